@@ -1,0 +1,155 @@
+"""Capacity in service, month by month: existing plant, dated projects of the ledger, and the scenario's programmes."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.ledger import Project
+from models.place import GENERATION_TECHNOLOGIES, Place
+from models.scenario import Scenario
+
+BASE_END_OF = 2024
+TARGET_YEAR = 2030
+PROGRAMMES = {
+    "solar_homes_added_mw": "solar_roof",
+    "solar_business_added_mw": "solar_roof",
+    "solar_ground_added_mw": "solar_ground",
+    "onshore_wind_added_mw": "onshore_wind",
+}
+"""Levers that add capacity, and the kind of plant each adds."""
+
+ENDED = ("lapsed", "failed", "closed")
+
+
+def progress(years_since_base: NDArray[np.float64] | float, scenario: Scenario) -> NDArray[np.float64]:
+    """Return how much of what a lever adds by the end of 2030 is there [1 = its full value].
+
+    Parameters
+    ----------
+    years_since_base : array or float
+        Years since the end of 2024 [years].
+    scenario : Scenario
+        Gives the ramp (`ramp_exponent`) and the pace afterwards (`pace_after_2030_share`).
+
+    Notes
+    -----
+    Up to 2030, (t / 6) ** exponent; afterwards a straight line at the stated share of the mean pace before.
+    """
+    span = float(TARGET_YEAR - BASE_END_OF)
+    t = np.maximum(np.asarray(years_since_base, dtype=np.float64), 0.0) / span
+    return (
+        np.minimum(t, 1.0) ** scenario["ramp_exponent"] + np.maximum(t - 1.0, 0.0) * scenario["pace_after_2030_share"]
+    )
+
+
+def counted(project: Project, scenario: Scenario) -> bool:
+    """Whether a scenario counts on a project: it exists, or is likely enough and not given up."""
+    if project.in_statistics:
+        return True
+    return project.status not in ENDED and project.chance >= scenario["count_chance_share"]
+
+
+def kind_of(technology: str) -> str:
+    """Kind of plant behind a technology of the statistics: solar projects in a ledger stand on the ground."""
+    return "solar_ground" if technology == "solar" else technology
+
+
+@lru_cache(maxsize=4096)
+def _in_service(
+    project: Project, years: tuple[int, ...], slip_years: float
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Share of each month, and of the moment each year ends, that a project is in service."""
+    months = [[project.share_of_month(y, m, slip_years) for m in range(1, 13)] for y in years]
+    ends = [project.share_of_month(y + 1, 1, slip_years) for y in years]
+    return np.array(months), np.array(ends)
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """Capacity of a scenario over its projected years.
+
+    `monthly_mw`: by kind of plant ("solar_roof", "solar_ground" and the other technologies), mean capacity in service
+    in each month [MW], shape [years, 12]. `year_end_mw`: the same at each year's end [MW], shape [years].
+    `added_mw`: what programmes and counted projects add in each year [MW], by kind of plant, shape [years].
+    `store_mwh`: store in service, mean of the year [MWh], shape [years]; `store_added_mwh` what each year adds.
+    """
+
+    years: tuple[int, ...]
+    monthly_mw: dict[str, NDArray[np.float64]]
+    year_end_mw: dict[str, NDArray[np.float64]]
+    added_mw: dict[str, NDArray[np.float64]]
+    store_mwh: NDArray[np.float64]
+    store_added_mwh: NDArray[np.float64]
+
+
+def existing_mw(place: Place, ground_share: float) -> dict[str, float]:
+    """Capacity at the end of the newest statistics [MW] by kind of plant, solar split by `ground_share`."""
+    newest = {r.technology: r.capacity_mw for r in place.renewables if r.year == place.newest_year}
+    capacity = {t: newest[t] for t in GENERATION_TECHNOLOGIES if newest.get(t, 0.0) > 0.0}
+    solar = capacity.pop("solar", 0.0)
+    return {"solar_roof": solar * (1 - ground_share), "solar_ground": solar * ground_share} | capacity
+
+
+def schedule(place: Place, scenario: Scenario, years: tuple[int, ...], ground_share: float) -> Schedule:
+    """Return the capacity in service in each month of `years`.
+
+    Parameters
+    ----------
+    place : Place
+    scenario : Scenario
+    years : tuple of int
+        Projected years, ascending.
+    ground_share : float
+        Share of today's solar that stands on the ground [0-1].
+
+    Notes
+    -----
+    Programmes grow steadily within a year and stop at their ceilings; a project starts and ends on its dates, starts
+    later by `project_slip_years`.
+    """
+    count = len(years)
+    monthly = {kind: np.full((count, 12), mw) for kind, mw in existing_mw(place, ground_share).items()}
+    year_end = {kind: np.full(count, mw) for kind, mw in existing_mw(place, ground_share).items()}
+    added: dict[str, NDArray[np.float64] | float] = {}
+    start = np.array(years, dtype=np.float64) - 1 - BASE_END_OF
+    ends = progress(start + 1, scenario)
+    month_means = progress(start[:, None] + (np.arange(12) + 0.5) / 12, scenario)
+
+    def include(kind: str, by_month: NDArray[np.float64], at_end: NDArray[np.float64]) -> None:
+        monthly[kind] = monthly.get(kind, np.zeros((count, 12))) + by_month
+        year_end[kind] = year_end.get(kind, np.zeros(count)) + at_end
+
+    for name, kind in PROGRAMMES.items():
+        ceiling = scenario.assumptions[name].high
+        at_end = np.minimum(ends * scenario[name], ceiling)
+        before = np.minimum(progress(start, scenario) * scenario[name], ceiling)
+        include(kind, np.minimum(month_means * scenario[name], ceiling), at_end)
+        added[kind] = added.get(kind, 0.0) + at_end - before
+
+    slip = scenario["project_slip_years"]
+    for project in place.projects:
+        if project.capacity_mw is None or project.technology not in GENERATION_TECHNOLOGIES:
+            continue
+        if not counted(project, scenario):
+            continue
+        share, at_end = _in_service(project, years, slip)
+        kind = kind_of(project.technology)
+        if project.in_statistics:
+            include(kind, (share - 1) * project.capacity_mw, (at_end - 1) * project.capacity_mw)
+        else:
+            include(kind, share * project.capacity_mw, at_end * project.capacity_mw)
+            added[kind] = added.get(kind, 0.0) + np.maximum(np.diff(at_end, prepend=0.0), 0.0) * project.capacity_mw
+
+    ceiling = scenario.assumptions["store_mwh"].high
+    store_end = np.minimum(ends * scenario["store_mwh"], ceiling)
+    store_before = np.minimum(progress(start, scenario) * scenario["store_mwh"], ceiling)
+    return Schedule(
+        years,
+        {kind: np.maximum(mw, 0.0) for kind, mw in monthly.items()},
+        {kind: np.maximum(mw, 0.0) for kind, mw in year_end.items()},
+        added,
+        (store_before + store_end) / 2,
+        store_end - store_before,
+    )

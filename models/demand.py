@@ -1,0 +1,83 @@
+"""Electricity demand hour by hour: the year's use, spread by month, day and local clock hour."""
+
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+import holidays
+import numpy as np
+from numpy.typing import NDArray
+
+HOURS = 8760
+LOCAL = ZoneInfo("Europe/London")
+WEEKDAY, SATURDAY, SUNDAY = 0, 1, 2
+Relative = tuple[tuple[tuple[float, ...], ...], ...]
+
+
+def _day_types(year: int, nation: str) -> dict[date, int]:
+    """Day type of each date of the year; a bank holiday runs like a Sunday."""
+    subdivision = {"Scotland": "SCT", "Wales": "WLS"}.get(nation, "ENG")
+    bank_holidays = holidays.country_holidays("GB", subdiv=subdivision, years=[year - 1, year, year + 1])
+    first = date(year, 1, 1) - timedelta(days=1)
+    types = {}
+    for day in (first + timedelta(days=n) for n in range(368)):
+        weekend = {5: SATURDAY, 6: SUNDAY}.get(day.weekday(), WEEKDAY)
+        types[day] = SUNDAY if day in bank_holidays else weekend
+    return types
+
+
+@lru_cache(maxsize=256)
+def shape(relative: Relative, year: int, nation: str) -> NDArray[np.float64]:
+    """Return the share of the year's electricity used in each of 8,760 UTC hours; they sum to 1.
+
+    Parameters
+    ----------
+    relative : tuple of 12 x 3 x 24 float
+        Use by month, day type (weekday, Saturday, Sunday or bank holiday) and local clock hour [1 = mean].
+    year : int
+        Calendar year: sets weekdays, bank holidays and clock changes. 29 February is left out, so that every year
+        has the same 8,760 hours as the weather years.
+    nation : str
+        "England", "Wales" or "Scotland": sets the bank holidays.
+
+    References
+    ----------
+    Bank holidays: package `holidays`. Shape: NESO, Historic demand data (data/SOURCES.md).
+
+    Examples
+    --------
+    A demand that is twice as high from 18:00 to 19:00 local time as in other hours: in winter that is 18:00 UTC, in
+    summer 17:00 UTC.
+
+    >>> evening = tuple(tuple(tuple(2.0 if h == 18 else 1.0 for h in range(24)) for _ in range(3)) for _ in range(12))
+    >>> use = shape(evening, 2030, "England")
+    >>> int(use[:24].argmax()), int(use[24 * 180 : 24 * 181].argmax()), round(float(use.sum()), 9)
+    (18, 17, 1.0)
+    """
+    table = np.array(relative)
+    if table.shape != (12, 3, 24):
+        raise ValueError(f"The demand shape must have 12 months x 3 day types x 24 hours; it has {table.shape}.")
+    types = _day_types(year, nation)
+    start = datetime(year, 1, 1, tzinfo=ZoneInfo("UTC"))
+    month, kind, hour = np.empty((3, HOURS), dtype=np.intp)
+    at = 0
+    moment = start
+    while at < HOURS:
+        if not (moment.month == 2 and moment.day == 29):
+            local = moment.astimezone(LOCAL)
+            month[at], kind[at], hour[at] = local.month - 1, types[local.date()], local.hour
+            at += 1
+        moment += timedelta(hours=1)
+    use = table[month, kind, hour]
+    use = use / use.sum()
+    use.setflags(write=False)
+    return use
+
+
+@lru_cache(maxsize=16)
+def shapes(relative: Relative, nation: str, years: tuple[int, ...]) -> NDArray[np.float64]:
+    """Return the shares of use in each hour of several years, shape [years, 1, 8760].
+
+    One use on the middle axis: homes and business share one shape, for no openly licensed table tells them apart.
+    """
+    return np.stack([shape(relative, year, nation) for year in years])[:, None, :]

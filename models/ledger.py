@@ -1,0 +1,106 @@
+"""The ledger: real, dated projects of a place, and what became of them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+STATUSES = ("operating", "building", "consented", "proposed", "lapsed", "failed", "closed")
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """One dated project of a place.
+
+    Parameters
+    ----------
+    name : str
+        Identifier, unique within the place's ledger.
+    label : str
+        Name a resident would recognise.
+    technology : str
+        A technology of the renewable statistics (for example "energy_from_waste"), or
+        "heat_network", "geothermal_heat", "other" where no electricity is made.
+    capacity_mw : float or None
+        Electrical capacity [MW]; None where none is stated.
+    in_statistics : bool
+        Whether the newest official capacity already contains it; then only its retirement counts.
+    promised, expected, retired : date or None
+        First date promised, date expected today, date it leaves service.
+    status : str
+        One of STATUSES.
+    chance : float
+        Chance that it is built as described [share, 0-1].
+    chance_grade : str
+        Grade of that chance, "A", "B" or "C".
+    what_happened, lesson : str
+        The story in a sentence or two, and what others can learn; may be empty.
+    source, url, read_on : str
+        Who says so, where, and when it was read (ISO date).
+    """
+
+    name: str
+    label: str
+    technology: str
+    capacity_mw: float | None
+    in_statistics: bool
+    promised: date | None
+    expected: date | None
+    retired: date | None
+    status: str
+    chance: float
+    chance_grade: str
+    what_happened: str
+    lesson: str
+    source: str
+    url: str
+    read_on: str
+
+    @property
+    def years_late(self) -> float | None:
+        """Years between the first promise and today's expectation; None where either is unknown.
+
+        Examples
+        --------
+        >>> from datetime import date
+        >>> p = Project("n", "Network", "heat_network", None, False, date(2018, 9, 1), date(2028, 9, 1),
+        ...             None, "building", 0.7, "C", "", "", "", "", "2026-11-24")
+        >>> round(p.years_late)
+        10
+        """
+        if self.promised is None or self.expected is None:
+            return None
+        return (self.expected - self.promised).days / 365.25
+
+    def share_of_month(self, year: int, month: int, slip_years: float = 0.0) -> float:
+        """Share of a month in which the project is in service, delivery late by `slip_years`.
+
+        Parameters
+        ----------
+        year, month : int
+            Calendar year and month 1-12.
+        slip_years : float
+            Years by which an expected start is later than planned [years]. Retirement does not slip.
+
+        Returns
+        -------
+        float
+            0-1. A project in the official statistics is in service until it retires.
+
+        Examples
+        --------
+        >>> from datetime import date
+        >>> plant = Project("efw", "Plant", "energy_from_waste", 14.0, True, None, None,
+        ...                 date(2030, 3, 31), "operating", 1.0, "A", "", "", "", "", "2026-11-24")
+        >>> plant.share_of_month(2030, 3), plant.share_of_month(2030, 4)
+        (1.0, 0.0)
+        """
+        first = date(year, month, 1)
+        following = date(year + month // 12, month % 12 + 1, 1)
+        days = (following - first).days
+        start, end = 0.0, float(days)
+        if not self.in_statistics:
+            if self.expected is None:
+                return 0.0
+            start = (self.expected - first).days + slip_years * 365.25
+        if self.retired is not None:
+            end = (self.retired - first).days + 1.0
+        return max(0.0, min(end, days) - max(start, 0.0)) / days

@@ -1,0 +1,235 @@
+"""The verb: what follows from a place and a scenario, year by year and hour by hour."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models import balance, capacity, demand, jobs, potential, profiles
+from models.history import actual_years
+from models.place import GENERATION_TECHNOLOGIES, Place
+from models.scenario import Scenario
+from models.years import Event, Hours, Pathway, Year, year_of
+
+LAST_YEAR = 2040
+HOURS = balance.HOURS
+
+
+def project(place: Place, scenario: Scenario) -> Pathway:
+    """Return the pathway of a place under a scenario: every year from 2014 to 2040.
+
+    Parameters
+    ----------
+    place : Place
+        Facts of one council area.
+    scenario : Scenario
+        Assumption values, resolved for this place.
+
+    Raises
+    ------
+    ValueError
+        If the scenario was made for another place.
+
+    Notes
+    -----
+    Actual years take use and generation from the statistics and only their hours from the model; where a technology's
+    output is not published it is capacity times load factor, and named in `estimated`. Projected years take existing
+    capacity, the ledger and the scenario's programmes through every hour of `profiles.WEATHER_YEARS` weather years.
+    """
+    if scenario.place_code != place.code:
+        raise ValueError(f"The scenario is for {scenario.place_code}, the place is {place.code}.")
+    projected = _projected(place, scenario)
+    pace = potential.recent_solar_mw_per_year(place, int(scenario["recent_pace_years"]))
+    return Pathway(
+        place.code,
+        place.name,
+        scenario.name,
+        scenario.label,
+        scenario.changes,
+        scenario["target_share"],
+        capacity.TARGET_YEAR,
+        actual_years(place, scenario["waste_counted_share"], scenario["waste_biogenic_share"], _ground(place, scenario))
+        + projected,
+        _events(place, scenario),
+        _needed_solar(place, scenario, projected),
+        pace,
+    )
+
+
+def hours(place: Place, scenario: Scenario, year: int, weather_year: int = 0) -> Hours:
+    """Return every hour of one projected year in one weather year.
+
+    Raises
+    ------
+    ValueError
+        If the year is not a projected one or there is no such weather year.
+    """
+    years = _projected_years(place)
+    if year not in years or not 0 <= weather_year < profiles.WEATHER_YEARS:
+        raise ValueError(
+            f"Hours are there for {years[0]} to {years[-1]} and weather years 0 to {profiles.WEATHER_YEARS - 1}."
+        )
+    inputs = _inputs(place, scenario)
+    at = years.index(year)
+    month = np.repeat(np.arange(12), np.diff(balance.MONTH_STARTS_H))
+    made: dict[str, NDArray[np.float64]] = {}
+    for k, kind in enumerate(profiles.KINDS):
+        technology = _technology(kind)
+        mw = inputs.made_mw[at, month, k] * inputs.per_mw[weather_year, k]
+        made[technology] = made.get(technology, 0.0) + mw
+    for technology, by_month in inputs.flat_by_technology.items():
+        made[technology] = made.get(technology, 0.0) + by_month[at, month]
+    used = inputs.use_profiles[at, 0] * inputs.use_mwh[at, 0]
+    total = np.sum([m for m in made.values()], axis=0)
+    into, out, brought, sent, curtailed, stored = balance.hours(
+        total, used, inputs.stores[at], scenario["export_limit_mw"]
+    )
+    return Hours(year, used, made, out, into, brought, sent, curtailed, stored)
+
+
+def _technology(kind: str) -> str:
+    """Technology of the statistics that a kind of plant belongs to."""
+    return "solar" if kind.startswith("solar_") else kind
+
+
+def _projected_years(place: Place) -> tuple[int, ...]:
+    return tuple(range(place.newest_year + 1, LAST_YEAR + 1))
+
+
+def _ground(place: Place, scenario: Scenario) -> float:
+    return potential.existing_ground_share(place, scenario["solar_homes_kw"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Inputs:
+    """What the kernel needs for the projected years, and what the year table needs beside it."""
+
+    schedule: capacity.Schedule
+    per_mw: NDArray[np.float64]
+    made_mw: NDArray[np.float64]
+    flat_by_technology: dict[str, NDArray[np.float64]]
+    use_profiles: NDArray[np.float64]
+    homes_mwh: NDArray[np.float64]
+    business_mwh: NDArray[np.float64]
+    use_mwh: NDArray[np.float64]
+    stores: list[balance.Store]
+
+
+def _inputs(place: Place, scenario: Scenario) -> _Inputs:
+    years = _projected_years(place)
+    ground_share = _ground(place, scenario)
+    plan = capacity.schedule(place, scenario, years, ground_share)
+    zero = np.zeros((len(years), 12))
+    made_mw = np.stack([plan.monthly_mw.get(kind, zero) for kind in profiles.KINDS], axis=2)
+    flat = {
+        technology: by_month
+        * place.load_factors[technology].share
+        * (scenario["waste_counted_share"] if technology == "energy_from_waste" else 1.0)
+        for technology, by_month in plan.monthly_mw.items()
+        if technology not in profiles.KINDS
+    }
+    base = next(use for use in place.electricity if use.year == place.newest_year)
+    ramp = np.minimum(capacity.progress(np.array(years, dtype=np.float64) - capacity.BASE_END_OF, scenario), 1.0)
+    homes = (base.homes_mwh or 0.0) * (1 + scenario["home_use_change_share"] * ramp)
+    business = (base.business_mwh or 0.0) * (1 + scenario["business_use_change_share"] * ramp)
+    power_mw = plan.store_mwh / scenario["store_hours"]
+    stores = [
+        balance.Store(energy, power, power, scenario["store_round_trip_share"])
+        for energy, power in zip(plan.store_mwh.tolist(), power_mw.tolist(), strict=True)
+    ]
+    return _Inputs(
+        plan,
+        profiles.of(place, ground_share).per_mw,
+        np.ascontiguousarray(made_mw),
+        flat,
+        demand.shapes(place.demand_shape, place.nation, years),
+        homes,
+        business,
+        (homes + business)[:, None],
+        stores,
+    )
+
+
+def _projected(place: Place, scenario: Scenario) -> tuple[Year, ...]:
+    inputs = _inputs(place, scenario)
+    plan = inputs.schedule
+    flat_mw = sum(inputs.flat_by_technology.values(), np.zeros((len(plan.years), 12)))
+    result = balance.years(
+        inputs.per_mw,
+        inputs.made_mw,
+        flat_mw,
+        inputs.use_profiles,
+        inputs.use_mwh,
+        inputs.stores,
+        scenario["export_limit_mw"],
+    )
+    month_h = np.diff(balance.MONTH_STARTS_H)
+    monthly = profiles.of(place, _ground(place, scenario)).monthly_mwh_per_mw.mean(axis=0)
+    generation: dict[str, NDArray[np.float64]] = {}
+    for k, kind in enumerate(profiles.KINDS):
+        technology = _technology(kind)
+        generation[technology] = generation.get(technology, 0.0) + inputs.made_mw[:, :, k] @ monthly[k]
+    for technology, by_month in inputs.flat_by_technology.items():
+        generation[technology] = generation.get(technology, 0.0) + by_month @ month_h
+    at_end: dict[str, NDArray[np.float64]] = {}
+    for kind, mw in plan.year_end_mw.items():
+        at_end[_technology(kind)] = at_end.get(_technology(kind), 0.0) + mw
+    added = plan.added_mw | {"store": plan.store_added_mwh / scenario["store_hours"]}
+    job_years, lasting = jobs.building_and_running(added, plan.years, scenario)
+    return tuple(
+        year_of(
+            year,
+            "projected",
+            result[at],
+            inputs.homes_mwh[at],
+            inputs.business_mwh[at],
+            {t: mwh[at] for t, mwh in generation.items()},
+            {t: mw[at] for t, mw in at_end.items()},
+            (),
+            None,
+            (float(job_years[at]), float(lasting[at])),
+        )
+        for at, year in enumerate(plan.years)
+    )
+
+
+def _events(place: Place, scenario: Scenario) -> tuple[Event, ...]:
+    """Openings and closings of counted projects that make electricity, in order of date."""
+    events = []
+    for project in place.projects:
+        if project.capacity_mw is None or project.technology not in GENERATION_TECHNOLOGIES:
+            continue
+        if not capacity.counted(project, scenario):
+            continue
+        if project.retired is not None and project.retired.year >= place.newest_year:
+            events.append(
+                Event(
+                    project.retired.year, project.retired.month, project.label, project.technology, -project.capacity_mw
+                )
+            )
+        if not project.in_statistics and project.expected is not None:
+            start_month = round(project.expected.month - 1 + scenario["project_slip_years"] * 12)
+            events.append(
+                Event(
+                    project.expected.year + start_month // 12,
+                    start_month % 12 + 1,
+                    project.label,
+                    project.technology,
+                    project.capacity_mw,
+                )
+            )
+    return tuple(sorted((e for e in events if e.year <= LAST_YEAR), key=lambda e: (e.year, e.month)))
+
+
+def _needed_solar(place: Place, scenario: Scenario, projected: tuple[Year, ...]) -> float | None:
+    """Solar to add each year up to the target year, in all, so that the annual share meets the target [MW a year].
+
+    Everything else as in the scenario; None where the target is met without more.
+    """
+    year = next(y for y in projected if y.year == capacity.TARGET_YEAR)
+    gap_mwh = scenario["target_share"] * year.electricity_demand_mwh - year.local_generation_mwh
+    if gap_mwh <= 0.0:
+        return None
+    planned = sum(scenario[name] for name, kind in capacity.PROGRAMMES.items() if kind.startswith("solar_"))
+    mwh_per_mw = place.load_factors["solar"].share * HOURS
+    return (planned + gap_mwh / mwh_per_mw) / (capacity.TARGET_YEAR - place.newest_year)

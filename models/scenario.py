@@ -1,0 +1,146 @@
+"""Assumptions and scenarios: what a reader may change, and what was changed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+
+class ScenarioError(ValueError):
+    """A reader asked for a number that cannot be used; the text is fit to show them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """One number of the model, with its range, source and grade.
+
+    Parameters
+    ----------
+    name : str
+        The one name used as CSV row, control id, URL key and in the model.
+    label : str
+        Words a councillor understands.
+    group : str
+        Heading under which the control stands.
+    value, low, high : float
+        Default and range in `unit`. Shares are 0-1.
+    unit : str
+        Unit of all three numbers, for example "MW"; "share" for 0-1.
+    step : float or None
+        Step of the control [`unit`]; None where the number is not a lever.
+    source, url, grade, read_on : str
+        Who says so, where, how well it was read ("A", "B" or "C") and when (ISO date).
+    choices : tuple of (str, float)
+        Named values, where the number is a choice between a few; else empty.
+    value_rule, high_rule : str
+        Words saying how value and high follow from the place; empty where they are plain rows.
+
+    Notes
+    -----
+    Grades follow data/SOURCES.md: A read at the publisher, B quoted by a source,
+    C derived, judgement or memory. A C is labelled an assumption wherever a reader meets it.
+    """
+
+    name: str
+    label: str
+    group: str
+    value: float
+    low: float
+    high: float
+    unit: str
+    step: float | None
+    source: str
+    url: str
+    grade: str
+    read_on: str
+    choices: tuple[tuple[str, float], ...] = ()
+    value_rule: str = ""
+    high_rule: str = ""
+
+    @property
+    def is_lever(self) -> bool:
+        """Whether a reader can move this number with a control."""
+        return self.step is not None
+
+    def checked(self, value: float) -> float:
+        """Return `value` if it is within range, else say what is.
+
+        Raises
+        ------
+        ScenarioError
+            If the value is not a number within `low` and `high`.
+        """
+        try:
+            number = float(value)
+        except (TypeError, ValueError):
+            number = float("nan")
+        if not self.low <= number <= self.high:
+            raise ScenarioError(
+                f"{self.name} ({self.label}) must be between {self.low:g} and {self.high:g} {self.unit}; "
+                f"{value!r} is not."
+            )
+        return number
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A full set of assumption values for one place: a base plus what was changed.
+
+    Hashable and comparable by name, place and changes, so that results can be cached on it.
+
+    Parameters
+    ----------
+    name, label : str
+        Short name (URL) and words.
+    place_code : str
+        GSS code of the place whose ranges the assumptions carry.
+    assumptions : Mapping[str, Assumption]
+        Every assumption, resolved for the place. Values are those of the base scenario.
+    changes : tuple of (str, float)
+        What a reader changed from that base, sorted by name.
+
+    Examples
+    --------
+    >>> roof = Assumption("roof_mw", "Roof solar", "Supply", 2.0, 0.0, 10.0, "MW", 0.5,
+    ...                   "a test", "", "C", "2026-11-24")
+    >>> base = Scenario("base", "Base", "X", {"roof_mw": roof})
+    >>> base["roof_mw"], base.with_changes({"roof_mw": 5})["roof_mw"]
+    (2.0, 5.0)
+    >>> base.with_changes({"roof_mw": 2}).changes
+    ()
+    """
+
+    name: str
+    label: str
+    place_code: str
+    assumptions: Mapping[str, Assumption] = field(compare=False, repr=False)
+    changes: tuple[tuple[str, float], ...] = ()
+
+    def __getitem__(self, name: str) -> float:
+        """Value of one assumption in this scenario."""
+        for changed, value in self.changes:
+            if changed == name:
+                return value
+        return self.assumptions[name].value
+
+    def with_changes(self, changes: Mapping[str, float]) -> "Scenario":
+        """Return this scenario with some values changed.
+
+        Parameters
+        ----------
+        changes : Mapping[str, float]
+            New values by assumption name, each in the assumption's own unit.
+            A value equal to the base removes the change.
+
+        Raises
+        ------
+        ScenarioError
+            If a name is unknown or a value out of range; names the valid choices or range.
+        """
+        merged = dict(self.changes)
+        for name, value in changes.items():
+            if name not in self.assumptions:
+                raise ScenarioError(
+                    f"There is no assumption called {name!r}. Choose from: {', '.join(sorted(self.assumptions))}."
+                )
+            merged[name] = self.assumptions[name].checked(value)
+        kept = {name: value for name, value in merged.items() if value != self.assumptions[name].value}
+        return replace(self, changes=tuple(sorted(kept.items())))

@@ -1,0 +1,170 @@
+"""The nouns of the answer: a year, an event, a pathway, and the hours of a year."""
+
+from dataclasses import asdict, dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models import balance
+from models.place import GENERATION_TECHNOLOGIES, FuelPoverty
+
+_AT = {name: at for at, name in enumerate(balance.RESULTS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """One year of a pathway. Energy in MWh, power in MW; None where unknown, never 0.
+
+    `kind` is "actual" (from statistics) or "projected". Hourly results are means over the weather years
+    (`annual_share_range` and `met_locally_range` hold the least and the most among them); in actual years the
+    annual figures are the statistics' and only the hours are modelled. `estimated` names the technologies whose
+    generation is not published. `job_years` is building work booked in that year, `lasting_jobs` the running jobs
+    of what was added since the newest statistics, both of local workers.
+    """
+
+    year: int
+    kind: str
+    electricity_demand_mwh: float
+    homes_mwh: float | None
+    business_mwh: float | None
+    local_generation_mwh: float
+    generation_mwh: dict[str, float]
+    capacity_mw: dict[str, float]
+    estimated: tuple[str, ...]
+    annual_share: float
+    met_locally_share: float
+    annual_share_range: tuple[float, float]
+    met_locally_range: tuple[float, float]
+    import_mwh: float
+    export_mwh: float
+    curtailed_mwh: float
+    peak_import_mw: float
+    peak_export_mw: float
+    hours_self_supplied: float
+    longest_import_spell_h: float
+    fuel_poor_homes: int | None
+    fuel_poverty_edition: str | None
+    job_years: float | None
+    lasting_jobs: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something dated that bends the curve: a plant that opens or closes."""
+
+    year: int
+    month: int
+    label: str
+    technology: str
+    capacity_change_mw: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pathway:
+    """What follows from a place and a scenario: one `Year` a year, 2014 to 2040."""
+
+    place_code: str
+    place_name: str
+    scenario_name: str
+    scenario_label: str
+    changes: tuple[tuple[str, float], ...]
+    target_share: float
+    target_year: int
+    years: tuple[Year, ...]
+    events: tuple[Event, ...]
+    needed_solar_mw_per_year: float | None
+    recent_solar_mw_per_year: float
+
+    def of(self, year: int) -> Year:
+        """Return one year.
+
+        Raises
+        ------
+        KeyError
+            If the pathway does not hold that year.
+        """
+        for candidate in self.years:
+            if candidate.year == year:
+                return candidate
+        raise KeyError(f"{self.place_name} has no year {year}; it has {self.years[0].year} to {self.years[-1].year}.")
+
+    @property
+    def newest_actual(self) -> Year:
+        """Newest year that comes from statistics."""
+        return max((y for y in self.years if y.kind == "actual"), key=lambda y: y.year)
+
+    @property
+    def target_gap_share(self) -> float:
+        """Annual share in the target year less the target [share]; negative when it is missed."""
+        return self.of(self.target_year).annual_share - self.target_share
+
+    @property
+    def reached_year(self) -> int | None:
+        """First projected year whose annual share is at or past the target; None if none is."""
+        return next((y.year for y in self.years if y.kind == "projected" and y.annual_share >= self.target_share), None)
+
+    def record(self) -> dict:
+        """Plain values, ready for JSON."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Every hour of one year in one weather year: 8,760 values each, UTC [MW; `stored_mwh` in MWh]."""
+
+    year: int
+    used_mw: NDArray[np.float64]
+    made_mw: dict[str, NDArray[np.float64]]
+    from_store_mw: NDArray[np.float64]
+    into_store_mw: NDArray[np.float64]
+    brought_in_mw: NDArray[np.float64]
+    sent_out_mw: NDArray[np.float64]
+    curtailed_mw: NDArray[np.float64]
+    stored_mwh: NDArray[np.float64]
+
+
+def year_of(
+    year: int,
+    kind: str,
+    by_weather: NDArray[np.float64],
+    homes_mwh: float | None,
+    business_mwh: float | None,
+    generation: dict[str, float],
+    installed: dict[str, float],
+    estimated: tuple[str, ...],
+    poverty: FuelPoverty | None,
+    work: tuple[float | None, float | None],
+) -> Year:
+    """One row of the pathway from the kernel's results in each weather year, shape [weather years, results]."""
+    mean = dict(zip(balance.RESULTS, by_weather.mean(axis=0).tolist(), strict=True))
+    used = by_weather[:, _AT["used_mwh"]]
+    annual = by_weather[:, _AT["made_mwh"]] / used
+    met = by_weather[:, _AT["met_locally_mwh"]] / used
+    return Year(
+        year=year,
+        kind=kind,
+        electricity_demand_mwh=mean["used_mwh"],
+        homes_mwh=None if homes_mwh is None else float(homes_mwh),
+        business_mwh=None if business_mwh is None else float(business_mwh),
+        local_generation_mwh=mean["made_mwh"],
+        generation_mwh={t: float(generation[t]) for t in GENERATION_TECHNOLOGIES if generation.get(t, 0.0) > 0.0},
+        capacity_mw={t: float(installed[t]) for t in GENERATION_TECHNOLOGIES if installed.get(t, 0.0) > 0.0},
+        estimated=estimated,
+        annual_share=float(annual.mean()),
+        met_locally_share=float(met.mean()),
+        annual_share_range=(
+            (float(annual.min()), float(annual.max())) if kind == "projected" else (float(annual.mean()),) * 2
+        ),
+        met_locally_range=(float(met.min()), float(met.max())),
+        import_mwh=mean["brought_in_mwh"],
+        export_mwh=mean["sent_out_mwh"],
+        curtailed_mwh=mean["curtailed_mwh"],
+        peak_import_mw=mean["peak_brought_in_mw"],
+        peak_export_mw=mean["peak_sent_out_mw"],
+        hours_self_supplied=mean["self_supplied_h"],
+        longest_import_spell_h=mean["longest_bringing_in_h"],
+        fuel_poor_homes=poverty.fuel_poor_homes if poverty else None,
+        fuel_poverty_edition=f"{poverty.metric}, {poverty.edition}" if poverty else None,
+        job_years=work[0],
+        lasting_jobs=work[1],
+    )

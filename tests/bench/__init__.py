@@ -1,0 +1,1 @@
+"""Benchmarks: ratios measured in one run. They report; they never fail a build for being slow on a noisy day."""

@@ -1,0 +1,134 @@
+"""Run all benchmarks: `make bench`."""
+
+import statistics
+import subprocess
+import sys
+import time
+import warnings
+from collections.abc import Callable
+
+import numpy as np
+import psutil
+from models import balance, load, pathway, profiles
+from models.place import Place
+from models.scenario import Scenario
+
+CODE = "E06000021"
+
+
+def seconds(work: Callable[[], object], runs: int) -> float:
+    """Median time of one run, after a warm-up [s]."""
+    work()
+    taken = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        work()
+        taken.append(time.perf_counter() - start)
+    return statistics.median(taken)
+
+
+def plain_python(made: list[float], used: list[float], store: balance.Store, export_limit: float) -> float:
+    """The same balance as a plain Python loop; returns what is brought in [MWh]."""
+    one_way = store.round_trip_share**0.5
+    stored = brought_in = 0.0
+    for m, u in zip(made, used, strict=True):
+        surplus = m - u
+        if surplus >= 0.0:
+            into = min(surplus, store.charge_mw, (store.energy_mwh - stored) / one_way)
+            stored += into * one_way
+        else:
+            out = min(-surplus, store.discharge_mw, stored * one_way)
+            stored -= out / one_way
+            brought_in += -surplus - out
+    return brought_in
+
+
+def pypsa_year(hours: pathway.Hours, store: balance.Store) -> tuple[float, float]:
+    """Optimise the same year with PyPSA and HiGHS; returns seconds to build and solve, and what is brought in [MWh]."""
+    import logging
+
+    import pandas as pd
+    import pypsa
+
+    logging.disable(logging.WARNING)
+    start = time.perf_counter()
+    made = np.sum(list(hours.made_mw.values()), axis=0)
+    network = pypsa.Network(snapshots=pd.RangeIndex(made.size))
+    network.add("Bus", "place")
+    network.add("Load", "use", bus="place", p_set=hours.used_mw)
+    network.add("Generator", "made", bus="place", p_nom=made.max(), p_max_pu=made / made.max())
+    network.add("Generator", "brought in", bus="place", p_nom=1e5, marginal_cost=1.0)
+    network.add(
+        "StorageUnit", "store", bus="place", p_nom=store.charge_mw, max_hours=store.energy_mwh / store.charge_mw,
+        efficiency_store=store.round_trip_share**0.5, efficiency_dispatch=store.round_trip_share**0.5,
+    )  # fmt: skip
+    network.optimize(solver_name="highs", log_to_console=False)
+    return time.perf_counter() - start, float(network.generators_t.p["brought in"].sum())
+
+
+def kernel(place: Place, scenario: Scenario) -> None:
+    """One pathway against the same balance in plain Python and one PyPSA year on the same inputs."""
+    year = 2030
+    projected = [y.year for y in pathway.project(place, scenario).years if y.kind == "projected"]
+    steps = len(projected) * profiles.WEATHER_YEARS * balance.HOURS
+    ours_s = seconds(lambda: pathway.project(place, scenario), 30)
+    hours = pathway.hours(place, scenario, year)
+    made = np.sum(list(hours.made_mw.values()), axis=0)
+    store = balance.Store(200.0, 100.0, 100.0, scenario["store_round_trip_share"])
+    ours_in = balance.hours(made, hours.used_mw, store, 1e5)[2].sum()
+    made_list, used_list = made.tolist(), hours.used_mw.tolist()
+    plain_s = seconds(lambda: plain_python(made_list, used_list, store, 1e5), 5)
+    plain_in = plain_python(made_list, used_list, store, 1e5)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        pypsa_s, pypsa_in = pypsa_year(hours, store)
+    ours, plain, pypsa = steps / ours_s, balance.HOURS / plain_s, balance.HOURS / pypsa_s
+    print(f"One pathway: {len(projected)} projected years x {profiles.WEATHER_YEARS} weather years x {balance.HOURS} h")
+    print(f"  {ours_s * 1e3:.1f} ms, {ours / 1e6:.0f} million hour-steps a second (year table, capacities and jobs included)")
+    print(f"  against the same balance as a plain Python loop: {ours / plain:,.0f} times as many hour-steps a second")
+    print(f"  against one PyPSA/HiGHS optimisation of {year}:    {ours / pypsa:,.0f} times")
+    print(
+        f"  brought in, same inputs: kernel {ours_in:,.1f}, plain {plain_in:,.1f}, PyPSA {pypsa_in:,.1f} MWh"
+        f" (PyPSA sees the whole year ahead; differences {abs(plain_in / ours_in - 1):.1e} and {abs(pypsa_in / ours_in - 1):.1e})"
+    )
+
+
+def lever_move() -> None:
+    """What one move of a lever costs the server, from the request to the bytes of the answer."""
+    from tests.bench.lever import move_seconds
+
+    taken = move_seconds(200)
+    print(f"One lever move on the officers' page, server side: median {statistics.median(taken) * 1e3:.1f} ms,")
+    print(f"  nine in ten under {np.quantile(taken, 0.9) * 1e3:.1f} ms (200 moves, each to values not seen before)")
+
+
+def memory() -> None:
+    """Memory of a serving process with one council looked at."""
+    code = (
+        "import psutil, os; from dashboard.app import server; c = server.test_client();"
+        f"[c.get(p) for p in ('/', '/stoke-on-trent/', '/stoke-on-trent/scenarios')];"
+        "print(psutil.Process(os.getpid()).memory_info().rss)"
+    )
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    print(f"Memory of a serving process after three pages: {int(out.stdout.split()[-1]) / 2**20:,.0f} MiB")
+
+
+def every_council() -> None:
+    """All councils, one after another, profiles kept from before."""
+    start = time.perf_counter()
+    count = 0
+    for council in load.councils():
+        place = load.place(council.code)
+        pathway.project(place, load.scenario(place, "today"))
+        count += 1
+    print(f"Pathways of all {count} councils in one process: {time.perf_counter() - start:.0f} s")
+
+
+if __name__ == "__main__":
+    stoke = load.place(CODE)
+    chosen = load.scenario(stoke, "ambitious_rooftops")
+    print(f"{psutil.cpu_count()} processors shared with others: read the ratios, not the seconds.")
+    kernel(stoke, chosen)
+    lever_move()
+    memory()
+    every_council()

@@ -1,0 +1,85 @@
+"""The house: every module has its test, every lever is on the public table, promises are kept in the text of the code."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from models import load, potential
+from models.scenario import Scenario
+
+ROOT = Path(__file__).parents[1]
+SOURCES = sorted(p for folder in ("models", "dashboard") for p in (ROOT / folder).rglob("*.py"))
+
+
+def test_name_of(source: Path) -> Path:
+    """Where the test of a module belongs."""
+    inside = source.relative_to(ROOT).parts[1:]
+    prefix = {"pages": "page_", "figures": "figure_", "exports": "export_"}
+    return ROOT / "tests" / f"test_{''.join(prefix[p] for p in inside[:-1])}{source.stem.strip('_')}.py"
+
+
+test_name_of.__test__ = False  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("source", [s for s in SOURCES if s.name != "__init__.py"], ids=lambda s: s.stem)
+def test_every_module_has_its_test_file(source: Path) -> None:
+    assert test_name_of(source).is_file(), f"{source.relative_to(ROOT)} wants {test_name_of(source).name}"
+
+
+def test_top_level_folders_are_the_agreed_ones() -> None:
+    folders = {p.name for p in ROOT.iterdir() if p.is_dir() and not p.name.startswith(".")}
+    assert folders - {"build", "energy_path.egg-info", "__pycache__"} == {"dashboard", "models", "data", "assets", "tests"}
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda s: str(s.relative_to(ROOT)))
+def test_code_keeps_the_house_rules(source: Path) -> None:
+    text = source.read_text(encoding="utf-8")
+    for pattern in (
+        r"except Exception",
+        r"except:",
+        r"suppress_callback_exceptions\s*=\s*True",
+        r"scattergl",
+        r"TODO|FIXME|XXX",
+        r"NotImplementedError",
+    ):
+        assert not re.search(pattern, text), f"{source.name}: {pattern}"
+    if source.is_relative_to(ROOT / "dashboard"):
+        assert "go.Figure(" not in text, f"{source.name}: figures are plain dicts"
+
+
+@pytest.fixture(scope="module")
+def today() -> Scenario:
+    return load.scenario(load.place("E06000021"), "today")
+
+
+def test_every_assumption_read_by_the_model_is_on_the_table(today: Scenario) -> None:
+    names = set()
+    for source in SOURCES:
+        text = source.read_text(encoding="utf-8")
+        names |= set(re.findall(r"scenario\[\s*\"([a-z0-9_]+)\"\s*\]", text))
+        names |= set(re.findall(r"value_of\(\s*\"([a-z0-9_]+)\"\s*\)", text))
+    assert names
+    assert names <= today.assumptions.keys()
+
+
+def test_every_lever_is_used_by_the_model(today: Scenario) -> None:
+    text = "".join(s.read_text(encoding="utf-8") for s in SOURCES if s.is_relative_to(ROOT / "models"))
+    unused = [a.name for a in today.assumptions.values() if a.is_lever and f'"{a.name}"' not in text]
+    assert unused == []
+
+
+def test_every_rule_is_used_and_known() -> None:
+    named = {a.value_rule for a in load.assumption_rows()} | {a.high_rule for a in load.assumption_rows()}
+    assert named - {""} == potential.RULES.keys()
+
+
+def test_the_version_has_its_entry_in_the_changelog() -> None:
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
+    assert f"## {version}" in (ROOT / "CHANGELOG.md").read_text()
+
+
+def test_the_readme_maps_every_module() -> None:
+    readme = (ROOT / "README.md").read_text()
+    missing = [s.stem for s in SOURCES if s.stem.strip("_") not in ("init",) and f"`{s.stem.strip('_')}`" not in readme]
+    assert missing == []

@@ -1,0 +1,182 @@
+"""The pathway: published figures to the digit, laws for every scenario, the hole of 2030."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from models import load, pathway, profiles
+from models.place import Place
+from models.scenario import Scenario
+
+STOKE = "E06000021"
+SCENARIOS = [name for name, _ in load.scenario_names()]
+
+
+@pytest.fixture(scope="module")
+def stoke() -> Place:
+    return load.place(STOKE)
+
+
+@pytest.fixture(scope="module")
+def today(stoke: Place) -> pathway.Pathway:
+    return pathway.project(stoke, load.scenario(stoke, "today"))
+
+
+def levers(base: Scenario) -> st.SearchStrategy[Scenario]:
+    """Any setting of the levers that change energy."""
+    moves = {
+        a.name: st.floats(a.low, a.high) if not a.choices else st.sampled_from([v for _, v in a.choices])
+        for a in base.assumptions.values()
+        if a.is_lever
+    }
+    return st.fixed_dictionaries({}, optional=moves).map(base.with_changes)
+
+
+BASE = load.scenario(load.place(STOKE), "today")
+
+
+def test_2024_is_as_published(today: pathway.Pathway) -> None:
+    # DESNZ, Subnational electricity consumption 2005-2024: 822.4 GWh, homes 331.8, other 490.6.
+    # DESNZ, Renewable electricity by local authority 2014-2024: solar 35.2503 MW, 25,730.3 MWh; waste 14 MW, [X].
+    year = today.of(2024)
+    assert year.kind == "actual"
+    assert year.electricity_demand_mwh == pytest.approx(822_406, abs=1)
+    assert year.homes_mwh == pytest.approx(331_837, abs=1)
+    assert year.capacity_mw["solar"] == pytest.approx(35.2503)
+    assert year.generation_mwh["solar"] == pytest.approx(25_730.3)
+    assert year.generation_mwh["solar"] / year.electricity_demand_mwh == pytest.approx(0.031, abs=0.0005)
+    assert "energy_from_waste" in year.estimated
+    assert "solar" not in year.estimated
+    # METHODS 4: load factor 36.5 % of the official, biodegradable part, doubled.
+    assert year.generation_mwh["energy_from_waste"] == pytest.approx(14 * 8760 * 0.729, rel=0.01)
+
+
+def test_fuel_poverty_is_the_published_series_and_editions_are_named(today: pathway.Pathway) -> None:
+    # DESNZ, Sub-regional fuel poverty 2026 edition (2024 data): 17,017 households. 2026-05-14.
+    assert today.of(2024).fuel_poor_homes == 17_017
+    editions = {y.fuel_poverty_edition for y in today.years if y.fuel_poor_homes is not None}
+    assert len(editions) > 2
+    assert all(y.fuel_poor_homes is None for y in today.years if y.kind == "projected")
+
+
+def test_the_target_year_falls_into_the_hole_of_the_waste_plant(today: pathway.Pathway) -> None:
+    waste = {y.year: y.generation_mwh.get("energy_from_waste", 0.0) for y in today.years}
+    assert waste[2030] == pytest.approx(waste[2029] * 90 / 365, rel=1e-3)
+    assert waste[2031] == 0.0
+    assert today.of(2031).annual_share < today.of(2029).annual_share / 2
+
+
+def test_both_shares_are_there_for_every_year(today: pathway.Pathway) -> None:
+    assert [y.year for y in today.years] == list(range(2014, 2041))
+    for y in today.years:
+        assert 0.0 <= y.met_locally_share <= min(1.0, y.annual_share + 1e-9)
+        low, high = y.met_locally_range
+        assert low <= y.met_locally_share <= high
+
+
+def test_jobs_are_null_where_unknown(today: pathway.Pathway) -> None:
+    assert today.of(2024).job_years is None
+    assert today.of(2024).lasting_jobs is None
+    assert today.of(2026).job_years > 0.0
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_every_year_of_the_shipped_scenarios_closes(stoke: Place, name: str) -> None:
+    check_closes(pathway.project(stoke, load.scenario(stoke, name)))
+
+
+def check_closes(path: pathway.Pathway) -> None:
+    for y in path.years:
+        made, used = y.local_generation_mwh, y.electricity_demand_mwh
+        assert made == pytest.approx(sum(y.generation_mwh.values()), rel=1e-6)
+        met = y.met_locally_share * used
+        assert met + y.import_mwh == pytest.approx(used, rel=1e-6)
+        # What is made is used here, sent out, curtailed or lost in the store; the loss is never negative.
+        assert made - y.export_mwh - y.curtailed_mwh - met >= -1e-6 * used
+        for value in (y.annual_share, y.met_locally_share, y.peak_import_mw, y.export_mwh, y.curtailed_mwh):
+            assert np.isfinite(value)
+            assert value >= 0.0
+        assert 0.0 <= y.hours_self_supplied <= 8760
+        assert 0.0 <= y.longest_import_spell_h <= 8760
+
+
+@settings(deadline=None, max_examples=25)
+@given(scenario=levers(BASE), weather_year=st.integers(0, profiles.WEATHER_YEARS - 1), year=st.integers(2025, 2040))
+def test_any_scenario_closes_in_every_hour(scenario: Scenario, weather_year: int, year: int) -> None:
+    place = load.place(STOKE)
+    check_closes(pathway.project(place, scenario))
+    h = pathway.hours(place, scenario, year, weather_year)
+    made = np.sum(list(h.made_mw.values()), axis=0)
+    left = made + h.from_store_mw + h.brought_in_mw
+    right = h.used_mw + h.into_store_mw + h.sent_out_mw + h.curtailed_mw
+    np.testing.assert_allclose(left, right, rtol=1e-6, atol=1e-6)
+
+
+@settings(deadline=None, max_examples=25)
+@given(scenario=levers(BASE), share=st.floats(0.01, 1.0))
+def test_more_solar_or_a_bigger_store_never_lowers_met_locally(scenario: Scenario, share: float) -> None:
+    place = load.place(STOKE)
+    before = [y.met_locally_share for y in pathway.project(place, scenario).years]
+    for name in ("solar_homes_added_mw", "solar_ground_added_mw", "onshore_wind_added_mw", "store_mwh"):
+        more = scenario[name] + share * (scenario.assumptions[name].high - scenario[name])
+        after = [y.met_locally_share for y in pathway.project(place, scenario.with_changes({name: more})).years]
+        assert (np.array(after) >= np.array(before) - 1e-9).all(), name
+
+
+def test_no_panels_no_solar(stoke: Place) -> None:
+    without = replace(stoke, renewables=tuple(r for r in stoke.renewables if r.technology != "solar"), projects=())
+    scenario = BASE.with_changes({n: 0.0 for n in BASE.assumptions if n.startswith("solar_") and n.endswith("added_mw")})
+    for y in pathway.project(without, scenario).years:
+        assert y.generation_mwh.get("solar", 0.0) == 0.0
+
+
+def test_hours_agree_with_the_year(stoke: Place) -> None:
+    scenario = load.scenario(stoke, "ambitious_rooftops")
+    year = pathway.project(stoke, scenario).of(2030)
+    per_weather = [pathway.hours(stoke, scenario, 2030, w) for w in range(profiles.WEATHER_YEARS)]
+    met = [1 - h.brought_in_mw.sum() / h.used_mw.sum() for h in per_weather]
+    assert year.met_locally_share == pytest.approx(np.mean(met), rel=1e-9)
+    assert year.met_locally_range == pytest.approx((min(met), max(met)), rel=1e-9)
+    assert year.generation_mwh["solar"] == pytest.approx(np.mean([h.made_mw["solar"].sum() for h in per_weather]), rel=1e-6)
+
+
+def test_a_solar_only_supply_sized_to_a_whole_year_meets_less_than_half_by_the_hour(stoke: Place) -> None:
+    # DESIGN 2: "On the same solar-only supply sized to 100 % a year they read 100 % and 42 %."
+    solar_only = replace(stoke, renewables=tuple(r for r in stoke.renewables if r.technology == "solar"), projects=())
+    size = 822_406 / (0.0986 * 8760)
+    big = tuple(replace(r, capacity_mw=size) if r.year == 2024 else r for r in solar_only.renewables)
+    no_more = {n: 0.0 for n in BASE.assumptions if n.endswith("added_mw")}
+    year = pathway.project(replace(solar_only, renewables=big), BASE.with_changes(no_more)).of(2030)
+    assert year.annual_share == pytest.approx(1.0, abs=0.01)
+    assert year.met_locally_share == pytest.approx(0.42, abs=0.02)
+
+
+def test_how_waste_is_counted_changes_the_share_and_nothing_else(stoke: Place) -> None:
+    full, half, none = (
+        pathway.project(stoke, BASE.with_changes({"waste_counted_share": s})).of(2024) for s in (1.0, 0.5, 0.0)
+    )
+    assert half.generation_mwh["energy_from_waste"] == pytest.approx(full.generation_mwh["energy_from_waste"] / 2)
+    assert "energy_from_waste" not in none.generation_mwh
+    assert full.generation_mwh["solar"] == none.generation_mwh["solar"]
+
+
+def test_needed_solar_meets_the_target_when_built(stoke: Place) -> None:
+    scenario = BASE.with_changes({"target_share": 0.2})
+    path = pathway.project(stoke, scenario)
+    assert path.needed_solar_mw_per_year is not None
+    year = path.of(2030)
+    gap_mwh = 0.2 * year.electricity_demand_mwh - year.local_generation_mwh
+    extra = path.needed_solar_mw_per_year * 6 - sum(scenario[n] for n in BASE.assumptions if n.startswith("solar_") and n.endswith("added_mw"))
+    assert extra * 0.0986 * 8760 == pytest.approx(gap_mwh, rel=0.01)
+
+
+def test_a_scenario_of_another_place_is_refused(stoke: Place) -> None:
+    with pytest.raises(ValueError, match="E06000021"):
+        pathway.project(load.place("E06000001"), load.scenario(stoke, "today"))
+
+
+def test_events_are_the_openings_and_closings_of_the_ledger(today: pathway.Pathway) -> None:
+    assert any(e.year == 2030 and e.month == 3 and e.capacity_change_mw == -14.0 for e in today.events)
+    assert list(today.events) == sorted(today.events, key=lambda e: (e.year, e.month))
