@@ -20,6 +20,7 @@ PROGRAMMES = {
 }
 """Levers that add capacity, and the kind of plant each adds."""
 
+LARGEST_ROOF_MW = 1.0
 ENDED = ("lapsed", "failed", "closed")
 
 
@@ -51,9 +52,11 @@ def counted(project: Project, scenario: Scenario) -> bool:
     return project.status not in ENDED and project.chance >= scenario["count_chance_share"]
 
 
-def kind_of(technology: str) -> str:
-    """Kind of plant behind a technology of the statistics: solar projects in a ledger stand on the ground."""
-    return "solar_ground" if technology == "solar" else technology
+def kind_of(project: Project) -> str:
+    """Kind of plant a project is: solar of up to 1 MW stands on a roof, larger on the ground."""
+    if project.technology != "solar":
+        return project.technology
+    return "solar_roof" if (project.capacity_mw or 0.0) <= LARGEST_ROOF_MW else "solar_ground"
 
 
 @lru_cache(maxsize=4096)
@@ -135,7 +138,7 @@ def schedule(place: Place, scenario: Scenario, years: tuple[int, ...], ground_sh
         if not counted(project, scenario):
             continue
         share, at_end = _in_service(project, years, slip)
-        kind = kind_of(project.technology)
+        kind = kind_of(project)
         if project.in_statistics:
             include(kind, (share - 1) * project.capacity_mw, (at_end - 1) * project.capacity_mw)
         else:

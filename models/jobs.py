@@ -22,6 +22,9 @@ FACTORS = {
 }
 """Kind of plant -> the assumptions `<name>_job_years_per_mw` and `<name>_jobs_per_mw` that apply to it."""
 
+ROOF_TRADES = ("solar_roof", "store")
+"""Kinds of plant that local fitters build; crews that travel build the others."""
+
 
 def building_and_running(
     added_mw: Mapping[str, NDArray[np.float64]], years: tuple[int, ...], scenario: Scenario
@@ -56,9 +59,7 @@ def building_and_running(
     for kind, mw in added_mw.items():
         if kind not in FACTORS:
             continue
-        job_years += mw * scenario[f"{FACTORS[kind]}_job_years_per_mw"]
+        local = scenario["local_roof_build_jobs_share" if kind in ROOF_TRADES else "local_large_build_jobs_share"]
+        job_years += mw * scenario[f"{FACTORS[kind]}_job_years_per_mw"] * local
         lasting += np.cumsum(mw) * scenario[f"{FACTORS[kind]}_jobs_per_mw"]
-    return (
-        job_years * decline * scenario["local_build_jobs_share"],
-        lasting * decline * scenario["local_lasting_jobs_share"],
-    )
+    return job_years * decline, lasting * decline * scenario["local_lasting_jobs_share"]

@@ -10,7 +10,7 @@ from models.scenario import Scenario
 def gross() -> Scenario:
     place = load.place("E06000021")
     return load.scenario(place, "today").with_changes(
-        {"local_build_jobs_share": 1.0, "local_lasting_jobs_share": 1.0, "jobs_decline_share_per_year": 0.005}
+        {"local_roof_build_jobs_share": 0.5, "local_lasting_jobs_share": 0.5, "jobs_decline_share_per_year": 0.005}
     )
 
 

@@ -1,0 +1,475 @@
+"""The edge to data/: opens the tables, refuses what is wrong, and gives the model its places and scenarios."""
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+import pandas as pd
+
+from models import potential
+from models.ledger import Project
+from models.place import (
+    GENERATION_TECHNOLOGIES,
+    AnnualUse,
+    ClimateNormals,
+    FuelPoverty,
+    LoadFactor,
+    Place,
+    Renewable,
+    Target,
+)
+from models.scenario import Assumption, Scenario, ScenarioError
+from models.tables import DATA, TABLES, DataError, problems_of, read_text, table_of
+
+DEFAULT_COUNCIL = "E06000021"
+DEFAULT_SCENARIO = "today"
+
+
+class UnknownCouncilError(LookupError):
+    """No council has that code or name; the text names the nearest ones and is fit to show."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Council:
+    """A council in brief: what a list or a map needs."""
+
+    code: str
+    name: str
+    slug: str
+    nation: str
+    region: str
+    climate_region: int
+    lat: float
+    lon: float
+    area_km2: float
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Where a table of data/ comes from."""
+
+    table: str
+    publisher: str
+    title: str
+    edition: str
+    url: str
+    licence: str
+    grade: str
+    read_on: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioName:
+    """A shipped scenario: name (URL), label and description in words."""
+
+    name: str
+    label: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """Fuel poverty of one neighbourhood (LSOA) in the newest edition; never a trend."""
+
+    code: str
+    name: str
+    households: int
+    fuel_poor_homes: int
+    year: int
+    edition: str
+
+
+@dataclass(frozen=True, slots=True)
+class NationFuelPoverty:
+    """A nation's own fuel poverty figure, by its own definition; not comparable between nations."""
+
+    nation: str
+    year: int
+    metric: str
+    fuel_poor_homes: int
+    fuel_poor_share: float
+
+
+@lru_cache(maxsize=64)
+def _text(name: str) -> pd.DataFrame:
+    return read_text(name)
+
+
+@lru_cache(maxsize=64)
+def _table(name: str) -> pd.DataFrame:
+    """A table with its numbers as numbers, refused as a whole if any cell is wrong."""
+    codes = frozenset(_text("councils.csv")["code"])
+    frame = _text(name)
+    problem = next(problems_of(name, frame, codes), None)
+    if problem:
+        raise DataError(problem)
+    typed = frame.copy()
+    for column in table_of(name).columns:
+        if column.kind in ("number", "whole"):
+            typed[column.name] = pd.to_numeric(frame[column.name])
+    return typed
+
+
+@lru_cache(maxsize=32)
+def _by_code(name: str) -> dict[str, pd.DataFrame]:
+    return {str(code): rows for code, rows in _table(name).groupby("code", sort=False)}
+
+
+def _rows(name: str, code: str) -> Iterator[tuple]:
+    frame = _by_code(name).get(code)
+    return iter(()) if frame is None else frame.itertuples(index=False)
+
+
+def _known(value: float) -> float | None:
+    return None if pd.isna(value) else float(value)
+
+
+@lru_cache(maxsize=1)
+def councils() -> tuple[Council, ...]:
+    """Return every council with electricity statistics, by name.
+
+    Raises
+    ------
+    DataError
+        If councils.csv is wrong.
+    """
+    rows = [
+        Council(r.code, r.name, r.slug, r.nation, r.region, int(r.climate_region), float(r.lat), float(r.lon), float(r.area_km2))
+        for r in _table("councils.csv").itertuples(index=False)
+    ]
+    return tuple(sorted(rows, key=lambda c: c.name))
+
+
+def find_council(text: str) -> Council:
+    """Return the council with this code, address name or name.
+
+    Raises
+    ------
+    UnknownCouncilError
+        If there is none; names the nearest.
+
+    Examples
+    --------
+    >>> find_council("stoke-on-trent").code, find_council("E06000021").name
+    ('E06000021', 'Stoke-on-Trent')
+    """
+    wanted = text.strip().casefold()
+    by_any = {key.casefold(): c for c in councils() for key in (c.code, c.slug, c.name)}
+    if wanted in by_any:
+        return by_any[wanted]
+    near = difflib.get_close_matches(wanted, by_any, n=8, cutoff=0.55)
+    names = list(dict.fromkeys(f"{by_any[n].name} ({by_any[n].code})" for n in near))[:4]
+    hint = f"Did you mean {', '.join(names)}?" if names else "Give a code like E06000021 or a name like Stoke-on-Trent."
+    raise UnknownCouncilError(f"There is no council {text.strip()[:60]!r} with electricity statistics. {hint}")
+
+
+@lru_cache(maxsize=1)
+def _demand_shape() -> tuple[tuple[tuple[float, ...], ...], ...]:
+    table = _table("demand_shape.csv").set_index(["month", "day_type", "hour_local"])["relative"]
+    return tuple(
+        tuple(tuple(float(table[m, day, h]) for h in range(24)) for day in ("weekday", "saturday", "sunday"))
+        for m in range(1, 13)
+    )
+
+
+@lru_cache(maxsize=32)
+def _climate(region: int) -> ClimateNormals:
+    rows = _table("climate_normals.csv")
+    rows = rows[rows["climate_region"] == region].sort_values("month")
+    return ClimateNormals(
+        f"SAP region {region}: {rows['name'].iloc[0]}",
+        *(tuple(float(v) for v in rows[name]) for name in ("ghi_wm2", "temp_c", "wind_ms")),
+    )
+
+
+@lru_cache(maxsize=1)
+def _load_factors() -> dict[str, dict[str, LoadFactor]]:
+    by_area: dict[str, dict[str, LoadFactor]] = {}
+    for r in _table("load_factors.csv").itertuples(index=False):
+        by_area.setdefault(r.area, {})[r.technology] = LoadFactor(r.technology, float(r.share), r.basis)
+    return by_area
+
+
+def _date(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _projects(code: str) -> tuple[Project, ...]:
+    if not (DATA / "ledger" / f"{code}.csv").is_file():
+        return ()
+    return tuple(
+        Project(
+            **{
+                f.name: getattr(r, f.name)
+                for f in fields(Project)
+                if f.name not in ("capacity_mw", "in_statistics", "promised", "expected", "retired", "chance")
+            },
+            capacity_mw=_known(r.capacity_mw),
+            in_statistics=r.in_statistics == "true",
+            promised=_date(r.promised),
+            expected=_date(r.expected),
+            retired=_date(r.retired),
+            chance=float(r.chance),
+        )
+        for r in _table(f"ledger/{code}.csv").itertuples(index=False)
+    )
+
+
+def _target(code: str) -> Target:
+    rows = {r.code: r for r in _table("targets.csv").itertuples(index=False)}
+    r = rows.get(code, rows[""])
+    return Target(
+        float(r.share), int(r.year), r.wording, r.source, r.url, r.grade, is_council_ambition=r.is_council_ambition == "true"
+    )
+
+
+@lru_cache(maxsize=512)
+def place(code: str) -> Place:
+    """Return the facts of one council.
+
+    Raises
+    ------
+    UnknownCouncilError
+        If no council has that code.
+    DataError
+        If a table is wrong.
+    """
+    council = find_council(code)
+    code = council.code
+    factors = _load_factors()
+    households = max((r for r in _rows("households.csv", code) if r.measure == "households_estimate_desnz"), key=lambda r: r.year)
+    population = max(_rows("population.csv", code), key=lambda r: r.year)
+    electricity, gas = (
+        tuple(
+            AnnualUse(int(r.year), _known(r.homes_mwh), _known(r.business_mwh))
+            for r in sorted(_rows(name, code), key=lambda r: r.year)
+        )
+        for name in ("electricity.csv", "gas.csv")
+    )
+    return Place(
+        code=code,
+        name=council.name,
+        slug=council.slug,
+        nation=council.nation,
+        region=council.region,
+        lat=council.lat,
+        lon=council.lon,
+        area_km2=council.area_km2,
+        climate=_climate(council.climate_region),
+        electricity=electricity,
+        gas=gas,
+        renewables=tuple(
+            Renewable(int(r.year), r.technology, int(r.sites), float(r.capacity_mw), _known(r.generation_mwh))
+            for r in sorted(_rows("renewables.csv", code), key=lambda r: (r.year, r.technology))
+        ),
+        load_factors={
+            technology: next(
+                factors[area][technology]
+                for area in (code, council.region, "UK")
+                if technology in factors.get(area, {})
+            )
+            for technology in GENERATION_TECHNOLOGIES
+        },
+        households=int(households.households),
+        households_year=int(households.year),
+        population=int(population.population),
+        population_year=int(population.year),
+        fuel_poverty=tuple(
+            FuelPoverty(int(r.year), r.metric, r.edition, int(r.households), int(r.fuel_poor_homes))
+            for r in sorted(_rows("fuel_poverty.csv", code), key=lambda r: r.year)
+        ),
+        projects=_projects(code),
+        target=_target(code),
+        demand_shape=_demand_shape(),
+    )
+
+
+@lru_cache(maxsize=1)
+def assumption_rows() -> tuple[Assumption, ...]:
+    """Return the assumptions as the table has them; `value` and `high` are nan where a rule gives them."""
+    return tuple(
+        Assumption(
+            name=r.name,
+            label=r.label,
+            group=r.group,
+            value=float(r.value),
+            low=float(r.low),
+            high=float(r.high),
+            unit=r.unit,
+            step=_known(r.step),
+            source=r.source,
+            url=r.url,
+            grade=r.grade,
+            read_on=r.read_on,
+            choices=tuple((label, float(v)) for label, _, v in (c.rpartition("=") for c in r.choices.split("|") if c)),
+            value_rule=r.value_rule,
+            high_rule=r.high_rule,
+        )
+        for r in _table("assumptions.csv").itertuples(index=False)
+    )
+
+
+def _resolved(place_: Place) -> dict[str, Assumption]:
+    """The assumptions with their rules worked out for one place."""
+    rows = {a.name: a for a in assumption_rows()}
+
+    def value_of(name: str) -> float:
+        return rows[name].value
+
+    def resolve(a: Assumption) -> Assumption:
+        high = potential.RULES[a.high_rule](place_, value_of) if a.high_rule else a.high
+        value = potential.RULES[a.value_rule](place_, value_of) if a.value_rule else a.value
+        return Assumption(**{f.name: getattr(a, f.name) for f in fields(a)} | {"high": high, "value": value})
+
+    return {name: resolve(a) for name, a in rows.items()}
+
+
+@lru_cache(maxsize=1)
+def scenario_names() -> tuple[ScenarioName, ...]:
+    """Return the shipped scenarios in the table's order."""
+    rows = _table("scenarios.csv").drop_duplicates("name")
+    return tuple(ScenarioName(r.name, r.label, r.description) for r in rows.itertuples(index=False))
+
+
+def _scenario_value(a: Assumption, text: str) -> float:
+    """A number, or "limit:0.35" for that share of the ceiling, on the control's own step."""
+    if not text.startswith("limit:"):
+        return float(text)
+    value = float(text.removeprefix("limit:")) * a.high
+    return min(a.high, round(round(value / a.step) * a.step, 6)) if a.step else value
+
+
+@lru_cache(maxsize=1024)
+def scenario(place_: Place, name: str = DEFAULT_SCENARIO) -> Scenario:
+    """Return a shipped scenario for a place.
+
+    Raises
+    ------
+    ScenarioError
+        If there is no scenario of that name; names the choices.
+    """
+    names = {s.name: s for s in scenario_names()}
+    if name not in names:
+        raise ScenarioError(f"There is no scenario called {name!r}. Choose from: {', '.join(names)}.")
+    resolved = _resolved(place_)
+    rows = _table("scenarios.csv")
+    for r in rows[(rows["name"] == name) & (rows["assumption"] != "")].itertuples(index=False):
+        a = resolved[r.assumption]
+        value = a.checked(max(_scenario_value(a, r.value), a.value if r.value.startswith("limit:") else a.low))
+        resolved[r.assumption] = Assumption(**{f.name: getattr(a, f.name) for f in fields(a)} | {"value": value})
+    return Scenario(name, names[name].label, place_.code, resolved)
+
+
+@lru_cache(maxsize=1)
+def editions() -> tuple[Edition, ...]:
+    """Return where each table comes from."""
+    return tuple(Edition(*r) for r in _table("editions.csv").itertuples(index=False))
+
+
+@lru_cache(maxsize=8)
+def neighbourhoods(code: str) -> tuple[Neighbourhood, ...]:
+    """Return the neighbourhoods of a council with their newest fuel poverty; empty where none are carried."""
+    return tuple(
+        Neighbourhood(r.neighbourhood, r.name, int(r.households), int(r.fuel_poor_homes), int(r.year), r.edition)
+        for r in _rows("fuel_poverty_neighbourhoods.csv", code)
+    )
+
+
+def fuel_poverty_of_nation(nation: str) -> NationFuelPoverty:
+    """Return a nation's newest own figure.
+
+    Raises
+    ------
+    LookupError
+        If the table has none.
+    """
+    rows = [r for r in _table("fuel_poverty_nations.csv").itertuples(index=False) if r.nation == nation]
+    if not rows:
+        raise LookupError(f"There is no fuel poverty figure for {nation}.")
+    r = max(rows, key=lambda r: r.year)
+    return NationFuelPoverty(r.nation, int(r.year), r.metric, int(r.fuel_poor_homes), float(r.fuel_poor_share))
+
+
+def boundaries() -> Path:
+    """Return the file of simplified council boundaries (GeoJSON, property `code`)."""
+    return DATA / "council_boundaries.geojson"
+
+
+def check(data: Path = DATA) -> list[str]:
+    """Return everything that is wrong with the tables, by file, row and column; empty when all is well."""
+    found: list[str] = []
+    frames: dict[str, pd.DataFrame] = {}
+    ledgers = sorted(f"ledger/{p.name}" for p in (data / "ledger").glob("*.csv"))
+    for name in (*TABLES, *ledgers):
+        try:
+            frames[name] = read_text(name, data)
+        except DataError as error:
+            found.append(str(error))
+    codes = frozenset(frames["councils.csv"]["code"]) if "councils.csv" in frames else frozenset()
+    for name, frame in frames.items():
+        found += problems_of(name, frame, codes)
+    if found:
+        return found
+    found += _between_tables(data, frames, codes, ledgers)
+    return found
+
+
+def _between_tables(
+    data: Path, frames: dict[str, pd.DataFrame], codes: frozenset[str], ledgers: list[str]
+) -> Iterator[str]:
+    """What no table shows alone: references, order of numbers and dates, completeness."""
+    editions_ = set(frames["editions.csv"]["table"])
+    for path in sorted(p for p in data.rglob("*") if p.suffix in (".csv", ".geojson")):
+        name = path.relative_to(data).as_posix()
+        if name not in editions_:
+            yield f"data/editions.csv: no row for {name}; every table names its publisher, edition, URL and licence."
+        if path.suffix == ".csv" and name not in frames:
+            yield f"data/{name}: a table that no part of the program knows; describe it in models/tables.py or remove it."
+    for name in sorted(editions_):
+        if not (data / name).is_file():
+            yield f"data/editions.csv column table: {name} is not there."
+    for table in ("electricity.csv", "renewables.csv", "households.csv", "population.csv"):
+        for code in sorted(codes - set(frames[table]["code"])):
+            yield f"data/{table}: no row for council {code}."
+    slugs = frames["councils.csv"]["slug"]
+    for at in slugs.index[slugs.duplicated() | ~slugs.str.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*")]:
+        yield f"data/councils.csv row {at + 2} column slug: {slugs[at]!r}, expected a unique name of letters, digits, hyphens."
+    rows = frames["assumptions.csv"]
+    low, value, high = (pd.to_numeric(rows[c]) for c in ("low", "value", "high"))
+    for at in rows.index[(value < low) | (value > high) | (high < low)]:
+        yield f"data/assumptions.csv row {at + 2}: expected low <= value <= high."
+    for column, number in (("value", value), ("high", high)):
+        rules = rows[f"{column}_rule"]
+        for at in rows.index[(rules == "") & number.isna()]:
+            yield f"data/assumptions.csv row {at + 2} column {column}: empty, expected a number or a rule."
+        for at in rows.index[(rules != "") & ~rules.isin(list(potential.RULES))]:
+            yield f"data/assumptions.csv row {at + 2} column {column}_rule: {rules[at]!r}, expected one of {', '.join(potential.RULES)}."
+    scenarios = frames["scenarios.csv"]
+    named = scenarios["assumption"]
+    for at in scenarios.index[(named != "") & ~named.isin(rows["name"])]:
+        yield f"data/scenarios.csv row {at + 2} column assumption: {named[at]!r}, expected a name of assumptions.csv."
+    for at in scenarios.index[(named != "") & ~scenarios["value"].str.fullmatch(r"(limit:)?-?\d+(\.\d+)?")]:
+        yield f"data/scenarios.csv row {at + 2} column value: {scenarios['value'][at]!r}, expected a number or limit:<share>."
+    sources = frames["coefficients.csv"]["source_id"]
+    for at in sources.index[~sources.isin(frames["coefficient_sources.csv"]["source_id"])]:
+        yield f"data/coefficients.csv row {at + 2} column source_id: {sources[at]!r}, expected a row of coefficient_sources.csv."
+    if "" not in set(frames["targets.csv"]["code"]):
+        yield "data/targets.csv: no row with an empty code; it is the yardstick of councils without a target."
+    for name in ledgers:
+        ledger = frames[name]
+        if Path(name).stem not in codes:
+            yield f"data/{name}: {Path(name).stem} is not a council of councils.csv."
+        late = (ledger["retired"] != "") & (ledger["expected"] != "") & (ledger["retired"] < ledger["expected"])
+        for at in ledger.index[late]:
+            yield f"data/{name} row {at + 2} column retired: {ledger['retired'][at]}, expected a date after {ledger['expected'][at]}."
+    poor = frames["fuel_poverty.csv"]
+    over = pd.to_numeric(poor["fuel_poor_homes"]) > pd.to_numeric(poor["households"])
+    for at in poor.index[over]:
+        yield f"data/fuel_poverty.csv row {at + 2} column fuel_poor_homes: more than there are households."
