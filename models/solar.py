@@ -16,9 +16,6 @@ from models.weather import Weather
 LOSSES_SHARE = 0.14
 """Losses from module to meter, inverter included [share]; the default of PVGIS and of MCS yield tables."""
 
-POWER_PER_DEGREE = -0.004
-"""Change of a crystalline module's power per degree above 25 C [share per C]."""
-
 GROUND_REFLECTS_SHARE = 0.2
 """Share of light the ground reflects (pvlib's default for grass and town)."""
 
@@ -62,31 +59,46 @@ def array_per_mw(
 
     Notes
     -----
-    Plane-of-array irradiance by Hay and Davies, module temperature by Faiman, power by PVWatts with no inverter limit
-    beyond rated power.
+    As PVGIS does: plane-of-array irradiance by Perez, reflection from the glass by Martin and Ruiz,
+    module temperature by Faiman, power by Huld (crystalline silicon), never above rated power.
 
     References
     ----------
-    J. E. Hay, J. A. Davies, "Calculations of the solar radiation incident on an inclined surface", 1980.
+    A. Driesse, A. R. Jensen, R. Perez, "A continuous form of the Perez diffuse sky model for forward and reverse
+    transposition", Solar Energy 267, 2024.
     D. Faiman, "Assessing the outdoor operating temperature of photovoltaic modules", Progress in Photovoltaics, 2008.
-    A. P. Dobos, "PVWatts version 5 manual", NREL/TP-6A20-62641, 2014.
+    N. Martin, J. M. Ruiz, "Calculation of the PV modules angular losses under field conditions by means of an
+    analytical model", Solar Energy Materials and Solar Cells 70, 2001.
+    T. Huld et al., "A power-rating model for crystalline silicon PV modules", Solar Energy Materials and Solar Cells
+    95, 2011.
     """
+    shape = weather.ghi_wm2.shape
+    zenith, azimuth = np.broadcast_to(sun.zenith_deg, shape), np.broadcast_to(sun.azimuth_deg, shape)
     parts = pvlib.irradiance.get_total_irradiance(
         tilt_deg,
         azimuth_deg,
-        np.broadcast_to(sun.zenith_deg, weather.ghi_wm2.shape),
-        np.broadcast_to(sun.azimuth_deg, weather.ghi_wm2.shape),
+        zenith,
+        azimuth,
         weather.dni_wm2,
         weather.ghi_wm2,
         weather.dhi_wm2,
-        dni_extra=np.broadcast_to(sun.extraterrestrial_wm2, weather.ghi_wm2.shape),
+        dni_extra=np.broadcast_to(sun.extraterrestrial_wm2, shape),
         albedo=GROUND_REFLECTS_SHARE,
-        model="haydavies",
+        airmass=np.broadcast_to(pvlib.atmosphere.get_relative_airmass(sun.zenith_deg), shape),
+        model="perez-driesse",
     )
-    poa = np.nan_to_num(np.asarray(parts["poa_global"]), nan=0.0).clip(min=0.0)
-    cell_c = pvlib.temperature.faiman(poa, weather.temp_c, weather.wind_ms)
-    power = pvlib.pvsystem.pvwatts_dc(poa, cell_c, 1.0, POWER_PER_DEGREE) * (1 - losses_share)
-    return np.asarray(np.clip(power, 0.0, 1.0))
+    incidence = pvlib.irradiance.aoi(tilt_deg, azimuth_deg, sun.zenith_deg, sun.azimuth_deg)
+    passes = pvlib.iam.martin_ruiz_diffuse(tilt_deg)
+    poa = np.nan_to_num(
+        parts["poa_direct"] * pvlib.iam.martin_ruiz(incidence)
+        + parts["poa_sky_diffuse"] * passes["sky"]
+        + parts["poa_ground_diffuse"] * passes["ground"],
+        nan=0.0,
+    ).clip(min=0.0)
+    module_c = pvlib.temperature.faiman(poa, weather.temp_c, weather.wind_ms)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        power = np.nan_to_num(pvlib.pvarray.huld(poa, module_c, 1.0, cell_type="csi"), nan=0.0)
+    return np.asarray(np.clip(power * (1 - losses_share), 0.0, 1.0))
 
 
 def fleet_per_mw(weather: Weather, sun: Sun, arrays: tuple[Array, ...]) -> NDArray[np.float64]:

@@ -18,13 +18,15 @@ References
 ----------
 J. A. Carta, P. Ramirez, S. Velazquez, "A review of wind speed probability distributions used in wind energy analysis",
 Renewable and Sustainable Energy Reviews 13, 2009 (the Weibull distribution).
-B. G. Brown, R. W. Katz, A. H. Murphy, "Time series models to simulate and forecast wind speed and wind power", Journal of
-Climate and Applied Meteorology 23, 1984 (autoregression on transformed speeds, with the daily cycle taken out).
+B. G. Brown, R. W. Katz, A. H. Murphy, "Time series models to simulate and forecast wind speed and wind power",
+Journal of Climate and Applied Meteorology 23, 1984 (autoregression on transformed speeds,
+with the daily cycle taken out).
 R. Aguiar, M. Collares-Pereira, "TAG: a time-dependent, autoregressive, Gaussian model for generating synthetic hourly
 radiation", Solar Energy 49, 1992 (the same for light).
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -42,7 +44,7 @@ DEFAULT_SEED = 1
 class Memory(NamedTuple):
     """One hidden process: how long it remembers [h], and its share of the variance of wind and sky, by season.
 
-    `wind_with_sky`: correlation between its wind and its sky.
+    `wind_with_sky_summer`: correlation between its wind and its sky in July, fading to none in January.
     """
 
     hours: float
@@ -50,15 +52,15 @@ class Memory(NamedTuple):
     wind_summer_share: float
     sky_winter_share: float
     sky_summer_share: float
-    wind_with_sky: float
+    wind_with_sky_summer: float
 
 
 MEMORIES = (
     Memory(1.5, 0.04, 0.08, 0.24, 0.25, 0.0),
     Memory(5.0, 0.25, 0.12, 0.20, 0.38, 0.0),
-    Memory(15.0, 0.26, 0.69, 0.43, 0.17, -0.2),
-    Memory(45.0, 0.44, 0.10, 0.12, 0.18, -0.1),
-    Memory(720.0, 0.01, 0.01, 0.01, 0.02, 0.0),
+    Memory(15.0, 0.26, 0.685, 0.43, 0.17, -0.3),
+    Memory(45.0, 0.435, 0.10, 0.12, 0.185, -0.2),
+    Memory(720.0, 0.015, 0.015, 0.01, 0.015, 0.0),
 )
 """Fitted to the hourly autocorrelations at Bedford, 2005-2009 (Met Office MIDAS Open, station 461), and rounded."""
 
@@ -94,7 +96,7 @@ TEMP_PER_LIGHT_WINTER, TEMP_PER_LIGHT_SUMMER = 0.022, 0.0165
 TEMP_LIGHT_KEEPS = float(np.exp(-1 / 3))
 """Daily swing: warmth per light of the hours before [C per W/m2], and the part kept from one hour to the next."""
 
-_MONTHS = tuple(slice(int(a), int(b)) for a, b in zip(MONTH_STARTS_H[:-1], MONTH_STARTS_H[1:], strict=True))
+_MONTHS = tuple(slice(int(first), int(end)) for first, end in pairwise(MONTH_STARTS_H))
 _WINTER = 0.5 + 0.5 * np.cos(2 * np.pi * (np.arange(HOURS) / 24 - 15) / 365)
 """1 in mid January, 0 in mid July."""
 
@@ -140,7 +142,7 @@ def _states(rng: np.random.Generator, years: int) -> tuple[NDArray[np.float64], 
     wind, sky, slow_wind, slow_sky = np.zeros((4, years, HOURS))
     for memory in MEMORIES:
         shared, own = (_process(rng, years * HOURS, memory.hours).reshape(years, HOURS) for _ in range(2))
-        link = memory.wind_with_sky
+        link = _by_season(0.0, memory.wind_with_sky_summer)
         winds = np.sqrt(_by_season(memory.wind_winter_share, memory.wind_summer_share)) * shared
         skies = np.sqrt(_by_season(memory.sky_winter_share, memory.sky_summer_share)) * (
             link * shared + np.sqrt(1 - link**2) * own

@@ -66,7 +66,7 @@ def fleet_curve(spread_ms: float = FLEET_SPREAD_MS) -> tuple[NDArray[np.float64]
     weight = np.exp(-0.5 * (offset / spread_ms) ** 2)
     weight /= weight.sum()
     many = sum(w * np.interp(speed + o, speed, one) for w, o in zip(weight, offset, strict=True))
-    return speed, np.asarray(many)
+    return speed, np.clip(np.asarray(many), 0.0, 1.0)
 
 
 def output_per_mw(weather: Weather, load_factor_share: float) -> NDArray[np.float64]:

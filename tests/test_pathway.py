@@ -11,7 +11,7 @@ from models.place import Place
 from models.scenario import Scenario
 
 STOKE = "E06000021"
-SCENARIOS = [name for name, _ in load.scenario_names()]
+SCENARIOS = [s.name for s in load.scenario_names()]
 
 
 @pytest.fixture(scope="module")
