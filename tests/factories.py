@@ -1,0 +1,87 @@
+"""Small hand-made pathways and hours for the tests of the dashboard: no data, no model, numbers a reader can check."""
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from models.balance import HOURS
+from models.place import Target
+from models.years import Event, Hours, Pathway, Year
+
+AMBITION = Target(0.5, 2030, "Half by 2030, said the council.", "The Gazette, 3 April 2013", "", "B", True)
+YARDSTICK = Target(0.5, 2030, "Energy Path's own yardstick.", "Energy Path", "", "C", False)
+
+
+def year(number: int, share: float = 0.2, used_mwh: float = 1_000_000.0, **changes: Any) -> Year:
+    """A year that makes `share` of what it uses, a fifth of it by the sun and the rest by a waste plant."""
+    made = share * used_mwh
+    actual = number <= 2024
+    base = Year(
+        year=number,
+        kind="actual" if actual else "projected",
+        electricity_demand_mwh=used_mwh,
+        homes_mwh=0.4 * used_mwh,
+        business_mwh=0.6 * used_mwh,
+        local_generation_mwh=made,
+        generation_mwh={"solar": made / 5, "energy_from_waste": made * 4 / 5},
+        capacity_mw={"solar": made / 5 / 876, "energy_from_waste": made * 4 / 5 / 6000},
+        estimated=("energy_from_waste",) if actual else (),
+        annual_share=share,
+        met_locally_share=min(share, 1.0) * 0.9,
+        annual_share_range=(share * 0.98, share * 1.02),
+        met_locally_range=(share * 0.88, share * 0.92),
+        import_mwh=used_mwh * (1 - min(share, 1.0) * 0.9),
+        export_mwh=made * 0.1,
+        curtailed_mwh=0.0,
+        peak_import_mw=150.0,
+        peak_export_mw=5.0,
+        hours_self_supplied=10.0,
+        longest_import_spell_h=900.0,
+        fuel_poor_homes=None,
+        fuel_poverty_edition=None,
+        job_years=None if actual else 12.0,
+        lasting_jobs=None if actual else float(number - 2024),
+    )
+    return replace(base, **changes)
+
+
+def pathway(now: float = 0.15, then: float = 0.06, **changes: Any) -> Pathway:
+    """A pathway that makes `now` to 2024, a straight line from there to `then` in 2030, and `then` afterwards."""
+    years = []
+    for number in range(2014, 2041):
+        step = min(max(number - 2024, 0), 6) / 6
+        years.append(year(number, now + (then - now) * step))
+    base = Pathway(
+        place_code="E06000021",
+        place_name="Stoke-on-Trent",
+        scenario_name="today",
+        scenario_label="Today's projects",
+        changes=(),
+        target_share=0.5,
+        target_year=2030,
+        years=tuple(years),
+        events=(Event(2030, 3, "Hanford energy-from-waste plant", "energy_from_waste", -14.0),),
+        needed_solar_mw_per_year=70.0,
+        recent_solar_mw_per_year=1.7,
+    )
+    return replace(base, **changes)
+
+
+def hours(number: int = 2030, solar_mw: float = 100.0) -> Hours:
+    """A year of equal days: 100 MW used in every hour, sun from 8 to 16 at `solar_mw`, 10 MW from waste."""
+    used = np.full(HOURS, 100.0)
+    sun = np.where((np.arange(HOURS) % 24 >= 8) & (np.arange(HOURS) % 24 < 16), solar_mw, 0.0)
+    waste = np.full(HOURS, 10.0)
+    none = np.zeros(HOURS)
+    made = sun + waste
+    return Hours(
+        year=number,
+        used_mw=used,
+        made_mw={"solar": sun, "energy_from_waste": waste},
+        from_store_mw=none,
+        into_store_mw=none,
+        brought_in_mw=np.maximum(used - made, 0.0),
+        sent_out_mw=np.maximum(made - used, 0.0),
+        curtailed_mw=none,
+        stored_mwh=none,
+    )

@@ -1,0 +1,240 @@
+"""The facts against what the offices published, each with its citation."""
+
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from models.place import GENERATION_TECHNOLOGIES
+from models.tables import DATA
+
+STOKE = "E06000021"
+REGIONS = {
+    "E06000021": 6,
+    "E09000007": 1,
+    "E07000112": 2,
+    "E06000045": 3,
+    "E06000052": 4,
+    "E06000023": 5,
+    "E08000003": 7,
+    "E06000063": 8,
+    "S12000026": 9,
+    "E06000047": 10,
+    "E07000138": 11,
+    "E07000148": 12,
+    "W06000023": 13,
+    "S12000049": 14,
+    "S12000036": 15,
+    "S12000033": 16,
+    "S12000017": 17,
+    "S12000013": 18,
+    "S12000023": 19,
+    "S12000027": 20,
+}
+"""SAP 2012 Appendix U regions of councils that lie well inside one: Stoke-on-Trent in the Midlands, Camden on the Thames,
+Folkestone and Hythe, Southampton, Cornwall, Bristol, Manchester, Cumberland, Scottish Borders, County Durham, Lincoln,
+Norwich, Powys, Glasgow, Edinburgh, Aberdeen, Highland, and the three island councils."""
+
+
+def table(name: str) -> pd.DataFrame:
+    return pd.read_csv(DATA / name, keep_default_na=False, na_values=[""])
+
+
+def of_stoke(name: str, year: int) -> pd.DataFrame:
+    rows = table(name)
+    return rows[(rows["code"] == STOKE) & (rows["year"] == year)]
+
+
+def test_electricity_of_stoke_in_2024() -> None:
+    # DESNZ, Subnational electricity consumption statistics 2005-2024, December 2025: 331.837 + 490.569 = 822.406 GWh.
+    (row,) = of_stoke("electricity.csv", 2024).itertuples()
+    assert (row.homes_mwh, row.business_mwh) == (331_837.0, 490_569.0)
+    assert row.homes_mwh + row.business_mwh == pytest.approx(822_406.0)
+    assert row.homes_meters == 115_639
+
+
+def test_gas_of_stoke_in_2024() -> None:
+    # DESNZ, Subnational gas consumption statistics 2005-2024, December 2025: 1,207.4 + 751.4 GWh, weather corrected.
+    (row,) = of_stoke("gas.csv", 2024).itertuples()
+    assert row.homes_mwh + row.business_mwh == pytest.approx(1_958_800, rel=1e-4)
+
+
+def test_solar_of_stoke_in_2024_and_the_break_of_2019() -> None:
+    # DESNZ, Renewable electricity by local authority 2014-2024, 30 September 2025.
+    solar = table("renewables.csv").query("code == @STOKE and technology == 'solar'").set_index("year")
+    assert tuple(solar.loc[2024, ["sites", "capacity_mw", "generation_mwh"]]) == (9919, 35.2503, 25_730.3)
+    assert tuple(solar.loc[[2018, 2019], "sites"]) == (3728, 7688)
+
+
+def test_generation_is_empty_exactly_where_it_is_suppressed() -> None:
+    rows = table("renewables.csv")
+    assert (rows["generation_mwh"].isna() == (rows["suppressed"] == 1)).all()
+    hidden = rows[(rows["code"] == STOKE) & (rows["year"] == 2024) & (rows["suppressed"] == 1)]
+    assert set(hidden["technology"]) == {"energy_from_waste", "sewage_gas", "onshore_wind"}
+
+
+def test_350_british_councils_have_electricity_in_every_year() -> None:
+    # DESNZ, as above: 350 authorities of Great Britain in every year, once former districts are summed.
+    assert len(table("councils.csv")) == 350
+    rows = table("electricity.csv")
+    assert rows.groupby("year")["code"].nunique().to_dict() == dict.fromkeys(range(2005, 2025), 350)
+    assert rows[["homes_mwh", "business_mwh"]].notna().all(axis=None)
+
+
+def test_electricity_of_the_councils_adds_up_to_great_britain() -> None:
+    # DESNZ, as above, region table, Great Britain 2005: homes 119,424.9 GWh, other 200,889.5 GWh. Councils add up to
+    # 99.9 % of homes' use and 97.4-98.2 % of the rest; what is left is not placed.
+    first = table("electricity.csv").query("year == 2005")
+    assert first["homes_mwh"].sum() == pytest.approx(119_424_904, rel=0.005)
+    assert 0.97 < first["business_mwh"].sum() / 200_889_466 < 0.99
+
+
+def test_solar_sites_add_up_to_the_national_count() -> None:
+    # DESNZ, as above: sites of local authorities 592,219 (2014) and 1,688,163 (2024) in the United Kingdom. Northern
+    # Ireland, left out here, has no authorities in 2014 and about 2 % of the sites in 2024.
+    sites = table("renewables.csv").query("technology == 'solar'").groupby("year")["sites"].sum()
+    assert sites[2014] == pytest.approx(592_219, rel=0.001)
+    assert 0.97 < sites[2024] / 1_688_163 < 1.0
+
+
+def test_fuel_poverty_adds_up_to_england() -> None:
+    # DESNZ, Sub-regional fuel poverty 2026 (2024 data), 14 May 2026: 2,472,012 of 24,845,794 households; 296 authorities.
+    newest = table("fuel_poverty.csv").query("year == 2024")
+    assert len(newest) == 296
+    assert newest["fuel_poor_homes"].sum() == 2_472_012
+    assert newest["households"].sum() == 24_845_794
+    (row,) = newest[newest["code"] == STOKE].itertuples()
+    assert (row.fuel_poor_homes, row.households) == (17_017, 115_178)
+    england = table("fuel_poverty_nations.csv").query("nation == 'England' and year == 2024")
+    assert england["fuel_poor_homes"].item() == 2_472_012
+
+
+def test_fuel_poverty_changes_metric_in_2019_and_edition_every_year() -> None:
+    # DESNZ/BEIS: low income high costs to 2018, low income low energy efficiency from 2019; one edition a year.
+    rows = table("fuel_poverty.csv")
+    assert set(rows[rows["year"] <= 2018]["metric"]) == {"LIHC"}
+    assert set(rows[rows["year"] >= 2019]["metric"]) == {"LILEE"}
+    assert (rows.groupby("year")["edition"].nunique() == 1).all()
+    assert rows["edition"].nunique() == rows["year"].nunique()
+
+
+def test_population_adds_up_to_great_britain() -> None:
+    # ONS, mid-year estimates mid-2024 (MYE4): United Kingdom 69,281,437; Northern Ireland about 1.93 million of them.
+    people = table("population.csv").query("year == 2024")["population"].sum()
+    assert 69_281_437 - people == pytest.approx(1_930_000, rel=0.01)
+
+
+def test_load_factors_of_stoke_are_the_published_ones() -> None:
+    # Computed from DESNZ, as above; mean of 2016-2024 without 2019 is 9.86 % (coefficient lf_pv_stoke_roof), sewage gas
+    # 2015-2018; West Midlands wind 2015-2021 25.3 %.
+    share = table("load_factors.csv").set_index(["area", "technology"])["share"]
+    central = table("coefficients.csv").set_index("id")["central"]
+    assert share[STOKE, "solar"] * 100 == pytest.approx(central["lf_pv_stoke_roof"], abs=0.005)
+    assert share["West Midlands", "onshore_wind"] == pytest.approx(0.253, abs=0.001)
+    assert share["UK", "energy_from_waste"] * 100 == pytest.approx(2 * central["lf_msw_uk_published"], abs=0.01)
+
+
+def test_the_solar_load_factor_of_stoke_follows_from_the_shipped_renewables() -> None:
+    solar = table("renewables.csv").query("code == @STOKE and technology == 'solar'").set_index("year")
+    yearly = solar["generation_mwh"] / (solar["capacity_mw"].rolling(2).mean() * 8760)
+    share = table("load_factors.csv").set_index(["area", "technology"])["share"]
+    assert yearly.loc[[2016, 2017, 2018, 2020, 2021, 2022, 2023, 2024]].mean() == pytest.approx(
+        share[STOKE, "solar"], abs=5e-5
+    )
+
+
+def test_every_technology_has_a_load_factor_for_the_united_kingdom_and_wind_stays_sane() -> None:
+    rows = table("load_factors.csv")
+    assert set(rows[rows["area"] == "UK"]["technology"]) == set(GENERATION_TECHNOLOGIES)
+    assert rows[rows["technology"] == "onshore_wind"]["share"].between(0.15, 0.45).all()
+    assert rows[rows["technology"] == "solar"]["share"].between(0.08, 0.13).all()
+
+
+@pytest.mark.parametrize(("code", "region"), REGIONS.items())
+def test_councils_well_inside_a_climate_region_are_placed_there(code: str, region: int) -> None:
+    assert table("councils.csv").set_index("code")["climate_region"][code] == region
+
+
+def test_climate_normals_of_the_midlands() -> None:
+    # SAP 2012, Appendix U, region 6: 978 kWh/m2 a year, mean temperature 10.05 C; twelve months in twenty regions.
+    rows = table("climate_normals.csv")
+    assert (rows.groupby("climate_region")["month"].nunique() == 12).all()
+    assert rows["climate_region"].nunique() == 20
+    midlands = rows[rows["climate_region"] == 6].set_index("month")
+    days = pd.Series([31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31], index=range(1, 13))
+    assert (midlands["ghi_wm2"] * days).sum() * 24 / 1000 == pytest.approx(978, abs=1)
+    assert midlands["temp_c"].mean() == pytest.approx(10.05, abs=0.05)
+
+
+def test_the_demand_shape_is_whole_and_peaks_on_a_winter_weekday_evening() -> None:
+    rows = table("demand_shape.csv")
+    assert len(rows) == 12 * 3 * 24
+    peak = rows.loc[rows["relative"].idxmax()]
+    assert peak["day_type"] == "weekday"
+    assert peak["month"] in (1, 2, 11, 12)
+    assert 16 <= peak["hour_local"] <= 19
+
+
+def test_the_dates_of_the_waste_plants_leave_a_gap_across_the_target_year() -> None:
+    # Stoke-on-Trent City Council, news, February 2026: contract to March 2030, replacement from 2032.
+    ledger = table("ledger/E06000021.csv").query("technology == 'energy_from_waste'").set_index("in_statistics")
+    assert ledger.loc[True, "retired"] == "2030-03-31"
+    assert ledger.loc[True, "capacity_mw"] == 14.0
+    assert ledger.loc[False, "expected"] == "2032-01-01"
+    assert ledger.loc[False, "status"] == "proposed"
+
+
+def test_planning_database_holds_the_waste_plant_of_the_statistics() -> None:
+    # DESNZ, Renewable Energy Planning Database, Q3 2024: reference 815, 14.2 MW, operational since January 1998.
+    rows = table("planning_database.csv")
+    (plant,) = rows[rows["reference"] == 815].itertuples()
+    assert (plant.capacity_mw, plant.operational) == (14.2, "1998-01-10")
+
+
+def test_every_coefficient_keeps_its_order_and_its_source() -> None:
+    rows = table("coefficients.csv")
+    assert len(rows) == 344
+    assert not (rows["low"] > rows["central"]).any()
+    assert not (rows["high"] < rows["central"]).any()
+    assert set(rows["source_id"]) == set(table("coefficient_sources.csv")["source_id"])
+
+
+def test_work_factors_are_those_of_the_coefficients() -> None:
+    # Rutovitz et al., RSER 212, 115339, 2025, table 3, through data/coefficients.csv.
+    value = table("assumptions.csv").set_index("name")["value"]
+    central = table("coefficients.csv").set_index("id")["central"]
+    for assumption, coefficient in (
+        ("solar_roof_job_years_per_mw", "jobs_ci_solar_roof"),
+        ("solar_roof_jobs_per_mw", "jobs_om_solar_roof"),
+        ("solar_ground_job_years_per_mw", "jobs_ci_solar_utility"),
+        ("solar_ground_jobs_per_mw", "jobs_om_solar_utility"),
+        ("onshore_wind_job_years_per_mw", "jobs_ci_wind_on"),
+        ("onshore_wind_jobs_per_mw", "jobs_om_wind_on"),
+        ("hydro_job_years_per_mw", "jobs_ci_hydro"),
+        ("hydro_jobs_per_mw", "jobs_om_hydro"),
+        ("store_job_years_per_mw", "jobs_ci_bat_util"),
+        ("store_jobs_per_mw", "jobs_om_bat_util"),
+        ("bioenergy_job_years_per_mw", "jobs_ci_biomass"),
+        ("bioenergy_jobs_per_mw", "jobs_om_biomass"),
+    ):
+        assert value[assumption] == central[coefficient], assumption
+
+
+@pytest.mark.parametrize(
+    ("file", "most_kb", "codes"),
+    [("council_boundaries.geojson", 400, "councils.csv"), ("stoke_neighbourhoods.geojson", 150, None)],
+)
+def test_boundaries_are_compact_and_complete(file: str, most_kb: int, codes: str | None) -> None:
+    path = Path(DATA / file)
+    assert path.stat().st_size < most_kb * 1000
+    features = json.loads(path.read_text(encoding="utf-8"))["features"]
+    expected = table(codes)["code"] if codes else table("fuel_poverty_neighbourhoods.csv")["neighbourhood"]
+    assert sorted(f["properties"]["code"] for f in features) == sorted(expected)
+    for feature in features:
+        assert feature["geometry"]["type"] in ("Polygon", "MultiPolygon")
+
+
+def test_sources_names_every_table() -> None:
+    text = (DATA / "SOURCES.md").read_text(encoding="utf-8")
+    named = [p.name for p in DATA.iterdir() if p.suffix in (".csv", ".geojson")]
+    assert [name for name in named if name not in text] == []

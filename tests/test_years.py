@@ -1,0 +1,45 @@
+"""The nouns of the answer: what they say of themselves."""
+
+import json
+
+import numpy as np
+import pytest
+from models import balance, load, pathway
+from models.years import year_of
+
+
+@pytest.fixture(scope="module")
+def today() -> pathway.Pathway:
+    place = load.place("E06000021")
+    return pathway.project(place, load.scenario(place))
+
+
+def test_a_year_is_found_by_its_number(today: pathway.Pathway) -> None:
+    assert today.of(2030).year == 2030
+    with pytest.raises(KeyError, match="2014 to 2040"):
+        today.of(1999)
+
+
+def test_the_newest_actual_year_and_the_gap(today: pathway.Pathway) -> None:
+    assert today.newest_actual.year == 2024
+    assert today.target_gap_share == pytest.approx(today.of(2030).annual_share - 0.5)
+    assert today.reached_year is None
+
+
+def test_the_record_is_json(today: pathway.Pathway) -> None:
+    record = json.loads(json.dumps(today.record()))
+    assert record["years"][0]["year"] == 2014
+    assert record["years"][0]["job_years"] is None
+
+
+def test_shares_are_means_over_the_weather_years() -> None:
+    table = np.zeros((2, len(balance.RESULTS)))
+    table[:, balance.RESULTS.index("used_mwh")] = 100.0
+    table[:, balance.RESULTS.index("made_mwh")] = [40.0, 60.0]
+    table[:, balance.RESULTS.index("met_locally_mwh")] = [30.0, 50.0]
+    year = year_of(2030, "projected", table, 60.0, 40.0, {"solar": 50.0}, {"solar": 5.0}, (), None, (1.0, 2.0))
+    assert year.annual_share == 0.5
+    assert year.annual_share_range == (0.4, 0.6)
+    assert year.met_locally_share == pytest.approx(0.4)
+    assert year.met_locally_range == (0.3, 0.5)
+    assert year.fuel_poor_homes is None
