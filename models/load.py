@@ -1,6 +1,7 @@
 """The edge to data/: opens the tables, refuses what is wrong, and gives the model its places and scenarios."""
 
 import difflib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date
@@ -160,14 +161,20 @@ def find_council(text: str) -> Council:
     >>> find_council("stoke-on-trent").code, find_council("E06000021").name
     ('E06000021', 'Stoke-on-Trent')
     """
-    wanted = text.strip().casefold()
-    by_any = {key.casefold(): c for c in councils() for key in (c.code, c.slug, c.name)}
+    wanted = _plain(text)
+    by_any = {_plain(key): c for c in councils() for key in (c.name, c.slug, c.code)}
     if wanted in by_any:
         return by_any[wanted]
-    near = difflib.get_close_matches(wanted, by_any, n=8, cutoff=0.55)
-    names = list(dict.fromkeys(f"{by_any[n].name} ({by_any[n].code})" for n in near))[:4]
+    holding = [c for key, c in by_any.items() if wanted and f" {wanted} " in f" {key} "]
+    near = [by_any[n] for n in difflib.get_close_matches(wanted, by_any, n=8, cutoff=0.6)]
+    names = list(dict.fromkeys(f"{c.name} ({c.code})" for c in (*holding, *near)))[:5]
     hint = f"Did you mean {', '.join(names)}?" if names else "Give a code like E06000021 or a name like Stoke-on-Trent."
     raise UnknownCouncilError(f"There is no council {text.strip()[:60]!r} with electricity statistics. {hint}")
+
+
+def _plain(text: str) -> str:
+    """Lower-case words without punctuation, so that "st helens" finds St. Helens."""
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", text.replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "").casefold()).split())
 
 
 @lru_cache(maxsize=1)
@@ -455,9 +462,17 @@ def _between_tables(
     named = scenarios["assumption"]
     for at in scenarios.index[(named != "") & ~named.isin(rows["name"])]:
         yield f"data/scenarios.csv row {at + 2} column assumption: {named[at]!r}, expected a name of assumptions.csv."
-    for at in scenarios.index[(named != "") & ~scenarios["value"].str.fullmatch(r"(limit:)?-?\d+(\.\d+)?")]:
-        yield f"data/scenarios.csv row {at + 2} column value: {scenarios['value'][at]!r}, expected a number or limit:<share>."
-    sources = frames["coefficients.csv"]["source_id"]
+    for at in scenarios.index[(named != "") & ~scenarios["value"].str.fullmatch(r"limit:(0(\.\d+)?|1)|-?\d+(\.\d+)?")]:
+        yield f"data/scenarios.csv row {at + 2} column value: {scenarios['value'][at]!r}, expected a number or limit:<share from 0 to 1>."
+    coefficients = frames["coefficients.csv"]
+    low, central, high = (pd.to_numeric(coefficients[c]) for c in ("low", "central", "high"))
+    for at in coefficients.index[(low > high) | (central < low) | (central > high)]:
+        yield f"data/coefficients.csv row {at + 2}: expected low <= central <= high."
+    renewables = frames["renewables.csv"]
+    odd = (renewables["generation_mwh"] == "") != (renewables["suppressed"] == "1")
+    for at in renewables.index[odd]:
+        yield f"data/renewables.csv row {at + 2} column generation_mwh: expected nothing where suppressed is 1, else a number."
+    sources = coefficients["source_id"]
     for at in sources.index[~sources.isin(frames["coefficient_sources.csv"]["source_id"])]:
         yield f"data/coefficients.csv row {at + 2} column source_id: {sources[at]!r}, expected a row of coefficient_sources.csv."
     if "" not in set(frames["targets.csv"]["code"]):

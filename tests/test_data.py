@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+
 from models.place import GENERATION_TECHNOLOGIES
 from models.tables import DATA
 
@@ -31,9 +32,9 @@ REGIONS = {
     "S12000023": 19,
     "S12000027": 20,
 }
-"""SAP 2012 Appendix U regions of councils that lie well inside one: Stoke-on-Trent in the Midlands, Camden on the Thames,
-Folkestone and Hythe, Southampton, Cornwall, Bristol, Manchester, Cumberland, Scottish Borders, County Durham, Lincoln,
-Norwich, Powys, Glasgow, Edinburgh, Aberdeen, Highland, and the three island councils."""
+"""SAP 2012 Appendix U regions of councils that lie well inside one: Stoke-on-Trent in the Midlands, Camden on the
+Thames, Folkestone and Hythe, Southampton, Cornwall, Bristol, Manchester, Cumberland, Scottish Borders, County Durham,
+Lincoln, Norwich, Powys, Glasgow, Edinburgh, Aberdeen, Highland, and the three island councils."""
 
 
 def table(name: str) -> pd.DataFrame:
@@ -98,7 +99,7 @@ def test_solar_sites_add_up_to_the_national_count() -> None:
 
 
 def test_fuel_poverty_adds_up_to_england() -> None:
-    # DESNZ, Sub-regional fuel poverty 2026 (2024 data), 14 May 2026: 2,472,012 of 24,845,794 households; 296 authorities.
+    # DESNZ, Sub-regional fuel poverty 2026 (2024 data), 14 May 2026: 2,472,012 of 24,845,794 homes; 296 councils.
     newest = table("fuel_poverty.csv").query("year == 2024")
     assert len(newest) == 296
     assert newest["fuel_poor_homes"].sum() == 2_472_012

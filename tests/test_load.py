@@ -1,4 +1,4 @@
-"""The edge to data/: places and scenarios as the tables have them, clear refusals, a check that finds what is broken."""
+"""The edge to data/: places and scenarios as the tables have them, clear refusals, a check that finds what broke."""
 
 import math
 import re
@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from models import load, potential
 from models.place import GENERATION_TECHNOLOGIES, Place
 from models.scenario import ScenarioError
@@ -133,7 +134,7 @@ def test_no_scenario_builds_less_than_today_and_all_are_in_range_everywhere() ->
     for council in load.councils():
         place = load.place(council.code)
         today = load.scenario(place)
-        for name, *_ in (("ambitious_rooftops",), ("everything",), ("half_by_2030",)):
+        for name in ("ambitious_rooftops", "everything", "half_by_2030"):
             for a in load.scenario(place, name).assumptions.values():
                 assert a.low <= a.value <= a.high, (council.code, name, a.name)
                 if a.group == "Supply by 2030":
@@ -141,7 +142,7 @@ def test_no_scenario_builds_less_than_today_and_all_are_in_range_everywhere() ->
 
 
 def test_an_unknown_scenario_names_the_choices(stoke: Place) -> None:
-    with pytest.raises(ScenarioError, match="no scenario called 'utopia'. Choose from: today, "):
+    with pytest.raises(ScenarioError, match=r"no scenario called 'utopia'\. Choose from: today, "):
         load.scenario(stoke, "utopia")
 
 
@@ -202,7 +203,10 @@ def append_to(file: str, text: str) -> Callable[[Path], None]:
 @pytest.mark.parametrize(
     ("breakage", "expected"),
     [
-        (replace_in("electricity.csv", r"^(E06000021,2024,)[0-9.]+", r"\1lots"), "column homes_mwh: 'lots', expected a number"),
+        (
+            replace_in("electricity.csv", r"^(E06000021,2024,)[0-9.]+", r"\1lots"),
+            "column homes_mwh: 'lots', expected a number",
+        ),
         (replace_in("councils.csv", r"stoke-on-trent", "Stoke on Trent"), "column slug: 'Stoke on Trent', expected"),
         (replace_in("councils.csv", r"^E06000021,[^\n]*\n", ""), "'E06000021', expected a council code"),
         (replace_in("population.csv", r"^(E06000021,\d{4},\d+)\n", r"\1\n\1\n"), "is there already"),
@@ -217,7 +221,7 @@ def append_to(file: str, text: str) -> Callable[[Path], None]:
         ),
         (
             replace_in("scenarios.csv", r"limit:0\.35", "a lot"),
-            "column value: 'a lot', expected a number or limit:<share>",
+            "column value: 'a lot', expected a number or limit:<share from 0 to 1>",
         ),
         (
             replace_in("scenarios.csv", r",store_mwh,", ",store_gwh,"),
@@ -247,6 +251,8 @@ def test_what_is_broken_is_found_and_named(copied: Path, breakage: Callable[[Pat
 
 def test_a_table_nobody_knows_and_a_missing_one_are_both_named(copied: Path) -> None:
     (copied / "stray.csv").write_text("a\n1\n", encoding="utf-8")
-    assert any(line.startswith("data/stray.csv: a table that no part of the program knows") for line in load.check(copied))
+    assert any(
+        line.startswith("data/stray.csv: a table that no part of the program knows") for line in load.check(copied)
+    )
     (copied / "gas.csv").unlink()
     assert any(line.startswith("data/gas.csv: the file is missing") for line in load.check(copied))

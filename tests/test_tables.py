@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+
 from models.tables import DATA, MOST_PER_COLUMN, TABLES, DataError, problems_of, read_text, table_of
 
 CODES = frozenset({"E06000021", "E06000001"})

@@ -1,0 +1,89 @@
+"""The officers' page: every control by keyboard alone, one request a move, the scenario in the address."""
+
+from collections.abc import Callable
+
+import pytest
+from models import load
+from playwright.sync_api import Page
+
+Open = Callable[..., Page]
+PAGE = "/stoke-on-trent/scenarios"
+LEVERS = [a for a in load.scenario(load.place("E06000021")).assumptions.values() if a.is_lever]
+SLIDERS = [a for a in LEVERS if not a.choices]
+
+
+def unfold(page: Page) -> None:
+    """Open every folded group of levers."""
+    for button in page.locator("button[aria-expanded=false]").all():
+        if button.is_visible():
+            button.click()
+    page.wait_for_timeout(400)
+
+
+def settled(page: Page) -> None:
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(500)
+
+
+@pytest.mark.parametrize("lever", SLIDERS, ids=lambda a: a.name)
+def test_every_slider_moves_by_keyboard_and_the_address_follows(open_page: Open, lever: object) -> None:
+    page = open_page(PAGE)
+    unfold(page)
+    thumb = page.get_by_role("slider", name=lever.label).first
+    thumb.focus()
+    before = float(thumb.get_attribute("aria-valuenow"))
+    page.keyboard.press("ArrowLeft" if before >= lever.high else "ArrowRight")
+    settled(page)
+    assert float(thumb.get_attribute("aria-valuenow")) != before
+    assert f"{lever.name}=" in page.url
+    assert thumb.evaluate("e => e === document.activeElement"), "focus stays on the slider"
+
+
+def test_a_move_is_one_request_and_back_undoes_it(open_page: Open) -> None:
+    page = open_page(PAGE)
+    unfold(page)
+    sent: list[str] = []
+    page.on("request", lambda r: sent.append(r.url) if r.method == "POST" else None)
+    thumb = page.get_by_role("slider", name=LEVERS[0].label).first
+    thumb.focus()
+    before = thumb.get_attribute("aria-valuenow")
+    headline = page.locator("main").inner_text()
+    page.keyboard.press("PageUp")
+    page.keyboard.press("ArrowRight")
+    settled(page)
+    assert 1 <= len(sent) <= 2
+    assert page.locator("main").inner_text() != headline
+    while LEVERS[0].name in page.url:
+        page.go_back()
+        settled(page)
+    assert thumb.get_attribute("aria-valuenow") == before
+
+
+def test_a_reload_restores_the_scenario_of_the_address(open_page: Open) -> None:
+    page = open_page(f"{PAGE}?scenario=ambitious_rooftops&store_mwh=300")
+    unfold(page)
+    assert page.get_by_role("slider", name="Batteries").first.get_attribute("aria-valuenow") == "300"
+
+
+def test_choices_are_reached_by_keyboard(open_page: Open) -> None:
+    page = open_page(PAGE)
+    unfold(page)
+    radio = page.get_by_role("radio", name="Not at all").first
+    page.get_by_role("radio", name="In full").first.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    settled(page)
+    assert radio.is_checked()
+    assert "waste_counted_share=0" in page.url
+
+
+def test_a_value_typed_past_the_limit_is_not_taken(open_page: Open) -> None:
+    page = open_page(PAGE)
+    unfold(page)
+    box = page.get_by_role("textbox", name=LEVERS[0].label).first
+    box.fill("99999")
+    box.press("Enter")
+    box.blur()
+    settled(page)
+    assert "99999" not in page.url
+    assert page.locator("h1").is_visible()

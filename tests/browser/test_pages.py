@@ -1,0 +1,75 @@
+"""What a reader sees: with scripts off, in the dark, on a small screen, with the keyboard alone, through axe."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+Open = Callable[..., Page]
+STOKE = "/stoke-on-trent"
+PUBLIC = ["/", f"{STOKE}/", f"{STOKE}/progress", f"{STOKE}/sources"]
+ALL = [*PUBLIC, f"{STOKE}/scenarios", "/glasgow-city/", "/cardiff/progress"]
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+
+
+@pytest.mark.parametrize("path", PUBLIC)
+def test_the_answer_is_there_with_scripts_off(open_page: Open, path: str) -> None:
+    page = open_page(path, scripts=False)
+    assert page.locator("h1").count() == 1
+    assert page.locator("h1").is_visible()
+    assert page.locator("a[href]").count() > 3
+    if path in (f"{STOKE}/", f"{STOKE}/progress"):
+        assert page.locator("svg").count() >= 1
+        assert page.locator("table").count() >= 1
+    if path == f"{STOKE}/":
+        text = page.locator("main").inner_text()
+        assert "15%" in text
+        assert "17,017 of 115,178" in text
+
+
+@pytest.mark.parametrize("path", ALL)
+@pytest.mark.parametrize(("width", "dark"), [(1280, False), (320, True)])
+def test_axe_finds_nothing(open_page: Open, path: str, width: int, dark: bool) -> None:
+    page = open_page(path, width=width, dark=dark)
+    found = Axe().run(page, options=WCAG).response["violations"]
+    assert [(v["id"], [n["html"][:120] for n in v["nodes"][:3]]) for v in found] == []
+
+
+@pytest.mark.parametrize("path", ALL)
+def test_nothing_is_cut_off_at_320_px(open_page: Open, path: str) -> None:
+    page = open_page(path, width=320)
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= 320
+
+
+def test_no_chart_offers_to_send_itself_to_another_host(open_page: Open) -> None:
+    page = open_page(f"{STOKE}/scenarios")
+    assert page.locator(".js-plotly-plot").count() >= 4
+    assert page.locator(".modebar-btn").count() == 0
+    assert page.get_by_text("Share chart").count() == 0
+
+
+def test_the_first_stop_of_the_keyboard_skips_to_the_content(open_page: Open) -> None:
+    page = open_page(f"{STOKE}/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
+
+
+def test_the_menu_works_at_320_px_by_keyboard(open_page: Open) -> None:
+    page = open_page(f"{STOKE}/", width=320)
+    page.locator("summary", has_text="Menu").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Progress").locator("visible=true").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/progress*")
+
+
+def test_unknown_places_and_pages_answer_404_and_bad_scenarios_400(open_page: Open, address: str) -> None:
+    page = open_page(f"{STOKE}/")
+    assert page.request.get(f"{address}/atlantis/").status == 404
+    assert page.request.get(f"{address}{STOKE}/nothing").status == 404
+    bad = page.request.get(f"{address}{STOKE}/scenarios?solar_homes_added_mw=9999")
+    assert bad.status == 400
+    assert "must be between" in bad.text()
+    assert page.request.get(f"{address}{STOKE}/scenarios?scenario=utopia").status == 400
