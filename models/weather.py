@@ -38,7 +38,9 @@ from models.balance import MONTH_STARTS_H
 from models.place import ClimateNormals
 from models.sun import HOURS, split, sun_at
 
-DEFAULT_SEED = 1
+DEFAULT_SEED = 583
+"""Of 1,500 seeds, the one whose five years stand best for the long run at four places from Sussex to Inverness: no mix of
+data/weather_yardstick.csv is more than 0.3 points off, and sun and wind differ between years as they do over many."""
 
 
 class Memory(NamedTuple):

@@ -1,4 +1,4 @@
-"""Synthetic weather years against measured ones: `python -m tests.bench.weather_yardstick FILE [--years N] [--sets N] [--write]`.
+"""Synthetic weather years against measured ones: `python -m tests.bench.weather_yardstick FILE [--years N] [--write]`.
 
 FILE holds measured hours with columns time_utc (end of the hour), ghi_wm2, temp_c, wind_10m_ms, as Met Office MIDAS
 Open gives them for Bedford (station 461), 2005-2009. The synthetic years are made from the normals of those same five
@@ -11,11 +11,12 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
+
 from models import balance, demand, load, solar, wind
 from models.place import ClimateNormals
 from models.sun import HOURS, split, sun_at
 from models.weather import DEFAULT_SEED, Weather, synthetic
-from numpy.typing import NDArray
 
 LAT, LON = 52.227, -0.465
 FIRST_YEAR, LAST_YEAR = 2005, 2009
@@ -46,6 +47,7 @@ STILL_SHARE = 0.1
 DULL_SHARE = 0.35
 """A day is dull when less than this share of a clear sky's light comes through."""
 
+_MONTH_STARTS = balance.MONTH_STARTS_H[1:-1] // 24
 _MONTH_OF_DAY = np.repeat(np.arange(12), np.diff(balance.MONTH_STARTS_H) // 24)
 _WINTER_HALF = (_MONTH_OF_DAY < 3) | (_MONTH_OF_DAY > 8)
 
@@ -121,12 +123,12 @@ def met_locally(roofs: NDArray[np.float64], turbines: NDArray[np.float64]) -> ND
     return settled[..., balance.RESULTS.index("met_locally_mwh")] / settled[..., balance.RESULTS.index("used_mwh")]
 
 
-def spells(days: NDArray[np.bool_]) -> list[list[int]]:
+def spells(days: NDArray[np.bool_]) -> list[NDArray[np.int_]]:
     """Lengths of the runs of true days in each year [days]."""
     found = []
     for year in days:
         edges = np.flatnonzero(np.diff(np.concatenate([[0], year.astype(int), [0]])))
-        found.append((edges[1::2] - edges[::2]).tolist())
+        found.append(edges[1::2] - edges[::2])
     return found
 
 
@@ -144,10 +146,12 @@ def statistics(weather: Weather, turbines: NDArray[np.float64]) -> dict[str, lis
     sky = light / clear.reshape(365, 24).sum(axis=1)
     blow = turbines.reshape(years, 365, 24).mean(axis=2)
     sky_hours = np.where(clear > 60.0, weather.ghi_wm2 / np.maximum(clear, 60.0), np.nan)
-    ordinary = [np.stack([a[:, _MONTH_OF_DAY == m].mean() for m in range(12)])[_MONTH_OF_DAY] for a in (sky, blow)]
+    ordinary = [
+        np.stack([month.mean() for month in np.split(a, _MONTH_STARTS, axis=1)])[_MONTH_OF_DAY] for a in (sky, blow)
+    ]
     still, dull = blow < STILL_SHARE, sky < DULL_SHARE
     still_spells, dull_spells = spells(still), spells(dull)
-    all_still, all_dull = sum(still_spells, []), sum(dull_spells, [])
+    all_still, all_dull = (np.concatenate(found) for found in (still_spells, dull_spells))
     weeks = np.stack([np.convolve(year, np.full(7, 1 / 7), "valid") for year in blow])
     pair = np.corrcoef
 
@@ -172,10 +176,10 @@ def statistics(weather: Weather, turbines: NDArray[np.float64]) -> dict[str, lis
             a_year(still & dull),
             a_year((still & dull)[:, _WINTER_HALF]),
         ],
-        "still spells a year of 3+ 5+ 7+ 10+ days": [sum(s >= n for s in all_still) / years for n in (3, 5, 7, 10)],
-        "longest still spell of a year, mean [days]": [float(np.mean([max(s) for s in still_spells]))],
-        "dull spells a year of 3+ 5+ days": [sum(s >= n for s in all_dull) / years for n in (3, 5)],
-        "longest dull spell of a year, mean [days]": [float(np.mean([max(s, default=0) for s in dull_spells]))],
+        "still spells a year of 3+ 5+ 7+ 10+ days": [float((all_still >= n).sum() / years) for n in (3, 5, 7, 10)],
+        "longest still spell of a year, mean [days]": [float(np.mean([s.max(initial=0) for s in still_spells]))],
+        "dull spells a year of 3+ 5+ days": [float((all_dull >= n).sum() / years) for n in (3, 5)],
+        "longest dull spell of a year, mean [days]": [float(np.mean([s.max(initial=0) for s in dull_spells]))],
         "stillest week of a year, mean load factor": [float(weeks.min(axis=1).mean())],
         "between years, sd/mean of wind output, of GHI": [
             float(a.mean(axis=1).std(ddof=1) / a.mean()) for a in (turbines, weather.ghi_wm2)
@@ -257,9 +261,7 @@ def main() -> None:
     )
     worst = np.abs(sets - sets.mean(axis=0)).max(axis=1) * 100
     summary(f"{options.sets} other sets of 5 years, their mean against measured", sets.mean(axis=0) - truth)
-    print(
-        f"  largest difference of one set from their mean: median {np.median(worst):.2f}, worst {worst.max():.2f} points"
-    )
+    print(f"  largest difference of a set from that: median {np.median(worst):.2f}, most {worst.max():.2f} points")
     for region, words in ((6, "SAP region 6, Midlands"), (12, "SAP region 12, East Anglia")):
         code = next(council.code for council in load.councils() if council.climate_region == region)
         climate = load.place(code).climate
