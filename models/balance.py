@@ -49,7 +49,7 @@ NO_STORE = Store(0.0, 0.0, 0.0, 1.0)
 
 
 @numba.njit(cache=True, inline="always")
-def _settle(made, used, content, room, charge, discharge, round_trip, per_round_trip, export_limit):  # type: ignore[no-untyped-def]
+def _settle(made, used, content, room, charge, discharge, round_trip, per_round_trip, export_limit):
     """Settle one hour; returns into store, from store, brought in, sent out, curtailed [MWh] and the new content.
 
     `content` and `room` count what the store can give back, so that the loss falls on the way in and an hour costs
@@ -68,7 +68,7 @@ def _settle(made, used, content, room, charge, discharge, round_trip, per_round_
 @numba.njit(cache=True, nogil=True)
 def _years(
     profiles, made_mw, flat_mw, use_profiles, use_mwh, energy, charge, discharge, round_trip, export_limit, months
-):  # type: ignore[no-untyped-def]
+):
     n_years, n_weather, n_made = made_mw.shape[0], profiles.shape[0], profiles.shape[1]
     n_use = use_profiles.shape[1]
     result = np.zeros((n_years, n_weather, 12))
@@ -199,7 +199,7 @@ def years(
 
 
 @numba.njit(cache=True, nogil=True)
-def _hours(made, used, energy, charge, discharge, round_trip, export_limit):  # type: ignore[no-untyped-def]
+def _hours(made, used, energy, charge, discharge, round_trip, export_limit):
     flows = np.empty((6, made.size))
     content = 0.0
     one_way = np.sqrt(round_trip)

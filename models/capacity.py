@@ -115,7 +115,7 @@ def schedule(place: Place, scenario: Scenario, years: tuple[int, ...], ground_sh
     count = len(years)
     monthly = {kind: np.full((count, 12), mw) for kind, mw in existing_mw(place, ground_share).items()}
     year_end = {kind: np.full(count, mw) for kind, mw in existing_mw(place, ground_share).items()}
-    added: dict[str, NDArray[np.float64] | float] = {}
+    added: dict[str, NDArray[np.float64]] = {}
     start = np.array(years, dtype=np.float64) - 1 - BASE_END_OF
     ends = progress(start + 1, scenario)
     month_means = progress(start[:, None] + (np.arange(12) + 0.5) / 12, scenario)
@@ -129,7 +129,7 @@ def schedule(place: Place, scenario: Scenario, years: tuple[int, ...], ground_sh
         at_end = np.minimum(ends * scenario[name], ceiling)
         before = np.minimum(progress(start, scenario) * scenario[name], ceiling)
         include(kind, np.minimum(month_means * scenario[name], ceiling), at_end)
-        added[kind] = added.get(kind, 0.0) + at_end - before
+        added[kind] = added.get(kind, np.zeros(count)) + at_end - before
 
     slip = scenario["project_slip_years"]
     for project in place.projects:
@@ -143,7 +143,9 @@ def schedule(place: Place, scenario: Scenario, years: tuple[int, ...], ground_sh
             include(kind, (share - 1) * project.capacity_mw, (at_end - 1) * project.capacity_mw)
         else:
             include(kind, share * project.capacity_mw, at_end * project.capacity_mw)
-            added[kind] = added.get(kind, 0.0) + np.maximum(np.diff(at_end, prepend=0.0), 0.0) * project.capacity_mw
+            added[kind] = (
+                added.get(kind, np.zeros(count)) + np.maximum(np.diff(at_end, prepend=0.0), 0.0) * project.capacity_mw
+            )
 
     ceiling = scenario.assumptions["store_mwh"].high
     store_end = np.minimum(ends * scenario["store_mwh"], ceiling)

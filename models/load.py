@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -123,9 +124,14 @@ def _by_code(name: str) -> dict[str, pd.DataFrame]:
     return {str(code): rows for code, rows in _table(name).groupby("code", sort=False)}
 
 
-def _rows(name: str, code: str) -> Iterator[tuple]:
+def _tuples(frame: pd.DataFrame) -> Iterator[Any]:
+    """Rows with their cells by column name."""
+    return frame.itertuples(index=False)
+
+
+def _rows(name: str, code: str) -> Iterator[Any]:
     frame = _by_code(name).get(code)
-    return iter(()) if frame is None else frame.itertuples(index=False)
+    return iter(()) if frame is None else _tuples(frame)
 
 
 def _known(value: float) -> float | None:
@@ -142,8 +148,18 @@ def councils() -> tuple[Council, ...]:
         If councils.csv is wrong.
     """
     rows = [
-        Council(r.code, r.name, r.slug, r.nation, r.region, int(r.climate_region), float(r.lat), float(r.lon), float(r.area_km2))
-        for r in _table("councils.csv").itertuples(index=False)
+        Council(
+            r.code,
+            r.name,
+            r.slug,
+            r.nation,
+            r.region,
+            int(r.climate_region),
+            float(r.lat),
+            float(r.lon),
+            float(r.area_km2),
+        )
+        for r in _tuples(_table("councils.csv"))
     ]
     return tuple(sorted(rows, key=lambda c: c.name))
 
@@ -174,7 +190,11 @@ def find_council(text: str) -> Council:
 
 def _plain(text: str) -> str:
     """Lower-case words without punctuation, so that "st helens" finds St. Helens."""
-    return " ".join(re.sub(r"[^a-z0-9]+", " ", text.replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "").casefold()).split())
+    return " ".join(
+        re.sub(
+            r"[^a-z0-9]+", " ", text.replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "").casefold()
+        ).split()
+    )
 
 
 @lru_cache(maxsize=1)
@@ -199,7 +219,7 @@ def _climate(region: int) -> ClimateNormals:
 @lru_cache(maxsize=1)
 def _load_factors() -> dict[str, dict[str, LoadFactor]]:
     by_area: dict[str, dict[str, LoadFactor]] = {}
-    for r in _table("load_factors.csv").itertuples(index=False):
+    for r in _tuples(_table("load_factors.csv")):
         by_area.setdefault(r.area, {})[r.technology] = LoadFactor(r.technology, float(r.share), r.basis)
     return by_area
 
@@ -225,15 +245,21 @@ def _projects(code: str) -> tuple[Project, ...]:
             retired=_date(r.retired),
             chance=float(r.chance),
         )
-        for r in _table(f"ledger/{code}.csv").itertuples(index=False)
+        for r in _tuples(_table(f"ledger/{code}.csv"))
     )
 
 
 def _target(code: str) -> Target:
-    rows = {r.code: r for r in _table("targets.csv").itertuples(index=False)}
+    rows = {r.code: r for r in _tuples(_table("targets.csv"))}
     r = rows.get(code, rows[""])
     return Target(
-        float(r.share), int(r.year), r.wording, r.source, r.url, r.grade, is_council_ambition=r.is_council_ambition == "true"
+        float(r.share),
+        int(r.year),
+        r.wording,
+        r.source,
+        r.url,
+        r.grade,
+        is_council_ambition=r.is_council_ambition == "true",
     )
 
 
@@ -251,7 +277,9 @@ def place(code: str) -> Place:
     council = find_council(code)
     code = council.code
     factors = _load_factors()
-    households = max((r for r in _rows("households.csv", code) if r.measure == "households_estimate_desnz"), key=lambda r: r.year)
+    households = max(
+        (r for r in _rows("households.csv", code) if r.measure == "households_estimate_desnz"), key=lambda r: r.year
+    )
     population = max(_rows("population.csv", code), key=lambda r: r.year)
     electricity, gas = (
         tuple(
@@ -319,7 +347,7 @@ def assumption_rows() -> tuple[Assumption, ...]:
             value_rule=r.value_rule,
             high_rule=r.high_rule,
         )
-        for r in _table("assumptions.csv").itertuples(index=False)
+        for r in _tuples(_table("assumptions.csv"))
     )
 
 
@@ -342,7 +370,7 @@ def _resolved(place_: Place) -> dict[str, Assumption]:
 def scenario_names() -> tuple[ScenarioName, ...]:
     """Return the shipped scenarios in the table's order."""
     rows = _table("scenarios.csv").drop_duplicates("name")
-    return tuple(ScenarioName(r.name, r.label, r.description) for r in rows.itertuples(index=False))
+    return tuple(ScenarioName(r.name, r.label, r.description) for r in _tuples(rows))
 
 
 def _scenario_value(a: Assumption, text: str) -> float:
@@ -367,7 +395,7 @@ def scenario(place_: Place, name: str = DEFAULT_SCENARIO) -> Scenario:
         raise ScenarioError(f"There is no scenario called {name!r}. Choose from: {', '.join(names)}.")
     resolved = _resolved(place_)
     rows = _table("scenarios.csv")
-    for r in rows[(rows["name"] == name) & (rows["assumption"] != "")].itertuples(index=False):
+    for r in _tuples(rows[(rows["name"] == name) & (rows["assumption"] != "")]):
         a = resolved[r.assumption]
         value = a.checked(max(_scenario_value(a, r.value), a.value if r.value.startswith("limit:") else a.low))
         resolved[r.assumption] = Assumption(**{f.name: getattr(a, f.name) for f in fields(a)} | {"value": value})
@@ -377,7 +405,7 @@ def scenario(place_: Place, name: str = DEFAULT_SCENARIO) -> Scenario:
 @lru_cache(maxsize=1)
 def editions() -> tuple[Edition, ...]:
     """Return where each table comes from."""
-    return tuple(Edition(*r) for r in _table("editions.csv").itertuples(index=False))
+    return tuple(Edition(*r) for r in _tuples(_table("editions.csv")))
 
 
 @lru_cache(maxsize=8)
@@ -397,7 +425,7 @@ def fuel_poverty_of_nation(nation: str) -> NationFuelPoverty:
     LookupError
         If the table has none.
     """
-    rows = [r for r in _table("fuel_poverty_nations.csv").itertuples(index=False) if r.nation == nation]
+    rows = [r for r in _tuples(_table("fuel_poverty_nations.csv")) if r.nation == nation]
     if not rows:
         raise LookupError(f"There is no fuel poverty figure for {nation}.")
     r = max(rows, key=lambda r: r.year)
@@ -438,7 +466,7 @@ def _between_tables(
         if name not in editions_:
             yield f"data/editions.csv: no row for {name}; every table names its publisher, edition, URL and licence."
         if path.suffix == ".csv" and name not in frames:
-            yield f"data/{name}: a table that no part of the program knows; describe it in models/tables.py or remove it."
+            yield f"data/{name}: no part of the program knows this table; describe it in models/tables.py or remove it."
     for name in sorted(editions_):
         if not (data / name).is_file():
             yield f"data/editions.csv column table: {name} is not there."
@@ -447,7 +475,7 @@ def _between_tables(
             yield f"data/{table}: no row for council {code}."
     slugs = frames["councils.csv"]["slug"]
     for at in slugs.index[slugs.duplicated() | ~slugs.str.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*")]:
-        yield f"data/councils.csv row {at + 2} column slug: {slugs[at]!r}, expected a unique name of letters, digits, hyphens."
+        yield f"data/councils.csv row {at + 2} column slug: {slugs[at]!r}, expected unique letters, digits, hyphens."
     rows = frames["assumptions.csv"]
     low, value, high = (pd.to_numeric(rows[c]) for c in ("low", "value", "high"))
     for at in rows.index[(value < low) | (value > high) | (high < low)]:
@@ -457,13 +485,16 @@ def _between_tables(
         for at in rows.index[(rules == "") & number.isna()]:
             yield f"data/assumptions.csv row {at + 2} column {column}: empty, expected a number or a rule."
         for at in rows.index[(rules != "") & ~rules.isin(list(potential.RULES))]:
-            yield f"data/assumptions.csv row {at + 2} column {column}_rule: {rules[at]!r}, expected one of {', '.join(potential.RULES)}."
+            choices = ", ".join(potential.RULES)
+            yield f"data/assumptions.csv row {at + 2} column {column}_rule: {rules[at]!r}, expected one of {choices}."
     scenarios = frames["scenarios.csv"]
     named = scenarios["assumption"]
     for at in scenarios.index[(named != "") & ~named.isin(rows["name"])]:
         yield f"data/scenarios.csv row {at + 2} column assumption: {named[at]!r}, expected a name of assumptions.csv."
     for at in scenarios.index[(named != "") & ~scenarios["value"].str.fullmatch(r"limit:(0(\.\d+)?|1)|-?\d+(\.\d+)?")]:
-        yield f"data/scenarios.csv row {at + 2} column value: {scenarios['value'][at]!r}, expected a number or limit:<share from 0 to 1>."
+        cell = scenarios["value"][at]
+        where = f"data/scenarios.csv row {at + 2} column value"
+        yield f"{where}: {cell!r}, expected a number or limit:<share from 0 to 1>."
     coefficients = frames["coefficients.csv"]
     low, central, high = (pd.to_numeric(coefficients[c]) for c in ("low", "central", "high"))
     for at in coefficients.index[(low > high) | (central < low) | (central > high)]:
@@ -471,10 +502,10 @@ def _between_tables(
     renewables = frames["renewables.csv"]
     odd = (renewables["generation_mwh"] == "") != (renewables["suppressed"] == "1")
     for at in renewables.index[odd]:
-        yield f"data/renewables.csv row {at + 2} column generation_mwh: expected nothing where suppressed is 1, else a number."
+        yield f"data/renewables.csv row {at + 2} column generation_mwh: expected a number, or nothing if suppressed is 1."
     sources = coefficients["source_id"]
     for at in sources.index[~sources.isin(frames["coefficient_sources.csv"]["source_id"])]:
-        yield f"data/coefficients.csv row {at + 2} column source_id: {sources[at]!r}, expected a row of coefficient_sources.csv."
+        yield f"data/coefficients.csv row {at + 2} column source_id: {sources[at]!r}, not in coefficient_sources.csv."
     if "" not in set(frames["targets.csv"]["code"]):
         yield "data/targets.csv: no row with an empty code; it is the yardstick of councils without a target."
     for name in ledgers:
@@ -483,7 +514,7 @@ def _between_tables(
             yield f"data/{name}: {Path(name).stem} is not a council of councils.csv."
         late = (ledger["retired"] != "") & (ledger["expected"] != "") & (ledger["retired"] < ledger["expected"])
         for at in ledger.index[late]:
-            yield f"data/{name} row {at + 2} column retired: {ledger['retired'][at]}, expected a date after {ledger['expected'][at]}."
+            yield f"data/{name} row {at + 2} column retired: expected a date after {ledger['expected'][at]} (expected)."
     poor = frames["fuel_poverty.csv"]
     over = pd.to_numeric(poor["fuel_poor_homes"]) > pd.to_numeric(poor["households"])
     for at in poor.index[over]:

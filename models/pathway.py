@@ -80,7 +80,7 @@ def hours(place: Place, scenario: Scenario, year: int, weather_year: int = 0) ->
     for technology, by_month in inputs.flat_by_technology.items():
         made[technology] = made.get(technology, 0.0) + by_month[at, month]
     used = inputs.use_profiles[at, 0] * inputs.use_mwh[at, 0]
-    total = np.sum([m for m in made.values()], axis=0)
+    total = np.sum(list(made.values()), axis=0)
     into, out, brought, sent, curtailed, stored = balance.hours(
         total, used, inputs.stores[at], scenario["export_limit_mw"]
     )

@@ -1,5 +1,6 @@
 """Hours per MW of a place: made once from its weather, kept on disk, so that moving a lever never wakes pvlib."""
 
+import contextlib
 import hashlib
 import os
 import tempfile
@@ -106,10 +107,8 @@ def of(place: Place, ground_share: float) -> Profiles:
     per_mw = _kept(path)
     if per_mw is None:
         per_mw = _make(place, ground_share).astype(np.float32).astype(np.float64)
-        try:
+        with contextlib.suppress(OSError):
             _keep(path, per_mw)
-        except OSError:
-            pass
     monthly = np.add.reduceat(per_mw, MONTH_STARTS_H[:-1], axis=2)
     per_mw.setflags(write=False)
     return Profiles(per_mw, monthly)

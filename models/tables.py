@@ -23,7 +23,7 @@ class DataError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a column may hold: `kind` is "text", "number", "whole", "date", "url" or "code" (a council of councils.csv)."""
+    """What a column may hold: `kind` is "text", "number", "whole", "date", "url" or "code" (of councils.csv)."""
 
     name: str
     kind: str = "text"
@@ -49,6 +49,10 @@ def _count(name: str, *, optional: bool = False) -> Column:
     return Column(name, "whole", 0, 1e9, optional)
 
 
+def _energy(name: str) -> Column:
+    return Column(name, "number", 0.0, 1e8, optional=True)
+
+
 CODE = Column("code", "code")
 YEAR = Column("year", "whole", 1990, 2100)
 SOURCE = (
@@ -57,7 +61,6 @@ SOURCE = (
     Column("grade", choices=GRADES),
     Column("read_on", "date"),
 )
-MWH = {"kind": "number", "low": 0.0, "high": 1e8, "optional": True}
 
 TABLES: dict[str, Table] = {
     "councils.csv": Table(
@@ -79,8 +82,8 @@ TABLES: dict[str, Table] = {
             (
                 CODE,
                 YEAR,
-                Column("homes_mwh", **MWH),
-                Column("business_mwh", **MWH),
+                _energy("homes_mwh"),
+                _energy("business_mwh"),
                 _count("homes_meters", optional=True),
                 _count("business_meters", optional=True),
             ),
@@ -95,7 +98,7 @@ TABLES: dict[str, Table] = {
             Column("technology", choices=TECHNOLOGIES),
             _count("sites"),
             Column("capacity_mw", "number", 0, 20_000),
-            Column("generation_mwh", **MWH),
+            _energy("generation_mwh"),
             Column("suppressed", choices=("0", "1")),
         ),
         ("code", "year", "technology"),
@@ -113,7 +116,12 @@ TABLES: dict[str, Table] = {
         ("area", "technology"),
     ),
     "households.csv": Table(
-        (CODE, YEAR, Column("measure", choices=("households_census", "households_estimate_desnz")), _count("households")),
+        (
+            CODE,
+            YEAR,
+            Column("measure", choices=("households_census", "households_estimate_desnz")),
+            _count("households"),
+        ),
         ("code", "year", "measure"),
     ),
     "population.csv": Table((CODE, YEAR, _count("population")), ("code", "year")),

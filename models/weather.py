@@ -59,9 +59,9 @@ class Memory(NamedTuple):
 
 MEMORIES = (
     Memory(1.5, 0.04, 0.08, 0.24, 0.25, 0.0),
-    Memory(5.0, 0.25, 0.12, 0.20, 0.38, 0.0),
-    Memory(15.0, 0.26, 0.685, 0.43, 0.17, -0.3),
-    Memory(45.0, 0.435, 0.10, 0.12, 0.185, -0.2),
+    Memory(5.0, 0.18, 0.12, 0.20, 0.38, 0.0),
+    Memory(15.0, 0.35, 0.685, 0.43, 0.17, -0.3),
+    Memory(45.0, 0.415, 0.10, 0.12, 0.185, -0.2),
     Memory(720.0, 0.015, 0.015, 0.01, 0.015, 0.0),
 )
 """Fitted to the hourly autocorrelations at Bedford, 2005-2009 (Met Office MIDAS Open, station 461), and rounded."""

@@ -94,6 +94,6 @@ def output_per_mw(weather: Weather, load_factor_share: float) -> NDArray[np.floa
         low, high = (factor, high) if output.mean() < load_factor_share else (low, factor)
     if not abs(output.mean() - load_factor_share) < 1e-4:
         raise ValueError(
-            f"No scaling of this wind gives a load factor of {load_factor_share:.3f}; the nearest is {output.mean():.3f}."
+            f"No scaling of this wind gives a load factor of {load_factor_share:.3f}; nearest is {output.mean():.3f}."
         )
     return output

@@ -36,4 +36,6 @@ if __name__ == "__main__":
     elif required():
         sys.exit("Chromium is not installed and could not be; CI does not run without it.")
     else:
-        print("Browser tests will be SKIPPED: no Chromium, and it cannot be installed from here (needs root and apt-get).")
+        print(
+            "Browser tests will be SKIPPED: no Chromium, and it cannot be installed from here (needs root and apt-get)."
+        )

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
+
 from models.balance import HOURS
 from models.place import Target
 from models.years import Event, Hours, Pathway, Year

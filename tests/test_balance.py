@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from models import balance
 from models.balance import HOURS, NO_STORE, RESULTS, Store
 

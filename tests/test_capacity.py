@@ -5,6 +5,7 @@ from datetime import date
 
 import numpy as np
 import pytest
+
 from models import capacity, load
 from models.ledger import Project
 from models.place import Place
@@ -48,9 +49,10 @@ def test_building_stops_at_the_ceiling(stoke: Place) -> None:
     ceiling = scenario.assumptions["solar_homes_added_mw"].high
     full = scenario.with_changes({"solar_homes_added_mw": ceiling})
     plan = capacity.schedule(stoke, full, YEARS, 0.0)
-    assert plan.year_end_mw["solar_roof"][-1] <= capacity.existing_mw(stoke, 0.0)["solar_roof"] + ceiling + full.assumptions[
-        "solar_business_added_mw"
-    ].high
+    assert (
+        plan.year_end_mw["solar_roof"][-1]
+        <= capacity.existing_mw(stoke, 0.0)["solar_roof"] + ceiling + full.assumptions["solar_business_added_mw"].high
+    )
     assert plan.added_mw["solar_roof"][YEARS.index(2031) :].sum() <= full.assumptions["solar_business_added_mw"].high
 
 

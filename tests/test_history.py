@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+
 from models import history, load
 from models.place import Place, Renewable
 

@@ -1,10 +1,11 @@
-"""The house: every module has its test, every lever is on the public table, promises are kept in the text of the code."""
+"""The house: every module has its test, every lever is on the public table, the code keeps its promises."""
 
 import re
 import tomllib
 from pathlib import Path
 
 import pytest
+
 from models import load, potential
 from models.scenario import Scenario
 
@@ -29,7 +30,13 @@ def test_every_module_has_its_test_file(source: Path) -> None:
 
 def test_top_level_folders_are_the_agreed_ones() -> None:
     folders = {p.name for p in ROOT.iterdir() if p.is_dir() and not p.name.startswith(".")}
-    assert folders - {"build", "energy_path.egg-info", "__pycache__"} == {"dashboard", "models", "data", "assets", "tests"}
+    assert folders - {"build", "energy_path.egg-info", "__pycache__"} == {
+        "dashboard",
+        "models",
+        "data",
+        "assets",
+        "tests",
+    }
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda s: str(s.relative_to(ROOT)))

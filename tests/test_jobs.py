@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+
 from models import jobs, load
 from models.scenario import Scenario
 
@@ -15,8 +16,8 @@ def half_local() -> Scenario:
 
 
 def test_ten_megawatts_of_rooftop_solar(half_local: Scenario) -> None:
-    # Rutovitz et al. 2025, table 3: 4.19 job-years and 0.13 lasting jobs per MW -> 41.9 and 1.3 before the local share.
-    # METHODS 2: "10 MW of rooftop PV gives about 42 job-years and 1.3 continuing jobs before local share"; half is local.
+    # Rutovitz et al. 2025, table 3: 4.19 job-years and 0.13 lasting jobs per MW, so 41.9 and 1.3 before the local
+    # share, which is a half here.
     built, lasting = jobs.building_and_running({"solar_roof": np.array([10.0])}, (2024,), half_local)
     assert built[0] == pytest.approx(41.9 * 0.5)
     assert lasting[0] == pytest.approx(1.3 * 0.5)

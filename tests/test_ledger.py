@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+
 from models.ledger import Project
 
 PLANT = Project(

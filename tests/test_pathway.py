@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from models import load, pathway, profiles
 from models.place import Place
 from models.scenario import Scenario
@@ -127,7 +128,9 @@ def test_more_solar_or_a_bigger_store_never_lowers_met_locally(scenario: Scenari
 
 def test_no_panels_no_solar(stoke: Place) -> None:
     without = replace(stoke, renewables=tuple(r for r in stoke.renewables if r.technology != "solar"), projects=())
-    scenario = BASE.with_changes({n: 0.0 for n in BASE.assumptions if n.startswith("solar_") and n.endswith("added_mw")})
+    scenario = BASE.with_changes(
+        {n: 0.0 for n in BASE.assumptions if n.startswith("solar_") and n.endswith("added_mw")}
+    )
     for y in pathway.project(without, scenario).years:
         assert y.generation_mwh.get("solar", 0.0) == 0.0
 
@@ -139,7 +142,9 @@ def test_hours_agree_with_the_year(stoke: Place) -> None:
     met = [1 - h.brought_in_mw.sum() / h.used_mw.sum() for h in per_weather]
     assert year.met_locally_share == pytest.approx(np.mean(met), rel=1e-9)
     assert year.met_locally_range == pytest.approx((min(met), max(met)), rel=1e-9)
-    assert year.generation_mwh["solar"] == pytest.approx(np.mean([h.made_mw["solar"].sum() for h in per_weather]), rel=1e-6)
+    assert year.generation_mwh["solar"] == pytest.approx(
+        np.mean([h.made_mw["solar"].sum() for h in per_weather]), rel=1e-6
+    )
 
 
 def test_a_solar_only_supply_sized_to_a_whole_year_meets_less_than_half_by_the_hour(stoke: Place) -> None:
@@ -168,7 +173,9 @@ def test_needed_solar_meets_the_target_when_built(stoke: Place) -> None:
     assert path.needed_solar_mw_per_year is not None
     year = path.of(2030)
     gap_mwh = 0.2 * year.electricity_demand_mwh - year.local_generation_mwh
-    extra = path.needed_solar_mw_per_year * 6 - sum(scenario[n] for n in BASE.assumptions if n.startswith("solar_") and n.endswith("added_mw"))
+    extra = path.needed_solar_mw_per_year * 6 - sum(
+        scenario[n] for n in BASE.assumptions if n.startswith("solar_") and n.endswith("added_mw")
+    )
     assert extra * 0.0986 * 8760 == pytest.approx(gap_mwh, rel=0.01)
 
 

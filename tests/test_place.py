@@ -3,6 +3,7 @@
 from dataclasses import FrozenInstanceError, replace
 
 import pytest
+
 from models import load
 from models.place import GENERATION_TECHNOLOGIES
 

@@ -1,6 +1,7 @@
 """Ceilings and recent pace: by hand for Stoke, sane for every council."""
 
 import pytest
+
 from models import load, potential
 from models.place import Place
 
@@ -37,6 +38,8 @@ def test_every_council_has_ceilings_at_or_above_its_defaults() -> None:
 
 
 def test_a_dense_city_has_less_open_land_than_a_rural_county() -> None:
-    city, county = (load.scenario(load.place(c), "today").assumptions["solar_ground_added_mw"].high
-                    for c in ("E09000012", "E06000065"))
+    city, county = (
+        load.scenario(load.place(c), "today").assumptions["solar_ground_added_mw"].high
+        for c in ("E09000012", "E06000065")
+    )
     assert city < 5 < 500 < county

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
 from models import load, profiles
 from models.place import Place
 
@@ -20,7 +21,9 @@ def kept() -> list[Path]:
     return sorted(profiles.folder().glob("*.npy"))
 
 
-def test_a_kept_profile_gives_the_same_answer_and_is_not_made_again(stoke: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_kept_profile_gives_the_same_answer_and_is_not_made_again(
+    stoke: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
     first = profiles.of(stoke, 0.0)
     assert len(kept()) == 1
 
@@ -35,7 +38,9 @@ def test_a_kept_profile_gives_the_same_answer_and_is_not_made_again(stoke: Place
 def test_levels_are_the_published_load_factors(stoke: Place) -> None:
     mean = profiles.of(stoke, 0.0).per_mw.mean(axis=(0, 2))
     assert mean[profiles.KINDS.index("solar_roof")] == pytest.approx(stoke.load_factors["solar"].share, rel=1e-4)
-    assert mean[profiles.KINDS.index("onshore_wind")] == pytest.approx(stoke.load_factors["onshore_wind"].share, rel=1e-3)
+    assert mean[profiles.KINDS.index("onshore_wind")] == pytest.approx(
+        stoke.load_factors["onshore_wind"].share, rel=1e-3
+    )
 
 
 def test_months_sum_to_the_year(stoke: Place) -> None:

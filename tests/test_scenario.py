@@ -3,6 +3,7 @@
 import math
 
 import pytest
+
 from models.scenario import Assumption, Scenario, ScenarioError
 
 ROOF = Assumption("roof_mw", "Roof solar", "Supply", 2.0, 0.0, 10.0, "MW", 0.5, "a test", "", "C", "2026-11-24")

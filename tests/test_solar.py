@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+
 from models import load, solar
 from models.sun import sun_at
 from models.weather import Weather, synthetic

@@ -4,6 +4,7 @@ import json
 
 import numpy as np
 import pytest
+
 from models import balance, load, pathway
 from models.years import year_of
 

@@ -84,7 +84,9 @@ def open_page(browser: Browser, address: str) -> Iterator[object]:
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("request", lambda r: outside.append(r.url) if not r.url.startswith((address, "data:", "blob:")) else None)
+        page.on(
+            "request", lambda r: outside.append(r.url) if not r.url.startswith((address, "data:", "blob:")) else None
+        )
         page.goto(address + path, wait_until="load")
         if scripts:
             page.wait_for_selector("#react-entry-point main", timeout=30_000)

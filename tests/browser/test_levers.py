@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from models import load
 from playwright.sync_api import Page
+
+from models import load
 
 Open = Callable[..., Page]
 PAGE = "/stoke-on-trent/scenarios"
