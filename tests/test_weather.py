@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from models import load
+from models import load, wind
 from models.balance import MONTH_STARTS_H
 from models.place import ClimateNormals
 from models.sun import sun_at
@@ -105,9 +105,9 @@ def test_heating_degree_days_are_as_measured(sky: Weather) -> None:
 
 
 def test_years_differ_as_published_and_sun_and_wind_independently(many: Weather) -> None:
-    # data/coefficients.csv: PV of Great Britain 2.5 % (pv_gb_sd, 37 reanalysis years), of one council 5 % (pv_local_sd);
+    # data/coefficients.csv: PV of Great Britain 2.5 % over 37 years (pv_gb_sd), of one council 5 % (pv_local_sd);
     # onshore wind of Great Britain 7.5 % (wind_on_gb_sd), of one council 9 % (wind_on_local_sd).
-    _, turbines = yardstick.per_mw(many)
+    turbines = wind.output_per_mw(many, yardstick.WIND_LOAD_FACTOR_SHARE)
     light, output = many.ghi_wm2.mean(axis=1), turbines.mean(axis=1)
     assert 0.03 < light.std() / light.mean() < 0.05
     assert 0.07 < output.std() / output.mean() < 0.09

@@ -1,0 +1,244 @@
+"""A lever from an assumption, and a scenario from what a browser sends. Nothing the client says is trusted."""
+
+from collections.abc import Mapping
+from urllib.parse import parse_qsl, urlencode
+
+import dash_mantine_components as dmc
+from dash import html
+from dash.development.base_component import Component
+from models import load
+from models.place import Place
+from models.scenario import Assumption, Scenario, ScenarioError
+
+from dashboard import words
+
+SCENARIO_KEY = "scenario"
+LONGEST_QUERY = 4000
+"""Characters of an address that are read; a longer one is refused."""
+
+
+def slider_id(name: str) -> str:
+    """Id of the slider that moves with the number box called `name`."""
+    return f"{name}-slider"
+
+
+def lever_names() -> tuple[str, ...]:
+    """Return the names of all levers, in the order of the table."""
+    return tuple(a.name for a in load.assumption_rows() if a.step is not None)
+
+
+def has_slider(assumption: Assumption) -> bool:
+    """Whether a lever is a slider with a number box; else it is a choice between a few values."""
+    return not assumption.choices
+
+
+def shown(assumption: Assumption, value: float) -> float:
+    """Value as its control shows it: shares in percent, everything else as it is.
+
+    Examples
+    --------
+    >>> use = Assumption("use", "Use", "Use", 0.0, -0.3, 0.3, "share", 0.01, "a test", "", "C", "2026-11-24")
+    >>> shown(use, 0.07), stored(use, 7)
+    (7.0, 0.07)
+    """
+    return round(value * 100, 6) if assumption.unit == "share" else round(value, 6)
+
+
+def stored(assumption: Assumption, value: object) -> float:
+    """Value of a control in the assumption's own unit.
+
+    Raises
+    ------
+    ScenarioError
+        If the value is not a number within range; names the range.
+    """
+    number = value
+    if assumption.unit == "share" and isinstance(value, int | float) and not isinstance(value, bool):
+        number = round(value / 100, 9)
+    if isinstance(number, bool) or not isinstance(number, int | float | str) or number == "":
+        raise ScenarioError(f"{assumption.label}: give a number {range_words(assumption)}.")
+    try:
+        return assumption.checked(number)  # type: ignore[arg-type]
+    except ScenarioError as refused:
+        raise ScenarioError(f"{assumption.label}: give a number {range_words(assumption)}.") from refused
+
+
+def range_words(assumption: Assumption) -> str:
+    """The range of a lever as a reader sees it."""
+    low, high = (words.of_unit(v, assumption.unit) for v in (assumption.low, assumption.high))
+    return f"between {low} and {high}"
+
+
+def lever(assumption: Assumption, scenario: Scenario, sources: str) -> Component:
+    """Return the control of one lever: label, number box and slider, or a choice; with its unit, source and grade.
+
+    Parameters
+    ----------
+    assumption : Assumption
+        Resolved for the place.
+    scenario : Scenario
+        Gives the value now; the base value is the assumption's own.
+    sources : str
+        Address of the sources page, where each assumption has a row named after it.
+    """
+    value = scenario[assumption.name]
+    label_id = f"{assumption.name}-label"
+    grade = html.Span("assumption", className="grade") if assumption.grade == "C" else None
+    head = html.Div(
+        [
+            html.Label(assumption.label, id=label_id, className="lever-label", htmlFor=assumption.name),
+            *([] if not has_slider(assumption) else [_box(assumption, value)]),
+        ],
+        className="lever-head",
+    )
+    foot = html.Div(
+        [html.A("source", href=f"{sources}#{assumption.name}", **{"aria-label": f"Source of {assumption.label}"}), grade],
+        className="lever-foot",
+    )
+    control = _slider(assumption, value) if has_slider(assumption) else _choice(assumption, value, label_id)
+    return html.Div([head, control, foot], className="lever")
+
+
+def _box(assumption: Assumption, value: float) -> Component:
+    unit = "%" if assumption.unit == "share" else assumption.unit
+    return dmc.NumberInput(
+        id=assumption.name,
+        value=shown(assumption, value),
+        min=shown(assumption, assumption.low),
+        max=shown(assumption, assumption.high),
+        step=shown(assumption, assumption.step or 1.0),
+        suffix=unit if unit == "%" else f" {unit}",
+        clampBehavior="none",
+        thousandSeparator=",",
+        debounce=500,
+        size="sm",
+        className="lever-box",
+        hideControls=True,
+    )
+
+
+def _slider(assumption: Assumption, value: float) -> Component:
+    low, high = shown(assumption, assumption.low), shown(assumption, assumption.high)
+    base = shown(assumption, assumption.value)
+    width = high - low
+    near_end = width <= 0 or (high - base) < 0.3 * width
+    marks = [{"value": base, "label": "base"}]
+    if not near_end:
+        marks.append({"value": high, "label": f"limit {words.of_unit(assumption.high, assumption.unit)}"})
+    return dmc.Slider(
+        id=slider_id(assumption.name),
+        value=shown(assumption, value),
+        min=low,
+        max=high if width > 0 else low + 1,
+        step=shown(assumption, assumption.step or 1.0),
+        marks=marks,
+        label=None,
+        disabled=width <= 0,
+        updatemode="mouseup",
+        thumbLabel=f"{assumption.label}, {range_words(assumption)}",
+        size="sm",
+        thumbSize=22,
+        className="lever-slider",
+    )
+
+
+def _choice(assumption: Assumption, value: float, label_id: str) -> Component:
+    return dmc.SegmentedControl(
+        id=assumption.name,
+        value=choice_text(value),
+        data=[{"value": choice_text(v), "label": text} for text, v in assumption.choices],
+        fullWidth=True,
+        size="sm",
+        className="lever-choice",
+        **{"aria-labelledby": label_id},
+    )
+
+
+def choice_text(value: float) -> str:
+    """A value as the text that stands for it in a choice and in the address.
+
+    Examples
+    --------
+    >>> choice_text(1.0), choice_text(0.5)
+    ('1', '0.5')
+    """
+    return f"{value:.9g}"
+
+
+def control_value(assumption: Assumption, value: float) -> float | str:
+    """Value to put into a lever's control."""
+    return shown(assumption, value) if has_slider(assumption) else choice_text(value)
+
+
+def changed(scenario: Scenario, name: str, value: object) -> Scenario:
+    """Return the scenario with one lever as its control says.
+
+    Raises
+    ------
+    ScenarioError
+        If there is no such lever, or its value is unusable.
+    """
+    assumption = scenario.assumptions.get(name)
+    if assumption is None or not assumption.is_lever:
+        raise ScenarioError(f"There is no lever called {name!r}.")
+    if not has_slider(assumption):
+        allowed = {choice_text(v): v for _, v in assumption.choices}
+        if value not in allowed:
+            raise ScenarioError(f"{assumption.label}: choose one of {', '.join(text for text, _ in assumption.choices)}.")
+        return scenario.with_changes({name: allowed[str(value)]})
+    return scenario.with_changes({name: stored(assumption, value)})
+
+
+def search_of(scenario: Scenario) -> str:
+    """Query of an address that names a scenario; empty for the unchanged default.
+
+    Examples
+    --------
+    >>> base = Scenario("today", "Today", "E06000021", {}, (("store_mwh", 40.0),))
+    >>> search_of(base)
+    '?store_mwh=40'
+    """
+    pairs = [] if scenario.name == load.DEFAULT_SCENARIO else [(SCENARIO_KEY, scenario.name)]
+    pairs += [(name, f"{value:.9g}") for name, value in scenario.changes]
+    return f"?{urlencode(pairs)}" if pairs else ""
+
+
+def scenario_of(place: Place, search: str | None) -> tuple[Scenario, tuple[str, ...]]:
+    """Return the scenario that a query names, and what in it could not be used, in words fit to show.
+
+    Parameters
+    ----------
+    place : Place
+    search : str or None
+        Query of the address, with or without its question mark.
+
+    Returns
+    -------
+    scenario, problems
+        Usable parts are kept; unusable ones are left at the base and named in `problems`.
+    """
+    text = (search or "").removeprefix("?")
+    default = load.scenario(place, load.DEFAULT_SCENARIO)
+    if len(text) > LONGEST_QUERY:
+        return default, ("The address is too long to read; the base scenario is shown.",)
+    query = dict(parse_qsl(text, keep_blank_values=True))
+    return of_query(place, query)
+
+
+def of_query(place: Place, query: Mapping[str, str]) -> tuple[Scenario, tuple[str, ...]]:
+    """As `scenario_of`, from a query that is taken apart already."""
+    problems: list[str] = []
+    name = query.get(SCENARIO_KEY) or load.DEFAULT_SCENARIO
+    try:
+        scenario = load.scenario(place, name)
+    except ScenarioError as refused:
+        problems.append(str(refused))
+        scenario = load.scenario(place, load.DEFAULT_SCENARIO)
+    for key, text in query.items():
+        if key == SCENARIO_KEY:
+            continue
+        try:
+            scenario = scenario.with_changes({key: text})  # type: ignore[dict-item]
+        except ScenarioError as refused:
+            problems.append(str(refused))
+    return scenario, tuple(problems)

@@ -1,0 +1,228 @@
+"""What all figures share: a chart with its words and table, one layout, labels that do not collide."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import floor, log10
+from typing import Any
+
+from dashboard import theme
+
+HEIGHT_PX = 340
+LABEL_PX = 17
+FONT_PX = 14
+CHARACTER_PX = 9.0
+NARROW_PLOT_PX = 235
+RIGHT_PX = 124
+"""Room at the right for direct labels on wide screens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A figure with everything a reader may want instead of it.
+
+    Parameters
+    ----------
+    id : str
+        Identifier in the page.
+    title, subtitle : str
+        The finding; the measure and its scope.
+    figure : dict
+        A plotly figure as a plain dict, in the light colours of the theme.
+    summary : str
+        What the figure shows, as a sentence for a screen reader, written from the data.
+    columns : tuple of str
+        Heads of the table.
+    rows : tuple of tuple of str
+        Its cells, as text.
+    """
+
+    id: str
+    title: str
+    subtitle: str
+    figure: dict[str, Any]
+    summary: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def ticks(top: float, count: int = 5) -> list[float]:
+    """Round values from zero to at least `top`, about `count` steps.
+
+    Examples
+    --------
+    >>> ticks(50), ticks(0.9), ticks(0)
+    ([0.0, 10.0, 20.0, 30.0, 40.0, 50.0], [0.0, 0.2, 0.4, 0.6, 0.8, 1.0], [0.0, 1.0])
+    """
+    if top <= 0:
+        return [0.0, 1.0]
+    magnitude = 10.0 ** floor(log10(top / count))
+    step = next(m * magnitude for m in (1, 2, 5, 10) if m * magnitude * count >= top * (1 - 1e-9))
+    steps = 1
+    while steps * step < top * (1 - 1e-9):
+        steps += 1
+    return [round(n * step, 10) for n in range(steps + 1)]
+
+
+def axis_text(value: float) -> str:
+    """Tick value without needless zeros."""
+    return f"{value:,.10g}" if value < 1000 else f"{value:,.0f}"
+
+
+def spread(positions: Sequence[float], minimum: float, low: float, high: float) -> list[float]:
+    """Positions moved apart so that neighbours are at least `minimum` apart, in their own order, within the range.
+
+    Examples
+    --------
+    >>> spread([5.0, 5.0, 20.0], 4.0, 0.0, 30.0)
+    [3.0, 7.0, 20.0]
+    """
+    order = sorted(range(len(positions)), key=lambda i: (positions[i], i))
+    placed = [positions[i] for i in order]
+    for _ in range(50):
+        moved = False
+        for a in range(len(placed) - 1):
+            overlap = minimum - (placed[a + 1] - placed[a])
+            if overlap > 1e-9:
+                placed[a] -= overlap / 2
+                placed[a + 1] += overlap / 2
+                moved = True
+        if placed and placed[0] < low:
+            placed[0], moved = low, True
+        if placed and placed[-1] > high:
+            placed[-1], moved = high, True
+        if not moved:
+            break
+    result = [0.0] * len(positions)
+    for at, i in enumerate(order):
+        result[i] = round(placed[at], 6)
+    return result
+
+
+def label(text: str, x: float | str, y: float, colour: str, **more: Any) -> dict[str, Any]:
+    """A direct label: words in the series' colour, without an arrow.
+
+    `more` are plotly annotation properties; `name="wide"` or `name="narrow"` keeps it to screens of that width.
+    """
+    return {
+        "text": text,
+        "x": x,
+        "y": y,
+        "showarrow": False,
+        "xanchor": "left",
+        "align": "left",
+        "font": {"color": colour, "size": FONT_PX},
+    } | more
+
+
+def margin_labels(
+    texts: Sequence[tuple[str, float, str]], top: float, x: float, height_px: int = HEIGHT_PX
+) -> list[dict[str, Any]]:
+    """Labels (text, y, colour) in the right margin at the series' last values, moved apart; wide screens only."""
+    px = top / (height_px - 60)
+    most_lines = max((text.count("<br>") + 1 for text, _, _ in texts), default=1)
+    heights = spread([y for _, y, _ in texts], LABEL_PX * most_lines * px, 0.0, top)
+    return [
+        label(text, x, y, colour, xshift=8, yanchor="middle", name="wide")
+        for (text, _, colour), y in zip(texts, heights, strict=True)
+    ]
+
+
+def narrow_key(texts: Sequence[tuple[str, str]]) -> list[dict[str, Any]]:
+    """Labels (text, colour) above the plot, flowing into as many rows as they need; narrow screens only."""
+    rows: list[list[tuple[str, str, float]]] = [[]]
+    at_px = 0.0
+    for text, colour in texts:
+        width_px = CHARACTER_PX * len(text.replace("<b>", "").replace("</b>", "")) + 14
+        if at_px and at_px + width_px > NARROW_PLOT_PX:
+            rows.append([])
+            at_px = 0.0
+        rows[-1].append((text, colour, at_px))
+        at_px += width_px
+    return [
+        label(
+            text,
+            0.0,
+            1.0,
+            colour,
+            xref="paper",
+            yref="paper",
+            xshift=x_px,
+            yanchor="bottom",
+            yshift=10 + LABEL_PX * (len(rows) - 1 - row),
+            name="narrow",
+        )
+        for row, items in enumerate(rows)
+        for text, colour, x_px in items
+    ]
+
+
+def narrow_top_px(key: Sequence[dict[str, Any]]) -> int:
+    """Room above the plot that a narrow key needs."""
+    return 32 + round(max((entry["yshift"] for entry in key), default=0))
+
+
+def rule(x: float) -> dict[str, Any]:
+    """A thin upright line over the plot: where the projected years begin."""
+    return {
+        "type": "line",
+        "x0": x,
+        "x1": x,
+        "y0": 0,
+        "y1": 1,
+        "yref": "paper",
+        "line": {"color": theme.LIGHT["rule"], "width": 1},
+        "layer": "below",
+    }
+
+
+def value_axis(top: float, unit: str, steps: Sequence[float] | None = None) -> dict[str, Any]:
+    """A value axis from zero with hairlines and the unit on every tick."""
+    at = list(steps) if steps is not None else ticks(top)
+    return {
+        "range": [0, max(top, at[-1])],
+        "tickvals": at,
+        "ticktext": [f"{axis_text(v)}{unit}" for v in at],
+        "gridcolor": theme.LIGHT["hairline"],
+        "zeroline": False,
+        "fixedrange": True,
+        "tickfont": {"color": theme.LIGHT["muted"]},
+    }
+
+
+def year_axis(first: int, last: int, half: float, step: int = 4) -> dict[str, Any]:
+    """A time axis with a tick every few years and half a step of room at its ends."""
+    years = list(range(first, last + 1, step))
+    return {
+        "range": [first - half, last + half],
+        "tickvals": years,
+        "ticktext": [str(y) for y in years],
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+        "linecolor": theme.LIGHT["rule"],
+        "tickfont": {"color": theme.LIGHT["muted"]},
+    }
+
+
+def layout(
+    x: dict[str, Any], y: dict[str, Any], *, left_px: int = 48, top_px: int = 28, height_px: int = HEIGHT_PX, **more: Any
+) -> dict[str, Any]:
+    """The one layout: system font, no legend, no drag, transparent ground, room at the right for labels.
+
+    `meta.narrow` holds what changes below 640 px; `narrow` in `more` adds to it.
+    """
+    narrow = {"margin": {"l": min(left_px, 44), "r": 12, "t": top_px, "b": 32}} | more.pop("narrow", {})
+    return {
+        "font": {"family": theme.FONT, "size": FONT_PX, "color": theme.LIGHT["muted"]},
+        "margin": {"l": left_px, "r": RIGHT_PX, "t": top_px, "b": 32},
+        "height": height_px,
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "showlegend": False,
+        "hovermode": "closest",
+        "hoverlabel": {"font": {"family": theme.FONT, "size": FONT_PX}},
+        "dragmode": False,
+        "xaxis": x,
+        "yaxis": y,
+        "meta": {"narrow": narrow},
+    } | more

@@ -1,0 +1,207 @@
+"""The yearly path: both shares from the statistics to 2040, the target, and what bends the curve."""
+
+from typing import Any
+
+from models.place import Target
+from models.years import Event, Pathway
+
+from dashboard import findings, theme, words
+from dashboard.figures import base
+from dashboard.figures.base import Chart
+
+WORTH_A_WORD_SHARE = 0.05
+"""An opening or closing is named on the curve if it moves at least this share of today's capacity."""
+
+MADE, MET, AIM = theme.SERIES[0], theme.SERIES[1], theme.SERIES[3]
+
+
+def yearly_path(pathway: Pathway, target: Target) -> Chart:
+    """Return the chart of made here and met locally, year by year.
+
+    Parameters
+    ----------
+    pathway : Pathway
+    target : Target
+        Decides whether the diamond is called a target or a yardstick.
+    """
+    newest = pathway.newest_actual.year
+    highest = max(pathway.target_share, *(y.annual_share for y in pathway.years)) * 100
+    steps = base.ticks(highest * 1.08)
+    top = max(highest * 1.12, steps[-1])
+    last = pathway.years[-1]
+    annotations = [
+        *base.margin_labels(
+            [
+                (
+                    f"<b>Met locally,</b> {words.percent(last.met_locally_share)}<br>in the same hour",
+                    last.met_locally_share * 100,
+                    theme.text_colour(MET),
+                ),
+                (f"<b>Made here</b> {words.percent(last.annual_share)}", last.annual_share * 100, theme.text_colour(MADE)),
+            ],
+            top,
+            last.year,
+        ),
+        *base.narrow_key([("<b>Made here</b>", theme.text_colour(MADE)), ("<b>Met locally</b>", theme.text_colour(MET))]),
+        base.label("projected →", newest + 0.5, 1.0, theme.LIGHT["muted"], yref="paper", xshift=6, yanchor="top"),
+        base.label(
+            f"<b>{findings.target_name(target).capitalize()}</b> {words.percent(pathway.target_share)}",
+            pathway.target_year,
+            pathway.target_share * 100,
+            theme.text_colour(AIM),
+            **_beside_target(pathway, top),
+        ),
+        *_named_events(pathway, top),
+    ]
+    figure = {
+        "data": [
+            *_lines(pathway, "annual_share", MADE, 3, "made here"),
+            *_lines(pathway, "met_locally_share", MET, 2.5, "met locally"),
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "x": [pathway.target_year],
+                "y": [round(pathway.target_share * 100, 1)],
+                "marker": {"symbol": "diamond", "size": 12, "color": AIM},
+                "cliponaxis": False,
+                "hovertemplate": "%{x}: %{y:.0f}% " + findings.target_name(target) + "<extra></extra>",
+            },
+        ],
+        "layout": base.layout(
+            base.year_axis(pathway.years[0].year, last.year, 0.5),
+            base.value_axis(top, "%", steps),
+            shapes=[base.rule(newest + 0.5)],
+            annotations=annotations,
+            narrow={
+                "margin": {"l": 44, "r": 12, "t": 42, "b": 32},
+                "xaxis.tickvals": [2014, 2022, 2030, 2038],
+                "xaxis.ticktext": ["2014", "2022", "2030", "2038"],
+            },
+        ),
+    }
+    return Chart(
+        "yearly-path",
+        _title(pathway, target),
+        f"Share of the electricity used in {pathway.place_name} over a year that is made there. Met locally counts only "
+        f"what is made in the hour it is used. Statistics to {newest}, then projected.",
+        figure,
+        _summary(pathway, target),
+        ("Year", "From", "Made here", "Met locally", "Used", "Made", "Brought in"),
+        tuple(
+            (
+                str(y.year),
+                ("statistics, part estimated" if y.estimated else "statistics") if y.kind == "actual" else "projected",
+                words.percent_fine(y.annual_share),
+                words.percent_fine(y.met_locally_share),
+                words.energy(y.electricity_demand_mwh),
+                words.energy(y.local_generation_mwh),
+                words.energy(y.import_mwh),
+            )
+            for y in pathway.years
+        ),
+    )
+
+
+def _beside_target(pathway: Pathway, top: float) -> dict[str, Any]:
+    """Place of the target's label: at its right, or above and left of it where a curve runs through there."""
+    right = [y for y in pathway.years if pathway.target_year <= y.year <= pathway.target_year + 5]
+    near = any(
+        abs(share - pathway.target_share) * 100 < 0.08 * top
+        for y in right
+        for share in (y.annual_share, y.met_locally_share)
+    )
+    if near:
+        return {"xanchor": "right", "xshift": -6, "yanchor": "bottom", "yshift": 6}
+    return {"xshift": 10, "yanchor": "middle"}
+
+
+def _lines(pathway: Pathway, name: str, colour: str, width: float, wording: str) -> list[dict[str, Any]]:
+    """One share as a solid line of the statistics and a dotted line from their end."""
+    newest = pathway.newest_actual.year
+    parts = (
+        ("solid", [y for y in pathway.years if y.year <= newest]),
+        ("dot", [y for y in pathway.years if y.year >= newest]),
+    )
+    return [
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "x": [y.year for y in years],
+            "y": [round(getattr(y, name) * 100, 1) for y in years],
+            "line": {"color": colour, "width": width, "dash": dash},
+            "hovertemplate": "%{x}: %{y:.1f}% " + wording + "<extra></extra>",
+        }
+        for dash, years in parts
+    ]
+
+
+def named_events(pathway: Pathway) -> list[Event]:
+    """The largest closing and the largest opening ahead, if they are worth a word."""
+    least = WORTH_A_WORD_SHARE * sum(pathway.newest_actual.capacity_mw.values())
+    ahead = [e for e in pathway.events if pathway.newest_actual.year < e.year <= pathway.years[-1].year]
+    closing = min((e for e in ahead if e.capacity_change_mw < 0), key=lambda e: e.capacity_change_mw, default=None)
+    opening = max((e for e in ahead if e.capacity_change_mw > 0), key=lambda e: e.capacity_change_mw, default=None)
+    return [e for e in (closing, opening) if e is not None and abs(e.capacity_change_mw) >= least]
+
+
+def _named_events(pathway: Pathway, top: float) -> list[dict[str, Any]]:
+    """Events on the curve with a thin pointer; wide screens only, for the line above the chart says it too."""
+    result = []
+    for event in named_events(pathway):
+        at = pathway.of(event.year).annual_share * 100
+        closes = event.capacity_change_mw < 0
+        near_target = at > 0.6 * pathway.target_share * 100
+        result.append(
+            base.label(
+                f"{words.plant(event.technology)} {'closes' if closes else 'opens'}<br>{findings.event_month(event)}",
+                event.year,
+                round(at, 1),
+                theme.LIGHT["ink"],
+                xanchor="left",
+                showarrow=True,
+                arrowhead=0,
+                arrowwidth=1,
+                arrowcolor=theme.LIGHT["muted"],
+                standoff=5,
+                ax=28 if closes else 40,
+                ay=52 if near_target and at > 0.35 * top else (-58 if closes else -34),
+                name="wide",
+            )
+        )
+    return result
+
+
+def _title(pathway: Pathway, target: Target) -> str:
+    """The finding: by how much the target year misses or passes, or when it is reached."""
+    name = findings.target_name(target)
+    share = words.percent(pathway.target_share)
+    gap = pathway.target_gap_share
+    if gap < 0:
+        return f"{pathway.target_year} falls {words.points(gap)} short of the {name} of {share}"
+    if pathway.reached_year is not None and pathway.reached_year < pathway.target_year:
+        return f"The {name} of {share} is reached in {pathway.reached_year}"
+    return f"The {name} of {share} is met in {pathway.target_year}"
+
+
+def _summary(pathway: Pathway, target: Target) -> str:
+    """The chart in a sentence or three, for those who do not see it."""
+    first, newest = pathway.years[0], pathway.newest_actual
+    then, last = pathway.of(pathway.target_year), pathway.years[-1]
+    parts = [
+        f"Line chart. Made here: {words.percent(first.annual_share)} in {first.year}, "
+        f"{words.percent(newest.annual_share)} in {newest.year}, projected {words.percent(then.annual_share)} in {then.year} "
+        f"and {words.percent(last.annual_share)} in {last.year}.",
+        f"Met locally in the same hour: {words.percent(newest.met_locally_share)} in {newest.year}, "
+        f"{words.percent(then.met_locally_share)} in {then.year} and {words.percent(last.met_locally_share)} in {last.year}.",
+        f"The {findings.target_name(target)} is {words.percent(pathway.target_share)} in {pathway.target_year}.",
+    ]
+    low, high = then.annual_share_range
+    if words.percent_fine(low) != words.percent_fine(high):
+        parts.append(
+            f"Between the dullest and the sunniest of the weather years, {then.year} reads "
+            f"{words.percent_fine(low)} to {words.percent_fine(high)}."
+        )
+    for event in named_events(pathway):
+        verb = "closes" if event.capacity_change_mw < 0 else "opens"
+        parts.append(f"{event.label} {verb} in {findings.event_month(event)}.")
+    return " ".join(parts)

@@ -1,0 +1,312 @@
+"""What a pathway says, in sentences: the headline, why it bends, how far the target is, what is estimated."""
+
+import re
+
+from models.ledger import Project
+from models.place import FuelPoverty, Place, Target
+from models.years import Event, Pathway, Year
+
+from dashboard import words
+
+BASE_SCENARIO = "today"
+WORK_NOTE = "How much of the work local people do is an assumption. Jobs moved from other work are counted too."
+ENDED = ("lapsed", "failed", "closed")
+
+
+def under(pathway: Pathway) -> str:
+    """Opening words that name the scenario: "On today's projects"."""
+    label = pathway.scenario_label
+    if pathway.changes:
+        return f"With your changes to “{label}”"
+    return "On today’s projects" if pathway.scenario_name == BASE_SCENARIO else f"With “{label}”"
+
+
+def target_name(target: Target) -> str:
+    """The target as it may be called: a council's own, or Energy Path's yardstick."""
+    return "target" if target.is_council_ambition else "yardstick"
+
+
+def headline(pathway: Pathway, target: Target) -> str:
+    """The place in one or two sentences: what it makes of the electricity it uses, and where that is heading.
+
+    Parameters
+    ----------
+    pathway : Pathway
+    target : Target
+        The place's own target or the yardstick; decides what it may be called.
+    """
+    now, then = pathway.newest_actual.annual_share, pathway.of(pathway.target_year).annual_share
+    name = pathway.place_name
+    if now <= 0:
+        first = f"{name} makes none of the electricity it uses."
+    elif now >= 1:
+        first = f"{name} makes more electricity than it uses: about {words.percent(now)} of it."
+    else:
+        first = f"{name} makes about {words.percent(now)} of the electricity it uses."
+    return f"{first} {_heading(pathway, target, now, then)}"
+
+
+def _heading(pathway: Pathway, target: Target, now: float, then: float) -> str:
+    """Second sentence of the headline: rises, falls or stays, and whether that is enough."""
+    year = pathway.target_year
+    if words.percent(now) == words.percent(then):
+        sentence = f"{under(pathway)} that is still so in {year}"
+    else:
+        verb = "rises" if then > now else "falls"
+        sentence = f"{under(pathway)} that {verb} to {words.percent(then)} in {year}"
+    if then >= pathway.target_share:
+        sentence += f", past the {target_name(target)} of {words.percent(pathway.target_share)}"
+    return f"{sentence}."
+
+
+def reason(place: Place, pathway: Pathway) -> str:
+    """Why the path bends, in one or two sentences: the plant that closes or opens, else the pace of solar."""
+    ahead = [e for e in pathway.events if e.year <= pathway.target_year]
+    closing = min((e for e in ahead if e.capacity_change_mw < 0), key=lambda e: e.capacity_change_mw, default=None)
+    if closing is not None:
+        return _closing(place, pathway, closing)
+    opening = max((e for e in ahead if e.capacity_change_mw > 0), key=lambda e: e.capacity_change_mw, default=None)
+    if opening is not None:
+        size = words.power(opening.capacity_change_mw)
+        return f"{opening.label} ({size}) is expected in {event_month(opening)}."
+    return pace(pathway)
+
+
+def event_month(event: Event) -> str:
+    """Month and year of an event."""
+    return f"{words.MONTHS[event.month - 1]} {event.year}"
+
+
+def _closing(place: Place, pathway: Pathway, closing: Event) -> str:
+    """A plant that closes, what share of local generation it made, and when it is replaced."""
+    sentence = f"{closing.label} closes in {event_month(closing)}"
+    following = replacement(place, closing)
+    if following is None or following.expected is None:
+        return f"{sentence}, and no replacement is on the project list."
+    opens = [e for e in pathway.events if e.technology == closing.technology and e.capacity_change_mw > 0]
+    state = "is being built" if following.status == "building" else "is planned"
+    counted = "" if opens else ", and is not counted here"
+    return f"{sentence}. Its replacement {state} for {following.expected.year}{counted}."
+
+
+def replacement(place: Place, closing: Event) -> Project | None:
+    """First project of the same technology that is still to come after a closing."""
+    later = (
+        p
+        for p in place.projects
+        if p.technology == closing.technology
+        and not p.in_statistics
+        and p.status not in ENDED
+        and p.expected is not None
+        and (p.expected.year, p.expected.month) >= (closing.year, closing.month)
+    )
+    return min(later, key=lambda p: (p.expected is None, p.expected), default=None)
+
+
+def pace(pathway: Pathway) -> str:
+    """Recent pace of solar against the pace that would meet the target."""
+    recent = f"Solar has been growing by {words.power(pathway.recent_solar_mw_per_year)} a year."
+    if pathway.recent_solar_mw_per_year <= 0:
+        recent = "No solar has been added in recent years."
+    if pathway.needed_solar_mw_per_year is None:
+        return recent
+    return (
+        f"{recent} To meet {words.percent(pathway.target_share)} in {pathway.target_year} by solar alone it would have "
+        f"to grow by {words.power(pathway.needed_solar_mw_per_year)} a year."
+    )
+
+
+def target_in_short(place: Place) -> str:
+    """Whose the target is and when it was set out, in one sentence."""
+    aim = place.target
+    share = f"{words.percent(aim.share)} by {aim.year}"
+    if not aim.is_council_ambition:
+        return f"{share} is Energy Path’s own yardstick, not a target of the council."
+    said = re.findall(r"\b(?:19|20)\d\d\b", aim.source)
+    return f"The council set out in {max(said)} to make {share}." if said else f"The council set out to make {share}."
+
+
+def gap(pathway: Pathway) -> str:
+    """Gap between the target year and its target in points and energy; says so where there is none.
+
+    The energy is the gap at the use of that year.
+    """
+    difference = pathway.target_gap_share
+    side = "short" if difference < 0 else "past"
+    return f"{words.points(difference)} {side}, or {gap_energy(pathway)} a year"
+
+
+def gap_energy(pathway: Pathway) -> str:
+    """The same gap as energy, at the use of the target year."""
+    return words.energy(abs(pathway.target_gap_share) * pathway.of(pathway.target_year).electricity_demand_mwh)
+
+
+def verdict(pathway: Pathway) -> str:
+    """On course or not, in two or three words."""
+    return "On course" if pathway.target_gap_share >= 0 else "Not on course"
+
+
+def verdict_of(pathway: Pathway, aim: Target) -> str:
+    """The verdict as a sentence with the target in it."""
+    share = f"{words.percent(pathway.target_share)} by {pathway.target_year}"
+    whose = "its target" if aim.is_council_ambition else "the yardstick"
+    return f"{pathway.place_name} is {verdict(pathway).lower()} for {whose} of {share}."
+
+
+def detail(pathway: Pathway, aim: Target) -> str:
+    """By how much the target is missed and by when it is met instead; or since when it is met."""
+    year, name, reached = pathway.target_year, target_name(aim), pathway.reached_year
+    if pathway.newest_actual.annual_share >= pathway.target_share and pathway.target_gap_share >= 0:
+        return f"It was past the {name} already in {pathway.newest_actual.year}."
+    if pathway.target_gap_share >= 0:
+        return f"{under(pathway)} it gets there in {reached}."
+    missed = f"{under(pathway)} it is {gap(pathway)} in {year}"
+    if reached is None:
+        return f"{missed}, and does not get there by {pathway.years[-1].year}."
+    if reached < year:
+        return f"{missed}, after getting there in {reached}."
+    late = reached - year
+    return f"{missed}. It gets there in {reached}, {late} year{'s' if late > 1 else ''} late."
+
+
+def course(pathway: Pathway, aim: Target) -> str:
+    """Verdict and detail together."""
+    return f"{verdict_of(pathway, aim)} {detail(pathway, aim)}"
+
+
+def short_of(year: Year, target_share: float) -> str:
+    """How far one year is from the target, for a table."""
+    difference = year.annual_share - target_share
+    return words.points(difference) if difference < 0 else f"{words.points(difference)} past"
+
+
+def estimated_part(year: Year) -> str:
+    """How much of what is made here is published and how much is estimated, in one sentence; empty if all is published.
+
+    Sums rows of one year; the shares are of the electricity used.
+    """
+    if not year.estimated:
+        return ""
+    guessed = sum(year.generation_mwh.get(t, 0.0) for t in year.estimated)
+    known = sum(year.generation_mwh.values()) - guessed
+    used = year.electricity_demand_mwh
+    verb = "is" if len(year.estimated) == 1 else "are"
+    return (
+        f"Of the {words.percent(year.annual_share)}, {words.percent_short(known / used)} is published generation. "
+        f"{words.percent_short(guessed / used)} is estimated from capacity: "
+        f"{words.technologies(year.estimated)} {verb} not published for {year.year}."
+    )
+
+
+def estimated_note(pathway: Pathway) -> str:
+    """Which technologies are estimated anywhere among the years of the statistics; empty if none is."""
+    names = sorted({t for y in pathway.years for t in y.estimated})
+    if not names:
+        return ""
+    verb = "is" if len(names) == 1 else "are"
+    return f"{words.technologies(names)} {verb} estimated where the statistics do not publish it."
+
+
+def homes(newest: FuelPoverty) -> str:
+    """Newest fuel poverty figure with its base and a warning not to compare it."""
+    return (
+        f"{words.number(newest.fuel_poor_homes)} of {words.number(newest.households)} homes, {newest.year}. "
+        "Not comparable with earlier editions."
+    )
+
+
+def work(pathway: Pathway) -> tuple[str, str]:
+    """Building work and lasting jobs up to the target year: a title and the sentence below it.
+
+    Job-years are those of the projected years up to the target year; lasting jobs those at its end.
+    """
+    building = building_to_target(pathway)
+    lasting = pathway.of(pathway.target_year).lasting_jobs or 0.0
+    if building <= 0:
+        return ("Nothing is being added, so no work follows", f"{under(pathway)} no capacity is added by 2030.")
+    return (
+        f"About {words.jobs(building)} job-years of local building work to {pathway.target_year}",
+        f"One job-year is one person at work for a year. Lasting jobs, in {pathway.target_year}: "
+        f"{words.jobs(lasting)}. The two are different things and are never added.",
+    )
+
+
+def lateness(projects: tuple[Project, ...]) -> str:
+    """How many of the projects are late, as a finding."""
+    dated = [p for p in projects if p.years_late is not None]
+    late = [p for p in dated if words.lateness(p.years_late).endswith("late")]
+    ended = [p for p in projects if p.status in ("lapsed", "failed")]
+    if not projects:
+        return "No project list is kept yet"
+    parts = []
+    if dated:
+        parts.append(f"{len(late)} of {len(dated)} dated projects {'is' if len(late) == 1 else 'are'} late")
+    if ended:
+        parts.append(f"{len(ended)} failed or lapsed")
+    return words.listed(parts) if parts else f"{len(projects)} projects are listed, none with two dates to compare"
+
+
+def project_dates(project: Project) -> str:
+    """When a project was promised and is expected, how late that is, or what became of it."""
+    parts = []
+    if project.promised is not None:
+        parts.append(f"promised {project.promised.year}")
+    if project.expected is not None:
+        parts.append(f"expected {words.month(project.expected)}")
+    if project.retired is not None:
+        parts.append(f"ends {words.month(project.retired)}")
+    late = words.lateness(project.years_late)
+    if project.status in ENDED:
+        parts.append(words.STATUSES[project.status].lower())
+    elif late and late != "on schedule":
+        parts.append(late)
+    elif project.status != "operating":
+        parts.append(words.STATUSES[project.status].lower())
+    return first_capital(", ".join(parts))
+
+
+def first_capital(sentence: str) -> str:
+    """A sentence with its first letter as a capital.
+
+    Examples
+    --------
+    >>> first_capital("ends March 2030")
+    'Ends March 2030'
+    """
+    return sentence[:1].upper() + sentence[1:]
+
+
+def homes_percent(newest: FuelPoverty) -> str:
+    """Share of homes in fuel poverty, to one decimal of a percent."""
+    return words.percent_fine(newest.fuel_poor_homes / newest.households)
+
+
+def results(pathway: Pathway, base: Pathway) -> list[tuple[str, str, str]]:
+    """Six results of the target year as name, value and change against the base; the change is empty where none shows."""
+    now, before = pathway.of(pathway.target_year), base.of(base.target_year)
+    year = pathway.target_year
+    shares = (
+        (f"Made here {year}", now.annual_share, before.annual_share),
+        (f"Met locally {year}", now.met_locally_share, before.met_locally_share),
+    )
+    rows = [
+        (name, words.percent(share), words.change("", share, other, as_points=True).replace(" points", "").replace(" point", ""))
+        for name, share, other in shares
+    ]
+    rows.append((f"Brought in {year}", words.energy(now.import_mwh), _energy_change(now.import_mwh, before.import_mwh)))
+    peak, peak_before = now.peak_import_mw, before.peak_import_mw
+    rows.append(("Peak brought in", words.power(peak), words.change(words.power(peak), peak, peak_before)))
+    building, building_before = building_to_target(pathway), building_to_target(base)
+    rows.append((f"Job-years to {year}", words.jobs(building), words.change("", building, building_before)))
+    lasting, lasting_before = now.lasting_jobs or 0.0, before.lasting_jobs or 0.0
+    rows.append((f"Lasting jobs {year}", words.jobs(lasting), words.change("", lasting, lasting_before)))
+    return rows
+
+
+def _energy_change(now_mwh: float, before_mwh: float) -> str:
+    return words.change("GWh ", now_mwh / 1000, before_mwh / 1000).strip()
+
+
+def building_to_target(pathway: Pathway) -> float:
+    """Job-years of local building work in the projected years up to the target year."""
+    return sum(y.job_years or 0.0 for y in pathway.years if y.kind == "projected" and y.year <= pathway.target_year)

@@ -1,0 +1,236 @@
+"""Councillors: on course or not, by when instead, and what was promised against what was delivered."""
+
+from dash import html
+from dash.development.base_component import Component
+from models.ledger import Project
+from models.place import Place
+from models.scenario import Scenario
+from models.years import Pathway, Year
+
+from dashboard import controls, findings, frame, words
+from dashboard.figures.timeline import timeline
+from dashboard.figures.yearly_path import yearly_path
+
+PROJECT_COLUMNS = ("Project", "Promised", "Expected or ends", "Late", "Status", "Chance (assumption)", "What happened")
+YEAR_COLUMNS = ("Year", "Made here", "Met locally", "Short of the target", "Used", "Made", "Brought in", "Peak brought in")
+
+
+def title(place: Place, pathway: Pathway) -> str:
+    """Title of the browser's tab."""
+    return f"{place.name}: {findings.verdict(pathway).lower()} – Energy Path"
+
+
+def description(place: Place, pathway: Pathway) -> str:
+    """What a search engine shows."""
+    return findings.course(pathway, place.target)
+
+
+def layout(place: Place, scenario: Scenario, pathway: Pathway) -> Component:
+    """Return the page of a council for its councillors.
+
+    Parameters
+    ----------
+    place : Place
+    scenario : Scenario
+        Resolved for the place.
+    pathway : Pathway
+        What follows from both.
+    """
+    sources = f"/{place.slug}/sources"
+    search = controls.search_of(scenario)
+    return html.Div(
+        [
+            html.Div(
+                [
+                    html.H1(findings.verdict_of(pathway, place.target), className="headline"),
+                    html.P(
+                        [findings.detail(pathway, place.target), " ", findings.reason(place, pathway), " ", findings.target_in_short(place)],
+                        className="reason",
+                    ),
+                ],
+                className="hero",
+            ),
+            _numbers(pathway, place, sources),
+            frame.chart(yearly_path(pathway, place.target), f"/{place.slug}/pathway.csv{search}", sources_href=sources),
+            _projects(place, sources),
+            _years(pathway, place, search),
+        ],
+        className="progress",
+    )
+
+
+def _numbers(pathway: Pathway, place: Place, sources: str) -> Component:
+    """The pair of the target year, the gap, and the pace it would need."""
+    then = pathway.of(pathway.target_year)
+    year = pathway.target_year
+    name = findings.target_name(place.target)
+    needed = pathway.needed_solar_mw_per_year
+    return html.Div(
+        [
+            _number(f"Made here in {year}", words.percent(then.annual_share), f"of the electricity used over the year; the {name} is {words.percent(pathway.target_share)}"),
+            _number(f"Met locally in {year}", words.percent(then.met_locally_share), "of the electricity used, in the hour it is used"),
+            _number(
+                f"Gap to the {name}",
+                words.points(pathway.target_gap_share) if pathway.target_gap_share < 0 else "none",
+                f"{findings.gap_energy(pathway)} a year {'short' if pathway.target_gap_share < 0 else 'past'} in {year}",
+            ),
+            _number(
+                "Solar added a year, lately",
+                words.power(pathway.recent_solar_mw_per_year),
+                f"{words.power(needed)} a year would be needed to meet the {name} by solar alone" if needed is not None else f"the {name} needs no more than is planned",
+                html.A("How this is worked out", href=f"{sources}#recent_pace_years"),
+            ),
+        ],
+        className="cards cards-four numbers",
+    )
+
+
+def _number(name: str, value: str, note: str, link: Component | None = None) -> Component:
+    return html.Div(
+        [
+            html.P(name, className="number-name"),
+            html.P(value, className="number"),
+            html.P(note, className="number-note"),
+            *([html.P(link, className="number-link")] if link is not None else []),
+        ],
+        className="card",
+    )
+
+
+def _projects(place: Place, sources: str) -> Component:
+    """Promised against delivered, project by project; or how to begin a list."""
+    if not place.projects:
+        return html.Section(
+            [
+                html.H2("No project list is kept here yet", id="projects"),
+                html.P(
+                    f"Energy Path cannot say what was promised in {place.name} and what is late. A list is one table with a "
+                    "row for each project: what was promised, when, what is expected today and who says so."
+                ),
+                html.P(html.A("How to add a project list", href=f"{sources}#ledger")),
+            ],
+            className="panel",
+        )
+    chart = timeline(place)
+    ordered = sorted(place.projects, key=_order)
+    first = [p for p in ordered if p.promised or p.retired] or ordered
+    rest = [p for p in ordered if p not in first]
+    return html.Section(
+        [
+            html.H2("Promised against delivered", id="projects"),
+            *([frame.chart(chart, None, level=3, sources_href=f"{sources}#ledger")] if chart is not None else []),
+            _table("Projects, promised against delivered", first),
+            html.Details(
+                [
+                    html.Summary(f"{len(rest)} more without a promised date"),
+                    _table("Projects without a promised date", rest),
+                ]
+            )
+            if rest
+            else None,
+            html.P(
+                "The chance that a project is built as described is Energy Path’s judgement. Projects below the threshold "
+                "of the scenario are listed but not counted.",
+                className="card-note",
+            ),
+            _lessons(ordered),
+        ],
+        className="panel",
+    )
+
+
+def _table(caption: str, projects: list[Project]) -> Component:
+    return html.Table(
+        [
+            html.Caption(caption, className="unseen"),
+            html.Thead(html.Tr([html.Th(name, scope="col") for name in PROJECT_COLUMNS])),
+            html.Tbody([_project_row(p) for p in projects]),
+        ],
+        className="stacked projects",
+    )
+
+
+def _order(project: Project) -> tuple[int, float, str]:
+    """Projects with dates to compare first, then by size."""
+    dated = project.promised is not None or project.retired is not None
+    return (0 if dated else 1, -(project.capacity_mw or 0.0), project.label)
+
+
+def _project_row(project: Project) -> Component:
+    """One project: promised, expected, how late, how likely, and what happened, with who says so."""
+    end = project.expected or project.retired
+    late = words.lateness(project.years_late)
+    size = words.power(project.capacity_mw) if project.capacity_mw is not None else ""
+    kind = words.technology(project.technology)
+    source = (
+        html.A("Source", href=project.url, title=project.source, **{"aria-label": f"Source on {project.label}"})
+        if project.url
+        else project.source
+    )
+    cells = (
+        words.month(project.promised) if project.promised else "no date",
+        words.month(end) if end else "no date",
+        html.Span(late or "–", className="late" if late.endswith("late") else None),
+        words.STATUSES[project.status],
+        words.percent(project.chance),
+        [project.what_happened, " ", source],
+    )
+    return html.Tr(
+        [
+            html.Th(
+                [project.label, html.Span(f"{kind}, {size}" if size else kind, className="project-size")], scope="row"
+            ),
+            *(html.Td(cell, **{"data-label": name}) for name, cell in zip(PROJECT_COLUMNS[1:], cells, strict=True)),
+        ]
+    )
+
+
+def _lessons(projects: list[Project]) -> Component | None:
+    """What others can learn, where the sources support a lesson."""
+    learned = [p for p in projects if p.lesson]
+    if not learned:
+        return None
+    return html.Div(
+        [html.H3("What others can learn"), html.Ul([html.Li([html.Strong(f"{p.label}: "), p.lesson]) for p in learned])],
+        className="lessons",
+    )
+
+
+def _years(pathway: Pathway, place: Place, search: str) -> Component:
+    """Every year from the newest statistics on, as a table."""
+    name = findings.target_name(place.target)
+    years = [y for y in pathway.years if y.year >= pathway.newest_actual.year]
+    columns = tuple(c.replace("target", name) for c in YEAR_COLUMNS)
+    return html.Section(
+        [
+            html.H2("Year by year"),
+            html.Div(
+                frame.table(f"{place.name}, year by year", columns, [_year_row(y, pathway) for y in years]),
+                className="table-scroll",
+                tabIndex=0,
+                role="region",
+                **{"aria-label": "Table of years"},
+            ),
+            html.P(
+                [
+                    f"{pathway.newest_actual.year} is from the statistics, with its hours modelled; later years are projected. ",
+                    html.A("Download all years as CSV", href=f"/{place.slug}/pathway.csv{search}", download=""),
+                ],
+                className="card-note",
+            ),
+        ],
+        className="panel",
+    )
+
+
+def _year_row(year: Year, pathway: Pathway) -> tuple[str, ...]:
+    return (
+        str(year.year),
+        words.percent_fine(year.annual_share),
+        words.percent_fine(year.met_locally_share),
+        findings.short_of(year, pathway.target_share),
+        words.energy(year.electricity_demand_mwh),
+        words.energy(year.local_generation_mwh),
+        words.energy(year.import_mwh),
+        words.power(year.peak_import_mw),
+    )

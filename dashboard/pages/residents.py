@@ -1,0 +1,245 @@
+"""Residents: one honest sentence, a number pair, the path, and what it means for homes, work and projects."""
+
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+from models import load
+from models.ledger import Project
+from models.place import Place
+from models.scenario import Scenario
+from models.years import Pathway
+
+from dashboard import controls, findings, frame, words
+from dashboard.figures.fuel_poverty import newest_of
+from dashboard.figures.yearly_path import yearly_path
+
+MOST_PROJECTS = 4
+
+
+def title(place: Place, pathway: Pathway) -> str:
+    """Title of the browser's tab."""
+    return f"{place.name}: {words.percent(pathway.newest_actual.annual_share)} of its electricity made here – Energy Path"
+
+
+def description(place: Place, pathway: Pathway) -> str:
+    """What a search engine shows."""
+    return f"{findings.headline(pathway, place.target)} {findings.reason(place, pathway)}"
+
+
+def layout(place: Place, scenario: Scenario, pathway: Pathway) -> Component:
+    """Return the page of a council for its residents.
+
+    Parameters
+    ----------
+    place : Place
+    scenario : Scenario
+        Resolved for the place.
+    pathway : Pathway
+        What follows from both.
+    """
+    search = controls.search_of(scenario)
+    sources = f"/{place.slug}/sources"
+    return html.Div(
+        [
+            html.Div(
+                [
+                    html.H1(findings.headline(pathway, place.target), className="headline"),
+                    html.P(
+                        [findings.reason(place, pathway), " ", findings.target_in_short(place), " ", html.A("Whose target?", href="#target")],
+                        className="reason",
+                    ),
+                ],
+                className="hero",
+            ),
+            _numbers(place, pathway, sources),
+            frame.chart(yearly_path(pathway, place.target), f"/{place.slug}/pathway.csv{search}", sources_href=sources),
+            html.Div(
+                [_fuel_poverty(place, sources), _work(pathway, sources), _projects(place, search, sources)],
+                className="cards",
+            ),
+            _notes(place, pathway, sources),
+        ],
+        className="residents",
+    )
+
+
+def _numbers(place: Place, pathway: Pathway, sources: str) -> Component:
+    """The number pair and what is missing from the target."""
+    now = pathway.newest_actual
+    aim = findings.target_name(place.target)
+    missing = pathway.target_gap_share < 0
+    return html.Div(
+        [
+            _number(
+                "Made here, over the year",
+                words.percent(now.annual_share),
+                f"of the electricity used in {now.year}{', part of it estimated' if now.estimated else ''}",
+                f"{sources}#waste_counted_share" if "energy_from_waste" in now.generation_mwh else sources,
+                "How it is counted",
+            ),
+            _number(
+                "Met locally, hour by hour",
+                words.percent(now.met_locally_share),
+                "of the electricity used; the rest came from outside at that hour",
+                f"{sources}#methods",
+                "How the hours are worked out",
+            ),
+            _number(
+                f"{'Missing from' if missing else 'Past'} the {aim} in {pathway.target_year}",
+                words.points(pathway.target_gap_share),
+                f"{'short of' if missing else 'above'} {words.percent(pathway.target_share)} of electricity: "
+                f"{findings.gap_energy(pathway)} a year",
+                f"{sources}#target_share",
+                f"Where the {aim} comes from",
+            ),
+        ],
+        className="cards numbers",
+    )
+
+
+def _number(name: str, value: str, note: str, href: str, link: str) -> Component:
+    return html.Div(
+        [
+            html.P(name, className="number-name"),
+            html.P(value, className="number"),
+            html.P(note, className="number-note"),
+            html.P(html.A(link, href=href), className="number-link"),
+        ],
+        className="card",
+    )
+
+
+def _card(heading: str, children: list[Any], links: list[Any]) -> Component:
+    return html.Section(
+        [html.H2(heading, className="card-title"), *children, html.P(links, className="link-row")], className="card"
+    )
+
+
+def _fuel_poverty(place: Place, sources: str) -> Component:
+    """Newest published figure; outside England the nation's own, in words, and no local number."""
+    link = html.A("Where this comes from", href=f"{sources}#fuel_poverty")
+    if place.fuel_poverty:
+        newest = newest_of(place)
+        return _card(
+            f"{words.one_in(newest.fuel_poor_homes, newest.households)} is in fuel poverty",
+            [
+                html.P(findings.homes(newest), className="card-note"),
+                html.Div(
+                    html.Div(style={"width": findings.homes_percent(newest)}, className="bar-part"),
+                    className="bar",
+                    role="img",
+                    **{"aria-label": f"{findings.homes_percent(newest)} of homes are in fuel poverty"},
+                ),
+                html.P(
+                    f"{findings.homes_percent(newest)} of homes, by England’s measure: a low income in a home that is "
+                    f"hard to heat ({newest.metric}, {newest.edition})."
+                ),
+            ],
+            [link],
+        )
+    nation = load.fuel_poverty_of_nation(place.nation)
+    return _card(
+        f"No fuel poverty figure is published for {place.name}",
+        [
+            html.P(
+                f"{place.nation} as a whole: {words.percent(nation.fuel_poor_share)} of homes in {nation.year}, "
+                f"by its own definition. It cannot be compared with the other nations."
+            ),
+            html.P(nation.metric, className="card-note"),
+        ],
+        [link],
+    )
+
+
+def _work(pathway: Pathway, sources: str) -> Component:
+    heading, note = findings.work(pathway)
+    return _card(
+        heading,
+        [html.P(note), html.P(findings.WORK_NOTE, className="card-note")],
+        [
+            html.A("Local share: an assumption", href=f"{sources}#local_build_jobs_share"),
+            html.A("Jobs per megawatt", href=f"{sources}#solar_roof_job_years_per_mw"),
+        ],
+    )
+
+
+def _projects(place: Place, search: str, sources: str) -> Component:
+    """What is being built and whether it is late; says how to add a list where none is kept."""
+    if not place.projects:
+        return _card(
+            "No project list is kept here yet",
+            [
+                html.P(
+                    f"Energy Path does not know which plants are promised or late in {place.name}. The path above counts "
+                    "what the statistics show and the recent pace of solar."
+                )
+            ],
+            [html.A("How to add a project list", href=f"{sources}#ledger")],
+        )
+    dated = sorted(place.projects, key=_interest)[:MOST_PROJECTS]
+    return _card(
+        findings.lateness(place.projects),
+        [
+            html.P("Promised against expected", className="card-note"),
+            html.Ol(
+                [
+                    html.Li(
+                        [html.Span(p.label, className="step-name"), html.Span(findings.project_dates(p), className="step-note")],
+                        className=f"step step-{_state(p)}",
+                    )
+                    for p in dated
+                ],
+                className="steps",
+            ),
+        ],
+        [html.A(f"All {len(place.projects)} projects", href=f"/{place.slug}/progress{search}#projects")],
+    )
+
+
+def _interest(project: Project) -> tuple[int, float]:
+    """Order in which projects matter to a reader: dated ones first, then by size."""
+    dated = project.promised is not None or project.retired is not None
+    return (0 if dated else 1, -(project.capacity_mw or 0.0))
+
+
+def _state(project: Project) -> str:
+    """How a project's mark is drawn."""
+    if project.status in ("lapsed", "failed", "closed"):
+        return "ended"
+    return "done" if project.status in ("operating", "building") else "ahead"
+
+
+def _notes(place: Place, pathway: Pathway, sources: str) -> Component:
+    """What the numbers leave out, and whose the target is."""
+    notes = [
+        "Electricity only. Gas, heat and transport fuels are not counted; they come in a later version.",
+        "Counted as made here: the renewable plants and energy from waste in the official statistics. Power stations that "
+        "burn gas are not counted.",
+        findings.estimated_part(pathway.newest_actual),
+        "The years ahead follow the projects that are more likely than not, and the pace of recent years. They are a "
+        "projection, not a forecast.",
+        "The hours are worked out in several made-up but typical weather years, not measured.",
+    ]
+    return html.Section(
+        [
+            html.Div(
+                [html.H2("Good to know"), html.Ul([html.Li(note) for note in notes if note])],
+            ),
+            html.Div(
+                [
+                    html.H2(f"About the {findings.target_name(place.target)}", id="target"),
+                    html.P(place.target.wording),
+                    html.P(
+                        [
+                            f"Source: {place.target.source}. ",
+                            *([html.A("Read it", href=place.target.url)] if place.target.url else []),
+                        ],
+                        className="card-note",
+                    ),
+                    html.P(html.A("Every number, its source and its limits", href=sources)),
+                ],
+            ),
+        ],
+        className="notes",
+    )

@@ -1,0 +1,360 @@
+"""Officers: the levers, and what follows from them at once. One callback; the scenario is in the address."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+from urllib.parse import urlsplit
+
+import dash_mantine_components as dmc
+from dash import ClientsideFunction, Input, Output, State, callback, clientside_callback, ctx, dcc, html, no_update
+from dash.development.base_component import Component
+from models import load
+from models.load import UnknownCouncilError
+from models.place import Place
+from models.scenario import Scenario, ScenarioError
+from models.years import Pathway
+
+from dashboard import controls, findings, frame, words
+from dashboard.figures.base import Chart
+from dashboard.figures.fuel_poverty import fuel_poverty
+from dashboard.figures.generation import generation
+from dashboard.figures.jobs import jobs
+from dashboard.figures.weeks import week
+from dashboard.figures.yearly_path import yearly_path
+from dashboard.results import hours_for, pathway_for
+
+MOVING_CHARTS = ("yearly-path", "generation", "week-summer", "week-winter", "jobs")
+"""Charts that a lever moves, in the order of `moving_charts`; fuel poverty is the published series and stands still."""
+
+OPEN_GROUPS = 2
+"""Groups of levers that are open at first."""
+
+LEVERS = controls.lever_names()
+SLIDERS = tuple(a.name for a in load.assumption_rows() if a.step is not None and controls.has_slider(a))
+
+
+def title(place: Place, pathway: Pathway) -> str:
+    """Title of the browser's tab."""
+    return f"{place.name}: scenarios – Energy Path"
+
+
+def description(place: Place, pathway: Pathway) -> str:
+    """What a search engine shows."""
+    return f"Move the levers of {place.name}’s electricity: what is built, used and counted, and what follows to 2040."
+
+
+def layout(place: Place, scenario: Scenario, pathway: Pathway) -> Component:
+    """Return the officers' page, complete for its scenario: nothing is asked of the server before a lever moves.
+
+    Parameters
+    ----------
+    place : Place
+    scenario : Scenario
+        Resolved for the place.
+    pathway : Pathway
+        What follows from both.
+    """
+    sources = f"/{place.slug}/sources"
+    standing = fuel_poverty(place)
+    charts = {c.id: c for c in moving_charts(place, scenario, pathway)}
+    csv = f"/{place.slug}/pathway.csv{controls.search_of(scenario)}"
+    bare = {name: replace(chart, rows=()) for name, chart in charts.items()}
+    blocks = [
+        frame.chart(bare["yearly-path"], csv, level=2, sources_href=sources),
+        *(frame.chart(bare[name], None, level=2) for name in ("generation", "week-summer", "week-winter")),
+        frame.chart(standing, None, level=2, sources_href=f"{sources}#fuel_poverty")
+        if standing is not None
+        else _no_local_figure(place),
+        frame.chart(bare["jobs"], None, level=2, sources_href=f"{sources}#local_build_jobs_share"),
+    ]
+    return html.Div(
+        [
+            html.Section(strip(scenario, pathway), id="strip", className="strip", **{"aria-label": "Results"}),
+            html.P(spoken(pathway), id="spoken", className="unseen", role="status"),
+            html.Section(_levers(place, scenario, sources), className="levers", **{"aria-label": "Levers"}),
+            html.Section(blocks, id="charts", className="chart-grid", **{"aria-label": "Charts"}),
+            *(dcc.Store(id=rows_id(name), data=rows(chart)) for name, chart in charts.items()),
+        ],
+        id="workbench",
+        className="workbench",
+    )
+
+
+def _no_local_figure(place: Place) -> Component:
+    """In place of the fuel poverty chart where no local figure is published."""
+    nation = load.fuel_poverty_of_nation(place.nation)
+    return html.Section(
+        [
+            html.H2(f"No fuel poverty figure is published for {place.name}", className="chart-title"),
+            html.P(
+                f"{place.nation} as a whole: {words.percent(nation.fuel_poor_share)} of homes in {nation.year} "
+                f"({nation.metric})."
+            ),
+        ],
+        className="chart",
+    )
+
+
+def _levers(place: Place, scenario: Scenario, sources: str) -> list[Component]:
+    """Head with base scenario, reset and link, then the levers in folding groups."""
+    groups: dict[str, list[Component]] = {}
+    for name in LEVERS:
+        assumption = scenario.assumptions[name]
+        groups.setdefault(assumption.group, []).append(controls.lever(assumption, scenario, sources))
+    chosen = next(s for s in load.scenario_names() if s.name == scenario.name)
+    return [
+        html.H1(f"{place.name}: scenarios", className="levers-title"),
+        dmc.Select(
+            id="base-scenario",
+            label="Start from",
+            data=[{"value": s.name, "label": s.label} for s in load.scenario_names()],
+            value=scenario.name,
+            allowDeselect=False,
+            checkIconPosition="right",
+        ),
+        html.P(chosen.description, id="scenario-description", className="card-note"),
+        html.Div(
+            [
+                dmc.Button("Reset levers", id="reset", variant="default", size="sm", n_clicks=0),
+                dmc.CopyButton("Copy link", id="copy-link", value=link(place, scenario, ""), copiedChildren="Link copied", variant="default", size="sm"),
+            ],
+            className="lever-buttons",
+        ),
+        html.Div(id="lever-problem", className="notice notice-bad", role="alert", hidden=True),
+        dmc.Accordion(
+            [
+                dmc.AccordionItem(
+                    [dmc.AccordionControl(name), dmc.AccordionPanel(html.Div(items, className="lever-group"))], value=name
+                )
+                for name, items in groups.items()
+            ],
+            multiple=True,
+            value=list(groups)[:OPEN_GROUPS],
+            order=2,
+            variant="default",
+            className="lever-groups",
+        ),
+    ]
+
+
+def link(place: Place, scenario: Scenario, origin: str) -> str:
+    """Address of a scenario; `origin` is the site it stands on."""
+    return f"{origin}/{place.slug}/scenarios{controls.search_of(scenario)}"
+
+
+def moving_charts(place: Place, scenario: Scenario, pathway: Pathway) -> tuple[Chart, ...]:
+    """Return the charts that a lever moves."""
+    hours = hours_for(scenario, pathway.target_year)
+    return (
+        yearly_path(pathway, place.target),
+        generation(pathway),
+        week(pathway, hours, "summer"),
+        week(pathway, hours, "winter"),
+        jobs(pathway),
+    )
+
+
+def strip(scenario: Scenario, pathway: Pathway) -> list[Component]:
+    """Six results of the target year, each with its change against the base scenario."""
+    base = pathway_for(unchanged(scenario))
+    return [
+        html.Div(
+            [
+                html.Span(name, className="strip-name"),
+                html.Span(
+                    [
+                        html.Span(text, className="strip-value"),
+                        html.Span(change or ("as base" if scenario.changes else ""), className="strip-change"),
+                    ]
+                ),
+            ],
+            className="strip-item",
+        )
+        for name, text, change in findings.results(pathway, base)
+    ]
+
+
+def spoken(pathway: Pathway) -> str:
+    """The results as a sentence, read out when they change."""
+    then = pathway.of(pathway.target_year)
+    return (
+        f"{then.year}: made here {words.percent(then.annual_share)}, met locally {words.percent(then.met_locally_share)}, "
+        f"brought in {words.energy(then.import_mwh)}."
+    )
+
+
+def unchanged(scenario: Scenario) -> Scenario:
+    """The base scenario that a changed one started from."""
+    return load.scenario(load.place(scenario.place_code), scenario.name)
+
+
+def moved(
+    place: Place, base_name: object, boxes: Mapping[str, object], sliders: Mapping[str, object], trigger: str | None
+) -> Scenario:
+    """Return the scenario that the controls ask for.
+
+    Parameters
+    ----------
+    place : Place
+    base_name : object
+        Value of the base scenario's control, as the browser sent it.
+    boxes, sliders : mapping of str to object
+        Values of number boxes and choices, and of sliders, by lever.
+    trigger : str or None
+        Id of the control that moved; a slider's own value wins where it is the one.
+
+    Raises
+    ------
+    ScenarioError
+        If anything that was sent cannot be used, in words fit to show.
+    """
+    base = load.scenario(place, base_name if isinstance(base_name, str) else "")
+    if trigger in ("base-scenario", "reset"):
+        return base
+    scenario = base
+    for name in LEVERS:
+        from_slider = trigger == controls.slider_id(name)
+        scenario = controls.changed(scenario, name, sliders.get(name) if from_slider else boxes.get(name))
+    return scenario
+
+
+def rows_id(chart_id: str) -> str:
+    """Id of the store whose rows the browser makes into a chart's table."""
+    return f"{chart_id}-rows"
+
+
+def chart_outputs(chart_id: str) -> dict[str, Output]:
+    """What a move renews of one chart, by name. Its table travels as bare rows,
+    which the browser makes into cells when a reader opens it."""
+    title, subtitle, figure, summary, _ = frame.chart_outputs(chart_id)
+    return {
+        "title": title,
+        "subtitle": subtitle,
+        "figure": figure,
+        "summary": summary,
+        "rows": Output(rows_id(chart_id), "data"),
+    }
+
+
+def chart_values(chart: Chart) -> dict[str, Any]:
+    """Values for `chart_outputs`."""
+    return {
+        "title": chart.title,
+        "subtitle": chart.subtitle,
+        "figure": chart.figure,
+        "summary": chart.summary,
+        "rows": rows(chart),
+    }
+
+
+def rows(chart: Chart) -> dict[str, Any]:
+    """A chart's table as bare rows, with the id of the element that shows it."""
+    return {"id": f"{chart.id}-table", "caption": chart.title, "columns": chart.columns, "rows": chart.rows}
+
+
+for _name in MOVING_CHARTS:
+    clientside_callback(
+        ClientsideFunction("energy_path_tables", "renew"),
+        Output(f"{_name}-table", "children"),
+        Input(rows_id(_name), "data"),
+    )
+
+
+@callback(
+    output={
+        "boxes": {name: Output(name, "value") for name in LEVERS},
+        "sliders": {name: Output(controls.slider_id(name), "value") for name in SLIDERS},
+        "search": Output("url", "search"),
+        "link": Output("copy-link", "value"),
+        "strip": Output("strip", "children"),
+        "spoken": Output("spoken", "children"),
+        "description": Output("scenario-description", "children"),
+        "problem": Output("lever-problem", "children"),
+        "calm": Output("lever-problem", "hidden"),
+        "charts": {name: chart_outputs(name) for name in MOVING_CHARTS},
+    },
+    inputs={
+        "boxes": {name: Input(name, "value") for name in LEVERS},
+        "sliders": {name: Input(controls.slider_id(name), "value") for name in SLIDERS},
+        "base_name": Input("base-scenario", "value"),
+        "resets": Input("reset", "n_clicks"),
+    },
+    state={"href": State("url", "href")},
+    running=[(Output("workbench", "className"), "workbench working", "workbench")],
+    prevent_initial_call=True,
+)
+def move(
+    boxes: dict[str, object], sliders: dict[str, object], base_name: object, resets: object, href: object
+) -> dict[str, Any]:
+    """Answer one move of a lever: figures, results, address, and the lever's other control."""
+    trigger = ctx.triggered_id
+    return answer(href, base_name, boxes, sliders, trigger if isinstance(trigger, str) else None)
+
+
+def answer(
+    href: object, base_name: object, boxes: Mapping[str, object], sliders: Mapping[str, object], trigger: str | None
+) -> dict[str, Any]:
+    """Return the outputs of `move`; everything that came from the browser is checked here.
+
+    Parameters
+    ----------
+    href : object
+        Address of the page, which names the council.
+    base_name, boxes, sliders, trigger
+        As for `moved`.
+    """
+    try:
+        origin, place = place_of(href)
+        scenario = moved(place, base_name, boxes, sliders, trigger)
+    except (ScenarioError, UnknownCouncilError) as refused:
+        return _nothing_new() | {"problem": str(refused), "calm": False}
+    pathway = pathway_for(scenario)
+    all_move = trigger in ("base-scenario", "reset")
+    values = {n: controls.control_value(scenario.assumptions[n], scenario[n]) for n in LEVERS}
+    return {
+        "boxes": {n: values[n] if all_move or trigger == controls.slider_id(n) else no_update for n in LEVERS},
+        "sliders": {n: values[n] if all_move or trigger == n else no_update for n in SLIDERS},
+        "search": controls.search_of(scenario),
+        "link": link(place, scenario, origin),
+        "strip": strip(scenario, pathway),
+        "spoken": spoken(pathway),
+        "description": next(s.description for s in load.scenario_names() if s.name == scenario.name),
+        "problem": "",
+        "calm": True,
+        "charts": {c.id: chart_values(c) for c in moving_charts(place, scenario, pathway)},
+    }
+
+
+def _nothing_new() -> dict[str, Any]:
+    """Outputs that leave the page as it is."""
+    one_by_one = ("search", "link", "strip", "spoken", "description")
+    return {
+        "boxes": dict.fromkeys(LEVERS, no_update),
+        "sliders": dict.fromkeys(SLIDERS, no_update),
+        "charts": {name: dict.fromkeys(chart_outputs(name), no_update) for name in MOVING_CHARTS},
+    } | dict.fromkeys(one_by_one, no_update)
+
+
+def place_of(href: object) -> tuple[str, Place]:
+    """Site and council of an address.
+
+    Raises
+    ------
+    UnknownCouncilError
+        If the address names no council.
+
+    Examples
+    --------
+    >>> origin, place = place_of("http://127.0.0.1:8050/stoke-on-trent/scenarios?store_mwh=40")
+    >>> origin, place.code
+    ('http://127.0.0.1:8050', 'E06000021')
+    """
+    parts = urlsplit(href if isinstance(href, str) else "")
+    return f"{parts.scheme}://{parts.netloc}", _place(parts.path.strip("/").partition("/")[0])
+
+
+@lru_cache(maxsize=512)
+def _place(slug: str) -> Place:
+    """Council of a part of an address; kept, for looking one up costs as much as a pathway."""
+    return load.place(load.find_council(slug).code)

@@ -1,0 +1,263 @@
+"""Where the numbers come from: assumptions, statistics, methods, limits. Every number elsewhere leads to a row here."""
+
+import re
+
+from dash import html
+from dash.development.base_component import Component
+from models import load, potential
+from models.load import Edition
+from models.place import LoadFactor, Place
+from models.scenario import Assumption, Scenario
+from models.years import Pathway
+
+from dashboard import frame, words
+
+METHODS = (
+    (
+        "What is counted",
+        "Electricity used in the council's area, from the meters of homes and businesses, and electricity made there. "
+        "“Made here” compares the two over a year. “Met locally” compares them hour by hour: a sunny July noon "
+        "does not light a December evening.",
+    ),
+    (
+        "Years of the statistics",
+        "Use and generation are the published figures. Where a figure is withheld because a plant could be recognised, "
+        "it is capacity times load factor, and is marked as estimated. Only the spread over the hours is modelled.",
+    ),
+    (
+        "Years to come",
+        "Today's plant, less what is due to close, plus the projects on the council's list and the programmes of the "
+        "scenario, month by month. Each year is run through five weather years of 8,760 hours; the figures are their "
+        "mean, and the range is their least and most.",
+    ),
+    (
+        "Weather",
+        "Made-up years with the long-term monthly sunshine, temperature and wind of the region, and the day-to-day "
+        "swings, dull spells and still spells that measured years show. They are no forecast of a given year.",
+    ),
+    (
+        "Sun and wind",
+        "Roof and ground arrays facing several ways, at the load factor that the council's own statistics show where "
+        "there are enough sound years, else its region's. Wind turbines by a power curve at the region's load factor.",
+    ),
+    (
+        "Use by the hour",
+        "The national shape of demand by month, kind of day and hour, at local clock time with bank holidays, scaled to "
+        "the council's own use.",
+    ),
+    (
+        "Batteries",
+        "Filled whenever more is made than used, emptied whenever less is, within their power and with their losses.",
+    ),
+    (
+        "Work",
+        "Employment factors per megawatt, falling a little every year. Job-years of building and lasting jobs are "
+        "different things and are never added. Only the share done by local people is shown, and that share is an "
+        "assumption.",
+    ),
+    (
+        "Fuel poverty",
+        "The published figures, as they are. Each edition counts anew, so figures of different editions are never joined "
+        "to a trend. Scotland and Wales publish none by council.",
+    ),
+)
+"""How the numbers are made, in plain words."""
+
+LIMITS = (
+    "Electricity only. Heating and transport fuels are not counted yet; on all energy every share would be smaller.",
+    "Homes and businesses share one daily shape of use, the national one.",
+    "Made-up weather stands in for measured years. A real year can be 5 to 7 per cent sunnier or duller.",
+    "The output of waste plants is mostly not published. It is estimated from capacity, and about half of it is not "
+    "renewable; a switch counts it in full, by half or not at all.",
+    "No publisher says how much the local grid can take. No export limit is assumed.",
+    "Employment factors come from an Australian survey; no British set was found. Old ones stand in for waste and "
+    "biogas plant.",
+    "What roofs and land could hold follows national studies, spread over councils by homes and open land. It is a "
+    "ceiling, not a plan.",
+    "Project dates and chances are judged from public reports, and are as good as those.",
+    "The target of a council is its ambition as reported at the time, not necessarily its policy today.",
+)
+"""What the numbers cannot do."""
+
+
+def title(place: Place, pathway: Pathway) -> str:
+    """Title of the page."""
+    return f"Where the numbers come from: {place.name} – Energy Path"
+
+
+def description(place: Place, pathway: Pathway) -> str:
+    """What the page holds, for search engines."""
+    return (
+        f"Every assumption behind the electricity path of {place.name}, with value, range, source and date; the data "
+        "editions, the methods in plain words, and known limits."
+    )
+
+
+def layout(place: Place, scenario: Scenario, pathway: Pathway) -> list[Component]:
+    """Return the content of the page."""
+    groups = list(dict.fromkeys(a.group for a in scenario.assumptions.values()))
+    contents = [
+        ("statistics", "Statistics"),
+        ("load-factors", "Load factors"),
+        ("assumptions", "Assumptions"),
+        ("methods", "Methods"),
+        ("limits", "Known limits"),
+    ]
+    return [
+        html.H1(f"Where the numbers for {place.name} come from"),
+        html.P(
+            "Every figure on these pages is a published statistic, or follows from one by the methods and assumptions "
+            "below. Grades say how well a number was read: A at the publisher, B as quoted by a source, C an assumption "
+            "that was derived or judged.",
+            className="lead",
+        ),
+        html.Nav(
+            html.Ul([html.Li(html.A(label, href=f"#{name}")) for name, label in contents]),
+            className="contents",
+            **{"aria-label": "On this page"},
+        ),
+        html.Section([html.H2("Statistics", id="statistics"), *_statistics(place)]),
+        html.Section([html.H2("Load factors", id="load-factors"), *_load_factors(place, pathway)]),
+        html.Section(
+            [
+                html.H2("Assumptions", id="assumptions"),
+                html.P(_scenario_words(scenario)),
+                *(part for group in groups for part in _group(place, scenario, group)),
+            ]
+        ),
+        html.Section(
+            [
+                html.H2("Methods in plain words", id="methods"),
+                html.Dl([part for name, text in METHODS for part in (html.Dt(name), html.Dd(text))], className="methods"),
+            ]
+        ),
+        html.Section([html.H2("Known limits", id="limits"), html.Ul([html.Li(limit) for limit in LIMITS])]),
+    ]
+
+
+def _scenario_words(scenario: Scenario) -> str:
+    if scenario.changes:
+        return f"Values of the scenario “{scenario.label}” with {len(scenario.changes)} changed; the changed ones say so."
+    return f"Values of the scenario “{scenario.label}”. Those called levers can be moved on the scenarios page."
+
+
+def _table(caption: str, heads: tuple[str, ...], rows: list[Component]) -> Component:
+    """A table that folds into blocks on narrow screens."""
+    return html.Table(
+        [
+            html.Caption(caption, className="unseen"),
+            html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])),
+            html.Tbody(rows),
+        ],
+        className="stacked",
+    )
+
+
+def _cell(head: str, content: object) -> Component:
+    return html.Td(content, **{"data-label": head})
+
+
+def _grade(grade: str) -> Component:
+    return html.Span([html.Span(grade, className="grade"), f" {words.GRADES[grade]}"])
+
+
+def _link(text: str, url: str) -> object:
+    return html.A(text, href=url, rel="noopener") if url.startswith(("https://", "http://")) else text
+
+
+def _group(place: Place, scenario: Scenario, group: str) -> list[Component]:
+    heads = ("Assumption", "Value", "Range", "How well known", "Source")
+    rows = [_assumption(place, scenario, a) for a in scenario.assumptions.values() if a.group == group]
+    return [html.H3(group), _table(f"Assumptions: {group}", heads, rows)]
+
+
+def _assumption(place: Place, scenario: Scenario, a: Assumption) -> Component:
+    value = scenario[a.name]
+    changed = value != a.value
+    shown = next((label for label, v in a.choices if v == value), words.of_unit(value, a.unit))
+    rules = [
+        f" {what} worked out for {place.name}: {_rule_words(rule)}."
+        for what, rule in (("Value", a.value_rule), ("Limit", a.high_rule))
+        if rule
+    ]
+    tags = [html.Span(tag, className="tag") for tag in (["lever"] if a.is_lever else [])]
+    return html.Tr(
+        [
+            html.Th([a.label, " ", *tags], scope="row"),
+            _cell(
+                "Value",
+                [html.Strong(shown), f" (changed from {words.of_unit(a.value, a.unit)})" if changed else None],
+            ),
+            _cell("Range", f"{words.of_unit(a.low, a.unit)} to {words.of_unit(a.high, a.unit)}"),
+            _cell("How well known", _grade(a.grade)),
+            _cell(
+                "Source",
+                [
+                    _link(a.source, a.url),
+                    f". Read {words.day(a.read_on)}.",
+                    *rules,
+                ],
+            ),
+        ],
+        # Not an id: the control of a lever has that name as its id, and Dash would take this row for it.
+        **{"data-anchor": a.name},
+    )
+
+
+def _rule_words(rule: str) -> str:
+    """What a rule works out, in the words of the model itself."""
+    first = (potential.RULES[rule].__doc__ or rule).strip().partition("\n")[0]
+    plain = re.sub(r"\s*\[[^\]]*\]", "", first).rstrip(".")
+    return plain[0].lower() + plain[1:]
+
+
+def _statistics(place: Place) -> list[Component]:
+    heads = ("Table", "Publisher", "Edition", "How well known", "Licence and notes")
+    rows = [_edition(edition) for edition in load.editions() if _concerns(edition, place)]
+    return [
+        html.P(
+            "The tables that the program reads, each with its edition. Councils that no longer exist are added up to "
+            "today's."
+        ),
+        _table("Statistics and their editions", heads, rows),
+    ]
+
+
+def _concerns(edition: Edition, place: Place) -> bool:
+    """Whether a table is about this place: other councils' ledgers are not."""
+    return not edition.table.startswith("ledger/") or edition.table == f"ledger/{place.code}.csv"
+
+
+def _edition(edition: Edition) -> Component:
+    notes = [f"{edition.licence}. " if edition.licence else "", f"{edition.note}. " if edition.note else ""]
+    return html.Tr(
+        [
+            html.Th(_link(edition.title, edition.url), scope="row"),
+            _cell("Publisher", edition.publisher),
+            _cell("Edition", edition.edition),
+            _cell("How well known", _grade(edition.grade)),
+            _cell("Licence and notes", [*notes, f"Read {words.day(edition.read_on)}. ", html.Code(edition.table)]),
+        ],
+        id=edition.table.rpartition(".")[0].replace("/", "-"),
+    )
+
+
+def _load_factors(place: Place, pathway: Pathway) -> list[Component]:
+    present = {t for year in pathway.years for t in year.capacity_mw}
+    shown = [factor for name, factor in place.load_factors.items() if name in present]
+    rows = [_factor(factor) for factor in shown]
+    return [
+        html.P("What a plant makes in a year, as a share of what it could make at full power all year."),
+        _table(f"Load factors used for {place.name}", ("Technology", "Load factor", "Whose figure"), rows),
+    ]
+
+
+def _factor(factor: LoadFactor) -> Component:
+    return html.Tr(
+        [
+            html.Th(words.technology(factor.technology), scope="row"),
+            _cell("Load factor", html.Strong(words.percent_fine(factor.share))),
+            _cell("Whose figure", factor.basis),
+        ],
+        id=f"load_factor-{factor.technology}",
+    )

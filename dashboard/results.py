@@ -1,0 +1,91 @@
+"""Results kept: a pathway is worked out once per scenario, in this process, and shared through Redis where one is set."""
+
+import json
+from functools import lru_cache
+from typing import Any
+
+from flask import Flask
+from flask_caching import Cache
+from models import load, pathway
+from models.place import GENERATION_TECHNOLOGIES as COUNTED
+from models.scenario import Scenario
+from models.years import Event, Hours, Pathway, Year
+
+from dashboard import settings
+from dashboard.record import version
+
+KEPT_PATHWAYS = 256
+KEPT_HOURS = 24
+SHARED_FOR_S = 24 * 3600
+
+_shared = Cache()
+
+
+def share_through(server: Flask) -> None:
+    """Share pathways with other servers through the Redis of the settings; does nothing where none is set."""
+    if settings.cache_url():
+        _shared.init_app(
+            server,
+            {
+                "CACHE_TYPE": "RedisCache",
+                "CACHE_REDIS_URL": settings.cache_url(),
+                "CACHE_KEY_PREFIX": "energy-path:",
+                "CACHE_DEFAULT_TIMEOUT": SHARED_FOR_S,
+            },
+        )
+
+
+@lru_cache(maxsize=KEPT_PATHWAYS)
+def pathway_for(scenario: Scenario) -> Pathway:
+    """Return the pathway of a scenario.
+
+    A scenario is equal to another by name, place and changes, and so are the keys here and in Redis.
+    """
+    if not settings.cache_url():
+        return pathway.project(load.place(scenario.place_code), scenario)
+    return from_record(json.loads(_record_text(version(), scenario.place_code, scenario.name, scenario.changes)))
+
+
+@lru_cache(maxsize=KEPT_HOURS)
+def hours_for(scenario: Scenario, year: int) -> Hours:
+    """Return every hour of one projected year of a scenario, in the first weather year.
+
+    Raises
+    ------
+    ValueError
+        If the year is not a projected one.
+    """
+    return pathway.hours(load.place(scenario.place_code), scenario, year)
+
+
+@_shared.memoize()
+def _record_text(made_by: str, place_code: str, scenario_name: str, changes: tuple[tuple[str, float], ...]) -> str:
+    """A pathway as JSON. `made_by` keeps results of other data or another model apart."""
+    place = load.place(place_code)
+    scenario = load.scenario(place, scenario_name).with_changes(dict(changes))
+    return json.dumps(pathway.project(place, scenario).record())
+
+
+def from_record(record: dict[str, Any]) -> Pathway:
+    """Return the pathway that `Pathway.record` wrote down and JSON carried."""
+    years = tuple(
+        Year(
+            **year
+            | {name: tuple(year[name]) for name in ("estimated", "annual_share_range", "met_locally_range")}
+        )
+        for year in record["years"]
+    )
+    changes = tuple((name, value) for name, value in record["changes"])
+    events = tuple(Event(**event) for event in record["events"])
+    return Pathway(**record | {"years": years, "changes": changes, "events": events})
+
+
+@lru_cache(maxsize=1)
+def renewable_kw_per_home() -> dict[str, float]:
+    """Published renewable capacity per household of every council in the newest year [kW per home], by code."""
+    result = {}
+    for council in load.councils():
+        place = load.place(council.code)
+        newest = [r.capacity_mw for r in place.renewables if r.year == place.newest_year and r.technology in COUNTED]
+        result[council.code] = sum(newest) * 1000 / place.households
+    return result

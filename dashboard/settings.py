@@ -1,0 +1,88 @@
+"""Settings: environment variables, in one table that the command prints."""
+
+import os
+from dataclasses import dataclass
+
+
+class SettingsError(ValueError):
+    """An environment variable holds something unusable; the text names it and what is expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One environment variable: its name, what it holds when it is not set, and what it does."""
+
+    name: str
+    default: str
+    meaning: str
+
+
+TABLE = (
+    Setting("ENERGY_PATH_HOST", "127.0.0.1", "address to listen on"),
+    Setting("ENERGY_PATH_PORT", "8050", "port to listen on"),
+    Setting("ENERGY_PATH_THREADS", "8", "requests answered at the same time"),
+    Setting("ENERGY_PATH_COUNCIL", "", "code or name of the one council shown; all councils where empty"),
+    Setting("ENERGY_PATH_CACHE_URL", "", "Redis that shares results between servers; each keeps its own where empty"),
+    Setting("ENERGY_PATH_CACHE_DIR", "", "folder that keeps hours per MW of each place; the user's cache where empty"),
+)
+"""Every setting. `ENERGY_PATH_CACHE_DIR` is read by models/profiles."""
+
+_DEFAULTS = {setting.name: setting.default for setting in TABLE}
+
+
+def text(name: str) -> str:
+    """Return a setting as text.
+
+    Raises
+    ------
+    KeyError
+        If there is no such setting.
+    """
+    return os.environ.get(name, "").strip() or _DEFAULTS[name]
+
+
+def whole(name: str, low: int, high: int) -> int:
+    """Return a setting as a whole number within a range.
+
+    Raises
+    ------
+    SettingsError
+        If it is not one.
+    """
+    value = text(name)
+    if not value.isascii() or not value.isdigit() or not low <= int(value) <= high:
+        raise SettingsError(f"{name} must be a whole number from {low} to {high}; {value!r} is not.")
+    return int(value)
+
+
+def host() -> str:
+    """Address to listen on."""
+    return text("ENERGY_PATH_HOST")
+
+
+def port() -> int:
+    """Port to listen on."""
+    return whole("ENERGY_PATH_PORT", 0, 65535)
+
+
+def threads() -> int:
+    """Requests answered at the same time."""
+    return whole("ENERGY_PATH_THREADS", 1, 256)
+
+
+def fixed_council() -> str:
+    """Code or name of the one council this server shows; empty for all."""
+    return text("ENERGY_PATH_COUNCIL")
+
+
+def cache_url() -> str:
+    """Redis that shares results between servers; empty for none."""
+    return text("ENERGY_PATH_CACHE_URL")
+
+
+def listing() -> str:
+    """Return the table as lines of text, one setting each."""
+    width = max(len(setting.name) for setting in TABLE)
+    return "\n".join(
+        f"  {s.name:<{width}}  {s.meaning}{f' (default {s.default})' if s.default else ''}" for s in TABLE
+    )
