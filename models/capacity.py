@@ -8,10 +8,9 @@ from numpy.typing import NDArray
 
 from models.ledger import Project
 from models.place import GENERATION_TECHNOLOGIES, Place
+from models.potential import TARGET_YEAR
 from models.scenario import Scenario
 
-BASE_END_OF = 2024
-TARGET_YEAR = 2030
 PROGRAMMES = {
     "solar_homes_added_mw": "solar_roof",
     "solar_business_added_mw": "solar_roof",
@@ -24,21 +23,24 @@ LARGEST_ROOF_MW = 1.0
 ENDED = ("lapsed", "failed", "closed")
 
 
-def progress(years_since_base: NDArray[np.float64] | float, scenario: Scenario) -> NDArray[np.float64]:
+def progress(years_since_base: NDArray[np.float64] | float, scenario: Scenario, base_year: int) -> NDArray[np.float64]:
     """Return how much of what a lever adds by the end of 2030 is there [1 = its full value].
 
     Parameters
     ----------
     years_since_base : array or float
-        Years since the end of 2024 [years].
+        Years since the end of the base year [years].
     scenario : Scenario
         Gives the ramp (`ramp_exponent`) and the pace afterwards (`pace_after_2030_share`).
+    base_year : int
+        Newest year of the statistics, at whose end the ramp starts.
 
     Notes
     -----
-    Up to 2030, (t / 6) ** exponent; afterwards a straight line at the stated share of the mean pace before.
+    Up to 2030, (t / span) ** exponent with the span from the base year; afterwards a straight line at the stated share
+    of the mean pace before.
     """
-    span = float(TARGET_YEAR - BASE_END_OF)
+    span = float(TARGET_YEAR - base_year)
     t = np.maximum(np.asarray(years_since_base, dtype=np.float64), 0.0) / span
     return (
         np.minimum(t, 1.0) ** scenario["ramp_exponent"] + np.maximum(t - 1.0, 0.0) * scenario["pace_after_2030_share"]
@@ -116,9 +118,10 @@ def schedule(place: Place, scenario: Scenario, years: tuple[int, ...], ground_sh
     monthly = {kind: np.full((count, 12), mw) for kind, mw in existing_mw(place, ground_share).items()}
     year_end = {kind: np.full(count, mw) for kind, mw in existing_mw(place, ground_share).items()}
     added: dict[str, NDArray[np.float64]] = {}
-    start = np.array(years, dtype=np.float64) - 1 - BASE_END_OF
-    ends = progress(start + 1, scenario)
-    month_means = progress(start[:, None] + (np.arange(12) + 0.5) / 12, scenario)
+    base_year = place.newest_year
+    start = np.array(years, dtype=np.float64) - 1 - base_year
+    begins, ends = progress(start, scenario, base_year), progress(start + 1, scenario, base_year)
+    month_means = progress(start[:, None] + (np.arange(12) + 0.5) / 12, scenario, base_year)
 
     def include(kind: str, by_month: NDArray[np.float64], at_end: NDArray[np.float64]) -> None:
         monthly[kind] = monthly.get(kind, np.zeros((count, 12))) + by_month
@@ -127,7 +130,7 @@ def schedule(place: Place, scenario: Scenario, years: tuple[int, ...], ground_sh
     for name, kind in PROGRAMMES.items():
         ceiling = scenario.assumptions[name].high
         at_end = np.minimum(ends * scenario[name], ceiling)
-        before = np.minimum(progress(start, scenario) * scenario[name], ceiling)
+        before = np.minimum(begins * scenario[name], ceiling)
         include(kind, np.minimum(month_means * scenario[name], ceiling), at_end)
         added[kind] = added.get(kind, np.zeros(count)) + at_end - before
 
@@ -149,7 +152,7 @@ def schedule(place: Place, scenario: Scenario, years: tuple[int, ...], ground_sh
 
     ceiling = scenario.assumptions["store_mwh"].high
     store_end = np.minimum(ends * scenario["store_mwh"], ceiling)
-    store_before = np.minimum(progress(start, scenario) * scenario["store_mwh"], ceiling)
+    store_before = np.minimum(begins * scenario["store_mwh"], ceiling)
     return Schedule(
         years,
         {kind: np.maximum(mw, 0.0) for kind, mw in monthly.items()},

@@ -11,23 +11,27 @@ from typing import Any
 
 import pandas as pd
 
-from models import potential
+from models import fuel_poverty, potential
 from models.ledger import Project
 from models.place import (
     GENERATION_TECHNOLOGIES,
     AnnualUse,
+    BandC,
     ClimateNormals,
     FuelPoverty,
     LoadFactor,
     Place,
     Renewable,
     Target,
+    Tenure,
 )
 from models.scenario import Assumption, Scenario, ScenarioError
 from models.tables import DATA, TABLES, DataError, problems_of, read_text, table_of
 
 DEFAULT_COUNCIL = "E06000021"
 DEFAULT_SCENARIO = "today"
+RULES = {**potential.RULES, **fuel_poverty.RULES}
+"""Every rule that an assumption may name in `value_rule` or `high_rule`."""
 
 
 class UnknownCouncilError(LookupError):
@@ -249,6 +253,29 @@ def _projects(code: str) -> tuple[Project, ...]:
     )
 
 
+def _tenures(code: str) -> tuple[Tenure, ...]:
+    """Newest homes by tenure; dwellings where published, else the households of the census."""
+    rows = [r for r in _rows("tenure.csv", code) if r.tenure != "all"]
+    newest = max((r.year for r in rows), default=None)
+    return tuple(Tenure(r.tenure, int(r.year), int(r.homes)) for r in rows if r.year == newest)
+
+
+def _band_c(code: str) -> BandC | None:
+    """Newest certificates; a plain mean over former districts, since the table has rates and no counts of them."""
+    rows = list(_rows("epc.csv", code))
+    if not rows:
+        return None
+    newest = max(r.year for r in rows)
+    shares: dict[str, list[float]] = {}
+    for r in rows:
+        if r.year == newest:
+            shares.setdefault(r.tenure, []).append(float(r.c_or_above_share))
+    mean = {tenure: sum(found) / len(found) for tenure, found in shares.items()}
+    overall = mean.pop("all")
+    mean["owner"] = mean.pop("owner_occupied")
+    return BandC(int(newest), overall, mean)
+
+
 def _target(code: str) -> Target:
     rows = {r.code: r for r in _tuples(_table("targets.csv"))}
     r = rows.get(code, rows[""])
@@ -323,6 +350,8 @@ def place(code: str) -> Place:
         projects=_projects(code),
         target=_target(code),
         demand_shape=_demand_shape(),
+        tenures=_tenures(code),
+        band_c=_band_c(code),
     )
 
 
@@ -359,8 +388,8 @@ def _resolved(place_: Place) -> dict[str, Assumption]:
         return rows[name].value
 
     def resolve(a: Assumption) -> Assumption:
-        high = potential.RULES[a.high_rule](place_, value_of) if a.high_rule else a.high
-        value = potential.RULES[a.value_rule](place_, value_of) if a.value_rule else a.value
+        high = RULES[a.high_rule](place_, value_of) if a.high_rule else a.high
+        value = RULES[a.value_rule](place_, value_of) if a.value_rule else a.value
         return Assumption(**{f.name: getattr(a, f.name) for f in fields(a)} | {"high": high, "value": value})
 
     return {name: resolve(a) for name, a in rows.items()}
@@ -484,8 +513,8 @@ def _between_tables(
         rules = rows[f"{column}_rule"]
         for at in rows.index[(rules == "") & number.isna()]:
             yield f"data/assumptions.csv row {at + 2} column {column}: empty, expected a number or a rule."
-        for at in rows.index[(rules != "") & ~rules.isin(list(potential.RULES))]:
-            choices = ", ".join(potential.RULES)
+        for at in rows.index[(rules != "") & ~rules.isin(list(RULES))]:
+            choices = ", ".join(RULES)
             yield f"data/assumptions.csv row {at + 2} column {column}_rule: {rules[at]!r}, expected one of {choices}."
     scenarios = frames["scenarios.csv"]
     named = scenarios["assumption"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from models import balance, capacity, demand, jobs, potential, profiles
+from models import balance, capacity, demand, fuel_poverty, jobs, potential, profiles
 from models.history import actual_years
 from models.place import GENERATION_TECHNOLOGIES, Place
 from models.scenario import Scenario
@@ -35,6 +35,7 @@ def project(place: Place, scenario: Scenario) -> Pathway:
     Actual years take use and generation from the statistics and only their hours from the model; where a technology's
     output is not published it is capacity times load factor, and named in `estimated`. Projected years take existing
     capacity, the ledger and the scenario's programmes through every hour of `profiles.WEATHER_YEARS` weather years.
+    Fuel poverty is projected from the newest edition of the statistics and never joined to earlier ones.
     """
     if scenario.place_code != place.code:
         raise ValueError(f"The scenario is for {scenario.place_code}, the place is {place.code}.")
@@ -105,6 +106,7 @@ class _Inputs:
     """What the kernel needs for the projected years, and what the year table needs beside it."""
 
     schedule: capacity.Schedule
+    progress: NDArray[np.float64]
     per_mw: NDArray[np.float64]
     made_mw: NDArray[np.float64]
     flat_by_technology: dict[str, NDArray[np.float64]]
@@ -129,7 +131,9 @@ def _inputs(place: Place, scenario: Scenario) -> _Inputs:
         if technology not in profiles.KINDS
     }
     base = next(use for use in place.electricity if use.year == place.newest_year)
-    ramp = np.minimum(capacity.progress(np.array(years, dtype=np.float64) - capacity.BASE_END_OF, scenario), 1.0)
+    since = np.array(years, dtype=np.float64) - place.newest_year
+    progress = capacity.progress(since, scenario, place.newest_year)
+    ramp = np.minimum(progress, 1.0)
     homes = (base.homes_mwh or 0.0) * (1 + scenario["home_use_change_share"] * ramp)
     business = (base.business_mwh or 0.0) * (1 + scenario["business_use_change_share"] * ramp)
     power_mw = plan.store_mwh / scenario["store_hours"]
@@ -139,6 +143,7 @@ def _inputs(place: Place, scenario: Scenario) -> _Inputs:
     ]
     return _Inputs(
         plan,
+        progress,
         profiles.of(place, ground_share).per_mw,
         np.ascontiguousarray(made_mw),
         flat,
@@ -176,6 +181,7 @@ def _projected(place: Place, scenario: Scenario) -> tuple[Year, ...]:
         at_end[_technology(kind)] = at_end.get(_technology(kind), 0.0) + mw
     added = plan.added_mw | {"store": plan.store_added_mwh / scenario["store_hours"]}
     job_years, lasting = jobs.building_and_running(added, plan.years, scenario)
+    homes = fuel_poverty.project(place, scenario, inputs.progress, capacity.TARGET_YEAR - place.newest_year)
     return tuple(
         year_of(
             year,
@@ -188,6 +194,7 @@ def _projected(place: Place, scenario: Scenario) -> tuple[Year, ...]:
             (),
             None,
             (float(job_years[at]), float(lasting[at])),
+            homes[at] if homes else None,
         )
         for at, year in enumerate(plan.years)
     )

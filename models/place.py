@@ -82,6 +82,27 @@ class FuelPoverty:
 
 
 @dataclass(frozen=True, slots=True)
+class Tenure:
+    """Homes of one tenure: "owner", "private_rent" or "social_rent" [homes]. Only shares of the whole are used."""
+
+    tenure: str
+    year: int
+    homes: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BandC:
+    """Share of homes with an energy certificate at band C or above [0-1]: of all homes, and by tenure.
+
+    New homes have no tenure on their certificate, so they count in `share` only.
+    """
+
+    year: int
+    share: float
+    share_by_tenure: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
     """What the place set out to do, in its source's words, and how this programme reads it."""
 
@@ -119,6 +140,10 @@ class Place:
     projects : tuple of Project
         The ledger; empty where none is kept.
     target : Target
+    tenures : tuple of Tenure
+        Empty in Scotland: the tables cover England and Wales.
+    band_c : BandC or None
+        None in Scotland.
     """
 
     code: str
@@ -142,6 +167,8 @@ class Place:
     projects: tuple[Project, ...]
     target: Target
     demand_shape: tuple[tuple[tuple[float, ...], ...], ...]
+    tenures: tuple[Tenure, ...]
+    band_c: BandC | None
 
     @property
     def newest_year(self) -> int:

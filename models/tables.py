@@ -77,6 +77,7 @@ TABLES: dict[str, Table] = {
         ),
         ("code",),
     ),
+    "former_codes.csv": Table((Column("published_code"), CODE), ("published_code",)),
     **{
         name: Table(
             (
@@ -204,7 +205,7 @@ TABLES: dict[str, Table] = {
             Column("lat", "number", 49.5, 61.0),
             Column("lon", "number", -8.5, 2.0),
         ),
-        ("edition", "site_name", "capacity_mw"),
+        ("code", "edition", "reference", "site_name", "capacity_mw"),
     ),
     "climate_normals.csv": Table(
         (
@@ -302,6 +303,21 @@ TABLES: dict[str, Table] = {
             _share("synthetic_met_locally_share"),
         ),
         ("mix", "annual_share", "store_hours"),
+    ),
+    "backtest.csv": Table(
+        (
+            Column("base_year", "whole", 1990, 2100),
+            Column("horizon_years", "whole", 1, 50),
+            Column("measure"),
+            Column("method", choices=("model", "no_change", "straight_line")),
+            _count("councils"),
+            Column("bias", "number"),
+            Column("mean_absolute_error", "number", 0),
+            Column("median_absolute_error", "number", 0),
+            _share("coverage_share", optional=True),
+            Column("unit"),
+        ),
+        ("base_year", "horizon_years", "measure", "method"),
     ),
     "editions.csv": Table(
         (

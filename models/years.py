@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models import balance
+from models.fuel_poverty import HomesYear
 from models.place import GENERATION_TECHNOLOGIES, FuelPoverty
 
 _AT = {name: at for at, name in enumerate(balance.RESULTS)}
@@ -20,6 +21,10 @@ class Year:
     annual figures are the statistics' and only the hours are modelled. `estimated` names the technologies whose
     generation is not published. `job_years` is building work booked in that year, `lasting_jobs` the running jobs
     of what was added since the newest statistics, both of local workers.
+
+    `fuel_poor_homes` is a published count and belongs to its edition. The projected ones start from the newest edition
+    only, and are for English councils; `homes_below_c_projected` is the homes in bands D to G, and
+    `ten_percent_index_share` the households that need more than 10 % of their income for energy, which is modelled.
     """
 
     year: int
@@ -46,6 +51,10 @@ class Year:
     fuel_poverty_edition: str | None
     job_years: float | None
     lasting_jobs: float | None
+    fuel_poor_homes_projected: float | None = None
+    fuel_poor_share_projected: float | None = None
+    homes_below_c_projected: float | None = None
+    ten_percent_index_share: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +143,7 @@ def year_of(
     estimated: tuple[str, ...],
     poverty: FuelPoverty | None,
     work: tuple[float | None, float | None],
+    homes: HomesYear | None = None,
 ) -> Year:
     """One row of the pathway from the kernel's results in each weather year, shape [weather years, results]."""
     mean = dict(zip(balance.RESULTS, by_weather.mean(axis=0).tolist(), strict=True))
@@ -167,4 +177,8 @@ def year_of(
         fuel_poverty_edition=f"{poverty.metric}, {poverty.edition}" if poverty else None,
         job_years=work[0],
         lasting_jobs=work[1],
+        fuel_poor_homes_projected=homes.fuel_poor_homes if homes else None,
+        fuel_poor_share_projected=homes.fuel_poor_share if homes else None,
+        homes_below_c_projected=homes.homes_below_c if homes else None,
+        ten_percent_index_share=homes.ten_percent_share if homes else None,
     )

@@ -88,8 +88,24 @@ def test_progress_is_continuous_and_grows(stoke: Place) -> None:
     for exponent in (1, 2):
         scenario = load.scenario(stoke, "today").with_changes({"ramp_exponent": exponent})
         t = np.linspace(0, 16, 500)
-        p = capacity.progress(t, scenario)
+        p = capacity.progress(t, scenario, 2024)
         assert p[0] == 0.0
-        assert capacity.progress(6.0, scenario) == pytest.approx(1.0)
+        assert capacity.progress(6.0, scenario, 2024) == pytest.approx(1.0)
         assert (np.diff(p) >= 0).all()
         assert np.diff(p).max() < 0.02
+
+
+def test_the_ramp_starts_at_the_newest_statistics(stoke: Place) -> None:
+    # With statistics to 2020 the same lever has ten years to 2030: half of it is there at the end of 2025.
+    place = replace(
+        stoke,
+        electricity=tuple(use for use in stoke.electricity if use.year <= 2020),
+        renewables=tuple(r for r in stoke.renewables if r.year <= 2020),
+        projects=(),
+    )
+    scenario = load.scenario(place, "today").with_changes({"solar_homes_added_mw": 60, "solar_business_added_mw": 0})
+    plan = capacity.schedule(place, scenario, tuple(range(2021, 2031)), 0.0)
+    existing = capacity.existing_mw(place, 0.0)["solar_roof"]
+    solar = {r.year: r.capacity_mw for r in place.renewables if r.technology == "solar"}
+    assert existing == pytest.approx(solar[2020])
+    assert (plan.year_end_mw["solar_roof"][[4, 9]] - existing).tolist() == pytest.approx([30.0, 60.0])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from models import load, potential
+from models import load
 from models.scenario import Scenario
 
 ROOT = Path(__file__).parents[1]
@@ -78,7 +78,7 @@ def test_every_lever_is_used_by_the_model(today: Scenario) -> None:
 
 def test_every_rule_is_used_and_known() -> None:
     named = {a.value_rule for a in load.assumption_rows()} | {a.high_rule for a in load.assumption_rows()}
-    assert named - {""} == potential.RULES.keys()
+    assert named - {""} == load.RULES.keys()
 
 
 def test_the_version_has_its_entry_in_the_changelog() -> None:

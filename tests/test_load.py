@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from models import load, potential
@@ -256,3 +257,30 @@ def test_a_table_nobody_knows_and_a_missing_one_are_both_named(copied: Path) -> 
     )
     (copied / "gas.csv").unlink()
     assert any(line.startswith("data/gas.csv: the file is missing") for line in load.check(copied))
+
+
+def test_homes_by_tenure_and_band_are_the_newest_published() -> None:
+    # ONS, Subnational dwellings by tenure 2024: 68,556 + 24,457 + 25,887; Energy efficiency of housing 2022, table 1g.
+    stoke = load.place("E06000021")
+    assert [(t.tenure, t.year, t.homes) for t in stoke.tenures] == [
+        ("owner", 2024, 68_556),
+        ("private_rent", 2024, 24_457),
+        ("social_rent", 2024, 25_887),
+    ]
+    assert stoke.band_c is not None
+    assert (stoke.band_c.year, stoke.band_c.share) == (2022, 0.3509)
+    assert stoke.band_c.share_by_tenure == {"owner": 0.2608, "private_rent": 0.2732, "social_rent": 0.4962}
+
+
+def test_band_shares_of_a_council_made_of_districts_are_their_plain_mean() -> None:
+    rows = pd.read_csv(load.DATA / "epc.csv").query("code == 'E06000063' and tenure == 'all'")
+    cumberland = load.place("E06000063")
+    assert len(rows) > 1
+    assert cumberland.band_c is not None
+    assert cumberland.band_c.share == pytest.approx(rows["c_or_above_share"].mean())
+
+
+def test_scotland_has_no_homes_by_tenure_or_band() -> None:
+    edinburgh = load.place("S12000036")
+    assert edinburgh.tenures == ()
+    assert edinburgh.band_c is None

@@ -62,6 +62,26 @@ def test_fuel_poverty_is_the_published_series_and_editions_are_named(today: path
     assert all(y.fuel_poor_homes is None for y in today.years if y.kind == "projected")
 
 
+def test_projected_fuel_poverty_starts_from_the_newest_edition_only(today: pathway.Pathway) -> None:
+    # Without a programme: the count of the 2026 edition falls by the background rate, 17,017 x 0.965^6 = 13,742.
+    assert today.of(2030).fuel_poor_homes_projected == pytest.approx(17_017 * 0.965**6)
+    assert today.of(2030).fuel_poor_share_projected == pytest.approx(17_017 * 0.965**6 / 115_178)
+    for y in today.years:
+        known = (y.fuel_poor_homes_projected, y.homes_below_c_projected, y.ten_percent_index_share)
+        assert all((value is not None) == (y.kind == "projected") for value in known)
+        assert y.fuel_poor_homes is None or y.fuel_poor_homes_projected is None
+
+
+def test_retrofit_follows_the_ramp_and_treats_as_many_homes_by_2030(stoke: Place) -> None:
+    moves = {"homes_retrofitted_per_year": 1_000.0}
+    even, slow = (
+        pathway.project(stoke, BASE.with_changes(moves | {"ramp_exponent": exponent})) for exponent in (1.0, 2.0)
+    )
+    assert slow.of(2026).homes_below_c_projected > even.of(2026).homes_below_c_projected
+    # 6,000 homes either way; those treated later have missed fewer years of the background rate.
+    assert slow.of(2030).homes_below_c_projected == pytest.approx(even.of(2030).homes_below_c_projected, rel=0.01)
+
+
 def test_the_target_year_falls_into_the_hole_of_the_waste_plant(today: pathway.Pathway) -> None:
     waste = {y.year: y.generation_mwh.get("energy_from_waste", 0.0) for y in today.years}
     assert waste[2030] == pytest.approx(waste[2029] * 90 / 365, rel=1e-3)
@@ -153,7 +173,7 @@ def test_a_solar_only_supply_sized_to_a_whole_year_meets_less_than_half_by_the_h
     solar_only = replace(stoke, renewables=tuple(r for r in stoke.renewables if r.technology == "solar"), projects=())
     size = 822_406 / (0.0986 * 8760)
     big = tuple(replace(r, capacity_mw=size) if r.year == 2024 else r for r in solar_only.renewables)
-    no_more = {n: 0.0 for n in BASE.assumptions if n.endswith("added_mw")}
+    no_more = {n: 0.0 for n in BASE.assumptions if n.endswith(("added_mw", "use_change_share"))}
     year = pathway.project(replace(solar_only, renewables=big), BASE.with_changes(no_more)).of(2030)
     assert year.annual_share == pytest.approx(1.0, abs=0.01)
     assert year.met_locally_share == pytest.approx(0.39, abs=0.02)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from models import balance, load, pathway
+from models.fuel_poverty import HomesYear
 from models.years import year_of
 
 
@@ -31,6 +32,14 @@ def test_the_record_is_json(today: pathway.Pathway) -> None:
     record = json.loads(json.dumps(today.record()))
     assert record["years"][0]["year"] == 2014
     assert record["years"][0]["job_years"] is None
+
+
+def test_homes_of_a_projected_year_stand_beside_the_published_count() -> None:
+    table = np.ones((1, len(balance.RESULTS)))
+    homes = HomesYear(2030, 900.0, 0.09, 5_000.0, 0.4)
+    year = year_of(2030, "projected", table, 1.0, 0.0, {}, {}, (), None, (None, None), homes)
+    assert (year.fuel_poor_homes, year.fuel_poor_homes_projected, year.fuel_poor_share_projected) == (None, 900.0, 0.09)
+    assert (year.homes_below_c_projected, year.ten_percent_index_share) == (5_000.0, 0.4)
 
 
 def test_shares_are_means_over_the_weather_years() -> None:
