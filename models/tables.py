@@ -181,6 +181,16 @@ TABLES: dict[str, Table] = {
         ("code", "year", "basis", "tenure"),
     ),
     "vehicles.csv": Table((CODE, YEAR, _count("cars_and_vans"), _count("plug_in_cars_and_vans")), ("code", "year")),
+    "other_fuels.csv": Table(
+        (
+            CODE,
+            YEAR,
+            Column("fuel", choices=("coal", "manufactured_fuels", "petroleum_products", "bioenergy_and_wastes")),
+            Column("homes_mwh", "number", 0, 1e8),
+            Column("business_mwh", "number", 0, 1e8),
+        ),
+        ("code", "year", "fuel"),
+    ),
     "labour.csv": Table(
         (
             CODE,
@@ -226,6 +236,10 @@ TABLES: dict[str, Table] = {
             Column("relative", "number", 0.3, 2.5),
         ),
         ("month", "day_type", "hour_local"),
+    ),
+    "car_charging_shape.csv": Table(
+        (Column("hour_local", "whole", 0, 23), _share("share_of_day")),
+        ("hour_local",),
     ),
     "coefficients.csv": Table(
         (

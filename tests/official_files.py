@@ -58,6 +58,7 @@ def year_sheet(fuel: str, rows: pd.DataFrame, year: int) -> list[Row]:
     sheet: list[Row] = [
         [f"Subnational {fuel} consumption, Great Britain, {year} [Note 1]"],
         ["This table shows consumption by local authority."],
+        ["Some consumption could not be allocated."],
         *([["Cells in the Notes column may be blank."]] if fuel == "gas" else []),
         [],
         names

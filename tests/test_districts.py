@@ -73,5 +73,5 @@ def test_a_code_twice_in_one_year_is_refused_but_not_in_two(districts: Districts
 def test_a_year_with_few_councils_missing_passes_and_one_with_many_does_not(districts: Districts) -> None:
     codes = sorted(districts.names)
     refuse_gaps("use.xlsx", 2019, codes[:-10], codes, districts)
-    with pytest.raises(DataError, match="18 of 350 councils are missing in 2019, among them .* cut short"):
+    with pytest.raises(DataError, match=r"18 of 350 councils are missing in 2019, among them .* cut short"):
         refuse_gaps("use.xlsx", 2019, codes[:-18], codes, districts)
