@@ -68,12 +68,28 @@
     return isDark() ? recoloured(result) : result;
   }
 
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { energy_path: { dress } });
+  /* Back and forward: the page is made anew for the address. A move of a lever changes the address only. */
+  let travelled = false;
+  window.addEventListener(
+    "popstate",
+    () => {
+      travelled = true;
+      setTimeout(() => {
+        travelled = false;
+      }, 300);
+    },
+    { capture: true }
+  );
+  function follow(search) {
+    return travelled ? search : window.dash_clientside.no_update;
+  }
+
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { energy_path: { dress, follow } });
 
   /* The look: when it changes, every figure is dressed again. */
   let look = "";
   function lookNow() {
-    const plots = Array.from(document.querySelectorAll("#react-entry-point .plot"));
+    const plots = Array.from(document.querySelectorAll("#react-entry-point div.plot"));
     return page.getAttribute("data-mantine-color-scheme") + plots.map((p) => Number(widthOf(p) < NARROW_CHART_PX)).join("");
   }
   function checkLook() {
@@ -157,7 +173,7 @@
   /* Hand over from the first paint once Dash shows the same page with its graphs drawn. */
   function isDrawn(root) {
     if (!root.querySelector("main")) return false;
-    return Array.from(root.querySelectorAll(".plot")).every((plot) => plot.querySelector(".main-svg .plot"));
+    return Array.from(root.querySelectorAll("div.plot")).every((plot) => plot.querySelector(".main-svg .trace"));
   }
   function carryOver(first, root) {
     const active = document.activeElement;
@@ -171,8 +187,13 @@
       const twin = seat >= 0 ? root.querySelectorAll(active.tagName)[seat] : null;
       if (!twin) return;
       twin.focus({ preventScroll: true });
-      if (active.value && twin.tagName === "INPUT") twin.value = active.value;
+      if (active.value && twin.tagName === "INPUT") type(twin, active.value);
     };
+  }
+  /* As if typed: React reads a value only from an input event, and keeps its own copy otherwise. */
+  function type(input, text) {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(input, text);
+    input.dispatchEvent(new Event("input", { bubbles: true }));
   }
   function positionOf(element, inside) {
     return Array.from(inside.querySelectorAll(element.tagName)).indexOf(element);

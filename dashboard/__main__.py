@@ -5,13 +5,12 @@ import json
 import sys
 from collections.abc import Sequence
 
+from dashboard import settings, words
 from models import load
 from models.load import UnknownCouncilError
 from models.scenario import Scenario, ScenarioError
 from models.tables import DataError
 from models.years import Pathway
-
-from dashboard import settings, words
 
 REFUSED, BROKEN = 2, 1
 """Exit status where the question was wrong, and where the data or the machine is."""
@@ -96,9 +95,8 @@ def changes_of(pairs: Sequence[str]) -> dict[str, str]:
 
 def _project(options: argparse.Namespace) -> int:
     # Imported here: numba and the weather take a second that `data check` and `--help` need not wait for.
-    from models import pathway
-
     from dashboard import record
+    from models import pathway
 
     place = load.place(load.find_council(options.council).code)
     scenario = load.scenario(place, options.scenario).with_changes(changes_of(options.changes))  # type: ignore[arg-type]
@@ -112,7 +110,18 @@ def _project(options: argparse.Namespace) -> int:
 
 def table_of(pathway: Pathway, scenario: Scenario) -> str:
     """Return a pathway as lines to read: what it is, a row a year, what the marks mean."""
-    heads = ("Year", "Used", "Made here", "", "Met locally", "Brought in", "Peak in", "Fuel-poor", "Job-years", "Lasting")
+    heads = (
+        "Year",
+        "Used",
+        "Made here",
+        "",
+        "Met locally",
+        "Brought in",
+        "Peak in",
+        "Fuel-poor",
+        "Job-years",
+        "Lasting",
+    )
     units = ("", "GWh", "GWh", "%", "%", "GWh", "MW", "homes", "a year", "jobs")
     rows = [heads, units, *(_row(pathway, at) for at in range(len(pathway.years)))]
     widths = [max(len(row[at]) for row in rows) for at in range(len(heads))]
@@ -126,8 +135,8 @@ def table_of(pathway: Pathway, scenario: Scenario) -> str:
         notes.append(f"* includes output that is not published and is estimated: {words.technologies(estimated)}.")
     return "\n".join(
         [
-            f"{pathway.place_name} ({pathway.place_code}), scenario “{pathway.scenario_label}” ({pathway.scenario_name})"
-            + (f" with {changes}" if changes else ""),
+            f"{pathway.place_name} ({pathway.place_code}), "
+            f"scenario “{pathway.scenario_label}” ({pathway.scenario_name})" + (f" with {changes}" if changes else ""),
             f"Target: {words.percent(pathway.target_share)} made here in {pathway.target_year}",
             "",
             *lines,

@@ -4,14 +4,15 @@ import json
 from typing import Any
 
 from flask import Blueprint, Response, request
+
+from dashboard import controls, record, results, site
 from models import load
 from models.load import UnknownCouncilError
 from models.place import Place
 from models.scenario import Scenario
 
-from dashboard import controls, record, results, site
-
 routes = Blueprint("api", __name__)
+
 
 @routes.get("/api/v1/<council>/pathway.json")
 def pathway_json(council: str) -> Response:
@@ -54,7 +55,9 @@ def _found(council: str) -> tuple[Place, Scenario] | Response:
     if site.fixed() is not None and site.fixed().code != code:  # type: ignore[union-attr]
         return _json({"error": "This server shows one council only."}, 404)
     place = load.place(code)
-    scenario, problems = controls.scenario_of(place, site.without_trackers(request.query_string.decode("utf-8", "replace")))
+    scenario, problems = controls.scenario_of(
+        place, site.without_trackers(request.query_string.decode("utf-8", "replace"))
+    )
     if problems:
         return _json({"error": " ".join(problems)}, 400)
     return place, scenario

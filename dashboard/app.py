@@ -11,14 +11,14 @@ from typing import Any
 
 import dash
 import dash_mantine_components as dmc
-from dash import Dash, State, dcc, html
+from dash import ClientsideFunction, Dash, Input, Output, State, clientside_callback, dcc, html
 from dash.development.base_component import Component
 from flask import Response, g, redirect, request
-from models import load
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from dashboard import api, compression, first_paint, frame, guard, results, site, theme
 from dashboard.pages import picker
+from models import load
 
 ASSETS = Path(__file__).parents[1] / "assets"
 CALLBACK_PATH = "/_dash-update-component"
@@ -48,7 +48,8 @@ _INDEX = """<!DOCTYPE html>
 </html>"""
 
 _SCHEME = (
-    'document.documentElement.classList.add("js","painting");try{var s=localStorage.getItem("mantine-color-scheme-value");'
+    'document.documentElement.classList.add("js","painting");'
+    'try{var s=localStorage.getItem("mantine-color-scheme-value");'
     'if(s!=="light"&&s!=="dark")s=matchMedia("(prefers-color-scheme: dark)").matches?"dark":"light";'
     'document.documentElement.setAttribute("data-mantine-color-scheme",s)}catch(e){}'
 )
@@ -58,7 +59,7 @@ _SCHEME = (
 class EnergyPath(Dash):
     """Dash whose first HTML already holds the page."""
 
-    def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]
+    def interpolate_index(self, **parts: str) -> str:
         """Return the page around and with its first paint; notes the status for the response."""
         answer = site.answer(request.path, request.query_string.decode("utf-8", "replace"))
         g.status, g.redirect = answer.status, answer.redirect
@@ -128,7 +129,7 @@ def _title(page: site.Page) -> Callable[..., str]:
     return title
 
 
-dash.register_page("picker", path="/", title=f"{picker.title()} – {site.NAME}", layout=_page)
+dash.register_page("picker", path="/", title=f"{picker.title()} \N{EN DASH} {site.NAME}", layout=_page)
 for _entry in reversed(site.PAGES):
     # The council's own page comes last: Dash lets its address stand for longer ones too.
     dash.register_page(
@@ -147,6 +148,14 @@ app.layout = dmc.MantineProvider(
     ],
     theme=theme.MANTINE,
     defaultColorScheme="auto",
+)
+
+clientside_callback(
+    # Dash's own Location does not hear what this one did: without this, Back would change the address and nothing else.
+    ClientsideFunction("energy_path", "follow"),
+    Output("_pages_location", "search"),
+    Input("url", "search"),
+    prevent_initial_call=True,
 )
 
 
@@ -228,7 +237,7 @@ def _skeleton(layout: Component) -> Component:
             for name in bare.to_plotly_json()["props"]:
                 if name != "id":
                     delattr(bare, name)
-            kept.setdefault(str(part.id), bare)  # type: ignore[attr-defined]
+            kept.setdefault(str(part.id), bare)
     return html.Div(list(kept.values()))
 
 

@@ -24,23 +24,23 @@ def compress(request: Request, response: Response) -> Response:
     if (
         request.accept_encodings.best_match(["gzip"]) != "gzip"
         or response.status_code not in (200, 400, 404)
-        or response.direct_passthrough
-        and not response.mimetype.startswith(_TEXT)
         or "Content-Encoding" in response.headers
-        or not response.mimetype.startswith(_TEXT)
+        or not (response.mimetype or "").startswith(_TEXT)
     ):
         return response
     lasting = response.cache_control.max_age is not None and response.cache_control.max_age > 86_400
     key = request.path if lasting else ""
     body = _from_kept(key)
+    file = response.response
+    if hasattr(file, "close"):
+        response.call_on_close(file.close)
+    response.direct_passthrough = False
     if body is None:
-        response.direct_passthrough = False
         plain = response.get_data()
         if len(plain) < LEAST_BYTES:
             return response
         body = gzip.compress(plain, 9 if lasting else 5, mtime=0)
         _keep(key, body)
-    response.direct_passthrough = False
     response.set_data(body)
     response.headers["Content-Encoding"] = "gzip"
     etag, _ = response.get_etag()

@@ -6,11 +6,11 @@ from urllib.parse import parse_qsl, urlencode
 import dash_mantine_components as dmc
 from dash import html
 from dash.development.base_component import Component
+
+from dashboard import words
 from models import load
 from models.place import Place
 from models.scenario import Assumption, Scenario, ScenarioError
-
-from dashboard import words
 
 SCENARIO_KEY = "scenario"
 LONGEST_QUERY = 4000
@@ -92,7 +92,10 @@ def lever(assumption: Assumption, scenario: Scenario, sources: str) -> Component
         className="lever-head",
     )
     foot = html.Div(
-        [html.A("source", href=f"{sources}#{assumption.name}", **{"aria-label": f"Source of {assumption.label}"}), grade],
+        [
+            html.A("source", href=f"{sources}#{assumption.name}", **{"aria-label": f"Source of {assumption.label}"}),
+            grade,
+        ],
         className="lever-foot",
     )
     control = _slider(assumption, value) if has_slider(assumption) else _choice(assumption, value, label_id)
@@ -184,7 +187,9 @@ def changed(scenario: Scenario, name: str, value: object) -> Scenario:
     if not has_slider(assumption):
         allowed = {choice_text(v): v for _, v in assumption.choices}
         if value not in allowed:
-            raise ScenarioError(f"{assumption.label}: choose one of {', '.join(text for text, _ in assumption.choices)}.")
+            raise ScenarioError(
+                f"{assumption.label}: choose one of {', '.join(text for text, _ in assumption.choices)}."
+            )
         return scenario.with_changes({name: allowed[str(value)]})
     return scenario.with_changes({name: stored(assumption, value)})
 

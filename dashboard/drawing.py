@@ -1,4 +1,4 @@
-"""A figure as a drawing: the same plain dict that plotly shows, as SVG, for pages without scripts, for print and papers.
+"""A figure as a drawing: the same plain dict that plotly shows, as SVG, for pages without scripts, print and papers.
 
 Draws what the figures of this house use: lines, markers, areas, bars, rules and labels. Colours of the theme become CSS
 variables, so that one drawing serves light and dark.
@@ -12,7 +12,8 @@ import re
 import threading
 from collections import defaultdict
 from functools import lru_cache
-from typing import Any
+from itertools import pairwise
+from typing import Any, Literal
 from zlib import crc32
 
 import matplotlib
@@ -34,7 +35,7 @@ _ALIGN_V = {"top": "top", "middle": "center", "bottom": "bottom", "auto": "cente
 _BOLD, _PLAIN = "\u200b", "\u200c"
 """Zero-width characters that carry <b> and </b> through matplotlib, which knows no mixed weights."""
 
-_STYLE = {
+_STYLE: dict[Any, Any] = {
     "svg.fonttype": "none",
     "font.family": "DejaVu Sans",
     "font.size": FONT_PX,
@@ -176,7 +177,11 @@ def _axes(
     ax.set_axisbelow(True)
     for side in ("top", "right", "left", "bottom"):
         ax.spines[side].set_visible(False)
-    for name, axis, side, matplotlib_axis in (("x", x, "bottom", ax.xaxis), ("y", y, "left", ax.yaxis)):
+    sides: tuple[tuple[Literal["x", "y"], dict[str, Any], str, Any], ...] = (
+        ("x", x, "bottom", ax.xaxis),
+        ("y", y, "left", ax.yaxis),
+    )
+    for name, axis, side, matplotlib_axis in sides:
         visible = axis.get("visible", True) and axis.get("showticklabels", True)
         if axis.get("range"):
             (ax.set_xlim if name == "x" else ax.set_ylim)(*axis["range"])
@@ -232,7 +237,7 @@ def _scatter(panel: _Panel, trace: dict[str, Any]) -> None:
         colour, alpha = _colour(line["color"])
         dash: Any = _DASHES[line.get("dash", "solid")]
         step = {"hv": "steps-post", "vh": "steps-pre", "hvh": "steps-mid"}.get(line.get("shape", ""), "default")
-        ax.plot(x, y, color=colour, alpha=alpha, lw=line.get("width", 2), ls=dash, ds=step, dash_capstyle="butt")  # type: ignore[call-overload]
+        ax.plot(x, y, color=colour, alpha=alpha, lw=line.get("width", 2), ls=dash, ds=step, dash_capstyle="butt")
     if "markers" in mode:
         symbol = marker.get("symbol", "circle")
         hollow = symbol.endswith("-open")
@@ -275,7 +280,7 @@ def _bar(panel: _Panel, trace: dict[str, Any], layout: dict[str, Any], group: li
     length = [float(v or 0.0) for v in trace["x" if lying else "y"]]
     beside = layout.get("barmode", "group") == "group" and len(group) > 1
     steps = sorted(set(along))
-    room = min((b - a for a, b in zip(steps, steps[1:], strict=False)), default=1.0)
+    room = min((b - a for a, b in pairwise(steps)), default=1.0)
     width = trace.get("width", room * (1 - layout.get("bargap", 0.2)) / (len(group) if beside else 1))
     shift = (next(i for i, b in enumerate(group) if b is trace) - (len(group) - 1) / 2) * width if beside else 0.0
     colours = trace.get("marker", {}).get("color", theme.SERIES[0])
@@ -295,7 +300,7 @@ def _bar(panel: _Panel, trace: dict[str, Any], layout: dict[str, Any], group: li
 def _pixel(
     panel: _Panel, x: Any, y: Any, x_ref: str, y_ref: str, box: tuple[float, ...], size: tuple[int, int]
 ) -> tuple[float, float]:
-    """Place on the page [px from its lower left] of a point given in axis values, in parts of the plot or of an axis."""
+    """Place on the page [px from its lower left] of a point in axis values, or in parts of the plot or an axis."""
     left, bottom, wide, high = box
     ends = panel.ax.get_position()
     results = []
@@ -413,4 +418,5 @@ def _tidied(page: str, summary: str) -> str:
     view = box[1] if box else ""
     inner = body[body.index(">") + 1 :]
     inner = re.sub(r"\n\s*", "\n", inner)
-    return f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="{view}" {label}>{inner}'.strip()
+    spaces = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+    return f'<svg {spaces} viewBox="{view}" {label}>{inner}'.strip()

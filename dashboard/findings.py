@@ -2,14 +2,16 @@
 
 import re
 
+from dashboard import words
 from models.ledger import Project
 from models.place import FuelPoverty, Place, Target
 from models.years import Event, Pathway, Year
 
-from dashboard import words
-
 BASE_SCENARIO = "today"
 WORK_NOTE = "How much of the work local people do is an assumption. Jobs moved from other work are counted too."
+WORTH_A_WORD_SHARE = 0.01
+"""A change in generation is worth a word if it is at least this share of the electricity used."""
+
 ENDED = ("lapsed", "failed", "closed")
 
 
@@ -40,7 +42,8 @@ def headline(pathway: Pathway, target: Target) -> str:
     if now <= 0:
         first = f"{name} makes none of the electricity it uses."
     elif now >= 1:
-        first = f"{name} makes more electricity than it uses: about {words.percent(now)} of it."
+        much = f"about {words.portion(now)} {'of it' if '%' in words.portion(now) else 'as much'}"
+        first = f"{name} makes more electricity than it uses: {much}."
     else:
         first = f"{name} makes about {words.percent(now)} of the electricity it uses."
     return f"{first} {_heading(pathway, target, now, then)}"
@@ -49,11 +52,11 @@ def headline(pathway: Pathway, target: Target) -> str:
 def _heading(pathway: Pathway, target: Target, now: float, then: float) -> str:
     """Second sentence of the headline: rises, falls or stays, and whether that is enough."""
     year = pathway.target_year
-    if words.percent(now) == words.percent(then):
+    if words.portion(now) == words.portion(then):
         sentence = f"{under(pathway)} that is still so in {year}"
     else:
         verb = "rises" if then > now else "falls"
-        sentence = f"{under(pathway)} that {verb} to {words.percent(then)} in {year}"
+        sentence = f"{under(pathway)} that {verb} to {words.portion(then)} in {year}"
     if then >= pathway.target_share:
         sentence += f", past the {target_name(target)} of {words.percent(pathway.target_share)}"
     return f"{sentence}."
@@ -69,7 +72,19 @@ def reason(place: Place, pathway: Pathway) -> str:
     if opening is not None:
         size = words.power(opening.capacity_change_mw)
         return f"{opening.label} ({size}) is expected in {event_month(opening)}."
-    return pace(pathway)
+    return " ".join(part for part in (largest_change(pathway), pace(pathway)) if part)
+
+
+def largest_change(pathway: Pathway) -> str:
+    """The technology that moves most between the statistics and the target year; empty where none moves much."""
+    now, then = pathway.newest_actual, pathway.of(pathway.target_year)
+    names = dict.fromkeys((*now.generation_mwh, *then.generation_mwh))
+    moves = {t: then.generation_mwh.get(t, 0.0) - now.generation_mwh.get(t, 0.0) for t in names}
+    name = max(moves, key=lambda t: abs(moves[t]), default=None)
+    if name is None or abs(moves[name]) < WORTH_A_WORD_SHARE * then.electricity_demand_mwh or name == "solar":
+        return ""
+    before, after = (words.energy(y.generation_mwh.get(name, 0.0)) for y in (now, then))
+    return f"Most of the change is {words.technologies((name,))}: {before} in {now.year}, {after} in {then.year}."
 
 
 def event_month(event: Event) -> str:
@@ -105,14 +120,14 @@ def replacement(place: Place, closing: Event) -> Project | None:
 
 def pace(pathway: Pathway) -> str:
     """Recent pace of solar against the pace that would meet the target."""
-    recent = f"Solar has been growing by {words.power(pathway.recent_solar_mw_per_year)} a year."
+    recent = f"Solar has been growing by {words.pace(pathway.recent_solar_mw_per_year)} a year."
     if pathway.recent_solar_mw_per_year <= 0:
         recent = "No solar has been added in recent years."
     if pathway.needed_solar_mw_per_year is None:
         return recent
     return (
         f"{recent} To meet {words.percent(pathway.target_share)} in {pathway.target_year} by solar alone it would have "
-        f"to grow by {words.power(pathway.needed_solar_mw_per_year)} a year."
+        f"to grow by {words.pace(pathway.needed_solar_mw_per_year)} a year."
     )
 
 
@@ -192,8 +207,9 @@ def estimated_part(year: Year) -> str:
     used = year.electricity_demand_mwh
     verb = "is" if len(year.estimated) == 1 else "are"
     return (
-        f"Of the {words.percent(year.annual_share)}, {words.percent_short(known / used)} is published generation. "
-        f"{words.percent_short(guessed / used)} is estimated from capacity: "
+        f"Of the {words.percent_short(year.annual_share)}, "
+        f"{words.percent_short(known / used)} is published generation. "
+        f"{first_capital(words.percent_short(guessed / used))} is estimated from capacity: "
         f"{words.technologies(year.estimated)} {verb} not published for {year.year}."
     )
 
@@ -282,7 +298,8 @@ def homes_percent(newest: FuelPoverty) -> str:
 
 
 def results(pathway: Pathway, base: Pathway) -> list[tuple[str, str, str]]:
-    """Six results of the target year as name, value and change against the base; the change is empty where none shows."""
+    """Six results of the target year as name, value and change against the base; the change is empty where none "
+    "shows."""
     now, before = pathway.of(pathway.target_year), base.of(base.target_year)
     year = pathway.target_year
     shares = (
@@ -290,21 +307,28 @@ def results(pathway: Pathway, base: Pathway) -> list[tuple[str, str, str]]:
         (f"Met locally {year}", now.met_locally_share, before.met_locally_share),
     )
     rows = [
-        (name, words.percent(share), words.change("", share, other, as_points=True).replace(" points", "").replace(" point", ""))
+        (name, words.percent(share), words.change(share, other, "points").replace(" points", "").replace(" point", ""))
         for name, share, other in shares
     ]
-    rows.append((f"Brought in {year}", words.energy(now.import_mwh), _energy_change(now.import_mwh, before.import_mwh)))
-    peak, peak_before = now.peak_import_mw, before.peak_import_mw
-    rows.append(("Peak brought in", words.power(peak), words.change(words.power(peak), peak, peak_before)))
+    brought_gwh, brought_before_gwh = now.import_mwh / 1000, before.import_mwh / 1000
     building, building_before = building_to_target(pathway), building_to_target(base)
-    rows.append((f"Job-years to {year}", words.jobs(building), words.change("", building, building_before)))
     lasting, lasting_before = now.lasting_jobs or 0.0, before.lasting_jobs or 0.0
-    rows.append((f"Lasting jobs {year}", words.jobs(lasting), words.change("", lasting, lasting_before)))
-    return rows
+    return [
+        *rows,
+        (f"Brought in {year}", words.energy(now.import_mwh), words.change(brought_gwh, brought_before_gwh, "GWh")),
+        (
+            "Peak brought in",
+            words.power(now.peak_import_mw),
+            words.change(now.peak_import_mw, before.peak_import_mw, "MW"),
+        ),
+        (f"Job-years to {year}", _short_jobs(building), words.change(building, building_before, "jobs")),
+        (f"Lasting jobs {year}", _short_jobs(lasting), words.change(lasting, lasting_before, "jobs")),
+    ]
 
 
-def _energy_change(now_mwh: float, before_mwh: float) -> str:
-    return words.change("GWh ", now_mwh / 1000, before_mwh / 1000).strip()
+def _short_jobs(count: float) -> str:
+    """Jobs for a narrow space."""
+    return words.jobs(count).replace("fewer than ", "<")
 
 
 def building_to_target(pathway: Pathway) -> float:

@@ -30,7 +30,16 @@ _ATTRIBUTES = {
     "spellCheck": "spellcheck",
     "maxLength": "maxlength",
 }
-_UNUSED = {"children", "n_clicks", "n_clicks_timestamp", "disable_n_clicks", "key", "loading_state", "n_blur", "debounce"}
+_UNUSED = {
+    "children",
+    "n_clicks",
+    "n_clicks_timestamp",
+    "disable_n_clicks",
+    "key",
+    "loading_state",
+    "n_blur",
+    "debounce",
+}
 _BOOLEAN = {"hidden", "open", "disabled", "required", "checked", "selected"}
 
 
@@ -79,7 +88,7 @@ def html_of(tree: Any, inline: Mapping[str, Callable[[], str]] | None = None) ->
             return _element(tree, "a", inline or {})
         identity = getattr(tree, "id", None)
         if kind == "Store" and isinstance(identity, dict) and identity.get("type") == "figure":
-            return drawing.svg(tree.data)  # type: ignore[attr-defined]
+            return drawing.svg(tree.data)
         if kind == "Input":
             return f'<div class="dash-input-container">{_element(tree, "input", {})}</div>'
         if kind in SILENT:
@@ -91,7 +100,7 @@ def html_of(tree: Any, inline: Mapping[str, Callable[[], str]] | None = None) ->
 
 def _element(component: Component, tag: str, inline: Mapping[str, Callable[[], str]]) -> str:
     properties = component.to_plotly_json()["props"]
-    attributes = "".join(_attribute(name, value) for name, value in properties.items() if name not in _UNUSED)
+    attributes = "".join(_attribute(name, value) for name, value in sorted(properties.items()) if name not in _UNUSED)
     if tag in VOID:
         return f"<{tag}{attributes}>"
     source = properties.get("data-src")
@@ -106,9 +115,7 @@ def _attribute(name: str, value: Any) -> str:
         return f" {name}" if value and value != "false" else ""
     if name == "style":
         value = ";".join(f"{_hyphenated(key)}:{part}" for key, part in value.items())
-    elif name == "id" and isinstance(value, dict):
-        return ""
-    elif value is False and not name.startswith(("aria-", "data-")):
+    elif (name == "id" and isinstance(value, dict)) or (value is False and not name.startswith(("aria-", "data-"))):
         return ""
     text = str(value).lower() if isinstance(value, bool) else str(value)
     if name == "data-anchor":

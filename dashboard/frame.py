@@ -1,12 +1,12 @@
-"""What stands around every page: header, navigation, footer, and the block that holds a chart with its words and table."""
+"""What stands around every page: header, navigation, footer; and the block of a chart with its words and table."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from dash import MATCH, ClientsideFunction, Input, Output, clientside_callback, dcc, html
-from models.place import Place
 
 from dashboard.figures.base import Chart
+from models.place import Place
 
 MAIN_ID = "main"
 LOOK_ID = "look"

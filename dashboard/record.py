@@ -64,7 +64,9 @@ def document(place: Place, scenario: Scenario, pathway: Pathway) -> dict[str, An
 
 def table(pathway: Pathway) -> list[list[Any]]:
     """Return the years of a pathway as rows, heads first; unknown values are empty."""
-    shown = [t for t in GENERATION_TECHNOLOGIES if any(t in y.capacity_mw or t in y.generation_mwh for y in pathway.years)]
+    shown = [
+        t for t in GENERATION_TECHNOLOGIES if any(t in y.capacity_mw or t in y.generation_mwh for y in pathway.years)
+    ]
     heads = [
         "year",
         "kind",

@@ -83,6 +83,4 @@ def cache_url() -> str:
 def listing() -> str:
     """Return the table as lines of text, one setting each."""
     width = max(len(setting.name) for setting in TABLE)
-    return "\n".join(
-        f"  {s.name:<{width}}  {s.meaning}{f' (default {s.default})' if s.default else ''}" for s in TABLE
-    )
+    return "\n".join(f"  {s.name:<{width}}  {s.meaning}{f' (default {s.default})' if s.default else ''}" for s in TABLE)

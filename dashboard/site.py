@@ -8,14 +8,14 @@ from urllib.parse import parse_qsl, urlencode
 
 from dash import html
 from dash.development.base_component import Component
+
+from dashboard import controls, findings, frame, results, settings
+from dashboard.pages import not_found, picker, progress, residents, scenarios, sources
 from models import load
 from models.load import Council, UnknownCouncilError
 from models.place import Place
 from models.scenario import Scenario
 from models.years import Pathway
-
-from dashboard import controls, findings, frame, results, settings
-from dashboard.pages import not_found, picker, progress, residents, scenarios, sources
 
 NAME = "Energy Path"
 TRACKERS = ("utm_", "fbclid", "gclid", "msclkid", "mc_")
@@ -76,9 +76,7 @@ def needs_scripts(place: Place, scenario: Scenario, pathway: Pathway) -> list[Co
 PAGES = (
     Page("residents", "", residents.layout, residents.title, residents.description),
     Page("progress", "progress", progress.layout, progress.title, progress.description),
-    Page(
-        "scenarios", "scenarios", scenarios.layout, scenarios.title, scenarios.description, needs_scripts, dense=True
-    ),
+    Page("scenarios", "scenarios", scenarios.layout, scenarios.title, scenarios.description, needs_scripts, dense=True),
     Page("sources", "sources", sources.layout, sources.title, sources.description),
 )
 """Every page of a council, in the order of the menu."""
@@ -135,7 +133,7 @@ def answer(pathname: str, search: str) -> Answer:
 def missing(message: str = "There is no page at this address.") -> Answer:
     """The answer where nothing is."""
     tree = not_found.layout(message)
-    return Answer(404, f"{not_found.TITLE} – {NAME}", message, "/", tree, tree)
+    return Answer(404, f"{not_found.TITLE} \N{EN DASH} {NAME}", message, "/", tree, tree)
 
 
 def without_trackers(search: str) -> str:
@@ -176,7 +174,7 @@ def _first_page(query: str) -> Answer:
     if found is not None:
         return _elsewhere(f"/{found.slug}/")
     tree = picker.layout(wanted)
-    return Answer(200, f"{picker.title()} – {NAME}", picker.description(), "/", tree, tree)
+    return Answer(200, f"{picker.title()} \N{EN DASH} {NAME}", picker.description(), "/", tree, tree)
 
 
 def _council_page(page: Page, council: Council, path: str, query: str) -> Answer:

@@ -72,9 +72,7 @@ DARK: dict[str, str] = {
 SERIES = tuple(LIGHT[f"series_{n}"] for n in range(1, 7))
 """Colours of a figure's series, in order of use; safe for colour-blind readers."""
 
-FONT = (
-    "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', 'DejaVu Sans', Arial, sans-serif"
-)
+FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', 'DejaVu Sans', Arial, sans-serif"
 """Fonts of the reader's own machine; none is fetched."""
 
 NARROW_PX = 640

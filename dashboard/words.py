@@ -92,6 +92,7 @@ MONTHS = (
     "December",
 )
 
+
 def number(value: float) -> str:
     """Whole number with thousands set apart.
 
@@ -133,6 +134,17 @@ def percent(share: float) -> str:
     if 0 < value < 0.05:
         return "less than 0.1%"
     return f"{value:,.1f}%".replace(".0%", "%") if 0 < value < 0.95 else f"{number(value)}%"
+
+
+def portion(share: float) -> str:
+    """Share as a percent up to twice the whole, and as a multiple beyond it.
+
+    Examples
+    --------
+    >>> portion(0.154), portion(1.3), portion(5.38)
+    ('15%', '130%', '5.4 times')
+    """
+    return percent(share) if share < 1.995 else f"{significant(share, 2)} times"
 
 
 def percent_fine(share: float) -> str:
@@ -194,6 +206,19 @@ def power(mw: float) -> str:
     return f"{significant(mw)} MW"
 
 
+def pace(mw_per_year: float) -> str:
+    """Power added a year, to two significant figures.
+
+    Examples
+    --------
+    >>> pace(1.685), pace(66.4), pace(0.097)
+    ('1.7 MW', '66 MW', '97 kW')
+    """
+    if 0 < mw_per_year < 0.95:
+        return f"{significant(mw_per_year * 1000, 2)} kW"
+    return f"{significant(mw_per_year, 2)} MW"
+
+
 def jobs(count: float) -> str:
     """Jobs or job-years to two significant figures.
 
@@ -207,31 +232,33 @@ def jobs(count: float) -> str:
     return significant(count, 2) if count >= 10 else number(count)
 
 
-def change(text_now: str, now: float, before: float, as_points: bool = False) -> str:
-    """Change against a base, with its sign, in the manner of the value it stands beside; empty where it shows none.
+def change(now: float, before: float, kind: str) -> str:
+    """Change against a base with its sign, as fine as the value beside it; empty where it is too small to show.
 
     Parameters
     ----------
-    text_now : str
-        The value as shown, whose unit the change takes.
     now, before : float
-        Values in the unit shown; shares where `as_points`.
+        Values in the unit shown; shares where `kind` is "points".
+    kind : str
+        "points", "jobs", or a unit such as "MW".
 
     Examples
     --------
-    >>> change("23%", 0.23, 0.06, as_points=True), change("40 MW", 40.0, 52.5), change("40 MW", 40.0, 40.0)
-    ('+17 points', '−12.5 MW', '')
+    >>> change(0.23, 0.06, "points"), change(40.0, 52.5, "MW"), change(90.0, 26.6, "jobs"), change(699.2, 698.9, "GWh")
+    ('+17 points', '−12.5 MW', '+63', '')
     """
     difference = now - before
     sign = "+" if difference > 0 else MINUS
-    if as_points:
+    if kind == "points":
         text = points(difference)
         return "" if text.startswith("0 ") else sign + text
-    if abs(difference) <= 1e-9 * max(abs(now), abs(before), 1.0):
+    if abs(difference) <= 1e-3 * max(abs(now), abs(before)):
         return ""
-    unit = text_now.rpartition(" ")[2] if " " in text_now else ""
-    shown = jobs(abs(difference)) if not unit else significant(abs(difference))
-    return f"{sign}{shown.replace('fewer than ', '<')} {unit}".strip()
+    if kind == "jobs":
+        return sign + jobs(abs(difference)).replace("fewer than ", "<")
+    step = 10.0 ** (floor(log10(max(abs(now), abs(before)))) - 2)
+    shown = round(abs(difference) / step) * step
+    return f"{sign}{significant(shown)} {kind}" if shown else ""
 
 
 def month(day: date) -> str:

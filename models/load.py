@@ -11,15 +11,17 @@ from typing import Any
 
 import pandas as pd
 
-from models import fuel_poverty, potential
+from models import fuel_poverty, heat, potential, transport
 from models.ledger import Project
 from models.place import (
     GENERATION_TECHNOLOGIES,
     AnnualUse,
     BandC,
+    Cars,
     ClimateNormals,
     FuelPoverty,
     LoadFactor,
+    OtherFuels,
     Place,
     Renewable,
     Target,
@@ -30,7 +32,7 @@ from models.tables import DATA, TABLES, DataError, problems_of, read_text, table
 
 DEFAULT_COUNCIL = "E06000021"
 DEFAULT_SCENARIO = "today"
-RULES = {**potential.RULES, **fuel_poverty.RULES}
+RULES = {**potential.RULES, **fuel_poverty.RULES, **heat.RULES, **transport.RULES}
 """Every rule that an assumption may name in `value_rule` or `high_rule`."""
 
 
@@ -182,7 +184,7 @@ def find_council(text: str) -> Council:
     ('E06000021', 'Stoke-on-Trent')
     """
     wanted = _plain(text)
-    by_any = {_plain(key): c for c in councils() for key in (c.name, c.slug, c.code)}
+    by_any = _councils_by_name()
     if wanted in by_any:
         return by_any[wanted]
     holding = [c for key, c in by_any.items() if wanted and f" {wanted} " in f" {key} "]
@@ -190,6 +192,11 @@ def find_council(text: str) -> Council:
     names = list(dict.fromkeys(f"{c.name} ({c.code})" for c in (*holding, *near)))[:5]
     hint = f"Did you mean {', '.join(names)}?" if names else "Give a code like E06000021 or a name like Stoke-on-Trent."
     raise UnknownCouncilError(f"There is no council {text.strip()[:60]!r} with electricity statistics. {hint}")
+
+
+@lru_cache(maxsize=1)
+def _councils_by_name() -> dict[str, Council]:
+    return {_plain(key): c for c in councils() for key in (c.name, c.slug, c.code)}
 
 
 def _plain(text: str) -> str:
@@ -208,6 +215,13 @@ def _demand_shape() -> tuple[tuple[tuple[float, ...], ...], ...]:
         tuple(tuple(float(table[m, day, h]) for h in range(24)) for day in ("weekday", "saturday", "sunday"))
         for m in range(1, 13)
     )
+
+
+@lru_cache(maxsize=1)
+def _charging_shape() -> tuple[float, ...]:
+    table = _table("car_charging_shape.csv").set_index("hour_local")["share_of_day"]
+    total = float(table.sum())
+    return tuple(float(table[h]) / total for h in range(24))
 
 
 @lru_cache(maxsize=32)
@@ -274,6 +288,21 @@ def _band_c(code: str) -> BandC | None:
     overall = mean.pop("all")
     mean["owner"] = mean.pop("owner_occupied")
     return BandC(int(newest), overall, mean)
+
+
+def _other_fuels(code: str) -> OtherFuels:
+    """Newest fuels other than gas and electricity; biomass and waste of business are left out.
+
+    They may hold the fuel of plants that make electricity, which is counted as such.
+    """
+    rows = list(_rows("other_fuels.csv", code))
+    newest = max(r.year for r in rows)
+    latest = [r for r in rows if r.year == newest]
+    return OtherFuels(
+        int(newest),
+        sum(float(r.homes_mwh) for r in latest),
+        sum(float(r.business_mwh) for r in latest if r.fuel != "bioenergy_and_wastes"),
+    )
 
 
 def _target(code: str) -> Target:
@@ -352,6 +381,12 @@ def place(code: str) -> Place:
         demand_shape=_demand_shape(),
         tenures=_tenures(code),
         band_c=_band_c(code),
+        other_fuels=_other_fuels(code),
+        cars=tuple(
+            Cars(int(r.year), int(r.cars_and_vans), int(r.plug_in_cars_and_vans))
+            for r in sorted(_rows("vehicles.csv", code), key=lambda r: r.year)
+        ),
+        charging_shape=_charging_shape(),
     )
 
 
@@ -499,7 +534,7 @@ def _between_tables(
     for name in sorted(editions_):
         if not (data / name).is_file():
             yield f"data/editions.csv column table: {name} is not there."
-    for table in ("electricity.csv", "renewables.csv", "households.csv", "population.csv"):
+    for table in ("electricity.csv", "renewables.csv", "households.csv", "population.csv", "other_fuels.csv"):
         for code in sorted(codes - set(frames[table]["code"])):
             yield f"data/{table}: no row for council {code}."
     slugs = frames["councils.csv"]["slug"]

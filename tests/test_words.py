@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+
 from dashboard import words
 from models.ledger import STATUSES
 from models.place import GENERATION_TECHNOLOGIES
@@ -10,7 +11,16 @@ from models.place import GENERATION_TECHNOLOGIES
 
 @pytest.mark.parametrize(
     ("share", "text"),
-    [(0.154, "15%"), (0.155, "16%"), (1.304, "130%"), (12.5, "1,250%"), (0.0095, "1%"), (0.0094, "0.9%"), (0.0, "0%"), (0.00001, "less than 0.1%")],
+    [
+        (0.154, "15%"),
+        (0.155, "16%"),
+        (1.304, "130%"),
+        (12.5, "1,250%"),
+        (0.0095, "1%"),
+        (0.0094, "0.9%"),
+        (0.0, "0%"),
+        (0.00001, "less than 0.1%"),
+    ],
 )
 def test_a_share_is_a_whole_percent(share: float, text: str) -> None:
     assert words.percent(share) == text
@@ -18,13 +28,24 @@ def test_a_share_is_a_whole_percent(share: float, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("mwh", "text"),
-    [(822_406, "822 GWh"), (25_730.3, "25.7 GWh"), (999.4, "999 MWh"), (999.6, "1 GWh"), (6_204_000, "6,200 GWh"), (0.0, "0 GWh"), (-20_400, "−20.4 GWh")],
+    [
+        (822_406, "822 GWh"),
+        (25_730.3, "25.7 GWh"),
+        (999.4, "999 MWh"),
+        (999.6, "1 GWh"),
+        (6_204_000, "6,200 GWh"),
+        (0.0, "0 GWh"),
+        (-20_400, "−20.4 GWh"),
+    ],
 )
 def test_energy_has_three_figures_and_its_unit(mwh: float, text: str) -> None:
     assert words.energy(mwh) == text
 
 
-@pytest.mark.parametrize(("count", "text"), [(0, "0"), (0.2, "fewer than 1"), (1.4, "1"), (9.6, "10"), (27.3, "27"), (123, "120"), (1961, "2,000")])
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [(0, "0"), (0.2, "fewer than 1"), (1.4, "1"), (9.6, "10"), (27.3, "27"), (123, "120"), (1961, "2,000")],
+)
 def test_jobs_have_two_figures(count: float, text: str) -> None:
     assert words.jobs(count) == text
 

@@ -11,8 +11,8 @@ HEIGHT_PX = 340
 LABEL_PX = 17
 FONT_PX = 14
 CHARACTER_PX = 9.0
-NARROW_PLOT_PX = 235
-RIGHT_PX = 124
+NARROW_WIDTH_PX = 236
+RIGHT_PX = 136
 """Room at the right for direct labels on wide screens."""
 
 
@@ -127,13 +127,13 @@ def margin_labels(
     ]
 
 
-def narrow_key(texts: Sequence[tuple[str, str]]) -> list[dict[str, Any]]:
-    """Labels (text, colour) above the plot, flowing into as many rows as they need; narrow screens only."""
+def narrow_key(texts: Sequence[tuple[str, str]], left_px: int = 44) -> list[dict[str, Any]]:
+    """Labels (text, colour) above the plot from its left edge, in as many rows as they need; narrow screens only."""
     rows: list[list[tuple[str, str, float]]] = [[]]
     at_px = 0.0
     for text, colour in texts:
         width_px = CHARACTER_PX * len(text.replace("<b>", "").replace("</b>", "")) + 14
-        if at_px and at_px + width_px > NARROW_PLOT_PX:
+        if at_px and at_px + width_px - 14 > NARROW_WIDTH_PX:
             rows.append([])
             at_px = 0.0
         rows[-1].append((text, colour, at_px))
@@ -146,7 +146,7 @@ def narrow_key(texts: Sequence[tuple[str, str]]) -> list[dict[str, Any]]:
             colour,
             xref="paper",
             yref="paper",
-            xshift=x_px,
+            xshift=x_px - left_px,
             yanchor="bottom",
             yshift=10 + LABEL_PX * (len(rows) - 1 - row),
             name="narrow",
@@ -197,6 +197,7 @@ def year_axis(first: int, last: int, half: float, step: int = 4) -> dict[str, An
         "tickvals": years,
         "ticktext": [str(y) for y in years],
         "showgrid": False,
+        "tickangle": 0,
         "zeroline": False,
         "fixedrange": True,
         "linecolor": theme.LIGHT["rule"],
@@ -204,8 +205,20 @@ def year_axis(first: int, last: int, half: float, step: int = 4) -> dict[str, An
     }
 
 
+def narrow_years(first: int, last: int, step: int) -> dict[str, Any]:
+    """Fewer ticks of a time axis, for `meta.narrow`."""
+    years = list(range(first, last + 1, step))
+    return {"xaxis.tickvals": years, "xaxis.ticktext": [str(y) for y in years]}
+
+
 def layout(
-    x: dict[str, Any], y: dict[str, Any], *, left_px: int = 48, top_px: int = 28, height_px: int = HEIGHT_PX, **more: Any
+    x: dict[str, Any],
+    y: dict[str, Any],
+    *,
+    left_px: int = 48,
+    top_px: int = 28,
+    height_px: int = HEIGHT_PX,
+    **more: Any,
 ) -> dict[str, Any]:
     """The one layout: system font, no legend, no drag, transparent ground, room at the right for labels.
 

@@ -1,10 +1,9 @@
 """Homes in fuel poverty as published: the newest edition as a bar, earlier ones as points that are never joined."""
 
-from models.place import FuelPoverty, Place
-
 from dashboard import theme, words
 from dashboard.figures import base
 from dashboard.figures.base import Chart
+from models.place import FuelPoverty, Place
 
 NEWEST, EARLIER = theme.SERIES[2], theme.LIGHT["muted"]
 SYMBOLS = ("circle-open", "square-open", "triangle-up-open")
@@ -41,11 +40,20 @@ def fuel_poverty(place: Place) -> Chart | None:
             newest.year,
             newest.fuel_poor_homes,
             theme.text_colour(NEWEST),
-            xanchor="center",
+            xanchor="right",
+            xshift=20,
             yanchor="bottom",
             yshift=3,
         ),
-        base.label(f"<b>{newest.edition}</b>", newest.year, newest.fuel_poor_homes, theme.text_colour(NEWEST), xshift=16, yanchor="top", name="wide"),
+        base.label(
+            f"<b>{newest.edition}</b>",
+            newest.year,
+            newest.fuel_poor_homes,
+            theme.text_colour(NEWEST),
+            xshift=16,
+            yanchor="top",
+            name="wide",
+        ),
     ]
     for metric, symbol in zip(metrics, SYMBOLS, strict=False):
         points = [f for f in earlier if f.metric == metric]
@@ -63,7 +71,7 @@ def fuel_poverty(place: Place) -> Chart | None:
         middle = points[len(points) // 2]
         annotations.append(
             base.label(
-                f"{metric}, earlier editions" if metric == newest.metric else metric,
+                f"{metric}, earlier" if metric == newest.metric else metric,
                 middle.year,
                 max(f.fuel_poor_homes for f in points),
                 EARLIER,
@@ -80,17 +88,20 @@ def fuel_poverty(place: Place) -> Chart | None:
             base.value_axis(top * 1.08, "", steps),
             left_px=64,
             annotations=annotations,
-            narrow={"margin": {"l": 58, "r": 16, "t": 28, "b": 32}},
+            narrow={"margin": {"l": 58, "r": 24, "t": 28, "b": 32}} | base.narrow_years(min(years), max(years), 6),
         ),
     }
     return Chart(
         "fuel-poverty",
         f"{words.one_in(newest.fuel_poor_homes, newest.households)} is in fuel poverty",
-        f"Homes in fuel poverty in {place.name}, {METRICS.get(newest.metric, newest.metric)}. Each edition counts anew: "
+        f"Homes in fuel poverty in {place.name}, {METRICS.get(newest.metric, newest.metric)}. Each edition counts "
+        "anew: "
         "points of different editions are not a trend.",
         figure,
-        f"Bar and points. In {newest.year}, {words.number(newest.fuel_poor_homes)} of {words.number(newest.households)} homes "
-        f"({newest.metric}, {newest.edition}). {len(earlier)} earlier editions stand as separate points because they cannot "
+        f"Bar and points. In {newest.year}, {words.number(newest.fuel_poor_homes)} of "
+        f"{words.number(newest.households)} homes "
+        f"({newest.metric}, {newest.edition}). {len(earlier)} earlier editions stand as separate points because "
+        "they cannot "
         "be compared.",
         ("Year", "Measure", "Edition", "Homes in fuel poverty", "Homes"),
         tuple(

@@ -1,11 +1,10 @@
 """Local generation by technology, year by year, as stacked bars."""
 
-from models.years import Pathway, Year
-
 from dashboard import theme, words
 from dashboard.figures import base
 from dashboard.figures.base import Chart
 from dashboard.figures.groups import Group, groups
+from models.years import Pathway, Year
 
 
 def generation(pathway: Pathway) -> Chart:
@@ -26,7 +25,7 @@ def generation(pathway: Pathway) -> Chart:
     texts = [
         (f"<b>{_label(g, estimated)}</b>", y, theme.text_colour(g.colour)) for g, y in zip(shown, half_way, strict=True)
     ]
-    key = base.narrow_key([(f"<b>{_label(g, estimated)}</b>", theme.text_colour(g.colour)) for g in shown])
+    key = base.narrow_key([(f"<b>{_label(g, estimated)}</b>", theme.text_colour(g.colour)) for g in shown], 70)
     figure = {
         "data": [
             {
@@ -48,13 +47,21 @@ def generation(pathway: Pathway) -> Chart:
             annotations=[
                 *base.margin_labels(texts, top, last.year + 0.6),
                 *key,
-                base.label("projected →", newest.year + 0.5, 1.0, theme.LIGHT["muted"], yref="paper", xshift=6, yanchor="bottom", name="wide"),
+                base.label(
+                    "projected →",
+                    newest.year + 0.5,
+                    1.0,
+                    theme.LIGHT["muted"],
+                    yref="paper",
+                    xshift=6,
+                    yanchor="bottom",
+                    name="wide",
+                ),
             ],
             narrow={
                 "margin": {"l": 70, "r": 12, "t": base.narrow_top_px(key), "b": 32},
-                "xaxis.tickvals": [2014, 2022, 2030, 2038],
-                "xaxis.ticktext": ["2014", "2022", "2030", "2038"],
-            },
+            }
+            | base.narrow_years(pathway.years[0].year, last.year, 8),
         ),
     }
     return Chart(
@@ -110,4 +117,3 @@ def _summary(pathway: Pathway, shown: tuple[Group, ...]) -> str:
         f"Stacked bar chart. Made here in {year_words(pathway.newest_actual)}. "
         f"In {year_words(pathway.of(pathway.target_year))}."
     )
-

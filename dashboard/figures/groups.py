@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
+from dashboard import theme, words
 from models.place import GENERATION_TECHNOLOGIES
 from models.years import Pathway
-
-from dashboard import theme, words
 
 MOST = 4
 """Categories a reader can tell apart by their labels alone."""

@@ -1,13 +1,18 @@
 """Work for local people: building work by year, and lasting jobs in a panel of their own. Never added together."""
 
-from models.years import Pathway
-
 from dashboard import findings, theme, words
 from dashboard.figures import base
 from dashboard.figures.base import Chart
+from models.years import Pathway
 
 BUILDING, LASTING = theme.SERIES[0], theme.SERIES[1]
 UPPER, LOWER = (0.56, 1.0), (0.0, 0.36)
+
+
+def _few(first: int, last: int) -> dict[str, list]:
+    """Ticks for narrow screens."""
+    years = list(range(first, last + 1, 5))
+    return {"tickvals": years, "ticktext": [str(y) for y in years]}
 
 
 def jobs(pathway: Pathway) -> Chart:
@@ -41,14 +46,25 @@ def jobs(pathway: Pathway) -> Chart:
             left_px=52,
             bargap=0.3,
             annotations=[
-                base.label(text, 0.0, height, theme.text_colour(colour), xref="paper", yref="paper", yanchor="bottom", yshift=4)
+                base.label(
+                    text,
+                    0.0,
+                    height,
+                    theme.text_colour(colour),
+                    xref="paper",
+                    yref="paper",
+                    yanchor="bottom",
+                    xshift=-40,
+                    yshift=4,
+                )
                 for text, height, colour in (
-                    ("<b>Building work</b>, job-years in each year", UPPER[1], BUILDING),
-                    ("<b>Lasting jobs</b>, at each year’s end", LOWER[1], LASTING),
+                    ("<b>Building work</b>, job-years", UPPER[1], BUILDING),
+                    ("<b>Lasting jobs</b>, at year’s end", LOWER[1], LASTING),
                 )
             ],
             margin={"l": 52, "r": 16, "t": 32, "b": 32},
-            narrow={"margin": {"l": 44, "r": 12, "t": 32, "b": 32}},
+            narrow={"margin": {"l": 44, "r": 12, "t": 32, "b": 32}}
+            | {f"xaxis2.{key}": value for key, value in _few(years[0].year, years[-1].year).items()},
         ),
     }
     title, note = findings.work(pathway)
@@ -59,5 +75,7 @@ def jobs(pathway: Pathway) -> Chart:
         figure,
         f"Two bar charts. {title}. {note}",
         ("Year", "Building work (job-years)", "Lasting jobs at year’s end"),
-        tuple((str(y.year), words.jobs(b), words.jobs(run)) for y, b, run in zip(years, building, lasting, strict=True)),
+        tuple(
+            (str(y.year), words.jobs(b), words.jobs(run)) for y, b, run in zip(years, building, lasting, strict=True)
+        ),
     )

@@ -1,15 +1,17 @@
 """Promised against expected: each project's first date beside the one expected today."""
 
+import textwrap
 from datetime import date
-
-from models.ledger import Project
-from models.place import Place
+from typing import Any
 
 from dashboard import findings, theme, words
 from dashboard.figures import base
 from dashboard.figures.base import Chart
+from models.ledger import Project
+from models.place import Place
 
 ROW_PX = 46
+NARROW_CHARACTERS = 36
 PROMISED, LATE, ON_TIME = theme.LIGHT["muted"], theme.SERIES[2], theme.SERIES[1]
 
 
@@ -26,11 +28,28 @@ def timeline(place: Place) -> Chart | None:
     for at, project in enumerate(shown):
         y = rows - 1 - at
         annotations.append(
-            base.label(f"<b>{project.label}</b>", first, y, theme.LIGHT["ink"], yanchor="bottom", yshift=9)
+            base.label(f"<b>{project.label}</b>", first, y, theme.LIGHT["ink"], yanchor="bottom", yshift=9, name="wide")
+        )
+        short = textwrap.shorten(project.label, NARROW_CHARACTERS, placeholder="…")
+        annotations.append(
+            base.label(
+                short,
+                first,
+                y,
+                theme.LIGHT["ink"],
+                yanchor="bottom",
+                yshift=9,
+                name="narrow",
+                font={"color": theme.LIGHT["ink"], "size": 12},
+            )
         )
         data += _marks(project, y)
         end = project.expected or project.retired or project.promised
-        annotations.append(base.label(_end_words(project), _decimal(end), y, _colour(project), xshift=10, yanchor="middle", name="wide"))
+        annotations.append(
+            base.label(
+                _end_words(project), _decimal(end), y, _colour(project), xshift=10, yanchor="middle", name="wide"
+            )
+        )
     height = ROW_PX * rows + 60
     step = 2 if last - first <= 12 else 4
     ticks = [year for year in range(first + 1, last) if year % step == 0]
@@ -81,7 +100,7 @@ def _colour(project: Project) -> str:
     return theme.text_colour(LATE if words.lateness(project.years_late).endswith("late") else PROMISED)
 
 
-def _marks(project: Project, y: int) -> list[dict]:
+def _marks(project: Project, y: int) -> list[dict[str, Any]]:
     """A hollow mark where promised, a filled one where expected or ending, and the slip between them."""
     marks = []
     colour = LATE if words.lateness(project.years_late).endswith("late") else ON_TIME

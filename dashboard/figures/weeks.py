@@ -4,13 +4,13 @@ from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
-from models.balance import MONTH_STARTS_H
-from models.years import Hours, Pathway
 
 from dashboard import theme, words
 from dashboard.figures import base
 from dashboard.figures.base import Chart
 from dashboard.figures.groups import groups
+from models.balance import MONTH_STARTS_H
+from models.years import Hours, Pathway
 
 WEEK_H = 168
 SEASONS = {"summer": (7, 8), "winter": (1, 14)}
@@ -77,7 +77,7 @@ def week(pathway: Pathway, hours: Hours, season: str) -> Chart:
     texts += [(f"<b>{label}</b>", top, theme.text_colour(colour)) for label, colour in key]
     heights = [top * (0.97 - 0.1 * at) for at in range(len(texts))]
     placed = [(text, y, colour) for (text, _, colour), y in zip(texts, heights, strict=True)]
-    narrow = base.narrow_key([(text, colour) for text, _, colour in texts])
+    narrow = base.narrow_key([(text, colour) for text, _, colour in texts], 66)
     figure = {
         "data": data,
         "layout": base.layout(
@@ -85,6 +85,7 @@ def week(pathway: Pathway, hours: Hours, season: str) -> Chart:
                 "range": [0, WEEK_H - 1],
                 "tickvals": [12 + 24 * d for d in range(7)],
                 "ticktext": list(DAYS),
+                "tickangle": 0,
                 "showgrid": False,
                 "zeroline": False,
                 "fixedrange": True,
@@ -94,7 +95,10 @@ def week(pathway: Pathway, hours: Hours, season: str) -> Chart:
             base.value_axis(top, " MW", steps),
             left_px=72,
             annotations=[*base.margin_labels(placed, top, WEEK_H - 1), *narrow],
-            narrow={"margin": {"l": 66, "r": 12, "t": base.narrow_top_px(narrow), "b": 32}},
+            narrow={
+                "margin": {"l": 66, "r": 12, "t": base.narrow_top_px(narrow), "b": 32},
+                "xaxis.ticktext": [d[:1] for d in DAYS],
+            },
         ),
     }
     alone = int((brought <= 0.0).sum())

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from models.place import Target
-from models.years import Event, Pathway
-
 from dashboard import findings, theme, words
 from dashboard.figures import base
 from dashboard.figures.base import Chart
+from models.place import Target
+from models.years import Event, Pathway
 
 WORTH_A_WORD_SHARE = 0.05
 """An opening or closing is named on the curve if it moves at least this share of today's capacity."""
@@ -37,12 +36,18 @@ def yearly_path(pathway: Pathway, target: Target) -> Chart:
                     last.met_locally_share * 100,
                     theme.text_colour(MET),
                 ),
-                (f"<b>Made here</b> {words.percent(last.annual_share)}", last.annual_share * 100, theme.text_colour(MADE)),
+                (
+                    f"<b>Made here</b> {words.percent(last.annual_share)}",
+                    last.annual_share * 100,
+                    theme.text_colour(MADE),
+                ),
             ],
             top,
             last.year,
         ),
-        *base.narrow_key([("<b>Made here</b>", theme.text_colour(MADE)), ("<b>Met locally</b>", theme.text_colour(MET))]),
+        *base.narrow_key(
+            [("<b>Made here</b>", theme.text_colour(MADE)), ("<b>Met locally</b>", theme.text_colour(MET))]
+        ),
         base.label("projected →", newest + 0.5, 1.0, theme.LIGHT["muted"], yref="paper", xshift=6, yanchor="top"),
         base.label(
             f"<b>{findings.target_name(target).capitalize()}</b> {words.percent(pathway.target_share)}",
@@ -50,6 +55,15 @@ def yearly_path(pathway: Pathway, target: Target) -> Chart:
             pathway.target_share * 100,
             theme.text_colour(AIM),
             **_beside_target(pathway, top),
+            name="wide",
+        ),
+        base.label(
+            f"<b>{findings.target_name(target).capitalize()}</b> {words.percent(pathway.target_share)}",
+            pathway.target_year,
+            pathway.target_share * 100,
+            theme.text_colour(AIM),
+            **_under_target(pathway, top),
+            name="narrow",
         ),
         *_named_events(pathway, top),
     ]
@@ -74,15 +88,15 @@ def yearly_path(pathway: Pathway, target: Target) -> Chart:
             annotations=annotations,
             narrow={
                 "margin": {"l": 44, "r": 12, "t": 42, "b": 32},
-                "xaxis.tickvals": [2014, 2022, 2030, 2038],
-                "xaxis.ticktext": ["2014", "2022", "2030", "2038"],
-            },
+            }
+            | base.narrow_years(pathway.years[0].year, last.year, 8),
         ),
     }
     return Chart(
         "yearly-path",
         _title(pathway, target),
-        f"Share of the electricity used in {pathway.place_name} over a year that is made there. Met locally counts only "
+        f"Share of the electricity used in {pathway.place_name} over a year that is made there. Met locally "
+        "counts only "
         f"what is made in the hour it is used. Statistics to {newest}, then projected.",
         figure,
         _summary(pathway, target),
@@ -102,17 +116,25 @@ def yearly_path(pathway: Pathway, target: Target) -> Chart:
     )
 
 
+def _near_target(pathway: Pathway, top: float) -> bool:
+    """Whether a curve runs close to the target in the years after it."""
+    after = [y for y in pathway.years if pathway.target_year <= y.year <= pathway.target_year + 5]
+    shares = [share for y in after for share in (y.annual_share, y.met_locally_share)]
+    return any(abs(share - pathway.target_share) * 100 < 0.05 * top for share in shares)
+
+
 def _beside_target(pathway: Pathway, top: float) -> dict[str, Any]:
     """Place of the target's label: at its right, or above and left of it where a curve runs through there."""
-    right = [y for y in pathway.years if pathway.target_year <= y.year <= pathway.target_year + 5]
-    near = any(
-        abs(share - pathway.target_share) * 100 < 0.08 * top
-        for y in right
-        for share in (y.annual_share, y.met_locally_share)
-    )
-    if near:
+    if _near_target(pathway, top):
         return {"xanchor": "right", "xshift": -6, "yanchor": "bottom", "yshift": 6}
     return {"xshift": 10, "yanchor": "middle"}
+
+
+def _under_target(pathway: Pathway, top: float) -> dict[str, Any]:
+    """The same on narrow screens, where the right has no room: below the diamond, unless a curve runs there."""
+    if _near_target(pathway, top):
+        return _beside_target(pathway, top)
+    return {"xanchor": "center", "yanchor": "top", "yshift": -9}
 
 
 def _lines(pathway: Pathway, name: str, colour: str, width: float, wording: str) -> list[dict[str, Any]]:
@@ -178,6 +200,8 @@ def _title(pathway: Pathway, target: Target) -> str:
     gap = pathway.target_gap_share
     if gap < 0:
         return f"{pathway.target_year} falls {words.points(gap)} short of the {name} of {share}"
+    if pathway.newest_actual.annual_share >= pathway.target_share:
+        return f"Already past the {name} of {share}"
     if pathway.reached_year is not None and pathway.reached_year < pathway.target_year:
         return f"The {name} of {share} is reached in {pathway.reached_year}"
     return f"The {name} of {share} is met in {pathway.target_year}"
@@ -189,10 +213,12 @@ def _summary(pathway: Pathway, target: Target) -> str:
     then, last = pathway.of(pathway.target_year), pathway.years[-1]
     parts = [
         f"Line chart. Made here: {words.percent(first.annual_share)} in {first.year}, "
-        f"{words.percent(newest.annual_share)} in {newest.year}, projected {words.percent(then.annual_share)} in {then.year} "
+        f"{words.percent(newest.annual_share)} in {newest.year}, projected {words.percent(then.annual_share)} in "
+        f"{then.year} "
         f"and {words.percent(last.annual_share)} in {last.year}.",
         f"Met locally in the same hour: {words.percent(newest.met_locally_share)} in {newest.year}, "
-        f"{words.percent(then.met_locally_share)} in {then.year} and {words.percent(last.met_locally_share)} in {last.year}.",
+        f"{words.percent(then.met_locally_share)} in {then.year} and {words.percent(last.met_locally_share)} in "
+        f"{last.year}.",
         f"The {findings.target_name(target)} is {words.percent(pathway.target_share)} in {pathway.target_year}.",
     ]
     low, high = then.annual_share_range

@@ -8,10 +8,10 @@ from math import cos, radians
 
 from dash import dcc, html
 from dash.development.base_component import Component
-from models import load
-from models.load import Council
 
 from dashboard import frame, results, words
+from models import load
+from models.load import Council
 
 MAP_ADDRESS = "/map/councils.svg"
 STEPS_KW = (0.5, 1.0, 2.0, 4.0)
@@ -76,7 +76,7 @@ def matches(query: str) -> list[Council]:
 
     Examples
     --------
-    >>> [c.name for c in matches("stoke")]
+    >>> [c.name for c in matches("stoke-")]
     ['Stoke-on-Trent']
     """
     wanted = query.strip().casefold()
@@ -148,8 +148,8 @@ def _map() -> list[Component]:
     return [
         html.H2(finding(), id="map-title"),
         html.P(
-            "Published renewable power capacity per home, end of 2024 [kW]. It says what stands in a place, not how much "
-            "of its use that covers. Offshore wind is left out.",
+            "Published renewable power capacity per home, end of 2024 [kW]. It says what stands in a place, not how "
+            "much of its use that covers. Offshore wind is left out.",
             className="chart-subtitle",
         ),
         html.Div(className="council-map", **{"data-src": MAP_ADDRESS}),
@@ -168,7 +168,10 @@ def finding() -> str:
     values = results.renewable_kw_per_home().values()
     many = sum(tone(v) == len(STEPS_KW) for v in values)
     few = sum(tone(v) == 0 for v in values)
-    return f"{words.number(few)} councils have under half a kilowatt of renewables per home, {words.number(many)} have over four"
+    return (
+        f"{words.number(few)} councils have under half a kilowatt of renewables per home, "
+        f"{words.number(many)} have over four"
+    )
 
 
 def tone(kw_per_home: float) -> int:

@@ -2,17 +2,26 @@
 
 from dash import html
 from dash.development.base_component import Component
+
+from dashboard import controls, findings, frame, words
+from dashboard.figures.timeline import timeline
+from dashboard.figures.yearly_path import yearly_path
 from models.ledger import Project
 from models.place import Place
 from models.scenario import Scenario
 from models.years import Pathway, Year
 
-from dashboard import controls, findings, frame, words
-from dashboard.figures.timeline import timeline
-from dashboard.figures.yearly_path import yearly_path
-
 PROJECT_COLUMNS = ("Project", "Promised", "Expected or ends", "Late", "Status", "Chance (assumption)", "What happened")
-YEAR_COLUMNS = ("Year", "Made here", "Met locally", "Short of the target", "Used", "Made", "Brought in", "Peak brought in")
+YEAR_COLUMNS = (
+    "Year",
+    "Made here",
+    "Met locally",
+    "Short of the target",
+    "Used",
+    "Made",
+    "Brought in",
+    "Peak brought in",
+)
 
 
 def title(place: Place, pathway: Pathway) -> str:
@@ -44,7 +53,13 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> Component:
                 [
                     html.H1(findings.verdict_of(pathway, place.target), className="headline"),
                     html.P(
-                        [findings.detail(pathway, place.target), " ", findings.reason(place, pathway), " ", findings.target_in_short(place)],
+                        [
+                            findings.detail(pathway, place.target),
+                            " ",
+                            findings.reason(place, pathway),
+                            " ",
+                            findings.target_in_short(place),
+                        ],
                         className="reason",
                     ),
                 ],
@@ -67,17 +82,28 @@ def _numbers(pathway: Pathway, place: Place, sources: str) -> Component:
     needed = pathway.needed_solar_mw_per_year
     return html.Div(
         [
-            _number(f"Made here in {year}", words.percent(then.annual_share), f"of the electricity used over the year; the {name} is {words.percent(pathway.target_share)}"),
-            _number(f"Met locally in {year}", words.percent(then.met_locally_share), "of the electricity used, in the hour it is used"),
+            _number(
+                f"Made here in {year}",
+                words.percent(then.annual_share),
+                f"of the electricity used over the year; the {name} is {words.percent(pathway.target_share)}",
+            ),
+            _number(
+                f"Met locally in {year}",
+                words.percent(then.met_locally_share),
+                "of the electricity used, in the hour it is used",
+            ),
             _number(
                 f"Gap to the {name}",
                 words.points(pathway.target_gap_share) if pathway.target_gap_share < 0 else "none",
-                f"{findings.gap_energy(pathway)} a year {'short' if pathway.target_gap_share < 0 else 'past'} in {year}",
+                f"{findings.gap_energy(pathway)} a year {'short' if pathway.target_gap_share < 0 else 'past'} in "
+                f"{year}",
             ),
             _number(
                 "Solar added a year, lately",
-                words.power(pathway.recent_solar_mw_per_year),
-                f"{words.power(needed)} a year would be needed to meet the {name} by solar alone" if needed is not None else f"the {name} needs no more than is planned",
+                words.pace(pathway.recent_solar_mw_per_year),
+                f"{words.pace(needed)} a year would be needed to meet the {name} by solar alone"
+                if needed is not None
+                else f"the {name} needs no more than is planned",
                 html.A("How this is worked out", href=f"{sources}#recent_pace_years"),
             ),
         ],
@@ -104,7 +130,8 @@ def _projects(place: Place, sources: str) -> Component:
             [
                 html.H2("No project list is kept here yet", id="projects"),
                 html.P(
-                    f"Energy Path cannot say what was promised in {place.name} and what is late. A list is one table with a "
+                    f"Energy Path cannot say what was promised in {place.name} and what is late. A list is one "
+                    "table with a "
                     "row for each project: what was promised, when, what is expected today and who says so."
                 ),
                 html.P(html.A("How to add a project list", href=f"{sources}#ledger")),
@@ -129,7 +156,8 @@ def _projects(place: Place, sources: str) -> Component:
             if rest
             else None,
             html.P(
-                "The chance that a project is built as described is Energy Path’s judgement. Projects below the threshold "
+                "The chance that a project is built as described is Energy Path’s judgement. Projects below the "
+                "threshold "
                 "of the scenario are listed but not counted.",
                 className="card-note",
             ),
@@ -191,7 +219,10 @@ def _lessons(projects: list[Project]) -> Component | None:
     if not learned:
         return None
     return html.Div(
-        [html.H3("What others can learn"), html.Ul([html.Li([html.Strong(f"{p.label}: "), p.lesson]) for p in learned])],
+        [
+            html.H3("What others can learn"),
+            html.Ul([html.Li([html.Strong(f"{p.label}: "), p.lesson]) for p in learned]),
+        ],
         className="lessons",
     )
 
@@ -213,7 +244,8 @@ def _years(pathway: Pathway, place: Place, search: str) -> Component:
             ),
             html.P(
                 [
-                    f"{pathway.newest_actual.year} is from the statistics, with its hours modelled; later years are projected. ",
+                    f"{pathway.newest_actual.year} is from the statistics, with its hours modelled; later years "
+                    "are projected. ",
                     html.A("Download all years as CSV", href=f"/{place.slug}/pathway.csv{search}", download=""),
                 ],
                 className="card-note",

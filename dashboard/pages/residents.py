@@ -4,22 +4,25 @@ from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
+
+from dashboard import controls, findings, frame, words
+from dashboard.figures.fuel_poverty import newest_of
+from dashboard.figures.yearly_path import yearly_path
 from models import load
 from models.ledger import Project
 from models.place import Place
 from models.scenario import Scenario
 from models.years import Pathway
 
-from dashboard import controls, findings, frame, words
-from dashboard.figures.fuel_poverty import newest_of
-from dashboard.figures.yearly_path import yearly_path
-
 MOST_PROJECTS = 4
+REST = "; the rest came from outside at that hour"
 
 
 def title(place: Place, pathway: Pathway) -> str:
     """Title of the browser's tab."""
-    return f"{place.name}: {words.percent(pathway.newest_actual.annual_share)} of its electricity made here – Energy Path"
+    return (
+        f"{place.name}: {words.percent(pathway.newest_actual.annual_share)} of its electricity made here – Energy Path"
+    )
 
 
 def description(place: Place, pathway: Pathway) -> str:
@@ -46,7 +49,13 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> Component:
                 [
                     html.H1(findings.headline(pathway, place.target), className="headline"),
                     html.P(
-                        [findings.reason(place, pathway), " ", findings.target_in_short(place), " ", html.A("Whose target?", href="#target")],
+                        [
+                            findings.reason(place, pathway),
+                            " ",
+                            findings.target_in_short(place),
+                            " ",
+                            html.A("Whose target?", href="#target"),
+                        ],
                         className="reason",
                     ),
                 ],
@@ -81,7 +90,8 @@ def _numbers(place: Place, pathway: Pathway, sources: str) -> Component:
             _number(
                 "Met locally, hour by hour",
                 words.percent(now.met_locally_share),
-                "of the electricity used; the rest came from outside at that hour",
+                "of the electricity used"
+                f"{', at the hour it is used' if words.percent(now.met_locally_share) == '100%' else REST}",
                 f"{sources}#methods",
                 "How the hours are worked out",
             ),
@@ -171,7 +181,8 @@ def _projects(place: Place, search: str, sources: str) -> Component:
             "No project list is kept here yet",
             [
                 html.P(
-                    f"Energy Path does not know which plants are promised or late in {place.name}. The path above counts "
+                    f"Energy Path does not know which plants are promised or late in {place.name}. The path above "
+                    "counts "
                     "what the statistics show and the recent pace of solar."
                 )
             ],
@@ -185,7 +196,10 @@ def _projects(place: Place, search: str, sources: str) -> Component:
             html.Ol(
                 [
                     html.Li(
-                        [html.Span(p.label, className="step-name"), html.Span(findings.project_dates(p), className="step-note")],
+                        [
+                            html.Span(p.label, className="step-name"),
+                            html.Span(findings.project_dates(p), className="step-note"),
+                        ],
                         className=f"step step-{_state(p)}",
                     )
                     for p in dated
@@ -214,7 +228,8 @@ def _notes(place: Place, pathway: Pathway, sources: str) -> Component:
     """What the numbers leave out, and whose the target is."""
     notes = [
         "Electricity only. Gas, heat and transport fuels are not counted; they come in a later version.",
-        "Counted as made here: the renewable plants and energy from waste in the official statistics. Power stations that "
+        "Counted as made here: the renewable plants and energy from waste in the official statistics. Power "
+        "stations that "
         "burn gas are not counted.",
         findings.estimated_part(pathway.newest_actual),
         "The years ahead follow the projects that are more likely than not, and the pace of recent years. They are a "

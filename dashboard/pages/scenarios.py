@@ -9,11 +9,6 @@ from urllib.parse import urlsplit
 import dash_mantine_components as dmc
 from dash import ClientsideFunction, Input, Output, State, callback, clientside_callback, ctx, dcc, html, no_update
 from dash.development.base_component import Component
-from models import load
-from models.load import UnknownCouncilError
-from models.place import Place
-from models.scenario import Scenario, ScenarioError
-from models.years import Pathway
 
 from dashboard import controls, findings, frame, words
 from dashboard.figures.base import Chart
@@ -23,6 +18,11 @@ from dashboard.figures.jobs import jobs
 from dashboard.figures.weeks import week
 from dashboard.figures.yearly_path import yearly_path
 from dashboard.results import hours_for, pathway_for
+from models import load
+from models.load import UnknownCouncilError
+from models.place import Place
+from models.scenario import Scenario, ScenarioError
+from models.years import Pathway
 
 MOVING_CHARTS = ("yearly-path", "generation", "week-summer", "week-winter", "jobs")
 """Charts that a lever moves, in the order of `moving_charts`; fuel poverty is the published series and stands still."""
@@ -75,6 +75,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> Component:
             html.Section(_levers(place, scenario, sources), className="levers", **{"aria-label": "Levers"}),
             html.Section(blocks, id="charts", className="chart-grid", **{"aria-label": "Charts"}),
             *(dcc.Store(id=rows_id(name), data=rows(chart)) for name, chart in charts.items()),
+            dcc.Store(id="search"),
         ],
         id="workbench",
         className="workbench",
@@ -117,7 +118,14 @@ def _levers(place: Place, scenario: Scenario, sources: str) -> list[Component]:
         html.Div(
             [
                 dmc.Button("Reset levers", id="reset", variant="default", size="sm", n_clicks=0),
-                dmc.CopyButton("Copy link", id="copy-link", value=link(place, scenario, ""), copiedChildren="Link copied", variant="default", size="sm"),
+                dmc.CopyButton(
+                    "Copy link",
+                    id="copy-link",
+                    value=link(place, scenario, ""),
+                    copiedChildren="Link copied",
+                    variant="default",
+                    size="sm",
+                ),
             ],
             className="lever-buttons",
         ),
@@ -125,17 +133,29 @@ def _levers(place: Place, scenario: Scenario, sources: str) -> list[Component]:
         dmc.Accordion(
             [
                 dmc.AccordionItem(
-                    [dmc.AccordionControl(name), dmc.AccordionPanel(html.Div(items, className="lever-group"))], value=name
+                    [dmc.AccordionControl(name), dmc.AccordionPanel(html.Div(items, className="lever-group"))],
+                    value=group_id(name),
                 )
                 for name, items in groups.items()
             ],
             multiple=True,
-            value=list(groups)[:OPEN_GROUPS],
+            value=[group_id(name) for name in groups][:OPEN_GROUPS],
             order=2,
             variant="default",
             className="lever-groups",
         ),
     ]
+
+
+def group_id(name: str) -> str:
+    """Name of a group as an id: no spaces, for it becomes part of one.
+
+    Examples
+    --------
+    >>> group_id("Supply by 2030")
+    'supply-by-2030'
+    """
+    return name.lower().replace(" ", "-")
 
 
 def link(place: Place, scenario: Scenario, origin: str) -> str:
@@ -179,7 +199,8 @@ def spoken(pathway: Pathway) -> str:
     """The results as a sentence, read out when they change."""
     then = pathway.of(pathway.target_year)
     return (
-        f"{then.year}: made here {words.percent(then.annual_share)}, met locally {words.percent(then.met_locally_share)}, "
+        f"{then.year}: made here {words.percent(then.annual_share)}, met locally "
+        f"{words.percent(then.met_locally_share)}, "
         f"brought in {words.energy(then.import_mwh)}."
     )
 
@@ -255,17 +276,25 @@ def rows(chart: Chart) -> dict[str, Any]:
 
 for _name in MOVING_CHARTS:
     clientside_callback(
-        ClientsideFunction("energy_path_tables", "renew"),
+        ClientsideFunction("energy_path_workbench", "renew"),
         Output(f"{_name}-table", "children"),
         Input(rows_id(_name), "data"),
     )
+
+# The address stands outside the page. Were it an output of `move`, Dash would run `move` on every page just opened.
+clientside_callback(
+    ClientsideFunction("energy_path_workbench", "address"),
+    Output("url", "search"),
+    Input("search", "data"),
+    prevent_initial_call=True,
+)
 
 
 @callback(
     output={
         "boxes": {name: Output(name, "value") for name in LEVERS},
         "sliders": {name: Output(controls.slider_id(name), "value") for name in SLIDERS},
-        "search": Output("url", "search"),
+        "search": Output("search", "data"),
         "link": Output("copy-link", "value"),
         "strip": Output("strip", "children"),
         "spoken": Output("spoken", "children"),
@@ -288,8 +317,9 @@ def move(
     boxes: dict[str, object], sliders: dict[str, object], base_name: object, resets: object, href: object
 ) -> dict[str, Any]:
     """Answer one move of a lever: figures, results, address, and the lever's other control."""
-    trigger = ctx.triggered_id
-    return answer(href, base_name, boxes, sliders, trigger if isinstance(trigger, str) else None)
+    if len(ctx.triggered) != 1 or not isinstance(ctx.triggered_id, str):
+        return _nothing_new() | {"problem": no_update, "calm": no_update}
+    return answer(href, base_name, boxes, sliders, ctx.triggered_id)
 
 
 def answer(

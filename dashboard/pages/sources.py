@@ -4,13 +4,15 @@ import re
 
 from dash import html
 from dash.development.base_component import Component
-from models import load, potential
+
+from dashboard import words
+from models import load
+from models.ledger import Project
 from models.load import Edition
 from models.place import LoadFactor, Place
 from models.scenario import Assumption, Scenario
+from models.tables import read_text
 from models.years import Pathway
-
-from dashboard import frame, words
 
 METHODS = (
     (
@@ -42,8 +44,8 @@ METHODS = (
     ),
     (
         "Use by the hour",
-        "The national shape of demand by month, kind of day and hour, at local clock time with bank holidays, scaled to "
-        "the council's own use.",
+        "The national shape of demand by month, kind of day and hour, at local clock time with bank holidays, scaled "
+        "to the council's own use.",
     ),
     (
         "Batteries",
@@ -57,8 +59,8 @@ METHODS = (
     ),
     (
         "Fuel poverty",
-        "The published figures, as they are. Each edition counts anew, so figures of different editions are never joined "
-        "to a trend. Scotland and Wales publish none by council.",
+        "The published figures, as they are. Each edition counts anew, so figures of different editions are never "
+        "joined to a trend. Scotland and Wales publish none by council.",
     ),
 )
 """How the numbers are made, in plain words."""
@@ -80,9 +82,12 @@ LIMITS = (
 """What the numbers cannot do."""
 
 
+_YARDSTICK = ("annual_share", "store_hours", "measured_met_locally_share", "synthetic_met_locally_share")
+
+
 def title(place: Place, pathway: Pathway) -> str:
     """Title of the page."""
-    return f"Where the numbers come from: {place.name} – Energy Path"
+    return f"Where the numbers come from: {place.name} \N{EN DASH} Energy Path"
 
 
 def description(place: Place, pathway: Pathway) -> str:
@@ -97,18 +102,20 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> list[Component
     """Return the content of the page."""
     groups = list(dict.fromkeys(a.group for a in scenario.assumptions.values()))
     contents = [
+        ("assumptions", "Assumptions"),
         ("statistics", "Statistics"),
         ("load-factors", "Load factors"),
-        ("assumptions", "Assumptions"),
+        ("ledger", "Projects"),
         ("methods", "Methods"),
         ("limits", "Known limits"),
+        ("checks", "Checks"),
     ]
     return [
         html.H1(f"Where the numbers for {place.name} come from"),
         html.P(
             "Every figure on these pages is a published statistic, or follows from one by the methods and assumptions "
-            "below. Grades say how well a number was read: A at the publisher, B as quoted by a source, C an assumption "
-            "that was derived or judged.",
+            "below. Grades say how well a number was read: A at the publisher, B as quoted by a source, C an "
+            "assumption that was derived or judged.",
             className="lead",
         ),
         html.Nav(
@@ -116,8 +123,6 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> list[Component
             className="contents",
             **{"aria-label": "On this page"},
         ),
-        html.Section([html.H2("Statistics", id="statistics"), *_statistics(place)]),
-        html.Section([html.H2("Load factors", id="load-factors"), *_load_factors(place, pathway)]),
         html.Section(
             [
                 html.H2("Assumptions", id="assumptions"),
@@ -125,19 +130,27 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> list[Component
                 *(part for group in groups for part in _group(place, scenario, group)),
             ]
         ),
+        html.Section([html.H2("Statistics", id="statistics"), *_statistics(place)]),
+        html.Section([html.H2("Load factors", id="load-factors"), *_load_factors(place, pathway)]),
+        html.Section([html.H2("Projects", id="ledger"), *_ledger(place)]),
         html.Section(
             [
                 html.H2("Methods in plain words", id="methods"),
-                html.Dl([part for name, text in METHODS for part in (html.Dt(name), html.Dd(text))], className="methods"),
+                html.Dl(
+                    [part for name, text in METHODS for part in (html.Dt(name), html.Dd(text))], className="methods"
+                ),
             ]
         ),
         html.Section([html.H2("Known limits", id="limits"), html.Ul([html.Li(limit) for limit in LIMITS])]),
+        html.Section([html.H2("Checks", id="checks"), *_checks()]),
     ]
 
 
 def _scenario_words(scenario: Scenario) -> str:
     if scenario.changes:
-        return f"Values of the scenario “{scenario.label}” with {len(scenario.changes)} changed; the changed ones say so."
+        return (
+            f"Values of the scenario “{scenario.label}” with {len(scenario.changes)} changed; the changed ones say so."
+        )
     return f"Values of the scenario “{scenario.label}”. Those called levers can be moved on the scenarios page."
 
 
@@ -188,12 +201,12 @@ def _assumption(place: Place, scenario: Scenario, a: Assumption) -> Component:
                 "Value",
                 [html.Strong(shown), f" (changed from {words.of_unit(a.value, a.unit)})" if changed else None],
             ),
-            _cell("Range", f"{words.of_unit(a.low, a.unit)} to {words.of_unit(a.high, a.unit)}"),
+            _cell("Range", _range(a)),
             _cell("How well known", _grade(a.grade)),
             _cell(
                 "Source",
                 [
-                    _link(a.source, a.url),
+                    *_source(a, scenario),
                     f". Read {words.day(a.read_on)}.",
                     *rules,
                 ],
@@ -204,9 +217,28 @@ def _assumption(place: Place, scenario: Scenario, a: Assumption) -> Component:
     )
 
 
+def _range(a: Assumption) -> str:
+    """Lowest and highest value, or the choices where there are a few."""
+    if a.choices:
+        return ", ".join(label.lower() for label, _ in a.choices)
+    return f"{words.of_unit(a.low, a.unit)} to {words.of_unit(a.high, a.unit)}"
+
+
+def _source(a: Assumption, scenario: Scenario) -> list[object]:
+    """Who says so; other assumptions that are named there lead to their rows."""
+    parts = re.split(r"\b([a-z0-9]+(?:_[a-z0-9]+)+)\b", a.source.rstrip("."))
+    known = scenario.assumptions
+    linked: list[object] = [
+        html.A(known[part].label.lower(), href=f"#{part}") if part in known else part for part in parts if part
+    ]
+    if any(part in known for part in parts):
+        return [*linked, *([" (", _link("source", a.url), ")"] if a.url else [])]
+    return [_link(a.source.rstrip("."), a.url)]
+
+
 def _rule_words(rule: str) -> str:
     """What a rule works out, in the words of the model itself."""
-    first = (potential.RULES[rule].__doc__ or rule).strip().partition("\n")[0]
+    first = (load.RULES[rule].__doc__ or rule).strip().partition("\n")[0]
     plain = re.sub(r"\s*\[[^\]]*\]", "", first).rstrip(".")
     return plain[0].lower() + plain[1:]
 
@@ -238,8 +270,14 @@ def _edition(edition: Edition) -> Component:
             _cell("How well known", _grade(edition.grade)),
             _cell("Licence and notes", [*notes, f"Read {words.day(edition.read_on)}. ", html.Code(edition.table)]),
         ],
-        id=edition.table.rpartition(".")[0].replace("/", "-"),
+        id=_edition_id(edition),
     )
+
+
+def _edition_id(edition: Edition) -> str:
+    """The table's name: what other pages lead to."""
+    name = edition.table.rpartition(".")[0].replace("/", "-")
+    return f"table-{name}" if name == "assumptions" else name
 
 
 def _load_factors(place: Place, pathway: Pathway) -> list[Component]:
@@ -261,3 +299,65 @@ def _factor(factor: LoadFactor) -> Component:
         ],
         id=f"load_factor-{factor.technology}",
     )
+
+
+def _ledger(place: Place) -> list[Component]:
+    """Who says what about each project; how to begin a list where none is kept."""
+    how = html.P(
+        [
+            "A project list is one table, ",
+            html.Code(f"data/ledger/{place.code}.csv"),
+            ", with a row for each project: what was promised and when, what is expected today, its chance, what "
+            "happened, and who says so. ",
+            html.Code("energy-path data check"),
+            " says what is missing. The list of Stoke-on-Trent is an example to follow.",
+        ]
+    )
+    if not place.projects:
+        return [html.P(f"No project list is kept for {place.name} yet."), how]
+    rows = [_project(project) for project in place.projects]
+    heads = ("Project", "Status", "Chance, assumed", "Source")
+    return [_table(f"Projects of {place.name} and their sources", heads, rows), how]
+
+
+def _project(project: Project) -> Component:
+    return html.Tr(
+        [
+            html.Th(project.label, scope="row"),
+            _cell("Status", words.STATUSES[project.status]),
+            _cell("Chance, assumed", f"{words.percent(project.chance)} (grade {project.chance_grade})"),
+            _cell("Source", [_link(project.source.rstrip("."), project.url), f". Read {words.day(project.read_on)}."]),
+        ],
+        **{"data-anchor": f"project-{project.name}"},
+    )
+
+
+def _checks() -> list[Component]:
+    """How the made-up weather compares with measured years on what matters most, the share met locally."""
+    table = read_text("weather_yardstick.csv")
+    numbers = table.drop(columns="mix").astype(float)
+    apart = (numbers["measured_met_locally_share"] - numbers["synthetic_met_locally_share"]).abs()
+    rows = [
+        html.Tr(
+            [
+                html.Th(f"{mix} sun and wind", scope="row"),
+                _cell("Made here", words.percent(made)),
+                _cell("Store", f"{store:g} hours of mean use"),
+                _cell("Met locally, measured weather", words.percent_fine(measured)),
+                _cell("Met locally, made-up weather", words.percent_fine(synthetic)),
+            ]
+        )
+        for mix, made, store, measured, synthetic in zip(
+            table["mix"], *(numbers[name].tolist() for name in _YARDSTICK), strict=True
+        )
+    ]
+    heads = ("Supply", "Made here", "Store", "Met locally, measured weather", "Met locally, made-up weather")
+    return [
+        html.P(
+            f"Made-up weather against measured years, on {len(rows)} mixes of sun, wind and store: the share met "
+            f"locally differs by {words.points(float(apart.mean()))} on average and by "
+            f"{words.points(float(apart.max()))} at most.",
+            **{"data-anchor": "weather"},
+        ),
+        html.Details([html.Summary("Show all mixes"), _table("Met locally by mix and weather", heads, rows)]),
+    ]

@@ -90,8 +90,8 @@ def open_page(browser: Browser, address: str) -> Iterator[object]:
         page.goto(address + path, wait_until="load")
         if scripts:
             page.wait_for_selector("#react-entry-point main", timeout=30_000)
-            page.wait_for_function("!document.querySelector('._dash-loading-callback')", timeout=30_000)
-            page.wait_for_timeout(600)
+            page.wait_for_selector("#first-paint", state="detached", timeout=30_000)
+            page.wait_for_timeout(800)
         return page
 
     yield opened

@@ -15,9 +15,9 @@ SLIDERS = [a for a in LEVERS if not a.choices]
 
 def unfold(page: Page) -> None:
     """Open every folded group of levers."""
-    for button in page.locator("button[aria-expanded=false]").all():
-        if button.is_visible():
-            button.click()
+    folded = page.locator(".levers button[aria-expanded=false]")
+    while folded.count():
+        folded.first.click()
     page.wait_for_timeout(400)
 
 

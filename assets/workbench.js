@@ -1,4 +1,4 @@
-// The table of a chart on the officers' page, made from bare rows when a reader opens it (dashboard/pages/scenarios.py).
+// The officers' page (dashboard/pages/scenarios.py): the address of the scenario, and tables made when they are opened.
 // As components from the start, the cells of all tables would make every move of a lever slow in the browser.
 (function () {
   "use strict";
@@ -45,5 +45,11 @@
     true,
   );
 
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { energy_path_tables: { renew: renew } });
+  /* Only a change is written, so that one move is one step of Back and a page just opened is none. */
+  function address(search) {
+    const known = typeof search === "string" && search !== window.location.search;
+    return known ? search : window.dash_clientside.no_update;
+  }
+
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { energy_path_workbench: { renew, address } });
 })();

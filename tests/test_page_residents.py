@@ -1,0 +1,84 @@
+"""The residents' page: one sentence, both shares, and each number leads to its source."""
+
+from dataclasses import replace
+
+import pytest
+
+from dashboard import first_paint
+from dashboard.pages import residents
+from models import load
+from models.place import Place
+from models.scenario import Scenario
+from tests.factories import AMBITION, YARDSTICK, pathway
+from tests.page_text import links, of_type, text
+
+
+@pytest.fixture(scope="module")
+def stoke() -> Place:
+    return replace(load.place("E06000021"), target=AMBITION)
+
+
+@pytest.fixture(scope="module")
+def today(stoke: Place) -> Scenario:
+    return load.scenario(load.place("E06000021"))
+
+
+def test_the_headline_is_one_and_the_pair_stands_together(stoke: Place, today: Scenario) -> None:
+    tree = residents.layout(stoke, today, pathway())
+    (heading,) = of_type(tree, "H1")
+    assert heading.children.startswith("Stoke-on-Trent makes about 15% of the electricity it uses.")
+    words = text(tree)
+    made, met = words.index("Made here, over the year"), words.index("Met locally, hour by hour")
+    assert 0 < met - made < 250
+    assert "14%" in words[met : met + 60]
+    assert "part of it estimated" in words
+    assert "44 points" in words
+
+
+def test_numbers_lead_to_their_rows(stoke: Place, today: Scenario) -> None:
+    found = links(residents.layout(stoke, today, pathway()))
+    for row in ("waste_counted_share", "target_share", "fuel_poverty", "local_build_jobs_share"):
+        assert f"/stoke-on-trent/sources#{row}" in found
+    assert "/stoke-on-trent/pathway.csv" in found
+
+
+def test_links_keep_the_scenario(stoke: Place, today: Scenario) -> None:
+    found = links(residents.layout(stoke, today.with_changes({"store_mwh": 40}), pathway()))
+    assert "/stoke-on-trent/pathway.csv?store_mwh=40" in found
+    assert "/stoke-on-trent/progress?store_mwh=40#projects" in found
+
+
+def test_fuel_poverty_is_the_newest_figure_alone(stoke: Place, today: Scenario) -> None:
+    words = text(residents.layout(stoke, today, pathway()))
+    assert "17,017 of 115,178 homes, 2024. Not comparable with earlier editions." in words
+    assert "14.8% of homes" in words
+    earlier = [f for f in stoke.fuel_poverty if f.year < 2024]
+    assert not any(f"{f.fuel_poor_homes:,}" in words for f in earlier)
+
+
+def test_outside_england_the_nation_speaks_and_no_local_number_is_made_up(today: Scenario) -> None:
+    glasgow = load.place(load.find_council("Glasgow City").code)
+    tree = residents.layout(glasgow, load.scenario(glasgow), pathway(place_name="Glasgow City"))
+    words = text(tree)
+    assert "No fuel poverty figure is published for Glasgow City" in words
+    assert "Scotland as a whole" in words
+
+
+def test_without_a_project_list_the_page_says_so_and_how_to_add_one(stoke: Place, today: Scenario) -> None:
+    tree = residents.layout(replace(stoke, projects=(), target=YARDSTICK), today, pathway())
+    words = text(tree)
+    assert "No project list is kept here yet" in words
+    assert "/stoke-on-trent/sources#ledger" in links(tree)
+    assert "yardstick, not a target of the council" in words
+
+
+def test_the_page_answers_without_scripts(stoke: Place, today: Scenario) -> None:
+    html = first_paint.html_of(residents.layout(stoke, today, pathway()))
+    assert "<svg" in html
+    assert "<table>" in html
+    assert "Stoke-on-Trent makes about 15%" in html
+
+
+def test_title_and_description(stoke: Place) -> None:
+    assert residents.title(stoke, pathway()) == "Stoke-on-Trent: 15% of its electricity made here – Energy Path"
+    assert "falls to 6% in 2030" in residents.description(stoke, pathway())
