@@ -231,6 +231,14 @@ def homes(newest: FuelPoverty) -> str:
     )
 
 
+def homes_ahead(pathway: Pathway) -> str:
+    """Where the fuel-poor homes are heading by the target year; empty where nothing is projected."""
+    then = pathway.of(pathway.target_year).fuel_poor_homes_projected
+    if then is None:
+        return ""
+    return f"{under(pathway)}, about {words.significant(then)} in {pathway.target_year}; mostly assumptions."
+
+
 def work(pathway: Pathway) -> tuple[str, str]:
     """Building work and lasting jobs up to the target year: a title and the sentence below it.
 
@@ -316,14 +324,19 @@ def results(pathway: Pathway, base: Pathway) -> list[tuple[str, str, str]]:
     return [
         *rows,
         (f"Brought in {year}", words.energy(now.import_mwh), words.change(brought_gwh, brought_before_gwh, "GWh")),
-        (
-            "Peak brought in",
-            words.power(now.peak_import_mw),
-            words.change(now.peak_import_mw, before.peak_import_mw, "MW"),
-        ),
+        _homes_or_peak(now, before),
         (f"Job-years to {year}", _short_jobs(building), words.change(building, building_before, "jobs")),
         (f"Lasting jobs {year}", _short_jobs(lasting), words.change(lasting, lasting_before, "jobs")),
     ]
+
+
+def _homes_or_peak(now: Year, before: Year) -> tuple[str, str, str]:
+    """Fuel-poor homes where they can be projected, else the highest power brought in."""
+    homes, homes_before = now.fuel_poor_homes_projected, before.fuel_poor_homes_projected
+    if homes is None or homes_before is None:
+        peak = words.change(now.peak_import_mw, before.peak_import_mw, "MW")
+        return "Peak brought in", words.power(now.peak_import_mw), peak
+    return f"Fuel-poor homes {now.year}", words.significant(homes), words.change(homes, homes_before, "").strip()
 
 
 def _short_jobs(count: float) -> str:

@@ -31,6 +31,8 @@ PLAIN_COLUMNS = (
     "longest_import_spell_h",
     "fuel_poor_homes",
     "fuel_poverty_edition",
+    "fuel_poor_homes_projected",
+    "ten_percent_index_share",
     "job_years",
     "lasting_jobs",
 )

@@ -9,10 +9,11 @@ from flask_caching import Cache
 
 from dashboard import settings
 from dashboard.record import version
-from models import load, pathway
+from models import load, pathway, unmet
 from models.place import GENERATION_TECHNOLOGIES as COUNTED
 from models.scenario import Scenario
 from models.tables import read_text
+from models.unmet import Unmet
 from models.years import Event, Hours, Pathway, Year
 
 KEPT_PATHWAYS = 256
@@ -60,6 +61,12 @@ def hours_for(scenario: Scenario, year: int) -> Hours:
         If the year is not a projected one.
     """
     return pathway.hours(load.place(scenario.place_code), scenario, year)
+
+
+@lru_cache(maxsize=KEPT_PATHWAYS)
+def unmet_for(scenario: Scenario) -> Unmet:
+    """Return why a scenario's target year is not met locally in every hour, mean of the weather years."""
+    return unmet.unmet(load.place(scenario.place_code), scenario)
 
 
 @_shared.memoize()

@@ -5,7 +5,11 @@ from dash.development.base_component import Component
 
 from dashboard import controls, findings, frame, words
 from dashboard.figures.timeline import timeline
+from dashboard.figures.unmet import unmet
+from dashboard.figures.wedges import wedges
 from dashboard.figures.yearly_path import yearly_path
+from dashboard.results import unmet_for
+from models import explain
 from models.ledger import Project
 from models.place import Place
 from models.scenario import Scenario
@@ -67,6 +71,9 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> Component:
             ),
             _numbers(pathway, place, sources),
             frame.chart(yearly_path(pathway, place.target), f"/{place.slug}/pathway.csv{search}", sources_href=sources),
+            html.H2("What moves it, and what is missing", className="section-title"),
+            frame.chart(wedges(pathway, explain.wedges(place, scenario, path=pathway)), None, level=3),
+            frame.chart(unmet(pathway, unmet_for(scenario)), None, level=3),
             _projects(place, sources),
             _years(pathway, place, search),
         ],

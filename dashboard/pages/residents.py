@@ -64,7 +64,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> Component:
             _numbers(place, pathway, sources),
             frame.chart(yearly_path(pathway, place.target), f"/{place.slug}/pathway.csv{search}", sources_href=sources),
             html.Div(
-                [_fuel_poverty(place, sources), _work(pathway, sources), _projects(place, search, sources)],
+                [_fuel_poverty(place, pathway, sources), _work(pathway, sources), _projects(place, search, sources)],
                 className="cards",
             ),
             _notes(place, pathway, sources),
@@ -126,7 +126,7 @@ def _card(heading: str, children: list[Any], links: list[Any]) -> Component:
     )
 
 
-def _fuel_poverty(place: Place, sources: str) -> Component:
+def _fuel_poverty(place: Place, pathway: Pathway, sources: str) -> Component:
     """Newest published figure; outside England the nation's own, in words, and no local number."""
     link = html.A("Where this comes from", href=f"{sources}#fuel_poverty")
     if place.fuel_poverty:
@@ -145,8 +145,9 @@ def _fuel_poverty(place: Place, sources: str) -> Component:
                     f"{findings.homes_percent(newest)} of homes, by England’s measure: a low income in a home that is "
                     f"hard to heat ({newest.metric}, {newest.edition})."
                 ),
+                *([html.P(ahead)] if (ahead := findings.homes_ahead(pathway)) else []),
             ],
-            [link],
+            [link, html.A("What is assumed", href=f"{sources}#background_upgrade_share_per_year")],
         )
     nation = load.fuel_poverty_of_nation(place.nation)
     return _card(
@@ -183,7 +184,7 @@ def _projects(place: Place, search: str, sources: str) -> Component:
                 html.P(
                     f"Energy Path does not know which plants are promised or late in {place.name}. The path above "
                     "counts "
-                    "what the statistics show and the recent pace of solar."
+                    "what the statistics show, and half the recent pace of solar."
                 )
             ],
             [html.A("How to add a project list", href=f"{sources}#ledger")],

@@ -24,8 +24,8 @@ from models.place import Place
 from models.scenario import Scenario, ScenarioError
 from models.years import Pathway
 
-MOVING_CHARTS = ("yearly-path", "generation", "week-summer", "week-winter", "jobs")
-"""Charts that a lever moves, in the order of `moving_charts`; fuel poverty is the published series and stands still."""
+MOVING_CHARTS = ("yearly-path", "generation", "week-summer", "week-winter", "fuel-poverty", "jobs")
+"""Charts that a lever moves, in the order of `moving_charts`."""
 
 OPEN_GROUPS = 2
 """Groups of levers that are open at first."""
@@ -56,16 +56,13 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> Component:
         What follows from both.
     """
     sources = f"/{place.slug}/sources"
-    standing = fuel_poverty(place)
     charts = {c.id: c for c in moving_charts(place, scenario, pathway)}
     csv = f"/{place.slug}/pathway.csv{controls.search_of(scenario)}"
     bare = {name: replace(chart, rows=()) for name, chart in charts.items()}
     blocks = [
         frame.chart(bare["yearly-path"], csv, level=2, sources_href=sources),
         *(frame.chart(bare[name], None, level=2) for name in ("generation", "week-summer", "week-winter")),
-        frame.chart(standing, None, level=2, sources_href=f"{sources}#fuel_poverty")
-        if standing is not None
-        else _no_local_figure(place),
+        frame.chart(bare["fuel-poverty"], None, level=2, sources_href=f"{sources}#fuel_poverty"),
         frame.chart(bare["jobs"], None, level=2, sources_href=f"{sources}#local_build_jobs_share"),
     ]
     return html.Div(
@@ -79,21 +76,6 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> Component:
         ],
         id="workbench",
         className="workbench",
-    )
-
-
-def _no_local_figure(place: Place) -> Component:
-    """In place of the fuel poverty chart where no local figure is published."""
-    nation = load.fuel_poverty_of_nation(place.nation)
-    return html.Section(
-        [
-            html.H2(f"No fuel poverty figure is published for {place.name}", className="chart-title"),
-            html.P(
-                f"{place.nation} as a whole: {words.percent(nation.fuel_poor_share)} of homes in {nation.year} "
-                f"({nation.metric})."
-            ),
-        ],
-        className="chart",
     )
 
 
@@ -171,6 +153,7 @@ def moving_charts(place: Place, scenario: Scenario, pathway: Pathway) -> tuple[C
         generation(pathway),
         week(pathway, hours, "summer"),
         week(pathway, hours, "winter"),
+        fuel_poverty(place, pathway),
         jobs(pathway),
     )
 

@@ -5,7 +5,7 @@ import re
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard import words
+from dashboard import methods, words
 from models import load
 from models.ledger import Project
 from models.load import Edition
@@ -13,74 +13,6 @@ from models.place import LoadFactor, Place
 from models.scenario import Assumption, Scenario
 from models.tables import read_text
 from models.years import Pathway
-
-METHODS = (
-    (
-        "What is counted",
-        "Electricity used in the council's area, from the meters of homes and businesses, and electricity made there. "
-        "“Made here” compares the two over a year. “Met locally” compares them hour by hour: a sunny July noon "
-        "does not light a December evening.",
-    ),
-    (
-        "Years of the statistics",
-        "Use and generation are the published figures. Where a figure is withheld because a plant could be recognised, "
-        "it is capacity times load factor, and is marked as estimated. Only the spread over the hours is modelled.",
-    ),
-    (
-        "Years to come",
-        "Today's plant, less what is due to close, plus the projects on the council's list and the programmes of the "
-        "scenario, month by month. Each year is run through five weather years of 8,760 hours; the figures are their "
-        "mean, and the range is their least and most.",
-    ),
-    (
-        "Weather",
-        "Made-up years with the long-term monthly sunshine, temperature and wind of the region, and the day-to-day "
-        "swings, dull spells and still spells that measured years show. They are no forecast of a given year.",
-    ),
-    (
-        "Sun and wind",
-        "Roof and ground arrays facing several ways, at the load factor that the council's own statistics show where "
-        "there are enough sound years, else its region's. Wind turbines by a power curve at the region's load factor.",
-    ),
-    (
-        "Use by the hour",
-        "The national shape of demand by month, kind of day and hour, at local clock time with bank holidays, scaled "
-        "to the council's own use.",
-    ),
-    (
-        "Batteries",
-        "Filled whenever more is made than used, emptied whenever less is, within their power and with their losses.",
-    ),
-    (
-        "Work",
-        "Employment factors per megawatt, falling a little every year. Job-years of building and lasting jobs are "
-        "different things and are never added. Only the share done by local people is shown, and that share is an "
-        "assumption.",
-    ),
-    (
-        "Fuel poverty",
-        "The published figures, as they are. Each edition counts anew, so figures of different editions are never "
-        "joined to a trend. Scotland and Wales publish none by council.",
-    ),
-)
-"""How the numbers are made, in plain words."""
-
-LIMITS = (
-    "Electricity only. Heating and transport fuels are not counted yet; on all energy every share would be smaller.",
-    "Homes and businesses share one daily shape of use, the national one.",
-    "Made-up weather stands in for measured years. A real year can be 5 to 7 per cent sunnier or duller.",
-    "The output of waste plants is mostly not published. It is estimated from capacity, and about half of it is not "
-    "renewable; a switch counts it in full, by half or not at all.",
-    "No publisher says how much the local grid can take. No export limit is assumed.",
-    "Employment factors come from an Australian survey; no British set was found. Old ones stand in for waste and "
-    "biogas plant.",
-    "What roofs and land could hold follows national studies, spread over councils by homes and open land. It is a "
-    "ceiling, not a plan.",
-    "Project dates and chances are judged from public reports, and are as good as those.",
-    "The target of a council is its ambition as reported at the time, not necessarily its policy today.",
-)
-"""What the numbers cannot do."""
-
 
 _YARDSTICK = ("annual_share", "store_hours", "measured_met_locally_share", "synthetic_met_locally_share")
 
@@ -137,11 +69,12 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> list[Component
             [
                 html.H2("Methods in plain words", id="methods"),
                 html.Dl(
-                    [part for name, text in METHODS for part in (html.Dt(name), html.Dd(text))], className="methods"
+                    [part for name, text in methods.METHODS for part in (html.Dt(name), html.Dd(text))],
+                    className="methods",
                 ),
             ]
         ),
-        html.Section([html.H2("Known limits", id="limits"), html.Ul([html.Li(limit) for limit in LIMITS])]),
+        html.Section([html.H2("Known limits", id="limits"), html.Ul([html.Li(limit) for limit in methods.LIMITS])]),
         html.Section([html.H2("Checks", id="checks"), *_checks()]),
     ]
 
