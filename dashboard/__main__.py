@@ -1,19 +1,29 @@
-"""The command `energy-path`: serve the dashboard, print a pathway, check the data."""
+"""The command `energy-path`: serve, project, score past years, look after data and weather."""
 
 import argparse
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
 
 from dashboard import settings, words
-from models import load
+from models import load, weather_kept
 from models.load import UnknownCouncilError
 from models.scenario import Scenario, ScenarioError
 from models.tables import DataError
+from models.weather_kept import WeatherError
 from models.years import Pathway
 
 REFUSED, BROKEN = 2, 1
 """Exit status where the question was wrong, and where the data or the machine is."""
+
+WEATHER_ACTIONS = {
+    "fetch": "bring measured years from PVGIS and use them from then on",
+    "import": "use a PVGIS or EPW file",
+    "show": "say what is kept",
+    "forget": "go back to synthetic years",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (UnknownCouncilError, ScenarioError, settings.SettingsError) as refused:
         print(refused, file=sys.stderr)
         return REFUSED
-    except DataError as broken:
+    except (DataError, WeatherError) as broken:
         print(broken, file=sys.stderr)
         return BROKEN
 
@@ -62,7 +72,57 @@ def _parser() -> argparse.ArgumentParser:
     data = commands.add_parser("data", help="look after the data").add_subparsers(required=True, metavar="COMMAND")
     check = data.add_parser("check", help="verify every table; prints what is wrong by file, row and column")
     check.set_defaults(run=_check)
+    bring = data.add_parser(
+        "import", help="show what a statistical office's own file would change; write it with --yes"
+    )
+    bring.add_argument("file", type=Path)
+    bring.add_argument("--yes", action="store_true", help="write what is shown, all or nothing")
+    bring.add_argument("--council", action="append", default=[], metavar="CODE", help="planning database: also of CODE")
+    bring.set_defaults(run=_import)
+    backtest = commands.add_parser("backtest", help="score the model on past years, beside two naive forecasts")
+    backtest.add_argument("--json", action="store_true", help="print one JSON list")
+    backtest.add_argument("--publish", action="store_true", help="write the scores to data/backtest.csv")
+    backtest.set_defaults(run=_backtest)
+    weather = commands.add_parser("weather", help="measured weather of a council").add_subparsers(
+        required=True, metavar="COMMAND"
+    )
+    for action, words_ in WEATHER_ACTIONS.items():
+        one = weather.add_parser(action, help=words_)
+        one.add_argument("council", metavar="CODE", help="code or name of the council")
+        if action == "fetch":
+            one.add_argument("--years", default="2016-2020", metavar="FIRST-LAST")
+        if action == "import":
+            one.add_argument("file", type=Path)
+        one.set_defaults(run=_weather, action=action)
     return parser
+
+
+def _import(options: argparse.Namespace) -> int:
+    from models import official
+
+    return official.main(options.file, yes=options.yes, councils=options.council)
+
+
+def _backtest(options: argparse.Namespace) -> int:
+    from models import backtest
+
+    def progress(done: int, total: int) -> None:
+        if sys.stderr.isatty():
+            print(f"\r{done} of {total} councils", end="" if done < total else "\n", file=sys.stderr, flush=True)
+
+    scores = backtest.run([load.place(c.code) for c in load.councils()], progress=progress)
+    if options.publish:
+        backtest.publish(scores)
+    print(json.dumps([asdict(s) for s in scores], indent=1) if options.json else backtest.table(scores))
+    return 0
+
+
+def _weather(options: argparse.Namespace) -> int:
+    from models import weather_fetch
+
+    place = load.place(load.find_council(options.council).code)
+    years = getattr(options, "years", weather_fetch.DEFAULT_YEARS)
+    return weather_fetch.main(options.action, place, file=getattr(options, "file", None), years=years)
 
 
 def _port(text: str) -> int:
@@ -187,7 +247,7 @@ def _serve(options: argparse.Namespace) -> int:
     from dashboard.app import app, server
 
     if options.debug:
-        app.run(host=host, port=port, debug=True)
+        app.run(host=host, port=port, debug=True, dev_tools_disable_version_check=True)
         return 0
     try:
         listening = waitress.create_server(server, host=host, port=port, threads=threads)
@@ -202,7 +262,7 @@ def _serve(options: argparse.Namespace) -> int:
 
 def _check_quietly() -> bool:
     """Whether the data is broken; prints what is wrong only if it is."""
-    problems = load.check()
+    problems = [*load.check(), *weather_kept.check()]
     for problem in problems:
         print(problem, file=sys.stderr)
     if problems:

@@ -67,21 +67,40 @@ def _settle(made, used, content, room, charge, discharge, round_trip, per_round_
 
 @numba.njit(cache=True, nogil=True)
 def _years(
-    profiles, made_mw, flat_mw, use_profiles, use_mwh, energy, charge, discharge, round_trip, export_limit, months
+    profiles,
+    made_mw,
+    flat_mw,
+    use_profiles,
+    use_mwh,
+    weather_use_profiles,
+    weather_use_mwh,
+    energy,
+    charge,
+    discharge,
+    round_trip,
+    export_limit,
+    months,
 ):
     n_years, n_weather, n_made = made_mw.shape[0], profiles.shape[0], profiles.shape[1]
-    n_use = use_profiles.shape[1]
+    n_use, n_weather_use = use_profiles.shape[1], weather_use_profiles.shape[1]
     result = np.zeros((n_years, n_weather, 12))
     made = np.empty(profiles.shape[2])
+    calendar_use = np.empty(profiles.shape[2])
     used = np.empty(profiles.shape[2])
     for y in range(n_years):
         room = energy[y] * np.sqrt(round_trip[y])
         per_round_trip = 1.0 / round_trip[y]
-        used[:] = 0.0
+        calendar_use[:] = 0.0
         for u in range(n_use):
-            for h in range(used.size):
-                used[h] += use_mwh[y, u] * use_profiles[y, u, h]
+            if use_mwh[y, u] != 0.0:
+                for h in range(used.size):
+                    calendar_use[h] += use_mwh[y, u] * use_profiles[y, u, h]
         for w in range(n_weather):
+            used[:] = calendar_use
+            for u in range(n_weather_use):
+                if weather_use_mwh[y, u] != 0.0:
+                    for h in range(used.size):
+                        used[h] += weather_use_mwh[y, u] * weather_use_profiles[w, u, h]
             for month in range(12):
                 first, last = months[month], months[month + 1]
                 for h in range(first, last):
@@ -145,6 +164,8 @@ def years(
     use_mwh: NDArray[np.float64],
     stores: list[Store],
     export_limit_mw: float,
+    weather_use_profiles: NDArray[np.float64] | None = None,
+    weather_use_mwh: NDArray[np.float64] | None = None,
 ) -> NDArray[np.float64]:
     """Settle every hour of several years in several weather years.
 
@@ -164,6 +185,15 @@ def years(
         The store begins each year empty.
     export_limit_mw : float
         Most that can be sent out in an hour [MW]; the rest is curtailed.
+    weather_use_profiles : array, shape [weather years, uses, 8760], optional
+        Share of a mean year's use in each hour, of uses that follow the weather [1/h].
+    weather_use_mwh : array, shape [years, uses], optional
+        Those uses in a mean year [MWh].
+
+    Raises
+    ------
+    ValueError
+        If only one of the last two is given, or their weather years are not those of `profiles`.
 
     Returns
     -------
@@ -180,6 +210,12 @@ def years(
     >>> dict(zip(RESULTS, r.round(6).tolist()))["met_locally_mwh"]
     8760.0
     """
+    if weather_use_profiles is None or weather_use_mwh is None:
+        if weather_use_profiles is not weather_use_mwh:
+            raise ValueError("Uses that follow the weather need both their profiles and their energy.")
+        weather_use_profiles, weather_use_mwh = np.empty((len(profiles), 0, HOURS)), np.empty((len(made_mw), 0))
+    if len(weather_use_profiles) != len(profiles):
+        raise ValueError(f"{len(weather_use_profiles)} weather years of use do not fit {len(profiles)} of supply.")
     table = np.array(stores, dtype=np.float64)
     return np.asarray(
         _years(
@@ -188,6 +224,8 @@ def years(
             flat_mw,
             use_profiles,
             use_mwh,
+            weather_use_profiles,
+            weather_use_mwh,
             table[:, 0],
             table[:, 1],
             table[:, 2],

@@ -26,6 +26,33 @@ def _day_types(year: int, nation: str) -> dict[date, int]:
     return types
 
 
+@lru_cache(maxsize=64)
+def _calendar(year: int, nation: str) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
+    """Month from 0, day type and local clock hour of each of the 8,760 UTC hours; 29 February is left out."""
+    types = _day_types(year, nation)
+    month, kind, hour = np.empty((3, HOURS), dtype=np.intp)
+    at = 0
+    moment = datetime(year, 1, 1, tzinfo=ZoneInfo("UTC"))
+    while at < HOURS:
+        if not (moment.month == 2 and moment.day == 29):
+            local = moment.astimezone(LOCAL)
+            month[at], kind[at], hour[at] = local.month - 1, types[local.date()], local.hour
+            at += 1
+        moment += timedelta(hours=1)
+    return month, kind, hour
+
+
+def local_hours(year: int) -> NDArray[np.intp]:
+    """Return the local clock hour of each of the year's 8,760 UTC hours [0-23]; 29 February is left out.
+
+    Examples
+    --------
+    >>> local_hours(2030)[[0, 24 * 180]].tolist()
+    [0, 1]
+    """
+    return _calendar(year, "England")[2]
+
+
 @lru_cache(maxsize=256)
 def shape(relative: Relative, year: int, nation: str) -> NDArray[np.float64]:
     """Return the share of the year's electricity used in each of 8,760 UTC hours; they sum to 1.
@@ -57,17 +84,7 @@ def shape(relative: Relative, year: int, nation: str) -> NDArray[np.float64]:
     table = np.array(relative)
     if table.shape != (12, 3, 24):
         raise ValueError(f"The demand shape must have 12 months x 3 day types x 24 hours; it has {table.shape}.")
-    types = _day_types(year, nation)
-    start = datetime(year, 1, 1, tzinfo=ZoneInfo("UTC"))
-    month, kind, hour = np.empty((3, HOURS), dtype=np.intp)
-    at = 0
-    moment = start
-    while at < HOURS:
-        if not (moment.month == 2 and moment.day == 29):
-            local = moment.astimezone(LOCAL)
-            month[at], kind[at], hour[at] = local.month - 1, types[local.date()], local.hour
-            at += 1
-        moment += timedelta(hours=1)
+    month, kind, hour = _calendar(year, nation)
     use = table[month, kind, hour]
     use = use / use.sum()
     use.setflags(write=False)

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from models import balance, demand, profiles
+from models import balance, demand, energy, profiles
 from models.place import GENERATION_TECHNOLOGIES, Place, Renewable
 from models.years import Year, year_of
 
@@ -13,7 +13,9 @@ HOURS = balance.HOURS
 
 
 @lru_cache(maxsize=256)
-def actual_years(place: Place, waste_counted: float, waste_biogenic: float, ground_share: float) -> tuple[Year, ...]:
+def actual_years(
+    place: Place, waste_counted: float, waste_biogenic: float, ground_share: float, fuel_car_mwh: float
+) -> tuple[Year, ...]:
     """Return the years of the statistics, 2014 to the newest; no lever reaches them, only how waste is counted.
 
     Parameters
@@ -25,6 +27,8 @@ def actual_years(place: Place, waste_counted: float, waste_biogenic: float, grou
         Share of that output which the statistics publish, the biodegradable part [0-1].
     ground_share : float
         Share of solar that stands on the ground [0-1].
+    fuel_car_mwh : float
+        Petrol or diesel that a car burns in a year [MWh].
 
     Notes
     -----
@@ -62,6 +66,7 @@ def actual_years(place: Place, waste_counted: float, waste_biogenic: float, grou
             per_year[at][2],
             poverty.get(use.year),
             (None, None),
+            energy=energy.of_statistics(place, use.year, fuel_car_mwh),
         )
         for at, use in enumerate(uses)
     )

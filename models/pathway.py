@@ -1,11 +1,12 @@
 """The verb: what follows from a place and a scenario, year by year and hour by hour."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from models import balance, capacity, demand, fuel_poverty, jobs, potential, profiles
+from models import balance, capacity, demand, energy, fuel_poverty, heat, jobs, potential, profiles, transport
 from models.history import actual_years
 from models.place import GENERATION_TECHNOLOGIES, Place
 from models.scenario import Scenario
@@ -34,7 +35,9 @@ def project(place: Place, scenario: Scenario) -> Pathway:
     -----
     Actual years take use and generation from the statistics and only their hours from the model; where a technology's
     output is not published it is capacity times load factor, and named in `estimated`. Projected years take existing
-    capacity, the ledger and the scenario's programmes through every hour of `profiles.WEATHER_YEARS` weather years.
+    capacity, the ledger and the scenario's programmes through every hour of the place's weather years.
+    Heat pumps and electric cars beyond those of the newest statistics are added to use in the hours when it is cold and
+    when cars charge.
     Fuel poverty is projected from the newest edition of the statistics and never joined to earlier ones.
     """
     if scenario.place_code != place.code:
@@ -49,7 +52,13 @@ def project(place: Place, scenario: Scenario) -> Pathway:
         scenario.changes,
         scenario["target_share"],
         capacity.TARGET_YEAR,
-        actual_years(place, scenario["waste_counted_share"], scenario["waste_biogenic_share"], _ground(place, scenario))
+        actual_years(
+            place,
+            scenario["waste_counted_share"],
+            scenario["waste_biogenic_share"],
+            _ground(place, scenario),
+            transport.fuel_car_mwh(scenario),
+        )
         + projected,
         _events(place, scenario),
         _needed_solar(place, scenario, projected),
@@ -66,11 +75,10 @@ def hours(place: Place, scenario: Scenario, year: int, weather_year: int = 0) ->
         If the year is not a projected one or there is no such weather year.
     """
     years = _projected_years(place)
-    if year not in years or not 0 <= weather_year < profiles.WEATHER_YEARS:
-        raise ValueError(
-            f"Hours are there for {years[0]} to {years[-1]} and weather years 0 to {profiles.WEATHER_YEARS - 1}."
-        )
     inputs = _inputs(place, scenario)
+    count = len(inputs.per_mw)
+    if year not in years or not 0 <= weather_year < count:
+        raise ValueError(f"Hours are there for {years[0]} to {years[-1]} and weather years 0 to {count - 1}.")
     at = years.index(year)
     month = np.repeat(np.arange(12), np.diff(balance.MONTH_STARTS_H))
     made: dict[str, NDArray[np.float64]] = {}
@@ -80,7 +88,8 @@ def hours(place: Place, scenario: Scenario, year: int, weather_year: int = 0) ->
         made[technology] = made.get(technology, 0.0) + mw
     for technology, by_month in inputs.flat_by_technology.items():
         made[technology] = made.get(technology, 0.0) + by_month[at, month]
-    used = inputs.use_profiles[at, 0] * inputs.use_mwh[at, 0]
+    used = inputs.use_mwh[at] @ inputs.use_profiles[at]
+    used = used + inputs.weather_use_mwh[at] @ inputs.weather_use_profiles[weather_year]
     total = np.sum(list(made.values()), axis=0)
     into, out, brought, sent, curtailed, stored = balance.hours(
         total, used, inputs.stores[at], scenario["export_limit_mw"]
@@ -114,12 +123,24 @@ class _Inputs:
     homes_mwh: NDArray[np.float64]
     business_mwh: NDArray[np.float64]
     use_mwh: NDArray[np.float64]
+    weather_use_profiles: NDArray[np.float64]
+    weather_use_mwh: NDArray[np.float64]
+    energy: energy.EnergyYears
     stores: list[balance.Store]
+
+
+@lru_cache(maxsize=16)
+def _use_profiles(
+    relative: demand.Relative, charging: tuple[float, ...], nation: str, years: tuple[int, ...]
+) -> NDArray[np.float64]:
+    """Shares of use in each hour: homes and business, plain and smart charging; shape [years, 3, 8760]."""
+    return np.concatenate([demand.shapes(relative, nation, years), transport.profiles(charging, years)], axis=1)
 
 
 def _inputs(place: Place, scenario: Scenario) -> _Inputs:
     years = _projected_years(place)
     ground_share = _ground(place, scenario)
+    profile = profiles.of(place, ground_share)
     plan = capacity.schedule(place, scenario, years, ground_share)
     zero = np.zeros((len(years), 12))
     made_mw = np.stack([plan.monthly_mw.get(kind, zero) for kind in profiles.KINDS], axis=2)
@@ -136,6 +157,7 @@ def _inputs(place: Place, scenario: Scenario) -> _Inputs:
     ramp = np.minimum(progress, 1.0)
     homes = (base.homes_mwh or 0.0) * (1 + scenario["home_use_change_share"] * ramp)
     business = (base.business_mwh or 0.0) * (1 + scenario["business_use_change_share"] * ramp)
+    path = energy.project(place, scenario, progress, capacity.TARGET_YEAR - place.newest_year)
     power_mw = plan.store_mwh / scenario["store_hours"]
     stores = [
         balance.Store(energy, power, power, scenario["store_round_trip_share"])
@@ -144,13 +166,16 @@ def _inputs(place: Place, scenario: Scenario) -> _Inputs:
     return _Inputs(
         plan,
         progress,
-        profiles.of(place, ground_share).per_mw,
+        profile.per_mw,
         np.ascontiguousarray(made_mw),
         flat,
-        demand.shapes(place.demand_shape, place.nation, years),
+        _use_profiles(place.demand_shape, place.charging_shape, place.nation, years),
         homes,
         business,
-        (homes + business)[:, None],
+        np.stack([homes + business, path.plain_charging_mwh, path.smart_charging_mwh], axis=1),
+        heat.profile(place, scenario, profile.measured),
+        path.heat_pumps_mwh[:, None],
+        path,
         stores,
     )
 
@@ -167,6 +192,8 @@ def _projected(place: Place, scenario: Scenario) -> tuple[Year, ...]:
         inputs.use_mwh,
         inputs.stores,
         scenario["export_limit_mw"],
+        inputs.weather_use_profiles,
+        inputs.weather_use_mwh,
     )
     month_h = np.diff(balance.MONTH_STARTS_H)
     monthly = profiles.of(place, _ground(place, scenario)).monthly_mwh_per_mw.mean(axis=0)
@@ -195,6 +222,7 @@ def _projected(place: Place, scenario: Scenario) -> tuple[Year, ...]:
             None,
             (float(job_years[at]), float(lasting[at])),
             homes[at] if homes else None,
+            inputs.energy.years[at],
         )
         for at, year in enumerate(plan.years)
     )

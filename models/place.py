@@ -45,6 +45,31 @@ class AnnualUse:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherFuels:
+    """Fuels other than gas and electricity in the newest year published [MWh].
+
+    Coal, coke and oil products of homes and of industry and commerce; of homes, wood and other biomass too. Not road
+    fuel.
+    """
+
+    year: int
+    homes_mwh: float
+    business_mwh: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cars:
+    """Licensed cars and vans at the end of a year, and how many of them are plug-ins, hybrids included [vehicles].
+
+    Counted at the keeper's address: a town where fleets are registered holds cars that drive elsewhere.
+    """
+
+    year: int
+    cars_and_vans: int
+    plug_in: int
+
+
+@dataclass(frozen=True, slots=True)
 class Renewable:
     """One technology in one year: sites, capacity at the year's end [MW] and generation [MWh].
 
@@ -144,6 +169,11 @@ class Place:
         Empty in Scotland: the tables cover England and Wales.
     band_c : BandC or None
         None in Scotland.
+    other_fuels : OtherFuels
+    cars : tuple of Cars
+        By year, ascending.
+    charging_shape : tuple of 24 float
+        Share of a day's car charging in each local clock hour, when drivers plug in as they arrive [sum 1].
     """
 
     code: str
@@ -169,6 +199,9 @@ class Place:
     demand_shape: tuple[tuple[tuple[float, ...], ...], ...]
     tenures: tuple[Tenure, ...]
     band_c: BandC | None
+    other_fuels: OtherFuels
+    cars: tuple[Cars, ...]
+    charging_shape: tuple[float, ...]
 
     @property
     def newest_year(self) -> int:

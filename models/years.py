@@ -1,11 +1,12 @@
 """The nouns of the answer: a year, an event, a pathway, and the hours of a year."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models import balance
+from models.energy import EnergyYear
 from models.fuel_poverty import HomesYear
 from models.place import GENERATION_TECHNOLOGIES, FuelPoverty
 
@@ -16,15 +17,21 @@ _AT = {name: at for at, name in enumerate(balance.RESULTS)}
 class Year:
     """One year of a pathway. Energy in MWh, power in MW; None where unknown, never 0.
 
-    `kind` is "actual" (from statistics) or "projected". Hourly results are means over the weather years
-    (`annual_share_range` and `met_locally_range` hold the least and the most among them); in actual years the
-    annual figures are the statistics' and only the hours are modelled. `estimated` names the technologies whose
-    generation is not published. `job_years` is building work booked in that year, `lasting_jobs` the running jobs
+    `kind` is "actual" (from statistics) or "projected". Hourly results are means over the weather years, and shares are
+    of those means (`annual_share_range` and `met_locally_range` hold the least and the most among them); in actual
+    years the annual figures are the statistics' and only the hours are modelled. `estimated` names the technologies
+    whose generation is not published. `job_years` is building work booked in that year, `lasting_jobs` the running jobs
     of what was added since the newest statistics, both of local workers.
 
     `fuel_poor_homes` is a published count and belongs to its edition. The projected ones start from the newest edition
     only, and are for English councils; `homes_below_c_projected` is the homes in bands D to G, and
     `ten_percent_index_share` the households that need more than 10 % of their income for energy, which is modelled.
+
+    `homes_mwh` and `business_mwh` are electricity without what `added_use_mwh` adds: heat pumps and electric cars
+    beyond those of the newest statistics. All energy is the sum of `energy_mwh`, by the carriers of `models.energy`,
+    whose docstring says what is not counted; `energy_share` and `energy_met_locally_share` are the electricity made
+    here, and that met in the same hour, over it. `electrification_saved_mwh` is what heat pumps and electric cars
+    alone take off it, `retrofit_saved_mwh` what retrofit does. None where a year's gas or cars are not published.
     """
 
     year: int
@@ -55,6 +62,13 @@ class Year:
     fuel_poor_share_projected: float | None = None
     homes_below_c_projected: float | None = None
     ten_percent_index_share: float | None = None
+    energy_mwh: dict[str, float] = field(default_factory=dict)
+    added_use_mwh: dict[str, float] = field(default_factory=dict)
+    energy_demand_mwh: float | None = None
+    energy_share: float | None = None
+    energy_met_locally_share: float | None = None
+    electrification_saved_mwh: float | None = None
+    retrofit_saved_mwh: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +158,16 @@ def year_of(
     poverty: FuelPoverty | None,
     work: tuple[float | None, float | None],
     homes: HomesYear | None = None,
+    energy: EnergyYear | None = None,
 ) -> Year:
     """One row of the pathway from the kernel's results in each weather year, shape [weather years, results]."""
     mean = dict(zip(balance.RESULTS, by_weather.mean(axis=0).tolist(), strict=True))
     used = by_weather[:, _AT["used_mwh"]]
+    annual_share = mean["made_mwh"] / mean["used_mwh"]
     annual = by_weather[:, _AT["made_mwh"]] / used
     met = by_weather[:, _AT["met_locally_mwh"]] / used
+    carriers = {"electricity": mean["used_mwh"], **energy.fuels_mwh} if energy else {}
+    total = sum(carriers.values())
     return Year(
         year=year,
         kind=kind,
@@ -160,10 +178,10 @@ def year_of(
         generation_mwh={t: float(generation[t]) for t in GENERATION_TECHNOLOGIES if generation.get(t, 0.0) > 0.0},
         capacity_mw={t: float(installed[t]) for t in GENERATION_TECHNOLOGIES if installed.get(t, 0.0) > 0.0},
         estimated=estimated,
-        annual_share=float(annual.mean()),
-        met_locally_share=float(met.mean()),
+        annual_share=annual_share,
+        met_locally_share=mean["met_locally_mwh"] / mean["used_mwh"],
         annual_share_range=(
-            (float(annual.min()), float(annual.max())) if kind == "projected" else (float(annual.mean()),) * 2
+            (float(annual.min()), float(annual.max())) if kind == "projected" else (annual_share, annual_share)
         ),
         met_locally_range=(float(met.min()), float(met.max())),
         import_mwh=mean["brought_in_mwh"],
@@ -181,4 +199,11 @@ def year_of(
         fuel_poor_share_projected=homes.fuel_poor_share if homes else None,
         homes_below_c_projected=homes.homes_below_c if homes else None,
         ten_percent_index_share=homes.ten_percent_share if homes else None,
+        energy_mwh=carriers,
+        added_use_mwh=energy.added_use_mwh if energy else {},
+        energy_demand_mwh=total if energy else None,
+        energy_share=mean["made_mwh"] / total if energy else None,
+        energy_met_locally_share=mean["met_locally_mwh"] / total if energy else None,
+        electrification_saved_mwh=energy.electrification_saved_mwh if energy else None,
+        retrofit_saved_mwh=energy.retrofit_saved_mwh if energy else None,
     )

@@ -1,13 +1,15 @@
 """Small files shaped as the statistical offices publish them, made from the program's own tables."""
 
 import csv
-from collections.abc import Iterable, Mapping, Sequence
+import io
+import zipfile
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
 import xlsxwriter
 
-from models.regional_renewables import TECHNOLOGIES
+from models.official.regional_renewables import TECHNOLOGIES
 from models.tables import DATA
 
 Row = Sequence[str | float | None]
@@ -215,3 +217,42 @@ def planning_rows(records: Iterable[dict[str, str]], filling: int = 1_000) -> li
     """The planning database: some records, and as many of others as make it whole."""
     others = [planning_record(50_000 + n, "Scottish Government (S36)") for n in range(filling)]
     return [PLANNING_HEAD, *([r[name] for name in PLANNING_HEAD] for r in (*records, *others))]
+
+
+def book(fill: Callable[[xlsxwriter.worksheet.Worksheet], object], name: str = "2024") -> bytes:
+    """A workbook of one sheet."""
+    packed = io.BytesIO()
+    with xlsxwriter.Workbook(packed, {"in_memory": True}) as made:
+        fill(made.add_worksheet(name))
+    return packed.getvalue()
+
+
+def good_book() -> bytes:
+    """A sound workbook."""
+    return book(lambda sheet: sheet.write_row(0, 0, ["Code", 1.5]))
+
+
+def with_part(content: bytes, part: str, text: bytes, compression: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """The workbook with one part replaced or added."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(packed, "w", compression) as new:
+        for name in old.namelist():
+            if name != part:
+                new.writestr(name, old.read(name))
+        new.writestr(part, text)
+    return packed.getvalue()
+
+
+FIRST_SHEET = "xl/worksheets/sheet1.xml"
+SPREADSHEET_ML = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+def sheet_xml(rows: bytes) -> bytes:
+    """The XML of a sheet with these rows."""
+    return (
+        b'<?xml version="1.0"?><worksheet xmlns="'
+        + SPREADSHEET_ML
+        + b'"><sheetData>'
+        + rows
+        + b"</sheetData></worksheet>"
+    )

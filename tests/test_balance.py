@@ -106,3 +106,31 @@ def test_the_longest_spell_of_bringing_in_is_counted_in_hours() -> None:
     row = dict(zip(RESULTS, table[0, 0], strict=True))
     assert row["longest_bringing_in_h"] == 50
     assert row["self_supplied_h"] == HOURS - 70
+
+
+def test_use_that_follows_the_weather_is_drawn_in_its_own_weather_year() -> None:
+    rng = np.random.default_rng(11)
+    profiles = rng.uniform(0, 1, (2, 1, HOURS))
+    made_mw, flat = np.full((3, 12, 1), 40.0), np.full((3, 12), 5.0)
+    use, use_mwh = rng.uniform(0, 1, (3, 1, HOURS)), np.full((3, 1), 30.0)
+    cold, cold_mwh = rng.uniform(0, 1, (2, 2, HOURS)), np.array([[0.0, 0.0], [10.0, 0.0], [10.0, 20.0]])
+    store = Store(60.0, 30.0, 30.0, 0.85)
+    table = balance.years(profiles, made_mw, flat, use, use_mwh, [store] * 3, 30.0, cold, cold_mwh)
+    np.testing.assert_array_equal(table[0], balance.years(profiles, made_mw, flat, use, use_mwh, [store] * 3, 30.0)[0])
+    for y in range(3):
+        for w in range(2):
+            used = use_mwh[y] @ use[y] + cold_mwh[y] @ cold[w]
+            _, _, brought, sent, _, _ = balance.hours(5.0 + 40.0 * profiles[w, 0], used, store, 30.0)
+            row = dict(zip(RESULTS, table[y, w], strict=True))
+            assert row["used_mwh"] == pytest.approx(used.sum())
+            assert row["brought_in_mwh"] == pytest.approx(brought.sum())
+            assert row["sent_out_mwh"] == pytest.approx(sent.sum())
+
+
+def test_use_that_follows_the_weather_must_fit_the_weather() -> None:
+    supply, use = np.zeros((2, 1, HOURS)), np.full((1, 1, HOURS), 1 / HOURS)
+    rest = (np.zeros((1, 12, 1)), np.zeros((1, 12)), use, np.ones((1, 1)), [NO_STORE], 9.0)
+    with pytest.raises(ValueError, match="3 weather years of use do not fit 2"):
+        balance.years(supply, *rest, np.zeros((3, 1, HOURS)), np.zeros((1, 1)))
+    with pytest.raises(ValueError, match="both"):
+        balance.years(supply, *rest, np.zeros((2, 1, HOURS)))

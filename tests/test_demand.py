@@ -57,3 +57,11 @@ def test_the_evening_peak_moves_by_an_hour_with_the_clocks(relative: demand.Rela
 def test_a_table_of_the_wrong_shape_is_refused() -> None:
     with pytest.raises(ValueError, match="12 months x 3 day types x 24 hours"):
         demand.shape((((1.0,) * 24,) * 3,) * 11, 2030, "England")
+
+
+def test_the_local_clock_is_an_hour_ahead_in_summer_and_skips_and_repeats_one() -> None:
+    hours = demand.local_hours(2030)
+    assert (hours[at(2030, 1, 1, 0)], hours[at(2030, 7, 1, 0)]) == (0, 1)
+    # Clocks change on 31 March and 27 October 2030 at 01:00 UTC.
+    assert hours[at(2030, 3, 31, 0) : at(2030, 3, 31, 3)].tolist() == [0, 2, 3]
+    assert hours[at(2030, 10, 27, 0) : at(2030, 10, 27, 3)].tolist() == [1, 1, 2]

@@ -16,7 +16,7 @@ SOURCES = sorted(p for folder in ("models", "dashboard") for p in (ROOT / folder
 def test_name_of(source: Path) -> Path:
     """Where the test of a module belongs."""
     inside = source.relative_to(ROOT).parts[1:]
-    prefix = {"pages": "page_", "figures": "figure_", "exports": "export_"}
+    prefix = {"pages": "page_", "figures": "figure_", "official": "official_"}
     return ROOT / "tests" / f"test_{''.join(prefix[p] for p in inside[:-1])}{source.stem.strip('_')}.py"
 
 

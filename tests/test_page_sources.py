@@ -84,12 +84,6 @@ def test_a_council_without_a_project_list_is_told_how_to_begin_one() -> None:
     assert "data/ledger/S12000049.csv" in page
 
 
-def test_the_limits_name_what_the_numbers_cannot_do() -> None:
-    text = " ".join(sources.LIMITS)
-    for word in ("lectricity only", "Australian", "Made-up weather", "waste", "grid"):
-        assert word in text
-
-
 def test_the_check_of_the_weather_is_written_from_its_table() -> None:
     page = page_of(STOKE)
     assert "mixes of sun, wind and store" in page

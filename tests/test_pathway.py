@@ -1,13 +1,14 @@
 """The pathway: published figures to the digit, laws for every scenario, the hole of 2030."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models import load, pathway, profiles
+from models import load, pathway, profiles, weather, weather_kept
 from models.place import Place
 from models.scenario import Scenario
 
@@ -25,14 +26,14 @@ def today(stoke: Place) -> pathway.Pathway:
     return pathway.project(stoke, load.scenario(stoke, "today"))
 
 
-def levers(base: Scenario) -> st.SearchStrategy[Scenario]:
-    """Any setting of the levers that change energy."""
+def moves_of(base: Scenario) -> st.SearchStrategy[dict[str, float]]:
+    """Any setting of the levers, as changes: short enough to read when a law fails."""
     moves = {
         a.name: st.floats(a.low, a.high) if not a.choices else st.sampled_from([v for _, v in a.choices])
         for a in base.assumptions.values()
         if a.is_lever
     }
-    return st.fixed_dictionaries({}, optional=moves).map(base.with_changes)
+    return st.fixed_dictionaries({}, optional=moves)
 
 
 BASE = load.scenario(load.place(STOKE), "today")
@@ -124,9 +125,9 @@ def check_closes(path: pathway.Pathway) -> None:
 
 
 @settings(deadline=None, max_examples=25)
-@given(scenario=levers(BASE), weather_year=st.integers(0, profiles.WEATHER_YEARS - 1), year=st.integers(2025, 2040))
-def test_any_scenario_closes_in_every_hour(scenario: Scenario, weather_year: int, year: int) -> None:
-    place = load.place(STOKE)
+@given(moves=moves_of(BASE), weather_year=st.integers(0, profiles.WEATHER_YEARS - 1), year=st.integers(2025, 2040))
+def test_any_scenario_closes_in_every_hour(moves: dict[str, float], weather_year: int, year: int) -> None:
+    place, scenario = load.place(STOKE), BASE.with_changes(moves)
     check_closes(pathway.project(place, scenario))
     h = pathway.hours(place, scenario, year, weather_year)
     made = np.sum(list(h.made_mw.values()), axis=0)
@@ -136,14 +137,100 @@ def test_any_scenario_closes_in_every_hour(scenario: Scenario, weather_year: int
 
 
 @settings(deadline=None, max_examples=25)
-@given(scenario=levers(BASE), share=st.floats(0.01, 1.0))
-def test_more_solar_or_a_bigger_store_never_lowers_met_locally(scenario: Scenario, share: float) -> None:
-    place = load.place(STOKE)
+@given(moves=moves_of(BASE), share=st.floats(0.01, 1.0))
+def test_more_solar_or_a_bigger_store_never_lowers_met_locally(moves: dict[str, float], share: float) -> None:
+    place, scenario = load.place(STOKE), BASE.with_changes(moves)
     before = [y.met_locally_share for y in pathway.project(place, scenario).years]
     for name in ("solar_homes_added_mw", "solar_ground_added_mw", "onshore_wind_added_mw", "store_mwh"):
         more = scenario[name] + share * (scenario.assumptions[name].high - scenario[name])
         after = [y.met_locally_share for y in pathway.project(place, scenario.with_changes({name: more})).years]
         assert (np.array(after) >= np.array(before) - 1e-9).all(), name
+
+
+ELECTRIFY = {"heat_pump_homes_share": 0.5, "electric_car_share": 0.6, "smart_charging_share": 0.5}
+
+
+def test_what_heat_pumps_and_cars_add_is_in_the_electricity_and_the_hours(stoke: Place, today: pathway.Pathway) -> None:
+    scenario = BASE.with_changes(ELECTRIFY)
+    path = pathway.project(stoke, scenario)
+    for y in path.years:
+        added = sum(y.added_use_mwh.values())
+        assert y.electricity_demand_mwh == pytest.approx((y.homes_mwh or 0) + (y.business_mwh or 0) + added, rel=1e-9)
+        assert y.electricity_demand_mwh == pytest.approx(today.of(y.year).electricity_demand_mwh + added, rel=1e-9)
+    used = [pathway.hours(stoke, scenario, 2030, w).used_mw for w in range(profiles.WEATHER_YEARS)]
+    assert np.mean([u.sum() for u in used]) == pytest.approx(path.of(2030).electricity_demand_mwh, rel=1e-9)
+    assert np.mean([u.max() for u in used]) > today.of(2030).peak_import_mw
+
+
+def test_the_years_of_the_statistics_are_not_touched_by_heat_and_cars(stoke: Place, today: pathway.Pathway) -> None:
+    path = pathway.project(stoke, BASE.with_changes(ELECTRIFY | {"homes_retrofitted_per_year": 1_000.0}))
+    assert [y for y in path.years if y.kind == "actual"] == [y for y in today.years if y.kind == "actual"]
+    assert path.of(2024).added_use_mwh == {}
+    assert path.of(2024).electrification_saved_mwh is None
+
+
+def test_without_a_move_nothing_is_added(today: pathway.Pathway) -> None:
+    for y in today.years:
+        assert sum(y.added_use_mwh.values()) == 0.0
+        assert y.electrification_saved_mwh in (None, 0.0)
+        assert y.retrofit_saved_mwh in (None, 0.0)
+
+
+def test_all_energy_of_2024_is_the_sum_of_what_is_published(today: pathway.Pathway) -> None:
+    # DESNZ: electricity 822.4 GWh, gas 1,207.4 + 751.4 GWh (2024), other fuels 15 + 559 GWh and wood 37 GWh (2023).
+    # DfT and DVLA: 133,017 cars and vans less 3,402 plug-ins, each 11,265 km at 0.69 kWh.
+    year = today.of(2024)
+    assert year.energy_mwh["electricity"] == pytest.approx(822_406, abs=1)
+    assert year.energy_mwh["gas"] == pytest.approx(1_958_800, rel=1e-4)
+    assert year.energy_mwh["other_fuels"] == pytest.approx(610_332, abs=2)
+    assert year.energy_mwh["car_fuel"] == pytest.approx((133_017 - 3_402) * 11_265 * 0.69 / 1000)
+    assert year.energy_demand_mwh == pytest.approx(sum(year.energy_mwh.values()))
+    assert year.energy_share == pytest.approx(year.local_generation_mwh / year.energy_demand_mwh)
+    assert year.energy_met_locally_share < year.met_locally_share
+
+
+def test_every_council_is_finite_and_within_bounds_in_any_scenario() -> None:
+    """One random scenario for each of a spread of councils, the giants and the islands among them."""
+    random = np.random.default_rng(20301231)
+    codes = [c.code for c in load.councils()]
+    for code in {"E06000053", "S12000023", "S12000027", "E06000040", "E08000025", *random.choice(codes, 6)}:
+        place = load.place(code)
+        base = load.scenario(place)
+        moves = {
+            a.name: random.choice([v for _, v in a.choices]) if a.choices else random.uniform(a.low, a.high)
+            for a in base.assumptions.values()
+            if a.is_lever
+        }
+        path = pathway.project(place, base.with_changes(moves))
+        check_closes(path)
+        for y in path.years:
+            assert y.energy_demand_mwh is None or y.energy_demand_mwh >= y.electricity_demand_mwh
+            for value in (*y.energy_mwh.values(), *y.added_use_mwh.values()):
+                assert np.isfinite(value)
+                assert value >= 0.0
+            if y.energy_share is not None:
+                assert 0.0 <= y.energy_met_locally_share <= y.energy_share + 1e-9 <= y.annual_share + 2e-9
+
+
+def test_measured_weather_of_fewer_years_warms_the_homes_it_lights(
+    stoke: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ENERGY_PATH_CACHE_DIR", str(tmp_path))
+    sky = weather.synthetic(stoke.climate, stoke.lat, stoke.lon, years=2)
+    about = weather_kept.Provenance(
+        "A file made for the test", "x.csv", (2019, 2020), "", stoke.lat, stoke.lon, 0.0, 1.0, 0, (), "2026-11-24"
+    )
+    weather_kept.keep(STOKE, sky, about)
+    place, scenario = replace(stoke), BASE.with_changes(ELECTRIFY)
+    check_closes(pathway.project(place, scenario))
+    hours = [pathway.hours(place, scenario, 2030, w) for w in (0, 1)]
+    # The day of most use in the year is a colder one than most.
+    for h, temp_c in zip(hours, sky.temp_c, strict=True):
+        day = h.used_mw.reshape(365, 24).sum(axis=1).argmax()
+        daily_c = temp_c.reshape(365, 24).mean(axis=1)
+        assert daily_c[day] < np.quantile(daily_c, 0.1)
+    with pytest.raises(ValueError, match="0 to 1"):
+        pathway.hours(place, scenario, 2030, 2)
 
 
 def test_no_panels_no_solar(stoke: Place) -> None:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from models import balance, load, pathway
+from models.energy import EnergyYear
 from models.fuel_poverty import HomesYear
 from models.years import year_of
 
@@ -53,3 +54,26 @@ def test_shares_are_means_over_the_weather_years() -> None:
     assert year.met_locally_share == pytest.approx(0.4)
     assert year.met_locally_range == (0.3, 0.5)
     assert year.fuel_poor_homes is None
+
+
+def test_shares_are_of_the_energy_of_all_weather_years_where_use_follows_the_weather() -> None:
+    table = np.zeros((2, len(balance.RESULTS)))
+    table[:, balance.RESULTS.index("used_mwh")] = [100.0, 300.0]
+    table[:, balance.RESULTS.index("made_mwh")] = [40.0, 60.0]
+    table[:, balance.RESULTS.index("met_locally_mwh")] = [40.0, 40.0]
+    year = year_of(2030, "projected", table, 60.0, 40.0, {}, {}, (), None, (1.0, 2.0))
+    assert (year.annual_share, year.met_locally_share) == (0.25, 0.2)
+    assert year.annual_share_range == (0.2, 0.4)
+
+
+def test_all_energy_is_electricity_and_the_fuels() -> None:
+    table = np.zeros((1, len(balance.RESULTS)))
+    for name, mwh in (("used_mwh", 100.0), ("made_mwh", 50.0), ("met_locally_mwh", 40.0)):
+        table[:, balance.RESULTS.index(name)] = mwh
+    energy = EnergyYear({"gas": 200.0, "car_fuel": 150.0, "other_fuels": 50.0}, {"heat_pumps": 10.0}, 30.0, 5.0)
+    year = year_of(2030, "projected", table, 60.0, 40.0, {}, {}, (), None, (1.0, 2.0), energy=energy)
+    assert year.energy_mwh == {"electricity": 100.0, "gas": 200.0, "car_fuel": 150.0, "other_fuels": 50.0}
+    assert (year.energy_demand_mwh, year.energy_share, year.energy_met_locally_share) == (500.0, 0.1, 0.08)
+    assert (year.electrification_saved_mwh, year.retrofit_saved_mwh) == (30.0, 5.0)
+    unknown = year_of(2014, "actual", table, 60.0, 40.0, {}, {}, (), None, (None, None))
+    assert (unknown.energy_demand_mwh, unknown.energy_share, unknown.energy_mwh) == (None, None, {})

@@ -169,7 +169,7 @@ def _work(pathway: Pathway, sources: str) -> Component:
         heading,
         [html.P(note), html.P(findings.WORK_NOTE, className="card-note")],
         [
-            html.A("Local share: an assumption", href=f"{sources}#local_build_jobs_share"),
+            html.A("Local share: an assumption", href=f"{sources}#local_roof_build_jobs_share"),
             html.A("Jobs per megawatt", href=f"{sources}#solar_roof_job_years_per_mw"),
         ],
     )

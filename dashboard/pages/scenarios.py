@@ -63,7 +63,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> Component:
         frame.chart(bare["yearly-path"], csv, level=2, sources_href=sources),
         *(frame.chart(bare[name], None, level=2) for name in ("generation", "week-summer", "week-winter")),
         frame.chart(bare["fuel-poverty"], None, level=2, sources_href=f"{sources}#fuel_poverty"),
-        frame.chart(bare["jobs"], None, level=2, sources_href=f"{sources}#local_build_jobs_share"),
+        frame.chart(bare["jobs"], None, level=2, sources_href=f"{sources}#local_roof_build_jobs_share"),
     ]
     return html.Div(
         [

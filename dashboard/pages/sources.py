@@ -6,7 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import methods, words
-from models import load
+from models import backtest, load
 from models.ledger import Project
 from models.load import Edition
 from models.place import LoadFactor, Place
@@ -293,4 +293,57 @@ def _checks() -> list[Component]:
             **{"data-anchor": "weather"},
         ),
         html.Details([html.Summary("Show all mixes"), _table("Met locally by mix and weather", heads, rows)]),
+        *_backtest(),
     ]
+
+
+_MEASURES = {
+    "annual_share": "Share made here",
+    "demand": "Electricity used",
+    "solar_capacity": "Solar capacity",
+    "generation": "Electricity made",
+}
+_METHODS = {"model": "This model", "no_change": "No change", "straight_line": "Straight line"}
+
+
+def _backtest() -> list[Component]:
+    """How far the model and two naive forecasts were out, started from the facts of past years."""
+    scores = backtest.shipped()
+    base_years = list(dict.fromkeys(s.base_year for s in scores))
+    heads = ("Measure", "From the facts of", *(f"{name}: mean error" for name in _METHODS.values()))
+    rows = [
+        html.Tr(
+            [
+                html.Th(label, scope="row"),
+                _cell(heads[1], str(base_year)),
+                *(
+                    _cell(f"{name}: mean error", _error(backtest.means(scores, measure, method, base_year)[1], measure))
+                    for method, name in _METHODS.items()
+                ),
+            ]
+        )
+        for measure, label in _MEASURES.items()
+        for base_year in base_years
+    ]
+    all_years = [backtest.means(scores, "annual_share", method)[1] for method in _METHODS]
+    councils = max(s.councils for s in scores)
+    return [
+        html.P(
+            f"Tested on the past: started from the facts of {words.listed([str(y) for y in base_years])} for "
+            f"{councils} councils, and scored against what was published to 2024. On the share made here the model was "
+            f"out by {words.points(all_years[0])} on average, no change by {words.points(all_years[1])}, a straight "
+            f"line by {words.points(all_years[2])}. On solar capacity no change was nearer. A few councils with giant "
+            "plants make the averages large.",
+            **{"data-anchor": "tested"},
+        ),
+        html.Details([html.Summary("Show the backtest"), _table("Mean error by method and first year", heads, rows)]),
+    ]
+
+
+def _error(value: float, measure: str) -> str:
+    """A mean absolute error in the measure's own unit; demand is scored as a share of the use."""
+    if measure == "annual_share":
+        return words.points(value)
+    if measure == "demand":
+        return words.percent_fine(value)
+    return words.power(value) if measure == "solar_capacity" else words.energy(value)

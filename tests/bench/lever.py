@@ -43,9 +43,7 @@ def bodies(count: int, seed: int = 1) -> Iterator[dict[str, Any]]:
             "output": callback["output"],
             "outputs": _outputs(callback["output"]),
             "inputs": [{**i, "value": values[i["id"]]} for i in callback["inputs"]],
-            "state": [
-                {**s, "value": f"http://127.0.0.1:8050/{place.slug}/scenarios"} for s in callback["state"]
-            ],
+            "state": [{**s, "value": f"http://127.0.0.1:8050/{place.slug}/scenarios"} for s in callback["state"]],
             "changedPropIds": [f"{controls.slider_id(MOVED)}.value"],
         }
 

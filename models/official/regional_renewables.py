@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from models.districts import Districts, council_of, refuse_gaps
-from models.revision import Import, Part
-from models.sheet import Header, Sheet, plain
+from models.official.districts import Districts, council_of, refuse_gaps
+from models.official.inspection import FETCH_AGAIN
+from models.official.revision import Import, Part
+from models.official.sheet import Header, Sheet, plain
 from models.tables import DATA, DataError, read_text
-from models.workbook import FETCH_AGAIN
 
 KINDS = ("sites", "capacity", "generation")
 SHEET = re.compile(r"la ?- ?(sites|capacity|generation),? ?((?:19|20)\d\d)")

@@ -1,13 +1,16 @@
 """The planning database: records of the councils carried, each with its date, place and status."""
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
-from models.districts import Districts
-from models.planning import read_planning
-from models.revision import Import, compare
-from models.sheet import read_sheets
+from models.official import planning
+from models.official.districts import Districts
+from models.official.planning import read_planning
+from models.official.revision import Import, compare
+from models.official.sheet import read_sheets
 from models.tables import DataError
 from tests.official_files import planning_record, planning_rows, rows_of, write_csv, write_workbook
 
@@ -141,6 +144,29 @@ def test_the_workbook_has_days_as_numbers(tmp_path: Path) -> None:
     assert found is not None
     (row,) = found.parts["planning_database.csv"].rows.to_dict("records")
     assert (row["granted"], row["edition"]) == ("2023-11-04", "Q3 2024")
+
+
+def test_the_workbook_may_have_days_as_dates(tmp_path: Path) -> None:
+    rows = planning_rows([planning_record(1)])
+    with xlsxwriter.Workbook(tmp_path / "plans.xlsx") as book:
+        sheet, day = book.add_worksheet("REPD"), book.add_format({"num_format": "dd/mm/yyyy"})
+        for at, row in enumerate(rows):
+            sheet.write_row(at, 0, row)
+            for column, cell in enumerate(row):
+                if cell in ("14/10/2024", "03/11/2023"):
+                    sheet.write_datetime(at, column, datetime.strptime(str(cell), "%d/%m/%Y"), day)
+    found = imported(tmp_path / "plans.xlsx")
+    assert found is not None
+    (row,) = found.parts["planning_database.csv"].rows.to_dict("records")
+    assert (row["granted"], row["edition"]) == ("2023-11-03", "Q3 2024")
+
+
+def test_the_worked_example_of_the_ordnance_survey() -> None:
+    # Ordnance Survey, A guide to coordinate systems in Great Britain, v3.6, annex C.2: E 651409.903, N 313177.270 is
+    # 52 deg 39' 27.2531" N, 1 deg 43' 4.5177" E on the grid's own datum.
+    lat, lon = planning.TO_DEGREES.transform(651_409.903, 313_177.270)
+    assert lat == pytest.approx(52 + 39 / 60 + 27.2531 / 3600, abs=1e-8)
+    assert lon == pytest.approx(1 + 43 / 60 + 4.5177 / 3600, abs=1e-8)
 
 
 def test_other_files_are_left_to_others(tmp_path: Path) -> None:

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from models.districts import Districts
-from models.regional_renewables import TECHNOLOGIES, read_renewables
-from models.revision import Import, compare
-from models.sheet import read_sheets
+from models.official.districts import Districts
+from models.official.regional_renewables import TECHNOLOGIES, read_renewables
+from models.official.revision import Import, compare
+from models.official.sheet import read_sheets
 from models.tables import DataError
 from tests.official_files import Row, renewables_sheets, rows_of, write_workbook
 

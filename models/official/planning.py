@@ -6,13 +6,13 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pandas as pd
+from pyproj import Transformer
 
-from models.districts import Districts
-from models.national_grid import latitude_longitude
-from models.revision import Import, Part
-from models.sheet import Header, Sheet
+from models.official.districts import Districts
+from models.official.inspection import FETCH_AGAIN
+from models.official.revision import Import, Part
+from models.official.sheet import Header, Sheet
 from models.tables import DATA, DataError, read_text
-from models.workbook import FETCH_AGAIN
 
 HEADER = ("ref id", "site name", "planning authority")
 UPDATED = "record last updated (dd/mm/yyyy)"
@@ -28,6 +28,10 @@ MOST_SLIPS_SHARE = 0.01
 """Most dates that may be slips of the pen, as a share of records."""
 MOST_NAMED = 5
 DATES = ("planning permission granted", "operational")
+TO_DEGREES = Transformer.from_crs(27700, 4277)
+"""From eastings and northings [m] on the British National Grid to latitude and longitude [degrees] on its own datum."""
+TO_WGS84 = Transformer.from_pipeline("urn:ogc:def:coordinateOperation:EPSG::1314")
+"""From that datum to WGS84, within 2 m; named, for PROJ would choose another where it finds a grid of shifts."""
 
 
 def read_planning(
@@ -92,8 +96,10 @@ def _words(name: str) -> frozenset[str]:
 
 
 def _date(sheet: Sheet, row: int, column: int) -> date | None:
-    """A date: day, month and year, or the day's number in a workbook; None where it cannot be one."""
+    """A date: a workbook's own, day, month and year, or the day's number; None where it cannot be one."""
     cell = sheet.cell(row, column)
+    if isinstance(cell, date):
+        return cell
     try:
         if isinstance(cell, float):
             return DAY_0 + timedelta(days=cell)
@@ -135,7 +141,7 @@ def _record(head: Header, row: int) -> tuple[str, ...] | None:
     northing_m = sheet.number(row, head.column("y-coordinate"), 0.0, 1_300_000.0)
     if capacity_mw is None or not easting_m or not northing_m:
         return None
-    lat, lon = latitude_longitude(easting_m, northing_m)
+    lat, lon = TO_WGS84.transform(*TO_DEGREES.transform(easting_m, northing_m))
     status = head.column("development status (short)", "development status")
     dates = (_date(sheet, row, head.column(name)) for name in DATES)
     return (

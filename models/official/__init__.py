@@ -4,13 +4,13 @@ import difflib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from models.districts import Districts
-from models.metered import read_metered
-from models.planning import read_planning
-from models.poverty_tables import read_fuel_poverty
-from models.regional_renewables import read_renewables
-from models.revision import Difference, Import, compare, write
-from models.sheet import read_sheets
+from models.official.districts import Districts
+from models.official.metered import read_metered
+from models.official.planning import read_planning
+from models.official.poverty_tables import read_fuel_poverty
+from models.official.regional_renewables import read_renewables
+from models.official.revision import Difference, Import, compare, write
+from models.official.sheet import read_sheets
 from models.tables import DATA, DataError
 
 __all__ = ["KINDS", "Difference", "Import", "compare", "main", "read", "write"]

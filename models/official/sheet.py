@@ -4,11 +4,13 @@ import csv
 import io
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from models.official.inspection import FETCH_AGAIN
+from models.official.workbook import Cell, Rows, read_workbook
 from models.tables import DataError
-from models.workbook import FETCH_AGAIN, Cell, Rows, read_workbook
 
 MOST_BYTES = 64_000_000
 """Largest file that is opened [bytes]; the offices' own are below 5 MB."""
@@ -76,7 +78,7 @@ class Sheet:
                 return None
             value = _float(label)
         else:
-            value = None if isinstance(cell, bool) else float(cell)
+            value = None if isinstance(cell, bool | date) else float(cell)
         if value is None:
             raise DataError(
                 f"{self.where(row, column)}: {text_of(cell)[:60]!r}, expected a number, nothing or a mark such as [x]; "

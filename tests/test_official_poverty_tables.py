@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from models.districts import Districts
-from models.poverty_tables import read_fuel_poverty
-from models.revision import Import, compare
-from models.sheet import read_sheets
+from models.official.districts import Districts
+from models.official.poverty_tables import read_fuel_poverty
+from models.official.revision import Import, compare
+from models.official.sheet import read_sheets
 from models.tables import DataError
 from tests.official_files import Row, poverty_sheets, rows_of, write_workbook
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from models.districts import Districts, Published, add_up, council_of, refuse_gaps
-from models.sheet import Sheet
+from models.official.districts import Districts, Published, add_up, council_of, refuse_gaps
+from models.official.sheet import Sheet
 from models.tables import DataError
 from tests.official_files import rows_of
 

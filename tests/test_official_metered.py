@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from models.districts import Districts
-from models.metered import read_metered
-from models.revision import Import, compare
-from models.sheet import read_sheets
+from models.official.districts import Districts
+from models.official.metered import read_metered
+from models.official.revision import Import, compare
+from models.official.sheet import read_sheets
 from models.tables import DataError
 from tests.official_files import Row, metered_sheets, rows_of, stacked, write_csv, write_workbook
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from models.sheet import Sheet
+from models.official.inspection import FETCH_AGAIN
+from models.official.sheet import Sheet
 from models.tables import DATA, DataError, read_text
-from models.workbook import FETCH_AGAIN
 
 ENOUGH_SHARE = 0.95
 """Share of the councils a year must have; less is a file cut short."""

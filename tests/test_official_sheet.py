@@ -1,11 +1,12 @@
 """Sheets: told by the names in their header, each cell with its address in words."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from models import sheet as module
-from models.sheet import Sheet, plain, read_sheets, text_of
+from models.official import sheet as module
+from models.official.sheet import Sheet, plain, read_sheets, text_of
 from models.tables import DataError
 from tests.official_files import write_csv, write_workbook
 
@@ -75,6 +76,13 @@ def test_numbers_and_marks_for_none(cell: str | float | None, value: float | Non
 def test_what_is_no_number_is_refused_by_cell(cell: str | bool) -> None:
     with pytest.raises(DataError, match=r"^use\.xlsx sheet '2024' cell A1: .*expected a number"):
         a_sheet([cell]).number(0, 0)
+
+
+def test_a_day_is_no_number_and_reads_as_one_day() -> None:
+    day = Sheet("use.xlsx", "2024", [[date(2023, 11, 4)]])
+    assert day.text(0, 0) == "2023-11-04"
+    with pytest.raises(DataError, match=r"cell A1: '2023-11-04', expected a number"):
+        day.number(0, 0)
 
 
 @pytest.mark.parametrize("value", [-1.0, 2e9, float("nan"), float("inf")])

@@ -9,8 +9,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from models import load, transaction
-from models.revision import Import, Part, compare, write
+from models import load
+from models.official import transaction
+from models.official.revision import Import, Part, compare, write
 from models.tables import DATA, DataError
 from tests.official_files import rows_of
 

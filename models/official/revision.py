@@ -11,8 +11,8 @@ from pathlib import Path
 import pandas as pd
 
 from models import load
+from models.official.transaction import recover, replace
 from models.tables import DATA, DataError, read_text, table_of
-from models.transaction import recover, replace
 
 MOST_PROBLEMS = 5
 

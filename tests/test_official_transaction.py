@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from models import transaction
+from models.official import transaction
+from models.official.transaction import JOURNAL, recover, replace
 from models.tables import DataError
-from models.transaction import JOURNAL, recover, replace
 
 OLD = {"a.csv": b"old a", "b.csv": b"old b", "c.csv": b"old c"}
 NEW = {"a.csv": b"new a", "b.csv": b"new b", "c.csv": b"new c"}

@@ -1,0 +1,150 @@
+"""The command: readable tables, JSON, one clear line for a wrong question."""
+
+import json
+import re
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from dashboard import __main__ as command
+from models import load
+
+STOKE = "E06000021"
+
+
+def test_project_prints_a_row_a_year(capsys: pytest.CaptureFixture[str]) -> None:
+    assert command.main(["project", "stoke-on-trent"]) == 0
+    printed = capsys.readouterr().out
+    assert printed.startswith("Stoke-on-Trent (E06000021), scenario “Today's projects” (today)")
+    assert [int(y) for y in re.findall(r"^(20\d\d)", printed, re.MULTILINE)] == list(range(2014, 2041))
+    assert re.search(r"^2024\s+822\.4", printed, re.MULTILINE)
+    assert "is estimated: energy from waste" in printed
+    assert "must not be compared" in printed
+
+
+def test_project_prints_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert command.main(["project", STOKE, "--json", "--scenario", "everything", "--set", "store_mwh=40"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert document.keys() >= {"council", "scenario", "editions", "years"}
+    assert document["scenario"]["name"] == "everything"
+    assert document["scenario"]["changes"] == {"store_mwh": 40}
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        (["project", "atlantis"], "no council 'atlantis'"),
+        (["project", STOKE, "--scenario", "utopia"], "Choose from: today"),
+        (["project", STOKE, "--set", "store=1"], "no assumption called 'store'. Choose from: "),
+        (["project", STOKE, "--set", "store_mwh=nan"], "must be between 0 and"),
+        (["project", STOKE, "--set", "store_mwh=many"], "must be between 0 and"),
+        (["project", STOKE, "--set", "store_mwh"], "NAME=VALUE"),
+    ],
+)
+def test_a_wrong_question_is_one_line_and_status_2(
+    words: list[str], wanted: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command.main(words) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert wanted in printed.err
+    assert len(printed.err.strip().splitlines()) == 1
+
+
+def test_the_data_is_in_order(capsys: pytest.CaptureFixture[str]) -> None:
+    assert command.main(["data", "check"]) == 0
+    assert "350 councils" in capsys.readouterr().out
+
+
+def test_broken_data_is_named_and_nothing_starts(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    problem = "data/electricity.csv row 7 column homes_mwh: 'x', expected a number."
+    monkeypatch.setattr(load, "check", lambda: [problem])
+    assert command.main(["data", "check"]) == 1
+    assert problem in capsys.readouterr().out
+    assert command.main(["serve", "--port", "0"]) == 1
+    assert problem in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [["serve", "--port", "70000"], ["serve", "--port", "x"], ["project"], []])
+def test_words_that_are_no_command_are_refused(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        command.main(words)
+    assert stopped.value.code == 2
+    assert "usage:" in capsys.readouterr().err
+
+
+def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("ENERGY_PATH_PORT", "many")
+    assert command.main(["serve"]) == 2
+    assert "ENERGY_PATH_PORT" in capsys.readouterr().err
+
+
+def test_help_lists_the_settings(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        command.main(["serve", "--help"])
+    assert "ENERGY_PATH_COUNCIL" in capsys.readouterr().out
+
+
+def test_projecting_does_not_wake_dash() -> None:
+    code = (
+        "import sys; from dashboard.__main__ import main; main(['project', 'E06000021']); "
+        "print(sorted({'dash', 'flask', 'matplotlib'} & sys.modules.keys()))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120, check=True)
+    assert run.stdout.strip().splitlines()[-1] == "[]"
+
+
+def test_serve_says_where_it_listens_and_answers_there() -> None:
+    server = subprocess.Popen(
+        [sys.executable, "-m", "dashboard", "serve", "--port", "0"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        cwd=Path(__file__).parents[1],
+    )
+    try:
+        assert server.stdout is not None
+        line = server.stdout.readline()
+        address = re.search(r"http://127\.0\.0\.1:\d+", line)
+        assert address, line
+        with urllib.request.urlopen(f"{address[0]}/stoke-on-trent/", timeout=30) as page:
+            assert b"of the electricity it uses" in page.read()
+        with pytest.raises(urllib.error.HTTPError) as missing:
+            urllib.request.urlopen(f"{address[0]}/nowhere/", timeout=30)
+        assert missing.value.code == 404
+        missing.value.close()
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+        if server.stdout:
+            server.stdout.close()
+
+
+def test_an_import_that_is_no_official_file_is_refused_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "holiday.csv"
+    file.write_text("place,sun\nBlackpool,little\n")
+    assert command.main(["data", "import", str(file)]) == 2
+    said = capsys.readouterr()
+    assert "holiday.csv" in said.out + said.err
+
+
+def test_the_weather_of_a_council_is_synthetic_until_some_is_kept(capsys: pytest.CaptureFixture[str]) -> None:
+    assert command.main(["weather", "show", STOKE]) == 0
+    assert "no measured weather" in capsys.readouterr().out
+    assert command.main(["weather", "show", "atlantis"]) == 2
+
+
+def test_the_backtest_prints_every_measure(capsys: pytest.CaptureFixture[str]) -> None:
+    assert command.main(["backtest", "--json"]) == 0
+    scores = json.loads(capsys.readouterr().out)
+    assert {s["measure"] for s in scores} >= {"demand", "solar_capacity", "annual_share"}
+    assert {s["method"] for s in scores} == {"model", "no_change", "straight_line"}
+    assert max(s["councils"] for s in scores) == 350
