@@ -6,11 +6,10 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
-from models import load
-
 from dashboard import controls
 from dashboard.app import server
 from dashboard.pages import scenarios
+from models import load
 
 MOVED = "solar_homes_added_mw"
 
