@@ -188,7 +188,7 @@ def table_of(pathway: Pathway, scenario: Scenario) -> str:
     lines = ["  ".join(f"{cell:>{width}}" for cell, width in zip(row, widths, strict=True)) for row in rows]
     changes = ", ".join(f"{name}={value:g}" for name, value in scenario.changes)
     estimated = sorted({t for y in pathway.years for t in y.estimated})
-    notes = ["Electricity only. Years marked p are projected: means of several weather years."]
+    notes = ["Shares of electricity. Years marked p are projected: means of several weather years."]
     if any(y.fuel_poor_homes is not None for y in pathway.years):
         notes.append("Fuel-poor homes are counted anew in each edition: years must not be compared.")
     if estimated:

@@ -231,6 +231,19 @@ def homes(newest: FuelPoverty) -> str:
     )
 
 
+def all_energy(pathway: Pathway) -> str:
+    """The wider scope in a sentence or two: both shares of all energy, now and in the target year."""
+    now, then = pathway.newest_actual, pathway.of(pathway.target_year)
+    if now.energy_share is None or now.energy_met_locally_share is None or then.energy_share is None:
+        return "The shares above are of electricity. Gas and car fuel are not published for every year here."
+    return (
+        "The shares above are of electricity. Of all energy used here, with gas, car fuel and other fuels, "
+        f"{words.percent_short(now.energy_share)} was made here in {now.year} and "
+        f"{words.percent_short(now.energy_met_locally_share)} met locally; {under(pathway).lower()}, "
+        f"{words.percent_short(then.energy_share)} would be made here in {then.year}."
+    )
+
+
 def homes_ahead(pathway: Pathway) -> str:
     """Where the fuel-poor homes are heading by the target year; empty where nothing is projected."""
     then = pathway.of(pathway.target_year).fuel_poor_homes_projected

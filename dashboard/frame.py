@@ -149,7 +149,7 @@ def footer(place: Place | None) -> html.Footer:
             [
                 html.P(links, className="link-row") if links else None,
                 html.P(
-                    "Energy Path counts electricity only in this version; heating and transport fuels come next. "
+                    "Headline shares are of electricity; all energy, with gas and car fuel, stands beside them. "
                     "It is a projection, not a forecast, and not the view of any council."
                 ),
                 html.P(

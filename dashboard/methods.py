@@ -1,5 +1,7 @@
 """How the numbers are made and what they cannot do, in plain words for readers."""
 
+from models import energy
+
 METHODS = (
     (
         "What is counted",
@@ -34,6 +36,13 @@ METHODS = (
         "to the council's own use.",
     ),
     (
+        "Heat and cars",
+        "Gas of homes becomes useful heat by the boilers' efficiency, spread by degree days and an hour-of-day shape. "
+        "A heat pump makes the same heat from less electricity, less so in the cold. Electric cars charge in the "
+        "evening, or smartly at night with the same energy. Both add to the hours of use; what they save in gas and "
+        "fuel is shown apart.",
+    ),
+    (
         "Batteries",
         "Filled whenever more is made than used, emptied whenever less is, within their power and with their losses.",
     ),
@@ -60,7 +69,9 @@ METHODS = (
 """How the numbers are made, in plain words."""
 
 LIMITS = (
-    "Electricity only. Heating and transport fuels are not counted yet; on all energy every share would be smaller.",
+    energy.NOT_COUNTED,
+    "Heat networks, geothermal and waste heat of the project list are not in the numbers yet.",
+    "Today's uptake of heat pumps and electric cars goes on unless a lever moves it.",
     "Homes and businesses share one daily shape of use, the national one.",
     "Made-up weather stands in for measured years. A real year can be 5 to 7 per cent sunnier or duller.",
     "The output of waste plants is mostly not published. It is estimated from capacity, and about half of it is not "

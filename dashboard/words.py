@@ -9,7 +9,6 @@ from datetime import date
 from math import floor, log10
 
 MINUS = "\N{MINUS SIGN}"
-SCOPE = "electricity only: heat and transport fuels are not counted"
 
 TECHNOLOGIES = {
     "solar": "Solar",

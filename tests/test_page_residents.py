@@ -37,7 +37,7 @@ def test_the_headline_is_one_and_the_pair_stands_together(stoke: Place, today: S
 
 def test_numbers_lead_to_their_rows(stoke: Place, today: Scenario) -> None:
     found = links(residents.layout(stoke, today, pathway()))
-    for row in ("waste_counted_share", "target_share", "fuel_poverty", "local_build_jobs_share"):
+    for row in ("waste_counted_share", "target_share", "fuel_poverty", "local_roof_build_jobs_share"):
         assert f"/stoke-on-trent/sources#{row}" in found
     assert "/stoke-on-trent/pathway.csv" in found
 

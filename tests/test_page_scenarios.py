@@ -40,7 +40,7 @@ def test_the_page_is_complete_without_a_callback(stoke: Place) -> None:
     words = text(tree)
     for name in ("Made here 2030", "Met locally 2030", "Brought in 2030", "Job-years to 2030", "Lasting jobs 2030"):
         assert name in words
-    assert len([c for c in tree._traverse() if getattr(c, "className", "") == "chart"]) == 6
+    assert len([c for c in tree._traverse() if getattr(c, "className", "") == "chart"]) == len(scenarios.MOVING_CHARTS)
 
 
 def test_a_move_of_a_box_moves_figures_address_and_slider(stoke: Place) -> None:

@@ -66,6 +66,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> Component:
                         ],
                         className="reason",
                     ),
+                    html.P(findings.all_energy(pathway), className="card-note"),
                 ],
                 className="hero",
             ),

@@ -228,7 +228,7 @@ def _state(project: Project) -> str:
 def _notes(place: Place, pathway: Pathway, sources: str) -> Component:
     """What the numbers leave out, and whose the target is."""
     notes = [
-        "Electricity only. Gas, heat and transport fuels are not counted; they come in a later version.",
+        findings.all_energy(pathway),
         "Counted as made here: the renewable plants and energy from waste in the official statistics. Power "
         "stations that "
         "burn gas are not counted.",

@@ -12,6 +12,7 @@ from dash.development.base_component import Component
 
 from dashboard import controls, findings, frame, words
 from dashboard.figures.base import Chart
+from dashboard.figures.energy import energy
 from dashboard.figures.fuel_poverty import fuel_poverty
 from dashboard.figures.generation import generation
 from dashboard.figures.jobs import jobs
@@ -24,7 +25,7 @@ from models.place import Place
 from models.scenario import Scenario, ScenarioError
 from models.years import Pathway
 
-MOVING_CHARTS = ("yearly-path", "generation", "week-summer", "week-winter", "fuel-poverty", "jobs")
+MOVING_CHARTS = ("yearly-path", "generation", "week-summer", "week-winter", "energy", "fuel-poverty", "jobs")
 """Charts that a lever moves, in the order of `moving_charts`."""
 
 OPEN_GROUPS = 2
@@ -61,7 +62,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> Component:
     bare = {name: replace(chart, rows=()) for name, chart in charts.items()}
     blocks = [
         frame.chart(bare["yearly-path"], csv, level=2, sources_href=sources),
-        *(frame.chart(bare[name], None, level=2) for name in ("generation", "week-summer", "week-winter")),
+        *(frame.chart(bare[name], None, level=2) for name in ("generation", "week-summer", "week-winter", "energy")),
         frame.chart(bare["fuel-poverty"], None, level=2, sources_href=f"{sources}#fuel_poverty"),
         frame.chart(bare["jobs"], None, level=2, sources_href=f"{sources}#local_roof_build_jobs_share"),
     ]
@@ -153,6 +154,7 @@ def moving_charts(place: Place, scenario: Scenario, pathway: Pathway) -> tuple[C
         generation(pathway),
         week(pathway, hours, "summer"),
         week(pathway, hours, "winter"),
+        energy(pathway),
         fuel_poverty(place, pathway),
         jobs(pathway),
     )

@@ -1,0 +1,94 @@
+"""All energy the place uses by carrier, year by year, and how much of it is made here."""
+
+from dashboard import theme, words
+from dashboard.figures import base
+from dashboard.figures.base import Chart
+from models import energy as accounts
+from models.years import Pathway, Year
+
+CARRIERS = {
+    "electricity": ("Electricity", theme.SERIES[0]),
+    "gas": ("Gas", theme.SERIES[3]),
+    "car_fuel": ("Car fuel", theme.SERIES[4]),
+    "other_fuels": ("Other fuels", theme.SERIES[5]),
+}
+
+
+def energy(pathway: Pathway) -> Chart:
+    """Return the chart of energy used by carrier, for the years in which every carrier is known."""
+    years = [y for y in pathway.years if y.energy_mwh]
+    highest = max((sum(y.energy_mwh.values()) for y in years), default=0.0) / 1000
+    steps = base.ticks(highest)
+    texts, below = [], 0.0
+    for carrier, (label, colour) in CARRIERS.items():
+        value = years[-1].energy_mwh[carrier] / 1000 if years else 0.0
+        texts.append((f"<b>{label}</b>", below + value / 2, theme.text_colour(colour)))
+        below += value
+    key = base.narrow_key([(text, colour) for text, _, colour in texts], 70)
+    first, last = (years[0].year, years[-1].year) if years else (pathway.years[0].year, pathway.years[-1].year)
+    figure = {
+        "data": [
+            {
+                "type": "bar",
+                "x": [y.year for y in years],
+                "y": [round(y.energy_mwh[carrier] / 1000, 1) for y in years],
+                "marker": {"color": colour},
+                "hovertemplate": "%{x}: %{y:,.0f} GWh " + label.lower() + "<extra></extra>",
+            }
+            for carrier, (label, colour) in CARRIERS.items()
+        ],
+        "layout": base.layout(
+            base.year_axis(first, last, 0.7),
+            base.value_axis(steps[-1], " GWh", steps),
+            left_px=86,
+            barmode="stack",
+            bargap=0.25,
+            shapes=[base.rule(pathway.newest_actual.year + 0.5)],
+            annotations=[*base.margin_labels(texts, steps[-1], last + 0.6), *key],
+            narrow={"margin": {"l": 82, "r": 12, "t": base.narrow_top_px(key), "b": 32}}
+            | base.narrow_years(first, last, 8),
+        ),
+    }
+    return Chart(
+        "energy",
+        _title(pathway),
+        f"Energy used in {pathway.place_name} in a year, by carrier. {accounts.NOT_COUNTED}",
+        figure,
+        _summary(pathway, years),
+        ("Year", *(label for label, _ in CARRIERS.values()), "All", "Made here", "Met locally"),
+        tuple(
+            (
+                str(y.year),
+                *(words.energy(y.energy_mwh[carrier]) for carrier in CARRIERS),
+                words.energy(sum(y.energy_mwh.values())),
+                words.percent_fine(y.energy_share or 0.0),
+                words.percent_fine(y.energy_met_locally_share or 0.0),
+            )
+            for y in years
+        ),
+    )
+
+
+def _title(pathway: Pathway) -> str:
+    """The finding: the share of all energy that is made here, now and in the target year."""
+    now, then = pathway.newest_actual.energy_share, pathway.of(pathway.target_year).energy_share
+    if now is None or then is None:
+        return "All energy: not every figure is published"
+    return (
+        f"Of all energy, {words.percent_short(now)} is made here; in {pathway.target_year}, {words.percent_short(then)}"
+    )
+
+
+def _summary(pathway: Pathway, years: list[Year]) -> str:
+    """The chart in two sentences."""
+    parts = [
+        f"{y.year}: "
+        + words.listed([f"{label.lower()} {words.energy(y.energy_mwh[c])}" for c, (label, _) in CARRIERS.items()])
+        for y in years
+        if y.year in (pathway.newest_actual.year, pathway.target_year)
+    ]
+    saved = pathway.of(pathway.target_year).electrification_saved_mwh
+    text = f"Stacked bar chart. Used in {'. In '.join(parts)}." if parts else "There is nothing to show."
+    if saved:
+        text += f" Heat pumps and electric cars save {words.energy(saved)} of it in {pathway.target_year}."
+    return text
