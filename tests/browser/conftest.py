@@ -55,6 +55,7 @@ def address() -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(timeout=20)
+        server.stdout.close()
 
 
 @pytest.fixture(scope="session")
