@@ -46,11 +46,13 @@ class Store(NamedTuple):
 
 
 NO_STORE = Store(0.0, 0.0, 0.0, 1.0)
+NO_LIMIT_MW = 1e12
+"""Stands for no export limit: finite, as the compiled sums need."""
 
 
 @numba.njit(cache=True, inline="always")
-def _settle(made, used, content, room, charge, discharge, round_trip, per_round_trip, export_limit):
-    """Settle one hour; returns into store, from store, brought in, sent out, curtailed [MWh] and the new content.
+def _store_hour(made, used, content, room, charge, discharge, round_trip, per_round_trip):
+    """One hour of the store; returns into store, from store [MWh] and its new content.
 
     `content` and `room` count what the store can give back, so that the loss falls on the way in and an hour costs
     no division.
@@ -58,11 +60,50 @@ def _settle(made, used, content, room, charge, discharge, round_trip, per_round_
     surplus = made - used
     if surplus >= 0.0:
         into = min(surplus, charge, (room - content) * per_round_trip)
-        left = surplus - into
-        sent = min(left, export_limit)
-        return into, 0.0, 0.0, sent, left - sent, min(content + into * round_trip, room)
+        return into, 0.0, min(content + into * round_trip, room)
     out = min(-surplus, discharge, content)
-    return 0.0, out, -surplus - out, 0.0, 0.0, content - out
+    return 0.0, out, content - out
+
+
+@numba.njit(cache=True, nogil=True, fastmath=True)
+def _add(total, times, profile):
+    """Add a profile to a total so many times."""
+    if times != 0.0:
+        for h in range(total.size):
+            total[h] += times * profile[h]
+
+
+@numba.njit(cache=True, nogil=True, fastmath=True)
+def _sum_up(made, used, into, out, export_limit, brought, row):
+    """Fill `brought` with what each hour brings in, and `row` with the sums of `RESULTS`.
+
+    Apart from the store's own loop, and with plain comparisons, so that the compiler takes several hours at a time;
+    all inputs are finite.
+    """
+    total_made = total_used = total_in = total_out = total_curtailed = into_sum = from_sum = 0.0
+    for h in range(made.size):
+        surplus = made[h] - used[h]
+        need = -surplus - out[h]
+        need = need if need > 0.0 else 0.0
+        left = surplus - into[h]
+        left = left if left > 0.0 else 0.0
+        sent = left if left < export_limit else export_limit
+        brought[h] = need
+        total_made += made[h]
+        total_used += used[h]
+        total_in += need
+        total_out += sent
+        total_curtailed += left - sent
+        into_sum += into[h]
+        from_sum += out[h]
+    row[0] = total_made
+    row[1] = total_used
+    row[2] = total_used - total_in
+    row[3] = total_in
+    row[4] = total_out
+    row[5] = total_curtailed
+    row[6] = into_sum
+    row[7] = from_sum
 
 
 @numba.njit(cache=True, nogil=True)
@@ -87,68 +128,43 @@ def _years(
     made = np.empty(profiles.shape[2])
     calendar_use = np.empty(profiles.shape[2])
     used = np.empty(profiles.shape[2])
+    into, out, brought = np.empty(used.size), np.empty(used.size), np.empty(used.size)
     for y in range(n_years):
         room = energy[y] * np.sqrt(round_trip[y])
         per_round_trip = 1.0 / round_trip[y]
         calendar_use[:] = 0.0
         for u in range(n_use):
-            if use_mwh[y, u] != 0.0:
-                for h in range(used.size):
-                    calendar_use[h] += use_mwh[y, u] * use_profiles[y, u, h]
+            _add(calendar_use, use_mwh[y, u], use_profiles[y, u])
         for w in range(n_weather):
             used[:] = calendar_use
             for u in range(n_weather_use):
-                if weather_use_mwh[y, u] != 0.0:
-                    for h in range(used.size):
-                        used[h] += weather_use_mwh[y, u] * weather_use_profiles[w, u, h]
+                _add(used, weather_use_mwh[y, u], weather_use_profiles[w, u])
             for month in range(12):
                 first, last = months[month], months[month + 1]
-                for h in range(first, last):
-                    made[h] = flat_mw[y, month]
+                of_month = made[first:last]
+                of_month[:] = flat_mw[y, month]
                 for k in range(n_made):
-                    capacity = made_mw[y, month, k]
-                    if capacity != 0.0:
-                        for h in range(first, last):
-                            made[h] += capacity * profiles[w, k, h]
-            content = 0.0
-            total_made = total_used = total_in = total_out = total_curtailed = into_sum = from_sum = 0.0
+                    _add(of_month, made_mw[y, month, k], profiles[w, k, first:last])
+            into[:] = 0.0
+            out[:] = 0.0
+            if room > 0.0:
+                content = 0.0
+                for h in range(made.size):
+                    into[h], out[h], content = _store_hour(
+                        made[h], used[h], content, room, charge[y], discharge[y], round_trip[y], per_round_trip
+                    )
+            _sum_up(made, used, into, out, export_limit[y], brought, result[y, w])
             peak_in = peak_out = 0.0
             self_supplied = spell = longest = 0
-            for h in range(made.size):
-                into, out, brought, sent, curtailed, content = _settle(
-                    made[h],
-                    used[h],
-                    content,
-                    room,
-                    charge[y],
-                    discharge[y],
-                    round_trip[y],
-                    per_round_trip,
-                    export_limit[y],
-                )
-                total_made += made[h]
-                total_used += used[h]
-                total_in += brought
-                total_out += sent
-                total_curtailed += curtailed
-                into_sum += into
-                from_sum += out
-                peak_in = max(peak_in, brought)
-                peak_out = max(peak_out, sent)
-                if brought > 0.0:
+            for h in range(brought.size):
+                if brought[h] > 0.0:
+                    peak_in = max(peak_in, brought[h])
                     spell += 1
                     longest = max(longest, spell)
                 else:
+                    peak_out = max(peak_out, min(made[h] - used[h] - into[h], export_limit[y]))
                     spell = 0
                     self_supplied += 1
-            result[y, w, 0] = total_made
-            result[y, w, 1] = total_used
-            result[y, w, 2] = total_used - total_in
-            result[y, w, 3] = total_in
-            result[y, w, 4] = total_out
-            result[y, w, 5] = total_curtailed
-            result[y, w, 6] = into_sum
-            result[y, w, 7] = from_sum
             result[y, w, 8] = peak_in
             result[y, w, 9] = peak_out
             result[y, w, 10] = self_supplied
@@ -230,7 +246,7 @@ def years(
             table[:, 1],
             table[:, 2],
             table[:, 3],
-            np.full(len(stores), float(export_limit_mw)),
+            np.full(len(stores), min(float(export_limit_mw), NO_LIMIT_MW)),
             MONTH_STARTS_H,
         )
     )
@@ -242,19 +258,14 @@ def _hours(made, used, energy, charge, discharge, round_trip, export_limit):
     content = 0.0
     one_way = np.sqrt(round_trip)
     for h in range(made.size):
-        into, out, brought, sent, curtailed, content = _settle(
-            made[h],
-            used[h],
-            content,
-            energy * one_way,
-            charge,
-            discharge,
-            round_trip,
-            1.0 / round_trip,
-            export_limit,
+        into, out, content = _store_hour(
+            made[h], used[h], content, energy * one_way, charge, discharge, round_trip, 1.0 / round_trip
         )
-        flows[0, h], flows[1, h], flows[2, h] = into, out, brought
-        flows[3, h], flows[4, h], flows[5, h] = sent, curtailed, content / one_way
+        surplus = made[h] - used[h]
+        left = max(surplus - into, 0.0)
+        sent = min(left, export_limit)
+        flows[0, h], flows[1, h], flows[2, h] = into, out, max(-surplus - out, 0.0)
+        flows[3, h], flows[4, h], flows[5, h] = sent, left - sent, content / one_way
     return flows
 
 
