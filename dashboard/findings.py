@@ -318,9 +318,11 @@ def homes_percent(newest: FuelPoverty) -> str:
     return words.percent_fine(newest.fuel_poor_homes / newest.households)
 
 
-def results(pathway: Pathway, base: Pathway) -> list[tuple[str, str, str]]:
-    """Six results of the target year as name, value and change against the base; the change is empty where none "
-    "shows."""
+def results(pathway: Pathway, base: Pathway, capital_gbp: float, base_capital_gbp: float) -> list[tuple[str, str, str]]:
+    """Six results as name, value and change against the base scenario; the change is empty where none shows.
+
+    `capital_gbp` is all capital up to the target year, in pounds of 2024.
+    """
     now, before = pathway.of(pathway.target_year), base.of(base.target_year)
     year = pathway.target_year
     shares = (
@@ -333,13 +335,12 @@ def results(pathway: Pathway, base: Pathway) -> list[tuple[str, str, str]]:
     ]
     brought_gwh, brought_before_gwh = now.import_mwh / 1000, before.import_mwh / 1000
     building, building_before = building_to_target(pathway), building_to_target(base)
-    lasting, lasting_before = now.lasting_jobs or 0.0, before.lasting_jobs or 0.0
     return [
         *rows,
         (f"Brought in {year}", words.energy(now.import_mwh), words.change(brought_gwh, brought_before_gwh, "GWh")),
         _homes_or_peak(now, before),
         (f"Job-years to {year}", _short_jobs(building), words.change(building, building_before, "jobs")),
-        (f"Lasting jobs {year}", _short_jobs(lasting), words.change(lasting, lasting_before, "jobs")),
+        (f"Capital to {year}", words.pounds(capital_gbp), words.change(capital_gbp, base_capital_gbp, "pounds")),
     ]
 
 

@@ -1,6 +1,6 @@
 """How the numbers are made and what they cannot do, in plain words for readers."""
 
-from models import energy
+from models import carbon, energy
 
 METHODS = (
     (
@@ -48,9 +48,21 @@ METHODS = (
     ),
     (
         "Work",
-        "Employment factors per megawatt, falling a little every year. Job-years of building and lasting jobs are "
+        "Employment factors per megawatt, falling a little every year; heat pumps by number, retrofit by what is "
+        "spent. "
+        "Job-years of building and lasting jobs are "
         "different things and are never added. Only the share done by local people is shown, and that share is an "
         "assumption.",
+    ),
+    (
+        "Money",
+        "Capital, running cost and bills in pounds of 2024, each price converted once from the pounds of its source. "
+        "Who pays is an assumption. What stays in the place is an upper bound: networks, levies and tax are inside it.",
+    ),
+    (
+        "Carbon",
+        "Each carrier times its official factor; electricity brought in at the grid's average of the year. Electricity "
+        "sent out earns no credit; what it avoids elsewhere is shown apart. The fossil half of waste emits.",
     ),
     (
         "Fuel poverty",
@@ -70,6 +82,8 @@ METHODS = (
 
 LIMITS = (
     energy.NOT_COUNTED,
+    carbon.NOT_COUNTED,
+    "Prices stay as they are unless a lever moves them; many costs are judged or quoted second-hand, and say so.",
     "Heat networks, geothermal and waste heat of the project list are not in the numbers yet.",
     "Today's uptake of heat pumps and electric cars goes on unless a lever moves it.",
     "Homes and businesses share one daily shape of use, the national one.",

@@ -9,7 +9,8 @@ from flask_caching import Cache
 
 from dashboard import settings
 from dashboard.record import version
-from models import load, pathway, unmet
+from models import load, money, pathway, unmet
+from models.money import MoneyYear
 from models.place import GENERATION_TECHNOLOGIES as COUNTED
 from models.scenario import Scenario
 from models.tables import read_text
@@ -61,6 +62,12 @@ def hours_for(scenario: Scenario, year: int) -> Hours:
         If the year is not a projected one.
     """
     return pathway.hours(load.place(scenario.place_code), scenario, year)
+
+
+@lru_cache(maxsize=KEPT_PATHWAYS)
+def money_for(scenario: Scenario) -> tuple[MoneyYear, ...]:
+    """Return the money of a scenario's projected years."""
+    return money.accounts(load.place(scenario.place_code), scenario, pathway_for(scenario))
 
 
 @lru_cache(maxsize=KEPT_PATHWAYS)

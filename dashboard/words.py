@@ -231,6 +231,25 @@ def jobs(count: float) -> str:
     return significant(count, 2) if count >= 10 else number(count)
 
 
+def pounds(gbp: float) -> str:
+    """Money to two significant figures, in thousands, millions or billions as it needs.
+
+    Examples
+    --------
+    >>> pounds(12_930_000), pounds(1_038_000_000), pounds(84_300), pounds(0), pounds(-2_340)
+    ('£13m', '£1bn', '£84,000', '£0', '−£2,300')
+    """
+    if gbp == 0:
+        return "£0"
+    size = abs(gbp)
+    size = round(size, 1 - floor(log10(size)))
+    sign = MINUS if gbp < 0 else ""
+    for unit, letter in ((1e9, "bn"), (1e6, "m")):
+        if size >= unit:
+            return f"{sign}£{significant(size / unit, 2)}{letter}"
+    return f"{sign}£{significant(size, 2)}"
+
+
 def change(now: float, before: float, kind: str) -> str:
     """Change against a base with its sign, as fine as the value beside it; empty where it is too small to show.
 
@@ -239,7 +258,7 @@ def change(now: float, before: float, kind: str) -> str:
     now, before : float
         Values in the unit shown; shares where `kind` is "points".
     kind : str
-        "points", "jobs", or a unit such as "MW".
+        "points", "jobs", "pounds", or a unit such as "MW".
 
     Examples
     --------
@@ -253,6 +272,8 @@ def change(now: float, before: float, kind: str) -> str:
         return "" if text.startswith("0 ") else sign + text
     if abs(difference) <= 1e-3 * max(abs(now), abs(before)):
         return ""
+    if kind == "pounds":
+        return sign + pounds(abs(difference))
     if kind == "jobs":
         return sign + jobs(abs(difference)).replace("fewer than ", "<")
     step = 10.0 ** (floor(log10(max(abs(now), abs(before)))) - 2)

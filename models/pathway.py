@@ -1,12 +1,12 @@
 """The verb: what follows from a place and a scenario, year by year and hour by hour."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from models import balance, capacity, demand, energy, fuel_poverty, heat, jobs, potential, profiles, transport
+from models import balance, capacity, carbon, demand, energy, fuel_poverty, heat, jobs, potential, profiles, transport
 from models.history import actual_years
 from models.place import GENERATION_TECHNOLOGIES, Place
 from models.scenario import Scenario
@@ -38,7 +38,8 @@ def project(place: Place, scenario: Scenario) -> Pathway:
     capacity, the ledger and the scenario's programmes through every hour of the place's weather years.
     Heat pumps and electric cars beyond those of the newest statistics are added to use in the hours when it is cold and
     when cars charge.
-    Fuel poverty is projected from the newest edition of the statistics and never joined to earlier ones.
+    Fuel poverty is projected from the newest edition of the statistics and never joined to earlier ones. Carbon follows
+    from each year's energy, work from the capacity and the homes that each year adds.
     """
     if scenario.place_code != place.code:
         raise ValueError(f"The scenario is for {scenario.place_code}, the place is {place.code}.")
@@ -52,13 +53,7 @@ def project(place: Place, scenario: Scenario) -> Pathway:
         scenario.changes,
         scenario["target_share"],
         capacity.TARGET_YEAR,
-        actual_years(
-            place,
-            scenario["waste_counted_share"],
-            scenario["waste_biogenic_share"],
-            _ground(place, scenario),
-            transport.fuel_car_mwh(scenario),
-        )
+        _actual(place, carbon.factors(scenario), _ground(place, scenario), transport.fuel_car_mwh(scenario))
         + projected,
         _events(place, scenario),
         _needed_solar(place, scenario, projected),
@@ -137,6 +132,7 @@ def _use_profiles(
     return np.concatenate([demand.shapes(relative, nation, years), transport.profiles(charging, years)], axis=1)
 
 
+@lru_cache(maxsize=8)
 def _inputs(place: Place, scenario: Scenario) -> _Inputs:
     years = _projected_years(place)
     ground_share = _ground(place, scenario)
@@ -180,6 +176,57 @@ def _inputs(place: Place, scenario: Scenario) -> _Inputs:
     )
 
 
+@lru_cache(maxsize=256)
+def _actual(place: Place, factors: carbon.Factors, ground_share: float, fuel_car_mwh: float) -> tuple[Year, ...]:
+    """The years of the statistics with their carbon, where all their energy is known."""
+    years = actual_years(place, factors.waste_counted_share, factors.waste_biogenic_share, ground_share, fuel_car_mwh)
+    known = [year for year in years if year.energy_mwh]
+    footprints = carbon.footprint(
+        tuple(year.year for year in known),
+        np.array([year.import_mwh for year in known]),
+        np.array([year.export_mwh for year in known]),
+        np.array([year.generation_mwh.get("energy_from_waste", 0.0) for year in known]),
+        {name: np.array([year.energy_mwh[name] for year in known]) for name in energy.CARRIERS},
+        factors,
+    )
+    counted = {
+        year.year: replace(
+            year,
+            carbon_t=its.carbon_t,
+            carbon_by_source_t=its.by_source_t,
+            carbon_avoided_elsewhere_t=its.avoided_elsewhere_t,
+        )
+        for year, its in zip(known, footprints, strict=True)
+    }
+    return tuple(counted.get(year.year, year) for year in years)
+
+
+def _footprints(
+    inputs: _Inputs, result: NDArray[np.float64], waste_mwh: NDArray[np.float64], scenario: Scenario
+) -> tuple[carbon.CarbonYear, ...]:
+    """Carbon of the projected years from the kernel's results, shape [years, weather years, results]."""
+    brought_in, sent_out = (
+        result[:, :, balance.RESULTS.index(name)].mean(axis=1) for name in ("brought_in_mwh", "sent_out_mwh")
+    )
+    fuels = {
+        name: np.array([year.fuels_mwh[name] for year in inputs.energy.years])
+        for name in energy.CARRIERS
+        if name != "electricity"
+    }
+    return carbon.footprint(inputs.schedule.years, brought_in, sent_out, waste_mwh, fuels, carbon.factors(scenario))
+
+
+def _work_on_homes(place: Place, scenario: Scenario, at_end: NDArray[np.float64]) -> jobs.HomesWork:
+    """Work on the homes that get a heat pump or are retrofitted in each year, as many as `heat.project` counts."""
+    without = place.households * (1 - scenario["heat_pump_homes_today_share"])
+    pumps = without * np.minimum(at_end * heat.added_share(scenario), 1.0)
+    years_to_target = capacity.TARGET_YEAR - place.newest_year
+    most = min(scenario.assumptions["homes_retrofitted_per_year"].high * years_to_target, float(place.households))
+    treated = np.minimum(scenario["homes_retrofitted_per_year"] * years_to_target * at_end, most)
+    spent_gbp = np.diff(treated, prepend=0.0) * jobs.retrofit_gbp_per_home(scenario)
+    return jobs.on_homes(np.diff(pumps, prepend=0.0), spent_gbp, scenario)
+
+
 def _projected(place: Place, scenario: Scenario) -> tuple[Year, ...]:
     inputs = _inputs(place, scenario)
     plan = inputs.schedule
@@ -207,7 +254,11 @@ def _projected(place: Place, scenario: Scenario) -> tuple[Year, ...]:
     for kind, mw in plan.year_end_mw.items():
         at_end[_technology(kind)] = at_end.get(_technology(kind), 0.0) + mw
     added = plan.added_mw | {"store": plan.store_added_mwh / scenario["store_hours"]}
-    job_years, lasting = jobs.building_and_running(added, plan.years, scenario)
+    built, lasting = jobs.building_and_running(added, plan.years, scenario)
+    work = _work_on_homes(place, scenario, inputs.progress)
+    job_years = built + work.heat_pumps + work.retrofit
+    waste_mwh = generation.get("energy_from_waste", np.zeros(len(plan.years)))
+    footprints = _footprints(inputs, result, waste_mwh, scenario)
     homes = fuel_poverty.project(place, scenario, inputs.progress, capacity.TARGET_YEAR - place.newest_year)
     return tuple(
         year_of(
@@ -223,6 +274,8 @@ def _projected(place: Place, scenario: Scenario) -> tuple[Year, ...]:
             (float(job_years[at]), float(lasting[at])),
             homes[at] if homes else None,
             inputs.energy.years[at],
+            footprints[at],
+            float(job_years[at] - work.displaced[at]),
         )
         for at, year in enumerate(plan.years)
     )

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models import balance
+from models.carbon import CarbonYear
 from models.energy import EnergyYear
 from models.fuel_poverty import HomesYear
 from models.place import GENERATION_TECHNOLOGIES, FuelPoverty
@@ -20,8 +21,9 @@ class Year:
     `kind` is "actual" (from statistics) or "projected". Hourly results are means over the weather years, and shares are
     of those means (`annual_share_range` and `met_locally_range` hold the least and the most among them); in actual
     years the annual figures are the statistics' and only the hours are modelled. `estimated` names the technologies
-    whose generation is not published. `job_years` is building work booked in that year, `lasting_jobs` the running jobs
-    of what was added since the newest statistics, both of local workers.
+    whose generation is not published. `job_years` is work on plant, heat pumps and retrofit booked in that year,
+    `lasting_jobs` the running jobs of the plant added since the newest statistics, both of local workers;
+    `job_years_net` is `job_years` less the work on heat pumps of people who would have fitted boilers.
 
     `fuel_poor_homes` is a published count and belongs to its edition. The projected ones start from the newest edition
     only, and are for English councils; `homes_below_c_projected` is the homes in bands D to G, and
@@ -32,6 +34,10 @@ class Year:
     whose docstring says what is not counted; `energy_share` and `energy_met_locally_share` are the electricity made
     here, and that met in the same hour, over it. `electrification_saved_mwh` is what heat pumps and electric cars
     alone take off it, `retrofit_saved_mwh` what retrofit does. None where a year's gas or cars are not published.
+
+    `carbon_t` is the footprint of that energy [t CO2e], `carbon_by_source_t` its parts by the names of
+    `models.carbon.SOURCES`; `carbon_avoided_elsewhere_t` is what electricity sent out avoids at other places, not taken
+    off unless the scenario says so. None where all energy is.
     """
 
     year: int
@@ -69,6 +75,10 @@ class Year:
     energy_met_locally_share: float | None = None
     electrification_saved_mwh: float | None = None
     retrofit_saved_mwh: float | None = None
+    carbon_t: float | None = None
+    carbon_by_source_t: dict[str, float] = field(default_factory=dict)
+    carbon_avoided_elsewhere_t: float | None = None
+    job_years_net: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +124,7 @@ class Pathway:
     @property
     def newest_actual(self) -> Year:
         """Newest year that comes from statistics."""
-        return max((y for y in self.years if y.kind == "actual"), key=lambda y: y.year)
+        return next(y for y in reversed(self.years) if y.kind == "actual")
 
     @property
     def target_gap_share(self) -> float:
@@ -159,6 +169,8 @@ def year_of(
     work: tuple[float | None, float | None],
     homes: HomesYear | None = None,
     energy: EnergyYear | None = None,
+    carbon: CarbonYear | None = None,
+    job_years_net: float | None = None,
 ) -> Year:
     """One row of the pathway from the kernel's results in each weather year, shape [weather years, results]."""
     mean = dict(zip(balance.RESULTS, by_weather.mean(axis=0).tolist(), strict=True))
@@ -206,4 +218,8 @@ def year_of(
         energy_met_locally_share=mean["met_locally_mwh"] / total if energy else None,
         electrification_saved_mwh=energy.electrification_saved_mwh if energy else None,
         retrofit_saved_mwh=energy.retrofit_saved_mwh if energy else None,
+        carbon_t=carbon.carbon_t if carbon else None,
+        carbon_by_source_t=carbon.by_source_t if carbon else {},
+        carbon_avoided_elsewhere_t=carbon.avoided_elsewhere_t if carbon else None,
+        job_years_net=job_years_net,
     )

@@ -160,9 +160,10 @@ def test_lateness_of_a_list() -> None:
 
 def test_results_carry_their_change_against_the_base() -> None:
     base, now = pathway(0.15, 0.06), pathway(0.15, 0.23)
-    rows = {name: (value, change) for name, value, change in findings.results(now, base)}
+    rows = {name: (value, change) for name, value, change in findings.results(now, base, 90e6, 13e6)}
     assert rows["Made here 2030"] == ("23%", "+17")
     assert rows["Met locally 2030"] == ("21%", "+15")
     assert rows["Brought in 2030"] == ("793 GWh", "−153 GWh")
     assert rows["Job-years to 2030"] == ("72", "")
+    assert rows["Capital to 2030"] == ("£90m", "+£77m")
     assert len(rows) == 6

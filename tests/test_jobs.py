@@ -1,10 +1,12 @@
 """Jobs: worked examples of the factor source, and scaling laws."""
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from models import jobs, load
 from models.scenario import Scenario
+from models.tables import DATA
 
 
 @pytest.fixture(scope="module")
@@ -40,3 +42,54 @@ def test_nothing_added_is_no_work(half_local: Scenario) -> None:
 def test_every_factor_is_an_assumption(half_local: Scenario) -> None:
     for name in set(jobs.FACTORS.values()):
         assert {f"{name}_job_years_per_mw", f"{name}_jobs_per_mw"} <= half_local.assumptions.keys()
+
+
+@pytest.fixture(scope="module")
+def all_local() -> Scenario:
+    return load.scenario(load.place("E06000021"), "today").with_changes({"local_retrofit_jobs_share": 0.8})
+
+
+def test_a_thousand_heat_pumps_a_year(all_local: Scenario) -> None:
+    # Heat Pump Association, 2024: 41,000 full-time workers for 600,000 a year, so 68 for 1,000 before the local share.
+    work = jobs.on_homes(np.array([1_000.0]), np.zeros(1), all_local)
+    assert work.heat_pumps[0] / 0.8 == pytest.approx(68.3, abs=0.05)
+    assert work.retrofit[0] == 0.0
+    assert work.displaced[0] == pytest.approx(0.3 * work.heat_pumps[0])
+
+
+def test_fifteen_million_pounds_of_retrofit(all_local: Scenario) -> None:
+    # Centre for Energy Policy, 2023: 6.2 job-years per GBP million (18,000 for GBP 2.9 billion), the government's own
+    # figure 8.0; so 93 to 120 for GBP 15 million before the local share.
+    spent = np.array([15e6])
+    low = jobs.on_homes(np.zeros(1), spent, all_local).retrofit[0] / 0.8
+    most = all_local.with_changes({"retrofit_job_years_per_gbp_million": 8.0})
+    high = jobs.on_homes(np.zeros(1), spent, most).retrofit[0] / 0.8
+    assert (low, high) == (pytest.approx(93.0), pytest.approx(120.0))
+    assert jobs.on_homes(np.zeros(1), spent, all_local).displaced[0] == 0.0
+
+
+def test_a_retrofitted_home_costs_its_walls_and_its_loft(all_local: Scenario) -> None:
+    # BEIS 2017 as coded by Centre for Net Zero: solid walls 5,850, cavity 532.5, loft 390, in 2017; 1.29 to 2024.
+    solid, cavity = (
+        jobs.retrofit_gbp_per_home(all_local.with_changes({"retrofit_solid_wall_share": share})) for share in (1.0, 0.0)
+    )
+    assert solid == pytest.approx((5_850 + 390) * 1.29)
+    assert cavity == pytest.approx((532.5 + 390) * 1.29)
+    assert jobs.retrofit_gbp_per_home(all_local) == pytest.approx((solid + cavity) / 2)
+
+
+def test_work_on_homes_scales_with_what_is_done(all_local: Scenario) -> None:
+    homes, spent = np.array([10.0, 20.0]), np.array([1e6, 0.0])
+    one, two = jobs.on_homes(homes, spent, all_local), jobs.on_homes(2 * homes, 2 * spent, all_local)
+    for name in ("heat_pumps", "retrofit", "displaced"):
+        np.testing.assert_allclose(getattr(two, name), 2 * getattr(one, name))
+
+
+def test_the_factors_of_work_on_homes_are_those_of_the_coefficients(all_local: Scenario) -> None:
+    central = pd.read_csv(DATA / "coefficients.csv").set_index("id")["central"]
+    for assumption, coefficient in (
+        ("heat_pump_job_years_per_install", "jobs_hp_fte_per_install_2028"),
+        ("retrofit_job_years_per_gbp_million", "jobs_retrofit_cep"),
+        ("local_retrofit_jobs_share", "jobs_local_retrofit"),
+    ):
+        assert all_local.assumptions[assumption].value == central[coefficient], assumption

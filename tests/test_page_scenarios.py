@@ -38,7 +38,7 @@ def test_the_page_is_complete_without_a_callback(stoke: Place) -> None:
     assert set(scenarios.LEVERS) <= set(map(str, ids))
     assert len(ids) == len({json.dumps(i, sort_keys=True) for i in ids}), "no id twice"
     words = text(tree)
-    for name in ("Made here 2030", "Met locally 2030", "Brought in 2030", "Job-years to 2030", "Lasting jobs 2030"):
+    for name in ("Made here 2030", "Met locally 2030", "Brought in 2030", "Job-years to 2030", "Capital to 2030"):
         assert name in words
     assert len([c for c in tree._traverse() if getattr(c, "className", "") == "chart"]) == len(scenarios.MOVING_CHARTS)
 

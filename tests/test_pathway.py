@@ -101,7 +101,28 @@ def test_both_shares_are_there_for_every_year(today: pathway.Pathway) -> None:
 def test_jobs_are_null_where_unknown(today: pathway.Pathway) -> None:
     assert today.of(2024).job_years is None
     assert today.of(2024).lasting_jobs is None
+    assert today.of(2024).job_years_net is None
     assert today.of(2026).job_years > 0.0
+
+
+def test_work_on_homes_is_booked_in_its_year_and_only_where_homes_are_changed(
+    stoke: Place, today: pathway.Pathway
+) -> None:
+    # Without a move no home is changed. With 49 in 99 of the homes without a heat pump changed by 2030 on an even ramp,
+    # a sixth of them a year, each 0.0683 job-years, 0.6 of it local; 0.3 of that is by people who fitted boilers.
+    assert all(y.job_years_net == y.job_years for y in today.years)
+    moves = {"heat_pump_homes_share": 0.5, "ramp_exponent": 1.0}
+    pumps = pathway.project(stoke, BASE.with_changes(moves)).of(2028)
+    plain = pathway.project(stoke, BASE.with_changes({"ramp_exponent": 1.0})).of(2028)
+    work = stoke.households * 0.49 / 6 * 0.0683 * 0.6
+    assert pumps.job_years - plain.job_years == pytest.approx(work)
+    assert pumps.job_years - pumps.job_years_net == pytest.approx(0.3 * work)
+    # 1,000 homes a year at 1.29 x (5,850 / 2 + 532.5 / 2 + 390) GBP, 6.2 job-years per GBP million.
+    moves = {"homes_retrofitted_per_year": 1_000.0, "ramp_exponent": 1.0}
+    retrofit = pathway.project(stoke, BASE.with_changes(moves)).of(2028)
+    assert retrofit.job_years - plain.job_years == pytest.approx(4.6198 * 6.2 * 0.6, rel=1e-3)
+    assert retrofit.job_years_net == retrofit.job_years
+    assert retrofit.lasting_jobs == plain.lasting_jobs
 
 
 @pytest.mark.parametrize("name", SCENARIOS)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from models import balance, load, pathway
+from models.carbon import CarbonYear
 from models.energy import EnergyYear
 from models.fuel_poverty import HomesYear
 from models.years import year_of
@@ -77,3 +78,16 @@ def test_all_energy_is_electricity_and_the_fuels() -> None:
     assert (year.electrification_saved_mwh, year.retrofit_saved_mwh) == (30.0, 5.0)
     unknown = year_of(2014, "actual", table, 60.0, 40.0, {}, {}, (), None, (None, None))
     assert (unknown.energy_demand_mwh, unknown.energy_share, unknown.energy_mwh) == (None, None, {})
+
+
+def test_carbon_and_net_work_stand_beside_the_rest_and_are_none_where_unknown() -> None:
+    table = np.ones((1, len(balance.RESULTS)))
+    carbon = CarbonYear(90.0, {"gas": 60.0, "electricity": 40.0}, 10.0)
+    given = (2030, "projected", table, 1.0, 0.0, {}, {}, (), None, (5.0, 2.0))
+    year = year_of(*given, carbon=carbon, job_years_net=4.0)
+    assert (year.carbon_t, year.carbon_avoided_elsewhere_t) == (90.0, 10.0)
+    assert year.carbon_by_source_t == {"gas": 60.0, "electricity": 40.0}
+    assert (year.job_years, year.job_years_net) == (5.0, 4.0)
+    unknown = year_of(*given)
+    assert (unknown.carbon_t, unknown.carbon_avoided_elsewhere_t, unknown.job_years_net) == (None, None, None)
+    assert unknown.carbon_by_source_t == {}

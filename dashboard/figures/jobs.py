@@ -71,7 +71,7 @@ def jobs(pathway: Pathway) -> Chart:
     return Chart(
         "jobs",
         title,
-        f"Work of local people in {pathway.place_name} for the capacity added. The local share is an assumption.",
+        f"Work of local people in {pathway.place_name} on plant, heat pumps and retrofit. The local share is assumed.",
         figure,
         f"Two bar charts. {title}. {note}",
         ("Year", "Building work (job-years)", "Lasting jobs at year’s end"),

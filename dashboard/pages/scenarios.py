@@ -12,20 +12,33 @@ from dash.development.base_component import Component
 
 from dashboard import controls, findings, frame, words
 from dashboard.figures.base import Chart
+from dashboard.figures.carbon import carbon
 from dashboard.figures.energy import energy
 from dashboard.figures.fuel_poverty import fuel_poverty
 from dashboard.figures.generation import generation
 from dashboard.figures.jobs import jobs
+from dashboard.figures.money import money
 from dashboard.figures.weeks import week
 from dashboard.figures.yearly_path import yearly_path
-from dashboard.results import hours_for, pathway_for
+from dashboard.results import hours_for, money_for, pathway_for
 from models import load
 from models.load import UnknownCouncilError
+from models.money import capital_to
 from models.place import Place
 from models.scenario import Scenario, ScenarioError
 from models.years import Pathway
 
-MOVING_CHARTS = ("yearly-path", "generation", "week-summer", "week-winter", "energy", "fuel-poverty", "jobs")
+MOVING_CHARTS = (
+    "yearly-path",
+    "generation",
+    "week-summer",
+    "week-winter",
+    "energy",
+    "fuel-poverty",
+    "jobs",
+    "money",
+    "carbon",
+)
 """Charts that a lever moves, in the order of `moving_charts`."""
 
 OPEN_GROUPS = 2
@@ -65,6 +78,8 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> Component:
         *(frame.chart(bare[name], None, level=2) for name in ("generation", "week-summer", "week-winter", "energy")),
         frame.chart(bare["fuel-poverty"], None, level=2, sources_href=f"{sources}#fuel_poverty"),
         frame.chart(bare["jobs"], None, level=2, sources_href=f"{sources}#local_roof_build_jobs_share"),
+        frame.chart(bare["money"], None, level=2, sources_href=f"{sources}#council_pays_share"),
+        frame.chart(bare["carbon"], None, level=2, sources_href=f"{sources}#export_credit_share"),
     ]
     return html.Div(
         [
@@ -157,12 +172,15 @@ def moving_charts(place: Place, scenario: Scenario, pathway: Pathway) -> tuple[C
         energy(pathway),
         fuel_poverty(place, pathway),
         jobs(pathway),
+        money(money_for(scenario), pathway),
+        carbon(pathway),
     )
 
 
 def strip(scenario: Scenario, pathway: Pathway) -> list[Component]:
     """Six results of the target year, each with its change against the base scenario."""
     base = pathway_for(unchanged(scenario))
+    capital = [capital_to(money_for(s), pathway.target_year) for s in (scenario, unchanged(scenario))]
     return [
         html.Div(
             [
@@ -176,7 +194,7 @@ def strip(scenario: Scenario, pathway: Pathway) -> list[Component]:
             ],
             className="strip-item",
         )
-        for name, text, change in findings.results(pathway, base)
+        for name, text, change in findings.results(pathway, base, *capital)
     ]
 
 

@@ -1,0 +1,344 @@
+"""Money, all in pounds of 2024: what building costs and who pays, what energy costs, what of it stays in the place.
+
+A price is a row of data/assumptions.csv in the pounds of its own year, which its unit names: "GBP (2018) per kW".
+`price` converts it, once. Nothing here is a forecast of inflation.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models import capacity, heat, jobs, potential
+from models.balance import HOURS
+from models.place import Place
+from models.scenario import Scenario
+from models.years import Pathway, Year
+
+PRICE_BASE = 2024
+"""Year whose pounds every result is in."""
+
+CAPITAL = (
+    "solar_homes",
+    "solar_business",
+    "solar_ground",
+    "onshore_wind",
+    "other_plant",
+    "store",
+    "heat_pumps",
+    "retrofit",
+)
+"""What capital is spent on. `other_plant` is hydro, anaerobic digestion and energy from waste."""
+
+PAYERS = ("homes", "businesses", "council", "others")
+"""Who pays: owners and tenants of homes; businesses for their roofs; the council where a scenario says so; and others,
+who are developers of plant and the state, for its grants."""
+
+PRICED_PLANT = ("hydro", "anaerobic_digestion", "energy_from_waste")
+"""Plant beside solar and wind whose cost is known."""
+
+_PRICED_IN = re.compile(r"GBP \((\d{4})\)")
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyYear:
+    """Money of one projected year [GBP of 2024].
+
+    `capital_gbp`: by `CAPITAL`, booked when what it buys starts to work. `paid_by_gbp`: the same money by `PAYERS`.
+    `running_gbp`: a year's upkeep of what was added since the newest statistics. `bills_gbp`: what homes and business
+    pay for energy, by user and carrier, before own solar saves any of it. `kept_gbp`: electricity made and used here
+    in the same hour at the mean retail unit price, the most that can stay, for part of a retail price is networks,
+    levies and tax; `leaving_gbp` the rest of the bills. `home_solar_value_gbp`, `business_solar_value_gbp`: what the
+    roofs added save and earn for their owners. `unpriced`: technologies added whose cost is not known, and so missing.
+    """
+
+    year: int
+    capital_gbp: dict[str, float]
+    paid_by_gbp: dict[str, float]
+    running_gbp: float
+    bills_gbp: dict[str, float]
+    kept_gbp: float
+    leaving_gbp: float
+    home_solar_value_gbp: float
+    business_solar_value_gbp: float
+    unpriced: tuple[str, ...]
+
+    @property
+    def all_capital_gbp(self) -> float:
+        """All capital of the year [GBP]."""
+        return sum(self.capital_gbp.values())
+
+    @property
+    def all_bills_gbp(self) -> float:
+        """All that is paid for energy in the year [GBP]."""
+        return sum(self.bills_gbp.values())
+
+
+def price(scenario: Scenario, name: str) -> float:
+    """Return a price of a scenario in pounds of 2024.
+
+    Parameters
+    ----------
+    scenario : Scenario
+    name : str
+        An assumption whose unit names the year of its pounds.
+
+    Raises
+    ------
+    ValueError
+        If the assumption is not a price of a stated year.
+    """
+    unit = scenario.assumptions[name].unit
+    stated = _PRICED_IN.match(unit)
+    if stated is None:
+        raise ValueError(f"{name} is in {unit!r}, which names no year of pounds.")
+    year = int(stated[1])
+    return scenario[name] * (1.0 if year == PRICE_BASE else scenario[f"deflator_{year}_{PRICE_BASE}_ratio"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Stock:
+    """What a scenario adds in each projected year, shape [years]: plant [MW], batteries [MWh], homes [homes]."""
+
+    added_mw: dict[str, NDArray[np.float64]]
+    store_mwh: NDArray[np.float64]
+    heat_pumps: NDArray[np.float64]
+    retrofits: NDArray[np.float64]
+    heat_pump_share: NDArray[np.float64]
+    ramp: NDArray[np.float64]
+
+
+def _stock(place: Place, scenario: Scenario, years: tuple[int, ...]) -> _Stock:
+    base = place.newest_year
+    at_end = capacity.progress(np.array(years, dtype=np.float64) - base, scenario, base)
+    plan = capacity.schedule(place, scenario, years, potential.existing_ground_share(place, scenario["solar_homes_kw"]))
+    added = dict(plan.added_mw)
+    roofs = added.pop("solar_roof")
+    programme = np.minimum(at_end * scenario["solar_homes_added_mw"], scenario.assumptions["solar_homes_added_mw"].high)
+    added["solar_homes"] = np.diff(programme, prepend=0.0)
+    added["solar_business"] = np.maximum(roofs - added["solar_homes"], 0.0)
+    changed = np.minimum(at_end * heat.added_share(scenario), 1.0)
+    without = place.households * (1 - scenario["heat_pump_homes_today_share"])
+    to_target = potential.years_to_target(place)
+    most = min(scenario.assumptions["homes_retrofitted_per_year"].high * to_target, float(place.households))
+    treated = np.minimum(scenario["homes_retrofitted_per_year"] * to_target * at_end, most)
+    return _Stock(
+        added,
+        plan.store_added_mwh,
+        np.diff(changed * without, prepend=0.0),
+        np.diff(treated, prepend=0.0),
+        _mean_of(np.diff(changed, prepend=0.0)),
+        np.minimum(at_end, 1.0),
+    )
+
+
+def _mean_of(added: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Mean stock in each year of what each year adds."""
+    at_end = np.cumsum(added)
+    return at_end - added / 2
+
+
+def plant_gbp_per_kw(scenario: Scenario, kind: str) -> float:
+    """Return all capital of a kind of plant [GBP of 2024 per kW], before any discount.
+
+    Solar farms and onshore wind count planning, construction, and grid connection with other infrastructure.
+    """
+    if kind in ("solar_ground", "onshore_wind"):
+        parts = ("pre_development", "construction", "infrastructure")
+        return sum(price(scenario, f"{kind}_{part}_gbp_per_kw") for part in parts)
+    return price(scenario, f"{kind}_capital_gbp_per_kw")
+
+
+def _capital(scenario: Scenario, stock: _Stock) -> dict[str, NDArray[np.float64]]:
+    """Capital of each year by `CAPITAL` [GBP], after the discount."""
+    kw = {kind: mw * 1000 for kind, mw in stock.added_mw.items()}
+    none = np.zeros_like(stock.retrofits)
+    store_gbp_per_kwh = (
+        price(scenario, "store_capital_gbp_per_kwh")
+        + price(scenario, "store_capital_gbp_per_kw") / scenario["store_hours"]
+    )
+    plant = {
+        kind: kw.get(kind, none) * plant_gbp_per_kw(scenario, kind)
+        for kind in ("solar_homes", "solar_business", "solar_ground", "onshore_wind")
+    }
+    other = sum((kw[kind] * plant_gbp_per_kw(scenario, kind) for kind in PRICED_PLANT if kind in kw), none)
+    full = plant | {
+        "other_plant": other,
+        "store": stock.store_mwh * 1000 * store_gbp_per_kwh,
+        "heat_pumps": stock.heat_pumps * price(scenario, "heat_pump_capital_gbp_per_home"),
+        "retrofit": stock.retrofits * jobs.retrofit_gbp_per_home(scenario),
+    }
+    paid = 1 - scenario["joint_procurement_discount_share"]
+    return {kind: full[kind] * paid for kind in CAPITAL}
+
+
+def _paid_by(
+    scenario: Scenario, stock: _Stock, capital: Mapping[str, NDArray[np.float64]]
+) -> dict[str, NDArray[np.float64]]:
+    """The capital of each year by `PAYERS` [GBP].
+
+    Homes pay for their roofs, for heat pumps less the state's grant, and for retrofit except of fuel-poor households,
+    whose retrofit is a grant; businesses for theirs. Developers and the state pay the rest, less the council's share.
+    """
+    grant = np.minimum(
+        stock.heat_pumps * price(scenario, "heat_pump_grant_gbp_per_home"),
+        capital["heat_pumps"],
+    )
+    granted = capital["retrofit"] * scenario["retrofit_targeting_share"]
+    shared = sum((capital[kind] for kind in ("solar_ground", "onshore_wind", "other_plant", "store")), granted)
+    council = shared * scenario["council_pays_share"]
+    return {
+        "homes": capital["solar_homes"] + capital["heat_pumps"] - grant + capital["retrofit"] - granted,
+        "businesses": capital["solar_business"],
+        "council": council,
+        "others": shared - council + grant,
+    }
+
+
+def _running(place: Place, scenario: Scenario, stock: _Stock) -> NDArray[np.float64]:
+    """Upkeep of what was added [GBP a year]: for its power, and for what it makes where that costs."""
+    mean_mw = {kind: _mean_of(mw) for kind, mw in stock.added_mw.items()}
+    mean_mw["store"] = _mean_of(stock.store_mwh) / scenario["store_hours"]
+    total = np.zeros_like(stock.retrofits)
+    for kind, mw in mean_mw.items():
+        if f"{kind}_running_gbp_per_kw" not in scenario.assumptions:
+            continue
+        total += mw * 1000 * price(scenario, f"{kind}_running_gbp_per_kw")
+        if kind in PRICED_PLANT:
+            mwh = mw * HOURS * place.load_factors[kind].share
+            total += mwh * price(scenario, f"{kind}_running_gbp_per_mwh")
+    return total
+
+
+def household_value_gbp(mwh: float, self_use_share: float, unit_price: float, export_price: float) -> float:
+    """Return what a roof's electricity is worth to its owner: used there at the unit price, the rest at the export one.
+
+    Parameters
+    ----------
+    mwh : float
+        Electricity made [MWh].
+    self_use_share : float
+        Share of it used under the roof [0-1].
+    unit_price, export_price : float
+        What a unit bought costs and a unit sent out earns [GBP per MWh]; standing charges are not saved.
+
+    Examples
+    --------
+    Of 4 MWh a third is used at home at 250 GBP/MWh and two thirds are sold at 100:
+
+    >>> round(household_value_gbp(4.0, 1 / 3, 250.0, 100.0))
+    600
+    """
+    return mwh * (self_use_share * unit_price + (1 - self_use_share) * export_price)
+
+
+def accounts(place: Place, scenario: Scenario, pathway: Pathway) -> tuple[MoneyYear, ...]:
+    """Return the money of every projected year of a pathway.
+
+    Parameters
+    ----------
+    place : Place
+    scenario : Scenario
+    pathway : Pathway
+        What follows from the two (`pathway.project`).
+
+    Raises
+    ------
+    ValueError
+        If the scenario or the pathway is of another place, or the pathway of other changes.
+
+    Notes
+    -----
+    Capital is full cost: the boiler that a heat pump replaces, and the plant that would be built anyway, are not taken
+    off. Retail prices stay at their rows, moved by `real_energy_price_change_share`; every home pays the standing
+    charge of electricity, and those with gas and no heat pump that of gas. Electric cars charge at home's price. Fuel
+    of cars and vans stands apart, since some of those are of businesses.
+
+    kept = met locally x mean unit price of electricity; leaving = bills - kept.
+    """
+    if not scenario.place_code == pathway.place_code == place.code:
+        raise ValueError(
+            f"The scenario is for {scenario.place_code}, the pathway {pathway.place_code}, not {place.code}."
+        )
+    if scenario.changes != pathway.changes or scenario.name != pathway.scenario_name:
+        raise ValueError("The pathway follows from another scenario.")
+    projected = [y for y in pathway.years if y.kind == "projected"]
+    years = tuple(y.year for y in projected)
+    stock = _stock(place, scenario, years)
+    capital = _capital(scenario, stock)
+    paid_by = _paid_by(scenario, stock, capital)
+    running = _running(place, scenario, stock)
+    unpriced = _unpriced(stock, scenario)
+    solar_mwh = {
+        kind: _mean_of(stock.added_mw[kind]) * HOURS * place.load_factors["solar"].share
+        for kind in ("solar_homes", "solar_business")
+    }
+    home, business = (price(scenario, f"{who}_electricity_gbp_per_mwh") for who in ("home", "business"))
+    export = price(scenario, "export_price_gbp_per_mwh")
+    level = 1 + scenario["real_energy_price_change_share"] * stock.ramp
+    result = []
+    for at, year in enumerate(projected):
+        bills, units_gbp = _bills(place, scenario, year, float(stock.heat_pump_share[at]), float(stock.ramp[at]))
+        kept = units_gbp * min(year.met_locally_share, 1.0)
+        factor = float(level[at])
+        home_mwh, business_mwh = (float(solar_mwh[kind][at]) for kind in ("solar_homes", "solar_business"))
+        result.append(
+            MoneyYear(
+                year.year,
+                {kind: float(gbp[at]) for kind, gbp in capital.items()},
+                {payer: float(gbp[at]) for payer, gbp in paid_by.items()},
+                float(running[at]),
+                bills,
+                kept,
+                sum(bills.values()) - kept,
+                factor * household_value_gbp(home_mwh, scenario["home_solar_self_use_share"], home, export),
+                factor * household_value_gbp(business_mwh, scenario["business_solar_self_use_share"], business, export),
+                unpriced,
+            )
+        )
+    return tuple(result)
+
+
+def _unpriced(stock: _Stock, scenario: Scenario) -> tuple[str, ...]:
+    """Technologies that are added and have no price."""
+    return tuple(
+        kind
+        for kind, mw in stock.added_mw.items()
+        if f"{kind}_running_gbp_per_kw" not in scenario.assumptions and bool((mw > 0.0).any())
+    )
+
+
+def _bills(
+    place: Place, scenario: Scenario, year: Year, heat_pump_share: float, ramp: float
+) -> tuple[dict[str, float], float]:
+    """What a year's energy costs by user and carrier, and what of it is units of electricity [GBP]."""
+    level = 1 + scenario["real_energy_price_change_share"] * ramp
+    gas = heat.newest(place.gas, place.newest_year)
+    business_gas_mwh = ((gas.business_mwh or 0.0) if gas else 0.0) * (1 + scenario["business_gas_change_share"] * ramp)
+    all_gas_mwh = year.energy_mwh.get("gas", 0.0)
+    home_gas_mwh = max(all_gas_mwh - business_gas_mwh, 0.0)
+    on_gas = place.households * scenario["gas_homes_share"] * (1 - heat_pump_share) if home_gas_mwh > 0.0 else 0.0
+    other_mwh = year.energy_mwh.get("other_fuels", 0.0)
+    business_other_mwh = min(place.other_fuels.business_mwh, other_mwh)
+    home_mwh = (year.homes_mwh or 0.0) + sum(year.added_use_mwh.values())
+    home_units = home_mwh * price(scenario, "home_electricity_gbp_per_mwh")
+    business_units = (year.business_mwh or 0.0) * price(scenario, "business_electricity_gbp_per_mwh")
+    other_price = price(scenario, "other_fuels_gbp_per_mwh")
+    before = {
+        "homes_electricity": home_units + place.households * price(scenario, "home_electricity_standing_gbp_per_year"),
+        "homes_gas": home_gas_mwh * price(scenario, "home_gas_gbp_per_mwh")
+        + on_gas * price(scenario, "home_gas_standing_gbp_per_year"),
+        "homes_other_fuels": (other_mwh - business_other_mwh) * other_price,
+        "business_electricity": business_units,
+        "business_gas": min(business_gas_mwh, all_gas_mwh) * price(scenario, "business_gas_gbp_per_mwh"),
+        "business_other_fuels": business_other_mwh * other_price,
+        "car_fuel": year.energy_mwh.get("car_fuel", 0.0) * price(scenario, "car_fuel_gbp_per_mwh"),
+    }
+    return {name: gbp * level for name, gbp in before.items()}, (home_units + business_units) * level
+
+
+def capital_to(years: Sequence[MoneyYear], last: int) -> float:
+    """Return all capital of the projected years up to and including `last` [GBP of 2024]."""
+    return sum(y.all_capital_gbp for y in years if y.year <= last)
