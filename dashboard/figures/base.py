@@ -239,3 +239,53 @@ def layout(
         "yaxis": y,
         "meta": {"narrow": narrow},
     } | more
+
+
+def stacked_years(
+    years: Sequence[int],
+    parts: Sequence[tuple[str, str, Sequence[float], str]],
+    unit: str,
+    divide: float,
+    *,
+    left_px: int,
+) -> dict[str, Any]:
+    """A figure of yearly bars stacked by part, labelled at the right, with a rule where the projected years begin.
+
+    Parameters
+    ----------
+    years : sequence of int
+        May be empty: the figure then shows its axes only.
+    parts : sequence of (label, colour, values, hover)
+        Values by year, as drawn; `hover` is the template of what a bar says.
+    unit : str
+        Follows every tick.
+    divide : float
+        Year after which the projected years begin, plus a half.
+    left_px : int
+        Room for the ticks.
+    """
+    steps = ticks(max((sum(values) for values in zip(*(v for _, _, v, _ in parts), strict=True)), default=0.0))
+    texts, below = [], 0.0
+    for label_, colour, values, _ in parts:
+        last = values[-1] if values else 0.0
+        texts.append((f"<b>{label_}</b>", below + last / 2, theme.text_colour(colour)))
+        below += last
+    key = narrow_key([(text, colour) for text, _, colour in texts], 70)
+    first, final = (years[0], years[-1]) if years else (int(divide), int(divide))
+    return {
+        "data": [
+            {"type": "bar", "x": list(years), "y": list(values), "marker": {"color": colour}, "hovertemplate": hover}
+            for _, colour, values, hover in parts
+        ],
+        "layout": layout(
+            year_axis(first, final, 0.7),
+            value_axis(steps[-1], unit, steps),
+            left_px=left_px,
+            barmode="stack",
+            bargap=0.25,
+            shapes=[rule(divide)],
+            annotations=[*margin_labels(texts, steps[-1], final + 0.6), *key],
+            narrow={"margin": {"l": left_px - 6, "r": 12, "t": narrow_top_px(key), "b": 32}}
+            | narrow_years(first, final, 8),
+        ),
+    }

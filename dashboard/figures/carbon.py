@@ -36,37 +36,21 @@ WORTH_SAYING_SHARE = 0.02
 def carbon(pathway: Pathway) -> Chart:
     """Return the chart of the carbon footprint by source, for the years in which every carrier is known."""
     years = [y for y in pathway.years if y.carbon_t is not None]
-    steps = base.ticks(max((sum(part.tonnes(y) for part in PARTS) for y in years), default=0.0))
-    texts, below = [], 0.0
-    for part in PARTS:
-        value = part.tonnes(years[-1]) if years else 0.0
-        texts.append((f"<b>{part.label}</b>", below + value / 2, theme.text_colour(part.colour)))
-        below += value
-    key = base.narrow_key([(text, colour) for text, _, colour in texts], 70)
-    first, last = (years[0].year, years[-1].year) if years else (pathway.years[0].year, pathway.years[-1].year)
-    figure = {
-        "data": [
-            {
-                "type": "bar",
-                "x": [y.year for y in years],
-                "y": [round(part.tonnes(y)) for y in years],
-                "marker": {"color": part.colour},
-                "hovertemplate": "%{x}: %{y:,.3~r} t from " + part.label.lower() + "<extra></extra>",
-            }
+    figure = base.stacked_years(
+        [y.year for y in years],
+        [
+            (
+                part.label,
+                part.colour,
+                [round(part.tonnes(y)) for y in years],
+                "%{x}: %{y:,.3~r} t from " + part.label.lower() + "<extra></extra>",
+            )
             for part in PARTS
         ],
-        "layout": base.layout(
-            base.year_axis(first, last, 0.7),
-            base.value_axis(steps[-1], " t", steps),
-            left_px=92,
-            barmode="stack",
-            bargap=0.25,
-            shapes=[base.rule(pathway.newest_actual.year + 0.5)],
-            annotations=[*base.margin_labels(texts, steps[-1], last + 0.6), *key],
-            narrow={"margin": {"l": 86, "r": 12, "t": base.narrow_top_px(key), "b": 32}}
-            | base.narrow_years(first, last, 8),
-        ),
-    }
+        " t",
+        pathway.newest_actual.year + 0.5,
+        left_px=92,
+    )
     return Chart(
         "carbon",
         _title(pathway),

@@ -17,38 +17,21 @@ CARRIERS = {
 def energy(pathway: Pathway) -> Chart:
     """Return the chart of energy used by carrier, for the years in which every carrier is known."""
     years = [y for y in pathway.years if y.energy_mwh]
-    highest = max((sum(y.energy_mwh.values()) for y in years), default=0.0) / 1000
-    steps = base.ticks(highest)
-    texts, below = [], 0.0
-    for carrier, (label, colour) in CARRIERS.items():
-        value = years[-1].energy_mwh[carrier] / 1000 if years else 0.0
-        texts.append((f"<b>{label}</b>", below + value / 2, theme.text_colour(colour)))
-        below += value
-    key = base.narrow_key([(text, colour) for text, _, colour in texts], 70)
-    first, last = (years[0].year, years[-1].year) if years else (pathway.years[0].year, pathway.years[-1].year)
-    figure = {
-        "data": [
-            {
-                "type": "bar",
-                "x": [y.year for y in years],
-                "y": [round(y.energy_mwh[carrier] / 1000, 1) for y in years],
-                "marker": {"color": colour},
-                "hovertemplate": "%{x}: %{y:,.0f} GWh " + label.lower() + "<extra></extra>",
-            }
+    figure = base.stacked_years(
+        [y.year for y in years],
+        [
+            (
+                label,
+                colour,
+                [round(y.energy_mwh[carrier] / 1000, 1) for y in years],
+                "%{x}: %{y:,.0f} GWh " + label.lower() + "<extra></extra>",
+            )
             for carrier, (label, colour) in CARRIERS.items()
         ],
-        "layout": base.layout(
-            base.year_axis(first, last, 0.7),
-            base.value_axis(steps[-1], " GWh", steps),
-            left_px=86,
-            barmode="stack",
-            bargap=0.25,
-            shapes=[base.rule(pathway.newest_actual.year + 0.5)],
-            annotations=[*base.margin_labels(texts, steps[-1], last + 0.6), *key],
-            narrow={"margin": {"l": 82, "r": 12, "t": base.narrow_top_px(key), "b": 32}}
-            | base.narrow_years(first, last, 8),
-        ),
-    }
+        " GWh",
+        pathway.newest_actual.year + 0.5,
+        left_px=86,
+    )
     return Chart(
         "energy",
         _title(pathway),

@@ -29,8 +29,7 @@ def read_workbook(file: str, content: bytes) -> list[tuple[str, Rows]]:
     Raises
     ------
     DataError
-        If the file is damaged, locked by a password, no workbook, unpacks to more than a statistical office ever
-        publishes, or is built to harm.
+        As `inspect` does, and if a sheet cannot be read.
     """
     inspected = inspect(file, content)
     with _refusals(file), CalamineWorkbook.from_filelike(inspected.packed()) as book:
