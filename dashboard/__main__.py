@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from dashboard import settings, words
-from models import load, weather_kept
+from models import checks, load, weather_kept
 from models.load import UnknownCouncilError
 from models.scenario import Scenario, ScenarioError
 from models.tables import DataError
@@ -223,7 +223,7 @@ def _row(pathway: Pathway, at: int) -> tuple[str, ...]:
 
 
 def _check(options: argparse.Namespace) -> int:
-    problems = load.check()
+    problems = checks.check()
     for problem in problems:
         print(problem)
     if problems:
@@ -262,7 +262,7 @@ def _serve(options: argparse.Namespace) -> int:
 
 def _check_quietly() -> bool:
     """Whether the data is broken; prints what is wrong only if it is."""
-    problems = [*load.check(), *weather_kept.check()]
+    problems = [*checks.check(), *weather_kept.check()]
     for problem in problems:
         print(problem, file=sys.stderr)
     if problems:

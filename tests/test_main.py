@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import __main__ as command
-from models import load
+from models import checks
 
 STOKE = "E06000021"
 
@@ -64,7 +64,7 @@ def test_broken_data_is_named_and_nothing_starts(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     problem = "data/electricity.csv row 7 column homes_mwh: 'x', expected a number."
-    monkeypatch.setattr(load, "check", lambda: [problem])
+    monkeypatch.setattr(checks, "check", lambda: [problem])
     assert command.main(["data", "check"]) == 1
     assert problem in capsys.readouterr().out
     assert command.main(["serve", "--port", "0"]) == 1

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from models import load, official
+from models import checks, official
 from models.tables import DATA, DataError
 from tests.official_files import (
     Row,
@@ -89,7 +89,7 @@ def test_nothing_is_written_without_yes_and_all_with_it(tmp_path: Path, data: Pa
         "electricity.csv",
         "editions.csv",
     }
-    assert load.check(data) == []
+    assert checks.check(data) == []
     assert run(path, data, yes=True)[1].endswith("Nothing to change: the tables hold this file already.")
 
 
@@ -101,7 +101,7 @@ def test_a_new_year_of_plant_and_homes_is_written_together(tmp_path: Path, data:
     assert status == 0
     assert f"{len(rows_of('renewables.csv', year=[2024])):,} added" in words
     assert "load_factors.csv is computed from renewables.csv" in words
-    assert load.check(data) == []
+    assert checks.check(data) == []
     editions = (data / "editions.csv").read_text(encoding="utf-8")
     assert "Renewable electricity by local authority 2014-2025" in editions
     assert "2014-2025; 2021" in editions

@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from models import load
+from models import checks
 from models.official import transaction
 from models.official.revision import Import, Part, compare, write
 from models.tables import DATA, DataError
@@ -121,7 +121,7 @@ def test_writing_notes_edition_years_and_day(data: Path) -> None:
     row = pd.read_csv(data / "editions.csv", keep_default_na=False).set_index("table").loc["gas.csv"]
     assert row["title"] == "Subnational gas consumption statistics 2005-2025"
     assert (row["edition"], row["read_on"]) == ("18 December 2026", "2026-12-18")
-    assert load.check(data) == []
+    assert checks.check(data) == []
     assert compare(Import("use.xlsx", "", {"gas.csv": part}, {}), data).is_nothing
 
 

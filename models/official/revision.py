@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from models import load
+from models import checks
 from models.official.transaction import recover, replace
 from models.tables import DATA, DataError, read_text, table_of
 
@@ -274,7 +274,7 @@ def _check(changed: dict[str, pd.DataFrame], data: Path) -> None:
         shutil.copytree(data, trial, ignore=shutil.ignore_patterns(".*", "__pycache__"))
         for name, frame in changed.items():
             (trial / name).write_bytes(_text(frame))
-        problems = load.check(trial)
+        problems = checks.check(trial)
     if problems:
         more = len(problems) - MOST_PROBLEMS
         raise DataError(
