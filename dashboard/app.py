@@ -1,6 +1,7 @@
 """The one app: registers the pages of the site map, sends the answer in the first HTML, and guards the door."""
 
 import base64
+import gc
 import copy
 import hashlib
 import html as text
@@ -246,3 +247,8 @@ with server.test_request_context("/"):
     server.preprocess_request()
     app.validation_layout = _skeleton(app.validation_layout)
     app.index()
+
+# What has been loaded stays: the collector need not walk it again in the middle of a reader's request.
+gc.collect()
+gc.freeze()
+gc.set_threshold(50_000, 20, 50)

@@ -6,6 +6,7 @@ percent at most, jobs to two significant figures, and "made here" never without 
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from math import floor, log10
 
 MINUS = "\N{MINUS SIGN}"
@@ -103,6 +104,7 @@ def number(value: float) -> str:
     return f"{round(value):,}".replace("-", MINUS)
 
 
+@lru_cache(maxsize=32_768)
 def significant(value: float, figures: int = 3) -> str:
     """Number to so many significant figures, without needless zeros.
 

@@ -97,6 +97,7 @@ def existing_mw(place: Place, ground_share: float) -> dict[str, float]:
     return {"solar_roof": solar * (1 - ground_share), "solar_ground": solar * ground_share} | capacity
 
 
+@lru_cache(maxsize=16)
 def schedule(place: Place, scenario: Scenario, years: tuple[int, ...], ground_share: float) -> Schedule:
     """Return the capacity in service in each month of `years`.
 

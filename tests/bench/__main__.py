@@ -63,7 +63,7 @@ def pypsa_year(hours: pathway.Hours, store: balance.Store) -> tuple[float, float
         "StorageUnit", "store", bus="place", p_nom=store.charge_mw, max_hours=store.energy_mwh / store.charge_mw,
         efficiency_store=store.round_trip_share**0.5, efficiency_dispatch=store.round_trip_share**0.5,
     )  # fmt: skip
-    network.optimize(solver_name="highs", log_to_console=False)
+    network.optimize(solver_name="highs", progress=False, log_to_console=False, output_flag=False)
     return time.perf_counter() - start, float(network.generators_t.p["brought in"].sum())
 
 
