@@ -1,8 +1,8 @@
 """The one app: registers the pages of the site map, sends the answer in the first HTML, and guards the door."""
 
 import base64
-import gc
 import copy
+import gc
 import hashlib
 import html as text
 from collections.abc import Callable
