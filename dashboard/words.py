@@ -183,6 +183,17 @@ def points(share: float) -> str:
     return f"{text} point" if text == "1" else f"{text} points"
 
 
+def points_fine(share: float) -> str:
+    """Difference between two shares to a tenth of a percentage point, without its sign.
+
+    Examples
+    --------
+    >>> points_fine(0.0959), points_fine(-0.1042)
+    ('9.6 points', '10.4 points')
+    """
+    return f"{abs(share) * 100:.1f} points"
+
+
 def energy(mwh: float) -> str:
     """Energy in GWh to three significant figures, or in MWh where it is less than one GWh.
 

@@ -76,14 +76,13 @@ def fuel_poverty(place: Place, pathway: Pathway) -> Chart:
                 "hovertemplate": "%{x}: %{y:,.0f} homes<br>%{text}<extra></extra>",
             }
         )
-        middle = points[len(points) // 2]
         annotations.append(
             base.label(
                 f"{metric}, earlier" if metric == newest.metric else metric,
-                middle.year,
+                points[0].year,
                 max(f.fuel_poor_homes for f in points),
                 EARLIER,
-                xanchor="center",
+                xanchor="left",
                 yanchor="bottom",
                 yshift=10,
             )

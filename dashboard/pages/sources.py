@@ -331,8 +331,8 @@ def _backtest() -> list[Component]:
         html.P(
             f"Tested on the past: started from the facts of {words.listed([str(y) for y in base_years])} for "
             f"{councils} councils, and scored against what was published to 2024. On the share made here the model was "
-            f"out by {words.points(all_years[0])} on average, no change by {words.points(all_years[1])}, a straight "
-            f"line by {words.points(all_years[2])}. On solar capacity no change was nearer. A few councils with giant "
+            f"out by {words.points_fine(all_years[0])} on average, no change by {words.points_fine(all_years[1])}, a straight "
+            f"line by {words.points_fine(all_years[2])}. On solar capacity no change was nearer. A few councils with giant "
             "plants make the averages large.",
             **{"data-anchor": "tested"},
         ),
@@ -343,7 +343,7 @@ def _backtest() -> list[Component]:
 def _error(value: float, measure: str) -> str:
     """A mean absolute error in the measure's own unit; demand is scored as a share of the use."""
     if measure == "annual_share":
-        return words.points(value)
+        return words.points_fine(value)
     if measure == "demand":
         return words.percent_fine(value)
     return words.power(value) if measure == "solar_capacity" else words.energy(value)
