@@ -331,9 +331,9 @@ def _backtest() -> list[Component]:
         html.P(
             f"Tested on the past: started from the facts of {words.listed([str(y) for y in base_years])} for "
             f"{councils} councils, and scored against what was published to 2024. On the share made here the model was "
-            f"out by {words.points_fine(all_years[0])} on average, no change by {words.points_fine(all_years[1])}, a straight "
-            f"line by {words.points_fine(all_years[2])}. On solar capacity no change was nearer. A few councils with giant "
-            "plants make the averages large.",
+            f"out by {words.points_fine(all_years[0])} on average, no change by {words.points_fine(all_years[1])}, a "
+            f"straight line by {words.points_fine(all_years[2])}. On solar capacity no change was nearer. A few "
+            "councils with giant plants make the averages large.",
             **{"data-anchor": "tested"},
         ),
         html.Details([html.Summary("Show the backtest"), _table("Mean error by method and first year", heads, rows)]),
