@@ -249,7 +249,14 @@ def homes_ahead(pathway: Pathway) -> str:
     then = pathway.of(pathway.target_year).fuel_poor_homes_projected
     if then is None:
         return ""
-    return f"{under(pathway)}, about {words.significant(then)} in {pathway.target_year}; mostly assumptions."
+    text = f"{under(pathway)}, about {words.significant(then)} in {pathway.target_year}; mostly assumptions."
+    index = pathway.of(pathway.target_year).ten_percent_index_share
+    if index is None:
+        return text
+    return (
+        f"{text} That measure hides dear energy: by a modelled index about {words.percent(index)} of homes would need "
+        "more than a tenth of their income for energy."
+    )
 
 
 def work(pathway: Pathway) -> tuple[str, str]:
