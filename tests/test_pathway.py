@@ -130,6 +130,18 @@ def test_every_year_of_the_shipped_scenarios_closes(stoke: Place, name: str) -> 
     check_closes(pathway.project(stoke, load.scenario(stoke, name)))
 
 
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_every_hour_of_every_year_of_the_shipped_scenarios_closes(stoke: Place, name: str) -> None:
+    scenario = load.scenario(stoke, name)
+    for year in range(2025, 2041):
+        for weather_year in range(profiles.WEATHER_YEARS):
+            h = pathway.hours(stoke, scenario, year, weather_year)
+            made = np.sum(list(h.made_mw.values()), axis=0)
+            left = made + h.from_store_mw + h.brought_in_mw
+            right = h.used_mw + h.into_store_mw + h.sent_out_mw + h.curtailed_mw
+            np.testing.assert_allclose(left, right, rtol=1e-6)
+
+
 def check_closes(path: pathway.Pathway) -> None:
     for y in path.years:
         made, used = y.local_generation_mwh, y.electricity_demand_mwh
