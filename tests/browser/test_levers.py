@@ -8,7 +8,8 @@ from models import load
 
 Open = Callable[..., Page]
 PAGE = "/stoke-on-trent/scenarios"
-LEVERS = [a for a in load.scenario(load.place("E06000021")).assumptions.values() if a.is_lever]
+BASE = load.scenario(load.place("E06000021"))
+LEVERS = [a for a in BASE.assumptions.values() if a.is_lever]
 SLIDERS = [a for a in LEVERS if not a.choices]
 
 
@@ -86,3 +87,33 @@ def test_a_value_typed_past_the_limit_is_not_taken(open_page: Open) -> None:
     settled(page)
     assert "99999" not in page.url
     assert page.locator("h1").is_visible()
+
+
+def test_every_number_box_moves_by_keyboard(open_page: Open) -> None:
+    page = open_page(PAGE)
+    unfold(page)
+    for lever in SLIDERS:
+        box = page.get_by_role("textbox", name=lever.label, exact=True).first
+        box.focus()
+        before = box.input_value()
+        page.keyboard.press("ArrowDown" if BASE[lever.name] >= lever.high else "ArrowUp")
+        page.wait_for_url(f"**{lever.name}=*", timeout=15_000)
+        assert box.input_value() != before, lever.name
+
+
+def test_every_choice_the_base_scenario_and_reset_work_by_keyboard(open_page: Open) -> None:
+    page = open_page(PAGE)
+    unfold(page)
+    for lever in (a for a in LEVERS if a.choices):
+        first = next(label for label, value in lever.choices if value == BASE[lever.name])
+        page.get_by_role("radio", name=first, exact=True).first.focus()
+        page.keyboard.press("ArrowRight")
+        page.wait_for_url(f"**{lever.name}=*", timeout=15_000)
+    page.get_by_role("button", name="Reset levers").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: not any(lever.name in url for lever in LEVERS), timeout=15_000)
+    page.locator("#base-scenario").first.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**scenario=*", timeout=15_000)
