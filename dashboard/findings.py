@@ -214,15 +214,6 @@ def estimated_part(year: Year) -> str:
     )
 
 
-def estimated_note(pathway: Pathway) -> str:
-    """Which technologies are estimated anywhere among the years of the statistics; empty if none is."""
-    names = sorted({t for y in pathway.years for t in y.estimated})
-    if not names:
-        return ""
-    verb = "is" if len(names) == 1 else "are"
-    return f"{words.technologies(names)} {verb} estimated where the statistics do not publish it."
-
-
 def homes(newest: FuelPoverty) -> str:
     """Newest fuel poverty figure with its base and a warning not to compare it."""
     return (

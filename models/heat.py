@@ -242,10 +242,9 @@ def project(
     gas_mwh = (gas.homes_mwh or 0.0) if gas else 0.0
     other_mwh = place.other_fuels.homes_mwh
     gas_now = gas_mwh * (1 + scenario["home_gas_change_share"] * np.minimum(at_end, 1.0))
-    most = min(scenario.assumptions["homes_retrofitted_per_year"].high * years_to_target, float(place.households))
-    treated = np.minimum(scenario["homes_retrofitted_per_year"] * years_to_target * mean, most)
+    treated = retrofitted_homes(place, scenario, mean, years_to_target)
     kept = 1 - treated / place.households * retrofit_saving_share(scenario)
-    changed = np.minimum(mean * added_share(scenario), 1.0)
+    changed = changed_share(scenario, mean)
     burnt = (gas_now + other_mwh) * kept
     per_fuel = scenario["boiler_efficiency_share"] / scenario["heat_pump_seasonal_efficiency"]
     electricity = burnt * changed * per_fuel
@@ -256,6 +255,19 @@ def project(
         burnt * changed - electricity,
         (gas_now + other_mwh) * (1 - kept),
     )
+
+
+def retrofitted_homes(
+    place: Place, scenario: Scenario, reached: NDArray[np.float64], years_to_target: int
+) -> NDArray[np.float64]:
+    """Homes treated so far [homes], at most those there are to treat; `reached` is the part of the lever [1 = all]."""
+    most = min(scenario.assumptions["homes_retrofitted_per_year"].high * years_to_target, float(place.households))
+    return np.minimum(scenario["homes_retrofitted_per_year"] * years_to_target * reached, most)
+
+
+def changed_share(scenario: Scenario, reached: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Share of the homes without a heat pump today that have one by then [0-1]; `reached` as above."""
+    return np.minimum(reached * added_share(scenario), 1.0)
 
 
 def added_share(scenario: Scenario) -> float:

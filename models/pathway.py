@@ -219,10 +219,8 @@ def _footprints(
 def _work_on_homes(place: Place, scenario: Scenario, at_end: NDArray[np.float64]) -> jobs.HomesWork:
     """Work on the homes that get a heat pump or are retrofitted in each year, as many as `heat.project` counts."""
     without = place.households * (1 - scenario["heat_pump_homes_today_share"])
-    pumps = without * np.minimum(at_end * heat.added_share(scenario), 1.0)
-    years_to_target = capacity.TARGET_YEAR - place.newest_year
-    most = min(scenario.assumptions["homes_retrofitted_per_year"].high * years_to_target, float(place.households))
-    treated = np.minimum(scenario["homes_retrofitted_per_year"] * years_to_target * at_end, most)
+    pumps = without * heat.changed_share(scenario, at_end)
+    treated = heat.retrofitted_homes(place, scenario, at_end, capacity.TARGET_YEAR - place.newest_year)
     spent_gbp = np.diff(treated, prepend=0.0) * jobs.retrofit_gbp_per_home(scenario)
     return jobs.on_homes(np.diff(pumps, prepend=0.0), spent_gbp, scenario)
 

@@ -81,11 +81,6 @@ def wedges(pathway: Pathway, steps: Sequence[Wedge], year: int | None = None) ->
     )
 
 
-def _end(year: Year) -> tuple[str, str, str]:
-    made = words.energy(year.local_generation_mwh)
-    return f"Made here in {year.year}", words.percent_fine(year.annual_share), made
-
-
 def signed(share: float) -> str:
     """Percentage points with their sign, to one decimal.
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -384,10 +383,5 @@ def place_of(href: object) -> tuple[str, Place]:
     ('http://127.0.0.1:8050', 'E06000021')
     """
     parts = urlsplit(href if isinstance(href, str) else "")
-    return f"{parts.scheme}://{parts.netloc}", _place(parts.path.strip("/").partition("/")[0])
-
-
-@lru_cache(maxsize=512)
-def _place(slug: str) -> Place:
-    """Council of a part of an address; kept, for looking one up costs as much as a pathway."""
-    return load.place(load.find_council(slug).code)
+    council = load.find_council(parts.path.strip("/").partition("/")[0])
+    return f"{parts.scheme}://{parts.netloc}", load.place(council.code)
