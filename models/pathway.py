@@ -1,18 +1,17 @@
 """The verb: what follows from a place and a scenario, year by year and hour by hour."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from models import balance, capacity, carbon, demand, energy, fuel_poverty, heat, jobs, potential, profiles, transport
+from models import balance, capacity, carbon, energy, fuel_poverty, heat, hourly, jobs, potential, profiles, transport
 from models.history import actual_years
 from models.place import GENERATION_TECHNOLOGIES, Place
 from models.scenario import Scenario
 from models.years import Event, Hours, Pathway, Year, year_of
 
-LAST_YEAR = 2040
 HOURS = balance.HOURS
 
 
@@ -53,7 +52,7 @@ def project(place: Place, scenario: Scenario) -> Pathway:
         scenario.changes,
         scenario["target_share"],
         capacity.TARGET_YEAR,
-        _actual(place, carbon.factors(scenario), _ground(place, scenario), transport.fuel_car_mwh(scenario))
+        _actual(place, carbon.factors(scenario), hourly.ground_share(place, scenario), transport.fuel_car_mwh(scenario))
         + projected,
         _events(place, scenario),
         _needed_solar(place, scenario, projected),
@@ -69,8 +68,8 @@ def hours(place: Place, scenario: Scenario, year: int, weather_year: int = 0) ->
     ValueError
         If the year is not a projected one or there is no such weather year.
     """
-    years = _projected_years(place)
-    inputs = _inputs(place, scenario)
+    years = hourly.projected_years(place)
+    inputs = hourly.inputs(place, scenario)
     count = len(inputs.per_mw)
     if year not in years or not 0 <= weather_year < count:
         raise ValueError(f"Hours are there for {years[0]} to {years[-1]} and weather years 0 to {count - 1}.")
@@ -78,7 +77,7 @@ def hours(place: Place, scenario: Scenario, year: int, weather_year: int = 0) ->
     month = np.repeat(np.arange(12), np.diff(balance.MONTH_STARTS_H))
     made: dict[str, NDArray[np.float64]] = {}
     for k, kind in enumerate(profiles.KINDS):
-        technology = _technology(kind)
+        technology = hourly.technology_of(kind)
         mw = inputs.made_mw[at, month, k] * inputs.per_mw[weather_year, k]
         made[technology] = made.get(technology, 0.0) + mw
     for technology, by_month in inputs.flat_by_technology.items():
@@ -90,90 +89,6 @@ def hours(place: Place, scenario: Scenario, year: int, weather_year: int = 0) ->
         total, used, inputs.stores[at], scenario["export_limit_mw"]
     )
     return Hours(year, used, made, out, into, brought, sent, curtailed, stored)
-
-
-def _technology(kind: str) -> str:
-    """Technology of the statistics that a kind of plant belongs to."""
-    return "solar" if kind.startswith("solar_") else kind
-
-
-def _projected_years(place: Place) -> tuple[int, ...]:
-    return tuple(range(place.newest_year + 1, LAST_YEAR + 1))
-
-
-def _ground(place: Place, scenario: Scenario) -> float:
-    return potential.existing_ground_share(place, scenario["solar_homes_kw"])
-
-
-@dataclass(frozen=True, slots=True)
-class _Inputs:
-    """What the kernel needs for the projected years, and what the year table needs beside it."""
-
-    schedule: capacity.Schedule
-    progress: NDArray[np.float64]
-    per_mw: NDArray[np.float64]
-    made_mw: NDArray[np.float64]
-    flat_by_technology: dict[str, NDArray[np.float64]]
-    use_profiles: NDArray[np.float64]
-    homes_mwh: NDArray[np.float64]
-    business_mwh: NDArray[np.float64]
-    use_mwh: NDArray[np.float64]
-    weather_use_profiles: NDArray[np.float64]
-    weather_use_mwh: NDArray[np.float64]
-    energy: energy.EnergyYears
-    stores: list[balance.Store]
-
-
-@lru_cache(maxsize=16)
-def _use_profiles(
-    relative: demand.Relative, charging: tuple[float, ...], nation: str, years: tuple[int, ...]
-) -> NDArray[np.float64]:
-    """Shares of use in each hour: homes and business, plain and smart charging; shape [years, 3, 8760]."""
-    return np.concatenate([demand.shapes(relative, nation, years), transport.profiles(charging, years)], axis=1)
-
-
-@lru_cache(maxsize=8)
-def _inputs(place: Place, scenario: Scenario) -> _Inputs:
-    years = _projected_years(place)
-    ground_share = _ground(place, scenario)
-    profile = profiles.of(place, ground_share)
-    plan = capacity.schedule(place, scenario, years, ground_share)
-    zero = np.zeros((len(years), 12))
-    made_mw = np.stack([plan.monthly_mw.get(kind, zero) for kind in profiles.KINDS], axis=2)
-    flat = {
-        technology: by_month
-        * place.load_factors[technology].share
-        * (scenario["waste_counted_share"] if technology == "energy_from_waste" else 1.0)
-        for technology, by_month in plan.monthly_mw.items()
-        if technology not in profiles.KINDS
-    }
-    base = next(use for use in place.electricity if use.year == place.newest_year)
-    since = np.array(years, dtype=np.float64) - place.newest_year
-    progress = capacity.progress(since, scenario, place.newest_year)
-    ramp = np.minimum(progress, 1.0)
-    homes = (base.homes_mwh or 0.0) * (1 + scenario["home_use_change_share"] * ramp)
-    business = (base.business_mwh or 0.0) * (1 + scenario["business_use_change_share"] * ramp)
-    path = energy.project(place, scenario, progress, capacity.TARGET_YEAR - place.newest_year)
-    power_mw = plan.store_mwh / scenario["store_hours"]
-    stores = [
-        balance.Store(energy, power, power, scenario["store_round_trip_share"])
-        for energy, power in zip(plan.store_mwh.tolist(), power_mw.tolist(), strict=True)
-    ]
-    return _Inputs(
-        plan,
-        progress,
-        profile.per_mw,
-        np.ascontiguousarray(made_mw),
-        flat,
-        _use_profiles(place.demand_shape, place.charging_shape, place.nation, years),
-        homes,
-        business,
-        np.stack([homes + business, path.plain_charging_mwh, path.smart_charging_mwh], axis=1),
-        heat.profile(place, scenario, profile.measured),
-        path.heat_pumps_mwh[:, None],
-        path,
-        stores,
-    )
 
 
 @lru_cache(maxsize=256)
@@ -202,7 +117,7 @@ def _actual(place: Place, factors: carbon.Factors, ground_share: float, fuel_car
 
 
 def _footprints(
-    inputs: _Inputs, result: NDArray[np.float64], waste_mwh: NDArray[np.float64], scenario: Scenario
+    inputs: hourly.Inputs, result: NDArray[np.float64], waste_mwh: NDArray[np.float64], scenario: Scenario
 ) -> tuple[carbon.CarbonYear, ...]:
     """Carbon of the projected years from the kernel's results, shape [years, weather years, results]."""
     brought_in, sent_out = (
@@ -226,7 +141,7 @@ def _work_on_homes(place: Place, scenario: Scenario, at_end: NDArray[np.float64]
 
 
 def _projected(place: Place, scenario: Scenario) -> tuple[Year, ...]:
-    inputs = _inputs(place, scenario)
+    inputs = hourly.inputs(place, scenario)
     plan = inputs.schedule
     flat_mw = sum(inputs.flat_by_technology.values(), np.zeros((len(plan.years), 12)))
     result = balance.years(
@@ -241,16 +156,16 @@ def _projected(place: Place, scenario: Scenario) -> tuple[Year, ...]:
         inputs.weather_use_mwh,
     )
     month_h = np.diff(balance.MONTH_STARTS_H)
-    monthly = profiles.of(place, _ground(place, scenario)).monthly_mwh_per_mw.mean(axis=0)
+    monthly = profiles.of(place, hourly.ground_share(place, scenario)).monthly_mwh_per_mw.mean(axis=0)
     generation: dict[str, NDArray[np.float64]] = {}
     for k, kind in enumerate(profiles.KINDS):
-        technology = _technology(kind)
+        technology = hourly.technology_of(kind)
         generation[technology] = generation.get(technology, 0.0) + inputs.made_mw[:, :, k] @ monthly[k]
     for technology, by_month in inputs.flat_by_technology.items():
         generation[technology] = generation.get(technology, 0.0) + by_month @ month_h
     at_end: dict[str, NDArray[np.float64]] = {}
     for kind, mw in plan.year_end_mw.items():
-        at_end[_technology(kind)] = at_end.get(_technology(kind), 0.0) + mw
+        at_end[hourly.technology_of(kind)] = at_end.get(hourly.technology_of(kind), 0.0) + mw
     added = plan.added_mw | {"store": plan.store_added_mwh / scenario["store_hours"]}
     built, lasting = jobs.building_and_running(added, plan.years, scenario)
     work = _work_on_homes(place, scenario, inputs.progress)
@@ -304,7 +219,7 @@ def _events(place: Place, scenario: Scenario) -> tuple[Event, ...]:
                     project.capacity_mw,
                 )
             )
-    return tuple(sorted((e for e in events if e.year <= LAST_YEAR), key=lambda e: (e.year, e.month)))
+    return tuple(sorted((e for e in events if e.year <= hourly.LAST_YEAR), key=lambda e: (e.year, e.month)))
 
 
 def _needed_solar(place: Place, scenario: Scenario, projected: tuple[Year, ...]) -> float | None:
