@@ -1,6 +1,7 @@
 """A lever from an assumption, and a scenario from what a browser sends. Nothing the client says is trusted."""
 
 from collections.abc import Mapping
+from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 import dash_mantine_components as dmc
@@ -45,12 +46,12 @@ def shown(assumption: Assumption, value: float) -> float:
 
 
 def stored(assumption: Assumption, value: object) -> float:
-    """Value of a control in the assumption's own unit.
+    """Value of a control in the assumption's own unit; its range is not looked at.
 
     Raises
     ------
     ScenarioError
-        If the value is not a number within range; names the range.
+        If the value is not a number; names the range.
     """
     number = value
     if assumption.unit == "share" and isinstance(value, int | float) and not isinstance(value, bool):
@@ -58,8 +59,8 @@ def stored(assumption: Assumption, value: object) -> float:
     if isinstance(number, bool) or not isinstance(number, int | float | str) or number == "":
         raise ScenarioError(f"{assumption.label}: give a number {range_words(assumption)}.")
     try:
-        return assumption.checked(number)  # type: ignore[arg-type]
-    except ScenarioError as refused:
+        return float(number)
+    except ValueError as refused:
         raise ScenarioError(f"{assumption.label}: give a number {range_words(assumption)}.") from refused
 
 
@@ -75,7 +76,7 @@ def lever(assumption: Assumption, scenario: Scenario, sources: str) -> Component
     Parameters
     ----------
     assumption : Assumption
-        Resolved for the place.
+        Resolved for the place, with its ceiling as the scenario has it.
     scenario : Scenario
         Gives the value now; the base value is the assumption's own.
     sources : str
@@ -91,15 +92,51 @@ def lever(assumption: Assumption, scenario: Scenario, sources: str) -> Component
         ],
         className="lever-head",
     )
+    made_of = ceiling_made_of(scenario, assumption.name)
     foot = html.Div(
         [
             html.A("source", href=f"{sources}#{assumption.name}", **{"aria-label": f"Source of {assumption.label}"}),
             grade,
+            html.Span(f"limit set under {made_of[0].group}", className="lever-limit") if made_of else None,
         ],
         className="lever-foot",
     )
-    control = _slider(assumption, value) if has_slider(assumption) else _choice(assumption, value, label_id)
+    control = _slider(assumption, scenario) if has_slider(assumption) else _choice(assumption, value, label_id)
     return html.Div([head, control, foot], className="lever")
+
+
+def box_range(assumption: Assumption) -> dict[str, float]:
+    """Range of a lever's number box, by property."""
+    return {"min": shown(assumption, assumption.low), "max": shown(assumption, assumption.high)}
+
+
+def slider_range(assumption: Assumption, ceiling_before: float | None) -> dict[str, Any]:
+    """Range and marks of a lever's slider, by property; a ceiling that was moved says from where.
+
+    Parameters
+    ----------
+    assumption : Assumption
+        With its ceiling as the scenario has it.
+    ceiling_before : float or None
+        Its ceiling in the base scenario [the assumption's own unit]; None where the place sets none.
+    """
+    low, high = shown(assumption, assumption.low), shown(assumption, assumption.high)
+    base = shown(assumption, assumption.value)
+    width = high - low
+    marks = [{"value": base, "label": "base"}]
+    if width > 0 and (high - base) >= 0.3 * width:
+        limit = words.of_unit(assumption.high, assumption.unit)
+        was = ""
+        if ceiling_before is not None and assumption.high != ceiling_before:
+            was = f", moved from {words.of_unit(ceiling_before, assumption.unit)}"
+        marks.append({"value": high, "label": f"limit {limit}{was}"})
+    return {
+        "min": low,
+        "max": high if width > 0 else low + 1,
+        "marks": marks,
+        "disabled": width <= 0,
+        "thumbLabel": f"{assumption.label}, {range_words(assumption)}",
+    }
 
 
 def _box(assumption: Assumption, value: float) -> Component:
@@ -107,8 +144,7 @@ def _box(assumption: Assumption, value: float) -> Component:
     return dmc.NumberInput(
         id=assumption.name,
         value=shown(assumption, value),
-        min=shown(assumption, assumption.low),
-        max=shown(assumption, assumption.high),
+        **box_range(assumption),
         step=shown(assumption, assumption.step or 1.0),
         suffix=unit if unit == "%" else f" {unit}",
         clampBehavior="none",
@@ -120,25 +156,14 @@ def _box(assumption: Assumption, value: float) -> Component:
     )
 
 
-def _slider(assumption: Assumption, value: float) -> Component:
-    low, high = shown(assumption, assumption.low), shown(assumption, assumption.high)
-    base = shown(assumption, assumption.value)
-    width = high - low
-    near_end = width <= 0 or (high - base) < 0.3 * width
-    marks = [{"value": base, "label": "base"}]
-    if not near_end:
-        marks.append({"value": high, "label": f"limit {words.of_unit(assumption.high, assumption.unit)}"})
+def _slider(assumption: Assumption, scenario: Scenario) -> Component:
     return dmc.Slider(
         id=slider_id(assumption.name),
-        value=shown(assumption, value),
-        min=low,
-        max=high if width > 0 else low + 1,
+        value=shown(assumption, scenario[assumption.name]),
+        **slider_range(assumption, scenario.base_ceilings().get(assumption.name)),
         step=shown(assumption, assumption.step or 1.0),
-        marks=marks,
         label=None,
-        disabled=width <= 0,
         updatemode="mouseup",
-        thumbLabel=f"{assumption.label}, {range_words(assumption)}",
         size="sm",
         thumbSize=22,
         className="lever-slider",
@@ -173,8 +198,8 @@ def control_value(assumption: Assumption, value: float) -> float | str:
     return shown(assumption, value) if has_slider(assumption) else choice_text(value)
 
 
-def changed(scenario: Scenario, name: str, value: object) -> Scenario:
-    """Return the scenario with one lever as its control says.
+def value_of(scenario: Scenario, name: str, value: object) -> float:
+    """Value of one lever as its control says, in the assumption's own unit; its range is not looked at.
 
     Raises
     ------
@@ -184,14 +209,45 @@ def changed(scenario: Scenario, name: str, value: object) -> Scenario:
     assumption = scenario.assumptions.get(name)
     if assumption is None or not assumption.is_lever:
         raise ScenarioError(f"There is no lever called {name!r}.")
-    if not has_slider(assumption):
-        allowed = {choice_text(v): v for _, v in assumption.choices}
-        if value not in allowed:
-            raise ScenarioError(
-                f"{assumption.label}: choose one of {', '.join(text for text, _ in assumption.choices)}."
-            )
-        return scenario.with_changes({name: allowed[str(value)]})
-    return scenario.with_changes({name: stored(assumption, value)})
+    if has_slider(assumption):
+        return stored(assumption, value)
+    allowed = {choice_text(v): v for _, v in assumption.choices}
+    if value not in allowed:
+        raise ScenarioError(f"{assumption.label}: choose one of {', '.join(text for text, _ in assumption.choices)}.")
+    return allowed[str(value)]
+
+
+def changed(scenario: Scenario, values: Mapping[str, object]) -> Scenario:
+    """Return the scenario with levers as their controls say, all at once: a ceiling may move with what it limits.
+
+    Raises
+    ------
+    ScenarioError
+        If there is no such lever, or a value is unusable or out of range; in words fit to show.
+    """
+    numbers = {name: value_of(scenario, name, value) for name, value in values.items()}
+    try:
+        return scenario.with_changes(numbers)
+    except ScenarioError as refused:
+        missed = refused.assumption
+        if missed is None:
+            raise
+        text = f"{missed.label}: give a number {range_words(missed)}."
+        made_of = ceiling_made_of(scenario, missed.name)
+        if made_of:
+            text += f" Its limit follows from “{'”, “'.join(a.label for a in made_of)}”, under {made_of[0].group}."
+        raise ScenarioError(text, missed) from refused
+
+
+def ceiling_made_of(scenario: Scenario, name: str) -> tuple[Assumption, ...]:
+    """The levers that the ceiling of another is made of; none where it has no ceiling of its own place."""
+    inputs = scenario.ceilings.inputs.get(name, frozenset()) if scenario.ceilings else frozenset()
+    return tuple(scenario.assumptions[n] for n in lever_names() if n in inputs)
+
+
+def ceiling_names() -> tuple[str, ...]:
+    """Levers whose ceiling follows from the place, in the order of the table."""
+    return tuple(a.name for a in load.assumption_rows() if a.step is not None and a.high_rule)
 
 
 def search_of(scenario: Scenario) -> str:
@@ -239,11 +295,14 @@ def of_query(place: Place, query: Mapping[str, str]) -> tuple[Scenario, tuple[st
     except ScenarioError as refused:
         problems.append(str(refused))
         scenario = load.scenario(place, load.DEFAULT_SCENARIO)
-    for key, text in query.items():
-        if key == SCENARIO_KEY:
-            continue
-        try:
-            scenario = scenario.with_changes({key: text})  # type: ignore[dict-item]
-        except ScenarioError as refused:
-            problems.append(str(refused))
+    changes = {key: text for key, text in query.items() if key != SCENARIO_KEY}
+    try:
+        return scenario.with_changes(changes), tuple(problems)  # type: ignore[arg-type]
+    except ScenarioError:
+        makes_ceilings = scenario.ceilings.all_inputs if scenario.ceilings else frozenset()
+        for key in sorted(changes, key=lambda name: name not in makes_ceilings):
+            try:
+                scenario = scenario.with_changes({key: changes[key]})  # type: ignore[dict-item]
+            except ScenarioError as refused:
+                problems.append(str(refused))
     return scenario, tuple(problems)

@@ -3,7 +3,7 @@
 import difflib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -27,7 +27,7 @@ from models.place import (
     Target,
     Tenure,
 )
-from models.scenario import Assumption, Scenario, ScenarioError
+from models.scenario import Assumption, Ceilings, Scenario, ScenarioError
 from models.tables import DATA, DataError, problems_of, read_text, table_of
 
 DEFAULT_COUNCIL = "E06000021"
@@ -415,19 +415,27 @@ def assumption_rows() -> tuple[Assumption, ...]:
     )
 
 
-def _resolved(place_: Place) -> dict[str, Assumption]:
-    """The assumptions with their rules worked out for one place."""
+def _resolved(place_: Place) -> tuple[dict[str, Assumption], Ceilings]:
+    """The assumptions with their rules worked out for one place, and how its ceilings are made."""
     rows = {a.name: a for a in assumption_rows()}
+    asked: set[str] = set()
 
     def value_of(name: str) -> float:
+        asked.add(name)
         return rows[name].value
 
     def resolve(a: Assumption) -> Assumption:
-        high = RULES[a.high_rule](place_, value_of) if a.high_rule else a.high
         value = RULES[a.value_rule](place_, value_of) if a.value_rule else a.value
-        return Assumption(**{f.name: getattr(a, f.name) for f in fields(a)} | {"high": high, "value": value})
+        asked.clear()
+        high = RULES[a.high_rule](place_, value_of) if a.high_rule else a.high
+        if a.high_rule and asked:
+            inputs[a.name] = frozenset(asked)
+        return replace(a, value=value, high=high)
 
-    return {name: resolve(a) for name, a in rows.items()}
+    inputs: dict[str, frozenset[str]] = {}
+    resolved = {name: resolve(a) for name, a in rows.items()}
+    rules = {name: RULES[rows[name].high_rule] for name in inputs}
+    return resolved, Ceilings(inputs, lambda value: {name: rule(place_, value) for name, rule in rules.items()})
 
 
 @lru_cache(maxsize=1)
@@ -457,13 +465,13 @@ def scenario(place_: Place, name: str = DEFAULT_SCENARIO) -> Scenario:
     names = {s.name: s for s in scenario_names()}
     if name not in names:
         raise ScenarioError(f"There is no scenario called {name!r}. Choose from: {', '.join(names)}.")
-    resolved = _resolved(place_)
+    resolved, ceilings = _resolved(place_)
     rows = _table("scenarios.csv")
     for r in _tuples(rows[(rows["name"] == name) & (rows["assumption"] != "")]):
         a = resolved[r.assumption]
         value = a.checked(max(_scenario_value(a, r.value), a.value if r.value.startswith("limit:") else a.low))
-        resolved[r.assumption] = Assumption(**{f.name: getattr(a, f.name) for f in fields(a)} | {"value": value})
-    return Scenario(name, names[name].label, place_.code, resolved)
+        resolved[r.assumption] = replace(a, value=value)
+    return Scenario(name, names[name].label, place_.code, resolved, ceilings=ceilings)
 
 
 @lru_cache(maxsize=1)

@@ -1,11 +1,18 @@
 """Assumptions and scenarios: what a reader may change, and what was changed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 
 class ScenarioError(ValueError):
-    """A reader asked for a number that cannot be used; the text is fit to show them."""
+    """A reader asked for a number that cannot be used; the text is fit to show them.
+
+    `assumption` is the one whose range was missed, with its range as it stood; None where the fault is another.
+    """
+
+    def __init__(self, text: str, assumption: "Assumption | None" = None) -> None:
+        super().__init__(text)
+        self.assumption = assumption
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +82,27 @@ class Assumption:
         if not self.low <= number <= self.high:
             raise ScenarioError(
                 f"{self.name} ({self.label}) must be between {self.low:g} and {self.high:g} {self.unit}; "
-                f"{value!r} is not."
+                f"{value!r} is not.",
+                self,
             )
         return number
+
+
+@dataclass(frozen=True, slots=True)
+class Ceilings:
+    """How the ceilings of a place follow from other assumptions.
+
+    `inputs`: by the name of an assumption with a ceiling of its own place, the assumptions that ceiling is made of.
+    `of`: the ceilings by name, from the values of those assumptions.
+    """
+
+    inputs: Mapping[str, frozenset[str]]
+    of: Callable[[Callable[[str], float]], Mapping[str, float]]
+
+    @property
+    def all_inputs(self) -> frozenset[str]:
+        """Every assumption that some ceiling is made of."""
+        return frozenset().union(*self.inputs.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +121,8 @@ class Scenario:
         Every assumption, resolved for the place. Values are those of the base scenario.
     changes : tuple of (str, float)
         What a reader changed from that base, sorted by name.
+    ceilings : Ceilings or None
+        How ceilings follow from other assumptions: a value past its ceiling is allowed only by changing what makes it.
 
     Examples
     --------
@@ -113,6 +140,7 @@ class Scenario:
     place_code: str
     assumptions: Mapping[str, Assumption] = field(compare=False, repr=False)
     changes: tuple[tuple[str, float], ...] = ()
+    ceilings: Ceilings | None = field(default=None, compare=False, repr=False)
 
     def __getitem__(self, name: str) -> float:
         """Value of one assumption in this scenario."""
@@ -120,6 +148,10 @@ class Scenario:
             if changed == name:
                 return value
         return self.assumptions[name].value
+
+    def base_ceilings(self) -> Mapping[str, float]:
+        """Ceilings as they are without any change, by the name of what they limit; empty where none are known."""
+        return self.ceilings.of(lambda name: self.assumptions[name].value) if self.ceilings else {}
 
     def with_changes(self, changes: Mapping[str, float]) -> "Scenario":
         """Return this scenario with some values changed.
@@ -135,12 +167,43 @@ class Scenario:
         ScenarioError
             If a name is unknown or a value out of range; names the valid choices or range.
         """
-        merged = dict(self.changes)
-        for name, value in changes.items():
+        for name in changes:
             if name not in self.assumptions:
                 raise ScenarioError(
                     f"There is no assumption called {name!r}. Choose from: {', '.join(sorted(self.assumptions))}."
                 )
-            merged[name] = self.assumptions[name].checked(value)
+        makes_ceilings = changes.keys() & (self.ceilings.all_inputs if self.ceilings else frozenset())
+        merged = dict(self.changes)
+        merged.update({name: self.assumptions[name].checked(changes[name]) for name in sorted(makes_ceilings)})
+        assumptions = self._under(merged) if makes_ceilings else self.assumptions
+        for name, value in changes.items():
+            if name not in makes_ceilings:
+                merged[name] = self._checked(assumptions[name], value)
+        if makes_ceilings and self.ceilings:
+            for name in self.ceilings.inputs:
+                self._checked(assumptions[name], merged.get(name, assumptions[name].value))
         kept = {name: value for name, value in merged.items() if value != self.assumptions[name].value}
-        return replace(self, changes=tuple(sorted(kept.items())))
+        return replace(self, assumptions=assumptions, changes=tuple(sorted(kept.items())))
+
+    def _under(self, values: Mapping[str, float]) -> Mapping[str, Assumption]:
+        """The assumptions with the ceilings that follow from these values, where changed, and else from the base."""
+        if self.ceilings is None:
+            return self.assumptions
+        highs = self.ceilings.of(lambda name: values.get(name, self.assumptions[name].value))
+        return {
+            name: a if highs.get(name, a.high) == a.high else replace(a, high=highs[name])
+            for name, a in self.assumptions.items()
+        }
+
+    def _checked(self, assumption: Assumption, value: float) -> float:
+        """The value if it is within range; else the refusal, with what makes the ceiling."""
+        try:
+            return assumption.checked(value)
+        except ScenarioError as refused:
+            made_of = self.ceilings.inputs.get(assumption.name) if self.ceilings else None
+            if not made_of:
+                raise
+            raise ScenarioError(
+                f"{refused} Its ceiling is made of {', '.join(sorted(made_of))}: change one of these to move it.",
+                assumption,
+            ) from refused

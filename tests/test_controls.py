@@ -56,27 +56,27 @@ def test_an_assumption_of_grade_c_is_called_one(today: Scenario) -> None:
 @pytest.mark.parametrize("value", [None, "", "abc", float("nan"), math.inf, True, [], {}, -1, 1e9])
 def test_what_is_no_number_in_range_is_refused_with_the_range(value: object, today: Scenario) -> None:
     with pytest.raises(ScenarioError, match=r"between 0 MW and .* MW"):
-        controls.changed(today, "solar_homes_added_mw", value)
+        controls.changed(today, {"solar_homes_added_mw": value})
 
 
 def test_shares_are_shown_in_percent_and_kept_as_shares(today: Scenario) -> None:
-    assert controls.changed(today, "project_slip_years", 2)["project_slip_years"] == 2
-    assert controls.changed(today, "home_use_change_share", -7)["home_use_change_share"] == pytest.approx(-0.07)
+    assert controls.changed(today, {"project_slip_years": 2})["project_slip_years"] == 2
+    assert controls.changed(today, {"home_use_change_share": -7})["home_use_change_share"] == pytest.approx(-0.07)
     with pytest.raises(ScenarioError, match="between −30% and 30%"):
-        controls.changed(today, "home_use_change_share", 31)
+        controls.changed(today, {"home_use_change_share": 31})
 
 
 def test_a_choice_is_one_of_its_values(today: Scenario) -> None:
-    assert controls.changed(today, "waste_counted_share", "0.5")["waste_counted_share"] == 0.5
+    assert controls.changed(today, {"waste_counted_share": "0.5"})["waste_counted_share"] == 0.5
     for value in ("0.7", 0.5, None, "nan"):
         with pytest.raises(ScenarioError, match="choose one of"):
-            controls.changed(today, "waste_counted_share", value)
+            controls.changed(today, {"waste_counted_share": value})
 
 
 def test_what_is_no_lever_is_refused(today: Scenario) -> None:
     for name in ("store_hours", "no_such", "__class__"):
         with pytest.raises(ScenarioError, match="no lever"):
-            controls.changed(today, name, 1)
+            controls.changed(today, {name: 1})
 
 
 def test_the_address_comes_back_as_the_scenario(stoke: Place) -> None:
@@ -124,8 +124,26 @@ def test_any_value_of_a_control_comes_back_from_its_address(data: st.DataObject)
         steps = int((a.high - a.low) / (a.step or 1.0))
         value = controls.shown(a, a.low + data.draw(st.integers(0, steps)) * (a.step or 1.0))
         value = min(max(value, controls.shown(a, a.low)), controls.shown(a, a.high))
-    scenario = controls.changed(base, a.name, value)
+    scenario = controls.changed(base, {a.name: value})
     again, problems = controls.scenario_of(place, controls.search_of(scenario))
     assert problems == ()
     assert again == scenario
     assert controls.control_value(a, scenario[a.name]) == pytest.approx(value) if not a.choices else True
+
+
+def test_a_value_past_its_ceiling_goes_in_with_what_makes_the_ceiling(stoke: Place, today: Scenario) -> None:
+    wanted = {"onshore_wind_added_mw": 9.0, "wind_land_share": 3}
+    assert today.assumptions["onshore_wind_added_mw"].high < 9.0
+    with pytest.raises(ScenarioError, match=r"Its limit follows from .*under What the place can hold"):
+        controls.changed(today, {"onshore_wind_added_mw": 9.0})
+    scenario = controls.changed(today, wanted)
+    assert scenario["onshore_wind_added_mw"] == 9.0
+    assert controls.scenario_of(stoke, controls.search_of(scenario)) == (scenario, ())
+    marks = controls.slider_range(scenario.assumptions["onshore_wind_added_mw"], 6.5)["marks"]
+    assert marks[-1]["label"] == "limit 10.5 MW, moved from 6.5 MW"
+
+
+def test_an_address_with_one_wrong_value_keeps_the_moved_ceiling(stoke: Place) -> None:
+    scenario, problems = controls.scenario_of(stoke, "?onshore_wind_added_mw=9&store_mwh=-1&wind_land_share=0.03")
+    assert scenario.changes == (("onshore_wind_added_mw", 9.0), ("wind_land_share", 0.03))
+    assert len(problems) == 1

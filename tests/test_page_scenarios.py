@@ -137,3 +137,20 @@ def test_title_and_description(stoke: Place) -> None:
     path = pathway_for(load.scenario(stoke))
     assert scenarios.title(stoke, path) == "Stoke-on-Trent: scenarios – Energy Path"
     assert "levers" in scenarios.description(stoke, path)
+
+
+def test_moving_what_a_ceiling_is_made_of_moves_the_slider_s_end(stoke: Place) -> None:
+    boxes, sliders = sent(stoke)
+    boxes["wind_land_share"] = 3
+    answer = scenarios.answer(HREF, "today", boxes, sliders, "wind_land_share")
+    assert (
+        answer["ceilings"]["onshore_wind_added_mw"]["max"] == answer["ceilings"]["onshore_wind_added_mw"]["box"] > 6.5
+    )
+    assert answer["ceilings"]["onshore_wind_added_mw"]["marks"][-1]["label"].endswith("moved from 6.5 MW")
+    boxes["onshore_wind_added_mw"] = 9
+    beyond = scenarios.answer(HREF, "today", boxes, sliders, "onshore_wind_added_mw")
+    assert beyond["problem"] == ""
+    assert beyond["ceilings"]["onshore_wind_added_mw"]["max"] is no_update
+    boxes["wind_land_share"] = 1.85
+    refused = scenarios.answer(HREF, "today", boxes, sliders, "wind_land_share")
+    assert "Onshore wind" in refused["problem"]

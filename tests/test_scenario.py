@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from models.scenario import Assumption, Scenario, ScenarioError
+from models.scenario import Assumption, Ceilings, Scenario, ScenarioError
 
 ROOF = Assumption("roof_mw", "Roof solar", "Supply", 2.0, 0.0, 10.0, "MW", 0.5, "a test", "", "C", "2026-11-24")
 WIND = Assumption("wind_mw", "Wind", "Supply", 0.0, 0.0, 5.0, "MW", None, "a test", "", "C", "2026-11-24")
@@ -39,3 +39,32 @@ def test_an_unknown_name_names_the_choices() -> None:
 def test_only_a_number_with_a_step_is_a_lever() -> None:
     assert ROOF.is_lever
     assert not WIND.is_lever
+
+
+LAND = Assumption("land_share", "Land", "Land", 0.1, 0.05, 0.3, "share", 0.05, "a test", "", "C", "2026-11-24")
+HELD = Scenario(
+    "base",
+    "Base",
+    "X",
+    {"roof_mw": ROOF, "wind_mw": WIND, "land_share": LAND},
+    ceilings=Ceilings({"wind_mw": frozenset({"land_share"})}, lambda value: {"wind_mw": 50 * value("land_share")}),
+)
+
+
+def test_a_ceiling_moves_with_what_it_is_made_of_and_back() -> None:
+    with pytest.raises(ScenarioError, match="Its ceiling is made of land_share"):
+        HELD.with_changes({"wind_mw": 8.0})
+    raised = HELD.with_changes({"wind_mw": 8.0, "land_share": 0.2})
+    assert raised["wind_mw"] == 8.0
+    assert raised.assumptions["wind_mw"].high == 10.0
+    assert HELD.with_changes({"land_share": 0.2}).with_changes({"wind_mw": 8.0}) == raised
+    assert HELD.base_ceilings() == {"wind_mw": 5.0}
+    back = raised.with_changes({"wind_mw": 0.0, "land_share": 0.1})
+    assert back == HELD
+    assert back.assumptions["wind_mw"].high == 5.0
+
+
+def test_a_ceiling_is_not_lowered_under_what_stands_below_it() -> None:
+    raised = HELD.with_changes({"wind_mw": 8.0, "land_share": 0.2})
+    with pytest.raises(ScenarioError, match=r"wind_mw \(Wind\) must be between 0 and 5 MW; 8.0 is not"):
+        raised.with_changes({"land_share": 0.1})

@@ -45,6 +45,9 @@ OPEN_GROUPS = 2
 
 LEVERS = controls.lever_names()
 SLIDERS = tuple(a.name for a in load.assumption_rows() if a.step is not None and controls.has_slider(a))
+CEILED = controls.ceiling_names()
+CEILED_PARTS = ("max", "marks", "disabled", "thumbLabel")
+"""What of a slider changes when its ceiling is moved."""
 
 
 def title(place: Place, pathway: Pathway) -> str:
@@ -235,11 +238,10 @@ def moved(
     base = load.scenario(place, base_name if isinstance(base_name, str) else "")
     if trigger in ("base-scenario", "reset"):
         return base
-    scenario = base
-    for name in LEVERS:
-        from_slider = trigger == controls.slider_id(name)
-        scenario = controls.changed(scenario, name, sliders.get(name) if from_slider else boxes.get(name))
-    return scenario
+    return controls.changed(
+        base,
+        {name: sliders.get(name) if trigger == controls.slider_id(name) else boxes.get(name) for name in LEVERS},
+    )
 
 
 def rows_id(chart_id: str) -> str:
@@ -296,6 +298,10 @@ clientside_callback(
     output={
         "boxes": {name: Output(name, "value") for name in LEVERS},
         "sliders": {name: Output(controls.slider_id(name), "value") for name in SLIDERS},
+        "ceilings": {
+            name: {part: Output(controls.slider_id(name), part) for part in CEILED_PARTS} | {"box": Output(name, "max")}
+            for name in CEILED
+        },
         "search": Output("search", "data"),
         "link": Output("copy-link", "value"),
         "strip": Output("strip", "children"),
@@ -347,6 +353,7 @@ def answer(
     return {
         "boxes": {n: values[n] if all_move or trigger == controls.slider_id(n) else no_update for n in LEVERS},
         "sliders": {n: values[n] if all_move or trigger == n else no_update for n in SLIDERS},
+        "ceilings": ceilings(scenario, all_move or _makes_ceilings(scenario, trigger)),
         "search": controls.search_of(scenario),
         "link": link(place, scenario, origin),
         "strip": strip(scenario, pathway),
@@ -358,12 +365,37 @@ def answer(
     }
 
 
+def _makes_ceilings(scenario: Scenario, trigger: str | None) -> bool:
+    """Whether the control that moved is one that ceilings are made of."""
+    inputs = scenario.ceilings.all_inputs if scenario.ceilings else frozenset()
+    return any(trigger in (name, controls.slider_id(name)) for name in inputs)
+
+
+def ceilings_as_they_were() -> dict[str, dict[str, Any]]:
+    """Outputs that leave every range as it is."""
+    return {name: dict.fromkeys((*CEILED_PARTS, "box"), no_update) for name in CEILED}
+
+
+def ceilings(scenario: Scenario, moved: bool) -> dict[str, dict[str, Any]]:
+    """Ranges of the levers with a ceiling of the place, where those may have moved."""
+    if not moved:
+        return ceilings_as_they_were()
+    before = scenario.base_ceilings()
+    ranges = {}
+    for name in CEILED:
+        assumption = scenario.assumptions[name]
+        of_slider = controls.slider_range(assumption, before.get(name))
+        ranges[name] = {part: of_slider[part] for part in CEILED_PARTS} | {"box": controls.box_range(assumption)["max"]}
+    return ranges
+
+
 def _nothing_new() -> dict[str, Any]:
     """Outputs that leave the page as it is."""
     one_by_one = ("search", "link", "strip", "spoken", "description")
     return {
         "boxes": dict.fromkeys(LEVERS, no_update),
         "sliders": dict.fromkeys(SLIDERS, no_update),
+        "ceilings": ceilings_as_they_were(),
         "charts": {name: dict.fromkeys(chart_outputs(name), no_update) for name in MOVING_CHARTS},
     } | dict.fromkeys(one_by_one, no_update)
 
