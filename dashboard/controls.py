@@ -264,6 +264,15 @@ def search_of(scenario: Scenario) -> str:
     return f"?{urlencode(pairs)}" if pairs else ""
 
 
+def other_scope(scenario: Scenario, path: str) -> Component:
+    """A link to the same page with its shares of the other scope: all energy, or electricity alone."""
+    wider = scenario["scope"] == 0.0
+    other = scenario.with_changes({"scope": 1.0 if wider else 0.0})
+    return html.A(
+        "Show this page for all energy" if wider else "Show this page for electricity", href=f"{path}{search_of(other)}"
+    )
+
+
 def scenario_of(place: Place, search: str | None) -> tuple[Scenario, tuple[str, ...]]:
     """Return the scenario that a query names, and what in it could not be used, in words fit to show.
 

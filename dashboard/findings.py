@@ -1,10 +1,12 @@
 """What a pathway says, in sentences: the headline, why it bends, how far the target is, what is estimated."""
 
 import re
+from collections.abc import Mapping, Sequence
 
 from dashboard import words
 from models.ledger import Project
 from models.place import FuelPoverty, Place, Target
+from models.weather_kept import Provenance
 from models.years import Event, Pathway, Year
 
 BASE_SCENARIO = "today"
@@ -28,8 +30,18 @@ def target_name(target: Target) -> str:
     return "target" if target.is_council_ambition else "yardstick"
 
 
+def of_use(pathway: Pathway) -> str:
+    """What the shares are of, in words: the scope of the scenario."""
+    return "all the energy it uses" if pathway.all_energy else "the electricity it uses"
+
+
+def used(pathway: Pathway) -> str:
+    """The same without the place: "electricity used", "all energy used"."""
+    return "all energy used" if pathway.all_energy else "electricity used"
+
+
 def headline(pathway: Pathway, target: Target) -> str:
-    """The place in one or two sentences: what it makes of the electricity it uses, and where that is heading.
+    """The place in one or two sentences: what it makes of what it uses, and where that is heading.
 
     Parameters
     ----------
@@ -37,15 +49,15 @@ def headline(pathway: Pathway, target: Target) -> str:
     target : Target
         The place's own target or the yardstick; decides what it may be called.
     """
-    now, then = pathway.newest_actual.annual_share, pathway.of(pathway.target_year).annual_share
+    now, then = pathway.now_share, pathway.then_share
     name = pathway.place_name
     if now <= 0:
-        first = f"{name} makes none of the electricity it uses."
+        first = f"{name} makes none of {of_use(pathway)}."
     elif now >= 1:
         much = f"about {words.portion(now)} {'of it' if '%' in words.portion(now) else 'as much'}"
-        first = f"{name} makes more electricity than it uses: {much}."
+        first = f"{name} makes more {'energy' if pathway.all_energy else 'electricity'} than it uses: {much}."
     else:
-        first = f"{name} makes about {words.percent(now)} of the electricity it uses."
+        first = f"{name} makes about {words.percent(now)} of {of_use(pathway)}."
     return f"{first} {_heading(pathway, target, now, then)}"
 
 
@@ -153,7 +165,7 @@ def gap(pathway: Pathway) -> str:
 
 def gap_energy(pathway: Pathway) -> str:
     """The same gap as energy, at the use of the target year."""
-    return words.energy(abs(pathway.target_gap_share) * pathway.of(pathway.target_year).electricity_demand_mwh)
+    return words.energy(abs(pathway.target_gap_mwh))
 
 
 def verdict(pathway: Pathway) -> str:
@@ -171,7 +183,7 @@ def verdict_of(pathway: Pathway, aim: Target) -> str:
 def detail(pathway: Pathway, aim: Target) -> str:
     """By how much the target is missed and by when it is met instead; or since when it is met."""
     year, name, reached = pathway.target_year, target_name(aim), pathway.reached_year
-    if pathway.newest_actual.annual_share >= pathway.target_share and pathway.target_gap_share >= 0:
+    if pathway.now_share >= pathway.target_share and pathway.target_gap_share >= 0:
         return f"It was past the {name} already in {pathway.newest_actual.year}."
     if pathway.target_gap_share >= 0:
         return f"{under(pathway)} it gets there in {reached}."
@@ -189,9 +201,9 @@ def course(pathway: Pathway, aim: Target) -> str:
     return f"{verdict_of(pathway, aim)} {detail(pathway, aim)}"
 
 
-def short_of(year: Year, target_share: float) -> str:
+def short_of(year: Year, pathway: Pathway) -> str:
     """How far one year is from the target, for a table."""
-    difference = year.annual_share - target_share
+    difference = (pathway.made_share(year) or 0.0) - pathway.target_share
     return words.points(difference) if difference < 0 else f"{words.points(difference)} past"
 
 
@@ -214,6 +226,13 @@ def estimated_part(year: Year) -> str:
     )
 
 
+def weather(measured: Provenance | None) -> str:
+    """What weather the hours are worked out in, in one sentence."""
+    if measured is None:
+        return "The hours are worked out in several made-up but typical weather years, not measured."
+    return f"The hours are worked out in measured weather: {measured.words}."
+
+
 def homes(newest: FuelPoverty) -> str:
     """Newest fuel poverty figure with its base and a warning not to compare it."""
     return (
@@ -223,8 +242,15 @@ def homes(newest: FuelPoverty) -> str:
 
 
 def all_energy(pathway: Pathway) -> str:
-    """The wider scope in a sentence or two: both shares of all energy, now and in the target year."""
+    """The other scope in a sentence or two: both of its shares, now and in the target year."""
     now, then = pathway.newest_actual, pathway.of(pathway.target_year)
+    if pathway.all_energy:
+        return (
+            "The shares above are of all energy used here: electricity, gas, car fuel and other fuels. Of electricity "
+            f"alone, {words.percent_short(now.annual_share)} was made here in {now.year} and "
+            f"{words.percent_short(now.met_locally_share)} met locally; {under(pathway).lower()}, "
+            f"{words.percent_short(then.annual_share)} would be made here in {then.year}."
+        )
     if now.energy_share is None or now.energy_met_locally_share is None or then.energy_share is None:
         return "The shares above are of electricity. Gas and car fuel are not published for every year here."
     return (
@@ -255,7 +281,7 @@ def work(pathway: Pathway) -> tuple[str, str]:
 
     Job-years are those of the projected years up to the target year; lasting jobs those at its end.
     """
-    building = building_to_target(pathway)
+    building = pathway.job_years_to_target
     lasting = pathway.of(pathway.target_year).lasting_jobs or 0.0
     if building <= 0:
         return ("Nothing is being added, so no work follows", f"{under(pathway)} no capacity is added by 2030.")
@@ -264,6 +290,28 @@ def work(pathway: Pathway) -> tuple[str, str]:
         f"One job-year is one person at work for a year. Lasting jobs, in {pathway.target_year}: "
         f"{words.jobs(lasting)}. The two are different things and are never added.",
     )
+
+
+def work_by_kind(pathway: Pathway, to_target: Mapping[str, float]) -> str:
+    """Building work to the target year and the group that has most of it, as a title; empty where there is none."""
+    total = sum(to_target.values())
+    if words.jobs(total) in ("0", "fewer than 1"):
+        return ""
+    most = max(to_target, key=lambda name: to_target[name])
+    of_it = "all" if to_target[most] > 0.995 * total else words.percent(to_target[most] / total)
+    return f"About {words.jobs(total)} job-years of building to {pathway.target_year}, {of_it} on {most.lower()}"
+
+
+def work_not_local(pathway: Pathway, years: Sequence[Year], uk_job_years: Sequence[float]) -> str:
+    """What of the building work to the target year is not new, and apart from it the work in all of the UK."""
+    to_target = [y for y in years if y.year <= pathway.target_year]
+    gross = sum(y.job_years or 0.0 for y in to_target)
+    if words.jobs(gross) == "0":
+        return ""
+    net = sum(y.job_years_net or 0.0 for y in to_target)
+    new = f"{first_capital(words.about_jobs(net))} of the job-years are new work. " if gross - net >= 0.5 else ""
+    everywhere = words.about_jobs(sum(uk_job_years[: len(to_target)]))
+    return f"{new}In all of the UK, suppliers included: {everywhere} job-years, most of them not here."
 
 
 def lateness(projects: tuple[Project, ...]) -> str:
@@ -324,15 +372,15 @@ def results(pathway: Pathway, base: Pathway, capital_gbp: float, base_capital_gb
     now, before = pathway.of(pathway.target_year), base.of(base.target_year)
     year = pathway.target_year
     shares = (
-        (f"Made here {year}", now.annual_share, before.annual_share),
-        (f"Met locally {year}", now.met_locally_share, before.met_locally_share),
+        (f"Made here {year}", pathway.then_share, base.then_share),
+        (f"Met locally {year}", pathway.met_share(now) or 0.0, base.met_share(before) or 0.0),
     )
     rows = [
         (name, words.percent(share), words.change(share, other, "points").replace(" points", "").replace(" point", ""))
         for name, share, other in shares
     ]
     brought_gwh, brought_before_gwh = now.import_mwh / 1000, before.import_mwh / 1000
-    building, building_before = building_to_target(pathway), building_to_target(base)
+    building, building_before = pathway.job_years_to_target, base.job_years_to_target
     return [
         *rows,
         (f"Brought in {year}", words.energy(now.import_mwh), words.change(brought_gwh, brought_before_gwh, "GWh")),
@@ -354,8 +402,3 @@ def _homes_or_peak(now: Year, before: Year) -> tuple[str, str, str]:
 def _short_jobs(count: float) -> str:
     """Jobs for a narrow space."""
     return words.jobs(count).replace("fewer than ", "<")
-
-
-def building_to_target(pathway: Pathway) -> float:
-    """Job-years of local building work in the projected years up to the target year."""
-    return sum(y.job_years or 0.0 for y in pathway.years if y.kind == "projected" and y.year <= pathway.target_year)

@@ -9,12 +9,13 @@ from flask_caching import Cache
 
 from dashboard import settings
 from dashboard.record import version
-from models import load, money, pathway, unmet
+from models import hourly, load, money, pathway, profiles, unmet
 from models.money import MoneyYear
 from models.place import GENERATION_TECHNOLOGIES as COUNTED
 from models.scenario import Scenario
 from models.tables import read_text
 from models.unmet import Unmet
+from models.weather_kept import Provenance
 from models.years import Event, Hours, Pathway, Year
 
 KEPT_PATHWAYS = 256
@@ -74,6 +75,13 @@ def money_for(scenario: Scenario) -> tuple[MoneyYear, ...]:
 def unmet_for(scenario: Scenario) -> Unmet:
     """Return why a scenario's target year is not met locally in every hour, mean of the weather years."""
     return unmet.unmet(load.place(scenario.place_code), scenario)
+
+
+def weather_of(scenario: Scenario) -> Provenance | None:
+    """Return where the weather years of a scenario's hours come from; None where they are synthetic."""
+    place = load.place(scenario.place_code)
+    measured = profiles.of(place, hourly.ground_share(place, scenario)).measured
+    return measured.newest(profiles.WEATHER_YEARS) if measured else None
 
 
 @_shared.memoize()

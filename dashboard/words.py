@@ -59,6 +59,25 @@ PLANTS = {
 }
 """What one plant of a technology is called on a chart."""
 
+WORKS = {
+    "solar_roof": "roof solar",
+    "solar_homes": "roof solar on homes",
+    "solar_business": "roof solar on business",
+    "solar_ground": "solar farms",
+    "onshore_wind": "onshore wind",
+    "store": "batteries",
+    "hydro": "hydro",
+    "anaerobic_digestion": "biogas",
+    "energy_from_waste": "waste plant",
+    "sewage_gas": "sewage gas",
+    "landfill_gas": "landfill gas",
+    "plant_biomass": "biomass",
+    "animal_biomass": "animal waste",
+    "heat_pumps": "heat pumps",
+    "retrofit": "retrofit",
+}
+"""Kinds of plant and of measures, in words, as they stand within a sentence."""
+
 STATUSES = {
     "operating": "Operating",
     "building": "Being built",
@@ -148,14 +167,16 @@ def portion(share: float) -> str:
     return percent(share) if share < 1.995 else f"{significant(share, 2)} times"
 
 
-def percent_fine(share: float) -> str:
-    """Share to one decimal of a percent, for tables.
+def percent_fine(share: float | None) -> str:
+    """Share to one decimal of a percent, for tables; "not known" where it is None.
 
     Examples
     --------
-    >>> percent_fine(0.1543), percent_fine(1.0)
-    ('15.4%', '100.0%')
+    >>> percent_fine(0.1543), percent_fine(1.0), percent_fine(None)
+    ('15.4%', '100.0%', 'not known')
     """
+    if share is None:
+        return "not known"
     return f"{share * 100:,.1f}%".replace("-", MINUS)
 
 
@@ -403,6 +424,44 @@ def technologies(names: Iterable[str]) -> str:
     'energy from waste and sewage gas'
     """
     return listed(TECHNOLOGIES[name].lower() for name in names)
+
+
+def about_jobs(count: float) -> str:
+    """Jobs with "about" before them, where that is said of a number.
+
+    Examples
+    --------
+    >>> about_jobs(123.4), about_jobs(0.3), about_jobs(0)
+    ('about 120', 'fewer than 1', 'none')
+    """
+    text = jobs(count)
+    return "none" if text == "0" else text if text.startswith("fewer") else f"about {text}"
+
+
+def pounds_between(low_gbp: float, high_gbp: float) -> str:
+    """Money as a range to two significant figures; one figure where both ends read the same.
+
+    Examples
+    --------
+    >>> pounds_between(1038.0, 1290.0), pounds_between(52.1, 52.3), pounds_between(-120.0, 340.0)
+    ('£1,000 to £1,300', '£52', '−£120 to £340')
+    """
+    low, high = pounds(low_gbp), pounds(high_gbp)
+    return low if low == high else f"{low} to {high}"
+
+
+def payback(years: float | None) -> str:
+    """When money comes back.
+
+    Examples
+    --------
+    >>> payback(9.4), payback(1.2), payback(0.47), payback(None)
+    ('9 years', '1 year', '0.47 years', 'never')
+    """
+    if years is None:
+        return "never"
+    text = significant(years, 2) if years < 1 else number(years)
+    return "1 year" if text == "1" else f"{text} years"
 
 
 def plant(name: str) -> str:

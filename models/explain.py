@@ -1,7 +1,7 @@
 """Gap to the target: what lies between today's annual share, that of the target year, and the target.
 
 Plant by plant and lever by lever, each with what it adds or takes, and what is still missing. Needs no hours: the
-annual share is what is made over what is used.
+annual share is what is made over what is used, of electricity or of all energy as the scenario's scope says.
 """
 
 from dataclasses import dataclass, replace
@@ -11,7 +11,7 @@ from math import factorial
 import numpy as np
 from numpy.typing import NDArray
 
-from models import balance, capacity, pathway, potential, profiles
+from models import balance, capacity, hourly, pathway, potential, profiles
 from models.ledger import Project
 from models.place import GENERATION_TECHNOLOGIES, Place
 from models.scenario import Scenario
@@ -153,33 +153,25 @@ def wedges(place: Place, scenario: Scenario, year: int | None = None, path: Path
     if then.kind != "projected":
         raise ValueError(f"{then.year} is a year of the statistics; the steps lead to a projected year.")
     supply = _usual_year(place, scenario, now) + _built(place, scenario, then.year)
-    use, use_counts_mwh = _use(now, then)
+    use, use_counts_mwh = _use(path, now, then)
     made_shares, use_shares = shapley(
         now.local_generation_mwh,
-        now.electricity_demand_mwh,
+        path.used_mwh(now) or 0.0,
         [w.energy_mwh for w in supply],
         use_counts_mwh,
     )
     steps = [replace(w, share=s) for w, s in zip(supply + use, made_shares + use_shares, strict=True)]
-    reached = now.annual_share + sum(w.share for w in steps)
-    steps = _grouped(steps) + _to_target(place, scenario, then, path.target_share - reached)
+    reached = path.now_share + sum(w.share for w in steps)
+    used_mwh = path.used_mwh(then) or 0.0
+    steps = _grouped(steps) + _to_target(place, scenario, then.year, used_mwh, path.target_share - reached)
     return tuple(w for w in steps if w.share != 0.0)
-
-
-def _ground(place: Place, scenario: Scenario) -> float:
-    return potential.existing_ground_share(place, scenario["solar_homes_kw"])
-
-
-def _technology(kind: str) -> str:
-    """Technology of the statistics that a kind of plant belongs to."""
-    return "solar" if kind.startswith("solar_") else kind
 
 
 def _mwh_per_mw(place: Place, scenario: Scenario, kind: str) -> NDArray[np.float64]:
     """What 1 MW makes in each month of a usual year, as it is counted [MWh]."""
     if kind in profiles.KINDS:
         at = profiles.KINDS.index(kind)
-        return np.asarray(profiles.of(place, _ground(place, scenario)).monthly_mwh_per_mw.mean(axis=0)[at])
+        return np.asarray(profiles.of(place, hourly.ground_share(place, scenario)).monthly_mwh_per_mw.mean(axis=0)[at])
     counted = scenario["waste_counted_share"] if kind == "energy_from_waste" else 1.0
     return np.diff(balance.MONTH_STARTS_H) * place.load_factors[kind].share * counted
 
@@ -187,8 +179,8 @@ def _mwh_per_mw(place: Place, scenario: Scenario, kind: str) -> NDArray[np.float
 def _usual_year(place: Place, scenario: Scenario, now: Year) -> list[Wedge]:
     """What the plants of the newest year would make in a usual year, less what they made."""
     usual: dict[str, float] = {}
-    for kind, mw in capacity.existing_mw(place, _ground(place, scenario)).items():
-        technology = _technology(kind)
+    for kind, mw in capacity.existing_mw(place, hourly.ground_share(place, scenario)).items():
+        technology = hourly.technology_of(kind)
         usual[technology] = usual.get(technology, 0.0) + mw * float(_mwh_per_mw(place, scenario, kind).sum())
     grown_mwh = 0.0
     steps = []
@@ -218,7 +210,7 @@ def _missed_share(place: Place, technology: str) -> float:
 
 def _built(place: Place, scenario: Scenario, year: int) -> list[Wedge]:
     """What dated projects and programmes change by a year, against the plants of the newest statistics."""
-    existing = capacity.existing_mw(place, _ground(place, scenario))
+    existing = capacity.existing_mw(place, hourly.ground_share(place, scenario))
     programmes = _programmes_mw(place, scenario, year)
     projects = [p for p in place.projects if _makes_electricity(p) and capacity.counted(p, scenario)]
     slip = scenario["project_slip_years"]
@@ -241,7 +233,9 @@ def _built(place: Place, scenario: Scenario, year: int) -> list[Wedge]:
         steps.append(Wedge(project.name, change, project.technology, project.label, 0.0, energy))
     for (name, kind), mw in programmes:
         energy = float(mw @ _mwh_per_mw(place, scenario, kind))
-        steps.append(Wedge(name, "programme", _technology(kind), scenario.assumptions[name].label, 0.0, energy))
+        steps.append(
+            Wedge(name, "programme", hourly.technology_of(kind), scenario.assumptions[name].label, 0.0, energy)
+        )
     return steps
 
 
@@ -253,7 +247,7 @@ def _programmes_mw(place: Place, scenario: Scenario, year: int) -> list[tuple[tu
     """Capacity each supply lever has added in each month [MW], by its name and kind of plant."""
     bare = replace(place, projects=())
     none = dict.fromkeys(capacity.PROGRAMMES, 0.0)
-    ground = _ground(place, scenario)
+    ground = hourly.ground_share(place, scenario)
     existing = capacity.existing_mw(place, ground)
     found = []
     for name, kind in capacity.PROGRAMMES.items():
@@ -262,21 +256,28 @@ def _programmes_mw(place: Place, scenario: Scenario, year: int) -> list[tuple[tu
     return found
 
 
-def _use(now: Year, then: Year) -> tuple[list[Wedge], list[float]]:
+def _use(path: Pathway, now: Year, then: Year) -> tuple[list[Wedge], list[float]]:
     """Changes in use as steps, and as they count in the share [MWh].
 
     The share is a mean over weather years and heat pumps use more in a cold one, so it is not quite what is made over
-    what is used on the mean; that difference, far below a thousandth, counts with the heat pumps.
+    what is used on the mean; that difference, far below a thousandth, counts with what is left over.
     """
     changes = {
         "home_use": (then.homes_mwh or 0.0) - (now.homes_mwh or 0.0),
         "business_use": (then.business_mwh or 0.0) - (now.business_mwh or 0.0),
-    } | {name: then.added_use_mwh[name] - now.added_use_mwh.get(name, 0.0) for name in then.added_use_mwh}
+    }
+    if path.all_energy:
+        changes["electrification"] = -(then.electrification_saved_mwh or 0.0)
+        changes["retrofit"] = -(then.retrofit_saved_mwh or 0.0)
+        changes["fuels"] = (then.energy_demand_mwh or 0.0) - (now.energy_demand_mwh or 0.0) - sum(changes.values())
+        bearer = "fuels"
+    else:
+        changes |= {name: mwh - now.added_use_mwh.get(name, 0.0) for name, mwh in then.added_use_mwh.items()}
+        bearer = "heat_pumps" if changes.get("heat_pumps") else "business_use"
     steps = [Wedge(name, "use", "", "", 0.0, mwh) for name, mwh in changes.items()]
-    counts = then.local_generation_mwh / then.annual_share if then.annual_share else then.electricity_demand_mwh
-    rest = counts - now.electricity_demand_mwh - sum(changes.values())
-    bearer = "heat_pumps" if changes.get("heat_pumps") else "business_use"
-    changes[bearer] += rest
+    share, used_mwh = path.made_share(then), path.used_mwh(then) or 0.0
+    counts = then.local_generation_mwh / share if share else used_mwh
+    changes[bearer] += counts - (path.used_mwh(now) or 0.0) - sum(changes.values())
     return steps, list(changes.values())
 
 
@@ -296,18 +297,17 @@ def _grouped(steps: list[Wedge]) -> list[Wedge]:
     return before + middle + after
 
 
-def _to_target(place: Place, scenario: Scenario, then: Year, gap_share: float) -> list[Wedge]:
+def _to_target(place: Place, scenario: Scenario, year: int, used_mwh: float, gap_share: float) -> list[Wedge]:
     """What lies between a projected year and the target: waste that is not counted, and what is missing."""
-    uncounted = capacity.schedule(place, scenario, (then.year,), _ground(place, scenario)).monthly_mw.get(
+    uncounted = capacity.schedule(place, scenario, (year,), hourly.ground_share(place, scenario)).monthly_mw.get(
         "energy_from_waste", np.zeros((1, 12))
     )
     hours_of_month = np.diff(balance.MONTH_STARTS_H)
     left_out = 1.0 - scenario["waste_counted_share"]
     made_mwh = float(uncounted[0] @ hours_of_month) * place.load_factors["energy_from_waste"].share * left_out
-    counting = min(made_mwh / then.electricity_demand_mwh, max(gap_share, 0.0))
+    counting = min(made_mwh / used_mwh, max(gap_share, 0.0))
     missing = gap_share - counting
-    used = then.electricity_demand_mwh
     return [
-        Wedge("waste_not_counted", "counting", "energy_from_waste", "", counting, counting * used),
-        Wedge("missing", "missing", "", "", missing, missing * used),
+        Wedge("waste_not_counted", "counting", "energy_from_waste", "", counting, counting * used_mwh),
+        Wedge("missing", "missing", "", "", missing, missing * used_mwh),
     ]

@@ -10,7 +10,7 @@ from models import balance, capacity, carbon, energy, fuel_poverty, heat, hourly
 from models.history import actual_years
 from models.place import GENERATION_TECHNOLOGIES, Place
 from models.scenario import Scenario
-from models.years import Event, Hours, Pathway, Year, year_of
+from models.years import SCOPES, Event, Hours, Pathway, Year, year_of
 
 HOURS = balance.HOURS
 
@@ -52,6 +52,7 @@ def project(place: Place, scenario: Scenario) -> Pathway:
         scenario.changes,
         scenario["target_share"],
         capacity.TARGET_YEAR,
+        SCOPES[round(scenario["scope"])],
         _actual(place, carbon.factors(scenario), hourly.ground_share(place, scenario), transport.fuel_car_mwh(scenario))
         + projected,
         _events(place, scenario),
@@ -223,12 +224,13 @@ def _events(place: Place, scenario: Scenario) -> tuple[Event, ...]:
 
 
 def _needed_solar(place: Place, scenario: Scenario, projected: tuple[Year, ...]) -> float | None:
-    """Solar to add each year up to the target year, in all, so that the annual share meets the target [MW a year].
+    """Solar to add each year up to the target year, in all, so that the share made here meets the target [MW a year].
 
     Everything else as in the scenario; None where the target is met without more.
     """
     year = next(y for y in projected if y.year == capacity.TARGET_YEAR)
-    gap_mwh = scenario["target_share"] * year.electricity_demand_mwh - year.local_generation_mwh
+    used_mwh = year.energy_demand_mwh if SCOPES[round(scenario["scope"])] == "energy" else year.electricity_demand_mwh
+    gap_mwh = scenario["target_share"] * (used_mwh or 0.0) - year.local_generation_mwh
     if gap_mwh <= 0.0:
         return None
     planned = sum(scenario[name] for name, kind in capacity.PROGRAMMES.items() if kind.startswith("solar_"))

@@ -13,6 +13,9 @@ from models.place import GENERATION_TECHNOLOGIES, FuelPoverty
 
 _AT = {name: at for at, name in enumerate(balance.RESULTS)}
 
+SCOPES = ("electricity", "energy")
+"""What the shares of a pathway are of, in the order of the assumption `scope`: electricity, or all energy."""
+
 
 @dataclass(frozen=True, slots=True)
 class Year:
@@ -94,7 +97,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Pathway:
-    """What follows from a place and a scenario: one `Year` a year, 2014 to 2040."""
+    """What follows from a place and a scenario: one `Year` a year, 2014 to 2040.
+
+    `scope`: what its shares and its target are of, one of `SCOPES`.
+    """
 
     place_code: str
     place_name: str
@@ -103,6 +109,7 @@ class Pathway:
     changes: tuple[tuple[str, float], ...]
     target_share: float
     target_year: int
+    scope: str
     years: tuple[Year, ...]
     events: tuple[Event, ...]
     needed_solar_mw_per_year: float | None
@@ -127,14 +134,54 @@ class Pathway:
         return next(y for y in reversed(self.years) if y.kind == "actual")
 
     @property
+    def all_energy(self) -> bool:
+        """Whether the shares are of all energy, not of electricity alone."""
+        return self.scope == "energy"
+
+    def made_share(self, year: Year) -> float | None:
+        """Made here over used, in the scope [share]; None where a year's energy is not known."""
+        return year.energy_share if self.all_energy else year.annual_share
+
+    def met_share(self, year: Year) -> float | None:
+        """Met locally over used, in the scope [share]; None where a year's energy is not known."""
+        return year.energy_met_locally_share if self.all_energy else year.met_locally_share
+
+    def used_mwh(self, year: Year) -> float | None:
+        """Used in the scope [MWh]; None where a year's energy is not known."""
+        return year.energy_demand_mwh if self.all_energy else year.electricity_demand_mwh
+
+    @property
+    def now_share(self) -> float:
+        """Made here over used in the newest actual year, in the scope [share]."""
+        return self.made_share(self.newest_actual) or 0.0
+
+    @property
+    def then_share(self) -> float:
+        """Made here over used in the target year, in the scope [share]."""
+        return self.made_share(self.of(self.target_year)) or 0.0
+
+    @property
     def target_gap_share(self) -> float:
-        """Annual share in the target year less the target [share]; negative when it is missed."""
-        return self.of(self.target_year).annual_share - self.target_share
+        """Share made here in the target year less the target [share]; negative when it is missed."""
+        return self.then_share - self.target_share
+
+    @property
+    def target_gap_mwh(self) -> float:
+        """The same gap as energy, at the use of the target year [MWh]."""
+        return self.target_gap_share * (self.used_mwh(self.of(self.target_year)) or 0.0)
+
+    @property
+    def job_years_to_target(self) -> float:
+        """Local building work of the projected years up to the target year [job-years]."""
+        return sum(y.job_years or 0.0 for y in self.years if y.kind == "projected" and y.year <= self.target_year)
 
     @property
     def reached_year(self) -> int | None:
-        """First projected year whose annual share is at or past the target; None if none is."""
-        return next((y.year for y in self.years if y.kind == "projected" and y.annual_share >= self.target_share), None)
+        """First projected year whose share is at or past the target; None if none is."""
+        return next(
+            (y.year for y in self.years if y.kind == "projected" and (self.made_share(y) or 0.0) >= self.target_share),
+            None,
+        )
 
     def record(self) -> dict:
         """Plain values, ready for JSON."""

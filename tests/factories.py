@@ -60,6 +60,7 @@ def pathway(now: float = 0.15, then: float = 0.06, **changes: Any) -> Pathway:
         changes=(),
         target_share=0.5,
         target_year=2030,
+        scope="electricity",
         years=tuple(years),
         events=(Event(2030, 3, "Hanford energy-from-waste plant", "energy_from_waste", -14.0),),
         needed_solar_mw_per_year=70.0,

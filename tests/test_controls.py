@@ -147,3 +147,10 @@ def test_an_address_with_one_wrong_value_keeps_the_moved_ceiling(stoke: Place) -
     scenario, problems = controls.scenario_of(stoke, "?onshore_wind_added_mw=9&store_mwh=-1&wind_land_share=0.03")
     assert scenario.changes == (("onshore_wind_added_mw", 9.0), ("wind_land_share", 0.03))
     assert len(problems) == 1
+
+
+def test_the_other_scope_is_one_link_away_and_back(stoke: Place, today: Scenario) -> None:
+    link = controls.other_scope(today, "/stoke-on-trent/")
+    assert (link.children, link.href) == ("Show this page for all energy", "/stoke-on-trent/?scope=1")
+    wide, _ = controls.scenario_of(stoke, "?scope=1")
+    assert controls.other_scope(wide, "/stoke-on-trent/").href == "/stoke-on-trent/"

@@ -13,22 +13,13 @@ from models import explain, load, pathway
 from models.ledger import Project
 from models.place import Place
 from models.scenario import Scenario
+from tests.moves import levers
 
 COUNCILS = ("E06000021", "E06000052", "E08000025", "S12000017", "S12000023", "W06000008", "W06000015")
 """Stoke, Cornwall, Birmingham, Highland, Orkney, Ceredigion, Cardiff: little, much, wind, sun, islands, nations."""
 
 PLACE = load.place("E06000021")
 TODAY = load.scenario(PLACE, "today")
-
-
-def levers(base: Scenario) -> st.SearchStrategy[Scenario]:
-    """Any setting of the levers."""
-    moves = {
-        a.name: st.floats(a.low, a.high) if not a.choices else st.sampled_from([v for _, v in a.choices])
-        for a in base.assumptions.values()
-        if a.is_lever
-    }
-    return st.fixed_dictionaries({}, optional=moves).map(base.with_changes)
 
 
 def by_name(steps: tuple[explain.Wedge, ...]) -> dict[str, explain.Wedge]:
@@ -40,16 +31,17 @@ def check_sums(place: Place, scenario: Scenario, year: int | None = None) -> tup
     path = pathway.project(place, scenario)
     steps = explain.wedges(place, scenario, year, path)
     now, then = path.newest_actual, path.of(path.target_year if year is None else year)
-    scale = max(1.0, then.annual_share)
+    now_share, then_share = path.now_share, path.made_share(then)
+    scale = max(1.0, then_share)
     whole = math.fsum(w.share for w in steps)
-    assert abs(whole - (path.target_share - now.annual_share)) <= 1e-12 * scale
+    assert abs(whole - (path.target_share - now_share)) <= 1e-12 * scale
     changes = [w for w in steps if w.kind not in ("counting", "missing")]
     change = math.fsum(w.share for w in changes)
-    assert abs(now.annual_share + change - then.annual_share) <= 1e-9 * scale, "agrees with the hourly run"
+    assert abs(now_share + change - then_share) <= 1e-9 * scale, "agrees with the hourly run"
     made = math.fsum(w.energy_mwh for w in changes if w.kind != "use")
     assert now.local_generation_mwh + made == pytest.approx(then.local_generation_mwh, rel=1e-9)
     used = math.fsum(w.energy_mwh for w in changes if w.kind == "use")
-    assert now.electricity_demand_mwh + used == pytest.approx(then.electricity_demand_mwh, rel=1e-9)
+    assert path.used_mwh(now) + used == pytest.approx(path.used_mwh(then), rel=1e-9)
     assert all(math.isfinite(w.share) and math.isfinite(w.energy_mwh) for w in steps)
     assert len({w.name for w in steps}) == len(steps)
     return steps
@@ -235,3 +227,19 @@ def test_a_year_of_the_statistics_is_refused() -> None:
 def test_a_year_outside_the_pathway_is_refused() -> None:
     with pytest.raises(KeyError, match="2050"):
         explain.wedges(PLACE, TODAY, 2050)
+
+
+def test_of_all_energy_electrification_is_a_step_of_its_own() -> None:
+    # METHODS 4: heat pumps cut final energy, which raises the share without any generation; shown apart.
+    scenario = TODAY.with_changes({"scope": 1.0, "heat_pump_homes_share": 0.5, "electric_car_share": 0.5})
+    steps = by_name(check_sums(PLACE, scenario))
+    path = pathway.project(PLACE, scenario)
+    then = path.of(2030)
+    assert steps["electrification"].energy_mwh == pytest.approx(-then.electrification_saved_mwh)
+    assert steps["electrification"].share > 0.0
+    assert path.now_share == path.newest_actual.energy_share
+    assert path.target_gap_mwh == pytest.approx(then.local_generation_mwh - 0.5 * then.energy_demand_mwh)
+    # The same electricity is made, so of all energy the gap in MWh is wider than of electricity alone.
+    narrow = pathway.project(PLACE, scenario.with_changes({"scope": 0.0}))
+    assert narrow.of(2030).local_generation_mwh == then.local_generation_mwh
+    assert path.target_gap_mwh < narrow.target_gap_mwh < 0.0

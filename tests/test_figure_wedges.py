@@ -76,7 +76,8 @@ def test_names_of_the_other_steps() -> None:
 def test_every_lever_and_use_of_the_model_has_words() -> None:
     place = load.place("E06000021")
     moved = load.scenario(place, "half_by_2030").with_changes({"heat_pump_homes_share": 0.4, "electric_car_share": 0.4})
-    steps = explain.wedges(place, moved)
+    energy = moved.with_changes({"scope": 1.0, "homes_retrofitted_per_year": 500.0, "home_gas_change_share": -0.1})
+    steps = [*explain.wedges(place, moved), *explain.wedges(place, energy)]
     for step in steps:
         assert name_of(step, 2024)
         assert len(figure_module._short_name(step, 2024)) <= NARROW_CHARACTERS + 1, step

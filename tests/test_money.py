@@ -15,6 +15,7 @@ from models.place import Place
 from models.scenario import Scenario
 from models.tables import DATA
 from models.years import Pathway
+from tests.moves import levers
 
 COUNCILS = ("E06000021", "E06000052", "E08000025", "S12000017", "S12000023", "W06000008", "W06000015")
 """Stoke, Cornwall, Birmingham, Highland, Orkney, Ceredigion, Cardiff: little, much, wind, sun, islands, nations."""
@@ -22,16 +23,6 @@ COUNCILS = ("E06000021", "E06000052", "E08000025", "S12000017", "S12000023", "W0
 STOKE = load.place("E06000021")
 TODAY = load.scenario(STOKE, "today")
 BUILDING = (*PROGRAMMES, "store_mwh", "heat_pump_homes_share", "homes_retrofitted_per_year")
-
-
-def levers(base: Scenario) -> st.SearchStrategy[Scenario]:
-    """Any setting of the levers."""
-    moves = {
-        a.name: st.floats(a.low, a.high) if not a.choices else st.sampled_from([v for _, v in a.choices])
-        for a in base.assumptions.values()
-        if a.is_lever
-    }
-    return st.fixed_dictionaries({}, optional=moves).map(base.with_changes)
 
 
 def of(place: Place, scenario: Scenario) -> tuple[money.MoneyYear, ...]:

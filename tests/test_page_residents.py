@@ -4,11 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard import first_paint
+from dashboard import findings, first_paint
 from dashboard.pages import residents
+from dashboard.words import percent as words_of
 from models import load
+from models.pathway import project
 from models.place import Place
 from models.scenario import Scenario
+from models.weather_kept import Provenance
 from tests.factories import AMBITION, YARDSTICK, pathway
 from tests.page_text import links, of_type, text
 
@@ -82,3 +85,23 @@ def test_the_page_answers_without_scripts(stoke: Place, today: Scenario) -> None
 def test_title_and_description(stoke: Place) -> None:
     assert residents.title(stoke, pathway()) == "Stoke-on-Trent: 15% of its electricity made here – Energy Path"
     assert "falls to 6% in 2030" in residents.description(stoke, pathway())
+
+
+def test_of_all_energy_every_share_says_so(stoke: Place, today: Scenario) -> None:
+    scenario = today.with_changes({"scope": 1.0})
+    path = project(load.place("E06000021"), scenario)
+    tree = residents.layout(stoke, scenario, path)
+    words = text(tree)
+    assert "of all the energy it uses" in words
+    assert "Of electricity alone, 15% was made here in 2024" in words
+    # DESNZ and DfT, 2024: 822 GWh electricity, 1,959 GWh gas, cars and other fuels: 2.9 % of all of it is made here.
+    assert words_of(path.now_share) == "3%"
+    assert "/stoke-on-trent/" in links(tree)
+
+
+def test_the_weather_is_called_what_it_is() -> None:
+    measured = Provenance(
+        "PVGIS hourly years", "a.json", (2019, 2020), "SARAH", 53.0, -2.2, 1.0, 1.0, 0, (), "2026-11-30"
+    )
+    assert "made-up but typical" in findings.weather(None)
+    assert "PVGIS hourly years 2019 to 2020" in findings.weather(measured)

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from models import load, pathway, profiles, weather, weather_kept
 from models.place import Place
-from models.scenario import Scenario
+from tests.moves import moves as moves_of
+from tests.moves import random_moves
 
 STOKE = "E06000021"
 SCENARIOS = [s.name for s in load.scenario_names()]
@@ -24,16 +25,6 @@ def stoke() -> Place:
 @pytest.fixture(scope="module")
 def today(stoke: Place) -> pathway.Pathway:
     return pathway.project(stoke, load.scenario(stoke, "today"))
-
-
-def moves_of(base: Scenario) -> st.SearchStrategy[dict[str, float]]:
-    """Any setting of the levers, as changes: short enough to read when a law fails."""
-    moves = {
-        a.name: st.floats(a.low, a.high) if not a.choices else st.sampled_from([v for _, v in a.choices])
-        for a in base.assumptions.values()
-        if a.is_lever
-    }
-    return st.fixed_dictionaries({}, optional=moves)
 
 
 BASE = load.scenario(load.place(STOKE), "today")
@@ -229,12 +220,7 @@ def test_every_council_is_finite_and_within_bounds_in_any_scenario() -> None:
     for code in {"E06000053", "S12000023", "S12000027", "E06000040", "E08000025", *random.choice(codes, 6)}:
         place = load.place(code)
         base = load.scenario(place)
-        moves = {
-            a.name: random.choice([v for _, v in a.choices]) if a.choices else random.uniform(a.low, a.high)
-            for a in base.assumptions.values()
-            if a.is_lever
-        }
-        path = pathway.project(place, base.with_changes(moves))
+        path = pathway.project(place, base.with_changes(random_moves(base, random)))
         check_closes(path)
         for y in path.years:
             assert y.energy_demand_mwh is None or y.energy_demand_mwh >= y.electricity_demand_mwh

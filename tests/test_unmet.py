@@ -13,7 +13,8 @@ from models.balance import MONTH_STARTS_H
 from models.place import Place
 from models.scenario import Scenario
 from models.sun import sun_at
-from tests.test_explain import COUNCILS, PLACE, TODAY, levers
+from tests.moves import levers
+from tests.test_explain import COUNCILS, PLACE, TODAY
 
 
 def _ground(place: Place) -> float:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dashboard import theme, words
+from dashboard import findings, theme, words
 from dashboard.figures import bar_rows
 from dashboard.figures.bar_rows import Row
 from dashboard.figures.base import Chart
@@ -29,6 +29,9 @@ USES = {
     "business_use": ("Business uses less", "Business uses more"),
     "heat_pumps": ("Fewer heat pumps", "New heat pumps"),
     "car_charging": ("Fewer electric cars", "New electric cars"),
+    "electrification": ("Heat pumps, electric cars", "Fewer heat pumps, cars"),
+    "retrofit": ("Homes retrofitted", "Homes retrofitted"),
+    "fuels": ("Less gas and car fuel", "More gas and car fuel"),
 }
 """Changes in use, in words: less and more of it."""
 
@@ -61,18 +64,22 @@ def wedges(pathway: Pathway, steps: Sequence[Wedge], year: int | None = None) ->
     return Chart(
         "wedges",
         _title(pathway, then, changes),
-        f"Share of the electricity used in {pathway.place_name} that is made there over a year: what changes it from "
-        f"{now.year} to {then.year}, in percentage points. Hour by hour, {words.percent(now.met_locally_share)} of use "
-        f"was met locally in {now.year} and {words.percent(then.met_locally_share)} is in {then.year}.",
+        f"Share of {findings.used(pathway)} in {pathway.place_name} that is made there over a year: what changes it "
+        f"from {now.year} to {then.year}, in percentage points. Hour by hour, {_met(pathway, now)} of use "
+        f"was met locally in {now.year} and {_met(pathway, then)} is in {then.year}.",
         bar_rows.figure(rows, "%", joined=True),
         _summary(pathway, now, then, changes),
         ("Step", "Points of the annual share", "Energy a year"),
         (
-            (f"Made here in {now.year}", words.percent_fine(now.annual_share), words.energy(now.local_generation_mwh)),
+            (
+                f"Made here in {now.year}",
+                words.percent_fine(_made(pathway, now)),
+                words.energy(now.local_generation_mwh),
+            ),
             *((name_of(w, now.year), signed(w.share), _energy(w)) for w in changes),
             (
                 f"Made here in {then.year}",
-                words.percent_fine(then.annual_share),
+                words.percent_fine(_made(pathway, then)),
                 words.energy(then.local_generation_mwh),
             ),
             *((name_of(w, now.year), signed(w.share), _energy(w)) for w in rest),
@@ -142,9 +149,17 @@ def _energy(wedge: Wedge) -> str:
     return f"{sign}{text}{of_use}" if round(abs(wedge.energy_mwh)) else "0 GWh"
 
 
+def _made(pathway: Pathway, year: Year) -> float:
+    return pathway.made_share(year) or 0.0
+
+
+def _met(pathway: Pathway, year: Year) -> str:
+    return words.percent(pathway.met_share(year) or 0.0)
+
+
 def _rows(pathway: Pathway, now: Year, then: Year, changes: Sequence[Wedge], rest: Sequence[Wedge]) -> list[Row]:
-    at = now.annual_share * 100
-    rows = [_total(f"Made here in {now.year}", now.annual_share)]
+    at = _made(pathway, now) * 100
+    rows = [_total(f"Made here in {now.year}", _made(pathway, now))]
     for step in changes:
         if abs(step.share) >= SHOWN_SHARE:
             rows.append(_step(step, now.year, at))
@@ -153,14 +168,14 @@ def _rows(pathway: Pathway, now: Year, then: Year, changes: Sequence[Wedge], res
     if abs(small) >= SHOWN_SHARE:
         text = "Small changes together"
         rows.append(Row(text, text, signed(small), at, small * 100, UP if small > 0 else DOWN))
-    rows.append(_total(f"Made here in {then.year}", then.annual_share))
-    at = then.annual_share * 100
+    rows.append(_total(f"Made here in {then.year}", _made(pathway, then)))
+    at = _made(pathway, then) * 100
     for step in rest:
         if step.share >= SHOWN_SHARE:
             rows.append(_step(step, now.year, at))
             at += step.share * 100
     name = f"Target for {pathway.target_year}"
-    passed = then.annual_share - pathway.target_share
+    passed = _made(pathway, then) - pathway.target_share
     value = words.percent_short(pathway.target_share)
     if passed >= SHOWN_SHARE:
         value += f", passed by {signed(passed)[1:]}"
@@ -186,7 +201,7 @@ def _step(wedge: Wedge, newest_year: int, at: float) -> Row:
 
 def _title(pathway: Pathway, then: Year, changes: Sequence[Wedge]) -> str:
     """How far the year is from the target, and what moves it most."""
-    gap = pathway.target_share - then.annual_share
+    gap = pathway.target_share - _made(pathway, then)
     if gap >= SHOWN_SHARE:
         what = "is" if words.points(gap).endswith("point") else "are"
         first = f"{words.points(gap)} {what} missing in {then.year}"
@@ -217,12 +232,12 @@ def _summary(pathway: Pathway, now: Year, then: Year, changes: Sequence[Wedge]) 
     """The chart as sentences: both ends, the largest steps, and what is left."""
     largest = sorted((w for w in changes if abs(w.share) >= SHOWN_SHARE), key=lambda w: -abs(w.share))[:4]
     parts = [f"{name_of(w, now.year)} {signed(w.share)}" for w in largest]
-    gap = pathway.target_share - then.annual_share
+    gap = pathway.target_share - _made(pathway, then)
     steps = f" Largest steps in points: {'; '.join(parts)}." if parts else ""
     left = (
         f"{words.points(gap)} {'short of' if gap > 0 else 'past'} the target of {words.percent(pathway.target_share)}"
     )
     return (
-        f"Bars that step from {words.percent_short(now.annual_share)} in {now.year} to "
-        f"{words.percent_short(then.annual_share)} in {then.year}.{steps} That is {left}."
+        f"Bars that step from {words.percent_short(_made(pathway, now))} in {now.year} to "
+        f"{words.percent_short(_made(pathway, then))} in {then.year}.{steps} That is {left}."
     )

@@ -1,12 +1,13 @@
 """The yearly path: both shares from the statistics to 2040, the target, and what bends the curve."""
 
+from collections.abc import Callable
 from typing import Any
 
 from dashboard import findings, theme, words
 from dashboard.figures import base
 from dashboard.figures.base import Chart
 from models.place import Target
-from models.years import Event, Pathway
+from models.years import Event, Pathway, Year
 
 WORTH_A_WORD_SHARE = 0.05
 """An opening or closing is named on the curve if it moves at least this share of today's capacity."""
@@ -24,21 +25,22 @@ def yearly_path(pathway: Pathway, target: Target) -> Chart:
         Decides whether the diamond is called a target or a yardstick.
     """
     newest = pathway.newest_actual.year
-    highest = max(pathway.target_share, *(y.annual_share for y in pathway.years)) * 100
+    highest = max(pathway.target_share, *(pathway.made_share(y) or 0.0 for y in pathway.years)) * 100
     steps = base.ticks(highest * 1.08)
     top = max(highest * 1.12, steps[-1])
     last = pathway.years[-1]
+    made, met = pathway.made_share(last) or 0.0, pathway.met_share(last) or 0.0
     annotations = [
         *base.margin_labels(
             [
                 (
-                    f"<b>Met locally,</b> {words.percent(last.met_locally_share)}<br>in the same hour",
-                    last.met_locally_share * 100,
+                    f"<b>Met locally,</b> {words.percent(met)}<br>in the same hour",
+                    met * 100,
                     theme.text_colour(MET),
                 ),
                 (
-                    f"<b>Made here</b> {words.percent(last.annual_share)}",
-                    last.annual_share * 100,
+                    f"<b>Made here</b> {words.percent(made)}",
+                    made * 100,
                     theme.text_colour(MADE),
                 ),
             ],
@@ -69,8 +71,8 @@ def yearly_path(pathway: Pathway, target: Target) -> Chart:
     ]
     figure = {
         "data": [
-            *_lines(pathway, "annual_share", MADE, 3, "made here"),
-            *_lines(pathway, "met_locally_share", MET, 2.5, "met locally"),
+            *_lines(pathway, pathway.made_share, MADE, 3, "made here"),
+            *_lines(pathway, pathway.met_share, MET, 2.5, "met locally"),
             {
                 "type": "scatter",
                 "mode": "markers",
@@ -95,8 +97,8 @@ def yearly_path(pathway: Pathway, target: Target) -> Chart:
     return Chart(
         "yearly-path",
         _title(pathway, target),
-        f"Share of the electricity used in {pathway.place_name} over a year that is made there. Met locally "
-        "counts only "
+        f"Share of {findings.used(pathway)} in {pathway.place_name} over a year "
+        "that is made there. Met locally counts only "
         f"what is made in the hour it is used. Statistics to {newest}, then projected.",
         figure,
         _summary(pathway, target),
@@ -105,8 +107,8 @@ def yearly_path(pathway: Pathway, target: Target) -> Chart:
             (
                 str(y.year),
                 ("statistics, part estimated" if y.estimated else "statistics") if y.kind == "actual" else "projected",
-                words.percent_fine(y.annual_share),
-                words.percent_fine(y.met_locally_share),
+                words.percent_fine(pathway.made_share(y)),
+                words.percent_fine(pathway.met_share(y)),
                 words.energy(y.electricity_demand_mwh),
                 words.energy(y.local_generation_mwh),
                 words.energy(y.import_mwh),
@@ -119,7 +121,7 @@ def yearly_path(pathway: Pathway, target: Target) -> Chart:
 def _near_target(pathway: Pathway, top: float) -> bool:
     """Whether a curve runs close to the target in the years after it."""
     after = [y for y in pathway.years if pathway.target_year <= y.year <= pathway.target_year + 5]
-    shares = [share for y in after for share in (y.annual_share, y.met_locally_share)]
+    shares = [share or 0.0 for y in after for share in (pathway.made_share(y), pathway.met_share(y))]
     return any(abs(share - pathway.target_share) * 100 < 0.05 * top for share in shares)
 
 
@@ -137,7 +139,9 @@ def _under_target(pathway: Pathway, top: float) -> dict[str, Any]:
     return {"xanchor": "center", "yanchor": "top", "yshift": -9}
 
 
-def _lines(pathway: Pathway, name: str, colour: str, width: float, wording: str) -> list[dict[str, Any]]:
+def _lines(
+    pathway: Pathway, share: Callable[[Year], float | None], colour: str, width: float, wording: str
+) -> list[dict[str, Any]]:
     """One share as a solid line of the statistics and a dotted line from their end."""
     newest = pathway.newest_actual.year
     parts = (
@@ -149,12 +153,17 @@ def _lines(pathway: Pathway, name: str, colour: str, width: float, wording: str)
             "type": "scatter",
             "mode": "lines",
             "x": [y.year for y in years],
-            "y": [round(getattr(y, name) * 100, 1) for y in years],
+            "y": [_percent(share(y)) for y in years],
             "line": {"color": colour, "width": width, "dash": dash},
             "hovertemplate": "%{x}: %{y:.1f}% " + wording + "<extra></extra>",
         }
         for dash, years in parts
     ]
+
+
+def _percent(share: float | None) -> float | None:
+    """A share in percent; None where it is not known, which leaves a gap in the line."""
+    return None if share is None else round(share * 100, 1)
 
 
 def named_events(pathway: Pathway) -> list[Event]:
@@ -170,7 +179,7 @@ def _named_events(pathway: Pathway, top: float) -> list[dict[str, Any]]:
     """Events on the curve with a thin pointer; wide screens only, for the line above the chart says it too."""
     result = []
     for event in named_events(pathway):
-        at = pathway.of(event.year).annual_share * 100
+        at = (pathway.made_share(pathway.of(event.year)) or 0.0) * 100
         closes = event.capacity_change_mw < 0
         near_target = at > 0.6 * pathway.target_share * 100
         result.append(
@@ -200,7 +209,7 @@ def _title(pathway: Pathway, target: Target) -> str:
     gap = pathway.target_gap_share
     if gap < 0:
         return f"{pathway.target_year} falls {words.points(gap)} short of the {name} of {share}"
-    if pathway.newest_actual.annual_share >= pathway.target_share:
+    if pathway.now_share >= pathway.target_share:
         return f"Already past the {name} of {share}"
     if pathway.reached_year is not None and pathway.reached_year < pathway.target_year:
         return f"The {name} of {share} is reached in {pathway.reached_year}"
@@ -209,20 +218,29 @@ def _title(pathway: Pathway, target: Target) -> str:
 
 def _summary(pathway: Pathway, target: Target) -> str:
     """The chart in a sentence or three, for those who do not see it."""
-    first, newest = pathway.years[0], pathway.newest_actual
+    known = [y for y in pathway.years if pathway.made_share(y) is not None]
+    first, newest = known[0], pathway.newest_actual
     then, last = pathway.of(pathway.target_year), pathway.years[-1]
+
+    def made(year: Year) -> str:
+        return words.percent(pathway.made_share(year) or 0.0)
+
+    def met(year: Year) -> str:
+        return words.percent(pathway.met_share(year) or 0.0)
+
+    of = "all energy used" if pathway.all_energy else "the electricity used"
     parts = [
-        f"Line chart. Made here: {words.percent(first.annual_share)} in {first.year}, "
-        f"{words.percent(newest.annual_share)} in {newest.year}, projected {words.percent(then.annual_share)} in "
+        f"Line chart, share of {of}. Made here: {made(first)} in {first.year}, "
+        f"{made(newest)} in {newest.year}, projected {made(then)} in "
         f"{then.year} "
-        f"and {words.percent(last.annual_share)} in {last.year}.",
-        f"Met locally in the same hour: {words.percent(newest.met_locally_share)} in {newest.year}, "
-        f"{words.percent(then.met_locally_share)} in {then.year} and {words.percent(last.met_locally_share)} in "
+        f"and {made(last)} in {last.year}.",
+        f"Met locally in the same hour: {met(newest)} in {newest.year}, "
+        f"{met(then)} in {then.year} and {met(last)} in "
         f"{last.year}.",
         f"The {findings.target_name(target)} is {words.percent(pathway.target_share)} in {pathway.target_year}.",
     ]
     low, high = then.annual_share_range
-    if words.percent_fine(low) != words.percent_fine(high):
+    if not pathway.all_energy and words.percent_fine(low) != words.percent_fine(high):
         parts.append(
             f"Between the dullest and the sunniest of the weather years, {then.year} reads "
             f"{words.percent_fine(low)} to {words.percent_fine(high)}."

@@ -66,7 +66,14 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> Component:
                         ],
                         className="reason",
                     ),
-                    html.P(findings.all_energy(pathway), className="card-note"),
+                    html.P(
+                        [
+                            findings.all_energy(pathway),
+                            " ",
+                            controls.other_scope(scenario, f"/{place.slug}/progress"),
+                        ],
+                        className="card-note",
+                    ),
                 ],
                 className="hero",
             ),
@@ -92,13 +99,13 @@ def _numbers(pathway: Pathway, place: Place, sources: str) -> Component:
         [
             _number(
                 f"Made here in {year}",
-                words.percent(then.annual_share),
-                f"of the electricity used over the year; the {name} is {words.percent(pathway.target_share)}",
+                words.percent(pathway.then_share),
+                f"of {findings.used(pathway)} over the year; the {name} is {words.percent(pathway.target_share)}",
             ),
             _number(
                 f"Met locally in {year}",
-                words.percent(then.met_locally_share),
-                "of the electricity used, in the hour it is used",
+                words.percent(pathway.met_share(then) or 0.0),
+                f"of {findings.used(pathway)}, in the hour it is used",
             ),
             _number(
                 f"Gap to the {name}",
@@ -266,9 +273,9 @@ def _years(pathway: Pathway, place: Place, search: str) -> Component:
 def _year_row(year: Year, pathway: Pathway) -> tuple[str, ...]:
     return (
         str(year.year),
-        words.percent_fine(year.annual_share),
-        words.percent_fine(year.met_locally_share),
-        findings.short_of(year, pathway.target_share),
+        words.percent_fine(pathway.made_share(year)),
+        words.percent_fine(pathway.met_share(year)),
+        findings.short_of(year, pathway),
         words.energy(year.electricity_demand_mwh),
         words.energy(year.local_generation_mwh),
         words.energy(year.import_mwh),

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from dashboard import controls, findings, frame, words
 from dashboard.figures.fuel_poverty import newest_of
 from dashboard.figures.yearly_path import yearly_path
+from dashboard.results import weather_of
 from models import load
 from models.ledger import Project
 from models.place import Place
@@ -21,7 +22,8 @@ REST = "; the rest came from outside at that hour"
 def title(place: Place, pathway: Pathway) -> str:
     """Title of the browser's tab."""
     return (
-        f"{place.name}: {words.percent(pathway.newest_actual.annual_share)} of its electricity made here – Energy Path"
+        f"{place.name}: {words.percent(pathway.now_share)} of its "
+        f"{'energy' if pathway.all_energy else 'electricity'} made here – Energy Path"
     )
 
 
@@ -67,7 +69,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> Component:
                 [_fuel_poverty(place, pathway, sources), _work(pathway, sources), _projects(place, search, sources)],
                 className="cards",
             ),
-            _notes(place, pathway, sources),
+            _notes(place, scenario, pathway, sources),
         ],
         className="residents",
     )
@@ -76,29 +78,30 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> Component:
 def _numbers(place: Place, pathway: Pathway, sources: str) -> Component:
     """The number pair and what is missing from the target."""
     now = pathway.newest_actual
+    met = pathway.met_share(now) or 0.0
     aim = findings.target_name(place.target)
     missing = pathway.target_gap_share < 0
     return html.Div(
         [
             _number(
                 "Made here, over the year",
-                words.percent(now.annual_share),
-                f"of the electricity used in {now.year}{', part of it estimated' if now.estimated else ''}",
+                words.percent(pathway.now_share),
+                f"of {findings.used(pathway)} in {now.year}{', part of it estimated' if now.estimated else ''}",
                 f"{sources}#waste_counted_share" if "energy_from_waste" in now.generation_mwh else sources,
                 "How it is counted",
             ),
             _number(
                 "Met locally, hour by hour",
-                words.percent(now.met_locally_share),
-                "of the electricity used"
-                f"{', at the hour it is used' if words.percent(now.met_locally_share) == '100%' else REST}",
+                words.percent(met),
+                f"of {findings.used(pathway)}{', at the hour it is used' if words.percent(met) == '100%' else REST}",
                 f"{sources}#methods",
                 "How the hours are worked out",
             ),
             _number(
                 f"{'Missing from' if missing else 'Past'} the {aim} in {pathway.target_year}",
                 words.points(pathway.target_gap_share),
-                f"{'short of' if missing else 'above'} {words.percent(pathway.target_share)} of electricity: "
+                f"{'short of' if missing else 'above'} {words.percent(pathway.target_share)} of "
+                f"{'all energy' if pathway.all_energy else 'electricity'}: "
                 f"{findings.gap_energy(pathway)} a year",
                 f"{sources}#target_share",
                 f"Where the {aim} comes from",
@@ -225,17 +228,17 @@ def _state(project: Project) -> str:
     return "done" if project.status in ("operating", "building") else "ahead"
 
 
-def _notes(place: Place, pathway: Pathway, sources: str) -> Component:
+def _notes(place: Place, scenario: Scenario, pathway: Pathway, sources: str) -> Component:
     """What the numbers leave out, and whose the target is."""
     notes = [
-        findings.all_energy(pathway),
+        [findings.all_energy(pathway), " ", controls.other_scope(scenario, f"/{place.slug}/")],
         "Counted as made here: the renewable plants and energy from waste in the official statistics. Power "
         "stations that "
         "burn gas are not counted.",
         findings.estimated_part(pathway.newest_actual),
         "The years ahead follow the projects that are more likely than not, and the pace of recent years. They are a "
         "projection, not a forecast.",
-        "The hours are worked out in several made-up but typical weather years, not measured.",
+        findings.weather(weather_of(scenario)),
     ]
     return html.Section(
         [

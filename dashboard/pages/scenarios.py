@@ -204,8 +204,8 @@ def spoken(pathway: Pathway) -> str:
     """The results as a sentence, read out when they change."""
     then = pathway.of(pathway.target_year)
     return (
-        f"{then.year}: made here {words.percent(then.annual_share)}, met locally "
-        f"{words.percent(then.met_locally_share)}, "
+        f"{then.year}, of {findings.used(pathway)}: made here {words.percent(pathway.then_share)}, met locally "
+        f"{words.percent(pathway.met_share(then) or 0.0)}, "
         f"brought in {words.energy(then.import_mwh)}."
     )
 
