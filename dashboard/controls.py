@@ -97,7 +97,7 @@ def lever(assumption: Assumption, scenario: Scenario, sources: str) -> Component
         [
             html.A("source", href=f"{sources}#{assumption.name}", **{"aria-label": f"Source of {assumption.label}"}),
             grade,
-            html.Span(f"limit set under {made_of[0].group}", className="lever-limit") if made_of else None,
+            html.Span("limit can be moved below", className="lever-limit") if made_of else None,
         ],
         className="lever-foot",
     )

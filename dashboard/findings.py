@@ -248,7 +248,7 @@ def all_energy(pathway: Pathway) -> str:
         return (
             "The shares above are of all energy used here: electricity, gas, car fuel and other fuels. Of electricity "
             f"alone, {words.percent_short(now.annual_share)} was made here in {now.year} and "
-            f"{words.percent_short(now.met_locally_share)} met locally; {under(pathway).lower()}, "
+            f"{words.percent_short(now.met_locally_share)} met locally; {first_small(under(pathway))}, "
             f"{words.percent_short(then.annual_share)} would be made here in {then.year}."
         )
     if now.energy_share is None or now.energy_met_locally_share is None or then.energy_share is None:
@@ -256,7 +256,7 @@ def all_energy(pathway: Pathway) -> str:
     return (
         "The shares above are of electricity. Of all energy used here, with gas, car fuel and other fuels, "
         f"{words.percent_short(now.energy_share)} was made here in {now.year} and "
-        f"{words.percent_short(now.energy_met_locally_share)} met locally; {under(pathway).lower()}, "
+        f"{words.percent_short(now.energy_met_locally_share)} met locally; {first_small(under(pathway))}, "
         f"{words.percent_short(then.energy_share)} would be made here in {then.year}."
     )
 
@@ -357,6 +357,17 @@ def first_capital(sentence: str) -> str:
     'Ends March 2030'
     """
     return sentence[:1].upper() + sentence[1:]
+
+
+def first_small(sentence: str) -> str:
+    """A sentence as it goes on after a semicolon; names in it keep their capitals.
+
+    Examples
+    --------
+    >>> first_small("With “Half by 2030”")
+    'with “Half by 2030”'
+    """
+    return sentence[:1].lower() + sentence[1:]
 
 
 def homes_percent(newest: FuelPoverty) -> str:

@@ -149,7 +149,7 @@ def footer(place: Place | None) -> html.Footer:
             [
                 html.P(links, className="link-row") if links else None,
                 html.P(
-                    "Headline shares are of electricity; all energy, with gas and car fuel, stands beside them. "
+                    "Shares are of electricity unless a page says that they are of all energy, with gas and car fuel. "
                     "It is a projection, not a forecast, and not the view of any council."
                 ),
                 html.P(

@@ -181,8 +181,9 @@ def moving_charts(place: Place, scenario: Scenario, pathway: Pathway) -> tuple[C
 
 def strip(scenario: Scenario, pathway: Pathway) -> list[Component]:
     """Six results of the target year, each with its change against the base scenario."""
-    base = pathway_for(unchanged(scenario))
-    capital = [capital_to(money_for(s), pathway.target_year) for s in (scenario, unchanged(scenario))]
+    compared = unchanged(scenario).with_changes({"scope": scenario["scope"]})
+    base = pathway_for(compared)
+    capital = [capital_to(money_for(s), pathway.target_year) for s in (scenario, compared)]
     return [
         html.Div(
             [
@@ -191,7 +192,8 @@ def strip(scenario: Scenario, pathway: Pathway) -> list[Component]:
                     [
                         html.Span(text, className="strip-value"),
                         html.Span(change or ("as base" if scenario.changes else ""), className="strip-change"),
-                    ]
+                    ],
+                    className="strip-figures",
                 ),
             ],
             className="strip-item",
