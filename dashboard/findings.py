@@ -261,6 +261,18 @@ def all_energy(pathway: Pathway) -> str:
     )
 
 
+def carbon(pathway: Pathway) -> str:
+    """The footprint of the energy used, now and in the target year, in one sentence; empty where it is not known."""
+    now, then = pathway.newest_actual, pathway.of(pathway.target_year)
+    if now.carbon_t is None or then.carbon_t is None:
+        return ""
+    return (
+        f"The energy used here put about {words.significant(now.carbon_t, 2)} tonnes of CO₂ into the air in "
+        f"{now.year}; "
+        f"{first_small(under(pathway))}, about {words.significant(then.carbon_t, 2)} tonnes in {then.year}."
+    )
+
+
 def homes_ahead(pathway: Pathway) -> str:
     """Where the fuel-poor homes are heading by the target year; empty where nothing is projected."""
     then = pathway.of(pathway.target_year).fuel_poor_homes_projected

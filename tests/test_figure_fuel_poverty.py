@@ -54,3 +54,14 @@ def test_outside_england_the_nation_stands_in_and_nothing_is_projected(code: str
 def test_without_a_projection_the_published_figure_is_the_finding() -> None:
     bare = replace(PATH, years=tuple(replace(y, fuel_poor_homes_projected=None) for y in PATH.years))
     assert fuel_poverty(STOKE, bare).title == "One home in seven is in fuel poverty"
+
+
+def test_the_index_that_moves_with_prices_stands_beside_the_count() -> None:
+    # METHODS 1.2: the count hardly moves with prices, the 10 % index does (elasticity about 1).
+    place = load.place("E06000021")
+    base = load.scenario(place)
+    dear = pathway.project(place, base.with_changes({"real_energy_price_change_share": 0.5}))
+    chart, plain = fuel_poverty(place, dear), fuel_poverty(place, pathway.project(place, base))
+    assert "over a tenth of their income for energy (modelled)" in chart.subtitle
+    last = [float(c.rows[-1][-1].rstrip("%")) for c in (plain, chart)]
+    assert last[1] > last[0] + 5

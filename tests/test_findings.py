@@ -7,6 +7,7 @@ import pytest
 
 from dashboard import findings
 from models import load
+from models import pathway as models_pathway
 from models.ledger import Project
 from models.place import Place
 from models.years import Event
@@ -180,3 +181,12 @@ def test_the_price_sensitive_index_stands_beside_the_count() -> None:
     assert "about 13,700 in 2030" in text
     assert "by a modelled index about 44% of homes" in text
     assert findings.homes_ahead(path) == ""
+
+
+def test_carbon_is_said_where_it_is_known() -> None:
+    # Stoke-on-Trent 2024 by this model: gas 358, car fuel 244, other fuels 153, electricity 123, waste 72 kt.
+    place = load.place("E06000021")
+    said = findings.carbon(models_pathway.project(place, load.scenario(place)))
+    assert "about 950,000 tonnes of CO₂" in said
+    assert "on today’s projects, about" in said
+    assert findings.carbon(pathway()) == ""

@@ -30,6 +30,7 @@ def fuel_poverty(place: Place, pathway: Pathway) -> Chart:
     earlier = [f for f in place.fuel_poverty if f not in same]
     metrics = list(dict.fromkeys(f.metric for f in earlier))
     ahead = [(y.year, y.fuel_poor_homes_projected) for y in pathway.years if y.fuel_poor_homes_projected is not None]
+    index = {y.year: y.ten_percent_index_share for y in pathway.years if y.fuel_poor_homes_projected is not None}
     steps = base.ticks(max([f.fuel_poor_homes for f in place.fuel_poverty] + [homes for _, homes in ahead]))
     top = steps[-1]
     data: list[dict[str, Any]] = [
@@ -103,18 +104,37 @@ def fuel_poverty(place: Place, pathway: Pathway) -> Chart:
         "fuel-poverty",
         _title(newest, then, pathway.target_year),
         f"Homes in fuel poverty in {place.name}, {METRICS.get(newest.metric, newest.metric)}. Pale bars are projected "
-        "from the newest edition. Each edition counts anew: points of different editions are not a trend.",
+        f"from the newest edition. Each edition counts anew: points of different editions are not a trend.{_index(index)}",
         figure,
         f"Bars and points. In {newest.year}, {words.number(newest.fuel_poor_homes)} of "
         f"{words.number(newest.households)} homes ({newest.metric}, {newest.edition})."
         + (f" Projected for {pathway.target_year}: about {words.significant(then)}." if then is not None else "")
         + f" {len(earlier)} earlier editions stand as separate points because they cannot be compared.",
-        ("Year", "Measure", "From", "Homes in fuel poverty", "Homes"),
+        ("Year", "Measure", "From", "Homes in fuel poverty", "Homes", "Need over 10% of income, modelled"),
         tuple(
-            (str(f.year), f.metric, f.edition, words.number(f.fuel_poor_homes), words.number(f.households))
+            (str(f.year), f.metric, f.edition, words.number(f.fuel_poor_homes), words.number(f.households), "")
             for f in place.fuel_poverty
         )
-        + tuple((str(year), newest.metric, "projected", words.significant(homes), "") for year, homes in ahead),
+        + tuple(
+            (str(year), newest.metric, "projected", words.significant(homes), "", _percent(index[year]))
+            for year, homes in ahead
+        ),
+    )
+
+
+def _percent(share: float | None) -> str:
+    return "" if share is None else words.percent(share)
+
+
+def _index(index: dict[int, float | None]) -> str:
+    """The index that does move with prices, first and last of its years; empty where there is none."""
+    known = [(year, share) for year, share in index.items() if share is not None]
+    if not known:
+        return ""
+    (first, before), (last, after) = known[0], known[-1]
+    return (
+        f" The count hardly moves with prices; homes that need over a tenth of their income for energy (modelled): "
+        f"{words.percent(before)} in {first}, {words.percent(after)} in {last}."
     )
 
 

@@ -232,6 +232,11 @@ def _notes(place: Place, scenario: Scenario, pathway: Pathway, sources: str) -> 
     """What the numbers leave out, and whose the target is."""
     notes = [
         [findings.all_energy(pathway), " ", controls.other_scope(scenario, f"/{place.slug}/")],
+        *(
+            [[tons, " ", html.A("How clean the grid will be", href=f"{sources}#grid_2030_kg_per_kwh")]]
+            if (tons := findings.carbon(pathway))
+            else []
+        ),
         "Counted as made here: the renewable plants and energy from waste in the official statistics. Power "
         "stations that "
         "burn gas are not counted.",
