@@ -3,64 +3,25 @@
 Beside it stand two forecasts that anyone could make: no change, and a straight line through the last few years.
 """
 
-import csv
 from collections.abc import Callable, Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from models import as_of, balance, capacity, history, load, potential, tables
+from models import as_of, balance, capacity, history, load, potential
 from models.place import Place
 from models.scenario import Scenario
+from models.scores import METHODS, RANGE_SHARE, UNITS, WITHOUT_BREAK, Score, publish, score, table
 
-TABLE = "backtest.csv"
+__all__ = ["BASE_YEARS", "Score", "model", "naive", "publish", "published", "run", "straight_line", "table"]
+
 BASE_YEARS = (2014, 2016, 2018, 2020)
-METHODS = ("model", "no_change", "straight_line")
-UNITS = {
-    "demand": "share of published",
-    "solar_capacity": "MW",
-    "solar_capacity_without_break": "MW",
-    "capacity": "MW",
-    "generation": "MWh",
-    "annual_share": "share",
-    "annual_share_without_break": "share",
-}
-"""Measures and the unit of their errors. "Without break" takes what 2019 added out of what was published since: in that
-year the statistic first placed small rooftops by council, which no earlier year could foresee."""
-
-WITHOUT_BREAK = {"solar_capacity_without_break": "solar_capacity", "annual_share_without_break": "annual_share"}
 LINE_YEARS = 5
 """Years a straight line is drawn through, or as many as the statistics have by then."""
 
-RANGE_SHARE = (0.1, 0.9)
-"""Ends of the range whose coverage is scored: the 10th and 90th of 100 earlier errors."""
-
 Values = NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """How far one method was out, over all councils, `horizon_years` after the base year.
-
-    Errors are projected less published, in `unit`: `bias` their mean, `mean_absolute_error`, and
-    `median_absolute_error`, which one giant plant cannot move. `coverage_share` is the share of councils whose
-    published value fell within the 80 % range that errors known by the base year would have drawn; None where none
-    was known yet.
-    """
-
-    base_year: int
-    horizon_years: int
-    measure: str
-    method: str
-    councils: int
-    bias: float
-    mean_absolute_error: float
-    median_absolute_error: float
-    coverage_share: float | None
-    unit: str
 
 
 def published(place: Place, years: Sequence[int], scenario: Scenario) -> dict[str, Values]:
@@ -192,8 +153,8 @@ def _said(place: Place, years: Sequence[int], scenario: Scenario) -> dict[str, V
     }
 
 
-def _coverage(trials: Sequence[_Trial], trial: _Trial, at: int, measure: str, method: str) -> float | None:
-    """Share of councils whose published value is within the range of earlier errors at this horizon [0-1]."""
+def _range(trials: Sequence[_Trial], trial: _Trial, at: int, measure: str, method: str) -> tuple[Values, Values] | None:
+    """The range that earlier errors at this horizon would have drawn around each council's projection."""
     ratios = []
     for earlier in trials:
         if earlier.base_year + at + 1 > trial.base_year or measure not in earlier.published:
@@ -203,8 +164,8 @@ def _coverage(trials: Sequence[_Trial], trial: _Trial, at: int, measure: str, me
     if not ratios:
         return None
     low, high = np.quantile(np.concatenate(ratios), RANGE_SHARE)
-    said, guess = trial.pair(measure, method, at)
-    return float(np.mean((low * guess <= said) & (said <= high * guess)))
+    _, guess = trial.pair(measure, method, at)
+    return low * guess, high * guess
 
 
 def run(
@@ -256,108 +217,4 @@ def _tell(progress: Callable[[int, int], None], before: int, total: int, done: i
 
 def _score(trials: Sequence[_Trial], trial: _Trial, at: int, measure: str, method: str) -> Score:
     said, guess = trial.pair(measure, method, at)
-    error = guess - said
-    if measure == "demand":
-        error = error / said
-    return Score(
-        trial.base_year,
-        at + 1,
-        measure,
-        method,
-        len(said),
-        float(error.mean()),
-        float(np.abs(error).mean()),
-        float(np.median(np.abs(error))),
-        _coverage(trials, trial, at, measure, method),
-        UNITS[measure],
-    )
-
-
-def means(
-    scores: Sequence[Score], measure: str, method: str, base_year: int | None = None
-) -> tuple[float, float, float]:
-    """Return bias, mean and median absolute error over every horizon of one base year, or of all of them.
-
-    Raises
-    ------
-    ValueError
-        If there is no such score.
-    """
-    rows = [
-        (s.bias, s.mean_absolute_error, s.median_absolute_error)
-        for s in scores
-        if s.measure == measure and s.method == method and base_year in (None, s.base_year)
-    ]
-    if not rows:
-        raise ValueError(f"There is no score of {measure} by {method} from {base_year or 'any year'}.")
-    bias, mean, median = np.mean(rows, axis=0).tolist()
-    return bias, mean, median
-
-
-def table(scores: Sequence[Score]) -> str:
-    """Return the scores as a text table: one line a measure and base year, means over the horizons."""
-    lines = [f"{'':32}{'mean absolute error':>38}{'median absolute error':>39}{'bias':>11}{'coverage':>10}"]
-    lines += [f"{'':32}" + f"{'model':>12}{'no change':>13}{'line':>13}" * 2 + f"{'model':>12}{'model':>10}"]
-    for measure in dict.fromkeys(s.measure for s in scores):
-        of_measure = [s for s in scores if s.measure == measure]
-        lines.append(f"{measure.replace('_', ' ')} [{of_measure[0].unit}]")
-        for base_year in (*dict.fromkeys(s.base_year for s in of_measure), None):
-            by_method = [means(of_measure, measure, method, base_year) for method in METHODS]
-            covered = [
-                s.coverage_share
-                for s in of_measure
-                if s.method == "model" and base_year in (None, s.base_year) and s.coverage_share is not None
-            ]
-            errors = [f"{row[which]:13.4g}" for which in (1, 2) for row in by_method]
-            share = f"{np.mean(covered):10.0%}" if covered else f"{'-':>10}"
-            lines.append(f"  from {base_year or 'all years':<24}{''.join(errors)}{by_method[0][0]:12.3g}{share}")
-    return "\n".join(lines)
-
-
-def publish(scores: Sequence[Score], data: Path = tables.DATA) -> Path:
-    """Write the scores to backtest.csv, whole or not at all, and return its path."""
-    path = data / TABLE
-    part = path.with_suffix(".part")
-    with part.open("w", encoding="utf-8", newline="") as out:
-        rows = csv.writer(out, lineterminator="\n")
-        rows.writerow(f.name for f in fields(Score))
-        rows.writerows([_cell(value) for value in astuple(score)] for score in scores)
-    part.replace(path)
-    return path
-
-
-def _cell(value: str | float | None) -> str:
-    return "" if value is None else f"{value:.6g}" if isinstance(value, float) else str(value)
-
-
-def shipped(data: Path = tables.DATA) -> tuple[Score, ...]:
-    """Return the published scores as backtest.csv has them.
-
-    Raises
-    ------
-    DataError
-        If the table is missing or wrong.
-    """
-    frame = tables.read_text(TABLE, data)
-    problem = next(tables.problems_of(TABLE, frame, frozenset()), None)
-    if problem:
-        raise tables.DataError(problem)
-    return tuple(_score_of(cells) for cells in frame.to_numpy().tolist())
-
-
-def _score_of(cells: list[str]) -> Score:
-    """One row of the table; its columns are the fields of Score, in order."""
-    base_year, horizon, measure, method, councils, bias, mean, median, coverage, unit = cells
-    covered = float(coverage) if coverage else None
-    return Score(
-        int(base_year),
-        int(horizon),
-        measure,
-        method,
-        int(councils),
-        float(bias),
-        float(mean),
-        float(median),
-        covered,
-        unit,
-    )
+    return score(trial.base_year, at + 1, measure, method, said, guess, _range(trials, trial, at, measure, method))

@@ -16,6 +16,8 @@ PROGRAMMES = {
     "solar_business_added_mw": "solar_roof",
     "solar_ground_added_mw": "solar_ground",
     "onshore_wind_added_mw": "onshore_wind",
+    "hydro_added_mw": "hydro",
+    "anaerobic_digestion_added_mw": "anaerobic_digestion",
 }
 """Levers that add capacity, and the kind of plant each adds."""
 
@@ -69,6 +71,18 @@ def _in_service(
     months = [[project.share_of_month(y, m, slip_years) for m in range(1, 13)] for y in years]
     ends = [project.share_of_month(y + 1, 1, slip_years) for y in years]
     return np.array(months), np.array(ends)
+
+
+@lru_cache(maxsize=4096)
+def _of_project(
+    project: Project, years: tuple[int, ...], slip_years: float
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64] | None]:
+    """What a project changes in each month and at each year's end [MW], and what it adds in each year, if it is new."""
+    share, at_end = _in_service(project, years, slip_years)
+    mw = project.capacity_mw or 0.0
+    if project.in_statistics:
+        return (share - 1) * mw, (at_end - 1) * mw, None
+    return share * mw, at_end * mw, np.maximum(np.diff(at_end, prepend=0.0), 0.0) * mw
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,15 +155,11 @@ def schedule(place: Place, scenario: Scenario, years: tuple[int, ...], ground_sh
             continue
         if not counted(project, scenario):
             continue
-        share, at_end = _in_service(project, years, slip)
+        by_month, at_end, added_mw = _of_project(project, years, slip)
         kind = kind_of(project)
-        if project.in_statistics:
-            include(kind, (share - 1) * project.capacity_mw, (at_end - 1) * project.capacity_mw)
-        else:
-            include(kind, share * project.capacity_mw, at_end * project.capacity_mw)
-            added[kind] = (
-                added.get(kind, np.zeros(count)) + np.maximum(np.diff(at_end, prepend=0.0), 0.0) * project.capacity_mw
-            )
+        include(kind, by_month, at_end)
+        if added_mw is not None:
+            added[kind] = added.get(kind, np.zeros(count)) + added_mw
 
     ceiling = scenario.assumptions["store_mwh"].high
     store_end = np.minimum(ends * scenario["store_mwh"], ceiling)

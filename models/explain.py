@@ -38,7 +38,8 @@ class Wedge:
     kind : str
         "full_year": what the newest year added ran for a part of that year only, and runs all of the next.
         "weather": the newest year's sun, wind or rain against a usual year's. "running": the same of other plant.
-        "closing", "opening": dated projects. "programme": a supply lever. "use": a change in use.
+        "closing", "opening": dated projects. "programme": a supply lever, or heat that networks take in. "use": a
+        change in use.
         "counting": electricity from waste that is made but, in this scenario, not counted; only where there is a gap.
         "missing": what is still missing to the target; negative when it is passed.
     technology : str
@@ -152,10 +153,10 @@ def wedges(place: Place, scenario: Scenario, year: int | None = None, path: Path
     then = path.of(path.target_year if year is None else year)
     if then.kind != "projected":
         raise ValueError(f"{then.year} is a year of the statistics; the steps lead to a projected year.")
-    supply = _usual_year(place, scenario, now) + _built(place, scenario, then.year)
+    supply = _usual_year(place, scenario, now) + _built(place, scenario, then.year) + _local_heat(path, now, then)
     use, use_counts_mwh = _use(path, now, then)
     made_shares, use_shares = shapley(
-        now.local_generation_mwh,
+        path.made_mwh(now),
         path.used_mwh(now) or 0.0,
         [w.energy_mwh for w in supply],
         use_counts_mwh,
@@ -239,6 +240,12 @@ def _built(place: Place, scenario: Scenario, year: int) -> list[Wedge]:
     return steps
 
 
+def _local_heat(path: Pathway, now: Year, then: Year) -> list[Wedge]:
+    """What heat of the place adds that enters heat networks; it is made here only where the scope is all energy."""
+    mwh = (path.made_mwh(then) - then.local_generation_mwh) - (path.made_mwh(now) - now.local_generation_mwh)
+    return [Wedge("local_heat", "programme", "", "Heat of waste and ground", 0.0, mwh)] if mwh else []
+
+
 def _makes_electricity(project: Project) -> bool:
     return project.capacity_mw is not None and project.technology in GENERATION_TECHNOLOGIES
 
@@ -269,14 +276,15 @@ def _use(path: Pathway, now: Year, then: Year) -> tuple[list[Wedge], list[float]
     if path.all_energy:
         changes["electrification"] = -(then.electrification_saved_mwh or 0.0)
         changes["retrofit"] = -(then.retrofit_saved_mwh or 0.0)
+        changes["heat_network"] = -(then.network_saved_mwh or 0.0)
         changes["fuels"] = (then.energy_demand_mwh or 0.0) - (now.energy_demand_mwh or 0.0) - sum(changes.values())
         bearer = "fuels"
     else:
         changes |= {name: mwh - now.added_use_mwh.get(name, 0.0) for name, mwh in then.added_use_mwh.items()}
-        bearer = "heat_pumps" if changes.get("heat_pumps") else "business_use"
+        bearer = next((name for name in ("heat_pumps", "heat_network") if changes.get(name)), "business_use")
     steps = [Wedge(name, "use", "", "", 0.0, mwh) for name, mwh in changes.items()]
     share, used_mwh = path.made_share(then), path.used_mwh(then) or 0.0
-    counts = then.local_generation_mwh / share if share else used_mwh
+    counts = path.made_mwh(then) / share if share else used_mwh
     changes[bearer] += counts - (path.used_mwh(now) or 0.0) - sum(changes.values())
     return steps, list(changes.values())
 

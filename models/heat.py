@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from models import climate
 from models.balance import HOURS
-from models.place import AnnualUse, Place
+from models.place import AnnualUse, HeatShape, Place
 from models.scenario import Scenario
 from models.weather_kept import Provenance
 
@@ -24,12 +24,6 @@ DAY_BEFORE_KEEPS = 0.5
 """Part of the effective temperature that is yesterday's: walls remember."""
 
 DAYS_REMEMBERED = 14
-BASE_LOAD, MORNING, EVENING = 1.0, 2.0, 1.5
-MORNING_H, EVENING_H, SHARPNESS = 7.5, 18.0, 1.5
-"""Hour-of-day shape of a heat pump's work: steady, turned down at night, more before the day and at its end.
-
-A judgement of this project (grade C), for no measured shape with a licence to carry it was found."""
-
 SUMMER_TIME_DAYS = (86, 300)
 """Days of the year between which clocks run an hour ahead, 28 March to 28 October: the change falls within three days
 of these in every year."""
@@ -109,36 +103,50 @@ def daily_shares(temp_c: NDArray[np.float64], hot_water_share: float) -> NDArray
     return (1 - hot_water_share) * degrees / total + hot_water_share / degrees.shape[1]
 
 
-def hour_shares() -> NDArray[np.float64]:
-    """Return the share of a day's heat in each local clock hour, 24 values that sum to 1.
+def hour_shares(day_c: NDArray[np.float64], shape: HeatShape) -> NDArray[np.float64]:
+    """Return each local clock hour's share of its day's heat, shape [..., 24]; a day's sum to 1.
 
-    1 + 2 b(7.5) + 1.5 b(18), with b(m) = exp(1.5 (cos(2 pi (h - m) / 24) - 1)) and h the middle of the hour.
+    Parameters
+    ----------
+    day_c : array, shape [...]
+        Mean outdoor temperature of each day [C].
+    shape : HeatShape
+        Bands of outdoor temperature, mildest last: where each begins [C], and the share of a day's heat in each hour.
+
+    Notes
+    -----
+    A day colder than the first band, or milder than the last, has that band's shape.
+
+    References
+    ----------
+    S. D. Watson, K. J. Lomas, R. A. Buswell, "Decarbonising domestic heating: What is the peak GB demand?", Energy
+    Policy 126, 2019, 533-544: mean half-hourly heat of homes with air-source heat pumps, by outdoor temperature.
 
     Examples
     --------
-    >>> shares = hour_shares()
-    >>> int(shares.argmax()), int(shares.argmin()), round(float(shares.sum()), 9)
-    (7, 0, 1.0)
+    >>> flat, night = (1 / 24,) * 24, (1 / 6,) * 6 + (0.0,) * 18
+    >>> hour_shares(np.array([-5.0, 12.0]), ((-3.0, flat), (10.0, night)))[:, 12].round(4).tolist()
+    [0.0417, 0.0]
     """
-    angle = 2 * np.pi / 24
-    middle = np.arange(24) + 0.5
-    shape = np.full(24, BASE_LOAD)
-    for height, at in ((MORNING, MORNING_H), (EVENING, EVENING_H)):
-        shape += height * np.exp(SHARPNESS * (np.cos(angle * (middle - at)) - 1))
-    return shape / shape.sum()
+    begins = np.array([begin for begin, _ in shape])
+    of_band = np.array([hours for _, hours in shape])
+    return np.asarray(of_band[np.maximum(np.searchsorted(begins, day_c, side="right") - 1, 0)])
 
 
-def hourly_shares(temp_c: NDArray[np.float64], hot_water_share: float) -> NDArray[np.float64]:
+def hourly_shares(temp_c: NDArray[np.float64], hot_water_share: float, shape: HeatShape) -> NDArray[np.float64]:
     """Return each UTC hour's heat as a share of a mean year's, shape [weather years, 8760]."""
-    winter = hour_shares()
+    of_hour = hour_shares(temp_c.reshape(len(temp_c), -1, 24).mean(axis=2), shape)
     first, end = SUMMER_TIME_DAYS
-    by_day = np.tile(winter, (HOURS // 24, 1))
-    by_day[first:end] = np.roll(winter, -1)
-    return (daily_shares(temp_c, hot_water_share)[:, :, None] * by_day).reshape(len(temp_c), HOURS)
+    of_hour[:, first:end] = np.roll(of_hour[:, first:end], -1, axis=2)
+    return (daily_shares(temp_c, hot_water_share)[:, :, None] * of_hour).reshape(len(temp_c), HOURS)
 
 
 def heat_pump_shares(
-    temp_c: NDArray[np.float64], hot_water_share: float, seasonal_efficiency: float, fall_per_c: float
+    temp_c: NDArray[np.float64],
+    hot_water_share: float,
+    seasonal_efficiency: float,
+    fall_per_c: float,
+    shape: HeatShape,
 ) -> NDArray[np.float64]:
     """Return each hour's electricity of heat pumps as a share of a mean year's, shape [weather years, 8760].
 
@@ -152,6 +160,8 @@ def heat_pump_shares(
         Heat made per electricity taken, over a mean year [ratio].
     fall_per_c : float
         Part of its efficiency that a heat pump loses for each degree colder than the heating season's mean [1/C].
+    shape : HeatShape
+        As `hour_shares` takes it.
 
     Notes
     -----
@@ -159,7 +169,7 @@ def heat_pump_shares(
     temperature weighted by heat. All are scaled by one factor so that heat over electricity is the seasonal
     efficiency over all weather years together; they sum to 1 a year on average.
     """
-    heat = hourly_shares(temp_c, hot_water_share)
+    heat = hourly_shares(temp_c, hot_water_share, shape)
     mean_c = (heat * temp_c).sum() / heat.sum()
     efficiency = np.maximum(seasonal_efficiency * (1 + fall_per_c * (temp_c - mean_c)), 1.0)
     electricity = heat / efficiency
@@ -171,7 +181,7 @@ def _profile(
     place: Place, measured: Provenance | None, hot_water_share: float, efficiency: float, fall_per_c: float
 ) -> NDArray[np.float64]:
     temp_c = climate.temperature_c(place, measured)
-    shares = heat_pump_shares(temp_c, hot_water_share, efficiency, fall_per_c)[:, None, :]
+    shares = heat_pump_shares(temp_c, hot_water_share, efficiency, fall_per_c, place.heat_shape)[:, None, :]
     shares.setflags(write=False)
     return shares
 

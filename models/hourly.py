@@ -6,7 +6,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from models import balance, capacity, demand, energy, heat, potential, profiles, transport
+from models import balance, capacity, demand, energy, heat, heat_network, potential, profiles, transport
 from models.place import Place
 from models.scenario import Scenario
 
@@ -36,7 +36,8 @@ class Inputs:
     `schedule`: capacity in service. `progress`: how much of a lever's 2030 value is there at each year's end [1 = all].
     `flat_by_technology`: mean output of plant that runs level through a month [MW], shape [years, 12] each.
     `use_mwh`, shape [years, 3]: homes and business together, plain charging, smart charging; `homes_mwh` and
-    `business_mwh` are the parts of the first. `weather_use_mwh`, shape [years, 1]: heat pumps. `energy`: the yearly
+    `business_mwh` are the parts of the first. `weather_use_mwh`, shape [years, 1]: heat pumps, those of homes and
+    those of heat networks, which follow the same cold. `energy`: the yearly
     accounts of all carriers. `stores`: one a year.
     """
 
@@ -85,7 +86,11 @@ def inputs(place: Place, scenario: Scenario) -> Inputs:
     ramp = np.minimum(progress, 1.0)
     homes = (base.homes_mwh or 0.0) * (1 + scenario["home_use_change_share"] * ramp)
     business = (base.business_mwh or 0.0) * (1 + scenario["business_use_change_share"] * ramp)
-    path = energy.project(place, scenario, progress, capacity.TARGET_YEAR - place.newest_year)
+    waste_mwh = plan.monthly_mw.get("energy_from_waste", zero) * (
+        place.load_factors["energy_from_waste"].share * np.diff(balance.MONTH_STARTS_H)
+    )
+    networks = heat_network.wanted(place, scenario, years, waste_mwh, profile.measured)
+    path = energy.project(place, scenario, progress, capacity.TARGET_YEAR - place.newest_year, networks)
     power_mw = plan.store_mwh / scenario["store_hours"]
     stores = [
         balance.Store(energy, power, power, scenario["store_round_trip_share"])
@@ -102,7 +107,7 @@ def inputs(place: Place, scenario: Scenario) -> Inputs:
         business,
         np.stack([homes + business, path.plain_charging_mwh, path.smart_charging_mwh], axis=1),
         heat.profile(place, scenario, profile.measured),
-        path.heat_pumps_mwh[:, None],
+        (path.heat_pumps_mwh + path.networks_mwh)[:, None],
         path,
         stores,
     )

@@ -26,11 +26,29 @@ FACTORS = {
 ROOF_TRADES = ("solar_roof", "store")
 """Kinds of plant that local fitters build; crews that travel build the others."""
 
+ON_HOMES = ("heat_pumps", "retrofit")
+"""Kinds of work that are done on homes and not on plant."""
 
-def building_and_running(
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Work:
+    """Work of one kind, shape [years] each: `job_years` booked in a year, `lasting` jobs at its end, of local workers.
+
+    Both are gross; `displaced` is the part of `job_years` whose workers would have done the same without it.
+    `whole_job_years` and `whole_lasting` are the same before the local share: whoever does it, wherever they live.
+    """
+
+    job_years: NDArray[np.float64]
+    lasting: NDArray[np.float64]
+    displaced: NDArray[np.float64]
+    whole_job_years: NDArray[np.float64]
+    whole_lasting: NDArray[np.float64]
+
+
+def on_plant(
     added_mw: Mapping[str, NDArray[np.float64]], years: tuple[int, ...], scenario: Scenario
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return job-years booked in each year and lasting jobs at its end, both held by local workers.
+) -> dict[str, Work]:
+    """Return the work of building and running what is added, by kind of plant that has a factor.
 
     Parameters
     ----------
@@ -40,15 +58,10 @@ def building_and_running(
     scenario : Scenario
         Gives the factors, the yearly fall in work per MW and the local shares.
 
-    Returns
-    -------
-    job_years, lasting_jobs : array, shape [years]
-        [job-years] and [full-time jobs].
-
     Notes
     -----
-    job_years(t) = sum MW added(t) x factor x (1 - g) ** (t - 2024) x local share; lasting jobs likewise with all MW
-    added so far. Gross: workers who move from other jobs are counted. Manufacturing is left out.
+    job_years(t) = MW added(t) x factor x (1 - g) ** (t - 2024) x local share; lasting jobs likewise with all MW added
+    so far. Gross: workers who move from other jobs are counted. Manufacturing is left out.
 
     References
     ----------
@@ -56,14 +69,17 @@ def building_and_running(
     Renewable and Sustainable Energy Reviews 212, 115339, 2025, tables 2 and 3.
     """
     decline = (1 - scenario["jobs_decline_share_per_year"]) ** (np.array(years, dtype=np.float64) - 2024)
-    job_years, lasting = np.zeros((2, len(years)))
+    stays = scenario["local_lasting_jobs_share"]
+    none = np.zeros(len(years))
+    work = {}
     for kind, mw in added_mw.items():
         if kind not in FACTORS:
             continue
         local = scenario["local_roof_build_jobs_share" if kind in ROOF_TRADES else "local_large_build_jobs_share"]
-        job_years += mw * scenario[f"{FACTORS[kind]}_job_years_per_mw"] * local
-        lasting += np.cumsum(mw) * scenario[f"{FACTORS[kind]}_jobs_per_mw"]
-    return job_years * decline, lasting * decline * scenario["local_lasting_jobs_share"]
+        built = mw * decline * scenario[f"{FACTORS[kind]}_job_years_per_mw"]
+        lasting = np.cumsum(mw) * decline * scenario[f"{FACTORS[kind]}_jobs_per_mw"]
+        work[kind] = Work(built * local, lasting * stays, none, built, lasting)
+    return work
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -126,3 +142,36 @@ def on_homes(
     heat_pumps = heat_pumps_per_year * (scenario["heat_pump_job_years_per_install"] * local)
     retrofit = retrofit_gbp_per_year / 1e6 * (scenario["retrofit_job_years_per_gbp_million"] * local)
     return HomesWork(heat_pumps, retrofit, heat_pumps * scenario["jobs_displaced_share"])
+
+
+def by_kind(
+    added_mw: Mapping[str, NDArray[np.float64]],
+    heat_pumps_per_year: NDArray[np.float64],
+    retrofit_gbp_per_year: NDArray[np.float64],
+    years: tuple[int, ...],
+    scenario: Scenario,
+) -> dict[str, Work]:
+    """Return all work by kind of plant and of `ON_HOMES`; parameters as in `on_plant` and `on_homes`."""
+    homes = on_homes(heat_pumps_per_year, retrofit_gbp_per_year, scenario)
+    local = scenario["local_retrofit_jobs_share"]
+    none = np.zeros(len(years))
+    return on_plant(added_mw, years, scenario) | {
+        "heat_pumps": Work(homes.heat_pumps, none, homes.displaced, homes.heat_pumps / local, none),
+        "retrofit": Work(homes.retrofit, none, none, homes.retrofit / local, none),
+    }
+
+
+def uk_wide(work: Mapping[str, Work], scenario: Scenario) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return job-years and lasting jobs in all of the United Kingdom, those of suppliers included, shape [years] each.
+
+    All work before any local share, times the ratio of total to direct employment. It is of the whole country: never
+    apply the ratio to local work.
+
+    References
+    ----------
+    Office for National Statistics, Low carbon and renewable energy economy, UK: 2023: 314,300 direct and 153,600
+    indirect full-time jobs, so 1.49 in all for each direct one.
+    """
+    ratio = scenario["uk_total_to_direct_jobs_ratio"]
+    building = np.sum([w.whole_job_years for w in work.values()], axis=0) * ratio
+    return building, np.sum([w.whole_lasting for w in work.values()], axis=0) * ratio

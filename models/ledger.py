@@ -35,6 +35,9 @@ class Project:
         The story in a sentence or two, and what others can learn; may be empty.
     source, url, read_on : str
         Who says so, where, and when it was read (ISO date).
+    heat_mwh_per_year : float or None
+        Heat that a heat network is to deliver to buildings, or that a geothermal project can feed into networks, in a
+        full year once all is built [MWh a year]; None where none is stated.
     """
 
     name: str
@@ -53,6 +56,7 @@ class Project:
     source: str
     url: str
     read_on: str
+    heat_mwh_per_year: float | None = None
 
     @property
     def years_late(self) -> float | None:

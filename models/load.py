@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from models import fuel_poverty, heat, potential, transport
+from models import fuel_poverty, heat, heat_network, potential, transport
 from models.ledger import Project
 from models.place import (
     GENERATION_TECHNOLOGIES,
@@ -20,6 +20,7 @@ from models.place import (
     Cars,
     ClimateNormals,
     FuelPoverty,
+    HeatShape,
     LoadFactor,
     OtherFuels,
     Place,
@@ -29,10 +30,11 @@ from models.place import (
 )
 from models.scenario import Assumption, Ceilings, Scenario, ScenarioError
 from models.tables import DATA, DataError, problems_of, read_text, table_of
+from models.uncertainty import Driver
 
 DEFAULT_COUNCIL = "E06000021"
 DEFAULT_SCENARIO = "today"
-RULES = {**potential.RULES, **fuel_poverty.RULES, **heat.RULES, **transport.RULES}
+RULES = {**potential.RULES, **fuel_poverty.RULES, **heat.RULES, **heat_network.RULES, **transport.RULES}
 """Every rule that an assumption may name in `value_rule` or `high_rule`."""
 
 
@@ -92,6 +94,20 @@ class Neighbourhood:
     fuel_poor_homes: int
     year: int
     edition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How fuel poverty varies over the neighbourhoods of a council in the newest edition [share of homes, 0-1]."""
+
+    neighbourhoods: int
+    year: int
+    edition: str
+    lowest_share: float
+    lower_quarter_share: float
+    middle_share: float
+    upper_quarter_share: float
+    highest_share: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +240,15 @@ def _charging_shape() -> tuple[float, ...]:
     return tuple(float(table[h]) / total for h in range(24))
 
 
+@lru_cache(maxsize=1)
+def _heat_shape() -> HeatShape:
+    table = _table("heat_pump_shape.csv").sort_values(["outdoor_low_c", "hour_local"])
+    return tuple(
+        (float(str(begin)), tuple((of_band["share_of_day"] / of_band["share_of_day"].sum()).tolist()))
+        for begin, of_band in table.groupby("outdoor_low_c")
+    )
+
+
 @lru_cache(maxsize=32)
 def _climate(region: int) -> ClimateNormals:
     rows = _table("climate_normals.csv")
@@ -246,17 +271,18 @@ def _date(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
+PARSED = ("capacity_mw", "heat_mwh_per_year", "in_statistics", "promised", "expected", "retired", "chance")
+"""Fields of a project that are no plain text."""
+
+
 def _projects(code: str) -> tuple[Project, ...]:
     if not (DATA / "ledger" / f"{code}.csv").is_file():
         return ()
     return tuple(
         Project(
-            **{
-                f.name: getattr(r, f.name)
-                for f in fields(Project)
-                if f.name not in ("capacity_mw", "in_statistics", "promised", "expected", "retired", "chance")
-            },
+            **{f.name: getattr(r, f.name) for f in fields(Project) if f.name not in PARSED},
             capacity_mw=_known(r.capacity_mw),
+            heat_mwh_per_year=_known(r.heat_mwh_per_year),
             in_statistics=r.in_statistics == "true",
             promised=_date(r.promised),
             expected=_date(r.expected),
@@ -387,6 +413,7 @@ def place(code: str) -> Place:
             for r in sorted(_rows("vehicles.csv", code), key=lambda r: r.year)
         ),
         charging_shape=_charging_shape(),
+        heat_shape=_heat_shape(),
     )
 
 
@@ -412,6 +439,35 @@ def assumption_rows() -> tuple[Assumption, ...]:
             high_rule=r.high_rule,
         )
         for r in _tuples(_table("assumptions.csv"))
+    )
+
+
+@lru_cache(maxsize=1)
+def uncertainty() -> tuple[Driver, ...]:
+    """Return what nobody knows for sure: the drivers of the outlook, in the table's order.
+
+    Raises
+    ------
+    DataError
+        If uncertainty.csv is wrong.
+    """
+    return tuple(
+        Driver(
+            r.name,
+            r.label,
+            r.distribution,
+            _known(r.low),
+            _known(r.central),
+            _known(r.high),
+            _known(r.sd),
+            r.unit,
+            r.drawn,
+            r.source,
+            r.url,
+            r.grade,
+            r.read_on,
+        )
+        for r in _tuples(_table("uncertainty.csv"))
     )
 
 
@@ -486,6 +542,24 @@ def neighbourhoods(code: str) -> tuple[Neighbourhood, ...]:
     return tuple(
         Neighbourhood(r.neighbourhood, r.name, int(r.households), int(r.fuel_poor_homes), int(r.year), r.edition)
         for r in _rows("fuel_poverty_neighbourhoods.csv", code)
+    )
+
+
+def fuel_poverty_spread(code: str) -> Spread | None:
+    """Return how fuel poverty varies over a council's neighbourhoods; None outside England."""
+    rows = list(_rows("fuel_poverty_spread.csv", code))
+    if not rows:
+        return None
+    (r,) = rows
+    return Spread(
+        int(r.neighbourhoods),
+        int(r.year),
+        r.edition,
+        float(r.lowest_share),
+        float(r.lower_quarter_share),
+        float(r.middle_share),
+        float(r.upper_quarter_share),
+        float(r.highest_share),
     )
 
 

@@ -5,8 +5,9 @@ A price is a row of data/assumptions.csv in the pounds of its own year, which it
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +30,7 @@ CAPITAL = (
     "store",
     "heat_pumps",
     "retrofit",
+    "heat_network",
 )
 """What capital is spent on. `other_plant` is hydro, anaerobic digestion and energy from waste."""
 
@@ -42,6 +44,13 @@ PRICED_PLANT = ("hydro", "anaerobic_digestion", "energy_from_waste")
 _PRICED_IN = re.compile(r"GBP \((\d{4})\)")
 
 
+@lru_cache(maxsize=64)
+def _price_year(unit: str) -> int | None:
+    """Year of the pounds that a unit names; None where it names none."""
+    stated = _PRICED_IN.match(unit)
+    return int(stated[1]) if stated else None
+
+
 @dataclass(frozen=True, slots=True)
 class MoneyYear:
     """Money of one projected year [GBP of 2024].
@@ -52,6 +61,7 @@ class MoneyYear:
     in the same hour at the mean retail unit price, the most that can stay, for part of a retail price is networks,
     levies and tax; `leaving_gbp` the rest of the bills. `home_solar_value_gbp`, `business_solar_value_gbp`: what the
     roofs added save and earn for their owners. `unpriced`: technologies added whose cost is not known, and so missing.
+    `business_solar_upkeep_gbp`: the part of `running_gbp` that is for the roofs of business.
     """
 
     year: int
@@ -64,6 +74,7 @@ class MoneyYear:
     home_solar_value_gbp: float
     business_solar_value_gbp: float
     unpriced: tuple[str, ...]
+    business_solar_upkeep_gbp: float = 0.0
 
     @property
     def all_capital_gbp(self) -> float:
@@ -91,27 +102,30 @@ def price(scenario: Scenario, name: str) -> float:
         If the assumption is not a price of a stated year.
     """
     unit = scenario.assumptions[name].unit
-    stated = _PRICED_IN.match(unit)
-    if stated is None:
+    year = _price_year(unit)
+    if year is None:
         raise ValueError(f"{name} is in {unit!r}, which names no year of pounds.")
-    year = int(stated[1])
     return scenario[name] * (1.0 if year == PRICE_BASE else scenario[f"deflator_{year}_{PRICE_BASE}_ratio"])
 
 
 @dataclass(frozen=True, slots=True)
 class _Stock:
-    """What a scenario adds in each projected year, shape [years]: plant [MW], batteries [MWh], homes [homes]."""
+    """What a scenario adds in each projected year, shape [years]: plant [MW], batteries [MWh], homes [homes], and heat
+    that networks deliver [MWh a year]."""
 
     added_mw: dict[str, NDArray[np.float64]]
     store_mwh: NDArray[np.float64]
     heat_pumps: NDArray[np.float64]
     retrofits: NDArray[np.float64]
+    network_mwh: NDArray[np.float64]
     heat_pump_share: NDArray[np.float64]
     ramp: NDArray[np.float64]
 
 
-def _stock(place: Place, scenario: Scenario, years: tuple[int, ...]) -> _Stock:
+def _stock(place: Place, scenario: Scenario, projected: Sequence[Year]) -> _Stock:
     base = place.newest_year
+    years = tuple(y.year for y in projected)
+    delivered = np.array([sum(y.network_delivered_mwh.values()) for y in projected])
     at_end = capacity.progress(np.array(years, dtype=np.float64) - base, scenario, base)
     plan = capacity.schedule(place, scenario, years, potential.existing_ground_share(place, scenario["solar_homes_kw"]))
     added = dict(plan.added_mw)
@@ -129,6 +143,7 @@ def _stock(place: Place, scenario: Scenario, years: tuple[int, ...]) -> _Stock:
         plan.store_added_mwh,
         np.diff(changed * without, prepend=0.0),
         np.diff(treated, prepend=0.0),
+        np.maximum(np.diff(delivered, prepend=0.0), 0.0),
         _mean_of(np.diff(changed, prepend=0.0)),
         np.minimum(at_end, 1.0),
     )
@@ -169,6 +184,7 @@ def _capital(scenario: Scenario, stock: _Stock) -> dict[str, NDArray[np.float64]
         "store": stock.store_mwh * 1000 * store_gbp_per_kwh,
         "heat_pumps": stock.heat_pumps * price(scenario, "heat_pump_capital_gbp_per_home"),
         "retrofit": stock.retrofits * jobs.retrofit_gbp_per_home(scenario),
+        "heat_network": stock.network_mwh * price(scenario, "heat_network_capital_gbp_per_mwh_per_year"),
     }
     paid = 1 - scenario["joint_procurement_discount_share"]
     return {kind: full[kind] * paid for kind in CAPITAL}
@@ -187,7 +203,8 @@ def _paid_by(
         capital["heat_pumps"],
     )
     granted = capital["retrofit"] * scenario["retrofit_targeting_share"]
-    shared = sum((capital[kind] for kind in ("solar_ground", "onshore_wind", "other_plant", "store")), granted)
+    plant = ("solar_ground", "onshore_wind", "other_plant", "store", "heat_network")
+    shared = sum((capital[kind] for kind in plant), granted)
     council = shared * scenario["council_pays_share"]
     return {
         "homes": capital["solar_homes"] + capital["heat_pumps"] - grant + capital["retrofit"] - granted,
@@ -256,6 +273,9 @@ def accounts(place: Place, scenario: Scenario, pathway: Pathway) -> tuple[MoneyY
     charge of electricity, and those with gas and no heat pump that of gas. Electric cars charge at home's price. Fuel
     of cars and vans stands apart, since some of those are of businesses.
 
+    A heat network costs what its row says for each MWh a year by which its heat grows. Its heat is paid for as the gas
+    it replaces would be, from which the network buys its own gas and electricity; its upkeep is not known.
+
     kept = met locally x mean unit price of electricity; leaving = bills - kept.
     """
     if not scenario.place_code == pathway.place_code == place.code:
@@ -265,8 +285,7 @@ def accounts(place: Place, scenario: Scenario, pathway: Pathway) -> tuple[MoneyY
     if scenario.changes != pathway.changes or scenario.name != pathway.scenario_name:
         raise ValueError("The pathway follows from another scenario.")
     projected = [y for y in pathway.years if y.kind == "projected"]
-    years = tuple(y.year for y in projected)
-    stock = _stock(place, scenario, years)
+    stock = _stock(place, scenario, projected)
     capital = _capital(scenario, stock)
     paid_by = _paid_by(scenario, stock, capital)
     running = _running(place, scenario, stock)
@@ -277,28 +296,32 @@ def accounts(place: Place, scenario: Scenario, pathway: Pathway) -> tuple[MoneyY
     }
     home, business = (price(scenario, f"{who}_electricity_gbp_per_mwh") for who in ("home", "business"))
     export = price(scenario, "export_price_gbp_per_mwh")
+    upkeep = _mean_of(stock.added_mw["solar_business"]) * 1000 * price(scenario, "solar_business_running_gbp_per_kw")
     level = 1 + scenario["real_energy_price_change_share"] * stock.ramp
-    result = []
-    for at, year in enumerate(projected):
-        bills, units_gbp = _bills(place, scenario, year, float(stock.heat_pump_share[at]), float(stock.ramp[at]))
-        kept = units_gbp * min(year.met_locally_share, 1.0)
-        factor = float(level[at])
-        home_mwh, business_mwh = (float(solar_mwh[kind][at]) for kind in ("solar_homes", "solar_business"))
-        result.append(
-            MoneyYear(
-                year.year,
-                {kind: float(gbp[at]) for kind, gbp in capital.items()},
-                {payer: float(gbp[at]) for payer, gbp in paid_by.items()},
-                float(running[at]),
-                bills,
-                kept,
-                sum(bills.values()) - kept,
-                factor * household_value_gbp(home_mwh, scenario["home_solar_self_use_share"], home, export),
-                factor * household_value_gbp(business_mwh, scenario["business_solar_self_use_share"], business, export),
-                unpriced,
-            )
+    bills, units_gbp = _bills(place, scenario, projected, stock.heat_pump_share, stock.ramp)
+    kept = (units_gbp * np.minimum([y.met_locally_share for y in projected], 1.0)).tolist()
+    home_gbp, business_gbp = (
+        level * (solar_mwh[kind] * household_value_gbp(1.0, scenario[f"{who}_solar_self_use_share"], unit, export))
+        for kind, who, unit in (("solar_homes", "home", home), ("solar_business", "business", business))
+    )
+    by_year = zip(
+        projected,
+        _by_year(capital),
+        _by_year(paid_by),
+        running.tolist(),
+        _by_year(bills),
+        kept,
+        home_gbp.tolist(),
+        business_gbp.tolist(),
+        upkeep.tolist(),
+        strict=True,
+    )
+    return tuple(
+        MoneyYear(
+            year.year, spent, paid, run, billed, stays, sum(billed.values()) - stays, at_home, at_work, unpriced, roofs
         )
-    return tuple(result)
+        for year, spent, paid, run, billed, stays, at_home, at_work, roofs in by_year
+    )
 
 
 def _unpriced(stock: _Stock, scenario: Scenario) -> tuple[str, ...]:
@@ -311,32 +334,54 @@ def _unpriced(stock: _Stock, scenario: Scenario) -> tuple[str, ...]:
 
 
 def _bills(
-    place: Place, scenario: Scenario, year: Year, heat_pump_share: float, ramp: float
-) -> tuple[dict[str, float], float]:
-    """What a year's energy costs by user and carrier, and what of it is units of electricity [GBP]."""
+    place: Place,
+    scenario: Scenario,
+    projected: Sequence[Year],
+    heat_pump_share: NDArray[np.float64],
+    ramp: NDArray[np.float64],
+) -> tuple[dict[str, NDArray[np.float64]], NDArray[np.float64]]:
+    """Cost of each year's energy by user and carrier, and of its units of electricity alone, shape [years] [GBP]."""
+
+    def each(value: Callable[[Year], float | None]) -> NDArray[np.float64]:
+        return np.array([value(year) or 0.0 for year in projected])
+
     level = 1 + scenario["real_energy_price_change_share"] * ramp
     gas = heat.newest(place.gas, place.newest_year)
     business_gas_mwh = ((gas.business_mwh or 0.0) if gas else 0.0) * (1 + scenario["business_gas_change_share"] * ramp)
-    all_gas_mwh = year.energy_mwh.get("gas", 0.0)
-    home_gas_mwh = max(all_gas_mwh - business_gas_mwh, 0.0)
-    on_gas = place.households * scenario["gas_homes_share"] * (1 - heat_pump_share) if home_gas_mwh > 0.0 else 0.0
-    other_mwh = year.energy_mwh.get("other_fuels", 0.0)
-    business_other_mwh = min(place.other_fuels.business_mwh, other_mwh)
-    home_mwh = (year.homes_mwh or 0.0) + sum(year.added_use_mwh.values())
+    boiler_share = scenario["boiler_efficiency_share"]
+    homes_network_mwh = each(lambda y: y.network_delivered_mwh.get("homes")) / boiler_share
+    business_network_mwh = each(lambda y: y.network_delivered_mwh.get("business")) / boiler_share
+    business_gas_mwh = np.maximum(business_gas_mwh - business_network_mwh, 0.0)
+    all_gas_mwh = (
+        each(lambda y: y.energy_mwh.get("gas")) - each(lambda y: y.network_heat_mwh.get("boilers")) / boiler_share
+    )
+    home_gas_mwh = np.maximum(all_gas_mwh - business_gas_mwh, 0.0)
+    on_gas = np.where(home_gas_mwh > 0.0, place.households * scenario["gas_homes_share"] * (1 - heat_pump_share), 0.0)
+    other_mwh = each(lambda y: y.energy_mwh.get("other_fuels"))
+    business_other_mwh = np.minimum(place.other_fuels.business_mwh, other_mwh)
+    at_homes_mwh = each(lambda y: sum(mwh for name, mwh in y.added_use_mwh.items() if name != "heat_network"))
+    home_mwh = each(lambda y: y.homes_mwh) + at_homes_mwh
     home_units = home_mwh * price(scenario, "home_electricity_gbp_per_mwh")
-    business_units = (year.business_mwh or 0.0) * price(scenario, "business_electricity_gbp_per_mwh")
+    business_units = each(lambda y: y.business_mwh) * price(scenario, "business_electricity_gbp_per_mwh")
     other_price = price(scenario, "other_fuels_gbp_per_mwh")
     before = {
         "homes_electricity": home_units + place.households * price(scenario, "home_electricity_standing_gbp_per_year"),
         "homes_gas": home_gas_mwh * price(scenario, "home_gas_gbp_per_mwh")
         + on_gas * price(scenario, "home_gas_standing_gbp_per_year"),
+        "homes_network_heat": homes_network_mwh * price(scenario, "home_gas_gbp_per_mwh"),
         "homes_other_fuels": (other_mwh - business_other_mwh) * other_price,
         "business_electricity": business_units,
-        "business_gas": min(business_gas_mwh, all_gas_mwh) * price(scenario, "business_gas_gbp_per_mwh"),
+        "business_gas": np.minimum(business_gas_mwh, all_gas_mwh) * price(scenario, "business_gas_gbp_per_mwh"),
+        "business_network_heat": business_network_mwh * price(scenario, "business_gas_gbp_per_mwh"),
         "business_other_fuels": business_other_mwh * other_price,
-        "car_fuel": year.energy_mwh.get("car_fuel", 0.0) * price(scenario, "car_fuel_gbp_per_mwh"),
+        "car_fuel": each(lambda y: y.energy_mwh.get("car_fuel")) * price(scenario, "car_fuel_gbp_per_mwh"),
     }
     return {name: gbp * level for name, gbp in before.items()}, (home_units + business_units) * level
+
+
+def _by_year(columns: Mapping[str, NDArray[np.float64]]) -> list[dict[str, float]]:
+    """Arrays of shape [years] by name as the values by name of each year."""
+    return [dict(zip(columns, row, strict=True)) for row in zip(*(c.tolist() for c in columns.values()), strict=True)]
 
 
 def capital_to(years: Sequence[MoneyYear], last: int) -> float:

@@ -6,7 +6,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from models import balance, capacity, carbon, energy, fuel_poverty, heat, hourly, jobs, potential, profiles, transport
+from models import balance, capacity, carbon, energy, fuel_poverty, hourly, potential, profiles, transport, work
 from models.history import actual_years
 from models.place import GENERATION_TECHNOLOGIES, Place
 from models.scenario import Scenario
@@ -75,14 +75,14 @@ def hours(place: Place, scenario: Scenario, year: int, weather_year: int = 0) ->
     if year not in years or not 0 <= weather_year < count:
         raise ValueError(f"Hours are there for {years[0]} to {years[-1]} and weather years 0 to {count - 1}.")
     at = years.index(year)
-    month = np.repeat(np.arange(12), np.diff(balance.MONTH_STARTS_H))
+    month_h = np.diff(balance.MONTH_STARTS_H)
     made: dict[str, NDArray[np.float64]] = {}
     for k, kind in enumerate(profiles.KINDS):
         technology = hourly.technology_of(kind)
-        mw = inputs.made_mw[at, month, k] * inputs.per_mw[weather_year, k]
+        mw = np.repeat(inputs.made_mw[at, :, k], month_h) * inputs.per_mw[weather_year, k]
         made[technology] = made.get(technology, 0.0) + mw
     for technology, by_month in inputs.flat_by_technology.items():
-        made[technology] = made.get(technology, 0.0) + by_month[at, month]
+        made[technology] = made.get(technology, 0.0) + np.repeat(by_month[at], month_h)
     used = inputs.use_mwh[at] @ inputs.use_profiles[at]
     used = used + inputs.weather_use_mwh[at] @ inputs.weather_use_profiles[weather_year]
     total = np.sum(list(made.values()), axis=0)
@@ -132,15 +132,6 @@ def _footprints(
     return carbon.footprint(inputs.schedule.years, brought_in, sent_out, waste_mwh, fuels, carbon.factors(scenario))
 
 
-def _work_on_homes(place: Place, scenario: Scenario, at_end: NDArray[np.float64]) -> jobs.HomesWork:
-    """Work on the homes that get a heat pump or are retrofitted in each year, as many as `heat.project` counts."""
-    without = place.households * (1 - scenario["heat_pump_homes_today_share"])
-    pumps = without * heat.changed_share(scenario, at_end)
-    treated = heat.retrofitted_homes(place, scenario, at_end, capacity.TARGET_YEAR - place.newest_year)
-    spent_gbp = np.diff(treated, prepend=0.0) * jobs.retrofit_gbp_per_home(scenario)
-    return jobs.on_homes(np.diff(pumps, prepend=0.0), spent_gbp, scenario)
-
-
 def _projected(place: Place, scenario: Scenario) -> tuple[Year, ...]:
     inputs = hourly.inputs(place, scenario)
     plan = inputs.schedule
@@ -167,10 +158,11 @@ def _projected(place: Place, scenario: Scenario) -> tuple[Year, ...]:
     at_end: dict[str, NDArray[np.float64]] = {}
     for kind, mw in plan.year_end_mw.items():
         at_end[hourly.technology_of(kind)] = at_end.get(hourly.technology_of(kind), 0.0) + mw
-    added = plan.added_mw | {"store": plan.store_added_mwh / scenario["store_hours"]}
-    built, lasting = jobs.building_and_running(added, plan.years, scenario)
-    work = _work_on_homes(place, scenario, inputs.progress)
-    job_years = built + work.heat_pumps + work.retrofit
+    by_kind = work.of(place, scenario).by_kind.values()
+    none = np.zeros(len(plan.years))
+    job_years, lasting, displaced = (
+        sum((getattr(its, what) for its in by_kind), none) for what in ("job_years", "lasting", "displaced")
+    )
     waste_mwh = generation.get("energy_from_waste", np.zeros(len(plan.years)))
     footprints = _footprints(inputs, result, waste_mwh, scenario)
     homes = fuel_poverty.project(place, scenario, inputs.progress, capacity.TARGET_YEAR - place.newest_year)
@@ -189,7 +181,7 @@ def _projected(place: Place, scenario: Scenario) -> tuple[Year, ...]:
             homes[at] if homes else None,
             inputs.energy.years[at],
             footprints[at],
-            float(job_years[at] - work.displaced[at]),
+            float(job_years[at] - displaced[at]),
         )
         for at, year in enumerate(plan.years)
     )
@@ -229,8 +221,10 @@ def _needed_solar(place: Place, scenario: Scenario, projected: tuple[Year, ...])
     Everything else as in the scenario; None where the target is met without more.
     """
     year = next(y for y in projected if y.year == capacity.TARGET_YEAR)
-    used_mwh = year.energy_demand_mwh if SCOPES[round(scenario["scope"])] == "energy" else year.electricity_demand_mwh
-    gap_mwh = scenario["target_share"] * (used_mwh or 0.0) - year.local_generation_mwh
+    used_mwh, made_mwh = year.electricity_demand_mwh, year.local_generation_mwh
+    if SCOPES[round(scenario["scope"])] == "energy":
+        used_mwh, made_mwh = year.energy_demand_mwh or 0.0, made_mwh + year.energy_mwh.get("heat_network", 0.0)
+    gap_mwh = scenario["target_share"] * used_mwh - made_mwh
     if gap_mwh <= 0.0:
         return None
     planned = sum(scenario[name] for name, kind in capacity.PROGRAMMES.items() if kind.startswith("solar_"))

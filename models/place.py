@@ -21,6 +21,10 @@ GENERATION_TECHNOLOGIES = (
 the statistics book it to the council where its cable lands."""
 
 
+HeatShape = tuple[tuple[float, tuple[float, ...]], ...]
+"""Bands of outdoor temperature: where each begins [C], and the share of a day's heat in each local clock hour."""
+
+
 @dataclass(frozen=True, slots=True)
 class ClimateNormals:
     """Long-term monthly climate of the region a place lies in.
@@ -174,6 +178,8 @@ class Place:
         By year, ascending.
     charging_shape : tuple of 24 float
         Share of a day's car charging in each local clock hour, when drivers plug in as they arrive [sum 1].
+    heat_shape : HeatShape
+        Share of a day's heat of homes in each local clock hour, by bands of outdoor temperature, coldest first.
     """
 
     code: str
@@ -202,6 +208,7 @@ class Place:
     other_fuels: OtherFuels
     cars: tuple[Cars, ...]
     charging_shape: tuple[float, ...]
+    heat_shape: HeatShape
 
     @property
     def newest_year(self) -> int:

@@ -179,6 +179,21 @@ def wind_limit(place: Place, value_of: ValueOf) -> float:
     return _rounded(suitable_km2 * value_of("wind_mw_per_km2") - existing, 0.5)
 
 
+def hydro_limit(place: Place, value_of: ValueOf) -> float:
+    """Hydro power the place could still add [MW]: in proportion to what runs today, the only sign of its rivers."""
+    hydro = _newest(place, "hydro")
+    return _rounded((hydro.capacity_mw if hydro else 0.0) * value_of("hydro_limit_ratio"), 0.05)
+
+
+def anaerobic_digestion_limit(place: Place, value_of: ValueOf) -> float:
+    """Power from food and farm waste the place could still add [MW]: what its waste could feed less what runs today."""
+    food_kt = place.population * value_of("food_waste_kg_per_person") * value_of("food_waste_collected_share") / 1e6
+    farm_mw = _open_land_km2(place, value_of) * value_of("farm_waste_mw_per_km2")
+    plant = _newest(place, "anaerobic_digestion")
+    existing = plant.capacity_mw if plant else 0.0
+    return _rounded(food_kt * value_of("food_waste_mw_per_kt") + farm_mw - existing, 0.1)
+
+
 def store_limit(place: Place, value_of: ValueOf) -> float:
     """Battery energy the place could hold [MWh]."""
     return _rounded(place.households * value_of("store_limit_mwh_per_household"), 1.0)
@@ -201,6 +216,8 @@ RULES: dict[str, Rule] = {
         roof_limit_business,
         ground_limit,
         wind_limit,
+        hydro_limit,
+        anaerobic_digestion_limit,
         store_limit,
         target,
     )

@@ -8,6 +8,7 @@ import pandas as pd
 
 from models.ledger import STATUSES
 from models.place import GENERATION_TECHNOLOGIES
+from models.uncertainty import DISTRIBUTIONS, DRAWN
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 GRADES = ("A", "B", "C")
@@ -160,6 +161,21 @@ TABLES: dict[str, Table] = {
         ),
         ("neighbourhood",),
     ),
+    "fuel_poverty_spread.csv": Table(
+        (
+            CODE,
+            YEAR,
+            Column("metric"),
+            Column("edition"),
+            _count("neighbourhoods"),
+            _share("lowest_share"),
+            _share("lower_quarter_share"),
+            _share("middle_share"),
+            _share("upper_quarter_share"),
+            _share("highest_share"),
+        ),
+        ("code",),
+    ),
     "epc.csv": Table(
         (
             CODE,
@@ -240,6 +256,15 @@ TABLES: dict[str, Table] = {
     "car_charging_shape.csv": Table(
         (Column("hour_local", "whole", 0, 23), _share("share_of_day")),
         ("hour_local",),
+    ),
+    "heat_pump_shape.csv": Table(
+        (
+            Column("outdoor_low_c", "number", -30, 30),
+            Column("outdoor_high_c", "number", -30, 30),
+            Column("hour_local", "whole", 0, 23),
+            _share("share_of_day"),
+        ),
+        ("outdoor_low_c", "hour_local"),
     ),
     "coefficients.csv": Table(
         (
@@ -323,15 +348,32 @@ TABLES: dict[str, Table] = {
             Column("base_year", "whole", 1990, 2100),
             Column("horizon_years", "whole", 1, 50),
             Column("measure"),
-            Column("method", choices=("model", "no_change", "straight_line")),
+            Column("method", choices=("model", "no_change", "straight_line", "outlook", "outlook_left_out")),
             _count("councils"),
             Column("bias", "number"),
             Column("mean_absolute_error", "number", 0),
             Column("median_absolute_error", "number", 0),
             _share("coverage_share", optional=True),
+            Column("mean_width", "number", 0, optional=True),
+            Column("mean_interval_score", "number", 0, optional=True),
             Column("unit"),
         ),
         ("base_year", "horizon_years", "measure", "method"),
+    ),
+    "uncertainty.csv": Table(
+        (
+            Column("name"),
+            Column("label"),
+            Column("distribution", choices=DISTRIBUTIONS),
+            Column("low", "number", -10, 10, optional=True),
+            Column("central", "number", -10, 10, optional=True),
+            Column("high", "number", -10, 10, optional=True),
+            Column("sd", "number", 1e-6, 3, optional=True),
+            Column("unit"),
+            Column("drawn", choices=DRAWN),
+            *SOURCE,
+        ),
+        ("name",),
     ),
     "editions.csv": Table(
         (
@@ -356,6 +398,7 @@ LEDGER = Table(
         Column("label"),
         Column("technology", choices=(*GENERATION_TECHNOLOGIES, "heat_network", "geothermal_heat", "other")),
         Column("capacity_mw", "number", 0.01, 5000, optional=True),
+        Column("heat_mwh_per_year", "number", 1, 1e7, optional=True),
         Column("in_statistics", choices=("true", "false")),
         Column("promised", "date", optional=True),
         Column("expected", "date", optional=True),

@@ -199,6 +199,6 @@ def unmet(place: Place, scenario: Scenario, year: int | None = None, weather_yea
         causes=tuple(Cause(name, *mean[at].tolist()) for at, name in enumerate(CAUSES)),
         not_enough_mwh=float((brought - late).mean()),
         wrong_time_mwh=float(late.mean()),
-        any_store_share=float(np.minimum(made / used, 1.0).mean()),
-        met_locally_share=float((1.0 - brought / used).mean()),
+        any_store_share=float(np.minimum(made, used).mean() / used.mean()),
+        met_locally_share=float(1.0 - brought.mean() / used.mean()),
     )

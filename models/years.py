@@ -35,8 +35,11 @@ class Year:
     `homes_mwh` and `business_mwh` are electricity without what `added_use_mwh` adds: heat pumps and electric cars
     beyond those of the newest statistics. All energy is the sum of `energy_mwh`, by the carriers of `models.energy`,
     whose docstring says what is not counted; `energy_share` and `energy_met_locally_share` are the electricity made
-    here, and that met in the same hour, over it. `electrification_saved_mwh` is what heat pumps and electric cars
-    alone take off it, `retrofit_saved_mwh` what retrofit does. None where a year's gas or cars are not published.
+    here, and that met in the same hour, each with the heat of the place that enters heat networks, over it.
+    `electrification_saved_mwh` is what heat pumps and electric cars alone take off it, `retrofit_saved_mwh` what
+    retrofit does, `network_saved_mwh` what heat networks do; `network_heat_mwh` is the heat that enters those, by
+    `models.heat_network.SOURCES`, `network_delivered_mwh` the heat that "homes" and "business" get. None where a year's
+    gas or cars are not published.
 
     `carbon_t` is the footprint of that energy [t CO2e], `carbon_by_source_t` its parts by the names of
     `models.carbon.SOURCES`; `carbon_avoided_elsewhere_t` is what electricity sent out avoids at other places, not taken
@@ -78,6 +81,9 @@ class Year:
     energy_met_locally_share: float | None = None
     electrification_saved_mwh: float | None = None
     retrofit_saved_mwh: float | None = None
+    network_saved_mwh: float | None = None
+    network_heat_mwh: dict[str, float] = field(default_factory=dict)
+    network_delivered_mwh: dict[str, float] = field(default_factory=dict)
     carbon_t: float | None = None
     carbon_by_source_t: dict[str, float] = field(default_factory=dict)
     carbon_avoided_elsewhere_t: float | None = None
@@ -145,6 +151,10 @@ class Pathway:
     def met_share(self, year: Year) -> float | None:
         """Met locally over used, in the scope [share]; None where a year's energy is not known."""
         return year.energy_met_locally_share if self.all_energy else year.met_locally_share
+
+    def made_mwh(self, year: Year) -> float:
+        """Made here in the scope [MWh]; of all energy, the heat of the place that enters heat networks is a part."""
+        return year.local_generation_mwh + (year.energy_mwh.get("heat_network", 0.0) if self.all_energy else 0.0)
 
     def used_mwh(self, year: Year) -> float | None:
         """Used in the scope [MWh]; None where a year's energy is not known."""
@@ -227,6 +237,7 @@ def year_of(
     met = by_weather[:, _AT["met_locally_mwh"]] / used
     carriers = {"electricity": mean["used_mwh"], **energy.fuels_mwh} if energy else {}
     total = sum(carriers.values())
+    local_heat = carriers.get("heat_network", 0.0)
     return Year(
         year=year,
         kind=kind,
@@ -261,10 +272,13 @@ def year_of(
         energy_mwh=carriers,
         added_use_mwh=energy.added_use_mwh if energy else {},
         energy_demand_mwh=total if energy else None,
-        energy_share=mean["made_mwh"] / total if energy else None,
-        energy_met_locally_share=mean["met_locally_mwh"] / total if energy else None,
+        energy_share=(mean["made_mwh"] + local_heat) / total if energy else None,
+        energy_met_locally_share=(mean["met_locally_mwh"] + local_heat) / total if energy else None,
         electrification_saved_mwh=energy.electrification_saved_mwh if energy else None,
         retrofit_saved_mwh=energy.retrofit_saved_mwh if energy else None,
+        network_saved_mwh=energy.network_saved_mwh if energy else None,
+        network_heat_mwh=energy.network_heat_mwh if energy else {},
+        network_delivered_mwh=energy.network_delivered_mwh if energy else {},
         carbon_t=carbon.carbon_t if carbon else None,
         carbon_by_source_t=carbon.by_source_t if carbon else {},
         carbon_avoided_elsewhere_t=carbon.avoided_elsewhere_t if carbon else None,

@@ -20,17 +20,21 @@ def _value(a: Assumption) -> st.SearchStrategy[float]:
     return st.sampled_from([v for _, v in a.choices]) if a.choices else st.floats(a.low, a.high)
 
 
-@st.composite
-def moves(draw: Callable, base: Scenario) -> dict[str, float]:
+def moves(base: Scenario) -> st.SearchStrategy[dict[str, float]]:
     """Changes of any of the levers, short enough to read when a law fails."""
-    ceilings, others = _split(base)
-    moved = draw(st.fixed_dictionaries({}, optional={a.name: _value(a) for a in ceilings}))
-    try:
-        held = base.with_changes(moved)
-    except ScenarioError:
-        assume(condition=False)  # a ceiling under the base value: rightly refused
-    chosen = {name: _value(held.assumptions[name]) for name in others}
-    return moved | draw(st.fixed_dictionaries({}, optional=chosen))
+
+    @st.composite
+    def changes(draw: Callable) -> dict[str, float]:
+        ceilings, others = _split(base)
+        moved = draw(st.fixed_dictionaries({}, optional={a.name: _value(a) for a in ceilings}))
+        try:
+            held = base.with_changes(moved)
+        except ScenarioError:
+            assume(condition=False)  # a ceiling under the base value: rightly refused
+        chosen = {name: _value(held.assumptions[name]) for name in others}
+        return moved | draw(st.fixed_dictionaries({}, optional=chosen))
+
+    return changes()
 
 
 def levers(base: Scenario) -> st.SearchStrategy[Scenario]:

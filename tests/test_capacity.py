@@ -84,6 +84,23 @@ def test_the_waste_plant_of_stoke_stops_at_the_end_of_march_2030(stoke: Place) -
     assert waste[YEARS.index(2031)].max() == 0.0
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "code"),
+    [("hydro_added_mw", "hydro", "S12000017"), ("anaerobic_digestion_added_mw", "anaerobic_digestion", "E06000021")],
+)
+def test_water_and_waste_are_programmes_like_the_others(name: str, kind: str, code: str) -> None:
+    place = load.place(code)
+    base = load.scenario(place, "today")
+    ceiling = base.assumptions[name].high
+    existing = capacity.existing_mw(place, 0.0).get(kind, 0.0)
+    assert base[name] == 0.0
+    none = capacity.schedule(place, base, YEARS, 0.0)
+    assert none.added_mw[kind].sum() == 0.0
+    plan = capacity.schedule(place, base.with_changes({name: ceiling}), YEARS, 0.0)
+    assert plan.year_end_mw[kind][YEARS.index(2030)] == pytest.approx(existing + ceiling)
+    assert plan.added_mw[kind].sum() == pytest.approx(ceiling)
+
+
 def test_progress_is_continuous_and_grows(stoke: Place) -> None:
     for exponent in (1, 2):
         scenario = load.scenario(stoke, "today").with_changes({"ramp_exponent": exponent})

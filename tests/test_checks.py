@@ -54,7 +54,7 @@ def append_to(file: str, text: str) -> Callable[[Path], None]:
         (replace_in("editions.csv", r"^gas\.csv,[^\n]*\n", ""), "data/editions.csv: no row for gas.csv"),
         (
             replace_in("assumptions.csv", r"^(store_hours,[^,]*,Technical),2,", r"\1,99,"),
-            "data/assumptions.csv row 15: expected low <= value <= high",
+            "data/assumptions.csv row 18: expected low <= value <= high",
         ),
         (
             replace_in("assumptions.csv", "recent_solar_homes", "recent_solar_houses"),

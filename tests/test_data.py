@@ -239,3 +239,26 @@ def test_sources_names_every_table() -> None:
     text = (DATA / "SOURCES.md").read_text(encoding="utf-8")
     named = [p.name for p in DATA.iterdir() if p.suffix in (".csv", ".geojson")]
     assert [name for name in named if name not in text] == []
+
+
+def test_the_spread_of_fuel_poverty_counts_every_neighbourhood_of_england() -> None:
+    # DESNZ, Sub-regional fuel poverty data 2026, Table 4: 33,755 neighbourhoods in 296 councils.
+    rows = table("fuel_poverty_spread.csv")
+    assert (len(rows), rows["neighbourhoods"].sum()) == (296, 33_755)
+    parts = [f"{name}_share" for name in ("lowest", "lower_quarter", "middle", "upper_quarter", "highest")]
+    assert (rows[parts].diff(axis=1).iloc[:, 1:] >= 0).all(axis=None)
+
+
+def test_the_spread_of_stoke_is_that_of_its_neighbourhoods() -> None:
+    areas = of_stoke("fuel_poverty_neighbourhoods.csv", 2024)
+    shares = areas["fuel_poor_homes"] / areas["households"]
+    (row,) = of_stoke("fuel_poverty_spread.csv", 2024).itertuples()
+    assert row.neighbourhoods == len(shares)
+    for name, part in (
+        ("lowest", 0),
+        ("lower_quarter", 0.25),
+        ("middle", 0.5),
+        ("upper_quarter", 0.75),
+        ("highest", 1),
+    ):
+        assert getattr(row, f"{name}_share") == pytest.approx(shares.quantile(part), abs=5e-5)

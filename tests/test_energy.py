@@ -34,8 +34,8 @@ def test_the_newest_statistics_run_on_when_nothing_is_moved(stoke: Place, today:
     assert published is not None
     for year in energy.project(stoke, today, PROGRESS, 6).years:
         assert year.fuels_mwh == pytest.approx(published.fuels_mwh)
-        assert year.added_use_mwh == {"heat_pumps": 0.0, "car_charging": 0.0}
-        assert (year.electrification_saved_mwh, year.retrofit_saved_mwh) == (0.0, 0.0)
+        assert year.added_use_mwh == {"heat_pumps": 0.0, "car_charging": 0.0, "heat_network": 0.0}
+        assert (year.electrification_saved_mwh, year.retrofit_saved_mwh, year.network_saved_mwh) == (0.0, 0.0, 0.0)
 
 
 def test_a_year_whose_gas_is_not_published_is_unknown(stoke: Place) -> None:

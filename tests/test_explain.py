@@ -39,7 +39,7 @@ def check_sums(place: Place, scenario: Scenario, year: int | None = None) -> tup
     change = math.fsum(w.share for w in changes)
     assert abs(now_share + change - then_share) <= 1e-9 * scale, "agrees with the hourly run"
     made = math.fsum(w.energy_mwh for w in changes if w.kind != "use")
-    assert now.local_generation_mwh + made == pytest.approx(then.local_generation_mwh, rel=1e-9)
+    assert path.made_mwh(now) + made == pytest.approx(path.made_mwh(then), rel=1e-9)
     used = math.fsum(w.energy_mwh for w in changes if w.kind == "use")
     assert path.used_mwh(now) + used == pytest.approx(path.used_mwh(then), rel=1e-9)
     assert all(math.isfinite(w.share) and math.isfinite(w.energy_mwh) for w in steps)
@@ -238,7 +238,7 @@ def test_of_all_energy_electrification_is_a_step_of_its_own() -> None:
     assert steps["electrification"].energy_mwh == pytest.approx(-then.electrification_saved_mwh)
     assert steps["electrification"].share > 0.0
     assert path.now_share == path.newest_actual.energy_share
-    assert path.target_gap_mwh == pytest.approx(then.local_generation_mwh - 0.5 * then.energy_demand_mwh)
+    assert path.target_gap_mwh == pytest.approx(path.made_mwh(then) - 0.5 * then.energy_demand_mwh)
     # The same electricity is made, so of all energy the gap in MWh is wider than of electricity alone.
     narrow = pathway.project(PLACE, scenario.with_changes({"scope": 0.0}))
     assert narrow.of(2030).local_generation_mwh == then.local_generation_mwh

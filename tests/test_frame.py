@@ -1,101 +1,90 @@
-"""What stands around a page, and the block of a chart."""
+"""What futures share: years, plant that retires, projects that may come, and yearly sums without hours."""
 
-from typing import Any
+from dataclasses import replace
+from datetime import date
 
-import plotly.graph_objects as go
-from dash import html
-from dash.development.base_component import Component
+import numpy as np
+import pytest
 
-from dashboard import frame
-from dashboard.figures.base import Chart
-from dashboard.first_paint import html_of
-from models import load
+from models import capacity, frame, hourly, load, profiles
 
 PLACE = load.place("E06000021")
-FIGURE = {"data": [], "layout": {"height": 320, "annotations": []}}
-CHART = Chart(
-    "yearly",
-    "It falls",
-    "Share of use",
-    FIGURE,
-    "A line that falls.",
-    ("Year", "Share"),
-    (("2024", "15%"), ("2030", "9%")),
-)
+TODAY = load.scenario(PLACE, "today")
+YEARS = hourly.projected_years(PLACE)
 
 
-def parts(tree: Component, kind: str) -> list[Any]:
-    return [p for p in tree._traverse() if getattr(p, "_type", "") == kind]
+def test_the_waste_plant_leaves_at_the_end_of_march_2030() -> None:
+    of = frame.of(PLACE, TODAY, YEARS)
+    waste = of.existing_mw[of.kinds.index(frame.WASTE), YEARS.index(2030)]
+    assert (waste[:3] == 14.0).all()
+    assert (waste[3:] == 0.0).all()
 
 
-def test_a_page_has_one_of_each_landmark_and_a_way_to_skip_to_the_content() -> None:
-    page = frame.page("residents", PLACE, html.H1("x"))
-    assert [len(parts(page, kind)) for kind in ("Header", "Main", "Footer")] == [1, 1, 1]
-    first = parts(page, "A")[0]
-    assert first.href == f"#{parts(page, 'Main')[0].id}"
+def test_what_is_given_up_undated_or_there_does_not_come() -> None:
+    coming = {p.name for p in PLACE.projects if frame.may_come(p)}
+    assert "waste_plant_replacement" in coming
+    assert not coming & {"waste_plant_hanford", "geothermal_etruria", "council_homes_solar_2018", "solar_leek_road"}
+    replacement = next(p for p in PLACE.projects if p.name == "waste_plant_replacement")
+    assert not frame.may_come(replace(replacement, status="failed"))
+    assert not frame.may_come(replace(replacement, technology="other"))
+    assert frame.may_come(replace(replacement, expected=date(2035, 1, 1)))
 
 
-def test_the_menu_marks_the_page_and_carries_the_scenario() -> None:
-    page = frame.page("progress", PLACE, [], search="?store_mwh=40")
-    here = [a for a in parts(page, "A") if getattr(a, "aria-current", None) == "page"]
-    assert {a.children for a in here} == {"Progress"}
-    assert {a.href for a in here} == {"/stoke-on-trent/progress?store_mwh=40"}
+def test_draws_hang_on_facts_and_never_on_a_lever() -> None:
+    moved = TODAY.with_changes({"solar_ground_added_mw": 10.0, "store_mwh": 50.0, "project_slip_years": 2.0})
+    assert frame.of(PLACE, moved, YEARS).settled == frame.of(PLACE, TODAY, YEARS).settled
 
 
-def test_a_server_of_one_council_offers_no_other() -> None:
-    page = frame.page("residents", PLACE, [], can_change=False)
-    assert "Other councils" not in html_of(page)
-    assert not any(a.href == "/" for a in parts(page, "A"))
+@pytest.mark.parametrize("code", ["E06000021", "E06000052", "S12000036", "W06000023", "E09000001"])
+def test_what_goes_on_is_what_the_default_scenario_adds_under_every_scenario(code: str) -> None:
+    place = load.place(code)
+    today = load.scenario(place, "today")
+    for name in ("today", "half_by_2030", "everything"):
+        going = frame.going_on_mw(place, load.scenario(place, name))
+        assert going.tolist() == pytest.approx([today[lever] for lever in capacity.PROGRAMMES])
 
 
-def test_problems_stand_above_the_content_as_an_alert() -> None:
-    page = html_of(frame.page("residents", PLACE, html.H1("x"), problems=("Too high.", "Too low.")))
-    assert page.index('role="alert"') < page.index("<h1>")
-    assert "<p>Too high.</p><p>Too low.</p>" in page
+def test_only_a_kept_list_of_projects_gives_plant_its_years_of_planning() -> None:
+    lead = dict(zip(capacity.PROGRAMMES, frame.of(PLACE, TODAY, YEARS).lead_years.tolist(), strict=True))
+    # DESNZ, Electricity Generation Costs 2025, Annex A: three years and one for solar farms, eight and two for wind.
+    assert (lead["solar_ground_added_mw"], lead["onshore_wind_added_mw"]) == (4.0, 10.0)
+    assert lead["solar_homes_added_mw"] == 0.0
+    cornwall = load.place("E06000052")
+    assert not frame.of(cornwall, load.scenario(cornwall), YEARS).lead_years.any()
 
 
-def test_a_chart_has_finding_name_table_and_download() -> None:
-    page = html_of(frame.chart(CHART, "/x.csv"))
-    for part in (
-        "It falls",
-        "Share of use",
-        'aria-label="A line that falls."',
-        "Show as a table",
-        "<td>9%</td>",
-        "/x.csv",
-    ):
-        assert part in page
-    assert '<th scope="row">2030</th>' in page
+def test_months_lie_in_the_middle_of_their_years() -> None:
+    of = frame.of(PLACE, TODAY, (2025, 2030))
+    assert of.since.tolist() == [1.0, 6.0]
+    np.testing.assert_allclose(of.month_since.mean(axis=1), of.since - 0.5)
 
 
-def test_a_chart_without_a_download_offers_none() -> None:
-    assert "Download" not in html_of(frame.chart(CHART, None))
+def test_a_frame_of_one_year_is_that_row_of_the_frame_of_all() -> None:
+    of, all_ = frame.of(PLACE, TODAY, (2030,)), frame.of(PLACE, TODAY, YEARS)
+    at = YEARS.index(2030)
+    np.testing.assert_array_equal(of.existing_mw[:, 0], all_.existing_mw[:, at])
+    np.testing.assert_array_equal(of.profiles.base[0], all_.profiles.base[at])
+    np.testing.assert_array_equal(of.days[0], all_.days[at])
+    assert of.ends[0] == capacity.progress(6.0, TODAY, 2024)
 
 
-def test_no_graph_can_send_its_data_to_another_host() -> None:
-    """plotly.js 4 shows a button that uploads a chart to a cloud service unless it is told not to."""
-    (graph,) = parts(frame.chart(CHART, None), "Graph")
-    assert graph.config["displayModeBar"] is False
-    assert graph.config["showSendToCloud"] is False
-    assert graph.config["plotlyServerURL"] == ""
+def test_months_make_what_the_profiles_sum_to() -> None:
+    of = frame.of(PLACE, TODAY, (2030,))
+    per_mw = profiles.of(PLACE, of.ground_share).per_mw
+    np.testing.assert_allclose(of.monthly_mwh[:, :, :3].sum(axis=1), per_mw.sum(axis=2))
+    assert of.monthly_mwh[0, :, 3].sum() == 8760
 
 
-def test_a_graph_has_a_fixed_height() -> None:
-    (graph,) = parts(frame.chart(CHART, None), "Graph")
-    assert graph.style == {"height": "320px"}
+def test_without_hours_a_megawatt_makes_its_load_factor() -> None:
+    of = frame.without_hours(PLACE, TODAY, (2025, 2026))
+    share = PLACE.load_factors["solar"].share
+    assert of.monthly_mwh[0, :, 0].sum() == pytest.approx(share * 8760)
+    assert of.settled.weather_years == 1
+    assert of.settled.solar_spread_share == 0.0
 
 
-def test_the_blank_figure_is_valid() -> None:
-    go.Figure(frame.BLANK)
-
-
-def test_a_callback_renews_a_chart_in_the_order_of_its_outputs() -> None:
-    outputs = [output.component_property for output in frame.chart_outputs("yearly")]
-    values = frame.chart_values(CHART)
-    assert dict(zip(outputs[2:4], values[2:4], strict=True)) == {"data": FIGURE, "aria-label": "A line that falls."}
-    assert len(outputs) == len(values)
-
-
-def test_heading_levels_follow_the_page() -> None:
-    assert parts(frame.chart(CHART, None, level=3), "H3")
-    assert parts(frame.chart(CHART, None), "H2")
+def test_years_that_are_not_projected_are_refused() -> None:
+    with pytest.raises(ValueError, match="2025 to 2040"):
+        frame.of(PLACE, TODAY, (2024,))
+    with pytest.raises(ValueError, match="2025 to 2040"):
+        frame.without_hours(PLACE, TODAY, ())

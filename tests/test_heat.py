@@ -23,6 +23,9 @@ WATSON_TURN_C = 14.2
 GAS_PER_HOME_2009_2010_KWH = 15_270.0
 
 
+SHAPE = load.place("E06000021").heat_shape
+
+
 @pytest.fixture(scope="module")
 def stoke() -> Place:
     return load.place("E06000021")
@@ -62,22 +65,25 @@ def test_the_regression_holds_in_the_coldest_and_the_mildest_climate(today: Scen
 
 @pytest.mark.parametrize("hot_water", [0.15, 0.22, 0.3])
 def test_heat_and_its_electricity_sum_to_one_a_year_on_average(temp_c: np.ndarray, hot_water: float) -> None:
-    for shares in (heat.hourly_shares(temp_c, hot_water), heat.heat_pump_shares(temp_c, hot_water, 2.78, 0.0135)):
+    for shares in (
+        heat.hourly_shares(temp_c, hot_water, SHAPE),
+        heat.heat_pump_shares(temp_c, hot_water, 2.78, 0.0135, SHAPE),
+    ):
         assert shares.shape == temp_c.shape
         assert shares.min() > 0.0
         assert shares.sum(axis=1).mean() == pytest.approx(1.0)
-    by_day = heat.hourly_shares(temp_c, hot_water).reshape(len(temp_c), 365, 24).sum(axis=2)
+    by_day = heat.hourly_shares(temp_c, hot_water, SHAPE).reshape(len(temp_c), 365, 24).sum(axis=2)
     np.testing.assert_allclose(by_day, heat.daily_shares(temp_c, hot_water))
 
 
 def test_a_cold_year_takes_more(temp_c: np.ndarray) -> None:
-    years = heat.hourly_shares(temp_c, 0.22).sum(axis=1)
+    years = heat.hourly_shares(temp_c, 0.22, SHAPE).sum(axis=1)
     assert np.corrcoef(years, temp_c.mean(axis=1))[0, 1] < -0.8
 
 
 def test_seasonal_efficiency_is_kept_and_falls_with_cold(temp_c: np.ndarray) -> None:
-    useful = heat.hourly_shares(temp_c, 0.22)
-    electricity = heat.heat_pump_shares(temp_c, 0.22, 2.78, 0.0135) / 2.78
+    useful = heat.hourly_shares(temp_c, 0.22, SHAPE)
+    electricity = heat.heat_pump_shares(temp_c, 0.22, 2.78, 0.0135, SHAPE) / 2.78
     assert useful.sum() / electricity.sum() == pytest.approx(2.78)
     heat_of_day, electricity_of_day = (
         x.reshape(len(temp_c), 365, 24).sum(axis=2).ravel() for x in (useful, electricity)
@@ -90,17 +96,41 @@ def test_seasonal_efficiency_is_kept_and_falls_with_cold(temp_c: np.ndarray) -> 
 
 def test_a_heat_pump_is_never_worse_than_a_heater() -> None:
     freezing = np.tile(np.concatenate([np.full(HOURS - 240, 10.0), np.full(240, -25.0)]), (1, 1))
-    useful, electricity = heat.hourly_shares(freezing, 0.2), heat.heat_pump_shares(freezing, 0.2, 2.78, 0.05) / 2.78
+    useful, electricity = (
+        heat.hourly_shares(freezing, 0.2, SHAPE),
+        heat.heat_pump_shares(freezing, 0.2, 2.78, 0.05, SHAPE) / 2.78,
+    )
     efficiency = useful / electricity
     # The floor of 1 and one scale for all hours: the coldest hours are the worst, and none is free.
     assert efficiency.min() == pytest.approx(efficiency[0, -1])
     assert 0.9 < efficiency.min() < 2.0
 
 
-def test_the_clock_of_summer_is_an_hour_ahead(temp_c: np.ndarray) -> None:
-    shares = heat.hourly_shares(temp_c, 0.22)[0].reshape(365, 24)
-    assert shares[10].argmax() == 7
-    assert shares[180].argmax() == 6
+def test_the_hour_of_the_day_is_as_measured_at_each_outdoor_temperature(temp_c: np.ndarray) -> None:
+    # Watson, Lomas and Buswell, supplementary workbook, "Total heat 100% ASHP": half-hours 15 and 16 (07:00-08:00)
+    # make 5.9 % of a day at 1.5 to 4.5 C, and the peak of a day below -1.5 C is flatter, 5.4 % at 08:00.
+    by_band = dict(SHAPE)
+    assert by_band[1.5][7] == pytest.approx(0.059, abs=0.0005)
+    assert max(by_band[-4.5]) == pytest.approx(0.054, abs=0.0005)
+    assert by_band[-4.5].index(max(by_band[-4.5])) == 8
+    assert max(by_band[-4.5]) < max(by_band[1.5]) < max(by_band[10.5])
+    shares = heat.hourly_shares(temp_c, 0.22, SHAPE).reshape(len(temp_c), 365, 24)
+    day_c = temp_c.reshape(len(temp_c), 365, 24).mean(axis=2)
+    winter = np.argwhere((day_c[:, :60] >= 1.5) & (day_c[:, :60] < 4.5))[0]
+    day = shares[tuple(winter)]
+    np.testing.assert_allclose(day / day.sum(), by_band[1.5])
+
+
+def test_the_clock_of_summer_is_an_hour_ahead() -> None:
+    mild = np.full((1, HOURS), 12.0)
+    shares = heat.hourly_shares(mild, 0.22, SHAPE)[0].reshape(365, 24)
+    np.testing.assert_allclose(shares[180], np.roll(shares[10], -1))
+    assert shares[180].argmax() == shares[10].argmax() - 1
+
+
+def test_days_beyond_the_bands_have_the_nearest_one_s_shape() -> None:
+    found = heat.hour_shares(np.array([-20.0, 30.0]), SHAPE)
+    np.testing.assert_allclose(found, [SHAPE[0][1], SHAPE[-1][1]])
 
 
 def test_weather_without_cold_is_refused() -> None:

@@ -17,25 +17,33 @@ def half_local() -> Scenario:
     )
 
 
+def on_plant(
+    added_mw: dict[str, np.ndarray], years: tuple[int, ...], scenario: Scenario
+) -> tuple[np.ndarray, np.ndarray]:
+    """Job-years and lasting jobs of all plant together."""
+    work = jobs.on_plant(added_mw, years, scenario).values()
+    return np.sum([w.job_years for w in work], axis=0), np.sum([w.lasting for w in work], axis=0)
+
+
 def test_ten_megawatts_of_rooftop_solar(half_local: Scenario) -> None:
     # Rutovitz et al. 2025, table 3: 4.19 job-years and 0.13 lasting jobs per MW, so 41.9 and 1.3 before the local
     # share, which is a half here.
-    built, lasting = jobs.building_and_running({"solar_roof": np.array([10.0])}, (2024,), half_local)
+    built, lasting = on_plant({"solar_roof": np.array([10.0])}, (2024,), half_local)
     assert built[0] == pytest.approx(41.9 * 0.5)
     assert lasting[0] == pytest.approx(1.3 * 0.5)
 
 
 def test_work_scales_with_capacity_and_falls_by_the_year(half_local: Scenario) -> None:
     years = (2025, 2026, 2027)
-    one = jobs.building_and_running({"onshore_wind": np.ones(3)}, years, half_local)
-    two = jobs.building_and_running({"onshore_wind": 2 * np.ones(3)}, years, half_local)
+    one = on_plant({"onshore_wind": np.ones(3)}, years, half_local)
+    two = on_plant({"onshore_wind": 2 * np.ones(3)}, years, half_local)
     np.testing.assert_allclose(two, 2 * np.array(one))
     assert one[0][1] / one[0][0] == pytest.approx(0.995)
     assert (np.diff(one[1]) > 0).all()
 
 
 def test_nothing_added_is_no_work(half_local: Scenario) -> None:
-    built, lasting = jobs.building_and_running({"solar_roof": np.zeros(2)}, (2025, 2026), half_local)
+    built, lasting = on_plant({"solar_roof": np.zeros(2)}, (2025, 2026), half_local)
     assert built.tolist() == lasting.tolist() == [0.0, 0.0]
 
 
@@ -93,3 +101,30 @@ def test_the_factors_of_work_on_homes_are_those_of_the_coefficients(all_local: S
         ("local_retrofit_jobs_share", "jobs_local_retrofit"),
     ):
         assert all_local.assumptions[assumption].value == central[coefficient], assumption
+
+
+def test_kinds_sum_to_all_work(half_local: Scenario) -> None:
+    years = (2025, 2026)
+    added = {"solar_roof": np.array([10.0, 5.0]), "onshore_wind": np.array([0.0, 20.0]), "wave_tidal": np.ones(2)}
+    work = jobs.by_kind(added, np.array([100.0, 0.0]), np.array([0.0, 2e6]), years, half_local)
+    assert set(work) == {"solar_roof", "onshore_wind", "heat_pumps", "retrofit"}, "tidal plant has no factor"
+    built, lasting = on_plant(added, years, half_local)
+    homes = jobs.on_homes(np.array([100.0, 0.0]), np.array([0.0, 2e6]), half_local)
+    np.testing.assert_allclose(
+        sum(w.job_years for w in work.values()), built + homes.heat_pumps + homes.retrofit, atol=1e-9
+    )
+    np.testing.assert_allclose(sum(w.lasting for w in work.values()), lasting, atol=1e-9)
+    assert work["heat_pumps"].displaced.tolist() == homes.displaced.tolist()
+
+
+def test_the_worked_scale_check_before_any_local_share(half_local: Scenario) -> None:
+    # METHODS of this project: 10 MW of roofs about 42 job-years and 1.3 lasting; 1,000 heat pumps about 68; GBP 15m of
+    # retrofit 93 to 120.
+    work = jobs.by_kind({"solar_roof": np.array([10.0])}, np.array([1_000.0]), np.array([15e6]), (2024,), half_local)
+    assert work["solar_roof"].whole_job_years[0] == pytest.approx(42.0, abs=0.2)
+    assert work["solar_roof"].whole_lasting[0] == pytest.approx(1.3)
+    assert work["heat_pumps"].whole_job_years[0] == pytest.approx(68.0, abs=0.5)
+    assert 93.0 <= work["retrofit"].whole_job_years[0] + 1e-9 <= 120.0
+    building, lasting = jobs.uk_wide(work, half_local)
+    assert building[0] == pytest.approx(1.49 * (41.9 + 68.3 + 93.0))
+    assert lasting[0] == pytest.approx(1.49 * 1.3)

@@ -77,6 +77,12 @@ def test_the_ledger_gives_dates_shares_and_flags_their_types(stoke: Place) -> No
     assert network.years_late == pytest.approx(10.3, abs=0.1)
 
 
+def test_the_ledger_states_heat_where_somebody_has_stated_it(stoke: Place) -> None:
+    # Daily Focus, January 2024: 49 GWh a year proposed; Star Energy: more than 40 GWh a year of demand identified.
+    stated = {p.name: p.heat_mwh_per_year for p in stoke.projects if p.heat_mwh_per_year is not None}
+    assert stated == {"heat_network": 49_000.0, "geothermal_etruria": 40_000.0}
+
+
 def test_a_council_without_a_ledger_has_no_projects_and_the_yardstick() -> None:
     place = load.place("E08000025")
     assert place.projects == ()

@@ -160,7 +160,9 @@ def test_heat_pumps_move_money_from_gas_to_electricity() -> None:
     base, pumps = (of(STOKE, s)[5].bills_gbp for s in (TODAY, TODAY.with_changes({"heat_pump_homes_share": 1.0})))
     assert pumps["homes_gas"] < 0.2 * base["homes_gas"]
     assert pumps["homes_electricity"] > base["homes_electricity"]
-    assert pumps["business_gas"] == base["business_gas"]
+    # Heat networks serve business the more, the fewer homes burn gas: what business pays for both stays.
+    gas_and_heat = ("business_gas", "business_network_heat")
+    assert sum(pumps[name] for name in gas_and_heat) == pytest.approx(sum(base[name] for name in gas_and_heat))
 
 
 def test_home_solar_is_not_all_worth_the_retail_price() -> None:
@@ -245,3 +247,32 @@ def test_plant_whose_cost_is_not_known_is_named_not_counted_as_free() -> None:
     years = of(place, TODAY)
     assert years[0].unpriced == ("sewage_gas",)
     assert years[0].capital_gbp["other_plant"] == 0.0
+
+
+# Heat networks
+
+
+def test_a_heat_network_costs_what_its_heat_grows_by() -> None:
+    # GBP 52 million for 45 GWh a year (City Deal of Stoke-on-Trent, 2014): 1,156 a MWh a year, 1.35 to 2024.
+    scenario = TODAY.with_changes({"heat_network_mwh": 10_000.0, "count_chance_share": 1.0})
+    path = pathway.project(STOKE, scenario)
+    delivered = {y.year: sum(y.network_delivered_mwh.values()) for y in path.years if y.kind == "projected"}
+    years = {y.year: y for y in money.accounts(STOKE, scenario, path)}
+    assert delivered[2030] > 5_000.0
+    grown = delivered[2030] - delivered[2029]
+    assert years[2030].capital_gbp["heat_network"] == pytest.approx(grown * 1_156 * 1.35)
+    assert sum(years[2030].paid_by_gbp.values()) == pytest.approx(years[2030].all_capital_gbp)
+    council = of(STOKE, scenario.with_changes({"council_pays_share": 1.0}))
+    paid = next(y for y in council if y.year == 2030).paid_by_gbp
+    assert paid["council"] >= years[2030].capital_gbp["heat_network"]
+
+
+def test_heat_of_a_network_is_paid_for_as_the_gas_it_replaces() -> None:
+    without = TODAY.with_changes({"count_chance_share": 1.0})
+    many = {y.year: y for y in of(STOKE, without.with_changes({"heat_network_mwh": 10_000.0}))}[2030]
+    none = {y.year: y for y in of(STOKE, without)}[2030]
+    assert many.bills_gbp["homes_network_heat"] > 0.0
+    assert many.bills_gbp["homes_gas"] < none.bills_gbp["homes_gas"]
+    assert many.all_bills_gbp == pytest.approx(none.all_bills_gbp)
+    assert many.bills_gbp["homes_electricity"] == pytest.approx(none.bills_gbp["homes_electricity"])
+    assert none.bills_gbp["homes_network_heat"] == none.capital_gbp["heat_network"] == 0.0

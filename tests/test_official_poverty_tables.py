@@ -114,3 +114,28 @@ def test_other_files_are_left_to_others(tmp_path: Path) -> None:
     assert (
         imported(tmp_path, {"Table 2": [["Local Authority code", "Number of households"], ["E06000021", 1.0]]}) is None
     )
+
+
+def test_the_spread_over_neighbourhoods_follows_the_same_sheet(tmp_path: Path) -> None:
+    # One council's three neighbourhoods added by hand: 10, 20 and 40 of 100 homes; quartiles 15, 20 and 30 %.
+    sheets = poverty_sheets()
+    fine = next(rows for name, rows in sheets.items() if "4" in name)
+    carried = [code for code in rows_of("fuel_poverty_spread.csv")["code"] if code != "E06000021"]
+    for council in carried:
+        for at, poor in enumerate((10.0, 20.0, 40.0)):
+            fine.append([f"{council}-{at}", "A place", council, "Place", "Region", 100.0, poor, poor])
+    found = imported(tmp_path, sheets)
+    assert found is not None
+    rows = found.parts["fuel_poverty_spread.csv"].rows.set_index("code")
+    made = [float(v) for v in rows.loc[carried[0]][-5:]]
+    assert rows.loc[carried[0], "neighbourhoods"] == "3"
+    assert made == [0.1, 0.15, 0.2, 0.3, 0.4]
+    published = rows_of("fuel_poverty_spread.csv").set_index("code").loc["E06000021"]
+    assert rows.loc["E06000021"].equals(published)
+
+
+def test_a_sheet_without_every_council_leaves_the_spread_alone(tmp_path: Path) -> None:
+    found = imported(tmp_path, poverty_sheets())
+    assert found is not None
+    assert "fuel_poverty_spread.csv" not in found.parts
+    assert any("294 councils" in note for note in found.notes)

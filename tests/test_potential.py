@@ -86,6 +86,32 @@ def test_no_trend_starts_from_2005_or_from_one_year(stoke: Place) -> None:
     assert potential.recent_business_use(place, values.__getitem__) == 0.0
 
 
+def test_hydro_is_held_to_a_part_of_what_runs(stoke: Place) -> None:
+    # University of Birmingham, UK Hydropower Resource Assessment 2022: 1 GW more on an installed 2 GW; here it comes to
+    # about as much over all of Britain, as each place adds half of its own.
+    added = 0.0
+    for council in load.councils():
+        place = load.place(council.code)
+        hydro = next((r for r in reversed(place.renewables) if r.technology == "hydro"), None)
+        high = load.scenario(place).assumptions["hydro_added_mw"].high
+        assert high == pytest.approx(0.5 * (hydro.capacity_mw if hydro else 0.0), abs=0.026)
+        added += high
+    assert added == pytest.approx(1_000, rel=0.15)
+
+
+def test_food_waste_of_stoke_by_hand(stoke: Place) -> None:
+    # 97 kg a head, six tenths collected, 2.4 MW from 50,000 t (Warwick District Council on Coleshill); no farm land.
+    values = {a.name: a.value for a in load.assumption_rows()}
+    city = replace(stoke, area_km2=0.0, renewables=())
+    tonnes = stoke.population * 0.097 * 0.6
+    assert potential.anaerobic_digestion_limit(city, values.__getitem__) == pytest.approx(
+        tonnes / 50_000 * 2.4, abs=0.051
+    )
+    full = {"food_waste_collected_share": 0.9, "farm_waste_mw_per_km2": 0.004}
+    more = potential.anaerobic_digestion_limit(stoke, (values | full).__getitem__)
+    assert more > load.scenario(stoke).assumptions["anaerobic_digestion_added_mw"].high
+
+
 def test_every_council_has_ceilings_at_or_above_its_defaults() -> None:
     for council in load.councils():
         scenario = load.scenario(load.place(council.code), "today")

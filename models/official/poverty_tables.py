@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from models.official.districts import Districts, Published, add_up, refuse_gaps
@@ -25,6 +26,7 @@ LILEE_FROM = 2019
 YEARS_TO_EDITION = 2
 """An edition is called by the year it comes out, two years after the year it is about."""
 ENGLAND = "E92000001"
+QUARTILES = (0.0, 0.25, 0.5, 0.75, 1.0)
 CARRIED_SHARE = 0.5
 """Least share of the neighbourhoods carried so far that a file must have."""
 
@@ -90,6 +92,11 @@ def read_fuel_poverty(sheets: Sequence[Sheet], districts: Districts, data: Path 
         if part:
             parts["fuel_poverty_neighbourhoods.csv"] = part
             editions["fuel_poverty_neighbourhoods.csv"] = f"{edition} ({year} data)"
+            spread, note = _spread(fine, year, metric, edition, data)
+            notes += [note] if note else []
+            if spread:
+                parts["fuel_poverty_spread.csv"] = spread
+                editions["fuel_poverty_spread.csv"] = f"{edition} ({year} data)"
     return Import(
         file=sheets[0].file,
         kind=f"fuel poverty in England, {year}, by {metric}, {len(sums)} councils of today",
@@ -186,3 +193,31 @@ def _neighbourhoods(head: Header, year: int, metric: str, edition: str, data: Pa
             f"so far; the file looks cut short: {FETCH_AGAIN}."
         )
     return Part(pd.DataFrame(rows, columns=list(current.columns), dtype=str), {"code": carried}), ""
+
+
+def _spread(head: Header, year: int, metric: str, edition: str, data: Path) -> tuple[Part | None, str]:
+    """Lowest, quartiles and highest share over the neighbourhoods of every council, or why there is none."""
+    current = read_text("fuel_poverty_spread.csv", data)
+    councils = frozenset(read_text("councils.csv", data)["code"])
+    shares: dict[str, list[float]] = {}
+    sheet, council = head.sheet, head.column(*COUNCIL)
+    for row in range(head.row + 1, len(sheet.rows)):
+        pair = _pair(head, row) if sheet.text(row, council) in councils else None
+        if pair and pair[0]:
+            shares.setdefault(sheet.text(row, council), []).append(pair[1] / pair[0])
+    missing = sorted(set(current["code"]) - shares.keys())
+    if missing:
+        few = f"{len(missing)} councils, {missing[0]} the first of them"
+        return None, f"the spread over neighbourhoods stays as it is: the file has none of {few}."
+    rows = [
+        (
+            code,
+            str(year),
+            metric,
+            edition,
+            str(len(found)),
+            *(f"{v:.4g}" for v in np.quantile(found, QUARTILES).round(4)),
+        )
+        for code, found in sorted(shares.items())
+    ]
+    return Part(pd.DataFrame(rows, columns=list(current.columns), dtype=str), {}), ""

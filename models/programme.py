@@ -1,0 +1,86 @@
+"""A small linear programme, solved by HiGHS, with what one more unit of each limit and row would change."""
+
+from dataclasses import dataclass
+
+import highspy
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+_SMALLEST = 1e-300
+
+
+class _Quiet(highspy.Highs):
+    """HiGHS without its banner, which it prints where a program's own output goes."""
+
+    def enableCallbacks(self) -> None:
+        self.silent()
+        super().enableCallbacks()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Answer:
+    """The amounts that cost least, their cost, and the change in it for one more unit of each limit and row."""
+
+    amounts: Array
+    cost: float
+    of_limits: Array
+    of_rows: Array
+
+
+def minimise(cost: Array, rows: Array, at_least: Array, most: Array, scale: Array) -> Answer | None:
+    """Minimise cost @ t over 0 <= t <= most with rows @ t >= at_least; None where no t fits.
+
+    Parameters
+    ----------
+    cost : array, shape [amounts]
+    rows : array, shape [rows, amounts]
+    at_least : array, shape [rows]
+    most : array, shape [amounts]
+        Limits; infinite where there is none.
+    scale : array, shape [amounts]
+        About the size of each amount, above 0: solved in parts of it, with rows and cost of size 1, so that the
+        solver's tolerances mean the same everywhere.
+
+    Raises
+    ------
+    RuntimeError
+        If the solver ends in any other way: without an answer, or with one that has no bound.
+
+    Examples
+    --------
+    Three units at 2 and as many as it takes at 5 to have four in all; a limit of 3 higher by one would save 3.
+
+    >>> a = minimise(np.array([2.0, 5.0]), np.ones((1, 2)), np.array([4.0]), np.array([3.0, 9.0]), np.ones(2))
+    >>> a.amounts.tolist(), a.cost, a.of_limits.tolist(), a.of_rows.tolist()
+    ([3.0, 1.0], 11.0, [-3.0, 0.0], [5.0])
+    """
+    rows, cost = rows * scale, cost * scale
+    row_size = np.maximum(np.abs(rows).max(axis=1, initial=0.0), _SMALLEST)
+    cost_size = max(float(np.abs(cost).max(initial=0.0)), _SMALLEST)
+    model = highspy.HighsLp()
+    model.num_col_, model.num_row_ = len(cost), len(rows)
+    model.col_cost_ = cost / cost_size
+    model.col_lower_, model.col_upper_ = np.zeros(len(cost)), most / scale
+    model.row_lower_, model.row_upper_ = at_least / row_size, np.full(len(rows), np.inf)
+    model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    model.a_matrix_.start_ = np.arange(0, rows.size + 1, len(cost), dtype=np.int32)
+    model.a_matrix_.index_ = np.tile(np.arange(len(cost), dtype=np.int32), len(rows))
+    model.a_matrix_.value_ = (rows / row_size[:, None]).ravel()
+    solver = _Quiet()
+    solver.setOptionValue("presolve", "off")
+    solver.passModel(model)
+    solver.run()
+    status = solver.getModelStatus()
+    if status == highspy.HighsModelStatus.kInfeasible:
+        return None
+    if status != highspy.HighsModelStatus.kOptimal:
+        raise RuntimeError(f"HiGHS ended with {status} instead of an optimum.")
+    solution = solver.getSolution()
+    return Answer(
+        np.clip(np.array(solution.col_value), 0.0, most / scale) * scale,
+        float(solver.getInfo().objective_function_value) * cost_size,
+        np.minimum(np.array(solution.col_dual), 0.0) * cost_size / scale,
+        np.array(solution.row_dual) * cost_size / row_size,
+    )

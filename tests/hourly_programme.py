@@ -1,0 +1,93 @@
+"""The plan written out in full: one linear programme over all 8,760 hours of a year, with nothing of the model's own
+search in it. Hours and use are read off the pathway; the store may be used in any way, not only greedily."""
+
+from collections.abc import Sequence
+
+import highspy
+import numpy as np
+import scipy.sparse as sp
+
+from models import hourly, pathway
+from models.capacity import TARGET_YEAR
+from models.choices import Choice
+from models.place import Place
+from models.scenario import Scenario
+
+
+def _hours(place: Place, scenario: Scenario, weather_year: int) -> tuple[np.ndarray, np.ndarray, float]:
+    """Made and used in each hour of the target year [MW], and its store [MWh]."""
+    hours = pathway.hours(place, scenario, TARGET_YEAR, weather_year)
+    inputs = hourly.inputs(place, scenario)
+    store = inputs.stores[inputs.schedule.years.index(TARGET_YEAR)]
+    return np.sum(list(hours.made_mw.values()), axis=0), hours.used_mw, store.energy_mwh
+
+
+def least_cost(
+    place: Place, scenario: Scenario, chosen: Sequence[Choice], share: float, measure: str, weather_year: int
+) -> tuple[float, dict[str, float]]:
+    """Least yearly cost [GBP] of a share of electricity, and the amounts chosen, by HiGHS.
+
+    Each choice is moved by itself to its limit to see what it does; a choice with no room is left out. The store takes
+    nothing in hours that have no surplus with everything at its limit: taking in what is brought in only loses some.
+    """
+    chosen = [c for c in chosen if c.most > 0.0]
+    start = scenario.with_changes({c.name: c.start for c in chosen})
+    made, used, store = _hours(place, start, weather_year)
+    moved = [_hours(place, start.with_changes({c.name: c.limit}), weather_year) for c in chosen]
+    made_by = np.column_stack([(m - made) / c.span for (m, _, _), c in zip(moved, chosen, strict=True)])
+    used_by = np.column_stack([(u - used) / c.span for (_, u, _), c in zip(moved, chosen, strict=True)])
+    store_by = np.array([(e - store) / c.span for (_, _, e), c in zip(moved, chosen, strict=True)])
+    cost = np.array([c.annual_gbp for c in chosen])
+    size = np.array([c.span for c in chosen])
+    count, n = len(made), len(chosen)
+    most = np.array([c.most for c in chosen])
+    surplus_h = made - used + np.maximum(made_by - used_by, 0.0) @ most > 0.0
+    every, surplus = sp.identity(count, format="csr"), sp.identity(count, format="csr")[surplus_h]
+    has_store = measure == "met_locally" and bool((store_by > 0.0).any())
+    widths = [0 if measure == "annual" else count] + [int(surplus_h.sum()), count, count] * has_store
+    rows, low, high = [], [], []
+
+    def row(choices_by: np.ndarray, flows: dict[int, sp.spmatrix], least: np.ndarray, equal: bool = False) -> None:
+        """Rows of choices and flows: brought in, into store, out of store, held."""
+        blocks = [sp.csr_matrix(choices_by)]
+        blocks += [flows.get(at, sp.csr_matrix((len(least), width))) for at, width in enumerate(widths)]
+        rows.append(sp.hstack(blocks, format="csr"))
+        low.append(least)
+        high.append(least if equal else np.full(len(least), np.inf))
+
+    if measure == "annual":
+        row((made_by - share * used_by).sum(axis=0)[None, :], {}, np.array([(share * used - made).sum()]))
+    else:
+        met = {0: sp.csr_matrix(-np.ones((1, count)))}
+        row((1 - share) * used_by.sum(axis=0)[None, :], met, np.array([-(1 - share) * used.sum()]))
+        flows = {0: every} | ({1: -surplus.T, 2: every} if has_store else {})
+        row(made_by - used_by, flows, used - made)
+    if has_store:
+        power, room = 1 / scenario["store_hours"], scenario["store_round_trip_share"] ** 0.5
+        before = sp.diags([np.ones(count - 1)], [-1], format="csr")
+        kept = {1: -scenario["store_round_trip_share"] * surplus.T, 2: every, 3: every - before}
+        row(np.zeros((count, n)), kept, np.zeros(count), equal=True)
+        for at, of, per_mwh in ((1, sp.identity(widths[1]), power), (2, every, power), (3, surplus, room)):
+            hours = of.shape[0]
+            row(np.tile(store_by * per_mwh, (hours, 1)), {at: -of}, np.full(hours, -store * per_mwh))
+    matrix = sp.vstack(rows, format="csr") @ sp.diags(np.append(size, np.ones(sum(widths))))
+    matrix = sp.csr_matrix(matrix)
+    model = highspy.HighsLp()
+    model.num_row_, model.num_col_ = matrix.shape
+    unit = float((cost * size).max())
+    model.col_cost_ = np.append(cost * size / unit, np.zeros(sum(widths)))
+    model.col_lower_ = np.zeros(matrix.shape[1])
+    model.col_upper_ = np.append([c.most / c.span for c in chosen], np.full(sum(widths), np.inf))
+    model.row_lower_, model.row_upper_ = np.concatenate(low), np.concatenate(high)
+    model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    model.a_matrix_.start_, model.a_matrix_.index_ = matrix.indptr, matrix.indices
+    model.a_matrix_.value_ = matrix.data
+    solver = highspy.Highs()
+    solver.silent()
+    solver.setOptionValue("solver", "simplex")
+    solver.passModel(model)
+    solver.run()
+    if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        raise RuntimeError(f"HiGHS ended with {solver.getModelStatus()}.")
+    amounts = np.array(solver.getSolution().col_value)[:n] * size
+    return float(cost @ amounts), {c.name: float(t) for c, t in zip(chosen, amounts, strict=True)}
