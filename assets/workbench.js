@@ -3,8 +3,6 @@
 (function () {
   "use strict";
 
-  const known = {};
-
   const element = (type, children, more) => ({
     namespace: "dash_html_components",
     type: type,
@@ -23,23 +21,46 @@
     ]);
   }
 
-  const details = (id) => document.getElementById(id)?.closest("details");
+  /* Tables of the charts that levers move are empty until a reader opens them. Each move says which are open and gets
+     the rows of those; a table just opened is asked for by itself, and so is one opened while a move was on its way. */
+  const OPEN = "#react-entry-point #charts details[open] .table-scroll";
+  const tablesOpen = () => Array.from(document.querySelectorAll(OPEN), (place) => place.closest("figure").id);
+  const isQuery = (search) => typeof search === "string";
+  let shown = null;
 
-  function renew(data) {
-    if (!data) {
-      return window.dash_clientside.no_update;
+  function question(charts) {
+    return { charts: charts, search: isQuery(shown) ? shown : window.location.search };
+  }
+
+  function ask(search, answer) {
+    shown = search;
+    const known = isQuery(search) && answer && answer.search === search ? answer.tables.map((data) => data.chart) : [];
+    const missing = tablesOpen().filter((chart) => !known.includes(chart));
+    return missing.length ? question(missing) : window.dash_clientside.no_update;
+  }
+
+  /* An answer for another scenario than the one shown came too late. */
+  function show(answer, search) {
+    const found = {};
+    if (answer && answer.search === (isQuery(search) ? search : window.location.search)) {
+      answer.tables.forEach((data) => (found[data.id] = table(data)));
     }
-    known[data.id] = data;
-    return details(data.id)?.open ? table(data) : null;
+    const { callback_context, no_update } = window.dash_clientside;
+    return callback_context.outputs_list.map((output) => found[output.id] || no_update);
   }
 
   document.addEventListener(
     "toggle",
     (event) => {
       const place = event.target.querySelector?.(".table-scroll");
-      const data = place && known[place.id];
-      if (data) {
-        window.dash_clientside.set_props(place.id, { children: event.target.open ? table(data) : null });
+      if (!place?.closest("#react-entry-point #charts")) {
+        return;
+      }
+      window.dash_clientside.set_props("tables-open", { data: tablesOpen() });
+      if (event.target.open) {
+        window.dash_clientside.set_props("tables-asked", { data: question([place.closest("figure").id]) });
+      } else {
+        window.dash_clientside.set_props(place.id, { children: null });
       }
     },
     true,
@@ -51,5 +72,24 @@
     return known ? search : window.dash_clientside.no_update;
   }
 
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { energy_path_workbench: { renew, address } });
+  /* Long answers are asked for once the levers rest. Each question is numbered, so that the server can leave an older
+     one unfinished; the page's name is made up anew on every load and kept nowhere. */
+  const REST_MS = 700;
+  const asker = Math.random().toString(36).slice(2);
+  let turn = 0;
+  let resting = null;
+
+  function rest(search) {
+    clearTimeout(resting);
+    if (typeof search === "string") {
+      turn += 1;
+      const question = { asker: asker, turn: turn, search: search };
+      resting = setTimeout(() => window.dash_clientside.set_props("rested", { data: question }), REST_MS);
+    }
+    return window.dash_clientside.no_update;
+  }
+
+  window.dash_clientside = Object.assign({}, window.dash_clientside, {
+    energy_path_workbench: { ask, show, address, rest },
+  });
 })();

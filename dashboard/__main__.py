@@ -3,17 +3,17 @@
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from dashboard import settings, words
+from dashboard import listing, settings
 from models import checks, load, weather_kept
 from models.load import UnknownCouncilError
+from models.place import Place
 from models.scenario import Scenario, ScenarioError
 from models.tables import DataError
 from models.weather_kept import WeatherError
-from models.years import Pathway
 
 REFUSED, BROKEN = 2, 1
 """Exit status where the question was wrong, and where the data or the machine is."""
@@ -61,14 +61,19 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=_port, help="port to listen on; 0 takes any free one")
     serve.add_argument("--debug", action="store_true", help="show errors in the page and reload on changes")
     serve.set_defaults(run=_serve)
-    project = commands.add_parser("project", help="print the pathway of a council")
-    project.add_argument("council", metavar="CODE", help="code or name, for example E06000021 or stoke-on-trent")
-    project.add_argument("--scenario", default=load.DEFAULT_SCENARIO, metavar="NAME", help="a shipped scenario")
-    project.add_argument(
-        "--set", dest="changes", action="append", default=[], metavar="NAME=VALUE", help="change an assumption"
-    )
-    project.add_argument("--json", action="store_true", help="print one JSON object")
+    project = _of_scenario(commands.add_parser("project", help="print the pathway of a council"))
     project.set_defaults(run=_project)
+    outlook = _of_scenario(commands.add_parser("outlook", help="how sure: many futures, the chance of the target"))
+    outlook.add_argument("--futures", type=int, default=1000, metavar="N", help="how many futures (1000)")
+    outlook.add_argument("--seed", type=_seed, default=None, metavar="N", help="another draw of the futures")
+    outlook.set_defaults(run=_outlook)
+    plan = _of_scenario(
+        commands.add_parser("plan", help="what it would take: the least-cost way to a share, with proof")
+    )
+    plan.add_argument("--share", type=float, metavar="SHARE", help="share to reach, for example 0.3; else the target")
+    plan.add_argument("--measure", choices=("met_locally", "annual"), default="met_locally")
+    plan.add_argument("--scope", choices=("electricity", "energy"), help="else that of the scenario")
+    plan.set_defaults(run=_plan)
     data = commands.add_parser("data", help="look after the data").add_subparsers(required=True, metavar="COMMAND")
     check = data.add_parser("check", help="verify every table; prints what is wrong by file, row and column")
     check.set_defaults(run=_check)
@@ -97,6 +102,17 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _of_scenario(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    """Add what names a council and a scenario to a command."""
+    command.add_argument("council", metavar="CODE", help="code or name, for example E06000021 or stoke-on-trent")
+    command.add_argument("--scenario", default=load.DEFAULT_SCENARIO, metavar="NAME", help="a shipped scenario")
+    command.add_argument(
+        "--set", dest="changes", action="append", default=[], metavar="NAME=VALUE", help="change an assumption"
+    )
+    command.add_argument("--json", action="store_true", help="print one JSON object")
+    return command
+
+
 def _import(options: argparse.Namespace) -> int:
     from models import official
 
@@ -104,16 +120,16 @@ def _import(options: argparse.Namespace) -> int:
 
 
 def _backtest(options: argparse.Namespace) -> int:
-    from models import backtest
+    from models import backtest, coverage, scores
 
-    def progress(done: int, total: int) -> None:
-        if sys.stderr.isatty():
-            print(f"\r{done} of {total} councils", end="" if done < total else "\n", file=sys.stderr, flush=True)
-
-    scores = backtest.run([load.place(c.code) for c in load.councils()], progress=progress)
+    places = [load.place(c.code) for c in load.councils()]
+    found = (
+        *backtest.run(places, progress=_told("councils")),
+        *coverage.run(places, progress=_told("outlooks of past years")),
+    )
     if options.publish:
-        backtest.publish(scores)
-    print(json.dumps([asdict(s) for s in scores], indent=1) if options.json else backtest.table(scores))
+        scores.publish(found)
+    print(json.dumps([asdict(s) for s in found], indent=1) if options.json else scores.table(found))
     return 0
 
 
@@ -128,6 +144,12 @@ def _weather(options: argparse.Namespace) -> int:
 def _port(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 0 <= int(text) <= 65535:
         raise argparse.ArgumentTypeError(f"must be a whole number from 0 to 65535; {text!r} is not")
+    return int(text)
+
+
+def _seed(text: str) -> int:
+    if not text.isascii() or not text.isdigit():
+        raise argparse.ArgumentTypeError(f"must be a whole number from 0; {text!r} is not")
     return int(text)
 
 
@@ -153,73 +175,72 @@ def changes_of(pairs: Sequence[str]) -> dict[str, str]:
     return changes
 
 
+def _asked(options: argparse.Namespace) -> tuple[Place, Scenario]:
+    """The place and the scenario that a command names."""
+    place = load.place(load.find_council(options.council).code)
+    return place, load.scenario(place, options.scenario).with_changes(changes_of(options.changes))  # type: ignore[arg-type]
+
+
+def _outlook(options: argparse.Namespace) -> int:
+    from models import outlook
+
+    place, scenario = _asked(options)
+    seed = {} if options.seed is None else {"seed": options.seed}
+    try:
+        found = outlook.of(place, scenario, options.futures, progress=_told("years of futures"), **seed)
+    except ValueError as refused:
+        raise ScenarioError(str(refused)) from refused
+    if options.json:
+        print(json.dumps(found.record(), indent=1, allow_nan=False))
+    else:
+        print(listing.outlook_table(found, place.target))
+    return 0
+
+
+def _plan(options: argparse.Namespace) -> int:
+    from models import plan
+    from models.years import SCOPES
+
+    place, scenario = _asked(options)
+    share = scenario["target_share"] if options.share is None else options.share
+    scope = options.scope or SCOPES[round(scenario["scope"])]
+    found = plan.least_cost(place, scenario, share, options.measure, scope, progress=_searched)
+    if options.json:
+        print(json.dumps(found.record(), indent=1, allow_nan=False))
+    else:
+        print(listing.plan_table(place, scenario, found))
+    return 0
+
+
+def _searched(turn: int, gap: float) -> None:
+    """Progress of a plan, on a terminal."""
+    if sys.stderr.isatty():
+        near = f"within {gap:.2%} of the least cost" if gap < 1 else "looking for a first plan"
+        print(f"Round {turn}: {near}", file=sys.stderr)
+
+
+def _told(what: str) -> Callable[[int, int], None]:
+    """Progress of long work, on a terminal."""
+
+    def progress(done: int, total: int) -> None:
+        if sys.stderr.isatty():
+            print(f"\r{done:,} of {total:,} {what}", end="" if done < total else "\n", file=sys.stderr, flush=True)
+
+    return progress
+
+
 def _project(options: argparse.Namespace) -> int:
     # Imported here: numba and the weather take a second that `data check` and `--help` need not wait for.
     from dashboard import record
     from models import pathway
 
-    place = load.place(load.find_council(options.council).code)
-    scenario = load.scenario(place, options.scenario).with_changes(changes_of(options.changes))  # type: ignore[arg-type]
+    place, scenario = _asked(options)
     result = pathway.project(place, scenario)
     if options.json:
         print(json.dumps(record.document(place, scenario, result), indent=1, allow_nan=False))
     else:
-        print(table_of(result, scenario))
+        print(listing.pathway_table(result, scenario))
     return 0
-
-
-def table_of(pathway: Pathway, scenario: Scenario) -> str:
-    """Return a pathway as lines to read: what it is, a row a year, what the marks mean."""
-    heads = (
-        "Year",
-        "Used",
-        "Made here",
-        "",
-        "Met locally",
-        "Brought in",
-        "Peak in",
-        "Fuel-poor",
-        "Job-years",
-        "Lasting",
-    )
-    units = ("", "GWh", "GWh", "%", "%", "GWh", "MW", "homes", "a year", "jobs")
-    rows = [heads, units, *(_row(pathway, at) for at in range(len(pathway.years)))]
-    widths = [max(len(row[at]) for row in rows) for at in range(len(heads))]
-    lines = ["  ".join(f"{cell:>{width}}" for cell, width in zip(row, widths, strict=True)) for row in rows]
-    changes = ", ".join(f"{name}={value:g}" for name, value in scenario.changes)
-    estimated = sorted({t for y in pathway.years for t in y.estimated})
-    notes = ["Shares of electricity. Years marked p are projected: means of several weather years."]
-    if any(y.fuel_poor_homes is not None for y in pathway.years):
-        notes.append("Fuel-poor homes are counted anew in each edition: years must not be compared.")
-    if estimated:
-        notes.append(f"* includes output that is not published and is estimated: {words.technologies(estimated)}.")
-    return "\n".join(
-        [
-            f"{pathway.place_name} ({pathway.place_code}), "
-            f"scenario “{pathway.scenario_label}” ({pathway.scenario_name})" + (f" with {changes}" if changes else ""),
-            f"Target: {words.percent(pathway.target_share)} made here in {pathway.target_year}",
-            "",
-            *lines,
-            "",
-            *notes,
-        ]
-    )
-
-
-def _row(pathway: Pathway, at: int) -> tuple[str, ...]:
-    y = pathway.years[at]
-    return (
-        f"{y.year}{' p' if y.kind == 'projected' else '  '}",
-        f"{y.electricity_demand_mwh / 1000:,.1f}",
-        f"{y.local_generation_mwh / 1000:,.1f}{'*' if y.estimated else ' '}",
-        f"{y.annual_share * 100:.1f}",
-        f"{y.met_locally_share * 100:.1f}",
-        f"{y.import_mwh / 1000:,.1f}",
-        f"{y.peak_import_mw:,.0f}",
-        "-" if y.fuel_poor_homes is None else f"{y.fuel_poor_homes:,}",
-        "-" if y.job_years is None else words.significant(y.job_years, 2),
-        "-" if y.lasting_jobs is None else words.significant(y.lasting_jobs, 2),
-    )
 
 
 def _check(options: argparse.Namespace) -> int:

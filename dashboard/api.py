@@ -1,4 +1,4 @@
-"""The same numbers for other programs: a pathway as JSON and as CSV."""
+"""The same numbers for other programs: a pathway as JSON and as CSV, an outlook as JSON."""
 
 import json
 from typing import Any
@@ -22,6 +22,15 @@ def pathway_json(council: str) -> Response:
         return found
     place, scenario = found
     return _json(record.document(place, scenario, results.pathway_for(scenario)), 200)
+
+
+@routes.get("/api/v1/<council>/outlook.json")
+def outlook_json(council: str) -> Response:
+    """An outlook as JSON, with the same answers where something is wrong."""
+    found = _found(council)
+    if isinstance(found, Response):
+        return found
+    return _json(results.outlook_for(found[1]).record(), 200)
 
 
 @routes.get("/api/v1/<council>/pathway.csv", endpoint="api_csv")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import dash_mantine_components as dmc
 from dash import html
@@ -315,3 +315,22 @@ def of_query(place: Place, query: Mapping[str, str]) -> tuple[Scenario, tuple[st
             except ScenarioError as refused:
                 problems.append(str(refused))
     return scenario, tuple(problems)
+
+
+def place_of(href: object) -> tuple[str, Place]:
+    """Site and council of an address.
+
+    Raises
+    ------
+    UnknownCouncilError
+        If the address names no council.
+
+    Examples
+    --------
+    >>> origin, place = place_of("http://127.0.0.1:8050/stoke-on-trent/scenarios?store_mwh=40")
+    >>> origin, place.code
+    ('http://127.0.0.1:8050', 'E06000021')
+    """
+    parts = urlsplit(href if isinstance(href, str) else "")
+    council = load.find_council(parts.path.strip("/").partition("/")[0])
+    return f"{parts.scheme}://{parts.netloc}", load.place(council.code)

@@ -37,7 +37,8 @@ METHODS = (
     ),
     (
         "Heat and cars",
-        "Gas of homes becomes useful heat by the boilers' efficiency, spread by degree days and an hour-of-day shape. "
+        "Gas of homes becomes useful heat by the boilers' efficiency, spread by degree days and by the hours measured "
+        "in homes at each outdoor temperature. "
         "A heat pump makes the same heat from less electricity, less so in the cold. Electric cars charge in the "
         "evening, or smartly at night with the same energy. Both add to the hours of use; what they save in gas and "
         "fuel is shown apart.",
@@ -73,6 +74,26 @@ METHODS = (
         "their income for energy stands beside it in the data. Scotland and Wales publish no figure by council.",
     ),
     (
+        "Heat networks",
+        "Heat that the project list or a lever brings replaces gas boilers. It comes from the waste plant while that "
+        "runs, from deep heat if that is counted, else from large heat pumps, with gas boilers for the coldest hours. "
+        "Heat taken from waste or the ground counts as made here of all energy, never of electricity.",
+    ),
+    (
+        "How sure it is",
+        "A thousand futures of the scenario, each run through every hour of every year: another weather year "
+        "each year, more or less sun and wind than expected, part of the plan built, projects late or not coming, use "
+        "growing or falling, heat pumps and insulation better or worse, dear or cheap energy. The same draws are "
+        "used for every scenario, so that moving a lever moves the answer and not the luck. Chances are told "
+        "as counts of futures.",
+    ),
+    (
+        "What it would take",
+        "The cheapest levers that reach a share are found by asking the hourly model itself, again and again: each run "
+        "says what no plan can beat, until the best plan found and that limit are a thousandth apart. What cannot be "
+        "there in time is not chosen.",
+    ),
+    (
         "Defaults that were tested",
         "The pace of building and the trend in use go on at half their recent size. That is what came nearest when the "
         "model was started from the facts of past years; the test is under Checks.",
@@ -84,7 +105,10 @@ LIMITS = (
     energy.NOT_COUNTED,
     carbon.NOT_COUNTED,
     "Prices stay as they are unless a lever moves them; many costs are judged or quoted second-hand, and say so.",
-    "Heat networks, geothermal and waste heat of the project list are not in the numbers yet.",
+    "Heat networks that run today are not counted: no statistic gives them by council. That a waste plant can feed one "
+    "is assumed where the project list says so.",
+    "How likely each future is rests on judgements, most of them of grade C; the table of what is not known has them.",
+    "A plan counts capital and upkeep, whoever pays, and nothing that is earned or no longer bought.",
     "Today's uptake of heat pumps and electric cars goes on unless a lever moves it.",
     "Homes and businesses share one daily shape of use, the national one.",
     "Made-up weather stands in for measured years. A real year can be 5 to 7 per cent sunnier or duller.",

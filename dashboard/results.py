@@ -1,25 +1,34 @@
 """Results kept: a pathway is worked out once per scenario in this process, and shared through Redis if one is set."""
 
 import json
+from collections.abc import Callable
 from functools import lru_cache
+from threading import Lock
 from typing import Any
 
+from cachetools import LRUCache, cached
 from flask import Flask
 from flask_caching import Cache
 
 from dashboard import settings
 from dashboard.record import version
-from models import hourly, load, money, pathway, profiles, unmet
+from models import hourly, load, money, outlook, pathway, plan, profiles, spending, unmet, work
 from models.money import MoneyYear
+from models.outlook import Outlook
 from models.place import GENERATION_TECHNOLOGIES as COUNTED
+from models.planned import Curve, Plan
 from models.scenario import Scenario
+from models.spending import Spending
 from models.tables import read_text
 from models.unmet import Unmet
 from models.weather_kept import Provenance
-from models.years import Event, Hours, Pathway, Year
+from models.work import PlaceWork
+from models.years import SCOPES, Event, Hours, Pathway, Year
 
 KEPT_PATHWAYS = 256
 KEPT_HOURS = 24
+KEPT_OUTLOOKS = 256
+KEPT_PLANS = 256
 SHARED_FOR_S = 24 * 3600
 
 HOMES_MEASURE = "households_estimate_desnz"
@@ -72,9 +81,50 @@ def money_for(scenario: Scenario) -> tuple[MoneyYear, ...]:
 
 
 @lru_cache(maxsize=KEPT_PATHWAYS)
+def work_for(scenario: Scenario) -> PlaceWork:
+    """Return the work of a scenario's projected years, by kind of plant and measure."""
+    return work.of(load.place(scenario.place_code), scenario)
+
+
+@lru_cache(maxsize=KEPT_PATHWAYS)
 def unmet_for(scenario: Scenario) -> Unmet:
     """Return why a scenario's target year is not met locally in every hour, mean of the weather years."""
     return unmet.unmet(load.place(scenario.place_code), scenario)
+
+
+_outlooks: LRUCache[Scenario, Outlook] = LRUCache(KEPT_OUTLOOKS)
+
+
+@cached(_outlooks, key=lambda scenario, stop=None: scenario, lock=Lock())
+def outlook_for(scenario: Scenario, stop: Callable[[], bool] | None = None) -> Outlook:
+    """Return the outlook of a scenario.
+
+    Raises
+    ------
+    Stopped
+        If `stop` says so before it is done; nothing is kept then.
+    """
+    return outlook.of(load.place(scenario.place_code), scenario, stop=stop)
+
+
+@lru_cache(maxsize=KEPT_PLANS)
+def plan_for(scenario: Scenario, measure: str, share: float) -> Plan:
+    """Return the least-cost plan for a share of what the scenario's scope says."""
+    return plan.least_cost(load.place(scenario.place_code), scenario, share, measure, SCOPES[round(scenario["scope"])])
+
+
+@lru_cache(maxsize=KEPT_PLANS)
+def curve_for(scenario: Scenario, measure: str) -> Curve:
+    """Return least cost against share, with the scenario's own levers beside it."""
+    return plan.curve(load.place(scenario.place_code), scenario, measure, SCOPES[round(scenario["scope"])])
+
+
+@lru_cache(maxsize=KEPT_PLANS)
+def spending_for(scenario: Scenario, objective: str, money_gbp: float) -> Spending:
+    """Return what a sum of money does most good for."""
+    return spending.most(
+        load.place(scenario.place_code), scenario, objective, money_gbp, scope=SCOPES[round(scenario["scope"])]
+    )
 
 
 def weather_of(scenario: Scenario) -> Provenance | None:

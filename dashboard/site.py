@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard import controls, findings, frame, results, settings
+from dashboard import chances, controls, findings, frame, results, settings
 from dashboard.pages import not_found, picker, progress, residents, scenarios, sources
 from models import load
 from models.load import Council, UnknownCouncilError
@@ -59,6 +59,7 @@ def needs_scripts(place: Place, scenario: Scenario, pathway: Pathway) -> list[Co
         html.H1(f"Scenarios for {place.name}"),
         html.P(findings.headline(pathway, place.target), className="lead"),
         html.P(findings.course(pathway, place.target)),
+        html.P(chances.sentence(results.outlook_for(scenario), place.target)),
         html.Noscript(
             html.P(
                 [

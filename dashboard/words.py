@@ -262,7 +262,11 @@ def jobs(count: float) -> str:
     """
     if 0 < count < 0.95:
         return "fewer than 1"
-    return significant(count, 2) if count >= 10 else number(count)
+    if count < 10:
+        return number(count)
+    # Not through `significant`: a move of a lever makes hundreds of counts, none of which was asked for before.
+    text = f"{count:.2g}"
+    return text if count < 99.5 else f"{float(text):,.0f}"
 
 
 def pounds(gbp: float) -> str:
@@ -282,6 +286,19 @@ def pounds(gbp: float) -> str:
         if size >= unit:
             return f"{sign}£{significant(size / unit, 2)}{letter}"
     return f"{sign}£{significant(size, 2)}"
+
+
+def pounds_fine(gbp: float) -> str:
+    """Money to four significant figures, where two sums are set against each other.
+
+    Examples
+    --------
+    >>> pounds_fine(28_059_883), pounds_fine(531_529), pounds_fine(0)
+    ('£28.06m', '£531,500', '£0')
+    """
+    if abs(gbp) >= 1e6:
+        return f"£{significant(gbp / 1e6, 4)}m"
+    return f"£{significant(gbp, 4)}"
 
 
 def change(now: float, before: float, kind: str) -> str:

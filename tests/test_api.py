@@ -32,6 +32,7 @@ def test_a_scenario_is_chosen_and_changed_in_the_query() -> None:
         ("/api/v1/atlantis/pathway.json", 404, "no council"),
         ("/api/v1/E06000021/pathway.json?store_mwh=nan", 400, "must be between"),
         ("/api/v1/E06000021/pathway.csv?scenario=utopia", 400, "Choose from"),
+        ("/api/v1/E06000021/outlook.json?store_mwh=-1", 400, "must be between"),
         ("/atlantis/pathway.csv", 404, "no council"),
     ],
 )
@@ -55,3 +56,11 @@ def test_every_council_is_listed() -> None:
     assert {"code": "E06000021", "name": "Stoke-on-Trent", "slug": "stoke-on-trent", "nation": "England"} in client.get(
         "/api/v1/councils.json"
     ).get_json()
+
+
+def test_an_outlook_has_the_keys_that_others_build_on() -> None:
+    document = client.get("/api/v1/stoke-on-trent/outlook.json?scenario=half_by_2030").get_json()
+    assert {"futures", "seed", "chance_of_target", "years", "drivers"} <= document.keys()
+    assert document["chance_of_target"] == document["reaching"] / document["futures"]
+    then = next(y for y in document["years"] if y["year"] == 2030)
+    assert then["annual_share"]["p10"] <= then["annual_share"]["p50"] <= then["annual_share"]["p90"]

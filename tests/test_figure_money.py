@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 
 from dashboard import words
-from dashboard.figures.money import money
-from models.money import CAPITAL, MoneyYear
+from dashboard.figures.money import BILLS, energy_pounds, money
+from models import load
+from models.money import CAPITAL, MoneyYear, accounts
+from models.pathway import project
 from tests.factories import pathway
 from tests.figure_laws import check
 
@@ -35,7 +37,8 @@ def test_the_title_says_how_much_and_who_pays_most() -> None:
     chart = money(YEARS, pathway())
     assert chart.title == "About £24m to build by 2030, 75% of it by homes"
     assert "at most 10% stays here" in chart.summary
-    assert chart.rows[0] == ("2025", "£3m", "£0", "£0", "£1m", "£4m", "£200,000", "£500m", "£50m")
+    assert chart.rows[0] == ("2025", "£3m", "£0", "£0", "£1m", "£4m", "£200,000", "£500m", "£50m", "£450m")
+    assert "To 2030: homes £18m and others £6m." in chart.summary
 
 
 def test_the_council_is_named_where_it_pays() -> None:
@@ -55,6 +58,32 @@ def test_nothing_built_says_so() -> None:
 def test_plant_without_a_price_is_named() -> None:
     chart = money(tuple(replace(y, unpriced=("sewage_gas",)) for y in YEARS), pathway())
     assert chart.subtitle.endswith("Missing, for its cost is not known: sewage gas.")
+
+
+def test_energy_pounds_split_into_what_stays_and_what_leaves() -> None:
+    chart = energy_pounds(YEARS, pathway())
+    figure = check(chart)
+    assert [t.y[0] for t in figure.data] == [50.0, 450.0]
+    assert chart.title == "At most 10% of what energy costs stays here in 2030"
+    assert "£50m of £500m; £450m leaves." in chart.summary
+    row = dict(zip(chart.columns, chart.rows[0], strict=True))
+    assert row["Homes: gas"] == row["All"] == "£500m"
+    assert row["Saved and earned by new roofs"] == "£1m"
+    assert figure.layout.yaxis.ticktext[-1] == "£500m"
+
+
+def test_where_nothing_stays_it_says_so() -> None:
+    chart = energy_pounds(tuple(replace(y, kept_gbp=0.0, leaving_gbp=5e8) for y in YEARS), pathway())
+    check(chart)
+    assert chart.title == "Nothing of what energy costs stays here in 2030"
+
+
+def test_every_bill_has_words() -> None:
+    place = load.place("E06000021")
+    scenario = load.scenario(place, "today")
+    found = accounts(place, scenario, project(place, scenario))
+    assert found[0].bills_gbp.keys() == BILLS.keys()
+    assert found[0].kept_gbp + found[0].leaving_gbp == pytest.approx(found[0].all_bills_gbp)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import sys
 import urllib.error
 import urllib.request
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -53,6 +54,135 @@ def test_a_wrong_question_is_one_line_and_status_2(
     assert printed.out == ""
     assert wanted in printed.err
     assert len(printed.err.strip().splitlines()) == 1
+
+
+OUTLOOK_KEYS = {"futures", "seed", "chance_of_target", "years", "drivers"}
+PLAN_KEYS = {"feasible", "levers", "annual_cost_gbp", "lower_bound_gbp", "gap", "share", "binding"}
+
+
+def answer_of(words: list[str], capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    assert command.main([*words, "--json"]) == 0
+    printed = capsys.readouterr()
+    assert printed.err == "", "progress is for a terminal"
+    return json.loads(printed.out)
+
+
+def test_an_outlook_is_one_json_object(capsys: pytest.CaptureFixture[str]) -> None:
+    found = answer_of(["outlook", STOKE], capsys)
+    assert found.keys() >= OUTLOOK_KEYS
+    assert found["futures"] == 1000
+    assert 0.0 <= found["chance_of_target"] <= 1.0
+    assert [year["year"] for year in found["years"]] == list(range(2025, 2041))
+    for year in found["years"]:
+        for measure in (
+            "annual_share",
+            "met_locally_share",
+            "fuel_poor_homes",
+            "job_years",
+            "capital_gbp",
+            "bills_gbp",
+        ):
+            its = year[measure]
+            assert its.keys() == {"p10", "p50", "p90"}
+            assert its["p10"] <= its["p50"] <= its["p90"]
+    assert {"name", "first", "first_error", "total", "total_error"} <= found["drivers"][0].keys()
+
+
+def test_an_outlook_has_a_seed_and_a_count(capsys: pytest.CaptureFixture[str]) -> None:
+    few = ["outlook", STOKE, "--scenario", "half_by_2030", "--futures", "64"]
+    one, again, other = (answer_of([*few, "--seed", seed], capsys) for seed in ("7", "7", "8"))
+    assert one == again
+    assert (one["futures"], one["seed"]) == (64, 7)
+    assert other["years"] != one["years"]
+    assert one["chance_of_target"] == one["reaching"] / 64
+
+
+def test_an_outlook_without_json_speaks(capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["outlook", "stoke-on-trent", "--futures", "64", "--set", "target_share=1.5"]
+    assert command.main(asked) == 0
+    printed = capsys.readouterr().out
+    assert "None of the 64 futures we tried reaches the target of 150% in 2030." in printed
+    assert len(re.findall(r"^20\d\d ", printed, re.MULTILINE)) == 16
+
+
+def test_a_plan_is_one_json_object_with_its_proof(capsys: pytest.CaptureFixture[str]) -> None:
+    found = answer_of(["plan", STOKE, "--share", "0.3", "--measure", "met_locally"], capsys)
+    assert found.keys() >= PLAN_KEYS
+    assert found["feasible"] is True
+    assert found["share"] >= 0.3
+    assert 0 < found["lower_bound_gbp"] <= found["annual_cost_gbp"]
+    assert found["gap"] <= 0.001
+    assert found["gap"] == pytest.approx(1 - found["lower_bound_gbp"] / found["annual_cost_gbp"], abs=1e-6)
+    # The levers are a scenario that the other command takes, and it reaches the share.
+    changes = [word for name, value in found["levers"].items() for word in ("--set", f"{name}={value!r}")]
+    then = answer_of(["project", STOKE, *changes], capsys)["years"]
+    assert next(y for y in then if y["year"] == 2030)["met_locally_share"] >= 0.3 - 1e-9
+
+
+def test_an_impossible_plan_says_the_most_there_is(capsys: pytest.CaptureFixture[str]) -> None:
+    found = answer_of(["plan", STOKE, "--share", "0.99", "--measure", "met_locally"], capsys)
+    assert found.keys() >= PLAN_KEYS | {"ceiling_share"}
+    assert found["feasible"] is False
+    assert 0.3 < found["ceiling_share"] < 0.99
+    assert found["binding"]
+    assert command.main(["plan", STOKE, "--share", "0.99"]) == 0
+    assert "cannot be done: " in capsys.readouterr().out
+
+
+def test_a_plan_without_a_share_is_for_the_target_of_the_scenario(capsys: pytest.CaptureFixture[str]) -> None:
+    found = answer_of(["plan", STOKE, "--measure", "annual", "--set", "target_share=0.2"], capsys)
+    assert (found["target_share"], found["measure"], found["scope"]) == (0.2, "annual", "electricity")
+    wide = answer_of(["plan", STOKE, "--share", "0.04", "--set", "scope=1"], capsys)
+    assert wide["scope"] == "energy"
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        (["outlook", "atlantis"], "no council 'atlantis'"),
+        (["outlook", STOKE, "--futures", "5"], "16 to 10,000 futures"),
+        (["outlook", STOKE, "--futures", "1000000"], "16 to 10,000 futures"),
+        (["plan", "atlantis"], "no council 'atlantis'"),
+        (["plan", STOKE, "--share", "1.5"], "between 0 and 1"),
+        (["plan", STOKE, "--share", "nan"], "between 0 and 1"),
+        (["plan", STOKE, "--share", "-0.1", "--measure", "annual"], "between 0 and 10"),
+        (["plan", STOKE, "--set", "store_mwh=nan"], "must be between 0 and"),
+    ],
+)
+def test_a_wrong_question_to_outlook_or_plan_is_one_line_and_status_2(
+    words: list[str], wanted: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command.main(words) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert wanted in printed.err
+    assert len(printed.err.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["plan", STOKE, "--measure", "happiness"],
+        ["plan", STOKE, "--share", "much"],
+        ["outlook", STOKE, "--futures", "many"],
+        ["outlook", STOKE, "--seed", "-1"],
+    ],
+)
+def test_choices_are_refused_with_what_there_is(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        command.main(words)
+    assert stopped.value.code == 2
+    assert "usage:" in capsys.readouterr().err
+
+
+def test_on_a_terminal_the_work_tells_how_far_it_is(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    assert command.main(["outlook", STOKE, "--futures", "64", "--json"]) == 0
+    assert re.search(r"([\d,]+) of \1 years of futures", capsys.readouterr().err)
+    assert command.main(["plan", STOKE, "--share", "0.3", "--json"]) == 0
+    assert re.search(r"Round \d+: within 0\.\d\d% of the least cost", capsys.readouterr().err)
 
 
 def test_the_data_is_in_order(capsys: pytest.CaptureFixture[str]) -> None:
@@ -146,5 +276,5 @@ def test_the_backtest_prints_every_measure(capsys: pytest.CaptureFixture[str]) -
     assert command.main(["backtest", "--json"]) == 0
     scores = json.loads(capsys.readouterr().out)
     assert {s["measure"] for s in scores} >= {"demand", "solar_capacity", "annual_share"}
-    assert {s["method"] for s in scores} == {"model", "no_change", "straight_line"}
+    assert {s["method"] for s in scores} == {"model", "no_change", "straight_line", "outlook", "outlook_left_out"}
     assert max(s["councils"] for s in scores) == 350

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard import first_paint
+from dashboard import chances, first_paint
 from dashboard.pages import progress
+from dashboard.results import outlook_for
 from models import load
 from models.place import Place
 from models.scenario import Scenario
@@ -56,6 +57,23 @@ def test_without_a_list_the_page_still_judges(stoke: Place, today: Scenario) -> 
     tree = progress.layout(replace(stoke, projects=()), today, pathway(events=()))
     assert "No project list is kept here yet" in text(tree)
     assert "/stoke-on-trent/sources#ledger" in links(tree)
+
+
+def test_how_sure_it_is_comes_with_many_lines(stoke: Place, today: Scenario) -> None:
+    found = outlook_for(today)
+    tree = progress.layout(stoke, today, pathway())
+    words = text(tree)
+    assert "How sure is this?" in words
+    assert f"{chances.sentence(found, AMBITION)} {chances.late(found)}" in words
+    assert "futures-title" in [getattr(c, "id", None) for c in tree._traverse()]
+    assert f"{len(found.bundle)} of 1,000 futures, each with its own weather" in words
+    assert "/stoke-on-trent/sources#uncertainty" in links(tree)
+
+
+def test_a_yardstick_is_not_called_a_target(stoke: Place, today: Scenario) -> None:
+    sure = chances.sentence(outlook_for(today), YARDSTICK)
+    assert "yardstick of" in sure
+    assert sure in text(progress.layout(replace(stoke, target=YARDSTICK), today, pathway()))
 
 
 def test_the_page_answers_without_scripts(stoke: Place, today: Scenario) -> None:

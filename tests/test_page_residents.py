@@ -1,11 +1,13 @@
 """The residents' page: one sentence, both shares, and each number leads to its source."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
-from dashboard import findings, first_paint
+from dashboard import chances, findings, first_paint
 from dashboard.pages import residents
+from dashboard.results import outlook_for
 from dashboard.words import percent as words_of
 from models import load
 from models.pathway import project
@@ -97,6 +99,28 @@ def test_of_all_energy_every_share_says_so(stoke: Place, today: Scenario) -> Non
     # DESNZ and DfT, 2024: 822 GWh electricity, 1,959 GWh gas, cars and other fuels: 2.9 % of all of it is made here.
     assert words_of(path.now_share) == "3%"
     assert "/stoke-on-trent/" in links(tree)
+
+
+@pytest.mark.parametrize("changes", [{}, {"scope": 1.0}, {"target_share": 0.05}], ids=str)
+def test_how_sure_it_is_is_said_in_words_that_lead_to_how(
+    stoke: Place, today: Scenario, changes: dict[str, float]
+) -> None:
+    scenario = today.with_changes(changes)
+    sure = chances.sentence(outlook_for(scenario), AMBITION)
+    tree = residents.layout(stoke, scenario, pathway())
+    words = text(tree)
+    assert sure in words
+    # After the two numbers, before the path to 2030.
+    assert words.index("Met locally, hour by hour") < words.index(sure)
+    assert "/stoke-on-trent/sources#uncertainty" in links(tree)
+    assert not re.search(
+        r"\b(0|100) ?% (chance|likely|probab)|(chance|likelihood|probability) (of|is) (0|100) ?%", words
+    )
+
+
+def test_a_target_that_is_met_already_is_reached_in_all_futures(stoke: Place, today: Scenario) -> None:
+    words = text(residents.layout(stoke, today.with_changes({"target_share": 0.05}), pathway()))
+    assert "All of the 1,000 futures we tried reach the target of 5% in 2030." in words
 
 
 def test_the_weather_is_called_what_it_is() -> None:

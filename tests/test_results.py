@@ -8,6 +8,7 @@ from flask_caching import Cache
 
 from dashboard import results
 from models import load
+from models.outlook import DEFAULT_FUTURES, Stopped
 from tests import factories
 
 STOKE = "E06000021"
@@ -34,6 +35,30 @@ def test_hours_are_those_of_the_scenario() -> None:
     hours = results.hours_for(load.scenario(load.place(STOKE)), 2030)
     assert hours.year == 2030
     assert len(hours.used_mw) == 8760
+
+
+def test_outlooks_are_kept_by_scenario_and_a_stopped_one_is_not() -> None:
+    scenario = load.scenario(load.place(STOKE)).with_changes({"store_mwh": 9})
+    with pytest.raises(Stopped):
+        results.outlook_for(scenario, lambda: True)
+    done = results.outlook_for(scenario)
+    assert done.futures == DEFAULT_FUTURES
+    assert results.outlook_for(scenario) is done
+    assert results.outlook_for(scenario, lambda: True) is done, "what is kept needs no stopping"
+    assert results.outlook_for(scenario.with_changes({"store_mwh": 10})) is not done
+
+
+@pytest.mark.parametrize(("scope", "name"), [(0.0, "electricity"), (1.0, "energy")])
+def test_plan_curve_and_spending_are_of_the_scenario_s_scope_and_kept(scope: float, name: str) -> None:
+    scenario = load.scenario(load.place(STOKE)).with_changes({"scope": scope})
+    for answer in (
+        lambda: results.plan_for(scenario, "annual", 0.1),
+        lambda: results.curve_for(scenario, "annual"),
+        lambda: results.spending_for(scenario, "local_job_years", 1e6),
+    ):
+        first = answer()
+        assert first.scope == name
+        assert answer() is first
 
 
 def test_results_shared_between_servers_are_json_under_plain_keys(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,6 @@
 """What all figures share: a chart with its words and table, one layout, labels that do not collide."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import floor, log10
 from typing import Any
@@ -14,6 +14,9 @@ CHARACTER_PX = 9.0
 NARROW_WIDTH_PX = 236
 RIGHT_PX = 136
 """Room at the right for direct labels on wide screens."""
+
+
+Rows = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +35,8 @@ class Chart:
         What the figure shows, as a sentence for a screen reader, written from the data.
     columns : tuple of str
         Heads of the table.
-    rows : tuple of tuple of str
-        Its cells, as text.
+    cells : tuple of tuple of str, or function that returns them
+        Rows of the table, as text. A function where a lever moves the chart: most tables are never opened.
     """
 
     id: str
@@ -42,7 +45,12 @@ class Chart:
     figure: dict[str, Any]
     summary: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    cells: Rows | Callable[[], Rows]
+
+    @property
+    def rows(self) -> Rows:
+        """Rows of the table, made when they are asked for."""
+        return self.cells() if callable(self.cells) else self.cells
 
 
 def ticks(top: float, count: int = 5) -> list[float]:

@@ -60,7 +60,7 @@ def carbon(pathway: Pathway) -> Chart:
         figure,
         _summary(pathway, years),
         ("Year", *_HEADS, "All", "Avoided elsewhere by exports"),
-        tuple(
+        lambda: tuple(
             (
                 str(y.year),
                 *(tonnes(y.carbon_by_source_t[source]) for source in accounts.SOURCES),

@@ -11,12 +11,21 @@ CARRIERS = {
     "gas": ("Gas", theme.SERIES[3]),
     "car_fuel": ("Car fuel", theme.SERIES[4]),
     "other_fuels": ("Other fuels", theme.SERIES[5]),
+    "heat_network": ("Heat of waste and ground", theme.SERIES[2]),
 }
+"""Carriers in words, and their colours."""
+
+ONLY_WHERE_ANY = ("heat_network",)
+"""Carriers that most places have nothing of: they stand in the table where there is some."""
+
+DRAWN_SHARE = 0.005
+"""Such a carrier is drawn where it is more than this share of a year's energy: thinner, it could not be seen."""
 
 
 def energy(pathway: Pathway) -> Chart:
     """Return the chart of energy used by carrier, for the years in which every carrier is known."""
     years = [y for y in pathway.years if y.energy_mwh]
+    carriers = _shown(years, 0.0)
     figure = base.stacked_years(
         [y.year for y in years],
         [
@@ -26,7 +35,7 @@ def energy(pathway: Pathway) -> Chart:
                 [round(y.energy_mwh[carrier] / 1000, 1) for y in years],
                 "%{x}: %{y:,.0f} GWh " + label.lower() + "<extra></extra>",
             )
-            for carrier, (label, colour) in CARRIERS.items()
+            for carrier, (label, colour) in _shown(years, DRAWN_SHARE).items()
         ],
         " GWh",
         pathway.newest_actual.year + 0.5,
@@ -38,11 +47,11 @@ def energy(pathway: Pathway) -> Chart:
         f"Energy used in {pathway.place_name} in a year, by carrier. {accounts.NOT_COUNTED}",
         figure,
         _summary(pathway, years),
-        ("Year", *(label for label, _ in CARRIERS.values()), "All", "Made here", "Met locally"),
-        tuple(
+        ("Year", *(label for label, _ in carriers.values()), "All", "Made here", "Met locally"),
+        lambda: tuple(
             (
                 str(y.year),
-                *(words.energy(y.energy_mwh[carrier]) for carrier in CARRIERS),
+                *(words.energy(y.energy_mwh[carrier]) for carrier in carriers),
                 words.energy(sum(y.energy_mwh.values())),
                 words.percent_fine(y.energy_share or 0.0),
                 words.percent_fine(y.energy_met_locally_share or 0.0),
@@ -50,6 +59,16 @@ def energy(pathway: Pathway) -> Chart:
             for y in years
         ),
     )
+
+
+def _shown(years: list[Year], share: float) -> dict[str, tuple[str, str]]:
+    """The carriers to show: all but those that are rare, and never above a share of all energy."""
+    return {
+        carrier: shown
+        for carrier, shown in CARRIERS.items()
+        if carrier not in ONLY_WHERE_ANY
+        or any(y.energy_mwh[carrier] > share * sum(y.energy_mwh.values()) for y in years)
+    }
 
 
 def _title(pathway: Pathway) -> str:
@@ -66,7 +85,9 @@ def _summary(pathway: Pathway, years: list[Year]) -> str:
     """The chart in two sentences."""
     parts = [
         f"{y.year}: "
-        + words.listed([f"{label.lower()} {words.energy(y.energy_mwh[c])}" for c, (label, _) in CARRIERS.items()])
+        + words.listed(
+            [f"{label.lower()} {words.energy(y.energy_mwh[c])}" for c, (label, _) in _shown(years, 0.0).items()]
+        )
         for y in years
         if y.year in (pathway.newest_actual.year, pathway.target_year)
     ]

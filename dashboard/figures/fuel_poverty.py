@@ -104,20 +104,23 @@ def fuel_poverty(place: Place, pathway: Pathway) -> Chart:
         "fuel-poverty",
         _title(newest, then, pathway.target_year),
         f"Homes in fuel poverty in {place.name}, {METRICS.get(newest.metric, newest.metric)}. Pale bars are projected "
-        f"from the newest edition. Each edition counts anew: points of different editions are not a trend.{_index(index)}",
+        f"from the newest edition. Each edition counts anew: points of different editions are not a "
+        f"trend.{_index(index)}",
         figure,
         f"Bars and points. In {newest.year}, {words.number(newest.fuel_poor_homes)} of "
         f"{words.number(newest.households)} homes ({newest.metric}, {newest.edition})."
         + (f" Projected for {pathway.target_year}: about {words.significant(then)}." if then is not None else "")
         + f" {len(earlier)} earlier editions stand as separate points because they cannot be compared.",
         ("Year", "Measure", "From", "Homes in fuel poverty", "Homes", "Need over 10% of income, modelled"),
-        tuple(
-            (str(f.year), f.metric, f.edition, words.number(f.fuel_poor_homes), words.number(f.households), "")
-            for f in place.fuel_poverty
-        )
-        + tuple(
-            (str(year), newest.metric, "projected", words.significant(homes), "", _percent(index[year]))
-            for year, homes in ahead
+        lambda: (
+            *(
+                (str(f.year), f.metric, f.edition, words.number(f.fuel_poor_homes), words.number(f.households), "")
+                for f in place.fuel_poverty
+            ),
+            *(
+                (str(year), newest.metric, "projected", words.significant(homes), "", _percent(index[year]))
+                for year, homes in ahead
+            ),
         ),
     )
 

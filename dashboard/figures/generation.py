@@ -71,7 +71,7 @@ def generation(pathway: Pathway) -> Chart:
         figure,
         _summary(pathway, shown),
         ("Year", *(g.label for g in shown), "All", "Estimated"),
-        tuple(
+        lambda: tuple(
             (
                 str(y.year),
                 *(words.energy(g.total(y.generation_mwh)) for g in shown),

@@ -1,4 +1,4 @@
-"""Capital by year and who pays it, as stacked bars: all in pounds of 2024."""
+"""Capital by year and who pays it, and what of the energy bills stays here, as stacked bars: all in pounds of 2024."""
 
 from collections.abc import Sequence
 
@@ -10,6 +10,19 @@ from models.years import Pathway
 
 LABELS = {"homes": "Homes", "businesses": "Businesses", "council": "Council", "others": "Others"}
 COLOURS = dict(zip(PAYERS, theme.SERIES, strict=False))
+BILLS = {
+    "homes_electricity": "Homes: electricity",
+    "homes_gas": "Homes: gas",
+    "homes_network_heat": "Homes: network heat",
+    "homes_other_fuels": "Homes: other fuels",
+    "business_electricity": "Business: electricity",
+    "business_gas": "Business: gas",
+    "business_network_heat": "Business: network heat",
+    "business_other_fuels": "Business: other fuels",
+    "car_fuel": "Fuel of cars and vans",
+}
+"""Bills of `MoneyYear`, in words."""
+
 FINDING_FROM_GBP = 500.0
 """Less than this is nothing worth a finding."""
 
@@ -66,8 +79,16 @@ def money(accounts: Sequence[MoneyYear], pathway: Pathway) -> Chart:
         f"Others are developers and grants of the state. Who pays is an assumption{_unpriced(accounts)}.",
         figure,
         _summary(accounts, pathway, title),
-        ("Year", *(LABELS[p] for p in PAYERS), "All capital", "Upkeep", "Energy bills", "Stays here, at most"),
-        tuple(
+        (
+            "Year",
+            *(LABELS[p] for p in PAYERS),
+            "All capital",
+            "Upkeep",
+            "Energy bills",
+            "Stays here, at most",
+            "Leaves",
+        ),
+        lambda: tuple(
             (
                 str(y.year),
                 *(words.pounds(y.paid_by_gbp[p]) for p in PAYERS),
@@ -75,6 +96,56 @@ def money(accounts: Sequence[MoneyYear], pathway: Pathway) -> Chart:
                 words.pounds(y.running_gbp),
                 words.pounds(y.all_bills_gbp),
                 words.pounds(y.kept_gbp),
+                words.pounds(y.leaving_gbp),
+            )
+            for y in accounts
+        ),
+    )
+
+
+def energy_pounds(accounts: Sequence[MoneyYear], pathway: Pathway) -> Chart:
+    """Return the chart of what is paid for energy in each projected year: what stays here at most, and what leaves."""
+    years = [y.year for y in accounts]
+    at = next((y for y in accounts if y.year == pathway.target_year), accounts[-1])
+    share = at.kept_gbp / at.all_bills_gbp if at.all_bills_gbp > 0 else 0.0
+    title = (
+        f"At most {words.percent(share)} of what energy costs stays here in {at.year}"
+        if share > 0
+        else f"Nothing of what energy costs stays here in {at.year}"
+    )
+    parts = [
+        (
+            name,
+            colour,
+            [float(f"{gbp / 1e6:.3g}") for gbp in values],
+            "%{x}: £%{y:,.3~r}m " + name.lower() + "<extra></extra>",
+        )
+        for name, colour, values in (
+            ("Stays here", theme.SERIES[1], [y.kept_gbp for y in accounts]),
+            ("Leaves", theme.SERIES[0], [y.leaving_gbp for y in accounts]),
+        )
+    ]
+    figure = base.stacked_years(years, parts, "m", years[0] - 0.7, left_px=76)
+    axis = figure["layout"]["yaxis"]
+    axis["ticktext"] = [_axis_text(value) for value in axis["tickvals"]]
+    return Chart(
+        "energy-pounds",
+        title,
+        f"Paid for energy in {pathway.place_name} in a year, in pounds of {PRICE_BASE}. What stays is electricity made "
+        "and used here in the same hour, at what it costs to buy: the most it can be, for part of that pays for wires "
+        "and taxes.",
+        figure,
+        f"Stacked bar chart. {findings.under(pathway)}: {title[0].lower()}{title[1:]}, {words.pounds(at.kept_gbp)} of "
+        f"{words.pounds(at.all_bills_gbp)}; {words.pounds(at.leaving_gbp)} leaves.",
+        ("Year", *BILLS.values(), "All", "Stays here, at most", "Leaves", "Saved and earned by new roofs"),
+        tuple(
+            (
+                str(y.year),
+                *(words.pounds(y.bills_gbp.get(name, 0.0)) for name in BILLS),
+                words.pounds(y.all_bills_gbp),
+                words.pounds(y.kept_gbp),
+                words.pounds(y.leaving_gbp),
+                words.pounds(y.home_solar_value_gbp + y.business_solar_value_gbp),
             )
             for y in accounts
         ),
@@ -104,12 +175,20 @@ def _title(accounts: Sequence[MoneyYear], pathway: Pathway, shown: Sequence[str]
     return f"About {words.pounds(total)} to build by {target}, {of_it} by {payer}"
 
 
+def _payers(accounts: Sequence[MoneyYear], pathway: Pathway) -> str:
+    """What each payer pays up to the target year, in a sentence; empty where nothing is built."""
+    paid = {p: sum(y.paid_by_gbp[p] for y in accounts if y.year <= pathway.target_year) for p in PAYERS}
+    named = [f"{LABELS[p].lower()} {words.pounds(gbp)}" for p, gbp in paid.items() if gbp >= FINDING_FROM_GBP]
+    return f"To {pathway.target_year}: {words.listed(named)}. " if named else ""
+
+
 def _summary(accounts: Sequence[MoneyYear], pathway: Pathway, title: str) -> str:
     """The chart in a few sentences."""
     at = next((y for y in accounts if y.year == pathway.target_year), accounts[-1])
     kept = words.percent(at.kept_gbp / at.all_bills_gbp) if at.all_bills_gbp > 0 else "none"
     return (
-        f"Stacked bar chart. {findings.under(pathway)}: {title[0].lower()}{title[1:]}. In {at.year} energy bills come "
+        f"Stacked bar chart. {findings.under(pathway)}: {title[0].lower()}{title[1:]}. {_payers(accounts, pathway)}"
+        f"In {at.year} energy bills come "
         f"to {words.pounds(at.all_bills_gbp)}, of which at most {kept} stays here, for electricity made and used in "
         "the place."
     )

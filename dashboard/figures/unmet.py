@@ -128,5 +128,5 @@ def _not_electric(pathway: Pathway, found: Unmet) -> str:
     year = pathway.of(found.year)
     if year.energy_demand_mwh is None:
         return ""
-    other = year.energy_demand_mwh - year.energy_mwh["electricity"]
+    other = year.energy_demand_mwh - year.energy_mwh["electricity"] - year.energy_mwh.get("heat_network", 0.0)
     return f" Beside that, {words.energy(other)} of gas, car fuel and other fuels is used, and all of it is brought in."

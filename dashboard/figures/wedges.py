@@ -21,6 +21,8 @@ PROGRAMMES = {
     "solar_business_added_mw": "Solar on business roofs",
     "solar_ground_added_mw": "Solar farms",
     "onshore_wind_added_mw": "Onshore wind",
+    "hydro_added_mw": "Hydro power",
+    "anaerobic_digestion_added_mw": "Food and farm waste",
 }
 """Supply levers in words short enough for a label; another lever goes by its own label."""
 
@@ -29,6 +31,7 @@ USES = {
     "business_use": ("Business uses less", "Business uses more"),
     "heat_pumps": ("Fewer heat pumps", "New heat pumps"),
     "car_charging": ("Fewer electric cars", "New electric cars"),
+    "heat_network": ("Heat networks save", "Heat networks take"),
     "electrification": ("Heat pumps, electric cars", "Fewer heat pumps, cars"),
     "retrofit": ("Homes retrofitted", "Homes retrofitted"),
     "fuels": ("Less gas and car fuel", "More gas and car fuel"),

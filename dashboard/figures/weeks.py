@@ -114,7 +114,7 @@ def week(pathway: Pathway, hours: Hours, season: str) -> Chart:
         f"{words.power(float(made_total.max()))}; at most {words.power(float(brought.max()))} is brought in. "
         f"{_covered(alone)}",
         ("Hour (UTC)", "Used, MW", *(f"{label}, MW" for label, _, _ in stack), "Brought in, MW"),
-        tuple(
+        lambda: tuple(
             (f"{DAYS[h // 24]} {h % 24:02d}:00", *(f"{trace['y'][h]:g}" for trace in (data[-1], *data[:-1])))
             for h in range(0, WEEK_H, 3)
         ),

@@ -103,7 +103,7 @@ def yearly_path(pathway: Pathway, target: Target) -> Chart:
         figure,
         _summary(pathway, target),
         ("Year", "From", "Made here", "Met locally", "Used", "Made", "Brought in"),
-        tuple(
+        lambda: tuple(
             (
                 str(y.year),
                 ("statistics, part estimated" if y.estimated else "statistics") if y.kind == "actual" else "projected",

@@ -3,12 +3,13 @@
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard import controls, findings, frame, words
+from dashboard import chances, controls, findings, frame, words
+from dashboard.figures.outlook import futures
 from dashboard.figures.timeline import timeline
 from dashboard.figures.unmet import unmet
 from dashboard.figures.wedges import wedges
 from dashboard.figures.yearly_path import yearly_path
-from dashboard.results import unmet_for
+from dashboard.results import outlook_for, unmet_for
 from models import explain
 from models.ledger import Project
 from models.place import Place
@@ -49,6 +50,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> Component:
     pathway : Pathway
         What follows from both.
     """
+    certain = outlook_for(scenario)
     sources = f"/{place.slug}/sources"
     search = controls.search_of(scenario)
     return html.Div(
@@ -79,6 +81,12 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> Component:
             ),
             _numbers(pathway, place, sources),
             frame.chart(yearly_path(pathway, place.target), f"/{place.slug}/pathway.csv{search}", sources_href=sources),
+            html.H2("How sure is this?", className="section-title"),
+            html.P(
+                f"{chances.sentence(certain, place.target)} {chances.late(certain)}",
+                className="certainty",
+            ),
+            frame.chart(futures(certain, pathway, place.target), None, level=3, sources_href=f"{sources}#uncertainty"),
             html.H2("What moves it, and what is missing", className="section-title"),
             frame.chart(wedges(pathway, explain.wedges(place, scenario, path=pathway)), None, level=3),
             frame.chart(unmet(pathway, unmet_for(scenario)), None, level=3),

@@ -5,11 +5,14 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard import controls, findings, frame, words
+from dashboard import chances, controls, findings, frame, words
+from dashboard.figures.bills import bills
 from dashboard.figures.fuel_poverty import newest_of
+from dashboard.figures.neighbourhoods import neighbourhoods
 from dashboard.figures.yearly_path import yearly_path
-from dashboard.results import weather_of
+from dashboard.results import outlook_for, weather_of
 from models import load
+from models.bills import compared
 from models.ledger import Project
 from models.place import Place
 from models.scenario import Scenario
@@ -64,11 +67,20 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> Component:
                 className="hero",
             ),
             _numbers(place, pathway, sources),
+            html.P(
+                [
+                    chances.sentence(outlook_for(scenario), place.target),
+                    " ",
+                    html.A("How the futures are made", href=f"{sources}#uncertainty"),
+                ],
+                className="certainty",
+            ),
             frame.chart(yearly_path(pathway, place.target), f"/{place.slug}/pathway.csv{search}", sources_href=sources),
             html.Div(
                 [_fuel_poverty(place, pathway, sources), _work(pathway, sources), _projects(place, search, sources)],
                 className="cards",
             ),
+            *_at_home(place, scenario, sources),
             _notes(place, scenario, pathway, sources),
         ],
         className="residents",
@@ -226,6 +238,24 @@ def _state(project: Project) -> str:
     if project.status in ("lapsed", "failed", "closed"):
         return "ended"
     return "done" if project.status in ("operating", "building") else "ahead"
+
+
+def _at_home(place: Place, scenario: Scenario, sources: str) -> list[Component]:
+    """What energy costs a home like this, and where fuel poverty is most: newest edition only."""
+    spread = load.fuel_poverty_spread(place.code)
+    shown = [
+        html.H2("What it means at home", className="section-title"),
+        frame.chart(
+            bills(compared(place, scenario), place.name, scenario["real_energy_price_change_share"]),
+            None,
+            level=3,
+            sources_href=f"{sources}#home_gas_typical_kwh_per_year",
+        ),
+    ]
+    if spread is not None:
+        chart = neighbourhoods(place.name, spread, load.neighbourhoods(place.code))
+        shown.append(frame.chart(chart, None, level=3, sources_href=f"{sources}#fuel_poverty"))
+    return shown
 
 
 def _notes(place: Place, scenario: Scenario, pathway: Pathway, sources: str) -> Component:

@@ -1,25 +1,15 @@
 """Officers: the levers, and what follows from them at once. One callback; the scenario is in the address."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from functools import lru_cache
 from typing import Any
-from urllib.parse import urlsplit
 
 import dash_mantine_components as dmc
 from dash import ClientsideFunction, Input, Output, State, callback, clientside_callback, ctx, dcc, html, no_update
 from dash.development.base_component import Component
 
-from dashboard import controls, findings, frame, words
-from dashboard.figures.base import Chart
-from dashboard.figures.carbon import carbon
-from dashboard.figures.energy import energy
-from dashboard.figures.fuel_poverty import fuel_poverty
-from dashboard.figures.generation import generation
-from dashboard.figures.jobs import jobs
-from dashboard.figures.money import money
-from dashboard.figures.weeks import week
-from dashboard.figures.yearly_path import yearly_path
-from dashboard.results import hours_for, money_for, pathway_for
+from dashboard import controls, findings, moving, resting, words
+from dashboard.results import money_for, pathway_for
 from models import load
 from models.load import UnknownCouncilError
 from models.money import capital_to
@@ -27,21 +17,11 @@ from models.place import Place
 from models.scenario import Scenario, ScenarioError
 from models.years import Pathway
 
-MOVING_CHARTS = (
-    "yearly-path",
-    "generation",
-    "week-summer",
-    "week-winter",
-    "energy",
-    "fuel-poverty",
-    "jobs",
-    "money",
-    "carbon",
-)
-"""Charts that a lever moves, in the order of `moving_charts`."""
-
 OPEN_GROUPS = 2
 """Groups of levers that are open at first."""
+
+RESULTS = 6
+"""Results in the strip above the levers."""
 
 LEVERS = controls.lever_names()
 SLIDERS = tuple(a.name for a in load.assumption_rows() if a.step is not None and controls.has_slider(a))
@@ -72,24 +52,18 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> Component:
         What follows from both.
     """
     sources = f"/{place.slug}/sources"
-    charts = {c.id: c for c in moving_charts(place, scenario, pathway)}
-    csv = f"/{place.slug}/pathway.csv{controls.search_of(scenario)}"
-    bare = {name: replace(chart, rows=()) for name, chart in charts.items()}
-    blocks = [
-        frame.chart(bare["yearly-path"], csv, level=2, sources_href=sources),
-        *(frame.chart(bare[name], None, level=2) for name in ("generation", "week-summer", "week-winter", "energy")),
-        frame.chart(bare["fuel-poverty"], None, level=2, sources_href=f"{sources}#fuel_poverty"),
-        frame.chart(bare["jobs"], None, level=2, sources_href=f"{sources}#local_roof_build_jobs_share"),
-        frame.chart(bare["money"], None, level=2, sources_href=f"{sources}#council_pays_share"),
-        frame.chart(bare["carbon"], None, level=2, sources_href=f"{sources}#export_credit_share"),
-    ]
     return html.Div(
         [
             html.Section(strip(scenario, pathway), id="strip", className="strip", **{"aria-label": "Results"}),
             html.P(spoken(pathway), id="spoken", className="unseen", role="status"),
             html.Section(_levers(place, scenario, sources), className="levers", **{"aria-label": "Levers"}),
-            html.Section(blocks, id="charts", className="chart-grid", **{"aria-label": "Charts"}),
-            *(dcc.Store(id=rows_id(name), data=rows(chart)) for name, chart in charts.items()),
+            html.Div(
+                [
+                    moving.section(place, scenario, pathway),
+                    html.Div(resting.sections(place, scenario, pathway), id="resting", className="resting"),
+                ],
+                className="follows",
+            ),
             dcc.Store(id="search"),
         ],
         id="workbench",
@@ -163,43 +137,33 @@ def link(place: Place, scenario: Scenario, origin: str) -> str:
     return f"{origin}/{place.slug}/scenarios{controls.search_of(scenario)}"
 
 
-def moving_charts(place: Place, scenario: Scenario, pathway: Pathway) -> tuple[Chart, ...]:
-    """Return the charts that a lever moves."""
-    hours = hours_for(scenario, pathway.target_year)
-    return (
-        yearly_path(pathway, place.target),
-        generation(pathway),
-        week(pathway, hours, "summer"),
-        week(pathway, hours, "winter"),
-        energy(pathway),
-        fuel_poverty(place, pathway),
-        jobs(pathway),
-        money(money_for(scenario), pathway),
-        carbon(pathway),
-    )
-
-
 def strip(scenario: Scenario, pathway: Pathway) -> list[Component]:
     """Six results of the target year, each with its change against the base scenario."""
-    compared = unchanged(scenario).with_changes({"scope": scenario["scope"]})
-    base = pathway_for(compared)
-    capital = [capital_to(money_for(s), pathway.target_year) for s in (scenario, compared)]
     return [
         html.Div(
             [
                 html.Span(name, className="strip-name"),
                 html.Span(
                     [
-                        html.Span(text, className="strip-value"),
-                        html.Span(change or ("as base" if scenario.changes else ""), className="strip-change"),
+                        html.Span(text, id=f"result-{at}", className="strip-value"),
+                        html.Span(change, id=f"change-{at}", className="strip-change"),
                     ],
                     className="strip-figures",
                 ),
             ],
             className="strip-item",
         )
-        for name, text, change in findings.results(pathway, base, *capital)
+        for at, (name, text, change) in enumerate(results(scenario, pathway))
     ]
+
+
+def results(scenario: Scenario, pathway: Pathway) -> list[tuple[str, str, str]]:
+    """Name, value and change of each result of the strip; the names are those of the place, whatever the levers say."""
+    base = compared_with(scenario.place_code, scenario.name, scenario["scope"])
+    capital = [capital_to(money_for(s), pathway.target_year) for s in (scenario, base)]
+    alike = "as base" if scenario.changes else ""
+    found = findings.results(pathway, pathway_for(base), *capital)
+    return [(name, text, change or alike) for name, text, change in found]
 
 
 def spoken(pathway: Pathway) -> str:
@@ -212,9 +176,10 @@ def spoken(pathway: Pathway) -> str:
     )
 
 
-def unchanged(scenario: Scenario) -> Scenario:
-    """The base scenario that a changed one started from."""
-    return load.scenario(load.place(scenario.place_code), scenario.name)
+@lru_cache(maxsize=64)
+def compared_with(place_code: str, name: str, scope: float) -> Scenario:
+    """The base scenario that a changed one started from, in the same scope."""
+    return load.scenario(load.place(place_code), name).with_changes({"scope": scope})
 
 
 def moved(
@@ -246,47 +211,6 @@ def moved(
     )
 
 
-def rows_id(chart_id: str) -> str:
-    """Id of the store whose rows the browser makes into a chart's table."""
-    return f"{chart_id}-rows"
-
-
-def chart_outputs(chart_id: str) -> dict[str, Output]:
-    """What a move renews of one chart, by name. Its table travels as bare rows,
-    which the browser makes into cells when a reader opens it."""
-    title, subtitle, figure, summary, _ = frame.chart_outputs(chart_id)
-    return {
-        "title": title,
-        "subtitle": subtitle,
-        "figure": figure,
-        "summary": summary,
-        "rows": Output(rows_id(chart_id), "data"),
-    }
-
-
-def chart_values(chart: Chart) -> dict[str, Any]:
-    """Values for `chart_outputs`."""
-    return {
-        "title": chart.title,
-        "subtitle": chart.subtitle,
-        "figure": chart.figure,
-        "summary": chart.summary,
-        "rows": rows(chart),
-    }
-
-
-def rows(chart: Chart) -> dict[str, Any]:
-    """A chart's table as bare rows, with the id of the element that shows it."""
-    return {"id": f"{chart.id}-table", "caption": chart.title, "columns": chart.columns, "rows": chart.rows}
-
-
-for _name in MOVING_CHARTS:
-    clientside_callback(
-        ClientsideFunction("energy_path_workbench", "renew"),
-        Output(f"{_name}-table", "children"),
-        Input(rows_id(_name), "data"),
-    )
-
 # The address stands outside the page. Were it an output of `move`, Dash would run `move` on every page just opened.
 clientside_callback(
     ClientsideFunction("energy_path_workbench", "address"),
@@ -306,12 +230,14 @@ clientside_callback(
         },
         "search": Output("search", "data"),
         "link": Output("copy-link", "value"),
-        "strip": Output("strip", "children"),
+        "results": [Output(f"result-{at}", "children") for at in range(RESULTS)],
+        "changes": [Output(f"change-{at}", "children") for at in range(RESULTS)],
         "spoken": Output("spoken", "children"),
         "description": Output("scenario-description", "children"),
         "problem": Output("lever-problem", "children"),
         "calm": Output("lever-problem", "hidden"),
-        "charts": {name: chart_outputs(name) for name in MOVING_CHARTS},
+        "charts": moving.outputs(),
+        "tables": Output("tables", "data"),
     },
     inputs={
         "boxes": {name: Input(name, "value") for name in LEVERS},
@@ -319,21 +245,31 @@ clientside_callback(
         "base_name": Input("base-scenario", "value"),
         "resets": Input("reset", "n_clicks"),
     },
-    state={"href": State("url", "href")},
+    state={"href": State("url", "href"), "tables_open": State("tables-open", "data")},
     running=[(Output("workbench", "className"), "workbench working", "workbench")],
     prevent_initial_call=True,
 )
 def move(
-    boxes: dict[str, object], sliders: dict[str, object], base_name: object, resets: object, href: object
+    boxes: dict[str, object],
+    sliders: dict[str, object],
+    base_name: object,
+    resets: object,
+    href: object,
+    tables_open: object,
 ) -> dict[str, Any]:
     """Answer one move of a lever: figures, results, address, and the lever's other control."""
     if len(ctx.triggered) != 1 or not isinstance(ctx.triggered_id, str):
         return _nothing_new() | {"problem": no_update, "calm": no_update}
-    return answer(href, base_name, boxes, sliders, ctx.triggered_id)
+    return answer(href, base_name, boxes, sliders, ctx.triggered_id, tables_open)
 
 
 def answer(
-    href: object, base_name: object, boxes: Mapping[str, object], sliders: Mapping[str, object], trigger: str | None
+    href: object,
+    base_name: object,
+    boxes: Mapping[str, object],
+    sliders: Mapping[str, object],
+    trigger: str | None,
+    tables_open: object = None,
 ) -> dict[str, Any]:
     """Return the outputs of `move`; everything that came from the browser is checked here.
 
@@ -343,27 +279,34 @@ def answer(
         Address of the page, which names the council.
     base_name, boxes, sliders, trigger
         As for `moved`.
+    tables_open : object
+        Ids of the charts whose table is open: no other table is made.
     """
     try:
-        origin, place = place_of(href)
+        origin, place = controls.place_of(href)
         scenario = moved(place, base_name, boxes, sliders, trigger)
     except (ScenarioError, UnknownCouncilError) as refused:
         return _nothing_new() | {"problem": str(refused), "calm": False}
     pathway = pathway_for(scenario)
     all_move = trigger in ("base-scenario", "reset")
+    found = results(scenario, pathway)
+    search = controls.search_of(scenario)
+    charts = moving.charts(place, scenario, pathway)
     values = {n: controls.control_value(scenario.assumptions[n], scenario[n]) for n in LEVERS}
     return {
         "boxes": {n: values[n] if all_move or trigger == controls.slider_id(n) else no_update for n in LEVERS},
         "sliders": {n: values[n] if all_move or trigger == n else no_update for n in SLIDERS},
         "ceilings": ceilings(scenario, all_move or _makes_ceilings(scenario, trigger)),
-        "search": controls.search_of(scenario),
+        "search": search,
         "link": link(place, scenario, origin),
-        "strip": strip(scenario, pathway),
+        "results": [text for _, text, _ in found],
+        "changes": [change for _, _, change in found],
         "spoken": spoken(pathway),
         "description": next(s.description for s in load.scenario_names() if s.name == scenario.name),
         "problem": "",
         "calm": True,
-        "charts": {c.id: chart_values(c) for c in moving_charts(place, scenario, pathway)},
+        "charts": {c.id: moving.values(c) for c in charts},
+        "tables": moving.tables(charts, tables_open, search),
     }
 
 
@@ -393,29 +336,12 @@ def ceilings(scenario: Scenario, moved: bool) -> dict[str, dict[str, Any]]:
 
 def _nothing_new() -> dict[str, Any]:
     """Outputs that leave the page as it is."""
-    one_by_one = ("search", "link", "strip", "spoken", "description")
+    one_by_one = ("search", "link", "spoken", "description", "tables")
     return {
         "boxes": dict.fromkeys(LEVERS, no_update),
         "sliders": dict.fromkeys(SLIDERS, no_update),
         "ceilings": ceilings_as_they_were(),
-        "charts": {name: dict.fromkeys(chart_outputs(name), no_update) for name in MOVING_CHARTS},
+        "results": [no_update] * RESULTS,
+        "changes": [no_update] * RESULTS,
+        "charts": {name: dict.fromkeys(parts, no_update) for name, parts in moving.outputs().items()},
     } | dict.fromkeys(one_by_one, no_update)
-
-
-def place_of(href: object) -> tuple[str, Place]:
-    """Site and council of an address.
-
-    Raises
-    ------
-    UnknownCouncilError
-        If the address names no council.
-
-    Examples
-    --------
-    >>> origin, place = place_of("http://127.0.0.1:8050/stoke-on-trent/scenarios?store_mwh=40")
-    >>> origin, place.code
-    ('http://127.0.0.1:8050', 'E06000021')
-    """
-    parts = urlsplit(href if isinstance(href, str) else "")
-    council = load.find_council(parts.path.strip("/").partition("/")[0])
-    return f"{parts.scheme}://{parts.netloc}", load.place(council.code)

@@ -1,17 +1,20 @@
 """Where the numbers come from: assumptions, statistics, methods, limits. Every number elsewhere leads to a row here."""
 
 import re
+from collections.abc import Sequence
 
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard import methods, words
-from models import backtest, load
+from models import load, scores
 from models.ledger import Project
 from models.load import Edition
 from models.place import LoadFactor, Place
 from models.scenario import Assumption, Scenario
+from models.scores import Score
 from models.tables import read_text
+from models.uncertainty import Driver
 from models.years import Pathway
 
 _YARDSTICK = ("annual_share", "store_hours", "measured_met_locally_share", "synthetic_met_locally_share")
@@ -35,6 +38,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> list[Component
     groups = list(dict.fromkeys(a.group for a in scenario.assumptions.values()))
     contents = [
         ("assumptions", "Assumptions"),
+        ("uncertainty", "What is not known"),
         ("statistics", "Statistics"),
         ("load-factors", "Load factors"),
         ("ledger", "Projects"),
@@ -62,6 +66,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> list[Component
                 *(part for group in groups for part in _group(place, scenario, group)),
             ]
         ),
+        html.Section([html.H2("What is not known", id="uncertainty"), *_uncertainty()]),
         html.Section([html.H2("Statistics", id="statistics"), *_statistics(place)]),
         html.Section([html.H2("Load factors", id="load-factors"), *_load_factors(place, pathway)]),
         html.Section([html.H2("Projects", id="ledger"), *_ledger(place)]),
@@ -150,6 +155,48 @@ def _assumption(place: Place, scenario: Scenario, a: Assumption) -> Component:
     )
 
 
+def _uncertainty() -> list[Component]:
+    """What differs from future to future, with its spread and who says so."""
+    heads = ("What is not known", "Spread", "Drawn", "How well known", "Source")
+    rows = [
+        html.Tr(
+            [
+                html.Th(d.label, scope="row"),
+                _cell(heads[1], _spread(d)),
+                _cell(heads[2], d.drawn),
+                _cell(heads[3], _grade(d.grade)),
+                _cell(heads[4], [_link(d.source, d.url), f". Read {words.day(d.read_on)}."]),
+            ],
+            **{"data-anchor": d.name},
+        )
+        for d in load.uncertainty()
+    ]
+    return [
+        html.P(
+            "Each future draws all of these at once. Weather is drawn anew each year, most others once for a whole "
+            "future. The factors of work and the chances of projects are drawn too, within their own ranges above."
+        ),
+        _table("What is not known", heads, rows),
+    ]
+
+
+def _spread(driver: Driver) -> str:
+    """The distribution of a driver in words."""
+
+    def value(number: float | None) -> str:
+        return f"{number or 0.0:g}".replace("-", words.MINUS)
+
+    if driver.distribution == "fixed":
+        return f"{value(driver.central)} {driver.unit}"
+    if driver.sd is not None:
+        bell = "normal" if driver.distribution == "normal" else "log-normal"
+        return f"{bell} about {value(driver.central)}, standard deviation {value(driver.sd)}; {driver.unit}"
+    ends = f"{value(driver.low)} to {value(driver.high)}"
+    if driver.distribution == "uniform":
+        return f"{ends}, all as likely; {driver.unit}"
+    return f"{ends}, likeliest {value(driver.central)} ({driver.distribution}); {driver.unit}"
+
+
 def _range(a: Assumption) -> str:
     """Lowest and highest value, or the choices where there are a few."""
     if a.choices:
@@ -208,9 +255,9 @@ def _edition(edition: Edition) -> Component:
 
 
 def _edition_id(edition: Edition) -> str:
-    """The table's name: what other pages lead to."""
+    """The table's name: what other pages lead to. Two tables have a section of their own of that name."""
     name = edition.table.rpartition(".")[0].replace("/", "-")
-    return f"table-{name}" if name == "assumptions" else name
+    return f"table-{name}" if name in ("assumptions", "uncertainty") else name
 
 
 def _load_factors(place: Place, pathway: Pathway) -> list[Component]:
@@ -308,8 +355,8 @@ _METHODS = {"model": "This model", "no_change": "No change", "straight_line": "S
 
 def _backtest() -> list[Component]:
     """How far the model and two naive forecasts were out, started from the facts of past years."""
-    scores = backtest.shipped()
-    base_years = list(dict.fromkeys(s.base_year for s in scores))
+    known = scores.shipped()
+    base_years = list(dict.fromkeys(s.base_year for s in known))
     heads = ("Measure", "From the facts of", *(f"{name}: mean error" for name in _METHODS.values()))
     rows = [
         html.Tr(
@@ -317,7 +364,7 @@ def _backtest() -> list[Component]:
                 html.Th(label, scope="row"),
                 _cell(heads[1], str(base_year)),
                 *(
-                    _cell(f"{name}: mean error", _error(backtest.means(scores, measure, method, base_year)[1], measure))
+                    _cell(f"{name}: mean error", _error(scores.means(known, measure, method, base_year)[1], measure))
                     for method, name in _METHODS.items()
                 ),
             ]
@@ -325,8 +372,8 @@ def _backtest() -> list[Component]:
         for measure, label in _MEASURES.items()
         for base_year in base_years
     ]
-    all_years = [backtest.means(scores, "annual_share", method)[1] for method in _METHODS]
-    councils = max(s.councils for s in scores)
+    all_years = [scores.means(known, "annual_share", method)[1] for method in _METHODS]
+    councils = max(s.councils for s in known)
     return [
         html.P(
             f"Tested on the past: started from the facts of {words.listed([str(y) for y in base_years])} for "
@@ -337,6 +384,51 @@ def _backtest() -> list[Component]:
             **{"data-anchor": "tested"},
         ),
         html.Details([html.Summary("Show the backtest"), _table("Mean error by method and first year", heads, rows)]),
+        *_coverage(known, base_years),
+    ]
+
+
+def _coverage(known: Sequence[Score], base_years: Sequence[int]) -> list[Component]:
+    """How often what came lay in the outlook's range, begun in past years, and what to make of it."""
+    held, left_out = (scores.ranges(known, "annual_share", method) for method in (scores.OUTLOOK, scores.LEFT_OUT))
+    by_year = {year: scores.ranges(known, "annual_share", scores.LEFT_OUT, year) for year in base_years}
+    worst = min(by_year, key=lambda year: by_year[year][0])
+    newest = max(base_years)
+    plain = scores.ranges(known, "annual_share", "no_change", newest)
+    heads = ("Measure", "From the facts of", "Held, as it is", "Held, that year left out of the fit", "Mean width")
+    rows = [
+        html.Tr(
+            [
+                html.Th(label, scope="row"),
+                _cell(heads[1], str(year)),
+                _cell(heads[2], words.percent(scores.ranges(known, measure, scores.OUTLOOK, year)[0])),
+                _cell(heads[3], words.percent(scores.ranges(known, measure, scores.LEFT_OUT, year)[0])),
+                _cell(heads[4], width(scores.ranges(known, measure, scores.OUTLOOK, year)[1])),
+            ]
+        )
+        for measure, label, width in (
+            ("annual_share", "Share made here", words.points_fine),
+            ("demand", "Electricity used, of what was used", words.percent_fine),
+        )
+        for year in base_years
+    ]
+    return [
+        html.P(
+            "The outlook's ranges were tested the same way. Eight in ten futures lie in a range, so about eight in ten "
+            f"of what came should have: it was {words.percent(held[0])} of the councils' shares. But how fast building "
+            "goes on, how much comes that nobody planned, what plant yields and how use grows were fitted to that same "
+            "past. Fitted without the year that an outlook began in, its ranges held "
+            f"{words.percent(left_out[0])}, least from {worst} ({words.percent(by_year[worst][0])}). From the facts of "
+            "2014 councils had one year of statistics to go by and no sign of the building to come. From "
+            f"{newest} those ranges were {words.points_fine(by_year[newest][1])} wide on average; as wide as the "
+            f"errors that “no change” had made before, they were {words.points_fine(plain[1])} wide and held "
+            f"{words.percent(plain[0])}. Four years to begin in are few, and the next ten may surprise in ways that "
+            "these did not.",
+            **{"data-anchor": "ranges"},
+        ),
+        html.Details(
+            [html.Summary("Show what the ranges held"), _table("What the outlook's ranges held", heads, rows)]
+        ),
     ]
 
 

@@ -5,7 +5,6 @@ import subprocess
 import sys
 import time
 import warnings
-from collections.abc import Callable
 
 import numpy as np
 import psutil
@@ -13,19 +12,10 @@ import psutil
 from models import balance, load, pathway, profiles
 from models.place import Place
 from models.scenario import Scenario
+from tests.bench import outlook, plan
+from tests.bench.timing import seconds
 
 CODE = "E06000021"
-
-
-def seconds(work: Callable[[], object], runs: int) -> float:
-    """Median time of one run, after a warm-up [s]."""
-    work()
-    taken = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        work()
-        taken.append(time.perf_counter() - start)
-    return statistics.median(taken)
 
 
 def plain_python(made: list[float], used: list[float], store: balance.Store, export_limit: float) -> float:
@@ -130,6 +120,8 @@ if __name__ == "__main__":
     chosen = load.scenario(stoke, "ambitious_rooftops")
     print(f"{psutil.cpu_count()} processors shared with others: read the ratios, not the seconds.")
     kernel(stoke, chosen)
+    outlook.main()
+    plan.run()
     lever_move()
     memory()
     every_council()

@@ -32,7 +32,8 @@ def bodies(count: int, seed: int = 1) -> Iterator[dict[str, Any]]:
     place = load.place(load.DEFAULT_COUNCIL)
     base = load.scenario(place)
     ceiling = base.assumptions[MOVED].high
-    values: dict[str, Any] = {"base-scenario": base.name, "reset": 0}
+    values: dict[str, Any] = {"base-scenario": base.name, "reset": 0, "tables-open": []}
+    values["url"] = f"http://127.0.0.1:8050/{place.slug}/scenarios"
     for name in scenarios.LEVERS:
         values[name] = values[controls.slider_id(name)] = controls.control_value(base.assumptions[name], base[name])
     steps = random.Random(seed).sample(range(int(ceiling * 2)), count)
@@ -42,7 +43,7 @@ def bodies(count: int, seed: int = 1) -> Iterator[dict[str, Any]]:
             "output": callback["output"],
             "outputs": _outputs(callback["output"]),
             "inputs": [{**i, "value": values[i["id"]]} for i in callback["inputs"]],
-            "state": [{**s, "value": f"http://127.0.0.1:8050/{place.slug}/scenarios"} for s in callback["state"]],
+            "state": [{**s, "value": values[s["id"]]} for s in callback["state"]],
             "changedPropIds": [f"{controls.slider_id(MOVED)}.value"],
         }
 

@@ -1,0 +1,63 @@
+"""What decides between futures: how far each thing that nobody knows moves the target year, if only it were unknown."""
+
+from dashboard import theme, words
+from dashboard.figures import bar_rows
+from dashboard.figures.bar_rows import Row
+from dashboard.figures.base import Chart
+from models.outlook import Outlook
+
+SHORT = {
+    "weather": "Weather of the year",
+    "resource": "Sun and wind yields",
+    "going_on": "Pace of building",
+    "unplanned": "Plant not yet planned",
+    "delivery": "How much is built",
+    "lateness": "Delays of projects",
+    "projects": "Projects that come",
+    "use": "Electricity used",
+    "heat_pumps": "Heat pumps",
+    "retrofit": "Insulation",
+}
+"""What is not known in words short enough for a narrow chart."""
+
+BAR, MINOR = theme.SERIES[0], theme.LIGHT["rule"]
+
+
+def drivers(found: Outlook) -> Chart:
+    """Return the tornado of an outlook, what matters most first."""
+    most = {effect.name for effect in found.most_important}
+    of = "all energy used" if found.scope == "energy" else "the electricity used"
+    rows = [
+        Row(
+            effect.label,
+            SHORT.get(effect.name, effect.label),
+            f"{words.percent_fine(effect.low_share)} to {words.percent_fine(effect.high_share)}",
+            round(effect.low_share * 100, 2),
+            round((effect.high_share - effect.low_share) * 100, 2),
+            BAR if effect.name in most else MINOR,
+        )
+        for effect in found.drivers
+    ]
+    first = next((SHORT.get(effect.name, effect.label) for effect in found.most_important), "")
+    title = f"What matters most for {found.target_year}: {first[:1].lower()}{first[1:]}"
+    three = words.listed([effect.label[:1].lower() + effect.label[1:] for effect in found.most_important])
+    return Chart(
+        "drivers",
+        title if first else f"Nothing that varies moves {found.target_year}",
+        f"Share of {of} that is made here in {found.target_year} if only this one thing is not known and all others "
+        f"are at their middle, which gives {words.percent_fine(found.median_share)}: eight in ten futures lie within "
+        "a bar. Dark bars matter most.",
+        bar_rows.figure(rows, "%"),
+        f"Lying bars. Three things matter most: {three}." if first else "Nothing that varies moves the share.",
+        ("What is not known", "Low", "High", "Part of the spread, alone", "Part with all it acts with"),
+        tuple(
+            (
+                effect.label,
+                words.percent_fine(effect.low_share),
+                words.percent_fine(effect.high_share),
+                f"{words.percent(max(effect.first, 0.0))}, give or take {words.points(effect.first_error)}",
+                f"{words.percent(max(effect.total, 0.0))}, give or take {words.points(effect.total_error)}",
+            )
+            for effect in found.drivers
+        ),
+    )

@@ -1,0 +1,165 @@
+"""The charts that a lever moves, and their tables: worked out for readers who open them, and for nobody else."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from dash import ClientsideFunction, Input, Output, State, callback, clientside_callback, dcc, html
+from dash.development.base_component import Component
+from dash.exceptions import PreventUpdate
+
+from dashboard import controls, frame
+from dashboard.figures.base import Chart
+from dashboard.figures.carbon import carbon
+from dashboard.figures.energy import energy
+from dashboard.figures.fuel_poverty import fuel_poverty
+from dashboard.figures.generation import generation
+from dashboard.figures.jobs import jobs
+from dashboard.figures.money import money
+from dashboard.figures.weeks import week
+from dashboard.figures.yearly_path import yearly_path
+from dashboard.results import hours_for, money_for, pathway_for, work_for
+from models.load import UnknownCouncilError
+from models.place import Place
+from models.scenario import Scenario
+from models.years import Pathway
+
+ANCHORS: dict[str, str | None] = {
+    "yearly-path": "",
+    "generation": None,
+    "week-summer": None,
+    "week-winter": None,
+    "energy": None,
+    "fuel-poverty": "#fuel_poverty",
+    "jobs": "#local_roof_build_jobs_share",
+    "money": "#council_pays_share",
+    "carbon": "#export_credit_share",
+}
+"""Charts in the order of `charts`, and where on the sources page the numbers of each come from; None for no link."""
+
+PARTS = ("title", "subtitle", "figure", "summary")
+"""What a move renews of a chart, in the order of `frame.chart_outputs`, which ends with the table."""
+
+
+def charts(place: Place, scenario: Scenario, pathway: Pathway) -> tuple[Chart, ...]:
+    """Return the charts that a lever moves."""
+    hours = hours_for(scenario, pathway.target_year)
+    return (
+        yearly_path(pathway, place.target),
+        generation(pathway),
+        week(pathway, hours, "summer"),
+        week(pathway, hours, "winter"),
+        energy(pathway),
+        fuel_poverty(place, pathway),
+        jobs(pathway, work_for(scenario)),
+        money(money_for(scenario), pathway),
+        carbon(pathway),
+    )
+
+
+def section(place: Place, scenario: Scenario, pathway: Pathway) -> Component:
+    """The charts as a part of the page. Their tables are empty until the browser asks for those that are opened."""
+    sources = f"/{place.slug}/sources"
+    csv = f"/{place.slug}/pathway.csv{controls.search_of(scenario)}"
+    blocks = []
+    for chart in charts(place, scenario, pathway):
+        anchor = ANCHORS[chart.id]
+        blocks.append(
+            frame.chart(
+                replace(chart, cells=()),
+                csv if chart.id == "yearly-path" else None,
+                level=2,
+                sources_href=None if anchor is None else sources + anchor,
+            )
+        )
+    stores = [dcc.Store(id=name) for name in ("tables", "tables-open", "tables-asked")]
+    return html.Section([*blocks, *stores], id="charts", className="chart-grid", **{"aria-label": "Charts"})
+
+
+def outputs() -> dict[str, dict[str, Output]]:
+    """What a move renews of every chart, by its id and by `PARTS`."""
+    return {name: dict(zip(PARTS, frame.chart_outputs(name), strict=False)) for name in ANCHORS}
+
+
+def values(chart: Chart) -> dict[str, Any]:
+    """Values for `outputs`, of one chart."""
+    return dict(zip(PARTS, (chart.title, chart.subtitle, chart.figure, chart.summary), strict=True))
+
+
+def table_id(chart_id: str) -> str:
+    """Id of the element that holds a chart's table."""
+    return frame.chart_outputs(chart_id)[-1].component_id
+
+
+def tables(shown: Iterable[Chart], wanted: object, search: str) -> dict[str, Any]:
+    """Return the tables of charts that a browser wants, as bare rows, which it makes into cells.
+
+    Parameters
+    ----------
+    shown : charts
+    wanted : object
+        Ids of those whose table is open, as the browser sent them.
+    search : str
+        Query of their scenario, by which the browser knows an answer that comes too late.
+    """
+    chosen = wanted if isinstance(wanted, list) else []
+    return {
+        "search": search,
+        "tables": [
+            {"chart": c.id, "id": table_id(c.id), "caption": c.title, "columns": c.columns, "rows": c.rows}
+            for c in shown
+            if c.id in chosen
+        ],
+    }
+
+
+def opened(href: object, asked: object) -> dict[str, Any]:
+    """Return the tables that a reader has just opened.
+
+    Parameters
+    ----------
+    href : object
+        Address of the page, which names the council.
+    asked : object
+        What the script in assets/ asks: `charts` by id, and the query of the scenario as `search`.
+
+    Raises
+    ------
+    PreventUpdate
+        If it is no question of ours.
+    """
+    search = asked.get("search") if isinstance(asked, Mapping) else None
+    if not isinstance(asked, Mapping) or not isinstance(search, str):
+        raise PreventUpdate
+    try:
+        _, place = controls.place_of(href)
+    except UnknownCouncilError as needless:
+        raise PreventUpdate from needless
+    scenario, _ = controls.scenario_of(place, search)
+    return tables(charts(place, scenario, pathway_for(scenario)), asked.get("charts"), search)
+
+
+@callback(
+    Output("tables", "data", allow_duplicate=True),
+    Input("tables-asked", "data"),
+    State("url", "href"),
+    prevent_initial_call=True,
+)
+def fill(asked: object, href: object) -> dict[str, Any]:
+    """Answer a reader who opens a table."""
+    return opened(href, asked)
+
+
+clientside_callback(
+    ClientsideFunction("energy_path_workbench", "ask"),
+    Output("tables-asked", "data"),
+    Input("search", "data"),
+    State("tables", "data"),
+)
+clientside_callback(
+    ClientsideFunction("energy_path_workbench", "show"),
+    [Output(table_id(name), "children") for name in ANCHORS],
+    Input("tables", "data"),
+    State("search", "data"),
+    prevent_initial_call=True,
+)

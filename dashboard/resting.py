@@ -1,0 +1,235 @@
+"""The rest of the officers' page: what is worked out once the levers rest, and the goal a reader sets.
+
+Outlook and plan take a quarter of a second, a move of a lever must not; so they follow when no lever has moved for a
+moment, and a newer question of the same page stops an older one.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+import dash_mantine_components as dmc
+from dash import ClientsideFunction, Input, Output, State, callback, clientside_callback, dcc, html, no_update
+from dash.development.base_component import Component
+from dash.exceptions import PreventUpdate
+
+from dashboard import chances, controls, frame, goal, goal_panel, results
+from dashboard.figures import returns
+from dashboard.figures.base import Chart
+from dashboard.figures.bills import bills
+from dashboard.figures.business import business
+from dashboard.figures.drivers import drivers
+from dashboard.figures.least_cost import least_cost
+from dashboard.figures.money import energy_pounds
+from dashboard.figures.neighbourhoods import absence, neighbourhoods
+from dashboard.figures.outlook import outlook
+from dashboard.goal import DEFAULT_GOAL, DEFAULT_MILLIONS, Goal
+from dashboard.turns import Turns
+from models import bills as bills_of
+from models import investment, load, savings
+from models import returns as returns_of
+from models.load import UnknownCouncilError
+from models.outlook import Stopped
+from models.place import Place
+from models.scenario import Scenario, ScenarioError
+from models.years import Pathway
+
+SURE = ("outlook", "drivers")
+WORTH = ("energy-pounds", "business-savings", "bills", "levelised-cost", "invest-to-save")
+ANCHORS = {
+    "outlook": "uncertainty",
+    "drivers": "uncertainty",
+    "energy-pounds": "home_electricity_gbp_per_mwh",
+    "business-savings": "business_electricity_gbp_per_mwh",
+    "bills": "home_gas_typical_kwh_per_year",
+    "levelised-cost": "hurdle_rate_share",
+    "invest-to-save": "solar_farm_price_gbp_per_mwh",
+    "least-cost": "social_discount_rate_share",
+    "neighbourhoods": "fuel_poverty",
+}
+"""Where on the sources page the numbers of a chart come from."""
+
+_turns = Turns()
+
+
+def sections(place: Place, scenario: Scenario, pathway: Pathway) -> list[Component]:
+    """Return the parts of the officers' page below the charts that every move renews."""
+    sources = f"/{place.slug}/sources"
+    charts = {c.id: c for c in rested_charts(place, scenario, pathway)}
+    first = Goal(DEFAULT_GOAL, place.target.share, DEFAULT_MILLIONS * 1e6)
+
+    def shown(chart: Chart) -> Component:
+        return frame.chart(chart, None, level=3, sources_href=f"{sources}#{ANCHORS[chart.id]}")
+
+    return [
+        dcc.Store(id="rested"),
+        html.H2("How sure is this?", className="section-title"),
+        html.P(certainty(place, scenario), id="certainty", className="lead", role="status"),
+        html.Div([shown(charts[name]) for name in SURE], className="chart-grid"),
+        html.H2("What would it take?", className="section-title", id="goal-title"),
+        html.Div(
+            [
+                goal_panel.inputs(first.share),
+                dmc.LoadingOverlay(visible=False, id="goal-busy"),
+                html.Div(goal_answer(place, scenario, first), id="goal-answer", role="status"),
+            ],
+            id="goal",
+            className="panel goal",
+        ),
+        html.Div(
+            shown(least_cost(results.curve_for(scenario, DEFAULT_GOAL), place.name, pathway.target_year)),
+            className="chart-grid chart-alone",
+        ),
+        html.H2("What it is worth", className="section-title"),
+        html.Div(
+            [*(shown(charts[name]) for name in WORTH), _neighbourhoods(place, sources)],
+            className="chart-grid",
+        ),
+    ]
+
+
+def _neighbourhoods(place: Place, sources: str) -> Component:
+    """Fuel poverty by neighbourhood in the newest edition, or why there is none."""
+    spread = load.fuel_poverty_spread(place.code)
+    if spread is None:
+        return html.P(absence(place.nation), className="card-note")
+    chart = neighbourhoods(place.name, spread, load.neighbourhoods(place.code))
+    return frame.chart(chart, None, level=3, sources_href=f"{sources}#{ANCHORS[chart.id]}")
+
+
+def certainty(place: Place, scenario: Scenario) -> str:
+    """The outlook in sentences."""
+    found = results.outlook_for(scenario)
+    return f"{chances.sentence(found, place.target)} {chances.late(found)}"
+
+
+def rested_charts(place: Place, scenario: Scenario, pathway: Pathway) -> tuple[Chart, ...]:
+    """Return the charts that follow once the levers rest."""
+    found = results.outlook_for(scenario)
+    money = results.money_for(scenario)
+    return (
+        outlook(found, pathway, place.target),
+        drivers(found),
+        energy_pounds(money, pathway),
+        business(savings.business(place, scenario, pathway, money), pathway),
+        bills(bills_of.compared(place, scenario), place.name, scenario["real_energy_price_change_share"]),
+        returns.levelised_cost(investment.levelised_costs(place, scenario), place.name),
+        returns.invest_to_save(returns_of.all_of(place, scenario), place.name),
+    )
+
+
+def goal_answer(place: Place, scenario: Scenario, wanted: Goal) -> list[Component]:
+    """What it takes, as components."""
+    if wanted.is_share:
+        return goal_panel.answer(place, scenario, results.plan_for(scenario, wanted.kind, wanted.share))
+    return goal_panel.answer(place, scenario, results.spending_for(scenario, wanted.kind, wanted.money_gbp))
+
+
+def question_of(sent: object) -> tuple[str, int, str] | None:
+    """Asker, turn and query of a question as the browser sends it; None where it is no such thing."""
+    if not isinstance(sent, Mapping):
+        return None
+    asker, turn, search = sent.get("asker"), sent.get("turn"), sent.get("search")
+    if not isinstance(asker, str) or not isinstance(search, str) or isinstance(turn, bool) or not isinstance(turn, int):
+        return None
+    return asker, turn, search
+
+
+def asked(href: object, sent: object) -> tuple[Place, Scenario]:
+    """The place of an address and the scenario at rest: that of the question, else of the address.
+
+    Raises
+    ------
+    UnknownCouncilError
+        If the address names no council.
+    """
+    _, place = controls.place_of(href)
+    question = question_of(sent)
+    search = question[2] if question else urlsplit(href if isinstance(href, str) else "").query
+    return place, controls.scenario_of(place, search)[0]
+
+
+# Each move leaves its query in the store "search"; a moment after the last one, the script puts a question in "rested".
+clientside_callback(
+    ClientsideFunction("energy_path_workbench", "rest"),
+    Output("rested", "data"),
+    Input("search", "data"),
+    prevent_initial_call=True,
+)
+
+
+@callback(
+    output={
+        "charts": {name: frame.chart_outputs(name) for name in (*SURE, *WORTH)},
+        "certainty": Output("certainty", "children"),
+    },
+    inputs={"question": Input("rested", "data")},
+    state={"href": State("url", "href")},
+    running=[(Output("resting", "className"), "resting working", "resting")],
+    prevent_initial_call=True,
+)
+def renew(question: object, href: object) -> dict[str, Any]:
+    """Answer a question of levers at rest, unless a newer one of the same page has come."""
+    return renewed(question, href)
+
+
+def renewed(sent: object, href: object) -> dict[str, Any]:
+    """Return the outputs of `renew`.
+
+    Raises
+    ------
+    PreventUpdate
+        If it is no question of ours, or a newer one of the same page has come.
+    """
+    question = question_of(sent)
+    if question is None:
+        raise PreventUpdate
+    try:
+        place, scenario = asked(href, sent)
+        results.outlook_for(scenario, _turns.begin(question[0], question[1]))
+    except (Stopped, UnknownCouncilError) as needless:
+        raise PreventUpdate from needless
+    pathway = results.pathway_for(scenario)
+    return {
+        "charts": {c.id: frame.chart_values(c) for c in rested_charts(place, scenario, pathway)},
+        "certainty": certainty(place, scenario),
+    }
+
+
+@callback(
+    output={
+        "answer": Output("goal-answer", "children"),
+        "share_hidden": Output("goal-share-part", "hidden"),
+        "money_hidden": Output("goal-money-part", "hidden"),
+        "chart": frame.chart_outputs("least-cost"),
+    },
+    inputs={
+        "kind": Input("goal-kind", "value"),
+        "percent": Input("goal-share", "value"),
+        "millions": Input("goal-money", "value"),
+        "question": Input("rested", "data"),
+    },
+    state={"href": State("url", "href")},
+    running=[(Output("goal", "className"), "panel goal working", "panel goal")],
+    prevent_initial_call=True,
+)
+def aim(kind: object, percent: object, millions: object, question: object, href: object) -> dict[str, Any]:
+    """Answer a goal, for the levers at rest."""
+    return aimed(kind, percent, millions, question, href)
+
+
+def aimed(kind: object, percent: object, millions: object, sent: object, href: object) -> dict[str, Any]:
+    """Return the outputs of `aim`; everything that came from the browser is checked here."""
+    unchanged = (no_update,) * len(frame.chart_outputs("least-cost"))
+    shares = isinstance(kind, str) and kind in goal.SHARES
+    parts = {"share_hidden": not shares, "money_hidden": shares}
+    try:
+        place, scenario = asked(href, sent)
+        wanted = goal.goal_of(kind, percent, millions)
+        answer = goal_answer(place, scenario, wanted)
+    except (ScenarioError, UnknownCouncilError) as refused:
+        return parts | {"answer": goal_panel.problem(str(refused)), "chart": unchanged}
+    if not wanted.is_share:
+        return parts | {"answer": answer, "chart": unchanged}
+    curve = results.curve_for(scenario, wanted.kind)
+    return parts | {"answer": answer, "chart": frame.chart_values(least_cost(curve, place.name, place.target.year))}
