@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import NoReturn
 
 from dashboard import listing, settings
 from models import checks, load, weather_kept
@@ -45,9 +46,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return BROKEN
 
 
+class _Parser(argparse.ArgumentParser):
+    """Refuses wrong words in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and where help is, and end."""
+        self.exit(REFUSED, f"{message} ({self.prog} --help says more)\n")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="energy-path", description="How much of the electricity a place uses does it make itself, and what next?"
+    parser = _Parser(
+        prog="energy-path", description="How much of the energy a place uses does it make itself, and what next?"
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     serve = commands.add_parser(
@@ -71,7 +80,7 @@ def _parser() -> argparse.ArgumentParser:
         commands.add_parser("plan", help="what it would take: the least-cost way to a share, with proof")
     )
     plan.add_argument("--share", type=float, metavar="SHARE", help="share to reach, for example 0.3; else the target")
-    plan.add_argument("--measure", choices=("met_locally", "annual"), default="met_locally")
+    plan.add_argument("--measure", choices=("met_locally", "annual"), default="annual")
     plan.add_argument("--scope", choices=("electricity", "energy"), help="else that of the scenario")
     plan.set_defaults(run=_plan)
     data = commands.add_parser("data", help="look after the data").add_subparsers(required=True, metavar="COMMAND")
@@ -169,7 +178,7 @@ def changes_of(pairs: Sequence[str]) -> dict[str, str]:
     changes = {}
     for pair in pairs:
         name, equals, value = pair.partition("=")
-        if not equals:
+        if not equals or not name.strip():
             raise ScenarioError(f"--set takes NAME=VALUE, for example store_mwh=40; {pair!r} is not.")
         changes[name.strip()] = value.strip()
     return changes

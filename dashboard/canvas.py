@@ -119,7 +119,8 @@ def _axes(
         matplotlib_axis.set_ticks(axis.get("tickvals", []))
         matplotlib_axis.set_ticklabels([_plain(t) for t in axis.get("ticktext", axis.get("tickvals", []))])
         colour = axis.get("tickfont", {}).get("color", theme.LIGHT["muted"])
-        ax.tick_params(axis=name, length=0, pad=6, labelsize=axis.get("tickfont", {}).get("size", FONT_PX))
+        pad = 6 + axis.get("ticklabelstandoff", 0)
+        ax.tick_params(axis=name, length=0, pad=pad, labelsize=axis.get("tickfont", {}).get("size", FONT_PX))
         ax.tick_params(axis=name, labelcolor=colour, labelbottom=visible, labelleft=visible)
         if axis.get("showgrid", True) and axis.get("visible", True):
             matplotlib_axis.grid(visible=True, color=axis.get("gridcolor", theme.LIGHT["hairline"]), linewidth=1)

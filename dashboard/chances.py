@@ -61,8 +61,9 @@ def sentence(outlook: Outlook, aim: Target) -> str:
     between = f"about {low}" if low == high else f"between {low} and {high}"
     of = "all energy used" if outlook.scope == "energy" else "the electricity used"
     return (
-        f"{reaching(outlook, aim)}. Eight in ten make {between} of {of} then: weather, delays, use and prices are not "
-        "known ahead."
+        f"{reaching(outlook, aim)}. Eight in ten of these futures make {between} of {of} then, and the middle one "
+        f"{words.percent_short(share.p50)}: weather, delays and use are not known ahead, nor is plant that nobody has "
+        "planned yet, which the projection itself leaves out."
     )
 
 
@@ -80,8 +81,8 @@ def late(outlook: Outlook) -> str:
     """What if everything to come is as late as the last projects were; says so where too few are known."""
     found = outlook.late
     if found.share is None or found.mean_years is None:
-        known = ("none has", "only one has", "only two have")[found.projects]
-        return f"How late projects usually are cannot be said: of those on the list {known} a promise and a date."
+        known = "none" if found.projects == 0 else "only one project begun"
+        return f"How late projects usually are cannot be said: {known} is known with both a promise and a date."
     delay = words.significant(max(found.mean_years, 0.0), 2)
     many = f"the last {found.projects} projects with two dates"
     return (

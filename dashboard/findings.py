@@ -10,7 +10,10 @@ from models.weather_kept import Provenance
 from models.years import Event, Pathway, Year
 
 BASE_SCENARIO = "today"
-WORK_NOTE = "How much of the work local people do is an assumption. Jobs moved from other work are counted too."
+WORK_NOTE = (
+    "How much of the work local people do is an assumption. Jobs moved from other work are counted too; work on heat "
+    "networks is not."
+)
 WORTH_A_WORD_SHARE = 0.01
 """A change in generation is worth a word if it is at least this share of the electricity used."""
 
@@ -20,7 +23,7 @@ ENDED = ("lapsed", "failed", "closed")
 def under(pathway: Pathway) -> str:
     """Opening words that name the scenario: "On today's projects"."""
     label = pathway.scenario_label
-    if pathway.changes:
+    if any(name != "scope" for name, _ in pathway.changes):
         return f"With your changes to “{label}”"
     return "On today’s projects" if pathway.scenario_name == BASE_SCENARIO else f"With “{label}”"
 
@@ -96,7 +99,9 @@ def largest_change(pathway: Pathway) -> str:
     if name is None or abs(moves[name]) < WORTH_A_WORD_SHARE * then.electricity_demand_mwh or name == "solar":
         return ""
     before, after = (words.energy(y.generation_mwh.get(name, 0.0)) for y in (now, then))
-    return f"Most of the change is {words.technologies((name,))}: {before} in {now.year}, {after} in {then.year}."
+    return (
+        f"Of the plant here {words.technologies((name,))} changes most: {before} in {now.year}, {after} in {then.year}."
+    )
 
 
 def event_month(event: Event) -> str:
@@ -139,14 +144,16 @@ def pace(pathway: Pathway) -> str:
         return recent
     return (
         f"{recent} To meet {words.percent(pathway.target_share)} in {pathway.target_year} by solar alone it would have "
-        f"to grow by {words.pace(pathway.needed_solar_mw_per_year)} a year."
+        f"to grow by {words.pace(pathway.needed_solar_mw_per_year)} a year from {pathway.newest_actual.year + 1} on."
     )
 
 
-def target_in_short(place: Place) -> str:
-    """Whose the target is and when it was set out, in one sentence."""
+def target_in_short(place: Place, *, all_energy: bool = False) -> str:
+    """Whose the target is and when it was set out, in one sentence; of all energy none was set."""
     aim = place.target
     share = f"{words.percent(aim.share)} by {aim.year}"
+    if all_energy:
+        return f"{share} of all energy is a yardstick here; what was aimed for was a share of electricity."
     if not aim.is_council_ambition:
         return f"{share} is Energy Path’s own yardstick, not a target of the council."
     said = re.findall(r"\b(?:19|20)\d\d\b", aim.source)
@@ -214,16 +221,28 @@ def estimated_part(year: Year) -> str:
     """
     if not year.estimated:
         return ""
-    guessed = sum(year.generation_mwh.get(t, 0.0) for t in year.estimated)
-    known = sum(year.generation_mwh.values()) - guessed
-    used = year.electricity_demand_mwh
+    guessed, share = estimated_mwh(year), year.annual_share
+    points = guessed / year.electricity_demand_mwh
+    if points < WORTH_A_WORD_SHARE:
+        return ""
     verb = "is" if len(year.estimated) == 1 else "are"
     return (
-        f"Of the {words.percent_short(year.annual_share)}, "
-        f"{words.percent_short(known / used)} is published generation. "
-        f"{first_capital(words.percent_short(guessed / used))} is estimated from capacity: "
-        f"{words.technologies(year.estimated)} {verb} not published for {year.year}."
+        f"{words.points_fine(points).removesuffix(' points')} of the {words.points_fine(share)} made here are "
+        f"estimated from capacity: {words.technologies(year.estimated)} {verb} not published for {year.year}."
     )
+
+
+def estimated_mwh(year: Year) -> float:
+    """What of a year's generation is estimated [MWh]."""
+    return sum(year.generation_mwh.get(t, 0.0) for t in year.estimated)
+
+
+def how_estimated(year: Year) -> str:
+    """How much of a year's generation is estimated, to follow its share; empty where it is next to nothing."""
+    part = estimated_mwh(year) / year.local_generation_mwh if year.local_generation_mwh > 0.0 else 0.0
+    if part < 0.01:
+        return ""
+    return ", most of it estimated" if part > 0.5 else ", part of it estimated"
 
 
 def weather(measured: Provenance | None) -> str:
@@ -267,10 +286,25 @@ def carbon(pathway: Pathway) -> str:
     if now.carbon_t is None or then.carbon_t is None:
         return ""
     return (
-        f"The energy used here put about {words.significant(now.carbon_t, 2)} tonnes of CO₂ into the air in "
+        f"The energy used here put about {words.significant(now.carbon_t, 2)} tonnes of CO₂ equivalent into the air in "
         f"{now.year}; "
         f"{first_small(under(pathway))}, about {words.significant(then.carbon_t, 2)} tonnes in {then.year}."
+        f"{_why_carbon(now, then)}"
     )
+
+
+def _why_carbon(now: Year, then: Year) -> str:
+    """What of a fall in carbon is a waste plant that closes and a cleaner grid, where these are most of it."""
+    fall = (now.carbon_t or 0.0) - (then.carbon_t or 0.0)
+    parts = [
+        (name, now.carbon_by_source_t.get(source, 0.0) - then.carbon_by_source_t.get(source, 0.0))
+        for source, name in (
+            ("electricity", "electricity brought in getting cleaner"),
+            ("waste", "less waste burnt here"),
+        )
+    ]
+    told = [f"{words.significant(t, 2)} of it is {name}" for name, t in parts if t > 0.1 * fall > 0.0]
+    return f" Of the fall, {words.listed(told)}." if told else ""
 
 
 def homes_ahead(pathway: Pathway) -> str:
@@ -284,7 +318,7 @@ def homes_ahead(pathway: Pathway) -> str:
         return text
     return (
         f"{text} That measure hides dear energy: by a modelled index about {words.percent(index)} of homes would need "
-        "more than a tenth of their income for energy."
+        "more than a tenth of their income after housing costs for energy."
     )
 
 

@@ -94,13 +94,14 @@ def plan_proof(plan: Plan) -> str:
     """How sure the answer is the cheapest, and what the cost holds."""
     if not plan.feasible:
         return (
-            f"With everything within its limits {words.percent_fine(plan.share)} is reached, at "
+            f"Within all limits {words.percent_fine(plan.share)} is reached at the most, for "
             f"{words.pounds(plan.annual_cost_gbp)} a year. Proven by running every hour of the weather years."
         )
     if plan.annual_cost_gbp <= 0:
         return "Nothing needs to be bought for it: what is there and what the project list will bring is enough."
     first = (
-        f"Proven: nothing within the limits costs less than {words.pounds_fine(plan.lower_bound_gbp or 0.0)} a year "
+        f"Proven for these prices and limits: nothing costs less than "
+        f"{words.pounds_fine(plan.lower_bound_gbp or 0.0)} a year "
         f"(this is {words.pounds_fine(plan.annual_cost_gbp)}). "
     )
     more = ""
@@ -108,7 +109,7 @@ def plan_proof(plan: Plan) -> str:
         more = f" One point more would cost {words.pounds(plan.one_point_more_gbp)} a year."
     return (
         f"{first}Capital spread over its life at the social discount rate, and upkeep, in pounds of 2024, whoever "
-        f"pays; what is no longer bought is not taken off.{more}"
+        f"pays; what is no longer bought is not taken off, and how fast roofs are fitted is not limited.{more}"
     )
 
 
@@ -138,7 +139,7 @@ def spending_proof(found: Spending) -> str:
 
 def limits(scenario: Scenario, held: tuple[Limit, ...]) -> list[str]:
     """What moving a limit by one unit would be worth, most first, in plain words."""
-    lines = []
+    lines, little = [], False
     for limit in held:
         name = short_label(scenario, limit.name)
         one = "One point" if limit.unit == "share" else f"One {limit.unit}"
@@ -147,8 +148,22 @@ def limits(scenario: Scenario, held: tuple[Limit, ...]) -> list[str]:
         if limit.saves_gbp_per_year is not None:
             worth = f"saves {words.pounds(limit.saves_gbp_per_year * per)} a year"
         else:
-            worth = f"adds {words.points_fine((limit.adds_share or 0.0) * per)}"
             if (limit.adds_share or 0.0) * per < 0.0005:
-                worth = "adds less than 0.1 points"
-        lines.append(f"{name}: at its limit of {words.of_unit(limit.allowed, limit.unit)}. {one} more{why} {worth}.")
+                little = True
+                continue
+            worth = f"adds {words.points_fine((limit.adds_share or 0.0) * per)}"
+        if limit.is_late and limit.allowed == 0.0:
+            lines.append(f"{name}: cannot be there in time. {one}{why} {worth}.")
+        else:
+            lines.append(
+                f"{name}: at its limit of {words.of_unit(limit.allowed, limit.unit)}. {one} more{why} {worth}."
+            )
+    if little:
+        lines.append("One unit more of any other limit adds less than 0.1 points.")
     return lines
+
+
+def shown(scenario: Scenario, name: str, value: float) -> str:
+    """A lever's value in words; less than half a step of its control reads as none."""
+    assumption = scenario.assumptions[name]
+    return words.of_unit(0.0 if abs(value) < (assumption.step or 0.0) / 2 else value, assumption.unit)

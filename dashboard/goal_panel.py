@@ -107,17 +107,17 @@ def answer(place: Place, scenario: Scenario, found: Plan | Spending) -> list[Com
 def _levers(scenario: Scenario, levers: dict[str, float]) -> Component:
     """Every lever of the plan beside the reader's own value and its limit."""
 
-    def cell(name: str, value: float) -> str:
-        return words.of_unit(value, scenario.assumptions[name].unit)
-
     rows = [
         html.Tr(
             [
                 html.Th(goal.short_label(scenario, name), scope="row"),
-                html.Td(cell(name, scenario[name]), **{"data-label": "Yours"}),
-                html.Td(html.Strong(cell(name, value)), **{"data-label": "Plan"}),
+                html.Td(goal.shown(scenario, name, scenario[name]), **{"data-label": "Yours"}),
+                html.Td(html.Strong(goal.shown(scenario, name, value)), **{"data-label": "Plan"}),
                 html.Td(
-                    f"{cell(name, scenario.assumptions[name].low)} to {cell(name, scenario.assumptions[name].high)}",
+                    " to ".join(
+                        goal.shown(scenario, name, end)
+                        for end in (scenario.assumptions[name].low, scenario.assumptions[name].high)
+                    ),
                     **{"data-label": "Range"},
                 ),
             ]

@@ -28,7 +28,10 @@ def pathway_table(pathway: Pathway, scenario: Scenario) -> str:
     lines = columns([heads, units, *(_row(pathway, at) for at in range(len(pathway.years)))])
     changes = ", ".join(f"{name}={value:g}" for name, value in scenario.changes)
     estimated = sorted({t for y in pathway.years for t in y.estimated})
-    notes = ["Shares of electricity. Years marked p are projected: means of several weather years."]
+    of = "all energy" if pathway.all_energy else "electricity"
+    notes = [
+        f"Shares of {of}; use and generation of electricity. Years marked p are projected: means of weather years."
+    ]
     if any(y.fuel_poor_homes is not None for y in pathway.years):
         notes.append("Fuel-poor homes are counted anew in each edition: years must not be compared.")
     if estimated:
@@ -37,7 +40,7 @@ def pathway_table(pathway: Pathway, scenario: Scenario) -> str:
         [
             f"{pathway.place_name} ({pathway.place_code}), "
             f"scenario “{pathway.scenario_label}” ({pathway.scenario_name})" + (f" with {changes}" if changes else ""),
-            f"Target: {words.percent(pathway.target_share)} made here in {pathway.target_year}",
+            f"Target: {words.percent(pathway.target_share)} of {of} made here in {pathway.target_year}",
             "",
             *lines,
             "",
@@ -52,8 +55,7 @@ def _row(pathway: Pathway, at: int) -> tuple[str, ...]:
         f"{y.year}{' p' if y.kind == 'projected' else '  '}",
         f"{y.electricity_demand_mwh / 1000:,.1f}",
         f"{y.local_generation_mwh / 1000:,.1f}{'*' if y.estimated else ' '}",
-        f"{y.annual_share * 100:.1f}",
-        f"{y.met_locally_share * 100:.1f}",
+        *("-" if share is None else f"{share * 100:.1f}" for share in (pathway.made_share(y), pathway.met_share(y))),
         f"{y.import_mwh / 1000:,.1f}",
         f"{y.peak_import_mw:,.0f}",
         "-" if y.fuel_poor_homes is None else f"{y.fuel_poor_homes:,}",
@@ -115,11 +117,9 @@ def plan_table(place: Place, scenario: Scenario, plan: Plan) -> str:
     """Return a plan as lines: the finding with its proof, a row a lever, what a limit is worth."""
     rows: list[tuple[str, ...]] = [("Lever in 2030", "Yours", "Plan", "Unit")]
     for name, value in plan.levers.items():
-        assumption = scenario.assumptions[name]
-        shown = [
-            words.of_unit(v, assumption.unit).removesuffix(assumption.unit).strip() for v in (scenario[name], value)
-        ]
-        rows.append((name, *shown, "" if assumption.unit == "share" else assumption.unit))
+        unit = scenario.assumptions[name].unit
+        told = [goal.shown(scenario, name, v).removesuffix(unit).strip() for v in (scenario[name], value)]
+        rows.append((goal.short_label(scenario, name), *told, "" if unit == "share" else unit))
     return "\n".join(
         [
             f"{place.name} ({place.code})",

@@ -108,6 +108,9 @@ LIMITS = (
     "Heat networks that run today are not counted: no statistic gives them by council. That a waste plant can feed one "
     "is assumed where the project list says so.",
     "How likely each future is rests on judgements, most of them of grade C; the table of what is not known has them.",
+    "Scotland's newest figure of fuel poverty at hand is of 2019, before energy became dear; later surveys were not "
+    "read.",
+    "Work on heat networks has no factor and is not counted, while their cost is.",
     "A plan counts capital and upkeep, whoever pays, and nothing that is earned or no longer bought.",
     "Today's uptake of heat pumps and electric cars goes on unless a lever moves it.",
     "Homes and businesses share one daily shape of use, the national one.",

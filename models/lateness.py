@@ -30,9 +30,13 @@ class Late:
 def of(place: Place, scenario: Scenario) -> Late:
     """Return the target year's share if all projects to come are as late as the last ten with a promise and a date.
 
-    All else is as the pathway has it, over all weather years. The last are those expected, or come, most recently.
+    All else is as the pathway has it, over all weather years. The last are those expected, or come, most recently;
+    what is only proposed has not had the time to be late, and says nothing.
     """
-    dated = sorted((p for p in place.projects if p.years_late is not None), key=lambda p: str(p.expected))
+    dated = sorted(
+        (p for p in place.projects if p.years_late is not None and p.status != "proposed"),
+        key=lambda p: str(p.expected),
+    )
     delays = [p.years_late for p in dated[-LAST_PROJECTS:] if p.years_late is not None]
     if len(delays) < FEWEST_PROJECTS:
         return Late(len(delays), None, None)

@@ -27,6 +27,9 @@ HIGHEST_ANNUAL_SHARE = 10.0
 _MARGIN = 1e-9
 """Added to the share that is searched for, so that rounding does not leave the pathway a hair below the target."""
 
+_HAIR = 1e-5
+"""How far below the highest share the plan shown for it may stay [share]."""
+
 _NOTHING = 1e-6
 """A saving below this share of the plan's cost, or of the share itself, for the whole lever is rounding."""
 
@@ -173,13 +176,16 @@ def _out_of_reach(asked: _Question, share: float, measure: str, scope: str) -> P
     """The plan of the highest share there is, where the target is higher."""
     top = cutting_planes.highest(asked.bundle)
     held = asked.held_back(top.of_limits_share, _NOTHING * top.share)
+    # Many sets of levers may reach the highest share; the cheapest of them is shown, a hair below it.
+    cheapest = cutting_planes.cheapest(asked.bundle, asked.cost_gbp, top.share - _HAIR)
+    tangent = cheapest.tangent if cheapest else top.tangent
     return Plan(
         feasible=False,
-        levers=asked.levers(top.tangent.at),
-        annual_cost_gbp=asked.annual_gbp(top.tangent.at),
+        levers=asked.levers(tangent.at),
+        annual_cost_gbp=asked.annual_gbp(tangent.at),
         lower_bound_gbp=None,
         gap=None,
-        share=top.share,
+        share=asked.bundle.share(tangent),
         binding=tuple(choice.name for choice, _ in held),
         ceiling_share=top.share,
         ceiling_gap_share=top.bound_share - top.share,

@@ -2,6 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+
+MOST_NAMES = 12
+"""Names that a refusal lists in full."""
 
 
 class ScenarioError(ValueError):
@@ -85,6 +89,9 @@ class Assumption:
                 f"{value!r} is not.",
                 self,
             )
+        if self.unit == "choice" and number not in [choice for _, choice in self.choices]:
+            known = ", ".join(f"{choice:g} ({label})" for label, choice in self.choices)
+            raise ScenarioError(f"{self.name} ({self.label}) must be one of {known}; {value!r} is not.", self)
         return number
 
 
@@ -169,9 +176,7 @@ class Scenario:
         """
         for name in changes:
             if name not in self.assumptions:
-                raise ScenarioError(
-                    f"There is no assumption called {name!r}. Choose from: {', '.join(sorted(self.assumptions))}."
-                )
+                raise ScenarioError(f"There is no assumption called {name!r}. {self._like(name)}")
         makes_ceilings = changes.keys() & (self.ceilings.all_inputs if self.ceilings else frozenset())
         merged = dict(self.changes)
         merged.update({name: self.assumptions[name].checked(changes[name]) for name in sorted(makes_ceilings)})
@@ -184,6 +189,16 @@ class Scenario:
                 self._checked(assumptions[name], merged.get(name, assumptions[name].value))
         kept = {name: value for name, value in merged.items() if value != self.assumptions[name].value}
         return replace(self, assumptions=assumptions, changes=tuple(sorted(kept.items())))
+
+    def _like(self, name: str) -> str:
+        """The names to choose from; the nearest where there are many."""
+        known = sorted(self.assumptions)
+        if len(known) <= MOST_NAMES:
+            return f"Choose from: {', '.join(known)}."
+        near = get_close_matches(name, known, n=5, cutoff=0.5)
+        if near:
+            return f"Did you mean {', '.join(near)}?"
+        return "The sources page and data/assumptions.csv have every name."
 
     def _under(self, values: Mapping[str, float]) -> Mapping[str, Assumption]:
         """The assumptions with the ceilings that follow from these values, where changed, and else from the base."""

@@ -38,3 +38,29 @@ def test_wide_labels_stand_in_the_margin_one_above_the_other() -> None:
     notes = base.margin_labels([("low", 10.0, "#12436d"), ("high", 10.2, "#14726a")], 100.0, 2040)
     assert notes[1]["y"] > notes[0]["y"]
     assert {note["x"] for note in notes} == {2040}
+
+
+@given(top=st.floats(1, 1e5), unit=st.sampled_from(["", "%", " MW", " GWh"]), left_px=st.integers(0, 100))
+def test_the_longest_tick_has_room_at_the_left_on_every_screen(top: float, unit: str, left_px: int) -> None:
+    axis = base.value_axis(top, unit)
+    layout = base.layout(base.year_axis(2014, 2040, 0.5), axis, left_px=left_px, narrow={"margin": {"l": 44, "t": 60}})
+    longest_px = base.TICK_CHARACTER_PX * max(len(text) for text in axis["ticktext"])
+    assert layout["margin"]["l"] >= max(longest_px, left_px)
+    narrow = layout["meta"]["narrow"]["margin"]
+    assert narrow["l"] >= longest_px
+    assert narrow["t"] == 60, "what a figure asks for otherwise stays"
+
+
+def test_thousands_of_megawatts_by_hand() -> None:
+    assert base.tick_room_px(base.value_axis(1500, " MW")) == 80, "8 characters of 8.5 px and 12 px"
+    assert base.layout({}, base.value_axis(1500, " MW"))["margin"]["l"] == 80
+
+
+def test_a_second_axis_counts_and_a_hidden_one_does_not() -> None:
+    second = base.layout({}, base.value_axis(50, "%"), yaxis2=base.value_axis(5000, " GWh"))
+    assert second["margin"]["l"] == 89
+    assert base.layout({}, {"visible": False}, left_px=8)["meta"]["narrow"]["margin"]["l"] == 8
+
+
+def test_years_stand_lower_than_the_zero_beside_them() -> None:
+    assert base.year_axis(2014, 2040, 0.5)["ticklabelstandoff"] > 0

@@ -32,8 +32,8 @@ def test_bars_go_from_low_to_high_use_with_a_dot_at_medium() -> None:
 @pytest.mark.parametrize(
     ("pump_gbp", "title"),
     [
-        (900.0, "A heat pump costs a home about 10% less to run than gas"),
-        (1_250.0, "A heat pump costs a home about 25% more to run than gas"),
+        (900.0, "A heat pump costs about 10% less to run if gas is given up"),
+        (1_250.0, "A heat pump costs about 25% more to run if gas is given up"),
         (1_010.0, "A heat pump costs a home about what a gas boiler costs to run"),
     ],
 )

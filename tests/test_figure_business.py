@@ -24,8 +24,8 @@ def test_bars_are_the_parts_and_all_of_them() -> None:
 @pytest.mark.parametrize(
     ("gbp", "title"),
     [
-        (1.6e6, "Business saves about £1.6m a year on energy in 2030"),
-        (-1.6e6, "Business pays about £1.6m more a year on energy in 2030"),
+        (1.6e6, "Business pays about £1.6m less a year for energy in 2030"),
+        (-1.6e6, "Business pays about £1.6m more a year for energy in 2030"),
         (100.0, "Business pays about as much for energy in 2030 as today"),
     ],
 )

@@ -88,3 +88,27 @@ def test_the_reader_s_own_is_never_below_the_least_cost() -> None:
         own = of_council("E06000021", "met_locally", "electricity", name).own
         if own.least_cost_gbp is not None:
             assert own.annual_cost_gbp >= own.least_cost_gbp * (1 - 1e-6)
+
+
+def shown_on(curve: Curve, *, narrow: bool) -> tuple[dict, dict]:
+    own, least = drawing.fitted(least_cost(curve, "Here", 2030).figure, narrow=narrow)["layout"]["annotations"]
+    return own, least
+
+
+def test_the_name_of_the_reader_s_own_is_over_the_line_where_that_is_steep() -> None:
+    low = replace(CURVE, own=Own(0.1, 1e6, 1e6, 0.0, ()))
+    wide, narrow = (shown_on(low, narrow=n)[0] for n in (False, True))
+    assert wide["ay"] == -52
+    # 112 of 170 px on a range of 52 % from 10 % lead to 44.26 %, where the line is at 19.83 of 25, 18.83 over the own
+    assert narrow["ay"] == -round(18.83 / 25 * 280 + 8)
+    assert shown_on(CURVE, narrow=True)[0]["xanchor"] == "left"
+    high = replace(CURVE, own=Own(0.4, 30e6, 16e6, 14e6, ()))
+    assert (shown_on(high, narrow=True)[0]["xanchor"], shown_on(high, narrow=True)[0]["ay"]) == ("right", -52)
+
+
+def test_the_name_of_the_line_is_not_cut_at_the_right() -> None:
+    _, least = shown_on(CURVE, narrow=True)
+    assert least["x"] / 52 * 170 + 81 + least["xshift"] <= 170
+    steep = replace(CURVE, points=tuple(replace(p, share=0.4 + p.share / 10) for p in POINTS))
+    _, least = shown_on(steep, narrow=True)
+    assert (least["xanchor"], least["yanchor"]) == ("right", "bottom"), "no room at the right: at the left, above"

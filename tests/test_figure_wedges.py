@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from dashboard import drawing
 from dashboard.figures import wedges as figure_module
 from dashboard.figures.wedges import NARROW_CHARACTERS, name_of, wedges
 from models import explain, load, pathway
@@ -41,6 +42,13 @@ def test_passing_the_target_is_said_and_has_no_step() -> None:
     assert list(check(chart).data[0].x) == pytest.approx([15.0, 45.0, 60.0, 50.0])
     assert any("passed by 10.0" in a["text"] for a in chart.figure["layout"]["annotations"])
     assert chart.rows[-2] == ("Past the target", "−10.0", "−100 GWh")
+
+
+def test_how_far_the_target_is_passed_has_room_on_a_telephone() -> None:
+    for then, value in ((0.6, "passed by 10.0"), (5.783, "passed by 528")):
+        chart = wedges(factories.pathway(now=0.15, then=then), ())
+        last = drawing.fitted(chart.figure, narrow=True)["layout"]["annotations"][-1]["text"]
+        assert last == f"Target <b>50%, {value}</b>"
 
 
 def test_met_locally_stands_beside_the_annual_share() -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from dashboard import drawing
 from dashboard.figures.yearly_path import named_events, yearly_path
 from models.years import Event
 from tests.factories import AMBITION, YARDSTICK, pathway, year
@@ -65,6 +66,16 @@ def test_a_share_past_100_percent_stays_on_the_chart() -> None:
     assert figure.layout.yaxis.range[1] >= 320
     nothing = replace(pathway(), years=tuple(year(y.year, 0.0, generation_mwh={}) for y in pathway().years))
     check(yearly_path(nothing, AMBITION))
+
+
+def test_the_yardstick_far_below_the_curve_is_clear_of_the_years_and_of_met_locally() -> None:
+    chart = yearly_path(pathway(5.4, 5.8), YARDSTICK)
+    (narrow,) = (
+        note
+        for note in drawing.fitted(chart.figure, narrow=True)["layout"]["annotations"]
+        if "Yardstick" in note["text"]
+    )
+    assert (narrow["xanchor"], narrow["yanchor"], narrow["yshift"]) == ("right", "middle", 0)
 
 
 def test_the_table_has_every_year_and_says_what_is_estimated() -> None:

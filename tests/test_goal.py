@@ -117,14 +117,16 @@ def test_a_plan_says_what_it_costs_at_least_and_why_that_is_so(stoke: Place) -> 
     made = replace(PLAN, measure="annual", scope="energy")
     assert goal.plan_title(stoke, made) == "Making 30% of all energy used here in 2030 costs at least £18m a year"
     proof = goal.plan_proof(PLAN)
-    assert proof.startswith("Proven: nothing within the limits costs less than £17.73m a year (this is £17.74m).")
+    assert proof.startswith(
+        "Proven for these prices and limits: nothing costs less than £17.73m a year (this is £17.74m)."
+    )
     assert proof.endswith("One point more would cost £1.5m a year.")
 
 
 def test_a_share_out_of_reach_says_the_most(stoke: Place) -> None:
     assert goal.plan_title(stoke, OUT_OF_REACH).endswith("in 2030 cannot be done: 66% is the most")
     proof = goal.plan_proof(OUT_OF_REACH)
-    assert proof.startswith("With everything within its limits 65.8% is reached, at £89m a year.")
+    assert proof.startswith("Within all limits 65.8% is reached at the most, for £89m a year.")
     assert "costs less" not in proof
 
 
@@ -174,7 +176,7 @@ def test_a_limit_says_what_one_unit_of_it_is_worth(today: Scenario) -> None:
     )
     assert goal.limits(today, held) == [
         "Solar farms: at its limit of 49 MW. One MW more saves £34,000 a year.",
-        "Onshore wind: at its limit of 0 MW. One MW more in time saves £220,000 a year.",
+        "Onshore wind: cannot be there in time. One MW in time saves £220,000 a year.",
         # A point is a hundredth of the whole: £4.9m for all of it, £49,000 for a point.
         "Change in homes' electricity use: at its limit of −30%. One point more saves £49,000 a year.",
     ]
@@ -187,7 +189,7 @@ def test_where_the_share_is_out_of_reach_a_limit_adds_to_it(today: Scenario) -> 
     )
     first, second = goal.limits(today, held)
     assert first.endswith("One MW more adds 0.6 points.")
-    assert second.endswith("One MWh more adds less than 0.1 points.")
+    assert second == "One unit more of any other limit adds less than 0.1 points."
 
 
 def test_what_a_plan_may_choose_has_labels_short_enough_for_a_sentence(stoke: Place, today: Scenario) -> None:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from dashboard import listing, words
+from dashboard import goal, listing, words
 from models import load, outlook, plan
 from models.outlook import Outlook
 from models.place import Place
@@ -76,16 +76,16 @@ def test_a_plan_has_a_row_a_lever_and_its_proof(stoke: Place, today: Scenario) -
     lines = text.splitlines()
     assert lines[0] == "Stoke-on-Trent (E06000021)"
     assert lines[1].startswith("Meeting 30% of the electricity used locally, hour by hour, in 2030 costs at least £")
-    assert lines[2].startswith("Proven: nothing within the limits costs less than £")
+    assert lines[2].startswith("Proven for these prices and limits: nothing costs less than £")
     for name, value in least.levers.items():
-        (row,) = [line for line in lines if line.strip().startswith(f"{name} ")]
-        assumption = today.assumptions[name]
-        for shown in (today[name], value):
-            assert words.of_unit(shown, assumption.unit).removesuffix(assumption.unit).strip() in row
+        (row,) = [line for line in lines if line.strip().startswith(f"{goal.short_label(today, name)}  ")]
+        unit = today.assumptions[name].unit
+        for value_then in (today[name], value):
+            assert goal.shown(today, name, value_then).removesuffix(unit).strip() in row
 
 
 def test_a_plan_out_of_reach_says_the_most(stoke: Place, today: Scenario) -> None:
     least = plan.least_cost(stoke, today, 1.0)
     text = listing.plan_table(stoke, today, least)
     assert f"cannot be done: {words.percent_short(least.share)} is the most." in text
-    assert "Proven: nothing" not in text
+    assert "nothing costs less" not in text

@@ -40,7 +40,7 @@ def test_project_prints_json(capsys: pytest.CaptureFixture[str]) -> None:
     [
         (["project", "atlantis"], "no council 'atlantis'"),
         (["project", STOKE, "--scenario", "utopia"], "Choose from: today"),
-        (["project", STOKE, "--set", "store=1"], "no assumption called 'store'. Choose from: "),
+        (["project", STOKE, "--set", "store=1"], "no assumption called 'store'. Did you mean store_"),
         (["project", STOKE, "--set", "store_mwh=nan"], "must be between 0 and"),
         (["project", STOKE, "--set", "store_mwh=many"], "must be between 0 and"),
         (["project", STOKE, "--set", "store_mwh"], "NAME=VALUE"),
@@ -143,8 +143,9 @@ def test_a_plan_without_a_share_is_for_the_target_of_the_scenario(capsys: pytest
         (["outlook", STOKE, "--futures", "5"], "16 to 10,000 futures"),
         (["outlook", STOKE, "--futures", "1000000"], "16 to 10,000 futures"),
         (["plan", "atlantis"], "no council 'atlantis'"),
-        (["plan", STOKE, "--share", "1.5"], "between 0 and 1"),
-        (["plan", STOKE, "--share", "nan"], "between 0 and 1"),
+        (["plan", STOKE, "--share", "1.5", "--measure", "met_locally"], "between 0 and 1"),
+        (["plan", STOKE, "--share", "nan"], "between 0 and 10"),
+        (["plan", STOKE, "--set", "scope=0.5"], "must be one of 0 (Electricity), 1 (All energy)"),
         (["plan", STOKE, "--share", "-0.1", "--measure", "annual"], "between 0 and 10"),
         (["plan", STOKE, "--set", "store_mwh=nan"], "must be between 0 and"),
     ],
@@ -172,7 +173,9 @@ def test_choices_are_refused_with_what_there_is(words: list[str], capsys: pytest
     with pytest.raises(SystemExit) as stopped:
         command.main(words)
     assert stopped.value.code == 2
-    assert "usage:" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "--help says more" in said
+    assert len(said.strip().splitlines()) == 1
 
 
 def test_on_a_terminal_the_work_tells_how_far_it_is(
@@ -206,7 +209,9 @@ def test_words_that_are_no_command_are_refused(words: list[str], capsys: pytest.
     with pytest.raises(SystemExit) as stopped:
         command.main(words)
     assert stopped.value.code == 2
-    assert "usage:" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "--help says more" in said
+    assert len(said.strip().splitlines()) == 1
 
 
 def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

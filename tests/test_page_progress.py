@@ -29,7 +29,7 @@ def test_the_verdict_comes_first(stoke: Place, today: Scenario) -> None:
     (heading,) = of_type(tree, "H1")
     assert heading.children == "Stoke-on-Trent is not on course for its target of 50% by 2030."
     assert "does not get there by 2040" in text(tree)
-    assert "70 MW a year would be needed" in text(tree)
+    assert "70 MW a year from 2025 on would be needed" in text(tree)
     good = progress.layout(stoke, today, pathway(0.2, 0.6, needed_solar_mw_per_year=None))
     assert "is on course" in of_type(good, "H1")[0].children
     assert "needs no more than is planned" in text(good)

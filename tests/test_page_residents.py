@@ -36,7 +36,7 @@ def test_the_headline_is_one_and_the_pair_stands_together(stoke: Place, today: S
     made, met = words.index("Made here, over the year"), words.index("Met locally, hour by hour")
     assert 0 < met - made < 250
     assert "14%" in words[met : met + 60]
-    assert "part of it estimated" in words
+    assert "most of it estimated" in words
     assert "44 points" in words
 
 

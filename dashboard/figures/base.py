@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import floor, log10
+from math import ceil, floor, log10
 from typing import Any
 
 from dashboard import theme
@@ -14,6 +14,13 @@ CHARACTER_PX = 9.0
 NARROW_WIDTH_PX = 236
 RIGHT_PX = 136
 """Room at the right for direct labels on wide screens."""
+TICK_CHARACTER_PX = 8.5
+FOOT_STANDOFF_PX = 5
+"""How much lower the ticks of a time axis stand, so that the first does not touch the zero beside it."""
+LEAST_LEFT_PX = 44
+"""Room at the left that holds a short tick and half of the first year."""
+AXIS = {"zeroline": False, "fixedrange": True, "tickfont": {"color": theme.LIGHT["muted"]}}
+"""What every axis is: still, without a line of its own at zero."""
 
 
 Rows = tuple[tuple[str, ...], ...]
@@ -135,8 +142,11 @@ def margin_labels(
     ]
 
 
-def narrow_key(texts: Sequence[tuple[str, str]], left_px: int = 44) -> list[dict[str, Any]]:
-    """Labels (text, colour) above the plot from its left edge, in as many rows as they need; narrow screens only."""
+def narrow_key(texts: Sequence[tuple[str, str]], left_px: int = LEAST_LEFT_PX) -> list[dict[str, Any]]:
+    """Labels (text, colour) above the plot, in as many rows as they need; narrow screens only.
+
+    `left_px` is the left margin, `tick_room_px` of the value axis, for they begin at the edge of the figure.
+    """
     rows: list[list[tuple[str, str, float]]] = [[]]
     at_px = 0.0
     for text, colour in texts:
@@ -191,10 +201,21 @@ def value_axis(top: float, unit: str, steps: Sequence[float] | None = None) -> d
         "tickvals": at,
         "ticktext": [f"{axis_text(v)}{unit}" for v in at],
         "gridcolor": theme.LIGHT["hairline"],
-        "zeroline": False,
-        "fixedrange": True,
-        "tickfont": {"color": theme.LIGHT["muted"]},
-    }
+    } | AXIS
+
+
+def tick_room_px(*axes: dict[str, Any]) -> int:
+    """Room at the left that the longest tick of upright value axes needs [px]; none where no tick is shown.
+
+    Examples
+    --------
+    >>> tick_room_px(value_axis(50, "%")), tick_room_px(value_axis(1500, " MW")), tick_room_px({"visible": False})
+    (44, 80, 0)
+    """
+    shown = [text for axis in axes if axis.get("visible", True) for text in axis.get("ticktext", ())]
+    if not shown:
+        return 0
+    return max(LEAST_LEFT_PX, ceil(TICK_CHARACTER_PX * max(map(len, shown)) + 12))
 
 
 def year_axis(first: int, last: int, half: float, step: int = 4) -> dict[str, Any]:
@@ -206,11 +227,9 @@ def year_axis(first: int, last: int, half: float, step: int = 4) -> dict[str, An
         "ticktext": [str(y) for y in years],
         "showgrid": False,
         "tickangle": 0,
-        "zeroline": False,
-        "fixedrange": True,
         "linecolor": theme.LIGHT["rule"],
-        "tickfont": {"color": theme.LIGHT["muted"]},
-    }
+        "ticklabelstandoff": FOOT_STANDOFF_PX,
+    } | AXIS
 
 
 def narrow_years(first: int, last: int, step: int) -> dict[str, Any]:
@@ -223,19 +242,23 @@ def layout(
     x: dict[str, Any],
     y: dict[str, Any],
     *,
-    left_px: int = 48,
+    left_px: int = 0,
     top_px: int = 28,
     height_px: int = HEIGHT_PX,
     **more: Any,
 ) -> dict[str, Any]:
     """The one layout: system font, no legend, no drag, transparent ground, room at the right for labels.
 
-    `meta.narrow` holds what changes below 640 px; `narrow` in `more` adds to it.
+    The left margin is `left_px`, or more where the ticks need it. `meta.narrow` holds what changes below 640 px;
+    `narrow` in `more` adds to it.
     """
-    narrow = {"margin": {"l": min(left_px, 44), "r": 12, "t": top_px, "b": 32}} | more.pop("narrow", {})
+    ticks_px = tick_room_px(y, more.get("yaxis2", {}))
+    narrow = {"margin": {"r": 12, "t": top_px, "b": 32}} | more.pop("narrow", {})
+    least_px = narrow["margin"].get("l", min(left_px, LEAST_LEFT_PX))
+    narrow["margin"] = narrow["margin"] | {"l": max(least_px, ticks_px)}
     return {
         "font": {"family": theme.FONT, "size": FONT_PX, "color": theme.LIGHT["muted"]},
-        "margin": {"l": left_px, "r": RIGHT_PX, "t": top_px, "b": 32},
+        "margin": {"l": max(left_px, ticks_px), "r": RIGHT_PX, "t": top_px, "b": 32},
         "height": height_px,
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
@@ -278,7 +301,8 @@ def stacked_years(
         last = values[-1] if values else 0.0
         texts.append((f"<b>{label_}</b>", below + last / 2, theme.text_colour(colour)))
         below += last
-    key = narrow_key([(text, colour) for text, _, colour in texts], 70)
+    axis = value_axis(steps[-1], unit, steps)
+    key = narrow_key([(text, colour) for text, _, colour in texts], max(left_px - 6, tick_room_px(axis)))
     first, final = (years[0], years[-1]) if years else (int(divide), int(divide))
     return {
         "data": [
@@ -287,7 +311,7 @@ def stacked_years(
         ],
         "layout": layout(
             year_axis(first, final, 0.7),
-            value_axis(steps[-1], unit, steps),
+            axis,
             left_px=left_px,
             barmode="stack",
             bargap=0.25,

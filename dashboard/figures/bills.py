@@ -94,7 +94,7 @@ def _title(homes: Sequence[Homes]) -> str:
     if abs(change) < SAME_SHARE:
         return "A heat pump costs a home about what a gas boiler costs to run"
     much = words.percent(abs(change))
-    return f"A heat pump costs a home about {much} {'more' if change > 0 else 'less'} to run than gas"
+    return f"A heat pump costs about {much} {'more' if change > 0 else 'less'} to run if gas is given up"
 
 
 def _sentence(homes: Sequence[Homes]) -> str:

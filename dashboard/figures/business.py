@@ -31,7 +31,8 @@ def business(savings: Sequence[BusinessYear], pathway: Pathway) -> Chart:
         "business-savings",
         title,
         f"What business in {pathway.place_name} saves on energy in a year, against {pathway.newest_actual.year}, in "
-        f"pounds of {PRICE_BASE}. Upkeep of the roofs is off, their price is not. Below £0 it pays more.",
+        f"pounds of {PRICE_BASE}. Upkeep of the roofs is off, their price is not; less is used for "
+        "whatever reason, which may be that business closes. Below £0 it pays more.",
         range_rows.pound_ticks(bar_rows.figure(rows, ""), thousands=True),
         f"Bars. {findings.under(pathway)}: {title[0].lower()}{title[1:]}. "
         + "; ".join(f"{text} {words.pounds(gbp)}" for text, _, gbp in parts)
@@ -48,6 +49,5 @@ def _title(at: BusinessYear) -> str:
     """How much in all, or that it is nothing, or that more is paid."""
     if abs(at.all_gbp) < NOTHING_GBP:
         return f"Business pays about as much for energy in {at.year} as today"
-    verb = "saves" if at.all_gbp > 0 else "pays"
-    more = "" if at.all_gbp > 0 else " more"
-    return f"Business {verb} about {words.pounds(abs(at.all_gbp))}{more} a year on energy in {at.year}"
+    side = "less" if at.all_gbp > 0 else "more"
+    return f"Business pays about {words.pounds(abs(at.all_gbp))} {side} a year for energy in {at.year}"

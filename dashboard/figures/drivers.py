@@ -4,13 +4,14 @@ from dashboard import theme, words
 from dashboard.figures import bar_rows
 from dashboard.figures.bar_rows import Row
 from dashboard.figures.base import Chart
+from models.drivers import Effect
 from models.outlook import Outlook
 
 SHORT = {
     "weather": "Weather of the year",
     "resource": "Sun and wind yields",
     "going_on": "Pace of building",
-    "unplanned": "Plant not yet planned",
+    "unplanned": "Unplanned plant",
     "delivery": "How much is built",
     "lateness": "Delays of projects",
     "projects": "Projects that come",
@@ -19,6 +20,9 @@ SHORT = {
     "retrofit": "Insulation",
 }
 """What is not known in words short enough for a narrow chart."""
+
+WHOLE_FROM_SHARE = 1.0
+"""From here on, tenths of a percent have no room beside the words."""
 
 BAR, MINOR = theme.SERIES[0], theme.LIGHT["rule"]
 
@@ -31,12 +35,12 @@ def drivers(found: Outlook) -> Chart:
         Row(
             effect.label,
             SHORT.get(effect.name, effect.label),
-            f"{words.percent_fine(effect.low_share)} to {words.percent_fine(effect.high_share)}",
+            _range(effect),
             round(effect.low_share * 100, 2),
             round((effect.high_share - effect.low_share) * 100, 2),
             BAR if effect.name in most else MINOR,
         )
-        for effect in found.drivers
+        for effect in _moving(found)
     ]
     first = next((SHORT.get(effect.name, effect.label) for effect in found.most_important), "")
     title = f"What matters most for {found.target_year}: {first[:1].lower()}{first[1:]}"
@@ -61,3 +65,16 @@ def drivers(found: Outlook) -> Chart:
             for effect in found.drivers
         ),
     )
+
+
+def _range(effect: Effect) -> str:
+    """Both ends of a bar, short enough to stand beside its words on a telephone."""
+    write = words.percent_fine if effect.high_share < WHOLE_FROM_SHARE else words.percent
+    low, high = write(effect.low_share), write(effect.high_share)
+    return high if low == high else f"{low.removesuffix('%')}\N{EN DASH}{high}"
+
+
+def _moving(found: Outlook) -> list[Effect]:
+    """What has a bar to see: a range of less than a tenth of a percent is in the table only."""
+    seen = [e for e in found.drivers if words.percent_fine(e.low_share) != words.percent_fine(e.high_share)]
+    return seen or list(found.drivers)

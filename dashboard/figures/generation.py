@@ -25,7 +25,8 @@ def generation(pathway: Pathway) -> Chart:
     texts = [
         (f"<b>{_label(g, estimated)}</b>", y, theme.text_colour(g.colour)) for g, y in zip(shown, half_way, strict=True)
     ]
-    key = base.narrow_key([(f"<b>{_label(g, estimated)}</b>", theme.text_colour(g.colour)) for g in shown], 70)
+    axis = base.value_axis(top, unit, steps)
+    key = base.narrow_key([(text, colour) for text, _, colour in texts], base.tick_room_px(axis))
     figure = {
         "data": [
             {
@@ -39,8 +40,7 @@ def generation(pathway: Pathway) -> Chart:
         ],
         "layout": base.layout(
             base.year_axis(pathway.years[0].year, last.year, 0.7),
-            base.value_axis(top, unit, steps),
-            left_px=76,
+            axis,
             barmode="stack",
             bargap=0.25,
             shapes=[base.rule(newest.year + 0.5)],
@@ -58,9 +58,7 @@ def generation(pathway: Pathway) -> Chart:
                     name="wide",
                 ),
             ],
-            narrow={
-                "margin": {"l": 70, "r": 12, "t": base.narrow_top_px(key), "b": 32},
-            }
+            narrow={"margin": {"r": 12, "t": base.narrow_top_px(key), "b": 32}}
             | base.narrow_years(pathway.years[0].year, last.year, 8),
         ),
     }

@@ -1,9 +1,22 @@
 """Least cost against share: what each share would cost at least, and where the reader's own scenario stands."""
 
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
 from dashboard import theme, words
 from dashboard.figures import base
 from dashboard.figures.base import Chart
 from models.planned import Curve
+
+XY = tuple[float, float]
+Line = tuple[Sequence[float], Sequence[float]]
+
+PLOT_PX: dict[str, XY] = {"wide": (600.0, 280.0), "narrow": (170.0, 280.0)}
+"""Plot of the smallest screen of each form, across and up."""
+OWN_PX, LEAST_PX, LIFT_PX = 112, 92, 52
+"""Widths of the two names, and how far that of the reader's own stands over its diamond."""
 
 LEAST, OWN = theme.SERIES[0], theme.SERIES[3]
 MEASURES = {"met_locally": "met locally, hour by hour", "annual": "made here over the year"}
@@ -27,7 +40,11 @@ def least_cost(curve: Curve, place_name: str, year: int) -> Chart:
     steps = base.ticks(max(*millions, own[1]))
     right = max(*shares, own[0])
     x_steps = base.ticks(right)
-    axis = base.value_axis(right, "%", x_steps) | {"range": [0, right * 1.04], "showgrid": False}
+    axis = base.value_axis(right, "%", x_steps) | {
+        "range": [0, right * 1.04],
+        "showgrid": False,
+        "ticklabelstandoff": base.FOOT_STANDOFF_PX,
+    }
     figure = {
         "data": [
             {
@@ -52,34 +69,15 @@ def least_cost(curve: Curve, place_name: str, year: int) -> Chart:
         "layout": base.layout(
             axis,
             base.value_axis(steps[-1], "", steps) | {"ticktext": [f"£{base.axis_text(v)}m" for v in steps]},
-            left_px=62,
             annotations=[
-                base.label(
-                    "<b>Your scenario</b>",
-                    own[0],
-                    own[1],
-                    theme.text_colour(OWN),
-                    xanchor="right" if own[0] > right / 2 else "left",
-                    yanchor="bottom",
-                    showarrow=True,
-                    arrowhead=0,
-                    arrowwidth=1,
-                    arrowcolor=theme.LIGHT["muted"],
-                    standoff=8,
-                    ax=0,
-                    ay=-52,
-                ),
-                base.label(
-                    "<b>Least cost</b>",
-                    shares[len(shares) // 2],
-                    millions[len(shares) // 2],
-                    theme.text_colour(LEAST),
-                    xshift=8,
-                    yshift=-4,
-                    yanchor="top",
-                ),
+                note
+                for name, plot_px in PLOT_PX.items()
+                for note in (
+                    _own_label(own, (shares, millions), (right * 1.04, steps[-1]), plot_px, name),
+                    _least_label((shares, millions), right * 1.04, plot_px, name),
+                )
             ],
-            narrow={"margin": {"l": 58, "r": 14, "t": 28, "b": 32}, "xaxis.tickvals": x_steps[::2]}
+            narrow={"margin": {"r": 14, "t": 28, "b": 32}, "xaxis.tickvals": x_steps[::2]}
             | {"xaxis.ticktext": axis["ticktext"][::2]},
         ),
     }
@@ -105,6 +103,43 @@ def least_cost(curve: Curve, place_name: str, year: int) -> Chart:
             for p in curve.points
         ),
     )
+
+
+def _own_label(own: XY, line: Line, ends: XY, plot_px: XY, name: str) -> dict[str, Any]:
+    """The reader's own, named over its diamond: at its left if it is far right, else high enough over the line."""
+    at_left = own[0] > ends[0] / 2
+    lift_px: float = LIFT_PX
+    if not at_left:
+        over = float(np.interp(own[0] + OWN_PX / plot_px[0] * ends[0], *line))
+        lift_px = max(lift_px, (over - own[1]) / ends[1] * plot_px[1] + 8)
+    return base.label(
+        "<b>Your scenario</b>",
+        own[0],
+        own[1],
+        theme.text_colour(OWN),
+        xanchor="right" if at_left else "left",
+        yanchor="bottom",
+        showarrow=True,
+        arrowhead=0,
+        arrowwidth=1,
+        arrowcolor=theme.LIGHT["muted"],
+        standoff=8,
+        ax=0,
+        ay=-round(lift_px),
+        name=name,
+    )
+
+
+def _least_label(line: Line, right: float, plot_px: XY, name: str) -> dict[str, Any]:
+    """The line's name, below its middle or as far from there as it has room at the right; else above its middle."""
+    shares, millions = line
+    middle = len(shares) // 2
+    fits = [at for at in range(middle + 1) if shares[at] / right * plot_px[0] + LEAST_PX <= plot_px[0]]
+    at = fits[-1] if fits else middle
+    place = {"xshift": 8, "yshift": -4, "yanchor": "top"}
+    if not fits:
+        place = {"xshift": -8, "yshift": 4, "yanchor": "bottom", "xanchor": "right"}
+    return base.label("<b>Least cost</b>", shares[at], millions[at], theme.text_colour(LEAST), **place, name=name)
 
 
 def _title(curve: Curve) -> str:

@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from dashboard import chances, findings, theme, words
+from dashboard import chances, theme, words
 from dashboard.figures import base
+from dashboard.figures import target as aim
 from dashboard.figures.base import Chart
 from models.outlook import Outlook
 from models.place import Target
 from models.years import Pathway
 
-MADE, AIM = theme.SERIES[0], theme.SERIES[3]
+MADE = theme.SERIES[0]
 
 
 def _percents(values: list[float]) -> list[float]:
@@ -31,37 +32,18 @@ def _frame(outlook: Outlook, pathway: Pathway, target: Target, top: float, texts
     """Layout that both charts of futures share: years, percent, where the projected ones begin, the target's name."""
     first, last = pathway.years[0].year, pathway.years[-1].year
     steps = base.ticks(top)
-    name = f"<b>{findings.target_name(target).capitalize()}</b> {words.percent(outlook.target_share)}"
-    label = base.label(
-        name,
-        outlook.target_year,
-        outlook.target_share * 100,
-        theme.text_colour(AIM),
-        xanchor="right",
-        xshift=-10,
-        yanchor="middle",
-    )
-    key = base.narrow_key([(text.replace("<br>", " "), colour) for text, _, colour in texts])
+    end = max(top, steps[-1])
+    axis = base.value_axis(end, "%", steps)
+    aimed = (outlook.target_share, outlook.target_year)
+    label = aim.label(target, *aimed, end, xanchor="right", xshift=-10, yanchor="middle")
+    key = base.narrow_key([(text.replace("<br>", " "), colour) for text, _, colour in texts], base.tick_room_px(axis))
     return base.layout(
         base.year_axis(first, last, 0.5),
-        base.value_axis(max(top, steps[-1]), "%", steps),
+        axis,
         shapes=[base.rule(pathway.newest_actual.year + 0.5)],
-        annotations=[*base.margin_labels(texts, max(top, steps[-1]), last), *key, label],
-        narrow={"margin": {"l": 44, "r": 12, "t": base.narrow_top_px(key), "b": 32}}
-        | base.narrow_years(first, last, 8),
+        annotations=[*base.margin_labels(texts, end, last), *key, label],
+        narrow={"margin": {"r": 12, "t": base.narrow_top_px(key), "b": 32}} | base.narrow_years(first, last, 8),
     )
-
-
-def _target(outlook: Outlook, target: Target) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [outlook.target_year],
-        "y": [round(outlook.target_share * 100, 1)],
-        "marker": {"symbol": "diamond", "size": 12, "color": AIM},
-        "cliponaxis": False,
-        "hovertemplate": "%{x}: %{y:.0f}% " + findings.target_name(target) + "<extra></extra>",
-    }
 
 
 def _past(pathway: Pathway) -> tuple[list[int], list[float]]:
@@ -112,7 +94,7 @@ def outlook(found: Outlook, pathway: Pathway, target: Target) -> Chart:
             _line(years, middle, "dot", 3, "in the middle future"),
             _line(years, planned, "dash", 1.5, "if all comes on time")
             | {"line": {"color": theme.LIGHT["muted"], "width": 1.5, "dash": "dash"}},
-            _target(found, target),
+            aim.marker(target, found.target_share, found.target_year),
         ],
         "layout": _frame(found, pathway, target, top, texts),
     }
@@ -159,7 +141,7 @@ def futures(found: Outlook, pathway: Pathway, target: Target) -> Chart:
                 for line in joined_y
             ),
             _line(past_years, past, "solid", 3, "made here"),
-            _target(found, target),
+            aim.marker(target, found.target_share, found.target_year),
         ],
         "layout": _frame(found, pathway, target, top, [("<b>Futures</b>", last, theme.text_colour(MADE))]),
     }

@@ -181,8 +181,18 @@ def _rows(pathway: Pathway, now: Year, then: Year, changes: Sequence[Wedge], res
     passed = _made(pathway, then) - pathway.target_share
     value = words.percent_short(pathway.target_share)
     if passed >= SHOWN_SHARE:
-        value += f", passed by {signed(passed)[1:]}"
-    rows.append(Row(name, name, value, 0.0, pathway.target_share * 100, theme.LIGHT["rule"]))
+        over = signed(passed)[1:] if passed < 1.0 else words.number(passed * 100)
+        value += f", passed by {over}"
+    rows.append(
+        Row(
+            name,
+            "Target" if passed >= SHOWN_SHARE else name,
+            value,
+            0.0,
+            pathway.target_share * 100,
+            theme.LIGHT["rule"],
+        )
+    )
     return rows
 
 
@@ -215,8 +225,10 @@ def _title(pathway: Pathway, then: Year, changes: Sequence[Wedge]) -> str:
     most = max(changes, key=lambda w: abs(w.share), default=None)
     if most is None or abs(most.share) < 0.005:
         return f"{first}; little changes until then"
-    adds = "adds" if most.share > 0 else "takes"
-    return f"{first}; {_subject(most, pathway.newest_actual.year)} {adds} {words.points(most.share).split()[0]}"
+    subject = _subject(most, pathway.newest_actual.year)
+    many = subject.endswith("s") and not subject.endswith("ss")
+    adds = ("add" if most.share > 0 else "take") + ("" if many else "s")
+    return f"{first}; {subject} {adds} {words.points(most.share).split()[0]}"
 
 
 def _subject(step: Wedge, newest_year: int) -> str:

@@ -77,7 +77,8 @@ def week(pathway: Pathway, hours: Hours, season: str) -> Chart:
     texts += [(f"<b>{label}</b>", top, theme.text_colour(colour)) for label, colour in key]
     heights = [top * (0.97 - 0.1 * at) for at in range(len(texts))]
     placed = [(text, y, colour) for (text, _, colour), y in zip(texts, heights, strict=True)]
-    narrow = base.narrow_key([(text, colour) for text, _, colour in texts], 66)
+    axis = base.value_axis(top, " MW", steps)
+    narrow = base.narrow_key([(text, colour) for text, _, colour in texts], base.tick_room_px(axis))
     figure = {
         "data": data,
         "layout": base.layout(
@@ -92,11 +93,10 @@ def week(pathway: Pathway, hours: Hours, season: str) -> Chart:
                 "linecolor": theme.LIGHT["rule"],
                 "tickfont": {"color": theme.LIGHT["muted"]},
             },
-            base.value_axis(top, " MW", steps),
-            left_px=72,
+            axis,
             annotations=[*base.margin_labels(placed, top, WEEK_H - 1), *narrow],
             narrow={
-                "margin": {"l": 66, "r": 12, "t": base.narrow_top_px(narrow), "b": 32},
+                "margin": {"r": 12, "t": base.narrow_top_px(narrow), "b": 32},
                 "xaxis.ticktext": [d[:1] for d in DAYS],
             },
         ),

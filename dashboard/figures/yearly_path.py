@@ -5,6 +5,7 @@ from typing import Any
 
 from dashboard import findings, theme, words
 from dashboard.figures import base
+from dashboard.figures import target as aim
 from dashboard.figures.base import Chart
 from models.place import Target
 from models.years import Event, Pathway, Year
@@ -12,7 +13,7 @@ from models.years import Event, Pathway, Year
 WORTH_A_WORD_SHARE = 0.05
 """An opening or closing is named on the curve if it moves at least this share of today's capacity."""
 
-MADE, MET, AIM = theme.SERIES[0], theme.SERIES[1], theme.SERIES[3]
+MADE, MET = theme.SERIES[0], theme.SERIES[1]
 
 
 def yearly_path(pathway: Pathway, target: Target) -> Chart:
@@ -30,6 +31,9 @@ def yearly_path(pathway: Pathway, target: Target) -> Chart:
     top = max(highest * 1.12, steps[-1])
     last = pathway.years[-1]
     made, met = pathway.made_share(last) or 0.0, pathway.met_share(last) or 0.0
+    axis = base.value_axis(top, "%", steps)
+    left_px = base.tick_room_px(axis)
+    aimed = (pathway.target_share, pathway.target_year)
     annotations = [
         *base.margin_labels(
             [
@@ -48,50 +52,25 @@ def yearly_path(pathway: Pathway, target: Target) -> Chart:
             last.year,
         ),
         *base.narrow_key(
-            [("<b>Made here</b>", theme.text_colour(MADE)), ("<b>Met locally</b>", theme.text_colour(MET))]
+            [("<b>Made here</b>", theme.text_colour(MADE)), ("<b>Met locally</b>", theme.text_colour(MET))], left_px
         ),
         base.label("projected →", newest + 0.5, 1.0, theme.LIGHT["muted"], yref="paper", xshift=6, yanchor="top"),
-        base.label(
-            f"<b>{findings.target_name(target).capitalize()}</b> {words.percent(pathway.target_share)}",
-            pathway.target_year,
-            pathway.target_share * 100,
-            theme.text_colour(AIM),
-            **_beside_target(pathway, top),
-            name="wide",
-        ),
-        base.label(
-            f"<b>{findings.target_name(target).capitalize()}</b> {words.percent(pathway.target_share)}",
-            pathway.target_year,
-            pathway.target_share * 100,
-            theme.text_colour(AIM),
-            **_under_target(pathway, top),
-            name="narrow",
-        ),
+        aim.label(target, *aimed, top, **_beside_target(pathway, top), name="wide"),
+        aim.label(target, *aimed, top, **_under_target(pathway, top), name="narrow"),
         *_named_events(pathway, top),
     ]
     figure = {
         "data": [
             *_lines(pathway, pathway.made_share, MADE, 3, "made here"),
             *_lines(pathway, pathway.met_share, MET, 2.5, "met locally"),
-            {
-                "type": "scatter",
-                "mode": "markers",
-                "x": [pathway.target_year],
-                "y": [round(pathway.target_share * 100, 1)],
-                "marker": {"symbol": "diamond", "size": 12, "color": AIM},
-                "cliponaxis": False,
-                "hovertemplate": "%{x}: %{y:.0f}% " + findings.target_name(target) + "<extra></extra>",
-            },
+            aim.marker(target, *aimed),
         ],
         "layout": base.layout(
             base.year_axis(pathway.years[0].year, last.year, 0.5),
-            base.value_axis(top, "%", steps),
+            axis,
             shapes=[base.rule(newest + 0.5)],
             annotations=annotations,
-            narrow={
-                "margin": {"l": 44, "r": 12, "t": 42, "b": 32},
-            }
-            | base.narrow_years(pathway.years[0].year, last.year, 8),
+            narrow={"margin": {"r": 12, "t": 42, "b": 32}} | base.narrow_years(pathway.years[0].year, last.year, 8),
         ),
     }
     return Chart(

@@ -64,7 +64,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> Component:
                             " ",
                             findings.reason(place, pathway),
                             " ",
-                            findings.target_in_short(place),
+                            findings.target_in_short(place, all_energy=pathway.all_energy),
                         ],
                         className="reason",
                     ),
@@ -124,7 +124,8 @@ def _numbers(pathway: Pathway, place: Place, sources: str) -> Component:
             _number(
                 "Solar added a year, lately",
                 words.pace(pathway.recent_solar_mw_per_year),
-                f"{words.pace(needed)} a year would be needed to meet the {name} by solar alone"
+                f"{words.pace(needed)} a year from {pathway.newest_actual.year + 1} on would be needed to meet the "
+                f"{name} by solar alone"
                 if needed is not None
                 else f"the {name} needs no more than is planned",
                 html.A("How this is worked out", href=f"{sources}#recent_pace_years"),

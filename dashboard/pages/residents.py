@@ -57,7 +57,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> Component:
                         [
                             findings.reason(place, pathway),
                             " ",
-                            findings.target_in_short(place),
+                            findings.target_in_short(place, all_energy=pathway.all_energy),
                             " ",
                             html.A("Whose target?", href="#target"),
                         ],
@@ -98,7 +98,7 @@ def _numbers(place: Place, pathway: Pathway, sources: str) -> Component:
             _number(
                 "Made here, over the year",
                 words.percent(pathway.now_share),
-                f"of {findings.used(pathway)} in {now.year}{', part of it estimated' if now.estimated else ''}",
+                f"of {findings.used(pathway)} in {now.year}{findings.how_estimated(now)}",
                 f"{sources}#waste_counted_share" if "energy_from_waste" in now.generation_mwh else sources,
                 "How it is counted",
             ),
@@ -271,8 +271,8 @@ def _notes(place: Place, scenario: Scenario, pathway: Pathway, sources: str) -> 
         "stations that "
         "burn gas are not counted.",
         findings.estimated_part(pathway.newest_actual),
-        "The years ahead follow the projects that are more likely than not, and the pace of recent years. They are a "
-        "projection, not a forecast.",
+        "The years ahead follow the projects that are at least as likely as not and, unless a lever says else, half "
+        "the recent pace of building and half the ten-year trend in use. They are a projection, not a forecast.",
         findings.weather(weather_of(scenario)),
     ]
     return html.Section(
