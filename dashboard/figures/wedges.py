@@ -226,7 +226,7 @@ def _title(pathway: Pathway, then: Year, changes: Sequence[Wedge]) -> str:
     if most is None or abs(most.share) < 0.005:
         return f"{first}; little changes until then"
     subject = _subject(most, pathway.newest_actual.year)
-    many = subject.endswith("s") and not subject.endswith("ss")
+    many = subject.endswith("s") and " on " not in subject
     adds = ("add" if most.share > 0 else "take") + ("" if many else "s")
     return f"{first}; {subject} {adds} {words.points(most.share).split()[0]}"
 
