@@ -15,7 +15,7 @@ test: $(VENV)/dev.done
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	@$(BIN)/python tests/chromium.py --install
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n 3 --dist loadfile
 
 bench: $(VENV)/dev.done
 	$(BIN)/python -m tests.bench

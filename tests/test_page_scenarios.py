@@ -193,3 +193,12 @@ def test_moving_what_a_ceiling_is_made_of_moves_the_slider_s_end(stoke: Place) -
     boxes["wind_land_share"] = 1.85
     refused = scenarios.answer(HREF, "today", boxes, sliders, "wind_land_share")
     assert "Onshore wind" in refused["problem"]
+
+
+def test_two_levers_moved_before_the_server_is_asked_both_count(stoke: Place) -> None:
+    boxes, sliders = sent(stoke)
+    sliders["store_mwh"], boxes["solar_homes_added_mw"] = 40, 60
+    together = scenarios.at_once(boxes, sliders, {"store_mwh-slider", "solar_homes_added_mw"})
+    answer = scenarios.answer(HREF, "today", together, sliders, None)
+    assert answer["search"] == "?solar_homes_added_mw=60&store_mwh=40"
+    assert (answer["boxes"]["store_mwh"], answer["sliders"]["solar_homes_added_mw"]) == (40, 60)

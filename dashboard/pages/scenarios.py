@@ -1,6 +1,6 @@
 """Officers: the levers, and what follows from them at once. One callback; the scenario is in the address."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from functools import lru_cache
 from typing import Any
 
@@ -25,6 +25,9 @@ RESULTS = 6
 
 LEVERS = controls.lever_names()
 SLIDERS = tuple(a.name for a in load.assumption_rows() if a.step is not None and controls.has_slider(a))
+MOST_AT_ONCE = 6
+"""Controls that may move before the server is asked; more have not moved, but were just laid out."""
+
 CEILED = controls.ceiling_names()
 CEILED_PARTS = ("max", "marks", "disabled", "thumbLabel")
 """What of a slider changes when its ceiling is moved."""
@@ -258,9 +261,17 @@ def move(
     tables_open: object,
 ) -> dict[str, Any]:
     """Answer one move of a lever: figures, results, address, and the lever's other control."""
+    together = {t["prop_id"].rpartition(".")[0] for t in ctx.triggered}
+    if 1 < len(together) <= MOST_AT_ONCE and together.isdisjoint(("base-scenario", "reset")):
+        return answer(href, base_name, at_once(boxes, sliders, together), sliders, None, tables_open)
     if len(ctx.triggered) != 1 or not isinstance(ctx.triggered_id, str):
         return _nothing_new() | {"problem": no_update, "calm": no_update}
     return answer(href, base_name, boxes, sliders, ctx.triggered_id, tables_open)
+
+
+def at_once(boxes: Mapping[str, object], sliders: Mapping[str, object], together: Set[str]) -> dict[str, object]:
+    """Boxes as they stand when several controls have moved before the server was asked: a slider sets its box."""
+    return {**boxes, **{name: sliders[name] for name in SLIDERS if controls.slider_id(name) in together}}
 
 
 def answer(
@@ -288,7 +299,7 @@ def answer(
     except (ScenarioError, UnknownCouncilError) as refused:
         return _nothing_new() | {"problem": str(refused), "calm": False}
     pathway = pathway_for(scenario)
-    all_move = trigger in ("base-scenario", "reset")
+    all_move = trigger in ("base-scenario", "reset", None)
     found = results(scenario, pathway)
     search = controls.search_of(scenario)
     charts = moving.charts(place, scenario, pathway)

@@ -32,6 +32,7 @@ def test_every_slider_moves_by_keyboard_and_the_address_follows(open_page: Open)
     unfold(page)
     for lever in SLIDERS:
         thumb = page.get_by_role("slider", name=lever.label).first
+        expect(page.locator("#workbench")).not_to_have_class("workbench working", timeout=15_000)
         thumb.focus()
         before = float(thumb.get_attribute("aria-valuenow"))
         page.keyboard.press("ArrowLeft" if before >= lever.high else "ArrowRight")
@@ -98,6 +99,7 @@ def test_every_number_box_moves_by_keyboard(open_page: Open) -> None:
     unfold(page)
     for lever in SLIDERS:
         box = page.get_by_role("textbox", name=lever.label, exact=True).first
+        expect(page.locator("#workbench")).not_to_have_class("workbench working", timeout=15_000)
         box.focus()
         before = box.input_value()
         page.keyboard.press("ArrowDown" if BASE[lever.name] >= lever.high else "ArrowUp")
