@@ -15,7 +15,8 @@ test: $(VENV)/dev.done
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	@$(BIN)/python tests/chromium.py --install
-	$(BIN)/python -m pytest -n 3 --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile --ignore=tests/browser
+	$(BIN)/python -m pytest tests/browser
 
 bench: $(VENV)/dev.done
 	$(BIN)/python -m tests.bench
