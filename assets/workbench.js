@@ -21,9 +21,9 @@
     ]);
   }
 
-  /* Tables of the charts that levers move are empty until a reader opens them. Each move says which are open and gets
+  /* Tables of the charts are empty until a reader opens them. Each move says which are open and gets
      the rows of those; a table just opened is asked for by itself, and so is one opened while a move was on its way. */
-  const OPEN = "#react-entry-point #charts details[open] .table-scroll";
+  const OPEN = "#react-entry-point details[open] .when-opened";
   const tablesOpen = () => Array.from(document.querySelectorAll(OPEN), (place) => place.closest("figure").id);
   const isQuery = (search) => typeof search === "string";
   let shown = null;
@@ -52,8 +52,8 @@
   document.addEventListener(
     "toggle",
     (event) => {
-      const place = event.target.querySelector?.(".table-scroll");
-      if (!place?.closest("#react-entry-point #charts")) {
+      const place = event.target.querySelector?.(".when-opened");
+      if (!place?.closest("#react-entry-point")) {
         return;
       }
       window.dash_clientside.set_props("tables-open", { data: tablesOpen() });

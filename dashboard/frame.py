@@ -164,7 +164,9 @@ def footer(place: Place | None) -> html.Footer:
     )
 
 
-def chart(chart: Chart, csv_href: str | None, *, level: int = 2, sources_href: str | None = None) -> html.Figure:
+def chart(
+    chart: Chart, csv_href: str | None, *, level: int = 2, sources_href: str | None = None, when_opened: bool = False
+) -> html.Figure:
     """Return a chart as a block: finding, measure, drawing, table and download.
 
     Parameters
@@ -177,6 +179,8 @@ def chart(chart: Chart, csv_href: str | None, *, level: int = 2, sources_href: s
         Level of its heading, 2 or 3.
     sources_href : str or None
         Where its numbers come from.
+    when_opened : bool
+        Leave the table empty: the page fills it for readers who open it (see `open_tables`).
 
     Notes
     -----
@@ -218,9 +222,9 @@ def chart(chart: Chart, csv_href: str | None, *, level: int = 2, sources_href: s
                         [
                             html.Summary("Show as a table"),
                             html.Div(
-                                table(chart.title, chart.columns, chart.rows),
+                                None if when_opened else table(chart.title, chart.columns, chart.rows),
                                 id=f"{chart.id}-table",
-                                className="table-scroll",
+                                className="table-scroll when-opened" if when_opened else "table-scroll",
                                 tabIndex=0,
                                 role="region",
                                 **{"aria-label": f"Table: {chart.title}"},

@@ -1,12 +1,10 @@
 """The charts that a lever moves, and their tables: worked out for readers who open them, and for nobody else."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable
 from typing import Any
 
-from dash import ClientsideFunction, Input, Output, State, callback, clientside_callback, dcc, html
+from dash import Output, html
 from dash.development.base_component import Component
-from dash.exceptions import PreventUpdate
 
 from dashboard import controls, frame
 from dashboard.figures.base import Chart
@@ -18,8 +16,7 @@ from dashboard.figures.jobs import jobs
 from dashboard.figures.money import money
 from dashboard.figures.weeks import week
 from dashboard.figures.yearly_path import yearly_path
-from dashboard.results import hours_for, money_for, pathway_for, work_for
-from models.load import UnknownCouncilError
+from dashboard.results import hours_for, money_for, work_for
 from models.place import Place
 from models.scenario import Scenario
 from models.years import Pathway
@@ -66,19 +63,19 @@ def section(place: Place, scenario: Scenario, pathway: Pathway) -> Component:
         anchor = ANCHORS[chart.id]
         blocks.append(
             frame.chart(
-                replace(chart, cells=()),
+                chart,
                 csv if chart.id == "yearly-path" else None,
                 level=2,
                 sources_href=None if anchor is None else sources + anchor,
+                when_opened=True,
             )
         )
-    stores = [dcc.Store(id=name) for name in ("tables", "tables-open", "tables-asked")]
-    return html.Section([*blocks, *stores], id="charts", className="chart-grid", **{"aria-label": "Charts"})
+    return html.Section(blocks, id="charts", className="chart-grid", **{"aria-label": "Charts"})
 
 
-def outputs() -> dict[str, dict[str, Output]]:
-    """What a move renews of every chart, by its id and by `PARTS`."""
-    return {name: dict(zip(PARTS, frame.chart_outputs(name), strict=False)) for name in ANCHORS}
+def outputs(names: Iterable[str] = tuple(ANCHORS)) -> dict[str, dict[str, Output]]:
+    """What is renewed of charts whose tables are made when opened, by id and by `PARTS`; of those a lever moves."""
+    return {name: dict(zip(PARTS, frame.chart_outputs(name), strict=False)) for name in names}
 
 
 def values(chart: Chart) -> dict[str, Any]:
@@ -111,55 +108,3 @@ def tables(shown: Iterable[Chart], wanted: object, search: str) -> dict[str, Any
             if c.id in chosen
         ],
     }
-
-
-def opened(href: object, asked: object) -> dict[str, Any]:
-    """Return the tables that a reader has just opened.
-
-    Parameters
-    ----------
-    href : object
-        Address of the page, which names the council.
-    asked : object
-        What the script in assets/ asks: `charts` by id, and the query of the scenario as `search`.
-
-    Raises
-    ------
-    PreventUpdate
-        If it is no question of ours.
-    """
-    search = asked.get("search") if isinstance(asked, Mapping) else None
-    if not isinstance(asked, Mapping) or not isinstance(search, str):
-        raise PreventUpdate
-    try:
-        _, place = controls.place_of(href)
-    except UnknownCouncilError as needless:
-        raise PreventUpdate from needless
-    scenario, _ = controls.scenario_of(place, search)
-    return tables(charts(place, scenario, pathway_for(scenario)), asked.get("charts"), search)
-
-
-@callback(
-    Output("tables", "data", allow_duplicate=True),
-    Input("tables-asked", "data"),
-    State("url", "href"),
-    prevent_initial_call=True,
-)
-def fill(asked: object, href: object) -> dict[str, Any]:
-    """Answer a reader who opens a table."""
-    return opened(href, asked)
-
-
-clientside_callback(
-    ClientsideFunction("energy_path_workbench", "ask"),
-    Output("tables-asked", "data"),
-    Input("search", "data"),
-    State("tables", "data"),
-)
-clientside_callback(
-    ClientsideFunction("energy_path_workbench", "show"),
-    [Output(table_id(name), "children") for name in ANCHORS],
-    Input("tables", "data"),
-    State("search", "data"),
-    prevent_initial_call=True,
-)

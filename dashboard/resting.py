@@ -13,7 +13,7 @@ from dash import ClientsideFunction, Input, Output, State, callback, clientside_
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
-from dashboard import chances, controls, frame, goal, goal_panel, results
+from dashboard import chances, controls, frame, goal, goal_panel, moving, results
 from dashboard.figures import returns
 from dashboard.figures.base import Chart
 from dashboard.figures.bills import bills
@@ -36,6 +36,9 @@ from models.years import Pathway
 
 SURE = ("outlook", "drivers")
 WORTH = ("energy-pounds", "business-savings", "bills", "levelised-cost", "invest-to-save")
+LAZY = (*SURE, *WORTH, "neighbourhoods")
+"""Charts whose tables are made when opened."""
+
 ANCHORS = {
     "outlook": "uncertainty",
     "drivers": "uncertainty",
@@ -55,17 +58,18 @@ _turns = Turns()
 def sections(place: Place, scenario: Scenario, pathway: Pathway) -> list[Component]:
     """Return the parts of the officers' page below the charts that every move renews."""
     sources = f"/{place.slug}/sources"
-    charts = {c.id: c for c in rested_charts(place, scenario, pathway)}
+    found = {c.id: c for c in charts(place, scenario, pathway)}
     first = Goal(DEFAULT_GOAL, place.target.share, DEFAULT_MILLIONS * 1e6)
 
     def shown(chart: Chart) -> Component:
-        return frame.chart(chart, None, level=3, sources_href=f"{sources}#{ANCHORS[chart.id]}")
+        href = f"{sources}#{ANCHORS[chart.id]}"
+        return frame.chart(chart, None, level=3, sources_href=href, when_opened=chart.id in LAZY)
 
     return [
         dcc.Store(id="rested"),
         html.H2("How sure is this?", className="section-title"),
         html.P(certainty(place, scenario), id="certainty", className="lead", role="status"),
-        html.Div([shown(charts[name]) for name in SURE], className="chart-grid"),
+        html.Div([shown(found[name]) for name in SURE], className="chart-grid"),
         html.H2("What would it take?", className="section-title", id="goal-title"),
         html.Div(
             [
@@ -82,19 +86,25 @@ def sections(place: Place, scenario: Scenario, pathway: Pathway) -> list[Compone
         ),
         html.H2("What it is worth", className="section-title"),
         html.Div(
-            [*(shown(charts[name]) for name in WORTH), _neighbourhoods(place, sources)],
+            [
+                *(shown(found[name]) for name in WORTH),
+                shown(found["neighbourhoods"])
+                if "neighbourhoods" in found
+                else html.P(
+                    [absence(place.nation), html.Span(id="neighbourhoods-table", hidden=True)], className="card-note"
+                ),
+            ],
             className="chart-grid",
         ),
     ]
 
 
-def _neighbourhoods(place: Place, sources: str) -> Component:
-    """Fuel poverty by neighbourhood in the newest edition, or why there is none."""
+def charts(place: Place, scenario: Scenario, pathway: Pathway) -> tuple[Chart, ...]:
+    """Return the charts whose tables are made when opened: those that follow once the levers rest, and fuel poverty by
+    neighbourhood in its newest edition where there is any."""
     spread = load.fuel_poverty_spread(place.code)
-    if spread is None:
-        return html.P(absence(place.nation), className="card-note")
-    chart = neighbourhoods(place.name, spread, load.neighbourhoods(place.code))
-    return frame.chart(chart, None, level=3, sources_href=f"{sources}#{ANCHORS[chart.id]}")
+    still = () if spread is None else (neighbourhoods(place.name, spread, load.neighbourhoods(place.code)),)
+    return (*rested_charts(place, scenario, pathway), *still)
 
 
 def certainty(place: Place, scenario: Scenario) -> str:
@@ -160,7 +170,7 @@ clientside_callback(
 
 @callback(
     output={
-        "charts": {name: frame.chart_outputs(name) for name in (*SURE, *WORTH)},
+        "charts": moving.outputs((*SURE, *WORTH)),
         "certainty": Output("certainty", "children"),
     },
     inputs={"question": Input("rested", "data")},
@@ -191,7 +201,7 @@ def renewed(sent: object, href: object) -> dict[str, Any]:
         raise PreventUpdate from needless
     pathway = results.pathway_for(scenario)
     return {
-        "charts": {c.id: frame.chart_values(c) for c in rested_charts(place, scenario, pathway)},
+        "charts": {c.id: moving.values(c) for c in rested_charts(place, scenario, pathway)},
         "certainty": certainty(place, scenario),
     }
 

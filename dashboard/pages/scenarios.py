@@ -8,7 +8,7 @@ import dash_mantine_components as dmc
 from dash import ClientsideFunction, Input, Output, State, callback, clientside_callback, ctx, dcc, html, no_update
 from dash.development.base_component import Component
 
-from dashboard import controls, findings, moving, resting, words
+from dashboard import controls, findings, moving, open_tables, resting, words
 from dashboard.results import money_for, pathway_for
 from models import load
 from models.load import UnknownCouncilError
@@ -64,6 +64,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> Component:
                 [
                     moving.section(place, scenario, pathway),
                     html.Div(resting.sections(place, scenario, pathway), id="resting", className="resting"),
+                    *open_tables.stores(),
                 ],
                 className="follows",
             ),

@@ -18,7 +18,7 @@ SOLAR = load.scenario(load.place("E06000021")).assumptions["solar_homes_added_mw
 
 
 def solar(page: Page) -> Locator:
-    return page.get_by_role("slider", name=SOLAR.label).first
+    return page.locator(".levers").get_by_role("slider", name=SOLAR.label).first
 
 
 def is_question(request: Request) -> bool:
