@@ -7,7 +7,7 @@ PORT ?= 8050
 .PHONY: run test bench lock clean
 
 run: $(VENV)/run.done
-	$(BIN)/energy-path serve --port $(PORT)
+	$(BIN)/powered-here serve --port $(PORT)
 
 test: $(VENV)/dev.done
 	$(BIN)/ruff check .

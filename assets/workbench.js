@@ -90,6 +90,6 @@
   }
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
-    energy_path_workbench: { ask, show, address, rest },
+    powered_here_workbench: { ask, show, address, rest },
   });
 })();

@@ -1,4 +1,4 @@
-"""The command `energy-path`: serve, project, score past years, look after data and weather."""
+"""The command `powered-here`: serve, project, score past years, look after data and weather."""
 
 import argparse
 import json
@@ -8,13 +8,15 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import NoReturn
 
-from dashboard import listing, settings
-from models import checks, load, weather_kept
-from models.load import UnknownCouncilError
-from models.place import Place
-from models.scenario import Scenario, ScenarioError
-from models.tables import DataError
-from models.weather_kept import WeatherError
+from dashboard import settings
+from dashboard.text import listing
+from models.facts.place import Place
+from models.facts.scenario import Scenario, ScenarioError
+from models.facts.schema import DataError
+from models.sources import checks, load
+from models.sources.load import UnknownCouncilError
+from models.weather import store
+from models.weather.store import WeatherError
 
 REFUSED, BROKEN = 2, 1
 """Exit status where the question was wrong, and where the data or the machine is."""
@@ -56,7 +58,7 @@ class _Parser(argparse.ArgumentParser):
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
-        prog="energy-path", description="How much of the energy a place uses does it make itself, and what next?"
+        prog="powered-here", description="How much of the energy a place uses does it make itself, and what next?"
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     serve = commands.add_parser(
@@ -123,18 +125,18 @@ def _of_scenario(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
 
 
 def _import(options: argparse.Namespace) -> int:
-    from models import official
+    from models.sources import official
 
     return official.main(options.file, yes=options.yes, councils=options.council)
 
 
 def _backtest(options: argparse.Namespace) -> int:
-    from models import backtest, coverage, scores
+    from models.validation import backtest, coverage, scores
 
     places = [load.place(c.code) for c in load.councils()]
     found = (
-        *backtest.run(places, progress=_told("councils")),
-        *coverage.run(places, progress=_told("outlooks of past years")),
+        *backtest.run(places, load.everywhere(), progress=_told("councils")),
+        *coverage.run(places, load.everywhere(), load.uncertainty(), progress=_told("outlooks of past years")),
     )
     if options.publish:
         scores.publish(found)
@@ -143,11 +145,11 @@ def _backtest(options: argparse.Namespace) -> int:
 
 
 def _weather(options: argparse.Namespace) -> int:
-    from models import weather_fetch
+    from models.weather import pvgis
 
     place = load.place(load.find_council(options.council).code)
-    years = getattr(options, "years", weather_fetch.DEFAULT_YEARS)
-    return weather_fetch.main(options.action, place, file=getattr(options, "file", None), years=years)
+    years = getattr(options, "years", pvgis.DEFAULT_YEARS)
+    return pvgis.main(options.action, place, file=getattr(options, "file", None), years=years)
 
 
 def _port(text: str) -> int:
@@ -191,12 +193,14 @@ def _asked(options: argparse.Namespace) -> tuple[Place, Scenario]:
 
 
 def _outlook(options: argparse.Namespace) -> int:
-    from models import outlook
+    from models.uncertainty import outlook
 
     place, scenario = _asked(options)
     seed = {} if options.seed is None else {"seed": options.seed}
     try:
-        found = outlook.of(place, scenario, options.futures, progress=_told("years of futures"), **seed)
+        found = outlook.of(
+            place, scenario, load.uncertainty(), options.futures, progress=_told("years of futures"), **seed
+        )
     except ValueError as refused:
         raise ScenarioError(str(refused)) from refused
     if options.json:
@@ -207,13 +211,13 @@ def _outlook(options: argparse.Namespace) -> int:
 
 
 def _plan(options: argparse.Namespace) -> int:
-    from models import plan
-    from models.years import SCOPES
+    from models.facts.results import SCOPES
+    from models.planning import least_cost
 
     place, scenario = _asked(options)
     share = scenario["target_share"] if options.share is None else options.share
     scope = options.scope or SCOPES[round(scenario["scope"])]
-    found = plan.least_cost(place, scenario, share, options.measure, scope, progress=_searched)
+    found = least_cost.least_cost(place, scenario, share, options.measure, scope, progress=_searched)
     if options.json:
         print(json.dumps(found.record(), indent=1, allow_nan=False))
     else:
@@ -240,11 +244,11 @@ def _told(what: str) -> Callable[[int, int], None]:
 
 def _project(options: argparse.Namespace) -> int:
     # Imported here: numba and the weather take a second that `data check` and `--help` need not wait for.
-    from dashboard import record
-    from models import pathway
+    from dashboard.answers import record
+    from models.pathway import projection
 
     place, scenario = _asked(options)
-    result = pathway.project(place, scenario)
+    result = projection.project(place, scenario)
     if options.json:
         print(json.dumps(record.document(place, scenario, result), indent=1, allow_nan=False))
     else:
@@ -274,7 +278,7 @@ def _serve(options: argparse.Namespace) -> int:
     # Imported here: it brings Dash, and works out the default council so that the first reader does not wait.
     import waitress
 
-    from dashboard.app import app, server
+    from dashboard.server.app import app, server
 
     if options.debug:
         app.run(host=host, port=port, debug=True, dev_tools_disable_version_check=True)
@@ -285,14 +289,14 @@ def _serve(options: argparse.Namespace) -> int:
         print(f"Cannot listen on {host}:{port}: {taken.strerror}.", file=sys.stderr)
         return BROKEN
     shown = f"[{host}]" if ":" in host else host
-    print(f"Energy Path is ready: http://{shown}:{port or listening.effective_port}", flush=True)
+    print(f"Powered Here is ready: http://{shown}:{port or listening.effective_port}", flush=True)
     listening.run()
     return 0
 
 
 def _check_quietly() -> bool:
     """Whether the data is broken; prints what is wrong only if it is."""
-    problems = [*checks.check(), *weather_kept.check()]
+    problems = [*checks.check(), *store.check()]
     for problem in problems:
         print(problem, file=sys.stderr)
     if problems:

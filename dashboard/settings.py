@@ -18,14 +18,14 @@ class Setting:
 
 
 TABLE = (
-    Setting("ENERGY_PATH_HOST", "127.0.0.1", "address to listen on"),
-    Setting("ENERGY_PATH_PORT", "8050", "port to listen on"),
-    Setting("ENERGY_PATH_THREADS", "8", "requests answered at the same time"),
-    Setting("ENERGY_PATH_COUNCIL", "", "code or name of the one council shown; all councils where empty"),
-    Setting("ENERGY_PATH_CACHE_URL", "", "Redis that shares results between servers; each keeps its own where empty"),
-    Setting("ENERGY_PATH_CACHE_DIR", "", "folder that keeps hours per MW of each place; the user's cache where empty"),
+    Setting("POWERED_HERE_HOST", "127.0.0.1", "address to listen on"),
+    Setting("POWERED_HERE_PORT", "8050", "port to listen on"),
+    Setting("POWERED_HERE_THREADS", "8", "requests answered at the same time"),
+    Setting("POWERED_HERE_COUNCIL", "", "code or name of the one council shown; all councils where empty"),
+    Setting("POWERED_HERE_CACHE_URL", "", "Redis that shares results between servers; each keeps its own where empty"),
+    Setting("POWERED_HERE_CACHE_DIR", "", "folder that keeps hours per MW of each place; the user's cache where empty"),
 )
-"""Every setting. `ENERGY_PATH_CACHE_DIR` is read by models/profiles."""
+"""Every setting. `POWERED_HERE_CACHE_DIR` is read by models/profiles."""
 
 _DEFAULTS = {setting.name: setting.default for setting in TABLE}
 
@@ -57,27 +57,27 @@ def whole(name: str, low: int, high: int) -> int:
 
 def host() -> str:
     """Address to listen on."""
-    return text("ENERGY_PATH_HOST")
+    return text("POWERED_HERE_HOST")
 
 
 def port() -> int:
     """Port to listen on."""
-    return whole("ENERGY_PATH_PORT", 0, 65535)
+    return whole("POWERED_HERE_PORT", 0, 65535)
 
 
 def threads() -> int:
     """Requests answered at the same time."""
-    return whole("ENERGY_PATH_THREADS", 1, 256)
+    return whole("POWERED_HERE_THREADS", 1, 256)
 
 
 def fixed_council() -> str:
     """Code or name of the one council this server shows; empty for all."""
-    return text("ENERGY_PATH_COUNCIL")
+    return text("POWERED_HERE_COUNCIL")
 
 
 def cache_url() -> str:
     """Redis that shares results between servers; empty for none."""
-    return text("ENERGY_PATH_CACHE_URL")
+    return text("POWERED_HERE_CACHE_URL")
 
 
 def listing() -> str:

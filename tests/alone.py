@@ -6,15 +6,18 @@ from datetime import timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from models import balance, capacity, consequences, frame, futures, hourly, jobs, profiles
-from models.place import Place
-from models.scenario import Scenario
+from models.dispatch import hourly, kernel_inputs
+from models.facts.place import Place
+from models.facts.scenario import Scenario
+from models.outcomes import employment
+from models.supply import capacity, profiles
+from models.uncertainty import baseline, consequences, sampling
 
 SAVINGS = ("solid_wall_gas_saving_share", "cavity_wall_gas_saving_share", "loft_gas_saving_share")
 BUILT = ("store_mwh", "heat_network_mwh", "homes_retrofitted_per_year")
 
 
-def place_of(place: Place, of: frame.Frame, sample: futures.Sample, i: int) -> Place:
+def place_of(place: Place, of: baseline.Frame, sample: sampling.Sample, i: int) -> Place:
     """The place whose ledger holds what comes in a future, on the days on which it comes."""
     late = {p.name: (bool(sample.comes[i, n]), int(sample.slip_days[i, n])) for n, p in enumerate(of.projects)}
     projects = []
@@ -27,7 +30,7 @@ def place_of(place: Place, of: frame.Frame, sample: futures.Sample, i: int) -> P
     return replace(place, projects=tuple(projects))
 
 
-def scenario_of(scenario: Scenario, of: frame.Frame, sample: futures.Sample, i: int) -> Scenario:
+def scenario_of(scenario: Scenario, of: baseline.Frame, sample: sampling.Sample, i: int) -> Scenario:
     """The scenario whose levers stand where a future's plan is delivered to, with its efficiencies and factors."""
     delivered = float(sample.delivery_share[i])
     today = scenario["heat_pump_homes_today_share"]
@@ -43,14 +46,16 @@ def scenario_of(scenario: Scenario, of: frame.Frame, sample: futures.Sample, i: 
     )
     success = scenario["retrofit_success_share"] + float(sample.success_difference_share[i])
     values["retrofit_success_share"] = min(max(success, 0.0), 1.0)
-    factors = [f"{kind}_job_years_per_mw" for kind in set(jobs.FACTORS.values())]
+    factors = [f"{kind}_job_years_per_mw" for kind in set(employment.FACTORS.values())]
     for name in (*factors, "heat_pump_job_years_per_install", "retrofit_job_years_per_gbp_million"):
         values[name] = float(consequences.work_factor(scenario, name, sample.job_chance[i : i + 1])[0])
     assumptions = {name: replace(a, value=values.get(name, scenario[name])) for name, a in scenario.assumptions.items()}
     return replace(scenario, assumptions=assumptions, changes=())
 
 
-def unplanned_mw(scenario: Scenario, of: frame.Frame, sample: futures.Sample, i: int) -> dict[str, NDArray[np.float64]]:
+def unplanned_mw(
+    scenario: Scenario, of: baseline.Frame, sample: sampling.Sample, i: int
+) -> dict[str, NDArray[np.float64]]:
     """What a future has built that nobody planned, by kind, in each month: what passes the plan, up to the ceiling."""
     ramp = capacity.progress(of.month_since, scenario, of.settled.base_year)
     found = {}
@@ -71,10 +76,12 @@ def unplanned_mw(scenario: Scenario, of: frame.Frame, sample: futures.Sample, i:
     return found
 
 
-def results(place: Place, scenario: Scenario, of: frame.Frame, sample: futures.Sample, i: int) -> NDArray[np.float64]:
+def results(
+    place: Place, scenario: Scenario, of: baseline.Frame, sample: sampling.Sample, i: int
+) -> NDArray[np.float64]:
     """Made, used and brought in of one future in each year, by the model's own kernel, shape [3, years] [MWh]."""
     its_place, its_scenario = place_of(place, of, sample, i), scenario_of(scenario, of, sample, i)
-    inputs = hourly.inputs(its_place, its_scenario)
+    inputs = kernel_inputs.inputs(its_place, its_scenario)
     at = list(of.at)
     yields = np.stack([sample.solar_ratio[i], sample.solar_ratio[i], sample.wind_ratio[i]], axis=1)
     beside = unplanned_mw(scenario, of, sample, i)
@@ -83,7 +90,7 @@ def results(place: Place, scenario: Scenario, of: frame.Frame, sample: futures.S
     flat = flat + sum(mw * place.load_factors[kind].share for kind, mw in beside.items() if kind not in profiles.KINDS)
     use = inputs.use_mwh[at].copy()
     use[:, 0] *= (1 + sample.use_growth_share_per_year[i]) ** (np.array(of.years) - place.newest_year)
-    by_weather = balance.years(
+    by_weather = hourly.years(
         inputs.per_mw,
         made_mw * yields[:, None, :],
         flat * float(sample.other_ratio[i]),
@@ -96,4 +103,4 @@ def results(place: Place, scenario: Scenario, of: frame.Frame, sample: futures.S
     )
     picked = by_weather[np.arange(len(at)), sample.weather_year[i]]
     names = ("made_mwh", "used_mwh", "brought_in_mwh")
-    return np.stack([picked[:, balance.RESULTS.index(name)] for name in names])
+    return np.stack([picked[:, hourly.RESULTS.index(name)] for name in names])

@@ -3,4 +3,4 @@
 import os
 from pathlib import Path
 
-os.environ["ENERGY_PATH_CACHE_DIR"] = str(Path(__file__).parents[1] / ".test-cache")
+os.environ["POWERED_HERE_CACHE_DIR"] = str(Path(__file__).parents[1] / ".test-cache")

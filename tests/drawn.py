@@ -4,7 +4,7 @@ import re
 import xml.etree.ElementTree as ET
 from typing import Any
 
-from dashboard import theme
+from dashboard.charts import theme
 
 LAYOUT: dict[str, Any] = {
     "height": 300,

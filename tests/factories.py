@@ -5,12 +5,12 @@ from typing import Any
 
 import numpy as np
 
-from models.balance import HOURS
-from models.place import Target
-from models.years import Event, Hours, Pathway, Year
+from models.facts.calendar import HOURS
+from models.facts.place import Target
+from models.facts.results import Event, Hours, Pathway, Year
 
 AMBITION = Target(0.5, 2030, "Half by 2030, said the council.", "The Gazette, 3 April 2013", "", "B", True)
-YARDSTICK = Target(0.5, 2030, "Energy Path's own yardstick.", "Energy Path", "", "C", False)
+YARDSTICK = Target(0.5, 2030, "Powered Here's own yardstick.", "Powered Here", "", "C", False)
 
 
 def year(number: int, share: float = 0.2, used_mwh: float = 1_000_000.0, **changes: Any) -> Year:

@@ -5,8 +5,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard import theme
-from dashboard.figures.base import Chart
+from dashboard.charts import theme
+from dashboard.charts.figures.base import Chart
 
 
 def check(chart: Chart) -> go.Figure:

@@ -7,17 +7,18 @@ import highspy
 import numpy as np
 import scipy.sparse as sp
 
-from models import hourly, pathway
-from models.capacity import TARGET_YEAR
-from models.choices import Choice
-from models.place import Place
-from models.scenario import Scenario
+from models.dispatch import kernel_inputs
+from models.facts.place import Place
+from models.facts.scenario import Scenario
+from models.pathway import projection
+from models.planning.choices import Choice
+from models.supply.capacity import TARGET_YEAR
 
 
 def _hours(place: Place, scenario: Scenario, weather_year: int) -> tuple[np.ndarray, np.ndarray, float]:
     """Made and used in each hour of the target year [MW], and its store [MWh]."""
-    hours = pathway.hours(place, scenario, TARGET_YEAR, weather_year)
-    inputs = hourly.inputs(place, scenario)
+    hours = projection.hours(place, scenario, TARGET_YEAR, weather_year)
+    inputs = kernel_inputs.inputs(place, scenario)
     store = inputs.stores[inputs.schedule.years.index(TARGET_YEAR)]
     return np.sum(list(hours.made_mw.values()), axis=0), hours.used_mw, store.energy_mwh
 

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import assume
 from hypothesis import strategies as st
 
-from models.scenario import Assumption, Scenario, ScenarioError
+from models.facts.scenario import Assumption, Scenario, ScenarioError
 
 
 def _split(base: Scenario) -> tuple[list[Assumption], list[str]]:

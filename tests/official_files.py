@@ -9,8 +9,8 @@ from pathlib import Path
 import pandas as pd
 import xlsxwriter
 
-from models.official.regional_renewables import TECHNOLOGIES
-from models.tables import DATA
+from models.facts.schema import DATA
+from models.sources.official.regional_renewables import TECHNOLOGIES
 
 Row = Sequence[str | float | None]
 GB = "Great Britain"

@@ -6,8 +6,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from models.place import GENERATION_TECHNOLOGIES
-from models.tables import DATA
+from models.facts.place import GENERATION_TECHNOLOGIES
+from models.facts.schema import DATA
 
 STOKE = "E06000021"
 REGIONS = {

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from models import load
-from models.scenario import Scenario
+from models.facts.scenario import Scenario
+from models.sources import load
 
 ROOT = Path(__file__).parents[1]
 SOURCES = sorted(p for folder in ("models", "dashboard") for p in (ROOT / folder).rglob("*.py"))
@@ -15,9 +15,9 @@ SOURCES = sorted(p for folder in ("models", "dashboard") for p in (ROOT / folder
 
 def test_name_of(source: Path) -> Path:
     """Where the test of a module belongs."""
-    inside = source.relative_to(ROOT).parts[1:]
-    prefix = {"pages": "page_", "figures": "figure_", "official": "official_"}
-    return ROOT / "tests" / f"test_{''.join(prefix[p] for p in inside[:-1])}{source.stem.strip('_')}.py"
+    inside = source.relative_to(ROOT)
+    folder = ROOT / "tests" if len(inside.parts) == 2 else ROOT / "tests" / inside.parent
+    return folder / f"test_{source.stem.strip('_')}.py"
 
 
 test_name_of.__test__ = False  # type: ignore[attr-defined]
@@ -30,7 +30,7 @@ def test_every_module_has_its_test_file(source: Path) -> None:
 
 def test_top_level_folders_are_the_agreed_ones() -> None:
     folders = {p.name for p in ROOT.iterdir() if p.is_dir() and not p.name.startswith(".")}
-    assert folders - {"build", "energy_path.egg-info", "__pycache__"} == {
+    assert folders - {"build", "powered_here.egg-info", "__pycache__"} == {
         "dashboard",
         "models",
         "data",
@@ -86,7 +86,27 @@ def test_the_version_has_its_entry_in_the_changelog() -> None:
     assert f"## {version}" in (ROOT / "CHANGELOG.md").read_text()
 
 
-def test_the_readme_maps_every_module() -> None:
-    readme = (ROOT / "README.md").read_text()
-    missing = [s.stem for s in SOURCES if s.stem.strip("_") not in ("init",) and f"`{s.stem.strip('_')}`" not in readme]
-    assert missing == []
+def packages_of_the_readme() -> dict[str, list[str]]:
+    """The packages that the README maps, from the top down, by root."""
+    found: dict[str, list[str]] = {}
+    root = ""
+    for line in (ROOT / "README.md").read_text().splitlines():
+        head = re.match(r"\| Package of `(\w+)/` ", line)
+        row = re.match(r"\| `(\w+)` \|", line)
+        root = head[1] if head else root if line.startswith("|") else ""
+        if root and row:
+            found.setdefault(root, []).append(row[1])
+    return found
+
+
+@pytest.mark.parametrize("root", ["models", "dashboard"])
+def test_the_readme_maps_the_packages_as_the_linter_holds_them(root: str) -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+    (layers,) = (c["layers"] for c in contracts if c.get("containers") == [root])
+    assert all(c.get("ignore_imports") is None for c in contracts)
+    assert len(layers) <= 10
+    linted = [name.strip() for layer in layers for name in layer.split("|")]
+    assert packages_of_the_readme()[root] == linted
+    there = {p.name for p in (ROOT / root).iterdir() if p.is_dir() and (p / "__init__.py").exists()}
+    modules = {p.stem for p in (ROOT / root).glob("*.py")} - {"__init__"}
+    assert set(linted) == there | modules

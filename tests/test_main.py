@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from dashboard import __main__ as command
-from models import checks
+from models.sources import checks
 
 STOKE = "E06000021"
 
@@ -215,15 +215,15 @@ def test_words_that_are_no_command_are_refused(words: list[str], capsys: pytest.
 
 
 def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setenv("ENERGY_PATH_PORT", "many")
+    monkeypatch.setenv("POWERED_HERE_PORT", "many")
     assert command.main(["serve"]) == 2
-    assert "ENERGY_PATH_PORT" in capsys.readouterr().err
+    assert "POWERED_HERE_PORT" in capsys.readouterr().err
 
 
 def test_help_lists_the_settings(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         command.main(["serve", "--help"])
-    assert "ENERGY_PATH_COUNCIL" in capsys.readouterr().out
+    assert "POWERED_HERE_COUNCIL" in capsys.readouterr().out
 
 
 def test_projecting_does_not_wake_dash() -> None:

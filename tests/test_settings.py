@@ -18,19 +18,19 @@ def test_defaults_hold_where_nothing_is_set(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_a_variable_overrides_its_default(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ENERGY_PATH_PORT", "8123")
+    monkeypatch.setenv("POWERED_HERE_PORT", "8123")
     assert settings.port() == 8123
 
 
 @pytest.mark.parametrize("value", ["-1", "65536", "eighty", "80.5", "٨٠"])
 def test_a_port_that_is_none_is_refused_by_name(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
-    monkeypatch.setenv("ENERGY_PATH_PORT", value)
-    with pytest.raises(settings.SettingsError, match="ENERGY_PATH_PORT must be a whole number from 0 to 65535"):
+    monkeypatch.setenv("POWERED_HERE_PORT", value)
+    with pytest.raises(settings.SettingsError, match="POWERED_HERE_PORT must be a whole number from 0 to 65535"):
         settings.port()
 
 
 def test_every_variable_the_program_reads_is_in_the_table() -> None:
     text = "".join(p.read_text() for folder in ("dashboard", "models") for p in (ROOT / folder).rglob("*.py"))
-    read = set(re.findall(r"ENERGY_PATH_[A-Z_]+", text))
+    read = set(re.findall(r"POWERED_HERE_[A-Z_]+", text))
     assert read == {setting.name for setting in settings.TABLE}
     assert all(name in settings.listing() for name in read)

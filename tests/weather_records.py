@@ -8,9 +8,9 @@ import pandas as pd
 import pvlib
 from numpy.typing import NDArray
 
-from models import load
-from models.place import Place
-from models.sun import HOURS, sun_at
+from models.facts.place import Place
+from models.sources import load
+from models.weather.sun import HOURS, sun_at
 
 STOKE: Place = load.place("E06000021")
 COLUMNS = ("G(i)", "Gb(i)", "Gd(i)", "Gr(i)", "H_sun", "T2m", "WS10m", "Int")

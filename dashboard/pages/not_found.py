@@ -2,7 +2,7 @@
 
 from dash import html
 
-from dashboard import frame
+from dashboard.shell import elements
 
 TITLE = "Not found"
 
@@ -15,7 +15,7 @@ def layout(message: str = "There is no page at this address.") -> html.Div:
     message : str
         What was not found, in words fit to show.
     """
-    return frame.page(
+    return elements.page(
         "not_found",
         None,
         [

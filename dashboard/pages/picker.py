@@ -9,9 +9,11 @@ from math import cos, radians
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard import frame, results, words
-from models import load
-from models.load import Council
+from dashboard.answers import results
+from dashboard.shell import elements
+from dashboard.text import words
+from models.sources import load
+from models.sources.load import Council
 
 MAP_ADDRESS = "/map/councils.svg"
 STEPS_KW = (0.5, 1.0, 2.0, 4.0)
@@ -45,7 +47,7 @@ def layout(query: str = "") -> Component:
         What was searched for; empty on a first visit.
     """
     found = matches(query) if query else []
-    return frame.page(
+    return elements.page(
         "picker",
         None,
         [

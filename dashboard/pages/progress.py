@@ -3,18 +3,20 @@
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard import chances, controls, findings, frame, words
-from dashboard.figures.outlook import futures
-from dashboard.figures.timeline import timeline
-from dashboard.figures.unmet import unmet
-from dashboard.figures.wedges import wedges
-from dashboard.figures.yearly_path import yearly_path
-from dashboard.results import outlook_for, unmet_for
-from models import explain
-from models.ledger import Project
-from models.place import Place
-from models.scenario import Scenario
-from models.years import Pathway, Year
+from dashboard.answers.results import outlook_for, unmet_for
+from dashboard.charts.figures.outlook import futures
+from dashboard.charts.figures.timeline import timeline
+from dashboard.charts.figures.unmet import unmet
+from dashboard.charts.figures.wedges import wedges
+from dashboard.charts.figures.yearly_path import yearly_path
+from dashboard.shell import elements
+from dashboard.text import chances, findings, words
+from dashboard.workbench import controls
+from models.facts.place import Place
+from models.facts.project import Project
+from models.facts.results import Pathway, Year
+from models.facts.scenario import Scenario
+from models.pathway import attribution
 
 PROJECT_COLUMNS = ("Project", "Promised", "Expected or ends", "Late", "Status", "Chance (assumption)", "What happened")
 YEAR_COLUMNS = (
@@ -31,7 +33,7 @@ YEAR_COLUMNS = (
 
 def title(place: Place, pathway: Pathway) -> str:
     """Title of the browser's tab."""
-    return f"{place.name}: {findings.verdict(pathway).lower()} – Energy Path"
+    return f"{place.name}: {findings.verdict(pathway).lower()} – Powered Here"
 
 
 def description(place: Place, pathway: Pathway) -> str:
@@ -80,16 +82,20 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> Component:
                 className="hero",
             ),
             _numbers(pathway, place, sources),
-            frame.chart(yearly_path(pathway, place.target), f"/{place.slug}/pathway.csv{search}", sources_href=sources),
+            elements.chart(
+                yearly_path(pathway, place.target), f"/{place.slug}/pathway.csv{search}", sources_href=sources
+            ),
             html.H2("How sure is this?", className="section-title"),
             html.P(
                 f"{chances.sentence(certain, place.target)} {chances.late(certain)}",
                 className="certainty",
             ),
-            frame.chart(futures(certain, pathway, place.target), None, level=3, sources_href=f"{sources}#uncertainty"),
+            elements.chart(
+                futures(certain, pathway, place.target), None, level=3, sources_href=f"{sources}#uncertainty"
+            ),
             html.H2("What moves it, and what is missing", className="section-title"),
-            frame.chart(wedges(pathway, explain.wedges(place, scenario, path=pathway)), None, level=3),
-            frame.chart(unmet(pathway, unmet_for(scenario)), None, level=3),
+            elements.chart(wedges(pathway, attribution.wedges(place, scenario, path=pathway)), None, level=3),
+            elements.chart(unmet(pathway, unmet_for(scenario)), None, level=3),
             _projects(place, sources),
             _years(pathway, place, search),
         ],
@@ -154,7 +160,7 @@ def _projects(place: Place, sources: str) -> Component:
             [
                 html.H2("No project list is kept here yet", id="projects"),
                 html.P(
-                    f"Energy Path cannot say what was promised in {place.name} and what is late. A list is one "
+                    f"Powered Here cannot say what was promised in {place.name} and what is late. A list is one "
                     "table with a "
                     "row for each project: what was promised, when, what is expected today and who says so."
                 ),
@@ -169,7 +175,7 @@ def _projects(place: Place, sources: str) -> Component:
     return html.Section(
         [
             html.H2("Promised against delivered", id="projects"),
-            *([frame.chart(chart, None, level=3, sources_href=f"{sources}#ledger")] if chart is not None else []),
+            *([elements.chart(chart, None, level=3, sources_href=f"{sources}#ledger")] if chart is not None else []),
             _table("Projects, promised against delivered", first),
             html.Details(
                 [
@@ -180,7 +186,7 @@ def _projects(place: Place, sources: str) -> Component:
             if rest
             else None,
             html.P(
-                "The chance that a project is built as described is Energy Path’s judgement. Projects below the "
+                "The chance that a project is built as described is Powered Here’s judgement. Projects below the "
                 "threshold "
                 "of the scenario are listed but not counted.",
                 className="card-note",
@@ -260,7 +266,7 @@ def _years(pathway: Pathway, place: Place, search: str) -> Component:
         [
             html.H2("Year by year"),
             html.Div(
-                frame.table(f"{place.name}, year by year", columns, [_year_row(y, pathway) for y in years]),
+                elements.table(f"{place.name}, year by year", columns, [_year_row(y, pathway) for y in years]),
                 className="table-scroll",
                 tabIndex=0,
                 role="region",

@@ -5,18 +5,20 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard import chances, controls, findings, frame, words
-from dashboard.figures.bills import bills
-from dashboard.figures.fuel_poverty import newest_of
-from dashboard.figures.neighbourhoods import neighbourhoods
-from dashboard.figures.yearly_path import yearly_path
-from dashboard.results import outlook_for, weather_of
-from models import load
-from models.bills import compared
-from models.ledger import Project
-from models.place import Place
-from models.scenario import Scenario
-from models.years import Pathway
+from dashboard.answers.results import outlook_for, weather_of
+from dashboard.charts.figures.bills import bills
+from dashboard.charts.figures.fuel_poverty import newest_of
+from dashboard.charts.figures.neighbourhoods import neighbourhoods
+from dashboard.charts.figures.yearly_path import yearly_path
+from dashboard.shell import elements
+from dashboard.text import chances, findings, words
+from dashboard.workbench import controls
+from models.facts.place import Place
+from models.facts.project import Project
+from models.facts.results import Pathway
+from models.facts.scenario import Scenario
+from models.outcomes.household_bills import compared
+from models.sources import load
 
 MOST_PROJECTS = 4
 REST = "; the rest came from outside at that hour"
@@ -26,7 +28,7 @@ def title(place: Place, pathway: Pathway) -> str:
     """Title of the browser's tab."""
     return (
         f"{place.name}: {words.percent(pathway.now_share)} of its "
-        f"{'energy' if pathway.all_energy else 'electricity'} made here – Energy Path"
+        f"{'energy' if pathway.all_energy else 'electricity'} made here – Powered Here"
     )
 
 
@@ -75,7 +77,9 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> Component:
                 ],
                 className="certainty",
             ),
-            frame.chart(yearly_path(pathway, place.target), f"/{place.slug}/pathway.csv{search}", sources_href=sources),
+            elements.chart(
+                yearly_path(pathway, place.target), f"/{place.slug}/pathway.csv{search}", sources_href=sources
+            ),
             html.Div(
                 [_fuel_poverty(place, pathway, sources), _work(pathway, sources), _projects(place, search, sources)],
                 className="cards",
@@ -197,7 +201,7 @@ def _projects(place: Place, search: str, sources: str) -> Component:
             "No project list is kept here yet",
             [
                 html.P(
-                    f"Energy Path does not know which plants are promised or late in {place.name}. The path above "
+                    f"Powered Here does not know which plants are promised or late in {place.name}. The path above "
                     "counts "
                     "what the statistics show, and half the recent pace of solar."
                 )
@@ -245,7 +249,7 @@ def _at_home(place: Place, scenario: Scenario, sources: str) -> list[Component]:
     spread = load.fuel_poverty_spread(place.code)
     shown = [
         html.H2("What it means at home", className="section-title"),
-        frame.chart(
+        elements.chart(
             bills(compared(place, scenario), place.name, scenario["real_energy_price_change_share"]),
             None,
             level=3,
@@ -254,7 +258,7 @@ def _at_home(place: Place, scenario: Scenario, sources: str) -> list[Component]:
     ]
     if spread is not None:
         chart = neighbourhoods(place.name, spread, load.neighbourhoods(place.code))
-        shown.append(frame.chart(chart, None, level=3, sources_href=f"{sources}#fuel_poverty"))
+        shown.append(elements.chart(chart, None, level=3, sources_href=f"{sources}#fuel_poverty"))
     return shown
 
 

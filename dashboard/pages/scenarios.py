@@ -8,14 +8,15 @@ import dash_mantine_components as dmc
 from dash import ClientsideFunction, Input, Output, State, callback, clientside_callback, ctx, dcc, html, no_update
 from dash.development.base_component import Component
 
-from dashboard import controls, findings, moving, open_tables, resting, words
-from dashboard.results import money_for, pathway_for
-from models import load
-from models.load import UnknownCouncilError
-from models.money import capital_to
-from models.place import Place
-from models.scenario import Scenario, ScenarioError
-from models.years import Pathway
+from dashboard.answers.results import money_for, pathway_for
+from dashboard.text import findings, words
+from dashboard.workbench import controls, moving, open_tables, resting
+from models.facts.place import Place
+from models.facts.results import Pathway
+from models.facts.scenario import Scenario, ScenarioError
+from models.outcomes.costs import capital_to
+from models.sources import load
+from models.sources.load import UnknownCouncilError
 
 OPEN_GROUPS = 2
 """Groups of levers that are open at first."""
@@ -35,7 +36,7 @@ CEILED_PARTS = ("max", "marks", "disabled", "thumbLabel")
 
 def title(place: Place, pathway: Pathway) -> str:
     """Title of the browser's tab."""
-    return f"{place.name}: scenarios – Energy Path"
+    return f"{place.name}: scenarios – Powered Here"
 
 
 def description(place: Place, pathway: Pathway) -> str:
@@ -217,7 +218,7 @@ def moved(
 
 # The address stands outside the page. Were it an output of `move`, Dash would run `move` on every page just opened.
 clientside_callback(
-    ClientsideFunction("energy_path_workbench", "address"),
+    ClientsideFunction("powered_here_workbench", "address"),
     Output("url", "search"),
     Input("search", "data"),
     prevent_initial_call=True,

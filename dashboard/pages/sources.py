@@ -6,23 +6,24 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard import methods, words
-from models import load, scores
-from models.ledger import Project
-from models.load import Edition
-from models.place import LoadFactor, Place
-from models.scenario import Assumption, Scenario
-from models.scores import Score
-from models.tables import read_text
-from models.uncertainty import Driver
-from models.years import Pathway
+from dashboard.text import methods, words
+from models.facts.distributions import Driver
+from models.facts.place import LoadFactor, Place
+from models.facts.project import Project
+from models.facts.results import Pathway
+from models.facts.scenario import Assumption, Scenario
+from models.facts.schema import read_text
+from models.sources import load
+from models.sources.load import Edition
+from models.validation import scores
+from models.validation.scores import Score
 
 _YARDSTICK = ("annual_share", "store_hours", "measured_met_locally_share", "synthetic_met_locally_share")
 
 
 def title(place: Place, pathway: Pathway) -> str:
     """Title of the page."""
-    return f"Where the numbers come from: {place.name} \N{EN DASH} Energy Path"
+    return f"Where the numbers come from: {place.name} \N{EN DASH} Powered Here"
 
 
 def description(place: Place, pathway: Pathway) -> str:
@@ -289,7 +290,7 @@ def _ledger(place: Place) -> list[Component]:
             html.Code(f"data/ledger/{place.code}.csv"),
             ", with a row for each project: what was promised and when, what is expected today, its chance, what "
             "happened, and who says so. ",
-            html.Code("energy-path data check"),
+            html.Code("powered-here data check"),
             " says what is missing. The list of Stoke-on-Trent is an example to follow.",
         ]
     )

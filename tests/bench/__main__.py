@@ -9,16 +9,20 @@ import warnings
 import numpy as np
 import psutil
 
-from models import balance, load, pathway, profiles
-from models.place import Place
-from models.scenario import Scenario
+from models.dispatch import hourly
+from models.facts import calendar
+from models.facts.place import Place
+from models.facts.scenario import Scenario
+from models.pathway import projection
+from models.sources import load
+from models.weather import cache
 from tests.bench import outlook, plan
 from tests.bench.timing import seconds
 
 CODE = "E06000021"
 
 
-def plain_python(made: list[float], used: list[float], store: balance.Store, export_limit: float) -> float:
+def plain_python(made: list[float], used: list[float], store: hourly.Store, export_limit: float) -> float:
     """The same balance as a plain Python loop; returns what is brought in [MWh]."""
     one_way = store.round_trip_share**0.5
     stored = brought_in = 0.0
@@ -34,7 +38,7 @@ def plain_python(made: list[float], used: list[float], store: balance.Store, exp
     return brought_in
 
 
-def pypsa_year(hours: pathway.Hours, store: balance.Store) -> tuple[float, float]:
+def pypsa_year(hours: projection.Hours, store: hourly.Store) -> tuple[float, float]:
     """Optimise the same year with PyPSA and HiGHS; returns seconds to build and solve, and what is brought in [MWh]."""
     import logging
 
@@ -60,21 +64,21 @@ def pypsa_year(hours: pathway.Hours, store: balance.Store) -> tuple[float, float
 def kernel(place: Place, scenario: Scenario) -> None:
     """One pathway against the same balance in plain Python and one PyPSA year on the same inputs."""
     year = 2030
-    projected = [y.year for y in pathway.project(place, scenario).years if y.kind == "projected"]
-    steps = len(projected) * profiles.WEATHER_YEARS * balance.HOURS
-    ours_s = seconds(lambda: pathway.project(place, scenario), 30)
-    hours = pathway.hours(place, scenario, year)
+    projected = [y.year for y in projection.project(place, scenario).years if y.kind == "projected"]
+    steps = len(projected) * cache.WEATHER_YEARS * calendar.HOURS
+    ours_s = seconds(lambda: projection.project(place, scenario), 30)
+    hours = projection.hours(place, scenario, year)
     made = np.sum(list(hours.made_mw.values()), axis=0)
-    store = balance.Store(200.0, 100.0, 100.0, scenario["store_round_trip_share"])
-    ours_in = balance.hours(made, hours.used_mw, store, 1e5)[2].sum()
+    store = hourly.Store(200.0, 100.0, 100.0, scenario["store_round_trip_share"])
+    ours_in = hourly.hours(made, hours.used_mw, store, 1e5)[2].sum()
     made_list, used_list = made.tolist(), hours.used_mw.tolist()
     plain_s = seconds(lambda: plain_python(made_list, used_list, store, 1e5), 5)
     plain_in = plain_python(made_list, used_list, store, 1e5)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         pypsa_s, pypsa_in = pypsa_year(hours, store)
-    ours, plain, pypsa = steps / ours_s, balance.HOURS / plain_s, balance.HOURS / pypsa_s
-    print(f"One pathway: {len(projected)} projected years x {profiles.WEATHER_YEARS} weather years x {balance.HOURS} h")
+    ours, plain, pypsa = steps / ours_s, calendar.HOURS / plain_s, calendar.HOURS / pypsa_s
+    print(f"One pathway: {len(projected)} projected years x {cache.WEATHER_YEARS} weather years x {calendar.HOURS} h")
     print(f"  {ours_s * 1e3:.1f} ms, {ours / 1e6:.0f} million hour-steps a second (all of the year table)")
     print(f"  against the same balance as a plain Python loop: {ours / plain:,.0f} times as many hour-steps a second")
     print(f"  against one PyPSA/HiGHS optimisation of {year}:    {ours / pypsa:,.0f} times")
@@ -96,7 +100,7 @@ def lever_move() -> None:
 def memory() -> None:
     """Memory of a serving process with one council looked at."""
     code = (
-        "import psutil, os; from dashboard.app import server; c = server.test_client();"
+        "import psutil, os; from dashboard.server.app import server; c = server.test_client();"
         "[c.get(p) for p in ('/', '/stoke-on-trent/', '/stoke-on-trent/scenarios')];"
         "print(psutil.Process(os.getpid()).memory_info().rss)"
     )
@@ -110,7 +114,7 @@ def every_council() -> None:
     count = 0
     for council in load.councils():
         place = load.place(council.code)
-        pathway.project(place, load.scenario(place, "today"))
+        projection.project(place, load.scenario(place, "today"))
         count += 1
     print(f"Pathways of all {count} councils in one process: {time.perf_counter() - start:.0f} s")
 

@@ -6,10 +6,10 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
-from dashboard import controls
-from dashboard.app import server
 from dashboard.pages import scenarios
-from models import load
+from dashboard.server.app import server
+from dashboard.workbench import controls
+from models.sources import load
 
 MOVED = "solar_homes_added_mw"
 

@@ -16,9 +16,13 @@ from pathlib import Path
 
 import numpy as np
 
-from models import balance, build_out, ensemble, frame, futures, hourly, load, outlook, pathway, sweep, threads, warmth
-from models.place import Place
-from models.scenario import Scenario
+from models.dispatch import batch, hourly, kernel_inputs, threads
+from models.facts import calendar
+from models.facts.place import Place
+from models.facts.scenario import Scenario
+from models.pathway import projection
+from models.sources import load
+from models.uncertainty import baseline, build_out, ensemble, outlook, sampling, warmth
 from tests.bench.__main__ import CODE, pypsa_year, seconds
 
 TARGET_YEAR = 2030
@@ -105,18 +109,18 @@ def c_blocks(folder: Path) -> Callable[..., None] | None:
         return None
     source, library = folder / "sweep.c", folder / "sweep.so"
     source.write_text(C_SOURCE)
-    flags = ["-O3", "-march=native", "-shared", "-fPIC", f"-DLANES_={sweep.LANES}"]
+    flags = ["-O3", "-march=native", "-shared", "-fPIC", f"-DLANES_={batch.LANES}"]
     subprocess.run([compiler, *flags, str(source), "-o", str(library), "-lm"], check=True)
     function = ctypes.CDLL(str(library)).blocks
     function.restype = None
     return function
 
 
-def in_c(function: Callable[..., None], profiles: sweep.Profiles, runs: sweep.Runs) -> np.ndarray:
+def in_c(function: Callable[..., None], profiles: batch.Profiles, runs: batch.Runs) -> np.ndarray:
     """`sweep.brought_in` with the kernel in C: the same blocks, parts and number of threads."""
-    order, starts, ends = sweep.blocks(runs.year, runs.weather)
+    order, starts, ends = batch.blocks(runs.year, runs.weather)
     result = np.zeros(len(order))
-    cuts = np.unique(np.linspace(0, len(starts), sweep.CHUNKS * threads.processors() + 1).astype(int))
+    cuts = np.unique(np.linspace(0, len(starts), batch.CHUNKS * threads.processors() + 1).astype(int))
 
     def pointer(values: np.ndarray) -> ctypes.c_void_p:
         return ctypes.c_void_p(values.ctypes.data)
@@ -125,7 +129,7 @@ def in_c(function: Callable[..., None], profiles: sweep.Profiles, runs: sweep.Ru
         *(starts, ends, order, runs.year, runs.weather, runs.made_mw, runs.use_mwh, runs.pumps_mwh, runs.store_mwh),
         runs.store_mw,
     ]
-    rest = (profiles.per_mw, profiles.pumps, profiles.base, profiles.cars_mw, balance.MONTH_STARTS_H, result)
+    rest = (profiles.per_mw, profiles.pumps, profiles.base, profiles.cars_mw, calendar.MONTH_STARTS_H, result)
     arguments = (*map(pointer, arrays), ctypes.c_double(runs.round_trip_share), *map(pointer, rest))
     parts = [
         threads.pool().submit(function, ctypes.c_long(int(a)), ctypes.c_long(int(b)), *arguments)
@@ -136,16 +140,16 @@ def in_c(function: Callable[..., None], profiles: sweep.Profiles, runs: sweep.Ru
     return result
 
 
-def runs_of(place: Place, scenario: Scenario, years: tuple[int, ...], count: int) -> tuple[sweep.Profiles, sweep.Runs]:
+def runs_of(place: Place, scenario: Scenario, years: tuple[int, ...], count: int) -> tuple[batch.Profiles, batch.Runs]:
     """What an outlook of so many futures gives the kernel."""
-    of = frame.of(place, scenario, years)
-    sample = futures.drawn(load.uncertainty(), futures.DEFAULT_SEED, count, of.settled)
-    inputs = hourly.inputs(place, scenario)
+    of = baseline.of(place, scenario, years)
+    sample = sampling.drawn(load.uncertainty(), sampling.DEFAULT_SEED, count, of.settled)
+    inputs = kernel_inputs.inputs(place, scenario)
     plant = build_out.of(scenario, of, sample)
     heat = warmth.of(place, scenario, of, sample, plant.waste_mw)
     growth = (1 + sample.use_growth_share_per_year[:, None]) ** of.since
     at = list(of.at)
-    return of.profiles, sweep.Runs(
+    return of.profiles, batch.Runs(
         np.tile(np.arange(len(years), dtype=np.int64), count),
         sample.weather_year.ravel(),
         plant.made_mw.reshape(-1, 12, 4).astype(np.float32),
@@ -157,7 +161,7 @@ def runs_of(place: Place, scenario: Scenario, years: tuple[int, ...], count: int
     )
 
 
-def plain_python(profiles: sweep.Profiles, runs: sweep.Runs, run: int) -> float:
+def plain_python(profiles: batch.Profiles, runs: batch.Runs, run: int) -> float:
     """What one run brings in, by the same steps in a plain Python loop [MWh]."""
     y, w = int(runs.year[run]), int(runs.weather[run])
     hours = zip(
@@ -167,7 +171,7 @@ def plain_python(profiles: sweep.Profiles, runs: sweep.Runs, run: int) -> float:
         profiles.cars_mw[y].tolist(),
         strict=True,
     )
-    months = np.repeat(np.arange(12), np.diff(balance.MONTH_STARTS_H)).tolist()
+    months = np.repeat(np.arange(12), np.diff(calendar.MONTH_STARTS_H)).tolist()
     made = runs.made_mw[run].tolist()
     use, pumps, power = float(runs.use_mwh[run]), float(runs.pumps_mwh[run]), float(runs.store_mw[run])
     kept_share = runs.round_trip_share
@@ -186,20 +190,20 @@ def kernel(place: Place, scenario: Scenario, count: int = 1000) -> None:
     """The kernel against C, PyPSA with HiGHS, and plain Python, on what an outlook to the target year gives it."""
     years = tuple(range(place.newest_year + 1, TARGET_YEAR + 1))
     profiles, runs = runs_of(place, scenario, years, count)
-    steps = len(runs.year) * balance.HOURS
-    ours = sweep.brought_in(profiles, runs)
+    steps = len(runs.year) * calendar.HOURS
+    ours = batch.brought_in(profiles, runs)
     kind = "with a store" if (runs.store_mwh > 0.0).any() else "without a store"
     with tempfile.TemporaryDirectory() as folder:
         function = c_blocks(Path(folder))
         if function is None:
-            taken = seconds(lambda: sweep.brought_in(profiles, runs), 15)
+            taken = seconds(lambda: batch.brought_in(profiles, runs), 15)
             against_c = "no C compiler here, so not compared with C"
         else:
             # In turns, so that what else the machine does falls on both.
             ours_s, c_s = [], []
             for _ in range(15):
                 for work, times in (
-                    (lambda: sweep.brought_in(profiles, runs), ours_s),
+                    (lambda: batch.brought_in(profiles, runs), ours_s),
                     (lambda: in_c(function, profiles, runs), c_s),
                 ):
                     start = time.perf_counter()
@@ -215,47 +219,46 @@ def kernel(place: Place, scenario: Scenario, count: int = 1000) -> None:
     plain = [plain_python(profiles, runs, run) for run in range(PLAIN_RUNS)]
     plain_s = (time.perf_counter() - start) / PLAIN_RUNS
     rate = steps / taken
-    print(f"Kernel, {count} futures x {len(years)} years x {balance.HOURS} h, {kind}:")
+    print(f"Kernel, {count} futures x {len(years)} years x {calendar.HOURS} h, {kind}:")
     print(f"  {taken * 1e3:.1f} ms, {rate / 1e9:.1f} billion hour-steps a second on {threads.processors()} processors")
     print(f"  {against_c}")
     print(
-        f"  against a plain Python loop: {rate * plain_s / balance.HOURS:,.0f} times as many hour-steps a second "
+        f"  against a plain Python loop: {rate * plain_s / calendar.HOURS:,.0f} times as many hour-steps a second "
         f"(difference {np.abs(np.array(plain) / ours[:PLAIN_RUNS] - 1).max():.0e})"
     )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        store = balance.Store(200.0, 100.0, 100.0, scenario["store_round_trip_share"])
-        pypsa_s, _ = pypsa_year(pathway.hours(place, scenario, TARGET_YEAR), store)
-    whole = seconds(lambda: outlook.of(place, scenario, count), 5)
-    of_all = count * len(hourly.projected_years(place)) * balance.HOURS
-    print(f"  against one PyPSA/HiGHS optimisation of {TARGET_YEAR}: {rate * pypsa_s / balance.HOURS:,.0f} times")
+        store = hourly.Store(200.0, 100.0, 100.0, scenario["store_round_trip_share"])
+        pypsa_s, _ = pypsa_year(projection.hours(place, scenario, TARGET_YEAR), store)
+    whole = seconds(lambda: outlook.of(place, scenario, load.uncertainty(), count), 5)
+    of_all = count * len(kernel_inputs.projected_years(place)) * calendar.HOURS
+    print(f"  against one PyPSA/HiGHS optimisation of {TARGET_YEAR}: {rate * pypsa_s / calendar.HOURS:,.0f} times")
     print(
-        f"  the whole outlook to {hourly.LAST_YEAR}, drivers, homes, work and money included: {whole * 1e3:.0f} ms, "
-        f"{of_all / whole * pypsa_s / balance.HOURS:,.0f} times PyPSA's"
+        f"  the whole outlook to {kernel_inputs.LAST_YEAR}, drivers, homes, work and money: {whole * 1e3:.0f} ms, "
+        f"{of_all / whole * pypsa_s / calendar.HOURS:,.0f} times PyPSA's"
     )
 
 
 def growth() -> None:
     """How time grows: with futures, with years, and with councils."""
     place = load.place(CODE)
-    scenario = load.scenario(place, "half_by_2030")
+    scenario, table = load.scenario(place, "half_by_2030"), load.uncertainty()
     print("How the time of an outlook grows (half_by_2030, drivers included; years to 2040 unless said):")
     for count in (250, 500, 1000, 2000, 4000):
-        print(
-            f"  {count:>6} futures          {seconds(lambda n=count: outlook.of(place, scenario, n), 3) * 1e3:8.0f} ms"
-        )
-    table, all_years = load.uncertainty(), hourly.projected_years(place)
+        taken = seconds(lambda n=count: outlook.of(place, scenario, table, n), 3)
+        print(f"  {count:>6} futures          {taken * 1e3:8.0f} ms")
+    all_years = kernel_inputs.projected_years(place)
     for last in (2025, 2030, 2035, 2040):
         years = tuple(y for y in all_years if y <= last)
-        of = frame.of(place, scenario, years)
-        sample = futures.drawn(table, futures.DEFAULT_SEED, 1000, of.settled)
+        of = baseline.of(place, scenario, years)
+        sample = sampling.drawn(table, sampling.DEFAULT_SEED, 1000, of.settled)
         taken = seconds(lambda of=of, s=sample: ensemble.run(place, scenario, of, s), 3)
         print(f"  {len(years):>6} years, 1000 futures, without drivers {taken * 1e3:8.0f} ms")
     codes = [c.code for c in load.councils()][:16]
     for count in (1, 4, 16):
         places = [load.place(code) for code in codes[:count]]
         chosen = [(p, load.scenario(p, "today")) for p in places]
-        taken = seconds(lambda chosen=chosen: [outlook.of(p, s) for p, s in chosen], 1)
+        taken = seconds(lambda chosen=chosen: [outlook.of(p, s, table) for p, s in chosen], 1)
         print(f"  {count:>6} councils, 1000 futures each, profiles kept {taken * 1e3:8.0f} ms")
 
 

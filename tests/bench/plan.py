@@ -2,9 +2,10 @@
 
 import time
 
-from models import choices, load, plan
-from models.place import Place
-from models.scenario import Scenario
+from models.facts.place import Place
+from models.facts.scenario import Scenario
+from models.planning import choices, least_cost
+from models.sources import load
 from tests import hourly_programme
 from tests.bench.timing import seconds
 
@@ -20,8 +21,8 @@ def against_full_programme(place: Place, scenario: Scenario, share: float, measu
     known_gbp, _ = hourly_programme.least_cost(place, scenario, chosen, share, measure, 0)
     full_s = time.perf_counter() - start
 
-    def ours() -> plan.Plan:
-        return plan.least_cost(place, scenario, share, measure, weather_years=[0], today_year=TODAY_YEAR)
+    def ours() -> least_cost.Plan:
+        return least_cost.least_cost(place, scenario, share, measure, weather_years=[0], today_year=TODAY_YEAR)
 
     found, ours_s = ours(), seconds(ours, 15)
     print(f"Plan for {place.name}, {share:.0%} {measure.replace('_', ' ')}, one weather year, with all setting up:")
@@ -36,10 +37,10 @@ def against_full_programme(place: Place, scenario: Scenario, share: float, measu
 
 def all_weather_years(place: Place, scenario: Scenario, share: float) -> None:
     """One plan and one curve over all weather years of a place."""
-    once_s = seconds(lambda: plan.least_cost(place, scenario, share, today_year=TODAY_YEAR), 15)
-    found = plan.least_cost(place, scenario, share, today_year=TODAY_YEAR)
-    curve_s = seconds(lambda: plan.curve(place, scenario, points=POINTS, today_year=TODAY_YEAR), 5)
-    curve = plan.curve(place, scenario, points=POINTS, today_year=TODAY_YEAR)
+    once_s = seconds(lambda: least_cost.least_cost(place, scenario, share, today_year=TODAY_YEAR), 15)
+    found = least_cost.least_cost(place, scenario, share, today_year=TODAY_YEAR)
+    curve_s = seconds(lambda: least_cost.curve(place, scenario, points=POINTS, today_year=TODAY_YEAR), 5)
+    curve = least_cost.curve(place, scenario, points=POINTS, today_year=TODAY_YEAR)
     print(f"All weather years of {place.name}: a plan in {once_s * 1e3:.0f} ms ({found.simulations} simulations),")
     print(
         f"  the curve of {len(curve.points)} points in {curve_s * 1e3:.0f} ms ({curve.simulations} simulations),"

@@ -13,10 +13,14 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from models import balance, demand, load, solar, wind
-from models.place import ClimateNormals
-from models.sun import HOURS, split, sun_at
-from models.weather import DEFAULT_SEED, Weather, synthetic
+from models.demand import electricity
+from models.dispatch import hourly
+from models.facts import calendar
+from models.facts.place import ClimateNormals
+from models.sources import load
+from models.supply import solar, wind
+from models.weather.sun import HOURS, split, sun_at
+from models.weather.synthetic import DEFAULT_SEED, Weather, synthetic
 
 LAT, LON = 52.227, -0.465
 FIRST_YEAR, LAST_YEAR = 2005, 2009
@@ -47,8 +51,8 @@ STILL_SHARE = 0.1
 DULL_SHARE = 0.35
 """A day is dull when less than this share of a clear sky's light comes through."""
 
-_MONTH_STARTS = balance.MONTH_STARTS_H[1:-1] // 24
-_MONTH_OF_DAY = np.repeat(np.arange(12), np.diff(balance.MONTH_STARTS_H) // 24)
+_MONTH_STARTS = calendar.MONTH_STARTS_H[1:-1] // 24
+_MONTH_OF_DAY = np.repeat(np.arange(12), np.diff(calendar.MONTH_STARTS_H) // 24)
 _WINTER_HALF = (_MONTH_OF_DAY < 3) | (_MONTH_OF_DAY > 8)
 
 
@@ -82,7 +86,7 @@ def read_measured(path: Path) -> tuple[Weather, int]:
 
 def normals(weather: Weather, region: str) -> ClimateNormals:
     """Monthly means over all years of some weather."""
-    starts, hours = balance.MONTH_STARTS_H[:-1], np.diff(balance.MONTH_STARTS_H)
+    starts, hours = calendar.MONTH_STARTS_H[:-1], np.diff(calendar.MONTH_STARTS_H)
     light, temp, speed = (
         tuple(float(v) for v in np.add.reduceat(a.mean(axis=0), starts) / hours)
         for a in (weather.ghi_wm2, weather.temp_c, weather.wind_ms)
@@ -109,9 +113,9 @@ def met_locally(roofs: NDArray[np.float64], turbines: NDArray[np.float64]) -> ND
         made[at, :, 0] = solar_share * annual_share / HOURS / roofs.mean()
         made[at, :, 1] = (1 - solar_share) * annual_share / HOURS / turbines.mean()
         energy = store_hours / HOURS
-        stores.append(balance.Store(energy, energy / 2, energy / 2, 0.85) if store_hours else balance.NO_STORE)
-    use = demand.shape(load.place(load.DEFAULT_COUNCIL).demand_shape, LAST_YEAR, "England")
-    settled = balance.years(
+        stores.append(hourly.Store(energy, energy / 2, energy / 2, 0.85) if store_hours else hourly.NO_STORE)
+    use = electricity.shape(load.place(load.DEFAULT_COUNCIL).demand_shape, LAST_YEAR, "England")
+    settled = hourly.years(
         np.stack([roofs, turbines], axis=1),
         made,
         np.zeros((len(MIXES), 12)),
@@ -120,7 +124,7 @@ def met_locally(roofs: NDArray[np.float64], turbines: NDArray[np.float64]) -> ND
         stores,
         1.0,
     )
-    return settled[..., balance.RESULTS.index("met_locally_mwh")] / settled[..., balance.RESULTS.index("used_mwh")]
+    return settled[..., hourly.RESULTS.index("met_locally_mwh")] / settled[..., hourly.RESULTS.index("used_mwh")]
 
 
 def spells(days: NDArray[np.bool_]) -> list[NDArray[np.int_]]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 
-from models import load
+from models.sources import load
 
 Open = Callable[..., Page]
 PAGE = "/stoke-on-trent/scenarios"

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, Request, Route, expect
 
-from models import load
+from models.sources import load
 
 Open = Callable[..., Page]
 PAGE = "/stoke-on-trent/scenarios"

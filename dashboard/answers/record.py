@@ -1,0 +1,120 @@
+"""A pathway written down for other programs: one JSON object, and a table of years."""
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import models
+from models.facts.place import GENERATION_TECHNOLOGIES, Place
+from models.facts.results import Pathway, Year
+from models.facts.scenario import Scenario
+from models.facts.schema import DATA
+from models.sources import load
+
+PLAIN_COLUMNS = (
+    "electricity_demand_mwh",
+    "homes_mwh",
+    "business_mwh",
+    "local_generation_mwh",
+    "annual_share",
+    "met_locally_share",
+    "import_mwh",
+    "export_mwh",
+    "curtailed_mwh",
+    "peak_import_mw",
+    "peak_export_mw",
+    "hours_self_supplied",
+    "longest_import_spell_h",
+    "energy_demand_mwh",
+    "energy_share",
+    "energy_met_locally_share",
+    "electrification_saved_mwh",
+    "retrofit_saved_mwh",
+    "carbon_t",
+    "carbon_avoided_elsewhere_t",
+    "fuel_poor_homes",
+    "fuel_poverty_edition",
+    "fuel_poor_homes_projected",
+    "ten_percent_index_share",
+    "job_years",
+    "job_years_net",
+    "lasting_jobs",
+)
+"""Columns of the CSV that are one value of a year, after year, kind and what is estimated."""
+
+
+def document(place: Place, scenario: Scenario, pathway: Pathway) -> dict[str, Any]:
+    """Return a pathway as one JSON-ready object: council, scenario, editions, years.
+
+    The same object is printed by `powered-here project --json`. Unknown values are null, never 0.
+    """
+    record = pathway.record()
+    return {
+        "council": {"code": place.code, "name": place.name, "nation": place.nation, "region": place.region},
+        "scenario": {
+            "name": scenario.name,
+            "label": scenario.label,
+            "changes": dict(scenario.changes),
+            "values": {name: scenario[name] for name in scenario.assumptions},
+        },
+        "editions": [
+            {"table": e.table, "publisher": e.publisher, "title": e.title, "edition": e.edition, "url": e.url}
+            for e in load.editions()
+        ],
+        "model": version(),
+        "target": {"share": pathway.target_share, "year": pathway.target_year, "source": place.target.source},
+        "events": record["events"],
+        "years": record["years"],
+    }
+
+
+def table(pathway: Pathway) -> list[list[Any]]:
+    """Return the years of a pathway as rows, heads first; unknown values are empty."""
+    shown = [
+        t for t in GENERATION_TECHNOLOGIES if any(t in y.capacity_mw or t in y.generation_mwh for y in pathway.years)
+    ]
+    heads = [
+        "year",
+        "kind",
+        "estimated",
+        *PLAIN_COLUMNS,
+        *(f"{t}_generation_mwh" for t in shown),
+        *(f"{t}_capacity_mw" for t in shown),
+    ]
+    return [heads, *([_cell(v) for v in _row(year, shown)] for year in pathway.years)]
+
+
+def _row(year: Year, shown: Iterable[str]) -> Iterator[Any]:
+    yield from (year.year, year.kind, " ".join(year.estimated))
+    yield from (getattr(year, name) for name in PLAIN_COLUMNS)
+    yield from (year.generation_mwh.get(t) for t in shown)
+    yield from (year.capacity_mw.get(t) for t in shown)
+
+
+def _cell(value: Any) -> Any:
+    """A number short enough to read; nothing where unknown."""
+    if value is None:
+        return ""
+    return float(f"{value:.7g}") if isinstance(value, float) else value
+
+
+def csv_text(pathway: Pathway) -> str:
+    """Return the years of a pathway as CSV."""
+    page = io.StringIO()
+    csv.writer(page, lineterminator="\r\n").writerows(table(pathway))
+    return page.getvalue()
+
+
+@lru_cache(maxsize=1)
+def version() -> str:
+    """Digest of the model and its data: the same wherever the same answers are given."""
+    files = sorted(p for folder in (Path(str(models.__file__)).parent, DATA) for p in folder.rglob("*") if p.is_file())
+    digest = hashlib.sha256()
+    for file in files:
+        if file.suffix in (".py", ".csv"):
+            digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,178 @@
+"""Results kept: a pathway is worked out once per scenario in this process, and shared through Redis if one is set."""
+
+import json
+from collections.abc import Callable
+from functools import lru_cache
+from threading import Lock
+from typing import Any
+
+from cachetools import LRUCache, cached
+from flask import Flask
+from flask_caching import Cache
+
+from dashboard import settings
+from dashboard.answers.record import version
+from models.dispatch import kernel_inputs
+from models.facts.place import GENERATION_TECHNOLOGIES as COUNTED
+from models.facts.results import SCOPES, Event, Hours, Pathway, Year
+from models.facts.scenario import Scenario
+from models.facts.schema import read_text
+from models.outcomes import costs, place_work
+from models.outcomes.costs import MoneyYear
+from models.outcomes.place_work import PlaceWork
+from models.pathway import projection, shortfall
+from models.pathway.shortfall import Unmet
+from models.planning import budget, least_cost
+from models.planning.budget import Spending
+from models.planning.results import Curve, Plan
+from models.sources import load
+from models.supply import profiles
+from models.uncertainty import outlook
+from models.uncertainty.outlook import Outlook
+from models.weather import cache
+from models.weather.store import Provenance
+
+KEPT_PATHWAYS = 256
+KEPT_HOURS = 24
+KEPT_OUTLOOKS = 256
+KEPT_PLANS = 256
+SHARED_FOR_S = 24 * 3600
+
+HOMES_MEASURE = "households_estimate_desnz"
+"""The series of households.csv that a place takes its homes from."""
+
+_shared = Cache()
+
+
+def share_through(server: Flask) -> None:
+    """Share pathways with other servers through the Redis of the settings; does nothing where none is set."""
+    if settings.cache_url():
+        _shared.init_app(
+            server,
+            {
+                "CACHE_TYPE": "RedisCache",
+                "CACHE_REDIS_URL": settings.cache_url(),
+                "CACHE_KEY_PREFIX": "powered-here:",
+                "CACHE_DEFAULT_TIMEOUT": SHARED_FOR_S,
+            },
+        )
+
+
+@lru_cache(maxsize=KEPT_PATHWAYS)
+def pathway_for(scenario: Scenario) -> Pathway:
+    """Return the pathway of a scenario.
+
+    A scenario is equal to another by name, place and changes, and so are the keys here and in Redis.
+    """
+    if not settings.cache_url():
+        return projection.project(load.place(scenario.place_code), scenario)
+    return from_record(json.loads(_record_text(version(), scenario.place_code, scenario.name, scenario.changes)))
+
+
+@lru_cache(maxsize=KEPT_HOURS)
+def hours_for(scenario: Scenario, year: int) -> Hours:
+    """Return every hour of one projected year of a scenario, in the first weather year.
+
+    Raises
+    ------
+    ValueError
+        If the year is not a projected one.
+    """
+    return projection.hours(load.place(scenario.place_code), scenario, year)
+
+
+@lru_cache(maxsize=KEPT_PATHWAYS)
+def money_for(scenario: Scenario) -> tuple[MoneyYear, ...]:
+    """Return the money of a scenario's projected years."""
+    return costs.accounts(load.place(scenario.place_code), scenario, pathway_for(scenario))
+
+
+@lru_cache(maxsize=KEPT_PATHWAYS)
+def work_for(scenario: Scenario) -> PlaceWork:
+    """Return the work of a scenario's projected years, by kind of plant and measure."""
+    return place_work.of(load.place(scenario.place_code), scenario)
+
+
+@lru_cache(maxsize=KEPT_PATHWAYS)
+def unmet_for(scenario: Scenario) -> Unmet:
+    """Return why a scenario's target year is not met locally in every hour, mean of the weather years."""
+    return shortfall.unmet(load.place(scenario.place_code), scenario)
+
+
+_outlooks: LRUCache[Scenario, Outlook] = LRUCache(KEPT_OUTLOOKS)
+
+
+@cached(_outlooks, key=lambda scenario, stop=None: scenario, lock=Lock())
+def outlook_for(scenario: Scenario, stop: Callable[[], bool] | None = None) -> Outlook:
+    """Return the outlook of a scenario.
+
+    Raises
+    ------
+    Stopped
+        If `stop` says so before it is done; nothing is kept then.
+    """
+    return outlook.of(load.place(scenario.place_code), scenario, load.uncertainty(), stop=stop)
+
+
+@lru_cache(maxsize=KEPT_PLANS)
+def plan_for(scenario: Scenario, measure: str, share: float) -> Plan:
+    """Return the least-cost plan for a share of what the scenario's scope says."""
+    return least_cost.least_cost(
+        load.place(scenario.place_code), scenario, share, measure, SCOPES[round(scenario["scope"])]
+    )
+
+
+@lru_cache(maxsize=KEPT_PLANS)
+def curve_for(scenario: Scenario, measure: str) -> Curve:
+    """Return least cost against share, with the scenario's own levers beside it."""
+    return least_cost.curve(load.place(scenario.place_code), scenario, measure, SCOPES[round(scenario["scope"])])
+
+
+@lru_cache(maxsize=KEPT_PLANS)
+def spending_for(scenario: Scenario, objective: str, money_gbp: float) -> Spending:
+    """Return what a sum of money does most good for."""
+    return budget.most(
+        load.place(scenario.place_code), scenario, objective, money_gbp, scope=SCOPES[round(scenario["scope"])]
+    )
+
+
+def weather_of(scenario: Scenario) -> Provenance | None:
+    """Return where the weather years of a scenario's hours come from; None where they are synthetic."""
+    place = load.place(scenario.place_code)
+    measured = profiles.of(place, kernel_inputs.ground_share(place, scenario)).measured
+    return measured.newest(cache.WEATHER_YEARS) if measured else None
+
+
+@_shared.memoize()
+def _record_text(made_by: str, place_code: str, scenario_name: str, changes: tuple[tuple[str, float], ...]) -> str:
+    """A pathway as JSON. `made_by` keeps results of other data or another model apart."""
+    place = load.place(place_code)
+    scenario = load.scenario(place, scenario_name).with_changes(dict(changes))
+    return json.dumps(projection.project(place, scenario).record())
+
+
+def from_record(record: dict[str, Any]) -> Pathway:
+    """Return the pathway that `Pathway.record` wrote down and JSON carried."""
+    years = tuple(
+        Year(**year | {name: tuple(year[name]) for name in ("estimated", "annual_share_range", "met_locally_range")})
+        for year in record["years"]
+    )
+    changes = tuple((name, value) for name, value in record["changes"])
+    events = tuple(Event(**event) for event in record["events"])
+    return Pathway(**record | {"years": years, "changes": changes, "events": events})
+
+
+@lru_cache(maxsize=1)
+def renewable_kw_per_home() -> dict[str, float]:
+    """Published renewable capacity per household of every council in the newest year [kW per home], by code.
+
+    Straight from the two tables: to load 350 places for it would take seconds.
+    """
+    plants, homes = read_text("renewables.csv"), read_text("households.csv")
+    newest = plants["year"].max()
+    plants = plants[(plants["year"] == newest) & plants["technology"].isin(COUNTED)]
+    kw = plants["capacity_mw"].astype(float).mul(1000).groupby(plants["code"]).sum()
+    homes = homes[homes["measure"] == HOMES_MEASURE].sort_values("year").drop_duplicates("code", keep="last")
+    per_home = kw.div(homes.set_index("code")["households"].astype(float))
+    per_home = per_home.fillna(0.0)
+    return {council.code: float(per_home.get(council.code, 0.0)) for council in load.councils()}

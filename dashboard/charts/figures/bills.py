@@ -1,0 +1,104 @@
+"""What energy costs a home like this in a year, as ranges from low to high use, by heating and what is done to it."""
+
+from collections.abc import Sequence
+
+from dashboard.charts import theme
+from dashboard.charts.figures import range_rows
+from dashboard.charts.figures.base import Chart
+from dashboard.charts.figures.range_rows import RangeRow
+from dashboard.text import words
+from models.outcomes.household_bills import Bill
+
+HEATINGS = {"gas_boiler": "Gas boiler", "heat_pump": "Heat pump", "electric_heaters": "Electric heaters"}
+MEASURES = {"insulated": "insulated", "roof_solar": "roof solar"}
+COLOURS = dict(zip(HEATINGS, theme.SERIES, strict=False))
+SAME_SHARE = 0.03
+"""Bills that differ by less than this read as about the same."""
+
+Homes = tuple[Bill, Bill, Bill]
+"""One heating with its measures, at low, medium and high use."""
+
+
+def bills(homes: Sequence[Homes], place_name: str, price_change_share: float = 0.0) -> Chart:
+    """Return the chart of `models.outcomes.household_bills.compared`.
+
+    Parameters
+    ----------
+    homes : sequence of (low, medium, high)
+    place_name : str
+    price_change_share : float
+        Change of energy prices that the scenario has [0-1]; said where there is one.
+    """
+    prices = "the price cap of October to December 2026"
+    if price_change_share:
+        prices = f"{prices}, {words.percent(abs(price_change_share))} {'up' if price_change_share > 0 else 'down'}"
+    title = _title(homes)
+    return Chart(
+        "bills",
+        title,
+        f"Energy of a home in a year, from low to high use, at {prices}. The dot is medium use, about two or three "
+        "bedrooms. Homes differ: none of these is your bill.",
+        range_rows.figure(_rows(homes), {"circle": "Medium use"}),
+        f"Bars of ranges. {title}. {_sentence(homes)} Low use is about a flat or one bedroom, high use four bedrooms "
+        f"or more. A flat seldom has a roof of its own. Roof solar makes what roofs in {place_name} make; what is sold "
+        "is taken off. Night tariffs, which most homes with electric heaters have, cost less.",
+        (
+            "Heating and measures",
+            "Low use: about a flat or one bedroom",
+            "Medium use: about two or three bedrooms",
+            "High use: four bedrooms or more",
+            "Electricity bought, medium",
+            "Gas bought, medium",
+            "Against a gas boiler alone, medium",
+        ),
+        tuple(_cells(*home, homes[0][1]) for home in homes),
+    )
+
+
+def name_of(home: Bill) -> str:
+    """A home in words: "Heat pump, insulated, roof solar"."""
+    return ", ".join((HEATINGS[home.heating], *(MEASURES[measure] for measure in home.measures)))
+
+
+def _rows(homes: Sequence[Homes]) -> list[RangeRow]:
+    """The homes under headings of their heating."""
+    rows: list[RangeRow] = []
+    for low, medium, high in homes:
+        if not rows or rows[-1].colour != COLOURS[medium.heating]:
+            name = HEATINGS[medium.heating]
+            rows.append(RangeRow(name, name, "", None, None, COLOURS[medium.heating]))
+        done = ", ".join(MEASURES[measure] for measure in medium.measures)
+        text = f"{done[0].upper()}{done[1:]}" if done else "As it is"
+        ends = words.pounds_between(low.low_gbp, high.high_gbp)
+        marks = {"circle": medium.central_gbp}
+        narrow = text if len(medium.measures) < 2 else f"And {MEASURES[medium.measures[-1]]}"
+        rows.append(RangeRow(text, narrow, ends, low.low_gbp, high.high_gbp, COLOURS[medium.heating], marks))
+    return rows
+
+
+def _cells(low: Bill, medium: Bill, high: Bill, usual: Bill) -> tuple[str, ...]:
+    saved = usual.central_gbp - medium.central_gbp
+    against = "" if medium == usual else f"{words.pounds(abs(saved))} {'less' if saved >= 0 else 'more'}"
+    return (
+        name_of(medium),
+        *(words.pounds_between(home.low_gbp, home.high_gbp) for home in (low, medium, high)),
+        f"{words.significant(medium.electricity_kwh)} kWh",
+        f"{words.significant(medium.gas_kwh)} kWh",
+        against,
+    )
+
+
+def _title(homes: Sequence[Homes]) -> str:
+    """The finding: what a heat pump costs to run against a gas boiler."""
+    (_, boiler, _), (_, pump, _) = homes[0], next(h for h in homes if h[1].heating == "heat_pump" and not h[1].measures)
+    change = pump.central_gbp / boiler.central_gbp - 1
+    if abs(change) < SAME_SHARE:
+        return "A heat pump costs a home about what a gas boiler costs to run"
+    much = words.percent(abs(change))
+    return f"A heat pump costs about {much} {'more' if change > 0 else 'less'} to run if gas is given up"
+
+
+def _sentence(homes: Sequence[Homes]) -> str:
+    """Medium use of every home, in a sentence."""
+    each = [f"{name_of(medium)} {words.pounds(medium.central_gbp)}" for _, medium, _ in homes]
+    return f"At medium use: {'; '.join(each)}."

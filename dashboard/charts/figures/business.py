@@ -1,0 +1,54 @@
+"""What business saves on energy in the target year, as lying bars: its new roofs, and what it uses less."""
+
+from collections.abc import Sequence
+
+from dashboard.charts import theme
+from dashboard.charts.figures import bar_rows, range_rows
+from dashboard.charts.figures.bar_rows import Row
+from dashboard.charts.figures.base import Chart
+from dashboard.text import findings, words
+from models.facts.results import Pathway
+from models.outcomes.business_savings import BusinessYear
+from models.outcomes.costs import PRICE_BASE
+
+NOTHING_GBP = 500.0
+"""Less than this is nothing worth a finding."""
+
+PARTS, WHOLE = theme.SERIES[1], theme.SERIES[0]
+
+
+def business(savings: Sequence[BusinessYear], pathway: Pathway) -> Chart:
+    """Return the chart of `models.outcomes.business_savings.business` in the target year, all of it and its parts."""
+    at = next((y for y in savings if y.year == pathway.target_year), savings[-1])
+    parts = (
+        ("Solar on business roofs, used or sold", "New solar roofs", at.roofs_gbp),
+        ("Less electricity bought", "Less electricity", at.electricity_gbp),
+        ("Less gas bought", "Less gas", at.gas_gbp),
+    )
+    rows = [Row(text, narrow, words.pounds(gbp), 0.0, gbp / 1000, PARTS) for text, narrow, gbp in parts]
+    rows.append(Row("All together", "All together", words.pounds(at.all_gbp), 0.0, at.all_gbp / 1000, WHOLE))
+    title = _title(at)
+    return Chart(
+        "business-savings",
+        title,
+        f"What business in {pathway.place_name} saves on energy in a year, against {pathway.newest_actual.year}, in "
+        f"pounds of {PRICE_BASE}. Upkeep of the roofs is off, their price is not; less is used for "
+        "whatever reason, which may be that business closes. Below £0 it pays more.",
+        range_rows.pound_ticks(bar_rows.figure(rows, ""), thousands=True),
+        f"Bars. {findings.under(pathway)}: {title[0].lower()}{title[1:]}. "
+        + "; ".join(f"{text} {words.pounds(gbp)}" for text, _, gbp in parts)
+        + ".",
+        ("Year", "New solar roofs, less upkeep", "Less electricity bought", "Less gas bought", "All together"),
+        tuple(
+            (str(y.year), *(words.pounds(gbp) for gbp in (y.roofs_gbp, y.electricity_gbp, y.gas_gbp, y.all_gbp)))
+            for y in savings
+        ),
+    )
+
+
+def _title(at: BusinessYear) -> str:
+    """How much in all, or that it is nothing, or that more is paid."""
+    if abs(at.all_gbp) < NOTHING_GBP:
+        return f"Business pays about as much for energy in {at.year} as today"
+    side = "less" if at.all_gbp > 0 else "more"
+    return f"Business pays about {words.pounds(abs(at.all_gbp))} {side} a year for energy in {at.year}"

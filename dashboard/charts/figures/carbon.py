@@ -1,0 +1,121 @@
+"""Carbon of the energy the place uses, by what it comes from, year by year, as stacked bars."""
+
+from dataclasses import dataclass
+
+from dashboard.charts import theme
+from dashboard.charts.figures import base
+from dashboard.charts.figures.base import Chart
+from dashboard.text import words
+from models.facts.results import Pathway, Year
+from models.outcomes import emissions as accounts
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One or more sources of carbon shown as one category, in the colour its energy has elsewhere."""
+
+    label: str
+    colour: str
+    sources: tuple[str, ...]
+
+    def tonnes(self, year: Year) -> float:
+        """Sum of this category in a year [t CO2e]."""
+        return sum(year.carbon_by_source_t[source] for source in self.sources)
+
+
+PARTS = (
+    Part("Gas", theme.SERIES[3], ("gas",)),
+    Part("Car fuel", theme.SERIES[4], ("car_fuel",)),
+    Part("Other fuels", theme.SERIES[5], ("other_fuels",)),
+    Part("Electricity", theme.SERIES[0], ("electricity", "waste")),
+)
+"""Categories from the bottom of a stack: what a cleaner grid alone changes lies on top."""
+
+WORTH_SAYING_SHARE = 0.02
+
+
+def carbon(pathway: Pathway) -> Chart:
+    """Return the chart of the carbon footprint by source, for the years in which every carrier is known."""
+    years = [y for y in pathway.years if y.carbon_t is not None]
+    figure = base.stacked_years(
+        [y.year for y in years],
+        [
+            (
+                part.label,
+                part.colour,
+                [round(part.tonnes(y)) for y in years],
+                "%{x}: %{y:,.3~r} t from " + part.label.lower() + "<extra></extra>",
+            )
+            for part in PARTS
+        ],
+        " t",
+        pathway.newest_actual.year + 0.5,
+        left_px=92,
+    )
+    return Chart(
+        "carbon",
+        _title(pathway),
+        f"Carbon of the energy used in {pathway.place_name} in a year, in tonnes of CO₂ equivalent. Electricity: what "
+        "is brought in, at the grid’s average of that year, and the fossil part of waste burnt here. How clean the "
+        "grid will be is an assumption.",
+        figure,
+        _summary(pathway, years),
+        ("Year", *_HEADS, "All", "Avoided elsewhere by exports"),
+        lambda: tuple(
+            (
+                str(y.year),
+                *(tonnes(y.carbon_by_source_t[source]) for source in accounts.SOURCES),
+                tonnes(y.carbon_t or 0.0),
+                tonnes(y.carbon_avoided_elsewhere_t or 0.0),
+            )
+            for y in years
+        ),
+    )
+
+
+_HEADS = ("Gas", "Electricity brought in", "Waste burnt here", "Car fuel", "Other fuels")
+
+
+def tonnes(value: float) -> str:
+    """Carbon in tonnes to three significant figures.
+
+    Examples
+    --------
+    >>> tonnes(949_255.0), tonnes(0.0), tonnes(0.04)
+    ('949,000 t', '0 t', 'less than 1 t')
+    """
+    if 0 < value < 0.95:
+        return "less than 1 t"
+    return f"{words.significant(value)} t"
+
+
+def _title(pathway: Pathway) -> str:
+    """The finding: how much the footprint falls or rises to the target year."""
+    now, then = pathway.newest_actual.carbon_t, pathway.of(pathway.target_year).carbon_t
+    if now is None or then is None:
+        return "Carbon: not every figure is published"
+    change = then / now - 1
+    if abs(change) < WORTH_SAYING_SHARE:
+        return f"Carbon hardly changes by {pathway.target_year}"
+    moves = "falls" if change < 0 else "rises"
+    return f"Carbon {moves} by {words.percent(abs(change))} to {pathway.target_year}, to {tonnes(then)} a year"
+
+
+def _summary(pathway: Pathway, years: list[Year]) -> str:
+    """The chart in a few sentences."""
+    shown = [y for y in years if y.year in (pathway.newest_actual.year, pathway.target_year)]
+    if not shown:
+        return "There is nothing to show."
+    parts = [
+        f"{y.year}: {tonnes(y.carbon_t or 0.0)}; "
+        + words.listed([f"{part.label.lower()} {tonnes(part.tonnes(y))}" for part in PARTS])
+        for y in shown
+    ]
+    then = shown[-1]
+    taken_off = sum(then.carbon_by_source_t.values()) - (then.carbon_t or 0.0)
+    text = f"Stacked bar chart. Carbon in {'. In '.join(parts)}."
+    avoided = then.carbon_avoided_elsewhere_t or 0.0
+    if avoided >= 0.95:
+        whether = "taken off" if taken_off > 0.5 else "not taken off"
+        text += f" Electricity sent out avoids {tonnes(avoided)} elsewhere in {then.year}, {whether} here."
+    return f"{text} {accounts.NOT_COUNTED}"

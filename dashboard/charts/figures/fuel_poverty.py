@@ -1,0 +1,201 @@
+"""Homes in fuel poverty: the newest edition and what follows from it as bars, earlier editions as unjoined points."""
+
+from typing import Any
+
+from dashboard.charts import theme
+from dashboard.charts.figures import base
+from dashboard.charts.figures.base import Chart
+from dashboard.text import words
+from models.facts.place import FuelPoverty, Place
+from models.facts.results import Pathway
+from models.sources import load
+
+NEWEST, EARLIER = theme.SERIES[2], theme.LIGHT["muted"]
+SYMBOLS = ("circle-open", "square-open", "triangle-up-open")
+METRICS = {
+    "LILEE": "Low income, low energy efficiency (LILEE)",
+    "LIHC": "Low income, high costs (LIHC)",
+}
+"""England's measures of fuel poverty, in words."""
+
+
+def fuel_poverty(place: Place, pathway: Pathway) -> Chart:
+    """Return the published series and the projection from its newest edition.
+
+    Outside England no local figures are published: the chart then shows the nation's own figure, and says so.
+    """
+    if not place.fuel_poverty:
+        return _nation(place)
+    newest = newest_of(place)
+    same = [f for f in place.fuel_poverty if (f.metric, f.edition) == (newest.metric, newest.edition)]
+    earlier = [f for f in place.fuel_poverty if f not in same]
+    metrics = list(dict.fromkeys(f.metric for f in earlier))
+    ahead = [(y.year, y.fuel_poor_homes_projected) for y in pathway.years if y.fuel_poor_homes_projected is not None]
+    index = {y.year: y.ten_percent_index_share for y in pathway.years if y.fuel_poor_homes_projected is not None}
+    steps = base.ticks(max([f.fuel_poor_homes for f in place.fuel_poverty] + [homes for _, homes in ahead]))
+    top = steps[-1]
+    data: list[dict[str, Any]] = [
+        {
+            "type": "bar",
+            "x": [f.year for f in same],
+            "y": [f.fuel_poor_homes for f in same],
+            "width": 0.7,
+            "marker": {"color": NEWEST},
+            "hovertemplate": "%{x}: %{y:,.0f} homes<br>" + f"{newest.metric}, {newest.edition}<extra></extra>",
+        },
+        {
+            "type": "bar",
+            "x": [year for year, _ in ahead],
+            "y": [round(homes) for _, homes in ahead],
+            "width": 0.7,
+            "marker": {"color": theme.fade(NEWEST, 0.4)},
+            "hovertemplate": "%{x}: about %{y:,.0f} homes, projected<extra></extra>",
+        },
+    ]
+    annotations = [
+        base.label(
+            f"<b>{words.number(newest.fuel_poor_homes)}</b>",
+            newest.year,
+            newest.fuel_poor_homes,
+            theme.text_colour(NEWEST),
+            xanchor="right",
+            xshift=20,
+            yanchor="bottom",
+            yshift=3,
+        ),
+        base.label("projected →", newest.year, top * 1.08, theme.LIGHT["muted"], xshift=10, yanchor="top", name="wide"),
+    ]
+    for metric, symbol in zip(metrics, SYMBOLS, strict=False):
+        points = [f for f in earlier if f.metric == metric]
+        data.append(
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "x": [f.year for f in points],
+                "y": [f.fuel_poor_homes for f in points],
+                "marker": {"symbol": symbol, "size": 9, "color": EARLIER, "line": {"color": EARLIER, "width": 1.5}},
+                "text": [f"{f.metric}, {f.edition}" for f in points],
+                "hovertemplate": "%{x}: %{y:,.0f} homes<br>%{text}<extra></extra>",
+            }
+        )
+        annotations.append(
+            base.label(
+                f"{metric}, earlier" if metric == newest.metric else metric,
+                points[0].year,
+                max(f.fuel_poor_homes for f in points),
+                EARLIER,
+                xanchor="left",
+                yanchor="bottom",
+                yshift=10,
+            )
+        )
+    years = [f.year for f in place.fuel_poverty] + [year for year, _ in ahead]
+    figure = {
+        "data": data,
+        "layout": base.layout(
+            base.year_axis(min(years), max(years), 0.7, 6),
+            base.value_axis(top * 1.08, "", steps),
+            left_px=64,
+            annotations=annotations,
+            narrow={"margin": {"l": 58, "r": 24, "t": 28, "b": 32}} | base.narrow_years(min(years), max(years), 12),
+        ),
+    }
+    then = dict(ahead).get(pathway.target_year)
+    return Chart(
+        "fuel-poverty",
+        _title(newest, then, pathway.target_year),
+        f"Homes in fuel poverty in {place.name}, {METRICS.get(newest.metric, newest.metric)}. Pale bars are projected "
+        f"from the newest edition. Each edition counts anew: points of different editions are not a "
+        f"trend.{_index(index)}",
+        figure,
+        f"Bars and points. In {newest.year}, {words.number(newest.fuel_poor_homes)} of "
+        f"{words.number(newest.households)} homes ({newest.metric}, {newest.edition})."
+        + (f" Projected for {pathway.target_year}: about {words.significant(then)}." if then is not None else "")
+        + f" {len(earlier)} earlier editions stand as separate points because they cannot be compared.",
+        ("Year", "Measure", "From", "Homes in fuel poverty", "Homes", "Need over 10% of income, modelled"),
+        lambda: (
+            *(
+                (str(f.year), f.metric, f.edition, words.number(f.fuel_poor_homes), words.number(f.households), "")
+                for f in place.fuel_poverty
+            ),
+            *(
+                (str(year), newest.metric, "projected", words.significant(homes), "", _percent(index[year]))
+                for year, homes in ahead
+            ),
+        ),
+    )
+
+
+def _percent(share: float | None) -> str:
+    return "" if share is None else words.percent(share)
+
+
+def _index(index: dict[int, float | None]) -> str:
+    """The index that does move with prices, first and last of its years; empty where there is none."""
+    known = [(year, share) for year, share in index.items() if share is not None]
+    if not known:
+        return ""
+    (first, before), (last, after) = known[0], known[-1]
+    return (
+        f" The count hardly moves with prices; homes that need over a tenth of their income for energy (modelled): "
+        f"{words.percent(before)} in {first}, {words.percent(after)} in {last}."
+    )
+
+
+def _title(newest: FuelPoverty, then: float | None, year: int) -> str:
+    """The finding: how many homes now, and where that is heading."""
+    if then is None:
+        return f"{words.one_in(newest.fuel_poor_homes, newest.households)} is in fuel poverty"
+    verb = (
+        "fall" if then < newest.fuel_poor_homes * 0.995 else "rise" if then > newest.fuel_poor_homes * 1.005 else "stay"
+    )
+    return f"Fuel-poor homes {verb} {'at' if verb == 'stay' else 'to'} about {words.significant(then)} in {year}"
+
+
+def _nation(place: Place) -> Chart:
+    """The nation's own figure, where none is published by council."""
+    nation = load.fuel_poverty_of_nation(place.nation)
+    share = round(nation.fuel_poor_share * 100, 1)
+    steps = base.ticks(share)
+    figure = {
+        "data": [
+            {
+                "type": "bar",
+                "x": [nation.year],
+                "y": [share],
+                "width": 0.4,
+                "marker": {"color": NEWEST},
+                "hovertemplate": f"{place.nation}, %{{x}}: %{{y:.1f}}% of homes<extra></extra>",
+            }
+        ],
+        "layout": base.layout(
+            base.year_axis(nation.year, nation.year, 1.0, 1),
+            base.value_axis(steps[-1] * 1.08, "%", steps),
+            annotations=[
+                base.label(
+                    f"<b>{place.nation} {words.percent(nation.fuel_poor_share)}</b>",
+                    nation.year,
+                    share,
+                    theme.text_colour(NEWEST),
+                    xanchor="center",
+                    yanchor="bottom",
+                    yshift=3,
+                )
+            ],
+        ),
+    }
+    return Chart(
+        "fuel-poverty",
+        f"No fuel poverty figure is published for {place.name}",
+        f"Share of homes in fuel poverty in {place.nation} as a whole, by its own definition ({nation.metric}); not "
+        "comparable with other nations, and nothing is projected.",
+        figure,
+        f"Bar. {place.nation} as a whole: {words.percent(nation.fuel_poor_share)} of homes in {nation.year}.",
+        ("Nation", "Year", "Measure", "Share of homes"),
+        ((place.nation, str(nation.year), nation.metric, words.percent_fine(nation.fuel_poor_share)),),
+    )
+
+
+def newest_of(place: Place) -> FuelPoverty:
+    """The newest published figure."""
+    return max(place.fuel_poverty, key=lambda f: f.year)

@@ -1,0 +1,153 @@
+"""Least cost against share: what each share would cost at least, and where the reader's own scenario stands."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from dashboard.charts import theme
+from dashboard.charts.figures import base
+from dashboard.charts.figures.base import Chart
+from dashboard.text import words
+from models.planning.results import Curve
+
+XY = tuple[float, float]
+Line = tuple[Sequence[float], Sequence[float]]
+
+PLOT_PX: dict[str, XY] = {"wide": (600.0, 280.0), "narrow": (170.0, 280.0)}
+"""Plot of the smallest screen of each form, across and up."""
+OWN_PX, LEAST_PX, LIFT_PX = 112, 92, 52
+"""Widths of the two names, and how far that of the reader's own stands over its diamond."""
+
+LEAST, OWN = theme.SERIES[0], theme.SERIES[3]
+MEASURES = {"met_locally": "met locally, hour by hour", "annual": "made here over the year"}
+"""What a plan's share is of, in words that follow "share of the electricity used that is"."""
+
+
+def least_cost(curve: Curve, place_name: str, year: int) -> Chart:
+    """Return the curve of least cost with the reader's own scenario on it.
+
+    Parameters
+    ----------
+    curve : Curve
+        As `models.planning.least_cost.curve` gives it.
+    place_name : str
+    year : int
+        Target year.
+    """
+    shares = [round(p.share * 100, 2) for p in curve.points]
+    millions = [round(p.annual_cost_gbp / 1e6, 3) for p in curve.points]
+    own = (round(curve.own.share * 100, 2), round(curve.own.annual_cost_gbp / 1e6, 3))
+    steps = base.ticks(max(*millions, own[1]))
+    right = max(*shares, own[0])
+    x_steps = base.ticks(right)
+    axis = base.value_axis(right, "%", x_steps) | {
+        "range": [0, right * 1.04],
+        "showgrid": False,
+        "ticklabelstandoff": base.FOOT_STANDOFF_PX,
+    }
+    figure = {
+        "data": [
+            {
+                "type": "scatter",
+                "mode": "lines+markers",
+                "x": shares,
+                "y": millions,
+                "line": {"color": LEAST, "width": 3},
+                "marker": {"color": LEAST, "size": 6},
+                "hovertemplate": "%{x:.1f}% costs at least £%{y:,.3~r}m a year<extra></extra>",
+            },
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "x": [own[0]],
+                "y": [own[1]],
+                "marker": {"symbol": "diamond", "size": 13, "color": OWN},
+                "cliponaxis": False,
+                "hovertemplate": "Your scenario: %{x:.1f}%, £%{y:,.3~r}m a year<extra></extra>",
+            },
+        ],
+        "layout": base.layout(
+            axis,
+            base.value_axis(steps[-1], "", steps) | {"ticktext": [f"£{base.axis_text(v)}m" for v in steps]},
+            annotations=[
+                note
+                for name, plot_px in PLOT_PX.items()
+                for note in (
+                    _own_label(own, (shares, millions), (right * 1.04, steps[-1]), plot_px, name),
+                    _least_label((shares, millions), right * 1.04, plot_px, name),
+                )
+            ],
+            narrow={"margin": {"r": 14, "t": 28, "b": 32}, "xaxis.tickvals": x_steps[::2]}
+            | {"xaxis.ticktext": axis["ticktext"][::2]},
+        ),
+    }
+    of = "all energy" if curve.scope == "energy" else "the electricity"
+    return Chart(
+        "least-cost",
+        _title(curve),
+        f"Least yearly cost of making a share of {of} used in {place_name} in {year} be {MEASURES[curve.measure]}, in "
+        "pounds of 2024, whoever pays. The highest share within the limits is "
+        f"{words.percent_fine(curve.ceiling_share)}.",
+        figure,
+        f"Rising line from {words.percent_fine(curve.points[0].share)} at "
+        f"{words.pounds(curve.points[0].annual_cost_gbp)} "
+        f"a year to {words.percent_fine(curve.points[-1].share)} at {words.pounds(curve.points[-1].annual_cost_gbp)}. "
+        f"{_title(curve)}.",
+        ("Share", "Least cost a year", "Nothing can cost less than"),
+        tuple(
+            (
+                words.percent_fine(p.share),
+                words.pounds_fine(p.annual_cost_gbp),
+                words.pounds_fine(p.lower_bound_gbp),
+            )
+            for p in curve.points
+        ),
+    )
+
+
+def _own_label(own: XY, line: Line, ends: XY, plot_px: XY, name: str) -> dict[str, Any]:
+    """The reader's own, named over its diamond: at its left if it is far right, else high enough over the line."""
+    at_left = own[0] > ends[0] / 2
+    lift_px: float = LIFT_PX
+    if not at_left:
+        over = float(np.interp(own[0] + OWN_PX / plot_px[0] * ends[0], *line))
+        lift_px = max(lift_px, (over - own[1]) / ends[1] * plot_px[1] + 8)
+    return base.label(
+        "<b>Your scenario</b>",
+        own[0],
+        own[1],
+        theme.text_colour(OWN),
+        xanchor="right" if at_left else "left",
+        yanchor="bottom",
+        showarrow=True,
+        arrowhead=0,
+        arrowwidth=1,
+        arrowcolor=theme.LIGHT["muted"],
+        standoff=8,
+        ax=0,
+        ay=-round(lift_px),
+        name=name,
+    )
+
+
+def _least_label(line: Line, right: float, plot_px: XY, name: str) -> dict[str, Any]:
+    """The line's name, below its middle or as far from there as it has room at the right; else above its middle."""
+    shares, millions = line
+    middle = len(shares) // 2
+    fits = [at for at in range(middle + 1) if shares[at] / right * plot_px[0] + LEAST_PX <= plot_px[0]]
+    at = fits[-1] if fits else middle
+    place = {"xshift": 8, "yshift": -4, "yanchor": "top"}
+    if not fits:
+        place = {"xshift": -8, "yshift": 4, "yanchor": "bottom", "xanchor": "right"}
+    return base.label("<b>Least cost</b>", shares[at], millions[at], theme.text_colour(LEAST), **place, name=name)
+
+
+def _title(curve: Curve) -> str:
+    """How far the reader's own scenario is from the cheapest way to its share."""
+    own = curve.own
+    if own.least_cost_gbp is None or own.excess_gbp is None:
+        return "Your scenario counts on more than can be there in time"
+    if own.excess_gbp <= max(0.005 * own.annual_cost_gbp, 1000.0):
+        return f"Your scenario reaches its {words.percent_short(own.share)} at about the least cost"
+    return f"The same {words.percent_short(own.share)} could cost {words.pounds(own.excess_gbp)} a year less"

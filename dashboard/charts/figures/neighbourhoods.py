@@ -1,0 +1,94 @@
+"""Fuel poverty by neighbourhood: the highest ones as lying bars, and the spread. Newest edition only, never a trend."""
+
+from collections.abc import Sequence
+
+from dashboard.charts import theme
+from dashboard.charts.figures import bar_rows
+from dashboard.charts.figures.bar_rows import Row
+from dashboard.charts.figures.base import Chart
+from dashboard.text import words
+from models.sources.load import Neighbourhood, Spread
+
+HIGHEST = 10
+"""How many neighbourhoods have a bar of their own."""
+
+ONE, SPREAD = theme.SERIES[2], theme.SERIES[0]
+WEAK = (
+    "The producer warns that an estimate for one neighbourhood is weak: it shows where fuel poverty is high or low, "
+    "not how many homes to look for, and never a trend."
+)
+
+
+def neighbourhoods(place_name: str, spread: Spread, named: Sequence[Neighbourhood] = ()) -> Chart:
+    """Return the chart of how fuel poverty varies within a council.
+
+    Parameters
+    ----------
+    place_name : str
+    spread : Spread
+        `load.fuel_poverty_spread`.
+    named : sequence of Neighbourhood
+        `load.neighbourhoods`; empty where their names are not carried: the spread then stands alone.
+    """
+    ordered = sorted(named, key=lambda area: (-share_of(area), area.name))
+    rows = [
+        Row(area.name, _short(area.name, place_name), words.percent(share_of(area)), 0.0, share_of(area) * 100, ONE)
+        for area in ordered[:HIGHEST]
+    ]
+    if rows:
+        head = f"The {len(rows)} highest of {spread.neighbourhoods}"
+        below = f"All {spread.neighbourhoods}, in order"
+        rows = [Row(head, head, "", 0.0, None, ONE), *rows, Row(below, below, "", 0.0, None, ONE)]
+    points = (
+        ("Highest", spread.highest_share),
+        ("A quarter are above", spread.upper_quarter_share),
+        ("Half are above", spread.middle_share),
+        ("A quarter are below", spread.lower_quarter_share),
+        ("Lowest", spread.lowest_share),
+    )
+    rows += [Row(name, name, words.percent(share), 0.0, share * 100, SPREAD) for name, share in points]
+    title = _title(spread)
+    return Chart(
+        "neighbourhoods",
+        title,
+        f"Share of homes in fuel poverty in neighbourhoods of {place_name}, {spread.year}, LILEE, {spread.edition}. "
+        f"{WEAK}",
+        bar_rows.figure(rows, "%"),
+        f"Bars. {title}. Of {spread.neighbourhoods} neighbourhoods, half are above "
+        f"{words.percent(spread.middle_share)}, a quarter above {words.percent(spread.upper_quarter_share)}, "
+        f"a quarter below {words.percent(spread.lower_quarter_share)}. {WEAK}",
+        ("Neighbourhood", "Share of homes in fuel poverty", "Homes in fuel poverty", "Homes"),
+        tuple(
+            (
+                f"{area.name} ({area.code})",
+                words.percent_fine(share_of(area)),
+                words.number(area.fuel_poor_homes),
+                words.number(area.households),
+            )
+            for area in ordered
+        )
+        or tuple((name, words.percent_fine(share), "", "") for name, share in points),
+    )
+
+
+def share_of(area: Neighbourhood) -> float:
+    """Share of a neighbourhood's homes in fuel poverty [0-1]."""
+    return area.fuel_poor_homes / area.households
+
+
+def absence(nation: str) -> str:
+    """Why a council of another nation has no such chart, in a sentence."""
+    return (
+        f"{nation} publishes no fuel poverty figures by council or neighbourhood, so none are shown and none made up."
+    )
+
+
+def _short(name: str, place_name: str) -> str:
+    """A neighbourhood without the council's name before it."""
+    return name.removeprefix(f"{place_name} ")
+
+
+def _title(spread: Spread) -> str:
+    """Highest against lowest."""
+    low, high = words.percent(spread.lowest_share), words.percent(spread.highest_share)
+    return f"From {low} to {high} of homes are fuel poor, by neighbourhood"

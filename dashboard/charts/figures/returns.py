@@ -1,0 +1,161 @@
+"""Whether money comes back: what new plant must earn for each unit, and what investments save for each pound spent."""
+
+from collections.abc import Sequence
+
+from dashboard.charts import theme
+from dashboard.charts.figures import range_rows
+from dashboard.charts.figures.base import Chart
+from dashboard.charts.figures.range_rows import RangeRow
+from dashboard.text import words
+from models.outcomes.appraisal import LevelisedCost
+from models.outcomes.costs import PRICE_BASE
+from models.outcomes.returns import Return
+
+KINDS = {
+    "solar_homes": "Roof solar on homes",
+    "solar_business": "Roof solar on business",
+    "solar_ground": "Solar farms",
+    "onshore_wind": "Onshore wind",
+}
+INVESTMENTS = {
+    "roof_homes": "Solar on a home’s roof",
+    "roof_business": "Solar on a business roof",
+    "solar_farm": "Solar farm the council owns",
+    "cavity_wall": "Insulating a home, cavity walls",
+    "solid_wall": "Insulating a home, solid walls",
+    "heat_pump": "Heat pump in place of a boiler",
+}
+SHORT = {
+    "roof_homes": "Roof of a home",
+    "roof_business": "Roof of a business",
+    "solar_farm": "Council’s solar farm",
+    "cavity_wall": "Cavity walls, loft",
+    "solid_wall": "Solid walls, loft",
+    "heat_pump": "Heat pump",
+}
+COST, VALUE = theme.SERIES[0], theme.SERIES[1]
+MARKS = {"diamond": "At the rate a council borrows at", "square": "At the social discount rate"}
+NEVER_COMPARE = "Never to be compared with a retail price, which pays for wires, suppliers and taxes too."
+
+
+def levelised_cost(costs: Sequence[LevelisedCost], place_name: str) -> Chart:
+    """Return the chart of `models.outcomes.appraisal.levelised_costs`: what a unit must earn over a plant's life."""
+    least = min(costs, key=lambda cost: cost.central)
+    title = f"Cheapest new power: {KINDS[least.kind].lower()}, about {words.pounds(least.central)} a MWh"
+    rows = [
+        RangeRow(
+            KINDS[cost.kind],
+            KINDS[cost.kind].replace("Roof solar", "Roofs").replace("on homes", "of homes").replace("on b", "of b"),
+            words.pounds_between(cost.low, cost.high),
+            cost.low,
+            cost.high,
+            COST,
+            {"diamond": cost.borrowing, "square": cost.social},
+        )
+        for cost in costs
+    ]
+    return Chart(
+        "levelised-cost",
+        title,
+        f"What new plant in {place_name} must earn for each MWh over its life, in pounds of {PRICE_BASE}. Bars: at "
+        "the returns investors ask for; diamond: at a council’s borrowing rate; square: at the social rate. "
+        f"{NEVER_COMPARE}",
+        range_rows.figure(rows, MARKS),
+        f"Bars of ranges. {title}. "
+        + "; ".join(f"{KINDS[c.kind]} {words.pounds_between(c.low, c.high)} a MWh" for c in costs)
+        + f". Planning, building and connection are in. {NEVER_COMPARE} Output is what plant achieves here; the "
+        "department counts with a better yield for new solar farms, and has £59 for 2030.",
+        ("Technology", "Least", "Central", "Most", "At a council’s borrowing rate", "At the social rate"),
+        tuple(
+            (
+                KINDS[cost.kind],
+                *(f"£{words.significant(gbp)} a MWh" for gbp in (cost.low, cost.central, cost.high)),
+                *(f"£{words.significant(gbp)} a MWh" for gbp in (cost.borrowing, cost.social)),
+            )
+            for cost in costs
+        ),
+    )
+
+
+def invest_to_save(found: Sequence[Return], place_name: str) -> Chart:
+    """Return the chart of `models.outcomes.returns.all_of`: what each pound spent is worth, and when it is back."""
+    ordered = sorted(found, key=lambda each: -each.social_gbp_per_gbp)
+    title = _title(found)
+    rows = [
+        RangeRow(
+            INVESTMENTS[each.name],
+            SHORT[each.name],
+            words.payback(each.found.payback_years),
+            0.0,
+            each.social_gbp_per_gbp,
+            VALUE,
+            {"diamond": sum(each.borrowing_gbp_per_gbp) / 2},
+        )
+        for each in ordered
+    ]
+    return Chart(
+        "invest-to-save",
+        title,
+        f"Net present value for each £1 spent in {place_name}, in pounds of {PRICE_BASE}. Bars: at the social rate, "
+        "with the value of the carbon saved; diamond: at a council’s borrowing rate, without it. Below £0 it costs "
+        "more than it saves. In bold: after how long the money is back. Before any grant; retail prices as today’s, "
+        "with their taxes.",
+        range_rows.figure(rows, {"diamond": "At a council’s borrowing rate, without carbon"}),
+        f"Bars. {title}. "
+        + "; ".join(
+            f"{INVESTMENTS[each.name]}: {_worth(each.social_gbp_per_gbp)} for each £1, {_back(each)}"
+            for each in ordered
+        )
+        + ". Warmth, health and comfort are not counted, nor the boiler that a heat pump replaces. It is what an owner "
+        "saves and the value of carbon, no full appraisal: retail prices hold taxes and some cost of carbon already.",
+        (
+            "Investment",
+            "Capital",
+            "Grant of the state",
+            "Saves or earns a year",
+            "Lasts",
+            "Pays back after",
+            "Worth now, social rate with carbon",
+            "Worth now, social rate without carbon",
+            "Worth now at borrowing rates",
+            "Carbon saved over its life",
+        ),
+        tuple(_cells(each) for each in ordered),
+    )
+
+
+def _back(each: Return) -> str:
+    years = each.found.payback_years
+    return "never pays back" if years is None else f"back in {words.payback(years)}"
+
+
+def _worth(gbp_per_gbp: float) -> str:
+    """What a pound brings beyond itself, with pence."""
+    return f"{words.MINUS if gbp_per_gbp < 0 else ''}£{abs(gbp_per_gbp):.2f}"
+
+
+def _cells(each: Return) -> tuple[str, ...]:
+    found = each.found
+    return (
+        INVESTMENTS[each.name],
+        words.pounds(each.capital_gbp),
+        words.pounds(each.grant_gbp),
+        words.pounds(each.saving_gbp_per_year),
+        f"{each.life_years} years",
+        words.payback(found.payback_years),
+        words.pounds(found.npv_social_gbp),
+        words.pounds(found.npv_cash_gbp),
+        words.pounds_between(*found.npv_borrowing_gbp),
+        f"{words.significant(each.carbon_saved_t, 2)} t",
+    )
+
+
+def _title(found: Sequence[Return]) -> str:
+    """Which is back first, and whether some never are."""
+    back = {each.name: each.found.payback_years for each in found if each.found.payback_years is not None}
+    never = len(found) - len(back)
+    if not back:
+        return "None of these pays back within its life"
+    first = min(back, key=lambda name: back[name])
+    rest = f"; {never} of {len(found)} never" if never else ""
+    return f"{SHORT[first]} pays back first, in {words.payback(back[first])}{rest}"

@@ -1,0 +1,231 @@
+"""The yearly path: both shares from the statistics to 2040, the target, and what bends the curve."""
+
+from collections.abc import Callable
+from typing import Any
+
+from dashboard.charts import theme
+from dashboard.charts.figures import base
+from dashboard.charts.figures import target as aim
+from dashboard.charts.figures.base import Chart
+from dashboard.text import findings, words
+from models.facts.place import Target
+from models.facts.results import Event, Pathway, Year
+
+WORTH_A_WORD_SHARE = 0.05
+"""An opening or closing is named on the curve if it moves at least this share of today's capacity."""
+
+MADE, MET = theme.SERIES[0], theme.SERIES[1]
+
+
+def yearly_path(pathway: Pathway, target: Target) -> Chart:
+    """Return the chart of made here and met locally, year by year.
+
+    Parameters
+    ----------
+    pathway : Pathway
+    target : Target
+        Decides whether the diamond is called a target or a yardstick.
+    """
+    newest = pathway.newest_actual.year
+    highest = max(pathway.target_share, *(pathway.made_share(y) or 0.0 for y in pathway.years)) * 100
+    steps = base.ticks(highest * 1.08)
+    top = max(highest * 1.12, steps[-1])
+    last = pathway.years[-1]
+    made, met = pathway.made_share(last) or 0.0, pathway.met_share(last) or 0.0
+    axis = base.value_axis(top, "%", steps)
+    left_px = base.tick_room_px(axis)
+    aimed = (pathway.target_share, pathway.target_year)
+    annotations = [
+        *base.margin_labels(
+            [
+                (
+                    f"<b>Met locally,</b> {words.percent(met)}<br>in the same hour",
+                    met * 100,
+                    theme.text_colour(MET),
+                ),
+                (
+                    f"<b>Made here</b> {words.percent(made)}",
+                    made * 100,
+                    theme.text_colour(MADE),
+                ),
+            ],
+            top,
+            last.year,
+        ),
+        *base.narrow_key(
+            [("<b>Made here</b>", theme.text_colour(MADE)), ("<b>Met locally</b>", theme.text_colour(MET))], left_px
+        ),
+        base.label("projected →", newest + 0.5, 1.0, theme.LIGHT["muted"], yref="paper", xshift=6, yanchor="top"),
+        aim.label(target, *aimed, top, **_beside_target(pathway, top), name="wide"),
+        aim.label(target, *aimed, top, **_under_target(pathway, top), name="narrow"),
+        *_named_events(pathway, top),
+    ]
+    figure = {
+        "data": [
+            *_lines(pathway, pathway.made_share, MADE, 3, "made here"),
+            *_lines(pathway, pathway.met_share, MET, 2.5, "met locally"),
+            aim.marker(target, *aimed),
+        ],
+        "layout": base.layout(
+            base.year_axis(pathway.years[0].year, last.year, 0.5),
+            axis,
+            shapes=[base.rule(newest + 0.5)],
+            annotations=annotations,
+            narrow={"margin": {"r": 12, "t": 42, "b": 32}} | base.narrow_years(pathway.years[0].year, last.year, 8),
+        ),
+    }
+    return Chart(
+        "yearly-path",
+        _title(pathway, target),
+        f"Share of {findings.used(pathway)} in {pathway.place_name} over a year "
+        "that is made there. Met locally counts only "
+        f"what is made in the hour it is used. Statistics to {newest}, then projected.",
+        figure,
+        _summary(pathway, target),
+        ("Year", "From", "Made here", "Met locally", "Used", "Made", "Brought in"),
+        lambda: tuple(
+            (
+                str(y.year),
+                ("statistics, part estimated" if y.estimated else "statistics") if y.kind == "actual" else "projected",
+                words.percent_fine(pathway.made_share(y)),
+                words.percent_fine(pathway.met_share(y)),
+                words.energy(y.electricity_demand_mwh),
+                words.energy(y.local_generation_mwh),
+                words.energy(y.import_mwh),
+            )
+            for y in pathway.years
+        ),
+    )
+
+
+def _near_target(pathway: Pathway, top: float) -> bool:
+    """Whether a curve runs close to the target in the years after it."""
+    after = [y for y in pathway.years if pathway.target_year <= y.year <= pathway.target_year + 5]
+    shares = [share or 0.0 for y in after for share in (pathway.made_share(y), pathway.met_share(y))]
+    return any(abs(share - pathway.target_share) * 100 < 0.05 * top for share in shares)
+
+
+def _beside_target(pathway: Pathway, top: float) -> dict[str, Any]:
+    """Place of the target's label: at its right, or above and left of it where a curve runs through there."""
+    if _near_target(pathway, top):
+        return {"xanchor": "right", "xshift": -6, "yanchor": "bottom", "yshift": 6}
+    return {"xshift": 10, "yanchor": "middle"}
+
+
+def _under_target(pathway: Pathway, top: float) -> dict[str, Any]:
+    """The same on narrow screens, where the right has no room: below the diamond, unless a curve runs there."""
+    if _near_target(pathway, top):
+        return _beside_target(pathway, top)
+    return {"xanchor": "center", "yanchor": "top", "yshift": -9}
+
+
+def _lines(
+    pathway: Pathway, share: Callable[[Year], float | None], colour: str, width: float, wording: str
+) -> list[dict[str, Any]]:
+    """One share as a solid line of the statistics and a dotted line from their end."""
+    newest = pathway.newest_actual.year
+    parts = (
+        ("solid", [y for y in pathway.years if y.year <= newest]),
+        ("dot", [y for y in pathway.years if y.year >= newest]),
+    )
+    return [
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "x": [y.year for y in years],
+            "y": [_percent(share(y)) for y in years],
+            "line": {"color": colour, "width": width, "dash": dash},
+            "hovertemplate": "%{x}: %{y:.1f}% " + wording + "<extra></extra>",
+        }
+        for dash, years in parts
+    ]
+
+
+def _percent(share: float | None) -> float | None:
+    """A share in percent; None where it is not known, which leaves a gap in the line."""
+    return None if share is None else round(share * 100, 1)
+
+
+def named_events(pathway: Pathway) -> list[Event]:
+    """The largest closing and the largest opening ahead, if they are worth a word."""
+    least = WORTH_A_WORD_SHARE * sum(pathway.newest_actual.capacity_mw.values())
+    ahead = [e for e in pathway.events if pathway.newest_actual.year < e.year <= pathway.years[-1].year]
+    closing = min((e for e in ahead if e.capacity_change_mw < 0), key=lambda e: e.capacity_change_mw, default=None)
+    opening = max((e for e in ahead if e.capacity_change_mw > 0), key=lambda e: e.capacity_change_mw, default=None)
+    return [e for e in (closing, opening) if e is not None and abs(e.capacity_change_mw) >= least]
+
+
+def _named_events(pathway: Pathway, top: float) -> list[dict[str, Any]]:
+    """Events on the curve with a thin pointer; wide screens only, for the line above the chart says it too."""
+    result = []
+    for event in named_events(pathway):
+        at = (pathway.made_share(pathway.of(event.year)) or 0.0) * 100
+        closes = event.capacity_change_mw < 0
+        near_target = at > 0.6 * pathway.target_share * 100
+        result.append(
+            base.label(
+                f"{words.plant(event.technology)} {'closes' if closes else 'opens'}<br>{findings.event_month(event)}",
+                event.year,
+                round(at, 1),
+                theme.LIGHT["ink"],
+                xanchor="left",
+                showarrow=True,
+                arrowhead=0,
+                arrowwidth=1,
+                arrowcolor=theme.LIGHT["muted"],
+                standoff=5,
+                ax=28 if closes else 40,
+                ay=52 if near_target and at > 0.35 * top else (-58 if closes else -34),
+                name="wide",
+            )
+        )
+    return result
+
+
+def _title(pathway: Pathway, target: Target) -> str:
+    """The finding: by how much the target year misses or passes, or when it is reached."""
+    name = findings.target_name(target)
+    share = words.percent(pathway.target_share)
+    gap = pathway.target_gap_share
+    if gap < 0:
+        return f"{pathway.target_year} falls {words.points(gap)} short of the {name} of {share}"
+    if pathway.now_share >= pathway.target_share:
+        return f"Already past the {name} of {share}"
+    if pathway.reached_year is not None and pathway.reached_year < pathway.target_year:
+        return f"The {name} of {share} is reached in {pathway.reached_year}"
+    return f"The {name} of {share} is met in {pathway.target_year}"
+
+
+def _summary(pathway: Pathway, target: Target) -> str:
+    """The chart in a sentence or three, for those who do not see it."""
+    known = [y for y in pathway.years if pathway.made_share(y) is not None]
+    first, newest = known[0], pathway.newest_actual
+    then, last = pathway.of(pathway.target_year), pathway.years[-1]
+
+    def made(year: Year) -> str:
+        return words.percent(pathway.made_share(year) or 0.0)
+
+    def met(year: Year) -> str:
+        return words.percent(pathway.met_share(year) or 0.0)
+
+    of = "all energy used" if pathway.all_energy else "the electricity used"
+    parts = [
+        f"Line chart, share of {of}. Made here: {made(first)} in {first.year}, "
+        f"{made(newest)} in {newest.year}, projected {made(then)} in "
+        f"{then.year} "
+        f"and {made(last)} in {last.year}.",
+        f"Met locally in the same hour: {met(newest)} in {newest.year}, "
+        f"{met(then)} in {then.year} and {met(last)} in "
+        f"{last.year}.",
+        f"The {findings.target_name(target)} is {words.percent(pathway.target_share)} in {pathway.target_year}.",
+    ]
+    low, high = then.annual_share_range
+    if not pathway.all_energy and words.percent_fine(low) != words.percent_fine(high):
+        parts.append(
+            f"Between the dullest and the sunniest of the weather years, {then.year} reads "
+            f"{words.percent_fine(low)} to {words.percent_fine(high)}."
+        )
+    for event in named_events(pathway):
+        verb = "closes" if event.capacity_change_mw < 0 else "opens"
+        parts.append(f"{event.label} {verb} in {findings.event_month(event)}.")
+    return " ".join(parts)

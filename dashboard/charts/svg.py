@@ -1,0 +1,127 @@
+"""A figure as a drawing: the same plain dict that plotly shows, as SVG, for pages without scripts, print and papers.
+
+Colours of the theme become CSS variables, so that one drawing serves light and dark.
+"""
+
+import copy
+import html
+import io
+import json
+import re
+import threading
+from functools import lru_cache
+from typing import Any
+from zlib import crc32
+
+import matplotlib
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+
+from dashboard.charts import canvas, theme
+
+WIDE_PX, NARROW_PX = 1104, 300
+"""Widths drawn: that of a chart on a screen of 1280 px, and about that on a telephone."""
+
+_STYLE: dict[Any, Any] = {
+    "svg.fonttype": "none",
+    "font.family": "DejaVu Sans",
+    "font.size": canvas.FONT_PX,
+    "path.simplify": False,
+    "text.parse_math": False,
+    "axes.unicode_minus": True,
+}
+_turn = threading.Lock()
+
+
+def svg(figure: dict[str, Any], summary: str = "") -> str:
+    """Return a figure as SVG, once wide and once narrow; the style sheet shows the one that fits the screen.
+
+    Parameters
+    ----------
+    figure : dict
+        Plotly figure in the light colours of the theme.
+    summary : str
+        What it shows, for screen readers; empty where the drawing stands inside a labelled element.
+    """
+    text = json.dumps(figure, sort_keys=True)
+    return (
+        f'<div class="drawing drawing-wide">{_svg(text, WIDE_PX, summary)}</div>'
+        f'<div class="drawing drawing-narrow">{_svg(text, NARROW_PX, summary)}</div>'
+    )
+
+
+@lru_cache(maxsize=256)
+def _svg(text: str, width_px: int, summary: str) -> str:
+    figure = fitted(json.loads(text), narrow=width_px < theme.NARROW_PX)
+    # matplotlib keeps its settings and font cache in globals of the process.
+    with _turn, matplotlib.rc_context(_STYLE | {"svg.hashsalt": f"{crc32(text.encode())}-{width_px}"}):
+        page = io.StringIO()
+        FigureCanvasSVG(canvas.drawn(figure, width_px)).print_svg(
+            page, metadata={"Date": None, "Creator": None, "Format": None, "Type": None}
+        )
+    return _tidied(page.getvalue(), summary)
+
+
+def fitted(figure: dict[str, Any], *, narrow: bool) -> dict[str, Any]:
+    """Return the figure for a wide or a narrow screen, as the script in assets/ does in the browser.
+
+    Annotations named "wide" or "narrow" stay on screens of that width. On narrow ones `layout.meta.narrow` overrides
+    the layout: a key is a property or a dotted path, a dict is merged.
+
+    Examples
+    --------
+    >>> one = {"layout": {"xaxis": {"dtick": 1}, "meta": {"narrow": {"xaxis.dtick": 4}}}}
+    >>> fitted(one, narrow=True)["layout"]["xaxis"], fitted(one, narrow=False)["layout"]["xaxis"]
+    ({'dtick': 4}, {'dtick': 1})
+    """
+    result = copy.deepcopy(figure)
+    layout = result["layout"]
+    unwanted = "wide" if narrow else "narrow"
+    layout["annotations"] = [a for a in layout.get("annotations", []) if a.get("name") != unwanted]
+    if narrow:
+        for path, value in layout.get("meta", {}).get("narrow", {}).items():
+            *parents, last = path.split(".")
+            target = layout
+            for parent in parents:
+                target = target.setdefault(parent, {})
+            both = isinstance(value, dict) and isinstance(target.get(last), dict)
+            target[last] = target[last] | value if both else value
+    return result
+
+
+def _bold_lines(text: str) -> str:
+    """Zero-width marks as bold spans, in each line of its own; a mark left open at a line's end closes there."""
+
+    def spans(found: re.Match[str]) -> str:
+        line = found[2]
+        opened = line.count(canvas.BOLD) - line.count(canvas.PLAIN)
+        if opened < 0:
+            line = canvas.BOLD + line
+        elif opened > 0:
+            line += canvas.PLAIN
+        line = line.replace(canvas.BOLD, '<tspan font-weight="700">').replace(canvas.PLAIN, "</tspan>")
+        return f"{found[1]}{line}</text>"
+
+    return re.sub(r"(<text[^>]*>)([^<]*)</text>", spans, text)
+
+
+def _tidied(page: str, summary: str) -> str:
+    """The drawing without what a page has no use for, its colours as variables, its words in the page's font."""
+    body = page[page.index("<svg") :]
+    body = re.sub(r"<metadata>.*?</metadata>", "", body, flags=re.DOTALL)
+    body = re.sub(r"<!--.*?-->", "", body, flags=re.DOTALL)
+    body = re.sub(r"<style type=\"text/css\">.*?</style>", "", body, flags=re.DOTALL)
+    used = set(re.findall(r'url\(#([^)]+)\)|href="#([^"]+)"', body))
+    kept = {name for pair in used for name in pair if name}
+    body = re.sub(r' id="([^"]+)"', lambda m: m[0] if m[1] in kept else "", body)
+    body = re.sub(r"font: (?:(\d+) )?([\d.]+)px [^;\"]+", r"font-size: \2px", body)
+    body = re.sub(r"#[0-9a-fA-F]{6}", lambda m: theme.variable(m[0]) or m[0], body)
+    body = re.sub(r"\d+\.\d{2,}", lambda m: f"{float(m[0]):.1f}", body)
+    body = _bold_lines(body)
+    box = re.search(r'viewBox="([^"]+)"', body)
+    label = f'role="img" aria-label="{html.escape(summary)}"' if summary else 'aria-hidden="true"'
+    view = box[1] if box else ""
+    inner = body[body.index(">") + 1 :]
+    inner = re.sub(r"\n\s*", "\n", inner)
+    spaces = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+    height = view.split()[-1] if view else ""
+    return f'<svg {spaces} viewBox="{view}" style="height:{height}px" {label}>{inner}'.strip()

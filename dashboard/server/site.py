@@ -1,0 +1,204 @@
+"""The site map as data, and what an address stands for: page, place, scenario, answer, status."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import settings
+from dashboard.answers import results
+from dashboard.pages import not_found, picker, progress, residents, scenarios, sources
+from dashboard.shell import elements
+from dashboard.text import chances, findings
+from dashboard.workbench import controls
+from models.facts.place import Place
+from models.facts.results import Pathway
+from models.facts.scenario import Scenario
+from models.sources import load
+from models.sources.load import Council, UnknownCouncilError
+
+NAME = "Powered Here"
+TRACKERS = ("utm_", "fbclid", "gclid", "msclkid", "mc_")
+"""Beginnings of query keys that other sites hang onto links; they say nothing here and are dropped."""
+
+Pageful = Callable[[Place, Scenario, Pathway], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a council.
+
+    Parameters
+    ----------
+    name : str
+        Its name in the menu.
+    path : str
+        What follows the council's own address.
+    layout : function
+        Place, scenario and pathway to the content.
+    title, description : function
+        Place and pathway to words.
+    first_paint : function or None
+        What stands for the content until scripts run; None where the content itself can.
+    dense : bool
+        Whether it is set for officers.
+    """
+
+    name: str
+    path: str
+    layout: Pageful
+    title: Callable[[Place, Pathway], str]
+    description: Callable[[Place, Pathway], str]
+    first_paint: Pageful | None = None
+    dense: bool = False
+
+
+def needs_scripts(place: Place, scenario: Scenario, pathway: Pathway) -> list[Component]:
+    """What the officers' page says before scripts run: the answer, and where to read it without."""
+    return [
+        html.H1(f"Scenarios for {place.name}"),
+        html.P(findings.headline(pathway, place.target), className="lead"),
+        html.P(findings.course(pathway, place.target)),
+        html.P(chances.sentence(results.outlook_for(scenario), place.target)),
+        html.Noscript(
+            html.P(
+                [
+                    "The levers on this page need scripts. Without them, the ",
+                    html.A("overview", href=f"/{place.slug}/{controls.search_of(scenario)}"),
+                    " and the ",
+                    html.A("progress page", href=f"/{place.slug}/progress{controls.search_of(scenario)}"),
+                    " show the same scenario.",
+                ]
+            )
+        ),
+    ]
+
+
+PAGES = (
+    Page("residents", "", residents.layout, residents.title, residents.description),
+    Page("progress", "progress", progress.layout, progress.title, progress.description),
+    Page("scenarios", "scenarios", scenarios.layout, scenarios.title, scenarios.description, needs_scripts, dense=True),
+    Page("sources", "sources", sources.layout, sources.title, sources.description),
+)
+"""Every page of a council, in the order of the menu."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an address stands for.
+
+    `tree` is the page as Dash shows it, `first` as it stands before scripts run. `path` is the one address of the page
+    without its query; `redirect` is set where the reader belongs elsewhere.
+    """
+
+    status: int
+    title: str
+    description: str
+    path: str
+    tree: Component | None
+    first: Component | None
+    redirect: str | None = None
+
+
+def answer(pathname: str, search: str) -> Answer:
+    """Return what an address stands for.
+
+    Parameters
+    ----------
+    pathname : str
+        Path of the address, for example "/stoke-on-trent/progress".
+    search : str
+        Its query, with or without the question mark.
+    """
+    query = without_trackers(search)
+    parts = [part for part in pathname.split("/") if part]
+    if not parts:
+        return _first_page(query)
+    if len(parts) > 2:
+        return missing()
+    try:
+        council = load.find_council(parts[0])
+    except UnknownCouncilError as unknown:
+        return missing(str(unknown))
+    if fixed() not in (None, council):
+        return missing()
+    page = next((p for p in PAGES if p.path == (parts[1] if len(parts) == 2 else "")), None)
+    if page is None:
+        return missing()
+    path = f"/{council.slug}/{page.path}"
+    if pathname != path:
+        return _elsewhere(path + (f"?{query}" if query else ""))
+    return _council_page(page, council, path, query)
+
+
+def missing(message: str = "There is no page at this address.") -> Answer:
+    """The answer where nothing is."""
+    tree = not_found.layout(message)
+    return Answer(404, f"{not_found.TITLE} \N{EN DASH} {NAME}", message, "/", tree, tree)
+
+
+def without_trackers(search: str) -> str:
+    """A query without its question mark and without what other sites hang onto links.
+
+    Examples
+    --------
+    >>> without_trackers("?store_mwh=40&utm_source=post&fbclid=1")
+    'store_mwh=40'
+    """
+    pairs = parse_qsl(search.removeprefix("?")[: controls.LONGEST_QUERY + 1], keep_blank_values=True)
+    return urlencode([(key, value) for key, value in pairs if not key.startswith(TRACKERS)])
+
+
+@lru_cache(maxsize=1)
+def fixed() -> Council | None:
+    """The one council this server shows; None where it shows all.
+
+    Raises
+    ------
+    UnknownCouncilError
+        If the setting names no council.
+    """
+    name = settings.fixed_council()
+    return load.find_council(name) if name else None
+
+
+def _elsewhere(address: str) -> Answer:
+    return Answer(308, NAME, "", address, None, None, address)
+
+
+def _first_page(query: str) -> Answer:
+    only = fixed()
+    if only is not None:
+        return _elsewhere(f"/{only.slug}/")
+    wanted = dict(parse_qsl(query)).get("q", "").strip()[:100]
+    found = picker.exact(wanted) if wanted else None
+    if found is not None:
+        return _elsewhere(f"/{found.slug}/")
+    tree = picker.layout(wanted)
+    return Answer(200, f"{picker.title()} \N{EN DASH} {NAME}", picker.description(), "/", tree, tree)
+
+
+def _council_page(page: Page, council: Council, path: str, query: str) -> Answer:
+    place = load.place(council.code)
+    scenario, problems = controls.scenario_of(place, query)
+    pathway = results.pathway_for(scenario)
+
+    def framed(content: Any) -> Component:
+        return elements.page(
+            page.name,
+            place,
+            content,
+            problems=problems,
+            search=controls.search_of(scenario),
+            dense=page.dense,
+            can_change=fixed() is None,
+        )
+
+    tree = framed(page.layout(place, scenario, pathway))
+    first = framed(page.first_paint(place, scenario, pathway)) if page.first_paint else tree
+    title, description = page.title(place, pathway), page.description(place, pathway)
+    return Answer(400 if problems else 200, title, description, path, tree, first)

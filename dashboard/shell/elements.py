@@ -1,0 +1,289 @@
+"""What stands around every page: header, navigation, footer; and the block of a chart with its words and table."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from dash import MATCH, ClientsideFunction, Input, Output, clientside_callback, dcc, html
+
+from dashboard.charts.figures.base import Chart
+from models.facts.place import Place
+
+MAIN_ID = "main"
+LOOK_ID = "look"
+"""Store that the script in assets/ changes when the colour scheme or the width of the screen changes."""
+
+GRAPH_CONFIG: dict[str, Any] = {
+    "displayModeBar": False,
+    "displaylogo": False,
+    "showSendToCloud": False,
+    "plotlyServerURL": "",
+    "responsive": True,
+    "scrollZoom": False,
+    "doubleClick": False,
+}
+"""The one configuration of every graph: no buttons, and nothing that sends a chart to another host."""
+
+BLANK: dict[str, Any] = {
+    "data": [],
+    "layout": {
+        "xaxis": {"visible": False},
+        "yaxis": {"visible": False},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+    },
+}
+"""What a graph holds before the script has dressed its figure for the reader's screen."""
+
+
+class Link(NamedTuple):
+    """An entry of the navigation."""
+
+    name: str
+    label: str
+    path: str
+
+
+NAVIGATION = (
+    Link("residents", "Overview", ""),
+    Link("progress", "Progress", "progress"),
+    Link("scenarios", "Scenarios", "scenarios"),
+    Link("sources", "Sources", "sources"),
+)
+"""Pages of a council in the order of the menu; `path` follows the council's own address."""
+
+
+def page(
+    current: str,
+    place: Place | None,
+    children: Any,
+    *,
+    problems: Sequence[str] = (),
+    search: str = "",
+    dense: bool = False,
+    can_change: bool = True,
+) -> html.Div:
+    """Return a whole page: skip link, header, what is wrong with the address, the content, footer.
+
+    Parameters
+    ----------
+    current : str
+        Name of the page in `NAVIGATION`, or another word where it is not in the menu.
+    place : Place or None
+        Council the page is about; None on the pages before one is chosen.
+    children : components
+        Content of the page, its first heading included.
+    problems : sequence of str
+        What could not be used in the address, in words fit to show; stands above the content.
+    search : str
+        Scenario of the address ("?scenario=..."), carried along to the other pages.
+    dense : bool
+        Whether the page is for officers: wider, smaller type.
+    can_change : bool
+        Whether another council can be chosen here.
+    """
+    notice = [html.Div([html.P(p) for p in problems], className="notice notice-bad", role="alert")] if problems else []
+    return html.Div(
+        [
+            html.A("Skip to the content", href=f"#{MAIN_ID}", className="skip"),
+            header(current, place, search, can_change),
+            html.Main(
+                [*notice, *(children if isinstance(children, list | tuple) else [children])],
+                id=MAIN_ID,
+                tabIndex=-1,
+                className="main main-dense" if dense else "main",
+            ),
+            footer(place),
+        ],
+        className="page",
+    )
+
+
+def header(current: str, place: Place | None, search: str, can_change: bool) -> html.Header:
+    """The bar at the top: name, council, menu (a list on wide screens, folded on narrow ones), colour scheme."""
+    name: list[Any] = [
+        html.A(
+            [html.Span(className="brand-mark", **{"aria-hidden": "true"}), html.Span("Powered Here")],
+            href="/" if can_change or place is None else f"/{place.slug}/",
+            className="brand",
+        )
+    ]
+    if place is not None:
+        name.append(html.A(place.name, href=f"/{place.slug}/{search}", className="brand-place"))
+    parts: list[Any] = [html.Div(name, className="brand-row")]
+    if place is not None:
+        parts += [
+            html.Nav(_menu(current, place, search, can_change), className="menu-wide", **{"aria-label": "Pages"}),
+            html.Details(
+                [
+                    html.Summary("Menu"),
+                    html.Nav(_menu(current, place, search, can_change), **{"aria-label": "Pages, folded"}),
+                ],
+                className="menu-narrow",
+            ),
+        ]
+    parts.append(html.Button("Colours: auto", type="button", className="scheme"))
+    return html.Header(html.Div(parts, className="header-row"), className="header")
+
+
+def _menu(current: str, place: Place, search: str, can_change: bool) -> html.Ul:
+    entries = []
+    for link in NAVIGATION:
+        here: dict[str, Any] = {"aria-current": "page"} if link.name == current else {}
+        entries.append(html.Li(html.A(link.label, href=f"/{place.slug}/{link.path}{search}", **here)))
+    if can_change:
+        entries.append(html.Li(html.A("Other councils", href="/")))
+    return html.Ul(entries)
+
+
+def footer(place: Place | None) -> html.Footer:
+    """The foot of every page: scope, licence, and where the numbers come from."""
+    links = []
+    if place is not None:
+        links = [
+            html.A("Where the numbers come from", href=f"/{place.slug}/sources"),
+            html.A("Known limits", href=f"/{place.slug}/sources#limits"),
+            html.A("All years as CSV", href=f"/{place.slug}/pathway.csv"),
+        ]
+    return html.Footer(
+        html.Div(
+            [
+                html.P(links, className="link-row") if links else None,
+                html.P(
+                    "Shares are of electricity unless a page says that they are of all energy, with gas and car fuel. "
+                    "It is a projection, not a forecast, and not the view of any council."
+                ),
+                html.P(
+                    "Contains public sector information licensed under the Open Government Licence v3.0. "
+                    "Contains OS data © Crown copyright and database right 2025. "
+                    "Supported by National Energy SO Open Data."
+                ),
+            ],
+            className="footer-row",
+        ),
+        className="footer",
+    )
+
+
+def chart(
+    chart: Chart, csv_href: str | None, *, level: int = 2, sources_href: str | None = None, when_opened: bool = False
+) -> html.Figure:
+    """Return a chart as a block: finding, measure, drawing, table and download.
+
+    Parameters
+    ----------
+    chart : Chart
+        The figure with its words and table.
+    csv_href : str or None
+        Where its numbers can be downloaded; None where nowhere.
+    level : int
+        Level of its heading, 2 or 3.
+    sources_href : str or None
+        Where its numbers come from.
+    when_opened : bool
+        Leave the table empty: the page fills it for readers who open it (see `open_tables`).
+
+    Notes
+    -----
+    The server sends the figure in light colours in a store; the script in assets/ dresses it for the reader's colour
+    scheme and screen and gives it to the graph. The first paint draws the same store as SVG.
+    """
+    heading = html.H2 if level == 2 else html.H3
+    height = chart.figure["layout"]["height"]
+    links: list[Any] = [html.A("Download CSV", href=csv_href, download="")] if csv_href else []
+    if sources_href:
+        links.append(html.A("Where the numbers come from", href=sources_href))
+    return html.Figure(
+        [
+            html.Figcaption(
+                [
+                    heading(chart.title, id=f"{chart.id}-title", className="chart-title"),
+                    html.P(chart.subtitle, id=f"{chart.id}-subtitle", className="chart-subtitle"),
+                ]
+            ),
+            html.Div(
+                [
+                    dcc.Store(id=figure_id(chart.id), data=chart.figure),
+                    dcc.Graph(
+                        id={"type": "graph", "chart": chart.id},
+                        figure=BLANK,
+                        config=GRAPH_CONFIG,
+                        responsive=True,
+                        style={"height": f"{height}px"},
+                    ),
+                ],
+                id=f"{chart.id}-plot",
+                className="plot",
+                role="img",
+                **{"aria-label": chart.summary},
+            ),
+            html.Div(
+                [
+                    html.Details(
+                        [
+                            html.Summary("Show as a table"),
+                            html.Div(
+                                None if when_opened else table(chart.title, chart.columns, chart.rows),
+                                id=f"{chart.id}-table",
+                                className="table-scroll when-opened" if when_opened else "table-scroll",
+                                tabIndex=0,
+                                role="region",
+                                **{"aria-label": f"Table: {chart.title}"},
+                            ),
+                        ]
+                    ),
+                    html.P(links, className="link-row") if links else None,
+                ],
+                className="chart-foot",
+            ),
+        ],
+        className="chart",
+        id=chart.id,
+    )
+
+
+def figure_id(chart_id: str) -> dict[str, str]:
+    """Id of the store that holds a chart's figure."""
+    return {"type": "figure", "chart": chart_id}
+
+
+def chart_outputs(chart_id: str) -> tuple[Output, ...]:
+    """What a callback fills to renew a chart, in the order of `chart_values`."""
+    return (
+        Output(f"{chart_id}-title", "children"),
+        Output(f"{chart_id}-subtitle", "children"),
+        Output(figure_id(chart_id), "data"),
+        Output(f"{chart_id}-plot", "aria-label"),
+        Output(f"{chart_id}-table", "children"),
+    )
+
+
+def chart_values(chart: Chart) -> tuple[Any, ...]:
+    """Values that renew a chart, in the order of `chart_outputs`."""
+    return (
+        chart.title,
+        chart.subtitle,
+        chart.figure,
+        chart.summary,
+        table(chart.title, chart.columns, chart.rows),
+    )
+
+
+def table(caption: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> html.Table:
+    """Return a table with its caption for screen readers; the first column heads the rows."""
+    return html.Table(
+        [
+            html.Caption(caption, className="unseen"),
+            html.Thead(html.Tr([html.Th(name, scope="col") for name in columns])),
+            html.Tbody(
+                [html.Tr([html.Th(first, scope="row"), *(html.Td(cell) for cell in rest)]) for first, *rest in rows]
+            ),
+        ]
+    )
+
+
+clientside_callback(
+    ClientsideFunction("powered_here", "dress"),
+    Output({"type": "graph", "chart": MATCH}, "figure"),
+    Input(figure_id(MATCH), "data"),
+    Input(LOOK_ID, "data"),
+)

@@ -1,0 +1,91 @@
+"""How sure a projection is, in words: counts of futures, never 0 % or 100 %."""
+
+from dashboard.text import findings, words
+from models.facts.place import Target
+from models.uncertainty.outlook import Outlook
+
+
+def futures(count: int, tried: int) -> tuple[str, bool]:
+    """Words for so many of the futures tried, and whether they are many, for the verb after them.
+
+    Examples
+    --------
+    >>> futures(0, 1000)[0], futures(16, 1000)[0], futures(1000, 1000)[0]
+    ('None of the 1,000 futures we tried', 'About 1 in 60 of the futures we tried', 'All of the 1,000 futures we tried')
+    >>> futures(312, 1000)[0], futures(480, 1000)[0], futures(985, 1000)[0]
+    ('About 3 in 10 of the futures we tried', 'About half of the futures we tried', 'All but about 1 in 70 of the \
+futures we tried')
+    """
+    if count <= 0:
+        return f"None of the {tried:,} futures we tried", False
+    if count >= tried:
+        return f"All of the {tried:,} futures we tried", True
+    if count == 1:
+        return f"One of the {tried:,} futures we tried", False
+    share = count / tried
+    if share < 0.15:
+        return f"About 1 in {_one_in(share)} of the futures we tried", True
+    if share > 0.94:
+        return f"All but about 1 in {_one_in(1 - share)} of the futures we tried", True
+    if 0.45 <= share <= 0.55:
+        return "About half of the futures we tried", True
+    return f"About {round(share * 10)} in 10 of the futures we tried", True
+
+
+def _one_in(share: float) -> str:
+    """How many there are to each one, to one significant figure above twenty."""
+    many = 1 / share
+    return words.significant(many, 1) if many > 20 else words.number(many)
+
+
+def reaching(outlook: Outlook, aim: Target) -> str:
+    """The chance of the target as a finding, without a full stop."""
+    phrase, many = futures(outlook.reaching, outlook.futures)
+    share = words.percent(outlook.target_share)
+    return f"{phrase} reach{'' if many else 'es'} the {findings.target_name(aim)} of {share} in {outlook.target_year}"
+
+
+def spread(outlook: Outlook) -> str:
+    """What eight in ten futures make in the target year, as a finding."""
+    share = outlook.of(outlook.target_year).ranges[outlook.made]
+    low, high = words.percent_short(share.p10), words.percent_short(share.p90)
+    if low == high:
+        return f"Eight in ten futures make about {low} here in {outlook.target_year}"
+    return f"Eight in ten futures make {low} to {high} here in {outlook.target_year}"
+
+
+def sentence(outlook: Outlook, aim: Target) -> str:
+    """The outlook in one or two sentences for everyone: the chance, then the range of the target year."""
+    share = outlook.of(outlook.target_year).ranges[outlook.made]
+    low, high = words.percent_short(share.p10), words.percent_short(share.p90)
+    between = f"about {low}" if low == high else f"between {low} and {high}"
+    of = "all energy used" if outlook.scope == "energy" else "the electricity used"
+    return (
+        f"{reaching(outlook, aim)}. Eight in ten of these futures make {between} of {of} then, and the middle one "
+        f"{words.percent_short(share.p50)}: weather, delays and use are not known ahead, nor is plant that nobody has "
+        "planned yet, which the projection itself leaves out."
+    )
+
+
+def met_locally(outlook: Outlook) -> str:
+    """The same range of what is met locally, which is never left out beside what is made here."""
+    share = outlook.of(outlook.target_year).ranges[outlook.met]
+    phrase, many = futures(outlook.of(outlook.target_year).reaching_met_locally, outlook.futures)
+    return (
+        f"Met locally, hour by hour: {words.percent_short(share.p10)} to {words.percent_short(share.p90)}; "
+        f"{phrase[0].lower()}{phrase[1:]} meet{'' if many else 's'} {words.percent(outlook.target_share)}."
+    )
+
+
+def late(outlook: Outlook) -> str:
+    """What if everything to come is as late as the last projects were; says so where too few are known."""
+    found = outlook.late
+    if found.share is None or found.mean_years is None:
+        known = "none" if found.projects == 0 else "only one project begun"
+        return f"How late projects usually are cannot be said: {known} is known with both a promise and a date."
+    delay = words.significant(max(found.mean_years, 0.0), 2)
+    many = f"the last {found.projects} projects with two dates"
+    return (
+        f"If everything to come is as late as {many} were ({delay} year{'' if delay == '1' else 's'} on average), "
+        f"{words.percent_short(found.share)} would be made here in {outlook.target_year}."
+    )

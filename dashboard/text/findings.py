@@ -1,0 +1,461 @@
+"""What a pathway says, in sentences: the headline, why it bends, how far the target is, what is estimated."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from dashboard.text import words
+from models.facts.place import FuelPoverty, Place, Target
+from models.facts.project import Project
+from models.facts.results import Event, Pathway, Year
+from models.weather.store import Provenance
+
+BASE_SCENARIO = "today"
+WORK_NOTE = (
+    "How much of the work local people do is an assumption. Jobs moved from other work are counted too; work on heat "
+    "networks is not."
+)
+WORTH_A_WORD_SHARE = 0.01
+"""A change in generation is worth a word if it is at least this share of the electricity used."""
+
+ENDED = ("lapsed", "failed", "closed")
+
+
+def under(pathway: Pathway) -> str:
+    """Opening words that name the scenario: "On today's projects"."""
+    label = pathway.scenario_label
+    if any(name != "scope" for name, _ in pathway.changes):
+        return f"With your changes to “{label}”"
+    return "On today’s projects" if pathway.scenario_name == BASE_SCENARIO else f"With “{label}”"
+
+
+def target_name(target: Target) -> str:
+    """The target as it may be called: a council's own, or Powered Here's yardstick."""
+    return "target" if target.is_council_ambition else "yardstick"
+
+
+def of_use(pathway: Pathway) -> str:
+    """What the shares are of, in words: the scope of the scenario."""
+    return "all the energy it uses" if pathway.all_energy else "the electricity it uses"
+
+
+def used(pathway: Pathway) -> str:
+    """The same without the place: "electricity used", "all energy used"."""
+    return "all energy used" if pathway.all_energy else "electricity used"
+
+
+def headline(pathway: Pathway, target: Target) -> str:
+    """The place in one or two sentences: what it makes of what it uses, and where that is heading.
+
+    Parameters
+    ----------
+    pathway : Pathway
+    target : Target
+        The place's own target or the yardstick; decides what it may be called.
+    """
+    now, then = pathway.now_share, pathway.then_share
+    name = pathway.place_name
+    if now <= 0:
+        first = f"{name} makes none of {of_use(pathway)}."
+    elif now >= 1:
+        much = f"about {words.portion(now)} {'of it' if '%' in words.portion(now) else 'as much'}"
+        first = f"{name} makes more {'energy' if pathway.all_energy else 'electricity'} than it uses: {much}."
+    else:
+        first = f"{name} makes about {words.percent(now)} of {of_use(pathway)}."
+    return f"{first} {_heading(pathway, target, now, then)}"
+
+
+def _heading(pathway: Pathway, target: Target, now: float, then: float) -> str:
+    """Second sentence of the headline: rises, falls or stays, and whether that is enough."""
+    year = pathway.target_year
+    if words.portion(now) == words.portion(then):
+        sentence = f"{under(pathway)} that is still so in {year}"
+    else:
+        verb = "rises" if then > now else "falls"
+        sentence = f"{under(pathway)} that {verb} to {words.portion(then)} in {year}"
+    if then >= pathway.target_share:
+        sentence += f", past the {target_name(target)} of {words.percent(pathway.target_share)}"
+    return f"{sentence}."
+
+
+def reason(place: Place, pathway: Pathway) -> str:
+    """Why the path bends, in one or two sentences: the plant that closes or opens, else the pace of solar."""
+    ahead = [e for e in pathway.events if e.year <= pathway.target_year]
+    closing = min((e for e in ahead if e.capacity_change_mw < 0), key=lambda e: e.capacity_change_mw, default=None)
+    if closing is not None:
+        return _closing(place, pathway, closing)
+    opening = max((e for e in ahead if e.capacity_change_mw > 0), key=lambda e: e.capacity_change_mw, default=None)
+    if opening is not None:
+        size = words.power(opening.capacity_change_mw)
+        return f"{opening.label} ({size}) is expected in {event_month(opening)}."
+    return " ".join(part for part in (largest_change(pathway), pace(pathway)) if part)
+
+
+def largest_change(pathway: Pathway) -> str:
+    """The technology that moves most between the statistics and the target year; empty where none moves much."""
+    now, then = pathway.newest_actual, pathway.of(pathway.target_year)
+    names = dict.fromkeys((*now.generation_mwh, *then.generation_mwh))
+    moves = {t: then.generation_mwh.get(t, 0.0) - now.generation_mwh.get(t, 0.0) for t in names}
+    name = max(moves, key=lambda t: abs(moves[t]), default=None)
+    if name is None or abs(moves[name]) < WORTH_A_WORD_SHARE * then.electricity_demand_mwh or name == "solar":
+        return ""
+    before, after = (words.energy(y.generation_mwh.get(name, 0.0)) for y in (now, then))
+    return (
+        f"Of the plant here {words.technologies((name,))} changes most: {before} in {now.year}, {after} in {then.year}."
+    )
+
+
+def event_month(event: Event) -> str:
+    """Month and year of an event."""
+    return f"{words.MONTHS[event.month - 1]} {event.year}"
+
+
+def _closing(place: Place, pathway: Pathway, closing: Event) -> str:
+    """A plant that closes, what share of local generation it made, and when it is replaced."""
+    sentence = f"{closing.label} closes in {event_month(closing)}"
+    following = replacement(place, closing)
+    if following is None or following.expected is None:
+        return f"{sentence}, and no replacement is on the project list."
+    opens = [e for e in pathway.events if e.technology == closing.technology and e.capacity_change_mw > 0]
+    state = "is being built" if following.status == "building" else "is planned"
+    counted = "" if opens else ", and is not counted here"
+    return f"{sentence}. Its replacement {state} for {following.expected.year}{counted}."
+
+
+def replacement(place: Place, closing: Event) -> Project | None:
+    """First project of the same technology that is still to come after a closing."""
+    later = (
+        p
+        for p in place.projects
+        if p.technology == closing.technology
+        and not p.in_statistics
+        and p.status not in ENDED
+        and p.expected is not None
+        and (p.expected.year, p.expected.month) >= (closing.year, closing.month)
+    )
+    return min(later, key=lambda p: (p.expected is None, p.expected), default=None)
+
+
+def pace(pathway: Pathway) -> str:
+    """Recent pace of solar against the pace that would meet the target."""
+    recent = f"Solar has been growing by {words.pace(pathway.recent_solar_mw_per_year)} a year."
+    if pathway.recent_solar_mw_per_year <= 0:
+        recent = "No solar has been added in recent years."
+    if pathway.needed_solar_mw_per_year is None:
+        return recent
+    return (
+        f"{recent} To meet {words.percent(pathway.target_share)} in {pathway.target_year} by solar alone it would have "
+        f"to grow by {words.pace(pathway.needed_solar_mw_per_year)} a year from {pathway.newest_actual.year + 1} on."
+    )
+
+
+def target_in_short(place: Place, *, all_energy: bool = False) -> str:
+    """Whose the target is and when it was set out, in one sentence; of all energy none was set."""
+    aim = place.target
+    share = f"{words.percent(aim.share)} by {aim.year}"
+    if all_energy:
+        return f"{share} of all energy is a yardstick here; what was aimed for was a share of electricity."
+    if not aim.is_council_ambition:
+        return f"{share} is Powered Here’s own yardstick, not a target of the council."
+    said = re.findall(r"\b(?:19|20)\d\d\b", aim.source)
+    return f"The council set out in {max(said)} to make {share}." if said else f"The council set out to make {share}."
+
+
+def gap(pathway: Pathway) -> str:
+    """Gap between the target year and its target in points and energy; says so where there is none.
+
+    The energy is the gap at the use of that year.
+    """
+    difference = pathway.target_gap_share
+    side = "short" if difference < 0 else "past"
+    return f"{words.points(difference)} {side}, or {gap_energy(pathway)} a year"
+
+
+def gap_energy(pathway: Pathway) -> str:
+    """The same gap as energy, at the use of the target year."""
+    return words.energy(abs(pathway.target_gap_mwh))
+
+
+def verdict(pathway: Pathway) -> str:
+    """On course or not, in two or three words."""
+    return "On course" if pathway.target_gap_share >= 0 else "Not on course"
+
+
+def verdict_of(pathway: Pathway, aim: Target) -> str:
+    """The verdict as a sentence with the target in it."""
+    share = f"{words.percent(pathway.target_share)} by {pathway.target_year}"
+    whose = "its target" if aim.is_council_ambition else "the yardstick"
+    return f"{pathway.place_name} is {verdict(pathway).lower()} for {whose} of {share}."
+
+
+def detail(pathway: Pathway, aim: Target) -> str:
+    """By how much the target is missed and by when it is met instead; or since when it is met."""
+    year, name, reached = pathway.target_year, target_name(aim), pathway.reached_year
+    if pathway.now_share >= pathway.target_share and pathway.target_gap_share >= 0:
+        return f"It was past the {name} already in {pathway.newest_actual.year}."
+    if pathway.target_gap_share >= 0:
+        return f"{under(pathway)} it gets there in {reached}."
+    missed = f"{under(pathway)} it is {gap(pathway)} in {year}"
+    if reached is None:
+        return f"{missed}, and does not get there by {pathway.years[-1].year}."
+    if reached < year:
+        return f"{missed}, after getting there in {reached}."
+    late = reached - year
+    return f"{missed}. It gets there in {reached}, {late} year{'s' if late > 1 else ''} late."
+
+
+def course(pathway: Pathway, aim: Target) -> str:
+    """Verdict and detail together."""
+    return f"{verdict_of(pathway, aim)} {detail(pathway, aim)}"
+
+
+def short_of(year: Year, pathway: Pathway) -> str:
+    """How far one year is from the target, for a table."""
+    difference = (pathway.made_share(year) or 0.0) - pathway.target_share
+    return words.points(difference) if difference < 0 else f"{words.points(difference)} past"
+
+
+def estimated_part(year: Year) -> str:
+    """How much of what is made here is published and how much is estimated, in one sentence; empty if all is published.
+
+    Sums rows of one year; the shares are of the electricity used.
+    """
+    if not year.estimated:
+        return ""
+    guessed, share = estimated_mwh(year), year.annual_share
+    points = guessed / year.electricity_demand_mwh
+    if points < WORTH_A_WORD_SHARE:
+        return ""
+    verb = "is" if len(year.estimated) == 1 else "are"
+    return (
+        f"{words.points_fine(points).removesuffix(' points')} of the {words.points_fine(share)} made here are "
+        f"estimated from capacity: {words.technologies(year.estimated)} {verb} not published for {year.year}."
+    )
+
+
+def estimated_mwh(year: Year) -> float:
+    """What of a year's generation is estimated [MWh]."""
+    return sum(year.generation_mwh.get(t, 0.0) for t in year.estimated)
+
+
+def how_estimated(year: Year) -> str:
+    """How much of a year's generation is estimated, to follow its share; empty where it is next to nothing."""
+    part = estimated_mwh(year) / year.local_generation_mwh if year.local_generation_mwh > 0.0 else 0.0
+    if part < 0.01:
+        return ""
+    return ", most of it estimated" if part > 0.5 else ", part of it estimated"
+
+
+def weather(measured: Provenance | None) -> str:
+    """What weather the hours are worked out in, in one sentence."""
+    if measured is None:
+        return "The hours are worked out in several made-up but typical weather years, not measured."
+    return f"The hours are worked out in measured weather: {measured.words}."
+
+
+def homes(newest: FuelPoverty) -> str:
+    """Newest fuel poverty figure with its base and a warning not to compare it."""
+    return (
+        f"{words.number(newest.fuel_poor_homes)} of {words.number(newest.households)} homes, {newest.year}. "
+        "Not comparable with earlier editions."
+    )
+
+
+def all_energy(pathway: Pathway) -> str:
+    """The other scope in a sentence or two: both of its shares, now and in the target year."""
+    now, then = pathway.newest_actual, pathway.of(pathway.target_year)
+    if pathway.all_energy:
+        return (
+            "The shares above are of all energy used here: electricity, gas, car fuel and other fuels. Of electricity "
+            f"alone, {words.percent_short(now.annual_share)} was made here in {now.year} and "
+            f"{words.percent_short(now.met_locally_share)} met locally; {first_small(under(pathway))}, "
+            f"{words.percent_short(then.annual_share)} would be made here in {then.year}."
+        )
+    if now.energy_share is None or now.energy_met_locally_share is None or then.energy_share is None:
+        return "The shares above are of electricity. Gas and car fuel are not published for every year here."
+    return (
+        "The shares above are of electricity. Of all energy used here, with gas, car fuel and other fuels, "
+        f"{words.percent_short(now.energy_share)} was made here in {now.year} and "
+        f"{words.percent_short(now.energy_met_locally_share)} met locally; {first_small(under(pathway))}, "
+        f"{words.percent_short(then.energy_share)} would be made here in {then.year}."
+    )
+
+
+def carbon(pathway: Pathway) -> str:
+    """The footprint of the energy used, now and in the target year, in one sentence; empty where it is not known."""
+    now, then = pathway.newest_actual, pathway.of(pathway.target_year)
+    if now.carbon_t is None or then.carbon_t is None:
+        return ""
+    return (
+        f"The energy used here put about {words.significant(now.carbon_t, 2)} tonnes of CO₂ equivalent into the air in "
+        f"{now.year}; "
+        f"{first_small(under(pathway))}, about {words.significant(then.carbon_t, 2)} tonnes in {then.year}."
+        f"{_why_carbon(now, then)}"
+    )
+
+
+def _why_carbon(now: Year, then: Year) -> str:
+    """What of a fall in carbon is a waste plant that closes and a cleaner grid, where these are most of it."""
+    fall = (now.carbon_t or 0.0) - (then.carbon_t or 0.0)
+    parts = [
+        (name, now.carbon_by_source_t.get(source, 0.0) - then.carbon_by_source_t.get(source, 0.0))
+        for source, name in (
+            ("electricity", "electricity brought in getting cleaner"),
+            ("waste", "less waste burnt here"),
+        )
+    ]
+    told = [f"{words.significant(t, 2)} of it is {name}" for name, t in parts if t > 0.1 * fall > 0.0]
+    return f" Of the fall, {words.listed(told)}." if told else ""
+
+
+def homes_ahead(pathway: Pathway) -> str:
+    """Where the fuel-poor homes are heading by the target year; empty where nothing is projected."""
+    then = pathway.of(pathway.target_year).fuel_poor_homes_projected
+    if then is None:
+        return ""
+    text = f"{under(pathway)}, about {words.significant(then)} in {pathway.target_year}; mostly assumptions."
+    index = pathway.of(pathway.target_year).ten_percent_index_share
+    if index is None:
+        return text
+    return (
+        f"{text} That measure hides dear energy: by a modelled index about {words.percent(index)} of homes would need "
+        "more than a tenth of their income after housing costs for energy."
+    )
+
+
+def work(pathway: Pathway) -> tuple[str, str]:
+    """Building work and lasting jobs up to the target year: a title and the sentence below it.
+
+    Job-years are those of the projected years up to the target year; lasting jobs those at its end.
+    """
+    building = pathway.job_years_to_target
+    lasting = pathway.of(pathway.target_year).lasting_jobs or 0.0
+    if building <= 0:
+        return ("Nothing is being added, so no work follows", f"{under(pathway)} no capacity is added by 2030.")
+    return (
+        f"About {words.jobs(building)} job-years of local building work to {pathway.target_year}",
+        f"One job-year is one person at work for a year. Lasting jobs, in {pathway.target_year}: "
+        f"{words.jobs(lasting)}. The two are different things and are never added.",
+    )
+
+
+def work_by_kind(pathway: Pathway, to_target: Mapping[str, float]) -> str:
+    """Building work to the target year and the group that has most of it, as a title; empty where there is none."""
+    total = sum(to_target.values())
+    if words.jobs(total) in ("0", "fewer than 1"):
+        return ""
+    most = max(to_target, key=lambda name: to_target[name])
+    of_it = "all" if to_target[most] > 0.995 * total else words.percent(to_target[most] / total)
+    return f"About {words.jobs(total)} job-years of building to {pathway.target_year}, {of_it} on {most.lower()}"
+
+
+def work_not_local(pathway: Pathway, years: Sequence[Year], uk_job_years: Sequence[float]) -> str:
+    """What of the building work to the target year is not new, and apart from it the work in all of the UK."""
+    to_target = [y for y in years if y.year <= pathway.target_year]
+    gross = sum(y.job_years or 0.0 for y in to_target)
+    if words.jobs(gross) == "0":
+        return ""
+    net = sum(y.job_years_net or 0.0 for y in to_target)
+    new = f"{first_capital(words.about_jobs(net))} of the job-years are new work. " if gross - net >= 0.5 else ""
+    everywhere = words.about_jobs(sum(uk_job_years[: len(to_target)]))
+    return f"{new}In all of the UK, suppliers included: {everywhere} job-years, most of them not here."
+
+
+def lateness(projects: tuple[Project, ...]) -> str:
+    """How many of the projects are late, as a finding."""
+    dated = [p for p in projects if p.years_late is not None]
+    late = [p for p in dated if words.lateness(p.years_late).endswith("late")]
+    ended = [p for p in projects if p.status in ("lapsed", "failed")]
+    if not projects:
+        return "No project list is kept yet"
+    parts = []
+    if dated:
+        parts.append(f"{len(late)} of {len(dated)} dated projects {'is' if len(late) == 1 else 'are'} late")
+    if ended:
+        parts.append(f"{len(ended)} failed or lapsed")
+    return words.listed(parts) if parts else f"{len(projects)} projects are listed, none with two dates to compare"
+
+
+def project_dates(project: Project) -> str:
+    """When a project was promised and is expected, how late that is, or what became of it."""
+    parts = []
+    if project.promised is not None:
+        parts.append(f"promised {project.promised.year}")
+    if project.expected is not None:
+        parts.append(f"expected {words.month(project.expected)}")
+    if project.retired is not None:
+        parts.append(f"ends {words.month(project.retired)}")
+    late = words.lateness(project.years_late)
+    if project.status in ENDED:
+        parts.append(words.STATUSES[project.status].lower())
+    elif late and late != "on schedule":
+        parts.append(late)
+    elif project.status != "operating":
+        parts.append(words.STATUSES[project.status].lower())
+    return first_capital(", ".join(parts))
+
+
+def first_capital(sentence: str) -> str:
+    """A sentence with its first letter as a capital.
+
+    Examples
+    --------
+    >>> first_capital("ends March 2030")
+    'Ends March 2030'
+    """
+    return sentence[:1].upper() + sentence[1:]
+
+
+def first_small(sentence: str) -> str:
+    """A sentence as it goes on after a semicolon; names in it keep their capitals.
+
+    Examples
+    --------
+    >>> first_small("With “Half by 2030”")
+    'with “Half by 2030”'
+    """
+    return sentence[:1].lower() + sentence[1:]
+
+
+def homes_percent(newest: FuelPoverty) -> str:
+    """Share of homes in fuel poverty, to one decimal of a percent."""
+    return words.percent_fine(newest.fuel_poor_homes / newest.households)
+
+
+def results(pathway: Pathway, base: Pathway, capital_gbp: float, base_capital_gbp: float) -> list[tuple[str, str, str]]:
+    """Six results as name, value and change against the base scenario; the change is empty where none shows.
+
+    `capital_gbp` is all capital up to the target year, in pounds of 2024.
+    """
+    now, before = pathway.of(pathway.target_year), base.of(base.target_year)
+    year = pathway.target_year
+    shares = (
+        (f"Made here {year}", pathway.then_share, base.then_share),
+        (f"Met locally {year}", pathway.met_share(now) or 0.0, base.met_share(before) or 0.0),
+    )
+    rows = [
+        (name, words.percent(share), words.change(share, other, "points").replace(" points", "").replace(" point", ""))
+        for name, share, other in shares
+    ]
+    brought_gwh, brought_before_gwh = now.import_mwh / 1000, before.import_mwh / 1000
+    building, building_before = pathway.job_years_to_target, base.job_years_to_target
+    return [
+        *rows,
+        (f"Brought in {year}", words.energy(now.import_mwh), words.change(brought_gwh, brought_before_gwh, "GWh")),
+        _homes_or_peak(now, before),
+        (f"Job-years to {year}", _short_jobs(building), words.change(building, building_before, "jobs")),
+        (f"Capital to {year}", words.pounds(capital_gbp), words.change(capital_gbp, base_capital_gbp, "pounds")),
+    ]
+
+
+def _homes_or_peak(now: Year, before: Year) -> tuple[str, str, str]:
+    """Fuel-poor homes where they can be projected, else the highest power brought in."""
+    homes, homes_before = now.fuel_poor_homes_projected, before.fuel_poor_homes_projected
+    if homes is None or homes_before is None:
+        peak = words.change(now.peak_import_mw, before.peak_import_mw, "MW")
+        return "Peak brought in", words.power(now.peak_import_mw), peak
+    return f"Fuel-poor homes {now.year}", words.significant(homes), words.change(homes, homes_before, "").strip()
+
+
+def _short_jobs(count: float) -> str:
+    """Jobs for a narrow space."""
+    return words.jobs(count).replace("fewer than ", "<")

@@ -1,0 +1,169 @@
+"""What would it take: a goal, and the cheapest or the best way there with its proof, in words."""
+
+from dataclasses import dataclass
+
+from dashboard.text import words
+from models.facts.place import Place
+from models.facts.scenario import Scenario, ScenarioError
+from models.planning.budget import Spending
+from models.planning.results import Limit, Plan
+
+SHARES = {"annual": "Made here", "met_locally": "Met locally"}
+"""Goals that are a share, to be reached at the least cost."""
+
+SPENDINGS = {"fuel_poor_homes": "Fuel-poor homes helped", "local_job_years": "Local work"}
+"""Goals to get the most of for a sum of money."""
+
+GOALS = SHARES | SPENDINGS
+DEFAULT_GOAL = "annual"
+DEFAULT_MILLIONS = 50
+MOST_MILLIONS = 100_000
+
+GAINS = {
+    "fuel_poor_homes": ("homes lifted out of fuel poverty", "home"),
+    "local_job_years": ("job-years of local work", "job-year"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What a reader wants: a share [0-1] at the least cost, or the most of something for so much money [GBP]."""
+
+    kind: str
+    share: float
+    money_gbp: float
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it is a share to be reached."""
+        return self.kind in SHARES
+
+
+def goal_of(kind: object, percent: object, millions: object) -> Goal:
+    """Return the goal that the controls ask for.
+
+    Raises
+    ------
+    ScenarioError
+        If there is no such goal, or its number is unusable; in words fit to show.
+    """
+    if not isinstance(kind, str) or kind not in GOALS:
+        raise ScenarioError(f"There is no goal {kind!r}. Choose from: {', '.join(GOALS.values())}.")
+    share, money = 0.0, 0.0
+    if kind in SHARES:
+        share = _number(percent, "The share to reach", 0, 100 if kind == "met_locally" else 1000, "%") / 100
+    else:
+        money = _number(millions, "The money to spend", 0, MOST_MILLIONS, "million pounds") * 1e6
+    return Goal(kind, share, money)
+
+
+def _number(value: object, what: str, low: float, high: float, unit: str) -> float:
+    if not isinstance(value, int | float) or isinstance(value, bool) or not low <= value <= high:
+        raise ScenarioError(f"{what}: give a number from {low:,} to {high:,} {unit}.")
+    return float(value)
+
+
+def short_label(scenario: Scenario, name: str) -> str:
+    """A lever's label, short enough for a sentence."""
+    return scenario.assumptions[name].label.split(",")[0].split(" (")[0]
+
+
+def plan_title(place: Place, plan: Plan) -> str:
+    """What the share costs at least, or the highest share there is."""
+    of = "all energy used" if plan.scope == "energy" else "the electricity used"
+    share, year = words.percent_short(plan.target_share), place.target.year
+    what = f"Making {share} of {of} here in {year}"
+    if plan.measure == "met_locally":
+        what = f"Meeting {share} of {of} locally, hour by hour, in {year}"
+    if not plan.feasible:
+        return f"{what} cannot be done: {_less_than(plan.share, plan.target_share)} is the most"
+    if plan.annual_cost_gbp <= 0:
+        return f"{what} takes nothing beyond what is coming"
+    return f"{what} costs at least {words.pounds(plan.annual_cost_gbp)} a year"
+
+
+def _less_than(share: float, wanted: float) -> str:
+    """A share in words that do not read as the larger one that is wanted."""
+    for wording in (words.percent_short, words.percent_fine):
+        if wording(share) != words.percent_short(wanted) and wording(share) != wording(wanted):
+            return wording(share)
+    return f"a little less than {words.percent_fine(wanted)}"
+
+
+def plan_proof(plan: Plan) -> str:
+    """How sure the answer is the cheapest, and what the cost holds."""
+    if not plan.feasible:
+        return (
+            f"Within all limits {words.percent_fine(plan.share)} is reached at the most, for "
+            f"{words.pounds(plan.annual_cost_gbp)} a year. Proven by running every hour of the weather years."
+        )
+    if plan.annual_cost_gbp <= 0:
+        return "Nothing needs to be bought for it: what is there and what the project list will bring is enough."
+    first = (
+        f"Proven for these prices and limits: nothing costs less than "
+        f"{words.pounds_fine(plan.lower_bound_gbp or 0.0)} a year "
+        f"(this is {words.pounds_fine(plan.annual_cost_gbp)}). "
+    )
+    more = ""
+    if plan.one_point_more_gbp:
+        more = f" One point more would cost {words.pounds(plan.one_point_more_gbp)} a year."
+    return (
+        f"{first}Capital spread over its life at the social discount rate, and upkeep, in pounds of 2024, whoever "
+        f"pays; what is no longer bought is not taken off, and how fast roofs are fitted is not limited.{more}"
+    )
+
+
+def spending_title(place: Place, found: Spending) -> str:
+    """What the money does at most."""
+    many, one = GAINS[found.objective]
+    money = words.pounds(found.money_limit_gbp)
+    if words.significant(found.gain, 2) == "0":
+        return f"{money} brings no {many} within the limits"
+    if found.gain < 0.95:
+        return f"{money} brings less than one {one} within the limits"
+    gain = words.significant(found.gain, 2)
+    return f"{money} brings at most about {gain} {many if gain != '1' else one} to {place.target.year}"
+
+
+def spending_proof(found: Spending) -> str:
+    """What is spent, how sure it is the most, and what the share would be."""
+    many, _ = GAINS[found.objective]
+    text = (
+        f"Spent: {words.pounds(found.capital_gbp)} of capital in pounds of 2024, whoever pays. Met locally then: "
+        f"{words.percent_short(found.share)}."
+    )
+    if found.one_million_more and words.significant(found.one_million_more, 2) != "0":
+        text += f" A million pounds more would bring about {words.significant(found.one_million_more, 2)} more {many}."
+    return text
+
+
+def limits(scenario: Scenario, held: tuple[Limit, ...]) -> list[str]:
+    """What moving a limit by one unit would be worth, most first, in plain words."""
+    lines, little = [], False
+    for limit in held:
+        name = short_label(scenario, limit.name)
+        one = "One point" if limit.unit == "share" else f"One {limit.unit}"
+        per = 0.01 if limit.unit == "share" else 1.0
+        why = " in time" if limit.is_late else ""
+        if limit.saves_gbp_per_year is not None:
+            worth = f"saves {words.pounds(limit.saves_gbp_per_year * per)} a year"
+        else:
+            if (limit.adds_share or 0.0) * per < 0.0005:
+                little = True
+                continue
+            worth = f"adds {words.points_fine((limit.adds_share or 0.0) * per)}"
+        if limit.is_late and limit.allowed == 0.0:
+            lines.append(f"{name}: cannot be there in time. {one}{why} {worth}.")
+        else:
+            lines.append(
+                f"{name}: at its limit of {words.of_unit(limit.allowed, limit.unit)}. {one} more{why} {worth}."
+            )
+    if little:
+        lines.append("One unit more of any other limit adds less than 0.1 points.")
+    return lines
+
+
+def shown(scenario: Scenario, name: str, value: float) -> str:
+    """A lever's value in words; less than half a step of its control reads as none."""
+    assumption = scenario.assumptions[name]
+    return words.of_unit(0.0 if abs(value) < (assumption.step or 0.0) / 2 else value, assumption.unit)

@@ -1,0 +1,133 @@
+"""Answers of the command as lines to read: a pathway, an outlook, a plan."""
+
+from collections.abc import Sequence
+
+from dashboard.text import chances, goal, words
+from models.facts.place import Place, Target
+from models.facts.results import Pathway
+from models.facts.scenario import Scenario
+from models.planning.results import Plan
+from models.uncertainty.outlook import Outlook
+
+
+def pathway_table(pathway: Pathway, scenario: Scenario) -> str:
+    """Return a pathway as lines to read: what it is, a row a year, what the marks mean."""
+    heads = (
+        "Year",
+        "Used",
+        "Made here",
+        "",
+        "Met locally",
+        "Brought in",
+        "Peak in",
+        "Fuel-poor",
+        "Job-years",
+        "Lasting",
+    )
+    units = ("", "GWh", "GWh", "%", "%", "GWh", "MW", "homes", "a year", "jobs")
+    lines = columns([heads, units, *(_row(pathway, at) for at in range(len(pathway.years)))])
+    changes = ", ".join(f"{name}={value:g}" for name, value in scenario.changes)
+    estimated = sorted({t for y in pathway.years for t in y.estimated})
+    of = "all energy" if pathway.all_energy else "electricity"
+    notes = [
+        f"Shares of {of}; use and generation of electricity. Years marked p are projected: means of weather years."
+    ]
+    if any(y.fuel_poor_homes is not None for y in pathway.years):
+        notes.append("Fuel-poor homes are counted anew in each edition: years must not be compared.")
+    if estimated:
+        notes.append(f"* includes output that is not published and is estimated: {words.technologies(estimated)}.")
+    return "\n".join(
+        [
+            f"{pathway.place_name} ({pathway.place_code}), "
+            f"scenario “{pathway.scenario_label}” ({pathway.scenario_name})" + (f" with {changes}" if changes else ""),
+            f"Target: {words.percent(pathway.target_share)} of {of} made here in {pathway.target_year}",
+            "",
+            *lines,
+            "",
+            *notes,
+        ]
+    )
+
+
+def _row(pathway: Pathway, at: int) -> tuple[str, ...]:
+    y = pathway.years[at]
+    return (
+        f"{y.year}{' p' if y.kind == 'projected' else '  '}",
+        f"{y.electricity_demand_mwh / 1000:,.1f}",
+        f"{y.local_generation_mwh / 1000:,.1f}{'*' if y.estimated else ' '}",
+        *("-" if share is None else f"{share * 100:.1f}" for share in (pathway.made_share(y), pathway.met_share(y))),
+        f"{y.import_mwh / 1000:,.1f}",
+        f"{y.peak_import_mw:,.0f}",
+        "-" if y.fuel_poor_homes is None else f"{y.fuel_poor_homes:,}",
+        "-" if y.job_years is None else words.significant(y.job_years, 2),
+        "-" if y.lasting_jobs is None else words.significant(y.lasting_jobs, 2),
+    )
+
+
+def columns(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Rows of text as lines, each column as wide as it needs and set to the right.
+
+    Examples
+    --------
+    >>> columns([("Year", "GWh"), ("2030", "7")])
+    ['Year  GWh', '2030    7']
+    """
+    widths = [max(len(row[at]) for row in rows) for at in range(len(rows[0]))]
+    return ["  ".join(f"{cell:>{width}}" for cell, width in zip(row, widths, strict=True)) for row in rows]
+
+
+def outlook_table(found: Outlook, target: Target) -> str:
+    """Return an outlook as lines: the chance in words, a row a year, what decides."""
+    heads = ("Year", "Made here", "", "", "Met locally", "", "", "At the target")
+    under = ("", "low", "middle", "high", "low", "middle", "high", "futures")
+    rows = [
+        (
+            str(y.year),
+            *(
+                f"{getattr(y.ranges[name], at) * 100:.1f}"
+                for name in (found.made, found.met)
+                for at in ("p10", "p50", "p90")
+            ),
+            f"{y.reaching:,}",
+        )
+        for y in found.years
+    ]
+    decides = [
+        (e.label, f"{words.percent_fine(e.low_share)} to {words.percent_fine(e.high_share)}") for e in found.drivers
+    ]
+    return "\n".join(
+        [
+            f"{found.place_name} ({found.place_code}): {found.futures:,} futures of scenario {found.scenario_name}",
+            chances.sentence(found, target),
+            chances.met_locally(found),
+            "",
+            *columns([heads, under, *rows]),
+            "",
+            f"Shares of {'all energy' if found.scope == 'energy' else 'electricity'} in percent; low and high hold "
+            "eight in ten futures.",
+            "",
+            f"What matters for {found.target_year}, each alone, most first:",
+            *(f"  {name}: {spread}" for name, spread in decides),
+            chances.late(found),
+        ]
+    )
+
+
+def plan_table(place: Place, scenario: Scenario, plan: Plan) -> str:
+    """Return a plan as lines: the finding with its proof, a row a lever, what a limit is worth."""
+    rows: list[tuple[str, ...]] = [("Lever in 2030", "Yours", "Plan", "Unit")]
+    for name, value in plan.levers.items():
+        unit = scenario.assumptions[name].unit
+        told = [goal.shown(scenario, name, v).removesuffix(unit).strip() for v in (scenario[name], value)]
+        rows.append((goal.short_label(scenario, name), *told, "" if unit == "share" else unit))
+    return "\n".join(
+        [
+            f"{place.name} ({place.code})",
+            f"{goal.plan_title(place, plan)}.",
+            goal.plan_proof(plan),
+            "",
+            *columns(rows),
+            "",
+            *goal.limits(scenario, plan.limits),
+        ]
+    )

@@ -1,0 +1,129 @@
+"""How the numbers are made and what they cannot do, in plain words for readers."""
+
+from models.demand import carriers
+from models.outcomes import emissions
+
+METHODS = (
+    (
+        "What is counted",
+        "Electricity used in the council's area, from the meters of homes and businesses, and electricity made there. "
+        "“Made here” compares the two over a year. “Met locally” compares them hour by hour: a sunny July noon "
+        "does not light a December evening.",
+    ),
+    (
+        "Years of the statistics",
+        "Use and generation are the published figures. Where a figure is withheld because a plant could be recognised, "
+        "it is capacity times load factor, and is marked as estimated. Only the spread over the hours is modelled.",
+    ),
+    (
+        "Years to come",
+        "Today's plant, less what is due to close, plus the projects on the council's list and the programmes of the "
+        "scenario, month by month. Each year is run through five weather years of 8,760 hours; the figures are their "
+        "mean, and the range is their least and most.",
+    ),
+    (
+        "Weather",
+        "Made-up years with the long-term monthly sunshine, temperature and wind of the region, and the day-to-day "
+        "swings, dull spells and still spells that measured years show. They are no forecast of a given year.",
+    ),
+    (
+        "Sun and wind",
+        "Roof and ground arrays facing several ways, at the load factor that the council's own statistics show where "
+        "there are enough sound years, else its region's. Wind turbines by a power curve at the region's load factor.",
+    ),
+    (
+        "Use by the hour",
+        "The national shape of demand by month, kind of day and hour, at local clock time with bank holidays, scaled "
+        "to the council's own use.",
+    ),
+    (
+        "Heat and cars",
+        "Gas of homes becomes useful heat by the boilers' efficiency, spread by degree days and by the hours measured "
+        "in homes at each outdoor temperature. "
+        "A heat pump makes the same heat from less electricity, less so in the cold. Electric cars charge in the "
+        "evening, or smartly at night with the same energy. Both add to the hours of use; what they save in gas and "
+        "fuel is shown apart.",
+    ),
+    (
+        "Batteries",
+        "Filled whenever more is made than used, emptied whenever less is, within their power and with their losses.",
+    ),
+    (
+        "Work",
+        "Employment factors per megawatt, falling a little every year; heat pumps by number, retrofit by what is "
+        "spent. "
+        "Job-years of building and lasting jobs are "
+        "different things and are never added. Only the share done by local people is shown, and that share is an "
+        "assumption.",
+    ),
+    (
+        "Money",
+        "Capital, running cost and bills in pounds of 2024, each price converted once from the pounds of its source. "
+        "Who pays is an assumption. What stays in the place is an upper bound: networks, levies and tax are inside it.",
+    ),
+    (
+        "Carbon",
+        "Each carrier times its official factor; electricity brought in at the grid's average of the year. Electricity "
+        "sent out earns no credit; what it avoids elsewhere is shown apart. The fossil half of waste emits.",
+    ),
+    (
+        "Fuel poverty",
+        "Published figures as they are: each edition counts anew, so figures of different editions are never joined to "
+        "a trend. The years ahead start from the newest edition, by tenure: homes in bands D to G, the share of their "
+        "households on a low income, homes that reach band C on their own or by a programme, and prices. By England's "
+        "measure a price rise hardly moves the count, so a modelled index of homes that need more than a tenth of "
+        "their income for energy stands beside it in the data. Scotland and Wales publish no figure by council.",
+    ),
+    (
+        "Heat networks",
+        "Heat that the project list or a lever brings replaces gas boilers. It comes from the waste plant while that "
+        "runs, from deep heat if that is counted, else from large heat pumps, with gas boilers for the coldest hours. "
+        "Heat taken from waste or the ground counts as made here of all energy, never of electricity.",
+    ),
+    (
+        "How sure it is",
+        "A thousand futures of the scenario, each run through every hour of every year: another weather year "
+        "each year, more or less sun and wind than expected, part of the plan built, projects late or not coming, use "
+        "growing or falling, heat pumps and insulation better or worse, dear or cheap energy. The same draws are "
+        "used for every scenario, so that moving a lever moves the answer and not the luck. Chances are told "
+        "as counts of futures.",
+    ),
+    (
+        "What it would take",
+        "The cheapest levers that reach a share are found by asking the hourly model itself, again and again: each run "
+        "says what no plan can beat, until the best plan found and that limit are a thousandth apart. What cannot be "
+        "there in time is not chosen.",
+    ),
+    (
+        "Defaults that were tested",
+        "The pace of building and the trend in use go on at half their recent size. That is what came nearest when the "
+        "model was started from the facts of past years; the test is under Checks.",
+    ),
+)
+"""How the numbers are made, in plain words."""
+
+LIMITS = (
+    carriers.NOT_COUNTED,
+    emissions.NOT_COUNTED,
+    "Prices stay as they are unless a lever moves them; many costs are judged or quoted second-hand, and say so.",
+    "Heat networks that run today are not counted: no statistic gives them by council. That a waste plant can feed one "
+    "is assumed where the project list says so.",
+    "How likely each future is rests on judgements, most of them of grade C; the table of what is not known has them.",
+    "Scotland's newest figure of fuel poverty at hand is of 2019, before energy became dear; later surveys were not "
+    "read.",
+    "Work on heat networks has no factor and is not counted, while their cost is.",
+    "A plan counts capital and upkeep, whoever pays, and nothing that is earned or no longer bought.",
+    "Today's uptake of heat pumps and electric cars goes on unless a lever moves it.",
+    "Homes and businesses share one daily shape of use, the national one.",
+    "Made-up weather stands in for measured years. A real year can be 5 to 7 per cent sunnier or duller.",
+    "The output of waste plants is mostly not published. It is estimated from capacity, and about half of it is not "
+    "renewable; a switch counts it in full, by half or not at all.",
+    "No publisher says how much the local grid can take. No export limit is assumed.",
+    "Employment factors come from an Australian survey; no British set was found. Old ones stand in for waste and "
+    "biogas plant.",
+    "What roofs and land could hold follows national studies, spread over councils by homes and open land. It is a "
+    "ceiling, not a plan.",
+    "Project dates and chances are judged from public reports, and are as good as those.",
+    "The target of a council is its ambition as reported at the time, not necessarily its policy today.",
+)
+"""What the numbers cannot do."""

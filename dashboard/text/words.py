@@ -1,0 +1,492 @@
+"""Numbers into words: all rounding, all units and every sentence a reader meets, in one place.
+
+Shares arrive as 0-1, energy in MWh and power in MW; readers get %, GWh and MW. A share is given to one decimal of a
+percent at most, jobs to two significant figures, and "made here" never without "met locally".
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from math import floor, log10
+
+MINUS = "\N{MINUS SIGN}"
+
+TECHNOLOGIES = {
+    "solar": "Solar",
+    "onshore_wind": "Onshore wind",
+    "hydro": "Hydro",
+    "anaerobic_digestion": "Anaerobic digestion",
+    "energy_from_waste": "Energy from waste",
+    "sewage_gas": "Sewage gas",
+    "landfill_gas": "Landfill gas",
+    "plant_biomass": "Plant biomass",
+    "animal_biomass": "Animal biomass",
+    "wave_tidal": "Wave and tidal",
+    "cofiring": "Co-firing",
+    "heat_network": "Heat network",
+    "geothermal_heat": "Geothermal heat",
+    "other": "Other",
+}
+"""Technologies of the statistics and of the ledger, in words."""
+
+SHORT = {
+    "solar": "Solar",
+    "onshore_wind": "Wind",
+    "hydro": "Hydro",
+    "anaerobic_digestion": "Biogas",
+    "energy_from_waste": "Waste",
+    "sewage_gas": "Sewage gas",
+    "landfill_gas": "Landfill gas",
+    "plant_biomass": "Biomass",
+    "animal_biomass": "Animal waste",
+    "wave_tidal": "Tidal",
+    "cofiring": "Co-firing",
+}
+"""Technologies of the statistics in words short enough for a label on a chart."""
+
+PLANTS = {
+    "solar": "Solar farm",
+    "onshore_wind": "Wind farm",
+    "hydro": "Hydro plant",
+    "anaerobic_digestion": "Biogas plant",
+    "energy_from_waste": "Waste plant",
+    "sewage_gas": "Sewage gas plant",
+    "landfill_gas": "Landfill gas plant",
+    "plant_biomass": "Biomass plant",
+    "animal_biomass": "Biomass plant",
+    "wave_tidal": "Tidal plant",
+    "cofiring": "Co-firing plant",
+}
+"""What one plant of a technology is called on a chart."""
+
+WORKS = {
+    "solar_roof": "roof solar",
+    "solar_homes": "roof solar on homes",
+    "solar_business": "roof solar on business",
+    "solar_ground": "solar farms",
+    "onshore_wind": "onshore wind",
+    "store": "batteries",
+    "hydro": "hydro",
+    "anaerobic_digestion": "biogas",
+    "energy_from_waste": "waste plant",
+    "sewage_gas": "sewage gas",
+    "landfill_gas": "landfill gas",
+    "plant_biomass": "biomass",
+    "animal_biomass": "animal waste",
+    "heat_pumps": "heat pumps",
+    "retrofit": "retrofit",
+}
+"""Kinds of plant and of measures, in words, as they stand within a sentence."""
+
+STATUSES = {
+    "operating": "Operating",
+    "building": "Being built",
+    "consented": "Has consent, not started",
+    "proposed": "Proposed",
+    "lapsed": "Consent lapsed",
+    "failed": "Failed",
+    "closed": "Closed",
+}
+"""Statuses of a project, in words."""
+
+GRADES = {
+    "A": "read at the publisher",
+    "B": "quoted by a source",
+    "C": "assumption: derived or judged by Powered Here",
+}
+"""How well a number was read, in words."""
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def number(value: float) -> str:
+    """Whole number with thousands set apart.
+
+    Examples
+    --------
+    >>> number(17017), number(-3.4), number(-0.2)
+    ('17,017', '−3', '0')
+    """
+    return f"{round(value):,}".replace("-", MINUS)
+
+
+@lru_cache(maxsize=32_768)
+def significant(value: float, figures: int = 3) -> str:
+    """Number to so many significant figures, without needless zeros.
+
+    Examples
+    --------
+    >>> significant(822_406.3), significant(25.7303), significant(0.01234, 2), significant(0)
+    ('822,000', '25.7', '0.012', '0')
+    """
+    if value == 0:
+        return "0"
+    decimals = figures - 1 - floor(log10(abs(value)))
+    rounded = round(value, decimals)
+    text = f"{rounded:,.{max(decimals, 0)}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.replace("-", MINUS)
+
+
+def percent(share: float) -> str:
+    """Share as a whole percent; one decimal below 1 %.
+
+    Examples
+    --------
+    >>> percent(0.154), percent(1.3), percent(0.004), percent(0.0), percent(0.0002)
+    ('15%', '130%', '0.4%', '0%', 'less than 0.1%')
+    """
+    value = share * 100
+    if 0 < value < 0.05:
+        return "less than 0.1%"
+    return f"{value:,.1f}%".replace(".0%", "%") if 0 < value < 0.95 else f"{number(value)}%"
+
+
+def portion(share: float) -> str:
+    """Share as a percent up to twice the whole, and as a multiple beyond it.
+
+    Examples
+    --------
+    >>> portion(0.154), portion(1.3), portion(5.38)
+    ('15%', '130%', '5.4 times')
+    """
+    return percent(share) if share < 1.995 else f"{significant(share, 2)} times"
+
+
+def percent_fine(share: float | None) -> str:
+    """Share to one decimal of a percent, for tables; "not known" where it is None.
+
+    Examples
+    --------
+    >>> percent_fine(0.1543), percent_fine(1.0), percent_fine(None)
+    ('15.4%', '100.0%', 'not known')
+    """
+    if share is None:
+        return "not known"
+    return f"{share * 100:,.1f}%".replace("-", MINUS)
+
+
+def percent_short(share: float) -> str:
+    """Share to one decimal below 10 %, whole above: for cards where two shares stand side by side.
+
+    Examples
+    --------
+    >>> percent_short(0.0614), percent_short(0.154)
+    ('6.1%', '15%')
+    """
+    return percent_fine(share) if 0.0005 <= share < 0.0995 else percent(share)
+
+
+def points(share: float) -> str:
+    """Difference between two shares in percentage points, without its sign.
+
+    Examples
+    --------
+    >>> points(-0.44), points(0.01), points(0.004)
+    ('44 points', '1 point', '0.4 points')
+    """
+    value = abs(share) * 100
+    text = f"{value:.1f}".removesuffix(".0") if value < 0.95 else number(value)
+    return f"{text} point" if text == "1" else f"{text} points"
+
+
+def points_fine(share: float) -> str:
+    """Difference between two shares to a tenth of a percentage point, without its sign.
+
+    Examples
+    --------
+    >>> points_fine(0.0959), points_fine(-0.1042)
+    ('9.6 points', '10.4 points')
+    """
+    return f"{abs(share) * 100:.1f} points"
+
+
+def energy(mwh: float) -> str:
+    """Energy in GWh to three significant figures, or in MWh where it is less than one GWh.
+
+    Examples
+    --------
+    >>> energy(822_406), energy(25_730.3), energy(430.4), energy(0)
+    ('822 GWh', '25.7 GWh', '430 MWh', '0 GWh')
+    """
+    if 0 < abs(mwh) < 999.5:
+        return f"{significant(mwh)} MWh"
+    return f"{significant(mwh / 1000)} GWh"
+
+
+def power(mw: float) -> str:
+    """Power in MW to three significant figures.
+
+    Examples
+    --------
+    >>> power(35.2503), power(0.015), power(1234.4)
+    ('35.3 MW', '0.015 MW', '1,230 MW')
+    """
+    return f"{significant(mw)} MW"
+
+
+def pace(mw_per_year: float) -> str:
+    """Power added a year, to two significant figures.
+
+    Examples
+    --------
+    >>> pace(1.685), pace(66.4), pace(0.097)
+    ('1.7 MW', '66 MW', '97 kW')
+    """
+    if 0 < mw_per_year < 0.95:
+        return f"{significant(mw_per_year * 1000, 2)} kW"
+    return f"{significant(mw_per_year, 2)} MW"
+
+
+def jobs(count: float) -> str:
+    """Jobs or job-years to two significant figures.
+
+    Examples
+    --------
+    >>> jobs(123.4), jobs(1287), jobs(0.3), jobs(0)
+    ('120', '1,300', 'fewer than 1', '0')
+    """
+    if 0 < count < 0.95:
+        return "fewer than 1"
+    if count < 10:
+        return number(count)
+    # Not through `significant`: a move of a lever makes hundreds of counts, none of which was asked for before.
+    text = f"{count:.2g}"
+    return text if count < 99.5 else f"{float(text):,.0f}"
+
+
+def pounds(gbp: float) -> str:
+    """Money to two significant figures, in thousands, millions or billions as it needs.
+
+    Examples
+    --------
+    >>> pounds(12_930_000), pounds(1_038_000_000), pounds(84_300), pounds(0), pounds(-2_340)
+    ('£13m', '£1bn', '£84,000', '£0', '−£2,300')
+    """
+    if gbp == 0:
+        return "£0"
+    size = abs(gbp)
+    size = round(size, 1 - floor(log10(size)))
+    sign = MINUS if gbp < 0 else ""
+    for unit, letter in ((1e9, "bn"), (1e6, "m")):
+        if size >= unit:
+            return f"{sign}£{significant(size / unit, 2)}{letter}"
+    return f"{sign}£{significant(size, 2)}"
+
+
+def pounds_fine(gbp: float) -> str:
+    """Money to four significant figures, where two sums are set against each other.
+
+    Examples
+    --------
+    >>> pounds_fine(28_059_883), pounds_fine(531_529), pounds_fine(0)
+    ('£28.06m', '£531,500', '£0')
+    """
+    if abs(gbp) >= 1e6:
+        return f"£{significant(gbp / 1e6, 4)}m"
+    return f"£{significant(gbp, 4)}"
+
+
+def change(now: float, before: float, kind: str) -> str:
+    """Change against a base with its sign, as fine as the value beside it; empty where it is too small to show.
+
+    Parameters
+    ----------
+    now, before : float
+        Values in the unit shown; shares where `kind` is "points".
+    kind : str
+        "points", "jobs", "pounds", or a unit such as "MW".
+
+    Examples
+    --------
+    >>> change(0.23, 0.06, "points"), change(40.0, 52.5, "MW"), change(90.0, 26.6, "jobs"), change(699.2, 698.9, "GWh")
+    ('+17 points', '−12.5 MW', '+63', '')
+    """
+    difference = now - before
+    sign = "+" if difference > 0 else MINUS
+    if kind == "points":
+        text = points(difference)
+        return "" if text.startswith("0 ") else sign + text
+    if abs(difference) <= 1e-3 * max(abs(now), abs(before)):
+        return ""
+    if kind == "pounds":
+        return sign + pounds(abs(difference))
+    if kind == "jobs":
+        return sign + jobs(abs(difference)).replace("fewer than ", "<")
+    step = 10.0 ** (floor(log10(max(abs(now), abs(before)))) - 2)
+    shown = round(abs(difference) / step) * step
+    return f"{sign}{significant(shown)} {kind}" if shown else ""
+
+
+def month(day: date) -> str:
+    """Month and year of a date.
+
+    Examples
+    --------
+    >>> month(date(2030, 3, 31))
+    'March 2030'
+    """
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def day(iso: str) -> str:
+    """An ISO date as readers write it; other text as it is.
+
+    Examples
+    --------
+    >>> day("2026-05-14"), day("2013")
+    ('14 May 2026', '2013')
+    """
+    try:
+        read = date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return f"{read.day} {month(read)}"
+
+
+def lateness(years: float | None) -> str:
+    """How late a project is against its first promise.
+
+    Examples
+    --------
+    >>> lateness(9.6), lateness(0.5), lateness(0.05), lateness(-1.2), lateness(None)
+    ('10 years late', '6 months late', 'on schedule', '1 year early', '')
+    """
+    if years is None:
+        return ""
+    months = round(abs(years) * 12)
+    if months < 2:
+        return "on schedule"
+    if months < 12:
+        span = f"{months} months"
+    else:
+        whole = round(abs(years))
+        span = f"{whole} year" if whole == 1 else f"{whole} years"
+    return f"{span} {'late' if years > 0 else 'early'}"
+
+
+def one_in(part: float, whole: float) -> str:
+    """A share as "One home in seven", for shares that a small whole number fits; else in percent.
+
+    Examples
+    --------
+    >>> one_in(17_017, 115_178), one_in(60, 100)
+    ('One home in seven', '60% of homes')
+    """
+    words = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+    nearest = round(whole / part) if part else 0
+    if not 2 <= nearest <= 12 or abs(part * nearest - whole) > 0.08 * whole:
+        return f"{percent(part / whole)} of homes"
+    return f"One home in {words[nearest - 2]}"
+
+
+def of_unit(value: float, unit: str) -> str:
+    """Value of an assumption with its unit; shares as percent.
+
+    Examples
+    --------
+    >>> of_unit(0.5, "share"), of_unit(40.0, "MW"), of_unit(2.0, "hours"), of_unit(-0.05, "share")
+    ('50%', '40 MW', '2 hours', '−5%')
+    """
+    if unit == "share":
+        return f"{significant(value * 100)}%"
+    return f"{significant(value)} {unit}".strip()
+
+
+def listed(items: Iterable[str]) -> str:
+    """Items as a list in a sentence.
+
+    Examples
+    --------
+    >>> listed(["solar", "wind", "hydro"]), listed(["solar"]), listed([])
+    ('solar, wind and hydro', 'solar', '')
+    """
+    words = list(items)
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def technology(name: str) -> str:
+    """A technology's name in words.
+
+    Examples
+    --------
+    >>> technology("energy_from_waste")
+    'Energy from waste'
+    """
+    return TECHNOLOGIES[name]
+
+
+def technologies(names: Iterable[str]) -> str:
+    """Several technologies in a sentence.
+
+    Examples
+    --------
+    >>> technologies(("energy_from_waste", "sewage_gas"))
+    'energy from waste and sewage gas'
+    """
+    return listed(TECHNOLOGIES[name].lower() for name in names)
+
+
+def about_jobs(count: float) -> str:
+    """Jobs with "about" before them, where that is said of a number.
+
+    Examples
+    --------
+    >>> about_jobs(123.4), about_jobs(0.3), about_jobs(0)
+    ('about 120', 'fewer than 1', 'none')
+    """
+    text = jobs(count)
+    return "none" if text == "0" else text if text.startswith("fewer") else f"about {text}"
+
+
+def pounds_between(low_gbp: float, high_gbp: float) -> str:
+    """Money as a range to two significant figures; one figure where both ends read the same.
+
+    Examples
+    --------
+    >>> pounds_between(1038.0, 1290.0), pounds_between(52.1, 52.3), pounds_between(-120.0, 340.0)
+    ('£1,000 to £1,300', '£52', '−£120 to £340')
+    """
+    low, high = pounds(low_gbp), pounds(high_gbp)
+    return low if low == high else f"{low} to {high}"
+
+
+def payback(years: float | None) -> str:
+    """When money comes back.
+
+    Examples
+    --------
+    >>> payback(9.4), payback(1.2), payback(0.47), payback(None)
+    ('9 years', '1 year', '0.47 years', 'never')
+    """
+    if years is None:
+        return "never"
+    text = significant(years, 2) if years < 1 else number(years)
+    return "1 year" if text == "1" else f"{text} years"
+
+
+def plant(name: str) -> str:
+    """One plant of a technology, in words short enough for a chart.
+
+    Examples
+    --------
+    >>> plant("energy_from_waste")
+    'Waste plant'
+    """
+    return PLANTS[name]

@@ -1,0 +1,336 @@
+"""A lever from an assumption, and a scenario from what a browser sends. Nothing the client says is trusted."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+import dash_mantine_components as dmc
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.text import words
+from models.facts.place import Place
+from models.facts.scenario import Assumption, Scenario, ScenarioError
+from models.sources import load
+
+SCENARIO_KEY = "scenario"
+LONGEST_QUERY = 4000
+"""Characters of an address that are read; a longer one is refused."""
+
+
+def slider_id(name: str) -> str:
+    """Id of the slider that moves with the number box called `name`."""
+    return f"{name}-slider"
+
+
+def lever_names() -> tuple[str, ...]:
+    """Return the names of all levers, in the order of the table."""
+    return tuple(a.name for a in load.assumption_rows() if a.step is not None)
+
+
+def has_slider(assumption: Assumption) -> bool:
+    """Whether a lever is a slider with a number box; else it is a choice between a few values."""
+    return not assumption.choices
+
+
+def shown(assumption: Assumption, value: float) -> float:
+    """Value as its control shows it: shares in percent, everything else as it is.
+
+    Examples
+    --------
+    >>> use = Assumption("use", "Use", "Use", 0.0, -0.3, 0.3, "share", 0.01, "a test", "", "C", "2026-11-24")
+    >>> shown(use, 0.07), stored(use, 7)
+    (7.0, 0.07)
+    """
+    return round(value * 100, 6) if assumption.unit == "share" else round(value, 6)
+
+
+def stored(assumption: Assumption, value: object) -> float:
+    """Value of a control in the assumption's own unit; its range is not looked at.
+
+    Raises
+    ------
+    ScenarioError
+        If the value is not a number; names the range.
+    """
+    number = value
+    if assumption.unit == "share" and isinstance(value, int | float) and not isinstance(value, bool):
+        number = round(value / 100, 9)
+    if isinstance(number, bool) or not isinstance(number, int | float | str) or number == "":
+        raise ScenarioError(f"{assumption.label}: give a number {range_words(assumption)}.")
+    try:
+        return float(number)
+    except ValueError as refused:
+        raise ScenarioError(f"{assumption.label}: give a number {range_words(assumption)}.") from refused
+
+
+def range_words(assumption: Assumption) -> str:
+    """The range of a lever as a reader sees it."""
+    low, high = (words.of_unit(v, assumption.unit) for v in (assumption.low, assumption.high))
+    return f"between {low} and {high}"
+
+
+def lever(assumption: Assumption, scenario: Scenario, sources: str) -> Component:
+    """Return the control of one lever: label, number box and slider, or a choice; with its unit, source and grade.
+
+    Parameters
+    ----------
+    assumption : Assumption
+        Resolved for the place, with its ceiling as the scenario has it.
+    scenario : Scenario
+        Gives the value now; the base value is the assumption's own.
+    sources : str
+        Address of the sources page, where each assumption has a row named after it.
+    """
+    value = scenario[assumption.name]
+    label_id = f"{assumption.name}-label"
+    grade = html.Span("assumption", className="grade") if assumption.grade == "C" else None
+    head = html.Div(
+        [
+            html.Label(assumption.label, id=label_id, className="lever-label", htmlFor=assumption.name),
+            *([] if not has_slider(assumption) else [_box(assumption, value)]),
+        ],
+        className="lever-head",
+    )
+    made_of = ceiling_made_of(scenario, assumption.name)
+    foot = html.Div(
+        [
+            html.A("source", href=f"{sources}#{assumption.name}", **{"aria-label": f"Source of {assumption.label}"}),
+            grade,
+            html.Span("limit can be moved below", className="lever-limit") if made_of else None,
+        ],
+        className="lever-foot",
+    )
+    control = _slider(assumption, scenario) if has_slider(assumption) else _choice(assumption, value, label_id)
+    return html.Div([head, control, foot], className="lever")
+
+
+def box_range(assumption: Assumption) -> dict[str, float]:
+    """Range of a lever's number box, by property."""
+    return {"min": shown(assumption, assumption.low), "max": shown(assumption, assumption.high)}
+
+
+def slider_range(assumption: Assumption, ceiling_before: float | None) -> dict[str, Any]:
+    """Range and marks of a lever's slider, by property; a ceiling that was moved says from where.
+
+    Parameters
+    ----------
+    assumption : Assumption
+        With its ceiling as the scenario has it.
+    ceiling_before : float or None
+        Its ceiling in the base scenario [the assumption's own unit]; None where the place sets none.
+    """
+    low, high = shown(assumption, assumption.low), shown(assumption, assumption.high)
+    base = shown(assumption, assumption.value)
+    width = high - low
+    marks = [{"value": base, "label": "base"}]
+    if width > 0 and (high - base) >= 0.3 * width:
+        limit = words.of_unit(assumption.high, assumption.unit)
+        was = ""
+        if ceiling_before is not None and assumption.high != ceiling_before:
+            was = f", moved from {words.of_unit(ceiling_before, assumption.unit)}"
+        marks.append({"value": high, "label": f"limit {limit}{was}"})
+    return {
+        "min": low,
+        "max": high if width > 0 else low + 1,
+        "marks": marks,
+        "disabled": width <= 0,
+        "thumbLabel": f"{assumption.label}, {range_words(assumption)}",
+    }
+
+
+def _box(assumption: Assumption, value: float) -> Component:
+    unit = "%" if assumption.unit == "share" else assumption.unit
+    return dmc.NumberInput(
+        id=assumption.name,
+        value=shown(assumption, value),
+        **box_range(assumption),
+        step=shown(assumption, assumption.step or 1.0),
+        suffix=unit if unit == "%" else f" {unit}",
+        clampBehavior="none",
+        thousandSeparator=",",
+        debounce=500,
+        size="sm",
+        className="lever-box",
+        hideControls=True,
+    )
+
+
+def _slider(assumption: Assumption, scenario: Scenario) -> Component:
+    return dmc.Slider(
+        id=slider_id(assumption.name),
+        value=shown(assumption, scenario[assumption.name]),
+        **slider_range(assumption, scenario.base_ceilings().get(assumption.name)),
+        step=shown(assumption, assumption.step or 1.0),
+        label=None,
+        updatemode="mouseup",
+        size="sm",
+        thumbSize=22,
+        className="lever-slider",
+    )
+
+
+def _choice(assumption: Assumption, value: float, label_id: str) -> Component:
+    return dmc.SegmentedControl(
+        id=assumption.name,
+        value=choice_text(value),
+        data=[{"value": choice_text(v), "label": text} for text, v in assumption.choices],
+        fullWidth=True,
+        size="sm",
+        className="lever-choice",
+        **{"aria-labelledby": label_id},
+    )
+
+
+def choice_text(value: float) -> str:
+    """A value as the text that stands for it in a choice and in the address.
+
+    Examples
+    --------
+    >>> choice_text(1.0), choice_text(0.5)
+    ('1', '0.5')
+    """
+    return f"{value:.9g}"
+
+
+def control_value(assumption: Assumption, value: float) -> float | str:
+    """Value to put into a lever's control."""
+    return shown(assumption, value) if has_slider(assumption) else choice_text(value)
+
+
+def value_of(scenario: Scenario, name: str, value: object) -> float:
+    """Value of one lever as its control says, in the assumption's own unit; its range is not looked at.
+
+    Raises
+    ------
+    ScenarioError
+        If there is no such lever, or its value is unusable.
+    """
+    assumption = scenario.assumptions.get(name)
+    if assumption is None or not assumption.is_lever:
+        raise ScenarioError(f"There is no lever called {name!r}.")
+    if has_slider(assumption):
+        return stored(assumption, value)
+    allowed = {choice_text(v): v for _, v in assumption.choices}
+    if value not in allowed:
+        raise ScenarioError(f"{assumption.label}: choose one of {', '.join(text for text, _ in assumption.choices)}.")
+    return allowed[str(value)]
+
+
+def changed(scenario: Scenario, values: Mapping[str, object]) -> Scenario:
+    """Return the scenario with levers as their controls say, all at once: a ceiling may move with what it limits.
+
+    Raises
+    ------
+    ScenarioError
+        If there is no such lever, or a value is unusable or out of range; in words fit to show.
+    """
+    numbers = {name: value_of(scenario, name, value) for name, value in values.items()}
+    try:
+        return scenario.with_changes(numbers)
+    except ScenarioError as refused:
+        missed = refused.assumption
+        if missed is None:
+            raise
+        text = f"{missed.label}: give a number {range_words(missed)}."
+        made_of = ceiling_made_of(scenario, missed.name)
+        if made_of:
+            text += f" Its limit follows from “{'”, “'.join(a.label for a in made_of)}”, under {made_of[0].group}."
+        raise ScenarioError(text, missed) from refused
+
+
+def ceiling_made_of(scenario: Scenario, name: str) -> tuple[Assumption, ...]:
+    """The levers that the ceiling of another is made of; none where it has no ceiling of its own place."""
+    inputs = scenario.ceilings.inputs.get(name, frozenset()) if scenario.ceilings else frozenset()
+    return tuple(scenario.assumptions[n] for n in lever_names() if n in inputs)
+
+
+def ceiling_names() -> tuple[str, ...]:
+    """Levers whose ceiling follows from the place, in the order of the table."""
+    return tuple(a.name for a in load.assumption_rows() if a.step is not None and a.high_rule)
+
+
+def search_of(scenario: Scenario) -> str:
+    """Query of an address that names a scenario; empty for the unchanged default.
+
+    Examples
+    --------
+    >>> base = Scenario("today", "Today", "E06000021", {}, (("store_mwh", 40.0),))
+    >>> search_of(base)
+    '?store_mwh=40'
+    """
+    pairs = [] if scenario.name == load.DEFAULT_SCENARIO else [(SCENARIO_KEY, scenario.name)]
+    pairs += [(name, f"{value:.9g}") for name, value in scenario.changes]
+    return f"?{urlencode(pairs)}" if pairs else ""
+
+
+def other_scope(scenario: Scenario, path: str) -> Component:
+    """A link to the same page with its shares of the other scope: all energy, or electricity alone."""
+    wider = scenario["scope"] == 0.0
+    other = scenario.with_changes({"scope": 1.0 if wider else 0.0})
+    return html.A(
+        "Show this page for all energy" if wider else "Show this page for electricity", href=f"{path}{search_of(other)}"
+    )
+
+
+def scenario_of(place: Place, search: str | None) -> tuple[Scenario, tuple[str, ...]]:
+    """Return the scenario that a query names, and what in it could not be used, in words fit to show.
+
+    Parameters
+    ----------
+    place : Place
+    search : str or None
+        Query of the address, with or without its question mark.
+
+    Returns
+    -------
+    scenario, problems
+        Usable parts are kept; unusable ones are left at the base and named in `problems`.
+    """
+    text = (search or "").removeprefix("?")
+    default = load.scenario(place, load.DEFAULT_SCENARIO)
+    if len(text) > LONGEST_QUERY:
+        return default, ("The address is too long to read; the base scenario is shown.",)
+    query = dict(parse_qsl(text, keep_blank_values=True))
+    return of_query(place, query)
+
+
+def of_query(place: Place, query: Mapping[str, str]) -> tuple[Scenario, tuple[str, ...]]:
+    """As `scenario_of`, from a query that is taken apart already."""
+    problems: list[str] = []
+    name = query.get(SCENARIO_KEY) or load.DEFAULT_SCENARIO
+    try:
+        scenario = load.scenario(place, name)
+    except ScenarioError as refused:
+        problems.append(str(refused))
+        scenario = load.scenario(place, load.DEFAULT_SCENARIO)
+    changes = {key: text for key, text in query.items() if key != SCENARIO_KEY}
+    try:
+        return scenario.with_changes(changes), tuple(problems)  # type: ignore[arg-type]
+    except ScenarioError:
+        makes_ceilings = scenario.ceilings.all_inputs if scenario.ceilings else frozenset()
+        for key in sorted(changes, key=lambda name: name not in makes_ceilings):
+            try:
+                scenario = scenario.with_changes({key: changes[key]})  # type: ignore[dict-item]
+            except ScenarioError as refused:
+                problems.append(str(refused))
+    return scenario, tuple(problems)
+
+
+def place_of(href: object) -> tuple[str, Place]:
+    """Site and council of an address.
+
+    Raises
+    ------
+    UnknownCouncilError
+        If the address names no council.
+
+    Examples
+    --------
+    >>> origin, place = place_of("http://127.0.0.1:8050/stoke-on-trent/scenarios?store_mwh=40")
+    >>> origin, place.code
+    ('http://127.0.0.1:8050', 'E06000021')
+    """
+    parts = urlsplit(href if isinstance(href, str) else "")
+    council = load.find_council(parts.path.strip("/").partition("/")[0])
+    return f"{parts.scheme}://{parts.netloc}", load.place(council.code)

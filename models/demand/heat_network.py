@@ -1,0 +1,284 @@
+"""Heat networks: hot water in pipes to homes and business, in place of gas, and where its heat comes from.
+
+Networks come from the ledger, which dates them, and from the scenario's lever. Heat enters from gas boilers for the
+coldest hours, from waste plants while they run, from geothermal projects that count, and for the rest from large heat
+pumps. The networks that run today have no statistic by council and are not counted.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.demand import heating
+from models.facts.calendar import HOURS, MONTH_STARTS_H
+from models.facts.place import Place
+from models.facts.project import Project
+from models.facts.scenario import Scenario
+from models.supply import capacity
+from models.weather import temperature
+from models.weather.store import Provenance
+
+SOURCES = ("waste", "geothermal", "large_heat_pumps", "boilers")
+"""Where the heat of networks comes from. The first two are heat of the place; the others are made of electricity and
+gas, which are counted as such."""
+
+DAYS_PER_YEAR = 365.25
+
+ValueOf = Callable[[str], float]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Wanted:
+    """What networks would deliver, and the heat that is at hand for them, by month, shape [years, 12] each [MWh].
+
+    `heat_mwh`: at the buildings, under the pace of the ledger's projects and the lever. `waste_mwh`, `geothermal_mwh`:
+    heat that waste plants and geothermal projects could feed in. `homes_share`: share of the heat that homes get [0-1].
+    """
+
+    homes_share: float
+    heat_mwh: NDArray[np.float64]
+    waste_mwh: NDArray[np.float64]
+    geothermal_mwh: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NetworkYears:
+    """Heat networks over the projected years, each array of shape [years] [MWh].
+
+    `delivered_homes_mwh`, `delivered_business_mwh`: heat at the buildings. `displaced_homes_gas_mwh`,
+    `displaced_business_gas_mwh`: gas that those no longer burn. `by_source_mwh`: heat that enters the pipes, by
+    `SOURCES`, losses included. `boiler_gas_mwh`: gas of the networks' boilers. `electricity_mwh`: what the large heat
+    pumps take, and what waste plants make less of because steam is taken from them.
+    """
+
+    delivered_homes_mwh: NDArray[np.float64]
+    delivered_business_mwh: NDArray[np.float64]
+    displaced_homes_gas_mwh: NDArray[np.float64]
+    displaced_business_gas_mwh: NDArray[np.float64]
+    by_source_mwh: dict[str, NDArray[np.float64]]
+    boiler_gas_mwh: NDArray[np.float64]
+    electricity_mwh: NDArray[np.float64]
+
+    @property
+    def local_mwh(self) -> NDArray[np.float64]:
+        """Heat of the place that enters the pipes: from waste and from the ground, shape [years] [MWh]."""
+        return self.by_source_mwh["waste"] + self.by_source_mwh["geothermal"]
+
+    @property
+    def displaced_gas_mwh(self) -> NDArray[np.float64]:
+        """Gas that homes and business no longer burn, shape [years] [MWh]."""
+        return self.displaced_homes_gas_mwh + self.displaced_business_gas_mwh
+
+    @property
+    def saved_mwh(self) -> NDArray[np.float64]:
+        """Gas displaced less all energy that enters in its place, shape [years] [MWh]; below zero where more enters."""
+        return self.displaced_gas_mwh - self.local_mwh - self.boiler_gas_mwh - self.electricity_mwh
+
+
+@lru_cache(maxsize=64)
+def month_shares(place: Place, measured: Provenance | None, hot_water_share: float) -> NDArray[np.float64]:
+    """Return the share of a year's heat in each month, 12 values that sum to 1, mean of the weather years.
+
+    Parameters
+    ----------
+    place : Place
+    measured : Provenance or None
+        Whose weather it is; None where it is synthetic.
+    hot_water_share : float
+        Share of the year's heat that is hot water [0-1].
+    """
+    by_day = heating.daily_shares(temperature.temperature_c(place, measured), hot_water_share).mean(axis=0)
+    return np.add.reduceat(by_day, MONTH_STARTS_H[:-1] // 24)
+
+
+def counts(project: Project, technology: str, scenario: Scenario) -> bool:
+    """Whether a project of that technology adds heat in a scenario: its heat is stated, it is new, and it counts."""
+    return (
+        project.technology == technology
+        and project.heat_mwh_per_year is not None
+        and not project.in_statistics
+        and capacity.counted(project, scenario)
+    )
+
+
+def built_share(
+    project: Project, years: tuple[int, ...], slip_years: float, build_out_years: float
+) -> NDArray[np.float64]:
+    """Return how much of its heat a network delivers in each month, shape [years, 12] [1 = all it is to deliver].
+
+    Parameters
+    ----------
+    project : Project
+        With the date of its first heat in `expected`.
+    years : tuple of int
+    slip_years : float
+        Years by which it is late [years].
+    build_out_years : float
+        Years from first heat until every building is connected [years]; pipes grow evenly.
+
+    Examples
+    --------
+    First heat at the end of 2028, and ten years to lay the pipes: in the mean of 2029 a twentieth is there.
+
+    >>> from datetime import date
+    >>> pipes = Project("n", "Network", "heat_network", None, False, None, date(2028, 12, 31), None, "building", 0.7,
+    ...                 "C", "", "", "", "", "2026-11-24", 45_000.0)
+    >>> built_share(pipes, (2028, 2029, 2040), 0.0, 10.0).mean(axis=1).round(2).tolist()
+    [0.0, 0.05, 1.0]
+    """
+    if project.expected is None:
+        return np.zeros((len(years), 12))
+    started = project.expected.year + (project.expected.timetuple().tm_yday - 1) / DAYS_PER_YEAR + slip_years
+    middle = np.array(years, dtype=np.float64)[:, None] + (np.arange(12) + 0.5) / 12
+    grown = np.clip((middle - started) / build_out_years, 0.0, 1.0)
+    return grown * _in_service(project, years, slip_years)
+
+
+@lru_cache(maxsize=256)
+def _in_service(project: Project, years: tuple[int, ...], slip_years: float) -> NDArray[np.float64]:
+    """Share of each month that a project is in service, shape [years, 12]."""
+    return np.array([[project.share_of_month(y, m, slip_years) for m in range(1, 13)] for y in years])
+
+
+def wanted(
+    place: Place,
+    scenario: Scenario,
+    years: tuple[int, ...],
+    waste_electricity_mwh: NDArray[np.float64],
+    measured: Provenance | None,
+) -> Wanted:
+    """Return what the networks of a place would deliver under a scenario, and the heat at hand for them.
+
+    Parameters
+    ----------
+    place : Place
+    scenario : Scenario
+    years : tuple of int
+        Projected years, ascending.
+    waste_electricity_mwh : array, shape [years, 12]
+        All electricity that waste plants make in each month, however much of it a scenario counts [MWh].
+    measured : Provenance or None
+        Whose weather it is; None where it is synthetic.
+
+    Notes
+    -----
+    A network of the ledger starts on its date, late by `project_slip_years`, and grows over
+    `heat_network_build_out_years` to the heat it is to deliver. The lever's networks follow the ramp of all levers, up
+    to the ceiling. Both deliver by month as homes want heat, to homes and business as the gas of the newest statistics
+    is shared between them. A geothermal project brings no customers of its own: its
+    heat feeds the networks, the same in every hour. A waste plant can feed in its electricity times
+    `waste_heat_per_electricity_ratio`.
+    """
+    count = len(years)
+    ceiling = scenario.assumptions["heat_network_mwh"].high
+    since = np.array(years, dtype=np.float64)[:, None] - 1 - place.newest_year + (np.arange(12) + 0.5) / 12
+    reached = capacity.progress(since, scenario, place.newest_year)
+    per_year = np.minimum(reached * scenario["heat_network_mwh"], ceiling)
+    geothermal = np.zeros((count, 12))
+    slip = scenario["project_slip_years"]
+    hours = np.diff(MONTH_STARTS_H)
+    for project in place.projects:
+        if counts(project, "heat_network", scenario):
+            built = built_share(project, years, slip, scenario["heat_network_build_out_years"])
+            per_year = per_year + built * (project.heat_mwh_per_year or 0.0)
+        elif counts(project, "geothermal_heat", scenario):
+            geothermal += _in_service(project, years, slip) * hours * ((project.heat_mwh_per_year or 0.0) / HOURS)
+    shares = month_shares(place, measured, scenario["hot_water_heat_share"])
+    return Wanted(
+        homes_share(place),
+        per_year * shares,
+        waste_electricity_mwh * scenario["waste_heat_per_electricity_ratio"],
+        geothermal,
+    )
+
+
+def project(
+    scenario: Scenario, asked: Wanted, homes_gas_mwh: NDArray[np.float64], business_gas_mwh: NDArray[np.float64]
+) -> NetworkYears:
+    """Return what networks deliver, displace and take, from what is asked and the gas there is to displace.
+
+    Parameters
+    ----------
+    scenario : Scenario
+    asked : Wanted
+    homes_gas_mwh, business_gas_mwh : array, shape [years]
+        Gas that homes and business would burn without a network [MWh].
+
+    Notes
+    -----
+    delivered = asked, but no more to homes, or to business, than the useful heat of the gas they would burn; gas
+    displaced = delivered / boiler efficiency; entered = delivered / (1 - losses). Of what enters in a month,
+    `heat_network_boiler_share` is from gas boilers; the rest comes from waste plants as far as their heat goes, then
+    from geothermal, then from large heat pumps, which take heat / efficiency. Each unit of heat from a waste plant
+    costs `waste_heat_electricity_lost_share` units of electricity there, and counts as use of the network.
+
+    References
+    ----------
+    R. Lowe, "Combined heat and power considered as a virtual steam cycle heat pump", Energy Policy 39, 2011.
+    DESNZ, CHPQA guidance note 28: the determination of Z ratio.
+
+    Examples
+    --------
+    See tests/test_heat_network.py for a year by hand: 45 GWh of the City Deal replace 53.6 GWh of gas.
+    """
+    boiler = scenario["boiler_efficiency_share"]
+    total = asked.heat_mwh.sum(axis=1)
+    homes = np.minimum(total * asked.homes_share, homes_gas_mwh * boiler)
+    business = np.minimum(total * (1 - asked.homes_share), business_gas_mwh * boiler)
+    kept = np.divide(homes + business, total, out=np.zeros_like(total), where=total > 0.0)
+    entered = asked.heat_mwh * kept[:, None] / (1 - scenario["heat_network_loss_share"])
+    boilers = entered * scenario["heat_network_boiler_share"]
+    waste = np.minimum(entered - boilers, asked.waste_mwh)
+    geothermal = np.minimum(entered - boilers - waste, asked.geothermal_mwh)
+    pumps = entered - boilers - waste - geothermal
+    by_source = {
+        name: np.maximum(by_month.sum(axis=1), 0.0)
+        for name, by_month in zip(SOURCES, (waste, geothermal, pumps, boilers), strict=True)
+    }
+    return NetworkYears(
+        homes,
+        business,
+        np.minimum(homes / boiler, homes_gas_mwh),
+        np.minimum(business / boiler, business_gas_mwh),
+        by_source,
+        by_source["boilers"] / boiler,
+        by_source["large_heat_pumps"] / scenario["heat_network_pump_efficiency"]
+        + by_source["waste"] * scenario["waste_heat_electricity_lost_share"],
+    )
+
+
+def none(years: int) -> Wanted:
+    """Return that no network is wanted in any of so many years."""
+    return Wanted(0.0, *(np.zeros((years, 12)) for _ in range(3)))
+
+
+def homes_share(place: Place) -> float:
+    """Share of the place's gas that homes burn [0-1]; 0 where there is none."""
+    gas = heating.newest(place.gas, place.newest_year)
+    homes_mwh, business_mwh = (gas.homes_mwh or 0.0, gas.business_mwh or 0.0) if gas else (0.0, 0.0)
+    return homes_mwh / (homes_mwh + business_mwh) if homes_mwh + business_mwh > 0.0 else 0.0
+
+
+def heat_network_limit(place: Place, value_of: ValueOf) -> float:
+    """Heat that networks could deliver in the place [MWh a year]: the dense part of what gas heats today.
+
+    `heat_network_limit_share` of the useful heat of homes' and business gas where that is at least
+    `heat_network_dense_mwh_per_km2` over the whole area, and less in proportion where it is thinner. A council with one
+    dense town in much open land is held too low by this: it knows no streets.
+    """
+    gas = heating.newest(place.gas, place.newest_year)
+    if gas is None:
+        return 0.0
+    heat_mwh = ((gas.homes_mwh or 0.0) + (gas.business_mwh or 0.0)) * value_of("boiler_efficiency_share")
+    dense = min(1.0, heat_mwh / place.area_km2 / value_of("heat_network_dense_mwh_per_km2"))
+    return float(round(heat_mwh * value_of("heat_network_limit_share") * dense / LIMIT_STEP_MWH) * LIMIT_STEP_MWH)
+
+
+LIMIT_STEP_MWH = 500
+"""The ceiling is on the step of the control [MWh]."""
+
+RULES: Mapping[str, Callable[[Place, ValueOf], float]] = {"heat_network_limit": heat_network_limit}
+"""Rules that an assumption may name in `high_rule`, beside those of `potential`."""

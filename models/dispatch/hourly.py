@@ -1,0 +1,305 @@
+"""The kernel: hour by hour, what is made, used, stored, brought in and sent out.
+
+In every hour
+
+    made + from store + brought in = used + into store + sent out + curtailed        [MWh]
+
+The store is greedy: it takes any surplus and gives it back as soon as use exceeds what is made. Net load is a small
+sum of per-unit profiles times capacities and uses, so a year costs one pass over its hours. Compiled with numba and
+kept on disk; it releases the interpreter lock, so web threads run side by side.
+"""
+
+from typing import NamedTuple
+
+import numba
+import numpy as np
+from numpy.typing import NDArray
+
+from models.facts.calendar import HOURS, MONTH_STARTS_H
+
+RESULTS = (
+    "made_mwh",
+    "used_mwh",
+    "met_locally_mwh",
+    "brought_in_mwh",
+    "sent_out_mwh",
+    "curtailed_mwh",
+    "into_store_mwh",
+    "from_store_mwh",
+    "peak_brought_in_mw",
+    "peak_sent_out_mw",
+    "self_supplied_h",
+    "longest_bringing_in_h",
+)
+"""What `years` returns for each year and weather year, in this order on the last axis."""
+
+
+class Store(NamedTuple):
+    """A store: energy it holds [MWh], charge and discharge limits [MW], share kept over a round trip [0-1]."""
+
+    energy_mwh: float
+    charge_mw: float
+    discharge_mw: float
+    round_trip_share: float
+
+
+NO_STORE = Store(0.0, 0.0, 0.0, 1.0)
+NO_LIMIT_MW = 1e12
+"""Stands for no export limit: finite, as the compiled sums need."""
+
+
+@numba.njit(cache=True, inline="always")
+def _store_hour(made, used, content, room, charge, discharge, round_trip, per_round_trip):
+    """One hour of the store; returns into store, from store [MWh] and its new content.
+
+    `content` and `room` count what the store can give back, so that the loss falls on the way in and an hour costs
+    no division.
+    """
+    surplus = made - used
+    if surplus >= 0.0:
+        into = min(surplus, charge, (room - content) * per_round_trip)
+        return into, 0.0, min(content + into * round_trip, room)
+    out = min(-surplus, discharge, content)
+    return 0.0, out, content - out
+
+
+@numba.njit(cache=True, nogil=True, fastmath=True)
+def _add(total, times, profile):
+    """Add a profile to a total so many times."""
+    if times != 0.0:
+        for h in range(total.size):
+            total[h] += times * profile[h]
+
+
+@numba.njit(cache=True, nogil=True, fastmath=True)
+def _sum_up(made, used, into, out, export_limit, brought, row):
+    """Fill `brought` with what each hour brings in, and `row` with the sums of `RESULTS`.
+
+    Apart from the store's own loop, and with plain comparisons, so that the compiler takes several hours at a time;
+    all inputs are finite.
+    """
+    total_made = total_used = total_in = total_out = total_curtailed = into_sum = from_sum = 0.0
+    for h in range(made.size):
+        surplus = made[h] - used[h]
+        need = -surplus - out[h]
+        need = need if need > 0.0 else 0.0
+        left = surplus - into[h]
+        left = left if left > 0.0 else 0.0
+        sent = left if left < export_limit else export_limit
+        brought[h] = need
+        total_made += made[h]
+        total_used += used[h]
+        total_in += need
+        total_out += sent
+        total_curtailed += left - sent
+        into_sum += into[h]
+        from_sum += out[h]
+    row[0] = total_made
+    row[1] = total_used
+    row[2] = total_used - total_in
+    row[3] = total_in
+    row[4] = total_out
+    row[5] = total_curtailed
+    row[6] = into_sum
+    row[7] = from_sum
+
+
+@numba.njit(cache=True, nogil=True)
+def _years(
+    profiles,
+    made_mw,
+    flat_mw,
+    use_profiles,
+    use_mwh,
+    weather_use_profiles,
+    weather_use_mwh,
+    energy,
+    charge,
+    discharge,
+    round_trip,
+    export_limit,
+    months,
+):
+    n_years, n_weather, n_made = made_mw.shape[0], profiles.shape[0], profiles.shape[1]
+    n_use, n_weather_use = use_profiles.shape[1], weather_use_profiles.shape[1]
+    result = np.zeros((n_years, n_weather, 12))
+    made = np.empty(profiles.shape[2])
+    calendar_use = np.empty(profiles.shape[2])
+    used = np.empty(profiles.shape[2])
+    into, out, brought = np.empty(used.size), np.empty(used.size), np.empty(used.size)
+    for y in range(n_years):
+        room = energy[y] * np.sqrt(round_trip[y])
+        per_round_trip = 1.0 / round_trip[y]
+        calendar_use[:] = 0.0
+        for u in range(n_use):
+            _add(calendar_use, use_mwh[y, u], use_profiles[y, u])
+        for w in range(n_weather):
+            used[:] = calendar_use
+            for u in range(n_weather_use):
+                _add(used, weather_use_mwh[y, u], weather_use_profiles[w, u])
+            for month in range(12):
+                first, last = months[month], months[month + 1]
+                of_month = made[first:last]
+                of_month[:] = flat_mw[y, month]
+                for k in range(n_made):
+                    _add(of_month, made_mw[y, month, k], profiles[w, k, first:last])
+            into[:] = 0.0
+            out[:] = 0.0
+            if room > 0.0:
+                content = 0.0
+                for h in range(made.size):
+                    into[h], out[h], content = _store_hour(
+                        made[h], used[h], content, room, charge[y], discharge[y], round_trip[y], per_round_trip
+                    )
+            _sum_up(made, used, into, out, export_limit[y], brought, result[y, w])
+            peak_in = peak_out = 0.0
+            self_supplied = spell = longest = 0
+            for h in range(brought.size):
+                if brought[h] > 0.0:
+                    peak_in = max(peak_in, brought[h])
+                    spell += 1
+                    longest = max(longest, spell)
+                else:
+                    peak_out = max(peak_out, min(made[h] - used[h] - into[h], export_limit[y]))
+                    spell = 0
+                    self_supplied += 1
+            result[y, w, 8] = peak_in
+            result[y, w, 9] = peak_out
+            result[y, w, 10] = self_supplied
+            result[y, w, 11] = longest
+    return result
+
+
+def years(
+    profiles: NDArray[np.float64],
+    made_mw: NDArray[np.float64],
+    flat_mw: NDArray[np.float64],
+    use_profiles: NDArray[np.float64],
+    use_mwh: NDArray[np.float64],
+    stores: list[Store],
+    export_limit_mw: float,
+    weather_use_profiles: NDArray[np.float64] | None = None,
+    weather_use_mwh: NDArray[np.float64] | None = None,
+) -> NDArray[np.float64]:
+    """Settle every hour of several years in several weather years.
+
+    Parameters
+    ----------
+    profiles : array, shape [weather years, technologies, 8760]
+        Output per MW of each technology that follows the weather [MW per MW].
+    made_mw : array, shape [years, 12, technologies]
+        Capacity in service in each month [MW].
+    flat_mw : array, shape [years, 12]
+        Output of plant that runs the same in every hour of a month [MW].
+    use_profiles : array, shape [years, uses, 8760]
+        Share of the year's use in each hour [1/h]; each sums to 1.
+    use_mwh : array, shape [years, uses]
+        Use of the year [MWh].
+    stores : list of Store, one a year
+        The store begins each year empty.
+    export_limit_mw : float
+        Most that can be sent out in an hour [MW]; the rest is curtailed.
+    weather_use_profiles : array, shape [weather years, uses, 8760], optional
+        Share of a mean year's use in each hour, of uses that follow the weather [1/h].
+    weather_use_mwh : array, shape [years, uses], optional
+        Those uses in a mean year [MWh].
+
+    Raises
+    ------
+    ValueError
+        If only one of the last two is given, or their weather years are not those of `profiles`.
+
+    Returns
+    -------
+    array, shape [years, weather years, len(RESULTS)]
+        In the order of `RESULTS`. Met locally is used less brought in.
+
+    Examples
+    --------
+    A flat 1 MW plant against a flat use of 2 MW meets half of it and brings in the other half.
+
+    >>> flat = np.full((1, 1, HOURS), 1 / HOURS)
+    >>> r = years(np.zeros((1, 1, HOURS)), np.zeros((1, 12, 1)), np.ones((1, 12)), flat, np.array([[2.0 * HOURS]]),
+    ...           [NO_STORE], 10.0)[0, 0]
+    >>> dict(zip(RESULTS, r.round(6).tolist()))["met_locally_mwh"]
+    8760.0
+    """
+    if weather_use_profiles is None or weather_use_mwh is None:
+        if weather_use_profiles is not weather_use_mwh:
+            raise ValueError("Uses that follow the weather need both their profiles and their energy.")
+        weather_use_profiles, weather_use_mwh = np.empty((len(profiles), 0, HOURS)), np.empty((len(made_mw), 0))
+    if len(weather_use_profiles) != len(profiles):
+        raise ValueError(f"{len(weather_use_profiles)} weather years of use do not fit {len(profiles)} of supply.")
+    table = np.array(stores, dtype=np.float64)
+    return np.asarray(
+        _years(
+            profiles,
+            made_mw,
+            flat_mw,
+            use_profiles,
+            use_mwh,
+            weather_use_profiles,
+            weather_use_mwh,
+            table[:, 0],
+            table[:, 1],
+            table[:, 2],
+            table[:, 3],
+            np.full(len(stores), min(float(export_limit_mw), NO_LIMIT_MW)),
+            MONTH_STARTS_H,
+        )
+    )
+
+
+@numba.njit(cache=True, nogil=True)
+def _hours(made, used, energy, charge, discharge, round_trip, export_limit):
+    flows = np.empty((6, made.size))
+    content = 0.0
+    one_way = np.sqrt(round_trip)
+    for h in range(made.size):
+        into, out, content = _store_hour(
+            made[h], used[h], content, energy * one_way, charge, discharge, round_trip, 1.0 / round_trip
+        )
+        surplus = made[h] - used[h]
+        left = max(surplus - into, 0.0)
+        sent = min(left, export_limit)
+        flows[0, h], flows[1, h], flows[2, h] = into, out, max(-surplus - out, 0.0)
+        flows[3, h], flows[4, h], flows[5, h] = sent, left - sent, content / one_way
+    return flows
+
+
+def hours(
+    made_mw: NDArray[np.float64], used_mw: NDArray[np.float64], store: Store, export_limit_mw: float
+) -> NDArray[np.float64]:
+    """Settle one series of hours and return every flow.
+
+    Parameters
+    ----------
+    made_mw, used_mw : array, shape [hours]
+        Made and used in each hour [MW].
+    store : Store
+    export_limit_mw : float
+        Most that can be sent out [MW].
+
+    Returns
+    -------
+    array, shape [6, hours]
+        Into store, from store, brought in, sent out, curtailed [MW] and store content at the hour's end [MWh].
+
+    Examples
+    --------
+    Two hours of surplus, then two of need, with a lossless 1 MW / 1 MWh store:
+
+    >>> made, used = np.array([2.0, 2.0, 0.0, 0.0]), np.ones(4)
+    >>> hours(made, used, Store(1.0, 1.0, 1.0, 1.0), 10.0)[:4].tolist()
+    [[1.0, 0.0, 0.0, 0.0], [0.0, 0.0, 1.0, 0.0], [0.0, 0.0, 0.0, 1.0], [0.0, 1.0, 0.0, 0.0]]
+    """
+    flows = _hours(
+        np.ascontiguousarray(made_mw, dtype=np.float64),
+        np.ascontiguousarray(used_mw, dtype=np.float64),
+        float(store.energy_mwh),
+        float(store.charge_mw),
+        float(store.discharge_mw),
+        float(store.round_trip_share),
+        float(export_limit_mw),
+    )
+    return np.asarray(flows)

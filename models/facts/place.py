@@ -1,0 +1,216 @@
+"""Place: what is known of one council area, as plain facts."""
+
+from dataclasses import dataclass, field
+
+from models.facts.project import Project
+
+GENERATION_TECHNOLOGIES = (
+    "solar",
+    "onshore_wind",
+    "hydro",
+    "anaerobic_digestion",
+    "energy_from_waste",
+    "sewage_gas",
+    "landfill_gas",
+    "plant_biomass",
+    "animal_biomass",
+    "wave_tidal",
+    "cofiring",
+)
+"""Technologies counted as local generation, by the field's names. Offshore wind is kept apart:
+the statistics book it to the council where its cable lands."""
+
+
+HeatShape = tuple[tuple[float, tuple[float, ...]], ...]
+"""Bands of outdoor temperature: where each begins [C], and the share of a day's heat in each local clock hour."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClimateNormals:
+    """Long-term monthly climate of the region a place lies in.
+
+    `ghi_wm2`, `temp_c`, `wind_ms`: 12 values January to December: mean global horizontal
+    irradiance over all hours [W/m2], mean air temperature [C], mean 10 m wind speed [m/s].
+    """
+
+    region: str
+    ghi_wm2: tuple[float, ...]
+    temp_c: tuple[float, ...]
+    wind_ms: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnnualUse:
+    """Metered use of one fuel in one year [MWh]; None where not published."""
+
+    year: int
+    homes_mwh: float | None
+    business_mwh: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class OtherFuels:
+    """Fuels other than gas and electricity in the newest year published [MWh].
+
+    Coal, coke and oil products of homes and of industry and commerce; of homes, wood and other biomass too. Not road
+    fuel.
+    """
+
+    year: int
+    homes_mwh: float
+    business_mwh: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cars:
+    """Licensed cars and vans at the end of a year, and how many of them are plug-ins, hybrids included [vehicles].
+
+    Counted at the keeper's address: a town where fleets are registered holds cars that drive elsewhere.
+    """
+
+    year: int
+    cars_and_vans: int
+    plug_in: int
+
+
+@dataclass(frozen=True, slots=True)
+class Renewable:
+    """One technology in one year: sites, capacity at the year's end [MW] and generation [MWh].
+
+    `generation_mwh` is None where it is suppressed or not published.
+    """
+
+    year: int
+    technology: str
+    sites: int
+    capacity_mw: float
+    generation_mwh: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class LoadFactor:
+    """Long-run output of a technology as a share of what its capacity could make all year [0-1].
+
+    `basis` says whose figure it is, in words ("Stoke-on-Trent's own, mean of 2016-2024").
+    """
+
+    technology: str
+    share: float
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class FuelPoverty:
+    """Published fuel poverty of one year. Never compare across metrics or editions."""
+
+    year: int
+    metric: str
+    edition: str
+    households: int
+    fuel_poor_homes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """Homes of one tenure: "owner", "private_rent" or "social_rent" [homes]. Only shares of the whole are used."""
+
+    tenure: str
+    year: int
+    homes: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BandC:
+    """Share of homes with an energy certificate at band C or above [0-1]: of all homes, and by tenure.
+
+    New homes have no tenure on their certificate, so they count in `share` only.
+    """
+
+    year: int
+    share: float
+    share_by_tenure: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What the place set out to do, in its source's words, and how this programme reads it."""
+
+    share: float
+    year: int
+    wording: str
+    source: str
+    url: str
+    grade: str
+    is_council_ambition: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Place:
+    """What is known of one council area. Compared by identity: a place is loaded once, and results are cached on it.
+
+    Parameters
+    ----------
+    code, name, slug, nation, region : str
+        GSS code, official name, name in addresses, nation and region (nation again outside England).
+    lat, lon : float
+        ONS label point [degrees].
+    area_km2 : float
+    climate : ClimateNormals
+    electricity, gas : tuple of AnnualUse
+        By year, ascending.
+    renewables : tuple of Renewable
+        By year and technology, ascending.
+    load_factors : dict[str, LoadFactor]
+        For every technology of GENERATION_TECHNOLOGIES.
+    households, population : int
+        Newest figures; `households_year`, `population_year` say of when.
+    fuel_poverty : tuple of FuelPoverty
+        Empty outside England: no local figures are published.
+    projects : tuple of Project
+        The ledger; empty where none is kept.
+    target : Target
+    tenures : tuple of Tenure
+        Empty in Scotland: the tables cover England and Wales.
+    band_c : BandC or None
+        None in Scotland.
+    other_fuels : OtherFuels
+    cars : tuple of Cars
+        By year, ascending.
+    charging_shape : tuple of 24 float
+        Share of a day's car charging in each local clock hour, when drivers plug in as they arrive [sum 1].
+    heat_shape : HeatShape
+        Share of a day's heat of homes in each local clock hour, by bands of outdoor temperature, coldest first.
+    """
+
+    code: str
+    name: str
+    slug: str
+    nation: str
+    region: str
+    lat: float
+    lon: float
+    area_km2: float
+    climate: ClimateNormals
+    electricity: tuple[AnnualUse, ...]
+    gas: tuple[AnnualUse, ...]
+    renewables: tuple[Renewable, ...]
+    load_factors: dict[str, LoadFactor] = field(hash=False)
+    households: int
+    households_year: int
+    population: int
+    population_year: int
+    fuel_poverty: tuple[FuelPoverty, ...]
+    projects: tuple[Project, ...]
+    target: Target
+    demand_shape: tuple[tuple[tuple[float, ...], ...], ...]
+    tenures: tuple[Tenure, ...]
+    band_c: BandC | None
+    other_fuels: OtherFuels
+    cars: tuple[Cars, ...]
+    charging_shape: tuple[float, ...]
+    heat_shape: HeatShape
+
+    @property
+    def newest_year(self) -> int:
+        """Newest year with both electricity and renewable statistics."""
+        return min(self.electricity[-1].year, self.renewables[-1].year)

@@ -1,0 +1,498 @@
+"""What every table of data/ must look like, and what is wrong with one that does not."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from models.facts.distributions import DISTRIBUTIONS, DRAWN
+from models.facts.place import GENERATION_TECHNOLOGIES
+from models.facts.project import STATUSES
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+GRADES = ("A", "B", "C")
+NATIONS = ("England", "Scotland", "Wales")
+TECHNOLOGIES = (*GENERATION_TECHNOLOGIES, "offshore_wind")
+MOST_PER_COLUMN = 5
+"""Problems listed for one column of one table; further ones are counted."""
+
+
+class DataError(Exception):
+    """A table of data/ is wrong. The text names file, row, column and what was expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column may hold: `kind` is "text", "number", "whole", "date", "url" or "code" (of councils.csv)."""
+
+    name: str
+    kind: str = "text"
+    low: float = float("-inf")
+    high: float = float("inf")
+    optional: bool = False
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Columns of one table, and those that together name a row."""
+
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+
+
+def _share(name: str, *, optional: bool = False) -> Column:
+    return Column(name, "number", 0.0, 1.0, optional)
+
+
+def _count(name: str, *, optional: bool = False) -> Column:
+    return Column(name, "whole", 0, 1e9, optional)
+
+
+def _energy(name: str) -> Column:
+    return Column(name, "number", 0.0, 1e8, optional=True)
+
+
+CODE = Column("code", "code")
+YEAR = Column("year", "whole", 1990, 2100)
+SOURCE = (
+    Column("source"),
+    Column("url", "url", optional=True),
+    Column("grade", choices=GRADES),
+    Column("read_on", "date"),
+)
+
+TABLES: dict[str, Table] = {
+    "councils.csv": Table(
+        (
+            Column("code"),
+            Column("name"),
+            Column("slug"),
+            Column("nation", choices=NATIONS),
+            Column("region"),
+            Column("climate_region", "whole", 1, 20),
+            Column("lat", "number", 49.5, 61.0),
+            Column("lon", "number", -8.5, 2.0),
+            Column("area_km2", "number", 0.5, 30_000),
+        ),
+        ("code",),
+    ),
+    "former_codes.csv": Table((Column("published_code"), CODE), ("published_code",)),
+    **{
+        name: Table(
+            (
+                CODE,
+                YEAR,
+                _energy("homes_mwh"),
+                _energy("business_mwh"),
+                _count("homes_meters", optional=True),
+                _count("business_meters", optional=True),
+            ),
+            ("code", "year"),
+        )
+        for name in ("electricity.csv", "gas.csv")
+    },
+    "renewables.csv": Table(
+        (
+            CODE,
+            YEAR,
+            Column("technology", choices=TECHNOLOGIES),
+            _count("sites"),
+            Column("capacity_mw", "number", 0, 20_000),
+            _energy("generation_mwh"),
+            Column("suppressed", choices=("0", "1")),
+        ),
+        ("code", "year", "technology"),
+    ),
+    "load_factors.csv": Table(
+        (
+            Column("area"),
+            Column("technology", choices=GENERATION_TECHNOLOGIES),
+            Column("share", "number", 0.01, 0.95),
+            Column("basis"),
+            Column("grade", choices=GRADES),
+            Column("first_year", "whole", 2000, 2100),
+            Column("last_year", "whole", 2000, 2100),
+        ),
+        ("area", "technology"),
+    ),
+    "households.csv": Table(
+        (
+            CODE,
+            YEAR,
+            Column("measure", choices=("households_census", "households_estimate_desnz")),
+            _count("households"),
+        ),
+        ("code", "year", "measure"),
+    ),
+    "population.csv": Table((CODE, YEAR, _count("population")), ("code", "year")),
+    "fuel_poverty.csv": Table(
+        (
+            CODE,
+            YEAR,
+            Column("metric", choices=("LIHC", "LILEE")),
+            Column("edition"),
+            _count("households"),
+            _count("fuel_poor_homes"),
+        ),
+        ("code", "year", "metric"),
+    ),
+    "fuel_poverty_nations.csv": Table(
+        (
+            Column("nation", choices=NATIONS),
+            YEAR,
+            Column("metric"),
+            _count("fuel_poor_homes"),
+            _share("fuel_poor_share"),
+        ),
+        ("nation", "year"),
+    ),
+    "fuel_poverty_neighbourhoods.csv": Table(
+        (
+            Column("neighbourhood"),
+            Column("name"),
+            CODE,
+            YEAR,
+            Column("metric"),
+            Column("edition"),
+            _count("households"),
+            _count("fuel_poor_homes"),
+        ),
+        ("neighbourhood",),
+    ),
+    "fuel_poverty_spread.csv": Table(
+        (
+            CODE,
+            YEAR,
+            Column("metric"),
+            Column("edition"),
+            _count("neighbourhoods"),
+            _share("lowest_share"),
+            _share("lower_quarter_share"),
+            _share("middle_share"),
+            _share("upper_quarter_share"),
+            _share("highest_share"),
+        ),
+        ("code",),
+    ),
+    "epc.csv": Table(
+        (
+            CODE,
+            Column("published_code"),
+            YEAR,
+            Column("tenure", choices=("owner_occupied", "private_rent", "social_rent", "all")),
+            _share("c_or_above_share"),
+        ),
+        ("published_code", "year", "tenure"),
+    ),
+    "tenure.csv": Table(
+        (
+            CODE,
+            YEAR,
+            Column("basis", choices=("census_households", "dwelling_stock")),
+            Column("tenure", choices=("owner", "private_rent", "social_rent", "all")),
+            _count("homes"),
+        ),
+        ("code", "year", "basis", "tenure"),
+    ),
+    "vehicles.csv": Table((CODE, YEAR, _count("cars_and_vans"), _count("plug_in_cars_and_vans")), ("code", "year")),
+    "other_fuels.csv": Table(
+        (
+            CODE,
+            YEAR,
+            Column("fuel", choices=("coal", "manufactured_fuels", "petroleum_products", "bioenergy_and_wastes")),
+            Column("homes_mwh", "number", 0, 1e8),
+            Column("business_mwh", "number", 0, 1e8),
+        ),
+        ("code", "year", "fuel"),
+    ),
+    "labour.csv": Table(
+        (
+            CODE,
+            Column("period"),
+            Column("measure", choices=("claimants_people", "median_weekly_pay_gbp")),
+            Column("value", "number", 0, 1e6),
+        ),
+        ("code", "period", "measure"),
+    ),
+    "planning_database.csv": Table(
+        (
+            CODE,
+            Column("edition"),
+            Column("reference", "whole", 1, 1e7, optional=True),
+            Column("site_name"),
+            Column("technology"),
+            Column("capacity_mw", "number", 0, 5000),
+            Column("status"),
+            Column("mounting_type", optional=True),
+            Column("granted", "date", optional=True),
+            Column("operational", "date", optional=True),
+            Column("lat", "number", 49.5, 61.0),
+            Column("lon", "number", -8.5, 2.0),
+        ),
+        ("code", "edition", "reference", "site_name", "capacity_mw"),
+    ),
+    "climate_normals.csv": Table(
+        (
+            Column("climate_region", "whole", 1, 20),
+            Column("name"),
+            Column("month", "whole", 1, 12),
+            Column("ghi_wm2", "number", 3, 300),
+            Column("temp_c", "number", -5, 25),
+            Column("wind_ms", "number", 1, 15),
+        ),
+        ("climate_region", "month"),
+    ),
+    "demand_shape.csv": Table(
+        (
+            Column("month", "whole", 1, 12),
+            Column("day_type", choices=("weekday", "saturday", "sunday")),
+            Column("hour_local", "whole", 0, 23),
+            Column("relative", "number", 0.3, 2.5),
+        ),
+        ("month", "day_type", "hour_local"),
+    ),
+    "car_charging_shape.csv": Table(
+        (Column("hour_local", "whole", 0, 23), _share("share_of_day")),
+        ("hour_local",),
+    ),
+    "heat_pump_shape.csv": Table(
+        (
+            Column("outdoor_low_c", "number", -30, 30),
+            Column("outdoor_high_c", "number", -30, 30),
+            Column("hour_local", "whole", 0, 23),
+            _share("share_of_day"),
+        ),
+        ("outdoor_low_c", "hour_local"),
+    ),
+    "coefficients.csv": Table(
+        (
+            Column("id"),
+            Column("topic"),
+            Column("name"),
+            Column("low", "number", optional=True),
+            Column("central", "number", optional=True),
+            Column("high", "number", optional=True),
+            Column("unit"),
+            Column("year", "whole", 1990, 2100),
+            Column("source_id"),
+            Column("grade", choices=GRADES),
+            Column("note", optional=True),
+        ),
+        ("id",),
+    ),
+    "coefficient_sources.csv": Table(
+        (
+            Column("source_id"),
+            Column("title"),
+            Column("publisher"),
+            Column("year"),
+            Column("url", "url", optional=True),
+            Column("licence"),
+        ),
+        ("source_id",),
+    ),
+    "assumptions.csv": Table(
+        (
+            Column("name"),
+            Column("label"),
+            Column("group"),
+            Column("value", "number", optional=True),
+            Column("low", "number"),
+            Column("high", "number", optional=True),
+            Column("unit"),
+            Column("step", "number", 1e-6, 1e6, optional=True),
+            Column("choices", optional=True),
+            Column("value_rule", optional=True),
+            Column("high_rule", optional=True),
+            *SOURCE,
+        ),
+        ("name",),
+    ),
+    "scenarios.csv": Table(
+        (
+            Column("name"),
+            Column("label"),
+            Column("description"),
+            Column("assumption", optional=True),
+            Column("value", optional=True),
+        ),
+        ("name", "assumption"),
+    ),
+    "targets.csv": Table(
+        (
+            Column("code", "code", optional=True),
+            Column("share", "number", 0.05, 1.5),
+            Column("year", "whole", 2025, 2040),
+            Column("wording"),
+            Column("source"),
+            Column("url", "url", optional=True),
+            Column("grade", choices=GRADES),
+            Column("is_council_ambition", choices=("true", "false")),
+        ),
+        ("code",),
+    ),
+    "weather_yardstick.csv": Table(
+        (
+            Column("mix"),
+            Column("annual_share", "number", 0, 2),
+            Column("store_hours", "number", 0, 100),
+            _share("measured_met_locally_share"),
+            _share("synthetic_met_locally_share"),
+        ),
+        ("mix", "annual_share", "store_hours"),
+    ),
+    "backtest.csv": Table(
+        (
+            Column("base_year", "whole", 1990, 2100),
+            Column("horizon_years", "whole", 1, 50),
+            Column("measure"),
+            Column("method", choices=("model", "no_change", "straight_line", "outlook", "outlook_left_out")),
+            _count("councils"),
+            Column("bias", "number"),
+            Column("mean_absolute_error", "number", 0),
+            Column("median_absolute_error", "number", 0),
+            _share("coverage_share", optional=True),
+            Column("mean_width", "number", 0, optional=True),
+            Column("mean_interval_score", "number", 0, optional=True),
+            Column("unit"),
+        ),
+        ("base_year", "horizon_years", "measure", "method"),
+    ),
+    "uncertainty.csv": Table(
+        (
+            Column("name"),
+            Column("label"),
+            Column("distribution", choices=DISTRIBUTIONS),
+            Column("low", "number", -10, 10, optional=True),
+            Column("central", "number", -10, 10, optional=True),
+            Column("high", "number", -10, 10, optional=True),
+            Column("sd", "number", 1e-6, 3, optional=True),
+            Column("unit"),
+            Column("drawn", choices=DRAWN),
+            *SOURCE,
+        ),
+        ("name",),
+    ),
+    "editions.csv": Table(
+        (
+            Column("table"),
+            Column("publisher"),
+            Column("title"),
+            Column("edition"),
+            Column("url", "url", optional=True),
+            Column("licence"),
+            Column("grade", choices=GRADES),
+            Column("read_on", "date"),
+            Column("note", optional=True),
+        ),
+        ("table", "title"),
+    ),
+}
+"""Every table by file name. Ledgers share `LEDGER`."""
+
+LEDGER = Table(
+    (
+        Column("name"),
+        Column("label"),
+        Column("technology", choices=(*GENERATION_TECHNOLOGIES, "heat_network", "geothermal_heat", "other")),
+        Column("capacity_mw", "number", 0.01, 5000, optional=True),
+        Column("heat_mwh_per_year", "number", 1, 1e7, optional=True),
+        Column("in_statistics", choices=("true", "false")),
+        Column("promised", "date", optional=True),
+        Column("expected", "date", optional=True),
+        Column("retired", "date", optional=True),
+        Column("status", choices=STATUSES),
+        Column("chance", "number", 0, 1),
+        Column("chance_grade", choices=GRADES),
+        Column("what_happened", optional=True),
+        Column("lesson", optional=True),
+        Column("source"),
+        Column("url", "url"),
+        Column("read_on", "date"),
+    ),
+    ("name",),
+)
+
+
+def table_of(name: str) -> Table:
+    """Return the description of a table by its path below data/.
+
+    Raises
+    ------
+    DataError
+        If the program knows no such table.
+    """
+    if name.startswith("ledger/"):
+        return LEDGER
+    if name not in TABLES:
+        raise DataError(f"data/{name}: unknown table; known are {', '.join(sorted(TABLES))} and ledger/<code>.csv.")
+    return TABLES[name]
+
+
+def read_text(name: str, data: Path = DATA) -> pd.DataFrame:
+    """Read a table as text, empty cells as "".
+
+    Raises
+    ------
+    DataError
+        If the file is missing, not UTF-8 CSV, or has other columns than it should.
+    """
+    path = data / name
+    expected = [column.name for column in table_of(name).columns]
+    try:
+        frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+    except FileNotFoundError as error:
+        raise DataError(f"data/{name}: the file is missing; restore it from the project's repository.") from error
+    except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
+        raise DataError(f"data/{name}: not a CSV table in UTF-8 ({error}).") from error
+    if list(frame.columns) != expected:
+        raise DataError(
+            f"data/{name} row 1: the columns are {', '.join(frame.columns)}; expected {', '.join(expected)}."
+        )
+    return frame
+
+
+def _bad_cells(column: Column, text: pd.Series, codes: frozenset[str]) -> tuple[pd.Series, str]:
+    """Which cells of a column are wrong, and what was expected in words."""
+    empty = text == ""
+    if column.choices:
+        return ~text.isin(column.choices) & ~(empty & column.optional), f"one of {', '.join(column.choices)}"
+    if column.kind in ("number", "whole"):
+        number = pd.to_numeric(text, errors="coerce")
+        bad = ~number.between(column.low, column.high)
+        words = "a number" if column.low == float("-inf") else f"a number from {column.low:g} to {column.high:g}"
+        if column.kind == "whole":
+            bad |= number % 1 != 0
+            words = words.replace("a number", "a whole number")
+    elif column.kind == "date":
+        bad = pd.to_datetime(text, format="%Y-%m-%d", errors="coerce").isna()
+        words = "a date as YYYY-MM-DD"
+    elif column.kind == "url":
+        bad = ~text.str.fullmatch(r"https?://[^\s]+")
+        words = "an address that begins with http:// or https://"
+    elif column.kind == "code":
+        bad = ~text.isin(codes)
+        words = "a council code of councils.csv"
+    else:
+        bad = text.str.strip() == ""
+        words = "text"
+    return (bad & ~empty) if column.optional else bad, words + (" or nothing" if column.optional else "")
+
+
+def problems_of(name: str, frame: pd.DataFrame, codes: frozenset[str]) -> Iterator[str]:
+    """Yield what is wrong with one table, by row and column, in words that say what was expected."""
+    table = table_of(name)
+    for column in table.columns:
+        text = frame[column.name]
+        bad, words = _bad_cells(column, text, codes)
+        rows = list(frame.index[bad])
+        for at in rows[:MOST_PER_COLUMN]:
+            yield f"data/{name} row {at + 2} column {column.name}: {text[at]!r}, expected {words}."
+        if len(rows) > MOST_PER_COLUMN:
+            yield f"data/{name} column {column.name}: and {len(rows) - MOST_PER_COLUMN} more like these."
+    twice = frame.duplicated(list(table.key))
+    for at in list(frame.index[twice])[:MOST_PER_COLUMN]:
+        key = ", ".join(f"{k} {frame[k][at]}" for k in table.key)
+        yield f"data/{name} row {at + 2}: {key} is there already; each row names another {' and '.join(table.key)}."

@@ -1,0 +1,355 @@
+"""Fuel poverty in an English council: homes lifted to band C by retrofit, and what prices and incomes do.
+
+A household is fuel poor (low income, low energy efficiency: LILEE) if its home is in bands D to G and its income after
+housing and energy costs is below the poverty line. Scotland and Wales measure otherwise and publish nothing by council,
+so there is no figure for them here.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log
+from statistics import NormalDist
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.facts.place import FuelPoverty, Place
+from models.facts.scenario import Scenario
+
+METRIC = "LILEE"
+TENURES = ("owner", "private_rent", "social_rent")
+
+_NORMAL = NormalDist()
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Homes of one tenure in bands D to G [homes]: those of fuel-poor households, and the others."""
+
+    fuel_poor: float
+    other: float
+
+    @property
+    def homes(self) -> float:
+        """All homes of the segment below band C [homes]."""
+        return self.fuel_poor + self.other
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """Where a council starts: its newest published count, spread over tenures.
+
+    `year` and `households` are the published table's; `below_c` has one `Segment` a tenure, in the order of `TENURES`.
+    """
+
+    year: int
+    edition: str
+    households: int
+    below_c: tuple[Segment, ...]
+
+    @property
+    def fuel_poor_homes(self) -> float:
+        """Households in fuel poverty [homes]."""
+        return sum(s.fuel_poor for s in self.below_c)
+
+    @property
+    def homes_below_c(self) -> float:
+        """Homes in bands D to G [homes]."""
+        return sum(s.homes for s in self.below_c)
+
+    @property
+    def fuel_poor_share_below_c(self) -> float:
+        """Share of the households in bands D to G that are fuel poor [0-1]: what treating homes at random reaches."""
+        return self.fuel_poor_homes / self.homes_below_c
+
+
+@dataclass(frozen=True, slots=True)
+class HomesYear:
+    """Homes at the end of one projected year: in fuel poverty [homes], below band C [homes], above 10 % [0-1].
+
+    `ten_percent_share` is the share of households that need more than 10 % of their income after housing costs for
+    energy. It is modelled: no council's figure is published.
+    """
+
+    year: int
+    fuel_poor_homes: float
+    fuel_poor_share: float
+    homes_below_c: float
+    ten_percent_share: float
+
+
+def newest(place: Place) -> FuelPoverty | None:
+    """Return the published count to start from: the newest that the energy statistics reach; None if none."""
+    known = [f for f in place.fuel_poverty if f.metric == METRIC and f.year <= place.newest_year]
+    return max(known, key=lambda f: f.year, default=None)
+
+
+def homes_below_c(place: Place, year: int, households: int, upgrade_share_per_year: float) -> dict[str, float] | None:
+    """Return the homes in bands D to G by tenure at the end of a year [homes]; None where nothing is published.
+
+    Parameters
+    ----------
+    place : Place
+        Gives homes by tenure, and the share at band C or above of March 2022 by tenure and for all homes.
+    year : int
+        Year to move the certificates' share to.
+    households : int
+        Households of the place [homes]; the tenure table gives only the shares.
+    upgrade_share_per_year : float
+        Share of the homes below band C that leave that pool in a year [0-1].
+
+    Notes
+    -----
+    New homes have certificates without a tenure, so the shares by tenure describe existing homes only and lie too low;
+    all are scaled by one factor so that together they give the published share of all homes. Homes that were never
+    sold, let or treated have no certificate and are taken to be like those that have.
+
+    References
+    ----------
+    Energy efficiency of housing, England and Wales, table 1g, Office for National Statistics, 2022.
+    """
+    bands, count = place.band_c, {t.tenure: t.homes for t in place.tenures}
+    if bands is None or not count:
+        return None
+    total = sum(count[tenure] for tenure in TENURES)
+    below = {tenure: count[tenure] / total * (1 - bands.share_by_tenure[tenure]) for tenure in TENURES}
+    of_all = (1 - bands.share) * (1 - upgrade_share_per_year) ** (year - bands.year)
+    scale = households * min(of_all, 1.0) / sum(below.values())
+    return {tenure: min(below[tenure] * scale, households * count[tenure] / total) for tenure in TENURES}
+
+
+@lru_cache(maxsize=1024)
+def baseline(
+    place: Place, upgrade_share_per_year: float, private_rent_ratio: float, social_rent_ratio: float
+) -> Baseline | None:
+    """Return where a council starts: the published count of its newest year, to the digit; None outside England.
+
+    Parameters
+    ----------
+    place : Place
+    upgrade_share_per_year : float
+        Share of the homes below band C that left that pool in a year since the certificates of 2022 [0-1].
+    private_rent_ratio, social_rent_ratio : float
+        How much likelier a tenant in a home below band C is fuel poor than an owner [ratio].
+
+    Raises
+    ------
+    ValueError
+        If more households are published as fuel poor than the place has homes below band C.
+
+    Notes
+    -----
+    FP = sum over tenures k of D_k p_k, with D_k the homes below band C, p_k = p r_k and p solved for; p_k is held at 1
+    where it would pass it, and p solved anew for the others.
+    """
+    published = newest(place)
+    if published is None:
+        return None
+    below = homes_below_c(place, published.year, published.households, upgrade_share_per_year)
+    if below is None:
+        return None
+    if published.fuel_poor_homes > sum(below.values()):
+        raise ValueError(
+            f"{place.name} has {published.fuel_poor_homes} fuel-poor households in {published.year} "
+            f"but only {sum(below.values()):.0f} homes below band C."
+        )
+    ratio = {"owner": 1.0, "private_rent": private_rent_ratio, "social_rent": social_rent_ratio}
+    poor: dict[str, float] = {}
+    for tenure in sorted(TENURES, key=lambda t: -ratio[t]):
+        rest = [t for t in TENURES if t not in poor]
+        p = (published.fuel_poor_homes - sum(poor.values())) / sum(below[t] * ratio[t] for t in rest)
+        poor[tenure] = below[tenure] * min(1.0, p * ratio[tenure])
+    segments = tuple(Segment(poor[t], below[t] - poor[t]) for t in TENURES)
+    return Baseline(published.year, published.edition, published.households, segments)
+
+
+def treated(segments: tuple[Segment, ...], homes: float, targeting: float, success: float) -> tuple[Segment, ...]:
+    """Return the homes left below band C after some were treated.
+
+    Parameters
+    ----------
+    segments : tuple of Segment
+    homes : float
+        Homes treated [homes]; more than there are below band C treats them all.
+    targeting : float
+        Share of the treated homes whose household is fuel poor [0-1].
+    success : float
+        Share of the treated homes that truly reach band C [0-1].
+
+    Notes
+    -----
+    Where one group runs out, the treatment goes on with the other. Within a group every tenure is treated alike.
+
+    Examples
+    --------
+    Of 1,000 treated homes, 600 are of fuel-poor households and 480 of those reach band C:
+
+    >>> (left,) = treated((Segment(17_000.0, 52_000.0),), 1_000.0, targeting=0.6, success=0.8)
+    >>> left.fuel_poor, left.other
+    (16520.0, 51680.0)
+    """
+    poor, other = sum(s.fuel_poor for s in segments), sum(s.other for s in segments)
+    homes = min(homes, poor + other)
+    of_poor = min(poor, max(targeting * homes, homes - other))
+    keep_poor = 1 - success * of_poor / poor if poor else 1.0
+    keep_other = 1 - success * (homes - of_poor) / other if other else 1.0
+    return tuple(Segment(s.fuel_poor * max(keep_poor, 0.0), s.other * max(keep_other, 0.0)) for s in segments)
+
+
+def shifted(segments: tuple[Segment, ...], shift: float) -> tuple[Segment, ...]:
+    """Return the segments after a move of the poverty line against incomes, in standard deviations of log income.
+
+    p becomes Phi(Phi^-1(p) + shift) in each tenure, which stays between 0 and 1.
+    """
+    if shift == 0.0:
+        return segments
+    moved = []
+    for s in segments:
+        p = s.fuel_poor / s.homes if s.homes else 0.0
+        if 0.0 < p < 1.0:
+            p = _NORMAL.cdf(_NORMAL.inv_cdf(p) + shift)
+            moved.append(Segment(s.homes * p, s.homes * (1 - p)))
+        else:
+            moved.append(s)
+    return tuple(moved)
+
+
+def price_response(segments: tuple[Segment, ...], elasticity: float) -> float:
+    """Shift for each unit of log price that gives the count of fuel-poor homes the stated elasticity.
+
+    elasticity = d ln(sum D_k p_k) / d ln(price), with d p_k / d shift = phi(Phi^-1(p_k)).
+    """
+    slope = sum(
+        s.homes * _NORMAL.pdf(_NORMAL.inv_cdf(s.fuel_poor / s.homes)) for s in segments if 0.0 < s.fuel_poor < s.homes
+    )
+    return elasticity * sum(s.fuel_poor for s in segments) / slope if slope else 0.0
+
+
+def project(
+    place: Place, scenario: Scenario, progress: NDArray[np.float64], years_to_target: int
+) -> tuple[HomesYear, ...] | None:
+    """Return the homes in fuel poverty at the end of each projected year; None outside England.
+
+    Parameters
+    ----------
+    place : Place
+    scenario : Scenario
+    progress : array, shape [years]
+        How much of the levers' target-year values is reached at the end of each year after `place.newest_year`
+        [1 = all].
+    years_to_target : int
+        Years from `place.newest_year` to the target year [years].
+
+    Notes
+    -----
+    Each year, in this order: a background share of the homes below band C is upgraded, rich and poor alike; the
+    programme treats homes (`treated`); prices and incomes move the line (`shifted`). Households stay as many as in the
+    published year, since homes that are added are built to band C or better. Over the years to the target the programme
+    treats `homes_retrofitted_per_year` on average, spread by the ramp like every lever.
+
+    The log-normal form is p = Phi((ln(line + required cost) - mu) / sigma). Its response to prices is set to an
+    elasticity that fits what was seen in 2021-22, because rebates rise with prices and the line is relative; what
+    counts of incomes is how those of low-income households move against the median, by ln(1 + change) / sigma.
+
+    The 10 % index starts at England's figure, moved by how much likelier than in England a household below band C is
+    fuel poor here, and follows required cost: prices, and homes that reach band C.
+
+    References
+    ----------
+    Sub-regional fuel poverty in England, 2026 (2024 data), Department for Energy Security and Net Zero, 14 May 2026,
+    https://www.gov.uk/government/statistics/sub-regional-fuel-poverty-2026-2024-data
+    """
+    start = baseline(
+        place,
+        scenario["past_upgrade_share_per_year"],
+        scenario["private_rent_fuel_poor_ratio"],
+        scenario["social_rent_fuel_poor_ratio"],
+    )
+    if start is None:
+        return None
+    background = scenario["background_upgrade_share_per_year"]
+    total = scenario["homes_retrofitted_per_year"] * years_to_target
+    targeting, success = scenario["retrofit_targeting_share"], scenario["retrofit_success_share"]
+    response = price_response(start.below_c, scenario["fuel_poverty_price_elasticity"])
+    index = _TenPercent.of(start, scenario)
+    segments = start.below_c
+    for _ in range(place.newest_year - start.year):
+        segments = _upgraded(segments, background)
+    years: list[HomesYear] = []
+    before, was = 0.0, (0.0, 0.0)
+    for at, reached in enumerate(progress.tolist()):
+        ramp = min(reached, 1.0)
+        price = log(1 + scenario["real_energy_price_change_share"] * ramp)
+        income = log(1 + scenario["low_income_change_share"] * ramp) / scenario["income_spread"]
+        segments = treated(_upgraded(segments, background), total * (reached - before), targeting, success)
+        segments = shifted(segments, response * (price - was[0]) - (income - was[1]))
+        before, was = reached, (price, income)
+        poor, below = sum(s.fuel_poor for s in segments), sum(s.homes for s in segments)
+        years.append(
+            HomesYear(
+                place.newest_year + 1 + at,
+                poor,
+                poor / start.households,
+                below,
+                index.share(price, income, (start.homes_below_c - below) / start.households),
+            )
+        )
+    return tuple(years)
+
+
+def _upgraded(segments: tuple[Segment, ...], share: float) -> tuple[Segment, ...]:
+    return tuple(Segment(s.fuel_poor * (1 - share), s.other * (1 - share)) for s in segments)
+
+
+@dataclass(frozen=True, slots=True)
+class _TenPercent:
+    """The modelled share of households that need more than 10 % of income for energy, as a normal score and slopes."""
+
+    score: float
+    per_log_cost: float
+    cut: float
+
+    @classmethod
+    def of(cls, start: Baseline, scenario: Scenario) -> "_TenPercent":
+        england = scenario["england_ten_percent_share"]
+        score = _NORMAL.inv_cdf(england)
+        poorer = _NORMAL.inv_cdf(start.fuel_poor_share_below_c) - _NORMAL.inv_cdf(
+            scenario["england_fuel_poor_share_below_c"]
+        )
+        slope = scenario["ten_percent_price_elasticity"] * england / _NORMAL.pdf(score)
+        return cls(score + poorer, slope, scenario["band_c_cost_cut_share"])
+
+    def share(self, log_price: float, income: float, upgraded_share: float) -> float:
+        """Share of households above 10 % [0-1] at a price, an income shift and a share of homes upgraded so far."""
+        log_cost = log_price + log(1 - self.cut * upgraded_share)
+        return _NORMAL.cdf(self.score + self.per_log_cost * log_cost - income)
+
+
+ValueOf = Callable[[str], float]
+
+
+def retrofit_limit(place: Place, value_of: ValueOf) -> float:
+    """Homes to treat a year for all below band C to be done by the target year [homes]; if bands are unknown, all."""
+    year = place.newest_year
+    below = homes_below_c(place, year, place.households, value_of("past_upgrade_share_per_year"))
+    homes = sum(below.values()) if below else place.households
+    return float(round(homes / max(place.target.year - year, 1) / 50) * 50)
+
+
+def untargeted_share(place: Place, value_of: ValueOf) -> float:
+    """Share of homes below band C whose household is fuel poor [0-1]: whom a programme without targeting reaches."""
+    start = baseline(
+        place,
+        value_of("past_upgrade_share_per_year"),
+        value_of("private_rent_fuel_poor_ratio"),
+        value_of("social_rent_fuel_poor_ratio"),
+    )
+    return round(start.fuel_poor_share_below_c if start else value_of("england_fuel_poor_share_below_c"), 2)
+
+
+RULES: Mapping[str, Callable[[Place, ValueOf], float]] = {
+    "retrofit_limit": retrofit_limit,
+    "untargeted_share": untargeted_share,
+}
+"""Rules that an assumption may name in `value_rule` or `high_rule`, beside those of `potential`."""

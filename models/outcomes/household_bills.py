@@ -1,0 +1,185 @@
+"""What energy costs a home like this in a year, by its use, its heating and what is done to it: never a reader's bill.
+
+In pounds of the price cap's year, which readers know from their bills; all other money is in those of `PRICE_BASE`.
+"""
+
+from dataclasses import dataclass
+
+from models.demand import heating as demand_heating
+from models.facts.calendar import HOURS
+from models.facts.place import Place
+from models.facts.scenario import Scenario
+from models.outcomes.costs import household_value_gbp, price
+
+USES = ("low", "medium", "high")
+"""Homes by the use that the regulator calls low, medium and high: about a flat or one bedroom, two or three bedrooms,
+four or more."""
+
+CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("gas_boiler", ()),
+    ("gas_boiler", ("insulated",)),
+    ("gas_boiler", ("insulated", "roof_solar")),
+    ("heat_pump", ()),
+    ("heat_pump", ("insulated",)),
+    ("heat_pump", ("insulated", "roof_solar")),
+    ("electric_heaters", ()),
+)
+"""Heating and measures of the homes compared, today's usual one first. Homes without a boiler have no gas supply."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bill:
+    """A year of a home: what it buys at the central values [kWh], and pays [GBP of the price cap's year].
+
+    `low_gbp` and `high_gbp` are at the ends of the ranges of its boiler, heat pump, insulation and solar. Prices are
+    one set: the cap's. Roof solar takes off what it saves and what it earns.
+    """
+
+    use: str
+    heating: str
+    measures: tuple[str, ...]
+    electricity_kwh: float
+    gas_kwh: float
+    low_gbp: float
+    central_gbp: float
+    high_gbp: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Home:
+    """What is uncertain about a home: its boiler, its heat pump, gas saved by insulation, solar it uses itself."""
+
+    boiler_share: float
+    heat_pump_ratio: float
+    saved_share: float
+    self_use_share: float
+
+
+def typical_kwh(scenario: Scenario, use: str) -> tuple[float, float]:
+    """Return electricity apart from heating, and gas with a boiler, of a home of low, medium or high use [kWh a year].
+
+    Raises
+    ------
+    ValueError
+        If the use is not one of `USES`.
+
+    References
+    ----------
+    Ofgem, Review of typical domestic consumption values, 2026: 2,500 kWh of electricity and 9,500 kWh of gas, medium.
+    Low and high are derived from the values of 2023, for those of 2026 were not at hand. No figures by type of home
+    were at hand either.
+
+    Examples
+    --------
+    >>> from models.sources import load
+    >>> typical_kwh(load.scenario(load.place("E06000021")), "medium")
+    (2500.0, 9500.0)
+    """
+    if use not in USES:
+        raise ValueError(f"A home's use is one of {', '.join(USES)}, not {use!r}.")
+    names = ("home_electricity_typical_kwh_per_year", "home_gas_typical_kwh_per_year")
+    electricity, gas = (
+        scenario[name] if use == "medium" else float(getattr(scenario.assumptions[name], use)) for name in names
+    )
+    return electricity, gas
+
+
+def _homes(scenario: Scenario) -> tuple[_Home, _Home, _Home]:
+    """The home that pays least, the central one, and the one that pays most."""
+
+    def end(pick: str, other: str) -> _Home:
+        of = scenario.assumptions
+        savings = ("solid_wall_gas_saving_share", "cavity_wall_gas_saving_share", "loft_gas_saving_share")
+        return _Home(
+            float(getattr(of["boiler_efficiency_share"], other)),
+            float(getattr(of["heat_pump_seasonal_efficiency"], pick)),
+            demand_heating.retrofit_saving_share(
+                scenario.with_changes({name: float(getattr(of[name], pick)) for name in savings})
+            ),
+            float(getattr(of["home_solar_self_use_share"], pick)),
+        )
+
+    central = _Home(
+        scenario["boiler_efficiency_share"],
+        scenario["heat_pump_seasonal_efficiency"],
+        demand_heating.retrofit_saving_share(scenario),
+        scenario["home_solar_self_use_share"],
+    )
+    return end("high", "low"), central, end("low", "high")
+
+
+def bill(place: Place, scenario: Scenario, use: str, heating: str, measures: tuple[str, ...] = ()) -> Bill:
+    """Return a year's energy of a home.
+
+    Parameters
+    ----------
+    place : Place
+        Gives what a roof makes there.
+    scenario : Scenario
+    use : str
+        One of `USES`.
+    heating : str
+        "gas_boiler", "heat_pump" or "electric_heaters".
+    measures : tuple of str
+        Of "insulated" and "roof_solar".
+
+    Raises
+    ------
+    ValueError
+        If the use, the heating or a measure is unknown.
+
+    Notes
+    -----
+    gas = typical gas x (1 - saved); useful heat = gas x boiler efficiency; a heat pump takes heat / seasonal efficiency
+    of electricity, electric heaters take the heat. All a home's gas counts as heat. A roof's electricity is used at
+    home at the unit rate, as far as there is use, and otherwise sold; see `money.household_value_gbp`. One unit rate
+    at all hours: night tariffs, which most homes with electric heaters have, cost less.
+    """
+    if heating not in ("gas_boiler", "heat_pump", "electric_heaters") or not set(measures) <= {
+        "insulated",
+        "roof_solar",
+    }:
+        raise ValueError(f"There is no home with {heating!r} and {measures!r}.")
+    level = 1 + scenario["real_energy_price_change_share"]
+    electricity, gas, standing, gas_standing = (
+        price(scenario, f"home_{name}") * level
+        for name in (
+            "electricity_gbp_per_mwh",
+            "gas_gbp_per_mwh",
+            "electricity_standing_gbp_per_year",
+            "gas_standing_gbp_per_year",
+        )
+    )
+    export = price(scenario, "export_price_gbp_per_mwh") * level
+    cap_pounds = scenario["home_electricity_gbp_per_mwh"] / price(scenario, "home_electricity_gbp_per_mwh")
+    made_mwh = scenario["solar_homes_kw"] / 1000 * HOURS * place.load_factors["solar"].share
+    plain_kwh, typical_gas_kwh = typical_kwh(scenario, use)
+    found = []
+    for home in _homes(scenario):
+        gas_kwh = typical_gas_kwh * (1 - home.saved_share if "insulated" in measures else 1.0)
+        electricity_kwh = plain_kwh
+        if heating != "gas_boiler":
+            electricity_kwh += gas_kwh * home.boiler_share / (home.heat_pump_ratio if heating == "heat_pump" else 1.0)
+            gas_kwh = 0.0
+        gbp = electricity_kwh / 1000 * electricity + standing
+        if gas_kwh:
+            gbp += gas_kwh / 1000 * gas + gas_standing
+        if "roof_solar" in measures:
+            own_share = min(home.self_use_share, electricity_kwh / 1000 / made_mwh)
+            gbp -= household_value_gbp(made_mwh, own_share, electricity, export)
+            electricity_kwh -= own_share * made_mwh * 1000
+        found.append((electricity_kwh, gas_kwh, gbp * cap_pounds))
+    (_, _, low), (electricity_kwh, gas_kwh, central), (_, _, high) = found
+    return Bill(use, heating, measures, electricity_kwh, gas_kwh, low, central, high)
+
+
+def compared(place: Place, scenario: Scenario) -> tuple[tuple[Bill, Bill, Bill], ...]:
+    """Return the homes of `CASES`, each at low, medium and high use."""
+    return tuple(
+        (
+            bill(place, scenario, "low", heating, measures),
+            bill(place, scenario, "medium", heating, measures),
+            bill(place, scenario, "high", heating, measures),
+        )
+        for heating, measures in CASES
+    )

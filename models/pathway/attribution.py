@@ -1,0 +1,326 @@
+"""Gap to the target: what lies between today's annual share, that of the target year, and the target.
+
+Plant by plant and lever by lever, each with what it adds or takes, and what is still missing. Needs no hours: the
+annual share is what is made over what is used, of electricity or of all energy as the scenario's scope says.
+"""
+
+from dataclasses import dataclass, replace
+from itertools import combinations
+from math import factorial
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.dispatch import kernel_inputs
+from models.facts import calendar
+from models.facts.place import GENERATION_TECHNOLOGIES, Place
+from models.facts.project import Project
+from models.facts.results import Pathway, Year
+from models.facts.scenario import Scenario
+from models.pathway import projection
+from models.supply import capacity, potential, profiles
+
+WEATHER_TECHNOLOGIES = ("solar", "onshore_wind", "hydro", "wave_tidal")
+"""Technologies whose output in a year is made by that year's weather; the others' by how their plant was run."""
+
+WORTH_NAMING_SHARE = 0.002
+"""A project stands on its own if it moves the annual share by at least this much: less would read as 0 points."""
+
+MOST_NAMED = 4
+"""Projects that stand on their own at most, so that the list can be read on a small screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wedge:
+    """One step between today's annual share, that of the target year, and the target.
+
+    Parameters
+    ----------
+    name : str
+        Project, lever, or `kind` with the technology: "weather_solar".
+    kind : str
+        "full_year": what the newest year added ran for a part of that year only, and runs all of the next.
+        "weather": the newest year's sun, wind or rain against a usual year's. "running": the same of other plant.
+        "closing", "opening": dated projects. "programme": a supply lever, or heat that networks take in. "use": a
+        change in use.
+        "counting": electricity from waste that is made but, in this scenario, not counted; only where there is a gap.
+        "missing": what is still missing to the target; negative when it is passed.
+    technology : str
+        Technology of the statistics whose generation changes; empty where it is none or several.
+    label : str
+        Name of the project or lever in words; empty where the kind says it.
+    share : float
+        What it adds to the annual share [share; negative lowers it].
+    energy_mwh : float
+        What it adds to generation, or for "use" to use, in the year asked for [MWh].
+    count : int
+        Projects it stands for.
+    """
+
+    name: str
+    kind: str
+    technology: str
+    label: str
+    share: float
+    energy_mwh: float
+    count: int = 1
+
+
+def shapley(
+    made_mwh: float, used_mwh: float, made_changes_mwh: list[float], used_changes_mwh: list[float]
+) -> tuple[list[float], list[float]]:
+    """Split the change of made over used among the changes in either, whatever the order they come in.
+
+    Parameters
+    ----------
+    made_mwh, used_mwh : float
+        Before [MWh].
+    made_changes_mwh, used_changes_mwh : list of float
+        Changes in what is made, and in what is used [MWh]; any sign, as long as use stays above zero.
+
+    Returns
+    -------
+    list, list
+        Share each change adds [share], in the order given; together exactly the whole change.
+
+    Notes
+    -----
+    The Shapley value: the mean of what a change adds over all orders in which the changes can come. As changes in what
+    is made only add up, it has a closed form. Let S be a set of the m changes in use and U(S) use after them. A change
+    g in what is made finds exactly S before it in |S|! (m - |S|)! / (m + 1)! of the orders and then adds g / U(S). For
+    a change in use each g is, likewise, there before it or not.
+
+    References
+    ----------
+    L. S. Shapley, "A value for n-person games", Contributions to the Theory of Games II, 1953.
+    J. Albrecht, D. Francois, K. Schoors, "A Shapley decomposition of carbon emissions without residuals", Energy Policy
+    30, 2002.
+
+    Examples
+    --------
+    100 of 1,000 MWh made here; then 50 more are made and 200 fewer used: 10 % become 18.75 %. The 50 alone add 5 points
+    before the saving and 6.25 after it, on the mean 5.625; the saving adds the rest.
+
+    >>> made, used = shapley(100.0, 1000.0, [50.0], [-200.0])
+    >>> [round(v, 6) for v in made + used]
+    [0.05625, 0.03125]
+    """
+    many = len(used_changes_mwh)
+    total_made = sum(made_changes_mwh)
+    per_mwh = 0.0
+    from_use = [0.0] * many
+    for size in range(many + 1):
+        weight = factorial(size) * factorial(many - size) / factorial(many + 1)
+        for before in combinations(range(many), size):
+            use = used_mwh + sum(used_changes_mwh[i] for i in before)
+            per_mwh += weight / use
+            for u in set(range(many)) - set(before):
+                own = factorial(size) * factorial(many - 1 - size) / factorial(many)
+                made_before = factorial(size + 1) * factorial(many - 1 - size) / factorial(many + 1)
+                step = 1 / (use + used_changes_mwh[u]) - 1 / use
+                from_use[u] += (own * made_mwh + made_before * total_made) * step
+    return [change * per_mwh for change in made_changes_mwh], from_use
+
+
+def wedges(place: Place, scenario: Scenario, year: int | None = None, path: Pathway | None = None) -> tuple[Wedge, ...]:
+    """Return the steps from the newest actual annual share to that of a projected year, and on to the target.
+
+    Parameters
+    ----------
+    place : Place
+    scenario : Scenario
+    year : int, optional
+        Projected year; the target year if none is given.
+    path : Pathway, optional
+        The pathway of this place and scenario where it is at hand; it is worked out if not.
+
+    Returns
+    -------
+    tuple of Wedge
+        Statistics' year against a usual one, closings, openings, programmes, use, then what is missing. Their shares
+        sum to the target less the newest actual share. Steps that change nothing are left out. A store is no step: it
+        moves energy between hours and does not change the annual share.
+
+    Raises
+    ------
+    ValueError
+        If the year is not a projected one.
+
+    Notes
+    -----
+    Generation is a sum over plants, so each part of it is a change of its own; use is divided by. Both are put together
+    by `shapley`. Where projects would close more than there is, the closings of that month are scaled down alike.
+    """
+    path = path or projection.project(place, scenario)
+    now = path.newest_actual
+    then = path.of(path.target_year if year is None else year)
+    if then.kind != "projected":
+        raise ValueError(f"{then.year} is a year of the statistics; the steps lead to a projected year.")
+    supply = _usual_year(place, scenario, now) + _built(place, scenario, then.year) + _local_heat(path, now, then)
+    use, use_counts_mwh = _use(path, now, then)
+    made_shares, use_shares = shapley(
+        path.made_mwh(now),
+        path.used_mwh(now) or 0.0,
+        [w.energy_mwh for w in supply],
+        use_counts_mwh,
+    )
+    steps = [replace(w, share=s) for w, s in zip(supply + use, made_shares + use_shares, strict=True)]
+    reached = path.now_share + sum(w.share for w in steps)
+    used_mwh = path.used_mwh(then) or 0.0
+    steps = _grouped(steps) + _to_target(place, scenario, then.year, used_mwh, path.target_share - reached)
+    return tuple(w for w in steps if w.share != 0.0)
+
+
+def _mwh_per_mw(place: Place, scenario: Scenario, kind: str) -> NDArray[np.float64]:
+    """What 1 MW makes in each month of a usual year, as it is counted [MWh]."""
+    if kind in profiles.KINDS:
+        at = profiles.KINDS.index(kind)
+        return np.asarray(
+            profiles.of(place, kernel_inputs.ground_share(place, scenario)).monthly_mwh_per_mw.mean(axis=0)[at]
+        )
+    counted = scenario["waste_counted_share"] if kind == "energy_from_waste" else 1.0
+    return np.diff(calendar.MONTH_STARTS_H) * place.load_factors[kind].share * counted
+
+
+def _usual_year(place: Place, scenario: Scenario, now: Year) -> list[Wedge]:
+    """What the plants of the newest year would make in a usual year, less what they made."""
+    usual: dict[str, float] = {}
+    for kind, mw in capacity.existing_mw(place, kernel_inputs.ground_share(place, scenario)).items():
+        technology = kernel_inputs.technology_of(kind)
+        usual[technology] = usual.get(technology, 0.0) + mw * float(_mwh_per_mw(place, scenario, kind).sum())
+    grown_mwh = 0.0
+    steps = []
+    for technology in GENERATION_TECHNOLOGIES:
+        whole, made = usual.get(technology, 0.0), now.generation_mwh.get(technology, 0.0)
+        part = whole * _missed_share(place, technology) if made > 0.0 else 0.0
+        grown_mwh += part
+        kind = "weather" if technology in WEATHER_TECHNOLOGIES else "running"
+        steps.append(Wedge(f"{kind}_{technology}", kind, technology, "", 0.0, whole - part - made))
+    return [Wedge("full_year", "full_year", "", "", 0.0, grown_mwh), *steps]
+
+
+def _missed_share(place: Place, technology: str) -> float:
+    """Share of the capacity at the newest year's end that was not there on the mean of that year.
+
+    0 where its output is not published, and so was taken as that of the whole capacity, or where the capacity before
+    cannot be compared.
+    """
+    rows = {r.year: r for r in place.renewables if r.technology == technology}
+    newest, before = rows.get(place.newest_year), rows.get(place.newest_year - 1)
+    if newest is None or newest.generation_mwh is None or newest.capacity_mw <= 0.0 or before is None:
+        return 0.0
+    if technology == "solar" and potential.comparable_years(place) < 1:
+        return 0.0
+    return (newest.capacity_mw - before.capacity_mw) / 2 / newest.capacity_mw
+
+
+def _built(place: Place, scenario: Scenario, year: int) -> list[Wedge]:
+    """What dated projects and programmes change by a year, against the plants of the newest statistics."""
+    existing = capacity.existing_mw(place, kernel_inputs.ground_share(place, scenario))
+    programmes = _programmes_mw(place, scenario, year)
+    projects = [p for p in place.projects if _makes_electricity(p) and capacity.counted(p, scenario)]
+    slip = scenario["project_slip_years"]
+    changes: list[tuple[Project, str, NDArray[np.float64]]] = []
+    for project in projects:
+        share = np.array([project.share_of_month(year, month, slip) for month in range(1, 13)])
+        changed = (share - 1.0 if project.in_statistics else share) * (project.capacity_mw or 0.0)
+        changes.append((project, capacity.kind_of(project), changed))
+    kept = {}
+    for kind in {kind for _, kind, _ in changes}:
+        there = existing.get(kind, 0.0) + sum((mw for name, mw in programmes if name[1] == kind), np.zeros(12))
+        there = there + sum((mw.clip(min=0.0) for _, k, mw in changes if k == kind), np.zeros(12))
+        closing = -sum((mw.clip(max=0.0) for _, k, mw in changes if k == kind), np.zeros(12))
+        kept[kind] = np.where(closing > there, there / np.where(closing > 0.0, closing, 1.0), 1.0)
+    steps = []
+    for project, kind, mw in changes:
+        counted = np.where(mw < 0.0, mw * kept[kind], mw)
+        energy = float(counted @ _mwh_per_mw(place, scenario, kind))
+        change = "closing" if energy < 0.0 else "opening"
+        steps.append(Wedge(project.name, change, project.technology, project.label, 0.0, energy))
+    for (name, kind), mw in programmes:
+        energy = float(mw @ _mwh_per_mw(place, scenario, kind))
+        steps.append(
+            Wedge(name, "programme", kernel_inputs.technology_of(kind), scenario.assumptions[name].label, 0.0, energy)
+        )
+    return steps
+
+
+def _local_heat(path: Pathway, now: Year, then: Year) -> list[Wedge]:
+    """What heat of the place adds that enters heat networks; it is made here only where the scope is all energy."""
+    mwh = (path.made_mwh(then) - then.local_generation_mwh) - (path.made_mwh(now) - now.local_generation_mwh)
+    return [Wedge("local_heat", "programme", "", "Heat of waste and ground", 0.0, mwh)] if mwh else []
+
+
+def _makes_electricity(project: Project) -> bool:
+    return project.capacity_mw is not None and project.technology in GENERATION_TECHNOLOGIES
+
+
+def _programmes_mw(place: Place, scenario: Scenario, year: int) -> list[tuple[tuple[str, str], NDArray[np.float64]]]:
+    """Capacity each supply lever has added in each month [MW], by its name and kind of plant."""
+    bare = replace(place, projects=())
+    none = dict.fromkeys(capacity.PROGRAMMES, 0.0)
+    ground = kernel_inputs.ground_share(place, scenario)
+    existing = capacity.existing_mw(place, ground)
+    found = []
+    for name, kind in capacity.PROGRAMMES.items():
+        alone = capacity.schedule(bare, scenario.with_changes(none | {name: scenario[name]}), (year,), ground)
+        found.append(((name, kind), alone.monthly_mw[kind][0] - existing.get(kind, 0.0)))
+    return found
+
+
+def _use(path: Pathway, now: Year, then: Year) -> tuple[list[Wedge], list[float]]:
+    """Changes in use as steps, and as they count in the share [MWh].
+
+    The share is a mean over weather years and heat pumps use more in a cold one, so it is not quite what is made over
+    what is used on the mean; that difference, far below a thousandth, counts with what is left over.
+    """
+    changes = {
+        "home_use": (then.homes_mwh or 0.0) - (now.homes_mwh or 0.0),
+        "business_use": (then.business_mwh or 0.0) - (now.business_mwh or 0.0),
+    }
+    if path.all_energy:
+        changes["electrification"] = -(then.electrification_saved_mwh or 0.0)
+        changes["retrofit"] = -(then.retrofit_saved_mwh or 0.0)
+        changes["heat_network"] = -(then.network_saved_mwh or 0.0)
+        changes["fuels"] = (then.energy_demand_mwh or 0.0) - (now.energy_demand_mwh or 0.0) - sum(changes.values())
+        bearer = "fuels"
+    else:
+        changes |= {name: mwh - now.added_use_mwh.get(name, 0.0) for name, mwh in then.added_use_mwh.items()}
+        bearer = next((name for name in ("heat_pumps", "heat_network") if changes.get(name)), "business_use")
+    steps = [Wedge(name, "use", "", "", 0.0, mwh) for name, mwh in changes.items()]
+    share, used_mwh = path.made_share(then), path.used_mwh(then) or 0.0
+    counts = path.made_mwh(then) / share if share else used_mwh
+    changes[bearer] += counts - (path.used_mwh(now) or 0.0) - sum(changes.values())
+    return steps, list(changes.values())
+
+
+def _grouped(steps: list[Wedge]) -> list[Wedge]:
+    """Steps with the projects worth naming, largest first, and the rest of them put together."""
+    before = [w for w in steps if w.kind in ("full_year", "weather", "running")]
+    after = [w for w in steps if w.kind in ("programme", "use")]
+    dated = sorted((w for w in steps if w.kind in ("closing", "opening")), key=lambda w: -abs(w.share))
+    named = [w for w in dated[:MOST_NAMED] if abs(w.share) >= WORTH_NAMING_SHARE]
+    middle = []
+    for kind in ("closing", "opening"):
+        middle += [w for w in named if w.kind == kind]
+        rest = [w for w in dated if w.kind == kind and w not in named and w.share != 0.0]
+        if rest:
+            total, energy = sum(w.share for w in rest), sum(w.energy_mwh for w in rest)
+            middle.append(Wedge(f"other_{kind}s", kind, "", "", total, energy, len(rest)))
+    return before + middle + after
+
+
+def _to_target(place: Place, scenario: Scenario, year: int, used_mwh: float, gap_share: float) -> list[Wedge]:
+    """What lies between a projected year and the target: waste that is not counted, and what is missing."""
+    uncounted = capacity.schedule(place, scenario, (year,), kernel_inputs.ground_share(place, scenario)).monthly_mw.get(
+        "energy_from_waste", np.zeros((1, 12))
+    )
+    hours_of_month = np.diff(calendar.MONTH_STARTS_H)
+    left_out = 1.0 - scenario["waste_counted_share"]
+    made_mwh = float(uncounted[0] @ hours_of_month) * place.load_factors["energy_from_waste"].share * left_out
+    counting = min(made_mwh / used_mwh, max(gap_share, 0.0))
+    missing = gap_share - counting
+    return [
+        Wedge("waste_not_counted", "counting", "energy_from_waste", "", counting, counting * used_mwh),
+        Wedge("missing", "missing", "", "", missing, missing * used_mwh),
+    ]

@@ -1,0 +1,109 @@
+"""The years of the statistics: published use and generation, with only the hours modelled."""
+
+from functools import lru_cache
+
+import numpy as np
+
+from models.demand import carriers, electricity
+from models.dispatch import hourly
+from models.facts import calendar
+from models.facts.place import GENERATION_TECHNOLOGIES, Place, Renewable
+from models.facts.results import Year
+from models.pathway.years import year_of
+from models.supply import profiles
+
+FIRST_YEAR = 2014
+HOURS = calendar.HOURS
+
+
+@lru_cache(maxsize=256)
+def actual_years(
+    place: Place, waste_counted: float, waste_biogenic: float, ground_share: float, fuel_car_mwh: float
+) -> tuple[Year, ...]:
+    """Return the years of the statistics, 2014 to the newest; no lever reaches them, only how waste is counted.
+
+    Parameters
+    ----------
+    place : Place
+    waste_counted : float
+        Share of the output of energy from waste that is counted [0-1].
+    waste_biogenic : float
+        Share of that output which the statistics publish, the biodegradable part [0-1].
+    ground_share : float
+        Share of solar that stands on the ground [0-1].
+    fuel_car_mwh : float
+        Petrol or diesel that a car burns in a year [MWh].
+
+    Notes
+    -----
+    Generation that is not published is capacity times load factor; its technology is named in `Year.estimated`.
+    """
+    uses = [use for use in place.electricity if FIRST_YEAR <= use.year <= place.newest_year]
+    per_year = [published(place, use.year, waste_counted, waste_biogenic) for use in uses]
+    profile = profiles.of(place, ground_share)
+    solar_kinds = np.array([1 - ground_share, ground_share, 0.0])
+    wind_kinds = np.array([0.0, 0.0, 1.0])
+    yearly = profile.monthly_mwh_per_mw.sum(axis=2).mean(axis=0)
+    made_mw = np.zeros((len(uses), 12, len(profiles.KINDS)))
+    flat_mw = np.zeros((len(uses), 12))
+    for at, (generation, _, _) in enumerate(per_year):
+        for technology, mwh in generation.items():
+            if technology == "solar":
+                made_mw[at] += mwh / (solar_kinds @ yearly) * solar_kinds
+            elif technology == "onshore_wind":
+                made_mw[at] += mwh / (wind_kinds @ yearly) * wind_kinds
+            else:
+                flat_mw[at] += mwh / HOURS
+    total_mwh = np.array([[(use.homes_mwh or 0.0) + (use.business_mwh or 0.0)] for use in uses])
+    shapes = electricity.shapes(place.demand_shape, place.nation, tuple(use.year for use in uses))
+    result = hourly.years(profile.per_mw, made_mw, flat_mw, shapes, total_mwh, [hourly.NO_STORE] * len(uses), np.inf)
+    poverty = {f.year: f for f in place.fuel_poverty}
+    return tuple(
+        year_of(
+            use.year,
+            "actual",
+            result[at],
+            use.homes_mwh,
+            use.business_mwh,
+            per_year[at][0],
+            per_year[at][1],
+            per_year[at][2],
+            poverty.get(use.year),
+            (None, None),
+            energy=carriers.of_statistics(place, use.year, fuel_car_mwh),
+        )
+        for at, use in enumerate(uses)
+    )
+
+
+def published(
+    place: Place, year: int, waste_counted: float, waste_biogenic: float
+) -> tuple[dict[str, float], dict[str, float], tuple[str, ...]]:
+    """Generation [MWh], capacity [MW] and the estimated technologies of one year of the statistics.
+
+    The statistics count only the biodegradable part of energy from waste; its full output is that part divided by
+    its share, and so an estimate too.
+    """
+    generation, installed, estimated = {}, {}, []
+    for row in place.renewables:
+        if row.year != year or row.technology not in GENERATION_TECHNOLOGIES:
+            continue
+        if row.capacity_mw <= 0.0 and not row.generation_mwh:
+            continue
+        installed[row.technology] = row.capacity_mw
+        is_waste = row.technology == "energy_from_waste"
+        factor = waste_counted if is_waste else 1.0
+        if row.generation_mwh is None:
+            generation[row.technology] = _by_load_factor_mwh(place, row) * factor
+            estimated.append(row.technology)
+        elif is_waste:
+            generation[row.technology] = row.generation_mwh / waste_biogenic * factor
+            if factor not in (0.0, waste_biogenic):
+                estimated.append(row.technology)
+        else:
+            generation[row.technology] = row.generation_mwh
+    return generation, installed, tuple(estimated)
+
+
+def _by_load_factor_mwh(place: Place, row: Renewable) -> float:
+    return row.capacity_mw * place.load_factors[row.technology].share * HOURS

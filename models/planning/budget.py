@@ -1,0 +1,190 @@
+"""What a sum of money does most good for: homes lifted out of fuel poverty, or work, and a target share too if asked.
+
+The money is capital, of whoever pays, to the end of the target year. It may go to every programme that adds plant, to
+batteries, to the retrofit of homes and, where no share is asked for, to heat pumps; all else is as in the scenario.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+
+import numpy as np
+
+from models.facts.place import Place
+from models.facts.results import Year
+from models.facts.scenario import Scenario, ScenarioError
+from models.pathway import projection
+from models.planning import choices, cutting_planes, linearised
+from models.planning.choices import Choice
+from models.planning.cutting_planes import Money
+from models.planning.linear_program import Array
+from models.supply import capacity, potential
+
+OBJECTIVES = ("fuel_poor_homes", "local_job_years", "local_lasting_jobs")
+"""What there may be most of: fewer homes in fuel poverty at the end of the target year; job-years of building up to
+then; or lasting jobs then. Job-years and lasting jobs are never added together."""
+
+_MARGIN = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Spending:
+    """What a sum of money does most good for.
+
+    `gain`: homes lifted, job-years or jobs beyond those with none of it spent, by `objective`; `bound`: what nothing
+    can beat, `gap` the difference [share of the gain]. `levers`: their values, fit for `Scenario.with_changes`.
+    `capital_gbp`: what they cost to buy. `one_million_more`: what another million pounds would add to the gain.
+    `share`: the share they reach. `feasible` is False where the money does not reach the share that is asked for; then
+    `ceiling_share` is the most it does, with those levers.
+    """
+
+    feasible: bool
+    objective: str
+    levers: dict[str, float]
+    gain: float
+    bound: float | None
+    gap: float | None
+    capital_gbp: float
+    money_limit_gbp: float
+    one_million_more: float | None
+    measure: str
+    scope: str
+    share: float
+    target_share: float | None
+    ceiling_share: float | None
+    too_late: tuple[str, ...]
+
+    def record(self) -> dict:
+        """Plain values, ready for JSON."""
+        return asdict(self)
+
+
+def _choices(
+    place: Place, scenario: Scenario, objective: str, with_share: bool, today_year: int, respect_lead_times: bool
+) -> tuple[Choice, ...]:
+    """Where the money may go; heat pumps and retrofit together are no straight line of use, so not with a share."""
+    chosen = choices.supply(place, scenario, today_year, respect_lead_times)
+    treated = choices.retrofit(scenario, potential.years_to_target(place))
+    if treated is not None:
+        chosen += (treated,)
+    if not with_share and objective != "fuel_poor_homes":
+        chosen += tuple(c for c in choices.electrification(place, scenario) if c.name == "heat_pump_homes_share")
+    return chosen
+
+
+def _achieved(place: Place, scenario: Scenario, objective: str) -> float:
+    """What a scenario achieves: fewer homes count as more."""
+    years = [y for y in projection.project(place, scenario).years if y.kind == "projected"]
+    to_target = [y for y in years if y.year <= capacity.TARGET_YEAR]
+    last: Year = to_target[-1]
+    if objective == "fuel_poor_homes":
+        if last.fuel_poor_homes_projected is None:
+            raise ScenarioError(f"{place.nation} publishes no fuel poverty by council, so none can be planned for.")
+        return -last.fuel_poor_homes_projected
+    if objective == "local_job_years":
+        return sum(y.job_years or 0.0 for y in to_target)
+    return last.lasting_jobs or 0.0
+
+
+def _gain_per_unit(place: Place, start: Scenario, chosen: Sequence[Choice], objective: str) -> Array:
+    """What one unit of each adds. Homes lifted only ever grow with the homes treated, so these stand for them."""
+    if objective == "fuel_poor_homes":
+        return np.array([1.0 if c.name == "homes_retrofitted_per_year" else 0.0 for c in chosen])
+    base = _achieved(place, start, objective)
+    moved = [_achieved(place, start.with_changes({c.name: c.limit}), objective) for c in chosen]
+    return np.array([(its - base) / c.span for its, c in zip(moved, chosen, strict=True)])
+
+
+def most(
+    place: Place,
+    scenario: Scenario,
+    objective: str,
+    money_limit_gbp: float,
+    share: float | None = None,
+    measure: str = "met_locally",
+    scope: str = "electricity",
+    weather_years: Sequence[int] | None = None,
+    progress: Callable[[int, float], None] | None = None,
+    stop: Callable[[], bool] | None = None,
+    *,
+    today_year: int | None = None,
+    respect_lead_times: bool = True,
+) -> Spending:
+    """Return how a sum of money does most for homes or for work, and reaches a share as well if one is asked for.
+
+    Parameters
+    ----------
+    place : Place
+    scenario : Scenario
+        Gives prices, ceilings, targeting of retrofit, and all that is not chosen.
+    objective : str
+        One of `OBJECTIVES`.
+    money_limit_gbp : float
+        Capital to the end of the target year [GBP of 2024].
+    share : float, optional
+        Share to reach in the target year [0-1].
+    measure, scope, weather_years, progress, stop, today_year, respect_lead_times
+        As `plan.least_cost` takes them.
+
+    Raises
+    ------
+    ScenarioError
+        If there is no such objective, measure or scope, the money is below 0 or the share out of range, or fuel
+        poverty is not published for the place.
+
+    Notes
+    -----
+    Capital and work are straight lines of what is chosen; homes lifted grow with homes treated, so that treating most
+    homes lifts most. With a share the year's hours enter as in `plan.least_cost`.
+    """
+    for what, asked, known in (
+        ("objective", objective, OBJECTIVES),
+        ("measure", measure, linearised.MEASURES),
+        ("scope", scope, linearised.SCOPES),
+    ):
+        if asked not in known:
+            raise ScenarioError(f"There is no {what} {asked!r}. Choose from: {', '.join(known)}.")
+    if not 0.0 <= money_limit_gbp < np.inf:
+        raise ScenarioError(f"The money to spend must be at least 0 pounds; {money_limit_gbp!r} is not.")
+    if share is not None and not 0.0 <= share <= 1.0:
+        raise ScenarioError(f"The share to reach must be between 0 and 1; {share!r} is not.")
+    today = date.today().year if today_year is None else today_year
+    chosen = _choices(place, scenario, objective, share is not None, today, respect_lead_times)
+    start = scenario.with_changes({c.name: c.start for c in chosen})
+    before = _achieved(place, start, objective)
+    bundle = linearised.bundle(linearised.lines(place, scenario, chosen, weather_years), chosen, measure, scope)
+    money = Money(np.array([c.capital_gbp or 0.0 for c in chosen]), money_limit_gbp)
+    per_unit = _gain_per_unit(place, start, chosen, objective)
+    if share is None:
+        best = cutting_planes.search(bundle, -per_unit, 0.0, bundle.add(np.zeros(len(chosen))), money, stop=stop)
+        feasible, tangent, ceiling = True, best.tangent, None
+    else:
+        top = cutting_planes.highest(bundle, money)
+        feasible = top.share >= share + _MARGIN
+        tangent, ceiling = top.tangent, None if feasible else top.share
+        if feasible:
+            best = cutting_planes.search(
+                bundle, -per_unit, share + _MARGIN, top.tangent, money, progress=progress, stop=stop
+            )
+            tangent = best.tangent
+    levers = {c.name: c.value(float(t)) for c, t in zip(chosen, tangent.at, strict=True)}
+    gain = _achieved(place, scenario.with_changes(levers), objective) - before
+    linear = float(per_unit @ tangent.at)
+    per_linear = gain / linear if linear > 0.0 else 0.0
+    return Spending(
+        feasible=feasible,
+        objective=objective,
+        levers=levers,
+        gain=gain,
+        bound=-best.bound * per_linear if feasible else None,
+        gap=best.gap if feasible else None,
+        capital_gbp=float(money.gbp_per_unit @ tangent.at),
+        money_limit_gbp=money_limit_gbp,
+        one_million_more=-best.of_money * 1e6 * per_linear if feasible else None,
+        measure=measure,
+        scope=scope,
+        share=bundle.share(tangent),
+        target_share=share,
+        ceiling_share=ceiling,
+        too_late=tuple(c.name for c in chosen if c.is_late),
+    )

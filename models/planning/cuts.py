@@ -1,0 +1,66 @@
+"""Tangents to what counts towards a share, as a plan's amounts move: what a search for the best amounts knows so far.
+
+What counts is concave in the amounts, so it lies below each of its tangents. A tangent holds for every share, so one
+bundle of them serves a whole curve of shares.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from models.planning.linear_program import Array
+
+ROUNDING = 1e-9
+"""Below this share of all energy, a difference is the rounding of sums."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tangent:
+    """What counts at one point [MWh], and the line that is above it everywhere: constant + slope @ amounts [MWh]."""
+
+    at: Array
+    counted_mwh: float
+    constant_mwh: float
+    slope_mwh: Array
+
+
+@dataclass(slots=True, eq=False)
+class Bundle:
+    """The tangents taken so far of one place and year, and what they are tangents to.
+
+    `tangent_at`: the simulation. `energy_mwh`, `energy_mwh_per_unit`: what the share is of, a straight line. `most`:
+    limit of each amount; `scale`: its size where the limit is nought. `dropped`: tangents thrown away because a later
+    simulation was above them, which no exact tangent allows.
+    """
+
+    tangent_at: Callable[[Array], Tangent]
+    energy_mwh: float
+    energy_mwh_per_unit: Array
+    most: Array
+    scale: Array
+    tangents: list[Tangent] = field(default_factory=list)
+    simulations: int = 0
+    dropped: int = 0
+
+    def add(self, amounts: Array) -> Tangent:
+        """Simulate at some amounts, keep the tangent, and throw away those that it proves wrong."""
+        new = self.tangent_at(np.clip(amounts, 0.0, self.most))
+        self.simulations += 1
+        slack = ROUNDING * self.energy_mwh
+        sound = [t for t in self.tangents if t.constant_mwh + float(t.slope_mwh @ new.at) >= new.counted_mwh - slack]
+        self.dropped += len(self.tangents) - len(sound)
+        self.tangents = [*sound, new]
+        return new
+
+    def energy_at(self, amounts: Array) -> float:
+        """What the share is of, at some amounts [MWh]."""
+        return self.energy_mwh + float(self.energy_mwh_per_unit @ amounts)
+
+    def share(self, tangent: Tangent) -> float:
+        """The share at the point of a tangent."""
+        return tangent.counted_mwh / self.energy_at(tangent.at)
+
+    def excess_mwh(self, tangent: Tangent, share: float) -> float:
+        """What counts at the point of a tangent beyond a share [MWh]; negative where it is missed."""
+        return tangent.counted_mwh - share * self.energy_at(tangent.at)

@@ -1,0 +1,272 @@
+"""The cutting plane method: the cheapest amounts that reach a share, and the highest share there is, with proof.
+
+A small linear programme over the tangents taken so far knows only their lower envelope and so finds a cost that nothing
+can beat; the simulation at its answer gives the next tangent. A point between that answer and one that is known to
+reach the share reaches it too, and its cost is one that can be had. The method ends when the two costs meet.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from models.planning.cuts import ROUNDING, Bundle, Tangent
+from models.planning.linear_program import Answer, Array, minimise
+
+LEAST_GAP = 1e-3
+"""Gap between the cost found and the cost that nothing can beat at which a search ends [share of the former]."""
+
+MOST_ROUNDS = 300
+_STEPS_TO_BOUNDARY = 4
+_CLEAN_TRIES, _CLEAN_MARGIN = 3, 1.05
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Best:
+    """The best amounts found, and the proof: for cost, less is better; a gain is a cost below 0.
+
+    `cost`: theirs. `bound`: what nothing can beat. `of_limits`: how one more unit of each limit changes the cost;
+    `of_share`: what a share higher by 1 adds at this slope; `of_money`: how a unit of money more changes it.
+    `rounds`: linear programmes solved.
+    """
+
+    tangent: Tangent
+    cost: float
+    bound: float
+    of_limits: Array
+    of_share: float
+    of_money: float
+    rounds: int
+
+    @property
+    def gap(self) -> float:
+        """How much better anything else could be [share of the cost]."""
+        return _gap(self.cost, self.bound)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Highest:
+    """The highest share found, and the share that nothing can pass; what one more unit of each limit would add."""
+
+    tangent: Tangent
+    share: float
+    bound_share: float
+    of_limits_share: Array
+    rounds: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Money:
+    """A limit on what is spent: cost of one unit of each amount [GBP], and the most in all [GBP]."""
+
+    gbp_per_unit: Array
+    most_gbp: float
+
+
+def _gap(cost: float, bound: float) -> float:
+    over = max(0.0, cost - bound)
+    return over / abs(cost) if cost else (np.inf if over else 0.0)
+
+
+def _rows(bundle: Bundle, share: float, money: Money | None = None) -> tuple[Array, Array]:
+    """Every tangent's row, what counts must be at least the share of all energy; and the money's, as the last."""
+    slopes = np.array([t.slope_mwh for t in bundle.tangents])
+    constants = np.array([t.constant_mwh for t in bundle.tangents])
+    rows, at_least = slopes - share * bundle.energy_mwh_per_unit, share * bundle.energy_mwh - constants
+    if money is None:
+        return rows, at_least
+    return np.vstack([rows, -money.gbp_per_unit]), np.append(at_least, -money.most_gbp)
+
+
+def _solve(cost: Array, rows: tuple[Array, Array], most: Array, scale: Array) -> Answer:
+    """The programme's answer, where a simulated point is known to fit."""
+    answer = minimise(cost, *rows, most, scale)
+    if answer is None:
+        raise RuntimeError("The tangents exclude a point that was simulated.")
+    return answer
+
+
+def highest(
+    bundle: Bundle, money: Money | None = None, least_gap_share: float = 1e-5, enough_share: float = np.inf
+) -> Highest:
+    """Return the highest share that any amounts within the limits reach.
+
+    Parameters
+    ----------
+    bundle : Bundle
+        Grows by the tangents taken.
+    money : Money, optional
+    least_gap_share : float
+        How near the proven bound must come [share].
+    enough_share : float
+        Ends as soon as this share is reached, or proven out of reach [share].
+
+    Notes
+    -----
+    Dinkelbach: with s the best share so far, maximise what counts less s times all energy over the tangents; a maximum
+    M means that no share passes s + M / (least energy).
+    """
+    affordable = money is None or float(money.gbp_per_unit @ bundle.most) <= money.most_gbp
+    best = bundle.add(bundle.most if affordable else np.zeros(len(bundle.most)))
+    best_share, bound = bundle.share(best), np.inf
+    least_mwh = bundle.energy_mwh + float(np.minimum(bundle.energy_mwh_per_unit * bundle.most, 0.0).sum())
+    cost = np.append(np.zeros(len(bundle.most)), -1.0)
+    of_limits = np.zeros(len(bundle.most))
+    rounds = 0
+    while rounds < MOST_ROUNDS:
+        rounds += 1
+        rows, at_least = _rows(bundle, best_share, money)
+        counts = np.where(np.arange(len(rows)) < len(bundle.tangents), -1.0, 0.0)
+        answer = _solve(
+            cost,
+            (np.column_stack([rows, counts]), at_least),
+            np.append(bundle.most, np.inf),
+            np.append(bundle.scale, bundle.energy_mwh),
+        )
+        bound = min(bound, best_share - answer.cost / least_mwh)
+        of_limits = -answer.of_limits[:-1] / bundle.energy_at(best.at)
+        if bound - best_share <= least_gap_share or best_share >= enough_share or bound < enough_share < np.inf:
+            break
+        new = bundle.add(answer.amounts[:-1])
+        if bundle.share(new) > best_share:
+            best, best_share = new, bundle.share(new)
+    return Highest(best, best_share, max(bound, best_share), of_limits, rounds)
+
+
+def _towards(bundle: Bundle, share: float, outside: Tangent, inside: Tangent) -> Tangent:
+    """A point that reaches the share, between one that does not and one that does, near where it is first reached.
+
+    Each step goes to where the tangent at the point before says it is reached, which is never too far; the last goes
+    along the chord, which is never too short.
+    """
+    at, excess = outside, bundle.excess_mwh(outside, share)
+    for _ in range(_STEPS_TO_BOUNDARY):
+        way = inside.at - at.at
+        slope = float((at.slope_mwh - share * bundle.energy_mwh_per_unit) @ way)
+        if not slope > -excess:
+            break
+        at = bundle.add(at.at + way * (-excess / slope))
+        excess = bundle.excess_mwh(at, share)
+        if excess >= 0.0:
+            return at
+        if -excess <= ROUNDING * bundle.energy_mwh:
+            break
+    along = -excess / (bundle.excess_mwh(inside, share) - excess)
+    new = bundle.add(at.at + (inside.at - at.at) * min(1.0, along * (1 + ROUNDING)))
+    return new if bundle.excess_mwh(new, share) >= 0.0 else inside
+
+
+def search(
+    bundle: Bundle,
+    cost: Array,
+    share: float,
+    inside: Tangent,
+    money: Money | None = None,
+    least_gap: float = LEAST_GAP,
+    progress: Callable[[int, float], None] | None = None,
+    stop: Callable[[], bool] | None = None,
+) -> Best:
+    """Return the amounts that cost least among those that reach a share, and within a limit on money if there is one.
+
+    Parameters
+    ----------
+    bundle : Bundle
+        Grows by the tangents taken.
+    cost : array, shape [amounts]
+        Cost of one unit of each; below 0 where it is a gain.
+    share : float
+    inside : Tangent
+        A point that reaches the share within the money.
+    money : Money, optional
+    least_gap : float
+        Gap at which the search ends [share of the cost].
+    progress : callable, optional
+        Told the round and the gap so far.
+    stop : callable, optional
+        Asked in each round; the search ends with the gap it has when it says so.
+
+    Notes
+    -----
+    The linear programme's point is joined to the one that is known to reach the share, and the boundary found between
+    them. At the end the programme is solved once more for a share higher by what its point missed: its answer then
+    mostly reaches the share by itself, and holds no trace of the other point.
+    """
+    best, best_cost, bound = inside, float(cost @ inside.at), -np.inf
+    of_limits, of_share, of_money = np.zeros(len(cost)), 0.0, 0.0
+    rounds = 0
+    while True:
+        rounds += 1
+        answer = _solve(cost, _rows(bundle, share, money), bundle.most, bundle.scale)
+        if answer.cost >= bound:
+            bound, of_limits = answer.cost, answer.of_limits
+            of_tangents = answer.of_rows[: len(bundle.tangents)]
+            of_share = float(of_tangents.sum()) * bundle.energy_at(answer.amounts)
+            of_money = 0.0 if money is None else -float(answer.of_rows[-1])
+        gap = _gap(best_cost, bound)
+        if progress is not None:
+            progress(rounds, gap)
+        if gap <= least_gap or rounds == MOST_ROUNDS or (stop is not None and stop()):
+            break
+        new = outside = bundle.add(answer.amounts)
+        missed = -bundle.excess_mwh(outside, share)
+        if missed > 0.0:
+            new = _towards(bundle, share, outside, inside)
+        if float(cost @ new.at) < best_cost:
+            best, best_cost = new, float(cost @ new.at)
+    bound = min(bound, best_cost)
+    clean = _clean(bundle, cost, share, money, answer.amounts)
+    if clean is not None and _gap(float(cost @ clean.at), bound) <= max(least_gap, _gap(best_cost, bound)):
+        best, best_cost = clean, float(cost @ clean.at)
+    return Best(best, best_cost, min(bound, best_cost), of_limits, of_share, of_money, rounds)
+
+
+def _clean(bundle: Bundle, cost: Array, share: float, money: Money | None, amounts: Array) -> Tangent | None:
+    """The answer for a share a little higher, so that what is asked for is reached; None where it still is not."""
+    for _ in range(_CLEAN_TRIES):
+        at = bundle.add(amounts)
+        missed = -bundle.excess_mwh(at, share)
+        if missed <= 0.0:
+            return at
+        higher = share + _CLEAN_MARGIN * missed / bundle.energy_at(at.at)
+        answer = minimise(cost, *_rows(bundle, higher, money), bundle.most, bundle.scale)
+        if answer is None:
+            return None
+        amounts = answer.amounts
+    return None
+
+
+def cheapest(
+    bundle: Bundle,
+    cost_gbp: Array,
+    share: float,
+    least_gap: float = LEAST_GAP,
+    progress: Callable[[int, float], None] | None = None,
+    stop: Callable[[], bool] | None = None,
+) -> Best | None:
+    """Return the cheapest amounts that reach a share; None where it is proven that none do.
+
+    Parameters
+    ----------
+    bundle : Bundle
+    cost_gbp : array, shape [amounts]
+        Cost of one unit of each [GBP a year], none below 0.
+    share, least_gap, progress, stop
+        As `search` takes them.
+
+    Raises
+    ------
+    ValueError
+        If a cost is below 0.
+    """
+    if not (cost_gbp >= 0.0).all():
+        raise ValueError("What is chosen must not cost less than nothing.")
+    none = bundle.add(np.zeros(len(bundle.most)))
+    if bundle.excess_mwh(none, share) >= 0.0:
+        return Best(none, 0.0, 0.0, np.zeros(len(cost_gbp)), 0.0, 0.0, 0)
+    inside = next((t for t in bundle.tangents if bundle.excess_mwh(t, share) >= 0.0), None)
+    if inside is None:
+        top = highest(bundle, enough_share=share)
+        if top.share < share:
+            return None
+        inside = top.tangent
+    return search(bundle, cost_gbp, share, inside, None, least_gap, progress, stop)

@@ -1,0 +1,209 @@
+"""The target year in straight lines of what a plan chooses.
+
+Everything a plan chooses enters the target year's hours in straight lines: capacity, store, use of homes and business,
+and, for all energy, heat pumps and electric cars at the retrofit of the scenario. So the year at any choice is the year
+with none of them plus so much of each; both are read off `hourly.inputs`, which stays the only place that knows how.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.dispatch import kernel_inputs, subgradient
+from models.facts import calendar
+from models.facts.place import Place
+from models.facts.scenario import Scenario
+from models.planning.choices import Choice
+from models.planning.cuts import Bundle, Tangent
+from models.supply import capacity
+
+MEASURES = ("met_locally", "annual")
+"""What counts towards a share: what is met in the same hour or from a local store, or all that is made in the year."""
+
+SCOPES = ("electricity", "energy")
+"""What a share is of: electricity, or all energy."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lines:
+    """The target year as the amounts move, in straight lines: hours, and sums of the year [MWh, weather years' mean].
+
+    `made_mwh`, `used_mwh`, `energy_mwh` (all energy) and `local_heat_mwh` (heat of the place that enters networks, and
+    so counts as made and used here, of all energy) with no choice made; `..._per_unit`, shape [choices], what one unit
+    of each adds.
+    """
+
+    hours: subgradient.Lines
+    made_mwh: float
+    used_mwh: float
+    energy_mwh: float
+    local_heat_mwh: float
+    made_mwh_per_unit: NDArray[np.float64] = field(repr=False)
+    used_mwh_per_unit: NDArray[np.float64] = field(repr=False)
+    energy_mwh_per_unit: NDArray[np.float64] = field(repr=False)
+    local_heat_mwh_per_unit: NDArray[np.float64] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Year:
+    """The target year of a scenario, in the numbers that are straight lines of the levers."""
+
+    made_mw: NDArray[np.float64]
+    flat_mw: NDArray[np.float64]
+    use_mwh: NDArray[np.float64]
+    weather_use_mwh: NDArray[np.float64]
+    store_mwh: float
+    fuels_mwh: float
+    local_heat_mwh: float
+    inputs: kernel_inputs.Inputs = field(repr=False)
+    at: int
+
+    def less(self, other: "_Year", per: float) -> "_Year":
+        """What one unit of a lever adds: this year less another, over how far the lever was moved."""
+        return _Year(
+            (self.made_mw - other.made_mw) / per,
+            (self.flat_mw - other.flat_mw) / per,
+            (self.use_mwh - other.use_mwh) / per,
+            (self.weather_use_mwh - other.weather_use_mwh) / per,
+            (self.store_mwh - other.store_mwh) / per,
+            (self.fuels_mwh - other.fuels_mwh) / per,
+            (self.local_heat_mwh - other.local_heat_mwh) / per,
+            other.inputs,
+            other.at,
+        )
+
+    def hours(self, weather_years: Sequence[int]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Made and used in each hour [MW], shape [weather years, 8760] each."""
+        month = np.repeat(np.arange(12), np.diff(calendar.MONTH_STARTS_H))
+        runs = list(weather_years)
+        made = np.einsum("hk,wkh->wh", self.made_mw[month], self.inputs.per_mw[runs]) + self.flat_mw[month]
+        used = self.use_mwh @ self.inputs.use_profiles[self.at]
+        return made, used + np.einsum("u,wuh->wh", self.weather_use_mwh, self.inputs.weather_use_profiles[runs])
+
+
+def _year(place: Place, scenario: Scenario) -> _Year:
+    inputs = kernel_inputs.inputs(place, scenario)
+    at = inputs.schedule.years.index(capacity.TARGET_YEAR)
+    fuels = inputs.energy.years[at].fuels_mwh
+    return _Year(
+        inputs.made_mw[at],
+        sum((mw[at] for mw in inputs.flat_by_technology.values()), np.zeros(12)),
+        inputs.use_mwh[at],
+        inputs.weather_use_mwh[at],
+        inputs.stores[at].energy_mwh,
+        sum(fuels.values()),
+        fuels.get("heat_network", 0.0),
+        inputs,
+        at,
+    )
+
+
+def _moved(scenario: Scenario, chosen: Sequence[Choice]) -> Iterator[Scenario]:
+    for choice in chosen:
+        yield scenario.with_changes({choice.name: choice.limit})
+
+
+def lines(
+    place: Place, scenario: Scenario, chosen: Sequence[Choice], weather_years: Sequence[int] | None = None
+) -> Lines:
+    """Return the target year as a plan's choices move, everything else as in the scenario.
+
+    Parameters
+    ----------
+    place : Place
+    scenario : Scenario
+    chosen : sequence of Choice
+    weather_years : sequence of int, optional
+        Which of the place's weather years; all if none are given.
+
+    Raises
+    ------
+    ValueError
+        If there is no such weather year.
+
+    Notes
+    -----
+    The year with every choice at its start, and what each adds when moved alone to its limit, over how far that is.
+    """
+    start = scenario.with_changes({c.name: c.start for c in chosen})
+    base = _year(place, start)
+    count = len(base.inputs.per_mw)
+    runs = tuple(range(count)) if weather_years is None else tuple(weather_years)
+    if not runs or not all(0 <= w < count for w in runs):
+        raise ValueError(f"Weather years are 0 to {count - 1}, not {runs}.")
+    per_unit = [
+        _year(place, moved).less(base, choice.span) for choice, moved in zip(chosen, _moved(start, chosen), strict=True)
+    ]
+    made, used = base.hours(runs)
+    net = np.empty((*made.shape, len(chosen)))
+    made_per_unit, used_per_unit = np.empty(len(chosen)), np.empty(len(chosen))
+    for j, one in enumerate(per_unit):
+        made_by, used_by = one.hours(runs)
+        net[:, :, j] = made_by - used_by
+        made_per_unit[j], used_per_unit[j] = made_by.sum() / len(runs), used_by.sum() / len(runs)
+    used_mwh = float(used.sum()) / len(runs)
+    return Lines(
+        subgradient.Lines(
+            made - used,
+            net,
+            base.store_mwh,
+            np.array([one.store_mwh for one in per_unit]),
+            scenario["store_hours"],
+            scenario["store_round_trip_share"],
+        ),
+        float(made.sum()) / len(runs),
+        used_mwh,
+        used_mwh + base.fuels_mwh,
+        base.local_heat_mwh,
+        made_per_unit,
+        used_per_unit,
+        used_per_unit + np.array([one.fuels_mwh for one in per_unit]),
+        np.array([one.local_heat_mwh for one in per_unit]),
+    )
+
+
+def bundle(year: Lines, chosen: Sequence[Choice], measure: str, scope: str) -> Bundle:
+    """Return the start of a search: how to simulate the year, and no tangents yet.
+
+    Parameters
+    ----------
+    year : Lines
+    chosen : sequence of Choice
+    measure : str
+        One of `MEASURES`.
+    scope : str
+        One of `SCOPES`.
+
+    Raises
+    ------
+    ValueError
+        If there is no such measure or scope.
+    """
+    if measure not in MEASURES or scope not in SCOPES:
+        raise ValueError(f"Choose from {MEASURES} of {SCOPES}, not {measure!r} of {scope!r}.")
+
+    of_energy = scope == "energy"
+    heat_mwh = year.local_heat_mwh if of_energy else 0.0
+    heat_per_unit = year.local_heat_mwh_per_unit if of_energy else np.zeros(len(chosen))
+
+    def met_locally(amounts: NDArray[np.float64]) -> Tangent:
+        cut = subgradient.cut(year.hours, amounts)
+        slope = year.used_mwh_per_unit + heat_per_unit
+        constant = year.used_mwh + heat_mwh
+        counted = constant + float(slope @ cut.at) - cut.brought_in_mwh
+        return Tangent(cut.at, counted, constant - cut.constant_mwh, slope - cut.slope_mwh)
+
+    def annual(amounts: NDArray[np.float64]) -> Tangent:
+        slope = year.made_mwh_per_unit + heat_per_unit
+        constant = year.made_mwh + heat_mwh
+        return Tangent(amounts, constant + float(slope @ amounts), constant, slope)
+
+    return Bundle(
+        met_locally if measure == "met_locally" else annual,
+        year.energy_mwh if of_energy else year.used_mwh,
+        year.energy_mwh_per_unit if of_energy else year.used_mwh_per_unit,
+        np.array([choice.most for choice in chosen]),
+        np.array([choice.span for choice in chosen]),
+    )

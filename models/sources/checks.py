@@ -1,0 +1,93 @@
+"""Everything that is wrong with the tables of data/, alone and between them: what `powered-here data check` prints."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+
+from models.facts.schema import DATA, TABLES, DataError, problems_of, read_text
+from models.sources import load
+
+
+def check(data: Path = DATA) -> list[str]:
+    """Return everything that is wrong with the tables, by file, row and column; empty when all is well."""
+    found: list[str] = []
+    frames: dict[str, pd.DataFrame] = {}
+    ledgers = sorted(f"ledger/{p.name}" for p in (data / "ledger").glob("*.csv"))
+    for name in (*TABLES, *ledgers):
+        try:
+            frames[name] = read_text(name, data)
+        except DataError as error:
+            found.append(str(error))
+    codes = frozenset(frames["councils.csv"]["code"]) if "councils.csv" in frames else frozenset()
+    for name, frame in frames.items():
+        found += problems_of(name, frame, codes)
+    if found:
+        return found
+    found += _between_tables(data, frames, codes, ledgers)
+    return found
+
+
+def _between_tables(
+    data: Path, frames: dict[str, pd.DataFrame], codes: frozenset[str], ledgers: list[str]
+) -> Iterator[str]:
+    """What no table shows alone: references, order of numbers and dates, completeness."""
+    editions_ = set(frames["editions.csv"]["table"])
+    for path in sorted(p for p in data.rglob("*") if p.suffix in (".csv", ".geojson")):
+        name = path.relative_to(data).as_posix()
+        if name not in editions_:
+            yield f"data/editions.csv: no row for {name}; every table names its publisher, edition, URL and licence."
+        if path.suffix == ".csv" and name not in frames:
+            yield f"data/{name}: no part of the program knows this table; describe it in models/tables.py or remove it."
+    for name in sorted(editions_):
+        if not (data / name).is_file():
+            yield f"data/editions.csv column table: {name} is not there."
+    for table in ("electricity.csv", "renewables.csv", "households.csv", "population.csv", "other_fuels.csv"):
+        for code in sorted(codes - set(frames[table]["code"])):
+            yield f"data/{table}: no row for council {code}."
+    slugs = frames["councils.csv"]["slug"]
+    for at in slugs.index[slugs.duplicated() | ~slugs.str.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*")]:
+        yield f"data/councils.csv row {at + 2} column slug: {slugs[at]!r}, expected unique letters, digits, hyphens."
+    rows = frames["assumptions.csv"]
+    low, value, high = (pd.to_numeric(rows[c]) for c in ("low", "value", "high"))
+    for at in rows.index[(value < low) | (value > high) | (high < low)]:
+        yield f"data/assumptions.csv row {at + 2}: expected low <= value <= high."
+    for column, number in (("value", value), ("high", high)):
+        rules = rows[f"{column}_rule"]
+        for at in rows.index[(rules == "") & number.isna()]:
+            yield f"data/assumptions.csv row {at + 2} column {column}: empty, expected a number or a rule."
+        for at in rows.index[(rules != "") & ~rules.isin(list(load.RULES))]:
+            choices = ", ".join(load.RULES)
+            yield f"data/assumptions.csv row {at + 2} column {column}_rule: {rules[at]!r}, expected one of {choices}."
+    scenarios = frames["scenarios.csv"]
+    named = scenarios["assumption"]
+    for at in scenarios.index[(named != "") & ~named.isin(rows["name"])]:
+        yield f"data/scenarios.csv row {at + 2} column assumption: {named[at]!r}, expected a name of assumptions.csv."
+    for at in scenarios.index[(named != "") & ~scenarios["value"].str.fullmatch(r"limit:(0(\.\d+)?|1)|-?\d+(\.\d+)?")]:
+        cell = scenarios["value"][at]
+        where = f"data/scenarios.csv row {at + 2} column value"
+        yield f"{where}: {cell!r}, expected a number or limit:<share from 0 to 1>."
+    coefficients = frames["coefficients.csv"]
+    low, central, high = (pd.to_numeric(coefficients[c]) for c in ("low", "central", "high"))
+    for at in coefficients.index[(low > high) | (central < low) | (central > high)]:
+        yield f"data/coefficients.csv row {at + 2}: expected low <= central <= high."
+    renewables = frames["renewables.csv"]
+    odd = (renewables["generation_mwh"] == "") != (renewables["suppressed"] == "1")
+    for at in renewables.index[odd]:
+        yield f"data/renewables.csv row {at + 2} column generation_mwh: expected nothing if suppressed, else a number."
+    sources = coefficients["source_id"]
+    for at in sources.index[~sources.isin(frames["coefficient_sources.csv"]["source_id"])]:
+        yield f"data/coefficients.csv row {at + 2} column source_id: {sources[at]!r}, not in coefficient_sources.csv."
+    if "" not in set(frames["targets.csv"]["code"]):
+        yield "data/targets.csv: no row with an empty code; it is the yardstick of councils without a target."
+    for name in ledgers:
+        ledger = frames[name]
+        if Path(name).stem not in codes:
+            yield f"data/{name}: {Path(name).stem} is not a council of councils.csv."
+        late = (ledger["retired"] != "") & (ledger["expected"] != "") & (ledger["retired"] < ledger["expected"])
+        for at in ledger.index[late]:
+            yield f"data/{name} row {at + 2} column retired: expected a date after {ledger['expected'][at]} (expected)."
+    poor = frames["fuel_poverty.csv"]
+    over = pd.to_numeric(poor["fuel_poor_homes"]) > pd.to_numeric(poor["households"])
+    for at in poor.index[over]:
+        yield f"data/fuel_poverty.csv row {at + 2} column fuel_poor_homes: more than there are households."

@@ -1,0 +1,122 @@
+"""Which council of today a published code belongs to, and what councils that came together had between them."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from models.facts.schema import DATA, DataError, read_text
+from models.sources.official.inspection import FETCH_AGAIN
+from models.sources.official.sheet import Sheet
+
+ENOUGH_SHARE = 0.95
+"""Share of the councils a year must have; less is a file cut short."""
+MOST_NAMED = 5
+NOT_A_COUNCIL = re.compile(r"(K0[2-4]|[EWSN]92|E1[0-3]|W92|N0[0-9]|N92|95)[0-9A-Z]*")
+"""Codes of countries, regions, counties and of Northern Ireland, which publishes no electricity use by council."""
+
+
+@dataclass(frozen=True, slots=True)
+class Districts:
+    """The councils of today by code, and the codes of those they followed."""
+
+    names: Mapping[str, str]
+    former: Mapping[str, str]
+
+    @classmethod
+    def of_tables(cls, data: Path = DATA) -> "Districts":
+        """Read them from councils.csv and former_codes.csv."""
+        councils, former = read_text("councils.csv", data), read_text("former_codes.csv", data)
+        return cls(
+            dict(zip(councils["code"], councils["name"], strict=True)),
+            dict(zip(former["published_code"], former["code"], strict=True)),
+        )
+
+    def council(self, published_code: str) -> str | None:
+        """Return the code of the council of today, or None for a code that is not known.
+
+        Examples
+        --------
+        >>> Districts.of_tables().council("UKG2300"), Districts.of_tables().council("E07000026")
+        ('E06000021', 'E06000063')
+        """
+        if published_code in self.names:
+            return published_code
+        return self.former.get(published_code)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The numbers of one row of a sheet; None where one is not published."""
+
+    sheet: Sheet
+    row: int
+    published_code: str
+    year: int
+    numbers: tuple[float | None, ...]
+
+
+def council_of(districts: Districts, sheet: Sheet, row: int, published_code: str) -> str | None:
+    """Return the council of a row; None for a country, region, county or Northern Ireland.
+
+    Raises
+    ------
+    DataError
+        If the code is known nowhere: a new council, perhaps, whose figures must not be lost without a word.
+    """
+    council = districts.council(published_code)
+    if council or NOT_A_COUNCIL.fullmatch(published_code):
+        return council
+    raise DataError(
+        f"{sheet.where(row)}: the code {published_code[:40]!r} is in neither data/councils.csv nor "
+        "data/former_codes.csv. If the council is new, add it to the first; if it is gone, add its code and its "
+        "successor's to the second."
+    )
+
+
+def add_up(districts: Districts, rows: Iterable[Published]) -> dict[tuple[str, int], tuple[float | None, ...]]:
+    """Sum published numbers onto the councils of today; where one part is not published, neither is the sum.
+
+    Raises
+    ------
+    DataError
+        If a code is not known or stands twice in one year.
+    """
+    sums: dict[tuple[str, int], tuple[float | None, ...]] = {}
+    seen: dict[tuple[str, int], Published] = {}
+    for row in rows:
+        council = council_of(districts, row.sheet, row.row, row.published_code)
+        if council is None:
+            continue
+        first = seen.setdefault((row.published_code, row.year), row)
+        if first is not row:
+            raise DataError(
+                f"{row.sheet.where(row.row)}: the code {row.published_code} stands in {first.sheet.where(first.row)} "
+                f"already; remove one of the two, or {FETCH_AGAIN}."
+            )
+        so_far = sums.get((council, row.year))
+        sums[council, row.year] = row.numbers if so_far is None else tuple(map(_plus, so_far, row.numbers))
+    return sums
+
+
+def _plus(a: float | None, b: float | None) -> float | None:
+    return None if a is None or b is None else a + b
+
+
+def refuse_gaps(words: str, year: int, found: Sequence[str], expected: Iterable[str], districts: Districts) -> None:
+    """Refuse a year in which more than a few of the expected councils are missing.
+
+    Raises
+    ------
+    DataError
+        If so; names the first of them.
+    """
+    wanted = set(expected)
+    missing = sorted(wanted - set(found))
+    if len(missing) <= (1 - ENOUGH_SHARE) * len(wanted):
+        return
+    names = ", ".join(f"{districts.names.get(code, code)} ({code})" for code in missing[:MOST_NAMED])
+    raise DataError(
+        f"{words}: {len(missing)} of {len(wanted)} councils are missing in {year}, among them {names}. "
+        f"The file looks cut short: {FETCH_AGAIN}."
+    )

@@ -1,0 +1,210 @@
+"""Renewable electricity by council, from the workbook of the regional renewable statistics."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from models.facts.schema import DATA, DataError, read_text
+from models.sources.official.districts import Districts, council_of, refuse_gaps
+from models.sources.official.inspection import FETCH_AGAIN
+from models.sources.official.revision import Import, Part
+from models.sources.official.sheet import Header, Sheet, plain
+
+KINDS = ("sites", "capacity", "generation")
+SHEET = re.compile(r"la ?- ?(sites|capacity|generation),? ?((?:19|20)\d\d)")
+CODE, HOUSEHOLDS = "local authority code", "estimated number of households"
+TECHNOLOGIES = {
+    "photovoltaics": "solar",
+    "onshore wind": "onshore_wind",
+    "hydro": "hydro",
+    "anaerobic digestion": "anaerobic_digestion",
+    "offshore wind": "offshore_wind",
+    "wave/tidal": "wave_tidal",
+    "sewage gas": "sewage_gas",
+    "landfill gas": "landfill_gas",
+    "municipal solid waste": "energy_from_waste",
+    "animal biomass": "animal_biomass",
+    "plant biomass": "plant_biomass",
+    "cofiring": "cofiring",
+}
+"""The publisher's names and this project's."""
+HIDDEN = frozenset({"[x]", "[c]", "x", "c"})
+"""Marks of a figure that would disclose one site."""
+HIGHEST = {"sites": 1e6, "capacity": 20_000.0, "generation": 1e8}
+TOTAL_TOLERANCE = 0.002
+MEASURE = "households_estimate_desnz"
+
+
+@dataclass(slots=True)
+class _Plant:
+    """One technology of one council in one year, as parts are added to it."""
+
+    sites: float = 0.0
+    capacity_mw: float = 0.0
+    generation_mwh: float | None = 0.0
+
+    def add(self, sites: float, capacity_mw: float, generation_mwh: float | None) -> None:
+        self.sites += sites
+        self.capacity_mw += capacity_mw
+        self.generation_mwh = (
+            None if generation_mwh is None or self.generation_mwh is None else self.generation_mwh + generation_mwh
+        )
+
+
+def read_renewables(sheets: Sequence[Sheet], districts: Districts, data: Path = DATA) -> Import | None:
+    """Return sites, capacity, generation and estimated households by council and year; None for sheets of another kind.
+
+    Raises
+    ------
+    DataError
+        If they are of this kind but a sheet, column or cell is wrong or councils are missing.
+    """
+    found: dict[int, dict[str, Header]] = {}
+    others = []
+    for sheet in sheets:
+        named = SHEET.fullmatch(plain(sheet.name))
+        head = sheet.header(CODE, "photovoltaics")
+        if named and head is None:
+            raise DataError(f"{sheet.words}: no row on top has Local Authority Code and Photovoltaics; {FETCH_AGAIN}.")
+        if named and head:
+            found.setdefault(int(named[2]), {})[named[1]] = head
+        elif head:
+            others.append(sheet)
+    if not found and not others:
+        return None
+    if others:
+        raise DataError(
+            f"{others[0].words}: a table of plant under another name than, for example, 'LA - Sites 2024', "
+            f"'LA - Capacity, 2024' or 'LA - Generation, 2024', so that kind and year are unknown; rename it, or "
+            f"{FETCH_AGAIN}."
+        )
+    plants: dict[tuple[str, int, str], _Plant] = {}
+    households: dict[tuple[str, int], float] = {}
+    for year, heads in sorted(found.items()):
+        missing = [kind for kind in KINDS if kind not in heads]
+        if missing:
+            name = f"LA - {missing[0].title()} {year}"
+            raise DataError(f"{sheets[0].file}: the sheet {name!r} is missing or renamed; {FETCH_AGAIN}.")
+        _add_year(year, heads, districts, plants, households)
+        refuse_gaps(sheets[0].file, year, [c for c, y, _ in plants if y == year], districts.names, districts)
+    return _import(sheets[0].file, sorted(found), plants, households, data)
+
+
+def _rows_of(head: Header, year: int, districts: Districts) -> dict[str, int]:
+    """The row of each published code of a council."""
+    sheet, column = head.sheet, head.column(CODE)
+    rows: dict[str, int] = {}
+    for row in range(head.row + 1, len(sheet.rows)):
+        code = sheet.text(row, column)
+        if not re.fullmatch(r"(?=.*\d)[0-9A-Z]+", code) or council_of(districts, sheet, row, code) is None:
+            continue
+        if code in rows:
+            at = sheet.where(row, column)
+            raise DataError(f"{at}: the code {code} stands in row {rows[code] + 1} already; {FETCH_AGAIN}.")
+        rows[code] = row
+    if not rows:
+        raise DataError(f"{sheet.words}: no row of a council; {FETCH_AGAIN}.")
+    return rows
+
+
+def _add_year(
+    year: int,
+    heads: dict[str, Header],
+    districts: Districts,
+    plants: dict[tuple[str, int, str], _Plant],
+    households: dict[tuple[str, int], float],
+) -> None:
+    rows = {kind: _rows_of(heads[kind], year, districts) for kind in KINDS}
+    columns = {kind: {name: heads[kind].column(label) for label, name in TECHNOLOGIES.items()} for kind in KINDS}
+    homes = heads["sites"].optional(HOUSEHOLDS)
+    for kind in KINDS[1:]:
+        odd = sorted(rows["sites"].keys() ^ rows[kind].keys())
+        if odd:
+            raise DataError(
+                f"{heads[kind].sheet.words}: the code {odd[0]} is here or in {heads['sites'].sheet.name!r} but not in "
+                f"both; {FETCH_AGAIN}."
+            )
+    for published in rows["sites"]:
+        council = districts.council(published) or published
+        for kind in KINDS:
+            _check_total(heads[kind], rows[kind][published], columns[kind], HIGHEST[kind])
+        for technology in TECHNOLOGIES.values():
+            cells = [(heads[kind].sheet, rows[kind][published], columns[kind][technology]) for kind in KINDS]
+            sites, capacity_mw, generation_mwh = (
+                sheet.number(row, column, 0.0, HIGHEST[kind])
+                for kind, (sheet, row, column) in zip(KINDS, cells, strict=True)
+            )
+            hidden = [plain(sheet.cell(row, column)) in HIDDEN for sheet, row, column in cells]
+            if hidden[0] or hidden[1]:
+                sheet, row, column = cells[hidden.index(True)]
+                raise DataError(f"{sheet.where(row, column)}: hidden, as only generation ever is; {FETCH_AGAIN}.")
+            if not (sites or capacity_mw or hidden[2]):
+                generation_mwh = generation_mwh or 0.0
+                if technology != "solar" and not generation_mwh:
+                    continue
+            plant = plants.setdefault((council, year, technology), _Plant())
+            plant.add(sites or 0.0, capacity_mw or 0.0, generation_mwh)
+        count = None if homes is None else heads["sites"].sheet.number(rows["sites"][published], homes)
+        if count is not None:
+            households[council, year] = households.get((council, year), 0.0) + count
+
+
+def _check_total(head: Header, row: int, columns: dict[str, int], high: float) -> None:
+    """Refuse a row whose parts do not make its total; what is hidden is left out of both."""
+    at = head.optional("total")
+    total = None if at is None else head.sheet.number(row, at, 0.0, 10 * high)
+    if at is None or total is None:
+        return
+    parts = sum(head.sheet.number(row, c, 0.0, high) or 0.0 for c in columns.values())
+    if abs(parts - total) > max(TOTAL_TOLERANCE * total, 0.05):
+        raise DataError(
+            f"{head.sheet.where(row, at)}: {total:g}, but the technologies make {parts:g}; "
+            f"columns may have moved: {FETCH_AGAIN}."
+        )
+
+
+def _import(
+    file: str,
+    years: list[int],
+    plants: dict[tuple[str, int, str], _Plant],
+    households: dict[tuple[str, int], float],
+    data: Path,
+) -> Import:
+    in_years = frozenset(map(str, years))
+    rows = pd.DataFrame(
+        [
+            (
+                code,
+                str(year),
+                technology,
+                f"{p.sites:.0f}",
+                str(round(p.capacity_mw, 4)),
+                "" if p.generation_mwh is None else str(round(p.generation_mwh, 1)),
+                "1" if p.generation_mwh is None else "0",
+            )
+            for (code, year, technology), p in sorted(plants.items())
+        ],
+        columns=list(read_text("renewables.csv", data).columns),
+        dtype=str,
+    )
+    parts = {"renewables.csv": Part(rows, {"year": in_years})}
+    if households:
+        homes = pd.DataFrame(
+            [(code, str(year), MEASURE, f"{count:.0f}") for (code, year), count in sorted(households.items())],
+            columns=list(read_text("households.csv", data).columns),
+            dtype=str,
+        )
+        parts["households.csv"] = Part(homes, {"measure": frozenset({MEASURE}), "year": frozenset(homes["year"])})
+    return Import(
+        file=file,
+        kind=(
+            f"renewable electricity by local authority, {years[0]}-{years[-1]}, "
+            f"{rows['code'].nunique()} councils of today"
+        ),
+        parts=parts,
+        editions={"renewables.csv": f"as in the file {file}"},
+        notes=("data/load_factors.csv is computed from renewables.csv and is not changed by this; compute it anew.",),
+    )

@@ -1,0 +1,284 @@
+"""What a file would change in the tables of data/, in words; and the change itself, whole or not at all."""
+
+import re
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from models.facts.schema import DATA, DataError, read_text, table_of
+from models.sources import checks
+from models.sources.official.transaction import recover, replace
+
+MOST_PROBLEMS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Rows for one table, as text, and which of the table's rows they replace.
+
+    `scope` names columns and values: a row of the table whose cells are all among them is replaced, and would vanish
+    if the file no longer has it. Rows outside stay.
+    """
+
+    rows: pd.DataFrame
+    scope: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What was read from a file: rows by table, the edition they come from, and what a reader should know."""
+
+    file: str
+    kind: str
+    parts: Mapping[str, Part]
+    editions: Mapping[str, str]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableDifference:
+    """What would change in one table.
+
+    `added` and `vanished` are rows of the table; `revised` has a row for each changed cell: the key, `column`,
+    `before`, `after` and, for numbers, `change`. `result` is the table as it would be.
+    """
+
+    name: str
+    equal: int
+    added: pd.DataFrame
+    revised: pd.DataFrame
+    vanished: pd.DataFrame
+    result: pd.DataFrame
+
+    @property
+    def revised_rows(self) -> int:
+        """How many rows have at least one changed cell."""
+        return len(self.revised.drop_duplicates(list(table_of(self.name).key)))
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether the table would stay as it is."""
+        return not (len(self.added) or len(self.revised) or len(self.vanished))
+
+    def largest(self, column: str, most: int = 5) -> pd.DataFrame:
+        """Return the revisions of one column with the largest change first; those of text as they come."""
+        rows = self.revised[self.revised["column"] == column]
+        by_size = rows["change"].abs().sort_values(ascending=False, na_position="last", kind="stable")
+        return rows.reindex(by_size.index)[:most]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What an import would change against the current tables."""
+
+    imported: Import
+    tables: tuple[TableDifference, ...]
+    notes: tuple[str, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether every table would stay as it is."""
+        return all(t.is_nothing for t in self.tables)
+
+    def words(self, most: int = 5) -> list[str]:
+        """Return the difference line by line, fit to print: counts, largest revisions, new and vanishing rows."""
+        lines = [f"{self.imported.file}: {self.imported.kind}."]
+        for table in self.tables:
+            lines.append(
+                f"data/{table.name}: {table.equal:,} rows as they are, {len(table.added):,} added, "
+                f"{table.revised_rows:,} revised, {len(table.vanished):,} would vanish."
+            )
+            for column in table.revised["column"].unique():
+                count = int((table.revised["column"] == column).sum())
+                lines.append(f"  {column}: {count:,} revised" + (f"; the largest {most}:" if count > most else ":"))
+                lines += [f"    {self._revision(table, row)}" for _, row in table.largest(column, most).iterrows()]
+            for word, rows in (("added", table.added), ("would vanish", table.vanished)):
+                lines += [f"  {word}: {self._row(table, row)}" for _, row in rows[:most].iterrows()]
+                if len(rows) > most:
+                    lines.append(f"  {word}: and {len(rows) - most:,} more.")
+        return lines + [f"Note: {note}" for note in self.notes]
+
+    def _row(self, table: TableDifference, row: pd.Series) -> str:
+        words = [self.names.get(row[k], row[k]) for k in table_of(table.name).key if row[k]]
+        return ", ".join(words)
+
+    def _revision(self, table: TableDifference, row: pd.Series) -> str:
+        before, after = (_shown(row[side]) for side in ("before", "after"))
+        share = _share(row["before"], row["change"])
+        return f"{self._row(table, row)}: {before} -> {after}{share}"
+
+
+def _shown(text: str) -> str:
+    """A cell in a message: numbers with thousands, an empty one in words."""
+    if text == "":
+        return "nothing"
+    number = pd.to_numeric(text, errors="coerce")
+    return text if pd.isna(number) else f"{number:,.10g}"
+
+
+def _share(before: str, change: float) -> str:
+    if pd.isna(change) or not float(before):
+        return ""
+    return f" ({change / float(before):+.2%})"
+
+
+def compare(imported: Import, data: Path = DATA) -> Difference:
+    """Return what an import would change against the tables in `data`.
+
+    Raises
+    ------
+    DataError
+        If a current table cannot be read.
+    """
+    councils = read_text("councils.csv", data)
+    tables = tuple(_compare(name, part, read_text(name, data)) for name, part in imported.parts.items())
+    notes = [*imported.notes, *_older(imported, data)]
+    return Difference(imported, tables, tuple(notes), dict(zip(councils["code"], councils["name"], strict=True)))
+
+
+def _older(imported: Import, data: Path) -> list[str]:
+    """A warning where the current table knows later years than the file: its own edition may be the newer one."""
+    notes = []
+    for name, part in imported.parts.items():
+        if "year" not in part.scope or "year" not in table_of(name).key:
+            continue
+        rows = read_text(name, data)
+        for column, values in part.scope.items():
+            if column != "year":
+                rows = rows[rows[column].isin(values)]
+        last, current = max(part.scope["year"]), rows["year"].max()
+        if len(rows) and last < current:
+            notes.append(
+                f"the file ends in {last}, data/{name} in {current}: this is an older edition. It would put older "
+                "figures in place of revised ones; later years stay."
+            )
+    return notes
+
+
+def _compare(name: str, part: Part, current: pd.DataFrame) -> TableDifference:
+    table = table_of(name)
+    key = list(table.key)
+    columns = [c.name for c in table.columns]
+    if part.rows.duplicated(key).any():
+        row = part.rows[part.rows.duplicated(key)].iloc[0]
+        raise DataError(f"data/{name}: the file has {', '.join(row[key])} twice; fetch it again from its publisher.")
+    inside = pd.Series(True, index=current.index)
+    for column, values in part.scope.items():
+        inside &= current[column].isin(values)
+    by_key = pd.MultiIndex.from_frame(current[key])
+    new = part.rows[columns].set_axis(pd.MultiIndex.from_frame(part.rows[key]))
+    vanished = inside.to_numpy() & ~by_key.isin(new.index)
+    added = part.rows[columns][~new.index.isin(by_key)]
+    result = current.copy()
+    common = by_key.isin(new.index)
+    fresh = new.loc[by_key[common]].set_axis(current.index[common])
+    revised = []
+    touched = pd.Series(False, index=current.index)
+    for about in table.columns:
+        column = about.name
+        if column in key:
+            continue
+        before: pd.Series = current[column][common]
+        after: pd.Series = fresh[column]
+        changed = before != after
+        change = pd.Series(float("nan"), index=before.index)
+        if about.kind in ("number", "whole"):
+            old: pd.Series = pd.to_numeric(before, errors="coerce")
+            change = pd.to_numeric(after, errors="coerce") - old
+            changed &= ~(change.abs() <= 1e-9 * old.abs().clip(lower=1.0))
+        at = changed.index[changed]
+        touched[at] = True
+        result.loc[at, column] = after[at]
+        revised.append(
+            current.loc[at, key].assign(column=column, before=before[at], after=after[at], change=change[at])
+        )
+    ordered = current[key].equals(current[key].sort_values(key, ignore_index=True))
+    result = pd.concat([result[~vanished], added], ignore_index=True)
+    return TableDifference(
+        name=name,
+        equal=int(common.sum() - touched.sum()),
+        added=added.reset_index(drop=True),
+        revised=pd.concat(revised, ignore_index=True),
+        vanished=current[vanished].reset_index(drop=True),
+        result=result.sort_values(key, ignore_index=True) if ordered else result,
+    )
+
+
+def write(imported: Import, data: Path = DATA, *, on: date | None = None) -> Difference:
+    """Put an import into the tables of `data`, all of it or nothing, and say what changed.
+
+    The tables as they would be are checked first. Then they are moved in; should that fail half-way, the old ones are
+    put back, at once or, if the program was killed, by the next import.
+
+    Parameters
+    ----------
+    on : date, optional
+        The day to note as read_on in editions.csv; today if not given.
+
+    Raises
+    ------
+    DataError
+        If the result would be wrong, or cannot be written. Nothing has changed then.
+    """
+    recover(data)
+    difference = compare(imported, data)
+    if difference.is_nothing:
+        return difference
+    changed = {t.name: t.result for t in difference.tables if not t.is_nothing}
+    changed["editions.csv"] = _editions(imported, changed, read_text("editions.csv", data), on or date.today())
+    try:
+        _check(changed, data)
+        replace({name: _text(frame) for name, frame in changed.items()}, data)
+    except OSError as error:
+        raise DataError(
+            f"{error.filename or data}: cannot be written ({error.strerror}); nothing was changed. "
+            "Import into a copy of the program whose data folder you may write, on a disk with room."
+        ) from error
+    return difference
+
+
+def _editions(imported: Import, changed: dict[str, pd.DataFrame], editions: pd.DataFrame, on: date) -> pd.DataFrame:
+    """The rows of editions.csv for the changed tables: years, edition and the day it was read."""
+    editions = editions.copy()
+    for name, rows in changed.items():
+        at = editions["table"] == name
+        part = imported.parts[name]
+        if name in imported.editions:
+            editions.loc[at, "edition"] = imported.editions[name]
+        if "year" in part.scope:
+            same = rows
+            if "measure" in part.scope:
+                same = rows[rows["measure"].isin(part.scope["measure"])]
+            span = f"{same['year'].min()}-{same['year'].max()}"
+            for column in ("title", "edition"):
+                texts = editions.loc[at, column]
+                editions.loc[at, column] = [re.sub(r"\b\d{4}-\d{4}\b", span, text, count=1) for text in texts]
+        editions.loc[at, "read_on"] = on.isoformat()
+    return editions
+
+
+def _text(frame: pd.DataFrame) -> bytes:
+    return frame.to_csv(index=False, lineterminator="\n").encode("utf-8")
+
+
+def _check(changed: dict[str, pd.DataFrame], data: Path) -> None:
+    """Refuse tables that would not pass the program's own check together with those that stay."""
+    with tempfile.TemporaryDirectory() as folder:
+        trial = Path(folder) / "data"
+        shutil.copytree(data, trial, ignore=shutil.ignore_patterns(".*", "__pycache__"))
+        for name, frame in changed.items():
+            (trial / name).write_bytes(_text(frame))
+        problems = checks.check(trial)
+    if problems:
+        more = len(problems) - MOST_PROBLEMS
+        raise DataError(
+            "The tables would be wrong with this file, so nothing was changed: "
+            + " ".join(problems[:MOST_PROBLEMS])
+            + (f" And {more} more." if more > 0 else "")
+        )

@@ -1,0 +1,102 @@
+"""Puts new tables in place of old ones, whole or not at all, even if the program is killed in between."""
+
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+from models.facts.schema import DATA, DataError
+
+JOURNAL = ".import"
+"""Folder below data/ that holds the old tables while new ones are moved in."""
+STALE_S = 60.0
+"""Age after which a journal was left by a program that died [s]; moving the tables in takes a fraction of a second."""
+
+
+def _save(path: Path, content: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync(folder: Path) -> None:
+    """Make moves within a folder last through a loss of power, where the system can."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def replace(contents: Mapping[str, bytes], data: Path) -> None:
+    """Put new contents in place of tables, all or none. The old ones lie in the journal until the last has moved.
+
+    Parameters
+    ----------
+    contents : mapping of str to bytes
+        New content by the name of a table that is there.
+    data : Path
+        The folder of tables.
+
+    Raises
+    ------
+    OSError
+        If a file cannot be written or moved. Nothing has changed then.
+    """
+    making = Path(tempfile.mkdtemp(prefix=f"{JOURNAL}-", dir=data))
+    journal = data / JOURNAL
+    try:
+        for name, content in contents.items():
+            _save(making / f"{name}.new", content)
+            shutil.copymode(data / name, making / f"{name}.new")
+            _save(making / f"{name}.old", (data / name).read_bytes())
+            shutil.copymode(data / name, making / f"{name}.old")
+        _sync(making)
+        os.utime(making)
+        os.rename(making, journal)
+    except BaseException:
+        shutil.rmtree(making, ignore_errors=True)
+        raise
+    try:
+        _sync(data)
+        for name in contents:
+            os.replace(journal / f"{name}.new", data / name)
+        _sync(data)
+    except BaseException:
+        _restore(data)
+        raise
+    os.rename(journal, making)
+    shutil.rmtree(making, ignore_errors=True)
+
+
+def _restore(data: Path) -> None:
+    """Put the old tables back from the journal; can be cut short and run again."""
+    journal = data / JOURNAL
+    for old in sorted(journal.glob("*.old")):
+        os.replace(old, data / old.name.removesuffix(".old"))
+    _sync(data)
+    shutil.rmtree(journal)
+
+
+def recover(data: Path = DATA) -> bool:
+    """Undo an import that was killed half-way, and tell whether there was one.
+
+    Raises
+    ------
+    DataError
+        If another import is moving its tables in at this moment.
+    """
+    journal = data / JOURNAL
+    for left in data.glob(f"{JOURNAL}-*"):
+        if time.time() - left.stat().st_mtime >= STALE_S:
+            shutil.rmtree(left)
+    if not journal.is_dir():
+        return False
+    if time.time() - journal.stat().st_mtime < STALE_S:
+        raise DataError(f"data/{JOURNAL}: another import is under way; try again in a minute.")
+    _restore(data)
+    return True

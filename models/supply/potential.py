@@ -1,0 +1,225 @@
+"""What a place could hold, and how fast it has been building: the ceilings and defaults of its levers.
+
+Rows of data/assumptions.csv name these rules; the numbers in them are rows of the same table.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import numpy as np
+
+from models.facts.place import Place, Renewable
+
+ValueOf = Callable[[str], float]
+Rule = Callable[[Place, ValueOf], float]
+
+TARGET_YEAR = 2030
+"""Year by whose end a lever has its full value."""
+
+SOLAR_BREAK_YEAR = 2019
+"""First year in which the statistic places small rooftops by council: capacity of 2018 and 2019 cannot be compared."""
+
+FIRST_UNSURE_USE_YEAR = 2005
+"""The first year of the electricity statistics by council is unreliable in places; no trend starts from it."""
+
+USE_CHANGE_LIMIT_SHARE = 0.3
+"""Most a trend may change use by 2030: the range of the levers it sets."""
+
+
+def _rounded(value: float, step: float) -> float:
+    """Value on the control's own step, never below zero."""
+    return max(0.0, round(round(value / step) * step, 6))
+
+
+def _newest(place: Place, technology: str) -> Renewable | None:
+    return next((r for r in reversed(place.renewables) if r.technology == technology), None)
+
+
+def years_to_target(place: Place) -> int:
+    """Whole years of building between the end of the newest statistics and the end of 2030."""
+    return TARGET_YEAR - place.newest_year
+
+
+def comparable_years(place: Place) -> int:
+    """Years before the newest whose solar capacity can be compared with it: none across the break of 2019."""
+    first = SOLAR_BREAK_YEAR if place.newest_year >= SOLAR_BREAK_YEAR else place.renewables[0].year
+    return place.newest_year - first
+
+
+def recent_solar_mw_per_year(place: Place, years: int) -> float:
+    """Mean solar capacity added a year over the last `years` years, or over as many as can be compared [MW a year].
+
+    Never looks back across 2019, when the statistic first placed small rooftops by council; 0 where no two years can
+    be compared.
+
+    Raises
+    ------
+    ValueError
+        If `years` is less than 1.
+    """
+    if years < 1:
+        raise ValueError(f"The recent pace looks back at least 1 year, not {years}.")
+    solar_mw = {r.year: r.capacity_mw for r in place.renewables if r.technology == "solar"}
+    return max(0.0, _added_a_year(solar_mw, place, years))
+
+
+def _added_a_year(by_year: Mapping[int, float], place: Place, years: int) -> float:
+    """Mean change a year over the last `years` comparable years; 0 where there are none."""
+    span = min(years, comparable_years(place))
+    newest = place.newest_year
+    return (by_year.get(newest, 0.0) - by_year.get(newest - span, 0.0)) / span if span else 0.0
+
+
+def _recent_split_mw(place: Place, value_of: ValueOf) -> tuple[float, float]:
+    """Solar added by 2030 at the part of the recent pace that is expected to last [MW]: on homes, and on the rest.
+
+    Sites added times the mean size of a home's array say how much of the pace is homes.
+    """
+    years = int(value_of("recent_pace_years"))
+    pace_mw = recent_solar_mw_per_year(place, years)
+    sites = {r.year: float(r.sites) for r in place.renewables if r.technology == "solar"}
+    added_sites = max(0.0, _added_a_year(sites, place, years))
+    homes_mw = min(pace_mw, added_sites * value_of("solar_homes_kw") / 1000)
+    kept_years = years_to_target(place) * value_of("trend_kept_share")
+    return homes_mw * kept_years, (pace_mw - homes_mw) * kept_years
+
+
+def recent_solar_homes(place: Place, value_of: ValueOf) -> float:
+    """Roof solar on homes added by 2030 at the part of the recent pace that lasts [MW]."""
+    return min(_rounded(_recent_split_mw(place, value_of)[0], 0.5), roof_limit_homes(place, value_of))
+
+
+def recent_solar_business(place: Place, value_of: ValueOf) -> float:
+    """Roof solar on business and public buildings added by 2030 at the part of the recent pace that lasts [MW]."""
+    other_mw = _recent_split_mw(place, value_of)[1]
+    return min(
+        _rounded(other_mw * (1 - value_of("ground_share_of_large_solar")), 0.5), roof_limit_business(place, value_of)
+    )
+
+
+def recent_solar_ground(place: Place, value_of: ValueOf) -> float:
+    """Ground-mounted solar added by 2030 at the part of the recent pace that lasts [MW]."""
+    other_mw = _recent_split_mw(place, value_of)[1]
+    return min(_rounded(other_mw * value_of("ground_share_of_large_solar"), 0.5), ground_limit(place, value_of))
+
+
+def _use_trend(uses: Sequence[tuple[int, float | None]], place: Place, value_of: ValueOf) -> float:
+    """Change in use to 2030 at the part of its trend that is expected to last [share of the newest year].
+
+    The trend is the slope of least squares through the last `recent_use_years` years over their mean.
+    """
+    known = [(year, mwh) for year, mwh in uses if mwh is not None and year > FIRST_UNSURE_USE_YEAR]
+    recent = known[-int(value_of("recent_use_years")) :]
+    if len(recent) < 2:
+        return 0.0
+    year, mwh = np.array(recent, dtype=np.float64).T
+    per_year = np.polyfit(year - year.mean(), mwh, 1)[0] / mwh.mean() if mwh.mean() > 0.0 else 0.0
+    change = round(float(per_year) * value_of("trend_kept_share") * years_to_target(place), 2)
+    return min(max(change, -USE_CHANGE_LIMIT_SHARE), USE_CHANGE_LIMIT_SHARE)
+
+
+def recent_home_use(place: Place, value_of: ValueOf) -> float:
+    """Change in homes' electricity use to 2030 at the part of the recent trend that lasts [share]."""
+    return _use_trend([(use.year, use.homes_mwh) for use in place.electricity], place, value_of)
+
+
+def recent_business_use(place: Place, value_of: ValueOf) -> float:
+    """Change in business electricity use to 2030 at the part of the recent trend that lasts [share]."""
+    return _use_trend([(use.year, use.business_mwh) for use in place.electricity], place, value_of)
+
+
+def existing_ground_share(place: Place, solar_homes_kw: float) -> float:
+    """Share of today's solar capacity that does not fit on its number of small roofs [0-1].
+
+    An estimate: the statistics publish sites and megawatts, not mountings.
+    """
+    solar = _newest(place, "solar")
+    if solar is None or solar.capacity_mw <= 0.0:
+        return 0.0
+    return max(0.0, 1.0 - solar.sites * solar_homes_kw / 1000 / solar.capacity_mw)
+
+
+def _roof_limit_mw(place: Place, value_of: ValueOf) -> float:
+    """All roof capacity the place could hold [MW]: kW per home times homes, business roofs included."""
+    return value_of("roof_limit_kw_per_home") * place.households / 1000
+
+
+def _existing_solar_mw(place: Place) -> float:
+    solar = _newest(place, "solar")
+    return solar.capacity_mw if solar else 0.0
+
+
+def roof_limit_homes(place: Place, value_of: ValueOf) -> float:
+    """Roof solar that homes could still add [MW]: the ceiling less what is there."""
+    existing = _existing_solar_mw(place) * (1 - existing_ground_share(place, value_of("solar_homes_kw")))
+    return _rounded(_roof_limit_mw(place, value_of) * value_of("roof_limit_homes_share") - existing, 1.0)
+
+
+def roof_limit_business(place: Place, value_of: ValueOf) -> float:
+    """Roof solar that business and public buildings could add [MW]."""
+    return _rounded(_roof_limit_mw(place, value_of) * (1 - value_of("roof_limit_homes_share")), 1.0)
+
+
+def _open_land_km2(place: Place, value_of: ValueOf) -> float:
+    """Land that is not built up [km2]: the area less developed land per head times people."""
+    return max(0.0, place.area_km2 - place.population * value_of("developed_m2_per_person") / 1e6)
+
+
+def ground_limit(place: Place, value_of: ValueOf) -> float:
+    """Ground-mounted solar the place could still add [MW]."""
+    suitable_ha = _open_land_km2(place, value_of) * 100 * value_of("ground_solar_land_share")
+    existing = _existing_solar_mw(place) * existing_ground_share(place, value_of("solar_homes_kw"))
+    return _rounded(suitable_ha / value_of("ground_solar_ha_per_mw") - existing, 1.0)
+
+
+def wind_limit(place: Place, value_of: ValueOf) -> float:
+    """Onshore wind the place could still add [MW]."""
+    suitable_km2 = _open_land_km2(place, value_of) * value_of("wind_land_share")
+    wind = _newest(place, "onshore_wind")
+    existing = wind.capacity_mw if wind else 0.0
+    return _rounded(suitable_km2 * value_of("wind_mw_per_km2") - existing, 0.5)
+
+
+def hydro_limit(place: Place, value_of: ValueOf) -> float:
+    """Hydro power the place could still add [MW]: in proportion to what runs today, the only sign of its rivers."""
+    hydro = _newest(place, "hydro")
+    return _rounded((hydro.capacity_mw if hydro else 0.0) * value_of("hydro_limit_ratio"), 0.05)
+
+
+def anaerobic_digestion_limit(place: Place, value_of: ValueOf) -> float:
+    """Power from food and farm waste the place could still add [MW]: what its waste could feed less what runs today."""
+    food_kt = place.population * value_of("food_waste_kg_per_person") * value_of("food_waste_collected_share") / 1e6
+    farm_mw = _open_land_km2(place, value_of) * value_of("farm_waste_mw_per_km2")
+    plant = _newest(place, "anaerobic_digestion")
+    existing = plant.capacity_mw if plant else 0.0
+    return _rounded(food_kt * value_of("food_waste_mw_per_kt") + farm_mw - existing, 0.1)
+
+
+def store_limit(place: Place, value_of: ValueOf) -> float:
+    """Battery energy the place could hold [MWh]."""
+    return _rounded(place.households * value_of("store_limit_mwh_per_household"), 1.0)
+
+
+def target(place: Place, value_of: ValueOf) -> float:
+    """The place's target, or the yardstick where it has none [share]."""
+    return place.target.share
+
+
+RULES: dict[str, Rule] = {
+    rule.__name__: rule
+    for rule in (
+        recent_solar_homes,
+        recent_solar_business,
+        recent_solar_ground,
+        recent_home_use,
+        recent_business_use,
+        roof_limit_homes,
+        roof_limit_business,
+        ground_limit,
+        wind_limit,
+        hydro_limit,
+        anaerobic_digestion_limit,
+        store_limit,
+        target,
+    )
+}
+"""Every rule an assumption may name in `value_rule` or `high_rule`."""

@@ -1,0 +1,99 @@
+"""Wind power per MW: hourly shape from the weather, annual level from the regional statistic.
+
+The 10 m wind of a regional normal says when it blows, not how much a turbine on its hill makes: a power or log law
+spans load factors of 20-28 % for one station. So the wind speed is scaled until the power curve gives the
+published load factor; the hours keep their order, calm spells stay calm.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.weather.synthetic import Weather
+
+CURVE_SPEED_MS = np.array([3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 11.0, 12.0, 13.0, 14.0, 15.0, 16.0, 17.0, 25.0])
+CURVE_POWER_KW = np.array(
+    [
+        0.0,
+        66.0,
+        152.0,
+        280.0,
+        457.0,
+        690.0,
+        978.0,
+        1296.0,
+        1598.0,
+        1818.0,
+        1935.0,
+        1980.0,
+        1995.0,
+        1999.0,
+        2000.0,
+        2000.0,
+    ]
+)
+"""Power curve of a 2 MW, 80 m rotor turbine (Gamesa G80-2.0 MW, air density 1.225 kg/m3), the size of much of the
+onshore fleet; cut-in 4 m/s, cut-out 25 m/s."""
+
+FLEET_SPREAD_MS = 1.0
+"""Spread of wind speed among the turbines of one place at one moment [m/s]: smooths the curve of one machine into
+that of a few sites."""
+
+
+def fleet_curve(spread_ms: float = FLEET_SPREAD_MS) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the power curve of a small fleet: wind speed [m/s] against output [share of capacity, 0-1].
+
+    Parameters
+    ----------
+    spread_ms : float
+        Standard deviation of wind speed among the turbines [m/s]; 0 gives the curve of one machine.
+
+    References
+    ----------
+    P. Norgaard, H. Holttinen, "A multi-turbine power curve approach", Nordic Wind Power Conference, 2004.
+
+    Examples
+    --------
+    >>> speed, share = fleet_curve(0.0)
+    >>> [round(float(np.interp(v, speed, share)), 3) for v in (3.0, 8.0, 17.0, 26.0)]
+    [0.0, 0.345, 1.0, 0.0]
+    """
+    speed = np.arange(0.0, 40.0, 0.1)
+    one = np.interp(speed, CURVE_SPEED_MS, CURVE_POWER_KW / CURVE_POWER_KW.max(), left=0.0)
+    one[speed > CURVE_SPEED_MS[-1]] = 0.0
+    if spread_ms == 0.0:
+        return speed, one
+    offset = np.arange(-3.0 * spread_ms, 3.0 * spread_ms + 0.05, 0.1)
+    weight = np.exp(-0.5 * (offset / spread_ms) ** 2)
+    weight /= weight.sum()
+    many = sum(w * np.interp(speed + o, speed, one) for w, o in zip(weight, offset, strict=True))
+    return speed, np.clip(np.asarray(many), 0.0, 1.0)
+
+
+def output_per_mw(weather: Weather, load_factor_share: float) -> NDArray[np.float64]:
+    """Return the hourly output of 1 MW of onshore wind [MW], shape [weather years, 8760].
+
+    Parameters
+    ----------
+    weather : Weather
+        Hourly 10 m wind speed [m/s].
+    load_factor_share : float
+        Published long-run load factor that the mean over all weather years must meet [share, 0-1].
+
+    Raises
+    ------
+    ValueError
+        If no scaling of the wind gives that load factor.
+    """
+    if not 0.0 < load_factor_share < 0.7:
+        raise ValueError(f"An onshore wind load factor lies between 0 and 0.7; {load_factor_share!r} does not.")
+    speed, share = fleet_curve()
+    low, high = 0.1, 4.0
+    for _ in range(50):
+        factor = (low + high) / 2
+        output = np.interp(weather.wind_ms * factor, speed, share)
+        low, high = (factor, high) if output.mean() < load_factor_share else (low, factor)
+    if not abs(output.mean() - load_factor_share) < 1e-4:
+        raise ValueError(
+            f"No scaling of this wind gives a load factor of {load_factor_share:.3f}; nearest is {output.mean():.3f}."
+        )
+    return output

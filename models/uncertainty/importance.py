@@ -1,0 +1,138 @@
+"""Which drivers decide the share of the target year: how much of its spread each makes, how far each alone moves it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.facts.distributions import Drivers
+from models.facts.place import Place
+from models.facts.scenario import Scenario
+from models.uncertainty import baseline, ensemble, sampling, sobol
+from models.uncertainty.baseline import Frame, Values
+from models.uncertainty.sampling import GROUPS, LABELS, Chances, Sample, Settled
+
+DESIGN = 1024
+"""Futures in each of the two sets that the Sobol indices stand on."""
+
+ALONE = 256
+"""Futures in which one group of drivers is drawn and all others stand at their medians."""
+
+RUNS = DESIGN * (len(GROUPS) + 2) + ALONE * len(GROUPS) + 1
+"""Years of futures that the drivers need."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """How one group of drivers moves the share of the target year.
+
+    `low_share`, `high_share`: the share that a tenth of futures stay below, and that a tenth pass, if only this group
+    is drawn and all others stand at their medians. `first`, `total`: Sobol indices, with their standard errors.
+    """
+
+    name: str
+    label: str
+    low_share: float
+    high_share: float
+    first: float
+    first_error: float
+    total: float
+    total_error: float
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """What each group of drivers does, the one that matters most first, and the share with all at their medians."""
+
+    effects: tuple[Effect, ...]
+    median_share: float
+
+
+def share_of(result: ensemble.Ensemble, scope: str) -> Values:
+    """Return the annual share in a scope, "electricity" or "energy", shape [futures, years] [share]."""
+    return result.energy_share if scope == "energy" else result.annual_share
+
+
+def _median_weather(frame_: Frame) -> int:
+    """The weather year whose output of today's plant of the place is in the middle."""
+    today = np.array([frame_.existing_mw[frame_.columns == c].sum(axis=0)[0] for c in range(3)])
+    made = np.einsum("cm,wmc->w", today, frame_.monthly_mwh[:, :, :3])
+    return int(np.argsort(made, kind="stable")[(len(made) - 1) // 2])
+
+
+def _at_medians(settled: Settled, weather_year: int, count: int) -> Chances:
+    weather = (weather_year + 0.5) / settled.weather_years
+
+    def chance(name: str) -> NDArray[np.float64]:
+        return np.full(count, weather if name.startswith("weather_year ") else 0.5)
+
+    return chance
+
+
+@lru_cache(maxsize=16)
+def _design(table: Drivers, seed: int, settled: Settled, weather_year: int) -> Sample:
+    """The futures of the two sets, of those with one group swapped, of each group alone, and the one at medians."""
+    first, second = sampling.stream(seed, DESIGN), sampling.stream(seed + 1, DESIGN)
+    medians, some = _at_medians(settled, weather_year, ALONE), sampling.stream(seed, ALONE)
+    designs = [
+        first,
+        second,
+        *(sampling.mixed(first, second, (group,)) for group in GROUPS),
+        *(sampling.mixed(medians, some, (group,)) for group in GROUPS),
+        _at_medians(settled, weather_year, 1),
+    ]
+    return sampling.joined([sampling.draw(table, chance, settled) for chance in designs])
+
+
+def effects(
+    place: Place,
+    scenario: Scenario,
+    drivers: Drivers,
+    target_year: int,
+    seed: int,
+    scope: str = "electricity",
+    progress: Callable[[int, int], None] | None = None,
+    stop: Callable[[], bool] | None = None,
+) -> Effects:
+    """Return what each group of drivers does to the annual share of the target year.
+
+    Parameters
+    ----------
+    place, scenario
+    drivers : tuple of Driver
+    target_year : int
+        A projected year. Only it is simulated, for a store starts each year empty.
+    seed : int
+    scope : str
+        "electricity" or "energy": what the share is of.
+    progress, stop : callable, optional
+        As in `sweep.brought_in`.
+
+    Raises
+    ------
+    Stopped
+        If `stop` says so.
+    """
+    frame_ = baseline.of(place, scenario, (target_year,))
+    sample = _design(drivers, seed, frame_.settled, _median_weather(frame_))
+    result = ensemble.run(place, scenario, frame_, sample, progress, stop)
+    ends = np.cumsum([DESIGN] * (len(GROUPS) + 2) + [ALONE] * len(GROUPS))
+    of_a, of_b, *rest = np.split(share_of(result, scope)[:, 0], ends)
+    swapped, alone, medians = rest[: len(GROUPS)], rest[len(GROUPS) : -1], rest[-1]
+    found = sobol.indices(of_a, of_b, swapped, seed)
+    all_ = [
+        Effect(
+            group,
+            LABELS[group],
+            float(np.quantile(shares, 0.1)),
+            float(np.quantile(shares, 0.9)),
+            index.first,
+            index.first_error,
+            index.total,
+            index.total_error,
+        )
+        for group, shares, index in zip(GROUPS, alone, found, strict=True)
+    ]
+    return Effects(tuple(sorted(all_, key=lambda e: -e.total)), float(medians[0]))

@@ -1,0 +1,280 @@
+"""The chance of reaching the target: many futures of one scenario, hour by hour, and what decides between them.
+
+The futures are of the scenario: its plan, its ledger and its path of use, each as uncertain as data/uncertainty.csv
+says, and plant that no plan and no ledger names. How fast building goes on, how much comes unplanned, how use grows and
+what plant makes are as uncertain as outlooks from past years had to be to hold what came; `coverage` measures that.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from functools import partial
+
+import numpy as np
+
+from models.dispatch import kernel_inputs
+from models.dispatch.batch import Stopped
+from models.facts.distributions import Drivers
+from models.facts.place import Place
+from models.facts.results import SCOPES
+from models.facts.scenario import Scenario
+from models.supply import capacity
+from models.uncertainty import baseline, build_out, consequences, delays, ensemble, importance
+from models.uncertainty import sampling as drawing
+from models.uncertainty.baseline import Frame, Values
+from models.uncertainty.delays import Late
+from models.uncertainty.importance import Effect
+from models.uncertainty.sampling import DEFAULT_SEED, FEWEST, MOST
+
+__all__ = ["DEFAULT_FUTURES", "MEASURES", "Late", "Outlook", "OutlookYear", "Range", "Stopped", "of", "warm"]
+
+DEFAULT_FUTURES = 1000
+MEASURES = (
+    "annual_share",
+    "met_locally_share",
+    "energy_share",
+    "energy_met_locally_share",
+    "fuel_poor_homes",
+    "job_years",
+    "capital_gbp",
+    "bills_gbp",
+)
+"""What an outlook gives ranges of, by year; fuel-poor homes in England only."""
+
+RANGE = (0.1, 0.5, 0.9)
+BUNDLE = 40
+"""Futures whose lines are kept, for a picture of many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """What a tenth of futures stay below, half of them, and nine tenths."""
+
+    p10: float
+    p50: float
+    p90: float
+
+
+@dataclass(frozen=True, slots=True)
+class OutlookYear:
+    """One year of an outlook.
+
+    `ranges`: by the names of `MEASURES`. `reaching`: futures that make at least the target's share of what they use in
+    that year; `reaching_met_locally`: that meet at least that share locally. Both in the scenario's scope.
+    """
+
+    year: int
+    ranges: Mapping[str, Range]
+    reaching: int
+    reaching_met_locally: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """Many futures of one scenario.
+
+    `scope`: what the target's share is of. `drivers`: what decides between futures in the target year, most first;
+    `median_share`: the share of that year with every driver at its median. `bundle`: the share made here, in the scope,
+    of a few futures in each year.
+    """
+
+    place_code: str
+    place_name: str
+    scenario_name: str
+    changes: tuple[tuple[str, float], ...]
+    futures: int
+    seed: int
+    scope: str
+    target_share: float
+    target_year: int
+    years: tuple[OutlookYear, ...]
+    drivers: tuple[Effect, ...]
+    median_share: float
+    late: Late
+    bundle: tuple[tuple[float, ...], ...]
+
+    def of(self, year: int) -> OutlookYear:
+        """Return one year.
+
+        Raises
+        ------
+        KeyError
+            If the outlook does not hold that year.
+        """
+        for candidate in self.years:
+            if candidate.year == year:
+                return candidate
+        raise KeyError(f"The outlook has {self.years[0].year} to {self.years[-1].year}, not {year}.")
+
+    @property
+    def made(self) -> str:
+        """Name of the measure that is the share made here, in the scope."""
+        return f"{_PREFIX[self.scope]}_share"
+
+    @property
+    def met(self) -> str:
+        """Name of the measure that is the share met locally, in the scope."""
+        return _MET[self.scope]
+
+    @property
+    def reaching(self) -> int:
+        """Futures that reach the target in its year."""
+        return self.of(self.target_year).reaching
+
+    @property
+    def most_important(self) -> tuple[Effect, ...]:
+        """The three groups of drivers that matter most, fewer where fewer matter at all."""
+        return tuple(effect for effect in self.drivers if effect.total > 0.0)[:3]
+
+    def record(self) -> dict:
+        """Plain values, ready for JSON; chances are counts over `futures`, unrounded."""
+        count = self.futures
+        years = [
+            {
+                "year": y.year,
+                **{name: asdict(r) for name, r in y.ranges.items()},
+                "reaching": y.reaching,
+                "chance_of_target": y.reaching / count,
+                "reaching_met_locally": y.reaching_met_locally,
+                "chance_of_target_met_locally": y.reaching_met_locally / count,
+            }
+            for y in self.years
+        ]
+        return {
+            "place_code": self.place_code,
+            "scenario": self.scenario_name,
+            "changes": dict(self.changes),
+            "futures": count,
+            "seed": self.seed,
+            "scope": self.scope,
+            "target_share": self.target_share,
+            "target_year": self.target_year,
+            "reaching": self.reaching,
+            "chance_of_target": self.reaching / count,
+            "years": years,
+            "drivers": [asdict(effect) for effect in self.drivers],
+            "median_share": self.median_share,
+            "late": asdict(self.late),
+        }
+
+
+def of(
+    place: Place,
+    scenario: Scenario,
+    drivers: Drivers,
+    futures: int = DEFAULT_FUTURES,
+    seed: int = DEFAULT_SEED,
+    progress: Callable[[int, int], None] | None = None,
+    stop: Callable[[], bool] | None = None,
+) -> Outlook:
+    """Return the outlook of a place under a scenario.
+
+    Parameters
+    ----------
+    place : Place
+    scenario : Scenario
+        Resolved for the place.
+    drivers : tuple of Driver
+        What nobody knows for sure.
+    futures : int
+        How many.
+    seed : int
+        The same seed gives the same futures: what a future draws never hangs on a lever.
+    progress : callable, optional
+        Told how many years of futures are done, and of how many.
+    stop : callable, optional
+        Asked between parts of the work whether to stop.
+
+    Raises
+    ------
+    ValueError
+        If the scenario is of another place, or there are too few futures or too many.
+    Stopped
+        If `stop` says so.
+
+    Notes
+    -----
+    Every future is a full hourly simulation of every projected year, store included. What a scenario adds to the recent
+    pace is delivered to a share, and the recent pace goes on at a ratio of its own; a project of the ledger comes with
+    its own chance, whatever the scenario counts on.
+    """
+    if scenario.place_code != place.code:
+        raise ValueError(f"The scenario is for {scenario.place_code}, the place is {place.code}.")
+    if not FEWEST <= futures <= MOST:
+        raise ValueError(f"An outlook takes {FEWEST} to {MOST:,} futures, not {futures!r}.")
+    years = kernel_inputs.projected_years(place)
+    scope = SCOPES[round(scenario["scope"])]
+    total = futures * len(years) + importance.RUNS
+    frame_ = baseline.of(place, scenario, years)
+    sample = drawing.drawn(drivers, seed, futures, frame_.settled)
+    result = ensemble.run(place, scenario, frame_, sample, _told(progress, 0, total), stop)
+    measures = _measures(place, scenario, frame_, sample, result)
+    effects = importance.effects(
+        place,
+        scenario,
+        drivers,
+        capacity.TARGET_YEAR,
+        seed,
+        scope,
+        _told(progress, futures * len(years), total),
+        stop,
+    )
+    made, met = measures[f"{_PREFIX[scope]}_share"], measures[_MET[scope]]
+    ranges = {name: np.quantile(values, RANGE, axis=0).T.tolist() for name, values in measures.items()}
+    target = scenario["target_share"]
+    reaching, reaching_met = ((values >= target).sum(axis=0).tolist() for values in (made, met))
+    return Outlook(
+        place.code,
+        place.name,
+        scenario.name,
+        scenario.changes,
+        futures,
+        seed,
+        scope,
+        target,
+        capacity.TARGET_YEAR,
+        tuple(
+            OutlookYear(
+                year, {name: Range(*of_years[at]) for name, of_years in ranges.items()}, reaching[at], reaching_met[at]
+            )
+            for at, year in enumerate(years)
+        ),
+        effects.effects,
+        effects.median_share,
+        delays.of(place, scenario),
+        tuple(tuple(line) for line in made[:BUNDLE].tolist()),
+    )
+
+
+_PREFIX = {"electricity": "annual", "energy": "energy"}
+_MET = {"electricity": "met_locally_share", "energy": "energy_met_locally_share"}
+
+
+def _told(progress: Callable[[int, int], None] | None, before: int, total: int) -> Callable[[int, int], None] | None:
+    return partial(_tell, progress, before, total) if progress is not None else None
+
+
+def _tell(progress: Callable[[int, int], None], before: int, total: int, done: int, _: int) -> None:
+    progress(before + done, total)
+
+
+def _measures(
+    place: Place, scenario: Scenario, frame_: Frame, sample: drawing.Sample, result: ensemble.Ensemble
+) -> dict[str, Values]:
+    """The measures of each future, shape [futures, years] each."""
+    added = build_out.added(scenario, frame_, sample)
+    measures = {
+        "annual_share": result.annual_share,
+        "met_locally_share": result.met_locally_share,
+        "energy_share": result.energy_share,
+        "energy_met_locally_share": result.energy_met_locally_share,
+        "job_years": consequences.job_years(place, scenario, frame_, sample, added),
+        "capital_gbp": consequences.capital_gbp(place, scenario, frame_, sample, added, result),
+        "bills_gbp": consequences.bills_gbp(place, scenario, frame_, sample, result),
+    }
+    poor = consequences.fuel_poor_homes(place, scenario, frame_, sample)
+    return measures if poor is None else measures | {"fuel_poor_homes": poor}
+
+
+def warm(place: Place, scenario: Scenario, drivers: Drivers) -> None:
+    """Compile all that an outlook needs, or read it from disk, so that no visitor waits for it."""
+    of(place, scenario, drivers, FEWEST)

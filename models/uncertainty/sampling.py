@@ -1,0 +1,320 @@
+"""Futures: what each of many futures draws. The same seed gives the same futures, whatever a reader changes.
+
+Each number is drawn by Latin hypercube: of so many futures, one falls into each equal part of a driver's chances. The
+stream of a driver is keyed by seed and name alone, so that moving a lever, or a new row in a ledger, leaves every other
+draw of every future as it was.
+"""
+
+import zlib
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import ndtri
+
+from models.facts.distributions import Driver, Drivers
+
+DEFAULT_SEED = 2013
+"""Year in which Stoke-on-Trent set out to be self-sufficient by 2030."""
+
+FEWEST, MOST = 16, 10_000
+"""Fewest and most futures of an outlook."""
+
+UNPLANNED = "unplanned_plant_share_per_year"
+
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "weather": ("weather_year", "solar_weather_share", "wind_weather_share"),
+    "resource": ("solar_resource_share", "wind_resource_share", "other_resource_share"),
+    "going_on": ("going_on_ratio",),
+    "unplanned": (UNPLANNED,),
+    "delivery": ("delivery_share",),
+    "lateness": ("project_slip_shared_years", "project_slip_own_years"),
+    "projects": ("project_comes",),
+    "use": ("use_growth_difference_share_per_year",),
+    "heat_pumps": ("heat_pump_efficiency_difference",),
+    "retrofit": ("retrofit_saving_ratio",),
+}
+"""Drivers that can move the shares, in groups a reader can tell apart."""
+
+LABELS: Mapping[str, str] = {
+    "weather": "Sunny and dull, windy and still years",
+    "resource": "How much sun, wind and other plant yield in the long run",
+    "going_on": "How fast building goes on",
+    "unplanned": "Plant that nobody has planned yet",
+    "delivery": "How much of what the scenario adds is built",
+    "lateness": "How late projects come",
+    "projects": "Which projects come at all",
+    "use": "How much electricity is used",
+    "heat_pumps": "How well heat pumps work",
+    "retrofit": "What insulation saves",
+}
+"""Words for each group."""
+
+DAYS_PER_YEAR = 365.25
+Chances = Callable[[str], NDArray[np.float64]]
+"""By the name of a driver, and after a space its year or project: each future's chance [0-1]."""
+
+
+@lru_cache(maxsize=4096)
+def chances(seed: int, count: int, name: str) -> NDArray[np.float64]:
+    """Return each future's place in the distribution of one driver, shape [futures], above 0 and below 1.
+
+    Examples
+    --------
+    One future in each quarter:
+
+    >>> sorted((chances(7, 4, "delivery_share") * 4).astype(int).tolist())
+    [0, 1, 2, 3]
+    """
+    rng = np.random.Generator(np.random.PCG64([seed, zlib.crc32(name.encode())]))
+    drawn = (rng.permutation(count) + rng.uniform(1e-9, 1 - 1e-9, count)) / count
+    drawn.setflags(write=False)
+    return drawn
+
+
+def stream(seed: int, count: int) -> Chances:
+    """Return the chances of so many futures."""
+    return lambda name: chances(seed, count, name)
+
+
+def group_of(name: str) -> str | None:
+    """Return the group that a driver's name, with its year or project, belongs to; None if it moves no share."""
+    driver = name.split(" ")[0]
+    return next((group for group, names in GROUPS.items() if driver in names), None)
+
+
+def mixed(first: Chances, second: Chances, groups: Collection[str]) -> Chances:
+    """Return chances that follow `second` for some groups of drivers, and else `first`."""
+    return lambda name: (second if group_of(name) in groups else first)(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A project that may come: its name and the chance that it does [0-1]."""
+
+    name: str
+    chance: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sample:
+    """What each future draws.
+
+    Of shape [futures, years]: `weather_year` (which of the place's), `solar_ratio` and `wind_ratio` (output against the
+    profile's), `electricity_price_log`, `gas_price_log` (natural logarithm of the price against the scenario's). Of
+    shape [futures, projects]: `slip_days`, whole days later than expected, and `comes`. Of shape [futures]:
+    `other_ratio` (output of all other plant against its load factors), `going_on_ratio` (how fast building goes on,
+    against what the scenario counts as going on), `unplanned_share_per_year` (of what the place could add, built
+    without anybody's having planned it), `delivery_share`, `use_growth_share_per_year`, `efficiency_difference`,
+    `saving_ratio`, `success_difference_share`, `poverty_difference_share`, and `job_chance`, the place within the range
+    of every work factor.
+    """
+
+    weather_year: NDArray[np.int64]
+    solar_ratio: NDArray[np.float64]
+    wind_ratio: NDArray[np.float64]
+    electricity_price_log: NDArray[np.float64]
+    gas_price_log: NDArray[np.float64]
+    slip_days: NDArray[np.float64]
+    comes: NDArray[np.bool_]
+    other_ratio: NDArray[np.float64]
+    going_on_ratio: NDArray[np.float64]
+    unplanned_share_per_year: NDArray[np.float64]
+    delivery_share: NDArray[np.float64]
+    use_growth_share_per_year: NDArray[np.float64]
+    efficiency_difference: NDArray[np.float64]
+    saving_ratio: NDArray[np.float64]
+    success_difference_share: NDArray[np.float64]
+    poverty_difference_share: NDArray[np.float64]
+    job_chance: NDArray[np.float64]
+
+
+def joined(samples: Sequence[Sample]) -> Sample:
+    """Return the futures of several samples of the same years and projects, one after another."""
+    return Sample(*(np.concatenate([getattr(s, f.name) for s in samples]) for f in fields(Sample)))
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What is known where the drawing begins: the facts that draws hang on, never a lever.
+
+    `years`: to draw for. `base_year`: newest statistics. `weather_years`: how many the place has. `solar_spread_share`,
+    `wind_spread_share`: standard deviation of the yearly output among them [share of their mean]. `projects`: those of
+    the ledger that may come.
+    """
+
+    years: tuple[int, ...]
+    base_year: int
+    weather_years: int
+    solar_spread_share: float
+    wind_spread_share: float
+    projects: tuple[Coming, ...]
+
+
+def draw(drivers: Drivers, chance: Chances, settled: Settled) -> Sample:
+    """Return what the futures draw.
+
+    Parameters
+    ----------
+    drivers : tuple of Driver
+    chance : Chances
+        Each future's place in the distribution of each driver.
+    settled : Settled
+
+    Notes
+    -----
+    Bias of the resource is drawn once a future, weather each year. The weather years of the place are picked whole; the
+    yearly part of solar and wind adds only what the spread among them lacks: sd^2 = published^2 - theirs^2. Prices keep
+    their place in the distribution over the years while it widens, sd(t) = s sqrt(1 - x^t), with s and x such that the
+    spreads after one and after four years are those of the table.
+    """
+
+    by_name = {driver.name: driver for driver in drivers}
+
+    def value(name: str) -> NDArray[np.float64]:
+        return by_name[name].value(chance(name))
+
+    years = settled.years
+    solar, wind = (
+        value(f"{source}_resource_share")[:, None]
+        * _residual(by_name, chance, f"{source}_weather_share", spread, years)
+        for source, spread in (("solar", settled.solar_spread_share), ("wind", settled.wind_spread_share))
+    )
+    picked = [(chance(f"weather_year {year}") * settled.weather_years).astype(np.int64) for year in years]
+    shared = value("project_slip_shared_years")
+    own = by_name["project_slip_own_years"]
+    projects = settled.projects
+    slips = [(shared + own.value(chance(f"{own.name} {p.name}"))) * DAYS_PER_YEAR for p in projects]
+    comes = [chance(f"project_comes {p.name}") < p.chance for p in projects]
+    electricity, gas = _prices(by_name, chance, np.array(years, dtype=np.float64) - settled.base_year)
+    count = len(shared)
+    return Sample(
+        np.stack(picked, axis=1),
+        np.maximum(solar, 0.0),
+        np.maximum(wind, 0.0),
+        electricity,
+        gas,
+        np.rint(np.stack(slips, axis=1)) if projects else np.zeros((count, 0)),
+        np.stack(comes, axis=1) if projects else np.zeros((count, 0), dtype=bool),
+        value("other_resource_share"),
+        value("going_on_ratio"),
+        _unplanned(by_name, chance(UNPLANNED)),
+        value("delivery_share"),
+        value("use_growth_difference_share_per_year"),
+        value("heat_pump_efficiency_difference"),
+        value("retrofit_saving_ratio"),
+        value("retrofit_success_difference_share"),
+        value("fuel_poverty_level_difference_share"),
+        chance("job_factors"),
+    )
+
+
+@lru_cache(maxsize=16)
+def drawn(drivers: Drivers, seed: int, count: int, settled: Settled) -> Sample:
+    """Return what so many futures draw, kept: it is the same whatever a reader changes."""
+    return draw(drivers, stream(seed, count), settled)
+
+
+def _unplanned(drivers: Mapping[str, Driver], chance: NDArray[np.float64]) -> NDArray[np.float64]:
+    """What is built a year that nobody has planned: none in some futures, and by the table's distribution in the rest.
+
+    The median of all futures is none, as the pathway has it, only where at most half of them have any.
+    """
+    any_ = drivers["unplanned_plant_chance"].fixed
+    among = np.clip((chance - (1 - any_)) / any_, 1e-9, 1 - 1e-9)
+    return np.where(chance < 1 - any_, 0.0, drivers[UNPLANNED].value(among))
+
+
+def _residual(
+    drivers: Mapping[str, Driver], chance: Chances, name: str, spread: float, years: tuple[int, ...]
+) -> NDArray[np.float64]:
+    """Yearly output against the weather years' own, mean 1, shape [futures, years]."""
+    published = drivers[name].sd or 0.0
+    lacking = np.sqrt(max(published**2 - spread**2, 0.0))
+    return 1 + lacking * np.stack([ndtri(chance(f"{name} {year}")) for year in years], axis=1)
+
+
+def _prices(
+    drivers: Mapping[str, Driver], chance: Chances, since: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Logarithm of the price of electricity and of gas against the scenario's, shape [futures, years] each."""
+    together = drivers["price_correlation"].fixed
+    own = ndtri(chance("electricity_price_ratio"))
+    normals = own, together * own + np.sqrt(1 - together**2) * ndtri(chance("gas_price_ratio"))
+    first = drivers["price_spread_first_year"].fixed
+    logs = []
+    for name, normal in zip(("electricity_price_ratio", "gas_price_ratio"), normals, strict=True):
+        fourth = drivers[name].sd or 0.0
+        logs.append(normal[:, None] * spread_over_years(first, fourth, since))
+    return logs[0], logs[1]
+
+
+def spread_over_years(first: float, fourth: float, years: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the spread of a price that wanders but is pulled back: sd(t) = s sqrt(1 - x^t).
+
+    Parameters
+    ----------
+    first, fourth : float
+        Spread after one year and after four [log units].
+    years : array
+        Years from now [years].
+
+    Raises
+    ------
+    ValueError
+        If no such price has these spreads: the fourth must lie between the first and twice the first.
+
+    Examples
+    --------
+    >>> spread_over_years(0.15, 0.25, np.array([1.0, 4.0, 16.0])).round(3).tolist()
+    [0.15, 0.25, 0.304]
+    """
+    if not first < fourth < 2 * first:
+        raise ValueError(f"A spread of {first:g} after one year and {fourth:g} after four is no price pulled back.")
+    # (1 - x^4) / (1 - x) = 1 + x + x^2 + x^3 = (fourth / first)^2
+    roots = np.roots([1.0, 1.0, 1.0, 1.0 - (fourth / first) ** 2])
+    keeps = float(next(r.real for r in roots if abs(r.imag) < 1e-9 and 0.0 < r.real < 1.0))
+    return np.asarray(first / np.sqrt(1 - keeps) * np.sqrt(1 - keeps**years))
+
+
+def as_projected(
+    settled: Settled, weather_years: NDArray[np.int64], comes: Sequence[bool], slip_days: float = 0.0
+) -> Sample:
+    """Return futures in which all goes as the pathway has it, each in one weather year; work factors at their medians.
+
+    What goes on does so at the pace that the scenario has, and nothing is built that nobody planned: the centre of both
+    drivers, though the median of the second is above none where most futures have some.
+
+    Parameters
+    ----------
+    settled : Settled
+    weather_years : array of int, shape [futures]
+        Weather year of every year of each future.
+    comes : sequence of bool
+        Whether each project of `settled` comes.
+    slip_days : float
+        Days by which each of them is later than the scenario has it [days].
+    """
+    count, years, projects = len(weather_years), len(settled.years), len(settled.projects)
+    ones, zeros = np.ones(count), np.zeros(count)
+    return Sample(
+        np.repeat(weather_years[:, None], years, axis=1),
+        np.ones((count, years)),
+        np.ones((count, years)),
+        np.zeros((count, years)),
+        np.zeros((count, years)),
+        np.full((count, projects), slip_days),
+        np.broadcast_to(np.array(comes, dtype=bool), (count, projects)).copy(),
+        ones,
+        ones,
+        zeros,
+        ones,
+        zeros,
+        zeros,
+        ones,
+        zeros,
+        zeros,
+        np.full(count, 0.5),
+    )

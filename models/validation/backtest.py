@@ -1,0 +1,221 @@
+"""Backtest: the model started from the facts of an earlier year, scored against what the statistics later said.
+
+Beside it stand two forecasts that anyone could make: no change, and a straight line through the last few years.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.facts import calendar
+from models.facts.place import Place
+from models.facts.scenario import Scenario
+from models.pathway import history
+from models.supply import capacity, potential
+from models.validation.scores import METHODS, RANGE_SHARE, UNITS, WITHOUT_BREAK, Score, publish, score, table
+from models.validation.vintage import Everywhere
+
+__all__ = ["BASE_YEARS", "Score", "model", "naive", "publish", "published", "run", "straight_line", "table"]
+
+BASE_YEARS = (2014, 2016, 2018, 2020)
+LINE_YEARS = 5
+"""Years a straight line is drawn through, or as many as the statistics have by then."""
+
+Values = NDArray[np.float64]
+
+
+def published(place: Place, years: Sequence[int], scenario: Scenario) -> dict[str, Values]:
+    """Return what the statistics say, by measure and year; output they withhold is capacity times load factor."""
+    rows = [
+        history.published(place, y, scenario["waste_counted_share"], scenario["waste_biogenic_share"]) for y in years
+    ]
+    uses = {use.year: (use.homes_mwh or 0.0) + (use.business_mwh or 0.0) for use in place.electricity}
+    demand = np.array([uses[y] for y in years])
+    generation = np.array([sum(made.values()) for made, _, _ in rows])
+    return {
+        "demand": demand,
+        "solar_capacity": np.array([installed.get("solar", 0.0) for _, installed, _ in rows]),
+        "capacity": np.array([sum(installed.values()) for _, installed, _ in rows]),
+        "generation": generation,
+        "annual_share": generation / demand,
+    }
+
+
+def model(place: Place, scenario: Scenario, years: tuple[int, ...]) -> dict[str, Values]:
+    """Return what the model projects, by measure and year: the energy of `pathway.project` without its hours.
+
+    Notes
+    -----
+    Capacity is the model's own month by month; output is capacity times load factor, to which the hours are calibrated.
+    """
+    ground_share = potential.existing_ground_share(place, scenario["solar_homes_kw"])
+    plan = capacity.schedule(place, scenario, years, ground_share)
+    month_h = np.diff(calendar.MONTH_STARTS_H)
+    generation = np.zeros(len(years))
+    for kind, by_month in plan.monthly_mw.items():
+        technology = "solar" if kind.startswith("solar_") else kind
+        counted = scenario["waste_counted_share"] if technology == "energy_from_waste" else 1.0
+        generation = generation + by_month @ month_h * place.load_factors[technology].share * counted
+    base = place.electricity[-1]
+    since = np.array(years, dtype=np.float64) - place.newest_year
+    ramp = np.minimum(capacity.progress(since, scenario, place.newest_year), 1.0)
+    demand = (base.homes_mwh or 0.0) * (1 + scenario["home_use_change_share"] * ramp) + (base.business_mwh or 0.0) * (
+        1 + scenario["business_use_change_share"] * ramp
+    )
+    return {
+        "demand": demand,
+        "solar_capacity": plan.year_end_mw["solar_roof"] + plan.year_end_mw["solar_ground"],
+        "capacity": np.sum(list(plan.year_end_mw.values()), axis=0),
+        "generation": generation,
+        "annual_share": generation / demand,
+    }
+
+
+def straight_line(known_years: Sequence[int], known: Values, years: Sequence[int]) -> Values:
+    """Return the straight line of least squares through what is known, never below zero; level where one year is known.
+
+    Examples
+    --------
+    >>> straight_line([2014, 2015, 2016], np.array([1.0, 2.0, 3.0]), [2017, 2018]).round(6).tolist()
+    [4.0, 5.0]
+    >>> straight_line([2014], np.array([3.0]), [2015]).tolist()
+    [3.0]
+    """
+    if len(known_years) == 1:
+        return np.full(len(years), known[0])
+    since = np.array(known_years, dtype=np.float64) - known_years[-1]
+    slope, level = np.polyfit(since, known, 1)
+    return np.maximum(level + slope * (np.array(years, dtype=np.float64) - known_years[-1]), 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """One base year: published values by measure, projected ones by method and measure, shape [councils, horizons]."""
+
+    base_year: int
+    published: dict[str, Values]
+    projected: dict[tuple[str, str], Values]
+
+    def pair(self, measure: str, method: str, at: int) -> tuple[Values, Values]:
+        """Published and projected values of every council at one horizon."""
+        return self.published[measure][:, at], self.projected[method, WITHOUT_BREAK.get(measure, measure)][:, at]
+
+
+def naive(place: Place, scenario: Scenario, years: Sequence[int]) -> dict[tuple[str, str], Values]:
+    """Return the two naive forecasts, by method and measure: the newest year held, and the line through the last five.
+
+    Renewables by council begin in 2014; from an earlier base than 2018 their line has fewer years.
+    """
+    base_year = place.newest_year
+    line_years = range(base_year - LINE_YEARS + 1, base_year + 1)
+    forecasts = {}
+    for measure, past in published(place, line_years, scenario).items():
+        missing = 0 if measure == "demand" else max(0, place.renewables[0].year - line_years[0])
+        forecasts["no_change", measure] = np.full(len(years), past[-1])
+        forecasts["straight_line", measure] = straight_line(line_years[missing:], past[missing:], years)
+    return forecasts
+
+
+def _trial(places: Sequence[Place], everywhere: Everywhere, base_year: int, done: Callable[[int], None]) -> _Trial:
+    years = tuple(range(base_year + 1, min(place.newest_year for place in places) + 1))
+    said: dict[str, list[Values]] = {}
+    projected: dict[tuple[str, str], list[Values]] = {}
+    for at, (place, known, scenario) in enumerate(everywhere.known(places, base_year)):
+        ours = {("model", measure): values for measure, values in model(known, scenario, years).items()}
+        for key, values in (ours | naive(known, scenario, years)).items():
+            projected.setdefault(key, []).append(values)
+        for measure, values in _said(place, years, scenario).items():
+            said.setdefault(measure, []).append(values)
+        done(at + 1)
+    return _Trial(
+        base_year,
+        {measure: np.stack(rows) for measure, rows in said.items()},
+        {key: np.stack(rows) for key, rows in projected.items()},
+    )
+
+
+def _said(place: Place, years: Sequence[int], scenario: Scenario) -> dict[str, Values]:
+    """What was published, and the same less what the break of 2019 added."""
+    said = published(place, years, scenario)
+    if years[0] > potential.SOLAR_BREAK_YEAR:
+        return said
+    solar = {r.year: r.capacity_mw for r in place.renewables if r.technology == "solar"}
+    jump_mw = solar.get(potential.SOLAR_BREAK_YEAR, 0.0) - solar.get(potential.SOLAR_BREAK_YEAR - 1, 0.0)
+    jump = np.where(np.array(years) >= potential.SOLAR_BREAK_YEAR, jump_mw, 0.0)
+    jump_mwh = jump * place.load_factors["solar"].share * calendar.HOURS
+    return said | {
+        "solar_capacity_without_break": said["solar_capacity"] - jump,
+        "annual_share_without_break": (said["generation"] - jump_mwh) / said["demand"],
+    }
+
+
+def _range(trials: Sequence[_Trial], trial: _Trial, at: int, measure: str, method: str) -> tuple[Values, Values] | None:
+    """The range that earlier errors at this horizon would have drawn around each council's projection."""
+    ratios = []
+    for earlier in trials:
+        if earlier.base_year + at + 1 > trial.base_year or measure not in earlier.published:
+            continue
+        said, guess = earlier.pair(measure, method, at)
+        ratios.append(said[guess > 0.0] / guess[guess > 0.0])
+    if not ratios:
+        return None
+    low, high = np.quantile(np.concatenate(ratios), RANGE_SHARE)
+    _, guess = trial.pair(measure, method, at)
+    return low * guess, high * guess
+
+
+def run(
+    places: Sequence[Place],
+    everywhere: Everywhere,
+    base_years: Sequence[int] = BASE_YEARS,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> tuple[Score, ...]:
+    """Return the scores of the model and of two naive forecasts, by base year, measure, horizon and method.
+
+    Parameters
+    ----------
+    places : sequence of Place
+        Councils to score over, with their facts of today.
+    everywhere : Everywhere
+    base_years : sequence of int
+        Years from whose facts to start.
+    progress : callable
+        Told how many projections are done, and of how many.
+
+    Raises
+    ------
+    ValueError
+        If there are no places, or a base year is not before the newest statistics or has none to start from.
+
+    Notes
+    -----
+    The straight line runs through the last five years, or as many as there are: renewables by council begin in 2014.
+    """
+    newest = min((place.newest_year for place in places), default=None)
+    if newest is None or any(not y < newest for y in base_years):
+        raise ValueError(f"A backtest wants places, and base years before {newest or 'their newest statistics'}.")
+    trials = [
+        _trial(places, everywhere, year, partial(_tell, progress, n * len(places), len(base_years) * len(places)))
+        for n, year in enumerate(sorted(base_years))
+    ]
+    return tuple(
+        _score(trials, trial, at, measure, method)
+        for trial in trials
+        for measure in UNITS
+        if measure in trial.published
+        for at in range(trial.published[measure].shape[1])
+        if measure not in WITHOUT_BREAK or trial.base_year + at + 1 >= potential.SOLAR_BREAK_YEAR
+        for method in METHODS
+    )
+
+
+def _tell(progress: Callable[[int, int], None], before: int, total: int, done: int) -> None:
+    progress(before + done, total)
+
+
+def _score(trials: Sequence[_Trial], trial: _Trial, at: int, measure: str, method: str) -> Score:
+    said, guess = trial.pair(measure, method, at)
+    return score(trial.base_year, at + 1, measure, method, said, guess, _range(trials, trial, at, measure, method))

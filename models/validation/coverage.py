@@ -1,0 +1,158 @@
+"""Coverage: how often what the statistics later said lay within the range of an outlook begun in an earlier year."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from models.facts import calendar
+from models.facts.distributions import Drivers
+from models.facts.place import Place
+from models.facts.scenario import Scenario
+from models.supply import potential
+from models.uncertainty import baseline, build_out, sampling
+from models.uncertainty.baseline import Values
+from models.validation import backtest, calibration, scores
+from models.validation.scores import LEFT_OUT, OUTLOOK, Score
+from models.validation.vintage import Everywhere
+
+FUTURES = 256
+MEASURES = ("annual_share", "annual_share_without_break", "demand")
+QUANTILES = (scores.RANGE_SHARE[0], 0.5, scores.RANGE_SHARE[1])
+
+
+def shares_and_use(
+    place: Place, scenario: Scenario, drivers: Drivers, years: tuple[int, ...], count: int, seed: int
+) -> tuple[Values, Values]:
+    """Return annual share and use [MWh] of each future, shape [futures, years]: an outlook's, without its hours.
+
+    Electric cars and heat pumps beyond today's are left out, as in the backtest: the default scenario adds none.
+    """
+    frame_ = baseline.without_hours(place, scenario, years)
+    sample = sampling.draw(drivers, sampling.stream(seed, count), frame_.settled)
+    plant = build_out.of(scenario, frame_, sample)
+    made = np.einsum("fymk,mk->fy", plant.made_mw, frame_.monthly_mwh[0])
+    growth = (1 + sample.use_growth_share_per_year[:, None]) ** frame_.since
+    used = backtest.model(place, scenario, years)["demand"] * growth
+    return made / used, used
+
+
+def said(place: Place, scenario: Scenario, years: tuple[int, ...]) -> dict[str, Values]:
+    """Return what was published, by the names of `MEASURES`; without what the break of 2019 added to solar."""
+    published = backtest.published(place, years, scenario)
+    broke = potential.SOLAR_BREAK_YEAR
+    jump_mwh = np.zeros(len(years))
+    if years[0] <= broke:
+        before, after = backtest.published(place, (broke - 1, broke), scenario)["solar_capacity"]
+        from_break = np.array(years) >= broke
+        jump_mwh = from_break * (after - before) * place.load_factors["solar"].share * calendar.HOURS
+    without = (published["generation"] - jump_mwh) / published["demand"]
+    return {
+        "annual_share": published["annual_share"],
+        "annual_share_without_break": without,
+        "demand": published["demand"],
+    }
+
+
+def of(
+    places: Sequence[Place],
+    everywhere: Everywhere,
+    base_year: int,
+    drivers: Drivers,
+    method: str = OUTLOOK,
+    count: int = FUTURES,
+    seed: int = sampling.DEFAULT_SEED,
+    progress: Callable[[int], None] = lambda done: None,
+) -> tuple[Score, ...]:
+    """Return the scores of outlooks begun in one base year, by measure and horizon.
+
+    Parameters
+    ----------
+    places : sequence of Place
+        With their facts of today.
+    everywhere : Everywhere
+    base_year : int
+    drivers : tuple of Driver
+    method : str
+        Name under which to score.
+    count, seed : int
+        How many futures, and which.
+    progress : callable
+        Told how many councils are done.
+    """
+    years = tuple(range(base_year + 1, min(place.newest_year for place in places) + 1))
+    ranges: dict[str, list[Values]] = {measure: [] for measure in MEASURES}
+    came: dict[str, list[Values]] = {measure: [] for measure in MEASURES}
+    for at, (place, known, scenario) in enumerate(everywhere.known(places, base_year)):
+        shares, used = (
+            np.quantile(values, QUANTILES, axis=0)
+            for values in shares_and_use(known, scenario, drivers, years, count, seed)
+        )
+        for measure, values in said(place, scenario, years).items():
+            ranges[measure].append(used if measure == "demand" else shares)
+            came[measure].append(values)
+        progress(at + 1)
+    found = []
+    for measure in MEASURES:
+        (low, middle, high), values = np.stack(ranges[measure], axis=1), np.array(came[measure])
+        found += [
+            scores.score(base_year, at + 1, measure, method, values[:, at], middle[:, at], (low[:, at], high[:, at]))
+            for at in range(len(years))
+            if measure not in scores.WITHOUT_BREAK or base_year < potential.SOLAR_BREAK_YEAR <= years[at]
+        ]
+    return tuple(found)
+
+
+def run(
+    places: Sequence[Place],
+    everywhere: Everywhere,
+    drivers: Drivers,
+    base_years: Sequence[int] = backtest.BASE_YEARS,
+    count: int = FUTURES,
+    seed: int = sampling.DEFAULT_SEED,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> tuple[Score, ...]:
+    """Return the scores of outlooks begun in each base year: as they are, and fitted to the other base years alone.
+
+    Parameters
+    ----------
+    places : sequence of Place
+        With their facts of today.
+    everywhere : Everywhere
+    drivers : tuple of Driver
+        Those of the outlook as it is.
+    base_years : sequence of int
+        At least two: the drivers of each are fitted to the others.
+    count, seed : int
+        How many futures, and which.
+    progress : callable
+        Told how many outlooks are done, and of how many.
+
+    Raises
+    ------
+    ValueError
+        If there are no places, fewer than two base years, or one has no statistics to start from or later ones to score
+        by.
+
+    Notes
+    -----
+    The outlook as it is was fitted to all base years, so that its own coverage flatters it. What one fitted to the
+    others holds of a base year that it never saw is the fairer number, though the years to score by overlap.
+    """
+    newest = min((place.newest_year for place in places), default=None)
+    if newest is None or len(base_years) < 2 or any(not y < newest for y in base_years):
+        raise ValueError(
+            f"Coverage wants places, and two base years or more before {newest or 'their newest statistics'}."
+        )
+    pasts = [calibration.past(places, everywhere, year) for year in base_years]
+    total, done = 2 * len(base_years) * len(places), 0
+    found: list[Score] = []
+    for base_year in base_years:
+        others = calibration.fitted(drivers, [p for p in pasts if p.base_year != base_year])
+        for method, its in ((OUTLOOK, drivers), (LEFT_OUT, calibration.refitted(drivers, others))):
+
+            def told(of_these: int, before: int = done) -> None:
+                progress(before + of_these, total)
+
+            found += of(places, everywhere, base_year, its, method, count, seed, told)
+            done += len(places)
+    return tuple(found)

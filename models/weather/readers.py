@@ -1,0 +1,324 @@
+"""Weather as files give it: PVGIS hourly series and typical years (JSON, CSV) and EnergyPlus weather (EPW).
+
+Each format names its hours in its own way, and an hour misread turns east roofs into west ones:
+
+- A PVGIS hourly series from a satellite is a moment, labelled with it (12:10 is ten past noon, UTC). From ERA5 it is
+  the mean of the hour around its label (12:30).
+- A PVGIS typical year is a moment too, later than its label by the offset in its head.
+- EPW is the mean of the hour that **ends** at its label, in local standard time.
+
+Here every hour is UTC and named by its start. Whether light is a moment or a mean is said, not hidden:
+models/weather_measured.py turns moments into means.
+"""
+
+import io
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+import pvlib
+from numpy.typing import NDArray
+
+from models.weather.store import WeatherError
+from models.weather.sun import HOURS, sun_at
+
+PVGIS_URL: str = pvlib.iotools.pvgis.URL
+"""Address of the PVGIS service of the European Commission's Joint Research Centre, as pvlib has it."""
+
+LARGEST_BYTES = 64_000_000
+"""Files beyond this are not read [bytes]; twenty PVGIS years take about 25 million."""
+
+TYPICAL_OFFSET_H = 0.18
+"""Where a PVGIS typical year does not say how far past its label the moment is [h]: eleven minutes, as in Britain."""
+
+TYPICAL_MARKS = ("TMY", "TRY", "IWEC", "DSY", "CWEC", "WYEC", "TYPICAL")
+"""Words in the first line of an EPW file that mark a typical year."""
+
+_UNREADABLE = (
+    ValueError,
+    KeyError,
+    IndexError,
+    TypeError,
+    AttributeError,
+    OSError,
+    OverflowError,
+    RecursionError,
+)
+"""What pvlib's readers raise on a file that is not what it says."""
+
+_EPW_MISSING = {"ghi": 9999.0, "dhi": 9999.0, "temp_air": 99.9, "wind_speed": 999.0}
+"""From these values on an EPW field means that nothing was measured."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Recorded:
+    """Hours as a file gives them, unchecked but for their form.
+
+    `name`: file or service, for messages. `file`: its name or address. `hours`: one row an hour with columns `year`,
+    `hour` (0-8759: UTC, period start, no 29 February), `ghi_wm2`, `dhi_wm2`, `temp_c`, `wind_ms` (nan where missing)
+    and `clear_wm2`, light under a clear sky at the same moment or over the same hour. `is_moment`: light is of a
+    moment, not the mean of the hour. `is_typical`: one year put together from many.
+    """
+
+    name: str
+    source: str
+    file: str
+    lat: float
+    lon: float
+    radiation_database: str
+    is_typical: bool
+    is_moment: bool
+    hours: pd.DataFrame
+
+
+class _Where(NamedTuple):
+    """Where a file's weather holds [degrees], and whose light it is."""
+
+    lat: float
+    lon: float
+    radiation_database: str
+
+
+class _Times(NamedTuple):
+    """Times of a file's rows: hours they belong to, and the moments its light is of, UTC."""
+
+    hours: pd.DatetimeIndex
+    moments: pd.DatetimeIndex
+
+
+def read(path: Path) -> Recorded:
+    """Read a weather file, told by what it holds, not by its name's ending.
+
+    Parameters
+    ----------
+    path : Path
+        PVGIS hourly series (JSON or CSV, level plane), PVGIS typical year (JSON or CSV), or EPW.
+
+    Raises
+    ------
+    WeatherError
+        If the file cannot be opened, is too large, or is none of these; names the file and what to do.
+    """
+    try:
+        size = path.stat().st_size
+        if size > LARGEST_BYTES:
+            raise WeatherError(
+                f"{path.name}: {size / 1e6:,.0f} MB is more than the {LARGEST_BYTES / 1e6:.0f} MB that are read. "
+                "Give a file of fewer years."
+            )
+        content = path.read_bytes()
+    except OSError as error:
+        raise WeatherError(f"{path}: cannot be read ({error.strerror or error}).") from error
+    text = _text(content)
+    reader = _reader(text)
+    if reader is None:
+        raise WeatherError(
+            f"{path.name}: not a weather file that can be read. Those are: PVGIS hourly data (JSON or CSV), a PVGIS "
+            "typical year (JSON or CSV), EPW."
+        )
+    try:
+        return reader(text, path.name)
+    except _UNREADABLE as error:
+        raise WeatherError(
+            f"{path.name}: the file is cut short or damaged ({_brief(error)}). Download it again and leave it as it is."
+        ) from error
+
+
+def answer(text: str, name: str, address: str) -> Recorded:
+    """Read PVGIS's answer to a request for hourly data as JSON.
+
+    Parameters
+    ----------
+    text : str
+        Body of the answer.
+    name : str
+        What was asked for, in words, for messages.
+    address : str
+        Where it came from.
+
+    Raises
+    ------
+    WeatherError
+        If it is not what PVGIS sends.
+    """
+    try:
+        data, meta = pvlib.iotools.read_pvgis_hourly(io.StringIO(text), pvgis_format="json")
+        return _pvgis_hourly(data, meta, name, address)
+    except _UNREADABLE as error:
+        raise WeatherError(
+            f"{name}: the answer is cut short or not what PVGIS sends ({_brief(error)}). Try again later."
+        ) from error
+
+
+def _brief(error: BaseException) -> str:
+    return f"{type(error).__name__}: {' '.join(str(error).split())[:160]}"
+
+
+def _text(content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("latin-1")
+
+
+def _reader(text: str) -> Callable[[str, str], Recorded] | None:
+    """Reader for a file that begins like this."""
+    head = text[:2000].lstrip()
+    if head.startswith("LOCATION,"):
+        return _read_epw
+    if head.startswith("{"):
+        return _read_json
+    if head.startswith("Latitude"):
+        return _read_hourly_csv if "Radiation database" in head else _read_typical_csv
+    return None
+
+
+def _read_json(text: str, name: str) -> Recorded:
+    body = json.loads(text)
+    if "tmy_hourly" in body["outputs"]:
+        data, meta = pvlib.iotools.read_pvgis_tmy(io.StringIO(text), pvgis_format="json")
+        return _pvgis_typical(data, meta, name)
+    data, meta = pvlib.iotools.read_pvgis_hourly(io.StringIO(text), pvgis_format="json")
+    return _pvgis_hourly(data, meta, name, name)
+
+
+def _check_rows(text: str) -> None:
+    """Every row of a PVGIS CSV has as many cells as its header, up to the notes that close it."""
+    lines = [line.strip() for line in text.splitlines()]
+    start = next((at for at, line in enumerate(lines) if line.startswith("time")), None)
+    if start is None:
+        raise ValueError("there is no header of columns")
+    end = next((at for at in range(start, len(lines)) if not lines[at]), None)
+    if end is None or not any(lines[end:]):
+        raise ValueError("the notes that close a PVGIS file are missing")
+    cells = lines[start].count(",")
+    for line in lines[start:end]:
+        if line.count(",") != cells:
+            raise ValueError(f"the row {line[:40]!r} has not {cells + 1} cells")
+
+
+def _read_hourly_csv(text: str, name: str) -> Recorded:
+    _check_rows(text)
+    data, meta = pvlib.iotools.read_pvgis_hourly(io.StringIO(text), pvgis_format="csv")
+    return _pvgis_hourly(data, meta, name, name)
+
+
+def _read_typical_csv(text: str, name: str) -> Recorded:
+    _check_rows(text)
+    data, meta = pvlib.iotools.read_pvgis_tmy(io.BytesIO(text.encode()), pvgis_format="csv")
+    return _pvgis_typical(data, meta, name)
+
+
+def _read_epw(text: str, name: str) -> Recorded:
+    data, meta = pvlib.iotools.read_epw(io.StringIO(text))
+    months, days, labels = (data[c].to_numpy(dtype=np.int64) for c in ("month", "day", "hour"))
+    years = data["year"].to_numpy(dtype=np.int64)
+    is_typical = len(np.unique(years)) > 1 or any(mark in text.split("\n", 1)[0].upper() for mark in TYPICAL_MARKS)
+    # A typical year's months come from many years; one non-leap year stands for them all.
+    calendar = np.full_like(years, 2025) if is_typical else years
+    dates = pd.to_datetime(pd.DataFrame({"year": calendar, "month": months, "day": days}))
+    utc = pd.DatetimeIndex(dates + pd.to_timedelta(labels - 1 - meta["TZ"], unit="h"), tz="UTC")
+    if is_typical:
+        utc = utc + pd.to_timedelta((2025 - utc.year) * 365, unit="D")
+    column = {}
+    for field, missing in _EPW_MISSING.items():
+        values = pd.to_numeric(data[field], errors="coerce").to_numpy(dtype=np.float64)
+        column[field] = np.where(values >= missing, np.nan, values)
+    # Light is the mean of the hour; warmth is read at its end, so the hour's is between two readings.
+    at_start = np.concatenate([column["temp_air"][:1], column["temp_air"][:-1]])
+    column["temp_air"] = (at_start + column["temp_air"]) / 2
+    where = _Where(meta["latitude"], meta["longitude"], "")
+    source = "EPW typical year" if is_typical else "EPW year"
+    return _recorded(name, source, name, where, _Times(utc, utc), column, is_typical=is_typical, is_moment=False)
+
+
+def _pvgis_hourly(data: pd.DataFrame, meta: dict[str, Any], name: str, file: str) -> Recorded:
+    inputs = meta["inputs"]
+    place = inputs.get("location", inputs)
+    database = str(inputs.get("meteo_data", {}).get("radiation_db") or inputs.get("radiation_database", ""))
+    slope = _slope_deg(inputs)
+    if slope != 0.0:
+        raise WeatherError(
+            f"{name}: the light is on a tilted or turning plane, not on level ground. Download PVGIS hourly data with "
+            "slope 0 and no tracking."
+        )
+    if "poa_global" in data:
+        ghi, dhi = _numbers(data, "poa_global"), np.full(len(data), np.nan)
+    else:
+        dhi = _numbers(data, "poa_sky_diffuse") + _numbers(data, "poa_ground_diffuse")
+        ghi = _numbers(data, "poa_direct") + dhi
+    column = {"ghi": ghi, "dhi": dhi} | {c: _numbers(data, c) for c in ("temp_air", "wind_speed")}
+    labels = pd.DatetimeIndex(data.index)
+    where = _Where(place["latitude"], place["longitude"], database)
+    times = _Times(labels.floor("h"), labels)
+    return _recorded(
+        name, "PVGIS hourly years", file, where, times, column, is_typical=False, is_moment="ERA5" not in database
+    )
+
+
+def _slope_deg(inputs: dict[str, Any]) -> float:
+    """Tilt of the plane [degrees]; nan where the plane turns or the file does not say."""
+    if "mounting_system" in inputs:
+        fixed = inputs["mounting_system"].get("fixed")
+        return float(fixed["slope"]["value"]) if fixed else float("nan")
+    words = str(inputs.get("Slope", "")).split()
+    return float(words[0]) if words else float("nan")
+
+
+def _pvgis_typical(data: pd.DataFrame, meta: dict[str, Any], name: str) -> Recorded:
+    inputs = meta["inputs"]
+    place = inputs.get("location", inputs)
+    database = str(inputs.get("meteo_data", {}).get("radiation_db", ""))
+    stated = place.get("irradiance_time_offset", inputs.get("irradiance time offset", TYPICAL_OFFSET_H))
+    labels = pd.DatetimeIndex(data.index)
+    column = {c: _numbers(data, c) for c in ("ghi", "dhi", "temp_air", "wind_speed")}
+    where = _Where(place["latitude"], place["longitude"], database)
+    times = _Times(labels, labels + pd.Timedelta(hours=float(stated)))
+    return _recorded(
+        name, "PVGIS typical year", name, where, times, column, is_typical=True, is_moment="ERA5" not in database
+    )
+
+
+def _numbers(data: pd.DataFrame, column: str) -> NDArray[np.float64]:
+    return pd.to_numeric(data[column], errors="coerce").to_numpy(dtype=np.float64)
+
+
+def _recorded(
+    name: str,
+    source: str,
+    file: str,
+    where: _Where,
+    times: _Times,
+    column: dict[str, NDArray[np.float64]],
+    *,
+    is_typical: bool,
+    is_moment: bool,
+) -> Recorded:
+    """Rows in the one form, 29 February left out."""
+    lat, lon = float(where.lat), float(where.lon)
+    hours = times.hours
+    hour = (hours.day_of_year.to_numpy() - 1) * 24 + hours.hour.to_numpy()
+    hour = hour - 24 * (hours.is_leap_year & (hours.day_of_year.to_numpy() > 60))
+    whole = ~((hours.month == 2) & (hours.day == 29))
+    if is_moment:
+        zenith = pvlib.solarposition.get_solarposition(times.moments, lat, lon)["apparent_zenith"]
+        clear = pvlib.clearsky.haurwitz(zenith)["ghi"].to_numpy()
+    else:
+        clear = sun_at(lat, lon).clear_wm2[np.minimum(hour, HOURS - 1)]
+    frame = pd.DataFrame(
+        {
+            "year": 0 if is_typical else hours.year.to_numpy(),
+            "hour": hour,
+            "ghi_wm2": column["ghi"],
+            "dhi_wm2": column["dhi"],
+            "temp_c": column["temp_air"],
+            "wind_ms": column["wind_speed"],
+            "clear_wm2": clear,
+        }
+    )
+    whole_hours = frame[whole].reset_index(drop=True)
+    return Recorded(name, source, file, lat, lon, where.radiation_database, is_typical, is_moment, whole_hours)

@@ -1,0 +1,53 @@
+"""A pathway for other programs: the agreed keys, null where unknown, and a table that adds up to the same."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from dashboard.answers import record
+from models.sources import load
+from tests import factories
+
+PLACE = load.place("E06000021")
+SCENARIO = load.scenario(PLACE)
+PATHWAY = factories.pathway()
+WANTED = {
+    "year", "kind", "electricity_demand_mwh", "local_generation_mwh", "generation_mwh", "capacity_mw", "estimated",
+    "annual_share", "met_locally_share", "import_mwh", "export_mwh", "peak_import_mw", "fuel_poor_homes", "job_years",
+    "lasting_jobs",
+}  # fmt: skip
+
+
+def test_the_document_holds_council_scenario_editions_and_years() -> None:
+    document = record.document(PLACE, SCENARIO, PATHWAY)
+    assert document["council"]["code"] == "E06000021"
+    assert document["scenario"]["name"] == "today"
+    assert document["scenario"]["values"].keys() == SCENARIO.assumptions.keys()
+    assert {e["table"] for e in document["editions"]} >= {"electricity.csv", "renewables.csv"}
+    assert [y["year"] for y in document["years"]] == list(range(2014, 2041))
+    assert all(y.keys() >= WANTED for y in document["years"])
+
+
+def test_unknown_is_null_and_never_zero() -> None:
+    years = json.loads(json.dumps(record.document(PLACE, SCENARIO, PATHWAY), allow_nan=False))["years"]
+    assert years[0]["job_years"] is None
+    assert years[-1]["fuel_poor_homes"] is None
+
+
+def test_the_table_has_a_row_a_year_and_empty_cells_where_unknown() -> None:
+    rows = list(csv.DictReader(io.StringIO(record.csv_text(PATHWAY))))
+    assert [int(r["year"]) for r in rows] == list(range(2014, 2041))
+    assert rows[0]["job_years"] == ""
+    assert float(rows[0]["annual_share"]) == pytest.approx(PATHWAY.years[0].annual_share, rel=1e-6)
+    parts = float(rows[0]["solar_generation_mwh"]) + float(rows[0]["energy_from_waste_generation_mwh"])
+    assert parts == pytest.approx(float(rows[0]["local_generation_mwh"]), rel=1e-6)
+
+
+def test_technologies_that_are_nowhere_have_no_column() -> None:
+    assert "hydro_capacity_mw" not in record.table(PATHWAY)[0]
+
+
+def test_the_version_is_the_same_each_time() -> None:
+    assert record.version() == record.version.__wrapped__()

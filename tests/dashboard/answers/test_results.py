@@ -1,0 +1,98 @@
+"""Results are kept by place, scenario and changes, and come back from JSON as they went in."""
+
+import json
+
+import pytest
+from flask import Flask
+from flask_caching import Cache
+
+from dashboard.answers import results
+from models.sources import load
+from models.uncertainty.outlook import DEFAULT_FUTURES, Stopped
+from tests import factories
+
+STOKE = "E06000021"
+
+
+def test_the_same_question_gets_the_same_answer_without_work() -> None:
+    place = load.place(STOKE)
+    one = results.pathway_for(load.scenario(place).with_changes({"store_mwh": 7}))
+    other = results.pathway_for(load.scenario(place).with_changes({"store_mwh": 7}))
+    assert one is other
+
+
+def test_another_change_is_another_answer() -> None:
+    base = load.scenario(load.place(STOKE))
+    assert results.pathway_for(base) != results.pathway_for(base.with_changes({"store_mwh": 8}))
+
+
+def test_a_pathway_survives_json() -> None:
+    pathway = factories.pathway(changes=(("store_mwh", 40.0),))
+    assert results.from_record(json.loads(json.dumps(pathway.record()))) == pathway
+
+
+def test_hours_are_those_of_the_scenario() -> None:
+    hours = results.hours_for(load.scenario(load.place(STOKE)), 2030)
+    assert hours.year == 2030
+    assert len(hours.used_mw) == 8760
+
+
+def test_outlooks_are_kept_by_scenario_and_a_stopped_one_is_not() -> None:
+    scenario = load.scenario(load.place(STOKE)).with_changes({"store_mwh": 9})
+    with pytest.raises(Stopped):
+        results.outlook_for(scenario, lambda: True)
+    done = results.outlook_for(scenario)
+    assert done.futures == DEFAULT_FUTURES
+    assert results.outlook_for(scenario) is done
+    assert results.outlook_for(scenario, lambda: True) is done, "what is kept needs no stopping"
+    assert results.outlook_for(scenario.with_changes({"store_mwh": 10})) is not done
+
+
+@pytest.mark.parametrize(("scope", "name"), [(0.0, "electricity"), (1.0, "energy")])
+def test_plan_curve_and_spending_are_of_the_scenario_s_scope_and_kept(scope: float, name: str) -> None:
+    scenario = load.scenario(load.place(STOKE)).with_changes({"scope": scope})
+    for answer in (
+        lambda: results.plan_for(scenario, "annual", 0.1),
+        lambda: results.curve_for(scenario, "annual"),
+        lambda: results.spending_for(scenario, "local_job_years", 1e6),
+    ):
+        first = answer()
+        assert first.scope == name
+        assert answer() is first
+
+
+def test_results_shared_between_servers_are_json_under_plain_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a cache of the same interface as Redis: what is kept is text, not a pickled object of ours."""
+    server = Flask("test")
+    shared = Cache()
+    shared.init_app(server, {"CACHE_TYPE": "SimpleCache"})
+    monkeypatch.setenv("POWERED_HERE_CACHE_URL", "redis://nowhere.invalid")
+    scenario = load.scenario(load.place(STOKE)).with_changes({"store_mwh": 9})
+    with server.app_context():
+        monkeypatch.setattr(results, "_record_text", shared.memoize()(results._record_text.uncached))
+        results.pathway_for.cache_clear()
+        through = results.pathway_for(scenario)
+        kept = list(shared.cache._cache.values())
+    results.pathway_for.cache_clear()
+    monkeypatch.delenv("POWERED_HERE_CACHE_URL")
+    assert through == results.pathway_for(scenario)
+    assert any(isinstance(shared.cache.serializer.loads(value), str) for _, value in kept)
+
+
+def test_nothing_is_shared_where_no_cache_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("POWERED_HERE_CACHE_URL", raising=False)
+    server = Flask("test")
+    results.share_through(server)
+    assert "cache" not in server.extensions
+
+
+def test_capacity_per_home_is_there_for_every_council() -> None:
+    """Stoke-on-Trent, end of 2024: see `renewables.csv` and `households.csv`; offshore wind is not in it."""
+    kw = results.renewable_kw_per_home()
+    place = load.place(STOKE)
+    newest = sum(
+        r.capacity_mw for r in place.renewables if r.year == place.newest_year and r.technology != "offshore_wind"
+    )
+    assert kw.keys() == {c.code for c in load.councils()}
+    assert kw[STOKE] == pytest.approx(newest * 1000 / place.households)
+    assert min(kw.values()) >= 0

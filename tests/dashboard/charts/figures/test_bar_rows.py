@@ -1,0 +1,53 @@
+"""Lying bars in rows: words above each bar, from zero, wide and narrow."""
+
+from dashboard.charts import svg, theme
+from dashboard.charts.figures.bar_rows import ROW_PX, Row, figure
+
+BLUE = theme.SERIES[0]
+ROWS = (
+    Row("The whole first row", "First", "10%", 0.0, 10.0, BLUE),
+    Row("A heading", "A heading", "", 0.0, None, BLUE),
+    Row("One step down", "Down", "−4", 10.0, -4.0, BLUE),
+    Row("The end", "End", "6%", 0.0, 6.0, BLUE),
+)
+
+
+def test_rows_stand_in_order_from_the_top_each_under_its_words() -> None:
+    found = figure(ROWS, "%")
+    trace, layout = found["data"][0], found["layout"]
+    assert trace["y"] == sorted(trace["y"], reverse=True)
+    assert trace["x"] == [10.0, -4.0, 6.0]
+    assert trace["base"] == [0.0, 10.0, 0.0]
+    assert layout["height"] > ROW_PX * len(ROWS)
+    assert layout["xaxis"]["range"][0] == 0.0
+    wide = [a for a in layout["annotations"] if a["name"] == "wide"]
+    assert [a["text"] for a in wide] == [
+        "The whole first row <b>10%</b>",
+        "<b>A heading</b>",
+        "One step down <b>−4</b>",
+        "The end <b>6%</b>",
+    ]
+    assert all(a["y"] > y for a, y in zip((wide[0], wide[2], wide[3]), trace["y"], strict=True))
+
+
+def test_steps_are_joined_only_where_they_meet() -> None:
+    assert figure(ROWS, "%")["layout"]["shapes"] == []
+    joins = figure(ROWS, "%", joined=True)["layout"]["shapes"]
+    assert [join["x0"] for join in joins] == [10.0, 6.0]
+    apart = (ROWS[0], Row("Far", "Far", "3%", 0.0, 3.0, BLUE))
+    assert figure(apart, "%", joined=True)["layout"]["shapes"] == []
+
+
+def test_a_bar_below_zero_widens_the_axis() -> None:
+    found = figure((Row("Below", "Below", "−2", 1.0, -3.0, BLUE),), "%")
+    assert found["layout"]["xaxis"]["range"][0] < -2.0
+
+
+def test_no_rows_are_an_empty_chart() -> None:
+    assert figure((), "%")["data"][0]["x"] == []
+
+
+def test_narrow_screens_get_the_short_words() -> None:
+    shown = svg.fitted(figure(ROWS, "%"), narrow=True)["layout"]["annotations"]
+    assert shown[0]["text"] == "First <b>10%</b>"
+    assert "The whole first row" not in svg.svg(figure(ROWS, "%")).split("drawing-narrow")[1]

@@ -1,0 +1,68 @@
+"""Fuel poverty: editions are never joined, and no local number is made up."""
+
+from dataclasses import replace
+
+import pytest
+
+from dashboard.charts.figures.fuel_poverty import fuel_poverty, newest_of
+from models.pathway import projection
+from models.sources import load
+from tests.figure_laws import check
+
+STOKE = load.place("E06000021")
+TODAY = load.scenario(STOKE)
+PATH = projection.project(STOKE, TODAY)
+
+
+def test_the_newest_edition_is_a_bar_and_earlier_ones_are_points_without_a_line() -> None:
+    figure = check(fuel_poverty(STOKE, PATH))
+    bar, ahead, *points = figure.data
+    # DESNZ, Sub-regional fuel poverty 2026 edition (2024 data), 14 May 2026: 17,017 households.
+    assert (list(bar.x), list(bar.y)) == ([2024], [17_017])
+    assert all(trace.mode == "markers" for trace in points)
+    assert sum(len(trace.x) for trace in points) == len(STOKE.fuel_poverty) - 1
+    assert len({trace.marker.symbol for trace in points}) == len(points) == 2
+    # The projection starts after the newest edition and from it, not from an earlier one.
+    assert list(ahead.x) == list(range(2025, 2041))
+    assert 0.9 * 17_017 < ahead.y[0] < 17_017
+
+
+def test_words_say_it_is_no_trend_and_what_is_projected() -> None:
+    chart = fuel_poverty(STOKE, PATH)
+    then = PATH.of(2030).fuel_poor_homes_projected
+    assert chart.title == f"Fuel-poor homes fall to about {round(then, -2):,.0f} in 2030"
+    assert "not a trend" in chart.subtitle
+    assert "17,017 of 115,178" in chart.summary
+    assert newest_of(STOKE).year == 2024
+
+
+def test_helping_more_homes_shows() -> None:
+    helped = projection.project(STOKE, TODAY.with_changes({"homes_retrofitted_per_year": 1000}))
+    before, after = (fuel_poverty(STOKE, p).figure["data"][1]["y"] for p in (PATH, helped))
+    assert all(b > a for b, a in zip(before, after, strict=True))
+
+
+@pytest.mark.parametrize(("code", "share"), [("S12000049", "25%"), ("W06000015", "25%")])
+def test_outside_england_the_nation_stands_in_and_nothing_is_projected(code: str, share: str) -> None:
+    place = load.place(code)
+    chart = fuel_poverty(place, projection.project(place, load.scenario(place)))
+    check(chart)
+    assert chart.title == f"No fuel poverty figure is published for {place.name}"
+    assert share in chart.summary
+    assert len(chart.figure["data"]) == 1
+
+
+def test_without_a_projection_the_published_figure_is_the_finding() -> None:
+    bare = replace(PATH, years=tuple(replace(y, fuel_poor_homes_projected=None) for y in PATH.years))
+    assert fuel_poverty(STOKE, bare).title == "One home in seven is in fuel poverty"
+
+
+def test_the_index_that_moves_with_prices_stands_beside_the_count() -> None:
+    # METHODS 1.2: the count hardly moves with prices, the 10 % index does (elasticity about 1).
+    place = load.place("E06000021")
+    base = load.scenario(place)
+    dear = projection.project(place, base.with_changes({"real_energy_price_change_share": 0.5}))
+    chart, plain = fuel_poverty(place, dear), fuel_poverty(place, projection.project(place, base))
+    assert "over a tenth of their income for energy (modelled)" in chart.subtitle
+    last = [float(c.rows[-1][-1].rstrip("%")) for c in (plain, chart)]
+    assert last[1] > last[0] + 5

@@ -1,0 +1,75 @@
+"""What must be earned and what comes back: ranges and marks, never beside a retail price without the warning."""
+
+import pytest
+
+from dashboard.charts import svg
+from dashboard.charts.figures.returns import INVESTMENTS, KINDS, NEVER_COMPARE, invest_to_save, levelised_cost
+from models.outcomes import appraisal, returns
+from models.outcomes.appraisal import Investment, LevelisedCost
+from models.outcomes.returns import Return
+from models.sources import load
+from tests.figure_laws import check
+
+COSTS = (
+    LevelisedCost("solar_homes", 170.0, 190.0, 210.0, 120.0, 140.0),
+    LevelisedCost("solar_ground", 55.0, 62.0, 70.0, 40.0, 46.0),
+)
+
+
+def one(name: str, payback: float | None, npv_gbp: float) -> Return:
+    return Return(name, 1_000.0, 0.0, 100.0, 20, 1.0, Investment(payback, npv_gbp, npv_gbp - 100, (-200.0, -100.0)))
+
+
+def test_bars_are_investors_returns_and_marks_the_other_two() -> None:
+    figure = check(levelised_cost(COSTS, "Here"))
+    bars, borrowing, social = figure.data
+    assert list(bars.base) == [170.0, 55.0]
+    assert list(bars.x) == [40.0, 15.0]
+    assert (list(borrowing.x), list(social.x)) == ([140.0, 46.0], [120.0, 40.0])
+    assert (borrowing.marker.symbol, social.marker.symbol) == ("diamond", "square")
+
+
+def test_the_title_names_the_cheapest_and_the_words_warn() -> None:
+    chart = levelised_cost(COSTS, "Here")
+    assert chart.title == "Cheapest new power: solar farms, about £62 a MWh"
+    assert NEVER_COMPARE in chart.subtitle
+    assert NEVER_COMPARE in chart.summary
+    assert chart.rows[1] == ("Solar farms", "£55 a MWh", "£62 a MWh", "£70 a MWh", "£46 a MWh", "£40 a MWh")
+
+
+def test_investments_stand_in_order_of_what_a_pound_brings() -> None:
+    chart = invest_to_save((one("roof_homes", 12.0, 300.0), one("heat_pump", None, -400.0)), "Here")
+    figure = check(chart)
+    assert list(figure.data[0].x) == [0.3, -0.4]
+    assert list(figure.data[1].x) == [-0.15, -0.15]
+    assert chart.title == "Roof of a home pays back first, in 12 years; 1 of 2 never"
+    assert [row[0] for row in chart.rows] == [INVESTMENTS["roof_homes"], INVESTMENTS["heat_pump"]]
+    assert chart.rows[1][5:9] == ("never", "−£400", "−£500", "−£200 to −£100")
+    assert chart.figure["layout"]["xaxis"]["range"][0] < -0.4
+
+
+def test_where_nothing_pays_back_it_says_so() -> None:
+    assert invest_to_save((one("heat_pump", None, -400.0),), "Here").title == (
+        "None of these pays back within its life"
+    )
+
+
+@pytest.mark.parametrize("code", ["E06000021", "S12000017", "W06000023", "E09000001"])
+def test_every_council_draws_and_fits_a_telephone(code: str) -> None:
+    place = load.place(code)
+    scenario = load.scenario(place, "today")
+    charts = (
+        levelised_cost(appraisal.levelised_costs(place, scenario), place.name),
+        invest_to_save(returns.all_of(place, scenario), place.name),
+    )
+    for chart in charts:
+        check(chart)
+        shown = svg.fitted(chart.figure, narrow=True)["layout"]["annotations"]
+        assert max(len(a["text"].replace("<b>", "").replace("</b>", "")) for a in shown) <= 38
+
+
+def test_every_kind_and_investment_has_words() -> None:
+    place = load.place("E06000021")
+    scenario = load.scenario(place, "today")
+    assert {c.kind for c in appraisal.levelised_costs(place, scenario)} == KINDS.keys()
+    assert {r.name for r in returns.all_of(place, scenario)} == INVESTMENTS.keys()

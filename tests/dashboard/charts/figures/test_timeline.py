@@ -1,0 +1,52 @@
+"""Promised against expected."""
+
+from dataclasses import replace
+from datetime import date
+
+from dashboard.charts.figures.timeline import timeline
+from models.facts.project import Project
+from models.sources import load
+from tests.figure_laws import check
+
+STOKE = load.place("E06000021")
+
+
+def project(**changes: object) -> Project:
+    base = Project(
+        "net", "Heat network", "heat_network", None, False, date(2018, 9, 1), date(2028, 12, 31), None,
+        "building", 0.5,
+        "C", "", "", "a test", "", "2026-11-24",
+    )  # fmt: skip
+    return replace(base, **changes)
+
+
+def test_a_slip_is_a_line_from_promised_to_expected() -> None:
+    chart = timeline(replace(STOKE, projects=(project(),)))
+    figure = check(chart)
+    line = figure.data[0]
+    assert line.mode == "lines"
+    assert (round(line.x[0], 1), round(line.x[1])) == (2018.7, 2029)
+    assert chart.rows == (("Heat network", "September 2018", "December 2028", "", "10 years late", "Being built"),)
+    assert any(note.text == "10 years late" for note in figure.layout.annotations)
+
+
+def test_ends_and_failures_are_said_in_words() -> None:
+    ends = project(label="Plant", promised=None, expected=None, retired=date(2030, 3, 31), status="operating")
+    failed = project(label="Panels", expected=None, status="failed")
+    texts = [n.text for n in check(timeline(replace(STOKE, projects=(ends, failed)))).layout.annotations]
+    assert "ends March 2030" in texts
+    assert "failed" in texts
+
+
+def test_no_dates_no_chart() -> None:
+    undated = project(promised=None, expected=None, retired=None)
+    assert timeline(replace(STOKE, projects=())) is None
+    assert timeline(replace(STOKE, projects=(undated,))) is None
+
+
+def test_long_names_are_shortened_on_narrow_screens_only() -> None:
+    long = project(label="Replacement energy-from-waste plant on the site at Hanford")
+    notes = timeline(replace(STOKE, projects=(long,))).figure["layout"]["annotations"]
+    narrow = next(n for n in notes if n.get("name") == "narrow")
+    assert len(narrow["text"]) <= 36
+    assert any(long.label in n["text"] for n in notes if n.get("name") == "wide")

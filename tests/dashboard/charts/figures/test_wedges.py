@@ -1,0 +1,107 @@
+"""Gap to the target as steps: ends that agree with the pathway, words that fit, a title that says it."""
+
+from dataclasses import replace
+
+import pytest
+
+from dashboard.charts import svg
+from dashboard.charts.figures import wedges as figure_module
+from dashboard.charts.figures.wedges import NARROW_CHARACTERS, name_of, wedges
+from models.pathway import attribution, projection
+from models.pathway.attribution import Wedge
+from models.sources import load
+from tests import factories
+from tests.figure_laws import check
+
+CLOSING = Wedge("plant", "closing", "energy_from_waste", "Hanford energy-from-waste plant", -0.10, -100_000.0)
+SUN = Wedge("weather_solar", "weather", "solar", "", 0.004, 4_000.0)
+HOMES = Wedge("home_use", "use", "", "", 0.006, -10_000.0)
+MISSING = Wedge("missing", "missing", "", "", 0.44, 440_000.0)
+STEPS = (SUN, CLOSING, HOMES, MISSING)
+"""From 15 % in 2024 to 6 % in 2030 of the factory's pathway, and on to 50 %."""
+
+
+def test_bars_step_from_today_to_the_target() -> None:
+    figure = check(wedges(factories.pathway(), STEPS))
+    bars = figure.data[0]
+    assert list(bars.base) == pytest.approx([0.0, 15.0, 15.4, 5.4, 0.0, 6.0, 0.0], abs=1e-3)
+    assert list(bars.x) == pytest.approx([15.0, 0.4, -10.0, 0.6, 6.0, 44.0, 50.0], abs=1e-3)
+
+
+def test_the_title_is_the_finding() -> None:
+    chart = wedges(factories.pathway(), STEPS)
+    assert chart.title == "44 points are missing in 2030; waste plant closing takes 10"
+    small = wedges(factories.pathway(now=0.06), (replace(MISSING, share=0.44),))
+    assert small.title == "44 points are missing in 2030; little changes until then"
+
+
+def test_passing_the_target_is_said_and_has_no_step() -> None:
+    path = factories.pathway(now=0.15, then=0.6)
+    roofs = Wedge("solar_business_added_mw", "programme", "solar", "Roof solar on business", 0.45, 450_000.0)
+    chart = wedges(path, (roofs, replace(MISSING, share=-0.1, energy_mwh=-100_000.0)))
+    assert chart.title == "The target is passed in 2030; solar on business roofs adds 45"
+    assert list(check(chart).data[0].x) == pytest.approx([15.0, 45.0, 60.0, 50.0])
+    assert any("passed by 10.0" in a["text"] for a in chart.figure["layout"]["annotations"])
+    assert chart.rows[-2] == ("Past the target", "−10.0", "−100 GWh")
+
+
+def test_how_far_the_target_is_passed_has_room_on_a_telephone() -> None:
+    for then, value in ((0.6, "passed by 10.0"), (5.783, "passed by 528")):
+        chart = wedges(factories.pathway(now=0.15, then=then), ())
+        last = svg.fitted(chart.figure, narrow=True)["layout"]["annotations"][-1]["text"]
+        assert last == f"Target <b>50%, {value}</b>"
+
+
+def test_met_locally_stands_beside_the_annual_share() -> None:
+    assert "met locally" in wedges(factories.pathway(), STEPS).subtitle
+
+
+def test_steps_too_small_to_read_are_put_together() -> None:
+    tiny = tuple(Wedge(f"running_{n}", "running", "sewage_gas", "", 0.0003, 300.0) for n in range(3))
+    chart = wedges(factories.pathway(), (*tiny, *STEPS))
+    texts = [a["text"] for a in chart.figure["layout"]["annotations"]]
+    assert texts.count("Small changes together <b>+0.1</b>") == 2
+    assert len([r for r in chart.rows if "Sewage" in r[0]]) == 3, "the table has them all"
+
+
+def test_the_dull_year_is_named() -> None:
+    assert name_of(SUN, 2024) == "A usual year’s sun (2024 was dull)"
+    assert name_of(replace(SUN, share=-0.01), 2024) == "A usual year’s sun (2024 was bright)"
+
+
+def test_names_of_the_other_steps() -> None:
+    assert name_of(CLOSING, 2024) == "Hanford energy-from-waste plant closes"
+    assert name_of(Wedge("other_openings", "opening", "", "", 0.01, 1.0, 3), 2024) == "3 smaller projects open"
+    assert name_of(Wedge("other_openings", "opening", "", "", 0.01, 1.0), 2024) == "A smaller project opens"
+    assert name_of(HOMES, 2024) == "Homes use less"
+    assert name_of(replace(HOMES, energy_mwh=5.0), 2024) == "Homes use more"
+    assert name_of(Wedge("full_year", "full_year", "", "", 0.01, 1.0), 2024) == "A full year of what 2024 added"
+    hydro = Wedge("hydro_added_mw", "programme", "hydro", "Hydro power, added by 2030", 0.01, 1.0)
+    assert name_of(hydro, 2024) == "Hydro power"
+    counting = Wedge("waste_not_counted", "counting", "energy_from_waste", "", 0.01, 1.0)
+    assert name_of(counting, 2024) == "Made from waste, but not counted here"
+
+
+def test_every_lever_and_use_of_the_model_has_words() -> None:
+    place = load.place("E06000021")
+    moved = load.scenario(place, "half_by_2030").with_changes({"heat_pump_homes_share": 0.4, "electric_car_share": 0.4})
+    energy = moved.with_changes({"scope": 1.0, "homes_retrofitted_per_year": 500.0, "home_gas_change_share": -0.1})
+    steps = [*attribution.wedges(place, moved), *attribution.wedges(place, energy)]
+    for step in steps:
+        assert name_of(step, 2024)
+        assert len(figure_module._short_name(step, 2024)) <= NARROW_CHARACTERS + 1, step
+    assert {w.name for w in steps if w.kind == "use"} == set(figure_module.USES)
+
+
+@pytest.mark.parametrize("code", ["E06000021", "E06000052", "S12000017", "S12000023", "W06000008", "E09000001"])
+@pytest.mark.parametrize("scenario", ["today", "everything"])
+def test_the_chart_holds_for_other_councils(code: str, scenario: str) -> None:
+    place = load.place(code)
+    found = load.scenario(place, scenario).with_changes({"waste_counted_share": 0.5})
+    path = projection.project(place, found)
+    chart = wedges(path, attribution.wedges(place, found, path=path))
+    check(chart)
+    assert len(chart.figure["data"][0]["x"]) <= 20
+    for note in chart.figure["layout"]["annotations"]:
+        if note["name"] == "narrow":
+            assert len(note["text"].replace("<b>", "").replace("</b>", "")) <= 42, note["text"]

@@ -1,0 +1,83 @@
+"""The yearly path: both shares, told apart, past and projected; the target; what bends the curve."""
+
+from dataclasses import replace
+
+import pytest
+
+from dashboard.charts import svg
+from dashboard.charts.figures.yearly_path import named_events, yearly_path
+from models.facts.results import Event
+from tests.factories import AMBITION, YARDSTICK, pathway, year
+from tests.figure_laws import check
+
+
+def test_both_shares_run_solid_to_the_statistics_and_dotted_from_there() -> None:
+    figure = check(yearly_path(pathway(), AMBITION))
+    made, made_ahead, met, met_ahead, target = figure.data
+    assert (made.line.dash, made_ahead.line.dash) == ("solid", "dot")
+    assert list(made.x) == list(range(2014, 2025))
+    assert list(made_ahead.x) == list(range(2024, 2041))
+    assert made_ahead.y[6] == 6.0
+    assert met.y[-1] == 13.5
+    assert met_ahead.y[-1] == 5.4
+    assert (target.x[0], target.y[0], target.marker.symbol) == (2030, 50.0, "diamond")
+    assert figure.layout.shapes[0].x0 == 2024.5
+
+
+def test_lines_are_labelled_at_their_end_in_their_colour() -> None:
+    figure = check(yearly_path(pathway(), AMBITION))
+    wide = [note for note in figure.layout.annotations if note.name == "wide"]
+    assert any("Made here" in note.text and "6%" in note.text for note in wide)
+    assert any("Met locally" in note.text and "in the same hour" in note.text for note in wide)
+    narrow = [note.text for note in figure.layout.annotations if note.name == "narrow"]
+    assert len(narrow) == 3
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "title"),
+    [
+        (0.15, 0.06, "2030 falls 44 points short of the target of 50%"),
+        (0.3, 0.5, "The target of 50% is met in 2030"),
+        (0.4, 0.8, "The target of 50% is reached in 2026"),
+        (0.6, 0.6, "Already past the target of 50%"),
+    ],
+)
+def test_the_title_is_the_finding(now: float, then: float, title: str) -> None:
+    assert yearly_path(pathway(now, then), AMBITION).title == title
+
+
+def test_the_yardstick_is_not_called_a_target() -> None:
+    chart = yearly_path(pathway(), YARDSTICK)
+    assert "target" not in chart.title + chart.summary
+    assert any("Yardstick" in note["text"] for note in chart.figure["layout"]["annotations"])
+
+
+def test_only_events_that_move_the_curve_are_named() -> None:
+    small = Event(2027, 12, "Roof", "solar", 0.2)
+    path = replace(pathway(), events=(small, *pathway().events))
+    assert [e.label for e in named_events(path)] == ["Hanford energy-from-waste plant"]
+    chart = yearly_path(path, AMBITION)
+    assert any("Waste plant closes<br>March 2030" in note["text"] for note in chart.figure["layout"]["annotations"])
+    assert "closes in March 2030" in chart.summary
+
+
+def test_a_share_past_100_percent_stays_on_the_chart() -> None:
+    figure = check(yearly_path(pathway(1.3, 3.2), AMBITION))
+    assert figure.layout.yaxis.range[1] >= 320
+    nothing = replace(pathway(), years=tuple(year(y.year, 0.0, generation_mwh={}) for y in pathway().years))
+    check(yearly_path(nothing, AMBITION))
+
+
+def test_the_yardstick_far_below_the_curve_is_clear_of_the_years_and_of_met_locally() -> None:
+    chart = yearly_path(pathway(5.4, 5.8), YARDSTICK)
+    (narrow,) = (
+        note for note in svg.fitted(chart.figure, narrow=True)["layout"]["annotations"] if "Yardstick" in note["text"]
+    )
+    assert (narrow["xanchor"], narrow["yanchor"], narrow["yshift"]) == ("right", "middle", 0)
+
+
+def test_the_table_has_every_year_and_says_what_is_estimated() -> None:
+    rows = yearly_path(pathway(), AMBITION).rows
+    assert len(rows) == 27
+    assert rows[10][:4] == ("2024", "statistics, part estimated", "15.0%", "13.5%")
+    assert rows[16][1] == "projected"

@@ -1,0 +1,87 @@
+"""The councillors' page: on course or not, and what was promised against what was delivered."""
+
+from dataclasses import replace
+
+import pytest
+
+from dashboard.answers.results import outlook_for
+from dashboard.pages import progress
+from dashboard.shell import first_paint
+from dashboard.text import chances
+from models.facts.place import Place
+from models.facts.scenario import Scenario
+from models.sources import load
+from tests.factories import AMBITION, YARDSTICK, pathway
+from tests.page_text import links, of_type, text
+
+
+@pytest.fixture(scope="module")
+def stoke() -> Place:
+    return replace(load.place("E06000021"), target=AMBITION)
+
+
+@pytest.fixture(scope="module")
+def today() -> Scenario:
+    return load.scenario(load.place("E06000021"))
+
+
+def test_the_verdict_comes_first(stoke: Place, today: Scenario) -> None:
+    tree = progress.layout(stoke, today, pathway())
+    (heading,) = of_type(tree, "H1")
+    assert heading.children == "Stoke-on-Trent is not on course for its target of 50% by 2030."
+    assert "does not get there by 2040" in text(tree)
+    assert "70 MW a year from 2025 on would be needed" in text(tree)
+    good = progress.layout(stoke, today, pathway(0.2, 0.6, needed_solar_mw_per_year=None))
+    assert "is on course" in of_type(good, "H1")[0].children
+    assert "needs no more than is planned" in text(good)
+
+
+def test_each_project_has_promise_delivery_status_chance_and_source(stoke: Place, today: Scenario) -> None:
+    tree = progress.layout(stoke, today, pathway())
+    words = text(tree)
+    for project in stoke.projects:
+        assert project.label in words
+        assert project.what_happened in words
+        assert project.url in links(tree)
+    assert "10 years late" in words
+    assert "Chance (assumption)" in words
+    assert "What others can learn" in words
+
+
+def test_the_yearly_table_has_the_gap(stoke: Place, today: Scenario) -> None:
+    words = text(progress.layout(stoke, today, pathway()))
+    assert "Short of the target" in words
+    assert "Short of the yardstick" in text(progress.layout(replace(stoke, target=YARDSTICK), today, pathway()))
+
+
+def test_without_a_list_the_page_still_judges(stoke: Place, today: Scenario) -> None:
+    tree = progress.layout(replace(stoke, projects=()), today, pathway(events=()))
+    assert "No project list is kept here yet" in text(tree)
+    assert "/stoke-on-trent/sources#ledger" in links(tree)
+
+
+def test_how_sure_it_is_comes_with_many_lines(stoke: Place, today: Scenario) -> None:
+    found = outlook_for(today)
+    tree = progress.layout(stoke, today, pathway())
+    words = text(tree)
+    assert "How sure is this?" in words
+    assert f"{chances.sentence(found, AMBITION)} {chances.late(found)}" in words
+    assert "futures-title" in [getattr(c, "id", None) for c in tree._traverse()]
+    assert f"{len(found.bundle)} of 1,000 futures, each with its own weather" in words
+    assert "/stoke-on-trent/sources#uncertainty" in links(tree)
+
+
+def test_a_yardstick_is_not_called_a_target(stoke: Place, today: Scenario) -> None:
+    sure = chances.sentence(outlook_for(today), YARDSTICK)
+    assert "yardstick of" in sure
+    assert sure in text(progress.layout(replace(stoke, target=YARDSTICK), today, pathway()))
+
+
+def test_the_page_answers_without_scripts(stoke: Place, today: Scenario) -> None:
+    html = first_paint.html_of(progress.layout(stoke, today, pathway()))
+    assert html.count("<svg") >= 2
+
+
+def test_title_and_description(stoke: Place) -> None:
+    assert progress.title(stoke, pathway()) == "Stoke-on-Trent: not on course – Powered Here"
+    assert "44 points short" in progress.description(stoke, pathway())

@@ -1,0 +1,132 @@
+"""The residents' page: one sentence, both shares, and each number leads to its source."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from dashboard.answers.results import outlook_for
+from dashboard.pages import residents
+from dashboard.shell import first_paint
+from dashboard.text import chances, findings
+from dashboard.text.words import percent as words_of
+from models.facts.place import Place
+from models.facts.scenario import Scenario
+from models.pathway.projection import project
+from models.sources import load
+from models.weather.store import Provenance
+from tests.factories import AMBITION, YARDSTICK, pathway
+from tests.page_text import links, of_type, text
+
+
+@pytest.fixture(scope="module")
+def stoke() -> Place:
+    return replace(load.place("E06000021"), target=AMBITION)
+
+
+@pytest.fixture(scope="module")
+def today(stoke: Place) -> Scenario:
+    return load.scenario(load.place("E06000021"))
+
+
+def test_the_headline_is_one_and_the_pair_stands_together(stoke: Place, today: Scenario) -> None:
+    tree = residents.layout(stoke, today, pathway())
+    (heading,) = of_type(tree, "H1")
+    assert heading.children.startswith("Stoke-on-Trent makes about 15% of the electricity it uses.")
+    words = text(tree)
+    made, met = words.index("Made here, over the year"), words.index("Met locally, hour by hour")
+    assert 0 < met - made < 250
+    assert "14%" in words[met : met + 60]
+    assert "most of it estimated" in words
+    assert "44 points" in words
+
+
+def test_numbers_lead_to_their_rows(stoke: Place, today: Scenario) -> None:
+    found = links(residents.layout(stoke, today, pathway()))
+    for row in ("waste_counted_share", "target_share", "fuel_poverty", "local_roof_build_jobs_share"):
+        assert f"/stoke-on-trent/sources#{row}" in found
+    assert "/stoke-on-trent/pathway.csv" in found
+
+
+def test_links_keep_the_scenario(stoke: Place, today: Scenario) -> None:
+    found = links(residents.layout(stoke, today.with_changes({"store_mwh": 40}), pathway()))
+    assert "/stoke-on-trent/pathway.csv?store_mwh=40" in found
+    assert "/stoke-on-trent/progress?store_mwh=40#projects" in found
+
+
+def test_fuel_poverty_is_the_newest_figure_alone(stoke: Place, today: Scenario) -> None:
+    words = text(residents.layout(stoke, today, pathway()))
+    assert "17,017 of 115,178 homes, 2024. Not comparable with earlier editions." in words
+    assert "14.8% of homes" in words
+    earlier = [f for f in stoke.fuel_poverty if f.year < 2024]
+    assert not any(f"{f.fuel_poor_homes:,}" in words for f in earlier)
+
+
+def test_outside_england_the_nation_speaks_and_no_local_number_is_made_up(today: Scenario) -> None:
+    glasgow = load.place(load.find_council("Glasgow City").code)
+    tree = residents.layout(glasgow, load.scenario(glasgow), pathway(place_name="Glasgow City"))
+    words = text(tree)
+    assert "No fuel poverty figure is published for Glasgow City" in words
+    assert "Scotland as a whole" in words
+
+
+def test_without_a_project_list_the_page_says_so_and_how_to_add_one(stoke: Place, today: Scenario) -> None:
+    tree = residents.layout(replace(stoke, projects=(), target=YARDSTICK), today, pathway())
+    words = text(tree)
+    assert "No project list is kept here yet" in words
+    assert "/stoke-on-trent/sources#ledger" in links(tree)
+    assert "yardstick, not a target of the council" in words
+
+
+def test_the_page_answers_without_scripts(stoke: Place, today: Scenario) -> None:
+    html = first_paint.html_of(residents.layout(stoke, today, pathway()))
+    assert "<svg" in html
+    assert "<table>" in html
+    assert "Stoke-on-Trent makes about 15%" in html
+
+
+def test_title_and_description(stoke: Place) -> None:
+    assert residents.title(stoke, pathway()) == "Stoke-on-Trent: 15% of its electricity made here – Powered Here"
+    assert "falls to 6% in 2030" in residents.description(stoke, pathway())
+
+
+def test_of_all_energy_every_share_says_so(stoke: Place, today: Scenario) -> None:
+    scenario = today.with_changes({"scope": 1.0})
+    path = project(load.place("E06000021"), scenario)
+    tree = residents.layout(stoke, scenario, path)
+    words = text(tree)
+    assert "of all the energy it uses" in words
+    assert "Of electricity alone, 15% was made here in 2024" in words
+    # DESNZ and DfT, 2024: 822 GWh electricity, 1,959 GWh gas, cars and other fuels: 2.9 % of all of it is made here.
+    assert words_of(path.now_share) == "3%"
+    assert "/stoke-on-trent/" in links(tree)
+
+
+@pytest.mark.parametrize("changes", [{}, {"scope": 1.0}, {"target_share": 0.05}], ids=str)
+def test_how_sure_it_is_is_said_in_words_that_lead_to_how(
+    stoke: Place, today: Scenario, changes: dict[str, float]
+) -> None:
+    scenario = today.with_changes(changes)
+    sure = chances.sentence(outlook_for(scenario), AMBITION)
+    tree = residents.layout(stoke, scenario, pathway())
+    words = text(tree)
+    assert sure in words
+    # After the two numbers, before the path to 2030.
+    assert words.index("Met locally, hour by hour") < words.index(sure)
+    assert "/stoke-on-trent/sources#uncertainty" in links(tree)
+    assert not re.search(
+        r"\b(0|100) ?% (chance|likely|probab)|(chance|likelihood|probability) (of|is) (0|100) ?%", words
+    )
+
+
+def test_a_target_that_is_met_already_is_reached_in_all_futures(stoke: Place, today: Scenario) -> None:
+    words = text(residents.layout(stoke, today.with_changes({"target_share": 0.05}), pathway()))
+    assert "All of the 1,000 futures we tried reach the target of 5% in 2030." in words
+
+
+def test_the_weather_is_called_what_it_is() -> None:
+    measured = Provenance(
+        "PVGIS hourly years", "a.json", (2019, 2020), "SARAH", 53.0, -2.2, 1.0, 1.0, 0, (), "2026-11-30"
+    )
+    assert "made-up but typical" in findings.weather(None)
+    assert "PVGIS hourly years 2019 to 2020" in findings.weather(measured)

@@ -1,0 +1,148 @@
+"""Every number leads to a row here, and every row says who says so."""
+
+import re
+from html import escape
+
+import pytest
+
+from dashboard.answers.results import pathway_for
+from dashboard.pages import progress, residents, sources
+from dashboard.shell import elements
+from dashboard.shell.first_paint import html_of
+from dashboard.text import words
+from models.sources import load
+from models.validation import scores
+
+STOKE = load.place("E06000021")
+PLACES = [STOKE, load.place("S12000049"), load.place("W06000015")]
+
+
+def page_of(place: object, **changes: float) -> str:
+    scenario = load.scenario(place).with_changes(changes)
+    return html_of(sources.layout(place, scenario, pathway_for(scenario)))
+
+
+def anchors(page: str) -> set[str]:
+    return set(re.findall(r' id="([^"]+)"', page))
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda p: p.name)
+def test_every_assumption_has_a_row_of_its_name(place: object) -> None:
+    assert anchors(page_of(place)) >= load.scenario(place).assumptions.keys()
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda p: p.name)
+@pytest.mark.parametrize("module", [residents, progress], ids=["residents", "progress"])
+def test_every_link_to_a_source_finds_its_row(place: object, module: object) -> None:
+    scenario = load.scenario(place)
+    pathway = pathway_for(scenario)
+    elsewhere = html_of(elements.page("x", place, module.layout(place, scenario, pathway)))
+    wanted = set(re.findall(rf'href="/{place.slug}/sources#([^"]+)"', elsewhere))
+    assert wanted
+    assert wanted <= anchors(page_of(place))
+
+
+def test_links_within_the_page_find_their_row() -> None:
+    page = page_of(STOKE)
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= anchors(page)
+
+
+def test_no_id_is_there_twice() -> None:
+    ids = re.findall(r' id="([^"]+)"', page_of(STOKE))
+    assert len(ids) == len(set(ids))
+
+
+def test_ids_of_rows_are_not_ids_of_controls() -> None:
+    """Dash would take a row called store_mwh for the lever of that name."""
+    scenario = load.scenario(STOKE)
+    tree = elements.page("sources", STOKE, sources.layout(STOKE, scenario, pathway_for(scenario)))
+    ids = {str(part.id) for part in tree._traverse() if getattr(part, "id", None) is not None}
+    assert not ids & scenario.assumptions.keys()
+
+
+def test_an_assumption_by_judgement_is_called_one() -> None:
+    row = re.search(r'<tr id="store_hours">.*?</tr>', page_of(STOKE))
+    assert row
+    assert "assumption" in row[0]
+    assert "Read 23 November 2026" in row[0]
+
+
+def test_a_changed_value_says_so() -> None:
+    page = page_of(STOKE, store_mwh=40)
+    row = re.search(r'<tr id="store_mwh">.*?</tr>', page)
+    assert row
+    assert "<strong>40 MWh</strong> (changed from 0 MWh)" in row[0]
+
+
+def test_every_edition_that_concerns_the_place_is_listed() -> None:
+    wanted = {e.table for e in load.editions() if not e.table.startswith("ledger/")}
+    page = page_of(PLACES[1])
+    assert all(f"<code>{table}</code>" in page for table in wanted)
+    assert "<code>ledger/E06000021.csv</code>" not in page
+
+
+def test_a_council_without_a_project_list_is_told_how_to_begin_one() -> None:
+    page = page_of(PLACES[1])
+    assert "No project list is kept" in page
+    assert "data/ledger/S12000049.csv" in page
+
+
+def driver_row(page: str, name: str) -> str:
+    row = re.search(rf'<tr id="{name}">.*?</tr>', page)
+    assert row, name
+    return row[0]
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda p: p.name)
+def test_all_that_is_not_known_has_a_row_with_its_source_and_grade(place: object) -> None:
+    page = page_of(place)
+    section = page[page.index('id="uncertainty"') : page.index('id="statistics"')]
+    for driver in load.uncertainty():
+        row = driver_row(section, driver.name)
+        assert f'<span class="grade">{driver.grade}</span>' in row
+        assert driver.drawn in row
+        assert (f'href="{escape(driver.url)}"' in row) == driver.url.startswith("http")
+        assert "Read " in row
+        assert ">nan" not in row
+
+
+def test_a_spread_is_written_as_it_is_drawn() -> None:
+    drivers = {d.distribution: d for d in load.uncertainty()}
+    page = page_of(STOKE)
+    for kind, wording in (
+        ("normal", "normal about {central}, standard deviation {sd}"),
+        ("lognormal", "log-normal about {central}, standard deviation {sd}"),
+        ("triangular", "{low} to {high}, likeliest {central} (triangular)"),
+        ("pert", "{low} to {high}, likeliest {central} (pert)"),
+        ("uniform", "{low} to {high}, all as likely"),
+    ):
+        if kind in drivers:
+            d = drivers[kind]
+            numbers = {n: f"{getattr(d, n) or 0:g}".replace("-", "−") for n in ("low", "central", "high", "sd")}
+            assert wording.format(**numbers) in driver_row(page, d.name)
+
+
+def test_the_table_of_what_is_not_known_has_its_edition_beside_the_others() -> None:
+    assert "table-uncertainty" in anchors(page_of(STOKE))
+
+
+def test_the_check_of_the_weather_is_written_from_its_table() -> None:
+    page = page_of(STOKE)
+    assert "mixes of sun, wind and store" in page
+    assert "points at most" in page or "point at most" in page
+
+
+def test_the_outlook_s_ranges_say_what_they_held_and_that_they_were_fitted_to_the_same_past() -> None:
+    page = page_of(STOKE)
+    found = re.search(r'<p id="ranges">(.*?)</p>', page, re.S)
+    assert found
+    known = scores.shipped()
+    for method in (scores.OUTLOOK, scores.LEFT_OUT):
+        assert words.percent(scores.ranges(known, "annual_share", method)[0]) in found[1]
+    assert "fitted to that same past" in found[1]
+    assert "Fitted without the year that an outlook began in" in found[1]
+    # The sentence after it explains why 2014 is the hardest year to begin in.
+    by_year = {s.base_year: scores.ranges(known, "annual_share", scores.LEFT_OUT, s.base_year)[0] for s in known}
+    assert min(by_year, key=lambda year: by_year[year]) == 2014
+    table = page.split("What the outlook", 2)[-1]
+    assert table.count("<tr>") >= 2 * len(by_year)

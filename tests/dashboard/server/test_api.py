@@ -1,0 +1,66 @@
+"""The same numbers for other programs, and refusals they can read."""
+
+import csv
+import io
+
+import pytest
+
+from dashboard.server.app import server
+
+client = server.test_client()
+
+
+def test_a_pathway_as_json_is_the_published_one() -> None:
+    """DESNZ, Subnational electricity consumption 2024; Renewable electricity by local authority 2024."""
+    document = client.get("/api/v1/E06000021/pathway.json").get_json()
+    newest = next(y for y in document["years"] if y["year"] == 2024)
+    assert newest["electricity_demand_mwh"] == pytest.approx(822_400, abs=50)
+    assert newest["generation_mwh"]["solar"] == pytest.approx(25_700, abs=50)
+    assert newest["capacity_mw"]["solar"] == pytest.approx(35.25, abs=0.01)
+    assert "energy_from_waste" in newest["estimated"]
+
+
+def test_a_scenario_is_chosen_and_changed_in_the_query() -> None:
+    document = client.get("/api/v1/stoke-on-trent/pathway.json?scenario=everything&store_mwh=5").get_json()
+    assert document["scenario"]["name"] == "everything"
+    assert document["scenario"]["changes"] == {"store_mwh": 5}
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "words"),
+    [
+        ("/api/v1/atlantis/pathway.json", 404, "no council"),
+        ("/api/v1/E06000021/pathway.json?store_mwh=nan", 400, "must be between"),
+        ("/api/v1/E06000021/pathway.csv?scenario=utopia", 400, "Choose from"),
+        ("/api/v1/E06000021/outlook.json?store_mwh=-1", 400, "must be between"),
+        ("/atlantis/pathway.csv", 404, "no council"),
+    ],
+)
+def test_a_wrong_question_is_answered_with_its_reason(address: str, status: int, words: str) -> None:
+    response = client.get(address)
+    assert response.status_code == status
+    assert response.mimetype == "application/json"
+    assert words in response.get_json()["error"]
+
+
+@pytest.mark.parametrize("address", ["/stoke-on-trent/pathway.csv", "/api/v1/E06000021/pathway.csv"])
+def test_the_years_can_be_downloaded(address: str) -> None:
+    response = client.get(address)
+    assert response.mimetype == "text/csv"
+    assert "powered-here-stoke-on-trent-today.csv" in response.headers["Content-Disposition"]
+    rows = list(csv.DictReader(io.StringIO(response.get_data(as_text=True))))
+    assert [r["year"] for r in rows] == [str(y) for y in range(2014, 2041)]
+
+
+def test_every_council_is_listed() -> None:
+    assert {"code": "E06000021", "name": "Stoke-on-Trent", "slug": "stoke-on-trent", "nation": "England"} in client.get(
+        "/api/v1/councils.json"
+    ).get_json()
+
+
+def test_an_outlook_has_the_keys_that_others_build_on() -> None:
+    document = client.get("/api/v1/stoke-on-trent/outlook.json?scenario=half_by_2030").get_json()
+    assert {"futures", "seed", "chance_of_target", "years", "drivers"} <= document.keys()
+    assert document["chance_of_target"] == document["reaching"] / document["futures"]
+    then = next(y for y in document["years"] if y["year"] == 2030)
+    assert then["annual_share"]["p10"] <= then["annual_share"]["p50"] <= then["annual_share"]["p90"]

@@ -1,0 +1,156 @@
+"""The server: the answer in the first HTML, headers, refusals, and a cold start that holds."""
+
+import json
+import re
+import subprocess
+import sys
+
+import pytest
+from dash import Dash
+
+from dashboard.server import app as app_module
+from dashboard.server.app import app, server
+
+client = server.test_client()
+STOKE = "/stoke-on-trent/"
+
+
+def test_the_first_html_holds_the_answer() -> None:
+    page = client.get(STOKE).get_data(as_text=True)
+    body = page[page.index("<body>") :]
+    assert "of the electricity it uses" in body
+    assert "<svg" in body
+    assert "17,017 of 115,178" in body
+    assert "Loading..." not in body
+    assert '<html lang="en-GB">' in page
+    assert re.search(r"<title>Stoke-on-Trent[^<]+</title>", page)
+    assert '<meta name="description" content="Stoke-on-Trent makes' in page
+    assert '<link rel="canonical" href="/stoke-on-trent/">' in page
+
+
+@pytest.mark.parametrize("path", ["/", STOKE, f"{STOKE}progress", f"{STOKE}sources", f"{STOKE}scenarios", "/nowhere/"])
+def test_every_page_has_one_heading_one_main_and_unique_ids(path: str) -> None:
+    page = client.get(path).get_data(as_text=True)
+    assert page.count("<h1") == 1
+    assert page.count("<main") == 1
+    ids = re.findall(r'<[^>]+ id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/", 200),
+        (STOKE, 200),
+        ("/nowhere/", 404),
+        (f"{STOKE}?store_mwh=nan", 400),
+        ("/stoke-on-trent", 308),
+        ("/healthz", 200),
+    ],
+)
+def test_the_status_says_what_happened(path: str, status: int) -> None:
+    assert client.get(path).status_code == status
+
+
+def test_pages_are_small() -> None:
+    """Dash sends the layout of every page with each one, to check callbacks against; only ids are left of it here."""
+    for path in (STOKE, f"{STOKE}scenarios"):
+        assert len(client.get(path, headers={"Accept-Encoding": "gzip"}).data) < 30_000
+
+
+@pytest.mark.parametrize("path", ["/", STOKE, "/assets/style.css", "/api/v1/councils.json", "/nowhere/"])
+def test_every_answer_is_guarded_and_sets_no_cookie(path: str) -> None:
+    headers = client.get(path, buffered=True).headers
+    policy = headers["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "frame-ancestors 'self'" in policy
+    assert "unsafe-eval" not in policy
+    assert "'unsafe-inline'" not in policy.split("script-src")[1].split(";")[0]
+    assert "http" not in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert "Set-Cookie" not in headers
+
+
+def test_every_script_inside_the_page_is_allowed_by_its_hash() -> None:
+    response = client.get("/")
+    scripts = re.findall(
+        r"<script(?: id=\"_dash-renderer\" type=\"application/javascript\")?>(.*?)</script>", response.text, re.DOTALL
+    )
+    assert len(scripts) >= 2
+    for script in scripts:
+        assert app_module._hash(script) in response.headers["Content-Security-Policy"]
+
+
+def test_nothing_in_the_page_comes_from_another_host() -> None:
+    page = client.get(STOKE).get_data(as_text=True)
+    assert re.findall(r'<(?:script|link|img|iframe)[^>]+(?:src|href)="(?:https?:)?//', page) == []
+
+
+def test_a_page_of_dash_is_the_page_of_the_first_html() -> None:
+    body = {
+        "output": next(o for o in app.callback_map if o.startswith(".._pages_content")),
+        "outputs": [{"id": "_pages_content", "property": "children"}, {"id": "_pages_store", "property": "data"}],
+        "inputs": [
+            {"id": "_pages_location", "property": "pathname", "value": f"{STOKE}progress"},
+            {"id": "_pages_location", "property": "search", "value": "?council=leeds"},
+        ],
+        "state": [
+            {"id": "_pages_location", "property": "pathname", "value": f"{STOKE}progress"},
+            {"id": "_pages_location", "property": "search", "value": "?council=leeds"},
+        ],
+        "changedPropIds": ["_pages_location.pathname"],
+    }
+    response = client.post(app_module.CALLBACK_PATH, json=body)
+    assert response.status_code == 200
+    assert "Stoke-on-Trent" in json.loads(response.data)["response"]["_pages_store"]["data"]["title"]
+    assert "no assumption called" in response.text
+
+
+@pytest.mark.parametrize("body", ["", "{", "[]", "null", '{"output": "x.y"}', '{"output": 1}', '{"inputs": NaN}'])
+def test_a_malformed_callback_is_400_and_not_500(body: str) -> None:
+    response = client.post(app_module.CALLBACK_PATH, data=body, content_type="application/json")
+    assert response.status_code == 400
+    assert response.get_json()["error"]
+
+
+def test_a_callback_that_is_not_called_json_is_400() -> None:
+    assert client.post(app_module.CALLBACK_PATH, data="{}", content_type="text/plain").status_code == 400
+
+
+def test_a_callback_of_a_megabyte_is_refused_unread() -> None:
+    response = client.post(app_module.CALLBACK_PATH, data=b" " * 1_000_001, content_type="application/json")
+    assert response.status_code == 400
+
+
+def test_a_cold_server_answers_many_scripts_at_once() -> None:
+    """plotly/dash issue 3971: a worker that has not written its index yet answered these with 500."""
+    code = (
+        "import re, sys\n"
+        "from concurrent.futures import ThreadPoolExecutor\n"
+        "from dashboard.server.app import server\n"
+        "with ThreadPoolExecutor(12) as pool:\n"
+        "    paths = ['/_dash-layout', '/_dash-dependencies', '/', '/assets/style.css'] * 6\n"
+        "    statuses = list(pool.map(lambda p: server.test_client().get(p, buffered=True).status_code, paths))\n"
+        "    page = server.test_client().get('/').get_data(as_text=True)\n"
+        '    scripts = re.findall(r\'src="(/_dash-component-suites/[^"]+)"\', page) * 3\n'
+        "    statuses += list(pool.map(lambda p: server.test_client().get(p, buffered=True).status_code, scripts))\n"
+        "print(len(scripts), set(statuses))\n"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120, check=False)
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.strip().endswith("{200}")
+
+
+def test_scripts_whose_address_carries_their_version_are_kept_by_browsers() -> None:
+    page = client.get("/").get_data(as_text=True)
+    for address in re.findall(r'src="(/(?:_dash-component-suites|assets)/[^"]+)"', page):
+        assert "max-age=31536000" in client.get(address, buffered=True).headers["Cache-Control"], address
+
+
+def test_there_is_one_app_and_mistyped_ids_are_not_silent() -> None:
+    assert isinstance(app, Dash)
+    assert app.config.suppress_callback_exceptions is False
+
+
+def test_the_map_is_served() -> None:
+    assert client.get("/map/councils.svg").mimetype == "image/svg+xml"

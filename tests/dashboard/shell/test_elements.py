@@ -1,0 +1,46 @@
+"""What stands around a page: the header, the menu, a chart as a block, a table."""
+
+import pytest
+
+from dashboard.charts.figures.base import Chart
+from dashboard.shell import elements
+from models.sources import load
+from tests.page_text import links, of_type, text
+
+CHART = Chart(
+    "made",
+    "A tenth is made here",
+    "Share of use",
+    {"data": [], "layout": {"height": 300}},
+    "In 2030 12% is made here.",
+    ("Year", "Share"),
+    (("2024", "10%"), ("2030", "12%")),
+)
+
+
+def test_the_header_names_the_program_and_leads_to_every_page_with_the_scenario() -> None:
+    place = load.place("E06000021")
+    header = elements.header("progress", place, "?scenario=everything", True)
+    assert text(header).split(" Stoke")[0].strip() == "Powered Here"
+    inside = [href for href in links(header) if href.startswith("/stoke-on-trent/")]
+    assert inside
+    assert all(href.endswith("?scenario=everything") for href in inside)
+
+
+def test_a_chart_is_a_finding_a_drawing_a_table_and_its_links() -> None:
+    block = elements.chart(CHART, "made.csv", sources_href="/stoke-on-trent/sources")
+    assert text(of_type(block, "H2")[0]) == CHART.title
+    assert links(block) == ["made.csv", "/stoke-on-trent/sources"]
+    assert [text(cell) for cell in of_type(block, "Td")] == ["10%", "12%"]
+    (plot,) = [part for part in of_type(block, "Div") if getattr(part, "role", None) == "img"]
+    assert plot.to_plotly_json()["props"]["aria-label"] == CHART.summary
+
+
+@pytest.mark.parametrize("when_opened", [False, True])
+def test_a_table_can_wait_until_it_is_opened(when_opened: bool) -> None:
+    block = elements.chart(CHART, None, when_opened=when_opened)
+    assert bool(of_type(block, "Table")) is not when_opened
+
+
+def test_what_renews_a_chart_fits_what_is_renewed() -> None:
+    assert len(elements.chart_outputs("made")) == len(elements.chart_values(CHART))

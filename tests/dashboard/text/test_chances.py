@@ -1,0 +1,162 @@
+"""Chances are counts of futures in words: never 0 % or 100 %, never far from the count, never turned round."""
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.text import chances
+from models.sources import load
+from models.uncertainty import outlook
+from models.uncertainty.delays import Late
+from models.uncertainty.outlook import Outlook, Range
+from models.uncertainty.sampling import FEWEST, MOST
+from tests.factories import AMBITION, YARDSTICK
+
+
+@lru_cache(maxsize=1)
+def tried() -> Outlook:
+    place = load.place("E06000021")
+    return outlook.of(place, load.scenario(place, "half_by_2030"), load.uncertainty(), 64)
+
+
+def changed(reaching: int, share: Range | None = None, **changes: object) -> Outlook:
+    """An outlook whose target year is reached by so many futures, over the year and hour by hour."""
+    found = tried()
+    years = tuple(
+        replace(
+            y,
+            reaching=reaching,
+            reaching_met_locally=reaching,
+            ranges=y.ranges if share is None else {**y.ranges, found.made: share, found.met: share},
+        )
+        for y in found.years
+    )
+    return replace(found, years=years, **changes)
+
+
+def said(phrase: str, tried: int) -> float:
+    """The share of futures that words stand for."""
+    if phrase.startswith("None"):
+        return 0.0
+    if phrase.startswith("All of"):
+        return 1.0
+    if phrase.startswith("One of"):
+        return 1 / tried
+    if phrase.startswith("About half"):
+        return 0.5
+    one_in = re.search(r"1 in ([\d,]+) of", phrase)
+    if one_in:
+        share = 1 / int(one_in[1].replace(",", ""))
+        return 1 - share if phrase.startswith("All but") else share
+    tens = re.fullmatch(r"About (\d) in 10 of the futures we tried", phrase)
+    assert tens, phrase
+    return int(tens[1]) / 10
+
+
+counts = st.integers(FEWEST, MOST).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
+
+
+@given(counts)
+def test_no_count_is_called_0_or_100_percent(counted: tuple[int, int]) -> None:
+    count, of = counted
+    phrase, _ = chances.futures(count, of)
+    assert "%" not in phrase
+    assert "certain" not in phrase
+    assert phrase.startswith("None of") == (count == 0)
+    assert phrase.startswith("All of") == (count == of)
+    assert phrase.endswith("futures we tried")
+    if count in (0, of):
+        assert f"{of:,}" in phrase
+
+
+@given(counts)
+def test_the_words_stay_near_the_count(counted: tuple[int, int]) -> None:
+    count, of = counted
+    share, words = count / of, said(chances.futures(count, of)[0], of)
+    rare, spoken = (share, words) if share < 0.5 else (1 - share, 1 - words)
+    assert abs(spoken - rare) <= 0.0501, "tenths move a share by half of one at most"
+    if rare < 0.05:
+        # One significant figure moves one in 149 to one in 100.
+        assert spoken == pytest.approx(rare, rel=0.5)
+
+
+@given(counts)
+def test_one_future_more_is_never_called_fewer(counted: tuple[int, int]) -> None:
+    count, of = counted
+    more = min(count + 1, of)
+    assert said(chances.futures(count, of)[0], of) <= said(chances.futures(more, of)[0], of) + 1e-12
+
+
+@pytest.mark.parametrize(
+    ("count", "wording"),
+    [
+        (0, "None of the 1,000 futures we tried reaches the target of 50% in 2030"),
+        (1, "One of the 1,000 futures we tried reaches the target of 50% in 2030"),
+        (52, "About 1 in 19 of the futures we tried reach the target of 50% in 2030"),
+        (149, "About 1 in 7 of the futures we tried reach the target of 50% in 2030"),
+        (700, "About 7 in 10 of the futures we tried reach the target of 50% in 2030"),
+        (999, "All but about 1 in 1,000 of the futures we tried reach the target of 50% in 2030"),
+        (1000, "All of the 1,000 futures we tried reach the target of 50% in 2030"),
+    ],
+)
+def test_the_verb_agrees(count: int, wording: str) -> None:
+    assert chances.reaching(changed(count, futures=1000), AMBITION) == wording
+
+
+def test_a_yardstick_is_not_called_a_target() -> None:
+    words = chances.sentence(changed(7), YARDSTICK)
+    assert "reach the yardstick of 50%" in words
+    assert "target" not in words
+
+
+def test_the_sentence_gives_the_chance_then_the_range_and_why() -> None:
+    words = chances.sentence(changed(3, Range(0.304, 0.36, 0.438)), AMBITION)
+    assert words == (
+        "About 1 in 20 of the futures we tried reach the target of 50% in 2030. Eight in ten of these "
+        "futures make between 30% and 44% of the electricity used then, and the middle one 36%: weather, delays and "
+        "use are not known ahead, nor is plant that nobody has planned yet, which the projection itself leaves out."
+    )
+    assert "make about 9.1% of" in chances.sentence(changed(0, Range(0.0906, 0.091, 0.0914)), AMBITION)
+
+
+def test_the_scope_is_named() -> None:
+    years = tuple(replace(y, ranges={**y.ranges, "energy_share": Range(0.1, 0.2, 0.3)}) for y in tried().years)
+    words = chances.sentence(replace(tried(), scope="energy", years=years), AMBITION)
+    assert "between 10% and 30% of all energy used" in words
+
+
+def test_met_locally_is_beside_it() -> None:
+    assert chances.met_locally(changed(0, Range(0.08, 0.09, 0.097))) == (
+        "Met locally, hour by hour: 8.0% to 9.7%; none of the 64 futures we tried meets 50%."
+    )
+    assert "about half of the futures we tried meet 50%" in chances.met_locally(changed(32))
+
+
+@pytest.mark.parametrize(("projects", "known"), [(0, "none"), (1, "only one project begun")])
+def test_too_few_projects_say_nothing_of_lateness(projects: int, known: str) -> None:
+    words = chances.late(replace(tried(), late=Late(projects, None, None)))
+    assert words == f"How late projects usually are cannot be said: {known} is known with both a promise and a date."
+
+
+def test_usual_lateness_says_how_late_and_what_follows() -> None:
+    assert chances.late(replace(tried(), late=Late(10, 2.34, 0.31))) == (
+        "If everything to come is as late as the last 10 projects with two dates were (2.3 years on average), "
+        "31% would be made here in 2030."
+    )
+    assert "(1 year on average)" in chances.late(replace(tried(), late=Late(4, 1.0, 0.31)))
+    # Early on average is not promised to come early again.
+    assert "(0 years on average)" in chances.late(replace(tried(), late=Late(4, -0.5, 0.31)))
+
+
+@pytest.mark.parametrize("code", ["E06000021", "S12000036", "E06000052", "W06000023", "E09000001"])
+@pytest.mark.parametrize("scope", [0.0, 1.0])
+def test_any_council_in_any_scope_speaks(code: str, scope: float) -> None:
+    place = load.place(code)
+    found = outlook.of(place, load.scenario(place).with_changes({"scope": scope}), load.uncertainty(), 16)
+    words = f"{chances.sentence(found, place.target)} {chances.met_locally(found)} {chances.late(found)}"
+    assert "nan" not in words
+    assert re.search(r"futures we tried (reach|reaches) the", words)

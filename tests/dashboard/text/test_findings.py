@@ -1,0 +1,193 @@
+"""What a pathway says: every case by hand."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from dashboard.text import findings
+from models.facts.place import Place
+from models.facts.project import Project
+from models.facts.results import Event
+from models.pathway import projection as models_pathway
+from models.sources import load
+from tests.factories import AMBITION, YARDSTICK, pathway, year
+
+
+@pytest.fixture(scope="module")
+def stoke() -> Place:
+    return load.place("E06000021")
+
+
+def project(**changes: object) -> Project:
+    base = Project(
+        "plant", "New plant", "energy_from_waste", 15.4, False, date(2032, 1, 1), date(2032, 1, 1), None,
+        "proposed", 0.4,
+        "C", "", "", "a test", "", "2026-11-24",
+    )  # fmt: skip
+    return replace(base, **changes)
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "first", "second"),
+    [
+        (0.154, 0.062, "makes about 15% of the electricity it uses.", "falls to 6% in 2030."),
+        (0.15, 0.28, "makes about 15% of the electricity it uses.", "rises to 28% in 2030."),
+        (0.151, 0.149, "makes about 15% of the electricity it uses.", "is still so in 2030."),
+        (0.4, 0.52, "makes about 40% of the electricity it uses.", "rises to 52% in 2030, past the target of 50%."),
+        (
+            1.3,
+            1.5,
+            "makes more electricity than it uses: about 130% of it.",
+            "rises to 150% in 2030, past the target of 50%.",
+        ),
+        (
+            5.38,
+            5.78,
+            "makes more electricity than it uses: about 5.4 times as much.",
+            "rises to 5.8 times in 2030, past the target of 50%.",
+        ),
+        (0.0, 0.02, "makes none of the electricity it uses.", "rises to 2% in 2030."),
+    ],
+)
+def test_headline(now: float, then: float, first: str, second: str) -> None:
+    text = findings.headline(pathway(now, then), AMBITION)
+    assert text == f"Stoke-on-Trent {first} On today’s projects that {second}"
+
+
+def test_a_council_without_an_ambition_has_a_yardstick_not_a_target(stoke: Place) -> None:
+    text = findings.headline(pathway(0.4, 0.6), YARDSTICK)
+    assert "yardstick" in text
+    assert "target" not in text
+    other = replace(stoke, target=YARDSTICK)
+    assert (
+        findings.target_in_short(other) == "50% by 2030 is Powered Here’s own yardstick, not a target of the council."
+    )
+    assert (
+        findings.target_in_short(replace(stoke, target=AMBITION)) == "The council set out in 2013 to make 50% by 2030."
+    )
+
+
+def test_the_scenario_is_named() -> None:
+    assert findings.under(pathway()) == "On today’s projects"
+    assert findings.under(pathway(scenario_name="everything", scenario_label="Everything")) == "With “Everything”"
+    changed = pathway(changes=(("store_mwh", 10.0),))
+    assert findings.under(changed) == "With your changes to “Today's projects”"
+
+
+def test_the_reason_names_the_plant_that_closes_and_what_replaces_it(stoke: Place) -> None:
+    path = pathway()
+    without = replace(stoke, projects=())
+    assert findings.reason(without, path).endswith("closes in March 2030, and no replacement is on the project list.")
+    uncounted = replace(stoke, projects=(project(),))
+    assert findings.reason(uncounted, path) == (
+        "Hanford energy-from-waste plant closes in March 2030. Its replacement is planned for 2032, and is not "
+        "counted here."
+    )
+    counted = replace(path, events=(*path.events, Event(2032, 1, "New plant", "energy_from_waste", 15.4)))
+    assert findings.reason(uncounted, counted).endswith("Its replacement is planned for 2032.")
+
+
+def test_the_reason_is_the_opening_or_the_pace_where_nothing_closes(stoke: Place) -> None:
+    opening = pathway(events=(Event(2028, 6, "Sun farm", "solar", 12.0),))
+    assert findings.reason(stoke, opening) == "Sun farm (12 MW) is expected in June 2028."
+    assert findings.reason(stoke, pathway(0.15, 0.15, events=())) == (
+        "Solar has been growing by 1.7 MW a year. To meet 50% in 2030 by solar alone it would have to grow by 70 "
+        "MW a year from 2025 on."
+    )
+    windy = pathway(events=())
+    windy = replace(
+        windy,
+        years=tuple(replace(y, generation_mwh={"onshore_wind": 4e5 if y.year > 2024 else 1e5}) for y in windy.years),
+    )
+    assert findings.reason(stoke, windy).startswith(
+        "Of the plant here onshore wind changes most: 100 GWh in 2024, 400 GWh in 2030. Solar"
+    )
+    idle = pathway(0.15, 0.15, events=(), recent_solar_mw_per_year=0.0, needed_solar_mw_per_year=None)
+    assert findings.reason(stoke, idle) == "No solar has been added in recent years."
+
+
+def test_course_says_by_when_instead() -> None:
+    never = findings.course(pathway(), AMBITION)
+    assert never.startswith("Stoke-on-Trent is not on course for its target of 50% by 2030.")
+    assert "44 points short, or 440 GWh a year in 2030, and does not get there by 2040." in never
+    path = pathway(0.2, 0.4)
+    late = replace(path, years=tuple(year(y.year, 0.6) if y.year >= 2033 else y for y in path.years))
+    assert "It gets there in 2033, 3 years late." in findings.course(late, AMBITION)
+    early = replace(path, years=tuple(year(y.year, 0.6) if y.year == 2027 else y for y in path.years))
+    assert "after getting there in 2027." in findings.course(early, AMBITION)
+    assert findings.course(pathway(0.2, 0.55), YARDSTICK) == (
+        "Stoke-on-Trent is on course for the yardstick of 50% by 2030. On today’s projects it gets there in 2030."
+    )
+    assert "already in 2024" in findings.course(pathway(0.6, 0.7), AMBITION)
+
+
+def test_the_gap_has_points_and_energy() -> None:
+    # 50 % less 6 % of 1,000 GWh.
+    assert findings.gap(pathway(0.15, 0.06)) == "44 points short, or 440 GWh a year"
+    assert findings.gap(pathway(0.15, 0.55)) == "5 points past, or 50 GWh a year"
+
+
+def test_what_is_estimated_is_told_from_what_is_published() -> None:
+    # 20 % made here: a fifth of it solar (published), four fifths waste (estimated).
+    text = findings.estimated_part(year(2024, 0.2))
+    assert text == (
+        "16.0 of the 20.0 points made here are estimated from capacity: energy from waste is not published for 2024."
+    )
+    assert findings.estimated_part(year(2024, 0.2, estimated=())) == ""
+
+
+def test_work_is_told_in_two_kinds_that_are_never_added() -> None:
+    heading, note = findings.work(pathway())
+    # 12 job-years in each of 2025 to 2030.
+    assert heading == "About 72 job-years of local building work to 2030"
+    assert "Lasting jobs, in 2030: 6." in note
+    assert "never added" in note
+    idle = pathway()
+    idle = replace(
+        idle, years=tuple(replace(y, job_years=0.0, lasting_jobs=0.0) if y.job_years else y for y in idle.years)
+    )
+    assert findings.work(idle)[0] == "Nothing is being added, so no work follows"
+
+
+def test_lateness_of_a_list() -> None:
+    late = project(promised=date(2018, 9, 1), expected=date(2028, 12, 31), status="building")
+    assert findings.lateness(()) == "No project list is kept yet"
+    assert findings.lateness((late, project())) == "1 of 2 dated projects is late"
+    failed = project(promised=None, expected=None, status="failed")
+    assert findings.lateness((late, project(), failed)) == "1 of 2 dated projects is late and 1 failed or lapsed"
+    assert findings.project_dates(late) == "Promised 2018, expected December 2028, 10 years late"
+    assert findings.project_dates(failed) == "Failed"
+
+
+def test_results_carry_their_change_against_the_base() -> None:
+    base, now = pathway(0.15, 0.06), pathway(0.15, 0.23)
+    rows = {name: (value, change) for name, value, change in findings.results(now, base, 90e6, 13e6)}
+    assert rows["Made here 2030"] == ("23%", "+17")
+    assert rows["Met locally 2030"] == ("21%", "+15")
+    assert rows["Brought in 2030"] == ("793 GWh", "−153 GWh")
+    assert rows["Job-years to 2030"] == ("72", "")
+    assert rows["Capital to 2030"] == ("£90m", "+£77m")
+    assert len(rows) == 6
+
+
+def test_the_price_sensitive_index_stands_beside_the_count() -> None:
+    # METHODS 1.2: the companion index must be shown, since LILEE hides price pain; it is called modelled.
+    path = pathway()
+    years = tuple(
+        replace(y, fuel_poor_homes_projected=13_742.0, ten_percent_index_share=0.44) if y.year == 2030 else y
+        for y in path.years
+    )
+    text = findings.homes_ahead(replace(path, years=years))
+    assert "about 13,700 in 2030" in text
+    assert "by a modelled index about 44% of homes" in text
+    assert findings.homes_ahead(path) == ""
+
+
+def test_carbon_is_said_where_it_is_known() -> None:
+    # Stoke-on-Trent 2024 by this model: gas 358, car fuel 244, other fuels 153, electricity 123, waste 72 kt.
+    place = load.place("E06000021")
+    said = findings.carbon(models_pathway.project(place, load.scenario(place)))
+    assert "about 950,000 tonnes of CO₂" in said
+    assert "on today’s projects, about" in said
+    assert findings.carbon(pathway()) == ""

@@ -1,0 +1,201 @@
+"""A goal is checked before it is worked on; its answer says what it costs, what proves it and what a limit is worth."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.text import goal, words
+from models.facts.place import Place
+from models.facts.scenario import Scenario, ScenarioError
+from models.planning import budget, least_cost
+from models.planning.budget import Spending
+from models.planning.results import Limit, Plan
+from models.sources import load
+
+PLAN = Plan(
+    feasible=True,
+    levers={"solar_ground_added_mw": 49.0, "store_mwh": 27.4},
+    annual_cost_gbp=17_738_000.0,
+    lower_bound_gbp=17_732_600.0,
+    gap=0.0003,
+    share=0.30001,
+    binding=("solar_ground_added_mw",),
+    ceiling_share=None,
+    ceiling_gap_share=None,
+    measure="met_locally",
+    scope="electricity",
+    target_share=0.3,
+    limits=(),
+    one_point_more_gbp=1_522_000.0,
+    too_late=(),
+    iterations=6,
+    simulations=21,
+    cuts_dropped=0,
+    stopped=False,
+)
+OUT_OF_REACH = replace(
+    PLAN,
+    feasible=False,
+    annual_cost_gbp=89_000_000.0,
+    lower_bound_gbp=None,
+    gap=None,
+    share=0.658,
+    ceiling_share=0.658,
+    ceiling_gap_share=0.0,
+    target_share=0.99,
+    one_point_more_gbp=None,
+)
+SPENDING = Spending(
+    feasible=True,
+    objective="fuel_poor_homes",
+    levers={"homes_retrofitted_per_year": 1804.0},
+    gain=1904.4,
+    bound=1904.4,
+    gap=0.0,
+    capital_gbp=50e6,
+    money_limit_gbp=50e6,
+    one_million_more=38.1,
+    measure="met_locally",
+    scope="electricity",
+    share=0.088,
+    target_share=None,
+    ceiling_share=None,
+    too_late=(),
+)
+
+
+@pytest.fixture(scope="module")
+def stoke() -> Place:
+    return load.place("E06000021")
+
+
+@pytest.fixture(scope="module")
+def today(stoke: Place) -> Scenario:
+    return load.scenario(stoke)
+
+
+def test_percent_and_millions_become_share_and_pounds() -> None:
+    assert goal.goal_of("annual", 50, None) == goal.Goal("annual", 0.5, 0.0)
+    assert goal.goal_of("local_job_years", None, 12.5) == goal.Goal("local_job_years", 0.0, 12_500_000.0)
+    assert goal.goal_of("annual", 50, None).is_share
+    assert not goal.goal_of("fuel_poor_homes", None, 1).is_share
+
+
+@given(kind=st.sampled_from(sorted(goal.SHARES)), percent=st.floats(0, 100))
+def test_every_share_up_to_the_whole_is_a_goal(kind: str, percent: float) -> None:
+    assert goal.goal_of(kind, percent, None).share == percent / 100
+
+
+JUNK = [None, "", "50", True, float("nan"), float("inf"), -1, 10**400, [50], {"a": 1}]
+
+
+@pytest.mark.parametrize("value", JUNK, ids=repr)
+def test_an_unusable_number_is_refused_in_words(value: object) -> None:
+    with pytest.raises(ScenarioError, match="The share to reach: give a number from 0 to 1,000 %"):
+        goal.goal_of("annual", value, 50)
+    with pytest.raises(ScenarioError, match="The money to spend: give a number from 0 to 100,000 million pounds"):
+        goal.goal_of("fuel_poor_homes", 50, value)
+
+
+@pytest.mark.parametrize("kind", [None, "", "happiness", 3, ["annual"], {"annual": 1}])
+def test_an_unknown_goal_is_named_with_those_there_are(kind: object) -> None:
+    with pytest.raises(ScenarioError, match="Choose from: Made here, Met locally, Fuel-poor homes helped, Local work"):
+        goal.goal_of(kind, 50, 50)
+
+
+def test_no_more_than_all_can_be_met_locally_but_more_can_be_made() -> None:
+    assert goal.goal_of("annual", 150, None).share == 1.5
+    with pytest.raises(ScenarioError, match="from 0 to 100 %"):
+        goal.goal_of("met_locally", 101, None)
+
+
+def test_a_plan_says_what_it_costs_at_least_and_why_that_is_so(stoke: Place) -> None:
+    assert goal.plan_title(stoke, PLAN) == (
+        "Meeting 30% of the electricity used locally, hour by hour, in 2030 costs at least £18m a year"
+    )
+    made = replace(PLAN, measure="annual", scope="energy")
+    assert goal.plan_title(stoke, made) == "Making 30% of all energy used here in 2030 costs at least £18m a year"
+    proof = goal.plan_proof(PLAN)
+    assert proof.startswith(
+        "Proven for these prices and limits: nothing costs less than £17.73m a year (this is £17.74m)."
+    )
+    assert proof.endswith("One point more would cost £1.5m a year.")
+
+
+def test_a_share_out_of_reach_says_the_most(stoke: Place) -> None:
+    assert goal.plan_title(stoke, OUT_OF_REACH).endswith("in 2030 cannot be done: 66% is the most")
+    proof = goal.plan_proof(OUT_OF_REACH)
+    assert proof.startswith("Within all limits 65.8% is reached at the most, for £89m a year.")
+    assert "costs less" not in proof
+
+
+@given(share=st.floats(0.0, 1.0), short=st.floats(1e-7, 0.05))
+def test_the_most_never_reads_as_what_cannot_be_done(share: float, short: float) -> None:
+    wanted = min(share + short, 1.0)
+    near = replace(OUT_OF_REACH, share=share, target_share=wanted)
+    title = goal.plan_title(load.place("E06000021"), near)
+    most = title.partition("cannot be done: ")[2].removesuffix(" is the most")
+    assert most != words.percent_short(wanted)
+
+
+def test_what_needs_nothing_says_so(stoke: Place) -> None:
+    free = replace(PLAN, annual_cost_gbp=0.0, lower_bound_gbp=0.0, one_point_more_gbp=0.0)
+    assert goal.plan_title(stoke, free).endswith("takes nothing beyond what is coming")
+    assert "£0" not in goal.plan_proof(free)
+    assert "Nothing needs to be bought" in goal.plan_proof(free)
+
+
+def test_money_says_what_it_brings_at_most(stoke: Place) -> None:
+    assert goal.spending_title(stoke, SPENDING) == (
+        "£50m brings at most about 1,900 homes lifted out of fuel poverty to 2030"
+    )
+    work = replace(SPENDING, objective="local_job_years", gain=1.02)
+    assert goal.spending_title(stoke, work) == "£50m brings at most about 1 job-year to 2030"
+    assert goal.spending_proof(SPENDING) == (
+        "Spent: £50m of capital in pounds of 2024, whoever pays. Met locally then: 8.8%. A million pounds more would "
+        "bring about 38 more homes lifted out of fuel poverty."
+    )
+
+
+@pytest.mark.parametrize(
+    ("gain", "end"),
+    [(0.0, "£50m brings no homes lifted out of fuel poverty within"), (4e-5, "£50m brings less than one home within")],
+)
+def test_next_to_nothing_is_no_tiny_number(stoke: Place, gain: float, end: str) -> None:
+    none = replace(SPENDING, gain=gain, one_million_more=0.0)
+    assert goal.spending_title(stoke, none) == f"{end} the limits"
+    assert "A million pounds more" not in goal.spending_proof(none)
+
+
+def test_a_limit_says_what_one_unit_of_it_is_worth(today: Scenario) -> None:
+    held = (
+        Limit("solar_ground_added_mw", "MW", 49.0, False, 34_052.0, None),
+        Limit("onshore_wind_added_mw", "MW", 0.0, True, 218_199.0, None),
+        Limit("home_use_change_share", "share", -0.3, False, 4_900_000.0, None),
+    )
+    assert goal.limits(today, held) == [
+        "Solar farms: at its limit of 49 MW. One MW more saves £34,000 a year.",
+        "Onshore wind: cannot be there in time. One MW in time saves £220,000 a year.",
+        # A point is a hundredth of the whole: £4.9m for all of it, £49,000 for a point.
+        "Change in homes' electricity use: at its limit of −30%. One point more saves £49,000 a year.",
+    ]
+
+
+def test_where_the_share_is_out_of_reach_a_limit_adds_to_it(today: Scenario) -> None:
+    held = (
+        Limit("anaerobic_digestion_added_mw", "MW", 0.8, False, None, 0.006),
+        Limit("store_mwh", "MWh", 1100.0, False, None, 0.00001),
+    )
+    first, second = goal.limits(today, held)
+    assert first.endswith("One MW more adds 0.6 points.")
+    assert second == "One unit more of any other limit adds less than 0.1 points."
+
+
+def test_what_a_plan_may_choose_has_labels_short_enough_for_a_sentence(stoke: Place, today: Scenario) -> None:
+    chosen = least_cost.least_cost(stoke, today, 0.1, scope="energy").levers.keys()
+    chosen |= budget.most(stoke, today, "local_job_years", 1e6).levers.keys()
+    labels = {name: goal.short_label(today, name) for name in chosen}
+    assert len(set(labels.values())) == len(labels) >= 10, "each its own"
+    assert all(0 < len(label) <= 50 and "(" not in label for label in labels.values())

@@ -1,0 +1,114 @@
+"""All energy: published where published, and every saving accounted for."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from models.demand import carriers, transport
+from models.facts.place import Place
+from models.facts.scenario import Scenario
+from models.sources import load
+
+PROGRESS = np.array([1, 2, 3, 4, 5, 6, 7, 10]) / 6
+
+
+@pytest.fixture(scope="module")
+def stoke() -> Place:
+    return load.place("E06000021")
+
+
+@pytest.fixture(scope="module")
+def today(stoke: Place) -> Scenario:
+    return load.scenario(stoke)
+
+
+def total(path: carriers.EnergyYears) -> np.ndarray:
+    """Fuel and added electricity of each year [MWh]."""
+    return np.array([sum(y.fuels_mwh.values()) + sum(y.added_use_mwh.values()) for y in path.years])
+
+
+def test_the_newest_statistics_run_on_when_nothing_is_moved(stoke: Place, today: Scenario) -> None:
+    published = carriers.of_statistics(stoke, 2024, transport.fuel_car_mwh(today))
+    assert published is not None
+    for year in carriers.project(stoke, today, PROGRESS, 6).years:
+        assert year.fuels_mwh == pytest.approx(published.fuels_mwh)
+        assert year.added_use_mwh == {"heat_pumps": 0.0, "car_charging": 0.0, "heat_network": 0.0}
+        assert (year.electrification_saved_mwh, year.retrofit_saved_mwh, year.network_saved_mwh) == (0.0, 0.0, 0.0)
+
+
+def test_a_year_whose_gas_is_not_published_is_unknown(stoke: Place) -> None:
+    assert carriers.of_statistics(replace(stoke, gas=stoke.gas[:-1]), 2024, 7.8) is None
+    hidden = replace(stoke.gas[-1], homes_mwh=None)
+    assert carriers.of_statistics(replace(stoke, gas=(*stoke.gas[:-1], hidden)), 2024, 7.8) is None
+    assert carriers.of_statistics(replace(stoke, cars=()), 2024, 7.8) is None
+
+
+def test_biomass_and_waste_of_business_are_not_counted(stoke: Place) -> None:
+    # DESNZ, Subnational total final energy consumption 2005-2023, Stoke-on-Trent 2023: coal 91.2, manufactured fuels
+    # 10.6 and petroleum 456.9 GWh of industry and commerce; 368.3 GWh of bioenergy and wastes are left out. Homes:
+    # 3.1 + 5.2 + 6.4 + 37.1 GWh.
+    assert stoke.other_fuels.year == 2023
+    assert stoke.other_fuels.business_mwh == pytest.approx(91_156 + 10_613 + 456_900, abs=2)
+    assert stoke.other_fuels.homes_mwh == pytest.approx(3_056 + 5_161 + 6_372 + 37_074, abs=2)
+
+
+def test_a_year_counts_its_mean_stock(stoke: Place, today: Scenario) -> None:
+    path = carriers.project(stoke, today.with_changes({"electric_car_share": 0.5}), PROGRESS, 6)
+    charging = [y.added_use_mwh["car_charging"] for y in path.years]
+    assert charging[1] == pytest.approx(3 * charging[0])
+    assert charging[5] == pytest.approx(11 * charging[0])
+
+
+def test_business_gas_moves_by_its_lever_and_no_further_after_2030(stoke: Place, today: Scenario) -> None:
+    before, after = (
+        carriers.project(stoke, today.with_changes({"business_gas_change_share": change}), PROGRESS, 6).years
+        for change in (0.0, -0.2)
+    )
+    # DESNZ: 751.4 GWh of non-domestic gas in 2024.
+    for at in (5, 7):
+        saved = before[at].fuels_mwh["gas"] - after[at].fuels_mwh["gas"]
+        assert saved == pytest.approx(0.2 * 751_400, rel=1e-3)
+
+
+@settings(deadline=None, max_examples=50)
+@given(
+    pumps=st.floats(0, 1),
+    cars=st.floats(0, 1),
+    smart=st.floats(0, 1),
+    retrofit=st.floats(0, 1),
+    exponent=st.sampled_from([1.0, 2.0]),
+)
+def test_what_is_saved_is_what_is_missing(
+    pumps: float, cars: float, smart: float, retrofit: float, exponent: float
+) -> None:
+    place = load.place("E06000021")
+    base = load.scenario(place)
+    moves = {
+        "heat_pump_homes_share": pumps,
+        "electric_car_share": cars,
+        "smart_charging_share": smart,
+        "homes_retrofitted_per_year": retrofit * base.assumptions["homes_retrofitted_per_year"].high,
+    }
+    progress = np.minimum(PROGRESS, 1) ** exponent + np.maximum(PROGRESS - 1, 0)
+    path = carriers.project(place, base.with_changes(moves), progress, 6)
+    saved = np.array([y.electrification_saved_mwh + y.retrofit_saved_mwh for y in path.years])
+    np.testing.assert_allclose(total(path) + saved, total(carriers.project(place, base, progress, 6)), rtol=1e-9)
+    assert saved.min() >= 0.0
+    charging = np.array([y.added_use_mwh["car_charging"] for y in path.years])
+    np.testing.assert_allclose(path.plain_charging_mwh + path.smart_charging_mwh, charging)
+    np.testing.assert_allclose(path.smart_charging_mwh, smart * charging)
+
+
+def test_every_council_has_its_energy() -> None:
+    for council in load.councils():
+        place = load.place(council.code)
+        year = carriers.of_statistics(place, 2024, 7.8)
+        assert year is not None
+        assert set(year.fuels_mwh) == set(carriers.CARRIERS) - {"electricity"}
+        assert all(np.isfinite(v) and v >= 0.0 for v in year.fuels_mwh.values())
+        path = carriers.project(place, load.scenario(place).with_changes({"heat_pump_homes_share": 1.0}), PROGRESS, 6)
+        assert np.isfinite(total(path)).all()
+        assert all(y.electrification_saved_mwh >= 0.0 for y in path.years)

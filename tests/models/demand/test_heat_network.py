@@ -1,0 +1,251 @@
+"""Heat networks: the published scheme by hand, dates of the ledger, the hole of the waste plant, energy conserved."""
+
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from models.demand import carriers, heat_network
+from models.dispatch import kernel_inputs
+from models.facts.place import Place
+from models.facts.scenario import Scenario
+from models.pathway import attribution, projection
+from models.sources import load
+from tests.moves import levers, random_moves
+
+STOKE = load.place("E06000021")
+TODAY = load.scenario(STOKE)
+BARE = replace(STOKE, projects=())
+YEARS = kernel_inputs.projected_years(STOKE)
+AT = {year: at for at, year in enumerate(YEARS)}
+COUNCILS = ("E06000021", "E08000025", "E09000012", "S12000017", "E06000053", "W06000015", "E06000051")
+
+
+def wanted(place: Place, scenario: Scenario, waste_mwh: float = 0.0) -> heat_network.Wanted:
+    return heat_network.wanted(place, scenario, YEARS, np.full((len(YEARS), 12), waste_mwh / 12), None)
+
+
+def flat(heat_mwh: float, homes_share: float = 0.6, **at_hand_mwh: float) -> heat_network.Wanted:
+    """One year of the same heat in every month."""
+    month = {name: np.full((1, 12), at_hand_mwh.get(name, 0.0) / 12) for name in ("waste_mwh", "geothermal_mwh")}
+    return heat_network.Wanted(homes_share, np.full((1, 12), heat_mwh / 12), **month)
+
+
+def of(asked: heat_network.Wanted, scenario: Scenario = TODAY, gas: float = 1e6) -> heat_network.NetworkYears:
+    return heat_network.project(scenario, asked, np.array([gas]), np.array([gas]))
+
+
+def total_mwh(path: carriers.EnergyYears) -> np.ndarray:
+    return np.array([sum(y.fuels_mwh.values()) + sum(y.added_use_mwh.values()) for y in path.years])
+
+
+def test_the_heat_of_the_city_deal_by_hand() -> None:
+    # City Deal of Stoke-on-Trent, gov.uk, 2014: 45 GWh of heat a year; a boiler of 84 % burns 53.6 GWh for it.
+    year = of(flat(45_000.0))
+    assert year.displaced_gas_mwh[0] == pytest.approx(45_000 / 0.84)
+    assert year.displaced_homes_gas_mwh[0] == pytest.approx(0.6 * 45_000 / 0.84)
+    # A fifth is lost: 56.25 GWh enter, a fifth of them from boilers, the rest from heat pumps that make three of one.
+    assert year.by_source_mwh["boilers"][0] == pytest.approx(11_250.0)
+    assert year.boiler_gas_mwh[0] == pytest.approx(11_250 / 0.84)
+    assert year.by_source_mwh["large_heat_pumps"][0] == pytest.approx(45_000.0)
+    assert year.electricity_mwh[0] == pytest.approx(15_000.0)
+    assert year.local_mwh[0] == 0.0
+    assert year.saved_mwh[0] == pytest.approx(45_000 / 0.84 - 11_250 / 0.84 - 15_000)
+
+
+def test_the_ten_thousand_tonnes_of_the_city_deal_are_of_the_right_size() -> None:
+    # City Deal: 10,000 t of carbon a year saved by 45 GWh from the ground. Here gas at 0.183 kg less that of boilers.
+    year = of(flat(45_000.0, geothermal_mwh=1e6))
+    saved_t = (year.displaced_gas_mwh[0] - year.boiler_gas_mwh[0]) * TODAY["gas_carbon_kg_per_kwh"]
+    assert 5_000 < saved_t < 10_000
+
+
+def test_waste_comes_before_the_ground_and_the_ground_before_heat_pumps() -> None:
+    year = of(flat(45_000.0, waste_mwh=20_000.0, geothermal_mwh=10_000.0)).by_source_mwh
+    assert year["waste"][0] == pytest.approx(20_000.0)
+    assert year["geothermal"][0] == pytest.approx(10_000.0)
+    assert year["large_heat_pumps"][0] == pytest.approx(15_000.0)
+    # Seven units of a waste plant's heat cost it about one of electricity, an eighth pump three of one.
+    electricity = of(flat(45_000.0, waste_mwh=20_000.0, geothermal_mwh=10_000.0)).electricity_mwh[0]
+    assert electricity == pytest.approx(20_000 * 0.14 + 15_000 / 3)
+
+
+def test_no_more_gas_is_displaced_than_is_burnt() -> None:
+    year = of(flat(45_000.0, homes_share=0.5), gas=10_000.0)
+    assert year.delivered_homes_mwh[0] == year.delivered_business_mwh[0] == pytest.approx(8_400.0)
+    assert year.displaced_gas_mwh[0] == pytest.approx(20_000.0)
+    none = of(flat(45_000.0), gas=0.0)
+    assert sum(mwh[0] for mwh in none.by_source_mwh.values()) == 0.0
+
+
+def test_the_network_of_the_ledger_grows_from_its_first_heat() -> None:
+    # Daily Focus, January 2024, quoting the council: 49 GWh a year, first properties by 2028, all in 25 to 30 years.
+    heat = wanted(STOKE, TODAY).heat_mwh.sum(axis=1)
+    assert heat[AT[2028]] == pytest.approx(0.0, abs=5.0)
+    assert heat[AT[2030]] == pytest.approx(49_000 * 1.5 / 27.5, rel=0.05)
+    assert (np.diff(heat[AT[2029] :]) > 0.0).all()
+    at_once = wanted(STOKE, TODAY.with_changes({"heat_network_build_out_years": 1.0})).heat_mwh.sum(axis=1)
+    assert at_once[AT[2030] :] == pytest.approx(49_000.0)
+    late = wanted(STOKE, TODAY.with_changes({"project_slip_years": 2.0})).heat_mwh.sum(axis=1)
+    assert late[AT[2030]] == pytest.approx(0.0, abs=5.0)
+    assert late[AT[2033]] == pytest.approx(heat[AT[2031]], rel=0.01)
+    unlikely = wanted(STOKE, TODAY.with_changes({"count_chance_share": 0.55}))
+    assert unlikely.heat_mwh.max() == 0.0
+
+
+def test_a_geothermal_project_counts_once_it_is_alive_dated_and_likely() -> None:
+    assert wanted(STOKE, TODAY).geothermal_mwh.max() == 0.0
+    found = next(p for p in STOKE.projects if p.technology == "geothermal_heat")
+    alive = replace(found, status="consented", chance=0.6, expected=date(2031, 1, 1))
+    place = replace(STOKE, projects=(alive,))
+    heat = wanted(place, TODAY)
+    assert heat.geothermal_mwh.sum(axis=1)[AT[2030] : AT[2032]].tolist() == pytest.approx([0.0, 40_000.0])
+    assert heat.heat_mwh.max() == 0.0, "without pipes nobody gets it"
+
+
+def test_a_network_that_runs_today_is_in_no_statistic_and_adds_nothing() -> None:
+    found = next(p for p in STOKE.projects if p.technology == "heat_network")
+    for running in (replace(found, in_statistics=True), replace(found, heat_mwh_per_year=None)):
+        assert wanted(replace(STOKE, projects=(running,)), TODAY).heat_mwh.max() == 0.0
+
+
+def test_the_lever_is_reached_in_2030_and_stops_at_its_ceiling() -> None:
+    even = TODAY.with_changes({"heat_network_mwh": 60_000.0, "ramp_exponent": 1.0})
+    heat = wanted(BARE, even).heat_mwh.sum(axis=1)
+    # Eleven twelfths of it are there on the mean of a year in which the last sixth is built.
+    assert heat[AT[2030]] == pytest.approx(60_000 * 5.5 / 6, rel=0.02)
+    ceiling = even.assumptions["heat_network_mwh"].high
+    full = wanted(BARE, even.with_changes({"heat_network_mwh": ceiling})).heat_mwh.sum(axis=1)
+    assert full[-1] == pytest.approx(ceiling)
+
+
+def test_heat_is_wanted_in_winter() -> None:
+    shares = heat_network.month_shares(STOKE, None, TODAY["hot_water_heat_share"])
+    assert shares.sum() == pytest.approx(1.0)
+    assert shares[0] > 3 * shares[6] > 0.0
+
+
+def test_the_hole_of_the_waste_plant_is_filled_by_heat_pumps() -> None:
+    # Stoke-on-Trent City Council: the contract of the Hanford plant ends in March 2030; a new one is proposed for 2032.
+    scenario = TODAY.with_changes({"heat_network_mwh": 30_000.0, "count_chance_share": 0.4, "project_slip_years": 0.0})
+    path = projection.project(STOKE, scenario)
+    heat = {year: path.of(year).network_heat_mwh for year in (2029, 2030, 2031, 2032)}
+    assert heat[2029]["large_heat_pumps"] == pytest.approx(0.0, abs=1.0)
+    assert 0.0 < heat[2030]["waste"] < heat[2030]["large_heat_pumps"]
+    assert heat[2031]["waste"] == 0.0 < heat[2031]["large_heat_pumps"]
+    assert heat[2032]["waste"] > 0.0
+    assert heat[2032]["large_heat_pumps"] == pytest.approx(0.0, abs=1.0)
+    use = {year: path.of(year).added_use_mwh["heat_network"] for year in heat}
+    assert use[2031] > 2 * use[2032]
+
+
+def test_heat_of_the_place_counts_in_the_shares_of_all_energy_only() -> None:
+    scenario = TODAY.with_changes({"heat_network_mwh": 60_000.0})
+    base, path = projection.project(BARE, TODAY), projection.project(BARE, scenario)
+    year, before = path.of(2029), base.of(2029)
+    assert year.local_generation_mwh == before.local_generation_mwh
+    assert year.annual_share < before.annual_share
+    heat = year.network_heat_mwh["waste"]
+    assert year.energy_mwh["heat_network"] == pytest.approx(heat)
+    assert year.energy_share == pytest.approx((year.local_generation_mwh + heat) / year.energy_demand_mwh)
+    assert year.energy_share > before.energy_share
+    assert sum(year.network_delivered_mwh.values()) == pytest.approx(sum(year.network_heat_mwh.values()) * 0.8)
+    assert year.carbon_by_source_t["gas"] < before.carbon_by_source_t["gas"]
+    assert year.carbon_by_source_t["electricity"] > before.carbon_by_source_t["electricity"]
+    assert year.carbon_by_source_t["waste"] == before.carbon_by_source_t["waste"]
+
+
+def test_the_pumps_run_when_it_is_cold() -> None:
+    scenario = TODAY.with_changes({"heat_network_mwh": 200_000.0})
+    before, after = (projection.hours(BARE, s, 2031).used_mw for s in (TODAY, scenario))
+    more = after - before
+    assert more.min() >= 0.0
+    assert more[:1416].mean() > 3 * more[4344:5832].mean()
+    year = projection.project(BARE, scenario).of(2031)
+    means = [projection.hours(BARE, scenario, 2031, w).used_mw.sum() for w in range(5)]
+    assert np.mean(means) == pytest.approx(year.electricity_demand_mwh, rel=1e-9)
+
+
+@pytest.mark.parametrize("code", ["E08000025", "S12000017", "W06000015"])
+def test_without_ledger_and_lever_there_is_no_network(code: str) -> None:
+    place = load.place(code)
+    for year in projection.project(place, load.scenario(place)).years:
+        assert not any(year.network_heat_mwh.values())
+        assert not any(year.network_delivered_mwh.values())
+        assert year.added_use_mwh.get("heat_network", 0.0) == year.energy_mwh["heat_network"] == 0.0
+        assert year.network_saved_mwh in (None, 0.0)
+
+
+@settings(deadline=None, max_examples=40)
+@given(scenario=levers(TODAY))
+def test_energy_is_conserved_and_pipes_alone_can_cost_any(scenario: Scenario) -> None:
+    progress = kernel_inputs.inputs(STOKE, scenario).progress
+    with_it = carriers.project(STOKE, scenario, progress, 6, wanted(STOKE, scenario, waste_mwh=89_000.0))
+    without = carriers.project(STOKE, scenario, progress, 6)
+    saved = np.array([y.network_saved_mwh for y in with_it.years])
+    np.testing.assert_allclose(total_mwh(with_it) + saved, total_mwh(without), rtol=1e-9)
+    for year in with_it.years:
+        entered, delivered = sum(year.network_heat_mwh.values()), sum(year.network_delivered_mwh.values())
+        lost = entered * scenario["heat_network_loss_share"]
+        assert delivered + lost == pytest.approx(entered, abs=1e-6)
+        # What comes in for a unit of heat is never more than a boiler burns for it, so pipes' losses are the most.
+        assert -(year.network_saved_mwh or 0.0) <= lost / scenario["boiler_efficiency_share"] + 1e-6
+        assert min(*year.network_heat_mwh.values(), *year.fuels_mwh.values(), *year.added_use_mwh.values()) >= 0.0
+
+
+@settings(deadline=None, max_examples=15)
+@given(share=st.floats(0, 1), pumps=st.floats(0, 1))
+def test_a_network_displaces_gas_whatever_else_homes_do(share: float, pumps: float) -> None:
+    base = TODAY.with_changes({"heat_pump_homes_share": max(pumps, TODAY["heat_pump_homes_share"])})
+    ceiling = base.assumptions["heat_network_mwh"].high
+    path = projection.project(STOKE, base.with_changes({"heat_network_mwh": share * ceiling}))
+    for year, before in zip(path.years, projection.project(STOKE, base).years, strict=True):
+        assert year.energy_mwh["gas"] <= before.energy_mwh["gas"] + 1e-6
+        assert year.electricity_demand_mwh >= before.electricity_demand_mwh - 1e-6
+        assert year.local_generation_mwh == before.local_generation_mwh
+
+
+@pytest.mark.parametrize("code", COUNCILS)
+def test_steps_to_the_target_sum_with_a_network_in_both_scopes(code: str) -> None:
+    place = load.place(code)
+    base = load.scenario(place)
+    random = np.random.default_rng(20301231)
+    full = {name: base.assumptions[name].high for name in ("heat_network_mwh", "hydro_added_mw")}
+    for scope in (0.0, 1.0):
+        for moves in (full, random_moves(base, random)):
+            scenario = base.with_changes(moves | {"scope": scope, "heat_network_mwh": full["heat_network_mwh"]})
+            path = projection.project(place, scenario)
+            steps = attribution.wedges(place, scenario, None, path)
+            scale = max(1.0, path.then_share)
+            assert sum(w.share for w in steps) == pytest.approx(path.target_share - path.now_share, abs=1e-9 * scale)
+            made = sum(w.energy_mwh for w in steps if w.kind not in ("counting", "missing", "use"))
+            then = path.of(path.target_year)
+            assert path.made_mwh(path.newest_actual) + made == pytest.approx(path.made_mwh(then), rel=1e-9)
+            for year in path.years:
+                numbers = (*year.network_heat_mwh.values(), *year.network_delivered_mwh.values(), year.annual_share)
+                assert np.isfinite(numbers).all()
+                assert min(numbers) >= 0.0
+
+
+def test_the_ceiling_by_hand_and_by_density() -> None:
+    # Gas of homes and business 1,958.8 GWh x 0.84 over 93 km2 is dense; a fifth of it, to 500 MWh.
+    assert TODAY.assumptions["heat_network_mwh"].high == pytest.approx(0.2 * 0.84 * 1_958_800, abs=500)
+    thin = load.place("S12000017")
+    limit = load.scenario(thin).assumptions["heat_network_mwh"].high
+    gas = thin.gas[-1]
+    heat_mwh = 0.84 * (gas.homes_mwh + gas.business_mwh)
+    assert limit == pytest.approx(0.2 * heat_mwh * heat_mwh / thin.area_km2 / 10_000, abs=250)
+    no_gas = replace(STOKE, gas=())
+    rows = {a.name: a.value for a in load.assumption_rows()}
+    assert heat_network.heat_network_limit(no_gas, rows.__getitem__) == 0.0
+    assert heat_network.homes_share(no_gas) == 0.0
+
+
+def test_a_higher_ceiling_is_taken_only_by_changing_what_makes_it() -> None:
+    higher = TODAY.with_changes({"heat_network_limit_share": 0.4})
+    assert higher.assumptions["heat_network_mwh"].high == pytest.approx(
+        2 * TODAY.assumptions["heat_network_mwh"].high, abs=500
+    )

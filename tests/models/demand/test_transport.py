@@ -1,0 +1,122 @@
+"""Cars: energy per kilometre as published, and smart charging that moves energy and never makes or loses any."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from models.demand import electricity, transport
+from models.facts.place import Cars, Place
+from models.facts.scenario import Scenario
+from models.sources import load
+
+
+@pytest.fixture(scope="module")
+def stoke() -> Place:
+    return load.place("E06000021")
+
+
+@pytest.fixture(scope="module")
+def today(stoke: Place) -> Scenario:
+    return load.scenario(stoke)
+
+
+def test_the_shipped_shape_is_a_day(stoke: Place) -> None:
+    assert len(stoke.charging_shape) == 24
+    assert sum(stoke.charging_shape) == pytest.approx(1.0)
+    assert max(range(24), key=lambda h: stoke.charging_shape[h]) == 18
+
+
+@settings(deadline=None, max_examples=30)
+@given(weights=st.lists(st.floats(0.001, 1.0), min_size=24, max_size=24), year=st.integers(2025, 2040))
+def test_smart_charging_conserves_the_energy_of_every_night_and_leaves_the_day(weights: list[float], year: int) -> None:
+    total = sum(weights)
+    shape = tuple(w / total for w in weights)
+    plain, smart = transport.profiles(shape, (year,))[0]
+    assert plain.sum() == pytest.approx(1.0)
+    assert smart.sum() == pytest.approx(1.0)
+    hours = electricity.local_hours(year)
+    noons = np.flatnonzero(hours == 12)
+    nights = [slice(a, b) for a, b in pairwise(noons) if b - a == 24]
+    # Two nights a year have 23 or 25 hours and hold an hour less or more of either shape.
+    assert len(nights) == 362
+    for night in nights:
+        assert smart[night].sum() == pytest.approx(plain[night].sum(), rel=0.005)
+    by_day = (hours >= transport.NIGHT_TO_H) & (hours < transport.NIGHT_FROM_H)
+    np.testing.assert_allclose(smart[by_day], plain[by_day], rtol=0.005)
+
+
+def test_smart_charging_keeps_the_evening_peak_free(stoke: Place) -> None:
+    smart = transport.smart_shape(stoke.charging_shape)
+    assert sum(smart) == pytest.approx(1.0)
+    assert sum(smart[17:]) == 0.0
+    assert sum(smart[:6]) == pytest.approx(sum(stoke.charging_shape[17:]) + sum(stoke.charging_shape[:7]))
+
+
+def test_charging_follows_the_local_clock(stoke: Place) -> None:
+    plain = transport.profiles(stoke.charging_shape, (2030,))[0, 0].reshape(365, 24)
+    assert (plain[10].argmax(), plain[180].argmax()) == (18, 17)
+
+
+def test_a_shape_without_24_hours_is_refused() -> None:
+    with pytest.raises(ValueError, match="24"):
+        transport.profiles((0.5, 0.5), (2030,))
+
+
+def test_energy_of_a_car_is_as_published(today: Scenario) -> None:
+    # DESNZ, GHG conversion factors 2025: petrol 0.70374, diesel 0.66887, battery electric 0.20656 kWh per km. A car of
+    # 7,000 miles (11,265 km) burns 7.5 to 7.9 MWh a year, or takes 2.3 MWh: under a third.
+    assert 11_265 * 0.66887 / 1000 <= transport.fuel_car_mwh(today) <= 11_265 * 0.70374 / 1000
+    electric = today["car_km_per_year"] * today["electric_car_kwh_per_km"] / 1000
+    assert electric == pytest.approx(2.327, abs=0.001)
+    assert electric / transport.fuel_car_mwh(today) < 1 / 3
+
+
+def test_fuel_of_stoke_agrees_with_the_fuel_burnt_on_its_roads(stoke: Place, today: Scenario) -> None:
+    # BEIS, Road transport fuel consumption at local authority level 2005-2017: in Stoke-on-Trent in 2017 petrol cars
+    # 37,038 t and vans 567 t, diesel cars 28,404 t and vans 15,013 t; net 12.4 and 11.9 MWh a tonne. Use in the area,
+    # not of its residents, and seven years ago: within a fifth is agreement.
+    published = (37_038 + 567) * 12.4 + (28_404 + 15_013) * 11.9
+    cars = transport.newest(stoke)
+    assert transport.car_fuel_mwh(cars, transport.fuel_car_mwh(today)) == pytest.approx(published, rel=0.2)
+
+
+def test_half_of_the_cars_by_hand(stoke: Place, today: Scenario) -> None:
+    place = replace(stoke, cars=(Cars(2024, 1_000, 0),))
+    years = transport.project(place, today.with_changes({"electric_car_share": 0.5}), np.array([1.0, 2.0, 4.0]))
+    fuel, electric = 11_265 * 0.69, 11_265 * 0.20656
+    np.testing.assert_allclose(years.charging_mwh, [0.5 * electric, electric, electric])
+    np.testing.assert_allclose(years.car_fuel_mwh, [0.5 * fuel, 0.0, 0.0], atol=1e-9)
+    np.testing.assert_allclose(years.electrification_saved_mwh, np.array([0.5, 1.0, 1.0]) * (fuel - electric))
+
+
+def test_only_what_is_added_since_the_statistics_counts(stoke: Place, today: Scenario) -> None:
+    # DfT and DVLA VEH0142 over VEH0105: 3,402 plug-ins among 133,017 cars and vans at the end of 2024, 2.6 %.
+    assert transport.newest(stoke) == Cars(2024, 133_017, 3_402)
+    assert today["electric_car_share"] == 0.03
+    for share in (0.0, 0.03):
+        years = transport.project(stoke, today.with_changes({"electric_car_share": share}), np.array([1.0]))
+        assert years.charging_mwh[0] == 0.0
+
+
+def test_a_place_without_cars_adds_none(stoke: Place, today: Scenario) -> None:
+    place = replace(stoke, cars=())
+    assert transport.today_share(place) == 0.0
+    years = transport.project(place, today, np.array([1.0]))
+    assert (years.charging_mwh[0], years.car_fuel_mwh[0]) == (0.0, 0.0)
+
+
+@settings(deadline=None, max_examples=60)
+@given(share=st.floats(0, 1), progress=st.floats(0, 3), electric=st.floats(0.18, 0.23), fuel=st.floats(0.66887, 0.7037))
+def test_electric_cars_never_raise_all_energy(share: float, progress: float, electric: float, fuel: float) -> None:
+    place = load.place("E06000021")
+    moves = {"electric_car_share": share, "electric_car_kwh_per_km": electric, "fuel_car_kwh_per_km": fuel}
+    years = transport.project(place, load.scenario(place).with_changes(moves), np.array([progress]))
+    before = (133_017 - 3_402) * 11_265 * fuel / 1000
+    assert years.car_fuel_mwh[0] >= 0.0
+    assert years.electrification_saved_mwh[0] >= 0.0
+    after = years.car_fuel_mwh[0] + years.charging_mwh[0] + years.electrification_saved_mwh[0]
+    assert after == pytest.approx(before)

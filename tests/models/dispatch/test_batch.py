@@ -1,0 +1,123 @@
+"""The kernel of many futures: against the 64-bit kernel on inputs of its own, by hand, stopped, and in any order."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from models.dispatch import batch, hourly
+from models.facts import calendar
+
+RNG = np.random.default_rng(3)
+WEATHER, YEARS = 2, 3
+PER_MW = RNG.random((WEATHER, 3, calendar.HOURS)) * (RNG.random((WEATHER, 3, calendar.HOURS)) > 0.5)
+BASE = RNG.random((YEARS, calendar.HOURS)) + 0.5
+BASE /= BASE.sum(axis=1, keepdims=True)
+PUMPS = RNG.random((WEATHER, calendar.HOURS))
+PUMPS /= PUMPS.sum(axis=1, keepdims=True)
+CARS = RNG.random((YEARS, calendar.HOURS)) * 5
+PROFILES = batch.Profiles(*(values.astype(np.float32) for values in (PER_MW, PUMPS, BASE, CARS)))
+
+
+def runs_of(count: int, store: bool, seed: int = 0) -> batch.Runs:
+    rng = np.random.default_rng(seed)
+    energy = rng.random(count) * 200 if store else np.zeros(count)
+    return batch.Runs(
+        rng.integers(0, YEARS, count),
+        rng.integers(0, WEATHER, count),
+        (rng.random((count, 12, 4)) * [60, 60, 80, 40]).astype(np.float32),
+        rng.random(count) * 1e6 + 1e5,
+        rng.random(count) * 1e5,
+        energy,
+        energy / 2,
+        0.85,
+    )
+
+
+def in_64_bits(runs: batch.Runs, n: int) -> float:
+    """What a run brings in by `balance.years` [MWh]."""
+    y, w = runs.year[n], runs.weather[n]
+    cars_mwh = CARS[y].sum()
+    made = runs.made_mw[n].astype(np.float64)
+    result = hourly.years(
+        PER_MW[w : w + 1],
+        np.ascontiguousarray(made[None, :, :3]),
+        np.ascontiguousarray(made[None, :, 3]),
+        np.stack([BASE[y], CARS[y] / cars_mwh])[None],
+        np.array([[runs.use_mwh[n], cars_mwh]]),
+        [hourly.Store(runs.store_mwh[n], runs.store_mw[n], runs.store_mw[n], runs.round_trip_share)],
+        1e12,
+        PUMPS[w][None, None],
+        np.array([[runs.pumps_mwh[n]]]),
+    )
+    return float(result[0, 0, hourly.RESULTS.index("brought_in_mwh")])
+
+
+@pytest.mark.parametrize("store", [False, True])
+def test_32_bits_give_shares_within_a_ten_thousandth_of_64(store: bool) -> None:
+    runs = runs_of(70, store)
+    ours = batch.brought_in(PROFILES, runs)
+    theirs = np.array([in_64_bits(runs, n) for n in range(70)])
+    used = runs.use_mwh + runs.pumps_mwh + CARS[runs.year].sum(axis=1)
+    assert np.abs(ours - theirs).max() / used.min() < 1e-4
+    np.testing.assert_allclose(ours, theirs, rtol=2e-5)
+
+
+@given(count=st.integers(1, 60), seed=st.integers(0, 5), store=st.booleans())
+@settings(max_examples=15, deadline=None)
+def test_a_run_does_not_know_its_neighbours(count: int, seed: int, store: bool) -> None:
+    runs = runs_of(60, store, seed)
+    all_ = batch.brought_in(PROFILES, runs)
+    first = batch.Runs(
+        runs.year[:count],
+        runs.weather[:count],
+        runs.made_mw[:count],
+        runs.use_mwh[:count],
+        runs.pumps_mwh[:count],
+        runs.store_mwh[:count],
+        runs.store_mw[:count],
+        runs.round_trip_share,
+    )
+    np.testing.assert_array_equal(batch.brought_in(PROFILES, first), all_[:count])
+
+
+def test_a_store_of_two_hours_by_hand() -> None:
+    # 12 hours of 2 MW made, 12 of none, 1 MW used; a lossless store of 3 MWh and 1 MW leaves 9 of 12 hours a day.
+    sun = np.tile(np.repeat([1.0, 0.0], 12), calendar.HOURS // 24).astype(np.float32)
+    none = np.zeros((1, calendar.HOURS), dtype=np.float32)
+    level = np.full((1, calendar.HOURS), 1 / calendar.HOURS, dtype=np.float32)
+    profiles = batch.Profiles(np.stack([sun, none[0], none[0]])[None], none, level, none)
+    made = np.zeros((1, 12, 4), dtype=np.float32)
+    made[:, :, 0] = 2.0
+    at, one = np.zeros(1, dtype=np.int64), np.ones(1)
+    runs = batch.Runs(at, at, made, one * calendar.HOURS, one * 0, one * 3.0, one * 1.0, 1.0)
+    assert batch.brought_in(profiles, runs)[0] == pytest.approx(365 * 9, rel=1e-6)
+
+
+def test_blocks_hold_each_run_once_and_one_year_and_weather_each() -> None:
+    runs = runs_of(500, store=False)
+    order, starts, ends = batch.blocks(runs.year, runs.weather)
+    assert sorted(order.tolist()) == list(range(500))
+    assert starts[0] == 0
+    assert ends[-1] == 500
+    assert (starts[1:] == ends[:-1]).all()
+    for start, end in zip(starts, ends, strict=True):
+        assert 0 < end - start <= batch.LANES
+        assert len({(runs.year[n], runs.weather[n]) for n in order[start:end]}) == 1
+
+
+def test_progress_ends_at_all_and_stop_stops() -> None:
+    runs = runs_of(400, store=False)
+    told: list[tuple[int, int]] = []
+    batch.brought_in(PROFILES, runs, progress=lambda done, total: told.append((done, total)))
+    assert told == sorted(told)
+    assert told[-1] == (400, 400)
+    asked: list[int] = []
+
+    def stop() -> bool:
+        asked.append(1)
+        return len(asked) == 3
+
+    with pytest.raises(batch.Stopped):
+        batch.brought_in(PROFILES, runs, stop=stop)
+    assert len(asked) == 3

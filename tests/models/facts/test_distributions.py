@@ -1,0 +1,82 @@
+"""Drivers: each distribution against its known quantiles, and rows that lack a number refused."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from scipy import stats
+
+from models.facts.distributions import DISTRIBUTIONS, DRAWN, Driver, triangular
+from models.sources import load
+
+CHANCES = (np.arange(20_000) + 0.5) / 20_000
+ROW = Driver("d", "D", "normal", 0.4, 0.7, 1.0, 0.1, "share", "once", "a test", "", "C", "2026-11-24")
+
+
+@pytest.mark.parametrize(
+    ("distribution", "same"),
+    [
+        ("normal", stats.norm(0.7, 0.1)),
+        ("uniform", stats.uniform(0.4, 0.6)),
+        ("triangular", stats.triang(0.5, 0.4, 0.6)),
+        ("pert", stats.beta(3, 3, 0.4, 0.6)),
+        ("lognormal", stats.lognorm(0.1, scale=0.7)),
+    ],
+)
+def test_quantiles_are_those_of_the_distribution(distribution: str, same: stats.rv_continuous) -> None:
+    drawn = replace(ROW, distribution=distribution).value(CHANCES)
+    np.testing.assert_allclose(drawn, same.ppf(CHANCES), rtol=1e-9)
+
+
+def test_a_lopsided_pert_has_the_mean_of_its_definition() -> None:
+    # (low + 4 central + high) / 6: Malcolm et al., Operations Research 7, 1959.
+    row = replace(ROW, distribution="pert", low=0.0, central=0.2, high=1.0)
+    assert row.value(CHANCES).mean() == pytest.approx((0.0 + 4 * 0.2 + 1.0) / 6, abs=1e-4)
+
+
+def test_a_triangle_is_likeliest_at_its_middle_and_may_have_no_width() -> None:
+    drawn = triangular(CHANCES, 0.0, 0.0, 1.0)
+    assert drawn.mean() == pytest.approx(1 / 3, abs=1e-4)
+    assert triangular(CHANCES[:3], 2.0, 2.0, 2.0).tolist() == [2.0, 2.0, 2.0]
+    counts, _ = np.histogram(triangular(CHANCES, 0.0, 0.8, 1.0), bins=10)
+    assert counts.argmax() in (7, 8)
+
+
+@pytest.mark.parametrize(
+    ("distribution", "without"), [("normal", "sd"), ("uniform", "low"), ("pert", "high"), ("triangular", "central")]
+)
+def test_a_row_that_lacks_a_number_is_refused_by_name(distribution: str, without: str) -> None:
+    row = replace(ROW, distribution=distribution, **{without: None})
+    with pytest.raises(ValueError, match=f"d: a {distribution} distribution needs {without}"):
+        row.value(CHANCES)
+
+
+def test_every_shipped_row_can_be_drawn_and_says_where_it_is_from() -> None:
+    rows = load.uncertainty()
+    assert len({row.name for row in rows}) == len(rows)
+    for row in rows:
+        assert row.distribution in DISTRIBUTIONS
+        assert row.drawn in DRAWN
+        assert len(row.source) > 20
+        values = np.array([row.fixed]) if row.drawn == "not drawn" else row.value(CHANCES)
+        assert np.isfinite(values).all()
+        if row.low is not None and row.high is not None:
+            assert row.low <= values.min() <= values.max() <= row.high
+
+
+def test_the_published_spreads_are_carried() -> None:
+    # Coefficients pv_local_sd and wind_on_local_sd [% of mean], delivery_factor_2030.
+    rows = {row.name: row for row in load.uncertainty()}
+    assert (rows["solar_weather_share"].sd, rows["wind_weather_share"].sd) == (0.05, 0.09)
+    delivery = rows["delivery_share"]
+    assert (delivery.low, delivery.central, delivery.high) == (0.4, 0.7, 1.0)
+
+
+def test_what_was_fitted_to_the_past_is_no_surer_than_what_is_published() -> None:
+    # Coefficients pv_yield_combined_sd (7.9 %, of which part averages out) and demand_growth_spread (-2.5, -1, +1 %).
+    rows = {row.name: row for row in load.uncertainty()}
+    assert (rows["solar_resource_share"].sd or 0.0) >= 0.07
+    growth = rows["use_growth_difference_share_per_year"]
+    assert growth.central == 0.0
+    assert (growth.low or 0.0) <= -0.015
+    assert (growth.high or 0.0) >= 0.02

@@ -1,0 +1,70 @@
+"""Scenarios: what was changed, refused where it cannot be used."""
+
+import math
+
+import pytest
+
+from models.facts.scenario import Assumption, Ceilings, Scenario, ScenarioError
+
+ROOF = Assumption("roof_mw", "Roof solar", "Supply", 2.0, 0.0, 10.0, "MW", 0.5, "a test", "", "C", "2026-11-24")
+WIND = Assumption("wind_mw", "Wind", "Supply", 0.0, 0.0, 5.0, "MW", None, "a test", "", "C", "2026-11-24")
+BASE = Scenario("base", "Base", "X", {"roof_mw": ROOF, "wind_mw": WIND})
+
+
+def test_a_change_is_kept_and_equal_values_are_no_change() -> None:
+    changed = BASE.with_changes({"roof_mw": 5, "wind_mw": 1})
+    assert changed.changes == (("roof_mw", 5.0), ("wind_mw", 1.0))
+    assert changed.with_changes({"roof_mw": 2, "wind_mw": 0}) == BASE
+    assert BASE["roof_mw"] == 2.0
+
+
+def test_scenarios_with_the_same_changes_are_one_key() -> None:
+    a = BASE.with_changes({"roof_mw": 5}).with_changes({"wind_mw": 1})
+    b = BASE.with_changes({"wind_mw": 1, "roof_mw": 5})
+    assert a == b
+    assert hash(a) == hash(b)
+
+
+@pytest.mark.parametrize("value", [-0.1, 10.1, math.nan, math.inf, "many", None])
+def test_an_unusable_value_names_the_range(value: object) -> None:
+    with pytest.raises(ScenarioError, match=r"roof_mw \(Roof solar\) must be between 0 and 10 MW"):
+        BASE.with_changes({"roof_mw": value})
+
+
+def test_an_unknown_name_names_the_choices() -> None:
+    with pytest.raises(ScenarioError, match="roof_mw, wind_mw"):
+        BASE.with_changes({"roof": 1.0})
+
+
+def test_only_a_number_with_a_step_is_a_lever() -> None:
+    assert ROOF.is_lever
+    assert not WIND.is_lever
+
+
+LAND = Assumption("land_share", "Land", "Land", 0.1, 0.05, 0.3, "share", 0.05, "a test", "", "C", "2026-11-24")
+HELD = Scenario(
+    "base",
+    "Base",
+    "X",
+    {"roof_mw": ROOF, "wind_mw": WIND, "land_share": LAND},
+    ceilings=Ceilings({"wind_mw": frozenset({"land_share"})}, lambda value: {"wind_mw": 50 * value("land_share")}),
+)
+
+
+def test_a_ceiling_moves_with_what_it_is_made_of_and_back() -> None:
+    with pytest.raises(ScenarioError, match="Its ceiling is made of land_share"):
+        HELD.with_changes({"wind_mw": 8.0})
+    raised = HELD.with_changes({"wind_mw": 8.0, "land_share": 0.2})
+    assert raised["wind_mw"] == 8.0
+    assert raised.assumptions["wind_mw"].high == 10.0
+    assert HELD.with_changes({"land_share": 0.2}).with_changes({"wind_mw": 8.0}) == raised
+    assert HELD.base_ceilings() == {"wind_mw": 5.0}
+    back = raised.with_changes({"wind_mw": 0.0, "land_share": 0.1})
+    assert back == HELD
+    assert back.assumptions["wind_mw"].high == 5.0
+
+
+def test_a_ceiling_is_not_lowered_under_what_stands_below_it() -> None:
+    raised = HELD.with_changes({"wind_mw": 8.0, "land_share": 0.2})
+    with pytest.raises(ScenarioError, match=r"wind_mw \(Wind\) must be between 0 and 5 MW; 8.0 is not"):
+        raised.with_changes({"land_share": 0.1})

@@ -1,0 +1,133 @@
+"""The description of the tables: a wrong cell is named by file, row, column and what was expected."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from models.facts.schema import DATA, MOST_PER_COLUMN, TABLES, DataError, problems_of, read_text, table_of
+
+CODES = frozenset({"E06000021", "E06000001"})
+
+
+def population(**columns: list[str]) -> pd.DataFrame:
+    """Two good rows of population.csv, with some columns replaced."""
+    return pd.DataFrame(
+        {"code": ["E06000021", "E06000001"], "year": ["2024", "2024"], "population": ["267000", "96000"]} | columns
+    )
+
+
+def found(frame: pd.DataFrame, name: str = "population.csv") -> list[str]:
+    return list(problems_of(name, frame, CODES))
+
+
+def test_a_good_table_has_no_problems() -> None:
+    assert found(population()) == []
+
+
+@pytest.mark.parametrize("value", ["", "many", "nan", "-1", "1.5", "inf"])
+def test_a_bad_count_is_named_by_file_row_and_column(value: str) -> None:
+    (line,) = found(population(population=["267000", value]))
+    assert line.startswith("data/population.csv row 3 column population: ")
+    assert repr(value) in line
+    assert "expected a whole number from 0" in line
+
+
+def test_an_unknown_council_is_named() -> None:
+    (line,) = found(population(code=["E06000021", "X99"]))
+    assert line == "data/population.csv row 3 column code: 'X99', expected a council code of councils.csv."
+
+
+def test_the_same_key_twice_is_a_problem_of_the_second_row() -> None:
+    (line,) = found(population(code=["E06000021", "E06000021"]))
+    assert line.startswith("data/population.csv row 3: code E06000021, year 2024 is there already")
+
+
+def test_a_column_full_of_errors_is_counted_not_listed() -> None:
+    count = MOST_PER_COLUMN + 7
+    frame = pd.DataFrame(
+        {"code": ["E06000021"] * count, "year": [str(1991 + n) for n in range(count)], "population": ["?"] * count}
+    )
+    lines = found(frame)
+    assert len(lines) == MOST_PER_COLUMN + 1
+    assert lines[-1] == "data/population.csv column population: and 7 more like these."
+
+
+def good_project() -> dict[str, str]:
+    """One good row of a ledger."""
+    row = dict.fromkeys((column.name for column in table_of("ledger/E06000021.csv").columns), "")
+    return row | {
+        "name": "plant",
+        "label": "Plant",
+        "technology": "solar",
+        "in_statistics": "false",
+        "status": "proposed",
+        "chance": "0.5",
+        "chance_grade": "C",
+        "source": "A test",
+        "url": "https://example.org/plant",
+        "read_on": "2026-11-24",
+    }
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "expected"),
+    [
+        ("url", "example.org", "an address that begins with http"),
+        ("url", "https://example.org/a b", "an address that begins with http"),
+        ("expected", "2030-02-30", "a date as YYYY-MM-DD or nothing"),
+        ("expected", "31/03/2030", "a date as YYYY-MM-DD or nothing"),
+        ("read_on", "", "a date as YYYY-MM-DD"),
+        ("status", "planned", "one of operating, building"),
+        ("technology", "nuclear", "one of solar"),
+        ("chance", "1.2", "a number from 0 to 1"),
+        ("capacity_mw", "0", "a number from 0.01 to 5000 or nothing"),
+        ("source", "  ", "text"),
+    ],
+)
+def test_each_kind_of_column_says_what_it_expects(column: str, value: str, expected: str) -> None:
+    name = "ledger/E06000021.csv"
+    assert found(pd.DataFrame([good_project()]), name) == []
+    (line,) = found(pd.DataFrame([good_project() | {column: value}]), name)
+    assert line.startswith(f"data/{name} row 2 column {column}: {value!r}, expected ")
+    assert expected in line
+
+
+def test_an_unknown_table_names_the_known_ones() -> None:
+    with pytest.raises(DataError, match=r"data/wishes\.csv: unknown table; known are assumptions\.csv"):
+        table_of("wishes.csv")
+
+
+def test_a_missing_file_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"data/gas\.csv: the file is missing; restore it"):
+        read_text("gas.csv", tmp_path)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"\xff\xfe\x00bad", b'code,year,population\n"open', b"code,year,population\n1,2,3,4,5\n1,2,3\n1,2,3,4,5,6\n"],
+    ids=["empty", "not UTF-8", "open quote", "ragged"],
+)
+def test_a_file_that_is_no_table_is_refused_by_name(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "population.csv").write_bytes(content)
+    with pytest.raises(DataError, match=r"^data/population\.csv"):
+        read_text("population.csv", tmp_path)
+
+
+def test_other_columns_are_refused_in_row_1(tmp_path: Path) -> None:
+    (tmp_path / "population.csv").write_text("code,people,year\nE06000021,1,2024\n", encoding="utf-8")
+    with pytest.raises(DataError, match="row 1: the columns are code, people, year; expected code, year, population"):
+        read_text("population.csv", tmp_path)
+
+
+def test_an_empty_cell_is_read_as_empty_and_na_as_text(tmp_path: Path) -> None:
+    (tmp_path / "population.csv").write_text("code,year,population\nNA,,5\n", encoding="utf-8")
+    row = read_text("population.csv", tmp_path).iloc[0]
+    assert (row["code"], row["year"]) == ("NA", "")
+
+
+@pytest.mark.parametrize("name", sorted(TABLES))
+def test_every_described_table_is_there_and_its_key_is_among_its_columns(name: str) -> None:
+    assert (DATA / name).is_file()
+    table = TABLES[name]
+    assert set(table.key) <= {column.name for column in table.columns}

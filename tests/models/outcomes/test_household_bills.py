@@ -1,0 +1,106 @@
+"""Bills of a home like this: the regulator's own headline, METHODS' heat price check, and laws."""
+
+from itertools import pairwise
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.facts.place import Place
+from models.facts.schema import DATA
+from models.outcomes import household_bills
+from models.outcomes.household_bills import CASES, USES, bill
+from models.sources import load
+
+STOKE = load.place("E06000021")
+TODAY = load.scenario(STOKE, "today")
+
+
+def test_the_cap_of_october_2025_gives_ofgems_own_headline() -> None:
+    # Ofgem, energy price cap October to December 2025: 26.35 and 6.29 p/kWh, 53.68 and 34.03 p/day; at the typical use
+    # of that time, 2,700 and 11,500 kWh, GBP 1,755 a year.
+    then = TODAY.with_changes(
+        {
+            "home_electricity_gbp_per_mwh": 263.5,
+            "home_gas_gbp_per_mwh": 62.9,
+            "home_electricity_standing_gbp_per_year": 0.5368 * 365,
+            "home_gas_standing_gbp_per_year": 0.3403 * 365,
+            "home_electricity_typical_kwh_per_year": 2_700,
+            "home_gas_typical_kwh_per_year": 11_500,
+        }
+    )
+    assert bill(STOKE, then, "medium", "gas_boiler").central_gbp == pytest.approx(1_755, abs=0.5)
+
+
+def test_a_heat_pump_saves_the_standing_charge_of_gas() -> None:
+    # METHODS of this project: 26.32 / 2.78 = 9.47 p and 7.97 / 0.84 = 9.49 p for a unit of heat, so the bills differ by
+    # the standing charge of gas, GBP 108, and by 0.02 p for each of 9,500 x 0.84 units.
+    boiler, pump = (bill(STOKE, TODAY, "medium", heating) for heating in ("gas_boiler", "heat_pump"))
+    heat_kwh = 9_500 * 0.84
+    expected = 108.33 + heat_kwh * (79.7 / 0.84 - 263.2 / 2.78) / 1000
+    assert boiler.central_gbp - pump.central_gbp == pytest.approx(expected)
+    assert pump.gas_kwh == 0.0
+    assert pump.electricity_kwh == pytest.approx(2_500 + heat_kwh / 2.78)
+
+
+def test_insulation_saves_what_was_measured() -> None:
+    # NEED 2026: solid walls 17.3 %, cavity 12.0 %, loft 3.2 %; half of each wall: 1 - (1 - 0.1465)(1 - 0.032).
+    insulated = bill(STOKE, TODAY, "medium", "gas_boiler", ("insulated",))
+    assert insulated.gas_kwh == pytest.approx(9_500 * (1 - 0.1465) * (1 - 0.032))
+    assert insulated.electricity_kwh == 2_500
+
+
+def test_roof_solar_saves_the_unit_rate_and_earns_the_export_price() -> None:
+    plain, solar = (bill(STOKE, TODAY, "medium", "heat_pump", m) for m in ((), ("roof_solar",)))
+    made = 5.3 * 8_760 * STOKE.load_factors["solar"].share
+    # The export price is of 2024, the cap of 2026: 0.945 of 2024 for each pound of 2026.
+    worth = made / 1000 * (0.35 * 263.2 + 0.65 * 100 / 0.945)
+    assert plain.central_gbp - solar.central_gbp == pytest.approx(worth)
+    assert plain.electricity_kwh - solar.electricity_kwh == pytest.approx(0.35 * made)
+
+
+def test_a_roof_is_never_used_beyond_what_the_home_takes() -> None:
+    big = TODAY.with_changes({"solar_homes_kw": 6.0, "home_solar_self_use_share": 0.6})
+    assert bill(STOKE, big, "low", "gas_boiler", ("roof_solar",)).electricity_kwh >= 0.0
+
+
+def test_typical_use_is_the_regulators_and_its_ends_keep_the_ratios_of_2023() -> None:
+    central = pd.read_csv(DATA / "coefficients.csv").set_index("id")["central"]
+    assert household_bills.typical_kwh(TODAY, "medium") == (central["tdcv_elec_2026"], central["tdcv_gas_2026"])
+    # Ofgem, typical domestic consumption values from October 2023: 1,800, 2,700, 4,100 and 7,500, 11,500, 17,000 kWh.
+    for at, (then, digits) in enumerate((((1_800, 2_700, 4_100), 100), ((7_500, 11_500, 17_000), 200))):
+        for use, value in zip(USES, then, strict=True):
+            medium = household_bills.typical_kwh(TODAY, "medium")[at]
+            assert household_bills.typical_kwh(TODAY, use)[at] == pytest.approx(
+                medium * value / then[1], abs=digits / 2
+            )
+
+
+@pytest.mark.parametrize("place", [STOKE, load.place("S12000017"), load.place("W06000023")], ids=lambda p: p.name)
+def test_ranges_are_ordered_and_more_use_costs_more(place: Place) -> None:
+    scenario = load.scenario(place, "today")
+    for homes in household_bills.compared(place, scenario):
+        for one in homes:
+            assert one.low_gbp <= one.central_gbp <= one.high_gbp
+            assert one.electricity_kwh >= 0.0
+            assert one.gas_kwh >= 0.0
+        assert all(a.central_gbp < b.central_gbp for a, b in pairwise(homes))
+
+
+@given(change=st.floats(-0.4, 1.0))
+def test_every_bill_without_a_roof_moves_with_prices(change: float) -> None:
+    moved = TODAY.with_changes({"real_energy_price_change_share": change})
+    for heating, measures in CASES:
+        if "roof_solar" not in measures:
+            before, after = (bill(STOKE, s, "medium", heating, measures).central_gbp for s in (TODAY, moved))
+            assert after == pytest.approx(before * (1 + change))
+
+
+def test_a_home_that_is_not_known_is_refused() -> None:
+    with pytest.raises(ValueError, match="coal"):
+        bill(STOKE, TODAY, "medium", "coal")
+    with pytest.raises(ValueError, match="draught"):
+        bill(STOKE, TODAY, "medium", "gas_boiler", ("draught",))
+    with pytest.raises(ValueError, match="huge"):
+        bill(STOKE, TODAY, "huge", "gas_boiler")

@@ -1,0 +1,119 @@
+"""What a plan may choose: prices by hand, starts and limits, and what cannot be there in time."""
+
+import pytest
+
+from models.planning import choices
+from models.sources import load
+from models.supply import capacity
+
+STOKE = load.place("E06000021")
+TODAY = load.scenario(STOKE, "today")
+CODES = ("E06000021", "S12000017", "W06000015", "E06000046")
+
+
+def by_name(of: tuple[choices.Choice, ...]) -> dict[str, choices.Choice]:
+    return {c.name: c for c in of}
+
+
+def test_every_programme_with_room_and_the_store_may_be_chosen() -> None:
+    for code in CODES:
+        place = load.place(code)
+        scenario = load.scenario(place, "today")
+        chosen = by_name(choices.supply(place, scenario, 2024))
+        room = {n for n in (*capacity.PROGRAMMES, "store_mwh") if scenario.assumptions[n].high > 0.0}
+        assert set(chosen) == room
+        for name, choice in chosen.items():
+            assert (choice.start, choice.limit) == (0.0, scenario.assumptions[name].high)
+            assert choice.annual_gbp > 0.0
+            assert choice.capital_gbp is not None
+            assert choice.capital_gbp > choice.annual_gbp
+
+
+def test_a_solar_farm_by_hand() -> None:
+    # 30 + 500 + 117.3 GBP/kW over 38 years at 3.5 % (annuity 0.0479821), 9.1 a year, and 16.1 at the end, for which
+    # 0.0129821 of it is laid aside each year.
+    farm = by_name(choices.supply(STOKE, TODAY, 2024))["solar_ground_added_mw"]
+    annuity = 0.035 / (1 - 1.035**-38)
+    assert farm.annual_gbp == pytest.approx(1000 * (647.3 * annuity + 9.1 + 16.1 * (annuity - 0.035)), rel=1e-9)
+    assert farm.capital_gbp == pytest.approx(647_300.0)
+
+
+def test_what_is_laid_aside_pays_for_taking_down() -> None:
+    rate, years = 0.035, 38
+    aside = choices.annuity_share(rate, years) - rate
+    assert sum(aside * (1 + rate) ** (years - t) for t in range(1, years + 1)) == pytest.approx(1.0)
+
+
+def test_a_store_by_hand() -> None:
+    # 135 GBP/kWh and, at two hours, half of 262 GBP/kW; 15 years; half of 12.9 GBP/kW a year.
+    store = by_name(choices.supply(STOKE, TODAY, 2024))["store_mwh"]
+    assert store.capital_gbp == pytest.approx(266_000.0)
+    assert store.annual_gbp == pytest.approx(266_000 * choices.annuity_share(0.035, 15) + 6_450)
+
+
+def test_buying_together_and_a_higher_rate_change_the_cost() -> None:
+    plain = by_name(choices.supply(STOKE, TODAY, 2024))
+    together = by_name(choices.supply(STOKE, TODAY.with_changes({"joint_procurement_discount_share": 0.1}), 2024))
+    dear = by_name(choices.supply(STOKE, TODAY, 2024, discount_rate=0.076))
+    for name, choice in plain.items():
+        assert together[name].capital_gbp == pytest.approx(0.9 * (choice.capital_gbp or 0.0))
+        assert together[name].annual_gbp < choice.annual_gbp < dear[name].annual_gbp
+
+
+@pytest.mark.parametrize(("year", "late"), [(2020, False), (2026, False), (2027, True)])
+def test_solar_farms_take_four_years(year: int, late: bool) -> None:
+    # DESNZ, Electricity Generation Costs 2025: 3 years of development and 1 of building.
+    farm = by_name(choices.supply(STOKE, TODAY, year))["solar_ground_added_mw"]
+    assert farm.is_late is late
+    assert (farm.most == 0.0) is late
+
+
+def test_wind_takes_ten_years_unless_told_to_ignore_it() -> None:
+    assert by_name(choices.supply(STOKE, TODAY, 2020))["onshore_wind_added_mw"].is_late is False
+    wind = by_name(choices.supply(STOKE, TODAY, 2026))["onshore_wind_added_mw"]
+    assert (wind.is_late, wind.most, wind.span > 0.0) == (True, 0.0, True)
+    assert by_name(choices.supply(STOKE, TODAY, 2026, False))["onshore_wind_added_mw"].most > 0.0
+
+
+def test_saving_by_hand() -> None:
+    use = next(u for u in STOKE.electricity if u.year == STOKE.newest_year)
+    homes = by_name(choices.use(STOKE, TODAY))["home_use_change_share"]
+    assert homes.annual_gbp == pytest.approx((use.homes_mwh or 0.0) * TODAY["home_saving_gbp_per_mwh"])
+    assert (homes.start, homes.allowed, homes.capital_gbp) == (TODAY["home_use_change_share"], -0.3, None)
+
+
+def test_what_a_reader_saves_counts_but_growth_they_expect_does_not() -> None:
+    base = TODAY["home_use_change_share"]
+    saving = by_name(choices.use(STOKE, TODAY.with_changes({"home_use_change_share": -0.2})))["home_use_change_share"]
+    assert saving.start == base
+    assert saving.amount(-0.2) == pytest.approx(base + 0.2)
+    growth = by_name(choices.use(STOKE, TODAY.with_changes({"home_use_change_share": 0.1})))["home_use_change_share"]
+    assert growth.start == 0.1
+    assert growth.amount(0.1) == growth.amount(0.2) == 0.0
+
+
+def test_heat_pumps_by_hand() -> None:
+    pumps = by_name(choices.electrification(STOKE, TODAY))["heat_pump_homes_share"]
+    assert pumps.start == TODAY["heat_pump_homes_today_share"]
+    assert pumps.capital_gbp == pytest.approx(STOKE.households * 13_021 * TODAY["deflator_2026_2024_ratio"])
+
+
+def test_values_run_from_start_to_the_limit_exactly() -> None:
+    for choice in choices.supply(STOKE, TODAY, 2020) + choices.use(STOKE, TODAY):
+        assert choice.value(0.0) == choice.start
+        assert choice.value(choice.most) == choice.allowed
+        middle = choice.value(choice.most / 2)
+        assert min(choice.start, choice.limit) < middle < max(choice.start, choice.limit)
+        assert choice.amount(middle) == pytest.approx(choice.most / 2)
+
+
+def test_the_scenario_of_a_choice() -> None:
+    chosen = choices.supply(STOKE, TODAY, 2020) + choices.use(STOKE, TODAY)
+    at = choices.scenario_of(TODAY, chosen, [c.most for c in chosen])
+    assert all(at[c.name] == c.limit for c in chosen)
+
+
+@pytest.mark.parametrize(("rate", "years"), [(-0.01, 20.0), (0.05, 0.0), (float("nan"), 20.0), (0.05, float("nan"))])
+def test_an_annuity_needs_a_rate_and_a_life(rate: float, years: float) -> None:
+    with pytest.raises(ValueError, match="life must be"):
+        choices.annuity_share(rate, years)

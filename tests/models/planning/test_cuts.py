@@ -1,0 +1,47 @@
+"""The bundle of tangents: it simulates within the limits, and throws away a tangent that a simulation proves wrong."""
+
+import numpy as np
+import pytest
+
+from models.planning.cuts import Bundle, Tangent
+
+
+def root(amounts: np.ndarray) -> Tangent:
+    """What counts is the square root of one amount plus one; all energy is 2."""
+    value = float(np.sqrt(amounts[0] + 1))
+    slope = 0.5 / value
+    return Tangent(amounts, value, value - slope * float(amounts[0]), np.array([slope]))
+
+
+def wrong(amounts: np.ndarray) -> Tangent:
+    """The same with a line too low away from its point."""
+    right = root(amounts)
+    return Tangent(right.at, right.counted_mwh, right.counted_mwh, np.zeros(1))
+
+
+def bundle(of=root) -> Bundle:
+    return Bundle(of, 2.0, np.zeros(1), np.array([3.0]), np.array([3.0]))
+
+
+def test_it_simulates_within_the_limits_and_knows_the_share() -> None:
+    its = bundle()
+    tangent = its.add(np.array([9.0]))
+    assert tangent.at.tolist() == [3.0]
+    assert its.share(tangent) == 1.0
+    assert its.excess_mwh(tangent, 0.75) == 0.5
+
+
+def test_sound_tangents_are_all_kept() -> None:
+    its = bundle()
+    for amount in (0.0, 3.0, 1.0, 2.0):
+        its.add(np.array([amount]))
+    assert (len(its.tangents), its.simulations, its.dropped) == (4, 4, 0)
+
+
+@pytest.mark.parametrize("order", [(0.0, 3.0), (0.0, 1.0)])
+def test_a_tangent_that_is_too_low_is_dropped_and_counted(order: tuple[float, float]) -> None:
+    its = bundle(wrong)
+    for amount in order:
+        its.add(np.array([amount]))
+    assert its.dropped == 1
+    assert [t.at[0] for t in its.tangents] == [order[1]]

@@ -1,0 +1,42 @@
+"""The nouns of a plan are plain values under the names that the command and the pages use."""
+
+import json
+
+from models.planning.results import Curve, Limit, Own, Plan, Point
+
+PLAN = Plan(
+    feasible=True,
+    levers={"store_mwh": 12.5},
+    annual_cost_gbp=100.0,
+    lower_bound_gbp=99.95,
+    gap=0.0005,
+    share=0.3,
+    binding=("solar_ground_added_mw",),
+    ceiling_share=None,
+    ceiling_gap_share=None,
+    measure="met_locally",
+    scope="electricity",
+    target_share=0.3,
+    limits=(Limit("solar_ground_added_mw", "MW", 49.0, False, 34_000.0, None),),
+    one_point_more_gbp=1_000.0,
+    too_late=("onshore_wind_added_mw",),
+    iterations=6,
+    simulations=24,
+    cuts_dropped=0,
+    stopped=False,
+)
+
+
+def test_a_plan_survives_json() -> None:
+    record = json.loads(json.dumps(PLAN.record()))
+    assert {"feasible", "levers", "annual_cost_gbp", "lower_bound_gbp", "gap", "share", "binding"} <= record.keys()
+    assert record["ceiling_share"] is None
+    assert record["limits"][0]["saves_gbp_per_year"] == 34_000.0
+
+
+def test_a_curve_survives_json() -> None:
+    own = Own(0.2, 50.0, None, None, ("onshore_wind_added_mw",))
+    curve = Curve("annual", "energy", (Point(0.1, 0.0, 0.0, {}),), 0.6, own, 40)
+    record = json.loads(json.dumps(curve.record()))
+    assert record["points"] == [{"share": 0.1, "annual_cost_gbp": 0.0, "lower_bound_gbp": 0.0, "levers": {}}]
+    assert record["own"]["least_cost_gbp"] is None

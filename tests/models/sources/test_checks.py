@@ -1,0 +1,99 @@
+"""Everything wrong with the tables is found and named by file, row and column."""
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from models.facts.schema import DATA
+from models.sources import checks
+
+
+def test_the_shipped_tables_are_sound() -> None:
+    assert checks.check() == []
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    """A copy of the tables that a test may break."""
+    return Path(shutil.copytree(DATA, tmp_path / "data", copy_function=shutil.copyfile))
+
+
+def replace_in(file: str, pattern: str, by: str) -> Callable[[Path], None]:
+    """Change the first match in one table."""
+
+    def change(data: Path) -> None:
+        path = data / file
+        text, count = re.subn(pattern, by, path.read_text(encoding="utf-8"), count=1, flags=re.MULTILINE)
+        assert count == 1, f"{file} has nothing like {pattern}"
+        path.write_text(text, encoding="utf-8")
+
+    return change
+
+
+def append_to(file: str, text: str) -> Callable[[Path], None]:
+    def change(data: Path) -> None:
+        with (data / file).open("a", encoding="utf-8") as table:
+            table.write(text)
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("breakage", "expected"),
+    [
+        (
+            replace_in("electricity.csv", r"^(E06000021,2024,)[0-9.]+", r"\1lots"),
+            "column homes_mwh: 'lots', expected a number",
+        ),
+        (replace_in("councils.csv", r"stoke-on-trent", "Stoke on Trent"), "column slug: 'Stoke on Trent', expected"),
+        (replace_in("councils.csv", r"^E06000021,[^\n]*\n", ""), "'E06000021', expected a council code"),
+        (replace_in("population.csv", r"^(E06000021,\d{4},\d+)\n", r"\1\n\1\n"), "is there already"),
+        (replace_in("editions.csv", r"^gas\.csv,[^\n]*\n", ""), "data/editions.csv: no row for gas.csv"),
+        (
+            replace_in("assumptions.csv", r"^(store_hours,[^,]*,Technical),2,", r"\1,99,"),
+            "data/assumptions.csv row 18: expected low <= value <= high",
+        ),
+        (
+            replace_in("assumptions.csv", "recent_solar_homes", "recent_solar_houses"),
+            "column value_rule: 'recent_solar_houses', expected one of recent_solar_homes",
+        ),
+        (
+            replace_in("scenarios.csv", r"limit:0\.35", "a lot"),
+            "column value: 'a lot', expected a number or limit:<share from 0 to 1>",
+        ),
+        (
+            replace_in("scenarios.csv", r",store_mwh,", ",store_gwh,"),
+            "column assumption: 'store_gwh', expected a name of assumptions.csv",
+        ),
+        (
+            replace_in("coefficients.csv", r",rutovitz_2025,", ",rutovitz_1925,"),
+            "column source_id: 'rutovitz_1925', not in coefficient_sources.csv",
+        ),
+        (
+            replace_in("ledger/E06000021.csv", r",2032-01-01,2032-01-01,,", ",2032-01-01,2032-01-01,2031-01-01,"),
+            "column retired: expected a date after 2032-01-01",
+        ),
+        (
+            replace_in("fuel_poverty.csv", r"^(E06000021,2024,LILEE,2026 edition,)115178,", r"\g<1>17000,"),
+            "column fuel_poor_homes: more than there are households",
+        ),
+        (append_to("targets.csv", "X01,0.5,2030,w,s,,C,false\n"), "row 4 column code: 'X01', expected a council code"),
+    ],
+)
+def test_what_is_broken_is_found_and_named(copied: Path, breakage: Callable[[Path], None], expected: str) -> None:
+    breakage(copied)
+    lines = checks.check(copied)
+    assert any(expected in line for line in lines), lines
+    assert all(line.startswith("data/") for line in lines)
+
+
+def test_a_table_nobody_knows_and_a_missing_one_are_both_named(copied: Path) -> None:
+    (copied / "stray.csv").write_text("a\n1\n", encoding="utf-8")
+    assert any(
+        line.startswith("data/stray.csv: no part of the program knows this table") for line in checks.check(copied)
+    )
+    (copied / "gas.csv").unlink()
+    assert any(line.startswith("data/gas.csv: the file is missing") for line in checks.check(copied))

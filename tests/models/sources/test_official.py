@@ -1,0 +1,148 @@
+"""The statistical offices' own files, from path to tables: told by content, shown, written when told to, or refused."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from models.facts.schema import DATA, DataError
+from models.sources import checks, official
+from tests.official_files import (
+    Row,
+    metered_sheets,
+    planning_record,
+    planning_rows,
+    poverty_sheets,
+    renewables_sheets,
+    rows_of,
+    stacked,
+    write_csv,
+    write_workbook,
+)
+
+YEARS = (2023, 2024)
+MAKERS: dict[str, tuple[Callable[[Path], Path], list[str]]] = {
+    "electricity workbook": (
+        lambda p: write_workbook(p, metered_sheets("electricity", (2023, 2024))),
+        ["electricity.csv"],
+    ),
+    "electricity stacked": (lambda p: write_csv(p, stacked("electricity", (2023, 2024))), ["electricity.csv"]),
+    "gas workbook": (lambda p: write_workbook(p, metered_sheets("gas", (2023, 2024))), ["gas.csv"]),
+    "gas stacked": (lambda p: write_csv(p, stacked("gas", (2023, 2024))), ["gas.csv"]),
+    "renewables": (lambda p: write_workbook(p, renewables_sheets((2024,))), ["renewables.csv", "households.csv"]),
+    "fuel poverty": (
+        lambda p: write_workbook(p, poverty_sheets()),
+        ["fuel_poverty.csv", "fuel_poverty_nations.csv", "fuel_poverty_neighbourhoods.csv"],
+    ),
+    "planning": (lambda p: write_csv(p, planning_rows([planning_record(815)])), ["planning_database.csv"]),
+}
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A copy of the tables that a test may write."""
+    return Path(shutil.copytree(DATA, tmp_path / "data", ignore=shutil.ignore_patterns("__pycache__")))
+
+
+def contents(data: Path) -> dict[str, bytes]:
+    return {p.relative_to(data).as_posix(): p.read_bytes() for p in sorted(data.rglob("*")) if p.is_file()}
+
+
+def run(path: Path, data: Path, *, yes: bool = False) -> tuple[int, str]:
+    """Exit status and what was printed."""
+    lines: list[str] = []
+    status = official.main(path, yes=yes, out=lambda line: lines.append(str(line)), data=data)
+    return status, "\n".join(lines)
+
+
+@pytest.mark.parametrize("kind", MAKERS)
+@pytest.mark.parametrize("name", ["download", "renewables.xlsx"])
+def test_a_file_is_told_by_its_content_whatever_its_name(tmp_path: Path, kind: str, name: str) -> None:
+    make, tables = MAKERS[kind]
+    assert list(official.read(make(tmp_path / name)).parts) == tables
+
+
+def test_one_file_each_for_every_kind_that_is_named() -> None:
+    assert len(official.KINDS) == len({kind.split()[0] for kind in MAKERS})
+
+
+def test_nothing_is_written_without_yes_and_all_with_it(tmp_path: Path, data: Path) -> None:
+    sheets = metered_sheets("electricity", (2024,))
+    rows = sheets["2024"]
+    at = next(n for n, row in enumerate(rows) if row and row[0] == "E06000021")
+    row = list(rows[at])
+    assert row[8:11] == [331.837, 490.569, pytest.approx(822.406)]
+    row[8:11] = [431.837, 490.569, 922.406]
+    rows[at] = row
+    path = write_workbook(tmp_path / "use.xlsx", sheets)
+    before = contents(data)
+    status, words = run(path, data)
+    assert status == 0
+    assert "Stoke-on-Trent, 2024: 331,837 -> 431,837 (+30.14%)" in words
+    assert words.endswith("Nothing was written. Give --yes to write it.")
+    assert contents(data) == before
+    status, words = run(path, data, yes=True)
+    assert status == 0
+    assert "Written to data/electricity.csv and data/editions.csv." in words
+    assert {name for name, content in contents(data).items() if content != before[name]} == {
+        "electricity.csv",
+        "editions.csv",
+    }
+    assert checks.check(data) == []
+    assert run(path, data, yes=True)[1].endswith("Nothing to change: the tables hold this file already.")
+
+
+def test_a_new_year_of_plant_and_homes_is_written_together(tmp_path: Path, data: Path) -> None:
+    sheets: dict[str, list[Row]] = {
+        name.replace("2024", "2025"): rows for name, rows in renewables_sheets((2024,)).items()
+    }
+    status, words = run(write_workbook(tmp_path / "plant.xlsx", sheets), data, yes=True)
+    assert status == 0
+    assert f"{len(rows_of('renewables.csv', year=[2024])):,} added" in words
+    assert "load_factors.csv is computed from renewables.csv" in words
+    assert checks.check(data) == []
+    editions = (data / "editions.csv").read_text(encoding="utf-8")
+    assert "Renewable electricity by local authority 2014-2025" in editions
+    assert "2014-2025; 2021" in editions
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "the file is empty"),
+        (bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 500, "locked by a password"),
+        (b"PK\x03\x04\x14\x00", "damaged or cut short"),
+        (b"\x7fELF\x00\x81", "neither a workbook nor text"),
+        (b"name,age\nA,1\n", "has the header of a file that can be imported. Those are: electricity"),
+    ],
+    ids=["empty", "locked", "cut", "binary", "other"],
+)
+def test_what_cannot_be_imported_is_refused_in_one_line_with_status_2(
+    tmp_path: Path, data: Path, content: bytes, words: str
+) -> None:
+    path = tmp_path / "file.xlsx"
+    path.write_bytes(content)
+    before = contents(data)
+    status, line = run(path, data, yes=True)
+    assert status == 2
+    assert line.startswith("file.xlsx")
+    assert words in line
+    assert "\n" not in line
+    assert contents(data) == before
+
+
+def test_every_real_shape_cut_at_any_row_is_read_whole_or_refused(tmp_path: Path) -> None:
+    rows = stacked("electricity", (2023, 2024))
+    text = write_csv(tmp_path / "whole.csv", rows).read_bytes()
+    for share in (0.2, 0.5, 0.77, 0.9):
+        path = tmp_path / "cut.csv"
+        path.write_bytes(text[: int(share * len(text))])
+        with pytest.raises(DataError, match=r"^cut\.csv"):
+            official.read(path)
+
+
+def test_a_council_that_is_none_is_refused_with_the_nearest(tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "plans.csv", planning_rows([]))
+    with pytest.raises(DataError, match="'E0600021' is not the code of a council; near it are E06000021"):
+        official.read(path, councils=["E0600021"])

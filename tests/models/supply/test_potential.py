@@ -1,0 +1,128 @@
+"""Ceilings and recent pace: by hand for Stoke, sane for every council."""
+
+from dataclasses import replace
+
+import pytest
+
+from models.facts.place import AnnualUse, Place
+from models.sources import load
+from models.supply import potential
+
+
+@pytest.fixture(scope="module")
+def stoke() -> Place:
+    return load.place("E06000021")
+
+
+def until(place: Place, year: int) -> Place:
+    """The place with its statistics up to a year."""
+    return replace(
+        place,
+        electricity=tuple(use for use in place.electricity if use.year <= year),
+        renewables=tuple(r for r in place.renewables if r.year <= year),
+    )
+
+
+def test_the_recent_pace_of_stoke(stoke: Place) -> None:
+    # Solar capacity 30.195 MW at the end of 2021 and 35.2503 MW at the end of 2024: 1.685 MW a year.
+    # DESNZ, Renewable electricity by local authority 2014-2024.
+    assert potential.recent_solar_mw_per_year(stoke, 3) == pytest.approx(1.685, abs=0.001)
+
+
+@pytest.mark.parametrize("years", [6, 10])
+def test_the_recent_pace_never_looks_across_the_break_of_2019(stoke: Place, years: int) -> None:
+    assert potential.comparable_years(stoke) == 5
+    assert potential.recent_solar_mw_per_year(stoke, years) == potential.recent_solar_mw_per_year(stoke, 5)
+
+
+@pytest.mark.parametrize(("newest", "comparable"), [(2014, 0), (2016, 2), (2018, 4), (2019, 0), (2020, 1)])
+def test_an_earlier_year_compares_what_there_was_by_then(stoke: Place, newest: int, comparable: int) -> None:
+    place = until(stoke, newest)
+    assert potential.comparable_years(place) == comparable
+    pace = potential.recent_solar_mw_per_year(place, 3)
+    if not comparable:
+        assert pace == 0.0
+        return
+    solar = {r.year: r.capacity_mw for r in stoke.renewables if r.technology == "solar"}
+    span = min(3, comparable)
+    assert pace == pytest.approx((solar[newest] - solar[newest - span]) / span)
+
+
+def test_a_pace_over_no_years_is_refused(stoke: Place) -> None:
+    with pytest.raises(ValueError, match="at least 1 year"):
+        potential.recent_solar_mw_per_year(stoke, 0)
+
+
+def test_the_recent_pace_is_split_by_the_sites_added(stoke: Place) -> None:
+    # 1,082 sites were added for 5.06 MW in three years: 4.7 kW each, all of the size of homes. Half of it goes on.
+    today = load.scenario(stoke, "today")
+    assert today["trend_kept_share"] == 0.5
+    assert today["solar_homes_added_mw"] == pytest.approx(5.0, abs=0.25)
+    assert today["solar_business_added_mw"] + today["solar_ground_added_mw"] == 0.0
+
+
+def test_half_the_trend_in_use_by_hand(stoke: Place) -> None:
+    # 2 % of the mean less every year for ten years; half of that for the six years to 2030 is 6 %.
+    uses = tuple(AnnualUse(2015 + n, 109_000.0 - 2000.0 * n, 50_000.0) for n in range(10))
+    values = {"recent_use_years": 10.0, "trend_kept_share": 0.5}
+    place = replace(stoke, electricity=uses)
+    assert potential.recent_home_use(place, values.__getitem__) == pytest.approx(-0.06)
+    assert potential.recent_business_use(place, values.__getitem__) == 0.0
+
+
+def test_a_trend_in_use_stays_within_the_range_of_its_lever(stoke: Place) -> None:
+    uses = tuple(AnnualUse(2015 + n, 100_000.0 - 9000.0 * n, 1000.0 + 5000.0 * n) for n in range(10))
+    values = {"recent_use_years": 10.0, "trend_kept_share": 1.0}
+    place = replace(stoke, electricity=uses)
+    rows = load.scenario(stoke, "today").assumptions
+    assert potential.recent_home_use(place, values.__getitem__) == rows["home_use_change_share"].low
+    assert potential.recent_business_use(place, values.__getitem__) == rows["business_use_change_share"].high
+
+
+def test_no_trend_starts_from_2005_or_from_one_year(stoke: Place) -> None:
+    values = {"recent_use_years": 10.0, "trend_kept_share": 0.5}
+    uses = (AnnualUse(2005, 9e9, 9e9), AnnualUse(2006, 1e5, None), AnnualUse(2024, 1e5, 1e5))
+    place = replace(stoke, electricity=uses)
+    assert potential.recent_home_use(place, values.__getitem__) == 0.0
+    assert potential.recent_business_use(place, values.__getitem__) == 0.0
+
+
+def test_hydro_is_held_to_a_part_of_what_runs(stoke: Place) -> None:
+    # University of Birmingham, UK Hydropower Resource Assessment 2022: 1 GW more on an installed 2 GW; here it comes to
+    # about as much over all of Britain, as each place adds half of its own.
+    added = 0.0
+    for council in load.councils():
+        place = load.place(council.code)
+        hydro = next((r for r in reversed(place.renewables) if r.technology == "hydro"), None)
+        high = load.scenario(place).assumptions["hydro_added_mw"].high
+        assert high == pytest.approx(0.5 * (hydro.capacity_mw if hydro else 0.0), abs=0.026)
+        added += high
+    assert added == pytest.approx(1_000, rel=0.15)
+
+
+def test_food_waste_of_stoke_by_hand(stoke: Place) -> None:
+    # 97 kg a head, six tenths collected, 2.4 MW from 50,000 t (Warwick District Council on Coleshill); no farm land.
+    values = {a.name: a.value for a in load.assumption_rows()}
+    city = replace(stoke, area_km2=0.0, renewables=())
+    tonnes = stoke.population * 0.097 * 0.6
+    assert potential.anaerobic_digestion_limit(city, values.__getitem__) == pytest.approx(
+        tonnes / 50_000 * 2.4, abs=0.051
+    )
+    full = {"food_waste_collected_share": 0.9, "farm_waste_mw_per_km2": 0.004}
+    more = potential.anaerobic_digestion_limit(stoke, (values | full).__getitem__)
+    assert more > load.scenario(stoke).assumptions["anaerobic_digestion_added_mw"].high
+
+
+def test_every_council_has_ceilings_at_or_above_its_defaults() -> None:
+    for council in load.councils():
+        scenario = load.scenario(load.place(council.code), "today")
+        for a in scenario.assumptions.values():
+            assert a.low <= a.value <= a.high, (council.code, a.name)
+
+
+def test_a_dense_city_has_less_open_land_than_a_rural_county() -> None:
+    city, county = (
+        load.scenario(load.place(c), "today").assumptions["solar_ground_added_mw"].high
+        for c in ("E09000012", "E06000065")
+    )
+    assert city < 5 < 500 < county

@@ -1,0 +1,83 @@
+"""Solar: published yields, the sun in the middle of the hour, the council's own level."""
+
+import numpy as np
+import pytest
+
+from models.sources import load
+from models.supply import solar
+from models.weather.sun import sun_at
+from models.weather.synthetic import Weather, synthetic
+
+LAT, LON = 52.6, -1.9
+
+
+@pytest.fixture(scope="module")
+def sky() -> Weather:
+    """Twenty synthetic years in SAP region 6, Midlands."""
+    return synthetic(load.place("E06000021").climate, LAT, LON, years=20)
+
+
+@pytest.fixture(scope="module")
+def south_kwh_per_kwp(sky: Weather) -> float:
+    return float(solar.array_per_mw(sky, sun_at(LAT, LON), 35.0, 180.0).sum(axis=1).mean())
+
+
+def test_a_south_roof_in_the_midlands_makes_what_mcs_says(south_kwh_per_kwp: float) -> None:
+    # MCS irradiance datasets (Kk, MIS 3002), zone 6 Birmingham (covers ST postcodes), 35 degrees, south: 935 kWh/kWp.
+    assert south_kwh_per_kwp == pytest.approx(935, rel=0.05)
+
+
+def test_yield_to_horizontal_irradiation_is_as_published(sky: Weather, south_kwh_per_kwp: float) -> None:
+    # PVGIS at 14 % losses, 35 degrees south, across Great Britain: 0.92-0.95 kWh/kWp per kWh/m2 (data/SOURCES.md).
+    ghi_kwh_per_m2 = float(sky.ghi_wm2.sum(axis=1).mean()) / 1000
+    assert 0.92 <= south_kwh_per_kwp / ghi_kwh_per_m2 <= 0.95
+
+
+def test_east_peaks_before_and_west_after_noon(sky: Weather) -> None:
+    # The mid-hour test: solar noon at 1.9 W lies near 12:08 UTC. East and west arrays mirror each other about it, so
+    # their centres of gravity lie equally far before and after; a sun placed at the hour's start shifts both by 30 min.
+    sun = sun_at(LAT, LON)
+    hour_of_day = np.tile(np.arange(24) + 0.5, 365)
+
+    def centre(azimuth: float) -> float:
+        output = solar.array_per_mw(sky, sun, 35.0, azimuth).mean(axis=0)
+        return float((output * hour_of_day).sum() / output.sum())
+
+    east, south, west = centre(90.0), centre(180.0), centre(270.0)
+    assert east < south - 0.3
+    assert west > south + 0.3
+    assert (east + west) / 2 == pytest.approx(12.13, abs=0.2)
+
+
+def test_east_and_west_make_about_the_same_and_less_than_south(sky: Weather, south_kwh_per_kwp: float) -> None:
+    # MCS zone 6, 35 degrees: east and west make 80-84 % of south.
+    sun = sun_at(LAT, LON)
+    east, west = (float(solar.array_per_mw(sky, sun, 35.0, a).sum(axis=1).mean()) for a in (90.0, 270.0))
+    assert east == pytest.approx(west, rel=0.04)
+    assert 0.75 < east / south_kwh_per_kwp < 0.88
+
+
+@pytest.mark.parametrize("ground_share", [0.0, 0.4, 1.0])
+def test_the_fleet_runs_at_the_published_load_factor(sky: Weather, ground_share: float) -> None:
+    # Stoke-on-Trent, mean of 2016-2024 without 2019: 9.9 % (DESNZ, Renewable electricity by local authority 2014-2024).
+    share = load.place("E06000021").load_factors["solar"].share
+    assert share == pytest.approx(0.0986, abs=0.0003)
+    roof, ground = solar.fleets_per_mw(sky, LAT, LON, share, ground_share)
+    assert ((1 - ground_share) * roof + ground_share * ground).mean() == pytest.approx(share)
+
+
+def test_no_sun_no_power(sky: Weather) -> None:
+    sun = sun_at(LAT, LON)
+    dark = sun.zenith_deg > 95.0
+    assert solar.array_per_mw(sky, sun, 35.0, 180.0)[:, dark].max() == 0.0
+
+
+def test_shares_must_sum_to_one(sky: Weather) -> None:
+    with pytest.raises(ValueError, match="sum to 1"):
+        solar.fleet_per_mw(sky, sun_at(LAT, LON), (solar.Array(35.0, 180.0, 0.5),))
+
+
+@pytest.mark.parametrize("share", [0.0, 0.5, float("nan")])
+def test_an_impossible_load_factor_is_refused(sky: Weather, share: float) -> None:
+    with pytest.raises(ValueError, match="load factor"):
+        solar.fleets_per_mw(sky, LAT, LON, share, 0.0)

@@ -1,0 +1,44 @@
+"""Wind: the level is the published one, the shape is the weather's."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from models.sources import load
+from models.supply import wind
+from models.weather import synthetic
+
+
+@pytest.fixture(scope="module")
+def sky() -> synthetic.Weather:
+    place = load.place("E06000021")
+    return synthetic.synthetic(place.climate, place.lat, place.lon, years=3)
+
+
+def test_the_level_is_the_regional_statistic(sky: synthetic.Weather) -> None:
+    # West Midlands onshore wind 2015-2021: mean load factor 25.3 %. DESNZ, Renewable electricity by local authority
+    # 2014-2024, generation over the mean of start and end capacity (2022-2024 left out: 47-51 % is an error).
+    share = load.place("E06000021").load_factors["onshore_wind"].share
+    assert share == pytest.approx(0.253, abs=0.001)
+    assert wind.output_per_mw(sky, share).mean() == pytest.approx(share, abs=1e-4)
+
+
+def test_more_wind_never_gives_less_below_cut_out(sky: synthetic.Weather) -> None:
+    speed, share = wind.fleet_curve()
+    below = speed <= 18.0
+    assert (np.diff(share[below]) >= -1e-12).all()
+    output = wind.output_per_mw(sky, 0.25)
+    assert output.min() >= 0.0
+    assert output.max() <= 1.0
+
+
+def test_still_hours_make_nothing(sky: synthetic.Weather) -> None:
+    calm = replace(sky, wind_ms=np.where(np.arange(8760) < 100, 0.0, sky.wind_ms))
+    assert wind.output_per_mw(calm, 0.25)[:, :100].max() < 1e-3
+
+
+@pytest.mark.parametrize("share", [0.0, -0.1, 0.9, float("nan")])
+def test_an_impossible_load_factor_is_refused(sky: synthetic.Weather, share: float) -> None:
+    with pytest.raises(ValueError, match="load factor"):
+        wind.output_per_mw(sky, share)

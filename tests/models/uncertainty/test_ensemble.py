@@ -1,0 +1,125 @@
+"""Many futures at once: each is what the model gives for it alone, and the weather of all is the pathway's."""
+
+from functools import lru_cache
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from models.dispatch import kernel_inputs
+from models.facts.place import Place
+from models.facts.scenario import Scenario
+from models.pathway import projection
+from models.sources import load
+from models.supply import capacity
+from models.uncertainty import baseline, ensemble, sampling
+from tests import alone
+
+COUNT = 64
+SEED = 7
+STOKE, EDINBURGH, CORNWALL, POWYS = "E06000021", "S12000036", "E06000052", "W06000023"
+EVERYTHING = {
+    "heat_pump_homes_share": 0.3,
+    "electric_car_share": 0.4,
+    "homes_retrofitted_per_year": 500.0,
+    "business_gas_change_share": -0.1,
+}
+
+
+@lru_cache(maxsize=16)
+def case(code: str, name: str, full: bool) -> tuple[Place, Scenario, baseline.Frame]:
+    place = load.place(code)
+    scenario = load.scenario(place, name)
+    if full:
+        scenario = scenario.with_changes(EVERYTHING)
+    return place, scenario, baseline.of(place, scenario, kernel_inputs.projected_years(place))
+
+
+CASES = [
+    (STOKE, "today", False),
+    (STOKE, "half_by_2030", True),
+    (STOKE, "everything", True),
+    (EDINBURGH, "today", False),
+    (EDINBURGH, "ambitious_rooftops", True),
+    (CORNWALL, "half_by_2030", False),
+    (POWYS, "today", True),
+]
+
+
+@pytest.mark.parametrize(("code", "name", "full"), CASES)
+def test_the_mean_over_the_weather_is_the_pathway_s(code: str, name: str, full: bool) -> None:
+    place, scenario, of = case(code, name, full)
+    comes = [capacity.counted(p, scenario) for p in of.projects]
+    sample = sampling.as_projected(of.settled, np.arange(of.settled.weather_years), comes)
+    result = ensemble.run(place, scenario, of, sample)
+    made, used, brought, local, energy = (
+        values.mean(axis=0)
+        for values in (
+            result.made_mwh,
+            result.used_mwh,
+            result.brought_in_mwh,
+            result.heat.local_heat_mwh,
+            result.energy_mwh,
+        )
+    )
+    years = projection.project(place, scenario)
+    for at, number in enumerate(of.years):
+        year = years.of(number)
+        assert made[at] / used[at] == pytest.approx(year.annual_share, rel=1e-9)
+        assert 1 - brought[at] / used[at] == pytest.approx(year.met_locally_share, abs=1e-6)
+        assert (made[at] + local[at]) / energy[at] == pytest.approx(year.energy_share, rel=1e-9)
+        met = (used[at] - brought[at] + local[at]) / energy[at]
+        assert met == pytest.approx(year.energy_met_locally_share, abs=1e-6)
+
+
+@pytest.mark.parametrize(("code", "name", "full"), CASES)
+def test_a_future_alone_gives_the_same_numbers(code: str, name: str, full: bool) -> None:
+    place, scenario, of = case(code, name, full)
+    sample = sampling.draw(load.uncertainty(), sampling.stream(SEED, COUNT), of.settled)
+    result = ensemble.run(place, scenario, of, sample)
+    for i in (0, 17, 40, 63):
+        made, used, brought = alone.results(place, scenario, of, sample, i)
+        np.testing.assert_allclose(result.made_mwh[i], made, rtol=1e-6)
+        np.testing.assert_allclose(result.used_mwh[i], used, rtol=1e-6)
+        # 32 bits in the kernel against 64 alone: shares within 1e-4, and in truth far closer.
+        np.testing.assert_allclose(result.met_locally_share[i], 1 - brought / used, atol=1e-5)
+        np.testing.assert_allclose(result.annual_share[i], made / used, rtol=1e-6)
+
+
+@pytest.mark.parametrize("code", [STOKE, CORNWALL, EDINBURGH])
+@given(
+    lever=st.sampled_from(["solar_homes_added_mw", "solar_business_added_mw", "solar_ground_added_mw"]),
+    part=st.floats(0.05, 1.0),
+)
+@settings(max_examples=8, deadline=None)
+def test_more_solar_lowers_no_future_s_share(code: str, lever: str, part: float) -> None:
+    place, scenario, of = case(code, "today", False)
+    drawn = sampling.draw(load.uncertainty(), sampling.stream(SEED, COUNT), of.settled)
+    more = scenario.with_changes({lever: scenario[lever] + part * (scenario.assumptions[lever].high - scenario[lever])})
+    before = ensemble.run(place, scenario, of, drawn)
+    after = ensemble.run(place, more, baseline.of(place, more, of.years), drawn)
+    assert (after.annual_share >= before.annual_share - 1e-12).all()
+    assert (after.met_locally_share >= before.met_locally_share - 1e-6).all()
+
+
+@pytest.mark.parametrize(("code", "name", "full"), CASES)
+def test_shares_are_within_what_physics_allows(code: str, name: str, full: bool) -> None:
+    place, scenario, of = case(code, name, full)
+    drawn = sampling.draw(load.uncertainty(), sampling.stream(SEED, COUNT), of.settled)
+    result = ensemble.run(place, scenario, of, drawn)
+    for values in (result.made_mwh, result.used_mwh, result.brought_in_mwh, result.energy_mwh):
+        assert np.isfinite(values).all()
+        assert (values >= 0.0).all()
+    assert (result.met_locally_share <= np.minimum(result.annual_share, 1.0) + 1e-12).all()
+    assert (result.energy_met_locally_share <= 1.0 + 1e-12).all()
+
+
+def test_a_store_lowers_what_every_future_brings_in() -> None:
+    place, scenario, of = case(STOKE, "everything", False)
+    drawn = sampling.draw(load.uncertainty(), sampling.stream(SEED, COUNT), of.settled)
+    without = scenario.with_changes({"store_mwh": 0.0})
+    before = ensemble.run(place, without, baseline.of(place, without, of.years), drawn)
+    after = ensemble.run(place, scenario, of, drawn)
+    assert (after.brought_in_mwh <= before.brought_in_mwh * (1 + 1e-6)).all()
+    assert after.brought_in_mwh.sum() < 0.999 * before.brought_in_mwh.sum()

@@ -1,0 +1,84 @@
+"""What decides the target year: indices that add up, tornado bars about the median, and the driver one would expect."""
+
+import numpy as np
+import pytest
+
+from models.dispatch import batch
+from models.sources import load
+from models.uncertainty import baseline, importance
+from models.uncertainty.sampling import GROUPS
+
+STOKE, CORNWALL = "E06000021", "E06000052"
+
+
+@pytest.fixture(scope="module")
+def of_half() -> importance.Effects:
+    place = load.place(STOKE)
+    return importance.effects(place, load.scenario(place, "half_by_2030"), load.uncertainty(), 2030, seed=5)
+
+
+def test_every_group_is_there_once_and_the_strongest_first(of_half: importance.Effects) -> None:
+    assert sorted(e.name for e in of_half.effects) == sorted(GROUPS)
+    totals = [e.total for e in of_half.effects]
+    assert totals == sorted(totals, reverse=True)
+    # Half of the place's power from new building within six years: how much of it is built decides.
+    assert of_half.effects[0].name == "delivery"
+
+
+def test_first_order_indices_add_up_to_almost_all_and_totals_to_no_less(of_half: importance.Effects) -> None:
+    first = sum(e.first for e in of_half.effects)
+    error = float(np.sqrt(sum(e.first_error**2 for e in of_half.effects)))
+    total = sum(e.total for e in of_half.effects)
+    # Made over used is nearly a product, whose factors act together a little.
+    assert first == pytest.approx(1.0, abs=4 * error)
+    assert total > 0.9
+    assert all(e.total >= e.first - 4 * (e.first_error + e.total_error) for e in of_half.effects)
+
+
+def test_bars_are_about_the_median(of_half: importance.Effects) -> None:
+    for effect in of_half.effects:
+        assert effect.low_share <= of_half.median_share + 0.005
+        assert effect.high_share >= of_half.median_share - 0.005
+
+
+def test_a_place_without_heat_pumps_or_projects_is_not_moved_by_them() -> None:
+    place = load.place(CORNWALL)
+    found = importance.effects(place, load.scenario(place, "today"), load.uncertainty(), 2030, seed=5)
+    by_name = {e.name: e for e in found.effects}
+    for name in ("heat_pumps", "retrofit", "projects", "lateness"):
+        assert by_name[name].total == pytest.approx(0.0, abs=1e-12)
+        assert by_name[name].low_share == pytest.approx(found.median_share, rel=1e-12)
+
+
+def test_of_all_energy_heat_counts() -> None:
+    place = load.place(STOKE)
+    scenario = load.scenario(place, "today").with_changes(
+        {"heat_pump_homes_share": 0.5, "homes_retrofitted_per_year": 2000.0}
+    )
+    found = importance.effects(place, scenario, load.uncertainty(), 2030, seed=5, scope="energy")
+    by_name = {e.name: e for e in found.effects}
+    assert by_name["retrofit"].total > 0.0
+    assert by_name["heat_pumps"].total > 0.0
+    assert found.median_share < 0.1
+
+
+def test_runs_are_as_many_as_are_told_and_can_be_stopped() -> None:
+    place = load.place(STOKE)
+    scenario = load.scenario(place, "today")
+    told: list[tuple[int, int]] = []
+    importance.effects(
+        place, scenario, load.uncertainty(), 2030, 1, progress=lambda done, total: told.append((done, total))
+    )
+    assert told[-1] == (importance.RUNS, importance.RUNS)
+    with pytest.raises(batch.Stopped):
+        importance.effects(place, scenario, load.uncertainty(), 2030, 1, stop=lambda: True)
+
+
+def test_shares_of_a_scope() -> None:
+    place = load.place(STOKE)
+    scenario = load.scenario(place, "today")
+    one, other = (
+        importance.effects(place, scenario, load.uncertainty(), 2030, 2, scope) for scope in ("electricity", "energy")
+    )
+    assert one.median_share > 3 * other.median_share
+    assert baseline.of(place, scenario, (2030,)).years == (2030,)

@@ -1,0 +1,145 @@
+"""Backtest: by hand on a made place, in agreement with the hourly pathway, and as good as the naive forecasts."""
+
+from dataclasses import fields, replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from models.facts.place import AnnualUse, Place, Renewable
+from models.pathway import projection
+from models.sources import load
+from models.validation import backtest, scores, vintage
+from models.validation.scores import Score
+
+STOKE = "E06000021"
+
+
+@pytest.fixture(scope="module")
+def stoke() -> Place:
+    return load.place(STOKE)
+
+
+@pytest.fixture(scope="module")
+def shipped() -> tuple[Score, ...]:
+    return scores.shipped()
+
+
+def steady(place: Place, mw_per_year: float = 0.0, use_mwh_per_year: float = 0.0) -> Place:
+    """The place with 100 GWh of use and 10 MW of solar in 2005 and 2014, changing by as much every year since."""
+    years = range(2005, 2025)
+    return replace(
+        place,
+        electricity=tuple(AnnualUse(y, 40_000.0, 60_000.0 + use_mwh_per_year * (y - 2005)) for y in years),
+        renewables=tuple(
+            Renewable(y, "solar", 100, 10.0 + mw_per_year * (y - 2014), 8760.0 + 876.0 * mw_per_year * (y - 2014.5))
+            for y in years
+            if y >= 2014
+        ),
+    )
+
+
+def test_a_place_that_never_changes_is_foreseen_by_all(stoke: Place) -> None:
+    found = backtest.run([steady(stoke)], load.everywhere())
+    assert {s.base_year for s in found} == set(backtest.BASE_YEARS)
+    assert max(s.mean_absolute_error for s in found if s.unit.startswith("share")) < 1e-9
+    assert max(s.mean_absolute_error for s in found if s.unit == "MW") < 1e-9
+
+
+def test_a_straight_line_foresees_a_steady_rise_and_no_change_misses_it_by_hand(stoke: Place) -> None:
+    found = {
+        (s.horizon_years, s.measure, s.method): s for s in backtest.run([steady(stoke, 2.0)], load.everywhere(), [2018])
+    }
+    # 2 MW a year: no change is 2 MW short after one year, 12 MW after six; the model keeps half the pace.
+    assert found[6, "solar_capacity", "no_change"].bias == pytest.approx(-12.0)
+    assert found[6, "solar_capacity", "straight_line"].mean_absolute_error == pytest.approx(0.0, abs=1e-9)
+    assert found[6, "solar_capacity", "model"].bias == pytest.approx(-6.0)
+    # What 2019 added (2 MW) is taken out of what was published: 2 MW less to be short by, from 2019 on.
+    assert found[1, "solar_capacity_without_break", "no_change"].bias == pytest.approx(0.0)
+    assert found[6, "solar_capacity_without_break", "no_change"].bias == pytest.approx(-10.0)
+
+
+def test_demand_errors_are_shares_of_what_was_published(stoke: Place) -> None:
+    found = backtest.run([steady(stoke, use_mwh_per_year=-1000.0)], load.everywhere(), [2020])
+    last = next(s for s in found if (s.horizon_years, s.measure, s.method) == (4, "demand", "no_change"))
+    assert last.bias == pytest.approx((85_000 - 81_000) / 81_000)
+
+
+def test_coverage_needs_errors_that_were_known(stoke: Place) -> None:
+    found = backtest.run([stoke], load.everywhere(), [2014, 2016])
+    covered = {(s.base_year, s.horizon_years) for s in found if s.coverage_share is not None}
+    # By 2016 the errors of 2014's projections were known for one and two years ahead, and no further.
+    assert covered == {(2016, 1), (2016, 2)}
+
+
+@pytest.mark.parametrize("code", [STOKE, "E06000052", "S12000035"])
+def test_the_backtest_agrees_with_the_hourly_pathway(code: str) -> None:
+    place = load.place(code)
+    known = vintage.known(place, 2020, {}, 0.5)
+    scenario = load.scenario(known)
+    path = projection.project(known, scenario)
+    years = (2021, 2024)
+    ours = backtest.model(known, scenario, years)
+    for at, year in enumerate(years):
+        hourly = path.of(year)
+        assert hourly.electricity_demand_mwh == pytest.approx(ours["demand"][at])
+        assert hourly.capacity_mw["solar"] == pytest.approx(ours["solar_capacity"][at])
+        assert sum(hourly.capacity_mw.values()) == pytest.approx(ours["capacity"][at])
+        # The hours have weather years; the backtest has their long-run mean.
+        assert hourly.local_generation_mwh == pytest.approx(ours["generation"][at], rel=0.02)
+
+
+def test_the_shipped_table_is_what_the_model_gives_today(tmp_path: Path, shipped: tuple[Score, ...]) -> None:
+    places = [load.place(c.code) for c in load.councils()]
+    told = []
+    found = backtest.run(places, load.everywhere(), [2018], progress=lambda done, total: told.append((done, total)))
+    assert told[-1] == (len(places), len(places))
+    scores.publish(found, tmp_path)
+    # Ranges stand on the base years before, which this run does not hold; those of the outlook are `coverage`'s.
+    sample = [
+        replace(s, coverage_share=None, mean_width=None, mean_interval_score=None)
+        for s in shipped
+        if s.base_year == 2018 and s.method in scores.METHODS
+    ]
+    assert [_rounded(s) for s in scores.shipped(tmp_path)] == [_rounded(s) for s in sample]
+
+
+def _rounded(score: Score) -> tuple[object, ...]:
+    values = (getattr(score, f.name) for f in fields(Score))
+    return tuple(float(f"{v:.4g}") if isinstance(v, float) else v for v in values)
+
+
+def test_the_shipped_table_has_every_council_base_year_and_method(shipped: tuple[Score, ...]) -> None:
+    assert {s.councils for s in shipped} == {len(load.councils())}
+    assert {s.base_year for s in shipped} == set(backtest.BASE_YEARS)
+    assert {s.measure for s in shipped} == scores.UNITS.keys()
+    for base_year in backtest.BASE_YEARS:
+        horizons = {s.horizon_years for s in shipped if s.base_year == base_year and s.measure == "annual_share"}
+        assert horizons == set(range(1, 2025 - base_year))
+
+
+@pytest.mark.parametrize("naive", ["no_change", "straight_line"])
+def test_the_model_is_at_least_as_good_as_naive_on_annual_share(shipped: tuple[Score, ...], naive: str) -> None:
+    for measure in ("annual_share", "annual_share_without_break", "demand"):
+        ours, theirs = (scores.means(shipped, measure, method)[1] for method in ("model", naive))
+        assert ours <= theirs, measure
+    ours_median, theirs_median = (scores.means(shipped, "annual_share", m)[2] for m in ("model", naive))
+    assert ours_median <= theirs_median
+    for base_year in backtest.BASE_YEARS:
+        ours, theirs = (scores.means(shipped, "annual_share", m, base_year)[1] for m in ("model", naive))
+        assert ours <= theirs, base_year
+
+
+def test_impossible_requests_are_refused(stoke: Place) -> None:
+    with pytest.raises(ValueError, match="wants places"):
+        backtest.run([], load.everywhere())
+    with pytest.raises(ValueError, match="before 2024"):
+        backtest.run([stoke], load.everywhere(), [2024])
+    with pytest.raises(ValueError, match="no statistics of 2010"):
+        backtest.run([stoke], load.everywhere(), [2010])
+
+
+def test_a_line_never_falls_below_zero() -> None:
+    line = backtest.straight_line([2014, 2015], np.array([2.0, 1.0]), [2016, 2017, 2018])
+    assert line.tolist() == pytest.approx([0.0, 0.0, 0.0], abs=1e-12)
+    assert line.min() >= 0.0

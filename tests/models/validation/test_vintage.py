@@ -1,0 +1,91 @@
+"""A place as it was known: nothing of later years gets in, and what the statistics had by then is used."""
+
+from dataclasses import replace
+from functools import lru_cache
+
+import pytest
+
+from models.facts.calendar import HOURS
+from models.facts.place import GENERATION_TECHNOLOGIES, Place, Renewable
+from models.sources import load
+from models.validation import vintage
+
+STOKE = "E06000021"
+
+
+@pytest.fixture(scope="module")
+def stoke() -> Place:
+    return load.place(STOKE)
+
+
+@lru_cache(maxsize=8)
+def pooled(year: int) -> dict[tuple[str, str], float]:
+    return vintage.pooled_load_factors((load.place(c.code) for c in load.councils()[::10]), year, 0.5)
+
+
+@pytest.mark.parametrize("year", [2014, 2016, 2018, 2020])
+def test_nothing_later_is_known(stoke: Place, year: int) -> None:
+    known = vintage.known(stoke, year, pooled(year), 0.5)
+    assert known.newest_year == year
+    dated = (*known.electricity, *known.gas, *known.renewables, *known.fuel_poverty)
+    assert max(fact.year for fact in dated) == year
+    assert known.projects == ()
+    assert known.load_factors.keys() == set(GENERATION_TECHNOLOGIES)
+
+
+@pytest.mark.parametrize("year", [2014, 2018, 2020])
+def test_later_statistics_do_not_move_it(stoke: Place, year: int) -> None:
+    # Ten times the output and the capacity of every later year: a projection from `year` must not notice.
+    later = tuple(
+        replace(r, capacity_mw=r.capacity_mw * 10, generation_mwh=r.generation_mwh and r.generation_mwh * 10)
+        if r.year > year
+        else r
+        for r in stoke.renewables
+    )
+    assert vintage.known(replace(stoke, renewables=later), year, pooled(year), 0.5).renewables == (
+        vintage.known(stoke, year, pooled(year), 0.5).renewables
+    )
+    a, b = (vintage.known(p, year, pooled(year), 0.5) for p in (stoke, replace(stoke, renewables=later)))
+    own = [t for t in GENERATION_TECHNOLOGIES if "known by" in a.load_factors[t].basis]
+    assert "solar" in own
+    assert all(a.load_factors[t] == b.load_factors[t] for t in own)
+
+
+def test_a_load_factor_by_hand(stoke: Place) -> None:
+    # 10 MW all of 2015 and 10 growing to 20 MW in 2016: 25 MW-years made 21,900 MWh, a tenth of what they could.
+    rows = (
+        Renewable(2014, "solar", 1, 10.0, 1.0),
+        Renewable(2015, "solar", 1, 10.0, 8760.0),
+        Renewable(2016, "solar", 1, 20.0, 13140.0),
+        Renewable(2017, "solar", 1, 20.0, 99999.0),
+    )
+    known = vintage.known(replace(stoke, renewables=rows), 2016, {}, 0.5)
+    assert known.load_factors["solar"].share == pytest.approx(21_900 / (25 * HOURS))
+    assert known.load_factors["solar"].basis == "Stoke-on-Trent's own, known by 2016"
+
+
+def test_what_a_place_does_not_publish_comes_from_its_region_then_from_britain(stoke: Place) -> None:
+    rows = (Renewable(2014, "hydro", 1, 1.0, None),)
+    factors = {("West Midlands", "hydro"): 0.4, ("", "hydro"): 0.3, ("", "solar"): 0.09}
+    known = vintage.known(replace(stoke, renewables=rows), 2014, factors, 0.5)
+    assert known.load_factors["hydro"].share == 0.4
+    assert known.load_factors["solar"].share == 0.09
+    assert known.load_factors["wave_tidal"] == stoke.load_factors["wave_tidal"]
+
+
+def test_waste_is_counted_in_full(stoke: Place) -> None:
+    # The statistics publish the biodegradable half: 35,040 MWh of 10 MW is 0.4, in full 0.8.
+    rows = (Renewable(2014, "energy_from_waste", 1, 10.0, 35_040.0),)
+    place = replace(stoke, renewables=rows)
+    assert vintage.known(place, 2014, {}, 0.5).load_factors["energy_from_waste"].share == pytest.approx(0.8)
+
+
+def test_an_impossible_load_factor_is_not_used(stoke: Place) -> None:
+    rows = (Renewable(2014, "onshore_wind", 1, 1.0, 9_000.0),)
+    known = vintage.known(replace(stoke, renewables=rows), 2014, {("", "onshore_wind"): 0.25}, 0.5)
+    assert known.load_factors["onshore_wind"].share == 0.25
+
+
+def test_a_year_without_statistics_is_refused(stoke: Place) -> None:
+    with pytest.raises(ValueError, match="no statistics of 2013"):
+        vintage.known(stoke, 2013, {}, 0.5)

@@ -1,0 +1,138 @@
+"""Each format's hours land where they belong, and a file that is not what it says is refused by name."""
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from models.weather import readers
+from models.weather.store import WeatherError
+from tests import weather_records as records
+
+ROWS = records.moments(records.changing())
+
+
+def written(folder: Path, text: str | bytes, name: str = "given.dat") -> Path:
+    path = folder / name
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def test_pvgis_json_and_csv_hold_the_same_hours(tmp_path: Path) -> None:
+    a = readers.read(written(tmp_path, records.pvgis_json(ROWS)))
+    b = readers.read(written(tmp_path, records.pvgis_csv(ROWS)))
+    pd.testing.assert_frame_equal(a.hours, b.hours, check_dtype=False, atol=0.01)
+    assert a.radiation_database == b.radiation_database == "PVGIS-SARAH2"
+    assert a.is_moment
+    assert not a.is_typical
+    np.testing.assert_allclose(a.hours["ghi_wm2"], ROWS["Gb(i)"] + ROWS["Gd(i)"])
+
+
+def test_a_label_ten_past_belongs_to_the_hour_before_it(tmp_path: Path) -> None:
+    hours = readers.read(written(tmp_path, records.pvgis_json(ROWS))).hours
+    assert hours["hour"].tolist() == list(range(8760))
+    assert ROWS["time"].iloc[12] == "20190101:1210"
+    assert hours["temp_c"].iloc[12] == ROWS["T2m"].iloc[12]
+
+
+def test_29_february_is_left_out_and_later_days_keep_their_date(tmp_path: Path) -> None:
+    leap = records.moments(records.changing(), 2020, 2020)
+    recorded = readers.read(written(tmp_path, records.pvgis_json(leap)))
+    assert recorded.hours["hour"].tolist() == list(range(8760))
+    last = leap[leap["time"] == "20201231:2310"].iloc[0]
+    assert recorded.hours["wind_ms"].iloc[-1] == last["WS10m"]
+    march = leap[leap["time"] == "20200301:0010"].iloc[0]
+    assert recorded.hours["wind_ms"].iloc[59 * 24] == march["WS10m"]
+
+
+def test_era5_light_is_a_mean_of_the_hour(tmp_path: Path) -> None:
+    rows = records.moments(records.changing(), minute=30)
+    recorded = readers.read(written(tmp_path, records.pvgis_json(rows, database="PVGIS-ERA5")))
+    assert not recorded.is_moment
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "csv without offset"])
+def test_a_pvgis_typical_year_is_one_year_of_moments(tmp_path: Path, form: str) -> None:
+    sky = records.changing()
+    text = {
+        "json": lambda: records.typical_json(sky),
+        "csv": lambda: records.typical_csv(sky),
+        "csv without offset": lambda: records.typical_csv(sky, None),
+    }[form]()
+    recorded = readers.read(written(tmp_path, text))
+    assert recorded.is_typical
+    assert recorded.is_moment
+    assert recorded.hours["hour"].tolist() == list(range(8760))
+    up = recorded.hours["clear_wm2"] > 30
+    share = (recorded.hours["ghi_wm2"] / recorded.hours["clear_wm2"])[up]
+    np.testing.assert_allclose(share, sky.clear_share[up], rtol=0.02)
+
+
+@pytest.mark.parametrize("zone_h", [0.0, 1.0])
+def test_epw_hours_end_at_their_label_and_are_local(tmp_path: Path, zone_h: float) -> None:
+    sky = records.changing()
+    recorded = readers.read(written(tmp_path, records.epw(sky, zone_h=zone_h)))
+    hours = recorded.hours.sort_values("hour")
+    assert recorded.is_typical
+    assert not recorded.is_moment
+    assert hours["hour"].tolist() == list(range(8760))
+    np.testing.assert_allclose(hours["ghi_wm2"], sky.clear_share * hours["clear_wm2"], atol=0.06)
+    np.testing.assert_allclose(hours["wind_ms"], sky.wind_ms, atol=0.06)
+
+
+def test_an_epw_of_one_year_without_a_mark_is_a_measured_year(tmp_path: Path) -> None:
+    text = records.epw(records.changing(), kind="AMY", years=(2018, 2018))
+    recorded = readers.read(written(tmp_path, text))
+    assert not recorded.is_typical
+    assert set(recorded.hours["year"]) == {2018}
+
+
+def test_what_epw_marks_as_missing_is_missing(tmp_path: Path) -> None:
+    lines = records.epw(records.changing()).split("\n")
+    cells = lines[8 + 100].split(",")
+    cells[6], cells[13], cells[21] = "99.9", "9999", "999"
+    lines[8 + 100] = ",".join(cells)
+    row = readers.read(written(tmp_path, "\n".join(lines))).hours.iloc[100]
+    assert row[["ghi_wm2", "temp_c", "wind_ms"]].isna().all()
+
+
+REFUSED = {
+    "garbage": b"\x00\x01\x02PK\x03\x04" * 500,
+    "nothing": b"",
+    "a web page": b"<!doctype html><title>Sign in</title>",
+    "a table of something else": b"date,price\n2020-01-01,3\n",
+    "JSON of something else": b'{"outputs": {"monthly": []}}',
+    "JSON that is a list inside": b'{"outputs": {"hourly": [1, 2]}, "meta": {"inputs": {}}, "inputs": {}}',
+    "JSON too deep": b'{"a":' * 100_000,
+    "JSON cut short": records.pvgis_json(ROWS)[:60_000].encode(),
+    "CSV cut within a row": records.pvgis_csv(ROWS)[:60_011].encode(),
+    "CSV cut between rows": "\n".join(records.pvgis_csv(ROWS).split("\n")[:500]).encode(),
+    "CSV cut in its head": records.pvgis_csv(ROWS)[:120].encode(),
+    "typical year cut short": records.typical_csv(records.changing())[:60_000].encode(),
+    "EPW cut in its head": b"LOCATION,Somewhere,STF\n",
+    "EPW without a place": records.epw(records.changing()).replace("53.", "north", 1).encode(),
+}
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_a_file_that_is_not_what_it_says_is_refused_by_name(tmp_path: Path, what: str) -> None:
+    with pytest.raises(WeatherError, match=r"^given\.dat: .*(Those are|Download it again)"):
+        readers.read(written(tmp_path, REFUSED[what]))
+
+
+def test_a_tilted_plane_is_refused(tmp_path: Path) -> None:
+    for text in (records.pvgis_json(ROWS, slope=35), records.pvgis_csv(ROWS, slope=35)):
+        with pytest.raises(WeatherError, match="slope 0"):
+            readers.read(written(tmp_path, text))
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(WeatherError, match=r"none\.epw.*cannot be read"):
+        readers.read(tmp_path / "none.epw")
+
+
+def test_a_file_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(readers, "LARGEST_BYTES", 10)
+    with pytest.raises(WeatherError, match="fewer years"):
+        readers.read(written(tmp_path, "x" * 11))
