@@ -248,7 +248,7 @@ def _project(options: argparse.Namespace) -> int:
     from models.pathway import projection
 
     place, scenario = _asked(options)
-    result = projection.project(place, scenario)
+    result = projection.project(place, scenario).pathway
     if options.json:
         print(json.dumps(record.document(place, scenario, result), indent=1, allow_nan=False))
     else:

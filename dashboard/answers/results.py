@@ -12,21 +12,20 @@ from flask_caching import Cache
 
 from dashboard import settings
 from dashboard.answers.record import version
-from models.dispatch import kernel_inputs
 from models.facts.place import GENERATION_TECHNOLOGIES as COUNTED
 from models.facts.results import SCOPES, Event, Hours, Pathway, Year
 from models.facts.scenario import Scenario
 from models.facts.schema import read_text
-from models.outcomes import costs, place_work
 from models.outcomes.costs import MoneyYear
-from models.outcomes.place_work import PlaceWork
+from models.outcomes.employment import PlaceWork
 from models.pathway import projection, shortfall
+from models.pathway.projection import Simulation
 from models.pathway.shortfall import Unmet
 from models.planning import budget, least_cost
 from models.planning.budget import Spending
 from models.planning.results import Curve, Plan
 from models.sources import load
-from models.supply import profiles
+from models.supply import potential, profiles
 from models.uncertainty import outlook
 from models.uncertainty.outlook import Outlook
 from models.weather import cache
@@ -59,13 +58,19 @@ def share_through(server: Flask) -> None:
 
 
 @lru_cache(maxsize=KEPT_PATHWAYS)
+def simulation_for(scenario: Scenario) -> Simulation:
+    """Return what follows from a scenario, with all that may be asked of it."""
+    return projection.project(load.place(scenario.place_code), scenario)
+
+
+@lru_cache(maxsize=KEPT_PATHWAYS)
 def pathway_for(scenario: Scenario) -> Pathway:
     """Return the pathway of a scenario.
 
     A scenario is equal to another by name, place and changes, and so are the keys here and in Redis.
     """
     if not settings.cache_url():
-        return projection.project(load.place(scenario.place_code), scenario)
+        return simulation_for(scenario).pathway
     return from_record(json.loads(_record_text(version(), scenario.place_code, scenario.name, scenario.changes)))
 
 
@@ -78,25 +83,25 @@ def hours_for(scenario: Scenario, year: int) -> Hours:
     ValueError
         If the year is not a projected one.
     """
-    return projection.hours(load.place(scenario.place_code), scenario, year)
+    return simulation_for(scenario).hours(year)
 
 
 @lru_cache(maxsize=KEPT_PATHWAYS)
 def money_for(scenario: Scenario) -> tuple[MoneyYear, ...]:
     """Return the money of a scenario's projected years."""
-    return costs.accounts(load.place(scenario.place_code), scenario, pathway_for(scenario))
+    return simulation_for(scenario).money
 
 
 @lru_cache(maxsize=KEPT_PATHWAYS)
 def work_for(scenario: Scenario) -> PlaceWork:
     """Return the work of a scenario's projected years, by kind of plant and measure."""
-    return place_work.of(load.place(scenario.place_code), scenario)
+    return simulation_for(scenario).work
 
 
 @lru_cache(maxsize=KEPT_PATHWAYS)
 def unmet_for(scenario: Scenario) -> Unmet:
     """Return why a scenario's target year is not met locally in every hour, mean of the weather years."""
-    return shortfall.unmet(load.place(scenario.place_code), scenario)
+    return shortfall.unmet(simulation_for(scenario))
 
 
 _outlooks: LRUCache[Scenario, Outlook] = LRUCache(KEPT_OUTLOOKS)
@@ -139,7 +144,7 @@ def spending_for(scenario: Scenario, objective: str, money_gbp: float) -> Spendi
 def weather_of(scenario: Scenario) -> Provenance | None:
     """Return where the weather years of a scenario's hours come from; None where they are synthetic."""
     place = load.place(scenario.place_code)
-    measured = profiles.of(place, kernel_inputs.ground_share(place, scenario)).measured
+    measured = profiles.of(place, potential.ground_share(place, scenario)).measured
     return measured.newest(cache.WEATHER_YEARS) if measured else None
 
 
@@ -148,7 +153,7 @@ def _record_text(made_by: str, place_code: str, scenario_name: str, changes: tup
     """A pathway as JSON. `made_by` keeps results of other data or another model apart."""
     place = load.place(place_code)
     scenario = load.scenario(place, scenario_name).with_changes(dict(changes))
-    return json.dumps(projection.project(place, scenario).record())
+    return json.dumps(projection.project(place, scenario).pathway.record())
 
 
 def from_record(record: dict[str, Any]) -> Pathway:

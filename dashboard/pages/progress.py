@@ -3,7 +3,7 @@
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.answers.results import outlook_for, unmet_for
+from dashboard.answers.results import outlook_for, simulation_for, unmet_for
 from dashboard.charts.figures.outlook import futures
 from dashboard.charts.figures.timeline import timeline
 from dashboard.charts.figures.unmet import unmet
@@ -94,7 +94,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> Component:
                 futures(certain, pathway, place.target), None, level=3, sources_href=f"{sources}#uncertainty"
             ),
             html.H2("What moves it, and what is missing", className="section-title"),
-            elements.chart(wedges(pathway, attribution.wedges(place, scenario, path=pathway)), None, level=3),
+            elements.chart(wedges(pathway, attribution.wedges(simulation_for(scenario))), None, level=3),
             elements.chart(unmet(pathway, unmet_for(scenario)), None, level=3),
             _projects(place, sources),
             _years(pathway, place, search),

@@ -13,8 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.demand import heat_network, heating, transport
+from models.demand.heat_network import Wanted
+from models.facts.futures import Futures
+from models.facts.horizon import Horizon
 from models.facts.place import Place
 from models.facts.scenario import Scenario
+
+Values = NDArray[np.float64]
 
 CARRIERS = ("electricity", "gas", "car_fuel", "other_fuels", "heat_network")
 
@@ -48,15 +53,52 @@ class EnergyYear:
     network_delivered_mwh: dict[str, float] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class EnergyYears:
-    """Energy over the projected years: the yearly accounts, and the electricity that is added [MWh], shape [years]."""
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Energy:
+    """Energy over the projected years, shape [futures, years] each [MWh]; of cars [1, years], the same in all futures.
 
-    years: tuple[EnergyYear, ...]
-    heat_pumps_mwh: NDArray[np.float64]
-    plain_charging_mwh: NDArray[np.float64]
-    smart_charging_mwh: NDArray[np.float64]
-    networks_mwh: NDArray[np.float64]
+    `fuels_mwh`: by `CARRIERS` but electricity. `heat_pumps_mwh`, `plain_charging_mwh`, `smart_charging_mwh`: what is
+    added to electricity in a mean year. `electrification_saved_mwh`, `retrofit_saved_mwh`: as in `EnergyYear`.
+    `network`: heat networks, whose electricity is added too.
+    """
+
+    fuels_mwh: dict[str, Values]
+    heat_pumps_mwh: Values
+    plain_charging_mwh: Values
+    smart_charging_mwh: Values
+    electrification_saved_mwh: Values
+    retrofit_saved_mwh: Values
+    network: heat_network.NetworkYears
+
+    @property
+    def pumps_mwh(self) -> Values:
+        """Electricity that follows the cold: heat pumps of homes and of heat networks [MWh]."""
+        return self.heat_pumps_mwh + self.network.electricity_mwh
+
+    def years(self, future: int = 0) -> tuple[EnergyYear, ...]:
+        """The yearly accounts of one future."""
+
+        def rows(columns: dict[str, Values]) -> list[dict[str, float]]:
+            of_future = [values[min(future, len(values) - 1)].tolist() for values in columns.values()]
+            return [dict(zip(columns, row, strict=True)) for row in zip(*of_future, strict=True)]
+
+        network = self.network
+        added = {
+            "heat_pumps": self.heat_pumps_mwh,
+            "car_charging": self.plain_charging_mwh + self.smart_charging_mwh,
+            "heat_network": network.electricity_mwh,
+        }
+        delivered = {"homes": network.delivered_homes_mwh, "business": network.delivered_business_mwh}
+        saved = self.electrification_saved_mwh, self.retrofit_saved_mwh, network.saved_mwh
+        by_year = zip(
+            rows(self.fuels_mwh),
+            rows(added),
+            *(values[future].tolist() for values in saved),
+            rows(network.by_source_mwh),
+            rows(delivered),
+            strict=True,
+        )
+        return tuple(EnergyYear(*row) for row in by_year)
 
 
 def of_statistics(place: Place, year: int, fuel_car_mwh: float) -> EnergyYear | None:
@@ -87,79 +129,45 @@ def of_statistics(place: Place, year: int, fuel_car_mwh: float) -> EnergyYear | 
     return EnergyYear(fuels, {}, None, None)
 
 
-def project(
-    place: Place,
-    scenario: Scenario,
-    at_end: NDArray[np.float64],
-    years_to_target: int,
-    networks: heat_network.Wanted | None = None,
-) -> EnergyYears:
+def project(place: Place, scenario: Scenario, horizon: Horizon, futures: Futures, asked: Wanted | None) -> Energy:
     """Return the energy of the projected years beside electricity, and the electricity that heat and cars add.
 
     Parameters
     ----------
     place : Place
     scenario : Scenario
-    at_end : array, shape [years]
-        How much of the levers' 2030 values is reached at the end of each year after the newest statistics [1 = all].
-    years_to_target : int
-        Years from the newest statistics to the target year [years].
-    networks : heat_network.Wanted, optional
-        What heat networks would deliver; none where it is left out.
+    horizon : Horizon
+    futures : Futures
+    asked : heat_network.Wanted or None
+        What heat networks would deliver; None where there are none.
 
     Notes
     -----
     Heat pumps, retrofitted homes and electric cars grow steadily within a year, so a year's energy is that of its mean
     stock. Heat networks displace gas that retrofit and heat pumps have left.
     """
-    mean = (np.concatenate([[0.0], at_end[:-1]]) + at_end) / 2
-    homes = heating.project(place, scenario, at_end, mean, years_to_target)
-    cars = transport.project(place, scenario, mean)
+    homes = heating.project(place, scenario, horizon, futures)
+    cars = transport.project(place, scenario, horizon)
     gas = heating.newest(place.gas, place.newest_year)
-    business_gas = ((gas.business_mwh or 0.0) if gas else 0.0) * (
-        1 + scenario["business_gas_change_share"] * np.minimum(at_end, 1.0)
+    business_gas = np.broadcast_to(
+        ((gas.business_mwh or 0.0) if gas else 0.0) * (1 + scenario["business_gas_change_share"] * horizon.ramp),
+        homes.gas_mwh.shape,
     )
-    network = heat_network.project(scenario, networks or heat_network.none(len(at_end)), homes.gas_mwh, business_gas)
-    smart = scenario["smart_charging_share"]
-    electric = {"heat_pumps": homes.heat_pumps_mwh, "car_charging": cars.charging_mwh}
-    years = _years(
-        fuels={
+    if asked is None:
+        network = heat_network.none(homes.gas_mwh.shape)
+    else:
+        network = heat_network.project(scenario, asked, homes.gas_mwh, business_gas)
+    return Energy(
+        fuels_mwh={
             "gas": homes.gas_mwh + business_gas - network.displaced_gas_mwh + network.boiler_gas_mwh,
             "car_fuel": cars.car_fuel_mwh,
             "other_fuels": homes.other_fuels_mwh + place.other_fuels.business_mwh,
             "heat_network": network.local_mwh,
         },
-        added=electric | {"heat_network": network.electricity_mwh},
-        saved=(
-            homes.electrification_saved_mwh + cars.electrification_saved_mwh,
-            homes.retrofit_saved_mwh,
-            network.saved_mwh,
-        ),
-        entered=network.by_source_mwh,
-        delivered={"homes": network.delivered_homes_mwh, "business": network.delivered_business_mwh},
+        heat_pumps_mwh=homes.heat_pumps_mwh,
+        plain_charging_mwh=cars.plain_charging_mwh,
+        smart_charging_mwh=cars.smart_charging_mwh,
+        electrification_saved_mwh=homes.electrification_saved_mwh + cars.electrification_saved_mwh,
+        retrofit_saved_mwh=homes.retrofit_saved_mwh,
+        network=network,
     )
-    return EnergyYears(
-        years,
-        homes.heat_pumps_mwh,
-        cars.charging_mwh * (1 - smart),
-        cars.charging_mwh * smart,
-        network.electricity_mwh,
-    )
-
-
-ByName = dict[str, NDArray[np.float64]]
-
-
-def _years(
-    fuels: ByName, added: ByName, saved: tuple[NDArray[np.float64], ...], entered: ByName, delivered: ByName
-) -> tuple[EnergyYear, ...]:
-    """The yearly accounts from arrays of shape [years]."""
-    rows = (_by_year(fuels), _by_year(added), np.array(saved).T.tolist(), _by_year(entered), _by_year(delivered))
-    return tuple(
-        EnergyYear(fuel, use, electrified, retrofitted, networked, source, out)
-        for fuel, use, (electrified, retrofitted, networked), source, out in zip(*rows, strict=True)
-    )
-
-
-def _by_year(columns: ByName) -> list[dict[str, float]]:
-    return [dict(zip(columns, row, strict=True)) for row in np.array(list(columns.values())).T.tolist()]

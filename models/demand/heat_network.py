@@ -13,11 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.demand import heating
-from models.facts.calendar import HOURS, MONTH_STARTS_H
+from models.facts.calendar import HOURS, MONTH_H, MONTH_STARTS_H
+from models.facts.futures import Futures
+from models.facts.horizon import DAYS_PER_YEAR, MIDDLE_OF_MONTH
 from models.facts.place import Place
-from models.facts.project import Project
 from models.facts.scenario import Scenario
 from models.supply import capacity
+from models.supply.capacity import HEAT, Fleet
 from models.weather import temperature
 from models.weather.store import Provenance
 
@@ -25,14 +27,13 @@ SOURCES = ("waste", "geothermal", "large_heat_pumps", "boilers")
 """Where the heat of networks comes from. The first two are heat of the place; the others are made of electricity and
 gas, which are counted as such."""
 
-DAYS_PER_YEAR = 365.25
-
 ValueOf = Callable[[str], float]
+Values = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Wanted:
-    """What networks would deliver, and the heat that is at hand for them, by month, shape [years, 12] each [MWh].
+    """What networks would deliver, and the heat at hand for them, by month, shape [futures, years, 12] each [MWh].
 
     `heat_mwh`: at the buildings, under the pace of the ledger's projects and the lever. `waste_mwh`, `geothermal_mwh`:
     heat that waste plants and geothermal projects could feed in. `homes_share`: share of the heat that homes get [0-1].
@@ -46,7 +47,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NetworkYears:
-    """Heat networks over the projected years, each array of shape [years] [MWh].
+    """Heat networks over the projected years, shape [futures, years] each [MWh].
 
     `delivered_homes_mwh`, `delivered_business_mwh`: heat at the buildings. `displaced_homes_gas_mwh`,
     `displaced_business_gas_mwh`: gas that those no longer burn. `by_source_mwh`: heat that enters the pipes, by
@@ -64,17 +65,17 @@ class NetworkYears:
 
     @property
     def local_mwh(self) -> NDArray[np.float64]:
-        """Heat of the place that enters the pipes: from waste and from the ground, shape [years] [MWh]."""
+        """Heat of the place that enters the pipes: from waste and from the ground [MWh]."""
         return self.by_source_mwh["waste"] + self.by_source_mwh["geothermal"]
 
     @property
     def displaced_gas_mwh(self) -> NDArray[np.float64]:
-        """Gas that homes and business no longer burn, shape [years] [MWh]."""
+        """Gas that homes and business no longer burn [MWh]."""
         return self.displaced_homes_gas_mwh + self.displaced_business_gas_mwh
 
     @property
     def saved_mwh(self) -> NDArray[np.float64]:
-        """Gas displaced less all energy that enters in its place, shape [years] [MWh]; below zero where more enters."""
+        """Gas displaced less all energy that enters in its place [MWh]; below zero where more enters."""
         return self.displaced_gas_mwh - self.local_mwh - self.boiler_gas_mwh - self.electricity_mwh
 
 
@@ -94,28 +95,23 @@ def month_shares(place: Place, measured: Provenance | None, hot_water_share: flo
     return np.add.reduceat(by_day, MONTH_STARTS_H[:-1] // 24)
 
 
-def counts(project: Project, technology: str, scenario: Scenario) -> bool:
-    """Whether a project of that technology adds heat in a scenario: its heat is stated, it is new, and it counts."""
-    return (
-        project.technology == technology
-        and project.heat_mwh_per_year is not None
-        and not project.in_statistics
-        and capacity.counted(project, scenario)
-    )
+def started_on(fleet: Fleet, futures: Futures, project: int) -> Values:
+    """Return when a project of the fleet first gives heat in each future, shape [futures] [year and its fraction]."""
+    on = np.datetime64(fleet.projects[project].expected) + futures.slip_days[:, project].astype("timedelta64[D]")
+    of_year = on.astype("datetime64[Y]")
+    started = of_year.astype(np.float64) + 1970 + (on - of_year).astype(np.float64) / DAYS_PER_YEAR
+    return np.asarray(started + fleet.scenario["project_slip_years"])
 
 
-def built_share(
-    project: Project, years: tuple[int, ...], slip_years: float, build_out_years: float
-) -> NDArray[np.float64]:
-    """Return how much of its heat a network delivers in each month, shape [years, 12] [1 = all it is to deliver].
+def built_share(started: Values, middle: Values, build_out_years: float) -> Values:
+    """Return how much of its heat a network delivers in each month, shape [futures, years, 12] [1 = all it is to].
 
     Parameters
     ----------
-    project : Project
-        With the date of its first heat in `expected`.
-    years : tuple of int
-    slip_years : float
-        Years by which it is late [years].
+    started : array, shape [futures]
+        When it first gives heat [year and its fraction].
+    middle : array, shape [years, 12]
+        Middle of each month [year and its fraction].
     build_out_years : float
         Years from first heat until every building is connected [years]; pipes grow evenly.
 
@@ -123,43 +119,26 @@ def built_share(
     --------
     First heat at the end of 2028, and ten years to lay the pipes: in the mean of 2029 a twentieth is there.
 
-    >>> from datetime import date
-    >>> pipes = Project("n", "Network", "heat_network", None, False, None, date(2028, 12, 31), None, "building", 0.7,
-    ...                 "C", "", "", "", "", "2026-11-24", 45_000.0)
-    >>> built_share(pipes, (2028, 2029, 2040), 0.0, 10.0).mean(axis=1).round(2).tolist()
-    [0.0, 0.05, 1.0]
+    >>> middle = np.array([2028.0, 2029.0, 2040.0])[:, None] + (np.arange(12) + 0.5) / 12
+    >>> built_share(np.array([2029.0]), middle, 10.0).mean(axis=2).round(2).tolist()
+    [[0.0, 0.05, 1.0]]
     """
-    if project.expected is None:
-        return np.zeros((len(years), 12))
-    started = project.expected.year + (project.expected.timetuple().tm_yday - 1) / DAYS_PER_YEAR + slip_years
-    middle = np.array(years, dtype=np.float64)[:, None] + (np.arange(12) + 0.5) / 12
-    grown = np.clip((middle - started) / build_out_years, 0.0, 1.0)
-    return grown * _in_service(project, years, slip_years)
-
-
-@lru_cache(maxsize=256)
-def _in_service(project: Project, years: tuple[int, ...], slip_years: float) -> NDArray[np.float64]:
-    """Share of each month that a project is in service, shape [years, 12]."""
-    return np.array([[project.share_of_month(y, m, slip_years) for m in range(1, 13)] for y in years])
+    return np.clip((middle - started[:, None, None]) / build_out_years, 0.0, 1.0)
 
 
 def wanted(
-    place: Place,
-    scenario: Scenario,
-    years: tuple[int, ...],
-    waste_electricity_mwh: NDArray[np.float64],
-    measured: Provenance | None,
-) -> Wanted:
-    """Return what the networks of a place would deliver under a scenario, and the heat at hand for them.
+    place: Place, fleet: Fleet, futures: Futures, waste_mw: Values, measured: Provenance | None
+) -> Wanted | None:
+    """Return what the networks of a place would deliver, and the heat at hand for them; None where there are none.
 
     Parameters
     ----------
     place : Place
-    scenario : Scenario
-    years : tuple of int
-        Projected years, ascending.
-    waste_electricity_mwh : array, shape [years, 12]
-        All electricity that waste plants make in each month, however much of it a scenario counts [MWh].
+    fleet : Fleet
+        Of the scenario.
+    futures : Futures
+    waste_mw : array, shape [futures, years, 12]
+        All plant that burns waste, however much of its electricity a scenario counts [MW].
     measured : Provenance or None
         Whose weather it is; None where it is synthetic.
 
@@ -172,39 +151,38 @@ def wanted(
     heat feeds the networks, the same in every hour. A waste plant can feed in its electricity times
     `waste_heat_per_electricity_ratio`.
     """
-    count = len(years)
-    ceiling = scenario.assumptions["heat_network_mwh"].high
-    since = np.array(years, dtype=np.float64)[:, None] - 1 - place.newest_year + (np.arange(12) + 0.5) / 12
-    reached = capacity.progress(since, scenario, place.newest_year)
-    per_year = np.minimum(reached * scenario["heat_network_mwh"], ceiling)
-    geothermal = np.zeros((count, 12))
-    slip = scenario["project_slip_years"]
-    hours = np.diff(MONTH_STARTS_H)
-    for project in place.projects:
-        if counts(project, "heat_network", scenario):
-            built = built_share(project, years, slip, scenario["heat_network_build_out_years"])
-            per_year = per_year + built * (project.heat_mwh_per_year or 0.0)
-        elif counts(project, "geothermal_heat", scenario):
-            geothermal += _in_service(project, years, slip) * hours * ((project.heat_mwh_per_year or 0.0) / HOURS)
+    scenario, horizon = fleet.scenario, fleet.horizon
+    lever = scenario["heat_network_mwh"]
+    of_heat = [p for p, project in enumerate(fleet.projects) if project.technology in HEAT]
+    if lever <= 0.0 and not any(fleet.projects[p].technology == "heat_network" for p in of_heat):
+        return None
+    whole = horizon.month_means[None] * (lever * futures.delivery_share[:, None, None])
+    per_year = np.minimum(whole, scenario.assumptions["heat_network_mwh"].high)
+    ground = np.zeros(per_year.shape)
+    starts, ends = capacity.starts_on(fleet, futures), capacity.ends_on(fleet)
+    middle = np.array(horizon.years, dtype=np.float64)[:, None] + MIDDLE_OF_MONTH
+    for p in of_heat:
+        project = fleet.projects[p]
+        there = capacity.in_service(starts[:, p], ends[p], horizon.days[:, :13]) * futures.comes[:, p, None, None]
+        mwh = project.heat_mwh_per_year or 0.0
+        if project.technology == "geothermal_heat":
+            ground += there * MONTH_H * (mwh / HOURS)
+        else:
+            grown = built_share(started_on(fleet, futures, p), middle, scenario["heat_network_build_out_years"])
+            per_year += there * grown * mwh
     shares = month_shares(place, measured, scenario["hot_water_heat_share"])
-    return Wanted(
-        homes_share(place),
-        per_year * shares,
-        waste_electricity_mwh * scenario["waste_heat_per_electricity_ratio"],
-        geothermal,
-    )
+    per_mw = place.load_factors[capacity.WASTE].share * MONTH_H * scenario["waste_heat_per_electricity_ratio"]
+    return Wanted(homes_share(place), per_year * shares, waste_mw * per_mw, ground)
 
 
-def project(
-    scenario: Scenario, asked: Wanted, homes_gas_mwh: NDArray[np.float64], business_gas_mwh: NDArray[np.float64]
-) -> NetworkYears:
+def project(scenario: Scenario, asked: Wanted, homes_gas_mwh: Values, business_gas_mwh: Values) -> NetworkYears:
     """Return what networks deliver, displace and take, from what is asked and the gas there is to displace.
 
     Parameters
     ----------
     scenario : Scenario
     asked : Wanted
-    homes_gas_mwh, business_gas_mwh : array, shape [years]
+    homes_gas_mwh, business_gas_mwh : array, shape [futures, years]
         Gas that homes and business would burn without a network [MWh].
 
     Notes
@@ -225,17 +203,17 @@ def project(
     See tests/test_heat_network.py for a year by hand: 45 GWh of the City Deal replace 53.6 GWh of gas.
     """
     boiler = scenario["boiler_efficiency_share"]
-    total = asked.heat_mwh.sum(axis=1)
+    total = asked.heat_mwh.sum(axis=2)
     homes = np.minimum(total * asked.homes_share, homes_gas_mwh * boiler)
     business = np.minimum(total * (1 - asked.homes_share), business_gas_mwh * boiler)
     kept = np.divide(homes + business, total, out=np.zeros_like(total), where=total > 0.0)
-    entered = asked.heat_mwh * kept[:, None] / (1 - scenario["heat_network_loss_share"])
+    entered = asked.heat_mwh * kept[..., None] / (1 - scenario["heat_network_loss_share"])
     boilers = entered * scenario["heat_network_boiler_share"]
     waste = np.minimum(entered - boilers, asked.waste_mwh)
     geothermal = np.minimum(entered - boilers - waste, asked.geothermal_mwh)
     pumps = entered - boilers - waste - geothermal
     by_source = {
-        name: np.maximum(by_month.sum(axis=1), 0.0)
+        name: np.maximum(by_month.sum(axis=2), 0.0)
         for name, by_month in zip(SOURCES, (waste, geothermal, pumps, boilers), strict=True)
     }
     return NetworkYears(
@@ -250,9 +228,10 @@ def project(
     )
 
 
-def none(years: int) -> Wanted:
-    """Return that no network is wanted in any of so many years."""
-    return Wanted(0.0, *(np.zeros((years, 12)) for _ in range(3)))
+def none(shape: tuple[int, int]) -> NetworkYears:
+    """Return that no network delivers anything in so many futures and years."""
+    zero = np.zeros(shape)
+    return NetworkYears(zero, zero, zero, zero, dict.fromkeys(SOURCES, zero), zero, zero)
 
 
 def homes_share(place: Place) -> float:

@@ -7,15 +7,21 @@ statistics counts: the heat pumps that stand today are in today's electricity us
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.facts.calendar import HOURS
+from models.facts.futures import Futures
+from models.facts.horizon import Horizon
 from models.facts.place import AnnualUse, HeatShape, Place
 from models.facts.scenario import Scenario
 from models.weather import temperature
 from models.weather.store import Provenance
+
+Values = NDArray[np.float64]
+Ratio = TypeVar("Ratio", float, Values)
 
 BASE_C = 15.5
 """Outdoor temperature above which homes need no heating: the base of British degree days [C]."""
@@ -31,7 +37,7 @@ of these in every year."""
 
 @dataclass(frozen=True, slots=True, eq=False)
 class HeatYears:
-    """Homes' heat over the projected years, each array of shape [years], long-run mean of the weather [MWh].
+    """Homes' heat over the projected years, shape [futures, years] each, long-run mean of the weather [MWh].
 
     `heat_pumps_mwh`: electricity of the heat pumps added since the newest statistics. `gas_mwh`, `other_fuels_mwh`:
     what homes still burn. `electrification_saved_mwh`: fuel that those heat pumps save less the electricity they take.
@@ -211,11 +217,17 @@ def newest(uses: tuple[AnnualUse, ...], year: int) -> AnnualUse | None:
     return max(known, key=lambda u: u.year, default=None)
 
 
-def retrofit_saving_share(scenario: Scenario) -> float:
+def retrofit_saving_share(scenario: Scenario, ratio: Ratio = 1.0) -> Ratio:  # type: ignore[assignment]
     """Return the share of its fuel that a retrofitted home saves [0-1].
 
     A wall is solid or has a cavity, and every home has its loft topped up: 1 - (1 - wall) (1 - loft). Measured savings
     are combined by what is left, never added.
+
+    Parameters
+    ----------
+    scenario : Scenario
+    ratio : array or float
+        What each measure saves of what was measured [ratio].
 
     References
     ----------
@@ -223,22 +235,18 @@ def retrofit_saving_share(scenario: Scenario) -> float:
     """
     solid = scenario["retrofit_solid_wall_share"]
     wall = solid * scenario["solid_wall_gas_saving_share"] + (1 - solid) * scenario["cavity_wall_gas_saving_share"]
-    return 1 - (1 - wall) * (1 - scenario["loft_gas_saving_share"])
+    return 1 - (1 - ratio * wall) * (1 - ratio * scenario["loft_gas_saving_share"])
 
 
-def project(
-    place: Place, scenario: Scenario, at_end: NDArray[np.float64], mean: NDArray[np.float64], years_to_target: int
-) -> HeatYears:
+def project(place: Place, scenario: Scenario, horizon: Horizon, futures: Futures) -> HeatYears:
     """Return homes' heat over the projected years.
 
     Parameters
     ----------
     place : Place
     scenario : Scenario
-    at_end, mean : array, shape [years]
-        How much of the levers' 2030 values is reached at the end of each year, and on average in it [1 = all].
-    years_to_target : int
-        Years from the newest statistics to the target year [years].
+    horizon : Horizon
+    futures : Futures
 
     Notes
     -----
@@ -246,18 +254,20 @@ def project(
     homes that changed to heat pumps is no longer burnt: those homes' useful heat (fuel times boiler efficiency) comes
     from electricity over the seasonal efficiency. A home that changes is an average one: it stops burning gas, oil,
     coal or wood as the place's homes do. Retrofit is spread as in the fuel poverty model, and ends where that has no
-    homes left to treat; the homes are taken to burn what the average home does.
+    homes left to treat; the homes are taken to burn what the average home does. Heat pumps and retrofitted homes grow
+    steadily within a year, so a year's energy is that of its mean stock.
     """
+    mean = horizon.means * futures.delivery_share[:, None]
     gas = newest(place.gas, place.newest_year)
     gas_mwh = (gas.homes_mwh or 0.0) if gas else 0.0
     other_mwh = place.other_fuels.homes_mwh
-    gas_now = gas_mwh * (1 + scenario["home_gas_change_share"] * np.minimum(at_end, 1.0))
-    treated = retrofitted_homes(place, scenario, mean, years_to_target)
-    kept = 1 - treated / place.households * retrofit_saving_share(scenario)
+    gas_now = gas_mwh * (1 + scenario["home_gas_change_share"] * horizon.ramp)
+    saved = retrofit_saving_share(scenario, futures.saving_ratio[:, None])
+    kept = 1 - retrofitted_homes(place, scenario, horizon, mean) / place.households * saved
     changed = changed_share(scenario, mean)
     burnt = (gas_now + other_mwh) * kept
-    per_fuel = scenario["boiler_efficiency_share"] / scenario["heat_pump_seasonal_efficiency"]
-    electricity = burnt * changed * per_fuel
+    efficiency = scenario["heat_pump_seasonal_efficiency"] + futures.efficiency_difference[:, None]
+    electricity = burnt * changed * (scenario["boiler_efficiency_share"] / efficiency)
     return HeatYears(
         electricity,
         gas_now * kept * (1 - changed),
@@ -267,17 +277,24 @@ def project(
     )
 
 
-def retrofitted_homes(
-    place: Place, scenario: Scenario, reached: NDArray[np.float64], years_to_target: int
-) -> NDArray[np.float64]:
+def retrofitted_homes(place: Place, scenario: Scenario, horizon: Horizon, reached: Values) -> Values:
     """Homes treated so far [homes], at most those there are to treat; `reached` is the part of the lever [1 = all]."""
-    most = min(scenario.assumptions["homes_retrofitted_per_year"].high * years_to_target, float(place.households))
-    return np.minimum(scenario["homes_retrofitted_per_year"] * years_to_target * reached, most)
+    years = horizon.years_to_target
+    most = min(scenario.assumptions["homes_retrofitted_per_year"].high * years, float(place.households))
+    return np.minimum(scenario["homes_retrofitted_per_year"] * years * reached, most)
 
 
-def changed_share(scenario: Scenario, reached: NDArray[np.float64]) -> NDArray[np.float64]:
+def changed_share(scenario: Scenario, reached: Values) -> Values:
     """Share of the homes without a heat pump today that have one by then [0-1]; `reached` as above."""
     return np.minimum(reached * added_share(scenario), 1.0)
+
+
+def treated_each_year(place: Place, scenario: Scenario, horizon: Horizon, futures: Futures) -> tuple[Values, Values]:
+    """Return the homes that get a heat pump, and that are retrofitted, in each year, shape [futures, years] each."""
+    reached = horizon.ends * futures.delivery_share[:, None]
+    pumps = place.households * (1 - scenario["heat_pump_homes_today_share"]) * changed_share(scenario, reached)
+    treated = retrofitted_homes(place, scenario, horizon, reached)
+    return np.diff(pumps, axis=1, prepend=0.0), np.diff(treated, axis=1, prepend=0.0)
 
 
 def added_share(scenario: Scenario) -> float:

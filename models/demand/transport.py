@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from models.demand import electricity
 from models.facts.calendar import HOURS
+from models.facts.horizon import Horizon
 from models.facts.place import Cars, Place
 from models.facts.scenario import Scenario
 
@@ -24,13 +25,15 @@ SMART_TO_H = 6
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TransportYears:
-    """Cars and vans over the projected years, each array of shape [years] [MWh].
+    """Cars and vans over the projected years, shape [1, years] each: the same in all futures [MWh].
 
-    `charging_mwh`: electricity of the electric cars added since the newest statistics. `car_fuel_mwh`: petrol and
-    diesel still burnt. `electrification_saved_mwh`: fuel saved by those cars less the electricity they take.
+    `plain_charging_mwh`, `smart_charging_mwh`: electricity of the electric cars added since the newest statistics.
+    `car_fuel_mwh`: petrol and diesel still burnt. `electrification_saved_mwh`: fuel saved by those cars less the
+    electricity they take.
     """
 
-    charging_mwh: NDArray[np.float64]
+    plain_charging_mwh: NDArray[np.float64]
+    smart_charging_mwh: NDArray[np.float64]
     car_fuel_mwh: NDArray[np.float64]
     electrification_saved_mwh: NDArray[np.float64]
 
@@ -108,15 +111,14 @@ def car_fuel_mwh(cars: Cars, per_car_mwh: float) -> float:
     return (cars.cars_and_vans - cars.plug_in) * per_car_mwh
 
 
-def project(place: Place, scenario: Scenario, mean: NDArray[np.float64]) -> TransportYears:
+def project(place: Place, scenario: Scenario, horizon: Horizon) -> TransportYears:
     """Return cars and vans over the projected years.
 
     Parameters
     ----------
     place : Place
     scenario : Scenario
-    mean : array, shape [years]
-        How much of the levers' 2030 values is reached on average in each year [1 = all].
+    horizon : Horizon
 
     Notes
     -----
@@ -124,14 +126,21 @@ def project(place: Place, scenario: Scenario, mean: NDArray[np.float64]) -> Tran
     its energy over the same distance.
     """
     cars = newest(place)
+    mean = horizon.means[None]
     if cars is None:
-        none = np.zeros(len(mean))
-        return TransportYears(none, none, none)
+        none = np.zeros(mean.shape)
+        return TransportYears(none, none, none, none)
     of_fuel_cars = added_share(place, scenario)
     changed = np.minimum(mean * of_fuel_cars, 1.0) * (cars.cars_and_vans - cars.plug_in)
     fuel_saved = changed * fuel_car_mwh(scenario)
     charging = changed * scenario["car_km_per_year"] * scenario["electric_car_kwh_per_km"] / 1000
-    return TransportYears(charging, car_fuel_mwh(cars, fuel_car_mwh(scenario)) - fuel_saved, fuel_saved - charging)
+    smart = scenario["smart_charging_share"]
+    return TransportYears(
+        charging * (1 - smart),
+        charging * smart,
+        car_fuel_mwh(cars, fuel_car_mwh(scenario)) - fuel_saved,
+        fuel_saved - charging,
+    )
 
 
 def added_share(place: Place, scenario: Scenario) -> float:

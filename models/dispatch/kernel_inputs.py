@@ -1,4 +1,4 @@
-"""What the kernel needs for the projected years of a place and a scenario, and what the year table needs beside it."""
+"""What the hours need: made, used and stored by month and year in each future of a place and a scenario."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,109 +8,202 @@ from numpy.typing import NDArray
 
 from models.demand import carriers, electricity, heat_network, heating, transport
 from models.dispatch import hourly
-from models.facts import calendar
+from models.facts import horizon as facts_horizon
+from models.facts.futures import Futures
+from models.facts.horizon import Horizon
 from models.facts.place import Place
 from models.facts.scenario import Scenario
 from models.supply import capacity, potential, profiles
 
-LAST_YEAR = 2040
-"""Last projected year."""
+Values = NDArray[np.float64]
 
 
-def technology_of(kind: str) -> str:
-    """Technology of the statistics that a kind of plant belongs to."""
-    return "solar" if kind.startswith("solar_") else kind
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Baseline:
+    """What all futures of a place and a scenario share.
 
-
-def projected_years(place: Place) -> tuple[int, ...]:
-    """Years after the newest statistics, to 2040."""
-    return tuple(range(place.newest_year + 1, LAST_YEAR + 1))
-
-
-def ground_share(place: Place, scenario: Scenario) -> float:
-    """Share of today's solar that stands on the ground [0-1]."""
-    return potential.existing_ground_share(place, scenario["solar_homes_kw"])
-
-
-@dataclass(frozen=True, slots=True)
-class Inputs:
-    """What `balance.years` takes for the projected years, under its names and shapes, and what it was made from.
-
-    `schedule`: capacity in service. `progress`: how much of a lever's 2030 value is there at each year's end [1 = all].
-    `flat_by_technology`: mean output of plant that runs level through a month [MW], shape [years, 12] each.
-    `use_mwh`, shape [years, 3]: homes and business together, plain charging, smart charging; `homes_mwh` and
-    `business_mwh` are the parts of the first. `weather_use_mwh`, shape [years, 1]: heat pumps, those of homes and
-    those of heat networks, which follow the same cold. `energy`: the yearly
-    accounts of all carriers. `stores`: one a year.
+    `ground_share`: share of today's solar that stands on the ground [0-1]. `profiles`: output per MW. `use_profiles`:
+    share of the year's use in each hour, of homes and business together, plain and smart charging, shape [years, 3,
+    8760] [1/h]. `pump_profiles`: share of a mean year's heat pump use in each hour, shape [weather years, 1, 8760].
+    `homes_mwh`, `business_mwh`: electricity they use without what is added, shape [years] [MWh].
     """
 
-    schedule: capacity.Schedule
-    progress: NDArray[np.float64]
-    per_mw: NDArray[np.float64]
-    made_mw: NDArray[np.float64]
-    flat_by_technology: dict[str, NDArray[np.float64]]
-    use_profiles: NDArray[np.float64]
-    homes_mwh: NDArray[np.float64]
-    business_mwh: NDArray[np.float64]
-    use_mwh: NDArray[np.float64]
-    weather_use_profiles: NDArray[np.float64]
-    weather_use_mwh: NDArray[np.float64]
-    energy: carriers.EnergyYears
-    stores: list[hourly.Store]
+    place: Place
+    scenario: Scenario
+    horizon: Horizon
+    ground_share: float
+    profiles: profiles.Profiles
+    fleet: capacity.Fleet
+    use_profiles: Values
+    pump_profiles: Values
+    homes_mwh: Values
+    business_mwh: Values
+
+    @property
+    def weather_years(self) -> int:
+        """How many weather years the place has."""
+        return len(self.profiles.per_mw)
 
 
 @lru_cache(maxsize=16)
 def _use_profiles(
     relative: electricity.Relative, charging: tuple[float, ...], nation: str, years: tuple[int, ...]
-) -> NDArray[np.float64]:
+) -> Values:
     """Shares of use in each hour: homes and business, plain and smart charging; shape [years, 3, 8760]."""
-    return np.concatenate([electricity.shapes(relative, nation, years), transport.profiles(charging, years)], axis=1)
+    shares = np.concatenate([electricity.shapes(relative, nation, years), transport.profiles(charging, years)], axis=1)
+    shares.setflags(write=False)
+    return shares
 
 
-@lru_cache(maxsize=8)
-def inputs(place: Place, scenario: Scenario) -> Inputs:
-    """Return what the kernel needs for a place's projected years under a scenario."""
-    years = projected_years(place)
-    on_ground = ground_share(place, scenario)
-    profile = profiles.of(place, on_ground)
-    plan = capacity.schedule(place, scenario, years, on_ground)
-    zero = np.zeros((len(years), 12))
-    made_mw = np.stack([plan.monthly_mw.get(kind, zero) for kind in profiles.KINDS], axis=2)
-    flat = {
-        technology: by_month
-        * place.load_factors[technology].share
-        * (scenario["waste_counted_share"] if technology == "energy_from_waste" else 1.0)
-        for technology, by_month in plan.monthly_mw.items()
-        if technology not in profiles.KINDS
-    }
+def use_mwh(place: Place, scenario: Scenario, horizon: Horizon) -> tuple[Values, Values]:
+    """Return the electricity of homes and of business without what is added, shape [years] each [MWh]."""
     base = next(use for use in place.electricity if use.year == place.newest_year)
-    since = np.array(years, dtype=np.float64) - place.newest_year
-    progress = capacity.progress(since, scenario, place.newest_year)
-    ramp = np.minimum(progress, 1.0)
-    homes = (base.homes_mwh or 0.0) * (1 + scenario["home_use_change_share"] * ramp)
-    business = (base.business_mwh or 0.0) * (1 + scenario["business_use_change_share"] * ramp)
-    waste_mwh = plan.monthly_mw.get("energy_from_waste", zero) * (
-        place.load_factors["energy_from_waste"].share * np.diff(calendar.MONTH_STARTS_H)
+    return (
+        (base.homes_mwh or 0.0) * (1 + scenario["home_use_change_share"] * horizon.ramp),
+        (base.business_mwh or 0.0) * (1 + scenario["business_use_change_share"] * horizon.ramp),
     )
-    networks = heat_network.wanted(place, scenario, years, waste_mwh, profile.measured)
-    path = carriers.project(place, scenario, progress, capacity.TARGET_YEAR - place.newest_year, networks)
-    power_mw = plan.store_mwh / scenario["store_hours"]
-    stores = [
-        hourly.Store(energy, power, power, scenario["store_round_trip_share"])
-        for energy, power in zip(plan.store_mwh.tolist(), power_mw.tolist(), strict=True)
-    ]
+
+
+def baseline(place: Place, scenario: Scenario, years: tuple[int, ...] | None = None) -> Baseline:
+    """Return what all futures of a place and a scenario share, for all projected years or some.
+
+    Raises
+    ------
+    ValueError
+        If the scenario was made for another place, or a year is not a projected one.
+    """
+    if scenario.place_code != place.code:
+        raise ValueError(f"The scenario is for {scenario.place_code}, the place is {place.code}.")
+    horizon = facts_horizon.of(place, scenario, years)
+    ground_share = potential.ground_share(place, scenario)
+    of_place = profiles.of(place, ground_share)
+    homes, business = use_mwh(place, scenario, horizon)
+    return Baseline(
+        place=place,
+        scenario=scenario,
+        horizon=horizon,
+        ground_share=ground_share,
+        profiles=of_place,
+        fleet=capacity.fleet(place, scenario, horizon, ground_share),
+        use_profiles=_use_profiles(place.demand_shape, place.charging_shape, place.nation, horizon.years),
+        pump_profiles=heating.profile(place, scenario, of_place.measured),
+        homes_mwh=homes,
+        business_mwh=business,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Inputs:
+    """What each future has by month and by year, before its hours are settled.
+
+    `plant_mw`: capacity in each month by the columns asked for, times what the future yields, shape [futures, years,
+    12, columns] [MW]. `waste_mw`: all plant that burns waste, shape [futures, years, 12] [MW]. `store_mwh`: mean of the
+    year, `store_added_mwh`: what the year adds; `homes_mwh`, `business_mwh`: their electricity without what is added,
+    shape [futures, years] each [MWh]. `energy`: all else that is used.
+    """
+
+    base: Baseline
+    futures: Futures
+    plant_mw: Values
+    waste_mw: Values
+    store_mwh: Values
+    store_added_mwh: Values
+    homes_mwh: Values
+    business_mwh: Values
+    energy: carriers.Energy
+
+
+def inputs(base: Baseline, futures: Futures, columns: capacity.Columns) -> Inputs:
+    """Return what each future has by month and by year.
+
+    Parameters
+    ----------
+    base : Baseline
+    futures : Futures
+        For the years of the baseline.
+    columns : Columns
+        Those of `plant_mw`.
+    """
+    place, scenario, horizon = base.place, base.scenario, base.horizon
+    plant_mw, waste_mw = capacity.monthly_mw(base.fleet, futures, columns)
+    asked = heat_network.wanted(place, base.fleet, futures, waste_mw, base.profiles.measured)
+    stored, added = capacity.store_mwh(base.fleet, futures)
+    growth = (1 + futures.use_growth_share_per_year[:, None]) ** horizon.since
     return Inputs(
-        plan,
-        progress,
-        profile.per_mw,
-        np.ascontiguousarray(made_mw),
-        flat,
-        _use_profiles(place.demand_shape, place.charging_shape, place.nation, years),
-        homes,
-        business,
-        np.stack([homes + business, path.plain_charging_mwh, path.smart_charging_mwh], axis=1),
-        heating.profile(place, scenario, profile.measured),
-        (path.heat_pumps_mwh + path.networks_mwh)[:, None],
-        path,
-        stores,
+        base=base,
+        futures=futures,
+        plant_mw=plant_mw,
+        waste_mw=waste_mw,
+        store_mwh=stored,
+        store_added_mwh=added,
+        homes_mwh=base.homes_mwh * growth,
+        business_mwh=base.business_mwh * growth,
+        energy=carriers.project(place, scenario, horizon, futures, asked),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class OneFuture:
+    """One future as `hourly.years` takes it, under its names and shapes: that of a pathway.
+
+    `flat_by_technology`: mean output of plant that runs level through a month, as it is counted [MW], shape [years, 12]
+    each. `use_mwh`, shape [years, 3]: homes and business together, plain charging, smart charging. `weather_use_mwh`,
+    shape [years, 1]: heat pumps, those of homes and those of heat networks, which follow the same cold. `stores`: one a
+    year. `inputs`: what it is made of, with a column for each technology of the fleet.
+    """
+
+    inputs: Inputs
+    per_mw: Values
+    made_mw: Values
+    flat_by_technology: dict[str, Values]
+    use_profiles: Values
+    use_mwh: Values
+    weather_use_profiles: Values
+    weather_use_mwh: Values
+    stores: list[hourly.Store]
+
+    @property
+    def horizon(self) -> Horizon:
+        """Its years."""
+        return self.inputs.base.horizon
+
+    @property
+    def flat_mw(self) -> Values:
+        """Output of all plant that runs level through a month, shape [years, 12] [MW]."""
+        return np.sum(list(self.flat_by_technology.values()), axis=0)
+
+
+def of_pathway(place: Place, scenario: Scenario) -> OneFuture:
+    """Return what the hours of a pathway need: the one future in which all goes as the scenario has it."""
+    base = baseline(place, scenario)
+    fleet = base.fleet
+    its = inputs(base, capacity.as_projected(fleet), capacity.each(fleet))
+    plant_mw = its.plant_mw[0]
+    made_mw = np.zeros((*plant_mw.shape[:2], len(profiles.KINDS)))
+    flat: dict[str, Values] = {}
+    for row, technology in enumerate(fleet.technologies):
+        kind = capacity.HOURS_OF.get(technology)
+        if kind is not None:
+            made_mw[:, :, profiles.KINDS.index(kind)] += plant_mw[:, :, row]
+        else:
+            flat[technology] = plant_mw[:, :, row] * capacity.level_share(place, scenario, technology)
+    energy = its.energy
+    power_mw = its.store_mwh[0] / scenario["store_hours"]
+    stores = [
+        hourly.Store(mwh, power, power, scenario["store_round_trip_share"])
+        for mwh, power in zip(its.store_mwh[0].tolist(), power_mw.tolist(), strict=True)
+    ]
+    return OneFuture(
+        inputs=its,
+        per_mw=base.profiles.per_mw,
+        made_mw=made_mw,
+        flat_by_technology=flat,
+        use_profiles=base.use_profiles,
+        use_mwh=np.stack(
+            [its.homes_mwh[0] + its.business_mwh[0], energy.plain_charging_mwh[0], energy.smart_charging_mwh[0]],
+            axis=1,
+        ),
+        weather_use_profiles=base.pump_profiles,
+        weather_use_mwh=energy.pumps_mwh[0][:, None],
+        stores=stores,
     )

@@ -9,7 +9,7 @@ SCOPES = ("electricity", "energy")
 """What the shares of a pathway are of, in the order of the assumption `scope`: electricity, or all energy."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Year:
     """One year of a pathway. Energy in MWh, power in MW; None where unknown, never 0.
 
@@ -58,10 +58,10 @@ class Year:
     peak_export_mw: float
     hours_self_supplied: float
     longest_import_spell_h: float
-    fuel_poor_homes: int | None
-    fuel_poverty_edition: str | None
-    job_years: float | None
-    lasting_jobs: float | None
+    fuel_poor_homes: int | None = None
+    fuel_poverty_edition: str | None = None
+    job_years: float | None = None
+    lasting_jobs: float | None = None
     fuel_poor_homes_projected: float | None = None
     fuel_poor_share_projected: float | None = None
     homes_below_c_projected: float | None = None

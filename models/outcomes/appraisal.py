@@ -8,7 +8,7 @@ import numpy as np
 from models.facts.calendar import HOURS
 from models.facts.place import Place
 from models.facts.scenario import Scenario
-from models.outcomes.costs import household_value_gbp, price
+from models.outcomes.prices import household_value_gbp, price
 
 CARBON_YEARS = (2025, 2050)
 """Years for which the value of carbon is a row; between them it is on a line."""

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from models.demand import heating
+from models.facts.horizon import progress
 from models.facts.place import Place
 from models.facts.results import Pathway
 from models.facts.scenario import Scenario
-from models.outcomes.costs import MoneyYear, price
-from models.supply import capacity
+from models.outcomes.costs import MoneyYear
+from models.outcomes.prices import price
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def business(
     years = tuple(y.year for y in projected)
     if not scenario.place_code == pathway.place_code == place.code or years != tuple(y.year for y in accounts):
         raise ValueError("The pathway and its money must be of the same place and years.")
-    at_end = capacity.progress(np.array(years, dtype=np.float64) - place.newest_year, scenario, place.newest_year)
+    at_end = progress(np.array(years, dtype=np.float64) - place.newest_year, scenario, place.newest_year)
     ramp = np.minimum(at_end, 1.0)
     level = 1 + scenario["real_energy_price_change_share"] * ramp
     newest = next(use for use in place.electricity if use.year == place.newest_year)

@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 
 from models.facts.scenario import Scenario
 
+Values = NDArray[np.float64]
+
 SOURCES = ("gas", "electricity", "waste", "car_fuel", "other_fuels")
 """Parts of the footprint: "electricity" is what is brought in, "waste" the fossil part of what is burnt to make it."""
 
@@ -25,16 +27,17 @@ NOT_COUNTED = (
 """What the footprint leaves out, in words for a reader."""
 
 
-@dataclass(frozen=True, slots=True)
-class CarbonYear:
-    """Carbon of one year [t CO2e]: the footprint, its parts by the names of `SOURCES`, what exports avoid elsewhere.
+@dataclass(frozen=True, slots=True, eq=False)
+class Carbon:
+    """Carbon of each year [t CO2e]: the footprint, its parts by the names of `SOURCES`, what exports avoid elsewhere.
 
-    `carbon_t` is the sum of the parts less the credit for exports that the scenario gives, which is none by default.
+    Each of the shape of what it was made from, years last. `carbon_t` is the sum of the parts less the credit for
+    exports that the scenario gives, which is none by default.
     """
 
-    carbon_t: float
-    by_source_t: dict[str, float]
-    avoided_elsewhere_t: float
+    carbon_t: Values
+    by_source_t: dict[str, Values]
+    avoided_elsewhere_t: Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +116,17 @@ def footprint(
     waste_mwh: NDArray[np.float64],
     fuels_mwh: Mapping[str, NDArray[np.float64]],
     of: Factors,
-) -> tuple[CarbonYear, ...]:
+) -> Carbon:
     """Return the carbon of each year.
 
     Parameters
     ----------
     years : tuple of int
-    brought_in_mwh, sent_out_mwh : array, shape [years]
+    brought_in_mwh, sent_out_mwh : array, shape [..., years]
         Electricity that comes in and goes out, hour by hour [MWh].
-    waste_mwh : array, shape [years]
+    waste_mwh : array, shape [..., years]
         Electricity from waste, as far as it is counted [MWh].
-    fuels_mwh : mapping of "gas", "car_fuel" and "other_fuels" to array, shape [years]
+    fuels_mwh : mapping of "gas", "car_fuel" and "other_fuels" to array, shape [..., years]
         Fuels burnt here [MWh].
     of : Factors
 
@@ -146,11 +149,11 @@ def footprint(
     >>> of = Factors((0.2,) * len(GRID_YEARS), 0.1, 0.183, 0.24, 0.25, 0.8, 1.0, 0.5, 0.0)
     >>> one = lambda mwh: np.array([mwh])
     >>> fuels = {"gas": one(100.0), "car_fuel": one(0.0), "other_fuels": one(0.0)}
-    >>> (year,) = footprint((2030,), one(50.0), one(10.0), one(0.0), fuels, of)
-    >>> round(year.by_source_t["gas"], 1), round(year.by_source_t["electricity"], 1)
-    (18.3, 11.1)
-    >>> round(year.carbon_t, 1), year.avoided_elsewhere_t
-    (29.4, 2.0)
+    >>> found = footprint((2030,), one(50.0), one(10.0), one(0.0), fuels, of)
+    >>> found.by_source_t["gas"].round(1).tolist(), found.by_source_t["electricity"].round(1).tolist()
+    ([18.3], [11.1])
+    >>> found.carbon_t.round(1).tolist(), found.avoided_elsewhere_t.tolist()
+    ([29.4], [2.0])
     """
     avoided = sent_out_mwh * grid_kg_per_kwh(of, years)
     parts = {
@@ -160,9 +163,5 @@ def footprint(
         "car_fuel": fuels_mwh["car_fuel"] * of.car_fuel,
         "other_fuels": fuels_mwh["other_fuels"] * of.other_fuels,
     }
-    total = np.sum([parts[source] for source in SOURCES], axis=0) - of.export_credit_share * avoided
-    by_year = zip(*(parts[source].tolist() for source in SOURCES), strict=True)
-    return tuple(
-        CarbonYear(total_t, dict(zip(SOURCES, row, strict=True)), avoided_t)
-        for total_t, row, avoided_t in zip(total.tolist(), by_year, avoided.tolist(), strict=True)
-    )
+    total = sum((parts[source] for source in SOURCES), np.zeros(1)) - of.export_credit_share * avoided
+    return Carbon(total, parts, avoided)

@@ -1,12 +1,18 @@
 """Work for local people: job-years of building, and lasting jobs of running what was added. Never added together."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
 
+from models.demand import heating
+from models.dispatch.kernel_inputs import Inputs
+from models.facts.distributions import triangular
 from models.facts.scenario import Scenario
+from models.supply import capacity
+
+Values = NDArray[np.float64]
 
 FACTORS = {
     "solar_roof": "solar_roof",
@@ -30,33 +36,45 @@ ON_HOMES = ("heat_pumps", "retrofit")
 """Kinds of work that are done on homes and not on plant."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Work:
-    """Work of one kind, shape [years] each: `job_years` booked in a year, `lasting` jobs at its end, of local workers.
+    """Work of one kind, shape [futures, years] each: `job_years` booked in a year, `lasting` jobs at its end.
 
     Both are gross; `displaced` is the part of `job_years` whose workers would have done the same without it.
     `whole_job_years` and `whole_lasting` are the same before the local share: whoever does it, wherever they live.
     """
 
-    job_years: NDArray[np.float64]
-    lasting: NDArray[np.float64]
-    displaced: NDArray[np.float64]
-    whole_job_years: NDArray[np.float64]
-    whole_lasting: NDArray[np.float64]
+    job_years: Values
+    lasting: Values
+    displaced: Values
+    whole_job_years: Values
+    whole_lasting: Values
+
+
+def factor(scenario: Scenario, name: str, chance: Values) -> Values:
+    """Return a work factor of each future at its place in the factor's range, shape [futures, 1].
+
+    Triangular, likeliest at the scenario's value; the scenario's value itself where the place is nan.
+    """
+    a, value = scenario.assumptions[name], scenario[name]
+    drawn = triangular(chance, min(a.low, value), value, max(a.high, value))
+    return np.where(np.isnan(chance), value, drawn)[:, None]
 
 
 def on_plant(
-    added_mw: Mapping[str, NDArray[np.float64]], years: tuple[int, ...], scenario: Scenario
+    added_mw: Mapping[str, Values], years: tuple[int, ...], scenario: Scenario, chance: Values
 ) -> dict[str, Work]:
     """Return the work of building and running what is added, by kind of plant that has a factor.
 
     Parameters
     ----------
-    added_mw : mapping of kind of plant to array, shape [years]
+    added_mw : mapping of kind of plant to array, shape [futures, years]
         Capacity added in each year [MW].
     years : tuple of int
     scenario : Scenario
         Gives the factors, the yearly fall in work per MW and the local shares.
+    chance : array, shape [futures]
+        Place within the range of every factor, as `Futures.job_chance`.
 
     Notes
     -----
@@ -70,29 +88,21 @@ def on_plant(
     """
     decline = (1 - scenario["jobs_decline_share_per_year"]) ** (np.array(years, dtype=np.float64) - 2024)
     stays = scenario["local_lasting_jobs_share"]
-    none = np.zeros(len(years))
     work = {}
     for kind, mw in added_mw.items():
         if kind not in FACTORS:
             continue
         local = scenario["local_roof_build_jobs_share" if kind in ROOF_TRADES else "local_large_build_jobs_share"]
-        built = mw * decline * scenario[f"{FACTORS[kind]}_job_years_per_mw"]
-        lasting = np.cumsum(mw) * decline * scenario[f"{FACTORS[kind]}_jobs_per_mw"]
-        work[kind] = Work(built * local, lasting * stays, none, built, lasting)
+        built = mw * decline * factor(scenario, f"{FACTORS[kind]}_job_years_per_mw", chance)
+        lasting = np.cumsum(mw, axis=1) * decline * factor(scenario, f"{FACTORS[kind]}_jobs_per_mw", chance)
+        work[kind] = Work(
+            job_years=built * local,
+            lasting=lasting * stays,
+            displaced=np.zeros_like(built),
+            whole_job_years=built,
+            whole_lasting=lasting,
+        )
     return work
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class HomesWork:
-    """Work on homes booked in each year, of local workers, shape [years] [job-years].
-
-    `heat_pumps` and `retrofit` are gross. `displaced` is the part of `heat_pumps` whose workers would have fitted
-    boilers: work that is not new.
-    """
-
-    heat_pumps: NDArray[np.float64]
-    retrofit: NDArray[np.float64]
-    displaced: NDArray[np.float64]
 
 
 def retrofit_gbp_per_home(scenario: Scenario) -> float:
@@ -112,24 +122,25 @@ def retrofit_gbp_per_home(scenario: Scenario) -> float:
 
 
 def on_homes(
-    heat_pumps_per_year: NDArray[np.float64], retrofit_gbp_per_year: NDArray[np.float64], scenario: Scenario
-) -> HomesWork:
-    """Return the work of fitting heat pumps and of retrofit, booked in the year it is done.
+    heat_pumps_per_year: Values, retrofits_per_year: Values, scenario: Scenario, chance: Values
+) -> dict[str, Work]:
+    """Return the work of fitting heat pumps and of retrofit, booked in the year it is done, by the names of `ON_HOMES`.
 
     Parameters
     ----------
-    heat_pumps_per_year : array, shape [years]
-        Homes that get a heat pump in each year [homes per year].
-    retrofit_gbp_per_year : array, shape [years]
-        Spent on retrofit in each year [GBP per year].
+    heat_pumps_per_year, retrofits_per_year : array, shape [futures, years]
+        Homes that get a heat pump, and that are retrofitted, in each year [homes per year].
     scenario : Scenario
         Gives the factors, the local share and the displaced share.
+    chance : array, shape [futures]
+        Place within the range of every factor, as `Futures.job_chance`.
 
     Notes
     -----
     heat pumps(t) = homes(t) x job-years per home x local share; retrofit(t) = spent(t) x job-years per GBP million x
     local share. No yearly fall: the first factor is one of 2028, the second follows what is spent. Both hold the whole
-    country's work for a home, of which people of the place do the local share.
+    country's work for a home, of which people of the place do the local share. Of the work on heat pumps, the displaced
+    share is of people who would have fitted boilers: work that is not new.
 
     References
     ----------
@@ -139,30 +150,47 @@ def on_homes(
     full-time jobs for GBP 2.9 billion.
     """
     local = scenario["local_retrofit_jobs_share"]
-    heat_pumps = heat_pumps_per_year * (scenario["heat_pump_job_years_per_install"] * local)
-    retrofit = retrofit_gbp_per_year / 1e6 * (scenario["retrofit_job_years_per_gbp_million"] * local)
-    return HomesWork(heat_pumps, retrofit, heat_pumps * scenario["jobs_displaced_share"])
-
-
-def by_kind(
-    added_mw: Mapping[str, NDArray[np.float64]],
-    heat_pumps_per_year: NDArray[np.float64],
-    retrofit_gbp_per_year: NDArray[np.float64],
-    years: tuple[int, ...],
-    scenario: Scenario,
-) -> dict[str, Work]:
-    """Return all work by kind of plant and of `ON_HOMES`; parameters as in `on_plant` and `on_homes`."""
-    homes = on_homes(heat_pumps_per_year, retrofit_gbp_per_year, scenario)
-    local = scenario["local_retrofit_jobs_share"]
-    none = np.zeros(len(years))
-    return on_plant(added_mw, years, scenario) | {
-        "heat_pumps": Work(homes.heat_pumps, none, homes.displaced, homes.heat_pumps / local, none),
-        "retrofit": Work(homes.retrofit, none, none, homes.retrofit / local, none),
+    spent_million = retrofits_per_year * (retrofit_gbp_per_home(scenario) / 1e6)
+    whole = {
+        "heat_pumps": heat_pumps_per_year * factor(scenario, "heat_pump_job_years_per_install", chance),
+        "retrofit": spent_million * factor(scenario, "retrofit_job_years_per_gbp_million", chance),
+    }
+    displaced = {"heat_pumps": scenario["jobs_displaced_share"], "retrofit": 0.0}
+    return {
+        name: Work(
+            job_years=all_ * local,
+            lasting=np.zeros_like(all_),
+            displaced=all_ * (local * displaced[name]),
+            whole_job_years=all_,
+            whole_lasting=np.zeros_like(all_),
+        )
+        for name, all_ in whole.items()
     }
 
 
-def uk_wide(work: Mapping[str, Work], scenario: Scenario) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return job-years and lasting jobs in all of the United Kingdom, those of suppliers included, shape [years] each.
+def by_kind(inputs: Inputs, added_mw: Mapping[str, Values]) -> dict[str, Work]:
+    """Return all work in each future, by kind of plant and of `ON_HOMES`.
+
+    Parameters
+    ----------
+    inputs : Inputs
+        Of a place, a scenario and futures.
+    added_mw : mapping of technology to array, shape [futures, years]
+        What each year adds (`capacity.added_mw`) [MW].
+    """
+    base, chance = inputs.base, inputs.futures.job_chance
+    place, scenario, horizon = base.place, base.scenario, base.horizon
+    of_kind: dict[str, Values] = {}
+    for technology, mw in added_mw.items():
+        kind = capacity.kind_of(technology)
+        of_kind[kind] = of_kind[kind] + mw if kind in of_kind else mw
+    of_kind["store"] = inputs.store_added_mwh / scenario["store_hours"]
+    pumps, treated = heating.treated_each_year(place, scenario, horizon, inputs.futures)
+    return on_plant(of_kind, horizon.years, scenario, chance) | on_homes(pumps, treated, scenario, chance)
+
+
+def uk_wide(work: Mapping[str, Work], scenario: Scenario) -> tuple[Values, Values]:
+    """Return job-years and lasting jobs in all of the United Kingdom, those of suppliers included, in their shape.
 
     All work before any local share, times the ratio of total to direct employment. It is of the whole country: never
     apply the ratio to local work.
@@ -175,3 +203,27 @@ def uk_wide(work: Mapping[str, Work], scenario: Scenario) -> tuple[NDArray[np.fl
     ratio = scenario["uk_total_to_direct_jobs_ratio"]
     building = np.sum([w.whole_job_years for w in work.values()], axis=0) * ratio
     return building, np.sum([w.whole_lasting for w in work.values()], axis=0) * ratio
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class PlaceWork:
+    """Work of a pathway's projected `years`, by kind, shape [years] each; `uk_job_years`, `uk_lasting`: UK-wide."""
+
+    years: tuple[int, ...]
+    by_kind: dict[str, Work]
+    uk_job_years: tuple[float, ...]
+    uk_lasting: tuple[float, ...]
+
+
+def of_pathway(work: Mapping[str, Work], years: tuple[int, ...], scenario: Scenario) -> PlaceWork:
+    """Return the work of a pathway, which is the one future of `work`."""
+    building, lasting = uk_wide(work, scenario)
+    of_first = {
+        kind: Work(**{f.name: getattr(of_kind, f.name)[0] for f in fields(Work)}) for kind, of_kind in work.items()
+    }
+    return PlaceWork(
+        years=years,
+        by_kind=of_first,
+        uk_job_years=tuple(building[0].tolist()),
+        uk_lasting=tuple(lasting[0].tolist()),
+    )

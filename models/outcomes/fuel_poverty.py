@@ -8,14 +8,18 @@ so there is no figure for them here.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from math import log
 from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import ndtr, ndtri
 
+from models.facts.futures import Futures
+from models.facts.horizon import Horizon
 from models.facts.place import FuelPoverty, Place
 from models.facts.scenario import Scenario
+
+Values = NDArray[np.float64]
 
 METRIC = "LILEE"
 TENURES = ("owner", "private_rent", "social_rent")
@@ -64,19 +68,19 @@ class Baseline:
         return self.fuel_poor_homes / self.homes_below_c
 
 
-@dataclass(frozen=True, slots=True)
-class HomesYear:
-    """Homes at the end of one projected year: in fuel poverty [homes], below band C [homes], above 10 % [0-1].
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class HomesYears:
+    """Homes at the end of each projected year, shape [futures, years] each.
 
-    `ten_percent_share` is the share of households that need more than 10 % of their income after housing costs for
-    energy. It is modelled: no council's figure is published.
+    `fuel_poor_homes`: in fuel poverty [homes], `fuel_poor_share`: of all [0-1]; `homes_below_c`: in bands D to G
+    [homes]. `ten_percent_share`: households that need more than 10 % of their income after housing costs for energy
+    [0-1]; it is modelled: no council's figure is published.
     """
 
-    year: int
-    fuel_poor_homes: float
-    fuel_poor_share: float
-    homes_below_c: float
-    ten_percent_share: float
+    fuel_poor_homes: Values
+    fuel_poor_share: Values
+    homes_below_c: Values
+    ten_percent_share: Values
 
 
 def newest(place: Place) -> FuelPoverty | None:
@@ -164,17 +168,18 @@ def baseline(
     return Baseline(published.year, published.edition, published.households, segments)
 
 
-def treated(segments: tuple[Segment, ...], homes: float, targeting: float, success: float) -> tuple[Segment, ...]:
-    """Return the homes left below band C after some were treated.
+def treated(poor: Values, other: Values, homes: Values, targeting: float, success: Values) -> tuple[Values, Values]:
+    """Return the homes left below band C after some were treated: of fuel-poor households, and the others.
 
     Parameters
     ----------
-    segments : tuple of Segment
-    homes : float
+    poor, other : array, shape [tenures, futures]
+        Homes below band C, of fuel-poor households and of others [homes].
+    homes : array, shape [futures]
         Homes treated [homes]; more than there are below band C treats them all.
     targeting : float
         Share of the treated homes whose household is fuel poor [0-1].
-    success : float
+    success : array, shape [futures]
         Share of the treated homes that truly reach band C [0-1].
 
     Notes
@@ -185,61 +190,56 @@ def treated(segments: tuple[Segment, ...], homes: float, targeting: float, succe
     --------
     Of 1,000 treated homes, 600 are of fuel-poor households and 480 of those reach band C:
 
-    >>> (left,) = treated((Segment(17_000.0, 52_000.0),), 1_000.0, targeting=0.6, success=0.8)
-    >>> left.fuel_poor, left.other
+    >>> one = lambda homes: np.array([[homes]])
+    >>> poor, other = treated(one(17_000.0), one(52_000.0), np.array([1_000.0]), 0.6, np.array([0.8]))
+    >>> round(float(poor[0, 0]), 6), round(float(other[0, 0]), 6)
     (16520.0, 51680.0)
     """
-    poor, other = sum(s.fuel_poor for s in segments), sum(s.other for s in segments)
-    homes = min(homes, poor + other)
-    of_poor = min(poor, max(targeting * homes, homes - other))
-    keep_poor = 1 - success * of_poor / poor if poor else 1.0
-    keep_other = 1 - success * (homes - of_poor) / other if other else 1.0
-    return tuple(Segment(s.fuel_poor * max(keep_poor, 0.0), s.other * max(keep_other, 0.0)) for s in segments)
+    all_poor, all_other = poor.sum(axis=0), other.sum(axis=0)
+    homes = np.minimum(homes, all_poor + all_other)
+    of_poor = np.minimum(all_poor, np.maximum(targeting * homes, homes - all_other))
+    left = []
+    for group, whole, reached in ((poor, all_poor, of_poor), (other, all_other, homes - of_poor)):
+        gone = success * np.divide(reached, whole, out=np.zeros_like(whole), where=whole > 0.0)
+        left.append(group * np.maximum(1 - gone, 0.0))
+    return left[0], left[1]
 
 
-def shifted(segments: tuple[Segment, ...], shift: float) -> tuple[Segment, ...]:
-    """Return the segments after a move of the poverty line against incomes, in standard deviations of log income.
+def shifted(poor: Values, other: Values, shift: Values) -> tuple[Values, Values]:
+    """Return the homes after a move of the poverty line against incomes, in standard deviations of log income.
 
-    p becomes Phi(Phi^-1(p) + shift) in each tenure, which stays between 0 and 1.
+    p becomes Phi(Phi^-1(p) + shift) in each tenure, which stays between 0 and 1; shapes as `treated` takes them.
     """
-    if shift == 0.0:
-        return segments
-    moved = []
-    for s in segments:
-        p = s.fuel_poor / s.homes if s.homes else 0.0
-        if 0.0 < p < 1.0:
-            p = _NORMAL.cdf(_NORMAL.inv_cdf(p) + shift)
-            moved.append(Segment(s.homes * p, s.homes * (1 - p)))
-        else:
-            moved.append(s)
-    return tuple(moved)
+    if not shift.any():
+        return poor, other
+    homes = poor + other
+    inside = (poor > 0.0) & (other > 0.0)
+    p = np.divide(poor, homes, out=np.full_like(poor, 0.5), where=inside)
+    moved = np.where(inside, homes * ndtr(ndtri(p) + shift), poor)
+    return moved, homes - moved
 
 
-def price_response(segments: tuple[Segment, ...], elasticity: float) -> float:
-    """Shift for each unit of log price that gives the count of fuel-poor homes the stated elasticity.
+def price_response(poor: Values, other: Values, elasticity: float) -> Values:
+    """Shift for each unit of log price that gives the count of fuel-poor homes the stated elasticity, shape [futures].
 
     elasticity = d ln(sum D_k p_k) / d ln(price), with d p_k / d shift = phi(Phi^-1(p_k)).
     """
-    slope = sum(
-        s.homes * _NORMAL.pdf(_NORMAL.inv_cdf(s.fuel_poor / s.homes)) for s in segments if 0.0 < s.fuel_poor < s.homes
-    )
-    return elasticity * sum(s.fuel_poor for s in segments) / slope if slope else 0.0
+    homes = poor + other
+    score = ndtri(np.clip(np.divide(poor, homes, out=np.zeros_like(poor), where=homes > 0.0), 1e-300, 1 - 1e-16))
+    inside = (poor > 0.0) & (other > 0.0)
+    slope = np.where(inside, homes * np.exp(-(score**2) / 2) / np.sqrt(2 * np.pi), 0.0).sum(axis=0)
+    return np.divide(elasticity * poor.sum(axis=0), slope, out=np.zeros_like(slope), where=slope > 0.0)
 
 
-def project(
-    place: Place, scenario: Scenario, progress: NDArray[np.float64], years_to_target: int
-) -> tuple[HomesYear, ...] | None:
+def project(place: Place, scenario: Scenario, horizon: Horizon, futures: Futures) -> HomesYears | None:
     """Return the homes in fuel poverty at the end of each projected year; None outside England.
 
     Parameters
     ----------
     place : Place
     scenario : Scenario
-    progress : array, shape [years]
-        How much of the levers' target-year values is reached at the end of each year after `place.newest_year`
-        [1 = all].
-    years_to_target : int
-        Years from `place.newest_year` to the target year [years].
+    horizon : Horizon
+    futures : Futures
 
     Notes
     -----
@@ -255,6 +255,9 @@ def project(
     The 10 % index starts at England's figure, moved by how much likelier than in England a household below band C is
     fuel poor here, and follows required cost: prices, and homes that reach band C.
 
+    In a future whose level is drawn, today's count moves in every tenure alike; required cost moves with electricity
+    and gas in equal parts, which is about what a home pays for each.
+
     References
     ----------
     Sub-regional fuel poverty in England, 2026 (2024 data), Department for Energy Security and Net Zero, 14 May 2026,
@@ -268,62 +271,52 @@ def project(
     )
     if start is None:
         return None
-    background = scenario["background_upgrade_share_per_year"]
-    total = scenario["homes_retrofitted_per_year"] * years_to_target
-    targeting, success = scenario["retrofit_targeting_share"], scenario["retrofit_success_share"]
-    response = price_response(start.below_c, scenario["fuel_poverty_price_elasticity"])
-    index = _TenPercent.of(start, scenario)
-    segments = start.below_c
-    for _ in range(place.newest_year - start.year):
-        segments = _upgraded(segments, background)
-    years: list[HomesYear] = []
-    before, was = 0.0, (0.0, 0.0)
-    for at, reached in enumerate(progress.tolist()):
-        ramp = min(reached, 1.0)
-        price = log(1 + scenario["real_energy_price_change_share"] * ramp)
-        income = log(1 + scenario["low_income_change_share"] * ramp) / scenario["income_spread"]
-        segments = treated(_upgraded(segments, background), total * (reached - before), targeting, success)
-        segments = shifted(segments, response * (price - was[0]) - (income - was[1]))
-        before, was = reached, (price, income)
-        poor, below = sum(s.fuel_poor for s in segments), sum(s.homes for s in segments)
-        years.append(
-            HomesYear(
-                place.newest_year + 1 + at,
-                poor,
-                poor / start.households,
-                below,
-                index.share(price, income, (start.homes_below_c - below) / start.households),
-            )
+    homes = np.array([s.homes for s in start.below_c])[:, None]
+    level = 1 + futures.poverty_difference_share * start.households / start.fuel_poor_homes
+    poor = np.clip(np.array([s.fuel_poor for s in start.below_c])[:, None] * level, 0.0, homes)
+    other = homes - poor
+    background = 1 - scenario["background_upgrade_share_per_year"]
+    response = price_response(poor, other, scenario["fuel_poverty_price_elasticity"])
+    before_first = background ** (place.newest_year - start.year)
+    poor, other = poor * before_first, other * before_first
+    success = np.clip(scenario["retrofit_success_share"] + futures.success_difference_share, 0.0, 1.0)
+    prices = np.log1p(scenario["real_energy_price_change_share"] * horizon.ramp)
+    prices = prices + (futures.electricity_price_log + futures.gas_price_log) / 2
+    incomes = np.log1p(scenario["low_income_change_share"] * horizon.ramp) / scenario["income_spread"]
+    shift = response[:, None] * np.diff(prices, axis=1, prepend=0.0) - np.diff(incomes, prepend=0.0)
+    total = scenario["homes_retrofitted_per_year"] * horizon.years_to_target
+    homes_treated = total * np.diff(horizon.ends, prepend=0.0) * futures.delivery_share[:, None]
+    counts, below = np.empty(shift.shape), np.empty(shift.shape)
+    for y in range(shift.shape[1]):
+        poor, other = treated(
+            poor * background, other * background, homes_treated[:, y], scenario["retrofit_targeting_share"], success
         )
-    return tuple(years)
+        poor, other = shifted(poor, other, shift[:, y])
+        counts[:, y], below[:, y] = poor.sum(axis=0), poor.sum(axis=0) + other.sum(axis=0)
+    upgraded = (start.homes_below_c - below) / start.households
+    return HomesYears(
+        fuel_poor_homes=counts,
+        fuel_poor_share=counts / start.households,
+        homes_below_c=below,
+        ten_percent_share=_ten_percent_share(start, scenario, prices, incomes, upgraded),
+    )
 
 
-def _upgraded(segments: tuple[Segment, ...], share: float) -> tuple[Segment, ...]:
-    return tuple(Segment(s.fuel_poor * (1 - share), s.other * (1 - share)) for s in segments)
+def _ten_percent_share(
+    start: Baseline, scenario: Scenario, log_price: Values, income: Values, upgraded_share: Values
+) -> Values:
+    """Share of households that need more than 10 % of income for energy [0-1], as a normal score that moves.
 
-
-@dataclass(frozen=True, slots=True)
-class _TenPercent:
-    """The modelled share of households that need more than 10 % of income for energy, as a normal score and slopes."""
-
-    score: float
-    per_log_cost: float
-    cut: float
-
-    @classmethod
-    def of(cls, start: Baseline, scenario: Scenario) -> "_TenPercent":
-        england = scenario["england_ten_percent_share"]
-        score = _NORMAL.inv_cdf(england)
-        poorer = _NORMAL.inv_cdf(start.fuel_poor_share_below_c) - _NORMAL.inv_cdf(
-            scenario["england_fuel_poor_share_below_c"]
-        )
-        slope = scenario["ten_percent_price_elasticity"] * england / _NORMAL.pdf(score)
-        return cls(score + poorer, slope, scenario["band_c_cost_cut_share"])
-
-    def share(self, log_price: float, income: float, upgraded_share: float) -> float:
-        """Share of households above 10 % [0-1] at a price, an income shift and a share of homes upgraded so far."""
-        log_cost = log_price + log(1 - self.cut * upgraded_share)
-        return _NORMAL.cdf(self.score + self.per_log_cost * log_cost - income)
+    It moves with a price, an income shift and a share of homes upgraded so far.
+    """
+    england = scenario["england_ten_percent_share"]
+    score = _NORMAL.inv_cdf(england)
+    poorer = _NORMAL.inv_cdf(start.fuel_poor_share_below_c) - _NORMAL.inv_cdf(
+        scenario["england_fuel_poor_share_below_c"]
+    )
+    slope = scenario["ten_percent_price_elasticity"] * england / _NORMAL.pdf(score)
+    log_cost = log_price + np.log(1 - scenario["band_c_cost_cut_share"] * upgraded_share)
+    return np.asarray(ndtr(score + poorer + slope * log_cost - income))
 
 
 ValueOf = Callable[[str], float]

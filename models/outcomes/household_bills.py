@@ -9,7 +9,7 @@ from models.demand import heating as demand_heating
 from models.facts.calendar import HOURS
 from models.facts.place import Place
 from models.facts.scenario import Scenario
-from models.outcomes.costs import household_value_gbp, price
+from models.outcomes.prices import household_value_gbp, price
 
 USES = ("low", "medium", "high")
 """Homes by the use that the regulator calls low, medium and high: about a flat or one bedroom, two or three bedrooms,

@@ -14,7 +14,7 @@ from models.facts.place import Place
 from models.facts.scenario import Scenario
 from models.outcomes import appraisal, emissions, employment, household_bills
 from models.outcomes.appraisal import Investment
-from models.outcomes.costs import price
+from models.outcomes.prices import price
 
 BUSINESS_ROOF_KW = 50.0
 """Size of the business roof [kW]: the largest of the class, 10 to 50 kW, whose price is used."""

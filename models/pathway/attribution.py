@@ -11,13 +11,11 @@ from math import factorial
 import numpy as np
 from numpy.typing import NDArray
 
-from models.dispatch import kernel_inputs
-from models.facts import calendar
+from models.facts.calendar import MONTH_H
 from models.facts.place import GENERATION_TECHNOLOGIES, Place
 from models.facts.project import Project
 from models.facts.results import Pathway, Year
-from models.facts.scenario import Scenario
-from models.pathway import projection
+from models.pathway.projection import Simulation
 from models.supply import capacity, potential, profiles
 
 WEATHER_TECHNOLOGIES = ("solar", "onshore_wind", "hydro", "wave_tidal")
@@ -122,17 +120,15 @@ def shapley(
     return [change * per_mwh for change in made_changes_mwh], from_use
 
 
-def wedges(place: Place, scenario: Scenario, year: int | None = None, path: Pathway | None = None) -> tuple[Wedge, ...]:
+def wedges(simulation: Simulation, year: int | None = None) -> tuple[Wedge, ...]:
     """Return the steps from the newest actual annual share to that of a projected year, and on to the target.
 
     Parameters
     ----------
-    place : Place
-    scenario : Scenario
+    simulation : Simulation
+        Of a place and a scenario.
     year : int, optional
         Projected year; the target year if none is given.
-    path : Pathway, optional
-        The pathway of this place and scenario where it is at hand; it is worked out if not.
 
     Returns
     -------
@@ -151,12 +147,12 @@ def wedges(place: Place, scenario: Scenario, year: int | None = None, path: Path
     Generation is a sum over plants, so each part of it is a change of its own; use is divided by. Both are put together
     by `shapley`. Where projects would close more than there is, the closings of that month are scaled down alike.
     """
-    path = path or projection.project(place, scenario)
+    path = simulation.pathway
     now = path.newest_actual
     then = path.of(path.target_year if year is None else year)
     if then.kind != "projected":
         raise ValueError(f"{then.year} is a year of the statistics; the steps lead to a projected year.")
-    supply = _usual_year(place, scenario, now) + _built(place, scenario, then.year) + _local_heat(path, now, then)
+    supply = _usual_year(simulation, now) + _built(simulation, then.year) + _local_heat(path, now, then)
     use, use_counts_mwh = _use(path, now, then)
     made_shares, use_shares = shapley(
         path.made_mwh(now),
@@ -167,27 +163,26 @@ def wedges(place: Place, scenario: Scenario, year: int | None = None, path: Path
     steps = [replace(w, share=s) for w, s in zip(supply + use, made_shares + use_shares, strict=True)]
     reached = path.now_share + sum(w.share for w in steps)
     used_mwh = path.used_mwh(then) or 0.0
-    steps = _grouped(steps) + _to_target(place, scenario, then.year, used_mwh, path.target_share - reached)
+    steps = _grouped(steps) + _to_target(simulation, then.year, used_mwh, path.target_share - reached)
     return tuple(w for w in steps if w.share != 0.0)
 
 
-def _mwh_per_mw(place: Place, scenario: Scenario, kind: str) -> NDArray[np.float64]:
+def _mwh_per_mw(simulation: Simulation, technology: str) -> NDArray[np.float64]:
     """What 1 MW makes in each month of a usual year, as it is counted [MWh]."""
-    if kind in profiles.KINDS:
-        at = profiles.KINDS.index(kind)
-        return np.asarray(
-            profiles.of(place, kernel_inputs.ground_share(place, scenario)).monthly_mwh_per_mw.mean(axis=0)[at]
-        )
-    counted = scenario["waste_counted_share"] if kind == "energy_from_waste" else 1.0
-    return np.diff(calendar.MONTH_STARTS_H) * place.load_factors[kind].share * counted
+    kind = capacity.HOURS_OF.get(technology)
+    if kind is not None:
+        of_place = simulation.inputs.inputs.base.profiles
+        return np.asarray(of_place.monthly_mwh_per_mw.mean(axis=0)[profiles.KINDS.index(kind)])
+    return MONTH_H * capacity.level_share(simulation.place, simulation.scenario, technology)
 
 
-def _usual_year(place: Place, scenario: Scenario, now: Year) -> list[Wedge]:
+def _usual_year(simulation: Simulation, now: Year) -> list[Wedge]:
     """What the plants of the newest year would make in a usual year, less what they made."""
+    place = simulation.place
     usual: dict[str, float] = {}
-    for kind, mw in capacity.existing_mw(place, kernel_inputs.ground_share(place, scenario)).items():
-        technology = kernel_inputs.technology_of(kind)
-        usual[technology] = usual.get(technology, 0.0) + mw * float(_mwh_per_mw(place, scenario, kind).sum())
+    for its, mw in capacity.existing_mw(place, simulation.inputs.inputs.base.ground_share).items():
+        technology = capacity.statistic_of(its)
+        usual[technology] = usual.get(technology, 0.0) + mw * float(_mwh_per_mw(simulation, its).sum())
     grown_mwh = 0.0
     steps = []
     for technology in GENERATION_TECHNOLOGIES:
@@ -214,34 +209,41 @@ def _missed_share(place: Place, technology: str) -> float:
     return (newest.capacity_mw - before.capacity_mw) / 2 / newest.capacity_mw
 
 
-def _built(place: Place, scenario: Scenario, year: int) -> list[Wedge]:
+def _built(simulation: Simulation, year: int) -> list[Wedge]:
     """What dated projects and programmes change by a year, against the plants of the newest statistics."""
-    existing = capacity.existing_mw(place, kernel_inputs.ground_share(place, scenario))
-    programmes = _programmes_mw(place, scenario, year)
-    projects = [p for p in place.projects if _makes_electricity(p) and capacity.counted(p, scenario)]
+    place, scenario = simulation.place, simulation.scenario
+    base = simulation.inputs.inputs.base
+    programmes = _programmes_mw(base.fleet, year)
     slip = scenario["project_slip_years"]
     changes: list[tuple[Project, str, NDArray[np.float64]]] = []
-    for project in projects:
-        share = np.array([project.share_of_month(year, month, slip) for month in range(1, 13)])
-        changed = (share - 1.0 if project.in_statistics else share) * (project.capacity_mw or 0.0)
-        changes.append((project, capacity.kind_of(project), changed))
-    kept = {}
-    for kind in {kind for _, kind, _ in changes}:
-        there = existing.get(kind, 0.0) + sum((mw for name, mw in programmes if name[1] == kind), np.zeros(12))
-        there = there + sum((mw.clip(min=0.0) for _, k, mw in changes if k == kind), np.zeros(12))
-        closing = -sum((mw.clip(max=0.0) for _, k, mw in changes if k == kind), np.zeros(12))
-        kept[kind] = np.where(closing > there, there / np.where(closing > 0.0, closing, 1.0), 1.0)
+    for project in place.projects:
+        if capacity.makes_electricity(project) and capacity.counted(project, scenario):
+            share = np.array([project.share_of_month(year, month, slip) for month in range(1, 13)])
+            changed = (share - 1.0 if project.in_statistics else share) * (project.capacity_mw or 0.0)
+            changes.append((project, capacity.technology_of(project), changed))
+    there: dict[str, NDArray[np.float64]] = {}
+    closing: dict[str, NDArray[np.float64]] = {}
+    existing = [
+        (technology, np.full(12, mw)) for technology, mw in capacity.existing_mw(place, base.ground_share).items()
+    ]
+    built = [(technology, mw) for _, technology, mw in changes]
+    for technology, mw in (*existing, *programmes.values(), *built):
+        kind = capacity.kind_of(technology)
+        there[kind] = there.get(kind, np.zeros(12)) + mw.clip(min=0.0)
+        closing[kind] = closing.get(kind, np.zeros(12)) - mw.clip(max=0.0)
+    kept = {
+        kind: np.where(closing[kind] > mw, mw / np.where(closing[kind] > 0.0, closing[kind], 1.0), 1.0)
+        for kind, mw in there.items()
+    }
     steps = []
-    for project, kind, mw in changes:
-        counted = np.where(mw < 0.0, mw * kept[kind], mw)
-        energy = float(counted @ _mwh_per_mw(place, scenario, kind))
+    for project, technology, mw in changes:
+        counted = np.where(mw < 0.0, mw * kept[capacity.kind_of(technology)], mw)
+        energy = float(counted @ _mwh_per_mw(simulation, technology))
         change = "closing" if energy < 0.0 else "opening"
         steps.append(Wedge(project.name, change, project.technology, project.label, 0.0, energy))
-    for (name, kind), mw in programmes:
-        energy = float(mw @ _mwh_per_mw(place, scenario, kind))
-        steps.append(
-            Wedge(name, "programme", kernel_inputs.technology_of(kind), scenario.assumptions[name].label, 0.0, energy)
-        )
+    for name, (technology, mw) in programmes.items():
+        energy, label = float(mw @ _mwh_per_mw(simulation, technology)), scenario.assumptions[name].label
+        steps.append(Wedge(name, "programme", capacity.statistic_of(technology), label, 0.0, energy))
     return steps
 
 
@@ -251,21 +253,15 @@ def _local_heat(path: Pathway, now: Year, then: Year) -> list[Wedge]:
     return [Wedge("local_heat", "programme", "", "Heat of waste and ground", 0.0, mwh)] if mwh else []
 
 
-def _makes_electricity(project: Project) -> bool:
-    return project.capacity_mw is not None and project.technology in GENERATION_TECHNOLOGIES
-
-
-def _programmes_mw(place: Place, scenario: Scenario, year: int) -> list[tuple[tuple[str, str], NDArray[np.float64]]]:
-    """Capacity each supply lever has added in each month [MW], by its name and kind of plant."""
-    bare = replace(place, projects=())
-    none = dict.fromkeys(capacity.PROGRAMMES, 0.0)
-    ground = kernel_inputs.ground_share(place, scenario)
-    existing = capacity.existing_mw(place, ground)
-    found = []
-    for name, kind in capacity.PROGRAMMES.items():
-        alone = capacity.schedule(bare, scenario.with_changes(none | {name: scenario[name]}), (year,), ground)
-        found.append(((name, kind), alone.monthly_mw[kind][0] - existing.get(kind, 0.0)))
-    return found
+def _programmes_mw(fleet: capacity.Fleet, year: int) -> dict[str, tuple[str, NDArray[np.float64]]]:
+    """The technology that each supply lever adds, and what it has added in each month of a year [MW], by its name."""
+    ramp = fleet.horizon.month_means[fleet.horizon.at(year)]
+    return {
+        name: (technology, np.minimum(ramp * whole, ceiling))
+        for (name, technology), whole, ceiling in zip(
+            capacity.LEVERS.items(), fleet.whole_mw.tolist(), fleet.ceiling_mw.tolist(), strict=True
+        )
+    }
 
 
 def _use(path: Pathway, now: Year, then: Year) -> tuple[list[Wedge], list[float]]:
@@ -310,14 +306,11 @@ def _grouped(steps: list[Wedge]) -> list[Wedge]:
     return before + middle + after
 
 
-def _to_target(place: Place, scenario: Scenario, year: int, used_mwh: float, gap_share: float) -> list[Wedge]:
+def _to_target(simulation: Simulation, year: int, used_mwh: float, gap_share: float) -> list[Wedge]:
     """What lies between a projected year and the target: waste that is not counted, and what is missing."""
-    uncounted = capacity.schedule(place, scenario, (year,), kernel_inputs.ground_share(place, scenario)).monthly_mw.get(
-        "energy_from_waste", np.zeros((1, 12))
-    )
-    hours_of_month = np.diff(calendar.MONTH_STARTS_H)
-    left_out = 1.0 - scenario["waste_counted_share"]
-    made_mwh = float(uncounted[0] @ hours_of_month) * place.load_factors["energy_from_waste"].share * left_out
+    waste_mw = simulation.inputs.inputs.waste_mw[0, simulation.inputs.horizon.at(year)]
+    left_out = 1.0 - simulation.scenario["waste_counted_share"]
+    made_mwh = float(waste_mw @ MONTH_H) * simulation.place.load_factors[capacity.WASTE].share * left_out
     counting = min(made_mwh / used_mwh, max(gap_share, 0.0))
     missing = gap_share - counting
     return [

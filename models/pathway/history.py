@@ -1,6 +1,7 @@
 """The years of the statistics: published use and generation, with only the hours modelled."""
 
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 
@@ -58,19 +59,24 @@ def actual_years(
     shapes = electricity.shapes(place.demand_shape, place.nation, tuple(use.year for use in uses))
     result = hourly.years(profile.per_mw, made_mw, flat_mw, shapes, total_mwh, [hourly.NO_STORE] * len(uses), np.inf)
     poverty = {f.year: f for f in place.fuel_poverty}
+
+    def count(year: int) -> dict[str, Any]:
+        known = poverty.get(year)
+        if known is None:
+            return {}
+        return {"fuel_poor_homes": known.fuel_poor_homes, "fuel_poverty_edition": f"{known.metric}, {known.edition}"}
+
     return tuple(
         year_of(
             use.year,
             "actual",
             result[at],
-            use.homes_mwh,
-            use.business_mwh,
-            per_year[at][0],
-            per_year[at][1],
-            per_year[at][2],
-            poverty.get(use.year),
-            (None, None),
+            *per_year[at][:2],
             energy=carriers.of_statistics(place, use.year, fuel_car_mwh),
+            estimated=per_year[at][2],
+            homes_mwh=use.homes_mwh,
+            business_mwh=use.business_mwh,
+            **count(use.year),
         )
         for at, use in enumerate(uses)
     )

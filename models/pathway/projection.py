@@ -1,27 +1,196 @@
 """The verb: what follows from a place and a scenario, year by year and hour by hour."""
 
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.demand import carriers, transport
 from models.dispatch import hourly, kernel_inputs
-from models.facts import calendar
+from models.dispatch.kernel_inputs import OneFuture
+from models.facts.calendar import HOURS, MONTH_H
+from models.facts.horizon import LAST_YEAR, TARGET_YEAR
 from models.facts.place import GENERATION_TECHNOLOGIES, Place
 from models.facts.results import SCOPES, Event, Hours, Pathway, Year
 from models.facts.scenario import Scenario
-from models.outcomes import emissions, fuel_poverty, place_work
+from models.outcomes import costs, emissions, employment, fuel_poverty
+from models.outcomes.costs import MoneyYear
+from models.outcomes.employment import PlaceWork
 from models.pathway.history import actual_years
-from models.pathway.years import year_of
+from models.pathway.years import columns, year_of
 from models.supply import capacity, potential, profiles
 
-HOURS = calendar.HOURS
+Values = NDArray[np.float64]
 
 
-def project(place: Place, scenario: Scenario) -> Pathway:
-    """Return the pathway of a place under a scenario: every year from 2014 to 2040.
+class Simulation:
+    """What follows from a place and a scenario, carried to whatever asks next: years, hours, work, money.
+
+    Parameters
+    ----------
+    place : Place
+    scenario : Scenario
+    inputs : OneFuture
+        What the hours were settled from.
+    result : array, shape [years, weather years, results]
+        The kernel's results, in the order of `hourly.RESULTS`.
+    """
+
+    def __init__(self, place: Place, scenario: Scenario, inputs: OneFuture, result: Values) -> None:
+        self.place, self.scenario, self.inputs, self.result = place, scenario, inputs, result
+
+    @cached_property
+    def pathway(self) -> Pathway:
+        """The years, published and projected."""
+        place, scenario = self.place, self.scenario
+        projected = self._projected()
+        return Pathway(
+            place.code,
+            place.name,
+            scenario.name,
+            scenario.label,
+            scenario.changes,
+            scenario["target_share"],
+            TARGET_YEAR,
+            SCOPES[round(scenario["scope"])],
+            _actual(
+                place,
+                emissions.factors(scenario),
+                self.inputs.inputs.base.ground_share,
+                transport.fuel_car_mwh(scenario),
+            )
+            + projected,
+            _events(place, scenario),
+            _needed_solar(place, scenario, projected),
+            potential.recent_solar_mw_per_year(place, int(scenario["recent_pace_years"])),
+        )
+
+    @cached_property
+    def added_mw(self) -> dict[str, Values]:
+        """What each projected year adds by technology, shape [1, years] each [MW]."""
+        inputs = self.inputs.inputs
+        return capacity.added_mw(inputs.base.fleet, inputs.futures)
+
+    @cached_property
+    def work(self) -> PlaceWork:
+        """Work of the projected years, by kind of plant and measure."""
+        years = self.inputs.horizon.years
+        return employment.of_pathway(employment.by_kind(self.inputs.inputs, self.added_mw), years, self.scenario)
+
+    @cached_property
+    def money(self) -> tuple[MoneyYear, ...]:
+        """Money of the projected years."""
+        used, met = (self.mean_mwh(name) for name in ("used_mwh", "met_locally_mwh"))
+        found = costs.accounts(self.inputs.inputs, self.added_mw, (met / used)[None])
+        return found.years(self.inputs.horizon.years)
+
+    def mean_mwh(self, name: str) -> Values:
+        """One of `hourly.RESULTS`, mean of the weather years, shape [years]."""
+        return np.asarray(self.result[:, :, hourly.RESULTS.index(name)].mean(axis=1))
+
+    def hours(self, year: int, weather_year: int = 0) -> Hours:
+        """Return every hour of one projected year in one weather year.
+
+        Raises
+        ------
+        ValueError
+            If the year is not a projected one or there is no such weather year.
+        """
+        inputs = self.inputs
+        years, count = inputs.horizon.years, len(inputs.per_mw)
+        if year not in years or not 0 <= weather_year < count:
+            raise ValueError(f"Hours are there for {years[0]} to {years[-1]} and weather years 0 to {count - 1}.")
+        at = inputs.horizon.at(year)
+        made: dict[str, Values] = {}
+        for k, kind in enumerate(profiles.KINDS):
+            technology = capacity.statistic_of(kind)
+            mw = np.repeat(inputs.made_mw[at, :, k], MONTH_H) * inputs.per_mw[weather_year, k]
+            made[technology] = made.get(technology, 0.0) + mw
+        for technology, by_month in inputs.flat_by_technology.items():
+            if by_month[at].any():
+                made[technology] = made.get(technology, 0.0) + np.repeat(by_month[at], MONTH_H)
+        used = inputs.use_mwh[at] @ inputs.use_profiles[at]
+        used = used + inputs.weather_use_mwh[at] @ inputs.weather_use_profiles[weather_year]
+        total = np.sum(list(made.values()), axis=0)
+        into, out, brought, sent, curtailed, stored = hourly.hours(
+            total, used, inputs.stores[at], self.scenario["export_limit_mw"]
+        )
+        return Hours(year, used, made, out, into, brought, sent, curtailed, stored)
+
+    def _generation_mwh(self) -> dict[str, Values]:
+        """Generation by technology of the statistics, mean of the weather years, shape [years] each."""
+        inputs = self.inputs
+        monthly = inputs.inputs.base.profiles.monthly_mwh_per_mw.mean(axis=0)
+        generation: dict[str, Values] = {}
+        for k, kind in enumerate(profiles.KINDS):
+            technology = capacity.statistic_of(kind)
+            generation[technology] = generation.get(technology, 0.0) + inputs.made_mw[:, :, k] @ monthly[k]
+        for technology, by_month in inputs.flat_by_technology.items():
+            generation[technology] = generation.get(technology, 0.0) + by_month @ MONTH_H
+        return generation
+
+    def _capacity_mw(self) -> dict[str, Values]:
+        """Capacity by technology of the statistics as each year ends, shape [years] each."""
+        inputs = self.inputs.inputs
+        at_end: dict[str, Values] = {}
+        for technology, mw in capacity.year_end_mw(inputs.base.fleet, inputs.futures).items():
+            statistic = capacity.statistic_of(technology)
+            at_end[statistic] = at_end.get(statistic, 0.0) + mw[0]
+        return at_end
+
+    def _projected(self) -> tuple[Year, ...]:
+        inputs = self.inputs.inputs
+        horizon, none = self.inputs.horizon, np.zeros(len(self.inputs.horizon.years))
+        generation, at_end = self._generation_mwh(), self._capacity_mw()
+        carbon = emissions.footprint(
+            horizon.years,
+            self.mean_mwh("brought_in_mwh"),
+            self.mean_mwh("sent_out_mwh"),
+            generation.get("energy_from_waste", none),
+            {name: mwh[0] for name, mwh in inputs.energy.fuels_mwh.items()},
+            emissions.factors(self.scenario),
+        )
+        work = self.work.by_kind.values()
+        job_years, lasting, displaced = (
+            sum((getattr(its, what) for its in work), none) for what in ("job_years", "lasting", "displaced")
+        )
+        of_year = {
+            "homes_mwh": inputs.homes_mwh[0],
+            "business_mwh": inputs.business_mwh[0],
+            "job_years": job_years,
+            "lasting_jobs": lasting,
+            "job_years_net": job_years - displaced,
+            "carbon_t": carbon.carbon_t,
+            "carbon_avoided_elsewhere_t": carbon.avoided_elsewhere_t,
+        }
+        homes = fuel_poverty.project(self.place, self.scenario, horizon, inputs.futures)
+        if homes is not None:
+            of_year |= {
+                "fuel_poor_homes_projected": homes.fuel_poor_homes[0],
+                "fuel_poor_share_projected": homes.fuel_poor_share[0],
+                "homes_below_c_projected": homes.homes_below_c[0],
+                "ten_percent_index_share": homes.ten_percent_share[0],
+            }
+        plain, by_source = columns(of_year), columns(carbon.by_source_t)
+        made, installed, energy = columns(generation), columns(at_end), inputs.energy.years()
+        return tuple(
+            year_of(
+                year,
+                "projected",
+                self.result[at],
+                made[at],
+                installed[at],
+                energy[at],
+                carbon_by_source_t=by_source[at],
+                **plain[at],
+            )
+            for at, year in enumerate(horizon.years)
+        )
+
+
+def project(place: Place, scenario: Scenario) -> Simulation:
+    """Return what follows from a place and a scenario: every year from 2014 to 2040 and their hours.
 
     Parameters
     ----------
@@ -39,119 +208,17 @@ def project(place: Place, scenario: Scenario) -> Pathway:
     -----
     Actual years take use and generation from the statistics and only their hours from the model; where a technology's
     output is not published it is capacity times load factor, and named in `estimated`. Projected years take existing
-    capacity, the ledger and the scenario's programmes through every hour of the place's weather years.
+    capacity, the ledger and what the scenario's levers add through every hour of the place's weather years.
     Heat pumps and electric cars beyond those of the newest statistics are added to use in the hours when it is cold and
     when cars charge.
     Fuel poverty is projected from the newest edition of the statistics and never joined to earlier ones. Carbon follows
     from each year's energy, work from the capacity and the homes that each year adds.
     """
-    if scenario.place_code != place.code:
-        raise ValueError(f"The scenario is for {scenario.place_code}, the place is {place.code}.")
-    projected = _projected(place, scenario)
-    pace = potential.recent_solar_mw_per_year(place, int(scenario["recent_pace_years"]))
-    return Pathway(
-        place.code,
-        place.name,
-        scenario.name,
-        scenario.label,
-        scenario.changes,
-        scenario["target_share"],
-        capacity.TARGET_YEAR,
-        SCOPES[round(scenario["scope"])],
-        _actual(
-            place,
-            emissions.factors(scenario),
-            kernel_inputs.ground_share(place, scenario),
-            transport.fuel_car_mwh(scenario),
-        )
-        + projected,
-        _events(place, scenario),
-        _needed_solar(place, scenario, projected),
-        pace,
-    )
-
-
-def hours(place: Place, scenario: Scenario, year: int, weather_year: int = 0) -> Hours:
-    """Return every hour of one projected year in one weather year.
-
-    Raises
-    ------
-    ValueError
-        If the year is not a projected one or there is no such weather year.
-    """
-    years = kernel_inputs.projected_years(place)
-    inputs = kernel_inputs.inputs(place, scenario)
-    count = len(inputs.per_mw)
-    if year not in years or not 0 <= weather_year < count:
-        raise ValueError(f"Hours are there for {years[0]} to {years[-1]} and weather years 0 to {count - 1}.")
-    at = years.index(year)
-    month_h = np.diff(calendar.MONTH_STARTS_H)
-    made: dict[str, NDArray[np.float64]] = {}
-    for k, kind in enumerate(profiles.KINDS):
-        technology = kernel_inputs.technology_of(kind)
-        mw = np.repeat(inputs.made_mw[at, :, k], month_h) * inputs.per_mw[weather_year, k]
-        made[technology] = made.get(technology, 0.0) + mw
-    for technology, by_month in inputs.flat_by_technology.items():
-        made[technology] = made.get(technology, 0.0) + np.repeat(by_month[at], month_h)
-    used = inputs.use_mwh[at] @ inputs.use_profiles[at]
-    used = used + inputs.weather_use_mwh[at] @ inputs.weather_use_profiles[weather_year]
-    total = np.sum(list(made.values()), axis=0)
-    into, out, brought, sent, curtailed, stored = hourly.hours(
-        total, used, inputs.stores[at], scenario["export_limit_mw"]
-    )
-    return Hours(year, used, made, out, into, brought, sent, curtailed, stored)
-
-
-@lru_cache(maxsize=256)
-def _actual(place: Place, factors: emissions.Factors, ground_share: float, fuel_car_mwh: float) -> tuple[Year, ...]:
-    """The years of the statistics with their carbon, where all their energy is known."""
-    years = actual_years(place, factors.waste_counted_share, factors.waste_biogenic_share, ground_share, fuel_car_mwh)
-    known = [year for year in years if year.energy_mwh]
-    footprints = emissions.footprint(
-        tuple(year.year for year in known),
-        np.array([year.import_mwh for year in known]),
-        np.array([year.export_mwh for year in known]),
-        np.array([year.generation_mwh.get("energy_from_waste", 0.0) for year in known]),
-        {name: np.array([year.energy_mwh[name] for year in known]) for name in carriers.CARRIERS},
-        factors,
-    )
-    counted = {
-        year.year: replace(
-            year,
-            carbon_t=its.carbon_t,
-            carbon_by_source_t=its.by_source_t,
-            carbon_avoided_elsewhere_t=its.avoided_elsewhere_t,
-        )
-        for year, its in zip(known, footprints, strict=True)
-    }
-    return tuple(counted.get(year.year, year) for year in years)
-
-
-def _footprints(
-    inputs: kernel_inputs.Inputs, result: NDArray[np.float64], waste_mwh: NDArray[np.float64], scenario: Scenario
-) -> tuple[emissions.CarbonYear, ...]:
-    """Carbon of the projected years from the kernel's results, shape [years, weather years, results]."""
-    brought_in, sent_out = (
-        result[:, :, hourly.RESULTS.index(name)].mean(axis=1) for name in ("brought_in_mwh", "sent_out_mwh")
-    )
-    fuels = {
-        name: np.array([year.fuels_mwh[name] for year in inputs.energy.years])
-        for name in carriers.CARRIERS
-        if name != "electricity"
-    }
-    return emissions.footprint(
-        inputs.schedule.years, brought_in, sent_out, waste_mwh, fuels, emissions.factors(scenario)
-    )
-
-
-def _projected(place: Place, scenario: Scenario) -> tuple[Year, ...]:
-    inputs = kernel_inputs.inputs(place, scenario)
-    plan = inputs.schedule
-    flat_mw = sum(inputs.flat_by_technology.values(), np.zeros((len(plan.years), 12)))
+    inputs = kernel_inputs.of_pathway(place, scenario)
     result = hourly.years(
         inputs.per_mw,
         inputs.made_mw,
-        flat_mw,
+        inputs.flat_mw,
         inputs.use_profiles,
         inputs.use_mwh,
         inputs.stores,
@@ -159,44 +226,28 @@ def _projected(place: Place, scenario: Scenario) -> tuple[Year, ...]:
         inputs.weather_use_profiles,
         inputs.weather_use_mwh,
     )
-    month_h = np.diff(calendar.MONTH_STARTS_H)
-    monthly = profiles.of(place, kernel_inputs.ground_share(place, scenario)).monthly_mwh_per_mw.mean(axis=0)
-    generation: dict[str, NDArray[np.float64]] = {}
-    for k, kind in enumerate(profiles.KINDS):
-        technology = kernel_inputs.technology_of(kind)
-        generation[technology] = generation.get(technology, 0.0) + inputs.made_mw[:, :, k] @ monthly[k]
-    for technology, by_month in inputs.flat_by_technology.items():
-        generation[technology] = generation.get(technology, 0.0) + by_month @ month_h
-    at_end: dict[str, NDArray[np.float64]] = {}
-    for kind, mw in plan.year_end_mw.items():
-        at_end[kernel_inputs.technology_of(kind)] = at_end.get(kernel_inputs.technology_of(kind), 0.0) + mw
-    by_kind = place_work.of(place, scenario).by_kind.values()
-    none = np.zeros(len(plan.years))
-    job_years, lasting, displaced = (
-        sum((getattr(its, what) for its in by_kind), none) for what in ("job_years", "lasting", "displaced")
+    return Simulation(place, scenario, inputs, result)
+
+
+@lru_cache(maxsize=256)
+def _actual(place: Place, factors: emissions.Factors, ground_share: float, fuel_car_mwh: float) -> tuple[Year, ...]:
+    """The years of the statistics with their carbon, where all their energy is known."""
+    years = actual_years(place, factors.waste_counted_share, factors.waste_biogenic_share, ground_share, fuel_car_mwh)
+    known = [year for year in years if year.energy_mwh]
+    if not known:
+        return years
+    carbon = emissions.footprint(
+        tuple(year.year for year in known),
+        np.array([year.import_mwh for year in known]),
+        np.array([year.export_mwh for year in known]),
+        np.array([year.generation_mwh.get("energy_from_waste", 0.0) for year in known]),
+        {name: np.array([year.energy_mwh[name] for year in known]) for name in carriers.CARRIERS},
+        factors,
     )
-    waste_mwh = generation.get("energy_from_waste", np.zeros(len(plan.years)))
-    footprints = _footprints(inputs, result, waste_mwh, scenario)
-    homes = fuel_poverty.project(place, scenario, inputs.progress, capacity.TARGET_YEAR - place.newest_year)
-    return tuple(
-        year_of(
-            year,
-            "projected",
-            result[at],
-            inputs.homes_mwh[at],
-            inputs.business_mwh[at],
-            {t: mwh[at] for t, mwh in generation.items()},
-            {t: mw[at] for t, mw in at_end.items()},
-            (),
-            None,
-            (float(job_years[at]), float(lasting[at])),
-            homes[at] if homes else None,
-            inputs.energy.years[at],
-            footprints[at],
-            float(job_years[at] - displaced[at]),
-        )
-        for at, year in enumerate(plan.years)
-    )
+    by_source = columns(carbon.by_source_t)
+    plain = columns({"carbon_t": carbon.carbon_t, "carbon_avoided_elsewhere_t": carbon.avoided_elsewhere_t})
+    counted = {year.year: replace(year, carbon_by_source_t=by_source[at], **plain[at]) for at, year in enumerate(known)}
+    return tuple(counted.get(year.year, year) for year in years)
 
 
 def _events(place: Place, scenario: Scenario) -> tuple[Event, ...]:
@@ -224,7 +275,7 @@ def _events(place: Place, scenario: Scenario) -> tuple[Event, ...]:
                     project.capacity_mw,
                 )
             )
-    return tuple(sorted((e for e in events if e.year <= kernel_inputs.LAST_YEAR), key=lambda e: (e.year, e.month)))
+    return tuple(sorted((e for e in events if e.year <= LAST_YEAR), key=lambda e: (e.year, e.month)))
 
 
 def _needed_solar(place: Place, scenario: Scenario, projected: tuple[Year, ...]) -> float | None:
@@ -232,13 +283,15 @@ def _needed_solar(place: Place, scenario: Scenario, projected: tuple[Year, ...])
 
     Everything else as in the scenario; None where the target is met without more.
     """
-    year = next(y for y in projected if y.year == capacity.TARGET_YEAR)
+    year = next(y for y in projected if y.year == TARGET_YEAR)
     used_mwh, made_mwh = year.electricity_demand_mwh, year.local_generation_mwh
     if SCOPES[round(scenario["scope"])] == "energy":
         used_mwh, made_mwh = year.energy_demand_mwh or 0.0, made_mwh + year.energy_mwh.get("heat_network", 0.0)
     gap_mwh = scenario["target_share"] * used_mwh - made_mwh
     if gap_mwh <= 0.0:
         return None
-    planned = sum(scenario[name] for name, kind in capacity.PROGRAMMES.items() if kind.startswith("solar_"))
+    planned = sum(
+        scenario[name] for name, technology in capacity.LEVERS.items() if capacity.statistic_of(technology) == "solar"
+    )
     mwh_per_mw = place.load_factors["solar"].share * HOURS
-    return (planned + gap_mwh / mwh_per_mw) / (capacity.TARGET_YEAR - place.newest_year)
+    return (planned + gap_mwh / mwh_per_mw) / (TARGET_YEAR - place.newest_year)

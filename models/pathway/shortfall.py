@@ -6,10 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.facts import calendar
-from models.facts.place import Place
-from models.facts.scenario import Scenario
-from models.pathway import projection
-from models.supply import capacity, potential, profiles
+from models.facts.horizon import TARGET_YEAR
+from models.pathway.projection import Simulation
+from models.supply import profiles
 
 SPELL_SHARE = 0.5
 """A day is dull, or still, if it makes less than this share of what a day of its season makes. On synthetic weather a
@@ -137,13 +136,13 @@ def poor_days(output_per_mw: NDArray[np.float64]) -> NDArray[np.bool_]:
     return np.asarray(daily < SPELL_SHARE * usual)
 
 
-def unmet(place: Place, scenario: Scenario, year: int | None = None, weather_year: int | None = None) -> Unmet:
+def unmet(simulation: Simulation, year: int | None = None, weather_year: int | None = None) -> Unmet:
     """Return why a place brings energy in in one projected year: by hour, and by what a perfect store could do.
 
     Parameters
     ----------
-    place : Place
-    scenario : Scenario
+    simulation : Simulation
+        Of a place and a scenario.
     year : int, optional
         Projected year; the target year if none is given.
     weather_year : int, optional
@@ -161,8 +160,8 @@ def unmet(place: Place, scenario: Scenario, year: int | None = None, weather_yea
     else simply not enough plant. Still days count only where wind makes `WIND_MATTERS_SHARE` of the use or more, the
     sun's causes only where there is solar. Days are those of UTC.
     """
-    profile = profiles.of(place, potential.existing_ground_share(place, scenario["solar_homes_kw"])).per_mw
-    of_year = capacity.TARGET_YEAR if year is None else year
+    profile, place = simulation.inputs.per_mw, simulation.place
+    of_year = TARGET_YEAR if year is None else year
     runs = range(profile.shape[0]) if weather_year is None else (weather_year,)
     up = daylight(place.lat, place.lon)
     month = np.repeat(np.arange(1, 13), np.diff(calendar.MONTH_STARTS_H))
@@ -173,7 +172,7 @@ def unmet(place: Place, scenario: Scenario, year: int | None = None, weather_yea
     table = np.zeros((len(runs), len(CAUSES), 2))
     used, made, brought = np.zeros((3, len(runs)))
     for at, run in enumerate(runs):
-        hours = projection.hours(place, scenario, of_year, run)
+        hours = simulation.hours(of_year, run)
         nothing = np.zeros(calendar.HOURS)
         used[at] = hours.used_mw.sum()
         made[at] = sum(mw.sum() for mw in hours.made_mw.values())

@@ -10,6 +10,7 @@ from datetime import date
 
 import numpy as np
 
+from models.facts.horizon import TARGET_YEAR
 from models.facts.place import Place
 from models.facts.results import Year
 from models.facts.scenario import Scenario, ScenarioError
@@ -18,7 +19,7 @@ from models.planning import choices, cutting_planes, linearised
 from models.planning.choices import Choice
 from models.planning.cutting_planes import Money
 from models.planning.linear_program import Array
-from models.supply import capacity, potential
+from models.supply import potential
 
 OBJECTIVES = ("fuel_poor_homes", "local_job_years", "local_lasting_jobs")
 """What there may be most of: fewer homes in fuel poverty at the end of the target year; job-years of building up to
@@ -74,8 +75,8 @@ def _choices(
 
 def _achieved(place: Place, scenario: Scenario, objective: str) -> float:
     """What a scenario achieves: fewer homes count as more."""
-    years = [y for y in projection.project(place, scenario).years if y.kind == "projected"]
-    to_target = [y for y in years if y.year <= capacity.TARGET_YEAR]
+    years = [y for y in projection.project(place, scenario).pathway.years if y.kind == "projected"]
+    to_target = [y for y in years if y.year <= TARGET_YEAR]
     last: Year = to_target[-1]
     if objective == "fuel_poor_homes":
         if last.fuel_poor_homes_projected is None:

@@ -3,16 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from models.demand import heating, transport
 from models.dispatch import kernel_inputs
-from models.facts.calendar import HOURS
+from models.facts.horizon import TARGET_YEAR
 from models.facts.place import Place
 from models.facts.scenario import Scenario
 from models.outcomes import employment
-from models.outcomes.costs import PRICED_PLANT, plant_gbp_per_kw, price
-from models.supply import capacity, potential
+from models.outcomes.prices import plant_gbp_per_kw, price, running_gbp_per_kw, store_gbp_per_kwh
+from models.supply import capacity
 
 USES = {"home_use_change_share": "home_saving_gbp_per_mwh", "business_use_change_share": "business_saving_gbp_per_mwh"}
 """Levers that change use, and the cost of saving with each."""
@@ -84,17 +82,15 @@ def annuity_share(rate: float, years: float) -> float:
 
 def _plant(place: Place, scenario: Scenario, name: str, rate: float) -> tuple[float, float]:
     """Yearly cost and capital of a MW that a programme adds [GBP a year; GBP]."""
-    kind = name.removesuffix("_added_mw")
+    kind = capacity.LEVERS[name]
     known = scenario.assumptions
-    life_name = f"{kind}_life_years" if f"{kind}_life_years" in known else f"{capacity.PROGRAMMES[name]}_life_years"
-    life = scenario[life_name]
-    capital = 1000 * plant_gbp_per_kw(scenario, kind) * (1 - scenario["joint_procurement_discount_share"])
-    annual = capital * annuity_share(rate, life) + 1000 * price(scenario, f"{kind}_running_gbp_per_kw")
+    own_life = f"{kind}_life_years"
+    life = scenario[own_life if own_life in known else f"{capacity.kind_of(kind)}_life_years"]
+    capital = 1000 * (plant_gbp_per_kw(scenario, kind) or 0.0) * (1 - scenario["joint_procurement_discount_share"])
+    annual = capital * annuity_share(rate, life) + 1000 * (running_gbp_per_kw(place, scenario, kind) or 0.0)
     ending = f"{kind}_decommissioning_gbp_per_kw"
     if ending in known:
         annual += 1000 * price(scenario, ending) * (annuity_share(rate, life) - rate)
-    if kind in PRICED_PLANT:
-        annual += HOURS * place.load_factors[kind].share * price(scenario, f"{kind}_running_gbp_per_mwh")
     return annual, capital
 
 
@@ -106,8 +102,7 @@ def _spread(scenario: Scenario, capital_gbp: float, life: str, rate: float) -> t
 def _store(scenario: Scenario, rate: float) -> tuple[float, float]:
     """Yearly cost and capital of a MWh of store [GBP a year; GBP]."""
     per_mwh = 1000 / scenario["store_hours"]
-    capital_gbp = 1000 * price(scenario, "store_capital_gbp_per_kwh")
-    capital_gbp += per_mwh * price(scenario, "store_capital_gbp_per_kw")
+    capital_gbp = 1000 * store_gbp_per_kwh(scenario)
     annual, capital = _spread(scenario, capital_gbp, "store_life_years", rate)
     return annual + per_mwh * price(scenario, "store_running_gbp_per_kw"), capital
 
@@ -134,9 +129,9 @@ def supply(
         given: a plan weighs what homes, businesses and the state would pay alike, whoever does, so all at one rate.
     """
     rate = scenario["social_discount_rate_share"] if discount_rate is None else discount_rate
-    left = capacity.TARGET_YEAR - today_year
+    left = TARGET_YEAR - today_year
     chosen = []
-    for name in (*capacity.PROGRAMMES, "store_mwh"):
+    for name in (*capacity.LEVERS, "store_mwh"):
         a = scenario.assumptions[name]
         if not a.high > a.low:
             continue
@@ -168,20 +163,17 @@ def _most_pumps(place: Place, scenario: Scenario, start: float, high: float) -> 
 
     Past it a network would deliver less, and use would be no straight line any more.
     """
-    inputs = kernel_inputs.inputs(place, scenario.with_changes({"heat_pump_homes_share": start}))
-    at = inputs.schedule.years.index(capacity.TARGET_YEAR)
-    wanted_mwh = inputs.energy.years[at].network_delivered_mwh.get("homes", 0.0) / scenario["boiler_efficiency_share"]
+    inputs = kernel_inputs.of_pathway(place, scenario.with_changes({"heat_pump_homes_share": start})).inputs
+    horizon = inputs.base.horizon
+    at = horizon.at(TARGET_YEAR)
+    delivered_mwh = inputs.energy.network.delivered_homes_mwh[0, at]
+    wanted_mwh = float(delivered_mwh) / scenario["boiler_efficiency_share"]
     if not wanted_mwh > 0.0:
         return high
-    mean = (np.append(0.0, inputs.progress[:-1]) + inputs.progress) / 2
     few_mwh, many_mwh = (
         heating.project(
-            place,
-            scenario.with_changes({"heat_pump_homes_share": share}),
-            inputs.progress,
-            mean,
-            potential.years_to_target(place),
-        ).gas_mwh[at]
+            place, scenario.with_changes({"heat_pump_homes_share": share}), horizon, inputs.futures
+        ).gas_mwh[0, at]
         for share in (start, high)
     )
     if many_mwh >= wanted_mwh:

@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 
 from models.dispatch import kernel_inputs, subgradient
 from models.facts import calendar
+from models.facts.horizon import TARGET_YEAR
 from models.facts.place import Place
 from models.facts.scenario import Scenario
 from models.planning.choices import Choice
 from models.planning.cuts import Bundle, Tangent
-from models.supply import capacity
 
 MEASURES = ("met_locally", "annual")
 """What counts towards a share: what is met in the same hour or from a local store, or all that is made in the year."""
@@ -57,7 +57,7 @@ class _Year:
     store_mwh: float
     fuels_mwh: float
     local_heat_mwh: float
-    inputs: kernel_inputs.Inputs = field(repr=False)
+    inputs: kernel_inputs.OneFuture = field(repr=False)
     at: int
 
     def less(self, other: "_Year", per: float) -> "_Year":
@@ -84,17 +84,17 @@ class _Year:
 
 
 def _year(place: Place, scenario: Scenario) -> _Year:
-    inputs = kernel_inputs.inputs(place, scenario)
-    at = inputs.schedule.years.index(capacity.TARGET_YEAR)
-    fuels = inputs.energy.years[at].fuels_mwh
+    inputs = kernel_inputs.of_pathway(place, scenario)
+    at = inputs.horizon.at(TARGET_YEAR)
+    fuels = inputs.inputs.energy.fuels_mwh
     return _Year(
         inputs.made_mw[at],
-        sum((mw[at] for mw in inputs.flat_by_technology.values()), np.zeros(12)),
+        inputs.flat_mw[at],
         inputs.use_mwh[at],
         inputs.weather_use_mwh[at],
         inputs.stores[at].energy_mwh,
-        sum(fuels.values()),
-        fuels.get("heat_network", 0.0),
+        float(sum(mwh[0, at] for mwh in fuels.values())),
+        float(fuels["heat_network"][0, at]),
         inputs,
         at,
     )

@@ -1,52 +1,67 @@
-"""Capacity in service, month by month: existing plant, dated projects of the ledger, and the scenario's programmes."""
+"""Plant and store of a place in each future, by month: what is there, what is built, which projects come and when.
 
+A lever that adds plant has two parts. What goes on by itself, up to the place's recent pace, comes at a speed of its
+own; what the scenario adds on top is delivered to a share. Plant that nobody has planned yet comes beside them, as a
+share of what the place could add of each kind: it counts where it passes what the scenario adds on top, for the two
+would take the same roofs and land and often be the same plant. In a pathway, which is one future, all comes at the
+scenario's own pace and nothing unplanned.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numba
 import numpy as np
 from numpy.typing import NDArray
 
+from models.facts import futures as facts_futures
+from models.facts.futures import Futures
+from models.facts.horizon import DAYS_PER_YEAR, Horizon
 from models.facts.place import GENERATION_TECHNOLOGIES, Place
 from models.facts.project import Project
 from models.facts.scenario import Scenario
-from models.supply.potential import TARGET_YEAR
+from models.supply import potential, profiles
 
-PROGRAMMES = {
-    "solar_homes_added_mw": "solar_roof",
-    "solar_business_added_mw": "solar_roof",
+Values = NDArray[np.float64]
+
+LEVERS = {
+    "solar_homes_added_mw": "solar_homes",
+    "solar_business_added_mw": "solar_business",
     "solar_ground_added_mw": "solar_ground",
     "onshore_wind_added_mw": "onshore_wind",
     "hydro_added_mw": "hydro",
     "anaerobic_digestion_added_mw": "anaerobic_digestion",
 }
-"""Levers that add capacity, and the kind of plant each adds."""
+"""Levers that add plant, and the technology that each adds."""
 
+HOURS_OF = {
+    "solar_homes": "solar_roof",
+    "solar_business": "solar_roof",
+    "solar_ground": "solar_ground",
+    "onshore_wind": "onshore_wind",
+}
+"""Technologies that follow the weather, and the profile of `profiles.KINDS` they follow; all others run level."""
+
+HEAT = ("heat_network", "geothermal_heat")
+"""Technologies of the ledger that bring heat."""
+
+WASTE = "energy_from_waste"
 LARGEST_ROOF_MW = 1.0
 ENDED = ("lapsed", "failed", "closed")
 
+NEVER = 1e9
+"""Day that no calendar reaches."""
 
-def progress(years_since_base: NDArray[np.float64] | float, scenario: Scenario, base_year: int) -> NDArray[np.float64]:
-    """Return how much of what a lever adds by the end of 2030 is there [1 = its full value].
 
-    Parameters
-    ----------
-    years_since_base : array or float
-        Years since the end of the base year [years].
-    scenario : Scenario
-        Gives the ramp (`ramp_exponent`) and the pace afterwards (`pace_after_2030_share`).
-    base_year : int
-        Newest year of the statistics, at whose end the ramp starts.
+def statistic_of(technology: str) -> str:
+    """Technology of the statistics that plant is counted as."""
+    return "solar" if technology.startswith("solar_") else technology
 
-    Notes
-    -----
-    Up to 2030, (t / span) ** exponent with the span from the base year; afterwards a straight line at the stated share
-    of the mean pace before.
-    """
-    span = float(TARGET_YEAR - base_year)
-    t = np.maximum(np.asarray(years_since_base, dtype=np.float64), 0.0) / span
-    return (
-        np.minimum(t, 1.0) ** scenario["ramp_exponent"] + np.maximum(t - 1.0, 0.0) * scenario["pace_after_2030_share"]
-    )
+
+def kind_of(technology: str) -> str:
+    """Kind of plant: what shares its hours, and the roofs, land or water it takes."""
+    return HOURS_OF.get(technology, technology)
 
 
 def counted(project: Project, scenario: Scenario) -> bool:
@@ -56,126 +71,477 @@ def counted(project: Project, scenario: Scenario) -> bool:
     return project.status not in ENDED and project.chance >= scenario["count_chance_share"]
 
 
-def kind_of(project: Project) -> str:
-    """Kind of plant a project is: solar of up to 1 MW stands on a roof, larger on the ground."""
+def technology_of(project: Project) -> str:
+    """Technology of a project: solar of up to 1 MW stands on a roof of business, larger on the ground."""
     if project.technology != "solar":
         return project.technology
-    return "solar_roof" if (project.capacity_mw or 0.0) <= LARGEST_ROOF_MW else "solar_ground"
+    return "solar_business" if (project.capacity_mw or 0.0) <= LARGEST_ROOF_MW else "solar_ground"
 
 
-@lru_cache(maxsize=4096)
-def _in_service(
-    project: Project, years: tuple[int, ...], slip_years: float
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Share of each month, and of the moment each year ends, that a project is in service."""
-    months = [[project.share_of_month(y, m, slip_years) for m in range(1, 13)] for y in years]
-    ends = [project.share_of_month(y + 1, 1, slip_years) for y in years]
-    return np.array(months), np.array(ends)
+def makes_electricity(project: Project) -> bool:
+    """Whether a project has electrical capacity of a technology that counts."""
+    return project.capacity_mw is not None and project.technology in GENERATION_TECHNOLOGIES
 
 
-@lru_cache(maxsize=4096)
-def _of_project(
-    project: Project, years: tuple[int, ...], slip_years: float
-) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64] | None]:
-    """What a project changes in each month and at each year's end [MW], and what it adds in each year, if it is new."""
-    share, at_end = _in_service(project, years, slip_years)
-    mw = project.capacity_mw or 0.0
-    if project.in_statistics:
-        return (share - 1) * mw, (at_end - 1) * mw, None
-    return share * mw, at_end * mw, np.maximum(np.diff(at_end, prepend=0.0), 0.0) * mw
+@lru_cache(maxsize=512)
+def coming(place: Place) -> tuple[Project, ...]:
+    """Return the projects that may come: neither there nor given up, dated, and adding electricity or heat."""
+
+    def gives(project: Project) -> bool:
+        return makes_electricity(project) or (project.technology in HEAT and project.heat_mwh_per_year is not None)
+
+    return tuple(p for p in place.projects if gives(p) and not p.in_statistics and p.expected and p.status not in ENDED)
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
-    """Capacity of a scenario over its projected years.
-
-    `monthly_mw`: by kind of plant ("solar_roof", "solar_ground" and the other technologies), mean capacity in service
-    in each month [MW], shape [years, 12]. `year_end_mw`: the same at each year's end [MW], shape [years].
-    `added_mw`: what programmes and counted projects add in each year [MW], by kind of plant, shape [years].
-    `store_mwh`: store in service, mean of the year [MWh], shape [years]; `store_added_mwh` what each year adds.
-    """
-
-    years: tuple[int, ...]
-    monthly_mw: dict[str, NDArray[np.float64]]
-    year_end_mw: dict[str, NDArray[np.float64]]
-    added_mw: dict[str, NDArray[np.float64]]
-    store_mwh: NDArray[np.float64]
-    store_added_mwh: NDArray[np.float64]
+def lead_years(scenario: Scenario, lever: str) -> float:
+    """Return the years from a first plan to running plant [years]; none where no row says so."""
+    technology = LEVERS.get(lever, lever)
+    parts = (f"{technology}_pre_development_years", f"{technology}_construction_years")
+    return sum(scenario[part] for part in parts if part in scenario.assumptions)
 
 
 def existing_mw(place: Place, ground_share: float) -> dict[str, float]:
-    """Capacity at the end of the newest statistics [MW] by kind of plant, solar split by `ground_share`."""
+    """Return the capacity at the end of the newest statistics [MW] by technology; solar is split by `ground_share`.
+
+    What does not stand on the ground is taken to be roofs of business: nothing says whose they are.
+    """
     newest = {r.technology: r.capacity_mw for r in place.renewables if r.year == place.newest_year}
     capacity = {t: newest[t] for t in GENERATION_TECHNOLOGIES if newest.get(t, 0.0) > 0.0}
     solar = capacity.pop("solar", 0.0)
-    return {"solar_roof": solar * (1 - ground_share), "solar_ground": solar * ground_share} | capacity
+    return {"solar_business": solar * (1 - ground_share), "solar_ground": solar * ground_share} | capacity
 
 
-@lru_cache(maxsize=16)
-def schedule(place: Place, scenario: Scenario, years: tuple[int, ...], ground_share: float) -> Schedule:
-    """Return the capacity in service in each month of `years`.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Standing:
+    """Plant of the statistics less what the ledger retires, and what it is made of; never a lever.
+
+    `technologies`: those that are there or can be added. `monthly_mw`: in each month, shape [technologies, years, 12];
+    `end_mw`: as each year ends, shape [technologies, years]. `kind`: index of each technology's kind of plant.
+    """
+
+    technologies: tuple[str, ...]
+    monthly_mw: Values
+    end_mw: Values
+    kind: NDArray[np.int64]
+
+
+@lru_cache(maxsize=64)
+def _standing(place: Place, ground_share: float, years: tuple[int, ...]) -> _Standing:
+    existing = existing_mw(place, ground_share)
+    of_ledger = (technology_of(p) for p in place.projects if makes_electricity(p))
+    technologies = tuple(dict.fromkeys((*LEVERS.values(), *existing, *of_ledger)))
+    monthly = np.array([np.full((len(years), 12), existing.get(t, 0.0)) for t in technologies])
+    at_end = np.array([np.full(len(years), existing.get(t, 0.0)) for t in technologies])
+    for project in place.projects:
+        if project.in_statistics and makes_electricity(project) and project.retired is not None:
+            row, mw = technologies.index(technology_of(project)), project.capacity_mw or 0.0
+            there = np.array([[project.share_of_month(y, m) for m in range(1, 13)] for y in years])
+            monthly[row] += (there - 1) * mw
+            at_end[row] += (np.array([project.share_of_month(y + 1, 1) for y in years]) - 1) * mw
+    monthly.setflags(write=False)
+    at_end.setflags(write=False)
+    kinds = list(dict.fromkeys(kind_of(t) for t in technologies))
+    kind = np.array([kinds.index(kind_of(t)) for t in technologies], dtype=np.int64)
+    return _Standing(technologies=technologies, monthly_mw=monthly, end_mw=at_end, kind=kind)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Fleet:
+    """Plant of a place under a scenario, as far as all futures share it.
+
+    `technologies`: those that are there or can be added. `projects`: those that may come, as `coming` has them.
+    Of the levers, in the order of `LEVERS`: `whole_mw` by 2030, of it `going_on_mw` at the part of the place's recent
+    pace that lasts, `ceiling_mw`, and `lead_years` until plant can come that nobody has planned.
+    """
+
+    horizon: Horizon
+    scenario: Scenario
+    standing: _Standing
+    projects: tuple[Project, ...]
+    whole_mw: Values
+    going_on_mw: Values
+    ceiling_mw: Values
+    lead_years: Values
+
+    @property
+    def technologies(self) -> tuple[str, ...]:
+        """Technologies that are there or can be added."""
+        return self.standing.technologies
+
+    def row(self, technology: str) -> int:
+        """Place of a technology among them."""
+        return self.standing.technologies.index(technology)
+
+
+def going_on_mw(place: Place, scenario: Scenario) -> Values:
+    """Return what the part of the recent pace that lasts adds by 2030, shape [levers] [MW]: the default of each.
+
+    The rest of a lever is what the scenario adds on top.
+    """
+
+    def value_of(name: str) -> float:
+        return scenario.assumptions[name].value
+
+    rules = (scenario.assumptions[name].value_rule for name in LEVERS)
+    return np.array([potential.RULES[rule](place, value_of) if rule else 0.0 for rule in rules])
+
+
+def fleet(place: Place, scenario: Scenario, horizon: Horizon, ground_share: float) -> Fleet:
+    """Return the plant of a place under a scenario, as far as all futures share it.
 
     Parameters
     ----------
     place : Place
     scenario : Scenario
-    years : tuple of int
-        Projected years, ascending.
+    horizon : Horizon
     ground_share : float
         Share of today's solar that stands on the ground [0-1].
 
     Notes
     -----
-    Programmes grow steadily within a year and stop at their ceilings; a project starts and ends on its dates, starts
-    later by `project_slip_years`.
+    Where no list of projects is kept, plant that nobody has planned may be well on its way, so it has no lead time.
+    Where one is, what is not on it has yet to be planned.
     """
-    count = len(years)
-    monthly = {kind: np.full((count, 12), mw) for kind, mw in existing_mw(place, ground_share).items()}
-    year_end = {kind: np.full(count, mw) for kind, mw in existing_mw(place, ground_share).items()}
-    added: dict[str, NDArray[np.float64]] = {}
-    base_year = place.newest_year
-    start = np.array(years, dtype=np.float64) - 1 - base_year
-    begins, ends = progress(start, scenario, base_year), progress(start + 1, scenario, base_year)
-    month_means = progress(start[:, None] + (np.arange(12) + 0.5) / 12, scenario, base_year)
-
-    def include(kind: str, by_month: NDArray[np.float64], at_end: NDArray[np.float64]) -> None:
-        monthly[kind] = monthly.get(kind, np.zeros((count, 12))) + by_month
-        year_end[kind] = year_end.get(kind, np.zeros(count)) + at_end
-
-    for name, kind in PROGRAMMES.items():
-        ceiling = scenario.assumptions[name].high
-        at_end = np.minimum(ends * scenario[name], ceiling)
-        before = np.minimum(begins * scenario[name], ceiling)
-        include(kind, np.minimum(month_means * scenario[name], ceiling), at_end)
-        added[kind] = added.get(kind, np.zeros(count)) + at_end - before
-
-    slip = scenario["project_slip_years"]
-    for project in place.projects:
-        if project.capacity_mw is None or project.technology not in GENERATION_TECHNOLOGIES:
-            continue
-        if not counted(project, scenario):
-            continue
-        by_month, at_end, added_mw = _of_project(project, years, slip)
-        kind = kind_of(project)
-        include(kind, by_month, at_end)
-        if added_mw is not None:
-            added[kind] = added.get(kind, np.zeros(count)) + added_mw
-
-    ceiling = scenario.assumptions["store_mwh"].high
-    store_end = np.minimum(ends * scenario["store_mwh"], ceiling)
-    store_before = np.minimum(begins * scenario["store_mwh"], ceiling)
-    return Schedule(
-        years,
-        {kind: np.maximum(mw, 0.0) for kind, mw in monthly.items()},
-        {kind: np.maximum(mw, 0.0) for kind, mw in year_end.items()},
-        added,
-        (store_before + store_end) / 2,
-        store_end - store_before,
+    whole = np.array([scenario[name] for name in LEVERS])
+    kept = 1.0 if place.projects else 0.0
+    return Fleet(
+        horizon=horizon,
+        scenario=scenario,
+        standing=_standing(place, ground_share, horizon.years),
+        projects=coming(place),
+        whole_mw=whole,
+        going_on_mw=np.minimum(whole, going_on_mw(place, scenario)),
+        ceiling_mw=np.array([scenario.assumptions[name].high for name in LEVERS]),
+        lead_years=np.array([kept * lead_years(scenario, name) for name in LEVERS]),
     )
 
 
-def lead_years(scenario: Scenario, name: str) -> float:
-    """Return the years from a first plan to running plant [years]; none where no row says so."""
-    kind = name.removesuffix("_added_mw")
-    parts = (f"{kind}_pre_development_years", f"{kind}_construction_years")
-    return sum(scenario[part] for part in parts if part in scenario.assumptions)
+@numba.njit(cache=True, nogil=True)
+def _grow(
+    here, work, kind, going_mw, extra_mw, ceiling_mw, lead_years, lever_row, lever_kind, ramp, since, pace, delivered,
+    rate,
+):  # fmt: skip
+    """Add to `here` [MW], by month, what levers of one kind add in one future, and its unplanned plant."""
+    goes_on, planned, unplanned = work[0], work[1], work[2]
+    work[:] = 0.0
+    room, last_row = 0.0, -1
+    for lever in range(lever_kind.size):
+        if lever_kind[lever] != kind:
+            continue
+        ceiling, lead, row = ceiling_mw[lever], lead_years[lever], lever_row[lever]
+        alone = pace * going_mw[lever]
+        whole = alone + delivered * extra_mw[lever]
+        room += ceiling
+        last_row = row
+        # Choices written out, which the compiler does several months at a time; `min` and `max` mind nan.
+        if whole > 0.0:
+            for t in range(ramp.size):
+                going, all_ = ramp[t] * alone, ramp[t] * whole
+                going = going if going < ceiling else ceiling
+                all_ = all_ if all_ < ceiling else ceiling
+                here[row, t] += all_
+                goes_on[t] += going
+                planned[t] += all_ - going
+        if rate > 0.0 and ceiling > 0.0:
+            for t in range(ramp.size):
+                taken = rate * (since[t] - lead)
+                taken = taken if taken > 0.0 else 0.0
+                unplanned[t] += ceiling * (taken if taken < 1.0 else 1.0)
+    if rate > 0.0 and room > 0.0:
+        for t in range(ramp.size):
+            more, left = unplanned[t] - planned[t], room - goes_on[t] - planned[t]
+            more = more if more < left else left
+            here[last_row, t] += more if more > 0.0 else 0.0
+
+
+@numba.njit(cache=True, nogil=True)
+def _fill(
+    existing, going_mw, extra_mw, ceiling_mw, lead_years, lever_row, lever_kind, kinds, means, since, pace, delivery,
+    rate, project_mw, project_row, starts, ends, days, comes, columns, factors, yields, waste_row, solar, wind, other,
+    mw, waste,
+):  # fmt: skip
+    """Fill `mw` and `waste` with the capacity of each future in each month."""
+    rows, years = existing.shape[0], existing.shape[1]
+    here = np.empty((rows, years, 12))
+    by_month, work = here.reshape(rows, years * 12), np.empty((3, years * 12))
+    ramp, months_since = means.reshape(years * 12), since.reshape(years * 12)
+    grows = np.zeros(kinds, dtype=np.bool_)
+    for lever in range(lever_kind.size):
+        grows[lever_kind[lever]] = True
+    for f in range(mw.shape[0]):
+        here[:] = existing
+        for kind in range(kinds):
+            if grows[kind]:
+                _grow(
+                    by_month, work, kind, going_mw, extra_mw, ceiling_mw, lead_years, lever_row, lever_kind, ramp,
+                    months_since, pace[f], delivery[f], rate[f],
+                )  # fmt: skip
+        for p in range(project_mw.size):
+            if not comes[f, p] or project_mw[p] == 0.0:
+                continue
+            for y in range(years):
+                if starts[f, p] >= days[y, 12] or ends[p] <= days[y, 0]:
+                    continue
+                for m in range(12):
+                    first, following = days[y, m], days[y, m + 1]
+                    there = max(0.0, min(ends[p], following) - max(starts[f, p], first)) / (following - first)
+                    here[project_row[p], y, m] += project_mw[p] * there
+        for y in range(years):
+            for m in range(12):
+                mw[f, y, m, :] = 0.0
+                for row in range(rows):
+                    mw[f, y, m, columns[row]] += max(here[row, y, m], 0.0) * factors[row]
+                for column in range(yields.size):
+                    if yields[column] == 0:
+                        mw[f, y, m, column] *= solar[f, y]
+                    elif yields[column] == 1:
+                        mw[f, y, m, column] *= wind[f, y]
+                    else:
+                        mw[f, y, m, column] *= other[f]
+                waste[f, y, m] = max(here[waste_row, y, m], 0.0) if waste_row >= 0 else 0.0
+
+
+def starts_on(fleet: Fleet, futures: Futures) -> Values:
+    """Return the day on which each project would start in each future, shape [futures, projects] [days]."""
+    expected = np.array([p.expected.toordinal() for p in fleet.projects if p.expected], dtype=np.float64)
+    return expected + futures.slip_days + fleet.scenario["project_slip_years"] * DAYS_PER_YEAR
+
+
+def ends_on(fleet: Fleet) -> Values:
+    """Return the day from which each project is out of service, shape [projects] [days]."""
+    return np.array([p.retired.toordinal() + 1.0 if p.retired else NEVER for p in fleet.projects], dtype=np.float64)
+
+
+def in_service(starts: Values, ends: Values, days: Values) -> Values:
+    """Return the share of each month in which projects are in service, shape [futures, years, months] [0-1].
+
+    Parameters
+    ----------
+    starts : array, shape [futures]
+    ends : array, shape []
+    days : array, shape [years, months + 1]
+        First day of each month.
+
+    Examples
+    --------
+    Of 30 days, the last 15:
+
+    >>> in_service(np.array([15.0]), np.array(100.0), np.array([[0.0, 30.0]])).tolist()
+    [[[0.5]]]
+    """
+    first, following = days[None, :, :-1], days[None, :, 1:]
+    late = np.maximum(starts[:, None, None], first)
+    return np.maximum(np.minimum(ends, following) - late, 0.0) / (following - first)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Columns:
+    """How capacity of technologies adds up to columns: which column each adds to, and by how much per MW.
+
+    `yields`: of each column, whose output it has: 0 the sun's, 1 the wind's, 2 that of other plant.
+    """
+
+    at: NDArray[np.int64]
+    factors: Values
+    yields: NDArray[np.int64]
+
+
+def each(fleet: Fleet) -> Columns:
+    """Return a column for each technology, in MW as installed."""
+    count = len(fleet.technologies)
+    yields = [0 if kind_of(t).startswith("solar") else 1 if t in HOURS_OF else 2 for t in fleet.technologies]
+    return Columns(at=np.arange(count), factors=np.ones(count), yields=np.array(yields, dtype=np.int64))
+
+
+def by_hours(fleet: Fleet, place: Place) -> Columns:
+    """Return a column for each profile of `profiles.KINDS` [MW], and one for the output of all plant that runs level.
+
+    Of electricity from waste, what the scenario counts.
+    """
+    at, factors = [], []
+    for technology in fleet.technologies:
+        kind = HOURS_OF.get(technology)
+        at.append(profiles.KINDS.index(kind) if kind else len(profiles.KINDS))
+        factors.append(1.0 if kind else level_share(place, fleet.scenario, technology))
+    yields = [0 if kind.startswith("solar") else 1 for kind in profiles.KINDS]
+    return Columns(
+        at=np.array(at, dtype=np.int64), factors=np.array(factors), yields=np.array([*yields, 2], dtype=np.int64)
+    )
+
+
+def in_output(fleet: Fleet, place: Place) -> Columns:
+    """Return what sun, wind and other plant make at their load factors [MW]: for sums of years, not hours."""
+    yields = each(fleet).yields
+    factors = [
+        place.load_factors["solar"].share if y == 0 else level_share(place, fleet.scenario, statistic_of(technology))
+        for y, technology in zip(yields, fleet.technologies, strict=True)
+    ]
+    return Columns(at=yields, factors=np.array(factors), yields=np.arange(3))
+
+
+def level_share(place: Place, scenario: Scenario, technology: str) -> float:
+    """Return the output of plant that runs level, as it is counted, as a share of its capacity [0-1]."""
+    return place.load_factors[technology].share * (scenario["waste_counted_share"] if technology == WASTE else 1.0)
+
+
+def monthly_mw(fleet: Fleet, futures: Futures, columns: Columns) -> tuple[Values, Values]:
+    """Return capacity in each month of each future.
+
+    Parameters
+    ----------
+    fleet : Fleet
+    futures : Futures
+    columns : Columns
+
+    Returns
+    -------
+    array, shape [futures, years, 12, columns]
+        Mean in each month, times what each future yields against the profile [MW].
+    array, shape [futures, years, 12]
+        All plant that burns waste [MW].
+
+    Notes
+    -----
+    Levers grow steadily within a year and stop at their ceilings; a project starts and ends on its dates, starts later
+    by `project_slip_years`.
+    """
+    standing, horizon = fleet.standing, fleet.horizon
+    rows = fleet.technologies
+    shape = futures.weather_year.shape
+    mw, waste = np.empty((*shape, 12, len(columns.yields))), np.empty((*shape, 12))
+    lever_row = np.array([fleet.row(technology) for technology in LEVERS.values()], dtype=np.int64)
+    _fill(
+        standing.monthly_mw,
+        fleet.going_on_mw,
+        fleet.whole_mw - fleet.going_on_mw,
+        fleet.ceiling_mw,
+        fleet.lead_years,
+        lever_row,
+        standing.kind[lever_row],
+        int(standing.kind.max()) + 1,
+        horizon.month_means,
+        horizon.month_since,
+        futures.going_on_ratio,
+        futures.delivery_share,
+        futures.unplanned_share_per_year,
+        np.array([p.capacity_mw or 0.0 for p in fleet.projects], dtype=np.float64),
+        np.array([fleet.row(technology_of(p)) if p.capacity_mw else 0 for p in fleet.projects], dtype=np.int64),
+        starts_on(fleet, futures),
+        ends_on(fleet),
+        horizon.days,
+        futures.comes,
+        columns.at,
+        columns.factors,
+        columns.yields,
+        rows.index(WASTE) if WASTE in rows else -1,
+        futures.solar_ratio,
+        futures.wind_ratio,
+        futures.other_ratio,
+        mw,
+        waste,
+    )
+    return mw, waste
+
+
+def _levers_mw(fleet: Fleet, futures: Futures, ramp: Values) -> tuple[dict[str, Values], dict[str, Values]]:
+    """What each lever has reached, and of it what goes on by itself, by technology, shape [futures, times] [MW]."""
+    reached, alone = {}, {}
+    pace, delivered = futures.going_on_ratio[:, None], futures.delivery_share[:, None]
+    for technology, going, whole, ceiling in zip(
+        LEVERS.values(), fleet.going_on_mw, fleet.whole_mw, fleet.ceiling_mw, strict=True
+    ):
+        alone[technology] = np.minimum(ramp * (pace * going), ceiling)
+        reached[technology] = np.minimum(ramp * (pace * going + delivered * (whole - going)), ceiling)
+    return reached, alone
+
+
+def _unplanned_mw(
+    fleet: Fleet, futures: Futures, since: Values, reached: Mapping[str, Values], alone: Mapping[str, Values]
+) -> dict[str, Values]:
+    """Plant that nobody has planned, by the technology it is booked as, shape [futures, times] each [MW].
+
+    `reached` and `alone` are as `_levers_mw` gives them for the same times.
+    """
+    rate = futures.unplanned_share_per_year[:, None]
+    found: dict[str, Values] = {}
+    levers = list(LEVERS.values())
+    for kind in dict.fromkeys(map(kind_of, levers)):
+        taken, planned, left = np.zeros((len(rate), len(since))), np.zeros((len(rate), len(since))), 0.0
+        of_kind = [n for n, technology in enumerate(levers) if kind_of(technology) == kind]
+        for n in of_kind:
+            ceiling, technology = fleet.ceiling_mw[n], levers[n]
+            taken = taken + np.minimum(rate * np.maximum(since - fleet.lead_years[n], 0.0), 1.0) * ceiling
+            planned = planned + reached[technology] - alone[technology]
+            left = left + ceiling - reached[technology]
+        found[levers[of_kind[-1]]] = np.maximum(np.minimum(taken - planned, left), 0.0)
+    return found
+
+
+def _projects_mw(fleet: Fleet, futures: Futures) -> dict[str, list[Values]]:
+    """What each project that may come adds by each year's end, by technology, shape [futures, years] each [MW]."""
+    starts, ends = starts_on(fleet, futures), ends_on(fleet)
+    found: dict[str, list[Values]] = {}
+    for p, its in enumerate(fleet.projects):
+        if its.capacity_mw:
+            there = in_service(starts[:, p], ends[p], fleet.horizon.days[:, 12:])[:, :, 0] * futures.comes[:, p, None]
+            found.setdefault(technology_of(its), []).append(there * its.capacity_mw)
+    return found
+
+
+def added_mw(fleet: Fleet, futures: Futures) -> dict[str, Values]:
+    """Return what each year adds in each future, by technology, shape [futures, years] each [MW].
+
+    The years of the horizon must follow each other from the first. A year in which levers catch up with what nobody had
+    planned adds none of that.
+    """
+    horizon = fleet.horizon
+    before, after = (_levers_mw(fleet, futures, ramp) for ramp in (horizon.begins, horizon.ends))
+    added = {technology: after[0][technology] - before[0][technology] for technology in after[0]}
+    if futures.unplanned_share_per_year.any():
+        was = _unplanned_mw(fleet, futures, horizon.since - 1, *before)
+        for technology, mw in _unplanned_mw(fleet, futures, horizon.since, *after).items():
+            added[technology] = added[technology] + np.maximum(mw - was[technology], 0.0)
+    for technology, of_projects in _projects_mw(fleet, futures).items():
+        for mw in of_projects:
+            added[technology] = added.get(technology, 0.0) + np.maximum(np.diff(mw, axis=1, prepend=0.0), 0.0)
+    return added
+
+
+def year_end_mw(fleet: Fleet, futures: Futures) -> dict[str, Values]:
+    """Return the capacity as each year ends in each future, by technology, shape [futures, years] each [MW]."""
+    reached, alone = _levers_mw(fleet, futures, fleet.horizon.ends)
+    there = {technology: mw + reached.get(technology, 0.0) for technology, mw in zip(
+        fleet.technologies, fleet.standing.end_mw, strict=True
+    )}  # fmt: skip
+    if futures.unplanned_share_per_year.any():
+        for technology, mw in _unplanned_mw(fleet, futures, fleet.horizon.since, reached, alone).items():
+            there[technology] = there[technology] + mw
+    for technology, of_projects in _projects_mw(fleet, futures).items():
+        there[technology] = there[technology] + np.sum(of_projects, axis=0)
+    shape = futures.weather_year.shape
+    return {technology: np.broadcast_to(np.maximum(mw, 0.0), shape) for technology, mw in there.items()}
+
+
+def store_mwh(fleet: Fleet, futures: Futures) -> tuple[Values, Values]:
+    """Return the store that is there on average in each year, and what each adds, shape [futures, years] each [MWh]."""
+    scenario, horizon = fleet.scenario, fleet.horizon
+    whole, ceiling = scenario["store_mwh"] * futures.delivery_share[:, None], scenario.assumptions["store_mwh"].high
+    before, after = np.minimum(horizon.begins * whole, ceiling), np.minimum(horizon.ends * whole, ceiling)
+    return (before + after) / 2, after - before
+
+
+def as_projected(
+    fleet: Fleet, weather_years: Sequence[int] | NDArray[np.int64] = (0,), slip_days: float = 0.0
+) -> Futures:
+    """Return the pathway's own future, once in each weather year asked for: the projects come that the scenario counts.
+
+    Parameters
+    ----------
+    fleet : Fleet
+    weather_years : sequence of int
+        Weather year of each future.
+    slip_days : float
+        Days by which each project is later than the scenario has it [days].
+    """
+    comes = [counted(project, fleet.scenario) for project in fleet.projects]
+    return facts_futures.as_projected(len(fleet.horizon.years), comes, weather_years, slip_days)

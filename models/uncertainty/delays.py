@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from models.facts.horizon import DAYS_PER_YEAR, TARGET_YEAR
 from models.facts.place import Place
 from models.facts.results import SCOPES
 from models.facts.scenario import Scenario
 from models.supply import capacity
-from models.uncertainty import baseline, ensemble, importance, sampling
+from models.uncertainty import ensemble, importance, shared
 
 LAST_PROJECTS, FEWEST_PROJECTS = 10, 2
 """How many of the last projects to take the delay of, and the fewest that say anything: one is an anecdote. Whoever
@@ -42,11 +43,8 @@ def of(place: Place, scenario: Scenario) -> Late:
     if len(delays) < FEWEST_PROJECTS:
         return Late(len(delays), None, None)
     mean_years = sum(delays) / len(delays)
-    frame_ = baseline.of(place, scenario, (capacity.TARGET_YEAR,))
-    weather = np.arange(frame_.settled.weather_years)
-    comes = [capacity.counted(p, scenario) for p in frame_.projects]
-    days = (mean_years - scenario["project_slip_years"]) * sampling.DAYS_PER_YEAR
-    sample = sampling.as_projected(frame_.settled, weather, comes, days)
-    result = ensemble.run(place, scenario, frame_, sample)
-    shares = importance.share_of(result, SCOPES[round(scenario["scope"])])
+    shared_ = shared.of(place, scenario, (TARGET_YEAR,))
+    days = (mean_years - scenario["project_slip_years"]) * DAYS_PER_YEAR
+    one = capacity.as_projected(shared_.base.fleet, np.arange(shared_.base.weather_years), days)
+    shares = importance.share_of(ensemble.run(shared_, one), SCOPES[round(scenario["scope"])])
     return Late(len(delays), mean_years, float(shares.mean()))

@@ -8,11 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.facts.distributions import Drivers
+from models.facts.futures import Futures, joined
 from models.facts.place import Place
 from models.facts.scenario import Scenario
-from models.uncertainty import baseline, ensemble, sampling, sobol
-from models.uncertainty.baseline import Frame, Values
-from models.uncertainty.sampling import GROUPS, LABELS, Chances, Sample, Settled
+from models.uncertainty import ensemble, sampling, shared, sobol
+from models.uncertainty.sampling import GROUPS, LABELS, Chances, Settled
+from models.uncertainty.shared import Shared, Values
 
 DESIGN = 1024
 """Futures in each of the two sets that the Sobol indices stand on."""
@@ -55,10 +56,11 @@ def share_of(result: ensemble.Ensemble, scope: str) -> Values:
     return result.energy_share if scope == "energy" else result.annual_share
 
 
-def _median_weather(frame_: Frame) -> int:
+def _median_weather(shared_: Shared) -> int:
     """The weather year whose output of today's plant of the place is in the middle."""
-    today = np.array([frame_.existing_mw[frame_.columns == c].sum(axis=0)[0] for c in range(3)])
-    made = np.einsum("cm,wmc->w", today, frame_.monthly_mwh[:, :, :3])
+    fleet, columns = shared_.base.fleet, shared_.columns
+    today = np.array([fleet.standing.monthly_mw[columns.at == c].sum(axis=0)[0] for c in range(3)])
+    made = np.einsum("cm,wmc->w", today, shared_.monthly_mwh[:, :, :3])
     return int(np.argsort(made, kind="stable")[(len(made) - 1) // 2])
 
 
@@ -72,7 +74,7 @@ def _at_medians(settled: Settled, weather_year: int, count: int) -> Chances:
 
 
 @lru_cache(maxsize=16)
-def _design(table: Drivers, seed: int, settled: Settled, weather_year: int) -> Sample:
+def _design(table: Drivers, seed: int, settled: Settled, weather_year: int) -> Futures:
     """The futures of the two sets, of those with one group swapped, of each group alone, and the one at medians."""
     first, second = sampling.stream(seed, DESIGN), sampling.stream(seed + 1, DESIGN)
     medians, some = _at_medians(settled, weather_year, ALONE), sampling.stream(seed, ALONE)
@@ -83,7 +85,7 @@ def _design(table: Drivers, seed: int, settled: Settled, weather_year: int) -> S
         *(sampling.mixed(medians, some, (group,)) for group in GROUPS),
         _at_medians(settled, weather_year, 1),
     ]
-    return sampling.joined([sampling.draw(table, chance, settled) for chance in designs])
+    return joined([sampling.draw(table, chance, settled) for chance in designs])
 
 
 def effects(
@@ -115,9 +117,9 @@ def effects(
     Stopped
         If `stop` says so.
     """
-    frame_ = baseline.of(place, scenario, (target_year,))
-    sample = _design(drivers, seed, frame_.settled, _median_weather(frame_))
-    result = ensemble.run(place, scenario, frame_, sample, progress, stop)
+    shared_ = shared.of(place, scenario, (target_year,))
+    futures = _design(drivers, seed, shared_.settled, _median_weather(shared_))
+    result = ensemble.run(shared_, futures, progress, stop)
     ends = np.cumsum([DESIGN] * (len(GROUPS) + 2) + [ALONE] * len(GROUPS))
     of_a, of_b, *rest = np.split(share_of(result, scope)[:, 0], ends)
     swapped, alone, medians = rest[: len(GROUPS)], rest[len(GROUPS) : -1], rest[-1]

@@ -5,25 +5,25 @@ says, and plant that no plan and no ledger names. How fast building goes on, how
 what plant makes are as uncertain as outlooks from past years had to be to hold what came; `coverage` measures that.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
-from functools import partial
+from functools import partial, reduce
 
 import numpy as np
 
-from models.dispatch import kernel_inputs
 from models.dispatch.batch import Stopped
 from models.facts.distributions import Drivers
+from models.facts.horizon import TARGET_YEAR, projected_years
 from models.facts.place import Place
 from models.facts.results import SCOPES
 from models.facts.scenario import Scenario
+from models.outcomes import area_bills, costs, employment, fuel_poverty
 from models.supply import capacity
-from models.uncertainty import baseline, build_out, consequences, delays, ensemble, importance
-from models.uncertainty import sampling as drawing
-from models.uncertainty.baseline import Frame, Values
+from models.uncertainty import delays, ensemble, importance, sampling, shared
 from models.uncertainty.delays import Late
 from models.uncertainty.importance import Effect
 from models.uncertainty.sampling import DEFAULT_SEED, FEWEST, MOST
+from models.uncertainty.shared import Values
 
 __all__ = ["DEFAULT_FUTURES", "MEASURES", "Late", "Outlook", "OutlookYear", "Range", "Stopped", "of", "warm"]
 
@@ -201,18 +201,18 @@ def of(
         raise ValueError(f"The scenario is for {scenario.place_code}, the place is {place.code}.")
     if not FEWEST <= futures <= MOST:
         raise ValueError(f"An outlook takes {FEWEST} to {MOST:,} futures, not {futures!r}.")
-    years = kernel_inputs.projected_years(place)
+    years = projected_years(place)
     scope = SCOPES[round(scenario["scope"])]
     total = futures * len(years) + importance.RUNS
-    frame_ = baseline.of(place, scenario, years)
-    sample = drawing.drawn(drivers, seed, futures, frame_.settled)
-    result = ensemble.run(place, scenario, frame_, sample, _told(progress, 0, total), stop)
-    measures = _measures(place, scenario, frame_, sample, result)
+    shared_ = shared.of(place, scenario)
+    drawn = sampling.drawn(drivers, seed, futures, shared_.settled)
+    result = ensemble.run(shared_, drawn, _told(progress, 0, total), stop)
+    measures = _measures(result)
     effects = importance.effects(
         place,
         scenario,
         drivers,
-        capacity.TARGET_YEAR,
+        TARGET_YEAR,
         seed,
         scope,
         _told(progress, futures * len(years), total),
@@ -231,7 +231,7 @@ def of(
         seed,
         scope,
         target,
-        capacity.TARGET_YEAR,
+        TARGET_YEAR,
         tuple(
             OutlookYear(
                 year, {name: Range(*of_years[at]) for name, of_years in ranges.items()}, reaching[at], reaching_met[at]
@@ -257,22 +257,27 @@ def _tell(progress: Callable[[int, int], None], before: int, total: int, done: i
     progress(before + done, total)
 
 
-def _measures(
-    place: Place, scenario: Scenario, frame_: Frame, sample: drawing.Sample, result: ensemble.Ensemble
-) -> dict[str, Values]:
+def _total(parts: Iterable[Values]) -> Values:
+    return reduce(np.add, parts)
+
+
+def _measures(result: ensemble.Ensemble) -> dict[str, Values]:
     """The measures of each future, shape [futures, years] each."""
-    added = build_out.added(scenario, frame_, sample)
+    inputs = result.inputs
+    base, futures = inputs.base, inputs.futures
+    added = capacity.added_mw(base.fleet, futures)
+    bills, _ = area_bills.bills(inputs)
     measures = {
         "annual_share": result.annual_share,
         "met_locally_share": result.met_locally_share,
         "energy_share": result.energy_share,
         "energy_met_locally_share": result.energy_met_locally_share,
-        "job_years": consequences.job_years(place, scenario, frame_, sample, added),
-        "capital_gbp": consequences.capital_gbp(place, scenario, frame_, sample, added, result),
-        "bills_gbp": consequences.bills_gbp(place, scenario, frame_, sample, result),
+        "job_years": _total(work.job_years for work in employment.by_kind(inputs, added).values()),
+        "capital_gbp": _total(costs.capital(inputs, added).values()),
+        "bills_gbp": _total(bills.values()),
     }
-    poor = consequences.fuel_poor_homes(place, scenario, frame_, sample)
-    return measures if poor is None else measures | {"fuel_poor_homes": poor}
+    homes = fuel_poverty.project(base.place, base.scenario, base.horizon, futures)
+    return measures if homes is None else measures | {"fuel_poor_homes": homes.fuel_poor_homes}
 
 
 def warm(place: Place, scenario: Scenario, drivers: Drivers) -> None:

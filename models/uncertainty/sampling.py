@@ -6,8 +6,8 @@ draw of every future as it was.
 """
 
 import zlib
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 from scipy.special import ndtri
 
 from models.facts.distributions import Driver, Drivers
+from models.facts.futures import Futures
+from models.facts.horizon import DAYS_PER_YEAR
 
 DEFAULT_SEED = 2013
 """Year in which Stoke-on-Trent set out to be self-sufficient by 2030."""
@@ -52,7 +54,6 @@ LABELS: Mapping[str, str] = {
 }
 """Words for each group."""
 
-DAYS_PER_YEAR = 365.25
 Chances = Callable[[str], NDArray[np.float64]]
 """By the name of a driver, and after a space its year or project: each future's chance [0-1]."""
 
@@ -98,44 +99,6 @@ class Coming:
     chance: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Sample:
-    """What each future draws.
-
-    Of shape [futures, years]: `weather_year` (which of the place's), `solar_ratio` and `wind_ratio` (output against the
-    profile's), `electricity_price_log`, `gas_price_log` (natural logarithm of the price against the scenario's). Of
-    shape [futures, projects]: `slip_days`, whole days later than expected, and `comes`. Of shape [futures]:
-    `other_ratio` (output of all other plant against its load factors), `going_on_ratio` (how fast building goes on,
-    against what the scenario counts as going on), `unplanned_share_per_year` (of what the place could add, built
-    without anybody's having planned it), `delivery_share`, `use_growth_share_per_year`, `efficiency_difference`,
-    `saving_ratio`, `success_difference_share`, `poverty_difference_share`, and `job_chance`, the place within the range
-    of every work factor.
-    """
-
-    weather_year: NDArray[np.int64]
-    solar_ratio: NDArray[np.float64]
-    wind_ratio: NDArray[np.float64]
-    electricity_price_log: NDArray[np.float64]
-    gas_price_log: NDArray[np.float64]
-    slip_days: NDArray[np.float64]
-    comes: NDArray[np.bool_]
-    other_ratio: NDArray[np.float64]
-    going_on_ratio: NDArray[np.float64]
-    unplanned_share_per_year: NDArray[np.float64]
-    delivery_share: NDArray[np.float64]
-    use_growth_share_per_year: NDArray[np.float64]
-    efficiency_difference: NDArray[np.float64]
-    saving_ratio: NDArray[np.float64]
-    success_difference_share: NDArray[np.float64]
-    poverty_difference_share: NDArray[np.float64]
-    job_chance: NDArray[np.float64]
-
-
-def joined(samples: Sequence[Sample]) -> Sample:
-    """Return the futures of several samples of the same years and projects, one after another."""
-    return Sample(*(np.concatenate([getattr(s, f.name) for s in samples]) for f in fields(Sample)))
-
-
 @dataclass(frozen=True, slots=True)
 class Settled:
     """What is known where the drawing begins: the facts that draws hang on, never a lever.
@@ -153,7 +116,7 @@ class Settled:
     projects: tuple[Coming, ...]
 
 
-def draw(drivers: Drivers, chance: Chances, settled: Settled) -> Sample:
+def draw(drivers: Drivers, chance: Chances, settled: Settled) -> Futures:
     """Return what the futures draw.
 
     Parameters
@@ -190,29 +153,29 @@ def draw(drivers: Drivers, chance: Chances, settled: Settled) -> Sample:
     comes = [chance(f"project_comes {p.name}") < p.chance for p in projects]
     electricity, gas = _prices(by_name, chance, np.array(years, dtype=np.float64) - settled.base_year)
     count = len(shared)
-    return Sample(
-        np.stack(picked, axis=1),
-        np.maximum(solar, 0.0),
-        np.maximum(wind, 0.0),
-        electricity,
-        gas,
-        np.rint(np.stack(slips, axis=1)) if projects else np.zeros((count, 0)),
-        np.stack(comes, axis=1) if projects else np.zeros((count, 0), dtype=bool),
-        value("other_resource_share"),
-        value("going_on_ratio"),
-        _unplanned(by_name, chance(UNPLANNED)),
-        value("delivery_share"),
-        value("use_growth_difference_share_per_year"),
-        value("heat_pump_efficiency_difference"),
-        value("retrofit_saving_ratio"),
-        value("retrofit_success_difference_share"),
-        value("fuel_poverty_level_difference_share"),
-        chance("job_factors"),
+    return Futures(
+        weather_year=np.stack(picked, axis=1),
+        solar_ratio=np.maximum(solar, 0.0),
+        wind_ratio=np.maximum(wind, 0.0),
+        electricity_price_log=electricity,
+        gas_price_log=gas,
+        slip_days=np.rint(np.stack(slips, axis=1)) if projects else np.zeros((count, 0)),
+        comes=np.stack(comes, axis=1) if projects else np.zeros((count, 0), dtype=bool),
+        other_ratio=value("other_resource_share"),
+        going_on_ratio=value("going_on_ratio"),
+        unplanned_share_per_year=_unplanned(by_name, chance(UNPLANNED)),
+        delivery_share=value("delivery_share"),
+        use_growth_share_per_year=value("use_growth_difference_share_per_year"),
+        efficiency_difference=value("heat_pump_efficiency_difference"),
+        saving_ratio=value("retrofit_saving_ratio"),
+        success_difference_share=value("retrofit_success_difference_share"),
+        poverty_difference_share=value("fuel_poverty_level_difference_share"),
+        job_chance=chance("job_factors"),
     )
 
 
 @lru_cache(maxsize=16)
-def drawn(drivers: Drivers, seed: int, count: int, settled: Settled) -> Sample:
+def drawn(drivers: Drivers, seed: int, count: int, settled: Settled) -> Futures:
     """Return what so many futures draw, kept: it is the same whatever a reader changes."""
     return draw(drivers, stream(seed, count), settled)
 
@@ -277,44 +240,3 @@ def spread_over_years(first: float, fourth: float, years: NDArray[np.float64]) -
     roots = np.roots([1.0, 1.0, 1.0, 1.0 - (fourth / first) ** 2])
     keeps = float(next(r.real for r in roots if abs(r.imag) < 1e-9 and 0.0 < r.real < 1.0))
     return np.asarray(first / np.sqrt(1 - keeps) * np.sqrt(1 - keeps**years))
-
-
-def as_projected(
-    settled: Settled, weather_years: NDArray[np.int64], comes: Sequence[bool], slip_days: float = 0.0
-) -> Sample:
-    """Return futures in which all goes as the pathway has it, each in one weather year; work factors at their medians.
-
-    What goes on does so at the pace that the scenario has, and nothing is built that nobody planned: the centre of both
-    drivers, though the median of the second is above none where most futures have some.
-
-    Parameters
-    ----------
-    settled : Settled
-    weather_years : array of int, shape [futures]
-        Weather year of every year of each future.
-    comes : sequence of bool
-        Whether each project of `settled` comes.
-    slip_days : float
-        Days by which each of them is later than the scenario has it [days].
-    """
-    count, years, projects = len(weather_years), len(settled.years), len(settled.projects)
-    ones, zeros = np.ones(count), np.zeros(count)
-    return Sample(
-        np.repeat(weather_years[:, None], years, axis=1),
-        np.ones((count, years)),
-        np.ones((count, years)),
-        np.zeros((count, years)),
-        np.zeros((count, years)),
-        np.full((count, projects), slip_days),
-        np.broadcast_to(np.array(comes, dtype=bool), (count, projects)).copy(),
-        ones,
-        ones,
-        zeros,
-        ones,
-        zeros,
-        zeros,
-        ones,
-        zeros,
-        zeros,
-        np.full(count, 0.5),
-    )

@@ -10,7 +10,10 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from models.facts import calendar
+from models.dispatch import kernel_inputs
+from models.facts import horizon as facts_horizon
+from models.facts.calendar import HOURS, MONTH_H
+from models.facts.futures import Futures
 from models.facts.place import Place
 from models.facts.scenario import Scenario
 from models.pathway import history
@@ -51,27 +54,25 @@ def model(place: Place, scenario: Scenario, years: tuple[int, ...]) -> dict[str,
     -----
     Capacity is the model's own month by month; output is capacity times load factor, to which the hours are calibrated.
     """
-    ground_share = potential.existing_ground_share(place, scenario["solar_homes_kw"])
-    plan = capacity.schedule(place, scenario, years, ground_share)
-    month_h = np.diff(calendar.MONTH_STARTS_H)
-    generation = np.zeros(len(years))
-    for kind, by_month in plan.monthly_mw.items():
-        technology = "solar" if kind.startswith("solar_") else kind
-        counted = scenario["waste_counted_share"] if technology == "energy_from_waste" else 1.0
-        generation = generation + by_month @ month_h * place.load_factors[technology].share * counted
-    base = place.electricity[-1]
-    since = np.array(years, dtype=np.float64) - place.newest_year
-    ramp = np.minimum(capacity.progress(since, scenario, place.newest_year), 1.0)
-    demand = (base.homes_mwh or 0.0) * (1 + scenario["home_use_change_share"] * ramp) + (base.business_mwh or 0.0) * (
-        1 + scenario["business_use_change_share"] * ramp
-    )
+    horizon = facts_horizon.of(place, scenario, years)
+    fleet = capacity.fleet(place, scenario, horizon, potential.ground_share(place, scenario))
+    one = capacity.as_projected(fleet)
+    generation = generation_mwh(place, fleet, one)[0]
+    demand = sum(kernel_inputs.use_mwh(place, scenario, horizon))
+    at_end = {technology: mw[0] for technology, mw in capacity.year_end_mw(fleet, one).items()}
     return {
         "demand": demand,
-        "solar_capacity": plan.year_end_mw["solar_roof"] + plan.year_end_mw["solar_ground"],
-        "capacity": np.sum(list(plan.year_end_mw.values()), axis=0),
+        "solar_capacity": sum(mw for technology, mw in at_end.items() if capacity.statistic_of(technology) == "solar"),
+        "capacity": sum(at_end.values()),
         "generation": generation,
         "annual_share": generation / demand,
     }
+
+
+def generation_mwh(place: Place, fleet: capacity.Fleet, futures: Futures) -> Values:
+    """Return what plant makes at its load factors in each future, shape [futures, years] [MWh]."""
+    output_mw, _ = capacity.monthly_mw(fleet, futures, capacity.in_output(fleet, place))
+    return np.asarray(output_mw.sum(axis=3) @ MONTH_H)
 
 
 def straight_line(known_years: Sequence[int], known: Values, years: Sequence[int]) -> Values:
@@ -145,7 +146,7 @@ def _said(place: Place, years: Sequence[int], scenario: Scenario) -> dict[str, V
     solar = {r.year: r.capacity_mw for r in place.renewables if r.technology == "solar"}
     jump_mw = solar.get(potential.SOLAR_BREAK_YEAR, 0.0) - solar.get(potential.SOLAR_BREAK_YEAR - 1, 0.0)
     jump = np.where(np.array(years) >= potential.SOLAR_BREAK_YEAR, jump_mw, 0.0)
-    jump_mwh = jump * place.load_factors["solar"].share * calendar.HOURS
+    jump_mwh = jump * place.load_factors["solar"].share * HOURS
     return said | {
         "solar_capacity_without_break": said["solar_capacity"] - jump,
         "annual_share_without_break": (said["generation"] - jump_mwh) / said["demand"],

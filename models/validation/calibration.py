@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import least_squares
 
-from models.dispatch import kernel_inputs
 from models.facts import calendar
 from models.facts.distributions import Drivers, triangular
+from models.facts.horizon import progress
 from models.facts.place import Place
 from models.facts.scenario import Scenario
 from models.pathway import history
@@ -150,9 +150,9 @@ def _added(
         jump = at_end.get(("solar", broke), 0.0) - at_end.get(("solar", broke - 1), 0.0)
         added["solar"] = added.get("solar", np.zeros(len(years))) - np.where(np.array(years) >= broke, jump, 0.0)
     factors = {t: factor.share for t, factor in known.load_factors.items()}
-    by_lever = {name: kernel_inputs.technology_of(kind) for name, kind in capacity.PROGRAMMES.items()}
+    by_lever = {name: capacity.statistic_of(technology) for name, technology in capacity.LEVERS.items()}
     whole = sum(scenario[name] for name, technology in by_lever.items() if technology == "solar")
-    going = whole * capacity.progress(since, scenario, base_year)
+    going = whole * progress(since, scenario, base_year)
     known_pace = whole >= LEAST_GOING_MW
     # Nothing built at all is taken as a hundredth of the pace: a logarithm has no place for it.
     ratio = np.log(np.maximum(added["solar"] / going, 0.01)) if known_pace else np.zeros(0)

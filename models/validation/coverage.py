@@ -5,12 +5,13 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from models.facts import calendar
+from models.facts import horizon as facts_horizon
 from models.facts.distributions import Drivers
 from models.facts.place import Place
 from models.facts.scenario import Scenario
-from models.supply import potential
-from models.uncertainty import baseline, build_out, sampling
-from models.uncertainty.baseline import Values
+from models.supply import capacity, potential
+from models.uncertainty import sampling, shared
+from models.uncertainty.shared import Values
 from models.validation import backtest, calibration, scores
 from models.validation.scores import LEFT_OUT, OUTLOOK, Score
 from models.validation.vintage import Everywhere
@@ -27,13 +28,14 @@ def shares_and_use(
 
     Electric cars and heat pumps beyond today's are left out, as in the backtest: the default scenario adds none.
     """
-    frame_ = baseline.without_hours(place, scenario, years)
-    sample = sampling.draw(drivers, sampling.stream(seed, count), frame_.settled)
-    plant = build_out.of(scenario, frame_, sample)
-    made = np.einsum("fymk,mk->fy", plant.made_mw, frame_.monthly_mwh[0])
-    growth = (1 + sample.use_growth_share_per_year[:, None]) ** frame_.since
+    horizon = facts_horizon.of(place, scenario, years)
+    fleet = capacity.fleet(place, scenario, horizon, potential.ground_share(place, scenario))
+    # All the spread between years is drawn, none picked from weather years; sums of a year have the same distribution.
+    settled = sampling.Settled(years, place.newest_year, 1, 0.0, 0.0, shared.coming(place))
+    futures = sampling.draw(drivers, sampling.stream(seed, count), settled)
+    growth = (1 + futures.use_growth_share_per_year[:, None]) ** horizon.since
     used = backtest.model(place, scenario, years)["demand"] * growth
-    return made / used, used
+    return backtest.generation_mwh(place, fleet, futures) / used, used
 
 
 def said(place: Place, scenario: Scenario, years: tuple[int, ...]) -> dict[str, Values]:

@@ -9,7 +9,7 @@ from dashboard.charts.figures.base import Chart
 from dashboard.text import findings, words
 from models.facts.results import Pathway
 from models.outcomes.business_savings import BusinessYear
-from models.outcomes.costs import PRICE_BASE
+from models.outcomes.prices import PRICE_BASE
 
 NOTHING_GBP = 500.0
 """Less than this is nothing worth a finding."""

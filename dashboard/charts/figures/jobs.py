@@ -8,8 +8,7 @@ from dashboard.charts.figures import base
 from dashboard.charts.figures.base import Chart
 from dashboard.text import findings, words
 from models.facts.results import Pathway, Year
-from models.outcomes.employment import ON_HOMES, Work
-from models.outcomes.place_work import PlaceWork
+from models.outcomes.employment import ON_HOMES, PlaceWork, Work
 
 GROUPS = {
     "Roof solar": theme.SERIES[0],

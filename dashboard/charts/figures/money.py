@@ -7,7 +7,8 @@ from dashboard.charts.figures import base
 from dashboard.charts.figures.base import Chart
 from dashboard.text import findings, words
 from models.facts.results import Pathway
-from models.outcomes.costs import PAYERS, PRICE_BASE, MoneyYear, capital_to
+from models.outcomes.costs import PAYERS, MoneyYear, capital_to
+from models.outcomes.prices import PRICE_BASE
 
 LABELS = {"homes": "Homes", "businesses": "Businesses", "council": "Council", "others": "Others"}
 COLOURS = dict(zip(PAYERS, theme.SERIES, strict=False))

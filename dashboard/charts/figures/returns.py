@@ -8,7 +8,7 @@ from dashboard.charts.figures.base import Chart
 from dashboard.charts.figures.range_rows import RangeRow
 from dashboard.text import words
 from models.outcomes.appraisal import LevelisedCost
-from models.outcomes.costs import PRICE_BASE
+from models.outcomes.prices import PRICE_BASE
 from models.outcomes.returns import Return
 
 KINDS = {

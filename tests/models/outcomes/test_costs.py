@@ -14,6 +14,7 @@ from models.facts.results import Pathway
 from models.facts.scenario import Scenario
 from models.facts.schema import DATA
 from models.outcomes import costs
+from models.outcomes.prices import price
 from models.pathway import projection
 from models.sources import load
 from models.supply.capacity import PROGRAMMES
@@ -74,13 +75,13 @@ def test_prices_are_the_coefficients_in_the_pounds_they_state() -> None:
 
 def test_prices_are_converted_to_2024_once() -> None:
     # GBP 900 of 2018 times 1.27; prices of 2024 stay as they are.
-    assert costs.price(TODAY, "solar_business_capital_gbp_per_kw") == pytest.approx(1143.0)
-    assert costs.price(TODAY, "solar_homes_capital_gbp_per_kw") == 1780.0
+    assert price(TODAY, "solar_business_capital_gbp_per_kw") == pytest.approx(1143.0)
+    assert price(TODAY, "solar_homes_capital_gbp_per_kw") == 1780.0
 
 
 def test_what_is_not_a_price_is_refused() -> None:
     with pytest.raises(ValueError, match="names no year of pounds"):
-        costs.price(TODAY, "store_hours")
+        price(TODAY, "store_hours")
 
 
 # Capital

@@ -1,0 +1,72 @@
+"""What homes and business of a place pay for energy, by user and carrier."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.demand import heating
+from models.dispatch.kernel_inputs import Inputs
+from models.outcomes.prices import price
+
+Values = NDArray[np.float64]
+
+
+def bills(inputs: Inputs) -> tuple[dict[str, Values], Values]:
+    """Return the cost of each year's energy by user and carrier, and of its units of electricity alone.
+
+    Parameters
+    ----------
+    inputs : Inputs
+        Of a place, a scenario and futures.
+
+    Returns
+    -------
+    dict of str to array, array
+        Shape [futures, years] each [GBP of 2024].
+
+    Notes
+    -----
+    Before own solar saves any of it. Electricity and gas, standing charges too, are at their own drawn prices, and heat
+    of networks at that of gas; other fuels and car fuel at the scenario's.
+    """
+    base, energy, futures = inputs.base, inputs.energy, inputs.futures
+    place, scenario, horizon = base.place, base.scenario, base.horizon
+
+    def at(name: str) -> float:
+        return price(scenario, name)
+
+    level = 1 + scenario["real_energy_price_change_share"] * horizon.ramp
+    electricity_level = level * np.exp(futures.electricity_price_log)
+    gas_level = level * np.exp(futures.gas_price_log)
+    network, boiler_share = energy.network, scenario["boiler_efficiency_share"]
+    homes_network_mwh = network.delivered_homes_mwh / boiler_share
+    business_network_mwh = network.delivered_business_mwh / boiler_share
+    gas = heating.newest(place.gas, place.newest_year)
+    business_gas_mwh = ((gas.business_mwh or 0.0) if gas else 0.0) * (
+        1 + scenario["business_gas_change_share"] * horizon.ramp
+    )
+    business_gas_mwh = np.maximum(business_gas_mwh - business_network_mwh, 0.0)
+    all_gas_mwh = energy.fuels_mwh["gas"] - network.boiler_gas_mwh
+    home_gas_mwh = np.maximum(all_gas_mwh - business_gas_mwh, 0.0)
+    changed = heating.changed_share(scenario, horizon.ends * futures.delivery_share[:, None])
+    before = np.concatenate([np.zeros((len(changed), 1)), changed[:, :-1]], axis=1)
+    on_gas = place.households * scenario["gas_homes_share"] * (1 - (before + changed) / 2) * (home_gas_mwh > 0.0)
+    other_mwh = energy.fuels_mwh["other_fuels"]
+    business_other_mwh = np.minimum(place.other_fuels.business_mwh, other_mwh)
+    added_mwh = energy.heat_pumps_mwh + energy.plain_charging_mwh + energy.smart_charging_mwh
+    home_units = (inputs.homes_mwh + added_mwh) * at("home_electricity_gbp_per_mwh")
+    business_units = inputs.business_mwh * at("business_electricity_gbp_per_mwh")
+    home_standing = place.households * at("home_electricity_standing_gbp_per_year")
+    home_gas = home_gas_mwh * at("home_gas_gbp_per_mwh") + on_gas * at("home_gas_standing_gbp_per_year")
+    business_gas = np.minimum(business_gas_mwh, all_gas_mwh) * at("business_gas_gbp_per_mwh")
+    by_user = {
+        "homes_electricity": electricity_level * (home_units + home_standing),
+        "homes_gas": gas_level * home_gas,
+        "homes_network_heat": gas_level * homes_network_mwh * at("home_gas_gbp_per_mwh"),
+        "homes_other_fuels": level * (other_mwh - business_other_mwh) * at("other_fuels_gbp_per_mwh"),
+        "business_electricity": electricity_level * business_units,
+        "business_gas": gas_level * business_gas,
+        "business_network_heat": gas_level * business_network_mwh * at("business_gas_gbp_per_mwh"),
+        "business_other_fuels": level * business_other_mwh * at("other_fuels_gbp_per_mwh"),
+        "car_fuel": level * energy.fuels_mwh["car_fuel"] * at("car_fuel_gbp_per_mwh"),
+    }
+    return by_user, electricity_level * (home_units + business_units)

@@ -1,0 +1,89 @@
+"""What all futures of a place and a scenario share beside the model's own baseline: what draws hang on, profiles."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.demand import transport
+from models.dispatch import batch, kernel_inputs
+from models.dispatch.kernel_inputs import Baseline
+from models.facts.calendar import MONTH_H
+from models.facts.place import Place
+from models.facts.scenario import Scenario
+from models.supply import capacity, profiles
+from models.uncertainty import sampling
+
+Values = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Shared:
+    """What all futures of a place and a scenario share, for some of the projected years.
+
+    `settled`: the facts that draws hang on. `columns`: those of `batch.MADE`. `profiles`: of the hours, 32-bit.
+    `monthly_mwh`: what a MW of each column makes in a month, shape [weather years, 12, columns]. `pump_year_ratio`:
+    what heat pumps take in each weather year, of a mean year's, shape [weather years].
+    """
+
+    base: Baseline
+    settled: sampling.Settled
+    columns: capacity.Columns
+    profiles: batch.Profiles
+    monthly_mwh: Values
+    pump_year_ratio: Values
+
+
+def settled(place: Place, ground_share: float, years: tuple[int, ...]) -> sampling.Settled:
+    """Return what the draws of a place hang on: facts, never a lever.
+
+    Parameters
+    ----------
+    place : Place
+    ground_share : float
+        Share of today's solar that stands on the ground [0-1].
+    years : tuple of int
+        Years to draw for.
+    """
+    annual = profiles.of(place, ground_share).per_mw.sum(axis=2)
+    spread = annual.std(axis=0) / annual.mean(axis=0)
+    solar, wind = profiles.KINDS.index("solar_roof"), profiles.KINDS.index("onshore_wind")
+    return sampling.Settled(
+        years, place.newest_year, len(annual), float(spread[solar]), float(spread[wind]), coming(place)
+    )
+
+
+def coming(place: Place) -> tuple[sampling.Coming, ...]:
+    """Return the projects that may come, as draws need them."""
+    return tuple(sampling.Coming(p.name, p.chance) for p in capacity.coming(place))
+
+
+@lru_cache(maxsize=6)
+def of(place: Place, scenario: Scenario, years: tuple[int, ...] | None = None) -> Shared:
+    """Return what all futures of a place and a scenario share, for all projected years or some.
+
+    Raises
+    ------
+    ValueError
+        If a year is not a projected one, or there is none.
+    """
+    base = kernel_inputs.baseline(place, scenario, years)
+    cars = transport.project(place, scenario, base.horizon)
+    charging_mwh = np.stack([cars.plain_charging_mwh[0], cars.smart_charging_mwh[0]], axis=1)
+    level_h = np.broadcast_to(MONTH_H.astype(np.float64), (base.weather_years, 1, 12))
+    return Shared(
+        base=base,
+        settled=settled(place, base.ground_share, base.horizon.years),
+        columns=capacity.by_hours(base.fleet, place),
+        profiles=batch.Profiles(
+            base.profiles.per_mw.astype(np.float32),
+            base.pump_profiles[:, 0].astype(np.float32),
+            base.use_profiles[:, 0].astype(np.float32),
+            np.einsum("yu,yuh->yh", charging_mwh, base.use_profiles[:, 1:]).astype(np.float32),
+        ),
+        monthly_mwh=np.ascontiguousarray(
+            np.concatenate([base.profiles.monthly_mwh_per_mw, level_h], axis=1).transpose(0, 2, 1)
+        ),
+        pump_year_ratio=base.pump_profiles[:, 0].sum(axis=1),
+    )
