@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.dispatch import hourly, kernel_inputs
+from models.facts.horizon import progress
 from models.facts.place import Place
 from models.facts.scenario import Scenario
 from models.outcomes import employment
@@ -57,7 +58,7 @@ def unplanned_mw(
     scenario: Scenario, of: baseline.Frame, sample: sampling.Sample, i: int
 ) -> dict[str, NDArray[np.float64]]:
     """What a future has built that nobody planned, by kind, in each month: what passes the plan, up to the ceiling."""
-    ramp = capacity.progress(of.month_since, scenario, of.settled.base_year)
+    ramp = progress(of.month_since, scenario, of.settled.base_year)
     found = {}
     for kind in dict.fromkeys(capacity.PROGRAMMES.values()):
         names = [n for n, name in enumerate(capacity.PROGRAMMES) if capacity.PROGRAMMES[name] == kind]

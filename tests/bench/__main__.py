@@ -64,10 +64,10 @@ def pypsa_year(hours: projection.Hours, store: hourly.Store) -> tuple[float, flo
 def kernel(place: Place, scenario: Scenario) -> None:
     """One pathway against the same balance in plain Python and one PyPSA year on the same inputs."""
     year = 2030
-    projected = [y.year for y in projection.project(place, scenario).years if y.kind == "projected"]
+    projected = [y.year for y in projection.project(place, scenario).pathway.years if y.kind == "projected"]
     steps = len(projected) * cache.WEATHER_YEARS * calendar.HOURS
-    ours_s = seconds(lambda: projection.project(place, scenario), 30)
-    hours = projection.hours(place, scenario, year)
+    ours_s = seconds(lambda: projection.project(place, scenario).pathway, 30)
+    hours = projection.project(place, scenario).hours(year)
     made = np.sum(list(hours.made_mw.values()), axis=0)
     store = hourly.Store(200.0, 100.0, 100.0, scenario["store_round_trip_share"])
     ours_in = hourly.hours(made, hours.used_mw, store, 1e5)[2].sum()
@@ -114,7 +114,7 @@ def every_council() -> None:
     count = 0
     for council in load.councils():
         place = load.place(council.code)
-        projection.project(place, load.scenario(place, "today"))
+        projection.project(place, load.scenario(place, "today")).pathway
         count += 1
     print(f"Pathways of all {count} councils in one process: {time.perf_counter() - start:.0f} s")
 

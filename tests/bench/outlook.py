@@ -18,6 +18,7 @@ import numpy as np
 
 from models.dispatch import batch, hourly, kernel_inputs, threads
 from models.facts import calendar
+from models.facts.horizon import LAST_YEAR, TARGET_YEAR, projected_years
 from models.facts.place import Place
 from models.facts.scenario import Scenario
 from models.pathway import projection
@@ -229,12 +230,12 @@ def kernel(place: Place, scenario: Scenario, count: int = 1000) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         store = hourly.Store(200.0, 100.0, 100.0, scenario["store_round_trip_share"])
-        pypsa_s, _ = pypsa_year(projection.hours(place, scenario, TARGET_YEAR), store)
+        pypsa_s, _ = pypsa_year(projection.project(place, scenario).hours(TARGET_YEAR), store)
     whole = seconds(lambda: outlook.of(place, scenario, load.uncertainty(), count), 5)
-    of_all = count * len(kernel_inputs.projected_years(place)) * calendar.HOURS
+    of_all = count * len(projected_years(place)) * calendar.HOURS
     print(f"  against one PyPSA/HiGHS optimisation of {TARGET_YEAR}: {rate * pypsa_s / calendar.HOURS:,.0f} times")
     print(
-        f"  the whole outlook to {kernel_inputs.LAST_YEAR}, drivers, homes, work and money: {whole * 1e3:.0f} ms, "
+        f"  the whole outlook to {LAST_YEAR}, drivers, homes, work and money: {whole * 1e3:.0f} ms, "
         f"{of_all / whole * pypsa_s / calendar.HOURS:,.0f} times PyPSA's"
     )
 
@@ -247,7 +248,7 @@ def growth() -> None:
     for count in (250, 500, 1000, 2000, 4000):
         taken = seconds(lambda n=count: outlook.of(place, scenario, table, n), 3)
         print(f"  {count:>6} futures          {taken * 1e3:8.0f} ms")
-    all_years = kernel_inputs.projected_years(place)
+    all_years = projected_years(place)
     for last in (2025, 2030, 2035, 2040):
         years = tuple(y for y in all_years if y <= last)
         of = baseline.of(place, scenario, years)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from models.demand import carriers, heat_network
 from models.dispatch import kernel_inputs
+from models.facts.horizon import projected_years
 from models.facts.place import Place
 from models.facts.scenario import Scenario
 from models.pathway import attribution, projection
@@ -19,7 +20,7 @@ from tests.moves import levers, random_moves
 STOKE = load.place("E06000021")
 TODAY = load.scenario(STOKE)
 BARE = replace(STOKE, projects=())
-YEARS = kernel_inputs.projected_years(STOKE)
+YEARS = projected_years(STOKE)
 AT = {year: at for at, year in enumerate(YEARS)}
 COUNCILS = ("E06000021", "E08000025", "E09000012", "S12000017", "E06000053", "W06000015", "E06000051")
 
@@ -131,7 +132,7 @@ def test_heat_is_wanted_in_winter() -> None:
 def test_the_hole_of_the_waste_plant_is_filled_by_heat_pumps() -> None:
     # Stoke-on-Trent City Council: the contract of the Hanford plant ends in March 2030; a new one is proposed for 2032.
     scenario = TODAY.with_changes({"heat_network_mwh": 30_000.0, "count_chance_share": 0.4, "project_slip_years": 0.0})
-    path = projection.project(STOKE, scenario)
+    path = projection.project(STOKE, scenario).pathway
     heat = {year: path.of(year).network_heat_mwh for year in (2029, 2030, 2031, 2032)}
     assert heat[2029]["large_heat_pumps"] == pytest.approx(0.0, abs=1.0)
     assert 0.0 < heat[2030]["waste"] < heat[2030]["large_heat_pumps"]
@@ -144,7 +145,7 @@ def test_the_hole_of_the_waste_plant_is_filled_by_heat_pumps() -> None:
 
 def test_heat_of_the_place_counts_in_the_shares_of_all_energy_only() -> None:
     scenario = TODAY.with_changes({"heat_network_mwh": 60_000.0})
-    base, path = projection.project(BARE, TODAY), projection.project(BARE, scenario)
+    base, path = projection.project(BARE, TODAY).pathway, projection.project(BARE, scenario).pathway
     year, before = path.of(2029), base.of(2029)
     assert year.local_generation_mwh == before.local_generation_mwh
     assert year.annual_share < before.annual_share
@@ -160,19 +161,19 @@ def test_heat_of_the_place_counts_in_the_shares_of_all_energy_only() -> None:
 
 def test_the_pumps_run_when_it_is_cold() -> None:
     scenario = TODAY.with_changes({"heat_network_mwh": 200_000.0})
-    before, after = (projection.hours(BARE, s, 2031).used_mw for s in (TODAY, scenario))
+    before, after = (projection.project(BARE, s).hours(2031).used_mw for s in (TODAY, scenario))
     more = after - before
     assert more.min() >= 0.0
     assert more[:1416].mean() > 3 * more[4344:5832].mean()
-    year = projection.project(BARE, scenario).of(2031)
-    means = [projection.hours(BARE, scenario, 2031, w).used_mw.sum() for w in range(5)]
+    year = projection.project(BARE, scenario).pathway.of(2031)
+    means = [projection.project(BARE, scenario).hours(2031, w).used_mw.sum() for w in range(5)]
     assert np.mean(means) == pytest.approx(year.electricity_demand_mwh, rel=1e-9)
 
 
 @pytest.mark.parametrize("code", ["E08000025", "S12000017", "W06000015"])
 def test_without_ledger_and_lever_there_is_no_network(code: str) -> None:
     place = load.place(code)
-    for year in projection.project(place, load.scenario(place)).years:
+    for year in projection.project(place, load.scenario(place)).pathway.years:
         assert not any(year.network_heat_mwh.values())
         assert not any(year.network_delivered_mwh.values())
         assert year.added_use_mwh.get("heat_network", 0.0) == year.energy_mwh["heat_network"] == 0.0
@@ -201,8 +202,8 @@ def test_energy_is_conserved_and_pipes_alone_can_cost_any(scenario: Scenario) ->
 def test_a_network_displaces_gas_whatever_else_homes_do(share: float, pumps: float) -> None:
     base = TODAY.with_changes({"heat_pump_homes_share": max(pumps, TODAY["heat_pump_homes_share"])})
     ceiling = base.assumptions["heat_network_mwh"].high
-    path = projection.project(STOKE, base.with_changes({"heat_network_mwh": share * ceiling}))
-    for year, before in zip(path.years, projection.project(STOKE, base).years, strict=True):
+    path = projection.project(STOKE, base.with_changes({"heat_network_mwh": share * ceiling})).pathway
+    for year, before in zip(path.years, projection.project(STOKE, base).pathway.years, strict=True):
         assert year.energy_mwh["gas"] <= before.energy_mwh["gas"] + 1e-6
         assert year.electricity_demand_mwh >= before.electricity_demand_mwh - 1e-6
         assert year.local_generation_mwh == before.local_generation_mwh
@@ -217,8 +218,8 @@ def test_steps_to_the_target_sum_with_a_network_in_both_scopes(code: str) -> Non
     for scope in (0.0, 1.0):
         for moves in (full, random_moves(base, random)):
             scenario = base.with_changes(moves | {"scope": scope, "heat_network_mwh": full["heat_network_mwh"]})
-            path = projection.project(place, scenario)
-            steps = attribution.wedges(place, scenario, None, path)
+            path = projection.project(place, scenario).pathway
+            steps = attribution.wedges(projection.project(place, scenario), None)
             scale = max(1.0, path.then_share)
             assert sum(w.share for w in steps) == pytest.approx(path.target_share - path.now_share, abs=1e-9 * scale)
             made = sum(w.energy_mwh for w in steps if w.kind not in ("counting", "missing", "use"))

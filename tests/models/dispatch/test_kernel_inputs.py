@@ -5,6 +5,7 @@ import pytest
 
 from models.dispatch import kernel_inputs
 from models.facts import calendar
+from models.facts.horizon import projected_years
 from models.pathway import projection
 from models.sources import load
 from models.supply import profiles
@@ -16,8 +17,8 @@ INPUTS = kernel_inputs.inputs(PLACE, TODAY)
 
 
 def test_years_run_from_the_statistics_to_2040() -> None:
-    assert kernel_inputs.projected_years(PLACE) == tuple(range(2025, 2041))
-    assert INPUTS.schedule.years == kernel_inputs.projected_years(PLACE)
+    assert projected_years(PLACE) == tuple(range(2025, 2041))
+    assert INPUTS.schedule.years == projected_years(PLACE)
 
 
 def test_shapes_fit_the_kernel() -> None:
@@ -32,7 +33,7 @@ def test_shapes_fit_the_kernel() -> None:
 
 def test_uses_add_up_to_the_pathway_s() -> None:
     # A profile of a mean year sums to 1 over the weather years together, so their mean is the year's use.
-    of_year = {y.year: y for y in projection.project(PLACE, TODAY).years}
+    of_year = {y.year: y for y in projection.project(PLACE, TODAY).pathway.years}
     for at, year in enumerate(INPUTS.schedule.years):
         used = INPUTS.use_mwh[at].sum() + INPUTS.weather_use_mwh[at].sum()
         assert used == pytest.approx(of_year[year].electricity_demand_mwh, rel=1e-9)

@@ -11,7 +11,7 @@ from models.sources import load
 @pytest.fixture(scope="module")
 def today() -> projection.Pathway:
     place = load.place("E06000021")
-    return projection.project(place, load.scenario(place))
+    return projection.project(place, load.scenario(place)).pathway
 
 
 def test_a_year_is_found_by_its_number(today: projection.Pathway) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from models.facts.scenario import Scenario
-from models.outcomes import business_savings, costs
+from models.outcomes import business_savings
 from models.pathway import projection
 from models.sources import load
 
@@ -14,8 +14,8 @@ STILL = load.scenario(STOKE, "today").with_changes(
 
 
 def found(scenario: Scenario) -> tuple[business_savings.BusinessYear, ...]:
-    path = projection.project(STOKE, scenario)
-    return business_savings.business(STOKE, scenario, path, costs.accounts(STOKE, scenario, path))
+    path = projection.project(STOKE, scenario).pathway
+    return business_savings.business(STOKE, scenario, path, projection.project(STOKE, scenario).money)
 
 
 def test_less_use_saves_at_the_unit_price() -> None:
@@ -51,6 +51,6 @@ def test_no_change_in_use_saves_nothing() -> None:
 
 
 def test_another_place_is_refused() -> None:
-    path = projection.project(STOKE, STILL)
+    path = projection.project(STOKE, STILL).pathway
     with pytest.raises(ValueError, match="same place"):
-        business_savings.business(load.place("E07000112"), STILL, path, costs.accounts(STOKE, STILL, path))
+        business_savings.business(load.place("E07000112"), STILL, path, projection.project(STOKE, STILL).money)

@@ -29,7 +29,7 @@ BUILDING = (*PROGRAMMES, "store_mwh", "heat_pump_homes_share", "homes_retrofitte
 
 
 def of(place: Place, scenario: Scenario) -> tuple[costs.MoneyYear, ...]:
-    return costs.accounts(place, scenario, projection.project(place, scenario))
+    return projection.project(place, scenario).money
 
 
 def capital(scenario: Scenario) -> dict[str, float]:
@@ -139,8 +139,8 @@ def test_capital_to_the_target_year_is_one_number() -> None:
 
 
 def test_bills_of_homes_by_hand() -> None:
-    path = projection.project(STOKE, TODAY)
-    year, bill = path.of(2025), costs.accounts(STOKE, TODAY, path)[0].bills_gbp
+    path = projection.project(STOKE, TODAY).pathway
+    year, bill = path.of(2025), projection.project(STOKE, TODAY).money[0].bills_gbp
     assert year.homes_mwh is not None
     electricity = (year.homes_mwh * 263.2 + STOKE.households * 200.13) * 0.945
     assert bill["homes_electricity"] == pytest.approx(electricity)
@@ -182,7 +182,7 @@ def test_home_solar_is_not_all_worth_the_retail_price() -> None:
 
 
 def check(place: Place, scenario: Scenario, path: Pathway) -> None:
-    years = costs.accounts(place, scenario, path)
+    years = projection.project(place, scenario).money
     assert [y.year for y in years] == [y.year for y in path.years if y.kind == "projected"]
     for year in years:
         numbers = [
@@ -208,7 +208,7 @@ def test_every_shipped_scenario_adds_up(code: str) -> None:
     place = load.place(code)
     for named in load.scenario_names():
         scenario = load.scenario(place, named.name)
-        check(place, scenario, projection.project(place, scenario))
+        check(place, scenario, projection.project(place, scenario).pathway)
 
 
 @settings(deadline=None, max_examples=25)
@@ -216,7 +216,7 @@ def test_every_shipped_scenario_adds_up(code: str) -> None:
 def test_money_is_finite_and_adds_up_for_any_scenario(data: st.DataObject, code: str) -> None:
     place = load.place(code)
     scenario = data.draw(levers(load.scenario(place)))
-    check(place, scenario, projection.project(place, scenario))
+    check(place, scenario, projection.project(place, scenario).pathway)
 
 
 @settings(deadline=None, max_examples=25)
@@ -226,21 +226,20 @@ def test_more_never_costs_less_capital(data: st.DataObject, code: str, name: str
     scenario = data.draw(levers(load.scenario(place)))
     a = scenario.assumptions[name]
     low, high = sorted(data.draw(st.tuples(st.floats(a.low, a.high), st.floats(a.low, a.high))))
-    path = projection.project(place, scenario)
+    projection.project(place, scenario).pathway
     less, more = (
-        costs.accounts(place, s, replace(path, changes=s.changes))
-        for s in (scenario.with_changes({name: value}) for value in (low, high))
+        projection.project(place, s).money for s in (scenario.with_changes({name: value}) for value in (low, high))
     )
     totals = [np.cumsum([y.all_capital_gbp for y in years]) for years in (less, more)]
     assert (totals[1] >= totals[0] * (1 - 1e-9) - 1e-3).all()
 
 
 def test_a_pathway_of_another_scenario_is_refused() -> None:
-    path = projection.project(STOKE, TODAY)
+    projection.project(STOKE, TODAY).pathway
     with pytest.raises(ValueError, match="another scenario"):
-        costs.accounts(STOKE, TODAY.with_changes({"store_mwh": 5.0}), path)
+        projection.project(STOKE, TODAY.with_changes({"store_mwh": 5.0})).money
     with pytest.raises(ValueError, match="E06000021"):
-        costs.accounts(load.place("W06000015"), TODAY, path)
+        projection.project(load.place("W06000015"), TODAY).money
 
 
 def test_plant_whose_cost_is_not_known_is_named_not_counted_as_free() -> None:
@@ -258,9 +257,9 @@ def test_plant_whose_cost_is_not_known_is_named_not_counted_as_free() -> None:
 def test_a_heat_network_costs_what_its_heat_grows_by() -> None:
     # GBP 52 million for 45 GWh a year (City Deal of Stoke-on-Trent, 2014): 1,156 a MWh a year, 1.35 to 2024.
     scenario = TODAY.with_changes({"heat_network_mwh": 10_000.0, "count_chance_share": 1.0})
-    path = projection.project(STOKE, scenario)
+    path = projection.project(STOKE, scenario).pathway
     delivered = {y.year: sum(y.network_delivered_mwh.values()) for y in path.years if y.kind == "projected"}
-    years = {y.year: y for y in costs.accounts(STOKE, scenario, path)}
+    years = {y.year: y for y in projection.project(STOKE, scenario).money}
     assert delivered[2030] > 5_000.0
     grown = delivered[2030] - delivered[2029]
     assert years[2030].capital_gbp["heat_network"] == pytest.approx(grown * 1_156 * 1.35)

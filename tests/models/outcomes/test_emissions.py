@@ -18,7 +18,7 @@ BASE = load.scenario(load.place(STOKE))
 
 @pytest.fixture(scope="module")
 def today() -> projection.Pathway:
-    return projection.project(load.place(STOKE), BASE)
+    return projection.project(load.place(STOKE), BASE).pathway
 
 
 @pytest.fixture(scope="module")
@@ -115,7 +115,7 @@ def test_homes_emit_what_is_published(year: int, gas_kt: float, electricity_kt: 
 
 def test_waste_counted_by_half_has_no_carbon_and_in_full_all_of_it(today: projection.Pathway) -> None:
     place = load.place(STOKE)
-    half, none = (projection.project(place, BASE.with_changes({"waste_counted_share": s})) for s in (0.5, 0.0))
+    half, none = (projection.project(place, BASE.with_changes({"waste_counted_share": s})).pathway for s in (0.5, 0.0))
     for year in (2024, 2026):
         full_t, half_t, none_t = (p.of(year).carbon_by_source_t["waste"] for p in (today, half, none))
         assert full_t == pytest.approx(14 * 8760 * place.load_factors["energy_from_waste"].share * 0.8)
@@ -141,7 +141,7 @@ def test_exports_are_not_taken_off_unless_the_scenario_says_so() -> None:
 
 def test_unknown_where_energy_is_unknown() -> None:
     place = load.place("S12000023")
-    for y in projection.project(place, load.scenario(place)).years:
+    for y in projection.project(place, load.scenario(place)).pathway.years:
         unknown = y.energy_demand_mwh is None
         assert (y.carbon_t is None) == (y.carbon_avoided_elsewhere_t is None) == unknown
         assert (y.carbon_by_source_t == {}) == unknown
@@ -149,7 +149,7 @@ def test_unknown_where_energy_is_unknown() -> None:
 
 def carbon_of(scenario: Scenario) -> np.ndarray:
     """Footprint of Stoke in each projected year [t CO2e]."""
-    years = projection.project(load.place(STOKE), scenario).years
+    years = projection.project(load.place(STOKE), scenario).pathway.years
     return np.array([y.carbon_t for y in years if y.kind == "projected"])
 
 

@@ -6,7 +6,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from models.facts.scenario import Scenario
-from models.outcomes import place_work
 from models.outcomes.employment import retrofit_gbp_per_home
 from models.pathway import projection
 from models.sources import load
@@ -16,8 +15,10 @@ BASE = load.scenario(STOKE, "half_by_2030")
 
 
 def assert_sums(scenario: Scenario) -> None:
-    found = place_work.of(load.place(scenario.place_code), scenario)
-    years = [y for y in projection.project(load.place(scenario.place_code), scenario).years if y.kind == "projected"]
+    found = projection.project(load.place(scenario.place_code), scenario).work
+    years = [
+        y for y in projection.project(load.place(scenario.place_code), scenario).pathway.years if y.kind == "projected"
+    ]
     assert found.years == tuple(y.year for y in years)
     kinds = found.by_kind.values()
     gross, lasting, displaced = (
@@ -61,7 +62,7 @@ def test_kinds_sum_to_the_pathway_elsewhere(code: str) -> None:
 
 def test_heat_pumps_and_retrofit_have_work_of_their_own() -> None:
     scenario = BASE.with_changes({"heat_pump_homes_share": 0.2, "homes_retrofitted_per_year": 1_000})
-    found = place_work.of(STOKE, scenario)
+    found = projection.project(STOKE, scenario).work
     # A thousand homes a year at the pounds of the pathway, 6.2 job-years per GBP million, 60 % of them local.
     by_hand = 1_000 * retrofit_gbp_per_home(scenario) / 1e6 * 6.2 * 0.6
     assert found.by_kind["retrofit"].job_years[0] == pytest.approx(by_hand)
@@ -75,11 +76,11 @@ def test_heat_pumps_and_retrofit_have_work_of_their_own() -> None:
 def test_the_whole_country_is_before_any_local_share_and_with_suppliers() -> None:
     # ONS, Low carbon and renewable energy economy 2023: (314,300 + 153,600) / 314,300 = 1.49.
     assert BASE["uk_total_to_direct_jobs_ratio"] == pytest.approx((314_300 + 153_600) / 314_300, abs=0.005)
-    found = place_work.of(STOKE, BASE)
+    found = projection.project(STOKE, BASE).work
     whole = sum(float(k.whole_job_years[0]) for k in found.by_kind.values())
     assert found.uk_job_years[0] == pytest.approx(1.49 * whole)
-    fewer = place_work.of(
+    fewer = projection.project(
         STOKE, BASE.with_changes({"local_roof_build_jobs_share": 0.3, "local_retrofit_jobs_share": 0.4})
-    )
+    ).work
     assert fewer.uk_job_years == pytest.approx(found.uk_job_years)
     assert found.uk_job_years[0] > sum(float(k.job_years[0]) for k in found.by_kind.values())

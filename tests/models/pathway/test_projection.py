@@ -26,7 +26,7 @@ def stoke() -> Place:
 
 @pytest.fixture(scope="module")
 def today(stoke: Place) -> projection.Pathway:
-    return projection.project(stoke, load.scenario(stoke, "today"))
+    return projection.project(stoke, load.scenario(stoke, "today")).pathway
 
 
 BASE = load.scenario(load.place(STOKE), "today")
@@ -69,7 +69,8 @@ def test_projected_fuel_poverty_starts_from_the_newest_edition_only(today: proje
 def test_retrofit_follows_the_ramp_and_treats_as_many_homes_by_2030(stoke: Place) -> None:
     moves = {"homes_retrofitted_per_year": 1_000.0}
     even, slow = (
-        projection.project(stoke, BASE.with_changes(moves | {"ramp_exponent": exponent})) for exponent in (1.0, 2.0)
+        projection.project(stoke, BASE.with_changes(moves | {"ramp_exponent": exponent})).pathway
+        for exponent in (1.0, 2.0)
     )
     assert slow.of(2026).homes_below_c_projected > even.of(2026).homes_below_c_projected
     # 6,000 homes either way; those treated later have missed fewer years of the background rate.
@@ -105,14 +106,14 @@ def test_work_on_homes_is_booked_in_its_year_and_only_where_homes_are_changed(
     # a sixth of them a year, each 0.0683 job-years, 0.6 of it local; 0.3 of that is by people who fitted boilers.
     assert all(y.job_years_net == y.job_years for y in today.years)
     moves = {"heat_pump_homes_share": 0.5, "ramp_exponent": 1.0}
-    pumps = projection.project(stoke, BASE.with_changes(moves)).of(2028)
-    plain = projection.project(stoke, BASE.with_changes({"ramp_exponent": 1.0})).of(2028)
+    pumps = projection.project(stoke, BASE.with_changes(moves)).pathway.of(2028)
+    plain = projection.project(stoke, BASE.with_changes({"ramp_exponent": 1.0})).pathway.of(2028)
     work = stoke.households * 0.49 / 6 * 0.0683 * 0.6
     assert pumps.job_years - plain.job_years == pytest.approx(work)
     assert pumps.job_years - pumps.job_years_net == pytest.approx(0.3 * work)
     # 1,000 homes a year at 1.29 x (5,850 / 2 + 532.5 / 2 + 390) GBP, 6.2 job-years per GBP million.
     moves = {"homes_retrofitted_per_year": 1_000.0, "ramp_exponent": 1.0}
-    retrofit = projection.project(stoke, BASE.with_changes(moves)).of(2028)
+    retrofit = projection.project(stoke, BASE.with_changes(moves)).pathway.of(2028)
     assert retrofit.job_years - plain.job_years == pytest.approx(4.6198 * 6.2 * 0.6, rel=1e-3)
     assert retrofit.job_years_net == retrofit.job_years
     assert retrofit.lasting_jobs == plain.lasting_jobs
@@ -120,7 +121,7 @@ def test_work_on_homes_is_booked_in_its_year_and_only_where_homes_are_changed(
 
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_every_year_of_the_shipped_scenarios_closes(stoke: Place, name: str) -> None:
-    check_closes(projection.project(stoke, load.scenario(stoke, name)))
+    check_closes(projection.project(stoke, load.scenario(stoke, name)).pathway)
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
@@ -128,7 +129,7 @@ def test_every_hour_of_every_year_of_the_shipped_scenarios_closes(stoke: Place, 
     scenario = load.scenario(stoke, name)
     for year in range(2025, 2041):
         for weather_year in range(cache.WEATHER_YEARS):
-            h = projection.hours(stoke, scenario, year, weather_year)
+            h = projection.project(stoke, scenario).hours(year, weather_year)
             made = np.sum(list(h.made_mw.values()), axis=0)
             left = made + h.from_store_mw + h.brought_in_mw
             right = h.used_mw + h.into_store_mw + h.sent_out_mw + h.curtailed_mw
@@ -154,8 +155,8 @@ def check_closes(path: projection.Pathway) -> None:
 @given(moves=moves_of(BASE), weather_year=st.integers(0, cache.WEATHER_YEARS - 1), year=st.integers(2025, 2040))
 def test_any_scenario_closes_in_every_hour(moves: dict[str, float], weather_year: int, year: int) -> None:
     place, scenario = load.place(STOKE), BASE.with_changes(moves)
-    check_closes(projection.project(place, scenario))
-    h = projection.hours(place, scenario, year, weather_year)
+    check_closes(projection.project(place, scenario).pathway)
+    h = projection.project(place, scenario).hours(year, weather_year)
     made = np.sum(list(h.made_mw.values()), axis=0)
     left = made + h.from_store_mw + h.brought_in_mw
     right = h.used_mw + h.into_store_mw + h.sent_out_mw + h.curtailed_mw
@@ -166,10 +167,12 @@ def test_any_scenario_closes_in_every_hour(moves: dict[str, float], weather_year
 @given(moves=moves_of(BASE), share=st.floats(0.01, 1.0))
 def test_more_solar_or_a_bigger_store_never_lowers_met_locally(moves: dict[str, float], share: float) -> None:
     place, scenario = load.place(STOKE), BASE.with_changes(moves)
-    before = [y.met_locally_share for y in projection.project(place, scenario).years]
+    before = [y.met_locally_share for y in projection.project(place, scenario).pathway.years]
     for name in ("solar_homes_added_mw", "solar_ground_added_mw", "onshore_wind_added_mw", "store_mwh"):
         more = scenario[name] + share * (scenario.assumptions[name].high - scenario[name])
-        after = [y.met_locally_share for y in projection.project(place, scenario.with_changes({name: more})).years]
+        after = [
+            y.met_locally_share for y in projection.project(place, scenario.with_changes({name: more})).pathway.years
+        ]
         assert (np.array(after) >= np.array(before) - 1e-9).all(), name
 
 
@@ -180,20 +183,20 @@ def test_what_heat_pumps_and_cars_add_is_in_the_electricity_and_the_hours(
     stoke: Place, today: projection.Pathway
 ) -> None:
     scenario = BASE.with_changes(ELECTRIFY)
-    path = projection.project(stoke, scenario)
+    path = projection.project(stoke, scenario).pathway
     for y in path.years:
         added = sum(y.added_use_mwh.values())
         assert y.electricity_demand_mwh == pytest.approx((y.homes_mwh or 0) + (y.business_mwh or 0) + added, rel=1e-9)
         now = today.of(y.year)
         plain = now.electricity_demand_mwh - sum(now.added_use_mwh.values())
         assert y.electricity_demand_mwh == pytest.approx(plain + added, rel=1e-9)
-    used = [projection.hours(stoke, scenario, 2030, w).used_mw for w in range(cache.WEATHER_YEARS)]
+    used = [projection.project(stoke, scenario).hours(2030, w).used_mw for w in range(cache.WEATHER_YEARS)]
     assert np.mean([u.sum() for u in used]) == pytest.approx(path.of(2030).electricity_demand_mwh, rel=1e-9)
     assert np.mean([u.max() for u in used]) > today.of(2030).peak_import_mw
 
 
 def test_the_years_of_the_statistics_are_not_touched_by_heat_and_cars(stoke: Place, today: projection.Pathway) -> None:
-    path = projection.project(stoke, BASE.with_changes(ELECTRIFY | {"homes_retrofitted_per_year": 1_000.0}))
+    path = projection.project(stoke, BASE.with_changes(ELECTRIFY | {"homes_retrofitted_per_year": 1_000.0})).pathway
     assert [y for y in path.years if y.kind == "actual"] == [y for y in today.years if y.kind == "actual"]
     assert path.of(2024).added_use_mwh == {}
     assert path.of(2024).electrification_saved_mwh is None
@@ -202,7 +205,7 @@ def test_the_years_of_the_statistics_are_not_touched_by_heat_and_cars(stoke: Pla
 def test_without_a_move_nothing_is_added_but_the_heat_network_of_the_ledger(
     stoke: Place, today: projection.Pathway
 ) -> None:
-    for path in (today, projection.project(replace(stoke, projects=()), load.scenario(stoke))):
+    for path in (today, projection.project(replace(stoke, projects=()), load.scenario(stoke)).pathway):
         for y in path.years:
             assert y.electrification_saved_mwh in (None, 0.0)
             assert y.retrofit_saved_mwh in (None, 0.0)
@@ -234,7 +237,7 @@ def test_every_council_is_finite_and_within_bounds_in_any_scenario() -> None:
     for code in {"E06000053", "S12000023", "S12000027", "E06000040", "E08000025", *random.choice(codes, 6)}:
         place = load.place(code)
         base = load.scenario(place)
-        path = projection.project(place, base.with_changes(random_moves(base, random)))
+        path = projection.project(place, base.with_changes(random_moves(base, random))).pathway
         check_closes(path)
         for y in path.years:
             assert y.energy_demand_mwh is None or y.energy_demand_mwh >= y.electricity_demand_mwh
@@ -256,15 +259,15 @@ def test_measured_weather_of_fewer_years_warms_the_homes_it_lights(
     )
     store.keep(STOKE, sky, about)
     place, scenario = replace(stoke), BASE.with_changes(ELECTRIFY)
-    check_closes(projection.project(place, scenario))
-    hours = [projection.hours(place, scenario, 2030, w) for w in (0, 1)]
+    check_closes(projection.project(place, scenario).pathway)
+    hours = [projection.project(place, scenario).hours(2030, w) for w in (0, 1)]
     # The day of most use in the year is a colder one than most.
     for h, temp_c in zip(hours, sky.temp_c, strict=True):
         day = h.used_mw.reshape(365, 24).sum(axis=1).argmax()
         daily_c = temp_c.reshape(365, 24).mean(axis=1)
         assert daily_c[day] < np.quantile(daily_c, 0.1)
     with pytest.raises(ValueError, match="0 to 1"):
-        projection.hours(place, scenario, 2030, 2)
+        projection.project(place, scenario).hours(2030, 2)
 
 
 def test_no_panels_no_solar(stoke: Place) -> None:
@@ -272,14 +275,14 @@ def test_no_panels_no_solar(stoke: Place) -> None:
     scenario = BASE.with_changes(
         {n: 0.0 for n in BASE.assumptions if n.startswith("solar_") and n.endswith("added_mw")}
     )
-    for y in projection.project(without, scenario).years:
+    for y in projection.project(without, scenario).pathway.years:
         assert y.generation_mwh.get("solar", 0.0) == 0.0
 
 
 def test_hours_agree_with_the_year(stoke: Place) -> None:
     scenario = load.scenario(stoke, "ambitious_rooftops")
-    year = projection.project(stoke, scenario).of(2030)
-    per_weather = [projection.hours(stoke, scenario, 2030, w) for w in range(cache.WEATHER_YEARS)]
+    year = projection.project(stoke, scenario).pathway.of(2030)
+    per_weather = [projection.project(stoke, scenario).hours(2030, w) for w in range(cache.WEATHER_YEARS)]
     met = [1 - h.brought_in_mw.sum() / h.used_mw.sum() for h in per_weather]
     brought, used = (sum(h.brought_in_mw.sum() for h in per_weather), sum(h.used_mw.sum() for h in per_weather))
     assert year.met_locally_share == pytest.approx(1 - brought / used, rel=1e-9)
@@ -296,14 +299,15 @@ def test_a_solar_only_supply_sized_to_a_whole_year_meets_less_than_half_by_the_h
     size = 822_406 / (0.0986 * 8760)
     big = tuple(replace(r, capacity_mw=size) if r.year == 2024 else r for r in solar_only.renewables)
     no_more = {n: 0.0 for n in BASE.assumptions if n.endswith(("added_mw", "use_change_share"))}
-    year = projection.project(replace(solar_only, renewables=big), BASE.with_changes(no_more)).of(2030)
+    year = projection.project(replace(solar_only, renewables=big), BASE.with_changes(no_more)).pathway.of(2030)
     assert year.annual_share == pytest.approx(1.0, abs=0.01)
     assert year.met_locally_share == pytest.approx(0.39, abs=0.02)
 
 
 def test_how_waste_is_counted_changes_the_share_and_nothing_else(stoke: Place) -> None:
     full, half, none = (
-        projection.project(stoke, BASE.with_changes({"waste_counted_share": s})).of(2024) for s in (1.0, 0.5, 0.0)
+        projection.project(stoke, BASE.with_changes({"waste_counted_share": s})).pathway.of(2024)
+        for s in (1.0, 0.5, 0.0)
     )
     assert half.generation_mwh["energy_from_waste"] == pytest.approx(full.generation_mwh["energy_from_waste"] / 2)
     assert "energy_from_waste" not in none.generation_mwh
@@ -312,7 +316,7 @@ def test_how_waste_is_counted_changes_the_share_and_nothing_else(stoke: Place) -
 
 def test_needed_solar_meets_the_target_when_built(stoke: Place) -> None:
     scenario = BASE.with_changes({"target_share": 0.2})
-    path = projection.project(stoke, scenario)
+    path = projection.project(stoke, scenario).pathway
     assert path.needed_solar_mw_per_year is not None
     year = path.of(2030)
     gap_mwh = 0.2 * year.electricity_demand_mwh - year.local_generation_mwh
@@ -324,7 +328,7 @@ def test_needed_solar_meets_the_target_when_built(stoke: Place) -> None:
 
 def test_a_scenario_of_another_place_is_refused(stoke: Place) -> None:
     with pytest.raises(ValueError, match="E06000021"):
-        projection.project(load.place("E06000001"), load.scenario(stoke, "today"))
+        projection.project(load.place("E06000001"), load.scenario(stoke, "today")).pathway
 
 
 def test_events_are_the_openings_and_closings_of_the_ledger(today: projection.Pathway) -> None:

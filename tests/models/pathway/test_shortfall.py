@@ -24,7 +24,7 @@ def _ground(place: Place) -> float:
 
 
 def check_sums(place: Place, scenario: Scenario, year: int, weather_year: int | None) -> shortfall.Unmet:
-    found = shortfall.unmet(place, scenario, year, weather_year)
+    found = shortfall.unmet(projection.project(place, scenario), year, weather_year)
     assert [c.name for c in found.causes] == list(shortfall.CAUSES)
     whole = math.fsum(c.energy_mwh for c in found.causes)
     assert whole == pytest.approx(found.import_mwh, rel=1e-12, abs=1e-12 * found.used_mwh)
@@ -53,8 +53,8 @@ def test_other_councils_sum(code: str) -> None:
 
 
 def test_it_agrees_with_the_pathway() -> None:
-    found = shortfall.unmet(PLACE, TODAY)
-    year = projection.project(PLACE, TODAY).of(2030)
+    found = shortfall.unmet(projection.project(PLACE, TODAY))
+    year = projection.project(PLACE, TODAY).pathway.of(2030)
     assert found.year == 2030
     assert found.import_mwh == pytest.approx(year.import_mwh, rel=1e-9)
     assert found.used_mwh == pytest.approx(year.electricity_demand_mwh, rel=1e-9)
@@ -64,7 +64,7 @@ def test_it_agrees_with_the_pathway() -> None:
 
 
 def test_a_place_that_makes_little_lacks_plants_not_stores() -> None:
-    found = shortfall.unmet(PLACE, TODAY)
+    found = shortfall.unmet(projection.project(PLACE, TODAY))
     assert found.wrong_time_mwh == 0.0
     assert found.not_enough_mwh == found.import_mwh
 
@@ -93,11 +93,11 @@ def test_solar_alone_sized_to_a_year_fails_at_night_and_in_winter() -> None:
 def test_wind_is_a_cause_only_where_it_matters() -> None:
     orkney = load.place("S12000023")
     cornwall = load.place("E06000052")
-    windy = shortfall.unmet(cornwall, load.scenario(cornwall, "today"))
+    windy = shortfall.unmet(projection.project(cornwall, load.scenario(cornwall, "today")))
     assert {c.name: c.energy_mwh for c in windy.causes}["still_night"] > 0.0
-    few = shortfall.unmet(PLACE, TODAY.with_changes({"onshore_wind_added_mw": 1.0}))
+    few = shortfall.unmet(projection.project(PLACE, TODAY.with_changes({"onshore_wind_added_mw": 1.0})))
     assert {c.name: c.energy_mwh for c in few.causes}["still_night"] == 0.0
-    isles = shortfall.unmet(orkney, load.scenario(orkney, "today"))
+    isles = shortfall.unmet(projection.project(orkney, load.scenario(orkney, "today")))
     still = sum(c.energy_mwh for c in isles.causes if c.name.startswith("still"))
     poor = shortfall.poor_days(profiles.of(orkney, _ground(orkney)).per_mw[:, profiles.KINDS.index("onshore_wind")])
     assert still / isles.import_mwh > 1.2 * poor.mean(), "a windy place lacks more than its share on still days"
@@ -145,6 +145,6 @@ def test_how_often_days_are_poor_is_as_its_docstring_says() -> None:
 
 def test_years_of_the_statistics_and_unknown_weather_are_refused() -> None:
     with pytest.raises(ValueError, match="2025"):
-        shortfall.unmet(PLACE, TODAY, 2024)
+        shortfall.unmet(projection.project(PLACE, TODAY), 2024)
     with pytest.raises(ValueError, match="weather years"):
-        shortfall.unmet(PLACE, TODAY, 2030, 99)
+        shortfall.unmet(projection.project(PLACE, TODAY), 2030, 99)

@@ -6,6 +6,7 @@ from datetime import date
 import numpy as np
 import pytest
 
+from models.facts.horizon import progress
 from models.facts.place import Place
 from models.facts.project import Project
 from models.sources import load
@@ -106,9 +107,9 @@ def test_progress_is_continuous_and_grows(stoke: Place) -> None:
     for exponent in (1, 2):
         scenario = load.scenario(stoke, "today").with_changes({"ramp_exponent": exponent})
         t = np.linspace(0, 16, 500)
-        p = capacity.progress(t, scenario, 2024)
+        p = progress(t, scenario, 2024)
         assert p[0] == 0.0
-        assert capacity.progress(6.0, scenario, 2024) == pytest.approx(1.0)
+        assert progress(6.0, scenario, 2024) == pytest.approx(1.0)
         assert (np.diff(p) >= 0).all()
         assert np.diff(p).max() < 0.02
 

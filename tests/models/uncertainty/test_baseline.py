@@ -6,14 +6,14 @@ from datetime import date
 import numpy as np
 import pytest
 
-from models.dispatch import kernel_inputs
+from models.facts.horizon import progress, projected_years
 from models.sources import load
 from models.supply import capacity, profiles
 from models.uncertainty import baseline
 
 PLACE = load.place("E06000021")
 TODAY = load.scenario(PLACE, "today")
-YEARS = kernel_inputs.projected_years(PLACE)
+YEARS = projected_years(PLACE)
 
 
 def test_the_waste_plant_leaves_at_the_end_of_march_2030() -> None:
@@ -68,7 +68,7 @@ def test_a_frame_of_one_year_is_that_row_of_the_frame_of_all() -> None:
     np.testing.assert_array_equal(of.existing_mw[:, 0], all_.existing_mw[:, at])
     np.testing.assert_array_equal(of.profiles.base[0], all_.profiles.base[at])
     np.testing.assert_array_equal(of.days[0], all_.days[at])
-    assert of.ends[0] == capacity.progress(6.0, TODAY, 2024)
+    assert of.ends[0] == progress(6.0, TODAY, 2024)
 
 
 def test_months_make_what_the_profiles_sum_to() -> None:

@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 
 from models.dispatch import kernel_inputs
 from models.dispatch.batch import MADE
+from models.facts.horizon import progress, projected_years
 from models.sources import load
 from models.supply import capacity, profiles
 from models.uncertainty import baseline, build_out, sampling
 
 PLACE = load.place("E06000021")
 HALF = load.scenario(PLACE, "half_by_2030")
-YEARS = kernel_inputs.projected_years(PLACE)
+YEARS = projected_years(PLACE)
 FRAME = baseline.of(PLACE, HALF, YEARS)
 PLAN = sampling.as_projected(FRAME.settled, np.arange(5), [capacity.counted(p, HALF) for p in FRAME.projects])
 DRAWN = sampling.draw(load.uncertainty(), sampling.stream(3, 64), FRAME.settled)
@@ -103,7 +104,7 @@ def test_what_goes_on_and_what_is_added_are_delivered_apart_by_hand() -> None:
     today = load.scenario(PLACE, "today")
     own = today["solar_homes_added_mw"] + today["solar_business_added_mw"]
     assert own > 0.0
-    ramp = capacity.progress(FRAME.month_since, today, 2024)
+    ramp = progress(FRAME.month_since, today, 2024)
     # Twelve megawatts more than go on by themselves, half of them delivered, at a third of the pace.
     more = {"solar_homes_added_mw": today["solar_homes_added_mw"] + 12.0}
     np.testing.assert_allclose(roofs_mw("today", 0.5, 1 / 3, 0.0, **more), ramp * (own / 3 + 6.0), rtol=1e-12)

@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 
 from models.dispatch import kernel_inputs
+from models.facts.horizon import TARGET_YEAR, projected_years
 from models.facts.place import Place
 from models.facts.scenario import Scenario
-from models.outcomes import costs, fuel_poverty
+from models.outcomes import fuel_poverty
 from models.pathway import projection
 from models.sources import load
 from models.supply import capacity
@@ -34,7 +35,7 @@ def case(code: str) -> Case:
     """Futures in which use and prices go as the scenario says and all plant is planned: no scenario can say more."""
     place = load.place(code)
     scenario = load.scenario(place, "half_by_2030").with_changes(FULL)
-    of = baseline.of(place, scenario, kernel_inputs.projected_years(place))
+    of = baseline.of(place, scenario, projected_years(place))
     drawn = sampling.draw(load.uncertainty(), sampling.stream(11, COUNT), of.settled)
     none = np.zeros((COUNT, len(of.years)))
     sample = replace(
@@ -57,8 +58,8 @@ def test_work_and_money_are_the_model_s_in_twenty_futures(code: str) -> None:
     bills = consequences.bills_gbp(place, scenario, of, sample, result)
     for i in range(RANDOM_FUTURES):
         its_place, its_scenario = alone.place_of(place, of, sample, i), alone.scenario_of(scenario, of, sample, i)
-        path = projection.project(its_place, its_scenario)
-        accounts = costs.accounts(its_place, its_scenario, path)
+        path = projection.project(its_place, its_scenario).pathway
+        accounts = projection.project(its_place, its_scenario).money
         years = [y for y in path.years if y.kind == "projected"]
         np.testing.assert_allclose(capital[i], [a.all_capital_gbp for a in accounts], rtol=1e-6)
         np.testing.assert_allclose(work[i], [y.job_years for y in years], rtol=1e-6)
@@ -72,7 +73,7 @@ def test_fuel_poor_homes_are_the_model_s_in_twenty_futures(code: str) -> None:
     assert homes is not None
     for i in range(RANDOM_FUTURES):
         its_scenario = alone.scenario_of(scenario, of, sample, i)
-        years = fuel_poverty.project(place, its_scenario, of.ends, capacity.TARGET_YEAR - place.newest_year)
+        years = fuel_poverty.project(place, its_scenario, of.ends, TARGET_YEAR - place.newest_year)
         assert years is not None
         np.testing.assert_allclose(homes[i], [y.fuel_poor_homes for y in years], rtol=1e-9)
 
@@ -87,7 +88,7 @@ def test_the_drawn_level_of_fuel_poverty_is_a_place_with_another_count() -> None
     more = round(start.fuel_poor_homes + 0.01 * start.households)
     other = replace(place, fuel_poverty=(replace(start, fuel_poor_homes=more),))
     years = fuel_poverty.project(
-        other, alone.scenario_of(scenario, of, moved, 0), of.ends, capacity.TARGET_YEAR - place.newest_year
+        other, alone.scenario_of(scenario, of, moved, 0), of.ends, TARGET_YEAR - place.newest_year
     )
     assert years is not None
     np.testing.assert_allclose(homes[0], [y.fuel_poor_homes for y in years], rtol=1e-4)
@@ -112,7 +113,7 @@ def test_dear_gas_costs_the_gas_bill_and_nothing_else() -> None:
     dear = replace(sample, gas_price_log=np.full(sample.gas_price_log.shape, np.log(2.0)))
     added = consequences.bills_gbp(place, scenario, of, dear, result) - before
     its_place, its_scenario = alone.place_of(place, of, sample, 0), alone.scenario_of(scenario, of, sample, 0)
-    accounts = costs.accounts(its_place, its_scenario, projection.project(its_place, its_scenario))
+    accounts = projection.project(its_place, its_scenario).money
     # Heat of networks costs what the gas it replaces would.
     of_gas = ("homes_gas", "business_gas", "homes_network_heat", "business_network_heat")
     gas = [sum(a.bills_gbp[name] for name in of_gas) for a in accounts]

@@ -59,6 +59,6 @@ def test_all_as_late_as_the_last_projects_by_hand() -> None:
     assert late.mean_years == pytest.approx(5.0, abs=0.01)
     # Five years after January 2026 is past 2030: none of the 90 MW is there.
     none = replace(place, projects=others)
-    without = projection.project(none, load.scenario(none)).of(2030).annual_share
+    without = projection.project(none, load.scenario(none)).pathway.of(2030).annual_share
     assert late.share == pytest.approx(without, rel=1e-6)
-    assert projection.project(its, scenario).of(2030).annual_share > without + 0.05
+    assert projection.project(its, scenario).pathway.of(2030).annual_share > without + 0.05

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.dispatch import kernel_inputs
+from models.facts.horizon import projected_years
 from models.facts.place import Place
 from models.facts.scenario import Scenario
 from models.pathway import projection
@@ -33,7 +33,7 @@ def case(code: str, name: str, full: bool) -> tuple[Place, Scenario, baseline.Fr
     scenario = load.scenario(place, name)
     if full:
         scenario = scenario.with_changes(EVERYTHING)
-    return place, scenario, baseline.of(place, scenario, kernel_inputs.projected_years(place))
+    return place, scenario, baseline.of(place, scenario, projected_years(place))
 
 
 CASES = [
@@ -63,7 +63,7 @@ def test_the_mean_over_the_weather_is_the_pathway_s(code: str, name: str, full: 
             result.energy_mwh,
         )
     )
-    years = projection.project(place, scenario)
+    years = projection.project(place, scenario).pathway
     for at, number in enumerate(of.years):
         year = years.of(number)
         assert made[at] / used[at] == pytest.approx(year.annual_share, rel=1e-9)

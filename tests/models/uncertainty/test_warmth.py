@@ -7,13 +7,14 @@ import pytest
 
 from models.demand import heating
 from models.dispatch import kernel_inputs
+from models.facts.horizon import projected_years
 from models.facts.scenario import Scenario
 from models.sources import load
 from models.supply import capacity
 from models.uncertainty import baseline, build_out, sampling, warmth
 
 PLACE = load.place("E06000021")
-YEARS = kernel_inputs.projected_years(PLACE)
+YEARS = projected_years(PLACE)
 CHANGES = {"heat_pump_homes_share": 0.3, "homes_retrofitted_per_year": 1000.0, "heat_network_mwh": 20_000.0}
 SCENARIO = load.scenario(PLACE, "today").with_changes(CHANGES)
 FRAME = baseline.of(PLACE, SCENARIO, YEARS)

@@ -77,7 +77,7 @@ def test_the_backtest_agrees_with_the_hourly_pathway(code: str) -> None:
     place = load.place(code)
     known = vintage.known(place, 2020, {}, 0.5)
     scenario = load.scenario(known)
-    path = projection.project(known, scenario)
+    path = projection.project(known, scenario).pathway
     years = (2021, 2024)
     ours = backtest.model(known, scenario, years)
     for at, year in enumerate(years):

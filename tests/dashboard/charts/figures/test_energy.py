@@ -9,7 +9,7 @@ from tests.figure_laws import check
 
 STOKE = load.place("E06000021")
 TODAY = load.scenario(STOKE)
-PATH = projection.project(STOKE, TODAY)
+PATH = projection.project(STOKE, TODAY).pathway
 
 
 def test_gas_and_electricity_are_the_published_ones() -> None:
@@ -26,7 +26,7 @@ def test_both_shares_stand_in_the_table_and_the_finding_in_the_title() -> None:
 
 
 def test_heat_pumps_shrink_the_whole_and_it_is_said() -> None:
-    warm = projection.project(STOKE, TODAY.with_changes({"heat_pump_homes_share": 0.5}))
+    warm = projection.project(STOKE, TODAY.with_changes({"heat_pump_homes_share": 0.5})).pathway
     before, after = (sum(trace["y"][-1] for trace in energy(p).figure["data"]) for p in (PATH, warm))
     assert after < before
     assert "Heat pumps and electric cars save" in energy(warm).summary

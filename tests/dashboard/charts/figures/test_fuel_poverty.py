@@ -11,7 +11,7 @@ from tests.figure_laws import check
 
 STOKE = load.place("E06000021")
 TODAY = load.scenario(STOKE)
-PATH = projection.project(STOKE, TODAY)
+PATH = projection.project(STOKE, TODAY).pathway
 
 
 def test_the_newest_edition_is_a_bar_and_earlier_ones_are_points_without_a_line() -> None:
@@ -37,7 +37,7 @@ def test_words_say_it_is_no_trend_and_what_is_projected() -> None:
 
 
 def test_helping_more_homes_shows() -> None:
-    helped = projection.project(STOKE, TODAY.with_changes({"homes_retrofitted_per_year": 1000}))
+    helped = projection.project(STOKE, TODAY.with_changes({"homes_retrofitted_per_year": 1000})).pathway
     before, after = (fuel_poverty(STOKE, p).figure["data"][1]["y"] for p in (PATH, helped))
     assert all(b > a for b, a in zip(before, after, strict=True))
 
@@ -45,7 +45,7 @@ def test_helping_more_homes_shows() -> None:
 @pytest.mark.parametrize(("code", "share"), [("S12000049", "25%"), ("W06000015", "25%")])
 def test_outside_england_the_nation_stands_in_and_nothing_is_projected(code: str, share: str) -> None:
     place = load.place(code)
-    chart = fuel_poverty(place, projection.project(place, load.scenario(place)))
+    chart = fuel_poverty(place, projection.project(place, load.scenario(place)).pathway)
     check(chart)
     assert chart.title == f"No fuel poverty figure is published for {place.name}"
     assert share in chart.summary
@@ -61,8 +61,8 @@ def test_the_index_that_moves_with_prices_stands_beside_the_count() -> None:
     # METHODS 1.2: the count hardly moves with prices, the 10 % index does (elasticity about 1).
     place = load.place("E06000021")
     base = load.scenario(place)
-    dear = projection.project(place, base.with_changes({"real_energy_price_change_share": 0.5}))
-    chart, plain = fuel_poverty(place, dear), fuel_poverty(place, projection.project(place, base))
+    dear = projection.project(place, base.with_changes({"real_energy_price_change_share": 0.5})).pathway
+    chart, plain = fuel_poverty(place, dear), fuel_poverty(place, projection.project(place, base).pathway)
     assert "over a tenth of their income for energy (modelled)" in chart.subtitle
     last = [float(c.rows[-1][-1].rstrip("%")) for c in (plain, chart)]
     assert last[1] > last[0] + 5

@@ -86,7 +86,10 @@ def test_every_lever_and_use_of_the_model_has_words() -> None:
     place = load.place("E06000021")
     moved = load.scenario(place, "half_by_2030").with_changes({"heat_pump_homes_share": 0.4, "electric_car_share": 0.4})
     energy = moved.with_changes({"scope": 1.0, "homes_retrofitted_per_year": 500.0, "home_gas_change_share": -0.1})
-    steps = [*attribution.wedges(place, moved), *attribution.wedges(place, energy)]
+    steps = [
+        *attribution.wedges(projection.project(place, moved)),
+        *attribution.wedges(projection.project(place, energy)),
+    ]
     for step in steps:
         assert name_of(step, 2024)
         assert len(figure_module._short_name(step, 2024)) <= NARROW_CHARACTERS + 1, step
@@ -98,8 +101,8 @@ def test_every_lever_and_use_of_the_model_has_words() -> None:
 def test_the_chart_holds_for_other_councils(code: str, scenario: str) -> None:
     place = load.place(code)
     found = load.scenario(place, scenario).with_changes({"waste_counted_share": 0.5})
-    path = projection.project(place, found)
-    chart = wedges(path, attribution.wedges(place, found, path=path))
+    path = projection.project(place, found).pathway
+    chart = wedges(path, attribution.wedges(projection.project(place, found)))
     check(chart)
     assert len(chart.figure["data"][0]["x"]) <= 20
     for note in chart.figure["layout"]["annotations"]:
