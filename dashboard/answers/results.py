@@ -62,11 +62,11 @@ def share_through(server: Flask) -> None:
 def pathway_for(scenario: Scenario) -> Pathway:
     """Return the pathway of a scenario.
 
-    A scenario is equal to another by name, place and changes, and so are the keys here and in Redis.
+    A scenario is equal to another by its name, place, changes and numbers, and so are the keys here and in Redis.
     """
     if not settings.cache_url():
         return projection.project(load.place(scenario.place_code), scenario)
-    return from_record(json.loads(_record_text(version(), scenario.place_code, scenario.name, scenario.changes)))
+    return from_record(json.loads(_record_text(version(), scenario.key, scenario)))
 
 
 @lru_cache(maxsize=KEPT_HOURS)
@@ -143,12 +143,14 @@ def weather_of(scenario: Scenario) -> Provenance | None:
     return measured.newest(cache.WEATHER_YEARS) if measured else None
 
 
-@_shared.memoize()
-def _record_text(made_by: str, place_code: str, scenario_name: str, changes: tuple[tuple[str, float], ...]) -> str:
-    """A pathway as JSON. `made_by` keeps results of other data or another model apart."""
-    place = load.place(place_code)
-    scenario = load.scenario(place, scenario_name).with_changes(dict(changes))
-    return json.dumps(projection.project(place, scenario).record())
+@_shared.memoize(args_to_ignore=["scenario"])
+def _record_text(made_by: str, key: str, scenario: Scenario) -> str:
+    """A pathway as JSON, kept by what made it and by the scenario's key.
+
+    `made_by` keeps results of other data or another model apart. The scenario itself is no part of the key in Redis:
+    Flask-Caching would take its text, which leaves the assumptions out.
+    """
+    return json.dumps(projection.project(load.place(scenario.place_code), scenario).record())
 
 
 def from_record(record: dict[str, Any]) -> Pathway:

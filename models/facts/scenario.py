@@ -1,11 +1,16 @@
 """Assumptions and scenarios: what a reader may change, and what was changed."""
 
+import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import InitVar, dataclass, field, replace
 from difflib import get_close_matches
+from types import MappingProxyType
 
 MOST_NAMES = 12
 """Names that a refusal lists in full."""
+
+DIGESTS = 2**128
+"""How many digests of assumptions there are."""
 
 
 class ScenarioError(ValueError):
@@ -116,7 +121,7 @@ class Ceilings:
 class Scenario:
     """A full set of assumption values for one place: a base plus what was changed.
 
-    Hashable and comparable by name, place and changes, so that results can be cached on it.
+    Hashable and comparable by its name, place, changes and every number it holds, so that results can be cached on it.
 
     Parameters
     ----------
@@ -125,11 +130,21 @@ class Scenario:
     place_code : str
         GSS code of the place whose ranges the assumptions carry.
     assumptions : Mapping[str, Assumption]
-        Every assumption, resolved for the place. Values are those of the base scenario.
+        Every assumption, resolved for the place. Values are those of the base scenario. Kept as a read-only copy.
     changes : tuple of (str, float)
         What a reader changed from that base, sorted by name.
     ceilings : Ceilings or None
         How ceilings follow from other assumptions: a value past its ceiling is allowed only by changing what makes it.
+    known_digest : int, optional
+        `values_digest`, where the caller has it for these very assumptions already.
+
+    Attributes
+    ----------
+    values_digest : int
+        Digest of the numbers of the assumptions (`digest_of`).
+    key : str
+        Digest of all that tells scenarios apart, worked out once: it is asked for on every move of a lever. The same
+        in every process, so that servers can share results under it.
 
     Examples
     --------
@@ -140,14 +155,31 @@ class Scenario:
     (2.0, 5.0)
     >>> base.with_changes({"roof_mw": 2}).changes
     ()
+    >>> base == replace(base, assumptions={"roof_mw": replace(roof, value=3.0)})
+    False
     """
 
-    name: str
-    label: str
-    place_code: str
+    name: str = field(compare=False)
+    label: str = field(compare=False)
+    place_code: str = field(compare=False)
     assumptions: Mapping[str, Assumption] = field(compare=False, repr=False)
-    changes: tuple[tuple[str, float], ...] = ()
+    changes: tuple[tuple[str, float], ...] = field(default=(), compare=False)
     ceilings: Ceilings | None = field(default=None, compare=False, repr=False)
+    known_digest: InitVar[int | None] = None
+    values_digest: int = field(init=False, compare=False, repr=False)
+    key: str = field(init=False, repr=False)
+
+    def __post_init__(self, known_digest: int | None) -> None:
+        """Keep the assumptions from being changed under the key, and make the key."""
+        kept = self.assumptions
+        if not isinstance(kept, MappingProxyType):
+            # A copy: whoever holds the mapping that was given could still change it.
+            kept = MappingProxyType(dict(kept))
+            object.__setattr__(self, "assumptions", kept)
+        digest = digest_of(kept) if known_digest is None else known_digest
+        told_apart = repr((self.name, self.label, self.place_code, self.changes, digest))
+        object.__setattr__(self, "values_digest", digest)
+        object.__setattr__(self, "key", hashlib.blake2b(told_apart.encode(), digest_size=16).hexdigest())
 
     def __getitem__(self, name: str) -> float:
         """Value of one assumption in this scenario."""
@@ -188,7 +220,18 @@ class Scenario:
             for name in self.ceilings.inputs:
                 self._checked(assumptions[name], merged.get(name, assumptions[name].value))
         kept = {name: value for name, value in merged.items() if value != self.assumptions[name].value}
-        return replace(self, assumptions=assumptions, changes=tuple(sorted(kept.items())))
+        return replace(
+            self,
+            assumptions=assumptions,
+            changes=tuple(sorted(kept.items())),
+            known_digest=self._digest_with(assumptions),
+        )
+
+    def _digest_with(self, assumptions: Mapping[str, Assumption]) -> int:
+        """The digest of assumptions of which only ceilings may differ from these."""
+        names = self.ceilings.inputs if self.ceilings else ()
+        moved = ((self.assumptions[n], assumptions[n]) for n in names if assumptions[n] is not self.assumptions[n])
+        return (self.values_digest + sum(_digest(new) - _digest(old) for old, new in moved)) % DIGESTS
 
     def _like(self, name: str) -> str:
         """The names to choose from; the nearest where there are many."""
@@ -222,3 +265,18 @@ class Scenario:
                 f"{refused} Its ceiling is made of {', '.join(sorted(made_of))}: change one of these to move it.",
                 assumption,
             ) from refused
+
+
+def digest_of(assumptions: Mapping[str, Assumption]) -> int:
+    """Return a digest of the numbers of assumptions: value, range and unit of each; words and sources are not in it.
+
+    A sum over the assumptions, so that their order is nothing and moving one ceiling reads no other.
+    """
+    return sum(_digest(a) for a in assumptions.values()) % DIGESTS
+
+
+def _digest(assumption: Assumption) -> int:
+    """Digest of one assumption's numbers."""
+    a = assumption
+    numbers = repr((a.name, float(a.value), float(a.low), float(a.high), a.unit))
+    return int.from_bytes(hashlib.blake2b(numbers.encode(), digest_size=16).digest(), "big")

@@ -1,6 +1,7 @@
 """Results are kept by place, scenario and changes, and come back from JSON as they went in."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from flask import Flask
@@ -24,6 +25,19 @@ def test_the_same_question_gets_the_same_answer_without_work() -> None:
 def test_another_change_is_another_answer() -> None:
     base = load.scenario(load.place(STOKE))
     assert results.pathway_for(base) != results.pathway_for(base.with_changes({"store_mwh": 8}))
+
+
+def test_another_number_under_the_same_name_is_another_answer() -> None:
+    """The cached 9.27 % of one scenario once came back for the 11.14 % of another that differed in one assumption."""
+    base = load.scenario(load.place(STOKE))
+    solar = base.assumptions["solar_ground_added_mw"]
+    moved = replace(base, assumptions={**base.assumptions, solar.name: replace(solar, value=solar.value + 10)})
+    assert moved.changes == base.changes
+    more = (
+        results.pathway_for(moved).of(2030).capacity_mw["solar"]
+        - results.pathway_for(base).of(2030).capacity_mw["solar"]
+    )
+    assert more == pytest.approx(10)
 
 
 def test_a_pathway_survives_json() -> None:
@@ -69,13 +83,22 @@ def test_results_shared_between_servers_are_json_under_plain_keys(monkeypatch: p
     monkeypatch.setenv("POWERED_HERE_CACHE_URL", "redis://nowhere.invalid")
     scenario = load.scenario(load.place(STOKE)).with_changes({"store_mwh": 9})
     with server.app_context():
-        monkeypatch.setattr(results, "_record_text", shared.memoize()(results._record_text.uncached))
+        remember = shared.memoize(args_to_ignore=["scenario"])
+        monkeypatch.setattr(results, "_record_text", remember(results._record_text.uncached))
         results.pathway_for.cache_clear()
         through = results.pathway_for(scenario)
         kept = list(shared.cache._cache.values())
+        store = scenario.assumptions["store_hours"]
+        moved = replace(scenario, assumptions={**scenario.assumptions, store.name: replace(store, value=store.high)})
+        other = results.pathway_for(moved)
+        assert len(shared.cache._cache) == len(kept) + 1
+        monkeypatch.setattr(results.projection, "project", None)
+        results.pathway_for.cache_clear()
+        assert (results.pathway_for(scenario), results.pathway_for(moved)) == (through, other)
     results.pathway_for.cache_clear()
-    monkeypatch.delenv("POWERED_HERE_CACHE_URL")
+    monkeypatch.undo()
     assert through == results.pathway_for(scenario)
+    assert other == results.pathway_for(moved) != through
     assert any(isinstance(shared.cache.serializer.loads(value), str) for _, value in kept)
 
 
