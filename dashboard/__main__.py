@@ -13,8 +13,10 @@ from dashboard.text import listing
 from models.facts.place import Place
 from models.facts.scenario import Scenario, ScenarioError
 from models.facts.schema import DataError
-from models.sources import checks, load
-from models.sources.load import UnknownCouncilError
+from models.sources import assumptions, checks, places
+from models.sources.editions import editions
+from models.sources.everywhere import everywhere
+from models.sources.places import UnknownCouncilError
 from models.weather import store
 from models.weather.store import WeatherError
 
@@ -116,7 +118,7 @@ def _parser() -> argparse.ArgumentParser:
 def _of_scenario(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
     """Add what names a council and a scenario to a command."""
     command.add_argument("council", metavar="CODE", help="code or name, for example E06000021 or stoke-on-trent")
-    command.add_argument("--scenario", default=load.DEFAULT_SCENARIO, metavar="NAME", help="a shipped scenario")
+    command.add_argument("--scenario", default=assumptions.DEFAULT_SCENARIO, metavar="NAME", help="a shipped scenario")
     command.add_argument(
         "--set", dest="changes", action="append", default=[], metavar="NAME=VALUE", help="change an assumption"
     )
@@ -133,10 +135,10 @@ def _import(options: argparse.Namespace) -> int:
 def _backtest(options: argparse.Namespace) -> int:
     from models.validation import backtest, coverage, scores
 
-    places = [load.place(c.code) for c in load.councils()]
+    chosen = [places.place(c.code) for c in places.councils()]
     found = (
-        *backtest.run(places, load.everywhere(), progress=_told("councils")),
-        *coverage.run(places, load.everywhere(), load.uncertainty(), progress=_told("outlooks of past years")),
+        *backtest.run(chosen, everywhere(), progress=_told("councils")),
+        *coverage.run(chosen, everywhere(), assumptions.drivers(), progress=_told("outlooks of past years")),
     )
     if options.publish:
         scores.publish(found)
@@ -147,7 +149,7 @@ def _backtest(options: argparse.Namespace) -> int:
 def _weather(options: argparse.Namespace) -> int:
     from models.weather import pvgis
 
-    place = load.place(load.find_council(options.council).code)
+    place = places.place(places.find_council(options.council).code)
     years = getattr(options, "years", pvgis.DEFAULT_YEARS)
     return pvgis.main(options.action, place, file=getattr(options, "file", None), years=years)
 
@@ -188,8 +190,8 @@ def changes_of(pairs: Sequence[str]) -> dict[str, str]:
 
 def _asked(options: argparse.Namespace) -> tuple[Place, Scenario]:
     """The place and the scenario that a command names."""
-    place = load.place(load.find_council(options.council).code)
-    return place, load.scenario(place, options.scenario).with_changes(changes_of(options.changes))  # type: ignore[arg-type]
+    place = places.place(places.find_council(options.council).code)
+    return place, assumptions.scenario(place, options.scenario).with_changes(changes_of(options.changes))  # type: ignore[arg-type]
 
 
 def _outlook(options: argparse.Namespace) -> int:
@@ -199,7 +201,7 @@ def _outlook(options: argparse.Namespace) -> int:
     seed = {} if options.seed is None else {"seed": options.seed}
     try:
         found = outlook.of(
-            place, scenario, load.uncertainty(), options.futures, progress=_told("years of futures"), **seed
+            place, scenario, assumptions.drivers(), options.futures, progress=_told("years of futures"), **seed
         )
     except ValueError as refused:
         raise ScenarioError(str(refused)) from refused
@@ -263,7 +265,7 @@ def _check(options: argparse.Namespace) -> int:
     if problems:
         print(f"{len(problems)} problem{'s' if len(problems) > 1 else ''} in the data.", file=sys.stderr)
         return BROKEN
-    print(f"The data is in order: {len(load.editions())} tables, {len(load.councils())} councils.")
+    print(f"The data is in order: {len(editions())} tables, {len(places.councils())} councils.")
     return 0
 
 
@@ -274,7 +276,7 @@ def _serve(options: argparse.Namespace) -> int:
     if _check_quietly():
         return BROKEN
     if settings.fixed_council():
-        load.find_council(settings.fixed_council())
+        places.find_council(settings.fixed_council())
     # Imported here: it brings Dash, and works out the default council so that the first reader does not wait.
     import waitress
 

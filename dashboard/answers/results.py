@@ -25,7 +25,7 @@ from models.pathway.shortfall import Unmet
 from models.planning import budget, least_cost
 from models.planning.budget import Spending
 from models.planning.results import Curve, Plan
-from models.sources import load
+from models.sources import assumptions, places
 from models.supply import profiles
 from models.uncertainty import outlook
 from models.uncertainty.outlook import Outlook
@@ -65,7 +65,7 @@ def pathway_for(scenario: Scenario) -> Pathway:
     A scenario is equal to another by its name, place, changes and numbers, and so are the keys here and in Redis.
     """
     if not settings.cache_url():
-        return projection.project(load.place(scenario.place_code), scenario)
+        return projection.project(places.place(scenario.place_code), scenario)
     return from_record(json.loads(_record_text(version(), scenario.key, scenario)))
 
 
@@ -78,25 +78,25 @@ def hours_for(scenario: Scenario, year: int) -> Hours:
     ValueError
         If the year is not a projected one.
     """
-    return projection.hours(load.place(scenario.place_code), scenario, year)
+    return projection.hours(places.place(scenario.place_code), scenario, year)
 
 
 @lru_cache(maxsize=KEPT_PATHWAYS)
 def money_for(scenario: Scenario) -> tuple[MoneyYear, ...]:
     """Return the money of a scenario's projected years."""
-    return costs.accounts(load.place(scenario.place_code), scenario, pathway_for(scenario))
+    return costs.accounts(places.place(scenario.place_code), scenario, pathway_for(scenario))
 
 
 @lru_cache(maxsize=KEPT_PATHWAYS)
 def work_for(scenario: Scenario) -> PlaceWork:
     """Return the work of a scenario's projected years, by kind of plant and measure."""
-    return place_work.of(load.place(scenario.place_code), scenario)
+    return place_work.of(places.place(scenario.place_code), scenario)
 
 
 @lru_cache(maxsize=KEPT_PATHWAYS)
 def unmet_for(scenario: Scenario) -> Unmet:
     """Return why a scenario's target year is not met locally in every hour, mean of the weather years."""
-    return shortfall.unmet(load.place(scenario.place_code), scenario)
+    return shortfall.unmet(places.place(scenario.place_code), scenario)
 
 
 _outlooks: LRUCache[Scenario, Outlook] = LRUCache(KEPT_OUTLOOKS)
@@ -111,34 +111,34 @@ def outlook_for(scenario: Scenario, stop: Callable[[], bool] | None = None) -> O
     Stopped
         If `stop` says so before it is done; nothing is kept then.
     """
-    return outlook.of(load.place(scenario.place_code), scenario, load.uncertainty(), stop=stop)
+    return outlook.of(places.place(scenario.place_code), scenario, assumptions.drivers(), stop=stop)
 
 
 @lru_cache(maxsize=KEPT_PLANS)
 def plan_for(scenario: Scenario, measure: str, share: float) -> Plan:
     """Return the least-cost plan for a share of what the scenario's scope says."""
     return least_cost.least_cost(
-        load.place(scenario.place_code), scenario, share, measure, SCOPES[round(scenario["scope"])]
+        places.place(scenario.place_code), scenario, share, measure, SCOPES[round(scenario["scope"])]
     )
 
 
 @lru_cache(maxsize=KEPT_PLANS)
 def curve_for(scenario: Scenario, measure: str) -> Curve:
     """Return least cost against share, with the scenario's own levers beside it."""
-    return least_cost.curve(load.place(scenario.place_code), scenario, measure, SCOPES[round(scenario["scope"])])
+    return least_cost.curve(places.place(scenario.place_code), scenario, measure, SCOPES[round(scenario["scope"])])
 
 
 @lru_cache(maxsize=KEPT_PLANS)
 def spending_for(scenario: Scenario, objective: str, money_gbp: float) -> Spending:
     """Return what a sum of money does most good for."""
     return budget.most(
-        load.place(scenario.place_code), scenario, objective, money_gbp, scope=SCOPES[round(scenario["scope"])]
+        places.place(scenario.place_code), scenario, objective, money_gbp, scope=SCOPES[round(scenario["scope"])]
     )
 
 
 def weather_of(scenario: Scenario) -> Provenance | None:
     """Return where the weather years of a scenario's hours come from; None where they are synthetic."""
-    place = load.place(scenario.place_code)
+    place = places.place(scenario.place_code)
     measured = profiles.of(place, kernel_inputs.ground_share(place, scenario)).measured
     return measured.newest(cache.WEATHER_YEARS) if measured else None
 
@@ -150,7 +150,7 @@ def _record_text(made_by: str, key: str, scenario: Scenario) -> str:
     `made_by` keeps results of other data or another model apart. The scenario itself is no part of the key in Redis:
     Flask-Caching would take its text, which leaves the assumptions out.
     """
-    return json.dumps(projection.project(load.place(scenario.place_code), scenario).record())
+    return json.dumps(projection.project(places.place(scenario.place_code), scenario).record())
 
 
 def from_record(record: dict[str, Any]) -> Pathway:
@@ -177,4 +177,4 @@ def renewable_kw_per_home() -> dict[str, float]:
     homes = homes[homes["measure"] == HOMES_MEASURE].sort_values("year").drop_duplicates("code", keep="last")
     per_home = kw.div(homes.set_index("code")["households"].astype(float))
     per_home = per_home.fillna(0.0)
-    return {council.code: float(per_home.get(council.code, 0.0)) for council in load.councils()}
+    return {council.code: float(per_home.get(council.code, 0.0)) for council in places.councils()}

@@ -13,8 +13,8 @@ from models.facts.project import Project
 from models.facts.results import Pathway
 from models.facts.scenario import Assumption, Scenario
 from models.facts.schema import read_text
-from models.sources import load
-from models.sources.load import Edition
+from models.sources import assumptions
+from models.sources.editions import Edition, editions
 from models.validation import scores
 from models.validation.scores import Score
 
@@ -170,7 +170,7 @@ def _uncertainty() -> list[Component]:
             ],
             **{"data-anchor": d.name},
         )
-        for d in load.uncertainty()
+        for d in assumptions.drivers()
     ]
     return [
         html.P(
@@ -219,14 +219,14 @@ def _source(a: Assumption, scenario: Scenario) -> list[object]:
 
 def _rule_words(rule: str) -> str:
     """What a rule works out, in the words of the model itself."""
-    first = (load.RULES[rule].__doc__ or rule).strip().partition("\n")[0]
+    first = (assumptions.RULES[rule].__doc__ or rule).strip().partition("\n")[0]
     plain = re.sub(r"\s*\[[^\]]*\]", "", first).rstrip(".")
     return plain[0].lower() + plain[1:]
 
 
 def _statistics(place: Place) -> list[Component]:
     heads = ("Table", "Publisher", "Edition", "How well known", "Licence and notes")
-    rows = [_edition(edition) for edition in load.editions() if _concerns(edition, place)]
+    rows = [_edition(edition) for edition in editions() if _concerns(edition, place)]
     return [
         html.P(
             "The tables that the program reads, each with its edition. Councils that no longer exist are added up to "

@@ -6,12 +6,12 @@ import pytest
 from models.dispatch import kernel_inputs
 from models.facts import calendar
 from models.pathway import projection
-from models.sources import load
+from models.sources import assumptions, places
 from models.supply import profiles
 from models.weather import cache
 
-PLACE = load.place("E06000021")
-TODAY = load.scenario(PLACE, "today")
+PLACE = places.place("E06000021")
+TODAY = assumptions.scenario(PLACE, "today")
 INPUTS = kernel_inputs.inputs(PLACE, TODAY)
 
 

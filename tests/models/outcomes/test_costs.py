@@ -15,15 +15,15 @@ from models.facts.scenario import Scenario
 from models.facts.schema import DATA
 from models.outcomes import costs
 from models.pathway import projection
-from models.sources import load
+from models.sources import assumptions, places
 from models.supply.capacity import PROGRAMMES
 from tests.moves import levers
 
 COUNCILS = ("E06000021", "E06000052", "E08000025", "S12000017", "S12000023", "W06000008", "W06000015")
 """Stoke, Cornwall, Birmingham, Highland, Orkney, Ceredigion, Cardiff: little, much, wind, sun, islands, nations."""
 
-STOKE = load.place("E06000021")
-TODAY = load.scenario(STOKE, "today")
+STOKE = places.place("E06000021")
+TODAY = assumptions.scenario(STOKE, "today")
 BUILDING = (*PROGRAMMES, "store_mwh", "heat_pump_homes_share", "homes_retrofitted_per_year")
 
 
@@ -204,25 +204,25 @@ def check(place: Place, scenario: Scenario, path: Pathway) -> None:
 
 @pytest.mark.parametrize("code", COUNCILS)
 def test_every_shipped_scenario_adds_up(code: str) -> None:
-    place = load.place(code)
-    for named in load.scenario_names():
-        scenario = load.scenario(place, named.name)
+    place = places.place(code)
+    for named in assumptions.scenario_names():
+        scenario = assumptions.scenario(place, named.name)
         check(place, scenario, projection.project(place, scenario))
 
 
 @settings(deadline=None, max_examples=25)
 @given(data=st.data(), code=st.sampled_from(COUNCILS))
 def test_money_is_finite_and_adds_up_for_any_scenario(data: st.DataObject, code: str) -> None:
-    place = load.place(code)
-    scenario = data.draw(levers(load.scenario(place)))
+    place = places.place(code)
+    scenario = data.draw(levers(assumptions.scenario(place)))
     check(place, scenario, projection.project(place, scenario))
 
 
 @settings(deadline=None, max_examples=25)
 @given(data=st.data(), code=st.sampled_from(COUNCILS), name=st.sampled_from(BUILDING))
 def test_more_never_costs_less_capital(data: st.DataObject, code: str, name: str) -> None:
-    place = load.place(code)
-    scenario = data.draw(levers(load.scenario(place)))
+    place = places.place(code)
+    scenario = data.draw(levers(assumptions.scenario(place)))
     a = scenario.assumptions[name]
     low, high = sorted(data.draw(st.tuples(st.floats(a.low, a.high), st.floats(a.low, a.high))))
     path = projection.project(place, scenario)
@@ -239,7 +239,7 @@ def test_a_pathway_of_another_scenario_is_refused() -> None:
     with pytest.raises(ValueError, match="another scenario"):
         costs.accounts(STOKE, TODAY.with_changes({"store_mwh": 5.0}), path)
     with pytest.raises(ValueError, match="E06000021"):
-        costs.accounts(load.place("W06000015"), TODAY, path)
+        costs.accounts(places.place("W06000015"), TODAY, path)
 
 
 def test_plant_whose_cost_is_not_known_is_named_not_counted_as_free() -> None:

@@ -10,15 +10,15 @@ from models.facts.scenario import Scenario
 from models.facts.schema import DATA
 from models.outcomes import emissions
 from models.pathway import projection
-from models.sources import load
+from models.sources import assumptions, places
 
 STOKE = "E06000021"
-BASE = load.scenario(load.place(STOKE))
+BASE = assumptions.scenario(places.place(STOKE))
 
 
 @pytest.fixture(scope="module")
 def today() -> projection.Pathway:
-    return projection.project(load.place(STOKE), BASE)
+    return projection.project(places.place(STOKE), BASE)
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +103,7 @@ def test_stoke_is_of_the_official_order_of_magnitude(today: projection.Pathway) 
 def test_homes_emit_what_is_published(year: int, gas_kt: float, electricity_kt: float) -> None:
     # The same table: homes' gas and electricity [kt CO2]. Gas here is corrected for weather; electricity here has all
     # greenhouse gases in its factor and the losses of a common year, and comes out a tenth higher.
-    place, of = load.place(STOKE), emissions.factors(BASE)
+    place, of = places.place(STOKE), emissions.factors(BASE)
     gas, electricity = (
         next(use.homes_mwh for use in uses if use.year == year) for uses in (place.gas, place.electricity)
     )
@@ -114,7 +114,7 @@ def test_homes_emit_what_is_published(year: int, gas_kt: float, electricity_kt: 
 
 
 def test_waste_counted_by_half_has_no_carbon_and_in_full_all_of_it(today: projection.Pathway) -> None:
-    place = load.place(STOKE)
+    place = places.place(STOKE)
     half, none = (projection.project(place, BASE.with_changes({"waste_counted_share": s})) for s in (0.5, 0.0))
     for year in (2024, 2026):
         full_t, half_t, none_t = (p.of(year).carbon_by_source_t["waste"] for p in (today, half, none))
@@ -140,8 +140,8 @@ def test_exports_are_not_taken_off_unless_the_scenario_says_so() -> None:
 
 
 def test_unknown_where_energy_is_unknown() -> None:
-    place = load.place("S12000023")
-    for y in projection.project(place, load.scenario(place)).years:
+    place = places.place("S12000023")
+    for y in projection.project(place, assumptions.scenario(place)).years:
         unknown = y.energy_demand_mwh is None
         assert (y.carbon_t is None) == (y.carbon_avoided_elsewhere_t is None) == unknown
         assert (y.carbon_by_source_t == {}) == unknown
@@ -149,7 +149,7 @@ def test_unknown_where_energy_is_unknown() -> None:
 
 def carbon_of(scenario: Scenario) -> np.ndarray:
     """Footprint of Stoke in each projected year [t CO2e]."""
-    years = projection.project(load.place(STOKE), scenario).years
+    years = projection.project(places.place(STOKE), scenario).years
     return np.array([y.carbon_t for y in years if y.kind == "projected"])
 
 

@@ -7,13 +7,13 @@ import pytest
 from models.facts.scenario import Scenario
 from models.facts.schema import DATA
 from models.outcomes import employment
-from models.sources import load
+from models.sources import assumptions, places
 
 
 @pytest.fixture(scope="module")
 def half_local() -> Scenario:
-    place = load.place("E06000021")
-    return load.scenario(place, "today").with_changes(
+    place = places.place("E06000021")
+    return assumptions.scenario(place, "today").with_changes(
         {"local_roof_build_jobs_share": 0.5, "local_lasting_jobs_share": 0.5, "jobs_decline_share_per_year": 0.005}
     )
 
@@ -55,7 +55,7 @@ def test_every_factor_is_an_assumption(half_local: Scenario) -> None:
 
 @pytest.fixture(scope="module")
 def all_local() -> Scenario:
-    return load.scenario(load.place("E06000021"), "today").with_changes({"local_retrofit_jobs_share": 0.8})
+    return assumptions.scenario(places.place("E06000021"), "today").with_changes({"local_retrofit_jobs_share": 0.8})
 
 
 def test_a_thousand_heat_pumps_a_year(all_local: Scenario) -> None:

@@ -11,10 +11,10 @@ from models.facts.place import Place
 from models.facts.schema import DATA
 from models.outcomes import household_bills
 from models.outcomes.household_bills import CASES, USES, bill
-from models.sources import load
+from models.sources import assumptions, places
 
-STOKE = load.place("E06000021")
-TODAY = load.scenario(STOKE, "today")
+STOKE = places.place("E06000021")
+TODAY = assumptions.scenario(STOKE, "today")
 
 
 def test_the_cap_of_october_2025_gives_ofgems_own_headline() -> None:
@@ -77,9 +77,9 @@ def test_typical_use_is_the_regulators_and_its_ends_keep_the_ratios_of_2023() ->
             )
 
 
-@pytest.mark.parametrize("place", [STOKE, load.place("S12000017"), load.place("W06000023")], ids=lambda p: p.name)
+@pytest.mark.parametrize("place", [STOKE, places.place("S12000017"), places.place("W06000023")], ids=lambda p: p.name)
 def test_ranges_are_ordered_and_more_use_costs_more(place: Place) -> None:
-    scenario = load.scenario(place, "today")
+    scenario = assumptions.scenario(place, "today")
     for homes in household_bills.compared(place, scenario):
         for one in homes:
             assert one.low_gbp <= one.central_gbp <= one.high_gbp

@@ -9,15 +9,15 @@ from models.facts.scenario import Scenario
 from models.outcomes import place_work
 from models.outcomes.employment import retrofit_gbp_per_home
 from models.pathway import projection
-from models.sources import load
+from models.sources import assumptions, places
 
-STOKE = load.place("E06000021")
-BASE = load.scenario(STOKE, "half_by_2030")
+STOKE = places.place("E06000021")
+BASE = assumptions.scenario(STOKE, "half_by_2030")
 
 
 def assert_sums(scenario: Scenario) -> None:
-    found = place_work.of(load.place(scenario.place_code), scenario)
-    years = [y for y in projection.project(load.place(scenario.place_code), scenario).years if y.kind == "projected"]
+    found = place_work.of(places.place(scenario.place_code), scenario)
+    years = [y for y in projection.project(places.place(scenario.place_code), scenario).years if y.kind == "projected"]
     assert found.years == tuple(y.year for y in years)
     kinds = found.by_kind.values()
     gross, lasting, displaced = (
@@ -28,9 +28,9 @@ def assert_sums(scenario: Scenario) -> None:
     np.testing.assert_allclose(gross - displaced, [y.job_years_net for y in years], atol=1e-9, rtol=0)
 
 
-@pytest.mark.parametrize("name", [s.name for s in load.scenario_names()])
+@pytest.mark.parametrize("name", [s.name for s in assumptions.scenario_names()])
 def test_kinds_sum_to_the_pathway(name: str) -> None:
-    assert_sums(load.scenario(STOKE, name))
+    assert_sums(assumptions.scenario(STOKE, name))
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -56,7 +56,7 @@ def test_kinds_sum_to_the_pathway_under_any_levers(
 
 @pytest.mark.parametrize("code", ["S12000017", "W06000023", "E07000112"])
 def test_kinds_sum_to_the_pathway_elsewhere(code: str) -> None:
-    assert_sums(load.scenario(load.place(code), "everything"))
+    assert_sums(assumptions.scenario(places.place(code), "everything"))
 
 
 def test_heat_pumps_and_retrofit_have_work_of_their_own() -> None:

@@ -13,14 +13,14 @@ from models.facts.place import Place
 from models.facts.project import Project
 from models.facts.scenario import Scenario
 from models.pathway import attribution, projection
-from models.sources import load
+from models.sources import assumptions, places
 from tests.moves import levers
 
 COUNCILS = ("E06000021", "E06000052", "E08000025", "S12000017", "S12000023", "W06000008", "W06000015")
 """Stoke, Cornwall, Birmingham, Highland, Orkney, Ceredigion, Cardiff: little, much, wind, sun, islands, nations."""
 
-PLACE = load.place("E06000021")
-TODAY = load.scenario(PLACE, "today")
+PLACE = places.place("E06000021")
+TODAY = assumptions.scenario(PLACE, "today")
 
 
 def by_name(steps: tuple[attribution.Wedge, ...]) -> dict[str, attribution.Wedge]:
@@ -97,16 +97,16 @@ def test_any_scenario_sums(scenario: Scenario, year: int) -> None:
 
 @pytest.mark.parametrize("code", COUNCILS)
 def test_shipped_scenarios_sum_for_other_councils(code: str) -> None:
-    place = load.place(code)
+    place = places.place(code)
     for name in ("today", "half_by_2030"):
-        check_sums(place, load.scenario(place, name))
+        check_sums(place, assumptions.scenario(place, name))
 
 
 @settings(deadline=None, max_examples=10)
 @given(data=st.data(), code=st.sampled_from(COUNCILS[1:]))
 def test_any_scenario_of_another_council_sums(data: st.DataObject, code: str) -> None:
-    place = load.place(code)
-    check_sums(place, data.draw(levers(load.scenario(place, "today"))))
+    place = places.place(code)
+    check_sums(place, data.draw(levers(assumptions.scenario(place, "today"))))
 
 
 def test_stoke_loses_its_waste_plant_and_2024_was_dull() -> None:

@@ -8,11 +8,11 @@ from models.facts.scenario import ScenarioError
 from models.outcomes import employment
 from models.pathway import projection
 from models.planning import budget
-from models.sources import load
+from models.sources import assumptions, places
 from models.supply.capacity import TARGET_YEAR
 
-STOKE = load.place("E06000021")
-TODAY = load.scenario(STOKE, "today")
+STOKE = places.place("E06000021")
+TODAY = assumptions.scenario(STOKE, "today")
 
 
 def most(objective: str, money_gbp: float, share: float | None = None, **more) -> budget.Spending:
@@ -95,6 +95,6 @@ def test_what_cannot_be_asked_is_refused(objective: str, money_gbp: float, share
 
 
 def test_scotland_has_no_fuel_poverty_by_council_to_plan_for() -> None:
-    place = load.place("S12000017")
+    place = places.place("S12000017")
     with pytest.raises(ScenarioError, match="publishes no fuel poverty"):
-        budget.most(place, load.scenario(place, "today"), "fuel_poor_homes", 1e6)
+        budget.most(place, assumptions.scenario(place, "today"), "fuel_poor_homes", 1e6)

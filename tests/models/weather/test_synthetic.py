@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from models.facts.calendar import MONTH_STARTS_H
 from models.facts.place import ClimateNormals
-from models.sources import load
+from models.sources import places
 from models.supply import wind
 from models.weather.sun import sun_at
 from models.weather.synthetic import BRIGHTEST_SHARE, MEMORIES, Weather, synthetic
@@ -175,9 +175,9 @@ def test_the_shares_of_the_memories_add_up() -> None:
 
 
 def test_every_climate_region_has_weather() -> None:
-    regions = {council.climate_region: council for council in load.councils()}
+    regions = {council.climate_region: council for council in places.councils()}
     for council in regions.values():
-        weather = synthetic(load.place(council.code).climate, council.lat, council.lon, years=1)
+        weather = synthetic(places.place(council.code).climate, council.lat, council.lon, years=1)
         assert all(np.isfinite(getattr(weather, name)).all() for name in NAMES)
 
 
