@@ -1,12 +1,17 @@
 """What would it take: a goal, and the cheapest or the best way there with its proof, in words."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from dashboard.text import words
 from models.facts.place import Place
 from models.facts.scenario import Scenario, ScenarioError
-from models.planning.budget import Spending
-from models.planning.results import Limit, Plan
+
+if TYPE_CHECKING:
+    from models.planning.budget import Spending
+    from models.planning.results import Limit, Plan
 
 SHARES = {"annual": "Made here", "met_locally": "Met locally"}
 """Goals that are a share, to be reached at the least cost."""
