@@ -22,6 +22,7 @@ TECHNOLOGIES = (*GENERATION_TECHNOLOGIES, "offshore_wind")
 MOST_PER_COLUMN = 5
 """Problems listed for one column of one table; further ones are counted."""
 
+NUMBERS = re.compile(r"[\d.eE+;-]*", re.ASCII)
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 ADDRESS = re.compile(r"https?://[^\s]+")
@@ -506,7 +507,19 @@ def _is_number(cell: str, low: float, high: float, *, whole: bool) -> bool:
     if not NUMBER.fullmatch(cell):
         return False
     number = float(cell)
-    return low <= number <= high and (not whole or number % 1 == 0)
+    return low <= number <= high and (not whole or number.is_integer())
+
+
+def _are_numbers(column: Column, cells: set[str]) -> bool:
+    """Whether a column of numbers is found right at one look, as most are; else each cell is to be looked at."""
+    if column.choices or column.kind not in ("number", "whole") or not NUMBERS.fullmatch(";".join(cells)):
+        return False
+    try:
+        numbers = [float(cell) for cell in cells]
+    except ValueError:
+        return False
+    in_range = column.low <= min(numbers, default=column.low) and max(numbers, default=column.high) <= column.high
+    return in_range and (column.kind == "number" or all(map(float.is_integer, numbers)))
 
 
 def _is_day(cell: str) -> bool:
@@ -535,7 +548,8 @@ def problems_of(name: str, cells: Mapping[str, Sequence[str]], codes: frozenset[
     for column in table.columns:
         is_right, words = _wanted(column, codes)
         # Each text once: most columns hold a few over and over.
-        bad = {cell for cell in set(cells[column.name]) if not (is_right(cell) or (column.optional and cell == ""))}
+        texts = set(cells[column.name]) - ({""} if column.optional else set())
+        bad = set() if _are_numbers(column, texts) else {text for text in texts if not is_right(text)}
         rows = [at for at, cell in enumerate(cells[column.name]) if cell in bad] if bad else []
         words += " or nothing" if column.optional and not column.choices else ""
         for at in rows[:MOST_PER_COLUMN]:

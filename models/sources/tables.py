@@ -59,9 +59,10 @@ def _codes() -> frozenset[str]:
 def _by_code(name: str) -> dict[str, list[tuple[str, ...]]]:
     """The rows of a table as text, by council: those of one are made into numbers when it is asked for."""
     columns = _sound(name)
+    at = list(columns).index("code")
     found: dict[str, list[tuple[str, ...]]] = {}
-    for code, *cells in zip(columns["code"], *columns.values(), strict=True):
-        found.setdefault(code, []).append(tuple(cells))
+    for cells in zip(*columns.values(), strict=True):
+        found.setdefault(cells[at], []).append(cells)
     return found
 
 

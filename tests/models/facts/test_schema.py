@@ -31,7 +31,7 @@ def test_a_good_table_has_no_problems() -> None:
     assert found(population()) == []
 
 
-@pytest.mark.parametrize("value", ["", "many", "nan", "-1", "1.5", "inf", "1_000", " 5", "٣"])
+@pytest.mark.parametrize("value", ["", "many", "nan", "-1", "1.5", "inf", "1_000", " 5", "5\n", "1;2", "1e", "٣"])
 def test_a_bad_count_is_named_by_file_row_and_column(value: str) -> None:
     (line,) = found(population(population=["267000", value]))
     assert line.startswith("data/population.csv row 3 column population: ")
