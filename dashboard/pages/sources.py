@@ -126,7 +126,7 @@ def _group(place: Place, scenario: Scenario, group: str) -> list[Component]:
 def _assumption(place: Place, scenario: Scenario, a: Assumption) -> Component:
     value = scenario[a.name]
     changed = value != a.value
-    shown = next((label for label, v in a.choices if v == value), words.of_unit(value, a.unit))
+    shown = next((label for label, v in a.choices if v == value), words.of_unit(value, a.unit_shown))
     rules = [
         f" {what} worked out for {place.name}: {_rule_words(rule)}."
         for what, rule in (("Value", a.value_rule), ("Limit", a.high_rule))
@@ -138,7 +138,7 @@ def _assumption(place: Place, scenario: Scenario, a: Assumption) -> Component:
             html.Th([a.label, " ", *tags], scope="row"),
             _cell(
                 "Value",
-                [html.Strong(shown), f" (changed from {words.of_unit(a.value, a.unit)})" if changed else None],
+                [html.Strong(shown), f" (changed from {words.of_unit(a.value, a.unit_shown)})" if changed else None],
             ),
             _cell("Range", _range(a)),
             _cell("How well known", _grade(a.grade)),
@@ -202,7 +202,7 @@ def _range(a: Assumption) -> str:
     """Lowest and highest value, or the choices where there are a few."""
     if a.choices:
         return ", ".join(label.lower() for label, _ in a.choices)
-    return f"{words.of_unit(a.low, a.unit)} to {words.of_unit(a.high, a.unit)}"
+    return f"{words.of_unit(a.low, a.unit_shown)} to {words.of_unit(a.high, a.unit_shown)}"
 
 
 def _source(a: Assumption, scenario: Scenario) -> list[object]:

@@ -171,4 +171,4 @@ def limits(scenario: Scenario, held: tuple[Limit, ...]) -> list[str]:
 def shown(scenario: Scenario, name: str, value: float) -> str:
     """A lever's value in words; less than half a step of its control reads as none."""
     assumption = scenario.assumptions[name]
-    return words.of_unit(0.0 if abs(value) < (assumption.step or 0.0) / 2 else value, assumption.unit)
+    return words.of_unit(0.0 if abs(value) < (assumption.step or 0.0) / 2 else value, assumption.unit_shown)

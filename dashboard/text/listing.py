@@ -122,7 +122,7 @@ def plan_table(place: Place, scenario: Scenario, plan: Plan) -> str:
     """Return a plan as lines: the finding with its proof, a row a lever, what a limit is worth."""
     rows: list[tuple[str, ...]] = [("Lever in 2030", "Yours", "Plan", "Unit")]
     for name, value in plan.levers.items():
-        unit = scenario.assumptions[name].unit
+        unit = scenario.assumptions[name].unit_shown
         told = [goal.shown(scenario, name, v).removesuffix(unit).strip() for v in (scenario[name], value)]
         rows.append((goal.short_label(scenario, name), *told, "" if unit == "share" else unit))
     return "\n".join(

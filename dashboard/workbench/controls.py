@@ -66,7 +66,7 @@ def stored(assumption: Assumption, value: object) -> float:
 
 def range_words(assumption: Assumption) -> str:
     """The range of a lever as a reader sees it."""
-    low, high = (words.of_unit(v, assumption.unit) for v in (assumption.low, assumption.high))
+    low, high = (words.of_unit(v, assumption.unit_shown) for v in (assumption.low, assumption.high))
     return f"between {low} and {high}"
 
 
@@ -125,10 +125,10 @@ def slider_range(assumption: Assumption, ceiling_before: float | None) -> dict[s
     width = high - low
     marks = [{"value": base, "label": "base"}]
     if width > 0 and (high - base) >= 0.3 * width:
-        limit = words.of_unit(assumption.high, assumption.unit)
+        limit = words.of_unit(assumption.high, assumption.unit_shown)
         was = ""
         if ceiling_before is not None and assumption.high != ceiling_before:
-            was = f", moved from {words.of_unit(ceiling_before, assumption.unit)}"
+            was = f", moved from {words.of_unit(ceiling_before, assumption.unit_shown)}"
         marks.append({"value": high, "label": f"limit {limit}{was}"})
     return {
         "min": low,
@@ -140,7 +140,7 @@ def slider_range(assumption: Assumption, ceiling_before: float | None) -> dict[s
 
 
 def _box(assumption: Assumption, value: float) -> Component:
-    unit = "%" if assumption.unit == "share" else assumption.unit
+    unit = "%" if assumption.unit == "share" else assumption.unit_shown
     return dmc.NumberInput(
         id=assumption.name,
         value=shown(assumption, value),

@@ -44,6 +44,8 @@ class Assumption:
         Step of the control [`unit`]; None where the number is not a lever.
     source, url, grade, read_on : str
         Who says so, where, how well it was read ("A", "B" or "C") and when (ISO date).
+    price_year : int or None
+        Year of the pounds of a price, whose unit begins with "GBP"; None where the number is no price.
     choices : tuple of (str, float)
         Named values, where the number is a choice between a few; else empty.
     value_rule, high_rule : str
@@ -70,6 +72,20 @@ class Assumption:
     choices: tuple[tuple[str, float], ...] = ()
     value_rule: str = ""
     high_rule: str = ""
+    price_year: int | None = None
+
+    @property
+    def unit_shown(self) -> str:
+        """The unit as a reader meets it: a price says of which year its pounds are.
+
+        Examples
+        --------
+        >>> price = Assumption("roof_gbp_per_kw", "Roof solar", "Money", 900.0, 700.0, 1200.0, "GBP per kW", None,
+        ...                    "a test", "", "C", "2026-11-24", price_year=2018)
+        >>> price.unit_shown
+        'GBP (2018) per kW'
+        """
+        return self.unit if self.price_year is None else self.unit.replace("GBP", f"GBP ({self.price_year})", 1)
 
     @property
     def is_lever(self) -> bool:
@@ -90,7 +106,7 @@ class Assumption:
             number = float("nan")
         if not self.low <= number <= self.high:
             raise ScenarioError(
-                f"{self.name} ({self.label}) must be between {self.low:g} and {self.high:g} {self.unit}; "
+                f"{self.name} ({self.label}) must be between {self.low:g} and {self.high:g} {self.unit_shown}; "
                 f"{value!r} is not.",
                 self,
             )
@@ -268,7 +284,7 @@ class Scenario:
 
 
 def digest_of(assumptions: Mapping[str, Assumption]) -> int:
-    """Return a digest of the numbers of assumptions: value, range and unit of each; words and sources are not in it.
+    """Return a digest of the numbers of assumptions: value, range, unit and year of pounds of each, and no words.
 
     A sum over the assumptions, so that their order is nothing and moving one ceiling reads no other.
     """
@@ -278,5 +294,5 @@ def digest_of(assumptions: Mapping[str, Assumption]) -> int:
 def _digest(assumption: Assumption) -> int:
     """Digest of one assumption's numbers."""
     a = assumption
-    numbers = repr((a.name, float(a.value), float(a.low), float(a.high), a.unit))
+    numbers = repr((a.name, float(a.value), float(a.low), float(a.high), a.unit, a.price_year))
     return int.from_bytes(hashlib.blake2b(numbers.encode(), digest_size=16).digest(), "big")

@@ -312,6 +312,7 @@ TABLES: dict[str, Table] = {
             Column("low", "number"),
             Column("high", "number", optional=True),
             Column("unit"),
+            Column("price_year", "whole", 1990, 2100, optional=True),
             Column("step", "number", 1e-6, 1e6, optional=True),
             Column("choices", optional=True),
             Column("value_rule", optional=True),

@@ -1,13 +1,11 @@
 """Money, all in pounds of 2024: what building costs and who pays, what energy costs, what of it stays in the place.
 
-A price is a row of data/assumptions.csv in the pounds of its own year, which its unit names: "GBP (2018) per kW".
+A price is a row of data/assumptions.csv in the pounds of its own year, which the row names.
 `price` converts it, once. Nothing here is a forecast of inflation.
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,15 +40,6 @@ who are developers of plant and the state, for its grants."""
 
 PRICED_PLANT = ("hydro", "anaerobic_digestion", "energy_from_waste")
 """Plant beside solar and wind whose cost is known."""
-
-_PRICED_IN = re.compile(r"GBP \((\d{4})\)")
-
-
-@lru_cache(maxsize=64)
-def _price_year(unit: str) -> int | None:
-    """Year of the pounds that a unit names; None where it names none."""
-    stated = _PRICED_IN.match(unit)
-    return int(stated[1]) if stated else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +85,16 @@ def price(scenario: Scenario, name: str) -> float:
     ----------
     scenario : Scenario
     name : str
-        An assumption whose unit names the year of its pounds.
+        An assumption that names the year of its pounds.
 
     Raises
     ------
     ValueError
         If the assumption is not a price of a stated year.
     """
-    unit = scenario.assumptions[name].unit
-    year = _price_year(unit)
+    year = scenario.assumptions[name].price_year
     if year is None:
-        raise ValueError(f"{name} is in {unit!r}, which names no year of pounds.")
+        raise ValueError(f"{name} is in {scenario.assumptions[name].unit!r}: it names no year of pounds.")
     return scenario[name] * (1.0 if year == PRICE_BASE else scenario[f"deflator_{year}_{PRICE_BASE}_ratio"])
 
 

@@ -37,6 +37,7 @@ def assumption_rows() -> tuple[Assumption, ...]:
             low=r.low,
             high=_or_nan(r.high),
             unit=r.unit,
+            price_year=r.price_year,
             step=r.step,
             source=r.source,
             url=r.url,

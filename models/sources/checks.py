@@ -60,6 +60,11 @@ def _between_tables(
         for at in rows.index[(rules != "") & ~rules.isin(list(RULES))]:
             choices = ", ".join(RULES)
             yield f"data/assumptions.csv row {at + 2} column {column}_rule: {rules[at]!r}, expected one of {choices}."
+    is_price = rows["unit"].str.startswith("GBP")
+    for at in rows.index[is_price & (rows["price_year"] == "")]:
+        yield f"data/assumptions.csv row {at + 2} column price_year: empty, expected the year of the pounds of a price."
+    for at in rows.index[~is_price & (rows["price_year"] != "")]:
+        yield f"data/assumptions.csv row {at + 2} column price_year: expected nothing; only a unit of GBP has a year."
     scenarios = frames["scenarios.csv"]
     named = scenarios["assumption"]
     for at in scenarios.index[(named != "") & ~named.isin(rows["name"])]:

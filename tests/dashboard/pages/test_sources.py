@@ -147,3 +147,9 @@ def test_the_outlook_s_ranges_say_what_they_held_and_that_they_were_fitted_to_th
     assert min(by_year, key=lambda year: by_year[year]) == 2014
     table = page.split("What the outlook", 2)[-1]
     assert table.count("<tr>") >= 2 * len(by_year)
+
+
+def test_a_price_is_shown_in_the_pounds_of_its_year() -> None:
+    price = assumptions.scenario(STOKE).assumptions["solar_business_capital_gbp_per_kw"]
+    assert (price.unit, price.price_year) == ("GBP per kW", 2018)
+    assert f"{words.of_unit(price.value, 'GBP (2018) per kW')}" in page_of(STOKE)

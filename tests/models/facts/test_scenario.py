@@ -26,7 +26,7 @@ def test_scenarios_with_the_same_changes_are_one_key() -> None:
     assert hash(a) == hash(b)
 
 
-@pytest.mark.parametrize("moved", [{"value": 3.0}, {"low": 1.0}, {"high": 12.0}, {"unit": "GW"}])
+@pytest.mark.parametrize("moved", [{"value": 3.0}, {"low": 1.0}, {"high": 12.0}, {"unit": "GW"}, {"price_year": 2018}])
 def test_scenarios_that_differ_in_one_number_are_two_keys(moved: dict[str, float]) -> None:
     """They were equal by name and changes alone, and the cached answer of one came back for the other."""
     other = replace(BASE, assumptions={**BASE.assumptions, "roof_mw": replace(ROOF, **moved)})

@@ -61,6 +61,14 @@ def append_to(file: str, text: str) -> Callable[[Path], None]:
             "column value_rule: 'recent_solar_houses', expected one of recent_solar_homes",
         ),
         (
+            replace_in("assumptions.csv", r"GBP per kW,2018,", "GBP per kW,,"),
+            "column price_year: empty, expected the year of the pounds of a price",
+        ),
+        (
+            replace_in("assumptions.csv", r",hours,,", ",hours,2018,"),
+            "column price_year: expected nothing; only a unit of GBP has a year",
+        ),
+        (
             replace_in("scenarios.csv", r"limit:0\.35", "a lot"),
             "column value: 'a lot', expected a number or limit:<share from 0 to 1>",
         ),
