@@ -276,33 +276,6 @@ TABLES: dict[str, Table] = {
         ),
         ("outdoor_low_c", "hour_local"),
     ),
-    "coefficients.csv": Table(
-        (
-            Column("id"),
-            Column("topic"),
-            Column("name"),
-            Column("low", "number", optional=True),
-            Column("central", "number", optional=True),
-            Column("high", "number", optional=True),
-            Column("unit"),
-            Column("year", "whole", 1990, 2100),
-            Column("source_id"),
-            Column("grade", choices=GRADES),
-            Column("note", optional=True),
-        ),
-        ("id",),
-    ),
-    "coefficient_sources.csv": Table(
-        (
-            Column("source_id"),
-            Column("title"),
-            Column("publisher"),
-            Column("year"),
-            Column("url", "url", optional=True),
-            Column("licence"),
-        ),
-        ("source_id",),
-    ),
     "assumptions.csv": Table(
         (
             Column("name"),

@@ -73,17 +73,10 @@ def _between_tables(
         cell = scenarios["value"][at]
         where = f"data/scenarios.csv row {at + 2} column value"
         yield f"{where}: {cell!r}, expected a number or limit:<share from 0 to 1>."
-    coefficients = frames["coefficients.csv"]
-    low, central, high = (pd.to_numeric(coefficients[c]) for c in ("low", "central", "high"))
-    for at in coefficients.index[(low > high) | (central < low) | (central > high)]:
-        yield f"data/coefficients.csv row {at + 2}: expected low <= central <= high."
     renewables = frames["renewables.csv"]
     odd = (renewables["generation_mwh"] == "") != (renewables["suppressed"] == "1")
     for at in renewables.index[odd]:
         yield f"data/renewables.csv row {at + 2} column generation_mwh: expected nothing if suppressed, else a number."
-    sources = coefficients["source_id"]
-    for at in sources.index[~sources.isin(frames["coefficient_sources.csv"]["source_id"])]:
-        yield f"data/coefficients.csv row {at + 2} column source_id: {sources[at]!r}, not in coefficient_sources.csv."
     if "" not in set(frames["targets.csv"]["code"]):
         yield "data/targets.csv: no row with an empty code; it is the yardstick of councils without a target."
     for name in ledgers:

@@ -77,10 +77,6 @@ def append_to(file: str, text: str) -> Callable[[Path], None]:
             "column assumption: 'store_gwh', expected a name of assumptions.csv",
         ),
         (
-            replace_in("coefficients.csv", r",rutovitz_2025,", ",rutovitz_1925,"),
-            "column source_id: 'rutovitz_1925', not in coefficient_sources.csv",
-        ),
-        (
             replace_in("ledger/E06000021.csv", r",2032-01-01,2032-01-01,,", ",2032-01-01,2032-01-01,2031-01-01,"),
             "column retired: expected a date after 2032-01-01",
         ),
