@@ -1,4 +1,9 @@
-"""The command `powered-here`: serve, project, score past years, look after data and weather."""
+"""The command `powered-here`: serve, project, score past years, look after data and weather.
+
+What a subcommand needs is imported in it: `--help` is there at once, and no command waits for what another one uses.
+"""
+
+from __future__ import annotations
 
 import argparse
 import json
@@ -6,17 +11,13 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from dashboard import settings
-from dashboard.text import listing
-from models.facts.place import Place
 from models.facts.scenario import Scenario, ScenarioError
-from models.facts.schema import DataError
-from models.sources import checks, load
-from models.sources.load import UnknownCouncilError
-from models.weather import store
-from models.weather.store import WeatherError
+
+if TYPE_CHECKING:
+    from models.facts.place import Place
 
 REFUSED, BROKEN = 2, 1
 """Exit status where the question was wrong, and where the data or the machine is."""
@@ -38,6 +39,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         Words after the command's name; those of the process if not given.
     """
     options = _parser().parse_args(arguments)
+    from models.facts.schema import DataError
+    from models.sources.places import UnknownCouncilError
+    from models.weather.store import WeatherError
+
     try:
         return options.run(options)
     except (UnknownCouncilError, ScenarioError, settings.SettingsError) as refused:
@@ -74,10 +79,10 @@ def _parser() -> argparse.ArgumentParser:
     serve.set_defaults(run=_serve)
     project = _of_scenario(commands.add_parser("project", help="print the pathway of a council"))
     project.set_defaults(run=_project)
-    outlook = _of_scenario(commands.add_parser("outlook", help="how sure: many futures, the chance of the target"))
-    outlook.add_argument("--futures", type=int, default=1000, metavar="N", help="how many futures (1000)")
-    outlook.add_argument("--seed", type=_seed, default=None, metavar="N", help="another draw of the futures")
-    outlook.set_defaults(run=_outlook)
+    futures = _of_scenario(commands.add_parser("outlook", help="how sure: many futures, the chance of the target"))
+    futures.add_argument("--futures", type=int, default=1000, metavar="N", help="how many futures (1000)")
+    futures.add_argument("--seed", type=_seed, default=None, metavar="N", help="another draw of the futures")
+    futures.set_defaults(run=_outlook)
     plan = _of_scenario(
         commands.add_parser("plan", help="what it would take: the least-cost way to a share, with proof")
     )
@@ -95,10 +100,10 @@ def _parser() -> argparse.ArgumentParser:
     bring.add_argument("--yes", action="store_true", help="write what is shown, all or nothing")
     bring.add_argument("--council", action="append", default=[], metavar="CODE", help="planning database: also of CODE")
     bring.set_defaults(run=_import)
-    backtest = commands.add_parser("backtest", help="score the model on past years, beside two naive forecasts")
-    backtest.add_argument("--json", action="store_true", help="print one JSON list")
-    backtest.add_argument("--publish", action="store_true", help="write the scores to data/backtest.csv")
-    backtest.set_defaults(run=_backtest)
+    scored = commands.add_parser("backtest", help="score the model on past years, beside two naive forecasts")
+    scored.add_argument("--json", action="store_true", help="print one JSON list")
+    scored.add_argument("--publish", action="store_true", help="write the scores to data/backtest.csv")
+    scored.set_defaults(run=_backtest)
     weather = commands.add_parser("weather", help="measured weather of a council").add_subparsers(
         required=True, metavar="COMMAND"
     )
@@ -116,7 +121,7 @@ def _parser() -> argparse.ArgumentParser:
 def _of_scenario(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
     """Add what names a council and a scenario to a command."""
     command.add_argument("council", metavar="CODE", help="code or name, for example E06000021 or stoke-on-trent")
-    command.add_argument("--scenario", default=load.DEFAULT_SCENARIO, metavar="NAME", help="a shipped scenario")
+    command.add_argument("--scenario", metavar="NAME", help="a shipped scenario; else today's projects")
     command.add_argument(
         "--set", dest="changes", action="append", default=[], metavar="NAME=VALUE", help="change an assumption"
     )
@@ -131,12 +136,14 @@ def _import(options: argparse.Namespace) -> int:
 
 
 def _backtest(options: argparse.Namespace) -> int:
+    from models.sources import assumptions, places
+    from models.sources.everywhere import everywhere
     from models.validation import backtest, coverage, scores
 
-    places = [load.place(c.code) for c in load.councils()]
+    chosen = [places.place(c.code) for c in places.councils()]
     found = (
-        *backtest.run(places, load.everywhere(), progress=_told("councils")),
-        *coverage.run(places, load.everywhere(), load.uncertainty(), progress=_told("outlooks of past years")),
+        *backtest.run(chosen, everywhere(), progress=_told("councils")),
+        *coverage.run(chosen, everywhere(), assumptions.drivers(), progress=_told("outlooks of past years")),
     )
     if options.publish:
         scores.publish(found)
@@ -145,9 +152,10 @@ def _backtest(options: argparse.Namespace) -> int:
 
 
 def _weather(options: argparse.Namespace) -> int:
+    from models.sources import places
     from models.weather import pvgis
 
-    place = load.place(load.find_council(options.council).code)
+    place = places.place(places.find_council(options.council).code)
     years = getattr(options, "years", pvgis.DEFAULT_YEARS)
     return pvgis.main(options.action, place, file=getattr(options, "file", None), years=years)
 
@@ -188,18 +196,23 @@ def changes_of(pairs: Sequence[str]) -> dict[str, str]:
 
 def _asked(options: argparse.Namespace) -> tuple[Place, Scenario]:
     """The place and the scenario that a command names."""
-    place = load.place(load.find_council(options.council).code)
-    return place, load.scenario(place, options.scenario).with_changes(changes_of(options.changes))  # type: ignore[arg-type]
+    from models.sources import assumptions, places
+
+    place = places.place(places.find_council(options.council).code)
+    scenario = assumptions.scenario(place, options.scenario or assumptions.DEFAULT_SCENARIO)
+    return place, scenario.with_changes(changes_of(options.changes))  # type: ignore[arg-type]
 
 
 def _outlook(options: argparse.Namespace) -> int:
+    from dashboard.text import listing
+    from models.sources import assumptions
     from models.uncertainty import outlook
 
     place, scenario = _asked(options)
     seed = {} if options.seed is None else {"seed": options.seed}
     try:
         found = outlook.of(
-            place, scenario, load.uncertainty(), options.futures, progress=_told("years of futures"), **seed
+            place, scenario, assumptions.drivers(), options.futures, progress=_told("years of futures"), **seed
         )
     except ValueError as refused:
         raise ScenarioError(str(refused)) from refused
@@ -211,6 +224,7 @@ def _outlook(options: argparse.Namespace) -> int:
 
 
 def _plan(options: argparse.Namespace) -> int:
+    from dashboard.text import listing
     from models.facts.results import SCOPES
     from models.planning import least_cost
 
@@ -243,8 +257,8 @@ def _told(what: str) -> Callable[[int, int], None]:
 
 
 def _project(options: argparse.Namespace) -> int:
-    # Imported here: numba and the weather take a second that `data check` and `--help` need not wait for.
     from dashboard.answers import record
+    from dashboard.text import listing
     from models.pathway import projection
 
     place, scenario = _asked(options)
@@ -257,13 +271,16 @@ def _project(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
+    from models.sources import checks, places
+    from models.sources.editions import editions
+
     problems = checks.check()
     for problem in problems:
         print(problem)
     if problems:
         print(f"{len(problems)} problem{'s' if len(problems) > 1 else ''} in the data.", file=sys.stderr)
         return BROKEN
-    print(f"The data is in order: {len(load.editions())} tables, {len(load.councils())} councils.")
+    print(f"The data is in order: {len(editions())} tables, {len(places.councils())} councils.")
     return 0
 
 
@@ -273,8 +290,10 @@ def _serve(options: argparse.Namespace) -> int:
     threads = settings.threads()
     if _check_quietly():
         return BROKEN
+    from models.sources import places
+
     if settings.fixed_council():
-        load.find_council(settings.fixed_council())
+        places.find_council(settings.fixed_council())
     # Imported here: it brings Dash, and works out the default council so that the first reader does not wait.
     import waitress
 
@@ -296,6 +315,9 @@ def _serve(options: argparse.Namespace) -> int:
 
 def _check_quietly() -> bool:
     """Whether the data is broken; prints what is wrong only if it is."""
+    from models.sources import checks
+    from models.weather import store
+
     problems = [*checks.check(), *store.check()]
     for problem in problems:
         print(problem, file=sys.stderr)

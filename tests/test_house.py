@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from models.facts.scenario import Scenario
-from models.sources import load
+from models.sources import assumptions, places
 
 ROOT = Path(__file__).parents[1]
 SOURCES = sorted(p for folder in ("models", "dashboard") for p in (ROOT / folder).rglob("*.py"))
@@ -57,7 +57,7 @@ def test_code_keeps_the_house_rules(source: Path) -> None:
 
 @pytest.fixture(scope="module")
 def today() -> Scenario:
-    return load.scenario(load.place("E06000021"), "today")
+    return assumptions.scenario(places.place("E06000021"), "today")
 
 
 def test_every_assumption_read_by_the_model_is_on_the_table(today: Scenario) -> None:
@@ -77,8 +77,8 @@ def test_every_lever_is_used_by_the_model(today: Scenario) -> None:
 
 
 def test_every_rule_is_used_and_known() -> None:
-    named = {a.value_rule for a in load.assumption_rows()} | {a.high_rule for a in load.assumption_rows()}
-    assert named - {""} == load.RULES.keys()
+    named = {a.value_rule for a in assumptions.assumption_rows()} | {a.high_rule for a in assumptions.assumption_rows()}
+    assert named - {""} == assumptions.RULES.keys()
 
 
 def test_the_version_has_its_entry_in_the_changelog() -> None:

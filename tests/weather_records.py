@@ -9,10 +9,10 @@ import pvlib
 from numpy.typing import NDArray
 
 from models.facts.place import Place
-from models.sources import load
+from models.sources import places
 from models.weather.sun import HOURS, sun_at
 
-STOKE: Place = load.place("E06000021")
+STOKE: Place = places.place("E06000021")
 COLUMNS = ("G(i)", "Gb(i)", "Gd(i)", "Gr(i)", "H_sun", "T2m", "WS10m", "Int")
 
 

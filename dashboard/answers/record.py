@@ -13,7 +13,7 @@ from models.facts.place import GENERATION_TECHNOLOGIES, Place
 from models.facts.results import Pathway, Year
 from models.facts.scenario import Scenario
 from models.facts.schema import DATA
-from models.sources import load
+from models.sources.editions import editions
 
 PLAIN_COLUMNS = (
     "electricity_demand_mwh",
@@ -63,7 +63,7 @@ def document(place: Place, scenario: Scenario, pathway: Pathway) -> dict[str, An
         },
         "editions": [
             {"table": e.table, "publisher": e.publisher, "title": e.title, "edition": e.edition, "url": e.url}
-            for e in load.editions()
+            for e in editions()
         ],
         "model": version(),
         "target": {"share": pathway.target_share, "year": pathway.target_year, "source": place.target.source},

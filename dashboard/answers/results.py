@@ -24,7 +24,7 @@ from models.pathway.shortfall import Unmet
 from models.planning import budget, least_cost
 from models.planning.budget import Spending
 from models.planning.results import Curve, Plan
-from models.sources import load
+from models.sources import assumptions, places
 from models.supply import potential, profiles
 from models.uncertainty import outlook
 from models.uncertainty.outlook import Outlook
@@ -60,18 +60,18 @@ def share_through(server: Flask) -> None:
 @lru_cache(maxsize=KEPT_PATHWAYS)
 def simulation_for(scenario: Scenario) -> Simulation:
     """Return what follows from a scenario, with all that may be asked of it."""
-    return projection.project(load.place(scenario.place_code), scenario)
+    return projection.project(places.place(scenario.place_code), scenario)
 
 
 @lru_cache(maxsize=KEPT_PATHWAYS)
 def pathway_for(scenario: Scenario) -> Pathway:
     """Return the pathway of a scenario.
 
-    A scenario is equal to another by name, place and changes, and so are the keys here and in Redis.
+    A scenario is equal to another by its name, place, changes and numbers, and so are the keys here and in Redis.
     """
     if not settings.cache_url():
         return simulation_for(scenario).pathway
-    return from_record(json.loads(_record_text(version(), scenario.place_code, scenario.name, scenario.changes)))
+    return from_record(json.loads(_record_text(version(), scenario.key, scenario)))
 
 
 @lru_cache(maxsize=KEPT_HOURS)
@@ -116,44 +116,46 @@ def outlook_for(scenario: Scenario, stop: Callable[[], bool] | None = None) -> O
     Stopped
         If `stop` says so before it is done; nothing is kept then.
     """
-    return outlook.of(load.place(scenario.place_code), scenario, load.uncertainty(), stop=stop)
+    return outlook.of(places.place(scenario.place_code), scenario, assumptions.drivers(), stop=stop)
 
 
 @lru_cache(maxsize=KEPT_PLANS)
 def plan_for(scenario: Scenario, measure: str, share: float) -> Plan:
     """Return the least-cost plan for a share of what the scenario's scope says."""
     return least_cost.least_cost(
-        load.place(scenario.place_code), scenario, share, measure, SCOPES[round(scenario["scope"])]
+        places.place(scenario.place_code), scenario, share, measure, SCOPES[round(scenario["scope"])]
     )
 
 
 @lru_cache(maxsize=KEPT_PLANS)
 def curve_for(scenario: Scenario, measure: str) -> Curve:
     """Return least cost against share, with the scenario's own levers beside it."""
-    return least_cost.curve(load.place(scenario.place_code), scenario, measure, SCOPES[round(scenario["scope"])])
+    return least_cost.curve(places.place(scenario.place_code), scenario, measure, SCOPES[round(scenario["scope"])])
 
 
 @lru_cache(maxsize=KEPT_PLANS)
 def spending_for(scenario: Scenario, objective: str, money_gbp: float) -> Spending:
     """Return what a sum of money does most good for."""
     return budget.most(
-        load.place(scenario.place_code), scenario, objective, money_gbp, scope=SCOPES[round(scenario["scope"])]
+        places.place(scenario.place_code), scenario, objective, money_gbp, scope=SCOPES[round(scenario["scope"])]
     )
 
 
 def weather_of(scenario: Scenario) -> Provenance | None:
     """Return where the weather years of a scenario's hours come from; None where they are synthetic."""
-    place = load.place(scenario.place_code)
+    place = places.place(scenario.place_code)
     measured = profiles.of(place, potential.ground_share(place, scenario)).measured
     return measured.newest(cache.WEATHER_YEARS) if measured else None
 
 
-@_shared.memoize()
-def _record_text(made_by: str, place_code: str, scenario_name: str, changes: tuple[tuple[str, float], ...]) -> str:
-    """A pathway as JSON. `made_by` keeps results of other data or another model apart."""
-    place = load.place(place_code)
-    scenario = load.scenario(place, scenario_name).with_changes(dict(changes))
-    return json.dumps(projection.project(place, scenario).pathway.record())
+@_shared.memoize(args_to_ignore=["scenario"])
+def _record_text(made_by: str, key: str, scenario: Scenario) -> str:
+    """A pathway as JSON, kept by what made it and by the scenario's key.
+
+    `made_by` keeps results of other data or another model apart. The scenario itself is no part of the key in Redis:
+    Flask-Caching would take its text, which leaves the assumptions out.
+    """
+    return json.dumps(simulation_for(scenario).pathway.record())
 
 
 def from_record(record: dict[str, Any]) -> Pathway:
@@ -180,4 +182,4 @@ def renewable_kw_per_home() -> dict[str, float]:
     homes = homes[homes["measure"] == HOMES_MEASURE].sort_values("year").drop_duplicates("code", keep="last")
     per_home = kw.div(homes.set_index("code")["households"].astype(float))
     per_home = per_home.fillna(0.0)
-    return {council.code: float(per_home.get(council.code, 0.0)) for council in load.councils()}
+    return {council.code: float(per_home.get(council.code, 0.0)) for council in places.councils()}

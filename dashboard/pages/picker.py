@@ -12,8 +12,8 @@ from dash.development.base_component import Component
 from dashboard.answers import results
 from dashboard.shell import elements
 from dashboard.text import words
-from models.sources import load
-from models.sources.load import Council
+from models.sources import places
+from models.sources.places import Council
 
 MAP_ADDRESS = "/map/councils.svg"
 STEPS_KW = (0.5, 1.0, 2.0, 4.0)
@@ -34,7 +34,7 @@ def description() -> str:
     """What the page holds, for search engines."""
     return (
         f"How much of the electricity it uses does a place make itself, and where is that heading? "
-        f"For each of {len(load.councils())} councils in Great Britain, from official statistics."
+        f"For each of {len(places.councils())} councils in Great Britain, from official statistics."
     )
 
 
@@ -63,7 +63,7 @@ def layout(query: str = "") -> Component:
                 [
                     html.Section(_map(), className="picker-map", **{"aria-labelledby": "map-title"}),
                     html.Section(
-                        [html.H2(f"All {len(load.councils())} councils"), *_list()],
+                        [html.H2(f"All {len(places.councils())} councils"), *_list()],
                         className="picker-list",
                     ),
                 ],
@@ -84,14 +84,14 @@ def matches(query: str) -> list[Council]:
     wanted = query.strip().casefold()
     if not wanted:
         return []
-    found = [c for c in load.councils() if wanted in c.name.casefold() or wanted == c.code.casefold()]
+    found = [c for c in places.councils() if wanted in c.name.casefold() or wanted == c.code.casefold()]
     return sorted(found, key=lambda c: (not c.name.casefold().startswith(wanted), c.name))[:MOST_MATCHES]
 
 
 def exact(query: str) -> Council | None:
     """The council that has exactly this name or code, or that alone matches; None if none does."""
     wanted = query.strip().casefold()
-    for council in load.councils():
+    for council in places.councils():
         if wanted in (council.name.casefold(), council.code.casefold(), council.slug):
             return council
     found = matches(query)
@@ -119,7 +119,7 @@ def _search(query: str) -> Component:
                 ],
                 className="search-row",
             ),
-            html.Datalist([html.Option(value=c.name) for c in load.councils()], id="council-names"),
+            html.Datalist([html.Option(value=c.name) for c in places.councils()], id="council-names"),
         ],
         action="/",
         method="get",
@@ -190,8 +190,8 @@ def tone(kw_per_home: float) -> int:
 @lru_cache(maxsize=1)
 def map_svg() -> str:
     """Return the map of the councils as SVG: one link each, named in its title, toned by class."""
-    shapes = json.loads(load.boundaries().read_text(encoding="utf-8"))["features"]
-    by_code = {council.code: council for council in load.councils()}
+    shapes = json.loads(places.boundaries().read_text(encoding="utf-8"))["features"]
+    by_code = {council.code: council for council in places.councils()}
     capacity = results.renewable_kw_per_home()
     rings = {f["properties"]["code"]: list(_rings(f["geometry"])) for f in shapes}
     points = [p for code in by_code for ring in rings[code] for p in ring]
@@ -230,7 +230,7 @@ def _list() -> list[Component]:
     """Councils by nation and region, as links in folds."""
     parts: list[Component] = []
     for nation in ("England", "Scotland", "Wales"):
-        inside = [c for c in load.councils() if c.nation == nation]
+        inside = [c for c in places.councils() if c.nation == nation]
         for region in sorted({c.region for c in inside}):
             entries = [html.Li(html.A(c.name, href=f"/{c.slug}/")) for c in inside if c.region == region]
             parts.append(

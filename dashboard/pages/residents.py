@@ -18,7 +18,7 @@ from models.facts.project import Project
 from models.facts.results import Pathway
 from models.facts.scenario import Scenario
 from models.outcomes.household_bills import compared
-from models.sources import load
+from models.sources import fuel_poverty_areas
 
 MOST_PROJECTS = 4
 REST = "; the rest came from outside at that hour"
@@ -168,7 +168,7 @@ def _fuel_poverty(place: Place, pathway: Pathway, sources: str) -> Component:
             ],
             [link, html.A("What is assumed", href=f"{sources}#background_upgrade_share_per_year")],
         )
-    nation = load.fuel_poverty_of_nation(place.nation)
+    nation = fuel_poverty_areas.of_nation(place.nation)
     return _card(
         f"No fuel poverty figure is published for {place.name}",
         [
@@ -246,7 +246,7 @@ def _state(project: Project) -> str:
 
 def _at_home(place: Place, scenario: Scenario, sources: str) -> list[Component]:
     """What energy costs a home like this, and where fuel poverty is most: newest edition only."""
-    spread = load.fuel_poverty_spread(place.code)
+    spread = fuel_poverty_areas.spread(place.code)
     shown = [
         html.H2("What it means at home", className="section-title"),
         elements.chart(
@@ -257,7 +257,7 @@ def _at_home(place: Place, scenario: Scenario, sources: str) -> list[Component]:
         ),
     ]
     if spread is not None:
-        chart = neighbourhoods(place.name, spread, load.neighbourhoods(place.code))
+        chart = neighbourhoods(place.name, spread, fuel_poverty_areas.neighbourhoods(place.code))
         shown.append(elements.chart(chart, None, level=3, sources_href=f"{sources}#fuel_poverty"))
     return shown
 

@@ -15,8 +15,8 @@ from models.facts.place import Place
 from models.facts.results import Pathway
 from models.facts.scenario import Scenario, ScenarioError
 from models.outcomes.costs import capital_to
-from models.sources import load
-from models.sources.load import UnknownCouncilError
+from models.sources import assumptions, places
+from models.sources.places import UnknownCouncilError
 
 OPEN_GROUPS = 2
 """Groups of levers that are open at first."""
@@ -25,7 +25,7 @@ RESULTS = 6
 """Results in the strip above the levers."""
 
 LEVERS = controls.lever_names()
-SLIDERS = tuple(a.name for a in load.assumption_rows() if a.step is not None and controls.has_slider(a))
+SLIDERS = tuple(a.name for a in assumptions.assumption_rows() if a.step is not None and controls.has_slider(a))
 MOST_AT_ONCE = 6
 """Controls that may move before the server is asked; more have not moved, but were just laid out."""
 
@@ -82,13 +82,13 @@ def _levers(place: Place, scenario: Scenario, sources: str) -> list[Component]:
     for name in LEVERS:
         assumption = scenario.assumptions[name]
         groups.setdefault(assumption.group, []).append(controls.lever(assumption, scenario, sources))
-    chosen = next(s for s in load.scenario_names() if s.name == scenario.name)
+    chosen = next(s for s in assumptions.scenario_names() if s.name == scenario.name)
     return [
         html.H1(f"{place.name}: scenarios", className="levers-title"),
         dmc.Select(
             id="base-scenario",
             label="Start from",
-            data=[{"value": s.name, "label": s.label} for s in load.scenario_names()],
+            data=[{"value": s.name, "label": s.label} for s in assumptions.scenario_names()],
             value=scenario.name,
             allowDeselect=False,
             checkIconPosition="right",
@@ -184,7 +184,7 @@ def spoken(pathway: Pathway) -> str:
 @lru_cache(maxsize=64)
 def compared_with(place_code: str, name: str, scope: float) -> Scenario:
     """The base scenario that a changed one started from, in the same scope."""
-    return load.scenario(load.place(place_code), name).with_changes({"scope": scope})
+    return assumptions.scenario(places.place(place_code), name).with_changes({"scope": scope})
 
 
 def moved(
@@ -207,7 +207,7 @@ def moved(
     ScenarioError
         If anything that was sent cannot be used, in words fit to show.
     """
-    base = load.scenario(place, base_name if isinstance(base_name, str) else "")
+    base = assumptions.scenario(place, base_name if isinstance(base_name, str) else "")
     if trigger in ("base-scenario", "reset"):
         return base
     return controls.changed(
@@ -315,7 +315,7 @@ def answer(
         "results": [text for _, text, _ in found],
         "changes": [change for _, _, change in found],
         "spoken": spoken(pathway),
-        "description": next(s.description for s in load.scenario_names() if s.name == scenario.name),
+        "description": next(s.description for s in assumptions.scenario_names() if s.name == scenario.name),
         "problem": "",
         "calm": True,
         "charts": {c.id: moving.values(c) for c in charts},

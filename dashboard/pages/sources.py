@@ -13,8 +13,8 @@ from models.facts.project import Project
 from models.facts.results import Pathway
 from models.facts.scenario import Assumption, Scenario
 from models.facts.schema import read_text
-from models.sources import load
-from models.sources.load import Edition
+from models.sources import assumptions
+from models.sources.editions import Edition, editions
 from models.validation import scores
 from models.validation.scores import Score
 
@@ -126,7 +126,7 @@ def _group(place: Place, scenario: Scenario, group: str) -> list[Component]:
 def _assumption(place: Place, scenario: Scenario, a: Assumption) -> Component:
     value = scenario[a.name]
     changed = value != a.value
-    shown = next((label for label, v in a.choices if v == value), words.of_unit(value, a.unit))
+    shown = next((label for label, v in a.choices if v == value), words.of_unit(value, a.unit_shown))
     rules = [
         f" {what} worked out for {place.name}: {_rule_words(rule)}."
         for what, rule in (("Value", a.value_rule), ("Limit", a.high_rule))
@@ -138,7 +138,7 @@ def _assumption(place: Place, scenario: Scenario, a: Assumption) -> Component:
             html.Th([a.label, " ", *tags], scope="row"),
             _cell(
                 "Value",
-                [html.Strong(shown), f" (changed from {words.of_unit(a.value, a.unit)})" if changed else None],
+                [html.Strong(shown), f" (changed from {words.of_unit(a.value, a.unit_shown)})" if changed else None],
             ),
             _cell("Range", _range(a)),
             _cell("How well known", _grade(a.grade)),
@@ -170,7 +170,7 @@ def _uncertainty() -> list[Component]:
             ],
             **{"data-anchor": d.name},
         )
-        for d in load.uncertainty()
+        for d in assumptions.drivers()
     ]
     return [
         html.P(
@@ -202,7 +202,7 @@ def _range(a: Assumption) -> str:
     """Lowest and highest value, or the choices where there are a few."""
     if a.choices:
         return ", ".join(label.lower() for label, _ in a.choices)
-    return f"{words.of_unit(a.low, a.unit)} to {words.of_unit(a.high, a.unit)}"
+    return f"{words.of_unit(a.low, a.unit_shown)} to {words.of_unit(a.high, a.unit_shown)}"
 
 
 def _source(a: Assumption, scenario: Scenario) -> list[object]:
@@ -219,14 +219,14 @@ def _source(a: Assumption, scenario: Scenario) -> list[object]:
 
 def _rule_words(rule: str) -> str:
     """What a rule works out, in the words of the model itself."""
-    first = (load.RULES[rule].__doc__ or rule).strip().partition("\n")[0]
+    first = (assumptions.RULES[rule].__doc__ or rule).strip().partition("\n")[0]
     plain = re.sub(r"\s*\[[^\]]*\]", "", first).rstrip(".")
     return plain[0].lower() + plain[1:]
 
 
 def _statistics(place: Place) -> list[Component]:
     heads = ("Table", "Publisher", "Edition", "How well known", "Licence and notes")
-    rows = [_edition(edition) for edition in load.editions() if _concerns(edition, place)]
+    rows = [_edition(edition) for edition in editions() if _concerns(edition, place)]
     return [
         html.P(
             "The tables that the program reads, each with its edition. Councils that no longer exist are added up to "

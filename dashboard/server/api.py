@@ -10,8 +10,8 @@ from dashboard.server import site
 from dashboard.workbench import controls
 from models.facts.place import Place
 from models.facts.scenario import Scenario
-from models.sources import load
-from models.sources.load import UnknownCouncilError
+from models.sources import places
+from models.sources.places import UnknownCouncilError
 
 routes = Blueprint("api", __name__)
 
@@ -54,18 +54,18 @@ def pathway_csv(council: str) -> Response:
 @routes.get("/api/v1/councils.json")
 def councils_json() -> Response:
     """Every council: code, name, address."""
-    return _json([{"code": c.code, "name": c.name, "slug": c.slug, "nation": c.nation} for c in load.councils()], 200)
+    return _json([{"code": c.code, "name": c.name, "slug": c.slug, "nation": c.nation} for c in places.councils()], 200)
 
 
 def _found(council: str) -> tuple[Place, Scenario] | Response:
     """Place and scenario of a request, or the refusal."""
     try:
-        code = load.find_council(council).code
+        code = places.find_council(council).code
     except UnknownCouncilError as unknown:
         return _json({"error": str(unknown)}, 404)
     if site.fixed() is not None and site.fixed().code != code:  # type: ignore[union-attr]
         return _json({"error": "This server shows one council only."}, 404)
-    place = load.place(code)
+    place = places.place(code)
     scenario, problems = controls.scenario_of(
         place, site.without_trackers(request.query_string.decode("utf-8", "replace"))
     )

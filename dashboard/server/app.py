@@ -22,7 +22,7 @@ from dashboard.charts import theme
 from dashboard.pages import picker
 from dashboard.server import api, compression, guard, site
 from dashboard.shell import elements, first_paint
-from models.sources import load
+from models.sources import places
 
 ASSETS = Path(__file__).parents[2] / "assets"
 CALLBACK_PATH = "/_dash-update-component"
@@ -116,7 +116,7 @@ def _answer(pathname: str, search: str) -> site.Answer:
 
 def _default_page(page: site.Page) -> Callable[..., Component | None]:
     """Layout function of one page; without an address it stands for the default council."""
-    council = site.fixed() or load.find_council(load.DEFAULT_COUNCIL)
+    council = site.fixed() or places.find_council(places.DEFAULT_COUNCIL)
 
     def layout(pathname: str | None = None, search: str | None = None, **_: Any) -> Component | None:
         return _page(pathname or f"/{council.slug}/{page.path}", search)

@@ -18,8 +18,8 @@ from dashboard.workbench import controls
 from models.facts.place import Place
 from models.facts.results import Pathway
 from models.facts.scenario import Scenario
-from models.sources import load
-from models.sources.load import Council, UnknownCouncilError
+from models.sources import places
+from models.sources.places import Council, UnknownCouncilError
 
 NAME = "Powered Here"
 TRACKERS = ("utm_", "fbclid", "gclid", "msclkid", "mc_")
@@ -121,7 +121,7 @@ def answer(pathname: str, search: str) -> Answer:
     if len(parts) > 2:
         return missing()
     try:
-        council = load.find_council(parts[0])
+        council = places.find_council(parts[0])
     except UnknownCouncilError as unknown:
         return missing(str(unknown))
     if fixed() not in (None, council):
@@ -163,7 +163,7 @@ def fixed() -> Council | None:
         If the setting names no council.
     """
     name = settings.fixed_council()
-    return load.find_council(name) if name else None
+    return places.find_council(name) if name else None
 
 
 def _elsewhere(address: str) -> Answer:
@@ -183,7 +183,7 @@ def _first_page(query: str) -> Answer:
 
 
 def _council_page(page: Page, council: Council, path: str, query: str) -> Answer:
-    place = load.place(council.code)
+    place = places.place(council.code)
     scenario, problems = controls.scenario_of(place, query)
     pathway = results.pathway_for(scenario)
 

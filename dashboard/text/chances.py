@@ -1,8 +1,14 @@
 """How sure a projection is, in words: counts of futures, never 0 % or 100 %."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from dashboard.text import findings, words
 from models.facts.place import Target
-from models.uncertainty.outlook import Outlook
+
+if TYPE_CHECKING:
+    from models.uncertainty.outlook import Outlook
 
 
 def futures(count: int, tried: int) -> tuple[str, bool]:

@@ -1,13 +1,18 @@
 """What a pathway says, in sentences: the headline, why it bends, how far the target is, what is estimated."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from dashboard.text import words
 from models.facts.place import FuelPoverty, Place, Target
 from models.facts.project import Project
 from models.facts.results import Event, Pathway, Year
-from models.weather.store import Provenance
+
+if TYPE_CHECKING:
+    from models.weather.store import Provenance
 
 BASE_SCENARIO = "today"
 WORK_NOTE = (

@@ -1,12 +1,17 @@
 """What would it take: a goal, and the cheapest or the best way there with its proof, in words."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from dashboard.text import words
 from models.facts.place import Place
 from models.facts.scenario import Scenario, ScenarioError
-from models.planning.budget import Spending
-from models.planning.results import Limit, Plan
+
+if TYPE_CHECKING:
+    from models.planning.budget import Spending
+    from models.planning.results import Limit, Plan
 
 SHARES = {"annual": "Made here", "met_locally": "Met locally"}
 """Goals that are a share, to be reached at the least cost."""
@@ -166,4 +171,4 @@ def limits(scenario: Scenario, held: tuple[Limit, ...]) -> list[str]:
 def shown(scenario: Scenario, name: str, value: float) -> str:
     """A lever's value in words; less than half a step of its control reads as none."""
     assumption = scenario.assumptions[name]
-    return words.of_unit(0.0 if abs(value) < (assumption.step or 0.0) / 2 else value, assumption.unit)
+    return words.of_unit(0.0 if abs(value) < (assumption.step or 0.0) / 2 else value, assumption.unit_shown)

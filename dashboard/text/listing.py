@@ -1,13 +1,18 @@
 """Answers of the command as lines to read: a pathway, an outlook, a plan."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from dashboard.text import chances, goal, words
 from models.facts.place import Place, Target
 from models.facts.results import Pathway
 from models.facts.scenario import Scenario
-from models.planning.results import Plan
-from models.uncertainty.outlook import Outlook
+
+if TYPE_CHECKING:  # The futures and the plan bring numba and a solver: a pathway is printed without them.
+    from models.planning.results import Plan
+    from models.uncertainty.outlook import Outlook
 
 
 def pathway_table(pathway: Pathway, scenario: Scenario) -> str:
@@ -117,7 +122,7 @@ def plan_table(place: Place, scenario: Scenario, plan: Plan) -> str:
     """Return a plan as lines: the finding with its proof, a row a lever, what a limit is worth."""
     rows: list[tuple[str, ...]] = [("Lever in 2030", "Yours", "Plan", "Unit")]
     for name, value in plan.levers.items():
-        unit = scenario.assumptions[name].unit
+        unit = scenario.assumptions[name].unit_shown
         told = [goal.shown(scenario, name, v).removesuffix(unit).strip() for v in (scenario[name], value)]
         rows.append((goal.short_label(scenario, name), *told, "" if unit == "share" else unit))
     return "\n".join(

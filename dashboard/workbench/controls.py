@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from dashboard.text import words
 from models.facts.place import Place
 from models.facts.scenario import Assumption, Scenario, ScenarioError
-from models.sources import load
+from models.sources import assumptions, places
 
 SCENARIO_KEY = "scenario"
 LONGEST_QUERY = 4000
@@ -25,7 +25,7 @@ def slider_id(name: str) -> str:
 
 def lever_names() -> tuple[str, ...]:
     """Return the names of all levers, in the order of the table."""
-    return tuple(a.name for a in load.assumption_rows() if a.step is not None)
+    return tuple(a.name for a in assumptions.assumption_rows() if a.step is not None)
 
 
 def has_slider(assumption: Assumption) -> bool:
@@ -66,7 +66,7 @@ def stored(assumption: Assumption, value: object) -> float:
 
 def range_words(assumption: Assumption) -> str:
     """The range of a lever as a reader sees it."""
-    low, high = (words.of_unit(v, assumption.unit) for v in (assumption.low, assumption.high))
+    low, high = (words.of_unit(v, assumption.unit_shown) for v in (assumption.low, assumption.high))
     return f"between {low} and {high}"
 
 
@@ -125,10 +125,10 @@ def slider_range(assumption: Assumption, ceiling_before: float | None) -> dict[s
     width = high - low
     marks = [{"value": base, "label": "base"}]
     if width > 0 and (high - base) >= 0.3 * width:
-        limit = words.of_unit(assumption.high, assumption.unit)
+        limit = words.of_unit(assumption.high, assumption.unit_shown)
         was = ""
         if ceiling_before is not None and assumption.high != ceiling_before:
-            was = f", moved from {words.of_unit(ceiling_before, assumption.unit)}"
+            was = f", moved from {words.of_unit(ceiling_before, assumption.unit_shown)}"
         marks.append({"value": high, "label": f"limit {limit}{was}"})
     return {
         "min": low,
@@ -140,7 +140,7 @@ def slider_range(assumption: Assumption, ceiling_before: float | None) -> dict[s
 
 
 def _box(assumption: Assumption, value: float) -> Component:
-    unit = "%" if assumption.unit == "share" else assumption.unit
+    unit = "%" if assumption.unit == "share" else assumption.unit_shown
     return dmc.NumberInput(
         id=assumption.name,
         value=shown(assumption, value),
@@ -247,7 +247,7 @@ def ceiling_made_of(scenario: Scenario, name: str) -> tuple[Assumption, ...]:
 
 def ceiling_names() -> tuple[str, ...]:
     """Levers whose ceiling follows from the place, in the order of the table."""
-    return tuple(a.name for a in load.assumption_rows() if a.step is not None and a.high_rule)
+    return tuple(a.name for a in assumptions.assumption_rows() if a.step is not None and a.high_rule)
 
 
 def search_of(scenario: Scenario) -> str:
@@ -259,7 +259,7 @@ def search_of(scenario: Scenario) -> str:
     >>> search_of(base)
     '?store_mwh=40'
     """
-    pairs = [] if scenario.name == load.DEFAULT_SCENARIO else [(SCENARIO_KEY, scenario.name)]
+    pairs = [] if scenario.name == assumptions.DEFAULT_SCENARIO else [(SCENARIO_KEY, scenario.name)]
     pairs += [(name, f"{value:.9g}") for name, value in scenario.changes]
     return f"?{urlencode(pairs)}" if pairs else ""
 
@@ -288,7 +288,7 @@ def scenario_of(place: Place, search: str | None) -> tuple[Scenario, tuple[str, 
         Usable parts are kept; unusable ones are left at the base and named in `problems`.
     """
     text = (search or "").removeprefix("?")
-    default = load.scenario(place, load.DEFAULT_SCENARIO)
+    default = assumptions.scenario(place, assumptions.DEFAULT_SCENARIO)
     if len(text) > LONGEST_QUERY:
         return default, ("The address is too long to read; the base scenario is shown.",)
     query = dict(parse_qsl(text, keep_blank_values=True))
@@ -298,12 +298,12 @@ def scenario_of(place: Place, search: str | None) -> tuple[Scenario, tuple[str, 
 def of_query(place: Place, query: Mapping[str, str]) -> tuple[Scenario, tuple[str, ...]]:
     """As `scenario_of`, from a query that is taken apart already."""
     problems: list[str] = []
-    name = query.get(SCENARIO_KEY) or load.DEFAULT_SCENARIO
+    name = query.get(SCENARIO_KEY) or assumptions.DEFAULT_SCENARIO
     try:
-        scenario = load.scenario(place, name)
+        scenario = assumptions.scenario(place, name)
     except ScenarioError as refused:
         problems.append(str(refused))
-        scenario = load.scenario(place, load.DEFAULT_SCENARIO)
+        scenario = assumptions.scenario(place, assumptions.DEFAULT_SCENARIO)
     changes = {key: text for key, text in query.items() if key != SCENARIO_KEY}
     try:
         return scenario.with_changes(changes), tuple(problems)  # type: ignore[arg-type]
@@ -332,5 +332,5 @@ def place_of(href: object) -> tuple[str, Place]:
     ('http://127.0.0.1:8050', 'E06000021')
     """
     parts = urlsplit(href if isinstance(href, str) else "")
-    council = load.find_council(parts.path.strip("/").partition("/")[0])
-    return f"{parts.scheme}://{parts.netloc}", load.place(council.code)
+    council = places.find_council(parts.path.strip("/").partition("/")[0])
+    return f"{parts.scheme}://{parts.netloc}", places.place(council.code)

@@ -34,8 +34,8 @@ from models.facts.scenario import Scenario, ScenarioError
 from models.outcomes import appraisal, business_savings
 from models.outcomes import household_bills as bills_of
 from models.outcomes import returns as returns_of
-from models.sources import load
-from models.sources.load import UnknownCouncilError
+from models.sources import fuel_poverty_areas
+from models.sources.places import UnknownCouncilError
 from models.uncertainty.outlook import Stopped
 
 SURE = ("outlook", "drivers")
@@ -106,8 +106,10 @@ def sections(place: Place, scenario: Scenario, pathway: Pathway) -> list[Compone
 def charts(place: Place, scenario: Scenario, pathway: Pathway) -> tuple[Chart, ...]:
     """Return the charts whose tables are made when opened: those that follow once the levers rest, and fuel poverty by
     neighbourhood in its newest edition where there is any."""
-    spread = load.fuel_poverty_spread(place.code)
-    still = () if spread is None else (neighbourhoods(place.name, spread, load.neighbourhoods(place.code)),)
+    spread = fuel_poverty_areas.spread(place.code)
+    still = (
+        () if spread is None else (neighbourhoods(place.name, spread, fuel_poverty_areas.neighbourhoods(place.code)),)
+    )
     return (*rested_charts(place, scenario, pathway), *still)
 
 

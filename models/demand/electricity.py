@@ -1,6 +1,7 @@
 """Electricity demand hour by hour: the year's use, spread by month, day and local clock hour."""
 
-from datetime import date, datetime, timedelta
+from calendar import isleap
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -29,17 +30,26 @@ def _day_types(year: int, nation: str) -> dict[date, int]:
 @lru_cache(maxsize=64)
 def _calendar(year: int, nation: str) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
     """Month from 0, day type and local clock hour of each of the 8,760 UTC hours; 29 February is left out."""
-    types = _day_types(year, nation)
-    month, kind, hour = np.empty((3, HOURS), dtype=np.intp)
-    at = 0
-    moment = datetime(year, 1, 1, tzinfo=ZoneInfo("UTC"))
-    while at < HOURS:
-        if not (moment.month == 2 and moment.day == 29):
-            local = moment.astimezone(LOCAL)
-            month[at], kind[at], hour[at] = local.month - 1, types[local.date()], local.hour
-            at += 1
-        moment += timedelta(hours=1)
-    return month, kind, hour
+    days = list(_day_types(year, nation).items())
+    first = datetime(year, 1, 1, tzinfo=UTC)
+    # The zone is asked once a day, and by the hour only on the two days of a year on which the clocks change.
+    at_midnight = np.array([_ahead(first + timedelta(days=n)) for n in range(367)])
+    ahead = np.repeat(at_midnight[:-1], 24)
+    for change in np.flatnonzero(np.diff(at_midnight)):
+        ahead[24 * change :][:24] = [_ahead(first + timedelta(days=int(change), hours=h)) for h in range(24)]
+    local = np.arange(ahead.size) + ahead
+    if isleap(year):
+        local = np.delete(local, np.s_[59 * 24 : 60 * 24])
+    # The days begin on 31 December.
+    day, hour = local[:HOURS] // 24 + 1, local[:HOURS] % 24
+    month, kind = (np.array(of, dtype=np.intp) for of in zip(*((d.month - 1, kind) for d, kind in days), strict=True))
+    return month[day], kind[day], hour.astype(np.intp)
+
+
+def _ahead(moment: datetime) -> int:
+    """Hours by which the local clock is ahead of a moment in UTC [h]."""
+    offset = moment.astimezone(LOCAL).utcoffset()
+    return 0 if offset is None else round(offset.total_seconds() / 3600)
 
 
 def local_hours(year: int) -> NDArray[np.intp]:

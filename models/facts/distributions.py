@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import betaincinv, ndtri
 
 DISTRIBUTIONS = ("normal", "uniform", "triangular", "pert", "lognormal", "fixed")
 """Kinds of distribution. "fixed" is a number that shapes others and is not drawn."""
@@ -68,6 +67,9 @@ class Driver:
         >>> pace.value(np.array([0.125, 0.5])).tolist()
         [0.5, 1.0]
         """
+        # Imported here: scipy takes a quarter of a second, and what reads a driver's words needs none of it.
+        from scipy.special import betaincinv, ndtri
+
         if self.distribution == "uniform":
             low, high = self._need("low", "high")
             return low + (high - low) * chance

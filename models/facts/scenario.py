@@ -1,11 +1,16 @@
 """Assumptions and scenarios: what a reader may change, and what was changed."""
 
+import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import InitVar, dataclass, field, replace
 from difflib import get_close_matches
+from types import MappingProxyType
 
 MOST_NAMES = 12
 """Names that a refusal lists in full."""
+
+DIGESTS = 2**128
+"""How many digests of assumptions there are."""
 
 
 class ScenarioError(ValueError):
@@ -39,6 +44,8 @@ class Assumption:
         Step of the control [`unit`]; None where the number is not a lever.
     source, url, grade, read_on : str
         Who says so, where, how well it was read ("A", "B" or "C") and when (ISO date).
+    price_year : int or None
+        Year of the pounds of a price, whose unit begins with "GBP"; None where the number is no price.
     choices : tuple of (str, float)
         Named values, where the number is a choice between a few; else empty.
     value_rule, high_rule : str
@@ -65,6 +72,20 @@ class Assumption:
     choices: tuple[tuple[str, float], ...] = ()
     value_rule: str = ""
     high_rule: str = ""
+    price_year: int | None = None
+
+    @property
+    def unit_shown(self) -> str:
+        """The unit as a reader meets it: a price says of which year its pounds are.
+
+        Examples
+        --------
+        >>> price = Assumption("roof_gbp_per_kw", "Roof solar", "Money", 900.0, 700.0, 1200.0, "GBP per kW", None,
+        ...                    "a test", "", "C", "2026-11-24", price_year=2018)
+        >>> price.unit_shown
+        'GBP (2018) per kW'
+        """
+        return self.unit if self.price_year is None else self.unit.replace("GBP", f"GBP ({self.price_year})", 1)
 
     @property
     def is_lever(self) -> bool:
@@ -85,7 +106,7 @@ class Assumption:
             number = float("nan")
         if not self.low <= number <= self.high:
             raise ScenarioError(
-                f"{self.name} ({self.label}) must be between {self.low:g} and {self.high:g} {self.unit}; "
+                f"{self.name} ({self.label}) must be between {self.low:g} and {self.high:g} {self.unit_shown}; "
                 f"{value!r} is not.",
                 self,
             )
@@ -116,7 +137,7 @@ class Ceilings:
 class Scenario:
     """A full set of assumption values for one place: a base plus what was changed.
 
-    Hashable and comparable by name, place and changes, so that results can be cached on it.
+    Hashable and comparable by its name, place, changes and every number it holds, so that results can be cached on it.
 
     Parameters
     ----------
@@ -125,11 +146,21 @@ class Scenario:
     place_code : str
         GSS code of the place whose ranges the assumptions carry.
     assumptions : Mapping[str, Assumption]
-        Every assumption, resolved for the place. Values are those of the base scenario.
+        Every assumption, resolved for the place. Values are those of the base scenario. Kept as a read-only copy.
     changes : tuple of (str, float)
         What a reader changed from that base, sorted by name.
     ceilings : Ceilings or None
         How ceilings follow from other assumptions: a value past its ceiling is allowed only by changing what makes it.
+    known_digest : int, optional
+        `values_digest`, where the caller has it for these very assumptions already.
+
+    Attributes
+    ----------
+    values_digest : int
+        Digest of the numbers of the assumptions (`digest_of`).
+    key : str
+        Digest of all that tells scenarios apart, worked out once: it is asked for on every move of a lever. The same
+        in every process, so that servers can share results under it.
 
     Examples
     --------
@@ -140,14 +171,31 @@ class Scenario:
     (2.0, 5.0)
     >>> base.with_changes({"roof_mw": 2}).changes
     ()
+    >>> base == replace(base, assumptions={"roof_mw": replace(roof, value=3.0)})
+    False
     """
 
-    name: str
-    label: str
-    place_code: str
+    name: str = field(compare=False)
+    label: str = field(compare=False)
+    place_code: str = field(compare=False)
     assumptions: Mapping[str, Assumption] = field(compare=False, repr=False)
-    changes: tuple[tuple[str, float], ...] = ()
+    changes: tuple[tuple[str, float], ...] = field(default=(), compare=False)
     ceilings: Ceilings | None = field(default=None, compare=False, repr=False)
+    known_digest: InitVar[int | None] = None
+    values_digest: int = field(init=False, compare=False, repr=False)
+    key: str = field(init=False, repr=False)
+
+    def __post_init__(self, known_digest: int | None) -> None:
+        """Keep the assumptions from being changed under the key, and make the key."""
+        kept = self.assumptions
+        if not isinstance(kept, MappingProxyType):
+            # A copy: whoever holds the mapping that was given could still change it.
+            kept = MappingProxyType(dict(kept))
+            object.__setattr__(self, "assumptions", kept)
+        digest = digest_of(kept) if known_digest is None else known_digest
+        told_apart = repr((self.name, self.label, self.place_code, self.changes, digest))
+        object.__setattr__(self, "values_digest", digest)
+        object.__setattr__(self, "key", hashlib.blake2b(told_apart.encode(), digest_size=16).hexdigest())
 
     def __getitem__(self, name: str) -> float:
         """Value of one assumption in this scenario."""
@@ -188,7 +236,18 @@ class Scenario:
             for name in self.ceilings.inputs:
                 self._checked(assumptions[name], merged.get(name, assumptions[name].value))
         kept = {name: value for name, value in merged.items() if value != self.assumptions[name].value}
-        return replace(self, assumptions=assumptions, changes=tuple(sorted(kept.items())))
+        return replace(
+            self,
+            assumptions=assumptions,
+            changes=tuple(sorted(kept.items())),
+            known_digest=self._digest_with(assumptions),
+        )
+
+    def _digest_with(self, assumptions: Mapping[str, Assumption]) -> int:
+        """The digest of assumptions of which only ceilings may differ from these."""
+        names = self.ceilings.inputs if self.ceilings else ()
+        moved = ((self.assumptions[n], assumptions[n]) for n in names if assumptions[n] is not self.assumptions[n])
+        return (self.values_digest + sum(_digest(new) - _digest(old) for old, new in moved)) % DIGESTS
 
     def _like(self, name: str) -> str:
         """The names to choose from; the nearest where there are many."""
@@ -222,3 +281,18 @@ class Scenario:
                 f"{refused} Its ceiling is made of {', '.join(sorted(made_of))}: change one of these to move it.",
                 assumption,
             ) from refused
+
+
+def digest_of(assumptions: Mapping[str, Assumption]) -> int:
+    """Return a digest of the numbers of assumptions: value, range, unit and year of pounds of each, and no words.
+
+    A sum over the assumptions, so that their order is nothing and moving one ceiling reads no other.
+    """
+    return sum(_digest(a) for a in assumptions.values()) % DIGESTS
+
+
+def _digest(assumption: Assumption) -> int:
+    """Digest of one assumption's numbers."""
+    a = assumption
+    numbers = repr((a.name, float(a.value), float(a.low), float(a.high), a.unit, a.price_year))
+    return int.from_bytes(hashlib.blake2b(numbers.encode(), digest_size=16).digest(), "big")

@@ -1,14 +1,19 @@
 """What every table of data/ must look like, and what is wrong with one that does not."""
 
-from collections.abc import Iterator
+import csv
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from models.facts.distributions import DISTRIBUTIONS, DRAWN
 from models.facts.place import GENERATION_TECHNOLOGIES
 from models.facts.project import STATUSES
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 GRADES = ("A", "B", "C")
@@ -16,6 +21,11 @@ NATIONS = ("England", "Scotland", "Wales")
 TECHNOLOGIES = (*GENERATION_TECHNOLOGIES, "offshore_wind")
 MOST_PER_COLUMN = 5
 """Problems listed for one column of one table; further ones are counted."""
+
+NUMBERS = re.compile(r"[\d.eE+;-]*", re.ASCII)
+NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+ADDRESS = re.compile(r"https?://[^\s]+")
 
 
 class DataError(Exception):
@@ -266,33 +276,6 @@ TABLES: dict[str, Table] = {
         ),
         ("outdoor_low_c", "hour_local"),
     ),
-    "coefficients.csv": Table(
-        (
-            Column("id"),
-            Column("topic"),
-            Column("name"),
-            Column("low", "number", optional=True),
-            Column("central", "number", optional=True),
-            Column("high", "number", optional=True),
-            Column("unit"),
-            Column("year", "whole", 1990, 2100),
-            Column("source_id"),
-            Column("grade", choices=GRADES),
-            Column("note", optional=True),
-        ),
-        ("id",),
-    ),
-    "coefficient_sources.csv": Table(
-        (
-            Column("source_id"),
-            Column("title"),
-            Column("publisher"),
-            Column("year"),
-            Column("url", "url", optional=True),
-            Column("licence"),
-        ),
-        ("source_id",),
-    ),
     "assumptions.csv": Table(
         (
             Column("name"),
@@ -302,6 +285,7 @@ TABLES: dict[str, Table] = {
             Column("low", "number"),
             Column("high", "number", optional=True),
             Column("unit"),
+            Column("price_year", "whole", 1990, 2100, optional=True),
             Column("step", "number", 1e-6, 1e6, optional=True),
             Column("choices", optional=True),
             Column("value_rule", optional=True),
@@ -431,68 +415,126 @@ def table_of(name: str) -> Table:
     return TABLES[name]
 
 
-def read_text(name: str, data: Path = DATA) -> pd.DataFrame:
-    """Read a table as text, empty cells as "".
+def read_columns(name: str, data: Path = DATA) -> dict[str, list[str]]:
+    """Read a table as text by column, empty cells as "".
+
+    By the csv module: pandas takes longer to be imported than a council's tables to be read.
 
     Raises
     ------
     DataError
         If the file is missing, not UTF-8 CSV, or has other columns than it should.
     """
-    path = data / name
     expected = [column.name for column in table_of(name).columns]
     try:
-        frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+        # Signed or not: spreadsheets write the mark of the encoding before the first cell.
+        with (data / name).open(encoding="utf-8-sig", newline="") as file:
+            heads, *rows = [row for row in csv.reader(file, strict=True) if row] or [[]]
     except FileNotFoundError as error:
         raise DataError(f"data/{name}: the file is missing; restore it from the project's repository.") from error
-    except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
+    except (UnicodeDecodeError, csv.Error) as error:
         raise DataError(f"data/{name}: not a CSV table in UTF-8 ({error}).") from error
-    if list(frame.columns) != expected:
-        raise DataError(
-            f"data/{name} row 1: the columns are {', '.join(frame.columns)}; expected {', '.join(expected)}."
-        )
-    return frame
+    if heads != expected:
+        raise DataError(f"data/{name} row 1: the columns are {', '.join(heads)}; expected {', '.join(expected)}.")
+    for at, row in enumerate(rows):
+        if len(row) != len(expected):
+            raise DataError(f"data/{name} row {at + 2}: {len(row)} cells, expected {len(expected)}.")
+    by_column = zip(*rows, strict=True) if rows else ((),) * len(heads)
+    return {head: list(cells) for head, cells in zip(heads, by_column, strict=True)}
 
 
-def _bad_cells(column: Column, text: pd.Series, codes: frozenset[str]) -> tuple[pd.Series, str]:
-    """Which cells of a column are wrong, and what was expected in words."""
-    empty = text == ""
+def read_text(name: str, data: Path = DATA) -> "pd.DataFrame":
+    """Read a table as a frame of text, empty cells as "".
+
+    Raises
+    ------
+    DataError
+        If the file is missing, not UTF-8 CSV, or has other columns than it should.
+    """
+    # Imported here: the command prints a council's pathway without pandas.
+    import pandas as pd
+
+    return pd.DataFrame(read_columns(name, data), dtype="str")
+
+
+def _wanted(column: Column, codes: frozenset[str]) -> tuple[Callable[[str], bool], str]:
+    """Whether a cell is as it should be, and what was expected in words."""
     if column.choices:
-        return ~text.isin(column.choices) & ~(empty & column.optional), f"one of {', '.join(column.choices)}"
+        return column.choices.__contains__, f"one of {', '.join(column.choices)}"
     if column.kind in ("number", "whole"):
-        number = pd.to_numeric(text, errors="coerce")
-        bad = ~number.between(column.low, column.high)
-        words = "a number" if column.low == float("-inf") else f"a number from {column.low:g} to {column.high:g}"
-        if column.kind == "whole":
-            bad |= number % 1 != 0
-            words = words.replace("a number", "a whole number")
-    elif column.kind == "date":
-        bad = pd.to_datetime(text, format="%Y-%m-%d", errors="coerce").isna()
-        words = "a date as YYYY-MM-DD"
-    elif column.kind == "url":
-        bad = ~text.str.fullmatch(r"https?://[^\s]+")
-        words = "an address that begins with http:// or https://"
-    elif column.kind == "code":
-        bad = ~text.isin(codes)
-        words = "a council code of councils.csv"
-    else:
-        bad = text.str.strip() == ""
-        words = "text"
-    return (bad & ~empty) if column.optional else bad, words + (" or nothing" if column.optional else "")
+        whole = column.kind == "whole"
+        words = "a whole number" if whole else "a number"
+        if column.low != float("-inf"):
+            words += f" from {column.low:g} to {column.high:g}"
+        return lambda cell: _is_number(cell, column.low, column.high, whole=whole), words
+    if column.kind == "date":
+        return _is_day, "a date as YYYY-MM-DD"
+    if column.kind == "url":
+        return lambda cell: bool(ADDRESS.fullmatch(cell)), "an address that begins with http:// or https://"
+    if column.kind == "code":
+        return codes.__contains__, "a council code of councils.csv"
+    return lambda cell: bool(cell.strip()), "text"
 
 
-def problems_of(name: str, frame: pd.DataFrame, codes: frozenset[str]) -> Iterator[str]:
-    """Yield what is wrong with one table, by row and column, in words that say what was expected."""
+def _is_number(cell: str, low: float, high: float, *, whole: bool) -> bool:
+    """Whether a cell is a number in a range; words that Python takes for numbers ("nan", "1_000") are none."""
+    if not NUMBER.fullmatch(cell):
+        return False
+    number = float(cell)
+    return low <= number <= high and (not whole or number.is_integer())
+
+
+def _are_numbers(column: Column, cells: set[str]) -> bool:
+    """Whether a column of numbers is found right at one look, as most are; else each cell is to be looked at."""
+    if column.choices or column.kind not in ("number", "whole") or not NUMBERS.fullmatch(";".join(cells)):
+        return False
+    try:
+        numbers = [float(cell) for cell in cells]
+    except ValueError:
+        return False
+    in_range = column.low <= min(numbers, default=column.low) and max(numbers, default=column.high) <= column.high
+    return in_range and (column.kind == "number" or all(map(float.is_integer, numbers)))
+
+
+def _is_day(cell: str) -> bool:
+    if not DAY.fullmatch(cell):
+        return False
+    try:
+        date.fromisoformat(cell)
+    except ValueError:
+        return False
+    return True
+
+
+def problems_of(name: str, cells: Mapping[str, Sequence[str]], codes: frozenset[str]) -> Iterator[str]:
+    """Yield what is wrong with one table, by row and column, in words that say what was expected.
+
+    Parameters
+    ----------
+    name : str
+        Path below data/.
+    cells : mapping
+        The text of every column, as `read_columns` gives it.
+    codes : frozenset of str
+        Council codes that there are.
+    """
     table = table_of(name)
     for column in table.columns:
-        text = frame[column.name]
-        bad, words = _bad_cells(column, text, codes)
-        rows = list(frame.index[bad])
+        is_right, words = _wanted(column, codes)
+        # Each text once: most columns hold a few over and over.
+        texts = set(cells[column.name]) - ({""} if column.optional else set())
+        bad = set() if _are_numbers(column, texts) else {text for text in texts if not is_right(text)}
+        rows = [at for at, cell in enumerate(cells[column.name]) if cell in bad] if bad else []
+        words += " or nothing" if column.optional and not column.choices else ""
         for at in rows[:MOST_PER_COLUMN]:
-            yield f"data/{name} row {at + 2} column {column.name}: {text[at]!r}, expected {words}."
+            yield f"data/{name} row {at + 2} column {column.name}: {cells[column.name][at]!r}, expected {words}."
         if len(rows) > MOST_PER_COLUMN:
             yield f"data/{name} column {column.name}: and {len(rows) - MOST_PER_COLUMN} more like these."
-    twice = frame.duplicated(list(table.key))
-    for at in list(frame.index[twice])[:MOST_PER_COLUMN]:
-        key = ", ".join(f"{k} {frame[k][at]}" for k in table.key)
+    keys = list(zip(*(cells[k] for k in table.key), strict=True))
+    if len(set(keys)) == len(keys):
+        return
+    first = {key: at for at, key in reversed(list(enumerate(keys)))}
+    twice = [at for at, key in enumerate(keys) if first[key] != at]
+    for at in twice[:MOST_PER_COLUMN]:
+        key = ", ".join(f"{k} {value}" for k, value in zip(table.key, keys[at], strict=True))
         yield f"data/{name} row {at + 2}: {key} is there already; each row names another {' and '.join(table.key)}."

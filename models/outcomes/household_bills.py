@@ -71,8 +71,8 @@ def typical_kwh(scenario: Scenario, use: str) -> tuple[float, float]:
 
     Examples
     --------
-    >>> from models.sources import load
-    >>> typical_kwh(load.scenario(load.place("E06000021")), "medium")
+    >>> from models.sources import assumptions, places
+    >>> typical_kwh(assumptions.scenario(places.place("E06000021")), "medium")
     (2500.0, 9500.0)
     """
     if use not in USES:

@@ -1,11 +1,8 @@
 """Prices in pounds of 2024: what a kW, a kWh of store and a unit of energy cost.
 
-A price is a row of data/assumptions.csv in the pounds of its own year, which its unit names: "GBP (2018) per kW".
+A price is a row of data/assumptions.csv in the pounds of its own year, which the row names.
 `price` converts it, once. Nothing here is a forecast of inflation.
 """
-
-import re
-from functools import lru_cache
 
 from models.facts.calendar import HOURS
 from models.facts.place import Place
@@ -15,15 +12,6 @@ from models.supply import capacity
 PRICE_BASE = 2024
 """Year whose pounds every result is in."""
 
-_PRICED_IN = re.compile(r"GBP \((\d{4})\)")
-
-
-@lru_cache(maxsize=64)
-def _price_year(unit: str) -> int | None:
-    """Year of the pounds that a unit names; None where it names none."""
-    stated = _PRICED_IN.match(unit)
-    return int(stated[1]) if stated else None
-
 
 def price(scenario: Scenario, name: str) -> float:
     """Return a price of a scenario in pounds of 2024.
@@ -32,17 +20,16 @@ def price(scenario: Scenario, name: str) -> float:
     ----------
     scenario : Scenario
     name : str
-        An assumption whose unit names the year of its pounds.
+        An assumption that names the year of its pounds.
 
     Raises
     ------
     ValueError
         If the assumption is not a price of a stated year.
     """
-    unit = scenario.assumptions[name].unit
-    year = _price_year(unit)
+    year = scenario.assumptions[name].price_year
     if year is None:
-        raise ValueError(f"{name} is in {unit!r}, which names no year of pounds.")
+        raise ValueError(f"{name} is in {scenario.assumptions[name].unit!r}: it names no year of pounds.")
     return scenario[name] * (1.0 if year == PRICE_BASE else scenario[f"deflator_{year}_{PRICE_BASE}_ratio"])
 
 

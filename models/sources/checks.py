@@ -5,25 +5,26 @@ from pathlib import Path
 
 import pandas as pd
 
-from models.facts.schema import DATA, TABLES, DataError, problems_of, read_text
-from models.sources import load
+from models.facts.schema import DATA, TABLES, DataError, problems_of, read_columns
+from models.sources.assumptions import RULES
 
 
 def check(data: Path = DATA) -> list[str]:
     """Return everything that is wrong with the tables, by file, row and column; empty when all is well."""
     found: list[str] = []
-    frames: dict[str, pd.DataFrame] = {}
+    columns: dict[str, dict[str, list[str]]] = {}
     ledgers = sorted(f"ledger/{p.name}" for p in (data / "ledger").glob("*.csv"))
     for name in (*TABLES, *ledgers):
         try:
-            frames[name] = read_text(name, data)
+            columns[name] = read_columns(name, data)
         except DataError as error:
             found.append(str(error))
-    codes = frozenset(frames["councils.csv"]["code"]) if "councils.csv" in frames else frozenset()
-    for name, frame in frames.items():
-        found += problems_of(name, frame, codes)
+    codes = frozenset(columns["councils.csv"]["code"]) if "councils.csv" in columns else frozenset()
+    for name, cells in columns.items():
+        found += problems_of(name, cells, codes)
     if found:
         return found
+    frames = {name: pd.DataFrame(cells, dtype="str") for name, cells in columns.items()}
     found += _between_tables(data, frames, codes, ledgers)
     return found
 
@@ -38,7 +39,7 @@ def _between_tables(
         if name not in editions_:
             yield f"data/editions.csv: no row for {name}; every table names its publisher, edition, URL and licence."
         if path.suffix == ".csv" and name not in frames:
-            yield f"data/{name}: no part of the program knows this table; describe it in models/tables.py or remove it."
+            yield f"data/{name}: no part of the program knows this table; describe it in models/facts/schema.py."
     for name in sorted(editions_):
         if not (data / name).is_file():
             yield f"data/editions.csv column table: {name} is not there."
@@ -56,9 +57,14 @@ def _between_tables(
         rules = rows[f"{column}_rule"]
         for at in rows.index[(rules == "") & number.isna()]:
             yield f"data/assumptions.csv row {at + 2} column {column}: empty, expected a number or a rule."
-        for at in rows.index[(rules != "") & ~rules.isin(list(load.RULES))]:
-            choices = ", ".join(load.RULES)
+        for at in rows.index[(rules != "") & ~rules.isin(list(RULES))]:
+            choices = ", ".join(RULES)
             yield f"data/assumptions.csv row {at + 2} column {column}_rule: {rules[at]!r}, expected one of {choices}."
+    is_price = rows["unit"].str.startswith("GBP")
+    for at in rows.index[is_price & (rows["price_year"] == "")]:
+        yield f"data/assumptions.csv row {at + 2} column price_year: empty, expected the year of the pounds of a price."
+    for at in rows.index[~is_price & (rows["price_year"] != "")]:
+        yield f"data/assumptions.csv row {at + 2} column price_year: expected nothing; only a unit of GBP has a year."
     scenarios = frames["scenarios.csv"]
     named = scenarios["assumption"]
     for at in scenarios.index[(named != "") & ~named.isin(rows["name"])]:
@@ -67,17 +73,10 @@ def _between_tables(
         cell = scenarios["value"][at]
         where = f"data/scenarios.csv row {at + 2} column value"
         yield f"{where}: {cell!r}, expected a number or limit:<share from 0 to 1>."
-    coefficients = frames["coefficients.csv"]
-    low, central, high = (pd.to_numeric(coefficients[c]) for c in ("low", "central", "high"))
-    for at in coefficients.index[(low > high) | (central < low) | (central > high)]:
-        yield f"data/coefficients.csv row {at + 2}: expected low <= central <= high."
     renewables = frames["renewables.csv"]
     odd = (renewables["generation_mwh"] == "") != (renewables["suppressed"] == "1")
     for at in renewables.index[odd]:
         yield f"data/renewables.csv row {at + 2} column generation_mwh: expected nothing if suppressed, else a number."
-    sources = coefficients["source_id"]
-    for at in sources.index[~sources.isin(frames["coefficient_sources.csv"]["source_id"])]:
-        yield f"data/coefficients.csv row {at + 2} column source_id: {sources[at]!r}, not in coefficient_sources.csv."
     if "" not in set(frames["targets.csv"]["code"]):
         yield "data/targets.csv: no row with an empty code; it is the yardstick of councils without a target."
     for name in ledgers:

@@ -229,11 +229,11 @@ def shipped(data: Path = schema.DATA) -> tuple[Score, ...]:
     DataError
         If the table is missing or wrong.
     """
-    frame = schema.read_text(TABLE, data)
-    problem = next(schema.problems_of(TABLE, frame, frozenset()), None)
+    columns = schema.read_columns(TABLE, data)
+    problem = next(schema.problems_of(TABLE, columns, frozenset()), None)
     if problem:
         raise schema.DataError(problem)
-    return tuple(_score_of(cells) for cells in frame.to_numpy().tolist())
+    return tuple(_score_of(list(cells)) for cells in zip(*columns.values(), strict=True))
 
 
 def _score_of(cells: list[str]) -> Score:

@@ -14,7 +14,7 @@ from models.facts import calendar
 from models.facts.place import Place
 from models.facts.scenario import Scenario
 from models.pathway import projection
-from models.sources import load
+from models.sources import assumptions, places
 from models.weather import cache
 from tests.bench import outlook, plan
 from tests.bench.timing import seconds
@@ -112,16 +112,16 @@ def every_council() -> None:
     """All councils, one after another, profiles kept from before."""
     start = time.perf_counter()
     count = 0
-    for council in load.councils():
-        place = load.place(council.code)
-        projection.project(place, load.scenario(place, "today")).pathway
+    for council in places.councils():
+        place = places.place(council.code)
+        projection.project(place, assumptions.scenario(place, "today")).pathway
         count += 1
     print(f"Pathways of all {count} councils in one process: {time.perf_counter() - start:.0f} s")
 
 
 if __name__ == "__main__":
-    stoke = load.place(CODE)
-    chosen = load.scenario(stoke, "ambitious_rooftops")
+    stoke = places.place(CODE)
+    chosen = assumptions.scenario(stoke, "ambitious_rooftops")
     print(f"{psutil.cpu_count()} processors shared with others: read the ratios, not the seconds.")
     kernel(stoke, chosen)
     outlook.main()

@@ -9,7 +9,7 @@ from typing import Any
 from dashboard.pages import scenarios
 from dashboard.server.app import server
 from dashboard.workbench import controls
-from models.sources import load
+from models.sources import assumptions, places
 
 MOVED = "solar_homes_added_mw"
 
@@ -29,8 +29,8 @@ def bodies(count: int, seed: int = 1) -> Iterator[dict[str, Any]]:
     client = server.test_client()
     listed = client.get("/_dash-dependencies").get_json()
     callback = next(c for c in listed if any(i["id"] == "reset" for i in c["inputs"]))
-    place = load.place(load.DEFAULT_COUNCIL)
-    base = load.scenario(place)
+    place = places.place(places.DEFAULT_COUNCIL)
+    base = assumptions.scenario(place)
     ceiling = base.assumptions[MOVED].high
     values: dict[str, Any] = {"base-scenario": base.name, "reset": 0, "tables-open": []}
     values["url"] = f"http://127.0.0.1:8050/{place.slug}/scenarios"

@@ -22,7 +22,7 @@ from models.facts.horizon import LAST_YEAR, TARGET_YEAR, projected_years
 from models.facts.place import Place
 from models.facts.scenario import Scenario
 from models.pathway import projection
-from models.sources import load
+from models.sources import assumptions, places
 from models.uncertainty import baseline, build_out, ensemble, outlook, sampling, warmth
 from tests.bench.__main__ import CODE, pypsa_year, seconds
 
@@ -144,7 +144,7 @@ def in_c(function: Callable[..., None], profiles: batch.Profiles, runs: batch.Ru
 def runs_of(place: Place, scenario: Scenario, years: tuple[int, ...], count: int) -> tuple[batch.Profiles, batch.Runs]:
     """What an outlook of so many futures gives the kernel."""
     of = baseline.of(place, scenario, years)
-    sample = sampling.drawn(load.uncertainty(), sampling.DEFAULT_SEED, count, of.settled)
+    sample = sampling.drawn(assumptions.drivers(), sampling.DEFAULT_SEED, count, of.settled)
     inputs = kernel_inputs.inputs(place, scenario)
     plant = build_out.of(scenario, of, sample)
     heat = warmth.of(place, scenario, of, sample, plant.waste_mw)
@@ -231,7 +231,7 @@ def kernel(place: Place, scenario: Scenario, count: int = 1000) -> None:
         warnings.simplefilter("ignore")
         store = hourly.Store(200.0, 100.0, 100.0, scenario["store_round_trip_share"])
         pypsa_s, _ = pypsa_year(projection.project(place, scenario).hours(TARGET_YEAR), store)
-    whole = seconds(lambda: outlook.of(place, scenario, load.uncertainty(), count), 5)
+    whole = seconds(lambda: outlook.of(place, scenario, assumptions.drivers(), count), 5)
     of_all = count * len(projected_years(place)) * calendar.HOURS
     print(f"  against one PyPSA/HiGHS optimisation of {TARGET_YEAR}: {rate * pypsa_s / calendar.HOURS:,.0f} times")
     print(
@@ -242,8 +242,8 @@ def kernel(place: Place, scenario: Scenario, count: int = 1000) -> None:
 
 def growth() -> None:
     """How time grows: with futures, with years, and with councils."""
-    place = load.place(CODE)
-    scenario, table = load.scenario(place, "half_by_2030"), load.uncertainty()
+    place = places.place(CODE)
+    scenario, table = assumptions.scenario(place, "half_by_2030"), assumptions.drivers()
     print("How the time of an outlook grows (half_by_2030, drivers included; years to 2040 unless said):")
     for count in (250, 500, 1000, 2000, 4000):
         taken = seconds(lambda n=count: outlook.of(place, scenario, table, n), 3)
@@ -255,19 +255,19 @@ def growth() -> None:
         sample = sampling.drawn(table, sampling.DEFAULT_SEED, 1000, of.settled)
         taken = seconds(lambda of=of, s=sample: ensemble.run(place, scenario, of, s), 3)
         print(f"  {len(years):>6} years, 1000 futures, without drivers {taken * 1e3:8.0f} ms")
-    codes = [c.code for c in load.councils()][:16]
+    codes = [c.code for c in places.councils()][:16]
     for count in (1, 4, 16):
-        places = [load.place(code) for code in codes[:count]]
-        chosen = [(p, load.scenario(p, "today")) for p in places]
+        some = [places.place(code) for code in codes[:count]]
+        chosen = [(p, assumptions.scenario(p, "today")) for p in some]
         taken = seconds(lambda chosen=chosen: [outlook.of(p, s, table) for p, s in chosen], 1)
         print(f"  {count:>6} councils, 1000 futures each, profiles kept {taken * 1e3:8.0f} ms")
 
 
 def main() -> None:
     """Run all benchmarks of the outlook."""
-    place = load.place(CODE)
+    place = places.place(CODE)
     for name in ("half_by_2030", "today"):
-        kernel(place, load.scenario(place, name))
+        kernel(place, assumptions.scenario(place, name))
     growth()
 
 

@@ -5,7 +5,7 @@ import time
 from models.facts.place import Place
 from models.facts.scenario import Scenario
 from models.planning import choices, least_cost
-from models.sources import load
+from models.sources import assumptions, places
 from tests import hourly_programme
 from tests.bench.timing import seconds
 
@@ -51,8 +51,8 @@ def all_weather_years(place: Place, scenario: Scenario, share: float) -> None:
 def run() -> None:
     """Run all of it."""
     for code, share, measure in CASES:
-        place = load.place(code)
-        scenario = load.scenario(place, load.DEFAULT_SCENARIO)
+        place = places.place(code)
+        scenario = assumptions.scenario(place, assumptions.DEFAULT_SCENARIO)
         against_full_programme(place, scenario, share, measure)
         all_weather_years(place, scenario, share)
 

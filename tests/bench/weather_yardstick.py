@@ -17,7 +17,8 @@ from models.demand import electricity
 from models.dispatch import hourly
 from models.facts import calendar
 from models.facts.place import ClimateNormals
-from models.sources import load
+from models.facts.schema import DATA
+from models.sources import places
 from models.supply import solar, wind
 from models.weather.sun import HOURS, split, sun_at
 from models.weather.synthetic import DEFAULT_SEED, Weather, synthetic
@@ -33,7 +34,7 @@ BEDFORD = ClimateNormals(
 WIND_LOAD_FACTOR_SHARE = 0.253
 """West Midlands onshore wind, mean of 2015-2021 (DESNZ)."""
 
-TABLE = load.DATA / "weather_yardstick.csv"
+TABLE = DATA / "weather_yardstick.csv"
 COLUMNS = ("mix", "annual_share", "store_hours", "measured_met_locally_share", "synthetic_met_locally_share")
 MIXES = tuple(
     (solar_share, annual_share, store_hours)
@@ -114,7 +115,7 @@ def met_locally(roofs: NDArray[np.float64], turbines: NDArray[np.float64]) -> ND
         made[at, :, 1] = (1 - solar_share) * annual_share / HOURS / turbines.mean()
         energy = store_hours / HOURS
         stores.append(hourly.Store(energy, energy / 2, energy / 2, 0.85) if store_hours else hourly.NO_STORE)
-    use = electricity.shape(load.place(load.DEFAULT_COUNCIL).demand_shape, LAST_YEAR, "England")
+    use = electricity.shape(places.place(places.DEFAULT_COUNCIL).demand_shape, LAST_YEAR, "England")
     settled = hourly.years(
         np.stack([roofs, turbines], axis=1),
         made,
@@ -267,8 +268,8 @@ def main() -> None:
     summary(f"{options.sets} other sets of 5 years, their mean against measured", sets.mean(axis=0) - truth)
     print(f"  largest difference of a set from that: median {np.median(worst):.2f}, most {worst.max():.2f} points")
     for region, words in ((6, "SAP region 6, Midlands"), (12, "SAP region 12, East Anglia")):
-        code = next(council.code for council in load.councils() if council.climate_region == region)
-        climate = load.place(code).climate
+        code = next(council.code for council in places.councils() if council.climate_region == region)
+        climate = places.place(code).climate
         other = met_locally(*per_mw(synthetic(climate, LAT, LON, options.years))).mean(axis=1)
         summary(f"{options.years} synthetic years from the normals of {words}, against measured", other - truth)
     if options.write:

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 
-from models.sources import load
+from models.sources import assumptions, places
 
 Open = Callable[..., Page]
 PAGE = "/stoke-on-trent/scenarios"
-BASE = load.scenario(load.place("E06000021"))
+BASE = assumptions.scenario(places.place("E06000021"))
 LEVERS = [a for a in BASE.assumptions.values() if a.is_lever]
 SLIDERS = [a for a in LEVERS if not a.choices and a.high > a.low]
 """Levers that have somewhere to go: the place's ceiling of some is nothing."""

@@ -7,14 +7,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, Request, Route, expect
 
-from models.sources import load
+from models.sources import assumptions, places
 
 Open = Callable[..., Page]
 PAGE = "/stoke-on-trent/scenarios"
 SURE = "#certainty"
 CALLBACKS = "**/_dash-update-component**"
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-SOLAR = load.scenario(load.place("E06000021")).assumptions["solar_homes_added_mw"]
+SOLAR = assumptions.scenario(places.place("E06000021")).assumptions["solar_homes_added_mw"]
 
 
 def solar(page: Page) -> Locator:

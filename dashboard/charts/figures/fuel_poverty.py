@@ -8,7 +8,7 @@ from dashboard.charts.figures.base import Chart
 from dashboard.text import words
 from models.facts.place import FuelPoverty, Place
 from models.facts.results import Pathway
-from models.sources import load
+from models.sources import fuel_poverty_areas
 
 NEWEST, EARLIER = theme.SERIES[2], theme.LIGHT["muted"]
 SYMBOLS = ("circle-open", "square-open", "triangle-up-open")
@@ -154,7 +154,7 @@ def _title(newest: FuelPoverty, then: float | None, year: int) -> str:
 
 def _nation(place: Place) -> Chart:
     """The nation's own figure, where none is published by council."""
-    nation = load.fuel_poverty_of_nation(place.nation)
+    nation = fuel_poverty_areas.of_nation(place.nation)
     share = round(nation.fuel_poor_share * 100, 1)
     steps = base.ticks(share)
     figure = {

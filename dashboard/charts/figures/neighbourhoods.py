@@ -7,7 +7,7 @@ from dashboard.charts.figures import bar_rows
 from dashboard.charts.figures.bar_rows import Row
 from dashboard.charts.figures.base import Chart
 from dashboard.text import words
-from models.sources.load import Neighbourhood, Spread
+from models.sources.fuel_poverty_areas import Neighbourhood, Spread
 
 HIGHEST = 10
 """How many neighbourhoods have a bar of their own."""
@@ -26,9 +26,9 @@ def neighbourhoods(place_name: str, spread: Spread, named: Sequence[Neighbourhoo
     ----------
     place_name : str
     spread : Spread
-        `load.fuel_poverty_spread`.
+        `fuel_poverty_areas.spread`.
     named : sequence of Neighbourhood
-        `load.neighbourhoods`; empty where their names are not carried: the spread then stands alone.
+        `fuel_poverty_areas.neighbourhoods`; empty where their names are not carried: the spread then stands alone.
     """
     ordered = sorted(named, key=lambda area: (-share_of(area), area.name))
     rows = [

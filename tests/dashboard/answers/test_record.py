@@ -7,11 +7,11 @@ import json
 import pytest
 
 from dashboard.answers import record
-from models.sources import load
+from models.sources import assumptions, places
 from tests import factories
 
-PLACE = load.place("E06000021")
-SCENARIO = load.scenario(PLACE)
+PLACE = places.place("E06000021")
+SCENARIO = assumptions.scenario(PLACE)
 PATHWAY = factories.pathway()
 WANTED = {
     "year", "kind", "electricity_demand_mwh", "local_generation_mwh", "generation_mwh", "capacity_mw", "estimated",

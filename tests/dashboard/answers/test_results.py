@@ -1,13 +1,14 @@
 """Results are kept by place, scenario and changes, and come back from JSON as they went in."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from flask import Flask
 from flask_caching import Cache
 
 from dashboard.answers import results
-from models.sources import load
+from models.sources import assumptions, places
 from models.uncertainty.outlook import DEFAULT_FUTURES, Stopped
 from tests import factories
 
@@ -15,15 +16,28 @@ STOKE = "E06000021"
 
 
 def test_the_same_question_gets_the_same_answer_without_work() -> None:
-    place = load.place(STOKE)
-    one = results.pathway_for(load.scenario(place).with_changes({"store_mwh": 7}))
-    other = results.pathway_for(load.scenario(place).with_changes({"store_mwh": 7}))
+    place = places.place(STOKE)
+    one = results.pathway_for(assumptions.scenario(place).with_changes({"store_mwh": 7}))
+    other = results.pathway_for(assumptions.scenario(place).with_changes({"store_mwh": 7}))
     assert one is other
 
 
 def test_another_change_is_another_answer() -> None:
-    base = load.scenario(load.place(STOKE))
+    base = assumptions.scenario(places.place(STOKE))
     assert results.pathway_for(base) != results.pathway_for(base.with_changes({"store_mwh": 8}))
+
+
+def test_another_number_under_the_same_name_is_another_answer() -> None:
+    """The cached 9.27 % of one scenario once came back for the 11.14 % of another that differed in one assumption."""
+    base = assumptions.scenario(places.place(STOKE))
+    solar = base.assumptions["solar_ground_added_mw"]
+    moved = replace(base, assumptions={**base.assumptions, solar.name: replace(solar, value=solar.value + 10)})
+    assert moved.changes == base.changes
+    more = (
+        results.pathway_for(moved).of(2030).capacity_mw["solar"]
+        - results.pathway_for(base).of(2030).capacity_mw["solar"]
+    )
+    assert more == pytest.approx(10)
 
 
 def test_a_pathway_survives_json() -> None:
@@ -32,13 +46,13 @@ def test_a_pathway_survives_json() -> None:
 
 
 def test_hours_are_those_of_the_scenario() -> None:
-    hours = results.hours_for(load.scenario(load.place(STOKE)), 2030)
+    hours = results.hours_for(assumptions.scenario(places.place(STOKE)), 2030)
     assert hours.year == 2030
     assert len(hours.used_mw) == 8760
 
 
 def test_outlooks_are_kept_by_scenario_and_a_stopped_one_is_not() -> None:
-    scenario = load.scenario(load.place(STOKE)).with_changes({"store_mwh": 9})
+    scenario = assumptions.scenario(places.place(STOKE)).with_changes({"store_mwh": 9})
     with pytest.raises(Stopped):
         results.outlook_for(scenario, lambda: True)
     done = results.outlook_for(scenario)
@@ -50,7 +64,7 @@ def test_outlooks_are_kept_by_scenario_and_a_stopped_one_is_not() -> None:
 
 @pytest.mark.parametrize(("scope", "name"), [(0.0, "electricity"), (1.0, "energy")])
 def test_plan_curve_and_spending_are_of_the_scenario_s_scope_and_kept(scope: float, name: str) -> None:
-    scenario = load.scenario(load.place(STOKE)).with_changes({"scope": scope})
+    scenario = assumptions.scenario(places.place(STOKE)).with_changes({"scope": scope})
     for answer in (
         lambda: results.plan_for(scenario, "annual", 0.1),
         lambda: results.curve_for(scenario, "annual"),
@@ -67,15 +81,24 @@ def test_results_shared_between_servers_are_json_under_plain_keys(monkeypatch: p
     shared = Cache()
     shared.init_app(server, {"CACHE_TYPE": "SimpleCache"})
     monkeypatch.setenv("POWERED_HERE_CACHE_URL", "redis://nowhere.invalid")
-    scenario = load.scenario(load.place(STOKE)).with_changes({"store_mwh": 9})
+    scenario = assumptions.scenario(places.place(STOKE)).with_changes({"store_mwh": 9})
     with server.app_context():
-        monkeypatch.setattr(results, "_record_text", shared.memoize()(results._record_text.uncached))
+        remember = shared.memoize(args_to_ignore=["scenario"])
+        monkeypatch.setattr(results, "_record_text", remember(results._record_text.uncached))
         results.pathway_for.cache_clear()
         through = results.pathway_for(scenario)
         kept = list(shared.cache._cache.values())
+        store = scenario.assumptions["store_hours"]
+        moved = replace(scenario, assumptions={**scenario.assumptions, store.name: replace(store, value=store.high)})
+        other = results.pathway_for(moved)
+        assert len(shared.cache._cache) == len(kept) + 1
+        monkeypatch.setattr(results.projection, "project", None)
+        results.pathway_for.cache_clear()
+        assert (results.pathway_for(scenario), results.pathway_for(moved)) == (through, other)
     results.pathway_for.cache_clear()
-    monkeypatch.delenv("POWERED_HERE_CACHE_URL")
+    monkeypatch.undo()
     assert through == results.pathway_for(scenario)
+    assert other == results.pathway_for(moved) != through
     assert any(isinstance(shared.cache.serializer.loads(value), str) for _, value in kept)
 
 
@@ -89,10 +112,10 @@ def test_nothing_is_shared_where_no_cache_is_set(monkeypatch: pytest.MonkeyPatch
 def test_capacity_per_home_is_there_for_every_council() -> None:
     """Stoke-on-Trent, end of 2024: see `renewables.csv` and `households.csv`; offshore wind is not in it."""
     kw = results.renewable_kw_per_home()
-    place = load.place(STOKE)
+    place = places.place(STOKE)
     newest = sum(
         r.capacity_mw for r in place.renewables if r.year == place.newest_year and r.technology != "offshore_wind"
     )
-    assert kw.keys() == {c.code for c in load.councils()}
+    assert kw.keys() == {c.code for c in places.councils()}
     assert kw[STOKE] == pytest.approx(newest * 1000 / place.households)
     assert min(kw.values()) >= 0

@@ -7,13 +7,13 @@ import pytest
 
 from dashboard.pages import picker
 from dashboard.shell.first_paint import html_of
-from models.sources import load
+from models.sources import places
 
 INLINE = {picker.MAP_ADDRESS: picker.map_svg}
 
 
 def test_every_council_is_in_the_list_and_on_the_map() -> None:
-    addresses = {f"/{c.slug}/" for c in load.councils()}
+    addresses = {f"/{c.slug}/" for c in places.councils()}
     page = html_of(picker.layout())
     assert set(re.findall(r'href="(/[a-z0-9-]+/)"', page)) == addresses
     assert set(re.findall(r'href="(/[a-z0-9-]+/)"', picker.map_svg())) == addresses
@@ -22,7 +22,7 @@ def test_every_council_is_in_the_list_and_on_the_map() -> None:
 def test_the_map_is_whole_and_named() -> None:
     drawn = ET.fromstring(picker.map_svg())
     titles = ["".join(t.itertext()) for t in drawn.iter("{http://www.w3.org/2000/svg}title")]
-    assert len(titles) == len(load.councils())
+    assert len(titles) == len(places.councils())
     assert any(t.startswith("Stoke-on-Trent: ") for t in titles)
     width, height = (float(n) for n in drawn.get("viewBox", "").split()[2:])
     assert height > width > 0
@@ -38,7 +38,7 @@ def test_north_is_up() -> None:
 
 
 def test_the_map_does_not_hold_up_the_keyboard() -> None:
-    assert picker.map_svg().count('tabindex="-1"') == len(load.councils())
+    assert picker.map_svg().count('tabindex="-1"') == len(places.councils())
 
 
 @pytest.mark.parametrize(

@@ -10,19 +10,19 @@ from dashboard.shell import first_paint
 from dashboard.text import chances
 from models.facts.place import Place
 from models.facts.scenario import Scenario
-from models.sources import load
+from models.sources import assumptions, places
 from tests.factories import AMBITION, YARDSTICK, pathway
 from tests.page_text import links, of_type, text
 
 
 @pytest.fixture(scope="module")
 def stoke() -> Place:
-    return replace(load.place("E06000021"), target=AMBITION)
+    return replace(places.place("E06000021"), target=AMBITION)
 
 
 @pytest.fixture(scope="module")
 def today() -> Scenario:
-    return load.scenario(load.place("E06000021"))
+    return assumptions.scenario(places.place("E06000021"))
 
 
 def test_the_verdict_comes_first(stoke: Place, today: Scenario) -> None:

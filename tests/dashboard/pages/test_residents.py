@@ -13,7 +13,7 @@ from dashboard.text.words import percent as words_of
 from models.facts.place import Place
 from models.facts.scenario import Scenario
 from models.pathway.projection import project
-from models.sources import load
+from models.sources import assumptions, places
 from models.weather.store import Provenance
 from tests.factories import AMBITION, YARDSTICK, pathway
 from tests.page_text import links, of_type, text
@@ -21,12 +21,12 @@ from tests.page_text import links, of_type, text
 
 @pytest.fixture(scope="module")
 def stoke() -> Place:
-    return replace(load.place("E06000021"), target=AMBITION)
+    return replace(places.place("E06000021"), target=AMBITION)
 
 
 @pytest.fixture(scope="module")
 def today(stoke: Place) -> Scenario:
-    return load.scenario(load.place("E06000021"))
+    return assumptions.scenario(places.place("E06000021"))
 
 
 def test_the_headline_is_one_and_the_pair_stands_together(stoke: Place, today: Scenario) -> None:
@@ -63,8 +63,8 @@ def test_fuel_poverty_is_the_newest_figure_alone(stoke: Place, today: Scenario) 
 
 
 def test_outside_england_the_nation_speaks_and_no_local_number_is_made_up(today: Scenario) -> None:
-    glasgow = load.place(load.find_council("Glasgow City").code)
-    tree = residents.layout(glasgow, load.scenario(glasgow), pathway(place_name="Glasgow City"))
+    glasgow = places.place(places.find_council("Glasgow City").code)
+    tree = residents.layout(glasgow, assumptions.scenario(glasgow), pathway(place_name="Glasgow City"))
     words = text(tree)
     assert "No fuel poverty figure is published for Glasgow City" in words
     assert "Scotland as a whole" in words
@@ -92,7 +92,7 @@ def test_title_and_description(stoke: Place) -> None:
 
 def test_of_all_energy_every_share_says_so(stoke: Place, today: Scenario) -> None:
     scenario = today.with_changes({"scope": 1.0})
-    path = project(load.place("E06000021"), scenario)
+    path = project(places.place("E06000021"), scenario)
     tree = residents.layout(stoke, scenario, path)
     words = text(tree)
     assert "of all the energy it uses" in words

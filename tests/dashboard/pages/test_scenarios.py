@@ -14,7 +14,7 @@ from dashboard.workbench import controls, moving, resting
 from models.facts.place import Place
 from models.facts.scenario import ScenarioError
 from models.planning import least_cost
-from models.sources import load
+from models.sources import assumptions, places
 from models.uncertainty import outlook
 from tests.page_text import text
 
@@ -23,18 +23,18 @@ HREF = "http://127.0.0.1:8050/stoke-on-trent/scenarios"
 
 @pytest.fixture(scope="module")
 def stoke() -> Place:
-    return load.place("E06000021")
+    return places.place("E06000021")
 
 
 def sent(place: Place, name: str = "today") -> tuple[dict[str, Any], dict[str, Any]]:
     """Number boxes and sliders as a browser sends them for an unchanged scenario."""
-    scenario = load.scenario(place, name)
+    scenario = assumptions.scenario(place, name)
     boxes = {n: controls.control_value(scenario.assumptions[n], scenario[n]) for n in scenarios.LEVERS}
     return boxes, {n: boxes[n] for n in scenarios.SLIDERS}
 
 
 def test_the_page_is_complete_without_a_callback(stoke: Place) -> None:
-    scenario = load.scenario(stoke)
+    scenario = assumptions.scenario(stoke)
     tree = scenarios.layout(stoke, scenario, pathway_for(scenario))
     ids = [c.id for c in tree._traverse() if getattr(c, "id", None)]
     assert set(scenarios.LEVERS) <= set(map(str, ids))
@@ -50,7 +50,7 @@ def test_the_page_is_complete_without_a_callback(stoke: Place) -> None:
 
 
 def test_how_sure_it_is_stands_on_the_page_with_a_goal_and_its_answer(stoke: Place) -> None:
-    scenario = load.scenario(stoke, "half_by_2030")
+    scenario = assumptions.scenario(stoke, "half_by_2030")
     words = text(scenarios.layout(stoke, scenario, pathway_for(scenario)))
     assert chances.sentence(outlook_for(scenario), stoke.target) in words
     assert goal.plan_title(stoke, plan_for(scenario, goal.DEFAULT_GOAL, stoke.target.share)) in words
@@ -101,7 +101,7 @@ def test_a_move_makes_the_tables_that_are_open_and_no_other(stoke: Place) -> Non
 def test_the_strip_names_the_same_results_whatever_the_levers_say(stoke: Place) -> None:
     named = []
     for name in ("today", "everything"):
-        scenario = load.scenario(stoke, name).with_changes({"scope": 1})
+        scenario = assumptions.scenario(stoke, name).with_changes({"scope": 1})
         named.append([result for result, _, _ in scenarios.results(scenario, pathway_for(scenario))])
     assert named[0] == named[1]
     assert len(named[0]) == scenarios.RESULTS
@@ -168,15 +168,15 @@ def test_a_move_is_small_on_the_wire(stoke: Place) -> None:
 
 
 def test_outside_england_the_nation_speaks() -> None:
-    cardiff = load.place(load.find_council("Cardiff").code)
-    scenario = load.scenario(cardiff)
+    cardiff = places.place(places.find_council("Cardiff").code)
+    scenario = assumptions.scenario(cardiff)
     words = text(scenarios.layout(cardiff, scenario, pathway_for(scenario)))
     assert "No fuel poverty figure is published for Cardiff" in words
     assert "Wales as a whole" in words
 
 
 def test_title_and_description(stoke: Place) -> None:
-    path = pathway_for(load.scenario(stoke))
+    path = pathway_for(assumptions.scenario(stoke))
     assert scenarios.title(stoke, path) == "Stoke-on-Trent: scenarios – Powered Here"
     assert "levers" in scenarios.description(stoke, path)
 

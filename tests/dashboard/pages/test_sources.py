@@ -10,15 +10,16 @@ from dashboard.pages import progress, residents, sources
 from dashboard.shell import elements
 from dashboard.shell.first_paint import html_of
 from dashboard.text import words
-from models.sources import load
+from models.sources import assumptions, places
+from models.sources.editions import editions
 from models.validation import scores
 
-STOKE = load.place("E06000021")
-PLACES = [STOKE, load.place("S12000049"), load.place("W06000015")]
+STOKE = places.place("E06000021")
+PLACES = [STOKE, places.place("S12000049"), places.place("W06000015")]
 
 
 def page_of(place: object, **changes: float) -> str:
-    scenario = load.scenario(place).with_changes(changes)
+    scenario = assumptions.scenario(place).with_changes(changes)
     return html_of(sources.layout(place, scenario, pathway_for(scenario)))
 
 
@@ -28,13 +29,13 @@ def anchors(page: str) -> set[str]:
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda p: p.name)
 def test_every_assumption_has_a_row_of_its_name(place: object) -> None:
-    assert anchors(page_of(place)) >= load.scenario(place).assumptions.keys()
+    assert anchors(page_of(place)) >= assumptions.scenario(place).assumptions.keys()
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda p: p.name)
 @pytest.mark.parametrize("module", [residents, progress], ids=["residents", "progress"])
 def test_every_link_to_a_source_finds_its_row(place: object, module: object) -> None:
-    scenario = load.scenario(place)
+    scenario = assumptions.scenario(place)
     pathway = pathway_for(scenario)
     elsewhere = html_of(elements.page("x", place, module.layout(place, scenario, pathway)))
     wanted = set(re.findall(rf'href="/{place.slug}/sources#([^"]+)"', elsewhere))
@@ -54,7 +55,7 @@ def test_no_id_is_there_twice() -> None:
 
 def test_ids_of_rows_are_not_ids_of_controls() -> None:
     """Dash would take a row called store_mwh for the lever of that name."""
-    scenario = load.scenario(STOKE)
+    scenario = assumptions.scenario(STOKE)
     tree = elements.page("sources", STOKE, sources.layout(STOKE, scenario, pathway_for(scenario)))
     ids = {str(part.id) for part in tree._traverse() if getattr(part, "id", None) is not None}
     assert not ids & scenario.assumptions.keys()
@@ -75,7 +76,7 @@ def test_a_changed_value_says_so() -> None:
 
 
 def test_every_edition_that_concerns_the_place_is_listed() -> None:
-    wanted = {e.table for e in load.editions() if not e.table.startswith("ledger/")}
+    wanted = {e.table for e in editions() if not e.table.startswith("ledger/")}
     page = page_of(PLACES[1])
     assert all(f"<code>{table}</code>" in page for table in wanted)
     assert "<code>ledger/E06000021.csv</code>" not in page
@@ -97,7 +98,7 @@ def driver_row(page: str, name: str) -> str:
 def test_all_that_is_not_known_has_a_row_with_its_source_and_grade(place: object) -> None:
     page = page_of(place)
     section = page[page.index('id="uncertainty"') : page.index('id="statistics"')]
-    for driver in load.uncertainty():
+    for driver in assumptions.drivers():
         row = driver_row(section, driver.name)
         assert f'<span class="grade">{driver.grade}</span>' in row
         assert driver.drawn in row
@@ -107,7 +108,7 @@ def test_all_that_is_not_known_has_a_row_with_its_source_and_grade(place: object
 
 
 def test_a_spread_is_written_as_it_is_drawn() -> None:
-    drivers = {d.distribution: d for d in load.uncertainty()}
+    drivers = {d.distribution: d for d in assumptions.drivers()}
     page = page_of(STOKE)
     for kind, wording in (
         ("normal", "normal about {central}, standard deviation {sd}"),
@@ -146,3 +147,9 @@ def test_the_outlook_s_ranges_say_what_they_held_and_that_they_were_fitted_to_th
     assert min(by_year, key=lambda year: by_year[year]) == 2014
     table = page.split("What the outlook", 2)[-1]
     assert table.count("<tr>") >= 2 * len(by_year)
+
+
+def test_a_price_is_shown_in_the_pounds_of_its_year() -> None:
+    price = assumptions.scenario(STOKE).assumptions["solar_business_capital_gbp_per_kw"]
+    assert (price.unit, price.price_year) == ("GBP per kW", 2018)
+    assert f"{words.of_unit(price.value, 'GBP (2018) per kW')}" in page_of(STOKE)

@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.charts.figures.base import Chart
 from dashboard.shell import elements
-from models.sources import load
+from models.sources import places
 from tests.page_text import links, of_type, text
 
 CHART = Chart(
@@ -19,7 +19,7 @@ CHART = Chart(
 
 
 def test_the_header_names_the_program_and_leads_to_every_page_with_the_scenario() -> None:
-    place = load.place("E06000021")
+    place = places.place("E06000021")
     header = elements.header("progress", place, "?scenario=everything", True)
     assert text(header).split(" Stoke")[0].strip() == "Powered Here"
     inside = [href for href in links(header) if href.startswith("/stoke-on-trent/")]

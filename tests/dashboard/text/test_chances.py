@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.text import chances
-from models.sources import load
+from models.sources import assumptions, places
 from models.uncertainty import outlook
 from models.uncertainty.delays import Late
 from models.uncertainty.outlook import Outlook, Range
@@ -19,8 +19,8 @@ from tests.factories import AMBITION, YARDSTICK
 
 @lru_cache(maxsize=1)
 def tried() -> Outlook:
-    place = load.place("E06000021")
-    return outlook.of(place, load.scenario(place, "half_by_2030"), load.uncertainty(), 64)
+    place = places.place("E06000021")
+    return outlook.of(place, assumptions.scenario(place, "half_by_2030"), assumptions.drivers(), 64)
 
 
 def changed(reaching: int, share: Range | None = None, **changes: object) -> Outlook:
@@ -155,8 +155,8 @@ def test_usual_lateness_says_how_late_and_what_follows() -> None:
 @pytest.mark.parametrize("code", ["E06000021", "S12000036", "E06000052", "W06000023", "E09000001"])
 @pytest.mark.parametrize("scope", [0.0, 1.0])
 def test_any_council_in_any_scope_speaks(code: str, scope: float) -> None:
-    place = load.place(code)
-    found = outlook.of(place, load.scenario(place).with_changes({"scope": scope}), load.uncertainty(), 16)
+    place = places.place(code)
+    found = outlook.of(place, assumptions.scenario(place).with_changes({"scope": scope}), assumptions.drivers(), 16)
     words = f"{chances.sentence(found, place.target)} {chances.met_locally(found)} {chances.late(found)}"
     assert "nan" not in words
     assert re.search(r"futures we tried (reach|reaches) the", words)

@@ -10,13 +10,13 @@ from models.facts.place import Place
 from models.facts.project import Project
 from models.facts.results import Event
 from models.pathway import projection as models_pathway
-from models.sources import load
+from models.sources import assumptions, places
 from tests.factories import AMBITION, YARDSTICK, pathway, year
 
 
 @pytest.fixture(scope="module")
 def stoke() -> Place:
-    return load.place("E06000021")
+    return places.place("E06000021")
 
 
 def project(**changes: object) -> Project:
@@ -186,8 +186,8 @@ def test_the_price_sensitive_index_stands_beside_the_count() -> None:
 
 def test_carbon_is_said_where_it_is_known() -> None:
     # Stoke-on-Trent 2024 by this model: gas 358, car fuel 244, other fuels 153, electricity 123, waste 72 kt.
-    place = load.place("E06000021")
-    said = findings.carbon(models_pathway.project(place, load.scenario(place)))
+    place = places.place("E06000021")
+    said = findings.carbon(models_pathway.project(place, assumptions.scenario(place)))
     assert "about 950,000 tonnes of CO₂" in said
     assert "on today’s projects, about" in said
     assert findings.carbon(pathway()) == ""

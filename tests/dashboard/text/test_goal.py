@@ -12,7 +12,7 @@ from models.facts.scenario import Scenario, ScenarioError
 from models.planning import budget, least_cost
 from models.planning.budget import Spending
 from models.planning.results import Limit, Plan
-from models.sources import load
+from models.sources import assumptions, places
 
 PLAN = Plan(
     feasible=True,
@@ -68,12 +68,12 @@ SPENDING = Spending(
 
 @pytest.fixture(scope="module")
 def stoke() -> Place:
-    return load.place("E06000021")
+    return places.place("E06000021")
 
 
 @pytest.fixture(scope="module")
 def today(stoke: Place) -> Scenario:
-    return load.scenario(stoke)
+    return assumptions.scenario(stoke)
 
 
 def test_percent_and_millions_become_share_and_pounds() -> None:
@@ -135,7 +135,7 @@ def test_a_share_out_of_reach_says_the_most(stoke: Place) -> None:
 def test_the_most_never_reads_as_what_cannot_be_done(share: float, short: float) -> None:
     wanted = min(share + short, 1.0)
     near = replace(OUT_OF_REACH, share=share, target_share=wanted)
-    title = goal.plan_title(load.place("E06000021"), near)
+    title = goal.plan_title(places.place("E06000021"), near)
     most = title.partition("cannot be done: ")[2].removesuffix(" is the most")
     assert most != words.percent_short(wanted)
 

@@ -8,7 +8,7 @@ from dashboard.text import goal, listing, words
 from models.facts.place import Place
 from models.facts.scenario import Scenario
 from models.planning import least_cost
-from models.sources import load
+from models.sources import assumptions, places
 from models.uncertainty import outlook
 from models.uncertainty.outlook import Outlook
 from tests.factories import AMBITION, pathway
@@ -16,17 +16,17 @@ from tests.factories import AMBITION, pathway
 
 @pytest.fixture(scope="module")
 def stoke() -> Place:
-    return load.place("E06000021")
+    return places.place("E06000021")
 
 
 @pytest.fixture(scope="module")
 def today(stoke: Place) -> Scenario:
-    return load.scenario(stoke)
+    return assumptions.scenario(stoke)
 
 
 @pytest.fixture(scope="module")
 def found(stoke: Place) -> Outlook:
-    return outlook.of(stoke, load.scenario(stoke, "half_by_2030"), load.uncertainty(), 64)
+    return outlook.of(stoke, assumptions.scenario(stoke, "half_by_2030"), assumptions.drivers(), 64)
 
 
 def test_columns_are_set_to_the_right() -> None:
@@ -69,7 +69,7 @@ def test_an_outlook_says_the_chance_and_all_that_decides(found: Outlook) -> None
 
 def test_the_scope_of_an_outlook_is_named(stoke: Place, today: Scenario) -> None:
     text = listing.outlook_table(
-        outlook.of(stoke, today.with_changes({"scope": 1.0}), load.uncertainty(), 16), AMBITION
+        outlook.of(stoke, today.with_changes({"scope": 1.0}), assumptions.drivers(), 16), AMBITION
     )
     assert "Shares of all energy in percent" in text
 

@@ -10,17 +10,17 @@ from hypothesis import strategies as st
 from dashboard.workbench import controls
 from models.facts.place import Place
 from models.facts.scenario import Scenario, ScenarioError
-from models.sources import load
+from models.sources import assumptions, places
 
 
 @pytest.fixture(scope="module")
 def stoke() -> Place:
-    return load.place("E06000021")
+    return places.place("E06000021")
 
 
 @pytest.fixture(scope="module")
 def today(stoke: Place) -> Scenario:
-    return load.scenario(stoke)
+    return assumptions.scenario(stoke)
 
 
 def ids(tree: Any) -> list[Any]:
@@ -80,13 +80,13 @@ def test_what_is_no_lever_is_refused(today: Scenario) -> None:
 
 
 def test_the_address_comes_back_as_the_scenario(stoke: Place) -> None:
-    scenario = load.scenario(stoke, "ambitious_rooftops").with_changes(
+    scenario = assumptions.scenario(stoke, "ambitious_rooftops").with_changes(
         {"solar_homes_added_mw": 40.5, "home_use_change_share": -0.11}
     )
     search = controls.search_of(scenario)
     assert search == "?scenario=ambitious_rooftops&home_use_change_share=-0.11&solar_homes_added_mw=40.5"
     assert controls.scenario_of(stoke, search) == (scenario, ())
-    assert controls.scenario_of(stoke, None) == (load.scenario(stoke), ())
+    assert controls.scenario_of(stoke, None) == (assumptions.scenario(stoke), ())
 
 
 def test_what_the_address_has_wrong_is_named_and_the_rest_is_kept(stoke: Place) -> None:
@@ -100,13 +100,13 @@ def test_what_the_address_has_wrong_is_named_and_the_rest_is_kept(stoke: Place) 
 
 def test_an_endless_address_is_refused(stoke: Place) -> None:
     scenario, problems = controls.scenario_of(stoke, "?a=" + "1" * 10_000)
-    assert scenario == load.scenario(stoke)
+    assert scenario == assumptions.scenario(stoke)
     assert len(problems) == 1
 
 
 @given(text=st.text(max_size=200))
 def test_any_address_gives_a_scenario(text: str) -> None:
-    place = load.place("E06000021")
+    place = places.place("E06000021")
     scenario, problems = controls.scenario_of(place, text)
     assert scenario.place_code == place.code
     assert all(problems)
@@ -114,8 +114,8 @@ def test_any_address_gives_a_scenario(text: str) -> None:
 
 @given(data=st.data())
 def test_any_value_of_a_control_comes_back_from_its_address(data: st.DataObject) -> None:
-    place = load.place("E06000021")
-    base = load.scenario(place)
+    place = places.place("E06000021")
+    base = assumptions.scenario(place)
     a = base.assumptions[data.draw(st.sampled_from(controls.lever_names()))]
     value: object
     if a.choices:

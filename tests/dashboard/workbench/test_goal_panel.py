@@ -11,18 +11,18 @@ from dashboard.workbench import controls, goal_panel
 from models.facts.place import Place
 from models.facts.scenario import Scenario
 from models.pathway.projection import project
-from models.sources import load
+from models.sources import assumptions, places
 from tests.page_text import of_type, text
 
 
 @pytest.fixture(scope="module")
 def stoke() -> Place:
-    return load.place("E06000021")
+    return places.place("E06000021")
 
 
 @pytest.fixture(scope="module")
 def today(stoke: Place) -> Scenario:
-    return load.scenario(stoke)
+    return assumptions.scenario(stoke)
 
 
 def parts(tree: list[Any], kind: str) -> list[Any]:
@@ -79,7 +79,7 @@ def test_the_answer_has_every_lever_beside_the_reader_s_own(stoke: Place, today:
 def test_the_link_makes_the_plan_the_scenario_and_it_reaches_the_share(
     stoke: Place, measure: str, share: float, name: str
 ) -> None:
-    scenario = load.scenario(stoke, name)
+    scenario = assumptions.scenario(stoke, name)
     plan = plan_for(scenario, measure, share)
     then = loaded(stoke, link_of(goal_panel.answer(stoke, scenario, plan)))
     assert then.name == name

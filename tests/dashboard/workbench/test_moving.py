@@ -5,18 +5,18 @@ import pytest
 from dashboard.answers.results import pathway_for
 from dashboard.workbench import moving
 from models.facts.place import Place
-from models.sources import load
+from models.sources import assumptions, places
 from tests.figure_laws import check
 
 
 @pytest.fixture(scope="module")
 def stoke() -> Place:
-    return load.place("E06000021")
+    return places.place("E06000021")
 
 
 def test_charts_keep_the_laws_of_charts(stoke: Place) -> None:
     for name in ("today", "everything"):
-        scenario = load.scenario(stoke, name)
+        scenario = assumptions.scenario(stoke, name)
         shown = moving.charts(stoke, scenario, pathway_for(scenario))
         assert tuple(c.id for c in shown) == tuple(moving.ANCHORS) == tuple(moving.outputs())
         for chart in shown:
@@ -25,7 +25,7 @@ def test_charts_keep_the_laws_of_charts(stoke: Place) -> None:
 
 
 def test_the_page_holds_every_chart_and_no_row_of_a_table(stoke: Place) -> None:
-    scenario = load.scenario(stoke)
+    scenario = assumptions.scenario(stoke)
     section = moving.section(stoke, scenario, pathway_for(scenario))
     parts = list(section._traverse())
     ids = {c.id for c in parts if isinstance(getattr(c, "id", None), str)}

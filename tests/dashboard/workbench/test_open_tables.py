@@ -9,14 +9,14 @@ from dash.exceptions import PreventUpdate
 from dashboard.answers.results import pathway_for
 from dashboard.workbench import moving, open_tables, resting
 from models.facts.place import Place
-from models.sources import load
+from models.sources import assumptions, places
 
 HREF = "http://127.0.0.1:8050/stoke-on-trent/scenarios"
 
 
 @pytest.fixture(scope="module")
 def stoke() -> Place:
-    return load.place("E06000021")
+    return places.place("E06000021")
 
 
 def asked(*charts: str, search: str = "") -> dict[str, Any]:
@@ -26,7 +26,7 @@ def asked(*charts: str, search: str = "") -> dict[str, Any]:
 def test_only_open_tables_are_made(stoke: Place) -> None:
     answer = open_tables.opened(HREF, asked("money", "carbon"))
     assert [(t["chart"], t["id"]) for t in answer["tables"]] == [("money", "money-table"), ("carbon", "carbon-table")]
-    scenario = load.scenario(stoke)
+    scenario = assumptions.scenario(stoke)
     money = moving.charts(stoke, scenario, pathway_for(scenario))[7]
     assert answer["tables"][0]["rows"] == money.rows
     assert answer["tables"][0]["columns"] == money.columns
@@ -57,7 +57,7 @@ def test_strange_places_have_no_answer() -> None:
 
 
 def test_tables_of_charts_at_rest_are_made_when_opened_too(stoke: Place) -> None:
-    scenario = load.scenario(stoke)
+    scenario = assumptions.scenario(stoke)
     shown = {c.id: c for c in resting.charts(stoke, scenario, pathway_for(scenario))}
     assert set(shown) == set(resting.LAZY)
     for name in ("outlook", "bills", "neighbourhoods"):
@@ -68,8 +68,8 @@ def test_tables_of_charts_at_rest_are_made_when_opened_too(stoke: Place) -> None
 
 @pytest.mark.parametrize("code", ["E06000021", "S12000017"])
 def test_every_table_to_be_filled_has_its_place_and_none_has_cells_before(code: str) -> None:
-    place = load.place(code)
-    scenario = load.scenario(place)
+    place = places.place(code)
+    scenario = assumptions.scenario(place)
     pathway = pathway_for(scenario)
     parts = [moving.section(place, scenario, pathway), *resting.sections(place, scenario, pathway)]
     found = [p for part in parts for p in (part, *part._traverse()) if hasattr(p, "_type")]

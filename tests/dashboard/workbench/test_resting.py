@@ -21,7 +21,7 @@ from dashboard.workbench import resting
 from models.facts.distributions import Drivers
 from models.facts.place import Place
 from models.facts.scenario import Scenario
-from models.sources import load
+from models.sources import assumptions, places
 from tests.figure_laws import check
 from tests.page_text import links, of_type, text
 
@@ -32,12 +32,12 @@ UNCHANGED = (no_update,) * 5
 
 @pytest.fixture(scope="module")
 def stoke() -> Place:
-    return load.place(STOKE)
+    return places.place(STOKE)
 
 
 @pytest.fixture(scope="module")
 def today(stoke: Place) -> Scenario:
-    return load.scenario(stoke)
+    return assumptions.scenario(stoke)
 
 
 def question(search: str, turn: int = 1, asker: str = "test") -> dict[str, Any]:
@@ -45,8 +45,8 @@ def question(search: str, turn: int = 1, asker: str = "test") -> dict[str, Any]:
 
 
 def sections_of(code: str) -> Any:
-    place = load.place(code)
-    scenario = load.scenario(place)
+    place = places.place(code)
+    scenario = assumptions.scenario(place)
     return resting.sections(place, scenario, pathway_for(scenario))
 
 
@@ -60,8 +60,8 @@ def test_the_sections_are_complete_without_a_callback(code: str) -> None:
     assert len(ids) == len(set(ids))
     for name in (*resting.SURE, *resting.WORTH, "least-cost"):
         assert json.dumps(f"{name}-title") in ids
-    place = load.place(code)
-    assert chances.sentence(outlook_for(load.scenario(place)), place.target) in words
+    place = places.place(code)
+    assert chances.sentence(outlook_for(assumptions.scenario(place)), place.target) in words
 
 
 def test_every_chart_leads_to_a_row_of_the_sources(stoke: Place, today: Scenario) -> None:
@@ -81,8 +81,8 @@ def test_outside_england_no_neighbourhoods_are_made_up() -> None:
 @pytest.mark.parametrize("code", [STOKE, EDINBURGH, POWYS])
 @pytest.mark.parametrize("name", ["today", "everything"])
 def test_charts_keep_the_laws_of_charts(code: str, name: str) -> None:
-    place = load.place(code)
-    scenario = load.scenario(place, name)
+    place = places.place(code)
+    scenario = assumptions.scenario(place, name)
     charts = resting.rested_charts(place, scenario, pathway_for(scenario))
     assert tuple(chart.id for chart in charts) == (*resting.SURE, *resting.WORTH)
     for chart in charts:
@@ -91,7 +91,7 @@ def test_charts_keep_the_laws_of_charts(code: str, name: str) -> None:
 
 def test_a_question_of_levers_at_rest_renews_charts_and_words(stoke: Place) -> None:
     answer = resting.renewed(question("?scenario=half_by_2030&store_mwh=40", asker="renews"), HREF)
-    scenario = load.scenario(stoke, "half_by_2030").with_changes({"store_mwh": 40})
+    scenario = assumptions.scenario(stoke, "half_by_2030").with_changes({"store_mwh": 40})
     assert answer["certainty"] == resting.certainty(stoke, scenario)
     assert answer["certainty"].startswith(chances.reaching(outlook_for(scenario), stoke.target))
     assert answer["charts"].keys() == {*resting.SURE, *resting.WORTH}

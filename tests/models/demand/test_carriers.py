@@ -10,19 +10,19 @@ from hypothesis import strategies as st
 from models.demand import carriers, transport
 from models.facts.place import Place
 from models.facts.scenario import Scenario
-from models.sources import load
+from models.sources import assumptions, places
 
 PROGRESS = np.array([1, 2, 3, 4, 5, 6, 7, 10]) / 6
 
 
 @pytest.fixture(scope="module")
 def stoke() -> Place:
-    return load.place("E06000021")
+    return places.place("E06000021")
 
 
 @pytest.fixture(scope="module")
 def today(stoke: Place) -> Scenario:
-    return load.scenario(stoke)
+    return assumptions.scenario(stoke)
 
 
 def total(path: carriers.EnergyYears) -> np.ndarray:
@@ -84,8 +84,8 @@ def test_business_gas_moves_by_its_lever_and_no_further_after_2030(stoke: Place,
 def test_what_is_saved_is_what_is_missing(
     pumps: float, cars: float, smart: float, retrofit: float, exponent: float
 ) -> None:
-    place = load.place("E06000021")
-    base = load.scenario(place)
+    place = places.place("E06000021")
+    base = assumptions.scenario(place)
     moves = {
         "heat_pump_homes_share": pumps,
         "electric_car_share": cars,
@@ -103,12 +103,14 @@ def test_what_is_saved_is_what_is_missing(
 
 
 def test_every_council_has_its_energy() -> None:
-    for council in load.councils():
-        place = load.place(council.code)
+    for council in places.councils():
+        place = places.place(council.code)
         year = carriers.of_statistics(place, 2024, 7.8)
         assert year is not None
         assert set(year.fuels_mwh) == set(carriers.CARRIERS) - {"electricity"}
         assert all(np.isfinite(v) and v >= 0.0 for v in year.fuels_mwh.values())
-        path = carriers.project(place, load.scenario(place).with_changes({"heat_pump_homes_share": 1.0}), PROGRESS, 6)
+        path = carriers.project(
+            place, assumptions.scenario(place).with_changes({"heat_pump_homes_share": 1.0}), PROGRESS, 6
+        )
         assert np.isfinite(total(path)).all()
         assert all(y.electrification_saved_mwh >= 0.0 for y in path.years)

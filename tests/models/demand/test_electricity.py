@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from models.demand import electricity
-from models.sources import load
+from models.sources import places
 
 
 def at(year: int, month: int, day: int, hour: int) -> int:
@@ -19,7 +19,7 @@ def at(year: int, month: int, day: int, hour: int) -> int:
 
 @pytest.fixture(scope="module")
 def relative() -> electricity.Relative:
-    return load.place("E06000021").demand_shape
+    return places.place("E06000021").demand_shape
 
 
 @pytest.mark.parametrize("year", [2024, 2028, 2030, 2040])

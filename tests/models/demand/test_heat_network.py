@@ -14,11 +14,11 @@ from models.facts.horizon import projected_years
 from models.facts.place import Place
 from models.facts.scenario import Scenario
 from models.pathway import attribution, projection
-from models.sources import load
+from models.sources import assumptions, places
 from tests.moves import levers, random_moves
 
-STOKE = load.place("E06000021")
-TODAY = load.scenario(STOKE)
+STOKE = places.place("E06000021")
+TODAY = assumptions.scenario(STOKE)
 BARE = replace(STOKE, projects=())
 YEARS = projected_years(STOKE)
 AT = {year: at for at, year in enumerate(YEARS)}
@@ -172,8 +172,8 @@ def test_the_pumps_run_when_it_is_cold() -> None:
 
 @pytest.mark.parametrize("code", ["E08000025", "S12000017", "W06000015"])
 def test_without_ledger_and_lever_there_is_no_network(code: str) -> None:
-    place = load.place(code)
-    for year in projection.project(place, load.scenario(place)).pathway.years:
+    place = places.place(code)
+    for year in projection.project(place, assumptions.scenario(place)).pathway.years:
         assert not any(year.network_heat_mwh.values())
         assert not any(year.network_delivered_mwh.values())
         assert year.added_use_mwh.get("heat_network", 0.0) == year.energy_mwh["heat_network"] == 0.0
@@ -211,8 +211,8 @@ def test_a_network_displaces_gas_whatever_else_homes_do(share: float, pumps: flo
 
 @pytest.mark.parametrize("code", COUNCILS)
 def test_steps_to_the_target_sum_with_a_network_in_both_scopes(code: str) -> None:
-    place = load.place(code)
-    base = load.scenario(place)
+    place = places.place(code)
+    base = assumptions.scenario(place)
     random = np.random.default_rng(20301231)
     full = {name: base.assumptions[name].high for name in ("heat_network_mwh", "hydro_added_mw")}
     for scope in (0.0, 1.0):
@@ -234,13 +234,13 @@ def test_steps_to_the_target_sum_with_a_network_in_both_scopes(code: str) -> Non
 def test_the_ceiling_by_hand_and_by_density() -> None:
     # Gas of homes and business 1,958.8 GWh x 0.84 over 93 km2 is dense; a fifth of it, to 500 MWh.
     assert TODAY.assumptions["heat_network_mwh"].high == pytest.approx(0.2 * 0.84 * 1_958_800, abs=500)
-    thin = load.place("S12000017")
-    limit = load.scenario(thin).assumptions["heat_network_mwh"].high
+    thin = places.place("S12000017")
+    limit = assumptions.scenario(thin).assumptions["heat_network_mwh"].high
     gas = thin.gas[-1]
     heat_mwh = 0.84 * (gas.homes_mwh + gas.business_mwh)
     assert limit == pytest.approx(0.2 * heat_mwh * heat_mwh / thin.area_km2 / 10_000, abs=250)
     no_gas = replace(STOKE, gas=())
-    rows = {a.name: a.value for a in load.assumption_rows()}
+    rows = {a.name: a.value for a in assumptions.assumption_rows()}
     assert heat_network.heat_network_limit(no_gas, rows.__getitem__) == 0.0
     assert heat_network.homes_share(no_gas) == 0.0
 

@@ -11,7 +11,7 @@ from models.demand import heating
 from models.facts.calendar import HOURS
 from models.facts.place import AnnualUse, OtherFuels, Place
 from models.facts.scenario import Scenario
-from models.sources import load
+from models.sources import assumptions, places
 from models.weather import temperature
 
 # Watson, Lomas and Buswell, "Decarbonising domestic heating: What is the peak GB demand?", Energy Policy 126, 2019,
@@ -25,17 +25,17 @@ WATSON_TURN_C = 14.2
 GAS_PER_HOME_2009_2010_KWH = 15_270.0
 
 
-SHAPE = load.place("E06000021").heat_shape
+SHAPE = places.place("E06000021").heat_shape
 
 
 @pytest.fixture(scope="module")
 def stoke() -> Place:
-    return load.place("E06000021")
+    return places.place("E06000021")
 
 
 @pytest.fixture(scope="module")
 def today(stoke: Place) -> Scenario:
-    return load.scenario(stoke)
+    return assumptions.scenario(stoke)
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +58,7 @@ def test_daily_heat_of_a_home_is_as_the_published_regression(temp_c: np.ndarray,
 
 def test_the_regression_holds_in_the_coldest_and_the_mildest_climate(today: Scenario) -> None:
     for code in ("E06000052", "S12000017"):
-        temp_c = temperature.temperature_c(load.place(code), None)
+        temp_c = temperature.temperature_c(places.place(code), None)
         effective = heating.effective_c(temp_c)
         slope, level = np.where((effective < WATSON_TURN_C)[..., None], WATSON_COLD, WATSON_WARM).transpose(2, 0, 1)
         ours = heating.daily_shares(temp_c, today["hot_water_heat_share"])
@@ -202,8 +202,8 @@ def test_retrofit_treats_no_home_twice(stoke: Place, today: Scenario) -> None:
 def test_heat_pumps_never_raise_all_energy_and_what_is_saved_adds_up(
     pumps: float, more: float, retrofit: float, gas_change: float, efficiency: float, boiler: float, progress: float
 ) -> None:
-    place = load.place("E06000021")
-    base = load.scenario(place)
+    place = places.place("E06000021")
+    base = assumptions.scenario(place)
     moves = {
         "homes_retrofitted_per_year": retrofit * base.assumptions["homes_retrofitted_per_year"].high,
         "home_gas_change_share": gas_change,

@@ -11,17 +11,17 @@ from hypothesis import strategies as st
 from models.demand import electricity, transport
 from models.facts.place import Cars, Place
 from models.facts.scenario import Scenario
-from models.sources import load
+from models.sources import assumptions, places
 
 
 @pytest.fixture(scope="module")
 def stoke() -> Place:
-    return load.place("E06000021")
+    return places.place("E06000021")
 
 
 @pytest.fixture(scope="module")
 def today(stoke: Place) -> Scenario:
-    return load.scenario(stoke)
+    return assumptions.scenario(stoke)
 
 
 def test_the_shipped_shape_is_a_day(stoke: Place) -> None:
@@ -112,9 +112,9 @@ def test_a_place_without_cars_adds_none(stoke: Place, today: Scenario) -> None:
 @settings(deadline=None, max_examples=60)
 @given(share=st.floats(0, 1), progress=st.floats(0, 3), electric=st.floats(0.18, 0.23), fuel=st.floats(0.66887, 0.7037))
 def test_electric_cars_never_raise_all_energy(share: float, progress: float, electric: float, fuel: float) -> None:
-    place = load.place("E06000021")
+    place = places.place("E06000021")
     moves = {"electric_car_share": share, "electric_car_kwh_per_km": electric, "fuel_car_kwh_per_km": fuel}
-    years = transport.project(place, load.scenario(place).with_changes(moves), np.array([progress]))
+    years = transport.project(place, assumptions.scenario(place).with_changes(moves), np.array([progress]))
     before = (133_017 - 3_402) * 11_265 * fuel / 1000
     assert years.car_fuel_mwh[0] >= 0.0
     assert years.electrification_saved_mwh[0] >= 0.0

@@ -7,12 +7,12 @@ from models.dispatch import kernel_inputs
 from models.facts import calendar
 from models.facts.horizon import projected_years
 from models.pathway import projection
-from models.sources import load
+from models.sources import assumptions, places
 from models.supply import profiles
 from models.weather import cache
 
-PLACE = load.place("E06000021")
-TODAY = load.scenario(PLACE, "today")
+PLACE = places.place("E06000021")
+TODAY = assumptions.scenario(PLACE, "today")
 INPUTS = kernel_inputs.inputs(PLACE, TODAY)
 
 
@@ -33,7 +33,7 @@ def test_shapes_fit_the_kernel() -> None:
 
 def test_uses_add_up_to_the_pathway_s() -> None:
     # A profile of a mean year sums to 1 over the weather years together, so their mean is the year's use.
-    of_year = {y.year: y for y in projection.project(PLACE, TODAY).pathway.years}
+    of_year = {y.year: y for y in projection.project(PLACE, TODAY).pathway.pathway.years}
     for at, year in enumerate(INPUTS.schedule.years):
         used = INPUTS.use_mwh[at].sum() + INPUTS.weather_use_mwh[at].sum()
         assert used == pytest.approx(of_year[year].electricity_demand_mwh, rel=1e-9)

@@ -7,7 +7,7 @@ import pytest
 from scipy import stats
 
 from models.facts.distributions import DISTRIBUTIONS, DRAWN, Driver, triangular
-from models.sources import load
+from models.sources import assumptions
 
 CHANCES = (np.arange(20_000) + 0.5) / 20_000
 ROW = Driver("d", "D", "normal", 0.4, 0.7, 1.0, 0.1, "share", "once", "a test", "", "C", "2026-11-24")
@@ -52,7 +52,7 @@ def test_a_row_that_lacks_a_number_is_refused_by_name(distribution: str, without
 
 
 def test_every_shipped_row_can_be_drawn_and_says_where_it_is_from() -> None:
-    rows = load.uncertainty()
+    rows = assumptions.drivers()
     assert len({row.name for row in rows}) == len(rows)
     for row in rows:
         assert row.distribution in DISTRIBUTIONS
@@ -66,7 +66,7 @@ def test_every_shipped_row_can_be_drawn_and_says_where_it_is_from() -> None:
 
 def test_the_published_spreads_are_carried() -> None:
     # Coefficients pv_local_sd and wind_on_local_sd [% of mean], delivery_factor_2030.
-    rows = {row.name: row for row in load.uncertainty()}
+    rows = {row.name: row for row in assumptions.drivers()}
     assert (rows["solar_weather_share"].sd, rows["wind_weather_share"].sd) == (0.05, 0.09)
     delivery = rows["delivery_share"]
     assert (delivery.low, delivery.central, delivery.high) == (0.4, 0.7, 1.0)
@@ -74,7 +74,7 @@ def test_the_published_spreads_are_carried() -> None:
 
 def test_what_was_fitted_to_the_past_is_no_surer_than_what_is_published() -> None:
     # Coefficients pv_yield_combined_sd (7.9 %, of which part averages out) and demand_growth_spread (-2.5, -1, +1 %).
-    rows = {row.name: row for row in load.uncertainty()}
+    rows = {row.name: row for row in assumptions.drivers()}
     assert (rows["solar_resource_share"].sd or 0.0) >= 0.07
     growth = rows["use_growth_difference_share_per_year"]
     assert growth.central == 0.0

@@ -5,11 +5,11 @@ from dataclasses import FrozenInstanceError, replace
 import pytest
 
 from models.facts.place import GENERATION_TECHNOLOGIES
-from models.sources import load
+from models.sources import places
 
 
 def test_the_newest_year_has_both_statistics() -> None:
-    place = load.place("E06000021")
+    place = places.place("E06000021")
     assert place.newest_year == 2024
     older = replace(place, renewables=tuple(r for r in place.renewables if r.year <= 2022))
     assert older.newest_year == 2022
@@ -17,8 +17,8 @@ def test_the_newest_year_has_both_statistics() -> None:
 
 def test_facts_cannot_be_changed() -> None:
     with pytest.raises(FrozenInstanceError):
-        load.place("E06000021").name = "Elsewhere"  # type: ignore[misc]
+        places.place("E06000021").name = "Elsewhere"  # type: ignore[misc]
 
 
 def test_every_technology_has_a_load_factor() -> None:
-    assert load.place("S12000027").load_factors.keys() == set(GENERATION_TECHNOLOGIES)
+    assert places.place("S12000027").load_factors.keys() == set(GENERATION_TECHNOLOGIES)

@@ -5,13 +5,13 @@ import json
 import pytest
 
 from models.pathway import projection
-from models.sources import load
+from models.sources import assumptions, places
 
 
 @pytest.fixture(scope="module")
 def today() -> projection.Pathway:
-    place = load.place("E06000021")
-    return projection.project(place, load.scenario(place)).pathway
+    place = places.place("E06000021")
+    return projection.project(place, assumptions.scenario(place)).pathway
 
 
 def test_a_year_is_found_by_its_number(today: projection.Pathway) -> None:

@@ -1,10 +1,11 @@
 """Scenarios: what was changed, refused where it cannot be used."""
 
 import math
+from dataclasses import replace
 
 import pytest
 
-from models.facts.scenario import Assumption, Ceilings, Scenario, ScenarioError
+from models.facts.scenario import Assumption, Ceilings, Scenario, ScenarioError, digest_of
 
 ROOF = Assumption("roof_mw", "Roof solar", "Supply", 2.0, 0.0, 10.0, "MW", 0.5, "a test", "", "C", "2026-11-24")
 WIND = Assumption("wind_mw", "Wind", "Supply", 0.0, 0.0, 5.0, "MW", None, "a test", "", "C", "2026-11-24")
@@ -23,6 +24,39 @@ def test_scenarios_with_the_same_changes_are_one_key() -> None:
     b = BASE.with_changes({"wind_mw": 1, "roof_mw": 5})
     assert a == b
     assert hash(a) == hash(b)
+
+
+@pytest.mark.parametrize("moved", [{"value": 3.0}, {"low": 1.0}, {"high": 12.0}, {"unit": "GW"}, {"price_year": 2018}])
+def test_scenarios_that_differ_in_one_number_are_two_keys(moved: dict[str, float]) -> None:
+    """They were equal by name and changes alone, and the cached answer of one came back for the other."""
+    other = replace(BASE, assumptions={**BASE.assumptions, "roof_mw": replace(ROOF, **moved)})
+    assert other != BASE
+    assert other.key != BASE.key
+    assert other.with_changes({"wind_mw": 1}) != BASE.with_changes({"wind_mw": 1})
+    assert len({BASE, other}) == 2
+
+
+@pytest.mark.parametrize(
+    "named", [{"name": "b"}, {"label": "B"}, {"place_code": "Y"}, {"changes": (("wind_mw", 1.0),)}]
+)
+def test_scenarios_that_differ_in_name_place_or_changes_are_two_keys(named: dict) -> None:
+    assert replace(BASE, **named) != BASE
+
+
+def test_equal_numbers_are_one_key_whatever_their_order_type_and_words() -> None:
+    roof = replace(ROOF, value=2, label="Panels", source="another test")
+    same = replace(BASE, assumptions={"wind_mw": WIND, "roof_mw": roof})
+    assert same == BASE
+    assert hash(same) == hash(BASE)
+
+
+def test_the_numbers_under_a_key_cannot_be_changed() -> None:
+    given = {"roof_mw": ROOF}
+    scenario = Scenario("base", "Base", "X", given)
+    given["roof_mw"] = replace(ROOF, value=9.0)
+    assert scenario["roof_mw"] == 2.0
+    with pytest.raises(TypeError, match="does not support item assignment"):
+        scenario.assumptions["roof_mw"] = given["roof_mw"]  # type: ignore[index]
 
 
 @pytest.mark.parametrize("value", [-0.1, 10.1, math.nan, math.inf, "many", None])
@@ -62,6 +96,14 @@ def test_a_ceiling_moves_with_what_it_is_made_of_and_back() -> None:
     back = raised.with_changes({"wind_mw": 0.0, "land_share": 0.1})
     assert back == HELD
     assert back.assumptions["wind_mw"].high == 5.0
+
+
+def test_a_digest_carried_through_changes_is_that_of_the_numbers() -> None:
+    raised = HELD.with_changes({"wind_mw": 8.0, "land_share": 0.2})
+    for scenario in (raised, raised.with_changes({"roof_mw": 3.0}), raised.with_changes({"wind_mw": 0.0})):
+        assert scenario.values_digest == digest_of(scenario.assumptions)
+        assert scenario == replace(scenario)
+    assert raised.values_digest != HELD.values_digest
 
 
 def test_a_ceiling_is_not_lowered_under_what_stands_below_it() -> None:

@@ -2,30 +2,36 @@
 
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
-from models.facts.schema import DATA, MOST_PER_COLUMN, TABLES, DataError, problems_of, read_text, table_of
+from models.facts.schema import (
+    DATA,
+    MOST_PER_COLUMN,
+    TABLES,
+    DataError,
+    problems_of,
+    read_columns,
+    read_text,
+    table_of,
+)
 
 CODES = frozenset({"E06000021", "E06000001"})
 
 
-def population(**columns: list[str]) -> pd.DataFrame:
+def population(**columns: list[str]) -> dict[str, list[str]]:
     """Two good rows of population.csv, with some columns replaced."""
-    return pd.DataFrame(
-        {"code": ["E06000021", "E06000001"], "year": ["2024", "2024"], "population": ["267000", "96000"]} | columns
-    )
+    return {"code": ["E06000021", "E06000001"], "year": ["2024", "2024"], "population": ["267000", "96000"]} | columns
 
 
-def found(frame: pd.DataFrame, name: str = "population.csv") -> list[str]:
-    return list(problems_of(name, frame, CODES))
+def found(cells: dict[str, list[str]], name: str = "population.csv") -> list[str]:
+    return list(problems_of(name, cells, CODES))
 
 
 def test_a_good_table_has_no_problems() -> None:
     assert found(population()) == []
 
 
-@pytest.mark.parametrize("value", ["", "many", "nan", "-1", "1.5", "inf"])
+@pytest.mark.parametrize("value", ["", "many", "nan", "-1", "1.5", "inf", "1_000", " 5", "5\n", "1;2", "1e", "٣"])
 def test_a_bad_count_is_named_by_file_row_and_column(value: str) -> None:
     (line,) = found(population(population=["267000", value]))
     assert line.startswith("data/population.csv row 3 column population: ")
@@ -45,18 +51,16 @@ def test_the_same_key_twice_is_a_problem_of_the_second_row() -> None:
 
 def test_a_column_full_of_errors_is_counted_not_listed() -> None:
     count = MOST_PER_COLUMN + 7
-    frame = pd.DataFrame(
-        {"code": ["E06000021"] * count, "year": [str(1991 + n) for n in range(count)], "population": ["?"] * count}
-    )
-    lines = found(frame)
+    years = [str(1991 + n) for n in range(count)]
+    lines = found({"code": ["E06000021"] * count, "year": years, "population": ["?"] * count})
     assert len(lines) == MOST_PER_COLUMN + 1
     assert lines[-1] == "data/population.csv column population: and 7 more like these."
 
 
-def good_project() -> dict[str, str]:
-    """One good row of a ledger."""
+def project(**cells: str) -> dict[str, list[str]]:
+    """One good row of a ledger, with some cells replaced."""
     row = dict.fromkeys((column.name for column in table_of("ledger/E06000021.csv").columns), "")
-    return row | {
+    row |= {
         "name": "plant",
         "label": "Plant",
         "technology": "solar",
@@ -68,6 +72,7 @@ def good_project() -> dict[str, str]:
         "url": "https://example.org/plant",
         "read_on": "2026-11-24",
     }
+    return {column: [cell] for column, cell in (row | cells).items()}
 
 
 @pytest.mark.parametrize(
@@ -77,6 +82,7 @@ def good_project() -> dict[str, str]:
         ("url", "https://example.org/a b", "an address that begins with http"),
         ("expected", "2030-02-30", "a date as YYYY-MM-DD or nothing"),
         ("expected", "31/03/2030", "a date as YYYY-MM-DD or nothing"),
+        ("expected", "20300331", "a date as YYYY-MM-DD or nothing"),
         ("read_on", "", "a date as YYYY-MM-DD"),
         ("status", "planned", "one of operating, building"),
         ("technology", "nuclear", "one of solar"),
@@ -87,8 +93,8 @@ def good_project() -> dict[str, str]:
 )
 def test_each_kind_of_column_says_what_it_expects(column: str, value: str, expected: str) -> None:
     name = "ledger/E06000021.csv"
-    assert found(pd.DataFrame([good_project()]), name) == []
-    (line,) = found(pd.DataFrame([good_project() | {column: value}]), name)
+    assert found(project(), name) == []
+    (line,) = found(project(**{column: value}), name)
     assert line.startswith(f"data/{name} row 2 column {column}: {value!r}, expected ")
     assert expected in line
 
@@ -118,6 +124,19 @@ def test_other_columns_are_refused_in_row_1(tmp_path: Path) -> None:
     (tmp_path / "population.csv").write_text("code,people,year\nE06000021,1,2024\n", encoding="utf-8")
     with pytest.raises(DataError, match="row 1: the columns are code, people, year; expected code, year, population"):
         read_text("population.csv", tmp_path)
+
+
+def test_a_mark_of_the_encoding_and_empty_lines_are_nothing(tmp_path: Path) -> None:
+    content = "\ufeffcode,year,population\n\nE06000021,2024,5\n\n"
+    (tmp_path / "population.csv").write_text(content, encoding="utf-8")
+    assert read_columns("population.csv", tmp_path) == {"code": ["E06000021"], "year": ["2024"], "population": ["5"]}
+    assert read_text("population.csv", tmp_path).to_dict("list") == read_columns("population.csv", tmp_path)
+
+
+def test_a_table_without_rows_has_its_columns(tmp_path: Path) -> None:
+    (tmp_path / "population.csv").write_text("code,year,population\n", encoding="utf-8")
+    assert read_columns("population.csv", tmp_path) == {"code": [], "year": [], "population": []}
+    assert list(read_text("population.csv", tmp_path).columns) == ["code", "year", "population"]
 
 
 def test_an_empty_cell_is_read_as_empty_and_na_as_text(tmp_path: Path) -> None:

@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 
 from models.outcomes import appraisal
-from models.sources import load
+from models.sources import assumptions, places
 
-STOKE = load.place("E06000021")
-TODAY = load.scenario(STOKE, "today")
+STOKE = places.place("E06000021")
+TODAY = assumptions.scenario(STOKE, "today")
 
 
 # Levelised cost

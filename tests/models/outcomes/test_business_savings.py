@@ -5,10 +5,10 @@ import pytest
 from models.facts.scenario import Scenario
 from models.outcomes import business_savings
 from models.pathway import projection
-from models.sources import load
+from models.sources import assumptions, places
 
-STOKE = load.place("E06000021")
-STILL = load.scenario(STOKE, "today").with_changes(
+STOKE = places.place("E06000021")
+STILL = assumptions.scenario(STOKE, "today").with_changes(
     {"solar_business_added_mw": 0.0, "business_use_change_share": 0.0, "count_chance_share": 1.0}
 )
 
@@ -53,4 +53,4 @@ def test_no_change_in_use_saves_nothing() -> None:
 def test_another_place_is_refused() -> None:
     path = projection.project(STOKE, STILL).pathway
     with pytest.raises(ValueError, match="same place"):
-        business_savings.business(load.place("E07000112"), STILL, path, projection.project(STOKE, STILL).money)
+        business_savings.business(places.place("E07000112"), STILL, path, projection.project(STOKE, STILL).money)

@@ -4,7 +4,6 @@ import math
 from dataclasses import replace
 
 import numpy as np
-import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,19 +11,17 @@ from hypothesis import strategies as st
 from models.facts.place import Place
 from models.facts.results import Pathway
 from models.facts.scenario import Scenario
-from models.facts.schema import DATA
 from models.outcomes import costs
-from models.outcomes.prices import price
 from models.pathway import projection
-from models.sources import load
+from models.sources import assumptions, places
 from models.supply.capacity import PROGRAMMES
 from tests.moves import levers
 
 COUNCILS = ("E06000021", "E06000052", "E08000025", "S12000017", "S12000023", "W06000008", "W06000015")
 """Stoke, Cornwall, Birmingham, Highland, Orkney, Ceredigion, Cardiff: little, much, wind, sun, islands, nations."""
 
-STOKE = load.place("E06000021")
-TODAY = load.scenario(STOKE, "today")
+STOKE = places.place("E06000021")
+TODAY = assumptions.scenario(STOKE, "today")
 BUILDING = (*PROGRAMMES, "store_mwh", "heat_pump_homes_share", "homes_retrofitted_per_year")
 
 
@@ -41,47 +38,62 @@ def capital(scenario: Scenario) -> dict[str, float]:
 # Prices
 
 
-def test_prices_are_the_coefficients_in_the_pounds_they_state() -> None:
-    central = pd.read_csv(DATA / "coefficients.csv").set_index("id")["central"]
-    for name, coefficient, factor in (
-        ("home_electricity_gbp_per_mwh", "cap_2026q4_e", 10),
-        ("home_gas_gbp_per_mwh", "cap_2026q4_g", 10),
-        ("home_electricity_standing_gbp_per_year", "cap_2026q4_e_sc", 3.65),
-        ("home_gas_standing_gbp_per_year", "cap_2026q4_g_sc", 3.65),
-        ("solar_homes_capital_gbp_per_kw", "cost_pv_4_10", 1),
-        ("solar_business_capital_gbp_per_kw", "egc20_pv50_capex", 1),
-        ("solar_ground_infrastructure_gbp_per_kw", "egc25_solar_infra", 1),
-        ("solar_ground_running_gbp_per_kw", "egc25_solar_fom", 1),
-        ("solar_ground_decommissioning_gbp_per_kw", "egc25_decom_solar", 1),
-        ("onshore_wind_infrastructure_gbp_per_kw", "egc25_wind_infra", 1),
-        ("onshore_wind_running_gbp_per_kw", "egc25_wind_fom", 1),
-        ("hydro_capital_gbp_per_kw", "egc20_hydro_capex", 1),
-        ("energy_from_waste_capital_gbp_per_kw", "egc20_efw_capex", 1),
-        ("store_capital_gbp_per_kwh", "batt_capex_energy", 1),
-        ("store_capital_gbp_per_kw", "batt_capex_power", 1),
-        ("heat_pump_capital_gbp_per_home", "hp_cost_bus_2526", 1),
-        ("loft_capital_gbp_per_home", "cost_loft_midterr", 1),
-        ("carbon_value_2025_gbp_per_t", "carbon_value_2025", 1),
-        ("carbon_value_2050_gbp_per_t", "carbon_value_2050", 1),
-        ("social_discount_rate_share", "discount_rate", 0.01),
-        ("hurdle_rate_share", "egc25_wacc_re", 0.01),
-    ):
-        assert TODAY[name] == pytest.approx(central[coefficient] * factor, abs=0.005), name
-    for kind, coefficient in (("solar_ground", "egc25_solar_capex"), ("onshore_wind", "egc25_wind_capex")):
-        parts = TODAY[f"{kind}_pre_development_gbp_per_kw"] + TODAY[f"{kind}_construction_gbp_per_kw"]
-        assert parts == central[coefficient]
-    assert TODAY["anaerobic_digestion_capital_gbp_per_kw"] == central["egc20_ad_capex"] + 800_000 / 2_000
+@pytest.mark.parametrize(
+    ("name", "published"),
+    [
+        # Ofgem, energy price cap, October to December 2026, with VAT, as two projects quote it: 26.32 and 7.97 p a kWh,
+        # 54.83 and 29.68 p a day.
+        ("home_electricity_gbp_per_mwh", 26.32 * 10),
+        ("home_gas_gbp_per_mwh", 7.97 * 10),
+        ("home_electricity_standing_gbp_per_year", 54.83 * 3.65),
+        ("home_gas_standing_gbp_per_year", 29.68 * 3.65),
+        # DESNZ, Solar PV cost data 2024/25, 4 to 10 kW, as reported.
+        ("solar_homes_capital_gbp_per_kw", 1780),
+        # BEIS, Electricity Generation Costs 2020: solar 10 to 50 kW, hydro, energy from waste, in pounds of 2018;
+        # anaerobic digestion with infrastructure of 0.8 m a plant of 2 MW.
+        ("solar_business_capital_gbp_per_kw", 900),
+        ("hydro_capital_gbp_per_kw", 3260),
+        ("energy_from_waste_capital_gbp_per_kw", 8840),
+        ("anaerobic_digestion_capital_gbp_per_kw", 4360 + 800_000 / 2_000),
+        # DESNZ, Electricity Generation Costs 2025, Annex A, in pounds of 2024.
+        ("solar_ground_infrastructure_gbp_per_kw", 117.3),
+        ("solar_ground_running_gbp_per_kw", 9.1),
+        ("solar_ground_decommissioning_gbp_per_kw", 16.1),
+        ("onshore_wind_infrastructure_gbp_per_kw", 316),
+        ("onshore_wind_running_gbp_per_kw", 39.9),
+        ("hurdle_rate_share", 0.076),
+        # Mott MacDonald for BEIS, 2018, as a project note of July 2026 carries it to 2024.
+        ("store_capital_gbp_per_kwh", 135),
+        ("store_capital_gbp_per_kw", 262),
+        # Boiler Upgrade Scheme statistics, August 2026: mean of 30,590 installations, before the grant; as quoted.
+        ("heat_pump_capital_gbp_per_home", 13_021),
+        # BEIS, What does it cost to retrofit homes?, 2017, as quoted.
+        ("loft_capital_gbp_per_home", 390),
+        # DESNZ, Valuation of energy use and greenhouse gas emissions, as quoted; HM Treasury, Green Book.
+        ("carbon_value_2025_gbp_per_t", 273),
+        ("carbon_value_2050_gbp_per_t", 398),
+        ("social_discount_rate_share", 0.035),
+    ],
+)
+def test_prices_are_the_published_ones_in_the_pounds_they_state(name: str, published: float) -> None:
+    assert TODAY[name] == pytest.approx(published, abs=0.005)
+
+
+@pytest.mark.parametrize(("kind", "published"), [("solar_ground", 530), ("onshore_wind", 1380)])
+def test_planning_and_building_are_together_the_published_capital(kind: str, published: float) -> None:
+    # DESNZ, Electricity Generation Costs 2025, Annex A.
+    assert TODAY[f"{kind}_pre_development_gbp_per_kw"] + TODAY[f"{kind}_construction_gbp_per_kw"] == published
 
 
 def test_prices_are_converted_to_2024_once() -> None:
     # GBP 900 of 2018 times 1.27; prices of 2024 stay as they are.
-    assert price(TODAY, "solar_business_capital_gbp_per_kw") == pytest.approx(1143.0)
-    assert price(TODAY, "solar_homes_capital_gbp_per_kw") == 1780.0
+    assert costs.price(TODAY, "solar_business_capital_gbp_per_kw") == pytest.approx(1143.0)
+    assert costs.price(TODAY, "solar_homes_capital_gbp_per_kw") == 1780.0
 
 
 def test_what_is_not_a_price_is_refused() -> None:
     with pytest.raises(ValueError, match="names no year of pounds"):
-        price(TODAY, "store_hours")
+        costs.price(TODAY, "store_hours")
 
 
 # Capital
@@ -205,25 +217,25 @@ def check(place: Place, scenario: Scenario, path: Pathway) -> None:
 
 @pytest.mark.parametrize("code", COUNCILS)
 def test_every_shipped_scenario_adds_up(code: str) -> None:
-    place = load.place(code)
-    for named in load.scenario_names():
-        scenario = load.scenario(place, named.name)
+    place = places.place(code)
+    for named in assumptions.scenario_names():
+        scenario = assumptions.scenario(place, named.name)
         check(place, scenario, projection.project(place, scenario).pathway)
 
 
 @settings(deadline=None, max_examples=25)
 @given(data=st.data(), code=st.sampled_from(COUNCILS))
 def test_money_is_finite_and_adds_up_for_any_scenario(data: st.DataObject, code: str) -> None:
-    place = load.place(code)
-    scenario = data.draw(levers(load.scenario(place)))
+    place = places.place(code)
+    scenario = data.draw(levers(assumptions.scenario(place)))
     check(place, scenario, projection.project(place, scenario).pathway)
 
 
 @settings(deadline=None, max_examples=25)
 @given(data=st.data(), code=st.sampled_from(COUNCILS), name=st.sampled_from(BUILDING))
 def test_more_never_costs_less_capital(data: st.DataObject, code: str, name: str) -> None:
-    place = load.place(code)
-    scenario = data.draw(levers(load.scenario(place)))
+    place = places.place(code)
+    scenario = data.draw(levers(assumptions.scenario(place)))
     a = scenario.assumptions[name]
     low, high = sorted(data.draw(st.tuples(st.floats(a.low, a.high), st.floats(a.low, a.high))))
     projection.project(place, scenario).pathway
@@ -239,7 +251,7 @@ def test_a_pathway_of_another_scenario_is_refused() -> None:
     with pytest.raises(ValueError, match="another scenario"):
         projection.project(STOKE, TODAY.with_changes({"store_mwh": 5.0})).money
     with pytest.raises(ValueError, match="E06000021"):
-        projection.project(load.place("W06000015"), TODAY).money
+        projection.project(places.place("W06000015"), TODAY).money
 
 
 def test_plant_whose_cost_is_not_known_is_named_not_counted_as_free() -> None:

@@ -12,11 +12,11 @@ from models.facts.place import Place
 from models.facts.scenario import Scenario
 from models.outcomes import fuel_poverty
 from models.outcomes.fuel_poverty import Baseline, HomesYear, Segment
-from models.sources import load
+from models.sources import assumptions, places
 
-STOKE = load.place("E06000021")
-BASE = load.scenario(STOKE, "today")
-ENGLAND = [load.place(c.code) for c in load.councils() if c.nation == "England"]
+STOKE = places.place("E06000021")
+BASE = assumptions.scenario(STOKE, "today")
+ENGLAND = [places.place(c.code) for c in places.councils() if c.nation == "England"]
 LEVERS = (
     "homes_retrofitted_per_year",
     "retrofit_targeting_share",
@@ -204,11 +204,11 @@ def test_treatment_goes_on_with_the_others_when_one_group_runs_out() -> None:
 
 def test_no_local_figure_outside_england() -> None:
     for code in ("S12000036", "W06000015"):
-        place = load.place(code)
+        place = places.place(code)
         assert fuel_poverty.newest(place) is None
-        assert fuel_poverty.project(place, load.scenario(place), steps(), 6) is None
-        assert load.scenario(place).assumptions["homes_retrofitted_per_year"].high > 0.0
-    assert load.place("S12000036").band_c is None
+        assert fuel_poverty.project(place, assumptions.scenario(place), steps(), 6) is None
+        assert assumptions.scenario(place).assumptions["homes_retrofitted_per_year"].high > 0.0
+    assert places.place("S12000036").band_c is None
 
 
 def test_more_fuel_poor_than_homes_below_c_is_refused() -> None:
@@ -251,7 +251,7 @@ def test_years_without_fuel_poverty_statistics_see_only_the_background() -> None
 @settings(deadline=None, max_examples=60)
 @given(place=st.sampled_from(ENGLAND), moves=any_levers())
 def test_counts_stay_within_the_homes_there_are(place: Place, moves: dict[str, float]) -> None:
-    scenario = load.scenario(place)
+    scenario = assumptions.scenario(place)
     within = {n: min(v, scenario.assumptions[n].high) for n, v in moves.items()}
     most = start(place).homes_below_c
     for year in run(scenario.with_changes(within), place):

@@ -4,10 +4,10 @@ import pytest
 
 from models.outcomes import appraisal, emissions, returns
 from models.outcomes.returns import Return
-from models.sources import load
+from models.sources import assumptions, places
 
-STOKE = load.place("E06000021")
-TODAY = load.scenario(STOKE, "today")
+STOKE = places.place("E06000021")
+TODAY = assumptions.scenario(STOKE, "today")
 FOUND = {each.name: each for each in returns.all_of(STOKE, TODAY)}
 
 

@@ -6,12 +6,12 @@ import pytest
 
 from models.facts.place import Place, Renewable
 from models.pathway import history
-from models.sources import load
+from models.sources import places
 
 
 @pytest.fixture(scope="module")
 def stoke() -> Place:
-    return load.place("E06000021")
+    return places.place("E06000021")
 
 
 def test_published_generation_is_taken_as_it_is(stoke: Place) -> None:

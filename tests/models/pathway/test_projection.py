@@ -10,26 +10,26 @@ from hypothesis import strategies as st
 
 from models.facts.place import Place
 from models.pathway import projection
-from models.sources import load
+from models.sources import assumptions, places
 from models.weather import cache, store, synthetic
 from tests.moves import moves as moves_of
 from tests.moves import random_moves
 
 STOKE = "E06000021"
-SCENARIOS = [s.name for s in load.scenario_names()]
+SCENARIOS = [s.name for s in assumptions.scenario_names()]
 
 
 @pytest.fixture(scope="module")
 def stoke() -> Place:
-    return load.place(STOKE)
+    return places.place(STOKE)
 
 
 @pytest.fixture(scope="module")
 def today(stoke: Place) -> projection.Pathway:
-    return projection.project(stoke, load.scenario(stoke, "today")).pathway
+    return projection.project(stoke, assumptions.scenario(stoke, "today")).pathway
 
 
-BASE = load.scenario(load.place(STOKE), "today")
+BASE = assumptions.scenario(places.place(STOKE), "today")
 
 
 def test_2024_is_as_published(today: projection.Pathway) -> None:
@@ -121,12 +121,12 @@ def test_work_on_homes_is_booked_in_its_year_and_only_where_homes_are_changed(
 
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_every_year_of_the_shipped_scenarios_closes(stoke: Place, name: str) -> None:
-    check_closes(projection.project(stoke, load.scenario(stoke, name)).pathway)
+    check_closes(projection.project(stoke, assumptions.scenario(stoke, name)).pathway)
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_every_hour_of_every_year_of_the_shipped_scenarios_closes(stoke: Place, name: str) -> None:
-    scenario = load.scenario(stoke, name)
+    scenario = assumptions.scenario(stoke, name)
     for year in range(2025, 2041):
         for weather_year in range(cache.WEATHER_YEARS):
             h = projection.project(stoke, scenario).hours(year, weather_year)
@@ -154,7 +154,7 @@ def check_closes(path: projection.Pathway) -> None:
 @settings(deadline=None, max_examples=25)
 @given(moves=moves_of(BASE), weather_year=st.integers(0, cache.WEATHER_YEARS - 1), year=st.integers(2025, 2040))
 def test_any_scenario_closes_in_every_hour(moves: dict[str, float], weather_year: int, year: int) -> None:
-    place, scenario = load.place(STOKE), BASE.with_changes(moves)
+    place, scenario = places.place(STOKE), BASE.with_changes(moves)
     check_closes(projection.project(place, scenario).pathway)
     h = projection.project(place, scenario).hours(year, weather_year)
     made = np.sum(list(h.made_mw.values()), axis=0)
@@ -166,7 +166,7 @@ def test_any_scenario_closes_in_every_hour(moves: dict[str, float], weather_year
 @settings(deadline=None, max_examples=25)
 @given(moves=moves_of(BASE), share=st.floats(0.01, 1.0))
 def test_more_solar_or_a_bigger_store_never_lowers_met_locally(moves: dict[str, float], share: float) -> None:
-    place, scenario = load.place(STOKE), BASE.with_changes(moves)
+    place, scenario = places.place(STOKE), BASE.with_changes(moves)
     before = [y.met_locally_share for y in projection.project(place, scenario).pathway.years]
     for name in ("solar_homes_added_mw", "solar_ground_added_mw", "onshore_wind_added_mw", "store_mwh"):
         more = scenario[name] + share * (scenario.assumptions[name].high - scenario[name])
@@ -205,7 +205,7 @@ def test_the_years_of_the_statistics_are_not_touched_by_heat_and_cars(stoke: Pla
 def test_without_a_move_nothing_is_added_but_the_heat_network_of_the_ledger(
     stoke: Place, today: projection.Pathway
 ) -> None:
-    for path in (today, projection.project(replace(stoke, projects=()), load.scenario(stoke)).pathway):
+    for path in (today, projection.project(replace(stoke, projects=()), assumptions.scenario(stoke)).pathway):
         for y in path.years:
             assert y.electrification_saved_mwh in (None, 0.0)
             assert y.retrofit_saved_mwh in (None, 0.0)
@@ -233,10 +233,10 @@ def test_all_energy_of_2024_is_the_sum_of_what_is_published(today: projection.Pa
 def test_every_council_is_finite_and_within_bounds_in_any_scenario() -> None:
     """One random scenario for each of a spread of councils, the giants and the islands among them."""
     random = np.random.default_rng(20301231)
-    codes = [c.code for c in load.councils()]
+    codes = [c.code for c in places.councils()]
     for code in {"E06000053", "S12000023", "S12000027", "E06000040", "E08000025", *random.choice(codes, 6)}:
-        place = load.place(code)
-        base = load.scenario(place)
+        place = places.place(code)
+        base = assumptions.scenario(place)
         path = projection.project(place, base.with_changes(random_moves(base, random))).pathway
         check_closes(path)
         for y in path.years:
@@ -280,7 +280,7 @@ def test_no_panels_no_solar(stoke: Place) -> None:
 
 
 def test_hours_agree_with_the_year(stoke: Place) -> None:
-    scenario = load.scenario(stoke, "ambitious_rooftops")
+    scenario = assumptions.scenario(stoke, "ambitious_rooftops")
     year = projection.project(stoke, scenario).pathway.of(2030)
     per_weather = [projection.project(stoke, scenario).hours(2030, w) for w in range(cache.WEATHER_YEARS)]
     met = [1 - h.brought_in_mw.sum() / h.used_mw.sum() for h in per_weather]
@@ -328,7 +328,7 @@ def test_needed_solar_meets_the_target_when_built(stoke: Place) -> None:
 
 def test_a_scenario_of_another_place_is_refused(stoke: Place) -> None:
     with pytest.raises(ValueError, match="E06000021"):
-        projection.project(load.place("E06000001"), load.scenario(stoke, "today")).pathway
+        projection.project(places.place("E06000001"), assumptions.scenario(stoke, "today")).pathway
 
 
 def test_events_are_the_openings_and_closings_of_the_ledger(today: projection.Pathway) -> None:

@@ -12,7 +12,7 @@ from models.facts.calendar import MONTH_STARTS_H
 from models.facts.place import Place
 from models.facts.scenario import Scenario
 from models.pathway import projection, shortfall
-from models.sources import load
+from models.sources import assumptions, places
 from models.supply import potential, profiles
 from models.weather.sun import sun_at
 from tests.models.pathway.test_attribution import COUNCILS, PLACE, TODAY
@@ -47,9 +47,9 @@ def test_any_scenario_sums(scenario: Scenario, year: int, weather_year: int | No
 
 @pytest.mark.parametrize("code", COUNCILS)
 def test_other_councils_sum(code: str) -> None:
-    place = load.place(code)
+    place = places.place(code)
     for name in ("today", "everything"):
-        check_sums(place, load.scenario(place, name), 2030, None)
+        check_sums(place, assumptions.scenario(place, name), 2030, None)
 
 
 def test_it_agrees_with_the_pathway() -> None:
@@ -91,13 +91,13 @@ def test_solar_alone_sized_to_a_year_fails_at_night_and_in_winter() -> None:
 
 
 def test_wind_is_a_cause_only_where_it_matters() -> None:
-    orkney = load.place("S12000023")
-    cornwall = load.place("E06000052")
-    windy = shortfall.unmet(projection.project(cornwall, load.scenario(cornwall, "today")))
+    orkney = places.place("S12000023")
+    cornwall = places.place("E06000052")
+    windy = shortfall.unmet(projection.project(cornwall, assumptions.scenario(cornwall, "today")))
     assert {c.name: c.energy_mwh for c in windy.causes}["still_night"] > 0.0
     few = shortfall.unmet(projection.project(PLACE, TODAY.with_changes({"onshore_wind_added_mw": 1.0})))
     assert {c.name: c.energy_mwh for c in few.causes}["still_night"] == 0.0
-    isles = shortfall.unmet(projection.project(orkney, load.scenario(orkney, "today")))
+    isles = shortfall.unmet(projection.project(orkney, assumptions.scenario(orkney, "today")))
     still = sum(c.energy_mwh for c in isles.causes if c.name.startswith("still"))
     poor = shortfall.poor_days(profiles.of(orkney, _ground(orkney)).per_mw[:, profiles.KINDS.index("onshore_wind")])
     assert still / isles.import_mwh > 1.2 * poor.mean(), "a windy place lacks more than its share on still days"
@@ -115,7 +115,7 @@ def test_without_sun_or_wind_there_are_only_too_few_plants() -> None:
 
 @pytest.mark.parametrize("code", ["E06000021", "S12000023", "S12000017", "E06000052"])
 def test_day_and_night_agree_with_the_sun_of_pvlib(code: str) -> None:
-    place = load.place(code)
+    place = places.place(code)
     ours, theirs = shortfall.daylight(place.lat, place.lon), sun_at(place.lat, place.lon).zenith_deg < 90.0
     # At most the hour of one sunrise or sunset in seven.
     assert (ours != theirs).sum() < 8760 * 0.0125

@@ -8,11 +8,11 @@ from models.facts.scenario import ScenarioError
 from models.outcomes import employment
 from models.pathway import projection
 from models.planning import budget
-from models.sources import load
+from models.sources import assumptions, places
 from models.supply.capacity import TARGET_YEAR
 
-STOKE = load.place("E06000021")
-TODAY = load.scenario(STOKE, "today")
+STOKE = places.place("E06000021")
+TODAY = assumptions.scenario(STOKE, "today")
 
 
 def most(objective: str, money_gbp: float, share: float | None = None, **more) -> budget.Spending:
@@ -20,7 +20,9 @@ def most(objective: str, money_gbp: float, share: float | None = None, **more) -
 
 
 def poor_homes(levers: dict[str, float]) -> float:
-    homes = projection.project(STOKE, TODAY.with_changes(levers)).pathway.of(TARGET_YEAR).fuel_poor_homes_projected
+    homes = (
+        projection.project(STOKE, TODAY.with_changes(levers)).pathway.pathway.of(TARGET_YEAR).fuel_poor_homes_projected
+    )
     assert homes is not None
     return homes
 
@@ -63,7 +65,7 @@ def test_a_share_takes_its_part_of_the_money_first() -> None:
     alone, shared = most("fuel_poor_homes", 220e6), most("fuel_poor_homes", 220e6, 0.25)
     assert shared.feasible
     assert 0.0 < shared.gain < alone.gain
-    year = projection.project(STOKE, TODAY.with_changes(shared.levers)).pathway.of(TARGET_YEAR)
+    year = projection.project(STOKE, TODAY.with_changes(shared.levers)).pathway.pathway.of(TARGET_YEAR)
     assert year.met_locally_share == pytest.approx(shared.share, abs=1e-9)
     assert shared.share >= 0.25
     assert shared.gap is not None
@@ -95,6 +97,6 @@ def test_what_cannot_be_asked_is_refused(objective: str, money_gbp: float, share
 
 
 def test_scotland_has_no_fuel_poverty_by_council_to_plan_for() -> None:
-    place = load.place("S12000017")
+    place = places.place("S12000017")
     with pytest.raises(ScenarioError, match="publishes no fuel poverty"):
-        budget.most(place, load.scenario(place, "today"), "fuel_poor_homes", 1e6)
+        budget.most(place, assumptions.scenario(place, "today"), "fuel_poor_homes", 1e6)

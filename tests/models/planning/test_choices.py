@@ -3,11 +3,11 @@
 import pytest
 
 from models.planning import choices
-from models.sources import load
+from models.sources import assumptions, places
 from models.supply import capacity
 
-STOKE = load.place("E06000021")
-TODAY = load.scenario(STOKE, "today")
+STOKE = places.place("E06000021")
+TODAY = assumptions.scenario(STOKE, "today")
 CODES = ("E06000021", "S12000017", "W06000015", "E06000046")
 
 
@@ -17,8 +17,8 @@ def by_name(of: tuple[choices.Choice, ...]) -> dict[str, choices.Choice]:
 
 def test_every_programme_with_room_and_the_store_may_be_chosen() -> None:
     for code in CODES:
-        place = load.place(code)
-        scenario = load.scenario(place, "today")
+        place = places.place(code)
+        scenario = assumptions.scenario(place, "today")
         chosen = by_name(choices.supply(place, scenario, 2024))
         room = {n for n in (*capacity.PROGRAMMES, "store_mwh") if scenario.assumptions[n].high > 0.0}
         assert set(chosen) == room

@@ -8,17 +8,19 @@ import pytest
 from models.facts.scenario import Scenario, ScenarioError
 from models.pathway import projection
 from models.planning import choices, least_cost
-from models.sources import load
+from models.sources import assumptions, places
 from models.supply.capacity import TARGET_YEAR
 from tests import hourly_programme
 
 TODAY_YEAR = 2026
-STOKE, WIGHT, HIGHLAND = (load.place(code) for code in ("E06000021", "E06000046", "S12000017"))
-TODAY = load.scenario(STOKE, "today")
+STOKE, WIGHT, HIGHLAND = (places.place(code) for code in ("E06000021", "E06000046", "S12000017"))
+TODAY = assumptions.scenario(STOKE, "today")
 
 
 def asked(place=STOKE, scenario: Scenario | None = None, share: float = 0.3, **more) -> least_cost.Plan:
-    return least_cost.least_cost(place, scenario or load.scenario(place, "today"), share, today_year=TODAY_YEAR, **more)
+    return least_cost.least_cost(
+        place, scenario or assumptions.scenario(place, "today"), share, today_year=TODAY_YEAR, **more
+    )
 
 
 # Against the whole year as one linear programme
@@ -41,8 +43,8 @@ def test_same_optimum_as_the_full_hourly_programme(
     code: str, share: float, measure: str, weather_year: int, with_store: bool, lead_times: bool,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    place = load.place(code)
-    scenario = load.scenario(place, "today")
+    place = places.place(code)
+    scenario = assumptions.scenario(place, "today")
     supply = choices.supply(place, scenario, TODAY_YEAR, lead_times)
     chosen = tuple(c for c in supply if with_store or c.name != "store_mwh")
     monkeypatch.setattr(choices, "supply", lambda *_: chosen)
@@ -79,10 +81,10 @@ def test_same_optimum_as_the_full_hourly_programme(
     ],
 )
 def test_a_plan_loaded_as_a_scenario_reaches_its_share(place, share: float, measure: str, scope: str) -> None:
-    scenario = load.scenario(place, "today")
+    scenario = assumptions.scenario(place, "today")
     found = asked(place, scenario, share, measure=measure, scope=scope)
     assert found.feasible
-    year = projection.project(place, scenario.with_changes(found.levers)).pathway.of(TARGET_YEAR)
+    year = projection.project(place, scenario.with_changes(found.levers)).pathway.pathway.of(TARGET_YEAR)
     reached = {
         ("met_locally", "electricity"): year.met_locally_share,
         ("annual", "electricity"): year.annual_share,
@@ -206,7 +208,7 @@ def test_the_curve_rises_ever_more_steeply_where_use_stays(measure: str, monkeyp
 
 
 def test_the_curve_never_falls_and_each_point_is_a_plan() -> None:
-    curve = least_cost.curve(WIGHT, load.scenario(WIGHT, "today"), points=6, today_year=TODAY_YEAR)
+    curve = least_cost.curve(WIGHT, assumptions.scenario(WIGHT, "today"), points=6, today_year=TODAY_YEAR)
     costs = [p.annual_cost_gbp for p in curve.points]
     assert costs == sorted(costs)
     for point in curve.points[1:-1]:
@@ -215,10 +217,10 @@ def test_the_curve_never_falls_and_each_point_is_a_plan() -> None:
 
 
 def test_the_officer_s_own_scenario_stands_above_the_curve() -> None:
-    half = load.scenario(STOKE, "half_by_2030")
+    half = assumptions.scenario(STOKE, "half_by_2030")
     own = least_cost.curve(STOKE, half, points=2, today_year=TODAY_YEAR).own
     assert own.share == pytest.approx(
-        projection.project(STOKE, half).pathway.of(TARGET_YEAR).met_locally_share, abs=1e-9
+        projection.project(STOKE, half).pathway.pathway.of(TARGET_YEAR).met_locally_share, abs=1e-9
     )
     assert own.too_late == ("onshore_wind_added_mw",)
     assert own.least_cost_gbp is not None

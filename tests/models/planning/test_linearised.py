@@ -6,24 +6,24 @@ import pytest
 from models.dispatch import subgradient
 from models.pathway import projection
 from models.planning import choices, linearised
-from models.sources import load
+from models.sources import assumptions, places
 from models.supply.capacity import TARGET_YEAR
 
 
 @pytest.mark.parametrize("code", ["E06000021", "S12000017", "E06000046", "W06000015"])
 @pytest.mark.parametrize("base", ["today", "ambitious_rooftops"])
 def test_shares_are_the_pathway_s_at_random_choices(code: str, base: str) -> None:
-    place = load.place(code)
-    scenario = load.scenario(place, base).with_changes({"ramp_exponent": 2.0, "project_slip_years": 1.0})
+    place = places.place(code)
+    scenario = assumptions.scenario(place, base).with_changes({"ramp_exponent": 2.0, "project_slip_years": 1.0})
     chosen = choices.supply(place, scenario, 2026, respect_lead_times=False) + choices.use(place, scenario)
     chosen += choices.electrification(place, scenario)
     year = linearised.lines(place, scenario, chosen)
     rng = np.random.default_rng(5)
     for _ in range(3):
         amounts = rng.random(len(chosen)) * [c.most for c in chosen]
-        expected = projection.project(place, choices.scenario_of(scenario, chosen, amounts.tolist())).pathway.of(
-            TARGET_YEAR
-        )
+        expected = projection.project(
+            place, choices.scenario_of(scenario, chosen, amounts.tolist())
+        ).pathway.pathway.of(TARGET_YEAR)
         for scope, met, made in (
             ("electricity", expected.met_locally_share, expected.annual_share),
             ("energy", expected.energy_met_locally_share, expected.energy_share),
@@ -34,33 +34,35 @@ def test_shares_are_the_pathway_s_at_random_choices(code: str, base: str) -> Non
 
 
 def test_retrofit_is_a_straight_line_too() -> None:
-    place = load.place("E06000021")
-    scenario = load.scenario(place, "today").with_changes({"heat_pump_homes_share": 0.4})
+    place = places.place("E06000021")
+    scenario = assumptions.scenario(place, "today").with_changes({"heat_pump_homes_share": 0.4})
     treated = choices.retrofit(scenario, 6)
     assert treated is not None
     year = linearised.lines(place, scenario, [treated])
     for part in (0.2, 0.9):
         amounts = np.array([part * treated.most])
-        expected = projection.project(place, choices.scenario_of(scenario, [treated], amounts.tolist())).pathway.of(
-            TARGET_YEAR
-        )
+        expected = projection.project(
+            place, choices.scenario_of(scenario, [treated], amounts.tolist())
+        ).pathway.pathway.of(TARGET_YEAR)
         bundle = linearised.bundle(year, [treated], "met_locally", "energy")
         assert bundle.share(bundle.add(amounts)) == pytest.approx(expected.energy_met_locally_share, abs=1e-9)
 
 
 def test_one_weather_year_is_that_year_alone() -> None:
-    place = load.place("E06000021")
-    scenario = load.scenario(place, "today")
+    place = places.place("E06000021")
+    scenario = assumptions.scenario(place, "today")
     chosen = choices.supply(place, scenario, 2026)
     amounts = np.array([c.most / 3 for c in chosen])
     year = linearised.lines(place, scenario, chosen, [2])
-    hours = projection.project(place, choices.scenario_of(scenario, chosen, amounts.tolist())).hours(TARGET_YEAR, 2)
+    hours = projection.project(place, choices.scenario_of(scenario, chosen, amounts.tolist())).pathway.hours(
+        TARGET_YEAR, 2
+    )
     assert subgradient.cut(year.hours, amounts).brought_in_mwh == pytest.approx(hours.brought_in_mw.sum(), rel=1e-9)
 
 
 def test_tangents_of_the_year_are_never_below_what_counts() -> None:
-    place = load.place("E06000046")
-    scenario = load.scenario(place, "today")
+    place = places.place("E06000046")
+    scenario = assumptions.scenario(place, "today")
     chosen = choices.supply(place, scenario, 2026, False) + choices.use(place, scenario)
     rng = np.random.default_rng(2)
     points = rng.random((12, len(chosen))) * [c.most for c in chosen]
@@ -77,8 +79,8 @@ def test_tangents_of_the_year_are_never_below_what_counts() -> None:
 
 
 def test_what_there_is_not_is_refused() -> None:
-    place = load.place("E06000021")
-    scenario = load.scenario(place, "today")
+    place = places.place("E06000021")
+    scenario = assumptions.scenario(place, "today")
     chosen = choices.supply(place, scenario, 2026)
     with pytest.raises(ValueError, match="Weather years are 0 to"):
         linearised.lines(place, scenario, chosen, [0, 99])

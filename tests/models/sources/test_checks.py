@@ -61,16 +61,20 @@ def append_to(file: str, text: str) -> Callable[[Path], None]:
             "column value_rule: 'recent_solar_houses', expected one of recent_solar_homes",
         ),
         (
+            replace_in("assumptions.csv", r"GBP per kW,2018,", "GBP per kW,,"),
+            "column price_year: empty, expected the year of the pounds of a price",
+        ),
+        (
+            replace_in("assumptions.csv", r",hours,,", ",hours,2018,"),
+            "column price_year: expected nothing; only a unit of GBP has a year",
+        ),
+        (
             replace_in("scenarios.csv", r"limit:0\.35", "a lot"),
             "column value: 'a lot', expected a number or limit:<share from 0 to 1>",
         ),
         (
             replace_in("scenarios.csv", r",store_mwh,", ",store_gwh,"),
             "column assumption: 'store_gwh', expected a name of assumptions.csv",
-        ),
-        (
-            replace_in("coefficients.csv", r",rutovitz_2025,", ",rutovitz_1925,"),
-            "column source_id: 'rutovitz_1925', not in coefficient_sources.csv",
         ),
         (
             replace_in("ledger/E06000021.csv", r",2032-01-01,2032-01-01,,", ",2032-01-01,2032-01-01,2031-01-01,"),

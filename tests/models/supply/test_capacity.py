@@ -9,7 +9,7 @@ import pytest
 from models.facts.horizon import progress
 from models.facts.place import Place
 from models.facts.project import Project
-from models.sources import load
+from models.sources import assumptions, places
 from models.supply import capacity
 
 YEARS = tuple(range(2025, 2041))
@@ -17,7 +17,7 @@ YEARS = tuple(range(2025, 2041))
 
 @pytest.fixture(scope="module")
 def stoke() -> Place:
-    return load.place("E06000021")
+    return places.place("E06000021")
 
 
 def project(**changes: object) -> Project:
@@ -29,7 +29,7 @@ def project(**changes: object) -> Project:
 
 
 def test_a_lever_is_reached_at_the_end_of_2030(stoke: Place) -> None:
-    scenario = load.scenario(stoke, "today").with_changes({"solar_homes_added_mw": 60})
+    scenario = assumptions.scenario(stoke, "today").with_changes({"solar_homes_added_mw": 60})
     plan = capacity.schedule(replace(stoke, projects=()), scenario, YEARS, 0.0)
     at = YEARS.index(2030)
     existing = capacity.existing_mw(stoke, 0.0)["solar_roof"]
@@ -39,7 +39,7 @@ def test_a_lever_is_reached_at_the_end_of_2030(stoke: Place) -> None:
 
 
 def test_a_slow_start_ends_at_the_same_value_with_less_before(stoke: Place) -> None:
-    even = load.scenario(stoke, "today").with_changes({"solar_homes_added_mw": 60})
+    even = assumptions.scenario(stoke, "today").with_changes({"solar_homes_added_mw": 60})
     slow = even.with_changes({"ramp_exponent": 2})
     a, b = (capacity.schedule(stoke, s, YEARS, 0.0).year_end_mw["solar_roof"] for s in (even, slow))
     assert a[YEARS.index(2030)] == pytest.approx(b[YEARS.index(2030)])
@@ -47,7 +47,7 @@ def test_a_slow_start_ends_at_the_same_value_with_less_before(stoke: Place) -> N
 
 
 def test_building_stops_at_the_ceiling(stoke: Place) -> None:
-    scenario = load.scenario(stoke, "today")
+    scenario = assumptions.scenario(stoke, "today")
     ceiling = scenario.assumptions["solar_homes_added_mw"].high
     full = scenario.with_changes({"solar_homes_added_mw": ceiling})
     plan = capacity.schedule(stoke, full, YEARS, 0.0)
@@ -60,7 +60,7 @@ def test_building_stops_at_the_ceiling(stoke: Place) -> None:
 
 def test_a_project_counts_from_its_date_and_slips(stoke: Place) -> None:
     place = replace(stoke, projects=(project(),))
-    scenario = load.scenario(stoke, "today").with_changes({"solar_ground_added_mw": 0})
+    scenario = assumptions.scenario(stoke, "today").with_changes({"solar_ground_added_mw": 0})
     plan = capacity.schedule(place, scenario, YEARS, 0.0)
     at = YEARS.index(2028)
     assert plan.monthly_mw["solar_ground"][at].round(3).tolist() == [0.0] * 6 + [10.0] * 6
@@ -70,7 +70,7 @@ def test_a_project_counts_from_its_date_and_slips(stoke: Place) -> None:
 
 
 def test_unlikely_or_ended_projects_do_not_count(stoke: Place) -> None:
-    scenario = load.scenario(stoke, "today")
+    scenario = assumptions.scenario(stoke, "today")
     assert capacity.counted(project(), scenario)
     assert not capacity.counted(project(chance=0.3), scenario)
     assert capacity.counted(project(chance=0.3), scenario.with_changes({"count_chance_share": 0.2}))
@@ -79,7 +79,7 @@ def test_unlikely_or_ended_projects_do_not_count(stoke: Place) -> None:
 
 def test_the_waste_plant_of_stoke_stops_at_the_end_of_march_2030(stoke: Place) -> None:
     # Contract to March 2030, replacement proposed for 2032: Stoke-on-Trent City Council, cabinet 24 February 2026.
-    plan = capacity.schedule(stoke, load.scenario(stoke, "today"), YEARS, 0.0)
+    plan = capacity.schedule(stoke, assumptions.scenario(stoke, "today"), YEARS, 0.0)
     waste = plan.monthly_mw["energy_from_waste"]
     assert waste[YEARS.index(2029)].tolist() == [14.0] * 12
     assert waste[YEARS.index(2030)].round(6).tolist() == [14.0] * 3 + [0.0] * 9
@@ -91,8 +91,8 @@ def test_the_waste_plant_of_stoke_stops_at_the_end_of_march_2030(stoke: Place) -
     [("hydro_added_mw", "hydro", "S12000017"), ("anaerobic_digestion_added_mw", "anaerobic_digestion", "E06000021")],
 )
 def test_water_and_waste_are_programmes_like_the_others(name: str, kind: str, code: str) -> None:
-    place = load.place(code)
-    base = load.scenario(place, "today")
+    place = places.place(code)
+    base = assumptions.scenario(place, "today")
     ceiling = base.assumptions[name].high
     existing = capacity.existing_mw(place, 0.0).get(kind, 0.0)
     assert base[name] == 0.0
@@ -105,7 +105,7 @@ def test_water_and_waste_are_programmes_like_the_others(name: str, kind: str, co
 
 def test_progress_is_continuous_and_grows(stoke: Place) -> None:
     for exponent in (1, 2):
-        scenario = load.scenario(stoke, "today").with_changes({"ramp_exponent": exponent})
+        scenario = assumptions.scenario(stoke, "today").with_changes({"ramp_exponent": exponent})
         t = np.linspace(0, 16, 500)
         p = progress(t, scenario, 2024)
         assert p[0] == 0.0
@@ -122,7 +122,9 @@ def test_the_ramp_starts_at_the_newest_statistics(stoke: Place) -> None:
         renewables=tuple(r for r in stoke.renewables if r.year <= 2020),
         projects=(),
     )
-    scenario = load.scenario(place, "today").with_changes({"solar_homes_added_mw": 60, "solar_business_added_mw": 0})
+    scenario = assumptions.scenario(place, "today").with_changes(
+        {"solar_homes_added_mw": 60, "solar_business_added_mw": 0}
+    )
     plan = capacity.schedule(place, scenario, tuple(range(2021, 2031)), 0.0)
     existing = capacity.existing_mw(place, 0.0)["solar_roof"]
     solar = {r.year: r.capacity_mw for r in place.renewables if r.technology == "solar"}

@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 
 from models.facts.place import AnnualUse, Place
-from models.sources import load
+from models.sources import assumptions, places
 from models.supply import potential
 
 
 @pytest.fixture(scope="module")
 def stoke() -> Place:
-    return load.place("E06000021")
+    return places.place("E06000021")
 
 
 def until(place: Place, year: int) -> Place:
@@ -55,7 +55,7 @@ def test_a_pace_over_no_years_is_refused(stoke: Place) -> None:
 
 def test_the_recent_pace_is_split_by_the_sites_added(stoke: Place) -> None:
     # 1,082 sites were added for 5.06 MW in three years: 4.7 kW each, all of the size of homes. Half of it goes on.
-    today = load.scenario(stoke, "today")
+    today = assumptions.scenario(stoke, "today")
     assert today["trend_kept_share"] == 0.5
     assert today["solar_homes_added_mw"] == pytest.approx(5.0, abs=0.25)
     assert today["solar_business_added_mw"] + today["solar_ground_added_mw"] == 0.0
@@ -74,7 +74,7 @@ def test_a_trend_in_use_stays_within_the_range_of_its_lever(stoke: Place) -> Non
     uses = tuple(AnnualUse(2015 + n, 100_000.0 - 9000.0 * n, 1000.0 + 5000.0 * n) for n in range(10))
     values = {"recent_use_years": 10.0, "trend_kept_share": 1.0}
     place = replace(stoke, electricity=uses)
-    rows = load.scenario(stoke, "today").assumptions
+    rows = assumptions.scenario(stoke, "today").assumptions
     assert potential.recent_home_use(place, values.__getitem__) == rows["home_use_change_share"].low
     assert potential.recent_business_use(place, values.__getitem__) == rows["business_use_change_share"].high
 
@@ -91,10 +91,10 @@ def test_hydro_is_held_to_a_part_of_what_runs(stoke: Place) -> None:
     # University of Birmingham, UK Hydropower Resource Assessment 2022: 1 GW more on an installed 2 GW; here it comes to
     # about as much over all of Britain, as each place adds half of its own.
     added = 0.0
-    for council in load.councils():
-        place = load.place(council.code)
+    for council in places.councils():
+        place = places.place(council.code)
         hydro = next((r for r in reversed(place.renewables) if r.technology == "hydro"), None)
-        high = load.scenario(place).assumptions["hydro_added_mw"].high
+        high = assumptions.scenario(place).assumptions["hydro_added_mw"].high
         assert high == pytest.approx(0.5 * (hydro.capacity_mw if hydro else 0.0), abs=0.026)
         added += high
     assert added == pytest.approx(1_000, rel=0.15)
@@ -102,7 +102,7 @@ def test_hydro_is_held_to_a_part_of_what_runs(stoke: Place) -> None:
 
 def test_food_waste_of_stoke_by_hand(stoke: Place) -> None:
     # 97 kg a head, six tenths collected, 2.4 MW from 50,000 t (Warwick District Council on Coleshill); no farm land.
-    values = {a.name: a.value for a in load.assumption_rows()}
+    values = {a.name: a.value for a in assumptions.assumption_rows()}
     city = replace(stoke, area_km2=0.0, renewables=())
     tonnes = stoke.population * 0.097 * 0.6
     assert potential.anaerobic_digestion_limit(city, values.__getitem__) == pytest.approx(
@@ -110,19 +110,19 @@ def test_food_waste_of_stoke_by_hand(stoke: Place) -> None:
     )
     full = {"food_waste_collected_share": 0.9, "farm_waste_mw_per_km2": 0.004}
     more = potential.anaerobic_digestion_limit(stoke, (values | full).__getitem__)
-    assert more > load.scenario(stoke).assumptions["anaerobic_digestion_added_mw"].high
+    assert more > assumptions.scenario(stoke).assumptions["anaerobic_digestion_added_mw"].high
 
 
 def test_every_council_has_ceilings_at_or_above_its_defaults() -> None:
-    for council in load.councils():
-        scenario = load.scenario(load.place(council.code), "today")
+    for council in places.councils():
+        scenario = assumptions.scenario(places.place(council.code), "today")
         for a in scenario.assumptions.values():
             assert a.low <= a.value <= a.high, (council.code, a.name)
 
 
 def test_a_dense_city_has_less_open_land_than_a_rural_county() -> None:
     city, county = (
-        load.scenario(load.place(c), "today").assumptions["solar_ground_added_mw"].high
+        assumptions.scenario(places.place(c), "today").assumptions["solar_ground_added_mw"].high
         for c in ("E09000012", "E06000065")
     )
     assert city < 5 < 500 < county

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from models.facts.place import Place
-from models.sources import load
+from models.sources import places
 from models.supply import profiles
 from models.weather import cache, store
 from models.weather import synthetic as weather_synthetic
@@ -18,7 +18,7 @@ from models.weather.store import Provenance, WeatherError
 def stoke(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Place:
     """A copy of Stoke with nothing kept yet."""
     monkeypatch.setenv("POWERED_HERE_CACHE_DIR", str(tmp_path))
-    return replace(load.place("E06000021"))
+    return replace(places.place("E06000021"))
 
 
 def kept() -> list[Path]:
@@ -125,7 +125,7 @@ def test_other_measured_weather_makes_another_profile(stoke: Place) -> None:
 
 def test_weather_measured_elsewhere_changes_nothing_here(stoke: Place) -> None:
     before = profiles.of(stoke, 0.0)
-    keep_measured(load.place("E06000001"), (2020,))
+    keep_measured(places.place("E06000001"), (2020,))
     np.testing.assert_array_equal(profiles.of(replace(stoke), 0.0).per_mw, before.per_mw)
     assert len(kept()) == 1
 

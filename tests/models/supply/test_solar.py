@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from models.sources import load
+from models.sources import places
 from models.supply import solar
 from models.weather.sun import sun_at
 from models.weather.synthetic import Weather, synthetic
@@ -14,7 +14,7 @@ LAT, LON = 52.6, -1.9
 @pytest.fixture(scope="module")
 def sky() -> Weather:
     """Twenty synthetic years in SAP region 6, Midlands."""
-    return synthetic(load.place("E06000021").climate, LAT, LON, years=20)
+    return synthetic(places.place("E06000021").climate, LAT, LON, years=20)
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +60,7 @@ def test_east_and_west_make_about_the_same_and_less_than_south(sky: Weather, sou
 @pytest.mark.parametrize("ground_share", [0.0, 0.4, 1.0])
 def test_the_fleet_runs_at_the_published_load_factor(sky: Weather, ground_share: float) -> None:
     # Stoke-on-Trent, mean of 2016-2024 without 2019: 9.9 % (DESNZ, Renewable electricity by local authority 2014-2024).
-    share = load.place("E06000021").load_factors["solar"].share
+    share = places.place("E06000021").load_factors["solar"].share
     assert share == pytest.approx(0.0986, abs=0.0003)
     roof, ground = solar.fleets_per_mw(sky, LAT, LON, share, ground_share)
     assert ((1 - ground_share) * roof + ground_share * ground).mean() == pytest.approx(share)

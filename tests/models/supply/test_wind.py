@@ -5,21 +5,21 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from models.sources import load
+from models.sources import places
 from models.supply import wind
 from models.weather import synthetic
 
 
 @pytest.fixture(scope="module")
 def sky() -> synthetic.Weather:
-    place = load.place("E06000021")
+    place = places.place("E06000021")
     return synthetic.synthetic(place.climate, place.lat, place.lon, years=3)
 
 
 def test_the_level_is_the_regional_statistic(sky: synthetic.Weather) -> None:
     # West Midlands onshore wind 2015-2021: mean load factor 25.3 %. DESNZ, Renewable electricity by local authority
     # 2014-2024, generation over the mean of start and end capacity (2022-2024 left out: 47-51 % is an error).
-    share = load.place("E06000021").load_factors["onshore_wind"].share
+    share = places.place("E06000021").load_factors["onshore_wind"].share
     assert share == pytest.approx(0.253, abs=0.001)
     assert wind.output_per_mw(sky, share).mean() == pytest.approx(share, abs=1e-4)
 

@@ -7,12 +7,12 @@ import numpy as np
 import pytest
 
 from models.facts.horizon import progress, projected_years
-from models.sources import load
+from models.sources import assumptions, places
 from models.supply import capacity, profiles
 from models.uncertainty import baseline
 
-PLACE = load.place("E06000021")
-TODAY = load.scenario(PLACE, "today")
+PLACE = places.place("E06000021")
+TODAY = assumptions.scenario(PLACE, "today")
 YEARS = projected_years(PLACE)
 
 
@@ -40,10 +40,10 @@ def test_draws_hang_on_facts_and_never_on_a_lever() -> None:
 
 @pytest.mark.parametrize("code", ["E06000021", "E06000052", "S12000036", "W06000023", "E09000001"])
 def test_what_goes_on_is_what_the_default_scenario_adds_under_every_scenario(code: str) -> None:
-    place = load.place(code)
-    today = load.scenario(place, "today")
+    place = places.place(code)
+    today = assumptions.scenario(place, "today")
     for name in ("today", "half_by_2030", "everything"):
-        going = baseline.going_on_mw(place, load.scenario(place, name))
+        going = baseline.going_on_mw(place, assumptions.scenario(place, name))
         assert going.tolist() == pytest.approx([today[lever] for lever in capacity.PROGRAMMES])
 
 
@@ -52,8 +52,8 @@ def test_only_a_kept_list_of_projects_gives_plant_its_years_of_planning() -> Non
     # DESNZ, Electricity Generation Costs 2025, Annex A: three years and one for solar farms, eight and two for wind.
     assert (lead["solar_ground_added_mw"], lead["onshore_wind_added_mw"]) == (4.0, 10.0)
     assert lead["solar_homes_added_mw"] == 0.0
-    cornwall = load.place("E06000052")
-    assert not baseline.of(cornwall, load.scenario(cornwall), YEARS).lead_years.any()
+    cornwall = places.place("E06000052")
+    assert not baseline.of(cornwall, assumptions.scenario(cornwall), YEARS).lead_years.any()
 
 
 def test_months_lie_in_the_middle_of_their_years() -> None:

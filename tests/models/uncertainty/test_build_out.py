@@ -10,16 +10,16 @@ from hypothesis import strategies as st
 from models.dispatch import kernel_inputs
 from models.dispatch.batch import MADE
 from models.facts.horizon import progress, projected_years
-from models.sources import load
+from models.sources import assumptions, places
 from models.supply import capacity, profiles
 from models.uncertainty import baseline, build_out, sampling
 
-PLACE = load.place("E06000021")
-HALF = load.scenario(PLACE, "half_by_2030")
+PLACE = places.place("E06000021")
+HALF = assumptions.scenario(PLACE, "half_by_2030")
 YEARS = projected_years(PLACE)
 FRAME = baseline.of(PLACE, HALF, YEARS)
 PLAN = sampling.as_projected(FRAME.settled, np.arange(5), [capacity.counted(p, HALF) for p in FRAME.projects])
-DRAWN = sampling.draw(load.uncertainty(), sampling.stream(3, 64), FRAME.settled)
+DRAWN = sampling.draw(assumptions.drivers(), sampling.stream(3, 64), FRAME.settled)
 
 
 def test_to_plan_it_is_the_schedule() -> None:
@@ -79,7 +79,7 @@ def test_a_project_starts_on_its_day_and_later_when_late() -> None:
 
 
 def test_no_programme_passes_its_ceiling() -> None:
-    everything = load.scenario(PLACE, "everything")
+    everything = assumptions.scenario(PLACE, "everything")
     of = baseline.of(PLACE, everything, YEARS)
     added = build_out.added(everything, of, DRAWN)
     for name, mw in added.programme_mw.items():
@@ -89,7 +89,7 @@ def test_no_programme_passes_its_ceiling() -> None:
 
 def roofs_mw(name: str, delivered: float, pace: float, unplanned: float, **changes: float) -> baseline.Values:
     """Roof solar beyond today's in the middle of each month, shape [years, 12]."""
-    scenario = load.scenario(PLACE, name).with_changes(changes)
+    scenario = assumptions.scenario(PLACE, name).with_changes(changes)
     of = baseline.of(PLACE, scenario, YEARS)
     plan = sampling.as_projected(of.settled, np.zeros(1, dtype=np.int64), [False] * len(of.projects))
     one = np.ones(1)
@@ -101,7 +101,7 @@ def roofs_mw(name: str, delivered: float, pace: float, unplanned: float, **chang
 
 
 def test_what_goes_on_and_what_is_added_are_delivered_apart_by_hand() -> None:
-    today = load.scenario(PLACE, "today")
+    today = assumptions.scenario(PLACE, "today")
     own = today["solar_homes_added_mw"] + today["solar_business_added_mw"]
     assert own > 0.0
     ramp = progress(FRAME.month_since, today, 2024)
@@ -118,7 +118,7 @@ def test_what_goes_on_and_what_is_added_are_delivered_apart_by_hand() -> None:
 
 
 def test_what_nobody_planned_counts_where_it_passes_what_the_plan_adds_by_hand() -> None:
-    today = load.scenario(PLACE, "today")
+    today = assumptions.scenario(PLACE, "today")
     room = sum(today.assumptions[name].high for name in ("solar_homes_added_mw", "solar_business_added_mw"))
     without = roofs_mw("today", 1.0, 1.0, 0.0)
     # A hundredth of the room a year, from the first day: roofs take no years of planning.
@@ -131,16 +131,16 @@ def test_what_nobody_planned_counts_where_it_passes_what_the_plan_adds_by_hand()
 
 
 def test_a_list_of_projects_leaves_no_plant_unlisted_until_it_could_be_planned_and_built() -> None:
-    today = load.scenario(PLACE, "today")
+    today = assumptions.scenario(PLACE, "today")
     unlisted = replace(PLACE, projects=tuple(p for p in PLACE.projects if p.in_statistics))
     assert unlisted.projects
     none = replace(PLACE, projects=())
     column = MADE.index("solar_ground")
     for place, first in ((unlisted, 2029), (none, 2025)):
-        of = baseline.of(place, load.scenario(place), YEARS)
+        of = baseline.of(place, assumptions.scenario(place), YEARS)
         plan = sampling.as_projected(of.settled, np.zeros(1, dtype=np.int64), [])
         more = replace(plan, unplanned_share_per_year=np.full(1, 0.01))
-        scenario = load.scenario(place)
+        scenario = assumptions.scenario(place)
         ground = build_out.of(scenario, of, more).made_mw - build_out.of(scenario, of, plan).made_mw
         # Three years of planning and one of building after the end of 2024 (DESNZ, Electricity Generation Costs 2025).
         assert YEARS[int(np.argmax(ground[0, :, :, column].max(axis=1) > 0.0))] == first
@@ -154,7 +154,7 @@ def test_a_list_of_projects_leaves_no_plant_unlisted_until_it_could_be_planned_a
 )
 @settings(max_examples=40, deadline=None)
 def test_a_lever_that_adds_plant_never_lowers_any_future_s(mw: float, lever: str, name: str) -> None:
-    scenario = load.scenario(PLACE, name)
+    scenario = assumptions.scenario(PLACE, name)
     a = scenario.assumptions[lever]
     at = min(max(scenario[lever], a.low), a.high)
     lower = scenario.with_changes({lever: max(a.low, at - mw)})
@@ -167,7 +167,7 @@ def test_a_lever_that_adds_plant_never_lowers_any_future_s(mw: float, lever: str
 def test_what_is_added_is_what_stands_in_the_end() -> None:
     plain = replace(DRAWN, comes=np.zeros_like(DRAWN.comes), solar_ratio=np.ones(DRAWN.solar_ratio.shape))
     for name in ("today", "half_by_2030"):
-        scenario = load.scenario(PLACE, name)
+        scenario = assumptions.scenario(PLACE, name)
         of = baseline.of(PLACE, scenario, YEARS)
         its = build_out.added(scenario, of, plain)
         # The middle of December, against all that is added by its end less half of a month's growth.

@@ -12,7 +12,7 @@ from models.facts.place import Place
 from models.facts.scenario import Scenario
 from models.outcomes import fuel_poverty
 from models.pathway import projection
-from models.sources import load
+from models.sources import assumptions, places
 from models.supply import capacity
 from models.uncertainty import baseline, build_out, consequences, ensemble, sampling
 from tests import alone
@@ -33,10 +33,10 @@ Case = tuple[Place, Scenario, baseline.Frame, sampling.Sample, ensemble.Ensemble
 @lru_cache(maxsize=8)
 def case(code: str) -> Case:
     """Futures in which use and prices go as the scenario says and all plant is planned: no scenario can say more."""
-    place = load.place(code)
-    scenario = load.scenario(place, "half_by_2030").with_changes(FULL)
+    place = places.place(code)
+    scenario = assumptions.scenario(place, "half_by_2030").with_changes(FULL)
     of = baseline.of(place, scenario, projected_years(place))
-    drawn = sampling.draw(load.uncertainty(), sampling.stream(11, COUNT), of.settled)
+    drawn = sampling.draw(assumptions.drivers(), sampling.stream(11, COUNT), of.settled)
     none = np.zeros((COUNT, len(of.years)))
     sample = replace(
         drawn,
@@ -126,7 +126,7 @@ def test_scotland_has_no_count_of_fuel_poor_homes() -> None:
 
 
 def test_a_work_factor_stays_within_its_range_and_is_likeliest_at_its_value() -> None:
-    scenario = load.scenario(load.place(STOKE))
+    scenario = assumptions.scenario(places.place(STOKE))
     a = scenario.assumptions["onshore_wind_job_years_per_mw"]
     drawn = consequences.work_factor(scenario, a.name, np.linspace(0.001, 0.999, 999))
     assert a.low < drawn.min() < drawn.max() < a.high

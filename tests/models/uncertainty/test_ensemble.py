@@ -11,7 +11,7 @@ from models.facts.horizon import projected_years
 from models.facts.place import Place
 from models.facts.scenario import Scenario
 from models.pathway import projection
-from models.sources import load
+from models.sources import assumptions, places
 from models.supply import capacity
 from models.uncertainty import baseline, ensemble, sampling
 from tests import alone
@@ -29,8 +29,8 @@ EVERYTHING = {
 
 @lru_cache(maxsize=16)
 def case(code: str, name: str, full: bool) -> tuple[Place, Scenario, baseline.Frame]:
-    place = load.place(code)
-    scenario = load.scenario(place, name)
+    place = places.place(code)
+    scenario = assumptions.scenario(place, name)
     if full:
         scenario = scenario.with_changes(EVERYTHING)
     return place, scenario, baseline.of(place, scenario, projected_years(place))
@@ -63,7 +63,7 @@ def test_the_mean_over_the_weather_is_the_pathway_s(code: str, name: str, full: 
             result.energy_mwh,
         )
     )
-    years = projection.project(place, scenario).pathway
+    years = projection.project(place, scenario).pathway.pathway
     for at, number in enumerate(of.years):
         year = years.of(number)
         assert made[at] / used[at] == pytest.approx(year.annual_share, rel=1e-9)
@@ -76,7 +76,7 @@ def test_the_mean_over_the_weather_is_the_pathway_s(code: str, name: str, full: 
 @pytest.mark.parametrize(("code", "name", "full"), CASES)
 def test_a_future_alone_gives_the_same_numbers(code: str, name: str, full: bool) -> None:
     place, scenario, of = case(code, name, full)
-    sample = sampling.draw(load.uncertainty(), sampling.stream(SEED, COUNT), of.settled)
+    sample = sampling.draw(assumptions.drivers(), sampling.stream(SEED, COUNT), of.settled)
     result = ensemble.run(place, scenario, of, sample)
     for i in (0, 17, 40, 63):
         made, used, brought = alone.results(place, scenario, of, sample, i)
@@ -95,7 +95,7 @@ def test_a_future_alone_gives_the_same_numbers(code: str, name: str, full: bool)
 @settings(max_examples=8, deadline=None)
 def test_more_solar_lowers_no_future_s_share(code: str, lever: str, part: float) -> None:
     place, scenario, of = case(code, "today", False)
-    drawn = sampling.draw(load.uncertainty(), sampling.stream(SEED, COUNT), of.settled)
+    drawn = sampling.draw(assumptions.drivers(), sampling.stream(SEED, COUNT), of.settled)
     more = scenario.with_changes({lever: scenario[lever] + part * (scenario.assumptions[lever].high - scenario[lever])})
     before = ensemble.run(place, scenario, of, drawn)
     after = ensemble.run(place, more, baseline.of(place, more, of.years), drawn)
@@ -106,7 +106,7 @@ def test_more_solar_lowers_no_future_s_share(code: str, lever: str, part: float)
 @pytest.mark.parametrize(("code", "name", "full"), CASES)
 def test_shares_are_within_what_physics_allows(code: str, name: str, full: bool) -> None:
     place, scenario, of = case(code, name, full)
-    drawn = sampling.draw(load.uncertainty(), sampling.stream(SEED, COUNT), of.settled)
+    drawn = sampling.draw(assumptions.drivers(), sampling.stream(SEED, COUNT), of.settled)
     result = ensemble.run(place, scenario, of, drawn)
     for values in (result.made_mwh, result.used_mwh, result.brought_in_mwh, result.energy_mwh):
         assert np.isfinite(values).all()
@@ -117,7 +117,7 @@ def test_shares_are_within_what_physics_allows(code: str, name: str, full: bool)
 
 def test_a_store_lowers_what_every_future_brings_in() -> None:
     place, scenario, of = case(STOKE, "everything", False)
-    drawn = sampling.draw(load.uncertainty(), sampling.stream(SEED, COUNT), of.settled)
+    drawn = sampling.draw(assumptions.drivers(), sampling.stream(SEED, COUNT), of.settled)
     without = scenario.with_changes({"store_mwh": 0.0})
     before = ensemble.run(place, without, baseline.of(place, without, of.years), drawn)
     after = ensemble.run(place, scenario, of, drawn)

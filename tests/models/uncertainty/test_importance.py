@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from models.dispatch import batch
-from models.sources import load
+from models.sources import assumptions, places
 from models.uncertainty import baseline, importance
 from models.uncertainty.sampling import GROUPS
 
@@ -13,8 +13,8 @@ STOKE, CORNWALL = "E06000021", "E06000052"
 
 @pytest.fixture(scope="module")
 def of_half() -> importance.Effects:
-    place = load.place(STOKE)
-    return importance.effects(place, load.scenario(place, "half_by_2030"), load.uncertainty(), 2030, seed=5)
+    place = places.place(STOKE)
+    return importance.effects(place, assumptions.scenario(place, "half_by_2030"), assumptions.drivers(), 2030, seed=5)
 
 
 def test_every_group_is_there_once_and_the_strongest_first(of_half: importance.Effects) -> None:
@@ -42,8 +42,8 @@ def test_bars_are_about_the_median(of_half: importance.Effects) -> None:
 
 
 def test_a_place_without_heat_pumps_or_projects_is_not_moved_by_them() -> None:
-    place = load.place(CORNWALL)
-    found = importance.effects(place, load.scenario(place, "today"), load.uncertainty(), 2030, seed=5)
+    place = places.place(CORNWALL)
+    found = importance.effects(place, assumptions.scenario(place, "today"), assumptions.drivers(), 2030, seed=5)
     by_name = {e.name: e for e in found.effects}
     for name in ("heat_pumps", "retrofit", "projects", "lateness"):
         assert by_name[name].total == pytest.approx(0.0, abs=1e-12)
@@ -51,11 +51,11 @@ def test_a_place_without_heat_pumps_or_projects_is_not_moved_by_them() -> None:
 
 
 def test_of_all_energy_heat_counts() -> None:
-    place = load.place(STOKE)
-    scenario = load.scenario(place, "today").with_changes(
+    place = places.place(STOKE)
+    scenario = assumptions.scenario(place, "today").with_changes(
         {"heat_pump_homes_share": 0.5, "homes_retrofitted_per_year": 2000.0}
     )
-    found = importance.effects(place, scenario, load.uncertainty(), 2030, seed=5, scope="energy")
+    found = importance.effects(place, scenario, assumptions.drivers(), 2030, seed=5, scope="energy")
     by_name = {e.name: e for e in found.effects}
     assert by_name["retrofit"].total > 0.0
     assert by_name["heat_pumps"].total > 0.0
@@ -63,22 +63,23 @@ def test_of_all_energy_heat_counts() -> None:
 
 
 def test_runs_are_as_many_as_are_told_and_can_be_stopped() -> None:
-    place = load.place(STOKE)
-    scenario = load.scenario(place, "today")
+    place = places.place(STOKE)
+    scenario = assumptions.scenario(place, "today")
     told: list[tuple[int, int]] = []
     importance.effects(
-        place, scenario, load.uncertainty(), 2030, 1, progress=lambda done, total: told.append((done, total))
+        place, scenario, assumptions.drivers(), 2030, 1, progress=lambda done, total: told.append((done, total))
     )
     assert told[-1] == (importance.RUNS, importance.RUNS)
     with pytest.raises(batch.Stopped):
-        importance.effects(place, scenario, load.uncertainty(), 2030, 1, stop=lambda: True)
+        importance.effects(place, scenario, assumptions.drivers(), 2030, 1, stop=lambda: True)
 
 
 def test_shares_of_a_scope() -> None:
-    place = load.place(STOKE)
-    scenario = load.scenario(place, "today")
+    place = places.place(STOKE)
+    scenario = assumptions.scenario(place, "today")
     one, other = (
-        importance.effects(place, scenario, load.uncertainty(), 2030, 2, scope) for scope in ("electricity", "energy")
+        importance.effects(place, scenario, assumptions.drivers(), 2030, 2, scope)
+        for scope in ("electricity", "energy")
     )
     assert one.median_share > 3 * other.median_share
     assert baseline.of(place, scenario, (2030,)).years == (2030,)

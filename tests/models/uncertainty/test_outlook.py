@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.sources import load
+from models.sources import assumptions, places
 from models.uncertainty import outlook, sampling
 from models.uncertainty.outlook import MEASURES, Outlook
 
@@ -17,15 +17,15 @@ STOKE, EDINBURGH, CORNWALL, POWYS, LONDON = "E06000021", "S12000036", "E06000052
 
 
 def outlook_of(code: str, name: str = "today", count: int = COUNT, **changes: float) -> Outlook:
-    place = load.place(code)
-    return outlook.of(place, load.scenario(place, name).with_changes(changes), load.uncertainty(), count)
+    place = places.place(code)
+    return outlook.of(place, assumptions.scenario(place, name).with_changes(changes), assumptions.drivers(), count)
 
 
 @pytest.mark.parametrize("code", [STOKE, EDINBURGH, CORNWALL, POWYS, LONDON])
 def test_any_council_has_ranges_in_order_and_counts_of_futures(code: str) -> None:
     o = outlook_of(code)
     assert [y.year for y in o.years] == list(range(2025, 2041))
-    nation = load.place(code).nation
+    nation = places.place(code).nation
     for year in o.years:
         assert set(year.ranges) == set(MEASURES) - (set() if nation == "England" else {"fuel_poor_homes"})
         for name, its in year.ranges.items():
@@ -55,17 +55,17 @@ def test_a_target_out_of_reach_is_reached_by_none_and_one_that_is_met_by_all() -
 
 
 def test_the_same_seed_gives_the_same_outlook_and_another_another() -> None:
-    place = load.place(STOKE)
-    scenario = load.scenario(place, "half_by_2030")
-    one, again = (outlook.of(place, scenario, load.uncertainty(), COUNT, seed=4).record() for _ in range(2))
+    place = places.place(STOKE)
+    scenario = assumptions.scenario(place, "half_by_2030")
+    one, again = (outlook.of(place, scenario, assumptions.drivers(), COUNT, seed=4).record() for _ in range(2))
     assert one == again
-    assert outlook.of(place, scenario, load.uncertainty(), COUNT, seed=5).record()["years"] != one["years"]
+    assert outlook.of(place, scenario, assumptions.drivers(), COUNT, seed=5).record()["years"] != one["years"]
 
 
 @given(mw=st.floats(0.0, 40.0))
 @settings(max_examples=5, deadline=None)
 def test_more_solar_never_lowers_how_many_futures_reach(mw: float) -> None:
-    base = load.scenario(load.place(STOKE), "half_by_2030")["solar_ground_added_mw"]
+    base = assumptions.scenario(places.place(STOKE), "half_by_2030")["solar_ground_added_mw"]
     less = outlook_of(STOKE, "half_by_2030", target_share=0.35, solar_ground_added_mw=max(base - mw, 0.0))
     more = outlook_of(STOKE, "half_by_2030", target_share=0.35)
     for before, after in zip(less.years, more.years, strict=True):
@@ -93,19 +93,23 @@ def test_the_record_is_json_and_says_what_it_must() -> None:
 
 
 def test_progress_ends_at_all_and_never_goes_back() -> None:
-    place = load.place(STOKE)
+    place = places.place(STOKE)
     told: list[tuple[int, int]] = []
     outlook.of(
-        place, load.scenario(place), load.uncertainty(), COUNT, progress=lambda done, total: told.append((done, total))
+        place,
+        assumptions.scenario(place),
+        assumptions.drivers(),
+        COUNT,
+        progress=lambda done, total: told.append((done, total)),
     )
     assert told == sorted(told)
     assert told[-1][0] == told[-1][1]
 
 
 def test_stop_stops_at_once_and_half_way() -> None:
-    place = load.place(STOKE)
+    place = places.place(STOKE)
     with pytest.raises(outlook.Stopped):
-        outlook.of(place, load.scenario(place), load.uncertainty(), COUNT, stop=lambda: True)
+        outlook.of(place, assumptions.scenario(place), assumptions.drivers(), COUNT, stop=lambda: True)
     halfway = threading.Event()
 
     def told(done: int, total: int) -> None:
@@ -113,17 +117,17 @@ def test_stop_stops_at_once_and_half_way() -> None:
             halfway.set()
 
     with pytest.raises(outlook.Stopped):
-        outlook.of(place, load.scenario(place), load.uncertainty(), COUNT, progress=told, stop=halfway.is_set)
+        outlook.of(place, assumptions.scenario(place), assumptions.drivers(), COUNT, progress=told, stop=halfway.is_set)
 
 
 def test_what_cannot_be_is_refused() -> None:
-    place = load.place(STOKE)
-    scenario = load.scenario(place)
+    place = places.place(STOKE)
+    scenario = assumptions.scenario(place)
     for count in (0, 15, 10_001):
         with pytest.raises(ValueError, match="16 to 10,000"):
-            outlook.of(place, scenario, load.uncertainty(), count)
+            outlook.of(place, scenario, assumptions.drivers(), count)
     with pytest.raises(ValueError, match="the place is E06000052"):
-        outlook.of(load.place(CORNWALL), scenario, load.uncertainty())
+        outlook.of(places.place(CORNWALL), scenario, assumptions.drivers())
     with pytest.raises(KeyError, match="not 2024"):
         outlook_of(STOKE).of(2024)
 
@@ -135,6 +139,6 @@ def test_ranges_settle_as_futures_grow() -> None:
 
 
 def test_warm_leaves_the_next_call_nothing_to_compile() -> None:
-    place = load.place(STOKE)
-    outlook.warm(place, load.scenario(place), load.uncertainty())
+    place = places.place(STOKE)
+    outlook.warm(place, assumptions.scenario(place), assumptions.drivers())
     assert np.isfinite(outlook_of(STOKE, count=16).median_share)

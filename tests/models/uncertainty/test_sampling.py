@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.sources import load
+from models.sources import assumptions
 from models.uncertainty import sampling
 from models.uncertainty.sampling import Coming, Sample, Settled
 
-DRIVERS = load.uncertainty()
+DRIVERS = assumptions.drivers()
 YEARS = tuple(range(2025, 2041))
 SETTLED = Settled(YEARS, 2024, 5, 0.02, 0.05, (Coming("a", 0.3), Coming("b", 0.8)))
 COUNT = 1000

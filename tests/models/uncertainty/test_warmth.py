@@ -9,16 +9,16 @@ from models.demand import heating
 from models.dispatch import kernel_inputs
 from models.facts.horizon import projected_years
 from models.facts.scenario import Scenario
-from models.sources import load
+from models.sources import assumptions, places
 from models.supply import capacity
 from models.uncertainty import baseline, build_out, sampling, warmth
 
-PLACE = load.place("E06000021")
+PLACE = places.place("E06000021")
 YEARS = projected_years(PLACE)
 CHANGES = {"heat_pump_homes_share": 0.3, "homes_retrofitted_per_year": 1000.0, "heat_network_mwh": 20_000.0}
-SCENARIO = load.scenario(PLACE, "today").with_changes(CHANGES)
+SCENARIO = assumptions.scenario(PLACE, "today").with_changes(CHANGES)
 FRAME = baseline.of(PLACE, SCENARIO, YEARS)
-DRAWN = sampling.draw(load.uncertainty(), sampling.stream(3, 32), FRAME.settled)
+DRAWN = sampling.draw(assumptions.drivers(), sampling.stream(3, 32), FRAME.settled)
 
 
 def warm(sample: sampling.Sample, scenario: Scenario = SCENARIO) -> warmth.Warmth:
@@ -62,10 +62,10 @@ def test_less_delivered_burns_more_gas() -> None:
 
 
 def test_without_networks_nothing_is_delivered() -> None:
-    scotland = load.place("S12000036")
-    scenario = load.scenario(scotland, "today")
+    scotland = places.place("S12000036")
+    scenario = assumptions.scenario(scotland, "today")
     of = baseline.of(scotland, scenario, YEARS)
-    sample = sampling.draw(load.uncertainty(), sampling.stream(3, 8), of.settled)
+    sample = sampling.draw(assumptions.drivers(), sampling.stream(3, 8), of.settled)
     its = warmth.of(scotland, scenario, of, sample, build_out.of(scenario, of, sample).waste_mw)
     for values in (its.networks_mwh, its.local_heat_mwh, its.network_homes_mwh, its.network_business_mwh):
         assert (values == 0.0).all()

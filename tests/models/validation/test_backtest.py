@@ -8,7 +8,8 @@ import pytest
 
 from models.facts.place import AnnualUse, Place, Renewable
 from models.pathway import projection
-from models.sources import load
+from models.sources import assumptions, places
+from models.sources.everywhere import everywhere
 from models.validation import backtest, scores, vintage
 from models.validation.scores import Score
 
@@ -17,7 +18,7 @@ STOKE = "E06000021"
 
 @pytest.fixture(scope="module")
 def stoke() -> Place:
-    return load.place(STOKE)
+    return places.place(STOKE)
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +41,7 @@ def steady(place: Place, mw_per_year: float = 0.0, use_mwh_per_year: float = 0.0
 
 
 def test_a_place_that_never_changes_is_foreseen_by_all(stoke: Place) -> None:
-    found = backtest.run([steady(stoke)], load.everywhere())
+    found = backtest.run([steady(stoke)], everywhere())
     assert {s.base_year for s in found} == set(backtest.BASE_YEARS)
     assert max(s.mean_absolute_error for s in found if s.unit.startswith("share")) < 1e-9
     assert max(s.mean_absolute_error for s in found if s.unit == "MW") < 1e-9
@@ -48,7 +49,7 @@ def test_a_place_that_never_changes_is_foreseen_by_all(stoke: Place) -> None:
 
 def test_a_straight_line_foresees_a_steady_rise_and_no_change_misses_it_by_hand(stoke: Place) -> None:
     found = {
-        (s.horizon_years, s.measure, s.method): s for s in backtest.run([steady(stoke, 2.0)], load.everywhere(), [2018])
+        (s.horizon_years, s.measure, s.method): s for s in backtest.run([steady(stoke, 2.0)], everywhere(), [2018])
     }
     # 2 MW a year: no change is 2 MW short after one year, 12 MW after six; the model keeps half the pace.
     assert found[6, "solar_capacity", "no_change"].bias == pytest.approx(-12.0)
@@ -60,13 +61,13 @@ def test_a_straight_line_foresees_a_steady_rise_and_no_change_misses_it_by_hand(
 
 
 def test_demand_errors_are_shares_of_what_was_published(stoke: Place) -> None:
-    found = backtest.run([steady(stoke, use_mwh_per_year=-1000.0)], load.everywhere(), [2020])
+    found = backtest.run([steady(stoke, use_mwh_per_year=-1000.0)], everywhere(), [2020])
     last = next(s for s in found if (s.horizon_years, s.measure, s.method) == (4, "demand", "no_change"))
     assert last.bias == pytest.approx((85_000 - 81_000) / 81_000)
 
 
 def test_coverage_needs_errors_that_were_known(stoke: Place) -> None:
-    found = backtest.run([stoke], load.everywhere(), [2014, 2016])
+    found = backtest.run([stoke], everywhere(), [2014, 2016])
     covered = {(s.base_year, s.horizon_years) for s in found if s.coverage_share is not None}
     # By 2016 the errors of 2014's projections were known for one and two years ahead, and no further.
     assert covered == {(2016, 1), (2016, 2)}
@@ -74,9 +75,9 @@ def test_coverage_needs_errors_that_were_known(stoke: Place) -> None:
 
 @pytest.mark.parametrize("code", [STOKE, "E06000052", "S12000035"])
 def test_the_backtest_agrees_with_the_hourly_pathway(code: str) -> None:
-    place = load.place(code)
+    place = places.place(code)
     known = vintage.known(place, 2020, {}, 0.5)
-    scenario = load.scenario(known)
+    scenario = assumptions.scenario(known)
     path = projection.project(known, scenario).pathway
     years = (2021, 2024)
     ours = backtest.model(known, scenario, years)
@@ -90,10 +91,10 @@ def test_the_backtest_agrees_with_the_hourly_pathway(code: str) -> None:
 
 
 def test_the_shipped_table_is_what_the_model_gives_today(tmp_path: Path, shipped: tuple[Score, ...]) -> None:
-    places = [load.place(c.code) for c in load.councils()]
+    chosen = [places.place(c.code) for c in places.councils()]
     told = []
-    found = backtest.run(places, load.everywhere(), [2018], progress=lambda done, total: told.append((done, total)))
-    assert told[-1] == (len(places), len(places))
+    found = backtest.run(chosen, everywhere(), [2018], progress=lambda done, total: told.append((done, total)))
+    assert told[-1] == (len(chosen), len(chosen))
     scores.publish(found, tmp_path)
     # Ranges stand on the base years before, which this run does not hold; those of the outlook are `coverage`'s.
     sample = [
@@ -110,7 +111,7 @@ def _rounded(score: Score) -> tuple[object, ...]:
 
 
 def test_the_shipped_table_has_every_council_base_year_and_method(shipped: tuple[Score, ...]) -> None:
-    assert {s.councils for s in shipped} == {len(load.councils())}
+    assert {s.councils for s in shipped} == {len(places.councils())}
     assert {s.base_year for s in shipped} == set(backtest.BASE_YEARS)
     assert {s.measure for s in shipped} == scores.UNITS.keys()
     for base_year in backtest.BASE_YEARS:
@@ -132,11 +133,11 @@ def test_the_model_is_at_least_as_good_as_naive_on_annual_share(shipped: tuple[S
 
 def test_impossible_requests_are_refused(stoke: Place) -> None:
     with pytest.raises(ValueError, match="wants places"):
-        backtest.run([], load.everywhere())
+        backtest.run([], everywhere())
     with pytest.raises(ValueError, match="before 2024"):
-        backtest.run([stoke], load.everywhere(), [2024])
+        backtest.run([stoke], everywhere(), [2024])
     with pytest.raises(ValueError, match="no statistics of 2010"):
-        backtest.run([stoke], load.everywhere(), [2010])
+        backtest.run([stoke], everywhere(), [2010])
 
 
 def test_a_line_never_falls_below_zero() -> None:

@@ -9,19 +9,20 @@ from hypothesis import strategies as st
 
 from models.facts.distributions import triangular
 from models.facts.place import AnnualUse, Place, Renewable
-from models.sources import load
+from models.sources import assumptions, places
+from models.sources.everywhere import everywhere
 from models.uncertainty.sampling import UNPLANNED
 from models.validation import backtest, calibration
 from models.validation.calibration import CHANCE, USE, Past
 
 STOKE = "E06000021"
-DRIVERS = load.uncertainty()
+DRIVERS = assumptions.drivers()
 
 
 @pytest.fixture(scope="module")
 def pasts() -> list[Past]:
-    places = [load.place(c.code) for c in load.councils()]
-    return [calibration.past(places, load.everywhere(), year) for year in backtest.BASE_YEARS]
+    chosen = [places.place(c.code) for c in places.councils()]
+    return [calibration.past(chosen, everywhere(), year) for year in backtest.BASE_YEARS]
 
 
 def growing(place: Place, mw_per_year: float, jump_mw: float, use_per_year: float) -> Place:
@@ -40,7 +41,7 @@ def growing(place: Place, mw_per_year: float, jump_mw: float, use_per_year: floa
 
 
 def test_a_place_that_does_as_expected_leaves_nothing_to_explain() -> None:
-    past = calibration.past([growing(load.place(STOKE), 0.0, 0.0, 0.0)], load.everywhere(), 2020)
+    past = calibration.past([growing(places.place(STOKE), 0.0, 0.0, 0.0)], everywhere(), 2020)
     np.testing.assert_allclose(past.use_growth, 0.0, atol=1e-12)
     np.testing.assert_allclose(past.yield_logs["solar_resource_share"], 0.0, atol=1e-9)
     np.testing.assert_allclose(past.unplanned, 0.0, atol=1e-12)
@@ -49,16 +50,16 @@ def test_a_place_that_does_as_expected_leaves_nothing_to_explain() -> None:
 
 
 def test_growth_of_use_is_found_by_hand() -> None:
-    past = calibration.past([growing(load.place(STOKE), 0.0, 0.0, -0.02)], load.everywhere(), 2020)
+    past = calibration.past([growing(places.place(STOKE), 0.0, 0.0, -0.02)], everywhere(), 2020)
     np.testing.assert_allclose(past.use_growth, -0.02, rtol=1e-9)
 
 
 def test_pace_and_unplanned_plant_are_found_by_hand() -> None:
-    place = load.place(STOKE)
+    place = places.place(STOKE)
     # Two megawatts a year go on in full; half of it was counted on, in steps of half a megawatt: 10 MW by 2030.
-    steady = calibration.past([growing(place, 2.0, 0.0, 0.0)], load.everywhere(), 2020)
+    steady = calibration.past([growing(place, 2.0, 0.0, 0.0)], everywhere(), 2020)
     np.testing.assert_allclose(np.exp(steady.going_log), 2.0)
-    jumped = calibration.past([growing(place, 2.0, 20.0, 0.0)], load.everywhere(), 2020)
+    jumped = calibration.past([growing(place, 2.0, 20.0, 0.0)], everywhere(), 2020)
     since = np.arange(1, 5)
     np.testing.assert_allclose(np.exp(jumped.going_log), (2.0 * since + 20.0) / since)
     # What passes the pace that was counted on, a year, of all that could be added: the jump is 20 MW of 1 MW a year.
@@ -67,14 +68,14 @@ def test_pace_and_unplanned_plant_are_found_by_hand() -> None:
 
 
 def test_less_built_than_expected_is_not_unplanned_plant() -> None:
-    place = growing(load.place(STOKE), 2.0, 0.0, 0.0)
+    place = growing(places.place(STOKE), 2.0, 0.0, 0.0)
     stopped = replace(
         place,
         renewables=tuple(
             r if r.year <= 2020 else replace(r, capacity_mw=22.0, generation_mwh=22.0 * 876) for r in place.renewables
         ),
     )
-    past = calibration.past([stopped], load.everywhere(), 2020)
+    past = calibration.past([stopped], everywhere(), 2020)
     assert (past.unplanned < 0.0).all()
     assert past.going_log.max() == np.log(0.01)
 

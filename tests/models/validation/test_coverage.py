@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from models.facts.place import AnnualUse, Place, Renewable
-from models.sources import load
+from models.sources import assumptions, places
+from models.sources.everywhere import everywhere
 from models.uncertainty import baseline, ensemble, sampling
 from models.validation import backtest, coverage, scores, vintage
 from models.validation.scores import LEFT_OUT, OUTLOOK
@@ -30,10 +31,10 @@ def steady(place: Place, last_mw: float) -> Place:
 
 
 def test_by_hand_a_place_that_stays_is_inside_one_that_grows_tenfold_above_and_one_that_halves_below() -> None:
-    places = [steady(load.place(STOKE), mw) for mw in (10.0, 1000.0, 4.0)]
+    chosen = [steady(places.place(STOKE), mw) for mw in (10.0, 1000.0, 4.0)]
     found = {
         (s.horizon_years, s.measure): s
-        for s in coverage.of(places, load.everywhere(), 2020, load.uncertainty(), count=64)
+        for s in coverage.of(chosen, everywhere(), 2020, assumptions.drivers(), count=64)
     }
     assert found[4, "annual_share"].coverage_share == pytest.approx(1 / 3)
     assert found[3, "annual_share"].coverage_share == 1.0
@@ -43,12 +44,14 @@ def test_by_hand_a_place_that_stays_is_inside_one_that_grows_tenfold_above_and_o
 
 @pytest.mark.parametrize("code", [STOKE, CORNWALL])
 def test_without_hours_the_shares_are_the_outlook_s(code: str) -> None:
-    place = vintage.known(load.place(code), 2020, {}, 0.5)
-    scenario = load.scenario(place)
+    place = vintage.known(places.place(code), 2020, {}, 0.5)
+    scenario = assumptions.scenario(place)
     years = (2021, 2024)
-    without, used = coverage.shares_and_use(place, scenario, load.uncertainty(), years, 1000, 3)
+    without, used = coverage.shares_and_use(place, scenario, assumptions.drivers(), years, 1000, 3)
     of = baseline.of(place, scenario, years)
-    hourly = ensemble.run(place, scenario, of, sampling.draw(load.uncertainty(), sampling.stream(3, 1000), of.settled))
+    hourly = ensemble.run(
+        place, scenario, of, sampling.draw(assumptions.drivers(), sampling.stream(3, 1000), of.settled)
+    )
     # The same distribution, but for the mean of five weather years against the load factor.
     np.testing.assert_allclose(without.mean(axis=0), hourly.annual_share.mean(axis=0), rtol=0.02)
     np.testing.assert_allclose(without.std(axis=0), hourly.annual_share.std(axis=0), rtol=0.15)
@@ -56,37 +59,37 @@ def test_without_hours_the_shares_are_the_outlook_s(code: str) -> None:
 
 
 def test_every_horizon_is_scored_as_it_is_and_left_out() -> None:
-    places = [load.place(c.code) for c in load.councils()[::20]]
+    chosen = [places.place(c.code) for c in places.councils()[::20]]
     told: list[tuple[int, int]] = []
     found = coverage.run(
-        places,
-        load.everywhere(),
-        load.uncertainty(),
+        chosen,
+        everywhere(),
+        assumptions.drivers(),
         [2018, 2020],
         count=32,
         progress=lambda done, total: told.append((done, total)),
     )
-    assert told == [(done, 4 * len(places)) for done in range(1, 4 * len(places) + 1)]
+    assert told == [(done, 4 * len(chosen)) for done in range(1, 4 * len(chosen) + 1)]
     of_share = {(s.base_year, s.horizon_years, s.method) for s in found if s.measure == "annual_share"}
     horizons = {*((2018, at) for at in range(1, 7)), *((2020, at) for at in range(1, 5))}
     assert of_share == {(*which, method) for which in horizons for method in (OUTLOOK, LEFT_OUT)}
     assert {s.measure for s in found} == set(coverage.MEASURES)
-    assert {s.councils for s in found} == {len(places)}
+    assert {s.councils for s in found} == {len(chosen)}
     # After the break there is nothing to take out.
     assert not [s for s in found if s.measure == "annual_share_without_break" and s.base_year == 2020]
 
 
 def test_the_break_of_2019_is_taken_out_from_then_on() -> None:
-    place = load.place(STOKE)
-    said = coverage.said(place, load.scenario(place), (2018, 2019, 2024))
+    place = places.place(STOKE)
+    said = coverage.said(place, assumptions.scenario(place), (2018, 2019, 2024))
     with_break, without = said["annual_share"], said["annual_share_without_break"]
     assert with_break[0] == without[0]
     assert (without[1:] < with_break[1:]).all()
 
 
 def test_the_shipped_table_is_what_the_outlook_gives_today() -> None:
-    places = [load.place(c.code) for c in load.councils()]
-    found = coverage.of(places, load.everywhere(), 2020, load.uncertainty())
+    chosen = [places.place(c.code) for c in places.councils()]
+    found = coverage.of(chosen, everywhere(), 2020, assumptions.drivers())
     shipped = [s for s in scores.shipped() if s.base_year == 2020 and s.method == OUTLOOK]
     assert len(found) == len(shipped) == 8
     for ours, theirs in zip(found, shipped, strict=True):
@@ -116,8 +119,8 @@ def test_ranges_are_narrower_and_score_better_than_those_of_earlier_errors() -> 
 
 def test_impossible_requests_are_refused() -> None:
     with pytest.raises(ValueError, match="wants places"):
-        coverage.run([], load.everywhere(), load.uncertainty())
+        coverage.run([], everywhere(), assumptions.drivers())
     with pytest.raises(ValueError, match="before 2024"):
-        coverage.run([load.place(STOKE)], load.everywhere(), load.uncertainty(), [2020, 2024])
+        coverage.run([places.place(STOKE)], everywhere(), assumptions.drivers(), [2020, 2024])
     with pytest.raises(ValueError, match="two base years"):
-        coverage.run([load.place(STOKE)], load.everywhere(), load.uncertainty(), [2020])
+        coverage.run([places.place(STOKE)], everywhere(), assumptions.drivers(), [2020])

@@ -7,7 +7,7 @@ import pytest
 
 from models.facts.calendar import HOURS
 from models.facts.place import GENERATION_TECHNOLOGIES, Place, Renewable
-from models.sources import load
+from models.sources import places
 from models.validation import vintage
 
 STOKE = "E06000021"
@@ -15,12 +15,12 @@ STOKE = "E06000021"
 
 @pytest.fixture(scope="module")
 def stoke() -> Place:
-    return load.place(STOKE)
+    return places.place(STOKE)
 
 
 @lru_cache(maxsize=8)
 def pooled(year: int) -> dict[tuple[str, str], float]:
-    return vintage.pooled_load_factors((load.place(c.code) for c in load.councils()[::10]), year, 0.5)
+    return vintage.pooled_load_factors((places.place(c.code) for c in places.councils()[::10]), year, 0.5)
 
 
 @pytest.mark.parametrize("year", [2014, 2016, 2018, 2020])

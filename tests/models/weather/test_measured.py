@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from models.sources import load
+from models.sources import places
 from models.supply import solar
 from models.weather import readers
 from models.weather.measured import CLOCK_TOLERANCE_H, measured
@@ -191,7 +191,7 @@ def test_a_real_sky_stays_well_within_the_clock_s_tolerance() -> None:
 
 
 def test_weather_of_another_place_is_refused(year: pd.DataFrame) -> None:
-    brighton = load.place("brighton and hove")
+    brighton = places.place("brighton and hove")
     given = readers.answer(records.pvgis_json(year, place=brighton), "given", "")
     with pytest.raises(WeatherError, match=r"^given: it is for 50\.8\d, .* km from Stoke-on-Trent .* within 55 km"):
         measured(given, STOKE, DAY)

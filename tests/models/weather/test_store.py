@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from models.sources import load
+from models.sources import places
 from models.weather import store, synthetic
 from models.weather.store import Provenance, WeatherError
 from models.weather.synthetic import Weather
@@ -25,7 +25,7 @@ def _folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def sky() -> Weather:
-    place = load.place(CODE)
+    place = places.place(CODE)
     return synthetic.synthetic(place.climate, place.lat, place.lon, years=3)
 
 

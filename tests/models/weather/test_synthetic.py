@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from models.facts.calendar import MONTH_STARTS_H
 from models.facts.place import ClimateNormals
-from models.sources import load
+from models.sources import places
 from models.supply import wind
 from models.weather.sun import sun_at
 from models.weather.synthetic import BRIGHTEST_SHARE, MEMORIES, Weather, synthetic
@@ -106,8 +106,8 @@ def test_heating_degree_days_are_as_measured(sky: Weather) -> None:
 
 
 def test_years_differ_as_published_and_sun_and_wind_independently(many: Weather) -> None:
-    # data/coefficients.csv: PV of Great Britain 2.5 % over 37 years (pv_gb_sd), of one council 5 % (pv_local_sd);
-    # onshore wind of Great Britain 7.5 % (wind_on_gb_sd), of one council 9 % (wind_on_local_sd).
+    # Renewables.ninja (Pfenninger and Staffell), national hourly capacity factors 1980-2016: PV of Great Britain 2.5 %
+    # over 37 years, onshore wind 7.5 %; of one council this project takes 5 % and 9 % (data/uncertainty.csv).
     turbines = wind.output_per_mw(many, yardstick.WIND_LOAD_FACTOR_SHARE)
     light, output = many.ghi_wm2.mean(axis=1), turbines.mean(axis=1)
     assert 0.03 < light.std() / light.mean() < 0.05
@@ -175,9 +175,9 @@ def test_the_shares_of_the_memories_add_up() -> None:
 
 
 def test_every_climate_region_has_weather() -> None:
-    regions = {council.climate_region: council for council in load.councils()}
+    regions = {council.climate_region: council for council in places.councils()}
     for council in regions.values():
-        weather = synthetic(load.place(council.code).climate, council.lat, council.lon, years=1)
+        weather = synthetic(places.place(council.code).climate, council.lat, council.lon, years=1)
         assert all(np.isfinite(getattr(weather, name)).all() for name in NAMES)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from models.facts.calendar import HOURS, MONTH_STARTS_H
 from models.facts.place import Place
-from models.sources import load
+from models.sources import places
 from models.weather import cache, store, temperature
 from models.weather.synthetic import Weather, synthetic
 
@@ -17,7 +17,7 @@ STOKE = "E06000021"
 
 @pytest.fixture(scope="module")
 def stoke() -> Place:
-    return load.place(STOKE)
+    return places.place(STOKE)
 
 
 @pytest.fixture

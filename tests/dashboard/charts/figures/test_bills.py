@@ -7,7 +7,7 @@ import pytest
 from dashboard.charts import svg
 from dashboard.charts.figures.bills import bills, name_of
 from models.outcomes.household_bills import Bill, compared
-from models.sources import load
+from models.sources import assumptions, places
 from tests.figure_laws import check
 
 
@@ -62,8 +62,8 @@ def test_homes_are_named_by_heating_and_measures() -> None:
 
 
 def test_the_shipped_homes_draw_and_fit_a_telephone() -> None:
-    place = load.place("E06000021")
-    chart = bills(compared(place, load.scenario(place, "today")), place.name)
+    place = places.place("E06000021")
+    chart = bills(compared(place, assumptions.scenario(place, "today")), place.name)
     check(chart)
     assert len(chart.rows) == 7
     shown = svg.fitted(chart.figure, narrow=True)["layout"]["annotations"]

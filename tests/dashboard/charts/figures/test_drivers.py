@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.charts import svg, theme
 from dashboard.charts.figures.drivers import BAR, MINOR, SHORT, drivers
-from models.sources import load
+from models.sources import assumptions, places
 from models.uncertainty import outlook, sampling
 from models.uncertainty.importance import Effect
 from models.uncertainty.outlook import Outlook
@@ -17,9 +17,9 @@ from tests.figure_laws import check
 
 @lru_cache(maxsize=16)
 def found(code: str = "E06000021", scope: float = 0.0) -> Outlook:
-    place = load.place(code)
+    place = places.place(code)
     return outlook.of(
-        place, load.scenario(place, "half_by_2030").with_changes({"scope": scope}), load.uncertainty(), 64
+        place, assumptions.scenario(place, "half_by_2030").with_changes({"scope": scope}), assumptions.drivers(), 64
     )
 
 

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from dashboard.charts.figures.energy import energy
 from models.pathway import projection
-from models.sources import load
+from models.sources import assumptions, places
 from tests.figure_laws import check
 
-STOKE = load.place("E06000021")
-TODAY = load.scenario(STOKE)
+STOKE = places.place("E06000021")
+TODAY = assumptions.scenario(STOKE)
 PATH = projection.project(STOKE, TODAY).pathway
 
 

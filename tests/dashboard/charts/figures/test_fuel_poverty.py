@@ -6,11 +6,11 @@ import pytest
 
 from dashboard.charts.figures.fuel_poverty import fuel_poverty, newest_of
 from models.pathway import projection
-from models.sources import load
+from models.sources import assumptions, places
 from tests.figure_laws import check
 
-STOKE = load.place("E06000021")
-TODAY = load.scenario(STOKE)
+STOKE = places.place("E06000021")
+TODAY = assumptions.scenario(STOKE)
 PATH = projection.project(STOKE, TODAY).pathway
 
 
@@ -44,8 +44,8 @@ def test_helping_more_homes_shows() -> None:
 
 @pytest.mark.parametrize(("code", "share"), [("S12000049", "25%"), ("W06000015", "25%")])
 def test_outside_england_the_nation_stands_in_and_nothing_is_projected(code: str, share: str) -> None:
-    place = load.place(code)
-    chart = fuel_poverty(place, projection.project(place, load.scenario(place)).pathway)
+    place = places.place(code)
+    chart = fuel_poverty(place, projection.project(place, assumptions.scenario(place)).pathway)
     check(chart)
     assert chart.title == f"No fuel poverty figure is published for {place.name}"
     assert share in chart.summary
@@ -59,8 +59,8 @@ def test_without_a_projection_the_published_figure_is_the_finding() -> None:
 
 def test_the_index_that_moves_with_prices_stands_beside_the_count() -> None:
     # METHODS 1.2: the count hardly moves with prices, the 10 % index does (elasticity about 1).
-    place = load.place("E06000021")
-    base = load.scenario(place)
+    place = places.place("E06000021")
+    base = assumptions.scenario(place)
     dear = projection.project(place, base.with_changes({"real_energy_price_change_share": 0.5})).pathway
     chart, plain = fuel_poverty(place, dear), fuel_poverty(place, projection.project(place, base).pathway)
     assert "over a tenth of their income for energy (modelled)" in chart.subtitle

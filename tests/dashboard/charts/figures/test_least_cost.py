@@ -9,7 +9,7 @@ from dashboard.charts import svg
 from dashboard.charts.figures.least_cost import least_cost
 from models.planning import least_cost as planning_least_cost
 from models.planning.results import Curve, Own, Point
-from models.sources import load
+from models.sources import assumptions, places
 from tests.figure_laws import check
 
 POINTS = tuple(Point(0.1 * n, 1e6 * n * n, 0.999e6 * n * n, {}) for n in range(1, 6))
@@ -19,8 +19,8 @@ CURVE = Curve("met_locally", "electricity", POINTS, 0.5, OWN, 99)
 
 @lru_cache(maxsize=16)
 def of_council(code: str, measure: str, scope: str, name: str = "today") -> Curve:
-    place = load.place(code)
-    return planning_least_cost.curve(place, load.scenario(place, name), measure, scope, points=5)
+    place = places.place(code)
+    return planning_least_cost.curve(place, assumptions.scenario(place, name), measure, scope, points=5)
 
 
 def test_the_line_is_the_least_cost_and_the_diamond_the_reader_s_own() -> None:
@@ -72,7 +72,7 @@ def test_a_place_with_nothing_to_choose_still_draws() -> None:
 @pytest.mark.parametrize("scope", ["electricity", "energy"])
 def test_every_council_draws_a_rising_curve_that_fits_a_telephone(code: str, measure: str, scope: str) -> None:
     curve = of_council(code, measure, scope)
-    chart = least_cost(curve, curve_name := load.place(code).name, 2030)
+    chart = least_cost(curve, curve_name := places.place(code).name, 2030)
     figure = check(chart)
     assert curve_name in chart.subtitle
     line, own = figure.data

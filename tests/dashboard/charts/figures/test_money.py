@@ -8,7 +8,7 @@ from dashboard.charts.figures.money import BILLS, energy_pounds, money
 from dashboard.text import words
 from models.outcomes.costs import CAPITAL, MoneyYear
 from models.pathway import projection
-from models.sources import load
+from models.sources import assumptions, places
 from tests.factories import pathway
 from tests.figure_laws import check
 
@@ -79,8 +79,8 @@ def test_where_nothing_stays_it_says_so() -> None:
 
 
 def test_every_bill_has_words() -> None:
-    place = load.place("E06000021")
-    scenario = load.scenario(place, "today")
+    place = places.place("E06000021")
+    scenario = assumptions.scenario(place, "today")
     found = projection.project(place, scenario).money
     assert found[0].bills_gbp.keys() == BILLS.keys()
     assert found[0].kept_gbp + found[0].leaving_gbp == pytest.approx(found[0].all_bills_gbp)

@@ -4,16 +4,16 @@ import pytest
 
 from dashboard.charts import svg
 from dashboard.charts.figures.neighbourhoods import HIGHEST, WEAK, absence, neighbourhoods, share_of
-from models.sources import load
+from models.sources import fuel_poverty_areas, places
 from tests.figure_laws import check
 
-STOKE = load.place("E06000021")
-SPREAD = load.fuel_poverty_spread(STOKE.code)
+STOKE = places.place("E06000021")
+SPREAD = fuel_poverty_areas.spread(STOKE.code)
 assert SPREAD is not None
 
 
 def test_the_ten_highest_stand_in_order_above_the_spread() -> None:
-    chart = neighbourhoods(STOKE.name, SPREAD, load.neighbourhoods(STOKE.code))
+    chart = neighbourhoods(STOKE.name, SPREAD, fuel_poverty_areas.neighbourhoods(STOKE.code))
     figure = check(chart)
     lengths = list(figure.data[0].x)
     assert len(lengths) == HIGHEST + 5
@@ -26,33 +26,33 @@ def test_the_ten_highest_stand_in_order_above_the_spread() -> None:
 
 
 def test_the_producers_warning_stands_beside_it() -> None:
-    chart = neighbourhoods(STOKE.name, SPREAD, load.neighbourhoods(STOKE.code))
+    chart = neighbourhoods(STOKE.name, SPREAD, fuel_poverty_areas.neighbourhoods(STOKE.code))
     assert WEAK in chart.subtitle
     assert WEAK in chart.summary
     assert chart.subtitle.count("2026 edition") == 1, "one edition"
 
 
 def test_narrow_screens_drop_the_councils_name() -> None:
-    chart = neighbourhoods(STOKE.name, SPREAD, load.neighbourhoods(STOKE.code))
+    chart = neighbourhoods(STOKE.name, SPREAD, fuel_poverty_areas.neighbourhoods(STOKE.code))
     shown = [a["text"] for a in svg.fitted(chart.figure, narrow=True)["layout"]["annotations"]]
     assert "016F <b>32%</b>" in shown
 
 
 @pytest.mark.parametrize("code", ["E09000001", "E08000003", "E07000112"])
 def test_without_names_the_spread_stands_alone(code: str) -> None:
-    spread = load.fuel_poverty_spread(code)
+    spread = fuel_poverty_areas.spread(code)
     assert spread is not None
-    chart = neighbourhoods(load.place(code).name, spread, load.neighbourhoods(code))
+    chart = neighbourhoods(places.place(code).name, spread, fuel_poverty_areas.neighbourhoods(code))
     figure = check(chart)
     assert len(figure.data[0].x) == 5
     assert len(chart.rows) == 5
 
 
 def test_outside_england_there_is_a_sentence_and_no_number() -> None:
-    assert load.fuel_poverty_spread("S12000036") is None
+    assert fuel_poverty_areas.spread("S12000036") is None
     assert absence("Scotland").startswith("Scotland publishes no fuel poverty figures")
 
 
 def test_the_spread_is_that_of_the_neighbourhoods() -> None:
-    shares = [share_of(area) for area in load.neighbourhoods(STOKE.code)]
+    shares = [share_of(area) for area in fuel_poverty_areas.neighbourhoods(STOKE.code)]
     assert (SPREAD.lowest_share, SPREAD.highest_share) == pytest.approx((min(shares), max(shares)), abs=5e-5)

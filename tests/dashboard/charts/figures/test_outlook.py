@@ -8,7 +8,7 @@ from dashboard.answers.results import pathway_for
 from dashboard.charts import svg
 from dashboard.charts.figures.outlook import futures, outlook
 from models.facts.results import Pathway
-from models.sources import load
+from models.sources import assumptions, places
 from models.uncertainty import outlook as outlook_of
 from models.uncertainty.outlook import Outlook
 from tests.factories import AMBITION, YARDSTICK
@@ -19,9 +19,9 @@ COUNCILS = ["E06000021", "S12000036", "E06000052", "W06000023", "E09000001"]
 
 @lru_cache(maxsize=32)
 def both(code: str = "E06000021", name: str = "half_by_2030", scope: float = 0.0) -> tuple[Outlook, Pathway]:
-    place = load.place(code)
-    scenario = load.scenario(place, name).with_changes({"scope": scope})
-    return outlook_of.of(place, scenario, load.uncertainty(), 64), pathway_for(scenario)
+    place = places.place(code)
+    scenario = assumptions.scenario(place, name).with_changes({"scope": scope})
+    return outlook_of.of(place, scenario, assumptions.drivers(), 64), pathway_for(scenario)
 
 
 def test_the_band_is_eight_in_ten_and_the_dots_their_middle() -> None:
@@ -95,7 +95,7 @@ def test_a_yardstick_is_called_one() -> None:
 @pytest.mark.parametrize("draw", [outlook, futures])
 def test_every_council_draws_and_fits_a_telephone(code: str, scope: float, draw: object) -> None:
     found, pathway = both(code, "today", scope)
-    chart = draw(found, pathway, load.place(code).target)
+    chart = draw(found, pathway, places.place(code).target)
     figure = check(chart)
     top = figure.layout.yaxis.range[1]
     assert all(value <= top for trace in figure.data for value in trace.y), "nothing is above the axis"

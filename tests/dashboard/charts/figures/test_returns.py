@@ -7,7 +7,7 @@ from dashboard.charts.figures.returns import INVESTMENTS, KINDS, NEVER_COMPARE, 
 from models.outcomes import appraisal, returns
 from models.outcomes.appraisal import Investment, LevelisedCost
 from models.outcomes.returns import Return
-from models.sources import load
+from models.sources import assumptions, places
 from tests.figure_laws import check
 
 COSTS = (
@@ -56,8 +56,8 @@ def test_where_nothing_pays_back_it_says_so() -> None:
 
 @pytest.mark.parametrize("code", ["E06000021", "S12000017", "W06000023", "E09000001"])
 def test_every_council_draws_and_fits_a_telephone(code: str) -> None:
-    place = load.place(code)
-    scenario = load.scenario(place, "today")
+    place = places.place(code)
+    scenario = assumptions.scenario(place, "today")
     charts = (
         levelised_cost(appraisal.levelised_costs(place, scenario), place.name),
         invest_to_save(returns.all_of(place, scenario), place.name),
@@ -69,7 +69,7 @@ def test_every_council_draws_and_fits_a_telephone(code: str) -> None:
 
 
 def test_every_kind_and_investment_has_words() -> None:
-    place = load.place("E06000021")
-    scenario = load.scenario(place, "today")
+    place = places.place("E06000021")
+    scenario = assumptions.scenario(place, "today")
     assert {c.kind for c in appraisal.levelised_costs(place, scenario)} == KINDS.keys()
     assert {r.name for r in returns.all_of(place, scenario)} == INVESTMENTS.keys()

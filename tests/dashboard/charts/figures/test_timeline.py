@@ -5,10 +5,10 @@ from datetime import date
 
 from dashboard.charts.figures.timeline import timeline
 from models.facts.project import Project
-from models.sources import load
+from models.sources import places
 from tests.figure_laws import check
 
-STOKE = load.place("E06000021")
+STOKE = places.place("E06000021")
 
 
 def project(**changes: object) -> Project:

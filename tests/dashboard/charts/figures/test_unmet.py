@@ -8,7 +8,7 @@ from dashboard.charts.figures.unmet import CAUSES, unmet
 from models.pathway import projection
 from models.pathway import shortfall as model
 from models.pathway.shortfall import Cause, Unmet
-from models.sources import load
+from models.sources import assumptions, places
 from tests import factories
 from tests.figure_laws import check
 
@@ -87,6 +87,6 @@ def test_energy_that_is_not_electric_is_named_where_it_is_known() -> None:
 
 @pytest.mark.parametrize("code", ["E06000021", "E06000052", "S12000017", "S12000023", "E09000001"])
 def test_the_chart_holds_for_other_councils(code: str) -> None:
-    place = load.place(code)
-    scenario = load.scenario(place, "today")
+    place = places.place(code)
+    scenario = assumptions.scenario(place, "today")
     check(unmet(projection.project(place, scenario).pathway, model.unmet(place, scenario)))

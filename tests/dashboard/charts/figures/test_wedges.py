@@ -9,7 +9,7 @@ from dashboard.charts.figures import wedges as figure_module
 from dashboard.charts.figures.wedges import NARROW_CHARACTERS, name_of, wedges
 from models.pathway import attribution, projection
 from models.pathway.attribution import Wedge
-from models.sources import load
+from models.sources import assumptions, places
 from tests import factories
 from tests.figure_laws import check
 
@@ -83,8 +83,10 @@ def test_names_of_the_other_steps() -> None:
 
 
 def test_every_lever_and_use_of_the_model_has_words() -> None:
-    place = load.place("E06000021")
-    moved = load.scenario(place, "half_by_2030").with_changes({"heat_pump_homes_share": 0.4, "electric_car_share": 0.4})
+    place = places.place("E06000021")
+    moved = assumptions.scenario(place, "half_by_2030").with_changes(
+        {"heat_pump_homes_share": 0.4, "electric_car_share": 0.4}
+    )
     energy = moved.with_changes({"scope": 1.0, "homes_retrofitted_per_year": 500.0, "home_gas_change_share": -0.1})
     steps = [
         *attribution.wedges(projection.project(place, moved)),
@@ -99,8 +101,8 @@ def test_every_lever_and_use_of_the_model_has_words() -> None:
 @pytest.mark.parametrize("code", ["E06000021", "E06000052", "S12000017", "S12000023", "W06000008", "E09000001"])
 @pytest.mark.parametrize("scenario", ["today", "everything"])
 def test_the_chart_holds_for_other_councils(code: str, scenario: str) -> None:
-    place = load.place(code)
-    found = load.scenario(place, scenario).with_changes({"waste_counted_share": 0.5})
+    place = places.place(code)
+    found = assumptions.scenario(place, scenario).with_changes({"waste_counted_share": 0.5})
     path = projection.project(place, found).pathway
     chart = wedges(path, attribution.wedges(projection.project(place, found)))
     check(chart)

@@ -1,55 +1,53 @@
-"""The edge to data/: places and scenarios as the tables have them, clear refusals, a check that finds what broke."""
+"""Councils and places as the tables have them: clear refusals, and what is not published is None."""
 
-import math
 from datetime import date
 
 import pandas as pd
 import pytest
 
 from models.facts.place import GENERATION_TECHNOLOGIES, Place
-from models.facts.scenario import ScenarioError
-from models.sources import load
-from models.supply import potential
+from models.facts.schema import DATA
+from models.sources import places
 
 STOKE = "E06000021"
 
 
 @pytest.fixture(scope="module")
 def stoke() -> Place:
-    return load.place(STOKE)
+    return places.place(STOKE)
 
 
 def test_councils_are_in_order_of_name_and_each_is_found_by_code_slug_and_name() -> None:
-    councils = load.councils()
+    councils = places.councils()
     assert [c.name for c in councils] == sorted(c.name for c in councils)
     for council in councils:
-        assert load.find_council(council.code) == council
-        assert load.find_council(council.slug) == council
-        assert load.find_council(f"  {council.name.upper()} ") == council
+        assert places.find_council(council.code) == council
+        assert places.find_council(council.slug) == council
+        assert places.find_council(f"  {council.name.upper()} ") == council
 
 
 @pytest.mark.parametrize("text", ["Stoke", "Stoke-on-Tent", "stoke-on-trnet"])
 def test_an_unknown_council_names_the_nearest(text: str) -> None:
-    with pytest.raises(load.UnknownCouncilError, match=r"Stoke-on-Trent \(E06000021\)") as refusal:
-        load.find_council(text)
+    with pytest.raises(places.UnknownCouncilError, match=r"Stoke-on-Trent \(E06000021\)") as refusal:
+        places.find_council(text)
     assert repr(text) in str(refusal.value)
 
 
 @pytest.mark.parametrize("text", ["", "E99999999", "zzzzzz", "x" * 10_000])
 def test_an_unknown_council_is_refused_in_one_short_line(text: str) -> None:
     with pytest.raises(LookupError) as refusal:
-        load.place(text)
+        places.place(text)
     assert "\n" not in str(refusal.value)
     assert len(str(refusal.value)) < 400
 
 
 def test_a_place_is_loaded_once(stoke: Place) -> None:
-    assert load.place(STOKE) is stoke
+    assert places.place(STOKE) is stoke
 
 
 def test_every_council_makes_a_place_with_all_the_model_needs() -> None:
-    for council in load.councils():
-        place = load.place(council.code)
+    for council in places.councils():
+        place = places.place(council.code)
         assert place.load_factors.keys() == set(GENERATION_TECHNOLOGIES)
         assert [use.year for use in place.electricity] == list(range(2005, 2025))
         assert place.newest_year == 2024
@@ -85,7 +83,7 @@ def test_the_ledger_states_heat_where_somebody_has_stated_it(stoke: Place) -> No
 
 
 def test_a_council_without_a_ledger_has_no_projects_and_the_yardstick() -> None:
-    place = load.place("E08000025")
+    place = places.place("E08000025")
     assert place.projects == ()
     assert place.target.is_council_ambition is False
     assert "not the council's target" in place.target.wording
@@ -99,83 +97,13 @@ def test_the_target_of_stoke_quotes_both_sources_and_says_it_is_not_policy(stoke
     assert "not current council policy" in stoke.target.wording
 
 
-def test_assumptions_with_a_rule_are_worked_out_for_the_place(stoke: Place) -> None:
-    rows = {a.name: a for a in load.assumption_rows()}
-    assert math.isnan(rows["solar_homes_added_mw"].value)
-    assert math.isnan(rows["solar_homes_added_mw"].high)
-    roofs = load.scenario(stoke).assumptions["solar_homes_added_mw"]
-    assert roofs.low <= roofs.value <= roofs.high
-
-    def value_of(name: str) -> float:
-        return rows[name].value
-
-    assert roofs.high == potential.roof_limit_homes(stoke, value_of)
-
-
-def test_choices_are_names_with_values(stoke: Place) -> None:
-    waste = load.scenario(stoke).assumptions["waste_counted_share"]
-    assert waste.choices == (("In full", 1.0), ("Its biogenic half", 0.5), ("Not at all", 0.0))
-
-
-def test_a_scenario_starts_unchanged_and_keeps_its_place(stoke: Place) -> None:
-    names = [s.name for s in load.scenario_names()]
-    assert names[0] == load.DEFAULT_SCENARIO
-    assert {"today", "ambitious_rooftops", "everything", "half_by_2030"} <= set(names)
-    for name in names:
-        scenario = load.scenario(stoke, name)
-        assert (scenario.name, scenario.place_code, scenario.changes) == (name, STOKE, ())
-        assert load.scenario(stoke, name) is scenario
-
-
-def test_everything_is_at_every_supply_limit(stoke: Place) -> None:
-    supply = [a for a in load.scenario(stoke, "everything").assumptions.values() if a.group == "Supply by 2030"]
-    assert supply
-    assert all(a.value == a.high for a in supply)
-
-
-def test_no_scenario_builds_less_than_today_and_all_are_in_range_everywhere() -> None:
-    for council in load.councils():
-        place = load.place(council.code)
-        today = load.scenario(place)
-        for name in ("ambitious_rooftops", "everything", "half_by_2030"):
-            for a in load.scenario(place, name).assumptions.values():
-                assert a.low <= a.value <= a.high, (council.code, name, a.name)
-                if a.group == "Supply by 2030":
-                    assert a.value >= today[a.name], (council.code, name, a.name)
-
-
-def test_an_unknown_scenario_names_the_choices(stoke: Place) -> None:
-    with pytest.raises(ScenarioError, match=r"no scenario called 'utopia'\. Choose from: today, "):
-        load.scenario(stoke, "utopia")
-
-
-def test_neighbourhoods_of_stoke_add_up_to_the_council(stoke: Place) -> None:
-    areas = load.neighbourhoods(STOKE)
-    newest = stoke.fuel_poverty[-1]
-    assert sum(n.fuel_poor_homes for n in areas) == newest.fuel_poor_homes
-    assert sum(n.households for n in areas) == newest.households
-    assert {(n.year, n.edition) for n in areas} == {(newest.year, newest.edition)}
-    assert load.neighbourhoods("E08000025") == ()
-
-
-def test_each_nation_has_its_own_newest_figure() -> None:
-    # DESNZ, 14 May 2026; Welsh Government, October 2024; Scottish House Condition Survey 2019.
-    assert {n: load.fuel_poverty_of_nation(n).year for n in ("England", "Wales", "Scotland")} == {
-        "England": 2024,
-        "Wales": 2024,
-        "Scotland": 2019,
-    }
-    with pytest.raises(LookupError, match="Atlantis"):
-        load.fuel_poverty_of_nation("Atlantis")
-
-
 def test_boundaries_are_a_file_of_the_project() -> None:
-    assert load.boundaries().is_file()
+    assert places.boundaries().is_file()
 
 
 def test_homes_by_tenure_and_band_are_the_newest_published() -> None:
     # ONS, Subnational dwellings by tenure 2024: 68,556 + 24,457 + 25,887; Energy efficiency of housing 2022, table 1g.
-    stoke = load.place("E06000021")
+    stoke = places.place("E06000021")
     assert [(t.tenure, t.year, t.homes) for t in stoke.tenures] == [
         ("owner", 2024, 68_556),
         ("private_rent", 2024, 24_457),
@@ -187,14 +115,14 @@ def test_homes_by_tenure_and_band_are_the_newest_published() -> None:
 
 
 def test_band_shares_of_a_council_made_of_districts_are_their_plain_mean() -> None:
-    rows = pd.read_csv(load.DATA / "epc.csv").query("code == 'E06000063' and tenure == 'all'")
-    cumberland = load.place("E06000063")
+    rows = pd.read_csv(DATA / "epc.csv").query("code == 'E06000063' and tenure == 'all'")
+    cumberland = places.place("E06000063")
     assert len(rows) > 1
     assert cumberland.band_c is not None
     assert cumberland.band_c.share == pytest.approx(rows["c_or_above_share"].mean())
 
 
 def test_scotland_has_no_homes_by_tenure_or_band() -> None:
-    edinburgh = load.place("S12000036")
+    edinburgh = places.place("S12000036")
     assert edinburgh.tenures == ()
     assert edinburgh.band_c is None

@@ -1,0 +1,146 @@
+"""Assumptions, the scenarios made of them, and the drivers of what nobody knows for sure."""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from models.demand import heat_network, heating, transport
+from models.facts.distributions import Driver
+from models.facts.place import Place
+from models.facts.scenario import Assumption, Ceilings, Scenario, ScenarioError
+from models.outcomes import fuel_poverty
+from models.sources.tables import rows
+from models.supply import potential
+
+DEFAULT_SCENARIO = "today"
+RULES = {**potential.RULES, **fuel_poverty.RULES, **heating.RULES, **heat_network.RULES, **transport.RULES}
+"""Every rule that an assumption may name in `value_rule` or `high_rule`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioName:
+    """A shipped scenario: name (URL), label and description in words."""
+
+    name: str
+    label: str
+    description: str
+
+
+@lru_cache(maxsize=1)
+def assumption_rows() -> tuple[Assumption, ...]:
+    """Return the assumptions as the table has them; `value` and `high` are nan where a rule gives them."""
+    return tuple(
+        Assumption(
+            name=r.name,
+            label=r.label,
+            group=r.group,
+            value=_or_nan(r.value),
+            low=r.low,
+            high=_or_nan(r.high),
+            unit=r.unit,
+            price_year=r.price_year,
+            step=r.step,
+            source=r.source,
+            url=r.url,
+            grade=r.grade,
+            read_on=r.read_on,
+            choices=tuple((label, float(v)) for label, _, v in (c.rpartition("=") for c in r.choices.split("|") if c)),
+            value_rule=r.value_rule,
+            high_rule=r.high_rule,
+        )
+        for r in rows("assumptions.csv")
+    )
+
+
+def _or_nan(value: float | None) -> float:
+    return float("nan") if value is None else value
+
+
+@lru_cache(maxsize=1)
+def drivers() -> tuple[Driver, ...]:
+    """Return what nobody knows for sure: the drivers of the outlook, in the table's order.
+
+    Raises
+    ------
+    DataError
+        If uncertainty.csv is wrong.
+    """
+    return tuple(
+        Driver(
+            r.name,
+            r.label,
+            r.distribution,
+            r.low,
+            r.central,
+            r.high,
+            r.sd,
+            r.unit,
+            r.drawn,
+            r.source,
+            r.url,
+            r.grade,
+            r.read_on,
+        )
+        for r in rows("uncertainty.csv")
+    )
+
+
+def _resolved(place_: Place) -> tuple[dict[str, Assumption], Ceilings]:
+    """The assumptions with their rules worked out for one place, and how its ceilings are made."""
+    by_name = {a.name: a for a in assumption_rows()}
+    asked: set[str] = set()
+
+    def value_of(name: str) -> float:
+        asked.add(name)
+        return by_name[name].value
+
+    def resolve(a: Assumption) -> Assumption:
+        value = RULES[a.value_rule](place_, value_of) if a.value_rule else a.value
+        asked.clear()
+        high = RULES[a.high_rule](place_, value_of) if a.high_rule else a.high
+        if a.high_rule and asked:
+            inputs[a.name] = frozenset(asked)
+        return replace(a, value=value, high=high)
+
+    inputs: dict[str, frozenset[str]] = {}
+    resolved = {name: resolve(a) for name, a in by_name.items()}
+    rules = {name: RULES[by_name[name].high_rule] for name in inputs}
+    return resolved, Ceilings(inputs, lambda value: {name: rule(place_, value) for name, rule in rules.items()})
+
+
+@lru_cache(maxsize=1)
+def scenario_names() -> tuple[ScenarioName, ...]:
+    """Return the shipped scenarios in the table's order."""
+    named: dict[str, ScenarioName] = {}
+    for r in rows("scenarios.csv"):
+        named.setdefault(r.name, ScenarioName(r.name, r.label, r.description))
+    return tuple(named.values())
+
+
+def _scenario_value(a: Assumption, text: str) -> float:
+    """A number, or "limit:0.35" for that share of the ceiling, on the control's own step."""
+    if not text.startswith("limit:"):
+        return float(text)
+    value = float(text.removeprefix("limit:")) * a.high
+    return min(a.high, round(round(value / a.step) * a.step, 6)) if a.step else value
+
+
+@lru_cache(maxsize=1024)
+def scenario(place_: Place, name: str = DEFAULT_SCENARIO) -> Scenario:
+    """Return a shipped scenario for a place.
+
+    Raises
+    ------
+    ScenarioError
+        If there is no scenario of that name; names the choices.
+    """
+    names = {s.name: s for s in scenario_names()}
+    if name not in names:
+        raise ScenarioError(f"There is no scenario called {name!r}. Choose from: {', '.join(names)}.")
+    resolved, ceilings = _resolved(place_)
+    for r in rows("scenarios.csv"):
+        if r.name != name or not r.assumption:
+            continue
+        a = resolved[r.assumption]
+        value = a.checked(max(_scenario_value(a, r.value), a.value if r.value.startswith("limit:") else a.low))
+        resolved[r.assumption] = replace(a, value=value)
+    return Scenario(name, names[name].label, place_.code, resolved, ceilings=ceilings)

@@ -1,0 +1,27 @@
+"""Where each table of data/ comes from."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from models.sources.tables import rows
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Where a table of data/ comes from."""
+
+    table: str
+    publisher: str
+    title: str
+    edition: str
+    url: str
+    licence: str
+    grade: str
+    read_on: str
+    note: str
+
+
+@lru_cache(maxsize=1)
+def editions() -> tuple[Edition, ...]:
+    """Return where each table comes from."""
+    return tuple(Edition(*r) for r in rows("editions.csv"))

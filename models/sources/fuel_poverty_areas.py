@@ -1,0 +1,85 @@
+"""Fuel poverty as it is published of areas: neighbourhoods, how they vary in a council, and each nation by itself."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from models.sources.tables import rows, rows_of
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """Fuel poverty of one neighbourhood (LSOA) in the newest edition; never a trend."""
+
+    code: str
+    name: str
+    households: int
+    fuel_poor_homes: int
+    year: int
+    edition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How fuel poverty varies over the neighbourhoods of a council in the newest edition [share of homes, 0-1]."""
+
+    neighbourhoods: int
+    year: int
+    edition: str
+    lowest_share: float
+    lower_quarter_share: float
+    middle_share: float
+    upper_quarter_share: float
+    highest_share: float
+
+
+@dataclass(frozen=True, slots=True)
+class NationFuelPoverty:
+    """A nation's own fuel poverty figure, by its own definition; not comparable between nations."""
+
+    nation: str
+    year: int
+    metric: str
+    fuel_poor_homes: int
+    fuel_poor_share: float
+
+
+@lru_cache(maxsize=8)
+def neighbourhoods(code: str) -> tuple[Neighbourhood, ...]:
+    """Return the neighbourhoods of a council with their newest fuel poverty; empty where none are carried."""
+    return tuple(
+        Neighbourhood(r.neighbourhood, r.name, r.households, r.fuel_poor_homes, r.year, r.edition)
+        for r in rows_of("fuel_poverty_neighbourhoods.csv", code)
+    )
+
+
+def spread(code: str) -> Spread | None:
+    """Return how fuel poverty varies over a council's neighbourhoods; None outside England."""
+    found = rows_of("fuel_poverty_spread.csv", code)
+    if not found:
+        return None
+    (r,) = found
+    return Spread(
+        r.neighbourhoods,
+        r.year,
+        r.edition,
+        r.lowest_share,
+        r.lower_quarter_share,
+        r.middle_share,
+        r.upper_quarter_share,
+        r.highest_share,
+    )
+
+
+def of_nation(nation: str) -> NationFuelPoverty:
+    """Return a nation's newest own figure.
+
+    Raises
+    ------
+    LookupError
+        If the table has none.
+    """
+    found = [r for r in rows("fuel_poverty_nations.csv") if r.nation == nation]
+    if not found:
+        raise LookupError(f"There is no fuel poverty figure for {nation}.")
+    r = max(found, key=lambda r: r.year)
+    return NationFuelPoverty(r.nation, r.year, r.metric, r.fuel_poor_homes, r.fuel_poor_share)

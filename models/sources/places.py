@@ -1,0 +1,309 @@
+"""Councils and places: what is known of each council area, from the tables of data/."""
+
+import difflib
+import math
+import re
+from dataclasses import dataclass, fields
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from models.facts.place import (
+    GENERATION_TECHNOLOGIES,
+    AnnualUse,
+    BandC,
+    Cars,
+    ClimateNormals,
+    FuelPoverty,
+    HeatShape,
+    LoadFactor,
+    OtherFuels,
+    Place,
+    Renewable,
+    Target,
+    Tenure,
+)
+from models.facts.project import Project
+from models.facts.schema import DATA
+from models.sources.tables import has, rows, rows_of
+
+DEFAULT_COUNCIL = "E06000021"
+
+
+class UnknownCouncilError(LookupError):
+    """No council has that code or name; the text names the nearest ones and is fit to show."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Council:
+    """A council in brief: what a list or a map needs."""
+
+    code: str
+    name: str
+    slug: str
+    nation: str
+    region: str
+    climate_region: int
+    lat: float
+    lon: float
+    area_km2: float
+
+
+@lru_cache(maxsize=1)
+def councils() -> tuple[Council, ...]:
+    """Return every council with electricity statistics, by name.
+
+    Raises
+    ------
+    DataError
+        If councils.csv is wrong.
+    """
+    found = [
+        Council(
+            r.code,
+            r.name,
+            r.slug,
+            r.nation,
+            r.region,
+            r.climate_region,
+            r.lat,
+            r.lon,
+            r.area_km2,
+        )
+        for r in rows("councils.csv")
+    ]
+    return tuple(sorted(found, key=lambda c: c.name))
+
+
+def find_council(text: str) -> Council:
+    """Return the council with this code, address name or name.
+
+    Raises
+    ------
+    UnknownCouncilError
+        If there is none; names the nearest.
+
+    Examples
+    --------
+    >>> find_council("stoke-on-trent").code, find_council("E06000021").name
+    ('E06000021', 'Stoke-on-Trent')
+    """
+    wanted = _plain(text)
+    by_any = _councils_by_name()
+    if wanted in by_any:
+        return by_any[wanted]
+    holding = [c for key, c in by_any.items() if wanted and f" {wanted} " in f" {key} "]
+    near = [by_any[n] for n in difflib.get_close_matches(wanted, by_any, n=8, cutoff=0.6)]
+    names = list(dict.fromkeys(f"{c.name} ({c.code})" for c in (*holding, *near)))[:5]
+    hint = f"Did you mean {', '.join(names)}?" if names else "Give a code like E06000021 or a name like Stoke-on-Trent."
+    raise UnknownCouncilError(f"There is no council {text.strip()[:60]!r} with electricity statistics. {hint}")
+
+
+@lru_cache(maxsize=1)
+def _councils_by_name() -> dict[str, Council]:
+    return {_plain(key): c for c in councils() for key in (c.name, c.slug, c.code)}
+
+
+def _plain(text: str) -> str:
+    """Lower-case words without punctuation, so that "st helens" finds St. Helens."""
+    return " ".join(
+        re.sub(
+            r"[^a-z0-9]+", " ", text.replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "").casefold()
+        ).split()
+    )
+
+
+@lru_cache(maxsize=1)
+def _demand_shape() -> tuple[tuple[tuple[float, ...], ...], ...]:
+    relative = {(r.month, r.day_type, r.hour_local): r.relative for r in rows("demand_shape.csv")}
+    return tuple(
+        tuple(tuple(relative[month, day, hour] for hour in range(24)) for day in ("weekday", "saturday", "sunday"))
+        for month in range(1, 13)
+    )
+
+
+@lru_cache(maxsize=1)
+def _charging_shape() -> tuple[float, ...]:
+    share = {r.hour_local: r.share_of_day for r in rows("car_charging_shape.csv")}
+    total = math.fsum(share.values())
+    return tuple(share[hour] / total for hour in range(24))
+
+
+@lru_cache(maxsize=1)
+def _heat_shape() -> HeatShape:
+    bands: dict[float, list[float]] = {}
+    for r in sorted(rows("heat_pump_shape.csv"), key=lambda r: (r.outdoor_low_c, r.hour_local)):
+        bands.setdefault(r.outdoor_low_c, []).append(r.share_of_day)
+    return tuple((begin, tuple(share / math.fsum(shares) for share in shares)) for begin, shares in bands.items())
+
+
+@lru_cache(maxsize=32)
+def _climate(region: int) -> ClimateNormals:
+    months = sorted((r for r in rows("climate_normals.csv") if r.climate_region == region), key=lambda r: r.month)
+    return ClimateNormals(
+        f"SAP region {region}: {months[0].name}",
+        *(tuple(getattr(r, name) for r in months) for name in ("ghi_wm2", "temp_c", "wind_ms")),
+    )
+
+
+@lru_cache(maxsize=1)
+def _load_factors() -> dict[str, dict[str, LoadFactor]]:
+    by_area: dict[str, dict[str, LoadFactor]] = {}
+    for r in rows("load_factors.csv"):
+        by_area.setdefault(r.area, {})[r.technology] = LoadFactor(r.technology, r.share, r.basis)
+    return by_area
+
+
+def _date(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+PARSED = ("capacity_mw", "heat_mwh_per_year", "in_statistics", "promised", "expected", "retired", "chance")
+"""Fields of a project that are no plain text."""
+
+
+def _projects(code: str) -> tuple[Project, ...]:
+    if not has(f"ledger/{code}.csv"):
+        return ()
+    return tuple(
+        Project(
+            **{f.name: getattr(r, f.name) for f in fields(Project) if f.name not in PARSED},
+            capacity_mw=r.capacity_mw,
+            heat_mwh_per_year=r.heat_mwh_per_year,
+            in_statistics=r.in_statistics == "true",
+            promised=_date(r.promised),
+            expected=_date(r.expected),
+            retired=_date(r.retired),
+            chance=r.chance,
+        )
+        for r in rows(f"ledger/{code}.csv")
+    )
+
+
+def _tenures(code: str) -> tuple[Tenure, ...]:
+    """Newest homes by tenure; dwellings where published, else the households of the census."""
+    known = [r for r in rows_of("tenure.csv", code) if r.tenure != "all"]
+    newest = max((r.year for r in known), default=None)
+    return tuple(Tenure(r.tenure, r.year, r.homes) for r in known if r.year == newest)
+
+
+def _band_c(code: str) -> BandC | None:
+    """Newest certificates; a plain mean over former districts, since the table has rates and no counts of them."""
+    known = rows_of("epc.csv", code)
+    if not known:
+        return None
+    newest = max(r.year for r in known)
+    shares: dict[str, list[float]] = {}
+    for r in known:
+        if r.year == newest:
+            shares.setdefault(r.tenure, []).append(r.c_or_above_share)
+    mean = {tenure: sum(found) / len(found) for tenure, found in shares.items()}
+    overall = mean.pop("all")
+    mean["owner"] = mean.pop("owner_occupied")
+    return BandC(newest, overall, mean)
+
+
+def _other_fuels(code: str) -> OtherFuels:
+    """Newest fuels other than gas and electricity; biomass and waste of business are left out.
+
+    They may hold the fuel of plants that make electricity, which is counted as such.
+    """
+    known = rows_of("other_fuels.csv", code)
+    newest = max(r.year for r in known)
+    latest = [r for r in known if r.year == newest]
+    return OtherFuels(
+        newest,
+        sum(r.homes_mwh for r in latest),
+        sum(r.business_mwh for r in latest if r.fuel != "bioenergy_and_wastes"),
+    )
+
+
+def _target(code: str) -> Target:
+    targets = {r.code: r for r in rows("targets.csv")}
+    r = targets.get(code, targets[""])
+    return Target(
+        r.share,
+        r.year,
+        r.wording,
+        r.source,
+        r.url,
+        r.grade,
+        is_council_ambition=r.is_council_ambition == "true",
+    )
+
+
+@lru_cache(maxsize=512)
+def place(code: str) -> Place:
+    """Return the facts of one council.
+
+    Raises
+    ------
+    UnknownCouncilError
+        If no council has that code.
+    DataError
+        If a table is wrong.
+    """
+    council = find_council(code)
+    code = council.code
+    factors = _load_factors()
+    households = max(
+        (r for r in rows_of("households.csv", code) if r.measure == "households_estimate_desnz"), key=lambda r: r.year
+    )
+    population = max(rows_of("population.csv", code), key=lambda r: r.year)
+    electricity, gas = (
+        tuple(AnnualUse(r.year, r.homes_mwh, r.business_mwh) for r in sorted(rows_of(name, code), key=lambda r: r.year))
+        for name in ("electricity.csv", "gas.csv")
+    )
+    return Place(
+        code=code,
+        name=council.name,
+        slug=council.slug,
+        nation=council.nation,
+        region=council.region,
+        lat=council.lat,
+        lon=council.lon,
+        area_km2=council.area_km2,
+        climate=_climate(council.climate_region),
+        electricity=electricity,
+        gas=gas,
+        renewables=tuple(
+            Renewable(r.year, r.technology, r.sites, r.capacity_mw, r.generation_mwh)
+            for r in sorted(rows_of("renewables.csv", code), key=lambda r: (r.year, r.technology))
+        ),
+        load_factors={
+            technology: next(
+                factors[area][technology]
+                for area in (code, council.region, "UK")
+                if technology in factors.get(area, {})
+            )
+            for technology in GENERATION_TECHNOLOGIES
+        },
+        households=households.households,
+        households_year=households.year,
+        population=population.population,
+        population_year=population.year,
+        fuel_poverty=tuple(
+            FuelPoverty(r.year, r.metric, r.edition, r.households, r.fuel_poor_homes)
+            for r in sorted(rows_of("fuel_poverty.csv", code), key=lambda r: r.year)
+        ),
+        projects=_projects(code),
+        target=_target(code),
+        demand_shape=_demand_shape(),
+        tenures=_tenures(code),
+        band_c=_band_c(code),
+        other_fuels=_other_fuels(code),
+        cars=tuple(
+            Cars(r.year, r.cars_and_vans, r.plug_in_cars_and_vans)
+            for r in sorted(rows_of("vehicles.csv", code), key=lambda r: r.year)
+        ),
+        charging_shape=_charging_shape(),
+        heat_shape=_heat_shape(),
+    )
+
+
+def boundaries() -> Path:
+    """Return the file of simplified council boundaries (GeoJSON, property `code`)."""
+    return DATA / "council_boundaries.geojson"
