@@ -17,7 +17,7 @@ from models.supply.capacity import TARGET_YEAR
 
 def _hours(place: Place, scenario: Scenario, weather_year: int) -> tuple[np.ndarray, np.ndarray, float]:
     """Made and used in each hour of the target year [MW], and its store [MWh]."""
-    hours = projection.project(place, scenario).pathway.hours(TARGET_YEAR, weather_year)
+    hours = projection.project(place, scenario).hours(TARGET_YEAR, weather_year)
     inputs = kernel_inputs.inputs(place, scenario)
     store = inputs.stores[inputs.schedule.years.index(TARGET_YEAR)]
     return np.sum(list(hours.made_mw.values()), axis=0), hours.used_mw, store.energy_mwh

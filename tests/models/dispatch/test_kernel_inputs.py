@@ -33,7 +33,7 @@ def test_shapes_fit_the_kernel() -> None:
 
 def test_uses_add_up_to_the_pathway_s() -> None:
     # A profile of a mean year sums to 1 over the weather years together, so their mean is the year's use.
-    of_year = {y.year: y for y in projection.project(PLACE, TODAY).pathway.pathway.years}
+    of_year = {y.year: y for y in projection.project(PLACE, TODAY).pathway.years}
     for at, year in enumerate(INPUTS.schedule.years):
         used = INPUTS.use_mwh[at].sum() + INPUTS.weather_use_mwh[at].sum()
         assert used == pytest.approx(of_year[year].electricity_demand_mwh, rel=1e-9)

@@ -29,8 +29,8 @@ def by_name(steps: tuple[attribution.Wedge, ...]) -> dict[str, attribution.Wedge
 
 def check_sums(place: Place, scenario: Scenario, year: int | None = None) -> tuple[attribution.Wedge, ...]:
     """The steps lead exactly from the statistics to the projected year, and from there to the target."""
-    path = projection.project(place, scenario).pathway.pathway
-    steps = attribution.wedges(projection.project(projection.project(place, scenario), year))
+    path = projection.project(place, scenario).pathway
+    steps = attribution.wedges(projection.project(place, scenario), year)
     now, then = path.newest_actual, path.of(path.target_year if year is None else year)
     now_share, then_share = path.now_share, path.made_share(then)
     scale = max(1.0, then_share)
@@ -133,8 +133,8 @@ def test_a_lever_by_hand() -> None:
     ground = TODAY.with_changes({"solar_ground_added_mw": 12.0, "ramp_exponent": 1.0})
     none = TODAY.with_changes({"solar_ground_added_mw": 0.0, "ramp_exponent": 1.0})
     step = by_name(check_sums(PLACE, ground))["solar_ground_added_mw"]
-    more = projection.project(PLACE, ground).pathway.pathway.of(2030).local_generation_mwh
-    less = projection.project(PLACE, none).pathway.pathway.of(2030).local_generation_mwh
+    more = projection.project(PLACE, ground).pathway.of(2030).local_generation_mwh
+    less = projection.project(PLACE, none).pathway.of(2030).local_generation_mwh
     assert step.energy_mwh == pytest.approx(more - less, rel=1e-9)
     assert "solar_ground_added_mw" not in by_name(check_sums(PLACE, none))
 
@@ -154,12 +154,12 @@ def test_heat_pumps_and_cars_are_steps_of_their_own() -> None:
         assert steps[name].energy_mwh > 0.0 > steps[name].share
     year = projection.project(
         PLACE, TODAY.with_changes({"heat_pump_homes_share": 0.5, "electric_car_share": 0.5})
-    ).pathway.pathway.of(2030)
+    ).pathway.of(2030)
     assert steps["heat_pumps"].energy_mwh == pytest.approx(year.added_use_mwh["heat_pumps"])
 
 
 def test_a_store_is_no_step() -> None:
-    plain = attribution.wedges(projection.project(PLACE, TODAY).pathway)
+    plain = attribution.wedges(projection.project(PLACE, TODAY))
     stored = attribution.wedges(
         projection.project(PLACE, TODAY.with_changes({"store_mwh": TODAY.assumptions["store_mwh"].high})).pathway
     )
@@ -173,7 +173,7 @@ def test_waste_that_is_not_counted_is_part_of_the_gap() -> None:
     # January to March 2030 of a 14 MW plant: 90 days.
     assert steps["waste_not_counted"].energy_mwh == pytest.approx(14 * 0.729 * 24 * 90, rel=0.01)
     assert "waste_plant_hanford" not in steps, "a plant that is not counted changes nothing when it closes"
-    gap = none["target_share"] - projection.project(PLACE, none).pathway.pathway.of(2030).annual_share
+    gap = none["target_share"] - projection.project(PLACE, none).pathway.of(2030).annual_share
     assert steps["waste_not_counted"].share + steps["missing"].share == pytest.approx(gap)
 
 
@@ -209,7 +209,7 @@ def project(name: str, mw: float, *, existing: bool) -> Project:
 def test_plants_that_close_more_than_there_is_share_what_there_is() -> None:
     twice = replace(PLACE, projects=(project("one", 14.0, existing=True), project("two", 7.0, existing=True)))
     steps = by_name(check_sums(twice, TODAY))
-    made = projection.project(twice, TODAY).pathway.pathway.newest_actual.generation_mwh["energy_from_waste"]
+    made = projection.project(twice, TODAY).pathway.newest_actual.generation_mwh["energy_from_waste"]
     assert steps["one"].energy_mwh == pytest.approx(2 * steps["two"].energy_mwh)
     assert steps["one"].energy_mwh + steps["two"].energy_mwh == pytest.approx(-made)
 
@@ -224,25 +224,25 @@ def test_at_most_four_projects_are_named_and_the_rest_is_one_step() -> None:
 
 def test_a_year_of_the_statistics_is_refused() -> None:
     with pytest.raises(ValueError, match="2024"):
-        attribution.wedges(projection.project(projection.project(PLACE, TODAY), 2024))
+        attribution.wedges(projection.project(PLACE, TODAY), 2024)
 
 
 def test_a_year_outside_the_pathway_is_refused() -> None:
     with pytest.raises(KeyError, match="2050"):
-        attribution.wedges(projection.project(projection.project(PLACE, TODAY), 2050))
+        attribution.wedges(projection.project(PLACE, TODAY), 2050)
 
 
 def test_of_all_energy_electrification_is_a_step_of_its_own() -> None:
     # METHODS 4: heat pumps cut final energy, which raises the share without any generation; shown apart.
     scenario = TODAY.with_changes({"scope": 1.0, "heat_pump_homes_share": 0.5, "electric_car_share": 0.5})
     steps = by_name(check_sums(PLACE, scenario))
-    path = projection.project(PLACE, scenario).pathway.pathway
+    path = projection.project(PLACE, scenario).pathway
     then = path.of(2030)
     assert steps["electrification"].energy_mwh == pytest.approx(-then.electrification_saved_mwh)
     assert steps["electrification"].share > 0.0
     assert path.now_share == path.newest_actual.energy_share
     assert path.target_gap_mwh == pytest.approx(path.made_mwh(then) - 0.5 * then.energy_demand_mwh)
     # The same electricity is made, so of all energy the gap in MWh is wider than of electricity alone.
-    narrow = projection.project(PLACE, scenario.with_changes({"scope": 0.0})).pathway.pathway
+    narrow = projection.project(PLACE, scenario.with_changes({"scope": 0.0})).pathway
     assert narrow.of(2030).local_generation_mwh == then.local_generation_mwh
     assert path.target_gap_mwh < narrow.target_gap_mwh < 0.0

@@ -20,9 +20,7 @@ def most(objective: str, money_gbp: float, share: float | None = None, **more) -
 
 
 def poor_homes(levers: dict[str, float]) -> float:
-    homes = (
-        projection.project(STOKE, TODAY.with_changes(levers)).pathway.pathway.of(TARGET_YEAR).fuel_poor_homes_projected
-    )
+    homes = projection.project(STOKE, TODAY.with_changes(levers)).pathway.of(TARGET_YEAR).fuel_poor_homes_projected
     assert homes is not None
     return homes
 
@@ -65,7 +63,7 @@ def test_a_share_takes_its_part_of_the_money_first() -> None:
     alone, shared = most("fuel_poor_homes", 220e6), most("fuel_poor_homes", 220e6, 0.25)
     assert shared.feasible
     assert 0.0 < shared.gain < alone.gain
-    year = projection.project(STOKE, TODAY.with_changes(shared.levers)).pathway.pathway.of(TARGET_YEAR)
+    year = projection.project(STOKE, TODAY.with_changes(shared.levers)).pathway.of(TARGET_YEAR)
     assert year.met_locally_share == pytest.approx(shared.share, abs=1e-9)
     assert shared.share >= 0.25
     assert shared.gap is not None

@@ -84,7 +84,7 @@ def test_a_plan_loaded_as_a_scenario_reaches_its_share(place, share: float, meas
     scenario = assumptions.scenario(place, "today")
     found = asked(place, scenario, share, measure=measure, scope=scope)
     assert found.feasible
-    year = projection.project(place, scenario.with_changes(found.levers)).pathway.pathway.of(TARGET_YEAR)
+    year = projection.project(place, scenario.with_changes(found.levers)).pathway.of(TARGET_YEAR)
     reached = {
         ("met_locally", "electricity"): year.met_locally_share,
         ("annual", "electricity"): year.annual_share,
@@ -220,7 +220,7 @@ def test_the_officer_s_own_scenario_stands_above_the_curve() -> None:
     half = assumptions.scenario(STOKE, "half_by_2030")
     own = least_cost.curve(STOKE, half, points=2, today_year=TODAY_YEAR).own
     assert own.share == pytest.approx(
-        projection.project(STOKE, half).pathway.pathway.of(TARGET_YEAR).met_locally_share, abs=1e-9
+        projection.project(STOKE, half).pathway.of(TARGET_YEAR).met_locally_share, abs=1e-9
     )
     assert own.too_late == ("onshore_wind_added_mw",)
     assert own.least_cost_gbp is not None

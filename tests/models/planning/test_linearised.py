@@ -21,9 +21,9 @@ def test_shares_are_the_pathway_s_at_random_choices(code: str, base: str) -> Non
     rng = np.random.default_rng(5)
     for _ in range(3):
         amounts = rng.random(len(chosen)) * [c.most for c in chosen]
-        expected = projection.project(
-            place, choices.scenario_of(scenario, chosen, amounts.tolist())
-        ).pathway.pathway.of(TARGET_YEAR)
+        expected = projection.project(place, choices.scenario_of(scenario, chosen, amounts.tolist())).pathway.of(
+            TARGET_YEAR
+        )
         for scope, met, made in (
             ("electricity", expected.met_locally_share, expected.annual_share),
             ("energy", expected.energy_met_locally_share, expected.energy_share),
@@ -41,9 +41,9 @@ def test_retrofit_is_a_straight_line_too() -> None:
     year = linearised.lines(place, scenario, [treated])
     for part in (0.2, 0.9):
         amounts = np.array([part * treated.most])
-        expected = projection.project(
-            place, choices.scenario_of(scenario, [treated], amounts.tolist())
-        ).pathway.pathway.of(TARGET_YEAR)
+        expected = projection.project(place, choices.scenario_of(scenario, [treated], amounts.tolist())).pathway.of(
+            TARGET_YEAR
+        )
         bundle = linearised.bundle(year, [treated], "met_locally", "energy")
         assert bundle.share(bundle.add(amounts)) == pytest.approx(expected.energy_met_locally_share, abs=1e-9)
 
@@ -54,9 +54,7 @@ def test_one_weather_year_is_that_year_alone() -> None:
     chosen = choices.supply(place, scenario, 2026)
     amounts = np.array([c.most / 3 for c in chosen])
     year = linearised.lines(place, scenario, chosen, [2])
-    hours = projection.project(place, choices.scenario_of(scenario, chosen, amounts.tolist())).pathway.hours(
-        TARGET_YEAR, 2
-    )
+    hours = projection.project(place, choices.scenario_of(scenario, chosen, amounts.tolist())).hours(TARGET_YEAR, 2)
     assert subgradient.cut(year.hours, amounts).brought_in_mwh == pytest.approx(hours.brought_in_mw.sum(), rel=1e-9)
 
 

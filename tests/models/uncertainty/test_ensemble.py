@@ -63,7 +63,7 @@ def test_the_mean_over_the_weather_is_the_pathway_s(code: str, name: str, full: 
             result.energy_mwh,
         )
     )
-    years = projection.project(place, scenario).pathway.pathway
+    years = projection.project(place, scenario).pathway
     for at, number in enumerate(of.years):
         year = years.of(number)
         assert made[at] / used[at] == pytest.approx(year.annual_share, rel=1e-9)
