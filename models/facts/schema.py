@@ -1,19 +1,22 @@
 """What every table of data/ must look like, and what is wrong with one that does not."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
+from models.facts import technologies
 from models.facts.distributions import DISTRIBUTIONS, DRAWN
-from models.facts.place import GENERATION_TECHNOLOGIES
 from models.facts.project import STATUSES
 
-DATA = Path(__file__).resolve().parents[2] / "data"
+SHIPPED = Path(__file__).resolve().parents[2] / "data"
+DATA = Path(os.environ.get("POWERED_HERE_DATA_DIR", "").strip() or SHIPPED).resolve()
+"""Folder of the tables: POWERED_HERE_DATA_DIR, a whole copy of data/, else the one that comes with the program."""
+
 GRADES = ("A", "B", "C")
 NATIONS = ("England", "Scotland", "Wales")
-TECHNOLOGIES = (*GENERATION_TECHNOLOGIES, "offshore_wind")
 MOST_PER_COLUMN = 5
 """Problems listed for one column of one table; further ones are counted."""
 
@@ -24,7 +27,10 @@ class DataError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a column may hold: `kind` is "text", "number", "whole", "date", "url" or "code" (of councils.csv)."""
+    """What a column may hold: `kind` is "text", "number", "whole", "date", "url", "code" (of councils.csv) or "statistic".
+
+    A statistic is a technology of the statistics, which is a row of technologies.csv, or one of `choices`.
+    """
 
     name: str
     kind: str = "text"
@@ -93,11 +99,33 @@ TABLES: dict[str, Table] = {
         )
         for name in ("electricity.csv", "gas.csv")
     },
+    "technologies.csv": Table(
+        (
+            Column("name"),
+            Column("part_of", optional=True),
+            Column("hours", optional=True, choices=technologies.HOURS),
+            Column("output_by", optional=True, choices=technologies.OUTPUT_BY),
+            Column("carbon", optional=True, choices=technologies.CARBON),
+            Column("label"),
+            Column("short_label", optional=True),
+            Column("plant_label", optional=True),
+            Column("work_label", optional=True),
+            Column("lever_label", optional=True),
+            Column("colour", optional=True, choices=technologies.COLOURS),
+            Column("capital_group", optional=True),
+            Column("paid_by", optional=True, choices=technologies.PAYERS),
+            Column("work", optional=True),
+            Column("trade", optional=True, choices=technologies.TRADES),
+            Column("projects_above_mw", "number", 0, 5000, optional=True),
+            Column("published_as", optional=True),
+        ),
+        ("name",),
+    ),
     "renewables.csv": Table(
         (
             CODE,
             YEAR,
-            Column("technology", choices=TECHNOLOGIES),
+            Column("technology", "statistic", choices=("offshore_wind",)),
             _count("sites"),
             Column("capacity_mw", "number", 0, 20_000),
             _energy("generation_mwh"),
@@ -108,7 +136,7 @@ TABLES: dict[str, Table] = {
     "load_factors.csv": Table(
         (
             Column("area"),
-            Column("technology", choices=GENERATION_TECHNOLOGIES),
+            Column("technology", "statistic"),
             Column("share", "number", 0.01, 0.95),
             Column("basis"),
             Column("grade", choices=GRADES),
@@ -371,6 +399,9 @@ TABLES: dict[str, Table] = {
             Column("sd", "number", 1e-6, 3, optional=True),
             Column("unit"),
             Column("drawn", choices=DRAWN),
+            Column("group", optional=True),
+            Column("group_label", optional=True),
+            Column("group_short_label", optional=True),
             *SOURCE,
         ),
         ("name",),
@@ -396,7 +427,7 @@ LEDGER = Table(
     (
         Column("name"),
         Column("label"),
-        Column("technology", choices=(*GENERATION_TECHNOLOGIES, "heat_network", "geothermal_heat", "other")),
+        Column("technology", "statistic", choices=("heat_network", "geothermal_heat", "other")),
         Column("capacity_mw", "number", 0.01, 5000, optional=True),
         Column("heat_mwh_per_year", "number", 1, 1e7, optional=True),
         Column("in_statistics", choices=("true", "false")),
@@ -454,11 +485,15 @@ def read_text(name: str, data: Path = DATA) -> pd.DataFrame:
     return frame
 
 
-def _bad_cells(column: Column, text: pd.Series, codes: frozenset[str]) -> tuple[pd.Series, str]:
+def _bad_cells(
+    column: Column, text: pd.Series, codes: frozenset[str], statistics: tuple[str, ...]
+) -> tuple[pd.Series, str]:
     """Which cells of a column are wrong, and what was expected in words."""
     empty = text == ""
-    if column.choices:
-        return ~text.isin(column.choices) & ~(empty & column.optional), f"one of {', '.join(column.choices)}"
+    choices = (*(statistics if column.kind == "statistic" else ()), *column.choices)
+    if choices or column.kind == "statistic":
+        where = " or a row of technologies.csv" if column.kind == "statistic" else ""
+        return ~text.isin(choices) & ~(empty & column.optional), f"one of {', '.join(choices)}{where}"
     if column.kind in ("number", "whole"):
         number = pd.to_numeric(text, errors="coerce")
         bad = ~number.between(column.low, column.high)
@@ -481,12 +516,31 @@ def _bad_cells(column: Column, text: pd.Series, codes: frozenset[str]) -> tuple[
     return (bad & ~empty) if column.optional else bad, words + (" or nothing" if column.optional else "")
 
 
-def problems_of(name: str, frame: pd.DataFrame, codes: frozenset[str]) -> Iterator[str]:
-    """Yield what is wrong with one table, by row and column, in words that say what was expected."""
+def statistics_of(frame: pd.DataFrame) -> tuple[str, ...]:
+    """Return the technologies of the statistics, in order, from the rows of technologies.csv."""
+    return tuple(frame["name"][(frame["part_of"] == "") & (frame["hours"] != technologies.STORE)])
+
+
+def problems_of(
+    name: str, frame: pd.DataFrame, codes: frozenset[str], statistics: tuple[str, ...] = ()
+) -> Iterator[str]:
+    """Yield what is wrong with one table, by row and column, in words that say what was expected.
+
+    Parameters
+    ----------
+    name : str
+        Path of the table below data/.
+    frame : DataFrame
+        Its cells as text.
+    codes : frozenset of str
+        Codes of councils.csv.
+    statistics : tuple of str
+        Technologies of the statistics (`statistics_of`); none where the table has no such column.
+    """
     table = table_of(name)
     for column in table.columns:
         text = frame[column.name]
-        bad, words = _bad_cells(column, text, codes)
+        bad, words = _bad_cells(column, text, codes, statistics)
         rows = list(frame.index[bad])
         for at in rows[:MOST_PER_COLUMN]:
             yield f"data/{name} row {at + 2} column {column.name}: {text[at]!r}, expected {words}."

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from models.facts.schema import DATA, TABLES, DataError, problems_of, read_text
-from models.sources import load
+from models.facts.schema import DATA, TABLES, DataError, problems_of, read_text, statistics_of
+from models.sources import load, technology_rows
 
 
 def check(data: Path = DATA) -> list[str]:
@@ -20,8 +20,9 @@ def check(data: Path = DATA) -> list[str]:
         except DataError as error:
             found.append(str(error))
     codes = frozenset(frames["councils.csv"]["code"]) if "councils.csv" in frames else frozenset()
+    statistics = statistics_of(frames["technologies.csv"]) if "technologies.csv" in frames else ()
     for name, frame in frames.items():
-        found += problems_of(name, frame, codes)
+        found += problems_of(name, frame, codes, statistics)
     if found:
         return found
     found += _between_tables(data, frames, codes, ledgers)
@@ -38,7 +39,7 @@ def _between_tables(
         if name not in editions_:
             yield f"data/editions.csv: no row for {name}; every table names its publisher, edition, URL and licence."
         if path.suffix == ".csv" and name not in frames:
-            yield f"data/{name}: no part of the program knows this table; describe it in models/tables.py or remove it."
+            yield f"data/{name}: no part of the program knows this table; describe it in models/facts/schema.py or remove it."
     for name in sorted(editions_):
         if not (data / name).is_file():
             yield f"data/editions.csv column table: {name} is not there."
@@ -87,6 +88,7 @@ def _between_tables(
         late = (ledger["retired"] != "") & (ledger["expected"] != "") & (ledger["retired"] < ledger["expected"])
         for at in ledger.index[late]:
             yield f"data/{name} row {at + 2} column retired: expected a date after {ledger['expected'][at]} (expected)."
+    yield from technology_rows.problems(frames)
     poor = frames["fuel_poverty.csv"]
     over = pd.to_numeric(poor["fuel_poor_homes"]) > pd.to_numeric(poor["households"])
     for at in poor.index[over]:

@@ -14,7 +14,6 @@ import pandas as pd
 from models.demand import heat_network, heating, transport
 from models.facts.distributions import Driver
 from models.facts.place import (
-    GENERATION_TECHNOLOGIES,
     AnnualUse,
     BandC,
     Cars,
@@ -30,8 +29,10 @@ from models.facts.place import (
 )
 from models.facts.project import Project
 from models.facts.scenario import Assumption, Ceilings, Scenario, ScenarioError
-from models.facts.schema import DATA, DataError, problems_of, read_text, table_of
+from models.facts.schema import DATA, DataError, problems_of, read_text, statistics_of, table_of
+from models.facts.technologies import Technologies, inherited
 from models.outcomes import fuel_poverty
+from models.sources import technology_rows
 from models.supply import potential
 from models.validation.vintage import Everywhere
 
@@ -134,7 +135,7 @@ def _table(name: str) -> pd.DataFrame:
     """A table with its numbers as numbers, refused as a whole if any cell is wrong."""
     codes = frozenset(_text("councils.csv")["code"])
     frame = _text(name)
-    problem = next(problems_of(name, frame, codes), None)
+    problem = next(problems_of(name, frame, codes, statistics_of(_text("technologies.csv"))), None)
     if problem:
         raise DataError(problem)
     typed = frame.copy()
@@ -270,6 +271,22 @@ def _load_factors() -> dict[str, dict[str, LoadFactor]]:
     return by_area
 
 
+@lru_cache(maxsize=1)
+def technologies() -> Technologies:
+    """Return every kind of plant, in the table's order.
+
+    Raises
+    ------
+    DataError
+        If technologies.csv is wrong.
+    """
+    _table("technologies.csv")
+    try:
+        return inherited(technology_rows.rows_of(_text("technologies.csv")))
+    except ValueError as error:
+        raise DataError(f"data/technologies.csv column part_of: {error}") from error
+
+
 def _date(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
@@ -395,7 +412,7 @@ def place(code: str) -> Place:
                 for area in (code, council.region, "UK")
                 if technology in factors.get(area, {})
             )
-            for technology in GENERATION_TECHNOLOGIES
+            for technology in technologies().statistics
         },
         households=int(households.households),
         households_year=int(households.year),
@@ -417,6 +434,7 @@ def place(code: str) -> Place:
         ),
         charging_shape=_charging_shape(),
         heat_shape=_heat_shape(),
+        technologies=technologies(),
     )
 
 
@@ -469,6 +487,9 @@ def uncertainty() -> tuple[Driver, ...]:
             r.url,
             r.grade,
             r.read_on,
+            r.group,
+            r.group_label,
+            r.group_short_label,
         )
         for r in _tuples(_table("uncertainty.csv"))
     )
