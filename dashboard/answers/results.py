@@ -13,7 +13,6 @@ from flask_caching import Cache
 from dashboard import settings
 from dashboard.answers.record import version
 from models.dispatch import kernel_inputs
-from models.facts.place import GENERATION_TECHNOLOGIES as COUNTED
 from models.facts.results import SCOPES, Event, Hours, Pathway, Year
 from models.facts.scenario import Scenario
 from models.facts.schema import read_text
@@ -170,7 +169,7 @@ def renewable_kw_per_home() -> dict[str, float]:
     """
     plants, homes = read_text("renewables.csv"), read_text("households.csv")
     newest = plants["year"].max()
-    plants = plants[(plants["year"] == newest) & plants["technology"].isin(COUNTED)]
+    plants = plants[(plants["year"] == newest) & plants["technology"].isin(load.technologies().statistics)]
     kw = plants["capacity_mw"].astype(float).mul(1000).groupby(plants["code"]).sum()
     homes = homes[homes["measure"] == HOMES_MEASURE].sort_values("year").drop_duplicates("code", keep="last")
     per_home = kw.div(homes.set_index("code")["households"].astype(float))

@@ -27,9 +27,10 @@ class DataError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a column may hold: `kind` is "text", "number", "whole", "date", "url", "code" (of councils.csv) or "statistic".
+    """What a column may hold: `kind` is "text", "number", "whole", "date", "url", "code" or "statistic".
 
-    A statistic is a technology of the statistics, which is a row of technologies.csv, or one of `choices`.
+    A code is one of councils.csv; a statistic a technology of the statistics, so a row of technologies.csv, or one of
+    `choices`.
     """
 
     name: str
@@ -475,7 +476,8 @@ def read_text(name: str, data: Path = DATA) -> pd.DataFrame:
     try:
         frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
     except FileNotFoundError as error:
-        raise DataError(f"data/{name}: the file is missing; restore it from the project's repository.") from error
+        into = "" if data == SHIPPED else f" into {data}"
+        raise DataError(f"data/{name}: the file is missing; restore it from the project's repository{into}.") from error
     except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
         raise DataError(f"data/{name}: not a CSV table in UTF-8 ({error}).") from error
     if list(frame.columns) != expected:

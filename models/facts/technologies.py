@@ -19,7 +19,7 @@ FITTERS = "fitters"
 TRADES = (FITTERS, "crews")
 PAYERS = ("homes", "businesses", "others")
 COLOURS = tuple(f"series_{n}" for n in range(1, 7))
-"""Colours a technology may have: those of the series of a figure, told apart by colour-blind readers, light and dark."""
+"""Colours a technology may have: those of the series of a figure, which colour-blind readers tell apart."""
 
 CAPITAL_PARTS = ("pre_development", "construction", "infrastructure")
 """Parts of the capital of plant whose price is not one number."""
@@ -76,8 +76,8 @@ class Technology:
     trade : str
         Who builds it: local "fitters", or "crews" that travel.
     projects_above_mw : float or None
-        Where a statistic has several kinds of plant: a project above this size counts as this kind [MW]; None where no
-        project does.
+        Where a technology of the statistics has several kinds of plant: a project above this size counts as this kind
+        [MW]; None where no project does.
     published_as : str
         Head of its column in the official workbook; empty where it has none.
 
@@ -239,19 +239,20 @@ class Technologies:
     def of_project(self, statistic: str, capacity_mw: float | None) -> Technology:
         """Kind of plant that a project of a technology of the statistics is, by its size [MW].
 
+        The largest size that it passes, else the smallest; a row that is that technology itself begins at nothing.
+
         Raises
         ------
         LookupError
             If no kind of plant counts as that technology.
         """
         kinds = self.of_statistic(statistic)
-        sized = sorted((row.projects_above_mw, at) for at, row in enumerate(kinds) if row.projects_above_mw is not None)
         if not kinds:
             raise LookupError(f"No kind of plant counts as {statistic!r}.")
-        if not sized:
-            return kinds[0]
+        sizes = {row.name: 0.0 if row.name == statistic else row.projects_above_mw for row in kinds}
+        sized = sorted((mw, at) for at, mw in enumerate(sizes.values()) if mw is not None)
         passed = [at for above_mw, at in sized if (capacity_mw or 0.0) > above_mw]
-        return kinds[passed[-1] if passed else sized[0][1]]
+        return kinds[passed[-1] if passed else sized[0][1] if sized else 0]
 
     def assumption(self, name: str, ending: str, among: Container[str]) -> str | None:
         """Name of the assumption `<name>_<ending>`, of the row itself or else of the nearest row it is part of.
@@ -301,4 +302,3 @@ def inherited(rows: tuple[Technology, ...]) -> Technologies:
         taken = {c: getattr(above, c) for c in INHERITED if above is not None and not getattr(row, c)}
         full[row.name] = replace(row, **taken)
     return Technologies(tuple(full.values()))
-

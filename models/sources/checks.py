@@ -39,7 +39,7 @@ def _between_tables(
         if name not in editions_:
             yield f"data/editions.csv: no row for {name}; every table names its publisher, edition, URL and licence."
         if path.suffix == ".csv" and name not in frames:
-            yield f"data/{name}: no part of the program knows this table; describe it in models/facts/schema.py or remove it."
+            yield f"data/{name}: no part of the program knows this table; describe it in facts/schema.py or remove it."
     for name in sorted(editions_):
         if not (data / name).is_file():
             yield f"data/editions.csv column table: {name} is not there."
@@ -89,7 +89,21 @@ def _between_tables(
         for at in ledger.index[late]:
             yield f"data/{name} row {at + 2} column retired: expected a date after {ledger['expected'][at]} (expected)."
     yield from technology_rows.problems(frames)
+    yield from _driver_groups(frames["uncertainty.csv"])
     poor = frames["fuel_poverty.csv"]
     over = pd.to_numeric(poor["fuel_poor_homes"]) > pd.to_numeric(poor["households"])
     for at in poor.index[over]:
         yield f"data/fuel_poverty.csv row {at + 2} column fuel_poor_homes: more than there are households."
+
+
+def _driver_groups(drivers: pd.DataFrame) -> Iterator[str]:
+    """Groups of drivers that have no words, or not the same in each row."""
+    for column in ("group_label", "group_short_label"):
+        where = f"data/uncertainty.csv row {{}} column {column}"
+        first: dict[str, str] = {}
+        for at, group, label in zip(drivers.index, drivers["group"], drivers[column], strict=True):
+            if bool(group) != bool(label):
+                expected = f"words for the group {group}" if group else "nothing, for the row has no group"
+                yield f"{where.format(at + 2)}: {repr(label) if label else 'empty'}, expected {expected}."
+            elif label != first.setdefault(group, label):
+                yield f"{where.format(at + 2)}: {label!r}, expected {first[group]!r}, as in the rows before it."

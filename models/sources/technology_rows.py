@@ -105,19 +105,18 @@ def _of_statistic(of: Technologies, row: Technology, factors: pd.DataFrame) -> I
     kinds = of.of_statistic(row.name)
     if not kinds:
         yield "hours: empty, and no row with hours is part of it; give its hours, or add a row whose part_of names it."
-    if len(kinds) > 1 and all(kind.projects_above_mw is None for kind in kinds):
-        yield f"projects_above_mw: empty in {', '.join(k.name for k in kinds)}; give one of them the size from which on."
+    if len(kinds) > 1 and not row.is_plant and all(kind.projects_above_mw is None for kind in kinds):
+        names = ", ".join(kind.name for kind in kinds)
+        yield f"projects_above_mw: empty in {names}; give one of them the size from which on."
     if not ((factors["area"] == "UK") & (factors["technology"] == row.name)).any():
-        yield f"name: {row.name} has no load factor; add a row with area UK and technology {row.name} to " + (
-            "data/load_factors.csv."
-        )
+        wanted = f"add a row with area UK and technology {row.name} to data/load_factors.csv"
+        yield f"name: {row.name} has no load factor; {wanted}."
 
 
 def _of_lever(of: Technologies, row: Technology, assumptions: pd.DataFrame, names: frozenset[str]) -> Iterator[str]:
     """What a kind of plant that a scenario can add lacks."""
     has = f"name: {row.name} has the lever {row.lever} but no"
-    cells = assumptions.set_index("name").loc[row.lever]
-    if not cells["step"]:
+    if not assumptions["step"][assumptions["name"] == row.lever].all():
         yield f"{has} step, so that no reader can move it; fill step of that row of data/assumptions.csv."
     capital = of.capital(row.name, names)
     if not capital:
@@ -131,15 +130,14 @@ def _of_lever(of: Technologies, row: Technology, assumptions: pd.DataFrame, name
         if of.assumption(row.name, ending, names) is None:
             yield f"{has} {what}; {_add([f'{row.name}_{ending}'])}."
     if not row.work:
-        yield f"work: empty, but {row.name} has the lever {row.lever}; name its factors, for example {row.name}, and " + (
-            f"{_add([f'{row.name}_job_years_per_mw', f'{row.name}_jobs_per_mw'])}."
-        )
+        wanted = _add([f"{row.name}_job_years_per_mw", f"{row.name}_jobs_per_mw"])
+        yield f"work: empty, but it has the lever {row.lever}; name its factors, or fill in {row.name} and {wanted}."
+    units = dict(zip(assumptions["name"], assumptions["unit"], strict=True))
     running = (of.assumption(row.name, f"running_gbp_per_{unit}", names) for unit in ("kw", "mwh"))
     for price in (*capital, *(name for name in running if name)):
-        unit = assumptions.set_index("name").loc[price, "unit"]
-        stated = PRICED_IN.fullmatch(unit)
+        stated = PRICED_IN.fullmatch(units[price])
         if stated is None:
-            yield f"name: {price} of data/assumptions.csv is in {unit!r}, expected for example GBP (2024) per kW."
+            yield f"name: {price} of data/assumptions.csv is in {units[price]!r}, expected like GBP (2024) per kW."
         elif stated[1] != "2024" and f"deflator_{stated[1]}_2024_ratio" not in names:
             yield f"name: {price} is in pounds of {stated[1]}; {_add([f'deflator_{stated[1]}_2024_ratio'])}."
 
@@ -150,9 +148,8 @@ def _of_no_row(of: Technologies, assumptions: pd.DataFrame) -> Iterator[str]:
     names = assumptions["name"]
     for at in names.index[names.str.endswith(ADDED) & ~names.str.removesuffix(ADDED).isin(plant)]:
         name = names[at].removesuffix(ADDED)
-        yield f"data/assumptions.csv row {at + 2} column name: {names[at]!r} adds no plant; add a row {name} with " + (
-            f"hours to data/{TABLE}, or name one that is there."
-        )
+        wanted = f"add a row {name} with hours to data/{TABLE}, or name one that is there"
+        yield f"data/assumptions.csv row {at + 2} column name: {names[at]!r} adds no plant; {wanted}."
 
 
 def _add(names: Sequence[str]) -> str:
