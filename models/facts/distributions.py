@@ -32,6 +32,9 @@ class Driver:
         "once" for a whole future, "each year" anew, "each project" on its own, or "not drawn".
     source, url, grade, read_on : str
         As in the assumptions.
+    group, group_label, group_short_label : str
+        What moves the shares together with it, in words, and in words short enough for a narrow chart; empty where it
+        moves no share.
     """
 
     name: str
@@ -47,6 +50,9 @@ class Driver:
     url: str
     grade: str
     read_on: str
+    group: str = ""
+    group_label: str = ""
+    group_short_label: str = ""
 
     def value(self, chance: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the values that are not passed with these chances: the quantile function.

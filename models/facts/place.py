@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from models.facts.project import Project
+from models.facts.technologies import Technologies
 
 GENERATION_TECHNOLOGIES = (
     "solar",
@@ -161,7 +162,7 @@ class Place:
     renewables : tuple of Renewable
         By year and technology, ascending.
     load_factors : dict[str, LoadFactor]
-        For every technology of GENERATION_TECHNOLOGIES.
+        For every technology of the statistics (`Technologies.statistics`).
     households, population : int
         Newest figures; `households_year`, `population_year` say of when.
     fuel_poverty : tuple of FuelPoverty
@@ -180,6 +181,8 @@ class Place:
         Share of a day's car charging in each local clock hour, when drivers plug in as they arrive [sum 1].
     heat_shape : HeatShape
         Share of a day's heat of homes in each local clock hour, by bands of outdoor temperature, coldest first.
+    technologies : Technologies
+        Kinds of plant, the same for every place.
     """
 
     code: str
@@ -209,6 +212,7 @@ class Place:
     cars: tuple[Cars, ...]
     charging_shape: tuple[float, ...]
     heat_shape: HeatShape
+    technologies: Technologies
 
     @property
     def newest_year(self) -> int:

@@ -1,6 +1,7 @@
 """What every table of data/ must look like, and what is wrong with one that does not."""
 
 import csv
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,17 +9,19 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from models.facts import technologies
 from models.facts.distributions import DISTRIBUTIONS, DRAWN
-from models.facts.place import GENERATION_TECHNOLOGIES
 from models.facts.project import STATUSES
 
 if TYPE_CHECKING:
     import pandas as pd
 
-DATA = Path(__file__).resolve().parents[2] / "data"
+SHIPPED = Path(__file__).resolve().parents[2] / "data"
+DATA = Path(os.environ.get("POWERED_HERE_DATA_DIR", "").strip() or SHIPPED).resolve()
+"""Folder of the tables: POWERED_HERE_DATA_DIR, a whole copy of data/, else the one that comes with the program."""
+
 GRADES = ("A", "B", "C")
 NATIONS = ("England", "Scotland", "Wales")
-TECHNOLOGIES = (*GENERATION_TECHNOLOGIES, "offshore_wind")
 MOST_PER_COLUMN = 5
 """Problems listed for one column of one table; further ones are counted."""
 
@@ -34,7 +37,11 @@ class DataError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a column may hold: `kind` is "text", "number", "whole", "date", "url" or "code" (of councils.csv)."""
+    """What a column may hold: `kind` is "text", "number", "whole", "date", "url", "code" or "statistic".
+
+    A code is one of councils.csv; a statistic a technology of the statistics, so a row of technologies.csv, or one of
+    `choices`.
+    """
 
     name: str
     kind: str = "text"
@@ -103,11 +110,33 @@ TABLES: dict[str, Table] = {
         )
         for name in ("electricity.csv", "gas.csv")
     },
+    "technologies.csv": Table(
+        (
+            Column("name"),
+            Column("part_of", optional=True),
+            Column("hours", optional=True, choices=technologies.HOURS),
+            Column("output_by", optional=True, choices=technologies.OUTPUT_BY),
+            Column("carbon", optional=True, choices=technologies.CARBON),
+            Column("label"),
+            Column("short_label", optional=True),
+            Column("plant_label", optional=True),
+            Column("work_label", optional=True),
+            Column("lever_label", optional=True),
+            Column("colour", optional=True, choices=technologies.COLOURS),
+            Column("capital_group", optional=True),
+            Column("paid_by", optional=True, choices=technologies.PAYERS),
+            Column("work", optional=True),
+            Column("trade", optional=True, choices=technologies.TRADES),
+            Column("projects_above_mw", "number", 0, 5000, optional=True),
+            Column("published_as", optional=True),
+        ),
+        ("name",),
+    ),
     "renewables.csv": Table(
         (
             CODE,
             YEAR,
-            Column("technology", choices=TECHNOLOGIES),
+            Column("technology", "statistic", choices=("offshore_wind",)),
             _count("sites"),
             Column("capacity_mw", "number", 0, 20_000),
             _energy("generation_mwh"),
@@ -118,7 +147,7 @@ TABLES: dict[str, Table] = {
     "load_factors.csv": Table(
         (
             Column("area"),
-            Column("technology", choices=GENERATION_TECHNOLOGIES),
+            Column("technology", "statistic"),
             Column("share", "number", 0.01, 0.95),
             Column("basis"),
             Column("grade", choices=GRADES),
@@ -355,6 +384,9 @@ TABLES: dict[str, Table] = {
             Column("sd", "number", 1e-6, 3, optional=True),
             Column("unit"),
             Column("drawn", choices=DRAWN),
+            Column("group", optional=True),
+            Column("group_label", optional=True),
+            Column("group_short_label", optional=True),
             *SOURCE,
         ),
         ("name",),
@@ -380,7 +412,7 @@ LEDGER = Table(
     (
         Column("name"),
         Column("label"),
-        Column("technology", choices=(*GENERATION_TECHNOLOGIES, "heat_network", "geothermal_heat", "other")),
+        Column("technology", "statistic", choices=("heat_network", "geothermal_heat", "other")),
         Column("capacity_mw", "number", 0.01, 5000, optional=True),
         Column("heat_mwh_per_year", "number", 1, 1e7, optional=True),
         Column("in_statistics", choices=("true", "false")),
@@ -431,7 +463,8 @@ def read_columns(name: str, data: Path = DATA) -> dict[str, list[str]]:
         with (data / name).open(encoding="utf-8-sig", newline="") as file:
             heads, *rows = [row for row in csv.reader(file, strict=True) if row] or [[]]
     except FileNotFoundError as error:
-        raise DataError(f"data/{name}: the file is missing; restore it from the project's repository.") from error
+        into = "" if data == SHIPPED else f" into {data}"
+        raise DataError(f"data/{name}: the file is missing; restore it from the project's repository{into}.") from error
     except (UnicodeDecodeError, csv.Error) as error:
         raise DataError(f"data/{name}: not a CSV table in UTF-8 ({error}).") from error
     if heads != expected:
@@ -457,10 +490,12 @@ def read_text(name: str, data: Path = DATA) -> "pd.DataFrame":
     return pd.DataFrame(read_columns(name, data), dtype="str")
 
 
-def _wanted(column: Column, codes: frozenset[str]) -> tuple[Callable[[str], bool], str]:
+def _wanted(column: Column, codes: frozenset[str], statistics: tuple[str, ...]) -> tuple[Callable[[str], bool], str]:
     """Whether a cell is as it should be, and what was expected in words."""
-    if column.choices:
-        return column.choices.__contains__, f"one of {', '.join(column.choices)}"
+    choices = (*(statistics if column.kind == "statistic" else ()), *column.choices)
+    if choices or column.kind == "statistic":
+        where = " or a row of technologies.csv" if column.kind == "statistic" else ""
+        return choices.__contains__, f"one of {', '.join(choices)}{where}"
     if column.kind in ("number", "whole"):
         whole = column.kind == "whole"
         words = "a whole number" if whole else "a number"
@@ -506,7 +541,15 @@ def _is_day(cell: str) -> bool:
     return True
 
 
-def problems_of(name: str, cells: Mapping[str, Sequence[str]], codes: frozenset[str]) -> Iterator[str]:
+def statistics_of(cells: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Return the technologies of the statistics, in order, from the columns of technologies.csv."""
+    rows = zip(cells["name"], cells["part_of"], cells["hours"], strict=True)
+    return tuple(name for name, part_of, hours in rows if not part_of and hours != technologies.STORE)
+
+
+def problems_of(
+    name: str, cells: Mapping[str, Sequence[str]], codes: frozenset[str], statistics: tuple[str, ...] = ()
+) -> Iterator[str]:
     """Yield what is wrong with one table, by row and column, in words that say what was expected.
 
     Parameters
@@ -517,10 +560,12 @@ def problems_of(name: str, cells: Mapping[str, Sequence[str]], codes: frozenset[
         The text of every column, as `read_columns` gives it.
     codes : frozenset of str
         Council codes that there are.
+    statistics : tuple of str
+        Technologies of the statistics (`statistics_of`); none where the table has no such column.
     """
     table = table_of(name)
     for column in table.columns:
-        is_right, words = _wanted(column, codes)
+        is_right, words = _wanted(column, codes, statistics)
         # Each text once: most columns hold a few over and over.
         texts = set(cells[column.name]) - ({""} if column.optional else set())
         bad = set() if _are_numbers(column, texts) else {text for text in texts if not is_right(text)}

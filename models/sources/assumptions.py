@@ -79,6 +79,9 @@ def drivers() -> tuple[Driver, ...]:
             r.url,
             r.grade,
             r.read_on,
+            r.group,
+            r.group_label,
+            r.group_short_label,
         )
         for r in rows("uncertainty.csv")
     )

@@ -9,7 +9,6 @@ from functools import lru_cache
 from pathlib import Path
 
 from models.facts.place import (
-    GENERATION_TECHNOLOGIES,
     AnnualUse,
     BandC,
     Cars,
@@ -26,6 +25,7 @@ from models.facts.place import (
 from models.facts.project import Project
 from models.facts.schema import DATA
 from models.sources.tables import has, rows, rows_of
+from models.sources.technologies import every_technology
 
 DEFAULT_COUNCIL = "E06000021"
 
@@ -279,7 +279,7 @@ def place(code: str) -> Place:
                 for area in (code, council.region, "UK")
                 if technology in factors.get(area, {})
             )
-            for technology in GENERATION_TECHNOLOGIES
+            for technology in every_technology().statistics
         },
         households=households.households,
         households_year=households.year,
@@ -301,6 +301,7 @@ def place(code: str) -> Place:
         ),
         charging_shape=_charging_shape(),
         heat_shape=_heat_shape(),
+        technologies=every_technology(),
     )
 
 

@@ -8,6 +8,7 @@ from scipy import stats
 
 from models.facts.distributions import DISTRIBUTIONS, DRAWN, Driver, triangular
 from models.sources import assumptions
+from models.uncertainty import sampling
 
 CHANCES = (np.arange(20_000) + 0.5) / 20_000
 ROW = Driver("d", "D", "normal", 0.4, 0.7, 1.0, 0.1, "share", "once", "a test", "", "C", "2026-11-24")
@@ -80,3 +81,12 @@ def test_what_was_fitted_to_the_past_is_no_surer_than_what_is_published() -> Non
     assert growth.central == 0.0
     assert (growth.low or 0.0) <= -0.015
     assert (growth.high or 0.0) >= 0.02
+
+
+def test_the_groups_of_the_table_are_those_that_the_outlook_tells_apart() -> None:
+    rows = [row for row in assumptions.drivers() if row.group]
+    found = {row.group: tuple(r.name for r in rows if r.group == row.group) for row in rows}
+    assert {group: set(names) for group, names in found.items()} == {g: set(n) for g, n in sampling.GROUPS.items()}
+    assert list(found) == list(sampling.GROUPS), "in the order in which they are shown"
+    assert {row.group: row.group_label for row in rows} == sampling.LABELS
+    assert all(row.group_short_label for row in rows)
