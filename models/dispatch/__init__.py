@@ -1,1 +1,5 @@
 """models.dispatch."""
+
+from models.dispatch import compiled
+
+compiled.keep()

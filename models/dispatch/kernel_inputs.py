@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.demand import carriers, electricity, heat_network, heating, transport
-from models.dispatch import hourly
+from models.dispatch.storage import Store
 from models.facts import calendar
 from models.facts.place import Place
 from models.facts.scenario import Scenario
@@ -32,9 +32,9 @@ def ground_share(place: Place, scenario: Scenario) -> float:
     return potential.existing_ground_share(place, scenario["solar_homes_kw"])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Inputs:
-    """What `balance.years` takes for the projected years, under its names and shapes, and what it was made from.
+    """What `hourly.years` takes for the projected years, under its names and shapes, and what it was made from.
 
     `schedule`: capacity in service. `progress`: how much of a lever's 2030 value is there at each year's end [1 = all].
     `flat_by_technology`: mean output of plant that runs level through a month [MW], shape [years, 12] each.
@@ -56,7 +56,7 @@ class Inputs:
     weather_use_profiles: NDArray[np.float64]
     weather_use_mwh: NDArray[np.float64]
     energy: carriers.EnergyYears
-    stores: list[hourly.Store]
+    stores: list[Store]
 
 
 @lru_cache(maxsize=16)
@@ -73,14 +73,14 @@ def inputs(place: Place, scenario: Scenario) -> Inputs:
     years = projected_years(place)
     on_ground = ground_share(place, scenario)
     profile = profiles.of(place, on_ground)
-    plan = capacity.schedule(place, scenario, years, on_ground)
+    schedule = capacity.schedule(place, scenario, years, on_ground)
     zero = np.zeros((len(years), 12))
-    made_mw = np.stack([plan.monthly_mw.get(kind, zero) for kind in profiles.KINDS], axis=2)
+    made_mw = np.stack([schedule.monthly_mw.get(kind, zero) for kind in profiles.KINDS], axis=2)
     flat = {
         technology: by_month
         * place.load_factors[technology].share
         * (scenario["waste_counted_share"] if technology == "energy_from_waste" else 1.0)
-        for technology, by_month in plan.monthly_mw.items()
+        for technology, by_month in schedule.monthly_mw.items()
         if technology not in profiles.KINDS
     }
     base = next(use for use in place.electricity if use.year == place.newest_year)
@@ -89,28 +89,28 @@ def inputs(place: Place, scenario: Scenario) -> Inputs:
     ramp = np.minimum(progress, 1.0)
     homes = (base.homes_mwh or 0.0) * (1 + scenario["home_use_change_share"] * ramp)
     business = (base.business_mwh or 0.0) * (1 + scenario["business_use_change_share"] * ramp)
-    waste_mwh = plan.monthly_mw.get("energy_from_waste", zero) * (
+    waste_mwh = schedule.monthly_mw.get("energy_from_waste", zero) * (
         place.load_factors["energy_from_waste"].share * np.diff(calendar.MONTH_STARTS_H)
     )
     networks = heat_network.wanted(place, scenario, years, waste_mwh, profile.measured)
     path = carriers.project(place, scenario, progress, capacity.TARGET_YEAR - place.newest_year, networks)
-    power_mw = plan.store_mwh / scenario["store_hours"]
+    power_mw = schedule.store_mwh / scenario["store_hours"]
     stores = [
-        hourly.Store(energy, power, power, scenario["store_round_trip_share"])
-        for energy, power in zip(plan.store_mwh.tolist(), power_mw.tolist(), strict=True)
+        Store(energy, power, power, scenario["store_round_trip_share"])
+        for energy, power in zip(schedule.store_mwh.tolist(), power_mw.tolist(), strict=True)
     ]
     return Inputs(
-        plan,
-        progress,
-        profile.per_mw,
-        np.ascontiguousarray(made_mw),
-        flat,
-        _use_profiles(place.demand_shape, place.charging_shape, place.nation, years),
-        homes,
-        business,
-        np.stack([homes + business, path.plain_charging_mwh, path.smart_charging_mwh], axis=1),
-        heating.profile(place, scenario, profile.measured),
-        (path.heat_pumps_mwh + path.networks_mwh)[:, None],
-        path,
-        stores,
+        schedule=schedule,
+        progress=progress,
+        per_mw=profile.per_mw,
+        made_mw=np.ascontiguousarray(made_mw),
+        flat_by_technology=flat,
+        use_profiles=_use_profiles(place.demand_shape, place.charging_shape, place.nation, years),
+        homes_mwh=homes,
+        business_mwh=business,
+        use_mwh=np.stack([homes + business, path.plain_charging_mwh, path.smart_charging_mwh], axis=1),
+        weather_use_profiles=heating.profile(place, scenario, profile.measured),
+        weather_use_mwh=(path.heat_pumps_mwh + path.networks_mwh)[:, None],
+        energy=path,
+        stores=stores,
     )

@@ -100,14 +100,14 @@ def run(
     homes, business = inputs.homes_mwh[at] * growth, inputs.business_mwh[at] * growth
     pumps = heat.pumps_mwh + heat.networks_mwh
     runs = batch.Runs(
-        np.tile(np.arange(years, dtype=np.int64), count),
-        sample.weather_year.ravel(),
-        plant.made_mw.reshape(count * years, 12, 4).astype(np.float32),
-        (homes + business).ravel(),
-        pumps.ravel(),
-        plant.store_mwh.ravel(),
-        plant.store_mwh.ravel() / scenario["store_hours"],
-        scenario["store_round_trip_share"],
+        year=np.tile(np.arange(years, dtype=np.int64), count),
+        weather=sample.weather_year.ravel(),
+        made_mw=plant.made_mw.reshape(count * years, 12, 4).astype(np.float32),
+        use_mwh=(homes + business).ravel(),
+        pumps_mwh=pumps.ravel(),
+        store_mwh=plant.store_mwh.ravel(),
+        store_mw=plant.store_mwh.ravel() / scenario["store_hours"],
+        round_trip_share=scenario["store_round_trip_share"],
     )
     brought = batch.brought_in(frame.profiles, runs, progress, stop).reshape(count, years)
     cars = inputs.use_mwh[at, 1:].sum(axis=1)

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.planning import cutting_planes
-from models.planning.cuts import Bundle, Tangent
+from models.planning.bundle import Bundle, Tangent
 from models.planning.cutting_planes import Money
 
 
@@ -19,7 +19,13 @@ def bundle(most: tuple[float, ...] = (100.0, 100.0), energy_by: tuple[float, ...
         value = float(root.sum())
         return Tangent(amounts, value, value - float(slope @ amounts), slope)
 
-    return Bundle(at, 20.0, np.array(energy_by), np.array(most), np.full(len(most), 100.0))
+    return Bundle(
+        tangent_at=at,
+        energy_mwh=20.0,
+        energy_mwh_per_unit=np.array(energy_by),
+        most=np.array(most),
+        scale=np.full(len(most), 100.0),
+    )
 
 
 COST = np.array([1.0, 2.0])
