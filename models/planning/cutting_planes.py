@@ -158,7 +158,8 @@ def _towards(bundle: Bundle, share: float, outside: Tangent, inside: Tangent) ->
         if -excess <= ROUNDING * bundle.energy_mwh:
             break
     along = -excess / (bundle.excess_mwh(inside, share) - excess)
-    new = bundle.add(at.at + (inside.at - at.at) * min(1.0, along * (1 + ROUNDING)))
+    # A hair further: where next to nothing is missed, the way along the chord is lost in the rounding of the amounts.
+    new = bundle.add(at.at + (inside.at - at.at) * min(1.0, along + ROUNDING))
     return new if bundle.excess_mwh(new, share) >= 0.0 else inside
 
 
