@@ -29,7 +29,7 @@ import numba
 import numpy as np
 from numpy.typing import NDArray
 
-from models.dispatch import storage
+from models.dispatch import compiled, storage
 from models.facts.calendar import MONTH_STARTS_H
 
 LANES = 16
@@ -266,28 +266,13 @@ def brought_in(
     result = np.zeros(len(order))
     chunks = np.unique(np.linspace(0, len(starts), CHUNKS * processors() + 1).astype(int))
 
+    of_runs = (runs.year, runs.weather, runs.made_mw, runs.use_mwh, runs.pumps_mwh, runs.store_mwh, runs.store_mw)
+    of_hours = (profiles.per_mw, profiles.pumps, profiles.base, profiles.cars_mw, MONTH_STARTS_H)
+    read = [compiled.lent(values) for values in (starts, ends, order, *of_runs)]
+    hours = [compiled.lent(values) for values in of_hours]
+
     def work(first: int, last: int) -> None:
-        _blocks(
-            first,
-            last,
-            starts,
-            ends,
-            order,
-            runs.year,
-            runs.weather,
-            runs.made_mw,
-            runs.use_mwh,
-            runs.pumps_mwh,
-            runs.store_mwh,
-            runs.store_mw,
-            runs.round_trip_share,
-            profiles.per_mw,
-            profiles.pumps,
-            profiles.base,
-            profiles.cars_mw,
-            MONTH_STARTS_H,
-            result,
-        )
+        _blocks(first, last, *read, runs.round_trip_share, *hours, result)
 
     waiting = [pool().submit(work, int(a), int(b)) for a, b in pairwise(chunks)]
     try:

@@ -13,7 +13,7 @@ import numba
 import numpy as np
 from numpy.typing import NDArray
 
-from models.dispatch import storage
+from models.dispatch import compiled, storage
 from models.dispatch.storage import Store
 from models.facts.calendar import HOURS, MONTH_STARTS_H
 
@@ -210,13 +210,13 @@ def years(
     table = np.array(stores, dtype=np.float64)
     return np.asarray(
         _years(
-            profiles,
-            made_mw,
-            flat_mw,
-            use_profiles,
-            use_mwh,
-            weather_use_profiles,
-            weather_use_mwh,
+            compiled.lent(profiles),
+            compiled.lent(made_mw),
+            compiled.lent(flat_mw),
+            compiled.lent(use_profiles),
+            compiled.lent(use_mwh),
+            compiled.lent(weather_use_profiles),
+            compiled.lent(weather_use_mwh),
             table[:, 0],
             table[:, 1],
             table[:, 2],

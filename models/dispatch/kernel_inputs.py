@@ -1,6 +1,6 @@
 """What the kernel needs for the projected years of a place and a scenario, and what the year table needs beside it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -59,17 +59,31 @@ class Inputs:
     stores: list[Store]
 
 
+def _lock(lent: object) -> None:
+    """Make every array of a noun read-only: a cache lends the same one to all who ask."""
+    if isinstance(lent, np.ndarray):
+        lent.setflags(write=False)
+    elif isinstance(lent, dict):
+        for part in lent.values():
+            _lock(part)
+    elif is_dataclass(lent):
+        for field in fields(lent):
+            _lock(getattr(lent, field.name))
+
+
 @lru_cache(maxsize=16)
 def _use_profiles(
     relative: electricity.Relative, charging: tuple[float, ...], nation: str, years: tuple[int, ...]
 ) -> NDArray[np.float64]:
     """Shares of use in each hour: homes and business, plain and smart charging; shape [years, 3, 8760]."""
-    return np.concatenate([electricity.shapes(relative, nation, years), transport.profiles(charging, years)], axis=1)
+    shares = np.concatenate([electricity.shapes(relative, nation, years), transport.profiles(charging, years)], axis=1)
+    _lock(shares)
+    return shares
 
 
 @lru_cache(maxsize=8)
 def inputs(place: Place, scenario: Scenario) -> Inputs:
-    """Return what the kernel needs for a place's projected years under a scenario."""
+    """Return what the kernel needs for a place's projected years under a scenario; its arrays are read-only."""
     years = projected_years(place)
     on_ground = ground_share(place, scenario)
     profile = profiles.of(place, on_ground)
@@ -99,7 +113,7 @@ def inputs(place: Place, scenario: Scenario) -> Inputs:
         Store(energy, power, power, scenario["store_round_trip_share"])
         for energy, power in zip(schedule.store_mwh.tolist(), power_mw.tolist(), strict=True)
     ]
-    return Inputs(
+    found = Inputs(
         schedule=schedule,
         progress=progress,
         per_mw=profile.per_mw,
@@ -114,3 +128,5 @@ def inputs(place: Place, scenario: Scenario) -> Inputs:
         energy=path,
         stores=stores,
     )
+    _lock(found)
+    return found
