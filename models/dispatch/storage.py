@@ -127,6 +127,19 @@ def hour_before(held, worth, kept_share):
     kept_share : float
         Share kept over a round trip [0-1].
 
+    Notes
+    -----
+    With v what a MWh in the store saves after the hour, y what a MWh more of surplus in the hour saves, v' what a MWh
+    in the store saves before it, and e the share kept:
+
+        held back by             y      v'    power    room
+        surplus, in              e v    v     0        0
+        charge limit             0      v     e v      0
+        room                     0      0     0        v
+        need, out                v      v     0        0
+        discharge limit          1      v     1 - v    0
+        content                  1      1     0        0
+
     Examples
     --------
     A MWh in the store will save one later. Where the store takes all of a surplus, a MWh more of it saves 0.8; where it
