@@ -1,13 +1,13 @@
 """What the hours need: made, used and stored by month and year in each future of a place and a scenario."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.demand import carriers, electricity, heat_network, heating, transport
-from models.dispatch import hourly
+from models.dispatch.storage import Store
 from models.facts import horizon as facts_horizon
 from models.facts.futures import Futures
 from models.facts.horizon import Horizon
@@ -160,7 +160,7 @@ class OneFuture:
     use_mwh: Values
     weather_use_profiles: Values
     weather_use_mwh: Values
-    stores: list[hourly.Store]
+    stores: list[Store]
 
     @property
     def horizon(self) -> Horizon:
@@ -171,6 +171,18 @@ class OneFuture:
     def flat_mw(self) -> Values:
         """Output of all plant that runs level through a month, shape [years, 12] [MW]."""
         return np.sum(list(self.flat_by_technology.values()), axis=0)
+
+
+def _lock(lent: object) -> None:
+    """Make every array of a noun read-only: whoever keeps it lends the same one to all who ask."""
+    if isinstance(lent, np.ndarray):
+        lent.setflags(write=False)
+    elif isinstance(lent, dict):
+        for part in lent.values():
+            _lock(part)
+    elif is_dataclass(lent) and not isinstance(lent, Place | Scenario):
+        for field in fields(lent):
+            _lock(getattr(lent, field.name))
 
 
 def of_pathway(place: Place, scenario: Scenario) -> OneFuture:
@@ -187,10 +199,11 @@ def of_pathway(place: Place, scenario: Scenario) -> OneFuture:
             made_mw[:, :, profiles.KINDS.index(kind)] += plant_mw[:, :, row]
         else:
             flat[technology] = plant_mw[:, :, row] * capacity.level_share(place, scenario, technology)
+    _lock(its)
     energy = its.energy
     power_mw = its.store_mwh[0] / scenario["store_hours"]
     stores = [
-        hourly.Store(mwh, power, power, scenario["store_round_trip_share"])
+        Store(mwh, power, power, scenario["store_round_trip_share"])
         for mwh, power in zip(its.store_mwh[0].tolist(), power_mw.tolist(), strict=True)
     ]
     return OneFuture(

@@ -7,6 +7,7 @@ import numpy as np
 
 from models.demand import carriers, electricity
 from models.dispatch import hourly
+from models.dispatch.storage import NO_STORE
 from models.facts import calendar
 from models.facts.place import GENERATION_TECHNOLOGIES, Place, Renewable
 from models.facts.results import Year
@@ -57,7 +58,7 @@ def actual_years(
                 flat_mw[at] += mwh / HOURS
     total_mwh = np.array([[(use.homes_mwh or 0.0) + (use.business_mwh or 0.0)] for use in uses])
     shapes = electricity.shapes(place.demand_shape, place.nation, tuple(use.year for use in uses))
-    result = hourly.years(profile.per_mw, made_mw, flat_mw, shapes, total_mwh, [hourly.NO_STORE] * len(uses), np.inf)
+    result = hourly.years(profile.per_mw, made_mw, flat_mw, shapes, total_mwh, [NO_STORE] * len(uses), np.inf)
     poverty = {f.year: f for f in place.fuel_poverty}
 
     def count(year: int) -> dict[str, Any]:

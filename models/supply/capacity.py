@@ -22,6 +22,9 @@ from models.facts.place import GENERATION_TECHNOLOGIES, Place
 from models.facts.project import Project
 from models.facts.scenario import Scenario
 from models.supply import potential, profiles
+from models.weather import compiled
+
+compiled.keep()
 
 Values = NDArray[np.float64]
 
@@ -256,8 +259,8 @@ def _grow(
 
 @numba.njit(cache=True, nogil=True)
 def _fill(
-    existing, going_mw, extra_mw, ceiling_mw, lead_years, lever_row, lever_kind, kinds, means, since, pace, delivery,
-    rate, project_mw, project_row, starts, ends, days, comes, columns, factors, yields, waste_row, solar, wind, other,
+    existing, going_mw, extra_mw, ceiling_mw, lead_years, lever_row, lever_kind, means, since, pace, delivery, rate,
+    project_mw, project_row, starts, ends, days, comes, columns, factors, yields, solar, wind, other, kinds, waste_row,
     mw, waste,
 ):  # fmt: skip
     """Fill `mw` and `waste` with the capacity of each future in each month."""
@@ -410,7 +413,7 @@ def monthly_mw(fleet: Fleet, futures: Futures, columns: Columns) -> tuple[Values
     shape = futures.weather_year.shape
     mw, waste = np.empty((*shape, 12, len(columns.yields))), np.empty((*shape, 12))
     lever_row = np.array([fleet.row(technology) for technology in LEVERS.values()], dtype=np.int64)
-    _fill(
+    read = (
         standing.monthly_mw,
         fleet.going_on_mw,
         fleet.whole_mw - fleet.going_on_mw,
@@ -418,7 +421,6 @@ def monthly_mw(fleet: Fleet, futures: Futures, columns: Columns) -> tuple[Values
         fleet.lead_years,
         lever_row,
         standing.kind[lever_row],
-        int(standing.kind.max()) + 1,
         horizon.month_means,
         horizon.month_since,
         futures.going_on_ratio,
@@ -433,13 +435,12 @@ def monthly_mw(fleet: Fleet, futures: Futures, columns: Columns) -> tuple[Values
         columns.at,
         columns.factors,
         columns.yields,
-        rows.index(WASTE) if WASTE in rows else -1,
         futures.solar_ratio,
         futures.wind_ratio,
         futures.other_ratio,
-        mw,
-        waste,
     )
+    kinds, waste_row = int(standing.kind.max()) + 1, rows.index(WASTE) if WASTE in rows else -1
+    _fill(*map(compiled.lent, read), kinds, waste_row, mw, waste)
     return mw, waste
 
 

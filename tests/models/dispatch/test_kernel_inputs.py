@@ -1,5 +1,7 @@
 """What the kernel needs: shapes that fit, energy that is conserved, and plant where the ledger has it."""
 
+import dataclasses
+
 import numpy as np
 import pytest
 
@@ -38,6 +40,17 @@ def test_uses_add_up_to_the_pathway_s() -> None:
         used = INPUTS.use_mwh[at].sum() + INPUTS.weather_use_mwh[at].sum()
         assert used == pytest.approx(of_year[year].electricity_demand_mwh, rel=1e-9)
     np.testing.assert_allclose(INPUTS.use_mwh[:, 0], INPUTS.homes_mwh + INPUTS.business_mwh)
+
+
+def test_what_the_cache_lends_cannot_be_written_to() -> None:
+    whole = dataclasses.asdict(INPUTS)
+    arrays = [name for name, value in whole.items() if isinstance(value, np.ndarray)]
+    assert {"per_mw", "made_mw", "use_profiles", "weather_use_profiles", "progress"} <= set(arrays)
+    lent = [getattr(INPUTS, name) for name in arrays] + list(INPUTS.flat_by_technology.values())
+    lent += [*INPUTS.schedule.monthly_mw.values(), INPUTS.schedule.store_mwh, INPUTS.energy.heat_pumps_mwh]
+    for values in lent:
+        with pytest.raises(ValueError, match="read-only"):
+            values[...] = 0.0
 
 
 def test_the_waste_plant_stops_in_march_2030() -> None:
