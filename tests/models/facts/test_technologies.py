@@ -5,6 +5,7 @@ from dataclasses import FrozenInstanceError, replace
 import pytest
 
 from models.facts.technologies import WEATHER_HOURS, Technology, inherited
+from models.sources import assumptions
 from models.sources.technologies import every_technology
 from models.supply import profiles
 
@@ -110,7 +111,7 @@ def test_the_profiles_are_those_that_the_model_makes() -> None:
 
 
 def test_every_name_that_a_shipped_row_gives_is_an_assumption() -> None:
-    names = {a.name for a in load.assumption_rows()}
+    names = {a.name for a in assumptions.assumption_rows()}
     rows = every_technology()
     assert {row.local_build_share for row in (*rows.plant, *rows.stores)} <= names
     assert {row.lever for row in rows.stores} <= names
