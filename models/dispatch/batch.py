@@ -31,12 +31,13 @@ from numpy.typing import NDArray
 
 from models.dispatch import storage
 from models.facts.calendar import MONTH_STARTS_H
+from models.facts.technologies import WEATHER_HOURS
 from models.weather import compiled
 
 LANES = 16
 """Futures that go through the hours together: one 512-bit register of 32-bit floats, or two of 256 bits."""
 
-MADE = ("solar_roof", "solar_ground", "onshore_wind", "flat")
+MADE = (*WEATHER_HOURS, "flat")
 """What the last axis of `Runs.made_mw` holds: three kinds of plant per MW, and plant that runs level [MW]."""
 
 CHUNKS = 16

@@ -5,23 +5,6 @@ from dataclasses import dataclass, field
 from models.facts.project import Project
 from models.facts.technologies import Technologies
 
-GENERATION_TECHNOLOGIES = (
-    "solar",
-    "onshore_wind",
-    "hydro",
-    "anaerobic_digestion",
-    "energy_from_waste",
-    "sewage_gas",
-    "landfill_gas",
-    "plant_biomass",
-    "animal_biomass",
-    "wave_tidal",
-    "cofiring",
-)
-"""Technologies counted as local generation, by the field's names. Offshore wind is kept apart:
-the statistics book it to the council where its cable lands."""
-
-
 HeatShape = tuple[tuple[float, tuple[float, ...]], ...]
 """Bands of outdoor temperature: where each begins [C], and the share of a day's heat in each local clock hour."""
 

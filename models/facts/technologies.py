@@ -117,6 +117,11 @@ class Technology:
         return self.hours not in ("", STORE)
 
     @property
+    def kind(self) -> str:
+        """Kind of plant: those of one kind share their hours, and the roofs, land or wind they take."""
+        return self.hours if self.follows_weather else self.name
+
+    @property
     def follows_weather(self) -> bool:
         """Whether its hours are a profile made from the weather."""
         return self.hours in WEATHER_HOURS

@@ -80,17 +80,18 @@ def annuity_share(rate: float, years: float) -> float:
     return rate / (1 - (1 + rate) ** -years) if rate > 0.0 else 1 / years
 
 
-def _plant(place: Place, scenario: Scenario, name: str, rate: float) -> tuple[float, float]:
-    """Yearly cost and capital of a MW that a lever adds [GBP a year; GBP]."""
-    kind = capacity.LEVERS[name]
-    known = scenario.assumptions
-    own_life = f"{kind}_life_years"
-    life = scenario[own_life if own_life in known else f"{capacity.kind_of(kind)}_life_years"]
-    capital = 1000 * (plant_gbp_per_kw(scenario, kind) or 0.0) * (1 - scenario["joint_procurement_discount_share"])
-    annual = capital * annuity_share(rate, life) + 1000 * (running_gbp_per_kw(place, scenario, kind) or 0.0)
-    ending = f"{kind}_decommissioning_gbp_per_kw"
-    if ending in known:
-        annual += 1000 * price(scenario, ending) * (annuity_share(rate, life) - rate)
+def _plant(place: Place, scenario: Scenario, name: str, rate: float) -> tuple[float, float] | None:
+    """Yearly cost and capital of a MW that a lever adds [GBP a year; GBP]; None where a price or life is not known."""
+    technologies, known = place.technologies, scenario.assumptions
+    per_kw, running = plant_gbp_per_kw(place, scenario, name), running_gbp_per_kw(place, scenario, name)
+    life = technologies.assumption(name, "life_years", known)
+    if per_kw is None or running is None or life is None:
+        return None
+    capital = 1000 * per_kw * (1 - scenario["joint_procurement_discount_share"])
+    annual = capital * annuity_share(rate, scenario[life]) + 1000 * running
+    ending = technologies.assumption(name, "decommissioning_gbp_per_kw", known)
+    if ending is not None:
+        annual += 1000 * price(scenario, ending) * (annuity_share(rate, scenario[life]) - rate)
     return annual, capital
 
 
@@ -131,15 +132,16 @@ def supply(
     rate = scenario["social_discount_rate_share"] if discount_rate is None else discount_rate
     left = TARGET_YEAR - today_year
     chosen = []
-    for name in (*capacity.LEVERS, "store_mwh"):
-        a = scenario.assumptions[name]
-        if not a.high > a.low:
+    for technology in (*place.technologies.levers(scenario.assumptions), *place.technologies.stores):
+        a = scenario.assumptions[technology.lever]
+        priced = _plant(place, scenario, technology.name, rate) if technology.is_plant else _store(scenario, rate)
+        if priced is None or not a.high > a.low:
             continue
-        late = respect_lead_times and capacity.lead_years(scenario, name) > left
-        annual, capital = _store(scenario, rate) if name == "store_mwh" else _plant(place, scenario, name, rate)
+        late = respect_lead_times and capacity.lead_years(scenario, technology.name) > left
+        annual, capital = priced
         chosen.append(
             Choice(
-                name=name,
+                name=a.name,
                 unit=a.unit,
                 start=a.low,
                 limit=a.high,
