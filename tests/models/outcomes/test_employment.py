@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from models.demand import heating
 from models.dispatch import kernel_inputs
 from models.facts.scenario import Scenario
 from models.outcomes import employment
@@ -130,12 +131,22 @@ def test_the_factors_of_work_on_homes_are_the_published_ones(all_local: Scenario
     assert rows["retrofit_job_years_per_gbp_million"].value == pytest.approx(18_000 / 2_900, abs=0.05)
 
 
-def test_tidal_plant_has_no_factor_and_other_kinds_have_work_of_their_own(half_local: Scenario) -> None:
-    added = {"solar_roof": row(10.0, 5.0), "onshore_wind": row(0.0, 20.0), "wave_tidal": row(1.0, 1.0)}
-    work = employment.on_plant(added, (2025, 2026), half_local, AS_STATED)
-    assert set(work) == {"solar_roof", "onshore_wind"}
-    assert work["onshore_wind"].job_years[0, 0] == work["onshore_wind"].lasting[0, 0] == 0.0
-    assert not work["onshore_wind"].displaced.any()
+def test_kinds_sum_to_all_work(half_local: Scenario) -> None:
+    scenario = half_local.with_changes({"heat_pump_homes_share": 0.2, "homes_retrofitted_per_year": 500})
+    base = kernel_inputs.baseline(STOKE, scenario)
+    ahead = capacity.as_projected(base.fleet)
+    inputs = kernel_inputs.inputs(base, ahead, capacity.each(base.fleet))
+    ones = np.ones(ahead.weather_year.shape)
+    added = {"solar_homes": 5 * ones, "solar_business": 3 * ones, "onshore_wind": 20 * ones, "wave_tidal": ones}
+    work = employment.by_kind(inputs, added)
+    assert set(work) == {"solar_roof", "onshore_wind", "store", *employment.ON_HOMES}, "tidal plant has no factor"
+    built, lasting = on_plant({"solar_roof": 8 * ones, "onshore_wind": 20 * ones}, base.horizon.years, scenario)
+    homes = on_homes(*heating.treated_each_year(STOKE, scenario, base.horizon, ahead), scenario)
+    of_homes = homes["heat_pumps"].job_years[0] + homes["retrofit"].job_years[0]
+    np.testing.assert_allclose(sum(w.job_years for w in work.values())[0], built + of_homes, atol=1e-9)
+    np.testing.assert_allclose(sum(w.lasting for w in work.values())[0], lasting, atol=1e-9)
+    assert work["heat_pumps"].displaced.tolist() == homes["heat_pumps"].displaced.tolist()
+    assert of_homes[0] > 0.0
 
 
 def test_the_worked_scale_check_before_any_local_share(half_local: Scenario) -> None:
@@ -261,6 +272,3 @@ def test_kinds_of_work_are_those_of_what_is_added_and_scale_with_what_is_deliver
     assert set(work) == kinds | {"store", *employment.ON_HOMES}
     for kind in ("store", *employment.ON_HOMES):
         np.testing.assert_allclose(work[kind].job_years[1, :6], work[kind].job_years[0, :6] / 2)
-    roofs = added["solar_homes"] + added["solar_business"]
-    alone = employment.on_plant({"solar_roof": roofs}, of_place.horizon.years, scenario, ahead.job_chance)
-    np.testing.assert_allclose(work["solar_roof"].job_years, alone["solar_roof"].job_years)
