@@ -97,3 +97,9 @@ def test_bills_of_the_pathway_are_those_of_its_one_future() -> None:
     for at, year in enumerate(of(NETWORKS)):
         assert year.bills_gbp == pytest.approx({name: gbp[at] for name, gbp in bills.items()})
         assert 0.0 < units[at] < year.bills_gbp["homes_electricity"] + year.bills_gbp["business_electricity"]
+
+
+def test_every_bill_has_every_future() -> None:
+    ahead = capacity.as_projected(BASE.fleet, (0, 0))
+    bills, units = area_bills.bills(kernel_inputs.inputs(BASE, ahead, capacity.each(BASE.fleet)))
+    assert {gbp.shape for gbp in (*bills.values(), units)} == {ahead.gas_price_log.shape}
