@@ -6,7 +6,7 @@ from functools import lru_cache
 import pytest
 
 from models.facts.calendar import HOURS
-from models.facts.place import GENERATION_TECHNOLOGIES, Place, Renewable
+from models.facts.place import Place, Renewable
 from models.sources import places
 from models.validation import vintage
 
@@ -30,7 +30,7 @@ def test_nothing_later_is_known(stoke: Place, year: int) -> None:
     dated = (*known.electricity, *known.gas, *known.renewables, *known.fuel_poverty)
     assert max(fact.year for fact in dated) == year
     assert known.projects == ()
-    assert known.load_factors.keys() == set(GENERATION_TECHNOLOGIES)
+    assert tuple(known.load_factors) == known.technologies.statistics
 
 
 @pytest.mark.parametrize("year", [2014, 2018, 2020])
@@ -46,7 +46,7 @@ def test_later_statistics_do_not_move_it(stoke: Place, year: int) -> None:
         vintage.known(stoke, year, pooled(year), 0.5).renewables
     )
     a, b = (vintage.known(p, year, pooled(year), 0.5) for p in (stoke, replace(stoke, renewables=later)))
-    own = [t for t in GENERATION_TECHNOLOGIES if "known by" in a.load_factors[t].basis]
+    own = [t for t in a.technologies.statistics if "known by" in a.load_factors[t].basis]
     assert "solar" in own
     assert all(a.load_factors[t] == b.load_factors[t] for t in own)
 
