@@ -124,8 +124,10 @@ def built_share(
     First heat at the end of 2028, and ten years to lay the pipes: in the mean of 2029 a twentieth is there.
 
     >>> from datetime import date
-    >>> pipes = Project("n", "Network", "heat_network", None, False, None, date(2028, 12, 31), None, "building", 0.7,
-    ...                 "C", "", "", "", "", "2026-11-24", 45_000.0)
+    >>> pipes = Project(name="n", label="Network", technology="heat_network", capacity_mw=None, in_statistics=False,
+    ...                 promised=None, expected=date(2028, 12, 31), retired=None, status="building", chance=0.7,
+    ...                 chance_grade="C", what_happened="", lesson="", source="", url="", read_on="2026-11-24",
+    ...                 heat_mwh_per_year=45_000.0)
     >>> built_share(pipes, (2028, 2029, 2040), 0.0, 10.0).mean(axis=1).round(2).tolist()
     [0.0, 0.05, 1.0]
     """

@@ -50,24 +50,24 @@ def project(place: Place, scenario: Scenario) -> Pathway:
     projected = _projected(place, scenario)
     pace = potential.recent_solar_mw_per_year(place, int(scenario["recent_pace_years"]))
     return Pathway(
-        place.code,
-        place.name,
-        scenario.name,
-        scenario.label,
-        scenario.changes,
-        scenario["target_share"],
-        capacity.TARGET_YEAR,
-        SCOPES[round(scenario["scope"])],
-        _actual(
+        place_code=place.code,
+        place_name=place.name,
+        scenario_name=scenario.name,
+        scenario_label=scenario.label,
+        changes=scenario.changes,
+        target_share=scenario["target_share"],
+        target_year=capacity.TARGET_YEAR,
+        scope=SCOPES[round(scenario["scope"])],
+        years=_actual(
             place,
             emissions.factors(scenario),
             kernel_inputs.ground_share(place, scenario),
             transport.fuel_car_mwh(scenario),
         )
         + projected,
-        _events(place, scenario),
-        _needed_solar(place, scenario, projected),
-        pace,
+        events=_events(place, scenario),
+        needed_solar_mw_per_year=_needed_solar(place, scenario, projected),
+        recent_solar_mw_per_year=pace,
     )
 
 
@@ -99,7 +99,17 @@ def hours(place: Place, scenario: Scenario, year: int, weather_year: int = 0) ->
     into, out, brought, sent, curtailed, stored = hourly.hours(
         total, used, inputs.stores[at], scenario["export_limit_mw"]
     )
-    return Hours(year, used, made, out, into, brought, sent, curtailed, stored)
+    return Hours(
+        year=year,
+        used_mw=used,
+        made_mw=made,
+        from_store_mw=out,
+        into_store_mw=into,
+        brought_in_mw=brought,
+        sent_out_mw=sent,
+        curtailed_mw=curtailed,
+        stored_mwh=stored,
+    )
 
 
 @lru_cache(maxsize=256)
@@ -210,18 +220,22 @@ def _events(place: Place, scenario: Scenario) -> tuple[Event, ...]:
         if project.retired is not None and project.retired.year >= place.newest_year:
             events.append(
                 Event(
-                    project.retired.year, project.retired.month, project.label, project.technology, -project.capacity_mw
+                    year=project.retired.year,
+                    month=project.retired.month,
+                    label=project.label,
+                    technology=project.technology,
+                    capacity_change_mw=-project.capacity_mw,
                 )
             )
         if not project.in_statistics and project.expected is not None:
             start_month = round(project.expected.month - 1 + scenario["project_slip_years"] * 12)
             events.append(
                 Event(
-                    project.expected.year + start_month // 12,
-                    start_month % 12 + 1,
-                    project.label,
-                    project.technology,
-                    project.capacity_mw,
+                    year=project.expected.year + start_month // 12,
+                    month=start_month % 12 + 1,
+                    label=project.label,
+                    technology=project.technology,
+                    capacity_change_mw=project.capacity_mw,
                 )
             )
     return tuple(sorted((e for e in events if e.year <= kernel_inputs.LAST_YEAR), key=lambda e: (e.year, e.month)))
