@@ -57,7 +57,7 @@ class Cars:
     plug_in: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Renewable:
     """One technology in one year: sites, capacity at the year's end [MW] and generation [MWh].
 
@@ -83,7 +83,7 @@ class LoadFactor:
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FuelPoverty:
     """Published fuel poverty of one year. Never compare across metrics or editions."""
 
@@ -115,7 +115,7 @@ class BandC:
     share_by_tenure: dict[str, float]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
     """What the place set out to do, in its source's words, and how this programme reads it."""
 
@@ -128,7 +128,7 @@ class Target:
     is_council_ambition: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Place:
     """What is known of one council area. Compared by identity: a place is loaded once, and results are cached on it.
 

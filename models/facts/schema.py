@@ -4,7 +4,7 @@ import csv
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,6 +45,7 @@ class Column:
 
     name: str
     kind: str = "text"
+    _: KW_ONLY
     low: float = float("-inf")
     high: float = float("inf")
     optional: bool = False
@@ -60,19 +61,19 @@ class Table:
 
 
 def _share(name: str, *, optional: bool = False) -> Column:
-    return Column(name, "number", 0.0, 1.0, optional)
+    return Column(name, "number", low=0.0, high=1.0, optional=optional)
 
 
 def _count(name: str, *, optional: bool = False) -> Column:
-    return Column(name, "whole", 0, 1e9, optional)
+    return Column(name, "whole", low=0, high=1e9, optional=optional)
 
 
 def _energy(name: str) -> Column:
-    return Column(name, "number", 0.0, 1e8, optional=True)
+    return Column(name, "number", low=0.0, high=1e8, optional=True)
 
 
 CODE = Column("code", "code")
-YEAR = Column("year", "whole", 1990, 2100)
+YEAR = Column("year", "whole", low=1990, high=2100)
 SOURCE = (
     Column("source"),
     Column("url", "url", optional=True),
@@ -88,10 +89,10 @@ TABLES: dict[str, Table] = {
             Column("slug"),
             Column("nation", choices=NATIONS),
             Column("region"),
-            Column("climate_region", "whole", 1, 20),
-            Column("lat", "number", 49.5, 61.0),
-            Column("lon", "number", -8.5, 2.0),
-            Column("area_km2", "number", 0.5, 30_000),
+            Column("climate_region", "whole", low=1, high=20),
+            Column("lat", "number", low=49.5, high=61.0),
+            Column("lon", "number", low=-8.5, high=2.0),
+            Column("area_km2", "number", low=0.5, high=30_000),
         ),
         ("code",),
     ),
@@ -127,7 +128,7 @@ TABLES: dict[str, Table] = {
             Column("paid_by", optional=True, choices=technologies.PAYERS),
             Column("work", optional=True),
             Column("trade", optional=True, choices=technologies.TRADES),
-            Column("projects_above_mw", "number", 0, 5000, optional=True),
+            Column("projects_above_mw", "number", low=0, high=5000, optional=True),
             Column("published_as", optional=True),
         ),
         ("name",),
@@ -138,7 +139,7 @@ TABLES: dict[str, Table] = {
             YEAR,
             Column("technology", "statistic", choices=("offshore_wind",)),
             _count("sites"),
-            Column("capacity_mw", "number", 0, 20_000),
+            Column("capacity_mw", "number", low=0, high=20_000),
             _energy("generation_mwh"),
             Column("suppressed", choices=("0", "1")),
         ),
@@ -148,11 +149,11 @@ TABLES: dict[str, Table] = {
         (
             Column("area"),
             Column("technology", "statistic"),
-            Column("share", "number", 0.01, 0.95),
+            Column("share", "number", low=0.01, high=0.95),
             Column("basis"),
             Column("grade", choices=GRADES),
-            Column("first_year", "whole", 2000, 2100),
-            Column("last_year", "whole", 2000, 2100),
+            Column("first_year", "whole", low=2000, high=2100),
+            Column("last_year", "whole", low=2000, high=2100),
         ),
         ("area", "technology"),
     ),
@@ -241,8 +242,8 @@ TABLES: dict[str, Table] = {
             CODE,
             YEAR,
             Column("fuel", choices=("coal", "manufactured_fuels", "petroleum_products", "bioenergy_and_wastes")),
-            Column("homes_mwh", "number", 0, 1e8),
-            Column("business_mwh", "number", 0, 1e8),
+            Column("homes_mwh", "number", low=0, high=1e8),
+            Column("business_mwh", "number", low=0, high=1e8),
         ),
         ("code", "year", "fuel"),
     ),
@@ -251,7 +252,7 @@ TABLES: dict[str, Table] = {
             CODE,
             Column("period"),
             Column("measure", choices=("claimants_people", "median_weekly_pay_gbp")),
-            Column("value", "number", 0, 1e6),
+            Column("value", "number", low=0, high=1e6),
         ),
         ("code", "period", "measure"),
     ),
@@ -259,48 +260,48 @@ TABLES: dict[str, Table] = {
         (
             CODE,
             Column("edition"),
-            Column("reference", "whole", 1, 1e7, optional=True),
+            Column("reference", "whole", low=1, high=1e7, optional=True),
             Column("site_name"),
             Column("technology"),
-            Column("capacity_mw", "number", 0, 5000),
+            Column("capacity_mw", "number", low=0, high=5000),
             Column("status"),
             Column("mounting_type", optional=True),
             Column("granted", "date", optional=True),
             Column("operational", "date", optional=True),
-            Column("lat", "number", 49.5, 61.0),
-            Column("lon", "number", -8.5, 2.0),
+            Column("lat", "number", low=49.5, high=61.0),
+            Column("lon", "number", low=-8.5, high=2.0),
         ),
         ("code", "edition", "reference", "site_name", "capacity_mw"),
     ),
     "climate_normals.csv": Table(
         (
-            Column("climate_region", "whole", 1, 20),
+            Column("climate_region", "whole", low=1, high=20),
             Column("name"),
-            Column("month", "whole", 1, 12),
-            Column("ghi_wm2", "number", 3, 300),
-            Column("temp_c", "number", -5, 25),
-            Column("wind_ms", "number", 1, 15),
+            Column("month", "whole", low=1, high=12),
+            Column("ghi_wm2", "number", low=3, high=300),
+            Column("temp_c", "number", low=-5, high=25),
+            Column("wind_ms", "number", low=1, high=15),
         ),
         ("climate_region", "month"),
     ),
     "demand_shape.csv": Table(
         (
-            Column("month", "whole", 1, 12),
+            Column("month", "whole", low=1, high=12),
             Column("day_type", choices=("weekday", "saturday", "sunday")),
-            Column("hour_local", "whole", 0, 23),
-            Column("relative", "number", 0.3, 2.5),
+            Column("hour_local", "whole", low=0, high=23),
+            Column("relative", "number", low=0.3, high=2.5),
         ),
         ("month", "day_type", "hour_local"),
     ),
     "car_charging_shape.csv": Table(
-        (Column("hour_local", "whole", 0, 23), _share("share_of_day")),
+        (Column("hour_local", "whole", low=0, high=23), _share("share_of_day")),
         ("hour_local",),
     ),
     "heat_pump_shape.csv": Table(
         (
-            Column("outdoor_low_c", "number", -30, 30),
-            Column("outdoor_high_c", "number", -30, 30),
-            Column("hour_local", "whole", 0, 23),
+            Column("outdoor_low_c", "number", low=-30, high=30),
+            Column("outdoor_high_c", "number", low=-30, high=30),
+            Column("hour_local", "whole", low=0, high=23),
             _share("share_of_day"),
         ),
         ("outdoor_low_c", "hour_local"),
@@ -314,8 +315,8 @@ TABLES: dict[str, Table] = {
             Column("low", "number"),
             Column("high", "number", optional=True),
             Column("unit"),
-            Column("price_year", "whole", 1990, 2100, optional=True),
-            Column("step", "number", 1e-6, 1e6, optional=True),
+            Column("price_year", "whole", low=1990, high=2100, optional=True),
+            Column("step", "number", low=1e-6, high=1e6, optional=True),
             Column("choices", optional=True),
             Column("value_rule", optional=True),
             Column("high_rule", optional=True),
@@ -336,8 +337,8 @@ TABLES: dict[str, Table] = {
     "targets.csv": Table(
         (
             Column("code", "code", optional=True),
-            Column("share", "number", 0.05, 1.5),
-            Column("year", "whole", 2025, 2040),
+            Column("share", "number", low=0.05, high=1.5),
+            Column("year", "whole", low=2025, high=2040),
             Column("wording"),
             Column("source"),
             Column("url", "url", optional=True),
@@ -349,8 +350,8 @@ TABLES: dict[str, Table] = {
     "weather_yardstick.csv": Table(
         (
             Column("mix"),
-            Column("annual_share", "number", 0, 2),
-            Column("store_hours", "number", 0, 100),
+            Column("annual_share", "number", low=0, high=2),
+            Column("store_hours", "number", low=0, high=100),
             _share("measured_met_locally_share"),
             _share("synthetic_met_locally_share"),
         ),
@@ -358,17 +359,17 @@ TABLES: dict[str, Table] = {
     ),
     "backtest.csv": Table(
         (
-            Column("base_year", "whole", 1990, 2100),
-            Column("horizon_years", "whole", 1, 50),
+            Column("base_year", "whole", low=1990, high=2100),
+            Column("horizon_years", "whole", low=1, high=50),
             Column("measure"),
             Column("method", choices=("model", "no_change", "straight_line", "outlook", "outlook_left_out")),
             _count("councils"),
             Column("bias", "number"),
-            Column("mean_absolute_error", "number", 0),
-            Column("median_absolute_error", "number", 0),
+            Column("mean_absolute_error", "number", low=0),
+            Column("median_absolute_error", "number", low=0),
             _share("coverage_share", optional=True),
-            Column("mean_width", "number", 0, optional=True),
-            Column("mean_interval_score", "number", 0, optional=True),
+            Column("mean_width", "number", low=0, optional=True),
+            Column("mean_interval_score", "number", low=0, optional=True),
             Column("unit"),
         ),
         ("base_year", "horizon_years", "measure", "method"),
@@ -378,10 +379,10 @@ TABLES: dict[str, Table] = {
             Column("name"),
             Column("label"),
             Column("distribution", choices=DISTRIBUTIONS),
-            Column("low", "number", -10, 10, optional=True),
-            Column("central", "number", -10, 10, optional=True),
-            Column("high", "number", -10, 10, optional=True),
-            Column("sd", "number", 1e-6, 3, optional=True),
+            Column("low", "number", low=-10, high=10, optional=True),
+            Column("central", "number", low=-10, high=10, optional=True),
+            Column("high", "number", low=-10, high=10, optional=True),
+            Column("sd", "number", low=1e-6, high=3, optional=True),
             Column("unit"),
             Column("drawn", choices=DRAWN),
             Column("group", optional=True),
@@ -413,14 +414,14 @@ LEDGER = Table(
         Column("name"),
         Column("label"),
         Column("technology", "statistic", choices=("heat_network", "geothermal_heat", "other")),
-        Column("capacity_mw", "number", 0.01, 5000, optional=True),
-        Column("heat_mwh_per_year", "number", 1, 1e7, optional=True),
+        Column("capacity_mw", "number", low=0.01, high=5000, optional=True),
+        Column("heat_mwh_per_year", "number", low=1, high=1e7, optional=True),
         Column("in_statistics", choices=("true", "false")),
         Column("promised", "date", optional=True),
         Column("expected", "date", optional=True),
         Column("retired", "date", optional=True),
         Column("status", choices=STATUSES),
-        Column("chance", "number", 0, 1),
+        Column("chance", "number", low=0, high=1),
         Column("chance_grade", choices=GRADES),
         Column("what_happened", optional=True),
         Column("lesson", optional=True),

@@ -47,24 +47,24 @@ class Simulation:
         place, scenario = self.place, self.scenario
         projected = self._projected()
         return Pathway(
-            place.code,
-            place.name,
-            scenario.name,
-            scenario.label,
-            scenario.changes,
-            scenario["target_share"],
-            TARGET_YEAR,
-            SCOPES[round(scenario["scope"])],
-            _actual(
+            place_code=place.code,
+            place_name=place.name,
+            scenario_name=scenario.name,
+            scenario_label=scenario.label,
+            changes=scenario.changes,
+            target_share=scenario["target_share"],
+            target_year=TARGET_YEAR,
+            scope=SCOPES[round(scenario["scope"])],
+            years=_actual(
                 place,
                 emissions.factors(scenario),
                 self.inputs.inputs.base.ground_share,
                 transport.fuel_car_mwh(scenario),
             )
             + projected,
-            _events(place, scenario),
-            _needed_solar(place, scenario, projected),
-            potential.recent_solar_mw_per_year(place, int(scenario["recent_pace_years"])),
+            events=_events(place, scenario),
+            needed_solar_mw_per_year=_needed_solar(place, scenario, projected),
+            recent_solar_mw_per_year=potential.recent_solar_mw_per_year(place, int(scenario["recent_pace_years"])),
         )
 
     @cached_property
@@ -117,7 +117,17 @@ class Simulation:
         into, out, brought, sent, curtailed, stored = hourly.hours(
             total, used, inputs.stores[at], self.scenario["export_limit_mw"]
         )
-        return Hours(year, used, made, out, into, brought, sent, curtailed, stored)
+        return Hours(
+            year=year,
+            used_mw=used,
+            made_mw=made,
+            from_store_mw=out,
+            into_store_mw=into,
+            brought_in_mw=brought,
+            sent_out_mw=sent,
+            curtailed_mw=curtailed,
+            stored_mwh=stored,
+        )
 
     def _statistic_of(self, technology: Technology) -> str:
         return self.place.technologies.statistic_of(technology.name)
@@ -266,18 +276,22 @@ def _events(place: Place, scenario: Scenario) -> tuple[Event, ...]:
         if project.retired is not None and project.retired.year >= place.newest_year:
             events.append(
                 Event(
-                    project.retired.year, project.retired.month, project.label, project.technology, -project.capacity_mw
+                    year=project.retired.year,
+                    month=project.retired.month,
+                    label=project.label,
+                    technology=project.technology,
+                    capacity_change_mw=-project.capacity_mw,
                 )
             )
         if not project.in_statistics and project.expected is not None:
             start_month = round(project.expected.month - 1 + scenario["project_slip_years"] * 12)
             events.append(
                 Event(
-                    project.expected.year + start_month // 12,
-                    start_month % 12 + 1,
-                    project.label,
-                    project.technology,
-                    project.capacity_mw,
+                    year=project.expected.year + start_month // 12,
+                    month=start_month % 12 + 1,
+                    label=project.label,
+                    technology=project.technology,
+                    capacity_change_mw=project.capacity_mw,
                 )
             )
     return tuple(sorted((e for e in events if e.year <= LAST_YEAR), key=lambda e: (e.year, e.month)))

@@ -11,7 +11,21 @@ from models.sources import assumptions
 from models.uncertainty import sampling
 
 CHANCES = (np.arange(20_000) + 0.5) / 20_000
-ROW = Driver("d", "D", "normal", 0.4, 0.7, 1.0, 0.1, "share", "once", "a test", "", "C", "2026-11-24")
+ROW = Driver(
+    name="d",
+    label="D",
+    distribution="normal",
+    low=0.4,
+    central=0.7,
+    high=1.0,
+    sd=0.1,
+    unit="share",
+    drawn="once",
+    source="a test",
+    url="",
+    grade="C",
+    read_on="2026-11-24",
+)
 
 
 @pytest.mark.parametrize(

@@ -22,9 +22,23 @@ def stoke() -> Place:
 
 def project(**changes: object) -> Project:
     base = Project(
-        "farm", "Farm", "solar", 10.0, False, date(2027, 1, 1), date(2028, 7, 1), None, "consented", 0.8, "C", "", "",
-        "a test", "", "2026-11-24",
-    )  # fmt: skip
+        name="farm",
+        label="Farm",
+        technology="solar",
+        capacity_mw=10.0,
+        in_statistics=False,
+        promised=date(2027, 1, 1),
+        expected=date(2028, 7, 1),
+        retired=None,
+        status="consented",
+        chance=0.8,
+        chance_grade="C",
+        what_happened="",
+        lesson="",
+        source="a test",
+        url="",
+        read_on="2026-11-24",
+    )
     return replace(base, **changes)
 
 
