@@ -23,10 +23,9 @@ from models.facts.place import Place
 from models.facts.scenario import Scenario
 from models.pathway import projection
 from models.sources import assumptions, places
-from models.uncertainty import baseline, build_out, ensemble, outlook, sampling, warmth
+from models.uncertainty import ensemble, outlook, sampling, shared
 from tests.bench.__main__ import CODE, pypsa_year, seconds
 
-TARGET_YEAR = 2030
 PLAIN_RUNS = 3
 
 C_SOURCE = r"""
@@ -118,7 +117,7 @@ def c_blocks(folder: Path) -> Callable[..., None] | None:
 
 
 def in_c(function: Callable[..., None], profiles: batch.Profiles, runs: batch.Runs) -> np.ndarray:
-    """`sweep.brought_in` with the kernel in C: the same blocks, parts and number of threads."""
+    """`batch.brought_in` with the kernel in C: the same blocks, parts and number of threads."""
     order, starts, ends = batch.blocks(runs.year, runs.weather)
     result = np.zeros(len(order))
     cuts = np.unique(np.linspace(0, len(starts), batch.CHUNKS * threads.processors() + 1).astype(int))
@@ -143,21 +142,17 @@ def in_c(function: Callable[..., None], profiles: batch.Profiles, runs: batch.Ru
 
 def runs_of(place: Place, scenario: Scenario, years: tuple[int, ...], count: int) -> tuple[batch.Profiles, batch.Runs]:
     """What an outlook of so many futures gives the kernel."""
-    of = baseline.of(place, scenario, years)
-    sample = sampling.drawn(assumptions.drivers(), sampling.DEFAULT_SEED, count, of.settled)
-    inputs = kernel_inputs.inputs(place, scenario)
-    plant = build_out.of(scenario, of, sample)
-    heat = warmth.of(place, scenario, of, sample, plant.waste_mw)
-    growth = (1 + sample.use_growth_share_per_year[:, None]) ** of.since
-    at = list(of.at)
+    of = shared.of(place, scenario, years)
+    futures = sampling.drawn(assumptions.drivers(), sampling.DEFAULT_SEED, count, of.settled)
+    inputs = kernel_inputs.inputs(of.base, futures, of.columns)
     return of.profiles, batch.Runs(
         np.tile(np.arange(len(years), dtype=np.int64), count),
-        sample.weather_year.ravel(),
-        plant.made_mw.reshape(-1, 12, 4).astype(np.float32),
-        (inputs.use_mwh[at, 0] * growth).ravel(),
-        (heat.pumps_mwh + heat.networks_mwh).ravel(),
-        plant.store_mwh.ravel(),
-        plant.store_mwh.ravel() / scenario["store_hours"],
+        futures.weather_year.ravel(),
+        inputs.plant_mw.reshape(count * len(years), 12, -1).astype(np.float32),
+        (inputs.homes_mwh + inputs.business_mwh).ravel(),
+        inputs.energy.pumps_mwh.ravel(),
+        inputs.store_mwh.ravel(),
+        inputs.store_mwh.ravel() / scenario["store_hours"],
         scenario["store_round_trip_share"],
     )
 
@@ -251,9 +246,9 @@ def growth() -> None:
     all_years = projected_years(place)
     for last in (2025, 2030, 2035, 2040):
         years = tuple(y for y in all_years if y <= last)
-        of = baseline.of(place, scenario, years)
-        sample = sampling.drawn(table, sampling.DEFAULT_SEED, 1000, of.settled)
-        taken = seconds(lambda of=of, s=sample: ensemble.run(place, scenario, of, s), 3)
+        of = shared.of(place, scenario, years)
+        futures = sampling.drawn(table, sampling.DEFAULT_SEED, 1000, of.settled)
+        taken = seconds(lambda of=of, futures=futures: ensemble.run(of, futures), 3)
         print(f"  {len(years):>6} years, 1000 futures, without drivers {taken * 1e3:8.0f} ms")
     codes = [c.code for c in places.councils()][:16]
     for count in (1, 4, 16):
