@@ -182,6 +182,20 @@ def test_what_goes_on_is_what_the_default_scenario_adds_under_every_scenario(cod
         assert going.tolist() == pytest.approx([today[lever] for lever in capacity.LEVERS])
 
 
+def test_without_hours_a_megawatt_makes_its_load_factor() -> None:
+    fleet = fleet_of(PLACE, TODAY.with_changes({"waste_counted_share": 0.5}))
+    futures = capacity.as_projected(fleet)
+    output_mw, _ = capacity.monthly_mw(fleet, futures, capacity.in_output(fleet, PLACE))
+    installed, _ = capacity.monthly_mw(fleet, futures, capacity.each(fleet))
+    by_source = [0.0, 0.0, 0.0]
+    for row, technology in enumerate(fleet.technologies):
+        statistic = capacity.statistic_of(technology)
+        counted = 0.5 if technology == capacity.WASTE else 1.0
+        source = {"solar": 0, "onshore_wind": 1}.get(statistic, 2)
+        by_source[source] = by_source[source] + installed[..., row] * PLACE.load_factors[statistic].share * counted
+    np.testing.assert_allclose(output_mw, np.stack(by_source, axis=3))
+
+
 def test_only_a_kept_list_of_projects_gives_plant_its_years_of_planning() -> None:
     lead = dict(zip(capacity.LEVERS, fleet_of(PLACE, TODAY).lead_years.tolist(), strict=True))
     # DESNZ, Electricity Generation Costs 2025, Annex A: three years and one for solar farms, eight and two for wind.

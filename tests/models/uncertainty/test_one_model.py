@@ -30,8 +30,11 @@ SCENARIOS = tuple(s.name for s in assumptions.scenario_names())
 MOVED = {
     "heat_pump_homes_share": 0.3,
     "electric_car_share": 0.4,
-    "smart_charging_share": 0.5,
+    "smart_charging_share": 0.7,
     "homes_retrofitted_per_year": 50.0,
+    "business_gas_change_share": -0.1,
+    "waste_counted_share": 0.7,
+    "project_slip_years": 1.0,
     "real_energy_price_change_share": 0.1,
     "low_income_change_share": 0.02,
 }
