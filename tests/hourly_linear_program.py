@@ -7,19 +7,18 @@ import highspy
 import numpy as np
 import scipy.sparse as sp
 
-from models.dispatch import kernel_inputs
+from models.facts.horizon import TARGET_YEAR
 from models.facts.place import Place
 from models.facts.scenario import Scenario
 from models.pathway import projection
 from models.planning.choices import Choice
-from models.supply.capacity import TARGET_YEAR
 
 
 def _hours(place: Place, scenario: Scenario, weather_year: int) -> tuple[np.ndarray, np.ndarray, float]:
     """Made and used in each hour of the target year [MW], and its store [MWh]."""
-    hours = projection.project(place, scenario).hours(TARGET_YEAR, weather_year)
-    inputs = kernel_inputs.inputs(place, scenario)
-    store = inputs.stores[inputs.schedule.years.index(TARGET_YEAR)]
+    simulation = projection.project(place, scenario)
+    hours = simulation.hours(TARGET_YEAR, weather_year)
+    store = simulation.inputs.stores[simulation.inputs.horizon.at(TARGET_YEAR)]
     return np.sum(list(hours.made_mw.values()), axis=0), hours.used_mw, store.energy_mwh
 
 

@@ -13,6 +13,7 @@ from models.dispatch import hourly
 from models.dispatch.storage import Store
 from models.facts import calendar
 from models.facts.place import Place
+from models.facts.results import Hours
 from models.facts.scenario import Scenario
 from models.pathway import projection
 from models.sources import assumptions, places
@@ -39,7 +40,7 @@ def plain_python(made: list[float], used: list[float], store: Store, export_limi
     return brought_in
 
 
-def pypsa_year(hours: projection.Hours, store: Store) -> tuple[float, float]:
+def pypsa_year(hours: Hours, store: Store) -> tuple[float, float]:
     """Optimise the same year with PyPSA and HiGHS; returns seconds to build and solve, and what is brought in [MWh]."""
     import logging
 
@@ -65,10 +66,11 @@ def pypsa_year(hours: projection.Hours, store: Store) -> tuple[float, float]:
 def kernel(place: Place, scenario: Scenario) -> None:
     """One pathway against the same balance in plain Python and one PyPSA year on the same inputs."""
     year = 2030
-    projected = [y.year for y in projection.project(place, scenario).pathway.years if y.kind == "projected"]
+    simulation = projection.project(place, scenario)
+    projected = simulation.inputs.horizon.years
     steps = len(projected) * cache.WEATHER_YEARS * calendar.HOURS
     ours_s = seconds(lambda: projection.project(place, scenario).pathway, 30)
-    hours = projection.project(place, scenario).hours(year)
+    hours = simulation.hours(year)
     made = np.sum(list(hours.made_mw.values()), axis=0)
     store = Store(200.0, 100.0, 100.0, scenario["store_round_trip_share"])
     ours_in = hourly.hours(made, hours.used_mw, store, 1e5)[2].sum()
@@ -115,8 +117,7 @@ def every_council() -> None:
     count = 0
     for council in places.councils():
         place = places.place(council.code)
-        projection.project(place, assumptions.scenario(place, "today")).pathway
-        count += 1
+        count += bool(projection.project(place, assumptions.scenario(place, "today")).pathway.years)
     print(f"Pathways of all {count} councils in one process: {time.perf_counter() - start:.0f} s")
 
 

@@ -24,10 +24,9 @@ from models.facts.place import Place
 from models.facts.scenario import Scenario
 from models.pathway import projection
 from models.sources import assumptions, places
-from models.uncertainty import baseline, build_out, ensemble, outlook, sampling, warmth
+from models.uncertainty import ensemble, outlook, sampling, shared
 from tests.bench.__main__ import CODE, pypsa_year, seconds
 
-TARGET_YEAR = 2030
 PLAIN_RUNS = 3
 
 C_SOURCE = r"""
@@ -144,21 +143,17 @@ def in_c(function: Callable[..., None], profiles: batch.Profiles, runs: batch.Ru
 
 def runs_of(place: Place, scenario: Scenario, years: tuple[int, ...], count: int) -> tuple[batch.Profiles, batch.Runs]:
     """What an outlook of so many futures gives the kernel."""
-    of = baseline.of(place, scenario, years)
-    sample = sampling.drawn(assumptions.drivers(), sampling.DEFAULT_SEED, count, of.settled)
-    inputs = kernel_inputs.inputs(place, scenario)
-    plant = build_out.of(scenario, of, sample)
-    heat = warmth.of(place, scenario, of, sample, plant.waste_mw)
-    growth = (1 + sample.use_growth_share_per_year[:, None]) ** of.since
-    at = list(of.at)
+    of = shared.of(place, scenario, years)
+    futures = sampling.drawn(assumptions.drivers(), sampling.DEFAULT_SEED, count, of.settled)
+    inputs = kernel_inputs.inputs(of.base, futures, of.columns)
     return of.profiles, batch.Runs(
         year=np.tile(np.arange(len(years), dtype=np.int64), count),
-        weather=sample.weather_year.ravel(),
-        made_mw=plant.made_mw.reshape(-1, 12, 4).astype(np.float32),
-        use_mwh=(inputs.use_mwh[at, 0] * growth).ravel(),
-        pumps_mwh=(heat.pumps_mwh + heat.networks_mwh).ravel(),
-        store_mwh=plant.store_mwh.ravel(),
-        store_mw=plant.store_mwh.ravel() / scenario["store_hours"],
+        weather=futures.weather_year.ravel(),
+        made_mw=inputs.plant_mw.reshape(count * len(years), 12, -1).astype(np.float32),
+        use_mwh=(inputs.homes_mwh + inputs.business_mwh).ravel(),
+        pumps_mwh=inputs.energy.pumps_mwh.ravel(),
+        store_mwh=inputs.store_mwh.ravel(),
+        store_mw=inputs.store_mwh.ravel() / scenario["store_hours"],
         round_trip_share=scenario["store_round_trip_share"],
     )
 
@@ -252,9 +247,9 @@ def growth() -> None:
     all_years = projected_years(place)
     for last in (2025, 2030, 2035, 2040):
         years = tuple(y for y in all_years if y <= last)
-        of = baseline.of(place, scenario, years)
-        sample = sampling.drawn(table, sampling.DEFAULT_SEED, 1000, of.settled)
-        taken = seconds(lambda of=of, s=sample: ensemble.run(place, scenario, of, s), 3)
+        of = shared.of(place, scenario, years)
+        futures = sampling.drawn(table, sampling.DEFAULT_SEED, 1000, of.settled)
+        taken = seconds(lambda of=of, futures=futures: ensemble.run(of, futures), 3)
         print(f"  {len(years):>6} years, 1000 futures, without drivers {taken * 1e3:8.0f} ms")
     codes = [c.code for c in places.councils()][:16]
     for count in (1, 4, 16):

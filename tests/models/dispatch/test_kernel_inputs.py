@@ -1,6 +1,7 @@
 """What the kernel needs: shapes that fit, energy that is conserved, and plant where the ledger has it."""
 
 import dataclasses
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,36 +11,57 @@ from models.facts import calendar
 from models.facts.horizon import projected_years
 from models.pathway import projection
 from models.sources import assumptions, places
-from models.supply import profiles
+from models.supply import capacity, profiles
 from models.weather import cache
 
 PLACE = places.place("E06000021")
 TODAY = assumptions.scenario(PLACE, "today")
-INPUTS = kernel_inputs.inputs(PLACE, TODAY)
+ONE = kernel_inputs.of_pathway(PLACE, TODAY)
 
 
 def test_years_run_from_the_statistics_to_2040() -> None:
-    assert projected_years(PLACE) == tuple(range(2025, 2041))
-    assert INPUTS.schedule.years == projected_years(PLACE)
+    assert ONE.horizon.years == projected_years(PLACE) == tuple(range(2025, 2041))
+    assert kernel_inputs.baseline(PLACE, TODAY, (2030,)).horizon.years == (2030,)
 
 
 def test_shapes_fit_the_kernel() -> None:
-    years, weather = len(INPUTS.schedule.years), cache.WEATHER_YEARS
-    assert INPUTS.per_mw.shape == (weather, len(profiles.KINDS), calendar.HOURS)
-    assert INPUTS.made_mw.shape == (years, 12, len(profiles.KINDS))
-    assert INPUTS.use_profiles.shape == (years, INPUTS.use_mwh.shape[1], calendar.HOURS)
-    assert INPUTS.weather_use_profiles.shape == (weather, INPUTS.weather_use_mwh.shape[1], calendar.HOURS)
-    assert len(INPUTS.stores) == years
-    assert all(mw.shape == (years, 12) for mw in INPUTS.flat_by_technology.values())
+    years, weather = len(ONE.horizon.years), cache.WEATHER_YEARS
+    assert ONE.per_mw.shape == (weather, len(profiles.KINDS), calendar.HOURS)
+    assert ONE.made_mw.shape == (years, 12, len(profiles.KINDS))
+    assert ONE.use_profiles.shape == (years, ONE.use_mwh.shape[1], calendar.HOURS)
+    assert ONE.weather_use_profiles.shape == (weather, ONE.weather_use_mwh.shape[1], calendar.HOURS)
+    assert len(ONE.stores) == years
+    assert all(mw.shape == (years, 12) for mw in ONE.flat_by_technology.values())
+
+
+def test_shapes_of_futures_fit_too() -> None:
+    base = kernel_inputs.baseline(PLACE, TODAY)
+    columns = capacity.by_hours(base.fleet, PLACE)
+    its = kernel_inputs.inputs(base, capacity.as_projected(base.fleet, range(base.weather_years)), columns)
+    futures, years = base.weather_years, len(base.horizon.years)
+    assert its.plant_mw.shape == (futures, years, 12, len(profiles.KINDS) + 1)
+    assert its.waste_mw.shape == (futures, years, 12)
+    for mwh in (its.store_mwh, its.store_added_mwh, its.homes_mwh, its.business_mwh, its.energy.pumps_mwh):
+        assert mwh.shape == (futures, years)
 
 
 def test_uses_add_up_to_the_pathway_s() -> None:
     # A profile of a mean year sums to 1 over the weather years together, so their mean is the year's use.
     of_year = {y.year: y for y in projection.project(PLACE, TODAY).pathway.years}
-    for at, year in enumerate(INPUTS.schedule.years):
-        used = INPUTS.use_mwh[at].sum() + INPUTS.weather_use_mwh[at].sum()
+    for at, year in enumerate(ONE.horizon.years):
+        used = ONE.use_mwh[at].sum() + ONE.weather_use_mwh[at].sum()
         assert used == pytest.approx(of_year[year].electricity_demand_mwh, rel=1e-9)
-    np.testing.assert_allclose(INPUTS.use_mwh[:, 0], INPUTS.homes_mwh + INPUTS.business_mwh)
+    np.testing.assert_allclose(ONE.use_mwh[:, 0], ONE.inputs.homes_mwh[0] + ONE.inputs.business_mwh[0])
+
+
+def test_use_grows_from_the_newest_statistics_by_hand() -> None:
+    level = TODAY.with_changes({"home_use_change_share": 0.0, "business_use_change_share": 0.0})
+    base = kernel_inputs.baseline(PLACE, level)
+    grown = replace(capacity.as_projected(base.fleet), use_growth_share_per_year=np.array([0.01]))
+    its = kernel_inputs.inputs(base, grown, capacity.each(base.fleet))
+    # 331,837 and 490,569 MWh in 2024 (DESNZ, Subnational electricity consumption), two years at 1 % a year.
+    assert its.homes_mwh[0, 1] == pytest.approx(331_837 * 1.01**2, rel=1e-5)
+    assert its.business_mwh[0, 1] == pytest.approx(490_569 * 1.01**2, rel=1e-5)
 
 
 def test_what_the_cache_lends_cannot_be_written_to() -> None:
@@ -55,10 +77,16 @@ def test_what_the_cache_lends_cannot_be_written_to() -> None:
 
 def test_the_waste_plant_stops_in_march_2030() -> None:
     # Stoke-on-Trent City Council: the contract of the Hanford plant ends in March 2030.
-    mw = INPUTS.flat_by_technology["energy_from_waste"][INPUTS.schedule.years.index(2030)]
+    mw = ONE.flat_by_technology["energy_from_waste"][ONE.horizon.at(2030)]
     assert (mw[:3] > 0.0).all()
     assert (mw[3:] == 0.0).all()
+    np.testing.assert_allclose(ONE.flat_mw, sum(ONE.flat_by_technology.values()))
 
 
 def test_solar_of_roofs_and_ground_is_solar() -> None:
-    assert [kernel_inputs.technology_of(kind) for kind in profiles.KINDS] == ["solar", "solar", "onshore_wind"]
+    assert [capacity.statistic_of(kind) for kind in profiles.KINDS] == ["solar", "solar", "onshore_wind"]
+
+
+def test_a_scenario_of_another_place_is_refused() -> None:
+    with pytest.raises(ValueError, match="the place is E06000052"):
+        kernel_inputs.of_pathway(places.place("E06000052"), TODAY)

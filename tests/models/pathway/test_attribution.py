@@ -29,8 +29,8 @@ def by_name(steps: tuple[attribution.Wedge, ...]) -> dict[str, attribution.Wedge
 
 def check_sums(place: Place, scenario: Scenario, year: int | None = None) -> tuple[attribution.Wedge, ...]:
     """The steps lead exactly from the statistics to the projected year, and from there to the target."""
-    path = projection.project(place, scenario).pathway
-    steps = attribution.wedges(projection.project(place, scenario), year)
+    simulation = projection.project(place, scenario)
+    path, steps = simulation.pathway, attribution.wedges(simulation, year)
     now, then = path.newest_actual, path.of(path.target_year if year is None else year)
     now_share, then_share = path.now_share, path.made_share(then)
     scale = max(1.0, then_share)
@@ -161,7 +161,7 @@ def test_heat_pumps_and_cars_are_steps_of_their_own() -> None:
 def test_a_store_is_no_step() -> None:
     plain = attribution.wedges(projection.project(PLACE, TODAY))
     stored = attribution.wedges(
-        projection.project(PLACE, TODAY.with_changes({"store_mwh": TODAY.assumptions["store_mwh"].high})).pathway
+        projection.project(PLACE, TODAY.with_changes({"store_mwh": TODAY.assumptions["store_mwh"].high}))
     )
     assert [w.name for w in plain] == [w.name for w in stored]
     assert [w.share for w in plain] == pytest.approx([w.share for w in stored], abs=1e-12)

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.facts.place import Place
+from models.facts.results import Pathway
 from models.pathway import projection
 from models.sources import assumptions, places
 from models.weather import cache, store, synthetic
@@ -25,14 +26,14 @@ def stoke() -> Place:
 
 
 @pytest.fixture(scope="module")
-def today(stoke: Place) -> projection.Pathway:
+def today(stoke: Place) -> Pathway:
     return projection.project(stoke, assumptions.scenario(stoke, "today")).pathway
 
 
 BASE = assumptions.scenario(places.place(STOKE), "today")
 
 
-def test_2024_is_as_published(today: projection.Pathway) -> None:
+def test_2024_is_as_published(today: Pathway) -> None:
     # DESNZ, Subnational electricity consumption 2005-2024: 822.4 GWh, homes 331.8, other 490.6.
     # DESNZ, Renewable electricity by local authority 2014-2024: solar 35.2503 MW, 25,730.3 MWh; waste 14 MW, [X].
     year = today.of(2024)
@@ -48,7 +49,7 @@ def test_2024_is_as_published(today: projection.Pathway) -> None:
     assert year.generation_mwh["energy_from_waste"] == pytest.approx(14 * 8760 * 0.729, rel=0.01)
 
 
-def test_fuel_poverty_is_the_published_series_and_editions_are_named(today: projection.Pathway) -> None:
+def test_fuel_poverty_is_the_published_series_and_editions_are_named(today: Pathway) -> None:
     # DESNZ, Sub-regional fuel poverty 2026 edition (2024 data): 17,017 households. 2026-05-14.
     assert today.of(2024).fuel_poor_homes == 17_017
     editions = {y.fuel_poverty_edition for y in today.years if y.fuel_poor_homes is not None}
@@ -56,7 +57,7 @@ def test_fuel_poverty_is_the_published_series_and_editions_are_named(today: proj
     assert all(y.fuel_poor_homes is None for y in today.years if y.kind == "projected")
 
 
-def test_projected_fuel_poverty_starts_from_the_newest_edition_only(today: projection.Pathway) -> None:
+def test_projected_fuel_poverty_starts_from_the_newest_edition_only(today: Pathway) -> None:
     # Without a programme: the count of the 2026 edition falls by the background rate, 17,017 x 0.965^6 = 13,742.
     assert today.of(2030).fuel_poor_homes_projected == pytest.approx(17_017 * 0.965**6)
     assert today.of(2030).fuel_poor_share_projected == pytest.approx(17_017 * 0.965**6 / 115_178)
@@ -77,14 +78,14 @@ def test_retrofit_follows_the_ramp_and_treats_as_many_homes_by_2030(stoke: Place
     assert slow.of(2030).homes_below_c_projected == pytest.approx(even.of(2030).homes_below_c_projected, rel=0.01)
 
 
-def test_the_target_year_falls_into_the_hole_of_the_waste_plant(today: projection.Pathway) -> None:
+def test_the_target_year_falls_into_the_hole_of_the_waste_plant(today: Pathway) -> None:
     waste = {y.year: y.generation_mwh.get("energy_from_waste", 0.0) for y in today.years}
     assert waste[2030] == pytest.approx(waste[2029] * 90 / 365, rel=1e-3)
     assert waste[2031] == 0.0
     assert today.of(2031).annual_share < today.of(2029).annual_share / 2
 
 
-def test_both_shares_are_there_for_every_year(today: projection.Pathway) -> None:
+def test_both_shares_are_there_for_every_year(today: Pathway) -> None:
     assert [y.year for y in today.years] == list(range(2014, 2041))
     for y in today.years:
         assert 0.0 <= y.met_locally_share <= min(1.0, y.annual_share + 1e-9)
@@ -92,16 +93,14 @@ def test_both_shares_are_there_for_every_year(today: projection.Pathway) -> None
         assert low <= y.met_locally_share <= high
 
 
-def test_jobs_are_null_where_unknown(today: projection.Pathway) -> None:
+def test_jobs_are_null_where_unknown(today: Pathway) -> None:
     assert today.of(2024).job_years is None
     assert today.of(2024).lasting_jobs is None
     assert today.of(2024).job_years_net is None
     assert today.of(2026).job_years > 0.0
 
 
-def test_work_on_homes_is_booked_in_its_year_and_only_where_homes_are_changed(
-    stoke: Place, today: projection.Pathway
-) -> None:
+def test_work_on_homes_is_booked_in_its_year_and_only_where_homes_are_changed(stoke: Place, today: Pathway) -> None:
     # Without a move no home is changed. With 49 in 99 of the homes without a heat pump changed by 2030 on an even ramp,
     # a sixth of them a year, each 0.0683 job-years, 0.6 of it local; 0.3 of that is by people who fitted boilers.
     assert all(y.job_years_net == y.job_years for y in today.years)
@@ -126,17 +125,17 @@ def test_every_year_of_the_shipped_scenarios_closes(stoke: Place, name: str) -> 
 
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_every_hour_of_every_year_of_the_shipped_scenarios_closes(stoke: Place, name: str) -> None:
-    scenario = assumptions.scenario(stoke, name)
+    simulation = projection.project(stoke, assumptions.scenario(stoke, name))
     for year in range(2025, 2041):
         for weather_year in range(cache.WEATHER_YEARS):
-            h = projection.project(stoke, scenario).hours(year, weather_year)
+            h = simulation.hours(year, weather_year)
             made = np.sum(list(h.made_mw.values()), axis=0)
             left = made + h.from_store_mw + h.brought_in_mw
             right = h.used_mw + h.into_store_mw + h.sent_out_mw + h.curtailed_mw
             np.testing.assert_allclose(left, right, rtol=1e-6)
 
 
-def check_closes(path: projection.Pathway) -> None:
+def check_closes(path: Pathway) -> None:
     for y in path.years:
         made, used = y.local_generation_mwh, y.electricity_demand_mwh
         assert made == pytest.approx(sum(y.generation_mwh.values()), rel=1e-6)
@@ -154,9 +153,9 @@ def check_closes(path: projection.Pathway) -> None:
 @settings(deadline=None, max_examples=25)
 @given(moves=moves_of(BASE), weather_year=st.integers(0, cache.WEATHER_YEARS - 1), year=st.integers(2025, 2040))
 def test_any_scenario_closes_in_every_hour(moves: dict[str, float], weather_year: int, year: int) -> None:
-    place, scenario = places.place(STOKE), BASE.with_changes(moves)
-    check_closes(projection.project(place, scenario).pathway)
-    h = projection.project(place, scenario).hours(year, weather_year)
+    simulation = projection.project(places.place(STOKE), BASE.with_changes(moves))
+    check_closes(simulation.pathway)
+    h = simulation.hours(year, weather_year)
     made = np.sum(list(h.made_mw.values()), axis=0)
     left = made + h.from_store_mw + h.brought_in_mw
     right = h.used_mw + h.into_store_mw + h.sent_out_mw + h.curtailed_mw
@@ -179,32 +178,28 @@ def test_more_solar_or_a_bigger_store_never_lowers_met_locally(moves: dict[str, 
 ELECTRIFY = {"heat_pump_homes_share": 0.5, "electric_car_share": 0.6, "smart_charging_share": 0.5}
 
 
-def test_what_heat_pumps_and_cars_add_is_in_the_electricity_and_the_hours(
-    stoke: Place, today: projection.Pathway
-) -> None:
-    scenario = BASE.with_changes(ELECTRIFY)
-    path = projection.project(stoke, scenario).pathway
+def test_what_heat_pumps_and_cars_add_is_in_the_electricity_and_the_hours(stoke: Place, today: Pathway) -> None:
+    simulation = projection.project(stoke, BASE.with_changes(ELECTRIFY))
+    path = simulation.pathway
     for y in path.years:
         added = sum(y.added_use_mwh.values())
         assert y.electricity_demand_mwh == pytest.approx((y.homes_mwh or 0) + (y.business_mwh or 0) + added, rel=1e-9)
         now = today.of(y.year)
         plain = now.electricity_demand_mwh - sum(now.added_use_mwh.values())
         assert y.electricity_demand_mwh == pytest.approx(plain + added, rel=1e-9)
-    used = [projection.project(stoke, scenario).hours(2030, w).used_mw for w in range(cache.WEATHER_YEARS)]
+    used = [simulation.hours(2030, w).used_mw for w in range(cache.WEATHER_YEARS)]
     assert np.mean([u.sum() for u in used]) == pytest.approx(path.of(2030).electricity_demand_mwh, rel=1e-9)
     assert np.mean([u.max() for u in used]) > today.of(2030).peak_import_mw
 
 
-def test_the_years_of_the_statistics_are_not_touched_by_heat_and_cars(stoke: Place, today: projection.Pathway) -> None:
+def test_the_years_of_the_statistics_are_not_touched_by_heat_and_cars(stoke: Place, today: Pathway) -> None:
     path = projection.project(stoke, BASE.with_changes(ELECTRIFY | {"homes_retrofitted_per_year": 1_000.0})).pathway
     assert [y for y in path.years if y.kind == "actual"] == [y for y in today.years if y.kind == "actual"]
     assert path.of(2024).added_use_mwh == {}
     assert path.of(2024).electrification_saved_mwh is None
 
 
-def test_without_a_move_nothing_is_added_but_the_heat_network_of_the_ledger(
-    stoke: Place, today: projection.Pathway
-) -> None:
+def test_without_a_move_nothing_is_added_but_the_heat_network_of_the_ledger(stoke: Place, today: Pathway) -> None:
     for path in (today, projection.project(replace(stoke, projects=()), assumptions.scenario(stoke)).pathway):
         for y in path.years:
             assert y.electrification_saved_mwh in (None, 0.0)
@@ -217,7 +212,7 @@ def test_without_a_move_nothing_is_added_but_the_heat_network_of_the_ledger(
             assert (sum(y.network_delivered_mwh.values()) > 0.0) == has_network
 
 
-def test_all_energy_of_2024_is_the_sum_of_what_is_published(today: projection.Pathway) -> None:
+def test_all_energy_of_2024_is_the_sum_of_what_is_published(today: Pathway) -> None:
     # DESNZ: electricity 822.4 GWh, gas 1,207.4 + 751.4 GWh (2024), other fuels 15 + 559 GWh and wood 37 GWh (2023).
     # DfT and DVLA: 133,017 cars and vans less 3,402 plug-ins, each 11,265 km at 0.69 kWh.
     year = today.of(2024)
@@ -258,16 +253,16 @@ def test_measured_weather_of_fewer_years_warms_the_homes_it_lights(
         "A file made for the test", "x.csv", (2019, 2020), "", stoke.lat, stoke.lon, 0.0, 1.0, 0, (), "2026-11-24"
     )
     store.keep(STOKE, sky, about)
-    place, scenario = replace(stoke), BASE.with_changes(ELECTRIFY)
-    check_closes(projection.project(place, scenario).pathway)
-    hours = [projection.project(place, scenario).hours(2030, w) for w in (0, 1)]
+    simulation = projection.project(replace(stoke), BASE.with_changes(ELECTRIFY))
+    check_closes(simulation.pathway)
+    hours = [simulation.hours(2030, w) for w in (0, 1)]
     # The day of most use in the year is a colder one than most.
     for h, temp_c in zip(hours, sky.temp_c, strict=True):
         day = h.used_mw.reshape(365, 24).sum(axis=1).argmax()
         daily_c = temp_c.reshape(365, 24).mean(axis=1)
         assert daily_c[day] < np.quantile(daily_c, 0.1)
     with pytest.raises(ValueError, match="0 to 1"):
-        projection.project(place, scenario).hours(2030, 2)
+        simulation.hours(2030, 2)
 
 
 def test_no_panels_no_solar(stoke: Place) -> None:
@@ -280,9 +275,9 @@ def test_no_panels_no_solar(stoke: Place) -> None:
 
 
 def test_hours_agree_with_the_year(stoke: Place) -> None:
-    scenario = assumptions.scenario(stoke, "ambitious_rooftops")
-    year = projection.project(stoke, scenario).pathway.of(2030)
-    per_weather = [projection.project(stoke, scenario).hours(2030, w) for w in range(cache.WEATHER_YEARS)]
+    simulation = projection.project(stoke, assumptions.scenario(stoke, "ambitious_rooftops"))
+    year = simulation.pathway.of(2030)
+    per_weather = [simulation.hours(2030, w) for w in range(cache.WEATHER_YEARS)]
     met = [1 - h.brought_in_mw.sum() / h.used_mw.sum() for h in per_weather]
     brought, used = (sum(h.brought_in_mw.sum() for h in per_weather), sum(h.used_mw.sum() for h in per_weather))
     assert year.met_locally_share == pytest.approx(1 - brought / used, rel=1e-9)
@@ -328,9 +323,21 @@ def test_needed_solar_meets_the_target_when_built(stoke: Place) -> None:
 
 def test_a_scenario_of_another_place_is_refused(stoke: Place) -> None:
     with pytest.raises(ValueError, match="E06000021"):
-        projection.project(places.place("E06000001"), assumptions.scenario(stoke, "today")).pathway
+        projection.project(places.place("E06000001"), assumptions.scenario(stoke, "today"))
 
 
-def test_events_are_the_openings_and_closings_of_the_ledger(today: projection.Pathway) -> None:
+def test_events_are_the_openings_and_closings_of_the_ledger(today: Pathway) -> None:
     assert any(e.year == 2030 and e.month == 3 and e.capacity_change_mw == -14.0 for e in today.events)
     assert list(today.events) == sorted(today.events, key=lambda e: (e.year, e.month))
+
+
+def test_a_simulation_carries_the_work_and_money_of_its_table(stoke: Place) -> None:
+    simulation = projection.project(stoke, BASE.with_changes(ELECTRIFY))
+    projected = [y for y in simulation.pathway.years if y.kind == "projected"]
+    assert simulation.work.years == tuple(y.year for y in projected) == tuple(m.year for m in simulation.money)
+    booked = sum(work.job_years for work in simulation.work.by_kind.values())
+    assert booked.tolist() == pytest.approx([y.job_years for y in projected])
+    for money, year in zip(simulation.money, projected, strict=True):
+        # What is kept is the electricity met locally, at what homes and business pay for a unit.
+        assert money.kept_gbp / (money.kept_gbp + money.leaving_gbp) <= year.met_locally_share
+        assert money.all_bills_gbp == pytest.approx(money.kept_gbp + money.leaving_gbp)

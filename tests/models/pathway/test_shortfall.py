@@ -53,8 +53,8 @@ def test_other_councils_sum(code: str) -> None:
 
 
 def test_it_agrees_with_the_pathway() -> None:
-    found = shortfall.unmet(projection.project(PLACE, TODAY))
-    year = projection.project(PLACE, TODAY).pathway.of(2030)
+    simulation = projection.project(PLACE, TODAY)
+    found, year = shortfall.unmet(simulation), simulation.pathway.of(2030)
     assert found.year == 2030
     assert found.import_mwh == pytest.approx(year.import_mwh, rel=1e-9)
     assert found.used_mwh == pytest.approx(year.electricity_demand_mwh, rel=1e-9)

@@ -4,12 +4,12 @@ import json
 
 import pytest
 
+from models.facts.horizon import TARGET_YEAR
 from models.facts.scenario import ScenarioError
 from models.outcomes import employment
 from models.pathway import projection
 from models.planning import budget
 from models.sources import assumptions, places
-from models.supply.capacity import TARGET_YEAR
 
 STOKE = places.place("E06000021")
 TODAY = assumptions.scenario(STOKE, "today")

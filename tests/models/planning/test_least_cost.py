@@ -5,11 +5,11 @@ import json
 import numpy as np
 import pytest
 
+from models.facts.horizon import TARGET_YEAR
 from models.facts.scenario import Scenario, ScenarioError
 from models.pathway import projection
 from models.planning import choices, least_cost
 from models.sources import assumptions, places
-from models.supply.capacity import TARGET_YEAR
 from tests import hourly_linear_program
 
 TODAY_YEAR = 2026

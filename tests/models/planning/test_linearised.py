@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from models.dispatch import subgradient
+from models.facts.horizon import TARGET_YEAR
 from models.pathway import projection
 from models.planning import choices, linearised
 from models.sources import assumptions, places
-from models.supply.capacity import TARGET_YEAR
 
 
 @pytest.mark.parametrize("code", ["E06000021", "S12000017", "E06000046", "W06000015"])

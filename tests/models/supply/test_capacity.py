@@ -1,4 +1,4 @@
-"""Capacity month by month: programmes ramp, projects start and end on their dates."""
+"""Capacity of a pathway month by month: levers ramp, projects start and end on their dates; and what may come."""
 
 from dataclasses import replace
 from datetime import date
@@ -6,18 +6,18 @@ from datetime import date
 import numpy as np
 import pytest
 
-from models.facts.horizon import progress
+from models.facts import horizon
+from models.facts.horizon import projected_years
 from models.facts.place import Place
 from models.facts.project import Project
+from models.facts.scenario import Scenario
 from models.sources import assumptions, places
 from models.supply import capacity
+from models.supply.capacity import Fleet, Values
 
 YEARS = tuple(range(2025, 2041))
-
-
-@pytest.fixture(scope="module")
-def stoke() -> Place:
-    return places.place("E06000021")
+PLACE = places.place("E06000021")
+TODAY = assumptions.scenario(PLACE, "today")
 
 
 def project(**changes: object) -> Project:
@@ -42,105 +42,178 @@ def project(**changes: object) -> Project:
     return replace(base, **changes)
 
 
-def test_a_lever_is_reached_at_the_end_of_2030(stoke: Place) -> None:
-    scenario = assumptions.scenario(stoke, "today").with_changes({"solar_homes_added_mw": 60})
-    plan = capacity.schedule(replace(stoke, projects=()), scenario, YEARS, 0.0)
-    at = YEARS.index(2030)
-    existing = capacity.existing_mw(stoke, 0.0)["solar_roof"]
-    other = scenario["solar_business_added_mw"]
-    assert plan.year_end_mw["solar_roof"][at] == pytest.approx(existing + 60 + other)
-    assert plan.added_mw["solar_roof"][: at + 1].sum() == pytest.approx(60 + other)
+def fleet_of(place: Place, scenario: Scenario) -> Fleet:
+    return capacity.fleet(place, scenario, horizon.of(place, scenario), 0.0)
 
 
-def test_a_slow_start_ends_at_the_same_value_with_less_before(stoke: Place) -> None:
-    even = assumptions.scenario(stoke, "today").with_changes({"solar_homes_added_mw": 60})
+def year_end(place: Place, scenario: Scenario) -> dict[str, Values]:
+    fleet = fleet_of(place, scenario)
+    return {t: mw[0] for t, mw in capacity.year_end_mw(fleet, capacity.as_projected(fleet)).items()}
+
+
+def added(place: Place, scenario: Scenario) -> dict[str, Values]:
+    fleet = fleet_of(place, scenario)
+    return {t: mw[0] for t, mw in capacity.added_mw(fleet, capacity.as_projected(fleet)).items()}
+
+
+def monthly(place: Place, scenario: Scenario, technology: str) -> Values:
+    fleet = fleet_of(place, scenario)
+    mw, _ = capacity.monthly_mw(fleet, capacity.as_projected(fleet), capacity.each(fleet))
+    return mw[0, :, :, fleet.row(technology)]
+
+
+def test_a_lever_is_reached_at_the_end_of_2030() -> None:
+    scenario = TODAY.with_changes({"solar_homes_added_mw": 60})
+    place, at = replace(PLACE, projects=()), YEARS.index(2030)
+    existing, other = capacity.existing_mw(PLACE, 0.0)["solar_business"], scenario["solar_business_added_mw"]
+    stands, built = year_end(place, scenario), added(place, scenario)
+    assert stands["solar_homes"][at] == pytest.approx(60)
+    assert stands["solar_business"][at] == pytest.approx(existing + other)
+    assert built["solar_homes"][: at + 1].sum() == pytest.approx(60)
+    assert built["solar_business"][: at + 1].sum() == pytest.approx(other)
+
+
+def test_a_slow_start_ends_at_the_same_value_with_less_before() -> None:
+    even = TODAY.with_changes({"solar_homes_added_mw": 60})
     slow = even.with_changes({"ramp_exponent": 2})
-    a, b = (capacity.schedule(stoke, s, YEARS, 0.0).year_end_mw["solar_roof"] for s in (even, slow))
+    a, b = (year_end(PLACE, s)["solar_homes"] for s in (even, slow))
     assert a[YEARS.index(2030)] == pytest.approx(b[YEARS.index(2030)])
     assert (b[: YEARS.index(2030)] < a[: YEARS.index(2030)]).all()
 
 
-def test_building_stops_at_the_ceiling(stoke: Place) -> None:
-    scenario = assumptions.scenario(stoke, "today")
-    ceiling = scenario.assumptions["solar_homes_added_mw"].high
-    full = scenario.with_changes({"solar_homes_added_mw": ceiling})
-    plan = capacity.schedule(stoke, full, YEARS, 0.0)
-    assert (
-        plan.year_end_mw["solar_roof"][-1]
-        <= capacity.existing_mw(stoke, 0.0)["solar_roof"] + ceiling + full.assumptions["solar_business_added_mw"].high
-    )
-    assert plan.added_mw["solar_roof"][YEARS.index(2031) :].sum() <= full.assumptions["solar_business_added_mw"].high
+def test_building_stops_at_the_ceiling() -> None:
+    ceiling = TODAY.assumptions["solar_homes_added_mw"].high
+    full = TODAY.with_changes({"solar_homes_added_mw": ceiling})
+    assert year_end(PLACE, full)["solar_homes"][-1] == pytest.approx(ceiling)
+    assert added(PLACE, full)["solar_homes"][YEARS.index(2031) :].sum() == pytest.approx(0.0, abs=1e-9)
 
 
-def test_a_project_counts_from_its_date_and_slips(stoke: Place) -> None:
-    place = replace(stoke, projects=(project(),))
-    scenario = assumptions.scenario(stoke, "today").with_changes({"solar_ground_added_mw": 0})
-    plan = capacity.schedule(place, scenario, YEARS, 0.0)
+def test_a_project_counts_from_its_date_and_slips() -> None:
+    place = replace(PLACE, projects=(project(),))
+    scenario = TODAY.with_changes({"solar_ground_added_mw": 0})
     at = YEARS.index(2028)
-    assert plan.monthly_mw["solar_ground"][at].round(3).tolist() == [0.0] * 6 + [10.0] * 6
-    late = capacity.schedule(place, scenario.with_changes({"project_slip_years": 1}), YEARS, 0.0)
-    assert late.monthly_mw["solar_ground"][at].max() == 0.0
-    assert late.monthly_mw["solar_ground"][at + 1, 11] == pytest.approx(10.0)
+    assert monthly(place, scenario, "solar_ground")[at].round(3).tolist() == [0.0] * 6 + [10.0] * 6
+    assert added(place, scenario)["solar_ground"].round(6).tolist() == [10.0 if y == 2028 else 0.0 for y in YEARS]
+    late = monthly(place, scenario.with_changes({"project_slip_years": 1}), "solar_ground")
+    assert late[at].max() == 0.0
+    assert late[at + 1, 11] == pytest.approx(10.0)
 
 
-def test_unlikely_or_ended_projects_do_not_count(stoke: Place) -> None:
-    scenario = assumptions.scenario(stoke, "today")
-    assert capacity.counted(project(), scenario)
-    assert not capacity.counted(project(chance=0.3), scenario)
-    assert capacity.counted(project(chance=0.3), scenario.with_changes({"count_chance_share": 0.2}))
-    assert not capacity.counted(project(status="lapsed", chance=0.9), scenario)
+def test_unlikely_or_ended_projects_do_not_count() -> None:
+    assert capacity.counted(project(), TODAY)
+    assert not capacity.counted(project(chance=0.3), TODAY)
+    assert capacity.counted(project(chance=0.3), TODAY.with_changes({"count_chance_share": 0.2}))
+    assert not capacity.counted(project(status="lapsed", chance=0.9), TODAY)
+    unlikely = replace(PLACE, projects=(project(chance=0.3),))
+    without = replace(PLACE, projects=(project(technology="other"),))
+    np.testing.assert_array_equal(monthly(unlikely, TODAY, "solar_ground"), monthly(without, TODAY, "solar_ground"))
 
 
-def test_the_waste_plant_of_stoke_stops_at_the_end_of_march_2030(stoke: Place) -> None:
+def test_what_is_given_up_undated_or_there_does_not_come() -> None:
+    coming = {p.name for p in capacity.coming(PLACE)}
+    assert "waste_plant_replacement" in coming
+    assert not coming & {"waste_plant_hanford", "geothermal_etruria", "council_homes_solar_2018", "solar_leek_road"}
+
+    def comes(**changes: object) -> bool:
+        return bool(capacity.coming(replace(PLACE, projects=(project(**changes),))))
+
+    assert comes()
+    assert comes(expected=date(2035, 1, 1))
+    assert not comes(status="failed")
+    assert not comes(technology="other")
+    assert not comes(expected=None)
+    assert not comes(in_statistics=True)
+
+
+def test_the_waste_plant_of_stoke_stops_at_the_end_of_march_2030() -> None:
     # Contract to March 2030, replacement proposed for 2032: Stoke-on-Trent City Council, cabinet 24 February 2026.
-    plan = capacity.schedule(stoke, assumptions.scenario(stoke, "today"), YEARS, 0.0)
-    waste = plan.monthly_mw["energy_from_waste"]
+    waste = monthly(PLACE, TODAY, "energy_from_waste")
     assert waste[YEARS.index(2029)].tolist() == [14.0] * 12
     assert waste[YEARS.index(2030)].round(6).tolist() == [14.0] * 3 + [0.0] * 9
     assert waste[YEARS.index(2031)].max() == 0.0
+    fleet = fleet_of(PLACE, TODAY)
+    _, burning = capacity.monthly_mw(fleet, capacity.as_projected(fleet), capacity.by_hours(fleet, PLACE))
+    np.testing.assert_array_equal(burning[0], waste)
+
+
+def test_waste_that_is_not_counted_still_burns() -> None:
+    fleet = fleet_of(PLACE, TODAY.with_changes({"waste_counted_share": 0.0}))
+    without = fleet_of(replace(PLACE, renewables=tuple(r for r in PLACE.renewables if r.technology == "solar")), TODAY)
+    assert capacity.WASTE in fleet.technologies
+    assert capacity.level_share(PLACE, fleet.scenario, capacity.WASTE) == 0.0
+    _, burning = capacity.monthly_mw(fleet, capacity.as_projected(fleet), capacity.by_hours(fleet, PLACE))
+    assert burning[0, 0].tolist() == [14.0] * 12
+    # The ledger retires 14 MW that nobody has: never less than nothing.
+    _, none = capacity.monthly_mw(without, capacity.as_projected(without), capacity.by_hours(without, PLACE))
+    assert none.min() == 0.0
 
 
 @pytest.mark.parametrize(
     ("name", "kind", "code"),
     [("hydro_added_mw", "hydro", "S12000017"), ("anaerobic_digestion_added_mw", "anaerobic_digestion", "E06000021")],
 )
-def test_water_and_waste_are_programmes_like_the_others(name: str, kind: str, code: str) -> None:
+def test_water_and_waste_are_levers_like_the_others(name: str, kind: str, code: str) -> None:
     place = places.place(code)
     base = assumptions.scenario(place, "today")
     ceiling = base.assumptions[name].high
     existing = capacity.existing_mw(place, 0.0).get(kind, 0.0)
     assert base[name] == 0.0
-    none = capacity.schedule(place, base, YEARS, 0.0)
-    assert none.added_mw[kind].sum() == 0.0
-    plan = capacity.schedule(place, base.with_changes({name: ceiling}), YEARS, 0.0)
-    assert plan.year_end_mw[kind][YEARS.index(2030)] == pytest.approx(existing + ceiling)
-    assert plan.added_mw[kind].sum() == pytest.approx(ceiling)
+    assert added(place, base)[kind].sum() == 0.0
+    full = base.with_changes({name: ceiling})
+    assert year_end(place, full)[kind][YEARS.index(2030)] == pytest.approx(existing + ceiling)
+    assert added(place, full)[kind].sum() == pytest.approx(ceiling)
 
 
-def test_progress_is_continuous_and_grows(stoke: Place) -> None:
-    for exponent in (1, 2):
-        scenario = assumptions.scenario(stoke, "today").with_changes({"ramp_exponent": exponent})
-        t = np.linspace(0, 16, 500)
-        p = progress(t, scenario, 2024)
-        assert p[0] == 0.0
-        assert progress(6.0, scenario, 2024) == pytest.approx(1.0)
-        assert (np.diff(p) >= 0).all()
-        assert np.diff(p).max() < 0.02
-
-
-def test_the_ramp_starts_at_the_newest_statistics(stoke: Place) -> None:
+def test_the_ramp_starts_at_the_newest_statistics() -> None:
     # With statistics to 2020 the same lever has ten years to 2030: half of it is there at the end of 2025.
     place = replace(
-        stoke,
-        electricity=tuple(use for use in stoke.electricity if use.year <= 2020),
-        renewables=tuple(r for r in stoke.renewables if r.year <= 2020),
+        PLACE,
+        electricity=tuple(use for use in PLACE.electricity if use.year <= 2020),
+        renewables=tuple(r for r in PLACE.renewables if r.year <= 2020),
         projects=(),
     )
-    scenario = assumptions.scenario(place, "today").with_changes(
-        {"solar_homes_added_mw": 60, "solar_business_added_mw": 0}
-    )
-    plan = capacity.schedule(place, scenario, tuple(range(2021, 2031)), 0.0)
-    existing = capacity.existing_mw(place, 0.0)["solar_roof"]
+    scenario = TODAY.with_changes({"solar_homes_added_mw": 60, "solar_business_added_mw": 0})
+    stands, at = year_end(place, scenario), [projected_years(place).index(year) for year in (2025, 2030)]
     solar = {r.year: r.capacity_mw for r in place.renewables if r.technology == "solar"}
-    assert existing == pytest.approx(solar[2020])
-    assert (plan.year_end_mw["solar_roof"][[4, 9]] - existing).tolist() == pytest.approx([30.0, 60.0])
+    assert stands["solar_business"][at].tolist() == pytest.approx([solar[2020]] * 2)
+    assert stands["solar_homes"][at].tolist() == pytest.approx([30.0, 60.0])
+
+
+def test_a_store_by_hand() -> None:
+    # 60 MWh on an even ramp of six years: ten a year, and on the mean of the third 25 are there.
+    fleet = fleet_of(PLACE, TODAY.with_changes({"store_mwh": 60.0, "ramp_exponent": 1.0}))
+    mean, added_mwh = capacity.store_mwh(fleet, capacity.as_projected(fleet))
+    assert mean[0, :6].tolist() == pytest.approx([5.0, 15.0, 25.0, 35.0, 45.0, 55.0])
+    assert added_mwh[0, :6].tolist() == pytest.approx([10.0] * 6)
+
+
+@pytest.mark.parametrize("code", ["E06000021", "E06000052", "S12000036", "W06000023", "E09000001"])
+def test_what_goes_on_is_what_the_default_scenario_adds_under_every_scenario(code: str) -> None:
+    place = places.place(code)
+    today = assumptions.scenario(place, "today")
+    for name in ("today", "half_by_2030", "everything"):
+        going = capacity.going_on_mw(place, assumptions.scenario(place, name))
+        assert going.tolist() == pytest.approx([today[lever] for lever in capacity.LEVERS])
+
+
+def test_without_hours_a_megawatt_makes_its_load_factor() -> None:
+    fleet = fleet_of(PLACE, TODAY.with_changes({"waste_counted_share": 0.5}))
+    futures = capacity.as_projected(fleet)
+    output_mw, _ = capacity.monthly_mw(fleet, futures, capacity.in_output(fleet, PLACE))
+    installed, _ = capacity.monthly_mw(fleet, futures, capacity.each(fleet))
+    by_source = [0.0, 0.0, 0.0]
+    for row, technology in enumerate(fleet.technologies):
+        statistic = capacity.statistic_of(technology)
+        counted = 0.5 if technology == capacity.WASTE else 1.0
+        source = {"solar": 0, "onshore_wind": 1}.get(statistic, 2)
+        by_source[source] = by_source[source] + installed[..., row] * PLACE.load_factors[statistic].share * counted
+    np.testing.assert_allclose(output_mw, np.stack(by_source, axis=3))
+
+
+def test_only_a_kept_list_of_projects_gives_plant_its_years_of_planning() -> None:
+    lead = dict(zip(capacity.LEVERS, fleet_of(PLACE, TODAY).lead_years.tolist(), strict=True))
+    # DESNZ, Electricity Generation Costs 2025, Annex A: three years and one for solar farms, eight and two for wind.
+    assert (lead["solar_ground_added_mw"], lead["onshore_wind_added_mw"]) == (4.0, 10.0)
+    assert lead["solar_homes_added_mw"] == 0.0
+    cornwall = places.place("E06000052")
+    assert not fleet_of(cornwall, assumptions.scenario(cornwall)).lead_years.any()

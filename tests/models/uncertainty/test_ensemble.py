@@ -1,4 +1,4 @@
-"""Many futures at once: each is what the model gives for it alone, and the weather of all is the pathway's."""
+"""Many futures at once: each is what the model gives for it alone, and laws of their hours."""
 
 from functools import lru_cache
 
@@ -7,13 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.facts.horizon import projected_years
-from models.facts.place import Place
+from models.facts.futures import Futures
 from models.facts.scenario import Scenario
-from models.pathway import projection
 from models.sources import assumptions, places
-from models.supply import capacity
-from models.uncertainty import baseline, ensemble, sampling
+from models.uncertainty import ensemble, sampling, shared
+from models.uncertainty.shared import Shared
 from tests import alone
 
 COUNT = 64
@@ -28,12 +26,17 @@ EVERYTHING = {
 
 
 @lru_cache(maxsize=16)
-def case(code: str, name: str, full: bool) -> tuple[Place, Scenario, baseline.Frame]:
+def case(code: str, name: str, full: bool) -> tuple[Shared, Futures]:
     place = places.place(code)
     scenario = assumptions.scenario(place, name)
     if full:
         scenario = scenario.with_changes(EVERYTHING)
-    return place, scenario, baseline.of(place, scenario, projected_years(place))
+    of = shared.of(place, scenario)
+    return of, sampling.draw(assumptions.drivers(), sampling.stream(SEED, COUNT), of.settled)
+
+
+def run_with(of: Shared, scenario: Scenario, futures: Futures) -> ensemble.Ensemble:
+    return ensemble.run(shared.of(of.base.place, scenario), futures)
 
 
 CASES = [
@@ -48,38 +51,11 @@ CASES = [
 
 
 @pytest.mark.parametrize(("code", "name", "full"), CASES)
-def test_the_mean_over_the_weather_is_the_pathway_s(code: str, name: str, full: bool) -> None:
-    place, scenario, of = case(code, name, full)
-    comes = [capacity.counted(p, scenario) for p in of.projects]
-    sample = sampling.as_projected(of.settled, np.arange(of.settled.weather_years), comes)
-    result = ensemble.run(place, scenario, of, sample)
-    made, used, brought, local, energy = (
-        values.mean(axis=0)
-        for values in (
-            result.made_mwh,
-            result.used_mwh,
-            result.brought_in_mwh,
-            result.heat.local_heat_mwh,
-            result.energy_mwh,
-        )
-    )
-    years = projection.project(place, scenario).pathway
-    for at, number in enumerate(of.years):
-        year = years.of(number)
-        assert made[at] / used[at] == pytest.approx(year.annual_share, rel=1e-9)
-        assert 1 - brought[at] / used[at] == pytest.approx(year.met_locally_share, abs=1e-6)
-        assert (made[at] + local[at]) / energy[at] == pytest.approx(year.energy_share, rel=1e-9)
-        met = (used[at] - brought[at] + local[at]) / energy[at]
-        assert met == pytest.approx(year.energy_met_locally_share, abs=1e-6)
-
-
-@pytest.mark.parametrize(("code", "name", "full"), CASES)
 def test_a_future_alone_gives_the_same_numbers(code: str, name: str, full: bool) -> None:
-    place, scenario, of = case(code, name, full)
-    sample = sampling.draw(assumptions.drivers(), sampling.stream(SEED, COUNT), of.settled)
-    result = ensemble.run(place, scenario, of, sample)
+    of, futures = case(code, name, full)
+    result = ensemble.run(of, futures)
     for i in (0, 17, 40, 63):
-        made, used, brought = alone.results(place, scenario, of, sample, i)
+        made, used, brought = alone.results(of, futures, i)
         np.testing.assert_allclose(result.made_mwh[i], made, rtol=1e-6)
         np.testing.assert_allclose(result.used_mwh[i], used, rtol=1e-6)
         # 32 bits in the kernel against 64 alone: shares within 1e-4, and in truth far closer.
@@ -94,20 +70,17 @@ def test_a_future_alone_gives_the_same_numbers(code: str, name: str, full: bool)
 )
 @settings(max_examples=8, deadline=None)
 def test_more_solar_lowers_no_future_s_share(code: str, lever: str, part: float) -> None:
-    place, scenario, of = case(code, "today", False)
-    drawn = sampling.draw(assumptions.drivers(), sampling.stream(SEED, COUNT), of.settled)
+    of, futures = case(code, "today", False)
+    scenario = of.base.scenario
     more = scenario.with_changes({lever: scenario[lever] + part * (scenario.assumptions[lever].high - scenario[lever])})
-    before = ensemble.run(place, scenario, of, drawn)
-    after = ensemble.run(place, more, baseline.of(place, more, of.years), drawn)
+    before, after = ensemble.run(of, futures), run_with(of, more, futures)
     assert (after.annual_share >= before.annual_share - 1e-12).all()
     assert (after.met_locally_share >= before.met_locally_share - 1e-6).all()
 
 
 @pytest.mark.parametrize(("code", "name", "full"), CASES)
 def test_shares_are_within_what_physics_allows(code: str, name: str, full: bool) -> None:
-    place, scenario, of = case(code, name, full)
-    drawn = sampling.draw(assumptions.drivers(), sampling.stream(SEED, COUNT), of.settled)
-    result = ensemble.run(place, scenario, of, drawn)
+    result = ensemble.run(*case(code, name, full))
     for values in (result.made_mwh, result.used_mwh, result.brought_in_mwh, result.energy_mwh):
         assert np.isfinite(values).all()
         assert (values >= 0.0).all()
@@ -116,10 +89,8 @@ def test_shares_are_within_what_physics_allows(code: str, name: str, full: bool)
 
 
 def test_a_store_lowers_what_every_future_brings_in() -> None:
-    place, scenario, of = case(STOKE, "everything", False)
-    drawn = sampling.draw(assumptions.drivers(), sampling.stream(SEED, COUNT), of.settled)
-    without = scenario.with_changes({"store_mwh": 0.0})
-    before = ensemble.run(place, without, baseline.of(place, without, of.years), drawn)
-    after = ensemble.run(place, scenario, of, drawn)
+    of, futures = case(STOKE, "everything", False)
+    before = run_with(of, of.base.scenario.with_changes({"store_mwh": 0.0}), futures)
+    after = ensemble.run(of, futures)
     assert (after.brought_in_mwh <= before.brought_in_mwh * (1 + 1e-6)).all()
     assert after.brought_in_mwh.sum() < 0.999 * before.brought_in_mwh.sum()

@@ -5,7 +5,7 @@ import pytest
 
 from models.dispatch import batch
 from models.sources import assumptions, places
-from models.uncertainty import baseline, importance
+from models.uncertainty import importance
 from models.uncertainty.sampling import GROUPS
 
 STOKE, CORNWALL = "E06000021", "E06000052"
@@ -82,4 +82,3 @@ def test_shares_of_a_scope() -> None:
         for scope in ("electricity", "energy")
     )
     assert one.median_share > 3 * other.median_share
-    assert baseline.of(place, scenario, (2030,)).years == (2030,)

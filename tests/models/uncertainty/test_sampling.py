@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from models.facts.futures import Futures
+from models.facts.horizon import DAYS_PER_YEAR
 from models.sources import assumptions
 from models.uncertainty import sampling
-from models.uncertainty.sampling import Coming, Sample, Settled
+from models.uncertainty.sampling import Coming, Settled
 
 DRIVERS = assumptions.drivers()
 YEARS = tuple(range(2025, 2041))
@@ -17,7 +19,7 @@ SETTLED = Settled(YEARS, 2024, 5, 0.02, 0.05, (Coming("a", 0.3), Coming("b", 0.8
 COUNT = 1000
 
 
-def sample(seed: int = 1, settled: Settled = SETTLED, count: int = COUNT) -> Sample:
+def drawn_with(seed: int = 1, settled: Settled = SETTLED, count: int = COUNT) -> Futures:
     return sampling.draw(DRIVERS, sampling.stream(seed, count), settled)
 
 
@@ -30,25 +32,25 @@ def test_one_future_in_each_stratum(seed: int, count: int, name: str) -> None:
 
 
 def test_the_same_seed_gives_the_same_futures_and_another_others() -> None:
-    one, again, other = sample(1), sample(1), sample(2)
-    for field in fields(Sample):
+    one, again, other = drawn_with(1), drawn_with(1), drawn_with(2)
+    for field in fields(Futures):
         np.testing.assert_array_equal(getattr(one, field.name), getattr(again, field.name))
     assert not np.array_equal(one.delivery_share, other.delivery_share)
 
 
 def test_a_new_project_or_fewer_years_leave_all_other_draws_as_they_were() -> None:
     more = replace(SETTLED, projects=(Coming("new", 0.5), *SETTLED.projects))
-    one, other = sample(), sample(settled=more)
+    one, other = drawn_with(), drawn_with(settled=more)
     np.testing.assert_array_equal(one.slip_days, other.slip_days[:, 1:])
     np.testing.assert_array_equal(one.comes, other.comes[:, 1:])
     np.testing.assert_array_equal(one.solar_ratio, other.solar_ratio)
-    target = sample(settled=replace(SETTLED, years=(2030,)))
+    target = drawn_with(settled=replace(SETTLED, years=(2030,)))
     np.testing.assert_array_equal(target.weather_year[:, 0], one.weather_year[:, YEARS.index(2030)])
     np.testing.assert_array_equal(target.wind_ratio[:, 0], one.wind_ratio[:, YEARS.index(2030)])
 
 
 def test_every_weather_year_comes_equally_often_in_every_year_and_each_year_anew() -> None:
-    weather = sample().weather_year
+    weather = drawn_with().weather_year
     for year in range(len(YEARS)):
         assert np.bincount(weather[:, year]).tolist() == [COUNT // 5] * 5
     # Independent by year: a pair of years agrees one time in five.
@@ -57,7 +59,7 @@ def test_every_weather_year_comes_equally_often_in_every_year_and_each_year_anew
 
 
 def test_bias_is_drawn_once_and_the_yearly_part_has_the_spread_that_weather_years_lack() -> None:
-    drawn = sample()
+    drawn = drawn_with()
     bias = drawn.solar_ratio.mean(axis=1)
     yearly = drawn.solar_ratio / bias[:, None]
     # sqrt(0.05^2 - 0.02^2), and a bias of the table's spread with a mean of 16 such years on top.
@@ -69,22 +71,22 @@ def test_bias_is_drawn_once_and_the_yearly_part_has_the_spread_that_weather_year
 
 
 def test_weather_years_that_vary_enough_leave_nothing_to_draw() -> None:
-    drawn = sample(settled=replace(SETTLED, solar_spread_share=0.06))
+    drawn = drawn_with(settled=replace(SETTLED, solar_spread_share=0.06))
     assert np.ptp(drawn.solar_ratio, axis=1).max() == pytest.approx(0.0, abs=1e-12)
 
 
 def test_projects_come_as_often_as_their_chance_and_up_to_two_years_late_together() -> None:
-    drawn = sample()
+    drawn = drawn_with()
     np.testing.assert_allclose(drawn.comes.mean(axis=0), [0.3, 0.8], atol=1 / COUNT)
     assert drawn.slip_days.min() >= 0
-    assert drawn.slip_days.max() <= 2 * sampling.DAYS_PER_YEAR + 1
+    assert drawn.slip_days.max() <= 2 * DAYS_PER_YEAR + 1
     assert (drawn.slip_days % 1 == 0).all()
     # Half of the variance is common to both.
     assert np.corrcoef(drawn.slip_days.T)[0, 1] == pytest.approx(0.5, abs=0.06)
 
 
 def test_prices_move_together_and_wander_as_the_table_says() -> None:
-    drawn = sample()
+    drawn = drawn_with()
     for logs in (drawn.electricity_price_log, drawn.gas_price_log):
         assert logs[:, 0].std() == pytest.approx(0.15, rel=0.05)
         assert logs[:, 3].std() == pytest.approx(0.25, rel=0.05)
@@ -99,16 +101,16 @@ def test_a_price_that_no_wandering_gives_is_refused() -> None:
 
 def test_swapping_a_group_changes_its_drivers_alone() -> None:
     first, second = sampling.stream(1, COUNT), sampling.stream(2, COUNT)
-    one = sample(1)
+    one = drawn_with(1)
     swapped = sampling.draw(DRIVERS, sampling.mixed(first, second, ("delivery",)), SETTLED)
-    np.testing.assert_array_equal(swapped.delivery_share, sample(2).delivery_share)
-    for field in fields(Sample):
+    np.testing.assert_array_equal(swapped.delivery_share, drawn_with(2).delivery_share)
+    for field in fields(Futures):
         if field.name != "delivery_share":
             np.testing.assert_array_equal(getattr(swapped, field.name), getattr(one, field.name))
 
 
 def test_plant_that_nobody_planned_comes_as_often_as_the_table_says_and_heavy_tailed_when_it_does() -> None:
-    rate = sample(count=4000).unplanned_share_per_year
+    rate = drawn_with(count=4000).unplanned_share_per_year
     by_name = {d.name: d for d in DRIVERS}
     any_, driver = by_name["unplanned_plant_chance"].fixed, by_name[sampling.UNPLANNED]
     assert driver.central is not None
@@ -120,14 +122,6 @@ def test_plant_that_nobody_planned_comes_as_often_as_the_table_says_and_heavy_ta
     assert logs.std() == pytest.approx(driver.sd, rel=0.02)
 
 
-def test_as_projected_goes_on_as_the_pathway_does_and_nothing_comes_unplanned() -> None:
-    plan = sampling.as_projected(SETTLED, np.arange(5), [True, False])
-    assert (plan.going_on_ratio == 1.0).all()
-    assert (plan.other_ratio == 1.0).all()
-    assert (plan.delivery_share == 1.0).all()
-    assert (plan.unplanned_share_per_year == 0.0).all()
-
-
 def test_groups_name_drivers_that_are_drawn_and_each_has_words() -> None:
     names = {driver.name for driver in DRIVERS}
     for group, members in sampling.GROUPS.items():
@@ -135,9 +129,3 @@ def test_groups_name_drivers_that_are_drawn_and_each_has_words() -> None:
         assert set(members) <= names | {"weather_year", "project_comes"}
     assert sampling.group_of("solar_weather_share 2030") == "weather"
     assert sampling.group_of("gas_price_ratio") is None
-
-
-def test_samples_join_in_order() -> None:
-    both = sampling.joined([sample(1, count=20), sample(2, count=30)])
-    np.testing.assert_array_equal(both.weather_year[20:], sample(2, count=30).weather_year)
-    assert len(both.job_chance) == 50

@@ -8,7 +8,7 @@ import pytest
 from models.facts.place import AnnualUse, Place, Renewable
 from models.sources import assumptions, places
 from models.sources.everywhere import everywhere
-from models.uncertainty import baseline, ensemble, sampling
+from models.uncertainty import ensemble, sampling, shared
 from models.validation import backtest, coverage, scores, vintage
 from models.validation.scores import LEFT_OUT, OUTLOOK
 
@@ -54,10 +54,8 @@ def test_without_hours_the_shares_are_the_outlook_s(code: str) -> None:
     scenario = assumptions.scenario(place)
     years = (2021, 2024)
     without, used = coverage.shares_and_use(place, scenario, assumptions.drivers(), years, 1000, 3)
-    of = baseline.of(place, scenario, years)
-    hourly = ensemble.run(
-        place, scenario, of, sampling.draw(assumptions.drivers(), sampling.stream(3, 1000), of.settled)
-    )
+    of = shared.of(place, scenario, years)
+    hourly = ensemble.run(of, sampling.draw(assumptions.drivers(), sampling.stream(3, 1000), of.settled))
     # The same distribution, but for the mean of five weather years against the load factor.
     np.testing.assert_allclose(without.mean(axis=0), hourly.annual_share.mean(axis=0), rtol=0.02)
     np.testing.assert_allclose(without.std(axis=0), hourly.annual_share.std(axis=0), rtol=0.15)

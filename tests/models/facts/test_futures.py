@@ -1,0 +1,52 @@
+"""Futures: the pathway's own is the centre of all drivers, and sets join one after another."""
+
+from dataclasses import fields, replace
+
+import numpy as np
+import pytest
+
+from models.facts import futures
+from models.facts.futures import Futures
+
+NEUTRAL = {"ratio": 1.0, "delivery_share": 1.0, "difference": 0.0, "price_log": 0.0, "growth": 0.0, "unplanned": 0.0}
+"""What the name of a driver holds, and the value at which it changes nothing."""
+
+
+def test_as_projected_every_driver_changes_nothing() -> None:
+    one = futures.as_projected(16, [True, False], range(5), 30.0)
+    named = set()
+    for field in fields(Futures):
+        for part, value in NEUTRAL.items():
+            if part in field.name:
+                assert (getattr(one, field.name) == value).all(), field.name
+                named.add(field.name)
+    assert {f.name for f in fields(Futures)} - named == {"weather_year", "slip_days", "comes", "job_chance"}
+    assert np.isnan(one.job_chance).all()
+    assert (one.slip_days == 30.0).all()
+
+
+def test_as_projected_is_one_future_in_each_weather_year_asked_for() -> None:
+    one = futures.as_projected(3, [True, False], (4, 1))
+    assert len(one) == 2
+    assert one.weather_year.tolist() == [[4, 4, 4], [1, 1, 1]]
+    assert one.comes.tolist() == [[True, False]] * 2
+    assert one.solar_ratio.shape == (2, 3)
+    assert len(futures.as_projected(3, [])) == 1
+    assert futures.as_projected(3, []).comes.shape == (1, 0)
+
+
+def test_sets_join_in_order() -> None:
+    first, second = futures.as_projected(3, [True], (0, 1)), futures.as_projected(3, [False], (2,))
+    both = futures.joined([first, replace(second, delivery_share=np.array([0.5]))])
+    assert len(both) == 3
+    assert both.weather_year[:, 0].tolist() == [0, 1, 2]
+    assert both.comes[:, 0].tolist() == [True, True, False]
+    assert both.delivery_share.tolist() == [1.0, 1.0, 0.5]
+    for field in fields(Futures):
+        joined, of_first = getattr(both, field.name), getattr(first, field.name)
+        np.testing.assert_array_equal(joined[:2], of_first)
+
+
+def test_futures_of_other_years_do_not_join() -> None:
+    with pytest.raises(ValueError, match="dimensions"):
+        futures.joined([futures.as_projected(3, []), futures.as_projected(4, [])])

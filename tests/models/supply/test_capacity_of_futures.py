@@ -1,0 +1,189 @@
+"""Plant of each future: less when less is delivered, none when none comes, what is unplanned beside what is planned."""
+
+from dataclasses import replace
+from functools import lru_cache
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from models.facts import horizon
+from models.facts.futures import Futures
+from models.facts.horizon import projected_years
+from models.facts.place import Place
+from models.facts.scenario import Scenario
+from models.sources import assumptions, places
+from models.supply import capacity, potential, profiles
+from models.supply.capacity import Fleet, Values
+from models.uncertainty import sampling, shared
+
+PLACE = places.place("E06000021")
+TODAY, HALF, EVERYTHING = (assumptions.scenario(PLACE, name) for name in ("today", "half_by_2030", "everything"))
+YEARS = projected_years(PLACE)
+COUNT = 64
+ROOF, GROUND = profiles.KINDS.index("solar_roof"), profiles.KINDS.index("solar_ground")
+
+
+@lru_cache(maxsize=1)
+def drawn() -> Futures:
+    """Futures as drawn: what they draw is the same under every scenario."""
+    settled = sampling.Settled(YEARS, PLACE.newest_year, 5, 0.02, 0.05, shared.coming(PLACE))
+    return sampling.draw(assumptions.drivers(), sampling.stream(3, COUNT), settled)
+
+
+def fleet_of(scenario: Scenario, place: Place = PLACE) -> Fleet:
+    return capacity.fleet(place, scenario, horizon.of(place, scenario), potential.ground_share(place, scenario))
+
+
+def by_hours(scenario: Scenario, futures: Futures, place: Place = PLACE) -> Values:
+    fleet = fleet_of(scenario, place)
+    return capacity.monthly_mw(fleet, futures, capacity.by_hours(fleet, place))[0]
+
+
+def waste(scenario: Scenario, futures: Futures) -> Values:
+    fleet = fleet_of(scenario)
+    return capacity.monthly_mw(fleet, futures, capacity.by_hours(fleet, PLACE))[1]
+
+
+@given(less=st.floats(0.0, 1.0))
+@settings(max_examples=15, deadline=None)
+def test_less_delivered_is_never_more_plant(less: float) -> None:
+    futures = drawn()
+    fewer = replace(
+        futures,
+        delivery_share=futures.delivery_share * less,
+        going_on_ratio=futures.going_on_ratio * less,
+        unplanned_share_per_year=futures.unplanned_share_per_year * less,
+    )
+    assert (by_hours(HALF, fewer) <= by_hours(HALF, futures) + 1e-12).all()
+    (before, _), (after, _) = (capacity.store_mwh(fleet_of(HALF), its) for its in (futures, fewer))
+    assert (after <= before + 1e-12).all()
+
+
+def test_nothing_delivered_and_nothing_come_leaves_what_is_there() -> None:
+    none = np.zeros(COUNT)
+    nothing = replace(
+        drawn(),
+        delivery_share=none,
+        going_on_ratio=none,
+        unplanned_share_per_year=none,
+        comes=np.zeros_like(drawn().comes),
+        solar_ratio=np.ones((COUNT, len(YEARS))),
+    )
+    fleet = fleet_of(HALF)
+    there = fleet.standing.monthly_mw[fleet.row("solar_business")] + fleet.standing.monthly_mw[fleet.row("solar_homes")]
+    np.testing.assert_allclose(by_hours(HALF, nothing)[0, :, :, ROOF], there)
+    assert all((mw == 0.0).all() for mw in capacity.added_mw(fleet, nothing).values())
+    assert not any(mwh.any() for mwh in capacity.store_mwh(fleet, nothing))
+
+
+def test_a_project_starts_on_its_day_and_later_when_late() -> None:
+    at = [p.name for p in capacity.coming(PLACE)].index("waste_plant_replacement")
+    comes, days = np.zeros_like(drawn().comes), np.zeros_like(drawn().slip_days)
+    comes[:, at], days[1:, at] = True, 365
+    burning = waste(HALF, replace(drawn(), comes=comes, slip_days=days))
+    year = YEARS.index(2032)
+    # Proposed to run from January 2032, 15.4 MW; a leap year's 365 days later leave one day of December 2032.
+    assert burning[0, year].tolist() == [15.4] * 12
+    assert burning[1, year, :11].tolist() == [0.0] * 11
+    assert burning[1, year, 11] == pytest.approx(15.4 / 31)
+    assert burning[1, year + 1].tolist() == [15.4] * 12
+
+
+def test_no_lever_passes_its_ceiling() -> None:
+    planned = replace(drawn(), comes=np.zeros_like(drawn().comes), unplanned_share_per_year=np.zeros(COUNT))
+    added = capacity.added_mw(fleet_of(EVERYTHING), planned)
+    for name, technology in capacity.LEVERS.items():
+        assert added[technology].sum(axis=1).max() <= EVERYTHING.assumptions[name].high + 1e-9
+        assert (added[technology] >= 0.0).all()
+
+
+def roofs_mw(scenario: Scenario, delivered: float, pace: float, unplanned: float, **changes: float) -> Values:
+    """Roof solar beyond today's in the middle of each month, shape [years, 12]."""
+    fleet = fleet_of(scenario.with_changes(changes))
+    futures = replace(
+        capacity.as_projected(fleet),
+        comes=np.zeros((1, len(fleet.projects)), dtype=bool),
+        delivery_share=np.array([delivered]),
+        going_on_ratio=np.array([pace]),
+        unplanned_share_per_year=np.array([unplanned]),
+    )
+    made = capacity.monthly_mw(fleet, futures, capacity.by_hours(fleet, PLACE))[0]
+    return made[0, :, :, ROOF] - fleet.standing.monthly_mw[fleet.row("solar_business")]
+
+
+def test_what_goes_on_and_what_is_added_are_delivered_apart_by_hand() -> None:
+    own = TODAY["solar_homes_added_mw"] + TODAY["solar_business_added_mw"]
+    assert own > 0.0
+    ramp = horizon.of(PLACE, TODAY).month_means
+    # Twelve megawatts more than go on by themselves, half of them delivered, at a third of the pace.
+    more = {"solar_homes_added_mw": TODAY["solar_homes_added_mw"] + 12.0}
+    np.testing.assert_allclose(roofs_mw(TODAY, 0.5, 1 / 3, 0.0, **more), ramp * (own / 3 + 6.0), rtol=1e-12)
+    # With nothing on top, delivery does nothing: the recent pace is no plan.
+    np.testing.assert_allclose(roofs_mw(TODAY, 0.1, 1.0, 0.0), ramp * own, rtol=1e-12)
+    # Less than goes on by itself is a slower pace, not a plan undelivered.
+    less = {"solar_homes_added_mw": 1.0}
+    assert TODAY["solar_homes_added_mw"] > 1.0
+    business = TODAY["solar_business_added_mw"]
+    np.testing.assert_allclose(roofs_mw(TODAY, 0.1, 1.0, 0.0, **less), ramp * (1.0 + business), rtol=1e-12)
+
+
+def test_what_nobody_planned_counts_where_it_passes_what_the_plan_adds_by_hand() -> None:
+    room = sum(TODAY.assumptions[name].high for name in ("solar_homes_added_mw", "solar_business_added_mw"))
+    without = roofs_mw(TODAY, 1.0, 1.0, 0.0)
+    # A hundredth of the room a year, from the first day: roofs take no years of planning.
+    since = horizon.of(PLACE, TODAY).month_since
+    np.testing.assert_allclose(roofs_mw(TODAY, 1.0, 1.0, 0.01) - without, 0.01 * since * room)
+    # A plan for more than that holds it.
+    np.testing.assert_allclose(roofs_mw(HALF, 1.0, 1.0, 0.01), roofs_mw(HALF, 1.0, 1.0, 0.0))
+    # And never more than there is room for.
+    assert roofs_mw(TODAY, 1.0, 1.0, 10.0).max() == pytest.approx(room)
+
+
+def test_a_list_of_projects_leaves_no_plant_unlisted_until_it_could_be_planned_and_built() -> None:
+    unlisted = replace(PLACE, projects=tuple(p for p in PLACE.projects if p.in_statistics))
+    assert unlisted.projects
+    for place, first in ((unlisted, 2029), (replace(PLACE, projects=()), 2025)):
+        scenario = assumptions.scenario(place)
+        plan = capacity.as_projected(fleet_of(scenario, place))
+        more = replace(plan, unplanned_share_per_year=np.full(1, 0.01))
+        ground = (by_hours(scenario, more, place) - by_hours(scenario, plan, place))[0, :, :, GROUND]
+        # Three years of planning and one of building after the end of 2024 (DESNZ, Electricity Generation Costs 2025).
+        assert YEARS[int(np.argmax(ground.max(axis=1) > 0.0))] == first
+    assert TODAY.assumptions["solar_ground_added_mw"].high > 0.0
+
+
+@given(
+    mw=st.floats(0.0, 60.0),
+    lever=st.sampled_from(sorted(capacity.LEVERS)),
+    scenario=st.sampled_from([TODAY, HALF, EVERYTHING]),
+)
+@settings(max_examples=40, deadline=None)
+def test_a_lever_that_adds_plant_never_lowers_any_future_s(mw: float, lever: str, scenario: Scenario) -> None:
+    a = scenario.assumptions[lever]
+    lower = scenario.with_changes({lever: max(a.low, min(max(scenario[lever], a.low), a.high) - mw)})
+    wilder = replace(drawn(), unplanned_share_per_year=drawn().unplanned_share_per_year * 20)
+    for futures in (drawn(), wilder):
+        assert (by_hours(scenario, futures) >= by_hours(lower, futures) - 1e-9).all()
+
+
+@pytest.mark.parametrize("scenario", [TODAY, HALF, EVERYTHING], ids=lambda s: s.name)
+def test_what_is_added_is_what_stands_in_the_end(scenario: Scenario) -> None:
+    planned = replace(drawn(), unplanned_share_per_year=np.zeros(COUNT))
+    fleet = fleet_of(scenario)
+    stands, added = capacity.year_end_mw(fleet, planned), capacity.added_mw(fleet, planned)
+    for technology, there in zip(fleet.technologies, fleet.standing.end_mw, strict=True):
+        more = np.cumsum(added.get(technology, np.zeros((COUNT, len(YEARS)))), axis=1)
+        np.testing.assert_allclose(stands[technology], there + more, atol=1e-9)
+
+
+def test_december_has_almost_all_that_stands_as_the_year_ends_unplanned_plant_too() -> None:
+    level = replace(drawn(), comes=np.zeros_like(drawn().comes), solar_ratio=np.ones((COUNT, len(YEARS))))
+    for scenario in (TODAY, HALF):
+        fleet = fleet_of(scenario)
+        december = by_hours(scenario, level)[:, :, 11, GROUND]
+        added = capacity.added_mw(fleet, level)["solar_ground"]
+        # The middle of December, against all that is there by its end less half of a month's growth.
+        expected = capacity.year_end_mw(fleet, level)["solar_ground"] - added / 24
+        np.testing.assert_allclose(december, expected, rtol=0.02, atol=0.05)
