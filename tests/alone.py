@@ -12,8 +12,8 @@ from models.facts.horizon import Horizon, progress
 from models.facts.place import Place
 from models.facts.scenario import Scenario
 from models.outcomes import employment
-from models.supply import capacity, profiles
-from models.supply.capacity import LEVERS, Fleet
+from models.supply import profiles
+from models.supply.capacity import Fleet
 from models.uncertainty.shared import Shared
 
 SAVINGS = ("solid_wall_gas_saving_share", "cavity_wall_gas_saving_share", "loft_gas_saving_share")
@@ -38,7 +38,7 @@ def scenario_of(scenario: Scenario, fleet: Fleet, futures: Futures, i: int) -> S
     delivered = float(futures.delivery_share[i])
     today = scenario["heat_pump_homes_today_share"]
     values = {name: scenario[name] * delivered for name in BUILT}
-    for name, going in zip(LEVERS, fleet.going_on_mw.tolist(), strict=True):
+    for name, going in zip((row.lever for row in fleet.levers), fleet.going_on_mw.tolist(), strict=True):
         values[name] = float(futures.going_on_ratio[i]) * going + delivered * (scenario[name] - going)
     values |= {name: scenario[name] * float(futures.saving_ratio[i]) for name in SAVINGS}
     more = max(scenario["heat_pump_homes_share"] - today, 0.0)
@@ -48,7 +48,11 @@ def scenario_of(scenario: Scenario, fleet: Fleet, futures: Futures, i: int) -> S
     )
     success = scenario["retrofit_success_share"] + float(futures.success_difference_share[i])
     values["retrofit_success_share"] = min(max(success, 0.0), 1.0)
-    of_plant = [f"{kind}_{work}_per_mw" for kind in set(employment.FACTORS.values()) for work in ("job_years", "jobs")]
+    of_plant = [
+        f"{kind}_{work}_per_mw"
+        for kind in set(filter(None, (row.work for row in fleet.place.technologies)))
+        for work in ("job_years", "jobs")
+    ]
     for name in (*of_plant, "heat_pump_job_years_per_install", "retrofit_job_years_per_gbp_million"):
         values[name] = float(employment.factor(scenario, name, futures.job_chance[i : i + 1])[0, 0])
     assumptions = {name: replace(a, value=values.get(name, scenario[name])) for name, a in scenario.assumptions.items()}
@@ -62,12 +66,13 @@ def unplanned_mw(
     ramp = progress(horizon.month_since, scenario, horizon.base_year)
     pace, delivered = float(futures.going_on_ratio[i]), float(futures.delivery_share[i])
     found = {}
-    for kind in dict.fromkeys(map(capacity.kind_of, LEVERS.values())):
+    for kind in dict.fromkeys(row.kind for row in fleet.levers):
         there, extra, would, room = np.zeros(ramp.shape), np.zeros(ramp.shape), np.zeros(ramp.shape), 0.0
-        for n, (name, technology) in enumerate(LEVERS.items()):
-            if capacity.kind_of(technology) != kind:
+        for n, row in enumerate(fleet.levers):
+            if row.kind != kind:
                 continue
-            own, ceiling = min(scenario[name], float(fleet.going_on_mw[n])), scenario.assumptions[name].high
+            name, ceiling = row.lever, scenario.assumptions[row.lever].high
+            own = min(scenario[name], float(fleet.going_on_mw[n]))
             goes_on = np.minimum(ramp * own * pace, ceiling)
             with_plan = np.minimum(ramp * (own * pace + (scenario[name] - own) * delivered), ceiling)
             there, extra, room = there + with_plan, extra + with_plan - goes_on, room + ceiling

@@ -1,6 +1,5 @@
 """What the kernel needs: shapes that fit, energy that is conserved, and plant where the ledger has it."""
 
-import dataclasses
 from dataclasses import replace
 
 import numpy as np
@@ -31,12 +30,12 @@ def test_shapes_fit_the_kernel() -> None:
     assert ONE.use_profiles.shape == (years, ONE.use_mwh.shape[1], calendar.HOURS)
     assert ONE.weather_use_profiles.shape == (weather, ONE.weather_use_mwh.shape[1], calendar.HOURS)
     assert len(ONE.stores) == years
-    assert all(mw.shape == (years, 12) for mw in ONE.flat_by_technology.values())
+    assert all(mw.shape == (years, 12) for mw in ONE.by_technology.values())
 
 
 def test_shapes_of_futures_fit_too() -> None:
     base = kernel_inputs.baseline(PLACE, TODAY)
-    columns = capacity.by_hours(base.fleet, PLACE)
+    columns = capacity.by_hours(base.fleet)
     its = kernel_inputs.inputs(base, capacity.as_projected(base.fleet, range(base.weather_years)), columns)
     futures, years = base.weather_years, len(base.horizon.years)
     assert its.plant_mw.shape == (futures, years, 12, len(profiles.KINDS) + 1)
@@ -65,11 +64,9 @@ def test_use_grows_from_the_newest_statistics_by_hand() -> None:
 
 
 def test_what_the_cache_lends_cannot_be_written_to() -> None:
-    whole = dataclasses.asdict(INPUTS)
-    arrays = [name for name, value in whole.items() if isinstance(value, np.ndarray)]
-    assert {"per_mw", "made_mw", "use_profiles", "weather_use_profiles", "progress"} <= set(arrays)
-    lent = [getattr(INPUTS, name) for name in arrays] + list(INPUTS.flat_by_technology.values())
-    lent += [*INPUTS.schedule.monthly_mw.values(), INPUTS.schedule.store_mwh, INPUTS.energy.heat_pumps_mwh]
+    its = ONE.inputs
+    lent = [ONE.made_mw, ONE.use_profiles, ONE.per_mw, ONE.weather_use_profiles, its.plant_mw, its.store_mwh]
+    lent += [*its.energy.fuels_mwh.values(), its.energy.heat_pumps_mwh, its.base.horizon.month_means]
     for values in lent:
         with pytest.raises(ValueError, match="read-only"):
             values[...] = 0.0
@@ -77,14 +74,17 @@ def test_what_the_cache_lends_cannot_be_written_to() -> None:
 
 def test_the_waste_plant_stops_in_march_2030() -> None:
     # Stoke-on-Trent City Council: the contract of the Hanford plant ends in March 2030.
-    mw = ONE.flat_by_technology["energy_from_waste"][ONE.horizon.at(2030)]
+    mw = ONE.by_technology[PLACE.technologies["energy_from_waste"]][ONE.horizon.at(2030)]
     assert (mw[:3] > 0.0).all()
     assert (mw[3:] == 0.0).all()
-    np.testing.assert_allclose(ONE.flat_mw, sum(ONE.flat_by_technology.values()))
+    level = [mw for technology, mw in ONE.by_technology.items() if not technology.follows_weather]
+    np.testing.assert_allclose(ONE.flat_mw, sum(level))
 
 
 def test_solar_of_roofs_and_ground_is_solar() -> None:
-    assert [capacity.statistic_of(kind) for kind in profiles.KINDS] == ["solar", "solar", "onshore_wind"]
+    for at, kind in enumerate(profiles.KINDS):
+        of_kind = [mw for technology, mw in ONE.by_technology.items() if technology.hours == kind]
+        np.testing.assert_allclose(ONE.made_mw[:, :, at], sum(of_kind))
 
 
 def test_a_scenario_of_another_place_is_refused() -> None:

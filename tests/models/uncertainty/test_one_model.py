@@ -123,15 +123,16 @@ def test_plant_and_what_each_technology_makes(code: str, name: str, moved: bool)
     monthly = base.profiles.monthly_mwh_per_mw[futures.weather_year]
     made: dict[str, Values] = {}
     for row, technology in enumerate(base.fleet.technologies):
-        kind, statistic = capacity.HOURS_OF.get(technology), capacity.statistic_of(technology)
-        if kind is None:
-            mwh = plant_mw[..., row] @ MONTH_H * capacity.level_share(base.place, base.scenario, technology)
+        statistic = base.place.technologies.statistic_of(technology.name)
+        output_mw = plant_mw[..., row] * capacity.output_share(base.fleet, technology)
+        if technology.follows_weather:
+            mwh = (output_mw * monthly[:, :, profiles.KINDS.index(technology.hours)]).sum(axis=2)
         else:
-            mwh = (plant_mw[..., row] * monthly[:, :, profiles.KINDS.index(kind)]).sum(axis=2)
+            mwh = output_mw @ MONTH_H
         made[statistic] = made.get(statistic, 0.0) + mwh
     stands: dict[str, Values] = {}
     for technology, mw in capacity.year_end_mw(base.fleet, futures).items():
-        statistic = capacity.statistic_of(technology)
+        statistic = base.place.technologies.statistic_of(technology)
         stands[statistic] = stands.get(statistic, 0.0) + mw
     for column, ours in (("generation_mwh", made), ("capacity_mw", stands)):
         assert {t for by_name in its.column(column) for t in by_name} <= ours.keys()
@@ -187,7 +188,7 @@ def test_carbon(code: str, name: str, moved: bool) -> None:
         its.inputs.base.horizon.years,
         its.middle.brought_in_mwh,
         its.column("export_mwh"),
-        its.part("generation_mwh", capacity.WASTE),
+        its.part("generation_mwh", "energy_from_waste"),
         its.inputs.energy.fuels_mwh,
         emissions.factors(its.inputs.base.scenario),
     )

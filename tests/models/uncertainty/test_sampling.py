@@ -120,12 +120,3 @@ def test_plant_that_nobody_planned_comes_as_often_as_the_table_says_and_heavy_ta
     logs = np.log(rate[rate > 0.0])
     assert np.median(logs) == pytest.approx(np.log(driver.central), abs=0.01)
     assert logs.std() == pytest.approx(driver.sd, rel=0.02)
-
-
-def test_groups_name_drivers_that_are_drawn_and_each_has_words() -> None:
-    names = {driver.name for driver in DRIVERS}
-    for group, members in sampling.GROUPS.items():
-        assert sampling.LABELS[group]
-        assert set(members) <= names | {"weather_year", "project_comes"}
-    assert sampling.group_of("solar_weather_share 2030") == "weather"
-    assert sampling.group_of("gas_price_ratio") is None
