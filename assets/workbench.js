@@ -72,19 +72,30 @@
     return known ? search : window.dash_clientside.no_update;
   }
 
-  /* Long answers are asked for once the levers rest. Each question is numbered, so that the server can leave an older
-     one unfinished; the page's name is made up anew on every load and kept nowhere. */
+  /* Long answers are asked for once the levers rest: no move has been answered for a moment and none is under way. Until
+     then data-due says that a question is to come. Each is numbered, so that the server can leave an older one
+     unfinished; the page's name is made up anew on every load and kept nowhere. */
   const REST_MS = 700;
   const asker = Math.random().toString(36).slice(2);
   let turn = 0;
   let resting = null;
 
+  function askAtRest(search, workbench) {
+    if (workbench?.classList.contains("working")) {
+      resting = setTimeout(askAtRest, REST_MS, search, workbench);
+      return;
+    }
+    turn += 1;
+    workbench?.removeAttribute("data-due");
+    window.dash_clientside.set_props("rested", { data: { asker: asker, turn: turn, search: search } });
+  }
+
   function rest(search) {
     clearTimeout(resting);
     if (typeof search === "string") {
-      turn += 1;
-      const question = { asker: asker, turn: turn, search: search };
-      resting = setTimeout(() => window.dash_clientside.set_props("rested", { data: question }), REST_MS);
+      const workbench = document.querySelector("#react-entry-point .workbench");
+      workbench?.setAttribute("data-due", "");
+      resting = setTimeout(askAtRest, REST_MS, search, workbench);
     }
     return window.dash_clientside.no_update;
   }
