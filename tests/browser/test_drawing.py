@@ -10,8 +10,9 @@ Open = Callable[..., Page]
 PAGE = "/stoke-on-trent/scenarios"
 DRAWN = """() => Array.from(document.querySelectorAll("#react-entry-point div.plot"))
   .filter((plot) => plot.querySelector(".main-svg .trace")).map((plot) => plot.id)"""
+CHANGED = "([chart, old]) => document.querySelector(chart).innerHTML !== old"
 LAST = "[id=neighbourhoods-plot]"
-FAR = "[id=carbon-plot]"
+NEAR, FAR = "[id=yearly-path-plot] .main-svg", "[id=carbon-plot] .main-svg"
 
 
 def test_a_chart_is_drawn_when_a_reader_comes_near_it(open_page: Open) -> None:
@@ -25,24 +26,18 @@ def test_a_chart_is_drawn_when_a_reader_comes_near_it(open_page: Open) -> None:
 
 def test_a_move_is_drawn_where_the_reader_is_and_elsewhere_on_arrival(open_page: Open) -> None:
     page = open_page(PAGE)
-    near, far = page.locator("[id=yearly-path-plot] .main-svg").first, page.locator(f"{FAR} .main-svg").first
-    page.locator(FAR).scroll_into_view_if_needed()
-    expect(page.locator(f"{FAR} .main-svg .trace").first).to_be_attached()
+    page.locator("[id=carbon-plot]").scroll_into_view_if_needed()
+    expect(page.locator(f"{FAR} .trace").first).to_be_attached()
     settled(page)
-    before = far.inner_html()
+    near, far = (page.locator(chart).first.inner_html() for chart in (NEAR, FAR))
     page.evaluate("scrollTo(0, 0)")
-    shown = near.inner_html()
     page.locator(".levers").get_by_role("slider").first.focus()
     page.keyboard.press("End")
-    page.wait_for_function(
-        "([chart, old]) => document.querySelector(chart).innerHTML !== old", arg=["[id=yearly-path-plot] .main-svg", shown]
-    )
+    page.wait_for_function(CHANGED, arg=[NEAR, near])
     settled(page)
-    assert far.inner_html() == before
-    page.locator(FAR).scroll_into_view_if_needed()
-    page.wait_for_function(
-        "([chart, old]) => document.querySelector(chart).innerHTML !== old", arg=[f"{FAR} .main-svg", before]
-    )
+    assert page.locator(FAR).first.inner_html() == far
+    page.locator("[id=carbon-plot]").scroll_into_view_if_needed()
+    page.wait_for_function(CHANGED, arg=[FAR, far])
 
 
 def test_paper_shows_every_chart(open_page: Open) -> None:

@@ -117,7 +117,7 @@ def test_moves_are_answered_while_an_outlook_is_worked_out(open_page: Open) -> N
         page.keyboard.press("ArrowRight")
         page.keyboard.press("ArrowRight")
         page.wait_for_function("address => location.search !== address", arg=address, timeout=20_000)
-        expect(page.locator("#strip")).not_to_have_text(shown, timeout=5_000)
+        expect(page.locator("#strip")).not_to_have_text(shown, use_inner_text=True, timeout=20_000)
     held[0].continue_()
     settled(page)
 
@@ -205,6 +205,7 @@ def test_axe_finds_nothing_in_the_new_sections(open_page: Open, width: int, dark
     for summary in page.locator("#resting details > summary").all():
         summary.scroll_into_view_if_needed()
         summary.click()
+    expect(page.locator("#resting .when-opened:empty")).to_have_count(0, timeout=15_000)
     page.locator("#goal-kind").scroll_into_view_if_needed()
     page.get_by_text("Local work", exact=True).first.click()
     expect(page.locator("#goal-answer h3")).to_contain_text("job-years", timeout=20_000)
