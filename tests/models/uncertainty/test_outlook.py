@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.sources import assumptions, places
-from models.uncertainty import outlook
+from models.uncertainty import importance, outlook
 from models.uncertainty.outlook import MEASURES, Outlook
 
 COUNT = 200

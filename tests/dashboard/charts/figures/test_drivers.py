@@ -15,11 +15,10 @@ from models.uncertainty.importance import Effect
 from models.uncertainty.outlook import Outlook
 from tests.figure_laws import check
 
-
-@lru_cache(maxsize=16)
 LABELS = {driver.group: driver.group_label for driver in assumptions.drivers() if driver.group}
 
 
+@lru_cache(maxsize=16)
 def found(code: str = "E06000021", scope: float = 0.0) -> Outlook:
     place = places.place(code)
     return outlook.of(
