@@ -238,7 +238,7 @@ def test_help_waits_for_no_library() -> None:
 
 def test_projecting_wakes_only_what_it_uses() -> None:
     """The profiles of the place are kept from the first run: only what makes them needs pvlib and pandas."""
-    wakes = {"dash", "flask", "matplotlib", "pandas", "pvlib", "scipy.special", "scipy.optimize", "highspy"}
+    wakes = {"dash", "flask", "matplotlib", "pandas", "pvlib", "scipy.optimize", "highspy"}
     code = (
         "import sys; from dashboard.__main__ import main; main(['project', 'E06000021']); "
         f"print(sorted({wakes!r} & sys.modules.keys()))"

@@ -193,14 +193,13 @@ def of_pathway(place: Place, scenario: Scenario) -> OneFuture:
     for at, technology in enumerate(fleet.technologies):
         by_technology[technology] = its.plant_mw[0, :, :, at] * capacity.output_share(fleet, technology)
         columns[:, :, kinds.index(technology.hours)] += by_technology[technology]
-    _lock(its)
     energy = its.energy
     power_mw = its.store_mwh[0] / scenario["store_hours"]
     stores = [
         Store(mwh, power, power, scenario["store_round_trip_share"])
         for mwh, power in zip(its.store_mwh[0].tolist(), power_mw.tolist(), strict=True)
     ]
-    return OneFuture(
+    found = OneFuture(
         inputs=its,
         per_mw=base.profiles.per_mw,
         made_mw=np.ascontiguousarray(columns[:, :, :-1]),
@@ -215,3 +214,5 @@ def of_pathway(place: Place, scenario: Scenario) -> OneFuture:
         weather_use_mwh=energy.pumps_mwh[0][:, None],
         stores=stores,
     )
+    _lock(found)
+    return found

@@ -108,7 +108,10 @@ def levelised_cost(plant: Plant, discount_rate: float) -> float:
     --------
     GBP 876 a kW, one year to build, running one year at full power, no return asked for: 876 / 8.76.
 
-    >>> levelised_cost(Plant(0.0, 876.0, 0.0, 0.0, 0.0, 0, 1, 1, 1.0, 0.0), 0.0)
+    >>> year = Plant(pre_development_gbp_per_kw=0.0, construction_gbp_per_kw=876.0, infrastructure_gbp_per_kw=0.0,
+    ...              running_gbp_per_kw=0.0, decommissioning_gbp_per_kw=0.0, pre_development_years=0,
+    ...              construction_years=1, life_years=1, load_factor_share=1.0, fall_share_per_year=0.0)
+    >>> levelised_cost(year, 0.0)
     100.0
     """
     if not 0.0 < plant.load_factor_share <= 1.0:

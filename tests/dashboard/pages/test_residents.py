@@ -92,7 +92,7 @@ def test_title_and_description(stoke: Place) -> None:
 
 def test_of_all_energy_every_share_says_so(stoke: Place, today: Scenario) -> None:
     scenario = today.with_changes({"scope": 1.0})
-    path = project(places.place("E06000021"), scenario)
+    path = project(places.place("E06000021"), scenario).pathway
     tree = residents.layout(stoke, scenario, path)
     words = text(tree)
     assert "of all the energy it uses" in words

@@ -85,7 +85,7 @@ def test_the_link_makes_the_plan_the_scenario_and_it_reaches_the_share(
     assert then.name == name
     for lever, value in plan.levers.items():
         assert then[lever] == pytest.approx(value, rel=1e-8, abs=1e-8)
-    year = project(stoke, then).of(2030)
+    year = project(stoke, then).pathway.of(2030)
     reached = year.annual_share if measure == "annual" else year.met_locally_share
     # The address gives a lever nine figures.
     assert reached >= share - 1e-7

@@ -15,7 +15,6 @@ from models.outcomes import costs
 from models.pathway import projection
 from models.sources import assumptions, places
 from models.supply import capacity
-from models.supply.capacity import LEVERS
 from tests.moves import levers
 
 COUNCILS = ("E06000021", "E06000052", "E08000025", "S12000017", "S12000023", "W06000008", "W06000015")
@@ -23,7 +22,12 @@ COUNCILS = ("E06000021", "E06000052", "E08000025", "S12000017", "S12000023", "W0
 
 STOKE = places.place("E06000021")
 TODAY = assumptions.scenario(STOKE, "today")
-BUILDING = (*LEVERS, "store_mwh", "heat_pump_homes_share", "homes_retrofitted_per_year")
+BUILDING = (
+    *[row.lever for row in STOKE.technologies.levers(TODAY.assumptions)],
+    "store_mwh",
+    "heat_pump_homes_share",
+    "homes_retrofitted_per_year",
+)
 
 
 def of(place: Place, scenario: Scenario) -> tuple[costs.MoneyYear, ...]:

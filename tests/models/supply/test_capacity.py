@@ -59,7 +59,7 @@ def added(place: Place, scenario: Scenario) -> dict[str, Values]:
 def monthly(place: Place, scenario: Scenario, technology: str) -> Values:
     fleet = fleet_of(place, scenario)
     mw, _ = capacity.monthly_mw(fleet, capacity.as_projected(fleet), capacity.each(fleet))
-    return mw[0, :, :, fleet.row(technology)]
+    return mw[0, :, :, fleet.row(place.technologies[technology])]
 
 
 def test_a_lever_is_reached_at_the_end_of_2030() -> None:

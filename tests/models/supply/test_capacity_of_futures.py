@@ -111,7 +111,7 @@ def roofs_mw(scenario: Scenario, delivered: float, pace: float, unplanned: float
         unplanned_share_per_year=np.array([unplanned]),
     )
     made = capacity.monthly_mw(fleet, futures, capacity.by_hours(fleet))[0]
-    return made[0, :, :, ROOF] - fleet.standing.monthly_mw[fleet.row("solar_business")]
+    return made[0, :, :, ROOF] - fleet.standing.monthly_mw[fleet.row(PLACE.technologies["solar_business"])]
 
 
 def test_what_goes_on_and_what_is_added_are_delivered_apart_by_hand() -> None:

@@ -102,7 +102,7 @@ def test_a_price_that_no_wandering_gives_is_refused() -> None:
 def test_swapping_a_group_changes_its_drivers_alone() -> None:
     first, second = sampling.stream(1, COUNT), sampling.stream(2, COUNT)
     one = drawn_with(1)
-    swapped = sampling.draw(DRIVERS, sampling.mixed(first, second, ("delivery",)), SETTLED)
+    swapped = sampling.draw(DRIVERS, sampling.mixed(first, second, ("delivery_share",)), SETTLED)
     np.testing.assert_array_equal(swapped.delivery_share, drawn_with(2).delivery_share)
     for field in fields(Futures):
         if field.name != "delivery_share":

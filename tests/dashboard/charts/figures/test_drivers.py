@@ -10,7 +10,7 @@ from dashboard.charts import svg, theme
 from dashboard.charts.figures.drivers import BAR, MINOR, drivers
 from dashboard.text import words
 from models.sources import assumptions, places
-from models.uncertainty import outlook, sampling
+from models.uncertainty import outlook
 from models.uncertainty.importance import Effect
 from models.uncertainty.outlook import Outlook
 from tests.figure_laws import check
@@ -94,10 +94,10 @@ def test_where_nothing_moves_the_share_it_says_so() -> None:
 
 def test_every_driver_has_short_words() -> None:
     assert LABELS.keys() >= {e.name for e in found().drivers}
-    assert max(len(words.driver(name) or "") for name in sampling.LABELS) <= 19, "a range stands beside it"
+    assert max(len(words.driver(name) or "") for name in LABELS) <= 19, "a range stands beside it"
 
 
-@pytest.mark.parametrize("name", sampling.LABELS)
+@pytest.mark.parametrize("name", LABELS)
 def test_whatever_matters_most_fits_the_title(name: str) -> None:
     chart = drivers(replace(found(), drivers=(effect(name, 0.3, 0.4, 0.7, 0.7),)))
     check(chart)
@@ -111,7 +111,7 @@ def test_whatever_matters_most_fits_the_title(name: str) -> None:
 def test_every_council_draws_and_fits_a_telephone(code: str, scope: float) -> None:
     chart = drivers(found(code, scope))
     check(chart)
-    assert len(chart.rows) == len(sampling.LABELS)
+    assert len(chart.rows) == len(LABELS)
     assert ("all energy used" in chart.subtitle) == (scope == 1.0)
     shown = svg.fitted(chart.figure, narrow=True)["layout"]["annotations"]
     assert max(len(a["text"].replace("<b>", "").replace("</b>", "")) for a in shown) <= 38

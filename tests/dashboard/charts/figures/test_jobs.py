@@ -4,10 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from models.outcomes.place_work import PlaceWork
 
 from dashboard.charts.figures.jobs import GROUPS, group_of, jobs
-from models.outcomes.employment import Work
+from models.outcomes.employment import PlaceWork, Work
 from tests.factories import pathway
 from tests.figure_laws import check
 

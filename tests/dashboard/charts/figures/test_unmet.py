@@ -89,4 +89,4 @@ def test_energy_that_is_not_electric_is_named_where_it_is_known() -> None:
 def test_the_chart_holds_for_other_councils(code: str) -> None:
     place = places.place(code)
     scenario = assumptions.scenario(place, "today")
-    check(unmet(projection.project(place, scenario).pathway, model.unmet(place, scenario)))
+    check(unmet(projection.project(place, scenario).pathway, model.unmet(projection.project(place, scenario))))
