@@ -24,8 +24,10 @@ TABLE = (
     Setting("POWERED_HERE_COUNCIL", "", "code or name of the one council shown; all councils where empty"),
     Setting("POWERED_HERE_CACHE_URL", "", "Redis that shares results between servers; each keeps its own where empty"),
     Setting("POWERED_HERE_CACHE_DIR", "", "folder that keeps hours per MW of each place; the user's cache where empty"),
+    Setting("POWERED_HERE_DATA_DIR", "", "folder with a whole copy of data/; the one of the program where empty"),
 )
-"""Every setting. `POWERED_HERE_CACHE_DIR` is read by models/profiles."""
+"""Every setting. `POWERED_HERE_CACHE_DIR` is read by models/weather/cache.py, `POWERED_HERE_DATA_DIR` by
+models/facts/schema.py."""
 
 _DEFAULTS = {setting.name: setting.default for setting in TABLE}
 

@@ -9,8 +9,24 @@ from models.facts.calendar import HOURS
 from models.facts.place import Target
 from models.facts.results import Event, Hours, Pathway, Year
 
-AMBITION = Target(0.5, 2030, "Half by 2030, said the council.", "The Gazette, 3 April 2013", "", "B", True)
-YARDSTICK = Target(0.5, 2030, "Powered Here's own yardstick.", "Powered Here", "", "C", False)
+AMBITION = Target(
+    share=0.5,
+    year=2030,
+    wording="Half by 2030, said the council.",
+    source="The Gazette, 3 April 2013",
+    url="",
+    grade="B",
+    is_council_ambition=True,
+)
+YARDSTICK = Target(
+    share=0.5,
+    year=2030,
+    wording="Powered Here's own yardstick.",
+    source="Powered Here",
+    url="",
+    grade="C",
+    is_council_ambition=False,
+)
 
 
 def year(number: int, share: float = 0.2, used_mwh: float = 1_000_000.0, **changes: Any) -> Year:
@@ -62,7 +78,15 @@ def pathway(now: float = 0.15, then: float = 0.06, **changes: Any) -> Pathway:
         target_year=2030,
         scope="electricity",
         years=tuple(years),
-        events=(Event(2030, 3, "Hanford energy-from-waste plant", "energy_from_waste", -14.0),),
+        events=(
+            Event(
+                year=2030,
+                month=3,
+                label="Hanford energy-from-waste plant",
+                technology="energy_from_waste",
+                capacity_change_mw=-14.0,
+            ),
+        ),
         needed_solar_mw_per_year=70.0,
         recent_solar_mw_per_year=1.7,
     )

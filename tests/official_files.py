@@ -10,7 +10,7 @@ import pandas as pd
 import xlsxwriter
 
 from models.facts.schema import DATA
-from models.sources.official.regional_renewables import TECHNOLOGIES
+from models.sources.official.regional_renewables import published_names
 
 Row = Sequence[str | float | None]
 GB = "Great Britain"
@@ -117,10 +117,10 @@ def renewables_sheets(years: Sequence[int], top: int = 3) -> dict[str, list[Row]
         for year in sorted(years, reverse=True):
             head = ["Local Authority Code [note 1]", "Local Authority Name [notes 2, 3]", "Region", "Country"]
             head += ["Estimated number of households [note 4]"]
-            labels = [name.title() for name in TECHNOLOGIES]
+            labels = [name.title() for name in published_names()]
             rows: list[Row] = [*[[f"{kind} in {year}"]] * top, [*head, *labels, "Total"]]
             for code in codes:
-                values = [_plant_cell(cells.get((code, str(year), t)), kind) for t in TECHNOLOGIES.values()]
+                values = [_plant_cell(cells.get((code, str(year), t)), kind) for t in published_names().values()]
                 total = sum(v for v in values if isinstance(v, float))
                 where = f"\t{code} " if code.endswith("6") else code
                 rows.append([where, "Place", "Region", "Country", count.get((code, str(year))), *values, total])

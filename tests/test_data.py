@@ -6,8 +6,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from models.facts.place import GENERATION_TECHNOLOGIES
 from models.facts.schema import DATA
+from models.sources.technologies import every_technology
 
 STOKE = "E06000021"
 REGIONS = {
@@ -145,7 +145,7 @@ def test_the_solar_load_factor_of_stoke_follows_from_the_shipped_renewables() ->
 
 def test_every_technology_has_a_load_factor_for_the_united_kingdom_and_wind_stays_sane() -> None:
     rows = table("load_factors.csv")
-    assert set(rows[rows["area"] == "UK"]["technology"]) == set(GENERATION_TECHNOLOGIES)
+    assert set(rows[rows["area"] == "UK"]["technology"]) == set(every_technology().statistics)
     assert rows[rows["technology"] == "onshore_wind"]["share"].between(0.15, 0.45).all()
     assert rows[rows["technology"] == "solar"]["share"].between(0.08, 0.13).all()
 

@@ -1,5 +1,8 @@
 """The house: every module has its test, every lever is on the public table, the code keeps its promises."""
 
+import ast
+import dataclasses
+import importlib
 import re
 import tomllib
 from pathlib import Path
@@ -53,6 +56,46 @@ def test_code_keeps_the_house_rules(source: Path) -> None:
         assert not re.search(pattern, text), f"{source.name}: {pattern}"
     if source.is_relative_to(ROOT / "dashboard"):
         assert "go.Figure(" not in text, f"{source.name}: figures are plain dicts"
+
+
+def modules_imported_by(tree: ast.AST) -> set[str]:
+    """Names under which a file has imported modules of the house."""
+    return {
+        alias.asname or alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] in ("models", "dashboard", "tests")
+        for alias in node.names
+        if (ROOT / Path(*str(node.module).split("."), alias.name)).with_suffix(".py").is_file()
+    }
+
+
+def local_names_in(tree: ast.AST) -> set[str]:
+    """Names that a file gives values to, parameters included; fields of classes are none."""
+    fields = {
+        id(s.target) for n in ast.walk(tree) if isinstance(n, ast.ClassDef) for s in n.body if hasattr(s, "target")
+    }
+    stored = {
+        n.id for n in ast.walk(tree) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store) and id(n) not in fields
+    }
+    return stored | {n.arg for n in ast.walk(tree) if isinstance(n, ast.arg)}
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda s: str(s.relative_to(ROOT)))
+def test_no_local_name_hides_a_module(source: Path) -> None:
+    tree = ast.parse(source.read_text(encoding="utf-8"))
+    assert modules_imported_by(tree) & local_names_in(tree) == set()
+
+
+@pytest.mark.parametrize(
+    "source", [s for s in SOURCES if s.parts[-2] in ("facts", "sources", "official")], ids=lambda s: s.stem
+)
+def test_a_noun_of_five_or_more_fields_is_made_by_keyword(source: Path) -> None:
+    """By position, two numbers that change places are no error. Some may keep a first few, before `KW_ONLY`."""
+    module = importlib.import_module(".".join(source.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"))
+    for kind in vars(module).values():
+        if isinstance(kind, type) and kind.__module__ == module.__name__ and dataclasses.is_dataclass(kind):
+            made_of = [f for f in dataclasses.fields(kind) if f.init]
+            assert len(made_of) < 5 or sum(not f.kw_only for f in made_of) <= 2, kind.__name__
 
 
 @pytest.fixture(scope="module")

@@ -226,11 +226,24 @@ def test_help_lists_the_settings(capsys: pytest.CaptureFixture[str]) -> None:
     assert "POWERED_HERE_COUNCIL" in capsys.readouterr().out
 
 
-def test_projecting_does_not_wake_dash() -> None:
+def test_help_waits_for_no_library() -> None:
+    code = (
+        "import sys; from dashboard.__main__ import main\n"
+        "try: main(['--help'])\n"
+        "finally: print(sorted({'numpy', 'pandas', 'scipy', 'numba', 'dash'} & sys.modules.keys()))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120, check=True)
+    assert run.stdout.strip().splitlines()[-1] == "[]"
+
+
+def test_projecting_wakes_only_what_it_uses() -> None:
+    """The profiles of the place are kept from the first run: only what makes them needs pvlib and pandas."""
+    wakes = {"dash", "flask", "matplotlib", "pandas", "pvlib", "scipy.special", "scipy.optimize", "highspy"}
     code = (
         "import sys; from dashboard.__main__ import main; main(['project', 'E06000021']); "
-        "print(sorted({'dash', 'flask', 'matplotlib'} & sys.modules.keys()))"
+        f"print(sorted({wakes!r} & sys.modules.keys()))"
     )
+    command.main(["project", STOKE])
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120, check=True)
     assert run.stdout.strip().splitlines()[-1] == "[]"
 

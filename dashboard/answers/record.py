@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import models
-from models.facts.place import GENERATION_TECHNOLOGIES, Place
+from models.facts.place import Place
 from models.facts.results import Pathway, Year
 from models.facts.scenario import Scenario
 from models.facts.schema import DATA
 from models.sources.editions import editions
+from models.sources.technologies import every_technology
 
 PLAIN_COLUMNS = (
     "electricity_demand_mwh",
@@ -74,9 +75,8 @@ def document(place: Place, scenario: Scenario, pathway: Pathway) -> dict[str, An
 
 def table(pathway: Pathway) -> list[list[Any]]:
     """Return the years of a pathway as rows, heads first; unknown values are empty."""
-    shown = [
-        t for t in GENERATION_TECHNOLOGIES if any(t in y.capacity_mw or t in y.generation_mwh for y in pathway.years)
-    ]
+    counted = every_technology().statistics
+    shown = [t for t in counted if any(t in y.capacity_mw or t in y.generation_mwh for y in pathway.years)]
     heads = [
         "year",
         "kind",

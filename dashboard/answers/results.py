@@ -12,7 +12,6 @@ from flask_caching import Cache
 
 from dashboard import settings
 from dashboard.answers.record import version
-from models.facts.place import GENERATION_TECHNOLOGIES as COUNTED
 from models.facts.results import SCOPES, Event, Hours, Pathway, Year
 from models.facts.scenario import Scenario
 from models.facts.schema import read_text
@@ -25,6 +24,7 @@ from models.planning import budget, least_cost
 from models.planning.budget import Spending
 from models.planning.results import Curve, Plan
 from models.sources import assumptions, places
+from models.sources.technologies import every_technology
 from models.supply import potential, profiles
 from models.uncertainty import outlook
 from models.uncertainty.outlook import Outlook
@@ -177,7 +177,7 @@ def renewable_kw_per_home() -> dict[str, float]:
     """
     plants, homes = read_text("renewables.csv"), read_text("households.csv")
     newest = plants["year"].max()
-    plants = plants[(plants["year"] == newest) & plants["technology"].isin(COUNTED)]
+    plants = plants[(plants["year"] == newest) & plants["technology"].isin(every_technology().statistics)]
     kw = plants["capacity_mw"].astype(float).mul(1000).groupby(plants["code"]).sum()
     homes = homes[homes["measure"] == HOMES_MEASURE].sort_values("year").drop_duplicates("code", keep="last")
     per_home = kw.div(homes.set_index("code")["households"].astype(float))

@@ -97,13 +97,14 @@ def _numbers(place: Place, pathway: Pathway, sources: str) -> Component:
     met = pathway.met_share(now) or 0.0
     aim = findings.target_name(place.target)
     missing = pathway.target_gap_share < 0
+    burnt = set(place.technologies.burning_waste)
     return html.Div(
         [
             _number(
                 "Made here, over the year",
                 words.percent(pathway.now_share),
                 f"of {findings.used(pathway)} in {now.year}{findings.how_estimated(now)}",
-                f"{sources}#waste_counted_share" if "energy_from_waste" in now.generation_mwh else sources,
+                f"{sources}#waste_counted_share" if burnt & now.generation_mwh.keys() else sources,
                 "How it is counted",
             ),
             _number(

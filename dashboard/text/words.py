@@ -9,74 +9,16 @@ from datetime import date
 from functools import lru_cache
 from math import floor, log10
 
+from models.sources import assumptions
+from models.sources.technologies import every_technology
+
 MINUS = "\N{MINUS SIGN}"
 
-TECHNOLOGIES = {
-    "solar": "Solar",
-    "onshore_wind": "Onshore wind",
-    "hydro": "Hydro",
-    "anaerobic_digestion": "Anaerobic digestion",
-    "energy_from_waste": "Energy from waste",
-    "sewage_gas": "Sewage gas",
-    "landfill_gas": "Landfill gas",
-    "plant_biomass": "Plant biomass",
-    "animal_biomass": "Animal biomass",
-    "wave_tidal": "Wave and tidal",
-    "cofiring": "Co-firing",
-    "heat_network": "Heat network",
-    "geothermal_heat": "Geothermal heat",
-    "other": "Other",
-}
-"""Technologies of the statistics and of the ledger, in words."""
+OF_HEAT = {"heat_network": "Heat network", "geothermal_heat": "Geothermal heat", "other": "Other"}
+"""What a ledger may name beside the technologies of electricity, in words."""
 
-SHORT = {
-    "solar": "Solar",
-    "onshore_wind": "Wind",
-    "hydro": "Hydro",
-    "anaerobic_digestion": "Biogas",
-    "energy_from_waste": "Waste",
-    "sewage_gas": "Sewage gas",
-    "landfill_gas": "Landfill gas",
-    "plant_biomass": "Biomass",
-    "animal_biomass": "Animal waste",
-    "wave_tidal": "Tidal",
-    "cofiring": "Co-firing",
-}
-"""Technologies of the statistics in words short enough for a label on a chart."""
-
-PLANTS = {
-    "solar": "Solar farm",
-    "onshore_wind": "Wind farm",
-    "hydro": "Hydro plant",
-    "anaerobic_digestion": "Biogas plant",
-    "energy_from_waste": "Waste plant",
-    "sewage_gas": "Sewage gas plant",
-    "landfill_gas": "Landfill gas plant",
-    "plant_biomass": "Biomass plant",
-    "animal_biomass": "Biomass plant",
-    "wave_tidal": "Tidal plant",
-    "cofiring": "Co-firing plant",
-}
-"""What one plant of a technology is called on a chart."""
-
-WORKS = {
-    "solar_roof": "roof solar",
-    "solar_homes": "roof solar on homes",
-    "solar_business": "roof solar on business",
-    "solar_ground": "solar farms",
-    "onshore_wind": "onshore wind",
-    "store": "batteries",
-    "hydro": "hydro",
-    "anaerobic_digestion": "biogas",
-    "energy_from_waste": "waste plant",
-    "sewage_gas": "sewage gas",
-    "landfill_gas": "landfill gas",
-    "plant_biomass": "biomass",
-    "animal_biomass": "animal waste",
-    "heat_pumps": "heat pumps",
-    "retrofit": "retrofit",
-}
-"""Kinds of plant and of measures, in words, as they stand within a sentence."""
+ON_HOMES = {"heat_pumps": "heat pumps", "retrofit": "retrofit"}
+"""Kinds of work on homes, in words, as they stand within a sentence."""
 
 STATUSES = {
     "operating": "Operating",
@@ -429,7 +371,7 @@ def technology(name: str) -> str:
     >>> technology("energy_from_waste")
     'Energy from waste'
     """
-    return TECHNOLOGIES[name]
+    return OF_HEAT[name] if name in OF_HEAT else every_technology()[name].label
 
 
 def technologies(names: Iterable[str]) -> str:
@@ -440,7 +382,7 @@ def technologies(names: Iterable[str]) -> str:
     >>> technologies(("energy_from_waste", "sewage_gas"))
     'energy from waste and sewage gas'
     """
-    return listed(TECHNOLOGIES[name].lower() for name in names)
+    return listed(technology(name).lower() for name in names)
 
 
 def about_jobs(count: float) -> str:
@@ -467,6 +409,17 @@ def pounds_between(low_gbp: float, high_gbp: float) -> str:
     return low if low == high else f"{low} to {high}"
 
 
+def driver(group: str) -> str | None:
+    """What is not known, in words short enough for a narrow chart; None for a group that no row names.
+
+    Examples
+    --------
+    >>> driver("lateness"), driver("luck")
+    ('Delays of projects', None)
+    """
+    return next((row.group_short_label for row in assumptions.drivers() if row.group == group), None)
+
+
 def payback(years: float | None) -> str:
     """When money comes back.
 
@@ -489,4 +442,49 @@ def plant(name: str) -> str:
     >>> plant("energy_from_waste")
     'Waste plant'
     """
-    return PLANTS[name]
+    return every_technology()[name].plant_label
+
+
+def short(name: str) -> str:
+    """A technology's name in words short enough for a label on a chart.
+
+    Examples
+    --------
+    >>> short("onshore_wind"), short("energy_from_waste")
+    ('Wind', 'Waste')
+    """
+    return every_technology()[name].short_label
+
+
+def made_by(name: str) -> str:
+    """What makes one year of a technology differ from the next: sun, wind, rain, sea, or how it is running.
+
+    Examples
+    --------
+    >>> made_by("hydro")
+    'rain'
+    """
+    return every_technology()[name].output_by
+
+
+def work(kind: str) -> str:
+    """A kind of plant or of work on homes, as it stands within a sentence.
+
+    Examples
+    --------
+    >>> work("solar_roof"), work("anaerobic_digestion"), work("retrofit")
+    ('roof solar', 'biogas', 'retrofit')
+    """
+    return ON_HOMES[kind] if kind in ON_HOMES else every_technology()[kind].work_label
+
+
+def lever(name: str) -> str | None:
+    """A lever that adds plant, in words short enough for a label on a chart; None for one that goes by its own label.
+
+    Examples
+    --------
+    >>> lever("solar_homes_added_mw"), lever("store_mwh")
+    ('Solar on homes', None)
+    """
+    found = next((row.lever_label for row in every_technology() if row.lever == name), "")
+    return found or None

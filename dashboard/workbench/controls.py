@@ -38,7 +38,8 @@ def shown(assumption: Assumption, value: float) -> float:
 
     Examples
     --------
-    >>> use = Assumption("use", "Use", "Use", 0.0, -0.3, 0.3, "share", 0.01, "a test", "", "C", "2026-11-24")
+    >>> use = Assumption(name="use", label="Use", group="Use", value=0.0, low=-0.3, high=0.3, unit="share", step=0.01,
+    ...                  source="a test", url="", grade="C", read_on="2026-11-24")
     >>> shown(use, 0.07), stored(use, 7)
     (7.0, 0.07)
     """
@@ -255,7 +256,8 @@ def search_of(scenario: Scenario) -> str:
 
     Examples
     --------
-    >>> base = Scenario("today", "Today", "E06000021", {}, (("store_mwh", 40.0),))
+    >>> base = Scenario(name="today", label="Today", place_code="E06000021", assumptions={},
+    ...                 changes=(("store_mwh", 40.0),))
     >>> search_of(base)
     '?store_mwh=40'
     """

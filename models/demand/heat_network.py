@@ -138,7 +138,7 @@ def wanted(
         Of the scenario.
     futures : Futures
     waste_mw : array, shape [futures, years, 12]
-        All plant that burns waste, however much of its electricity a scenario counts [MW].
+        Output of all plant that burns waste, however much of its electricity a scenario counts [MW].
     measured : Provenance or None
         Whose weather it is; None where it is synthetic.
 
@@ -171,8 +171,8 @@ def wanted(
             grown = built_share(started_on(fleet, futures, p), middle, scenario["heat_network_build_out_years"])
             per_year += there * grown * mwh
     shares = month_shares(place, measured, scenario["hot_water_heat_share"])
-    per_mw = place.load_factors[capacity.WASTE].share * MONTH_H * scenario["waste_heat_per_electricity_ratio"]
-    return Wanted(homes_share(place), per_year * shares, waste_mw * per_mw, ground)
+    waste_mwh = waste_mw * (MONTH_H * scenario["waste_heat_per_electricity_ratio"])
+    return Wanted(homes_share(place), per_year * shares, waste_mwh, ground)
 
 
 def project(scenario: Scenario, asked: Wanted, homes_gas_mwh: Values, business_gas_mwh: Values) -> NetworkYears:
@@ -200,7 +200,7 @@ def project(scenario: Scenario, asked: Wanted, homes_gas_mwh: Values, business_g
 
     Examples
     --------
-    See tests/test_heat_network.py for a year by hand: 45 GWh of the City Deal replace 53.6 GWh of gas.
+    See tests/models/demand/test_heat_network.py for a year by hand: 45 GWh of the City Deal replace 53.6 GWh of gas.
     """
     boiler = scenario["boiler_efficiency_share"]
     total = asked.heat_mwh.sum(axis=2)

@@ -291,10 +291,11 @@ def changed_share(scenario: Scenario, reached: Values) -> Values:
 
 def treated_each_year(place: Place, scenario: Scenario, horizon: Horizon, futures: Futures) -> tuple[Values, Values]:
     """Return the homes that get a heat pump, and that are retrofitted, in each year, shape [futures, years] each."""
-    reached = horizon.ends * futures.delivery_share[:, None]
-    pumps = place.households * (1 - scenario["heat_pump_homes_today_share"]) * changed_share(scenario, reached)
-    treated = retrofitted_homes(place, scenario, horizon, reached)
-    return np.diff(pumps, axis=1, prepend=0.0), np.diff(treated, axis=1, prepend=0.0)
+    without = place.households * (1 - scenario["heat_pump_homes_today_share"])
+    before, after = (at * futures.delivery_share[:, None] for at in (horizon.begins, horizon.ends))
+    pumps = without * (changed_share(scenario, after) - changed_share(scenario, before))
+    treated = retrofitted_homes(place, scenario, horizon, after) - retrofitted_homes(place, scenario, horizon, before)
+    return pumps, treated
 
 
 def added_share(scenario: Scenario) -> float:

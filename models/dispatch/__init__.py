@@ -1,1 +1,5 @@
 """models.dispatch."""
+
+from models.weather import compiled
+
+compiled.keep()

@@ -3,44 +3,45 @@
 A future's net load in an hour is a sum of a few hourly profiles, which all futures of one year and one weather year
 share, each times a number of its own:
 
-    net = cars(h) + use x base(h) + heat x pumps(h) - flat - roof x r(h) - ground x g(h) - wind x w(h)        [MW]
+    net load = cars(h) + use x base(h) + heat x pumps(h) - flat - roof x r(h) - ground x g(h) - wind x w(h)   [MW]
 
 So `LANES` futures go through the hours together: the profiles are read once for all of them, and the lanes fill the
 processor's vector registers.
 
 What an hour costs. Read: 6 profile values of 4 bytes for all lanes together, 1.5 bytes a future; a month of the
 profiles is 18 kB and stays in the first cache, as do the lanes, 11 rows of 64 bytes. Arithmetic: 5 multiply-adds, 1
-subtraction, 1 maximum and 1 addition a future without a store; with one 17, for the store has no branches. With c what
-it can still give back and s = -net,
-
-    c' = min(max(c + min(x, x k), 0), room),   x = min(max(s, -power), power),   brought in = max(net - c + c', 0)
-
-where k is the share kept over a round trip: x k < x when charging, x < x k when discharging.
+subtraction, 1 maximum and 1 addition a future without a store; with one 17, for the rule of `storage` has no branches.
+What is brought in is the net load less what the store's content falls by; in an hour that it charges in, there is none.
 
 32-bit floats, summed over each month and then in 64 bits. Made and used are sums of profiles times numbers and need no
 loop over hours. It releases the interpreter lock, so threads of this program's own share the blocks; numba's own
 threads are not safe below those of a web server.
 """
 
+import os
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numba
 import numpy as np
 from numpy.typing import NDArray
 
-from models.dispatch import threads
+from models.dispatch import storage
 from models.facts.calendar import MONTH_STARTS_H
+from models.facts.technologies import WEATHER_HOURS
+from models.weather import compiled
 
 LANES = 16
 """Futures that go through the hours together: one 512-bit register of 32-bit floats, or two of 256 bits."""
 
-MADE = ("solar_roof", "solar_ground", "onshore_wind", "flat")
+MADE = (*WEATHER_HOURS, "flat")
 """What the last axis of `Runs.made_mw` holds: three kinds of plant per MW, and plant that runs level [MW]."""
 
 CHUNKS = 16
-"""Parts that the work is cut into, so that it can tell how far it is, and stop."""
+"""Parts of the work for each processor, so that it can tell how far it is, and stop."""
 
 ROWS = 11
 ROOF, GROUND, WIND, FLAT, USE, PUMPS, BROUGHT, CONTENT, ROOM, POWER, KEPT = (row * LANES for row in range(ROWS))
@@ -65,7 +66,7 @@ class Profiles:
     cars_mw: NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Runs:
     """Years to run through their hours, each a year of a future.
 
@@ -86,13 +87,13 @@ class Runs:
 
 
 @numba.njit(cache=True, nogil=True, fastmath=True)
-def _month(roof, ground, wind, base, pumps, cars, first, last, lane):
+def _month(roof, ground, wind, base, pumps, cars, lane):
     """Add what each lane brings in over some hours, without a store."""
     nothing = np.float32(0.0)
-    for h in range(first, last):
+    for h in range(roof.size):
         r, g, w, u, q, c = roof[h], ground[h], wind[h], base[h], pumps[h], cars[h]
         for at in range(LANES):
-            net = (
+            net_load = (
                 c
                 - lane[FLAT + at]
                 + lane[USE + at] * u
@@ -101,17 +102,17 @@ def _month(roof, ground, wind, base, pumps, cars, first, last, lane):
                 - lane[GROUND + at] * g
                 - lane[WIND + at] * w
             )
-            lane[BROUGHT + at] += net if net > nothing else nothing
+            lane[BROUGHT + at] += net_load if net_load > nothing else nothing
 
 
 @numba.njit(cache=True, nogil=True, fastmath=True)
-def _month_with_store(roof, ground, wind, base, pumps, cars, first, last, lane):
+def _month_with_store(roof, ground, wind, base, pumps, cars, lane):
     """The same with a store in each lane; comparisons in place of branches keep the lanes together."""
     nothing = np.float32(0.0)
-    for h in range(first, last):
+    for h in range(roof.size):
         r, g, w, u, q, c = roof[h], ground[h], wind[h], base[h], pumps[h], cars[h]
         for at in range(LANES):
-            net = (
+            net_load = (
                 c
                 - lane[FLAT + at]
                 + lane[USE + at] * u
@@ -120,18 +121,11 @@ def _month_with_store(roof, ground, wind, base, pumps, cars, first, last, lane):
                 - lane[GROUND + at] * g
                 - lane[WIND + at] * w
             )
-            power = lane[POWER + at]
-            flow = -net
-            flow = flow if flow < power else power
-            flow = flow if flow > -power else -power
-            kept = flow * lane[KEPT + at]
-            kept = kept if kept < flow else flow
-            was = lane[CONTENT + at]
-            now = was + kept
-            now = now if now > nothing else nothing
-            now = now if now < lane[ROOM + at] else lane[ROOM + at]
-            lane[CONTENT + at] = now
-            need = net - was + now
+            power, before = lane[POWER + at], lane[CONTENT + at]
+            # What flows in is not read here, so one over the share kept is not needed.
+            _, _, after = storage.hour(-net_load, before, lane[ROOM + at], power, power, lane[KEPT + at], nothing)
+            lane[CONTENT + at] = after
+            need = net_load - before + after
             lane[BROUGHT + at] += need if need > nothing else nothing
 
 
@@ -181,13 +175,14 @@ def _blocks(
                 lane[WIND + at] = made_mw[run, month, 2]
                 lane[FLAT + at] = made_mw[run, month, 3]
                 lane[BROUGHT + at] = 0.0
-            hours = months[month], months[month + 1]
+            # Slices, for hours that count from 0 spare the loops a look at the sign of every index.
+            first, last = months[month], months[month + 1]
+            roof, ground, wind = per_mw[w, 0, first:last], per_mw[w, 1, first:last], per_mw[w, 2, first:last]
+            rest = base[y, first:last], pumps[w, first:last], cars[y, first:last]
             if any_store:
-                _month_with_store(
-                    per_mw[w, 0], per_mw[w, 1], per_mw[w, 2], base[y], pumps[w], cars[y], hours[0], hours[1], lane
-                )
+                _month_with_store(roof, ground, wind, *rest, lane)
             else:
-                _month(per_mw[w, 0], per_mw[w, 1], per_mw[w, 2], base[y], pumps[w], cars[y], hours[0], hours[1], lane)
+                _month(roof, ground, wind, *rest, lane)
             for at in range(end - start):
                 brought_in[order[start + at]] += lane[BROUGHT + at]
 
@@ -212,6 +207,25 @@ def blocks(year: NDArray[np.int64], weather: NDArray[np.int64]) -> tuple[NDArray
     following = np.append(edges[1:], len(order))
     ends = np.minimum(starts + LANES, following[np.searchsorted(edges, starts, side="right") - 1])
     return order, starts, ends
+
+
+def processors() -> int:
+    """Return how many processors this program may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@lru_cache(maxsize=1)
+def pool() -> ThreadPoolExecutor:
+    """Return threads that live as long as the program, one a processor that it may use.
+
+    Work that runs on them must not wait for other work on them.
+    """
+    return ThreadPoolExecutor(max_workers=processors(), thread_name_prefix="powered-here")
+
+
+if hasattr(os, "register_at_fork"):
+    # A process that a web server forks has none of its parent's threads.
+    os.register_at_fork(after_in_child=pool.cache_clear)
 
 
 def brought_in(
@@ -245,45 +259,31 @@ def brought_in(
     >>> made = np.zeros((1, 12, 4), dtype=np.float32)
     >>> made[:, :, 3] = 1.0
     >>> zero, at = np.zeros(1), np.zeros(1, dtype=np.int64)
-    >>> runs = Runs(at, at, made, np.array([3.0 * 8760]), zero, zero, zero, 0.85)
+    >>> runs = Runs(year=at, weather=at, made_mw=made, use_mwh=np.array([3.0 * 8760]), pumps_mwh=zero,
+    ...             store_mwh=zero, store_mw=zero, round_trip_share=0.85)
     >>> round(float(brought_in(Profiles(none, level, level, none[0, :1]), runs)[0]) / 8760, 4)
     2.0
     """
     order, starts, ends = blocks(runs.year, runs.weather)
     result = np.zeros(len(order))
-    cuts = np.unique(np.linspace(0, len(starts), CHUNKS * threads.processors() + 1).astype(int))
+    chunks = np.unique(np.linspace(0, len(starts), CHUNKS * processors() + 1).astype(int))
+
+    of_runs = (runs.year, runs.weather, runs.made_mw, runs.use_mwh, runs.pumps_mwh, runs.store_mwh, runs.store_mw)
+    of_hours = (profiles.per_mw, profiles.pumps, profiles.base, profiles.cars_mw, MONTH_STARTS_H)
+    read = [compiled.lent(values) for values in (starts, ends, order, *of_runs)]
+    hours = [compiled.lent(values) for values in of_hours]
 
     def work(first: int, last: int) -> None:
-        _blocks(
-            first,
-            last,
-            starts,
-            ends,
-            order,
-            runs.year,
-            runs.weather,
-            runs.made_mw,
-            runs.use_mwh,
-            runs.pumps_mwh,
-            runs.store_mwh,
-            runs.store_mw,
-            runs.round_trip_share,
-            profiles.per_mw,
-            profiles.pumps,
-            profiles.base,
-            profiles.cars_mw,
-            MONTH_STARTS_H,
-            result,
-        )
+        _blocks(first, last, *read, runs.round_trip_share, *hours, result)
 
-    waiting = [threads.pool().submit(work, int(a), int(b)) for a, b in pairwise(cuts)]
+    waiting = [pool().submit(work, int(a), int(b)) for a, b in pairwise(chunks)]
     try:
         for done, part in enumerate(waiting):
             part.result()
             if stop is not None and stop():
                 raise Stopped("The outlook was stopped before it was done.")
             if progress is not None:
-                progress(int(ends[cuts[done + 1] - 1]), len(order))
+                progress(int(ends[chunks[done + 1] - 1]), len(order))
     finally:
         for part in waiting:
             part.cancel()

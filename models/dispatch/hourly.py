@@ -9,13 +9,14 @@ sum of per-unit profiles times capacities and uses, so a year costs one pass ove
 kept on disk; it releases the interpreter lock, so web threads run side by side.
 """
 
-from typing import NamedTuple
-
 import numba
 import numpy as np
 from numpy.typing import NDArray
 
+from models.dispatch import storage
+from models.dispatch.storage import Store
 from models.facts.calendar import HOURS, MONTH_STARTS_H
+from models.weather import compiled
 
 RESULTS = (
     "made_mwh",
@@ -34,33 +35,8 @@ RESULTS = (
 """What `years` returns for each year and weather year, in this order on the last axis."""
 
 
-class Store(NamedTuple):
-    """A store: energy it holds [MWh], charge and discharge limits [MW], share kept over a round trip [0-1]."""
-
-    energy_mwh: float
-    charge_mw: float
-    discharge_mw: float
-    round_trip_share: float
-
-
-NO_STORE = Store(0.0, 0.0, 0.0, 1.0)
 NO_LIMIT_MW = 1e12
 """Stands for no export limit: finite, as the compiled sums need."""
-
-
-@numba.njit(cache=True, inline="always")
-def _store_hour(made, used, content, room, charge, discharge, round_trip, per_round_trip):
-    """One hour of the store; returns into store, from store [MWh] and its new content.
-
-    `content` and `room` count what the store can give back, so that the loss falls on the way in and an hour costs
-    no division.
-    """
-    surplus = made - used
-    if surplus >= 0.0:
-        into = min(surplus, charge, (room - content) * per_round_trip)
-        return into, 0.0, min(content + into * round_trip, room)
-    out = min(-surplus, discharge, content)
-    return 0.0, out, content - out
 
 
 @numba.njit(cache=True, nogil=True, fastmath=True)
@@ -143,14 +119,15 @@ def _years(
                 of_month[:] = flat_mw[y, month]
                 for k in range(n_made):
                     _add(of_month, made_mw[y, month, k], profiles[w, k, first:last])
-            into[:] = 0.0
-            out[:] = 0.0
             if room > 0.0:
                 content = 0.0
                 for h in range(made.size):
-                    into[h], out[h], content = _store_hour(
-                        made[h], used[h], content, room, charge[y], discharge[y], round_trip[y], per_round_trip
+                    into[h], out[h], content = storage.hour(
+                        made[h] - used[h], content, room, charge[y], discharge[y], round_trip[y], per_round_trip
                     )
+            else:
+                into[:] = 0.0
+                out[:] = 0.0
             _sum_up(made, used, into, out, export_limit[y], brought, result[y, w])
             peak_in = peak_out = 0.0
             self_supplied = spell = longest = 0
@@ -218,6 +195,7 @@ def years(
     --------
     A flat 1 MW plant against a flat use of 2 MW meets half of it and brings in the other half.
 
+    >>> from models.dispatch.storage import NO_STORE
     >>> flat = np.full((1, 1, HOURS), 1 / HOURS)
     >>> r = years(np.zeros((1, 1, HOURS)), np.zeros((1, 12, 1)), np.ones((1, 12)), flat, np.array([[2.0 * HOURS]]),
     ...           [NO_STORE], 10.0)[0, 0]
@@ -233,13 +211,13 @@ def years(
     table = np.array(stores, dtype=np.float64)
     return np.asarray(
         _years(
-            profiles,
-            made_mw,
-            flat_mw,
-            use_profiles,
-            use_mwh,
-            weather_use_profiles,
-            weather_use_mwh,
+            compiled.lent(profiles),
+            compiled.lent(made_mw),
+            compiled.lent(flat_mw),
+            compiled.lent(use_profiles),
+            compiled.lent(use_mwh),
+            compiled.lent(weather_use_profiles),
+            compiled.lent(weather_use_mwh),
             table[:, 0],
             table[:, 1],
             table[:, 2],
@@ -255,15 +233,16 @@ def _hours(made, used, energy, charge, discharge, round_trip, export_limit):
     flows = np.empty((6, made.size))
     content = 0.0
     one_way = np.sqrt(round_trip)
+    room, per_one_way, per_round_trip = energy * one_way, 1.0 / one_way, 1.0 / round_trip
     for h in range(made.size):
-        into, out, content = _store_hour(
-            made[h], used[h], content, energy * one_way, charge, discharge, round_trip, 1.0 / round_trip
-        )
         surplus = made[h] - used[h]
-        left = max(surplus - into, 0.0)
-        sent = min(left, export_limit)
-        flows[0, h], flows[1, h], flows[2, h] = into, out, max(-surplus - out, 0.0)
-        flows[3, h], flows[4, h], flows[5, h] = sent, left - sent, content / one_way
+        into, out, content = storage.hour(surplus, content, room, charge, discharge, round_trip, per_round_trip)
+        need = -surplus - out
+        left = surplus - into
+        left = left if left > 0.0 else 0.0
+        sent = left if left < export_limit else export_limit
+        flows[0, h], flows[1, h], flows[2, h] = into, out, need if need > 0.0 else 0.0
+        flows[3, h], flows[4, h], flows[5, h] = sent, left - sent, content * per_one_way
     return flows
 
 

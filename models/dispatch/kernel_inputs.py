@@ -1,18 +1,19 @@
 """What the hours need: made, used and stored by month and year in each future of a place and a scenario."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.demand import carriers, electricity, heat_network, heating, transport
-from models.dispatch import hourly
+from models.dispatch.storage import Store
 from models.facts import horizon as facts_horizon
 from models.facts.futures import Futures
 from models.facts.horizon import Horizon
 from models.facts.place import Place
 from models.facts.scenario import Scenario
+from models.facts.technologies import LEVEL, Technology
 from models.supply import capacity, potential, profiles
 
 Values = NDArray[np.float64]
@@ -97,9 +98,9 @@ class Inputs:
     """What each future has by month and by year, before its hours are settled.
 
     `plant_mw`: capacity in each month by the columns asked for, times what the future yields, shape [futures, years,
-    12, columns] [MW]. `waste_mw`: all plant that burns waste, shape [futures, years, 12] [MW]. `store_mwh`: mean of the
-    year, `store_added_mwh`: what the year adds; `homes_mwh`, `business_mwh`: their electricity without what is added,
-    shape [futures, years] each [MWh]. `energy`: all else that is used.
+    12, columns] [MW]. `waste_mw`: output of all plant that burns waste, shape [futures, years, 12] [MW]. `store_mwh`:
+    mean of the year, `store_added_mwh`: what the year adds; `homes_mwh`, `business_mwh`: their electricity without what
+    is added, shape [futures, years] each [MWh]. `energy`: all else that is used.
     """
 
     base: Baseline
@@ -146,31 +147,39 @@ def inputs(base: Baseline, futures: Futures, columns: capacity.Columns) -> Input
 class OneFuture:
     """One future as `hourly.years` takes it, under its names and shapes: that of a pathway.
 
-    `flat_by_technology`: mean output of plant that runs level through a month, as it is counted [MW], shape [years, 12]
-    each. `use_mwh`, shape [years, 3]: homes and business together, plain charging, smart charging. `weather_use_mwh`,
-    shape [years, 1]: heat pumps, those of homes and those of heat networks, which follow the same cold. `stores`: one a
-    year. `inputs`: what it is made of, with a column for each technology of the fleet.
+    `by_technology`: capacity in each month that runs as its hours do, as it is counted; of plant that runs level, its
+    output, shape [years, 12] each [MW]. `use_mwh`, shape [years, 3]: homes and business together, plain charging, smart
+    charging. `weather_use_mwh`, shape [years, 1]: heat pumps, those of homes and those of heat networks, which follow
+    the same cold. `stores`: one a year. `inputs`: what it is made of, with a column for each technology of the fleet.
     """
 
     inputs: Inputs
     per_mw: Values
     made_mw: Values
-    flat_by_technology: dict[str, Values]
+    flat_mw: Values
+    by_technology: dict[Technology, Values]
     use_profiles: Values
     use_mwh: Values
     weather_use_profiles: Values
     weather_use_mwh: Values
-    stores: list[hourly.Store]
+    stores: list[Store]
 
     @property
     def horizon(self) -> Horizon:
         """Its years."""
         return self.inputs.base.horizon
 
-    @property
-    def flat_mw(self) -> Values:
-        """Output of all plant that runs level through a month, shape [years, 12] [MW]."""
-        return np.sum(list(self.flat_by_technology.values()), axis=0)
+
+def _lock(lent: object) -> None:
+    """Make every array of a noun read-only: whoever keeps it lends the same one to all who ask."""
+    if isinstance(lent, np.ndarray):
+        lent.setflags(write=False)
+    elif isinstance(lent, dict):
+        for part in lent.values():
+            _lock(part)
+    elif is_dataclass(lent) and not isinstance(lent, Place | Scenario):
+        for field in fields(lent):
+            _lock(getattr(lent, field.name))
 
 
 def of_pathway(place: Place, scenario: Scenario) -> OneFuture:
@@ -178,26 +187,25 @@ def of_pathway(place: Place, scenario: Scenario) -> OneFuture:
     base = baseline(place, scenario)
     fleet = base.fleet
     its = inputs(base, capacity.as_projected(fleet), capacity.each(fleet))
-    plant_mw = its.plant_mw[0]
-    made_mw = np.zeros((*plant_mw.shape[:2], len(profiles.KINDS)))
-    flat: dict[str, Values] = {}
-    for row, technology in enumerate(fleet.technologies):
-        kind = capacity.HOURS_OF.get(technology)
-        if kind is not None:
-            made_mw[:, :, profiles.KINDS.index(kind)] += plant_mw[:, :, row]
-        else:
-            flat[technology] = plant_mw[:, :, row] * capacity.level_share(place, scenario, technology)
+    kinds = [*profiles.KINDS, LEVEL]
+    columns = np.zeros((len(base.horizon.years), 12, len(kinds)))
+    by_technology: dict[Technology, Values] = {}
+    for at, technology in enumerate(fleet.technologies):
+        by_technology[technology] = its.plant_mw[0, :, :, at] * capacity.output_share(fleet, technology)
+        columns[:, :, kinds.index(technology.hours)] += by_technology[technology]
+    _lock(its)
     energy = its.energy
     power_mw = its.store_mwh[0] / scenario["store_hours"]
     stores = [
-        hourly.Store(mwh, power, power, scenario["store_round_trip_share"])
+        Store(mwh, power, power, scenario["store_round_trip_share"])
         for mwh, power in zip(its.store_mwh[0].tolist(), power_mw.tolist(), strict=True)
     ]
     return OneFuture(
         inputs=its,
         per_mw=base.profiles.per_mw,
-        made_mw=made_mw,
-        flat_by_technology=flat,
+        made_mw=np.ascontiguousarray(columns[:, :, :-1]),
+        flat_mw=columns[:, :, -1],
+        by_technology=by_technology,
         use_profiles=base.use_profiles,
         use_mwh=np.stack(
             [its.homes_mwh[0] + its.business_mwh[0], energy.plain_charging_mwh[0], energy.smart_charging_mwh[0]],

@@ -1,10 +1,10 @@
 """What is brought in over a year, as a function of a few amounts, and a straight line that is never above it.
 
-What is made and used in each hour, and the store, follow the amounts in straight lines. The greedy store of `balance`
+What is made and used in each hour, and the store, follow the amounts in straight lines. The greedy store of `storage`
 brings in the least that any use of that store could, so what is brought in is the value of a linear programme: convex
-in the amounts. Prices of energy in each hour and of energy in the store, read backwards through the year, solve the
-programme's dual. Whatever those prices are, they give a line that is below the curve everywhere (weak duality); the
-ones read here touch it at the point they are read at.
+in the amounts. Shadow prices of energy in each hour and of energy in the store, read backwards through the year, solve
+the linear programme's dual. Whatever those prices are, they give a line that is below the curve everywhere (weak
+duality); the ones read here touch it at the point they are read at, so its slope is a subgradient.
 """
 
 from dataclasses import dataclass
@@ -13,8 +13,7 @@ import numba
 import numpy as np
 from numpy.typing import NDArray
 
-CHARGES_SURPLUS, CHARGES_LIMIT, CHARGES_FULL, GIVES_NEED, GIVES_LIMIT, GIVES_EMPTY = range(6)
-"""What holds the store back in an hour: surplus, charge limit, room; need, discharge limit, content."""
+from models.dispatch import storage
 
 _NO_STORE_MWH = 1e-9
 """A smaller store is none: what a first bit of store would do is then read off a store of its own size."""
@@ -22,17 +21,17 @@ _NO_STORE_MWH = 1e-9
 _BEYOND_ANY_LIMIT = 1e15
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Lines:
-    """How a year follows from amounts t in straight lines.
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class LinearHours:
+    """How a year's hours follow from amounts t in straight lines.
 
-    net(w, h) = net_mw[w, h] + sum_j net_mw_per_unit[w, h, j] t[j]: made less used [MW], in each weather year and hour.
-    store = store_mwh + store_mwh_per_unit @ t [MWh], of a fixed duration `store_hours` [h], keeping `round_trip_share`
-    of what it takes in [0-1].
+    surplus(w, h) = surplus_mw[w, h] + sum_j surplus_mw_per_unit[w, j, h] t[j]: generation less demand [MW], in each
+    weather year and hour, negative where it is a need. store = store_mwh + store_mwh_per_unit @ t [MWh], of a fixed
+    duration `store_hours` [h], keeping `round_trip_share` of what it takes in [0-1].
     """
 
-    net_mw: NDArray[np.float64]
-    net_mw_per_unit: NDArray[np.float64]
+    surplus_mw: NDArray[np.float64]
+    surplus_mw_per_unit: NDArray[np.float64]
     store_mwh: float
     store_mwh_per_unit: NDArray[np.float64]
     store_hours: float
@@ -40,7 +39,7 @@ class Lines:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Cut:
+class Subgradient:
     """What is brought in at one point [MWh, mean of the weather years], and a line below it everywhere.
 
     brought in(t) >= constant + slope @ t, with equality at the point where it was taken.
@@ -57,35 +56,27 @@ class Cut:
 
 
 @numba.njit(cache=True, nogil=True)
-def _settle(net, power, room, round_trip, held_by):
-    """Run the greedy store through the hours, note what holds it back in each; return what is brought in."""
-    content = brought_in = 0.0
+def _fill(surplus, power, room, round_trip, content):
+    """Run the store through the hours: `content` is what it can give back before each, and after the last."""
     per_round_trip = 1.0 / round_trip
-    for h in range(net.size):
-        if net[h] >= 0.0:
-            space = (room - content) * per_round_trip
-            if space <= min(net[h], power):
-                content = room
-                held_by[h] = CHARGES_FULL
-            elif net[h] <= power:
-                content += net[h] * round_trip
-                held_by[h] = CHARGES_SURPLUS
-            else:
-                content += power * round_trip
-                held_by[h] = CHARGES_LIMIT
-        else:
-            need = -net[h]
-            if need <= min(power, content):
-                content -= need
-                held_by[h] = GIVES_NEED
-            elif power <= content:
-                content -= power
-                brought_in += need - power
-                held_by[h] = GIVES_LIMIT
-            else:
-                brought_in += need - content
-                content = 0.0
-                held_by[h] = GIVES_EMPTY
+    content[0] = 0.0
+    for h in range(surplus.size):
+        _, _, content[h + 1] = storage.hour(surplus[h], content[h], room, power, power, round_trip, per_round_trip)
+
+
+@numba.njit(cache=True, nogil=True, fastmath=True)
+def _read_off(surplus, power, room, round_trip, content, held_by):
+    """Note what holds the store back in each hour; return what is brought in.
+
+    Apart from `_fill`, whose hours wait for each other, so that the compiler takes several of these at a time.
+    """
+    brought_in = 0.0
+    per_round_trip = 1.0 / round_trip
+    for h in range(surplus.size):
+        _, out, _ = storage.hour(surplus[h], content[h], room, power, power, round_trip, per_round_trip)
+        need = -surplus[h] - out
+        brought_in += need if need > 0.0 else 0.0
+        held_by[h] = storage.held_by(surplus[h], content[h], room, power, power, round_trip)
     return brought_in
 
 
@@ -93,82 +84,68 @@ def _settle(net, power, room, round_trip, held_by):
 def _read_prices(held_by, round_trip, price):
     """Fill `price`, what one more MWh in each hour would save; return what power and room of the store would save.
 
-    Backwards: `value` is what a MWh in the store saves later on, nothing at the year's end.
+    Backwards: `worth` is what a MWh in the store saves later on, nothing at the year's end.
     """
-    value = of_power = of_room = 0.0
+    worth = of_power = of_room = 0.0
     for h in range(held_by.size - 1, -1, -1):
-        held = held_by[h]
-        if held == CHARGES_FULL:
-            of_room += value
-            value = 0.0
-            price[h] = 0.0
-        elif held == CHARGES_SURPLUS:
-            price[h] = round_trip * value
-        elif held == CHARGES_LIMIT:
-            of_power += round_trip * value
-            price[h] = 0.0
-        elif held == GIVES_NEED:
-            price[h] = value
-        elif held == GIVES_LIMIT:
-            of_power += 1.0 - value
-            price[h] = 1.0
-        else:
-            value = 1.0
-            price[h] = 1.0
+        price[h], worth, power_saves, room_saves = storage.hour_before(held_by[h], worth, round_trip)
+        of_power += power_saves
+        of_room += room_saves
     return of_power, of_room
 
 
 @numba.njit(cache=True, nogil=True, fastmath=True)
-def _add_up(price, net, per_unit, slope):
-    """Take each hour's price times its line off `slope`; return the constant."""
-    constant = 0.0
-    for h in range(price.size):
-        if price[h] != 0.0:
-            constant -= price[h] * net[h]
-            for j in range(slope.size):
-                slope[j] -= price[h] * per_unit[h, j]
-    return constant
+def _surplus_at(surplus_mw, per_unit, amounts, surplus):
+    surplus[:] = surplus_mw
+    for j in range(amounts.size):
+        for h in range(surplus.size):
+            surplus[h] += per_unit[j, h] * amounts[j]
 
 
 @numba.njit(cache=True, nogil=True, fastmath=True)
-def _net_at(net_mw, per_unit, amounts, net):
-    for h in range(net.size):
-        total = net_mw[h]
-        for j in range(amounts.size):
-            total += per_unit[h, j] * amounts[j]
-        net[h] = total
+def _weighed(price, mw):
+    """Each hour's price times its power, summed."""
+    total = 0.0
+    for h in range(price.size):
+        total += price[h] * mw[h]
+    return total
 
 
 @numba.njit(cache=True, nogil=True)
-def _cut(net_mw, per_unit, amounts, power, room, round_trip, first_power, first_room):
+def _years(surplus_mw, per_unit, amounts, power, room, round_trip, first_power, first_room):
     """Sums over the weather years: brought in, the line's constant, its slope, and what power and room would save."""
-    hours = net_mw.shape[1]
-    net, price, held_by = np.empty(hours), np.empty(hours), np.empty(hours, dtype=np.int8)
+    hours = surplus_mw.shape[1]
+    surplus, price = np.empty(hours), np.empty(hours)
+    content, held_by = np.empty(hours + 1), np.empty(hours, dtype=np.int8)
     slope = np.zeros(amounts.size)
     brought_in = constant = of_power = of_room = 0.0
-    for w in range(net_mw.shape[0]):
-        _net_at(net_mw[w], per_unit[w], amounts, net)
+    for w in range(surplus_mw.shape[0]):
+        _surplus_at(surplus_mw[w], per_unit[w], amounts, surplus)
         if power > 0.0:
-            brought_in += _settle(net, power, room, round_trip, held_by)
+            _fill(surplus, power, room, round_trip, content)
+            brought_in += _read_off(surplus, power, room, round_trip, content, held_by)
         else:
             for h in range(hours):
-                if net[h] < 0.0:
-                    brought_in -= net[h]
-                net[h] *= _BEYOND_ANY_LIMIT
-            _settle(net, first_power, first_room, round_trip, held_by)
+                if surplus[h] < 0.0:
+                    brought_in -= surplus[h]
+                surplus[h] *= _BEYOND_ANY_LIMIT
+            _fill(surplus, first_power, first_room, round_trip, content)
+            _read_off(surplus, first_power, first_room, round_trip, content, held_by)
         power_saves, room_saves = _read_prices(held_by, round_trip, price)
         of_power += power_saves
         of_room += room_saves
-        constant += _add_up(price, net_mw[w], per_unit[w], slope)
+        constant -= _weighed(price, surplus_mw[w])
+        for j in range(slope.size):
+            slope[j] -= _weighed(price, per_unit[w, j])
     return brought_in, constant, slope, of_power, of_room
 
 
-def cut(lines: Lines, amounts: NDArray[np.float64]) -> Cut:
+def at(hours: LinearHours, amounts: NDArray[np.float64]) -> Subgradient:
     """Return what is brought in at some amounts, and a line that is never above it.
 
     Parameters
     ----------
-    lines : Lines
+    hours : LinearHours
     amounts : array, shape [amounts]
 
     Raises
@@ -178,13 +155,13 @@ def cut(lines: Lines, amounts: NDArray[np.float64]) -> Cut:
 
     Notes
     -----
-    Minimise sum i(h) with i(h) >= -net(h) + u(h) - o(h), c(h) = c(h-1) + e u(h) - o(h), 0 <= u, o <= P, 0 <= c <= R
-    and i >= 0: i brought in, u into the store and o out of it, e the round trip, P power, R what the store can give
-    back. Its dual, with prices y(h) in 0-1 of energy and v(h) of what the store holds:
+    Minimise sum i(h) with i(h) >= -s(h) + u(h) - o(h), c(h) = c(h-1) + e u(h) - o(h), 0 <= u, o <= P, 0 <= c <= R and
+    i >= 0: i brought in, s the surplus, u into the store and o out of it, e the round trip, P power, R what the store
+    can give back. Its dual, with prices y(h) in 0-1 of energy and v(h) of what the store holds:
 
-        sum_h -y(h) net(h) - P (max(0, e v(h) - y(h)) + max(0, y(h) - v(h))) - R max(0, v(h+1) - v(h))
+        sum_h -y(h) s(h) - P (max(0, e v(h) - y(h)) + max(0, y(h) - v(h))) - R max(0, v(h+1) - v(h))
 
-    is a lower bound for every net, P and R. A greedy hour says what y and v are: v jumps to 1 (from there back) where
+    is a lower bound for every s, P and R. A greedy hour says what y and v are: v jumps to 1 (from there back) where
     the store runs empty while something is brought in, and to 0 where it is full while something is left over; y is
     1 where something is brought in, 0 where something is left over, v where the store meets the need and e v where it
     takes all the surplus. At no store, the hours of a store too small to change any of them are read, so that the line
@@ -195,32 +172,33 @@ def cut(lines: Lines, amounts: NDArray[np.float64]) -> Cut:
     One hour of 3 MW too much, then one of 2 MW too little; the amount is MWh of a lossless one-hour store. Without it
     2 MWh are brought in, and each MWh of store saves one.
 
-    >>> year = Lines(np.array([[3.0, -2.0]]), np.zeros((1, 2, 1)), 0.0, np.ones(1), 1.0, 1.0)
-    >>> none = cut(year, np.zeros(1))
+    >>> year = LinearHours(surplus_mw=np.array([[3.0, -2.0]]), surplus_mw_per_unit=np.zeros((1, 2, 1)), store_mwh=0.0,
+    ...                    store_mwh_per_unit=np.ones(1), store_hours=1.0, round_trip_share=1.0)
+    >>> none = at(year, np.zeros(1))
     >>> none.brought_in_mwh, none.slope_mwh.tolist(), none.below(np.array([2.0])), none.below(np.array([5.0]))
     (2.0, [-1.0], 0.0, -3.0)
     """
     amounts = np.ascontiguousarray(amounts, dtype=np.float64)
-    store_mwh = lines.store_mwh + float(lines.store_mwh_per_unit @ amounts)
-    if not store_mwh >= -_NO_STORE_MWH:
-        raise ValueError(f"The store cannot hold {store_mwh:g} MWh.")
-    power_per_mwh, room_per_mwh = 1.0 / lines.store_hours, lines.round_trip_share**0.5
-    held = store_mwh if store_mwh > _NO_STORE_MWH else 0.0
-    brought_in, constant, slope, of_power, of_room = _cut(
-        lines.net_mw,
-        lines.net_mw_per_unit,
+    energy_mwh = hours.store_mwh + float(hours.store_mwh_per_unit @ amounts)
+    if not energy_mwh >= -_NO_STORE_MWH:
+        raise ValueError(f"The store cannot hold {energy_mwh:g} MWh.")
+    power_per_mwh, room_per_mwh = 1.0 / hours.store_hours, hours.round_trip_share**0.5
+    held_mwh = energy_mwh if energy_mwh > _NO_STORE_MWH else 0.0
+    brought_in, constant, slope, of_power, of_room = _years(
+        hours.surplus_mw,
+        hours.surplus_mw_per_unit,
         amounts,
-        held * power_per_mwh,
-        held * room_per_mwh,
-        lines.round_trip_share,
+        held_mwh * power_per_mwh,
+        held_mwh * room_per_mwh,
+        hours.round_trip_share,
         power_per_mwh,
         room_per_mwh,
     )
-    years = len(lines.net_mw)
+    years = len(hours.surplus_mw)
     per_mwh = of_power * power_per_mwh + of_room * room_per_mwh
-    return Cut(
+    return Subgradient(
         amounts,
         brought_in / years,
-        (constant - per_mwh * lines.store_mwh) / years,
-        (slope - per_mwh * lines.store_mwh_per_unit) / years,
+        (constant - per_mwh * hours.store_mwh) / years,
+        (slope - per_mwh * hours.store_mwh_per_unit) / years,
     )

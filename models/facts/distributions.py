@@ -13,7 +13,7 @@ PERT_WEIGHT = 4.0
 """Weight of the likeliest value in the mean of a PERT distribution: (low + 4 central + high) / 6."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Driver:
     """One thing that nobody knows for sure.
 
@@ -32,6 +32,9 @@ class Driver:
         "once" for a whole future, "each year" anew, "each project" on its own, or "not drawn".
     source, url, grade, read_on : str
         As in the assumptions.
+    group, group_label, group_short_label : str
+        What moves the shares together with it, in words, and in words short enough for a narrow chart; empty where it
+        moves no share.
     """
 
     name: str
@@ -47,6 +50,9 @@ class Driver:
     url: str
     grade: str
     read_on: str
+    group: str = ""
+    group_label: str = ""
+    group_short_label: str = ""
 
     def value(self, chance: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the values that are not passed with these chances: the quantile function.
@@ -63,7 +69,8 @@ class Driver:
 
         Examples
         --------
-        >>> pace = Driver("pace", "Pace", "triangular", 0.0, 1.0, 2.0, None, "ratio", "once", "", "", "C", "")
+        >>> pace = Driver(name="pace", label="Pace", distribution="triangular", low=0.0, central=1.0, high=2.0, sd=None,
+        ...               unit="ratio", drawn="once", source="", url="", grade="C", read_on="")
         >>> pace.value(np.array([0.125, 0.5])).tolist()
         [0.5, 1.0]
         """

@@ -3,23 +3,7 @@
 from dataclasses import dataclass, field
 
 from models.facts.project import Project
-
-GENERATION_TECHNOLOGIES = (
-    "solar",
-    "onshore_wind",
-    "hydro",
-    "anaerobic_digestion",
-    "energy_from_waste",
-    "sewage_gas",
-    "landfill_gas",
-    "plant_biomass",
-    "animal_biomass",
-    "wave_tidal",
-    "cofiring",
-)
-"""Technologies counted as local generation, by the field's names. Offshore wind is kept apart:
-the statistics book it to the council where its cable lands."""
-
+from models.facts.technologies import Technologies
 
 HeatShape = tuple[tuple[float, tuple[float, ...]], ...]
 """Bands of outdoor temperature: where each begins [C], and the share of a day's heat in each local clock hour."""
@@ -73,7 +57,7 @@ class Cars:
     plug_in: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Renewable:
     """One technology in one year: sites, capacity at the year's end [MW] and generation [MWh].
 
@@ -99,7 +83,7 @@ class LoadFactor:
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FuelPoverty:
     """Published fuel poverty of one year. Never compare across metrics or editions."""
 
@@ -131,7 +115,7 @@ class BandC:
     share_by_tenure: dict[str, float]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
     """What the place set out to do, in its source's words, and how this programme reads it."""
 
@@ -144,7 +128,7 @@ class Target:
     is_council_ambition: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Place:
     """What is known of one council area. Compared by identity: a place is loaded once, and results are cached on it.
 
@@ -161,7 +145,7 @@ class Place:
     renewables : tuple of Renewable
         By year and technology, ascending.
     load_factors : dict[str, LoadFactor]
-        For every technology of GENERATION_TECHNOLOGIES.
+        For every technology of the statistics (`Technologies.statistics`).
     households, population : int
         Newest figures; `households_year`, `population_year` say of when.
     fuel_poverty : tuple of FuelPoverty
@@ -180,6 +164,8 @@ class Place:
         Share of a day's car charging in each local clock hour, when drivers plug in as they arrive [sum 1].
     heat_shape : HeatShape
         Share of a day's heat of homes in each local clock hour, by bands of outdoor temperature, coldest first.
+    technologies : Technologies
+        Kinds of plant, the same for every place.
     """
 
     code: str
@@ -209,6 +195,7 @@ class Place:
     cars: tuple[Cars, ...]
     charging_shape: tuple[float, ...]
     heat_shape: HeatShape
+    technologies: Technologies
 
     @property
     def newest_year(self) -> int:

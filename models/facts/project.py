@@ -6,7 +6,7 @@ from datetime import date
 STATUSES = ("operating", "building", "consented", "proposed", "lapsed", "failed", "closed")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
     """One dated project of a place.
 
@@ -65,8 +65,10 @@ class Project:
         Examples
         --------
         >>> from datetime import date
-        >>> p = Project("n", "Network", "heat_network", None, False, date(2018, 9, 1), date(2028, 9, 1),
-        ...             None, "building", 0.7, "C", "", "", "", "", "2026-11-24")
+        >>> p = Project(name="n", label="Network", technology="heat_network", capacity_mw=None, in_statistics=False,
+        ...             promised=date(2018, 9, 1), expected=date(2028, 9, 1), retired=None, status="building",
+        ...             chance=0.7, chance_grade="C", what_happened="", lesson="", source="", url="",
+        ...             read_on="2026-11-24")
         >>> round(p.years_late)
         10
         """
@@ -92,8 +94,10 @@ class Project:
         Examples
         --------
         >>> from datetime import date
-        >>> plant = Project("efw", "Plant", "energy_from_waste", 14.0, True, None, None,
-        ...                 date(2030, 3, 31), "operating", 1.0, "A", "", "", "", "", "2026-11-24")
+        >>> plant = Project(name="efw", label="Plant", technology="energy_from_waste", capacity_mw=14.0,
+        ...                 in_statistics=True, promised=None, expected=None, retired=date(2030, 3, 31),
+        ...                 status="operating", chance=1.0, chance_grade="A", what_happened="", lesson="", source="",
+        ...                 url="", read_on="2026-11-24")
         >>> plant.share_of_month(2030, 3), plant.share_of_month(2030, 4)
         (1.0, 0.0)
         """

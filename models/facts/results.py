@@ -82,7 +82,7 @@ class Year:
     job_years_net: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """Something dated that bends the curve: a plant that opens or closes."""
 
@@ -93,7 +93,7 @@ class Event:
     capacity_change_mw: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pathway:
     """What follows from a place and a scenario: one `Year` a year, 2014 to 2040.
 
@@ -190,7 +190,7 @@ class Pathway:
         return asdict(self)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hours:
     """Every hour of one year in one weather year: 8,760 values each, UTC [MW; `stored_mwh` in MWh]."""
 

@@ -24,7 +24,7 @@ class ScenarioError(ValueError):
         self.assumption = assumption
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assumption:
     """One number of the model, with its range, source and grade.
 
@@ -80,8 +80,9 @@ class Assumption:
 
         Examples
         --------
-        >>> price = Assumption("roof_gbp_per_kw", "Roof solar", "Money", 900.0, 700.0, 1200.0, "GBP per kW", None,
-        ...                    "a test", "", "C", "2026-11-24", price_year=2018)
+        >>> price = Assumption(name="roof_gbp_per_kw", label="Roof solar", group="Money", value=900.0, low=700.0,
+        ...                    high=1200.0, unit="GBP per kW", price_year=2018, step=None, source="a test", url="",
+        ...                    grade="C", read_on="2026-11-24")
         >>> price.unit_shown
         'GBP (2018) per kW'
         """
@@ -133,7 +134,7 @@ class Ceilings:
         return frozenset().union(*self.inputs.values())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scenario:
     """A full set of assumption values for one place: a base plus what was changed.
 
@@ -164,9 +165,9 @@ class Scenario:
 
     Examples
     --------
-    >>> roof = Assumption("roof_mw", "Roof solar", "Supply", 2.0, 0.0, 10.0, "MW", 0.5,
-    ...                   "a test", "", "C", "2026-11-24")
-    >>> base = Scenario("base", "Base", "X", {"roof_mw": roof})
+    >>> roof = Assumption(name="roof_mw", label="Roof solar", group="Supply", value=2.0, low=0.0, high=10.0, unit="MW",
+    ...                   step=0.5, source="a test", url="", grade="C", read_on="2026-11-24")
+    >>> base = Scenario(name="base", label="Base", place_code="X", assumptions={"roof_mw": roof})
     >>> base["roof_mw"], base.with_changes({"roof_mw": 5})["roof_mw"]
     (2.0, 5.0)
     >>> base.with_changes({"roof_mw": 2}).changes

@@ -1,24 +1,27 @@
 """What every table of data/ must look like, and what is wrong with one that does not."""
 
 import csv
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from models.facts import technologies
 from models.facts.distributions import DISTRIBUTIONS, DRAWN
-from models.facts.place import GENERATION_TECHNOLOGIES
 from models.facts.project import STATUSES
 
 if TYPE_CHECKING:
     import pandas as pd
 
-DATA = Path(__file__).resolve().parents[2] / "data"
+SHIPPED = Path(__file__).resolve().parents[2] / "data"
+DATA = Path(os.environ.get("POWERED_HERE_DATA_DIR", "").strip() or SHIPPED).resolve()
+"""Folder of the tables: POWERED_HERE_DATA_DIR, a whole copy of data/, else the one that comes with the program."""
+
 GRADES = ("A", "B", "C")
 NATIONS = ("England", "Scotland", "Wales")
-TECHNOLOGIES = (*GENERATION_TECHNOLOGIES, "offshore_wind")
 MOST_PER_COLUMN = 5
 """Problems listed for one column of one table; further ones are counted."""
 
@@ -34,10 +37,15 @@ class DataError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a column may hold: `kind` is "text", "number", "whole", "date", "url" or "code" (of councils.csv)."""
+    """What a column may hold: `kind` is "text", "number", "whole", "date", "url", "code" or "statistic".
+
+    A code is one of councils.csv; a statistic a technology of the statistics, so a row of technologies.csv, or one of
+    `choices`.
+    """
 
     name: str
     kind: str = "text"
+    _: KW_ONLY
     low: float = float("-inf")
     high: float = float("inf")
     optional: bool = False
@@ -53,19 +61,19 @@ class Table:
 
 
 def _share(name: str, *, optional: bool = False) -> Column:
-    return Column(name, "number", 0.0, 1.0, optional)
+    return Column(name, "number", low=0.0, high=1.0, optional=optional)
 
 
 def _count(name: str, *, optional: bool = False) -> Column:
-    return Column(name, "whole", 0, 1e9, optional)
+    return Column(name, "whole", low=0, high=1e9, optional=optional)
 
 
 def _energy(name: str) -> Column:
-    return Column(name, "number", 0.0, 1e8, optional=True)
+    return Column(name, "number", low=0.0, high=1e8, optional=True)
 
 
 CODE = Column("code", "code")
-YEAR = Column("year", "whole", 1990, 2100)
+YEAR = Column("year", "whole", low=1990, high=2100)
 SOURCE = (
     Column("source"),
     Column("url", "url", optional=True),
@@ -81,10 +89,10 @@ TABLES: dict[str, Table] = {
             Column("slug"),
             Column("nation", choices=NATIONS),
             Column("region"),
-            Column("climate_region", "whole", 1, 20),
-            Column("lat", "number", 49.5, 61.0),
-            Column("lon", "number", -8.5, 2.0),
-            Column("area_km2", "number", 0.5, 30_000),
+            Column("climate_region", "whole", low=1, high=20),
+            Column("lat", "number", low=49.5, high=61.0),
+            Column("lon", "number", low=-8.5, high=2.0),
+            Column("area_km2", "number", low=0.5, high=30_000),
         ),
         ("code",),
     ),
@@ -103,13 +111,35 @@ TABLES: dict[str, Table] = {
         )
         for name in ("electricity.csv", "gas.csv")
     },
+    "technologies.csv": Table(
+        (
+            Column("name"),
+            Column("part_of", optional=True),
+            Column("hours", optional=True, choices=technologies.HOURS),
+            Column("output_by", optional=True, choices=technologies.OUTPUT_BY),
+            Column("carbon", optional=True, choices=technologies.CARBON),
+            Column("label"),
+            Column("short_label", optional=True),
+            Column("plant_label", optional=True),
+            Column("work_label", optional=True),
+            Column("lever_label", optional=True),
+            Column("colour", optional=True, choices=technologies.COLOURS),
+            Column("capital_group", optional=True),
+            Column("paid_by", optional=True, choices=technologies.PAYERS),
+            Column("work", optional=True),
+            Column("trade", optional=True, choices=technologies.TRADES),
+            Column("projects_above_mw", "number", low=0, high=5000, optional=True),
+            Column("published_as", optional=True),
+        ),
+        ("name",),
+    ),
     "renewables.csv": Table(
         (
             CODE,
             YEAR,
-            Column("technology", choices=TECHNOLOGIES),
+            Column("technology", "statistic", choices=("offshore_wind",)),
             _count("sites"),
-            Column("capacity_mw", "number", 0, 20_000),
+            Column("capacity_mw", "number", low=0, high=20_000),
             _energy("generation_mwh"),
             Column("suppressed", choices=("0", "1")),
         ),
@@ -118,12 +148,12 @@ TABLES: dict[str, Table] = {
     "load_factors.csv": Table(
         (
             Column("area"),
-            Column("technology", choices=GENERATION_TECHNOLOGIES),
-            Column("share", "number", 0.01, 0.95),
+            Column("technology", "statistic"),
+            Column("share", "number", low=0.01, high=0.95),
             Column("basis"),
             Column("grade", choices=GRADES),
-            Column("first_year", "whole", 2000, 2100),
-            Column("last_year", "whole", 2000, 2100),
+            Column("first_year", "whole", low=2000, high=2100),
+            Column("last_year", "whole", low=2000, high=2100),
         ),
         ("area", "technology"),
     ),
@@ -212,8 +242,8 @@ TABLES: dict[str, Table] = {
             CODE,
             YEAR,
             Column("fuel", choices=("coal", "manufactured_fuels", "petroleum_products", "bioenergy_and_wastes")),
-            Column("homes_mwh", "number", 0, 1e8),
-            Column("business_mwh", "number", 0, 1e8),
+            Column("homes_mwh", "number", low=0, high=1e8),
+            Column("business_mwh", "number", low=0, high=1e8),
         ),
         ("code", "year", "fuel"),
     ),
@@ -222,7 +252,7 @@ TABLES: dict[str, Table] = {
             CODE,
             Column("period"),
             Column("measure", choices=("claimants_people", "median_weekly_pay_gbp")),
-            Column("value", "number", 0, 1e6),
+            Column("value", "number", low=0, high=1e6),
         ),
         ("code", "period", "measure"),
     ),
@@ -230,48 +260,48 @@ TABLES: dict[str, Table] = {
         (
             CODE,
             Column("edition"),
-            Column("reference", "whole", 1, 1e7, optional=True),
+            Column("reference", "whole", low=1, high=1e7, optional=True),
             Column("site_name"),
             Column("technology"),
-            Column("capacity_mw", "number", 0, 5000),
+            Column("capacity_mw", "number", low=0, high=5000),
             Column("status"),
             Column("mounting_type", optional=True),
             Column("granted", "date", optional=True),
             Column("operational", "date", optional=True),
-            Column("lat", "number", 49.5, 61.0),
-            Column("lon", "number", -8.5, 2.0),
+            Column("lat", "number", low=49.5, high=61.0),
+            Column("lon", "number", low=-8.5, high=2.0),
         ),
         ("code", "edition", "reference", "site_name", "capacity_mw"),
     ),
     "climate_normals.csv": Table(
         (
-            Column("climate_region", "whole", 1, 20),
+            Column("climate_region", "whole", low=1, high=20),
             Column("name"),
-            Column("month", "whole", 1, 12),
-            Column("ghi_wm2", "number", 3, 300),
-            Column("temp_c", "number", -5, 25),
-            Column("wind_ms", "number", 1, 15),
+            Column("month", "whole", low=1, high=12),
+            Column("ghi_wm2", "number", low=3, high=300),
+            Column("temp_c", "number", low=-5, high=25),
+            Column("wind_ms", "number", low=1, high=15),
         ),
         ("climate_region", "month"),
     ),
     "demand_shape.csv": Table(
         (
-            Column("month", "whole", 1, 12),
+            Column("month", "whole", low=1, high=12),
             Column("day_type", choices=("weekday", "saturday", "sunday")),
-            Column("hour_local", "whole", 0, 23),
-            Column("relative", "number", 0.3, 2.5),
+            Column("hour_local", "whole", low=0, high=23),
+            Column("relative", "number", low=0.3, high=2.5),
         ),
         ("month", "day_type", "hour_local"),
     ),
     "car_charging_shape.csv": Table(
-        (Column("hour_local", "whole", 0, 23), _share("share_of_day")),
+        (Column("hour_local", "whole", low=0, high=23), _share("share_of_day")),
         ("hour_local",),
     ),
     "heat_pump_shape.csv": Table(
         (
-            Column("outdoor_low_c", "number", -30, 30),
-            Column("outdoor_high_c", "number", -30, 30),
-            Column("hour_local", "whole", 0, 23),
+            Column("outdoor_low_c", "number", low=-30, high=30),
+            Column("outdoor_high_c", "number", low=-30, high=30),
+            Column("hour_local", "whole", low=0, high=23),
             _share("share_of_day"),
         ),
         ("outdoor_low_c", "hour_local"),
@@ -285,8 +315,8 @@ TABLES: dict[str, Table] = {
             Column("low", "number"),
             Column("high", "number", optional=True),
             Column("unit"),
-            Column("price_year", "whole", 1990, 2100, optional=True),
-            Column("step", "number", 1e-6, 1e6, optional=True),
+            Column("price_year", "whole", low=1990, high=2100, optional=True),
+            Column("step", "number", low=1e-6, high=1e6, optional=True),
             Column("choices", optional=True),
             Column("value_rule", optional=True),
             Column("high_rule", optional=True),
@@ -307,8 +337,8 @@ TABLES: dict[str, Table] = {
     "targets.csv": Table(
         (
             Column("code", "code", optional=True),
-            Column("share", "number", 0.05, 1.5),
-            Column("year", "whole", 2025, 2040),
+            Column("share", "number", low=0.05, high=1.5),
+            Column("year", "whole", low=2025, high=2040),
             Column("wording"),
             Column("source"),
             Column("url", "url", optional=True),
@@ -320,8 +350,8 @@ TABLES: dict[str, Table] = {
     "weather_yardstick.csv": Table(
         (
             Column("mix"),
-            Column("annual_share", "number", 0, 2),
-            Column("store_hours", "number", 0, 100),
+            Column("annual_share", "number", low=0, high=2),
+            Column("store_hours", "number", low=0, high=100),
             _share("measured_met_locally_share"),
             _share("synthetic_met_locally_share"),
         ),
@@ -329,17 +359,17 @@ TABLES: dict[str, Table] = {
     ),
     "backtest.csv": Table(
         (
-            Column("base_year", "whole", 1990, 2100),
-            Column("horizon_years", "whole", 1, 50),
+            Column("base_year", "whole", low=1990, high=2100),
+            Column("horizon_years", "whole", low=1, high=50),
             Column("measure"),
             Column("method", choices=("model", "no_change", "straight_line", "outlook", "outlook_left_out")),
             _count("councils"),
             Column("bias", "number"),
-            Column("mean_absolute_error", "number", 0),
-            Column("median_absolute_error", "number", 0),
+            Column("mean_absolute_error", "number", low=0),
+            Column("median_absolute_error", "number", low=0),
             _share("coverage_share", optional=True),
-            Column("mean_width", "number", 0, optional=True),
-            Column("mean_interval_score", "number", 0, optional=True),
+            Column("mean_width", "number", low=0, optional=True),
+            Column("mean_interval_score", "number", low=0, optional=True),
             Column("unit"),
         ),
         ("base_year", "horizon_years", "measure", "method"),
@@ -349,12 +379,15 @@ TABLES: dict[str, Table] = {
             Column("name"),
             Column("label"),
             Column("distribution", choices=DISTRIBUTIONS),
-            Column("low", "number", -10, 10, optional=True),
-            Column("central", "number", -10, 10, optional=True),
-            Column("high", "number", -10, 10, optional=True),
-            Column("sd", "number", 1e-6, 3, optional=True),
+            Column("low", "number", low=-10, high=10, optional=True),
+            Column("central", "number", low=-10, high=10, optional=True),
+            Column("high", "number", low=-10, high=10, optional=True),
+            Column("sd", "number", low=1e-6, high=3, optional=True),
             Column("unit"),
             Column("drawn", choices=DRAWN),
+            Column("group", optional=True),
+            Column("group_label", optional=True),
+            Column("group_short_label", optional=True),
             *SOURCE,
         ),
         ("name",),
@@ -380,15 +413,15 @@ LEDGER = Table(
     (
         Column("name"),
         Column("label"),
-        Column("technology", choices=(*GENERATION_TECHNOLOGIES, "heat_network", "geothermal_heat", "other")),
-        Column("capacity_mw", "number", 0.01, 5000, optional=True),
-        Column("heat_mwh_per_year", "number", 1, 1e7, optional=True),
+        Column("technology", "statistic", choices=("heat_network", "geothermal_heat", "other")),
+        Column("capacity_mw", "number", low=0.01, high=5000, optional=True),
+        Column("heat_mwh_per_year", "number", low=1, high=1e7, optional=True),
         Column("in_statistics", choices=("true", "false")),
         Column("promised", "date", optional=True),
         Column("expected", "date", optional=True),
         Column("retired", "date", optional=True),
         Column("status", choices=STATUSES),
-        Column("chance", "number", 0, 1),
+        Column("chance", "number", low=0, high=1),
         Column("chance_grade", choices=GRADES),
         Column("what_happened", optional=True),
         Column("lesson", optional=True),
@@ -431,7 +464,8 @@ def read_columns(name: str, data: Path = DATA) -> dict[str, list[str]]:
         with (data / name).open(encoding="utf-8-sig", newline="") as file:
             heads, *rows = [row for row in csv.reader(file, strict=True) if row] or [[]]
     except FileNotFoundError as error:
-        raise DataError(f"data/{name}: the file is missing; restore it from the project's repository.") from error
+        into = "" if data == SHIPPED else f" into {data}"
+        raise DataError(f"data/{name}: the file is missing; restore it from the project's repository{into}.") from error
     except (UnicodeDecodeError, csv.Error) as error:
         raise DataError(f"data/{name}: not a CSV table in UTF-8 ({error}).") from error
     if heads != expected:
@@ -457,10 +491,12 @@ def read_text(name: str, data: Path = DATA) -> "pd.DataFrame":
     return pd.DataFrame(read_columns(name, data), dtype="str")
 
 
-def _wanted(column: Column, codes: frozenset[str]) -> tuple[Callable[[str], bool], str]:
+def _wanted(column: Column, codes: frozenset[str], statistics: tuple[str, ...]) -> tuple[Callable[[str], bool], str]:
     """Whether a cell is as it should be, and what was expected in words."""
-    if column.choices:
-        return column.choices.__contains__, f"one of {', '.join(column.choices)}"
+    choices = (*(statistics if column.kind == "statistic" else ()), *column.choices)
+    if choices or column.kind == "statistic":
+        where = " or a row of technologies.csv" if column.kind == "statistic" else ""
+        return choices.__contains__, f"one of {', '.join(choices)}{where}"
     if column.kind in ("number", "whole"):
         whole = column.kind == "whole"
         words = "a whole number" if whole else "a number"
@@ -506,7 +542,15 @@ def _is_day(cell: str) -> bool:
     return True
 
 
-def problems_of(name: str, cells: Mapping[str, Sequence[str]], codes: frozenset[str]) -> Iterator[str]:
+def statistics_of(cells: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Return the technologies of the statistics, in order, from the columns of technologies.csv."""
+    rows = zip(cells["name"], cells["part_of"], cells["hours"], strict=True)
+    return tuple(name for name, part_of, hours in rows if not part_of and hours != technologies.STORE)
+
+
+def problems_of(
+    name: str, cells: Mapping[str, Sequence[str]], codes: frozenset[str], statistics: tuple[str, ...] = ()
+) -> Iterator[str]:
     """Yield what is wrong with one table, by row and column, in words that say what was expected.
 
     Parameters
@@ -517,10 +561,12 @@ def problems_of(name: str, cells: Mapping[str, Sequence[str]], codes: frozenset[
         The text of every column, as `read_columns` gives it.
     codes : frozenset of str
         Council codes that there are.
+    statistics : tuple of str
+        Technologies of the statistics (`statistics_of`); none where the table has no such column.
     """
     table = table_of(name)
     for column in table.columns:
-        is_right, words = _wanted(column, codes)
+        is_right, words = _wanted(column, codes, statistics)
         # Each text once: most columns hold a few over and over.
         texts = set(cells[column.name]) - ({""} if column.optional else set())
         bad = set() if _are_numbers(column, texts) else {text for text in texts if not is_right(text)}

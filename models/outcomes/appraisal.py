@@ -14,7 +14,7 @@ CARBON_YEARS = (2025, 2050)
 """Years for which the value of carbon is a row; between them it is on a line."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plant:
     """What a kilowatt costs over its life [GBP per kW; per kW and year; years; shares 0-1]."""
 
@@ -30,34 +30,43 @@ class Plant:
     fall_share_per_year: float
 
 
-def plant(scenario: Scenario, kind: str, load_factor_share: float) -> Plant:
-    """Return a kind of plant at a scenario's prices: "solar_homes", "solar_business", "solar_ground", "onshore_wind".
+def plant(place: Place, scenario: Scenario, technology: str) -> Plant:
+    """Return a technology at a scenario's prices, with the output that plant of its kind achieves in a place.
 
-    `load_factor_share` is its output in its first year, as a share of what its power could make all year [0-1].
+    Raises
+    ------
+    ValueError
+        If a price or its life is not known.
     """
-    if kind in ("solar_homes", "solar_business"):
-        planning, construction, infrastructure = 0.0, price(scenario, f"{kind}_capital_gbp_per_kw"), 0.0
-        planning_years, building_years, life_years = 0, 1, round(scenario["solar_roof_life_years"])
-    else:
-        planning = price(scenario, f"{kind}_pre_development_gbp_per_kw")
-        construction = price(scenario, f"{kind}_construction_gbp_per_kw")
-        infrastructure = price(scenario, f"{kind}_infrastructure_gbp_per_kw")
-        planning_years = round(scenario[f"{kind}_pre_development_years"])
-        building_years = round(scenario[f"{kind}_construction_years"])
-        life_years = round(scenario[f"{kind}_life_years"])
-    ending = price(scenario, "solar_ground_decommissioning_gbp_per_kw") if kind == "solar_ground" else 0.0
+    technologies, known = place.technologies, scenario.assumptions
+
+    def row(ending: str) -> str | None:
+        return technologies.assumption(technology, ending, known)
+
+    prices = technologies.capital(technology, known)
+    running, life, ending = row("running_gbp_per_kw"), row("life_years"), row("decommissioning_gbp_per_kw")
+    if not prices or running is None or life is None:
+        raise ValueError(f"The price or the life of {technology} is not known.")
     paid = 1 - scenario["joint_procurement_discount_share"]
+    # All in one price is paid as it is built.
+    planning, construction, infrastructure = (
+        (price(scenario, its) * paid for its in prices)
+        if len(prices) > 1
+        else (0.0, price(scenario, prices[0]) * paid, 0.0)
+    )
+    planning_years, building_years = row("pre_development_years"), row("construction_years")
+    fall = row("fall_share_per_year")
     return Plant(
-        planning * paid,
-        construction * paid,
-        infrastructure * paid,
-        price(scenario, f"{kind}_running_gbp_per_kw"),
-        ending,
-        planning_years,
-        building_years,
-        life_years,
-        load_factor_share,
-        scenario["solar_fall_share_per_year"] if kind != "onshore_wind" else 0.0,
+        pre_development_gbp_per_kw=planning,
+        construction_gbp_per_kw=construction,
+        infrastructure_gbp_per_kw=infrastructure,
+        running_gbp_per_kw=price(scenario, running),
+        decommissioning_gbp_per_kw=price(scenario, ending) if ending else 0.0,
+        pre_development_years=round(scenario[planning_years]) if planning_years else 0,
+        construction_years=round(scenario[building_years]) if building_years else 1,
+        life_years=round(scenario[life]),
+        load_factor_share=place.load_factors[technologies.statistic_of(technology)].share,
+        fall_share_per_year=scenario[fall] if fall else 0.0,
     )
 
 
@@ -135,10 +144,10 @@ def levelised_costs(place: Place, scenario: Scenario) -> tuple[LevelisedCost, ..
         scenario["public_borrowing_rate_share"],
     )
     costs = []
-    for kind in ("solar_homes", "solar_business", "solar_ground", "onshore_wind"):
-        technology = "solar" if kind.startswith("solar_") else kind
-        of_kind = plant(scenario, kind, place.load_factors[technology].share)
-        costs.append(LevelisedCost(kind, *(levelised_cost(of_kind, rate) for rate in rates)))
+    for row in place.technologies.levers(scenario.assumptions):
+        if row.follows_weather:
+            of_kind = plant(place, scenario, row.name)
+            costs.append(LevelisedCost(row.name, *(levelised_cost(of_kind, rate) for rate in rates)))
     return tuple(costs)
 
 
@@ -237,7 +246,7 @@ def roof_cash_flows(place: Place, scenario: Scenario, kind: str, kw: float) -> t
         Size of the array [kW].
     """
     who = {"homes": "home", "business": "business"}[kind]
-    of_kind = plant(scenario, f"solar_{kind}", place.load_factors["solar"].share)
+    of_kind = plant(place, scenario, f"solar_{kind}")
     worth = household_value_gbp(
         kw / 1000 * HOURS * of_kind.load_factor_share,
         scenario[f"{who}_solar_self_use_share"],

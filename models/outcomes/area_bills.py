@@ -47,8 +47,10 @@ def bills(inputs: Inputs) -> tuple[dict[str, Values], Values]:
     business_gas_mwh = np.maximum(business_gas_mwh - business_network_mwh, 0.0)
     all_gas_mwh = energy.fuels_mwh["gas"] - network.boiler_gas_mwh
     home_gas_mwh = np.maximum(all_gas_mwh - business_gas_mwh, 0.0)
-    changed = heating.changed_share(scenario, horizon.ends * futures.delivery_share[:, None])
-    before = np.concatenate([np.zeros((len(changed), 1)), changed[:, :-1]], axis=1)
+    before, changed = (
+        heating.changed_share(scenario, at_time * futures.delivery_share[:, None])
+        for at_time in (horizon.begins, horizon.ends)
+    )
     on_gas = place.households * scenario["gas_homes_share"] * (1 - (before + changed) / 2) * (home_gas_mwh > 0.0)
     other_mwh = energy.fuels_mwh["other_fuels"]
     business_other_mwh = np.minimum(place.other_fuels.business_mwh, other_mwh)
@@ -67,6 +69,8 @@ def bills(inputs: Inputs) -> tuple[dict[str, Values], Values]:
         "business_gas": gas_level * business_gas,
         "business_network_heat": gas_level * business_network_mwh * at("business_gas_gbp_per_mwh"),
         "business_other_fuels": level * business_other_mwh * at("other_fuels_gbp_per_mwh"),
-        "car_fuel": level * energy.fuels_mwh["car_fuel"] * at("car_fuel_gbp_per_mwh"),
+        "car_fuel": np.broadcast_to(
+            level * energy.fuels_mwh["car_fuel"] * at("car_fuel_gbp_per_mwh"), inputs.store_mwh.shape
+        ),
     }
     return by_user, electricity_level * (home_units + business_units)

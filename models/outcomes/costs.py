@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from models.demand import heating
 from models.dispatch.kernel_inputs import Inputs
 from models.facts.calendar import HOURS
+from models.facts.technologies import Technologies
 from models.outcomes import area_bills, employment
 from models.outcomes.prices import (
     household_value_gbp,
@@ -20,18 +21,8 @@ from models.outcomes.prices import (
 
 Values = NDArray[np.float64]
 
-CAPITAL = (
-    "solar_homes",
-    "solar_business",
-    "solar_ground",
-    "onshore_wind",
-    "other_plant",
-    "store",
-    "heat_pumps",
-    "retrofit",
-    "heat_network",
-)
-"""What capital is spent on. `other_plant` is hydro, anaerobic digestion and energy from waste."""
+ON_HOMES_AND_PIPES = ("heat_pumps", "retrofit", "heat_network")
+"""What capital is spent on beside plant and stores."""
 
 PAYERS = ("homes", "businesses", "council", "others")
 """Who pays: owners and tenants of homes; businesses for their roofs; the council where a scenario says so; and others,
@@ -42,7 +33,7 @@ who are developers of plant and the state, for its grants."""
 class MoneyYear:
     """Money of one projected year [GBP of 2024].
 
-    `capital_gbp`: by `CAPITAL`, booked when what it buys starts to work. `paid_by_gbp`: the same money by `PAYERS`.
+    `capital_gbp`: by `capital_groups`, booked when what it buys starts to work. `paid_by_gbp`: the same by `PAYERS`.
     `running_gbp`: a year's upkeep of what was added since the newest statistics. `bills_gbp`: what homes and business
     pay for energy, by user and carrier, before own solar saves any of it. `kept_gbp`: electricity made and used here
     in the same hour at the mean retail unit price, the most that can stay, for part of a retail price is networks,
@@ -79,8 +70,13 @@ def _mean_of(added: Values) -> Values:
     return np.cumsum(added, axis=1) - added / 2
 
 
+def capital_groups(technologies: Technologies) -> tuple[str, ...]:
+    """Return what capital is spent on, in order: groups of plant and stores, then `ON_HOMES_AND_PIPES`."""
+    return (*technologies.capital_groups, *ON_HOMES_AND_PIPES)
+
+
 def capital(inputs: Inputs, added_mw: Mapping[str, Values]) -> dict[str, Values]:
-    """Return the capital of each year by `CAPITAL`, after the discount, shape [futures, years] each [GBP].
+    """Return the capital of each year by `capital_groups`, after the discount, shape [futures, years] each [GBP].
 
     Parameters
     ----------
@@ -91,11 +87,11 @@ def capital(inputs: Inputs, added_mw: Mapping[str, Values]) -> dict[str, Values]
     """
     base = inputs.base
     place, scenario = base.place, base.scenario
-    full = {kind: np.zeros_like(inputs.store_mwh) for kind in CAPITAL}
+    full = {group: np.zeros_like(inputs.store_mwh) for group in capital_groups(place.technologies)}
     for technology, mw in added_mw.items():
-        per_kw = plant_gbp_per_kw(scenario, technology)
+        per_kw = plant_gbp_per_kw(place, scenario, technology)
         if per_kw is not None:
-            group = technology if technology in full else "other_plant"
+            group = place.technologies[technology].capital_group
             full[group] = full[group] + mw * (1000 * per_kw)
     pumps, treated = heating.treated_each_year(place, scenario, base.horizon, inputs.futures)
     full["store"] = inputs.store_added_mwh * (1000 * store_gbp_per_kwh(scenario))
@@ -106,7 +102,7 @@ def capital(inputs: Inputs, added_mw: Mapping[str, Values]) -> dict[str, Values]
     grown = np.maximum(np.diff(delivered, axis=1, prepend=0.0), 0.0)
     full["heat_network"] = grown * price(scenario, "heat_network_capital_gbp_per_mwh_per_year")
     paid = 1 - scenario["joint_procurement_discount_share"]
-    return {kind: full[kind] * paid for kind in CAPITAL}
+    return {group: gbp * paid for group, gbp in full.items()}
 
 
 def _paid_by(inputs: Inputs, spent: Mapping[str, Values]) -> dict[str, Values]:
@@ -120,12 +116,16 @@ def _paid_by(inputs: Inputs, spent: Mapping[str, Values]) -> dict[str, Values]:
     pumps, _ = heating.treated_each_year(base.place, scenario, base.horizon, inputs.futures)
     grant = np.minimum(pumps * price(scenario, "heat_pump_grant_gbp_per_home"), spent["heat_pumps"])
     granted = spent["retrofit"] * scenario["retrofit_targeting_share"]
-    plant = ("solar_ground", "onshore_wind", "other_plant", "store", "heat_network")
-    shared = sum((spent[kind] for kind in plant), granted)
+    payer = {row.capital_group: row.paid_by for row in base.place.technologies if row.hours}
+    own: dict[str, Values] = dict.fromkeys(PAYERS, np.zeros_like(granted))
+    for group, gbp in spent.items():
+        if group in payer:
+            own[payer[group]] = own[payer[group]] + gbp
+    shared = own["others"] + spent["heat_network"] + granted
     council = shared * scenario["council_pays_share"]
     return {
-        "homes": spent["solar_homes"] + spent["heat_pumps"] - grant + spent["retrofit"] - granted,
-        "businesses": spent["solar_business"],
+        "homes": own["homes"] + spent["heat_pumps"] - grant + spent["retrofit"] - granted,
+        "businesses": own["businesses"],
         "council": council,
         "others": shared - council + grant,
     }
@@ -245,7 +245,7 @@ def accounts(inputs: Inputs, added_mw: Mapping[str, Values], met_locally_share: 
         unpriced=tuple(
             technology
             for technology, mw in added_mw.items()
-            if plant_gbp_per_kw(scenario, technology) is None and bool((mw > 0.0).any())
+            if plant_gbp_per_kw(place, scenario, technology) is None and bool((mw > 0.0).any())
         ),
     )
 

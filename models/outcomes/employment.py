@@ -10,27 +10,9 @@ from models.demand import heating
 from models.dispatch.kernel_inputs import Inputs
 from models.facts.distributions import triangular
 from models.facts.scenario import Scenario
-from models.supply import capacity
+from models.facts.technologies import STORE, Technologies
 
 Values = NDArray[np.float64]
-
-FACTORS = {
-    "solar_roof": "solar_roof",
-    "solar_ground": "solar_ground",
-    "onshore_wind": "onshore_wind",
-    "store": "store",
-    "hydro": "hydro",
-    "energy_from_waste": "bioenergy",
-    "anaerobic_digestion": "bioenergy",
-    "sewage_gas": "bioenergy",
-    "landfill_gas": "bioenergy",
-    "plant_biomass": "bioenergy",
-    "animal_biomass": "bioenergy",
-}
-"""Kind of plant -> the assumptions `<name>_job_years_per_mw` and `<name>_jobs_per_mw` that apply to it."""
-
-ROOF_TRADES = ("solar_roof", "store")
-"""Kinds of plant that local fitters build; crews that travel build the others."""
 
 ON_HOMES = ("heat_pumps", "retrofit")
 """Kinds of work that are done on homes and not on plant."""
@@ -62,14 +44,19 @@ def factor(scenario: Scenario, name: str, chance: Values) -> Values:
 
 
 def on_plant(
-    added_mw: Mapping[str, Values], years: tuple[int, ...], scenario: Scenario, chance: Values
+    technologies: Technologies,
+    added_mw: Mapping[str, Values],
+    years: tuple[int, ...],
+    scenario: Scenario,
+    chance: Values,
 ) -> dict[str, Work]:
-    """Return the work of building and running what is added, by kind of plant that has a factor.
+    """Return the work of building and running what is added, by technology that has factors.
 
     Parameters
     ----------
-    added_mw : mapping of kind of plant to array, shape [futures, years]
-        Capacity added in each year [MW].
+    technologies : Technologies
+    added_mw : mapping of technology to array, shape [futures, years]
+        Capacity added in each year [MW]; of a store, its power.
     years : tuple of int
     scenario : Scenario
         Gives the factors, the yearly fall in work per MW and the local shares.
@@ -89,13 +76,14 @@ def on_plant(
     decline = (1 - scenario["jobs_decline_share_per_year"]) ** (np.array(years, dtype=np.float64) - 2024)
     stays = scenario["local_lasting_jobs_share"]
     work = {}
-    for kind, mw in added_mw.items():
-        if kind not in FACTORS:
+    for name, mw in added_mw.items():
+        factors = technologies.work_factors(name, scenario.assumptions)
+        if factors is None:
             continue
-        local = scenario["local_roof_build_jobs_share" if kind in ROOF_TRADES else "local_large_build_jobs_share"]
-        built = mw * decline * factor(scenario, f"{FACTORS[kind]}_job_years_per_mw", chance)
-        lasting = np.cumsum(mw, axis=1) * decline * factor(scenario, f"{FACTORS[kind]}_jobs_per_mw", chance)
-        work[kind] = Work(
+        building, running = (factor(scenario, its, chance) for its in factors)
+        local = scenario[technologies[name].local_build_share]
+        built, lasting = mw * decline * building, np.cumsum(mw, axis=1) * decline * running
+        work[name] = Work(
             job_years=built * local,
             lasting=lasting * stays,
             displaced=np.zeros_like(built),
@@ -180,13 +168,24 @@ def by_kind(inputs: Inputs, added_mw: Mapping[str, Values]) -> dict[str, Work]:
     """
     base, chance = inputs.base, inputs.futures.job_chance
     place, scenario, horizon = base.place, base.scenario, base.horizon
-    of_kind: dict[str, Values] = {}
-    for technology, mw in added_mw.items():
-        kind = capacity.kind_of(technology)
-        of_kind[kind] = of_kind[kind] + mw if kind in of_kind else mw
-    of_kind["store"] = inputs.store_added_mwh / scenario["store_hours"]
+    power_mw = inputs.store_added_mwh / scenario["store_hours"]
     pumps, treated = heating.treated_each_year(place, scenario, horizon, inputs.futures)
-    return on_plant(of_kind, horizon.years, scenario, chance) | on_homes(pumps, treated, scenario, chance)
+    of_plant = on_plant(place.technologies, {**added_mw, STORE: power_mw}, horizon.years, scenario, chance)
+    return _under_headings(place.technologies, of_plant) | on_homes(pumps, treated, scenario, chance)
+
+
+def _under_headings(technologies: Technologies, work: Mapping[str, Work]) -> dict[str, Work]:
+    """The same work under the heading next to each technology, as a reader is shown it: all roofs as one."""
+    found: dict[str, Work] = {}
+    for name, its in work.items():
+        line = technologies.line(name)
+        heading = line[1] if len(line) > 2 else name
+        found[heading] = _both(found[heading], its) if heading in found else its
+    return found
+
+
+def _both(one: Work, other: Work) -> Work:
+    return Work(**{f.name: getattr(one, f.name) + getattr(other, f.name) for f in fields(Work)})
 
 
 def uk_wide(work: Mapping[str, Work], scenario: Scenario) -> tuple[Values, Values]:

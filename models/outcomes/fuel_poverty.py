@@ -239,7 +239,13 @@ def project(place: Place, scenario: Scenario, horizon: Horizon, futures: Futures
     place : Place
     scenario : Scenario
     horizon : Horizon
+        Whose years follow each other from the first.
     futures : Futures
+
+    Raises
+    ------
+    ValueError
+        If the horizon leaves out years: each follows from the one before.
 
     Notes
     -----
@@ -271,6 +277,8 @@ def project(place: Place, scenario: Scenario, horizon: Horizon, futures: Futures
     )
     if start is None:
         return None
+    if horizon.years != tuple(range(horizon.base_year + 1, horizon.base_year + 1 + len(horizon.years))):
+        raise ValueError(f"Fuel poverty follows from year to year; {horizon.years} leave some out.")
     homes = np.array([s.homes for s in start.below_c])[:, None]
     level = 1 + futures.poverty_difference_share * start.households / start.fuel_poor_homes
     poor = np.clip(np.array([s.fuel_poor for s in start.below_c])[:, None] * level, 0.0, homes)

@@ -7,7 +7,6 @@ A price is a row of data/assumptions.csv in the pounds of its own year, which th
 from models.facts.calendar import HOURS
 from models.facts.place import Place
 from models.facts.scenario import Scenario
-from models.supply import capacity
 
 PRICE_BASE = 2024
 """Year whose pounds every result is in."""
@@ -33,17 +32,13 @@ def price(scenario: Scenario, name: str) -> float:
     return scenario[name] * (1.0 if year == PRICE_BASE else scenario[f"deflator_{year}_{PRICE_BASE}_ratio"])
 
 
-def plant_gbp_per_kw(scenario: Scenario, technology: str) -> float | None:
+def plant_gbp_per_kw(place: Place, scenario: Scenario, technology: str) -> float | None:
     """Return all capital of a technology [GBP of 2024 per kW], before any discount; None where it has no price.
 
     One row for all of it, or else planning, construction, and grid connection with other infrastructure apart.
     """
-    if f"{technology}_capital_gbp_per_kw" in scenario.assumptions:
-        return price(scenario, f"{technology}_capital_gbp_per_kw")
-    parts = [f"{technology}_{part}_gbp_per_kw" for part in ("pre_development", "construction", "infrastructure")]
-    if not all(part in scenario.assumptions for part in parts):
-        return None
-    return sum(price(scenario, part) for part in parts)
+    parts = place.technologies.capital(technology, scenario.assumptions)
+    return sum(price(scenario, part) for part in parts) if parts else None
 
 
 def running_gbp_per_kw(place: Place, scenario: Scenario, technology: str) -> float | None:
@@ -51,12 +46,14 @@ def running_gbp_per_kw(place: Place, scenario: Scenario, technology: str) -> flo
 
     [GBP of 2024 per kW a year], with the output of its load factor.
     """
-    if f"{technology}_running_gbp_per_kw" not in scenario.assumptions:
+    technologies, known = place.technologies, scenario.assumptions
+    per_kw = technologies.assumption(technology, "running_gbp_per_kw", known)
+    if per_kw is None:
         return None
-    total = price(scenario, f"{technology}_running_gbp_per_kw")
-    per_mwh = f"{technology}_running_gbp_per_mwh"
-    if per_mwh in scenario.assumptions:
-        mwh = HOURS * place.load_factors[capacity.statistic_of(technology)].share / 1000
+    total = price(scenario, per_kw)
+    per_mwh = technologies.assumption(technology, "running_gbp_per_mwh", known)
+    if per_mwh is not None:
+        mwh = HOURS * place.load_factors[technologies.statistic_of(technology)].share / 1000
         total += mwh * price(scenario, per_mwh)
     return total
 

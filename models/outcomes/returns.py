@@ -94,7 +94,7 @@ def solar_farm(place: Place, scenario: Scenario) -> Return:
 
     Its planning and building are paid for at once, on the day it is bought: the levelised cost spreads them.
     """
-    of_kind = appraisal.plant(scenario, "solar_ground", place.load_factors["solar"].share)
+    of_kind = appraisal.plant(place, scenario, "solar_ground")
     built = (
         of_kind.pre_development_gbp_per_kw + of_kind.construction_gbp_per_kw + of_kind.infrastructure_gbp_per_kw
     ) * SOLAR_FARM_KW

@@ -12,14 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.facts.calendar import MONTH_H
-from models.facts.place import GENERATION_TECHNOLOGIES, Place
+from models.facts.place import Place
 from models.facts.project import Project
 from models.facts.results import Pathway, Year
+from models.facts.technologies import Technology
 from models.pathway.projection import Simulation
 from models.supply import capacity, potential, profiles
-
-WEATHER_TECHNOLOGIES = ("solar", "onshore_wind", "hydro", "wave_tidal")
-"""Technologies whose output in a year is made by that year's weather; the others' by how their plant was run."""
 
 WORTH_NAMING_SHARE = 0.002
 """A project stands on its own if it moves the annual share by at least this much: less would read as 0 points."""
@@ -167,13 +165,14 @@ def wedges(simulation: Simulation, year: int | None = None) -> tuple[Wedge, ...]
     return tuple(w for w in steps if w.share != 0.0)
 
 
-def _mwh_per_mw(simulation: Simulation, technology: str) -> NDArray[np.float64]:
+def _mwh_per_mw(simulation: Simulation, technology: Technology) -> NDArray[np.float64]:
     """What 1 MW makes in each month of a usual year, as it is counted [MWh]."""
-    kind = capacity.HOURS_OF.get(technology)
-    if kind is not None:
-        of_place = simulation.inputs.inputs.base.profiles
-        return np.asarray(of_place.monthly_mwh_per_mw.mean(axis=0)[profiles.KINDS.index(kind)])
-    return MONTH_H * capacity.level_share(simulation.place, simulation.scenario, technology)
+    base = simulation.inputs.inputs.base
+    share = capacity.output_share(base.fleet, technology)
+    if technology.follows_weather:
+        monthly = base.profiles.monthly_mwh_per_mw.mean(axis=0)[profiles.KINDS.index(technology.hours)]
+        return np.asarray(monthly * share)
+    return MONTH_H * share
 
 
 def _usual_year(simulation: Simulation, now: Year) -> list[Wedge]:
@@ -181,15 +180,16 @@ def _usual_year(simulation: Simulation, now: Year) -> list[Wedge]:
     place = simulation.place
     usual: dict[str, float] = {}
     for its, mw in capacity.existing_mw(place, simulation.inputs.inputs.base.ground_share).items():
-        technology = capacity.statistic_of(its)
-        usual[technology] = usual.get(technology, 0.0) + mw * float(_mwh_per_mw(simulation, its).sum())
+        statistic = place.technologies.statistic_of(its)
+        made_mwh = mw * float(_mwh_per_mw(simulation, place.technologies[its]).sum())
+        usual[statistic] = usual.get(statistic, 0.0) + made_mwh
     grown_mwh = 0.0
     steps = []
-    for technology in GENERATION_TECHNOLOGIES:
+    for technology in place.technologies.statistics:
         whole, made = usual.get(technology, 0.0), now.generation_mwh.get(technology, 0.0)
         part = whole * _missed_share(place, technology) if made > 0.0 else 0.0
         grown_mwh += part
-        kind = "weather" if technology in WEATHER_TECHNOLOGIES else "running"
+        kind = "weather" if technology in place.technologies.made_by_weather else "running"
         steps.append(Wedge(f"{kind}_{technology}", kind, technology, "", 0.0, whole - part - made))
     return [Wedge("full_year", "full_year", "", "", 0.0, grown_mwh), *steps]
 
@@ -215,20 +215,21 @@ def _built(simulation: Simulation, year: int) -> list[Wedge]:
     base = simulation.inputs.inputs.base
     programmes = _programmes_mw(base.fleet, year)
     slip = scenario["project_slip_years"]
-    changes: list[tuple[Project, str, NDArray[np.float64]]] = []
+    changes: list[tuple[Project, Technology, NDArray[np.float64]]] = []
     for project in place.projects:
-        if capacity.makes_electricity(project) and capacity.counted(project, scenario):
+        if capacity.makes_electricity(place, project) and capacity.counted(project, scenario):
             share = np.array([project.share_of_month(year, month, slip) for month in range(1, 13)])
             changed = (share - 1.0 if project.in_statistics else share) * (project.capacity_mw or 0.0)
-            changes.append((project, capacity.technology_of(project), changed))
+            changes.append((project, capacity.technology_of(place, project), changed))
     there: dict[str, NDArray[np.float64]] = {}
     closing: dict[str, NDArray[np.float64]] = {}
-    existing = [
-        (technology, np.full(12, mw)) for technology, mw in capacity.existing_mw(place, base.ground_share).items()
+    existing: list[tuple[Technology, NDArray[np.float64]]] = [
+        (place.technologies[name], np.full(12, mw))
+        for name, mw in capacity.existing_mw(place, base.ground_share).items()
     ]
     built = [(technology, mw) for _, technology, mw in changes]
     for technology, mw in (*existing, *programmes.values(), *built):
-        kind = capacity.kind_of(technology)
+        kind = technology.kind
         there[kind] = there.get(kind, np.zeros(12)) + mw.clip(min=0.0)
         closing[kind] = closing.get(kind, np.zeros(12)) - mw.clip(max=0.0)
     kept = {
@@ -237,13 +238,13 @@ def _built(simulation: Simulation, year: int) -> list[Wedge]:
     }
     steps = []
     for project, technology, mw in changes:
-        counted = np.where(mw < 0.0, mw * kept[capacity.kind_of(technology)], mw)
+        counted = np.where(mw < 0.0, mw * kept[technology.kind], mw)
         energy = float(counted @ _mwh_per_mw(simulation, technology))
         change = "closing" if energy < 0.0 else "opening"
         steps.append(Wedge(project.name, change, project.technology, project.label, 0.0, energy))
     for name, (technology, mw) in programmes.items():
         energy, label = float(mw @ _mwh_per_mw(simulation, technology)), scenario.assumptions[name].label
-        steps.append(Wedge(name, "programme", capacity.statistic_of(technology), label, 0.0, energy))
+        steps.append(Wedge(name, "programme", place.technologies.statistic_of(technology.name), label, 0.0, energy))
     return steps
 
 
@@ -253,13 +254,13 @@ def _local_heat(path: Pathway, now: Year, then: Year) -> list[Wedge]:
     return [Wedge("local_heat", "programme", "", "Heat of waste and ground", 0.0, mwh)] if mwh else []
 
 
-def _programmes_mw(fleet: capacity.Fleet, year: int) -> dict[str, tuple[str, NDArray[np.float64]]]:
+def _programmes_mw(fleet: capacity.Fleet, year: int) -> dict[str, tuple[Technology, NDArray[np.float64]]]:
     """The technology that each supply lever adds, and what it has added in each month of a year [MW], by its name."""
     ramp = fleet.horizon.month_means[fleet.horizon.at(year)]
     return {
-        name: (technology, np.minimum(ramp * whole, ceiling))
-        for (name, technology), whole, ceiling in zip(
-            capacity.LEVERS.items(), fleet.whole_mw.tolist(), fleet.ceiling_mw.tolist(), strict=True
+        technology.lever: (technology, np.minimum(ramp * whole, ceiling))
+        for technology, whole, ceiling in zip(
+            fleet.levers, fleet.whole_mw.tolist(), fleet.ceiling_mw.tolist(), strict=True
         )
     }
 
@@ -309,11 +310,12 @@ def _grouped(steps: list[Wedge]) -> list[Wedge]:
 def _to_target(simulation: Simulation, year: int, used_mwh: float, gap_share: float) -> list[Wedge]:
     """What lies between a projected year and the target: waste that is not counted, and what is missing."""
     waste_mw = simulation.inputs.inputs.waste_mw[0, simulation.inputs.horizon.at(year)]
+    burning = simulation.place.technologies.burning_waste
     left_out = 1.0 - simulation.scenario["waste_counted_share"]
-    made_mwh = float(waste_mw @ MONTH_H) * simulation.place.load_factors[capacity.WASTE].share * left_out
+    made_mwh = float(waste_mw @ MONTH_H) * left_out
     counting = min(made_mwh / used_mwh, max(gap_share, 0.0))
     missing = gap_share - counting
     return [
-        Wedge("waste_not_counted", "counting", "energy_from_waste", "", counting, counting * used_mwh),
+        Wedge("waste_not_counted", "counting", burning[0] if burning else "", "", counting, counting * used_mwh),
         Wedge("missing", "missing", "", "", missing, missing * used_mwh),
     ]

@@ -4,14 +4,18 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from models.demand import carriers, electricity
 from models.dispatch import hourly
+from models.dispatch.storage import NO_STORE
 from models.facts import calendar
-from models.facts.place import GENERATION_TECHNOLOGIES, Place, Renewable
+from models.facts.place import Place, Renewable
 from models.facts.results import Year
 from models.pathway.years import year_of
-from models.supply import profiles
+from models.supply import capacity, profiles
+
+Values = NDArray[np.float64]
 
 FIRST_YEAR = 2014
 HOURS = calendar.HOURS
@@ -42,22 +46,19 @@ def actual_years(
     uses = [use for use in place.electricity if FIRST_YEAR <= use.year <= place.newest_year]
     per_year = [published(place, use.year, waste_counted, waste_biogenic) for use in uses]
     profile = profiles.of(place, ground_share)
-    solar_kinds = np.array([1 - ground_share, ground_share, 0.0])
-    wind_kinds = np.array([0.0, 0.0, 1.0])
     yearly = profile.monthly_mwh_per_mw.sum(axis=2).mean(axis=0)
     made_mw = np.zeros((len(uses), 12, len(profiles.KINDS)))
     flat_mw = np.zeros((len(uses), 12))
     for at, (generation, _, _) in enumerate(per_year):
         for technology, mwh in generation.items():
-            if technology == "solar":
-                made_mw[at] += mwh / (solar_kinds @ yearly) * solar_kinds
-            elif technology == "onshore_wind":
-                made_mw[at] += mwh / (wind_kinds @ yearly) * wind_kinds
+            kinds = _kinds(place, technology, ground_share)
+            if kinds.any():
+                made_mw[at] += mwh / (kinds @ yearly) * kinds
             else:
                 flat_mw[at] += mwh / HOURS
     total_mwh = np.array([[(use.homes_mwh or 0.0) + (use.business_mwh or 0.0)] for use in uses])
     shapes = electricity.shapes(place.demand_shape, place.nation, tuple(use.year for use in uses))
-    result = hourly.years(profile.per_mw, made_mw, flat_mw, shapes, total_mwh, [hourly.NO_STORE] * len(uses), np.inf)
+    result = hourly.years(profile.per_mw, made_mw, flat_mw, shapes, total_mwh, [NO_STORE] * len(uses), np.inf)
     poverty = {f.year: f for f in place.fuel_poverty}
 
     def count(year: int) -> dict[str, Any]:
@@ -82,6 +83,18 @@ def actual_years(
     )
 
 
+def _kinds(place: Place, statistic: str, ground_share: float) -> Values:
+    """Parts of a technology of the statistics that run as each profile does, shape [kinds]; 0 where it runs level."""
+    rows = place.technologies.of_statistic(statistic)
+    if not all(row.follows_weather for row in rows):
+        return np.zeros(len(profiles.KINDS))
+    hours = {row.hours for row in rows}
+    part = {kind: 1.0 / len(hours) for kind in hours}
+    if capacity.GROUND in hours and len(hours) > 1:
+        part = {kind: (1 - ground_share) / (len(hours) - 1) for kind in hours} | {capacity.GROUND: ground_share}
+    return np.array([part.get(kind, 0.0) for kind in profiles.KINDS])
+
+
 def published(
     place: Place, year: int, waste_counted: float, waste_biogenic: float
 ) -> tuple[dict[str, float], dict[str, float], tuple[str, ...]]:
@@ -91,13 +104,12 @@ def published(
     its share, and so an estimate too.
     """
     generation, installed, estimated = {}, {}, []
-    for row in place.renewables:
-        if row.year != year or row.technology not in GENERATION_TECHNOLOGIES:
-            continue
+    of_year = {row.technology: row for row in place.renewables if row.year == year}
+    for row in (of_year[statistic] for statistic in place.technologies.statistics if statistic in of_year):
         if row.capacity_mw <= 0.0 and not row.generation_mwh:
             continue
         installed[row.technology] = row.capacity_mw
-        is_waste = row.technology == "energy_from_waste"
+        is_waste = place.technologies[row.technology].burns_waste
         factor = waste_counted if is_waste else 1.0
         if row.generation_mwh is None:
             generation[row.technology] = _by_load_factor_mwh(place, row) * factor
@@ -108,7 +120,7 @@ def published(
                 estimated.append(row.technology)
         else:
             generation[row.technology] = row.generation_mwh
-    return generation, installed, tuple(estimated)
+    return generation, installed, tuple(sorted(estimated))
 
 
 def _by_load_factor_mwh(place: Place, row: Renewable) -> float:

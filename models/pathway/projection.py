@@ -11,9 +11,10 @@ from models.dispatch import hourly, kernel_inputs
 from models.dispatch.kernel_inputs import OneFuture
 from models.facts.calendar import HOURS, MONTH_H
 from models.facts.horizon import LAST_YEAR, TARGET_YEAR
-from models.facts.place import GENERATION_TECHNOLOGIES, Place
+from models.facts.place import Place
 from models.facts.results import SCOPES, Event, Hours, Pathway, Year
 from models.facts.scenario import Scenario
+from models.facts.technologies import Technology
 from models.outcomes import costs, emissions, employment, fuel_poverty
 from models.outcomes.costs import MoneyYear
 from models.outcomes.employment import PlaceWork
@@ -46,24 +47,24 @@ class Simulation:
         place, scenario = self.place, self.scenario
         projected = self._projected()
         return Pathway(
-            place.code,
-            place.name,
-            scenario.name,
-            scenario.label,
-            scenario.changes,
-            scenario["target_share"],
-            TARGET_YEAR,
-            SCOPES[round(scenario["scope"])],
-            _actual(
+            place_code=place.code,
+            place_name=place.name,
+            scenario_name=scenario.name,
+            scenario_label=scenario.label,
+            changes=scenario.changes,
+            target_share=scenario["target_share"],
+            target_year=TARGET_YEAR,
+            scope=SCOPES[round(scenario["scope"])],
+            years=_actual(
                 place,
                 emissions.factors(scenario),
                 self.inputs.inputs.base.ground_share,
                 transport.fuel_car_mwh(scenario),
             )
             + projected,
-            _events(place, scenario),
-            _needed_solar(place, scenario, projected),
-            potential.recent_solar_mw_per_year(place, int(scenario["recent_pace_years"])),
+            events=_events(place, scenario),
+            needed_solar_mw_per_year=_needed_solar(place, scenario, projected),
+            recent_solar_mw_per_year=potential.recent_solar_mw_per_year(place, int(scenario["recent_pace_years"])),
         )
 
     @cached_property
@@ -103,40 +104,53 @@ class Simulation:
             raise ValueError(f"Hours are there for {years[0]} to {years[-1]} and weather years 0 to {count - 1}.")
         at = inputs.horizon.at(year)
         made: dict[str, Values] = {}
-        for k, kind in enumerate(profiles.KINDS):
-            technology = capacity.statistic_of(kind)
-            mw = np.repeat(inputs.made_mw[at, :, k], MONTH_H) * inputs.per_mw[weather_year, k]
-            made[technology] = made.get(technology, 0.0) + mw
-        for technology, by_month in inputs.flat_by_technology.items():
+        for technology, by_month in inputs.by_technology.items():
             if by_month[at].any():
-                made[technology] = made.get(technology, 0.0) + np.repeat(by_month[at], MONTH_H)
+                mw = np.repeat(by_month[at], MONTH_H)
+                if technology.follows_weather:
+                    mw = mw * inputs.per_mw[weather_year, profiles.KINDS.index(technology.hours)]
+                statistic = self._statistic_of(technology)
+                made[statistic] = made.get(statistic, 0.0) + mw
         used = inputs.use_mwh[at] @ inputs.use_profiles[at]
         used = used + inputs.weather_use_mwh[at] @ inputs.weather_use_profiles[weather_year]
         total = np.sum(list(made.values()), axis=0)
         into, out, brought, sent, curtailed, stored = hourly.hours(
             total, used, inputs.stores[at], self.scenario["export_limit_mw"]
         )
-        return Hours(year, used, made, out, into, brought, sent, curtailed, stored)
+        return Hours(
+            year=year,
+            used_mw=used,
+            made_mw=made,
+            from_store_mw=out,
+            into_store_mw=into,
+            brought_in_mw=brought,
+            sent_out_mw=sent,
+            curtailed_mw=curtailed,
+            stored_mwh=stored,
+        )
+
+    def _statistic_of(self, technology: Technology) -> str:
+        return self.place.technologies.statistic_of(technology.name)
 
     def _generation_mwh(self) -> dict[str, Values]:
         """Generation by technology of the statistics, mean of the weather years, shape [years] each."""
         inputs = self.inputs
         monthly = inputs.inputs.base.profiles.monthly_mwh_per_mw.mean(axis=0)
-        generation: dict[str, Values] = {}
-        for k, kind in enumerate(profiles.KINDS):
-            technology = capacity.statistic_of(kind)
-            generation[technology] = generation.get(technology, 0.0) + inputs.made_mw[:, :, k] @ monthly[k]
-        for technology, by_month in inputs.flat_by_technology.items():
-            generation[technology] = generation.get(technology, 0.0) + by_month @ MONTH_H
+        generation = dict.fromkeys(self.place.technologies.statistics, np.zeros(len(inputs.horizon.years)))
+        for technology, by_month in inputs.by_technology.items():
+            weather = technology.follows_weather
+            mwh_per_mw = monthly[profiles.KINDS.index(technology.hours)] if weather else MONTH_H
+            statistic = self._statistic_of(technology)
+            generation[statistic] = generation[statistic] + by_month @ mwh_per_mw
         return generation
 
     def _capacity_mw(self) -> dict[str, Values]:
         """Capacity by technology of the statistics as each year ends, shape [years] each."""
-        inputs = self.inputs.inputs
-        at_end: dict[str, Values] = {}
+        inputs, technologies = self.inputs.inputs, self.place.technologies
+        at_end = dict.fromkeys(technologies.statistics, np.zeros(len(self.inputs.horizon.years)))
         for technology, mw in capacity.year_end_mw(inputs.base.fleet, inputs.futures).items():
-            statistic = capacity.statistic_of(technology)
-            at_end[statistic] = at_end.get(statistic, 0.0) + mw[0]
+            statistic = technologies.statistic_of(technology)
+            at_end[statistic] = at_end[statistic] + mw[0]
         return at_end
 
     def _projected(self) -> tuple[Year, ...]:
@@ -147,7 +161,7 @@ class Simulation:
             horizon.years,
             self.mean_mwh("brought_in_mwh"),
             self.mean_mwh("sent_out_mwh"),
-            generation.get("energy_from_waste", none),
+            sum((generation[name] for name in self.place.technologies.burning_waste), none),
             {name: mwh[0] for name, mwh in inputs.energy.fuels_mwh.items()},
             emissions.factors(self.scenario),
         )
@@ -236,11 +250,12 @@ def _actual(place: Place, factors: emissions.Factors, ground_share: float, fuel_
     known = [year for year in years if year.energy_mwh]
     if not known:
         return years
+    burning = place.technologies.burning_waste
     carbon = emissions.footprint(
         tuple(year.year for year in known),
         np.array([year.import_mwh for year in known]),
         np.array([year.export_mwh for year in known]),
-        np.array([year.generation_mwh.get("energy_from_waste", 0.0) for year in known]),
+        np.array([sum(year.generation_mwh.get(name, 0.0) for name in burning) for year in known]),
         {name: np.array([year.energy_mwh[name] for year in known]) for name in carriers.CARRIERS},
         factors,
     )
@@ -254,25 +269,29 @@ def _events(place: Place, scenario: Scenario) -> tuple[Event, ...]:
     """Openings and closings of counted projects that make electricity, in order of date."""
     events = []
     for project in place.projects:
-        if project.capacity_mw is None or project.technology not in GENERATION_TECHNOLOGIES:
+        if project.capacity_mw is None or not capacity.makes_electricity(place, project):
             continue
         if not capacity.counted(project, scenario):
             continue
         if project.retired is not None and project.retired.year >= place.newest_year:
             events.append(
                 Event(
-                    project.retired.year, project.retired.month, project.label, project.technology, -project.capacity_mw
+                    year=project.retired.year,
+                    month=project.retired.month,
+                    label=project.label,
+                    technology=project.technology,
+                    capacity_change_mw=-project.capacity_mw,
                 )
             )
         if not project.in_statistics and project.expected is not None:
             start_month = round(project.expected.month - 1 + scenario["project_slip_years"] * 12)
             events.append(
                 Event(
-                    project.expected.year + start_month // 12,
-                    start_month % 12 + 1,
-                    project.label,
-                    project.technology,
-                    project.capacity_mw,
+                    year=project.expected.year + start_month // 12,
+                    month=start_month % 12 + 1,
+                    label=project.label,
+                    technology=project.technology,
+                    capacity_change_mw=project.capacity_mw,
                 )
             )
     return tuple(sorted((e for e in events if e.year <= LAST_YEAR), key=lambda e: (e.year, e.month)))
@@ -291,7 +310,7 @@ def _needed_solar(place: Place, scenario: Scenario, projected: tuple[Year, ...])
     if gap_mwh <= 0.0:
         return None
     planned = sum(
-        scenario[name] for name, technology in capacity.LEVERS.items() if capacity.statistic_of(technology) == "solar"
+        scenario[row.lever] for row in place.technologies.of_statistic("solar") if row.lever in scenario.assumptions
     )
     mwh_per_mw = place.load_factors["solar"].share * HOURS
     return (planned + gap_mwh / mwh_per_mw) / (TARGET_YEAR - place.newest_year)

@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 
 from models.demand.carriers import EnergyYear
 from models.dispatch import hourly
-from models.facts.place import GENERATION_TECHNOLOGIES
 from models.facts.results import Year
 
 Values = NDArray[np.float64]
@@ -40,7 +39,7 @@ def year_of(
     by_weather : array, shape [weather years, results]
         The kernel's results in each weather year.
     generation, installed : mapping of technology of the statistics to float
-        Generation [MWh] and capacity at the year's end [MW].
+        Generation [MWh] and capacity at the year's end [MW], in the order of the technologies.
     energy : EnergyYear or None
         Energy beside electricity, where it is known.
     estimated : sequence of str
@@ -58,8 +57,8 @@ def year_of(
         kind=kind,
         electricity_demand_mwh=mean["used_mwh"],
         local_generation_mwh=mean["made_mwh"],
-        generation_mwh={t: float(generation[t]) for t in GENERATION_TECHNOLOGIES if generation.get(t, 0.0) > 0.0},
-        capacity_mw={t: float(installed[t]) for t in GENERATION_TECHNOLOGIES if installed.get(t, 0.0) > 0.0},
+        generation_mwh={technology: float(mwh) for technology, mwh in generation.items() if mwh > 0.0},
+        capacity_mw={technology: float(mw) for technology, mw in installed.items() if mw > 0.0},
         estimated=tuple(estimated),
         annual_share=annual_share,
         met_locally_share=mean["met_locally_mwh"] / mean["used_mwh"],

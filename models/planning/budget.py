@@ -1,6 +1,6 @@
 """What a sum of money does most good for: homes lifted out of fuel poverty, or work, and a target share too if asked.
 
-The money is capital, of whoever pays, to the end of the target year. It may go to every programme that adds plant, to
+The money is capital, of whoever pays, to the end of the target year. It may go to every lever that adds plant, to
 batteries, to the retrofit of homes and, where no share is asked for, to heat pumps; all else is as in the scenario.
 """
 
@@ -12,7 +12,7 @@ import numpy as np
 
 from models.facts.horizon import TARGET_YEAR
 from models.facts.place import Place
-from models.facts.results import Year
+from models.facts.results import SCOPES, Year
 from models.facts.scenario import Scenario, ScenarioError
 from models.pathway import projection
 from models.planning import choices, cutting_planes, linearised
@@ -28,7 +28,7 @@ then; or lasting jobs then. Job-years and lasting jobs are never added together.
 _MARGIN = 1e-9
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Spending:
     """What a sum of money does most good for.
 
@@ -125,7 +125,7 @@ def most(
     share : float, optional
         Share to reach in the target year [0-1].
     measure, scope, weather_years, progress, stop, today_year, respect_lead_times
-        As `plan.least_cost` takes them.
+        As `least_cost.least_cost` takes them.
 
     Raises
     ------
@@ -136,12 +136,12 @@ def most(
     Notes
     -----
     Capital and work are straight lines of what is chosen; homes lifted grow with homes treated, so that treating most
-    homes lifts most. With a share the year's hours enter as in `plan.least_cost`.
+    homes lifts most. With a share the year's hours enter as in `least_cost.least_cost`.
     """
     for what, asked, known in (
         ("objective", objective, OBJECTIVES),
         ("measure", measure, linearised.MEASURES),
-        ("scope", scope, linearised.SCOPES),
+        ("scope", scope, SCOPES),
     ):
         if asked not in known:
             raise ScenarioError(f"There is no {what} {asked!r}. Choose from: {', '.join(known)}.")
@@ -153,7 +153,7 @@ def most(
     chosen = _choices(place, scenario, objective, share is not None, today, respect_lead_times)
     start = scenario.with_changes({c.name: c.start for c in chosen})
     before = _achieved(place, start, objective)
-    bundle = linearised.bundle(linearised.lines(place, scenario, chosen, weather_years), chosen, measure, scope)
+    bundle = linearised.bundle(linearised.linear_year(place, scenario, chosen, weather_years), chosen, measure, scope)
     money = Money(np.array([c.capital_gbp or 0.0 for c in chosen]), money_limit_gbp)
     per_unit = _gain_per_unit(place, start, chosen, objective)
     if share is None:

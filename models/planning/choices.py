@@ -7,7 +7,7 @@ from models.demand import heating, transport
 from models.dispatch import kernel_inputs
 from models.facts.horizon import TARGET_YEAR
 from models.facts.place import Place
-from models.facts.scenario import Scenario
+from models.facts.scenario import Assumption, Scenario
 from models.outcomes import employment
 from models.outcomes.prices import plant_gbp_per_kw, price, running_gbp_per_kw, store_gbp_per_kwh
 from models.supply import capacity
@@ -16,7 +16,7 @@ USES = {"home_use_change_share": "home_saving_gbp_per_mwh", "business_use_change
 """Levers that change use, and the cost of saving with each."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """One lever that a plan may set: from `start` as far as `limit`, in the lever's own unit.
 
@@ -80,17 +80,18 @@ def annuity_share(rate: float, years: float) -> float:
     return rate / (1 - (1 + rate) ** -years) if rate > 0.0 else 1 / years
 
 
-def _plant(place: Place, scenario: Scenario, name: str, rate: float) -> tuple[float, float]:
-    """Yearly cost and capital of a MW that a programme adds [GBP a year; GBP]."""
-    kind = capacity.LEVERS[name]
-    known = scenario.assumptions
-    own_life = f"{kind}_life_years"
-    life = scenario[own_life if own_life in known else f"{capacity.kind_of(kind)}_life_years"]
-    capital = 1000 * (plant_gbp_per_kw(scenario, kind) or 0.0) * (1 - scenario["joint_procurement_discount_share"])
-    annual = capital * annuity_share(rate, life) + 1000 * (running_gbp_per_kw(place, scenario, kind) or 0.0)
-    ending = f"{kind}_decommissioning_gbp_per_kw"
-    if ending in known:
-        annual += 1000 * price(scenario, ending) * (annuity_share(rate, life) - rate)
+def _plant(place: Place, scenario: Scenario, name: str, rate: float) -> tuple[float, float] | None:
+    """Yearly cost and capital of a MW that a lever adds [GBP a year; GBP]; None where a price or life is not known."""
+    technologies, known = place.technologies, scenario.assumptions
+    per_kw, running = plant_gbp_per_kw(place, scenario, name), running_gbp_per_kw(place, scenario, name)
+    life = technologies.assumption(name, "life_years", known)
+    if per_kw is None or running is None or life is None:
+        return None
+    capital = 1000 * per_kw * (1 - scenario["joint_procurement_discount_share"])
+    annual = capital * annuity_share(rate, scenario[life]) + 1000 * running
+    ending = technologies.assumption(name, "decommissioning_gbp_per_kw", known)
+    if ending is not None:
+        annual += 1000 * price(scenario, ending) * (annuity_share(rate, scenario[life]) - rate)
     return annual, capital
 
 
@@ -114,7 +115,7 @@ def supply(
     respect_lead_times: bool = True,
     discount_rate: float | None = None,
 ) -> tuple[Choice, ...]:
-    """Return the programmes that add plant, and the store: each from none to its ceiling in the place.
+    """Return the levers that add plant, and the store: each from none to its ceiling in the place.
 
     Parameters
     ----------
@@ -131,14 +132,40 @@ def supply(
     rate = scenario["social_discount_rate_share"] if discount_rate is None else discount_rate
     left = TARGET_YEAR - today_year
     chosen = []
-    for name in (*capacity.LEVERS, "store_mwh"):
-        a = scenario.assumptions[name]
-        if not a.high > a.low:
+    for technology in (*place.technologies.levers(scenario.assumptions), *place.technologies.stores):
+        a = scenario.assumptions[technology.lever]
+        priced = _plant(place, scenario, technology.name, rate) if technology.is_plant else _store(scenario, rate)
+        if priced is None or not a.high > a.low:
             continue
-        late = respect_lead_times and capacity.lead_years(scenario, name) > left
-        annual, capital = _store(scenario, rate) if name == "store_mwh" else _plant(place, scenario, name, rate)
-        chosen.append(Choice(name, a.unit, a.low, a.high, a.low if late else a.high, late, annual, capital))
+        late = respect_lead_times and capacity.lead_years(scenario, technology.name) > left
+        annual, capital = priced
+        chosen.append(
+            Choice(
+                name=a.name,
+                unit=a.unit,
+                start=a.low,
+                limit=a.high,
+                allowed=a.low if late else a.high,
+                is_late=late,
+                annual_gbp=annual,
+                capital_gbp=capital,
+            )
+        )
     return tuple(chosen)
+
+
+def _in_time(a: Assumption, start: float, limit: float, annual_gbp: float, capital_gbp: float | None) -> Choice:
+    """A choice that no lead time holds up."""
+    return Choice(
+        name=a.name,
+        unit=a.unit,
+        start=start,
+        limit=limit,
+        allowed=limit,
+        is_late=False,
+        annual_gbp=annual_gbp,
+        capital_gbp=capital_gbp,
+    )
 
 
 def use(place: Place, scenario: Scenario) -> tuple[Choice, ...]:
@@ -154,7 +181,7 @@ def use(place: Place, scenario: Scenario) -> tuple[Choice, ...]:
         start = max(a.value, scenario[name])
         if mwh[name] and start > a.low:
             annual = (mwh[name] or 0.0) * price(scenario, cost)
-            chosen.append(Choice(name, a.unit, start, a.low, a.low, False, annual, None))
+            chosen.append(_in_time(a, start, a.low, annual, None))
     return tuple(chosen)
 
 
@@ -202,7 +229,7 @@ def electrification(place: Place, scenario: Scenario, discount_rate: float | Non
         high = _most_pumps(place, scenario, start, a.high) if name == "heat_pump_homes_share" else a.high
         if high > start:
             annual, capital = _spread(scenario, capital_gbp, life, rate)
-            chosen.append(Choice(name, a.unit, start, high, high, False, annual, capital))
+            chosen.append(_in_time(a, start, high, annual, capital))
     return tuple(chosen)
 
 
@@ -213,7 +240,7 @@ def retrofit(scenario: Scenario, years: int, discount_rate: float | None = None)
         return None
     rate = scenario["social_discount_rate_share"] if discount_rate is None else discount_rate
     annual, capital = _spread(scenario, years * employment.retrofit_gbp_per_home(scenario), "retrofit_life_years", rate)
-    return Choice(a.name, a.unit, 0.0, a.high, a.high, False, annual, capital)
+    return _in_time(a, 0.0, a.high, annual, capital)
 
 
 def scenario_of(scenario: Scenario, choices: Sequence[Choice], amounts: Sequence[float]) -> Scenario:

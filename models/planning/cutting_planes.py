@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from models.planning.cuts import ROUNDING, Bundle, Tangent
+from models.planning.bundle import ROUNDING, Bundle, Tangent
 from models.planning.linear_program import Answer, Array, minimise
 
 LEAST_GAP = 1e-3
@@ -21,7 +21,7 @@ _STEPS_TO_BOUNDARY = 4
 _CLEAN_TRIES, _CLEAN_MARGIN = 3, 1.05
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Best:
     """The best amounts found, and the proof: for cost, less is better; a gain is a cost below 0.
 
@@ -44,7 +44,7 @@ class Best:
         return _gap(self.cost, self.bound)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Highest:
     """The highest share found, and the share that nothing can pass; what one more unit of each limit would add."""
 
@@ -79,7 +79,7 @@ def _rows(bundle: Bundle, share: float, money: Money | None = None) -> tuple[Arr
 
 
 def _solve(cost: Array, rows: tuple[Array, Array], most: Array, scale: Array) -> Answer:
-    """The programme's answer, where a simulated point is known to fit."""
+    """The linear programme's answer, where a simulated point is known to fit."""
     answer = minimise(cost, *rows, most, scale)
     if answer is None:
         raise RuntimeError("The tangents exclude a point that was simulated.")
@@ -130,7 +130,13 @@ def highest(
         new = bundle.add(answer.amounts[:-1])
         if bundle.share(new) > best_share:
             best, best_share = new, bundle.share(new)
-    return Highest(best, best_share, max(bound, best_share), of_limits, rounds)
+    return Highest(
+        tangent=best,
+        share=best_share,
+        bound_share=max(bound, best_share),
+        of_limits_share=of_limits,
+        rounds=rounds,
+    )
 
 
 def _towards(bundle: Bundle, share: float, outside: Tangent, inside: Tangent) -> Tangent:
@@ -152,7 +158,8 @@ def _towards(bundle: Bundle, share: float, outside: Tangent, inside: Tangent) ->
         if -excess <= ROUNDING * bundle.energy_mwh:
             break
     along = -excess / (bundle.excess_mwh(inside, share) - excess)
-    new = bundle.add(at.at + (inside.at - at.at) * min(1.0, along * (1 + ROUNDING)))
+    # A hair further: where next to nothing is missed, the way along the chord is lost in the rounding of the amounts.
+    new = bundle.add(at.at + (inside.at - at.at) * min(1.0, along + ROUNDING))
     return new if bundle.excess_mwh(new, share) >= 0.0 else inside
 
 
@@ -188,8 +195,8 @@ def search(
     Notes
     -----
     The linear programme's point is joined to the one that is known to reach the share, and the boundary found between
-    them. At the end the programme is solved once more for a share higher by what its point missed: its answer then
-    mostly reaches the share by itself, and holds no trace of the other point.
+    them. At the end it is solved once more for a share higher by what its point missed: its answer then mostly
+    reaches the share by itself, and holds no trace of the other point.
     """
     best, best_cost, bound = inside, float(cost @ inside.at), -np.inf
     of_limits, of_share, of_money = np.zeros(len(cost)), 0.0, 0.0
@@ -217,7 +224,15 @@ def search(
     clean = _clean(bundle, cost, share, money, answer.amounts)
     if clean is not None and _gap(float(cost @ clean.at), bound) <= max(least_gap, _gap(best_cost, bound)):
         best, best_cost = clean, float(cost @ clean.at)
-    return Best(best, best_cost, min(bound, best_cost), of_limits, of_share, of_money, rounds)
+    return Best(
+        tangent=best,
+        cost=best_cost,
+        bound=min(bound, best_cost),
+        of_limits=of_limits,
+        of_share=of_share,
+        of_money=of_money,
+        rounds=rounds,
+    )
 
 
 def _clean(bundle: Bundle, cost: Array, share: float, money: Money | None, amounts: Array) -> Tangent | None:
@@ -262,7 +277,8 @@ def cheapest(
         raise ValueError("What is chosen must not cost less than nothing.")
     none = bundle.add(np.zeros(len(bundle.most)))
     if bundle.excess_mwh(none, share) >= 0.0:
-        return Best(none, 0.0, 0.0, np.zeros(len(cost_gbp)), 0.0, 0.0, 0)
+        nothing = np.zeros(len(cost_gbp))
+        return Best(tangent=none, cost=0.0, bound=0.0, of_limits=nothing, of_share=0.0, of_money=0.0, rounds=0)
     inside = next((t for t in bundle.tangents if bundle.excess_mwh(t, share) >= 0.0), None)
     if inside is None:
         top = highest(bundle, enough_share=share)

@@ -1,9 +1,9 @@
 """What it would take: the least-cost set of levers that meets a target share in the target year, with proof.
 
-The plan starts from what is there and what the ledger will bring, with every programme and the store at none, use as
-the base scenario expects it, and all else as in the officer's scenario. It may then choose, within the place's ceilings
-and what can be built in time. Costs are of the place as a whole, whoever pays: capital spread over its life and running
-cost; energy that is no longer bought is not taken off, nor is anything earned by what is sent out.
+The plan starts from what is there and what the ledger will bring, with every lever that adds plant, and the store, at
+none, use as the base scenario expects it, and all else as in the officer's scenario. It may then choose, within the
+place's ceilings and what can be built in time. Costs are of the place as a whole, whoever pays: capital spread over its
+life and running cost; energy that is no longer bought is not taken off, nor is anything earned by what is sent out.
 """
 
 from collections.abc import Callable, Sequence
@@ -13,10 +13,11 @@ from datetime import date
 import numpy as np
 
 from models.facts.place import Place
+from models.facts.results import SCOPES
 from models.facts.scenario import Scenario, ScenarioError
 from models.planning import choices, cutting_planes, linearised
+from models.planning.bundle import Bundle
 from models.planning.choices import Choice
-from models.planning.cuts import Bundle
 from models.planning.linear_program import Array
 from models.planning.results import Curve, Limit, Own, Plan, Point
 
@@ -70,13 +71,13 @@ def _question(
 ) -> _Question:
     if measure not in linearised.MEASURES:
         raise ScenarioError(f"There is no measure {measure!r}. Choose from: {', '.join(linearised.MEASURES)}.")
-    if scope not in linearised.SCOPES:
-        raise ScenarioError(f"There is no scope {scope!r}. Choose from: {', '.join(linearised.SCOPES)}.")
+    if scope not in SCOPES:
+        raise ScenarioError(f"There is no scope {scope!r}. Choose from: {', '.join(SCOPES)}.")
     today = date.today().year if today_year is None else today_year
     chosen = choices.supply(place, scenario, today, respect_lead_times, discount_rate) + choices.use(place, scenario)
     if scope == "energy":
         chosen += choices.electrification(place, scenario, discount_rate)
-    year = linearised.lines(place, scenario, chosen, weather_years)
+    year = linearised.linear_year(place, scenario, chosen, weather_years)
     cost_gbp = np.array([c.annual_gbp for c in chosen])
     return _Question(chosen, linearised.bundle(year, chosen, measure, scope), cost_gbp)
 
@@ -132,7 +133,7 @@ def least_cost(
     Notes
     -----
     Minimise the yearly cost over the amounts chosen, with counted(t) >= share x energy(t): counted is what is met
-    locally, concave in t (see `cuts`), or what is made. Solved by tangents (see `cutting_planes`).
+    locally, concave in t (see `bundle`), or what is made. Solved by tangents (see `cutting_planes`).
 
     References
     ----------
@@ -162,13 +163,25 @@ def least_cost(
         measure=measure,
         scope=scope,
         target_share=share,
-        limits=tuple(Limit(c.name, c.unit, c.allowed, c.is_late, gbp, None) for c, gbp in held),
+        limits=tuple(_limit(c, saves_gbp_per_year=gbp) for c, gbp in held),
         one_point_more_gbp=best.of_share / 100,
         too_late=asked.too_late,
         iterations=best.rounds,
         simulations=asked.bundle.simulations,
-        cuts_dropped=asked.bundle.dropped,
+        tangents_dropped=asked.bundle.dropped,
         stopped=best.gap > least_gap,
+    )
+
+
+def _limit(choice: Choice, saves_gbp_per_year: float | None = None, adds_share: float | None = None) -> Limit:
+    """The limit of a choice, and what it is worth to move it."""
+    return Limit(
+        name=choice.name,
+        unit=choice.unit,
+        allowed=choice.allowed,
+        is_late=choice.is_late,
+        saves_gbp_per_year=saves_gbp_per_year,
+        adds_share=adds_share,
     )
 
 
@@ -192,12 +205,12 @@ def _out_of_reach(asked: _Question, share: float, measure: str, scope: str) -> P
         measure=measure,
         scope=scope,
         target_share=share,
-        limits=tuple(Limit(c.name, c.unit, c.allowed, c.is_late, None, adds) for c, adds in held),
+        limits=tuple(_limit(c, adds_share=adds) for c, adds in held),
         one_point_more_gbp=None,
         too_late=asked.too_late,
         iterations=top.rounds,
         simulations=asked.bundle.simulations,
-        cuts_dropped=asked.bundle.dropped,
+        tangents_dropped=asked.bundle.dropped,
         stopped=False,
     )
 
@@ -248,7 +261,16 @@ def curve(
         found.append(Point(share, best.cost, best.bound, asked.levers(best.tangent.at)))
         if progress is not None:
             progress(len(found), best.gap)
-    return Curve(measure, scope, tuple(found), top.share, _own(asked, scenario), bundle.simulations)
+    # Simulations are counted when all are done, those for the officer's own scenario too.
+    own = _own(asked, scenario)
+    return Curve(
+        measure=measure,
+        scope=scope,
+        points=tuple(found),
+        ceiling_share=top.share,
+        own=own,
+        simulations=bundle.simulations,
+    )
 
 
 def _own(asked: _Question, scenario: Scenario) -> Own:
@@ -258,4 +280,10 @@ def _own(asked: _Question, scenario: Scenario) -> Own:
     cost = asked.annual_gbp(amounts)
     late = tuple(c.name for c, t in zip(asked.chosen, amounts, strict=True) if c.is_late and t > 0.0)
     best = cutting_planes.cheapest(asked.bundle, asked.cost_gbp, share)
-    return Own(share, cost, best.cost if best else None, cost - best.cost if best else None, late)
+    return Own(
+        share=share,
+        annual_cost_gbp=cost,
+        least_cost_gbp=best.cost if best else None,
+        excess_gbp=cost - best.cost if best else None,
+        too_late=late,
+    )

@@ -2,7 +2,8 @@
 
 Everything a plan chooses enters the target year's hours in straight lines: capacity, store, use of homes and business,
 and, for all energy, heat pumps and electric cars at the retrofit of the scenario. So the year at any choice is the year
-with none of them plus so much of each; both are read off `hourly.inputs`, which stays the only place that knows how.
+with none of them plus so much of each; both are read off `kernel_inputs.inputs`, which stays the only place that knows
+how.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,19 +16,17 @@ from models.dispatch import kernel_inputs, subgradient
 from models.facts import calendar
 from models.facts.horizon import TARGET_YEAR
 from models.facts.place import Place
+from models.facts.results import SCOPES
 from models.facts.scenario import Scenario
+from models.planning.bundle import Bundle, Tangent
 from models.planning.choices import Choice
-from models.planning.cuts import Bundle, Tangent
 
 MEASURES = ("met_locally", "annual")
 """What counts towards a share: what is met in the same hour or from a local store, or all that is made in the year."""
 
-SCOPES = ("electricity", "energy")
-"""What a share is of: electricity, or all energy."""
 
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Lines:
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class LinearYear:
     """The target year as the amounts move, in straight lines: hours, and sums of the year [MWh, weather years' mean].
 
     `made_mwh`, `used_mwh`, `energy_mwh` (all energy) and `local_heat_mwh` (heat of the place that enters networks, and
@@ -35,7 +34,7 @@ class Lines:
     of each adds.
     """
 
-    hours: subgradient.Lines
+    hours: subgradient.LinearHours
     made_mwh: float
     used_mwh: float
     energy_mwh: float
@@ -46,7 +45,7 @@ class Lines:
     local_heat_mwh_per_unit: NDArray[np.float64] = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class _Year:
     """The target year of a scenario, in the numbers that are straight lines of the levers."""
 
@@ -63,15 +62,15 @@ class _Year:
     def less(self, other: "_Year", per: float) -> "_Year":
         """What one unit of a lever adds: this year less another, over how far the lever was moved."""
         return _Year(
-            (self.made_mw - other.made_mw) / per,
-            (self.flat_mw - other.flat_mw) / per,
-            (self.use_mwh - other.use_mwh) / per,
-            (self.weather_use_mwh - other.weather_use_mwh) / per,
-            (self.store_mwh - other.store_mwh) / per,
-            (self.fuels_mwh - other.fuels_mwh) / per,
-            (self.local_heat_mwh - other.local_heat_mwh) / per,
-            other.inputs,
-            other.at,
+            made_mw=(self.made_mw - other.made_mw) / per,
+            flat_mw=(self.flat_mw - other.flat_mw) / per,
+            use_mwh=(self.use_mwh - other.use_mwh) / per,
+            weather_use_mwh=(self.weather_use_mwh - other.weather_use_mwh) / per,
+            store_mwh=(self.store_mwh - other.store_mwh) / per,
+            fuels_mwh=(self.fuels_mwh - other.fuels_mwh) / per,
+            local_heat_mwh=(self.local_heat_mwh - other.local_heat_mwh) / per,
+            inputs=other.inputs,
+            at=other.at,
         )
 
     def hours(self, weather_years: Sequence[int]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -88,15 +87,15 @@ def _year(place: Place, scenario: Scenario) -> _Year:
     at = inputs.horizon.at(TARGET_YEAR)
     fuels = inputs.inputs.energy.fuels_mwh
     return _Year(
-        inputs.made_mw[at],
-        inputs.flat_mw[at],
-        inputs.use_mwh[at],
-        inputs.weather_use_mwh[at],
-        inputs.stores[at].energy_mwh,
-        float(sum(mwh[0, at] for mwh in fuels.values())),
-        float(fuels["heat_network"][0, at]),
-        inputs,
-        at,
+        made_mw=inputs.made_mw[at],
+        flat_mw=inputs.flat_mw[at],
+        use_mwh=inputs.use_mwh[at],
+        weather_use_mwh=inputs.weather_use_mwh[at],
+        store_mwh=inputs.stores[at].energy_mwh,
+        fuels_mwh=float(sum(mwh[0, at] for mwh in fuels.values())),
+        local_heat_mwh=float(fuels["heat_network"][0, at]),
+        inputs=inputs,
+        at=at,
     )
 
 
@@ -105,9 +104,9 @@ def _moved(scenario: Scenario, chosen: Sequence[Choice]) -> Iterator[Scenario]:
         yield scenario.with_changes({choice.name: choice.limit})
 
 
-def lines(
+def linear_year(
     place: Place, scenario: Scenario, chosen: Sequence[Choice], weather_years: Sequence[int] | None = None
-) -> Lines:
+) -> LinearYear:
     """Return the target year as a plan's choices move, everything else as in the scenario.
 
     Parameters
@@ -137,39 +136,39 @@ def lines(
         _year(place, moved).less(base, choice.span) for choice, moved in zip(chosen, _moved(start, chosen), strict=True)
     ]
     made, used = base.hours(runs)
-    net = np.empty((*made.shape, len(chosen)))
+    surplus_per_unit = np.empty((len(runs), len(chosen), calendar.HOURS))
     made_per_unit, used_per_unit = np.empty(len(chosen)), np.empty(len(chosen))
     for j, one in enumerate(per_unit):
         made_by, used_by = one.hours(runs)
-        net[:, :, j] = made_by - used_by
+        surplus_per_unit[:, j] = made_by - used_by
         made_per_unit[j], used_per_unit[j] = made_by.sum() / len(runs), used_by.sum() / len(runs)
     used_mwh = float(used.sum()) / len(runs)
-    return Lines(
-        subgradient.Lines(
-            made - used,
-            net,
-            base.store_mwh,
-            np.array([one.store_mwh for one in per_unit]),
-            scenario["store_hours"],
-            scenario["store_round_trip_share"],
+    return LinearYear(
+        hours=subgradient.LinearHours(
+            surplus_mw=made - used,
+            surplus_mw_per_unit=surplus_per_unit,
+            store_mwh=base.store_mwh,
+            store_mwh_per_unit=np.array([one.store_mwh for one in per_unit]),
+            store_hours=scenario["store_hours"],
+            round_trip_share=scenario["store_round_trip_share"],
         ),
-        float(made.sum()) / len(runs),
-        used_mwh,
-        used_mwh + base.fuels_mwh,
-        base.local_heat_mwh,
-        made_per_unit,
-        used_per_unit,
-        used_per_unit + np.array([one.fuels_mwh for one in per_unit]),
-        np.array([one.local_heat_mwh for one in per_unit]),
+        made_mwh=float(made.sum()) / len(runs),
+        used_mwh=used_mwh,
+        energy_mwh=used_mwh + base.fuels_mwh,
+        local_heat_mwh=base.local_heat_mwh,
+        made_mwh_per_unit=made_per_unit,
+        used_mwh_per_unit=used_per_unit,
+        energy_mwh_per_unit=used_per_unit + np.array([one.fuels_mwh for one in per_unit]),
+        local_heat_mwh_per_unit=np.array([one.local_heat_mwh for one in per_unit]),
     )
 
 
-def bundle(year: Lines, chosen: Sequence[Choice], measure: str, scope: str) -> Bundle:
+def bundle(year: LinearYear, chosen: Sequence[Choice], measure: str, scope: str) -> Bundle:
     """Return the start of a search: how to simulate the year, and no tangents yet.
 
     Parameters
     ----------
-    year : Lines
+    year : LinearYear
     chosen : sequence of Choice
     measure : str
         One of `MEASURES`.
@@ -189,11 +188,11 @@ def bundle(year: Lines, chosen: Sequence[Choice], measure: str, scope: str) -> B
     heat_per_unit = year.local_heat_mwh_per_unit if of_energy else np.zeros(len(chosen))
 
     def met_locally(amounts: NDArray[np.float64]) -> Tangent:
-        cut = subgradient.cut(year.hours, amounts)
+        below = subgradient.at(year.hours, amounts)
         slope = year.used_mwh_per_unit + heat_per_unit
         constant = year.used_mwh + heat_mwh
-        counted = constant + float(slope @ cut.at) - cut.brought_in_mwh
-        return Tangent(cut.at, counted, constant - cut.constant_mwh, slope - cut.slope_mwh)
+        counted = constant + float(slope @ below.at) - below.brought_in_mwh
+        return Tangent(below.at, counted, constant - below.constant_mwh, slope - below.slope_mwh)
 
     def annual(amounts: NDArray[np.float64]) -> Tangent:
         slope = year.made_mwh_per_unit + heat_per_unit
@@ -201,9 +200,9 @@ def bundle(year: Lines, chosen: Sequence[Choice], measure: str, scope: str) -> B
         return Tangent(amounts, constant + float(slope @ amounts), constant, slope)
 
     return Bundle(
-        met_locally if measure == "met_locally" else annual,
-        year.energy_mwh if of_energy else year.used_mwh,
-        year.energy_mwh_per_unit if of_energy else year.used_mwh_per_unit,
-        np.array([choice.most for choice in chosen]),
-        np.array([choice.span for choice in chosen]),
+        tangent_at=met_locally if measure == "met_locally" else annual,
+        energy_mwh=year.energy_mwh if of_energy else year.used_mwh,
+        energy_mwh_per_unit=year.energy_mwh_per_unit if of_energy else year.used_mwh_per_unit,
+        most=np.array([choice.most for choice in chosen]),
+        scale=np.array([choice.span for choice in chosen]),
     )

@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Limit:
     """A limit that holds the plan back, and what it is worth to move it by one unit of the lever.
 
@@ -20,7 +20,7 @@ class Limit:
     adds_share: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """The cheapest levers that meet a target share, or, where none do, those of the highest share there is.
 
@@ -31,7 +31,7 @@ class Plan:
     `ceiling_share`: the highest share there is, within `ceiling_gap_share`; None where the target can be met.
     `one_point_more_gbp`: what a target higher by a hundredth would add to the cost.
     `too_late`: levers with nothing to choose, for what is begun now is not there by the target year.
-    `iterations`: linear programmes solved; `simulations`: years simulated; `cuts_dropped`: tangents found wrong.
+    `iterations`: linear programmes solved; `simulations`: years simulated; `tangents_dropped`: tangents found wrong.
     `stopped`: it was stopped before its proof was as near as asked.
     """
 
@@ -52,7 +52,7 @@ class Plan:
     too_late: tuple[str, ...]
     iterations: int
     simulations: int
-    cuts_dropped: int
+    tangents_dropped: int
     stopped: bool
 
     def record(self) -> dict:
@@ -70,7 +70,7 @@ class Point:
     levers: dict[str, float]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Own:
     """The officer's own scenario beside the curve.
 
@@ -85,7 +85,7 @@ class Own:
     too_late: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Curve:
     """Least cost against share, from nothing chosen to the highest there is; and the officer's own."""
 

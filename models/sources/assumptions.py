@@ -66,19 +66,22 @@ def drivers() -> tuple[Driver, ...]:
     """
     return tuple(
         Driver(
-            r.name,
-            r.label,
-            r.distribution,
-            r.low,
-            r.central,
-            r.high,
-            r.sd,
-            r.unit,
-            r.drawn,
-            r.source,
-            r.url,
-            r.grade,
-            r.read_on,
+            name=r.name,
+            label=r.label,
+            distribution=r.distribution,
+            low=r.low,
+            central=r.central,
+            high=r.high,
+            sd=r.sd,
+            unit=r.unit,
+            drawn=r.drawn,
+            source=r.source,
+            url=r.url,
+            grade=r.grade,
+            read_on=r.read_on,
+            group=r.group,
+            group_label=r.group_label,
+            group_short_label=r.group_short_label,
         )
         for r in rows("uncertainty.csv")
     )
@@ -143,4 +146,4 @@ def scenario(place_: Place, name: str = DEFAULT_SCENARIO) -> Scenario:
         a = resolved[r.assumption]
         value = a.checked(max(_scenario_value(a, r.value), a.value if r.value.startswith("limit:") else a.low))
         resolved[r.assumption] = replace(a, value=value)
-    return Scenario(name, names[name].label, place_.code, resolved, ceilings=ceilings)
+    return Scenario(name=name, label=names[name].label, place_code=place_.code, assumptions=resolved, ceilings=ceilings)

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from models.facts.schema import DATA, TABLES, DataError, problems_of, read_columns
+from models.facts.schema import DATA, TABLES, DataError, problems_of, read_columns, statistics_of
+from models.sources import technology_rows
 from models.sources.assumptions import RULES
 
 
@@ -20,8 +21,9 @@ def check(data: Path = DATA) -> list[str]:
         except DataError as error:
             found.append(str(error))
     codes = frozenset(columns["councils.csv"]["code"]) if "councils.csv" in columns else frozenset()
+    statistics = statistics_of(columns["technologies.csv"]) if "technologies.csv" in columns else ()
     for name, cells in columns.items():
-        found += problems_of(name, cells, codes)
+        found += problems_of(name, cells, codes, statistics)
     if found:
         return found
     frames = {name: pd.DataFrame(cells, dtype="str") for name, cells in columns.items()}
@@ -86,7 +88,22 @@ def _between_tables(
         late = (ledger["retired"] != "") & (ledger["expected"] != "") & (ledger["retired"] < ledger["expected"])
         for at in ledger.index[late]:
             yield f"data/{name} row {at + 2} column retired: expected a date after {ledger['expected'][at]} (expected)."
+    yield from technology_rows.problems(frames)
+    yield from _driver_groups(frames["uncertainty.csv"])
     poor = frames["fuel_poverty.csv"]
     over = pd.to_numeric(poor["fuel_poor_homes"]) > pd.to_numeric(poor["households"])
     for at in poor.index[over]:
         yield f"data/fuel_poverty.csv row {at + 2} column fuel_poor_homes: more than there are households."
+
+
+def _driver_groups(drivers: pd.DataFrame) -> Iterator[str]:
+    """Groups of drivers that have no words, or not the same in each row."""
+    for column in ("group_label", "group_short_label"):
+        where = f"data/uncertainty.csv row {{}} column {column}"
+        first: dict[str, str] = {}
+        for at, group, label in zip(drivers.index, drivers["group"], drivers[column], strict=True):
+            if bool(group) != bool(label):
+                expected = f"words for the group {group}" if group else "nothing, for the row has no group"
+                yield f"{where.format(at + 2)}: {repr(label) if label else 'empty'}, expected {expected}."
+            elif label != first.setdefault(group, label):
+                yield f"{where.format(at + 2)}: {label!r}, expected {first[group]!r}, as in the rows before it."

@@ -6,7 +6,7 @@ from functools import lru_cache
 from models.sources.tables import rows
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """Where a table of data/ comes from."""
 
@@ -24,4 +24,4 @@ class Edition:
 @lru_cache(maxsize=1)
 def editions() -> tuple[Edition, ...]:
     """Return where each table comes from."""
-    return tuple(Edition(*r) for r in rows("editions.csv"))
+    return tuple(Edition(**r._asdict()) for r in rows("editions.csv"))

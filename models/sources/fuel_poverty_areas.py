@@ -6,7 +6,7 @@ from functools import lru_cache
 from models.sources.tables import rows, rows_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Neighbourhood:
     """Fuel poverty of one neighbourhood (LSOA) in the newest edition; never a trend."""
 
@@ -18,7 +18,7 @@ class Neighbourhood:
     edition: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Spread:
     """How fuel poverty varies over the neighbourhoods of a council in the newest edition [share of homes, 0-1]."""
 
@@ -32,7 +32,7 @@ class Spread:
     highest_share: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NationFuelPoverty:
     """A nation's own fuel poverty figure, by its own definition; not comparable between nations."""
 
@@ -47,7 +47,14 @@ class NationFuelPoverty:
 def neighbourhoods(code: str) -> tuple[Neighbourhood, ...]:
     """Return the neighbourhoods of a council with their newest fuel poverty; empty where none are carried."""
     return tuple(
-        Neighbourhood(r.neighbourhood, r.name, r.households, r.fuel_poor_homes, r.year, r.edition)
+        Neighbourhood(
+            code=r.neighbourhood,
+            name=r.name,
+            households=r.households,
+            fuel_poor_homes=r.fuel_poor_homes,
+            year=r.year,
+            edition=r.edition,
+        )
         for r in rows_of("fuel_poverty_neighbourhoods.csv", code)
     )
 
@@ -59,14 +66,14 @@ def spread(code: str) -> Spread | None:
         return None
     (r,) = found
     return Spread(
-        r.neighbourhoods,
-        r.year,
-        r.edition,
-        r.lowest_share,
-        r.lower_quarter_share,
-        r.middle_share,
-        r.upper_quarter_share,
-        r.highest_share,
+        neighbourhoods=r.neighbourhoods,
+        year=r.year,
+        edition=r.edition,
+        lowest_share=r.lowest_share,
+        lower_quarter_share=r.lower_quarter_share,
+        middle_share=r.middle_share,
+        upper_quarter_share=r.upper_quarter_share,
+        highest_share=r.highest_share,
     )
 
 
@@ -82,4 +89,10 @@ def of_nation(nation: str) -> NationFuelPoverty:
     if not found:
         raise LookupError(f"There is no fuel poverty figure for {nation}.")
     r = max(found, key=lambda r: r.year)
-    return NationFuelPoverty(r.nation, r.year, r.metric, r.fuel_poor_homes, r.fuel_poor_share)
+    return NationFuelPoverty(
+        nation=r.nation,
+        year=r.year,
+        metric=r.metric,
+        fuel_poor_homes=r.fuel_poor_homes,
+        fuel_poor_share=r.fuel_poor_share,
+    )

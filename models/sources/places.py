@@ -9,7 +9,6 @@ from functools import lru_cache
 from pathlib import Path
 
 from models.facts.place import (
-    GENERATION_TECHNOLOGIES,
     AnnualUse,
     BandC,
     Cars,
@@ -26,6 +25,7 @@ from models.facts.place import (
 from models.facts.project import Project
 from models.facts.schema import DATA
 from models.sources.tables import has, rows, rows_of
+from models.sources.technologies import every_technology
 
 DEFAULT_COUNCIL = "E06000021"
 
@@ -37,7 +37,7 @@ class UnknownCouncilError(LookupError):
         return str(self.args[0])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Council:
     """A council in brief: what a list or a map needs."""
 
@@ -63,15 +63,15 @@ def councils() -> tuple[Council, ...]:
     """
     found = [
         Council(
-            r.code,
-            r.name,
-            r.slug,
-            r.nation,
-            r.region,
-            r.climate_region,
-            r.lat,
-            r.lon,
-            r.area_km2,
+            code=r.code,
+            name=r.name,
+            slug=r.slug,
+            nation=r.nation,
+            region=r.region,
+            climate_region=r.climate_region,
+            lat=r.lat,
+            lon=r.lon,
+            area_km2=r.area_km2,
         )
         for r in rows("councils.csv")
     ]
@@ -225,12 +225,12 @@ def _target(code: str) -> Target:
     targets = {r.code: r for r in rows("targets.csv")}
     r = targets.get(code, targets[""])
     return Target(
-        r.share,
-        r.year,
-        r.wording,
-        r.source,
-        r.url,
-        r.grade,
+        share=r.share,
+        year=r.year,
+        wording=r.wording,
+        source=r.source,
+        url=r.url,
+        grade=r.grade,
         is_council_ambition=r.is_council_ambition == "true",
     )
 
@@ -270,7 +270,13 @@ def place(code: str) -> Place:
         electricity=electricity,
         gas=gas,
         renewables=tuple(
-            Renewable(r.year, r.technology, r.sites, r.capacity_mw, r.generation_mwh)
+            Renewable(
+                year=r.year,
+                technology=r.technology,
+                sites=r.sites,
+                capacity_mw=r.capacity_mw,
+                generation_mwh=r.generation_mwh,
+            )
             for r in sorted(rows_of("renewables.csv", code), key=lambda r: (r.year, r.technology))
         ),
         load_factors={
@@ -279,14 +285,20 @@ def place(code: str) -> Place:
                 for area in (code, council.region, "UK")
                 if technology in factors.get(area, {})
             )
-            for technology in GENERATION_TECHNOLOGIES
+            for technology in every_technology().statistics
         },
         households=households.households,
         households_year=households.year,
         population=population.population,
         population_year=population.year,
         fuel_poverty=tuple(
-            FuelPoverty(r.year, r.metric, r.edition, r.households, r.fuel_poor_homes)
+            FuelPoverty(
+                year=r.year,
+                metric=r.metric,
+                edition=r.edition,
+                households=r.households,
+                fuel_poor_homes=r.fuel_poor_homes,
+            )
             for r in sorted(rows_of("fuel_poverty.csv", code), key=lambda r: r.year)
         ),
         projects=_projects(code),
@@ -301,6 +313,7 @@ def place(code: str) -> Place:
         ),
         charging_shape=_charging_shape(),
         heat_shape=_heat_shape(),
+        technologies=every_technology(),
     )
 
 

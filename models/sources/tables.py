@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
 
-from models.facts.schema import DATA, Column, DataError, problems_of, read_columns, table_of
+from models.facts.schema import DATA, Column, DataError, problems_of, read_columns, statistics_of, table_of
 
 
 @lru_cache(maxsize=64)
@@ -44,7 +44,7 @@ def has(name: str) -> bool:
 def _sound(name: str) -> dict[str, list[str]]:
     """The text of a table that was found to be right."""
     columns = read_columns(name)
-    problem = next(problems_of(name, columns, _codes()), None)
+    problem = next(problems_of(name, columns, _codes(), _statistics()), None)
     if problem:
         raise DataError(problem)
     return columns
@@ -53,6 +53,11 @@ def _sound(name: str) -> dict[str, list[str]]:
 @lru_cache(maxsize=1)
 def _codes() -> frozenset[str]:
     return frozenset(read_columns("councils.csv")["code"])
+
+
+@lru_cache(maxsize=1)
+def _statistics() -> tuple[str, ...]:
+    return statistics_of(read_columns("technologies.csv"))
 
 
 @lru_cache(maxsize=32)

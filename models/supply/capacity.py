@@ -18,50 +18,32 @@ from numpy.typing import NDArray
 from models.facts import futures as facts_futures
 from models.facts.futures import Futures
 from models.facts.horizon import DAYS_PER_YEAR, Horizon
-from models.facts.place import GENERATION_TECHNOLOGIES, Place
+from models.facts.place import Place
 from models.facts.project import Project
 from models.facts.scenario import Scenario
+from models.facts.technologies import LEVEL, Technology
 from models.supply import potential, profiles
+from models.weather import compiled
+
+compiled.keep()
 
 Values = NDArray[np.float64]
 
-LEVERS = {
-    "solar_homes_added_mw": "solar_homes",
-    "solar_business_added_mw": "solar_business",
-    "solar_ground_added_mw": "solar_ground",
-    "onshore_wind_added_mw": "onshore_wind",
-    "hydro_added_mw": "hydro",
-    "anaerobic_digestion_added_mw": "anaerobic_digestion",
-}
-"""Levers that add plant, and the technology that each adds."""
+SUN, WIND, OTHER = 0, 1, 2
+YIELDS = {"solar_roof": SUN, "solar_ground": SUN, "onshore_wind": WIND}
+"""Whose output an hourly profile has; `OTHER` plant runs level."""
 
-HOURS_OF = {
-    "solar_homes": "solar_roof",
-    "solar_business": "solar_roof",
-    "solar_ground": "solar_ground",
-    "onshore_wind": "onshore_wind",
-}
-"""Technologies that follow the weather, and the profile of `profiles.KINDS` they follow; all others run level."""
+PROFILE_OF = {"solar_roof": "solar", "solar_ground": "solar", "onshore_wind": "onshore_wind"}
+"""Technology of the statistics whose load factor in a place an hourly profile was fitted to."""
 
+GROUND = "solar_ground"
 HEAT = ("heat_network", "geothermal_heat")
 """Technologies of the ledger that bring heat."""
 
-WASTE = "energy_from_waste"
-LARGEST_ROOF_MW = 1.0
 ENDED = ("lapsed", "failed", "closed")
 
 NEVER = 1e9
 """Day that no calendar reaches."""
-
-
-def statistic_of(technology: str) -> str:
-    """Technology of the statistics that plant is counted as."""
-    return "solar" if technology.startswith("solar_") else technology
-
-
-def kind_of(technology: str) -> str:
-    """Kind of plant: what shares its hours, and the roofs, land or water it takes."""
-    return HOURS_OF.get(technology, technology)
 
 
 def counted(project: Project, scenario: Scenario) -> bool:
@@ -71,16 +53,14 @@ def counted(project: Project, scenario: Scenario) -> bool:
     return project.status not in ENDED and project.chance >= scenario["count_chance_share"]
 
 
-def technology_of(project: Project) -> str:
-    """Technology of a project: solar of up to 1 MW stands on a roof of business, larger on the ground."""
-    if project.technology != "solar":
-        return project.technology
-    return "solar_business" if (project.capacity_mw or 0.0) <= LARGEST_ROOF_MW else "solar_ground"
-
-
-def makes_electricity(project: Project) -> bool:
+def makes_electricity(place: Place, project: Project) -> bool:
     """Whether a project has electrical capacity of a technology that counts."""
-    return project.capacity_mw is not None and project.technology in GENERATION_TECHNOLOGIES
+    return project.capacity_mw is not None and project.technology in place.technologies.statistics
+
+
+def technology_of(place: Place, project: Project) -> Technology:
+    """Kind of plant that a project is, by the technology of the statistics it counts as and its size."""
+    return place.technologies.of_project(project.technology, project.capacity_mw)
 
 
 @lru_cache(maxsize=512)
@@ -88,14 +68,15 @@ def coming(place: Place) -> tuple[Project, ...]:
     """Return the projects that may come: neither there nor given up, dated, and adding electricity or heat."""
 
     def gives(project: Project) -> bool:
-        return makes_electricity(project) or (project.technology in HEAT and project.heat_mwh_per_year is not None)
+        return makes_electricity(place, project) or (
+            project.technology in HEAT and project.heat_mwh_per_year is not None
+        )
 
     return tuple(p for p in place.projects if gives(p) and not p.in_statistics and p.expected and p.status not in ENDED)
 
 
-def lead_years(scenario: Scenario, lever: str) -> float:
+def lead_years(scenario: Scenario, technology: str) -> float:
     """Return the years from a first plan to running plant [years]; none where no row says so."""
-    technology = LEVERS.get(lever, lever)
     parts = (f"{technology}_pre_development_years", f"{technology}_construction_years")
     return sum(scenario[part] for part in parts if part in scenario.assumptions)
 
@@ -103,12 +84,18 @@ def lead_years(scenario: Scenario, lever: str) -> float:
 def existing_mw(place: Place, ground_share: float) -> dict[str, float]:
     """Return the capacity at the end of the newest statistics [MW] by technology; solar is split by `ground_share`.
 
-    What does not stand on the ground is taken to be roofs of business: nothing says whose they are.
+    What does not stand on the ground is taken to be what a small project would be: nothing says whose roofs they are.
     """
     newest = {r.technology: r.capacity_mw for r in place.renewables if r.year == place.newest_year}
-    capacity = {t: newest[t] for t in GENERATION_TECHNOLOGIES if newest.get(t, 0.0) > 0.0}
-    solar = capacity.pop("solar", 0.0)
-    return {"solar_business": solar * (1 - ground_share), "solar_ground": solar * ground_share} | capacity
+    found: dict[str, float] = {}
+    for statistic in place.technologies.statistics:
+        mw = newest.get(statistic, 0.0)
+        of_ground = [row.name for row in place.technologies.of_statistic(statistic) if row.hours == GROUND]
+        on_ground = ground_share if of_ground else 0.0
+        if mw > 0.0:
+            found[place.technologies.of_project(statistic, 0.0).name] = mw * (1 - on_ground)
+            found |= {name: mw * on_ground / len(of_ground) for name in of_ground}
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -119,30 +106,31 @@ class _Standing:
     `end_mw`: as each year ends, shape [technologies, years]. `kind`: index of each technology's kind of plant.
     """
 
-    technologies: tuple[str, ...]
+    technologies: tuple[Technology, ...]
     monthly_mw: Values
     end_mw: Values
     kind: NDArray[np.int64]
 
 
 @lru_cache(maxsize=64)
-def _standing(place: Place, ground_share: float, years: tuple[int, ...]) -> _Standing:
+def _standing(place: Place, ground_share: float, years: tuple[int, ...], levers: tuple[str, ...]) -> _Standing:
     existing = existing_mw(place, ground_share)
-    of_ledger = (technology_of(p) for p in place.projects if makes_electricity(p))
-    technologies = tuple(dict.fromkeys((*LEVERS.values(), *existing, *of_ledger)))
+    of_ledger = (technology_of(place, p).name for p in place.projects if makes_electricity(place, p))
+    technologies = tuple(dict.fromkeys((*levers, *existing, *of_ledger)))
     monthly = np.array([np.full((len(years), 12), existing.get(t, 0.0)) for t in technologies])
     at_end = np.array([np.full(len(years), existing.get(t, 0.0)) for t in technologies])
     for project in place.projects:
-        if project.in_statistics and makes_electricity(project) and project.retired is not None:
-            row, mw = technologies.index(technology_of(project)), project.capacity_mw or 0.0
+        if project.in_statistics and makes_electricity(place, project) and project.retired is not None:
+            row, mw = technologies.index(technology_of(place, project).name), project.capacity_mw or 0.0
             there = np.array([[project.share_of_month(y, m) for m in range(1, 13)] for y in years])
             monthly[row] += (there - 1) * mw
             at_end[row] += (np.array([project.share_of_month(y + 1, 1) for y in years]) - 1) * mw
     monthly.setflags(write=False)
     at_end.setflags(write=False)
-    kinds = list(dict.fromkeys(kind_of(t) for t in technologies))
-    kind = np.array([kinds.index(kind_of(t)) for t in technologies], dtype=np.int64)
-    return _Standing(technologies=technologies, monthly_mw=monthly, end_mw=at_end, kind=kind)
+    rows = tuple(place.technologies[t] for t in technologies)
+    kinds = list(dict.fromkeys(row.kind for row in rows))
+    kind = np.array([kinds.index(row.kind) for row in rows], dtype=np.int64)
+    return _Standing(technologies=rows, monthly_mw=monthly, end_mw=at_end, kind=kind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -150,25 +138,27 @@ class Fleet:
     """Plant of a place under a scenario, as far as all futures share it.
 
     `technologies`: those that are there or can be added. `projects`: those that may come, as `coming` has them.
-    Of the levers, in the order of `LEVERS`: `whole_mw` by 2030, of it `going_on_mw` at the part of the place's recent
-    pace that lasts, `ceiling_mw`, and `lead_years` until plant can come that nobody has planned.
+    Of `levers`, the technologies that the scenario can add to: `whole_mw` by 2030, of it `going_on_mw` at the part of
+    the place's recent pace that lasts, `ceiling_mw`, and `lead_years` until plant can come that nobody has planned.
     """
 
+    place: Place
     horizon: Horizon
     scenario: Scenario
     standing: _Standing
     projects: tuple[Project, ...]
+    levers: tuple[Technology, ...]
     whole_mw: Values
     going_on_mw: Values
     ceiling_mw: Values
     lead_years: Values
 
     @property
-    def technologies(self) -> tuple[str, ...]:
+    def technologies(self) -> tuple[Technology, ...]:
         """Technologies that are there or can be added."""
         return self.standing.technologies
 
-    def row(self, technology: str) -> int:
+    def row(self, technology: Technology) -> int:
         """Place of a technology among them."""
         return self.standing.technologies.index(technology)
 
@@ -182,7 +172,8 @@ def going_on_mw(place: Place, scenario: Scenario) -> Values:
     def value_of(name: str) -> float:
         return scenario.assumptions[name].value
 
-    rules = (scenario.assumptions[name].value_rule for name in LEVERS)
+    levers = place.technologies.levers(scenario.assumptions)
+    rules = (scenario.assumptions[row.lever].value_rule for row in levers)
     return np.array([potential.RULES[rule](place, value_of) if rule else 0.0 for rule in rules])
 
 
@@ -202,17 +193,20 @@ def fleet(place: Place, scenario: Scenario, horizon: Horizon, ground_share: floa
     Where no list of projects is kept, plant that nobody has planned may be well on its way, so it has no lead time.
     Where one is, what is not on it has yet to be planned.
     """
-    whole = np.array([scenario[name] for name in LEVERS])
+    levers = place.technologies.levers(scenario.assumptions)
+    whole = np.array([scenario[row.lever] for row in levers])
     kept = 1.0 if place.projects else 0.0
     return Fleet(
+        place=place,
         horizon=horizon,
         scenario=scenario,
-        standing=_standing(place, ground_share, horizon.years),
+        standing=_standing(place, ground_share, horizon.years, tuple(row.name for row in levers)),
         projects=coming(place),
+        levers=levers,
         whole_mw=whole,
         going_on_mw=np.minimum(whole, going_on_mw(place, scenario)),
-        ceiling_mw=np.array([scenario.assumptions[name].high for name in LEVERS]),
-        lead_years=np.array([kept * lead_years(scenario, name) for name in LEVERS]),
+        ceiling_mw=np.array([scenario.assumptions[row.lever].high for row in levers]),
+        lead_years=np.array([kept * lead_years(scenario, row.name) for row in levers]),
     )
 
 
@@ -256,11 +250,12 @@ def _grow(
 
 @numba.njit(cache=True, nogil=True)
 def _fill(
-    existing, going_mw, extra_mw, ceiling_mw, lead_years, lever_row, lever_kind, kinds, means, since, pace, delivery,
-    rate, project_mw, project_row, starts, ends, days, comes, columns, factors, yields, waste_row, solar, wind, other,
+    existing, going_mw, extra_mw, ceiling_mw, lead_years, lever_row, lever_kind, means, since, pace, delivery, rate,
+    project_mw, project_row, starts, ends, days, comes, columns, factors, yields, waste_share, solar, wind, other,
+    kinds,
     mw, waste,
 ):  # fmt: skip
-    """Fill `mw` and `waste` with the capacity of each future in each month."""
+    """Fill `mw` with the capacity of each future in each month, `waste` with what burning waste makes."""
     rows, years = existing.shape[0], existing.shape[1]
     here = np.empty((rows, years, 12))
     by_month, work = here.reshape(rows, years * 12), np.empty((3, years * 12))
@@ -298,7 +293,10 @@ def _fill(
                         mw[f, y, m, column] *= wind[f, y]
                     else:
                         mw[f, y, m, column] *= other[f]
-                waste[f, y, m] = max(here[waste_row, y, m], 0.0) if waste_row >= 0 else 0.0
+                waste[f, y, m] = 0.0
+                for row in range(rows):
+                    if waste_share[row] > 0.0:
+                        waste[f, y, m] += max(here[row, y, m], 0.0) * waste_share[row]
 
 
 def starts_on(fleet: Fleet, futures: Futures) -> Values:
@@ -338,7 +336,7 @@ def in_service(starts: Values, ends: Values, days: Values) -> Values:
 class Columns:
     """How capacity of technologies adds up to columns: which column each adds to, and by how much per MW.
 
-    `yields`: of each column, whose output it has: 0 the sun's, 1 the wind's, 2 that of other plant.
+    `yields`: of each column, whose output it has: `SUN`, `WIND` or `OTHER` plant.
     """
 
     at: NDArray[np.int64]
@@ -349,39 +347,46 @@ class Columns:
 def each(fleet: Fleet) -> Columns:
     """Return a column for each technology, in MW as installed."""
     count = len(fleet.technologies)
-    yields = [0 if kind_of(t).startswith("solar") else 1 if t in HOURS_OF else 2 for t in fleet.technologies]
+    yields = [YIELDS.get(row.hours, OTHER) for row in fleet.technologies]
     return Columns(at=np.arange(count), factors=np.ones(count), yields=np.array(yields, dtype=np.int64))
 
 
-def by_hours(fleet: Fleet, place: Place) -> Columns:
-    """Return a column for each profile of `profiles.KINDS` [MW], and one for the output of all plant that runs level.
-
-    Of electricity from waste, what the scenario counts.
-    """
-    at, factors = [], []
-    for technology in fleet.technologies:
-        kind = HOURS_OF.get(technology)
-        at.append(profiles.KINDS.index(kind) if kind else len(profiles.KINDS))
-        factors.append(1.0 if kind else level_share(place, fleet.scenario, technology))
-    yields = [0 if kind.startswith("solar") else 1 for kind in profiles.KINDS]
+def by_hours(fleet: Fleet) -> Columns:
+    """Return a column for each profile of `profiles.KINDS` [MW], and one for the output of all level plant."""
+    kinds = [*profiles.KINDS, LEVEL]
     return Columns(
-        at=np.array(at, dtype=np.int64), factors=np.array(factors), yields=np.array([*yields, 2], dtype=np.int64)
+        at=np.array([kinds.index(row.hours) for row in fleet.technologies], dtype=np.int64),
+        factors=np.array([output_share(fleet, row) for row in fleet.technologies]),
+        yields=np.array([YIELDS.get(kind, OTHER) for kind in kinds], dtype=np.int64),
     )
 
 
-def in_output(fleet: Fleet, place: Place) -> Columns:
+def in_output(fleet: Fleet) -> Columns:
     """Return what sun, wind and other plant make at their load factors [MW]: for sums of years, not hours."""
-    yields = each(fleet).yields
-    factors = [
-        place.load_factors["solar"].share if y == 0 else level_share(place, fleet.scenario, statistic_of(technology))
-        for y, technology in zip(yields, fleet.technologies, strict=True)
-    ]
-    return Columns(at=yields, factors=np.array(factors), yields=np.arange(3))
+    of_profile = [profile_load_factor(fleet.place, row.hours) for row in fleet.technologies]
+    shares = [output_share(fleet, row) for row in fleet.technologies]
+    return Columns(at=each(fleet).yields, factors=np.multiply(shares, of_profile), yields=np.arange(OTHER + 1))
 
 
-def level_share(place: Place, scenario: Scenario, technology: str) -> float:
-    """Return the output of plant that runs level, as it is counted, as a share of its capacity [0-1]."""
-    return place.load_factors[technology].share * (scenario["waste_counted_share"] if technology == WASTE else 1.0)
+def load_factor(place: Place, technology: Technology) -> float:
+    """Return the load factor of a technology in a place: that of the statistics it counts as [0-1]."""
+    return place.load_factors[place.technologies.statistic_of(technology.name)].share
+
+
+def profile_load_factor(place: Place, hours: str) -> float:
+    """Return the load factor of an hourly profile, per MW [0-1]: what it was fitted to; 1 for plant that runs level."""
+    return place.load_factors[PROFILE_OF[hours]].share if hours in PROFILE_OF else 1.0
+
+
+def output_share(fleet: Fleet, technology: Technology) -> float:
+    """Return the output of a technology, as it is counted, as a share of its hours' profile [0-1].
+
+    Of plant that runs level its load factor; of plant that follows the weather what its own load factor is of the
+    profile's, never more than all of it, for nothing yields more than its rated power.
+    """
+    place = fleet.place
+    share = min(load_factor(place, technology) / profile_load_factor(place, technology.hours), 1.0)
+    return share * (fleet.scenario["waste_counted_share"] if technology.burns_waste else 1.0)
 
 
 def monthly_mw(fleet: Fleet, futures: Futures, columns: Columns) -> tuple[Values, Values]:
@@ -398,7 +403,7 @@ def monthly_mw(fleet: Fleet, futures: Futures, columns: Columns) -> tuple[Values
     array, shape [futures, years, 12, columns]
         Mean in each month, times what each future yields against the profile [MW].
     array, shape [futures, years, 12]
-        All plant that burns waste [MW].
+        Output of all plant that burns waste, counted in full [MW].
 
     Notes
     -----
@@ -406,11 +411,10 @@ def monthly_mw(fleet: Fleet, futures: Futures, columns: Columns) -> tuple[Values
     by `project_slip_years`.
     """
     standing, horizon = fleet.standing, fleet.horizon
-    rows = fleet.technologies
     shape = futures.weather_year.shape
     mw, waste = np.empty((*shape, 12, len(columns.yields))), np.empty((*shape, 12))
-    lever_row = np.array([fleet.row(technology) for technology in LEVERS.values()], dtype=np.int64)
-    _fill(
+    lever_row = np.array([fleet.row(technology) for technology in fleet.levers], dtype=np.int64)
+    read = (
         standing.monthly_mw,
         fleet.going_on_mw,
         fleet.whole_mw - fleet.going_on_mw,
@@ -418,14 +422,15 @@ def monthly_mw(fleet: Fleet, futures: Futures, columns: Columns) -> tuple[Values
         fleet.lead_years,
         lever_row,
         standing.kind[lever_row],
-        int(standing.kind.max()) + 1,
         horizon.month_means,
         horizon.month_since,
         futures.going_on_ratio,
         futures.delivery_share,
         futures.unplanned_share_per_year,
         np.array([p.capacity_mw or 0.0 for p in fleet.projects], dtype=np.float64),
-        np.array([fleet.row(technology_of(p)) if p.capacity_mw else 0 for p in fleet.projects], dtype=np.int64),
+        np.array(
+            [fleet.row(technology_of(fleet.place, p)) if p.capacity_mw else 0 for p in fleet.projects], dtype=np.int64
+        ),
         starts_on(fleet, futures),
         ends_on(fleet),
         horizon.days,
@@ -433,25 +438,29 @@ def monthly_mw(fleet: Fleet, futures: Futures, columns: Columns) -> tuple[Values
         columns.at,
         columns.factors,
         columns.yields,
-        rows.index(WASTE) if WASTE in rows else -1,
+        np.array([load_factor(fleet.place, row) * row.burns_waste for row in fleet.technologies]),
         futures.solar_ratio,
         futures.wind_ratio,
         futures.other_ratio,
-        mw,
-        waste,
     )
+    _fill(*map(compiled.lent, read), int(standing.kind.max()) + 1, mw, waste)
     return mw, waste
+
+
+def _row_of(fleet: Fleet, project: Project) -> int:
+    """Row of the technology that a project is; any where it makes no electricity."""
+    return fleet.row(technology_of(fleet.place, project)) if makes_electricity(fleet.place, project) else 0
 
 
 def _levers_mw(fleet: Fleet, futures: Futures, ramp: Values) -> tuple[dict[str, Values], dict[str, Values]]:
     """What each lever has reached, and of it what goes on by itself, by technology, shape [futures, times] [MW]."""
     reached, alone = {}, {}
     pace, delivered = futures.going_on_ratio[:, None], futures.delivery_share[:, None]
-    for technology, going, whole, ceiling in zip(
-        LEVERS.values(), fleet.going_on_mw, fleet.whole_mw, fleet.ceiling_mw, strict=True
+    for row, going, whole, ceiling in zip(
+        fleet.levers, fleet.going_on_mw, fleet.whole_mw, fleet.ceiling_mw, strict=True
     ):
-        alone[technology] = np.minimum(ramp * (pace * going), ceiling)
-        reached[technology] = np.minimum(ramp * (pace * going + delivered * (whole - going)), ceiling)
+        alone[row.name] = np.minimum(ramp * (pace * going), ceiling)
+        reached[row.name] = np.minimum(ramp * (pace * going + delivered * (whole - going)), ceiling)
     return reached, alone
 
 
@@ -460,20 +469,19 @@ def _unplanned_mw(
 ) -> dict[str, Values]:
     """Plant that nobody has planned, by the technology it is booked as, shape [futures, times] each [MW].
 
-    `reached` and `alone` are as `_levers_mw` gives them for the same times.
+    `reached` and `alone` are as `_levers_mw` gives them for the same times. It is booked as the last of its kind.
     """
     rate = futures.unplanned_share_per_year[:, None]
     found: dict[str, Values] = {}
-    levers = list(LEVERS.values())
-    for kind in dict.fromkeys(map(kind_of, levers)):
+    for kind in dict.fromkeys(row.kind for row in fleet.levers):
         taken, planned, left = np.zeros((len(rate), len(since))), np.zeros((len(rate), len(since))), 0.0
-        of_kind = [n for n, technology in enumerate(levers) if kind_of(technology) == kind]
-        for n in of_kind:
-            ceiling, technology = fleet.ceiling_mw[n], levers[n]
+        of_kind = [(n, row.name) for n, row in enumerate(fleet.levers) if row.kind == kind]
+        for n, name in of_kind:
+            ceiling = fleet.ceiling_mw[n]
             taken = taken + np.minimum(rate * np.maximum(since - fleet.lead_years[n], 0.0), 1.0) * ceiling
-            planned = planned + reached[technology] - alone[technology]
-            left = left + ceiling - reached[technology]
-        found[levers[of_kind[-1]]] = np.maximum(np.minimum(taken - planned, left), 0.0)
+            planned = planned + reached[name] - alone[name]
+            left = left + ceiling - reached[name]
+        found[of_kind[-1][1]] = np.maximum(np.minimum(taken - planned, left), 0.0)
     return found
 
 
@@ -484,7 +492,7 @@ def _projects_mw(fleet: Fleet, futures: Futures) -> dict[str, list[Values]]:
     for p, its in enumerate(fleet.projects):
         if its.capacity_mw:
             there = in_service(starts[:, p], ends[p], fleet.horizon.days[:, 12:])[:, :, 0] * futures.comes[:, p, None]
-            found.setdefault(technology_of(its), []).append(there * its.capacity_mw)
+            found.setdefault(technology_of(fleet.place, its).name, []).append(there * its.capacity_mw)
     return found
 
 
@@ -510,9 +518,10 @@ def added_mw(fleet: Fleet, futures: Futures) -> dict[str, Values]:
 def year_end_mw(fleet: Fleet, futures: Futures) -> dict[str, Values]:
     """Return the capacity as each year ends in each future, by technology, shape [futures, years] each [MW]."""
     reached, alone = _levers_mw(fleet, futures, fleet.horizon.ends)
-    there = {technology: mw + reached.get(technology, 0.0) for technology, mw in zip(
-        fleet.technologies, fleet.standing.end_mw, strict=True
-    )}  # fmt: skip
+    there = {
+        row.name: mw + reached.get(row.name, 0.0)
+        for row, mw in zip(fleet.technologies, fleet.standing.end_mw, strict=True)
+    }
     if futures.unplanned_share_per_year.any():
         for technology, mw in _unplanned_mw(fleet, futures, fleet.horizon.since, reached, alone).items():
             there[technology] = there[technology] + mw

@@ -10,12 +10,13 @@ from numpy.typing import NDArray
 
 from models.facts.calendar import HOURS, MONTH_STARTS_H
 from models.facts.place import Place
+from models.facts.technologies import WEATHER_HOURS
 from models.weather import cache, store
 
 if TYPE_CHECKING:
     from models.weather.synthetic import Weather
 
-KINDS = ("solar_roof", "solar_ground", "onshore_wind")
+KINDS = WEATHER_HOURS
 """Kinds of plant whose output follows the weather, in the order of the second axis of `Profiles.per_mw`."""
 
 _MADE_BY = (

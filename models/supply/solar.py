@@ -1,7 +1,8 @@
 """Solar power per MW: fleets of arrays in the weather, level set by the place's published load factor.
 
-The weather gives the hours, the statistic gives the level: shading, ageing, dirt and outages of real roofs are in the
-published load factor and in no model of a single clean array.
+The weather gives the hours, the statistic gives the level. Losses from module to meter (cables, inverter), shading,
+ageing, dirt and outages of real roofs are all in the published load factor; so no loss is taken off here, where it
+would only cancel against that level.
 """
 
 from typing import NamedTuple
@@ -12,9 +13,6 @@ from numpy.typing import NDArray
 
 from models.weather.sun import Sun, sun_at
 from models.weather.synthetic import Weather
-
-LOSSES_SHARE = 0.14
-"""Losses from module to meter, inverter included [share]; the default of PVGIS and of MCS yield tables."""
 
 GROUND_REFLECTS_SHARE = 0.2
 """Share of light the ground reflects (pvlib's default for grass and town)."""
@@ -41,10 +39,8 @@ GROUND = (Array(25.0, 180.0, 1.0),)
 """Ground fleet: fixed rows that face south (judgement; its level is calibrated with the roofs')."""
 
 
-def array_per_mw(
-    weather: Weather, sun: Sun, tilt_deg: float, azimuth_deg: float, losses_share: float = LOSSES_SHARE
-) -> NDArray[np.float64]:
-    """Return the hourly output of 1 MWp of one array [MW], shape [weather years, 8760].
+def array_per_mw(weather: Weather, sun: Sun, tilt_deg: float, azimuth_deg: float) -> NDArray[np.float64]:
+    """Return the hourly output of 1 MWp of one array, before any loss [MW], shape [weather years, 8760].
 
     Parameters
     ----------
@@ -54,13 +50,12 @@ def array_per_mw(
         Sun at the middle of each hour: an hour early or late, east and west arrays swap their halves of the day.
     tilt_deg, azimuth_deg : float
         Tilt from horizontal; azimuth clockwise from north [degrees].
-    losses_share : float
-        Losses from module to meter [share].
 
     Notes
     -----
     As PVGIS does: plane-of-array irradiance by Perez, reflection from the glass by Martin and Ruiz,
-    module temperature by Faiman, power by Huld (crystalline silicon), never above rated power.
+    module temperature by Faiman, power by Huld (crystalline silicon). In a cold bright hour modules can pass the power
+    they are rated at; what reaches a meter is less by losses, which PVGIS and the yield tables of MCS put at 14 %.
 
     References
     ----------
@@ -98,11 +93,11 @@ def array_per_mw(
     module_c = pvlib.temperature.faiman(poa, weather.temp_c, weather.wind_ms)
     with np.errstate(divide="ignore", invalid="ignore"):
         power = np.nan_to_num(pvlib.pvarray.huld(poa, module_c, 1.0, cell_type="csi"), nan=0.0)
-    return np.asarray(np.clip(power * (1 - losses_share), 0.0, 1.0))
+    return np.asarray(power.clip(min=0.0))
 
 
 def fleet_per_mw(weather: Weather, sun: Sun, arrays: tuple[Array, ...]) -> NDArray[np.float64]:
-    """Return the hourly output of 1 MWp spread over several arrays [MW], shape [weather years, 8760].
+    """Return the hourly output of 1 MWp spread over several arrays, before any loss [MW], shape [weather years, 8760].
 
     Raises
     ------

@@ -89,14 +89,14 @@ def run(
     level_mwh = inputs.homes_mwh + inputs.business_mwh
     pumps = inputs.energy.pumps_mwh
     runs = batch.Runs(
-        np.tile(np.arange(years, dtype=np.int64), count),
-        futures.weather_year.ravel(),
-        inputs.plant_mw.reshape(count * years, 12, -1).astype(np.float32),
-        level_mwh.ravel(),
-        pumps.ravel(),
-        inputs.store_mwh.ravel(),
-        inputs.store_mwh.ravel() / scenario["store_hours"],
-        scenario["store_round_trip_share"],
+        year=np.tile(np.arange(years, dtype=np.int64), count),
+        weather=futures.weather_year.ravel(),
+        made_mw=inputs.plant_mw.reshape(count * years, 12, -1).astype(np.float32),
+        use_mwh=level_mwh.ravel(),
+        pumps_mwh=pumps.ravel(),
+        store_mwh=inputs.store_mwh.ravel(),
+        store_mw=inputs.store_mwh.ravel() / scenario["store_hours"],
+        round_trip_share=scenario["store_round_trip_share"],
     )
     brought = batch.brought_in(shared.profiles, runs, progress, stop).reshape(count, years)
     cars = inputs.energy.plain_charging_mwh + inputs.energy.smart_charging_mwh

@@ -12,7 +12,7 @@ from models.facts.futures import Futures, joined
 from models.facts.place import Place
 from models.facts.scenario import Scenario
 from models.uncertainty import ensemble, sampling, shared, sobol
-from models.uncertainty.sampling import GROUPS, LABELS, Chances, Settled
+from models.uncertainty.sampling import Chances, Settled
 from models.uncertainty.shared import Shared, Values
 
 DESIGN = 1024
@@ -21,8 +21,21 @@ DESIGN = 1024
 ALONE = 256
 """Futures in which one group of drivers is drawn and all others stand at their medians."""
 
-RUNS = DESIGN * (len(GROUPS) + 2) + ALONE * len(GROUPS) + 1
-"""Years of futures that the drivers need."""
+
+def groups_of(drivers: Drivers) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Return the groups of drivers that can move the shares: their words, and the names of their drivers."""
+    found: dict[str, tuple[str, tuple[str, ...]]] = {}
+    for driver in drivers:
+        if driver.group:
+            label, names = found.get(driver.group, (driver.group_label, ()))
+            found[driver.group] = label, (*names, driver.name)
+    return found
+
+
+def runs(drivers: Drivers) -> int:
+    """Return how many years of futures the drivers need."""
+    groups = len(groups_of(drivers))
+    return DESIGN * (groups + 2) + ALONE * groups + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +94,8 @@ def _design(table: Drivers, seed: int, settled: Settled, weather_year: int) -> F
     designs = [
         first,
         second,
-        *(sampling.mixed(first, second, (group,)) for group in GROUPS),
-        *(sampling.mixed(medians, some, (group,)) for group in GROUPS),
+        *(sampling.mixed(first, second, names) for _, names in groups_of(table).values()),
+        *(sampling.mixed(medians, some, names) for _, names in groups_of(table).values()),
         _at_medians(settled, weather_year, 1),
     ]
     return joined([sampling.draw(table, chance, settled) for chance in designs])
@@ -120,14 +133,15 @@ def effects(
     shared_ = shared.of(place, scenario, (target_year,))
     futures = _design(drivers, seed, shared_.settled, _median_weather(shared_))
     result = ensemble.run(shared_, futures, progress, stop)
-    ends = np.cumsum([DESIGN] * (len(GROUPS) + 2) + [ALONE] * len(GROUPS))
+    groups = groups_of(drivers)
+    ends = np.cumsum([DESIGN] * (len(groups) + 2) + [ALONE] * len(groups))
     of_a, of_b, *rest = np.split(share_of(result, scope)[:, 0], ends)
-    swapped, alone, medians = rest[: len(GROUPS)], rest[len(GROUPS) : -1], rest[-1]
+    swapped, alone, medians = rest[: len(groups)], rest[len(groups) : -1], rest[-1]
     found = sobol.indices(of_a, of_b, swapped, seed)
     all_ = [
         Effect(
             group,
-            LABELS[group],
+            label,
             float(np.quantile(shares, 0.1)),
             float(np.quantile(shares, 0.9)),
             index.first,
@@ -135,6 +149,6 @@ def effects(
             index.total,
             index.total_error,
         )
-        for group, shares, index in zip(GROUPS, alone, found, strict=True)
+        for (group, (label, _)), shares, index in zip(groups.items(), alone, found, strict=True)
     ]
     return Effects(tuple(sorted(all_, key=lambda e: -e.total)), float(medians[0]))

@@ -203,7 +203,7 @@ def of(
         raise ValueError(f"An outlook takes {FEWEST} to {MOST:,} futures, not {futures!r}.")
     years = projected_years(place)
     scope = SCOPES[round(scenario["scope"])]
-    total = futures * len(years) + importance.RUNS
+    total = futures * len(years) + importance.runs(drivers)
     shared_ = shared.of(place, scenario)
     drawn = sampling.drawn(drivers, seed, futures, shared_.settled)
     result = ensemble.run(shared_, drawn, _told(progress, 0, total), stop)

@@ -26,34 +26,6 @@ FEWEST, MOST = 16, 10_000
 
 UNPLANNED = "unplanned_plant_share_per_year"
 
-GROUPS: Mapping[str, tuple[str, ...]] = {
-    "weather": ("weather_year", "solar_weather_share", "wind_weather_share"),
-    "resource": ("solar_resource_share", "wind_resource_share", "other_resource_share"),
-    "going_on": ("going_on_ratio",),
-    "unplanned": (UNPLANNED,),
-    "delivery": ("delivery_share",),
-    "lateness": ("project_slip_shared_years", "project_slip_own_years"),
-    "projects": ("project_comes",),
-    "use": ("use_growth_difference_share_per_year",),
-    "heat_pumps": ("heat_pump_efficiency_difference",),
-    "retrofit": ("retrofit_saving_ratio",),
-}
-"""Drivers that can move the shares, in groups a reader can tell apart."""
-
-LABELS: Mapping[str, str] = {
-    "weather": "Sunny and dull, windy and still years",
-    "resource": "How much sun, wind and other plant yield in the long run",
-    "going_on": "How fast building goes on",
-    "unplanned": "Plant that nobody has planned yet",
-    "delivery": "How much of what the scenario adds is built",
-    "lateness": "How late projects come",
-    "projects": "Which projects come at all",
-    "use": "How much electricity is used",
-    "heat_pumps": "How well heat pumps work",
-    "retrofit": "What insulation saves",
-}
-"""Words for each group."""
-
 Chances = Callable[[str], NDArray[np.float64]]
 """By the name of a driver, and after a space its year or project: each future's chance [0-1]."""
 
@@ -80,15 +52,9 @@ def stream(seed: int, count: int) -> Chances:
     return lambda name: chances(seed, count, name)
 
 
-def group_of(name: str) -> str | None:
-    """Return the group that a driver's name, with its year or project, belongs to; None if it moves no share."""
-    driver = name.split(" ")[0]
-    return next((group for group, names in GROUPS.items() if driver in names), None)
-
-
-def mixed(first: Chances, second: Chances, groups: Collection[str]) -> Chances:
-    """Return chances that follow `second` for some groups of drivers, and else `first`."""
-    return lambda name: (second if group_of(name) in groups else first)(name)
+def mixed(first: Chances, second: Chances, names: Collection[str]) -> Chances:
+    """Return chances that follow `second` for drivers of these names, and else `first`."""
+    return lambda name: (second if name.split(" ")[0] in names else first)(name)
 
 
 @dataclass(frozen=True, slots=True)

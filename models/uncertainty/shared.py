@@ -75,7 +75,7 @@ def of(place: Place, scenario: Scenario, years: tuple[int, ...] | None = None) -
     return Shared(
         base=base,
         settled=settled(place, base.ground_share, base.horizon.years),
-        columns=capacity.by_hours(base.fleet, place),
+        columns=capacity.by_hours(base.fleet),
         profiles=batch.Profiles(
             base.profiles.per_mw.astype(np.float32),
             base.pump_profiles[:, 0].astype(np.float32),

@@ -58,12 +58,13 @@ def model(place: Place, scenario: Scenario, years: tuple[int, ...]) -> dict[str,
     fleet = capacity.fleet(place, scenario, horizon, potential.ground_share(place, scenario))
     one = capacity.as_projected(fleet)
     generation = generation_mwh(place, fleet, one)[0]
-    demand = sum(kernel_inputs.use_mwh(place, scenario, horizon))
+    homes, business = kernel_inputs.use_mwh(place, scenario, horizon)
+    demand = homes + business
     at_end = {technology: mw[0] for technology, mw in capacity.year_end_mw(fleet, one).items()}
     return {
         "demand": demand,
-        "solar_capacity": sum(mw for technology, mw in at_end.items() if capacity.statistic_of(technology) == "solar"),
-        "capacity": sum(at_end.values()),
+        "solar_capacity": np.sum([at_end[row.name] for row in place.technologies.of_statistic("solar")], axis=0),
+        "capacity": np.sum(list(at_end.values()), axis=0),
         "generation": generation,
         "annual_share": generation / demand,
     }
@@ -71,7 +72,7 @@ def model(place: Place, scenario: Scenario, years: tuple[int, ...]) -> dict[str,
 
 def generation_mwh(place: Place, fleet: capacity.Fleet, futures: Futures) -> Values:
     """Return what plant makes at its load factors in each future, shape [futures, years] [MWh]."""
-    output_mw, _ = capacity.monthly_mw(fleet, futures, capacity.in_output(fleet, place))
+    output_mw, _ = capacity.monthly_mw(fleet, futures, capacity.in_output(fleet))
     return np.asarray(output_mw.sum(axis=3) @ MONTH_H)
 
 

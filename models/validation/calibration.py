@@ -18,7 +18,7 @@ from models.facts.horizon import progress
 from models.facts.place import Place
 from models.facts.scenario import Scenario
 from models.pathway import history
-from models.supply import capacity, potential
+from models.supply import potential
 from models.uncertainty.sampling import UNPLANNED
 from models.validation import backtest
 from models.validation.vintage import Everywhere
@@ -121,7 +121,8 @@ def _yields(place: Place, known: Place, scenario: Scenario, years: tuple[int, ..
             if broken or (technology, year) in withheld:
                 continue
             group = YIELD_OF.get(technology, "other_resource_share")
-            factor = known.load_factors[technology].share * (counted if technology == "energy_from_waste" else 1.0)
+            factor = known.load_factors[technology].share
+            factor *= counted if known.technologies[technology].burns_waste else 1.0
             mean_mw = (rows[year][1].get(technology, 0.0) + rows[year - 1][1].get(technology, 0.0)) / 2
             made[group] = made.get(group, 0.0) + mwh
             due[group] = due.get(group, 0.0) + mean_mw * calendar.HOURS * factor
@@ -150,7 +151,8 @@ def _added(
         jump = at_end.get(("solar", broke), 0.0) - at_end.get(("solar", broke - 1), 0.0)
         added["solar"] = added.get("solar", np.zeros(len(years))) - np.where(np.array(years) >= broke, jump, 0.0)
     factors = {t: factor.share for t, factor in known.load_factors.items()}
-    by_lever = {name: capacity.statistic_of(technology) for name, technology in capacity.LEVERS.items()}
+    levers = known.technologies.levers(scenario.assumptions)
+    by_lever = {row.lever: known.technologies.statistic_of(row.name) for row in levers}
     whole = sum(scenario[name] for name, technology in by_lever.items() if technology == "solar")
     going = whole * progress(since, scenario, base_year)
     known_pace = whole >= LEAST_GOING_MW

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from models.facts import calendar
-from models.facts.place import GENERATION_TECHNOLOGIES, LoadFactor, Place
+from models.facts.place import LoadFactor, Place
 from models.facts.scenario import Scenario
 from models.supply import potential
 
@@ -42,13 +42,13 @@ def _outputs(place: Place, year: int, waste_biogenic: float) -> dict[str, list[t
     outputs: dict[str, list[tuple[float, float]]] = {}
     for r in place.renewables:
         usable = r.year <= year and (r.year > first or year == first)
-        if not usable or r.generation_mwh is None or r.technology not in GENERATION_TECHNOLOGIES:
+        if not usable or r.generation_mwh is None or r.technology not in place.technologies.statistics:
             continue
         if r.technology == "solar" and r.year == potential.SOLAR_BREAK_YEAR:
             continue
         start_mw = r.capacity_mw if r.year == first else at_end.get((r.technology, r.year - 1), 0.0)
         mean_mw = (start_mw + r.capacity_mw) / 2
-        made_mwh = r.generation_mwh / (waste_biogenic if r.technology == "energy_from_waste" else 1.0)
+        made_mwh = r.generation_mwh / (waste_biogenic if place.technologies[r.technology].burns_waste else 1.0)
         if mean_mw > 0.0:
             outputs.setdefault(r.technology, []).append((made_mwh, mean_mw * calendar.HOURS))
     return outputs
@@ -110,7 +110,7 @@ def known(place: Place, year: int, pooled: Mapping[tuple[str, str], float], wast
     needed = min(SOUND_YEARS, max(1, year - place.renewables[0].year))
     factors = {}
     outputs = _outputs(place, year, waste_biogenic)
-    for technology in GENERATION_TECHNOLOGIES:
+    for technology in place.technologies.statistics:
         pairs = outputs.get(technology, [])
         own = _share(pairs) if len(pairs) >= needed else None
         choices = (

@@ -10,6 +10,7 @@ import numpy as np
 import psutil
 
 from models.dispatch import hourly
+from models.dispatch.storage import Store
 from models.facts import calendar
 from models.facts.place import Place
 from models.facts.results import Hours
@@ -23,7 +24,7 @@ from tests.bench.timing import seconds
 CODE = "E06000021"
 
 
-def plain_python(made: list[float], used: list[float], store: hourly.Store, export_limit: float) -> float:
+def plain_python(made: list[float], used: list[float], store: Store, export_limit: float) -> float:
     """The same balance as a plain Python loop; returns what is brought in [MWh]."""
     one_way = store.round_trip_share**0.5
     stored = brought_in = 0.0
@@ -39,7 +40,7 @@ def plain_python(made: list[float], used: list[float], store: hourly.Store, expo
     return brought_in
 
 
-def pypsa_year(hours: Hours, store: hourly.Store) -> tuple[float, float]:
+def pypsa_year(hours: Hours, store: Store) -> tuple[float, float]:
     """Optimise the same year with PyPSA and HiGHS; returns seconds to build and solve, and what is brought in [MWh]."""
     import logging
 
@@ -71,7 +72,7 @@ def kernel(place: Place, scenario: Scenario) -> None:
     ours_s = seconds(lambda: projection.project(place, scenario).pathway, 30)
     hours = simulation.hours(year)
     made = np.sum(list(hours.made_mw.values()), axis=0)
-    store = hourly.Store(200.0, 100.0, 100.0, scenario["store_round_trip_share"])
+    store = Store(200.0, 100.0, 100.0, scenario["store_round_trip_share"])
     ours_in = hourly.hours(made, hours.used_mw, store, 1e5)[2].sum()
     made_list, used_list = made.tolist(), hours.used_mw.tolist()
     plain_s = seconds(lambda: plain_python(made_list, used_list, store, 1e5), 5)

@@ -16,7 +16,8 @@ from pathlib import Path
 
 import numpy as np
 
-from models.dispatch import batch, hourly, kernel_inputs, threads
+from models.dispatch import batch, kernel_inputs
+from models.dispatch.storage import Store
 from models.facts import calendar
 from models.facts.horizon import LAST_YEAR, TARGET_YEAR, projected_years
 from models.facts.place import Place
@@ -107,7 +108,7 @@ def c_blocks(folder: Path) -> Callable[..., None] | None:
     compiler = shutil.which("cc")
     if compiler is None:
         return None
-    source, library = folder / "sweep.c", folder / "sweep.so"
+    source, library = folder / "batch.c", folder / "batch.so"
     source.write_text(C_SOURCE)
     flags = ["-O3", "-march=native", "-shared", "-fPIC", f"-DLANES_={batch.LANES}"]
     subprocess.run([compiler, *flags, str(source), "-o", str(library), "-lm"], check=True)
@@ -120,7 +121,7 @@ def in_c(function: Callable[..., None], profiles: batch.Profiles, runs: batch.Ru
     """`batch.brought_in` with the kernel in C: the same blocks, parts and number of threads."""
     order, starts, ends = batch.blocks(runs.year, runs.weather)
     result = np.zeros(len(order))
-    cuts = np.unique(np.linspace(0, len(starts), batch.CHUNKS * threads.processors() + 1).astype(int))
+    chunks = np.unique(np.linspace(0, len(starts), batch.CHUNKS * batch.processors() + 1).astype(int))
 
     def pointer(values: np.ndarray) -> ctypes.c_void_p:
         return ctypes.c_void_p(values.ctypes.data)
@@ -132,8 +133,8 @@ def in_c(function: Callable[..., None], profiles: batch.Profiles, runs: batch.Ru
     rest = (profiles.per_mw, profiles.pumps, profiles.base, profiles.cars_mw, calendar.MONTH_STARTS_H, result)
     arguments = (*map(pointer, arrays), ctypes.c_double(runs.round_trip_share), *map(pointer, rest))
     parts = [
-        threads.pool().submit(function, ctypes.c_long(int(a)), ctypes.c_long(int(b)), *arguments)
-        for a, b in pairwise(cuts)
+        batch.pool().submit(function, ctypes.c_long(int(a)), ctypes.c_long(int(b)), *arguments)
+        for a, b in pairwise(chunks)
     ]
     for part in parts:
         part.result()
@@ -146,14 +147,14 @@ def runs_of(place: Place, scenario: Scenario, years: tuple[int, ...], count: int
     futures = sampling.drawn(assumptions.drivers(), sampling.DEFAULT_SEED, count, of.settled)
     inputs = kernel_inputs.inputs(of.base, futures, of.columns)
     return of.profiles, batch.Runs(
-        np.tile(np.arange(len(years), dtype=np.int64), count),
-        futures.weather_year.ravel(),
-        inputs.plant_mw.reshape(count * len(years), 12, -1).astype(np.float32),
-        (inputs.homes_mwh + inputs.business_mwh).ravel(),
-        inputs.energy.pumps_mwh.ravel(),
-        inputs.store_mwh.ravel(),
-        inputs.store_mwh.ravel() / scenario["store_hours"],
-        scenario["store_round_trip_share"],
+        year=np.tile(np.arange(len(years), dtype=np.int64), count),
+        weather=futures.weather_year.ravel(),
+        made_mw=inputs.plant_mw.reshape(count * len(years), 12, -1).astype(np.float32),
+        use_mwh=(inputs.homes_mwh + inputs.business_mwh).ravel(),
+        pumps_mwh=inputs.energy.pumps_mwh.ravel(),
+        store_mwh=inputs.store_mwh.ravel(),
+        store_mw=inputs.store_mwh.ravel() / scenario["store_hours"],
+        round_trip_share=scenario["store_round_trip_share"],
     )
 
 
@@ -216,7 +217,7 @@ def kernel(place: Place, scenario: Scenario, count: int = 1000) -> None:
     plain_s = (time.perf_counter() - start) / PLAIN_RUNS
     rate = steps / taken
     print(f"Kernel, {count} futures x {len(years)} years x {calendar.HOURS} h, {kind}:")
-    print(f"  {taken * 1e3:.1f} ms, {rate / 1e9:.1f} billion hour-steps a second on {threads.processors()} processors")
+    print(f"  {taken * 1e3:.1f} ms, {rate / 1e9:.1f} billion hour-steps a second on {batch.processors()} processors")
     print(f"  {against_c}")
     print(
         f"  against a plain Python loop: {rate * plain_s / calendar.HOURS:,.0f} times as many hour-steps a second "
@@ -224,7 +225,7 @@ def kernel(place: Place, scenario: Scenario, count: int = 1000) -> None:
     )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        store = hourly.Store(200.0, 100.0, 100.0, scenario["store_round_trip_share"])
+        store = Store(200.0, 100.0, 100.0, scenario["store_round_trip_share"])
         pypsa_s, _ = pypsa_year(projection.project(place, scenario).hours(TARGET_YEAR), store)
     whole = seconds(lambda: outlook.of(place, scenario, assumptions.drivers(), count), 5)
     of_all = count * len(projected_years(place)) * calendar.HOURS

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from models.demand import electricity
 from models.dispatch import hourly
+from models.dispatch.storage import NO_STORE, Store
 from models.facts import calendar
 from models.facts.place import ClimateNormals
 from models.facts.schema import DATA
@@ -114,7 +115,7 @@ def met_locally(roofs: NDArray[np.float64], turbines: NDArray[np.float64]) -> ND
         made[at, :, 0] = solar_share * annual_share / HOURS / roofs.mean()
         made[at, :, 1] = (1 - solar_share) * annual_share / HOURS / turbines.mean()
         energy = store_hours / HOURS
-        stores.append(hourly.Store(energy, energy / 2, energy / 2, 0.85) if store_hours else hourly.NO_STORE)
+        stores.append(Store(energy, energy / 2, energy / 2, 0.85) if store_hours else NO_STORE)
     use = electricity.shape(places.place(places.DEFAULT_COUNCIL).demand_shape, LAST_YEAR, "England")
     settled = hourly.years(
         np.stack([roofs, turbines], axis=1),

@@ -8,20 +8,6 @@ from dashboard.text import words
 from models.uncertainty.importance import Effect
 from models.uncertainty.outlook import Outlook
 
-SHORT = {
-    "weather": "Weather of the year",
-    "resource": "Sun and wind yields",
-    "going_on": "Pace of building",
-    "unplanned": "Unplanned plant",
-    "delivery": "How much is built",
-    "lateness": "Delays of projects",
-    "projects": "Projects that come",
-    "use": "Electricity used",
-    "heat_pumps": "Heat pumps",
-    "retrofit": "Insulation",
-}
-"""What is not known in words short enough for a narrow chart."""
-
 WHOLE_FROM_SHARE = 1.0
 """From here on, tenths of a percent have no room beside the words."""
 
@@ -35,7 +21,7 @@ def drivers(found: Outlook) -> Chart:
     rows = [
         Row(
             effect.label,
-            SHORT.get(effect.name, effect.label),
+            words.driver(effect.name) or effect.label,
             _range(effect),
             round(effect.low_share * 100, 2),
             round((effect.high_share - effect.low_share) * 100, 2),
@@ -43,7 +29,7 @@ def drivers(found: Outlook) -> Chart:
         )
         for effect in _moving(found)
     ]
-    first = next((SHORT.get(effect.name, effect.label) for effect in found.most_important), "")
+    first = next((words.driver(effect.name) or effect.label for effect in found.most_important), "")
     title = f"What matters most for {found.target_year}: {first[:1].lower()}{first[1:]}"
     three = words.listed([effect.label[:1].lower() + effect.label[1:] for effect in found.most_important])
     return Chart(

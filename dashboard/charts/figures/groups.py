@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from dashboard.charts import theme
 from dashboard.text import words
-from models.facts.place import GENERATION_TECHNOLOGIES
 from models.facts.results import Pathway
+from models.sources.technologies import every_technology
 
 MOST = 4
 """Categories a reader can tell apart by their labels alone."""
@@ -13,17 +13,6 @@ MOST = 4
 WORTH_A_COLOUR_SHARE = 0.02
 """A technology stands on its own if it makes at least this share of some year's generation."""
 
-PREFERRED = {
-    "solar": theme.SERIES[3],
-    "onshore_wind": theme.SERIES[1],
-    "hydro": theme.SERIES[0],
-    "energy_from_waste": theme.SERIES[4],
-    "anaerobic_digestion": theme.SERIES[2],
-    "sewage_gas": theme.SERIES[2],
-    "landfill_gas": theme.SERIES[2],
-    "plant_biomass": theme.SERIES[2],
-    "animal_biomass": theme.SERIES[2],
-}
 OTHER_COLOUR = theme.SERIES[5]
 
 
@@ -45,28 +34,29 @@ def groups(pathway: Pathway) -> tuple[Group, ...]:
 
     At most four: the three largest technologies and "Other".
     """
-    most = dict.fromkeys(GENERATION_TECHNOLOGIES, 0.0)
-    weight = dict.fromkeys(GENERATION_TECHNOLOGIES, 0.0)
+    rows = every_technology()
+    most = dict.fromkeys(rows.statistics, 0.0)
+    weight = dict.fromkeys(rows.statistics, 0.0)
     for year in pathway.years:
         total = sum(year.generation_mwh.values())
         for technology, mwh in year.generation_mwh.items():
             weight[technology] += mwh
             if total > 0:
                 most[technology] = max(most[technology], mwh / total)
-    present = [t for t in GENERATION_TECHNOLOGIES if weight[t] > 0]
+    present = [t for t in rows.statistics if weight[t] > 0]
     large = sorted((t for t in present if most[t] >= WORTH_A_COLOUR_SHARE), key=lambda t: -weight[t])
     alone = large[:MOST] if len(present) <= MOST and len(large) == len(present) else large[: MOST - 1]
     rest = tuple(t for t in present if t not in alone)
     taken: list[str] = []
     found = []
     for technology in alone:
-        colour = PREFERRED.get(technology, OTHER_COLOUR)
+        colour = theme.LIGHT[rows[technology].colour]
         if colour in taken:
             colour = next(c for c in theme.SERIES if c not in taken and c != OTHER_COLOUR)
         taken.append(colour)
-        found.append(Group(words.SHORT[technology], colour, (technology,)))
-    found.sort(key=lambda g: g.technologies[0] in ("solar", "onshore_wind"))
+        found.append(Group(words.short(technology), colour, (technology,)))
+    found.sort(key=lambda g: g.technologies[0] in rows.following_weather)
     if rest:
-        name = words.SHORT[rest[0]] if len(rest) == 1 else "Other"
+        name = words.short(rest[0]) if len(rest) == 1 else "Other"
         found.insert(0, Group(name, OTHER_COLOUR, rest))
     return tuple(found)

@@ -9,6 +9,7 @@ from dashboard.charts.figures.base import Chart
 from dashboard.text import findings, words
 from models.facts.results import Pathway, Year
 from models.outcomes.employment import ON_HOMES, PlaceWork, Work
+from models.sources.technologies import every_technology
 
 GROUPS = {
     "Roof solar": theme.SERIES[0],
@@ -28,7 +29,7 @@ def group_of(kind: str) -> str:
     """Group of the bars that a kind of work belongs to."""
     if kind in ON_HOMES:
         return "Heat pumps" if kind == "heat_pumps" else "Retrofit"
-    return "Roof solar" if kind == "solar_roof" else "Other plant"
+    return "Roof solar" if "solar_roof" in every_technology().line(kind) else "Other plant"
 
 
 def jobs(pathway: Pathway, work: PlaceWork | None = None) -> Chart:
@@ -175,11 +176,11 @@ def _table(years: Sequence[Year], work: PlaceWork) -> Table:
     lasting = {kind: its for kind, its in work.by_kind.items() if its.whole_lasting.any()}
     heads = (
         "Year",
-        *(f"Building: {words.WORKS[kind]} (job-years)" for kind in kinds),
+        *(f"Building: {words.work(kind)} (job-years)" for kind in kinds),
         "All building work (job-years)",
         "Of it not new work",
         "New work, net",
-        *(f"Lasting jobs: {words.WORKS[kind]}" for kind in lasting),
+        *(f"Lasting jobs: {words.work(kind)}" for kind in lasting),
         "All lasting jobs at year’s end",
         "UK-wide, with suppliers (job-years)",
     )

@@ -11,12 +11,6 @@ from models.outcomes.appraisal import LevelisedCost
 from models.outcomes.prices import PRICE_BASE
 from models.outcomes.returns import Return
 
-KINDS = {
-    "solar_homes": "Roof solar on homes",
-    "solar_business": "Roof solar on business",
-    "solar_ground": "Solar farms",
-    "onshore_wind": "Onshore wind",
-}
 INVESTMENTS = {
     "roof_homes": "Solar on a home’s roof",
     "roof_business": "Solar on a business roof",
@@ -33,6 +27,9 @@ SHORT = {
     "solid_wall": "Solid walls, loft",
     "heat_pump": "Heat pump",
 }
+NARROW_CHARACTERS = 17
+"""The longest name of a kind of plant that a narrow screen has room for beside its range."""
+
 COST, VALUE = theme.SERIES[0], theme.SERIES[1]
 MARKS = {"diamond": "At the rate a council borrows at", "square": "At the social discount rate"}
 NEVER_COMPARE = "Never to be compared with a retail price, which pays for wires, suppliers and taxes too."
@@ -41,11 +38,11 @@ NEVER_COMPARE = "Never to be compared with a retail price, which pays for wires,
 def levelised_cost(costs: Sequence[LevelisedCost], place_name: str) -> Chart:
     """Return the chart of `models.outcomes.appraisal.levelised_costs`: what a unit must earn over a plant's life."""
     least = min(costs, key=lambda cost: cost.central)
-    title = f"Cheapest new power: {KINDS[least.kind].lower()}, about {words.pounds(least.central)} a MWh"
+    title = f"Cheapest new power: {words.technology(least.kind).lower()}, about {words.pounds(least.central)} a MWh"
     rows = [
         RangeRow(
-            KINDS[cost.kind],
-            KINDS[cost.kind].replace("Roof solar", "Roofs").replace("on homes", "of homes").replace("on b", "of b"),
+            words.technology(cost.kind),
+            _narrow(cost.kind),
             words.pounds_between(cost.low, cost.high),
             cost.low,
             cost.high,
@@ -62,19 +59,25 @@ def levelised_cost(costs: Sequence[LevelisedCost], place_name: str) -> Chart:
         f"{NEVER_COMPARE}",
         range_rows.figure(rows, MARKS),
         f"Bars of ranges. {title}. "
-        + "; ".join(f"{KINDS[c.kind]} {words.pounds_between(c.low, c.high)} a MWh" for c in costs)
+        + "; ".join(f"{words.technology(c.kind)} {words.pounds_between(c.low, c.high)} a MWh" for c in costs)
         + f". Planning, building and connection are in. {NEVER_COMPARE} Output is what plant achieves here; the "
         "department counts with a better yield for new solar farms, and has £59 for 2030.",
         ("Technology", "Least", "Central", "Most", "At a council’s borrowing rate", "At the social rate"),
         tuple(
             (
-                KINDS[cost.kind],
+                words.technology(cost.kind),
                 *(f"£{words.significant(gbp)} a MWh" for gbp in (cost.low, cost.central, cost.high)),
                 *(f"£{words.significant(gbp)} a MWh" for gbp in (cost.borrowing, cost.social)),
             )
             for cost in costs
         ),
     )
+
+
+def _narrow(kind: str) -> str:
+    """A kind of plant in words that fit a narrow screen."""
+    name = words.technology(kind)
+    return name if len(name) <= NARROW_CHARACTERS else words.short(kind)
 
 
 def invest_to_save(found: Sequence[Return], place_name: str) -> Chart:

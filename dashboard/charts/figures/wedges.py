@@ -17,16 +17,6 @@ SHOWN_SHARE = 0.0005
 
 NARROW_CHARACTERS = 25
 
-PROGRAMMES = {
-    "solar_homes_added_mw": "Solar on homes",
-    "solar_business_added_mw": "Solar on business roofs",
-    "solar_ground_added_mw": "Solar farms",
-    "onshore_wind_added_mw": "Onshore wind",
-    "hydro_added_mw": "Hydro power",
-    "anaerobic_digestion_added_mw": "Food and farm waste",
-}
-"""Supply levers in words short enough for a label; another lever goes by its own label."""
-
 USES = {
     "home_use": ("Homes use less", "Homes use more"),
     "business_use": ("Business uses less", "Business uses more"),
@@ -39,14 +29,9 @@ USES = {
 }
 """Changes in use, in words: less and more of it."""
 
-WEATHER = {
-    "solar": ("A usual year’s sun", "was dull", "was bright"),
-    "onshore_wind": ("A usual year’s wind", "made less", "made more"),
-    "hydro": ("A usual year’s rain", "made less", "made more"),
-    "wave_tidal": ("A usual year’s sea", "made less", "made more"),
-}
-"""What a usual year brings, and what the year of the statistics was against it: below or above. Wind and water can also
-be held back by the grid, so of them no more is said than what they made."""
+BRIGHTNESS, OUTPUT = ("was dull", "was bright"), ("made less", "made more")
+"""What the year of the statistics was against a usual one, below or above: of sun, and of all else. Wind and water can
+also be held back by the grid, so of them no more is said than what they made."""
 
 
 def wedges(pathway: Pathway, steps: Sequence[Wedge], year: int | None = None) -> Chart:
@@ -111,8 +96,8 @@ def name_of(wedge: Wedge, newest_year: int) -> str:
     if wedge.kind == "full_year":
         return f"A full year of what {newest_year} added"
     if wedge.kind == "weather":
-        usual, below, above = WEATHER[wedge.technology]
-        return f"{usual} ({newest_year} {below if wedge.share > 0 else above})"
+        below, above = BRIGHTNESS if words.made_by(wedge.technology) == "sun" else OUTPUT
+        return f"{_usual_year(wedge)} ({newest_year} {below if wedge.share > 0 else above})"
     if wedge.kind == "running":
         return f"{words.technology(wedge.technology)}: a usual year’s running"
     if wedge.kind in ("closing", "opening"):
@@ -127,7 +112,12 @@ def name_of(wedge: Wedge, newest_year: int) -> str:
         return "Made from waste, but not counted here"
     if wedge.kind == "missing":
         return "Still missing" if wedge.share > 0 else "Past the target"
-    return PROGRAMMES.get(wedge.name, wedge.label.split(",")[0].split(" (")[0])
+    return words.lever(wedge.name) or wedge.label.split(",")[0].split(" (")[0]
+
+
+def _usual_year(wedge: Wedge) -> str:
+    """What a usual year brings: its sun, wind, rain or sea."""
+    return f"A usual year’s {words.made_by(wedge.technology)}"
 
 
 def _short_name(wedge: Wedge, newest_year: int) -> str:
@@ -136,9 +126,9 @@ def _short_name(wedge: Wedge, newest_year: int) -> str:
     if len(name) <= NARROW_CHARACTERS:
         return name
     if wedge.kind == "weather":
-        return WEATHER[wedge.technology][0]
+        return _usual_year(wedge)
     if wedge.kind == "running":
-        return f"{words.SHORT[wedge.technology]}: usual year"
+        return f"{words.short(wedge.technology)}: usual year"
     if wedge.kind in ("closing", "opening"):
         return f"{words.plant(wedge.technology)} {'closes' if wedge.kind == 'closing' else 'opens'}"
     return {"full_year": f"What {newest_year} added", "counting": "Waste, not counted"}.get(
@@ -239,7 +229,7 @@ def _subject(step: Wedge, newest_year: int) -> str:
     if step.kind == "opening":
         return f"{words.plant(step.technology).lower()} opening" if step.technology else "new plant"
     if step.kind == "running":
-        return f"usual running of {words.SHORT[step.technology].lower()}"
+        return f"usual running of {words.short(step.technology).lower()}"
     name = _short_name(step, newest_year)
     return f"{name[0].lower()}{name[1:]}" if step.kind != "use" else f"{'less' if step.energy_mwh <= 0 else 'more'} use"
 

@@ -45,7 +45,7 @@ class Districts:
         return self.former.get(published_code)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
     """The numbers of one row of a sheet; None where one is not published."""
 

@@ -92,7 +92,7 @@ def inspect(file: str, content: bytes) -> Inspected:
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as error:
         raise DataError(f"{file}: damaged or cut short ({error}); {FETCH_AGAIN}.") from error
     texts = _refuse_unplain(file, parts)
-    scan = _Scan(file, _names(parts), texts)
+    scan = _Scan(file=file, names=_names(parts), texts=texts)
     for part, xml in parts.items():
         if b"sheetData" in xml:
             parts[part] = scan.sheet(part, xml)
@@ -169,7 +169,7 @@ def _names(parts: Mapping[str, bytes]) -> dict[str, str]:
     return {part_of[key].decode(): unescape(name.decode()) for name, key in named if key in part_of}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Scan:
     """Measures the sheets of a workbook before they are read, and how much they come to together."""
 

@@ -120,7 +120,9 @@ def _year_rows(sheet: Sheet, head: Header | None) -> Iterator[Published]:
     for row in range(head.row + 1, len(sheet.rows)):
         if _is_no_council(plain(sheet.cell(row, name))) and not _is_nameless_council(sheet, row, code, name):
             continue
-        yield Published(sheet, row, sheet.text(row, code), year, _figures(sheet, row, columns))
+        yield Published(
+            sheet=sheet, row=row, published_code=sheet.text(row, code), year=year, numbers=_figures(sheet, row, columns)
+        )
 
 
 def _is_no_council(authority: str) -> bool:
@@ -143,7 +145,13 @@ def _stacked_rows(head: Header) -> Iterator[Published]:
             raise DataError(f"{sheet.where(row, year)}: {sheet.text(row, year)!r}, expected a year; {FETCH_AGAIN}.")
         if _is_no_council(plain(sheet.cell(row, name))) and not _is_nameless_council(sheet, row, code, name):
             continue
-        yield Published(sheet, row, sheet.text(row, code), int(when), _figures(sheet, row, columns))
+        yield Published(
+            sheet=sheet,
+            row=row,
+            published_code=sheet.text(row, code),
+            year=int(when),
+            numbers=_figures(sheet, row, columns),
+        )
 
 
 def _figures(sheet: Sheet, row: int, columns: list[int]) -> tuple[float | None, ...]:

@@ -153,7 +153,7 @@ def _council_rows(head: Header, year: int) -> tuple[list[Published], tuple[float
             continue
         if published == ENGLAND:
             england = pair
-        rows.append(Published(sheet, row, published, year, pair))
+        rows.append(Published(sheet=sheet, row=row, published_code=published, year=year, numbers=pair))
     return rows, england
 
 

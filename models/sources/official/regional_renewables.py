@@ -16,21 +16,9 @@ from models.sources.official.sheet import Header, Sheet, plain
 KINDS = ("sites", "capacity", "generation")
 SHEET = re.compile(r"la ?- ?(sites|capacity|generation),? ?((?:19|20)\d\d)")
 CODE, HOUSEHOLDS = "local authority code", "estimated number of households"
-TECHNOLOGIES = {
-    "photovoltaics": "solar",
-    "onshore wind": "onshore_wind",
-    "hydro": "hydro",
-    "anaerobic digestion": "anaerobic_digestion",
-    "offshore wind": "offshore_wind",
-    "wave/tidal": "wave_tidal",
-    "sewage gas": "sewage_gas",
-    "landfill gas": "landfill_gas",
-    "municipal solid waste": "energy_from_waste",
-    "animal biomass": "animal_biomass",
-    "plant biomass": "plant_biomass",
-    "cofiring": "cofiring",
-}
-"""The publisher's names and this project's."""
+OFFSHORE_WIND = {"offshore wind": "offshore_wind"}
+"""Carried, but never counted as local, so no row of technologies.csv: the publisher's name and this project's."""
+
 HIDDEN = frozenset({"[x]", "[c]", "x", "c"})
 """Marks of a figure that would disclose one site."""
 HIGHEST = {"sites": 1e6, "capacity": 20_000.0, "generation": 1e8}
@@ -52,6 +40,13 @@ class _Plant:
         self.generation_mwh = (
             None if generation_mwh is None or self.generation_mwh is None else self.generation_mwh + generation_mwh
         )
+
+
+def published_names(data: Path = DATA) -> dict[str, str]:
+    """Return this project's name of each technology by the head of its column in the workbook."""
+    rows = read_text("technologies.csv", data)
+    published = rows[rows["published_as"] != ""]
+    return dict(zip(published["published_as"], published["name"], strict=True)) | OFFSHORE_WIND
 
 
 def read_renewables(sheets: Sequence[Sheet], districts: Districts, data: Path = DATA) -> Import | None:
@@ -81,6 +76,7 @@ def read_renewables(sheets: Sequence[Sheet], districts: Districts, data: Path = 
             f"'LA - Capacity, 2024' or 'LA - Generation, 2024', so that kind and year are unknown; rename it, or "
             f"{FETCH_AGAIN}."
         )
+    technologies = published_names(data)
     plants: dict[tuple[str, int, str], _Plant] = {}
     households: dict[tuple[str, int], float] = {}
     for year, heads in sorted(found.items()):
@@ -88,7 +84,7 @@ def read_renewables(sheets: Sequence[Sheet], districts: Districts, data: Path = 
         if missing:
             name = f"LA - {missing[0].title()} {year}"
             raise DataError(f"{sheets[0].file}: the sheet {name!r} is missing or renamed; {FETCH_AGAIN}.")
-        _add_year(year, heads, districts, plants, households)
+        _add_year(year, heads, technologies, districts, plants, households)
         refuse_gaps(sheets[0].file, year, [c for c, y, _ in plants if y == year], districts.names, districts)
     return _import(sheets[0].file, sorted(found), plants, households, data)
 
@@ -113,12 +109,13 @@ def _rows_of(head: Header, year: int, districts: Districts) -> dict[str, int]:
 def _add_year(
     year: int,
     heads: dict[str, Header],
+    technologies: dict[str, str],
     districts: Districts,
     plants: dict[tuple[str, int, str], _Plant],
     households: dict[tuple[str, int], float],
 ) -> None:
     rows = {kind: _rows_of(heads[kind], year, districts) for kind in KINDS}
-    columns = {kind: {name: heads[kind].column(label) for label, name in TECHNOLOGIES.items()} for kind in KINDS}
+    columns = {kind: {name: heads[kind].column(label) for label, name in technologies.items()} for kind in KINDS}
     homes = heads["sites"].optional(HOUSEHOLDS)
     for kind in KINDS[1:]:
         odd = sorted(rows["sites"].keys() ^ rows[kind].keys())
@@ -131,7 +128,7 @@ def _add_year(
         council = districts.council(published) or published
         for kind in KINDS:
             _check_total(heads[kind], rows[kind][published], columns[kind], HIGHEST[kind])
-        for technology in TECHNOLOGIES.values():
+        for technology in technologies.values():
             cells = [(heads[kind].sheet, rows[kind][published], columns[kind][technology]) for kind in KINDS]
             sites, capacity_mw, generation_mwh = (
                 sheet.number(row, column, 0.0, HIGHEST[kind])

@@ -29,7 +29,7 @@ class Part:
     scope: Mapping[str, frozenset[str]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Import:
     """What was read from a file: rows by table, the edition they come from, and what a reader should know."""
 
@@ -40,7 +40,7 @@ class Import:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TableDifference:
     """What would change in one table.
 

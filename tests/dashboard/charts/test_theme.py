@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.charts import theme
+from models.facts import technologies
+from models.sources.technologies import every_technology
 
 ROOT = Path(__file__).parents[3]
 TEXT = [
@@ -52,6 +54,11 @@ def test_each_light_colour_has_one_name_and_a_dark_counterpart() -> None:
     assert len(set(theme.LIGHT.values())) == len(theme.LIGHT)
     assert theme.LIGHT.keys() == theme.DARK.keys()
     assert json.loads(theme.dark_of_light())[theme.LIGHT["ink"]] == theme.DARK["ink"]
+
+
+def test_every_colour_a_technology_may_have_is_one_of_the_series() -> None:
+    assert tuple(theme.LIGHT[name] for name in technologies.COLOURS) == theme.SERIES
+    assert all(theme.LIGHT[row.colour] for row in every_technology() if row.hours != technologies.STORE)
 
 
 @pytest.mark.parametrize("colour", theme.SERIES)

@@ -21,10 +21,23 @@ def stoke() -> Place:
 
 def project(**changes: object) -> Project:
     base = Project(
-        "plant", "New plant", "energy_from_waste", 15.4, False, date(2032, 1, 1), date(2032, 1, 1), None,
-        "proposed", 0.4,
-        "C", "", "", "a test", "", "2026-11-24",
-    )  # fmt: skip
+        name="plant",
+        label="New plant",
+        technology="energy_from_waste",
+        capacity_mw=15.4,
+        in_statistics=False,
+        promised=date(2032, 1, 1),
+        expected=date(2032, 1, 1),
+        retired=None,
+        status="proposed",
+        chance=0.4,
+        chance_grade="C",
+        what_happened="",
+        lesson="",
+        source="a test",
+        url="",
+        read_on="2026-11-24",
+    )
     return replace(base, **changes)
 
 
@@ -84,12 +97,20 @@ def test_the_reason_names_the_plant_that_closes_and_what_replaces_it(stoke: Plac
         "Hanford energy-from-waste plant closes in March 2030. Its replacement is planned for 2032, and is not "
         "counted here."
     )
-    counted = replace(path, events=(*path.events, Event(2032, 1, "New plant", "energy_from_waste", 15.4)))
+    counted = replace(
+        path,
+        events=(
+            *path.events,
+            Event(year=2032, month=1, label="New plant", technology="energy_from_waste", capacity_change_mw=15.4),
+        ),
+    )
     assert findings.reason(uncounted, counted).endswith("Its replacement is planned for 2032.")
 
 
 def test_the_reason_is_the_opening_or_the_pace_where_nothing_closes(stoke: Place) -> None:
-    opening = pathway(events=(Event(2028, 6, "Sun farm", "solar", 12.0),))
+    opening = pathway(
+        events=(Event(year=2028, month=6, label="Sun farm", technology="solar", capacity_change_mw=12.0),)
+    )
     assert findings.reason(stoke, opening) == "Sun farm (12 MW) is expected in June 2028."
     assert findings.reason(stoke, pathway(0.15, 0.15, events=())) == (
         "Solar has been growing by 1.7 MW a year. To meet 50% in 2030 by solar alone it would have to grow by 70 "

@@ -14,6 +14,20 @@ from models.planning.budget import Spending
 from models.planning.results import Limit, Plan
 from models.sources import assumptions, places
 
+
+def limit(
+    name: str, unit: str, allowed: float, is_late: bool, saves_gbp_per_year: float | None, adds_share: float | None
+) -> Limit:
+    return Limit(
+        name=name,
+        unit=unit,
+        allowed=allowed,
+        is_late=is_late,
+        saves_gbp_per_year=saves_gbp_per_year,
+        adds_share=adds_share,
+    )
+
+
 PLAN = Plan(
     feasible=True,
     levers={"solar_ground_added_mw": 49.0, "store_mwh": 27.4},
@@ -32,7 +46,7 @@ PLAN = Plan(
     too_late=(),
     iterations=6,
     simulations=21,
-    cuts_dropped=0,
+    tangents_dropped=0,
     stopped=False,
 )
 OUT_OF_REACH = replace(
@@ -171,9 +185,9 @@ def test_next_to_nothing_is_no_tiny_number(stoke: Place, gain: float, end: str) 
 
 def test_a_limit_says_what_one_unit_of_it_is_worth(today: Scenario) -> None:
     held = (
-        Limit("solar_ground_added_mw", "MW", 49.0, False, 34_052.0, None),
-        Limit("onshore_wind_added_mw", "MW", 0.0, True, 218_199.0, None),
-        Limit("home_use_change_share", "share", -0.3, False, 4_900_000.0, None),
+        limit("solar_ground_added_mw", "MW", 49.0, False, 34_052.0, None),
+        limit("onshore_wind_added_mw", "MW", 0.0, True, 218_199.0, None),
+        limit("home_use_change_share", "share", -0.3, False, 4_900_000.0, None),
     )
     assert goal.limits(today, held) == [
         "Solar farms: at its limit of 49 MW. One MW more saves £34,000 a year.",
@@ -185,8 +199,8 @@ def test_a_limit_says_what_one_unit_of_it_is_worth(today: Scenario) -> None:
 
 def test_where_the_share_is_out_of_reach_a_limit_adds_to_it(today: Scenario) -> None:
     held = (
-        Limit("anaerobic_digestion_added_mw", "MW", 0.8, False, None, 0.006),
-        Limit("store_mwh", "MWh", 1100.0, False, None, 0.00001),
+        limit("anaerobic_digestion_added_mw", "MW", 0.8, False, None, 0.006),
+        limit("store_mwh", "MWh", 1100.0, False, None, 0.00001),
     )
     first, second = goal.limits(today, held)
     assert first.endswith("One MW more adds 0.6 points.")

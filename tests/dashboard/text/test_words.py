@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from dashboard.text import words
-from models.facts.place import GENERATION_TECHNOLOGIES
 from models.facts.project import STATUSES
+from models.sources.technologies import every_technology
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,10 @@ def test_a_share_no_small_number_fits_is_a_percent() -> None:
 
 
 def test_every_technology_and_status_has_words() -> None:
-    for table in (words.TECHNOLOGIES, words.SHORT, words.PLANTS):
-        assert table.keys() >= set(GENERATION_TECHNOLOGIES)
+    rows = every_technology()
+    for name in rows.statistics:
+        assert all((words.technology(name), words.short(name), words.plant(name)))
+    assert all(words.technology(name) for name in words.OF_HEAT)
+    assert all(words.work(row.name) for row in (*rows.plant, *rows.stores))
     assert words.STATUSES.keys() == set(STATUSES)
     assert words.GRADES.keys() == {"A", "B", "C"}

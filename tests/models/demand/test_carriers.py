@@ -7,12 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.demand import carriers, transport
+from models.demand import carriers, heat_network, transport
+from models.facts import futures
 from models.facts.place import Place
 from models.facts.scenario import Scenario
 from models.sources import assumptions, places
+from tests.horizons import growing
 
 PROGRESS = np.array([1, 2, 3, 4, 5, 6, 7, 10]) / 6
+PLANNED = futures.as_projected(len(PROGRESS), ())
 
 
 @pytest.fixture(scope="module")
@@ -25,15 +28,25 @@ def today(stoke: Place) -> Scenario:
     return assumptions.scenario(stoke)
 
 
-def total(path: carriers.EnergyYears) -> np.ndarray:
+def project(
+    place: Place,
+    scenario: Scenario,
+    progress: np.ndarray = PROGRESS,
+    ahead: futures.Futures = PLANNED,
+    asked: heat_network.Wanted | None = None,
+) -> carriers.Energy:
+    return carriers.project(place, scenario, growing(progress), ahead, asked)
+
+
+def total(path: carriers.Energy) -> np.ndarray:
     """Fuel and added electricity of each year [MWh]."""
-    return np.array([sum(y.fuels_mwh.values()) + sum(y.added_use_mwh.values()) for y in path.years])
+    return np.array([sum(y.fuels_mwh.values()) + sum(y.added_use_mwh.values()) for y in path.years()])
 
 
 def test_the_newest_statistics_run_on_when_nothing_is_moved(stoke: Place, today: Scenario) -> None:
     published = carriers.of_statistics(stoke, 2024, transport.fuel_car_mwh(today))
     assert published is not None
-    for year in carriers.project(stoke, today, PROGRESS, 6).years:
+    for year in project(stoke, today).years():
         assert year.fuels_mwh == pytest.approx(published.fuels_mwh)
         assert year.added_use_mwh == {"heat_pumps": 0.0, "car_charging": 0.0, "heat_network": 0.0}
         assert (year.electrification_saved_mwh, year.retrofit_saved_mwh, year.network_saved_mwh) == (0.0, 0.0, 0.0)
@@ -56,16 +69,15 @@ def test_biomass_and_waste_of_business_are_not_counted(stoke: Place) -> None:
 
 
 def test_a_year_counts_its_mean_stock(stoke: Place, today: Scenario) -> None:
-    path = carriers.project(stoke, today.with_changes({"electric_car_share": 0.5}), PROGRESS, 6)
-    charging = [y.added_use_mwh["car_charging"] for y in path.years]
+    path = project(stoke, today.with_changes({"electric_car_share": 0.5}))
+    charging = [y.added_use_mwh["car_charging"] for y in path.years()]
     assert charging[1] == pytest.approx(3 * charging[0])
     assert charging[5] == pytest.approx(11 * charging[0])
 
 
 def test_business_gas_moves_by_its_lever_and_no_further_after_2030(stoke: Place, today: Scenario) -> None:
     before, after = (
-        carriers.project(stoke, today.with_changes({"business_gas_change_share": change}), PROGRESS, 6).years
-        for change in (0.0, -0.2)
+        project(stoke, today.with_changes({"business_gas_change_share": change})).years() for change in (0.0, -0.2)
     )
     # DESNZ: 751.4 GWh of non-domestic gas in 2024.
     for at in (5, 7):
@@ -93,13 +105,13 @@ def test_what_is_saved_is_what_is_missing(
         "homes_retrofitted_per_year": retrofit * base.assumptions["homes_retrofitted_per_year"].high,
     }
     progress = np.minimum(PROGRESS, 1) ** exponent + np.maximum(PROGRESS - 1, 0)
-    path = carriers.project(place, base.with_changes(moves), progress, 6)
-    saved = np.array([y.electrification_saved_mwh + y.retrofit_saved_mwh for y in path.years])
-    np.testing.assert_allclose(total(path) + saved, total(carriers.project(place, base, progress, 6)), rtol=1e-9)
+    path = project(place, base.with_changes(moves), progress)
+    saved = np.array([y.electrification_saved_mwh + y.retrofit_saved_mwh for y in path.years()])
+    np.testing.assert_allclose(total(path) + saved, total(project(place, base, progress)), rtol=1e-9)
     assert saved.min() >= 0.0
-    charging = np.array([y.added_use_mwh["car_charging"] for y in path.years])
-    np.testing.assert_allclose(path.plain_charging_mwh + path.smart_charging_mwh, charging)
-    np.testing.assert_allclose(path.smart_charging_mwh, smart * charging)
+    charging = np.array([y.added_use_mwh["car_charging"] for y in path.years()])
+    np.testing.assert_allclose((path.plain_charging_mwh + path.smart_charging_mwh)[0], charging)
+    np.testing.assert_allclose(path.smart_charging_mwh[0], smart * charging)
 
 
 def test_every_council_has_its_energy() -> None:
@@ -109,8 +121,18 @@ def test_every_council_has_its_energy() -> None:
         assert year is not None
         assert set(year.fuels_mwh) == set(carriers.CARRIERS) - {"electricity"}
         assert all(np.isfinite(v) and v >= 0.0 for v in year.fuels_mwh.values())
-        path = carriers.project(
-            place, assumptions.scenario(place).with_changes({"heat_pump_homes_share": 1.0}), PROGRESS, 6
-        )
+        path = project(place, assumptions.scenario(place).with_changes({"heat_pump_homes_share": 1.0}))
         assert np.isfinite(total(path)).all()
-        assert all(y.electrification_saved_mwh >= 0.0 for y in path.years)
+        assert all(y.electrification_saved_mwh >= 0.0 for y in path.years())
+
+
+def test_each_future_has_its_own_account_and_cars_the_same_in_all(stoke: Place, today: Scenario) -> None:
+    busy = today.with_changes({"heat_pump_homes_share": 0.3, "electric_car_share": 0.4})
+    ahead = replace(futures.as_projected(len(PROGRESS), (), (0, 0)), delivery_share=np.array([1.0, 0.5]))
+    path = project(stoke, busy, ahead=ahead)
+    for whole, half, alone in zip(path.years(0), path.years(1), project(stoke, busy).years(), strict=True):
+        assert whole.fuels_mwh == alone.fuels_mwh
+        assert whole.added_use_mwh == alone.added_use_mwh
+        assert half.fuels_mwh["gas"] > whole.fuels_mwh["gas"]
+        assert half.fuels_mwh["car_fuel"] == whole.fuels_mwh["car_fuel"]
+        assert half.added_use_mwh["car_charging"] == whole.added_use_mwh["car_charging"]

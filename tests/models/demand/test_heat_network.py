@@ -9,12 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.demand import carriers, heat_network
-from models.dispatch import kernel_inputs
+from models.facts import horizon as facts_horizon
 from models.facts.horizon import projected_years
 from models.facts.place import Place
 from models.facts.scenario import Scenario
 from models.pathway import attribution, projection
 from models.sources import assumptions, places
+from models.supply import capacity
 from tests.moves import levers, random_moves
 
 STOKE = places.place("E06000021")
@@ -25,72 +26,90 @@ AT = {year: at for at, year in enumerate(YEARS)}
 COUNCILS = ("E06000021", "E08000025", "E09000012", "S12000017", "E06000053", "W06000015", "E06000051")
 
 
-def wanted(place: Place, scenario: Scenario, waste_mwh: float = 0.0) -> heat_network.Wanted:
-    return heat_network.wanted(place, scenario, YEARS, np.full((len(YEARS), 12), waste_mwh / 12), None)
+def fleet(place: Place, scenario: Scenario) -> capacity.Fleet:
+    return capacity.fleet(place, scenario, facts_horizon.of(place, scenario), 0.5)
+
+
+def any_wanted(place: Place, scenario: Scenario, waste_mw: float = 0.0, **drawn: float) -> heat_network.Wanted | None:
+    """As in the pathway, but for what is drawn."""
+    of_place = fleet(place, scenario)
+    ahead = replace(capacity.as_projected(of_place), **{name: np.array([value]) for name, value in drawn.items()})
+    return heat_network.wanted(place, of_place, ahead, np.full((1, len(YEARS), 12), waste_mw), None)
+
+
+def wanted(place: Place, scenario: Scenario, waste_mw: float = 0.0, **drawn: float) -> heat_network.Wanted:
+    found = any_wanted(place, scenario, waste_mw, **drawn)
+    assert found is not None
+    return found
+
+
+def heat_mwh(place: Place, scenario: Scenario, **drawn: float) -> np.ndarray:
+    """Heat wanted in each year."""
+    return wanted(place, scenario, **drawn).heat_mwh[0].sum(axis=1)
 
 
 def flat(heat_mwh: float, homes_share: float = 0.6, **at_hand_mwh: float) -> heat_network.Wanted:
     """One year of the same heat in every month."""
-    month = {name: np.full((1, 12), at_hand_mwh.get(name, 0.0) / 12) for name in ("waste_mwh", "geothermal_mwh")}
-    return heat_network.Wanted(homes_share, np.full((1, 12), heat_mwh / 12), **month)
+    month = {name: np.full((1, 1, 12), at_hand_mwh.get(name, 0.0) / 12) for name in ("waste_mwh", "geothermal_mwh")}
+    return heat_network.Wanted(homes_share, np.full((1, 1, 12), heat_mwh / 12), **month)
 
 
 def of(asked: heat_network.Wanted, scenario: Scenario = TODAY, gas: float = 1e6) -> heat_network.NetworkYears:
-    return heat_network.project(scenario, asked, np.array([gas]), np.array([gas]))
+    return heat_network.project(scenario, asked, np.array([[gas]]), np.array([[gas]]))
 
 
-def total_mwh(path: carriers.EnergyYears) -> np.ndarray:
-    return np.array([sum(y.fuels_mwh.values()) + sum(y.added_use_mwh.values()) for y in path.years])
+def total_mwh(path: carriers.Energy) -> np.ndarray:
+    return np.array([sum(y.fuels_mwh.values()) + sum(y.added_use_mwh.values()) for y in path.years()])
 
 
 def test_the_heat_of_the_city_deal_by_hand() -> None:
     # City Deal of Stoke-on-Trent, gov.uk, 2014: 45 GWh of heat a year; a boiler of 84 % burns 53.6 GWh for it.
     year = of(flat(45_000.0))
-    assert year.displaced_gas_mwh[0] == pytest.approx(45_000 / 0.84)
-    assert year.displaced_homes_gas_mwh[0] == pytest.approx(0.6 * 45_000 / 0.84)
+    assert year.displaced_gas_mwh[0, 0] == pytest.approx(45_000 / 0.84)
+    assert year.displaced_homes_gas_mwh[0, 0] == pytest.approx(0.6 * 45_000 / 0.84)
     # A fifth is lost: 56.25 GWh enter, a fifth of them from boilers, the rest from heat pumps that make three of one.
-    assert year.by_source_mwh["boilers"][0] == pytest.approx(11_250.0)
-    assert year.boiler_gas_mwh[0] == pytest.approx(11_250 / 0.84)
-    assert year.by_source_mwh["large_heat_pumps"][0] == pytest.approx(45_000.0)
-    assert year.electricity_mwh[0] == pytest.approx(15_000.0)
-    assert year.local_mwh[0] == 0.0
-    assert year.saved_mwh[0] == pytest.approx(45_000 / 0.84 - 11_250 / 0.84 - 15_000)
+    assert year.by_source_mwh["boilers"][0, 0] == pytest.approx(11_250.0)
+    assert year.boiler_gas_mwh[0, 0] == pytest.approx(11_250 / 0.84)
+    assert year.by_source_mwh["large_heat_pumps"][0, 0] == pytest.approx(45_000.0)
+    assert year.electricity_mwh[0, 0] == pytest.approx(15_000.0)
+    assert year.local_mwh[0, 0] == 0.0
+    assert year.saved_mwh[0, 0] == pytest.approx(45_000 / 0.84 - 11_250 / 0.84 - 15_000)
 
 
 def test_the_ten_thousand_tonnes_of_the_city_deal_are_of_the_right_size() -> None:
     # City Deal: 10,000 t of carbon a year saved by 45 GWh from the ground. Here gas at 0.183 kg less that of boilers.
     year = of(flat(45_000.0, geothermal_mwh=1e6))
-    saved_t = (year.displaced_gas_mwh[0] - year.boiler_gas_mwh[0]) * TODAY["gas_carbon_kg_per_kwh"]
+    saved_t = (year.displaced_gas_mwh[0, 0] - year.boiler_gas_mwh[0, 0]) * TODAY["gas_carbon_kg_per_kwh"]
     assert 5_000 < saved_t < 10_000
 
 
 def test_waste_comes_before_the_ground_and_the_ground_before_heat_pumps() -> None:
     year = of(flat(45_000.0, waste_mwh=20_000.0, geothermal_mwh=10_000.0)).by_source_mwh
-    assert year["waste"][0] == pytest.approx(20_000.0)
-    assert year["geothermal"][0] == pytest.approx(10_000.0)
-    assert year["large_heat_pumps"][0] == pytest.approx(15_000.0)
+    assert year["waste"][0, 0] == pytest.approx(20_000.0)
+    assert year["geothermal"][0, 0] == pytest.approx(10_000.0)
+    assert year["large_heat_pumps"][0, 0] == pytest.approx(15_000.0)
     # Seven units of a waste plant's heat cost it about one of electricity, an eighth pump three of one.
-    electricity = of(flat(45_000.0, waste_mwh=20_000.0, geothermal_mwh=10_000.0)).electricity_mwh[0]
+    electricity = of(flat(45_000.0, waste_mwh=20_000.0, geothermal_mwh=10_000.0)).electricity_mwh[0, 0]
     assert electricity == pytest.approx(20_000 * 0.14 + 15_000 / 3)
 
 
 def test_no_more_gas_is_displaced_than_is_burnt() -> None:
     year = of(flat(45_000.0, homes_share=0.5), gas=10_000.0)
-    assert year.delivered_homes_mwh[0] == year.delivered_business_mwh[0] == pytest.approx(8_400.0)
-    assert year.displaced_gas_mwh[0] == pytest.approx(20_000.0)
+    assert year.delivered_homes_mwh[0, 0] == year.delivered_business_mwh[0, 0] == pytest.approx(8_400.0)
+    assert year.displaced_gas_mwh[0, 0] == pytest.approx(20_000.0)
     none = of(flat(45_000.0), gas=0.0)
-    assert sum(mwh[0] for mwh in none.by_source_mwh.values()) == 0.0
+    assert sum(mwh[0, 0] for mwh in none.by_source_mwh.values()) == 0.0
 
 
 def test_the_network_of_the_ledger_grows_from_its_first_heat() -> None:
     # Daily Focus, January 2024, quoting the council: 49 GWh a year, first properties by 2028, all in 25 to 30 years.
-    heat = wanted(STOKE, TODAY).heat_mwh.sum(axis=1)
+    heat = heat_mwh(STOKE, TODAY)
     assert heat[AT[2028]] == pytest.approx(0.0, abs=5.0)
     assert heat[AT[2030]] == pytest.approx(49_000 * 1.5 / 27.5, rel=0.05)
     assert (np.diff(heat[AT[2029] :]) > 0.0).all()
-    at_once = wanted(STOKE, TODAY.with_changes({"heat_network_build_out_years": 1.0})).heat_mwh.sum(axis=1)
+    at_once = heat_mwh(STOKE, TODAY.with_changes({"heat_network_build_out_years": 1.0}))
     assert at_once[AT[2030] :] == pytest.approx(49_000.0)
-    late = wanted(STOKE, TODAY.with_changes({"project_slip_years": 2.0})).heat_mwh.sum(axis=1)
+    late = heat_mwh(STOKE, TODAY.with_changes({"project_slip_years": 2.0}))
     assert late[AT[2030]] == pytest.approx(0.0, abs=5.0)
     assert late[AT[2033]] == pytest.approx(heat[AT[2031]], rel=0.01)
     unlikely = wanted(STOKE, TODAY.with_changes({"count_chance_share": 0.55}))
@@ -102,25 +121,35 @@ def test_a_geothermal_project_counts_once_it_is_alive_dated_and_likely() -> None
     found = next(p for p in STOKE.projects if p.technology == "geothermal_heat")
     alive = replace(found, status="consented", chance=0.6, expected=date(2031, 1, 1))
     place = replace(STOKE, projects=(alive,))
-    heat = wanted(place, TODAY)
-    assert heat.geothermal_mwh.sum(axis=1)[AT[2030] : AT[2032]].tolist() == pytest.approx([0.0, 40_000.0])
-    assert heat.heat_mwh.max() == 0.0, "without pipes nobody gets it"
+    assert any_wanted(place, TODAY) is None, "without pipes nobody gets it"
+    heat = wanted(place, TODAY.with_changes({"heat_network_mwh": 500.0}))
+    assert heat.geothermal_mwh[0].sum(axis=1)[AT[2030] : AT[2032]].tolist() == pytest.approx([0.0, 40_000.0])
 
 
 def test_a_network_that_runs_today_is_in_no_statistic_and_adds_nothing() -> None:
     found = next(p for p in STOKE.projects if p.technology == "heat_network")
     for running in (replace(found, in_statistics=True), replace(found, heat_mwh_per_year=None)):
-        assert wanted(replace(STOKE, projects=(running,)), TODAY).heat_mwh.max() == 0.0
+        assert any_wanted(replace(STOKE, projects=(running,)), TODAY) is None
 
 
 def test_the_lever_is_reached_in_2030_and_stops_at_its_ceiling() -> None:
     even = TODAY.with_changes({"heat_network_mwh": 60_000.0, "ramp_exponent": 1.0})
-    heat = wanted(BARE, even).heat_mwh.sum(axis=1)
+    heat = heat_mwh(BARE, even)
     # Eleven twelfths of it are there on the mean of a year in which the last sixth is built.
     assert heat[AT[2030]] == pytest.approx(60_000 * 5.5 / 6, rel=0.02)
     ceiling = even.assumptions["heat_network_mwh"].high
-    full = wanted(BARE, even.with_changes({"heat_network_mwh": ceiling})).heat_mwh.sum(axis=1)
+    full = heat_mwh(BARE, even.with_changes({"heat_network_mwh": ceiling}))
     assert full[-1] == pytest.approx(ceiling)
+    np.testing.assert_allclose(heat_mwh(BARE, even, delivery_share=0.5)[: AT[2030]], heat[: AT[2030]] / 2)
+
+
+def test_a_project_comes_as_late_as_its_future_has_it() -> None:
+    slipped = TODAY.with_changes({"project_slip_years": 1.0})
+    of_place = fleet(STOKE, TODAY)
+    a_year_late = capacity.as_projected(of_place, slip_days=365.25)
+    drawn = heat_network.wanted(STOKE, of_place, a_year_late, np.zeros((1, len(YEARS), 12)), None)
+    assert drawn is not None
+    np.testing.assert_allclose(drawn.heat_mwh[0].sum(axis=1), heat_mwh(STOKE, slipped), rtol=0.01, atol=5.0)
 
 
 def test_heat_is_wanted_in_winter() -> None:
@@ -170,9 +199,10 @@ def test_the_pumps_run_when_it_is_cold() -> None:
     assert np.mean(means) == pytest.approx(year.electricity_demand_mwh, rel=1e-9)
 
 
-@pytest.mark.parametrize("code", ["E08000025", "S12000017", "W06000015"])
+@pytest.mark.parametrize("code", ["E08000025", "S12000017", "S12000036", "W06000015"])
 def test_without_ledger_and_lever_there_is_no_network(code: str) -> None:
     place = places.place(code)
+    assert any_wanted(place, assumptions.scenario(place)) is None
     for year in projection.project(place, assumptions.scenario(place)).pathway.years:
         assert not any(year.network_heat_mwh.values())
         assert not any(year.network_delivered_mwh.values())
@@ -183,12 +213,13 @@ def test_without_ledger_and_lever_there_is_no_network(code: str) -> None:
 @settings(deadline=None, max_examples=40)
 @given(scenario=levers(TODAY))
 def test_energy_is_conserved_and_pipes_alone_can_cost_any(scenario: Scenario) -> None:
-    progress = kernel_inputs.inputs(STOKE, scenario).progress
-    with_it = carriers.project(STOKE, scenario, progress, 6, wanted(STOKE, scenario, waste_mwh=89_000.0))
-    without = carriers.project(STOKE, scenario, progress, 6)
-    saved = np.array([y.network_saved_mwh for y in with_it.years])
+    of_place = fleet(STOKE, scenario)
+    arguments = STOKE, scenario, of_place.horizon, capacity.as_projected(of_place)
+    # The plant of 14 MW makes 89 GWh.
+    with_it, without = (carriers.project(*arguments, asked) for asked in (wanted(STOKE, scenario, waste_mw=14.0), None))
+    saved = np.array([y.network_saved_mwh for y in with_it.years()])
     np.testing.assert_allclose(total_mwh(with_it) + saved, total_mwh(without), rtol=1e-9)
-    for year in with_it.years:
+    for year in with_it.years():
         entered, delivered = sum(year.network_heat_mwh.values()), sum(year.network_delivered_mwh.values())
         lost = entered * scenario["heat_network_loss_share"]
         assert delivered + lost == pytest.approx(entered, abs=1e-6)

@@ -1,6 +1,6 @@
 """Heat: follows the cold as published, keeps its energy, and a heat pump always saves."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import numpy as np
 import pytest
@@ -8,11 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.demand import heating
+from models.facts import futures
 from models.facts.calendar import HOURS
 from models.facts.place import AnnualUse, OtherFuels, Place
 from models.facts.scenario import Scenario
 from models.sources import assumptions, places
 from models.weather import temperature
+from tests.horizons import growing, standing
 
 # Watson, Lomas and Buswell, "Decarbonising domestic heating: What is the peak GB demand?", Energy Policy 126, 2019,
 # supplementary data: total heat of the mean gas-heated dwelling [kWh a day] against effective temperature [C], from
@@ -150,15 +152,21 @@ def test_retrofit_combines_measured_savings_by_what_is_left(today: Scenario) -> 
     assert solid < 0.173 + 0.032
 
 
-def made(stoke: Place, scenario: Scenario, progress: float = 1.0) -> heating.HeatYears:
-    """A place of 1,000 homes that burn 10 GWh of gas and 1 GWh of oil."""
+PLANNED = futures.as_projected(1, ())
+
+
+def made(
+    stoke: Place, scenario: Scenario, progress: float = 1.0, ahead: futures.Futures = PLANNED
+) -> heating.HeatYears:
+    """One year of a place of 1,000 homes that burn 10 GWh of gas and 1 GWh of oil, in each future."""
     place = replace(
         stoke,
         households=1_000,
         gas=(AnnualUse(2024, 10_000.0, 5_000.0),),
         other_fuels=OtherFuels(2023, 1_000.0, 0.0),
     )
-    return heating.project(place, scenario, np.array([progress]), np.array([progress]), 6)
+    found = heating.project(place, scenario, standing([progress]), ahead)
+    return heating.HeatYears(**{f.name: getattr(found, f.name)[:, 0] for f in fields(found)})
 
 
 def test_half_the_homes_on_heat_pumps_by_hand(stoke: Place, today: Scenario) -> None:
@@ -187,6 +195,37 @@ def test_retrofit_treats_no_home_twice(stoke: Place, today: Scenario) -> None:
     saved = heating.retrofit_saving_share(scenario)
     years = made(stoke, scenario, 5.0)
     assert years.retrofit_saved_mwh[0] == pytest.approx(11_000 * saved)
+
+
+def test_better_heat_pumps_take_less_in_the_ratio_of_their_efficiencies(stoke: Place, today: Scenario) -> None:
+    pumps = today.with_changes({"heat_pump_homes_share": 0.3})
+    same, better = (made(stoke, pumps, ahead=replace(PLANNED, efficiency_difference=np.array([d]))) for d in (0.0, 0.1))
+    efficiency = today["heat_pump_seasonal_efficiency"]
+    assert better.heat_pumps_mwh == pytest.approx(same.heat_pumps_mwh * efficiency / (efficiency + 0.1))
+    assert better.gas_mwh == pytest.approx(same.gas_mwh)
+
+
+def test_a_saving_as_measured_is_the_scenarios_and_more_saves_more(stoke: Place, today: Scenario) -> None:
+    measured, more = heating.retrofit_saving_share(today, np.array([1.0, 1.3]))
+    assert measured == pytest.approx(heating.retrofit_saving_share(today))
+    assert more > measured
+    treated = today.with_changes({"homes_retrofitted_per_year": 100.0})
+    most, least = (made(stoke, treated, ahead=replace(PLANNED, saving_ratio=np.array([r]))) for r in (0.7, 1.3))
+    assert least.gas_mwh[0] < most.gas_mwh[0]
+
+
+def test_less_delivered_burns_more_gas_and_treats_fewer_homes(stoke: Place, today: Scenario) -> None:
+    busy = today.with_changes({"heat_pump_homes_share": 0.3, "homes_retrofitted_per_year": 100.0})
+    whole, half = (made(stoke, busy, ahead=replace(PLANNED, delivery_share=np.array([s]))) for s in (1.0, 0.5))
+    assert half.gas_mwh[0] > whole.gas_mwh[0]
+    assert half.heat_pumps_mwh[0] < whole.heat_pumps_mwh[0]
+    years = growing([0.5, 1.0])
+    two = replace(futures.as_projected(2, (), (0, 0)), delivery_share=np.array([1.0, 0.5]))
+    for homes in heating.treated_each_year(stoke, busy, years, two):
+        assert homes[1] == pytest.approx(homes[0] / 2)
+    pumps, treated = heating.treated_each_year(stoke, busy, years, two)
+    assert pumps[0].sum() == pytest.approx(stoke.households * 0.29)
+    assert treated[0].tolist() == pytest.approx([300.0, 300.0])
 
 
 @settings(deadline=None, max_examples=60)

@@ -12,6 +12,7 @@ from models.demand import electricity, transport
 from models.facts.place import Cars, Place
 from models.facts.scenario import Scenario
 from models.sources import assumptions, places
+from tests.horizons import standing
 
 
 @pytest.fixture(scope="module")
@@ -22,6 +23,11 @@ def stoke() -> Place:
 @pytest.fixture(scope="module")
 def today(stoke: Place) -> Scenario:
     return assumptions.scenario(stoke)
+
+
+def charging_mwh(years: transport.TransportYears) -> np.ndarray:
+    """Plain and smart charging of each year."""
+    return (years.plain_charging_mwh + years.smart_charging_mwh)[0]
 
 
 def test_the_shipped_shape_is_a_day(stoke: Place) -> None:
@@ -86,11 +92,11 @@ def test_fuel_of_stoke_agrees_with_the_fuel_burnt_on_its_roads(stoke: Place, tod
 
 def test_half_of_the_cars_by_hand(stoke: Place, today: Scenario) -> None:
     place = replace(stoke, cars=(Cars(2024, 1_000, 0),))
-    years = transport.project(place, today.with_changes({"electric_car_share": 0.5}), np.array([1.0, 2.0, 4.0]))
+    years = transport.project(place, today.with_changes({"electric_car_share": 0.5}), standing([1.0, 2.0, 4.0]))
     fuel, electric = 11_265 * 0.69, 11_265 * 0.20656
-    np.testing.assert_allclose(years.charging_mwh, [0.5 * electric, electric, electric])
-    np.testing.assert_allclose(years.car_fuel_mwh, [0.5 * fuel, 0.0, 0.0], atol=1e-9)
-    np.testing.assert_allclose(years.electrification_saved_mwh, np.array([0.5, 1.0, 1.0]) * (fuel - electric))
+    np.testing.assert_allclose(charging_mwh(years), [0.5 * electric, electric, electric])
+    np.testing.assert_allclose(years.car_fuel_mwh[0], [0.5 * fuel, 0.0, 0.0], atol=1e-9)
+    np.testing.assert_allclose(years.electrification_saved_mwh[0], np.array([0.5, 1.0, 1.0]) * (fuel - electric))
 
 
 def test_only_what_is_added_since_the_statistics_counts(stoke: Place, today: Scenario) -> None:
@@ -98,15 +104,15 @@ def test_only_what_is_added_since_the_statistics_counts(stoke: Place, today: Sce
     assert transport.newest(stoke) == Cars(2024, 133_017, 3_402)
     assert today["electric_car_share"] == 0.03
     for share in (0.0, 0.03):
-        years = transport.project(stoke, today.with_changes({"electric_car_share": share}), np.array([1.0]))
-        assert years.charging_mwh[0] == 0.0
+        years = transport.project(stoke, today.with_changes({"electric_car_share": share}), standing([1.0]))
+        assert charging_mwh(years)[0] == 0.0
 
 
 def test_a_place_without_cars_adds_none(stoke: Place, today: Scenario) -> None:
     place = replace(stoke, cars=())
     assert transport.today_share(place) == 0.0
-    years = transport.project(place, today, np.array([1.0]))
-    assert (years.charging_mwh[0], years.car_fuel_mwh[0]) == (0.0, 0.0)
+    years = transport.project(place, today, standing([1.0]))
+    assert (charging_mwh(years)[0], years.car_fuel_mwh[0, 0]) == (0.0, 0.0)
 
 
 @settings(deadline=None, max_examples=60)
@@ -114,9 +120,10 @@ def test_a_place_without_cars_adds_none(stoke: Place, today: Scenario) -> None:
 def test_electric_cars_never_raise_all_energy(share: float, progress: float, electric: float, fuel: float) -> None:
     place = places.place("E06000021")
     moves = {"electric_car_share": share, "electric_car_kwh_per_km": electric, "fuel_car_kwh_per_km": fuel}
-    years = transport.project(place, assumptions.scenario(place).with_changes(moves), np.array([progress]))
+    years = transport.project(place, assumptions.scenario(place).with_changes(moves), standing([progress]))
     before = (133_017 - 3_402) * 11_265 * fuel / 1000
-    assert years.car_fuel_mwh[0] >= 0.0
-    assert years.electrification_saved_mwh[0] >= 0.0
-    after = years.car_fuel_mwh[0] + years.charging_mwh[0] + years.electrification_saved_mwh[0]
+    fuel_mwh, saved_mwh = years.car_fuel_mwh[0, 0], years.electrification_saved_mwh[0, 0]
+    assert fuel_mwh >= 0.0
+    assert saved_mwh >= 0.0
+    after = fuel_mwh + charging_mwh(years)[0] + saved_mwh
     assert after == pytest.approx(before)

@@ -1,4 +1,6 @@
-"""The kernel of many futures: against the 64-bit kernel on inputs of its own, by hand, stopped, and in any order."""
+"""The kernel of many futures: against the 64-bit kernel, by hand, stopped, in any order, and on threads of its own."""
+
+import os
 
 import numpy as np
 import pytest
@@ -6,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.dispatch import batch, hourly
+from models.dispatch.storage import Store
 from models.facts import calendar
 
 RNG = np.random.default_rng(3)
@@ -23,19 +26,19 @@ def runs_of(count: int, store: bool, seed: int = 0) -> batch.Runs:
     rng = np.random.default_rng(seed)
     energy = rng.random(count) * 200 if store else np.zeros(count)
     return batch.Runs(
-        rng.integers(0, YEARS, count),
-        rng.integers(0, WEATHER, count),
-        (rng.random((count, 12, 4)) * [60, 60, 80, 40]).astype(np.float32),
-        rng.random(count) * 1e6 + 1e5,
-        rng.random(count) * 1e5,
-        energy,
-        energy / 2,
-        0.85,
+        year=rng.integers(0, YEARS, count),
+        weather=rng.integers(0, WEATHER, count),
+        made_mw=(rng.random((count, 12, 4)) * [60, 60, 80, 40]).astype(np.float32),
+        use_mwh=rng.random(count) * 1e6 + 1e5,
+        pumps_mwh=rng.random(count) * 1e5,
+        store_mwh=energy,
+        store_mw=energy / 2,
+        round_trip_share=0.85,
     )
 
 
 def in_64_bits(runs: batch.Runs, n: int) -> float:
-    """What a run brings in by `balance.years` [MWh]."""
+    """What a run brings in by `hourly.years` [MWh]."""
     y, w = runs.year[n], runs.weather[n]
     cars_mwh = CARS[y].sum()
     made = runs.made_mw[n].astype(np.float64)
@@ -45,7 +48,7 @@ def in_64_bits(runs: batch.Runs, n: int) -> float:
         np.ascontiguousarray(made[None, :, 3]),
         np.stack([BASE[y], CARS[y] / cars_mwh])[None],
         np.array([[runs.use_mwh[n], cars_mwh]]),
-        [hourly.Store(runs.store_mwh[n], runs.store_mw[n], runs.store_mw[n], runs.round_trip_share)],
+        [Store(runs.store_mwh[n], runs.store_mw[n], runs.store_mw[n], runs.round_trip_share)],
         1e12,
         PUMPS[w][None, None],
         np.array([[runs.pumps_mwh[n]]]),
@@ -69,14 +72,14 @@ def test_a_run_does_not_know_its_neighbours(count: int, seed: int, store: bool) 
     runs = runs_of(60, store, seed)
     all_ = batch.brought_in(PROFILES, runs)
     first = batch.Runs(
-        runs.year[:count],
-        runs.weather[:count],
-        runs.made_mw[:count],
-        runs.use_mwh[:count],
-        runs.pumps_mwh[:count],
-        runs.store_mwh[:count],
-        runs.store_mw[:count],
-        runs.round_trip_share,
+        year=runs.year[:count],
+        weather=runs.weather[:count],
+        made_mw=runs.made_mw[:count],
+        use_mwh=runs.use_mwh[:count],
+        pumps_mwh=runs.pumps_mwh[:count],
+        store_mwh=runs.store_mwh[:count],
+        store_mw=runs.store_mw[:count],
+        round_trip_share=runs.round_trip_share,
     )
     np.testing.assert_array_equal(batch.brought_in(PROFILES, first), all_[:count])
 
@@ -90,7 +93,16 @@ def test_a_store_of_two_hours_by_hand() -> None:
     made = np.zeros((1, 12, 4), dtype=np.float32)
     made[:, :, 0] = 2.0
     at, one = np.zeros(1, dtype=np.int64), np.ones(1)
-    runs = batch.Runs(at, at, made, one * calendar.HOURS, one * 0, one * 3.0, one * 1.0, 1.0)
+    runs = batch.Runs(
+        year=at,
+        weather=at,
+        made_mw=made,
+        use_mwh=one * calendar.HOURS,
+        pumps_mwh=one * 0,
+        store_mwh=one * 3.0,
+        store_mw=one,
+        round_trip_share=1.0,
+    )
     assert batch.brought_in(profiles, runs)[0] == pytest.approx(365 * 9, rel=1e-6)
 
 
@@ -121,3 +133,20 @@ def test_progress_ends_at_all_and_stop_stops() -> None:
     with pytest.raises(batch.Stopped):
         batch.brought_in(PROFILES, runs, stop=stop)
     assert len(asked) == 3
+
+
+def test_as_many_as_processors_and_the_same_again() -> None:
+    assert batch.processors() == len(os.sched_getaffinity(0))
+    assert batch.pool() is batch.pool()
+    assert list(batch.pool().map(abs, [-1, -2, 3])) == [1, 2, 3]
+
+
+@pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")
+def test_a_forked_process_has_threads_of_its_own() -> None:
+    batch.pool().submit(abs, -1).result()
+    child = os.fork()
+    if child == 0:
+        # In the child a parent's thread would never answer: leave at once either way.
+        answered = batch.pool().submit(abs, -7).result(timeout=5) == 7
+        os._exit(0 if answered else 1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0

@@ -10,7 +10,21 @@ from models.facts.distributions import DISTRIBUTIONS, DRAWN, Driver, triangular
 from models.sources import assumptions
 
 CHANCES = (np.arange(20_000) + 0.5) / 20_000
-ROW = Driver("d", "D", "normal", 0.4, 0.7, 1.0, 0.1, "share", "once", "a test", "", "C", "2026-11-24")
+ROW = Driver(
+    name="d",
+    label="D",
+    distribution="normal",
+    low=0.4,
+    central=0.7,
+    high=1.0,
+    sd=0.1,
+    unit="share",
+    drawn="once",
+    source="a test",
+    url="",
+    grade="C",
+    read_on="2026-11-24",
+)
 
 
 @pytest.mark.parametrize(
@@ -80,3 +94,13 @@ def test_what_was_fitted_to_the_past_is_no_surer_than_what_is_published() -> Non
     assert growth.central == 0.0
     assert (growth.low or 0.0) <= -0.015
     assert (growth.high or 0.0) >= 0.02
+
+
+def test_every_group_of_the_table_has_words_of_its_own() -> None:
+    rows = [row for row in assumptions.drivers() if row.group]
+    words = {row.group: (row.group_label, row.group_short_label) for row in rows}
+    assert all((row.group_label, row.group_short_label) == words[row.group] for row in rows)
+    assert all(all(pair) for pair in words.values())
+    assert len(set(words.values())) == len(words)
+    # In the order in which they are shown.
+    assert list(words)[:3] == ["weather", "resource", "going_on"]

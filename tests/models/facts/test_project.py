@@ -8,9 +8,23 @@ import pytest
 from models.facts.project import Project
 
 PLANT = Project(
-    "plant", "Plant", "hydro", 1.0, False, date(2020, 1, 1), date(2026, 3, 16), date(2030, 6, 30), "building", 0.9, "C",
-    "", "", "a test", "", "2026-11-24",
-)  # fmt: skip
+    name="plant",
+    label="Plant",
+    technology="hydro",
+    capacity_mw=1.0,
+    in_statistics=False,
+    promised=date(2020, 1, 1),
+    expected=date(2026, 3, 16),
+    retired=date(2030, 6, 30),
+    status="building",
+    chance=0.9,
+    chance_grade="C",
+    what_happened="",
+    lesson="",
+    source="a test",
+    url="",
+    read_on="2026-11-24",
+)
 
 
 def test_service_starts_and_ends_on_its_dates() -> None:

@@ -7,9 +7,35 @@ import pytest
 
 from models.facts.scenario import Assumption, Ceilings, Scenario, ScenarioError, digest_of
 
-ROOF = Assumption("roof_mw", "Roof solar", "Supply", 2.0, 0.0, 10.0, "MW", 0.5, "a test", "", "C", "2026-11-24")
-WIND = Assumption("wind_mw", "Wind", "Supply", 0.0, 0.0, 5.0, "MW", None, "a test", "", "C", "2026-11-24")
-BASE = Scenario("base", "Base", "X", {"roof_mw": ROOF, "wind_mw": WIND})
+ROOF = Assumption(
+    name="roof_mw",
+    label="Roof solar",
+    group="Supply",
+    value=2.0,
+    low=0.0,
+    high=10.0,
+    unit="MW",
+    step=0.5,
+    source="a test",
+    url="",
+    grade="C",
+    read_on="2026-11-24",
+)
+WIND = Assumption(
+    name="wind_mw",
+    label="Wind",
+    group="Supply",
+    value=0.0,
+    low=0.0,
+    high=5.0,
+    unit="MW",
+    step=None,
+    source="a test",
+    url="",
+    grade="C",
+    read_on="2026-11-24",
+)
+BASE = Scenario(name="base", label="Base", place_code="X", assumptions={"roof_mw": ROOF, "wind_mw": WIND})
 
 
 def test_a_change_is_kept_and_equal_values_are_no_change() -> None:
@@ -52,7 +78,7 @@ def test_equal_numbers_are_one_key_whatever_their_order_type_and_words() -> None
 
 def test_the_numbers_under_a_key_cannot_be_changed() -> None:
     given = {"roof_mw": ROOF}
-    scenario = Scenario("base", "Base", "X", given)
+    scenario = Scenario(name="base", label="Base", place_code="X", assumptions=given)
     given["roof_mw"] = replace(ROOF, value=9.0)
     assert scenario["roof_mw"] == 2.0
     with pytest.raises(TypeError, match="does not support item assignment"):
@@ -75,12 +101,25 @@ def test_only_a_number_with_a_step_is_a_lever() -> None:
     assert not WIND.is_lever
 
 
-LAND = Assumption("land_share", "Land", "Land", 0.1, 0.05, 0.3, "share", 0.05, "a test", "", "C", "2026-11-24")
+LAND = Assumption(
+    name="land_share",
+    label="Land",
+    group="Land",
+    value=0.1,
+    low=0.05,
+    high=0.3,
+    unit="share",
+    step=0.05,
+    source="a test",
+    url="",
+    grade="C",
+    read_on="2026-11-24",
+)
 HELD = Scenario(
-    "base",
-    "Base",
-    "X",
-    {"roof_mw": ROOF, "wind_mw": WIND, "land_share": LAND},
+    name="base",
+    label="Base",
+    place_code="X",
+    assumptions={"roof_mw": ROOF, "wind_mw": WIND, "land_share": LAND},
     ceilings=Ceilings({"wind_mw": frozenset({"land_share"})}, lambda value: {"wind_mw": 50 * value("land_share")}),
 )
 

@@ -1,5 +1,9 @@
 """The description of the tables: a wrong cell is named by file, row, column and what was expected."""
 
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -7,6 +11,7 @@ import pytest
 from models.facts.schema import (
     DATA,
     MOST_PER_COLUMN,
+    SHIPPED,
     TABLES,
     DataError,
     problems_of,
@@ -16,6 +21,7 @@ from models.facts.schema import (
 )
 
 CODES = frozenset({"E06000021", "E06000001"})
+STATISTICS = ("solar", "hydro")
 
 
 def population(**columns: list[str]) -> dict[str, list[str]]:
@@ -24,7 +30,7 @@ def population(**columns: list[str]) -> dict[str, list[str]]:
 
 
 def found(cells: dict[str, list[str]], name: str = "population.csv") -> list[str]:
-    return list(problems_of(name, cells, CODES))
+    return list(problems_of(name, cells, CODES, STATISTICS))
 
 
 def test_a_good_table_has_no_problems() -> None:
@@ -85,7 +91,11 @@ def project(**cells: str) -> dict[str, list[str]]:
         ("expected", "20300331", "a date as YYYY-MM-DD or nothing"),
         ("read_on", "", "a date as YYYY-MM-DD"),
         ("status", "planned", "one of operating, building"),
-        ("technology", "nuclear", "one of solar"),
+        (
+            "technology",
+            "nuclear",
+            "one of solar, hydro, heat_network, geothermal_heat, other or a row of technologies.csv",
+        ),
         ("chance", "1.2", "a number from 0 to 1"),
         ("capacity_mw", "0", "a number from 0.01 to 5000 or nothing"),
         ("source", "  ", "text"),
@@ -150,3 +160,39 @@ def test_every_described_table_is_there_and_its_key_is_among_its_columns(name: s
     assert (DATA / name).is_file()
     table = TABLES[name]
     assert set(table.key) <= {column.name for column in table.columns}
+
+
+def opened_with(folder: str, words: str) -> str:
+    """What a program that is told this data folder prints."""
+    done = subprocess.run(
+        [sys.executable, "-c", words],
+        cwd=Path(__file__).parents[3],
+        env=os.environ | {"POWERED_HERE_DATA_DIR": folder},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    return done.stdout.strip()
+
+
+def test_a_whole_copy_of_the_tables_can_be_used_instead(tmp_path: Path) -> None:
+    copy = shutil.copytree(SHIPPED, tmp_path / "data", copy_function=shutil.copyfile)
+    councils = copy / "councils.csv"
+    councils.write_text(councils.read_text(encoding="utf-8").replace(",Stoke-on-Trent,", ",Stoke,"), encoding="utf-8")
+    words = (
+        "from models.facts.schema import DATA; from models.sources import checks, places; "
+        "print(places.place('E06000021').name, places.boundaries().is_relative_to(DATA), checks.check())"
+    )
+    assert opened_with(str(copy), words) == "Stoke True []"
+    assert opened_with(" ", words) == "Stoke-on-Trent True []"
+
+
+def test_a_folder_that_lacks_a_table_is_named(tmp_path: Path) -> None:
+    words = (
+        "from models.facts.schema import DataError\n"
+        "from models.sources import places\n"
+        "try:\n    places.councils()\nexcept DataError as error:\n    print(error)"
+    )
+    expected = f"data/councils.csv: the file is missing; restore it from the project's repository into {tmp_path}."
+    assert opened_with(str(tmp_path), words) == expected

@@ -14,8 +14,8 @@ STILL = assumptions.scenario(STOKE, "today").with_changes(
 
 
 def found(scenario: Scenario) -> tuple[business_savings.BusinessYear, ...]:
-    path = projection.project(STOKE, scenario).pathway
-    return business_savings.business(STOKE, scenario, path, projection.project(STOKE, scenario).money)
+    simulation = projection.project(STOKE, scenario)
+    return business_savings.business(STOKE, scenario, simulation.pathway, simulation.money)
 
 
 def test_less_use_saves_at_the_unit_price() -> None:
@@ -51,6 +51,6 @@ def test_no_change_in_use_saves_nothing() -> None:
 
 
 def test_another_place_is_refused() -> None:
-    path = projection.project(STOKE, STILL).pathway
+    simulation = projection.project(STOKE, STILL)
     with pytest.raises(ValueError, match="same place"):
-        business_savings.business(places.place("E07000112"), STILL, path, projection.project(STOKE, STILL).money)
+        business_savings.business(places.place("E07000112"), STILL, simulation.pathway, simulation.money)

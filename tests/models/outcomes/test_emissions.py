@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from models.facts.results import Pathway
 from models.facts.scenario import Scenario
 from models.outcomes import emissions
 from models.pathway import projection
@@ -15,7 +16,7 @@ BASE = assumptions.scenario(places.place(STOKE))
 
 
 @pytest.fixture(scope="module")
-def today() -> projection.Pathway:
+def today() -> Pathway:
     return projection.project(places.place(STOKE), BASE).pathway
 
 
@@ -71,7 +72,7 @@ def test_a_unit_of_heat_by_gas_and_by_heat_pump_in_2030() -> None:
     assert pump == pytest.approx(0.03, abs=5e-4)
 
 
-def test_stoke_in_2023_by_hand(today: projection.Pathway) -> None:
+def test_stoke_in_2023_by_hand(today: Pathway) -> None:
     # Gas 2,097.4 GWh x 0.18296; other fuels 610.3 GWh x 0.25; waste 14 MW x 0.7292 x 8,760 h = 89.4 GWh x 0.8; the
     # rest of the electricity from a grid of 0.177 kg that loses 8.1 %.
     y = today.of(2023)
@@ -84,7 +85,7 @@ def test_stoke_in_2023_by_hand(today: projection.Pathway) -> None:
     assert y.carbon_t == pytest.approx(sum(parts.values()))
 
 
-def test_stoke_is_of_the_official_order_of_magnitude(today: projection.Pathway) -> None:
+def test_stoke_is_of_the_official_order_of_magnitude(today: Pathway) -> None:
     # BEIS, CO2 emissions within the scope of influence of local authorities 2005-2020 (2022), as re-based by mySociety:
     # 1,175.7 kt in Stoke-on-Trent in 2020, 4.6 t per person, 35 % of it industry. This footprint is smaller: it leaves
     # out lorries, buses, farms and industrial processes. It adds waste burnt to make electricity, which the official
@@ -109,7 +110,7 @@ def test_homes_emit_what_is_published(year: int, gas_kt: float, electricity_kt: 
     )
 
 
-def test_waste_counted_by_half_has_no_carbon_and_in_full_all_of_it(today: projection.Pathway) -> None:
+def test_waste_counted_by_half_has_no_carbon_and_in_full_all_of_it(today: Pathway) -> None:
     place = places.place(STOKE)
     half, none = (projection.project(place, BASE.with_changes({"waste_counted_share": s})).pathway for s in (0.5, 0.0))
     for year in (2024, 2026):
@@ -128,11 +129,11 @@ def test_the_biogenic_part_of_waste_is_counted_first(counted: float, biogenic: f
 
 def test_exports_are_not_taken_off_unless_the_scenario_says_so() -> None:
     arguments = ((2030,), one(0.0), one(1_000.0), one(0.0), fuels(gas=1_000.0))
-    (plain,) = emissions.footprint(*arguments, emissions.factors(BASE))
-    (credit,) = emissions.footprint(*arguments, emissions.factors(BASE.with_changes({"export_credit_share": 1.0})))
-    assert plain.avoided_elsewhere_t == credit.avoided_elsewhere_t == pytest.approx(76.5)
-    assert plain.carbon_t == pytest.approx(182.96)
-    assert credit.carbon_t == pytest.approx(182.96 - 76.5)
+    plain = emissions.footprint(*arguments, emissions.factors(BASE))
+    credit = emissions.footprint(*arguments, emissions.factors(BASE.with_changes({"export_credit_share": 1.0})))
+    assert plain.avoided_elsewhere_t[0] == credit.avoided_elsewhere_t[0] == pytest.approx(76.5)
+    assert plain.carbon_t[0] == pytest.approx(182.96)
+    assert credit.carbon_t[0] == pytest.approx(182.96 - 76.5)
 
 
 def test_unknown_where_energy_is_unknown() -> None:
@@ -194,10 +195,24 @@ def test_the_footprint_is_the_sum_of_its_parts_and_scales(
     brought_in: float, sent_out: float, gas: float, year: int
 ) -> None:
     of = emissions.factors(BASE)
-    (single,) = emissions.footprint((year,), one(brought_in), one(sent_out), one(0.0), fuels(gas), of)
-    (double,) = emissions.footprint((year,), one(2 * brought_in), one(2 * sent_out), one(0.0), fuels(2 * gas), of)
+    single = emissions.footprint((year,), one(brought_in), one(sent_out), one(0.0), fuels(gas), of)
+    double = emissions.footprint((year,), one(2 * brought_in), one(2 * sent_out), one(0.0), fuels(2 * gas), of)
     assert tuple(single.by_source_t) == emissions.SOURCES
-    assert single.carbon_t == pytest.approx(sum(single.by_source_t.values()))
-    assert double.carbon_t == pytest.approx(2 * single.carbon_t)
-    assert single.carbon_t >= 0.0
-    assert single.avoided_elsewhere_t >= 0.0
+    assert single.carbon_t[0] == pytest.approx(sum(t[0] for t in single.by_source_t.values()))
+    assert double.carbon_t[0] == pytest.approx(2 * single.carbon_t[0])
+    assert single.carbon_t[0] >= 0.0
+    assert single.avoided_elsewhere_t[0] >= 0.0
+
+
+def test_many_futures_are_each_alone() -> None:
+    of, years = emissions.factors(BASE), (2029, 2030)
+    brought_in, sent_out, waste, gas = np.random.default_rng(7).uniform(0.0, 1e6, (4, 3, 2))
+    none = np.zeros((3, 2))
+    found = emissions.footprint(
+        years, brought_in, sent_out, waste, {"gas": gas, "car_fuel": none, "other_fuels": none}, of
+    )
+    for at in range(3):
+        burnt = {"gas": gas[at], "car_fuel": none[at], "other_fuels": none[at]}
+        alone = emissions.footprint(years, brought_in[at], sent_out[at], waste[at], burnt, of)
+        np.testing.assert_allclose(found.carbon_t[at], alone.carbon_t)
+        np.testing.assert_allclose(found.avoided_elsewhere_t[at], alone.avoided_elsewhere_t)

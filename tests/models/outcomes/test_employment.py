@@ -1,17 +1,40 @@
-"""Jobs: worked examples of the factor source, and scaling laws."""
+"""Jobs: worked examples of the factor source, scaling laws, and kinds of work that sum to the pathway's."""
+
+from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from models.demand import heating
+from models.dispatch import kernel_inputs
 from models.facts.scenario import Scenario
 from models.outcomes import employment
+from models.outcomes.employment import PlaceWork, Work
+from models.pathway import projection
 from models.sources import assumptions, places
+from models.supply import capacity
+
+STOKE = places.place("E06000021")
+BASE = assumptions.scenario(STOKE, "half_by_2030")
+AS_STATED = np.array([np.nan])
+"""Of the one future whose work factors are the scenario's own."""
+
+
+def row(*values: float) -> np.ndarray:
+    """Years of one future."""
+    return np.array([values])
+
+
+def homes_for(gbp: float, scenario: Scenario) -> float:
+    """Homes whose retrofit costs so much."""
+    return gbp / employment.retrofit_gbp_per_home(scenario)
 
 
 @pytest.fixture(scope="module")
 def half_local() -> Scenario:
-    place = places.place("E06000021")
-    return assumptions.scenario(place, "today").with_changes(
+    return assumptions.scenario(STOKE, "today").with_changes(
         {"local_roof_build_jobs_share": 0.5, "local_lasting_jobs_share": 0.5, "jobs_decline_share_per_year": 0.005}
     )
 
@@ -19,30 +42,34 @@ def half_local() -> Scenario:
 def on_plant(
     added_mw: dict[str, np.ndarray], years: tuple[int, ...], scenario: Scenario
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Job-years and lasting jobs of all plant together."""
-    work = employment.on_plant(added_mw, years, scenario).values()
-    return np.sum([w.job_years for w in work], axis=0), np.sum([w.lasting for w in work], axis=0)
+    """Job-years and lasting jobs of all plant together, in each year of one future."""
+    work = employment.on_plant(added_mw, years, scenario, AS_STATED).values()
+    return sum(w.job_years for w in work)[0], sum(w.lasting for w in work)[0]
+
+
+def on_homes(heat_pumps: np.ndarray, homes: np.ndarray, scenario: Scenario) -> dict[str, Work]:
+    return employment.on_homes(heat_pumps, homes, scenario, AS_STATED)
 
 
 def test_ten_megawatts_of_rooftop_solar(half_local: Scenario) -> None:
     # Rutovitz et al. 2025, table 3: 4.19 job-years and 0.13 lasting jobs per MW, so 41.9 and 1.3 before the local
     # share, which is a half here.
-    built, lasting = on_plant({"solar_roof": np.array([10.0])}, (2024,), half_local)
+    built, lasting = on_plant({"solar_roof": row(10.0)}, (2024,), half_local)
     assert built[0] == pytest.approx(41.9 * 0.5)
     assert lasting[0] == pytest.approx(1.3 * 0.5)
 
 
 def test_work_scales_with_capacity_and_falls_by_the_year(half_local: Scenario) -> None:
     years = (2025, 2026, 2027)
-    one = on_plant({"onshore_wind": np.ones(3)}, years, half_local)
-    two = on_plant({"onshore_wind": 2 * np.ones(3)}, years, half_local)
+    one = on_plant({"onshore_wind": row(1.0, 1.0, 1.0)}, years, half_local)
+    two = on_plant({"onshore_wind": row(2.0, 2.0, 2.0)}, years, half_local)
     np.testing.assert_allclose(two, 2 * np.array(one))
     assert one[0][1] / one[0][0] == pytest.approx(0.995)
     assert (np.diff(one[1]) > 0).all()
 
 
 def test_nothing_added_is_no_work(half_local: Scenario) -> None:
-    built, lasting = on_plant({"solar_roof": np.zeros(2)}, (2025, 2026), half_local)
+    built, lasting = on_plant({"solar_roof": row(0.0, 0.0)}, (2025, 2026), half_local)
     assert built.tolist() == lasting.tolist() == [0.0, 0.0]
 
 
@@ -53,26 +80,28 @@ def test_every_factor_is_an_assumption(half_local: Scenario) -> None:
 
 @pytest.fixture(scope="module")
 def all_local() -> Scenario:
-    return assumptions.scenario(places.place("E06000021"), "today").with_changes({"local_retrofit_jobs_share": 0.8})
+    return assumptions.scenario(STOKE, "today").with_changes({"local_retrofit_jobs_share": 0.8})
 
 
 def test_a_thousand_heat_pumps_a_year(all_local: Scenario) -> None:
     # Heat Pump Association, 2024: 41,000 full-time workers for 600,000 a year, so 68 for 1,000 before the local share.
-    work = employment.on_homes(np.array([1_000.0]), np.zeros(1), all_local)
-    assert work.heat_pumps[0] / 0.8 == pytest.approx(68.3, abs=0.05)
-    assert work.retrofit[0] == 0.0
-    assert work.displaced[0] == pytest.approx(0.3 * work.heat_pumps[0])
+    work = on_homes(row(1_000.0), row(0.0), all_local)
+    pumps = work["heat_pumps"]
+    assert pumps.job_years[0, 0] / 0.8 == pytest.approx(68.3, abs=0.05)
+    assert work["retrofit"].job_years[0, 0] == 0.0
+    assert pumps.displaced[0, 0] == pytest.approx(0.3 * pumps.job_years[0, 0])
 
 
 def test_fifteen_million_pounds_of_retrofit(all_local: Scenario) -> None:
     # Centre for Energy Policy, 2023: 6.2 job-years per GBP million (18,000 for GBP 2.9 billion), the government's own
     # figure 8.0; so 93 to 120 for GBP 15 million before the local share.
-    spent = np.array([15e6])
-    low = employment.on_homes(np.zeros(1), spent, all_local).retrofit[0] / 0.8
+    homes = row(homes_for(15e6, all_local))
+    low = on_homes(row(0.0), homes, all_local)["retrofit"]
     most = all_local.with_changes({"retrofit_job_years_per_gbp_million": 8.0})
-    high = employment.on_homes(np.zeros(1), spent, most).retrofit[0] / 0.8
-    assert (low, high) == (pytest.approx(93.0), pytest.approx(120.0))
-    assert employment.on_homes(np.zeros(1), spent, all_local).displaced[0] == 0.0
+    high = on_homes(row(0.0), homes, most)["retrofit"]
+    assert low.job_years[0, 0] / 0.8 == pytest.approx(93.0)
+    assert high.job_years[0, 0] / 0.8 == pytest.approx(120.0)
+    assert low.displaced[0, 0] == 0.0
 
 
 def test_a_retrofitted_home_costs_its_walls_and_its_loft(all_local: Scenario) -> None:
@@ -87,10 +116,11 @@ def test_a_retrofitted_home_costs_its_walls_and_its_loft(all_local: Scenario) ->
 
 
 def test_work_on_homes_scales_with_what_is_done(all_local: Scenario) -> None:
-    homes, spent = np.array([10.0, 20.0]), np.array([1e6, 0.0])
-    one, two = employment.on_homes(homes, spent, all_local), employment.on_homes(2 * homes, 2 * spent, all_local)
-    for name in ("heat_pumps", "retrofit", "displaced"):
-        np.testing.assert_allclose(getattr(two, name), 2 * getattr(one, name))
+    pumps, homes = row(10.0, 20.0), row(100.0, 0.0)
+    one, two = on_homes(pumps, homes, all_local), on_homes(2 * pumps, 2 * homes, all_local)
+    for name in employment.ON_HOMES:
+        np.testing.assert_allclose(two[name].job_years, 2 * one[name].job_years)
+        np.testing.assert_allclose(two[name].displaced, 2 * one[name].displaced)
 
 
 def test_the_factors_of_work_on_homes_are_the_published_ones(all_local: Scenario) -> None:
@@ -102,29 +132,143 @@ def test_the_factors_of_work_on_homes_are_the_published_ones(all_local: Scenario
 
 
 def test_kinds_sum_to_all_work(half_local: Scenario) -> None:
-    years = (2025, 2026)
-    added = {"solar_roof": np.array([10.0, 5.0]), "onshore_wind": np.array([0.0, 20.0]), "wave_tidal": np.ones(2)}
-    work = employment.by_kind(added, np.array([100.0, 0.0]), np.array([0.0, 2e6]), years, half_local)
-    assert set(work) == {"solar_roof", "onshore_wind", "heat_pumps", "retrofit"}, "tidal plant has no factor"
-    built, lasting = on_plant(added, years, half_local)
-    homes = employment.on_homes(np.array([100.0, 0.0]), np.array([0.0, 2e6]), half_local)
-    np.testing.assert_allclose(
-        sum(w.job_years for w in work.values()), built + homes.heat_pumps + homes.retrofit, atol=1e-9
-    )
-    np.testing.assert_allclose(sum(w.lasting for w in work.values()), lasting, atol=1e-9)
-    assert work["heat_pumps"].displaced.tolist() == homes.displaced.tolist()
+    scenario = half_local.with_changes({"heat_pump_homes_share": 0.2, "homes_retrofitted_per_year": 500})
+    base = kernel_inputs.baseline(STOKE, scenario)
+    ahead = capacity.as_projected(base.fleet)
+    inputs = kernel_inputs.inputs(base, ahead, capacity.each(base.fleet))
+    ones = np.ones(ahead.weather_year.shape)
+    added = {"solar_homes": 5 * ones, "solar_business": 3 * ones, "onshore_wind": 20 * ones, "wave_tidal": ones}
+    work = employment.by_kind(inputs, added)
+    assert set(work) == {"solar_roof", "onshore_wind", "store", *employment.ON_HOMES}, "tidal plant has no factor"
+    built, lasting = on_plant({"solar_roof": 8 * ones, "onshore_wind": 20 * ones}, base.horizon.years, scenario)
+    homes = on_homes(*heating.treated_each_year(STOKE, scenario, base.horizon, ahead), scenario)
+    of_homes = homes["heat_pumps"].job_years[0] + homes["retrofit"].job_years[0]
+    np.testing.assert_allclose(sum(w.job_years for w in work.values())[0], built + of_homes, atol=1e-9)
+    np.testing.assert_allclose(sum(w.lasting for w in work.values())[0], lasting, atol=1e-9)
+    assert work["heat_pumps"].displaced.tolist() == homes["heat_pumps"].displaced.tolist()
+    assert of_homes[0] > 0.0
 
 
 def test_the_worked_scale_check_before_any_local_share(half_local: Scenario) -> None:
     # METHODS of this project: 10 MW of roofs about 42 job-years and 1.3 lasting; 1,000 heat pumps about 68; GBP 15m of
     # retrofit 93 to 120.
-    work = employment.by_kind(
-        {"solar_roof": np.array([10.0])}, np.array([1_000.0]), np.array([15e6]), (2024,), half_local
-    )
-    assert work["solar_roof"].whole_job_years[0] == pytest.approx(42.0, abs=0.2)
-    assert work["solar_roof"].whole_lasting[0] == pytest.approx(1.3)
-    assert work["heat_pumps"].whole_job_years[0] == pytest.approx(68.0, abs=0.5)
-    assert 93.0 <= work["retrofit"].whole_job_years[0] + 1e-9 <= 120.0
+    homes = row(homes_for(15e6, half_local))
+    work = employment.on_plant({"solar_roof": row(10.0)}, (2024,), half_local, AS_STATED)
+    work |= on_homes(row(1_000.0), homes, half_local)
+    assert work["solar_roof"].whole_job_years[0, 0] == pytest.approx(42.0, abs=0.2)
+    assert work["solar_roof"].whole_lasting[0, 0] == pytest.approx(1.3)
+    assert work["heat_pumps"].whole_job_years[0, 0] == pytest.approx(68.0, abs=0.5)
+    assert 93.0 <= work["retrofit"].whole_job_years[0, 0] + 1e-9 <= 120.0
     building, lasting = employment.uk_wide(work, half_local)
-    assert building[0] == pytest.approx(1.49 * (41.9 + 68.3 + 93.0))
-    assert lasting[0] == pytest.approx(1.49 * 1.3)
+    assert building[0, 0] == pytest.approx(1.49 * (41.9 + 68.3 + 93.0))
+    assert lasting[0, 0] == pytest.approx(1.49 * 1.3)
+
+
+# Factors that are drawn
+
+
+def test_a_work_factor_stays_within_its_range_and_is_likeliest_at_its_value() -> None:
+    scenario = assumptions.scenario(STOKE)
+    a = scenario.assumptions["onshore_wind_job_years_per_mw"]
+    drawn = employment.factor(scenario, a.name, np.linspace(0.001, 0.999, 999))
+    assert a.low < drawn.min() < drawn.max() < a.high
+    counts, edges = np.histogram(drawn, bins=40)
+    assert edges[counts.argmax()] - 0.2 < a.value < edges[counts.argmax() + 1] + 0.2
+
+
+def test_a_factor_that_is_not_drawn_is_the_scenarios_and_a_higher_place_is_more_work(half_local: Scenario) -> None:
+    chance = np.array([np.nan, 0.1, 0.9])
+    name = "onshore_wind_job_years_per_mw"
+    stated, low, high = employment.factor(half_local, name, chance)[:, 0]
+    assert low < high
+    assert stated == half_local[name]
+    work = employment.on_plant({"onshore_wind": np.ones((3, 2))}, (2025, 2026), half_local, chance)["onshore_wind"]
+    np.testing.assert_allclose(work.job_years[1] / work.job_years[0], low / stated)
+    np.testing.assert_allclose(work.job_years[2] / work.job_years[0], high / stated)
+
+
+# Work of a pathway
+
+
+def assert_sums(scenario: Scenario) -> None:
+    simulation = projection.project(places.place(scenario.place_code), scenario)
+    years = [y for y in simulation.pathway.years if y.kind == "projected"]
+    assert simulation.work.years == tuple(y.year for y in years)
+    kinds = simulation.work.by_kind.values()
+    gross, lasting, displaced = (
+        np.sum([getattr(k, what) for k in kinds], axis=0) for what in ("job_years", "lasting", "displaced")
+    )
+    np.testing.assert_allclose(gross, [y.job_years for y in years], atol=1e-9, rtol=0)
+    np.testing.assert_allclose(lasting, [y.lasting_jobs for y in years], atol=1e-9, rtol=0)
+    np.testing.assert_allclose(gross - displaced, [y.job_years_net for y in years], atol=1e-9, rtol=0)
+
+
+@pytest.mark.parametrize("name", [s.name for s in assumptions.scenario_names()])
+def test_kinds_sum_to_the_pathway(name: str) -> None:
+    assert_sums(assumptions.scenario(STOKE, name))
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    roofs=st.floats(0.0, 1.0),
+    ground=st.floats(0.0, 1.0),
+    store=st.floats(0.0, 1.0),
+    pumps=st.floats(0.02, 1.0),
+    homes=st.floats(0.0, 1.0),
+)
+def test_kinds_sum_to_the_pathway_under_any_levers(
+    roofs: float, ground: float, store: float, pumps: float, homes: float
+) -> None:
+    parts = {
+        "solar_homes_added_mw": roofs,
+        "solar_ground_added_mw": ground,
+        "store_mwh": store,
+        "homes_retrofitted_per_year": homes,
+    }
+    changes = {name: part * BASE.assumptions[name].high for name, part in parts.items()}
+    assert_sums(BASE.with_changes(changes | {"heat_pump_homes_share": pumps}))
+
+
+@pytest.mark.parametrize("code", ["S12000017", "W06000023", "E07000112"])
+def test_kinds_sum_to_the_pathway_elsewhere(code: str) -> None:
+    assert_sums(assumptions.scenario(places.place(code), "everything"))
+
+
+def work_of(scenario: Scenario) -> PlaceWork:
+    return projection.project(STOKE, scenario).work
+
+
+def test_heat_pumps_and_retrofit_have_work_of_their_own() -> None:
+    found = work_of(BASE.with_changes({"heat_pump_homes_share": 0.2, "homes_retrofitted_per_year": 1_000}))
+    # A thousand homes a year at the pounds of the pathway, 6.2 job-years per GBP million, 60 % of them local.
+    by_hand = 1_000 * employment.retrofit_gbp_per_home(BASE) / 1e6 * 6.2 * 0.6
+    assert found.by_kind["retrofit"].job_years[0] == pytest.approx(by_hand)
+    assert found.by_kind["retrofit"].displaced[0] == 0.0
+    pumps = found.by_kind["heat_pumps"]
+    assert pumps.job_years[0] > 0.0
+    np.testing.assert_allclose(pumps.displaced, 0.3 * pumps.job_years)
+    assert not pumps.lasting.any()
+
+
+def test_the_whole_country_is_before_any_local_share_and_with_suppliers() -> None:
+    # ONS, Low carbon and renewable energy economy 2023: (314,300 + 153,600) / 314,300 = 1.49.
+    assert BASE["uk_total_to_direct_jobs_ratio"] == pytest.approx((314_300 + 153_600) / 314_300, abs=0.005)
+    found = work_of(BASE)
+    whole = sum(float(k.whole_job_years[0]) for k in found.by_kind.values())
+    assert found.uk_job_years[0] == pytest.approx(1.49 * whole)
+    fewer = work_of(BASE.with_changes({"local_roof_build_jobs_share": 0.3, "local_retrofit_jobs_share": 0.4}))
+    assert fewer.uk_job_years == pytest.approx(found.uk_job_years)
+    assert found.uk_job_years[0] > sum(float(k.job_years[0]) for k in found.by_kind.values())
+
+
+def test_kinds_of_work_are_those_of_what_is_added_and_scale_with_what_is_delivered() -> None:
+    scenario = BASE.with_changes({"heat_pump_homes_share": 0.2, "homes_retrofitted_per_year": 500, "store_mwh": 50.0})
+    of_place = kernel_inputs.baseline(STOKE, scenario)
+    ahead = replace(capacity.as_projected(of_place.fleet, (0, 0)), delivery_share=np.array([1.0, 0.5]))
+    inputs = kernel_inputs.inputs(of_place, ahead, capacity.each(of_place.fleet))
+    added = capacity.added_mw(of_place.fleet, ahead)
+    work = employment.by_kind(inputs, added)
+    kinds = {capacity.kind_of(technology) for technology in added} & employment.FACTORS.keys()
+    assert set(work) == kinds | {"store", *employment.ON_HOMES}
+    for kind in ("store", *employment.ON_HOMES):
+        np.testing.assert_allclose(work[kind].job_years[1, :6], work[kind].job_years[0, :6] / 2)

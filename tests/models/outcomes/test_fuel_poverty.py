@@ -1,18 +1,20 @@
 """Fuel poverty: worked examples by hand, published starting points, laws for every lever."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from numpy.typing import NDArray
 
+from models.facts import futures
+from models.facts.futures import Futures
 from models.facts.place import Place
 from models.facts.scenario import Scenario
 from models.outcomes import fuel_poverty
-from models.outcomes.fuel_poverty import Baseline, HomesYear, Segment
+from models.outcomes.fuel_poverty import Baseline, HomesYears, Segment
 from models.sources import assumptions, places
+from tests.horizons import growing
 
 STOKE = places.place("E06000021")
 BASE = assumptions.scenario(STOKE, "today")
@@ -28,15 +30,33 @@ LEVERS = (
 STILL = {"background_upgrade_share_per_year": 0.035, "real_energy_price_change_share": 0.0}
 
 
-def steps(years: int = 16, to_target: int = 6) -> NDArray[np.float64]:
-    """An even pace that goes on after the target year."""
-    return np.arange(1, years + 1) / to_target
+EVEN = growing(np.arange(1, 17) / 6)
+"""An even pace that goes on after the target year."""
+
+PLANNED = futures.as_projected(len(EVEN.years), ())
 
 
-def run(scenario: Scenario, place: Place = STOKE, progress: NDArray[np.float64] | None = None) -> list[HomesYear]:
-    found = fuel_poverty.project(place, scenario, steps() if progress is None else progress, 6)
+def run(scenario: Scenario, place: Place = STOKE, ahead: Futures = PLANNED) -> HomesYears:
+    """Homes of the first future, shape [years]."""
+    found = fuel_poverty.project(place, scenario, EVEN, ahead)
     assert found is not None
-    return list(found)
+    return HomesYears(**{f.name: getattr(found, f.name)[0] for f in fields(found)})
+
+
+def ten_percent_index(base: Baseline) -> float:
+    """Of a place before anything moves."""
+    none = np.zeros(1)
+    return float(fuel_poverty._ten_percent_share(base, BASE, none, none, none)[0])
+
+
+def poor_of(base: Baseline) -> tuple[np.ndarray, np.ndarray]:
+    """Homes of fuel-poor households and of others, shape [tenures, 1]."""
+    return np.array([[s.fuel_poor] for s in base.below_c]), np.array([[s.other] for s in base.below_c])
+
+
+def one(homes: float) -> np.ndarray:
+    """Of one tenure in one future."""
+    return np.array([[homes]])
 
 
 def start(place: Place = STOKE) -> Baseline:
@@ -123,12 +143,12 @@ def test_social_tenants_below_c_are_as_poor_as_published() -> None:
 def test_a_thousand_homes_a_year() -> None:
     # METHODS 1.2: "Treating 1,000 D-G homes a year removes about 200 fuel-poor households a year at random, about 480
     # a year with tau = 0.6 and q = 0.8." By hand: 1,000 x 0.8 x 0.245 = 196; 1,000 x 0.8 x 0.6 = 480.
-    none = run(BASE.with_changes({"homes_retrofitted_per_year": 0.0}))[0].fuel_poor_homes
-    random = run(BASE.with_changes({"homes_retrofitted_per_year": 1_000.0}))[0].fuel_poor_homes
-    aimed = run(BASE.with_changes({"homes_retrofitted_per_year": 1_000.0, "retrofit_targeting_share": 0.6}))[0]
+    none = run(BASE.with_changes({"homes_retrofitted_per_year": 0.0})).fuel_poor_homes[0]
+    random = run(BASE.with_changes({"homes_retrofitted_per_year": 1_000.0})).fuel_poor_homes[0]
+    aimed = run(BASE.with_changes({"homes_retrofitted_per_year": 1_000.0, "retrofit_targeting_share": 0.6}))
     assert none == pytest.approx(17_017 * 0.965)
     assert none - random == pytest.approx(200, rel=0.05)
-    assert none - aimed.fuel_poor_homes == pytest.approx(480)
+    assert none - aimed.fuel_poor_homes[0] == pytest.approx(480)
 
 
 @pytest.mark.parametrize(("homes", "left"), [(2_550.0, 8_508), (1_900.0, 10_000)])
@@ -136,77 +156,77 @@ def test_halving_in_five_years(homes: float, left: int) -> None:
     # METHODS 1.2: "To halve the count by 2030 at tau = 0.6 with b = 3.5% needs roughly 2,550 treated homes a year over
     # five years (1,900 a year gives about 10,000)." By hand: 17,017 x 0.965^5 = 14,240; each home treated a year is
     # 0.48 x (1 - 0.965^5) / 0.035 = 2.238 fewer after five years; 14,240 - 2,550 x 2.238 = 8,533.
-    fifth = run(BASE.with_changes({"homes_retrofitted_per_year": homes, "retrofit_targeting_share": 0.6}))[4]
-    assert fifth.fuel_poor_homes == pytest.approx(17_017 * 0.965**5 - homes * 0.48 * (1 - 0.965**5) / 0.035)
-    assert fifth.fuel_poor_homes == pytest.approx(left, rel=0.005)
+    found = run(BASE.with_changes({"homes_retrofitted_per_year": homes, "retrofit_targeting_share": 0.6}))
+    fifth = found.fuel_poor_homes[4]
+    assert fifth == pytest.approx(17_017 * 0.965**5 - homes * 0.48 * (1 - 0.965**5) / 0.035)
+    assert fifth == pytest.approx(left, rel=0.005)
 
 
 def test_six_years_to_the_end_of_2030_halve_the_count_with_fewer_homes() -> None:
     # By hand: (17,017 x 0.965^6 - 8,508.5) / (0.48 x (1 - 0.965^6) / 0.035) = 5,233 / 2.6395 = 1,983 homes a year.
     homes = (17_017 * 0.965**6 - 8_508.5) / (0.48 * (1 - 0.965**6) / 0.035)
     assert homes == pytest.approx(1_983, abs=1)
-    sixth = run(BASE.with_changes({"homes_retrofitted_per_year": homes, "retrofit_targeting_share": 0.6}))[5]
-    assert sixth.year == 2030
-    assert sixth.fuel_poor_homes == pytest.approx(17_017 / 2)
+    found = run(BASE.with_changes({"homes_retrofitted_per_year": homes, "retrofit_targeting_share": 0.6}))
+    assert found.fuel_poor_homes[EVEN.at(2030)] == pytest.approx(17_017 / 2)
 
 
 def test_a_tenth_on_prices_adds_about_a_seventieth_to_the_count_and_far_more_to_the_index() -> None:
     # METHODS 1.2: elasticity 0.15 (0 to 0.3) of the count, about 1.0 (0.7-1.6) of the 10 % index.
-    def at(change: float, elasticity: float = 0.15) -> HomesYear:
+    def at(change: float, elasticity: float = 0.15) -> tuple[float, float]:
         moves = {"real_energy_price_change_share": change, "fuel_poverty_price_elasticity": elasticity}
-        return run(BASE.with_changes(moves))[5]
+        found = run(BASE.with_changes(moves))
+        return found.fuel_poor_homes[5], found.ten_percent_share[5]
 
-    assert at(0.1).fuel_poor_homes / at(0.0).fuel_poor_homes == pytest.approx(1.1**0.15, abs=0.002)
-    assert at(0.1, 0.0).fuel_poor_homes == pytest.approx(at(0.0).fuel_poor_homes)
-    assert 1.06 < at(0.1).ten_percent_share / at(0.0).ten_percent_share < 1.16
+    (count, index), (dear_count, dear_index), (unmoved, _) = at(0.0), at(0.1), at(0.1, 0.0)
+    assert dear_count / count == pytest.approx(1.1**0.15, abs=0.002)
+    assert unmoved == pytest.approx(count)
+    assert 1.06 < dear_index / index < 1.16
 
 
 def test_the_price_response_has_the_stated_elasticity() -> None:
     base = start()
-    response = fuel_poverty.price_response(base.below_c, 0.3)
-    moved = sum(s.fuel_poor for s in fuel_poverty.shifted(base.below_c, response * np.log(1.01)))
+    homes = poor_of(base)
+    response = fuel_poverty.price_response(*homes, 0.3)
+    moved = fuel_poverty.shifted(*homes, response * np.log(1.01))[0].sum()
     assert np.log(moved / base.fuel_poor_homes) / np.log(1.01) == pytest.approx(0.3, abs=0.002)
 
 
 def test_incomes_move_the_line_by_the_log_normal_form() -> None:
     # By hand, p = 0.5, incomes of the poor 7 % up at a spread of 0.7: Phi(-ln 1.07 / 0.7) = Phi(-0.0967) = 0.4615.
-    (moved,) = fuel_poverty.shifted((Segment(500.0, 500.0),), -np.log(1.07) / 0.7)
-    assert moved.fuel_poor == pytest.approx(461.5, abs=0.1)
-    assert moved.homes == pytest.approx(1_000.0)
+    poor, other = fuel_poverty.shifted(one(500.0), one(500.0), np.array([-np.log(1.07) / 0.7]))
+    assert poor[0, 0] == pytest.approx(461.5, abs=0.1)
+    assert poor[0, 0] + other[0, 0] == pytest.approx(1_000.0)
 
 
 def test_england_as_one_council_has_the_published_ten_percent_index() -> None:
     # DESNZ, March 2025, as reported by the End Fuel Poverty Coalition: 36.3 % of households in England in 2024.
     share = BASE["england_fuel_poor_share_below_c"]
     base = Baseline(2024, "", 100_000, (Segment(share * 50_000, (1 - share) * 50_000),))
-    assert fuel_poverty._TenPercent.of(base, BASE).share(0.0, 0.0, 0.0) == pytest.approx(0.363)
+    assert ten_percent_index(base) == pytest.approx(0.363)
     # Nor does the spread over councils move the mean of England by more than half a point.
-    weighted = sum(
-        fuel_poverty._TenPercent.of(start(place), BASE).share(0.0, 0.0, 0.0) * start(place).households
-        for place in ENGLAND
-    )
+    weighted = sum(ten_percent_index(start(place)) * start(place).households for place in ENGLAND)
     assert weighted / sum(start(place).households for place in ENGLAND) == pytest.approx(0.363, abs=0.005)
     # A household below band C in Stoke is likelier poor than in England, and so the index is higher.
-    assert fuel_poverty._TenPercent.of(start(), BASE).share(0.0, 0.0, 0.0) > 0.40
+    assert ten_percent_index(start()) > 0.40
 
 
 def test_treating_every_home_leaves_only_those_that_miss_band_c() -> None:
-    left = fuel_poverty.treated((Segment(100.0, 300.0),), 1e9, targeting=0.0, success=0.8)
-    assert left[0].fuel_poor == pytest.approx(20.0)
-    assert left[0].other == pytest.approx(60.0)
+    poor, other = fuel_poverty.treated(one(100.0), one(300.0), np.array([1e9]), 0.0, np.array([0.8]))
+    assert poor[0, 0] == pytest.approx(20.0)
+    assert other[0, 0] == pytest.approx(60.0)
 
 
 def test_treatment_goes_on_with_the_others_when_one_group_runs_out() -> None:
     # All 100 fuel-poor homes and 200 of the other 300.
-    (left,) = fuel_poverty.treated((Segment(100.0, 300.0),), 300.0, targeting=1.0, success=1.0)
-    assert (left.fuel_poor, left.other) == (0.0, pytest.approx(100.0))
+    poor, other = fuel_poverty.treated(one(100.0), one(300.0), np.array([300.0]), 1.0, np.array([1.0]))
+    assert (poor[0, 0], other[0, 0]) == (0.0, pytest.approx(100.0))
 
 
 def test_no_local_figure_outside_england() -> None:
     for code in ("S12000036", "W06000015"):
         place = places.place(code)
         assert fuel_poverty.newest(place) is None
-        assert fuel_poverty.project(place, assumptions.scenario(place), steps(), 6) is None
+        assert fuel_poverty.project(place, assumptions.scenario(place), EVEN, PLANNED) is None
         assert assumptions.scenario(place).assumptions["homes_retrofitted_per_year"].high > 0.0
     assert places.place("S12000036").band_c is None
 
@@ -244,8 +264,7 @@ def test_the_start_is_never_newer_than_the_energy_statistics() -> None:
 
 def test_years_without_fuel_poverty_statistics_see_only_the_background() -> None:
     older = replace(STOKE, fuel_poverty=tuple(f for f in STOKE.fuel_poverty if f.year <= 2023))
-    first = run(BASE, older)[0]
-    assert first.fuel_poor_homes == pytest.approx(STOKE.fuel_poverty[-2].fuel_poor_homes * 0.965**2)
+    assert run(BASE, older).fuel_poor_homes[0] == pytest.approx(STOKE.fuel_poverty[-2].fuel_poor_homes * 0.965**2)
 
 
 @settings(deadline=None, max_examples=60)
@@ -253,14 +272,14 @@ def test_years_without_fuel_poverty_statistics_see_only_the_background() -> None
 def test_counts_stay_within_the_homes_there_are(place: Place, moves: dict[str, float]) -> None:
     scenario = assumptions.scenario(place)
     within = {n: min(v, scenario.assumptions[n].high) for n, v in moves.items()}
-    most = start(place).homes_below_c
-    for year in run(scenario.with_changes(within), place):
-        assert np.isfinite(year.fuel_poor_homes)
-        assert 0.0 <= year.fuel_poor_homes <= year.homes_below_c * (1 + 1e-9)
-        assert year.homes_below_c <= most
-        assert 0.0 <= year.fuel_poor_share <= 1.0
-        assert 0.0 <= year.ten_percent_share <= 1.0
-        most = year.homes_below_c * (1 + 1e-12)
+    found = run(scenario.with_changes(within), place)
+    assert np.isfinite(found.fuel_poor_homes).all()
+    assert (found.fuel_poor_homes >= 0.0).all()
+    assert (found.fuel_poor_homes <= found.homes_below_c * (1 + 1e-9)).all()
+    assert found.homes_below_c[0] <= start(place).homes_below_c
+    assert (found.homes_below_c[1:] <= found.homes_below_c[:-1] * (1 + 1e-12)).all()
+    for share in (found.fuel_poor_share, found.ten_percent_share):
+        assert ((share >= 0.0) & (share <= 1.0)).all()
 
 
 @settings(deadline=None, max_examples=80)
@@ -268,9 +287,8 @@ def test_counts_stay_within_the_homes_there_are(place: Place, moves: dict[str, f
 def test_targeting_never_lowers_homes_lifted(moves: dict[str, float], low: float, high: float) -> None:
     low, high = sorted((low, high))
     worse, better = (run(BASE.with_changes(moves | {"retrofit_targeting_share": t})) for t in (low, high))
-    for a, b in zip(worse, better, strict=True):
-        assert b.fuel_poor_homes <= a.fuel_poor_homes + 1e-6
-        assert b.homes_below_c == pytest.approx(a.homes_below_c)
+    assert (better.fuel_poor_homes <= worse.fuel_poor_homes + 1e-6).all()
+    assert better.homes_below_c == pytest.approx(worse.homes_below_c)
 
 
 @settings(deadline=None, max_examples=40)
@@ -282,8 +300,7 @@ def test_targeting_never_lowers_homes_lifted(moves: dict[str, float], low: float
 def test_more_retrofit_never_leaves_more_homes_below_c(moves: dict[str, float], name: str, more: float) -> None:
     before = BASE.with_changes(moves)
     after = before.with_changes({name: before[name] + more * (BASE.assumptions[name].high - before[name])})
-    for a, b in zip(run(before), run(after), strict=True):
-        assert b.homes_below_c <= a.homes_below_c + 1e-6
+    assert (run(after).homes_below_c <= run(before).homes_below_c + 1e-6).all()
 
 
 @settings(deadline=None, max_examples=40)
@@ -291,12 +308,54 @@ def test_more_retrofit_never_leaves_more_homes_below_c(moves: dict[str, float], 
 def test_dearer_energy_never_helps(moves: dict[str, float], low: float, high: float) -> None:
     low, high = sorted((low, high))
     cheap, dear = (run(BASE.with_changes(moves | {"real_energy_price_change_share": c})) for c in (low, high))
-    for a, b in zip(cheap, dear, strict=True):
-        assert b.fuel_poor_homes >= a.fuel_poor_homes - 1e-6
-        assert b.ten_percent_share >= a.ten_percent_share - 1e-12
+    assert (dear.fuel_poor_homes >= cheap.fuel_poor_homes - 1e-6).all()
+    assert (dear.ten_percent_share >= cheap.ten_percent_share - 1e-12).all()
 
 
 def test_the_limits_are_the_homes_there_are() -> None:
     limit = BASE.assumptions["homes_retrofitted_per_year"].high
     assert limit * 6 == pytest.approx(start().homes_below_c * STOKE.households / 115_178, rel=0.01)
     assert BASE["retrofit_targeting_share"] == pytest.approx(start().fuel_poor_share_below_c, abs=0.005)
+
+
+# Many futures
+
+BUSY = BASE.with_changes(
+    {
+        "homes_retrofitted_per_year": 800.0,
+        "real_energy_price_change_share": 0.1,
+        "low_income_change_share": 0.02,
+    }
+)
+
+
+def test_each_future_is_the_one_its_scenario_alone_would_have() -> None:
+    # Delivered by half, and a twentieth fewer that reach band C.
+    drawn = replace(
+        futures.as_projected(len(EVEN.years), (), (0, 0)),
+        delivery_share=np.array([1.0, 0.5]),
+        success_difference_share=np.array([0.0, -0.05]),
+    )
+    found = fuel_poverty.project(STOKE, BUSY, EVEN, drawn)
+    assert found is not None
+    less = {"homes_retrofitted_per_year": 400.0, "retrofit_success_share": BUSY["retrofit_success_share"] - 0.05}
+    for at, scenario in enumerate((BUSY, BUSY.with_changes(less))):
+        for f in fields(found):
+            np.testing.assert_allclose(getattr(found, f.name)[at], getattr(run(scenario), f.name), rtol=1e-9)
+
+
+def test_the_drawn_level_of_fuel_poverty_is_a_place_with_another_count() -> None:
+    moved = run(BUSY, ahead=replace(PLANNED, poverty_difference_share=np.array([0.01])))
+    newest = fuel_poverty.newest(STOKE)
+    assert newest is not None
+    more = round(newest.fuel_poor_homes + 0.01 * newest.households)
+    other = replace(STOKE, fuel_poverty=(replace(newest, fuel_poor_homes=more),))
+    np.testing.assert_allclose(moved.fuel_poor_homes, run(BUSY, other).fuel_poor_homes, rtol=1e-4)
+
+
+def test_a_price_of_both_fuels_moves_fuel_poverty_as_the_scenarios_own_price_does() -> None:
+    log = (np.log1p(0.3 * EVEN.ramp) - np.log1p(0.1 * EVEN.ramp))[None]
+    drawn = run(BUSY, ahead=replace(PLANNED, electricity_price_log=log, gas_price_log=log))
+    stated = run(BUSY.with_changes({"real_energy_price_change_share": 0.3}))
+    np.testing.assert_allclose(drawn.fuel_poor_homes, stated.fuel_poor_homes, rtol=1e-9)
+    np.testing.assert_allclose(drawn.ten_percent_share, stated.ten_percent_share, rtol=1e-9)

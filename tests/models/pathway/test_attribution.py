@@ -187,22 +187,22 @@ def test_a_target_that_is_passed_has_nothing_to_count() -> None:
 
 def project(name: str, mw: float, *, existing: bool) -> Project:
     return Project(
-        name,
-        name.title(),
-        "energy_from_waste",
-        mw,
-        existing,
-        None,
-        None if existing else date(2028, 1, 1),
-        date(2029, 12, 31) if existing else None,
-        "operating" if existing else "building",
-        1.0,
-        "C",
-        "",
-        "",
-        "a test",
-        "",
-        "2026-11-24",
+        name=name,
+        label=name.title(),
+        technology="energy_from_waste",
+        capacity_mw=mw,
+        in_statistics=existing,
+        promised=None,
+        expected=None if existing else date(2028, 1, 1),
+        retired=date(2029, 12, 31) if existing else None,
+        status="operating" if existing else "building",
+        chance=1.0,
+        chance_grade="C",
+        what_happened="",
+        lesson="",
+        source="a test",
+        url="",
+        read_on="2026-11-24",
     )
 
 

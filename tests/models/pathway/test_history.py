@@ -31,7 +31,10 @@ def test_suppressed_generation_is_capacity_times_load_factor(stoke: Place) -> No
 
 
 def test_published_waste_output_is_only_the_biodegradable_part(stoke: Place) -> None:
-    rows = (*(r for r in stoke.renewables if r.year != 2024), Renewable(2024, "energy_from_waste", 1, 10.0, 30_000.0))
+    rows = (
+        *(r for r in stoke.renewables if r.year != 2024),
+        Renewable(year=2024, technology="energy_from_waste", sites=1, capacity_mw=10.0, generation_mwh=30_000.0),
+    )
     place = replace(stoke, renewables=rows)
     full, _, estimated = history.published(place, 2024, 1.0, 0.5)
     half, _, published = history.published(place, 2024, 0.5, 0.5)

@@ -4,7 +4,6 @@ import pytest
 
 from models.planning import choices
 from models.sources import assumptions, places
-from models.supply import capacity
 
 STOKE = places.place("E06000021")
 TODAY = assumptions.scenario(STOKE, "today")
@@ -15,12 +14,13 @@ def by_name(of: tuple[choices.Choice, ...]) -> dict[str, choices.Choice]:
     return {c.name: c for c in of}
 
 
-def test_every_lever_with_room_and_the_store_may_be_chosen() -> None:
+def test_every_lever_that_has_a_ceiling_above_none_may_be_chosen() -> None:
     for code in CODES:
         place = places.place(code)
         scenario = assumptions.scenario(place, "today")
         chosen = by_name(choices.supply(place, scenario, 2024))
-        room = {n for n in (*capacity.LEVERS, "store_mwh") if scenario.assumptions[n].high > 0.0}
+        levers = [row.lever for row in place.technologies.levers(scenario.assumptions)]
+        room = {n for n in (*levers, "store_mwh") if scenario.assumptions[n].high > 0.0}
         assert set(chosen) == room
         for name, choice in chosen.items():
             assert (choice.start, choice.limit) == (0.0, scenario.assumptions[name].high)

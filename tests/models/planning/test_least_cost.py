@@ -10,7 +10,7 @@ from models.facts.scenario import Scenario, ScenarioError
 from models.pathway import projection
 from models.planning import choices, least_cost
 from models.sources import assumptions, places
-from tests import hourly_programme
+from tests import hourly_linear_program
 
 TODAY_YEAR = 2026
 STOKE, WIGHT, HIGHLAND = (places.place(code) for code in ("E06000021", "E06000046", "S12000017"))
@@ -39,7 +39,7 @@ def asked(place=STOKE, scenario: Scenario | None = None, share: float = 0.3, **m
         ("E06000046", 0.9, "annual", 1, True, False),
     ],
 )
-def test_same_optimum_as_the_full_hourly_programme(
+def test_same_optimum_as_the_linear_programme_of_all_hours(
     code: str, share: float, measure: str, weather_year: int, with_store: bool, lead_times: bool,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
@@ -48,7 +48,7 @@ def test_same_optimum_as_the_full_hourly_programme(
     supply = choices.supply(place, scenario, TODAY_YEAR, lead_times)
     chosen = tuple(c for c in supply if with_store or c.name != "store_mwh")
     monkeypatch.setattr(choices, "supply", lambda *_: chosen)
-    known_gbp, _ = hourly_programme.least_cost(
+    known_gbp, _ = hourly_linear_program.least_cost(
         place, scenario, chosen + choices.use(place, scenario), share, measure, weather_year
     )
     found = least_cost.least_cost(
@@ -64,7 +64,7 @@ def test_same_optimum_as_the_full_hourly_programme(
     assert found.lower_bound_gbp <= known_gbp * (1 + 1e-6)
     assert known_gbp <= found.annual_cost_gbp * (1 + 1e-6)
     assert (found.levers.get("store_mwh", 0.0) > 0.0) <= with_store
-    assert found.cuts_dropped == 0
+    assert found.tangents_dropped == 0
 
 
 # What the plan promises

@@ -17,7 +17,7 @@ def test_shares_are_the_pathway_s_at_random_choices(code: str, base: str) -> Non
     scenario = assumptions.scenario(place, base).with_changes({"ramp_exponent": 2.0, "project_slip_years": 1.0})
     chosen = choices.supply(place, scenario, 2026, respect_lead_times=False) + choices.use(place, scenario)
     chosen += choices.electrification(place, scenario)
-    year = linearised.lines(place, scenario, chosen)
+    year = linearised.linear_year(place, scenario, chosen)
     rng = np.random.default_rng(5)
     for _ in range(3):
         amounts = rng.random(len(chosen)) * [c.most for c in chosen]
@@ -38,7 +38,7 @@ def test_retrofit_is_a_straight_line_too() -> None:
     scenario = assumptions.scenario(place, "today").with_changes({"heat_pump_homes_share": 0.4})
     treated = choices.retrofit(scenario, 6)
     assert treated is not None
-    year = linearised.lines(place, scenario, [treated])
+    year = linearised.linear_year(place, scenario, [treated])
     for part in (0.2, 0.9):
         amounts = np.array([part * treated.most])
         expected = projection.project(place, choices.scenario_of(scenario, [treated], amounts.tolist())).pathway.of(
@@ -53,9 +53,9 @@ def test_one_weather_year_is_that_year_alone() -> None:
     scenario = assumptions.scenario(place, "today")
     chosen = choices.supply(place, scenario, 2026)
     amounts = np.array([c.most / 3 for c in chosen])
-    year = linearised.lines(place, scenario, chosen, [2])
+    year = linearised.linear_year(place, scenario, chosen, [2])
     hours = projection.project(place, choices.scenario_of(scenario, chosen, amounts.tolist())).hours(TARGET_YEAR, 2)
-    assert subgradient.cut(year.hours, amounts).brought_in_mwh == pytest.approx(hours.brought_in_mw.sum(), rel=1e-9)
+    assert subgradient.at(year.hours, amounts).brought_in_mwh == pytest.approx(hours.brought_in_mw.sum(), rel=1e-9)
 
 
 def test_tangents_of_the_year_are_never_below_what_counts() -> None:
@@ -66,7 +66,7 @@ def test_tangents_of_the_year_are_never_below_what_counts() -> None:
     points = rng.random((12, len(chosen))) * [c.most for c in chosen]
     points[:6, [c.name for c in chosen].index("store_mwh")] = 0.0
     for measure in linearised.MEASURES:
-        bundle = linearised.bundle(linearised.lines(place, scenario, chosen), chosen, measure, "electricity")
+        bundle = linearised.bundle(linearised.linear_year(place, scenario, chosen), chosen, measure, "electricity")
         for point in points:
             bundle.add(point)
         assert bundle.dropped == 0
@@ -81,6 +81,6 @@ def test_what_there_is_not_is_refused() -> None:
     scenario = assumptions.scenario(place, "today")
     chosen = choices.supply(place, scenario, 2026)
     with pytest.raises(ValueError, match="Weather years are 0 to"):
-        linearised.lines(place, scenario, chosen, [0, 99])
+        linearised.linear_year(place, scenario, chosen, [0, 99])
     with pytest.raises(ValueError, match="Choose from"):
-        linearised.bundle(linearised.lines(place, scenario, chosen, [0]), chosen, "monthly", "electricity")
+        linearised.bundle(linearised.linear_year(place, scenario, chosen, [0]), chosen, "monthly", "electricity")

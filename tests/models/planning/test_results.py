@@ -17,12 +17,21 @@ PLAN = Plan(
     measure="met_locally",
     scope="electricity",
     target_share=0.3,
-    limits=(Limit("solar_ground_added_mw", "MW", 49.0, False, 34_000.0, None),),
+    limits=(
+        Limit(
+            name="solar_ground_added_mw",
+            unit="MW",
+            allowed=49.0,
+            is_late=False,
+            saves_gbp_per_year=34_000.0,
+            adds_share=None,
+        ),
+    ),
     one_point_more_gbp=1_000.0,
     too_late=("onshore_wind_added_mw",),
     iterations=6,
     simulations=24,
-    cuts_dropped=0,
+    tangents_dropped=0,
     stopped=False,
 )
 
@@ -35,8 +44,21 @@ def test_a_plan_survives_json() -> None:
 
 
 def test_a_curve_survives_json() -> None:
-    own = Own(0.2, 50.0, None, None, ("onshore_wind_added_mw",))
-    curve = Curve("annual", "energy", (Point(0.1, 0.0, 0.0, {}),), 0.6, own, 40)
+    own = Own(
+        share=0.2,
+        annual_cost_gbp=50.0,
+        least_cost_gbp=None,
+        excess_gbp=None,
+        too_late=("onshore_wind_added_mw",),
+    )
+    curve = Curve(
+        measure="annual",
+        scope="energy",
+        points=(Point(0.1, 0.0, 0.0, {}),),
+        ceiling_share=0.6,
+        own=own,
+        simulations=40,
+    )
     record = json.loads(json.dumps(curve.record()))
     assert record["points"] == [{"share": 0.1, "annual_cost_gbp": 0.0, "lower_bound_gbp": 0.0, "levers": {}}]
     assert record["own"]["least_cost_gbp"] is None

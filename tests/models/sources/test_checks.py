@@ -84,6 +84,38 @@ def append_to(file: str, text: str) -> Callable[[Path], None]:
             replace_in("fuel_poverty.csv", r"^(E06000021,2024,LILEE,2026 edition,)115178,", r"\g<1>17000,"),
             "column fuel_poor_homes: more than there are households",
         ),
+        (
+            replace_in("technologies.csv", r",series_2,", ",teal,"),
+            "row 7 column colour: 'teal', expected one of series_1",
+        ),
+        (
+            replace_in("technologies.csv", r"^hydro,,level,", "hydro,,tidal,"),
+            "row 8 column hours: 'tidal', expected one of solar_roof, solar_ground, onshore_wind, level, store",
+        ),
+        (
+            replace_in("technologies.csv", r"^hydro,", "water,"),
+            "column technology: 'hydro', expected one of solar, onshore_wind, water",
+        ),
+        (
+            replace_in("assumptions.csv", r"^(hydro_added_mw,.*),hydro_limit,", r"\1,,"),
+            "data/assumptions.csv row 6 column high: empty, expected a number or a rule",
+        ),
+        (
+            replace_in("assumptions.csv", r"^hydro_life_years,[^\n]*\n", ""),
+            "row 8 column name: hydro has the lever hydro_added_mw but no life; add hydro_life_years to data/assump",
+        ),
+        (
+            replace_in("load_factors.csv", r"^UK,hydro,[^\n]*\n", ""),
+            "data/technologies.csv row 8 column name: hydro has no load factor; add a row with area UK",
+        ),
+        (
+            replace_in("uncertainty.csv", r"lateness,How late projects come,", "lateness,How early projects come,"),
+            "row 13 column group_label: 'How late projects come', expected 'How early projects come', as in the rows",
+        ),
+        (
+            replace_in("uncertainty.csv", r"delivery,How much of what the scenario adds is built,", "delivery,,"),
+            "data/uncertainty.csv row 11 column group_label: empty, expected words for the group delivery",
+        ),
         (append_to("targets.csv", "X01,0.5,2030,w,s,,C,false\n"), "row 4 column code: 'X01', expected a council code"),
     ],
 )

@@ -22,9 +22,23 @@ TODAY = assumptions.scenario(PLACE, "today")
 
 def project(**changes: object) -> Project:
     base = Project(
-        "farm", "Farm", "solar", 10.0, False, date(2027, 1, 1), date(2028, 7, 1), None, "consented", 0.8, "C", "", "",
-        "a test", "", "2026-11-24",
-    )  # fmt: skip
+        name="farm",
+        label="Farm",
+        technology="solar",
+        capacity_mw=10.0,
+        in_statistics=False,
+        promised=date(2027, 1, 1),
+        expected=date(2028, 7, 1),
+        retired=None,
+        status="consented",
+        chance=0.8,
+        chance_grade="C",
+        what_happened="",
+        lesson="",
+        source="a test",
+        url="",
+        read_on="2026-11-24",
+    )
     return replace(base, **changes)
 
 
@@ -45,7 +59,7 @@ def added(place: Place, scenario: Scenario) -> dict[str, Values]:
 def monthly(place: Place, scenario: Scenario, technology: str) -> Values:
     fleet = fleet_of(place, scenario)
     mw, _ = capacity.monthly_mw(fleet, capacity.as_projected(fleet), capacity.each(fleet))
-    return mw[0, :, :, fleet.row(technology)]
+    return mw[0, :, :, fleet.row(place.technologies[technology])]
 
 
 def test_a_lever_is_reached_at_the_end_of_2030() -> None:
@@ -118,19 +132,20 @@ def test_the_waste_plant_of_stoke_stops_at_the_end_of_march_2030() -> None:
     assert waste[YEARS.index(2030)].round(6).tolist() == [14.0] * 3 + [0.0] * 9
     assert waste[YEARS.index(2031)].max() == 0.0
     fleet = fleet_of(PLACE, TODAY)
-    _, burning = capacity.monthly_mw(fleet, capacity.as_projected(fleet), capacity.by_hours(fleet, PLACE))
-    np.testing.assert_array_equal(burning[0], waste)
+    _, burning = capacity.monthly_mw(fleet, capacity.as_projected(fleet), capacity.by_hours(fleet))
+    np.testing.assert_allclose(burning[0], waste * PLACE.load_factors["energy_from_waste"].share)
 
 
 def test_waste_that_is_not_counted_still_burns() -> None:
     fleet = fleet_of(PLACE, TODAY.with_changes({"waste_counted_share": 0.0}))
     without = fleet_of(replace(PLACE, renewables=tuple(r for r in PLACE.renewables if r.technology == "solar")), TODAY)
-    assert capacity.WASTE in fleet.technologies
-    assert capacity.level_share(PLACE, fleet.scenario, capacity.WASTE) == 0.0
-    _, burning = capacity.monthly_mw(fleet, capacity.as_projected(fleet), capacity.by_hours(fleet, PLACE))
-    assert burning[0, 0].tolist() == [14.0] * 12
+    plant = PLACE.technologies["energy_from_waste"]
+    assert plant in fleet.technologies
+    assert capacity.output_share(fleet, plant) == 0.0
+    _, burning = capacity.monthly_mw(fleet, capacity.as_projected(fleet), capacity.by_hours(fleet))
+    assert burning[0, 0].tolist() == pytest.approx([14.0 * PLACE.load_factors["energy_from_waste"].share] * 12)
     # The ledger retires 14 MW that nobody has: never less than nothing.
-    _, none = capacity.monthly_mw(without, capacity.as_projected(without), capacity.by_hours(without, PLACE))
+    _, none = capacity.monthly_mw(without, capacity.as_projected(without), capacity.by_hours(without))
     assert none.min() == 0.0
 
 
@@ -179,25 +194,27 @@ def test_what_goes_on_is_what_the_default_scenario_adds_under_every_scenario(cod
     today = assumptions.scenario(place, "today")
     for name in ("today", "half_by_2030", "everything"):
         going = capacity.going_on_mw(place, assumptions.scenario(place, name))
-        assert going.tolist() == pytest.approx([today[lever] for lever in capacity.LEVERS])
+        levers = place.technologies.levers(today.assumptions)
+        assert going.tolist() == pytest.approx([today[row.lever] for row in levers])
 
 
 def test_without_hours_a_megawatt_makes_its_load_factor() -> None:
     fleet = fleet_of(PLACE, TODAY.with_changes({"waste_counted_share": 0.5}))
     futures = capacity.as_projected(fleet)
-    output_mw, _ = capacity.monthly_mw(fleet, futures, capacity.in_output(fleet, PLACE))
+    output_mw, _ = capacity.monthly_mw(fleet, futures, capacity.in_output(fleet))
     installed, _ = capacity.monthly_mw(fleet, futures, capacity.each(fleet))
     by_source = [0.0, 0.0, 0.0]
     for row, technology in enumerate(fleet.technologies):
-        statistic = capacity.statistic_of(technology)
-        counted = 0.5 if technology == capacity.WASTE else 1.0
+        statistic = PLACE.technologies.statistic_of(technology.name)
+        counted = 0.5 if statistic == "energy_from_waste" else 1.0
         source = {"solar": 0, "onshore_wind": 1}.get(statistic, 2)
         by_source[source] = by_source[source] + installed[..., row] * PLACE.load_factors[statistic].share * counted
     np.testing.assert_allclose(output_mw, np.stack(by_source, axis=3))
 
 
 def test_only_a_kept_list_of_projects_gives_plant_its_years_of_planning() -> None:
-    lead = dict(zip(capacity.LEVERS, fleet_of(PLACE, TODAY).lead_years.tolist(), strict=True))
+    fleet = fleet_of(PLACE, TODAY)
+    lead = dict(zip((row.lever for row in fleet.levers), fleet.lead_years.tolist(), strict=True))
     # DESNZ, Electricity Generation Costs 2025, Annex A: three years and one for solar farms, eight and two for wind.
     assert (lead["solar_ground_added_mw"], lead["onshore_wind_added_mw"]) == (4.0, 10.0)
     assert lead["solar_homes_added_mw"] == 0.0

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.sources import assumptions, places
-from models.uncertainty import outlook, sampling
+from models.uncertainty import importance, outlook
 from models.uncertainty.outlook import MEASURES, Outlook
 
 COUNT = 200
@@ -89,7 +89,7 @@ def test_the_record_is_json_and_says_what_it_must() -> None:
     assert year["annual_share"].keys() == {"p10", "p50", "p90"}
     assert {"fuel_poor_homes", "job_years", "capital_gbp", "bills_gbp"} <= year.keys()
     assert 0.0 <= year["chance_of_target"] <= 1.0
-    assert len(record["drivers"]) == len(sampling.GROUPS)
+    assert len(record["drivers"]) == len(importance.groups_of(assumptions.drivers()))
 
 
 def test_progress_ends_at_all_and_never_goes_back() -> None:

@@ -33,7 +33,13 @@ def steady(place: Place, mw_per_year: float = 0.0, use_mwh_per_year: float = 0.0
         place,
         electricity=tuple(AnnualUse(y, 40_000.0, 60_000.0 + use_mwh_per_year * (y - 2005)) for y in years),
         renewables=tuple(
-            Renewable(y, "solar", 100, 10.0 + mw_per_year * (y - 2014), 8760.0 + 876.0 * mw_per_year * (y - 2014.5))
+            Renewable(
+                year=y,
+                technology="solar",
+                sites=100,
+                capacity_mw=10.0 + mw_per_year * (y - 2014),
+                generation_mwh=8760.0 + 876.0 * mw_per_year * (y - 2014.5),
+            )
             for y in years
             if y >= 2014
         ),

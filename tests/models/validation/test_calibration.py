@@ -35,7 +35,14 @@ def growing(place: Place, mw_per_year: float, jump_mw: float, use_per_year: floa
             AnnualUse(y, 0.0, 100_000.0 * (1 + use_per_year) ** max(y - 2020, 0)) for y in range(2005, 2025)
         ),
         renewables=tuple(
-            Renewable(y, "solar", 100, mw, made * (mw + solar.get(y - 1, mw)) / 2) for y, mw in solar.items()
+            Renewable(
+                year=y,
+                technology="solar",
+                sites=100,
+                capacity_mw=mw,
+                generation_mwh=made * (mw + solar.get(y - 1, mw)) / 2,
+            )
+            for y, mw in solar.items()
         ),
     )
 

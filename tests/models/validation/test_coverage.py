@@ -23,7 +23,13 @@ def steady(place: Place, last_mw: float) -> Place:
         place,
         electricity=tuple(AnnualUse(y, 40_000.0, 60_000.0) for y in YEARS),
         renewables=tuple(
-            Renewable(y, "solar", 2000, 10.0 if y < 2024 else last_mw, mwh if y < 2024 else mwh * last_mw / 10.0)
+            Renewable(
+                year=y,
+                technology="solar",
+                sites=2000,
+                capacity_mw=10.0 if y < 2024 else last_mw,
+                generation_mwh=mwh if y < 2024 else mwh * last_mw / 10.0,
+            )
             for y in YEARS
             if y >= 2014
         ),

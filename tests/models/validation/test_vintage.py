@@ -6,7 +6,7 @@ from functools import lru_cache
 import pytest
 
 from models.facts.calendar import HOURS
-from models.facts.place import GENERATION_TECHNOLOGIES, Place, Renewable
+from models.facts.place import Place, Renewable
 from models.sources import places
 from models.validation import vintage
 
@@ -30,7 +30,7 @@ def test_nothing_later_is_known(stoke: Place, year: int) -> None:
     dated = (*known.electricity, *known.gas, *known.renewables, *known.fuel_poverty)
     assert max(fact.year for fact in dated) == year
     assert known.projects == ()
-    assert known.load_factors.keys() == set(GENERATION_TECHNOLOGIES)
+    assert tuple(known.load_factors) == known.technologies.statistics
 
 
 @pytest.mark.parametrize("year", [2014, 2018, 2020])
@@ -46,7 +46,7 @@ def test_later_statistics_do_not_move_it(stoke: Place, year: int) -> None:
         vintage.known(stoke, year, pooled(year), 0.5).renewables
     )
     a, b = (vintage.known(p, year, pooled(year), 0.5) for p in (stoke, replace(stoke, renewables=later)))
-    own = [t for t in GENERATION_TECHNOLOGIES if "known by" in a.load_factors[t].basis]
+    own = [t for t in a.technologies.statistics if "known by" in a.load_factors[t].basis]
     assert "solar" in own
     assert all(a.load_factors[t] == b.load_factors[t] for t in own)
 
@@ -54,10 +54,10 @@ def test_later_statistics_do_not_move_it(stoke: Place, year: int) -> None:
 def test_a_load_factor_by_hand(stoke: Place) -> None:
     # 10 MW all of 2015 and 10 growing to 20 MW in 2016: 25 MW-years made 21,900 MWh, a tenth of what they could.
     rows = (
-        Renewable(2014, "solar", 1, 10.0, 1.0),
-        Renewable(2015, "solar", 1, 10.0, 8760.0),
-        Renewable(2016, "solar", 1, 20.0, 13140.0),
-        Renewable(2017, "solar", 1, 20.0, 99999.0),
+        Renewable(year=2014, technology="solar", sites=1, capacity_mw=10.0, generation_mwh=1.0),
+        Renewable(year=2015, technology="solar", sites=1, capacity_mw=10.0, generation_mwh=8760.0),
+        Renewable(year=2016, technology="solar", sites=1, capacity_mw=20.0, generation_mwh=13140.0),
+        Renewable(year=2017, technology="solar", sites=1, capacity_mw=20.0, generation_mwh=99999.0),
     )
     known = vintage.known(replace(stoke, renewables=rows), 2016, {}, 0.5)
     assert known.load_factors["solar"].share == pytest.approx(21_900 / (25 * HOURS))
@@ -65,7 +65,7 @@ def test_a_load_factor_by_hand(stoke: Place) -> None:
 
 
 def test_what_a_place_does_not_publish_comes_from_its_region_then_from_britain(stoke: Place) -> None:
-    rows = (Renewable(2014, "hydro", 1, 1.0, None),)
+    rows = (Renewable(year=2014, technology="hydro", sites=1, capacity_mw=1.0, generation_mwh=None),)
     factors = {("West Midlands", "hydro"): 0.4, ("", "hydro"): 0.3, ("", "solar"): 0.09}
     known = vintage.known(replace(stoke, renewables=rows), 2014, factors, 0.5)
     assert known.load_factors["hydro"].share == 0.4
@@ -75,13 +75,13 @@ def test_what_a_place_does_not_publish_comes_from_its_region_then_from_britain(s
 
 def test_waste_is_counted_in_full(stoke: Place) -> None:
     # The statistics publish the biodegradable half: 35,040 MWh of 10 MW is 0.4, in full 0.8.
-    rows = (Renewable(2014, "energy_from_waste", 1, 10.0, 35_040.0),)
+    rows = (Renewable(year=2014, technology="energy_from_waste", sites=1, capacity_mw=10.0, generation_mwh=35_040.0),)
     place = replace(stoke, renewables=rows)
     assert vintage.known(place, 2014, {}, 0.5).load_factors["energy_from_waste"].share == pytest.approx(0.8)
 
 
 def test_an_impossible_load_factor_is_not_used(stoke: Place) -> None:
-    rows = (Renewable(2014, "onshore_wind", 1, 1.0, 9_000.0),)
+    rows = (Renewable(year=2014, technology="onshore_wind", sites=1, capacity_mw=1.0, generation_mwh=9_000.0),)
     known = vintage.known(replace(stoke, renewables=rows), 2014, {("", "onshore_wind"): 0.25}, 0.5)
     assert known.load_factors["onshore_wind"].share == 0.25
 

@@ -7,7 +7,8 @@ from functools import lru_cache
 import pytest
 
 from dashboard.charts import svg, theme
-from dashboard.charts.figures.drivers import BAR, MINOR, SHORT, drivers
+from dashboard.charts.figures.drivers import BAR, MINOR, drivers
+from dashboard.text import words
 from models.sources import assumptions, places
 from models.uncertainty import outlook, sampling
 from models.uncertainty.importance import Effect
@@ -90,16 +91,17 @@ def test_where_nothing_moves_the_share_it_says_so() -> None:
 
 
 def test_every_driver_has_short_words() -> None:
-    assert SHORT.keys() == sampling.LABELS.keys()
-    assert SHORT.keys() >= {e.name for e in found().drivers}
-    assert max(map(len, SHORT.values())) <= 19, "a range stands beside it on a telephone"
+    assert sampling.LABELS.keys() >= {e.name for e in found().drivers}
+    assert max(len(words.driver(name) or "") for name in sampling.LABELS) <= 19, "a range stands beside it"
 
 
 @pytest.mark.parametrize("name", sampling.LABELS)
 def test_whatever_matters_most_fits_the_title(name: str) -> None:
     chart = drivers(replace(found(), drivers=(effect(name, 0.3, 0.4, 0.7, 0.7),)))
     check(chart)
-    assert SHORT[name][1:] in chart.title
+    short = words.driver(name)
+    assert short
+    assert short[1:] in chart.title
 
 
 @pytest.mark.parametrize("code", ["E06000021", "S12000036", "E06000052", "W06000023", "E09000001"])

@@ -13,8 +13,15 @@ from models.sources import assumptions, places
 from tests.figure_laws import check
 
 POINTS = tuple(Point(0.1 * n, 1e6 * n * n, 0.999e6 * n * n, {}) for n in range(1, 6))
-OWN = Own(0.25, 12e6, 6.5e6, 5.5e6, ())
-CURVE = Curve("met_locally", "electricity", POINTS, 0.5, OWN, 99)
+
+
+def own(share: float, annual_gbp: float, least_gbp: float) -> Own:
+    excess_gbp = annual_gbp - least_gbp
+    return Own(share=share, annual_cost_gbp=annual_gbp, least_cost_gbp=least_gbp, excess_gbp=excess_gbp, too_late=())
+
+
+OWN = own(0.25, 12e6, 6.5e6)
+CURVE = Curve(measure="met_locally", scope="electricity", points=POINTS, ceiling_share=0.5, own=OWN, simulations=99)
 
 
 @lru_cache(maxsize=16)
@@ -63,7 +70,7 @@ def test_the_measure_and_the_scope_are_named() -> None:
 
 def test_a_place_with_nothing_to_choose_still_draws() -> None:
     flat = tuple(replace(p, share=0.1, annual_cost_gbp=0.0, lower_bound_gbp=0.0) for p in POINTS)
-    chart = least_cost(replace(CURVE, points=flat, own=Own(0.1, 0.0, 0.0, 0.0, ())), "Here", 2030)
+    chart = least_cost(replace(CURVE, points=flat, own=own(0.1, 0.0, 0.0)), "Here", 2030)
     assert check(chart).layout.yaxis.range[1] > 0
 
 
@@ -97,13 +104,13 @@ def shown_on(curve: Curve, *, narrow: bool) -> tuple[dict, dict]:
 
 
 def test_the_name_of_the_reader_s_own_is_over_the_line_where_that_is_steep() -> None:
-    low = replace(CURVE, own=Own(0.1, 1e6, 1e6, 0.0, ()))
+    low = replace(CURVE, own=own(0.1, 1e6, 1e6))
     wide, narrow = (shown_on(low, narrow=n)[0] for n in (False, True))
     assert wide["ay"] == -52
     # 112 of 170 px on a range of 52 % from 10 % lead to 44.26 %, where the line is at 19.83 of 25, 18.83 over the own
     assert narrow["ay"] == -round(18.83 / 25 * 280 + 8)
     assert shown_on(CURVE, narrow=True)[0]["xanchor"] == "left"
-    high = replace(CURVE, own=Own(0.4, 30e6, 16e6, 14e6, ()))
+    high = replace(CURVE, own=own(0.4, 30e6, 16e6))
     assert (shown_on(high, narrow=True)[0]["xanchor"], shown_on(high, narrow=True)[0]["ay"]) == ("right", -52)
 
 

@@ -6,9 +6,10 @@ import pytest
 
 from dashboard.charts.figures.money import BILLS, energy_pounds, money
 from dashboard.text import words
-from models.outcomes.costs import CAPITAL, MoneyYear
+from models.outcomes.costs import MoneyYear, capital_groups
 from models.pathway import projection
 from models.sources import assumptions, places
+from models.sources.technologies import every_technology
 from tests.factories import pathway
 from tests.figure_laws import check
 
@@ -16,7 +17,10 @@ from tests.figure_laws import check
 def year(number: int, homes_gbp: float = 3e6, others_gbp: float = 1e6, council_gbp: float = 0.0) -> MoneyYear:
     """A year in which homes and others pay, and a tenth of the bills stays."""
     paid = {"homes": homes_gbp, "businesses": 0.0, "council": council_gbp, "others": others_gbp}
-    capital = dict.fromkeys(CAPITAL, 0.0) | {"solar_homes": homes_gbp, "solar_ground": others_gbp + council_gbp}
+    capital = dict.fromkeys(capital_groups(every_technology()), 0.0) | {
+        "solar_homes": homes_gbp,
+        "solar_ground": others_gbp + council_gbp,
+    }
     return MoneyYear(number, capital, paid, 2e5, {"homes_gas": 5e8}, 5e7, 4.5e8, 1e6, 0.0, ())
 
 

@@ -13,10 +13,23 @@ STOKE = places.place("E06000021")
 
 def project(**changes: object) -> Project:
     base = Project(
-        "net", "Heat network", "heat_network", None, False, date(2018, 9, 1), date(2028, 12, 31), None,
-        "building", 0.5,
-        "C", "", "", "a test", "", "2026-11-24",
-    )  # fmt: skip
+        name="net",
+        label="Heat network",
+        technology="heat_network",
+        capacity_mw=None,
+        in_statistics=False,
+        promised=date(2018, 9, 1),
+        expected=date(2028, 12, 31),
+        retired=None,
+        status="building",
+        chance=0.5,
+        chance_grade="C",
+        what_happened="",
+        lesson="",
+        source="a test",
+        url="",
+        read_on="2026-11-24",
+    )
     return replace(base, **changes)
 
 

@@ -53,7 +53,7 @@ def test_the_yardstick_is_not_called_a_target() -> None:
 
 
 def test_only_events_that_move_the_curve_are_named() -> None:
-    small = Event(2027, 12, "Roof", "solar", 0.2)
+    small = Event(year=2027, month=12, label="Roof", technology="solar", capacity_change_mw=0.2)
     path = replace(pathway(), events=(small, *pathway().events))
     assert [e.label for e in named_events(path)] == ["Hanford energy-from-waste plant"]
     chart = yearly_path(path, AMBITION)

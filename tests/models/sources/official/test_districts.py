@@ -16,7 +16,7 @@ def districts() -> Districts:
 
 
 def published(code: str, *numbers: float | None, row: int = 5, year: int = 2019) -> Published:
-    return Published(SHEET, row, code, year, numbers)
+    return Published(sheet=SHEET, row=row, published_code=code, year=year, numbers=numbers)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from models.facts.schema import DataError
 from models.sources.official.districts import Districts
-from models.sources.official.regional_renewables import TECHNOLOGIES, read_renewables
+from models.sources.official.regional_renewables import published_names, read_renewables
 from models.sources.official.revision import Import, compare
 from models.sources.official.sheet import read_sheets
 from tests.official_files import Row, renewables_sheets, rows_of, write_workbook
@@ -54,7 +54,7 @@ def test_a_workbook_made_of_our_rows_gives_identical_rows(tmp_path: Path, top: i
 
 
 def test_every_technology_of_the_tables_has_the_publishers_name() -> None:
-    assert set(TECHNOLOGIES.values()) == set(rows_of("renewables.csv")["technology"])
+    assert set(published_names().values()) == set(rows_of("renewables.csv")["technology"])
 
 
 def test_former_districts_are_summed_and_a_hidden_part_hides_the_sum(

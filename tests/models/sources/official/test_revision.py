@@ -33,7 +33,9 @@ def use(change: Callable[[pd.DataFrame], pd.DataFrame], name: str = "gas.csv", y
     """An import of one year of a table, its rows changed."""
     rows = change(rows_of(name, year=[year])).reset_index(drop=True)
     part = Part(rows, {"year": frozenset({str(year)})})
-    return Import("use.xlsx", "a test", {name: part}, {name: "18 December 2026"}, ("a note.",))
+    return Import(
+        file="use.xlsx", kind="a test", parts={name: part}, editions={name: "18 December 2026"}, notes=("a note.",)
+    )
 
 
 def stoke(column: str, value: str) -> Callable[[pd.DataFrame], pd.DataFrame]:
@@ -48,7 +50,7 @@ def as_it_is(rows: pd.DataFrame) -> pd.DataFrame:
 def two() -> Import:
     """An import that changes two tables besides editions.csv."""
     gas, power = use(stoke("homes_mwh", "1.0")), use(stoke("homes_mwh", "2.0"), "electricity.csv")
-    return Import("use.xlsx", "a test", {**gas.parts, **power.parts}, {})
+    return Import(file="use.xlsx", kind="a test", parts={**gas.parts, **power.parts}, editions={})
 
 
 def test_the_same_rows_change_nothing_and_write_nothing(data: Path) -> None:
@@ -117,12 +119,14 @@ def test_writing_notes_edition_years_and_day(data: Path) -> None:
 
     imported = use(change)
     part = Part(imported.parts["gas.csv"].rows, {"year": frozenset({"2025"})})
-    write(Import(imported.file, imported.kind, {"gas.csv": part}, imported.editions), data, on=ON)
+    write(
+        Import(file=imported.file, kind=imported.kind, parts={"gas.csv": part}, editions=imported.editions), data, on=ON
+    )
     row = pd.read_csv(data / "editions.csv", keep_default_na=False).set_index("table").loc["gas.csv"]
     assert row["title"] == "Subnational gas consumption statistics 2005-2025"
     assert (row["edition"], row["read_on"]) == ("18 December 2026", "2026-12-18")
     assert checks.check(data) == []
-    assert compare(Import("use.xlsx", "", {"gas.csv": part}, {}), data).is_nothing
+    assert compare(Import(file="use.xlsx", kind="", parts={"gas.csv": part}, editions={}), data).is_nothing
 
 
 def test_a_result_that_fails_the_check_is_refused_and_nothing_changes(data: Path) -> None:

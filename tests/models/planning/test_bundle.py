@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from models.planning.cuts import Bundle, Tangent
+from models.planning.bundle import Bundle, Tangent
 
 
 def root(amounts: np.ndarray) -> Tangent:
@@ -20,7 +20,8 @@ def wrong(amounts: np.ndarray) -> Tangent:
 
 
 def bundle(of=root) -> Bundle:
-    return Bundle(of, 2.0, np.zeros(1), np.array([3.0]), np.array([3.0]))
+    most = np.array([3.0])
+    return Bundle(tangent_at=of, energy_mwh=2.0, energy_mwh_per_unit=np.zeros(1), most=most, scale=most)
 
 
 def test_it_simulates_within_the_limits_and_knows_the_share() -> None:

@@ -25,7 +25,7 @@ class Tangent:
     slope_mwh: Array
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, kw_only=True)
 class Bundle:
     """The tangents taken so far of one place and year, and what they are tangents to.
 

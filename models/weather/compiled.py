@@ -1,0 +1,33 @@
+"""How kernels are compiled: kept in our own cache folder until the rule of the store changes, and once for each.
+
+numba compares a kept kernel with the file that the kernel is in, but not with the files of the functions that became
+part of it. `storage` becomes part of all kernels, so its digest names the folder: a changed rule is compiled anew. And
+the program's own cache folder can be written to where neither its install nor a home folder can.
+"""
+
+from typing import Any
+
+import numba
+from numpy.typing import NDArray
+
+from models.weather import cache
+
+
+def keep() -> None:
+    """Let numba keep its files in the folder of the present rule; to be called before a kernel is defined.
+
+    Where that cannot be written to, numba looks for another place by itself.
+    """
+    of_rule = cache.made_by(("dispatch/storage.py",)).hex()[:16]
+    numba.config.CACHE_DIR = str(cache.folder().parent / "kernels" / of_rule)
+
+
+def lent(values: NDArray[Any]) -> NDArray[Any]:
+    """Return a view that cannot be written to.
+
+    numba compiles a kernel anew for each mix of arrays that can and cannot be written to. What a kernel only reads is
+    lent to it, so that it is compiled once, whichever of its arrays come from a cache.
+    """
+    view = values.view()
+    view.setflags(write=False)
+    return view

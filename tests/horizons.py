@@ -1,0 +1,35 @@
+"""Horizons by hand: how far levers have come in each year, as a test says it, from the end of 2024."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import numpy as np
+
+from models.facts.horizon import MIDDLE_OF_MONTH, Horizon
+
+BASE_YEAR = 2024
+
+
+def growing(ends: Sequence[float] | np.ndarray) -> Horizon:
+    """Each year begins where the one before ended, the first with nothing."""
+    return _between(np.concatenate([[0.0], ends[:-1]]), np.array(ends, dtype=np.float64))
+
+
+def standing(reached: Sequence[float] | np.ndarray) -> Horizon:
+    """What each year has is there from its first day to its last."""
+    there = np.array(reached, dtype=np.float64)
+    return _between(there, there)
+
+
+def _between(begins: np.ndarray, ends: np.ndarray) -> Horizon:
+    years = tuple(range(BASE_YEAR + 1, BASE_YEAR + 1 + len(ends)))
+    months = [[date(y + m // 12, m % 12 + 1, 1).toordinal() for m in range(14)] for y in years]
+    return Horizon(
+        base_year=BASE_YEAR,
+        today=date(2026, 1, 1),
+        years=years,
+        begins=begins,
+        ends=ends,
+        month_means=begins[:, None] + (ends - begins)[:, None] * MIDDLE_OF_MONTH,
+        days=np.array(months, dtype=np.float64),
+    )

@@ -1,0 +1,50 @@
+"""Compiled kernels: kept in the program's own folder, none with another rule of the store, one for all arrays."""
+
+from pathlib import Path
+
+import numba
+import numpy as np
+import pytest
+
+from models.dispatch import batch, compiled, hourly, subgradient
+from models.dispatch.storage import NO_STORE
+from models.facts.calendar import HOURS
+from models.weather import cache
+
+
+@pytest.mark.parametrize("kernel", [hourly._years, hourly._hours, batch._blocks, subgradient._years])
+def test_kernels_are_kept_by_the_rule_of_the_store(kernel: numba.core.registry.CPUDispatcher) -> None:
+    rule = cache.made_by(("dispatch/storage.py",)).hex()
+    folder = Path(kernel.stats.cache_path).parent
+    assert folder.parent.name == "kernels"
+    assert rule.startswith(folder.name)
+
+
+def test_another_rule_or_folder_is_another_place(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(numba.config, "CACHE_DIR", "")
+    monkeypatch.setenv("POWERED_HERE_CACHE_DIR", str(tmp_path))
+    compiled.keep()
+    before = Path(numba.config.CACHE_DIR)
+    assert before.parent == tmp_path / "kernels"
+    monkeypatch.setattr(cache, "made_by", lambda modules: repr(modules).encode())
+    compiled.keep()
+    assert Path(numba.config.CACHE_DIR) != before
+
+
+def test_arrays_of_a_cache_and_of_a_caller_share_one_compiled_kernel() -> None:
+    use = np.full((1, 1, HOURS), 1 / HOURS)
+    profiles = np.ones((1, 1, HOURS))
+    compiled_so_far = []
+    for writeable in (True, False):
+        use.setflags(write=writeable)
+        hourly.years(profiles, np.ones((1, 12, 1)), np.zeros((1, 12)), use, np.ones((1, 1)), [NO_STORE], 1.0)
+        compiled_so_far.append(len(hourly._years.signatures))
+    assert compiled_so_far[0] == compiled_so_far[1]
+
+
+def test_what_is_lent_cannot_be_written_to_but_its_owner_can() -> None:
+    own = np.zeros(3)
+    with pytest.raises(ValueError, match="read-only"):
+        compiled.lent(own)[0] = 1.0
+    own[0] = 2.0
+    assert compiled.lent(own).tolist() == [2.0, 0.0, 0.0]
