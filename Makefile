@@ -16,7 +16,7 @@ test: $(VENV)/dev.done
 	$(BIN)/lint-imports
 	@$(BIN)/python tests/chromium.py --install
 	$(BIN)/python -m pytest -n auto --dist loadfile --ignore=tests/browser
-	$(BIN)/python -m pytest tests/browser
+	$(BIN)/python -m pytest -n 2 --dist worksteal tests/browser
 
 bench: $(VENV)/dev.done
 	$(BIN)/python -m tests.bench

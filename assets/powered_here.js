@@ -58,15 +58,77 @@
     return (element && element.clientWidth) || page.clientWidth;
   }
 
-  function dress(figure) {
-    const id = window.dash_clientside.callback_context.outputs_list.id;
-    const graph = document.querySelector(
-      '#react-entry-point [id="' + JSON.stringify(id, Object.keys(id).sort()).replace(/"/g, '\\"') + '"]'
-    );
-    const result = fitted(figure, widthOf(graph) < NARROW_CHART_PX);
+  /* Only what a reader can see is drawn, for each chart takes the browser some 30 ms. The newest figure of a chart
+     further away waits here until it is scrolled near. */
+  const NEAR = 0.5; /* screens above and below this one */
+  let undrawn = new Map();
+  let known = new Map();
+  let knownLook = null;
+
+  function plots() {
+    return Array.from(document.querySelectorAll("#react-entry-point div.plot"));
+  }
+  function plotOf(chart) {
+    return document.querySelector('#react-entry-point [id="' + chart + '-plot"]');
+  }
+  function chartOf(plot) {
+    return plot.id.replace(/-plot$/, "");
+  }
+  function drawingOf(plot) {
+    return plot && plot.querySelector(".js-plotly-plot");
+  }
+  /* By its place: until the hand-over the page is laid out but clipped, so that an observer sees nothing of it. A plot
+     has its height once Dash has loaded what draws it. */
+  function isNear(plot) {
+    const box = plot.getBoundingClientRect();
+    const margin = NEAR * window.innerHeight;
+    return box.bottom > -margin && box.top < window.innerHeight + margin;
+  }
+
+  function dressed(figure, plot) {
+    const result = fitted(figure, widthOf(plot) < NARROW_CHART_PX);
     result.layout.autosize = true;
     return isDark() ? recoloured(result) : result;
   }
+  /* All charts in one callback: Dash tells every component of the page of each callback that begins or ends. */
+  function dress(figures, lookOf) {
+    const { callback_context, no_update } = window.dash_clientside;
+    const before = lookOf === knownLook ? known : new Map();
+    const waiting = new Map();
+    known = new Map(callback_context.inputs_list[0].map((input) => [input.id.chart, input.value]));
+    knownLook = lookOf;
+    const answer = callback_context.outputs_list.map((output) => {
+      const chart = output.id.chart;
+      const figure = known.get(chart);
+      const plot = plotOf(chart);
+      const isNew = before.get(chart) !== figure;
+      if (isNew && drawingOf(plot) && isNear(plot)) return dressed(figure, plot);
+      if (isNew || undrawn.has(chart)) waiting.set(chart, figure);
+      return no_update;
+    });
+    undrawn = waiting;
+    return answer;
+  }
+  function drawLate(plot) {
+    const chart = chartOf(plot);
+    const figure = undrawn.get(chart);
+    if (!figure || !drawingOf(plot)) return;
+    undrawn.delete(chart);
+    window.dash_clientside.set_props({ type: "graph", chart }, { figure: dressed(figure, plot) });
+  }
+  const nearing = new IntersectionObserver(
+    (entries) => entries.filter((entry) => entry.isIntersecting).forEach((entry) => drawLate(entry.target)),
+    { rootMargin: 100 * NEAR + "% 0px" }
+  );
+  /* Paper shows all charts and does not wait for Dash, which draws them once more when they are scrolled near. */
+  window.addEventListener("beforeprint", () => {
+    for (const plot of plots()) {
+      const figure = undrawn.get(chartOf(plot));
+      if (!figure || !drawingOf(plot)) continue;
+      const { data, layout } = dressed(figure, plot);
+      window.Plotly.react(drawingOf(plot), data, layout);
+    }
+  });
 
   /* Back and forward: the page is made anew for the address. A move of a lever changes the address only. */
   let travelled = false;
@@ -89,8 +151,7 @@
   /* The look: when it changes, every figure is dressed again. */
   let look = "";
   function lookNow() {
-    const plots = Array.from(document.querySelectorAll("#react-entry-point div.plot"));
-    return page.getAttribute("data-mantine-color-scheme") + plots.map((p) => Number(widthOf(p) < NARROW_CHART_PX)).join("");
+    return page.getAttribute("data-mantine-color-scheme") + plots().map((p) => Number(widthOf(p) < NARROW_CHART_PX)).join("");
   }
   function checkLook() {
     const now = lookNow();
@@ -170,10 +231,9 @@
   }
   window.addEventListener("hashchange", markTarget);
 
-  /* Hand over from the first paint once Dash shows the same page with its graphs drawn. */
-  function isDrawn(root) {
-    if (!root.querySelector("main")) return false;
-    return Array.from(root.querySelectorAll("div.plot")).every((plot) => plot.querySelector(".main-svg .trace"));
+  /* Hand over from the first paint once Dash shows the same page with the graphs in sight drawn. */
+  function isDrawn() {
+    return plots().every((plot) => plot.querySelector(".main-svg .trace") || !isNear(plot));
   }
   function carryOver(first, root) {
     const active = document.activeElement;
@@ -206,12 +266,15 @@
       showChoice();
       nameAnchors();
       fillDrawings(first.isConnected ? first : null);
+      const all = plots();
+      all.forEach((plot) => nearing.observe(plot));
+      if (first.isConnected && all.every(drawingOf)) all.filter(isNear).forEach(drawLate);
     }
     function tryHandOver() {
       if (!first.isConnected) return true;
       if (!root.querySelector("main")) return false;
       since = since || performance.now();
-      if (!isDrawn(root) && performance.now() - since < LONGEST_WAIT_MS) return false;
+      if (!isDrawn() && performance.now() - since < LONGEST_WAIT_MS) return false;
       const restoreFocus = carryOver(first, root);
       const top = window.scrollY;
       first.remove();

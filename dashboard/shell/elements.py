@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from dash import MATCH, ClientsideFunction, Input, Output, clientside_callback, dcc, html
+from dash import ALL, ClientsideFunction, Input, Output, clientside_callback, dcc, html
 
 from dashboard.charts.figures.base import Chart
 from models.facts.place import Place
@@ -283,7 +283,7 @@ def table(caption: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -
 
 clientside_callback(
     ClientsideFunction("powered_here", "dress"),
-    Output({"type": "graph", "chart": MATCH}, "figure"),
-    Input(figure_id(MATCH), "data"),
+    Output({"type": "graph", "chart": ALL}, "figure"),
+    Input({"type": "figure", "chart": ALL}, "data"),
     Input(LOOK_ID, "data"),
 )

@@ -1,5 +1,5 @@
-"""Tables of the officers' page, made for readers who open them: as components from the start, their cells would make
-every move of a lever slow in the browser, for each is a subscriber of Dash's store."""
+"""Tables of the officers' page, made for readers who open them, and by the script in assets/: as components their cells
+would make every move of a lever slow in the browser, for each is a subscriber of Dash's store."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -11,9 +11,6 @@ from dash.exceptions import PreventUpdate
 from dashboard.answers.results import pathway_for
 from dashboard.workbench import controls, moving, resting
 from models.sources.places import UnknownCouncilError
-
-NAMES = (*moving.ANCHORS, *resting.LAZY)
-"""Charts whose tables are made when opened."""
 
 
 def stores() -> list[Component]:
@@ -70,7 +67,6 @@ clientside_callback(
 )
 clientside_callback(
     ClientsideFunction("powered_here_workbench", "show"),
-    [Output(moving.table_id(name), "children") for name in NAMES],
     Input("tables", "data"),
     State("search", "data"),
     prevent_initial_call=True,

@@ -94,9 +94,7 @@ def sections(place: Place, scenario: Scenario, pathway: Pathway) -> list[Compone
                 *(shown(found[name]) for name in WORTH),
                 shown(found["neighbourhoods"])
                 if "neighbourhoods" in found
-                else html.P(
-                    [absence(place.nation), html.Span(id="neighbourhoods-table", hidden=True)], className="card-note"
-                ),
+                else html.P(absence(place.nation), className="card-note"),
             ],
             className="chart-grid",
         ),

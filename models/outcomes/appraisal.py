@@ -30,8 +30,17 @@ class Plant:
     fall_share_per_year: float
 
 
-def plant(place: Place, scenario: Scenario, technology: str) -> Plant:
-    """Return a technology at a scenario's prices, with the output that plant of its kind achieves in a place.
+def plant(place: Place, scenario: Scenario, technology: str, load_factor_share: float | None = None) -> Plant:
+    """Return a technology at a scenario's prices.
+
+    Parameters
+    ----------
+    place : Place
+    scenario : Scenario
+    technology : str
+    load_factor_share : float, optional
+        Its output in its first year, as a share of what its power could make all year [0-1]; what plant of its kind
+        achieves in the place if none is given.
 
     Raises
     ------
@@ -54,6 +63,7 @@ def plant(place: Place, scenario: Scenario, technology: str) -> Plant:
         if len(prices) > 1
         else (0.0, price(scenario, prices[0]) * paid, 0.0)
     )
+    achieved = place.load_factors[technologies.statistic_of(technology)].share
     planning_years, building_years = row("pre_development_years"), row("construction_years")
     fall = row("fall_share_per_year")
     return Plant(
@@ -65,7 +75,7 @@ def plant(place: Place, scenario: Scenario, technology: str) -> Plant:
         pre_development_years=round(scenario[planning_years]) if planning_years else 0,
         construction_years=round(scenario[building_years]) if building_years else 1,
         life_years=round(scenario[life]),
-        load_factor_share=place.load_factors[technologies.statistic_of(technology)].share,
+        load_factor_share=achieved if load_factor_share is None else load_factor_share,
         fall_share_per_year=scenario[fall] if fall else 0.0,
     )
 

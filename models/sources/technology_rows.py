@@ -17,10 +17,10 @@ from models.facts.technologies import (
     Technology,
     inherited,
 )
+from models.outcomes.prices import PRICE_BASE
 
 TABLE = "technologies.csv"
 ADDED = "_added_mw"
-PRICED_IN = re.compile(r"GBP \((\d{4})\) per (kW|MWh)")
 OF_ALL: Mapping[str, str] = {
     "short_label": "words short enough for a label on a chart",
     "plant_label": "what one plant of it is called",
@@ -132,14 +132,12 @@ def _of_lever(of: Technologies, row: Technology, assumptions: pd.DataFrame, name
     if not row.work:
         wanted = _add([f"{row.name}_job_years_per_mw", f"{row.name}_jobs_per_mw"])
         yield f"work: empty, but it has the lever {row.lever}; name its factors, or fill in {row.name} and {wanted}."
-    units = dict(zip(assumptions["name"], assumptions["unit"], strict=True))
+    years = dict(zip(assumptions["name"], assumptions["price_year"], strict=True))
     running = (of.assumption(row.name, f"running_gbp_per_{unit}", names) for unit in ("kw", "mwh"))
     for price in (*capital, *(name for name in running if name)):
-        stated = PRICED_IN.fullmatch(units[price])
-        if stated is None:
-            yield f"name: {price} of data/assumptions.csv is in {units[price]!r}, expected like GBP (2024) per kW."
-        elif stated[1] != "2024" and f"deflator_{stated[1]}_2024_ratio" not in names:
-            yield f"name: {price} is in pounds of {stated[1]}; {_add([f'deflator_{stated[1]}_2024_ratio'])}."
+        deflator = f"deflator_{years[price]}_{PRICE_BASE}_ratio"
+        if years[price] not in ("", str(PRICE_BASE)) and deflator not in names:
+            yield f"name: {price} is in pounds of {years[price]}; {_add([deflator])}."
 
 
 def _of_no_row(of: Technologies, assumptions: pd.DataFrame) -> Iterator[str]:

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests import chromium
+from tests.browser.waiting import settled
 
 FLAGS = [
     "--no-sandbox",
@@ -90,9 +91,7 @@ def open_page(browser: Browser, address: str) -> Iterator[object]:
         )
         page.goto(address + path, wait_until="load")
         if scripts:
-            page.wait_for_selector("#react-entry-point main", timeout=30_000)
-            page.wait_for_selector("#first-paint", state="detached", timeout=30_000)
-            page.wait_for_timeout(800)
+            settled(page)
         return page
 
     yield opened

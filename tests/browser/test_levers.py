@@ -5,6 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import Locator, Page, expect
 
 from models.sources import assumptions, places
+from tests.browser.waiting import settled
 
 Open = Callable[..., Page]
 PAGE = "/stoke-on-trent/scenarios"
@@ -19,18 +20,12 @@ def unfold(page: Page) -> None:
     folded = page.locator(".levers button[aria-expanded=false]")
     while folded.count():
         folded.first.click()
-    page.wait_for_timeout(400)
+    expect(page.locator(".levers .mantine-Accordion-panel[style*=overflow]")).to_have_count(0)  # while it unfolds
 
 
 def levers(page: Page) -> Locator:
     """The part of the page that holds the levers: to look for a role and a name in all of it takes seconds."""
     return page.locator(".levers")
-
-
-def settled(page: Page) -> None:
-    page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(500)
-    expect(page.locator("#workbench.working")).to_have_count(0, timeout=15_000)
 
 
 def test_every_slider_moves_by_keyboard_and_the_address_follows(open_page: Open) -> None:
@@ -61,6 +56,7 @@ def test_a_move_is_one_request_and_back_undoes_it(open_page: Open) -> None:
     headline = page.locator("main").inner_text()
     page.keyboard.press("PageUp")
     page.keyboard.press("ArrowRight")
+    page.wait_for_url(f"**{LEVERS[0].name}=*", timeout=15_000)
     settled(page)
     assert 1 <= len(sent) <= 2
     assert page.locator("main").inner_text() != headline
@@ -83,6 +79,7 @@ def test_choices_are_reached_by_keyboard(open_page: Open) -> None:
     levers(page).get_by_role("radio", name="In full").first.focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
+    page.wait_for_url("**waste_counted_share=0*", timeout=15_000)
     settled(page)
     assert radio.is_checked()
     assert "waste_counted_share=0" in page.url
@@ -95,6 +92,7 @@ def test_a_value_typed_past_the_limit_is_not_taken(open_page: Open) -> None:
     box.fill("99999")
     box.press("Enter")
     box.blur()
+    expect(page.locator("#lever-problem")).to_be_visible(timeout=15_000)
     settled(page)
     assert "99999" not in page.url
     assert page.locator("h1").is_visible()

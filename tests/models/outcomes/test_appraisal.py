@@ -19,15 +19,15 @@ def test_large_solar_costs_what_the_department_says() -> None:
     # DESNZ, Electricity Generation Costs 2025: large solar commissioned in 2030, central, net load factor 12.0 %:
     # construction 48, fixed 9 and pre-development 2, so 59 GBP/MWh; with output that falls by the year, about 62.
     without_fall = TODAY.with_changes({"solar_fall_share_per_year": 0.0})
-    steady = appraisal.levelised_cost(appraisal.plant(without_fall, "solar_ground", 0.12), 0.076)
-    falling = appraisal.levelised_cost(appraisal.plant(TODAY, "solar_ground", 0.12), 0.076)
+    steady = appraisal.levelised_cost(appraisal.plant(STOKE, without_fall, "solar_ground", 0.12), 0.076)
+    falling = appraisal.levelised_cost(appraisal.plant(STOKE, TODAY, "solar_ground", 0.12), 0.076)
     assert steady == pytest.approx(59.0, abs=0.5)
     assert falling == pytest.approx(62.0, abs=1.0)
 
 
 def test_infrastructure_and_planning_are_in() -> None:
     # METHODS of this project: a result near 45 means that infrastructure or phasing is missing.
-    plant = appraisal.plant(TODAY.with_changes({"solar_fall_share_per_year": 0.0}), "solar_ground", 0.12)
+    plant = appraisal.plant(STOKE, TODAY.with_changes({"solar_fall_share_per_year": 0.0}), "solar_ground", 0.12)
     whole = appraisal.levelised_cost(plant, 0.076)
     assert whole - appraisal.levelised_cost(replace(plant, infrastructure_gbp_per_kw=0.0), 0.076) > 8.0
     assert whole - appraisal.levelised_cost(replace(plant, pre_development_gbp_per_kw=0.0), 0.076) > 2.0
@@ -37,7 +37,8 @@ def test_a_higher_return_costs_more_and_the_social_rate_least() -> None:
     for cost in appraisal.levelised_costs(STOKE, TODAY):
         assert cost.social < cost.borrowing < cost.low < cost.central < cost.high
     rates = [
-        appraisal.levelised_cost(appraisal.plant(TODAY, "solar_ground", 0.12), r) for r in (0.035, 0.065, 0.076, 0.089)
+        appraisal.levelised_cost(appraisal.plant(STOKE, TODAY, "solar_ground", 0.12), r)
+        for r in (0.035, 0.065, 0.076, 0.089)
     ]
     assert rates == sorted(rates)
     assert rates[0] < 45.0
@@ -46,7 +47,18 @@ def test_a_higher_return_costs_more_and_the_social_rate_least() -> None:
 def test_levelised_cost_by_hand() -> None:
     # Two years of planning at 50 and one of building at 100, at 10 % return; two years of 1 MWh each per kW, then
     # 11 to take down. In pounds of year 0: 50 + 50/1.1 + 100/1.21 + 11/1.1**4; energy 1/1.1**3 + 1/1.1**4.
-    plant = appraisal.Plant(100.0, 80.0, 20.0, 0.0, 11.0, 2, 1, 2, 1 / 8.76, 0.0)
+    plant = appraisal.Plant(
+        pre_development_gbp_per_kw=100.0,
+        construction_gbp_per_kw=80.0,
+        infrastructure_gbp_per_kw=20.0,
+        running_gbp_per_kw=0.0,
+        decommissioning_gbp_per_kw=11.0,
+        pre_development_years=2,
+        construction_years=1,
+        life_years=2,
+        load_factor_share=1 / 8.76,
+        fall_share_per_year=0.0,
+    )
     cost = 50 + 50 / 1.1 + 100 / 1.21 + 11 / 1.1**4
     assert appraisal.levelised_cost(plant, 0.1) == pytest.approx(cost / (1 / 1.1**3 + 1 / 1.1**4))
 
@@ -54,12 +66,12 @@ def test_levelised_cost_by_hand() -> None:
 @pytest.mark.parametrize("load_factor", [0.0, -0.1, 1.01, math.nan])
 def test_a_plant_that_cannot_run_is_refused(load_factor: float) -> None:
     with pytest.raises(ValueError, match="load factor"):
-        appraisal.levelised_cost(appraisal.plant(TODAY, "solar_ground", load_factor), 0.076)
+        appraisal.levelised_cost(appraisal.plant(STOKE, TODAY, "solar_ground", load_factor), 0.076)
 
 
 def test_a_rate_that_cannot_be_is_refused() -> None:
     with pytest.raises(ValueError, match="discount rate"):
-        appraisal.levelised_cost(appraisal.plant(TODAY, "solar_ground", 0.12), math.nan)
+        appraisal.levelised_cost(appraisal.plant(STOKE, TODAY, "solar_ground", 0.12), math.nan)
 
 
 # Invest to save

@@ -43,7 +43,7 @@ def on_plant(
     added_mw: dict[str, np.ndarray], years: tuple[int, ...], scenario: Scenario
 ) -> tuple[np.ndarray, np.ndarray]:
     """Job-years and lasting jobs of all plant together, in each year of one future."""
-    work = employment.on_plant(added_mw, years, scenario, AS_STATED).values()
+    work = employment.on_plant(STOKE.technologies, added_mw, years, scenario, AS_STATED).values()
     return sum(w.job_years for w in work)[0], sum(w.lasting for w in work)[0]
 
 
@@ -74,8 +74,8 @@ def test_nothing_added_is_no_work(half_local: Scenario) -> None:
 
 
 def test_every_factor_is_an_assumption(half_local: Scenario) -> None:
-    for name in set(employment.FACTORS.values()):
-        assert {f"{name}_job_years_per_mw", f"{name}_jobs_per_mw"} <= half_local.assumptions.keys()
+    for row_ in (*STOKE.technologies.levers(half_local.assumptions), *STOKE.technologies.stores):
+        assert STOKE.technologies.work_factors(row_.name, half_local.assumptions), row_.name
 
 
 @pytest.fixture(scope="module")
@@ -153,7 +153,7 @@ def test_the_worked_scale_check_before_any_local_share(half_local: Scenario) -> 
     # METHODS of this project: 10 MW of roofs about 42 job-years and 1.3 lasting; 1,000 heat pumps about 68; GBP 15m of
     # retrofit 93 to 120.
     homes = row(homes_for(15e6, half_local))
-    work = employment.on_plant({"solar_roof": row(10.0)}, (2024,), half_local, AS_STATED)
+    work = employment.on_plant(STOKE.technologies, {"solar_roof": row(10.0)}, (2024,), half_local, AS_STATED)
     work |= on_homes(row(1_000.0), homes, half_local)
     assert work["solar_roof"].whole_job_years[0, 0] == pytest.approx(42.0, abs=0.2)
     assert work["solar_roof"].whole_lasting[0, 0] == pytest.approx(1.3)
@@ -182,7 +182,9 @@ def test_a_factor_that_is_not_drawn_is_the_scenarios_and_a_higher_place_is_more_
     stated, low, high = employment.factor(half_local, name, chance)[:, 0]
     assert low < high
     assert stated == half_local[name]
-    work = employment.on_plant({"onshore_wind": np.ones((3, 2))}, (2025, 2026), half_local, chance)["onshore_wind"]
+    work = employment.on_plant(STOKE.technologies, {"onshore_wind": np.ones((3, 2))}, (2025, 2026), half_local, chance)[
+        "onshore_wind"
+    ]
     np.testing.assert_allclose(work.job_years[1] / work.job_years[0], low / stated)
     np.testing.assert_allclose(work.job_years[2] / work.job_years[0], high / stated)
 
@@ -268,7 +270,8 @@ def test_kinds_of_work_are_those_of_what_is_added_and_scale_with_what_is_deliver
     inputs = kernel_inputs.inputs(of_place, ahead, capacity.each(of_place.fleet))
     added = capacity.added_mw(of_place.fleet, ahead)
     work = employment.by_kind(inputs, added)
-    kinds = {capacity.kind_of(technology) for technology in added} & employment.FACTORS.keys()
-    assert set(work) == kinds | {"store", *employment.ON_HOMES}
+    assert {"solar_homes", "solar_business", "hydro"} <= added.keys()
+    known = {t for t in added if STOKE.technologies.work_factors(t, scenario.assumptions)}
+    assert set(work) == known - {"solar_homes", "solar_business"} | {"solar_roof", "store", *employment.ON_HOMES}
     for kind in ("store", *employment.ON_HOMES):
         np.testing.assert_allclose(work[kind].job_years[1, :6], work[kind].job_years[0, :6] / 2)

@@ -77,7 +77,7 @@ def test_what_a_plant_makes_costs_on_top_of_its_power_where_a_row_says_so() -> N
 
 
 def test_plant_without_a_row_has_no_price() -> None:
-    assert prices.plant_gbp_per_kw(TODAY, "sewage_gas") is None
+    assert prices.plant_gbp_per_kw(STOKE, TODAY, "sewage_gas") is None
     assert prices.running_gbp_per_kw(STOKE, TODAY, "sewage_gas") is None
-    assert prices.plant_gbp_per_kw(TODAY, "solar_ground") == pytest.approx(530 + 117.3)
-    assert prices.plant_gbp_per_kw(TODAY, "solar_homes") == 1780.0
+    assert prices.plant_gbp_per_kw(STOKE, TODAY, "solar_ground") == pytest.approx(530 + 117.3)
+    assert prices.plant_gbp_per_kw(STOKE, TODAY, "solar_homes") == 1780.0

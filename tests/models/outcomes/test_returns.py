@@ -78,7 +78,7 @@ def test_a_solar_farm_sells_at_the_price_of_the_auction() -> None:
 def test_the_auction_pays_what_the_department_says_large_solar_costs() -> None:
     # DESNZ, Electricity Generation Costs 2025: GBP 59 to 62 a MWh for 2030 at a net load factor of 12 %; the auction of
     # 2026 closed at 65.23 for solar that is built sooner.
-    cost = appraisal.levelised_cost(appraisal.plant(TODAY, "solar_ground", 0.12), 0.076)
+    cost = appraisal.levelised_cost(appraisal.plant(STOKE, TODAY, "solar_ground", 0.12), 0.076)
     assert 59.0 <= cost <= 63.0
     assert abs(TODAY["solar_farm_price_gbp_per_mwh"] / cost - 1) < 0.1
 

@@ -14,7 +14,7 @@ def by_name(of: tuple[choices.Choice, ...]) -> dict[str, choices.Choice]:
     return {c.name: c for c in of}
 
 
-def test_every_lever_that_has_a_ceiling_above_none_may_be_chosen() -> None:
+def test_every_lever_with_room_and_the_store_may_be_chosen() -> None:
     for code in CODES:
         place = places.place(code)
         scenario = assumptions.scenario(place, "today")

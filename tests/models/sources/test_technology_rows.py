@@ -31,8 +31,8 @@ STREAM = {
 }
 ASSUMED = {
     "tidal_stream_added_mw": "MW",
-    "tidal_stream_capital_gbp_per_kw": "GBP (2018) per kW",
-    "tidal_stream_running_gbp_per_kw": "GBP (2024) per kW",
+    "tidal_stream_capital_gbp_per_kw": "GBP per kW",
+    "tidal_stream_running_gbp_per_kw": "GBP per kW",
     "tidal_stream_life_years": "years",
     "tidal_stream_job_years_per_mw": "job-years per MW",
     "tidal_stream_jobs_per_mw": "jobs per MW",
@@ -55,7 +55,9 @@ def frames(
     found["technologies.csv"] = with_row(found["technologies.csv"], STREAM | (stream or {}))
     for name, unit in (ASSUMED | (units or {})).items():
         if name not in without:
-            cells = {"name": name, "unit": unit, "step": "0.5" if name.endswith("_added_mw") else ""}
+            year = "2018" if unit.startswith("GBP") else ""
+            step = "0.5" if name.endswith("_added_mw") else ""
+            cells = {"name": name, "unit": unit, "step": step, "price_year": year}
             found["assumptions.csv"] = with_row(found["assumptions.csv"], cells)
     if factor:
         found["load_factors.csv"] = with_row(found["load_factors.csv"], {"area": "UK", "technology": "tidal_stream"})
@@ -68,14 +70,14 @@ def test_a_whole_technology_lacks_nothing() -> None:
 
 
 def test_the_parts_of_a_price_do_for_the_whole() -> None:
-    parts = {f"tidal_stream_{part}_gbp_per_kw": "GBP (2024) per kW" for part in ("pre_development", "construction")}
+    parts = {f"tidal_stream_{part}_gbp_per_kw": "GBP per kW" for part in ("pre_development", "construction")}
     found = list(technology_rows.problems(frames(without=["tidal_stream_capital_gbp_per_kw"], units=parts)))
     assert found == [
         "data/technologies.csv row 18 column name: tidal_stream has the lever tidal_stream_added_mw but no capital; "
         "add tidal_stream_infrastructure_gbp_per_kw to data/assumptions.csv, or tidal_stream_capital_gbp_per_kw in "
         "place of its parts."
     ]
-    whole = parts | {"tidal_stream_infrastructure_gbp_per_kw": "GBP (2024) per kW"}
+    whole = parts | {"tidal_stream_infrastructure_gbp_per_kw": "GBP per kW"}
     assert list(technology_rows.problems(frames(without=["tidal_stream_capital_gbp_per_kw"], units=whole))) == []
 
 
@@ -137,16 +139,12 @@ def test_a_lever_that_nobody_can_move_is_named() -> None:
     assert "has the lever tidal_stream_added_mw but no step" in line
 
 
-@pytest.mark.parametrize(
-    ("unit", "expected"),
-    [
-        ("GBP per kW", "is in 'GBP per kW', expected like GBP (2024) per kW"),
-        ("GBP (2011) per kW", "is in pounds of 2011; add deflator_2011_2024_ratio to data/assumptions.csv"),
-    ],
-)
-def test_a_price_of_no_known_year_is_named(unit: str, expected: str) -> None:
-    (line,) = technology_rows.problems(frames(units={"tidal_stream_capital_gbp_per_kw": unit}))
-    assert expected in line
+def test_a_price_of_a_year_that_cannot_be_converted_is_named() -> None:
+    found = frames()
+    rows = found["assumptions.csv"]
+    rows.loc[rows["name"] == "tidal_stream_capital_gbp_per_kw", "price_year"] = "2011"
+    (line,) = technology_rows.problems(found)
+    assert "is in pounds of 2011; add deflator_2011_2024_ratio to data/assumptions.csv" in line
 
 
 def test_kinds_that_no_project_can_be_told_by_are_named() -> None:

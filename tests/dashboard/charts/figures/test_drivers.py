@@ -15,6 +15,8 @@ from models.uncertainty.importance import Effect
 from models.uncertainty.outlook import Outlook
 from tests.figure_laws import check
 
+LABELS = {driver.group: driver.group_label for driver in assumptions.drivers() if driver.group}
+
 
 @lru_cache(maxsize=16)
 def found(code: str = "E06000021", scope: float = 0.0) -> Outlook:
@@ -25,7 +27,7 @@ def found(code: str = "E06000021", scope: float = 0.0) -> Outlook:
 
 
 def effect(name: str, low: float, high: float, first: float, total: float) -> Effect:
-    return Effect(name, sampling.LABELS[name], low, high, first, 0.01, total, 0.02)
+    return Effect(name, LABELS[name], low, high, first, 0.01, total, 0.02)
 
 
 MADE_UP = (
@@ -48,7 +50,7 @@ def test_bars_run_from_low_to_high_in_the_order_of_the_outlook() -> None:
 def test_what_has_no_bar_to_see_is_in_the_table_only() -> None:
     chart = drivers(replace(found(), drivers=MADE_UP))
     assert not any("etrofit" in note["text"] for note in chart.figure["layout"]["annotations"])
-    assert chart.rows[4][:3] == (sampling.LABELS["retrofit"], "37.0%", "37.0%")
+    assert chart.rows[4][:3] == (LABELS["retrofit"], "37.0%", "37.0%")
     same = drivers(replace(found(), drivers=MADE_UP[4:]))
     assert len(same.figure["data"][0]["x"]) == 1, "a chart has at least a row"
 
@@ -73,7 +75,7 @@ def test_the_words_name_the_three_and_the_middle() -> None:
 def test_the_table_has_both_indices_with_their_errors_and_none_below_zero() -> None:
     rows = drivers(replace(found(), drivers=MADE_UP)).rows
     assert rows[0] == (
-        sampling.LABELS["delivery"],
+        LABELS["delivery"],
         "30.0%",
         "42.0%",
         "71%, give or take 1 point",
@@ -91,7 +93,7 @@ def test_where_nothing_moves_the_share_it_says_so() -> None:
 
 
 def test_every_driver_has_short_words() -> None:
-    assert sampling.LABELS.keys() >= {e.name for e in found().drivers}
+    assert LABELS.keys() >= {e.name for e in found().drivers}
     assert max(len(words.driver(name) or "") for name in sampling.LABELS) <= 19, "a range stands beside it"
 
 

@@ -1,0 +1,28 @@
+"""What the tests wait for: signs on the page, never a time."""
+
+from playwright.sync_api import Page
+
+_SETTLED = """() =>
+  document.querySelector("#react-entry-point main") &&
+  !document.querySelector("#first-paint, ._dash-loading-callback, #workbench[data-due], .dash-graph--pending")"""
+"""The page has taken over from its first paint; no callback is on its way, no question still to come, no chart half
+drawn. Dash and the script in assets/ set these signs in the same turn in which a reader acts."""
+
+
+def settled(page: Page) -> None:
+    """Wait until the page has nothing left to do."""
+    page.wait_for_function(_SETTLED, timeout=30_000)
+
+
+_READ_THROUGH = """async () => {
+  for (const plot of document.querySelectorAll("#react-entry-point div.plot")) {
+    plot.scrollIntoView({ block: "center", behavior: "instant" });
+    while (!plot.querySelector(".main-svg .trace")) await new Promise(requestAnimationFrame);
+  }
+}"""
+
+
+def read_through(page: Page) -> None:
+    """Scroll to each chart, as a reader does, until it is drawn: before that there is nothing of it to look at."""
+    page.evaluate(_READ_THROUGH)
+    settled(page)
