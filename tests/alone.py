@@ -8,11 +8,12 @@ from numpy.typing import NDArray
 
 from models.dispatch import hourly, kernel_inputs
 from models.facts.futures import Futures
-from models.facts.horizon import Horizon, progress
+from models.facts.horizon import progress
 from models.facts.place import Place
 from models.facts.scenario import Scenario
+from models.facts.technologies import LEVEL
 from models.outcomes import employment
-from models.supply import profiles
+from models.supply import capacity, profiles
 from models.supply.capacity import Fleet
 from models.uncertainty.shared import Shared
 
@@ -38,8 +39,8 @@ def scenario_of(scenario: Scenario, fleet: Fleet, futures: Futures, i: int) -> S
     delivered = float(futures.delivery_share[i])
     today = scenario["heat_pump_homes_today_share"]
     values = {name: scenario[name] * delivered for name in BUILT}
-    for name, going in zip((row.lever for row in fleet.levers), fleet.going_on_mw.tolist(), strict=True):
-        values[name] = float(futures.going_on_ratio[i]) * going + delivered * (scenario[name] - going)
+    for row, going in zip(fleet.levers, fleet.going_on_mw.tolist(), strict=True):
+        values[row.lever] = float(futures.going_on_ratio[i]) * going + delivered * (scenario[row.lever] - going)
     values |= {name: scenario[name] * float(futures.saving_ratio[i]) for name in SAVINGS}
     more = max(scenario["heat_pump_homes_share"] - today, 0.0)
     values["heat_pump_homes_share"] = today + more * delivered
@@ -48,37 +49,36 @@ def scenario_of(scenario: Scenario, fleet: Fleet, futures: Futures, i: int) -> S
     )
     success = scenario["retrofit_success_share"] + float(futures.success_difference_share[i])
     values["retrofit_success_share"] = min(max(success, 0.0), 1.0)
-    of_plant = [
-        f"{kind}_{work}_per_mw"
-        for kind in set(filter(None, (row.work for row in fleet.place.technologies)))
-        for work in ("job_years", "jobs")
-    ]
+    technologies, known = fleet.place.technologies, scenario.assumptions
+    of_plant = {name for row in technologies if row.work for name in technologies.work_factors(row.name, known) or ()}
     for name in (*of_plant, "heat_pump_job_years_per_install", "retrofit_job_years_per_gbp_million"):
         values[name] = float(employment.factor(scenario, name, futures.job_chance[i : i + 1])[0, 0])
     assumptions = {name: replace(a, value=values.get(name, scenario[name])) for name, a in scenario.assumptions.items()}
     return replace(scenario, assumptions=assumptions, changes=())
 
 
-def unplanned_mw(
-    scenario: Scenario, fleet: Fleet, futures: Futures, i: int, horizon: Horizon
-) -> dict[str, NDArray[np.float64]]:
-    """What a future has built that nobody planned, by kind, in each month: what passes the plan, up to the ceiling."""
+def unplanned_mw(fleet: Fleet, futures: Futures, i: int) -> dict[str, NDArray[np.float64]]:
+    """What a future has built that nobody planned, by hours, in each month: what passes the plan, up to the ceiling.
+
+    Of plant that runs level, its output.
+    """
+    scenario, horizon = fleet.scenario, fleet.horizon
     ramp = progress(horizon.month_since, scenario, horizon.base_year)
     pace, delivered = float(futures.going_on_ratio[i]), float(futures.delivery_share[i])
-    found = {}
+    found: dict[str, NDArray[np.float64]] = dict.fromkeys((*profiles.KINDS, LEVEL), np.zeros(ramp.shape))
     for kind in dict.fromkeys(row.kind for row in fleet.levers):
         there, extra, would, room = np.zeros(ramp.shape), np.zeros(ramp.shape), np.zeros(ramp.shape), 0.0
-        for n, row in enumerate(fleet.levers):
-            if row.kind != kind:
-                continue
-            name, ceiling = row.lever, scenario.assumptions[row.lever].high
-            own = min(scenario[name], float(fleet.going_on_mw[n]))
+        of_kind = [(n, row) for n, row in enumerate(fleet.levers) if row.kind == kind]
+        for n, row in of_kind:
+            own, ceiling = float(fleet.going_on_mw[n]), scenario.assumptions[row.lever].high
             goes_on = np.minimum(ramp * own * pace, ceiling)
-            with_plan = np.minimum(ramp * (own * pace + (scenario[name] - own) * delivered), ceiling)
+            with_plan = np.minimum(ramp * (own * pace + (scenario[row.lever] - own) * delivered), ceiling)
             there, extra, room = there + with_plan, extra + with_plan - goes_on, room + ceiling
             since = np.clip(horizon.month_since - fleet.lead_years[n], 0.0, None)
             would = would + np.minimum(float(futures.unplanned_share_per_year[i]) * since, 1.0) * ceiling
-        found[kind] = np.minimum(np.maximum(would - extra, 0.0), room - there)
+        last = of_kind[-1][1]
+        output = 1.0 if last.follows_weather else capacity.load_factor(fleet.place, last)
+        found[last.hours] = found[last.hours] + np.minimum(np.maximum(would - extra, 0.0), room - there) * output
     return found
 
 
@@ -88,17 +88,15 @@ def results(shared: Shared, futures: Futures, i: int) -> NDArray[np.float64]:
     its_scenario = scenario_of(scenario, fleet, futures, i)
     inputs = kernel_inputs.of_pathway(place_of(place, fleet, futures, i), its_scenario)
     horizon = inputs.horizon
-    beside = unplanned_mw(scenario, fleet, futures, i, horizon)
+    beside = unplanned_mw(fleet, futures, i)
     yields = np.stack([futures.solar_ratio[i], futures.solar_ratio[i], futures.wind_ratio[i]], axis=1)
     made_mw = inputs.made_mw + np.stack([beside[kind] for kind in profiles.KINDS], axis=2)
-    flat = inputs.flat_mw
-    flat = flat + sum(mw * place.load_factors[kind].share for kind, mw in beside.items() if kind not in profiles.KINDS)
     use = inputs.use_mwh.copy()
     use[:, 0] *= (1 + futures.use_growth_share_per_year[i]) ** horizon.since
     by_weather = hourly.years(
         inputs.per_mw,
         made_mw * yields[:, None, :],
-        flat * float(futures.other_ratio[i]),
+        (inputs.flat_mw + beside[LEVEL]) * float(futures.other_ratio[i]),
         inputs.use_profiles,
         use,
         inputs.stores,

@@ -30,6 +30,7 @@ def test_shapes_fit_the_kernel() -> None:
     assert ONE.use_profiles.shape == (years, ONE.use_mwh.shape[1], calendar.HOURS)
     assert ONE.weather_use_profiles.shape == (weather, ONE.weather_use_mwh.shape[1], calendar.HOURS)
     assert len(ONE.stores) == years
+    assert ONE.flat_mw.shape == (years, 12)
     assert all(mw.shape == (years, 12) for mw in ONE.by_technology.values())
 
 
@@ -63,10 +64,11 @@ def test_use_grows_from_the_newest_statistics_by_hand() -> None:
     assert its.business_mwh[0, 1] == pytest.approx(490_569 * 1.01**2, rel=1e-5)
 
 
-def test_what_the_cache_lends_cannot_be_written_to() -> None:
+def test_what_is_kept_of_a_pathway_cannot_be_written_to() -> None:
     its = ONE.inputs
-    lent = [ONE.made_mw, ONE.use_profiles, ONE.per_mw, ONE.weather_use_profiles, its.plant_mw, its.store_mwh]
-    lent += [*its.energy.fuels_mwh.values(), its.energy.heat_pumps_mwh, its.base.horizon.month_means]
+    lent = [its.plant_mw, its.waste_mw, its.store_mwh, its.homes_mwh, its.base.use_profiles, its.base.pump_profiles]
+    lent += [its.energy.heat_pumps_mwh, *its.energy.fuels_mwh.values(), its.base.fleet.standing.monthly_mw]
+    lent += [its.futures.comes, its.base.horizon.ends, its.base.profiles.per_mw]
     for values in lent:
         with pytest.raises(ValueError, match="read-only"):
             values[...] = 0.0
@@ -77,14 +79,22 @@ def test_the_waste_plant_stops_in_march_2030() -> None:
     mw = ONE.by_technology[PLACE.technologies["energy_from_waste"]][ONE.horizon.at(2030)]
     assert (mw[:3] > 0.0).all()
     assert (mw[3:] == 0.0).all()
+
+
+def test_plant_of_the_same_hours_adds_up() -> None:
+    for at, kind in enumerate(profiles.KINDS):
+        of_kind = [mw for technology, mw in ONE.by_technology.items() if technology.hours == kind]
+        np.testing.assert_allclose(ONE.made_mw[:, :, at], sum(of_kind))
     level = [mw for technology, mw in ONE.by_technology.items() if not technology.follows_weather]
     np.testing.assert_allclose(ONE.flat_mw, sum(level))
 
 
 def test_solar_of_roofs_and_ground_is_solar() -> None:
-    for at, kind in enumerate(profiles.KINDS):
-        of_kind = [mw for technology, mw in ONE.by_technology.items() if technology.hours == kind]
-        np.testing.assert_allclose(ONE.made_mw[:, :, at], sum(of_kind))
+    of_kind = [
+        {PLACE.technologies.statistic_of(row.name) for row in PLACE.technologies.of_hours(kind)}
+        for kind in profiles.KINDS
+    ]
+    assert of_kind == [{"solar"}, {"solar"}, {"onshore_wind"}]
 
 
 def test_a_scenario_of_another_place_is_refused() -> None:

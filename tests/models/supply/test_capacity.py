@@ -143,7 +143,7 @@ def test_waste_that_is_not_counted_still_burns() -> None:
     assert plant in fleet.technologies
     assert capacity.output_share(fleet, plant) == 0.0
     _, burning = capacity.monthly_mw(fleet, capacity.as_projected(fleet), capacity.by_hours(fleet))
-    assert burning[0, 0].tolist() == pytest.approx([14.0 * capacity.load_factor(PLACE, plant)] * 12)
+    assert burning[0, 0].tolist() == pytest.approx([14.0 * PLACE.load_factors["energy_from_waste"].share] * 12)
     # The ledger retires 14 MW that nobody has: never less than nothing.
     _, none = capacity.monthly_mw(without, capacity.as_projected(without), capacity.by_hours(without))
     assert none.min() == 0.0
@@ -194,9 +194,8 @@ def test_what_goes_on_is_what_the_default_scenario_adds_under_every_scenario(cod
     today = assumptions.scenario(place, "today")
     for name in ("today", "half_by_2030", "everything"):
         going = capacity.going_on_mw(place, assumptions.scenario(place, name))
-        assert going.tolist() == pytest.approx(
-            [today[row.lever] for row in place.technologies.levers(today.assumptions)]
-        )
+        levers = place.technologies.levers(today.assumptions)
+        assert going.tolist() == pytest.approx([today[row.lever] for row in levers])
 
 
 def test_without_hours_a_megawatt_makes_its_load_factor() -> None:

@@ -21,6 +21,7 @@ from models.uncertainty import sampling, shared
 PLACE = places.place("E06000021")
 TODAY, HALF, EVERYTHING = (assumptions.scenario(PLACE, name) for name in ("today", "half_by_2030", "everything"))
 YEARS = projected_years(PLACE)
+LEVERS = PLACE.technologies.levers(TODAY.assumptions)
 COUNT = 64
 ROOF, GROUND = profiles.KINDS.index("solar_roof"), profiles.KINDS.index("solar_ground")
 
@@ -41,9 +42,11 @@ def by_hours(scenario: Scenario, futures: Futures, place: Place = PLACE) -> Valu
     return capacity.monthly_mw(fleet, futures, capacity.by_hours(fleet))[0]
 
 
-def waste(scenario: Scenario, futures: Futures) -> Values:
+def waste_mw(scenario: Scenario, futures: Futures) -> Values:
+    """Plant that burns waste."""
     fleet = fleet_of(scenario)
-    return capacity.monthly_mw(fleet, futures, capacity.by_hours(fleet))[1]
+    output = capacity.monthly_mw(fleet, futures, capacity.by_hours(fleet))[1]
+    return output / PLACE.load_factors["energy_from_waste"].share
 
 
 @given(less=st.floats(0.0, 1.0))
@@ -72,8 +75,8 @@ def test_nothing_delivered_and_nothing_come_leaves_what_is_there() -> None:
         solar_ratio=np.ones((COUNT, len(YEARS))),
     )
     fleet = fleet_of(HALF)
-    there = sum(fleet.standing.monthly_mw[fleet.row(PLACE.technologies[t])] for t in ("solar_homes", "solar_business"))
-    np.testing.assert_allclose(by_hours(HALF, nothing)[0, :, :, ROOF], there)
+    roofs = [fleet.row(row) for row in PLACE.technologies.of_hours("solar_roof")]
+    np.testing.assert_allclose(by_hours(HALF, nothing)[0, :, :, ROOF], fleet.standing.monthly_mw[roofs].sum(axis=0))
     assert all((mw == 0.0).all() for mw in capacity.added_mw(fleet, nothing).values())
     assert not any(mwh.any() for mwh in capacity.store_mwh(fleet, nothing))
 
@@ -82,20 +85,19 @@ def test_a_project_starts_on_its_day_and_later_when_late() -> None:
     at = [p.name for p in capacity.coming(PLACE)].index("waste_plant_replacement")
     comes, days = np.zeros_like(drawn().comes), np.zeros_like(drawn().slip_days)
     comes[:, at], days[1:, at] = True, 365
-    burning = waste(HALF, replace(drawn(), comes=comes, slip_days=days))
+    burning = waste_mw(HALF, replace(drawn(), comes=comes, slip_days=days))
     year = YEARS.index(2032)
-    made = 15.4 * PLACE.load_factors["energy_from_waste"].share
     # Proposed to run from January 2032, 15.4 MW; a leap year's 365 days later leave one day of December 2032.
-    assert burning[0, year].tolist() == pytest.approx([made] * 12)
+    assert burning[0, year].tolist() == pytest.approx([15.4] * 12)
     assert burning[1, year, :11].tolist() == [0.0] * 11
-    assert burning[1, year, 11] == pytest.approx(made / 31)
-    assert burning[1, year + 1].tolist() == pytest.approx([made] * 12)
+    assert burning[1, year, 11] == pytest.approx(15.4 / 31)
+    assert burning[1, year + 1].tolist() == pytest.approx([15.4] * 12)
 
 
 def test_no_lever_passes_its_ceiling() -> None:
     planned = replace(drawn(), comes=np.zeros_like(drawn().comes), unplanned_share_per_year=np.zeros(COUNT))
     added = capacity.added_mw(fleet_of(EVERYTHING), planned)
-    for row in fleet_of(EVERYTHING).levers:
+    for row in LEVERS:
         assert added[row.name].sum(axis=1).max() <= EVERYTHING.assumptions[row.lever].high + 1e-9
         assert (added[row.name] >= 0.0).all()
 
@@ -157,7 +159,7 @@ def test_a_list_of_projects_leaves_no_plant_unlisted_until_it_could_be_planned_a
 
 @given(
     mw=st.floats(0.0, 60.0),
-    lever=st.sampled_from(sorted(row.lever for row in PLACE.technologies.levers(TODAY.assumptions))),
+    lever=st.sampled_from(sorted(row.lever for row in LEVERS)),
     scenario=st.sampled_from([TODAY, HALF, EVERYTHING]),
 )
 @settings(max_examples=40, deadline=None)
@@ -174,9 +176,9 @@ def test_what_is_added_is_what_stands_in_the_end(scenario: Scenario) -> None:
     planned = replace(drawn(), unplanned_share_per_year=np.zeros(COUNT))
     fleet = fleet_of(scenario)
     stands, added = capacity.year_end_mw(fleet, planned), capacity.added_mw(fleet, planned)
-    for technology, there in zip(fleet.technologies, fleet.standing.end_mw, strict=True):
-        more = np.cumsum(added.get(technology.name, np.zeros((COUNT, len(YEARS)))), axis=1)
-        np.testing.assert_allclose(stands[technology.name], there + more, atol=1e-9)
+    for row, there in zip(fleet.technologies, fleet.standing.end_mw, strict=True):
+        more = np.cumsum(added.get(row.name, np.zeros((COUNT, len(YEARS)))), axis=1)
+        np.testing.assert_allclose(stands[row.name], there + more, atol=1e-9)
 
 
 def test_december_has_almost_all_that_stands_as_the_year_ends_unplanned_plant_too() -> None:

@@ -68,7 +68,7 @@ def test_runs_are_as_many_as_are_told_and_can_be_stopped() -> None:
     importance.effects(
         place, scenario, assumptions.drivers(), 2030, 1, progress=lambda done, total: told.append((done, total))
     )
-    assert told[-1] == (importance.RUNS, importance.RUNS)
+    assert told[-1] == (importance.runs(assumptions.drivers()),) * 2
     with pytest.raises(batch.Stopped):
         importance.effects(place, scenario, assumptions.drivers(), 2030, 1, stop=lambda: True)
 
@@ -81,3 +81,14 @@ def test_shares_of_a_scope() -> None:
         for scope in ("electricity", "energy")
     )
     assert one.median_share > 3 * other.median_share
+
+
+def test_groups_name_drivers_that_are_drawn_and_each_has_words() -> None:
+    drivers = {driver.name: driver for driver in assumptions.drivers()}
+    groups = importance.groups_of(assumptions.drivers())
+    for label, names in groups.values():
+        assert label
+        assert all(drivers[name].drawn != "not drawn" for name in names)
+    assert groups["weather"][1] == ("weather_year", "solar_weather_share", "wind_weather_share")
+    # A price moves bills and no share.
+    assert not any("gas_price_ratio" in names for _, names in groups.values())

@@ -121,19 +121,15 @@ def test_plant_and_what_each_technology_makes(code: str, name: str, moved: bool)
     base, futures = its.inputs.base, its.inputs.futures
     plant_mw = kernel_inputs.inputs(base, futures, capacity.each(base.fleet)).plant_mw
     monthly = base.profiles.monthly_mwh_per_mw[futures.weather_year]
-    made: dict[str, Values] = {}
-    for row, technology in enumerate(base.fleet.technologies):
-        statistic = base.place.technologies.statistic_of(technology.name)
-        output_mw = plant_mw[..., row] * capacity.output_share(base.fleet, technology)
-        if technology.follows_weather:
-            mwh = (output_mw * monthly[:, :, profiles.KINDS.index(technology.hours)]).sum(axis=2)
-        else:
-            mwh = output_mw @ MONTH_H
-        made[statistic] = made.get(statistic, 0.0) + mwh
-    stands: dict[str, Values] = {}
-    for technology, mw in capacity.year_end_mw(base.fleet, futures).items():
-        statistic = base.place.technologies.statistic_of(technology)
-        stands[statistic] = stands.get(statistic, 0.0) + mw
+    technologies = base.place.technologies
+    made = dict.fromkeys(technologies.statistics, np.zeros_like(its.middle.made_mwh))
+    stands = made.copy()
+    for at, row in enumerate(base.fleet.technologies):
+        mwh_per_mw = monthly[:, :, profiles.KINDS.index(row.hours)] if row.follows_weather else MONTH_H
+        mwh = (plant_mw[..., at] * mwh_per_mw).sum(axis=2) * capacity.output_share(base.fleet, row)
+        made[technologies.statistic_of(row.name)] = made[technologies.statistic_of(row.name)] + mwh
+    for name_, mw in capacity.year_end_mw(base.fleet, futures).items():
+        stands[technologies.statistic_of(name_)] = stands[technologies.statistic_of(name_)] + mw
     for column, ours in (("generation_mwh", made), ("capacity_mw", stands)):
         assert {t for by_name in its.column(column) for t in by_name} <= ours.keys()
         for technology, values in ours.items():

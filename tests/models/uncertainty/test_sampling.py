@@ -99,7 +99,7 @@ def test_a_price_that_no_wandering_gives_is_refused() -> None:
         sampling.spread_over_years(0.1, 0.3, np.ones(1))
 
 
-def test_swapping_a_group_changes_its_drivers_alone() -> None:
+def test_swapping_drivers_changes_them_alone() -> None:
     first, second = sampling.stream(1, COUNT), sampling.stream(2, COUNT)
     one = drawn_with(1)
     swapped = sampling.draw(DRIVERS, sampling.mixed(first, second, ("delivery_share",)), SETTLED)
@@ -120,3 +120,11 @@ def test_plant_that_nobody_planned_comes_as_often_as_the_table_says_and_heavy_ta
     logs = np.log(rate[rate > 0.0])
     assert np.median(logs) == pytest.approx(np.log(driver.central), abs=0.01)
     assert logs.std() == pytest.approx(driver.sd, rel=0.02)
+
+
+def test_a_driver_is_swapped_in_every_year_and_project_of_its_name() -> None:
+    first, second = sampling.stream(1, COUNT), sampling.stream(2, COUNT)
+    mixed = sampling.mixed(first, second, ("weather_year", "project_comes"))
+    for name in ("weather_year 2030", "project_comes a"):
+        np.testing.assert_array_equal(mixed(name), second(name))
+    np.testing.assert_array_equal(mixed("solar_weather_share 2030"), first("solar_weather_share 2030"))
