@@ -35,8 +35,8 @@ ROW = {
     "trade": "crews",
 }
 PRICES: dict[str, tuple[float, float, float, str]] = {
-    "kite_power_capital_gbp_per_kw": (CAPITAL_GBP_PER_KW, 300.0, 900.0, "GBP (2024) per kW"),
-    "kite_power_running_gbp_per_kw": (10.0, 5.0, 20.0, "GBP (2024) per kW"),
+    "kite_power_capital_gbp_per_kw": (CAPITAL_GBP_PER_KW, 300.0, 900.0, "GBP per kW"),
+    "kite_power_running_gbp_per_kw": (10.0, 5.0, 20.0, "GBP per kW"),
     "kite_power_life_years": (20.0, 10.0, 30.0, "years"),
     "kite_power_job_years_per_mw": (4.0, 2.0, 6.0, "job-years per MW"),
     "kite_power_jobs_per_mw": (0.5, 0.2, 0.9, "jobs per MW"),
@@ -49,11 +49,11 @@ from dashboard.answers import record, results
 from dashboard.pages import scenarios
 from dashboard.server.app import server
 from dashboard.workbench import moving, resting
-from models.sources import load
+from models.sources import assumptions, places
 
 name, lever, mw = sys.argv[1], sys.argv[2], float(sys.argv[3])
-place = load.place("E06000021")
-base = load.scenario(place)
+place = places.place("E06000021")
+base = assumptions.scenario(place)
 more = base.with_changes({lever: mw})
 client = server.test_client()
 query = f"?{lever}={mw:g}"
@@ -128,6 +128,7 @@ def assumption(name: str, value: float, low: float, high: float, unit: str, step
     group = "Supply by 2030" if step else "Money"
     numbers = {"value": f"{value:g}", "low": f"{low:g}", "high": f"{high:g}", "unit": unit, "step": step}
     where = {"source": "A test", "grade": "C", "read_on": "2026-11-28"}
+    where["price_year"] = "2024" if unit.startswith("GBP") else ""
     return {"name": name, "label": f"Kite power, {name.removeprefix(NAME)}", "group": group} | numbers | where
 
 

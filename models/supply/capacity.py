@@ -427,7 +427,7 @@ def monthly_mw(fleet: Fleet, futures: Futures, columns: Columns) -> tuple[Values
         futures.going_on_ratio,
         futures.delivery_share,
         futures.unplanned_share_per_year,
-        np.array([p.capacity_mw or 0.0 for p in fleet.projects], dtype=np.float64),
+        np.array([_electric_mw(fleet, p) for p in fleet.projects], dtype=np.float64),
         np.array(
             [fleet.row(technology_of(fleet.place, p)) if p.capacity_mw else 0 for p in fleet.projects], dtype=np.int64
         ),
@@ -445,6 +445,10 @@ def monthly_mw(fleet: Fleet, futures: Futures, columns: Columns) -> tuple[Values
     )
     _fill(*map(compiled.lent, read), int(standing.kind.max()) + 1, mw, waste)
     return mw, waste
+
+
+def _electric_mw(fleet: Fleet, project: Project) -> float:
+    return (project.capacity_mw or 0.0) if makes_electricity(fleet.place, project) else 0.0
 
 
 def _row_of(fleet: Fleet, project: Project) -> int:
@@ -490,7 +494,7 @@ def _projects_mw(fleet: Fleet, futures: Futures) -> dict[str, list[Values]]:
     starts, ends = starts_on(fleet, futures), ends_on(fleet)
     found: dict[str, list[Values]] = {}
     for p, its in enumerate(fleet.projects):
-        if its.capacity_mw:
+        if makes_electricity(fleet.place, its) and its.capacity_mw:
             there = in_service(starts[:, p], ends[p], fleet.horizon.days[:, 12:])[:, :, 0] * futures.comes[:, p, None]
             found.setdefault(technology_of(fleet.place, its).name, []).append(there * its.capacity_mw)
     return found
@@ -499,8 +503,8 @@ def _projects_mw(fleet: Fleet, futures: Futures) -> dict[str, list[Values]]:
 def added_mw(fleet: Fleet, futures: Futures) -> dict[str, Values]:
     """Return what each year adds in each future, by technology, shape [futures, years] each [MW].
 
-    The years of the horizon must follow each other from the first. A year in which levers catch up with what nobody had
-    planned adds none of that.
+    The years of the horizon must follow each other from the first. Where levers catch up with what nobody had planned,
+    only what comes beyond that is added.
     """
     horizon = fleet.horizon
     before, after = (_levers_mw(fleet, futures, ramp) for ramp in (horizon.begins, horizon.ends))
@@ -508,7 +512,13 @@ def added_mw(fleet: Fleet, futures: Futures) -> dict[str, Values]:
     if futures.unplanned_share_per_year.any():
         was = _unplanned_mw(fleet, futures, horizon.since - 1, *before)
         for technology, mw in _unplanned_mw(fleet, futures, horizon.since, *after).items():
-            added[technology] = added[technology] + np.maximum(mw - was[technology], 0.0)
+            grown = mw - was[technology]
+            of_kind = [row.name for row in fleet.levers if row.kind == fleet.place.technologies[technology].kind]
+            planned = np.sum([added[name] for name in of_kind], axis=0)
+            beyond = 1 + np.divide(np.minimum(grown, 0.0), planned, out=np.zeros_like(planned), where=planned > 0.0)
+            for name in of_kind:
+                added[name] = added[name] * np.maximum(beyond, 0.0)
+            added[technology] = added[technology] + np.maximum(grown, 0.0)
     for technology, of_projects in _projects_mw(fleet, futures).items():
         for mw in of_projects:
             added[technology] = added.get(technology, 0.0) + np.maximum(np.diff(mw, axis=1, prepend=0.0), 0.0)

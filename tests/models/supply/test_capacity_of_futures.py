@@ -190,3 +190,20 @@ def test_december_has_almost_all_that_stands_as_the_year_ends_unplanned_plant_to
         # The middle of December, against all that is there by its end less half of a month's growth.
         expected = capacity.year_end_mw(fleet, level)["solar_ground"] - added / 24
         np.testing.assert_allclose(december, expected, rtol=0.02, atol=0.05)
+
+
+def test_what_levers_catch_up_with_is_not_built_a_second_time() -> None:
+    # A slow start: the first years build what nobody had planned, and the plan catches up with it.
+    slow = HALF.with_changes({"ramp_exponent": 2})
+    fleet = fleet_of(slow)
+    futures = replace(
+        capacity.as_projected(fleet),
+        comes=np.zeros((1, len(fleet.projects)), dtype=bool),
+        unplanned_share_per_year=np.array([0.1]),
+    )
+    added, stands = capacity.added_mw(fleet, futures), capacity.year_end_mw(fleet, futures)
+    roofs = ("solar_homes", "solar_business")
+    built = np.sum([added[name][0] for name in roofs], axis=0)
+    grown = np.diff(np.sum([stands[name][0] for name in roofs], axis=0))
+    np.testing.assert_allclose(built[1:], grown, rtol=1e-9)
+    assert grown.min() >= 0.0

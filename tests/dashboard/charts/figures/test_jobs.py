@@ -16,11 +16,17 @@ YEARS = tuple(range(2025, 2041))
 def work_of(job_years: float, lasting: float = 0.0, displaced: float = 0.0) -> Work:
     """The same work in every year, half of it local."""
     every = np.ones(len(YEARS))
-    return Work(job_years * every, lasting * every, displaced * every, 2 * job_years * every, 2 * lasting * every)
+    return Work(
+        job_years=job_years * every,
+        lasting=lasting * every,
+        displaced=displaced * every,
+        whole_job_years=2 * job_years * every,
+        whole_lasting=2 * lasting * every,
+    )
 
 
 def place_work(**kinds: Work) -> PlaceWork:
-    return PlaceWork(YEARS, kinds, (33.4,) * len(YEARS), (2.0,) * len(YEARS))
+    return PlaceWork(years=YEARS, by_kind=kinds, uk_job_years=(33.4,) * len(YEARS), uk_lasting=(2.0,) * len(YEARS))
 
 
 PATHWAY = pathway()
