@@ -5,10 +5,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-DISTRIBUTIONS = ("normal", "uniform", "triangular", "pert", "lognormal", "fixed")
-"""Kinds of distribution. "fixed" is a number that shapes others and is not drawn."""
-
-DRAWN = ("once", "each year", "each project", "not drawn")
 PERT_WEIGHT = 4.0
 """Weight of the likeliest value in the mean of a PERT distribution: (low + 4 central + high) / 6."""
 
@@ -22,7 +18,8 @@ class Driver:
     name, label : str
         Short name, and words a councillor understands.
     distribution : str
-        One of DISTRIBUTIONS. Uniform, triangular and PERT run from `low` to `high`; triangular and PERT are likeliest
+        "normal", "uniform", "triangular", "pert", "lognormal", or "fixed" for a number that shapes others and is not
+        drawn. Uniform, triangular and PERT run from `low` to `high`; triangular and PERT are likeliest
         at `central`; normal has mean `central` and standard deviation `sd`; log-normal has median `central` and `sd`
         is that of its logarithm.
     low, central, high, sd : float or None

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-STATUSES = ("operating", "building", "consented", "proposed", "lapsed", "failed", "closed")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
@@ -26,7 +24,7 @@ class Project:
     promised, expected, retired : date or None
         First date promised, date expected today, date it leaves service.
     status : str
-        One of STATUSES.
+        "operating", "building", "consented", "proposed", "lapsed", "failed" or "closed".
     chance : float
         Chance that it is built as described [share, 0-1].
     chance_grade : str

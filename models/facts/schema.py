@@ -6,12 +6,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from models.facts import technologies
-from models.facts.distributions import DISTRIBUTIONS, DRAWN
-from models.facts.project import STATUSES
+from models.facts.technologies import STORE
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,8 +19,6 @@ SHIPPED = Path(__file__).resolve().parents[2] / "data"
 DATA = Path(os.environ.get("POWERED_HERE_DATA_DIR", "").strip() or SHIPPED).resolve()
 """Folder of the tables: POWERED_HERE_DATA_DIR, a whole copy of data/, else the one that comes with the program."""
 
-GRADES = ("A", "B", "C")
-NATIONS = ("England", "Scotland", "Wales")
 MOST_PER_COLUMN = 5
 """Problems listed for one column of one table; further ones are counted."""
 
@@ -60,377 +57,33 @@ class Table:
     key: tuple[str, ...]
 
 
-def _share(name: str, *, optional: bool = False) -> Column:
-    return Column(name, "number", low=0.0, high=1.0, optional=optional)
+COLUMNS = "columns.csv"
+"""The table that says what every table must look like, itself included; all ledgers look like its table "ledger"."""
+
+_HEADS = ["table", "column", "kind", "low", "high", "optional", "key", "choices"]
 
 
-def _count(name: str, *, optional: bool = False) -> Column:
-    return Column(name, "whole", low=0, high=1e9, optional=optional)
+@lru_cache(maxsize=1)
+def tables() -> dict[str, Table]:
+    """Return every table by file name, in order, as columns.csv describes them.
 
-
-def _energy(name: str) -> Column:
-    return Column(name, "number", low=0.0, high=1e8, optional=True)
-
-
-CODE = Column("code", "code")
-YEAR = Column("year", "whole", low=1990, high=2100)
-SOURCE = (
-    Column("source"),
-    Column("url", "url", optional=True),
-    Column("grade", choices=GRADES),
-    Column("read_on", "date"),
-)
-
-TABLES: dict[str, Table] = {
-    "councils.csv": Table(
-        (
-            Column("code"),
-            Column("name"),
-            Column("slug"),
-            Column("nation", choices=NATIONS),
-            Column("region"),
-            Column("climate_region", "whole", low=1, high=20),
-            Column("lat", "number", low=49.5, high=61.0),
-            Column("lon", "number", low=-8.5, high=2.0),
-            Column("area_km2", "number", low=0.5, high=30_000),
-        ),
-        ("code",),
-    ),
-    "former_codes.csv": Table((Column("published_code"), CODE), ("published_code",)),
-    **{
-        name: Table(
-            (
-                CODE,
-                YEAR,
-                _energy("homes_mwh"),
-                _energy("business_mwh"),
-                _count("homes_meters", optional=True),
-                _count("business_meters", optional=True),
-            ),
-            ("code", "year"),
-        )
-        for name in ("electricity.csv", "gas.csv")
-    },
-    "technologies.csv": Table(
-        (
-            Column("name"),
-            Column("part_of", optional=True),
-            Column("hours", optional=True, choices=technologies.HOURS),
-            Column("output_by", optional=True, choices=technologies.OUTPUT_BY),
-            Column("carbon", optional=True, choices=technologies.CARBON),
-            Column("label"),
-            Column("short_label", optional=True),
-            Column("plant_label", optional=True),
-            Column("work_label", optional=True),
-            Column("lever_label", optional=True),
-            Column("colour", optional=True, choices=technologies.COLOURS),
-            Column("capital_group", optional=True),
-            Column("paid_by", optional=True, choices=technologies.PAYERS),
-            Column("work", optional=True),
-            Column("trade", optional=True, choices=technologies.TRADES),
-            Column("projects_above_mw", "number", low=0, high=5000, optional=True),
-            Column("published_as", optional=True),
-        ),
-        ("name",),
-    ),
-    "renewables.csv": Table(
-        (
-            CODE,
-            YEAR,
-            Column("technology", "statistic", choices=("offshore_wind",)),
-            _count("sites"),
-            Column("capacity_mw", "number", low=0, high=20_000),
-            _energy("generation_mwh"),
-            Column("suppressed", choices=("0", "1")),
-        ),
-        ("code", "year", "technology"),
-    ),
-    "load_factors.csv": Table(
-        (
-            Column("area"),
-            Column("technology", "statistic"),
-            Column("share", "number", low=0.01, high=0.95),
-            Column("basis"),
-            Column("grade", choices=GRADES),
-            Column("first_year", "whole", low=2000, high=2100),
-            Column("last_year", "whole", low=2000, high=2100),
-        ),
-        ("area", "technology"),
-    ),
-    "households.csv": Table(
-        (
-            CODE,
-            YEAR,
-            Column("measure", choices=("households_census", "households_estimate_desnz")),
-            _count("households"),
-        ),
-        ("code", "year", "measure"),
-    ),
-    "population.csv": Table((CODE, YEAR, _count("population")), ("code", "year")),
-    "fuel_poverty.csv": Table(
-        (
-            CODE,
-            YEAR,
-            Column("metric", choices=("LIHC", "LILEE")),
-            Column("edition"),
-            _count("households"),
-            _count("fuel_poor_homes"),
-        ),
-        ("code", "year", "metric"),
-    ),
-    "fuel_poverty_nations.csv": Table(
-        (
-            Column("nation", choices=NATIONS),
-            YEAR,
-            Column("metric"),
-            _count("fuel_poor_homes"),
-            _share("fuel_poor_share"),
-        ),
-        ("nation", "year"),
-    ),
-    "fuel_poverty_neighbourhoods.csv": Table(
-        (
-            Column("neighbourhood"),
-            Column("name"),
-            CODE,
-            YEAR,
-            Column("metric"),
-            Column("edition"),
-            _count("households"),
-            _count("fuel_poor_homes"),
-        ),
-        ("neighbourhood",),
-    ),
-    "fuel_poverty_spread.csv": Table(
-        (
-            CODE,
-            YEAR,
-            Column("metric"),
-            Column("edition"),
-            _count("neighbourhoods"),
-            _share("lowest_share"),
-            _share("lower_quarter_share"),
-            _share("middle_share"),
-            _share("upper_quarter_share"),
-            _share("highest_share"),
-        ),
-        ("code",),
-    ),
-    "epc.csv": Table(
-        (
-            CODE,
-            Column("published_code"),
-            YEAR,
-            Column("tenure", choices=("owner_occupied", "private_rent", "social_rent", "all")),
-            _share("c_or_above_share"),
-        ),
-        ("published_code", "year", "tenure"),
-    ),
-    "tenure.csv": Table(
-        (
-            CODE,
-            YEAR,
-            Column("basis", choices=("census_households", "dwelling_stock")),
-            Column("tenure", choices=("owner", "private_rent", "social_rent", "all")),
-            _count("homes"),
-        ),
-        ("code", "year", "basis", "tenure"),
-    ),
-    "vehicles.csv": Table((CODE, YEAR, _count("cars_and_vans"), _count("plug_in_cars_and_vans")), ("code", "year")),
-    "other_fuels.csv": Table(
-        (
-            CODE,
-            YEAR,
-            Column("fuel", choices=("coal", "manufactured_fuels", "petroleum_products", "bioenergy_and_wastes")),
-            Column("homes_mwh", "number", low=0, high=1e8),
-            Column("business_mwh", "number", low=0, high=1e8),
-        ),
-        ("code", "year", "fuel"),
-    ),
-    "labour.csv": Table(
-        (
-            CODE,
-            Column("period"),
-            Column("measure", choices=("claimants_people", "median_weekly_pay_gbp")),
-            Column("value", "number", low=0, high=1e6),
-        ),
-        ("code", "period", "measure"),
-    ),
-    "planning_database.csv": Table(
-        (
-            CODE,
-            Column("edition"),
-            Column("reference", "whole", low=1, high=1e7, optional=True),
-            Column("site_name"),
-            Column("technology"),
-            Column("capacity_mw", "number", low=0, high=5000),
-            Column("status"),
-            Column("mounting_type", optional=True),
-            Column("granted", "date", optional=True),
-            Column("operational", "date", optional=True),
-            Column("lat", "number", low=49.5, high=61.0),
-            Column("lon", "number", low=-8.5, high=2.0),
-        ),
-        ("code", "edition", "reference", "site_name", "capacity_mw"),
-    ),
-    "climate_normals.csv": Table(
-        (
-            Column("climate_region", "whole", low=1, high=20),
-            Column("name"),
-            Column("month", "whole", low=1, high=12),
-            Column("ghi_wm2", "number", low=3, high=300),
-            Column("temp_c", "number", low=-5, high=25),
-            Column("wind_ms", "number", low=1, high=15),
-        ),
-        ("climate_region", "month"),
-    ),
-    "demand_shape.csv": Table(
-        (
-            Column("month", "whole", low=1, high=12),
-            Column("day_type", choices=("weekday", "saturday", "sunday")),
-            Column("hour_local", "whole", low=0, high=23),
-            Column("relative", "number", low=0.3, high=2.5),
-        ),
-        ("month", "day_type", "hour_local"),
-    ),
-    "car_charging_shape.csv": Table(
-        (Column("hour_local", "whole", low=0, high=23), _share("share_of_day")),
-        ("hour_local",),
-    ),
-    "heat_pump_shape.csv": Table(
-        (
-            Column("outdoor_low_c", "number", low=-30, high=30),
-            Column("outdoor_high_c", "number", low=-30, high=30),
-            Column("hour_local", "whole", low=0, high=23),
-            _share("share_of_day"),
-        ),
-        ("outdoor_low_c", "hour_local"),
-    ),
-    "assumptions.csv": Table(
-        (
-            Column("name"),
-            Column("label"),
-            Column("group"),
-            Column("value", "number", optional=True),
-            Column("low", "number"),
-            Column("high", "number", optional=True),
-            Column("unit"),
-            Column("price_year", "whole", low=1990, high=2100, optional=True),
-            Column("step", "number", low=1e-6, high=1e6, optional=True),
-            Column("choices", optional=True),
-            Column("value_rule", optional=True),
-            Column("high_rule", optional=True),
-            *SOURCE,
-        ),
-        ("name",),
-    ),
-    "scenarios.csv": Table(
-        (
-            Column("name"),
-            Column("label"),
-            Column("description"),
-            Column("assumption", optional=True),
-            Column("value", optional=True),
-        ),
-        ("name", "assumption"),
-    ),
-    "targets.csv": Table(
-        (
-            Column("code", "code", optional=True),
-            Column("share", "number", low=0.05, high=1.5),
-            Column("year", "whole", low=2025, high=2040),
-            Column("wording"),
-            Column("source"),
-            Column("url", "url", optional=True),
-            Column("grade", choices=GRADES),
-            Column("is_council_ambition", choices=("true", "false")),
-        ),
-        ("code",),
-    ),
-    "weather_yardstick.csv": Table(
-        (
-            Column("mix"),
-            Column("annual_share", "number", low=0, high=2),
-            Column("store_hours", "number", low=0, high=100),
-            _share("measured_met_locally_share"),
-            _share("synthetic_met_locally_share"),
-        ),
-        ("mix", "annual_share", "store_hours"),
-    ),
-    "backtest.csv": Table(
-        (
-            Column("base_year", "whole", low=1990, high=2100),
-            Column("horizon_years", "whole", low=1, high=50),
-            Column("measure"),
-            Column("method", choices=("model", "no_change", "straight_line", "outlook", "outlook_left_out")),
-            _count("councils"),
-            Column("bias", "number"),
-            Column("mean_absolute_error", "number", low=0),
-            Column("median_absolute_error", "number", low=0),
-            _share("coverage_share", optional=True),
-            Column("mean_width", "number", low=0, optional=True),
-            Column("mean_interval_score", "number", low=0, optional=True),
-            Column("unit"),
-        ),
-        ("base_year", "horizon_years", "measure", "method"),
-    ),
-    "uncertainty.csv": Table(
-        (
-            Column("name"),
-            Column("label"),
-            Column("distribution", choices=DISTRIBUTIONS),
-            Column("low", "number", low=-10, high=10, optional=True),
-            Column("central", "number", low=-10, high=10, optional=True),
-            Column("high", "number", low=-10, high=10, optional=True),
-            Column("sd", "number", low=1e-6, high=3, optional=True),
-            Column("unit"),
-            Column("drawn", choices=DRAWN),
-            Column("group", optional=True),
-            Column("group_label", optional=True),
-            Column("group_short_label", optional=True),
-            *SOURCE,
-        ),
-        ("name",),
-    ),
-    "editions.csv": Table(
-        (
-            Column("table"),
-            Column("publisher"),
-            Column("title"),
-            Column("edition"),
-            Column("url", "url", optional=True),
-            Column("licence"),
-            Column("grade", choices=GRADES),
-            Column("read_on", "date"),
-            Column("note", optional=True),
-        ),
-        ("table", "title"),
-    ),
-}
-"""Every table by file name. Ledgers share `LEDGER`."""
-
-LEDGER = Table(
-    (
-        Column("name"),
-        Column("label"),
-        Column("technology", "statistic", choices=("heat_network", "geothermal_heat", "other")),
-        Column("capacity_mw", "number", low=0.01, high=5000, optional=True),
-        Column("heat_mwh_per_year", "number", low=1, high=1e7, optional=True),
-        Column("in_statistics", choices=("true", "false")),
-        Column("promised", "date", optional=True),
-        Column("expected", "date", optional=True),
-        Column("retired", "date", optional=True),
-        Column("status", choices=STATUSES),
-        Column("chance", "number", low=0, high=1),
-        Column("chance_grade", choices=GRADES),
-        Column("what_happened", optional=True),
-        Column("lesson", optional=True),
-        Column("source"),
-        Column("url", "url"),
-        Column("read_on", "date"),
-    ),
-    ("name",),
-)
+    Raises
+    ------
+    DataError
+        If that table is missing, or a bound in it is no number.
+    """
+    columns: dict[str, list[Column]] = {}
+    keys: dict[str, list[str]] = {}
+    for at, cells in enumerate(zip(*read_columns(COLUMNS).values(), strict=True)):
+        table, name, kind, low, high, optional, key, choices = cells
+        try:
+            bounds = {"low": float(low or "-inf"), "high": float(high or "inf")}
+        except ValueError as error:
+            raise DataError(f"data/{COLUMNS} row {at + 2} columns low and high: {error}; expected a number.") from error
+        among = tuple(choices.split("; ")) if choices else ()
+        columns.setdefault(table, []).append(Column(name, kind, optional=bool(optional), choices=among, **bounds))
+        keys.setdefault(table, []).extend([name] if key else [])
+    return {table: Table(tuple(found), tuple(keys[table])) for table, found in columns.items()}
 
 
 def table_of(name: str) -> Table:
@@ -441,11 +94,12 @@ def table_of(name: str) -> Table:
     DataError
         If the program knows no such table.
     """
-    if name.startswith("ledger/"):
-        return LEDGER
-    if name not in TABLES:
-        raise DataError(f"data/{name}: unknown table; known are {', '.join(sorted(TABLES))} and ledger/<code>.csv.")
-    return TABLES[name]
+    known = tables()
+    table = known.get("ledger" if name.startswith("ledger/") else name)
+    if table is None:
+        files = ", ".join(sorted(known.keys() - {"ledger"}))
+        raise DataError(f"data/{name}: unknown table; known are {files} and ledger/<code>.csv.")
+    return table
 
 
 def read_columns(name: str, data: Path = DATA) -> dict[str, list[str]]:
@@ -458,7 +112,7 @@ def read_columns(name: str, data: Path = DATA) -> dict[str, list[str]]:
     DataError
         If the file is missing, not UTF-8 CSV, or has other columns than it should.
     """
-    expected = [column.name for column in table_of(name).columns]
+    expected = _HEADS if name == COLUMNS else [column.name for column in table_of(name).columns]
     try:
         # Signed or not: spreadsheets write the mark of the encoding before the first cell.
         with (data / name).open(encoding="utf-8-sig", newline="") as file:
@@ -545,7 +199,7 @@ def _is_day(cell: str) -> bool:
 def statistics_of(cells: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     """Return the technologies of the statistics, in order, from the columns of technologies.csv."""
     rows = zip(cells["name"], cells["part_of"], cells["hours"], strict=True)
-    return tuple(name for name, part_of, hours in rows if not part_of and hours != technologies.STORE)
+    return tuple(name for name, part_of, hours in rows if not part_of and hours != STORE)
 
 
 def problems_of(

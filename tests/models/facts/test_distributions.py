@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from models.facts.distributions import DISTRIBUTIONS, DRAWN, Driver, triangular
+from models.facts.distributions import Driver, triangular
 from models.sources import assumptions
 
 CHANCES = (np.arange(20_000) + 0.5) / 20_000
@@ -69,8 +69,6 @@ def test_every_shipped_row_can_be_drawn_and_says_where_it_is_from() -> None:
     rows = assumptions.drivers()
     assert len({row.name for row in rows}) == len(rows)
     for row in rows:
-        assert row.distribution in DISTRIBUTIONS
-        assert row.drawn in DRAWN
         assert len(row.source) > 20
         values = np.array([row.fixed]) if row.drawn == "not drawn" else row.value(CHANCES)
         assert np.isfinite(values).all()
