@@ -1,1 +1,4 @@
-"""One module a page. Each has `title`, `description` and `layout`; pages never import each other."""
+"""One module a page, each with `title`, `description` and `layout`; pages never import each other.
+
+May import `workbench` and what is below.
+"""

@@ -1,1 +1,4 @@
-"""dashboard.text."""
+"""All rounding and units; what is found, in sentences.
+
+Knows nothing of Dash. May import `settings` and models.
+"""

@@ -1,1 +1,4 @@
-"""models.demand."""
+"""Use by hour: electricity, heat, heat networks, cars; and the use of all carriers over a year.
+
+May import `supply`, for the networks' heat that comes from the place's projects, `weather` and `facts`.
+"""

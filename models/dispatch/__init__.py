@@ -1,4 +1,8 @@
-"""models.dispatch."""
+"""Hour by hour: demand met by generation, store and import; what is left is exported or curtailed (numba).
+
+One rule of the store (`storage`), used for one future (`hourly`), many (`batch`) and the plan (`subgradient`); what
+they read of a place and a scenario is `kernel_inputs`. May import `demand`, `supply`, `weather` and `facts`.
+"""
 
 from models.weather import compiled
 

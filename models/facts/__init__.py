@@ -1,1 +1,5 @@
-"""models.facts."""
+"""The nouns: place, project, technologies, scenario, drivers and their distributions, futures, results.
+
+Beside them the calendar, the horizon of a projection, and what a table of data/ must look like. May import no other
+package. Lends its nouns: `from models.facts import Place, Scenario`.
+"""

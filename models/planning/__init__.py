@@ -1,1 +1,4 @@
-"""models.planning."""
+"""What it would take: the least-cost levers to a share, with proof; what a sum of money does most for.
+
+May import `pathway` and what is below; stands beside `uncertainty`, and neither knows of the other.
+"""

@@ -1,1 +1,4 @@
-"""models.supply."""
+"""Plant by month, its hours per MW, and what a place can hold.
+
+May import `weather` and `facts`.
+"""
