@@ -1,22 +1,27 @@
-# Two commands do all: `make run` serves the dashboard, `make test` checks everything.
+# Two commands do all: `make run` serves the dashboard, `make test` checks everything. `make check` is for every commit.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8050
 
-.PHONY: run test bench lock clean
+.PHONY: run lint check test bench lock clean
 
 run: $(VENV)/run.done
 	$(BIN)/powered-here serve --port $(PORT)
 
-test: $(VENV)/dev.done
+lint: $(VENV)/dev.done
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+check: lint
+	$(BIN)/python -m pytest -q -n 2 --dist worksteal -m "not slow" $$($(BIN)/python -m tests.changed)
+
+test: lint
 	@$(BIN)/python tests/chromium.py --install
-	$(BIN)/python -m pytest -n auto --dist loadfile --ignore=tests/browser
-	$(BIN)/python -m pytest -n 2 --dist worksteal tests/browser
+	$(BIN)/python -m pytest -n auto --dist worksteal --durations=5 --ignore=tests/browser
+	$(BIN)/python -m pytest -n 2 --dist worksteal --durations=5 tests/browser
 
 bench: $(VENV)/dev.done
 	$(BIN)/python -m tests.bench

@@ -40,7 +40,8 @@ MOVED = {
 }
 TO_THEIR_CEILINGS = ("heat_network_mwh", "store_mwh", "hydro_added_mw", "anaerobic_digestion_added_mw")
 CASES = [(code, name, False) for code in COUNCILS for name in SCENARIOS] + [(code, "today", True) for code in COUNCILS]
-every_case = pytest.mark.parametrize(("code", "name", "moved"), CASES)
+OTHERS_ARE_SLOW = [pytest.param(*c, marks=[pytest.mark.slow] if c[0] != COUNCILS[0] else []) for c in CASES]
+every_case = pytest.mark.parametrize(("code", "name", "moved"), OTHERS_ARE_SLOW)
 
 OF_SINGLE_HOURS = {
     "export_mwh", "curtailed_mwh", "peak_import_mw", "peak_export_mw", "hours_self_supplied", "longest_import_spell_h",
