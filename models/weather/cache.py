@@ -12,8 +12,6 @@ import numpy as np
 import platformdirs
 from numpy.typing import NDArray
 
-import models
-
 WEATHER_YEARS = 5
 """Most weather years a projected year is run through: so many synthetic ones, or the newest measured ones there are."""
 
@@ -35,7 +33,7 @@ def made_by(modules: tuple[str, ...]) -> bytes:
     modules : tuple of str
         Paths below `models/`, for example "weather/sun.py".
     """
-    here = Path(str(models.__file__)).parent
+    here = Path(__file__).parents[1]
     code = b"".join((here / name).read_bytes() for name in modules)
     return hashlib.sha256(code + repr([(name, version(name)) for name in LIBRARIES]).encode()).digest()
 
