@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from models.facts.calendar import HOURS
 from models.facts.futures import Futures
 from models.facts.horizon import Horizon
-from models.facts.place import AnnualUse, HeatShape, Place
+from models.facts.place import HeatShape, Place
 from models.facts.scenario import Scenario
 from models.weather import temperature
 from models.weather.store import Provenance
@@ -211,10 +211,14 @@ def profile(place: Place, scenario: Scenario, measured: Provenance | None) -> ND
     )
 
 
-def newest(uses: tuple[AnnualUse, ...], year: int) -> AnnualUse | None:
-    """Return the newest use up to a year that is published for homes and for business; None if none is."""
-    known = [u for u in uses if u.year <= year and u.homes_mwh is not None and u.business_mwh is not None]
-    return max(known, key=lambda u: u.year, default=None)
+def newest_gas_mwh(place: Place) -> tuple[float, float]:
+    """Return the gas of homes and of business in the newest year published for both [MWh]; none where none is."""
+    known = [
+        (use.homes_mwh, use.business_mwh)
+        for use in place.gas
+        if use.year <= place.newest_year and use.homes_mwh is not None and use.business_mwh is not None
+    ]
+    return known[-1] if known else (0.0, 0.0)
 
 
 def retrofit_saving_share(scenario: Scenario, ratio: Ratio = 1.0) -> Ratio:  # type: ignore[assignment]
@@ -258,8 +262,7 @@ def project(place: Place, scenario: Scenario, horizon: Horizon, futures: Futures
     steadily within a year, so a year's energy is that of its mean stock.
     """
     mean = horizon.means * futures.delivery_share[:, None]
-    gas = newest(place.gas, place.newest_year)
-    gas_mwh = (gas.homes_mwh or 0.0) if gas else 0.0
+    gas_mwh, _ = newest_gas_mwh(place)
     other_mwh = place.other_fuels.homes_mwh
     gas_now = gas_mwh * (1 + scenario["home_gas_change_share"] * horizon.ramp)
     saved = retrofit_saving_share(scenario, futures.saving_ratio[:, None])
@@ -307,10 +310,8 @@ def added_share(scenario: Scenario) -> float:
 ValueOf = Callable[[str], float]
 
 
-def heat_pumps_today(place: Place, value_of: ValueOf) -> float:
-    """Share of homes heated by heat pumps today [0-1]: no statistic gives it by council."""
-    return value_of("heat_pump_homes_today_share")
-
-
-RULES: Mapping[str, Callable[[Place, ValueOf], float]] = {"heat_pumps_today": heat_pumps_today}
-"""Rules that an assumption may name in `value_rule`, beside those of `potential`."""
+RULES: Mapping[str, Callable[[Place, ValueOf], float]] = {
+    "heat_pumps_today": lambda _, value_of: value_of("heat_pump_homes_today_share")
+}
+"""Rules that an assumption may name in `value_rule`, beside those of `potential`. No statistic gives by council how
+many homes heat pumps heat today."""

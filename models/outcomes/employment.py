@@ -1,7 +1,8 @@
 """Work for local people: job-years of building, and lasting jobs of running what was added. Never added together."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,8 +19,7 @@ ON_HOMES = ("heat_pumps", "retrofit")
 """Kinds of work that are done on homes and not on plant."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Work:
+class Work(NamedTuple):
     """Work of one kind, shape [futures, years] each: `job_years` booked in a year, `lasting` jobs at its end.
 
     Both are gross; `displaced` is the part of `job_years` whose workers would have done the same without it.
@@ -180,12 +180,8 @@ def _under_headings(technologies: Technologies, work: Mapping[str, Work]) -> dic
     for name, its in work.items():
         line = technologies.line(name)
         heading = line[1] if len(line) > 2 else name
-        found[heading] = _both(found[heading], its) if heading in found else its
+        found[heading] = Work(*map(np.add, found[heading], its)) if heading in found else its
     return found
-
-
-def _both(one: Work, other: Work) -> Work:
-    return Work(**{f.name: getattr(one, f.name) + getattr(other, f.name) for f in fields(Work)})
 
 
 def uk_wide(work: Mapping[str, Work], scenario: Scenario) -> tuple[Values, Values]:
@@ -216,13 +212,6 @@ class PlaceWork:
 
 def of_pathway(work: Mapping[str, Work], years: tuple[int, ...], scenario: Scenario) -> PlaceWork:
     """Return the work of a pathway, which is the one future of `work`."""
-    building, lasting = uk_wide(work, scenario)
-    of_first = {
-        kind: Work(**{f.name: getattr(of_kind, f.name)[0] for f in fields(Work)}) for kind, of_kind in work.items()
-    }
-    return PlaceWork(
-        years=years,
-        by_kind=of_first,
-        uk_job_years=tuple(building[0].tolist()),
-        uk_lasting=tuple(lasting[0].tolist()),
-    )
+    building, lasting = (tuple(values[0].tolist()) for values in uk_wide(work, scenario))
+    of_first = {kind: Work(*(values[0] for values in its)) for kind, its in work.items()}
+    return PlaceWork(years=years, by_kind=of_first, uk_job_years=building, uk_lasting=lasting)
