@@ -52,7 +52,7 @@ def business(
     Notes
     -----
     Less use is priced at the unit rate: (use of the newest statistics - use) x price(t). What the roofs save is not in
-    it. Capital is not taken off: `returns.roof` says when that comes back.
+    it. Capital is not taken off: `appraisal.roof` says when that comes back.
     """
     projected = [y for y in pathway.years if y.kind == "projected"]
     years = tuple(y.year for y in projected)

@@ -166,6 +166,10 @@ def bill(place: Place, scenario: Scenario, use: str, heating: str, measures: tup
     return Bill(use, heating, measures, electricity_kwh, gas_kwh, low, central, high)
 
 
-def compared(place: Place, scenario: Scenario) -> tuple[tuple[Bill, ...], ...]:
+def compared(place: Place, scenario: Scenario) -> tuple[tuple[Bill, Bill, Bill], ...]:
     """Return the homes of `CASES`, each at low, medium and high use."""
-    return tuple(tuple(bill(place, scenario, use, heating, measures) for use in USES) for heating, measures in CASES)
+    found = []
+    for heating, measures in CASES:
+        low, medium, high = (bill(place, scenario, use, heating, measures) for use in USES)
+        found.append((low, medium, high))
+    return tuple(found)

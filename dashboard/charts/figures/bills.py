@@ -15,7 +15,7 @@ COLOURS = dict(zip(HEATINGS, theme.SERIES, strict=False))
 SAME_SHARE = 0.03
 """Bills that differ by less than this read as about the same."""
 
-Homes = tuple[Bill, ...]
+Homes = tuple[Bill, Bill, Bill]
 """One heating with its measures, at low, medium and high use."""
 
 
