@@ -178,11 +178,11 @@ def _years(place: Place, life: int) -> tuple[int, ...]:
 
 def _solar_carbon_t(place: Place, scenario: Scenario, kw: float, life: int, self_use_share: float) -> Values:
     """Carbon that solar saves in each year of its life [t]: under its roof at the meter, the rest at the grid."""
-    of, years = emissions.factors(scenario), _years(place, life)
+    years = _years(place, life)
     first_year_mwh = kw / 1000 * HOURS * place.load_factors["solar"].share
     made = first_year_mwh * (1 - scenario["solar_fall_share_per_year"]) ** np.arange(life)
-    used = self_use_share * emissions.delivered_kg_per_kwh(of, years)
-    return made * (used + (1 - self_use_share) * emissions.grid_kg_per_kwh(of, years))
+    used = self_use_share * emissions.delivered_kg_per_kwh(scenario, years)
+    return made * (used + (1 - self_use_share) * emissions.grid_kg_per_kwh(scenario, years))
 
 
 def roof(place: Place, scenario: Scenario, kind: str) -> Return:
@@ -218,7 +218,8 @@ def insulation(place: Place, scenario: Scenario, wall: str) -> Return:
     life = round(scenario["retrofit_life_years"])
     capital = employment.retrofit_gbp_per_home(home) * (1 - scenario["joint_procurement_discount_share"])
     flows = (-capital, *[saved_mwh * price(scenario, "home_gas_gbp_per_mwh")] * life)
-    return _return(f"{wall}_wall", place, scenario, flows, np.full(life, saved_mwh * emissions.factors(scenario).gas))
+    carbon_t = np.full(life, saved_mwh * scenario["gas_carbon_kg_per_kwh"])
+    return _return(f"{wall}_wall", place, scenario, flows, carbon_t)
 
 
 def heat_pump(place: Place, scenario: Scenario) -> Return:
@@ -231,8 +232,9 @@ def heat_pump(place: Place, scenario: Scenario) -> Return:
     electricity_mwh = gas_mwh * scenario["boiler_efficiency_share"] / scenario["heat_pump_seasonal_efficiency"]
     saved = gas_mwh * price(scenario, "home_gas_gbp_per_mwh") + price(scenario, "home_gas_standing_gbp_per_year")
     saved -= electricity_mwh * price(scenario, "home_electricity_gbp_per_mwh")
-    life, of = round(scenario["heat_pump_life_years"]), emissions.factors(scenario)
-    carbon_t = gas_mwh * of.gas - electricity_mwh * emissions.delivered_kg_per_kwh(of, _years(place, life))
+    life = round(scenario["heat_pump_life_years"])
+    of_electricity = electricity_mwh * emissions.delivered_kg_per_kwh(scenario, _years(place, life))
+    carbon_t = gas_mwh * scenario["gas_carbon_kg_per_kwh"] - of_electricity
     capital = price(scenario, "heat_pump_capital_gbp_per_home") * (1 - scenario["joint_procurement_discount_share"])
     grant = min(price(scenario, "heat_pump_grant_gbp_per_home"), capital)
     return _return("heat_pump", place, scenario, (-capital, *[saved] * life), carbon_t, grant)

@@ -69,11 +69,15 @@ class Simulation:
         )
         return replace(path, needed_solar_mw_per_year=_needed_solar(place, scenario, path))
 
+    @property
+    def fleet(self) -> capacity.Fleet:
+        """Plant of the place under the scenario."""
+        return self.inputs.inputs.base.fleet
+
     @cached_property
     def added_mw(self) -> dict[str, Values]:
         """What each projected year adds by technology, shape [1, years] each [MW]."""
-        inputs = self.inputs.inputs
-        return capacity.added_mw(inputs.base.fleet, inputs.futures)
+        return capacity.added_mw(self.fleet, self.inputs.inputs.futures)
 
     @cached_property
     def work(self) -> PlaceWork:
@@ -114,7 +118,7 @@ class Simulation:
                 if technology.follows_weather:
                     mw = mw * inputs.per_mw[weather_year, profiles.KINDS.index(technology.hours)]
                 by_technology[technology.name] = mw
-        made = self._by_statistic(by_technology)
+        made = self.by_statistic(by_technology)
         used = inputs.use_mwh[at] @ inputs.use_profiles[at]
         used = used + inputs.weather_use_mwh[at] @ inputs.weather_use_profiles[weather_year]
         total = np.sum(list(made.values()), axis=0)
@@ -140,7 +144,7 @@ class Simulation:
         monthly = self.inputs.inputs.base.profiles.monthly_mwh_per_mw
         return np.asarray(monthly[:, profiles.KINDS.index(technology.hours)].mean(axis=0))
 
-    def _by_statistic(self, by_technology: Mapping[str, Values]) -> dict[str, Values]:
+    def by_statistic(self, by_technology: Mapping[str, Values]) -> dict[str, Values]:
         """Sums by technology of the statistics, in their order."""
         of = self.place.technologies
         found = {}
@@ -158,8 +162,8 @@ class Simulation:
             sum((getattr(its, what) for its in work), none) for what in ("job_years", "lasting", "displaced")
         )
         by_field = {
-            "generation": self._by_statistic(made),
-            "installed": self._by_statistic(capacity.year_end_mw(inputs.base.fleet, inputs.futures)),
+            "generation": self.by_statistic(made),
+            "installed": self.by_statistic(capacity.year_end_mw(self.fleet, inputs.futures)),
             "homes_mwh": inputs.homes_mwh,
             "business_mwh": inputs.business_mwh,
             "job_years": job_years,
@@ -229,7 +233,7 @@ def _with_carbon(place: Place, scenario: Scenario, years: tuple[Year, ...]) -> t
         np.array([year.export_mwh for year in known]),
         np.array([sum(year.generation_mwh.get(name, 0.0) for name in burning) for year in known]),
         {name: np.array([year.energy_mwh[name] for year in known]) for name in carriers.CARRIERS},
-        emissions.factors(scenario),
+        scenario,
     )
     by_field = {
         "carbon_t": carbon.carbon_t,

@@ -83,14 +83,14 @@ def test_a_heat_pump_by_hand() -> None:
     saved = (9.5 * 79.7 + 108.33 - electricity_mwh * 263.2) * 0.945
     assert pump.saving_gbp_per_year == pytest.approx(saved)
     assert pump.grant_gbp == pytest.approx(7_500 * 0.945)
-    grid = emissions.delivered_kg_per_kwh(emissions.factors(TODAY), tuple(range(2026, 2041)))
+    grid = emissions.delivered_kg_per_kwh(TODAY, tuple(range(2026, 2041)))
     assert pump.carbon_saved_t == pytest.approx(sum(9.5 * 0.18296 - electricity_mwh * kg for kg in grid))
 
 
 def test_the_carbon_of_solar_is_that_of_each_years_grid() -> None:
     # The grid gets cleaner, so a roof saves less carbon each year than if 2026's factor stayed.
     roof = FOUND["roof_homes"]
-    of = emissions.factors(TODAY)
+    of = TODAY
     made_mwh = 5.3 / 1000 * 8_760 * STOKE.load_factors["solar"].share
     years = tuple(range(2026, 2026 + roof.life_years))
     by_hand = sum(
@@ -100,7 +100,7 @@ def test_the_carbon_of_solar_is_that_of_each_years_grid() -> None:
         )
     )
     assert roof.carbon_saved_t == pytest.approx(by_hand)
-    first = made_mwh * (0.35 * emissions.delivered_kg_per_kwh(of, (2026,))[0] + 0.65 * of.grid[2026 - 2014])
+    first = made_mwh * (0.35 * emissions.delivered_kg_per_kwh(of, (2026,))[0] + 0.65 * of["grid_2026_kg_per_kwh"])
     assert roof.carbon_saved_t < 0.5 * first * roof.life_years
 
 
