@@ -292,10 +292,16 @@ def changed_share(scenario: Scenario, reached: Values) -> Values:
     return np.minimum(reached * added_share(scenario), 1.0)
 
 
+def delivered(horizon: Horizon, futures: Futures) -> tuple[Values, Values]:
+    """Part of a lever that is delivered as each year begins and ends, shape [futures, years] each [1 = all]."""
+    share = futures.delivery_share[:, None]
+    return horizon.begins * share, horizon.ends * share
+
+
 def treated_each_year(place: Place, scenario: Scenario, horizon: Horizon, futures: Futures) -> tuple[Values, Values]:
     """Return the homes that get a heat pump, and that are retrofitted, in each year, shape [futures, years] each."""
     without = place.households * (1 - scenario["heat_pump_homes_today_share"])
-    before, after = (at * futures.delivery_share[:, None] for at in (horizon.begins, horizon.ends))
+    before, after = delivered(horizon, futures)
     pumps = without * (changed_share(scenario, after) - changed_share(scenario, before))
     treated = retrofitted_homes(place, scenario, horizon, after) - retrofitted_homes(place, scenario, horizon, before)
     return pumps, treated

@@ -114,10 +114,8 @@ def _paid_by(inputs: Inputs, spent: Mapping[str, Values]) -> dict[str, Values]:
     grant = np.minimum(pumps * price(scenario, "heat_pump_grant_gbp_per_home"), spent["heat_pumps"])
     granted = spent["retrofit"] * scenario["retrofit_targeting_share"]
     payer = {row.capital_group: row.paid_by for row in base.place.technologies if row.hours}
-    own: dict[str, Values] = dict.fromkeys(PAYERS, np.zeros_like(granted))
-    for group, gbp in spent.items():
-        if group in payer:
-            own[payer[group]] = own[payer[group]] + gbp
+    none = np.zeros_like(granted)
+    own = {who: sum((gbp for group, gbp in spent.items() if payer.get(group) == who), none) for who in PAYERS}
     shared = own["others"] + spent["heat_network"] + granted
     council = shared * scenario["council_pays_share"]
     return {

@@ -5,7 +5,7 @@ fossil part of waste, which counts where it burns. Fuels count where they are bu
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,17 +27,16 @@ NOT_COUNTED = (
 """What the footprint leaves out, in words for a reader."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Carbon:
+class Carbon(NamedTuple):
     """Carbon of each year [t CO2e]: the footprint, its parts by the names of `SOURCES`, what exports avoid elsewhere.
 
-    Each of the shape of what it was made from, years last. `carbon_t` is the sum of the parts less the credit for
-    exports that the scenario gives, which is none by default.
+    By the fields of `Year`, each of the shape of what it was made from, years last. `carbon_t` is the sum of the parts
+    less the credit for exports that the scenario gives, which is none by default.
     """
 
     carbon_t: Values
-    by_source_t: dict[str, Values]
-    avoided_elsewhere_t: Values
+    carbon_by_source_t: dict[str, Values]
+    carbon_avoided_elsewhere_t: Values
 
 
 def grid_kg_per_kwh(scenario: Scenario, years: tuple[int, ...]) -> NDArray[np.float64]:
@@ -118,9 +117,9 @@ def footprint(
     >>> one = lambda mwh: np.array([mwh])
     >>> fuels = {"gas": one(100.0), "car_fuel": one(0.0), "other_fuels": one(0.0)}
     >>> found = footprint((2030,), one(50.0), one(10.0), one(0.0), fuels, of)
-    >>> found.by_source_t["gas"].round(1).tolist(), found.by_source_t["electricity"].round(1).tolist()
+    >>> found.carbon_by_source_t["gas"].round(1).tolist(), found.carbon_by_source_t["electricity"].round(1).tolist()
     ([18.3], [4.2])
-    >>> found.carbon_t.round(1).tolist(), found.avoided_elsewhere_t.round(2).tolist()
+    >>> found.carbon_t.round(1).tolist(), found.carbon_avoided_elsewhere_t.round(2).tolist()
     ([22.5], [0.76])
     """
     avoided = sent_out_mwh * grid_kg_per_kwh(scenario, years)

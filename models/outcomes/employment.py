@@ -33,6 +33,17 @@ class Work(NamedTuple):
     whole_lasting: Values
 
 
+def _work(built: Values, lasting: Values, local_share: float, stays_share: float, displaced_share: float = 0.0) -> Work:
+    """Work of which people of the place do a share of the building, and keep a share of the lasting jobs."""
+    return Work(
+        job_years=built * local_share,
+        lasting=lasting * stays_share,
+        displaced=built * (local_share * displaced_share),
+        whole_job_years=built,
+        whole_lasting=lasting,
+    )
+
+
 def factor(scenario: Scenario, name: str, chance: Values) -> Values:
     """Return a work factor of each future at its place in the factor's range, shape [futures, 1].
 
@@ -83,13 +94,7 @@ def on_plant(
         building, running = (factor(scenario, its, chance) for its in factors)
         local = scenario[technologies[name].local_build_share]
         built, lasting = mw * decline * building, np.cumsum(mw, axis=1) * decline * running
-        work[name] = Work(
-            job_years=built * local,
-            lasting=lasting * stays,
-            displaced=np.zeros_like(built),
-            whole_job_years=built,
-            whole_lasting=lasting,
-        )
+        work[name] = _work(built, lasting, local, stays)
     return work
 
 
@@ -139,20 +144,12 @@ def on_homes(
     """
     local = scenario["local_retrofit_jobs_share"]
     spent_million = retrofits_per_year * (retrofit_gbp_per_home(scenario) / 1e6)
-    whole = {
-        "heat_pumps": heat_pumps_per_year * factor(scenario, "heat_pump_job_years_per_install", chance),
-        "retrofit": spent_million * factor(scenario, "retrofit_job_years_per_gbp_million", chance),
-    }
-    displaced = {"heat_pumps": scenario["jobs_displaced_share"], "retrofit": 0.0}
+    pumps = heat_pumps_per_year * factor(scenario, "heat_pump_job_years_per_install", chance)
+    retrofit = spent_million * factor(scenario, "retrofit_job_years_per_gbp_million", chance)
+    none = np.zeros_like(pumps)
     return {
-        name: Work(
-            job_years=all_ * local,
-            lasting=np.zeros_like(all_),
-            displaced=all_ * (local * displaced[name]),
-            whole_job_years=all_,
-            whole_lasting=np.zeros_like(all_),
-        )
-        for name, all_ in whole.items()
+        "heat_pumps": _work(pumps, none, local, 0.0, scenario["jobs_displaced_share"]),
+        "retrofit": _work(retrofit, none, local, 0.0),
     }
 
 

@@ -23,6 +23,8 @@ Values = NDArray[np.float64]
 
 METRIC = "LILEE"
 TENURES = ("owner", "private_rent", "social_rent")
+OF_BASELINE = ("past_upgrade_share_per_year", "private_rent_fuel_poor_ratio", "social_rent_fuel_poor_ratio")
+"""Assumptions that `baseline` takes, in its order."""
 
 _NORMAL = NormalDist()
 
@@ -269,12 +271,7 @@ def project(place: Place, scenario: Scenario, horizon: Horizon, futures: Futures
     Sub-regional fuel poverty in England, 2026 (2024 data), Department for Energy Security and Net Zero, 14 May 2026,
     https://www.gov.uk/government/statistics/sub-regional-fuel-poverty-2026-2024-data
     """
-    start = baseline(
-        place,
-        scenario["past_upgrade_share_per_year"],
-        scenario["private_rent_fuel_poor_ratio"],
-        scenario["social_rent_fuel_poor_ratio"],
-    )
+    start = baseline(place, *(scenario[name] for name in OF_BASELINE))
     if start is None:
         return None
     if horizon.years != tuple(range(horizon.base_year + 1, horizon.base_year + 1 + len(horizon.years))):
@@ -340,12 +337,7 @@ def retrofit_limit(place: Place, value_of: ValueOf) -> float:
 
 def untargeted_share(place: Place, value_of: ValueOf) -> float:
     """Share of homes below band C whose household is fuel poor [0-1]: whom a programme without targeting reaches."""
-    start = baseline(
-        place,
-        value_of("past_upgrade_share_per_year"),
-        value_of("private_rent_fuel_poor_ratio"),
-        value_of("social_rent_fuel_poor_ratio"),
-    )
+    start = baseline(place, *(value_of(name) for name in OF_BASELINE))
     return round(start.fuel_poor_share_below_c if start else value_of("england_fuel_poor_share_below_c"), 2)
 
 

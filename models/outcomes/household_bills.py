@@ -130,17 +130,11 @@ def bill(place: Place, scenario: Scenario, use: str, heating: str, measures: tup
     """
     if heating not in HEATINGS or not set(measures) <= MEASURES:
         raise ValueError(f"There is no home with {heating!r} and {measures!r}.")
-    level = 1 + scenario["real_energy_price_change_share"]
-    electricity, gas, standing, gas_standing = (
-        price(scenario, f"home_{name}") * level
-        for name in (
-            "electricity_gbp_per_mwh",
-            "gas_gbp_per_mwh",
-            "electricity_standing_gbp_per_year",
-            "gas_standing_gbp_per_year",
-        )
-    )
-    export = price(scenario, "export_price_gbp_per_mwh") * level
+
+    def at(name: str) -> float:
+        return price(scenario, name) * (1 + scenario["real_energy_price_change_share"])
+
+    electricity = at("home_electricity_gbp_per_mwh")
     cap_pounds = scenario["home_electricity_gbp_per_mwh"] / price(scenario, "home_electricity_gbp_per_mwh")
     made_mwh = scenario["solar_homes_kw"] / 1000 * HOURS * place.load_factors["solar"].share
     plain_kwh, typical_gas_kwh = typical_kwh(scenario, use)
@@ -154,12 +148,12 @@ def bill(place: Place, scenario: Scenario, use: str, heating: str, measures: tup
             efficiency = its["heat_pump_seasonal_efficiency"] if heating == "heat_pump" else 1.0
             electricity_kwh += gas_kwh * boiler_share / efficiency
             gas_kwh = 0.0
-        gbp = electricity_kwh / 1000 * electricity + standing
+        gbp = electricity_kwh / 1000 * electricity + at("home_electricity_standing_gbp_per_year")
         if gas_kwh:
-            gbp += gas_kwh / 1000 * gas + gas_standing
+            gbp += gas_kwh / 1000 * at("home_gas_gbp_per_mwh") + at("home_gas_standing_gbp_per_year")
         if "roof_solar" in measures:
             own_share = min(its["home_solar_self_use_share"], electricity_kwh / 1000 / made_mwh)
-            gbp -= household_value_gbp(made_mwh, own_share, electricity, export)
+            gbp -= household_value_gbp(made_mwh, own_share, electricity, at("export_price_gbp_per_mwh"))
             electricity_kwh -= own_share * made_mwh * 1000
         found.append((electricity_kwh, gas_kwh, gbp * cap_pounds))
     (_, _, low), (electricity_kwh, gas_kwh, central), (_, _, high) = found

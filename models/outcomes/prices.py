@@ -218,9 +218,6 @@ def levelised_costs(place: Place, scenario: Scenario) -> tuple[LevelisedCost, ..
     hurdle = scenario.assumptions["hurdle_rate_share"]
     of_state = scenario["social_discount_rate_share"], scenario["public_borrowing_rate_share"]
     rates = hurdle.low, scenario["hurdle_rate_share"], hurdle.high, *of_state
-    costs = []
-    for row in place.technologies.levers(scenario.assumptions):
-        if row.follows_weather:
-            of_kind = plant(place, scenario, row.name)
-            costs.append(LevelisedCost(row.name, *(levelised_cost(of_kind, rate) for rate in rates)))
-    return tuple(costs)
+    levers = [row.name for row in place.technologies.levers(scenario.assumptions) if row.follows_weather]
+    plants = {name: plant(place, scenario, name) for name in levers}
+    return tuple(LevelisedCost(name, *(levelised_cost(its, rate) for rate in rates)) for name, its in plants.items())

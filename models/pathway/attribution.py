@@ -153,16 +153,11 @@ def wedges(simulation: Simulation, year: int | None = None) -> tuple[Wedge, ...]
         raise ValueError(f"{then.year} is a year of the statistics; the steps lead to a projected year.")
     supply = _usual_year(simulation, now) + _built(simulation, then.year) + _local_heat(path, now, then)
     use, use_counts_mwh = _use(path, now, then)
-    made_shares, use_shares = shapley(
-        path.made_mwh(now),
-        path.used_mwh(now) or 0.0,
-        [w.energy_mwh for w in supply],
-        use_counts_mwh,
-    )
+    made_mwh, used_mwh = path.made_mwh(now), path.used_mwh(now) or 0.0
+    made_shares, use_shares = shapley(made_mwh, used_mwh, [w.energy_mwh for w in supply], use_counts_mwh)
     steps = [replace(w, share=s) for w, s in zip(supply + use, made_shares + use_shares, strict=True)]
     reached = path.now_share + sum(w.share for w in steps)
-    used_mwh = path.used_mwh(then) or 0.0
-    steps = _grouped(steps) + _to_target(simulation, then.year, used_mwh, path.target_share - reached)
+    steps = _grouped(steps) + _to_target(simulation, then, path.target_share - reached)
     return tuple(w for w in steps if w.share != 0.0)
 
 
@@ -291,9 +286,10 @@ def _grouped(steps: list[Wedge]) -> list[Wedge]:
     return before + middle + after
 
 
-def _to_target(simulation: Simulation, year: int, used_mwh: float, gap_share: float) -> list[Wedge]:
+def _to_target(simulation: Simulation, then: Year, gap_share: float) -> list[Wedge]:
     """What lies between a projected year and the target: waste that is not counted, and what is missing."""
-    waste_mw = simulation.inputs.inputs.waste_mw[0, simulation.inputs.horizon.at(year)]
+    used_mwh = simulation.pathway.used_mwh(then) or 0.0
+    waste_mw = simulation.inputs.inputs.waste_mw[0, simulation.inputs.horizon.at(then.year)]
     burning = simulation.place.technologies.burning_waste
     left_out = 1.0 - simulation.scenario["waste_counted_share"]
     made_mwh = float(waste_mw @ MONTH_H) * left_out

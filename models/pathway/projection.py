@@ -18,7 +18,7 @@ from models.facts.scenario import Scenario
 from models.facts.technologies import Technology
 from models.outcomes import costs, emissions, employment, fuel_poverty
 from models.outcomes.costs import MoneyYear
-from models.outcomes.employment import PlaceWork
+from models.outcomes.employment import PlaceWork, Work
 from models.pathway.history import actual_years
 from models.pathway.years import columns, year_of
 from models.supply import capacity, potential, profiles
@@ -157,18 +157,15 @@ class Simulation:
     def _projected(self) -> tuple[Year, ...]:
         inputs, horizon = self.inputs.inputs, self.inputs.horizon
         made = {its.name: mw @ self.mwh_per_mw(its) for its, mw in self.inputs.by_technology.items()}
-        none, work = np.zeros(len(horizon.years)), self.work.by_kind.values()
-        job_years, lasting, displaced = (
-            sum((getattr(its, what) for its in work), none) for what in ("job_years", "lasting", "displaced")
-        )
+        work = Work(*(np.sum(parts, axis=0) for parts in zip(*self.work.by_kind.values(), strict=True)))
         by_field = {
             "generation": self.by_statistic(made),
             "installed": self.by_statistic(capacity.year_end_mw(self.fleet, inputs.futures)),
             "homes_mwh": inputs.homes_mwh,
             "business_mwh": inputs.business_mwh,
-            "job_years": job_years,
-            "lasting_jobs": lasting,
-            "job_years_net": job_years - displaced,
+            "job_years": work.job_years,
+            "lasting_jobs": work.lasting,
+            "job_years_net": work.job_years - work.displaced,
             **inputs.energy.by_field,
         }
         homes = fuel_poverty.project(self.place, self.scenario, horizon, inputs.futures)
@@ -235,12 +232,8 @@ def _with_carbon(place: Place, scenario: Scenario, years: tuple[Year, ...]) -> t
         {name: np.array([year.energy_mwh[name] for year in known]) for name in carriers.CARRIERS},
         scenario,
     )
-    by_field = {
-        "carbon_t": carbon.carbon_t,
-        "carbon_by_source_t": carbon.by_source_t,
-        "carbon_avoided_elsewhere_t": carbon.avoided_elsewhere_t,
-    }
-    counted = {year.year: replace(year, **row) for year, row in zip(known, columns(by_field), strict=True)}
+    rows = columns(carbon._asdict())
+    counted = {year.year: replace(year, **row) for year, row in zip(known, rows, strict=True)}
     return tuple(counted.get(year.year, year) for year in years)
 
 

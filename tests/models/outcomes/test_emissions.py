@@ -131,7 +131,7 @@ def test_exports_are_not_taken_off_unless_the_scenario_says_so() -> None:
     arguments = ((2030,), one(0.0), one(1_000.0), one(0.0), fuels(gas=1_000.0))
     plain = emissions.footprint(*arguments, BASE)
     credit = emissions.footprint(*arguments, BASE.with_changes({"export_credit_share": 1.0}))
-    assert plain.avoided_elsewhere_t[0] == credit.avoided_elsewhere_t[0] == pytest.approx(76.5)
+    assert plain.carbon_avoided_elsewhere_t[0] == credit.carbon_avoided_elsewhere_t[0] == pytest.approx(76.5)
     assert plain.carbon_t[0] == pytest.approx(182.96)
     assert credit.carbon_t[0] == pytest.approx(182.96 - 76.5)
 
@@ -197,11 +197,11 @@ def test_the_footprint_is_the_sum_of_its_parts_and_scales(
     of = BASE
     single = emissions.footprint((year,), one(brought_in), one(sent_out), one(0.0), fuels(gas), of)
     double = emissions.footprint((year,), one(2 * brought_in), one(2 * sent_out), one(0.0), fuels(2 * gas), of)
-    assert tuple(single.by_source_t) == emissions.SOURCES
-    assert single.carbon_t[0] == pytest.approx(sum(t[0] for t in single.by_source_t.values()))
+    assert tuple(single.carbon_by_source_t) == emissions.SOURCES
+    assert single.carbon_t[0] == pytest.approx(sum(t[0] for t in single.carbon_by_source_t.values()))
     assert double.carbon_t[0] == pytest.approx(2 * single.carbon_t[0])
     assert single.carbon_t[0] >= 0.0
-    assert single.avoided_elsewhere_t[0] >= 0.0
+    assert single.carbon_avoided_elsewhere_t[0] >= 0.0
 
 
 def test_many_futures_are_each_alone() -> None:
@@ -215,4 +215,4 @@ def test_many_futures_are_each_alone() -> None:
         burnt = {"gas": gas[at], "car_fuel": none[at], "other_fuels": none[at]}
         alone = emissions.footprint(years, brought_in[at], sent_out[at], waste[at], burnt, of)
         np.testing.assert_allclose(found.carbon_t[at], alone.carbon_t)
-        np.testing.assert_allclose(found.avoided_elsewhere_t[at], alone.avoided_elsewhere_t)
+        np.testing.assert_allclose(found.carbon_avoided_elsewhere_t[at], alone.carbon_avoided_elsewhere_t)

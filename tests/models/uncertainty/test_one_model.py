@@ -189,7 +189,7 @@ def test_carbon(code: str, name: str, moved: bool) -> None:
         its.inputs.base.scenario,
     )
     close(carbon.carbon_t, its.column("carbon_t"), rtol=1e-5)
-    for source, tonnes in carbon.by_source_t.items():
+    for source, tonnes in carbon.carbon_by_source_t.items():
         np.testing.assert_allclose(
             np.atleast_2d(tonnes).mean(axis=0), its.part("carbon_by_source_t", source), rtol=1e-5, atol=1e-3
         )
