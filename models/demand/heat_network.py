@@ -12,7 +12,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from models.demand import heating
+from models.demand import heat_shape, heating
 from models.facts.calendar import HOURS, MONTH_H, MONTH_STARTS_H
 from models.facts.futures import Futures
 from models.facts.horizon import DAYS_PER_YEAR, MIDDLE_OF_MONTH
@@ -91,7 +91,7 @@ def month_shares(place: Place, measured: Provenance | None, hot_water_share: flo
     hot_water_share : float
         Share of the year's heat that is hot water [0-1].
     """
-    by_day = heating.daily_shares(temperature.temperature_c(place, measured), hot_water_share).mean(axis=0)
+    by_day = heat_shape.daily_shares(temperature.temperature_c(place, measured), hot_water_share).mean(axis=0)
     return np.add.reduceat(by_day, MONTH_STARTS_H[:-1] // 24)
 
 

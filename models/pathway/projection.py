@@ -88,15 +88,12 @@ class Simulation:
     @cached_property
     def money(self) -> tuple[MoneyYear, ...]:
         """Money of the projected years."""
-        used, met = (self.mean_mwh(name) for name in ("used_mwh", "met_locally_mwh"))
+        mean = self.result.mean(axis=1)
+        used, met = (mean[:, hourly.RESULTS.index(name)] for name in ("used_mwh", "met_locally_mwh"))
         years, added = self.inputs.horizon.years, self.added_mw
         rows = columns(costs.accounts(self.inputs.inputs, added, (met / used)[None]))
         unpriced = costs.unpriced(self.place, self.scenario, added)
         return tuple(MoneyYear(year=year, unpriced=unpriced, **row) for year, row in zip(years, rows, strict=True))
-
-    def mean_mwh(self, name: str) -> Values:
-        """One of `hourly.RESULTS`, mean of the weather years, shape [years]."""
-        return np.asarray(self.result[:, :, hourly.RESULTS.index(name)].mean(axis=1))
 
     def hours(self, year: int, weather_year: int = 0) -> Hours:
         """Return every hour of one projected year in one weather year.
