@@ -60,6 +60,7 @@ class Energy:
     def by_field(self) -> dict[str, Values | dict[str, Values]]:
         """The yearly accounts by the fields of `Year`; `fuels_mwh` are its `energy_mwh` but electricity."""
         network = self.network
+        delivered = {"homes": network.delivered_homes_mwh, "business": network.delivered_business_mwh}
         return {
             "fuels_mwh": self.fuels_mwh,
             "added_use_mwh": {
@@ -71,10 +72,7 @@ class Energy:
             "retrofit_saved_mwh": self.retrofit_saved_mwh,
             "network_saved_mwh": network.saved_mwh,
             "network_heat_mwh": network.by_source_mwh,
-            "network_delivered_mwh": {
-                "homes": network.delivered_homes_mwh,
-                "business": network.delivered_business_mwh,
-            },
+            "network_delivered_mwh": delivered,
         }
 
 

@@ -42,7 +42,7 @@ def business(
     pathway : Pathway
         What follows from the two.
     accounts : tuple of MoneyYear
-        Its money (`money.accounts`).
+        Its money (`Simulation.money`).
 
     Raises
     ------

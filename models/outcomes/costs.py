@@ -129,9 +129,8 @@ def _paid_by(inputs: Inputs, spent: Mapping[str, Values]) -> dict[str, Values]:
 def _running(inputs: Inputs, added_mw: Mapping[str, Values]) -> Values:
     """Upkeep of what was added [GBP a year]: for its power, and for what it makes where that costs."""
     place, scenario = inputs.base.place, inputs.base.scenario
-    total = _mean_of(inputs.store_added_mwh) * (
-        1000 / scenario["store_hours"] * price(scenario, "store_running_gbp_per_kw")
-    )
+    store_per_mwh = 1000 / scenario["store_hours"] * price(scenario, "store_running_gbp_per_kw")
+    total = _mean_of(inputs.store_added_mwh) * store_per_mwh
     for technology, mw in added_mw.items():
         per_kw = running_gbp_per_kw(place, scenario, technology)
         if per_kw is not None:

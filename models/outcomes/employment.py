@@ -101,7 +101,7 @@ def on_plant(
 def retrofit_gbp_per_home(scenario: Scenario) -> float:
     """Return what insulating one home costs: its walls, solid or with a cavity, and its loft [GBP (2024) per home].
 
-    The same measures whose savings `heat.retrofit_saving_share` combines.
+    The same measures whose savings `heating.retrofit_saving_share` combines.
 
     References
     ----------

@@ -125,7 +125,6 @@ def wedges(simulation: Simulation, year: int | None = None) -> tuple[Wedge, ...]
     Parameters
     ----------
     simulation : Simulation
-        Of a place and a scenario.
     year : int, optional
         Projected year; the target year if none is given.
 
@@ -170,9 +169,8 @@ def _usual_year(simulation: Simulation, now: Year) -> list[Wedge]:
     """What the plants of the newest year would make in a usual year, less what they made."""
     place = simulation.place
     existing = _existing_mw(simulation).items()
-    usual = simulation.by_statistic(
-        {its.name: np.array(mw * _mwh_per_mw(simulation, its).sum()) for its, mw in existing}
-    )
+    made_mwh = {its.name: np.array(mw * _mwh_per_mw(simulation, its).sum()) for its, mw in existing}
+    usual = simulation.by_statistic(made_mwh)
     grown_mwh = 0.0
     steps = []
     for technology in place.technologies.statistics:
