@@ -31,9 +31,8 @@ from dashboard.workbench.turns import Turns
 from models.facts.place import Place
 from models.facts.results import Pathway
 from models.facts.scenario import Scenario, ScenarioError
-from models.outcomes import appraisal, business_savings
+from models.outcomes import appraisal, business_savings, prices
 from models.outcomes import household_bills as bills_of
-from models.outcomes import returns as returns_of
 from models.sources import fuel_poverty_areas
 from models.sources.places import UnknownCouncilError
 from models.uncertainty.outlook import Stopped
@@ -127,8 +126,8 @@ def rested_charts(place: Place, scenario: Scenario, pathway: Pathway) -> tuple[C
         energy_pounds(money, pathway),
         business(business_savings.business(place, scenario, pathway, money), pathway),
         bills(bills_of.compared(place, scenario), place.name, scenario["real_energy_price_change_share"]),
-        returns.levelised_cost(appraisal.levelised_costs(place, scenario), place.name),
-        returns.invest_to_save(returns_of.all_of(place, scenario), place.name),
+        returns.levelised_cost(prices.levelised_costs(place, scenario), place.name),
+        returns.invest_to_save(appraisal.investments(place, scenario), place.name),
     )
 
 

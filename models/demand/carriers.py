@@ -7,7 +7,7 @@ radiator is not counted again. The carrier is made here and used as it is made, 
 locally in the shares of all energy; the shares of electricity do not know it.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,38 +31,19 @@ NOT_COUNTED = (
 """What all energy leaves out, in words for a reader: no statistic by council was at hand, or it would count twice."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class EnergyYear:
-    """Energy of one year beside electricity [MWh], by the names of `CARRIERS`.
-
-    `added_use_mwh`: electricity that heat pumps, cars and heat networks take, beyond what they took at the newest
-    statistics. `electrification_saved_mwh`: fuel that heat pumps and cars save less that electricity;
-    `retrofit_saved_mwh`: fuel saved by retrofit; `network_saved_mwh`: gas that networks displace less all that enters
-    them, below zero where pipes lose more than their heat saves. In years of the statistics nothing is added, and the
-    savings are None: unknown, for they are in the figures.
-    `network_heat_mwh`: heat that enters networks, by `heat_network.SOURCES`; `network_delivered_mwh`: heat they deliver
-    to "homes" and "business". Both empty in years of the statistics.
-    """
-
-    fuels_mwh: dict[str, float]
-    added_use_mwh: dict[str, float]
-    electrification_saved_mwh: float | None
-    retrofit_saved_mwh: float | None
-    network_saved_mwh: float | None = None
-    network_heat_mwh: dict[str, float] = field(default_factory=dict)
-    network_delivered_mwh: dict[str, float] = field(default_factory=dict)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Energy:
     """Energy over the projected years, shape [futures, years] each [MWh]; of cars [1, years], the same in all futures.
 
-    `fuels_mwh`: by `CARRIERS` but electricity. `heat_pumps_mwh`, `plain_charging_mwh`, `smart_charging_mwh`: what is
-    added to electricity in a mean year. `electrification_saved_mwh`, `retrofit_saved_mwh`: as in `EnergyYear`.
-    `network`: heat networks, whose electricity is added too.
+    `fuels_mwh`: by `CARRIERS` but electricity. `homes_gas_mwh`, `business_gas_mwh`: the gas that each burns itself.
+    `heat_pumps_mwh`, `plain_charging_mwh`, `smart_charging_mwh`: what is added to electricity in a mean year, beyond
+    what it took at the newest statistics. `electrification_saved_mwh`: fuel that heat pumps and cars save less that
+    electricity; `retrofit_saved_mwh`: fuel saved by retrofit. `network`: heat networks, whose electricity is added too.
     """
 
     fuels_mwh: dict[str, Values]
+    homes_gas_mwh: Values
+    business_gas_mwh: Values
     heat_pumps_mwh: Values
     plain_charging_mwh: Values
     smart_charging_mwh: Values
@@ -75,34 +56,28 @@ class Energy:
         """Electricity that follows the cold: heat pumps of homes and of heat networks [MWh]."""
         return self.heat_pumps_mwh + self.network.electricity_mwh
 
-    def years(self, future: int = 0) -> tuple[EnergyYear, ...]:
-        """The yearly accounts of one future."""
-
-        def rows(columns: dict[str, Values]) -> list[dict[str, float]]:
-            of_future = [values[min(future, len(values) - 1)].tolist() for values in columns.values()]
-            return [dict(zip(columns, row, strict=True)) for row in zip(*of_future, strict=True)]
-
+    @property
+    def by_field(self) -> dict[str, Values | dict[str, Values]]:
+        """The yearly accounts by the fields of `Year`; `fuels_mwh` are its `energy_mwh` but electricity."""
         network = self.network
-        added = {
-            "heat_pumps": self.heat_pumps_mwh,
-            "car_charging": self.plain_charging_mwh + self.smart_charging_mwh,
-            "heat_network": network.electricity_mwh,
-        }
         delivered = {"homes": network.delivered_homes_mwh, "business": network.delivered_business_mwh}
-        saved = self.electrification_saved_mwh, self.retrofit_saved_mwh, network.saved_mwh
-        by_year = zip(
-            rows(self.fuels_mwh),
-            rows(added),
-            *(values[future].tolist() for values in saved),
-            rows(network.by_source_mwh),
-            rows(delivered),
-            strict=True,
-        )
-        return tuple(EnergyYear(*row) for row in by_year)
+        return {
+            "fuels_mwh": self.fuels_mwh,
+            "added_use_mwh": {
+                "heat_pumps": self.heat_pumps_mwh,
+                "car_charging": self.plain_charging_mwh + self.smart_charging_mwh,
+                "heat_network": network.electricity_mwh,
+            },
+            "electrification_saved_mwh": self.electrification_saved_mwh,
+            "retrofit_saved_mwh": self.retrofit_saved_mwh,
+            "network_saved_mwh": network.saved_mwh,
+            "network_heat_mwh": network.by_source_mwh,
+            "network_delivered_mwh": delivered,
+        }
 
 
-def of_statistics(place: Place, year: int, fuel_car_mwh: float) -> EnergyYear | None:
-    """Return the energy of a year of the statistics; None where gas or cars of that year are not published.
+def of_statistics(place: Place, year: int, fuel_car_mwh: float) -> dict[str, float] | None:
+    """Return the energy of a year of the statistics by `CARRIERS` but electricity [MWh]; None if gas or cars lack.
 
     Parameters
     ----------
@@ -120,13 +95,12 @@ def of_statistics(place: Place, year: int, fuel_car_mwh: float) -> EnergyYear | 
     cars = next((c for c in place.cars if c.year == year), None)
     if gas is None or gas.homes_mwh is None or gas.business_mwh is None or cars is None:
         return None
-    fuels = {
+    return {
         "gas": gas.homes_mwh + gas.business_mwh,
         "car_fuel": transport.car_fuel_mwh(cars, fuel_car_mwh),
         "other_fuels": place.other_fuels.homes_mwh + place.other_fuels.business_mwh,
         "heat_network": 0.0,
     }
-    return EnergyYear(fuels, {}, None, None)
 
 
 def project(place: Place, scenario: Scenario, horizon: Horizon, futures: Futures, asked: Wanted | None) -> Energy:
@@ -148,22 +122,25 @@ def project(place: Place, scenario: Scenario, horizon: Horizon, futures: Futures
     """
     homes = heating.project(place, scenario, horizon, futures)
     cars = transport.project(place, scenario, horizon)
-    gas = heating.newest(place.gas, place.newest_year)
+    _, business_now = heating.newest_gas_mwh(place)
     business_gas = np.broadcast_to(
-        ((gas.business_mwh or 0.0) if gas else 0.0) * (1 + scenario["business_gas_change_share"] * horizon.ramp),
-        homes.gas_mwh.shape,
+        business_now * (1 + scenario["business_gas_change_share"] * horizon.ramp), homes.gas_mwh.shape
     )
     if asked is None:
         network = heat_network.none(homes.gas_mwh.shape)
     else:
         network = heat_network.project(scenario, asked, homes.gas_mwh, business_gas)
+    homes_left = homes.gas_mwh - network.displaced_homes_gas_mwh
+    business_left = business_gas - network.displaced_business_gas_mwh
     return Energy(
         fuels_mwh={
-            "gas": homes.gas_mwh + business_gas - network.displaced_gas_mwh + network.boiler_gas_mwh,
+            "gas": homes_left + business_left + network.boiler_gas_mwh,
             "car_fuel": cars.car_fuel_mwh,
             "other_fuels": homes.other_fuels_mwh + place.other_fuels.business_mwh,
             "heat_network": network.local_mwh,
         },
+        homes_gas_mwh=homes_left,
+        business_gas_mwh=business_left,
         heat_pumps_mwh=homes.heat_pumps_mwh,
         plain_charging_mwh=cars.plain_charging_mwh,
         smart_charging_mwh=cars.smart_charging_mwh,

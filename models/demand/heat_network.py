@@ -12,7 +12,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from models.demand import heating
+from models.demand import heat_shape, heating
 from models.facts.calendar import HOURS, MONTH_H, MONTH_STARTS_H
 from models.facts.futures import Futures
 from models.facts.horizon import DAYS_PER_YEAR, MIDDLE_OF_MONTH
@@ -91,7 +91,7 @@ def month_shares(place: Place, measured: Provenance | None, hot_water_share: flo
     hot_water_share : float
         Share of the year's heat that is hot water [0-1].
     """
-    by_day = heating.daily_shares(temperature.temperature_c(place, measured), hot_water_share).mean(axis=0)
+    by_day = heat_shape.daily_shares(temperature.temperature_c(place, measured), hot_water_share).mean(axis=0)
     return np.add.reduceat(by_day, MONTH_STARTS_H[:-1] // 24)
 
 
@@ -236,8 +236,7 @@ def none(shape: tuple[int, int]) -> NetworkYears:
 
 def homes_share(place: Place) -> float:
     """Share of the place's gas that homes burn [0-1]; 0 where there is none."""
-    gas = heating.newest(place.gas, place.newest_year)
-    homes_mwh, business_mwh = (gas.homes_mwh or 0.0, gas.business_mwh or 0.0) if gas else (0.0, 0.0)
+    homes_mwh, business_mwh = heating.newest_gas_mwh(place)
     return homes_mwh / (homes_mwh + business_mwh) if homes_mwh + business_mwh > 0.0 else 0.0
 
 
@@ -248,10 +247,7 @@ def heat_network_limit(place: Place, value_of: ValueOf) -> float:
     `heat_network_dense_mwh_per_km2` over the whole area, and less in proportion where it is thinner. A council with one
     dense town in much open land is held too low by this: it knows no streets.
     """
-    gas = heating.newest(place.gas, place.newest_year)
-    if gas is None:
-        return 0.0
-    heat_mwh = ((gas.homes_mwh or 0.0) + (gas.business_mwh or 0.0)) * value_of("boiler_efficiency_share")
+    heat_mwh = sum(heating.newest_gas_mwh(place)) * value_of("boiler_efficiency_share")
     dense = min(1.0, heat_mwh / place.area_km2 / value_of("heat_network_dense_mwh_per_km2"))
     return float(round(heat_mwh * value_of("heat_network_limit_share") * dense / LIMIT_STEP_MWH) * LIMIT_STEP_MWH)
 

@@ -125,13 +125,9 @@ def project(place: Place, scenario: Scenario, horizon: Horizon) -> TransportYear
     As many cars and vans as today, driven as far as today. An electric car stands in for one that burns fuel, and takes
     its energy over the same distance.
     """
-    cars = newest(place)
-    mean = horizon.means[None]
-    if cars is None:
-        none = np.zeros(mean.shape)
-        return TransportYears(none, none, none, none)
-    of_fuel_cars = added_share(place, scenario)
-    changed = np.minimum(mean * of_fuel_cars, 1.0) * (cars.cars_and_vans - cars.plug_in)
+    cars = newest(place) or Cars(place.newest_year, 0, 0)
+    of_fuel_cars = np.minimum(horizon.means[None] * added_share(place, scenario), 1.0)
+    changed = of_fuel_cars * (cars.cars_and_vans - cars.plug_in)
     fuel_saved = changed * fuel_car_mwh(scenario)
     charging = changed * scenario["car_km_per_year"] * scenario["electric_car_kwh_per_km"] / 1000
     smart = scenario["smart_charging_share"]
@@ -158,10 +154,5 @@ def today_share(place: Place) -> float:
 ValueOf = Callable[[str], float]
 
 
-def electric_cars_today(place: Place, value_of: ValueOf) -> float:
-    """Share of cars and vans that are plug-ins today [0-1]."""
-    return today_share(place)
-
-
-RULES: Mapping[str, Callable[[Place, ValueOf], float]] = {"electric_cars_today": electric_cars_today}
+RULES: Mapping[str, Callable[[Place, ValueOf], float]] = {"electric_cars_today": lambda place, _: today_share(place)}
 """Rules that an assumption may name in `value_rule`, beside those of `potential`."""

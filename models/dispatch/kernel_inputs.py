@@ -6,7 +6,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from models.demand import carriers, electricity, heat_network, heating, transport
+from models.demand import carriers, electricity, heat_network, heat_shape, transport
 from models.dispatch.storage import Store
 from models.facts import horizon as facts_horizon
 from models.facts.futures import Futures
@@ -87,7 +87,7 @@ def baseline(place: Place, scenario: Scenario, years: tuple[int, ...] | None = N
         profiles=of_place,
         fleet=capacity.fleet(place, scenario, horizon, ground_share),
         use_profiles=_use_profiles(place.demand_shape, place.charging_shape, place.nation, horizon.years),
-        pump_profiles=heating.profile(place, scenario, of_place.measured),
+        pump_profiles=heat_shape.profile(place, scenario, of_place.measured),
         homes_mwh=homes,
         business_mwh=business,
     )

@@ -1,167 +1,34 @@
-"""Whether money comes back: levelised cost of plant, cash flows, payback and net present value; pounds of 2024."""
+"""Investments that save later: roofs of a home and a business, a council's solar farm, insulation, a heat pump.
+
+Each at a scenario's prices, which then stay as they are, and at what panels make in a place; pounds of 2024.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
+from models.demand import heating
 from models.facts.calendar import HOURS
 from models.facts.place import Place
 from models.facts.scenario import Scenario
-from models.outcomes.prices import household_value_gbp, price
+from models.outcomes import emissions, employment, household_bills
+from models.outcomes.prices import household_value_gbp, plant, price
+
+Values = NDArray[np.float64]
 
 CARBON_YEARS = (2025, 2050)
 """Years for which the value of carbon is a row; between them it is on a line."""
 
+BUSINESS_ROOF_KW = 50.0
+"""Size of the business roof [kW]: the largest of the class, 10 to 50 kW, whose price is used."""
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plant:
-    """What a kilowatt costs over its life [GBP per kW; per kW and year; years; shares 0-1]."""
+OWNERS = {"homes": "home", "business": "business"}
+"""Whose roof, and what begins the names of its owner's prices."""
 
-    pre_development_gbp_per_kw: float
-    construction_gbp_per_kw: float
-    infrastructure_gbp_per_kw: float
-    running_gbp_per_kw: float
-    decommissioning_gbp_per_kw: float
-    pre_development_years: int
-    construction_years: int
-    life_years: int
-    load_factor_share: float
-    fall_share_per_year: float
-
-
-def plant(place: Place, scenario: Scenario, technology: str, load_factor_share: float | None = None) -> Plant:
-    """Return a technology at a scenario's prices.
-
-    Parameters
-    ----------
-    place : Place
-    scenario : Scenario
-    technology : str
-    load_factor_share : float, optional
-        Its output in its first year, as a share of what its power could make all year [0-1]; what plant of its kind
-        achieves in the place if none is given.
-
-    Raises
-    ------
-    ValueError
-        If a price or its life is not known.
-    """
-    technologies, known = place.technologies, scenario.assumptions
-
-    def row(ending: str) -> str | None:
-        return technologies.assumption(technology, ending, known)
-
-    prices = technologies.capital(technology, known)
-    running, life, ending = row("running_gbp_per_kw"), row("life_years"), row("decommissioning_gbp_per_kw")
-    if not prices or running is None or life is None:
-        raise ValueError(f"The price or the life of {technology} is not known.")
-    paid = 1 - scenario["joint_procurement_discount_share"]
-    # All in one price is paid as it is built.
-    planning, construction, infrastructure = (
-        (price(scenario, its) * paid for its in prices)
-        if len(prices) > 1
-        else (0.0, price(scenario, prices[0]) * paid, 0.0)
-    )
-    achieved = place.load_factors[technologies.statistic_of(technology)].share
-    planning_years, building_years = row("pre_development_years"), row("construction_years")
-    fall = row("fall_share_per_year")
-    return Plant(
-        pre_development_gbp_per_kw=planning,
-        construction_gbp_per_kw=construction,
-        infrastructure_gbp_per_kw=infrastructure,
-        running_gbp_per_kw=price(scenario, running),
-        decommissioning_gbp_per_kw=price(scenario, ending) if ending else 0.0,
-        pre_development_years=round(scenario[planning_years]) if planning_years else 0,
-        construction_years=round(scenario[building_years]) if building_years else 1,
-        life_years=round(scenario[life]),
-        load_factor_share=achieved if load_factor_share is None else load_factor_share,
-        fall_share_per_year=scenario[fall] if fall else 0.0,
-    )
-
-
-def levelised_cost(plant: Plant, discount_rate: float) -> float:
-    """Return the price that pays back a plant over its life [GBP per MWh].
-
-    Parameters
-    ----------
-    plant : Plant
-    discount_rate : float
-        Return asked for, above inflation [share a year].
-
-    Raises
-    ------
-    ValueError
-        If the load factor is not above 0 and at most 1, or the rate is not above -1.
-
-    Notes
-    -----
-    LCOE = sum_y I_y (1 + r)^-y + sum_t F (1 + r)^-t + D (1 + r)^-N, all over sum_t E_t (1 + r)^-t, with
-    E_t = 8.76 LF (1 - fall)^t [MWh per kW]. Planning is spread evenly over its years, then construction with
-    infrastructure over its own; the plant runs from the year after.
-
-    References
-    ----------
-    Department for Energy Security and Net Zero, Electricity Generation Costs 2025, January 2026, Annex A.
-
-    Examples
-    --------
-    GBP 876 a kW, one year to build, running one year at full power, no return asked for: 876 / 8.76.
-
-    >>> year = Plant(pre_development_gbp_per_kw=0.0, construction_gbp_per_kw=876.0, infrastructure_gbp_per_kw=0.0,
-    ...              running_gbp_per_kw=0.0, decommissioning_gbp_per_kw=0.0, pre_development_years=0,
-    ...              construction_years=1, life_years=1, load_factor_share=1.0, fall_share_per_year=0.0)
-    >>> levelised_cost(year, 0.0)
-    100.0
-    """
-    if not 0.0 < plant.load_factor_share <= 1.0:
-        raise ValueError(f"The load factor must be above 0 and at most 1, not {plant.load_factor_share}.")
-    if not discount_rate > -1.0:
-        raise ValueError(f"The discount rate must be above -1, not {discount_rate}.")
-    planning, building, life = plant.pre_development_years, plant.construction_years, plant.life_years
-    factor = (1.0 + discount_rate) ** -np.arange(planning + building + life, dtype=np.float64)
-    running = factor[planning + building :]
-    built = plant.construction_gbp_per_kw + plant.infrastructure_gbp_per_kw
-    cost = built * factor[planning : planning + building].mean() + plant.running_gbp_per_kw * running.sum()
-    if planning:
-        cost += plant.pre_development_gbp_per_kw * factor[:planning].mean()
-    cost += plant.decommissioning_gbp_per_kw * running[-1]
-    made = HOURS / 1000 * plant.load_factor_share * (1 - plant.fall_share_per_year) ** np.arange(life)
-    return float(cost / (made * running).sum())
-
-
-@dataclass(frozen=True, slots=True)
-class LevelisedCost:
-    """Levelised cost of one kind of plant at several returns [GBP of 2024 per MWh].
-
-    `low`, `central`, `high`: at the returns investors ask for; `social` at the social discount rate; `borrowing` at the
-    rate at which a council borrows. Never compare it with a retail price.
-    """
-
-    kind: str
-    low: float
-    central: float
-    high: float
-    social: float
-    borrowing: float
-
-
-def levelised_costs(place: Place, scenario: Scenario) -> tuple[LevelisedCost, ...]:
-    """Return the levelised cost of new roofs, solar farms and wind at what plant achieves in a place."""
-    hurdle = scenario.assumptions["hurdle_rate_share"]
-    rates = (
-        hurdle.low,
-        scenario["hurdle_rate_share"],
-        hurdle.high,
-        scenario["social_discount_rate_share"],
-        scenario["public_borrowing_rate_share"],
-    )
-    costs = []
-    for row in place.technologies.levers(scenario.assumptions):
-        if row.follows_weather:
-            of_kind = plant(place, scenario, row.name)
-            costs.append(LevelisedCost(row.name, *(levelised_cost(of_kind, rate) for rate in rates)))
-    return tuple(costs)
+SOLAR_FARM_KW = 5_000.0
+"""Size of the solar farm [kW]: the smallest of the class, above 5 MW, whose price is used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,16 +101,14 @@ def invest_to_save(
     """
     if not cash_flows_gbp or len(carbon_saved_t) > len(cash_flows_gbp):
         raise ValueError("Cash flows must cover at least one year, and every year of carbon.")
-    social = scenario["social_discount_rate_share"]
     borrowing = scenario.assumptions["public_borrowing_rate_share"]
-    worth = [t * carbon_value_gbp_per_t(scenario, first_year + at) for at, t in enumerate(carbon_saved_t)]
-    cash = net_present_value(cash_flows_gbp, social)
-    return Investment(
-        payback_years(cash_flows_gbp),
-        cash + net_present_value(worth, social),
-        cash,
-        (net_present_value(cash_flows_gbp, borrowing.high), net_present_value(cash_flows_gbp, borrowing.low)),
+    cash, dearest, cheapest = (
+        net_present_value(cash_flows_gbp, rate)
+        for rate in (scenario["social_discount_rate_share"], borrowing.high, borrowing.low)
     )
+    worth = [t * carbon_value_gbp_per_t(scenario, first_year + at) for at, t in enumerate(carbon_saved_t)]
+    social = cash + net_present_value(worth, scenario["social_discount_rate_share"])
+    return Investment(payback_years(cash_flows_gbp), social, cash, (dearest, cheapest))
 
 
 def roof_cash_flows(place: Place, scenario: Scenario, kind: str, kw: float) -> tuple[float, ...]:
@@ -258,7 +123,7 @@ def roof_cash_flows(place: Place, scenario: Scenario, kind: str, kw: float) -> t
     kw : float
         Size of the array [kW].
     """
-    who = {"homes": "home", "business": "business"}[kind]
+    who = OWNERS[kind]
     of_kind = plant(place, scenario, f"solar_{kind}")
     worth = household_value_gbp(
         kw / 1000 * HOURS * of_kind.load_factor_share,
@@ -268,3 +133,140 @@ def roof_cash_flows(place: Place, scenario: Scenario, kind: str, kw: float) -> t
     )
     saved = worth * (1 - of_kind.fall_share_per_year) ** np.arange(of_kind.life_years) - kw * of_kind.running_gbp_per_kw
     return (-kw * of_kind.construction_gbp_per_kw, *saved.tolist())
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """One investment [GBP of 2024]: what is spent, what the first full year saves or earns, and what that is worth.
+
+    `grant_gbp` is what the state gives its owner towards it; `found` is before the grant, for a grant is a cost too.
+    `carbon_saved_t` is over its life [t CO2e].
+    """
+
+    name: str
+    capital_gbp: float
+    grant_gbp: float
+    saving_gbp_per_year: float
+    life_years: int
+    carbon_saved_t: float
+    found: Investment
+
+    @property
+    def social_gbp_per_gbp(self) -> float:
+        """Net present value at the social rate, with the value of carbon, for each pound spent."""
+        return self.found.npv_social_gbp / self.capital_gbp
+
+    @property
+    def borrowing_gbp_per_gbp(self) -> tuple[float, float]:
+        """The same at the rates at which a council borrows, without carbon: the least and the most."""
+        least, most = self.found.npv_borrowing_gbp
+        return least / self.capital_gbp, most / self.capital_gbp
+
+
+def _return(
+    name: str, place: Place, scenario: Scenario, flows: tuple[float, ...], carbon_t: Values, grant: float = 0.0
+) -> Return:
+    """An investment paid for in the first projected year, which saves carbon in each year of its life."""
+    found = invest_to_save(flows, scenario, place.newest_year + 1, (0.0, *carbon_t.tolist()))
+    return Return(name, -flows[0], grant, flows[1], len(flows) - 1, float(carbon_t.sum()), found)
+
+
+def _years(place: Place, life: int) -> tuple[int, ...]:
+    """The years in which it saves: from the year after it is paid for."""
+    return tuple(place.newest_year + 2 + at for at in range(life))
+
+
+def _solar_carbon_t(place: Place, scenario: Scenario, kw: float, life: int, self_use_share: float) -> Values:
+    """Carbon that solar saves in each year of its life [t]: under its roof at the meter, the rest at the grid."""
+    years = _years(place, life)
+    first_year_mwh = kw / 1000 * HOURS * place.load_factors["solar"].share
+    made = first_year_mwh * (1 - scenario["solar_fall_share_per_year"]) ** np.arange(life)
+    used = self_use_share * emissions.delivered_kg_per_kwh(scenario, years)
+    return made * (used + (1 - self_use_share) * emissions.grid_kg_per_kwh(scenario, years))
+
+
+def roof(place: Place, scenario: Scenario, kind: str) -> Return:
+    """Return what an array on the roof of a home ("homes") or of a business ("business") brings its owner."""
+    kw = scenario["solar_homes_kw"] if kind == "homes" else BUSINESS_ROOF_KW
+    flows = roof_cash_flows(place, scenario, kind, kw)
+    saved = _solar_carbon_t(place, scenario, kw, len(flows) - 1, scenario[f"{OWNERS[kind]}_solar_self_use_share"])
+    return _return(f"roof_{kind}", place, scenario, flows, saved)
+
+
+def solar_farm(place: Place, scenario: Scenario) -> Return:
+    """Return what a solar farm brings the council that owns it and sells all its electricity.
+
+    Its planning and building are paid for at once, on the day it is bought: the levelised cost spreads them.
+    """
+    its, kw = plant(place, scenario, "solar_ground"), SOLAR_FARM_KW
+    built = (its.pre_development_gbp_per_kw + its.construction_gbp_per_kw + its.infrastructure_gbp_per_kw) * kw
+    made = kw / 1000 * HOURS * its.load_factor_share * (1 - its.fall_share_per_year) ** np.arange(its.life_years)
+    earned = made * price(scenario, "solar_farm_price_gbp_per_mwh") - kw * its.running_gbp_per_kw
+    earned[-1] -= kw * its.decommissioning_gbp_per_kw
+    saved = _solar_carbon_t(place, scenario, kw, its.life_years, 0.0)
+    return _return("solar_farm", place, scenario, (-built, *earned.tolist()), saved)
+
+
+def insulation(place: Place, scenario: Scenario, wall: str) -> Return:
+    """Return what insulating a home of medium use with a gas boiler saves it, by measured savings.
+
+    `wall` is "solid" or "cavity"; its loft is topped up too.
+    """
+    home = scenario.with_changes({"retrofit_solid_wall_share": {"solid": 1.0, "cavity": 0.0}[wall]})
+    _, gas_kwh = household_bills.typical_kwh(scenario, "medium")
+    saved_mwh = gas_kwh / 1000 * heating.retrofit_saving_share(home)
+    life = round(scenario["retrofit_life_years"])
+    capital = employment.retrofit_gbp_per_home(home) * (1 - scenario["joint_procurement_discount_share"])
+    flows = (-capital, *[saved_mwh * price(scenario, "home_gas_gbp_per_mwh")] * life)
+    carbon_t = np.full(life, saved_mwh * scenario["gas_carbon_kg_per_kwh"])
+    return _return(f"{wall}_wall", place, scenario, flows, carbon_t)
+
+
+def heat_pump(place: Place, scenario: Scenario) -> Return:
+    """Return what a heat pump saves a home of medium use that had a gas boiler and gives up its gas supply.
+
+    Its whole price counts: what a new boiler would have cost is not taken off.
+    """
+    _, gas_kwh = household_bills.typical_kwh(scenario, "medium")
+    gas_mwh = gas_kwh / 1000
+    electricity_mwh = gas_mwh * scenario["boiler_efficiency_share"] / scenario["heat_pump_seasonal_efficiency"]
+    saved = gas_mwh * price(scenario, "home_gas_gbp_per_mwh") + price(scenario, "home_gas_standing_gbp_per_year")
+    saved -= electricity_mwh * price(scenario, "home_electricity_gbp_per_mwh")
+    life = round(scenario["heat_pump_life_years"])
+    of_electricity = electricity_mwh * emissions.delivered_kg_per_kwh(scenario, _years(place, life))
+    carbon_t = gas_mwh * scenario["gas_carbon_kg_per_kwh"] - of_electricity
+    capital = price(scenario, "heat_pump_capital_gbp_per_home") * (1 - scenario["joint_procurement_discount_share"])
+    grant = min(price(scenario, "heat_pump_grant_gbp_per_home"), capital)
+    return _return("heat_pump", place, scenario, (-capital, *[saved] * life), carbon_t, grant)
+
+
+def investments(place: Place, scenario: Scenario) -> tuple[Return, ...]:
+    """Return the six investments.
+
+    Parameters
+    ----------
+    place : Place
+    scenario : Scenario
+        Resolved for the place.
+
+    Notes
+    -----
+    Paid for in the first projected year, saving from the year after. Carbon of electricity is at the grid's projected
+    factor of each year, after 2040 that of 2040: `emissions.grid_kg_per_kwh`.
+
+    What an owner saves is at retail prices, which hold taxes and some of the cost of carbon already: with the value of
+    carbon on top it is no full appraisal of what society gains.
+
+    References
+    ----------
+    HM Treasury, The Green Book, 2022: discounting and social value. DESNZ, Valuation of energy use and greenhouse gas
+    emissions for appraisal: the value of carbon.
+    """
+    return (
+        roof(place, scenario, "homes"),
+        roof(place, scenario, "business"),
+        solar_farm(place, scenario),
+        insulation(place, scenario, "cavity"),
+        insulation(place, scenario, "solid"),
+        heat_pump(place, scenario),
+    )

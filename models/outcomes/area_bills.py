@@ -38,39 +38,28 @@ def bills(inputs: Inputs) -> tuple[dict[str, Values], Values]:
     electricity_level = level * np.exp(futures.electricity_price_log)
     gas_level = level * np.exp(futures.gas_price_log)
     network, boiler_share = energy.network, scenario["boiler_efficiency_share"]
-    homes_network_mwh = network.delivered_homes_mwh / boiler_share
-    business_network_mwh = network.delivered_business_mwh / boiler_share
-    gas = heating.newest(place.gas, place.newest_year)
-    business_gas_mwh = ((gas.business_mwh or 0.0) if gas else 0.0) * (
-        1 + scenario["business_gas_change_share"] * horizon.ramp
-    )
-    business_gas_mwh = np.maximum(business_gas_mwh - business_network_mwh, 0.0)
-    all_gas_mwh = energy.fuels_mwh["gas"] - network.boiler_gas_mwh
-    home_gas_mwh = np.maximum(all_gas_mwh - business_gas_mwh, 0.0)
-    before, changed = (
-        heating.changed_share(scenario, at_time * futures.delivery_share[:, None])
-        for at_time in (horizon.begins, horizon.ends)
-    )
-    on_gas = place.households * scenario["gas_homes_share"] * (1 - (before + changed) / 2) * (home_gas_mwh > 0.0)
+    before, changed = (heating.changed_share(scenario, reached) for reached in heating.delivered(horizon, futures))
+    keep_gas = 1 - (before + changed) / 2
+    on_gas = place.households * scenario["gas_homes_share"] * keep_gas * (energy.homes_gas_mwh > 0.0)
     other_mwh = energy.fuels_mwh["other_fuels"]
-    business_other_mwh = np.minimum(place.other_fuels.business_mwh, other_mwh)
+    business_other_mwh = np.full_like(other_mwh, place.other_fuels.business_mwh)
     added_mwh = energy.heat_pumps_mwh + energy.plain_charging_mwh + energy.smart_charging_mwh
     home_units = (inputs.homes_mwh + added_mwh) * at("home_electricity_gbp_per_mwh")
     business_units = inputs.business_mwh * at("business_electricity_gbp_per_mwh")
     home_standing = place.households * at("home_electricity_standing_gbp_per_year")
-    home_gas = home_gas_mwh * at("home_gas_gbp_per_mwh") + on_gas * at("home_gas_standing_gbp_per_year")
-    business_gas = np.minimum(business_gas_mwh, all_gas_mwh) * at("business_gas_gbp_per_mwh")
+    home_gas = energy.homes_gas_mwh * at("home_gas_gbp_per_mwh") + on_gas * at("home_gas_standing_gbp_per_year")
+    home_heat = network.delivered_homes_mwh / boiler_share * at("home_gas_gbp_per_mwh")
+    business_heat = network.delivered_business_mwh / boiler_share * at("business_gas_gbp_per_mwh")
+    car_fuel = level * energy.fuels_mwh["car_fuel"] * at("car_fuel_gbp_per_mwh")
     by_user = {
         "homes_electricity": electricity_level * (home_units + home_standing),
         "homes_gas": gas_level * home_gas,
-        "homes_network_heat": gas_level * homes_network_mwh * at("home_gas_gbp_per_mwh"),
+        "homes_network_heat": gas_level * home_heat,
         "homes_other_fuels": level * (other_mwh - business_other_mwh) * at("other_fuels_gbp_per_mwh"),
         "business_electricity": electricity_level * business_units,
-        "business_gas": gas_level * business_gas,
-        "business_network_heat": gas_level * business_network_mwh * at("business_gas_gbp_per_mwh"),
+        "business_gas": gas_level * energy.business_gas_mwh * at("business_gas_gbp_per_mwh"),
+        "business_network_heat": gas_level * business_heat,
         "business_other_fuels": level * business_other_mwh * at("other_fuels_gbp_per_mwh"),
-        "car_fuel": np.broadcast_to(
-            level * energy.fuels_mwh["car_fuel"] * at("car_fuel_gbp_per_mwh"), inputs.store_mwh.shape
-        ),
+        "car_fuel": np.broadcast_to(car_fuel, inputs.store_mwh.shape),
     }
     return by_user, electricity_level * (home_units + business_units)

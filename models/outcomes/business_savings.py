@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from models.demand import heating
-from models.facts.horizon import progress
+from models.facts import horizon
 from models.facts.place import Place
 from models.facts.results import Pathway
 from models.facts.scenario import Scenario
@@ -44,7 +42,7 @@ def business(
     pathway : Pathway
         What follows from the two.
     accounts : tuple of MoneyYear
-        Its money (`money.accounts`).
+        Its money (`Simulation.money`).
 
     Raises
     ------
@@ -54,18 +52,16 @@ def business(
     Notes
     -----
     Less use is priced at the unit rate: (use of the newest statistics - use) x price(t). What the roofs save is not in
-    it. Capital is not taken off: `returns.roof` says when that comes back.
+    it. Capital is not taken off: `appraisal.roof` says when that comes back.
     """
     projected = [y for y in pathway.years if y.kind == "projected"]
     years = tuple(y.year for y in projected)
     if not scenario.place_code == pathway.place_code == place.code or years != tuple(y.year for y in accounts):
         raise ValueError("The pathway and its money must be of the same place and years.")
-    at_end = progress(np.array(years, dtype=np.float64) - place.newest_year, scenario, place.newest_year)
-    ramp = np.minimum(at_end, 1.0)
+    ramp = horizon.of(place, scenario, years).ramp
     level = 1 + scenario["real_energy_price_change_share"] * ramp
     newest = next(use for use in place.electricity if use.year == place.newest_year)
-    gas = heating.newest(place.gas, place.newest_year)
-    gas_mwh = (gas.business_mwh or 0.0) if gas else 0.0
+    _, gas_mwh = heating.newest_gas_mwh(place)
     gas_saved = -scenario["business_gas_change_share"] * ramp * gas_mwh * price(scenario, "business_gas_gbp_per_mwh")
     unit_price = price(scenario, "business_electricity_gbp_per_mwh")
     return tuple(

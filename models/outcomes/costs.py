@@ -9,17 +9,14 @@ from numpy.typing import NDArray
 from models.demand import heating
 from models.dispatch.kernel_inputs import Inputs
 from models.facts.calendar import HOURS
+from models.facts.place import Place
+from models.facts.scenario import Scenario
 from models.facts.technologies import Technologies
 from models.outcomes import area_bills, employment
-from models.outcomes.prices import (
-    household_value_gbp,
-    plant_gbp_per_kw,
-    price,
-    running_gbp_per_kw,
-    store_gbp_per_kwh,
-)
+from models.outcomes.prices import household_value_gbp, plant_gbp_per_kw, price, running_gbp_per_kw, store_gbp_per_kwh
 
 Values = NDArray[np.float64]
+Accounts = dict[str, Values | dict[str, Values]]
 
 ON_HOMES_AND_PIPES = ("heat_pumps", "retrofit", "heat_network")
 """What capital is spent on beside plant and stores."""
@@ -117,10 +114,8 @@ def _paid_by(inputs: Inputs, spent: Mapping[str, Values]) -> dict[str, Values]:
     grant = np.minimum(pumps * price(scenario, "heat_pump_grant_gbp_per_home"), spent["heat_pumps"])
     granted = spent["retrofit"] * scenario["retrofit_targeting_share"]
     payer = {row.capital_group: row.paid_by for row in base.place.technologies if row.hours}
-    own: dict[str, Values] = dict.fromkeys(PAYERS, np.zeros_like(granted))
-    for group, gbp in spent.items():
-        if group in payer:
-            own[payer[group]] = own[payer[group]] + gbp
+    none = np.zeros_like(granted)
+    own = {who: sum((gbp for group, gbp in spent.items() if payer.get(group) == who), none) for who in PAYERS}
     shared = own["others"] + spent["heat_network"] + granted
     council = shared * scenario["council_pays_share"]
     return {
@@ -134,9 +129,8 @@ def _paid_by(inputs: Inputs, spent: Mapping[str, Values]) -> dict[str, Values]:
 def _running(inputs: Inputs, added_mw: Mapping[str, Values]) -> Values:
     """Upkeep of what was added [GBP a year]: for its power, and for what it makes where that costs."""
     place, scenario = inputs.base.place, inputs.base.scenario
-    total = _mean_of(inputs.store_added_mwh) * (
-        1000 / scenario["store_hours"] * price(scenario, "store_running_gbp_per_kw")
-    )
+    store_per_mwh = 1000 / scenario["store_hours"] * price(scenario, "store_running_gbp_per_kw")
+    total = _mean_of(inputs.store_added_mwh) * store_per_mwh
     for technology, mw in added_mw.items():
         per_kw = running_gbp_per_kw(place, scenario, technology)
         if per_kw is not None:
@@ -144,57 +138,8 @@ def _running(inputs: Inputs, added_mw: Mapping[str, Values]) -> Values:
     return total
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Money:
-    """Money of the projected years, by the names and in the sense of `MoneyYear`, shape [futures, years] each [GBP]."""
-
-    capital_gbp: dict[str, Values]
-    paid_by_gbp: dict[str, Values]
-    running_gbp: Values
-    bills_gbp: dict[str, Values]
-    kept_gbp: Values
-    leaving_gbp: Values
-    home_solar_value_gbp: Values
-    business_solar_value_gbp: Values
-    business_solar_upkeep_gbp: Values
-    unpriced: tuple[str, ...]
-
-    def years(self, years: Sequence[int], future: int = 0) -> tuple[MoneyYear, ...]:
-        """The same, year by year, of one future."""
-
-        def rows(by_name: Mapping[str, Values]) -> list[dict[str, float]]:
-            columns = (values[future].tolist() for values in by_name.values())
-            return [dict(zip(by_name, row, strict=True)) for row in zip(*columns, strict=True)]
-
-        plain = [name for name in _PLAIN if name != "unpriced"]
-        capital, paid_by, bills = rows(self.capital_gbp), rows(self.paid_by_gbp), rows(self.bills_gbp)
-        rest = rows({name: getattr(self, name) for name in plain})
-        return tuple(
-            MoneyYear(
-                year=year,
-                capital_gbp=capital[at],
-                paid_by_gbp=paid_by[at],
-                bills_gbp=bills[at],
-                unpriced=self.unpriced,
-                **rest[at],
-            )
-            for at, year in enumerate(years)
-        )
-
-
-_PLAIN = (
-    "running_gbp",
-    "kept_gbp",
-    "leaving_gbp",
-    "home_solar_value_gbp",
-    "business_solar_value_gbp",
-    "business_solar_upkeep_gbp",
-)
-"""Fields of `Money` and `MoneyYear` that are one number of a year."""
-
-
-def accounts(inputs: Inputs, added_mw: Mapping[str, Values], met_locally_share: Values) -> Money:
-    """Return the money of every projected year of futures.
+def accounts(inputs: Inputs, added_mw: Mapping[str, Values], met_locally_share: Values) -> Accounts:
+    """Return the money of every projected year of futures, by the fields of `MoneyYear`, shape [futures, years] [GBP].
 
     Parameters
     ----------
@@ -219,34 +164,39 @@ def accounts(inputs: Inputs, added_mw: Mapping[str, Values], met_locally_share: 
     """
     place, scenario = inputs.base.place, inputs.base.scenario
     spent = capital(inputs, added_mw)
-    home, business = (price(scenario, f"{who}_electricity_gbp_per_mwh") for who in ("home", "business"))
-    export = price(scenario, "export_price_gbp_per_mwh")
-    level = 1 + scenario["real_energy_price_change_share"] * inputs.base.horizon.ramp
     none = np.zeros_like(inputs.store_mwh)
-    roofs = {who: _mean_of(added_mw.get(f"solar_{who}", none)) for who in ("homes", "business")}
-    per_mw = HOURS * place.load_factors["solar"].share
-    home_gbp, business_gbp = (
-        level
-        * (roofs[who] * per_mw * household_value_gbp(1.0, scenario[f"{whose}_solar_self_use_share"], unit, export))
-        for who, whose, unit in (("homes", "home", home), ("business", "business", business))
-    )
+    home_roofs, business_roofs = (_mean_of(added_mw.get(f"solar_{who}", none)) for who in ("homes", "business"))
+
+    def worth_gbp(roofs_mw: Values, whose: str) -> Values:
+        level = 1 + scenario["real_energy_price_change_share"] * inputs.base.horizon.ramp
+        own_share, unit_price = (
+            scenario[f"{whose}_solar_self_use_share"],
+            price(scenario, f"{whose}_electricity_gbp_per_mwh"),
+        )
+        per_mwh = household_value_gbp(1.0, own_share, unit_price, price(scenario, "export_price_gbp_per_mwh"))
+        return level * roofs_mw * (HOURS * place.load_factors["solar"].share * per_mwh)
+
     bills, units_gbp = area_bills.bills(inputs)
     kept = units_gbp * np.minimum(met_locally_share, 1.0)
-    return Money(
-        capital_gbp=spent,
-        paid_by_gbp=_paid_by(inputs, spent),
-        running_gbp=_running(inputs, added_mw),
-        bills_gbp=bills,
-        kept_gbp=kept,
-        leaving_gbp=sum(bills.values()) - kept,
-        home_solar_value_gbp=home_gbp,
-        business_solar_value_gbp=business_gbp,
-        business_solar_upkeep_gbp=roofs["business"] * (1000 * price(scenario, "solar_business_running_gbp_per_kw")),
-        unpriced=tuple(
-            technology
-            for technology, mw in added_mw.items()
-            if plant_gbp_per_kw(place, scenario, technology) is None and bool((mw > 0.0).any())
-        ),
+    return {
+        "capital_gbp": spent,
+        "paid_by_gbp": _paid_by(inputs, spent),
+        "running_gbp": _running(inputs, added_mw),
+        "bills_gbp": bills,
+        "kept_gbp": kept,
+        "leaving_gbp": sum(bills.values()) - kept,
+        "home_solar_value_gbp": worth_gbp(home_roofs, "home"),
+        "business_solar_value_gbp": worth_gbp(business_roofs, "business"),
+        "business_solar_upkeep_gbp": business_roofs * (1000 * price(scenario, "solar_business_running_gbp_per_kw")),
+    }
+
+
+def unpriced(place: Place, scenario: Scenario, added_mw: Mapping[str, Values]) -> tuple[str, ...]:
+    """Return the technologies added whose cost is not known."""
+    return tuple(
+        technology
+        for technology, mw in added_mw.items()
+        if plant_gbp_per_kw(place, scenario, technology) is None and bool((mw > 0.0).any())
     )
 
 

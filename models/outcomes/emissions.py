@@ -5,7 +5,7 @@ fossil part of waste, which counts where it burns. Fuels count where they are bu
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,53 +27,19 @@ NOT_COUNTED = (
 """What the footprint leaves out, in words for a reader."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Carbon:
+class Carbon(NamedTuple):
     """Carbon of each year [t CO2e]: the footprint, its parts by the names of `SOURCES`, what exports avoid elsewhere.
 
-    Each of the shape of what it was made from, years last. `carbon_t` is the sum of the parts less the credit for
-    exports that the scenario gives, which is none by default.
+    By the fields of `Year`, each of the shape of what it was made from, years last. `carbon_t` is the sum of the parts
+    less the credit for exports that the scenario gives, which is none by default.
     """
 
     carbon_t: Values
-    by_source_t: dict[str, Values]
-    avoided_elsewhere_t: Values
+    carbon_by_source_t: dict[str, Values]
+    carbon_avoided_elsewhere_t: Values
 
 
-@dataclass(frozen=True, slots=True)
-class Factors:
-    """The scenario's factors [kg CO2e per kWh, which is t per MWh] and shares [0-1]; hashable.
-
-    `grid`: generated electricity in each of `GRID_YEARS`. `grid_loss_share`: part of it that is lost on the way here.
-    """
-
-    grid: tuple[float, ...]
-    grid_loss_share: float
-    gas: float
-    car_fuel: float
-    other_fuels: float
-    waste: float
-    waste_counted_share: float
-    waste_biogenic_share: float
-    export_credit_share: float
-
-
-def factors(scenario: Scenario) -> Factors:
-    """Return the factors of a scenario."""
-    return Factors(
-        tuple(scenario[f"grid_{year}_kg_per_kwh"] for year in GRID_YEARS),
-        scenario["grid_loss_share"],
-        scenario["gas_carbon_kg_per_kwh"],
-        scenario["car_fuel_carbon_kg_per_kwh"],
-        scenario["other_fuels_carbon_kg_per_kwh"],
-        scenario["waste_carbon_kg_per_kwh"],
-        scenario["waste_counted_share"],
-        scenario["waste_biogenic_share"],
-        scenario["export_credit_share"],
-    )
-
-
-def grid_kg_per_kwh(of: Factors, years: tuple[int, ...]) -> NDArray[np.float64]:
+def grid_kg_per_kwh(scenario: Scenario, years: tuple[int, ...]) -> NDArray[np.float64]:
     """Return the carbon of a kWh generated for the grid in each year, shape [years] [kg CO2e per kWh].
 
     Notes
@@ -86,27 +52,26 @@ def grid_kg_per_kwh(of: Factors, years: tuple[int, ...]) -> NDArray[np.float64]:
     DESNZ, Greenhouse gas reporting: conversion factors 2025, and its methodology paper.
     https://www.gov.uk/government/publications/greenhouse-gas-reporting-conversion-factors-2025
     """
-    return np.interp(np.array(years, dtype=np.float64), GRID_YEARS, of.grid)
+    grid = [scenario[f"grid_{year}_kg_per_kwh"] for year in GRID_YEARS]
+    return np.interp(np.array(years, dtype=np.float64), GRID_YEARS, grid)
 
 
-def delivered_kg_per_kwh(of: Factors, years: tuple[int, ...]) -> NDArray[np.float64]:
+def delivered_kg_per_kwh(scenario: Scenario, years: tuple[int, ...]) -> NDArray[np.float64]:
     """Return the carbon of a kWh at the meter, losses on the way included, shape [years] [kg CO2e per kWh].
 
     A kWh at the meter takes 1 / (1 - loss) kWh at the power station.
     """
-    return grid_kg_per_kwh(of, years) / (1 - of.grid_loss_share)
+    return grid_kg_per_kwh(scenario, years) / (1 - scenario["grid_loss_share"])
 
 
-def fossil_waste_share(of: Factors) -> float:
+def fossil_waste_share(scenario: Scenario) -> float:
     """Share of the electricity of waste that is counted which comes with carbon, relative to counting it in full [0-1].
 
     The biogenic part is counted first: counted in full, all the fossil part burns here; counted by its biogenic part,
     none does, and the electricity that is left out is brought in from the grid instead.
     """
-    counted = of.waste_counted_share
-    if counted <= of.waste_biogenic_share:
-        return 0.0
-    return (counted - of.waste_biogenic_share) / (1 - of.waste_biogenic_share) / counted
+    counted, biogenic = scenario["waste_counted_share"], scenario["waste_biogenic_share"]
+    return (counted - biogenic) / (1 - biogenic) / counted if counted > biogenic else 0.0
 
 
 def footprint(
@@ -115,7 +80,7 @@ def footprint(
     sent_out_mwh: NDArray[np.float64],
     waste_mwh: NDArray[np.float64],
     fuels_mwh: Mapping[str, NDArray[np.float64]],
-    of: Factors,
+    scenario: Scenario,
 ) -> Carbon:
     """Return the carbon of each year.
 
@@ -128,7 +93,8 @@ def footprint(
         Electricity from waste, as far as it is counted [MWh].
     fuels_mwh : mapping of "gas", "car_fuel" and "other_fuels" to array, shape [..., years]
         Fuels burnt here [MWh].
-    of : Factors
+    scenario : Scenario
+        Gives the factors [kg CO2e per kWh, which is t per MWh] and shares [0-1].
 
     Notes
     -----
@@ -144,24 +110,25 @@ def footprint(
 
     Examples
     --------
-    100 MWh of gas, 50 MWh brought in from a grid of 0.2 kg that loses a tenth, 10 MWh sent out:
+    100 MWh of gas, 50 MWh brought in in 2030 from a grid of 0.0765 kg that loses 8.1 %, 10 MWh sent out:
 
-    >>> of = Factors((0.2,) * len(GRID_YEARS), 0.1, 0.183, 0.24, 0.25, 0.8, 1.0, 0.5, 0.0)
+    >>> from models.sources import assumptions, places
+    >>> of = assumptions.scenario(places.place("E06000021"))
     >>> one = lambda mwh: np.array([mwh])
     >>> fuels = {"gas": one(100.0), "car_fuel": one(0.0), "other_fuels": one(0.0)}
     >>> found = footprint((2030,), one(50.0), one(10.0), one(0.0), fuels, of)
-    >>> found.by_source_t["gas"].round(1).tolist(), found.by_source_t["electricity"].round(1).tolist()
-    ([18.3], [11.1])
-    >>> found.carbon_t.round(1).tolist(), found.avoided_elsewhere_t.tolist()
-    ([29.4], [2.0])
+    >>> found.carbon_by_source_t["gas"].round(1).tolist(), found.carbon_by_source_t["electricity"].round(1).tolist()
+    ([18.3], [4.2])
+    >>> found.carbon_t.round(1).tolist(), found.carbon_avoided_elsewhere_t.round(2).tolist()
+    ([22.5], [0.76])
     """
-    avoided = sent_out_mwh * grid_kg_per_kwh(of, years)
+    avoided = sent_out_mwh * grid_kg_per_kwh(scenario, years)
     parts = {
-        "gas": fuels_mwh["gas"] * of.gas,
-        "electricity": brought_in_mwh * delivered_kg_per_kwh(of, years),
-        "waste": waste_mwh * (of.waste * fossil_waste_share(of)),
-        "car_fuel": fuels_mwh["car_fuel"] * of.car_fuel,
-        "other_fuels": fuels_mwh["other_fuels"] * of.other_fuels,
+        "gas": fuels_mwh["gas"] * scenario["gas_carbon_kg_per_kwh"],
+        "electricity": brought_in_mwh * delivered_kg_per_kwh(scenario, years),
+        "waste": waste_mwh * (scenario["waste_carbon_kg_per_kwh"] * fossil_waste_share(scenario)),
+        "car_fuel": fuels_mwh["car_fuel"] * scenario["car_fuel_carbon_kg_per_kwh"],
+        "other_fuels": fuels_mwh["other_fuels"] * scenario["other_fuels_carbon_kg_per_kwh"],
     }
-    total = sum((parts[source] for source in SOURCES), np.zeros(1)) - of.export_credit_share * avoided
+    total = sum((parts[source] for source in SOURCES), np.zeros(1)) - scenario["export_credit_share"] * avoided
     return Carbon(total, parts, avoided)

@@ -1,7 +1,8 @@
 """Work for local people: job-years of building, and lasting jobs of running what was added. Never added together."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,8 +19,7 @@ ON_HOMES = ("heat_pumps", "retrofit")
 """Kinds of work that are done on homes and not on plant."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Work:
+class Work(NamedTuple):
     """Work of one kind, shape [futures, years] each: `job_years` booked in a year, `lasting` jobs at its end.
 
     Both are gross; `displaced` is the part of `job_years` whose workers would have done the same without it.
@@ -31,6 +31,17 @@ class Work:
     displaced: Values
     whole_job_years: Values
     whole_lasting: Values
+
+
+def _work(built: Values, lasting: Values, local_share: float, stays_share: float, displaced_share: float = 0.0) -> Work:
+    """Work of which people of the place do a share of the building, and keep a share of the lasting jobs."""
+    return Work(
+        job_years=built * local_share,
+        lasting=lasting * stays_share,
+        displaced=built * (local_share * displaced_share),
+        whole_job_years=built,
+        whole_lasting=lasting,
+    )
 
 
 def factor(scenario: Scenario, name: str, chance: Values) -> Values:
@@ -83,20 +94,14 @@ def on_plant(
         building, running = (factor(scenario, its, chance) for its in factors)
         local = scenario[technologies[name].local_build_share]
         built, lasting = mw * decline * building, np.cumsum(mw, axis=1) * decline * running
-        work[name] = Work(
-            job_years=built * local,
-            lasting=lasting * stays,
-            displaced=np.zeros_like(built),
-            whole_job_years=built,
-            whole_lasting=lasting,
-        )
+        work[name] = _work(built, lasting, local, stays)
     return work
 
 
 def retrofit_gbp_per_home(scenario: Scenario) -> float:
     """Return what insulating one home costs: its walls, solid or with a cavity, and its loft [GBP (2024) per home].
 
-    The same measures whose savings `heat.retrofit_saving_share` combines.
+    The same measures whose savings `heating.retrofit_saving_share` combines.
 
     References
     ----------
@@ -139,20 +144,12 @@ def on_homes(
     """
     local = scenario["local_retrofit_jobs_share"]
     spent_million = retrofits_per_year * (retrofit_gbp_per_home(scenario) / 1e6)
-    whole = {
-        "heat_pumps": heat_pumps_per_year * factor(scenario, "heat_pump_job_years_per_install", chance),
-        "retrofit": spent_million * factor(scenario, "retrofit_job_years_per_gbp_million", chance),
-    }
-    displaced = {"heat_pumps": scenario["jobs_displaced_share"], "retrofit": 0.0}
+    pumps = heat_pumps_per_year * factor(scenario, "heat_pump_job_years_per_install", chance)
+    retrofit = spent_million * factor(scenario, "retrofit_job_years_per_gbp_million", chance)
+    none = np.zeros_like(pumps)
     return {
-        name: Work(
-            job_years=all_ * local,
-            lasting=np.zeros_like(all_),
-            displaced=all_ * (local * displaced[name]),
-            whole_job_years=all_,
-            whole_lasting=np.zeros_like(all_),
-        )
-        for name, all_ in whole.items()
+        "heat_pumps": _work(pumps, none, local, 0.0, scenario["jobs_displaced_share"]),
+        "retrofit": _work(retrofit, none, local, 0.0),
     }
 
 
@@ -180,12 +177,8 @@ def _under_headings(technologies: Technologies, work: Mapping[str, Work]) -> dic
     for name, its in work.items():
         line = technologies.line(name)
         heading = line[1] if len(line) > 2 else name
-        found[heading] = _both(found[heading], its) if heading in found else its
+        found[heading] = Work(*map(np.add, found[heading], its)) if heading in found else its
     return found
-
-
-def _both(one: Work, other: Work) -> Work:
-    return Work(**{f.name: getattr(one, f.name) + getattr(other, f.name) for f in fields(Work)})
 
 
 def uk_wide(work: Mapping[str, Work], scenario: Scenario) -> tuple[Values, Values]:
@@ -216,13 +209,6 @@ class PlaceWork:
 
 def of_pathway(work: Mapping[str, Work], years: tuple[int, ...], scenario: Scenario) -> PlaceWork:
     """Return the work of a pathway, which is the one future of `work`."""
-    building, lasting = uk_wide(work, scenario)
-    of_first = {
-        kind: Work(**{f.name: getattr(of_kind, f.name)[0] for f in fields(Work)}) for kind, of_kind in work.items()
-    }
-    return PlaceWork(
-        years=years,
-        by_kind=of_first,
-        uk_job_years=tuple(building[0].tolist()),
-        uk_lasting=tuple(lasting[0].tolist()),
-    )
+    building, lasting = (tuple(values[0].tolist()) for values in uk_wide(work, scenario))
+    of_first = {kind: Work(*(values[0] for values in its)) for kind, its in work.items()}
+    return PlaceWork(years=years, by_kind=of_first, uk_job_years=building, uk_lasting=lasting)

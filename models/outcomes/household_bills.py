@@ -27,6 +27,19 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
 """Heating and measures of the homes compared, today's usual one first. Homes without a boiler have no gas supply."""
 
 
+HEATINGS = ("gas_boiler", "heat_pump", "electric_heaters")
+MEASURES = {"insulated", "roof_solar"}
+
+UNCERTAIN = (
+    "heat_pump_seasonal_efficiency",
+    "home_solar_self_use_share",
+    "solid_wall_gas_saving_share",
+    "cavity_wall_gas_saving_share",
+    "loft_gas_saving_share",
+)
+"""What makes a home pay less where it is high, and more where it is low; of a boiler's efficiency it is the reverse."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bill:
     """A year of a home: what it buys at the central values [kWh], and pays [GBP of the price cap's year].
@@ -43,16 +56,6 @@ class Bill:
     low_gbp: float
     central_gbp: float
     high_gbp: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Home:
-    """What is uncertain about a home: its boiler, its heat pump, gas saved by insulation, solar it uses itself."""
-
-    boiler_share: float
-    heat_pump_ratio: float
-    saved_share: float
-    self_use_share: float
 
 
 def typical_kwh(scenario: Scenario, use: str) -> tuple[float, float]:
@@ -84,28 +87,18 @@ def typical_kwh(scenario: Scenario, use: str) -> tuple[float, float]:
     return electricity, gas
 
 
-def _homes(scenario: Scenario) -> tuple[_Home, _Home, _Home]:
-    """The home that pays least, the central one, and the one that pays most."""
+def _ends(scenario: Scenario) -> tuple[tuple[Scenario, float], ...]:
+    """The home that pays least, the central one and the one that pays most: what it is made of, and its boiler [0-1].
 
-    def end(pick: str, other: str) -> _Home:
-        of = scenario.assumptions
-        savings = ("solid_wall_gas_saving_share", "cavity_wall_gas_saving_share", "loft_gas_saving_share")
-        return _Home(
-            float(getattr(of["boiler_efficiency_share"], other)),
-            float(getattr(of["heat_pump_seasonal_efficiency"], pick)),
-            demand_heating.retrofit_saving_share(
-                scenario.with_changes({name: float(getattr(of[name], pick)) for name in savings})
-            ),
-            float(getattr(of["home_solar_self_use_share"], pick)),
-        )
+    From a boiler that wastes more, the same gas is less heat for a heat pump to make.
+    """
+    of = scenario.assumptions
 
-    central = _Home(
-        scenario["boiler_efficiency_share"],
-        scenario["heat_pump_seasonal_efficiency"],
-        demand_heating.retrofit_saving_share(scenario),
-        scenario["home_solar_self_use_share"],
-    )
-    return end("high", "low"), central, end("low", "high")
+    def end(pick: str, other: str) -> tuple[Scenario, float]:
+        changed = scenario.with_changes({name: float(getattr(of[name], pick)) for name in UNCERTAIN})
+        return changed, float(getattr(of["boiler_efficiency_share"], other))
+
+    return end("high", "low"), (scenario, scenario["boiler_efficiency_share"]), end("low", "high")
 
 
 def bill(place: Place, scenario: Scenario, use: str, heating: str, measures: tuple[str, ...] = ()) -> Bill:
@@ -132,41 +125,35 @@ def bill(place: Place, scenario: Scenario, use: str, heating: str, measures: tup
     -----
     gas = typical gas x (1 - saved); useful heat = gas x boiler efficiency; a heat pump takes heat / seasonal efficiency
     of electricity, electric heaters take the heat. All a home's gas counts as heat. A roof's electricity is used at
-    home at the unit rate, as far as there is use, and otherwise sold; see `money.household_value_gbp`. One unit rate
+    home at the unit rate, as far as there is use, and otherwise sold; see `prices.household_value_gbp`. One unit rate
     at all hours: night tariffs, which most homes with electric heaters have, cost less.
     """
-    if heating not in ("gas_boiler", "heat_pump", "electric_heaters") or not set(measures) <= {
-        "insulated",
-        "roof_solar",
-    }:
+    if heating not in HEATINGS or not set(measures) <= MEASURES:
         raise ValueError(f"There is no home with {heating!r} and {measures!r}.")
-    level = 1 + scenario["real_energy_price_change_share"]
-    electricity, gas, standing, gas_standing = (
-        price(scenario, f"home_{name}") * level
-        for name in (
-            "electricity_gbp_per_mwh",
-            "gas_gbp_per_mwh",
-            "electricity_standing_gbp_per_year",
-            "gas_standing_gbp_per_year",
-        )
-    )
-    export = price(scenario, "export_price_gbp_per_mwh") * level
+
+    def at(name: str) -> float:
+        return price(scenario, name) * (1 + scenario["real_energy_price_change_share"])
+
+    electricity = at("home_electricity_gbp_per_mwh")
     cap_pounds = scenario["home_electricity_gbp_per_mwh"] / price(scenario, "home_electricity_gbp_per_mwh")
     made_mwh = scenario["solar_homes_kw"] / 1000 * HOURS * place.load_factors["solar"].share
     plain_kwh, typical_gas_kwh = typical_kwh(scenario, use)
     found = []
-    for home in _homes(scenario):
-        gas_kwh = typical_gas_kwh * (1 - home.saved_share if "insulated" in measures else 1.0)
+    for its, boiler_share in _ends(scenario):
+        gas_kwh = typical_gas_kwh
+        if "insulated" in measures:
+            gas_kwh *= 1 - demand_heating.retrofit_saving_share(its)
         electricity_kwh = plain_kwh
         if heating != "gas_boiler":
-            electricity_kwh += gas_kwh * home.boiler_share / (home.heat_pump_ratio if heating == "heat_pump" else 1.0)
+            efficiency = its["heat_pump_seasonal_efficiency"] if heating == "heat_pump" else 1.0
+            electricity_kwh += gas_kwh * boiler_share / efficiency
             gas_kwh = 0.0
-        gbp = electricity_kwh / 1000 * electricity + standing
+        gbp = electricity_kwh / 1000 * electricity + at("home_electricity_standing_gbp_per_year")
         if gas_kwh:
-            gbp += gas_kwh / 1000 * gas + gas_standing
+            gbp += gas_kwh / 1000 * at("home_gas_gbp_per_mwh") + at("home_gas_standing_gbp_per_year")
         if "roof_solar" in measures:
-            own_share = min(home.self_use_share, electricity_kwh / 1000 / made_mwh)
-            gbp -= household_value_gbp(made_mwh, own_share, electricity, export)
+            own_share = min(its["home_solar_self_use_share"], electricity_kwh / 1000 / made_mwh)
+            gbp -= household_value_gbp(made_mwh, own_share, electricity, at("export_price_gbp_per_mwh"))
             electricity_kwh -= own_share * made_mwh * 1000
         found.append((electricity_kwh, gas_kwh, gbp * cap_pounds))
     (_, _, low), (electricity_kwh, gas_kwh, central), (_, _, high) = found
@@ -175,11 +162,8 @@ def bill(place: Place, scenario: Scenario, use: str, heating: str, measures: tup
 
 def compared(place: Place, scenario: Scenario) -> tuple[tuple[Bill, Bill, Bill], ...]:
     """Return the homes of `CASES`, each at low, medium and high use."""
-    return tuple(
-        (
-            bill(place, scenario, "low", heating, measures),
-            bill(place, scenario, "medium", heating, measures),
-            bill(place, scenario, "high", heating, measures),
-        )
-        for heating, measures in CASES
-    )
+    found = []
+    for heating, measures in CASES:
+        low, medium, high = (bill(place, scenario, use, heating, measures) for use in USES)
+        found.append((low, medium, high))
+    return tuple(found)

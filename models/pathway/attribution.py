@@ -13,11 +13,12 @@ from numpy.typing import NDArray
 
 from models.facts.calendar import MONTH_H
 from models.facts.place import Place
-from models.facts.project import Project
 from models.facts.results import Pathway, Year
 from models.facts.technologies import Technology
 from models.pathway.projection import Simulation
-from models.supply import capacity, potential, profiles
+from models.supply import capacity, potential
+
+Values = NDArray[np.float64]
 
 WORTH_NAMING_SHARE = 0.002
 """A project stands on its own if it moves the annual share by at least this much: less would read as 0 points."""
@@ -124,7 +125,6 @@ def wedges(simulation: Simulation, year: int | None = None) -> tuple[Wedge, ...]
     Parameters
     ----------
     simulation : Simulation
-        Of a place and a scenario.
     year : int, optional
         Projected year; the target year if none is given.
 
@@ -152,46 +152,40 @@ def wedges(simulation: Simulation, year: int | None = None) -> tuple[Wedge, ...]
         raise ValueError(f"{then.year} is a year of the statistics; the steps lead to a projected year.")
     supply = _usual_year(simulation, now) + _built(simulation, then.year) + _local_heat(path, now, then)
     use, use_counts_mwh = _use(path, now, then)
-    made_shares, use_shares = shapley(
-        path.made_mwh(now),
-        path.used_mwh(now) or 0.0,
-        [w.energy_mwh for w in supply],
-        use_counts_mwh,
-    )
+    made_mwh, used_mwh = path.made_mwh(now), path.used_mwh(now) or 0.0
+    made_shares, use_shares = shapley(made_mwh, used_mwh, [w.energy_mwh for w in supply], use_counts_mwh)
     steps = [replace(w, share=s) for w, s in zip(supply + use, made_shares + use_shares, strict=True)]
     reached = path.now_share + sum(w.share for w in steps)
-    used_mwh = path.used_mwh(then) or 0.0
-    steps = _grouped(steps) + _to_target(simulation, then.year, used_mwh, path.target_share - reached)
+    steps = _grouped(steps) + _to_target(simulation, then, path.target_share - reached)
     return tuple(w for w in steps if w.share != 0.0)
 
 
-def _mwh_per_mw(simulation: Simulation, technology: Technology) -> NDArray[np.float64]:
+def _mwh_per_mw(simulation: Simulation, technology: Technology) -> Values:
     """What 1 MW makes in each month of a usual year, as it is counted [MWh]."""
-    base = simulation.inputs.inputs.base
-    share = capacity.output_share(base.fleet, technology)
-    if technology.follows_weather:
-        monthly = base.profiles.monthly_mwh_per_mw.mean(axis=0)[profiles.KINDS.index(technology.hours)]
-        return np.asarray(monthly * share)
-    return MONTH_H * share
+    return simulation.mwh_per_mw(technology) * capacity.output_share(simulation.fleet, technology)
 
 
 def _usual_year(simulation: Simulation, now: Year) -> list[Wedge]:
     """What the plants of the newest year would make in a usual year, less what they made."""
     place = simulation.place
-    usual: dict[str, float] = {}
-    for its, mw in capacity.existing_mw(place, simulation.inputs.inputs.base.ground_share).items():
-        statistic = place.technologies.statistic_of(its)
-        made_mwh = mw * float(_mwh_per_mw(simulation, place.technologies[its]).sum())
-        usual[statistic] = usual.get(statistic, 0.0) + made_mwh
+    existing = _existing_mw(simulation).items()
+    made_mwh = {its.name: np.array(mw * _mwh_per_mw(simulation, its).sum()) for its, mw in existing}
+    usual = simulation.by_statistic(made_mwh)
     grown_mwh = 0.0
     steps = []
     for technology in place.technologies.statistics:
-        whole, made = usual.get(technology, 0.0), now.generation_mwh.get(technology, 0.0)
+        whole, made = float(usual.get(technology, 0.0)), now.generation_mwh.get(technology, 0.0)
         part = whole * _missed_share(place, technology) if made > 0.0 else 0.0
         grown_mwh += part
         kind = "weather" if technology in place.technologies.made_by_weather else "running"
         steps.append(Wedge(f"{kind}_{technology}", kind, technology, "", 0.0, whole - part - made))
     return [Wedge("full_year", "full_year", "", "", 0.0, grown_mwh), *steps]
+
+
+def _existing_mw(simulation: Simulation) -> dict[Technology, float]:
+    """Capacity at the end of the newest statistics [MW]."""
+    place, ground_share = simulation.place, simulation.inputs.inputs.base.ground_share
+    return {place.technologies[name]: mw for name, mw in capacity.existing_mw(place, ground_share).items()}
 
 
 def _missed_share(place: Place, technology: str) -> float:
@@ -211,40 +205,34 @@ def _missed_share(place: Place, technology: str) -> float:
 
 def _built(simulation: Simulation, year: int) -> list[Wedge]:
     """What dated projects and programmes change by a year, against the plants of the newest statistics."""
-    place, scenario = simulation.place, simulation.scenario
-    base = simulation.inputs.inputs.base
-    programmes = _programmes_mw(base.fleet, year)
+    place, scenario, fleet = simulation.place, simulation.scenario, simulation.fleet
     slip = scenario["project_slip_years"]
-    changes: list[tuple[Project, Technology, NDArray[np.float64]]] = []
+    changes: list[tuple[Wedge, Technology, Values]] = []
     for project in place.projects:
         if capacity.makes_electricity(place, project) and capacity.counted(project, scenario):
             share = np.array([project.share_of_month(year, month, slip) for month in range(1, 13)])
             changed = (share - 1.0 if project.in_statistics else share) * (project.capacity_mw or 0.0)
-            changes.append((project, capacity.technology_of(place, project), changed))
-    there: dict[str, NDArray[np.float64]] = {}
-    closing: dict[str, NDArray[np.float64]] = {}
-    existing: list[tuple[Technology, NDArray[np.float64]]] = [
-        (place.technologies[name], np.full(12, mw))
-        for name, mw in capacity.existing_mw(place, base.ground_share).items()
-    ]
-    built = [(technology, mw) for _, technology, mw in changes]
-    for technology, mw in (*existing, *programmes.values(), *built):
-        kind = technology.kind
-        there[kind] = there.get(kind, np.zeros(12)) + mw.clip(min=0.0)
-        closing[kind] = closing.get(kind, np.zeros(12)) - mw.clip(max=0.0)
-    kept = {
-        kind: np.where(closing[kind] > mw, mw / np.where(closing[kind] > 0.0, closing[kind], 1.0), 1.0)
-        for kind, mw in there.items()
-    }
+            step = Wedge(project.name, "opening", project.technology, project.label, 0.0, 0.0)
+            changes.append((step, capacity.technology_of(place, project), changed))
+    ramp = fleet.horizon.month_means[fleet.horizon.at(year)]
+    for technology, whole, ceiling in zip(fleet.levers, fleet.whole_mw, fleet.ceiling_mw, strict=True):
+        name, statistic = technology.lever, place.technologies.statistic_of(technology.name)
+        step = Wedge(name, "programme", statistic, scenario.assumptions[name].label, 0.0, 0.0)
+        changes.append((step, technology, np.minimum(ramp * whole, ceiling)))
+    all_mw = [(its.kind, np.full(12, mw)) for its, mw in _existing_mw(simulation).items()]
+    all_mw += [(its.kind, mw) for _, its, mw in changes]
+
+    def closed_share(kind: str) -> Values:
+        """Share of the closings of a kind of plant that there is plant for, by month [0-1]."""
+        of_kind = np.array([mw for its, mw in all_mw if its == kind])
+        there, closing = of_kind.clip(min=0.0).sum(axis=0), -of_kind.clip(max=0.0).sum(axis=0)
+        return np.divide(there, closing, out=np.ones(12), where=closing > there)
+
     steps = []
-    for project, technology, mw in changes:
-        counted = np.where(mw < 0.0, mw * kept[technology.kind], mw)
+    for step, technology, mw in changes:
+        counted = np.where(mw < 0.0, mw * closed_share(technology.kind), mw)
         energy = float(counted @ _mwh_per_mw(simulation, technology))
-        change = "closing" if energy < 0.0 else "opening"
-        steps.append(Wedge(project.name, change, project.technology, project.label, 0.0, energy))
-    for name, (technology, mw) in programmes.items():
-        energy, label = float(mw @ _mwh_per_mw(simulation, technology)), scenario.assumptions[name].label
-        steps.append(Wedge(name, "programme", place.technologies.statistic_of(technology.name), label, 0.0, energy))
+        steps.append(replace(step, kind="closing" if energy < 0.0 else step.kind, energy_mwh=energy))
     return steps
 
 
@@ -252,17 +240,6 @@ def _local_heat(path: Pathway, now: Year, then: Year) -> list[Wedge]:
     """What heat of the place adds that enters heat networks; it is made here only where the scope is all energy."""
     mwh = (path.made_mwh(then) - then.local_generation_mwh) - (path.made_mwh(now) - now.local_generation_mwh)
     return [Wedge("local_heat", "programme", "", "Heat of waste and ground", 0.0, mwh)] if mwh else []
-
-
-def _programmes_mw(fleet: capacity.Fleet, year: int) -> dict[str, tuple[Technology, NDArray[np.float64]]]:
-    """The technology that each supply lever adds, and what it has added in each month of a year [MW], by its name."""
-    ramp = fleet.horizon.month_means[fleet.horizon.at(year)]
-    return {
-        technology.lever: (technology, np.minimum(ramp * whole, ceiling))
-        for technology, whole, ceiling in zip(
-            fleet.levers, fleet.whole_mw.tolist(), fleet.ceiling_mw.tolist(), strict=True
-        )
-    }
 
 
 def _use(path: Pathway, now: Year, then: Year) -> tuple[list[Wedge], list[float]]:
@@ -307,9 +284,10 @@ def _grouped(steps: list[Wedge]) -> list[Wedge]:
     return before + middle + after
 
 
-def _to_target(simulation: Simulation, year: int, used_mwh: float, gap_share: float) -> list[Wedge]:
+def _to_target(simulation: Simulation, then: Year, gap_share: float) -> list[Wedge]:
     """What lies between a projected year and the target: waste that is not counted, and what is missing."""
-    waste_mw = simulation.inputs.inputs.waste_mw[0, simulation.inputs.horizon.at(year)]
+    used_mwh = simulation.pathway.used_mwh(then) or 0.0
+    waste_mw = simulation.inputs.inputs.waste_mw[0, simulation.inputs.horizon.at(then.year)]
     burning = simulation.place.technologies.burning_waste
     left_out = 1.0 - simulation.scenario["waste_counted_share"]
     made_mwh = float(waste_mw @ MONTH_H) * left_out

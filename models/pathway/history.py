@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from models.demand import carriers, electricity
 from models.dispatch import hourly
 from models.dispatch.storage import NO_STORE
-from models.facts import calendar
-from models.facts.place import Place, Renewable
+from models.facts.calendar import HOURS
+from models.facts.place import Place
 from models.facts.results import Year
 from models.pathway.years import year_of
 from models.supply import capacity, profiles
@@ -18,7 +18,6 @@ from models.supply import capacity, profiles
 Values = NDArray[np.float64]
 
 FIRST_YEAR = 2014
-HOURS = calendar.HOURS
 
 
 @lru_cache(maxsize=256)
@@ -59,25 +58,21 @@ def actual_years(
     total_mwh = np.array([[(use.homes_mwh or 0.0) + (use.business_mwh or 0.0)] for use in uses])
     shapes = electricity.shapes(place.demand_shape, place.nation, tuple(use.year for use in uses))
     result = hourly.years(profile.per_mw, made_mw, flat_mw, shapes, total_mwh, [NO_STORE] * len(uses), np.inf)
-    poverty = {f.year: f for f in place.fuel_poverty}
-
-    def count(year: int) -> dict[str, Any]:
-        known = poverty.get(year)
-        if known is None:
-            return {}
-        return {"fuel_poor_homes": known.fuel_poor_homes, "fuel_poverty_edition": f"{known.metric}, {known.edition}"}
-
+    poverty: dict[int, dict[str, Any]] = {
+        f.year: {"fuel_poor_homes": f.fuel_poor_homes, "fuel_poverty_edition": f"{f.metric}, {f.edition}"}
+        for f in place.fuel_poverty
+    }
     return tuple(
         year_of(
             use.year,
             "actual",
             result[at],
             *per_year[at][:2],
-            energy=carriers.of_statistics(place, use.year, fuel_car_mwh),
+            fuels_mwh=carriers.of_statistics(place, use.year, fuel_car_mwh),
             estimated=per_year[at][2],
             homes_mwh=use.homes_mwh,
             business_mwh=use.business_mwh,
-            **count(use.year),
+            **poverty.get(use.year, {}),
         )
         for at, use in enumerate(uses)
     )
@@ -112,7 +107,8 @@ def published(
         is_waste = place.technologies[row.technology].burns_waste
         factor = waste_counted if is_waste else 1.0
         if row.generation_mwh is None:
-            generation[row.technology] = _by_load_factor_mwh(place, row) * factor
+            load_factor = place.load_factors[row.technology].share
+            generation[row.technology] = row.capacity_mw * load_factor * HOURS * factor
             estimated.append(row.technology)
         elif is_waste:
             generation[row.technology] = row.generation_mwh / waste_biogenic * factor
@@ -121,7 +117,3 @@ def published(
         else:
             generation[row.technology] = row.generation_mwh
     return generation, installed, tuple(sorted(estimated))
-
-
-def _by_load_factor_mwh(place: Place, row: Renewable) -> float:
-    return row.capacity_mw * place.load_factors[row.technology].share * HOURS

@@ -1,7 +1,8 @@
 """The verb: what follows from a place and a scenario, year by year and hour by hour."""
 
+from collections.abc import Mapping
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +18,7 @@ from models.facts.scenario import Scenario
 from models.facts.technologies import Technology
 from models.outcomes import costs, emissions, employment, fuel_poverty
 from models.outcomes.costs import MoneyYear
-from models.outcomes.employment import PlaceWork
+from models.outcomes.employment import PlaceWork, Work
 from models.pathway.history import actual_years
 from models.pathway.years import columns, year_of
 from models.supply import capacity, potential, profiles
@@ -45,8 +46,14 @@ class Simulation:
     def pathway(self) -> Pathway:
         """The years, published and projected."""
         place, scenario = self.place, self.scenario
-        projected = self._projected()
-        return Pathway(
+        actual = actual_years(
+            place,
+            scenario["waste_counted_share"],
+            scenario["waste_biogenic_share"],
+            self.inputs.inputs.base.ground_share,
+            transport.fuel_car_mwh(scenario),
+        )
+        path = Pathway(
             place_code=place.code,
             place_name=place.name,
             scenario_name=scenario.name,
@@ -55,23 +62,22 @@ class Simulation:
             target_share=scenario["target_share"],
             target_year=TARGET_YEAR,
             scope=SCOPES[round(scenario["scope"])],
-            years=_actual(
-                place,
-                emissions.factors(scenario),
-                self.inputs.inputs.base.ground_share,
-                transport.fuel_car_mwh(scenario),
-            )
-            + projected,
+            years=_with_carbon(place, scenario, (*actual, *self._projected())),
             events=_events(place, scenario),
-            needed_solar_mw_per_year=_needed_solar(place, scenario, projected),
+            needed_solar_mw_per_year=None,
             recent_solar_mw_per_year=potential.recent_solar_mw_per_year(place, int(scenario["recent_pace_years"])),
         )
+        return replace(path, needed_solar_mw_per_year=_needed_solar(place, scenario, path))
+
+    @property
+    def fleet(self) -> capacity.Fleet:
+        """Plant of the place under the scenario."""
+        return self.inputs.inputs.base.fleet
 
     @cached_property
     def added_mw(self) -> dict[str, Values]:
         """What each projected year adds by technology, shape [1, years] each [MW]."""
-        inputs = self.inputs.inputs
-        return capacity.added_mw(inputs.base.fleet, inputs.futures)
+        return capacity.added_mw(self.fleet, self.inputs.inputs.futures)
 
     @cached_property
     def work(self) -> PlaceWork:
@@ -82,13 +88,12 @@ class Simulation:
     @cached_property
     def money(self) -> tuple[MoneyYear, ...]:
         """Money of the projected years."""
-        used, met = (self.mean_mwh(name) for name in ("used_mwh", "met_locally_mwh"))
-        found = costs.accounts(self.inputs.inputs, self.added_mw, (met / used)[None])
-        return found.years(self.inputs.horizon.years)
-
-    def mean_mwh(self, name: str) -> Values:
-        """One of `hourly.RESULTS`, mean of the weather years, shape [years]."""
-        return np.asarray(self.result[:, :, hourly.RESULTS.index(name)].mean(axis=1))
+        mean = self.result.mean(axis=1)
+        used, met = (mean[:, hourly.RESULTS.index(name)] for name in ("used_mwh", "met_locally_mwh"))
+        years, added = self.inputs.horizon.years, self.added_mw
+        rows = columns(costs.accounts(self.inputs.inputs, added, (met / used)[None]))
+        unpriced = costs.unpriced(self.place, self.scenario, added)
+        return tuple(MoneyYear(year=year, unpriced=unpriced, **row) for year, row in zip(years, rows, strict=True))
 
     def hours(self, year: int, weather_year: int = 0) -> Hours:
         """Return every hour of one projected year in one weather year.
@@ -103,14 +108,14 @@ class Simulation:
         if year not in years or not 0 <= weather_year < count:
             raise ValueError(f"Hours are there for {years[0]} to {years[-1]} and weather years 0 to {count - 1}.")
         at = inputs.horizon.at(year)
-        made: dict[str, Values] = {}
+        by_technology: dict[str, Values] = {}
         for technology, by_month in inputs.by_technology.items():
             if by_month[at].any():
                 mw = np.repeat(by_month[at], MONTH_H)
                 if technology.follows_weather:
                     mw = mw * inputs.per_mw[weather_year, profiles.KINDS.index(technology.hours)]
-                statistic = self._statistic_of(technology)
-                made[statistic] = made.get(statistic, 0.0) + mw
+                by_technology[technology.name] = mw
+        made = self.by_statistic(by_technology)
         used = inputs.use_mwh[at] @ inputs.use_profiles[at]
         used = used + inputs.weather_use_mwh[at] @ inputs.weather_use_profiles[weather_year]
         total = np.sum(list(made.values()), axis=0)
@@ -129,78 +134,47 @@ class Simulation:
             stored_mwh=stored,
         )
 
-    def _statistic_of(self, technology: Technology) -> str:
-        return self.place.technologies.statistic_of(technology.name)
+    def mwh_per_mw(self, technology: Technology) -> Values:
+        """What a MW that runs as its hours do makes in each month, mean of the weather years, shape [12] [MWh]."""
+        if not technology.follows_weather:
+            return MONTH_H.astype(np.float64)
+        monthly = self.inputs.inputs.base.profiles.monthly_mwh_per_mw
+        return np.asarray(monthly[:, profiles.KINDS.index(technology.hours)].mean(axis=0))
 
-    def _generation_mwh(self) -> dict[str, Values]:
-        """Generation by technology of the statistics, mean of the weather years, shape [years] each."""
-        inputs = self.inputs
-        monthly = inputs.inputs.base.profiles.monthly_mwh_per_mw.mean(axis=0)
-        generation = dict.fromkeys(self.place.technologies.statistics, np.zeros(len(inputs.horizon.years)))
-        for technology, by_month in inputs.by_technology.items():
-            weather = technology.follows_weather
-            mwh_per_mw = monthly[profiles.KINDS.index(technology.hours)] if weather else MONTH_H
-            statistic = self._statistic_of(technology)
-            generation[statistic] = generation[statistic] + by_month @ mwh_per_mw
-        return generation
-
-    def _capacity_mw(self) -> dict[str, Values]:
-        """Capacity by technology of the statistics as each year ends, shape [years] each."""
-        inputs, technologies = self.inputs.inputs, self.place.technologies
-        at_end = dict.fromkeys(technologies.statistics, np.zeros(len(self.inputs.horizon.years)))
-        for technology, mw in capacity.year_end_mw(inputs.base.fleet, inputs.futures).items():
-            statistic = technologies.statistic_of(technology)
-            at_end[statistic] = at_end[statistic] + mw[0]
-        return at_end
+    def by_statistic(self, by_technology: Mapping[str, Values]) -> dict[str, Values]:
+        """Sums by technology of the statistics, in their order."""
+        of = self.place.technologies
+        found = {}
+        for statistic in of.statistics:
+            parts = [values for name, values in by_technology.items() if of.statistic_of(name) == statistic]
+            if parts:
+                found[statistic] = np.sum(parts, axis=0)
+        return found
 
     def _projected(self) -> tuple[Year, ...]:
-        inputs = self.inputs.inputs
-        horizon, none = self.inputs.horizon, np.zeros(len(self.inputs.horizon.years))
-        generation, at_end = self._generation_mwh(), self._capacity_mw()
-        carbon = emissions.footprint(
-            horizon.years,
-            self.mean_mwh("brought_in_mwh"),
-            self.mean_mwh("sent_out_mwh"),
-            sum((generation[name] for name in self.place.technologies.burning_waste), none),
-            {name: mwh[0] for name, mwh in inputs.energy.fuels_mwh.items()},
-            emissions.factors(self.scenario),
-        )
-        work = self.work.by_kind.values()
-        job_years, lasting, displaced = (
-            sum((getattr(its, what) for its in work), none) for what in ("job_years", "lasting", "displaced")
-        )
-        of_year = {
-            "homes_mwh": inputs.homes_mwh[0],
-            "business_mwh": inputs.business_mwh[0],
-            "job_years": job_years,
-            "lasting_jobs": lasting,
-            "job_years_net": job_years - displaced,
-            "carbon_t": carbon.carbon_t,
-            "carbon_avoided_elsewhere_t": carbon.avoided_elsewhere_t,
+        inputs, horizon = self.inputs.inputs, self.inputs.horizon
+        made = {its.name: mw @ self.mwh_per_mw(its) for its, mw in self.inputs.by_technology.items()}
+        work = Work(*(np.sum(parts, axis=0) for parts in zip(*self.work.by_kind.values(), strict=True)))
+        by_field = {
+            "generation": self.by_statistic(made),
+            "installed": self.by_statistic(capacity.year_end_mw(self.fleet, inputs.futures)),
+            "homes_mwh": inputs.homes_mwh,
+            "business_mwh": inputs.business_mwh,
+            "job_years": work.job_years,
+            "lasting_jobs": work.lasting,
+            "job_years_net": work.job_years - work.displaced,
+            **inputs.energy.by_field,
         }
         homes = fuel_poverty.project(self.place, self.scenario, horizon, inputs.futures)
         if homes is not None:
-            of_year |= {
-                "fuel_poor_homes_projected": homes.fuel_poor_homes[0],
-                "fuel_poor_share_projected": homes.fuel_poor_share[0],
-                "homes_below_c_projected": homes.homes_below_c[0],
-                "ten_percent_index_share": homes.ten_percent_share[0],
+            by_field |= {
+                "fuel_poor_homes_projected": homes.fuel_poor_homes,
+                "fuel_poor_share_projected": homes.fuel_poor_share,
+                "homes_below_c_projected": homes.homes_below_c,
+                "ten_percent_index_share": homes.ten_percent_share,
             }
-        plain, by_source = columns(of_year), columns(carbon.by_source_t)
-        made, installed, energy = columns(generation), columns(at_end), inputs.energy.years()
-        return tuple(
-            year_of(
-                year,
-                "projected",
-                self.result[at],
-                made[at],
-                installed[at],
-                energy[at],
-                carbon_by_source_t=by_source[at],
-                **plain[at],
-            )
-            for at, year in enumerate(horizon.years)
-        )
+        rows = zip(horizon.years, self.result, columns(by_field), strict=True)
+        return tuple(year_of(year, "projected", by_weather, **row) for year, by_weather, row in rows)
 
 
 def project(place: Place, scenario: Scenario) -> Simulation:
@@ -243,13 +217,9 @@ def project(place: Place, scenario: Scenario) -> Simulation:
     return Simulation(place, scenario, inputs, result)
 
 
-@lru_cache(maxsize=256)
-def _actual(place: Place, factors: emissions.Factors, ground_share: float, fuel_car_mwh: float) -> tuple[Year, ...]:
-    """The years of the statistics with their carbon, where all their energy is known."""
-    years = actual_years(place, factors.waste_counted_share, factors.waste_biogenic_share, ground_share, fuel_car_mwh)
+def _with_carbon(place: Place, scenario: Scenario, years: tuple[Year, ...]) -> tuple[Year, ...]:
+    """The years with their carbon, where all their energy is known."""
     known = [year for year in years if year.energy_mwh]
-    if not known:
-        return years
     burning = place.technologies.burning_waste
     carbon = emissions.footprint(
         tuple(year.year for year in known),
@@ -257,11 +227,10 @@ def _actual(place: Place, factors: emissions.Factors, ground_share: float, fuel_
         np.array([year.export_mwh for year in known]),
         np.array([sum(year.generation_mwh.get(name, 0.0) for name in burning) for year in known]),
         {name: np.array([year.energy_mwh[name] for year in known]) for name in carriers.CARRIERS},
-        factors,
+        scenario,
     )
-    by_source = columns(carbon.by_source_t)
-    plain = columns({"carbon_t": carbon.carbon_t, "carbon_avoided_elsewhere_t": carbon.avoided_elsewhere_t})
-    counted = {year.year: replace(year, carbon_by_source_t=by_source[at], **plain[at]) for at, year in enumerate(known)}
+    rows = columns(carbon._asdict())
+    counted = {year.year: replace(year, **row) for year, row in zip(known, rows, strict=True)}
     return tuple(counted.get(year.year, year) for year in years)
 
 
@@ -269,44 +238,29 @@ def _events(place: Place, scenario: Scenario) -> tuple[Event, ...]:
     """Openings and closings of counted projects that make electricity, in order of date."""
     events = []
     for project in place.projects:
-        if project.capacity_mw is None or not capacity.makes_electricity(place, project):
+        if not capacity.makes_electricity(place, project) or not capacity.counted(project, scenario):
             continue
-        if not capacity.counted(project, scenario):
-            continue
+        mw, changes = project.capacity_mw or 0.0, []
         if project.retired is not None and project.retired.year >= place.newest_year:
-            events.append(
-                Event(
-                    year=project.retired.year,
-                    month=project.retired.month,
-                    label=project.label,
-                    technology=project.technology,
-                    capacity_change_mw=-project.capacity_mw,
-                )
-            )
+            changes.append((project.retired.year, project.retired.month, -mw))
         if not project.in_statistics and project.expected is not None:
             start_month = round(project.expected.month - 1 + scenario["project_slip_years"] * 12)
-            events.append(
-                Event(
-                    year=project.expected.year + start_month // 12,
-                    month=start_month % 12 + 1,
-                    label=project.label,
-                    technology=project.technology,
-                    capacity_change_mw=project.capacity_mw,
-                )
-            )
-    return tuple(sorted((e for e in events if e.year <= LAST_YEAR), key=lambda e: (e.year, e.month)))
+            changes.append((project.expected.year + start_month // 12, start_month % 12 + 1, mw))
+        events += [
+            Event(year=year, month=month, label=project.label, technology=project.technology, capacity_change_mw=change)
+            for year, month, change in changes
+            if year <= LAST_YEAR
+        ]
+    return tuple(sorted(events, key=lambda e: (e.year, e.month)))
 
 
-def _needed_solar(place: Place, scenario: Scenario, projected: tuple[Year, ...]) -> float | None:
+def _needed_solar(place: Place, scenario: Scenario, path: Pathway) -> float | None:
     """Solar to add each year up to the target year, in all, so that the share made here meets the target [MW a year].
 
     Everything else as in the scenario; None where the target is met without more.
     """
-    year = next(y for y in projected if y.year == TARGET_YEAR)
-    used_mwh, made_mwh = year.electricity_demand_mwh, year.local_generation_mwh
-    if SCOPES[round(scenario["scope"])] == "energy":
-        used_mwh, made_mwh = year.energy_demand_mwh or 0.0, made_mwh + year.energy_mwh.get("heat_network", 0.0)
-    gap_mwh = scenario["target_share"] * used_mwh - made_mwh
+    year = path.of(TARGET_YEAR)
+    gap_mwh = path.target_share * (path.used_mwh(year) or 0.0) - path.made_mwh(year)
     if gap_mwh <= 0.0:
         return None
     planned = sum(

@@ -10,6 +10,8 @@ from models.facts.horizon import TARGET_YEAR
 from models.pathway.projection import Simulation
 from models.supply import profiles
 
+Values = NDArray[np.float64]
+
 SPELL_SHARE = 0.5
 """A day is dull, or still, if it makes less than this share of what a day of its season makes. On synthetic weather a
 quarter of all days are dull and make a sixteenth of the sun's energy; a third are still and make a twelfth of the
@@ -92,24 +94,18 @@ def daylight(lat: float, lon: float) -> NDArray[np.bool_]:
     """
     hour = np.arange(calendar.HOURS) + 0.5
     b = 2 * np.pi * (hour // 24) / 365
-    declination = (
-        0.006918
-        - 0.399912 * np.cos(b)
-        + 0.070257 * np.sin(b)
-        - 0.006758 * np.cos(2 * b)
-        + 0.000907 * np.sin(2 * b)
-        - 0.002697 * np.cos(3 * b)
-        + 0.00148 * np.sin(3 * b)
-    )
-    equation_minutes = 229.18 * (
-        0.000075 + 0.001868 * np.cos(b) - 0.032077 * np.sin(b) - 0.014615 * np.cos(2 * b) - 0.040849 * np.sin(2 * b)
-    )
+
+    def series(mean: float, *terms: tuple[float, float]) -> Values:
+        return np.asarray(mean + sum(c * np.cos(n * b) + s * np.sin(n * b) for n, (c, s) in enumerate(terms, 1)))
+
+    declination = series(0.006918, (-0.399912, 0.070257), (-0.006758, 0.000907), (-0.002697, 0.00148))
+    equation_minutes = 229.18 * series(0.000075, (0.001868, -0.032077), (-0.014615, -0.040849))
     solar_hour = hour % 24 + lon / 15 + equation_minutes / 60
     across = np.cos(np.radians(lat)) * np.cos(declination) * np.cos(np.pi * (solar_hour - 12) / 12)
     return np.asarray(np.sin(np.radians(lat)) * np.sin(declination) + across > -np.sin(np.radians(_REFRACTION_DEG)))
 
 
-def poor_days(output_per_mw: NDArray[np.float64]) -> NDArray[np.bool_]:
+def poor_days(output_per_mw: Values) -> NDArray[np.bool_]:
     """Return which days make less than `SPELL_SHARE` of what a day of their season makes.
 
     Parameters

@@ -6,18 +6,19 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from models.demand.carriers import EnergyYear
 from models.dispatch import hourly
 from models.facts.results import Year
 
 Values = NDArray[np.float64]
 
-_AT = {name: at for at, name in enumerate(hourly.RESULTS)}
 
+def columns(values: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return arrays by name, or mappings of such, as the values by name of each year.
 
-def columns(values: Mapping[str, Values]) -> list[dict[str, Any]]:
-    """Return arrays of shape [years] by name as the values by name of each year."""
-    return [dict(zip(values, row, strict=True)) for row in zip(*(v.tolist() for v in values.values()), strict=True)]
+    Their shape is [years] or [futures, years], of which the first future counts.
+    """
+    of_years = [columns(of) if isinstance(of, Mapping) else np.atleast_2d(of)[0].tolist() for of in values.values()]
+    return [dict(zip(values, row, strict=True)) for row in zip(*of_years, strict=True)]
 
 
 def year_of(
@@ -26,7 +27,7 @@ def year_of(
     by_weather: Values,
     generation: Mapping[str, float],
     installed: Mapping[str, float],
-    energy: EnergyYear | None = None,
+    fuels_mwh: Mapping[str, float] | None = None,
     estimated: Sequence[str] = (),
     **more: Any,
 ) -> Year:
@@ -40,18 +41,17 @@ def year_of(
         The kernel's results in each weather year.
     generation, installed : mapping of technology of the statistics to float
         Generation [MWh] and capacity at the year's end [MW], in the order of the technologies.
-    energy : EnergyYear or None
-        Energy beside electricity, where it is known.
+    fuels_mwh : mapping of `CARRIERS` but electricity to float, or None
+        Energy beside electricity [MWh], where it is known.
     estimated : sequence of str
         Technologies whose generation is not published.
     **more
         Fields of `Year` as they are.
     """
     mean = dict(zip(hourly.RESULTS, by_weather.mean(axis=0).tolist(), strict=True))
-    used = by_weather[:, _AT["used_mwh"]]
+    results = dict(zip(hourly.RESULTS, by_weather.T, strict=True))
     annual_share = mean["made_mwh"] / mean["used_mwh"]
-    annual = by_weather[:, _AT["made_mwh"]] / used
-    met = by_weather[:, _AT["met_locally_mwh"]] / used
+    annual, met = (results[name] / results["used_mwh"] for name in ("made_mwh", "met_locally_mwh"))
     return Year(
         year=year,
         kind=kind,
@@ -73,25 +73,19 @@ def year_of(
         peak_export_mw=mean["peak_sent_out_mw"],
         hours_self_supplied=mean["self_supplied_h"],
         longest_import_spell_h=mean["longest_bringing_in_h"],
-        **(_of_energy(energy, mean) if energy else {}),
+        **(_of_energy(fuels_mwh, mean) if fuels_mwh else {}),
         **more,
     )
 
 
-def _of_energy(energy: EnergyYear, mean: Mapping[str, float]) -> dict[str, Any]:
+def _of_energy(fuels_mwh: Mapping[str, float], mean: Mapping[str, float]) -> dict[str, Any]:
     """Fields of all energy, with the kernel's means over the weather years."""
-    carriers = {"electricity": mean["used_mwh"], **energy.fuels_mwh}
+    carriers = {"electricity": mean["used_mwh"], **fuels_mwh}
     total = sum(carriers.values())
     local_heat = carriers.get("heat_network", 0.0)
     return {
         "energy_mwh": carriers,
-        "added_use_mwh": energy.added_use_mwh,
         "energy_demand_mwh": total,
         "energy_share": (mean["made_mwh"] + local_heat) / total,
         "energy_met_locally_share": (mean["met_locally_mwh"] + local_heat) / total,
-        "electrification_saved_mwh": energy.electrification_saved_mwh,
-        "retrofit_saved_mwh": energy.retrofit_saved_mwh,
-        "network_saved_mwh": energy.network_saved_mwh,
-        "network_heat_mwh": energy.network_heat_mwh,
-        "network_delivered_mwh": energy.network_delivered_mwh,
     }

@@ -7,12 +7,12 @@ from models.demand import heat_network, heating, transport
 from models.facts.distributions import Driver
 from models.facts.place import Place
 from models.facts.scenario import Assumption, Ceilings, Scenario, ScenarioError
-from models.outcomes import fuel_poverty
+from models.outcomes import fuel_poverty_start
 from models.sources.tables import rows
 from models.supply import potential
 
 DEFAULT_SCENARIO = "today"
-RULES = {**potential.RULES, **fuel_poverty.RULES, **heating.RULES, **heat_network.RULES, **transport.RULES}
+RULES = {**potential.RULES, **fuel_poverty_start.RULES, **heating.RULES, **heat_network.RULES, **transport.RULES}
 """Every rule that an assumption may name in `value_rule` or `high_rule`."""
 
 

@@ -7,9 +7,8 @@ from dashboard.charts.figures import range_rows
 from dashboard.charts.figures.base import Chart
 from dashboard.charts.figures.range_rows import RangeRow
 from dashboard.text import words
-from models.outcomes.appraisal import LevelisedCost
-from models.outcomes.prices import PRICE_BASE
-from models.outcomes.returns import Return
+from models.outcomes.appraisal import Return
+from models.outcomes.prices import PRICE_BASE, LevelisedCost
 
 INVESTMENTS = {
     "roof_homes": "Solar on a home’s roof",
@@ -36,7 +35,7 @@ NEVER_COMPARE = "Never to be compared with a retail price, which pays for wires,
 
 
 def levelised_cost(costs: Sequence[LevelisedCost], place_name: str) -> Chart:
-    """Return the chart of `models.outcomes.appraisal.levelised_costs`: what a unit must earn over a plant's life."""
+    """Return the chart of `models.outcomes.prices.levelised_costs`: what a unit must earn over a plant's life."""
     least = min(costs, key=lambda cost: cost.central)
     title = f"Cheapest new power: {words.technology(least.kind).lower()}, about {words.pounds(least.central)} a MWh"
     rows = [
@@ -81,7 +80,7 @@ def _narrow(kind: str) -> str:
 
 
 def invest_to_save(found: Sequence[Return], place_name: str) -> Chart:
-    """Return the chart of `models.outcomes.returns.all_of`: what each pound spent is worth, and when it is back."""
+    """Return the chart of `models.outcomes.appraisal.investments`: what a pound spent is worth, and when it is back."""
     ordered = sorted(found, key=lambda each: -each.social_gbp_per_gbp)
     title = _title(found)
     rows = [

@@ -16,6 +16,7 @@ from models.facts.scenario import Scenario
 from models.pathway import attribution, projection
 from models.sources import assumptions, places
 from models.supply import capacity
+from tests.models.demand.test_carriers import yearly
 from tests.moves import levers, random_moves
 
 STOKE = places.place("E06000021")
@@ -59,7 +60,7 @@ def of(asked: heat_network.Wanted, scenario: Scenario = TODAY, gas: float = 1e6)
 
 
 def total_mwh(path: carriers.Energy) -> np.ndarray:
-    return np.array([sum(y.fuels_mwh.values()) + sum(y.added_use_mwh.values()) for y in path.years()])
+    return np.array([sum(y.fuels_mwh.values()) + sum(y.added_use_mwh.values()) for y in yearly(path)])
 
 
 def test_the_heat_of_the_city_deal_by_hand() -> None:
@@ -217,9 +218,9 @@ def test_energy_is_conserved_and_pipes_alone_can_cost_any(scenario: Scenario) ->
     arguments = STOKE, scenario, of_place.horizon, capacity.as_projected(of_place)
     # The plant of 14 MW makes 89 GWh.
     with_it, without = (carriers.project(*arguments, asked) for asked in (wanted(STOKE, scenario, waste_mw=14.0), None))
-    saved = np.array([y.network_saved_mwh for y in with_it.years()])
+    saved = np.array([y.network_saved_mwh for y in yearly(with_it)])
     np.testing.assert_allclose(total_mwh(with_it) + saved, total_mwh(without), rtol=1e-9)
-    for year in with_it.years():
+    for year in yearly(with_it):
         entered, delivered = sum(year.network_heat_mwh.values()), sum(year.network_delivered_mwh.values())
         lost = entered * scenario["heat_network_loss_share"]
         assert delivered + lost == pytest.approx(entered, abs=1e-6)

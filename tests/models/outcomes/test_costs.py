@@ -201,11 +201,11 @@ def test_each_future_has_its_own_money_and_half_the_plan_half_its_capital() -> N
     met = np.full(ahead.weather_year.shape, 0.1)
     found = costs.accounts(inputs, capacity.added_mw(base.fleet, ahead), met)
     planned = of(STOKE, scenario)
-    for kind, gbp in found.capital_gbp.items():
+    for kind, gbp in found["capital_gbp"].items():
         np.testing.assert_allclose(gbp[0], [y.capital_gbp[kind] for y in planned])
     until_2030 = slice(0, base.horizon.years_to_target)
     for kind in ("store", "heat_pumps", "retrofit"):
-        whole, half = found.capital_gbp[kind][:, until_2030]
+        whole, half = found["capital_gbp"][kind][:, until_2030]
         np.testing.assert_allclose(half, whole / 2)
-    np.testing.assert_allclose(sum(found.paid_by_gbp.values()), sum(found.capital_gbp.values()))
-    np.testing.assert_allclose(found.kept_gbp + found.leaving_gbp, sum(found.bills_gbp.values()))
+    np.testing.assert_allclose(sum(found["paid_by_gbp"].values()), sum(found["capital_gbp"].values()))
+    np.testing.assert_allclose(found["kept_gbp"] + found["leaving_gbp"], sum(found["bills_gbp"].values()))

@@ -47,7 +47,7 @@ def test_the_grid_to_come_is_that_of_energy_sparks() -> None:
 def test_the_factor_of_a_kwh_at_the_meter_is_the_published_one() -> None:
     # Conversion factors 2025: 0.177 generated and 0.01853 for losses, 0.1955 in all; their methodology paper, Table 7,
     # gives losses of 9.49 % in 2023, the year they describe.
-    of = emissions.factors(BASE.with_changes({"grid_loss_share": 0.0949}))
+    of = BASE.with_changes({"grid_loss_share": 0.0949})
     assert emissions.delivered_kg_per_kwh(of, (2023,))[0] == pytest.approx(0.177 + 0.01853, abs=1e-4)
 
 
@@ -58,7 +58,7 @@ def test_the_older_factors_lie_near_the_official_series_of_generation() -> None:
 
 
 def test_between_its_years_the_grid_runs_straight_and_stays_beyond_the_last() -> None:
-    of = emissions.factors(BASE)
+    of = BASE
     at_2030, at_2035 = BASE["grid_2030_kg_per_kwh"], BASE["grid_2035_kg_per_kwh"]
     assert emissions.grid_kg_per_kwh(of, (2032,))[0] == pytest.approx(0.6 * at_2030 + 0.4 * at_2035)
     assert emissions.grid_kg_per_kwh(of, (2045,))[0] == BASE["grid_2040_kg_per_kwh"]
@@ -66,8 +66,8 @@ def test_between_its_years_the_grid_runs_straight_and_stays_beyond_the_last() ->
 
 def test_a_unit_of_heat_by_gas_and_by_heat_pump_in_2030() -> None:
     # METHODS 5: 0.183 / 0.84 = 0.218 kg per kWh of heat by gas; 0.08 / 2.78 = 0.03 by heat pump.
-    of = emissions.factors(BASE)
-    assert of.gas / BASE["boiler_efficiency_share"] == pytest.approx(0.218, abs=5e-4)
+    of = BASE
+    assert of["gas_carbon_kg_per_kwh"] / BASE["boiler_efficiency_share"] == pytest.approx(0.218, abs=5e-4)
     pump = emissions.delivered_kg_per_kwh(of, (2030,))[0] / BASE["heat_pump_seasonal_efficiency"]
     assert pump == pytest.approx(0.03, abs=5e-4)
 
@@ -100,11 +100,11 @@ def test_stoke_is_of_the_official_order_of_magnitude(today: Pathway) -> None:
 def test_homes_emit_what_is_published(year: int, gas_kt: float, electricity_kt: float) -> None:
     # The same table: homes' gas and electricity [kt CO2]. Gas here is corrected for weather; electricity here has all
     # greenhouse gases in its factor and the losses of a common year, and comes out a tenth higher.
-    place, of = places.place(STOKE), emissions.factors(BASE)
+    place, of = places.place(STOKE), BASE
     gas, electricity = (
         next(use.homes_mwh for use in uses if use.year == year) for uses in (place.gas, place.electricity)
     )
-    assert gas * of.gas == pytest.approx(gas_kt * 1000, rel=0.06)
+    assert gas * of["gas_carbon_kg_per_kwh"] == pytest.approx(gas_kt * 1000, rel=0.06)
     assert electricity * emissions.delivered_kg_per_kwh(of, (year,))[0] == pytest.approx(
         electricity_kt * 1000, rel=0.13
     )
@@ -123,15 +123,15 @@ def test_waste_counted_by_half_has_no_carbon_and_in_full_all_of_it(today: Pathwa
 
 @pytest.mark.parametrize(("counted", "biogenic", "share"), [(1.0, 0.5, 1.0), (0.5, 0.5, 0.0), (0.75, 0.5, 2 / 3)])
 def test_the_biogenic_part_of_waste_is_counted_first(counted: float, biogenic: float, share: float) -> None:
-    of = emissions.factors(BASE.with_changes({"waste_counted_share": counted, "waste_biogenic_share": biogenic}))
+    of = BASE.with_changes({"waste_counted_share": counted, "waste_biogenic_share": biogenic})
     assert emissions.fossil_waste_share(of) == pytest.approx(share)
 
 
 def test_exports_are_not_taken_off_unless_the_scenario_says_so() -> None:
     arguments = ((2030,), one(0.0), one(1_000.0), one(0.0), fuels(gas=1_000.0))
-    plain = emissions.footprint(*arguments, emissions.factors(BASE))
-    credit = emissions.footprint(*arguments, emissions.factors(BASE.with_changes({"export_credit_share": 1.0})))
-    assert plain.avoided_elsewhere_t[0] == credit.avoided_elsewhere_t[0] == pytest.approx(76.5)
+    plain = emissions.footprint(*arguments, BASE)
+    credit = emissions.footprint(*arguments, BASE.with_changes({"export_credit_share": 1.0}))
+    assert plain.carbon_avoided_elsewhere_t[0] == credit.carbon_avoided_elsewhere_t[0] == pytest.approx(76.5)
     assert plain.carbon_t[0] == pytest.approx(182.96)
     assert credit.carbon_t[0] == pytest.approx(182.96 - 76.5)
 
@@ -194,18 +194,18 @@ def test_heat_pumps_never_raise_the_footprint_from_2026(moves: dict[str, float],
 def test_the_footprint_is_the_sum_of_its_parts_and_scales(
     brought_in: float, sent_out: float, gas: float, year: int
 ) -> None:
-    of = emissions.factors(BASE)
+    of = BASE
     single = emissions.footprint((year,), one(brought_in), one(sent_out), one(0.0), fuels(gas), of)
     double = emissions.footprint((year,), one(2 * brought_in), one(2 * sent_out), one(0.0), fuels(2 * gas), of)
-    assert tuple(single.by_source_t) == emissions.SOURCES
-    assert single.carbon_t[0] == pytest.approx(sum(t[0] for t in single.by_source_t.values()))
+    assert tuple(single.carbon_by_source_t) == emissions.SOURCES
+    assert single.carbon_t[0] == pytest.approx(sum(t[0] for t in single.carbon_by_source_t.values()))
     assert double.carbon_t[0] == pytest.approx(2 * single.carbon_t[0])
     assert single.carbon_t[0] >= 0.0
-    assert single.avoided_elsewhere_t[0] >= 0.0
+    assert single.carbon_avoided_elsewhere_t[0] >= 0.0
 
 
 def test_many_futures_are_each_alone() -> None:
-    of, years = emissions.factors(BASE), (2029, 2030)
+    of, years = BASE, (2029, 2030)
     brought_in, sent_out, waste, gas = np.random.default_rng(7).uniform(0.0, 1e6, (4, 3, 2))
     none = np.zeros((3, 2))
     found = emissions.footprint(
@@ -215,4 +215,4 @@ def test_many_futures_are_each_alone() -> None:
         burnt = {"gas": gas[at], "car_fuel": none[at], "other_fuels": none[at]}
         alone = emissions.footprint(years, brought_in[at], sent_out[at], waste[at], burnt, of)
         np.testing.assert_allclose(found.carbon_t[at], alone.carbon_t)
-        np.testing.assert_allclose(found.avoided_elsewhere_t[at], alone.avoided_elsewhere_t)
+        np.testing.assert_allclose(found.carbon_avoided_elsewhere_t[at], alone.carbon_avoided_elsewhere_t)

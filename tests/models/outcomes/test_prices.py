@@ -1,4 +1,7 @@
-"""Prices: the published ones, each in the pounds it states, and converted once."""
+"""Prices: the published ones, each in its own pounds, converted once; the department's own levelised cost."""
+
+import math
+from dataclasses import replace
 
 import pytest
 
@@ -81,3 +84,64 @@ def test_plant_without_a_row_has_no_price() -> None:
     assert prices.running_gbp_per_kw(STOKE, TODAY, "sewage_gas") is None
     assert prices.plant_gbp_per_kw(STOKE, TODAY, "solar_ground") == pytest.approx(530 + 117.3)
     assert prices.plant_gbp_per_kw(STOKE, TODAY, "solar_homes") == 1780.0
+
+
+# Levelised cost
+
+
+def test_large_solar_costs_what_the_department_says() -> None:
+    # DESNZ, Electricity Generation Costs 2025: large solar commissioned in 2030, central, net load factor 12.0 %:
+    # construction 48, fixed 9 and pre-development 2, so 59 GBP/MWh; with output that falls by the year, about 62.
+    without_fall = TODAY.with_changes({"solar_fall_share_per_year": 0.0})
+    steady = prices.levelised_cost(prices.plant(STOKE, without_fall, "solar_ground", 0.12), 0.076)
+    falling = prices.levelised_cost(prices.plant(STOKE, TODAY, "solar_ground", 0.12), 0.076)
+    assert steady == pytest.approx(59.0, abs=0.5)
+    assert falling == pytest.approx(62.0, abs=1.0)
+
+
+def test_infrastructure_and_planning_are_in() -> None:
+    # METHODS of this project: a result near 45 means that infrastructure or phasing is missing.
+    plant = prices.plant(STOKE, TODAY.with_changes({"solar_fall_share_per_year": 0.0}), "solar_ground", 0.12)
+    whole = prices.levelised_cost(plant, 0.076)
+    assert whole - prices.levelised_cost(replace(plant, infrastructure_gbp_per_kw=0.0), 0.076) > 8.0
+    assert whole - prices.levelised_cost(replace(plant, pre_development_gbp_per_kw=0.0), 0.076) > 2.0
+
+
+def test_a_higher_return_costs_more_and_the_social_rate_least() -> None:
+    for cost in prices.levelised_costs(STOKE, TODAY):
+        assert cost.social < cost.borrowing < cost.low < cost.central < cost.high
+    rates = [
+        prices.levelised_cost(prices.plant(STOKE, TODAY, "solar_ground", 0.12), r) for r in (0.035, 0.065, 0.076, 0.089)
+    ]
+    assert rates == sorted(rates)
+    assert rates[0] < 45.0
+
+
+def test_levelised_cost_by_hand() -> None:
+    # Two years of planning at 50 and one of building at 100, at 10 % return; two years of 1 MWh each per kW, then
+    # 11 to take down. In pounds of year 0: 50 + 50/1.1 + 100/1.21 + 11/1.1**4; energy 1/1.1**3 + 1/1.1**4.
+    plant = prices.Plant(
+        pre_development_gbp_per_kw=100.0,
+        construction_gbp_per_kw=80.0,
+        infrastructure_gbp_per_kw=20.0,
+        running_gbp_per_kw=0.0,
+        decommissioning_gbp_per_kw=11.0,
+        pre_development_years=2,
+        construction_years=1,
+        life_years=2,
+        load_factor_share=1 / 8.76,
+        fall_share_per_year=0.0,
+    )
+    cost = 50 + 50 / 1.1 + 100 / 1.21 + 11 / 1.1**4
+    assert prices.levelised_cost(plant, 0.1) == pytest.approx(cost / (1 / 1.1**3 + 1 / 1.1**4))
+
+
+@pytest.mark.parametrize("load_factor", [0.0, -0.1, 1.01, math.nan])
+def test_a_plant_that_cannot_run_is_refused(load_factor: float) -> None:
+    with pytest.raises(ValueError, match="load factor"):
+        prices.levelised_cost(prices.plant(STOKE, TODAY, "solar_ground", load_factor), 0.076)
+
+
+def test_a_rate_that_cannot_be_is_refused() -> None:
+    with pytest.raises(ValueError, match="discount rate"):
+        prices.levelised_cost(prices.plant(STOKE, TODAY, "solar_ground", 0.12), math.nan)

@@ -5,7 +5,6 @@ from typing import Any
 import numpy as np
 import pytest
 
-from models.demand.carriers import EnergyYear
 from models.dispatch import hourly
 from models.facts.results import Year
 from models.pathway import years
@@ -62,8 +61,9 @@ def test_a_year_of_the_statistics_has_one_annual_share_and_only_its_hours_have_w
 
 
 def test_all_energy_is_electricity_and_the_fuels() -> None:
-    energy = EnergyYear({"gas": 200.0, "car_fuel": 150.0, "other_fuels": 50.0}, {"heat_pumps": 10.0}, 30.0, 5.0)
-    year = row(used_mwh=[100.0], made_mwh=[50.0], met_locally_mwh=[40.0], energy=energy)
+    fuels = {"gas": 200.0, "car_fuel": 150.0, "other_fuels": 50.0}
+    saved = {"electrification_saved_mwh": 30.0, "retrofit_saved_mwh": 5.0}
+    year = row(used_mwh=[100.0], made_mwh=[50.0], met_locally_mwh=[40.0], fuels_mwh=fuels, **saved)
     assert year.energy_mwh == {"electricity": 100.0, "gas": 200.0, "car_fuel": 150.0, "other_fuels": 50.0}
     assert (year.energy_demand_mwh, year.energy_share, year.energy_met_locally_share) == (500.0, 0.1, 0.08)
     assert (year.electrification_saved_mwh, year.retrofit_saved_mwh) == (30.0, 5.0)
@@ -72,8 +72,8 @@ def test_all_energy_is_electricity_and_the_fuels() -> None:
 
 
 def test_heat_of_the_place_counts_as_made_and_as_met_locally_in_all_energy() -> None:
-    energy = EnergyYear({"gas": 300.0, "heat_network": 100.0}, {}, 0.0, 0.0)
-    year = row(used_mwh=[100.0], made_mwh=[50.0], met_locally_mwh=[40.0], energy=energy)
+    fuels = {"gas": 300.0, "heat_network": 100.0}
+    year = row(used_mwh=[100.0], made_mwh=[50.0], met_locally_mwh=[40.0], fuels_mwh=fuels)
     assert (year.annual_share, year.energy_share, year.energy_met_locally_share) == (0.5, 0.3, 0.28)
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from models.dispatch import kernel_inputs
 from models.dispatch.kernel_inputs import Inputs
 from models.facts.futures import Futures
-from models.outcomes import area_bills, costs, employment, fuel_poverty
+from models.outcomes import area_bills, costs, employment, fuel_poverty, fuel_poverty_start
 from models.pathway import projection
 from models.sources import assumptions, places
 from models.supply import capacity
@@ -109,7 +109,7 @@ def test_plant_work_money_and_homes_are_the_model_s_in_twenty_futures(code: str)
 def test_the_drawn_level_of_fuel_poverty_is_a_place_with_another_count() -> None:
     its = case(STOKE)
     place, fleet = its.of.base.place, its.of.base.fleet
-    start = fuel_poverty.newest(place)
+    start = fuel_poverty_start.newest(place)
     assert start is not None
     more = round(start.fuel_poor_homes + 0.01 * start.households)
     other = replace(place, fuel_poverty=(replace(start, fuel_poor_homes=more),))

@@ -5,9 +5,9 @@ import pytest
 from dashboard.charts import svg
 from dashboard.charts.figures.returns import INVESTMENTS, NEVER_COMPARE, invest_to_save, levelised_cost
 from dashboard.text import words
-from models.outcomes import appraisal, returns
-from models.outcomes.appraisal import Investment, LevelisedCost
-from models.outcomes.returns import Return
+from models.outcomes import appraisal, prices
+from models.outcomes.appraisal import Investment, Return
+from models.outcomes.prices import LevelisedCost
 from models.sources import assumptions, places
 from tests.figure_laws import check
 
@@ -60,8 +60,8 @@ def test_every_council_draws_and_fits_a_telephone(code: str) -> None:
     place = places.place(code)
     scenario = assumptions.scenario(place, "today")
     charts = (
-        levelised_cost(appraisal.levelised_costs(place, scenario), place.name),
-        invest_to_save(returns.all_of(place, scenario), place.name),
+        levelised_cost(prices.levelised_costs(place, scenario), place.name),
+        invest_to_save(appraisal.investments(place, scenario), place.name),
     )
     for chart in charts:
         check(chart)
@@ -72,5 +72,5 @@ def test_every_council_draws_and_fits_a_telephone(code: str) -> None:
 def test_every_kind_and_investment_has_words() -> None:
     place = places.place("E06000021")
     scenario = assumptions.scenario(place, "today")
-    assert all(words.technology(c.kind) for c in appraisal.levelised_costs(place, scenario))
-    assert {r.name for r in returns.all_of(place, scenario)} == INVESTMENTS.keys()
+    assert all(words.technology(c.kind) for c in prices.levelised_costs(place, scenario))
+    assert {r.name for r in appraisal.investments(place, scenario)} == INVESTMENTS.keys()
