@@ -84,13 +84,12 @@ def _achieved(place: Place, scenario: Scenario, objective: str) -> float:
     return -last.fuel_poor_homes_projected
 
 
-def _gain_per_unit(place: Place, start: Scenario, chosen: Sequence[Choice], objective: str) -> Array:
+def _gain_per_unit(place: Place, start: Scenario, before: float, chosen: Sequence[Choice], objective: str) -> Array:
     """What one unit of each adds. Homes lifted only ever grow with the homes treated, so these stand for them."""
     if objective == "fuel_poor_homes":
         return np.array([1.0 if c.name == "homes_retrofitted_per_year" else 0.0 for c in chosen])
-    base = _achieved(place, start, objective)
     moved = [_achieved(place, start.with_changes({c.name: c.limit}), objective) for c in chosen]
-    return np.array([(its - base) / c.span for its, c in zip(moved, chosen, strict=True)])
+    return np.array([(its - before) / c.span for its, c in zip(moved, chosen, strict=True)])
 
 
 def most(
@@ -141,7 +140,7 @@ def most(
     before = _achieved(place, start, objective)
     bundle = linearised.bundle(linearised.linear_year(place, scenario, chosen), chosen, measure, scope)
     money = Money(np.array([c.capital_gbp or 0.0 for c in chosen]), money_limit_gbp)
-    per_unit = _gain_per_unit(place, start, chosen, objective)
+    per_unit = _gain_per_unit(place, start, before, chosen, objective)
     if share is None:
         least_share, tangent, ceiling = 0.0, bundle.add(np.zeros(len(chosen))), None
     else:
