@@ -63,9 +63,7 @@ def _choices(
 ) -> tuple[Choice, ...]:
     """Where the money may go; heat pumps and retrofit together are no straight line of use, so not with a share."""
     chosen = choices.supply(place, scenario, today_year)
-    treated = choices.retrofit(scenario, potential.years_to_target(place))
-    if treated is not None:
-        chosen += (treated,)
+    chosen += choices.retrofit(scenario, potential.years_to_target(place))
     if not with_share and objective != "fuel_poor_homes":
         chosen += tuple(c for c in choices.electrification(place, scenario) if c.name == "heat_pump_homes_share")
     return chosen

@@ -199,13 +199,13 @@ def electrification(place: Place, scenario: Scenario) -> tuple[Choice, ...]:
     return tuple(chosen)
 
 
-def retrofit(scenario: Scenario, years: int) -> Choice | None:
-    """Return the retrofit of homes from none to its ceiling, over `years` years; None where there is none to do."""
+def retrofit(scenario: Scenario, years: int) -> tuple[Choice, ...]:
+    """Return the retrofit of homes from none to its ceiling, over `years` years, if there is any to do."""
     a = scenario.assumptions["homes_retrofitted_per_year"]
     if not a.high > 0.0:
-        return None
+        return ()
     priced = _spread(scenario, years * employment.retrofit_gbp_per_home(scenario), "retrofit_life_years")
-    return Choice(a.name, a.unit, 0.0, a.high, *priced)
+    return (Choice(a.name, a.unit, 0.0, a.high, *priced),)
 
 
 def levers(chosen: Sequence[Choice], amounts: Iterable[float]) -> dict[str, float]:

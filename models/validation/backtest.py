@@ -155,13 +155,10 @@ def _trial(places: Sequence[Place], everywhere: Everywhere, base_year: int, tell
 
 def _range(trials: Sequence[_Trial], trial: _Trial, at: int, measure: str, method: str) -> Range | None:
     """The range that earlier errors at this horizon would have drawn around each council's projection."""
-    ratios = []
-    for earlier in trials:
-        if earlier.base_year + at + 1 <= trial.base_year:
-            came, guess = earlier.pair(measure, method, at)
-            ratios.append(came[guess > 0.0] / guess[guess > 0.0])
-    if not ratios:
+    known = [its.pair(measure, method, at) for its in trials if its.base_year + at + 1 <= trial.base_year]
+    if not known:
         return None
+    ratios = [came[guess > 0.0] / guess[guess > 0.0] for came, guess in known]
     low, high = np.quantile(np.concatenate(ratios), RANGE_SHARE)
     _, guess = trial.pair(measure, method, at)
     return low * guess, high * guess

@@ -36,8 +36,7 @@ def test_shares_are_the_pathway_s_at_random_choices(code: str, base: str) -> Non
 def test_retrofit_is_a_straight_line_too() -> None:
     place = places.place("E06000021")
     scenario = assumptions.scenario(place, "today").with_changes({"heat_pump_homes_share": 0.4})
-    treated = choices.retrofit(scenario, 6)
-    assert treated is not None
+    (treated,) = choices.retrofit(scenario, 6)
     year = linearised.linear_year(place, scenario, [treated])
     for part in (0.2, 0.9):
         amounts = np.array([part * treated.most])
