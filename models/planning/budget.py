@@ -4,15 +4,13 @@ The money is capital, of whoever pays, to the end of the target year. It may go 
 batteries, to the retrofit of homes and, where no share is asked for, to heat pumps; all else is as in the scenario.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import date
 
 import numpy as np
 
 from models.facts.horizon import TARGET_YEAR
 from models.facts.place import Place
-from models.facts.results import SCOPES, Year
 from models.facts.scenario import Scenario, ScenarioError
 from models.pathway import projection
 from models.planning import choices, cutting_planes, linearised
@@ -61,13 +59,11 @@ class Spending:
 
 
 def _choices(
-    place: Place, scenario: Scenario, objective: str, with_share: bool, today_year: int, respect_lead_times: bool
+    place: Place, scenario: Scenario, objective: str, with_share: bool, today_year: int | None
 ) -> tuple[Choice, ...]:
     """Where the money may go; heat pumps and retrofit together are no straight line of use, so not with a share."""
-    chosen = choices.supply(place, scenario, today_year, respect_lead_times)
-    treated = choices.retrofit(scenario, potential.years_to_target(place))
-    if treated is not None:
-        chosen += (treated,)
+    chosen = choices.supply(place, scenario, today_year)
+    chosen += choices.retrofit(scenario, potential.years_to_target(place))
     if not with_share and objective != "fuel_poor_homes":
         chosen += tuple(c for c in choices.electrification(place, scenario) if c.name == "heat_pump_homes_share")
     return chosen
@@ -75,25 +71,23 @@ def _choices(
 
 def _achieved(place: Place, scenario: Scenario, objective: str) -> float:
     """What a scenario achieves: fewer homes count as more."""
-    years = [y for y in projection.project(place, scenario).pathway.years if y.kind == "projected"]
-    to_target = [y for y in years if y.year <= TARGET_YEAR]
-    last: Year = to_target[-1]
-    if objective == "fuel_poor_homes":
-        if last.fuel_poor_homes_projected is None:
-            raise ScenarioError(f"{place.nation} publishes no fuel poverty by council, so none can be planned for.")
-        return -last.fuel_poor_homes_projected
+    pathway = projection.project(place, scenario).pathway
+    last = pathway.of(TARGET_YEAR)
     if objective == "local_job_years":
-        return sum(y.job_years or 0.0 for y in to_target)
-    return last.lasting_jobs or 0.0
+        return pathway.job_years_to_target
+    if objective == "local_lasting_jobs":
+        return last.lasting_jobs or 0.0
+    if last.fuel_poor_homes_projected is None:
+        raise ScenarioError(f"{place.nation} publishes no fuel poverty by council, so none can be planned for.")
+    return -last.fuel_poor_homes_projected
 
 
-def _gain_per_unit(place: Place, start: Scenario, chosen: Sequence[Choice], objective: str) -> Array:
+def _gain_per_unit(place: Place, start: Scenario, before: float, chosen: Sequence[Choice], objective: str) -> Array:
     """What one unit of each adds. Homes lifted only ever grow with the homes treated, so these stand for them."""
     if objective == "fuel_poor_homes":
         return np.array([1.0 if c.name == "homes_retrofitted_per_year" else 0.0 for c in chosen])
-    base = _achieved(place, start, objective)
     moved = [_achieved(place, start.with_changes({c.name: c.limit}), objective) for c in chosen]
-    return np.array([(its - base) / c.span for its, c in zip(moved, chosen, strict=True)])
+    return np.array([(its - before) / c.span for its, c in zip(moved, chosen, strict=True)])
 
 
 def most(
@@ -104,12 +98,7 @@ def most(
     share: float | None = None,
     measure: str = "met_locally",
     scope: str = "electricity",
-    weather_years: Sequence[int] | None = None,
-    progress: Callable[[int, float], None] | None = None,
-    stop: Callable[[], bool] | None = None,
-    *,
     today_year: int | None = None,
-    respect_lead_times: bool = True,
 ) -> Spending:
     """Return how a sum of money does most for homes or for work, and reaches a share as well if one is asked for.
 
@@ -124,7 +113,7 @@ def most(
         Capital to the end of the target year [GBP of 2024].
     share : float, optional
         Share to reach in the target year [0-1].
-    measure, scope, weather_years, progress, stop, today_year, respect_lead_times
+    measure, scope, today_year
         As `least_cost.least_cost` takes them.
 
     Raises
@@ -138,37 +127,28 @@ def most(
     Capital and work are straight lines of what is chosen; homes lifted grow with homes treated, so that treating most
     homes lifts most. With a share the year's hours enter as in `least_cost.least_cost`.
     """
-    for what, asked, known in (
-        ("objective", objective, OBJECTIVES),
-        ("measure", measure, linearised.MEASURES),
-        ("scope", scope, SCOPES),
-    ):
-        if asked not in known:
-            raise ScenarioError(f"There is no {what} {asked!r}. Choose from: {', '.join(known)}.")
+    if objective not in OBJECTIVES:
+        raise ScenarioError(f"There is no objective {objective!r}. Choose from: {', '.join(OBJECTIVES)}.")
     if not 0.0 <= money_limit_gbp < np.inf:
         raise ScenarioError(f"The money to spend must be at least 0 pounds; {money_limit_gbp!r} is not.")
     if share is not None and not 0.0 <= share <= 1.0:
         raise ScenarioError(f"The share to reach must be between 0 and 1; {share!r} is not.")
-    today = date.today().year if today_year is None else today_year
-    chosen = _choices(place, scenario, objective, share is not None, today, respect_lead_times)
+    chosen = _choices(place, scenario, objective, share is not None, today_year)
     start = scenario.with_changes({c.name: c.start for c in chosen})
     before = _achieved(place, start, objective)
-    bundle = linearised.bundle(linearised.linear_year(place, scenario, chosen, weather_years), chosen, measure, scope)
+    bundle = linearised.bundle(linearised.linear_year(place, scenario, chosen), chosen, measure, scope)
     money = Money(np.array([c.capital_gbp or 0.0 for c in chosen]), money_limit_gbp)
-    per_unit = _gain_per_unit(place, start, chosen, objective)
+    per_unit = _gain_per_unit(place, start, before, chosen, objective)
     if share is None:
-        best = cutting_planes.search(bundle, -per_unit, 0.0, bundle.add(np.zeros(len(chosen))), money, stop=stop)
-        feasible, tangent, ceiling = True, best.tangent, None
+        least_share, tangent, ceiling = 0.0, bundle.add(np.zeros(len(chosen))), None
     else:
-        top = cutting_planes.highest(bundle, money)
-        feasible = top.share >= share + _MARGIN
-        tangent, ceiling = top.tangent, None if feasible else top.share
-        if feasible:
-            best = cutting_planes.search(
-                bundle, -per_unit, share + _MARGIN, top.tangent, money, progress=progress, stop=stop
-            )
-            tangent = best.tangent
-    levers = {c.name: c.value(float(t)) for c, t in zip(chosen, tangent.at, strict=True)}
+        least_share, tangent = share + _MARGIN, cutting_planes.highest(bundle, money).tangent
+        ceiling = None if bundle.share(tangent) >= least_share else bundle.share(tangent)
+    feasible = ceiling is None
+    if feasible:
+        best = cutting_planes.search(bundle, -per_unit, least_share, tangent, money)
+        tangent = best.tangent
+    levers = choices.levers(chosen, tangent.at)
     gain = _achieved(place, scenario.with_changes(levers), objective) - before
     linear = float(per_unit @ tangent.at)
     per_linear = gain / linear if linear > 0.0 else 0.0

@@ -16,6 +16,21 @@ ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """A sum of the year as the amounts move, in a straight line [MWh]: with none, and what one unit of each adds."""
+
+    mwh: float
+    per_unit: Array
+
+    def __add__(self, other: "Line") -> "Line":
+        return Line(self.mwh + other.mwh, self.per_unit + other.per_unit)
+
+    def at(self, amounts: Array) -> float:
+        """The sum at some amounts [MWh]."""
+        return self.mwh + float(self.per_unit @ amounts)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Tangent:
     """What counts at one point [MWh], and the line that is above it everywhere: constant + slope @ amounts [MWh]."""
 
@@ -29,14 +44,13 @@ class Tangent:
 class Bundle:
     """The tangents taken so far of one place and year, and what they are tangents to.
 
-    `tangent_at`: the simulation. `energy_mwh`, `energy_mwh_per_unit`: what the share is of, a straight line. `most`:
-    limit of each amount; `scale`: its size where the limit is nought. `dropped`: tangents thrown away because a later
-    simulation was above them, which no exact tangent allows.
+    `tangent_at`: the simulation. `energy`: what the share is of. `most`: limit of each amount; `scale`: its size where
+    the limit is nought. `dropped`: tangents thrown away because a later simulation was above them, which no exact
+    tangent allows.
     """
 
     tangent_at: Callable[[Array], Tangent]
-    energy_mwh: float
-    energy_mwh_per_unit: Array
+    energy: Line
     most: Array
     scale: Array
     tangents: list[Tangent] = field(default_factory=list)
@@ -47,20 +61,16 @@ class Bundle:
         """Simulate at some amounts, keep the tangent, and throw away those that it proves wrong."""
         new = self.tangent_at(np.clip(amounts, 0.0, self.most))
         self.simulations += 1
-        slack = ROUNDING * self.energy_mwh
+        slack = ROUNDING * self.energy.mwh
         sound = [t for t in self.tangents if t.constant_mwh + float(t.slope_mwh @ new.at) >= new.counted_mwh - slack]
         self.dropped += len(self.tangents) - len(sound)
         self.tangents = [*sound, new]
         return new
 
-    def energy_at(self, amounts: Array) -> float:
-        """What the share is of, at some amounts [MWh]."""
-        return self.energy_mwh + float(self.energy_mwh_per_unit @ amounts)
-
     def share(self, tangent: Tangent) -> float:
         """The share at the point of a tangent."""
-        return tangent.counted_mwh / self.energy_at(tangent.at)
+        return tangent.counted_mwh / self.energy.at(tangent.at)
 
     def excess_mwh(self, tangent: Tangent, share: float) -> float:
         """What counts at the point of a tangent beyond a share [MWh]; negative where it is missed."""
-        return tangent.counted_mwh - share * self.energy_at(tangent.at)
+        return tangent.counted_mwh - share * self.energy.at(tangent.at)

@@ -1,38 +1,40 @@
 """What a plan may choose: levers with their limits, lead times and what one unit of each costs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from models.demand import heating, transport
 from models.dispatch import kernel_inputs
 from models.facts.horizon import TARGET_YEAR
 from models.facts.place import Place
-from models.facts.scenario import Assumption, Scenario
+from models.facts.scenario import Scenario
 from models.outcomes import employment
 from models.outcomes.prices import plant_gbp_per_kw, price, running_gbp_per_kw, store_gbp_per_kwh
 from models.supply import capacity
 
-USES = {"home_use_change_share": "home_saving_gbp_per_mwh", "business_use_change_share": "business_saving_gbp_per_mwh"}
-"""Levers that change use, and the cost of saving with each."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Choice:
     """One lever that a plan may set: from `start` as far as `limit`, in the lever's own unit.
 
-    `allowed` is where it may go: `limit`, or `start` if what it adds cannot be there by the target year (`is_late`).
     `annual_gbp`: capital spread over its life, and running cost, of one unit [GBP of 2024 a year]. `capital_gbp`:
-    capital of one unit [GBP of 2024]; None where only the spread cost is known.
+    capital of one unit [GBP of 2024]; None where only the spread cost is known. `is_late`: what it adds cannot be there
+    by the target year.
     """
 
     name: str
     unit: str
     start: float
     limit: float
-    allowed: float
-    is_late: bool
     annual_gbp: float
     capital_gbp: float | None
+    is_late: bool = False
+
+    @property
+    def allowed(self) -> float:
+        """Where it may go [unit]: to the limit, or nowhere if it is late."""
+        return self.start if self.is_late else self.limit
 
     @property
     def most(self) -> float:
@@ -80,40 +82,40 @@ def annuity_share(rate: float, years: float) -> float:
     return rate / (1 - (1 + rate) ** -years) if rate > 0.0 else 1 / years
 
 
-def _plant(place: Place, scenario: Scenario, name: str, rate: float) -> tuple[float, float] | None:
+def _spread(scenario: Scenario, capital_gbp: float, life: str) -> tuple[float, float]:
+    """Yearly cost and capital of what is bought, at the price of buying together [GBP a year; GBP].
+
+    Spread at the scenario's social discount rate: a plan weighs what homes, businesses and the state would pay alike,
+    whoever does, so all at one rate.
+    """
+    capital = capital_gbp * (1 - scenario["joint_procurement_discount_share"])
+    return capital * annuity_share(scenario["social_discount_rate_share"], scenario[life]), capital
+
+
+def _plant(place: Place, scenario: Scenario, name: str) -> tuple[float, float] | None:
     """Yearly cost and capital of a MW that a lever adds [GBP a year; GBP]; None where a price or life is not known."""
     technologies, known = place.technologies, scenario.assumptions
     per_kw, running = plant_gbp_per_kw(place, scenario, name), running_gbp_per_kw(place, scenario, name)
     life = technologies.assumption(name, "life_years", known)
     if per_kw is None or running is None or life is None:
         return None
-    capital = 1000 * per_kw * (1 - scenario["joint_procurement_discount_share"])
-    annual = capital * annuity_share(rate, scenario[life]) + 1000 * running
+    annual, capital = _spread(scenario, 1000 * per_kw, life)
+    annual += 1000 * running
     ending = technologies.assumption(name, "decommissioning_gbp_per_kw", known)
     if ending is not None:
+        rate = scenario["social_discount_rate_share"]
         annual += 1000 * price(scenario, ending) * (annuity_share(rate, scenario[life]) - rate)
     return annual, capital
 
 
-def _spread(scenario: Scenario, capital_gbp: float, life: str, rate: float) -> tuple[float, float]:
-    capital = capital_gbp * (1 - scenario["joint_procurement_discount_share"])
-    return capital * annuity_share(rate, scenario[life]), capital
-
-
-def _store(scenario: Scenario, rate: float) -> tuple[float, float]:
+def _store(scenario: Scenario) -> tuple[float, float]:
     """Yearly cost and capital of a MWh of store [GBP a year; GBP]."""
-    per_mwh = 1000 / scenario["store_hours"]
-    capital_gbp = 1000 * store_gbp_per_kwh(scenario)
-    annual, capital = _spread(scenario, capital_gbp, "store_life_years", rate)
-    return annual + per_mwh * price(scenario, "store_running_gbp_per_kw"), capital
+    annual, capital = _spread(scenario, 1000 * store_gbp_per_kwh(scenario), "store_life_years")
+    return annual + 1000 / scenario["store_hours"] * price(scenario, "store_running_gbp_per_kw"), capital
 
 
 def supply(
-    place: Place,
-    scenario: Scenario,
-    today_year: int,
-    respect_lead_times: bool = True,
-    discount_rate: float | None = None,
+    place: Place, scenario: Scenario, today_year: int | None = None, respect_lead_times: bool = True
 ) -> tuple[Choice, ...]:
     """Return the levers that add plant, and the store: each from none to its ceiling in the place.
 
@@ -121,51 +123,20 @@ def supply(
     ----------
     place : Place
     scenario : Scenario
-    today_year : int
-        Year in which planning could start.
+    today_year : int, optional
+        Year in which planning could start; this year if none is given.
     respect_lead_times : bool
         Leave out what, begun in that year, is not there by the end of the target year.
-    discount_rate : float, optional
-        Rate at which capital is spread over a life [share a year]; the scenario's social discount rate if none is
-        given: a plan weighs what homes, businesses and the state would pay alike, whoever does, so all at one rate.
     """
-    rate = scenario["social_discount_rate_share"] if discount_rate is None else discount_rate
-    left = TARGET_YEAR - today_year
+    left = TARGET_YEAR - (date.today().year if today_year is None else today_year)
     chosen = []
     for technology in (*place.technologies.levers(scenario.assumptions), *place.technologies.stores):
         a = scenario.assumptions[technology.lever]
-        priced = _plant(place, scenario, technology.name, rate) if technology.is_plant else _store(scenario, rate)
-        if priced is None or not a.high > a.low:
-            continue
-        late = respect_lead_times and capacity.lead_years(scenario, technology.name) > left
-        annual, capital = priced
-        chosen.append(
-            Choice(
-                name=a.name,
-                unit=a.unit,
-                start=a.low,
-                limit=a.high,
-                allowed=a.low if late else a.high,
-                is_late=late,
-                annual_gbp=annual,
-                capital_gbp=capital,
-            )
-        )
+        priced = _plant(place, scenario, technology.name) if technology.is_plant else _store(scenario)
+        if priced is not None and a.high > a.low:
+            late = respect_lead_times and capacity.lead_years(scenario, technology.name) > left
+            chosen.append(Choice(a.name, a.unit, a.low, a.high, *priced, is_late=late))
     return tuple(chosen)
-
-
-def _in_time(a: Assumption, start: float, limit: float, annual_gbp: float, capital_gbp: float | None) -> Choice:
-    """A choice that no lead time holds up."""
-    return Choice(
-        name=a.name,
-        unit=a.unit,
-        start=start,
-        limit=limit,
-        allowed=limit,
-        is_late=False,
-        annual_gbp=annual_gbp,
-        capital_gbp=capital_gbp,
-    )
 
 
 def use(place: Place, scenario: Scenario) -> tuple[Choice, ...]:
@@ -174,14 +145,15 @@ def use(place: Place, scenario: Scenario) -> tuple[Choice, ...]:
     Without them use is what the base scenario expects, or what the reader does where that is more.
     """
     newest = next(u for u in place.electricity if u.year == place.newest_year)
-    mwh = {"home_use_change_share": newest.homes_mwh, "business_use_change_share": newest.business_mwh}
     chosen = []
-    for name, cost in USES.items():
+    for name, cost, mwh in (
+        ("home_use_change_share", "home_saving_gbp_per_mwh", newest.homes_mwh),
+        ("business_use_change_share", "business_saving_gbp_per_mwh", newest.business_mwh),
+    ):
         a = scenario.assumptions[name]
         start = max(a.value, scenario[name])
-        if mwh[name] and start > a.low:
-            annual = (mwh[name] or 0.0) * price(scenario, cost)
-            chosen.append(_in_time(a, start, a.low, annual, None))
+        if mwh and start > a.low:
+            chosen.append(Choice(name, a.unit, start, a.low, mwh * price(scenario, cost), None))
     return tuple(chosen)
 
 
@@ -190,59 +162,52 @@ def _most_pumps(place: Place, scenario: Scenario, start: float, high: float) -> 
 
     Past it a network would deliver less, and use would be no straight line any more.
     """
-    inputs = kernel_inputs.of_pathway(place, scenario.with_changes({"heat_pump_homes_share": start})).inputs
+    of_start, of_high = (scenario.with_changes({"heat_pump_homes_share": share}) for share in (start, high))
+    inputs = kernel_inputs.of_pathway(place, of_start).inputs
     horizon = inputs.base.horizon
     at = horizon.at(TARGET_YEAR)
-    delivered_mwh = inputs.energy.network.delivered_homes_mwh[0, at]
-    wanted_mwh = float(delivered_mwh) / scenario["boiler_efficiency_share"]
+    wanted_mwh = float(inputs.energy.network.delivered_homes_mwh[0, at]) / scenario["boiler_efficiency_share"]
     if not wanted_mwh > 0.0:
         return high
     few_mwh, many_mwh = (
-        heating.project(
-            place, scenario.with_changes({"heat_pump_homes_share": share}), horizon, inputs.futures
-        ).gas_mwh[0, at]
-        for share in (start, high)
+        heating.project(place, of, horizon, inputs.futures).gas_mwh[0, at] for of in (of_start, of_high)
     )
     if many_mwh >= wanted_mwh:
         return high
     return start + (high - start) * max(0.0, few_mwh - wanted_mwh) / (few_mwh - many_mwh)
 
 
-def electrification(place: Place, scenario: Scenario, discount_rate: float | None = None) -> tuple[Choice, ...]:
+def electrification(place: Place, scenario: Scenario) -> tuple[Choice, ...]:
     """Return heat pumps and electric cars, each from as many as there are today to all that are not on a heat network.
 
     Their cost is what they cost to buy, for cars what they cost more than others; the fuel they save is not taken off.
     """
-    rate = scenario["social_discount_rate_share"] if discount_rate is None else discount_rate
-    homes = place.households * price(scenario, "heat_pump_capital_gbp_per_home")
-    bought = [
-        ("heat_pump_homes_share", scenario["heat_pump_homes_today_share"], homes, "heat_pump_life_years"),
-    ]
-    cars, today = transport.newest(place), transport.today_share(place)
-    if cars is not None and today < 1.0:
-        per_car = price(scenario, "electric_car_extra_capital_gbp_per_car")
-        gbp = (cars.cars_and_vans - cars.plug_in) / (1 - today) * per_car
-        bought.append(("electric_car_share", today, gbp, "electric_car_life_years"))
+    known = scenario.assumptions
     chosen = []
-    for name, start, capital_gbp, life in bought:
-        a = scenario.assumptions[name]
-        high = _most_pumps(place, scenario, start, a.high) if name == "heat_pump_homes_share" else a.high
-        if high > start:
-            annual, capital = _spread(scenario, capital_gbp, life, rate)
-            chosen.append(_in_time(a, start, high, annual, capital))
+    pumps, start = known["heat_pump_homes_share"], scenario["heat_pump_homes_today_share"]
+    limit = _most_pumps(place, scenario, start, pumps.high)
+    if limit > start:
+        homes_gbp = place.households * price(scenario, "heat_pump_capital_gbp_per_home")
+        priced = _spread(scenario, homes_gbp, "heat_pump_life_years")
+        chosen.append(Choice(pumps.name, pumps.unit, start, limit, *priced))
+    share, cars, today = known["electric_car_share"], transport.newest(place), transport.today_share(place)
+    if cars is not None and today < share.high:
+        per_car = price(scenario, "electric_car_extra_capital_gbp_per_car")
+        cars_gbp = (cars.cars_and_vans - cars.plug_in) / (1 - today) * per_car
+        priced = _spread(scenario, cars_gbp, "electric_car_life_years")
+        chosen.append(Choice(share.name, share.unit, today, share.high, *priced))
     return tuple(chosen)
 
 
-def retrofit(scenario: Scenario, years: int, discount_rate: float | None = None) -> Choice | None:
-    """Return the retrofit of homes from none to its ceiling, over `years` years; None where there is none to do."""
+def retrofit(scenario: Scenario, years: int) -> tuple[Choice, ...]:
+    """Return the retrofit of homes from none to its ceiling, over `years` years, if there is any to do."""
     a = scenario.assumptions["homes_retrofitted_per_year"]
     if not a.high > 0.0:
-        return None
-    rate = scenario["social_discount_rate_share"] if discount_rate is None else discount_rate
-    annual, capital = _spread(scenario, years * employment.retrofit_gbp_per_home(scenario), "retrofit_life_years", rate)
-    return _in_time(a, 0.0, a.high, annual, capital)
+        return ()
+    priced = _spread(scenario, years * employment.retrofit_gbp_per_home(scenario), "retrofit_life_years")
+    return (Choice(a.name, a.unit, 0.0, a.high, *priced),)
 
 
-def scenario_of(scenario: Scenario, choices: Sequence[Choice], amounts: Sequence[float]) -> Scenario:
-    """Return the scenario with every choice at an amount counted from its start."""
-    return scenario.with_changes({c.name: c.value(float(t)) for c, t in zip(choices, amounts, strict=True)})
+def levers(chosen: Sequence[Choice], amounts: Iterable[float]) -> dict[str, float]:
+    """Return each lever's value for an amount counted from its start, fit for `Scenario.with_changes`."""
+    return {c.name: c.value(float(t)) for c, t in zip(chosen, amounts, strict=True)}

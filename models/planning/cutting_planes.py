@@ -1,6 +1,6 @@
 """The cutting plane method: the cheapest amounts that reach a share, and the highest share there is, with proof.
 
-A small linear programme over the tangents taken so far knows only their lower envelope and so finds a cost that nothing
+A small linear program over the tangents taken so far knows only their lower envelope and so finds a cost that nothing
 can beat; the simulation at its answer gives the next tangent. A point between that answer and one that is known to
 reach the share reaches it too, and its cost is one that can be had. The method ends when the two costs meet.
 """
@@ -16,6 +16,9 @@ from models.planning.linear_program import Answer, Array, minimise
 LEAST_GAP = 1e-3
 """Gap between the cost found and the cost that nothing can beat at which a search ends [share of the former]."""
 
+_LEAST_GAP_SHARE = 1e-5
+"""How near the proven bound of the highest share must come [share]."""
+
 MOST_ROUNDS = 300
 _STEPS_TO_BOUNDARY = 4
 _CLEAN_TRIES, _CLEAN_MARGIN = 3, 1.05
@@ -27,7 +30,7 @@ class Best:
 
     `cost`: theirs. `bound`: what nothing can beat. `of_limits`: how one more unit of each limit changes the cost;
     `of_share`: what a share higher by 1 adds at this slope; `of_money`: how a unit of money more changes it.
-    `rounds`: linear programmes solved.
+    `rounds`: linear programs solved.
     """
 
     tangent: Tangent
@@ -44,7 +47,7 @@ class Best:
         return _gap(self.cost, self.bound)
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Highest:
     """The highest share found, and the share that nothing can pass; what one more unit of each limit would add."""
 
@@ -72,23 +75,21 @@ def _rows(bundle: Bundle, share: float, money: Money | None = None) -> tuple[Arr
     """Every tangent's row, what counts must be at least the share of all energy; and the money's, as the last."""
     slopes = np.array([t.slope_mwh for t in bundle.tangents])
     constants = np.array([t.constant_mwh for t in bundle.tangents])
-    rows, at_least = slopes - share * bundle.energy_mwh_per_unit, share * bundle.energy_mwh - constants
+    rows, at_least = slopes - share * bundle.energy.per_unit, share * bundle.energy.mwh - constants
     if money is None:
         return rows, at_least
     return np.vstack([rows, -money.gbp_per_unit]), np.append(at_least, -money.most_gbp)
 
 
-def _solve(cost: Array, rows: tuple[Array, Array], most: Array, scale: Array) -> Answer:
-    """The linear programme's answer, where a simulated point is known to fit."""
-    answer = minimise(cost, *rows, most, scale)
+def _solve(cost: Array, rows: Array, at_least: Array, most: Array, scale: Array) -> Answer:
+    """The linear program's answer, where a simulated point is known to fit."""
+    answer = minimise(cost, rows, at_least, most, scale)
     if answer is None:
         raise RuntimeError("The tangents exclude a point that was simulated.")
     return answer
 
 
-def highest(
-    bundle: Bundle, money: Money | None = None, least_gap_share: float = 1e-5, enough_share: float = np.inf
-) -> Highest:
+def highest(bundle: Bundle, money: Money | None = None, enough_share: float = np.inf) -> Highest:
     """Return the highest share that any amounts within the limits reach.
 
     Parameters
@@ -96,8 +97,6 @@ def highest(
     bundle : Bundle
         Grows by the tangents taken.
     money : Money, optional
-    least_gap_share : float
-        How near the proven bound must come [share].
     enough_share : float
         Ends as soon as this share is reached, or proven out of reach [share].
 
@@ -106,37 +105,27 @@ def highest(
     Dinkelbach: with s the best share so far, maximise what counts less s times all energy over the tangents; a maximum
     M means that no share passes s + M / (least energy).
     """
+    none = np.zeros(len(bundle.most))
     affordable = money is None or float(money.gbp_per_unit @ bundle.most) <= money.most_gbp
-    best = bundle.add(bundle.most if affordable else np.zeros(len(bundle.most)))
+    best = bundle.add(bundle.most if affordable else none)
     best_share, bound = bundle.share(best), np.inf
-    least_mwh = bundle.energy_mwh + float(np.minimum(bundle.energy_mwh_per_unit * bundle.most, 0.0).sum())
-    cost = np.append(np.zeros(len(bundle.most)), -1.0)
-    of_limits = np.zeros(len(bundle.most))
+    least_mwh = bundle.energy.mwh + float(np.minimum(bundle.energy.per_unit * bundle.most, 0.0).sum())
+    cost, most = np.append(none, -1.0), np.append(bundle.most, np.inf)
+    scale = np.append(bundle.scale, bundle.energy.mwh)
     rounds = 0
     while rounds < MOST_ROUNDS:
         rounds += 1
         rows, at_least = _rows(bundle, best_share, money)
         counts = np.where(np.arange(len(rows)) < len(bundle.tangents), -1.0, 0.0)
-        answer = _solve(
-            cost,
-            (np.column_stack([rows, counts]), at_least),
-            np.append(bundle.most, np.inf),
-            np.append(bundle.scale, bundle.energy_mwh),
-        )
+        answer = _solve(cost, np.column_stack([rows, counts]), at_least, most, scale)
         bound = min(bound, best_share - answer.cost / least_mwh)
-        of_limits = -answer.of_limits[:-1] / bundle.energy_at(best.at)
-        if bound - best_share <= least_gap_share or best_share >= enough_share or bound < enough_share < np.inf:
+        of_limits = -answer.of_limits[:-1] / bundle.energy.at(best.at)
+        if bound - best_share <= _LEAST_GAP_SHARE or best_share >= enough_share or bound < enough_share < np.inf:
             break
         new = bundle.add(answer.amounts[:-1])
         if bundle.share(new) > best_share:
             best, best_share = new, bundle.share(new)
-    return Highest(
-        tangent=best,
-        share=best_share,
-        bound_share=max(bound, best_share),
-        of_limits_share=of_limits,
-        rounds=rounds,
-    )
+    return Highest(best, best_share, max(bound, best_share), of_limits, rounds)
 
 
 def _towards(bundle: Bundle, share: float, outside: Tangent, inside: Tangent) -> Tangent:
@@ -148,14 +137,14 @@ def _towards(bundle: Bundle, share: float, outside: Tangent, inside: Tangent) ->
     at, excess = outside, bundle.excess_mwh(outside, share)
     for _ in range(_STEPS_TO_BOUNDARY):
         way = inside.at - at.at
-        slope = float((at.slope_mwh - share * bundle.energy_mwh_per_unit) @ way)
+        slope = float((at.slope_mwh - share * bundle.energy.per_unit) @ way)
         if not slope > -excess:
             break
         at = bundle.add(at.at + way * (-excess / slope))
         excess = bundle.excess_mwh(at, share)
         if excess >= 0.0:
             return at
-        if -excess <= ROUNDING * bundle.energy_mwh:
+        if -excess <= ROUNDING * bundle.energy.mwh:
             break
     along = -excess / (bundle.excess_mwh(inside, share) - excess)
     # A hair further: where next to nothing is missed, the way along the chord is lost in the rounding of the amounts.
@@ -194,43 +183,37 @@ def search(
 
     Notes
     -----
-    The linear programme's point is joined to the one that is known to reach the share, and the boundary found between
+    The linear program's point is joined to the one that is known to reach the share, and the boundary found between
     them. At the end it is solved once more for a share higher by what its point missed: its answer then mostly
     reaches the share by itself, and holds no trace of the other point.
     """
     best, best_cost, bound = inside, float(cost @ inside.at), -np.inf
-    of_limits, of_share, of_money = np.zeros(len(cost)), 0.0, 0.0
-    rounds = 0
-    while True:
-        rounds += 1
-        answer = _solve(cost, _rows(bundle, share, money), bundle.most, bundle.scale)
+    for rounds in range(1, MOST_ROUNDS + 1):
+        answer = _solve(cost, *_rows(bundle, share, money), bundle.most, bundle.scale)
         if answer.cost >= bound:
-            bound, of_limits = answer.cost, answer.of_limits
-            of_tangents = answer.of_rows[: len(bundle.tangents)]
-            of_share = float(of_tangents.sum()) * bundle.energy_at(answer.amounts)
-            of_money = 0.0 if money is None else -float(answer.of_rows[-1])
+            bound, proof = answer.cost, answer
         gap = _gap(best_cost, bound)
         if progress is not None:
             progress(rounds, gap)
         if gap <= least_gap or rounds == MOST_ROUNDS or (stop is not None and stop()):
             break
-        new = outside = bundle.add(answer.amounts)
-        missed = -bundle.excess_mwh(outside, share)
-        if missed > 0.0:
-            new = _towards(bundle, share, outside, inside)
+        new = bundle.add(answer.amounts)
+        if bundle.excess_mwh(new, share) < 0.0:
+            new = _towards(bundle, share, new, inside)
         if float(cost @ new.at) < best_cost:
             best, best_cost = new, float(cost @ new.at)
     bound = min(bound, best_cost)
     clean = _clean(bundle, cost, share, money, answer.amounts)
     if clean is not None and _gap(float(cost @ clean.at), bound) <= max(least_gap, _gap(best_cost, bound)):
         best, best_cost = clean, float(cost @ clean.at)
+    of_tangents = proof.of_rows if money is None else proof.of_rows[:-1]
     return Best(
         tangent=best,
         cost=best_cost,
         bound=min(bound, best_cost),
-        of_limits=of_limits,
-        of_share=of_share,
-        of_money=of_money,
+        of_limits=proof.of_limits,
+        of_share=float(of_tangents.sum()) * bundle.energy.at(proof.amounts),
+        of_money=0.0 if money is None else -float(proof.of_rows[-1]),
         rounds=rounds,
     )
 
@@ -242,7 +225,7 @@ def _clean(bundle: Bundle, cost: Array, share: float, money: Money | None, amoun
         missed = -bundle.excess_mwh(at, share)
         if missed <= 0.0:
             return at
-        higher = share + _CLEAN_MARGIN * missed / bundle.energy_at(at.at)
+        higher = share + _CLEAN_MARGIN * missed / bundle.energy.at(at.at)
         answer = minimise(cost, *_rows(bundle, higher, money), bundle.most, bundle.scale)
         if answer is None:
             return None
@@ -275,9 +258,9 @@ def cheapest(
     """
     if not (cost_gbp >= 0.0).all():
         raise ValueError("What is chosen must not cost less than nothing.")
-    none = bundle.add(np.zeros(len(bundle.most)))
+    nothing = np.zeros(len(bundle.most))
+    none = bundle.add(nothing)
     if bundle.excess_mwh(none, share) >= 0.0:
-        nothing = np.zeros(len(cost_gbp))
         return Best(tangent=none, cost=0.0, bound=0.0, of_limits=nothing, of_share=0.0, of_money=0.0, rounds=0)
     inside = next((t for t in bundle.tangents if bundle.excess_mwh(t, share) >= 0.0), None)
     if inside is None:

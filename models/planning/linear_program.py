@@ -1,4 +1,4 @@
-"""A small linear programme, solved by HiGHS, with what one more unit of each limit and row would change."""
+"""A small linear program, solved by HiGHS, with what one more unit of each limit and row would change."""
 
 from dataclasses import dataclass
 
@@ -59,18 +59,12 @@ def minimise(cost: Array, rows: Array, at_least: Array, most: Array, scale: Arra
     rows, cost = rows * scale, cost * scale
     row_size = np.maximum(np.abs(rows).max(axis=1, initial=0.0), _SMALLEST)
     cost_size = max(float(np.abs(cost).max(initial=0.0)), _SMALLEST)
-    model = highspy.HighsLp()
-    model.num_col_, model.num_row_ = len(cost), len(rows)
-    model.col_cost_ = cost / cost_size
-    model.col_lower_, model.col_upper_ = np.zeros(len(cost)), most / scale
-    model.row_lower_, model.row_upper_ = at_least / row_size, np.full(len(rows), np.inf)
-    model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    model.a_matrix_.start_ = np.arange(0, rows.size + 1, len(cost), dtype=np.int32)
-    model.a_matrix_.index_ = np.tile(np.arange(len(cost), dtype=np.int32), len(rows))
-    model.a_matrix_.value_ = (rows / row_size[:, None]).ravel()
     solver = _Quiet()
     solver.setOptionValue("presolve", "off")
-    solver.passModel(model)
+    solver.addCols(len(cost), cost / cost_size, np.zeros(len(cost)), most / scale, 0, [], [], [])
+    starts, columns = np.arange(0, rows.size, len(cost)), np.tile(np.arange(len(cost)), len(rows))
+    no_end, values = np.full(len(rows), np.inf), (rows / row_size[:, None]).ravel()
+    solver.addRows(len(rows), at_least / row_size, no_end, rows.size, starts, columns, values)
     solver.run()
     status = solver.getModelStatus()
     if status == highspy.HighsModelStatus.kInfeasible:

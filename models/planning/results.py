@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Limit:
     """A limit that holds the plan back, and what it is worth to move it by one unit of the lever.
 
@@ -16,8 +16,8 @@ class Limit:
     unit: str
     allowed: float
     is_late: bool
-    saves_gbp_per_year: float | None
-    adds_share: float | None
+    saves_gbp_per_year: float | None = None
+    adds_share: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,29 +31,29 @@ class Plan:
     `ceiling_share`: the highest share there is, within `ceiling_gap_share`; None where the target can be met.
     `one_point_more_gbp`: what a target higher by a hundredth would add to the cost.
     `too_late`: levers with nothing to choose, for what is begun now is not there by the target year.
-    `iterations`: linear programmes solved; `simulations`: years simulated; `tangents_dropped`: tangents found wrong.
+    `iterations`: linear programs solved; `simulations`: years simulated; `tangents_dropped`: tangents found wrong.
     `stopped`: it was stopped before its proof was as near as asked.
     """
 
     feasible: bool
     levers: dict[str, float]
     annual_cost_gbp: float
-    lower_bound_gbp: float | None
-    gap: float | None
+    lower_bound_gbp: float | None = None
+    gap: float | None = None
     share: float
     binding: tuple[str, ...]
-    ceiling_share: float | None
-    ceiling_gap_share: float | None
+    ceiling_share: float | None = None
+    ceiling_gap_share: float | None = None
     measure: str
     scope: str
     target_share: float
     limits: tuple[Limit, ...]
-    one_point_more_gbp: float | None
+    one_point_more_gbp: float | None = None
     too_late: tuple[str, ...]
     iterations: int
     simulations: int
     tangents_dropped: int
-    stopped: bool
+    stopped: bool = False
 
     def record(self) -> dict:
         """Plain values, ready for JSON."""

@@ -91,13 +91,10 @@ def _design(table: Drivers, seed: int, settled: Settled, weather_year: int) -> F
     """The futures of the two sets, of those with one group swapped, of each group alone, and the one at medians."""
     first, second = sampling.stream(seed, DESIGN), sampling.stream(seed + 1, DESIGN)
     medians, some = _at_medians(settled, weather_year, ALONE), sampling.stream(seed, ALONE)
-    designs = [
-        first,
-        second,
-        *(sampling.mixed(first, second, names) for _, names in groups_of(table).values()),
-        *(sampling.mixed(medians, some, names) for _, names in groups_of(table).values()),
-        _at_medians(settled, weather_year, 1),
-    ]
+    groups = [names for _, names in groups_of(table).values()]
+    swapped = [sampling.mixed(first, second, names) for names in groups]
+    alone = [sampling.mixed(medians, some, names) for names in groups]
+    designs = [first, second, *swapped, *alone, _at_medians(settled, weather_year, 1)]
     return joined([sampling.draw(table, chance, settled) for chance in designs])
 
 
@@ -123,7 +120,7 @@ def effects(
     scope : str
         "electricity" or "energy": what the share is of.
     progress, stop : callable, optional
-        As in `sweep.brought_in`.
+        As in `batch.brought_in`.
 
     Raises
     ------
@@ -138,17 +135,8 @@ def effects(
     of_a, of_b, *rest = np.split(share_of(result, scope)[:, 0], ends)
     swapped, alone, medians = rest[: len(groups)], rest[len(groups) : -1], rest[-1]
     found = sobol.indices(of_a, of_b, swapped, seed)
-    all_ = [
-        Effect(
-            group,
-            label,
-            float(np.quantile(shares, 0.1)),
-            float(np.quantile(shares, 0.9)),
-            index.first,
-            index.first_error,
-            index.total,
-            index.total_error,
-        )
-        for (group, (label, _)), shares, index in zip(groups.items(), alone, found, strict=True)
-    ]
+    all_ = []
+    for (group, (label, _)), shares, index in zip(groups.items(), alone, found, strict=True):
+        low, high = np.quantile(shares, (0.1, 0.9)).tolist()
+        all_.append(Effect(group, label, low, high, *index))
     return Effects(tuple(sorted(all_, key=lambda e: -e.total)), float(medians[0]))

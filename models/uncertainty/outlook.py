@@ -5,9 +5,8 @@ says, and plant that no plan and no ledger names. How fast building goes on, how
 what plant makes are as uncertain as outlooks from past years had to be to hold what came; `coverage` measures that.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
-from functools import partial, reduce
 
 import numpy as np
 
@@ -25,21 +24,9 @@ from models.uncertainty.importance import Effect
 from models.uncertainty.sampling import DEFAULT_SEED, FEWEST, MOST
 from models.uncertainty.shared import Values
 
-__all__ = ["DEFAULT_FUTURES", "MEASURES", "Late", "Outlook", "OutlookYear", "Range", "Stopped", "of", "warm"]
+__all__ = ["DEFAULT_FUTURES", "Late", "Outlook", "OutlookYear", "Range", "Stopped", "of", "warm"]
 
 DEFAULT_FUTURES = 1000
-MEASURES = (
-    "annual_share",
-    "met_locally_share",
-    "energy_share",
-    "energy_met_locally_share",
-    "fuel_poor_homes",
-    "job_years",
-    "capital_gbp",
-    "bills_gbp",
-)
-"""What an outlook gives ranges of, by year; fuel-poor homes in England only."""
-
 RANGE = (0.1, 0.5, 0.9)
 BUNDLE = 40
 """Futures whose lines are kept, for a picture of many."""
@@ -58,8 +45,9 @@ class Range:
 class OutlookYear:
     """One year of an outlook.
 
-    `ranges`: by the names of `MEASURES`. `reaching`: futures that make at least the target's share of what they use in
-    that year; `reaching_met_locally`: that meet at least that share locally. Both in the scenario's scope.
+    `ranges`: by the names of `_measures`; fuel-poor homes in England only. `reaching`: futures that make at least the
+    target's share of what they use in that year; `reaching_met_locally`: that meet at least that share locally. Both in
+    the scenario's scope.
     """
 
     year: int
@@ -108,7 +96,7 @@ class Outlook:
     @property
     def made(self) -> str:
         """Name of the measure that is the share made here, in the scope."""
-        return f"{_PREFIX[self.scope]}_share"
+        return _MADE[self.scope]
 
     @property
     def met(self) -> str:
@@ -127,15 +115,14 @@ class Outlook:
 
     def record(self) -> dict:
         """Plain values, ready for JSON; chances are counts over `futures`, unrounded."""
-        count = self.futures
         years = [
             {
                 "year": y.year,
                 **{name: asdict(r) for name, r in y.ranges.items()},
                 "reaching": y.reaching,
-                "chance_of_target": y.reaching / count,
+                "chance_of_target": y.reaching / self.futures,
                 "reaching_met_locally": y.reaching_met_locally,
-                "chance_of_target_met_locally": y.reaching_met_locally / count,
+                "chance_of_target_met_locally": y.reaching_met_locally / self.futures,
             }
             for y in self.years
         ]
@@ -143,13 +130,13 @@ class Outlook:
             "place_code": self.place_code,
             "scenario": self.scenario_name,
             "changes": dict(self.changes),
-            "futures": count,
+            "futures": self.futures,
             "seed": self.seed,
             "scope": self.scope,
             "target_share": self.target_share,
             "target_year": self.target_year,
             "reaching": self.reaching,
-            "chance_of_target": self.reaching / count,
+            "chance_of_target": self.reaching / self.futures,
             "years": years,
             "drivers": [asdict(effect) for effect in self.drivers],
             "median_share": self.median_share,
@@ -197,28 +184,18 @@ def of(
     pace is delivered to a share, and the recent pace goes on at a ratio of its own; a project of the ledger comes with
     its own chance, whatever the scenario counts on.
     """
-    if scenario.place_code != place.code:
-        raise ValueError(f"The scenario is for {scenario.place_code}, the place is {place.code}.")
     if not FEWEST <= futures <= MOST:
         raise ValueError(f"An outlook takes {FEWEST} to {MOST:,} futures, not {futures!r}.")
     years = projected_years(place)
     scope = SCOPES[round(scenario["scope"])]
-    total = futures * len(years) + importance.runs(drivers)
+    runs = futures * len(years)
+    total = runs + importance.runs(drivers)
     shared_ = shared.of(place, scenario)
     drawn = sampling.drawn(drivers, seed, futures, shared_.settled)
-    result = ensemble.run(shared_, drawn, _told(progress, 0, total), stop)
-    measures = _measures(result)
-    effects = importance.effects(
-        place,
-        scenario,
-        drivers,
-        TARGET_YEAR,
-        seed,
-        scope,
-        _told(progress, futures * len(years), total),
-        stop,
-    )
-    made, met = measures[f"{_PREFIX[scope]}_share"], measures[_MET[scope]]
+    measures = _measures(ensemble.run(shared_, drawn, _told(progress, 0, total), stop))
+    told = _told(progress, runs, total)
+    effects = importance.effects(place, scenario, drivers, TARGET_YEAR, seed, scope, told, stop)
+    made, met = measures[_MADE[scope]], measures[_MET[scope]]
     ranges = {name: np.quantile(values, RANGE, axis=0).T.tolist() for name, values in measures.items()}
     target = scenario["target_share"]
     reaching, reaching_met = ((values >= target).sum(axis=0).tolist() for values in (made, met))
@@ -245,20 +222,13 @@ def of(
     )
 
 
-_PREFIX = {"electricity": "annual", "energy": "energy"}
+_MADE = {"electricity": "annual_share", "energy": "energy_share"}
 _MET = {"electricity": "met_locally_share", "energy": "energy_met_locally_share"}
 
 
 def _told(progress: Callable[[int, int], None] | None, before: int, total: int) -> Callable[[int, int], None] | None:
-    return partial(_tell, progress, before, total) if progress is not None else None
-
-
-def _tell(progress: Callable[[int, int], None], before: int, total: int, done: int, _: int) -> None:
-    progress(before + done, total)
-
-
-def _total(parts: Iterable[Values]) -> Values:
-    return reduce(np.add, parts)
+    """Progress of a part of the work, after what was done before it."""
+    return None if progress is None else lambda done, _: progress(before + done, total)
 
 
 def _measures(result: ensemble.Ensemble) -> dict[str, Values]:
@@ -272,9 +242,9 @@ def _measures(result: ensemble.Ensemble) -> dict[str, Values]:
         "met_locally_share": result.met_locally_share,
         "energy_share": result.energy_share,
         "energy_met_locally_share": result.energy_met_locally_share,
-        "job_years": _total(work.job_years for work in employment.by_kind(inputs, added).values()),
-        "capital_gbp": _total(costs.capital(inputs, added).values()),
-        "bills_gbp": _total(bills.values()),
+        "job_years": np.sum([work.job_years for work in employment.by_kind(inputs, added).values()], axis=0),
+        "capital_gbp": np.sum([*costs.capital(inputs, added).values()], axis=0),
+        "bills_gbp": np.sum([*bills.values()], axis=0),
     }
     homes = fuel_poverty.project(base.place, base.scenario, base.horizon, futures)
     return measures if homes is None else measures | {"fuel_poor_homes": homes.fuel_poor_homes}

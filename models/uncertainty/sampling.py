@@ -169,15 +169,14 @@ def _prices(
     drivers: Mapping[str, Driver], chance: Chances, since: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Logarithm of the price of electricity and of gas against the scenario's, shape [futures, years] each."""
-    together = drivers["price_correlation"].fixed
-    own = ndtri(chance("electricity_price_ratio"))
-    normals = own, together * own + np.sqrt(1 - together**2) * ndtri(chance("gas_price_ratio"))
-    first = drivers["price_spread_first_year"].fixed
-    logs = []
-    for name, normal in zip(("electricity_price_ratio", "gas_price_ratio"), normals, strict=True):
-        fourth = drivers[name].sd or 0.0
-        logs.append(normal[:, None] * spread_over_years(first, fourth, since))
-    return logs[0], logs[1]
+    first, together = drivers["price_spread_first_year"].fixed, drivers["price_correlation"].fixed
+    electricity = ndtri(chance("electricity_price_ratio"))
+    gas = together * electricity + np.sqrt(1 - together**2) * ndtri(chance("gas_price_ratio"))
+
+    def log(name: str, normal: NDArray[np.float64]) -> NDArray[np.float64]:
+        return normal[:, None] * spread_over_years(first, drivers[name].sd or 0.0, since)
+
+    return log("electricity_price_ratio", electricity), log("gas_price_ratio", gas)
 
 
 def spread_over_years(first: float, fourth: float, years: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -35,23 +35,13 @@ class Shared:
     pump_year_ratio: Values
 
 
-def settled(place: Place, ground_share: float, years: tuple[int, ...]) -> sampling.Settled:
-    """Return what the draws of a place hang on: facts, never a lever.
-
-    Parameters
-    ----------
-    place : Place
-    ground_share : float
-        Share of today's solar that stands on the ground [0-1].
-    years : tuple of int
-        Years to draw for.
-    """
-    annual = profiles.of(place, ground_share).per_mw.sum(axis=2)
+def _settled(base: Baseline) -> sampling.Settled:
+    """What the draws of a place hang on: facts, never a lever."""
+    annual = base.profiles.per_mw.sum(axis=2)
     spread = annual.std(axis=0) / annual.mean(axis=0)
-    solar, wind = profiles.KINDS.index("solar_roof"), profiles.KINDS.index("onshore_wind")
-    return sampling.Settled(
-        years, place.newest_year, len(annual), float(spread[solar]), float(spread[wind]), coming(place)
-    )
+    solar, wind = (float(spread[profiles.KINDS.index(kind)]) for kind in ("solar_roof", "onshore_wind"))
+    newest_year, projects = base.place.newest_year, coming(base.place)
+    return sampling.Settled(base.horizon.years, newest_year, base.weather_years, solar, wind, projects)
 
 
 def coming(place: Place) -> tuple[sampling.Coming, ...]:
@@ -74,7 +64,7 @@ def of(place: Place, scenario: Scenario, years: tuple[int, ...] | None = None) -
     level_h = np.broadcast_to(MONTH_H.astype(np.float64), (base.weather_years, 1, 12))
     return Shared(
         base=base,
-        settled=settled(place, base.ground_share, base.horizon.years),
+        settled=_settled(base),
         columns=capacity.by_hours(base.fleet),
         profiles=batch.Profiles(
             base.profiles.per_mw.astype(np.float32),

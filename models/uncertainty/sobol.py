@@ -5,8 +5,8 @@ driver the set A with that driver as in B.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,8 +15,7 @@ BOOTSTRAPS = 100
 """Times the futures are drawn anew from themselves to tell how far chance moves an index."""
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(NamedTuple):
     """Part of the variance that one driver accounts for [0-1], each with its standard error.
 
     `first`: alone. `total`: with all that it does together with others. An estimate may lie a little outside 0 to 1.

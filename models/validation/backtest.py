@@ -3,12 +3,12 @@
 Beside it stand two forecasts that anyone could make: no change, and a straight line through the last few years.
 """
 
-from collections.abc import Callable, Sequence
+import itertools
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from typing import TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
 from models.dispatch import kernel_inputs
 from models.facts import horizon as facts_horizon
@@ -18,16 +18,24 @@ from models.facts.place import Place
 from models.facts.scenario import Scenario
 from models.pathway import history
 from models.supply import capacity, potential
-from models.validation.scores import METHODS, RANGE_SHARE, UNITS, WITHOUT_BREAK, Score, publish, score, table
+from models.validation.scores import METHODS, RANGE_SHARE, UNITS, WITHOUT_BREAK, Range, Score, Values, score
 from models.validation.vintage import Everywhere
-
-__all__ = ["BASE_YEARS", "Score", "model", "naive", "publish", "published", "run", "straight_line", "table"]
 
 BASE_YEARS = (2014, 2016, 2018, 2020)
 LINE_YEARS = 5
 """Years a straight line is drawn through, or as many as the statistics have by then."""
 
-Values = NDArray[np.float64]
+Key = TypeVar("Key", bound=Hashable)
+
+
+def _by_measure(demand: Values, solar_mw: Values, all_mw: Values, generation: Values) -> dict[str, Values]:
+    return {
+        "demand": demand,
+        "solar_capacity": solar_mw,
+        "capacity": all_mw,
+        "generation": generation,
+        "annual_share": generation / demand,
+    }
 
 
 def published(place: Place, years: Sequence[int], scenario: Scenario) -> dict[str, Values]:
@@ -36,14 +44,29 @@ def published(place: Place, years: Sequence[int], scenario: Scenario) -> dict[st
         history.published(place, y, scenario["waste_counted_share"], scenario["waste_biogenic_share"]) for y in years
     ]
     uses = {use.year: (use.homes_mwh or 0.0) + (use.business_mwh or 0.0) for use in place.electricity}
-    demand = np.array([uses[y] for y in years])
-    generation = np.array([sum(made.values()) for made, _, _ in rows])
-    return {
-        "demand": demand,
-        "solar_capacity": np.array([installed.get("solar", 0.0) for _, installed, _ in rows]),
-        "capacity": np.array([sum(installed.values()) for _, installed, _ in rows]),
-        "generation": generation,
-        "annual_share": generation / demand,
+    return _by_measure(
+        np.array([uses[y] for y in years]),
+        np.array([installed.get("solar", 0.0) for _, installed, _ in rows]),
+        np.array([sum(installed.values()) for _, installed, _ in rows]),
+        np.array([sum(made.values()) for made, _, _ in rows]),
+    )
+
+
+def added_by_break_mw(place: Place, years: Sequence[int]) -> Values:
+    """Return what the break of 2019 added to solar in each year, if the years begin before it [MW]."""
+    broke = potential.SOLAR_BREAK_YEAR
+    solar = {r.year: r.capacity_mw for r in place.renewables if r.technology == "solar"}
+    jump_mw = solar.get(broke, 0.0) - solar.get(broke - 1, 0.0) if years[0] <= broke else 0.0
+    return np.where(np.array(years) >= broke, jump_mw, 0.0)
+
+
+def said(place: Place, years: Sequence[int], scenario: Scenario) -> dict[str, Values]:
+    """Return what was published, by measure and year, and the same less what the break of 2019 added."""
+    found, jump_mw = published(place, years, scenario), added_by_break_mw(place, years)
+    jump_mwh = jump_mw * place.load_factors["solar"].share * HOURS
+    return found | {
+        "solar_capacity_without_break": found["solar_capacity"] - jump_mw,
+        "annual_share_without_break": (found["generation"] - jump_mwh) / found["demand"],
     }
 
 
@@ -57,17 +80,11 @@ def model(place: Place, scenario: Scenario, years: tuple[int, ...]) -> dict[str,
     horizon = facts_horizon.of(place, scenario, years)
     fleet = capacity.fleet(place, scenario, horizon, potential.ground_share(place, scenario))
     one = capacity.as_projected(fleet)
-    generation = generation_mwh(place, fleet, one)[0]
     homes, business = kernel_inputs.use_mwh(place, scenario, horizon)
-    demand = homes + business
     at_end = {technology: mw[0] for technology, mw in capacity.year_end_mw(fleet, one).items()}
-    return {
-        "demand": demand,
-        "solar_capacity": np.sum([at_end[row.name] for row in place.technologies.of_statistic("solar")], axis=0),
-        "capacity": np.sum(list(at_end.values()), axis=0),
-        "generation": generation,
-        "annual_share": generation / demand,
-    }
+    solar = [at_end[row.name] for row in place.technologies.of_statistic("solar")]
+    all_mw = np.sum(list(at_end.values()), axis=0)
+    return _by_measure(homes + business, np.sum(solar, axis=0), all_mw, generation_mwh(place, fleet, one)[0])
 
 
 def generation_mwh(place: Place, fleet: capacity.Fleet, futures: Futures) -> Values:
@@ -121,49 +138,27 @@ def naive(place: Place, scenario: Scenario, years: Sequence[int]) -> dict[tuple[
     return forecasts
 
 
-def _trial(places: Sequence[Place], everywhere: Everywhere, base_year: int, done: Callable[[int], None]) -> _Trial:
+def _stacked(rows: Sequence[dict[Key, Values]]) -> dict[Key, Values]:
+    return {key: np.stack([row[key] for row in rows]) for key in rows[0]}
+
+
+def _trial(places: Sequence[Place], everywhere: Everywhere, base_year: int, tell: Callable[[], None]) -> _Trial:
     years = tuple(range(base_year + 1, min(place.newest_year for place in places) + 1))
-    said: dict[str, list[Values]] = {}
-    projected: dict[tuple[str, str], list[Values]] = {}
-    for at, (place, known, scenario) in enumerate(everywhere.known(places, base_year)):
+    came, projected = [], []
+    for place, known, scenario in everywhere.known(places, base_year):
         ours = {("model", measure): values for measure, values in model(known, scenario, years).items()}
-        for key, values in (ours | naive(known, scenario, years)).items():
-            projected.setdefault(key, []).append(values)
-        for measure, values in _said(place, years, scenario).items():
-            said.setdefault(measure, []).append(values)
-        done(at + 1)
-    return _Trial(
-        base_year,
-        {measure: np.stack(rows) for measure, rows in said.items()},
-        {key: np.stack(rows) for key, rows in projected.items()},
-    )
+        projected.append(ours | naive(known, scenario, years))
+        came.append(said(place, years, scenario))
+        tell()
+    return _Trial(base_year, _stacked(came), _stacked(projected))
 
 
-def _said(place: Place, years: Sequence[int], scenario: Scenario) -> dict[str, Values]:
-    """What was published, and the same less what the break of 2019 added."""
-    said = published(place, years, scenario)
-    if years[0] > potential.SOLAR_BREAK_YEAR:
-        return said
-    solar = {r.year: r.capacity_mw for r in place.renewables if r.technology == "solar"}
-    jump_mw = solar.get(potential.SOLAR_BREAK_YEAR, 0.0) - solar.get(potential.SOLAR_BREAK_YEAR - 1, 0.0)
-    jump = np.where(np.array(years) >= potential.SOLAR_BREAK_YEAR, jump_mw, 0.0)
-    jump_mwh = jump * place.load_factors["solar"].share * HOURS
-    return said | {
-        "solar_capacity_without_break": said["solar_capacity"] - jump,
-        "annual_share_without_break": (said["generation"] - jump_mwh) / said["demand"],
-    }
-
-
-def _range(trials: Sequence[_Trial], trial: _Trial, at: int, measure: str, method: str) -> tuple[Values, Values] | None:
+def _range(trials: Sequence[_Trial], trial: _Trial, at: int, measure: str, method: str) -> Range | None:
     """The range that earlier errors at this horizon would have drawn around each council's projection."""
-    ratios = []
-    for earlier in trials:
-        if earlier.base_year + at + 1 > trial.base_year or measure not in earlier.published:
-            continue
-        said, guess = earlier.pair(measure, method, at)
-        ratios.append(said[guess > 0.0] / guess[guess > 0.0])
-    if not ratios:
+    known = [its.pair(measure, method, at) for its in trials if its.base_year + at + 1 <= trial.base_year]
+    if not known:
         return None
+    ratios = [came[guess > 0.0] / guess[guess > 0.0] for came, guess in known]
     low, high = np.quantile(np.concatenate(ratios), RANGE_SHARE)
     _, guess = trial.pair(measure, method, at)
     return low * guess, high * guess
@@ -199,25 +194,18 @@ def run(
     newest = min((place.newest_year for place in places), default=None)
     if newest is None or any(not y < newest for y in base_years):
         raise ValueError(f"A backtest wants places, and base years before {newest or 'their newest statistics'}.")
-    trials = [
-        _trial(places, everywhere, year, partial(_tell, progress, n * len(places), len(base_years) * len(places)))
-        for n, year in enumerate(sorted(base_years))
-    ]
+    done, total = itertools.count(1), len(base_years) * len(places)
+    trials = [_trial(places, everywhere, year, lambda: progress(next(done), total)) for year in sorted(base_years)]
     return tuple(
         _score(trials, trial, at, measure, method)
         for trial in trials
         for measure in UNITS
-        if measure in trial.published
         for at in range(trial.published[measure].shape[1])
-        if measure not in WITHOUT_BREAK or trial.base_year + at + 1 >= potential.SOLAR_BREAK_YEAR
+        if measure not in WITHOUT_BREAK or trial.base_year < potential.SOLAR_BREAK_YEAR <= trial.base_year + at + 1
         for method in METHODS
     )
 
 
-def _tell(progress: Callable[[int, int], None], before: int, total: int, done: int) -> None:
-    progress(before + done, total)
-
-
 def _score(trials: Sequence[_Trial], trial: _Trial, at: int, measure: str, method: str) -> Score:
-    said, guess = trial.pair(measure, method, at)
-    return score(trial.base_year, at + 1, measure, method, said, guess, _range(trials, trial, at, measure, method))
+    came, guess = trial.pair(measure, method, at)
+    return score(trial.base_year, at + 1, measure, method, came, guess, _range(trials, trial, at, measure, method))

@@ -7,9 +7,9 @@ such events and not as hundreds.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.optimize import least_squares
 
 from models.facts import calendar
@@ -21,9 +21,8 @@ from models.pathway import history
 from models.supply import potential
 from models.uncertainty.sampling import UNPLANNED
 from models.validation import backtest
+from models.validation.scores import Values
 from models.validation.vintage import Everywhere
-
-Values = NDArray[np.float64]
 
 NORMAL_AT_90 = 1.2815515655446004
 """Standard deviations from the middle of a normal distribution to the end of its middle four fifths."""
@@ -52,7 +51,7 @@ LEAST_USE_SHARE = 1e-3
 """Least distance of P10 and P90 of the growth of use from the path expected, which is never ruled out [per year]."""
 
 USE, CHANCE = "use_growth_difference_share_per_year", "unplanned_plant_chance"
-Numbers = Mapping[str, Mapping[str, float]]
+Numbers = Mapping[str, Mapping[str, Any]]
 """Numbers of drivers by their names and the columns of uncertainty.csv."""
 
 
@@ -95,13 +94,8 @@ def past(places: Sequence[Place], everywhere: Everywhere, base_year: int) -> Pas
         solar_ratio, beyond = _added(place, known, scenario, years, since)
         going.append(solar_ratio)
         unplanned.append(beyond)
-    return Past(
-        base_year,
-        np.concatenate(growth),
-        {group: np.array(logs) for group, logs in yields.items()},
-        np.concatenate(going),
-        np.concatenate(unplanned),
-    )
+    yield_logs = {group: np.array(logs) for group, logs in yields.items()}
+    return Past(base_year, np.concatenate(growth), yield_logs, np.concatenate(going), np.concatenate(unplanned))
 
 
 def _yields(place: Place, known: Place, scenario: Scenario, years: tuple[int, ...]) -> dict[str, list[float]]:
@@ -146,10 +140,7 @@ def _added(
         t: np.array([at_end.get((t, year), 0.0) - at_end.get((t, base_year), 0.0) for year in years])
         for t in technologies
     }
-    broke = potential.SOLAR_BREAK_YEAR
-    if years[0] <= broke:
-        jump = at_end.get(("solar", broke), 0.0) - at_end.get(("solar", broke - 1), 0.0)
-        added["solar"] = added.get("solar", np.zeros(len(years))) - np.where(np.array(years) >= broke, jump, 0.0)
+    added["solar"] = added.get("solar", np.zeros(len(years))) - backtest.added_by_break_mw(place, years)
     factors = {t: factor.share for t, factor in known.load_factors.items()}
     levers = known.technologies.levers(scenario.assumptions)
     by_lever = {row.lever: known.technologies.statistic_of(row.name) for row in levers}
@@ -265,16 +256,4 @@ def fitted(drivers: Drivers, pasts: Sequence[Past]) -> Numbers:
 
 def refitted(drivers: Drivers, numbers: Numbers) -> Drivers:
     """Return the drivers with some of their numbers as given."""
-    found = []
-    for driver in drivers:
-        its = numbers.get(driver.name, {})
-        found.append(
-            replace(
-                driver,
-                low=its.get("low", driver.low),
-                central=its.get("central", driver.central),
-                high=its.get("high", driver.high),
-                sd=its.get("sd", driver.sd),
-            )
-        )
-    return tuple(found)
+    return tuple(replace(driver, **numbers.get(driver.name, {})) for driver in drivers)

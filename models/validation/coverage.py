@@ -1,10 +1,10 @@
 """Coverage: how often what the statistics later said lay within the range of an outlook begun in an earlier year."""
 
+import itertools
 from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from models.facts import calendar
 from models.facts import horizon as facts_horizon
 from models.facts.distributions import Drivers
 from models.facts.place import Place
@@ -17,7 +17,9 @@ from models.validation.scores import LEFT_OUT, OUTLOOK, Score
 from models.validation.vintage import Everywhere
 
 FUTURES = 256
-MEASURES = ("annual_share", "annual_share_without_break", "demand")
+HELD = ("annual_share", "annual_share_without_break", "demand")
+"""Measures of `backtest.said` whose ranges are scored."""
+
 QUANTILES = (scores.RANGE_SHARE[0], 0.5, scores.RANGE_SHARE[1])
 
 
@@ -38,23 +40,6 @@ def shares_and_use(
     return backtest.generation_mwh(place, fleet, futures) / used, used
 
 
-def said(place: Place, scenario: Scenario, years: tuple[int, ...]) -> dict[str, Values]:
-    """Return what was published, by the names of `MEASURES`; without what the break of 2019 added to solar."""
-    published = backtest.published(place, years, scenario)
-    broke = potential.SOLAR_BREAK_YEAR
-    jump_mwh = np.zeros(len(years))
-    if years[0] <= broke:
-        before, after = backtest.published(place, (broke - 1, broke), scenario)["solar_capacity"]
-        from_break = np.array(years) >= broke
-        jump_mwh = from_break * (after - before) * place.load_factors["solar"].share * calendar.HOURS
-    without = (published["generation"] - jump_mwh) / published["demand"]
-    return {
-        "annual_share": published["annual_share"],
-        "annual_share_without_break": without,
-        "demand": published["demand"],
-    }
-
-
 def of(
     places: Sequence[Place],
     everywhere: Everywhere,
@@ -63,7 +48,7 @@ def of(
     method: str = OUTLOOK,
     count: int = FUTURES,
     seed: int = sampling.DEFAULT_SEED,
-    progress: Callable[[int], None] = lambda done: None,
+    tell: Callable[[], None] = lambda: None,
 ) -> tuple[Score, ...]:
     """Return the scores of outlooks begun in one base year, by measure and horizon.
 
@@ -78,24 +63,23 @@ def of(
         Name under which to score.
     count, seed : int
         How many futures, and which.
-    progress : callable
-        Told how many councils are done.
+    tell : callable
+        Called as each council is done.
     """
     years = tuple(range(base_year + 1, min(place.newest_year for place in places) + 1))
-    ranges: dict[str, list[Values]] = {measure: [] for measure in MEASURES}
-    came: dict[str, list[Values]] = {measure: [] for measure in MEASURES}
-    for at, (place, known, scenario) in enumerate(everywhere.known(places, base_year)):
-        shares, used = (
-            np.quantile(values, QUANTILES, axis=0)
-            for values in shares_and_use(known, scenario, drivers, years, count, seed)
-        )
-        for measure, values in said(place, scenario, years).items():
-            ranges[measure].append(used if measure == "demand" else shares)
-            came[measure].append(values)
-        progress(at + 1)
+    shares: list[Values] = []
+    uses: list[Values] = []
+    came: list[dict[str, Values]] = []
+    for place, known, scenario in everywhere.known(places, base_year):
+        share, used = shares_and_use(known, scenario, drivers, years, count, seed)
+        shares.append(np.quantile(share, QUANTILES, axis=0))
+        uses.append(np.quantile(used, QUANTILES, axis=0))
+        came.append(backtest.said(place, years, scenario))
+        tell()
     found = []
-    for measure in MEASURES:
-        (low, middle, high), values = np.stack(ranges[measure], axis=1), np.array(came[measure])
+    for measure in HELD:
+        low, middle, high = np.stack(uses if measure == "demand" else shares, axis=1)
+        values = np.array([its[measure] for its in came])
         found += [
             scores.score(base_year, at + 1, measure, method, values[:, at], middle[:, at], (low[:, at], high[:, at]))
             for at in range(len(years))
@@ -146,15 +130,14 @@ def run(
             f"Coverage wants places, and two base years or more before {newest or 'their newest statistics'}."
         )
     pasts = [calibration.past(places, everywhere, year) for year in base_years]
-    total, done = 2 * len(base_years) * len(places), 0
+    done, total = itertools.count(1), 2 * len(base_years) * len(places)
+
+    def tell() -> None:
+        progress(next(done), total)
+
     found: list[Score] = []
     for base_year in base_years:
         others = calibration.fitted(drivers, [p for p in pasts if p.base_year != base_year])
         for method, its in ((OUTLOOK, drivers), (LEFT_OUT, calibration.refitted(drivers, others))):
-
-            def told(of_these: int, before: int = done) -> None:
-                progress(before + of_these, total)
-
-            found += of(places, everywhere, base_year, its, method, count, seed, told)
-            done += len(places)
+            found += of(places, everywhere, base_year, its, method, count, seed, tell)
     return tuple(found)

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,6 +36,8 @@ MISS_WEIGHT = 2 / (1 - (RANGE_SHARE[1] - RANGE_SHARE[0]))
 """Weight of a miss in the interval score of a range that is to hold four fifths."""
 
 Values = NDArray[np.float64]
+Range = tuple[Values, Values]
+"""P10 and P90 of every council."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +72,7 @@ class Score:
 
 
 def score(
-    base_year: int,
-    horizon_years: int,
-    measure: str,
-    method: str,
-    said: Values,
-    guess: Values,
-    range_: tuple[Values, Values] | None,
+    base_year: int, horizon_years: int, measure: str, method: str, said: Values, guess: Values, range_: Range | None
 ) -> Score:
     """Return the score of one method at one horizon.
 
@@ -85,7 +82,6 @@ def score(
     said, guess : array, shape [councils]
         Published and projected values.
     range_ : pair of array, shape [councils], or None
-        P10 and P90.
 
     Examples
     --------
@@ -98,28 +94,20 @@ def score(
     """
     relative = said if measure == "demand" else 1.0
     error = (guess - said) / relative
-    found: tuple[float | None, float | None, float | None] = (None, None, None)
+    of_error = float(error.mean()), float(np.abs(error).mean()), float(np.median(np.abs(error)))
+    of_range: tuple[float | None, float | None, float | None] = (None, None, None)
     if range_ is not None:
         low, high = range_
         width = (high - low) / relative
         missed = (np.maximum(low - said, 0.0) + np.maximum(said - high, 0.0)) / relative
-        found = (
-            float(np.mean((low <= said) & (said <= high))),
-            float(width.mean()),
-            float((width + MISS_WEIGHT * missed).mean()),
-        )
-    return Score(
-        base_year,
-        horizon_years,
-        measure,
-        method,
-        len(said),
-        float(error.mean()),
-        float(np.abs(error).mean()),
-        float(np.median(np.abs(error))),
-        *found,
-        UNITS[measure],
-    )
+        held = np.mean((low <= said) & (said <= high))
+        of_range = float(held), float(width.mean()), float((width + MISS_WEIGHT * missed).mean())
+    return Score(base_year, horizon_years, measure, method, len(said), *of_error, *of_range, UNITS[measure])
+
+
+def _of(scores: Sequence[Score], measure: str, method: str, base_year: int | None) -> list[Score]:
+    """The scores of a measure by a method over every horizon of one base year, or of all of them."""
+    return [s for s in scores if (s.measure, s.method) == (measure, method) and base_year in (None, s.base_year)]
 
 
 def means(
@@ -132,11 +120,8 @@ def means(
     ValueError
         If there is no such score.
     """
-    rows = [
-        (s.bias, s.mean_absolute_error, s.median_absolute_error)
-        for s in scores
-        if s.measure == measure and s.method == method and base_year in (None, s.base_year)
-    ]
+    found = _of(scores, measure, method, base_year)
+    rows = [(s.bias, s.mean_absolute_error, s.median_absolute_error) for s in found]
     if not rows:
         raise ValueError(f"There is no score of {measure} by {method} from {base_year or 'any year'}.")
     bias, mean, median = np.mean(rows, axis=0).tolist()
@@ -153,17 +138,12 @@ def ranges(
     ValueError
         If there is no such range.
     """
-    rows = [
-        (s.base_year, (s.coverage_share, s.mean_width, s.mean_interval_score))
-        for s in scores
-        if (s.measure, s.method) == (measure, method) and base_year in (None, s.base_year) and s.mean_width is not None
-    ]
-    if not rows:
+    found = [s for s in _of(scores, measure, method, base_year) if s.mean_width is not None]
+    if not found:
         raise ValueError(f"There is no range of {measure} by {method} from {base_year or 'any year'}.")
-    by_year = [
-        np.mean(np.array([its for of, its in rows if of == year], dtype=np.float64), axis=0)
-        for year in dict.fromkeys(of for of, _ in rows)
-    ]
+    rows = np.array([(s.coverage_share, s.mean_width, s.mean_interval_score) for s in found], dtype=np.float64)
+    years = np.array([s.base_year for s in found])
+    by_year = [rows[years == year].mean(axis=0) for year in dict.fromkeys(years.tolist())]
     share, width, interval_score = np.mean(by_year, axis=0).tolist()
     return share, width, interval_score
 
@@ -177,11 +157,8 @@ def table(scores: Sequence[Score]) -> str:
         lines.append(f"{measure.replace('_', ' ')} [{of_measure[0].unit}]")
         for base_year in (*dict.fromkeys(s.base_year for s in of_measure), None):
             by_method = [means(of_measure, measure, method, base_year) for method in METHODS]
-            covered = [
-                s.coverage_share
-                for s in of_measure
-                if s.method == "model" and base_year in (None, s.base_year) and s.coverage_share is not None
-            ]
+            ours = _of(of_measure, measure, "model", base_year)
+            covered = [s.coverage_share for s in ours if s.coverage_share is not None]
             errors = [f"{row[which]:13.4g}" for which in (1, 2) for row in by_method]
             share = f"{np.mean(covered):10.0%}" if covered else f"{'-':>10}"
             lines.append(f"  from {base_year or 'all years':<24}{''.join(errors)}{by_method[0][0]:12.3g}{share}")
@@ -212,13 +189,9 @@ def publish(scores: Sequence[Score], data: Path = schema.DATA) -> Path:
     with part.open("w", encoding="utf-8", newline="") as out:
         rows = csv.writer(out, lineterminator="\n")
         rows.writerow(f.name for f in fields(Score))
-        rows.writerows([_cell(value) for value in astuple(score)] for score in scores)
+        rows.writerows([f"{v:.6g}" if isinstance(v, float) else v for v in astuple(score)] for score in scores)
     part.replace(path)
     return path
-
-
-def _cell(value: str | float | None) -> str:
-    return "" if value is None else f"{value:.6g}" if isinstance(value, float) else str(value)
 
 
 def shipped(data: Path = schema.DATA) -> tuple[Score, ...]:
@@ -238,19 +211,7 @@ def shipped(data: Path = schema.DATA) -> tuple[Score, ...]:
 
 def _score_of(cells: list[str]) -> Score:
     """One row of the table; its columns are the fields of Score, in order."""
-    base_year, horizon, measure, method, councils, bias, mean, median, *of_range, unit = cells
-    covered, width, interval_score = (float(cell) if cell else None for cell in of_range)
-    return Score(
-        int(base_year),
-        int(horizon),
-        measure,
-        method,
-        int(councils),
-        float(bias),
-        float(mean),
-        float(median),
-        covered,
-        width,
-        interval_score,
-        unit,
-    )
+    base_year, horizon, measure, method, councils, *rest, unit = cells
+    numbers = (float(cell) if cell else None for cell in rest)
+    values: tuple[Any, ...] = (int(base_year), int(horizon), measure, method, int(councils), *numbers, unit)
+    return Score(*values)

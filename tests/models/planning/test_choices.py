@@ -54,7 +54,7 @@ def test_a_store_by_hand() -> None:
 def test_buying_together_and_a_higher_rate_change_the_cost() -> None:
     plain = by_name(choices.supply(STOKE, TODAY, 2024))
     together = by_name(choices.supply(STOKE, TODAY.with_changes({"joint_procurement_discount_share": 0.1}), 2024))
-    dear = by_name(choices.supply(STOKE, TODAY, 2024, discount_rate=0.076))
+    dear = by_name(choices.supply(STOKE, TODAY.with_changes({"social_discount_rate_share": 0.05}), 2024))
     for name, choice in plain.items():
         assert together[name].capital_gbp == pytest.approx(0.9 * (choice.capital_gbp or 0.0))
         assert together[name].annual_gbp < choice.annual_gbp < dear[name].annual_gbp
@@ -109,7 +109,7 @@ def test_values_run_from_start_to_the_limit_exactly() -> None:
 
 def test_the_scenario_of_a_choice() -> None:
     chosen = choices.supply(STOKE, TODAY, 2020) + choices.use(STOKE, TODAY)
-    at = choices.scenario_of(TODAY, chosen, [c.most for c in chosen])
+    at = TODAY.with_changes(choices.levers(chosen, [c.most for c in chosen]))
     assert all(at[c.name] == c.limit for c in chosen)
 
 

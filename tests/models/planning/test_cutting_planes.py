@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.planning import cutting_planes
-from models.planning.bundle import Bundle, Tangent
+from models.planning.bundle import Bundle, Line, Tangent
 from models.planning.cutting_planes import Money
 
 
@@ -21,8 +21,7 @@ def bundle(most: tuple[float, ...] = (100.0, 100.0), energy_by: tuple[float, ...
 
     return Bundle(
         tangent_at=at,
-        energy_mwh=20.0,
-        energy_mwh_per_unit=np.array(energy_by),
+        energy=Line(20.0, np.array(energy_by)),
         most=np.array(most),
         scale=np.full(len(most), 100.0),
     )
@@ -118,13 +117,13 @@ def test_a_cost_below_nothing_is_refused() -> None:
 
 def test_rounding_does_not_keep_the_search_from_the_boundary() -> None:
     # What counts is t + u, but simulated to the billionth of a MWh below: 9 MWh are cheapest from t alone, and a step
-    # as long as what the linear programme's answer misses changes nothing.
+    # as long as what the linear program's answer misses changes nothing.
     def at(amounts: np.ndarray) -> Tangent:
         counted = np.floor(float(amounts.sum()) * 1e9) / 1e9 - 1e-10
         return Tangent(amounts, float(counted), 0.0, np.ones(2))
 
     most = np.full(2, 100.0)
-    its = Bundle(tangent_at=at, energy_mwh=20.0, energy_mwh_per_unit=np.zeros(2), most=most, scale=most)
+    its = Bundle(tangent_at=at, energy=Line(20.0, np.zeros(2)), most=most, scale=most)
     best = cutting_planes.cheapest(its, COST, 0.45)
     assert best is not None
     assert best.cost == pytest.approx(9.0, rel=1e-6)

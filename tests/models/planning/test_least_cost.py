@@ -1,4 +1,4 @@
-"""The plan: the same optimum as the whole year written out as one linear programme, a true gap, limits and ceilings."""
+"""The plan: the same optimum as the whole year written out as one linear program, a true gap, limits and ceilings."""
 
 import json
 
@@ -23,7 +23,7 @@ def asked(place=STOKE, scenario: Scenario | None = None, share: float = 0.3, **m
     )
 
 
-# Against the whole year as one linear programme
+# Against the whole year as one linear program
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The small linear programme: by hand, prices as changes of the answer, and nothing printed."""
+"""The small linear program: by hand, prices as changes of the answer, and nothing printed."""
 
 import numpy as np
 import pytest

@@ -21,7 +21,7 @@ def test_shares_are_the_pathway_s_at_random_choices(code: str, base: str) -> Non
     rng = np.random.default_rng(5)
     for _ in range(3):
         amounts = rng.random(len(chosen)) * [c.most for c in chosen]
-        expected = projection.project(place, choices.scenario_of(scenario, chosen, amounts.tolist())).pathway.of(
+        expected = projection.project(place, scenario.with_changes(choices.levers(chosen, amounts))).pathway.of(
             TARGET_YEAR
         )
         for scope, met, made in (
@@ -36,12 +36,11 @@ def test_shares_are_the_pathway_s_at_random_choices(code: str, base: str) -> Non
 def test_retrofit_is_a_straight_line_too() -> None:
     place = places.place("E06000021")
     scenario = assumptions.scenario(place, "today").with_changes({"heat_pump_homes_share": 0.4})
-    treated = choices.retrofit(scenario, 6)
-    assert treated is not None
+    (treated,) = choices.retrofit(scenario, 6)
     year = linearised.linear_year(place, scenario, [treated])
     for part in (0.2, 0.9):
         amounts = np.array([part * treated.most])
-        expected = projection.project(place, choices.scenario_of(scenario, [treated], amounts.tolist())).pathway.of(
+        expected = projection.project(place, scenario.with_changes(choices.levers([treated], amounts))).pathway.of(
             TARGET_YEAR
         )
         bundle = linearised.bundle(year, [treated], "met_locally", "energy")
@@ -54,7 +53,7 @@ def test_one_weather_year_is_that_year_alone() -> None:
     chosen = choices.supply(place, scenario, 2026)
     amounts = np.array([c.most / 3 for c in chosen])
     year = linearised.linear_year(place, scenario, chosen, [2])
-    hours = projection.project(place, choices.scenario_of(scenario, chosen, amounts.tolist())).hours(TARGET_YEAR, 2)
+    hours = projection.project(place, scenario.with_changes(choices.levers(chosen, amounts))).hours(TARGET_YEAR, 2)
     assert subgradient.at(year.hours, amounts).brought_in_mwh == pytest.approx(hours.brought_in_mw.sum(), rel=1e-9)
 
 
@@ -65,7 +64,7 @@ def test_tangents_of_the_year_are_never_below_what_counts() -> None:
     rng = np.random.default_rng(2)
     points = rng.random((12, len(chosen))) * [c.most for c in chosen]
     points[:6, [c.name for c in chosen].index("store_mwh")] = 0.0
-    for measure in linearised.MEASURES:
+    for measure in linearised.COUNTED:
         bundle = linearised.bundle(linearised.linear_year(place, scenario, chosen), chosen, measure, "electricity")
         for point in points:
             bundle.add(point)
@@ -73,7 +72,7 @@ def test_tangents_of_the_year_are_never_below_what_counts() -> None:
         for one in bundle.tangents:
             for other in bundle.tangents:
                 above = one.constant_mwh + one.slope_mwh @ other.at
-                assert above >= other.counted_mwh - 1e-9 * bundle.energy_mwh
+                assert above >= other.counted_mwh - 1e-9 * bundle.energy.mwh
 
 
 def test_what_there_is_not_is_refused() -> None:

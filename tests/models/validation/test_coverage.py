@@ -77,7 +77,7 @@ def test_every_horizon_is_scored_as_it_is_and_left_out() -> None:
     of_share = {(s.base_year, s.horizon_years, s.method) for s in found if s.measure == "annual_share"}
     horizons = {*((2018, at) for at in range(1, 7)), *((2020, at) for at in range(1, 5))}
     assert of_share == {(*which, method) for which in horizons for method in (OUTLOOK, LEFT_OUT)}
-    assert {s.measure for s in found} == set(coverage.MEASURES)
+    assert {s.measure for s in found} == set(coverage.HELD)
     assert {s.councils for s in found} == {len(chosen)}
     # After the break there is nothing to take out.
     assert not [s for s in found if s.measure == "annual_share_without_break" and s.base_year == 2020]
@@ -85,7 +85,7 @@ def test_every_horizon_is_scored_as_it_is_and_left_out() -> None:
 
 def test_the_break_of_2019_is_taken_out_from_then_on() -> None:
     place = places.place(STOKE)
-    said = coverage.said(place, assumptions.scenario(place), (2018, 2019, 2024))
+    said = backtest.said(place, (2018, 2019, 2024), assumptions.scenario(place))
     with_break, without = said["annual_share"], said["annual_share_without_break"]
     assert with_break[0] == without[0]
     assert (without[1:] < with_break[1:]).all()
