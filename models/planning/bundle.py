@@ -16,14 +16,14 @@ ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Line:
+class Affine:
     """A sum of the year as the amounts move, in a straight line [MWh]: with none, and what one unit of each adds."""
 
     mwh: float
     per_unit: Array
 
-    def __add__(self, other: "Line") -> "Line":
-        return Line(self.mwh + other.mwh, self.per_unit + other.per_unit)
+    def __add__(self, other: "Affine") -> "Affine":
+        return Affine(self.mwh + other.mwh, self.per_unit + other.per_unit)
 
     def at(self, amounts: Array) -> float:
         """The sum at some amounts [MWh]."""
@@ -50,7 +50,7 @@ class Bundle:
     """
 
     tangent_at: Callable[[Array], Tangent]
-    energy: Line
+    energy: Affine
     most: Array
     scale: Array
     tangents: list[Tangent] = field(default_factory=list)

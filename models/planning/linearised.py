@@ -18,7 +18,7 @@ from models.facts.horizon import TARGET_YEAR
 from models.facts.place import Place
 from models.facts.results import SCOPES
 from models.facts.scenario import Scenario, ScenarioError
-from models.planning.bundle import Bundle, Line, Tangent
+from models.planning.bundle import Bundle, Affine, Tangent
 from models.planning.choices import Choice
 from models.planning.linear_program import Array
 
@@ -35,10 +35,10 @@ class LinearYear:
     """
 
     hours: subgradient.LinearHours
-    made: Line
-    used: Line
-    energy: Line
-    local_heat: Line
+    made: Affine
+    used: Affine
+    energy: Affine
+    local_heat: Affine
 
 
 class _Year(NamedTuple):
@@ -105,7 +105,7 @@ def linear_year(
         moved = _year(kernel_inputs.of_pathway(place, start.with_changes({choice.name: choice.limit})), at)
         one = _Year(*((its - before) / choice.span for its, before in zip(moved, base, strict=True)))
         surplus_per_unit[:, j], sums_per_unit[:, j] = hours(one)
-    made, used, store, fuels, heat = (Line(*of) for of in zip(sums.tolist(), sums_per_unit, strict=True))
+    made, used, store, fuels, heat = (Affine(*of) for of in zip(sums.tolist(), sums_per_unit, strict=True))
     linear_hours = subgradient.LinearHours(
         surplus_mw=surplus,
         surplus_mw_per_unit=surplus_per_unit,

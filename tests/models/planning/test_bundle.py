@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from models.planning.bundle import Bundle, Line, Tangent
+from models.planning.bundle import Bundle, Affine, Tangent
 
 
 def root(amounts: np.ndarray) -> Tangent:
@@ -21,7 +21,7 @@ def wrong(amounts: np.ndarray) -> Tangent:
 
 def bundle(of=root) -> Bundle:
     most = np.array([3.0])
-    return Bundle(tangent_at=of, energy=Line(2.0, np.zeros(1)), most=most, scale=most)
+    return Bundle(tangent_at=of, energy=Affine(2.0, np.zeros(1)), most=most, scale=most)
 
 
 def test_it_simulates_within_the_limits_and_knows_the_share() -> None:

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.planning import cutting_planes
-from models.planning.bundle import Bundle, Line, Tangent
+from models.planning.bundle import Bundle, Affine, Tangent
 from models.planning.cutting_planes import Money
 
 
@@ -21,7 +21,7 @@ def bundle(most: tuple[float, ...] = (100.0, 100.0), energy_by: tuple[float, ...
 
     return Bundle(
         tangent_at=at,
-        energy=Line(20.0, np.array(energy_by)),
+        energy=Affine(20.0, np.array(energy_by)),
         most=np.array(most),
         scale=np.full(len(most), 100.0),
     )
@@ -123,7 +123,7 @@ def test_rounding_does_not_keep_the_search_from_the_boundary() -> None:
         return Tangent(amounts, float(counted), 0.0, np.ones(2))
 
     most = np.full(2, 100.0)
-    its = Bundle(tangent_at=at, energy=Line(20.0, np.zeros(2)), most=most, scale=most)
+    its = Bundle(tangent_at=at, energy=Affine(20.0, np.zeros(2)), most=most, scale=most)
     best = cutting_planes.cheapest(its, COST, 0.45)
     assert best is not None
     assert best.cost == pytest.approx(9.0, rel=1e-6)
