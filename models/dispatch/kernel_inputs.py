@@ -194,11 +194,8 @@ def of_pathway(place: Place, scenario: Scenario) -> OneFuture:
         by_technology[technology] = its.plant_mw[0, :, :, at] * capacity.output_share(fleet, technology)
         columns[:, :, kinds.index(technology.hours)] += by_technology[technology]
     energy = its.energy
-    power_mw = its.store_mwh[0] / scenario["store_hours"]
-    stores = [
-        Store(mwh, power, power, scenario["store_round_trip_share"])
-        for mwh, power in zip(its.store_mwh[0].tolist(), power_mw.tolist(), strict=True)
-    ]
+    duration_h, kept = scenario["store_hours"], scenario["store_round_trip_share"]
+    stores = [Store(mwh, mwh / duration_h, mwh / duration_h, kept) for mwh in its.store_mwh[0].tolist()]
     found = OneFuture(
         inputs=its,
         per_mw=base.profiles.per_mw,
