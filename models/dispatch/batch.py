@@ -23,7 +23,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numba
 import numpy as np
@@ -239,7 +239,8 @@ def brought_in(
     chunks = np.unique(np.linspace(0, len(starts), CHUNKS * processors() + 1).astype(int))
 
     where = [compiled.lent(values) for values in (starts, ends, order)]
-    read = Runs(*map(compiled.lent, runs[:-1]), float(runs.round_trip_share))
+    arrays: dict[str, Any] = {name: compiled.lent(getattr(runs, name)) for name in Runs._fields[:-1]}
+    read = runs._replace(**arrays)
     hours = Profiles(*map(compiled.lent, profiles))
 
     def work(first: int, last: int) -> None:
