@@ -17,7 +17,7 @@ from models.facts.project import Project
 from models.facts.results import Pathway, Year
 from models.facts.technologies import Technology
 from models.pathway.projection import Simulation
-from models.supply import capacity, potential, profiles
+from models.supply import fleets, potential, profiles
 
 WORTH_NAMING_SHARE = 0.002
 """A project stands on its own if it moves the annual share by at least this much: less would read as 0 points."""
@@ -168,7 +168,7 @@ def wedges(simulation: Simulation, year: int | None = None) -> tuple[Wedge, ...]
 def _mwh_per_mw(simulation: Simulation, technology: Technology) -> NDArray[np.float64]:
     """What 1 MW makes in each month of a usual year, as it is counted [MWh]."""
     base = simulation.inputs.inputs.base
-    share = capacity.output_share(base.fleet, technology)
+    share = fleets.output_share(base.fleet, technology)
     if technology.follows_weather:
         monthly = base.profiles.monthly_mwh_per_mw.mean(axis=0)[profiles.KINDS.index(technology.hours)]
         return np.asarray(monthly * share)
@@ -179,7 +179,7 @@ def _usual_year(simulation: Simulation, now: Year) -> list[Wedge]:
     """What the plants of the newest year would make in a usual year, less what they made."""
     place = simulation.place
     usual: dict[str, float] = {}
-    for its, mw in capacity.existing_mw(place, simulation.inputs.inputs.base.ground_share).items():
+    for its, mw in fleets.existing_mw(place, simulation.inputs.inputs.base.ground_share).items():
         statistic = place.technologies.statistic_of(its)
         made_mwh = mw * float(_mwh_per_mw(simulation, place.technologies[its]).sum())
         usual[statistic] = usual.get(statistic, 0.0) + made_mwh
@@ -217,15 +217,14 @@ def _built(simulation: Simulation, year: int) -> list[Wedge]:
     slip = scenario["project_slip_years"]
     changes: list[tuple[Project, Technology, NDArray[np.float64]]] = []
     for project in place.projects:
-        if capacity.makes_electricity(place, project) and capacity.counted(project, scenario):
+        if fleets.makes_electricity(place, project) and fleets.counted(project, scenario):
             share = np.array([project.share_of_month(year, month, slip) for month in range(1, 13)])
             changed = (share - 1.0 if project.in_statistics else share) * (project.capacity_mw or 0.0)
-            changes.append((project, capacity.technology_of(place, project), changed))
+            changes.append((project, fleets.technology_of(place, project), changed))
     there: dict[str, NDArray[np.float64]] = {}
     closing: dict[str, NDArray[np.float64]] = {}
     existing: list[tuple[Technology, NDArray[np.float64]]] = [
-        (place.technologies[name], np.full(12, mw))
-        for name, mw in capacity.existing_mw(place, base.ground_share).items()
+        (place.technologies[name], np.full(12, mw)) for name, mw in fleets.existing_mw(place, base.ground_share).items()
     ]
     built = [(technology, mw) for _, technology, mw in changes]
     for technology, mw in (*existing, *programmes.values(), *built):
@@ -254,13 +253,13 @@ def _local_heat(path: Pathway, now: Year, then: Year) -> list[Wedge]:
     return [Wedge("local_heat", "programme", "", "Heat of waste and ground", 0.0, mwh)] if mwh else []
 
 
-def _programmes_mw(fleet: capacity.Fleet, year: int) -> dict[str, tuple[Technology, NDArray[np.float64]]]:
+def _programmes_mw(fleet: fleets.Fleet, year: int) -> dict[str, tuple[Technology, NDArray[np.float64]]]:
     """The technology that each supply lever adds, and what it has added in each month of a year [MW], by its name."""
     ramp = fleet.horizon.month_means[fleet.horizon.at(year)]
     return {
         technology.lever: (technology, np.minimum(ramp * whole, ceiling))
         for technology, whole, ceiling in zip(
-            fleet.levers, fleet.whole_mw.tolist(), fleet.ceiling_mw.tolist(), strict=True
+            fleet.levers, fleet.growth.whole_mw.tolist(), fleet.growth.ceiling_mw.tolist(), strict=True
         )
     }
 

@@ -20,7 +20,7 @@ from models.outcomes.costs import MoneyYear
 from models.outcomes.employment import PlaceWork
 from models.pathway.history import actual_years
 from models.pathway.years import columns, year_of
-from models.supply import capacity, potential, profiles
+from models.supply import capacity, fleets, potential, profiles
 
 Values = NDArray[np.float64]
 
@@ -269,9 +269,9 @@ def _events(place: Place, scenario: Scenario) -> tuple[Event, ...]:
     """Openings and closings of counted projects that make electricity, in order of date."""
     events = []
     for project in place.projects:
-        if project.capacity_mw is None or not capacity.makes_electricity(place, project):
+        if project.capacity_mw is None or not fleets.makes_electricity(place, project):
             continue
-        if not capacity.counted(project, scenario):
+        if not fleets.counted(project, scenario):
             continue
         if project.retired is not None and project.retired.year >= place.newest_year:
             events.append(

@@ -10,7 +10,7 @@ from models.facts.place import Place
 from models.facts.scenario import Assumption, Scenario
 from models.outcomes import employment
 from models.outcomes.prices import plant_gbp_per_kw, price, running_gbp_per_kw, store_gbp_per_kwh
-from models.supply import capacity
+from models.supply import fleets
 
 USES = {"home_use_change_share": "home_saving_gbp_per_mwh", "business_use_change_share": "business_saving_gbp_per_mwh"}
 """Levers that change use, and the cost of saving with each."""
@@ -137,7 +137,7 @@ def supply(
         priced = _plant(place, scenario, technology.name, rate) if technology.is_plant else _store(scenario, rate)
         if priced is None or not a.high > a.low:
             continue
-        late = respect_lead_times and capacity.lead_years(scenario, technology.name) > left
+        late = respect_lead_times and fleets.lead_years(scenario, technology.name) > left
         annual, capital = priced
         chosen.append(
             Choice(
