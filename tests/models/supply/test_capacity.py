@@ -1,7 +1,6 @@
-"""Capacity of a pathway month by month: levers ramp, projects start and end on their dates; and what may come."""
+"""Capacity of a pathway month by month: levers ramp, projects start and end on their dates."""
 
 from dataclasses import replace
-from datetime import date
 
 import numpy as np
 import pytest
@@ -9,37 +8,16 @@ import pytest
 from models.facts import horizon
 from models.facts.horizon import projected_years
 from models.facts.place import Place
-from models.facts.project import Project
 from models.facts.scenario import Scenario
 from models.sources import assumptions, places
 from models.supply import capacity, fleets
-from models.supply.capacity import Fleet, Values
+from models.supply.capacity import Values
+from models.supply.fleets import Fleet
+from tests.ledger import project
 
 YEARS = tuple(range(2025, 2041))
 PLACE = places.place("E06000021")
 TODAY = assumptions.scenario(PLACE, "today")
-
-
-def project(**changes: object) -> Project:
-    base = Project(
-        name="farm",
-        label="Farm",
-        technology="solar",
-        capacity_mw=10.0,
-        in_statistics=False,
-        promised=date(2027, 1, 1),
-        expected=date(2028, 7, 1),
-        retired=None,
-        status="consented",
-        chance=0.8,
-        chance_grade="C",
-        what_happened="",
-        lesson="",
-        source="a test",
-        url="",
-        read_on="2026-11-24",
-    )
-    return replace(base, **changes)
 
 
 def fleet_of(place: Place, scenario: Scenario) -> Fleet:
@@ -99,30 +77,10 @@ def test_a_project_counts_from_its_date_and_slips() -> None:
     assert late[at + 1, 11] == pytest.approx(10.0)
 
 
-def test_unlikely_or_ended_projects_do_not_count() -> None:
-    assert fleets.counted(project(), TODAY)
-    assert not fleets.counted(project(chance=0.3), TODAY)
-    assert fleets.counted(project(chance=0.3), TODAY.with_changes({"count_chance_share": 0.2}))
-    assert not fleets.counted(project(status="lapsed", chance=0.9), TODAY)
+def test_an_unlikely_project_adds_nothing() -> None:
     unlikely = replace(PLACE, projects=(project(chance=0.3),))
     without = replace(PLACE, projects=(project(technology="other"),))
     np.testing.assert_array_equal(monthly(unlikely, TODAY, "solar_ground"), monthly(without, TODAY, "solar_ground"))
-
-
-def test_what_is_given_up_undated_or_there_does_not_come() -> None:
-    coming = {p.name for p in fleets.coming(PLACE)}
-    assert "waste_plant_replacement" in coming
-    assert not coming & {"waste_plant_hanford", "geothermal_etruria", "council_homes_solar_2018", "solar_leek_road"}
-
-    def comes(**changes: object) -> bool:
-        return bool(fleets.coming(replace(PLACE, projects=(project(**changes),))))
-
-    assert comes()
-    assert comes(expected=date(2035, 1, 1))
-    assert not comes(status="failed")
-    assert not comes(technology="other")
-    assert not comes(expected=None)
-    assert not comes(in_statistics=True)
 
 
 def test_the_waste_plant_of_stoke_stops_at_the_end_of_march_2030() -> None:
@@ -188,16 +146,6 @@ def test_a_store_by_hand() -> None:
     assert added_mwh[0, :6].tolist() == pytest.approx([10.0] * 6)
 
 
-@pytest.mark.parametrize("code", ["E06000021", "E06000052", "S12000036", "W06000023", "E09000001"])
-def test_what_goes_on_is_what_the_default_scenario_adds_under_every_scenario(code: str) -> None:
-    place = places.place(code)
-    today = assumptions.scenario(place, "today")
-    for name in ("today", "half_by_2030", "everything"):
-        going = fleets.going_on_mw(place, assumptions.scenario(place, name))
-        levers = place.technologies.levers(today.assumptions)
-        assert going.tolist() == pytest.approx([today[row.lever] for row in levers])
-
-
 def test_without_hours_a_megawatt_makes_its_load_factor() -> None:
     fleet = fleet_of(PLACE, TODAY.with_changes({"waste_counted_share": 0.5}))
     futures = fleets.as_projected(fleet)
@@ -210,13 +158,3 @@ def test_without_hours_a_megawatt_makes_its_load_factor() -> None:
         source = {"solar": 0, "onshore_wind": 1}.get(statistic, 2)
         by_source[source] = by_source[source] + installed[..., row] * PLACE.load_factors[statistic].share * counted
     np.testing.assert_allclose(output_mw, np.stack(by_source, axis=3))
-
-
-def test_only_a_kept_list_of_projects_gives_plant_its_years_of_planning() -> None:
-    fleet = fleet_of(PLACE, TODAY)
-    lead = dict(zip((row.lever for row in fleet.levers), fleet.growth.lead_years.tolist(), strict=True))
-    # DESNZ, Electricity Generation Costs 2025, Annex A: three years and one for solar farms, eight and two for wind.
-    assert (lead["solar_ground_added_mw"], lead["onshore_wind_added_mw"]) == (4.0, 10.0)
-    assert lead["solar_homes_added_mw"] == 0.0
-    cornwall = places.place("E06000052")
-    assert not fleet_of(cornwall, assumptions.scenario(cornwall)).growth.lead_years.any()
