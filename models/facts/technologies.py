@@ -179,20 +179,14 @@ class Technologies:
     def _by_name(self) -> dict[str, Technology]:
         return {row.name: row for row in self.rows}
 
-    @cached_property
-    def _lines(self) -> dict[str, tuple[str, ...]]:
-        lines: dict[str, tuple[str, ...]] = {}
-        for row in self.rows:
-            lines[row.name] = (row.name, *lines.get(row.part_of, ()))
-        return lines
-
     def line(self, name: str) -> tuple[str, ...]:
         """A row's name, then those of the rows it is part of, up to a technology of the statistics."""
-        return self._lines[name]
+        part_of = self[name].part_of
+        return (name, *self.line(part_of)) if part_of else (name,)
 
     def statistic_of(self, name: str) -> str:
         """Technology of the statistics that a row counts as, whose load factor it has."""
-        return self._lines[name][-1]
+        return self.line(name)[-1]
 
     @cached_property
     def plant(self) -> tuple[Technology, ...]:
