@@ -2,15 +2,12 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import InitVar, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from types import MappingProxyType
 
 MOST_NAMES = 12
 """Names that a refusal lists in full."""
-
-DIGESTS = 2**128
-"""How many digests of assumptions there are."""
 
 
 class ScenarioError(ValueError):
@@ -51,6 +48,11 @@ class Assumption:
     value_rule, high_rule : str
         Words saying how value and high follow from the place; empty where they are plain rows.
 
+    Attributes
+    ----------
+    digest : int
+        Digest of its numbers: value, range, unit and year of pounds, and no words.
+
     Notes
     -----
     Grades follow data/SOURCES.md: A read at the publisher, B quoted by a source,
@@ -73,6 +75,13 @@ class Assumption:
     value_rule: str = ""
     high_rule: str = ""
     price_year: int | None = None
+    digest: int = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Work out the digest once: a scenario asks for that of every assumption on every move of a lever."""
+        numbers = repr((self.name, float(self.value), float(self.low), float(self.high), self.unit, self.price_year))
+        digest = hashlib.blake2b(numbers.encode(), digest_size=16).digest()
+        object.__setattr__(self, "digest", int.from_bytes(digest, "big"))
 
     @property
     def unit_shown(self) -> str:
@@ -152,13 +161,9 @@ class Scenario:
         What a reader changed from that base, sorted by name.
     ceilings : Ceilings or None
         How ceilings follow from other assumptions: a value past its ceiling is allowed only by changing what makes it.
-    known_digest : int, optional
-        `values_digest`, where the caller has it for these very assumptions already.
 
     Attributes
     ----------
-    values_digest : int
-        Digest of the numbers of the assumptions (`digest_of`).
     key : str
         Digest of all that tells scenarios apart, worked out once: it is asked for on every move of a lever. The same
         in every process, so that servers can share results under it.
@@ -182,20 +187,18 @@ class Scenario:
     assumptions: Mapping[str, Assumption] = field(compare=False, repr=False)
     changes: tuple[tuple[str, float], ...] = field(default=(), compare=False)
     ceilings: Ceilings | None = field(default=None, compare=False, repr=False)
-    known_digest: InitVar[int | None] = None
-    values_digest: int = field(init=False, compare=False, repr=False)
     key: str = field(init=False, repr=False)
 
-    def __post_init__(self, known_digest: int | None) -> None:
+    def __post_init__(self) -> None:
         """Keep the assumptions from being changed under the key, and make the key."""
         kept = self.assumptions
         if not isinstance(kept, MappingProxyType):
             # A copy: whoever holds the mapping that was given could still change it.
             kept = MappingProxyType(dict(kept))
             object.__setattr__(self, "assumptions", kept)
-        digest = digest_of(kept) if known_digest is None else known_digest
-        told_apart = repr((self.name, self.label, self.place_code, self.changes, digest))
-        object.__setattr__(self, "values_digest", digest)
+        # A sum, so that the order of the assumptions is nothing.
+        numbers = sum(assumption.digest for assumption in kept.values())
+        told_apart = repr((self.name, self.label, self.place_code, self.changes, numbers))
         object.__setattr__(self, "key", hashlib.blake2b(told_apart.encode(), digest_size=16).hexdigest())
 
     def __getitem__(self, name: str) -> float:
@@ -237,18 +240,7 @@ class Scenario:
             for name in self.ceilings.inputs:
                 self._checked(assumptions[name], merged.get(name, assumptions[name].value))
         kept = {name: value for name, value in merged.items() if value != self.assumptions[name].value}
-        return replace(
-            self,
-            assumptions=assumptions,
-            changes=tuple(sorted(kept.items())),
-            known_digest=self._digest_with(assumptions),
-        )
-
-    def _digest_with(self, assumptions: Mapping[str, Assumption]) -> int:
-        """The digest of assumptions of which only ceilings may differ from these."""
-        names = self.ceilings.inputs if self.ceilings else ()
-        moved = ((self.assumptions[n], assumptions[n]) for n in names if assumptions[n] is not self.assumptions[n])
-        return (self.values_digest + sum(_digest(new) - _digest(old) for old, new in moved)) % DIGESTS
+        return replace(self, assumptions=assumptions, changes=tuple(sorted(kept.items())))
 
     def _like(self, name: str) -> str:
         """The names to choose from; the nearest where there are many."""
@@ -282,18 +274,3 @@ class Scenario:
                 f"{refused} Its ceiling is made of {', '.join(sorted(made_of))}: change one of these to move it.",
                 assumption,
             ) from refused
-
-
-def digest_of(assumptions: Mapping[str, Assumption]) -> int:
-    """Return a digest of the numbers of assumptions: value, range, unit and year of pounds of each, and no words.
-
-    A sum over the assumptions, so that their order is nothing and moving one ceiling reads no other.
-    """
-    return sum(_digest(a) for a in assumptions.values()) % DIGESTS
-
-
-def _digest(assumption: Assumption) -> int:
-    """Digest of one assumption's numbers."""
-    a = assumption
-    numbers = repr((a.name, float(a.value), float(a.low), float(a.high), a.unit, a.price_year))
-    return int.from_bytes(hashlib.blake2b(numbers.encode(), digest_size=16).digest(), "big")
