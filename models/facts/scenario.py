@@ -143,6 +143,9 @@ class Ceilings:
         return frozenset().union(*self.inputs.values())
 
 
+NO_CEILINGS = Ceilings({}, lambda value_of: {})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scenario:
     """A full set of assumption values for one place: a base plus what was changed.
@@ -159,7 +162,7 @@ class Scenario:
         Every assumption, resolved for the place. Values are those of the base scenario. Kept as a read-only copy.
     changes : tuple of (str, float)
         What a reader changed from that base, sorted by name.
-    ceilings : Ceilings or None
+    ceilings : Ceilings, optional
         How ceilings follow from other assumptions: a value past its ceiling is allowed only by changing what makes it.
 
     Attributes
@@ -186,7 +189,7 @@ class Scenario:
     place_code: str = field(compare=False)
     assumptions: Mapping[str, Assumption] = field(compare=False, repr=False)
     changes: tuple[tuple[str, float], ...] = field(default=(), compare=False)
-    ceilings: Ceilings | None = field(default=None, compare=False, repr=False)
+    ceilings: Ceilings = field(default=NO_CEILINGS, compare=False, repr=False)
     key: str = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -210,7 +213,7 @@ class Scenario:
 
     def base_ceilings(self) -> Mapping[str, float]:
         """Ceilings as they are without any change, by the name of what they limit; empty where none are known."""
-        return self.ceilings.of(lambda name: self.assumptions[name].value) if self.ceilings else {}
+        return self.ceilings.of(lambda name: self.assumptions[name].value)
 
     def with_changes(self, changes: Mapping[str, float]) -> "Scenario":
         """Return this scenario with some values changed.
@@ -229,14 +232,14 @@ class Scenario:
         for name in changes:
             if name not in self.assumptions:
                 raise ScenarioError(f"There is no assumption called {name!r}. {self._like(name)}")
-        makes_ceilings = changes.keys() & (self.ceilings.all_inputs if self.ceilings else frozenset())
+        makes_ceilings = changes.keys() & self.ceilings.all_inputs
         merged = dict(self.changes)
         merged.update({name: self.assumptions[name].checked(changes[name]) for name in sorted(makes_ceilings)})
         assumptions = self._under(merged) if makes_ceilings else self.assumptions
         for name, value in changes.items():
             if name not in makes_ceilings:
                 merged[name] = self._checked(assumptions[name], value)
-        if makes_ceilings and self.ceilings:
+        if makes_ceilings:
             for name in self.ceilings.inputs:
                 self._checked(assumptions[name], merged.get(name, assumptions[name].value))
         kept = {name: value for name, value in merged.items() if value != self.assumptions[name].value}
@@ -254,8 +257,6 @@ class Scenario:
 
     def _under(self, values: Mapping[str, float]) -> Mapping[str, Assumption]:
         """The assumptions with the ceilings that follow from these values, where changed, and else from the base."""
-        if self.ceilings is None:
-            return self.assumptions
         highs = self.ceilings.of(lambda name: values.get(name, self.assumptions[name].value))
         return {
             name: a if highs.get(name, a.high) == a.high else replace(a, high=highs[name])
@@ -267,7 +268,7 @@ class Scenario:
         try:
             return assumption.checked(value)
         except ScenarioError as refused:
-            made_of = self.ceilings.inputs.get(assumption.name) if self.ceilings else None
+            made_of = self.ceilings.inputs.get(assumption.name)
             if not made_of:
                 raise
             raise ScenarioError(

@@ -1,7 +1,7 @@
 """Technologies: kinds of plant as rows, what each counts as, and the assumptions that bear its name."""
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 
 WEATHER_HOURS = ("solar_roof", "solar_ground", "onshore_wind")
@@ -24,19 +24,8 @@ COLOURS = tuple(f"series_{n}" for n in range(1, 7))
 CAPITAL_PARTS = ("pre_development", "construction", "infrastructure")
 """Parts of the capital of plant whose price is not one number."""
 
-INHERITED = (
-    "output_by",
-    "carbon",
-    "short_label",
-    "plant_label",
-    "work_label",
-    "colour",
-    "capital_group",
-    "paid_by",
-    "work",
-    "trade",
-)
-"""Columns that a row takes from the row it is part of, where its own cell is empty."""
+OWN = ("name", "part_of", "hours", "label", "lever_label", "projects_above_mw", "published_as")
+"""Columns that a row has for itself; another it takes from the row it is part of, where its own cell is empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -291,6 +280,7 @@ def inherited(rows: tuple[Technology, ...]) -> Technologies:
     ValueError
         If a name is there twice, or a row is part of one that does not stand above it.
     """
+    columns = [field.name for field in fields(Technology) if field.name not in OWN]
     full: dict[str, Technology] = {}
     for row in rows:
         if row.name in full:
@@ -298,6 +288,6 @@ def inherited(rows: tuple[Technology, ...]) -> Technologies:
         if row.part_of and row.part_of not in full:
             raise ValueError(f"{row.name} is part of {row.part_of}, which does not stand above it.")
         above = full.get(row.part_of)
-        taken = {c: getattr(above, c) for c in INHERITED if above is not None and not getattr(row, c)}
+        taken = {c: getattr(above, c) for c in columns if above is not None and not getattr(row, c)}
         full[row.name] = replace(row, **taken)
     return Technologies(tuple(full.values()))
