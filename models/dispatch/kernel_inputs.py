@@ -76,7 +76,7 @@ def baseline(place: Place, scenario: Scenario, years: tuple[int, ...] | None = N
     if scenario.place_code != place.code:
         raise ValueError(f"The scenario is for {scenario.place_code}, the place is {place.code}.")
     horizon = facts_horizon.of(place, scenario, years)
-    ground_share = potential.ground_share(place, scenario)
+    ground_share = potential.existing_ground_share(place, scenario["solar_homes_kw"])
     of_place = profiles.of(place, ground_share)
     homes, business = use_mwh(place, scenario, horizon)
     return Baseline(

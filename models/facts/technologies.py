@@ -154,9 +154,6 @@ class Technologies:
     def __iter__(self) -> Iterator[Technology]:
         return iter(self.rows)
 
-    def __len__(self) -> int:
-        return len(self.rows)
-
     def __contains__(self, name: object) -> bool:
         return name in self._by_name
 
@@ -191,11 +188,6 @@ class Technologies:
     def statistics(self) -> tuple[str, ...]:
         """Technologies of the statistics that count as local generation, in order."""
         return tuple(row.name for row in self.rows if not row.part_of and row.hours != STORE)
-
-    @cached_property
-    def made_by_weather(self) -> tuple[str, ...]:
-        """Technologies of the statistics whose output in a year is made by weather."""
-        return tuple(name for name in self.statistics if self[name].made_by_weather)
 
     @cached_property
     def following_weather(self) -> tuple[str, ...]:

@@ -189,7 +189,7 @@ def _usual_year(simulation: Simulation, now: Year) -> list[Wedge]:
         whole, made = usual.get(technology, 0.0), now.generation_mwh.get(technology, 0.0)
         part = whole * _missed_share(place, technology) if made > 0.0 else 0.0
         grown_mwh += part
-        kind = "weather" if technology in place.technologies.made_by_weather else "running"
+        kind = "weather" if place.technologies[technology].made_by_weather else "running"
         steps.append(Wedge(f"{kind}_{technology}", kind, technology, "", 0.0, whole - part - made))
     return [Wedge("full_year", "full_year", "", "", 0.0, grown_mwh), *steps]
 

@@ -9,7 +9,6 @@ import numpy as np
 
 from models.facts.horizon import TARGET_YEAR
 from models.facts.place import Place, Renewable
-from models.facts.scenario import Scenario
 
 ValueOf = Callable[[str], float]
 Rule = Callable[[Place, ValueOf], float]
@@ -138,11 +137,6 @@ def existing_ground_share(place: Place, solar_homes_kw: float) -> float:
     if solar is None or solar.capacity_mw <= 0.0:
         return 0.0
     return max(0.0, 1.0 - solar.sites * solar_homes_kw / 1000 / solar.capacity_mw)
-
-
-def ground_share(place: Place, scenario: Scenario) -> float:
-    """Share of today's solar that stands on the ground [0-1]."""
-    return existing_ground_share(place, scenario["solar_homes_kw"])
 
 
 def _roof_limit_mw(place: Place, value_of: ValueOf) -> float:

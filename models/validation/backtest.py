@@ -55,7 +55,7 @@ def model(place: Place, scenario: Scenario, years: tuple[int, ...]) -> dict[str,
     Capacity is the model's own month by month; output is capacity times load factor, to which the hours are calibrated.
     """
     horizon = facts_horizon.of(place, scenario, years)
-    fleet = fleets.of(place, scenario, horizon, potential.ground_share(place, scenario))
+    fleet = fleets.of(place, scenario, horizon, potential.existing_ground_share(place, scenario["solar_homes_kw"]))
     one = fleets.as_projected(fleet)
     generation = generation_mwh(place, fleet, one)[0]
     homes, business = kernel_inputs.use_mwh(place, scenario, horizon)

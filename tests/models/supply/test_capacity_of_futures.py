@@ -34,7 +34,9 @@ def drawn() -> Futures:
 
 
 def fleet_of(scenario: Scenario, place: Place = PLACE) -> Fleet:
-    return fleets.of(place, scenario, horizon.of(place, scenario), potential.ground_share(place, scenario))
+    return fleets.of(
+        place, scenario, horizon.of(place, scenario), potential.existing_ground_share(place, scenario["solar_homes_kw"])
+    )
 
 
 def by_hours(scenario: Scenario, futures: Futures, place: Place = PLACE) -> Values:
