@@ -171,10 +171,8 @@ def blocks(year: NDArray[np.int64], weather: NDArray[np.int64]) -> tuple[NDArray
     key = year * (weather.max(initial=0) + 1) + weather
     order = np.argsort(key, kind="stable")
     edges = np.flatnonzero(np.diff(key[order], prepend=-1))
-    starts = np.concatenate(
-        [np.arange(a, b, LANES) for a, b in zip(edges, [*edges[1:], len(order)], strict=True)]
-    ).astype(np.int64)
     following = np.append(edges[1:], len(order))
+    starts = np.concatenate([np.arange(a, b, LANES) for a, b in zip(edges, following, strict=True)])
     ends = np.minimum(starts + LANES, following[np.searchsorted(edges, starts, side="right") - 1])
     return order, starts, ends
 
