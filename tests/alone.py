@@ -13,8 +13,8 @@ from models.facts.place import Place
 from models.facts.scenario import Scenario
 from models.facts.technologies import LEVEL
 from models.outcomes import employment
-from models.supply import capacity, profiles
-from models.supply.capacity import Fleet
+from models.supply import fleets, profiles
+from models.supply.fleets import Fleet
 from models.uncertainty.shared import Shared
 
 SAVINGS = ("solid_wall_gas_saving_share", "cavity_wall_gas_saving_share", "loft_gas_saving_share")
@@ -39,7 +39,7 @@ def scenario_of(scenario: Scenario, fleet: Fleet, futures: Futures, i: int) -> S
     delivered = float(futures.delivery_share[i])
     today = scenario["heat_pump_homes_today_share"]
     values = {name: scenario[name] * delivered for name in BUILT}
-    for row, going in zip(fleet.levers, fleet.going_on_mw.tolist(), strict=True):
+    for row, going in zip(fleet.levers, fleet.growth.going_on_mw.tolist(), strict=True):
         values[row.lever] = float(futures.going_on_ratio[i]) * going + delivered * (scenario[row.lever] - going)
     values |= {name: scenario[name] * float(futures.saving_ratio[i]) for name in SAVINGS}
     more = max(scenario["heat_pump_homes_share"] - today, 0.0)
@@ -70,14 +70,14 @@ def unplanned_mw(fleet: Fleet, futures: Futures, i: int) -> dict[str, NDArray[np
         there, extra, would, room = np.zeros(ramp.shape), np.zeros(ramp.shape), np.zeros(ramp.shape), 0.0
         of_kind = [(n, row) for n, row in enumerate(fleet.levers) if row.kind == kind]
         for n, row in of_kind:
-            own, ceiling = float(fleet.going_on_mw[n]), scenario.assumptions[row.lever].high
+            own, ceiling = float(fleet.growth.going_on_mw[n]), scenario.assumptions[row.lever].high
             goes_on = np.minimum(ramp * own * pace, ceiling)
             with_plan = np.minimum(ramp * (own * pace + (scenario[row.lever] - own) * delivered), ceiling)
             there, extra, room = there + with_plan, extra + with_plan - goes_on, room + ceiling
-            since = np.clip(horizon.month_since - fleet.lead_years[n], 0.0, None)
+            since = np.clip(horizon.month_since - fleet.growth.lead_years[n], 0.0, None)
             would = would + np.minimum(float(futures.unplanned_share_per_year[i]) * since, 1.0) * ceiling
         last = of_kind[-1][1]
-        output = 1.0 if last.follows_weather else capacity.load_factor(fleet.place, last)
+        output = 1.0 if last.follows_weather else fleets.load_factor(fleet.place, last)
         found[last.hours] = found[last.hours] + np.minimum(np.maximum(would - extra, 0.0), room - there) * output
     return found
 

@@ -3,15 +3,14 @@
 from collections.abc import Callable
 
 import numpy as np
-from hypothesis import assume
-from hypothesis import strategies as st
+from hypothesis import assume, strategies as st
 
 from models.facts.scenario import Assumption, Scenario, ScenarioError
 
 
 def _split(base: Scenario) -> tuple[list[Assumption], list[str]]:
     """The levers that ceilings are made of, and the names of the others."""
-    makes = base.ceilings.all_inputs if base.ceilings else frozenset()
+    makes = base.ceilings.all_inputs
     levers = [a for a in base.assumptions.values() if a.is_lever]
     return [a for a in levers if a.name in makes], [a.name for a in levers if a.name not in makes]
 

@@ -144,7 +144,7 @@ def spending_for(scenario: Scenario, objective: str, money_gbp: float) -> Spendi
 def weather_of(scenario: Scenario) -> Provenance | None:
     """Return where the weather years of a scenario's hours come from; None where they are synthetic."""
     place = places.place(scenario.place_code)
-    measured = profiles.of(place, potential.ground_share(place, scenario)).measured
+    measured = profiles.of(place, potential.existing_ground_share(place, scenario["solar_homes_kw"])).measured
     return measured.newest(cache.WEATHER_YEARS) if measured else None
 
 

@@ -325,7 +325,7 @@ def answer(
 
 def _makes_ceilings(scenario: Scenario, trigger: str | None) -> bool:
     """Whether the control that moved is one that ceilings are made of."""
-    inputs = scenario.ceilings.all_inputs if scenario.ceilings else frozenset()
+    inputs = scenario.ceilings.all_inputs
     return any(trigger in (name, controls.slider_id(name)) for name in inputs)
 
 

@@ -242,7 +242,7 @@ def changed(scenario: Scenario, values: Mapping[str, object]) -> Scenario:
 
 def ceiling_made_of(scenario: Scenario, name: str) -> tuple[Assumption, ...]:
     """The levers that the ceiling of another is made of; none where it has no ceiling of its own place."""
-    inputs = scenario.ceilings.inputs.get(name, frozenset()) if scenario.ceilings else frozenset()
+    inputs = scenario.ceilings.inputs.get(name, frozenset())
     return tuple(scenario.assumptions[n] for n in lever_names() if n in inputs)
 
 
@@ -310,7 +310,7 @@ def of_query(place: Place, query: Mapping[str, str]) -> tuple[Scenario, tuple[st
     try:
         return scenario.with_changes(changes), tuple(problems)  # type: ignore[arg-type]
     except ScenarioError:
-        makes_ceilings = scenario.ceilings.all_inputs if scenario.ceilings else frozenset()
+        makes_ceilings = scenario.ceilings.all_inputs
         for key in sorted(changes, key=lambda name: name not in makes_ceilings):
             try:
                 scenario = scenario.with_changes({key: changes[key]})  # type: ignore[dict-item]

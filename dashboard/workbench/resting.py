@@ -31,8 +31,7 @@ from dashboard.workbench.turns import Turns
 from models.facts.place import Place
 from models.facts.results import Pathway
 from models.facts.scenario import Scenario, ScenarioError
-from models.outcomes import appraisal, business_savings, prices
-from models.outcomes import household_bills as bills_of
+from models.outcomes import appraisal, business_savings, household_bills as bills_of, prices
 from models.sources import fuel_poverty_areas
 from models.sources.places import UnknownCouncilError
 from models.uncertainty.outlook import Stopped

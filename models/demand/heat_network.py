@@ -18,8 +18,8 @@ from models.facts.futures import Futures
 from models.facts.horizon import DAYS_PER_YEAR, MIDDLE_OF_MONTH
 from models.facts.place import Place
 from models.facts.scenario import Scenario
-from models.supply import capacity
-from models.supply.capacity import HEAT, Fleet
+from models.supply import fleets
+from models.supply.fleets import HEAT, Fleet
 from models.weather import temperature
 from models.weather.store import Provenance
 
@@ -159,11 +159,11 @@ def wanted(
     whole = horizon.month_means[None] * (lever * futures.delivery_share[:, None, None])
     per_year = np.minimum(whole, scenario.assumptions["heat_network_mwh"].high)
     ground = np.zeros(per_year.shape)
-    starts, ends = capacity.starts_on(fleet, futures), capacity.ends_on(fleet)
+    starts, ends = fleets.starts_on(fleet, futures), fleets.ends_on(fleet)
     middle = np.array(horizon.years, dtype=np.float64)[:, None] + MIDDLE_OF_MONTH
     for p in of_heat:
         project = fleet.projects[p]
-        there = capacity.in_service(starts[:, p], ends[p], horizon.days[:, :13]) * futures.comes[:, p, None, None]
+        there = fleets.in_service(starts[:, p], ends[p], horizon.days[:, :13]) * futures.comes[:, p, None, None]
         mwh = project.heat_mwh_per_year or 0.0
         if project.technology == "geothermal_heat":
             ground += there * MONTH_H * (mwh / HOURS)

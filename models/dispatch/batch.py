@@ -21,9 +21,9 @@ threads are not safe below those of a web server.
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import Any, NamedTuple
 
 import numba
 import numpy as np
@@ -51,8 +51,7 @@ class Stopped(Exception):
     """The work was stopped, as asked, before it was done."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Profiles:
+class Profiles(NamedTuple):
     """Hourly profiles that all futures share, 32-bit floats.
 
     `per_mw`: output per MW, shape [weather years, 3, 8760]. `pumps`: share of a mean year's heat pump use in each hour,
@@ -66,8 +65,7 @@ class Profiles:
     cars_mw: NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class Runs:
+class Runs(NamedTuple):
     """Years to run through their hours, each a year of a future.
 
     `year`, `weather`: which profiles, shape [runs]. `made_mw`: capacity in each month of the kinds of `MADE` [MW],
@@ -86,6 +84,13 @@ class Runs:
     round_trip_share: float
 
 
+@numba.njit(inline="always")
+def _net_load(lane, at, roof, ground, wind, base, pumps, cars):
+    """Net load of one lane in an hour, from the hour's value of each profile [MW]."""
+    load = cars - lane[FLAT + at] + lane[USE + at] * base + lane[PUMPS + at] * pumps
+    return load - lane[ROOF + at] * roof - lane[GROUND + at] * ground - lane[WIND + at] * wind
+
+
 @numba.njit(cache=True, nogil=True, fastmath=True)
 def _month(roof, ground, wind, base, pumps, cars, lane):
     """Add what each lane brings in over some hours, without a store."""
@@ -93,15 +98,7 @@ def _month(roof, ground, wind, base, pumps, cars, lane):
     for h in range(roof.size):
         r, g, w, u, q, c = roof[h], ground[h], wind[h], base[h], pumps[h], cars[h]
         for at in range(LANES):
-            net_load = (
-                c
-                - lane[FLAT + at]
-                + lane[USE + at] * u
-                + lane[PUMPS + at] * q
-                - lane[ROOF + at] * r
-                - lane[GROUND + at] * g
-                - lane[WIND + at] * w
-            )
+            net_load = _net_load(lane, at, r, g, w, u, q, c)
             lane[BROUGHT + at] += net_load if net_load > nothing else nothing
 
 
@@ -112,15 +109,7 @@ def _month_with_store(roof, ground, wind, base, pumps, cars, lane):
     for h in range(roof.size):
         r, g, w, u, q, c = roof[h], ground[h], wind[h], base[h], pumps[h], cars[h]
         for at in range(LANES):
-            net_load = (
-                c
-                - lane[FLAT + at]
-                + lane[USE + at] * u
-                + lane[PUMPS + at] * q
-                - lane[ROOF + at] * r
-                - lane[GROUND + at] * g
-                - lane[WIND + at] * w
-            )
+            net_load = _net_load(lane, at, r, g, w, u, q, c)
             power, before = lane[POWER + at], lane[CONTENT + at]
             # What flows in is not read here, so one over the share kept is not needed.
             _, _, after = storage.hour(-net_load, before, lane[ROOM + at], power, power, lane[KEPT + at], nothing)
@@ -130,55 +119,36 @@ def _month_with_store(roof, ground, wind, base, pumps, cars, lane):
 
 
 @numba.njit(cache=True, nogil=True)
-def _blocks(
-    first_block,
-    last_block,
-    starts,
-    ends,
-    order,
-    year,
-    weather,
-    made_mw,
-    use_mwh,
-    pumps_mwh,
-    store_mwh,
-    store_mw,
-    round_trip,
-    per_mw,
-    pumps,
-    base,
-    cars,
-    months,
-    brought_in,
-):
+def _blocks(first_block, last_block, starts, ends, order, runs, hours, months, brought_in):
     """Fill `brought_in` for the runs of some blocks; the lanes of a block that lack a run repeat its last one."""
     lane = np.zeros(ROWS * LANES, dtype=np.float32)
-    one_way = np.sqrt(round_trip)
+    one_way = np.sqrt(runs.round_trip_share)
     for block in range(first_block, last_block):
         start, end = starts[block], ends[block]
-        y, w = year[order[start]], weather[order[start]]
+        y, w = runs.year[order[start]], runs.weather[order[start]]
         any_store = False
         for at in range(LANES):
             run = order[min(start + at, end - 1)]
-            lane[USE + at] = use_mwh[run]
-            lane[PUMPS + at] = pumps_mwh[run]
+            lane[USE + at] = runs.use_mwh[run]
+            lane[PUMPS + at] = runs.pumps_mwh[run]
             lane[CONTENT + at] = 0.0
-            lane[ROOM + at] = store_mwh[run] * one_way
-            lane[POWER + at] = store_mw[run]
-            lane[KEPT + at] = round_trip
-            any_store = any_store or store_mwh[run] > 0.0
+            lane[ROOM + at] = runs.store_mwh[run] * one_way
+            lane[POWER + at] = runs.store_mw[run]
+            lane[KEPT + at] = runs.round_trip_share
+            any_store = any_store or runs.store_mwh[run] > 0.0
         for month in range(12):
             for at in range(LANES):
                 run = order[min(start + at, end - 1)]
-                lane[ROOF + at] = made_mw[run, month, 0]
-                lane[GROUND + at] = made_mw[run, month, 1]
-                lane[WIND + at] = made_mw[run, month, 2]
-                lane[FLAT + at] = made_mw[run, month, 3]
+                lane[ROOF + at] = runs.made_mw[run, month, 0]
+                lane[GROUND + at] = runs.made_mw[run, month, 1]
+                lane[WIND + at] = runs.made_mw[run, month, 2]
+                lane[FLAT + at] = runs.made_mw[run, month, 3]
                 lane[BROUGHT + at] = 0.0
             # Slices, for hours that count from 0 spare the loops a look at the sign of every index.
             first, last = months[month], months[month + 1]
-            roof, ground, wind = per_mw[w, 0, first:last], per_mw[w, 1, first:last], per_mw[w, 2, first:last]
-            rest = base[y, first:last], pumps[w, first:last], cars[y, first:last]
+            sky = hours.per_mw[w]
+            roof, ground, wind = sky[0, first:last], sky[1, first:last], sky[2, first:last]
+            rest = hours.base[y, first:last], hours.pumps[w, first:last], hours.cars_mw[y, first:last]
             if any_store:
                 _month_with_store(roof, ground, wind, *rest, lane)
             else:
@@ -201,10 +171,8 @@ def blocks(year: NDArray[np.int64], weather: NDArray[np.int64]) -> tuple[NDArray
     key = year * (weather.max(initial=0) + 1) + weather
     order = np.argsort(key, kind="stable")
     edges = np.flatnonzero(np.diff(key[order], prepend=-1))
-    starts = np.concatenate(
-        [np.arange(a, b, LANES) for a, b in zip(edges, [*edges[1:], len(order)], strict=True)]
-    ).astype(np.int64)
     following = np.append(edges[1:], len(order))
+    starts = np.concatenate([np.arange(a, b, LANES) for a, b in zip(edges, following, strict=True)])
     ends = np.minimum(starts + LANES, following[np.searchsorted(edges, starts, side="right") - 1])
     return order, starts, ends
 
@@ -268,13 +236,13 @@ def brought_in(
     result = np.zeros(len(order))
     chunks = np.unique(np.linspace(0, len(starts), CHUNKS * processors() + 1).astype(int))
 
-    of_runs = (runs.year, runs.weather, runs.made_mw, runs.use_mwh, runs.pumps_mwh, runs.store_mwh, runs.store_mw)
-    of_hours = (profiles.per_mw, profiles.pumps, profiles.base, profiles.cars_mw, MONTH_STARTS_H)
-    read = [compiled.lent(values) for values in (starts, ends, order, *of_runs)]
-    hours = [compiled.lent(values) for values in of_hours]
+    where = [compiled.lent(values) for values in (starts, ends, order)]
+    arrays: dict[str, Any] = {name: compiled.lent(getattr(runs, name)) for name in Runs._fields[:-1]}
+    read = runs._replace(**arrays)
+    hours = Profiles(*map(compiled.lent, profiles))
 
     def work(first: int, last: int) -> None:
-        _blocks(first, last, *read, runs.round_trip_share, *hours, result)
+        _blocks(first, last, *where, read, hours, MONTH_STARTS_H, result)
 
     waiting = [pool().submit(work, int(a), int(b)) for a, b in pairwise(chunks)]
     try:

@@ -70,31 +70,13 @@ def _sum_up(made, used, into, out, export_limit, brought, row):
         total_curtailed += left - sent
         into_sum += into[h]
         from_sum += out[h]
-    row[0] = total_made
-    row[1] = total_used
-    row[2] = total_used - total_in
-    row[3] = total_in
-    row[4] = total_out
-    row[5] = total_curtailed
-    row[6] = into_sum
-    row[7] = from_sum
+    sums = total_made, total_used, total_used - total_in, total_in, total_out, total_curtailed, into_sum, from_sum
+    row[: len(sums)] = sums
 
 
 @numba.njit(cache=True, nogil=True)
 def _years(
-    profiles,
-    made_mw,
-    flat_mw,
-    use_profiles,
-    use_mwh,
-    weather_use_profiles,
-    weather_use_mwh,
-    energy,
-    charge,
-    discharge,
-    round_trip,
-    export_limit,
-    months,
+    profiles, made_mw, flat_mw, use_profiles, use_mwh, weather_use_profiles, weather_use_mwh, store, limit, months
 ):
     n_years, n_weather, n_made = made_mw.shape[0], profiles.shape[0], profiles.shape[1]
     n_use, n_weather_use = use_profiles.shape[1], weather_use_profiles.shape[1]
@@ -104,8 +86,8 @@ def _years(
     used = np.empty(profiles.shape[2])
     into, out, brought = np.empty(used.size), np.empty(used.size), np.empty(used.size)
     for y in range(n_years):
-        room = energy[y] * np.sqrt(round_trip[y])
-        per_round_trip = 1.0 / round_trip[y]
+        charge, discharge, round_trip = store.charge_mw[y], store.discharge_mw[y], store.round_trip_share[y]
+        room, per_round_trip = store.energy_mwh[y] * np.sqrt(round_trip), 1.0 / round_trip
         calendar_use[:] = 0.0
         for u in range(n_use):
             _add(calendar_use, use_mwh[y, u], use_profiles[y, u])
@@ -123,12 +105,12 @@ def _years(
                 content = 0.0
                 for h in range(made.size):
                     into[h], out[h], content = storage.hour(
-                        made[h] - used[h], content, room, charge[y], discharge[y], round_trip[y], per_round_trip
+                        made[h] - used[h], content, room, charge, discharge, round_trip, per_round_trip
                     )
             else:
                 into[:] = 0.0
                 out[:] = 0.0
-            _sum_up(made, used, into, out, export_limit[y], brought, result[y, w])
+            _sum_up(made, used, into, out, limit, brought, result[y, w])
             peak_in = peak_out = 0.0
             self_supplied = spell = longest = 0
             for h in range(brought.size):
@@ -137,13 +119,10 @@ def _years(
                     spell += 1
                     longest = max(longest, spell)
                 else:
-                    peak_out = max(peak_out, min(made[h] - used[h] - into[h], export_limit[y]))
+                    peak_out = max(peak_out, min(made[h] - used[h] - into[h], limit))
                     spell = 0
                     self_supplied += 1
-            result[y, w, 8] = peak_in
-            result[y, w, 9] = peak_out
-            result[y, w, 10] = self_supplied
-            result[y, w, 11] = longest
+            result[y, w, 8:] = peak_in, peak_out, float(self_supplied), float(longest)
     return result
 
 
@@ -208,32 +187,20 @@ def years(
         weather_use_profiles, weather_use_mwh = np.empty((len(profiles), 0, HOURS)), np.empty((len(made_mw), 0))
     if len(weather_use_profiles) != len(profiles):
         raise ValueError(f"{len(weather_use_profiles)} weather years of use do not fit {len(profiles)} of supply.")
-    table = np.array(stores, dtype=np.float64)
-    return np.asarray(
-        _years(
-            compiled.lent(profiles),
-            compiled.lent(made_mw),
-            compiled.lent(flat_mw),
-            compiled.lent(use_profiles),
-            compiled.lent(use_mwh),
-            compiled.lent(weather_use_profiles),
-            compiled.lent(weather_use_mwh),
-            table[:, 0],
-            table[:, 1],
-            table[:, 2],
-            table[:, 3],
-            np.full(len(stores), min(float(export_limit_mw), NO_LIMIT_MW)),
-            MONTH_STARTS_H,
-        )
-    )
+    read = (profiles, made_mw, flat_mw, use_profiles, use_mwh, weather_use_profiles, weather_use_mwh)
+    # One store of arrays, with a value a year.
+    store = Store(*np.array(stores, dtype=np.float64).T)
+    limit = min(float(export_limit_mw), NO_LIMIT_MW)
+    return np.asarray(_years(*map(compiled.lent, read), store, limit, MONTH_STARTS_H))
 
 
 @numba.njit(cache=True, nogil=True)
-def _hours(made, used, energy, charge, discharge, round_trip, export_limit):
+def _hours(made, used, store, export_limit):
     flows = np.empty((6, made.size))
     content = 0.0
+    charge, discharge, round_trip = store.charge_mw, store.discharge_mw, store.round_trip_share
     one_way = np.sqrt(round_trip)
-    room, per_one_way, per_round_trip = energy * one_way, 1.0 / one_way, 1.0 / round_trip
+    room, per_one_way, per_round_trip = store.energy_mwh * one_way, 1.0 / one_way, 1.0 / round_trip
     for h in range(made.size):
         surplus = made[h] - used[h]
         into, out, content = storage.hour(surplus, content, room, charge, discharge, round_trip, per_round_trip)
@@ -272,13 +239,5 @@ def hours(
     >>> hours(made, used, Store(1.0, 1.0, 1.0, 1.0), 10.0)[:4].tolist()
     [[1.0, 0.0, 0.0, 0.0], [0.0, 0.0, 1.0, 0.0], [0.0, 0.0, 0.0, 1.0], [0.0, 1.0, 0.0, 0.0]]
     """
-    flows = _hours(
-        np.ascontiguousarray(made_mw, dtype=np.float64),
-        np.ascontiguousarray(used_mw, dtype=np.float64),
-        float(store.energy_mwh),
-        float(store.charge_mw),
-        float(store.discharge_mw),
-        float(store.round_trip_share),
-        float(export_limit_mw),
-    )
-    return np.asarray(flows)
+    made, used = (np.ascontiguousarray(mw, dtype=np.float64) for mw in (made_mw, used_mw))
+    return np.asarray(_hours(made, used, Store(*map(float, store)), float(export_limit_mw)))

@@ -14,7 +14,7 @@ from models.facts.horizon import Horizon
 from models.facts.place import Place
 from models.facts.scenario import Scenario
 from models.facts.technologies import LEVEL, Technology
-from models.supply import capacity, potential, profiles
+from models.supply import capacity, fleets, potential, profiles
 
 Values = NDArray[np.float64]
 
@@ -34,7 +34,7 @@ class Baseline:
     horizon: Horizon
     ground_share: float
     profiles: profiles.Profiles
-    fleet: capacity.Fleet
+    fleet: fleets.Fleet
     use_profiles: Values
     pump_profiles: Values
     homes_mwh: Values
@@ -76,7 +76,7 @@ def baseline(place: Place, scenario: Scenario, years: tuple[int, ...] | None = N
     if scenario.place_code != place.code:
         raise ValueError(f"The scenario is for {scenario.place_code}, the place is {place.code}.")
     horizon = facts_horizon.of(place, scenario, years)
-    ground_share = potential.ground_share(place, scenario)
+    ground_share = potential.existing_ground_share(place, scenario["solar_homes_kw"])
     of_place = profiles.of(place, ground_share)
     homes, business = use_mwh(place, scenario, horizon)
     return Baseline(
@@ -85,7 +85,7 @@ def baseline(place: Place, scenario: Scenario, years: tuple[int, ...] | None = N
         horizon=horizon,
         ground_share=ground_share,
         profiles=of_place,
-        fleet=capacity.fleet(place, scenario, horizon, ground_share),
+        fleet=fleets.of(place, scenario, horizon, ground_share),
         use_profiles=_use_profiles(place.demand_shape, place.charging_shape, place.nation, horizon.years),
         pump_profiles=heat_shape.profile(place, scenario, of_place.measured),
         homes_mwh=homes,
@@ -186,19 +186,16 @@ def of_pathway(place: Place, scenario: Scenario) -> OneFuture:
     """Return what the hours of a pathway need: the one future in which all goes as the scenario has it."""
     base = baseline(place, scenario)
     fleet = base.fleet
-    its = inputs(base, capacity.as_projected(fleet), capacity.each(fleet))
+    its = inputs(base, fleets.as_projected(fleet), capacity.each(fleet))
     kinds = [*profiles.KINDS, LEVEL]
     columns = np.zeros((len(base.horizon.years), 12, len(kinds)))
     by_technology: dict[Technology, Values] = {}
     for at, technology in enumerate(fleet.technologies):
-        by_technology[technology] = its.plant_mw[0, :, :, at] * capacity.output_share(fleet, technology)
+        by_technology[technology] = its.plant_mw[0, :, :, at] * fleets.output_share(fleet, technology)
         columns[:, :, kinds.index(technology.hours)] += by_technology[technology]
     energy = its.energy
-    power_mw = its.store_mwh[0] / scenario["store_hours"]
-    stores = [
-        Store(mwh, power, power, scenario["store_round_trip_share"])
-        for mwh, power in zip(its.store_mwh[0].tolist(), power_mw.tolist(), strict=True)
-    ]
+    duration_h, kept = scenario["store_hours"], scenario["store_round_trip_share"]
+    stores = [Store(mwh, mwh / duration_h, mwh / duration_h, kept) for mwh in its.store_mwh[0].tolist()]
     found = OneFuture(
         inputs=its,
         per_mw=base.profiles.per_mw,

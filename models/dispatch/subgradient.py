@@ -8,6 +8,7 @@ duality); the ones read here touch it at the point they are read at, so its slop
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numba
 import numpy as np
@@ -21,8 +22,7 @@ _NO_STORE_MWH = 1e-9
 _BEYOND_ANY_LIMIT = 1e15
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class LinearHours:
+class LinearHours(NamedTuple):
     """How a year's hours follow from amounts t in straight lines.
 
     surplus(w, h) = surplus_mw[w, h] + sum_j surplus_mw_per_unit[w, j, h] t[j]: generation less demand [MW], in each
@@ -112,8 +112,11 @@ def _weighed(price, mw):
 
 
 @numba.njit(cache=True, nogil=True)
-def _years(surplus_mw, per_unit, amounts, power, room, round_trip, first_power, first_room):
-    """Sums over the weather years: brought in, the line's constant, its slope, and what power and room would save."""
+def _years(of, amounts, energy_mwh):
+    """Sums over the weather years: brought in, the line's constant, its slope, and what a MWh of store would save."""
+    surplus_mw, per_unit, round_trip = of.surplus_mw, of.surplus_mw_per_unit, of.round_trip_share
+    first_power, first_room = 1.0 / of.store_hours, round_trip**0.5
+    power, room = energy_mwh * first_power, energy_mwh * first_room
     hours = surplus_mw.shape[1]
     surplus, price = np.empty(hours), np.empty(hours)
     content, held_by = np.empty(hours + 1), np.empty(hours, dtype=np.int8)
@@ -137,7 +140,7 @@ def _years(surplus_mw, per_unit, amounts, power, room, round_trip, first_power, 
         constant -= _weighed(price, surplus_mw[w])
         for j in range(slope.size):
             slope[j] -= _weighed(price, per_unit[w, j])
-    return brought_in, constant, slope, of_power, of_room
+    return brought_in, constant, slope, of_power * first_power + of_room * first_room
 
 
 def at(hours: LinearHours, amounts: NDArray[np.float64]) -> Subgradient:
@@ -182,20 +185,9 @@ def at(hours: LinearHours, amounts: NDArray[np.float64]) -> Subgradient:
     energy_mwh = hours.store_mwh + float(hours.store_mwh_per_unit @ amounts)
     if not energy_mwh >= -_NO_STORE_MWH:
         raise ValueError(f"The store cannot hold {energy_mwh:g} MWh.")
-    power_per_mwh, room_per_mwh = 1.0 / hours.store_hours, hours.round_trip_share**0.5
     held_mwh = energy_mwh if energy_mwh > _NO_STORE_MWH else 0.0
-    brought_in, constant, slope, of_power, of_room = _years(
-        hours.surplus_mw,
-        hours.surplus_mw_per_unit,
-        amounts,
-        held_mwh * power_per_mwh,
-        held_mwh * room_per_mwh,
-        hours.round_trip_share,
-        power_per_mwh,
-        room_per_mwh,
-    )
+    brought_in, constant, slope, per_mwh = _years(hours, amounts, held_mwh)
     years = len(hours.surplus_mw)
-    per_mwh = of_power * power_per_mwh + of_room * room_per_mwh
     return Subgradient(
         amounts,
         brought_in / years,

@@ -2,15 +2,12 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import InitVar, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from types import MappingProxyType
 
 MOST_NAMES = 12
 """Names that a refusal lists in full."""
-
-DIGESTS = 2**128
-"""How many digests of assumptions there are."""
 
 
 class ScenarioError(ValueError):
@@ -51,6 +48,11 @@ class Assumption:
     value_rule, high_rule : str
         Words saying how value and high follow from the place; empty where they are plain rows.
 
+    Attributes
+    ----------
+    digest : int
+        Digest of its numbers: value, range, unit and year of pounds, and no words.
+
     Notes
     -----
     Grades follow data/SOURCES.md: A read at the publisher, B quoted by a source,
@@ -73,6 +75,13 @@ class Assumption:
     value_rule: str = ""
     high_rule: str = ""
     price_year: int | None = None
+    digest: int = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Work out the digest once: a scenario asks for that of every assumption on every move of a lever."""
+        numbers = repr((self.name, float(self.value), float(self.low), float(self.high), self.unit, self.price_year))
+        digest = hashlib.blake2b(numbers.encode(), digest_size=16).digest()
+        object.__setattr__(self, "digest", int.from_bytes(digest, "big"))
 
     @property
     def unit_shown(self) -> str:
@@ -134,6 +143,9 @@ class Ceilings:
         return frozenset().union(*self.inputs.values())
 
 
+NO_CEILINGS = Ceilings({}, lambda value_of: {})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scenario:
     """A full set of assumption values for one place: a base plus what was changed.
@@ -150,15 +162,11 @@ class Scenario:
         Every assumption, resolved for the place. Values are those of the base scenario. Kept as a read-only copy.
     changes : tuple of (str, float)
         What a reader changed from that base, sorted by name.
-    ceilings : Ceilings or None
+    ceilings : Ceilings, optional
         How ceilings follow from other assumptions: a value past its ceiling is allowed only by changing what makes it.
-    known_digest : int, optional
-        `values_digest`, where the caller has it for these very assumptions already.
 
     Attributes
     ----------
-    values_digest : int
-        Digest of the numbers of the assumptions (`digest_of`).
     key : str
         Digest of all that tells scenarios apart, worked out once: it is asked for on every move of a lever. The same
         in every process, so that servers can share results under it.
@@ -181,21 +189,19 @@ class Scenario:
     place_code: str = field(compare=False)
     assumptions: Mapping[str, Assumption] = field(compare=False, repr=False)
     changes: tuple[tuple[str, float], ...] = field(default=(), compare=False)
-    ceilings: Ceilings | None = field(default=None, compare=False, repr=False)
-    known_digest: InitVar[int | None] = None
-    values_digest: int = field(init=False, compare=False, repr=False)
+    ceilings: Ceilings = field(default=NO_CEILINGS, compare=False, repr=False)
     key: str = field(init=False, repr=False)
 
-    def __post_init__(self, known_digest: int | None) -> None:
+    def __post_init__(self) -> None:
         """Keep the assumptions from being changed under the key, and make the key."""
         kept = self.assumptions
         if not isinstance(kept, MappingProxyType):
             # A copy: whoever holds the mapping that was given could still change it.
             kept = MappingProxyType(dict(kept))
             object.__setattr__(self, "assumptions", kept)
-        digest = digest_of(kept) if known_digest is None else known_digest
-        told_apart = repr((self.name, self.label, self.place_code, self.changes, digest))
-        object.__setattr__(self, "values_digest", digest)
+        # A sum, so that the order of the assumptions is nothing.
+        numbers = sum(assumption.digest for assumption in kept.values())
+        told_apart = repr((self.name, self.label, self.place_code, self.changes, numbers))
         object.__setattr__(self, "key", hashlib.blake2b(told_apart.encode(), digest_size=16).hexdigest())
 
     def __getitem__(self, name: str) -> float:
@@ -207,7 +213,7 @@ class Scenario:
 
     def base_ceilings(self) -> Mapping[str, float]:
         """Ceilings as they are without any change, by the name of what they limit; empty where none are known."""
-        return self.ceilings.of(lambda name: self.assumptions[name].value) if self.ceilings else {}
+        return self.ceilings.of(lambda name: self.assumptions[name].value)
 
     def with_changes(self, changes: Mapping[str, float]) -> "Scenario":
         """Return this scenario with some values changed.
@@ -226,29 +232,18 @@ class Scenario:
         for name in changes:
             if name not in self.assumptions:
                 raise ScenarioError(f"There is no assumption called {name!r}. {self._like(name)}")
-        makes_ceilings = changes.keys() & (self.ceilings.all_inputs if self.ceilings else frozenset())
+        makes_ceilings = changes.keys() & self.ceilings.all_inputs
         merged = dict(self.changes)
         merged.update({name: self.assumptions[name].checked(changes[name]) for name in sorted(makes_ceilings)})
         assumptions = self._under(merged) if makes_ceilings else self.assumptions
         for name, value in changes.items():
             if name not in makes_ceilings:
                 merged[name] = self._checked(assumptions[name], value)
-        if makes_ceilings and self.ceilings:
+        if makes_ceilings:
             for name in self.ceilings.inputs:
                 self._checked(assumptions[name], merged.get(name, assumptions[name].value))
         kept = {name: value for name, value in merged.items() if value != self.assumptions[name].value}
-        return replace(
-            self,
-            assumptions=assumptions,
-            changes=tuple(sorted(kept.items())),
-            known_digest=self._digest_with(assumptions),
-        )
-
-    def _digest_with(self, assumptions: Mapping[str, Assumption]) -> int:
-        """The digest of assumptions of which only ceilings may differ from these."""
-        names = self.ceilings.inputs if self.ceilings else ()
-        moved = ((self.assumptions[n], assumptions[n]) for n in names if assumptions[n] is not self.assumptions[n])
-        return (self.values_digest + sum(_digest(new) - _digest(old) for old, new in moved)) % DIGESTS
+        return replace(self, assumptions=assumptions, changes=tuple(sorted(kept.items())))
 
     def _like(self, name: str) -> str:
         """The names to choose from; the nearest where there are many."""
@@ -262,8 +257,6 @@ class Scenario:
 
     def _under(self, values: Mapping[str, float]) -> Mapping[str, Assumption]:
         """The assumptions with the ceilings that follow from these values, where changed, and else from the base."""
-        if self.ceilings is None:
-            return self.assumptions
         highs = self.ceilings.of(lambda name: values.get(name, self.assumptions[name].value))
         return {
             name: a if highs.get(name, a.high) == a.high else replace(a, high=highs[name])
@@ -275,25 +268,10 @@ class Scenario:
         try:
             return assumption.checked(value)
         except ScenarioError as refused:
-            made_of = self.ceilings.inputs.get(assumption.name) if self.ceilings else None
+            made_of = self.ceilings.inputs.get(assumption.name)
             if not made_of:
                 raise
             raise ScenarioError(
                 f"{refused} Its ceiling is made of {', '.join(sorted(made_of))}: change one of these to move it.",
                 assumption,
             ) from refused
-
-
-def digest_of(assumptions: Mapping[str, Assumption]) -> int:
-    """Return a digest of the numbers of assumptions: value, range, unit and year of pounds of each, and no words.
-
-    A sum over the assumptions, so that their order is nothing and moving one ceiling reads no other.
-    """
-    return sum(_digest(a) for a in assumptions.values()) % DIGESTS
-
-
-def _digest(assumption: Assumption) -> int:
-    """Digest of one assumption's numbers."""
-    a = assumption
-    numbers = repr((a.name, float(a.value), float(a.low), float(a.high), a.unit, a.price_year))
-    return int.from_bytes(hashlib.blake2b(numbers.encode(), digest_size=16).digest(), "big")

@@ -1,7 +1,7 @@
 """Technologies: kinds of plant as rows, what each counts as, and the assumptions that bear its name."""
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 
 WEATHER_HOURS = ("solar_roof", "solar_ground", "onshore_wind")
@@ -24,19 +24,8 @@ COLOURS = tuple(f"series_{n}" for n in range(1, 7))
 CAPITAL_PARTS = ("pre_development", "construction", "infrastructure")
 """Parts of the capital of plant whose price is not one number."""
 
-INHERITED = (
-    "output_by",
-    "carbon",
-    "short_label",
-    "plant_label",
-    "work_label",
-    "colour",
-    "capital_group",
-    "paid_by",
-    "work",
-    "trade",
-)
-"""Columns that a row takes from the row it is part of, where its own cell is empty."""
+OWN = ("name", "part_of", "hours", "label", "lever_label", "projects_above_mw", "published_as")
+"""Columns that a row has for itself; another it takes from the row it is part of, where its own cell is empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,9 +154,6 @@ class Technologies:
     def __iter__(self) -> Iterator[Technology]:
         return iter(self.rows)
 
-    def __len__(self) -> int:
-        return len(self.rows)
-
     def __contains__(self, name: object) -> bool:
         return name in self._by_name
 
@@ -179,20 +165,14 @@ class Technologies:
     def _by_name(self) -> dict[str, Technology]:
         return {row.name: row for row in self.rows}
 
-    @cached_property
-    def _lines(self) -> dict[str, tuple[str, ...]]:
-        lines: dict[str, tuple[str, ...]] = {}
-        for row in self.rows:
-            lines[row.name] = (row.name, *lines.get(row.part_of, ()))
-        return lines
-
     def line(self, name: str) -> tuple[str, ...]:
         """A row's name, then those of the rows it is part of, up to a technology of the statistics."""
-        return self._lines[name]
+        part_of = self[name].part_of
+        return (name, *self.line(part_of)) if part_of else (name,)
 
     def statistic_of(self, name: str) -> str:
         """Technology of the statistics that a row counts as, whose load factor it has."""
-        return self._lines[name][-1]
+        return self.line(name)[-1]
 
     @cached_property
     def plant(self) -> tuple[Technology, ...]:
@@ -208,11 +188,6 @@ class Technologies:
     def statistics(self) -> tuple[str, ...]:
         """Technologies of the statistics that count as local generation, in order."""
         return tuple(row.name for row in self.rows if not row.part_of and row.hours != STORE)
-
-    @cached_property
-    def made_by_weather(self) -> tuple[str, ...]:
-        """Technologies of the statistics whose output in a year is made by weather."""
-        return tuple(name for name in self.statistics if self[name].made_by_weather)
 
     @cached_property
     def following_weather(self) -> tuple[str, ...]:
@@ -297,6 +272,7 @@ def inherited(rows: tuple[Technology, ...]) -> Technologies:
     ValueError
         If a name is there twice, or a row is part of one that does not stand above it.
     """
+    columns = [field.name for field in fields(Technology) if field.name not in OWN]
     full: dict[str, Technology] = {}
     for row in rows:
         if row.name in full:
@@ -304,6 +280,6 @@ def inherited(rows: tuple[Technology, ...]) -> Technologies:
         if row.part_of and row.part_of not in full:
             raise ValueError(f"{row.name} is part of {row.part_of}, which does not stand above it.")
         above = full.get(row.part_of)
-        taken = {c: getattr(above, c) for c in INHERITED if above is not None and not getattr(row, c)}
+        taken = {c: getattr(above, c) for c in columns if above is not None and not getattr(row, c)}
         full[row.name] = replace(row, **taken)
     return Technologies(tuple(full.values()))

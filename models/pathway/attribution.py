@@ -16,7 +16,7 @@ from models.facts.place import Place
 from models.facts.results import Pathway, Year
 from models.facts.technologies import Technology
 from models.pathway.projection import Simulation
-from models.supply import capacity, potential
+from models.supply import fleets, potential
 
 Values = NDArray[np.float64]
 
@@ -162,7 +162,7 @@ def wedges(simulation: Simulation, year: int | None = None) -> tuple[Wedge, ...]
 
 def _mwh_per_mw(simulation: Simulation, technology: Technology) -> Values:
     """What 1 MW makes in each month of a usual year, as it is counted [MWh]."""
-    return simulation.mwh_per_mw(technology) * capacity.output_share(simulation.fleet, technology)
+    return simulation.mwh_per_mw(technology) * fleets.output_share(simulation.fleet, technology)
 
 
 def _usual_year(simulation: Simulation, now: Year) -> list[Wedge]:
@@ -177,7 +177,7 @@ def _usual_year(simulation: Simulation, now: Year) -> list[Wedge]:
         whole, made = float(usual.get(technology, 0.0)), now.generation_mwh.get(technology, 0.0)
         part = whole * _missed_share(place, technology) if made > 0.0 else 0.0
         grown_mwh += part
-        kind = "weather" if technology in place.technologies.made_by_weather else "running"
+        kind = "weather" if place.technologies[technology].made_by_weather else "running"
         steps.append(Wedge(f"{kind}_{technology}", kind, technology, "", 0.0, whole - part - made))
     return [Wedge("full_year", "full_year", "", "", 0.0, grown_mwh), *steps]
 
@@ -185,7 +185,7 @@ def _usual_year(simulation: Simulation, now: Year) -> list[Wedge]:
 def _existing_mw(simulation: Simulation) -> dict[Technology, float]:
     """Capacity at the end of the newest statistics [MW]."""
     place, ground_share = simulation.place, simulation.inputs.inputs.base.ground_share
-    return {place.technologies[name]: mw for name, mw in capacity.existing_mw(place, ground_share).items()}
+    return {place.technologies[name]: mw for name, mw in fleets.existing_mw(place, ground_share).items()}
 
 
 def _missed_share(place: Place, technology: str) -> float:
@@ -209,13 +209,13 @@ def _built(simulation: Simulation, year: int) -> list[Wedge]:
     slip = scenario["project_slip_years"]
     changes: list[tuple[Wedge, Technology, Values]] = []
     for project in place.projects:
-        if capacity.makes_electricity(place, project) and capacity.counted(project, scenario):
+        if fleets.makes_electricity(place, project) and fleets.counted(project, scenario):
             share = np.array([project.share_of_month(year, month, slip) for month in range(1, 13)])
             changed = (share - 1.0 if project.in_statistics else share) * (project.capacity_mw or 0.0)
             step = Wedge(project.name, "opening", project.technology, project.label, 0.0, 0.0)
-            changes.append((step, capacity.technology_of(place, project), changed))
+            changes.append((step, fleets.technology_of(place, project), changed))
     ramp = fleet.horizon.month_means[fleet.horizon.at(year)]
-    for technology, whole, ceiling in zip(fleet.levers, fleet.whole_mw, fleet.ceiling_mw, strict=True):
+    for technology, whole, ceiling in zip(fleet.levers, fleet.growth.whole_mw, fleet.growth.ceiling_mw, strict=True):
         name, statistic = technology.lever, place.technologies.statistic_of(technology.name)
         step = Wedge(name, "programme", statistic, scenario.assumptions[name].label, 0.0, 0.0)
         changes.append((step, technology, np.minimum(ramp * whole, ceiling)))

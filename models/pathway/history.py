@@ -13,7 +13,7 @@ from models.facts.calendar import HOURS
 from models.facts.place import Place
 from models.facts.results import Year
 from models.pathway.years import year_of
-from models.supply import capacity, profiles
+from models.supply import fleets, profiles
 
 Values = NDArray[np.float64]
 
@@ -85,8 +85,8 @@ def _kinds(place: Place, statistic: str, ground_share: float) -> Values:
         return np.zeros(len(profiles.KINDS))
     hours = {row.hours for row in rows}
     part = {kind: 1.0 / len(hours) for kind in hours}
-    if capacity.GROUND in hours and len(hours) > 1:
-        part = {kind: (1 - ground_share) / (len(hours) - 1) for kind in hours} | {capacity.GROUND: ground_share}
+    if fleets.GROUND in hours and len(hours) > 1:
+        part = {kind: (1 - ground_share) / (len(hours) - 1) for kind in hours} | {fleets.GROUND: ground_share}
     return np.array([part.get(kind, 0.0) for kind in profiles.KINDS])
 
 

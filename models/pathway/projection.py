@@ -21,7 +21,7 @@ from models.outcomes.costs import MoneyYear
 from models.outcomes.employment import PlaceWork, Work
 from models.pathway.history import actual_years
 from models.pathway.years import columns, year_of
-from models.supply import capacity, potential, profiles
+from models.supply import capacity, fleets, potential, profiles
 
 Values = NDArray[np.float64]
 
@@ -70,7 +70,7 @@ class Simulation:
         return replace(path, needed_solar_mw_per_year=_needed_solar(place, scenario, path))
 
     @property
-    def fleet(self) -> capacity.Fleet:
+    def fleet(self) -> fleets.Fleet:
         """Plant of the place under the scenario."""
         return self.inputs.inputs.base.fleet
 
@@ -238,7 +238,7 @@ def _events(place: Place, scenario: Scenario) -> tuple[Event, ...]:
     """Openings and closings of counted projects that make electricity, in order of date."""
     events = []
     for project in place.projects:
-        if not capacity.makes_electricity(place, project) or not capacity.counted(project, scenario):
+        if not fleets.makes_electricity(place, project) or not fleets.counted(project, scenario):
             continue
         mw, changes = project.capacity_mw or 0.0, []
         if project.retired is not None and project.retired.year >= place.newest_year:

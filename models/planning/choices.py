@@ -11,7 +11,7 @@ from models.facts.place import Place
 from models.facts.scenario import Scenario
 from models.outcomes import employment
 from models.outcomes.prices import plant_gbp_per_kw, price, running_gbp_per_kw, store_gbp_per_kwh
-from models.supply import capacity
+from models.supply import fleets
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ def supply(
         a = scenario.assumptions[technology.lever]
         priced = _plant(place, scenario, technology.name) if technology.is_plant else _store(scenario)
         if priced is not None and a.high > a.low:
-            late = respect_lead_times and capacity.lead_years(scenario, technology.name) > left
+            late = respect_lead_times and fleets.lead_years(scenario, technology.name) > left
             chosen.append(Choice(a.name, a.unit, a.low, a.high, *priced, is_late=late))
     return tuple(chosen)
 

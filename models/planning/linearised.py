@@ -18,7 +18,7 @@ from models.facts.horizon import TARGET_YEAR
 from models.facts.place import Place
 from models.facts.results import SCOPES
 from models.facts.scenario import Scenario, ScenarioError
-from models.planning.bundle import Bundle, Affine, Tangent
+from models.planning.bundle import Affine, Bundle, Tangent
 from models.planning.choices import Choice
 from models.planning.linear_program import Array
 

@@ -9,7 +9,6 @@ import numpy as np
 
 from models.facts.horizon import TARGET_YEAR
 from models.facts.place import Place, Renewable
-from models.facts.scenario import Scenario
 
 ValueOf = Callable[[str], float]
 Rule = Callable[[Place, ValueOf], float]
@@ -31,6 +30,11 @@ def _rounded(value: float, step: float) -> float:
 
 def _newest(place: Place, technology: str) -> Renewable | None:
     return next((r for r in reversed(place.renewables) if r.technology == technology), None)
+
+
+def _existing_mw(place: Place, technology: str) -> float:
+    newest = _newest(place, technology)
+    return newest.capacity_mw if newest else 0.0
 
 
 def years_to_target(place: Place) -> int:
@@ -89,16 +93,14 @@ def recent_solar_homes(place: Place, value_of: ValueOf) -> float:
 
 def recent_solar_business(place: Place, value_of: ValueOf) -> float:
     """Roof solar on business and public buildings added by 2030 at the part of the recent pace that lasts [MW]."""
-    other_mw = _recent_split_mw(place, value_of)[1]
-    return min(
-        _rounded(other_mw * (1 - value_of("ground_share_of_large_solar")), 0.5), roof_limit_business(place, value_of)
-    )
+    roofs_mw = _recent_split_mw(place, value_of)[1] * (1 - value_of("ground_share_of_large_solar"))
+    return min(_rounded(roofs_mw, 0.5), roof_limit_business(place, value_of))
 
 
 def recent_solar_ground(place: Place, value_of: ValueOf) -> float:
     """Ground-mounted solar added by 2030 at the part of the recent pace that lasts [MW]."""
-    other_mw = _recent_split_mw(place, value_of)[1]
-    return min(_rounded(other_mw * value_of("ground_share_of_large_solar"), 0.5), ground_limit(place, value_of))
+    ground_mw = _recent_split_mw(place, value_of)[1] * value_of("ground_share_of_large_solar")
+    return min(_rounded(ground_mw, 0.5), ground_limit(place, value_of))
 
 
 def _use_trend(uses: Sequence[tuple[int, float | None]], place: Place, value_of: ValueOf) -> float:
@@ -137,24 +139,14 @@ def existing_ground_share(place: Place, solar_homes_kw: float) -> float:
     return max(0.0, 1.0 - solar.sites * solar_homes_kw / 1000 / solar.capacity_mw)
 
 
-def ground_share(place: Place, scenario: Scenario) -> float:
-    """Share of today's solar that stands on the ground [0-1]."""
-    return existing_ground_share(place, scenario["solar_homes_kw"])
-
-
 def _roof_limit_mw(place: Place, value_of: ValueOf) -> float:
     """All roof capacity the place could hold [MW]: kW per home times homes, business roofs included."""
     return value_of("roof_limit_kw_per_home") * place.households / 1000
 
 
-def _existing_solar_mw(place: Place) -> float:
-    solar = _newest(place, "solar")
-    return solar.capacity_mw if solar else 0.0
-
-
 def roof_limit_homes(place: Place, value_of: ValueOf) -> float:
     """Roof solar that homes could still add [MW]: the ceiling less what is there."""
-    existing = _existing_solar_mw(place) * (1 - existing_ground_share(place, value_of("solar_homes_kw")))
+    existing = _existing_mw(place, "solar") * (1 - existing_ground_share(place, value_of("solar_homes_kw")))
     return _rounded(_roof_limit_mw(place, value_of) * value_of("roof_limit_homes_share") - existing, 1.0)
 
 
@@ -171,30 +163,26 @@ def _open_land_km2(place: Place, value_of: ValueOf) -> float:
 def ground_limit(place: Place, value_of: ValueOf) -> float:
     """Ground-mounted solar the place could still add [MW]."""
     suitable_ha = _open_land_km2(place, value_of) * 100 * value_of("ground_solar_land_share")
-    existing = _existing_solar_mw(place) * existing_ground_share(place, value_of("solar_homes_kw"))
+    existing = _existing_mw(place, "solar") * existing_ground_share(place, value_of("solar_homes_kw"))
     return _rounded(suitable_ha / value_of("ground_solar_ha_per_mw") - existing, 1.0)
 
 
 def wind_limit(place: Place, value_of: ValueOf) -> float:
     """Onshore wind the place could still add [MW]."""
     suitable_km2 = _open_land_km2(place, value_of) * value_of("wind_land_share")
-    wind = _newest(place, "onshore_wind")
-    existing = wind.capacity_mw if wind else 0.0
-    return _rounded(suitable_km2 * value_of("wind_mw_per_km2") - existing, 0.5)
+    return _rounded(suitable_km2 * value_of("wind_mw_per_km2") - _existing_mw(place, "onshore_wind"), 0.5)
 
 
 def hydro_limit(place: Place, value_of: ValueOf) -> float:
     """Hydro power the place could still add [MW]: in proportion to what runs today, the only sign of its rivers."""
-    hydro = _newest(place, "hydro")
-    return _rounded((hydro.capacity_mw if hydro else 0.0) * value_of("hydro_limit_ratio"), 0.05)
+    return _rounded(_existing_mw(place, "hydro") * value_of("hydro_limit_ratio"), 0.05)
 
 
 def anaerobic_digestion_limit(place: Place, value_of: ValueOf) -> float:
     """Power from food and farm waste the place could still add [MW]: what its waste could feed less what runs today."""
     food_kt = place.population * value_of("food_waste_kg_per_person") * value_of("food_waste_collected_share") / 1e6
     farm_mw = _open_land_km2(place, value_of) * value_of("farm_waste_mw_per_km2")
-    plant = _newest(place, "anaerobic_digestion")
-    existing = plant.capacity_mw if plant else 0.0
+    existing = _existing_mw(place, "anaerobic_digestion")
     return _rounded(food_kt * value_of("food_waste_mw_per_kt") + farm_mw - existing, 0.1)
 
 

@@ -10,27 +10,8 @@ from numpy.typing import NDArray
 
 from models.weather.synthetic import Weather
 
-CURVE_SPEED_MS = np.array([3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 11.0, 12.0, 13.0, 14.0, 15.0, 16.0, 17.0, 25.0])
-CURVE_POWER_KW = np.array(
-    [
-        0.0,
-        66.0,
-        152.0,
-        280.0,
-        457.0,
-        690.0,
-        978.0,
-        1296.0,
-        1598.0,
-        1818.0,
-        1935.0,
-        1980.0,
-        1995.0,
-        1999.0,
-        2000.0,
-        2000.0,
-    ]
-)
+CURVE_SPEED_MS = np.array([3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 25])
+CURVE_POWER_KW = np.array([0, 66, 152, 280, 457, 690, 978, 1296, 1598, 1818, 1935, 1980, 1995, 1999, 2000, 2000])
 """Power curve of a 2 MW, 80 m rotor turbine (Gamesa G80-2.0 MW, air density 1.225 kg/m3), the size of much of the
 onshore fleet; cut-in 4 m/s, cut-out 25 m/s."""
 

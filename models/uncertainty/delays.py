@@ -8,7 +8,7 @@ from models.facts.horizon import DAYS_PER_YEAR, TARGET_YEAR
 from models.facts.place import Place
 from models.facts.results import SCOPES
 from models.facts.scenario import Scenario
-from models.supply import capacity
+from models.supply import fleets
 from models.uncertainty import ensemble, importance, shared
 
 LAST_PROJECTS, FEWEST_PROJECTS = 10, 2
@@ -45,6 +45,6 @@ def of(place: Place, scenario: Scenario) -> Late:
     mean_years = sum(delays) / len(delays)
     shared_ = shared.of(place, scenario, (TARGET_YEAR,))
     days = (mean_years - scenario["project_slip_years"]) * DAYS_PER_YEAR
-    one = capacity.as_projected(shared_.base.fleet, np.arange(shared_.base.weather_years), days)
+    one = fleets.as_projected(shared_.base.fleet, np.arange(shared_.base.weather_years), days)
     shares = importance.share_of(ensemble.run(shared_, one), SCOPES[round(scenario["scope"])])
     return Late(len(delays), mean_years, float(shares.mean()))

@@ -12,7 +12,7 @@ from models.dispatch.kernel_inputs import Baseline
 from models.facts.calendar import MONTH_H
 from models.facts.place import Place
 from models.facts.scenario import Scenario
-from models.supply import capacity, profiles
+from models.supply import capacity, fleets, profiles
 from models.uncertainty import sampling
 
 Values = NDArray[np.float64]
@@ -46,7 +46,7 @@ def _settled(base: Baseline) -> sampling.Settled:
 
 def coming(place: Place) -> tuple[sampling.Coming, ...]:
     """Return the projects that may come, as draws need them."""
-    return tuple(sampling.Coming(p.name, p.chance) for p in capacity.coming(place))
+    return tuple(sampling.Coming(p.name, p.chance) for p in fleets.coming(place))
 
 
 @lru_cache(maxsize=6)

@@ -17,7 +17,7 @@ from models.facts.futures import Futures
 from models.facts.place import Place
 from models.facts.scenario import Scenario
 from models.pathway import history
-from models.supply import capacity, potential
+from models.supply import capacity, fleets, potential
 from models.validation.scores import METHODS, RANGE_SHARE, UNITS, WITHOUT_BREAK, Range, Score, Values, score
 from models.validation.vintage import Everywhere
 
@@ -78,8 +78,8 @@ def model(place: Place, scenario: Scenario, years: tuple[int, ...]) -> dict[str,
     Capacity is the model's own month by month; output is capacity times load factor, to which the hours are calibrated.
     """
     horizon = facts_horizon.of(place, scenario, years)
-    fleet = capacity.fleet(place, scenario, horizon, potential.ground_share(place, scenario))
-    one = capacity.as_projected(fleet)
+    fleet = fleets.of(place, scenario, horizon, potential.existing_ground_share(place, scenario["solar_homes_kw"]))
+    one = fleets.as_projected(fleet)
     homes, business = kernel_inputs.use_mwh(place, scenario, horizon)
     at_end = {technology: mw[0] for technology, mw in capacity.year_end_mw(fleet, one).items()}
     solar = [at_end[row.name] for row in place.technologies.of_statistic("solar")]
@@ -87,7 +87,7 @@ def model(place: Place, scenario: Scenario, years: tuple[int, ...]) -> dict[str,
     return _by_measure(homes + business, np.sum(solar, axis=0), all_mw, generation_mwh(place, fleet, one)[0])
 
 
-def generation_mwh(place: Place, fleet: capacity.Fleet, futures: Futures) -> Values:
+def generation_mwh(place: Place, fleet: fleets.Fleet, futures: Futures) -> Values:
     """Return what plant makes at its load factors in each future, shape [futures, years] [MWh]."""
     output_mw, _ = capacity.monthly_mw(fleet, futures, capacity.in_output(fleet))
     return np.asarray(output_mw.sum(axis=3) @ MONTH_H)

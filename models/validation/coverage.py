@@ -9,7 +9,7 @@ from models.facts import horizon as facts_horizon
 from models.facts.distributions import Drivers
 from models.facts.place import Place
 from models.facts.scenario import Scenario
-from models.supply import capacity, potential
+from models.supply import fleets, potential
 from models.uncertainty import sampling, shared
 from models.uncertainty.shared import Values
 from models.validation import backtest, calibration, scores
@@ -31,7 +31,7 @@ def shares_and_use(
     Electric cars and heat pumps beyond today's are left out, as in the backtest: the default scenario adds none.
     """
     horizon = facts_horizon.of(place, scenario, years)
-    fleet = capacity.fleet(place, scenario, horizon, potential.ground_share(place, scenario))
+    fleet = fleets.of(place, scenario, horizon, potential.existing_ground_share(place, scenario["solar_homes_kw"]))
     # All the spread between years is drawn, none picked from weather years; sums of a year have the same distribution.
     settled = sampling.Settled(years, place.newest_year, 1, 0.0, 0.0, shared.coming(place))
     futures = sampling.draw(drivers, sampling.stream(seed, count), settled)

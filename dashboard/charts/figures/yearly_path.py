@@ -4,8 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from dashboard.charts import theme
-from dashboard.charts.figures import base
-from dashboard.charts.figures import target as aim
+from dashboard.charts.figures import base, target as aim
 from dashboard.charts.figures.base import Chart
 from dashboard.text import findings, words
 from models.facts.place import Target

@@ -5,8 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from dashboard.text import chances
 from models.sources import assumptions, places

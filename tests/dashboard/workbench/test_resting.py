@@ -9,8 +9,7 @@ import plotly.graph_objects as go
 import pytest
 from dash import no_update
 from dash.exceptions import PreventUpdate
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from dashboard.answers import results
 from dashboard.answers.results import outlook_for, pathway_for

@@ -5,8 +5,7 @@ from datetime import date
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from models.demand import carriers, heat_network
 from models.facts import horizon as facts_horizon
@@ -15,7 +14,7 @@ from models.facts.place import Place
 from models.facts.scenario import Scenario
 from models.pathway import attribution, projection
 from models.sources import assumptions, places
-from models.supply import capacity
+from models.supply import fleets
 from tests.models.demand.test_carriers import yearly
 from tests.moves import levers, random_moves
 
@@ -27,14 +26,14 @@ AT = {year: at for at, year in enumerate(YEARS)}
 COUNCILS = ("E06000021", "E08000025", "E09000012", "S12000017", "E06000053", "W06000015", "E06000051")
 
 
-def fleet(place: Place, scenario: Scenario) -> capacity.Fleet:
-    return capacity.fleet(place, scenario, facts_horizon.of(place, scenario), 0.5)
+def fleet(place: Place, scenario: Scenario) -> fleets.Fleet:
+    return fleets.of(place, scenario, facts_horizon.of(place, scenario), 0.5)
 
 
 def any_wanted(place: Place, scenario: Scenario, waste_mw: float = 0.0, **drawn: float) -> heat_network.Wanted | None:
     """As in the pathway, but for what is drawn."""
     of_place = fleet(place, scenario)
-    ahead = replace(capacity.as_projected(of_place), **{name: np.array([value]) for name, value in drawn.items()})
+    ahead = replace(fleets.as_projected(of_place), **{name: np.array([value]) for name, value in drawn.items()})
     return heat_network.wanted(place, of_place, ahead, np.full((1, len(YEARS), 12), waste_mw), None)
 
 
@@ -147,7 +146,7 @@ def test_the_lever_is_reached_in_2030_and_stops_at_its_ceiling() -> None:
 def test_a_project_comes_as_late_as_its_future_has_it() -> None:
     slipped = TODAY.with_changes({"project_slip_years": 1.0})
     of_place = fleet(STOKE, TODAY)
-    a_year_late = capacity.as_projected(of_place, slip_days=365.25)
+    a_year_late = fleets.as_projected(of_place, slip_days=365.25)
     drawn = heat_network.wanted(STOKE, of_place, a_year_late, np.zeros((1, len(YEARS), 12)), None)
     assert drawn is not None
     np.testing.assert_allclose(drawn.heat_mwh[0].sum(axis=1), heat_mwh(STOKE, slipped), rtol=0.01, atol=5.0)
@@ -215,7 +214,7 @@ def test_without_ledger_and_lever_there_is_no_network(code: str) -> None:
 @given(scenario=levers(TODAY))
 def test_energy_is_conserved_and_pipes_alone_can_cost_any(scenario: Scenario) -> None:
     of_place = fleet(STOKE, scenario)
-    arguments = STOKE, scenario, of_place.horizon, capacity.as_projected(of_place)
+    arguments = STOKE, scenario, of_place.horizon, fleets.as_projected(of_place)
     # The plant of 14 MW makes 89 GWh.
     with_it, without = (carriers.project(*arguments, asked) for asked in (wanted(STOKE, scenario, waste_mw=14.0), None))
     saved = np.array([y.network_saved_mwh for y in yearly(with_it)])

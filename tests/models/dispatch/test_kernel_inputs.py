@@ -10,7 +10,7 @@ from models.facts import calendar
 from models.facts.horizon import projected_years
 from models.pathway import projection
 from models.sources import assumptions, places
-from models.supply import capacity, profiles
+from models.supply import capacity, fleets, profiles
 from models.weather import cache
 
 PLACE = places.place("E06000021")
@@ -37,7 +37,7 @@ def test_shapes_fit_the_kernel() -> None:
 def test_shapes_of_futures_fit_too() -> None:
     base = kernel_inputs.baseline(PLACE, TODAY)
     columns = capacity.by_hours(base.fleet)
-    its = kernel_inputs.inputs(base, capacity.as_projected(base.fleet, range(base.weather_years)), columns)
+    its = kernel_inputs.inputs(base, fleets.as_projected(base.fleet, range(base.weather_years)), columns)
     futures, years = base.weather_years, len(base.horizon.years)
     assert its.plant_mw.shape == (futures, years, 12, len(profiles.KINDS) + 1)
     assert its.waste_mw.shape == (futures, years, 12)
@@ -57,7 +57,7 @@ def test_uses_add_up_to_the_pathway_s() -> None:
 def test_use_grows_from_the_newest_statistics_by_hand() -> None:
     level = TODAY.with_changes({"home_use_change_share": 0.0, "business_use_change_share": 0.0})
     base = kernel_inputs.baseline(PLACE, level)
-    grown = replace(capacity.as_projected(base.fleet), use_growth_share_per_year=np.array([0.01]))
+    grown = replace(fleets.as_projected(base.fleet), use_growth_share_per_year=np.array([0.01]))
     its = kernel_inputs.inputs(base, grown, capacity.each(base.fleet))
     # 331,837 and 490,569 MWh in 2024 (DESNZ, Subnational electricity consumption), two years at 1 % a year.
     assert its.homes_mwh[0, 1] == pytest.approx(331_837 * 1.01**2, rel=1e-5)

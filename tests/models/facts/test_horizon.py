@@ -5,8 +5,7 @@ from datetime import date
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from models.facts import horizon
 from models.facts.horizon import LAST_YEAR, TARGET_YEAR, Horizon, progress

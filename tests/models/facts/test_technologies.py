@@ -47,11 +47,11 @@ def test_plant_counts_as_a_technology_of_the_statistics() -> None:
     assert [row.name for row in OF.of_statistic("sun")] == ["sun_homes", "sun_shops", "sun_farm"]
     assert [row.name for row in OF.stores] == ["cell"]
     assert [row.name for row in OF.of_hours("solar_roof")] == ["sun_homes", "sun_shops"]
-    assert (len(OF), [row.name for row in OF], "cell" in OF) == (7, [row.name for row in ROWS], True)
+    assert (len(OF.rows), [row.name for row in OF], "cell" in OF) == (7, [row.name for row in ROWS], True)
 
 
 def test_what_makes_its_years_and_its_hours_differ() -> None:
-    assert OF.made_by_weather == ("sun",)
+    assert [name for name in OF.statistics if OF[name].made_by_weather] == ["sun"]
     assert OF.following_weather == ("sun",)
     assert OF.burning_waste == ("incinerator",)
     assert OF.capital_groups == ("homes", "shops", "other", "cells")

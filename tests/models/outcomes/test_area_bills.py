@@ -11,7 +11,7 @@ from models.facts.scenario import Scenario
 from models.outcomes import area_bills, costs
 from models.pathway import projection
 from models.sources import assumptions, places
-from models.supply import capacity
+from models.supply import capacity, fleets
 
 STOKE = places.place("E06000021")
 TODAY = assumptions.scenario(STOKE, "today")
@@ -66,7 +66,7 @@ def test_heat_of_a_network_is_paid_for_as_the_gas_it_replaces() -> None:
 
 NETWORKS = TODAY.with_changes({"heat_network_mwh": 10_000.0, "heat_pump_homes_share": 0.3, "electric_car_share": 0.4})
 BASE = kernel_inputs.baseline(STOKE, NETWORKS)
-PLANNED = capacity.as_projected(BASE.fleet)
+PLANNED = fleets.as_projected(BASE.fleet)
 DOUBLE = np.full(PLANNED.gas_price_log.shape, np.log(2.0))
 
 
@@ -100,6 +100,6 @@ def test_bills_of_the_pathway_are_those_of_its_one_future() -> None:
 
 
 def test_every_bill_has_every_future() -> None:
-    ahead = capacity.as_projected(BASE.fleet, (0, 0))
+    ahead = fleets.as_projected(BASE.fleet, (0, 0))
     bills, units = area_bills.bills(kernel_inputs.inputs(BASE, ahead, capacity.each(BASE.fleet)))
     assert {gbp.shape for gbp in (*bills.values(), units)} == {ahead.gas_price_log.shape}

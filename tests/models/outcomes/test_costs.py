@@ -5,8 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from models.dispatch import kernel_inputs
 from models.facts.place import Place
@@ -14,7 +13,7 @@ from models.facts.scenario import Scenario
 from models.outcomes import costs
 from models.pathway import projection
 from models.sources import assumptions, places
-from models.supply import capacity
+from models.supply import capacity, fleets
 from tests.moves import levers
 
 COUNCILS = ("E06000021", "E06000052", "E08000025", "S12000017", "S12000023", "W06000008", "W06000015")
@@ -196,7 +195,7 @@ def test_a_heat_network_costs_what_its_heat_grows_by() -> None:
 def test_each_future_has_its_own_money_and_half_the_plan_half_its_capital() -> None:
     scenario = TODAY.with_changes({"homes_retrofitted_per_year": 500, "store_mwh": 50.0, "heat_pump_homes_share": 0.2})
     base = kernel_inputs.baseline(STOKE, scenario)
-    ahead = replace(capacity.as_projected(base.fleet, (0, 0)), delivery_share=np.array([1.0, 0.5]))
+    ahead = replace(fleets.as_projected(base.fleet, (0, 0)), delivery_share=np.array([1.0, 0.5]))
     inputs = kernel_inputs.inputs(base, ahead, capacity.each(base.fleet))
     met = np.full(ahead.weather_year.shape, 0.1)
     found = costs.accounts(inputs, capacity.added_mw(base.fleet, ahead), met)

@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from models.demand import heating
 from models.dispatch import kernel_inputs
@@ -14,7 +13,7 @@ from models.outcomes import employment
 from models.outcomes.employment import PlaceWork, Work
 from models.pathway import projection
 from models.sources import assumptions, places
-from models.supply import capacity
+from models.supply import capacity, fleets
 
 STOKE = places.place("E06000021")
 BASE = assumptions.scenario(STOKE, "half_by_2030")
@@ -134,7 +133,7 @@ def test_the_factors_of_work_on_homes_are_the_published_ones(all_local: Scenario
 def test_kinds_sum_to_all_work(half_local: Scenario) -> None:
     scenario = half_local.with_changes({"heat_pump_homes_share": 0.2, "homes_retrofitted_per_year": 500})
     base = kernel_inputs.baseline(STOKE, scenario)
-    ahead = capacity.as_projected(base.fleet)
+    ahead = fleets.as_projected(base.fleet)
     inputs = kernel_inputs.inputs(base, ahead, capacity.each(base.fleet))
     ones = np.ones(ahead.weather_year.shape)
     added = {"solar_homes": 5 * ones, "solar_business": 3 * ones, "onshore_wind": 20 * ones, "wave_tidal": ones}
@@ -266,7 +265,7 @@ def test_the_whole_country_is_before_any_local_share_and_with_suppliers() -> Non
 def test_kinds_of_work_are_those_of_what_is_added_and_scale_with_what_is_delivered() -> None:
     scenario = BASE.with_changes({"heat_pump_homes_share": 0.2, "homes_retrofitted_per_year": 500, "store_mwh": 50.0})
     of_place = kernel_inputs.baseline(STOKE, scenario)
-    ahead = replace(capacity.as_projected(of_place.fleet, (0, 0)), delivery_share=np.array([1.0, 0.5]))
+    ahead = replace(fleets.as_projected(of_place.fleet, (0, 0)), delivery_share=np.array([1.0, 0.5]))
     inputs = kernel_inputs.inputs(of_place, ahead, capacity.each(of_place.fleet))
     added = capacity.added_mw(of_place.fleet, ahead)
     work = employment.by_kind(inputs, added)

@@ -6,8 +6,7 @@ from datetime import date
 from itertools import permutations
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from models.facts.place import Place
 from models.facts.project import Project

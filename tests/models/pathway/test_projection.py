@@ -5,16 +5,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from models.facts.place import Place
 from models.facts.results import Pathway
 from models.pathway import projection
 from models.sources import assumptions, places
 from models.weather import cache, store, synthetic
-from tests.moves import moves as moves_of
-from tests.moves import random_moves
+from tests.moves import moves as moves_of, random_moves
 
 STOKE = "E06000021"
 SCENARIOS = [s.name for s in assumptions.scenario_names()]

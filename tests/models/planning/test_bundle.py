@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from models.planning.bundle import Bundle, Affine, Tangent
+from models.planning.bundle import Affine, Bundle, Tangent
 
 
 def root(amounts: np.ndarray) -> Tangent:

@@ -2,11 +2,10 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from models.planning import cutting_planes
-from models.planning.bundle import Bundle, Affine, Tangent
+from models.planning.bundle import Affine, Bundle, Tangent
 from models.planning.cutting_planes import Money
 
 

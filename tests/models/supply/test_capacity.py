@@ -1,7 +1,6 @@
-"""Capacity of a pathway month by month: levers ramp, projects start and end on their dates; and what may come."""
+"""Capacity of a pathway month by month: levers ramp, projects start and end on their dates."""
 
 from dataclasses import replace
-from datetime import date
 
 import numpy as np
 import pytest
@@ -9,63 +8,42 @@ import pytest
 from models.facts import horizon
 from models.facts.horizon import projected_years
 from models.facts.place import Place
-from models.facts.project import Project
 from models.facts.scenario import Scenario
 from models.sources import assumptions, places
-from models.supply import capacity
-from models.supply.capacity import Fleet, Values
+from models.supply import capacity, fleets
+from models.supply.capacity import Values
+from models.supply.fleets import Fleet
+from tests.ledger import project
 
 YEARS = tuple(range(2025, 2041))
 PLACE = places.place("E06000021")
 TODAY = assumptions.scenario(PLACE, "today")
 
 
-def project(**changes: object) -> Project:
-    base = Project(
-        name="farm",
-        label="Farm",
-        technology="solar",
-        capacity_mw=10.0,
-        in_statistics=False,
-        promised=date(2027, 1, 1),
-        expected=date(2028, 7, 1),
-        retired=None,
-        status="consented",
-        chance=0.8,
-        chance_grade="C",
-        what_happened="",
-        lesson="",
-        source="a test",
-        url="",
-        read_on="2026-11-24",
-    )
-    return replace(base, **changes)
-
-
 def fleet_of(place: Place, scenario: Scenario) -> Fleet:
-    return capacity.fleet(place, scenario, horizon.of(place, scenario), 0.0)
+    return fleets.of(place, scenario, horizon.of(place, scenario), 0.0)
 
 
 def year_end(place: Place, scenario: Scenario) -> dict[str, Values]:
     fleet = fleet_of(place, scenario)
-    return {t: mw[0] for t, mw in capacity.year_end_mw(fleet, capacity.as_projected(fleet)).items()}
+    return {t: mw[0] for t, mw in capacity.year_end_mw(fleet, fleets.as_projected(fleet)).items()}
 
 
 def added(place: Place, scenario: Scenario) -> dict[str, Values]:
     fleet = fleet_of(place, scenario)
-    return {t: mw[0] for t, mw in capacity.added_mw(fleet, capacity.as_projected(fleet)).items()}
+    return {t: mw[0] for t, mw in capacity.added_mw(fleet, fleets.as_projected(fleet)).items()}
 
 
 def monthly(place: Place, scenario: Scenario, technology: str) -> Values:
     fleet = fleet_of(place, scenario)
-    mw, _ = capacity.monthly_mw(fleet, capacity.as_projected(fleet), capacity.each(fleet))
+    mw, _ = capacity.monthly_mw(fleet, fleets.as_projected(fleet), capacity.each(fleet))
     return mw[0, :, :, fleet.row(place.technologies[technology])]
 
 
 def test_a_lever_is_reached_at_the_end_of_2030() -> None:
     scenario = TODAY.with_changes({"solar_homes_added_mw": 60})
     place, at = replace(PLACE, projects=()), YEARS.index(2030)
-    existing, other = capacity.existing_mw(PLACE, 0.0)["solar_business"], scenario["solar_business_added_mw"]
+    existing, other = fleets.existing_mw(PLACE, 0.0)["solar_business"], scenario["solar_business_added_mw"]
     stands, built = year_end(place, scenario), added(place, scenario)
     assert stands["solar_homes"][at] == pytest.approx(60)
     assert stands["solar_business"][at] == pytest.approx(existing + other)
@@ -99,30 +77,10 @@ def test_a_project_counts_from_its_date_and_slips() -> None:
     assert late[at + 1, 11] == pytest.approx(10.0)
 
 
-def test_unlikely_or_ended_projects_do_not_count() -> None:
-    assert capacity.counted(project(), TODAY)
-    assert not capacity.counted(project(chance=0.3), TODAY)
-    assert capacity.counted(project(chance=0.3), TODAY.with_changes({"count_chance_share": 0.2}))
-    assert not capacity.counted(project(status="lapsed", chance=0.9), TODAY)
+def test_an_unlikely_project_adds_nothing() -> None:
     unlikely = replace(PLACE, projects=(project(chance=0.3),))
     without = replace(PLACE, projects=(project(technology="other"),))
     np.testing.assert_array_equal(monthly(unlikely, TODAY, "solar_ground"), monthly(without, TODAY, "solar_ground"))
-
-
-def test_what_is_given_up_undated_or_there_does_not_come() -> None:
-    coming = {p.name for p in capacity.coming(PLACE)}
-    assert "waste_plant_replacement" in coming
-    assert not coming & {"waste_plant_hanford", "geothermal_etruria", "council_homes_solar_2018", "solar_leek_road"}
-
-    def comes(**changes: object) -> bool:
-        return bool(capacity.coming(replace(PLACE, projects=(project(**changes),))))
-
-    assert comes()
-    assert comes(expected=date(2035, 1, 1))
-    assert not comes(status="failed")
-    assert not comes(technology="other")
-    assert not comes(expected=None)
-    assert not comes(in_statistics=True)
 
 
 def test_the_waste_plant_of_stoke_stops_at_the_end_of_march_2030() -> None:
@@ -132,7 +90,7 @@ def test_the_waste_plant_of_stoke_stops_at_the_end_of_march_2030() -> None:
     assert waste[YEARS.index(2030)].round(6).tolist() == [14.0] * 3 + [0.0] * 9
     assert waste[YEARS.index(2031)].max() == 0.0
     fleet = fleet_of(PLACE, TODAY)
-    _, burning = capacity.monthly_mw(fleet, capacity.as_projected(fleet), capacity.by_hours(fleet))
+    _, burning = capacity.monthly_mw(fleet, fleets.as_projected(fleet), capacity.by_hours(fleet))
     np.testing.assert_allclose(burning[0], waste * PLACE.load_factors["energy_from_waste"].share)
 
 
@@ -141,11 +99,11 @@ def test_waste_that_is_not_counted_still_burns() -> None:
     without = fleet_of(replace(PLACE, renewables=tuple(r for r in PLACE.renewables if r.technology == "solar")), TODAY)
     plant = PLACE.technologies["energy_from_waste"]
     assert plant in fleet.technologies
-    assert capacity.output_share(fleet, plant) == 0.0
-    _, burning = capacity.monthly_mw(fleet, capacity.as_projected(fleet), capacity.by_hours(fleet))
+    assert fleets.output_share(fleet, plant) == 0.0
+    _, burning = capacity.monthly_mw(fleet, fleets.as_projected(fleet), capacity.by_hours(fleet))
     assert burning[0, 0].tolist() == pytest.approx([14.0 * PLACE.load_factors["energy_from_waste"].share] * 12)
     # The ledger retires 14 MW that nobody has: never less than nothing.
-    _, none = capacity.monthly_mw(without, capacity.as_projected(without), capacity.by_hours(without))
+    _, none = capacity.monthly_mw(without, fleets.as_projected(without), capacity.by_hours(without))
     assert none.min() == 0.0
 
 
@@ -157,7 +115,7 @@ def test_water_and_waste_are_levers_like_the_others(name: str, kind: str, code: 
     place = places.place(code)
     base = assumptions.scenario(place, "today")
     ceiling = base.assumptions[name].high
-    existing = capacity.existing_mw(place, 0.0).get(kind, 0.0)
+    existing = fleets.existing_mw(place, 0.0).get(kind, 0.0)
     assert base[name] == 0.0
     assert added(place, base)[kind].sum() == 0.0
     full = base.with_changes({name: ceiling})
@@ -183,24 +141,14 @@ def test_the_ramp_starts_at_the_newest_statistics() -> None:
 def test_a_store_by_hand() -> None:
     # 60 MWh on an even ramp of six years: ten a year, and on the mean of the third 25 are there.
     fleet = fleet_of(PLACE, TODAY.with_changes({"store_mwh": 60.0, "ramp_exponent": 1.0}))
-    mean, added_mwh = capacity.store_mwh(fleet, capacity.as_projected(fleet))
+    mean, added_mwh = capacity.store_mwh(fleet, fleets.as_projected(fleet))
     assert mean[0, :6].tolist() == pytest.approx([5.0, 15.0, 25.0, 35.0, 45.0, 55.0])
     assert added_mwh[0, :6].tolist() == pytest.approx([10.0] * 6)
 
 
-@pytest.mark.parametrize("code", ["E06000021", "E06000052", "S12000036", "W06000023", "E09000001"])
-def test_what_goes_on_is_what_the_default_scenario_adds_under_every_scenario(code: str) -> None:
-    place = places.place(code)
-    today = assumptions.scenario(place, "today")
-    for name in ("today", "half_by_2030", "everything"):
-        going = capacity.going_on_mw(place, assumptions.scenario(place, name))
-        levers = place.technologies.levers(today.assumptions)
-        assert going.tolist() == pytest.approx([today[row.lever] for row in levers])
-
-
 def test_without_hours_a_megawatt_makes_its_load_factor() -> None:
     fleet = fleet_of(PLACE, TODAY.with_changes({"waste_counted_share": 0.5}))
-    futures = capacity.as_projected(fleet)
+    futures = fleets.as_projected(fleet)
     output_mw, _ = capacity.monthly_mw(fleet, futures, capacity.in_output(fleet))
     installed, _ = capacity.monthly_mw(fleet, futures, capacity.each(fleet))
     by_source = [0.0, 0.0, 0.0]
@@ -210,13 +158,3 @@ def test_without_hours_a_megawatt_makes_its_load_factor() -> None:
         source = {"solar": 0, "onshore_wind": 1}.get(statistic, 2)
         by_source[source] = by_source[source] + installed[..., row] * PLACE.load_factors[statistic].share * counted
     np.testing.assert_allclose(output_mw, np.stack(by_source, axis=3))
-
-
-def test_only_a_kept_list_of_projects_gives_plant_its_years_of_planning() -> None:
-    fleet = fleet_of(PLACE, TODAY)
-    lead = dict(zip((row.lever for row in fleet.levers), fleet.lead_years.tolist(), strict=True))
-    # DESNZ, Electricity Generation Costs 2025, Annex A: three years and one for solar farms, eight and two for wind.
-    assert (lead["solar_ground_added_mw"], lead["onshore_wind_added_mw"]) == (4.0, 10.0)
-    assert lead["solar_homes_added_mw"] == 0.0
-    cornwall = places.place("E06000052")
-    assert not fleet_of(cornwall, assumptions.scenario(cornwall)).lead_years.any()

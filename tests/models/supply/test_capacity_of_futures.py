@@ -5,8 +5,7 @@ from functools import lru_cache
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from models.facts import horizon
 from models.facts.futures import Futures
@@ -14,7 +13,7 @@ from models.facts.horizon import projected_years
 from models.facts.place import Place
 from models.facts.scenario import Scenario
 from models.sources import assumptions, places
-from models.supply import capacity, potential, profiles
+from models.supply import capacity, fleets, potential, profiles
 from models.supply.capacity import Fleet, Values
 from models.uncertainty import sampling, shared
 
@@ -34,7 +33,9 @@ def drawn() -> Futures:
 
 
 def fleet_of(scenario: Scenario, place: Place = PLACE) -> Fleet:
-    return capacity.fleet(place, scenario, horizon.of(place, scenario), potential.ground_share(place, scenario))
+    return fleets.of(
+        place, scenario, horizon.of(place, scenario), potential.existing_ground_share(place, scenario["solar_homes_kw"])
+    )
 
 
 def by_hours(scenario: Scenario, futures: Futures, place: Place = PLACE) -> Values:
@@ -82,7 +83,7 @@ def test_nothing_delivered_and_nothing_come_leaves_what_is_there() -> None:
 
 
 def test_a_project_starts_on_its_day_and_later_when_late() -> None:
-    at = [p.name for p in capacity.coming(PLACE)].index("waste_plant_replacement")
+    at = [p.name for p in fleets.coming(PLACE)].index("waste_plant_replacement")
     comes, days = np.zeros_like(drawn().comes), np.zeros_like(drawn().slip_days)
     comes[:, at], days[1:, at] = True, 365
     burning = waste_mw(HALF, replace(drawn(), comes=comes, slip_days=days))
@@ -106,7 +107,7 @@ def roofs_mw(scenario: Scenario, delivered: float, pace: float, unplanned: float
     """Roof solar beyond today's in the middle of each month, shape [years, 12]."""
     fleet = fleet_of(scenario.with_changes(changes))
     futures = replace(
-        capacity.as_projected(fleet),
+        fleets.as_projected(fleet),
         comes=np.zeros((1, len(fleet.projects)), dtype=bool),
         delivery_share=np.array([delivered]),
         going_on_ratio=np.array([pace]),
@@ -149,7 +150,7 @@ def test_a_list_of_projects_leaves_no_plant_unlisted_until_it_could_be_planned_a
     assert unlisted.projects
     for place, first in ((unlisted, 2029), (replace(PLACE, projects=()), 2025)):
         scenario = assumptions.scenario(place)
-        plan = capacity.as_projected(fleet_of(scenario, place))
+        plan = fleets.as_projected(fleet_of(scenario, place))
         more = replace(plan, unplanned_share_per_year=np.full(1, 0.01))
         ground = (by_hours(scenario, more, place) - by_hours(scenario, plan, place))[0, :, :, GROUND]
         # Three years of planning and one of building after the end of 2024 (DESNZ, Electricity Generation Costs 2025).
@@ -197,7 +198,7 @@ def test_what_levers_catch_up_with_is_not_built_a_second_time() -> None:
     slow = HALF.with_changes({"ramp_exponent": 2})
     fleet = fleet_of(slow)
     futures = replace(
-        capacity.as_projected(fleet),
+        fleets.as_projected(fleet),
         comes=np.zeros((1, len(fleet.projects)), dtype=bool),
         unplanned_share_per_year=np.array([0.1]),
     )

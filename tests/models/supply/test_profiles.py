@@ -9,8 +9,7 @@ import pytest
 from models.facts.place import Place
 from models.sources import places
 from models.supply import profiles
-from models.weather import cache, store
-from models.weather import synthetic as weather_synthetic
+from models.weather import cache, store, synthetic as weather_synthetic
 from models.weather.store import Provenance, WeatherError
 
 

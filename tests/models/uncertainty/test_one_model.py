@@ -1,6 +1,6 @@
 """One model: with every driver at its middle an outlook gives the pathway's year table, column by column.
 
-The middle is `capacity.as_projected` in every weather year of a place, and the pathway the mean over those.
+The middle is `fleets.as_projected` in every weather year of a place, and the pathway the mean over those.
 """
 
 from dataclasses import dataclass, fields
@@ -17,7 +17,7 @@ from models.facts.results import Year
 from models.outcomes import area_bills, costs, emissions, employment, fuel_poverty
 from models.pathway import projection
 from models.sources import assumptions, places
-from models.supply import capacity, profiles
+from models.supply import capacity, fleets, profiles
 from models.uncertainty import ensemble, shared
 
 Values = NDArray[np.float64]
@@ -86,7 +86,7 @@ def case(code: str, name: str, moved: bool) -> Case:
         ceilings = {lever: scenario.assumptions[lever].high for lever in TO_THEIR_CEILINGS}
         scenario = scenario.with_changes(MOVED | ceilings)
     of = shared.of(place, scenario)
-    middle = ensemble.run(of, capacity.as_projected(of.base.fleet, range(of.base.weather_years)))
+    middle = ensemble.run(of, fleets.as_projected(of.base.fleet, range(of.base.weather_years)))
     return Case(projection.project(place, scenario), middle)
 
 
@@ -127,7 +127,7 @@ def test_plant_and_what_each_technology_makes(code: str, name: str, moved: bool)
     stands = made.copy()
     for at, row in enumerate(base.fleet.technologies):
         mwh_per_mw = monthly[:, :, profiles.KINDS.index(row.hours)] if row.follows_weather else MONTH_H
-        mwh = (plant_mw[..., at] * mwh_per_mw).sum(axis=2) * capacity.output_share(base.fleet, row)
+        mwh = (plant_mw[..., at] * mwh_per_mw).sum(axis=2) * fleets.output_share(base.fleet, row)
         made[technologies.statistic_of(row.name)] = made[technologies.statistic_of(row.name)] + mwh
     for name_, mw in capacity.year_end_mw(base.fleet, futures).items():
         stands[technologies.statistic_of(name_)] = stands[technologies.statistic_of(name_)] + mw

@@ -5,7 +5,7 @@ import pytest
 
 from models.facts.horizon import projected_years
 from models.sources import assumptions, places
-from models.supply import capacity, profiles
+from models.supply import fleets, profiles
 from models.uncertainty import shared
 
 PLACE = places.place("E06000021")
@@ -21,8 +21,8 @@ def test_draws_hang_on_facts_and_never_on_a_lever() -> None:
 def test_draws_hang_on_the_weather_of_the_place_and_on_what_may_come() -> None:
     its = shared.of(PLACE, TODAY).settled
     assert (its.years, its.base_year) == (YEARS, 2024)
-    assert [p.name for p in its.projects] == [p.name for p in capacity.coming(PLACE)]
-    assert all(p.chance == project.chance for p, project in zip(its.projects, capacity.coming(PLACE), strict=True))
+    assert [p.name for p in its.projects] == [p.name for p in fleets.coming(PLACE)]
+    assert all(p.chance == project.chance for p, project in zip(its.projects, fleets.coming(PLACE), strict=True))
     annual = profiles.of(PLACE, shared.of(PLACE, TODAY).base.ground_share).per_mw.sum(axis=2)
     assert its.weather_years == len(annual)
     roof, wind = (annual[:, profiles.KINDS.index(kind)] for kind in ("solar_roof", "onshore_wind"))

@@ -1,8 +1,7 @@
 """The target on a chart: called what it is, and its name clear of the axis below it."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from dashboard.charts.figures import base, target
 from tests.factories import AMBITION, YARDSTICK

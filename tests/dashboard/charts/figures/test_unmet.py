@@ -5,8 +5,7 @@ from dataclasses import replace
 import pytest
 
 from dashboard.charts.figures.unmet import CAUSES, unmet
-from models.pathway import projection
-from models.pathway import shortfall as model
+from models.pathway import projection, shortfall as model
 from models.pathway.shortfall import Cause, Unmet
 from models.sources import assumptions, places
 from tests import factories
