@@ -123,6 +123,11 @@ class Header:
     row: int
     columns: dict[str, int]
 
+    @property
+    def below(self) -> range:
+        """The rows below the header."""
+        return range(self.row + 1, len(self.sheet.rows))
+
     def column(self, *names: str) -> int:
         """Return the column that has one of these names, the first that is there.
 
