@@ -8,7 +8,7 @@ Each format names its hours in its own way, and an hour misread turns east roofs
 - EPW is the mean of the hour that **ends** at its label, in local standard time.
 
 Here every hour is UTC and named by its start. Whether light is a moment or a mean is said, not hidden:
-models/weather_measured.py turns moments into means.
+models/weather/measured.py turns moments into means.
 """
 
 import io
@@ -39,6 +39,9 @@ TYPICAL_MARKS = ("TMY", "TRY", "IWEC", "DSY", "CWEC", "WYEC", "TYPICAL")
 
 _UNREADABLE = (ValueError, KeyError, IndexError, TypeError, AttributeError, OSError, OverflowError, RecursionError)
 """What pvlib's readers raise on a file that is not what it says."""
+
+_COLUMNS = {"ghi": "ghi_wm2", "dhi": "dhi_wm2", "temp_air": "temp_c", "wind_speed": "wind_ms"}
+"""What is read of a file, by pvlib's names, and what it is called here."""
 
 _EPW_MISSING = {"ghi": 9999.0, "dhi": 9999.0, "temp_air": 99.9, "wind_speed": 999.0}
 """From these values on an EPW field means that nothing was measured."""
@@ -206,7 +209,7 @@ def _read_epw(text: str, name: str) -> Recorded:
     found["temp_air"] = (np.concatenate([at_end[:1], at_end[:-1]]) + at_end) / 2
     lat, lon = float(meta["latitude"]), float(meta["longitude"])
     source = "EPW typical year" if is_typical else "EPW year"
-    hours = _hours(lat, lon, utc, None, found, is_typical=is_typical)
+    hours = _hours(lat, lon, found.set_axis(utc), None, is_typical=is_typical)
     return Recorded(name, source, name, lat, lon, "", is_typical, False, hours)
 
 
@@ -250,29 +253,23 @@ def _of_pvgis(
     place = inputs.get("location", inputs)
     database = str(inputs.get("meteo_data", {}).get("radiation_db") or inputs.get("radiation_database", ""))
     lat, lon = float(place["latitude"]), float(place["longitude"])
-    labels = pd.DatetimeIndex(data.index)
     is_moment = "ERA5" not in database
-    moments = labels + pd.Timedelta(hours=offset_h) if is_moment else None
-    hours = _hours(lat, lon, labels, moments, _numbers(data), is_typical=is_typical)
+    moments = pd.DatetimeIndex(data.index) + pd.Timedelta(hours=offset_h) if is_moment else None
+    hours = _hours(lat, lon, _numbers(data), moments, is_typical=is_typical)
     source = "PVGIS typical year" if is_typical else "PVGIS hourly years"
     return Recorded(name, source, file, lat, lon, database, is_typical, is_moment, hours)
 
 
 def _numbers(data: pd.DataFrame) -> pd.DataFrame:
     """Light, warmth and wind by pvlib's names."""
-    return data[list(_EPW_MISSING)].apply(pd.to_numeric, errors="coerce").astype(np.float64)
+    return data[list(_COLUMNS)].apply(pd.to_numeric, errors="coerce").astype(np.float64)
 
 
 def _hours(
-    lat: float,
-    lon: float,
-    labels: pd.DatetimeIndex,
-    moments: pd.DatetimeIndex | None,
-    found: pd.DataFrame,
-    *,
-    is_typical: bool,
+    lat: float, lon: float, found: pd.DataFrame, moments: pd.DatetimeIndex | None, *, is_typical: bool
 ) -> pd.DataFrame:
     """Rows in the one form, 29 February left out; light is of these moments, or the mean of the hour labelled."""
+    labels = pd.DatetimeIndex(found.index)
     hour = (labels.day_of_year.to_numpy() - 1) * 24 + labels.hour.to_numpy()
     hour = hour - 24 * (labels.is_leap_year & (labels.day_of_year.to_numpy() > 60))
     if moments is None:
@@ -280,15 +277,5 @@ def _hours(
     else:
         zenith = pvlib.solarposition.get_solarposition(moments, lat, lon)["apparent_zenith"]
         clear = pvlib.clearsky.haurwitz(zenith)["ghi"].to_numpy()
-    frame = pd.DataFrame(
-        {
-            "year": 0 if is_typical else labels.year.to_numpy(),
-            "hour": hour,
-            "ghi_wm2": found["ghi"].to_numpy(),
-            "dhi_wm2": found["dhi"].to_numpy(),
-            "temp_c": found["temp_air"].to_numpy(),
-            "wind_ms": found["wind_speed"].to_numpy(),
-            "clear_wm2": clear,
-        }
-    )
+    frame = found.rename(columns=_COLUMNS).assign(year=0 if is_typical else labels.year, hour=hour, clear_wm2=clear)
     return frame[~((labels.month == 2) & (labels.day == 29))].reset_index(drop=True)
