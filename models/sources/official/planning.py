@@ -141,14 +141,13 @@ def _record(head: Header, row: int) -> tuple[str, ...] | None:
     if capacity_mw is None or not easting_m or not northing_m:
         return None
     lat, lon = TO_WGS84.transform(*TO_DEGREES.transform(easting_m, northing_m))
-    status = head.column("development status (short)", "development status")
     dates = (_date(sheet, row, head.column(name)) for name in DATES)
     return (
         sheet.text(row, head.column("ref id")),
         sheet.text(row, head.column("site name")),
         sheet.text(row, head.column("technology type")),
         str(capacity_mw),
-        sheet.text(row, status),
+        sheet.text(row, head.column("development status (short)", "development status")),
         sheet.text(row, head.column("mounting type for solar")),
         *("" if d is None else d.isoformat() for d in dates),
         str(round(lat, 5)),

@@ -105,7 +105,7 @@ def _year_rows(
         for kind in KINDS:
             _check_total(heads[kind], rows[kind][published], columns[kind], HIGHEST[kind])
         sheet = heads["sites"].sheet
-        numbers: list[float | None] = [(sheet.number(first, homes) if homes is not None else None) or 0.0]
+        numbers: list[float | None] = [sheet.number(first, homes) or 0.0]
         for technology in technologies.values():
             numbers += _plant([(heads[kind].sheet, rows[kind][published], columns[kind][technology]) for kind in KINDS])
         yield Published(sheet=sheet, row=first, published_code=published, year=year, numbers=tuple(numbers))
@@ -128,8 +128,8 @@ def _plant(cells: Sequence[tuple[Sheet, int, int]]) -> tuple[float, float, float
 def _check_total(head: Header, row: int, columns: dict[str, int], high: float) -> None:
     """Refuse a row whose parts do not make its total; what is hidden is left out of both."""
     at = head.optional("total")
-    total = None if at is None else head.sheet.number(row, at, 0.0, 10 * high)
-    if at is None or total is None:
+    total = head.sheet.number(row, at, 0.0, 10 * high)
+    if total is None:
         return
     parts = sum(head.sheet.number(row, c, 0.0, high) or 0.0 for c in columns.values())
     if abs(parts - total) > max(TOTAL_TOLERANCE * total, 0.05):
@@ -150,8 +150,9 @@ def _import(file: str, years: list[int], sums: Sums, technologies: list[str]) ->
                 plants.append((code, str(year), name, *_plant_cells(*plant)))
     parts = {"renewables.csv": Part.of_cells("renewables.csv", sorted(plants), year=map(str, years))}
     if households:
-        in_years = {year for _, year, *_ in households}
-        parts["households.csv"] = Part.of_cells("households.csv", sorted(households), measure=[MEASURE], year=in_years)
+        parts["households.csv"] = Part.of_cells(
+            "households.csv", sorted(households), measure=[MEASURE], year={year for _, year, *_ in households}
+        )
     councils = len({code for code, _ in sums})
     return Import(
         file=file,

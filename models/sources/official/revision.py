@@ -247,9 +247,7 @@ def _editions(imported: Import, changed: dict[str, pd.DataFrame], editions: pd.D
         if name in imported.editions:
             editions.loc[at, "edition"] = imported.editions[name]
         if "year" in part.scope:
-            same = rows
-            if "measure" in part.scope:
-                same = rows[rows["measure"].isin(part.scope["measure"])]
+            same = rows[rows["measure"].isin(part.scope["measure"])] if "measure" in part.scope else rows
             span = f"{same['year'].min()}-{same['year'].max()}"
             for column in ("title", "edition"):
                 texts = editions.loc[at, column].str
