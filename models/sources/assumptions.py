@@ -8,6 +8,7 @@ from models.facts.distributions import Driver
 from models.facts.place import Place
 from models.facts.scenario import Assumption, Ceilings, Scenario, ScenarioError
 from models.outcomes import fuel_poverty_start
+from models.sources.nouns import of_row
 from models.sources.tables import rows
 from models.supply import potential
 
@@ -29,23 +30,12 @@ class ScenarioName:
 def assumption_rows() -> tuple[Assumption, ...]:
     """Return the assumptions as the table has them; `value` and `high` are nan where a rule gives them."""
     return tuple(
-        Assumption(
-            name=r.name,
-            label=r.label,
-            group=r.group,
+        of_row(
+            Assumption,
+            r,
             value=_or_nan(r.value),
-            low=r.low,
             high=_or_nan(r.high),
-            unit=r.unit,
-            price_year=r.price_year,
-            step=r.step,
-            source=r.source,
-            url=r.url,
-            grade=r.grade,
-            read_on=r.read_on,
             choices=tuple((label, float(v)) for label, _, v in (c.rpartition("=") for c in r.choices.split("|") if c)),
-            value_rule=r.value_rule,
-            high_rule=r.high_rule,
         )
         for r in rows("assumptions.csv")
     )
@@ -64,27 +54,7 @@ def drivers() -> tuple[Driver, ...]:
     DataError
         If uncertainty.csv is wrong.
     """
-    return tuple(
-        Driver(
-            name=r.name,
-            label=r.label,
-            distribution=r.distribution,
-            low=r.low,
-            central=r.central,
-            high=r.high,
-            sd=r.sd,
-            unit=r.unit,
-            drawn=r.drawn,
-            source=r.source,
-            url=r.url,
-            grade=r.grade,
-            read_on=r.read_on,
-            group=r.group,
-            group_label=r.group_label,
-            group_short_label=r.group_short_label,
-        )
-        for r in rows("uncertainty.csv")
-    )
+    return tuple(of_row(Driver, r) for r in rows("uncertainty.csv"))
 
 
 def _resolved(place_: Place) -> tuple[dict[str, Assumption], Ceilings]:
@@ -115,7 +85,7 @@ def scenario_names() -> tuple[ScenarioName, ...]:
     """Return the shipped scenarios in the table's order."""
     named: dict[str, ScenarioName] = {}
     for r in rows("scenarios.csv"):
-        named.setdefault(r.name, ScenarioName(r.name, r.label, r.description))
+        named.setdefault(r.name, of_row(ScenarioName, r))
     return tuple(named.values())
 
 

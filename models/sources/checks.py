@@ -27,8 +27,7 @@ def check(data: Path = DATA) -> list[str]:
     if found:
         return found
     frames = {name: pd.DataFrame(cells, dtype="str") for name, cells in columns.items()}
-    found += _between_tables(data, frames, codes, ledgers)
-    return found
+    return list(_between_tables(data, frames, codes, ledgers))
 
 
 def _between_tables(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from models.sources.nouns import of_row
 from models.sources.tables import rows
 
 
@@ -24,4 +25,4 @@ class Edition:
 @lru_cache(maxsize=1)
 def editions() -> tuple[Edition, ...]:
     """Return where each table comes from."""
-    return tuple(Edition(**r._asdict()) for r in rows("editions.csv"))
+    return tuple(of_row(Edition, r) for r in rows("editions.csv"))

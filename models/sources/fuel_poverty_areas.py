@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from models.sources.nouns import of_row
 from models.sources.tables import rows, rows_of
 
 
@@ -46,35 +47,13 @@ class NationFuelPoverty:
 @lru_cache(maxsize=8)
 def neighbourhoods(code: str) -> tuple[Neighbourhood, ...]:
     """Return the neighbourhoods of a council with their newest fuel poverty; empty where none are carried."""
-    return tuple(
-        Neighbourhood(
-            code=r.neighbourhood,
-            name=r.name,
-            households=r.households,
-            fuel_poor_homes=r.fuel_poor_homes,
-            year=r.year,
-            edition=r.edition,
-        )
-        for r in rows_of("fuel_poverty_neighbourhoods.csv", code)
-    )
+    found = rows_of("fuel_poverty_neighbourhoods.csv", code)
+    return tuple(of_row(Neighbourhood, r, code=r.neighbourhood) for r in found)
 
 
 def spread(code: str) -> Spread | None:
     """Return how fuel poverty varies over a council's neighbourhoods; None outside England."""
-    found = rows_of("fuel_poverty_spread.csv", code)
-    if not found:
-        return None
-    (r,) = found
-    return Spread(
-        neighbourhoods=r.neighbourhoods,
-        year=r.year,
-        edition=r.edition,
-        lowest_share=r.lowest_share,
-        lower_quarter_share=r.lower_quarter_share,
-        middle_share=r.middle_share,
-        upper_quarter_share=r.upper_quarter_share,
-        highest_share=r.highest_share,
-    )
+    return next((of_row(Spread, r) for r in rows_of("fuel_poverty_spread.csv", code)), None)
 
 
 def of_nation(nation: str) -> NationFuelPoverty:
@@ -88,11 +67,4 @@ def of_nation(nation: str) -> NationFuelPoverty:
     found = [r for r in rows("fuel_poverty_nations.csv") if r.nation == nation]
     if not found:
         raise LookupError(f"There is no fuel poverty figure for {nation}.")
-    r = max(found, key=lambda r: r.year)
-    return NationFuelPoverty(
-        nation=r.nation,
-        year=r.year,
-        metric=r.metric,
-        fuel_poor_homes=r.fuel_poor_homes,
-        fuel_poor_share=r.fuel_poor_share,
-    )
+    return of_row(NationFuelPoverty, max(found, key=lambda r: r.year))

@@ -3,10 +3,12 @@
 import difflib
 import math
 import re
-from dataclasses import dataclass, fields
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from models.facts.place import (
     AnnualUse,
@@ -24,6 +26,7 @@ from models.facts.place import (
 )
 from models.facts.project import Project
 from models.facts.schema import DATA
+from models.sources.nouns import of_row
 from models.sources.tables import has, rows, rows_of
 from models.sources.technologies import every_technology
 
@@ -61,21 +64,7 @@ def councils() -> tuple[Council, ...]:
     DataError
         If councils.csv is wrong.
     """
-    found = [
-        Council(
-            code=r.code,
-            name=r.name,
-            slug=r.slug,
-            nation=r.nation,
-            region=r.region,
-            climate_region=r.climate_region,
-            lat=r.lat,
-            lon=r.lon,
-            area_km2=r.area_km2,
-        )
-        for r in rows("councils.csv")
-    ]
-    return tuple(sorted(found, key=lambda c: c.name))
+    return tuple(sorted((of_row(Council, r) for r in rows("councils.csv")), key=lambda c: c.name))
 
 
 def find_council(text: str) -> Council:
@@ -109,11 +98,8 @@ def _councils_by_name() -> dict[str, Council]:
 
 def _plain(text: str) -> str:
     """Lower-case words without punctuation, so that "st helens" finds St. Helens."""
-    return " ".join(
-        re.sub(
-            r"[^a-z0-9]+", " ", text.replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "").casefold()
-        ).split()
-    )
+    without_apostrophes = re.sub("['\N{RIGHT SINGLE QUOTATION MARK}]", "", text.casefold())
+    return " ".join(re.findall("[a-z0-9]+", without_apostrophes))
 
 
 @lru_cache(maxsize=1)
@@ -150,60 +136,60 @@ def _climate(region: int) -> ClimateNormals:
 
 
 @lru_cache(maxsize=1)
-def _load_factors() -> dict[str, dict[str, LoadFactor]]:
-    by_area: dict[str, dict[str, LoadFactor]] = {}
-    for r in rows("load_factors.csv"):
-        by_area.setdefault(r.area, {})[r.technology] = LoadFactor(r.technology, r.share, r.basis)
-    return by_area
+def _load_factors() -> dict[tuple[str, str], LoadFactor]:
+    """By council, region or "UK", and technology."""
+    return {(r.area, r.technology): of_row(LoadFactor, r) for r in rows("load_factors.csv")}
 
 
 def _date(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-PARSED = ("capacity_mw", "heat_mwh_per_year", "in_statistics", "promised", "expected", "retired", "chance")
-"""Fields of a project that are no plain text."""
-
-
 def _projects(code: str) -> tuple[Project, ...]:
     if not has(f"ledger/{code}.csv"):
         return ()
     return tuple(
-        Project(
-            **{f.name: getattr(r, f.name) for f in fields(Project) if f.name not in PARSED},
-            capacity_mw=r.capacity_mw,
-            heat_mwh_per_year=r.heat_mwh_per_year,
+        of_row(
+            Project,
+            r,
             in_statistics=r.in_statistics == "true",
             promised=_date(r.promised),
             expected=_date(r.expected),
             retired=_date(r.retired),
-            chance=r.chance,
         )
         for r in rows(f"ledger/{code}.csv")
     )
 
 
+def _newest(found: Iterable[Any]) -> list[Any]:
+    """Those rows that are of the newest year among them."""
+    known = list(found)
+    newest = max((r.year for r in known), default=None)
+    return [r for r in known if r.year == newest]
+
+
+def _by_year(name: str, code: str) -> list[Any]:
+    """The rows of a council, oldest first."""
+    return sorted(rows_of(name, code), key=lambda r: r.year)
+
+
 def _tenures(code: str) -> tuple[Tenure, ...]:
     """Newest homes by tenure; dwellings where published, else the households of the census."""
-    known = [r for r in rows_of("tenure.csv", code) if r.tenure != "all"]
-    newest = max((r.year for r in known), default=None)
-    return tuple(Tenure(r.tenure, r.year, r.homes) for r in known if r.year == newest)
+    return tuple(of_row(Tenure, r) for r in _newest(r for r in rows_of("tenure.csv", code) if r.tenure != "all"))
 
 
 def _band_c(code: str) -> BandC | None:
     """Newest certificates; a plain mean over former districts, since the table has rates and no counts of them."""
-    known = rows_of("epc.csv", code)
+    known = _newest(rows_of("epc.csv", code))
     if not known:
         return None
-    newest = max(r.year for r in known)
     shares: dict[str, list[float]] = {}
     for r in known:
-        if r.year == newest:
-            shares.setdefault(r.tenure, []).append(r.c_or_above_share)
+        shares.setdefault(r.tenure, []).append(r.c_or_above_share)
     mean = {tenure: sum(found) / len(found) for tenure, found in shares.items()}
     overall = mean.pop("all")
     mean["owner"] = mean.pop("owner_occupied")
-    return BandC(newest, overall, mean)
+    return BandC(known[0].year, overall, mean)
 
 
 def _other_fuels(code: str) -> OtherFuels:
@@ -211,11 +197,9 @@ def _other_fuels(code: str) -> OtherFuels:
 
     They may hold the fuel of plants that make electricity, which is counted as such.
     """
-    known = rows_of("other_fuels.csv", code)
-    newest = max(r.year for r in known)
-    latest = [r for r in known if r.year == newest]
+    latest = _newest(rows_of("other_fuels.csv", code))
     return OtherFuels(
-        newest,
+        latest[0].year,
         sum(r.homes_mwh for r in latest),
         sum(r.business_mwh for r in latest if r.fuel != "bioenergy_and_wastes"),
     )
@@ -224,15 +208,7 @@ def _other_fuels(code: str) -> OtherFuels:
 def _target(code: str) -> Target:
     targets = {r.code: r for r in rows("targets.csv")}
     r = targets.get(code, targets[""])
-    return Target(
-        share=r.share,
-        year=r.year,
-        wording=r.wording,
-        source=r.source,
-        url=r.url,
-        grade=r.grade,
-        is_council_ambition=r.is_council_ambition == "true",
-    )
+    return of_row(Target, r, is_council_ambition=r.is_council_ambition == "true")
 
 
 @lru_cache(maxsize=512)
@@ -249,14 +225,8 @@ def place(code: str) -> Place:
     council = find_council(code)
     code = council.code
     factors = _load_factors()
-    households = max(
-        (r for r in rows_of("households.csv", code) if r.measure == "households_estimate_desnz"), key=lambda r: r.year
-    )
-    population = max(rows_of("population.csv", code), key=lambda r: r.year)
-    electricity, gas = (
-        tuple(AnnualUse(r.year, r.homes_mwh, r.business_mwh) for r in sorted(rows_of(name, code), key=lambda r: r.year))
-        for name in ("electricity.csv", "gas.csv")
-    )
+    households = _newest(r for r in rows_of("households.csv", code) if r.measure == "households_estimate_desnz")[0]
+    population = _newest(rows_of("population.csv", code))[0]
     return Place(
         code=code,
         name=council.name,
@@ -267,50 +237,27 @@ def place(code: str) -> Place:
         lon=council.lon,
         area_km2=council.area_km2,
         climate=_climate(council.climate_region),
-        electricity=electricity,
-        gas=gas,
+        electricity=tuple(of_row(AnnualUse, r) for r in _by_year("electricity.csv", code)),
+        gas=tuple(of_row(AnnualUse, r) for r in _by_year("gas.csv", code)),
         renewables=tuple(
-            Renewable(
-                year=r.year,
-                technology=r.technology,
-                sites=r.sites,
-                capacity_mw=r.capacity_mw,
-                generation_mwh=r.generation_mwh,
-            )
-            for r in sorted(rows_of("renewables.csv", code), key=lambda r: (r.year, r.technology))
+            of_row(Renewable, r) for r in sorted(rows_of("renewables.csv", code), key=lambda r: (r.year, r.technology))
         ),
         load_factors={
-            technology: next(
-                factors[area][technology]
-                for area in (code, council.region, "UK")
-                if technology in factors.get(area, {})
-            )
-            for technology in every_technology().statistics
+            name: next(factors[area, name] for area in (code, council.region, "UK") if (area, name) in factors)
+            for name in every_technology().statistics
         },
         households=households.households,
         households_year=households.year,
         population=population.population,
         population_year=population.year,
-        fuel_poverty=tuple(
-            FuelPoverty(
-                year=r.year,
-                metric=r.metric,
-                edition=r.edition,
-                households=r.households,
-                fuel_poor_homes=r.fuel_poor_homes,
-            )
-            for r in sorted(rows_of("fuel_poverty.csv", code), key=lambda r: r.year)
-        ),
+        fuel_poverty=tuple(of_row(FuelPoverty, r) for r in _by_year("fuel_poverty.csv", code)),
         projects=_projects(code),
         target=_target(code),
         demand_shape=_demand_shape(),
         tenures=_tenures(code),
         band_c=_band_c(code),
         other_fuels=_other_fuels(code),
-        cars=tuple(
-            Cars(r.year, r.cars_and_vans, r.plug_in_cars_and_vans)
-            for r in sorted(rows_of("vehicles.csv", code), key=lambda r: r.year)
-        ),
+        cars=tuple(of_row(Cars, r, plug_in=r.plug_in_cars_and_vans) for r in _by_year("vehicles.csv", code)),
         charging_shape=_charging_shape(),
         heat_shape=_heat_shape(),
         technologies=every_technology(),

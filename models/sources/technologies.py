@@ -1,10 +1,10 @@
 """Every kind of plant, from the rows of technologies.csv."""
 
-from dataclasses import fields
 from functools import lru_cache
 
 from models.facts.schema import DataError
 from models.facts.technologies import Technologies, Technology, inherited
+from models.sources.nouns import of_row
 from models.sources.tables import rows
 
 
@@ -17,10 +17,7 @@ def every_technology() -> Technologies:
     DataError
         If technologies.csv is wrong.
     """
-    names = [field.name for field in fields(Technology)]
     try:
-        return inherited(
-            tuple(Technology(**{name: getattr(r, name) for name in names}) for r in rows("technologies.csv"))
-        )
+        return inherited(tuple(of_row(Technology, r) for r in rows("technologies.csv")))
     except ValueError as error:
         raise DataError(f"data/technologies.csv column part_of: {error}") from error

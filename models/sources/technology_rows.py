@@ -1,8 +1,8 @@
 """Rows of technologies.csv: read as they stand, and what each lacks in this table and in those that bear its name."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -18,6 +18,7 @@ from models.facts.technologies import (
     inherited,
 )
 from models.outcomes.prices import PRICE_BASE
+from models.sources.nouns import of_row
 
 TABLE = "technologies.csv"
 ADDED = "_added_mw"
@@ -43,13 +44,10 @@ Frames = Mapping[str, pd.DataFrame]
 
 def rows_of(frame: pd.DataFrame) -> tuple[Technology, ...]:
     """Return the rows of technologies.csv, from its cells as text, before any takes from another."""
-    texts = [field.name for field in fields(Technology) if field.name != "projects_above_mw"]
+    rows: Iterable[Any] = frame.itertuples()
     return tuple(
-        Technology(
-            **{name: cells[name] for name in texts},
-            projects_above_mw=float(cells["projects_above_mw"]) if cells["projects_above_mw"] else None,
-        )
-        for cells in frame.to_dict("records")
+        of_row(Technology, r, projects_above_mw=float(r.projects_above_mw) if r.projects_above_mw else None)
+        for r in rows
     )
 
 

@@ -4,7 +4,7 @@ A file that is of another place, of another clock, in other units, or full of ho
 What is mended (short gaps, a typical year's level) is mended in one way and told in the provenance.
 """
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +15,7 @@ from models.facts.calendar import MONTH_STARTS_H
 from models.facts.place import Place
 from models.weather.readers import Recorded
 from models.weather.store import Provenance, WeatherError
-from models.weather.sun import HOURS, split, sun_at
+from models.weather.sun import HOURS, YEAR, split, sun_at
 from models.weather.synthetic import Weather
 
 FARTHEST_KM = 50.0
@@ -44,7 +44,7 @@ _RANGES = {
     "wind_ms": ("wind speed", "m/s", 0.0, 60.0),
 }
 _MONTH_HOURS = np.diff(MONTH_STARTS_H)
-_NEEDED = ("ghi_wm2", "temp_c", "wind_ms")
+_NEEDED = ["ghi_wm2", "temp_c", "wind_ms"]
 
 
 class _Whole(NamedTuple):
@@ -143,14 +143,12 @@ def _distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> 
 
 def _moment(year: int, hour: int) -> str:
     """An hour in words, "12:00 UTC on 3 March 2018"; without its year where it is a typical one's."""
-    month = int(np.searchsorted(MONTH_STARTS_H, hour, side="right"))
-    day = (hour - int(MONTH_STARTS_H[month - 1])) // 24 + 1
-    return f"{hour % 24:02d}:00 UTC on {day} {date(2025, month, 1):%B}{f' {year}' if year else ''}"
+    when = datetime(YEAR, 1, 1) + timedelta(hours=hour)
+    return f"{when:%H:%M} UTC on {when.day} {when:%B}{f' {year}' if year else ''}"
 
 
 def _when(hours: pd.DataFrame, at: int) -> str:
-    year, hour = (hours[name].to_numpy(dtype=np.int64) for name in ("year", "hour"))
-    return _moment(int(year[at]), int(hour[at]))
+    return _moment(int(hours["year"].iloc[at]), int(hours["hour"].iloc[at]))
 
 
 def _check_ranges(recorded: Recorded) -> None:
@@ -172,16 +170,13 @@ def _whole(recorded: Recorded) -> _Whole:
     if hours.duplicated(["year", "hour"]).any():
         at = int(hours.duplicated(["year", "hour"]).to_numpy().argmax())
         raise WeatherError(f"{recorded.name}: {_when(hours, at)} is there more than once. Give one row for each hour.")
-    found: dict[str, list[NDArray[np.float64]]] = {name: [] for name in (*_RANGES, "clear_wm2")}
+    found: list[pd.DataFrame] = []
     years: list[int] = []
     left_out: list[int] = []
     bridged, worst = 0, ""
     for year in sorted(int(y) for y in hours["year"].unique()):
-        rows = hours[hours["year"] == year]
-        grid = {name: np.full(HOURS, np.nan) for name in found}
-        for name, values in grid.items():
-            values[rows["hour"].to_numpy()] = rows[name].to_numpy()
-        missing = np.asarray(np.isnan([grid[name] for name in _NEEDED]).any(axis=0))
+        rows = hours[hours["year"] == year].set_index("hour").reindex(np.arange(HOURS))
+        missing = rows[_NEEDED].isna().any(axis=1).to_numpy()
         length, start = _longest_run(missing)
         if length > LONGEST_GAP_H:
             left_out.append(year)
@@ -191,17 +186,16 @@ def _whole(recorded: Recorded) -> _Whole:
             )
             continue
         bridged += int(missing.sum())
-        for name in (*_NEEDED, "clear_wm2"):
-            _bridge(grid[name])
-        for name, values in grid.items():
-            found[name].append(values)
+        bridged_columns = [*_NEEDED, "clear_wm2"]
+        rows[bridged_columns] = rows[bridged_columns].interpolate(limit_direction="both")
+        found.append(rows)
         years.append(year)
     if not years:
         raise WeatherError(
             f"{recorded.name}: it holds no whole year: {worst or 'it has no hours'}. Give at least one whole calendar "
             f"year (gaps of up to {LONGEST_GAP_H} hours are bridged)."
         )
-    series = {name: np.stack(values) for name, values in found.items()}
+    series = {name: np.stack([rows[name].to_numpy() for rows in found]) for name in (*_RANGES, "clear_wm2")}
     return _Whole(series, () if recorded.is_typical else tuple(years), bridged, tuple(left_out))
 
 
@@ -213,13 +207,6 @@ def _longest_run(flags: NDArray[np.bool_]) -> tuple[int, int]:
     lengths = edges[1::2] - edges[::2]
     longest = int(lengths.argmax())
     return int(lengths[longest]), int(edges[2 * longest])
-
-
-def _bridge(values: NDArray[np.float64]) -> None:
-    """Fill gaps by straight lines, in place."""
-    gaps = np.isnan(values)
-    if gaps.any():
-        values[gaps] = np.interp(np.flatnonzero(gaps), np.flatnonzero(~gaps), values[~gaps])
 
 
 def _check_clock(recorded: Recorded, whole: _Whole) -> None:

@@ -3,7 +3,7 @@
 import json
 import time
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import requests
@@ -94,7 +94,7 @@ def fetch(
     }
     text, address = _ask(asked, f"{url}seriescalc", question, timeout_seconds)
     recorded = readers.answer(text, asked, address)
-    weather, provenance = measured(recorded, place, _today())
+    weather, provenance = measured(recorded, place, datetime.now(tz=UTC).date())
     lacking = tuple(sorted(set(range(first, last + 1)) - set(provenance.years)))
     if lacking:
         raise WeatherError(
@@ -155,7 +155,7 @@ def take(place: Place, path: Path) -> Provenance:
         If the file is unusable; what was kept before is unchanged.
     """
     recorded: Recorded = readers.read(path)
-    weather, provenance = measured(recorded, place, _today())
+    weather, provenance = measured(recorded, place, datetime.now(tz=UTC).date())
     store.keep(place.code, weather, provenance)
     return provenance
 
@@ -217,7 +217,3 @@ def _tell(place: Place, provenance: Provenance, out: Callable[[str], object]) ->
         out(f"{provenance.bridged_hours:,} hours in short gaps are filled by straight lines.")
     out(f"Kept in {store.path_of(place.code)}. The model uses it from now on.")
     out("A running server keeps the old weather until it is started again.")
-
-
-def _today() -> date:
-    return datetime.now(tz=UTC).date()

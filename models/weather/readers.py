@@ -8,7 +8,7 @@ Each format names its hours in its own way, and an hour misread turns east roofs
 - EPW is the mean of the hour that **ends** at its label, in local standard time.
 
 Here every hour is UTC and named by its start. Whether light is a moment or a mean is said, not hidden:
-models/weather_measured.py turns moments into means.
+models/weather/measured.py turns moments into means.
 """
 
 import io
@@ -16,12 +16,11 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import pandas as pd
 import pvlib
-from numpy.typing import NDArray
 
 from models.weather.store import WeatherError
 from models.weather.sun import HOURS, sun_at
@@ -38,17 +37,11 @@ TYPICAL_OFFSET_H = 0.18
 TYPICAL_MARKS = ("TMY", "TRY", "IWEC", "DSY", "CWEC", "WYEC", "TYPICAL")
 """Words in the first line of an EPW file that mark a typical year."""
 
-_UNREADABLE = (
-    ValueError,
-    KeyError,
-    IndexError,
-    TypeError,
-    AttributeError,
-    OSError,
-    OverflowError,
-    RecursionError,
-)
+_UNREADABLE = (ValueError, KeyError, IndexError, TypeError, AttributeError, OSError, OverflowError, RecursionError)
 """What pvlib's readers raise on a file that is not what it says."""
+
+_COLUMNS = {"ghi": "ghi_wm2", "dhi": "dhi_wm2", "temp_air": "temp_c", "wind_speed": "wind_ms"}
+"""What is read of a file, by pvlib's names, and what it is called here."""
 
 _EPW_MISSING = {"ghi": 9999.0, "dhi": 9999.0, "temp_air": 99.9, "wind_speed": 999.0}
 """From these values on an EPW field means that nothing was measured."""
@@ -73,21 +66,6 @@ class Recorded:
     is_typical: bool
     is_moment: bool
     hours: pd.DataFrame
-
-
-class _Where(NamedTuple):
-    """Where a file's weather holds [degrees], and whose light it is."""
-
-    lat: float
-    lon: float
-    radiation_database: str
-
-
-class _Times(NamedTuple):
-    """Times of a file's rows: hours they belong to, and the moments its light is of, UTC."""
-
-    hours: pd.DatetimeIndex
-    moments: pd.DatetimeIndex
 
 
 def read(path: Path) -> Recorded:
@@ -224,40 +202,31 @@ def _read_epw(text: str, name: str) -> Recorded:
     utc = pd.DatetimeIndex(dates + pd.to_timedelta(labels - 1 - meta["TZ"], unit="h"), tz="UTC")
     if is_typical:
         utc = utc + pd.to_timedelta((2025 - utc.year) * 365, unit="D")
-    column = {}
-    for field, missing in _EPW_MISSING.items():
-        values = pd.to_numeric(data[field], errors="coerce").to_numpy(dtype=np.float64)
-        column[field] = np.where(values >= missing, np.nan, values)
+    found = _numbers(data)
+    found = found.where(found.lt(pd.Series(_EPW_MISSING)))
     # Light is the mean of the hour; warmth is read at its end, so the hour's is between two readings.
-    at_start = np.concatenate([column["temp_air"][:1], column["temp_air"][:-1]])
-    column["temp_air"] = (at_start + column["temp_air"]) / 2
-    where = _Where(meta["latitude"], meta["longitude"], "")
+    at_end = found["temp_air"].to_numpy()
+    found["temp_air"] = (np.concatenate([at_end[:1], at_end[:-1]]) + at_end) / 2
+    lat, lon = float(meta["latitude"]), float(meta["longitude"])
     source = "EPW typical year" if is_typical else "EPW year"
-    return _recorded(name, source, name, where, _Times(utc, utc), column, is_typical=is_typical, is_moment=False)
+    hours = _hours(lat, lon, found.set_axis(utc), None, is_typical=is_typical)
+    return Recorded(name, source, name, lat, lon, "", is_typical, False, hours)
 
 
 def _pvgis_hourly(data: pd.DataFrame, meta: dict[str, Any], name: str, file: str) -> Recorded:
-    inputs = meta["inputs"]
-    place = inputs.get("location", inputs)
-    database = str(inputs.get("meteo_data", {}).get("radiation_db") or inputs.get("radiation_database", ""))
-    slope = _slope_deg(inputs)
+    slope = _slope_deg(meta["inputs"])
     if slope != 0.0:
         raise WeatherError(
             f"{name}: the light is on a tilted or turning plane, not on level ground. Download PVGIS hourly data with "
             "slope 0 and no tracking."
         )
     if "poa_global" in data:
-        ghi, dhi = _numbers(data, "poa_global"), np.full(len(data), np.nan)
+        data = data.assign(ghi=data["poa_global"], dhi=np.nan)
     else:
-        dhi = _numbers(data, "poa_sky_diffuse") + _numbers(data, "poa_ground_diffuse")
-        ghi = _numbers(data, "poa_direct") + dhi
-    column = {"ghi": ghi, "dhi": dhi} | {c: _numbers(data, c) for c in ("temp_air", "wind_speed")}
-    labels = pd.DatetimeIndex(data.index)
-    where = _Where(place["latitude"], place["longitude"], database)
-    times = _Times(labels.floor("h"), labels)
-    return _recorded(
-        name, "PVGIS hourly years", file, where, times, column, is_typical=False, is_moment="ERA5" not in database
-    )
+        parts = data[["poa_direct", "poa_sky_diffuse", "poa_ground_diffuse"]].apply(pd.to_numeric, errors="coerce")
+        diffuse = parts["poa_sky_diffuse"] + parts["poa_ground_diffuse"]
+        data = data.assign(ghi=parts["poa_direct"] + diffuse, dhi=diffuse)
+    return _of_pvgis(data, meta, name, file, offset_h=0.0, is_typical=False)
 
 
 def _slope_deg(inputs: dict[str, Any]) -> float:
@@ -272,53 +241,41 @@ def _slope_deg(inputs: dict[str, Any]) -> float:
 def _pvgis_typical(data: pd.DataFrame, meta: dict[str, Any], name: str) -> Recorded:
     inputs = meta["inputs"]
     place = inputs.get("location", inputs)
-    database = str(inputs.get("meteo_data", {}).get("radiation_db", ""))
-    stated = place.get("irradiance_time_offset", inputs.get("irradiance time offset", TYPICAL_OFFSET_H))
-    labels = pd.DatetimeIndex(data.index)
-    column = {c: _numbers(data, c) for c in ("ghi", "dhi", "temp_air", "wind_speed")}
-    where = _Where(place["latitude"], place["longitude"], database)
-    times = _Times(labels, labels + pd.Timedelta(hours=float(stated)))
-    return _recorded(
-        name, "PVGIS typical year", name, where, times, column, is_typical=True, is_moment="ERA5" not in database
-    )
+    offset_h = float(place.get("irradiance_time_offset", inputs.get("irradiance time offset", TYPICAL_OFFSET_H)))
+    return _of_pvgis(data, meta, name, name, offset_h=offset_h, is_typical=True)
 
 
-def _numbers(data: pd.DataFrame, column: str) -> NDArray[np.float64]:
-    return pd.to_numeric(data[column], errors="coerce").to_numpy(dtype=np.float64)
-
-
-def _recorded(
-    name: str,
-    source: str,
-    file: str,
-    where: _Where,
-    times: _Times,
-    column: dict[str, NDArray[np.float64]],
-    *,
-    is_typical: bool,
-    is_moment: bool,
+def _of_pvgis(
+    data: pd.DataFrame, meta: dict[str, Any], name: str, file: str, *, offset_h: float, is_typical: bool
 ) -> Recorded:
-    """Rows in the one form, 29 February left out."""
-    lat, lon = float(where.lat), float(where.lon)
-    hours = times.hours
-    hour = (hours.day_of_year.to_numpy() - 1) * 24 + hours.hour.to_numpy()
-    hour = hour - 24 * (hours.is_leap_year & (hours.day_of_year.to_numpy() > 60))
-    whole = ~((hours.month == 2) & (hours.day == 29))
-    if is_moment:
-        zenith = pvlib.solarposition.get_solarposition(times.moments, lat, lon)["apparent_zenith"]
-        clear = pvlib.clearsky.haurwitz(zenith)["ghi"].to_numpy()
-    else:
+    """Rows whose light on level ground is known; it is of a moment, `offset_h` past the label, but from ERA5."""
+    inputs = meta["inputs"]
+    place = inputs.get("location", inputs)
+    database = str(inputs.get("meteo_data", {}).get("radiation_db") or inputs.get("radiation_database", ""))
+    lat, lon = float(place["latitude"]), float(place["longitude"])
+    is_moment = "ERA5" not in database
+    moments = pd.DatetimeIndex(data.index) + pd.Timedelta(hours=offset_h) if is_moment else None
+    hours = _hours(lat, lon, _numbers(data), moments, is_typical=is_typical)
+    source = "PVGIS typical year" if is_typical else "PVGIS hourly years"
+    return Recorded(name, source, file, lat, lon, database, is_typical, is_moment, hours)
+
+
+def _numbers(data: pd.DataFrame) -> pd.DataFrame:
+    """Light, warmth and wind by pvlib's names."""
+    return data[list(_COLUMNS)].apply(pd.to_numeric, errors="coerce").astype(np.float64)
+
+
+def _hours(
+    lat: float, lon: float, found: pd.DataFrame, moments: pd.DatetimeIndex | None, *, is_typical: bool
+) -> pd.DataFrame:
+    """Rows in the one form, 29 February left out; light is of these moments, or the mean of the hour labelled."""
+    labels = pd.DatetimeIndex(found.index)
+    hour = (labels.day_of_year.to_numpy() - 1) * 24 + labels.hour.to_numpy()
+    hour = hour - 24 * (labels.is_leap_year & (labels.day_of_year.to_numpy() > 60))
+    if moments is None:
         clear = sun_at(lat, lon).clear_wm2[np.minimum(hour, HOURS - 1)]
-    frame = pd.DataFrame(
-        {
-            "year": 0 if is_typical else hours.year.to_numpy(),
-            "hour": hour,
-            "ghi_wm2": column["ghi"],
-            "dhi_wm2": column["dhi"],
-            "temp_c": column["temp_air"],
-            "wind_ms": column["wind_speed"],
-            "clear_wm2": clear,
-        }
-    )
-    whole_hours = frame[whole].reset_index(drop=True)
-    return Recorded(name, source, file, lat, lon, where.radiation_database, is_typical, is_moment, whole_hours)
+    else:
+        zenith = pvlib.solarposition.get_solarposition(moments, lat, lon)["apparent_zenith"]
+        clear = pvlib.clearsky.haurwitz(zenith)["ghi"].to_numpy()
+    frame = found.rename(columns=_COLUMNS).assign(year=0 if is_typical else labels.year, hour=hour, clear_wm2=clear)
+    return frame[~((labels.month == 2) & (labels.day == 29))].reset_index(drop=True)

@@ -153,18 +153,13 @@ def keep(code: str, weather: "Weather", provenance: Provenance) -> Path:
         If it cannot be written.
     """
     path = path_of(code)
-    content = io.BytesIO()
-    np.savez(
-        content,
-        provenance=np.array(json.dumps(asdict(provenance))),
-        **{name: getattr(weather, name).astype(np.float32) for name in SERIES},
-    )
+    series = {name: getattr(weather, name).astype(np.float32) for name in SERIES}
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         part = tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False)  # noqa: SIM115
         try:
             with part:
-                part.write(content.getvalue())
+                np.savez(part, provenance=np.array(json.dumps(asdict(provenance))), **series)
                 part.flush()
                 os.fsync(part.fileno())
             os.replace(part.name, path)

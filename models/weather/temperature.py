@@ -5,7 +5,6 @@ Made once and kept on disk beside the profiles, so that moving a lever never wak
 
 import hashlib
 from functools import lru_cache
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,19 +14,6 @@ from models.facts.place import Place
 from models.weather import cache, store
 
 _MADE_BY = ("weather/sun.py", "weather/synthetic.py", "weather/temperature.py")
-
-
-def _path(place: Place) -> Path:
-    facts = (place.code, place.lat, place.lon, place.climate, cache.WEATHER_YEARS)
-    key = hashlib.sha256(cache.made_by(_MADE_BY) + repr(facts).encode()).hexdigest()[:32]
-    return cache.folder() / f"{place.code}-temperature-{key}.npy"
-
-
-def _make(place: Place) -> NDArray[np.float64]:
-    # Imported here: the weather stands on pvlib, whose imports take seconds, and a kept file needs none of them.
-    from models.weather import synthetic
-
-    return synthetic.synthetic(place.climate, place.lat, place.lon, years=cache.WEATHER_YEARS).temp_c
 
 
 @lru_cache(maxsize=16)
@@ -66,9 +52,15 @@ def _measured_c(place: Place, measured: store.Provenance) -> NDArray[np.float64]
 
 
 def _synthetic_c(place: Place) -> NDArray[np.float64]:
-    path = _path(place)
+    facts = (place.code, place.lat, place.lon, place.climate, cache.WEATHER_YEARS)
+    key = hashlib.sha256(cache.made_by(_MADE_BY) + repr(facts).encode()).hexdigest()[:32]
+    path = cache.folder() / f"{place.code}-temperature-{key}.npy"
     temp_c = cache.kept(path, (cache.WEATHER_YEARS, HOURS))
     if temp_c is None:
-        temp_c = _make(place).astype(np.float32)
+        # Imported here: the weather stands on pvlib, whose imports take seconds, and a kept file needs none of them.
+        from models.weather.synthetic import synthetic
+
+        weather = synthetic(place.climate, place.lat, place.lon, years=cache.WEATHER_YEARS)
+        temp_c = weather.temp_c.astype(np.float32)
         cache.keep(path, temp_c)
     return temp_c.astype(np.float64)

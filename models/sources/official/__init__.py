@@ -71,12 +71,7 @@ def read(path: Path, data: Path = DATA, councils: Sequence[str] = ()) -> Import:
 
 
 def main(
-    path: Path,
-    *,
-    yes: bool,
-    out: Callable[[str], object] = print,
-    data: Path = DATA,
-    councils: Sequence[str] = (),
+    path: Path, *, yes: bool, out: Callable[[str], object] = print, data: Path = DATA, councils: Sequence[str] = ()
 ) -> int:
     """Say what a file would change and, with `yes`, change it; return the exit status, 2 where the file is refused."""
     try:

@@ -16,6 +16,10 @@ NOT_A_COUNCIL = re.compile(r"(K0[2-4]|[EWSN]92|E1[0-3]|W92|N0[0-9]|N92|95)[0-9A-
 """Codes of countries, regions, counties and of Northern Ireland, which publishes no electricity use by council."""
 
 
+Sums = dict[tuple[str, int], tuple[float | None, ...]]
+"""Numbers by council of today and year; None where one is not published."""
+
+
 @dataclass(frozen=True, slots=True)
 class Districts:
     """The councils of today by code, and the codes of those they followed."""
@@ -40,9 +44,7 @@ class Districts:
         >>> Districts.of_tables().council("UKG2300"), Districts.of_tables().council("E07000026")
         ('E06000021', 'E06000063')
         """
-        if published_code in self.names:
-            return published_code
-        return self.former.get(published_code)
+        return published_code if published_code in self.names else self.former.get(published_code)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +76,7 @@ def council_of(districts: Districts, sheet: Sheet, row: int, published_code: str
     )
 
 
-def add_up(districts: Districts, rows: Iterable[Published]) -> dict[tuple[str, int], tuple[float | None, ...]]:
+def add_up(districts: Districts, rows: Iterable[Published]) -> Sums:
     """Sum published numbers onto the councils of today; where one part is not published, neither is the sum.
 
     Raises
@@ -82,7 +84,7 @@ def add_up(districts: Districts, rows: Iterable[Published]) -> dict[tuple[str, i
     DataError
         If a code is not known or stands twice in one year.
     """
-    sums: dict[tuple[str, int], tuple[float | None, ...]] = {}
+    sums: Sums = {}
     seen: dict[tuple[str, int], Published] = {}
     for row in rows:
         council = council_of(districts, row.sheet, row.row, row.published_code)

@@ -52,25 +52,8 @@ TARGET = re.compile(rb'\bTarget="(?:/?xl/)?([^"<>]*)"')
 TARGET_ID = re.compile(rb'\bId="([^"<>]*)"')
 
 
-@dataclass(frozen=True, slots=True)
-class Inspected:
-    """The parts of a workbook that are fit to be read, and how many of them are sheets."""
-
-    parts: Mapping[str, bytes]
-    sheets: int
-
-    def packed(self) -> io.BytesIO:
-        """Return a workbook of these parts and no other."""
-        stream = io.BytesIO()
-        with zipfile.ZipFile(stream, "w") as book:
-            for name, xml in self.parts.items():
-                book.writestr(name, xml)
-        stream.seek(0)
-        return stream
-
-
-def inspect(file: str, content: bytes) -> Inspected:
-    """Return the parts of an .xlsx workbook that are fit to be read.
+def inspect(file: str, content: bytes) -> tuple[io.BytesIO, int]:
+    """Return an .xlsx workbook of only those parts that are fit to be read, and how many of them are sheets.
 
     Parameters
     ----------
@@ -88,20 +71,19 @@ def inspect(file: str, content: bytes) -> Inspected:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             _measure(file, packed)
-            parts = {p.filename: packed.read(p) for p in packed.infolist() if _is_xml(p.filename)}
+            # Pictures and programs are none of the parts that calamine is given.
+            wanted = [p for p in packed.infolist() if p.filename.casefold().endswith((".xml", ".rels"))]
+            parts = {p.filename: packed.read(p) for p in wanted}
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as error:
         raise DataError(f"{file}: damaged or cut short ({error}); {FETCH_AGAIN}.") from error
     texts = _refuse_unplain(file, parts)
     scan = _Scan(file=file, names=_names(parts), texts=texts)
-    for part, xml in parts.items():
-        if b"sheetData" in xml:
-            parts[part] = scan.sheet(part, xml)
-    return Inspected(parts, scan.sheets)
-
-
-def _is_xml(part: str) -> bool:
-    """Whether a part can be one of those that calamine is given; pictures and programs are none."""
-    return part.casefold().endswith((".xml", ".rels"))
+    fit = io.BytesIO()
+    with zipfile.ZipFile(fit, "w") as book:
+        for part, xml in parts.items():
+            book.writestr(part, scan.sheet(part, xml) if b"sheetData" in xml else xml)
+    fit.seek(0)
+    return fit, scan.sheets
 
 
 def _measure(file: str, packed: zipfile.ZipFile) -> None:

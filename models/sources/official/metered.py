@@ -1,10 +1,8 @@
 """Electricity and gas by council, from the workbooks and stacked CSV files of the subnational statistics."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-
-import pandas as pd
 
 from models.facts.schema import DATA, DataError, read_text
 from models.sources.official.districts import Districts, Published, add_up, refuse_gaps
@@ -36,6 +34,7 @@ STACKED_COLUMNS = (
 """Names in the order homes, business, meters of homes, meters of business, total. One is a slip of the publisher."""
 
 
+COUNCIL_CODE = re.compile(r"[EWS]0\d{7}|S12\d{6}")
 FORMS = ("{:.1f}", "{:.1f}", "{:.0f}", "{:.0f}")
 """How the tables write MWh and meters."""
 
@@ -54,11 +53,9 @@ def read_metered(sheets: Sequence[Sheet], districts: Districts, data: Path = DAT
     stacked = next((h for s in sheets if s.lines and (h := s.header(*STACKED_HEADER))), None)
     if stacked:
         fuel = "electricity" if any(re.search(r"\be7_|per_household", c) for c in stacked.columns) else "gas"
-        rows, edition = list(_stacked_rows(stacked)), ""
-        notes: tuple[str, ...] = ()
-        if fuel == "gas":
-            notes = ("a CSV file does not say whether gas is corrected for weather; data/gas.csv is.",)
-        return _import(fuel, sheets, rows, districts, data, edition, notes)
+        note = "a CSV file does not say whether gas is corrected for weather; data/gas.csv is."
+        notes = (note,) if fuel == "gas" else ()
+        return _import(fuel, sheets, list(_stacked_rows(stacked)), districts, data, notes=notes)
     years = {s.name: s.header(*WORKBOOK_HEADER) for s in sheets}
     if not any(h and h.optional(*WORKBOOK_COLUMNS[0]) is not None for h in years.values()):
         _refuse_regions(sheets)
@@ -69,7 +66,7 @@ def read_metered(sheets: Sequence[Sheet], districts: Districts, data: Path = DAT
     missing = [str(y) for y in range(min(have), max(have)) if y not in have]
     if missing:
         raise DataError(f"{sheets[0].file}: the sheet of {', '.join(missing)} is missing or renamed; {FETCH_AGAIN}.")
-    return _import(fuel, sheets, rows, districts, data, _edition(sheets), ())
+    return _import(fuel, sheets, rows, districts, data, edition=_edition(sheets))
 
 
 def _refuse_regions(sheets: Sequence[Sheet]) -> None:
@@ -115,43 +112,35 @@ def _year_rows(sheet: Sheet, head: Header | None) -> Iterator[Published]:
     titled = re.search(r"consumption, great britain, ((19|20)\d\d)\b", sheet.title(head.row))
     if titled and int(titled[1]) != year:
         raise DataError(f"{sheet.words}: its title says {titled[1]}; name and title must agree; {FETCH_AGAIN}.")
-    code, name = head.column("code"), head.column("local authority")
-    columns = [head.column(*names) for names in WORKBOOK_COLUMNS]
-    for row in range(head.row + 1, len(sheet.rows)):
-        if _is_no_council(plain(sheet.cell(row, name))) and not _is_nameless_council(sheet, row, code, name):
-            continue
-        yield Published(
-            sheet=sheet, row=row, published_code=sheet.text(row, code), year=year, numbers=_figures(sheet, row, columns)
-        )
-
-
-def _is_no_council(authority: str) -> bool:
-    """Whether a name is that of no council, but of a sum, of what could not be placed, or missing below a table."""
-    return authority in ("", "all local authorities") or authority.startswith("unallocated")
-
-
-def _is_nameless_council(sheet: Sheet, row: int, code: int, name: int) -> bool:
-    """Whether a row has a council's code and only the name is missing."""
-    return not plain(sheet.cell(row, name)) and re.fullmatch(r"[EWS]0\d{7}|S12\d{6}", sheet.text(row, code)) is not None
+    yield from _councils(head, "code", "local authority", WORKBOOK_COLUMNS, lambda row: year)
 
 
 def _stacked_rows(head: Header) -> Iterator[Published]:
-    sheet = head.sheet
-    year, code, name = head.column("year"), head.column("la_code"), head.column("la")
-    columns = [head.column(*names) for names in STACKED_COLUMNS]
-    for row in range(head.row + 1, len(sheet.rows)):
-        when = sheet.number(row, year, 1990, 2100)
-        if when is None or when % 1:
-            raise DataError(f"{sheet.where(row, year)}: {sheet.text(row, year)!r}, expected a year; {FETCH_AGAIN}.")
-        if _is_no_council(plain(sheet.cell(row, name))) and not _is_nameless_council(sheet, row, code, name):
+    """The councils of a CSV file, each row of which names its year."""
+    sheet, column = head.sheet, head.column("year")
+
+    def year_of(row: int) -> int:
+        year = sheet.number(row, column, 1990, 2100)
+        if year is None or year % 1:
+            raise DataError(f"{sheet.where(row, column)}: {sheet.text(row, column)!r}, expected a year; {FETCH_AGAIN}.")
+        return int(year)
+
+    yield from _councils(head, "la_code", "la", STACKED_COLUMNS, year_of)
+
+
+def _councils(
+    head: Header, code: str, name: str, columns: Sequence[Sequence[str]], year_of: Callable[[int], int]
+) -> Iterator[Published]:
+    """The rows below a header but for sums, what could not be placed, and notes, which have neither name nor code."""
+    sheet, code_at, name_at = head.sheet, head.column(code), head.column(name)
+    figures_at = [head.column(*names) for names in columns]
+    for row in head.below:
+        year, published, authority = year_of(row), sheet.text(row, code_at), plain(sheet.cell(row, name_at))
+        if authority == "all local authorities" or authority.startswith("unallocated"):
             continue
-        yield Published(
-            sheet=sheet,
-            row=row,
-            published_code=sheet.text(row, code),
-            year=int(when),
-            numbers=_figures(sheet, row, columns),
-        )
+        if authority or COUNCIL_CODE.fullmatch(published):
+            numbers = _figures(sheet, row, figures_at)
+            yield Published(sheet=sheet, row=row, published_code=published, year=year, numbers=numbers)
 
 
 def _figures(sheet: Sheet, row: int, columns: list[int]) -> tuple[float | None, ...]:
@@ -187,8 +176,8 @@ def _import(
     rows: list[Published],
     districts: Districts,
     data: Path,
-    edition: str,
-    notes: tuple[str, ...],
+    edition: str = "",
+    notes: tuple[str, ...] = (),
 ) -> Import:
     table = f"{fuel}.csv"
     sums = add_up(districts, rows)
@@ -200,21 +189,15 @@ def _import(
     for year in years:
         expected = by_year.get(year, by_year[max(by_year)])
         refuse_gaps(sheets[0].file, year, [code for code, y in sums if y == year], expected, districts)
-    frame = pd.DataFrame(
-        [
-            (code, str(year), *("" if v is None else form.format(v) for form, v in zip(FORMS, values, strict=True)))
-            for (code, year), values in sorted(sums.items())
-        ],
-        columns=list(current.columns),
-        dtype=str,
+    cells = (
+        (code, str(year), *("" if v is None else form.format(v) for form, v in zip(FORMS, values, strict=True)))
+        for (code, year), values in sorted(sums.items())
     )
+    councils = len({code for code, _ in sums})
     return Import(
         file=sheets[0].file,
-        kind=(
-            f"{fuel} by local authority, {years[0]}-{years[-1]}, {len(rows):,} rows of "
-            f"{frame['code'].nunique()} councils of today"
-        ),
-        parts={table: Part(frame, {"year": frozenset(map(str, years))})},
+        kind=f"{fuel} by local authority, {years[0]}-{years[-1]}, {len(rows):,} rows of {councils} councils of today",
+        parts={table: Part.of_cells(table, cells, year=map(str, years))},
         editions={table: edition or f"as in the file {sheets[0].file}"},
         notes=notes,
     )

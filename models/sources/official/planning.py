@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-import pandas as pd
 from pyproj import Transformer
 
 from models.facts.schema import DATA, DataError, read_text
@@ -14,6 +13,7 @@ from models.sources.official.inspection import FETCH_AGAIN
 from models.sources.official.revision import Import, Part
 from models.sources.official.sheet import Header, Sheet
 
+TABLE = "planning_database.csv"
 HEADER = ("ref id", "site name", "planning authority")
 UPDATED = "record last updated (dd/mm/yyyy)"
 CLOSING_DAYS = 31
@@ -50,10 +50,10 @@ def read_planning(
     if head is None:
         return None
     sheet = head.sheet
-    records = range(head.row + 1, len(sheet.rows))
+    records = head.below
     if len(records) < LEAST_ROWS:
         raise DataError(f"{sheet.words}: {len(records):,} records, and the database has over 10,000; {FETCH_AGAIN}.")
-    current = read_text("planning_database.csv", data)
+    current = read_text(TABLE, data)
     wanted = {*current["code"], *councils}
     by_words = {_words(name): code for code, name in districts.names.items()}
     edition = _edition(head, records)
@@ -61,7 +61,7 @@ def read_planning(
     rows, carried, outside, unplaced, bare = [], [], 0, 0, 0
     for row in records:
         code = by_words.get(_words(sheet.text(row, authority)))
-        if code not in wanted:
+        if code is None or code not in wanted:
             outside += code is not None
             unplaced += code is None
             continue
@@ -70,9 +70,8 @@ def read_planning(
         bare += cells is None
         if cells:
             rows.append((code, edition, *cells))
-    frame = pd.DataFrame(rows, columns=list(current.columns), dtype=str)
     notes = [
-        f"{outside:,} records are of other councils; planning_database.csv carries {', '.join(sorted(wanted))}.",
+        f"{outside:,} records are of other councils; {TABLE} carries {', '.join(sorted(wanted))}.",
         f"{unplaced:,} records name no council of today (national or county decisions, Northern Ireland, the sea).",
     ]
     if bare:
@@ -82,9 +81,9 @@ def read_planning(
     newest = "; ".join(dict.fromkeys([*current["edition"], edition]))
     return Import(
         file=sheet.file,
-        kind=f"planning database, {edition}, {len(records):,} records, {len(frame):,} of councils carried",
-        parts={"planning_database.csv": Part(frame, {"code": frozenset(wanted), "edition": frozenset({edition})})},
-        editions={"planning_database.csv": newest},
+        kind=f"planning database, {edition}, {len(records):,} records, {len(rows):,} of councils carried",
+        parts={TABLE: Part.of_cells(TABLE, rows, code=wanted, edition=[edition])},
+        editions={TABLE: newest},
         notes=tuple(notes),
     )
 
@@ -142,14 +141,13 @@ def _record(head: Header, row: int) -> tuple[str, ...] | None:
     if capacity_mw is None or not easting_m or not northing_m:
         return None
     lat, lon = TO_WGS84.transform(*TO_DEGREES.transform(easting_m, northing_m))
-    status = head.column("development status (short)", "development status")
     dates = (_date(sheet, row, head.column(name)) for name in DATES)
     return (
         sheet.text(row, head.column("ref id")),
         sheet.text(row, head.column("site name")),
         sheet.text(row, head.column("technology type")),
         str(capacity_mw),
-        sheet.text(row, status),
+        sheet.text(row, head.column("development status (short)", "development status")),
         sheet.text(row, head.column("mounting type for solar")),
         *("" if d is None else d.isoformat() for d in dates),
         str(round(lat, 5)),

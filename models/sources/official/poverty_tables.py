@@ -1,18 +1,21 @@
 """Fuel poverty by council and neighbourhood, from the workbook of the sub-regional statistics for England."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
+from itertools import product
 from pathlib import Path
 
 import numpy as np
-import pandas as pd
 
 from models.facts.schema import DATA, DataError, read_text
-from models.sources.official.districts import Districts, Published, add_up, refuse_gaps
+from models.sources.official.districts import Districts, Published, Sums, add_up, refuse_gaps
 from models.sources.official.inspection import FETCH_AGAIN
 from models.sources.official.revision import Import, Part
 from models.sources.official.sheet import Header, Sheet, plain
 
+COUNCILS, NATIONS = "fuel_poverty.csv", "fuel_poverty_nations.csv"
+NEIGHBOURHOODS, SPREAD = "fuel_poverty_neighbourhoods.csv", "fuel_poverty_spread.csv"
+"""The tables that a file may fill."""
 COUNCIL = ("local authority code", "la code", "area codes")
 NEIGHBOURHOOD = "lsoa code"
 HOUSEHOLDS = ("number of households", "estimated number of households")
@@ -55,48 +58,30 @@ def read_fuel_poverty(sheets: Sequence[Sheet], districts: Districts, data: Path 
     year = _year(head, sheets)
     metric = "LILEE" if year >= LILEE_FROM else "LIHC"
     edition = f"{year + YEARS_TO_EDITION} edition"
-    rows, england = _council_rows(head, year)
-    sums = add_up(districts, rows)
-    current = read_text("fuel_poverty.csv", data)
+    about = (str(year), metric, edition)
+    pairs = list(_pairs(head))
+    sums = add_up(
+        districts,
+        [Published(sheet=head.sheet, row=row, published_code=c, year=year, numbers=pair) for row, c, pair in pairs],
+    )
+    current = read_text(COUNCILS, data)
     newest = current[current["year"] == current["year"].max()]
     refuse_gaps(head.sheet.words, year, [code for code, _ in sums], newest["code"], districts)
+    cells = [(code, *about, *(f"{v:.0f}" for v in values)) for (code, _), values in sorted(sums.items())]
+    parts = {COUNCILS: Part.of_cells(COUNCILS, cells, year=[str(year)])}
+    england = {published: pair for _, published, pair in pairs}.get(ENGLAND)
     if england:
         _refuse_other_sum(head, sums, england)
-    scope = {"year": frozenset({str(year)})}
-    parts = {
-        "fuel_poverty.csv": Part(
-            pd.DataFrame(
-                [
-                    (code, str(year), metric, edition, *(f"{v:.0f}" for v in values))
-                    for (code, _), values in sorted(sums.items())
-                ],
-                columns=list(current.columns),
-                dtype=str,
-            ),
-            scope,
-        )
-    }
     if england and england[0]:
-        nations = read_text("fuel_poverty_nations.csv", data)
-        cells = ("England", str(year), metric, f"{england[1]:.0f}", str(round(england[1] / england[0], 4)))
-        nation = pd.DataFrame([cells], columns=list(nations.columns), dtype=str)
-        parts["fuel_poverty_nations.csv"] = Part(nation, scope | {"nation": frozenset({"England"})})
+        nation = ("England", str(year), metric, f"{england[1]:.0f}", str(round(england[1] / england[0], 4)))
+        parts[NATIONS] = Part.of_cells(NATIONS, [nation], year=[str(year)], nation=["England"])
     notes = [f"the edition is taken to be that of {year + YEARS_TO_EDITION}, two years after the year it is about."]
     fine = next((h for h in heads if h.optional(NEIGHBOURHOOD) is not None), None)
-    editions = {}
-    if year >= int(current["year"].max()):
-        editions["fuel_poverty.csv"] = f"one edition a year; newest {edition} ({year} data)"
     if fine:
-        part, note = _neighbourhoods(fine, year, metric, edition, data)
-        notes += [note] if note else []
-        if part:
-            parts["fuel_poverty_neighbourhoods.csv"] = part
-            editions["fuel_poverty_neighbourhoods.csv"] = f"{edition} ({year} data)"
-            spread, note = _spread(fine, year, metric, edition, data)
-            notes += [note] if note else []
-            if spread:
-                parts["fuel_poverty_spread.csv"] = spread
-                editions["fuel_poverty_spread.csv"] = f"{edition} ({year} data)"
+        notes += _add_neighbourhoods(parts, fine, about, districts, data)
+    editions = {name: f"{edition} ({year} data)" for name in (NEIGHBOURHOODS, SPREAD) if name in parts}
+    if year >= int(newest["year"].iloc[0]):
+        editions[COUNCILS] = f"one edition a year; newest {edition} ({year} data)"
     return Import(
         file=sheets[0].file,
         kind=f"fuel poverty in England, {year}, by {metric}, {len(sums)} councils of today",
@@ -107,13 +92,8 @@ def read_fuel_poverty(sheets: Sequence[Sheet], districts: Districts, data: Path 
 
 
 def _head(sheet: Sheet) -> Header | None:
-    for code in (*COUNCIL, NEIGHBOURHOOD):
-        for households in HOUSEHOLDS:
-            for poor in FUEL_POOR:
-                head = sheet.header(code, households, poor)
-                if head:
-                    return head
-    return None
+    names = product((*COUNCIL, NEIGHBOURHOOD), HOUSEHOLDS, FUEL_POOR)
+    return next((head for three in names if (head := sheet.header(*three))), None)
 
 
 def _year(head: Header, sheets: Sequence[Sheet]) -> int:
@@ -128,38 +108,26 @@ def _year(head: Header, sheets: Sequence[Sheet]) -> int:
     )
 
 
-def _pair(head: Header, row: int) -> tuple[float, float] | None:
-    """Households and fuel-poor homes of a row; None where there is neither."""
-    sheet, at = head.sheet, (head.column(*HOUSEHOLDS), head.column(*FUEL_POOR))
-    households, poor = (sheet.number(row, column, 0.0, 1e8) for column in at)
-    if households is None and poor is None:
-        return None
-    if households is None or poor is None or poor > households:
-        raise DataError(
-            f"{sheet.where(row, at[1])}: {sheet.text(row, at[1])!r} homes in fuel poverty of "
-            f"{sheet.text(row, at[0])!r}; {FETCH_AGAIN}."
-        )
-    return float(round(households)), float(round(poor))
-
-
-def _council_rows(head: Header, year: int) -> tuple[list[Published], tuple[float, float] | None]:
-    """The rows with codes and figures, and those of England apart."""
+def _pairs(head: Header, among: Container[str] | None = None) -> Iterator[tuple[int, str, tuple[float, float]]]:
+    """Rows with figures, of these councils or of all: which, the council's code, households and fuel-poor homes."""
     sheet, code = head.sheet, head.column(*COUNCIL)
-    rows: list[Published] = []
-    england = None
-    for row in range(head.row + 1, len(sheet.rows)):
-        published, pair = sheet.text(row, code), _pair(head, row)
-        if pair is None:
+    at = head.column(*HOUSEHOLDS), head.column(*FUEL_POOR)
+    for row in head.below:
+        council = sheet.text(row, code)
+        if among is not None and council not in among:
             continue
-        if published == ENGLAND:
-            england = pair
-        rows.append(Published(sheet=sheet, row=row, published_code=published, year=year, numbers=pair))
-    return rows, england
+        households, poor = (sheet.number(row, column, 0.0, 1e8) for column in at)
+        if households is None and poor is None:
+            continue
+        if households is None or poor is None or poor > households:
+            raise DataError(
+                f"{sheet.where(row, at[1])}: {sheet.text(row, at[1])!r} homes in fuel poverty of "
+                f"{sheet.text(row, at[0])!r}; {FETCH_AGAIN}."
+            )
+        yield row, council, (float(round(households)), float(round(poor)))
 
 
-def _refuse_other_sum(
-    head: Header, sums: dict[tuple[str, int], tuple[float | None, ...]], england: tuple[float, float]
-) -> None:
+def _refuse_other_sum(head: Header, sums: Sums, england: tuple[float, float]) -> None:
     """Refuse councils that do not make England, but for rounding."""
     for at, words in enumerate(("households", "homes in fuel poverty")):
         found = sum(values[at] or 0.0 for values in sums.values())
@@ -170,54 +138,36 @@ def _refuse_other_sum(
             )
 
 
-def _neighbourhoods(head: Header, year: int, metric: str, edition: str, data: Path) -> tuple[Part | None, str]:
-    """The rows of councils whose neighbourhoods are carried, or why there are none."""
-    current = read_text("fuel_poverty_neighbourhoods.csv", data)
+def _add_neighbourhoods(
+    parts: dict[str, Part], head: Header, about: tuple[str, str, str], districts: Districts, data: Path
+) -> list[str]:
+    """Add those of councils whose neighbourhoods are carried, and how all vary in each council; say what was not."""
+    current = read_text(NEIGHBOURHOODS, data)
     carried, newest = frozenset(current["code"]), current["year"].max()
-    if len(current) and str(year) < newest:
-        return None, f"neighbourhoods stay as they are: those carried are of {newest}, newer than the file."
-    sheet = head.sheet
-    area, name, council = head.column(NEIGHBOURHOOD), head.column("lsoa name"), head.column(*COUNCIL)
-    rows = []
-    for row in range(head.row + 1, len(sheet.rows)):
-        code = sheet.text(row, council)
-        if code not in carried:
-            continue
-        pair = _pair(head, row)
-        if pair:
-            counts = (f"{v:.0f}" for v in pair)
-            rows.append((sheet.text(row, area), sheet.text(row, name), code, str(year), metric, edition, *counts))
+    if len(current) and about[0] < newest:
+        return [f"neighbourhoods stay as they are: those carried are of {newest}, newer than the file."]
+    sheet, area, name = head.sheet, head.column(NEIGHBOURHOOD), head.column("lsoa name")
+    rows = [
+        (sheet.text(row, area), sheet.text(row, name), council, *about, *(f"{v:.0f}" for v in pair))
+        for row, council, pair in _pairs(head, carried)
+    ]
     if len(rows) < CARRIED_SHARE * len(current):
         raise DataError(
             f"{sheet.words}: {len(rows)} neighbourhoods of councils whose neighbourhoods are carried, {len(current)} "
             f"so far; the file looks cut short: {FETCH_AGAIN}."
         )
-    return Part(pd.DataFrame(rows, columns=list(current.columns), dtype=str), {"code": carried}), ""
-
-
-def _spread(head: Header, year: int, metric: str, edition: str, data: Path) -> tuple[Part | None, str]:
-    """Lowest, quartiles and highest share over the neighbourhoods of every council, or why there is none."""
-    current = read_text("fuel_poverty_spread.csv", data)
-    councils = frozenset(read_text("councils.csv", data)["code"])
+    parts[NEIGHBOURHOODS] = Part.of_cells(NEIGHBOURHOODS, rows, code=carried)
     shares: dict[str, list[float]] = {}
-    sheet, council = head.sheet, head.column(*COUNCIL)
-    for row in range(head.row + 1, len(sheet.rows)):
-        pair = _pair(head, row) if sheet.text(row, council) in councils else None
-        if pair and pair[0]:
-            shares.setdefault(sheet.text(row, council), []).append(pair[1] / pair[0])
-    missing = sorted(set(current["code"]) - shares.keys())
+    for _, council, (households, poor) in _pairs(head, districts.names):
+        if households:
+            shares.setdefault(council, []).append(poor / households)
+    missing = sorted(set(read_text(SPREAD, data)["code"]) - shares.keys())
     if missing:
         few = f"{len(missing)} councils, {missing[0]} the first of them"
-        return None, f"the spread over neighbourhoods stays as it is: the file has none of {few}."
-    rows = [
-        (
-            code,
-            str(year),
-            metric,
-            edition,
-            str(len(found)),
-            *(f"{v:.4g}" for v in np.quantile(found, QUARTILES).round(4)),
-        )
+        return [f"the spread over neighbourhoods stays as it is: the file has none of {few}."]
+    spread = (
+        (code, *about, str(len(found)), *(f"{v:.4g}" for v in np.quantile(found, QUARTILES).round(4)))
         for code, found in sorted(shares.items())
-    ]
-    return Part(pd.DataFrame(rows, columns=list(current.columns), dtype=str), {}), ""
+    )
+    parts[SPREAD] = Part.of_cells(SPREAD, spread)
+    return []

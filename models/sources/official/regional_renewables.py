@@ -1,14 +1,11 @@
 """Renewable electricity by council, from the workbook of the regional renewable statistics."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import pandas as pd
-
 from models.facts.schema import DATA, DataError, read_text
-from models.sources.official.districts import Districts, council_of, refuse_gaps
+from models.sources.official.districts import Districts, Published, Sums, add_up, council_of, refuse_gaps
 from models.sources.official.inspection import FETCH_AGAIN
 from models.sources.official.revision import Import, Part
 from models.sources.official.sheet import Header, Sheet, plain
@@ -24,22 +21,6 @@ HIDDEN = frozenset({"[x]", "[c]", "x", "c"})
 HIGHEST = {"sites": 1e6, "capacity": 20_000.0, "generation": 1e8}
 TOTAL_TOLERANCE = 0.002
 MEASURE = "households_estimate_desnz"
-
-
-@dataclass(slots=True)
-class _Plant:
-    """One technology of one council in one year, as parts are added to it."""
-
-    sites: float = 0.0
-    capacity_mw: float = 0.0
-    generation_mwh: float | None = 0.0
-
-    def add(self, sites: float, capacity_mw: float, generation_mwh: float | None) -> None:
-        self.sites += sites
-        self.capacity_mw += capacity_mw
-        self.generation_mwh = (
-            None if generation_mwh is None or self.generation_mwh is None else self.generation_mwh + generation_mwh
-        )
 
 
 def published_names(data: Path = DATA) -> dict[str, str]:
@@ -77,23 +58,23 @@ def read_renewables(sheets: Sequence[Sheet], districts: Districts, data: Path = 
             f"{FETCH_AGAIN}."
         )
     technologies = published_names(data)
-    plants: dict[tuple[str, int, str], _Plant] = {}
-    households: dict[tuple[str, int], float] = {}
+    sums: Sums = {}
     for year, heads in sorted(found.items()):
         missing = [kind for kind in KINDS if kind not in heads]
         if missing:
             name = f"LA - {missing[0].title()} {year}"
             raise DataError(f"{sheets[0].file}: the sheet {name!r} is missing or renamed; {FETCH_AGAIN}.")
-        _add_year(year, heads, technologies, districts, plants, households)
-        refuse_gaps(sheets[0].file, year, [c for c, y, _ in plants if y == year], districts.names, districts)
-    return _import(sheets[0].file, sorted(found), plants, households, data)
+        of_year = add_up(districts, _year_rows(year, heads, technologies, districts))
+        refuse_gaps(sheets[0].file, year, [code for code, _ in of_year], districts.names, districts)
+        sums |= of_year
+    return _import(sheets[0].file, sorted(found), sums, list(technologies.values()))
 
 
-def _rows_of(head: Header, year: int, districts: Districts) -> dict[str, int]:
+def _rows_of(head: Header, districts: Districts) -> dict[str, int]:
     """The row of each published code of a council."""
     sheet, column = head.sheet, head.column(CODE)
     rows: dict[str, int] = {}
-    for row in range(head.row + 1, len(sheet.rows)):
+    for row in head.below:
         code = sheet.text(row, column)
         if not re.fullmatch(r"(?=.*\d)[0-9A-Z]+", code) or council_of(districts, sheet, row, code) is None:
             continue
@@ -106,15 +87,11 @@ def _rows_of(head: Header, year: int, districts: Districts) -> dict[str, int]:
     return rows
 
 
-def _add_year(
-    year: int,
-    heads: dict[str, Header],
-    technologies: dict[str, str],
-    districts: Districts,
-    plants: dict[tuple[str, int, str], _Plant],
-    households: dict[tuple[str, int], float],
-) -> None:
-    rows = {kind: _rows_of(heads[kind], year, districts) for kind in KINDS}
+def _year_rows(
+    year: int, heads: dict[str, Header], technologies: dict[str, str], districts: Districts
+) -> Iterator[Published]:
+    """Estimated households of each published code, then sites, capacity and generation of each technology."""
+    rows = {kind: _rows_of(heads[kind], districts) for kind in KINDS}
     columns = {kind: {name: heads[kind].column(label) for label, name in technologies.items()} for kind in KINDS}
     homes = heads["sites"].optional(HOUSEHOLDS)
     for kind in KINDS[1:]:
@@ -124,36 +101,35 @@ def _add_year(
                 f"{heads[kind].sheet.words}: the code {odd[0]} is here or in {heads['sites'].sheet.name!r} but not in "
                 f"both; {FETCH_AGAIN}."
             )
-    for published in rows["sites"]:
-        council = districts.council(published) or published
+    for published, first in rows["sites"].items():
         for kind in KINDS:
             _check_total(heads[kind], rows[kind][published], columns[kind], HIGHEST[kind])
+        sheet = heads["sites"].sheet
+        numbers: list[float | None] = [sheet.number(first, homes) or 0.0]
         for technology in technologies.values():
-            cells = [(heads[kind].sheet, rows[kind][published], columns[kind][technology]) for kind in KINDS]
-            sites, capacity_mw, generation_mwh = (
-                sheet.number(row, column, 0.0, HIGHEST[kind])
-                for kind, (sheet, row, column) in zip(KINDS, cells, strict=True)
-            )
-            hidden = [plain(sheet.cell(row, column)) in HIDDEN for sheet, row, column in cells]
-            if hidden[0] or hidden[1]:
-                sheet, row, column = cells[hidden.index(True)]
-                raise DataError(f"{sheet.where(row, column)}: hidden, as only generation ever is; {FETCH_AGAIN}.")
-            if not (sites or capacity_mw or hidden[2]):
-                generation_mwh = generation_mwh or 0.0
-                if technology != "solar" and not generation_mwh:
-                    continue
-            plant = plants.setdefault((council, year, technology), _Plant())
-            plant.add(sites or 0.0, capacity_mw or 0.0, generation_mwh)
-        count = None if homes is None else heads["sites"].sheet.number(rows["sites"][published], homes)
-        if count is not None:
-            households[council, year] = households.get((council, year), 0.0) + count
+            numbers += _plant([(heads[kind].sheet, rows[kind][published], columns[kind][technology]) for kind in KINDS])
+        yield Published(sheet=sheet, row=first, published_code=published, year=year, numbers=tuple(numbers))
+
+
+def _plant(cells: Sequence[tuple[Sheet, int, int]]) -> tuple[float, float, float | None]:
+    """Sites, capacity and generation of one technology from a cell of each sheet; generation may be hidden."""
+    hidden = [plain(sheet.cell(row, column)) in HIDDEN for sheet, row, column in cells]
+    sites, capacity_mw, generation_mwh = (
+        sheet.number(row, column, 0.0, HIGHEST[kind]) for kind, (sheet, row, column) in zip(KINDS, cells, strict=True)
+    )
+    if hidden[0] or hidden[1]:
+        sheet, row, column = cells[hidden.index(True)]
+        raise DataError(f"{sheet.where(row, column)}: hidden, as only generation ever is; {FETCH_AGAIN}.")
+    if not (sites or capacity_mw or hidden[2]):
+        generation_mwh = generation_mwh or 0.0
+    return sites or 0.0, capacity_mw or 0.0, generation_mwh
 
 
 def _check_total(head: Header, row: int, columns: dict[str, int], high: float) -> None:
     """Refuse a row whose parts do not make its total; what is hidden is left out of both."""
     at = head.optional("total")
-    total = None if at is None else head.sheet.number(row, at, 0.0, 10 * high)
-    if at is None or total is None:
+    total = head.sheet.number(row, at, 0.0, 10 * high)
+    if total is None:
         return
     parts = sum(head.sheet.number(row, c, 0.0, high) or 0.0 for c in columns.values())
     if abs(parts - total) > max(TOTAL_TOLERANCE * total, 0.05):
@@ -163,45 +139,31 @@ def _check_total(head: Header, row: int, columns: dict[str, int], high: float) -
         )
 
 
-def _import(
-    file: str,
-    years: list[int],
-    plants: dict[tuple[str, int, str], _Plant],
-    households: dict[tuple[str, int], float],
-    data: Path,
-) -> Import:
-    in_years = frozenset(map(str, years))
-    rows = pd.DataFrame(
-        [
-            (
-                code,
-                str(year),
-                technology,
-                f"{p.sites:.0f}",
-                str(round(p.capacity_mw, 4)),
-                "" if p.generation_mwh is None else str(round(p.generation_mwh, 1)),
-                "1" if p.generation_mwh is None else "0",
-            )
-            for (code, year, technology), p in sorted(plants.items())
-        ],
-        columns=list(read_text("renewables.csv", data).columns),
-        dtype=str,
-    )
-    parts = {"renewables.csv": Part(rows, {"year": in_years})}
+def _import(file: str, years: list[int], sums: Sums, technologies: list[str]) -> Import:
+    plants, households = [], []
+    for (code, year), (homes, *figures) in sums.items():
+        if homes:
+            households.append((code, str(year), MEASURE, f"{homes:.0f}"))
+        for name, *plant in zip(technologies, figures[::3], figures[1::3], figures[2::3], strict=True):
+            # A council without plant has a row only of solar.
+            if name == "solar" or plant != [0.0, 0.0, 0.0]:
+                plants.append((code, str(year), name, *_plant_cells(*plant)))
+    parts = {"renewables.csv": Part.of_cells("renewables.csv", sorted(plants), year=map(str, years))}
     if households:
-        homes = pd.DataFrame(
-            [(code, str(year), MEASURE, f"{count:.0f}") for (code, year), count in sorted(households.items())],
-            columns=list(read_text("households.csv", data).columns),
-            dtype=str,
+        parts["households.csv"] = Part.of_cells(
+            "households.csv", sorted(households), measure=[MEASURE], year={year for _, year, *_ in households}
         )
-        parts["households.csv"] = Part(homes, {"measure": frozenset({MEASURE}), "year": frozenset(homes["year"])})
+    councils = len({code for code, _ in sums})
     return Import(
         file=file,
-        kind=(
-            f"renewable electricity by local authority, {years[0]}-{years[-1]}, "
-            f"{rows['code'].nunique()} councils of today"
-        ),
+        kind=f"renewable electricity by local authority, {years[0]}-{years[-1]}, {councils} councils of today",
         parts=parts,
         editions={"renewables.csv": f"as in the file {file}"},
         notes=("data/load_factors.csv is computed from renewables.csv and is not changed by this; compute it anew.",),
     )
+
+
+def _plant_cells(sites: float | None, capacity_mw: float | None, generation_mwh: float | None) -> tuple[str, ...]:
+    """The cells of renewables.csv that hold figures; the last says whether generation is hidden."""
+    shown = ("", "1") if generation_mwh is None else (str(round(generation_mwh, 1)), "0")
+    return f"{sites or 0.0:.0f}", str(round(capacity_mw or 0.0, 4)), *shown

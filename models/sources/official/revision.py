@@ -1,9 +1,8 @@
 """What a file would change in the tables of data/, in words; and the change itself, whole or not at all."""
 
-import re
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -27,6 +26,13 @@ class Part:
 
     rows: pd.DataFrame
     scope: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def of_cells(cls, name: str, cells: Iterable[Sequence[str]], **scope: Iterable[str]) -> "Part":
+        """Return rows of a table from their cells, which stand in the order of its columns."""
+        columns = [column.name for column in table_of(name).columns]
+        rows = pd.DataFrame(list(cells), columns=columns, dtype=str)
+        return cls(rows, {column: frozenset(values) for column, values in scope.items()})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,8 +74,7 @@ class TableDifference:
     def largest(self, column: str, most: int = 5) -> pd.DataFrame:
         """Return the revisions of one column with the largest change first; those of text as they come."""
         rows = self.revised[self.revised["column"] == column]
-        by_size = rows["change"].abs().sort_values(ascending=False, na_position="last", kind="stable")
-        return rows.reindex(by_size.index)[:most]
+        return rows.sort_values("change", key=abs, ascending=False, na_position="last", kind="stable")[:most]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +110,11 @@ class Difference:
         return lines + [f"Note: {note}" for note in self.notes]
 
     def _row(self, table: TableDifference, row: pd.Series) -> str:
-        words = [self.names.get(row[k], row[k]) for k in table_of(table.name).key if row[k]]
-        return ", ".join(words)
+        return ", ".join(self.names.get(row[k], row[k]) for k in table_of(table.name).key if row[k])
 
     def _revision(self, table: TableDifference, row: pd.Series) -> str:
-        before, after = (_shown(row[side]) for side in ("before", "after"))
         share = _share(row["before"], row["change"])
-        return f"{self._row(table, row)}: {before} -> {after}{share}"
+        return f"{self._row(table, row)}: {_shown(row['before'])} -> {_shown(row['after'])}{share}"
 
 
 def _shown(text: str) -> str:
@@ -175,34 +178,26 @@ def _compare(name: str, part: Part, current: pd.DataFrame) -> TableDifference:
     new = part.rows[columns].set_axis(pd.MultiIndex.from_frame(part.rows[key]))
     vanished = inside.to_numpy() & ~by_key.isin(new.index)
     added = part.rows[columns][~new.index.isin(by_key)]
-    result = current.copy()
     common = by_key.isin(new.index)
-    fresh = new.loc[by_key[common]].set_axis(current.index[common])
-    revised = []
-    touched = pd.Series(False, index=current.index)
-    for about in table.columns:
-        column = about.name
-        if column in key:
-            continue
-        before: pd.Series = current[column][common]
-        after: pd.Series = fresh[column]
-        changed = before != after
-        change = pd.Series(float("nan"), index=before.index)
-        if about.kind in ("number", "whole"):
-            old: pd.Series = pd.to_numeric(before, errors="coerce")
-            change = pd.to_numeric(after, errors="coerce") - old
-            changed &= ~(change.abs() <= 1e-9 * old.abs().clip(lower=1.0))
-        at = changed.index[changed]
-        touched[at] = True
-        result.loc[at, column] = after[at]
-        revised.append(
-            current.loc[at, key].assign(column=column, before=before[at], after=after[at], change=change[at])
-        )
+    before = current[common]
+    after = new.loc[by_key[common]].set_axis(before.index)
+    changed = before != after
+    numbers = [c.name for c in table.columns if c.kind in ("number", "whole")]
+    old, fresh = (side[numbers].apply(pd.to_numeric, errors="coerce").astype(float) for side in (before, after))
+    change = (fresh - old).reindex(columns=columns)
+    changed[numbers] &= ~(change[numbers].abs() <= 1e-9 * old.abs().clip(lower=1.0))
+    revised = [
+        before[key].assign(column=c, before=before[c], after=after[c], change=change[c])[changed[c]]
+        for c in columns
+        if c not in key
+    ]
+    result = current.copy()
+    result[common] = after.where(changed, before)
     ordered = current[key].equals(current[key].sort_values(key, ignore_index=True))
     result = pd.concat([result[~vanished], added], ignore_index=True)
     return TableDifference(
         name=name,
-        equal=int(common.sum() - touched.sum()),
+        equal=int((~changed.any(axis=1)).sum()),
         added=added.reset_index(drop=True),
         revised=pd.concat(revised, ignore_index=True),
         vanished=current[vanished].reset_index(drop=True),
@@ -252,13 +247,11 @@ def _editions(imported: Import, changed: dict[str, pd.DataFrame], editions: pd.D
         if name in imported.editions:
             editions.loc[at, "edition"] = imported.editions[name]
         if "year" in part.scope:
-            same = rows
-            if "measure" in part.scope:
-                same = rows[rows["measure"].isin(part.scope["measure"])]
+            same = rows[rows["measure"].isin(part.scope["measure"])] if "measure" in part.scope else rows
             span = f"{same['year'].min()}-{same['year'].max()}"
             for column in ("title", "edition"):
-                texts = editions.loc[at, column]
-                editions.loc[at, column] = [re.sub(r"\b\d{4}-\d{4}\b", span, text, count=1) for text in texts]
+                texts = editions.loc[at, column].str
+                editions.loc[at, column] = texts.replace(r"\b\d{4}-\d{4}\b", span, n=1, regex=True)
         editions.loc[at, "read_on"] = on.isoformat()
     return editions
 

@@ -63,8 +63,8 @@ class Sheet:
         """Return a cell as one line of text."""
         return text_of(self.cell(row, column))
 
-    def number(self, row: int, column: int, low: float = 0.0, high: float = 1e9) -> float | None:
-        """Return the number in a cell, or None where it is empty or marked as not published.
+    def number(self, row: int, column: int | None, low: float = 0.0, high: float = 1e9) -> float | None:
+        """Return the number in a cell, or None where it is empty, marked as not published or not there.
 
         Raises
         ------
@@ -122,6 +122,11 @@ class Header:
     sheet: Sheet
     row: int
     columns: dict[str, int]
+
+    @property
+    def below(self) -> range:
+        """The rows below the header."""
+        return range(self.row + 1, len(self.sheet.rows))
 
     def column(self, *names: str) -> int:
         """Return the column that has one of these names, the first that is there.

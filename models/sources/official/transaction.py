@@ -15,11 +15,13 @@ STALE_S = 60.0
 """Age after which a journal was left by a program that died [s]; moving the tables in takes a fraction of a second."""
 
 
-def _save(path: Path, content: bytes) -> None:
+def _save(path: Path, content: bytes, of: Path) -> None:
+    """Write a file to the disk itself, with the permissions of another."""
     with path.open("wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+    shutil.copymode(of, path)
 
 
 def _sync(folder: Path) -> None:
@@ -51,10 +53,8 @@ def replace(contents: Mapping[str, bytes], data: Path) -> None:
     journal = data / JOURNAL
     try:
         for name, content in contents.items():
-            _save(making / f"{name}.new", content)
-            shutil.copymode(data / name, making / f"{name}.new")
-            _save(making / f"{name}.old", (data / name).read_bytes())
-            shutil.copymode(data / name, making / f"{name}.old")
+            _save(making / f"{name}.new", content, data / name)
+            _save(making / f"{name}.old", (data / name).read_bytes(), data / name)
         _sync(making)
         os.utime(making)
         os.rename(making, journal)

@@ -19,26 +19,19 @@ Rows = list[list[Cell]]
 def read_workbook(file: str, content: bytes) -> list[tuple[str, Rows]]:
     """Return name and rows of each sheet, in order. A formula counts as the value stored beside it.
 
-    Parameters
-    ----------
-    file : str
-        Name for messages.
-    content : bytes
-        The file.
-
     Raises
     ------
     DataError
-        As `inspect` does, and if a sheet cannot be read.
+        As `inspect` does, which takes the same, and if a sheet cannot be read.
     """
-    inspected = inspect(file, content)
-    with _refusals(file), CalamineWorkbook.from_filelike(inspected.packed()) as book:
+    fit, sheets = inspect(file, content)
+    with _refusals(file), CalamineWorkbook.from_filelike(fit) as book:
         names = [s.name for s in book.sheets_metadata if s.typ == SheetTypeEnum.WorkSheet]
         if not names:
             raise DataError(f"{file}: no sheets inside; {FETCH_AGAIN}.")
         if len(set(book.sheet_names)) < len(book.sheet_names):
             raise DataError(f"{file}: two sheets have the same name, perhaps to mislead; {FETCH_AGAIN}.")
-        if len(names) > inspected.sheets:
+        if len(names) > sheets:
             raise DataError(f"{file}: more sheets are named than are inside; {FETCH_AGAIN}.")
         found = []
         for name in names:
