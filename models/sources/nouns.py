@@ -19,5 +19,5 @@ def of_row(kind: type[Noun], row: Any, **given: Any) -> Noun:
     >>> of_row(Tenure, namedtuple("Row", "code year tenure homes")("E06000021", 2021, "all", 9), tenure="owner")
     Tenure(tenure='owner', year=2021, homes=9)
     """
-    cells = {field.name: getattr(row, field.name) for field in fields(kind) if field.name not in given}
+    cells = {field.name: getattr(row, field.name) for field in fields(kind) if field.init and field.name not in given}
     return kind(**cells, **given)

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from dashboard.text import words
-from models.facts.project import STATUSES
 from models.sources.technologies import every_technology
 
 
@@ -98,5 +97,4 @@ def test_every_technology_and_status_has_words() -> None:
         assert all((words.technology(name), words.short(name), words.plant(name)))
     assert all(words.technology(name) for name in words.OF_HEAT)
     assert all(words.work(row.name) for row in (*rows.plant, *rows.stores))
-    assert words.STATUSES.keys() == set(STATUSES)
     assert words.GRADES.keys() == {"A", "B", "C"}
