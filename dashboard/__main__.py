@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from dashboard import settings
-from models.facts.scenario import Scenario, ScenarioError
+from models.facts import Scenario, ScenarioError
 
 if TYPE_CHECKING:
-    from models.facts.place import Place
+    from models.facts import Place
 
 REFUSED, BROKEN = 2, 1
 """Exit status where the question was wrong, and where the data or the machine is."""
@@ -39,9 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         Words after the command's name; those of the process if not given.
     """
     options = _parser().parse_args(arguments)
-    from models.facts.schema import DataError
-    from models.sources.places import UnknownCouncilError
-    from models.weather.store import WeatherError
+    from models.facts import DataError
+    from models.sources import UnknownCouncilError
+    from models.weather import WeatherError
 
     try:
         return options.run(options)

@@ -10,11 +10,10 @@ to `sources`, which opens data/, on top; README.md lists them all.
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from models.facts.place import Place
-    from models.facts.scenario import Scenario
-    from models.pathway.projection import Simulation
-    from models.planning.results import Plan
-    from models.uncertainty.outlook import Outlook
+    from models.facts import Place, Scenario
+    from models.pathway import Simulation
+    from models.planning import Plan
+    from models.uncertainty import Outlook
 
 __all__ = ["outlook", "place", "plan", "project", "scenario"]
 

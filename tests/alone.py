@@ -7,14 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.dispatch import hourly, kernel_inputs
-from models.facts.futures import Futures
+from models.facts import Futures, Place, Scenario
 from models.facts.horizon import progress
-from models.facts.place import Place
-from models.facts.scenario import Scenario
 from models.facts.technologies import LEVEL
 from models.outcomes import employment
-from models.supply import fleets, profiles
-from models.supply.fleets import Fleet
+from models.supply import Fleet, fleets, profiles
 from models.uncertainty.shared import Shared
 
 SAVINGS = ("solid_wall_gas_saving_share", "cavity_wall_gas_saving_share", "loft_gas_saving_share")

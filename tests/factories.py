@@ -5,9 +5,8 @@ from typing import Any
 
 import numpy as np
 
+from models.facts import Event, Hours, Pathway, Target, Year
 from models.facts.calendar import HOURS
-from models.facts.place import Target
-from models.facts.results import Event, Hours, Pathway, Year
 
 AMBITION = Target(
     share=0.5,

@@ -5,7 +5,8 @@ from datetime import date
 
 import numpy as np
 
-from models.facts.horizon import MIDDLE_OF_MONTH, Horizon
+from models.facts import Horizon
+from models.facts.horizon import MIDDLE_OF_MONTH
 
 BASE_YEAR = 2024
 

@@ -7,9 +7,8 @@ import highspy
 import numpy as np
 import scipy.sparse as sp
 
+from models.facts import Place, Scenario
 from models.facts.horizon import TARGET_YEAR
-from models.facts.place import Place
-from models.facts.scenario import Scenario
 from models.pathway import projection
 from models.planning.choices import Choice
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from models.facts.project import Project
+from models.facts import Project
 
 
 def project(**changes: object) -> Project:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 from hypothesis import assume, strategies as st
 
-from models.facts.scenario import Assumption, Scenario, ScenarioError
+from models.facts import Assumption, Scenario, ScenarioError
 
 
 def _split(base: Scenario) -> tuple[list[Assumption], list[str]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from models.facts.scenario import Scenario
+from models.facts import Scenario
 from models.sources import assumptions, places
 from models.sources.technologies import every_technology
 

@@ -290,9 +290,7 @@ def test_the_weather_of_a_council_is_synthetic_until_some_is_kept(capsys: pytest
     assert command.main(["weather", "show", "atlantis"]) == 2
 
 
-def test_the_backtest_prints_every_measure(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_backtest_prints_every_measure(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     few = places.councils()[::35]
     monkeypatch.setattr(places, "councils", lambda: few)
     assert command.main(["backtest", "--json"]) == 0

@@ -8,7 +8,7 @@ import pandas as pd
 import pvlib
 from numpy.typing import NDArray
 
-from models.facts.place import Place
+from models.facts import Place
 from models.sources import places
 from models.weather.sun import HOURS, sun_at
 

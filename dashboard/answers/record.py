@@ -9,9 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import models
-from models.facts.place import Place
-from models.facts.results import Pathway, Year
-from models.facts.scenario import Scenario
+from models.facts import Pathway, Place, Scenario, Year
 from models.facts.schema import DATA
 from models.sources.editions import editions
 from models.sources.technologies import every_technology

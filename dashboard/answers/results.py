@@ -12,24 +12,17 @@ from flask_caching import Cache
 
 from dashboard import settings
 from dashboard.answers.record import version
-from models.facts.results import SCOPES, Event, Hours, Pathway, Year
-from models.facts.scenario import Scenario
+from models.facts import Event, Hours, Pathway, Scenario, Year
+from models.facts.results import SCOPES
 from models.facts.schema import read_text
-from models.outcomes.costs import MoneyYear
-from models.outcomes.employment import PlaceWork
-from models.pathway import projection, shortfall
-from models.pathway.projection import Simulation
-from models.pathway.shortfall import Unmet
-from models.planning import budget, least_cost
-from models.planning.budget import Spending
-from models.planning.results import Curve, Plan
+from models.outcomes import MoneyYear, PlaceWork
+from models.pathway import Simulation, Unmet, projection, shortfall
+from models.planning import Curve, Plan, Spending, budget, least_cost
 from models.sources import assumptions, places
 from models.sources.technologies import every_technology
 from models.supply import potential, profiles
-from models.uncertainty import outlook
-from models.uncertainty.outlook import Outlook
-from models.weather import cache
-from models.weather.store import Provenance
+from models.uncertainty import Outlook, outlook
+from models.weather import Provenance, cache
 
 KEPT_PATHWAYS = 256
 KEPT_HOURS = 24

@@ -12,8 +12,7 @@ from dash.development.base_component import Component
 from dashboard.answers import results
 from dashboard.shell import elements
 from dashboard.text import words
-from models.sources import places
-from models.sources.places import Council
+from models.sources import Council, places
 
 MAP_ADDRESS = "/map/councils.svg"
 STEPS_KW = (0.5, 1.0, 2.0, 4.0)

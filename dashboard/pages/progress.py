@@ -12,10 +12,7 @@ from dashboard.charts.figures.yearly_path import yearly_path
 from dashboard.shell import elements
 from dashboard.text import chances, findings, words
 from dashboard.workbench import controls
-from models.facts.place import Place
-from models.facts.project import Project
-from models.facts.results import Pathway, Year
-from models.facts.scenario import Scenario
+from models.facts import Pathway, Place, Project, Scenario, Year
 from models.pathway import attribution
 
 PROJECT_COLUMNS = ("Project", "Promised", "Expected or ends", "Late", "Status", "Chance (assumption)", "What happened")

@@ -13,10 +13,7 @@ from dashboard.charts.figures.yearly_path import yearly_path
 from dashboard.shell import elements
 from dashboard.text import chances, findings, words
 from dashboard.workbench import controls
-from models.facts.place import Place
-from models.facts.project import Project
-from models.facts.results import Pathway
-from models.facts.scenario import Scenario
+from models.facts import Pathway, Place, Project, Scenario
 from models.outcomes.household_bills import compared
 from models.sources import fuel_poverty_areas
 

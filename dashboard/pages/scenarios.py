@@ -11,12 +11,9 @@ from dash.development.base_component import Component
 from dashboard.answers.results import money_for, pathway_for
 from dashboard.text import findings, words
 from dashboard.workbench import controls, moving, open_tables, resting
-from models.facts.place import Place
-from models.facts.results import Pathway
-from models.facts.scenario import Scenario, ScenarioError
+from models.facts import Pathway, Place, Scenario, ScenarioError
 from models.outcomes.costs import capital_to
-from models.sources import assumptions, places
-from models.sources.places import UnknownCouncilError
+from models.sources import UnknownCouncilError, assumptions, places
 
 OPEN_GROUPS = 2
 """Groups of levers that are open at first."""

@@ -7,16 +7,11 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.text import methods, words
-from models.facts.distributions import Driver
-from models.facts.place import LoadFactor, Place
-from models.facts.project import Project
-from models.facts.results import Pathway
-from models.facts.scenario import Assumption, Scenario
+from models.facts import Assumption, Driver, LoadFactor, Pathway, Place, Project, Scenario
 from models.facts.schema import read_text
-from models.sources import assumptions
-from models.sources.editions import Edition, editions
-from models.validation import scores
-from models.validation.scores import Score
+from models.sources import Edition, assumptions
+from models.sources.editions import editions
+from models.validation import Score, scores
 
 _YARDSTICK = ("annual_share", "store_hours", "measured_met_locally_share", "synthetic_met_locally_share")
 

@@ -8,10 +8,8 @@ from flask import Blueprint, Response, request
 from dashboard.answers import record, results
 from dashboard.server import site
 from dashboard.workbench import controls
-from models.facts.place import Place
-from models.facts.scenario import Scenario
-from models.sources import places
-from models.sources.places import UnknownCouncilError
+from models.facts import Place, Scenario
+from models.sources import UnknownCouncilError, places
 
 routes = Blueprint("api", __name__)
 

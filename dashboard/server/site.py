@@ -15,11 +15,8 @@ from dashboard.pages import not_found, picker, progress, residents, scenarios, s
 from dashboard.shell import elements
 from dashboard.text import chances, findings
 from dashboard.workbench import controls
-from models.facts.place import Place
-from models.facts.results import Pathway
-from models.facts.scenario import Scenario
-from models.sources import places
-from models.sources.places import Council, UnknownCouncilError
+from models.facts import Pathway, Place, Scenario
+from models.sources import Council, UnknownCouncilError, places
 
 NAME = "Powered Here"
 TRACKERS = ("utm_", "fbclid", "gclid", "msclkid", "mc_")

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from dash import ALL, ClientsideFunction, Input, Output, clientside_callback, dcc, html
 
 from dashboard.charts.figures.base import Chart
-from models.facts.place import Place
+from models.facts import Place
 
 MAIN_ID = "main"
 LOOK_ID = "look"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.text import findings, words
-from models.facts.place import Target
+from models.facts import Target
 
 if TYPE_CHECKING:
-    from models.uncertainty.outlook import Outlook
+    from models.uncertainty import Outlook
 
 
 def futures(count: int, tried: int) -> tuple[str, bool]:

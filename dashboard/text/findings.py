@@ -7,12 +7,10 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from dashboard.text import words
-from models.facts.place import FuelPoverty, Place, Target
-from models.facts.project import Project
-from models.facts.results import Event, Pathway, Year
+from models.facts import Event, FuelPoverty, Pathway, Place, Project, Target, Year
 
 if TYPE_CHECKING:
-    from models.weather.store import Provenance
+    from models.weather import Provenance
 
 BASE_SCENARIO = "today"
 WORK_NOTE = (

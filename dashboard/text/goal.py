@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.text import words
-from models.facts.place import Place
-from models.facts.scenario import Scenario, ScenarioError
+from models.facts import Place, Scenario, ScenarioError
 
 if TYPE_CHECKING:
-    from models.planning.budget import Spending
-    from models.planning.results import Limit, Plan
+    from models.planning import Limit, Plan, Spending
 
 SHARES = {"annual": "Made here", "met_locally": "Met locally"}
 """Goals that are a share, to be reached at the least cost."""

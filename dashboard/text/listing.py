@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dashboard.text import chances, goal, words
-from models.facts.place import Place, Target
-from models.facts.results import Pathway
-from models.facts.scenario import Scenario
+from models.facts import Pathway, Place, Scenario, Target
 
 if TYPE_CHECKING:  # The futures and the plan bring numba and a solver: a pathway is printed without them.
-    from models.planning.results import Plan
-    from models.uncertainty.outlook import Outlook
+    from models.planning import Plan
+    from models.uncertainty import Outlook
 
 
 def pathway_table(pathway: Pathway, scenario: Scenario) -> str:

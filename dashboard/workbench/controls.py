@@ -9,8 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.text import words
-from models.facts.place import Place
-from models.facts.scenario import Assumption, Scenario, ScenarioError
+from models.facts import Assumption, Place, Scenario, ScenarioError
 from models.sources import assumptions, places
 
 SCENARIO_KEY = "scenario"

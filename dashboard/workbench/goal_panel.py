@@ -9,10 +9,8 @@ from dash.development.base_component import Component
 from dashboard.text import goal, words
 from dashboard.text.goal import DEFAULT_GOAL, DEFAULT_MILLIONS, GOALS, MOST_MILLIONS
 from dashboard.workbench import controls
-from models.facts.place import Place
-from models.facts.scenario import Scenario
-from models.planning.budget import Spending
-from models.planning.results import Plan
+from models.facts import Place, Scenario
+from models.planning import Plan, Spending
 
 
 def inputs(share: float) -> Component:

@@ -18,9 +18,7 @@ from dashboard.charts.figures.weeks import week
 from dashboard.charts.figures.yearly_path import yearly_path
 from dashboard.shell import elements
 from dashboard.workbench import controls
-from models.facts.place import Place
-from models.facts.results import Pathway
-from models.facts.scenario import Scenario
+from models.facts import Pathway, Place, Scenario
 
 ANCHORS: dict[str, str | None] = {
     "yearly-path": "",

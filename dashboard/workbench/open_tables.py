@@ -10,7 +10,7 @@ from dash.exceptions import PreventUpdate
 
 from dashboard.answers.results import pathway_for
 from dashboard.workbench import controls, moving, resting
-from models.sources.places import UnknownCouncilError
+from models.sources import UnknownCouncilError
 
 
 def stores() -> list[Component]:

@@ -28,12 +28,9 @@ from dashboard.text import chances, goal
 from dashboard.text.goal import DEFAULT_GOAL, DEFAULT_MILLIONS, Goal
 from dashboard.workbench import controls, goal_panel, moving
 from dashboard.workbench.turns import Turns
-from models.facts.place import Place
-from models.facts.results import Pathway
-from models.facts.scenario import Scenario, ScenarioError
+from models.facts import Pathway, Place, Scenario, ScenarioError
 from models.outcomes import appraisal, business_savings, household_bills as bills_of, prices
-from models.sources import fuel_poverty_areas
-from models.sources.places import UnknownCouncilError
+from models.sources import UnknownCouncilError, fuel_poverty_areas
 from models.uncertainty.outlook import Stopped
 
 SURE = ("outlook", "drivers")

@@ -14,10 +14,7 @@ from numpy.typing import NDArray
 
 from models.demand import heat_network, heating, transport
 from models.demand.heat_network import Wanted
-from models.facts.futures import Futures
-from models.facts.horizon import Horizon
-from models.facts.place import Place
-from models.facts.scenario import Scenario
+from models.facts import Futures, Horizon, Place, Scenario
 
 Values = NDArray[np.float64]
 

@@ -13,15 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.demand import heat_shape, heating
+from models.facts import Futures, Place, Scenario
 from models.facts.calendar import HOURS, MONTH_H, MONTH_STARTS_H
-from models.facts.futures import Futures
 from models.facts.horizon import DAYS_PER_YEAR, MIDDLE_OF_MONTH
-from models.facts.place import Place
-from models.facts.scenario import Scenario
-from models.supply import fleets
-from models.supply.fleets import HEAT, Fleet
-from models.weather import temperature
-from models.weather.store import Provenance
+from models.supply import Fleet, fleets
+from models.supply.fleets import HEAT
+from models.weather import Provenance, temperature
 
 SOURCES = ("waste", "geothermal", "large_heat_pumps", "boilers")
 """Where the heat of networks comes from. The first two are heat of the place; the others are made of electricity and

@@ -5,11 +5,9 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from models.facts import HeatShape, Place, Scenario
 from models.facts.calendar import HOURS
-from models.facts.place import HeatShape, Place
-from models.facts.scenario import Scenario
-from models.weather import temperature
-from models.weather.store import Provenance
+from models.weather import Provenance, temperature
 
 Values = NDArray[np.float64]
 

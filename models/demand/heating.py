@@ -11,10 +11,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from models.facts.futures import Futures
-from models.facts.horizon import Horizon
-from models.facts.place import Place
-from models.facts.scenario import Scenario
+from models.facts import Futures, Horizon, Place, Scenario
 
 Values = NDArray[np.float64]
 Ratio = TypeVar("Ratio", float, Values)

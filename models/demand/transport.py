@@ -11,10 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.demand import electricity
+from models.facts import Cars, Horizon, Place, Scenario
 from models.facts.calendar import HOURS
-from models.facts.horizon import Horizon
-from models.facts.place import Cars, Place
-from models.facts.scenario import Scenario
 
 NIGHT_FROM_H, NIGHT_TO_H = 17, 7
 """The night that smart charging may move energy within: 17:00 to 07:00 local time."""

@@ -4,6 +4,10 @@ One rule of the store (`storage`), used for one future (`hourly`), many (`batch`
 they read of a place and a scenario is `kernel_inputs`. May import `demand`, `supply`, `weather` and `facts`.
 """
 
+import lazy_loader
+
 from models.weather import compiled
 
 compiled.keep()
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -8,12 +8,8 @@ from numpy.typing import NDArray
 
 from models.demand import carriers, electricity, heat_network, heat_shape, transport
 from models.dispatch.storage import Store
-from models.facts import horizon as facts_horizon
-from models.facts.futures import Futures
-from models.facts.horizon import Horizon
-from models.facts.place import Place
-from models.facts.scenario import Scenario
-from models.facts.technologies import LEVEL, Technology
+from models.facts import Futures, Horizon, Place, Scenario, Technology, horizon as facts_horizon
+from models.facts.technologies import LEVEL
 from models.supply import capacity, fleets, potential, profiles
 
 Values = NDArray[np.float64]

@@ -10,9 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.demand import heating
+from models.facts import Place, Scenario
 from models.facts.calendar import HOURS
-from models.facts.place import Place
-from models.facts.scenario import Scenario
 from models.outcomes import emissions, employment, household_bills
 from models.outcomes.prices import household_value_gbp, plant, price
 

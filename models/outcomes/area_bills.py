@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.demand import heating
-from models.dispatch.kernel_inputs import Inputs
+from models.dispatch import Inputs
 from models.outcomes.prices import price
 
 Values = NDArray[np.float64]

@@ -3,10 +3,7 @@
 from dataclasses import dataclass
 
 from models.demand import heating
-from models.facts import horizon
-from models.facts.place import Place
-from models.facts.results import Pathway
-from models.facts.scenario import Scenario
+from models.facts import Pathway, Place, Scenario, horizon
 from models.outcomes.costs import MoneyYear
 from models.outcomes.prices import price
 

@@ -7,11 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.demand import heating
-from models.dispatch.kernel_inputs import Inputs
+from models.dispatch import Inputs
+from models.facts import Place, Scenario, Technologies
 from models.facts.calendar import HOURS
-from models.facts.place import Place
-from models.facts.scenario import Scenario
-from models.facts.technologies import Technologies
 from models.outcomes import area_bills, employment
 from models.outcomes.prices import household_value_gbp, plant_gbp_per_kw, price, running_gbp_per_kw, store_gbp_per_kwh
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from models.facts.scenario import Scenario
+from models.facts import Scenario
 
 Values = NDArray[np.float64]
 

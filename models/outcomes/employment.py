@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.demand import heating
-from models.dispatch.kernel_inputs import Inputs
+from models.dispatch import Inputs
+from models.facts import Scenario, Technologies
 from models.facts.distributions import triangular
-from models.facts.scenario import Scenario
-from models.facts.technologies import STORE, Technologies
+from models.facts.technologies import STORE
 
 Values = NDArray[np.float64]
 

@@ -12,10 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtr, ndtri
 
-from models.facts.futures import Futures
-from models.facts.horizon import Horizon
-from models.facts.place import Place
-from models.facts.scenario import Scenario
+from models.facts import Futures, Horizon, Place, Scenario
 from models.outcomes.fuel_poverty_start import OF_BASELINE, Baseline, baseline
 
 Values = NDArray[np.float64]

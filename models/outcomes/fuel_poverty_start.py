@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from models.facts.place import FuelPoverty, Place
+from models.facts import FuelPoverty, Place
 
 METRIC = "LILEE"
 TENURES = ("owner", "private_rent", "social_rent")

@@ -6,9 +6,8 @@ In pounds of the price cap's year, which readers know from their bills; all othe
 from dataclasses import dataclass
 
 from models.demand import heating as demand_heating
+from models.facts import Place, Scenario
 from models.facts.calendar import HOURS
-from models.facts.place import Place
-from models.facts.scenario import Scenario
 from models.outcomes.prices import household_value_gbp, price
 
 USES = ("low", "medium", "high")

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from models.facts import Place, Scenario
 from models.facts.calendar import HOURS
-from models.facts.place import Place
-from models.facts.scenario import Scenario
 
 PRICE_BASE = 2024
 """Year whose pounds every result is in."""

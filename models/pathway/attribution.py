@@ -11,10 +11,8 @@ from math import factorial
 import numpy as np
 from numpy.typing import NDArray
 
+from models.facts import Pathway, Place, Technology, Year
 from models.facts.calendar import MONTH_H
-from models.facts.place import Place
-from models.facts.results import Pathway, Year
-from models.facts.technologies import Technology
 from models.pathway.projection import Simulation
 from models.supply import fleets, potential
 

@@ -7,11 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.demand import carriers, electricity
-from models.dispatch import hourly
-from models.dispatch.storage import NO_STORE
+from models.dispatch import NO_STORE, hourly
+from models.facts import Place, Year
 from models.facts.calendar import HOURS
-from models.facts.place import Place
-from models.facts.results import Year
 from models.pathway.years import year_of
 from models.supply import fleets, profiles
 

@@ -10,15 +10,11 @@ from numpy.typing import NDArray
 from models.demand import carriers, transport
 from models.dispatch import hourly, kernel_inputs
 from models.dispatch.kernel_inputs import OneFuture
+from models.facts import Event, Hours, Pathway, Place, Scenario, Technology, Year
 from models.facts.calendar import HOURS, MONTH_H
 from models.facts.horizon import LAST_YEAR, TARGET_YEAR
-from models.facts.place import Place
-from models.facts.results import SCOPES, Event, Hours, Pathway, Year
-from models.facts.scenario import Scenario
-from models.facts.technologies import Technology
-from models.outcomes import costs, emissions, employment, fuel_poverty
-from models.outcomes.costs import MoneyYear
-from models.outcomes.employment import PlaceWork, Work
+from models.facts.results import SCOPES
+from models.outcomes import MoneyYear, PlaceWork, Work, costs, emissions, employment, fuel_poverty
 from models.pathway.history import actual_years
 from models.pathway.years import columns, year_of
 from models.supply import capacity, fleets, potential, profiles

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.dispatch import hourly
-from models.facts.results import Year
+from models.facts import Year
 
 Values = NDArray[np.float64]
 

@@ -9,9 +9,8 @@ from dataclasses import asdict, dataclass
 
 import numpy as np
 
+from models.facts import Place, Scenario, ScenarioError
 from models.facts.horizon import TARGET_YEAR
-from models.facts.place import Place
-from models.facts.scenario import Scenario, ScenarioError
 from models.pathway import projection
 from models.planning import choices, cutting_planes, linearised
 from models.planning.choices import Choice

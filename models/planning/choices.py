@@ -6,9 +6,8 @@ from datetime import date
 
 from models.demand import heating, transport
 from models.dispatch import kernel_inputs
+from models.facts import Place, Scenario
 from models.facts.horizon import TARGET_YEAR
-from models.facts.place import Place
-from models.facts.scenario import Scenario
 from models.outcomes import employment
 from models.outcomes.prices import plant_gbp_per_kw, price, running_gbp_per_kw, store_gbp_per_kwh
 from models.supply import fleets

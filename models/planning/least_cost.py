@@ -11,8 +11,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from models.facts.place import Place
-from models.facts.scenario import Scenario, ScenarioError
+from models.facts import Place, Scenario, ScenarioError
 from models.planning import choices, cutting_planes, linearised
 from models.planning.bundle import Bundle, Tangent
 from models.planning.choices import Choice

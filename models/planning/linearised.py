@@ -13,11 +13,9 @@ from typing import NamedTuple
 import numpy as np
 
 from models.dispatch import kernel_inputs, subgradient
-from models.facts import calendar
+from models.facts import Place, Scenario, ScenarioError, calendar
 from models.facts.horizon import TARGET_YEAR
-from models.facts.place import Place
 from models.facts.results import SCOPES
-from models.facts.scenario import Scenario, ScenarioError
 from models.planning.bundle import Affine, Bundle, Tangent
 from models.planning.choices import Choice
 from models.planning.linear_program import Array

@@ -6,3 +6,7 @@ pages use; `checks` finds everything that is wrong; `official` reads the statist
 It stands on top of `models/` and may import any package of it: the rules of an assumption are functions of the models.
 No model may import it: what a model needs of data/ is handed to it.
 """
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

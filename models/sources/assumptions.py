@@ -4,9 +4,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from models.demand import heat_network, heating, transport
-from models.facts.distributions import Driver
-from models.facts.place import Place
-from models.facts.scenario import Assumption, Ceilings, Scenario, ScenarioError
+from models.facts import Assumption, Ceilings, Driver, Place, Scenario, ScenarioError
 from models.outcomes import fuel_poverty_start
 from models.sources.nouns import of_row
 from models.sources.tables import rows

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from models.facts.schema import DATA, DataError, problems_of, read_columns, statistics_of, tables
+from models.facts import DataError
+from models.facts.schema import DATA, problems_of, read_columns, statistics_of, tables
 from models.sources import technology_rows
 from models.sources.assumptions import RULES
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from models.facts.place import (
+from models.facts import (
     AnnualUse,
     BandC,
     Cars,
@@ -20,11 +20,11 @@ from models.facts.place import (
     LoadFactor,
     OtherFuels,
     Place,
+    Project,
     Renewable,
     Target,
     Tenure,
 )
-from models.facts.project import Project
 from models.facts.schema import DATA
 from models.sources.nouns import of_row
 from models.sources.tables import has, rows, rows_of

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
 
-from models.facts.schema import DATA, Column, DataError, problems_of, read_columns, statistics_of, table_of
+from models.facts import DataError
+from models.facts.schema import DATA, Column, problems_of, read_columns, statistics_of, table_of
 
 
 @lru_cache(maxsize=64)

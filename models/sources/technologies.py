@@ -2,8 +2,8 @@
 
 from functools import lru_cache
 
-from models.facts.schema import DataError
-from models.facts.technologies import Technologies, Technology, inherited
+from models.facts import DataError, Technologies, Technology
+from models.facts.technologies import inherited
 from models.sources.nouns import of_row
 from models.sources.tables import rows
 

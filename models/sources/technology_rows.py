@@ -6,17 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from models.facts.technologies import (
-    CAPITAL_PARTS,
-    COLOURS,
-    OUTPUT_BY,
-    PAYERS,
-    STORE,
-    TRADES,
-    Technologies,
-    Technology,
-    inherited,
-)
+from models.facts import Technologies, Technology
+from models.facts.technologies import CAPITAL_PARTS, COLOURS, OUTPUT_BY, PAYERS, STORE, TRADES, inherited
 from models.outcomes.prices import PRICE_BASE
 from models.sources.nouns import of_row
 

@@ -14,7 +14,7 @@ import numba
 import numpy as np
 from numpy.typing import NDArray
 
-from models.facts.futures import Futures
+from models.facts import Futures
 from models.facts.technologies import LEVEL
 from models.supply import fleets, profiles
 from models.supply.fleets import Fleet, Growth

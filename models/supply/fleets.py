@@ -8,13 +8,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from models.facts import futures as facts_futures
-from models.facts.futures import Futures
-from models.facts.horizon import DAYS_PER_YEAR, Horizon
-from models.facts.place import Place
-from models.facts.project import Project
-from models.facts.scenario import Scenario
-from models.facts.technologies import Technology
+from models.facts import Futures, Horizon, Place, Project, Scenario, Technology, futures as facts_futures
+from models.facts.horizon import DAYS_PER_YEAR
 from models.supply import potential
 
 Values = NDArray[np.float64]

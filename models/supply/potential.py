@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
+from models.facts import Place, Renewable
 from models.facts.horizon import TARGET_YEAR
-from models.facts.place import Place, Renewable
 
 ValueOf = Callable[[str], float]
 Rule = Callable[[Place, ValueOf], float]

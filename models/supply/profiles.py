@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from models.facts import Place
 from models.facts.calendar import HOURS, MONTH_STARTS_H
-from models.facts.place import Place
 from models.facts.technologies import WEATHER_HOURS
 from models.weather import cache, store
 
 if TYPE_CHECKING:
-    from models.weather.synthetic import Weather
+    from models.weather import Weather
 
 KINDS = WEATHER_HOURS
 """Kinds of plant whose output follows the weather, in the order of the second axis of `Profiles.per_mw`."""

@@ -11,8 +11,8 @@ import numpy as np
 import pvlib
 from numpy.typing import NDArray
 
-from models.weather.sun import Sun, sun_at
-from models.weather.synthetic import Weather
+from models.weather import Sun, Weather
+from models.weather.sun import sun_at
 
 GROUND_REFLECTS_SHARE = 0.2
 """Share of light the ground reflects (pvlib's default for grass and town)."""

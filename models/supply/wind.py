@@ -8,7 +8,7 @@ published load factor; the hours keep their order, calm spells stay calm.
 import numpy as np
 from numpy.typing import NDArray
 
-from models.weather.synthetic import Weather
+from models.weather import Weather
 
 CURVE_SPEED_MS = np.array([3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 25])
 CURVE_POWER_KW = np.array([0, 66, 152, 280, 457, 690, 978, 1296, 1598, 1818, 1935, 1980, 1995, 1999, 2000, 2000])

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from models.facts import Place, Scenario
 from models.facts.horizon import DAYS_PER_YEAR, TARGET_YEAR
-from models.facts.place import Place
 from models.facts.results import SCOPES
-from models.facts.scenario import Scenario
 from models.supply import fleets
 from models.uncertainty import ensemble, importance, shared
 

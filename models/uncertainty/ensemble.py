@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from models.dispatch import batch, kernel_inputs
-from models.dispatch.kernel_inputs import Inputs
-from models.facts.futures import Futures
+from models.dispatch import Inputs, batch, kernel_inputs
+from models.facts import Futures
 from models.uncertainty.shared import Shared, Values
 
 

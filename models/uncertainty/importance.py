@@ -7,10 +7,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from models.facts.distributions import Drivers
-from models.facts.futures import Futures, joined
-from models.facts.place import Place
-from models.facts.scenario import Scenario
+from models.facts import Drivers, Futures, Place, Scenario
+from models.facts.futures import joined
 from models.uncertainty import ensemble, sampling, shared, sobol
 from models.uncertainty.sampling import Chances, Settled
 from models.uncertainty.shared import Shared, Values

@@ -10,12 +10,10 @@ from dataclasses import asdict, dataclass
 
 import numpy as np
 
-from models.dispatch.batch import Stopped
-from models.facts.distributions import Drivers
+from models.dispatch import Stopped
+from models.facts import Drivers, Place, Scenario
 from models.facts.horizon import TARGET_YEAR, projected_years
-from models.facts.place import Place
 from models.facts.results import SCOPES
-from models.facts.scenario import Scenario
 from models.outcomes import area_bills, costs, employment, fuel_poverty
 from models.supply import capacity
 from models.uncertainty import delays, ensemble, importance, sampling, shared

@@ -14,8 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri
 
-from models.facts.distributions import Driver, Drivers
-from models.facts.futures import Futures
+from models.facts import Driver, Drivers, Futures
 from models.facts.horizon import DAYS_PER_YEAR
 
 DEFAULT_SEED = 2013

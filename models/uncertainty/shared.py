@@ -9,9 +9,8 @@ from numpy.typing import NDArray
 from models.demand import transport
 from models.dispatch import batch, kernel_inputs
 from models.dispatch.kernel_inputs import Baseline
+from models.facts import Place, Scenario
 from models.facts.calendar import MONTH_H
-from models.facts.place import Place
-from models.facts.scenario import Scenario
 from models.supply import capacity, fleets, profiles
 from models.uncertainty import sampling
 

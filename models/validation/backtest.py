@@ -11,11 +11,8 @@ from typing import TypeVar
 import numpy as np
 
 from models.dispatch import kernel_inputs
-from models.facts import horizon as facts_horizon
+from models.facts import Futures, Place, Scenario, horizon as facts_horizon
 from models.facts.calendar import HOURS, MONTH_H
-from models.facts.futures import Futures
-from models.facts.place import Place
-from models.facts.scenario import Scenario
 from models.pathway import history
 from models.supply import capacity, fleets, potential
 from models.validation.scores import METHODS, RANGE_SHARE, UNITS, WITHOUT_BREAK, Range, Score, Values, score

@@ -12,11 +12,9 @@ from typing import Any
 import numpy as np
 from scipy.optimize import least_squares
 
-from models.facts import calendar
-from models.facts.distributions import Drivers, triangular
+from models.facts import Drivers, Place, Scenario, calendar
+from models.facts.distributions import triangular
 from models.facts.horizon import progress
-from models.facts.place import Place
-from models.facts.scenario import Scenario
 from models.pathway import history
 from models.supply import potential
 from models.uncertainty.sampling import UNPLANNED

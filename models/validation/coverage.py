@@ -5,10 +5,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from models.facts import horizon as facts_horizon
-from models.facts.distributions import Drivers
-from models.facts.place import Place
-from models.facts.scenario import Scenario
+from models.facts import Drivers, Place, Scenario, horizon as facts_horizon
 from models.supply import fleets, potential
 from models.uncertainty import sampling, shared
 from models.uncertainty.shared import Values

@@ -3,9 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from models.facts import calendar
-from models.facts.place import LoadFactor, Place
-from models.facts.scenario import Scenario
+from models.facts import LoadFactor, Place, Scenario, calendar
 from models.supply import potential
 
 SOUND_LOAD_FACTOR = (0.01, 0.95)

@@ -2,3 +2,7 @@
 
 Also the folder that keeps hours and compiled kernels. May import `facts`.
 """
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -11,8 +11,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from models.facts import Place
 from models.facts.calendar import MONTH_STARTS_H
-from models.facts.place import Place
 from models.weather.readers import Recorded
 from models.weather.store import Provenance, WeatherError
 from models.weather.sun import HOURS, YEAR, split, sun_at

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import requests
 
-from models.facts.place import Place
+from models.facts import Place
 from models.weather import readers, store
 from models.weather.measured import measured
 from models.weather.readers import LARGEST_BYTES, PVGIS_URL, Recorded

@@ -34,8 +34,8 @@ from numpy.typing import NDArray
 from scipy.signal import lfilter
 from scipy.special import log_ndtr, ndtr
 
+from models.facts import ClimateNormals
 from models.facts.calendar import MONTH_STARTS_H
-from models.facts.place import ClimateNormals
 from models.weather.sun import HOURS, split, sun_at
 
 DEFAULT_SEED = 583

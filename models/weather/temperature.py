@@ -9,8 +9,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from models.facts import Place
 from models.facts.calendar import HOURS
-from models.facts.place import Place
 from models.weather import cache, store
 
 _MADE_BY = ("weather/sun.py", "weather/synthetic.py", "weather/temperature.py")

@@ -9,12 +9,8 @@ import warnings
 import numpy as np
 import psutil
 
-from models.dispatch import hourly
-from models.dispatch.storage import Store
-from models.facts import calendar
-from models.facts.place import Place
-from models.facts.results import Hours
-from models.facts.scenario import Scenario
+from models.dispatch import Store, hourly
+from models.facts import Hours, Place, Scenario, calendar
 from models.pathway import projection
 from models.sources import assumptions, places
 from models.weather import cache

@@ -16,12 +16,9 @@ from pathlib import Path
 
 import numpy as np
 
-from models.dispatch import batch, kernel_inputs
-from models.dispatch.storage import Store
-from models.facts import calendar
+from models.dispatch import Store, batch, kernel_inputs
+from models.facts import Place, Scenario, calendar
 from models.facts.horizon import LAST_YEAR, TARGET_YEAR, projected_years
-from models.facts.place import Place
-from models.facts.scenario import Scenario
 from models.pathway import projection
 from models.sources import assumptions, places
 from models.uncertainty import ensemble, outlook, sampling, shared

@@ -2,8 +2,7 @@
 
 import time
 
-from models.facts.place import Place
-from models.facts.scenario import Scenario
+from models.facts import Place, Scenario
 from models.planning import choices, least_cost
 from models.sources import assumptions, places
 from tests import hourly_linear_program

@@ -14,15 +14,14 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from models.demand import electricity
-from models.dispatch import hourly
-from models.dispatch.storage import NO_STORE, Store
-from models.facts import calendar
-from models.facts.place import ClimateNormals
+from models.dispatch import NO_STORE, Store, hourly
+from models.facts import ClimateNormals, calendar
 from models.facts.schema import DATA
 from models.sources import places
 from models.supply import solar, wind
+from models.weather import Weather
 from models.weather.sun import HOURS, split, sun_at
-from models.weather.synthetic import DEFAULT_SEED, Weather, synthetic
+from models.weather.synthetic import DEFAULT_SEED, synthetic
 
 LAT, LON = 52.227, -0.465
 FIRST_YEAR, LAST_YEAR = 2005, 2009

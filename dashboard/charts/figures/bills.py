@@ -7,7 +7,7 @@ from dashboard.charts.figures import range_rows
 from dashboard.charts.figures.base import Chart
 from dashboard.charts.figures.range_rows import RangeRow
 from dashboard.text import words
-from models.outcomes.household_bills import Bill
+from models.outcomes import Bill
 
 HEATINGS = {"gas_boiler": "Gas boiler", "heat_pump": "Heat pump", "electric_heaters": "Electric heaters"}
 MEASURES = {"insulated": "insulated", "roof_solar": "roof solar"}

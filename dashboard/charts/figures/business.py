@@ -7,8 +7,8 @@ from dashboard.charts.figures import bar_rows, range_rows
 from dashboard.charts.figures.bar_rows import Row
 from dashboard.charts.figures.base import Chart
 from dashboard.text import findings, words
-from models.facts.results import Pathway
-from models.outcomes.business_savings import BusinessYear
+from models.facts import Pathway
+from models.outcomes import BusinessYear
 from models.outcomes.prices import PRICE_BASE
 
 NOTHING_GBP = 500.0

@@ -6,7 +6,7 @@ from dashboard.charts import theme
 from dashboard.charts.figures import base
 from dashboard.charts.figures.base import Chart
 from dashboard.text import words
-from models.facts.results import Pathway, Year
+from models.facts import Pathway, Year
 from models.outcomes import emissions as accounts
 
 

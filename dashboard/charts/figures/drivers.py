@@ -5,8 +5,7 @@ from dashboard.charts.figures import bar_rows
 from dashboard.charts.figures.bar_rows import Row
 from dashboard.charts.figures.base import Chart
 from dashboard.text import words
-from models.uncertainty.importance import Effect
-from models.uncertainty.outlook import Outlook
+from models.uncertainty import Effect, Outlook
 
 WHOLE_FROM_SHARE = 1.0
 """From here on, tenths of a percent have no room beside the words."""

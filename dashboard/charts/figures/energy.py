@@ -5,7 +5,7 @@ from dashboard.charts.figures import base
 from dashboard.charts.figures.base import Chart
 from dashboard.text import words
 from models.demand import carriers as accounts
-from models.facts.results import Pathway, Year
+from models.facts import Pathway, Year
 
 CARRIERS = {
     "electricity": ("Electricity", theme.SERIES[0]),

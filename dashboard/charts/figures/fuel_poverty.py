@@ -6,8 +6,7 @@ from dashboard.charts import theme
 from dashboard.charts.figures import base
 from dashboard.charts.figures.base import Chart
 from dashboard.text import words
-from models.facts.place import FuelPoverty, Place
-from models.facts.results import Pathway
+from models.facts import FuelPoverty, Pathway, Place
 from models.sources import fuel_poverty_areas
 
 NEWEST, EARLIER = theme.SERIES[2], theme.LIGHT["muted"]

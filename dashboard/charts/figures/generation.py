@@ -5,7 +5,7 @@ from dashboard.charts.figures import base
 from dashboard.charts.figures.base import Chart
 from dashboard.charts.figures.groups import Group, groups
 from dashboard.text import words
-from models.facts.results import Pathway, Year
+from models.facts import Pathway, Year
 
 
 def generation(pathway: Pathway) -> Chart:

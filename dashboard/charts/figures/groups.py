@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dashboard.charts import theme
 from dashboard.text import words
-from models.facts.results import Pathway
+from models.facts import Pathway
 from models.sources.technologies import every_technology
 
 MOST = 4

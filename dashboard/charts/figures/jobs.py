@@ -7,8 +7,9 @@ from dashboard.charts import theme
 from dashboard.charts.figures import base
 from dashboard.charts.figures.base import Chart
 from dashboard.text import findings, words
-from models.facts.results import Pathway, Year
-from models.outcomes.employment import ON_HOMES, PlaceWork, Work
+from models.facts import Pathway, Year
+from models.outcomes import PlaceWork, Work
+from models.outcomes.employment import ON_HOMES
 from models.sources.technologies import every_technology
 
 GROUPS = {

@@ -9,7 +9,7 @@ from dashboard.charts import theme
 from dashboard.charts.figures import base
 from dashboard.charts.figures.base import Chart
 from dashboard.text import words
-from models.planning.results import Curve
+from models.planning import Curve
 
 XY = tuple[float, float]
 Line = tuple[Sequence[float], Sequence[float]]

@@ -6,8 +6,9 @@ from dashboard.charts import theme
 from dashboard.charts.figures import base
 from dashboard.charts.figures.base import Chart
 from dashboard.text import findings, words
-from models.facts.results import Pathway
-from models.outcomes.costs import PAYERS, MoneyYear, capital_to
+from models.facts import Pathway
+from models.outcomes import MoneyYear
+from models.outcomes.costs import PAYERS, capital_to
 from models.outcomes.prices import PRICE_BASE
 
 LABELS = {"homes": "Homes", "businesses": "Businesses", "council": "Council", "others": "Others"}

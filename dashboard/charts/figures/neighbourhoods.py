@@ -7,7 +7,7 @@ from dashboard.charts.figures import bar_rows
 from dashboard.charts.figures.bar_rows import Row
 from dashboard.charts.figures.base import Chart
 from dashboard.text import words
-from models.sources.fuel_poverty_areas import Neighbourhood, Spread
+from models.sources import Neighbourhood, Spread
 
 HIGHEST = 10
 """How many neighbourhoods have a bar of their own."""

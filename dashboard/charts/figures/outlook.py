@@ -6,9 +6,8 @@ from dashboard.charts import theme
 from dashboard.charts.figures import base, target as aim
 from dashboard.charts.figures.base import Chart
 from dashboard.text import chances, words
-from models.facts.place import Target
-from models.facts.results import Pathway
-from models.uncertainty.outlook import Outlook
+from models.facts import Pathway, Target
+from models.uncertainty import Outlook
 
 MADE = theme.SERIES[0]
 

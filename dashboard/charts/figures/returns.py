@@ -7,8 +7,8 @@ from dashboard.charts.figures import range_rows
 from dashboard.charts.figures.base import Chart
 from dashboard.charts.figures.range_rows import RangeRow
 from dashboard.text import words
-from models.outcomes.appraisal import Return
-from models.outcomes.prices import PRICE_BASE, LevelisedCost
+from models.outcomes import LevelisedCost, Return
+from models.outcomes.prices import PRICE_BASE
 
 INVESTMENTS = {
     "roof_homes": "Solar on a home’s roof",

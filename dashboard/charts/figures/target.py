@@ -5,7 +5,7 @@ from typing import Any
 from dashboard.charts import theme
 from dashboard.charts.figures import base
 from dashboard.text import findings, words
-from models.facts.place import Target
+from models.facts import Target
 
 AIM = theme.SERIES[3]
 LOW_SHARE, LOWEST_SHARE = 0.12, 0.035

@@ -8,8 +8,7 @@ from dashboard.charts import theme
 from dashboard.charts.figures import base
 from dashboard.charts.figures.base import Chart
 from dashboard.text import findings, words
-from models.facts.place import Place
-from models.facts.project import Project
+from models.facts import Place, Project
 
 ROW_PX = 46
 NARROW_CHARACTERS = 36

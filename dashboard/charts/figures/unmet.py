@@ -5,8 +5,8 @@ from dashboard.charts.figures import bar_rows
 from dashboard.charts.figures.bar_rows import Row
 from dashboard.charts.figures.base import Chart
 from dashboard.text import words
-from models.facts.results import Pathway
-from models.pathway.shortfall import Unmet
+from models.facts import Pathway
+from models.pathway import Unmet
 
 MET, HOURLY, YEARLY = theme.SERIES[1], theme.SERIES[0], theme.SERIES[2]
 

@@ -7,8 +7,8 @@ from dashboard.charts.figures import bar_rows
 from dashboard.charts.figures.bar_rows import Row
 from dashboard.charts.figures.base import Chart
 from dashboard.text import findings, words
-from models.facts.results import Pathway, Year
-from models.pathway.attribution import Wedge
+from models.facts import Pathway, Year
+from models.pathway import Wedge
 
 TOTAL, UP, DOWN, MISSING = theme.SERIES[0], theme.SERIES[1], theme.SERIES[3], theme.LIGHT["brought_in"]
 

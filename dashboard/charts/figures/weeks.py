@@ -10,8 +10,8 @@ from dashboard.charts.figures import base
 from dashboard.charts.figures.base import Chart
 from dashboard.charts.figures.groups import groups
 from dashboard.text import words
+from models.facts import Hours, Pathway
 from models.facts.calendar import MONTH_STARTS_H
-from models.facts.results import Hours, Pathway
 
 WEEK_H = 168
 SEASONS = {"summer": (7, 8), "winter": (1, 14)}

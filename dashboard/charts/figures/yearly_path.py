@@ -7,8 +7,7 @@ from dashboard.charts import theme
 from dashboard.charts.figures import base, target as aim
 from dashboard.charts.figures.base import Chart
 from dashboard.text import findings, words
-from models.facts.place import Target
-from models.facts.results import Event, Pathway, Year
+from models.facts import Event, Pathway, Target, Year
 
 WORTH_A_WORD_SHARE = 0.05
 """An opening or closing is named on the curve if it moves at least this share of today's capacity."""

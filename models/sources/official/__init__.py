@@ -4,7 +4,8 @@ import difflib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from models.facts.schema import DATA, DataError
+from models.facts import DataError
+from models.facts.schema import DATA
 from models.sources.official.districts import Districts
 from models.sources.official.metered import read_metered
 from models.sources.official.planning import read_planning

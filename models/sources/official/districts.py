@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from models.facts.schema import DATA, DataError, read_text
+from models.facts import DataError
+from models.facts.schema import DATA, read_text
 from models.sources.official.inspection import FETCH_AGAIN
 from models.sources.official.sheet import Sheet
 

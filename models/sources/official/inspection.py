@@ -15,7 +15,7 @@ from html import unescape
 from itertools import islice, pairwise
 from xml.parsers import expat
 
-from models.facts.schema import DataError
+from models.facts import DataError
 
 MOST_INFLATED_BYTES = 128_000_000
 """Most that all parts of a workbook may hold once unpacked [bytes]; the offices' own hold below 20 MB."""

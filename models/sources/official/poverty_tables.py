@@ -7,7 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from models.facts.schema import DATA, DataError, read_text
+from models.facts import DataError
+from models.facts.schema import DATA, read_text
 from models.sources.official.districts import Districts, Published, Sums, add_up, refuse_gaps
 from models.sources.official.inspection import FETCH_AGAIN
 from models.sources.official.revision import Import, Part

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from models.facts.schema import DATA, DataError, read_text
+from models.facts import DataError
+from models.facts.schema import DATA, read_text
 from models.sources.official.districts import Districts, Published, Sums, add_up, council_of, refuse_gaps
 from models.sources.official.inspection import FETCH_AGAIN
 from models.sources.official.revision import Import, Part

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from models.facts.schema import DATA, DataError, read_text, table_of
+from models.facts import DataError
+from models.facts.schema import DATA, read_text, table_of
 from models.sources import checks
 from models.sources.official.transaction import recover, replace
 

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from models.facts.schema import DataError
+from models.facts import DataError
 from models.sources.official.inspection import FETCH_AGAIN
 from models.sources.official.workbook import Cell, Rows, read_workbook
 

@@ -7,7 +7,8 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from models.facts.schema import DATA, DataError
+from models.facts import DataError
+from models.facts.schema import DATA
 
 JOURNAL = ".import"
 """Folder below data/ that holds the old tables while new ones are moved in."""

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, WorksheetNotFound
 
-from models.facts.schema import DataError
+from models.facts import DataError
 from models.sources.official.inspection import FETCH_AGAIN, SAVE_AGAIN, inspect
 
 PANIC = "PanicException"

@@ -8,8 +8,7 @@ from dashboard.answers.results import outlook_for
 from dashboard.pages import progress
 from dashboard.shell import first_paint
 from dashboard.text import chances
-from models.facts.place import Place
-from models.facts.scenario import Scenario
+from models.facts import Place, Scenario
 from models.sources import assumptions, places
 from tests.factories import AMBITION, YARDSTICK, pathway
 from tests.page_text import links, of_type, text

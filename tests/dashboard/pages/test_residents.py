@@ -10,11 +10,10 @@ from dashboard.pages import residents
 from dashboard.shell import first_paint
 from dashboard.text import chances, findings
 from dashboard.text.words import percent as words_of
-from models.facts.place import Place
-from models.facts.scenario import Scenario
-from models.pathway.projection import project
+from models.facts import Place, Scenario
+from models.pathway import project
 from models.sources import assumptions, places
-from models.weather.store import Provenance
+from models.weather import Provenance
 from tests.factories import AMBITION, YARDSTICK, pathway
 from tests.page_text import links, of_type, text
 

@@ -11,8 +11,7 @@ from dashboard.answers.results import outlook_for, pathway_for, plan_for
 from dashboard.pages import scenarios
 from dashboard.text import chances, goal
 from dashboard.workbench import controls, moving, resting
-from models.facts.place import Place
-from models.facts.scenario import ScenarioError
+from models.facts import Place, ScenarioError
 from models.planning import least_cost
 from models.sources import assumptions, places
 from models.uncertainty import outlook

@@ -9,9 +9,9 @@ from hypothesis import given, strategies as st
 
 from dashboard.text import chances
 from models.sources import assumptions, places
-from models.uncertainty import outlook
+from models.uncertainty import Outlook, outlook
 from models.uncertainty.delays import Late
-from models.uncertainty.outlook import Outlook, Range
+from models.uncertainty.outlook import Range
 from models.uncertainty.sampling import FEWEST, MOST
 from tests.factories import AMBITION, YARDSTICK
 

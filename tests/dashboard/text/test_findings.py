@@ -6,9 +6,7 @@ from datetime import date
 import pytest
 
 from dashboard.text import findings
-from models.facts.place import Place
-from models.facts.project import Project
-from models.facts.results import Event
+from models.facts import Event, Place, Project
 from models.pathway import projection as models_pathway
 from models.sources import assumptions, places
 from tests.factories import AMBITION, YARDSTICK, pathway, year

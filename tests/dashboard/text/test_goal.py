@@ -6,11 +6,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from dashboard.text import goal, words
-from models.facts.place import Place
-from models.facts.scenario import Scenario, ScenarioError
-from models.planning import budget, least_cost
-from models.planning.budget import Spending
-from models.planning.results import Limit, Plan
+from models.facts import Place, Scenario, ScenarioError
+from models.planning import Limit, Plan, Spending, budget, least_cost
 from models.sources import assumptions, places
 
 

@@ -5,12 +5,10 @@ import re
 import pytest
 
 from dashboard.text import goal, listing, words
-from models.facts.place import Place
-from models.facts.scenario import Scenario
+from models.facts import Place, Scenario
 from models.planning import least_cost
 from models.sources import assumptions, places
-from models.uncertainty import outlook
-from models.uncertainty.outlook import Outlook
+from models.uncertainty import Outlook, outlook
 from tests.factories import AMBITION, pathway
 
 

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from dashboard.workbench import controls
-from models.facts.place import Place
-from models.facts.scenario import Scenario, ScenarioError
+from models.facts import Place, Scenario, ScenarioError
 from models.sources import assumptions, places
 
 

@@ -8,9 +8,8 @@ import pytest
 from dashboard.answers.results import plan_for, spending_for
 from dashboard.text import goal, words
 from dashboard.workbench import controls, goal_panel
-from models.facts.place import Place
-from models.facts.scenario import Scenario
-from models.pathway.projection import project
+from models.facts import Place, Scenario
+from models.pathway import project
 from models.sources import assumptions, places
 from tests.page_text import of_type, text
 

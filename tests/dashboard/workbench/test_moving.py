@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.answers.results import pathway_for
 from dashboard.workbench import moving
-from models.facts.place import Place
+from models.facts import Place
 from models.sources import assumptions, places
 from tests.figure_laws import check
 

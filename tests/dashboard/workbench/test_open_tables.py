@@ -8,7 +8,7 @@ from dash.exceptions import PreventUpdate
 
 from dashboard.answers.results import pathway_for
 from dashboard.workbench import moving, open_tables, resting
-from models.facts.place import Place
+from models.facts import Place
 from models.sources import assumptions, places
 
 HREF = "http://127.0.0.1:8050/stoke-on-trent/scenarios"

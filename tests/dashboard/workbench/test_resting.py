@@ -17,9 +17,7 @@ from dashboard.pages import sources
 from dashboard.shell.first_paint import html_of
 from dashboard.text import chances, goal
 from dashboard.workbench import resting
-from models.facts.distributions import Drivers
-from models.facts.place import Place
-from models.facts.scenario import Scenario
+from models.facts import Drivers, Place, Scenario
 from models.sources import assumptions, places
 from tests.figure_laws import check
 from tests.page_text import links, of_type, text

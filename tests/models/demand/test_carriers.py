@@ -9,9 +9,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from models.demand import carriers, heat_network, transport
-from models.facts import futures
-from models.facts.place import Place
-from models.facts.scenario import Scenario
+from models.facts import Place, Scenario, futures
 from models.pathway.years import columns
 from models.sources import assumptions, places
 from tests.horizons import growing

@@ -8,10 +8,8 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from models.demand import carriers, heat_network
-from models.facts import horizon as facts_horizon
+from models.facts import Place, Scenario, horizon as facts_horizon
 from models.facts.horizon import projected_years
-from models.facts.place import Place
-from models.facts.scenario import Scenario
 from models.pathway import attribution, projection
 from models.sources import assumptions, places
 from models.supply import fleets

@@ -4,9 +4,8 @@ import numpy as np
 import pytest
 
 from models.demand import heat_shape
+from models.facts import Place, Scenario
 from models.facts.calendar import HOURS
-from models.facts.place import Place
-from models.facts.scenario import Scenario
 from models.sources import assumptions, places
 from models.weather import temperature
 

@@ -7,9 +7,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from models.demand import heating
-from models.facts import futures
-from models.facts.place import AnnualUse, OtherFuels, Place
-from models.facts.scenario import Scenario
+from models.facts import AnnualUse, OtherFuels, Place, Scenario, futures
 from models.sources import assumptions, places
 from tests.horizons import growing, standing
 

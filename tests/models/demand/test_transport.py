@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from models.demand import electricity, transport
-from models.facts.place import Cars, Place
-from models.facts.scenario import Scenario
+from models.facts import Cars, Place, Scenario
 from models.sources import assumptions, places
 from tests.horizons import standing
 

@@ -6,8 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from models.dispatch import batch, hourly
-from models.dispatch.storage import Store
+from models.dispatch import Store, batch, hourly
 from models.facts import calendar
 
 RNG = np.random.default_rng(3)

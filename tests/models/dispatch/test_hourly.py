@@ -4,9 +4,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from models.dispatch import hourly
+from models.dispatch import NO_STORE, Store, hourly
 from models.dispatch.hourly import RESULTS
-from models.dispatch.storage import NO_STORE, Store
 from models.facts import calendar
 from models.facts.calendar import HOURS
 

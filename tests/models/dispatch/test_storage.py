@@ -5,8 +5,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from models.dispatch import hourly, storage
-from models.dispatch.storage import Store
+from models.dispatch import Store, hourly, storage
 
 sizes = st.one_of(st.just(0.0), st.floats(1e-3, 1e3))
 kept_shares = st.floats(0.3, 1.0)

@@ -4,8 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from models.dispatch import hourly, subgradient
-from models.dispatch.storage import Store
+from models.dispatch import Store, hourly, subgradient
 
 HOURS = 24 * 14
 ROUNDING = 1e-9

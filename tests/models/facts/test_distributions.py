@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from models.facts.distributions import Driver, triangular
+from models.facts import Driver
+from models.facts.distributions import triangular
 from models.sources import assumptions
 
 CHANCES = (np.arange(20_000) + 0.5) / 20_000

@@ -5,8 +5,7 @@ from dataclasses import fields, replace
 import numpy as np
 import pytest
 
-from models.facts import futures
-from models.facts.futures import Futures
+from models.facts import Futures, futures
 
 NEUTRAL = {"ratio": 1.0, "delivery_share": 1.0, "difference": 0.0, "price_log": 0.0, "growth": 0.0, "unplanned": 0.0}
 """What the name of a driver holds, and the value at which it changes nothing."""

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from hypothesis import given, strategies as st
 
-from models.facts import horizon
-from models.facts.horizon import LAST_YEAR, TARGET_YEAR, Horizon, progress
+from models.facts import Horizon, horizon
+from models.facts.horizon import LAST_YEAR, TARGET_YEAR, progress
 from models.sources import assumptions, places
 
 PLACE = places.place("E06000021")

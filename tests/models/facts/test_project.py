@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from models.facts.project import Project
+from models.facts import Project
 
 PLANT = Project(
     name="plant",

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from models.facts.results import Pathway
+from models.facts import Pathway
 from models.pathway import projection
 from models.sources import assumptions, places
 

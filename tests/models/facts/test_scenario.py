@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from models.facts.scenario import Assumption, Ceilings, Scenario, ScenarioError
+from models.facts import Assumption, Ceilings, Scenario, ScenarioError
 
 ROOF = Assumption(
     name="roof_mw",

@@ -9,14 +9,13 @@ from pathlib import Path
 import pytest
 
 from dashboard.text import words
-from models.facts import technologies
+from models.facts import DataError, technologies
 from models.facts.schema import (
     COLUMNS,
     DATA,
     MOST_PER_COLUMN,
     SHIPPED,
     Column,
-    DataError,
     problems_of,
     read_columns,
     read_text,

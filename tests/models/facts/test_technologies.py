@@ -4,7 +4,8 @@ from dataclasses import FrozenInstanceError, replace
 
 import pytest
 
-from models.facts.technologies import WEATHER_HOURS, Technology, inherited
+from models.facts import Technology
+from models.facts.technologies import WEATHER_HOURS, inherited
 from models.sources import assumptions
 from models.sources.technologies import every_technology
 from models.supply import profiles

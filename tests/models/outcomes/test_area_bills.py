@@ -6,8 +6,7 @@ import numpy as np
 import pytest
 
 from models.dispatch import kernel_inputs
-from models.facts.futures import Futures
-from models.facts.scenario import Scenario
+from models.facts import Futures, Scenario
 from models.outcomes import area_bills, costs
 from models.pathway import projection
 from models.sources import assumptions, places

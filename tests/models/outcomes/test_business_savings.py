@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.facts.scenario import Scenario
+from models.facts import Scenario
 from models.outcomes import business_savings
 from models.pathway import projection
 from models.sources import assumptions, places

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from models.dispatch import kernel_inputs
-from models.facts.place import Place
-from models.facts.scenario import Scenario
+from models.facts import Place, Scenario
 from models.outcomes import costs
 from models.pathway import projection
 from models.sources import assumptions, places

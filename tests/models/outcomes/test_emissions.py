@@ -4,8 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from models.facts.results import Pathway
-from models.facts.scenario import Scenario
+from models.facts import Pathway, Scenario
 from models.outcomes import emissions
 from models.pathway import projection
 from models.sources import assumptions, places

@@ -8,9 +8,8 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from models.demand import heating
 from models.dispatch import kernel_inputs
-from models.facts.scenario import Scenario
-from models.outcomes import employment
-from models.outcomes.employment import PlaceWork, Work
+from models.facts import Scenario
+from models.outcomes import PlaceWork, Work, employment
 from models.pathway import projection
 from models.sources import assumptions, places
 from models.supply import capacity, fleets

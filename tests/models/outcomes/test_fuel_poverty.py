@@ -6,10 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from models.facts import futures
-from models.facts.futures import Futures
-from models.facts.place import Place
-from models.facts.scenario import Scenario
+from models.facts import Futures, Place, Scenario, futures
 from models.outcomes import fuel_poverty, fuel_poverty_start
 from models.outcomes.fuel_poverty import HomesYears
 from models.outcomes.fuel_poverty_start import Baseline, Segment

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from models.facts.place import Place
+from models.facts import Place
 from models.outcomes import fuel_poverty_start
 from models.outcomes.fuel_poverty_start import Baseline
 from models.sources import assumptions, places

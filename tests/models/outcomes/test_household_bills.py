@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, strategies as st
 
-from models.facts.place import Place
+from models.facts import Place
 from models.outcomes import household_bills
 from models.outcomes.household_bills import CASES, USES, bill
 from models.sources import assumptions, places

@@ -8,9 +8,7 @@ from itertools import permutations
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from models.facts.place import Place
-from models.facts.project import Project
-from models.facts.scenario import Scenario
+from models.facts import Place, Project, Scenario
 from models.pathway import attribution, projection
 from models.sources import assumptions, places
 from tests.moves import levers

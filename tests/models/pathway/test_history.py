@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from models.facts.place import Place, Renewable
+from models.facts import Place, Renewable
 from models.pathway import history
 from models.sources import places
 

@@ -7,8 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from models.facts.place import Place
-from models.facts.results import Pathway
+from models.facts import Pathway, Place
 from models.pathway import projection
 from models.sources import assumptions, places
 from models.weather import cache, store, synthetic

@@ -7,9 +7,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from models.facts import Place, Scenario
 from models.facts.calendar import MONTH_STARTS_H
-from models.facts.place import Place
-from models.facts.scenario import Scenario
 from models.pathway import projection, shortfall
 from models.sources import assumptions, places
 from models.supply import potential, profiles

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from models.dispatch import hourly
-from models.facts.results import Year
+from models.facts import Year
 from models.pathway import years
 
 

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
+from models.facts import ScenarioError
 from models.facts.horizon import TARGET_YEAR
-from models.facts.scenario import ScenarioError
 from models.outcomes import employment
 from models.pathway import projection
 from models.planning import budget

@@ -5,8 +5,8 @@ import json
 import numpy as np
 import pytest
 
+from models.facts import Scenario, ScenarioError
 from models.facts.horizon import TARGET_YEAR
-from models.facts.scenario import Scenario, ScenarioError
 from models.pathway import projection
 from models.planning import choices, least_cost
 from models.sources import assumptions, places

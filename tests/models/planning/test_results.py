@@ -2,7 +2,7 @@
 
 import json
 
-from models.planning.results import Curve, Limit, Own, Plan, Point
+from models.planning import Curve, Limit, Own, Plan, Point
 
 PLAN = Plan(
     feasible=True,

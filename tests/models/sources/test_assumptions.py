@@ -4,8 +4,7 @@ import math
 
 import pytest
 
-from models.facts.place import Place
-from models.facts.scenario import ScenarioError
+from models.facts import Place, ScenarioError
 from models.sources import assumptions, places
 from models.supply import potential
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.facts.place import Place
+from models.facts import Place
 from models.sources import fuel_poverty_areas, places
 
 STOKE = "E06000021"

@@ -4,7 +4,7 @@ from collections import namedtuple
 
 import pytest
 
-from models.facts.place import Tenure
+from models.facts import Tenure
 from models.sources.nouns import of_row
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from models.facts.schema import DATA, DataError
+from models.facts import DataError
+from models.facts.schema import DATA
 from models.sources import checks, official
 from tests.official_files import (
     Row,

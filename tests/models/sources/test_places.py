@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from models.facts.place import Place
+from models.facts import Place
 from models.facts.schema import DATA
 from models.sources import places
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from models.facts.schema import DataError
+from models.facts import DataError
 from models.sources import tables
 
 STOKE = "E06000021"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.facts.schema import DataError
+from models.facts import DataError
 from models.sources import technologies
 from models.sources.technologies import every_technology
 

@@ -5,14 +5,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from models.facts import horizon
+from models.facts import Place, Scenario, horizon
 from models.facts.horizon import projected_years
-from models.facts.place import Place
-from models.facts.scenario import Scenario
 from models.sources import assumptions, places
-from models.supply import capacity, fleets
+from models.supply import Fleet, capacity, fleets
 from models.supply.capacity import Values
-from models.supply.fleets import Fleet
 from tests.ledger import project
 
 YEARS = tuple(range(2025, 2041))

@@ -7,11 +7,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from models.facts import horizon
-from models.facts.futures import Futures
+from models.facts import Futures, Place, Scenario, horizon
 from models.facts.horizon import projected_years
-from models.facts.place import Place
-from models.facts.scenario import Scenario
 from models.sources import assumptions, places
 from models.supply import capacity, fleets, potential, profiles
 from models.supply.capacity import Fleet, Values

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from models.facts.place import AnnualUse, Place
+from models.facts import AnnualUse, Place
 from models.sources import assumptions, places
 from models.supply import potential
 

@@ -6,11 +6,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from models.facts.place import Place
+from models.facts import Place
 from models.sources import places
 from models.supply import profiles
-from models.weather import cache, store, synthetic as weather_synthetic
-from models.weather.store import Provenance, WeatherError
+from models.weather import Provenance, WeatherError, cache, store, synthetic as weather_synthetic
 
 
 @pytest.fixture

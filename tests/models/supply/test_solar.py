@@ -5,8 +5,9 @@ import pytest
 
 from models.sources import places
 from models.supply import solar
+from models.weather import Weather
 from models.weather.sun import sun_at
-from models.weather.synthetic import Weather, synthetic
+from models.weather.synthetic import synthetic
 
 LAT, LON = 52.6, -1.9
 AFTER_LOSSES_SHARE = 1 - 0.14

@@ -6,8 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from models.facts.futures import Futures
-from models.facts.scenario import Scenario
+from models.facts import Futures, Scenario
 from models.sources import assumptions, places
 from models.uncertainty import ensemble, sampling, shared
 from models.uncertainty.shared import Shared

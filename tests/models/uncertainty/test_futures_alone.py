@@ -7,9 +7,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from models.dispatch import kernel_inputs
-from models.dispatch.kernel_inputs import Inputs
-from models.facts.futures import Futures
+from models.dispatch import Inputs, kernel_inputs
+from models.facts import Futures
 from models.outcomes import area_bills, costs, employment, fuel_poverty, fuel_poverty_start
 from models.pathway import projection
 from models.sources import assumptions, places

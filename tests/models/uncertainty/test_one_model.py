@@ -10,10 +10,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from models.dispatch import kernel_inputs
-from models.dispatch.kernel_inputs import Inputs
+from models.dispatch import Inputs, kernel_inputs
+from models.facts import Year
 from models.facts.calendar import MONTH_H
-from models.facts.results import Year
 from models.outcomes import area_bills, costs, emissions, employment, fuel_poverty
 from models.pathway import projection
 from models.sources import assumptions, places

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from models.sources import assumptions, places
-from models.uncertainty import importance, outlook
-from models.uncertainty.outlook import Outlook
+from models.uncertainty import Outlook, importance, outlook
 
 RANGED = {
     "annual_share",

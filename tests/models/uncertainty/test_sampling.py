@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from models.facts.futures import Futures
+from models.facts import Futures
 from models.facts.horizon import DAYS_PER_YEAR
 from models.sources import assumptions
 from models.uncertainty import sampling

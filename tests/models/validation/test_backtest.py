@@ -6,12 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from models.facts.place import AnnualUse, Place, Renewable
+from models.facts import AnnualUse, Place, Renewable
 from models.pathway import projection
 from models.sources import assumptions, places
 from models.sources.everywhere import everywhere
-from models.validation import backtest, scores, vintage
-from models.validation.scores import Score
+from models.validation import Score, backtest, scores, vintage
 
 STOKE = "E06000021"
 

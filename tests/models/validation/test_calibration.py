@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from models.facts import AnnualUse, Place, Renewable
 from models.facts.distributions import triangular
-from models.facts.place import AnnualUse, Place, Renewable
 from models.sources import assumptions, places
 from models.sources.everywhere import everywhere
 from models.uncertainty.sampling import UNPLANNED

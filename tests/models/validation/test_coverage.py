@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from models.facts.place import AnnualUse, Place, Renewable
+from models.facts import AnnualUse, Place, Renewable
 from models.sources import assumptions, places
 from models.sources.everywhere import everywhere
 from models.uncertainty import ensemble, sampling, shared

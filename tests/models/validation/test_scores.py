@@ -5,9 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from models.facts.schema import DataError
-from models.validation import backtest, scores
-from models.validation.scores import Score
+from models.facts import DataError
+from models.validation import Score, backtest, scores
 
 
 @pytest.fixture(scope="module")

@@ -5,8 +5,8 @@ from functools import lru_cache
 
 import pytest
 
+from models.facts import Place, Renewable
 from models.facts.calendar import HOURS
-from models.facts.place import Place, Renewable
 from models.sources import places
 from models.validation import vintage
 

@@ -6,8 +6,7 @@ import numba
 import numpy as np
 import pytest
 
-from models.dispatch import batch, compiled, hourly, subgradient
-from models.dispatch.storage import NO_STORE
+from models.dispatch import NO_STORE, batch, compiled, hourly, subgradient
 from models.facts.calendar import HOURS
 from models.weather import cache
 

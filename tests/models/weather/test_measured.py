@@ -9,12 +9,10 @@ import pytest
 
 from models.sources import places
 from models.supply import solar
-from models.weather import readers
+from models.weather import Provenance, Weather, WeatherError, readers
 from models.weather.measured import CLOCK_TOLERANCE_H, measured
 from models.weather.readers import Recorded
-from models.weather.store import Provenance, WeatherError
 from models.weather.sun import sun_at
-from models.weather.synthetic import Weather
 from tests import weather_records as records
 
 STOKE = records.STOKE

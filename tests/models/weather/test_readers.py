@@ -6,8 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from models.weather import readers
-from models.weather.store import WeatherError
+from models.weather import WeatherError, readers
 from tests import weather_records as records
 
 ROWS = records.moments(records.changing())

@@ -8,9 +8,7 @@ import numpy as np
 import pytest
 
 from models.sources import places
-from models.weather import store, synthetic
-from models.weather.store import Provenance, WeatherError
-from models.weather.synthetic import Weather
+from models.weather import Provenance, Weather, WeatherError, store, synthetic
 
 CODE = "E06000021"
 FROM = Provenance(

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from models.weather.sun import HOURS, Sun, split, sun_at
+from models.weather import Sun
+from models.weather.sun import HOURS, split, sun_at
 
 LAT, LON = 52.6, -1.9
 

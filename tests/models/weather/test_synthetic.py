@@ -12,12 +12,13 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from models.facts import ClimateNormals
 from models.facts.calendar import MONTH_STARTS_H
-from models.facts.place import ClimateNormals
 from models.sources import places
 from models.supply import wind
+from models.weather import Weather
 from models.weather.sun import sun_at
-from models.weather.synthetic import BRIGHTEST_SHARE, MEMORIES, Weather, synthetic
+from models.weather.synthetic import BRIGHTEST_SHARE, MEMORIES, synthetic
 from tests.bench import weather_yardstick as yardstick
 
 BEDFORD, LAT, LON = yardstick.BEDFORD, yardstick.LAT, yardstick.LON

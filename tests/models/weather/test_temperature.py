@@ -6,11 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from models.facts import Place
 from models.facts.calendar import HOURS, MONTH_STARTS_H
-from models.facts.place import Place
 from models.sources import places
-from models.weather import cache, store, temperature
-from models.weather.synthetic import Weather, synthetic
+from models.weather import Weather, cache, store, temperature
+from models.weather.synthetic import synthetic
 
 STOKE = "E06000021"
 

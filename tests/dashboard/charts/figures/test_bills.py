@@ -6,7 +6,8 @@ import pytest
 
 from dashboard.charts import svg
 from dashboard.charts.figures.bills import bills, name_of
-from models.outcomes.household_bills import Bill, compared
+from models.outcomes import Bill
+from models.outcomes.household_bills import compared
 from models.sources import assumptions, places
 from tests.figure_laws import check
 

@@ -3,7 +3,7 @@
 import pytest
 
 from dashboard.charts.figures.business import business
-from models.outcomes.business_savings import BusinessYear
+from models.outcomes import BusinessYear
 from tests.factories import pathway
 from tests.figure_laws import check
 

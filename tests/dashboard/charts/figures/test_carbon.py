@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from dashboard.charts.figures.carbon import carbon
-from models.facts.results import Pathway, Year
+from models.facts import Pathway, Year
 from tests import factories
 from tests.figure_laws import check
 

@@ -10,9 +10,7 @@ from dashboard.charts import svg, theme
 from dashboard.charts.figures.drivers import BAR, MINOR, drivers
 from dashboard.text import words
 from models.sources import assumptions, places
-from models.uncertainty import outlook
-from models.uncertainty.importance import Effect
-from models.uncertainty.outlook import Outlook
+from models.uncertainty import Effect, Outlook, outlook
 from tests.figure_laws import check
 
 LABELS = {driver.group: driver.group_label for driver in assumptions.drivers() if driver.group}

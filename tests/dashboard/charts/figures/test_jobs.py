@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from dashboard.charts.figures.jobs import GROUPS, group_of, jobs
-from models.outcomes.employment import PlaceWork, Work
+from models.outcomes import PlaceWork, Work
 from tests.factories import pathway
 from tests.figure_laws import check
 

@@ -7,8 +7,7 @@ import pytest
 
 from dashboard.charts import svg
 from dashboard.charts.figures.least_cost import least_cost
-from models.planning import least_cost as planning_least_cost
-from models.planning.results import Curve, Own, Point
+from models.planning import Curve, Own, Point, least_cost as planning_least_cost
 from models.sources import assumptions, places
 from tests.figure_laws import check
 

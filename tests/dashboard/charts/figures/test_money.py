@@ -6,7 +6,8 @@ import pytest
 
 from dashboard.charts.figures.money import BILLS, energy_pounds, money
 from dashboard.text import words
-from models.outcomes.costs import MoneyYear, capital_groups
+from models.outcomes import MoneyYear
+from models.outcomes.costs import capital_groups
 from models.pathway import projection
 from models.sources import assumptions, places
 from models.sources.technologies import every_technology

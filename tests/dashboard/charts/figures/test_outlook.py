@@ -7,10 +7,9 @@ import pytest
 from dashboard.answers.results import pathway_for
 from dashboard.charts import svg
 from dashboard.charts.figures.outlook import futures, outlook
-from models.facts.results import Pathway
+from models.facts import Pathway
 from models.sources import assumptions, places
-from models.uncertainty import outlook as outlook_of
-from models.uncertainty.outlook import Outlook
+from models.uncertainty import Outlook, outlook as outlook_of
 from tests.factories import AMBITION, YARDSTICK
 from tests.figure_laws import check
 

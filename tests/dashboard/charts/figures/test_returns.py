@@ -5,9 +5,8 @@ import pytest
 from dashboard.charts import svg
 from dashboard.charts.figures.returns import INVESTMENTS, NEVER_COMPARE, invest_to_save, levelised_cost
 from dashboard.text import words
-from models.outcomes import appraisal, prices
-from models.outcomes.appraisal import Investment, Return
-from models.outcomes.prices import LevelisedCost
+from models.outcomes import LevelisedCost, Return, appraisal, prices
+from models.outcomes.appraisal import Investment
 from models.sources import assumptions, places
 from tests.figure_laws import check
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from dashboard.charts.figures.timeline import timeline
-from models.facts.project import Project
+from models.facts import Project
 from models.sources import places
 from tests.figure_laws import check
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from dashboard.charts.figures.unmet import CAUSES, unmet
-from models.pathway import projection, shortfall as model
-from models.pathway.shortfall import Cause, Unmet
+from models.pathway import Unmet, projection, shortfall as model
+from models.pathway.shortfall import Cause
 from models.sources import assumptions, places
 from tests import factories
 from tests.figure_laws import check

@@ -7,8 +7,7 @@ import pytest
 from dashboard.charts import svg
 from dashboard.charts.figures import wedges as figure_module
 from dashboard.charts.figures.wedges import NARROW_CHARACTERS, name_of, wedges
-from models.pathway import attribution, projection
-from models.pathway.attribution import Wedge
+from models.pathway import Wedge, attribution, projection
 from models.sources import assumptions, places
 from tests import factories
 from tests.figure_laws import check

@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.charts import svg
 from dashboard.charts.figures.yearly_path import named_events, yearly_path
-from models.facts.results import Event
+from models.facts import Event
 from tests.factories import AMBITION, YARDSTICK, pathway, year
 from tests.figure_laws import check
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.facts.schema import DataError
+from models.facts import DataError
 from models.sources.official.districts import Districts, Published, add_up, council_of, refuse_gaps
 from models.sources.official.sheet import Sheet
 from tests.official_files import rows_of

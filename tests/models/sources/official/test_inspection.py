@@ -6,7 +6,7 @@ import zipfile
 import pytest
 import xlsxwriter
 
-from models.facts.schema import DataError
+from models.facts import DataError
 from models.sources.official import inspection
 from models.sources.official.inspection import inspect
 from models.sources.official.workbook import read_workbook

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from models.facts.schema import DataError
+from models.facts import DataError
 from models.sources.official.districts import Districts
 from models.sources.official.metered import read_metered
 from models.sources.official.revision import Import, compare

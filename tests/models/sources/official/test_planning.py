@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from models.facts.schema import DataError
+from models.facts import DataError
 from models.sources.official import planning
 from models.sources.official.districts import Districts
 from models.sources.official.planning import read_planning

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from models.facts.schema import DataError
+from models.facts import DataError
 from models.sources.official.districts import Districts
 from models.sources.official.poverty_tables import read_fuel_poverty
 from models.sources.official.revision import Import, compare

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from models.facts.schema import DataError
+from models.facts import DataError
 from models.sources.official.districts import Districts
 from models.sources.official.regional_renewables import published_names, read_renewables
 from models.sources.official.revision import Import, compare

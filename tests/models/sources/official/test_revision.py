@@ -9,7 +9,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from models.facts.schema import DATA, DataError
+from models.facts import DataError
+from models.facts.schema import DATA
 from models.sources import checks
 from models.sources.official import transaction
 from models.sources.official.revision import Import, Part, compare, write

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from models.facts.schema import DataError
+from models.facts import DataError
 from models.sources.official import sheet as module
 from models.sources.official.sheet import Sheet, plain, read_sheets, text_of
 from tests.official_files import write_csv, write_workbook

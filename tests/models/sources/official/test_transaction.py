@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from models.facts.schema import DataError
+from models.facts import DataError
 from models.sources.official import transaction
 from models.sources.official.transaction import JOURNAL, recover, replace
 

@@ -9,7 +9,7 @@ import pytest
 import xlsxwriter
 from hypothesis import given, settings, strategies as st
 
-from models.facts.schema import DataError
+from models.facts import DataError
 from models.sources.official import workbook
 from models.sources.official.inspection import NO_VALUE
 from models.sources.official.workbook import read_workbook

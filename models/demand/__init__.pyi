@@ -1,0 +1,1 @@
+from .carriers import Energy as Energy

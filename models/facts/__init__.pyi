@@ -1,0 +1,27 @@
+from .distributions import Driver as Driver, Drivers as Drivers
+from .futures import Futures as Futures
+from .horizon import Horizon as Horizon
+from .place import (
+    AnnualUse as AnnualUse,
+    BandC as BandC,
+    Cars as Cars,
+    ClimateNormals as ClimateNormals,
+    FuelPoverty as FuelPoverty,
+    HeatShape as HeatShape,
+    LoadFactor as LoadFactor,
+    OtherFuels as OtherFuels,
+    Place as Place,
+    Renewable as Renewable,
+    Target as Target,
+    Tenure as Tenure,
+)
+from .project import Project as Project
+from .results import Event as Event, Hours as Hours, Pathway as Pathway, Year as Year
+from .scenario import (
+    Assumption as Assumption,
+    Ceilings as Ceilings,
+    Scenario as Scenario,
+    ScenarioError as ScenarioError,
+)
+from .schema import DataError as DataError
+from .technologies import Technologies as Technologies, Technology as Technology

@@ -1,0 +1,6 @@
+from .appraisal import Return as Return
+from .business_savings import BusinessYear as BusinessYear
+from .costs import MoneyYear as MoneyYear
+from .employment import PlaceWork as PlaceWork, Work as Work
+from .household_bills import Bill as Bill
+from .prices import LevelisedCost as LevelisedCost

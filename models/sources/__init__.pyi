@@ -1,0 +1,3 @@
+from .editions import Edition as Edition
+from .fuel_poverty_areas import Neighbourhood as Neighbourhood, Spread as Spread
+from .places import Council as Council, UnknownCouncilError as UnknownCouncilError

@@ -1,0 +1,1 @@
+from .fleets import Fleet as Fleet

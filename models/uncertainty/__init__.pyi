@@ -1,0 +1,2 @@
+from .importance import Effect as Effect
+from .outlook import Outlook as Outlook
