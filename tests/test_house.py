@@ -87,9 +87,7 @@ def test_no_local_name_hides_a_module(source: Path) -> None:
     assert modules_imported_by(tree) & local_names_in(tree) == set()
 
 
-@pytest.mark.parametrize(
-    "source", [s for s in SOURCES if s.parts[-2] in ("facts", "sources", "official")], ids=lambda s: s.stem
-)
+@pytest.mark.parametrize("source", SOURCES, ids=lambda s: str(s.relative_to(ROOT)))
 def test_a_noun_of_five_or_more_fields_is_made_by_keyword(source: Path) -> None:
     """By position, two numbers that change places are no error. Some may keep a first few, before `KW_ONLY`."""
     module = importlib.import_module(".".join(source.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"))

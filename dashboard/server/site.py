@@ -25,7 +25,7 @@ TRACKERS = ("utm_", "fbclid", "gclid", "msclkid", "mc_")
 Pageful = Callable[[Place, Scenario, Pathway], Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One page of a council.
 
@@ -76,15 +76,25 @@ def needs_scripts(place: Place, scenario: Scenario, pathway: Pathway) -> list[Co
 
 
 PAGES = (
-    Page("residents", "", residents.layout, residents.title, residents.description),
-    Page("progress", "progress", progress.layout, progress.title, progress.description),
-    Page("scenarios", "scenarios", scenarios.layout, scenarios.title, scenarios.description, needs_scripts, dense=True),
-    Page("sources", "sources", sources.layout, sources.title, sources.description),
+    Page(name="residents", path="", layout=residents.layout, title=residents.title, description=residents.description),
+    Page(
+        name="progress", path="progress", layout=progress.layout, title=progress.title, description=progress.description
+    ),
+    Page(
+        name="scenarios",
+        path="scenarios",
+        layout=scenarios.layout,
+        title=scenarios.title,
+        description=scenarios.description,
+        first_paint=needs_scripts,
+        dense=True,
+    ),
+    Page(name="sources", path="sources", layout=sources.layout, title=sources.title, description=sources.description),
 )
 """Every page of a council, in the order of the menu."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """What an address stands for.
 
@@ -135,7 +145,9 @@ def answer(pathname: str, search: str) -> Answer:
 def missing(message: str = "There is no page at this address.") -> Answer:
     """The answer where nothing is."""
     tree = not_found.layout(message)
-    return Answer(404, f"{not_found.TITLE} \N{EN DASH} {NAME}", message, "/", tree, tree)
+    return Answer(
+        status=404, title=f"{not_found.TITLE} \N{EN DASH} {NAME}", description=message, path="/", tree=tree, first=tree
+    )
 
 
 def without_trackers(search: str) -> str:
@@ -164,7 +176,7 @@ def fixed() -> Council | None:
 
 
 def _elsewhere(address: str) -> Answer:
-    return Answer(308, NAME, "", address, None, None, address)
+    return Answer(status=308, title=NAME, description="", path=address, tree=None, first=None, redirect=address)
 
 
 def _first_page(query: str) -> Answer:
@@ -176,7 +188,14 @@ def _first_page(query: str) -> Answer:
     if found is not None:
         return _elsewhere(f"/{found.slug}/")
     tree = picker.layout(wanted)
-    return Answer(200, f"{picker.title()} \N{EN DASH} {NAME}", picker.description(), "/", tree, tree)
+    return Answer(
+        status=200,
+        title=f"{picker.title()} \N{EN DASH} {NAME}",
+        description=picker.description(),
+        path="/",
+        tree=tree,
+        first=tree,
+    )
 
 
 def _council_page(page: Page, council: Council, path: str, query: str) -> Answer:
@@ -198,4 +217,6 @@ def _council_page(page: Page, council: Council, path: str, query: str) -> Answer
     tree = framed(page.layout(place, scenario, pathway))
     first = framed(page.first_paint(place, scenario, pathway)) if page.first_paint else tree
     title, description = page.title(place, pathway), page.description(place, pathway)
-    return Answer(400 if problems else 200, title, description, path, tree, first)
+    return Answer(
+        status=400 if problems else 200, title=title, description=description, path=path, tree=tree, first=first
+    )

@@ -42,7 +42,7 @@ class Wanted:
     geothermal_mwh: NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class NetworkYears:
     """Heat networks over the projected years, shape [futures, years] each [MWh].
 
@@ -214,13 +214,13 @@ def project(scenario: Scenario, asked: Wanted, homes_gas_mwh: Values, business_g
         for name, by_month in zip(SOURCES, (waste, geothermal, pumps, boilers), strict=True)
     }
     return NetworkYears(
-        homes,
-        business,
-        np.minimum(homes / boiler, homes_gas_mwh),
-        np.minimum(business / boiler, business_gas_mwh),
-        by_source,
-        by_source["boilers"] / boiler,
-        by_source["large_heat_pumps"] / scenario["heat_network_pump_efficiency"]
+        delivered_homes_mwh=homes,
+        delivered_business_mwh=business,
+        displaced_homes_gas_mwh=np.minimum(homes / boiler, homes_gas_mwh),
+        displaced_business_gas_mwh=np.minimum(business / boiler, business_gas_mwh),
+        by_source_mwh=by_source,
+        boiler_gas_mwh=by_source["boilers"] / boiler,
+        electricity_mwh=by_source["large_heat_pumps"] / scenario["heat_network_pump_efficiency"]
         + by_source["waste"] * scenario["waste_heat_electricity_lost_share"],
     )
 
@@ -228,7 +228,15 @@ def project(scenario: Scenario, asked: Wanted, homes_gas_mwh: Values, business_g
 def none(shape: tuple[int, int]) -> NetworkYears:
     """Return that no network delivers anything in so many futures and years."""
     zero = np.zeros(shape)
-    return NetworkYears(zero, zero, zero, zero, dict.fromkeys(SOURCES, zero), zero, zero)
+    return NetworkYears(
+        delivered_homes_mwh=zero,
+        delivered_business_mwh=zero,
+        displaced_homes_gas_mwh=zero,
+        displaced_business_gas_mwh=zero,
+        by_source_mwh=dict.fromkeys(SOURCES, zero),
+        boiler_gas_mwh=zero,
+        electricity_mwh=zero,
+    )
 
 
 def homes_share(place: Place) -> float:

@@ -17,7 +17,7 @@ Values = NDArray[np.float64]
 Ratio = TypeVar("Ratio", float, Values)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class HeatYears:
     """Homes' heat over the projected years, shape [futures, years] each, long-run mean of the weather [MWh].
 
@@ -94,11 +94,11 @@ def project(place: Place, scenario: Scenario, horizon: Horizon, futures: Futures
     efficiency = scenario["heat_pump_seasonal_efficiency"] + futures.efficiency_difference[:, None]
     electricity = burnt * changed * (scenario["boiler_efficiency_share"] / efficiency)
     return HeatYears(
-        electricity,
-        gas_now * kept * (1 - changed),
-        other_mwh * kept * (1 - changed),
-        burnt * changed - electricity,
-        (gas_now + other_mwh) * (1 - kept),
+        heat_pumps_mwh=electricity,
+        gas_mwh=gas_now * kept * (1 - changed),
+        other_fuels_mwh=other_mwh * kept * (1 - changed),
+        electrification_saved_mwh=burnt * changed - electricity,
+        retrofit_saved_mwh=(gas_now + other_mwh) * (1 - kept),
     )
 
 

@@ -134,7 +134,7 @@ def roof_cash_flows(place: Place, scenario: Scenario, kind: str, kw: float) -> t
     return (-kw * of_kind.construction_gbp_per_kw, *saved.tolist())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Return:
     """One investment [GBP of 2024]: what is spent, what the first full year saves or earns, and what that is worth.
 
@@ -167,7 +167,15 @@ def _return(
 ) -> Return:
     """An investment paid for in the first projected year, which saves carbon in each year of its life."""
     found = invest_to_save(flows, scenario, place.newest_year + 1, (0.0, *carbon_t.tolist()))
-    return Return(name, -flows[0], grant, flows[1], len(flows) - 1, float(carbon_t.sum()), found)
+    return Return(
+        name=name,
+        capital_gbp=-flows[0],
+        grant_gbp=grant,
+        saving_gbp_per_year=flows[1],
+        life_years=len(flows) - 1,
+        carbon_saved_t=float(carbon_t.sum()),
+        found=found,
+    )
 
 
 def _years(place: Place, life: int) -> tuple[int, ...]:

@@ -24,7 +24,7 @@ PAYERS = ("homes", "businesses", "council", "others")
 who are developers of plant and the state, for its grants."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MoneyYear:
     """Money of one projected year [GBP of 2024].
 

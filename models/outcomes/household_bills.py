@@ -39,7 +39,7 @@ UNCERTAIN = (
 """What makes a home pay less where it is high, and more where it is low; of a boiler's efficiency it is the reverse."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bill:
     """A year of a home: what it buys at the central values [kWh], and pays [GBP of the price cap's year].
 
@@ -156,7 +156,16 @@ def bill(place: Place, scenario: Scenario, use: str, heating: str, measures: tup
             electricity_kwh -= own_share * made_mwh * 1000
         found.append((electricity_kwh, gas_kwh, gbp * cap_pounds))
     (_, _, low), (electricity_kwh, gas_kwh, central), (_, _, high) = found
-    return Bill(use, heating, measures, electricity_kwh, gas_kwh, low, central, high)
+    return Bill(
+        use=use,
+        heating=heating,
+        measures=measures,
+        electricity_kwh=electricity_kwh,
+        gas_kwh=gas_kwh,
+        low_gbp=low,
+        central_gbp=central,
+        high_gbp=high,
+    )
 
 
 def compared(place: Place, scenario: Scenario) -> tuple[tuple[Bill, Bill, Bill], ...]:

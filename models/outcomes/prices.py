@@ -196,7 +196,7 @@ def levelised_cost(plant: Plant, discount_rate: float) -> float:
     return float(cost / (made * running).sum())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LevelisedCost:
     """Levelised cost of one kind of plant at several returns [GBP of 2024 per MWh].
 
@@ -215,8 +215,16 @@ class LevelisedCost:
 def levelised_costs(place: Place, scenario: Scenario) -> tuple[LevelisedCost, ...]:
     """Return the levelised cost of new roofs, solar farms and wind at what plant achieves in a place."""
     hurdle = scenario.assumptions["hurdle_rate_share"]
-    of_state = scenario["social_discount_rate_share"], scenario["public_borrowing_rate_share"]
-    rates = hurdle.low, scenario["hurdle_rate_share"], hurdle.high, *of_state
+    rates = {
+        "low": hurdle.low,
+        "central": scenario["hurdle_rate_share"],
+        "high": hurdle.high,
+        "social": scenario["social_discount_rate_share"],
+        "borrowing": scenario["public_borrowing_rate_share"],
+    }
     levers = [row.name for row in place.technologies.levers(scenario.assumptions) if row.follows_weather]
     plants = {name: plant(place, scenario, name) for name in levers}
-    return tuple(LevelisedCost(name, *(levelised_cost(its, rate) for rate in rates)) for name, its in plants.items())
+    return tuple(
+        LevelisedCost(kind=name, **{of: levelised_cost(its, rate) for of, rate in rates.items()})
+        for name, its in plants.items()
+    )

@@ -25,7 +25,7 @@ MOST_NAMED = 4
 """Projects that stand on their own at most, so that the list can be read on a small screen."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wedge:
     """One step between today's annual share, that of the target year, and the target.
 
@@ -176,8 +176,17 @@ def _usual_year(simulation: Simulation, now: Year) -> list[Wedge]:
         part = whole * _missed_share(place, technology) if made > 0.0 else 0.0
         grown_mwh += part
         kind = "weather" if place.technologies[technology].made_by_weather else "running"
-        steps.append(Wedge(f"{kind}_{technology}", kind, technology, "", 0.0, whole - part - made))
-    return [Wedge("full_year", "full_year", "", "", 0.0, grown_mwh), *steps]
+        steps.append(
+            Wedge(
+                name=f"{kind}_{technology}",
+                kind=kind,
+                technology=technology,
+                label="",
+                share=0.0,
+                energy_mwh=whole - part - made,
+            )
+        )
+    return [Wedge(name="full_year", kind="full_year", technology="", label="", share=0.0, energy_mwh=grown_mwh), *steps]
 
 
 def _existing_mw(simulation: Simulation) -> dict[Technology, float]:
@@ -210,12 +219,26 @@ def _built(simulation: Simulation, year: int) -> list[Wedge]:
         if fleets.makes_electricity(place, project) and fleets.counted(project, scenario):
             share = np.array([project.share_of_month(year, month, slip) for month in range(1, 13)])
             changed = (share - 1.0 if project.in_statistics else share) * (project.capacity_mw or 0.0)
-            step = Wedge(project.name, "opening", project.technology, project.label, 0.0, 0.0)
+            step = Wedge(
+                name=project.name,
+                kind="opening",
+                technology=project.technology,
+                label=project.label,
+                share=0.0,
+                energy_mwh=0.0,
+            )
             changes.append((step, fleets.technology_of(place, project), changed))
     ramp = fleet.horizon.month_means[fleet.horizon.at(year)]
     for technology, whole, ceiling in zip(fleet.levers, fleet.growth.whole_mw, fleet.growth.ceiling_mw, strict=True):
         name, statistic = technology.lever, place.technologies.statistic_of(technology.name)
-        step = Wedge(name, "programme", statistic, scenario.assumptions[name].label, 0.0, 0.0)
+        step = Wedge(
+            name=name,
+            kind="programme",
+            technology=statistic,
+            label=scenario.assumptions[name].label,
+            share=0.0,
+            energy_mwh=0.0,
+        )
         changes.append((step, technology, np.minimum(ramp * whole, ceiling)))
     all_mw = [(its.kind, np.full(12, mw)) for its, mw in _existing_mw(simulation).items()]
     all_mw += [(its.kind, mw) for _, its, mw in changes]
@@ -237,7 +260,20 @@ def _built(simulation: Simulation, year: int) -> list[Wedge]:
 def _local_heat(path: Pathway, now: Year, then: Year) -> list[Wedge]:
     """What heat of the place adds that enters heat networks; it is made here only where the scope is all energy."""
     mwh = (path.made_mwh(then) - then.local_generation_mwh) - (path.made_mwh(now) - now.local_generation_mwh)
-    return [Wedge("local_heat", "programme", "", "Heat of waste and ground", 0.0, mwh)] if mwh else []
+    return (
+        [
+            Wedge(
+                name="local_heat",
+                kind="programme",
+                technology="",
+                label="Heat of waste and ground",
+                share=0.0,
+                energy_mwh=mwh,
+            )
+        ]
+        if mwh
+        else []
+    )
 
 
 def _use(path: Pathway, now: Year, then: Year) -> tuple[list[Wedge], list[float]]:
@@ -259,7 +295,10 @@ def _use(path: Pathway, now: Year, then: Year) -> tuple[list[Wedge], list[float]
     else:
         changes |= {name: mwh - now.added_use_mwh.get(name, 0.0) for name, mwh in then.added_use_mwh.items()}
         bearer = next((name for name in ("heat_pumps", "heat_network") if changes.get(name)), "business_use")
-    steps = [Wedge(name, "use", "", "", 0.0, mwh) for name, mwh in changes.items()]
+    steps = [
+        Wedge(name=name, kind="use", technology="", label="", share=0.0, energy_mwh=mwh)
+        for name, mwh in changes.items()
+    ]
     share, used_mwh = path.made_share(then), path.used_mwh(then) or 0.0
     counts = path.made_mwh(then) / share if share else used_mwh
     changes[bearer] += counts - (path.used_mwh(now) or 0.0) - sum(changes.values())
@@ -278,7 +317,17 @@ def _grouped(steps: list[Wedge]) -> list[Wedge]:
         rest = [w for w in dated if w.kind == kind and w not in named and w.share != 0.0]
         if rest:
             total, energy = sum(w.share for w in rest), sum(w.energy_mwh for w in rest)
-            middle.append(Wedge(f"other_{kind}s", kind, "", "", total, energy, len(rest)))
+            middle.append(
+                Wedge(
+                    name=f"other_{kind}s",
+                    kind=kind,
+                    technology="",
+                    label="",
+                    share=total,
+                    energy_mwh=energy,
+                    count=len(rest),
+                )
+            )
     return before + middle + after
 
 
@@ -292,6 +341,13 @@ def _to_target(simulation: Simulation, then: Year, gap_share: float) -> list[Wed
     counting = min(made_mwh / used_mwh, max(gap_share, 0.0))
     missing = gap_share - counting
     return [
-        Wedge("waste_not_counted", "counting", burning[0] if burning else "", "", counting, counting * used_mwh),
-        Wedge("missing", "missing", "", "", missing, missing * used_mwh),
+        Wedge(
+            name="waste_not_counted",
+            kind="counting",
+            technology=burning[0] if burning else "",
+            label="",
+            share=counting,
+            energy_mwh=counting * used_mwh,
+        ),
+        Wedge(name="missing", kind="missing", technology="", label="", share=missing, energy_mwh=missing * used_mwh),
     ]

@@ -45,7 +45,7 @@ class Cause:
     hours: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unmet:
     """The energy a place brings in in one year, twice split: by hour, and by what a perfect store could do.
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from models.demand import heating, transport
 from models.dispatch import kernel_inputs
@@ -13,7 +14,7 @@ from models.outcomes.prices import plant_gbp_per_kw, price, running_gbp_per_kw, 
 from models.supply import fleets
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """One lever that a plan may set: from `start` as far as `limit`, in the lever's own unit.
 
@@ -81,17 +82,24 @@ def annuity_share(rate: float, years: float) -> float:
     return rate / (1 - (1 + rate) ** -years) if rate > 0.0 else 1 / years
 
 
-def _spread(scenario: Scenario, capital_gbp: float, life: str) -> tuple[float, float]:
+class _Cost(NamedTuple):
+    """Yearly cost and capital of one unit, as `Choice` has them."""
+
+    annual_gbp: float
+    capital_gbp: float
+
+
+def _spread(scenario: Scenario, capital_gbp: float, life: str) -> _Cost:
     """Yearly cost and capital of what is bought, at the price of buying together [GBP a year; GBP].
 
     Spread at the scenario's social discount rate: a plan weighs what homes, businesses and the state would pay alike,
     whoever does, so all at one rate.
     """
     capital = capital_gbp * (1 - scenario["joint_procurement_discount_share"])
-    return capital * annuity_share(scenario["social_discount_rate_share"], scenario[life]), capital
+    return _Cost(capital * annuity_share(scenario["social_discount_rate_share"], scenario[life]), capital)
 
 
-def _plant(place: Place, scenario: Scenario, name: str) -> tuple[float, float] | None:
+def _plant(place: Place, scenario: Scenario, name: str) -> _Cost | None:
     """Yearly cost and capital of a MW that a lever adds [GBP a year; GBP]; None where a price or life is not known."""
     technologies, known = place.technologies, scenario.assumptions
     per_kw, running = plant_gbp_per_kw(place, scenario, name), running_gbp_per_kw(place, scenario, name)
@@ -104,13 +112,13 @@ def _plant(place: Place, scenario: Scenario, name: str) -> tuple[float, float] |
     if ending is not None:
         rate = scenario["social_discount_rate_share"]
         annual += 1000 * price(scenario, ending) * (annuity_share(rate, scenario[life]) - rate)
-    return annual, capital
+    return _Cost(annual, capital)
 
 
-def _store(scenario: Scenario) -> tuple[float, float]:
+def _store(scenario: Scenario) -> _Cost:
     """Yearly cost and capital of a MWh of store [GBP a year; GBP]."""
     annual, capital = _spread(scenario, 1000 * store_gbp_per_kwh(scenario), "store_life_years")
-    return annual + 1000 / scenario["store_hours"] * price(scenario, "store_running_gbp_per_kw"), capital
+    return _Cost(annual + 1000 / scenario["store_hours"] * price(scenario, "store_running_gbp_per_kw"), capital)
 
 
 def supply(
@@ -134,7 +142,7 @@ def supply(
         priced = _plant(place, scenario, technology.name) if technology.is_plant else _store(scenario)
         if priced is not None and a.high > a.low:
             late = respect_lead_times and fleets.lead_years(scenario, technology.name) > left
-            chosen.append(Choice(a.name, a.unit, a.low, a.high, *priced, is_late=late))
+            chosen.append(Choice(name=a.name, unit=a.unit, start=a.low, limit=a.high, **priced._asdict(), is_late=late))
     return tuple(chosen)
 
 
@@ -152,7 +160,16 @@ def use(place: Place, scenario: Scenario) -> tuple[Choice, ...]:
         a = scenario.assumptions[name]
         start = max(a.value, scenario[name])
         if mwh and start > a.low:
-            chosen.append(Choice(name, a.unit, start, a.low, mwh * price(scenario, cost), None))
+            chosen.append(
+                Choice(
+                    name=name,
+                    unit=a.unit,
+                    start=start,
+                    limit=a.low,
+                    annual_gbp=mwh * price(scenario, cost),
+                    capital_gbp=None,
+                )
+            )
     return tuple(chosen)
 
 
@@ -188,13 +205,13 @@ def electrification(place: Place, scenario: Scenario) -> tuple[Choice, ...]:
     if limit > start:
         homes_gbp = place.households * price(scenario, "heat_pump_capital_gbp_per_home")
         priced = _spread(scenario, homes_gbp, "heat_pump_life_years")
-        chosen.append(Choice(pumps.name, pumps.unit, start, limit, *priced))
+        chosen.append(Choice(name=pumps.name, unit=pumps.unit, start=start, limit=limit, **priced._asdict()))
     share, cars, today = known["electric_car_share"], transport.newest(place), transport.today_share(place)
     if cars is not None and today < share.high:
         per_car = price(scenario, "electric_car_extra_capital_gbp_per_car")
         cars_gbp = (cars.cars_and_vans - cars.plug_in) / (1 - today) * per_car
         priced = _spread(scenario, cars_gbp, "electric_car_life_years")
-        chosen.append(Choice(share.name, share.unit, today, share.high, *priced))
+        chosen.append(Choice(name=share.name, unit=share.unit, start=today, limit=share.high, **priced._asdict()))
     return tuple(chosen)
 
 
@@ -204,7 +221,7 @@ def retrofit(scenario: Scenario, years: int) -> tuple[Choice, ...]:
     if not a.high > 0.0:
         return ()
     priced = _spread(scenario, years * employment.retrofit_gbp_per_home(scenario), "retrofit_life_years")
-    return (Choice(a.name, a.unit, 0.0, a.high, *priced),)
+    return (Choice(name=a.name, unit=a.unit, start=0.0, limit=a.high, **priced._asdict()),)
 
 
 def levers(chosen: Sequence[Choice], amounts: Iterable[float]) -> dict[str, float]:

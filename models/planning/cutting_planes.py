@@ -47,7 +47,7 @@ class Best:
         return _gap(self.cost, self.bound)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Highest:
     """The highest share found, and the share that nothing can pass; what one more unit of each limit would add."""
 
@@ -125,7 +125,9 @@ def highest(bundle: Bundle, money: Money | None = None, enough_share: float = np
         new = bundle.add(answer.amounts[:-1])
         if bundle.share(new) > best_share:
             best, best_share = new, bundle.share(new)
-    return Highest(best, best_share, max(bound, best_share), of_limits, rounds)
+    return Highest(
+        tangent=best, share=best_share, bound_share=max(bound, best_share), of_limits_share=of_limits, rounds=rounds
+    )
 
 
 def _towards(bundle: Bundle, share: float, outside: Tangent, inside: Tangent) -> Tangent:

@@ -32,7 +32,7 @@ _NOTHING = 1e-6
 """A saving below this share of the plan's cost, or of the share itself, for the whole lever is rounding."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class _Question:
     """A place's levers and the search through them, of one measure and scope."""
 
@@ -80,7 +80,13 @@ def _question(
         chosen += choices.electrification(place, scenario)
     year = linearised.linear_year(place, scenario, chosen, weather_years)
     cost_gbp = np.array([c.annual_gbp for c in chosen])
-    return _Question(chosen, linearised.bundle(year, chosen, measure, scope), cost_gbp, measure, scope)
+    return _Question(
+        chosen=chosen,
+        bundle=linearised.bundle(year, chosen, measure, scope),
+        cost_gbp=cost_gbp,
+        measure=measure,
+        scope=scope,
+    )
 
 
 def least_cost(
@@ -148,7 +154,9 @@ def least_cost(
     if best is None:
         return _out_of_reach(asked, share)
     held = asked.held_back(-best.of_limits, _NOTHING * best.cost)
-    limits = [Limit(c.name, c.unit, c.allowed, c.is_late, saves_gbp_per_year=gbp) for c, gbp in held]
+    limits = [
+        Limit(name=c.name, unit=c.unit, allowed=c.allowed, is_late=c.is_late, saves_gbp_per_year=gbp) for c, gbp in held
+    ]
     return replace(
         asked.plan(share, best.tangent, limits, best.rounds),
         lower_bound_gbp=best.bound,
@@ -162,7 +170,9 @@ def _out_of_reach(asked: _Question, share: float) -> Plan:
     """The plan of the highest share there is, where the target is higher."""
     top = cutting_planes.highest(asked.bundle)
     held = asked.held_back(top.of_limits_share, _NOTHING * top.share)
-    limits = [Limit(c.name, c.unit, c.allowed, c.is_late, adds_share=adds) for c, adds in held]
+    limits = [
+        Limit(name=c.name, unit=c.unit, allowed=c.allowed, is_late=c.is_late, adds_share=adds) for c, adds in held
+    ]
     # Many sets of levers may reach the highest share; the cheapest of them is shown, a hair below it.
     cheapest = cutting_planes.cheapest(asked.bundle, asked.cost_gbp, top.share - _HAIR)
     return replace(

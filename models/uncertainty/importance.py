@@ -36,7 +36,7 @@ def runs(drivers: Drivers) -> int:
     return DESIGN * (groups + 2) + ALONE * groups + 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Effect:
     """How one group of drivers moves the share of the target year.
 
@@ -136,5 +136,5 @@ def effects(
     all_ = []
     for (group, (label, _)), shares, index in zip(groups.items(), alone, found, strict=True):
         low, high = np.quantile(shares, (0.1, 0.9)).tolist()
-        all_.append(Effect(group, label, low, high, *index))
+        all_.append(Effect(name=group, label=label, low_share=low, high_share=high, **index._asdict()))
     return Effects(tuple(sorted(all_, key=lambda e: -e.total)), float(medians[0]))

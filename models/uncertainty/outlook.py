@@ -54,7 +54,7 @@ class OutlookYear:
     reaching_met_locally: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outlook:
     """Many futures of one scenario.
 
@@ -198,25 +198,25 @@ def of(
     target = scenario["target_share"]
     reaching, reaching_met = ((values >= target).sum(axis=0).tolist() for values in (made, met))
     return Outlook(
-        place.code,
-        place.name,
-        scenario.name,
-        scenario.changes,
-        futures,
-        seed,
-        scope,
-        target,
-        TARGET_YEAR,
-        tuple(
+        place_code=place.code,
+        place_name=place.name,
+        scenario_name=scenario.name,
+        changes=scenario.changes,
+        futures=futures,
+        seed=seed,
+        scope=scope,
+        target_share=target,
+        target_year=TARGET_YEAR,
+        years=tuple(
             OutlookYear(
                 year, {name: Range(*of_years[at]) for name, of_years in ranges.items()}, reaching[at], reaching_met[at]
             )
             for at, year in enumerate(years)
         ),
-        effects.effects,
-        effects.median_share,
-        delays.of(place, scenario),
-        tuple(tuple(line) for line in made[:BUNDLE].tolist()),
+        drivers=effects.effects,
+        median_share=effects.median_share,
+        late=delays.of(place, scenario),
+        bundle=tuple(tuple(line) for line in made[:BUNDLE].tolist()),
     )
 
 

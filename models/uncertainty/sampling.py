@@ -64,7 +64,7 @@ class Coming:
     chance: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
     """What is known where the drawing begins: the facts that draws hang on, never a lever.
 

@@ -40,7 +40,14 @@ def _settled(base: Baseline) -> sampling.Settled:
     spread = annual.std(axis=0) / annual.mean(axis=0)
     solar, wind = (float(spread[profiles.KINDS.index(kind)]) for kind in ("solar_roof", "onshore_wind"))
     newest_year, projects = base.place.newest_year, coming(base.place)
-    return sampling.Settled(base.horizon.years, newest_year, base.weather_years, solar, wind, projects)
+    return sampling.Settled(
+        years=base.horizon.years,
+        base_year=newest_year,
+        weather_years=base.weather_years,
+        solar_spread_share=solar,
+        wind_spread_share=wind,
+        projects=projects,
+    )
 
 
 def coming(place: Place) -> tuple[sampling.Coming, ...]:

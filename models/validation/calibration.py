@@ -53,7 +53,7 @@ Numbers = Mapping[str, Mapping[str, Any]]
 """Numbers of drivers by their names and the columns of uncertainty.csv."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Past:
     """What came after one base year, against what was expected of it: one number a council and horizon that has it.
 
@@ -93,7 +93,13 @@ def past(places: Sequence[Place], everywhere: Everywhere, base_year: int) -> Pas
         going.append(solar_ratio)
         unplanned.append(beyond)
     yield_logs = {group: np.array(logs) for group, logs in yields.items()}
-    return Past(base_year, np.concatenate(growth), yield_logs, np.concatenate(going), np.concatenate(unplanned))
+    return Past(
+        base_year=base_year,
+        use_growth=np.concatenate(growth),
+        yield_logs=yield_logs,
+        going_log=np.concatenate(going),
+        unplanned=np.concatenate(unplanned),
+    )
 
 
 def _yields(place: Place, known: Place, scenario: Scenario, years: tuple[int, ...]) -> dict[str, list[float]]:

@@ -40,7 +40,7 @@ Range = tuple[Values, Values]
 """P10 and P90 of every council."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
     """How far one method was out, over all councils, `horizon_years` after the base year.
 
@@ -94,15 +94,28 @@ def score(
     """
     relative = said if measure == "demand" else 1.0
     error = (guess - said) / relative
-    of_error = float(error.mean()), float(np.abs(error).mean()), float(np.median(np.abs(error)))
-    of_range: tuple[float | None, float | None, float | None] = (None, None, None)
+    coverage = mean_width = interval_score = None
     if range_ is not None:
         low, high = range_
         width = (high - low) / relative
         missed = (np.maximum(low - said, 0.0) + np.maximum(said - high, 0.0)) / relative
         held = np.mean((low <= said) & (said <= high))
-        of_range = float(held), float(width.mean()), float((width + MISS_WEIGHT * missed).mean())
-    return Score(base_year, horizon_years, measure, method, len(said), *of_error, *of_range, UNITS[measure])
+        coverage, mean_width = float(held), float(width.mean())
+        interval_score = float((width + MISS_WEIGHT * missed).mean())
+    return Score(
+        base_year=base_year,
+        horizon_years=horizon_years,
+        measure=measure,
+        method=method,
+        councils=len(said),
+        bias=float(error.mean()),
+        mean_absolute_error=float(np.abs(error).mean()),
+        median_absolute_error=float(np.median(np.abs(error))),
+        coverage_share=coverage,
+        mean_width=mean_width,
+        mean_interval_score=interval_score,
+        unit=UNITS[measure],
+    )
 
 
 def _of(scores: Sequence[Score], measure: str, method: str, base_year: int | None) -> list[Score]:
@@ -214,4 +227,4 @@ def _score_of(cells: list[str]) -> Score:
     base_year, horizon, measure, method, councils, *rest, unit = cells
     numbers = (float(cell) if cell else None for cell in rest)
     values: tuple[Any, ...] = (int(base_year), int(horizon), measure, method, int(councils), *numbers, unit)
-    return Score(*values)
+    return Score(**{field.name: value for field, value in zip(fields(Score), values, strict=True)})

@@ -47,7 +47,7 @@ _EPW_MISSING = {"ghi": 9999.0, "dhi": 9999.0, "temp_air": 99.9, "wind_speed": 99
 """From these values on an EPW field means that nothing was measured."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Recorded:
     """Hours as a file gives them, unchecked but for their form.
 
@@ -210,7 +210,17 @@ def _read_epw(text: str, name: str) -> Recorded:
     lat, lon = float(meta["latitude"]), float(meta["longitude"])
     source = "EPW typical year" if is_typical else "EPW year"
     hours = _hours(lat, lon, found.set_axis(utc), None, is_typical=is_typical)
-    return Recorded(name, source, name, lat, lon, "", is_typical, False, hours)
+    return Recorded(
+        name=name,
+        source=source,
+        file=name,
+        lat=lat,
+        lon=lon,
+        radiation_database="",
+        is_typical=is_typical,
+        is_moment=False,
+        hours=hours,
+    )
 
 
 def _pvgis_hourly(data: pd.DataFrame, meta: dict[str, Any], name: str, file: str) -> Recorded:
@@ -257,7 +267,17 @@ def _of_pvgis(
     moments = pd.DatetimeIndex(data.index) + pd.Timedelta(hours=offset_h) if is_moment else None
     hours = _hours(lat, lon, _numbers(data), moments, is_typical=is_typical)
     source = "PVGIS typical year" if is_typical else "PVGIS hourly years"
-    return Recorded(name, source, file, lat, lon, database, is_typical, is_moment, hours)
+    return Recorded(
+        name=name,
+        source=source,
+        file=file,
+        lat=lat,
+        lon=lon,
+        radiation_database=database,
+        is_typical=is_typical,
+        is_moment=is_moment,
+        hours=hours,
+    )
 
 
 def _numbers(data: pd.DataFrame) -> pd.DataFrame:

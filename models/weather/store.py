@@ -30,7 +30,7 @@ class WeatherError(Exception):
     """Weather cannot be had, read or kept; the text names the file or place and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance:
     """Where kept weather comes from, and what was done to it.
 
@@ -81,8 +81,9 @@ class Provenance:
 
         Examples
         --------
-        >>> Provenance("PVGIS hourly years", "pvgis.json", (2019, 2020), "PVGIS-SARAH2", 53.0, -2.2, 1.2, 1.0, 0, (),
-        ...            "2026-11-30").words
+        >>> Provenance(source="PVGIS hourly years", file="pvgis.json", years=(2019, 2020), lat=53.0, lon=-2.2,
+        ...            radiation_database="PVGIS-SARAH2", distance_km=1.2, light_factor=1.0, bridged_hours=0,
+        ...            left_out=(), read_on="2026-11-30").words
         'PVGIS hourly years 2019 to 2020 (PVGIS-SARAH2), read on 2026-11-30'
         """
         parts = [self.source]

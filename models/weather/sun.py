@@ -26,7 +26,7 @@ CLEAREST_TURBIDITY = 2.0
 """Linke turbidity of very clean, cold air; light from the sun's direction is never stronger than this lets through."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Sun:
     """Sun over one place, each array of shape [8760]: the hours of a non-leap year in UTC, from its first hour.
 
@@ -109,7 +109,13 @@ def sun_at(lat: float, lon: float) -> Sun:
     clearest[up] = pvlib.clearsky.ineichen(zenith[up], airmass, CLEAREST_TURBIDITY, dni_extra=extraterrestrial[up])[
         "dni"
     ]
-    sun = Sun(zenith, position["azimuth"].to_numpy(), extraterrestrial, clear, clearest)
+    sun = Sun(
+        zenith_deg=zenith,
+        azimuth_deg=position["azimuth"].to_numpy(),
+        extraterrestrial_wm2=extraterrestrial,
+        clear_wm2=clear,
+        clearest_dni_wm2=clearest,
+    )
     for name in sun.__slots__:
         getattr(sun, name).setflags(write=False)
     return sun

@@ -103,7 +103,7 @@ _WINTER = 0.5 + 0.5 * np.cos(2 * np.pi * (np.arange(HOURS) / 24 - 15) / 365)
 """1 in mid January, 0 in mid July."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Weather:
     """Hourly weather, each array of shape [years, 8760]: UTC hours of non-leap years, named by their start.
 

@@ -82,7 +82,9 @@ def read_measured(path: Path) -> tuple[Weather, int]:
     ghi, temp, speed = (np.ascontiguousarray(whole[..., i].reshape(years, HOURS)) for i in range(3))
     sun = sun_at(LAT, LON)
     ghi = np.where(sun.clear_wm2 > 0.0, ghi, 0.0)
-    return Weather(ghi, *split(ghi, sun), temp, speed, f"measured, {path.name}"), int(broken.sum())
+    dni, dhi = split(ghi, sun)
+    source = f"measured, {path.name}"
+    return Weather(ghi_wm2=ghi, dni_wm2=dni, dhi_wm2=dhi, temp_c=temp, wind_ms=speed, source=source), int(broken.sum())
 
 
 def normals(weather: Weather, region: str) -> ClimateNormals:

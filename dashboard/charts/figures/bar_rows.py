@@ -15,7 +15,7 @@ BAR_MIDDLE = 0.70
 """Height of a bar, and how far below the top of its row its middle lies [share of a row]."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One bar with the words above it, or a heading where `length` is None.
 

@@ -26,7 +26,7 @@ AXIS = {"zeroline": False, "fixedrange": True, "tickfont": {"color": theme.LIGHT
 Rows = tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
     """A figure with everything a reader may want instead of it.
 

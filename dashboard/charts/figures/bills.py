@@ -34,15 +34,17 @@ def bills(homes: Sequence[Homes], place_name: str, price_change_share: float = 0
         prices = f"{prices}, {words.percent(abs(price_change_share))} {'up' if price_change_share > 0 else 'down'}"
     title = _title(homes)
     return Chart(
-        "bills",
-        title,
-        f"Energy of a home in a year, from low to high use, at {prices}. The dot is medium use, about two or three "
+        id="bills",
+        title=title,
+        subtitle=f"Energy of a home in a year, from low to high use, at {prices}. The dot is medium use, about two or "
+        "three "
         "bedrooms. Homes differ: none of these is your bill.",
-        range_rows.figure(_rows(homes), {"circle": "Medium use"}),
-        f"Bars of ranges. {title}. {_sentence(homes)} Low use is about a flat or one bedroom, high use four bedrooms "
+        figure=range_rows.figure(_rows(homes), {"circle": "Medium use"}),
+        summary=f"Bars of ranges. {title}. {_sentence(homes)} Low use is about a flat or one bedroom, high use four "
+        "bedrooms "
         f"or more. A flat seldom has a roof of its own. Roof solar makes what roofs in {place_name} make; what is sold "
         "is taken off. Night tariffs, which most homes with electric heaters have, cost less.",
-        (
+        columns=(
             "Heating and measures",
             "Low use: about a flat or one bedroom",
             "Medium use: about two or three bedrooms",
@@ -51,7 +53,7 @@ def bills(homes: Sequence[Homes], place_name: str, price_change_share: float = 0
             "Gas bought, medium",
             "Against a gas boiler alone, medium",
         ),
-        tuple(_cells(*home, homes[0][1]) for home in homes),
+        cells=tuple(_cells(*home, homes[0][1]) for home in homes),
     )
 
 
@@ -66,13 +68,27 @@ def _rows(homes: Sequence[Homes]) -> list[RangeRow]:
     for low, medium, high in homes:
         if not rows or rows[-1].colour != COLOURS[medium.heating]:
             name = HEATINGS[medium.heating]
-            rows.append(RangeRow(name, name, "", None, None, COLOURS[medium.heating]))
+            rows.append(
+                RangeRow(
+                    text=name, narrow_text=name, value_text="", low=None, high=None, colour=COLOURS[medium.heating]
+                )
+            )
         done = ", ".join(MEASURES[measure] for measure in medium.measures)
         text = f"{done[0].upper()}{done[1:]}" if done else "As it is"
         ends = words.pounds_between(low.low_gbp, high.high_gbp)
         marks = {"circle": medium.central_gbp}
         narrow = text if len(medium.measures) < 2 else f"And {MEASURES[medium.measures[-1]]}"
-        rows.append(RangeRow(text, narrow, ends, low.low_gbp, high.high_gbp, COLOURS[medium.heating], marks))
+        rows.append(
+            RangeRow(
+                text=text,
+                narrow_text=narrow,
+                value_text=ends,
+                low=low.low_gbp,
+                high=high.high_gbp,
+                colour=COLOURS[medium.heating],
+                marks=marks,
+            )
+        )
     return rows
 
 

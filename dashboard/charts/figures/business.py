@@ -25,21 +25,34 @@ def business(savings: Sequence[BusinessYear], pathway: Pathway) -> Chart:
         ("Less electricity bought", "Less electricity", at.electricity_gbp),
         ("Less gas bought", "Less gas", at.gas_gbp),
     )
-    rows = [Row(text, narrow, words.pounds(gbp), 0.0, gbp / 1000, PARTS) for text, narrow, gbp in parts]
-    rows.append(Row("All together", "All together", words.pounds(at.all_gbp), 0.0, at.all_gbp / 1000, WHOLE))
+    rows = [
+        Row(text=text, narrow_text=narrow, value_text=words.pounds(gbp), start=0.0, length=gbp / 1000, colour=PARTS)
+        for text, narrow, gbp in parts
+    ]
+    rows.append(
+        Row(
+            text="All together",
+            narrow_text="All together",
+            value_text=words.pounds(at.all_gbp),
+            start=0.0,
+            length=at.all_gbp / 1000,
+            colour=WHOLE,
+        )
+    )
     title = _title(at)
     return Chart(
-        "business-savings",
-        title,
-        f"What business in {pathway.place_name} saves on energy in a year, against {pathway.newest_actual.year}, in "
+        id="business-savings",
+        title=title,
+        subtitle=f"What business in {pathway.place_name} saves on energy in a year, against "
+        f"{pathway.newest_actual.year}, in "
         f"pounds of {PRICE_BASE}. Upkeep of the roofs is off, their price is not; less is used for "
         "whatever reason, which may be that business closes. Below £0 it pays more.",
-        range_rows.pound_ticks(bar_rows.figure(rows, ""), thousands=True),
-        f"Bars. {findings.under(pathway)}: {title[0].lower()}{title[1:]}. "
+        figure=range_rows.pound_ticks(bar_rows.figure(rows, ""), thousands=True),
+        summary=f"Bars. {findings.under(pathway)}: {title[0].lower()}{title[1:]}. "
         + "; ".join(f"{text} {words.pounds(gbp)}" for text, _, gbp in parts)
         + ".",
-        ("Year", "New solar roofs, less upkeep", "Less electricity bought", "Less gas bought", "All together"),
-        tuple(
+        columns=("Year", "New solar roofs, less upkeep", "Less electricity bought", "Less gas bought", "All together"),
+        cells=tuple(
             (str(y.year), *(words.pounds(gbp) for gbp in (y.roofs_gbp, y.electricity_gbp, y.gas_gbp, y.all_gbp)))
             for y in savings
         ),

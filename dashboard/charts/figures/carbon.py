@@ -53,15 +53,16 @@ def carbon(pathway: Pathway) -> Chart:
         left_px=92,
     )
     return Chart(
-        "carbon",
-        _title(pathway),
-        f"Carbon of the energy used in {pathway.place_name} in a year, in tonnes of CO₂ equivalent. Electricity: what "
+        id="carbon",
+        title=_title(pathway),
+        subtitle=f"Carbon of the energy used in {pathway.place_name} in a year, in tonnes of CO₂ equivalent. "
+        "Electricity: what "
         "is brought in, at the grid’s average of that year, and the fossil part of waste burnt here. How clean the "
         "grid will be is an assumption.",
-        figure,
-        _summary(pathway, years),
-        ("Year", *_HEADS, "All", "Avoided elsewhere by exports"),
-        lambda: tuple(
+        figure=figure,
+        summary=_summary(pathway, years),
+        columns=("Year", *_HEADS, "All", "Avoided elsewhere by exports"),
+        cells=lambda: tuple(
             (
                 str(y.year),
                 *(tonnes(y.carbon_by_source_t[source]) for source in accounts.SOURCES),

@@ -19,12 +19,12 @@ def drivers(found: Outlook) -> Chart:
     of = "all energy used" if found.scope == "energy" else "the electricity used"
     rows = [
         Row(
-            effect.label,
-            words.driver(effect.name) or effect.label,
-            _range(effect),
-            round(effect.low_share * 100, 2),
-            round((effect.high_share - effect.low_share) * 100, 2),
-            BAR if effect.name in most else MINOR,
+            text=effect.label,
+            narrow_text=words.driver(effect.name) or effect.label,
+            value_text=_range(effect),
+            start=round(effect.low_share * 100, 2),
+            length=round((effect.high_share - effect.low_share) * 100, 2),
+            colour=BAR if effect.name in most else MINOR,
         )
         for effect in _moving(found)
     ]
@@ -32,15 +32,16 @@ def drivers(found: Outlook) -> Chart:
     title = f"What matters most for {found.target_year}: {first[:1].lower()}{first[1:]}"
     three = words.listed([effect.label[:1].lower() + effect.label[1:] for effect in found.most_important])
     return Chart(
-        "drivers",
-        title if first else f"Nothing that varies moves {found.target_year}",
-        f"Share of {of} that is made here in {found.target_year} if only this one thing is not known and all others "
+        id="drivers",
+        title=title if first else f"Nothing that varies moves {found.target_year}",
+        subtitle=f"Share of {of} that is made here in {found.target_year} if only this one thing is not known and all "
+        "others "
         f"are at their middle, which gives {words.percent_fine(found.median_share)}: eight in ten futures lie within "
         "a bar. Dark bars matter most.",
-        bar_rows.figure(rows, "%"),
-        f"Lying bars. Three things matter most: {three}." if first else "Nothing that varies moves the share.",
-        ("What is not known", "Low", "High", "Part of the spread, alone", "Part with all it acts with"),
-        tuple(
+        figure=bar_rows.figure(rows, "%"),
+        summary=f"Lying bars. Three things matter most: {three}." if first else "Nothing that varies moves the share.",
+        columns=("What is not known", "Low", "High", "Part of the spread, alone", "Part with all it acts with"),
+        cells=tuple(
             (
                 effect.label,
                 words.percent_fine(effect.low_share),

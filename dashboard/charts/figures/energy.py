@@ -43,13 +43,13 @@ def energy(pathway: Pathway) -> Chart:
         left_px=86,
     )
     return Chart(
-        "energy",
-        _title(pathway),
-        f"Energy used in {pathway.place_name} in a year, by carrier. {accounts.NOT_COUNTED}",
-        figure,
-        _summary(pathway, years),
-        ("Year", *(label for label, _ in carriers.values()), "All", "Made here", "Met locally"),
-        lambda: tuple(
+        id="energy",
+        title=_title(pathway),
+        subtitle=f"Energy used in {pathway.place_name} in a year, by carrier. {accounts.NOT_COUNTED}",
+        figure=figure,
+        summary=_summary(pathway, years),
+        columns=("Year", *(label for label, _ in carriers.values()), "All", "Made here", "Met locally"),
+        cells=lambda: tuple(
             (
                 str(y.year),
                 *(words.energy(y.energy_mwh[carrier]) for carrier in carriers),

@@ -101,18 +101,19 @@ def fuel_poverty(place: Place, pathway: Pathway) -> Chart:
     }
     then = dict(ahead).get(pathway.target_year)
     return Chart(
-        "fuel-poverty",
-        _title(newest, then, pathway.target_year),
-        f"Homes in fuel poverty in {place.name}, {METRICS.get(newest.metric, newest.metric)}. Pale bars are projected "
+        id="fuel-poverty",
+        title=_title(newest, then, pathway.target_year),
+        subtitle=f"Homes in fuel poverty in {place.name}, {METRICS.get(newest.metric, newest.metric)}. Pale bars are "
+        "projected "
         f"from the newest edition. Each edition counts anew: points of different editions are not a "
         f"trend.{_index(index)}",
-        figure,
-        f"Bars and points. In {newest.year}, {words.number(newest.fuel_poor_homes)} of "
+        figure=figure,
+        summary=f"Bars and points. In {newest.year}, {words.number(newest.fuel_poor_homes)} of "
         f"{words.number(newest.households)} homes ({newest.metric}, {newest.edition})."
         + (f" Projected for {pathway.target_year}: about {words.significant(then)}." if then is not None else "")
         + f" {len(earlier)} earlier editions stand as separate points because they cannot be compared.",
-        ("Year", "Measure", "From", "Homes in fuel poverty", "Homes", "Need over 10% of income, modelled"),
-        lambda: (
+        columns=("Year", "Measure", "From", "Homes in fuel poverty", "Homes", "Need over 10% of income, modelled"),
+        cells=lambda: (
             *(
                 (str(f.year), f.metric, f.edition, words.number(f.fuel_poor_homes), words.number(f.households), "")
                 for f in place.fuel_poverty
@@ -184,14 +185,15 @@ def _nation(place: Place) -> Chart:
         ),
     }
     return Chart(
-        "fuel-poverty",
-        f"No fuel poverty figure is published for {place.name}",
-        f"Share of homes in fuel poverty in {place.nation} as a whole, by its own definition ({nation.metric}); not "
+        id="fuel-poverty",
+        title=f"No fuel poverty figure is published for {place.name}",
+        subtitle=f"Share of homes in fuel poverty in {place.nation} as a whole, by its own definition "
+        f"({nation.metric}); not "
         "comparable with other nations, and nothing is projected.",
-        figure,
-        f"Bar. {place.nation} as a whole: {words.percent(nation.fuel_poor_share)} of homes in {nation.year}.",
-        ("Nation", "Year", "Measure", "Share of homes"),
-        ((place.nation, str(nation.year), nation.metric, words.percent_fine(nation.fuel_poor_share)),),
+        figure=figure,
+        summary=f"Bar. {place.nation} as a whole: {words.percent(nation.fuel_poor_share)} of homes in {nation.year}.",
+        columns=("Nation", "Year", "Measure", "Share of homes"),
+        cells=((place.nation, str(nation.year), nation.metric, words.percent_fine(nation.fuel_poor_share)),),
     )
 
 

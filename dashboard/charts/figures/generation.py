@@ -64,13 +64,13 @@ def generation(pathway: Pathway) -> Chart:
         ),
     }
     return Chart(
-        "generation",
-        _title(pathway, shown),
-        f"Electricity made in {pathway.place_name} in a year, by source{_estimated_words(newest)}.",
-        figure,
-        _summary(pathway, shown),
-        ("Year", *(g.label for g in shown), "All", "Estimated"),
-        lambda: tuple(
+        id="generation",
+        title=_title(pathway, shown),
+        subtitle=f"Electricity made in {pathway.place_name} in a year, by source{_estimated_words(newest)}.",
+        figure=figure,
+        summary=_summary(pathway, shown),
+        columns=("Year", *(g.label for g in shown), "All", "Estimated"),
+        cells=lambda: tuple(
             (
                 str(y.year),
                 *(words.energy(g.total(y.generation_mwh)) for g in shown),

@@ -51,14 +51,17 @@ def jobs(pathway: Pathway, work: PlaceWork | None = None) -> Chart:
     if work is not None:
         title = findings.work_by_kind(pathway, _to_target(building, years, pathway.target_year)) or title
         uk_wide = findings.work_not_local(pathway, years, work.uk_job_years)
+    columns, cells = _table(years, work) if work is not None else _totals(years)
     return Chart(
-        "jobs",
-        title,
-        f"Work of local people in {pathway.place_name} on plant, heat pumps and retrofit. The local share is assumed. "
+        id="jobs",
+        title=title,
+        subtitle=f"Work of local people in {pathway.place_name} on plant, heat pumps and retrofit. The local share is "
+        "assumed. "
         f"{uk_wide}".strip(),
-        _figure(years, building, lasting),
-        f"Two bar charts. {title}. {note}",
-        *(_table(years, work) if work is not None else _totals(years)),
+        figure=_figure(years, building, lasting),
+        summary=f"Two bar charts. {title}. {note}",
+        columns=columns,
+        cells=cells,
     )
 
 

@@ -84,18 +84,19 @@ def least_cost(curve: Curve, place_name: str, year: int) -> Chart:
     }
     of = "all energy" if curve.scope == "energy" else "the electricity"
     return Chart(
-        "least-cost",
-        _title(curve),
-        f"Least yearly cost of making a share of {of} used in {place_name} in {year} be {MEASURES[curve.measure]}, in "
+        id="least-cost",
+        title=_title(curve),
+        subtitle=f"Least yearly cost of making a share of {of} used in {place_name} in {year} be "
+        f"{MEASURES[curve.measure]}, in "
         "pounds of 2024, whoever pays. The highest share within the limits is "
         f"{words.percent_fine(curve.ceiling_share)}.",
-        figure,
-        f"Rising line from {words.percent_fine(curve.points[0].share)} at "
+        figure=figure,
+        summary=f"Rising line from {words.percent_fine(curve.points[0].share)} at "
         f"{words.pounds(curve.points[0].annual_cost_gbp)} "
         f"a year to {words.percent_fine(curve.points[-1].share)} at {words.pounds(curve.points[-1].annual_cost_gbp)}. "
         f"{_title(curve)}.",
-        ("Share", "Least cost a year", "Nothing can cost less than"),
-        tuple(
+        columns=("Share", "Least cost a year", "Nothing can cost less than"),
+        cells=tuple(
             (
                 words.percent_fine(p.share),
                 words.pounds_fine(p.annual_cost_gbp),

@@ -76,13 +76,14 @@ def money(accounts: Sequence[MoneyYear], pathway: Pathway) -> Chart:
     }
     title = _title(accounts, pathway, shown)
     return Chart(
-        "money",
-        title,
-        f"Capital in a year for what is added in {pathway.place_name}, by who pays, in pounds of {PRICE_BASE}. "
+        id="money",
+        title=title,
+        subtitle=f"Capital in a year for what is added in {pathway.place_name}, by who pays, in pounds of "
+        f"{PRICE_BASE}. "
         f"Others are developers and grants of the state. Who pays is an assumption{_unpriced(accounts)}.",
-        figure,
-        _summary(accounts, pathway, title),
-        (
+        figure=figure,
+        summary=_summary(accounts, pathway, title),
+        columns=(
             "Year",
             *(LABELS[p] for p in PAYERS),
             "All capital",
@@ -91,7 +92,7 @@ def money(accounts: Sequence[MoneyYear], pathway: Pathway) -> Chart:
             "Stays here, at most",
             "Leaves",
         ),
-        lambda: tuple(
+        cells=lambda: tuple(
             (
                 str(y.year),
                 *(words.pounds(y.paid_by_gbp[p]) for p in PAYERS),
@@ -132,16 +133,18 @@ def energy_pounds(accounts: Sequence[MoneyYear], pathway: Pathway) -> Chart:
     axis = figure["layout"]["yaxis"]
     axis["ticktext"] = [_axis_text(value) for value in axis["tickvals"]]
     return Chart(
-        "energy-pounds",
-        title,
-        f"Paid for energy in {pathway.place_name} in a year, in pounds of {PRICE_BASE}. What stays is electricity made "
+        id="energy-pounds",
+        title=title,
+        subtitle=f"Paid for energy in {pathway.place_name} in a year, in pounds of {PRICE_BASE}. What stays is "
+        "electricity made "
         "and used here in the same hour, at what it costs to buy: the most it can be, for part of that pays for wires "
         "and taxes.",
-        figure,
-        f"Stacked bar chart. {findings.under(pathway)}: {title[0].lower()}{title[1:]}, {words.pounds(at.kept_gbp)} of "
+        figure=figure,
+        summary=f"Stacked bar chart. {findings.under(pathway)}: {title[0].lower()}{title[1:]}, "
+        f"{words.pounds(at.kept_gbp)} of "
         f"{words.pounds(at.all_bills_gbp)}; {words.pounds(at.leaving_gbp)} leaves.",
-        ("Year", *BILLS.values(), "All", "Stays here, at most", "Leaves", "Saved and earned by new roofs"),
-        tuple(
+        columns=("Year", *BILLS.values(), "All", "Stays here, at most", "Leaves", "Saved and earned by new roofs"),
+        cells=tuple(
             (
                 str(y.year),
                 *(words.pounds(y.bills_gbp.get(name, 0.0)) for name in BILLS),

@@ -32,13 +32,24 @@ def neighbourhoods(place_name: str, spread: Spread, named: Sequence[Neighbourhoo
     """
     ordered = sorted(named, key=lambda area: (-share_of(area), area.name))
     rows = [
-        Row(area.name, _short(area.name, place_name), words.percent(share_of(area)), 0.0, share_of(area) * 100, ONE)
+        Row(
+            text=area.name,
+            narrow_text=_short(area.name, place_name),
+            value_text=words.percent(share_of(area)),
+            start=0.0,
+            length=share_of(area) * 100,
+            colour=ONE,
+        )
         for area in ordered[:HIGHEST]
     ]
     if rows:
         head = f"The {len(rows)} highest of {spread.neighbourhoods}"
         below = f"All {spread.neighbourhoods}, in order"
-        rows = [Row(head, head, "", 0.0, None, ONE), *rows, Row(below, below, "", 0.0, None, ONE)]
+        rows = [
+            Row(text=head, narrow_text=head, value_text="", start=0.0, length=None, colour=ONE),
+            *rows,
+            Row(text=below, narrow_text=below, value_text="", start=0.0, length=None, colour=ONE),
+        ]
     points = (
         ("Highest", spread.highest_share),
         ("A quarter are above", spread.upper_quarter_share),
@@ -46,19 +57,23 @@ def neighbourhoods(place_name: str, spread: Spread, named: Sequence[Neighbourhoo
         ("A quarter are below", spread.lower_quarter_share),
         ("Lowest", spread.lowest_share),
     )
-    rows += [Row(name, name, words.percent(share), 0.0, share * 100, SPREAD) for name, share in points]
+    rows += [
+        Row(text=name, narrow_text=name, value_text=words.percent(share), start=0.0, length=share * 100, colour=SPREAD)
+        for name, share in points
+    ]
     title = _title(spread)
     return Chart(
-        "neighbourhoods",
-        title,
-        f"Share of homes in fuel poverty in neighbourhoods of {place_name}, {spread.year}, LILEE, {spread.edition}. "
+        id="neighbourhoods",
+        title=title,
+        subtitle=f"Share of homes in fuel poverty in neighbourhoods of {place_name}, {spread.year}, LILEE, "
+        f"{spread.edition}. "
         f"{WEAK}",
-        bar_rows.figure(rows, "%"),
-        f"Bars. {title}. Of {spread.neighbourhoods} neighbourhoods, half are above "
+        figure=bar_rows.figure(rows, "%"),
+        summary=f"Bars. {title}. Of {spread.neighbourhoods} neighbourhoods, half are above "
         f"{words.percent(spread.middle_share)}, a quarter above {words.percent(spread.upper_quarter_share)}, "
         f"a quarter below {words.percent(spread.lower_quarter_share)}. {WEAK}",
-        ("Neighbourhood", "Share of homes in fuel poverty", "Homes in fuel poverty", "Homes"),
-        tuple(
+        columns=("Neighbourhood", "Share of homes in fuel poverty", "Homes in fuel poverty", "Homes"),
+        cells=tuple(
             (
                 f"{area.name} ({area.code})",
                 words.percent_fine(share_of(area)),

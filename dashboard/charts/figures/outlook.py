@@ -100,16 +100,26 @@ def outlook(found: Outlook, pathway: Pathway, target: Target) -> Chart:
     then = found.of(found.target_year)
     of = "all energy used" if pathway.all_energy else "the electricity used"
     return Chart(
-        "outlook",
-        chances.spread(found),
-        f"Share of {of} in {pathway.place_name} that is made there, in {found.futures:,} futures: the band holds eight "
+        id="outlook",
+        title=chances.spread(found),
+        subtitle=f"Share of {of} in {pathway.place_name} that is made there, in {found.futures:,} futures: the band "
+        "holds eight "
         f"in ten of them. {chances.met_locally(found)}",
-        figure,
-        f"Line chart with a band. In {found.target_year} eight in ten futures make between "
+        figure=figure,
+        summary=f"Line chart with a band. In {found.target_year} eight in ten futures make between "
         f"{words.percent_short(then.ranges[found.made].p10)} and {words.percent_short(then.ranges[found.made].p90)} of "
         f"{of}; the middle one makes {words.percent_short(then.ranges[found.made].p50)}. {chances.late(found)}",
-        ("Year", "Made here, low", "Middle", "High", "Met locally, low", "Middle", "High", "Futures at the target"),
-        tuple(
+        columns=(
+            "Year",
+            "Made here, low",
+            "Middle",
+            "High",
+            "Met locally, low",
+            "Middle",
+            "High",
+            "Futures at the target",
+        ),
+        cells=tuple(
             (
                 str(y.year),
                 *(
@@ -147,17 +157,18 @@ def futures(found: Outlook, pathway: Pathway, target: Target) -> Chart:
     at = years.index(found.target_year)
     of_year = sorted(line[at] for line in lines)
     return Chart(
-        "futures",
-        chances.spread(found),
-        f"{len(lines)} of {found.futures:,} futures, each with its own weather, delays, use and prices. Share of "
+        id="futures",
+        title=chances.spread(found),
+        subtitle=f"{len(lines)} of {found.futures:,} futures, each with its own weather, delays, use and prices. "
+        "Share of "
         f"{'all energy used' if pathway.all_energy else 'the electricity used'} in {pathway.place_name} that is made "
         f"there. {chances.met_locally(found)}",
-        figure,
-        f"Bundle of {len(lines)} lines. In {found.target_year} they lie between {of_year[0]:.1f}% and "
+        figure=figure,
+        summary=f"Bundle of {len(lines)} lines. In {found.target_year} they lie between {of_year[0]:.1f}% and "
         f"{of_year[-1]:.1f}%. "
         f"{chances.late(found)}",
-        ("Year", "Lowest line", "Middle line", "Highest line"),
-        tuple(
+        columns=("Year", "Lowest line", "Middle line", "Highest line"),
+        cells=tuple(
             (str(year), f"{column[0]:.1f}%", f"{column[len(column) // 2]:.1f}%", f"{column[-1]:.1f}%")
             for year, column in zip(years, (sorted(values) for values in zip(*lines, strict=True)), strict=True)
         ),

@@ -12,7 +12,7 @@ from dashboard.text import words
 MARK_PX = 11
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RangeRow:
     """One bar from `low` to `high` [GBP] with the words above it; a heading where `low` is None.
 
@@ -73,12 +73,12 @@ def figure(rows: Sequence[RangeRow], named: dict[str, str]) -> dict[str, Any]:
     result = bar_rows.figure(
         [
             bar_rows.Row(
-                row.text,
-                row.narrow_text,
-                row.value_text,
-                row.low or 0.0,
-                None if row.low is None else (row.high or 0.0) - row.low,
-                row.colour,
+                text=row.text,
+                narrow_text=row.narrow_text,
+                value_text=row.value_text,
+                start=row.low or 0.0,
+                length=None if row.low is None else (row.high or 0.0) - row.low,
+                colour=row.colour,
             )
             for row in rows
         ],

@@ -40,29 +40,30 @@ def levelised_cost(costs: Sequence[LevelisedCost], place_name: str) -> Chart:
     title = f"Cheapest new power: {words.technology(least.kind).lower()}, about {words.pounds(least.central)} a MWh"
     rows = [
         RangeRow(
-            words.technology(cost.kind),
-            _narrow(cost.kind),
-            words.pounds_between(cost.low, cost.high),
-            cost.low,
-            cost.high,
-            COST,
-            {"diamond": cost.borrowing, "square": cost.social},
+            text=words.technology(cost.kind),
+            narrow_text=_narrow(cost.kind),
+            value_text=words.pounds_between(cost.low, cost.high),
+            low=cost.low,
+            high=cost.high,
+            colour=COST,
+            marks={"diamond": cost.borrowing, "square": cost.social},
         )
         for cost in costs
     ]
     return Chart(
-        "levelised-cost",
-        title,
-        f"What new plant in {place_name} must earn for each MWh over its life, in pounds of {PRICE_BASE}. Bars: at "
+        id="levelised-cost",
+        title=title,
+        subtitle=f"What new plant in {place_name} must earn for each MWh over its life, in pounds of {PRICE_BASE}. "
+        "Bars: at "
         "the returns investors ask for; diamond: at a council’s borrowing rate; square: at the social rate. "
         f"{NEVER_COMPARE}",
-        range_rows.figure(rows, MARKS),
-        f"Bars of ranges. {title}. "
+        figure=range_rows.figure(rows, MARKS),
+        summary=f"Bars of ranges. {title}. "
         + "; ".join(f"{words.technology(c.kind)} {words.pounds_between(c.low, c.high)} a MWh" for c in costs)
         + f". Planning, building and connection are in. {NEVER_COMPARE} Output is what plant achieves here; the "
         "department counts with a better yield for new solar farms, and has £59 for 2030.",
-        ("Technology", "Least", "Central", "Most", "At a council’s borrowing rate", "At the social rate"),
-        tuple(
+        columns=("Technology", "Least", "Central", "Most", "At a council’s borrowing rate", "At the social rate"),
+        cells=tuple(
             (
                 words.technology(cost.kind),
                 *(f"£{words.significant(gbp)} a MWh" for gbp in (cost.low, cost.central, cost.high)),
@@ -85,32 +86,33 @@ def invest_to_save(found: Sequence[Return], place_name: str) -> Chart:
     title = _title(found)
     rows = [
         RangeRow(
-            INVESTMENTS[each.name],
-            SHORT[each.name],
-            words.payback(each.found.payback_years),
-            0.0,
-            each.social_gbp_per_gbp,
-            VALUE,
-            {"diamond": sum(each.borrowing_gbp_per_gbp) / 2},
+            text=INVESTMENTS[each.name],
+            narrow_text=SHORT[each.name],
+            value_text=words.payback(each.found.payback_years),
+            low=0.0,
+            high=each.social_gbp_per_gbp,
+            colour=VALUE,
+            marks={"diamond": sum(each.borrowing_gbp_per_gbp) / 2},
         )
         for each in ordered
     ]
     return Chart(
-        "invest-to-save",
-        title,
-        f"Net present value for each £1 spent in {place_name}, in pounds of {PRICE_BASE}. Bars: at the social rate, "
+        id="invest-to-save",
+        title=title,
+        subtitle=f"Net present value for each £1 spent in {place_name}, in pounds of {PRICE_BASE}. Bars: at the "
+        "social rate, "
         "with the value of the carbon saved; diamond: at a council’s borrowing rate, without it. Below £0 it costs "
         "more than it saves. In bold: after how long the money is back. Before any grant; retail prices as today’s, "
         "with their taxes.",
-        range_rows.figure(rows, {"diamond": "At a council’s borrowing rate, without carbon"}),
-        f"Bars. {title}. "
+        figure=range_rows.figure(rows, {"diamond": "At a council’s borrowing rate, without carbon"}),
+        summary=f"Bars. {title}. "
         + "; ".join(
             f"{INVESTMENTS[each.name]}: {_worth(each.social_gbp_per_gbp)} for each £1, {_back(each)}"
             for each in ordered
         )
         + ". Warmth, health and comfort are not counted, nor the boiler that a heat pump replaces. It is what an owner "
         "saves and the value of carbon, no full appraisal: retail prices hold taxes and some cost of carbon already.",
-        (
+        columns=(
             "Investment",
             "Capital",
             "Grant of the state",
@@ -122,7 +124,7 @@ def invest_to_save(found: Sequence[Return], place_name: str) -> Chart:
             "Worth now at borrowing rates",
             "Carbon saved over its life",
         ),
-        tuple(_cells(each) for each in ordered),
+        cells=tuple(_cells(each) for each in ordered),
     )
 
 

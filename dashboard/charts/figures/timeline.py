@@ -71,13 +71,13 @@ def timeline(place: Place) -> Chart | None:
         ),
     }
     return Chart(
-        "timeline",
-        findings.lateness(place.projects),
-        "First date promised (hollow) and date expected today or end of service (filled).",
-        figure,
-        "Timeline. " + " ".join(f"{p.label}: {_sentence(p)}." for p in shown),
-        ("Project", "Promised", "Expected", "Ends", "Late", "Status"),
-        tuple(
+        id="timeline",
+        title=findings.lateness(place.projects),
+        subtitle="First date promised (hollow) and date expected today or end of service (filled).",
+        figure=figure,
+        summary="Timeline. " + " ".join(f"{p.label}: {_sentence(p)}." for p in shown),
+        columns=("Project", "Promised", "Expected", "Ends", "Late", "Status"),
+        cells=tuple(
             (
                 p.label,
                 words.month(p.promised) if p.promised else "no date",

@@ -62,16 +62,17 @@ def unmet(pathway: Pathway, found: Unmet) -> Chart:
         rows.append(_heading("The same, by the year"))
         rows += [_row(name, name, mwh / used, YEARLY) for name, mwh in years]
     return Chart(
-        "unmet",
-        _title(found),
-        f"Electricity used in {pathway.place_name} in {found.year}, mean of the weather years. {_store(found)}"
+        id="unmet",
+        title=_title(found),
+        subtitle=f"Electricity used in {pathway.place_name} in {found.year}, mean of the weather years. {_store(found)}"
         f"{ORDER if found.import_mwh > 0.0 else ''}",
-        bar_rows.figure(rows, "%"),
-        f"Bars of the electricity used in {found.year}. {words.percent(found.met_locally_share)} is met locally. "
+        figure=bar_rows.figure(rows, "%"),
+        summary=f"Bars of the electricity used in {found.year}. {words.percent(found.met_locally_share)} is met "
+        "locally. "
         f"{_brought_in([(name, c.energy_mwh / used) for name, c in named])}{_store(found)}"
         f"{_not_electric(pathway, found)}",
-        ("Why", "Share of electricity use", "Energy a year", "Hours a year"),
-        (
+        columns=("Why", "Share of electricity use", "Energy a year", "Hours a year"),
+        cells=(
             _cells("Met locally", used - found.import_mwh, used),
             *(_cells(f"Brought in: {name}", c.energy_mwh, used, words.number(c.hours)) for name, c in named),
             *(_cells(f"By the year: {name[0].lower()}{name[1:]}", mwh, used) for name, mwh in years),
@@ -91,11 +92,18 @@ def name_of(cause: str, found: Unmet) -> str:
 
 
 def _row(name: str, narrow: str, share: float, colour: str) -> Row:
-    return Row(name, narrow, words.percent_short(share), 0.0, share * 100, colour)
+    return Row(
+        text=name,
+        narrow_text=narrow,
+        value_text=words.percent_short(share),
+        start=0.0,
+        length=share * 100,
+        colour=colour,
+    )
 
 
 def _heading(text: str) -> Row:
-    return Row(text, text, "", 0.0, None, theme.LIGHT["muted"])
+    return Row(text=text, narrow_text=text, value_text="", start=0.0, length=None, colour=theme.LIGHT["muted"])
 
 
 def _title(found: Unmet) -> str:

@@ -51,15 +51,16 @@ def wedges(pathway: Pathway, steps: Sequence[Wedge], year: int | None = None) ->
     rest = [w for w in steps if w.kind in ("counting", "missing")]
     rows = _rows(pathway, now, then, changes, rest)
     return Chart(
-        "wedges",
-        _title(pathway, then, changes),
-        f"Share of {findings.used(pathway)} in {pathway.place_name} that is made there over a year: what changes it "
+        id="wedges",
+        title=_title(pathway, then, changes),
+        subtitle=f"Share of {findings.used(pathway)} in {pathway.place_name} that is made there over a year: what "
+        "changes it "
         f"from {now.year} to {then.year}, in percentage points. Hour by hour, {_met(pathway, now)} of use "
         f"was met locally in {now.year} and {_met(pathway, then)} is in {then.year}.",
-        bar_rows.figure(rows, "%", joined=True),
-        _summary(pathway, now, then, changes),
-        ("Step", "Points of the annual share", "Energy a year"),
-        (
+        figure=bar_rows.figure(rows, "%", joined=True),
+        summary=_summary(pathway, now, then, changes),
+        columns=("Step", "Points of the annual share", "Energy a year"),
+        cells=(
             (
                 f"Made here in {now.year}",
                 words.percent_fine(_made(pathway, now)),
@@ -161,7 +162,16 @@ def _rows(pathway: Pathway, now: Year, then: Year, changes: Sequence[Wedge], res
     small = sum(w.share for w in changes if abs(w.share) < SHOWN_SHARE)
     if abs(small) >= SHOWN_SHARE:
         text = "Small changes together"
-        rows.append(Row(text, text, signed(small), at, small * 100, UP if small > 0 else DOWN))
+        rows.append(
+            Row(
+                text=text,
+                narrow_text=text,
+                value_text=signed(small),
+                start=at,
+                length=small * 100,
+                colour=UP if small > 0 else DOWN,
+            )
+        )
     rows.append(_total(f"Made here in {then.year}", _made(pathway, then)))
     at = _made(pathway, then) * 100
     for step in rest:
@@ -176,30 +186,32 @@ def _rows(pathway: Pathway, now: Year, then: Year, changes: Sequence[Wedge], res
         value += f", passed by {over}"
     rows.append(
         Row(
-            name,
-            "Target" if passed >= SHOWN_SHARE else name,
-            value,
-            0.0,
-            pathway.target_share * 100,
-            theme.LIGHT["rule"],
+            text=name,
+            narrow_text="Target" if passed >= SHOWN_SHARE else name,
+            value_text=value,
+            start=0.0,
+            length=pathway.target_share * 100,
+            colour=theme.LIGHT["rule"],
         )
     )
     return rows
 
 
 def _total(text: str, share: float) -> Row:
-    return Row(text, text, words.percent_short(share), 0.0, share * 100, TOTAL)
+    return Row(
+        text=text, narrow_text=text, value_text=words.percent_short(share), start=0.0, length=share * 100, colour=TOTAL
+    )
 
 
 def _step(wedge: Wedge, newest_year: int, at: float) -> Row:
     colour = MISSING if wedge.kind in ("counting", "missing") else UP if wedge.share > 0 else DOWN
     return Row(
-        name_of(wedge, newest_year),
-        _short_name(wedge, newest_year),
-        signed(wedge.share),
-        at,
-        wedge.share * 100,
-        colour,
+        text=name_of(wedge, newest_year),
+        narrow_text=_short_name(wedge, newest_year),
+        value_text=signed(wedge.share),
+        start=at,
+        length=wedge.share * 100,
+        colour=colour,
     )
 
 

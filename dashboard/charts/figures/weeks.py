@@ -105,17 +105,18 @@ def week(pathway: Pathway, hours: Hours, season: str) -> Chart:
     alone = int((brought <= 0.0).sum())
     name = f"{words.MONTHS[monday.month - 1]} week"
     return Chart(
-        f"week-{season}",
-        _title(name, alone),
-        f"Electricity by the hour (UTC), {monday.day} to {words.day((monday + timedelta(days=6)).isoformat())}, "
+        id=f"week-{season}",
+        title=_title(name, alone),
+        subtitle=f"Electricity by the hour (UTC), {monday.day} to "
+        f"{words.day((monday + timedelta(days=6)).isoformat())}, "
         "in one of the weather years.",
-        figure,
-        f"Stacked area chart of a {name}. Use runs from {words.power(float(used.min()))} to "
+        figure=figure,
+        summary=f"Stacked area chart of a {name}. Use runs from {words.power(float(used.min()))} to "
         f"{words.power(float(used.max()))}; what is made here from {words.power(float(made_total.min()))} to "
         f"{words.power(float(made_total.max()))}; at most {words.power(float(brought.max()))} is brought in. "
         f"{_covered(alone)}",
-        ("Hour (UTC)", "Used, MW", *(f"{label}, MW" for label, _, _ in stack), "Brought in, MW"),
-        lambda: tuple(
+        columns=("Hour (UTC)", "Used, MW", *(f"{label}, MW" for label, _, _ in stack), "Brought in, MW"),
+        cells=lambda: tuple(
             (f"{DAYS[h // 24]} {h % 24:02d}:00", *(f"{trace['y'][h]:g}" for trace in (data[-1], *data[:-1])))
             for h in range(0, WEEK_H, 3)
         ),

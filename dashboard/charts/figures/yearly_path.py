@@ -73,15 +73,15 @@ def yearly_path(pathway: Pathway, target: Target) -> Chart:
         ),
     }
     return Chart(
-        "yearly-path",
-        _title(pathway, target),
-        f"Share of {findings.used(pathway)} in {pathway.place_name} over a year "
+        id="yearly-path",
+        title=_title(pathway, target),
+        subtitle=f"Share of {findings.used(pathway)} in {pathway.place_name} over a year "
         "that is made there. Met locally counts only "
         f"what is made in the hour it is used. Statistics to {newest}, then projected.",
-        figure,
-        _summary(pathway, target),
-        ("Year", "From", "Made here", "Met locally", "Used", "Made", "Brought in"),
-        lambda: tuple(
+        figure=figure,
+        summary=_summary(pathway, target),
+        columns=("Year", "From", "Made here", "Met locally", "Used", "Made", "Brought in"),
+        cells=lambda: tuple(
             (
                 str(y.year),
                 ("statistics, part estimated" if y.estimated else "statistics") if y.kind == "actual" else "projected",

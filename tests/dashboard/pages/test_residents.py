@@ -125,7 +125,17 @@ def test_a_target_that_is_met_already_is_reached_in_all_futures(stoke: Place, to
 
 def test_the_weather_is_called_what_it_is() -> None:
     measured = Provenance(
-        "PVGIS hourly years", "a.json", (2019, 2020), "SARAH", 53.0, -2.2, 1.0, 1.0, 0, (), "2026-11-30"
+        source="PVGIS hourly years",
+        file="a.json",
+        years=(2019, 2020),
+        radiation_database="SARAH",
+        lat=53.0,
+        lon=-2.2,
+        distance_km=1.0,
+        light_factor=1.0,
+        bridged_hours=0,
+        left_out=(),
+        read_on="2026-11-30",
     )
     assert "made-up but typical" in findings.weather(None)
     assert "PVGIS hourly years 2019 to 2020" in findings.weather(measured)

@@ -8,13 +8,13 @@ from models.sources import places
 from tests.page_text import links, of_type, text
 
 CHART = Chart(
-    "made",
-    "A tenth is made here",
-    "Share of use",
-    {"data": [], "layout": {"height": 300}},
-    "In 2030 12% is made here.",
-    ("Year", "Share"),
-    (("2024", "10%"), ("2030", "12%")),
+    id="made",
+    title="A tenth is made here",
+    subtitle="Share of use",
+    figure={"data": [], "layout": {"height": 300}},
+    summary="In 2030 12% is made here.",
+    columns=("Year", "Share"),
+    cells=(("2024", "10%"), ("2030", "12%")),
 )
 
 

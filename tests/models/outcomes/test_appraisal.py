@@ -135,6 +135,14 @@ def test_a_better_price_and_joint_procurement_never_hurt() -> None:
 
 def test_worth_of_a_pound() -> None:
     found = appraisal.invest_to_save((-100.0, 60.0, 60.0), TODAY, 2025)
-    one = appraisal.Return("roof_homes", 100.0, 0.0, 60.0, 2, 0.0, found)
+    one = appraisal.Return(
+        name="roof_homes",
+        capital_gbp=100.0,
+        grant_gbp=0.0,
+        saving_gbp_per_year=60.0,
+        life_years=2,
+        carbon_saved_t=0.0,
+        found=found,
+    )
     assert one.social_gbp_per_gbp == pytest.approx(found.npv_social_gbp / 100)
     assert one.borrowing_gbp_per_gbp == pytest.approx(tuple(v / 100 for v in found.npv_borrowing_gbp))

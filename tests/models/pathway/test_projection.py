@@ -247,7 +247,17 @@ def test_measured_weather_of_fewer_years_warms_the_homes_it_lights(
     monkeypatch.setenv("POWERED_HERE_CACHE_DIR", str(tmp_path))
     sky = synthetic.synthetic(stoke.climate, stoke.lat, stoke.lon, years=2)
     about = store.Provenance(
-        "A file made for the test", "x.csv", (2019, 2020), "", stoke.lat, stoke.lon, 0.0, 1.0, 0, (), "2026-11-24"
+        source="A file made for the test",
+        file="x.csv",
+        years=(2019, 2020),
+        radiation_database="",
+        lat=stoke.lat,
+        lon=stoke.lon,
+        distance_km=0.0,
+        light_factor=1.0,
+        bridged_hours=0,
+        left_out=(),
+        read_on="2026-11-24",
     )
     store.keep(STOKE, sky, about)
     simulation = projection.project(replace(stoke), BASE.with_changes(ELECTRIFY))

@@ -25,7 +25,14 @@ ROOF, GROUND = profiles.KINDS.index("solar_roof"), profiles.KINDS.index("solar_g
 @lru_cache(maxsize=1)
 def drawn() -> Futures:
     """Futures as drawn: what they draw is the same under every scenario."""
-    settled = sampling.Settled(YEARS, PLACE.newest_year, 5, 0.02, 0.05, shared.coming(PLACE))
+    settled = sampling.Settled(
+        years=YEARS,
+        base_year=PLACE.newest_year,
+        weather_years=5,
+        solar_spread_share=0.02,
+        wind_spread_share=0.05,
+        projects=shared.coming(PLACE),
+    )
     return sampling.draw(assumptions.drivers(), sampling.stream(3, COUNT), settled)
 
 

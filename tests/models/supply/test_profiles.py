@@ -80,7 +80,17 @@ def keep_measured(place: Place, years: tuple[int, ...], seed: int = 1) -> None:
         place.code,
         sky,
         Provenance(
-            "PVGIS hourly years", "x", years, "PVGIS-SARAH2", place.lat, place.lon, 0.0, 1.0, 0, (), "2026-11-30"
+            source="PVGIS hourly years",
+            file="x",
+            years=years,
+            radiation_database="PVGIS-SARAH2",
+            lat=place.lat,
+            lon=place.lon,
+            distance_km=0.0,
+            light_factor=1.0,
+            bridged_hours=0,
+            left_out=(),
+            read_on="2026-11-30",
         ),
     )
 

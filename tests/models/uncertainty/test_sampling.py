@@ -14,7 +14,14 @@ from models.uncertainty.sampling import Coming, Settled
 
 DRIVERS = assumptions.drivers()
 YEARS = tuple(range(2025, 2041))
-SETTLED = Settled(YEARS, 2024, 5, 0.02, 0.05, (Coming("a", 0.3), Coming("b", 0.8)))
+SETTLED = Settled(
+    years=YEARS,
+    base_year=2024,
+    weather_years=5,
+    solar_spread_share=0.02,
+    wind_spread_share=0.05,
+    projects=(Coming("a", 0.3), Coming("b", 0.8)),
+)
 COUNT = 1000
 
 

@@ -114,11 +114,11 @@ def test_a_triangle_has_the_quantiles_it_was_made_for(low: float, high: float) -
 
 def test_a_past_all_on_one_side_still_leaves_the_path_possible() -> None:
     past = Past(
-        2018,
-        np.linspace(-0.04, -0.01, 99),
-        {name: np.array([0.1]) for name in calibration.YIELDS},
-        np.zeros(0),
-        np.array([0.001]),
+        base_year=2018,
+        use_growth=np.linspace(-0.04, -0.01, 99),
+        yield_logs={name: np.array([0.1]) for name in calibration.YIELDS},
+        going_log=np.zeros(0),
+        unplanned=np.array([0.001]),
     )
     found = calibration.fitted(DRIVERS, [past])[USE]
     drawn = triangular(np.array([0.1, 0.9]), found["low"], 0.0, found["high"])
@@ -136,11 +136,11 @@ def test_a_fit_gives_back_the_distribution_it_was_drawn_from() -> None:
     rates = np.where(rng.random(40_000) < 0.4, 0.0, 0.003 * np.exp(1.2 * rng.standard_normal(40_000)))
     # Rates too small to count as any are few, at 2.8 standard deviations below the median.
     drawn = Past(
-        2020,
-        triangular(rng.random(40_000), -0.03, 0.0, 0.02),
-        {name: 0.2 * rng.standard_normal(40_000) for name in calibration.YIELDS},
-        np.log(rng.uniform(0.0, 0.7, 40_000)),
-        rates,
+        base_year=2020,
+        use_growth=triangular(rng.random(40_000), -0.03, 0.0, 0.02),
+        yield_logs={name: 0.2 * rng.standard_normal(40_000) for name in calibration.YIELDS},
+        going_log=np.log(rng.uniform(0.0, 0.7, 40_000)),
+        unplanned=rates,
     )
     found = calibration.fitted(DRIVERS, [drawn])
     assert found["going_on_ratio"]["high"] == pytest.approx(0.7)

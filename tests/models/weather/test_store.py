@@ -12,7 +12,17 @@ from models.weather import Provenance, Weather, WeatherError, store, synthetic
 
 CODE = "E06000021"
 FROM = Provenance(
-    "PVGIS hourly years", "x.json", (2018, 2019, 2020), "PVGIS-SARAH2", 53.0, -2.2, 0.4, 1.0, 2, (2021,), "2026-11-30"
+    source="PVGIS hourly years",
+    file="x.json",
+    years=(2018, 2019, 2020),
+    radiation_database="PVGIS-SARAH2",
+    lat=53.0,
+    lon=-2.2,
+    distance_km=0.4,
+    light_factor=1.0,
+    bridged_hours=2,
+    left_out=(2021,),
+    read_on="2026-11-30",
 )
 
 

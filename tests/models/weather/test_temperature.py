@@ -61,7 +61,17 @@ def test_a_folder_that_cannot_be_written_to_costs_time_and_not_the_answer(
 
 def measured(lat: float, lon: float) -> store.Provenance:
     return store.Provenance(
-        "A file made for the test", "x.csv", (2019, 2020), "", lat, lon, 0.0, 1.0, 0, (), "2026-11-24"
+        source="A file made for the test",
+        file="x.csv",
+        years=(2019, 2020),
+        radiation_database="",
+        lat=lat,
+        lon=lon,
+        distance_km=0.0,
+        light_factor=1.0,
+        bridged_hours=0,
+        left_out=(),
+        read_on="2026-11-24",
     )
 
 
@@ -69,7 +79,11 @@ def test_measured_weather_is_used_where_it_is_kept(stoke: Place, fresh: Path) ->
     provenance = measured(stoke.lat, stoke.lon)
     light, wind = np.zeros((2, HOURS)), np.full((2, HOURS), 4.0)
     cold = np.full((2, HOURS), 3.0)
-    store.keep(STOKE, Weather(light, light, light, cold, wind, "test"), provenance)
+    store.keep(
+        STOKE,
+        Weather(ghi_wm2=light, dni_wm2=light, dhi_wm2=light, temp_c=cold, wind_ms=wind, source="test"),
+        provenance,
+    )
     np.testing.assert_allclose(temperature.temperature_c(stoke, provenance), cold)
     store.path_of(STOKE).unlink()
     temperature.temperature_c.cache_clear()

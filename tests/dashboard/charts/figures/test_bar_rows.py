@@ -5,10 +5,10 @@ from dashboard.charts.figures.bar_rows import ROW_PX, Row, figure
 
 BLUE = theme.SERIES[0]
 ROWS = (
-    Row("The whole first row", "First", "10%", 0.0, 10.0, BLUE),
-    Row("A heading", "A heading", "", 0.0, None, BLUE),
-    Row("One step down", "Down", "−4", 10.0, -4.0, BLUE),
-    Row("The end", "End", "6%", 0.0, 6.0, BLUE),
+    Row(text="The whole first row", narrow_text="First", value_text="10%", start=0.0, length=10.0, colour=BLUE),
+    Row(text="A heading", narrow_text="A heading", value_text="", start=0.0, length=None, colour=BLUE),
+    Row(text="One step down", narrow_text="Down", value_text="−4", start=10.0, length=-4.0, colour=BLUE),
+    Row(text="The end", narrow_text="End", value_text="6%", start=0.0, length=6.0, colour=BLUE),
 )
 
 
@@ -34,12 +34,12 @@ def test_steps_are_joined_only_where_they_meet() -> None:
     assert figure(ROWS, "%")["layout"]["shapes"] == []
     joins = figure(ROWS, "%", joined=True)["layout"]["shapes"]
     assert [join["x0"] for join in joins] == [10.0, 6.0]
-    apart = (ROWS[0], Row("Far", "Far", "3%", 0.0, 3.0, BLUE))
+    apart = (ROWS[0], Row(text="Far", narrow_text="Far", value_text="3%", start=0.0, length=3.0, colour=BLUE))
     assert figure(apart, "%", joined=True)["layout"]["shapes"] == []
 
 
 def test_a_bar_below_zero_widens_the_axis() -> None:
-    found = figure((Row("Below", "Below", "−2", 1.0, -3.0, BLUE),), "%")
+    found = figure((Row(text="Below", narrow_text="Below", value_text="−2", start=1.0, length=-3.0, colour=BLUE),), "%")
     assert found["layout"]["xaxis"]["range"][0] < -2.0
 
 

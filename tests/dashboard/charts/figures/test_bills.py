@@ -14,7 +14,16 @@ from tests.figure_laws import check
 
 def homes(heating: str, gbp: float, *measures: str) -> tuple[Bill, Bill, Bill]:
     return tuple(  # type: ignore[return-value]
-        Bill(use, heating, measures, 2_500.0, 0.0, gbp * part - 10, gbp * part, gbp * part + 10)
+        Bill(
+            use=use,
+            heating=heating,
+            measures=measures,
+            electricity_kwh=2_500.0,
+            gas_kwh=0.0,
+            low_gbp=gbp * part - 10,
+            central_gbp=gbp * part,
+            high_gbp=gbp * part + 10,
+        )
         for use, part in (("low", 0.5), ("medium", 1.0), ("high", 2.0))
     )
 

@@ -25,7 +25,16 @@ def found(code: str = "E06000021", scope: float = 0.0) -> Outlook:
 
 
 def effect(name: str, low: float, high: float, first: float, total: float) -> Effect:
-    return Effect(name, LABELS[name], low, high, first, 0.01, total, 0.02)
+    return Effect(
+        name=name,
+        label=LABELS[name],
+        low_share=low,
+        high_share=high,
+        first=first,
+        first_error=0.01,
+        total=total,
+        total_error=0.02,
+    )
 
 
 MADE_UP = (

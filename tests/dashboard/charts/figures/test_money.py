@@ -22,7 +22,18 @@ def year(number: int, homes_gbp: float = 3e6, others_gbp: float = 1e6, council_g
         "solar_homes": homes_gbp,
         "solar_ground": others_gbp + council_gbp,
     }
-    return MoneyYear(number, capital, paid, 2e5, {"homes_gas": 5e8}, 5e7, 4.5e8, 1e6, 0.0, ())
+    return MoneyYear(
+        year=number,
+        capital_gbp=capital,
+        paid_by_gbp=paid,
+        running_gbp=2e5,
+        bills_gbp={"homes_gas": 5e8},
+        kept_gbp=5e7,
+        leaving_gbp=4.5e8,
+        home_solar_value_gbp=1e6,
+        business_solar_value_gbp=0.0,
+        unpriced=(),
+    )
 
 
 YEARS = tuple(year(n) for n in range(2025, 2041))

@@ -6,9 +6,25 @@ from dashboard.charts.figures.range_rows import RangeRow, figure
 
 BLUE = theme.SERIES[0]
 ROWS = (
-    RangeRow("Heading", "Heading", "", None, None, BLUE),
-    RangeRow("First, in full", "First", "£1,000 to £2,000", 1_000.0, 2_000.0, BLUE, {"circle": 1_400.0}),
-    RangeRow("Second", "Second", "£500 to £900", 500.0, 900.0, BLUE, {"circle": 950.0, "diamond": 3_100.0}),
+    RangeRow(text="Heading", narrow_text="Heading", value_text="", low=None, high=None, colour=BLUE),
+    RangeRow(
+        text="First, in full",
+        narrow_text="First",
+        value_text="£1,000 to £2,000",
+        low=1_000.0,
+        high=2_000.0,
+        colour=BLUE,
+        marks={"circle": 1_400.0},
+    ),
+    RangeRow(
+        text="Second",
+        narrow_text="Second",
+        value_text="£500 to £900",
+        low=500.0,
+        high=900.0,
+        colour=BLUE,
+        marks={"circle": 950.0, "diamond": 3_100.0},
+    ),
 )
 
 
@@ -31,8 +47,10 @@ def test_the_axis_is_in_pounds_and_holds_every_mark() -> None:
 
 def test_below_zero_the_axis_goes_on_with_ticks() -> None:
     rows = (
-        RangeRow("Down", "Down", "", 0.0, -0.4, BLUE, {"diamond": -0.9}),
-        RangeRow("Up", "Up", "", 0.0, 1.0, BLUE),
+        RangeRow(
+            text="Down", narrow_text="Down", value_text="", low=0.0, high=-0.4, colour=BLUE, marks={"diamond": -0.9}
+        ),
+        RangeRow(text="Up", narrow_text="Up", value_text="", low=0.0, high=1.0, colour=BLUE),
     )
     axis = figure(rows, {"diamond": "Cash"})["layout"]["xaxis"]
     assert axis["range"][0] < -0.9
@@ -48,13 +66,19 @@ def test_narrow_screens_get_every_second_tick_and_zero_among_them() -> None:
 
 
 def test_thousands_are_pounds() -> None:
-    plain = bar_rows.figure((bar_rows.Row("A", "A", "", 0.0, 2_000.0, BLUE),), "")
+    plain = bar_rows.figure(
+        (bar_rows.Row(text="A", narrow_text="A", value_text="", start=0.0, length=2_000.0, colour=BLUE),), ""
+    )
     axis = range_rows.pound_ticks(plain, thousands=True)["layout"]["xaxis"]
     assert (axis["ticktext"][0], axis["ticktext"][-1]) == ("£0", "£2m")
 
 
 def test_where_all_is_below_zero_the_axis_ends_at_zero_with_few_ticks() -> None:
-    axis = figure((RangeRow("Down", "Down", "", 0.0, -1_600.0, BLUE),), {})["layout"]["xaxis"]
+    axis = figure((RangeRow(text="Down", narrow_text="Down", value_text="", low=0.0, high=-1_600.0, colour=BLUE),), {})[
+        "layout"
+    ]["xaxis"]
     assert axis["ticktext"][-1] == "£0"
     assert len(axis["tickvals"]) < 8
-    assert figure((RangeRow("None", "None", "", 0.0, 0.0, BLUE),), {})["layout"]["xaxis"]["range"] == [0.0, 1.0]
+    assert figure((RangeRow(text="None", narrow_text="None", value_text="", low=0.0, high=0.0, colour=BLUE),), {})[
+        "layout"
+    ]["xaxis"]["range"] == [0.0, 1.0]

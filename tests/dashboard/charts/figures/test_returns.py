@@ -11,13 +11,21 @@ from models.sources import assumptions, places
 from tests.figure_laws import check
 
 COSTS = (
-    LevelisedCost("solar_homes", 170.0, 190.0, 210.0, 120.0, 140.0),
-    LevelisedCost("solar_ground", 55.0, 62.0, 70.0, 40.0, 46.0),
+    LevelisedCost(kind="solar_homes", low=170.0, central=190.0, high=210.0, social=120.0, borrowing=140.0),
+    LevelisedCost(kind="solar_ground", low=55.0, central=62.0, high=70.0, social=40.0, borrowing=46.0),
 )
 
 
 def one(name: str, payback: float | None, npv_gbp: float) -> Return:
-    return Return(name, 1_000.0, 0.0, 100.0, 20, 1.0, Investment(payback, npv_gbp, npv_gbp - 100, (-200.0, -100.0)))
+    return Return(
+        name=name,
+        capital_gbp=1_000.0,
+        grant_gbp=0.0,
+        saving_gbp_per_year=100.0,
+        life_years=20,
+        carbon_saved_t=1.0,
+        found=Investment(payback, npv_gbp, npv_gbp - 100, (-200.0, -100.0)),
+    )
 
 
 def test_bars_are_investors_returns_and_marks_the_other_two() -> None:

@@ -12,10 +12,17 @@ from models.sources import assumptions, places
 from tests import factories
 from tests.figure_laws import check
 
-CLOSING = Wedge("plant", "closing", "energy_from_waste", "Hanford energy-from-waste plant", -0.10, -100_000.0)
-SUN = Wedge("weather_solar", "weather", "solar", "", 0.004, 4_000.0)
-HOMES = Wedge("home_use", "use", "", "", 0.006, -10_000.0)
-MISSING = Wedge("missing", "missing", "", "", 0.44, 440_000.0)
+CLOSING = Wedge(
+    name="plant",
+    kind="closing",
+    technology="energy_from_waste",
+    label="Hanford energy-from-waste plant",
+    share=-0.10,
+    energy_mwh=-100_000.0,
+)
+SUN = Wedge(name="weather_solar", kind="weather", technology="solar", label="", share=0.004, energy_mwh=4_000.0)
+HOMES = Wedge(name="home_use", kind="use", technology="", label="", share=0.006, energy_mwh=-10_000.0)
+MISSING = Wedge(name="missing", kind="missing", technology="", label="", share=0.44, energy_mwh=440_000.0)
 STEPS = (SUN, CLOSING, HOMES, MISSING)
 """From 15 % in 2024 to 6 % in 2030 of the factory's pathway, and on to 50 %."""
 
@@ -36,7 +43,14 @@ def test_the_title_is_the_finding() -> None:
 
 def test_passing_the_target_is_said_and_has_no_step() -> None:
     path = factories.pathway(now=0.15, then=0.6)
-    roofs = Wedge("solar_business_added_mw", "programme", "solar", "Roof solar on business", 0.45, 450_000.0)
+    roofs = Wedge(
+        name="solar_business_added_mw",
+        kind="programme",
+        technology="solar",
+        label="Roof solar on business",
+        share=0.45,
+        energy_mwh=450_000.0,
+    )
     chart = wedges(path, (roofs, replace(MISSING, share=-0.1, energy_mwh=-100_000.0)))
     assert chart.title == "The target is passed in 2030; solar on business roofs adds 45"
     assert list(check(chart).data[0].x) == pytest.approx([15.0, 45.0, 60.0, 50.0])
@@ -56,7 +70,10 @@ def test_met_locally_stands_beside_the_annual_share() -> None:
 
 
 def test_steps_too_small_to_read_are_put_together() -> None:
-    tiny = tuple(Wedge(f"running_{n}", "running", "sewage_gas", "", 0.0003, 300.0) for n in range(3))
+    tiny = tuple(
+        Wedge(name=f"running_{n}", kind="running", technology="sewage_gas", label="", share=0.0003, energy_mwh=300.0)
+        for n in range(3)
+    )
     chart = wedges(factories.pathway(), (*tiny, *STEPS))
     texts = [a["text"] for a in chart.figure["layout"]["annotations"]]
     assert texts.count("Small changes together <b>+0.1</b>") == 2
@@ -70,14 +87,35 @@ def test_the_dull_year_is_named() -> None:
 
 def test_names_of_the_other_steps() -> None:
     assert name_of(CLOSING, 2024) == "Hanford energy-from-waste plant closes"
-    assert name_of(Wedge("other_openings", "opening", "", "", 0.01, 1.0, 3), 2024) == "3 smaller projects open"
-    assert name_of(Wedge("other_openings", "opening", "", "", 0.01, 1.0), 2024) == "A smaller project opens"
+    assert (
+        name_of(
+            Wedge(name="other_openings", kind="opening", technology="", label="", share=0.01, energy_mwh=1.0, count=3),
+            2024,
+        )
+        == "3 smaller projects open"
+    )
+    assert (
+        name_of(Wedge(name="other_openings", kind="opening", technology="", label="", share=0.01, energy_mwh=1.0), 2024)
+        == "A smaller project opens"
+    )
     assert name_of(HOMES, 2024) == "Homes use less"
     assert name_of(replace(HOMES, energy_mwh=5.0), 2024) == "Homes use more"
-    assert name_of(Wedge("full_year", "full_year", "", "", 0.01, 1.0), 2024) == "A full year of what 2024 added"
-    hydro = Wedge("hydro_added_mw", "programme", "hydro", "Hydro power, added by 2030", 0.01, 1.0)
+    assert (
+        name_of(Wedge(name="full_year", kind="full_year", technology="", label="", share=0.01, energy_mwh=1.0), 2024)
+        == "A full year of what 2024 added"
+    )
+    hydro = Wedge(
+        name="hydro_added_mw",
+        kind="programme",
+        technology="hydro",
+        label="Hydro power, added by 2030",
+        share=0.01,
+        energy_mwh=1.0,
+    )
     assert name_of(hydro, 2024) == "Hydro power"
-    counting = Wedge("waste_not_counted", "counting", "energy_from_waste", "", 0.01, 1.0)
+    counting = Wedge(
+        name="waste_not_counted", kind="counting", technology="energy_from_waste", label="", share=0.01, energy_mwh=1.0
+    )
     assert name_of(counting, 2024) == "Made from waste, but not counted here"
 
 
