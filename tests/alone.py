@@ -87,20 +87,20 @@ def results(shared: Shared, futures: Futures, i: int) -> NDArray[np.float64]:
     horizon = inputs.horizon
     beside = unplanned_mw(fleet, futures, i)
     yields = np.stack([futures.solar_ratio[i], futures.solar_ratio[i], futures.wind_ratio[i]], axis=1)
-    made_mw = inputs.made_mw + np.stack([beside[kind] for kind in profiles.KINDS], axis=2)
-    use = inputs.use_mwh.copy()
+    plant_mw = inputs.plant_mw + np.stack([beside[kind] for kind in profiles.KINDS], axis=2)
+    use = inputs.demand_mwh.copy()
     use[:, 0] *= (1 + futures.use_growth_share_per_year[i]) ** horizon.since
     by_weather = hourly.years(
         inputs.per_mw,
-        made_mw * yields[:, None, :],
+        plant_mw * yields[:, None, :],
         (inputs.flat_mw + beside[LEVEL]) * float(futures.other_ratio[i]),
-        inputs.use_profiles,
+        inputs.demand_profiles,
         use,
         inputs.stores,
         its_scenario["export_limit_mw"],
-        inputs.weather_use_profiles,
-        inputs.weather_use_mwh,
+        inputs.weather_demand_profiles,
+        inputs.weather_demand_mwh,
     )
     picked = by_weather[np.arange(len(horizon.years)), futures.weather_year[i]]
-    names = ("made_mwh", "used_mwh", "brought_in_mwh")
+    names = ("generation_mwh", "demand_mwh", "import_mwh")
     return np.stack([picked[:, hourly.RESULTS.index(name)] for name in names])

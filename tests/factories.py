@@ -28,16 +28,16 @@ YARDSTICK = Target(
 )
 
 
-def year(number: int, share: float = 0.2, used_mwh: float = 1_000_000.0, **changes: Any) -> Year:
+def year(number: int, share: float = 0.2, demand_mwh: float = 1_000_000.0, **changes: Any) -> Year:
     """A year that makes `share` of what it uses, a fifth of it by the sun and the rest by a waste plant."""
-    made = share * used_mwh
+    made = share * demand_mwh
     actual = number <= 2024
     base = Year(
         year=number,
         kind="actual" if actual else "projected",
-        electricity_demand_mwh=used_mwh,
-        homes_mwh=0.4 * used_mwh,
-        business_mwh=0.6 * used_mwh,
+        electricity_demand_mwh=demand_mwh,
+        homes_mwh=0.4 * demand_mwh,
+        business_mwh=0.6 * demand_mwh,
         local_generation_mwh=made,
         generation_mwh={"solar": made / 5, "energy_from_waste": made * 4 / 5},
         capacity_mw={"solar": made / 5 / 876, "energy_from_waste": made * 4 / 5 / 6000},
@@ -46,9 +46,9 @@ def year(number: int, share: float = 0.2, used_mwh: float = 1_000_000.0, **chang
         met_locally_share=min(share, 1.0) * 0.9,
         annual_share_range=(share * 0.98, share * 1.02),
         met_locally_range=(share * 0.88, share * 0.92),
-        import_mwh=used_mwh * (1 - min(share, 1.0) * 0.9),
+        import_mwh=demand_mwh * (1 - min(share, 1.0) * 0.9),
         export_mwh=made * 0.1,
-        curtailed_mwh=0.0,
+        curtailment_mwh=0.0,
         peak_import_mw=150.0,
         peak_export_mw=5.0,
         hours_self_supplied=10.0,
@@ -101,12 +101,12 @@ def hours(number: int = 2030, solar_mw: float = 100.0) -> Hours:
     made = sun + waste
     return Hours(
         year=number,
-        used_mw=used,
-        made_mw={"solar": sun, "energy_from_waste": waste},
-        from_store_mw=none,
-        into_store_mw=none,
-        brought_in_mw=np.maximum(used - made, 0.0),
-        sent_out_mw=np.maximum(made - used, 0.0),
-        curtailed_mw=none,
+        demand_mw=used,
+        generation_mw={"solar": sun, "energy_from_waste": waste},
+        storage_discharge_mw=none,
+        storage_charge_mw=none,
+        import_mw=np.maximum(used - made, 0.0),
+        export_mw=np.maximum(made - used, 0.0),
+        curtailment_mw=none,
         stored_mwh=none,
     )

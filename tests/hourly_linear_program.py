@@ -18,7 +18,7 @@ def _hours(place: Place, scenario: Scenario, weather_year: int) -> tuple[np.ndar
     simulation = projection.project(place, scenario)
     hours = simulation.hours(TARGET_YEAR, weather_year)
     store = simulation.inputs.stores[simulation.inputs.horizon.at(TARGET_YEAR)]
-    return np.sum(list(hours.made_mw.values()), axis=0), hours.used_mw, store.energy_mwh
+    return np.sum(list(hours.generation_mw.values()), axis=0), hours.demand_mw, store.energy_mwh
 
 
 def least_cost(

@@ -23,7 +23,7 @@ PLAIN_COLUMNS = (
     "met_locally_share",
     "import_mwh",
     "export_mwh",
-    "curtailed_mwh",
+    "curtailment_mwh",
     "peak_import_mw",
     "peak_export_mw",
     "hours_self_supplied",

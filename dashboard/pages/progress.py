@@ -115,7 +115,7 @@ def _numbers(pathway: Pathway, place: Place, sources: str) -> Component:
             ),
             _number(
                 f"Met locally in {year}",
-                words.percent(pathway.met_share(then) or 0.0),
+                words.percent(pathway.met_locally_share(then) or 0.0),
                 f"of {findings.used(pathway)}, in the hour it is used",
             ),
             _number(
@@ -285,8 +285,8 @@ def _years(pathway: Pathway, place: Place, search: str) -> Component:
 def _year_row(year: Year, pathway: Pathway) -> tuple[str, ...]:
     return (
         str(year.year),
-        words.percent_fine(pathway.made_share(year)),
-        words.percent_fine(pathway.met_share(year)),
+        words.percent_fine(pathway.annual_share(year)),
+        words.percent_fine(pathway.met_locally_share(year)),
         findings.short_of(year, pathway),
         words.energy(year.electricity_demand_mwh),
         words.energy(year.local_generation_mwh),

@@ -91,7 +91,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> Component:
 def _numbers(place: Place, pathway: Pathway, sources: str) -> Component:
     """The number pair and what is missing from the target."""
     now = pathway.newest_actual
-    met = pathway.met_share(now) or 0.0
+    met = pathway.met_locally_share(now) or 0.0
     aim = findings.target_name(place.target)
     missing = pathway.target_gap_share < 0
     burnt = set(place.technologies.burning_waste)

@@ -173,7 +173,7 @@ def spoken(pathway: Pathway) -> str:
     then = pathway.of(pathway.target_year)
     return (
         f"{then.year}, of {findings.used(pathway)}: made here {words.percent(pathway.then_share)}, met locally "
-        f"{words.percent(pathway.met_share(then) or 0.0)}, "
+        f"{words.percent(pathway.met_locally_share(then) or 0.0)}, "
         f"brought in {words.energy(then.import_mwh)}."
     )
 

@@ -213,7 +213,7 @@ def course(pathway: Pathway, aim: Target) -> str:
 
 def short_of(year: Year, pathway: Pathway) -> str:
     """How far one year is from the target, for a table."""
-    difference = (pathway.made_share(year) or 0.0) - pathway.target_share
+    difference = (pathway.annual_share(year) or 0.0) - pathway.target_share
     return words.points(difference) if difference < 0 else f"{words.points(difference)} past"
 
 
@@ -433,17 +433,17 @@ def results(pathway: Pathway, base: Pathway, capital_gbp: float, base_capital_gb
     year = pathway.target_year
     shares = (
         (f"Made here {year}", pathway.then_share, base.then_share),
-        (f"Met locally {year}", pathway.met_share(now) or 0.0, base.met_share(before) or 0.0),
+        (f"Met locally {year}", pathway.met_locally_share(now) or 0.0, base.met_locally_share(before) or 0.0),
     )
     rows = [
         (name, words.percent(share), words.change(share, other, "points").replace(" points", "").replace(" point", ""))
         for name, share, other in shares
     ]
-    brought_gwh, brought_before_gwh = now.import_mwh / 1000, before.import_mwh / 1000
+    import_gwh, import_before_gwh = now.import_mwh / 1000, before.import_mwh / 1000
     building, building_before = pathway.job_years_to_target, base.job_years_to_target
     return [
         *rows,
-        (f"Brought in {year}", words.energy(now.import_mwh), words.change(brought_gwh, brought_before_gwh, "GWh")),
+        (f"Brought in {year}", words.energy(now.import_mwh), words.change(import_gwh, import_before_gwh, "GWh")),
         _homes_or_peak(now, before),
         (f"Job-years to {year}", _short_jobs(building), words.change(building, building_before, "jobs")),
         (f"Capital to {year}", words.pounds(capital_gbp), words.change(capital_gbp, base_capital_gbp, "pounds")),

@@ -58,7 +58,10 @@ def _row(pathway: Pathway, at: int) -> tuple[str, ...]:
         f"{y.year}{' p' if y.kind == 'projected' else '  '}",
         f"{y.electricity_demand_mwh / 1000:,.1f}",
         f"{y.local_generation_mwh / 1000:,.1f}{'*' if y.estimated else ' '}",
-        *("-" if share is None else f"{share * 100:.1f}" for share in (pathway.made_share(y), pathway.met_share(y))),
+        *(
+            "-" if share is None else f"{share * 100:.1f}"
+            for share in (pathway.annual_share(y), pathway.met_locally_share(y))
+        ),
         f"{y.import_mwh / 1000:,.1f}",
         f"{y.peak_import_mw:,.0f}",
         "-" if y.fuel_poor_homes is None else f"{y.fuel_poor_homes:,}",

@@ -17,8 +17,8 @@ METHODS = (
     ),
     (
         "Years to come",
-        "Today's plant, less what is due to close, plus the projects on the council's list and the programmes of the "
-        "scenario, month by month. Each year is run through five weather years of 8,760 hours; the figures are their "
+        "Today's plant, less what is due to close, plus the projects on the council's list and what the levers of the "
+        "scenario add, month by month. Each year is run through five weather years of 8,760 hours; the figures are their "
         "mean, and the range is their least and most.",
     ),
     (
@@ -70,7 +70,7 @@ METHODS = (
         "Fuel poverty",
         "Published figures as they are: each edition counts anew, so figures of different editions are never joined to "
         "a trend. The years ahead start from the newest edition, by tenure: homes in bands D to G, the share of their "
-        "households on a low income, homes that reach band C on their own or by a programme, and prices. By England's "
+        "households on a low income, homes that reach band C on their own or by retrofit, and prices. By England's "
         "measure a price rise hardly moves the count, so a modelled index of homes that need more than a tenth of "
         "their income for energy stands beside it in the data. Scotland and Wales publish no figure by council.",
     ),

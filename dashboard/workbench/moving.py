@@ -34,7 +34,7 @@ ANCHORS: dict[str, str | None] = {
 """Charts in the order of `charts`, and where on the sources page the numbers of each come from; None for no link."""
 
 PARTS = ("title", "subtitle", "figure", "summary")
-"""What a move renews of a chart, in the order of `frame.chart_outputs`, which ends with the table."""
+"""What a move renews of a chart, in the order of `elements.chart_outputs`, which ends with the table."""
 
 
 def charts(place: Place, scenario: Scenario, pathway: Pathway) -> tuple[Chart, ...]:

@@ -60,7 +60,7 @@ class Energy:
         delivered = {"homes": network.delivered_homes_mwh, "business": network.delivered_business_mwh}
         return {
             "fuels_mwh": self.fuels_mwh,
-            "added_use_mwh": {
+            "added_demand_mwh": {
                 "heat_pumps": self.heat_pumps_mwh,
                 "car_charging": self.plain_charging_mwh + self.smart_charging_mwh,
                 "heat_network": network.electricity_mwh,

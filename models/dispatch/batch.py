@@ -38,13 +38,13 @@ LANES = 16
 """Futures that go through the hours together: one 512-bit register of 32-bit floats, or two of 256 bits."""
 
 MADE = (*WEATHER_HOURS, "flat")
-"""What the last axis of `Runs.made_mw` holds: three kinds of plant per MW, and plant that runs level [MW]."""
+"""What the last axis of `Runs.plant_mw` holds: three kinds of plant per MW, and plant that runs level [MW]."""
 
 CHUNKS = 16
 """Parts of the work for each processor, so that it can tell how far it is, and stop."""
 
 ROWS = 11
-ROOF, GROUND, WIND, FLAT, USE, PUMPS, BROUGHT, CONTENT, ROOM, POWER, KEPT = (row * LANES for row in range(ROWS))
+ROOF, GROUND, WIND, FLAT, DEMAND, PUMPS, IMPORT, CONTENT, ROOM, POWER, KEPT = (row * LANES for row in range(ROWS))
 
 
 class Stopped(Exception):
@@ -68,16 +68,16 @@ class Profiles(NamedTuple):
 class Runs(NamedTuple):
     """Years to run through their hours, each a year of a future.
 
-    `year`, `weather`: which profiles, shape [runs]. `made_mw`: capacity in each month of the kinds of `MADE` [MW],
-    shape [runs, 12, 4]. `use_mwh`, `pumps_mwh`: use of homes and business, and of heat pumps in a mean year [MWh],
+    `year`, `weather`: which profiles, shape [runs]. `plant_mw`: capacity in each month of the kinds of `MADE` [MW],
+    shape [runs, 12, 4]. `demand_mwh`, `pumps_mwh`: use of homes and business, and of heat pumps in a mean year [MWh],
     shape [runs]. `store_mwh`, `store_mw`: a store's energy and power, shape [runs]; it begins each year empty.
     `round_trip_share`: what it gives back [0-1].
     """
 
     year: NDArray[np.int64]
     weather: NDArray[np.int64]
-    made_mw: NDArray[np.float32]
-    use_mwh: NDArray[np.float64]
+    plant_mw: NDArray[np.float32]
+    demand_mwh: NDArray[np.float64]
     pumps_mwh: NDArray[np.float64]
     store_mwh: NDArray[np.float64]
     store_mw: NDArray[np.float64]
@@ -87,7 +87,7 @@ class Runs(NamedTuple):
 @numba.njit(inline="always")
 def _net_load(lane, at, roof, ground, wind, base, pumps, cars):
     """Net load of one lane in an hour, from the hour's value of each profile [MW]."""
-    load = cars - lane[FLAT + at] + lane[USE + at] * base + lane[PUMPS + at] * pumps
+    load = cars - lane[FLAT + at] + lane[DEMAND + at] * base + lane[PUMPS + at] * pumps
     return load - lane[ROOF + at] * roof - lane[GROUND + at] * ground - lane[WIND + at] * wind
 
 
@@ -99,7 +99,7 @@ def _month(roof, ground, wind, base, pumps, cars, lane):
         r, g, w, u, q, c = roof[h], ground[h], wind[h], base[h], pumps[h], cars[h]
         for at in range(LANES):
             net_load = _net_load(lane, at, r, g, w, u, q, c)
-            lane[BROUGHT + at] += net_load if net_load > nothing else nothing
+            lane[IMPORT + at] += net_load if net_load > nothing else nothing
 
 
 @numba.njit(cache=True, nogil=True, fastmath=True)
@@ -115,11 +115,11 @@ def _month_with_store(roof, ground, wind, base, pumps, cars, lane):
             _, _, after = storage.hour(-net_load, before, lane[ROOM + at], power, power, lane[KEPT + at], nothing)
             lane[CONTENT + at] = after
             need = net_load - before + after
-            lane[BROUGHT + at] += need if need > nothing else nothing
+            lane[IMPORT + at] += need if need > nothing else nothing
 
 
 @numba.njit(cache=True, nogil=True)
-def _blocks(first_block, last_block, starts, ends, order, runs, hours, months, brought_in):
+def _blocks(first_block, last_block, starts, ends, order, runs, hours, months, imports):
     """Fill `brought_in` for the runs of some blocks; the lanes of a block that lack a run repeat its last one."""
     lane = np.zeros(ROWS * LANES, dtype=np.float32)
     one_way = np.sqrt(runs.round_trip_share)
@@ -129,7 +129,7 @@ def _blocks(first_block, last_block, starts, ends, order, runs, hours, months, b
         any_store = False
         for at in range(LANES):
             run = order[min(start + at, end - 1)]
-            lane[USE + at] = runs.use_mwh[run]
+            lane[DEMAND + at] = runs.demand_mwh[run]
             lane[PUMPS + at] = runs.pumps_mwh[run]
             lane[CONTENT + at] = 0.0
             lane[ROOM + at] = runs.store_mwh[run] * one_way
@@ -139,11 +139,11 @@ def _blocks(first_block, last_block, starts, ends, order, runs, hours, months, b
         for month in range(12):
             for at in range(LANES):
                 run = order[min(start + at, end - 1)]
-                lane[ROOF + at] = runs.made_mw[run, month, 0]
-                lane[GROUND + at] = runs.made_mw[run, month, 1]
-                lane[WIND + at] = runs.made_mw[run, month, 2]
-                lane[FLAT + at] = runs.made_mw[run, month, 3]
-                lane[BROUGHT + at] = 0.0
+                lane[ROOF + at] = runs.plant_mw[run, month, 0]
+                lane[GROUND + at] = runs.plant_mw[run, month, 1]
+                lane[WIND + at] = runs.plant_mw[run, month, 2]
+                lane[FLAT + at] = runs.plant_mw[run, month, 3]
+                lane[IMPORT + at] = 0.0
             # Slices, for hours that count from 0 spare the loops a look at the sign of every index.
             first, last = months[month], months[month + 1]
             sky = hours.per_mw[w]
@@ -154,7 +154,7 @@ def _blocks(first_block, last_block, starts, ends, order, runs, hours, months, b
             else:
                 _month(roof, ground, wind, *rest, lane)
             for at in range(end - start):
-                brought_in[order[start + at]] += lane[BROUGHT + at]
+                imports[order[start + at]] += lane[IMPORT + at]
 
 
 def blocks(year: NDArray[np.int64], weather: NDArray[np.int64]) -> tuple[NDArray[np.int64], ...]:
@@ -196,7 +196,7 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=pool.cache_clear)
 
 
-def brought_in(
+def imports(
     profiles: Profiles,
     runs: Runs,
     progress: Callable[[int, int], None] | None = None,
@@ -220,16 +220,16 @@ def brought_in(
 
     Examples
     --------
-    A level 1 MW against a level use of 3 MW brings in 2 MW in each of 8,760 hours:
+    A level 1 MW against a level demand of 3 MW imports 2 MW in each of 8,760 hours:
 
     >>> level = np.full((1, 8760), 1 / 8760, dtype=np.float32)
     >>> none = np.zeros((1, 3, 8760), dtype=np.float32)
     >>> made = np.zeros((1, 12, 4), dtype=np.float32)
     >>> made[:, :, 3] = 1.0
     >>> zero, at = np.zeros(1), np.zeros(1, dtype=np.int64)
-    >>> runs = Runs(year=at, weather=at, made_mw=made, use_mwh=np.array([3.0 * 8760]), pumps_mwh=zero,
+    >>> runs = Runs(year=at, weather=at, plant_mw=made, demand_mwh=np.array([3.0 * 8760]), pumps_mwh=zero,
     ...             store_mwh=zero, store_mw=zero, round_trip_share=0.85)
-    >>> round(float(brought_in(Profiles(none, level, level, none[0, :1]), runs)[0]) / 8760, 4)
+    >>> round(float(imports(Profiles(none, level, level, none[0, :1]), runs)[0]) / 8760, 4)
     2.0
     """
     order, starts, ends = blocks(runs.year, runs.weather)

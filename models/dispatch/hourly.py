@@ -1,11 +1,11 @@
-"""The kernel: hour by hour, what is made, used, stored, brought in and sent out.
+"""The kernel: hour by hour, generation, demand, storage, import and export.
 
 In every hour
 
-    made + from store + brought in = used + into store + sent out + curtailed        [MWh]
+    generation + discharge + import = demand + charge + export + curtailment        [MWh]
 
-The store is greedy: it takes any surplus and gives it back as soon as use exceeds what is made. Net load is a small
-sum of per-unit profiles times capacities and uses, so a year costs one pass over its hours. Compiled with numba and
+The store is greedy: it takes any surplus and gives it back as soon as demand exceeds generation. Net load is a small
+sum of per-unit profiles times capacities and demands, so a year costs one pass over its hours. Compiled with numba and
 kept on disk; it releases the interpreter lock, so web threads run side by side.
 """
 
@@ -19,18 +19,18 @@ from models.facts.calendar import HOURS, MONTH_STARTS_H
 from models.weather import compiled
 
 RESULTS = (
-    "made_mwh",
-    "used_mwh",
+    "generation_mwh",
+    "demand_mwh",
     "met_locally_mwh",
-    "brought_in_mwh",
-    "sent_out_mwh",
-    "curtailed_mwh",
-    "into_store_mwh",
-    "from_store_mwh",
-    "peak_brought_in_mw",
-    "peak_sent_out_mw",
-    "self_supplied_h",
-    "longest_bringing_in_h",
+    "import_mwh",
+    "export_mwh",
+    "curtailment_mwh",
+    "storage_charge_mwh",
+    "storage_discharge_mwh",
+    "peak_import_mw",
+    "peak_export_mw",
+    "hours_self_supplied",
+    "longest_import_spell_h",
 )
 """What `years` returns for each year and weather year, in this order on the last axis."""
 
@@ -48,94 +48,106 @@ def _add(total, times, profile):
 
 
 @numba.njit(cache=True, nogil=True, fastmath=True)
-def _sum_up(made, used, into, out, export_limit, brought, row):
-    """Fill `brought` with what each hour brings in, and `row` with the sums of `RESULTS`.
+def _sum_up(generation, demand, charging, discharging, export_limit, imports, row):
+    """Fill `imports` with the import of each hour, and `row` with the sums of `RESULTS`.
 
     Apart from the store's own loop, and with plain comparisons, so that the compiler takes several hours at a time;
     all inputs are finite.
     """
-    total_made = total_used = total_in = total_out = total_curtailed = into_sum = from_sum = 0.0
-    for h in range(made.size):
-        surplus = made[h] - used[h]
-        need = -surplus - out[h]
+    total_generation = total_demand = total_import = total_export = total_curtailment = 0.0
+    total_charge = total_discharge = 0.0
+    for h in range(generation.size):
+        surplus = generation[h] - demand[h]
+        need = -surplus - discharging[h]
         need = need if need > 0.0 else 0.0
-        left = surplus - into[h]
+        left = surplus - charging[h]
         left = left if left > 0.0 else 0.0
-        sent = left if left < export_limit else export_limit
-        brought[h] = need
-        total_made += made[h]
-        total_used += used[h]
-        total_in += need
-        total_out += sent
-        total_curtailed += left - sent
-        into_sum += into[h]
-        from_sum += out[h]
-    sums = total_made, total_used, total_used - total_in, total_in, total_out, total_curtailed, into_sum, from_sum
+        exports = left if left < export_limit else export_limit
+        imports[h] = need
+        total_generation += generation[h]
+        total_demand += demand[h]
+        total_import += need
+        total_export += exports
+        total_curtailment += left - exports
+        total_charge += charging[h]
+        total_discharge += discharging[h]
+    met_locally = total_demand - total_import
+    flows = total_generation, total_demand, met_locally, total_import, total_export, total_curtailment
+    sums = (*flows, total_charge, total_discharge)
     row[: len(sums)] = sums
 
 
 @numba.njit(cache=True, nogil=True)
 def _years(
-    profiles, made_mw, flat_mw, use_profiles, use_mwh, weather_use_profiles, weather_use_mwh, store, limit, months
+    profiles,
+    plant_mw,
+    flat_mw,
+    demand_profiles,
+    demand_mwh,
+    weather_demand_profiles,
+    weather_demand_mwh,
+    store,
+    limit,
+    months,
 ):
-    n_years, n_weather, n_made = made_mw.shape[0], profiles.shape[0], profiles.shape[1]
-    n_use, n_weather_use = use_profiles.shape[1], weather_use_profiles.shape[1]
+    n_years, n_weather, n_profiles = plant_mw.shape[0], profiles.shape[0], profiles.shape[1]
+    n_demand, n_weather_demand = demand_profiles.shape[1], weather_demand_profiles.shape[1]
     result = np.zeros((n_years, n_weather, 12))
-    made = np.empty(profiles.shape[2])
-    calendar_use = np.empty(profiles.shape[2])
-    used = np.empty(profiles.shape[2])
-    into, out, brought = np.empty(used.size), np.empty(used.size), np.empty(used.size)
+    generation = np.empty(profiles.shape[2])
+    calendar_demand = np.empty(profiles.shape[2])
+    demand = np.empty(profiles.shape[2])
+    charging, discharging, imports = np.empty(demand.size), np.empty(demand.size), np.empty(demand.size)
     for y in range(n_years):
         charge, discharge, round_trip = store.charge_mw[y], store.discharge_mw[y], store.round_trip_share[y]
         room, per_round_trip = store.energy_mwh[y] * np.sqrt(round_trip), 1.0 / round_trip
-        calendar_use[:] = 0.0
-        for u in range(n_use):
-            _add(calendar_use, use_mwh[y, u], use_profiles[y, u])
+        calendar_demand[:] = 0.0
+        for u in range(n_demand):
+            _add(calendar_demand, demand_mwh[y, u], demand_profiles[y, u])
         for w in range(n_weather):
-            used[:] = calendar_use
-            for u in range(n_weather_use):
-                _add(used, weather_use_mwh[y, u], weather_use_profiles[w, u])
+            demand[:] = calendar_demand
+            for u in range(n_weather_demand):
+                _add(demand, weather_demand_mwh[y, u], weather_demand_profiles[w, u])
             for month in range(12):
                 first, last = months[month], months[month + 1]
-                of_month = made[first:last]
+                of_month = generation[first:last]
                 of_month[:] = flat_mw[y, month]
-                for k in range(n_made):
-                    _add(of_month, made_mw[y, month, k], profiles[w, k, first:last])
+                for k in range(n_profiles):
+                    _add(of_month, plant_mw[y, month, k], profiles[w, k, first:last])
             if room > 0.0:
                 content = 0.0
-                for h in range(made.size):
-                    into[h], out[h], content = storage.hour(
-                        made[h] - used[h], content, room, charge, discharge, round_trip, per_round_trip
+                for h in range(generation.size):
+                    charging[h], discharging[h], content = storage.hour(
+                        generation[h] - demand[h], content, room, charge, discharge, round_trip, per_round_trip
                     )
             else:
-                into[:] = 0.0
-                out[:] = 0.0
-            _sum_up(made, used, into, out, limit, brought, result[y, w])
-            peak_in = peak_out = 0.0
+                charging[:] = 0.0
+                discharging[:] = 0.0
+            _sum_up(generation, demand, charging, discharging, limit, imports, result[y, w])
+            peak_import = peak_export = 0.0
             self_supplied = spell = longest = 0
-            for h in range(brought.size):
-                if brought[h] > 0.0:
-                    peak_in = max(peak_in, brought[h])
+            for h in range(imports.size):
+                if imports[h] > 0.0:
+                    peak_import = max(peak_import, imports[h])
                     spell += 1
                     longest = max(longest, spell)
                 else:
-                    peak_out = max(peak_out, min(made[h] - used[h] - into[h], limit))
+                    peak_export = max(peak_export, min(generation[h] - demand[h] - charging[h], limit))
                     spell = 0
                     self_supplied += 1
-            result[y, w, 8:] = peak_in, peak_out, float(self_supplied), float(longest)
+            result[y, w, 8:] = peak_import, peak_export, float(self_supplied), float(longest)
     return result
 
 
 def years(
     profiles: NDArray[np.float64],
-    made_mw: NDArray[np.float64],
+    plant_mw: NDArray[np.float64],
     flat_mw: NDArray[np.float64],
-    use_profiles: NDArray[np.float64],
-    use_mwh: NDArray[np.float64],
+    demand_profiles: NDArray[np.float64],
+    demand_mwh: NDArray[np.float64],
     stores: list[Store],
     export_limit_mw: float,
-    weather_use_profiles: NDArray[np.float64] | None = None,
-    weather_use_mwh: NDArray[np.float64] | None = None,
+    weather_demand_profiles: NDArray[np.float64] | None = None,
+    weather_demand_mwh: NDArray[np.float64] | None = None,
 ) -> NDArray[np.float64]:
     """Settle every hour of several years in several weather years.
 
@@ -143,21 +155,21 @@ def years(
     ----------
     profiles : array, shape [weather years, technologies, 8760]
         Output per MW of each technology that follows the weather [MW per MW].
-    made_mw : array, shape [years, 12, technologies]
+    plant_mw : array, shape [years, 12, technologies]
         Capacity in service in each month [MW].
     flat_mw : array, shape [years, 12]
         Output of plant that runs the same in every hour of a month [MW].
-    use_profiles : array, shape [years, uses, 8760]
+    demand_profiles : array, shape [years, uses, 8760]
         Share of the year's use in each hour [1/h]; each sums to 1.
-    use_mwh : array, shape [years, uses]
+    demand_mwh : array, shape [years, uses]
         Use of the year [MWh].
     stores : list of Store, one a year
         The store begins each year empty.
     export_limit_mw : float
-        Most that can be sent out in an hour [MW]; the rest is curtailed.
-    weather_use_profiles : array, shape [weather years, uses, 8760], optional
+        Most export in an hour [MW]; the rest is curtailed.
+    weather_demand_profiles : array, shape [weather years, uses, 8760], optional
         Share of a mean year's use in each hour, of uses that follow the weather [1/h].
-    weather_use_mwh : array, shape [years, uses], optional
+    weather_demand_mwh : array, shape [years, uses], optional
         Those uses in a mean year [MWh].
 
     Raises
@@ -168,11 +180,11 @@ def years(
     Returns
     -------
     array, shape [years, weather years, len(RESULTS)]
-        In the order of `RESULTS`. Met locally is used less brought in.
+        In the order of `RESULTS`. Met locally is demand less import.
 
     Examples
     --------
-    A flat 1 MW plant against a flat use of 2 MW meets half of it and brings in the other half.
+    A flat 1 MW plant against a flat demand of 2 MW meets half of it and imports the other half.
 
     >>> from models.dispatch.storage import NO_STORE
     >>> flat = np.full((1, 1, HOURS), 1 / HOURS)
@@ -181,13 +193,13 @@ def years(
     >>> dict(zip(RESULTS, r.round(6).tolist()))["met_locally_mwh"]
     8760.0
     """
-    if weather_use_profiles is None or weather_use_mwh is None:
-        if weather_use_profiles is not weather_use_mwh:
+    if weather_demand_profiles is None or weather_demand_mwh is None:
+        if weather_demand_profiles is not weather_demand_mwh:
             raise ValueError("Uses that follow the weather need both their profiles and their energy.")
-        weather_use_profiles, weather_use_mwh = np.empty((len(profiles), 0, HOURS)), np.empty((len(made_mw), 0))
-    if len(weather_use_profiles) != len(profiles):
-        raise ValueError(f"{len(weather_use_profiles)} weather years of use do not fit {len(profiles)} of supply.")
-    read = (profiles, made_mw, flat_mw, use_profiles, use_mwh, weather_use_profiles, weather_use_mwh)
+        weather_demand_profiles, weather_demand_mwh = np.empty((len(profiles), 0, HOURS)), np.empty((len(plant_mw), 0))
+    if len(weather_demand_profiles) != len(profiles):
+        raise ValueError(f"{len(weather_demand_profiles)} weather years of use do not fit {len(profiles)} of supply.")
+    read = (profiles, plant_mw, flat_mw, demand_profiles, demand_mwh, weather_demand_profiles, weather_demand_mwh)
     # One store of arrays, with a value a year.
     store = Store(*np.array(stores, dtype=np.float64).T)
     limit = min(float(export_limit_mw), NO_LIMIT_MW)
@@ -195,41 +207,44 @@ def years(
 
 
 @numba.njit(cache=True, nogil=True)
-def _hours(made, used, store, export_limit):
-    flows = np.empty((6, made.size))
+def _hours(generation, demand, store, export_limit):
+    flows = np.empty((6, generation.size))
     content = 0.0
     charge, discharge, round_trip = store.charge_mw, store.discharge_mw, store.round_trip_share
     one_way = np.sqrt(round_trip)
     room, per_one_way, per_round_trip = store.energy_mwh * one_way, 1.0 / one_way, 1.0 / round_trip
-    for h in range(made.size):
-        surplus = made[h] - used[h]
-        into, out, content = storage.hour(surplus, content, room, charge, discharge, round_trip, per_round_trip)
-        need = -surplus - out
-        left = surplus - into
+    for h in range(generation.size):
+        surplus = generation[h] - demand[h]
+        charging, discharging, content = storage.hour(
+            surplus, content, room, charge, discharge, round_trip, per_round_trip
+        )
+        need = -surplus - discharging
+        left = surplus - charging
         left = left if left > 0.0 else 0.0
-        sent = left if left < export_limit else export_limit
-        flows[0, h], flows[1, h], flows[2, h] = into, out, need if need > 0.0 else 0.0
-        flows[3, h], flows[4, h], flows[5, h] = sent, left - sent, content * per_one_way
+        exports = left if left < export_limit else export_limit
+        flows[0, h], flows[1, h], flows[2, h] = charging, discharging, need if need > 0.0 else 0.0
+        flows[3, h], flows[4, h], flows[5, h] = exports, left - exports, content * per_one_way
     return flows
 
 
 def hours(
-    made_mw: NDArray[np.float64], used_mw: NDArray[np.float64], store: Store, export_limit_mw: float
+    plant_mw: NDArray[np.float64], demand_mw: NDArray[np.float64], store: Store, export_limit_mw: float
 ) -> NDArray[np.float64]:
     """Settle one series of hours and return every flow.
 
     Parameters
     ----------
-    made_mw, used_mw : array, shape [hours]
-        Made and used in each hour [MW].
+    plant_mw, demand_mw : array, shape [hours]
+        In each hour [MW].
     store : Store
     export_limit_mw : float
-        Most that can be sent out [MW].
+        Most export [MW].
 
     Returns
     -------
     array, shape [6, hours]
-        Into store, from store, brought in, sent out, curtailed [MW] and store content at the hour's end [MWh].
+        Charge and discharge of the store, import, export, curtailment [MW], and what the store holds at the hour's
+        end [MWh].
 
     Examples
     --------
@@ -239,5 +254,5 @@ def hours(
     >>> hours(made, used, Store(1.0, 1.0, 1.0, 1.0), 10.0)[:4].tolist()
     [[1.0, 0.0, 0.0, 0.0], [0.0, 0.0, 1.0, 0.0], [0.0, 0.0, 0.0, 1.0], [0.0, 1.0, 0.0, 0.0]]
     """
-    made, used = (np.ascontiguousarray(mw, dtype=np.float64) for mw in (made_mw, used_mw))
-    return np.asarray(_hours(made, used, Store(*map(float, store)), float(export_limit_mw)))
+    generation, demand = (np.ascontiguousarray(mw, dtype=np.float64) for mw in (plant_mw, demand_mw))
+    return np.asarray(_hours(generation, demand, Store(*map(float, store)), float(export_limit_mw)))

@@ -19,9 +19,10 @@ Values = NDArray[np.float64]
 class Baseline:
     """What all futures of a place and a scenario share.
 
-    `ground_share`: share of today's solar that stands on the ground [0-1]. `profiles`: output per MW. `use_profiles`:
-    share of the year's use in each hour, of homes and business together, plain and smart charging, shape [years, 3,
-    8760] [1/h]. `pump_profiles`: share of a mean year's heat pump use in each hour, shape [weather years, 1, 8760].
+    `ground_share`: share of today's solar that stands on the ground [0-1]. `profiles`: output per MW.
+    `demand_profiles`: share of the year's use in each hour, of homes and business together, plain and smart charging,
+    shape [years, 3, 8760] [1/h]. `pump_profiles`: share of a mean year's heat pump use in each hour, shape [weather
+    years, 1, 8760].
     `homes_mwh`, `business_mwh`: electricity they use without what is added, shape [years] [MWh].
     """
 
@@ -31,7 +32,7 @@ class Baseline:
     ground_share: float
     profiles: profiles.Profiles
     fleet: fleets.Fleet
-    use_profiles: Values
+    demand_profiles: Values
     pump_profiles: Values
     homes_mwh: Values
     business_mwh: Values
@@ -43,7 +44,7 @@ class Baseline:
 
 
 @lru_cache(maxsize=16)
-def _use_profiles(
+def _demand_profiles(
     relative: electricity.Relative, charging: tuple[float, ...], nation: str, years: tuple[int, ...]
 ) -> Values:
     """Shares of use in each hour: homes and business, plain and smart charging; shape [years, 3, 8760]."""
@@ -52,7 +53,7 @@ def _use_profiles(
     return shares
 
 
-def use_mwh(place: Place, scenario: Scenario, horizon: Horizon) -> tuple[Values, Values]:
+def demand_mwh(place: Place, scenario: Scenario, horizon: Horizon) -> tuple[Values, Values]:
     """Return the electricity of homes and of business without what is added, shape [years] each [MWh]."""
     base = next(use for use in place.electricity if use.year == place.newest_year)
     return (
@@ -74,7 +75,7 @@ def baseline(place: Place, scenario: Scenario, years: tuple[int, ...] | None = N
     horizon = facts_horizon.of(place, scenario, years)
     ground_share = potential.existing_ground_share(place, scenario["solar_homes_kw"])
     of_place = profiles.of(place, ground_share)
-    homes, business = use_mwh(place, scenario, horizon)
+    homes, business = demand_mwh(place, scenario, horizon)
     return Baseline(
         place=place,
         scenario=scenario,
@@ -82,7 +83,7 @@ def baseline(place: Place, scenario: Scenario, years: tuple[int, ...] | None = N
         ground_share=ground_share,
         profiles=of_place,
         fleet=fleets.of(place, scenario, horizon, ground_share),
-        use_profiles=_use_profiles(place.demand_shape, place.charging_shape, place.nation, horizon.years),
+        demand_profiles=_demand_profiles(place.demand_shape, place.charging_shape, place.nation, horizon.years),
         pump_profiles=heat_shape.profile(place, scenario, of_place.measured),
         homes_mwh=homes,
         business_mwh=business,
@@ -144,20 +145,21 @@ class OneFuture:
     """One future as `hourly.years` takes it, under its names and shapes: that of a pathway.
 
     `by_technology`: capacity in each month that runs as its hours do, as it is counted; of plant that runs level, its
-    output, shape [years, 12] each [MW]. `use_mwh`, shape [years, 3]: homes and business together, plain charging, smart
-    charging. `weather_use_mwh`, shape [years, 1]: heat pumps, those of homes and those of heat networks, which follow
-    the same cold. `stores`: one a year. `inputs`: what it is made of, with a column for each technology of the fleet.
+    output, shape [years, 12] each [MW]. `demand_mwh`, shape [years, 3]: homes and business together, plain charging,
+    smart charging. `weather_demand_mwh`, shape [years, 1]: heat pumps, those of homes and those of heat networks, which
+    follow the same cold. `stores`: one a year. `inputs`: what it is made of, with a column for each technology of the
+    fleet.
     """
 
     inputs: Inputs
     per_mw: Values
-    made_mw: Values
+    plant_mw: Values
     flat_mw: Values
     by_technology: dict[Technology, Values]
-    use_profiles: Values
-    use_mwh: Values
-    weather_use_profiles: Values
-    weather_use_mwh: Values
+    demand_profiles: Values
+    demand_mwh: Values
+    weather_demand_profiles: Values
+    weather_demand_mwh: Values
     stores: list[Store]
 
     @property
@@ -195,16 +197,16 @@ def of_pathway(place: Place, scenario: Scenario) -> OneFuture:
     found = OneFuture(
         inputs=its,
         per_mw=base.profiles.per_mw,
-        made_mw=np.ascontiguousarray(columns[:, :, :-1]),
+        plant_mw=np.ascontiguousarray(columns[:, :, :-1]),
         flat_mw=columns[:, :, -1],
         by_technology=by_technology,
-        use_profiles=base.use_profiles,
-        use_mwh=np.stack(
+        demand_profiles=base.demand_profiles,
+        demand_mwh=np.stack(
             [its.homes_mwh[0] + its.business_mwh[0], energy.plain_charging_mwh[0], energy.smart_charging_mwh[0]],
             axis=1,
         ),
-        weather_use_profiles=base.pump_profiles,
-        weather_use_mwh=energy.pumps_mwh[0][:, None],
+        weather_demand_profiles=base.pump_profiles,
+        weather_demand_mwh=energy.pumps_mwh[0][:, None],
         stores=stores,
     )
     _lock(found)

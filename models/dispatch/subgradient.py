@@ -1,9 +1,9 @@
 """What is brought in over a year, as a function of a few amounts, and a straight line that is never above it.
 
 What is made and used in each hour, and the store, follow the amounts in straight lines. The greedy store of `storage`
-brings in the least that any use of that store could, so what is brought in is the value of a linear programme: convex
+brings in the least that any use of that store could, so what is brought in is the value of a linear program: convex
 in the amounts. Shadow prices of energy in each hour and of energy in the store, read backwards through the year, solve
-the linear programme's dual. Whatever those prices are, they give a line that is below the curve everywhere (weak
+the linear program's dual. Whatever those prices are, they give a line that is below the curve everywhere (weak
 duality); the ones read here touch it at the point they are read at, so its slope is a subgradient.
 """
 
@@ -46,7 +46,7 @@ class Subgradient:
     """
 
     at: NDArray[np.float64]
-    brought_in_mwh: float
+    import_mwh: float
     constant_mwh: float
     slope_mwh: NDArray[np.float64]
 
@@ -70,14 +70,14 @@ def _read_off(surplus, power, room, round_trip, content, held_by):
 
     Apart from `_fill`, whose hours wait for each other, so that the compiler takes several of these at a time.
     """
-    brought_in = 0.0
+    imports = 0.0
     per_round_trip = 1.0 / round_trip
     for h in range(surplus.size):
         _, out, _ = storage.hour(surplus[h], content[h], room, power, power, round_trip, per_round_trip)
         need = -surplus[h] - out
-        brought_in += need if need > 0.0 else 0.0
+        imports += need if need > 0.0 else 0.0
         held_by[h] = storage.held_by(surplus[h], content[h], room, power, power, round_trip)
-    return brought_in
+    return imports
 
 
 @numba.njit(cache=True, nogil=True)
@@ -121,16 +121,16 @@ def _years(of, amounts, energy_mwh):
     surplus, price = np.empty(hours), np.empty(hours)
     content, held_by = np.empty(hours + 1), np.empty(hours, dtype=np.int8)
     slope = np.zeros(amounts.size)
-    brought_in = constant = of_power = of_room = 0.0
+    imports = constant = of_power = of_room = 0.0
     for w in range(surplus_mw.shape[0]):
         _surplus_at(surplus_mw[w], per_unit[w], amounts, surplus)
         if power > 0.0:
             _fill(surplus, power, room, round_trip, content)
-            brought_in += _read_off(surplus, power, room, round_trip, content, held_by)
+            imports += _read_off(surplus, power, room, round_trip, content, held_by)
         else:
             for h in range(hours):
                 if surplus[h] < 0.0:
-                    brought_in -= surplus[h]
+                    imports -= surplus[h]
                 surplus[h] *= _BEYOND_ANY_LIMIT
             _fill(surplus, first_power, first_room, round_trip, content)
             _read_off(surplus, first_power, first_room, round_trip, content, held_by)
@@ -140,7 +140,7 @@ def _years(of, amounts, energy_mwh):
         constant -= _weighed(price, surplus_mw[w])
         for j in range(slope.size):
             slope[j] -= _weighed(price, per_unit[w, j])
-    return brought_in, constant, slope, of_power * first_power + of_room * first_room
+    return imports, constant, slope, of_power * first_power + of_room * first_room
 
 
 def at(hours: LinearHours, amounts: NDArray[np.float64]) -> Subgradient:
@@ -178,7 +178,7 @@ def at(hours: LinearHours, amounts: NDArray[np.float64]) -> Subgradient:
     >>> year = LinearHours(surplus_mw=np.array([[3.0, -2.0]]), surplus_mw_per_unit=np.zeros((1, 2, 1)), store_mwh=0.0,
     ...                    store_mwh_per_unit=np.ones(1), store_hours=1.0, round_trip_share=1.0)
     >>> none = at(year, np.zeros(1))
-    >>> none.brought_in_mwh, none.slope_mwh.tolist(), none.below(np.array([2.0])), none.below(np.array([5.0]))
+    >>> none.import_mwh, none.slope_mwh.tolist(), none.below(np.array([2.0])), none.below(np.array([5.0]))
     (2.0, [-1.0], 0.0, -3.0)
     """
     amounts = np.ascontiguousarray(amounts, dtype=np.float64)
@@ -186,11 +186,11 @@ def at(hours: LinearHours, amounts: NDArray[np.float64]) -> Subgradient:
     if not energy_mwh >= -_NO_STORE_MWH:
         raise ValueError(f"The store cannot hold {energy_mwh:g} MWh.")
     held_mwh = energy_mwh if energy_mwh > _NO_STORE_MWH else 0.0
-    brought_in, constant, slope, per_mwh = _years(hours, amounts, held_mwh)
+    imports, constant, slope, per_mwh = _years(hours, amounts, held_mwh)
     years = len(hours.surplus_mw)
     return Subgradient(
         amounts,
-        brought_in / years,
+        imports / years,
         (constant - per_mwh * hours.store_mwh) / years,
         (slope - per_mwh * hours.store_mwh_per_unit) / years,
     )

@@ -117,7 +117,7 @@ class BandC:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """What the place set out to do, in its source's words, and how this programme reads it."""
+    """What the place set out to do, in its source's words, and how this program reads it."""
 
     share: float
     year: int

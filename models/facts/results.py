@@ -24,7 +24,7 @@ class Year:
     only, and are for English councils; `homes_below_c_projected` is the homes in bands D to G, and
     `ten_percent_index_share` the households that need more than 10 % of their income for energy, which is modelled.
 
-    `homes_mwh` and `business_mwh` are electricity without what `added_use_mwh` adds: heat pumps and electric cars
+    `homes_mwh` and `business_mwh` are electricity without what `added_demand_mwh` adds: heat pumps and electric cars
     beyond those of the newest statistics. All energy is the sum of `energy_mwh`, by the carriers of `demand.carriers`,
     whose docstring says what is not counted; `energy_share` and `energy_met_locally_share` are the electricity made
     here, and that met in the same hour, each with the heat of the place that enters heat networks, over it.
@@ -53,7 +53,7 @@ class Year:
     met_locally_range: tuple[float, float]
     import_mwh: float
     export_mwh: float
-    curtailed_mwh: float
+    curtailment_mwh: float
     peak_import_mw: float
     peak_export_mw: float
     hours_self_supplied: float
@@ -67,7 +67,7 @@ class Year:
     homes_below_c_projected: float | None = None
     ten_percent_index_share: float | None = None
     energy_mwh: dict[str, float] = field(default_factory=dict)
-    added_use_mwh: dict[str, float] = field(default_factory=dict)
+    added_demand_mwh: dict[str, float] = field(default_factory=dict)
     energy_demand_mwh: float | None = None
     energy_share: float | None = None
     energy_met_locally_share: float | None = None
@@ -136,31 +136,31 @@ class Pathway:
         """Whether the shares are of all energy, not of electricity alone."""
         return self.scope == "energy"
 
-    def made_share(self, year: Year) -> float | None:
+    def annual_share(self, year: Year) -> float | None:
         """Made here over used, in the scope [share]; None where a year's energy is not known."""
         return year.energy_share if self.all_energy else year.annual_share
 
-    def met_share(self, year: Year) -> float | None:
+    def met_locally_share(self, year: Year) -> float | None:
         """Met locally over used, in the scope [share]; None where a year's energy is not known."""
         return year.energy_met_locally_share if self.all_energy else year.met_locally_share
 
-    def made_mwh(self, year: Year) -> float:
+    def generation_mwh(self, year: Year) -> float:
         """Made here in the scope [MWh]; of all energy, the heat of the place that enters heat networks is a part."""
         return year.local_generation_mwh + (year.energy_mwh.get("heat_network", 0.0) if self.all_energy else 0.0)
 
-    def used_mwh(self, year: Year) -> float | None:
+    def demand_mwh(self, year: Year) -> float | None:
         """Used in the scope [MWh]; None where a year's energy is not known."""
         return year.energy_demand_mwh if self.all_energy else year.electricity_demand_mwh
 
     @property
     def now_share(self) -> float:
         """Made here over used in the newest actual year, in the scope [share]."""
-        return self.made_share(self.newest_actual) or 0.0
+        return self.annual_share(self.newest_actual) or 0.0
 
     @property
     def then_share(self) -> float:
         """Made here over used in the target year, in the scope [share]."""
-        return self.made_share(self.of(self.target_year)) or 0.0
+        return self.annual_share(self.of(self.target_year)) or 0.0
 
     @property
     def target_gap_share(self) -> float:
@@ -170,7 +170,7 @@ class Pathway:
     @property
     def target_gap_mwh(self) -> float:
         """The same gap as energy, at the use of the target year [MWh]."""
-        return self.target_gap_share * (self.used_mwh(self.of(self.target_year)) or 0.0)
+        return self.target_gap_share * (self.demand_mwh(self.of(self.target_year)) or 0.0)
 
     @property
     def job_years_to_target(self) -> float:
@@ -181,7 +181,11 @@ class Pathway:
     def reached_year(self) -> int | None:
         """First projected year whose share is at or past the target; None if none is."""
         return next(
-            (y.year for y in self.years if y.kind == "projected" and (self.made_share(y) or 0.0) >= self.target_share),
+            (
+                y.year
+                for y in self.years
+                if y.kind == "projected" and (self.annual_share(y) or 0.0) >= self.target_share
+            ),
             None,
         )
 
@@ -195,11 +199,11 @@ class Hours:
     """Every hour of one year in one weather year: 8,760 values each, UTC [MW; `stored_mwh` in MWh]."""
 
     year: int
-    used_mw: NDArray[np.float64]
-    made_mw: dict[str, NDArray[np.float64]]
-    from_store_mw: NDArray[np.float64]
-    into_store_mw: NDArray[np.float64]
-    brought_in_mw: NDArray[np.float64]
-    sent_out_mw: NDArray[np.float64]
-    curtailed_mw: NDArray[np.float64]
+    demand_mw: NDArray[np.float64]
+    generation_mw: dict[str, NDArray[np.float64]]
+    storage_discharge_mw: NDArray[np.float64]
+    storage_charge_mw: NDArray[np.float64]
+    import_mw: NDArray[np.float64]
+    export_mw: NDArray[np.float64]
+    curtailment_mw: NDArray[np.float64]
     stored_mwh: NDArray[np.float64]

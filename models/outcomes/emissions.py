@@ -76,8 +76,8 @@ def fossil_waste_share(scenario: Scenario) -> float:
 
 def footprint(
     years: tuple[int, ...],
-    brought_in_mwh: NDArray[np.float64],
-    sent_out_mwh: NDArray[np.float64],
+    import_mwh: NDArray[np.float64],
+    export_mwh: NDArray[np.float64],
     waste_mwh: NDArray[np.float64],
     fuels_mwh: Mapping[str, NDArray[np.float64]],
     scenario: Scenario,
@@ -87,7 +87,7 @@ def footprint(
     Parameters
     ----------
     years : tuple of int
-    brought_in_mwh, sent_out_mwh : array, shape [..., years]
+    import_mwh, export_mwh : array, shape [..., years]
         Electricity that comes in and goes out, hour by hour [MWh].
     waste_mwh : array, shape [..., years]
         Electricity from waste, as far as it is counted [MWh].
@@ -122,10 +122,10 @@ def footprint(
     >>> found.carbon_t.round(1).tolist(), found.carbon_avoided_elsewhere_t.round(2).tolist()
     ([22.5], [0.76])
     """
-    avoided = sent_out_mwh * grid_kg_per_kwh(scenario, years)
+    avoided = export_mwh * grid_kg_per_kwh(scenario, years)
     parts = {
         "gas": fuels_mwh["gas"] * scenario["gas_carbon_kg_per_kwh"],
-        "electricity": brought_in_mwh * delivered_kg_per_kwh(scenario, years),
+        "electricity": import_mwh * delivered_kg_per_kwh(scenario, years),
         "waste": waste_mwh * (scenario["waste_carbon_kg_per_kwh"] * fossil_waste_share(scenario)),
         "car_fuel": fuels_mwh["car_fuel"] * scenario["car_fuel_carbon_kg_per_kwh"],
         "other_fuels": fuels_mwh["other_fuels"] * scenario["other_fuels_carbon_kg_per_kwh"],

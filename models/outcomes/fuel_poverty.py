@@ -117,8 +117,8 @@ def project(place: Place, scenario: Scenario, horizon: Horizon, futures: Futures
     Notes
     -----
     Each year, in this order: a background share of the homes below band C is upgraded, rich and poor alike; the
-    programme treats homes (`treated`); prices and incomes move the line (`shifted`). Households stay as many as in the
-    published year, since homes that are added are built to band C or better. Over the years to the target the programme
+    retrofit treats homes (`treated`); prices and incomes move the line (`shifted`). Households stay as many as in the
+    published year, since homes that are added are built to band C or better. Over the years to the target the retrofit
     treats `homes_retrofitted_per_year` on average, spread by the ramp like every lever.
 
     The log-normal form is p = Phi((ln(line + required cost) - mu) / sigma). Its response to prices is set to an

@@ -150,7 +150,7 @@ def retrofit_limit(place: Place, value_of: ValueOf) -> float:
 
 
 def untargeted_share(place: Place, value_of: ValueOf) -> float:
-    """Share of homes below band C whose household is fuel poor [0-1]: whom a programme without targeting reaches."""
+    """Share of homes below band C whose household is fuel poor [0-1]: whom a retrofit without targeting reaches."""
     start = baseline(place, *(value_of(name) for name in OF_BASELINE))
     return round(start.fuel_poor_share_below_c if start else value_of("england_fuel_poor_share_below_c"), 2)
 

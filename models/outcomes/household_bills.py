@@ -135,7 +135,7 @@ def bill(place: Place, scenario: Scenario, use: str, heating: str, measures: tup
 
     electricity = at("home_electricity_gbp_per_mwh")
     cap_pounds = scenario["home_electricity_gbp_per_mwh"] / price(scenario, "home_electricity_gbp_per_mwh")
-    made_mwh = scenario["solar_homes_kw"] / 1000 * HOURS * place.load_factors["solar"].share
+    generation_mwh = scenario["solar_homes_kw"] / 1000 * HOURS * place.load_factors["solar"].share
     plain_kwh, typical_gas_kwh = typical_kwh(scenario, use)
     found = []
     for its, boiler_share in _ends(scenario):
@@ -151,9 +151,9 @@ def bill(place: Place, scenario: Scenario, use: str, heating: str, measures: tup
         if gas_kwh:
             gbp += gas_kwh / 1000 * at("home_gas_gbp_per_mwh") + at("home_gas_standing_gbp_per_year")
         if "roof_solar" in measures:
-            own_share = min(its["home_solar_self_use_share"], electricity_kwh / 1000 / made_mwh)
-            gbp -= household_value_gbp(made_mwh, own_share, electricity, at("export_price_gbp_per_mwh"))
-            electricity_kwh -= own_share * made_mwh * 1000
+            own_share = min(its["home_solar_self_use_share"], electricity_kwh / 1000 / generation_mwh)
+            gbp -= household_value_gbp(generation_mwh, own_share, electricity, at("export_price_gbp_per_mwh"))
+            electricity_kwh -= own_share * generation_mwh * 1000
         found.append((electricity_kwh, gas_kwh, gbp * cap_pounds))
     (_, _, low), (electricity_kwh, gas_kwh, central), (_, _, high) = found
     return Bill(

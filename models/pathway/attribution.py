@@ -36,7 +36,7 @@ class Wedge:
     kind : str
         "full_year": what the newest year added ran for a part of that year only, and runs all of the next.
         "weather": the newest year's sun, wind or rain against a usual year's. "running": the same of other plant.
-        "closing", "opening": dated projects. "programme": a supply lever, or heat that networks take in. "use": a
+        "closing", "opening": dated projects. "lever": a supply lever, or heat that networks take in. "use": a
         change in use.
         "counting": electricity from waste that is made but, in this scenario, not counted; only where there is a gap.
         "missing": what is still missing to the target; negative when it is passed.
@@ -62,15 +62,15 @@ class Wedge:
 
 
 def shapley(
-    made_mwh: float, used_mwh: float, made_changes_mwh: list[float], used_changes_mwh: list[float]
+    generation_mwh: float, demand_mwh: float, generation_changes_mwh: list[float], demand_changes_mwh: list[float]
 ) -> tuple[list[float], list[float]]:
     """Split the change of made over used among the changes in either, whatever the order they come in.
 
     Parameters
     ----------
-    made_mwh, used_mwh : float
+    generation_mwh, demand_mwh : float
         Before [MWh].
-    made_changes_mwh, used_changes_mwh : list of float
+    generation_changes_mwh, demand_changes_mwh : list of float
         Changes in what is made, and in what is used [MWh]; any sign, as long as use stays above zero.
 
     Returns
@@ -100,21 +100,21 @@ def shapley(
     >>> [round(v, 6) for v in made + used]
     [0.05625, 0.03125]
     """
-    many = len(used_changes_mwh)
-    total_made = sum(made_changes_mwh)
+    many = len(demand_changes_mwh)
+    total_made = sum(generation_changes_mwh)
     per_mwh = 0.0
     from_use = [0.0] * many
     for size in range(many + 1):
         weight = factorial(size) * factorial(many - size) / factorial(many + 1)
         for before in combinations(range(many), size):
-            use = used_mwh + sum(used_changes_mwh[i] for i in before)
+            use = demand_mwh + sum(demand_changes_mwh[i] for i in before)
             per_mwh += weight / use
             for u in set(range(many)) - set(before):
                 own = factorial(size) * factorial(many - 1 - size) / factorial(many)
                 made_before = factorial(size + 1) * factorial(many - 1 - size) / factorial(many + 1)
-                step = 1 / (use + used_changes_mwh[u]) - 1 / use
-                from_use[u] += (own * made_mwh + made_before * total_made) * step
-    return [change * per_mwh for change in made_changes_mwh], from_use
+                step = 1 / (use + demand_changes_mwh[u]) - 1 / use
+                from_use[u] += (own * generation_mwh + made_before * total_made) * step
+    return [change * per_mwh for change in generation_changes_mwh], from_use
 
 
 def wedges(simulation: Simulation, year: int | None = None) -> tuple[Wedge, ...]:
@@ -129,7 +129,7 @@ def wedges(simulation: Simulation, year: int | None = None) -> tuple[Wedge, ...]
     Returns
     -------
     tuple of Wedge
-        Statistics' year against a usual one, closings, openings, programmes, use, then what is missing. Their shares
+        Statistics' year against a usual one, closings, openings, levers, use, then what is missing. Their shares
         sum to the target less the newest actual share. Steps that change nothing are left out. A store is no step: it
         moves energy between hours and does not change the annual share.
 
@@ -149,10 +149,12 @@ def wedges(simulation: Simulation, year: int | None = None) -> tuple[Wedge, ...]
     if then.kind != "projected":
         raise ValueError(f"{then.year} is a year of the statistics; the steps lead to a projected year.")
     supply = _usual_year(simulation, now) + _built(simulation, then.year) + _local_heat(path, now, then)
-    use, use_counts_mwh = _use(path, now, then)
-    made_mwh, used_mwh = path.made_mwh(now), path.used_mwh(now) or 0.0
-    made_shares, use_shares = shapley(made_mwh, used_mwh, [w.energy_mwh for w in supply], use_counts_mwh)
-    steps = [replace(w, share=s) for w, s in zip(supply + use, made_shares + use_shares, strict=True)]
+    use, demand_counts_mwh = _use(path, now, then)
+    generation_mwh, demand_mwh = path.generation_mwh(now), path.demand_mwh(now) or 0.0
+    generation_shares, demand_shares = shapley(
+        generation_mwh, demand_mwh, [w.energy_mwh for w in supply], demand_counts_mwh
+    )
+    steps = [replace(w, share=s) for w, s in zip(supply + use, generation_shares + demand_shares, strict=True)]
     reached = path.now_share + sum(w.share for w in steps)
     steps = _grouped(steps) + _to_target(simulation, then, path.target_share - reached)
     return tuple(w for w in steps if w.share != 0.0)
@@ -167,8 +169,8 @@ def _usual_year(simulation: Simulation, now: Year) -> list[Wedge]:
     """What the plants of the newest year would make in a usual year, less what they made."""
     place = simulation.place
     existing = _existing_mw(simulation).items()
-    made_mwh = {its.name: np.array(mw * _mwh_per_mw(simulation, its).sum()) for its, mw in existing}
-    usual = simulation.by_statistic(made_mwh)
+    generation_mwh = {its.name: np.array(mw * _mwh_per_mw(simulation, its).sum()) for its, mw in existing}
+    usual = simulation.by_statistic(generation_mwh)
     grown_mwh = 0.0
     steps = []
     for technology in place.technologies.statistics:
@@ -211,7 +213,7 @@ def _missed_share(place: Place, technology: str) -> float:
 
 
 def _built(simulation: Simulation, year: int) -> list[Wedge]:
-    """What dated projects and programmes change by a year, against the plants of the newest statistics."""
+    """What dated projects and levers change by a year, against the plants of the newest statistics."""
     place, scenario, fleet = simulation.place, simulation.scenario, simulation.fleet
     slip = scenario["project_slip_years"]
     changes: list[tuple[Wedge, Technology, Values]] = []
@@ -233,7 +235,7 @@ def _built(simulation: Simulation, year: int) -> list[Wedge]:
         name, statistic = technology.lever, place.technologies.statistic_of(technology.name)
         step = Wedge(
             name=name,
-            kind="programme",
+            kind="lever",
             technology=statistic,
             label=scenario.assumptions[name].label,
             share=0.0,
@@ -259,12 +261,14 @@ def _built(simulation: Simulation, year: int) -> list[Wedge]:
 
 def _local_heat(path: Pathway, now: Year, then: Year) -> list[Wedge]:
     """What heat of the place adds that enters heat networks; it is made here only where the scope is all energy."""
-    mwh = (path.made_mwh(then) - then.local_generation_mwh) - (path.made_mwh(now) - now.local_generation_mwh)
+    mwh = (path.generation_mwh(then) - then.local_generation_mwh) - (
+        path.generation_mwh(now) - now.local_generation_mwh
+    )
     return (
         [
             Wedge(
                 name="local_heat",
-                kind="programme",
+                kind="lever",
                 technology="",
                 label="Heat of waste and ground",
                 share=0.0,
@@ -293,22 +297,22 @@ def _use(path: Pathway, now: Year, then: Year) -> tuple[list[Wedge], list[float]
         changes["fuels"] = (then.energy_demand_mwh or 0.0) - (now.energy_demand_mwh or 0.0) - sum(changes.values())
         bearer = "fuels"
     else:
-        changes |= {name: mwh - now.added_use_mwh.get(name, 0.0) for name, mwh in then.added_use_mwh.items()}
+        changes |= {name: mwh - now.added_demand_mwh.get(name, 0.0) for name, mwh in then.added_demand_mwh.items()}
         bearer = next((name for name in ("heat_pumps", "heat_network") if changes.get(name)), "business_use")
     steps = [
         Wedge(name=name, kind="use", technology="", label="", share=0.0, energy_mwh=mwh)
         for name, mwh in changes.items()
     ]
-    share, used_mwh = path.made_share(then), path.used_mwh(then) or 0.0
-    counts = path.made_mwh(then) / share if share else used_mwh
-    changes[bearer] += counts - (path.used_mwh(now) or 0.0) - sum(changes.values())
+    share, demand_mwh = path.annual_share(then), path.demand_mwh(then) or 0.0
+    counts = path.generation_mwh(then) / share if share else demand_mwh
+    changes[bearer] += counts - (path.demand_mwh(now) or 0.0) - sum(changes.values())
     return steps, list(changes.values())
 
 
 def _grouped(steps: list[Wedge]) -> list[Wedge]:
     """Steps with the projects worth naming, largest first, and the rest of them put together."""
     before = [w for w in steps if w.kind in ("full_year", "weather", "running")]
-    after = [w for w in steps if w.kind in ("programme", "use")]
+    after = [w for w in steps if w.kind in ("lever", "use")]
     dated = sorted((w for w in steps if w.kind in ("closing", "opening")), key=lambda w: -abs(w.share))
     named = [w for w in dated[:MOST_NAMED] if abs(w.share) >= WORTH_NAMING_SHARE]
     middle = []
@@ -333,12 +337,12 @@ def _grouped(steps: list[Wedge]) -> list[Wedge]:
 
 def _to_target(simulation: Simulation, then: Year, gap_share: float) -> list[Wedge]:
     """What lies between a projected year and the target: waste that is not counted, and what is missing."""
-    used_mwh = simulation.pathway.used_mwh(then) or 0.0
+    demand_mwh = simulation.pathway.demand_mwh(then) or 0.0
     waste_mw = simulation.inputs.inputs.waste_mw[0, simulation.inputs.horizon.at(then.year)]
     burning = simulation.place.technologies.burning_waste
     left_out = 1.0 - simulation.scenario["waste_counted_share"]
-    made_mwh = float(waste_mw @ MONTH_H) * left_out
-    counting = min(made_mwh / used_mwh, max(gap_share, 0.0))
+    generation_mwh = float(waste_mw @ MONTH_H) * left_out
+    counting = min(generation_mwh / demand_mwh, max(gap_share, 0.0))
     missing = gap_share - counting
     return [
         Wedge(
@@ -347,7 +351,7 @@ def _to_target(simulation: Simulation, then: Year, gap_share: float) -> list[Wed
             technology=burning[0] if burning else "",
             label="",
             share=counting,
-            energy_mwh=counting * used_mwh,
+            energy_mwh=counting * demand_mwh,
         ),
-        Wedge(name="missing", kind="missing", technology="", label="", share=missing, energy_mwh=missing * used_mwh),
+        Wedge(name="missing", kind="missing", technology="", label="", share=missing, energy_mwh=missing * demand_mwh),
     ]

@@ -44,18 +44,18 @@ def actual_years(
     per_year = [published(place, use.year, waste_counted, waste_biogenic) for use in uses]
     profile = profiles.of(place, ground_share)
     yearly = profile.monthly_mwh_per_mw.sum(axis=2).mean(axis=0)
-    made_mw = np.zeros((len(uses), 12, len(profiles.KINDS)))
+    plant_mw = np.zeros((len(uses), 12, len(profiles.KINDS)))
     flat_mw = np.zeros((len(uses), 12))
     for at, (generation, _, _) in enumerate(per_year):
         for technology, mwh in generation.items():
             kinds = _kinds(place, technology, ground_share)
             if kinds.any():
-                made_mw[at] += mwh / (kinds @ yearly) * kinds
+                plant_mw[at] += mwh / (kinds @ yearly) * kinds
             else:
                 flat_mw[at] += mwh / HOURS
     total_mwh = np.array([[(use.homes_mwh or 0.0) + (use.business_mwh or 0.0)] for use in uses])
     shapes = electricity.shapes(place.demand_shape, place.nation, tuple(use.year for use in uses))
-    result = hourly.years(profile.per_mw, made_mw, flat_mw, shapes, total_mwh, [NO_STORE] * len(uses), np.inf)
+    result = hourly.years(profile.per_mw, plant_mw, flat_mw, shapes, total_mwh, [NO_STORE] * len(uses), np.inf)
     poverty: dict[int, dict[str, Any]] = {
         f.year: {"fuel_poor_homes": f.fuel_poor_homes, "fuel_poverty_edition": f"{f.metric}, {f.edition}"}
         for f in place.fuel_poverty

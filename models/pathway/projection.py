@@ -85,7 +85,7 @@ class Simulation:
     def money(self) -> tuple[MoneyYear, ...]:
         """Money of the projected years."""
         mean = self.result.mean(axis=1)
-        used, met = (mean[:, hourly.RESULTS.index(name)] for name in ("used_mwh", "met_locally_mwh"))
+        used, met = (mean[:, hourly.RESULTS.index(name)] for name in ("demand_mwh", "met_locally_mwh"))
         years, added = self.inputs.horizon.years, self.added_mw
         rows = columns(costs.accounts(self.inputs.inputs, added, (met / used)[None]))
         unpriced = costs.unpriced(self.place, self.scenario, added)
@@ -112,21 +112,21 @@ class Simulation:
                     mw = mw * inputs.per_mw[weather_year, profiles.KINDS.index(technology.hours)]
                 by_technology[technology.name] = mw
         made = self.by_statistic(by_technology)
-        used = inputs.use_mwh[at] @ inputs.use_profiles[at]
-        used = used + inputs.weather_use_mwh[at] @ inputs.weather_use_profiles[weather_year]
+        used = inputs.demand_mwh[at] @ inputs.demand_profiles[at]
+        used = used + inputs.weather_demand_mwh[at] @ inputs.weather_demand_profiles[weather_year]
         total = np.sum(list(made.values()), axis=0)
         into, out, brought, sent, curtailed, stored = hourly.hours(
             total, used, inputs.stores[at], self.scenario["export_limit_mw"]
         )
         return Hours(
             year=year,
-            used_mw=used,
-            made_mw=made,
-            from_store_mw=out,
-            into_store_mw=into,
-            brought_in_mw=brought,
-            sent_out_mw=sent,
-            curtailed_mw=curtailed,
+            demand_mw=used,
+            generation_mw=made,
+            storage_discharge_mw=out,
+            storage_charge_mw=into,
+            import_mw=brought,
+            export_mw=sent,
+            curtailment_mw=curtailed,
             stored_mwh=stored,
         )
 
@@ -201,14 +201,14 @@ def project(place: Place, scenario: Scenario) -> Simulation:
     inputs = kernel_inputs.of_pathway(place, scenario)
     result = hourly.years(
         inputs.per_mw,
-        inputs.made_mw,
+        inputs.plant_mw,
         inputs.flat_mw,
-        inputs.use_profiles,
-        inputs.use_mwh,
+        inputs.demand_profiles,
+        inputs.demand_mwh,
         inputs.stores,
         scenario["export_limit_mw"],
-        inputs.weather_use_profiles,
-        inputs.weather_use_mwh,
+        inputs.weather_demand_profiles,
+        inputs.weather_demand_mwh,
     )
     return Simulation(place, scenario, inputs, result)
 
@@ -256,7 +256,7 @@ def _needed_solar(place: Place, scenario: Scenario, path: Pathway) -> float | No
     Everything else as in the scenario; None where the target is met without more.
     """
     year = path.of(TARGET_YEAR)
-    gap_mwh = path.target_share * (path.used_mwh(year) or 0.0) - path.made_mwh(year)
+    gap_mwh = path.target_share * (path.demand_mwh(year) or 0.0) - path.generation_mwh(year)
     if gap_mwh <= 0.0:
         return None
     planned = sum(

@@ -49,15 +49,15 @@ class Cause:
 class Unmet:
     """The energy a place brings in in one year, twice split: by hour, and by what a perfect store could do.
 
-    `used_mwh`, `made_mwh`, `import_mwh`: the year [MWh]. `causes`: in the order of `CAUSES`; they sum to the import.
-    `not_enough_mwh`: what no store could meet, for the year makes less than it uses; `wrong_time_mwh`: made, but at
-    other hours than it is used; the two sum to the import. `any_store_share`: share of use that a store of any size
-    without loss would meet with the same generation [0-1]. `met_locally_share`: share met as things are [0-1].
+    `demand_mwh`, `generation_mwh`, `import_mwh`: the year [MWh]. `causes`: in the order of `CAUSES`; they sum to the
+    import. `not_enough_mwh`: what no store could meet, for the year makes less than it uses; `wrong_time_mwh`: made,
+    but at other hours than it is used; the two sum to the import. `any_store_share`: share of use that a store of any
+    size without loss would meet with the same generation [0-1]. `met_locally_share`: share met as things are [0-1].
     """
 
     year: int
-    used_mwh: float
-    made_mwh: float
+    demand_mwh: float
+    generation_mwh: float
     import_mwh: float
     causes: tuple[Cause, ...]
     not_enough_mwh: float
@@ -170,11 +170,11 @@ def unmet(simulation: Simulation, year: int | None = None, weather_year: int | N
     for at, run in enumerate(runs):
         hours = simulation.hours(of_year, run)
         nothing = np.zeros(calendar.HOURS)
-        used[at] = hours.used_mw.sum()
-        made[at] = sum(mw.sum() for mw in hours.made_mw.values())
-        brought[at] = hours.brought_in_mw.sum()
-        sun = hours.made_mw.get("solar", nothing).sum() > 0.0
-        wind = hours.made_mw.get("onshore_wind", nothing).sum() >= WIND_MATTERS_SHARE * used[at]
+        used[at] = hours.demand_mw.sum()
+        made[at] = sum(mw.sum() for mw in hours.generation_mw.values())
+        brought[at] = hours.import_mw.sum()
+        sun = hours.generation_mw.get("solar", nothing).sum() > 0.0
+        wind = hours.generation_mw.get("onshore_wind", nothing).sum() >= WIND_MATTERS_SHARE * used[at]
         holds = (
             ~up & still[run] & wind & sun,
             ~up & sun,
@@ -183,15 +183,15 @@ def unmet(simulation: Simulation, year: int | None = None, weather_year: int | N
             still[run] & wind,
         )
         cause = np.select(holds, range(len(holds)), default=len(holds))
-        table[at, :, 0] = np.bincount(cause, weights=hours.brought_in_mw, minlength=len(CAUSES))
-        table[at, :, 1] = np.bincount(cause[hours.brought_in_mw > 0.0], minlength=len(CAUSES))
+        table[at, :, 0] = np.bincount(cause, weights=hours.import_mw, minlength=len(CAUSES))
+        table[at, :, 1] = np.bincount(cause[hours.import_mw > 0.0], minlength=len(CAUSES))
     late = brought - np.maximum(used - made, 0.0)
     late[late < _ROUNDING * used] = 0.0
     mean = table.mean(axis=0)
     return Unmet(
         year=of_year,
-        used_mwh=float(used.mean()),
-        made_mwh=float(made.mean()),
+        demand_mwh=float(used.mean()),
+        generation_mwh=float(made.mean()),
         import_mwh=float(brought.mean()),
         causes=tuple(Cause(name, *mean[at].tolist()) for at, name in enumerate(CAUSES)),
         not_enough_mwh=float((brought - late).mean()),

@@ -50,29 +50,29 @@ def year_of(
     """
     mean = dict(zip(hourly.RESULTS, by_weather.mean(axis=0).tolist(), strict=True))
     results = dict(zip(hourly.RESULTS, by_weather.T, strict=True))
-    annual_share = mean["made_mwh"] / mean["used_mwh"]
-    annual, met = (results[name] / results["used_mwh"] for name in ("made_mwh", "met_locally_mwh"))
+    annual_share = mean["generation_mwh"] / mean["demand_mwh"]
+    annual, met = (results[name] / results["demand_mwh"] for name in ("generation_mwh", "met_locally_mwh"))
     return Year(
         year=year,
         kind=kind,
-        electricity_demand_mwh=mean["used_mwh"],
-        local_generation_mwh=mean["made_mwh"],
+        electricity_demand_mwh=mean["demand_mwh"],
+        local_generation_mwh=mean["generation_mwh"],
         generation_mwh={technology: float(mwh) for technology, mwh in generation.items() if mwh > 0.0},
         capacity_mw={technology: float(mw) for technology, mw in installed.items() if mw > 0.0},
         estimated=tuple(estimated),
         annual_share=annual_share,
-        met_locally_share=mean["met_locally_mwh"] / mean["used_mwh"],
+        met_locally_share=mean["met_locally_mwh"] / mean["demand_mwh"],
         annual_share_range=(
             (float(annual.min()), float(annual.max())) if kind == "projected" else (annual_share, annual_share)
         ),
         met_locally_range=(float(met.min()), float(met.max())),
-        import_mwh=mean["brought_in_mwh"],
-        export_mwh=mean["sent_out_mwh"],
-        curtailed_mwh=mean["curtailed_mwh"],
-        peak_import_mw=mean["peak_brought_in_mw"],
-        peak_export_mw=mean["peak_sent_out_mw"],
-        hours_self_supplied=mean["self_supplied_h"],
-        longest_import_spell_h=mean["longest_bringing_in_h"],
+        import_mwh=mean["import_mwh"],
+        export_mwh=mean["export_mwh"],
+        curtailment_mwh=mean["curtailment_mwh"],
+        peak_import_mw=mean["peak_import_mw"],
+        peak_export_mw=mean["peak_export_mw"],
+        hours_self_supplied=mean["hours_self_supplied"],
+        longest_import_spell_h=mean["longest_import_spell_h"],
         **(_of_energy(fuels_mwh, mean) if fuels_mwh else {}),
         **more,
     )
@@ -80,12 +80,12 @@ def year_of(
 
 def _of_energy(fuels_mwh: Mapping[str, float], mean: Mapping[str, float]) -> dict[str, Any]:
     """Fields of all energy, with the kernel's means over the weather years."""
-    carriers = {"electricity": mean["used_mwh"], **fuels_mwh}
+    carriers = {"electricity": mean["demand_mwh"], **fuels_mwh}
     total = sum(carriers.values())
     local_heat = carriers.get("heat_network", 0.0)
     return {
         "energy_mwh": carriers,
         "energy_demand_mwh": total,
-        "energy_share": (mean["made_mwh"] + local_heat) / total,
+        "energy_share": (mean["generation_mwh"] + local_heat) / total,
         "energy_met_locally_share": (mean["met_locally_mwh"] + local_heat) / total,
     }

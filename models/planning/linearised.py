@@ -42,21 +42,23 @@ class LinearYear:
 class _Year(NamedTuple):
     """The target year of a scenario, or what one unit of a lever adds to it, in what is a straight line of the levers.
 
-    `made_mw`, `flat_mw`, `use_mwh`, `weather_use_mwh` as `OneFuture` has them for that year. `sums_mwh`: store, fuels
-    and heat of the place that enters networks, shape [3].
+    `plant_mw`, `flat_mw`, `demand_mwh`, `weather_demand_mwh` as `OneFuture` has them for that year. `sums_mwh`: store,
+    fuels and heat of the place that enters networks, shape [3].
     """
 
-    made_mw: Array
+    plant_mw: Array
     flat_mw: Array
-    use_mwh: Array
-    weather_use_mwh: Array
+    demand_mwh: Array
+    weather_demand_mwh: Array
     sums_mwh: Array
 
 
 def _year(future: kernel_inputs.OneFuture, at: int) -> _Year:
     fuels = future.inputs.energy.fuels_mwh
     sums = future.stores[at].energy_mwh, sum(mwh[0, at] for mwh in fuels.values()), fuels["heat_network"][0, at]
-    return _Year(future.made_mw[at], future.flat_mw[at], future.use_mwh[at], future.weather_use_mwh[at], np.array(sums))
+    return _Year(
+        future.plant_mw[at], future.flat_mw[at], future.demand_mwh[at], future.weather_demand_mwh[at], np.array(sums)
+    )
 
 
 def linear_year(
@@ -91,9 +93,9 @@ def linear_year(
 
     def hours(year: _Year) -> tuple[Array, Array]:
         """Surplus in each hour [MW], shape [weather years, 8760]; made, used and its own sums [MWh], shape [5]."""
-        made = np.einsum("hk,wkh->wh", year.made_mw[month], future.per_mw[runs]) + year.flat_mw[month]
-        weather_use = np.einsum("u,wuh->wh", year.weather_use_mwh, future.weather_use_profiles[runs])
-        used = year.use_mwh @ future.use_profiles[at] + weather_use
+        made = np.einsum("hk,wkh->wh", year.plant_mw[month], future.per_mw[runs]) + year.flat_mw[month]
+        weather_use = np.einsum("u,wuh->wh", year.weather_demand_mwh, future.weather_demand_profiles[runs])
+        used = year.demand_mwh @ future.demand_profiles[at] + weather_use
         return made - used, np.append(np.array([made.sum(), used.sum()]) / len(runs), year.sums_mwh)
 
     base = _year(future, at)
@@ -141,7 +143,7 @@ def bundle(year: LinearYear, chosen: Sequence[Choice], measure: str, scope: str)
 
     def met_locally(amounts: Array) -> Tangent:
         below = subgradient.at(year.hours, amounts)
-        met_mwh = counted.at(below.at) - below.brought_in_mwh
+        met_mwh = counted.at(below.at) - below.import_mwh
         return Tangent(below.at, met_mwh, counted.mwh - below.constant_mwh, counted.per_unit - below.slope_mwh)
 
     def annual(amounts: Array) -> Tangent:

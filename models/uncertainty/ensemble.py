@@ -17,23 +17,23 @@ from models.uncertainty.shared import Shared, Values
 class Ensemble:
     """How the years of each future turn out, shape [futures, years] each [MWh].
 
-    `brought_in_mwh`: what is not met locally in its hour. `inputs`: what each future has by month and by year.
+    `import_mwh`: what is not met locally in its hour. `inputs`: what each future has by month and by year.
     """
 
-    made_mwh: Values
-    used_mwh: Values
-    brought_in_mwh: Values
+    generation_mwh: Values
+    demand_mwh: Values
+    import_mwh: Values
     inputs: Inputs
 
     @property
     def annual_share(self) -> Values:
         """Made here over used [share]."""
-        return self.made_mwh / self.used_mwh
+        return self.generation_mwh / self.demand_mwh
 
     @property
     def met_locally_share(self) -> Values:
         """Used that was made here in the same hour, or came from a local store [share]."""
-        return 1 - self.brought_in_mwh / self.used_mwh
+        return 1 - self.import_mwh / self.demand_mwh
 
     @property
     def local_heat_mwh(self) -> Values:
@@ -43,17 +43,17 @@ class Ensemble:
     @property
     def energy_mwh(self) -> Values:
         """All energy used, by the carriers of `carriers`."""
-        return self.used_mwh + sum(self.inputs.energy.fuels_mwh.values())
+        return self.demand_mwh + sum(self.inputs.energy.fuels_mwh.values())
 
     @property
     def energy_share(self) -> Values:
         """Electricity and heat of the place over all energy [share]."""
-        return (self.made_mwh + self.local_heat_mwh) / self.energy_mwh
+        return (self.generation_mwh + self.local_heat_mwh) / self.energy_mwh
 
     @property
     def energy_met_locally_share(self) -> Values:
         """What of it is used as it is made, or from a local store, over all energy [share]."""
-        return (self.used_mwh - self.brought_in_mwh + self.local_heat_mwh) / self.energy_mwh
+        return (self.demand_mwh - self.import_mwh + self.local_heat_mwh) / self.energy_mwh
 
 
 def run(
@@ -71,7 +71,7 @@ def run(
     futures : Futures
         For its years.
     progress, stop : callable, optional
-        As in `batch.brought_in`.
+        As in `batch.imports`.
 
     Raises
     ------
@@ -90,14 +90,14 @@ def run(
     runs = batch.Runs(
         year=np.tile(np.arange(years, dtype=np.int64), count),
         weather=futures.weather_year.ravel(),
-        made_mw=inputs.plant_mw.reshape(count * years, 12, -1).astype(np.float32),
-        use_mwh=level_mwh.ravel(),
+        plant_mw=inputs.plant_mw.reshape(count * years, 12, -1).astype(np.float32),
+        demand_mwh=level_mwh.ravel(),
         pumps_mwh=pumps.ravel(),
         store_mwh=inputs.store_mwh.ravel(),
         store_mw=inputs.store_mwh.ravel() / scenario["store_hours"],
         round_trip_share=scenario["store_round_trip_share"],
     )
-    brought = batch.brought_in(shared.profiles, runs, progress, stop).reshape(count, years)
+    brought = batch.imports(shared.profiles, runs, progress, stop).reshape(count, years)
     cars = inputs.energy.plain_charging_mwh + inputs.energy.smart_charging_mwh
     made = np.einsum("fymk,fymk->fy", inputs.plant_mw, shared.monthly_mwh[futures.weather_year])
     used = level_mwh + cars + pumps * shared.pump_year_ratio[futures.weather_year]

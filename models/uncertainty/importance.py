@@ -118,7 +118,7 @@ def effects(
     scope : str
         "electricity" or "energy": what the share is of.
     progress, stop : callable, optional
-        As in `batch.brought_in`.
+        As in `batch.imports`.
 
     Raises
     ------

@@ -75,8 +75,8 @@ def of(place: Place, scenario: Scenario, years: tuple[int, ...] | None = None) -
         profiles=batch.Profiles(
             base.profiles.per_mw.astype(np.float32),
             base.pump_profiles[:, 0].astype(np.float32),
-            base.use_profiles[:, 0].astype(np.float32),
-            np.einsum("yu,yuh->yh", charging_mwh, base.use_profiles[:, 1:]).astype(np.float32),
+            base.demand_profiles[:, 0].astype(np.float32),
+            np.einsum("yu,yuh->yh", charging_mwh, base.demand_profiles[:, 1:]).astype(np.float32),
         ),
         monthly_mwh=np.ascontiguousarray(
             np.concatenate([base.profiles.monthly_mwh_per_mw, level_h], axis=1).transpose(0, 2, 1)

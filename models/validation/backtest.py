@@ -77,7 +77,7 @@ def model(place: Place, scenario: Scenario, years: tuple[int, ...]) -> dict[str,
     horizon = facts_horizon.of(place, scenario, years)
     fleet = fleets.of(place, scenario, horizon, potential.existing_ground_share(place, scenario["solar_homes_kw"]))
     one = fleets.as_projected(fleet)
-    homes, business = kernel_inputs.use_mwh(place, scenario, horizon)
+    homes, business = kernel_inputs.demand_mwh(place, scenario, horizon)
     at_end = {technology: mw[0] for technology, mw in capacity.year_end_mw(fleet, one).items()}
     solar = [at_end[row.name] for row in place.technologies.of_statistic("solar")]
     all_mw = np.sum(list(at_end.values()), axis=0)

@@ -46,9 +46,9 @@ def _outputs(place: Place, year: int, waste_biogenic: float) -> dict[str, list[t
             continue
         start_mw = r.capacity_mw if r.year == first else at_end.get((r.technology, r.year - 1), 0.0)
         mean_mw = (start_mw + r.capacity_mw) / 2
-        made_mwh = r.generation_mwh / (waste_biogenic if place.technologies[r.technology].burns_waste else 1.0)
+        generation_mwh = r.generation_mwh / (waste_biogenic if place.technologies[r.technology].burns_waste else 1.0)
         if mean_mw > 0.0:
-            outputs.setdefault(r.technology, []).append((made_mwh, mean_mw * calendar.HOURS))
+            outputs.setdefault(r.technology, []).append((generation_mwh, mean_mw * calendar.HOURS))
     return outputs
 
 

@@ -45,10 +45,10 @@ def pypsa_year(hours: Hours, store: Store) -> tuple[float, float]:
 
     logging.disable(logging.WARNING)
     start = time.perf_counter()
-    made = np.sum(list(hours.made_mw.values()), axis=0)
+    made = np.sum(list(hours.generation_mw.values()), axis=0)
     network = pypsa.Network(snapshots=pd.RangeIndex(made.size))
     network.add("Bus", "place")
-    network.add("Load", "use", bus="place", p_set=hours.used_mw)
+    network.add("Load", "use", bus="place", p_set=hours.demand_mw)
     network.add("Generator", "made", bus="place", p_nom=made.max(), p_max_pu=made / made.max())
     network.add("Generator", "brought in", bus="place", p_nom=1e5, marginal_cost=1.0)
     network.add(
@@ -67,10 +67,10 @@ def kernel(place: Place, scenario: Scenario) -> None:
     steps = len(projected) * cache.WEATHER_YEARS * calendar.HOURS
     ours_s = seconds(lambda: projection.project(place, scenario).pathway, 30)
     hours = simulation.hours(year)
-    made = np.sum(list(hours.made_mw.values()), axis=0)
+    made = np.sum(list(hours.generation_mw.values()), axis=0)
     store = Store(200.0, 100.0, 100.0, scenario["store_round_trip_share"])
-    ours_in = hourly.hours(made, hours.used_mw, store, 1e5)[2].sum()
-    made_list, used_list = made.tolist(), hours.used_mw.tolist()
+    ours_in = hourly.hours(made, hours.demand_mw, store, 1e5)[2].sum()
+    made_list, used_list = made.tolist(), hours.demand_mw.tolist()
     plain_s = seconds(lambda: plain_python(made_list, used_list, store, 1e5), 5)
     plain_in = plain_python(made_list, used_list, store, 1e5)
     with warnings.catch_warnings():

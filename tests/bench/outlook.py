@@ -115,7 +115,7 @@ def c_blocks(folder: Path) -> Callable[..., None] | None:
 
 
 def in_c(function: Callable[..., None], profiles: batch.Profiles, runs: batch.Runs) -> np.ndarray:
-    """`batch.brought_in` with the kernel in C: the same blocks, parts and number of threads."""
+    """`batch.imports` with the kernel in C: the same blocks, parts and number of threads."""
     order, starts, ends = batch.blocks(runs.year, runs.weather)
     result = np.zeros(len(order))
     chunks = np.unique(np.linspace(0, len(starts), batch.CHUNKS * batch.processors() + 1).astype(int))
@@ -124,7 +124,7 @@ def in_c(function: Callable[..., None], profiles: batch.Profiles, runs: batch.Ru
         return ctypes.c_void_p(values.ctypes.data)
 
     arrays = [
-        *(starts, ends, order, runs.year, runs.weather, runs.made_mw, runs.use_mwh, runs.pumps_mwh, runs.store_mwh),
+        *(starts, ends, order, runs.year, runs.weather, runs.plant_mw, runs.demand_mwh, runs.pumps_mwh, runs.store_mwh),
         runs.store_mw,
     ]
     rest = (profiles.per_mw, profiles.pumps, profiles.base, profiles.cars_mw, calendar.MONTH_STARTS_H, result)
@@ -146,8 +146,8 @@ def runs_of(place: Place, scenario: Scenario, years: tuple[int, ...], count: int
     return of.profiles, batch.Runs(
         year=np.tile(np.arange(len(years), dtype=np.int64), count),
         weather=futures.weather_year.ravel(),
-        made_mw=inputs.plant_mw.reshape(count * len(years), 12, -1).astype(np.float32),
-        use_mwh=(inputs.homes_mwh + inputs.business_mwh).ravel(),
+        plant_mw=inputs.plant_mw.reshape(count * len(years), 12, -1).astype(np.float32),
+        demand_mwh=(inputs.homes_mwh + inputs.business_mwh).ravel(),
         pumps_mwh=inputs.energy.pumps_mwh.ravel(),
         store_mwh=inputs.store_mwh.ravel(),
         store_mw=inputs.store_mwh.ravel() / scenario["store_hours"],
@@ -166,8 +166,8 @@ def plain_python(profiles: batch.Profiles, runs: batch.Runs, run: int) -> float:
         strict=True,
     )
     months = np.repeat(np.arange(12), np.diff(calendar.MONTH_STARTS_H)).tolist()
-    made = runs.made_mw[run].tolist()
-    use, pumps, power = float(runs.use_mwh[run]), float(runs.pumps_mwh[run]), float(runs.store_mw[run])
+    made = runs.plant_mw[run].tolist()
+    use, pumps, power = float(runs.demand_mwh[run]), float(runs.pumps_mwh[run]), float(runs.store_mw[run])
     kept_share = runs.round_trip_share
     room, content, brought = float(runs.store_mwh[run]) * kept_share**0.5, 0.0, 0.0
     for month, (roof, ground, wind, base, pump, cars) in zip(months, hours, strict=True):
@@ -185,19 +185,19 @@ def kernel(place: Place, scenario: Scenario, count: int = 1000) -> None:
     years = tuple(range(place.newest_year + 1, TARGET_YEAR + 1))
     profiles, runs = runs_of(place, scenario, years, count)
     steps = len(runs.year) * calendar.HOURS
-    ours = batch.brought_in(profiles, runs)
+    ours = batch.imports(profiles, runs)
     kind = "with a store" if (runs.store_mwh > 0.0).any() else "without a store"
     with tempfile.TemporaryDirectory() as folder:
         function = c_blocks(Path(folder))
         if function is None:
-            taken = seconds(lambda: batch.brought_in(profiles, runs), 15)
+            taken = seconds(lambda: batch.imports(profiles, runs), 15)
             against_c = "no C compiler here, so not compared with C"
         else:
             # In turns, so that what else the machine does falls on both.
             ours_s, c_s = [], []
             for _ in range(15):
                 for work, times in (
-                    (lambda: batch.brought_in(profiles, runs), ours_s),
+                    (lambda: batch.imports(profiles, runs), ours_s),
                     (lambda: in_c(function, profiles, runs), c_s),
                 ):
                     start = time.perf_counter()

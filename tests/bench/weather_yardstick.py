@@ -127,7 +127,7 @@ def met_locally(roofs: NDArray[np.float64], turbines: NDArray[np.float64]) -> ND
         stores,
         1.0,
     )
-    return settled[..., hourly.RESULTS.index("met_locally_mwh")] / settled[..., hourly.RESULTS.index("used_mwh")]
+    return settled[..., hourly.RESULTS.index("met_locally_mwh")] / settled[..., hourly.RESULTS.index("demand_mwh")]
 
 
 def spells(days: NDArray[np.bool_]) -> list[NDArray[np.int_]]:

@@ -10,7 +10,7 @@ from dashboard.text import words
 from models.outcomes import Bill
 
 HEATINGS = {"gas_boiler": "Gas boiler", "heat_pump": "Heat pump", "electric_heaters": "Electric heaters"}
-MEASURES = {"insulated": "insulated", "roof_solar": "roof solar"}
+HOME_MEASURES = {"insulated": "insulated", "roof_solar": "roof solar"}
 COLOURS = dict(zip(HEATINGS, theme.SERIES, strict=False))
 SAME_SHARE = 0.03
 """Bills that differ by less than this read as about the same."""
@@ -59,7 +59,7 @@ def bills(homes: Sequence[Homes], place_name: str, price_change_share: float = 0
 
 def name_of(home: Bill) -> str:
     """A home in words: "Heat pump, insulated, roof solar"."""
-    return ", ".join((HEATINGS[home.heating], *(MEASURES[measure] for measure in home.measures)))
+    return ", ".join((HEATINGS[home.heating], *(HOME_MEASURES[measure] for measure in home.measures)))
 
 
 def _rows(homes: Sequence[Homes]) -> list[RangeRow]:
@@ -73,11 +73,11 @@ def _rows(homes: Sequence[Homes]) -> list[RangeRow]:
                     text=name, narrow_text=name, value_text="", low=None, high=None, colour=COLOURS[medium.heating]
                 )
             )
-        done = ", ".join(MEASURES[measure] for measure in medium.measures)
+        done = ", ".join(HOME_MEASURES[measure] for measure in medium.measures)
         text = f"{done[0].upper()}{done[1:]}" if done else "As it is"
         ends = words.pounds_between(low.low_gbp, high.high_gbp)
         marks = {"circle": medium.central_gbp}
-        narrow = text if len(medium.measures) < 2 else f"And {MEASURES[medium.measures[-1]]}"
+        narrow = text if len(medium.measures) < 2 else f"And {HOME_MEASURES[medium.measures[-1]]}"
         rows.append(
             RangeRow(
                 text=text,

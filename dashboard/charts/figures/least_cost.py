@@ -20,7 +20,7 @@ OWN_PX, LEAST_PX, LIFT_PX = 112, 92, 52
 """Widths of the two names, and how far that of the reader's own stands over its diamond."""
 
 LEAST, OWN = theme.SERIES[0], theme.SERIES[3]
-MEASURES = {"met_locally": "met locally, hour by hour", "annual": "made here over the year"}
+COUNTED = {"met_locally": "met locally, hour by hour", "annual": "made here over the year"}
 """What a plan's share is of, in words that follow "share of the electricity used that is"."""
 
 
@@ -87,7 +87,7 @@ def least_cost(curve: Curve, place_name: str, year: int) -> Chart:
         id="least-cost",
         title=_title(curve),
         subtitle=f"Least yearly cost of making a share of {of} used in {place_name} in {year} be "
-        f"{MEASURES[curve.measure]}, in "
+        f"{COUNTED[curve.measure]}, in "
         "pounds of 2024, whoever pays. The highest share within the limits is "
         f"{words.percent_fine(curve.ceiling_share)}.",
         figure=figure,

@@ -48,7 +48,7 @@ def _frame(outlook: Outlook, pathway: Pathway, target: Target, top: float, texts
 def _past(pathway: Pathway) -> tuple[list[int], list[float]]:
     """The years of the statistics and their share made here, in the scope [%]."""
     known = [
-        (y.year, share) for y in pathway.years if y.kind == "actual" and (share := pathway.made_share(y)) is not None
+        (y.year, share) for y in pathway.years if y.kind == "actual" and (share := pathway.annual_share(y)) is not None
     ]
     return [year for year, _ in known], _percents([share for _, share in known])
 
@@ -68,7 +68,7 @@ def outlook(found: Outlook, pathway: Pathway, target: Target) -> Chart:
     made = [y.ranges[found.made] for y in found.years]
     low, middle, high = (_percents([getattr(r, name) for r in made]) for name in ("p10", "p50", "p90"))
     past_years, past = _past(pathway)
-    planned = _percents([pathway.made_share(y) or 0.0 for y in pathway.years if y.year in years])
+    planned = _percents([pathway.annual_share(y) or 0.0 for y in pathway.years if y.year in years])
     top = max(*high, *past, *planned, found.target_share * 100) * 1.06
     texts = [
         ("<b>Middle</b> of<br>the futures", middle[-1], theme.text_colour(MADE)),

@@ -47,7 +47,7 @@ def unmet(pathway: Pathway, found: Unmet) -> Chart:
     found : Unmet
         Why electricity is brought in in one year.
     """
-    used = found.used_mwh
+    used = found.demand_mwh
     causes = sorted((c for c in found.causes if c.energy_mwh > 0.0), key=lambda c: -c.energy_mwh)
     named = [(name_of(c.name, found), c) for c in causes]
     years = [("Not made at all", found.not_enough_mwh), ("Made, but at other hours", found.wrong_time_mwh)]
@@ -81,8 +81,8 @@ def unmet(pathway: Pathway, found: Unmet) -> Chart:
     )
 
 
-def _cells(name: str, mwh: float, used_mwh: float, hours: str = "") -> tuple[str, ...]:
-    return name, words.percent_fine(mwh / used_mwh), words.energy(mwh), hours
+def _cells(name: str, mwh: float, demand_mwh: float, hours: str = "") -> tuple[str, ...]:
+    return name, words.percent_fine(mwh / demand_mwh), words.energy(mwh), hours
 
 
 def name_of(cause: str, found: Unmet) -> str:
@@ -108,9 +108,9 @@ def _heading(text: str) -> Row:
 
 def _title(found: Unmet) -> str:
     """What most of the missing part is: not made at all, or made at other hours."""
-    if found.import_mwh <= NOTHING_SHARE * found.used_mwh:
+    if found.import_mwh <= NOTHING_SHARE * found.demand_mwh:
         return "Nothing has to be brought in"
-    missing = f"{words.percent(found.import_mwh / found.used_mwh)} is brought in"
+    missing = f"{words.percent(found.import_mwh / found.demand_mwh)} is brought in"
     if found.wrong_time_mwh > found.not_enough_mwh:
         return f"{missing}, mostly because power is made at other hours"
     return f"{missing}, mostly because too little is made"
@@ -119,7 +119,7 @@ def _title(found: Unmet) -> str:
 def _store(found: Unmet) -> str:
     """What a perfect store could do, in one sentence."""
     now, best = words.percent(found.met_locally_share), words.percent(found.any_store_share)
-    if found.import_mwh <= NOTHING_SHARE * found.used_mwh:
+    if found.import_mwh <= NOTHING_SHARE * found.demand_mwh:
         return "All of it is already met locally."
     if now == best:
         return f"Even a perfect store of any size would leave the part met locally at {best}."

@@ -145,11 +145,11 @@ def _energy(wedge: Wedge) -> str:
 
 
 def _made(pathway: Pathway, year: Year) -> float:
-    return pathway.made_share(year) or 0.0
+    return pathway.annual_share(year) or 0.0
 
 
 def _met(pathway: Pathway, year: Year) -> str:
-    return words.percent(pathway.met_share(year) or 0.0)
+    return words.percent(pathway.met_locally_share(year) or 0.0)
 
 
 def _rows(pathway: Pathway, now: Year, then: Year, changes: Sequence[Wedge], rest: Sequence[Wedge]) -> list[Row]:

@@ -49,15 +49,17 @@ def week(pathway: Pathway, hours: Hours, season: str) -> Chart:
     first = int(MONTH_STARTS_H[monday.month - 1]) + (monday.day - 1) * 24
     part = slice(first, first + WEEK_H)
     x = list(range(WEEK_H))
-    used, brought = hours.used_mw[part], hours.brought_in_mw[part]
+    used, brought = hours.demand_mw[part], hours.import_mw[part]
     stack: list[tuple[str, str, np.ndarray]] = []
     for group in groups(pathway):
-        made = sum((hours.made_mw[t][part] for t in group.technologies if t in hours.made_mw), np.zeros(WEEK_H))
+        made = sum(
+            (hours.generation_mw[t][part] for t in group.technologies if t in hours.generation_mw), np.zeros(WEEK_H)
+        )
         if made.max() > 0.0:
             stack.append((group.label, group.colour, made))
-    if hours.from_store_mw[part].max() > 0.0:
+    if hours.storage_discharge_mw[part].max() > 0.0:
         free = next(c for c in theme.SERIES if c not in [colour for _, colour, _ in stack])
-        stack.append(("Batteries", free, hours.from_store_mw[part]))
+        stack.append(("Batteries", free, hours.storage_discharge_mw[part]))
     made_total = sum((values for _, _, values in stack), np.zeros(WEEK_H))
     steps = base.ticks(float(max(used.max(), made_total.max())))
     top = steps[-1]

@@ -25,11 +25,11 @@ def yearly_path(pathway: Pathway, target: Target) -> Chart:
         Decides whether the diamond is called a target or a yardstick.
     """
     newest = pathway.newest_actual.year
-    highest = max(pathway.target_share, *(pathway.made_share(y) or 0.0 for y in pathway.years)) * 100
+    highest = max(pathway.target_share, *(pathway.annual_share(y) or 0.0 for y in pathway.years)) * 100
     steps = base.ticks(highest * 1.08)
     top = max(highest * 1.12, steps[-1])
     last = pathway.years[-1]
-    made, met = pathway.made_share(last) or 0.0, pathway.met_share(last) or 0.0
+    made, met = pathway.annual_share(last) or 0.0, pathway.met_locally_share(last) or 0.0
     axis = base.value_axis(top, "%", steps)
     left_px = base.tick_room_px(axis)
     aimed = (pathway.target_share, pathway.target_year)
@@ -60,8 +60,8 @@ def yearly_path(pathway: Pathway, target: Target) -> Chart:
     ]
     figure = {
         "data": [
-            *_lines(pathway, pathway.made_share, MADE, 3, "made here"),
-            *_lines(pathway, pathway.met_share, MET, 2.5, "met locally"),
+            *_lines(pathway, pathway.annual_share, MADE, 3, "made here"),
+            *_lines(pathway, pathway.met_locally_share, MET, 2.5, "met locally"),
             aim.marker(target, *aimed),
         ],
         "layout": base.layout(
@@ -85,8 +85,8 @@ def yearly_path(pathway: Pathway, target: Target) -> Chart:
             (
                 str(y.year),
                 ("statistics, part estimated" if y.estimated else "statistics") if y.kind == "actual" else "projected",
-                words.percent_fine(pathway.made_share(y)),
-                words.percent_fine(pathway.met_share(y)),
+                words.percent_fine(pathway.annual_share(y)),
+                words.percent_fine(pathway.met_locally_share(y)),
                 words.energy(y.electricity_demand_mwh),
                 words.energy(y.local_generation_mwh),
                 words.energy(y.import_mwh),
@@ -99,7 +99,7 @@ def yearly_path(pathway: Pathway, target: Target) -> Chart:
 def _near_target(pathway: Pathway, top: float) -> bool:
     """Whether a curve runs close to the target in the years after it."""
     after = [y for y in pathway.years if pathway.target_year <= y.year <= pathway.target_year + 5]
-    shares = [share or 0.0 for y in after for share in (pathway.made_share(y), pathway.met_share(y))]
+    shares = [share or 0.0 for y in after for share in (pathway.annual_share(y), pathway.met_locally_share(y))]
     return any(abs(share - pathway.target_share) * 100 < 0.05 * top for share in shares)
 
 
@@ -157,7 +157,7 @@ def _named_events(pathway: Pathway, top: float) -> list[dict[str, Any]]:
     """Events on the curve with a thin pointer; wide screens only, for the line above the chart says it too."""
     result = []
     for event in named_events(pathway):
-        at = (pathway.made_share(pathway.of(event.year)) or 0.0) * 100
+        at = (pathway.annual_share(pathway.of(event.year)) or 0.0) * 100
         closes = event.capacity_change_mw < 0
         near_target = at > 0.6 * pathway.target_share * 100
         result.append(
@@ -196,15 +196,15 @@ def _title(pathway: Pathway, target: Target) -> str:
 
 def _summary(pathway: Pathway, target: Target) -> str:
     """The chart in a sentence or three, for those who do not see it."""
-    known = [y for y in pathway.years if pathway.made_share(y) is not None]
+    known = [y for y in pathway.years if pathway.annual_share(y) is not None]
     first, newest = known[0], pathway.newest_actual
     then, last = pathway.of(pathway.target_year), pathway.years[-1]
 
     def made(year: Year) -> str:
-        return words.percent(pathway.made_share(year) or 0.0)
+        return words.percent(pathway.annual_share(year) or 0.0)
 
     def met(year: Year) -> str:
-        return words.percent(pathway.met_share(year) or 0.0)
+        return words.percent(pathway.met_locally_share(year) or 0.0)
 
     of = "all energy used" if pathway.all_energy else "the electricity used"
     parts = [

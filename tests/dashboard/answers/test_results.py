@@ -48,7 +48,7 @@ def test_a_pathway_survives_json() -> None:
 def test_hours_are_those_of_the_scenario() -> None:
     hours = results.hours_for(assumptions.scenario(places.place(STOKE)), 2030)
     assert hours.year == 2030
-    assert len(hours.used_mw) == 8760
+    assert len(hours.demand_mw) == 8760
 
 
 def test_outlooks_are_kept_by_scenario_and_a_stopped_one_is_not() -> None:

@@ -51,7 +51,7 @@ def yearly(path: carriers.Energy, future: int = 0) -> list[SimpleNamespace]:
 
 def total(path: carriers.Energy) -> np.ndarray:
     """Fuel and added electricity of each year [MWh]."""
-    return np.array([sum(y.fuels_mwh.values()) + sum(y.added_use_mwh.values()) for y in yearly(path)])
+    return np.array([sum(y.fuels_mwh.values()) + sum(y.added_demand_mwh.values()) for y in yearly(path)])
 
 
 def test_the_newest_statistics_run_on_when_nothing_is_moved(stoke: Place, today: Scenario) -> None:
@@ -59,7 +59,7 @@ def test_the_newest_statistics_run_on_when_nothing_is_moved(stoke: Place, today:
     assert published is not None
     for year in yearly(project(stoke, today)):
         assert year.fuels_mwh == pytest.approx(published)
-        assert year.added_use_mwh == {"heat_pumps": 0.0, "car_charging": 0.0, "heat_network": 0.0}
+        assert year.added_demand_mwh == {"heat_pumps": 0.0, "car_charging": 0.0, "heat_network": 0.0}
         assert (year.electrification_saved_mwh, year.retrofit_saved_mwh, year.network_saved_mwh) == (0.0, 0.0, 0.0)
 
 
@@ -81,7 +81,7 @@ def test_biomass_and_waste_of_business_are_not_counted(stoke: Place) -> None:
 
 def test_a_year_counts_its_mean_stock(stoke: Place, today: Scenario) -> None:
     path = project(stoke, today.with_changes({"electric_car_share": 0.5}))
-    charging = [y.added_use_mwh["car_charging"] for y in yearly(path)]
+    charging = [y.added_demand_mwh["car_charging"] for y in yearly(path)]
     assert charging[1] == pytest.approx(3 * charging[0])
     assert charging[5] == pytest.approx(11 * charging[0])
 
@@ -120,7 +120,7 @@ def test_what_is_saved_is_what_is_missing(
     saved = np.array([y.electrification_saved_mwh + y.retrofit_saved_mwh for y in yearly(path)])
     np.testing.assert_allclose(total(path) + saved, total(project(place, base, progress)), rtol=1e-9)
     assert saved.min() >= 0.0
-    charging = np.array([y.added_use_mwh["car_charging"] for y in yearly(path)])
+    charging = np.array([y.added_demand_mwh["car_charging"] for y in yearly(path)])
     np.testing.assert_allclose((path.plain_charging_mwh + path.smart_charging_mwh)[0], charging)
     np.testing.assert_allclose(path.smart_charging_mwh[0], smart * charging)
 
@@ -143,7 +143,7 @@ def test_each_future_has_its_own_account_and_cars_the_same_in_all(stoke: Place, 
     path = project(stoke, busy, ahead=ahead)
     for whole, half, alone in zip(yearly(path), yearly(path, 1), yearly(project(stoke, busy)), strict=True):
         assert whole.fuels_mwh == alone.fuels_mwh
-        assert whole.added_use_mwh == alone.added_use_mwh
+        assert whole.added_demand_mwh == alone.added_demand_mwh
         assert half.fuels_mwh["gas"] > whole.fuels_mwh["gas"]
         assert half.fuels_mwh["car_fuel"] == whole.fuels_mwh["car_fuel"]
-        assert half.added_use_mwh["car_charging"] == whole.added_use_mwh["car_charging"]
+        assert half.added_demand_mwh["car_charging"] == whole.added_demand_mwh["car_charging"]

@@ -57,7 +57,7 @@ def of(asked: heat_network.Wanted, scenario: Scenario = TODAY, gas: float = 1e6)
 
 
 def total_mwh(path: carriers.Energy) -> np.ndarray:
-    return np.array([sum(y.fuels_mwh.values()) + sum(y.added_use_mwh.values()) for y in yearly(path)])
+    return np.array([sum(y.fuels_mwh.values()) + sum(y.added_demand_mwh.values()) for y in yearly(path)])
 
 
 def test_the_heat_of_the_city_deal_by_hand() -> None:
@@ -166,7 +166,7 @@ def test_the_hole_of_the_waste_plant_is_filled_by_heat_pumps() -> None:
     assert heat[2031]["waste"] == 0.0 < heat[2031]["large_heat_pumps"]
     assert heat[2032]["waste"] > 0.0
     assert heat[2032]["large_heat_pumps"] == pytest.approx(0.0, abs=1.0)
-    use = {year: path.of(year).added_use_mwh["heat_network"] for year in heat}
+    use = {year: path.of(year).added_demand_mwh["heat_network"] for year in heat}
     assert use[2031] > 2 * use[2032]
 
 
@@ -188,12 +188,12 @@ def test_heat_of_the_place_counts_in_the_shares_of_all_energy_only() -> None:
 
 def test_the_pumps_run_when_it_is_cold() -> None:
     scenario = TODAY.with_changes({"heat_network_mwh": 200_000.0})
-    before, after = (projection.project(BARE, s).hours(2031).used_mw for s in (TODAY, scenario))
+    before, after = (projection.project(BARE, s).hours(2031).demand_mw for s in (TODAY, scenario))
     more = after - before
     assert more.min() >= 0.0
     assert more[:1416].mean() > 3 * more[4344:5832].mean()
     year = projection.project(BARE, scenario).pathway.of(2031)
-    means = [projection.project(BARE, scenario).hours(2031, w).used_mw.sum() for w in range(5)]
+    means = [projection.project(BARE, scenario).hours(2031, w).demand_mw.sum() for w in range(5)]
     assert np.mean(means) == pytest.approx(year.electricity_demand_mwh, rel=1e-9)
 
 
@@ -204,7 +204,7 @@ def test_without_ledger_and_lever_there_is_no_network(code: str) -> None:
     for year in projection.project(place, assumptions.scenario(place)).pathway.years:
         assert not any(year.network_heat_mwh.values())
         assert not any(year.network_delivered_mwh.values())
-        assert year.added_use_mwh.get("heat_network", 0.0) == year.energy_mwh["heat_network"] == 0.0
+        assert year.added_demand_mwh.get("heat_network", 0.0) == year.energy_mwh["heat_network"] == 0.0
         assert year.network_saved_mwh in (None, 0.0)
 
 
@@ -223,7 +223,7 @@ def test_energy_is_conserved_and_pipes_alone_can_cost_any(scenario: Scenario) ->
         assert delivered + lost == pytest.approx(entered, abs=1e-6)
         # What comes in for a unit of heat is never more than a boiler burns for it, so pipes' losses are the most.
         assert -(year.network_saved_mwh or 0.0) <= lost / scenario["boiler_efficiency_share"] + 1e-6
-        assert min(*year.network_heat_mwh.values(), *year.fuels_mwh.values(), *year.added_use_mwh.values()) >= 0.0
+        assert min(*year.network_heat_mwh.values(), *year.fuels_mwh.values(), *year.added_demand_mwh.values()) >= 0.0
 
 
 @settings(deadline=None, max_examples=15)
@@ -253,7 +253,7 @@ def test_steps_to_the_target_sum_with_a_network_in_both_scopes(code: str) -> Non
             assert sum(w.share for w in steps) == pytest.approx(path.target_share - path.now_share, abs=1e-9 * scale)
             made = sum(w.energy_mwh for w in steps if w.kind not in ("counting", "missing", "use"))
             then = path.of(path.target_year)
-            assert path.made_mwh(path.newest_actual) + made == pytest.approx(path.made_mwh(then), rel=1e-9)
+            assert path.generation_mwh(path.newest_actual) + made == pytest.approx(path.generation_mwh(then), rel=1e-9)
             for year in path.years:
                 numbers = (*year.network_heat_mwh.values(), *year.network_delivered_mwh.values(), year.annual_share)
                 assert np.isfinite(numbers).all()

@@ -26,8 +26,8 @@ def runs_of(count: int, store: bool, seed: int = 0) -> batch.Runs:
     return batch.Runs(
         year=rng.integers(0, YEARS, count),
         weather=rng.integers(0, WEATHER, count),
-        made_mw=(rng.random((count, 12, 4)) * [60, 60, 80, 40]).astype(np.float32),
-        use_mwh=rng.random(count) * 1e6 + 1e5,
+        plant_mw=(rng.random((count, 12, 4)) * [60, 60, 80, 40]).astype(np.float32),
+        demand_mwh=rng.random(count) * 1e6 + 1e5,
         pumps_mwh=rng.random(count) * 1e5,
         store_mwh=energy,
         store_mw=energy / 2,
@@ -39,27 +39,27 @@ def in_64_bits(runs: batch.Runs, n: int) -> float:
     """What a run brings in by `hourly.years` [MWh]."""
     y, w = runs.year[n], runs.weather[n]
     cars_mwh = CARS[y].sum()
-    made = runs.made_mw[n].astype(np.float64)
+    made = runs.plant_mw[n].astype(np.float64)
     result = hourly.years(
         PER_MW[w : w + 1],
         np.ascontiguousarray(made[None, :, :3]),
         np.ascontiguousarray(made[None, :, 3]),
         np.stack([BASE[y], CARS[y] / cars_mwh])[None],
-        np.array([[runs.use_mwh[n], cars_mwh]]),
+        np.array([[runs.demand_mwh[n], cars_mwh]]),
         [Store(runs.store_mwh[n], runs.store_mw[n], runs.store_mw[n], runs.round_trip_share)],
         1e12,
         PUMPS[w][None, None],
         np.array([[runs.pumps_mwh[n]]]),
     )
-    return float(result[0, 0, hourly.RESULTS.index("brought_in_mwh")])
+    return float(result[0, 0, hourly.RESULTS.index("import_mwh")])
 
 
 @pytest.mark.parametrize("store", [False, True])
 def test_32_bits_give_shares_within_a_ten_thousandth_of_64(store: bool) -> None:
     runs = runs_of(70, store)
-    ours = batch.brought_in(PROFILES, runs)
+    ours = batch.imports(PROFILES, runs)
     theirs = np.array([in_64_bits(runs, n) for n in range(70)])
-    used = runs.use_mwh + runs.pumps_mwh + CARS[runs.year].sum(axis=1)
+    used = runs.demand_mwh + runs.pumps_mwh + CARS[runs.year].sum(axis=1)
     assert np.abs(ours - theirs).max() / used.min() < 1e-4
     np.testing.assert_allclose(ours, theirs, rtol=2e-5)
 
@@ -68,18 +68,18 @@ def test_32_bits_give_shares_within_a_ten_thousandth_of_64(store: bool) -> None:
 @settings(max_examples=15, deadline=None)
 def test_a_run_does_not_know_its_neighbours(count: int, seed: int, store: bool) -> None:
     runs = runs_of(60, store, seed)
-    all_ = batch.brought_in(PROFILES, runs)
+    all_ = batch.imports(PROFILES, runs)
     first = batch.Runs(
         year=runs.year[:count],
         weather=runs.weather[:count],
-        made_mw=runs.made_mw[:count],
-        use_mwh=runs.use_mwh[:count],
+        plant_mw=runs.plant_mw[:count],
+        demand_mwh=runs.demand_mwh[:count],
         pumps_mwh=runs.pumps_mwh[:count],
         store_mwh=runs.store_mwh[:count],
         store_mw=runs.store_mw[:count],
         round_trip_share=runs.round_trip_share,
     )
-    np.testing.assert_array_equal(batch.brought_in(PROFILES, first), all_[:count])
+    np.testing.assert_array_equal(batch.imports(PROFILES, first), all_[:count])
 
 
 def test_a_store_of_two_hours_by_hand() -> None:
@@ -94,14 +94,14 @@ def test_a_store_of_two_hours_by_hand() -> None:
     runs = batch.Runs(
         year=at,
         weather=at,
-        made_mw=made,
-        use_mwh=one * calendar.HOURS,
+        plant_mw=made,
+        demand_mwh=one * calendar.HOURS,
         pumps_mwh=one * 0,
         store_mwh=one * 3.0,
         store_mw=one,
         round_trip_share=1.0,
     )
-    assert batch.brought_in(profiles, runs)[0] == pytest.approx(365 * 9, rel=1e-6)
+    assert batch.imports(profiles, runs)[0] == pytest.approx(365 * 9, rel=1e-6)
 
 
 def test_blocks_hold_each_run_once_and_one_year_and_weather_each() -> None:
@@ -119,7 +119,7 @@ def test_blocks_hold_each_run_once_and_one_year_and_weather_each() -> None:
 def test_progress_ends_at_all_and_stop_stops() -> None:
     runs = runs_of(400, store=False)
     told: list[tuple[int, int]] = []
-    batch.brought_in(PROFILES, runs, progress=lambda done, total: told.append((done, total)))
+    batch.imports(PROFILES, runs, progress=lambda done, total: told.append((done, total)))
     assert told == sorted(told)
     assert told[-1] == (400, 400)
     asked: list[int] = []
@@ -129,7 +129,7 @@ def test_progress_ends_at_all_and_stop_stops() -> None:
         return len(asked) == 3
 
     with pytest.raises(batch.Stopped):
-        batch.brought_in(PROFILES, runs, stop=stop)
+        batch.imports(PROFILES, runs, stop=stop)
     assert len(asked) == 3
 
 

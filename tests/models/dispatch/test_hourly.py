@@ -74,31 +74,31 @@ def test_more_made_or_a_bigger_store_never_meets_less(seed: int, store: Store, m
 def test_the_year_table_agrees_with_the_hours() -> None:
     rng = np.random.default_rng(7)
     profiles = rng.random((2, 3, HOURS))
-    made_mw = rng.random((2, 12, 3)) * 40
+    plant_mw = rng.random((2, 12, 3)) * 40
     flat = rng.random((2, 12)) * 10
     use = rng.random((2, 1, HOURS))
     use /= use.sum(axis=2, keepdims=True)
-    use_mwh = np.array([[400_000.0], [500_000.0]])
+    demand_mwh = np.array([[400_000.0], [500_000.0]])
     of_year = [NO_STORE, Store(200.0, 90.0, 60.0, 0.85)]
-    table = hourly.years(profiles, made_mw, flat, use, use_mwh, of_year, 30.0)
+    table = hourly.years(profiles, plant_mw, flat, use, demand_mwh, of_year, 30.0)
     month = np.repeat(np.arange(12), np.diff(calendar.MONTH_STARTS_H))
     for y in range(2):
         for w in range(2):
-            made = flat[y, month] + (made_mw[y, month].T * profiles[w]).sum(axis=0)
-            used = use_mwh[y, 0] * use[y, 0]
+            made = flat[y, month] + (plant_mw[y, month].T * profiles[w]).sum(axis=0)
+            used = demand_mwh[y, 0] * use[y, 0]
             into, out, brought, sent, curtailed, _ = hourly.hours(made, used, of_year[y], 30.0)
             row = dict(zip(RESULTS, table[y, w], strict=True))
-            assert row["made_mwh"] == pytest.approx(made.sum())
-            assert row["used_mwh"] == pytest.approx(used.sum())
-            assert row["brought_in_mwh"] == pytest.approx(brought.sum())
+            assert row["generation_mwh"] == pytest.approx(made.sum())
+            assert row["demand_mwh"] == pytest.approx(used.sum())
+            assert row["import_mwh"] == pytest.approx(brought.sum())
             assert row["met_locally_mwh"] == pytest.approx(used.sum() - brought.sum())
-            assert row["sent_out_mwh"] == pytest.approx(sent.sum())
-            assert row["curtailed_mwh"] == pytest.approx(curtailed.sum())
-            assert row["into_store_mwh"] == pytest.approx(into.sum())
-            assert row["from_store_mwh"] == pytest.approx(out.sum())
-            assert row["peak_brought_in_mw"] == pytest.approx(brought.max())
-            assert row["peak_sent_out_mw"] == pytest.approx(sent.max())
-            assert row["self_supplied_h"] == (brought == 0).sum()
+            assert row["export_mwh"] == pytest.approx(sent.sum())
+            assert row["curtailment_mwh"] == pytest.approx(curtailed.sum())
+            assert row["storage_charge_mwh"] == pytest.approx(into.sum())
+            assert row["storage_discharge_mwh"] == pytest.approx(out.sum())
+            assert row["peak_import_mw"] == pytest.approx(brought.max())
+            assert row["peak_export_mw"] == pytest.approx(sent.max())
+            assert row["hours_self_supplied"] == (brought == 0).sum()
 
 
 def test_the_longest_spell_of_bringing_in_is_counted_in_hours() -> None:
@@ -110,27 +110,29 @@ def test_the_longest_spell_of_bringing_in_is_counted_in_hours() -> None:
         made_profile, np.full((1, 12, 1), 2.0), np.zeros((1, 12)), use, np.array([[float(HOURS)]]), [NO_STORE], 9.0
     )
     row = dict(zip(RESULTS, table[0, 0], strict=True))
-    assert row["longest_bringing_in_h"] == 50
-    assert row["self_supplied_h"] == HOURS - 70
+    assert row["longest_import_spell_h"] == 50
+    assert row["hours_self_supplied"] == HOURS - 70
 
 
 def test_use_that_follows_the_weather_is_drawn_in_its_own_weather_year() -> None:
     rng = np.random.default_rng(11)
     profiles = rng.uniform(0, 1, (2, 1, HOURS))
-    made_mw, flat = np.full((3, 12, 1), 40.0), np.full((3, 12), 5.0)
-    use, use_mwh = rng.uniform(0, 1, (3, 1, HOURS)), np.full((3, 1), 30.0)
+    plant_mw, flat = np.full((3, 12, 1), 40.0), np.full((3, 12), 5.0)
+    use, demand_mwh = rng.uniform(0, 1, (3, 1, HOURS)), np.full((3, 1), 30.0)
     cold, cold_mwh = rng.uniform(0, 1, (2, 2, HOURS)), np.array([[0.0, 0.0], [10.0, 0.0], [10.0, 20.0]])
     store = Store(60.0, 30.0, 30.0, 0.85)
-    table = hourly.years(profiles, made_mw, flat, use, use_mwh, [store] * 3, 30.0, cold, cold_mwh)
-    np.testing.assert_array_equal(table[0], hourly.years(profiles, made_mw, flat, use, use_mwh, [store] * 3, 30.0)[0])
+    table = hourly.years(profiles, plant_mw, flat, use, demand_mwh, [store] * 3, 30.0, cold, cold_mwh)
+    np.testing.assert_array_equal(
+        table[0], hourly.years(profiles, plant_mw, flat, use, demand_mwh, [store] * 3, 30.0)[0]
+    )
     for y in range(3):
         for w in range(2):
-            used = use_mwh[y] @ use[y] + cold_mwh[y] @ cold[w]
+            used = demand_mwh[y] @ use[y] + cold_mwh[y] @ cold[w]
             _, _, brought, sent, _, _ = hourly.hours(5.0 + 40.0 * profiles[w, 0], used, store, 30.0)
             row = dict(zip(RESULTS, table[y, w], strict=True))
-            assert row["used_mwh"] == pytest.approx(used.sum())
-            assert row["brought_in_mwh"] == pytest.approx(brought.sum())
-            assert row["sent_out_mwh"] == pytest.approx(sent.sum())
+            assert row["demand_mwh"] == pytest.approx(used.sum())
+            assert row["import_mwh"] == pytest.approx(brought.sum())
+            assert row["export_mwh"] == pytest.approx(sent.sum())
 
 
 def test_use_that_follows_the_weather_must_fit_the_weather() -> None:

@@ -26,9 +26,9 @@ def test_years_run_from_the_statistics_to_2040() -> None:
 def test_shapes_fit_the_kernel() -> None:
     years, weather = len(ONE.horizon.years), cache.WEATHER_YEARS
     assert ONE.per_mw.shape == (weather, len(profiles.KINDS), calendar.HOURS)
-    assert ONE.made_mw.shape == (years, 12, len(profiles.KINDS))
-    assert ONE.use_profiles.shape == (years, ONE.use_mwh.shape[1], calendar.HOURS)
-    assert ONE.weather_use_profiles.shape == (weather, ONE.weather_use_mwh.shape[1], calendar.HOURS)
+    assert ONE.plant_mw.shape == (years, 12, len(profiles.KINDS))
+    assert ONE.demand_profiles.shape == (years, ONE.demand_mwh.shape[1], calendar.HOURS)
+    assert ONE.weather_demand_profiles.shape == (weather, ONE.weather_demand_mwh.shape[1], calendar.HOURS)
     assert len(ONE.stores) == years
     assert ONE.flat_mw.shape == (years, 12)
     assert all(mw.shape == (years, 12) for mw in ONE.by_technology.values())
@@ -49,9 +49,9 @@ def test_uses_add_up_to_the_pathway_s() -> None:
     # A profile of a mean year sums to 1 over the weather years together, so their mean is the year's use.
     of_year = {y.year: y for y in projection.project(PLACE, TODAY).pathway.years}
     for at, year in enumerate(ONE.horizon.years):
-        used = ONE.use_mwh[at].sum() + ONE.weather_use_mwh[at].sum()
+        used = ONE.demand_mwh[at].sum() + ONE.weather_demand_mwh[at].sum()
         assert used == pytest.approx(of_year[year].electricity_demand_mwh, rel=1e-9)
-    np.testing.assert_allclose(ONE.use_mwh[:, 0], ONE.inputs.homes_mwh[0] + ONE.inputs.business_mwh[0])
+    np.testing.assert_allclose(ONE.demand_mwh[:, 0], ONE.inputs.homes_mwh[0] + ONE.inputs.business_mwh[0])
 
 
 def test_use_grows_from_the_newest_statistics_by_hand() -> None:
@@ -66,7 +66,7 @@ def test_use_grows_from_the_newest_statistics_by_hand() -> None:
 
 def test_what_is_kept_of_a_pathway_cannot_be_written_to() -> None:
     its = ONE.inputs
-    lent = [its.plant_mw, its.waste_mw, its.store_mwh, its.homes_mwh, its.base.use_profiles, its.base.pump_profiles]
+    lent = [its.plant_mw, its.waste_mw, its.store_mwh, its.homes_mwh, its.base.demand_profiles, its.base.pump_profiles]
     lent += [its.energy.heat_pumps_mwh, *its.energy.fuels_mwh.values(), its.base.fleet.standing.monthly_mw]
     lent += [its.futures.comes, its.base.horizon.ends, its.base.profiles.per_mw]
     for values in lent:
@@ -84,7 +84,7 @@ def test_the_waste_plant_stops_in_march_2030() -> None:
 def test_plant_of_the_same_hours_adds_up() -> None:
     for at, kind in enumerate(profiles.KINDS):
         of_kind = [mw for technology, mw in ONE.by_technology.items() if technology.hours == kind]
-        np.testing.assert_allclose(ONE.made_mw[:, :, at], sum(of_kind))
+        np.testing.assert_allclose(ONE.plant_mw[:, :, at], sum(of_kind))
     level = [mw for technology, mw in ONE.by_technology.items() if not technology.follows_weather]
     np.testing.assert_allclose(ONE.flat_mw, sum(level))
 

@@ -50,14 +50,14 @@ amounts_of = st.tuples(
 @settings(max_examples=60, deadline=None)
 def test_brought_in_is_the_kernel_s(seed: int, amounts: np.ndarray) -> None:
     of = hours_of(seed)
-    assert subgradient.at(of, amounts).brought_in_mwh == pytest.approx(kernel_mwh(of, amounts), rel=1e-9, abs=1e-6)
+    assert subgradient.at(of, amounts).import_mwh == pytest.approx(kernel_mwh(of, amounts), rel=1e-9, abs=1e-6)
 
 
 @given(st.integers(0, 30), amounts_of)
 @settings(max_examples=60, deadline=None)
 def test_a_tangent_touches_where_it_is_taken(seed: int, amounts: np.ndarray) -> None:
     tangent = subgradient.at(hours_of(seed), amounts)
-    assert tangent.below(amounts) == pytest.approx(tangent.brought_in_mwh, rel=1e-9, abs=1e-6)
+    assert tangent.below(amounts) == pytest.approx(tangent.import_mwh, rel=1e-9, abs=1e-6)
 
 
 @given(st.integers(0, 30), amounts_of, amounts_of, st.sampled_from([0.0, 40.0]))
@@ -66,7 +66,7 @@ def test_a_tangent_is_never_above_also_from_no_store(
     seed: int, here: np.ndarray, there: np.ndarray, store_mwh: float
 ) -> None:
     of = hours_of(seed, store_mwh=store_mwh)
-    actual = subgradient.at(of, there).brought_in_mwh
+    actual = subgradient.at(of, there).import_mwh
     assert subgradient.at(of, here).below(there) <= actual + ROUNDING * max(1.0, actual)
 
 
@@ -79,7 +79,7 @@ def test_slopes_are_what_small_steps_see_where_the_curve_is_smooth(seed: int) ->
         ahead, behind = amounts.copy(), amounts.copy()
         ahead[j] += step
         behind[j] -= step
-        seen = (subgradient.at(of, ahead).brought_in_mwh - subgradient.at(of, behind).brought_in_mwh) / (2 * step)
+        seen = (subgradient.at(of, ahead).import_mwh - subgradient.at(of, behind).import_mwh) / (2 * step)
         assert slope[j] == pytest.approx(seen, rel=1e-5, abs=1e-4)
 
 
@@ -89,7 +89,7 @@ def test_from_no_store_the_slope_is_that_of_the_first_bit(seed: int) -> None:
     of = hours_of(seed)
     amounts = np.array([10.0, 5.0, 5.0, 0.0])
     first = amounts + np.array([0.0, 0.0, 0.0, 1e-5])
-    seen = (subgradient.at(of, first).brought_in_mwh - subgradient.at(of, amounts).brought_in_mwh) / 1e-5
+    seen = (subgradient.at(of, first).import_mwh - subgradient.at(of, amounts).import_mwh) / 1e-5
     assert subgradient.at(of, amounts).slope_mwh[3] == pytest.approx(seen, rel=1e-4)
     assert seen < 0.0
 
@@ -107,7 +107,7 @@ def test_a_day_by_hand() -> None:
         round_trip_share=1.0,
     )
     tangent = subgradient.at(day, np.zeros(4))
-    assert tangent.brought_in_mwh == 2.0
+    assert tangent.import_mwh == 2.0
     assert tangent.slope_mwh.tolist() == [0.0, -1.0, -1.0, -1.0]
 
 

@@ -91,16 +91,16 @@ def test_the_carbon_of_solar_is_that_of_each_years_grid() -> None:
     # The grid gets cleaner, so a roof saves less carbon each year than if 2026's factor stayed.
     roof = FOUND["roof_homes"]
     of = TODAY
-    made_mwh = 5.3 / 1000 * 8_760 * STOKE.load_factors["solar"].share
+    generation_mwh = 5.3 / 1000 * 8_760 * STOKE.load_factors["solar"].share
     years = tuple(range(2026, 2026 + roof.life_years))
     by_hand = sum(
-        made_mwh * 0.996**at * (0.35 * delivered + 0.65 * sent)
+        generation_mwh * 0.996**at * (0.35 * delivered + 0.65 * sent)
         for at, (delivered, sent) in enumerate(
             zip(emissions.delivered_kg_per_kwh(of, years), emissions.grid_kg_per_kwh(of, years), strict=True)
         )
     )
     assert roof.carbon_saved_t == pytest.approx(by_hand)
-    first = made_mwh * (0.35 * emissions.delivered_kg_per_kwh(of, (2026,))[0] + 0.65 * of["grid_2026_kg_per_kwh"])
+    first = generation_mwh * (0.35 * emissions.delivered_kg_per_kwh(of, (2026,))[0] + 0.65 * of["grid_2026_kg_per_kwh"])
     assert roof.carbon_saved_t < 0.5 * first * roof.life_years
 
 

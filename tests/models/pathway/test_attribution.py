@@ -29,7 +29,7 @@ def check_sums(place: Place, scenario: Scenario, year: int | None = None) -> tup
     simulation = projection.project(place, scenario)
     path, steps = simulation.pathway, attribution.wedges(simulation, year)
     now, then = path.newest_actual, path.of(path.target_year if year is None else year)
-    now_share, then_share = path.now_share, path.made_share(then)
+    now_share, then_share = path.now_share, path.annual_share(then)
     scale = max(1.0, then_share)
     whole = math.fsum(w.share for w in steps)
     assert abs(whole - (path.target_share - now_share)) <= 1e-12 * scale
@@ -37,9 +37,9 @@ def check_sums(place: Place, scenario: Scenario, year: int | None = None) -> tup
     change = math.fsum(w.share for w in changes)
     assert abs(now_share + change - then_share) <= 1e-9 * scale, "agrees with the hourly run"
     made = math.fsum(w.energy_mwh for w in changes if w.kind != "use")
-    assert path.made_mwh(now) + made == pytest.approx(path.made_mwh(then), rel=1e-9)
+    assert path.generation_mwh(now) + made == pytest.approx(path.generation_mwh(then), rel=1e-9)
     used = math.fsum(w.energy_mwh for w in changes if w.kind == "use")
-    assert path.used_mwh(now) + used == pytest.approx(path.used_mwh(then), rel=1e-9)
+    assert path.demand_mwh(now) + used == pytest.approx(path.demand_mwh(then), rel=1e-9)
     assert all(math.isfinite(w.share) and math.isfinite(w.energy_mwh) for w in steps)
     assert len({w.name for w in steps}) == len(steps)
     return steps
@@ -152,7 +152,7 @@ def test_heat_pumps_and_cars_are_steps_of_their_own() -> None:
     year = projection.project(
         PLACE, TODAY.with_changes({"heat_pump_homes_share": 0.5, "electric_car_share": 0.5})
     ).pathway.of(2030)
-    assert steps["heat_pumps"].energy_mwh == pytest.approx(year.added_use_mwh["heat_pumps"])
+    assert steps["heat_pumps"].energy_mwh == pytest.approx(year.added_demand_mwh["heat_pumps"])
 
 
 def test_a_store_is_no_step() -> None:
@@ -238,7 +238,7 @@ def test_of_all_energy_electrification_is_a_step_of_its_own() -> None:
     assert steps["electrification"].energy_mwh == pytest.approx(-then.electrification_saved_mwh)
     assert steps["electrification"].share > 0.0
     assert path.now_share == path.newest_actual.energy_share
-    assert path.target_gap_mwh == pytest.approx(path.made_mwh(then) - 0.5 * then.energy_demand_mwh)
+    assert path.target_gap_mwh == pytest.approx(path.generation_mwh(then) - 0.5 * then.energy_demand_mwh)
     # The same electricity is made, so of all energy the gap in MWh is wider than of electricity alone.
     narrow = projection.project(PLACE, scenario.with_changes({"scope": 0.0})).pathway
     assert narrow.of(2030).local_generation_mwh == then.local_generation_mwh

@@ -126,9 +126,9 @@ def test_every_hour_of_every_year_of_the_shipped_scenarios_closes(stoke: Place, 
     for year in range(2025, 2041):
         for weather_year in range(cache.WEATHER_YEARS):
             h = simulation.hours(year, weather_year)
-            made = np.sum(list(h.made_mw.values()), axis=0)
-            left = made + h.from_store_mw + h.brought_in_mw
-            right = h.used_mw + h.into_store_mw + h.sent_out_mw + h.curtailed_mw
+            made = np.sum(list(h.generation_mw.values()), axis=0)
+            left = made + h.storage_discharge_mw + h.import_mw
+            right = h.demand_mw + h.storage_charge_mw + h.export_mw + h.curtailment_mw
             np.testing.assert_allclose(left, right, rtol=1e-6)
 
 
@@ -139,8 +139,8 @@ def check_closes(path: Pathway) -> None:
         met = y.met_locally_share * used
         assert met + y.import_mwh == pytest.approx(used, rel=1e-6)
         # What is made is used here, sent out, curtailed or lost in the store; the loss is never negative.
-        assert made - y.export_mwh - y.curtailed_mwh - met >= -1e-6 * used
-        for value in (y.annual_share, y.met_locally_share, y.peak_import_mw, y.export_mwh, y.curtailed_mwh):
+        assert made - y.export_mwh - y.curtailment_mwh - met >= -1e-6 * used
+        for value in (y.annual_share, y.met_locally_share, y.peak_import_mw, y.export_mwh, y.curtailment_mwh):
             assert np.isfinite(value)
             assert value >= 0.0
         assert 0.0 <= y.hours_self_supplied <= 8760
@@ -153,9 +153,9 @@ def test_any_scenario_closes_in_every_hour(moves: dict[str, float], weather_year
     simulation = projection.project(places.place(STOKE), BASE.with_changes(moves))
     check_closes(simulation.pathway)
     h = simulation.hours(year, weather_year)
-    made = np.sum(list(h.made_mw.values()), axis=0)
-    left = made + h.from_store_mw + h.brought_in_mw
-    right = h.used_mw + h.into_store_mw + h.sent_out_mw + h.curtailed_mw
+    made = np.sum(list(h.generation_mw.values()), axis=0)
+    left = made + h.storage_discharge_mw + h.import_mw
+    right = h.demand_mw + h.storage_charge_mw + h.export_mw + h.curtailment_mw
     np.testing.assert_allclose(left, right, rtol=1e-6, atol=1e-6)
 
 
@@ -179,12 +179,12 @@ def test_what_heat_pumps_and_cars_add_is_in_the_electricity_and_the_hours(stoke:
     simulation = projection.project(stoke, BASE.with_changes(ELECTRIFY))
     path = simulation.pathway
     for y in path.years:
-        added = sum(y.added_use_mwh.values())
+        added = sum(y.added_demand_mwh.values())
         assert y.electricity_demand_mwh == pytest.approx((y.homes_mwh or 0) + (y.business_mwh or 0) + added, rel=1e-9)
         now = today.of(y.year)
-        plain = now.electricity_demand_mwh - sum(now.added_use_mwh.values())
+        plain = now.electricity_demand_mwh - sum(now.added_demand_mwh.values())
         assert y.electricity_demand_mwh == pytest.approx(plain + added, rel=1e-9)
-    used = [simulation.hours(2030, w).used_mw for w in range(cache.WEATHER_YEARS)]
+    used = [simulation.hours(2030, w).demand_mw for w in range(cache.WEATHER_YEARS)]
     assert np.mean([u.sum() for u in used]) == pytest.approx(path.of(2030).electricity_demand_mwh, rel=1e-9)
     assert np.mean([u.max() for u in used]) > today.of(2030).peak_import_mw
 
@@ -192,7 +192,7 @@ def test_what_heat_pumps_and_cars_add_is_in_the_electricity_and_the_hours(stoke:
 def test_the_years_of_the_statistics_are_not_touched_by_heat_and_cars(stoke: Place, today: Pathway) -> None:
     path = projection.project(stoke, BASE.with_changes(ELECTRIFY | {"homes_retrofitted_per_year": 1_000.0})).pathway
     assert [y for y in path.years if y.kind == "actual"] == [y for y in today.years if y.kind == "actual"]
-    assert path.of(2024).added_use_mwh == {}
+    assert path.of(2024).added_demand_mwh == {}
     assert path.of(2024).electrification_saved_mwh is None
 
 
@@ -201,11 +201,11 @@ def test_without_a_move_nothing_is_added_but_the_heat_network_of_the_ledger(stok
         for y in path.years:
             assert y.electrification_saved_mwh in (None, 0.0)
             assert y.retrofit_saved_mwh in (None, 0.0)
-            plain = [mwh for name, mwh in y.added_use_mwh.items() if name != "heat_network"]
+            plain = [mwh for name, mwh in y.added_demand_mwh.items() if name != "heat_network"]
             assert sum(plain) == 0.0
             # First heat at the end of 2028: Daily Focus, January 2024, quoting the council.
             has_network = path is today and y.year >= 2029
-            assert (y.added_use_mwh.get("heat_network", 0.0) > 0.0) == has_network
+            assert (y.added_demand_mwh.get("heat_network", 0.0) > 0.0) == has_network
             assert (sum(y.network_delivered_mwh.values()) > 0.0) == has_network
 
 
@@ -233,7 +233,7 @@ def test_every_council_is_finite_and_within_bounds_in_any_scenario() -> None:
         check_closes(path)
         for y in path.years:
             assert y.energy_demand_mwh is None or y.energy_demand_mwh >= y.electricity_demand_mwh
-            for value in (*y.energy_mwh.values(), *y.added_use_mwh.values()):
+            for value in (*y.energy_mwh.values(), *y.added_demand_mwh.values()):
                 assert np.isfinite(value)
                 assert value >= 0.0
             if y.energy_share is not None:
@@ -265,7 +265,7 @@ def test_measured_weather_of_fewer_years_warms_the_homes_it_lights(
     hours = [simulation.hours(2030, w) for w in (0, 1)]
     # The day of most use in the year is a colder one than most.
     for h, temp_c in zip(hours, sky.temp_c, strict=True):
-        day = h.used_mw.reshape(365, 24).sum(axis=1).argmax()
+        day = h.demand_mw.reshape(365, 24).sum(axis=1).argmax()
         daily_c = temp_c.reshape(365, 24).mean(axis=1)
         assert daily_c[day] < np.quantile(daily_c, 0.1)
     with pytest.raises(ValueError, match="0 to 1"):
@@ -285,12 +285,12 @@ def test_hours_agree_with_the_year(stoke: Place) -> None:
     simulation = projection.project(stoke, assumptions.scenario(stoke, "ambitious_rooftops"))
     year = simulation.pathway.of(2030)
     per_weather = [simulation.hours(2030, w) for w in range(cache.WEATHER_YEARS)]
-    met = [1 - h.brought_in_mw.sum() / h.used_mw.sum() for h in per_weather]
-    brought, used = (sum(h.brought_in_mw.sum() for h in per_weather), sum(h.used_mw.sum() for h in per_weather))
+    met = [1 - h.import_mw.sum() / h.demand_mw.sum() for h in per_weather]
+    brought, used = (sum(h.import_mw.sum() for h in per_weather), sum(h.demand_mw.sum() for h in per_weather))
     assert year.met_locally_share == pytest.approx(1 - brought / used, rel=1e-9)
     assert year.met_locally_range == pytest.approx((min(met), max(met)), rel=1e-9)
     assert year.generation_mwh["solar"] == pytest.approx(
-        np.mean([h.made_mw["solar"].sum() for h in per_weather]), rel=1e-6
+        np.mean([h.generation_mw["solar"].sum() for h in per_weather]), rel=1e-6
     )
 
 

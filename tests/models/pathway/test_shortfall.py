@@ -25,13 +25,13 @@ def check_sums(place: Place, scenario: Scenario, year: int, weather_year: int | 
     found = shortfall.unmet(projection.project(place, scenario), year, weather_year)
     assert [c.name for c in found.causes] == list(shortfall.CAUSES)
     whole = math.fsum(c.energy_mwh for c in found.causes)
-    assert whole == pytest.approx(found.import_mwh, rel=1e-12, abs=1e-12 * found.used_mwh)
+    assert whole == pytest.approx(found.import_mwh, rel=1e-12, abs=1e-12 * found.demand_mwh)
     two = found.not_enough_mwh + found.wrong_time_mwh
-    assert two == pytest.approx(found.import_mwh, rel=1e-12, abs=1e-12 * found.used_mwh)
+    assert two == pytest.approx(found.import_mwh, rel=1e-12, abs=1e-12 * found.demand_mwh)
     assert all(c.energy_mwh >= 0.0 and 0.0 <= c.hours <= 8760 for c in found.causes)
     assert sum(c.hours for c in found.causes) <= 8760
     assert found.wrong_time_mwh >= 0.0
-    assert found.not_enough_mwh >= -1e-9 * found.used_mwh
+    assert found.not_enough_mwh >= -1e-9 * found.demand_mwh
     assert found.met_locally_share <= found.any_store_share + 1e-9
     assert 0.0 <= found.any_store_share <= 1.0
     return found
@@ -55,7 +55,7 @@ def test_it_agrees_with_the_pathway() -> None:
     found, year = shortfall.unmet(simulation), simulation.pathway.of(2030)
     assert found.year == 2030
     assert found.import_mwh == pytest.approx(year.import_mwh, rel=1e-9)
-    assert found.used_mwh == pytest.approx(year.electricity_demand_mwh, rel=1e-9)
+    assert found.demand_mwh == pytest.approx(year.electricity_demand_mwh, rel=1e-9)
     assert found.met_locally_share == pytest.approx(year.met_locally_share, rel=1e-9)
     # Less is made than used in every weather year, so a perfect store meets the annual share.
     assert found.any_store_share == pytest.approx(year.annual_share, rel=1e-9)
@@ -79,7 +79,7 @@ def test_solar_alone_sized_to_a_year_fails_at_night_and_in_winter() -> None:
     names = [n for n in TODAY.assumptions if n.endswith(("added_mw", "use_change_share", "store_mwh"))]
     only = TODAY.with_changes(dict.fromkeys(names, 0.0))
     found = check_sums(big, only, 2030, None)
-    share = {c.name: c.energy_mwh / found.used_mwh for c in found.causes}
+    share = {c.name: c.energy_mwh / found.demand_mwh for c in found.causes}
     assert found.any_store_share > 0.95
     assert found.wrong_time_mwh > 10 * found.not_enough_mwh
     assert share["night"] > 0.35

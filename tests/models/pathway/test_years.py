@@ -34,8 +34,8 @@ def test_homes_of_a_projected_year_stand_beside_the_published_count() -> None:
 
 def test_shares_are_means_over_the_weather_years() -> None:
     year = row(
-        used_mwh=[100.0, 100.0],
-        made_mwh=[40.0, 60.0],
+        demand_mwh=[100.0, 100.0],
+        generation_mwh=[40.0, 60.0],
         met_locally_mwh=[30.0, 50.0],
         generation={"solar": 50.0, "hydro": 0.0},
         installed={"solar": 5.0},
@@ -49,13 +49,13 @@ def test_shares_are_means_over_the_weather_years() -> None:
 
 
 def test_shares_are_of_the_energy_of_all_weather_years_where_use_follows_the_weather() -> None:
-    year = row(used_mwh=[100.0, 300.0], made_mwh=[40.0, 60.0], met_locally_mwh=[40.0, 40.0])
+    year = row(demand_mwh=[100.0, 300.0], generation_mwh=[40.0, 60.0], met_locally_mwh=[40.0, 40.0])
     assert (year.annual_share, year.met_locally_share) == (0.25, 0.2)
     assert year.annual_share_range == (0.2, 0.4)
 
 
 def test_a_year_of_the_statistics_has_one_annual_share_and_only_its_hours_have_weather() -> None:
-    year = row(2020, "actual", used_mwh=[100.0, 100.0], made_mwh=[40.0, 40.0], met_locally_mwh=[30.0, 40.0])
+    year = row(2020, "actual", demand_mwh=[100.0, 100.0], generation_mwh=[40.0, 40.0], met_locally_mwh=[30.0, 40.0])
     assert year.annual_share_range == (0.4, 0.4)
     assert year.met_locally_range == (0.3, 0.4)
 
@@ -63,7 +63,7 @@ def test_a_year_of_the_statistics_has_one_annual_share_and_only_its_hours_have_w
 def test_all_energy_is_electricity_and_the_fuels() -> None:
     fuels = {"gas": 200.0, "car_fuel": 150.0, "other_fuels": 50.0}
     saved = {"electrification_saved_mwh": 30.0, "retrofit_saved_mwh": 5.0}
-    year = row(used_mwh=[100.0], made_mwh=[50.0], met_locally_mwh=[40.0], fuels_mwh=fuels, **saved)
+    year = row(demand_mwh=[100.0], generation_mwh=[50.0], met_locally_mwh=[40.0], fuels_mwh=fuels, **saved)
     assert year.energy_mwh == {"electricity": 100.0, "gas": 200.0, "car_fuel": 150.0, "other_fuels": 50.0}
     assert (year.energy_demand_mwh, year.energy_share, year.energy_met_locally_share) == (500.0, 0.1, 0.08)
     assert (year.electrification_saved_mwh, year.retrofit_saved_mwh) == (30.0, 5.0)
@@ -73,7 +73,7 @@ def test_all_energy_is_electricity_and_the_fuels() -> None:
 
 def test_heat_of_the_place_counts_as_made_and_as_met_locally_in_all_energy() -> None:
     fuels = {"gas": 300.0, "heat_network": 100.0}
-    year = row(used_mwh=[100.0], made_mwh=[50.0], met_locally_mwh=[40.0], fuels_mwh=fuels)
+    year = row(demand_mwh=[100.0], generation_mwh=[50.0], met_locally_mwh=[40.0], fuels_mwh=fuels)
     assert (year.annual_share, year.energy_share, year.energy_met_locally_share) == (0.5, 0.3, 0.28)
 
 

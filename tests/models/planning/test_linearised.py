@@ -54,7 +54,7 @@ def test_one_weather_year_is_that_year_alone() -> None:
     amounts = np.array([c.most / 3 for c in chosen])
     year = linearised.linear_year(place, scenario, chosen, [2])
     hours = projection.project(place, scenario.with_changes(choices.levers(chosen, amounts))).hours(TARGET_YEAR, 2)
-    assert subgradient.at(year.hours, amounts).brought_in_mwh == pytest.approx(hours.brought_in_mw.sum(), rel=1e-9)
+    assert subgradient.at(year.hours, amounts).import_mwh == pytest.approx(hours.import_mw.sum(), rel=1e-9)
 
 
 def test_tangents_of_the_year_are_never_below_what_counts() -> None:

@@ -54,8 +54,8 @@ def test_a_future_alone_gives_the_same_numbers(code: str, name: str, full: bool)
     result = ensemble.run(of, futures)
     for i in (0, 17, 40, 63):
         made, used, brought = alone.results(of, futures, i)
-        np.testing.assert_allclose(result.made_mwh[i], made, rtol=1e-6)
-        np.testing.assert_allclose(result.used_mwh[i], used, rtol=1e-6)
+        np.testing.assert_allclose(result.generation_mwh[i], made, rtol=1e-6)
+        np.testing.assert_allclose(result.demand_mwh[i], used, rtol=1e-6)
         # 32 bits in the kernel against 64 alone: shares within 1e-4, and in truth far closer.
         np.testing.assert_allclose(result.met_locally_share[i], 1 - brought / used, atol=1e-5)
         np.testing.assert_allclose(result.annual_share[i], made / used, rtol=1e-6)
@@ -79,7 +79,7 @@ def test_more_solar_lowers_no_future_s_share(code: str, lever: str, part: float)
 @pytest.mark.parametrize(("code", "name", "full"), CASES)
 def test_shares_are_within_what_physics_allows(code: str, name: str, full: bool) -> None:
     result = ensemble.run(*case(code, name, full))
-    for values in (result.made_mwh, result.used_mwh, result.brought_in_mwh, result.energy_mwh):
+    for values in (result.generation_mwh, result.demand_mwh, result.import_mwh, result.energy_mwh):
         assert np.isfinite(values).all()
         assert (values >= 0.0).all()
     assert (result.met_locally_share <= np.minimum(result.annual_share, 1.0) + 1e-12).all()
@@ -90,5 +90,5 @@ def test_a_store_lowers_what_every_future_brings_in() -> None:
     of, futures = case(STOKE, "everything", False)
     before = run_with(of, of.base.scenario.with_changes({"store_mwh": 0.0}), futures)
     after = ensemble.run(of, futures)
-    assert (after.brought_in_mwh <= before.brought_in_mwh * (1 + 1e-6)).all()
-    assert after.brought_in_mwh.sum() < 0.999 * before.brought_in_mwh.sum()
+    assert (after.import_mwh <= before.import_mwh * (1 + 1e-6)).all()
+    assert after.import_mwh.sum() < 0.999 * before.import_mwh.sum()

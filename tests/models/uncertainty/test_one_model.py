@@ -43,8 +43,8 @@ OTHERS_ARE_SLOW = [pytest.param(*c, marks=[pytest.mark.slow] if c[0] != COUNCILS
 every_case = pytest.mark.parametrize(("code", "name", "moved"), OTHERS_ARE_SLOW)
 
 OF_SINGLE_HOURS = {
-    "export_mwh", "curtailed_mwh", "peak_import_mw", "peak_export_mw", "hours_self_supplied", "longest_import_spell_h",
-    "carbon_avoided_elsewhere_t",
+    "export_mwh", "curtailment_mwh", "peak_import_mw", "peak_export_mw", "hours_self_supplied",
+    "longest_import_spell_h", "carbon_avoided_elsewhere_t",
 }  # fmt: skip
 """Columns that an outlook has no numbers of: its kernel gives what is brought in alone."""
 
@@ -97,7 +97,7 @@ def close(ours: Values, theirs: Values, rtol: float = 1e-9) -> None:
 @every_case
 def test_electricity_made_used_and_brought_in(code: str, name: str, moved: bool) -> None:
     its = case(code, name, moved)
-    made, used, brought = its.middle.made_mwh, its.middle.used_mwh, its.middle.brought_in_mwh
+    made, used, brought = its.middle.generation_mwh, its.middle.demand_mwh, its.middle.import_mwh
     close(made, its.column("local_generation_mwh"))
     close(used, its.column("electricity_demand_mwh"))
     close(its.inputs.homes_mwh, its.column("homes_mwh"))
@@ -122,7 +122,7 @@ def test_plant_and_what_each_technology_makes(code: str, name: str, moved: bool)
     plant_mw = kernel_inputs.inputs(base, futures, capacity.each(base.fleet)).plant_mw
     monthly = base.profiles.monthly_mwh_per_mw[futures.weather_year]
     technologies = base.place.technologies
-    made = dict.fromkeys(technologies.statistics, np.zeros_like(its.middle.made_mwh))
+    made = dict.fromkeys(technologies.statistics, np.zeros_like(its.middle.generation_mwh))
     stands = made.copy()
     for at, row in enumerate(base.fleet.technologies):
         mwh_per_mw = monthly[:, :, profiles.KINDS.index(row.hours)] if row.follows_weather else MONTH_H
@@ -141,13 +141,13 @@ def test_all_energy_and_its_shares(code: str, name: str, moved: bool) -> None:
     its = case(code, name, moved)
     energy, local = its.middle.energy_mwh.mean(axis=0), its.middle.local_heat_mwh.mean(axis=0)
     made, used, brought = (
-        values.mean(axis=0) for values in (its.middle.made_mwh, its.middle.used_mwh, its.middle.brought_in_mwh)
+        values.mean(axis=0) for values in (its.middle.generation_mwh, its.middle.demand_mwh, its.middle.import_mwh)
     )
     np.testing.assert_allclose(energy, its.column("energy_demand_mwh"), rtol=1e-9)
     np.testing.assert_allclose((made + local) / energy, its.column("energy_share"), rtol=1e-9)
     met = (used - brought + local) / energy
     np.testing.assert_allclose(met, its.column("energy_met_locally_share"), atol=1e-6)
-    close(its.middle.used_mwh, its.part("energy_mwh", "electricity"))
+    close(its.middle.demand_mwh, its.part("energy_mwh", "electricity"))
     for carrier, mwh in its.inputs.energy.fuels_mwh.items():
         close(mwh, its.part("energy_mwh", carrier))
 
@@ -163,7 +163,7 @@ def test_added_use_savings_and_the_heat_of_networks(code: str, name: str, moved:
     }
     delivered = {"homes": network.delivered_homes_mwh, "business": network.delivered_business_mwh}
     for column, parts in (
-        ("added_use_mwh", added),
+        ("added_demand_mwh", added),
         ("network_heat_mwh", network.by_source_mwh),
         ("network_delivered_mwh", delivered),
     ):
@@ -182,7 +182,7 @@ def test_carbon(code: str, name: str, moved: bool) -> None:
     its = case(code, name, moved)
     carbon = emissions.footprint(
         its.inputs.base.horizon.years,
-        its.middle.brought_in_mwh,
+        its.middle.import_mwh,
         its.column("export_mwh"),
         its.part("generation_mwh", "energy_from_waste"),
         its.inputs.energy.fuels_mwh,
@@ -241,7 +241,7 @@ def test_every_column_of_the_year_table_is_named_here() -> None:
         "electricity_demand_mwh", "homes_mwh", "business_mwh", "local_generation_mwh", "generation_mwh", "capacity_mw",
         "annual_share", "met_locally_share", "annual_share_range", "met_locally_range", "import_mwh", "job_years",
         "lasting_jobs", "job_years_net", "fuel_poor_homes_projected", "fuel_poor_share_projected",
-        "homes_below_c_projected", "ten_percent_index_share", "energy_mwh", "added_use_mwh", "energy_demand_mwh",
+        "homes_below_c_projected", "ten_percent_index_share", "energy_mwh", "added_demand_mwh", "energy_demand_mwh",
         "energy_share", "energy_met_locally_share", "electrification_saved_mwh", "retrofit_saved_mwh",
         "network_saved_mwh", "network_heat_mwh", "network_delivered_mwh", "carbon_t", "carbon_by_source_t",
     }  # fmt: skip

@@ -59,7 +59,7 @@ def test_without_hours_the_shares_are_the_outlook_s(code: str) -> None:
     # The same distribution, but for the mean of five weather years against the load factor.
     np.testing.assert_allclose(without.mean(axis=0), hourly.annual_share.mean(axis=0), rtol=0.02)
     np.testing.assert_allclose(without.std(axis=0), hourly.annual_share.std(axis=0), rtol=0.15)
-    np.testing.assert_allclose(used, hourly.used_mwh, rtol=1e-9)
+    np.testing.assert_allclose(used, hourly.demand_mwh, rtol=1e-9)
 
 
 def test_every_horizon_is_scored_as_it_is_and_left_out() -> None:

@@ -17,8 +17,8 @@ def found(**changes: object) -> Unmet:
     energy = {"night": 35_000.0, "winter_day": 15_000.0, "dull_day": 8_000.0, "not_enough": 2_000.0}
     base = Unmet(
         year=2030,
-        used_mwh=100_000.0,
-        made_mwh=50_000.0,
+        demand_mwh=100_000.0,
+        generation_mwh=50_000.0,
         import_mwh=60_000.0,
         causes=tuple(Cause(name, energy.get(name, 0.0), energy.get(name, 0.0) / 10) for name in model.CAUSES),
         not_enough_mwh=50_000.0,

@@ -45,7 +45,7 @@ def test_passing_the_target_is_said_and_has_no_step() -> None:
     path = factories.pathway(now=0.15, then=0.6)
     roofs = Wedge(
         name="solar_business_added_mw",
-        kind="programme",
+        kind="lever",
         technology="solar",
         label="Roof solar on business",
         share=0.45,
@@ -106,7 +106,7 @@ def test_names_of_the_other_steps() -> None:
     )
     hydro = Wedge(
         name="hydro_added_mw",
-        kind="programme",
+        kind="lever",
         technology="hydro",
         label="Hydro power, added by 2030",
         share=0.01,

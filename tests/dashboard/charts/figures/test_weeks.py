@@ -34,7 +34,7 @@ def test_the_title_counts_the_hours_that_need_nothing() -> None:
 
 def test_batteries_have_a_colour_of_their_own() -> None:
     h = hours(solar_mw=100.0)
-    h.from_store_mw[:] = 5.0
+    h.storage_discharge_mw[:] = 5.0
     figure = check(week(pathway(), h, "summer"))
     fills = [t.fillcolor for t in figure.data if t.fillcolor]
     assert len(fills) == len(set(fills)) == 4
