@@ -18,8 +18,8 @@ METHODS = (
     (
         "Years to come",
         "Today's plant, less what is due to close, plus the projects on the council's list and what the levers of the "
-        "scenario add, month by month. Each year is run through five weather years of 8,760 hours; the figures are their "
-        "mean, and the range is their least and most.",
+        "scenario add, month by month. Each year is run through five weather years of 8,760 hours; the figures are "
+        "their mean, and the range is their least and most.",
     ),
     (
         "Weather",

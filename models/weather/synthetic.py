@@ -11,8 +11,8 @@ each month's mean over all years of a set is the normal; between years the means
 How it compares with measured years: `tests/bench/weather_yardstick.py`, data/weather_yardstick.csv.
 
 Limits. Dependence is Gaussian but for the winter term: no jet-stream regimes, no trend in climate. A set of one year
-is a year with average months. Hub-height wind is left to models/supply/wind.py. The memory table was fitted at one lowland
-station; coast and hill differ in the daily cycle of wind, which here follows the sun.
+is a year with average months. Hub-height wind is left to models/supply/wind.py. The memory table was fitted at one
+lowland station; coast and hill differ in the daily cycle of wind, which here follows the sun.
 
 References
 ----------
