@@ -18,10 +18,7 @@ loop over hours. It releases the interpreter lock, so threads of this program's 
 threads are not safe below those of a web server.
 """
 
-import os
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -29,7 +26,7 @@ import numba
 import numpy as np
 from numpy.typing import NDArray
 
-from models.dispatch import storage
+from models.dispatch import storage, threads
 from models.facts.calendar import MONTH_STARTS_H
 from models.facts.technologies import WEATHER_HOURS
 from models.weather import compiled
@@ -177,25 +174,6 @@ def blocks(year: NDArray[np.int64], weather: NDArray[np.int64]) -> tuple[NDArray
     return order, starts, ends
 
 
-def processors() -> int:
-    """Return how many processors this program may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-@lru_cache(maxsize=1)
-def pool() -> ThreadPoolExecutor:
-    """Return threads that live as long as the program, one a processor that it may use.
-
-    Work that runs on them must not wait for other work on them.
-    """
-    return ThreadPoolExecutor(max_workers=processors(), thread_name_prefix="powered-here")
-
-
-if hasattr(os, "register_at_fork"):
-    # A process that a web server forks has none of its parent's threads.
-    os.register_at_fork(after_in_child=pool.cache_clear)
-
-
 def imports(
     profiles: Profiles,
     runs: Runs,
@@ -234,7 +212,7 @@ def imports(
     """
     order, starts, ends = blocks(runs.year, runs.weather)
     result = np.zeros(len(order))
-    chunks = np.unique(np.linspace(0, len(starts), CHUNKS * processors() + 1).astype(int))
+    chunks = np.unique(np.linspace(0, len(starts), CHUNKS * threads.processors() + 1).astype(int))
 
     where = [compiled.lent(values) for values in (starts, ends, order)]
     arrays: dict[str, Any] = {name: compiled.lent(getattr(runs, name)) for name in Runs._fields[:-1]}
@@ -244,7 +222,7 @@ def imports(
     def work(first: int, last: int) -> None:
         _blocks(first, last, *where, read, hours, MONTH_STARTS_H, result)
 
-    waiting = [pool().submit(work, int(a), int(b)) for a, b in pairwise(chunks)]
+    waiting = [threads.pool().submit(work, int(a), int(b)) for a, b in pairwise(chunks)]
     try:
         for done, part in enumerate(waiting):
             part.result()

@@ -13,7 +13,7 @@ import numba
 import numpy as np
 from numpy.typing import NDArray
 
-from models.dispatch import storage
+from models.dispatch import storage, threads
 from models.dispatch.storage import Store
 from models.facts.calendar import HOURS, MONTH_STARTS_H
 from models.weather import compiled
@@ -77,6 +77,28 @@ def _sum_up(generation, demand, charging, discharging, export_limit, imports, ro
     row[: len(sums)] = sums
 
 
+@numba.njit(cache=True, nogil=True, fastmath=True)
+def _peaks(generation, demand, charging, imports):
+    """Highest import, highest surplus past the store, and how many hours import nothing."""
+    peak_import = peak_left = 0.0
+    alone = 0
+    for h in range(imports.size):
+        peak_import = max(peak_import, imports[h])
+        peak_left = max(peak_left, generation[h] - demand[h] - charging[h])
+        alone += imports[h] <= 0.0
+    return peak_import, peak_left, alone
+
+
+@numba.njit(cache=True, nogil=True)
+def _longest_spell(imports):
+    longest, begins = 0, 0
+    for h in range(imports.size):
+        if imports[h] <= 0.0:
+            longest = max(longest, h - begins)
+            begins = h + 1
+    return max(longest, imports.size - begins)
+
+
 @numba.njit(cache=True, nogil=True)
 def _years(
     profiles,
@@ -123,18 +145,10 @@ def _years(
                 charging[:] = 0.0
                 discharging[:] = 0.0
             _sum_up(generation, demand, charging, discharging, limit, imports, result[y, w])
-            peak_import = peak_export = 0.0
-            self_supplied = spell = longest = 0
-            for h in range(imports.size):
-                if imports[h] > 0.0:
-                    peak_import = max(peak_import, imports[h])
-                    spell += 1
-                    longest = max(longest, spell)
-                else:
-                    peak_export = max(peak_export, min(generation[h] - demand[h] - charging[h], limit))
-                    spell = 0
-                    self_supplied += 1
-            result[y, w, 8:] = peak_import, peak_export, float(self_supplied), float(longest)
+            peak_import, peak_left, alone = _peaks(generation, demand, charging, imports)
+            # A look at hour after hour takes long, and says something only where hours of both kinds are.
+            longest = _longest_spell(imports) if 0 < alone < imports.size else imports.size - alone
+            result[y, w, 8:] = peak_import, min(peak_left, limit), float(alone), float(longest)
     return result
 
 
@@ -199,11 +213,22 @@ def years(
         weather_demand_profiles, weather_demand_mwh = np.empty((len(profiles), 0, HOURS)), np.empty((len(plant_mw), 0))
     if len(weather_demand_profiles) != len(profiles):
         raise ValueError(f"{len(weather_demand_profiles)} weather years of use do not fit {len(profiles)} of supply.")
-    read = (profiles, plant_mw, flat_mw, demand_profiles, demand_mwh, weather_demand_profiles, weather_demand_mwh)
+    lent = compiled.lent
+    of_weather, of_demand = lent(profiles), lent(weather_demand_profiles)
+    of_years = [*map(lent, (plant_mw, flat_mw, demand_profiles, demand_mwh, weather_demand_mwh))]
     # One store of arrays, with a value a year.
-    store = Store(*np.array(stores, dtype=np.float64).T)
-    limit = min(float(export_limit_mw), NO_LIMIT_MW)
-    return np.asarray(_years(*map(compiled.lent, read), store, limit, MONTH_STARTS_H))
+    store = np.array(stores, dtype=np.float64).T
+    limit, half = min(float(export_limit_mw), NO_LIMIT_MW), len(plant_mw) // 2
+
+    def settle(part: int) -> NDArray[np.float64]:
+        of = slice(half, None) if part else slice(half)
+        plant, flat, shapes, demand, of_cold = (values[of] for values in of_years)
+        its = Store(*store[:, of])
+        return np.asarray(
+            _years(of_weather, plant, flat, shapes, demand, of_demand, of_cold, its, limit, MONTH_STARTS_H)
+        )
+
+    return np.concatenate(threads.both(settle))
 
 
 @numba.njit(cache=True, nogil=True)

@@ -1,6 +1,6 @@
 """What the hours need: made, used and stored by month and year in each future of a place and a scenario."""
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, is_dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -48,7 +48,9 @@ def _demand_profiles(
     relative: electricity.Relative, charging: tuple[float, ...], nation: str, years: tuple[int, ...]
 ) -> Values:
     """Shares of use in each hour: homes and business, plain and smart charging; shape [years, 3, 8760]."""
-    shares = np.concatenate([electricity.shapes(relative, nation, years), transport.profiles(charging, years)], axis=1)
+    of_hours = [electricity.shapes(relative, nation, years), transport.profiles(charging, years)]
+    # Hour after hour in memory, as the kernel reads them.
+    shares = np.ascontiguousarray(np.concatenate(of_hours, axis=1))
     shares.setflags(write=False)
     return shares
 
@@ -175,9 +177,9 @@ def _lock(lent: object) -> None:
     elif isinstance(lent, dict):
         for part in lent.values():
             _lock(part)
-    elif is_dataclass(lent) and not isinstance(lent, Place | Scenario):
-        for field in fields(lent):
-            _lock(getattr(lent, field.name))
+    elif is_dataclass(lent) and type(lent) not in (Place, Scenario):
+        for name in lent.__dataclass_fields__:
+            _lock(getattr(lent, name))
 
 
 def of_pathway(place: Place, scenario: Scenario) -> OneFuture:
@@ -198,7 +200,7 @@ def of_pathway(place: Place, scenario: Scenario) -> OneFuture:
         inputs=its,
         per_mw=base.profiles.per_mw,
         plant_mw=np.ascontiguousarray(columns[:, :, :-1]),
-        flat_mw=columns[:, :, -1],
+        flat_mw=np.ascontiguousarray(columns[:, :, -1]),
         by_technology=by_technology,
         demand_profiles=base.demand_profiles,
         demand_mwh=np.stack(

@@ -120,6 +120,10 @@ class Technology:
         """Whether sun, wind, rain or sea make one year's output differ from the next."""
         return self.output_by not in ("", RUNNING)
 
+    def __hash__(self) -> int:
+        """By name: two that share it are one row, unless something else differs."""
+        return hash(self.name)
+
     @property
     def burns_waste(self) -> bool:
         """Whether it burns waste."""
@@ -170,9 +174,13 @@ class Technologies:
         part_of = self[name].part_of
         return (name, *self.line(part_of)) if part_of else (name,)
 
+    @cached_property
+    def _statistics_by_name(self) -> dict[str, str]:
+        return {row.name: self.line(row.name)[-1] for row in self.rows}
+
     def statistic_of(self, name: str) -> str:
         """Technology of the statistics that a row counts as, whose load factor it has."""
-        return self.line(name)[-1]
+        return self._statistics_by_name[name]
 
     @cached_property
     def plant(self) -> tuple[Technology, ...]:
@@ -204,9 +212,14 @@ class Technologies:
         """What capital of plant and stores is shown under, in order."""
         return tuple(dict.fromkeys(row.capital_group for row in self.rows if row.hours and row.capital_group))
 
+    @cached_property
+    def _by_statistic(self) -> dict[str, tuple[Technology, ...]]:
+        of = self.statistic_of
+        return {name: tuple(row for row in self.plant if of(row.name) == name) for name in self.statistics}
+
     def of_statistic(self, statistic: str) -> tuple[Technology, ...]:
         """Kinds of plant that count as a technology of the statistics."""
-        return tuple(row for row in self.plant if self.statistic_of(row.name) == statistic)
+        return self._by_statistic.get(statistic, ())
 
     def of_hours(self, hours: str) -> tuple[Technology, ...]:
         """Kinds of plant that run in the same hours."""

@@ -20,6 +20,16 @@ SOURCES = ("gas", "electricity", "waste", "car_fuel", "other_fuels")
 GRID_YEARS = (*range(2014, 2031), 2035, 2040)
 """Years whose grid has a row of its own, `grid_<year>_kg_per_kwh`; a straight line runs between them."""
 
+READ = (
+    *(f"grid_{year}_kg_per_kwh" for year in GRID_YEARS),
+    *(f"{source}_carbon_kg_per_kwh" for source in ("gas", "waste", "car_fuel", "other_fuels")),
+    *("grid_loss_share", "waste_counted_share", "waste_biogenic_share", "export_credit_share"),
+)
+"""Assumptions that a footprint reads."""
+
+Factors = Scenario | Mapping[str, float]
+"""What gives the values of `READ`."""
+
 NOT_COUNTED = (
     "Not counted: carbon of getting fuels out and of making equipment; methane of biogas and landfill plant; and the "
     "energy that all energy leaves out."
@@ -39,7 +49,7 @@ class Carbon(NamedTuple):
     carbon_avoided_elsewhere_t: Values
 
 
-def grid_kg_per_kwh(scenario: Scenario, years: tuple[int, ...]) -> NDArray[np.float64]:
+def grid_kg_per_kwh(scenario: Factors, years: tuple[int, ...]) -> NDArray[np.float64]:
     """Return the carbon of a kWh generated for the grid in each year, shape [years] [kg CO2e per kWh].
 
     Notes
@@ -56,7 +66,7 @@ def grid_kg_per_kwh(scenario: Scenario, years: tuple[int, ...]) -> NDArray[np.fl
     return np.interp(np.array(years, dtype=np.float64), GRID_YEARS, grid)
 
 
-def delivered_kg_per_kwh(scenario: Scenario, years: tuple[int, ...]) -> NDArray[np.float64]:
+def delivered_kg_per_kwh(scenario: Factors, years: tuple[int, ...]) -> NDArray[np.float64]:
     """Return the carbon of a kWh at the meter, losses on the way included, shape [years] [kg CO2e per kWh].
 
     A kWh at the meter takes 1 / (1 - loss) kWh at the power station.
@@ -64,7 +74,7 @@ def delivered_kg_per_kwh(scenario: Scenario, years: tuple[int, ...]) -> NDArray[
     return grid_kg_per_kwh(scenario, years) / (1 - scenario["grid_loss_share"])
 
 
-def fossil_waste_share(scenario: Scenario) -> float:
+def fossil_waste_share(scenario: Factors) -> float:
     """Share of the electricity of waste that is counted which comes with carbon, relative to counting it in full [0-1].
 
     The biogenic part is counted first: counted in full, all the fossil part burns here; counted by its biogenic part,
@@ -80,7 +90,7 @@ def footprint(
     export_mwh: NDArray[np.float64],
     waste_mwh: NDArray[np.float64],
     fuels_mwh: Mapping[str, NDArray[np.float64]],
-    scenario: Scenario,
+    scenario: Factors,
 ) -> Carbon:
     """Return the carbon of each year.
 
@@ -93,7 +103,7 @@ def footprint(
         Electricity from waste, as far as it is counted [MWh].
     fuels_mwh : mapping of "gas", "car_fuel" and "other_fuels" to array, shape [..., years]
         Fuels burnt here [MWh].
-    scenario : Scenario
+    scenario : Scenario, or mapping of the names of `READ` to float
         Gives the factors [kg CO2e per kWh, which is t per MWh] and shares [0-1].
 
     Notes

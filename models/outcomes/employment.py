@@ -50,6 +50,8 @@ def factor(scenario: Scenario, name: str, chance: Values) -> Values:
     Triangular, likeliest at the scenario's value; the scenario's value itself where the place is nan.
     """
     a, value = scenario.assumptions[name], scenario[name]
+    if np.isnan(chance).all():
+        return np.full((len(chance), 1), value)
     drawn = triangular(chance, min(a.low, value), value, max(a.high, value))
     return np.where(np.isnan(chance), value, drawn)[:, None]
 

@@ -62,6 +62,8 @@ def treated(poor: Values, other: Values, homes: Values, targeting: float, succes
     >>> round(float(poor[0, 0]), 6), round(float(other[0, 0]), 6)
     (16520.0, 51680.0)
     """
+    if not homes.any():
+        return poor, other
     all_poor, all_other = poor.sum(axis=0), other.sum(axis=0)
     homes = np.minimum(homes, all_poor + all_other)
     of_poor = np.minimum(all_poor, np.maximum(targeting * homes, homes - all_other))

@@ -10,7 +10,8 @@ from models.demand import carriers, electricity
 from models.dispatch import NO_STORE, hourly
 from models.facts import Place, Year
 from models.facts.calendar import HOURS
-from models.pathway.years import year_of
+from models.outcomes import emissions
+from models.pathway.years import columns, year_of
 from models.supply import fleets, profiles
 
 Values = NDArray[np.float64]
@@ -20,17 +21,16 @@ FIRST_YEAR = 2014
 
 @lru_cache(maxsize=256)
 def actual_years(
-    place: Place, waste_counted: float, waste_biogenic: float, ground_share: float, fuel_car_mwh: float
+    place: Place, factors: tuple[float, ...], ground_share: float, fuel_car_mwh: float
 ) -> tuple[Year, ...]:
     """Return the years of the statistics, 2014 to the newest; no lever reaches them, only how waste is counted.
 
     Parameters
     ----------
     place : Place
-    waste_counted : float
-        Share of the output of energy from waste that is counted [0-1].
-    waste_biogenic : float
-        Share of that output which the statistics publish, the biodegradable part [0-1].
+    factors : tuple of float
+        Values of `emissions.READ`; among them the share of the output of energy from waste that is counted, and that
+        which the statistics publish, the biodegradable part [0-1].
     ground_share : float
         Share of solar that stands on the ground [0-1].
     fuel_car_mwh : float
@@ -41,7 +41,9 @@ def actual_years(
     Generation that is not published is capacity times load factor; its technology is named in `Year.estimated`.
     """
     uses = [use for use in place.electricity if FIRST_YEAR <= use.year <= place.newest_year]
-    per_year = [published(place, use.year, waste_counted, waste_biogenic) for use in uses]
+    of = dict(zip(emissions.READ, factors, strict=True))
+    waste = of["waste_counted_share"], of["waste_biogenic_share"]
+    per_year = [published(place, use.year, *waste) for use in uses]
     profile = profiles.of(place, ground_share)
     yearly = profile.monthly_mwh_per_mw.sum(axis=2).mean(axis=0)
     plant_mw = np.zeros((len(uses), 12, len(profiles.KINDS)))
@@ -60,17 +62,30 @@ def actual_years(
         f.year: {"fuel_poor_homes": f.fuel_poor_homes, "fuel_poverty_edition": f"{f.metric}, {f.edition}"}
         for f in place.fuel_poverty
     }
+    fuels_mwh = [carriers.of_statistics(place, use.year, fuel_car_mwh) for use in uses]
+    known = {at: fuels for at, fuels in enumerate(fuels_mwh) if fuels is not None}
+    flows = dict(zip(hourly.RESULTS, result.mean(axis=1)[list(known)].T, strict=True))
+    burnt = [sum(per_year[at][0].get(name, 0.0) for name in place.technologies.burning_waste) for at in known]
+    footprint = emissions.footprint(
+        tuple(uses[at].year for at in known),
+        flows["import_mwh"],
+        flows["export_mwh"],
+        np.array(burnt),
+        {name: np.array([fuels[name] for fuels in known.values()]) for name in carriers.CARRIERS[1:]},
+        of,
+    )
+    carbon = dict(zip(known, columns(footprint._asdict()), strict=True))
     return tuple(
         year_of(
             use.year,
             "actual",
             result[at],
             *per_year[at][:2],
-            fuels_mwh=carriers.of_statistics(place, use.year, fuel_car_mwh),
-            estimated=per_year[at][2],
+            fuels_mwh[at],
+            per_year[at][2],
             homes_mwh=use.homes_mwh,
             business_mwh=use.business_mwh,
-            **poverty.get(use.year, {}),
+            **poverty.get(use.year, {}) | carbon.get(at, {}),
         )
         for at, use in enumerate(uses)
     )

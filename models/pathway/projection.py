@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from models.demand import carriers, transport
+from models.demand import transport
 from models.dispatch import hourly, kernel_inputs
 from models.dispatch.kernel_inputs import OneFuture
 from models.facts import Event, Hours, Pathway, Place, Scenario, Technology, Year
@@ -44,8 +44,7 @@ class Simulation:
         place, scenario = self.place, self.scenario
         actual = actual_years(
             place,
-            scenario["waste_counted_share"],
-            scenario["waste_biogenic_share"],
+            tuple(scenario[name] for name in emissions.READ),
             self.inputs.inputs.base.ground_share,
             transport.fuel_car_mwh(scenario),
         )
@@ -58,7 +57,7 @@ class Simulation:
             target_share=scenario["target_share"],
             target_year=TARGET_YEAR,
             scope=SCOPES[round(scenario["scope"])],
-            years=_with_carbon(place, scenario, (*actual, *self._projected())),
+            years=(*actual, *self._projected()),
             events=_events(place, scenario),
             needed_solar_mw_per_year=None,
             recent_solar_mw_per_year=potential.recent_solar_mw_per_year(place, int(scenario["recent_pace_years"])),
@@ -140,19 +139,19 @@ class Simulation:
     def by_statistic(self, by_technology: Mapping[str, Values]) -> dict[str, Values]:
         """Sums by technology of the statistics, in their order."""
         of = self.place.technologies
-        found = {}
-        for statistic in of.statistics:
-            parts = [values for name, values in by_technology.items() if of.statistic_of(name) == statistic]
-            if parts:
-                found[statistic] = np.sum(parts, axis=0)
-        return found
+        found: dict[str, Values] = {}
+        for name, values in by_technology.items():
+            statistic = of.statistic_of(name)
+            found[statistic] = found[statistic] + values if statistic in found else values
+        return {statistic: found[statistic] for statistic in of.statistics if statistic in found}
 
     def _projected(self) -> tuple[Year, ...]:
         inputs, horizon = self.inputs.inputs, self.inputs.horizon
         made = {its.name: mw @ self.mwh_per_mw(its) for its, mw in self.inputs.by_technology.items()}
         work = Work(*(np.sum(parts, axis=0) for parts in zip(*self.work.by_kind.values(), strict=True)))
+        generation = self.by_statistic(made)
         by_field = {
-            "generation": self.by_statistic(made),
+            "generation": generation,
             "installed": self.by_statistic(capacity.year_end_mw(self.fleet, inputs.futures)),
             "homes_mwh": inputs.homes_mwh,
             "business_mwh": inputs.business_mwh,
@@ -161,6 +160,17 @@ class Simulation:
             "job_years_net": work.job_years - work.displaced,
             **inputs.energy.by_field,
         }
+        of_waste = [generation[name] for name in self.place.technologies.burning_waste if name in generation]
+        flows = dict(zip(hourly.RESULTS, self.result.mean(axis=1).T, strict=True))
+        carbon = emissions.footprint(
+            horizon.years,
+            flows["import_mwh"],
+            flows["export_mwh"],
+            np.sum([np.zeros(len(horizon.years)), *of_waste], axis=0),
+            inputs.energy.fuels_mwh,
+            self.scenario,
+        )
+        by_field |= carbon._asdict()
         homes = fuel_poverty.project(self.place, self.scenario, horizon, inputs.futures)
         if homes is not None:
             by_field |= {
@@ -211,23 +221,6 @@ def project(place: Place, scenario: Scenario) -> Simulation:
         inputs.weather_demand_mwh,
     )
     return Simulation(place, scenario, inputs, result)
-
-
-def _with_carbon(place: Place, scenario: Scenario, years: tuple[Year, ...]) -> tuple[Year, ...]:
-    """The years with their carbon, where all their energy is known."""
-    known = [year for year in years if year.energy_mwh]
-    burning = place.technologies.burning_waste
-    carbon = emissions.footprint(
-        tuple(year.year for year in known),
-        np.array([year.import_mwh for year in known]),
-        np.array([year.export_mwh for year in known]),
-        np.array([sum(year.generation_mwh.get(name, 0.0) for name in burning) for year in known]),
-        {name: np.array([year.energy_mwh[name] for year in known]) for name in carriers.CARRIERS},
-        scenario,
-    )
-    rows = columns(carbon._asdict())
-    counted = {year.year: replace(year, **row) for year, row in zip(known, rows, strict=True)}
-    return tuple(counted.get(year.year, year) for year in years)
 
 
 def _events(place: Place, scenario: Scenario) -> tuple[Event, ...]:

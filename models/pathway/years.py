@@ -17,7 +17,9 @@ def columns(values: Mapping[str, Any]) -> list[dict[str, Any]]:
 
     Their shape is [years] or [futures, years], of which the first future counts.
     """
-    of_years = [columns(of) if isinstance(of, Mapping) else np.atleast_2d(of)[0].tolist() for of in values.values()]
+    of_years = [
+        columns(of) if isinstance(of, dict) else (of[0] if of.ndim == 2 else of).tolist() for of in values.values()
+    ]
     return [dict(zip(values, row, strict=True)) for row in zip(*of_years, strict=True)]
 
 

@@ -7,7 +7,7 @@ would take the same roofs and land and often be the same plant. In a pathway, wh
 scenario's own pace and nothing unplanned.
 """
 
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 import numba
@@ -175,12 +175,7 @@ def monthly_mw(fleet: Fleet, futures: Futures, columns: Columns) -> tuple[Values
     place, horizon, lent = fleet.place, fleet.horizon, compiled.lent
     shape = futures.weather_year.shape
     mw, waste = np.empty((*shape, 12, len(columns.yields))), np.empty((*shape, 12))
-    electric = [
-        (p.capacity_mw or 0.0, fleet.row(fleets.technology_of(place, p)))
-        if fleets.makes_electricity(place, p)
-        else (0.0, 0)
-        for p in fleet.projects
-    ]
+    electric = [(its_mw, fleet.row(place.technologies[its]) if its else 0) for its_mw, its in fleets.electric(place)]
     projects = _Projects(
         mw=lent(np.array([its_mw for its_mw, _ in electric], dtype=np.float64)),
         row=lent(np.array([row for _, row in electric], dtype=np.int64)),
@@ -218,27 +213,29 @@ def _levers_mw(fleet: Fleet, futures: Futures, ramp: Values, since: Values) -> t
     taken = np.minimum(rate * np.maximum(since - lead, 0.0), 1.0) * ceiling
     beyond, left = taken - (reached - np.minimum(ramp * alone, ceiling)), ceiling - reached
     unplanned = np.zeros_like(reached)
-    for of_kind in _by_kind(growth):
+    for of_kind in _by_kind(tuple(growth.kind.tolist())):
         more = np.minimum(beyond[of_kind].sum(axis=0), left[of_kind].sum(axis=0))
         unplanned[of_kind[-1]] = np.maximum(more, 0.0)
     return reached, unplanned
 
 
-def _by_kind(growth: Growth) -> list[NDArray[np.intp]]:
+@lru_cache(maxsize=64)
+def _by_kind(kinds: tuple[int, ...]) -> list[NDArray[np.intp]]:
     """Which levers are of each kind of plant."""
-    return [np.flatnonzero(growth.kind == kind) for kind in np.unique(growth.kind)]
+    return [np.flatnonzero(np.array(kinds) == kind) for kind in sorted(set(kinds))]
 
 
-def _projects_mw(fleet: Fleet, futures: Futures) -> Iterator[tuple[str, Values]]:
-    """Technology of each project that may come, and what it adds by each year's end [MW], shape [futures, years]."""
-    starts, ends = fleets.starts_on(fleet, futures), fleets.ends_on(fleet)
-    for p, its in enumerate(fleet.projects):
-        if fleets.makes_electricity(fleet.place, its) and its.capacity_mw:
-            there = (
-                fleets.in_service(starts[:, p], ends[p], fleet.horizon.days[:, 12:])[:, :, 0]
-                * futures.comes[:, p, None]
-            )
-            yield fleets.technology_of(fleet.place, its).name, there * its.capacity_mw
+def _projects_mw(fleet: Fleet, futures: Futures) -> dict[str, Values]:
+    """What projects that may come have added by each year's end, shape [futures, projects, years] each [MW]."""
+    starts, ends, comes = fleets.starts_on(fleet, futures), fleets.ends_on(fleet), futures.comes
+    count = len(starts)
+    shares = fleets.in_service(starts.ravel(), np.tile(ends, count)[:, None, None], fleet.horizon.days[:, 12:])
+    all_mw = np.array([mw for mw, _ in fleets.electric(fleet.place)])
+    there = shares.reshape(count, -1, len(fleet.horizon.years)) * (comes * all_mw)[:, :, None]
+    of_technology: dict[str, list[int]] = {}
+    for p, (_, technology) in enumerate(fleets.electric(fleet.place)):
+        of_technology.setdefault(technology, []).append(p)
+    return {technology: there[:, at] for technology, at in of_technology.items() if technology}
 
 
 def added_mw(fleet: Fleet, futures: Futures) -> dict[str, Values]:
@@ -251,14 +248,15 @@ def added_mw(fleet: Fleet, futures: Futures) -> dict[str, Values]:
     before, had = _levers_mw(fleet, futures, horizon.begins, horizon.since - 1)
     reached, has = _levers_mw(fleet, futures, horizon.ends, horizon.since)
     planned, grown = reached - before, has - had
-    for of_kind in _by_kind(fleet.growth):
+    for of_kind in _by_kind(tuple(fleet.growth.kind.tolist())):
         of_all, more = planned[of_kind].sum(axis=0), grown[of_kind[-1]]
         beyond = 1 + np.divide(np.minimum(more, 0.0), of_all, out=np.zeros_like(of_all), where=of_all > 0.0)
         planned[of_kind] *= np.maximum(beyond, 0.0)
         planned[of_kind[-1]] += np.maximum(more, 0.0)
     added = {row.name: mw for row, mw in zip(fleet.levers, planned, strict=True)}
-    for technology, mw in _projects_mw(fleet, futures):
-        added[technology] = added.get(technology, 0.0) + np.maximum(np.diff(mw, axis=1, prepend=0.0), 0.0)
+    for technology, of_projects in _projects_mw(fleet, futures).items():
+        new = np.maximum(np.diff(of_projects, axis=2, prepend=0.0), 0.0)
+        added[technology] = added.get(technology, 0.0) + new.sum(axis=1)
     return added
 
 
@@ -269,8 +267,8 @@ def year_end_mw(fleet: Fleet, futures: Futures) -> dict[str, Values]:
         fleet.levers, *_levers_mw(fleet, futures, fleet.horizon.ends, fleet.horizon.since), strict=True
     ):
         there[row.name] = there[row.name] + reached + unplanned
-    for technology, mw in _projects_mw(fleet, futures):
-        there[technology] = there[technology] + mw
+    for technology, of_projects in _projects_mw(fleet, futures).items():
+        there[technology] = there[technology] + of_projects.sum(axis=1)
     shape = futures.weather_year.shape
     return {technology: np.broadcast_to(np.maximum(mw, 0.0), shape) for technology, mw in there.items()}
 

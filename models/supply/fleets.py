@@ -53,6 +53,15 @@ def coming(place: Place) -> tuple[Project, ...]:
     return tuple(p for p in place.projects if gives(p) and not p.in_statistics and p.expected and p.status not in ENDED)
 
 
+@lru_cache(maxsize=512)
+def electric(place: Place) -> tuple[tuple[float, str], ...]:
+    """Return the electrical capacity [MW] and technology of each project of `coming`; 0 and "" where it makes none."""
+    return tuple(
+        (p.capacity_mw or 0.0, technology_of(place, p).name) if makes_electricity(place, p) else (0.0, "")
+        for p in coming(place)
+    )
+
+
 def lead_years(scenario: Scenario, technology: str) -> float:
     """Return the years from a first plan to running plant [years]; none where no row says so."""
     parts = (f"{technology}_pre_development_years", f"{technology}_construction_years")
@@ -80,11 +89,12 @@ def existing_mw(place: Place, ground_share: float) -> dict[str, float]:
 class _Standing:
     """Plant of the statistics less what the ledger retires; never a lever.
 
-    `technologies`: those that are there or can be added. `monthly_mw`: in each month, shape [technologies, years, 12];
-    `end_mw`: as each year ends, shape [technologies, years].
+    `technologies`: those that are there or can be added; `row`: place of each, by name. `monthly_mw`: in each month,
+    shape [technologies, years, 12]; `end_mw`: as each year ends, shape [technologies, years].
     """
 
     technologies: tuple[Technology, ...]
+    row: dict[str, int]
     monthly_mw: Values
     end_mw: Values
 
@@ -102,7 +112,8 @@ def _standing(place: Place, ground_share: float, years: tuple[int, ...], levers:
             mw[technologies.index(technology_of(place, project).name)] += (there - 1) * (project.capacity_mw or 0.0)
     mw.setflags(write=False)
     rows = tuple(place.technologies[t] for t in technologies)
-    return _Standing(technologies=rows, monthly_mw=mw[:, :, :12], end_mw=mw[:, :, 12])
+    row = {name: at for at, name in enumerate(technologies)}
+    return _Standing(technologies=rows, row=row, monthly_mw=mw[:, :, :12], end_mw=mw[:, :, 12])
 
 
 class Growth(NamedTuple):
@@ -144,7 +155,7 @@ class Fleet:
 
     def row(self, technology: Technology) -> int:
         """Place of a technology among them."""
-        return self.standing.technologies.index(technology)
+        return self.standing.row[technology.name]
 
 
 def going_on_mw(place: Place, scenario: Scenario) -> Values:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from models.dispatch import Store, batch, kernel_inputs
+from models.dispatch import Store, batch, kernel_inputs, threads
 from models.facts import Place, Scenario, calendar
 from models.facts.horizon import LAST_YEAR, TARGET_YEAR, projected_years
 from models.pathway import projection
@@ -118,7 +118,7 @@ def in_c(function: Callable[..., None], profiles: batch.Profiles, runs: batch.Ru
     """`batch.imports` with the kernel in C: the same blocks, parts and number of threads."""
     order, starts, ends = batch.blocks(runs.year, runs.weather)
     result = np.zeros(len(order))
-    chunks = np.unique(np.linspace(0, len(starts), batch.CHUNKS * batch.processors() + 1).astype(int))
+    chunks = np.unique(np.linspace(0, len(starts), batch.CHUNKS * threads.processors() + 1).astype(int))
 
     def pointer(values: np.ndarray) -> ctypes.c_void_p:
         return ctypes.c_void_p(values.ctypes.data)
@@ -130,7 +130,7 @@ def in_c(function: Callable[..., None], profiles: batch.Profiles, runs: batch.Ru
     rest = (profiles.per_mw, profiles.pumps, profiles.base, profiles.cars_mw, calendar.MONTH_STARTS_H, result)
     arguments = (*map(pointer, arrays), ctypes.c_double(runs.round_trip_share), *map(pointer, rest))
     parts = [
-        batch.pool().submit(function, ctypes.c_long(int(a)), ctypes.c_long(int(b)), *arguments)
+        threads.pool().submit(function, ctypes.c_long(int(a)), ctypes.c_long(int(b)), *arguments)
         for a, b in pairwise(chunks)
     ]
     for part in parts:
@@ -214,7 +214,7 @@ def kernel(place: Place, scenario: Scenario, count: int = 1000) -> None:
     plain_s = (time.perf_counter() - start) / PLAIN_RUNS
     rate = steps / taken
     print(f"Kernel, {count} futures x {len(years)} years x {calendar.HOURS} h, {kind}:")
-    print(f"  {taken * 1e3:.1f} ms, {rate / 1e9:.1f} billion hour-steps a second on {batch.processors()} processors")
+    print(f"  {taken * 1e3:.1f} ms, {rate / 1e9:.1f} billion hour-steps a second on {threads.processors()} processors")
     print(f"  {against_c}")
     print(
         f"  against a plain Python loop: {rate * plain_s / calendar.HOURS:,.0f} times as many hour-steps a second "

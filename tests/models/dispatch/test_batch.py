@@ -1,7 +1,5 @@
 """The kernel of many futures: against the 64-bit kernel, by hand, stopped, in any order, and on threads of its own."""
 
-import os
-
 import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
@@ -131,20 +129,3 @@ def test_progress_ends_at_all_and_stop_stops() -> None:
     with pytest.raises(batch.Stopped):
         batch.imports(PROFILES, runs, stop=stop)
     assert len(asked) == 3
-
-
-def test_as_many_as_processors_and_the_same_again() -> None:
-    assert batch.processors() == len(os.sched_getaffinity(0))
-    assert batch.pool() is batch.pool()
-    assert list(batch.pool().map(abs, [-1, -2, 3])) == [1, 2, 3]
-
-
-@pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")
-def test_a_forked_process_has_threads_of_its_own() -> None:
-    batch.pool().submit(abs, -1).result()
-    child = os.fork()
-    if child == 0:
-        # In the child a parent's thread would never answer: leave at once either way.
-        answered = batch.pool().submit(abs, -7).result(timeout=5) == 7
-        os._exit(0 if answered else 1)
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
