@@ -7,6 +7,7 @@ from models.facts import Project
 
 
 def project(**changes: object) -> Project:
+    """A consented solar farm, with some of its fields changed."""
     base = Project(
         name="farm",
         label="Farm",

@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 
 from dashboard.text import findings
-from models.facts import Event, Place, Project
+from models.facts import Event, Place
 from models.pathway import projection as models_pathway
 from models.sources import assumptions, places
+from tests import ledger
 from tests.factories import AMBITION, YARDSTICK, pathway, year
 
 
@@ -17,26 +19,17 @@ def stoke() -> Place:
     return places.place("E06000021")
 
 
-def project(**changes: object) -> Project:
-    base = Project(
-        name="plant",
-        label="New plant",
-        technology="energy_from_waste",
-        capacity_mw=15.4,
-        in_statistics=False,
-        promised=date(2032, 1, 1),
-        expected=date(2032, 1, 1),
-        retired=None,
-        status="proposed",
-        chance=0.4,
-        chance_grade="C",
-        what_happened="",
-        lesson="",
-        source="a test",
-        url="",
-        read_on="2026-11-24",
-    )
-    return replace(base, **changes)
+project = partial(
+    ledger.project,
+    name="plant",
+    label="New plant",
+    technology="energy_from_waste",
+    capacity_mw=15.4,
+    promised=date(2032, 1, 1),
+    expected=date(2032, 1, 1),
+    status="proposed",
+    chance=0.4,
+)
 
 
 @pytest.mark.parametrize(

@@ -5,25 +5,14 @@ from datetime import date
 
 import pytest
 
-from models.facts import Project
+from tests import ledger
 
-PLANT = Project(
-    name="plant",
-    label="Plant",
+PLANT = ledger.project(
     technology="hydro",
-    capacity_mw=1.0,
-    in_statistics=False,
     promised=date(2020, 1, 1),
     expected=date(2026, 3, 16),
     retired=date(2030, 6, 30),
     status="building",
-    chance=0.9,
-    chance_grade="C",
-    what_happened="",
-    lesson="",
-    source="a test",
-    url="",
-    read_on="2026-11-24",
 )
 
 

@@ -2,35 +2,27 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from dashboard.charts.figures.timeline import timeline
-from models.facts import Project
 from models.sources import places
+from tests import ledger
 from tests.figure_laws import check
 
 STOKE = places.place("E06000021")
 
 
-def project(**changes: object) -> Project:
-    base = Project(
-        name="net",
-        label="Heat network",
-        technology="heat_network",
-        capacity_mw=None,
-        in_statistics=False,
-        promised=date(2018, 9, 1),
-        expected=date(2028, 12, 31),
-        retired=None,
-        status="building",
-        chance=0.5,
-        chance_grade="C",
-        what_happened="",
-        lesson="",
-        source="a test",
-        url="",
-        read_on="2026-11-24",
-    )
-    return replace(base, **changes)
+project = partial(
+    ledger.project,
+    name="net",
+    label="Heat network",
+    technology="heat_network",
+    capacity_mw=None,
+    promised=date(2018, 9, 1),
+    expected=date(2028, 12, 31),
+    status="building",
+    chance=0.5,
+)
 
 
 def test_a_slip_is_a_line_from_promised_to_expected() -> None:
