@@ -248,6 +248,7 @@ def test_projecting_wakes_only_what_it_uses() -> None:
     assert run.stdout.strip().splitlines()[-1] == "[]"
 
 
+@pytest.mark.slow
 def test_serve_says_where_it_listens_and_answers_there() -> None:
     server = subprocess.Popen(
         [sys.executable, "-m", "dashboard", "serve", "--port", "0"],

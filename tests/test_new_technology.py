@@ -15,6 +15,8 @@ import pytest
 from models.facts.schema import DATA
 from models.sources import checks
 
+pytestmark = pytest.mark.slow
+
 NAME, LEVER, ADDED_MW, MOST_MW = "kite_power", "kite_power_added_mw", 50.0, 200.0
 CAPITAL_GBP_PER_KW = 500.0
 LOAD_FACTOR = {"onshore_wind": 0.22, "level": 0.6}

@@ -122,6 +122,7 @@ def test_a_callback_of_a_megabyte_is_refused_unread() -> None:
     assert response.status_code == 400
 
 
+@pytest.mark.slow
 def test_a_cold_server_answers_many_scripts_at_once() -> None:
     """plotly/dash issue 3971: a worker that has not written its index yet answered these with 500."""
     code = (

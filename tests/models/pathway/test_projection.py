@@ -222,6 +222,7 @@ def test_all_energy_of_2024_is_the_sum_of_what_is_published(today: Pathway) -> N
     assert year.energy_met_locally_share < year.met_locally_share
 
 
+@pytest.mark.slow
 def test_every_council_is_finite_and_within_bounds_in_any_scenario() -> None:
     """One random scenario for each of a spread of councils, the giants and the islands among them."""
     random = np.random.default_rng(20301231)

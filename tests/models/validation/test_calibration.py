@@ -154,6 +154,7 @@ def test_a_fit_gives_back_the_distribution_it_was_drawn_from() -> None:
     assert found["wind_resource_share"]["sd"] == pytest.approx(0.179, abs=0.006)
 
 
+@pytest.mark.slow
 def test_the_shipped_rows_are_what_the_fit_gives(pasts: list[Past]) -> None:
     rows = {row.name: row for row in DRIVERS}
     for name, numbers in calibration.fitted(DRIVERS, pasts).items():

@@ -175,6 +175,7 @@ def test_the_shares_of_the_memories_add_up() -> None:
         assert sum(memory[column] for memory in MEMORIES) == pytest.approx(1.0)
 
 
+@pytest.mark.slow
 def test_every_climate_region_has_weather() -> None:
     regions = {council.climate_region: council for council in places.councils()}
     for council in regions.values():
