@@ -11,7 +11,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 
 ALWAYS = ("tests/test_house.py", "tests/models/uncertainty/test_one_model.py")
-OF_DATA = ("tests/test_data.py", "tests/models/facts/test_schema.py")
+OF_DATA = ("tests/test_data.py", "tests/models/facts/test_schema.py", "README.md")
+OF_TECHNOLOGIES = ("tests/models/facts/test_technologies.py", "tests/models/sources/test_technology_rows.py")
 
 
 def named_by(changed: list[str]) -> list[str]:
@@ -25,6 +26,8 @@ def named_by(changed: list[str]) -> list[str]:
     found: list[str] = []
     for name in changed:
         path = Path(name)
+        if name.startswith("models/__init__"):
+            found.append("README.md")
         if path.parts[0] in ("models", "dashboard") and path.suffix == ".py":
             folder = Path("tests") if len(path.parts) == 2 else Path("tests", *path.parts[:-1])
             # Its doctests, and its test.
@@ -32,7 +35,7 @@ def named_by(changed: list[str]) -> list[str]:
         elif path.parts[0] == "tests" and path.name.startswith("test_") and path.parts[1] != "browser":
             found.append(name)
         elif path.parts[0] == "data":
-            found += OF_DATA
+            found += OF_DATA + (OF_TECHNOLOGIES if path.stem == "technologies" else ())
         elif name == "README.md":
             found.append(name)
     return list(dict.fromkeys(name for name in (*found, *ALWAYS) if (ROOT / name).is_file()))
@@ -40,12 +43,12 @@ def named_by(changed: list[str]) -> list[str]:
 
 def changed_since(revision: str) -> list[str]:
     """Return the files that differ from a revision, and those git does not know yet."""
-    commands = (["diff", "--name-only", revision], ["ls-files", "--others", "--exclude-standard"])
+    commands = (["diff", "--no-renames", "--name-only", revision], ["ls-files", "--others", "--exclude-standard"])
     return [
         name
         for command in commands
         for name in subprocess.run(
-            ["git", *command], cwd=ROOT, capture_output=True, text=True, check=True
+            ["git", "-c", "core.quotePath=false", *command], cwd=ROOT, capture_output=True, text=True, check=True
         ).stdout.splitlines()
     ]
 

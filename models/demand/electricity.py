@@ -9,6 +9,8 @@ import holidays
 import numpy as np
 from numpy.typing import NDArray
 
+from models.facts.lending import locked
+
 HOURS = 8760
 LOCAL = ZoneInfo("Europe/London")
 WEEKDAY, SATURDAY, SUNDAY = 0, 1, 2
@@ -43,7 +45,7 @@ def _calendar(year: int, nation: str) -> tuple[NDArray[np.intp], NDArray[np.intp
     # The days begin on 31 December.
     day, hour = local[:HOURS] // 24 + 1, local[:HOURS] % 24
     month, kind = (np.array(of, dtype=np.intp) for of in zip(*((d.month - 1, kind) for d, kind in days), strict=True))
-    return month[day], kind[day], hour.astype(np.intp)
+    return locked((month[day], kind[day], hour.astype(np.intp)))
 
 
 def _ahead(moment: datetime) -> int:
@@ -107,4 +109,4 @@ def shapes(relative: Relative, nation: str, years: tuple[int, ...]) -> NDArray[n
 
     One use on the middle axis: homes and business share one shape, for no openly licensed table tells them apart.
     """
-    return np.stack([shape(relative, year, nation) for year in years])[:, None, :]
+    return locked(np.stack([shape(relative, year, nation) for year in years])[:, None, :])

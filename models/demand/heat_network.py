@@ -16,6 +16,7 @@ from models.demand import heat_shape, heating
 from models.facts import Futures, Place, Scenario
 from models.facts.calendar import HOURS, MONTH_H, MONTH_STARTS_H
 from models.facts.horizon import DAYS_PER_YEAR, MIDDLE_OF_MONTH
+from models.facts.lending import locked
 from models.supply import Fleet, fleets
 from models.supply.fleets import HEAT
 from models.weather import Provenance, temperature
@@ -89,7 +90,7 @@ def month_shares(place: Place, measured: Provenance | None, hot_water_share: flo
         Share of the year's heat that is hot water [0-1].
     """
     by_day = heat_shape.daily_shares(temperature.temperature_c(place, measured), hot_water_share).mean(axis=0)
-    return np.add.reduceat(by_day, MONTH_STARTS_H[:-1] // 24)
+    return locked(np.add.reduceat(by_day, MONTH_STARTS_H[:-1] // 24))
 
 
 def started_on(fleet: Fleet, futures: Futures, project: int) -> Values:

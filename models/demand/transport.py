@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from models.demand import electricity
 from models.facts import Cars, Horizon, Place, Scenario
 from models.facts.calendar import HOURS
+from models.facts.lending import locked
 
 NIGHT_FROM_H, NIGHT_TO_H = 17, 7
 """The night that smart charging may move energy within: 17:00 to 07:00 local time."""
@@ -78,7 +79,7 @@ def profiles(plain: tuple[float, ...], years: tuple[int, ...]) -> NDArray[np.flo
     by_hour = np.array([plain, smart_shape(plain)])
     shares = np.stack([by_hour[:, electricity.local_hours(year)] for year in years])
     shares /= shares.sum(axis=2, keepdims=True)
-    return np.asarray(shares.reshape(len(years), 2, HOURS))
+    return locked(np.asarray(shares.reshape(len(years), 2, HOURS)))
 
 
 def newest(place: Place) -> Cars | None:

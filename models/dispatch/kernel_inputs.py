@@ -1,6 +1,6 @@
 """What the hours need: made, used and stored by month and year in each future of a place and a scenario."""
 
-from dataclasses import dataclass, is_dataclass
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from models.demand import carriers, electricity, heat_network, heat_shape, transport
 from models.dispatch.storage import Store
 from models.facts import Futures, Horizon, Place, Scenario, Technology, horizon as facts_horizon
+from models.facts.lending import locked
 from models.facts.technologies import LEVEL
 from models.supply import capacity, fleets, potential, profiles
 
@@ -51,8 +52,7 @@ def _demand_profiles(
     of_hours = [electricity.shapes(relative, nation, years), transport.profiles(charging, years)]
     # Hour after hour in memory, as the kernel reads them.
     shares = np.ascontiguousarray(np.concatenate(of_hours, axis=1))
-    shares.setflags(write=False)
-    return shares
+    return locked(shares)
 
 
 def demand_mwh(place: Place, scenario: Scenario, horizon: Horizon) -> tuple[Values, Values]:
@@ -170,18 +170,6 @@ class OneFuture:
         return self.inputs.base.horizon
 
 
-def _lock(lent: object) -> None:
-    """Make every array of a noun read-only: whoever keeps it lends the same one to all who ask."""
-    if isinstance(lent, np.ndarray):
-        lent.setflags(write=False)
-    elif isinstance(lent, dict):
-        for part in lent.values():
-            _lock(part)
-    elif is_dataclass(lent) and type(lent) not in (Place, Scenario):
-        for name in lent.__dataclass_fields__:
-            _lock(getattr(lent, name))
-
-
 def of_pathway(place: Place, scenario: Scenario) -> OneFuture:
     """Return what the hours of a pathway need: the one future in which all goes as the scenario has it."""
     base = baseline(place, scenario)
@@ -196,20 +184,20 @@ def of_pathway(place: Place, scenario: Scenario) -> OneFuture:
     energy = its.energy
     duration_h, kept = scenario["store_hours"], scenario["store_round_trip_share"]
     stores = [Store(mwh, mwh / duration_h, mwh / duration_h, kept) for mwh in its.store_mwh[0].tolist()]
-    found = OneFuture(
-        inputs=its,
-        per_mw=base.profiles.per_mw,
-        plant_mw=np.ascontiguousarray(columns[:, :, :-1]),
-        flat_mw=np.ascontiguousarray(columns[:, :, -1]),
-        by_technology=by_technology,
-        demand_profiles=base.demand_profiles,
-        demand_mwh=np.stack(
-            [its.homes_mwh[0] + its.business_mwh[0], energy.plain_charging_mwh[0], energy.smart_charging_mwh[0]],
-            axis=1,
-        ),
-        weather_demand_profiles=base.pump_profiles,
-        weather_demand_mwh=energy.pumps_mwh[0][:, None],
-        stores=stores,
+    return locked(
+        OneFuture(
+            inputs=its,
+            per_mw=base.profiles.per_mw,
+            plant_mw=np.ascontiguousarray(columns[:, :, :-1]),
+            flat_mw=np.ascontiguousarray(columns[:, :, -1]),
+            by_technology=by_technology,
+            demand_profiles=base.demand_profiles,
+            demand_mwh=np.stack(
+                [its.homes_mwh[0] + its.business_mwh[0], energy.plain_charging_mwh[0], energy.smart_charging_mwh[0]],
+                axis=1,
+            ),
+            weather_demand_profiles=base.pump_profiles,
+            weather_demand_mwh=energy.pumps_mwh[0][:, None],
+            stores=stores,
+        )
     )
-    _lock(found)
-    return found

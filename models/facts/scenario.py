@@ -205,11 +205,22 @@ class Scenario:
         object.__setattr__(self, "key", hashlib.blake2b(told_apart.encode(), digest_size=16).hexdigest())
 
     def __getitem__(self, name: str) -> float:
-        """Value of one assumption in this scenario."""
+        """Value of one assumption in this scenario.
+
+        Raises
+        ------
+        ScenarioError
+            If data/ has no such assumption.
+        """
         for changed, value in self.changes:
             if changed == name:
                 return value
-        return self.assumptions[name].value
+        try:
+            return self.assumptions[name].value
+        except KeyError:
+            raise ScenarioError(
+                f"data/assumptions.csv: there is no row {name!r}, which the model needs; restore it."
+            ) from None
 
     def base_ceilings(self) -> Mapping[str, float]:
         """Ceilings as they are without any change, by the name of what they limit; empty where none are known."""

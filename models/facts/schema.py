@@ -60,6 +60,8 @@ class Table:
 COLUMNS = "columns.csv"
 """The table that says what every table must look like, itself included; all ledgers look like its table "ledger"."""
 
+KINDS = ("text", "number", "whole", "date", "url", "code", "statistic")
+
 _HEADS = ["table", "column", "kind", "low", "high", "optional", "key", "choices"]
 
 
@@ -70,19 +72,26 @@ def tables() -> dict[str, Table]:
     Raises
     ------
     DataError
-        If that table is missing, or a bound in it is no number.
+        If that table is missing or empty, or a name, kind or bound in it is none.
     """
     columns: dict[str, list[Column]] = {}
     keys: dict[str, list[str]] = {}
     for at, cells in enumerate(zip(*read_columns(COLUMNS).values(), strict=True)):
         table, name, kind, low, high, optional, key, choices = cells
-        try:
-            bounds = {"low": float(low or "-inf"), "high": float(high or "inf")}
-        except ValueError as error:
-            raise DataError(f"data/{COLUMNS} row {at + 2} columns low and high: {error}; expected a number.") from error
+        where = f"data/{COLUMNS} row {at + 2} column"
+        if not name.isidentifier() or kind not in KINDS:
+            raise DataError(f"{where} kind: {name!r} of {kind!r}, expected a name of one of {', '.join(KINDS)}.")
+        for bound in filter(None, (low, high)):
+            if not NUMBER.fullmatch(bound):
+                raise DataError(f"{where}s low and high: {bound!r}, expected a number.")
+        bounds = {"low": float(low or "-inf"), "high": float(high or "inf")}
+        if bounds["low"] > bounds["high"]:
+            raise DataError(f"{where}s low and high: {low} is above {high}.")
         among = tuple(choices.split("; ")) if choices else ()
         columns.setdefault(table, []).append(Column(name, kind, optional=bool(optional), choices=among, **bounds))
         keys.setdefault(table, []).extend([name] if key else [])
+    if not columns:
+        raise DataError(f"data/{COLUMNS} has no rows; restore it from the project's repository.")
     return {table: Table(tuple(found), tuple(keys[table])) for table, found in columns.items()}
 
 
@@ -120,6 +129,8 @@ def read_columns(name: str, data: Path = DATA) -> dict[str, list[str]]:
     except FileNotFoundError as error:
         into = "" if data == SHIPPED else f" into {data}"
         raise DataError(f"data/{name}: the file is missing; restore it from the project's repository{into}.") from error
+    except OSError as error:
+        raise DataError(f"data/{name}: cannot be read in {data} ({error.strerror}).") from error
     except (UnicodeDecodeError, csv.Error) as error:
         raise DataError(f"data/{name}: not a CSV table in UTF-8 ({error}).") from error
     if heads != expected:

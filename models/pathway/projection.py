@@ -13,6 +13,7 @@ from models.dispatch.kernel_inputs import OneFuture
 from models.facts import Event, Hours, Pathway, Place, Scenario, Technology, Year
 from models.facts.calendar import HOURS, MONTH_H
 from models.facts.horizon import LAST_YEAR, TARGET_YEAR
+from models.facts.lending import locked
 from models.facts.results import SCOPES
 from models.outcomes import MoneyYear, PlaceWork, Work, costs, emissions, employment, fuel_poverty
 from models.pathway.history import actual_years
@@ -36,7 +37,7 @@ class Simulation:
     """
 
     def __init__(self, place: Place, scenario: Scenario, inputs: OneFuture, result: Values) -> None:
-        self.place, self.scenario, self.inputs, self.result = place, scenario, inputs, result
+        self.place, self.scenario, self.inputs, self.result = place, scenario, inputs, locked(result)
 
     @cached_property
     def pathway(self) -> Pathway:
@@ -72,13 +73,14 @@ class Simulation:
     @cached_property
     def added_mw(self) -> dict[str, Values]:
         """What each projected year adds by technology, shape [1, years] each [MW]."""
-        return capacity.added_mw(self.fleet, self.inputs.inputs.futures)
+        return locked(capacity.added_mw(self.fleet, self.inputs.inputs.futures))
 
     @cached_property
     def work(self) -> PlaceWork:
         """Work of the projected years, by kind of plant and measure."""
         years = self.inputs.horizon.years
-        return employment.of_pathway(employment.by_kind(self.inputs.inputs, self.added_mw), years, self.scenario)
+        by_kind = employment.by_kind(self.inputs.inputs, self.added_mw)
+        return locked(employment.of_pathway(by_kind, years, self.scenario))
 
     @cached_property
     def money(self) -> tuple[MoneyYear, ...]:
@@ -117,16 +119,18 @@ class Simulation:
         into, out, brought, sent, curtailed, stored = hourly.hours(
             total, used, inputs.stores[at], self.scenario["export_limit_mw"]
         )
-        return Hours(
-            year=year,
-            demand_mw=used,
-            generation_mw=made,
-            storage_discharge_mw=out,
-            storage_charge_mw=into,
-            import_mw=brought,
-            export_mw=sent,
-            curtailment_mw=curtailed,
-            stored_mwh=stored,
+        return locked(
+            Hours(
+                year=year,
+                demand_mw=used,
+                generation_mw=made,
+                storage_discharge_mw=out,
+                storage_charge_mw=into,
+                import_mw=brought,
+                export_mw=sent,
+                curtailment_mw=curtailed,
+                stored_mwh=stored,
+            )
         )
 
     def mwh_per_mw(self, technology: Technology) -> Values:

@@ -21,8 +21,10 @@ def check(data: Path = DATA) -> list[str]:
             columns[name] = read_columns(name, data)
         except DataError as error:
             found.append(str(error))
-    codes = frozenset(columns["councils.csv"]["code"]) if "councils.csv" in columns else frozenset()
-    statistics = statistics_of(columns["technologies.csv"]) if "technologies.csv" in columns else ()
+    if {"councils.csv", "technologies.csv"} - columns.keys():
+        return found
+    codes = frozenset(columns["councils.csv"]["code"])
+    statistics = statistics_of(columns["technologies.csv"])
     for name, cells in columns.items():
         found += problems_of(name, cells, codes, statistics)
     if found:

@@ -30,6 +30,13 @@ OF_PLANT: Mapping[str, str] = {
 }
 """What a row needs beside these that is no heading."""
 
+OF_STORE = (
+    "store_mwh",
+    *(f"store_{ending}" for ending in ("capital_gbp_per_kwh", "capital_gbp_per_kw", "running_gbp_per_kw")),
+    *(f"store_{ending}" for ending in ("life_years", "hours", "round_trip_share")),
+)
+"""Assumptions that the store needs."""
+
 Frames = Mapping[str, pd.DataFrame]
 
 
@@ -54,6 +61,10 @@ def problems(frames: Frames) -> Iterator[str]:
     broken = list(_no_order(rows))
     if broken:
         yield from broken
+        return
+    stores = [row.name for row in rows if row.hours == STORE]
+    if stores != ["store"]:
+        yield f"data/{TABLE} column hours: the stores are {', '.join(stores) or 'none'}; expected one, named store."
         return
     of = inherited(rows)
     for at, row in enumerate(of):
@@ -85,6 +96,9 @@ def _of_row(of: Technologies, row: Technology, frames: Frames) -> Iterator[str]:
         yield f"work: {row.work!r}, {_add(missing)}, or leave the cell empty where no factor is known."
     if not row.part_of and row.hours != STORE:
         yield from _of_statistic(of, row, frames["load_factors.csv"])
+    if row.hours == STORE:
+        missing = [name for name in OF_STORE if name not in names]
+        yield from ([f"name: {row.name} lacks what the model needs; {_add(missing)}."] if missing else [])
     if row.is_plant and row.lever in names:
         yield from _of_lever(of, row, frames["assumptions.csv"], names)
 

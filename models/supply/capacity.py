@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.facts import Futures
+from models.facts.lending import locked
 from models.facts.technologies import LEVEL
 from models.supply import fleets, profiles
 from models.supply.fleets import Fleet, Growth
@@ -222,7 +223,7 @@ def _levers_mw(fleet: Fleet, futures: Futures, ramp: Values, since: Values) -> t
 @lru_cache(maxsize=64)
 def _by_kind(kinds: tuple[int, ...]) -> list[NDArray[np.intp]]:
     """Which levers are of each kind of plant."""
-    return [np.flatnonzero(np.array(kinds) == kind) for kind in sorted(set(kinds))]
+    return locked([np.flatnonzero(np.array(kinds) == kind) for kind in sorted(set(kinds))])
 
 
 def _projects_mw(fleet: Fleet, futures: Futures) -> dict[str, Values]:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from models.facts import Drivers, Futures, Place, Scenario
 from models.facts.futures import joined
+from models.facts.lending import locked
 from models.uncertainty import ensemble, sampling, shared, sobol
 from models.uncertainty.sampling import Chances, Settled
 from models.uncertainty.shared import Shared, Values
@@ -93,7 +94,7 @@ def _design(table: Drivers, seed: int, settled: Settled, weather_year: int) -> F
     swapped = [sampling.mixed(first, second, names) for names in groups]
     alone = [sampling.mixed(medians, some, names) for names in groups]
     designs = [first, second, *swapped, *alone, _at_medians(settled, weather_year, 1)]
-    return joined([sampling.draw(table, chance, settled) for chance in designs])
+    return locked(joined([sampling.draw(table, chance, settled) for chance in designs]))
 
 
 def effects(

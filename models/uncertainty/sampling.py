@@ -16,6 +16,7 @@ from scipy.special import ndtri
 
 from models.facts import Driver, Drivers, Futures
 from models.facts.horizon import DAYS_PER_YEAR
+from models.facts.lending import locked
 
 DEFAULT_SEED = 2013
 """Year in which Stoke-on-Trent set out to be self-sufficient by 2030."""
@@ -142,7 +143,7 @@ def draw(drivers: Drivers, chance: Chances, settled: Settled) -> Futures:
 @lru_cache(maxsize=16)
 def drawn(drivers: Drivers, seed: int, count: int, settled: Settled) -> Futures:
     """Return what so many futures draw, kept: it is the same whatever a reader changes."""
-    return draw(drivers, stream(seed, count), settled)
+    return locked(draw(drivers, stream(seed, count), settled))
 
 
 def _unplanned(drivers: Mapping[str, Driver], chance: NDArray[np.float64]) -> NDArray[np.float64]:

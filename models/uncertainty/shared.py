@@ -11,6 +11,7 @@ from models.dispatch import batch, kernel_inputs
 from models.dispatch.kernel_inputs import Baseline
 from models.facts import Place, Scenario
 from models.facts.calendar import MONTH_H
+from models.facts.lending import locked
 from models.supply import capacity, fleets, profiles
 from models.uncertainty import sampling
 
@@ -68,18 +69,20 @@ def of(place: Place, scenario: Scenario, years: tuple[int, ...] | None = None) -
     cars = transport.project(place, scenario, base.horizon)
     charging_mwh = np.stack([cars.plain_charging_mwh[0], cars.smart_charging_mwh[0]], axis=1)
     level_h = np.broadcast_to(MONTH_H.astype(np.float64), (base.weather_years, 1, 12))
-    return Shared(
-        base=base,
-        settled=_settled(base),
-        columns=capacity.by_hours(base.fleet),
-        profiles=batch.Profiles(
-            base.profiles.per_mw.astype(np.float32),
-            base.pump_profiles[:, 0].astype(np.float32),
-            base.demand_profiles[:, 0].astype(np.float32),
-            np.einsum("yu,yuh->yh", charging_mwh, base.demand_profiles[:, 1:]).astype(np.float32),
-        ),
-        monthly_mwh=np.ascontiguousarray(
-            np.concatenate([base.profiles.monthly_mwh_per_mw, level_h], axis=1).transpose(0, 2, 1)
-        ),
-        pump_year_ratio=base.pump_profiles[:, 0].sum(axis=1),
+    return locked(
+        Shared(
+            base=base,
+            settled=_settled(base),
+            columns=capacity.by_hours(base.fleet),
+            profiles=batch.Profiles(
+                base.profiles.per_mw.astype(np.float32),
+                base.pump_profiles[:, 0].astype(np.float32),
+                base.demand_profiles[:, 0].astype(np.float32),
+                np.einsum("yu,yuh->yh", charging_mwh, base.demand_profiles[:, 1:]).astype(np.float32),
+            ),
+            monthly_mwh=np.ascontiguousarray(
+                np.concatenate([base.profiles.monthly_mwh_per_mw, level_h], axis=1).transpose(0, 2, 1)
+            ),
+            pump_year_ratio=base.pump_profiles[:, 0].sum(axis=1),
+        )
     )

@@ -11,6 +11,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from models.facts.lending import locked
+
 BOOTSTRAPS = 100
 """Times the futures are drawn anew from themselves to tell how far chance moves an index."""
 
@@ -32,7 +34,7 @@ def _weights(count: int, seed: int) -> NDArray[np.float64]:
     """How much each future counts: first all alike, then as often as it is drawn anew; each row sums to 1."""
     rng = np.random.Generator(np.random.PCG64(seed))
     alike = np.full(count, 1 / count)
-    return np.vstack([alike, rng.multinomial(count, alike, size=BOOTSTRAPS) / count])
+    return locked(np.vstack([alike, rng.multinomial(count, alike, size=BOOTSTRAPS) / count]))
 
 
 def indices(

@@ -200,12 +200,29 @@ def test_what_may_be_chosen_is_what_the_program_knows(table: str, column: str, k
     assert set(described.choices) == set(known)
 
 
-def test_a_bound_that_is_no_number_is_named(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("was", "is_", "said"),
+    [
+        (",49.5,", ",far,", "row 16 columns low and high: 'far', expected a number"),
+        (",49.5,", ",nan,", "row 16 columns low and high: 'nan', expected a number"),
+        (",49.5,", ",99,", "row 16 columns low and high: 99 is above 61"),
+        ("lat,number", "lat,numbr", "row 16 column kind: 'lat' of 'numbr', expected"),
+        ("councils.csv,lat", "councils.csv,l at", "row 16 column kind: 'l at' of 'number', expected a name"),
+    ],
+)
+def test_what_is_wrong_with_the_table_of_columns_is_named(tmp_path: Path, was: str, is_: str, said: str) -> None:
     copy = shutil.copytree(SHIPPED, tmp_path / "data", copy_function=shutil.copyfile)
     described = copy / COLUMNS
-    described.write_text(described.read_text(encoding="utf-8").replace(",49.5,", ",far,", 1), encoding="utf-8")
+    described.write_text(described.read_text(encoding="utf-8").replace(was, is_, 1), encoding="utf-8")
     words_ = "from models.facts import schema\ntry: schema.tables()\nexcept schema.DataError as error: print(error)"
-    assert opened_with(str(copy), words_).startswith("data/columns.csv row 16 columns low and high: ")
+    assert opened_with(str(copy), words_).startswith(f"data/columns.csv {said}")
+
+
+def test_a_data_folder_that_is_a_file_is_said_to_be_one(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    folder.write_text("", encoding="utf-8")
+    words_ = "from models.facts import schema\ntry: schema.tables()\nexcept schema.DataError as error: print(error)"
+    assert opened_with(str(folder), words_) == f"data/columns.csv: cannot be read in {folder} (Not a directory)."
 
 
 def opened_with(folder: str, words: str) -> str:

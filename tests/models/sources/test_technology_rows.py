@@ -88,6 +88,27 @@ def test_a_missing_assumption_is_named(name: str) -> None:
     assert re.search(rf"add {name} to data/assumptions\.csv", line)
 
 
+@pytest.mark.parametrize("name", technology_rows.OF_STORE)
+def test_what_the_store_lacks_is_named(name: str) -> None:
+    found = frames()
+    rows = found["assumptions.csv"]
+    found["assumptions.csv"] = rows[rows["name"] != name].reset_index(drop=True)
+    (line,) = technology_rows.problems(found)
+    assert re.match(r"data/technologies\.csv row \d+ column name: store lacks what the model needs; ", line)
+    assert f"add {name} to data/assumptions.csv" in line
+
+
+@pytest.mark.parametrize("names", [(), ("store", "tank")])
+def test_there_is_one_store(names: tuple[str, ...]) -> None:
+    found = {name: read_text(name) for name in TABLES}
+    rows = found["technologies.csv"]
+    kept = rows[rows["hours"] != "store"]
+    stores = [rows[rows["hours"] == "store"].assign(name=name) for name in names]
+    found["technologies.csv"] = pd.concat([kept, *stores], ignore_index=True)
+    (line,) = technology_rows.problems(found)
+    assert line.startswith(f"data/technologies.csv column hours: the stores are {', '.join(names) or 'none'}; expected")
+
+
 def test_plant_without_a_lever_needs_no_price() -> None:
     assert list(technology_rows.problems(frames({"work": ""}, without=ASSUMED))) == []
 

@@ -30,6 +30,17 @@ def test_another_rule_or_folder_is_another_place(monkeypatch: pytest.MonkeyPatch
     assert Path(numba.config.CACHE_DIR) != before
 
 
+def test_where_the_folder_cannot_be_written_to_kernels_still_stand_by_their_rule(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(numba.config, "CACHE_DIR", "")
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    monkeypatch.setenv("POWERED_HERE_CACHE_DIR", str(tmp_path / "file" / "below"))
+    compiled.keep()
+    rule = cache.made_by(("dispatch/storage.py",)).hex()
+    assert Path(numba.config.CACHE_DIR).name == f"powered-here-kernels-{rule[:16]}"
+
+
 def test_arrays_of_a_cache_and_of_a_caller_share_one_compiled_kernel() -> None:
     use = np.full((1, 1, HOURS), 1 / HOURS)
     profiles = np.ones((1, 1, HOURS))
