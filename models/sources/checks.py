@@ -1,12 +1,13 @@
 """Everything that is wrong with the tables of data/, alone and between them: what `powered-here data check` prints."""
 
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import pandas as pd
 
 from models.facts import DataError
-from models.facts.schema import DATA, problems_of, read_columns, statistics_of, tables
+from models.facts.schema import DATA, MOST_PER_COLUMN, problems_of, read_columns, statistics_of, tables
 from models.sources import technology_rows
 from models.sources.assumptions import RULES
 
@@ -90,12 +91,27 @@ def _between_tables(
         late = (ledger["retired"] != "") & (ledger["expected"] != "") & (ledger["retired"] < ledger["expected"])
         for at in ledger.index[late]:
             yield f"data/{name} row {at + 2} column retired: expected a date after {ledger['expected'][at]} (expected)."
+    yield from _gaps(frames)
     yield from technology_rows.problems(frames)
     yield from _driver_groups(frames["uncertainty.csv"])
     poor = frames["fuel_poverty.csv"]
     over = pd.to_numeric(poor["fuel_poor_homes"]) > pd.to_numeric(poor["households"])
     for at in poor.index[over]:
         yield f"data/fuel_poverty.csv row {at + 2} column fuel_poor_homes: more than there are households."
+
+
+def _gaps(frames: dict[str, pd.DataFrame]) -> Iterator[str]:
+    """Months and hours that a table must have and lacks; the first few of each."""
+    months, hours = ([str(n) for n in range(*ends)] for ends in ((1, 13), (24,)))
+    regions = sorted(set(frames["councils.csv"]["climate_region"]))
+    for name, wanted in {
+        "climate_normals.csv": {"climate_region": regions, "month": months},
+        "demand_shape.csv": {"month": months, "day_type": ["weekday", "saturday", "sunday"], "hour_local": hours},
+        "car_charging_shape.csv": {"hour_local": hours},
+    }.items():
+        there = set(frames[name][list(wanted)].itertuples(index=False, name=None))
+        for row in [row for row in product(*wanted.values()) if row not in there][:MOST_PER_COLUMN]:
+            yield f"data/{name}: no row for {', '.join(map(' '.join, zip(wanted, row, strict=True)))}."
 
 
 def _driver_groups(drivers: pd.DataFrame) -> Iterator[str]:

@@ -105,6 +105,18 @@ def append_to(file: str, text: str) -> Callable[[Path], None]:
             "row 8 column name: hydro has the lever hydro_added_mw but no life; add hydro_life_years to data/assump",
         ),
         (
+            replace_in("car_charging_shape.csv", r"^5,[^\n]*\n", ""),
+            "data/car_charging_shape.csv: no row for hour_local 5.",
+        ),
+        (
+            replace_in("climate_normals.csv", r"^6,([^,\n]*),7,[^\n]*\n", ""),
+            "data/climate_normals.csv: no row for climate_region 6, month 7.",
+        ),
+        (
+            replace_in("demand_shape.csv", r"^1,sunday,23,[^\n]*\n", ""),
+            "data/demand_shape.csv: no row for month 1, day_type sunday, hour_local 23.",
+        ),
+        (
             replace_in("load_factors.csv", r"^UK,hydro,[^\n]*\n", ""),
             "data/technologies.csv row 8 column name: hydro has no load factor; add a row with area UK",
         ),
