@@ -13,6 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+import models
 from dashboard import settings
 from models.facts import Scenario, ScenarioError
 
@@ -152,10 +153,9 @@ def _backtest(options: argparse.Namespace) -> int:
 
 
 def _weather(options: argparse.Namespace) -> int:
-    from models.sources import places
     from models.weather import pvgis
 
-    place = places.place(places.find_council(options.council).code)
+    place = models.place(options.council)
     years = getattr(options, "years", pvgis.DEFAULT_YEARS)
     return pvgis.main(options.action, place, file=getattr(options, "file", None), years=years)
 
@@ -196,24 +196,18 @@ def changes_of(pairs: Sequence[str]) -> dict[str, str]:
 
 def _asked(options: argparse.Namespace) -> tuple[Place, Scenario]:
     """The place and the scenario that a command names."""
-    from models.sources import assumptions, places
-
-    place = places.place(places.find_council(options.council).code)
-    scenario = assumptions.scenario(place, options.scenario or assumptions.DEFAULT_SCENARIO)
+    place = models.place(options.council)
+    scenario = models.scenario(place, options.scenario)
     return place, scenario.with_changes(changes_of(options.changes))  # type: ignore[arg-type]
 
 
 def _outlook(options: argparse.Namespace) -> int:
     from dashboard.text import listing
-    from models.sources import assumptions
-    from models.uncertainty import outlook
 
     place, scenario = _asked(options)
     seed = {} if options.seed is None else {"seed": options.seed}
     try:
-        found = outlook.of(
-            place, scenario, assumptions.drivers(), options.futures, progress=_told("years of futures"), **seed
-        )
+        found = models.outlook(place, scenario, futures=options.futures, progress=_told("years of futures"), **seed)
     except ValueError as refused:
         raise ScenarioError(str(refused)) from refused
     if options.json:
@@ -226,12 +220,11 @@ def _outlook(options: argparse.Namespace) -> int:
 def _plan(options: argparse.Namespace) -> int:
     from dashboard.text import listing
     from models.facts.results import SCOPES
-    from models.planning import least_cost
 
     place, scenario = _asked(options)
     share = scenario["target_share"] if options.share is None else options.share
     scope = options.scope or SCOPES[round(scenario["scope"])]
-    found = least_cost.least_cost(place, scenario, share, options.measure, scope, progress=_searched)
+    found = models.plan(place, scenario, share, measure=options.measure, scope=scope, progress=_searched)
     if options.json:
         print(json.dumps(found.record(), indent=1, allow_nan=False))
     else:
@@ -259,10 +252,9 @@ def _told(what: str) -> Callable[[int, int], None]:
 def _project(options: argparse.Namespace) -> int:
     from dashboard.answers import record
     from dashboard.text import listing
-    from models.pathway import projection
 
     place, scenario = _asked(options)
-    result = projection.project(place, scenario).pathway
+    result = models.project(place, scenario).pathway
     if options.json:
         print(json.dumps(record.document(place, scenario, result), indent=1, allow_nan=False))
     else:

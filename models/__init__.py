@@ -38,13 +38,14 @@ def place(council: str) -> "Place":
     return places.place(places.find_council(council).code)
 
 
-def scenario(place: "Place", name: str = "today", **changes: float) -> "Scenario":
+def scenario(place: "Place", name: str | None = None, **changes: float) -> "Scenario":
     """Return a scenario of data/scenarios.csv, resolved for a place.
 
     Parameters
     ----------
     place : Place
-    name : str
+    name : str, optional
+        That of the place's projects as they stand today if none is given.
     **changes : float
         Assumptions that are to have other values, by name.
 
@@ -60,7 +61,7 @@ def scenario(place: "Place", name: str = "today", **changes: float) -> "Scenario
     """
     from models.sources import assumptions
 
-    return assumptions.scenario(place, name).with_changes(changes)
+    return assumptions.scenario(place, name or assumptions.DEFAULT_SCENARIO).with_changes(changes)
 
 
 def project(place: "Place", scenario: "Scenario") -> "Simulation":

@@ -98,9 +98,7 @@ def shape(relative: Relative, year: int, nation: str) -> NDArray[np.float64]:
         raise ValueError(f"The demand shape must have 12 months x 3 day types x 24 hours; it has {table.shape}.")
     month, kind, hour = _calendar(year, nation)
     use = table[month, kind, hour]
-    use = use / use.sum()
-    use.setflags(write=False)
-    return use
+    return locked(use / use.sum())
 
 
 @lru_cache(maxsize=16)

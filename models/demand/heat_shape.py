@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from models.facts import HeatShape, Place, Scenario
 from models.facts.calendar import HOURS
+from models.facts.lending import locked
 from models.weather import Provenance, temperature
 
 Values = NDArray[np.float64]
@@ -159,9 +160,7 @@ def _profile(
     place: Place, measured: Provenance | None, hot_water_share: float, efficiency: float, fall_per_c: float
 ) -> Values:
     temp_c = temperature.temperature_c(place, measured)
-    shares = heat_pump_shares(temp_c, hot_water_share, efficiency, fall_per_c, place.heat_shape)[:, None, :]
-    shares.setflags(write=False)
-    return shares
+    return locked(heat_pump_shares(temp_c, hot_water_share, efficiency, fall_per_c, place.heat_shape)[:, None, :])
 
 
 def profile(place: Place, scenario: Scenario, measured: Provenance | None) -> Values:

@@ -7,6 +7,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from models.facts.lending import locked
 from models.facts.place import Place
 from models.facts.scenario import Scenario
 
@@ -139,12 +140,10 @@ def _horizon(base_year: int, years: tuple[int, ...], exponent: float, pace_after
     start = np.array(years, dtype=np.float64) - 1 - base_year
 
     def reached(since: NDArray[np.float64]) -> NDArray[np.float64]:
-        found = _progress(since, exponent, pace_afterwards, base_year)
-        found.setflags(write=False)
-        return found
+        return locked(_progress(since, exponent, pace_afterwards, base_year))
 
-    days = np.array([[date(y + m // 12, m % 12 + 1, 1).toordinal() for m in range(14)] for y in years], dtype=float)
-    days.setflags(write=False)
+    starts = [[date(y + m // 12, m % 12 + 1, 1).toordinal() for m in range(14)] for y in years]
+    days = locked(np.array(starts, dtype=float))
     return Horizon(
         base_year=base_year,
         today=today,

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from models.facts import Futures, Horizon, Place, Project, Scenario, Technology, futures as facts_futures
 from models.facts.horizon import DAYS_PER_YEAR
+from models.facts.lending import locked
 from models.supply import potential
 
 Values = NDArray[np.float64]
@@ -110,10 +111,9 @@ def _standing(place: Place, ground_share: float, years: tuple[int, ...], levers:
         if project.in_statistics and makes_electricity(place, project) and project.retired is not None:
             there = np.array([[project.share_of_month(y + m // 12, m % 12 + 1) for m in range(13)] for y in years])
             mw[technologies.index(technology_of(place, project).name)] += (there - 1) * (project.capacity_mw or 0.0)
-    mw.setflags(write=False)
     rows = tuple(place.technologies[t] for t in technologies)
     row = {name: at for at, name in enumerate(technologies)}
-    return _Standing(technologies=rows, row=row, monthly_mw=mw[:, :, :12], end_mw=mw[:, :, 12])
+    return locked(_Standing(technologies=rows, row=row, monthly_mw=mw[:, :, :12], end_mw=mw[:, :, 12]))
 
 
 class Growth(NamedTuple):

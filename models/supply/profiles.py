@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from models.facts import Place
 from models.facts.calendar import HOURS, MONTH_STARTS_H
+from models.facts.lending import locked
 from models.facts.technologies import WEATHER_HOURS
 from models.weather import cache, store
 
@@ -119,5 +120,4 @@ def of(place: Place, ground_share: float) -> Profiles:
         cache.keep(path, single)
     per_mw = single.astype(np.float64)
     monthly = np.add.reduceat(per_mw, MONTH_STARTS_H[:-1], axis=2)
-    per_mw.setflags(write=False)
-    return Profiles(per_mw, monthly, kept.provenance if kept is not None else None)
+    return locked(Profiles(per_mw, monthly, kept.provenance if kept is not None else None))

@@ -42,9 +42,7 @@ def chances(seed: int, count: int, name: str) -> NDArray[np.float64]:
     [0, 1, 2, 3]
     """
     rng = np.random.Generator(np.random.PCG64([seed, zlib.crc32(name.encode())]))
-    drawn = (rng.permutation(count) + rng.uniform(1e-9, 1 - 1e-9, count)) / count
-    drawn.setflags(write=False)
-    return drawn
+    return locked((rng.permutation(count) + rng.uniform(1e-9, 1 - 1e-9, count)) / count)
 
 
 def stream(seed: int, count: int) -> Chances:

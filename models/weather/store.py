@@ -18,6 +18,7 @@ import platformdirs
 from numpy.typing import NDArray
 
 from models.facts.calendar import HOURS
+from models.facts.lending import locked
 
 if TYPE_CHECKING:
     from models.weather.synthetic import Weather
@@ -202,8 +203,7 @@ def kept(code: str) -> Kept | None:
     for name, values in series.items():
         if values.shape != (provenance.count, HOURS) or not np.isfinite(values).all():
             raise WeatherError(_damaged(path, code, f"{name} is not {provenance.count} whole years"))
-        values.setflags(write=False)
-    return Kept(provenance, hashlib.sha256(content).hexdigest(), series)
+    return locked(Kept(provenance, hashlib.sha256(content).hexdigest(), series))
 
 
 def _damaged(path: Path, code: str, what: str) -> str:

@@ -13,6 +13,8 @@ import pandas as pd
 import pvlib
 from numpy.typing import NDArray
 
+from models.facts.lending import locked
+
 HOURS = 8760
 YEAR = 2025
 """A non-leap year, whose sun stands for every year's."""
@@ -109,16 +111,15 @@ def sun_at(lat: float, lon: float) -> Sun:
     clearest[up] = pvlib.clearsky.ineichen(zenith[up], airmass, CLEAREST_TURBIDITY, dni_extra=extraterrestrial[up])[
         "dni"
     ]
-    sun = Sun(
-        zenith_deg=zenith,
-        azimuth_deg=position["azimuth"].to_numpy(),
-        extraterrestrial_wm2=extraterrestrial,
-        clear_wm2=clear,
-        clearest_dni_wm2=clearest,
+    return locked(
+        Sun(
+            zenith_deg=zenith,
+            azimuth_deg=position["azimuth"].to_numpy(),
+            extraterrestrial_wm2=extraterrestrial,
+            clear_wm2=clear,
+            clearest_dni_wm2=clearest,
+        )
     )
-    for name in sun.__slots__:
-        getattr(sun, name).setflags(write=False)
-    return sun
 
 
 def split(ghi_wm2: NDArray[np.float64], sun: Sun) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

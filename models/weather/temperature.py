@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from models.facts import Place
 from models.facts.calendar import HOURS
+from models.facts.lending import locked
 from models.weather import cache, store
 
 _MADE_BY = ("weather/sun.py", "weather/synthetic.py", "weather/temperature.py")
@@ -37,9 +38,7 @@ def temperature_c(place: Place, measured: store.Provenance | None) -> NDArray[np
     In the order of the weather years of `profiles.of`: a still, cold week is still for the wind and cold for the homes.
     Kept as 32-bit floats, whether read back or just made, so that both give one answer.
     """
-    temp_c = _synthetic_c(place) if measured is None else _measured_c(place, measured)
-    temp_c.setflags(write=False)
-    return temp_c
+    return locked(_synthetic_c(place) if measured is None else _measured_c(place, measured))
 
 
 def _measured_c(place: Place, measured: store.Provenance) -> NDArray[np.float64]:
