@@ -25,9 +25,10 @@ TABLE = (
     Setting("POWERED_HERE_CACHE_URL", "", "Redis that shares results between servers; each keeps its own where empty"),
     Setting("POWERED_HERE_CACHE_DIR", "", "folder that keeps hours per MW of each place; the user's cache where empty"),
     Setting("POWERED_HERE_DATA_DIR", "", "folder with a whole copy of data/; the one of the program where empty"),
+    Setting("POWERED_HERE_TODAY", "", "day to count from, like 2026-11-28; the date of the day where empty"),
 )
 """Every setting. `POWERED_HERE_CACHE_DIR` is read by models/weather/cache.py, `POWERED_HERE_DATA_DIR` by
-models/facts/schema.py."""
+models/facts/schema.py, `POWERED_HERE_TODAY` by models/facts/calendar.py."""
 
 _DEFAULTS = {setting.name: setting.default for setting in TABLE}
 

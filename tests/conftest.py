@@ -1,6 +1,7 @@
-"""For all tests: hours and weather are kept in the checkout, apart from what a reader has fetched."""
+"""For all tests: hours and weather are kept in the checkout, apart from what a reader has fetched; and the day is one."""
 
 import os
 from pathlib import Path
 
+os.environ["POWERED_HERE_TODAY"] = "2026-11-28"
 os.environ["POWERED_HERE_CACHE_DIR"] = str(Path(__file__).parents[1] / ".test-cache")

@@ -27,7 +27,7 @@ def _between(begins: np.ndarray, ends: np.ndarray) -> Horizon:
     months = [[date(y + m // 12, m % 12 + 1, 1).toordinal() for m in range(14)] for y in years]
     return Horizon(
         base_year=BASE_YEAR,
-        today=date(2026, 1, 1),
+        ahead_from=date(2025, 1, 1),
         years=years,
         begins=begins,
         ends=ends,

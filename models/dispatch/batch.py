@@ -3,14 +3,14 @@
 A future's net load in an hour is a sum of a few hourly profiles, which all futures of one year and one weather year
 share, each times a number of its own:
 
-    net load = cars(h) + use x base(h) + heat x pumps(h) - flat - roof x r(h) - ground x g(h) - wind x w(h)   [MW]
+    net load = use x base(h) + heat x pumps(h) + charging x cars(h) - flat - roof x r(h) - ground x g(h) - wind x w(h)   [MW]
 
 So `LANES` futures go through the hours together: the profiles are read once for all of them, and the lanes fill the
 processor's vector registers.
 
 What an hour costs. Read: 6 profile values of 4 bytes for all lanes together, 1.5 bytes a future; a month of the
-profiles is 18 kB and stays in the first cache, as do the lanes, 11 rows of 64 bytes. Arithmetic: 5 multiply-adds, 1
-subtraction, 1 maximum and 1 addition a future without a store; with one 17, for the rule of `storage` has no branches.
+profiles is 18 kB and stays in the first cache, as do the lanes, 12 rows of 64 bytes. Arithmetic: 6 multiply-adds, 1
+subtraction, 1 maximum and 1 addition a future without a store; with one 18, for the rule of `storage` has no branches.
 What is brought in is the net load less what the store's content falls by; in an hour that it charges in, there is none.
 
 32-bit floats, summed over each month and then in 64 bits. Made and used are sums of profiles times numbers and need no
@@ -40,8 +40,8 @@ MADE = (*WEATHER_HOURS, "flat")
 CHUNKS = 16
 """Parts of the work for each processor, so that it can tell how far it is, and stop."""
 
-ROWS = 11
-ROOF, GROUND, WIND, FLAT, DEMAND, PUMPS, IMPORT, CONTENT, ROOM, POWER, KEPT = (row * LANES for row in range(ROWS))
+ROWS = 12
+ROOF, GROUND, WIND, FLAT, DEMAND, PUMPS, CARS, IMPORT, CONTENT, ROOM, POWER, KEPT = (row * LANES for row in range(ROWS))
 
 
 class Stopped(Exception):
@@ -52,22 +52,22 @@ class Profiles(NamedTuple):
     """Hourly profiles that all futures share, 32-bit floats.
 
     `per_mw`: output per MW, shape [weather years, 3, 8760]. `pumps`: share of a mean year's heat pump use in each hour,
-    shape [weather years, 8760]. `base`: share of the year's use of homes and business, `cars_mw`: charging of cars
-    [MW], each of shape [years, 8760].
+    shape [weather years, 8760]. `base`, `cars`: share of the year's use of homes and business, and of the charging of
+    cars, in each hour, each of shape [years, 8760].
     """
 
     per_mw: NDArray[np.float32]
     pumps: NDArray[np.float32]
     base: NDArray[np.float32]
-    cars_mw: NDArray[np.float32]
+    cars: NDArray[np.float32]
 
 
 class Runs(NamedTuple):
     """Years to run through their hours, each a year of a future.
 
     `year`, `weather`: which profiles, shape [runs]. `plant_mw`: capacity in each month of the kinds of `MADE` [MW],
-    shape [runs, 12, 4]. `demand_mwh`, `pumps_mwh`: use of homes and business, and of heat pumps in a mean year [MWh],
-    shape [runs]. `store_mwh`, `store_mw`: a store's energy and power, shape [runs]; it begins each year empty.
+    shape [runs, 12, 4]. `demand_mwh`, `pumps_mwh`, `cars_mwh`: use of homes and business, of heat pumps in a mean year
+    and of cars [MWh], shape [runs]. `store_mwh`, `store_mw`: a store's energy and power, shape [runs]; it begins each year empty.
     `round_trip_share`: what it gives back [0-1].
     """
 
@@ -76,6 +76,7 @@ class Runs(NamedTuple):
     plant_mw: NDArray[np.float32]
     demand_mwh: NDArray[np.float64]
     pumps_mwh: NDArray[np.float64]
+    cars_mwh: NDArray[np.float64]
     store_mwh: NDArray[np.float64]
     store_mw: NDArray[np.float64]
     round_trip_share: float
@@ -84,8 +85,8 @@ class Runs(NamedTuple):
 @numba.njit(inline="always")
 def _net_load(lane, at, roof, ground, wind, base, pumps, cars):
     """Net load of one lane in an hour, from the hour's value of each profile [MW]."""
-    load = cars - lane[FLAT + at] + lane[DEMAND + at] * base + lane[PUMPS + at] * pumps
-    return load - lane[ROOF + at] * roof - lane[GROUND + at] * ground - lane[WIND + at] * wind
+    used = lane[DEMAND + at] * base + lane[PUMPS + at] * pumps + lane[CARS + at] * cars
+    return used - lane[FLAT + at] - lane[ROOF + at] * roof - lane[GROUND + at] * ground - lane[WIND + at] * wind
 
 
 @numba.njit(cache=True, nogil=True, fastmath=True)
@@ -128,6 +129,7 @@ def _blocks(first_block, last_block, starts, ends, order, runs, hours, months, i
             run = order[min(start + at, end - 1)]
             lane[DEMAND + at] = runs.demand_mwh[run]
             lane[PUMPS + at] = runs.pumps_mwh[run]
+            lane[CARS + at] = runs.cars_mwh[run]
             lane[CONTENT + at] = 0.0
             lane[ROOM + at] = runs.store_mwh[run] * one_way
             lane[POWER + at] = runs.store_mw[run]
@@ -145,7 +147,7 @@ def _blocks(first_block, last_block, starts, ends, order, runs, hours, months, i
             first, last = months[month], months[month + 1]
             sky = hours.per_mw[w]
             roof, ground, wind = sky[0, first:last], sky[1, first:last], sky[2, first:last]
-            rest = hours.base[y, first:last], hours.pumps[w, first:last], hours.cars_mw[y, first:last]
+            rest = hours.base[y, first:last], hours.pumps[w, first:last], hours.cars[y, first:last]
             if any_store:
                 _month_with_store(roof, ground, wind, *rest, lane)
             else:
@@ -206,7 +208,7 @@ def imports(
     >>> made[:, :, 3] = 1.0
     >>> zero, at = np.zeros(1), np.zeros(1, dtype=np.int64)
     >>> runs = Runs(year=at, weather=at, plant_mw=made, demand_mwh=np.array([3.0 * 8760]), pumps_mwh=zero,
-    ...             store_mwh=zero, store_mw=zero, round_trip_share=0.85)
+    ...             cars_mwh=zero, store_mwh=zero, store_mw=zero, round_trip_share=0.85)
     >>> round(float(imports(Profiles(none, level, level, none[0, :1]), runs)[0]) / 8760, 4)
     2.0
     """

@@ -1,4 +1,7 @@
-"""The hours of a non-leap year, and where its months begin: the one calendar that every module counts in."""
+"""The one calendar that every module counts in: the day of today, the hours of a non-leap year and of its months."""
+
+import os
+from datetime import date
 
 import numpy as np
 
@@ -8,3 +11,31 @@ MONTH_STARTS_H = np.array([0, 744, 1416, 2160, 2880, 3624, 4344, 5088, 5832, 655
 
 MONTH_H = np.diff(MONTH_STARTS_H)
 """Hours of each month [h]."""
+
+
+def today() -> date:
+    """Return the day of today: the date of the day, or that of the setting `POWERED_HERE_TODAY`.
+
+    Raises
+    ------
+    ValueError
+        If the setting is no date.
+    """
+    text = os.environ.get("POWERED_HERE_TODAY", "").strip()
+    if not text:
+        return date.today()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"POWERED_HERE_TODAY must be a date like 2026-11-28, not {text!r}.") from None
+
+
+def ahead_from(day: date, newest_year: int) -> date:
+    """Return the first day of what is ahead: the first of the month after a day, and after the newest statistics.
+
+    Examples
+    --------
+    >>> ahead_from(date(2026, 12, 5), 2024).isoformat(), ahead_from(date(2019, 3, 1), 2024).isoformat()
+    ('2027-01-01', '2025-01-01')
+    """
+    return max(date(day.year + day.month // 12, day.month % 12 + 1, 1), date(newest_year + 1, 1, 1))

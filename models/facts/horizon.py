@@ -26,13 +26,13 @@ MIDDLE_OF_MONTH = (np.arange(12) + 0.5) / 12
 class Horizon:
     """Projected years, and how much of what a lever adds by the end of 2030 is there [1 = its full value].
 
-    `base_year`: newest statistics, at whose end levers start. `begins`, `ends`: as each year begins and ends, shape
-    [years]; `month_means`: in each month, shape [years, 12]. `days`: first day of each month of a year and of the two
-    after it, shape [years, 14] [days of the calendar]. `today`: what is planned from now on can start then.
+    `base_year`: newest statistics. `ahead_from`: first day of what is ahead, on which levers start. `begins`, `ends`:
+    as each year begins and ends, shape [years]; `month_means`: in each month, shape [years, 12]. `days`: first day of
+    each month of a year and of the two after it, shape [years, 14] [days of the calendar].
     """
 
     base_year: int
-    today: date
+    ahead_from: date
     years: tuple[int, ...]
     begins: NDArray[np.float64]
     ends: NDArray[np.float64]
@@ -41,8 +41,8 @@ class Horizon:
 
     @property
     def means(self) -> NDArray[np.float64]:
-        """On average in each year, shape [years] [1 = full value]: what is added is added steadily."""
-        return (self.begins + self.ends) / 2
+        """On average in each year, shape [years] [1 = full value]."""
+        return np.asarray(self.month_means.mean(axis=1))
 
     @property
     def ramp(self) -> NDArray[np.float64]:
@@ -55,14 +55,34 @@ class Horizon:
         return np.array(self.years, dtype=np.float64) - self.base_year
 
     @property
+    def waited(self) -> float:
+        """Years between the end of the newest statistics and what is ahead [years]."""
+        return years_between(self.base_year, self.ahead_from)
+
+    @property
+    def ahead(self) -> NDArray[np.float64]:
+        """Years since `ahead_from` as each year ends, none before it, shape [years] [years]."""
+        return np.maximum(self.since - self.waited, 0.0)
+
+    @property
     def month_since(self) -> NDArray[np.float64]:
-        """The same in the middle of each month, shape [years, 12] [years]."""
+        """Years since the newest statistics in the middle of each month, shape [years, 12] [years]."""
         return self.since[:, None] - 1 + MIDDLE_OF_MONTH
 
     @property
-    def years_to_target(self) -> int:
-        """Whole years of building between the end of the newest statistics and the end of 2030."""
-        return TARGET_YEAR - self.base_year
+    def month_ahead(self) -> NDArray[np.float64]:
+        """Years since `ahead_from` in the middle of each month, none before it, shape [years, 12] [years]."""
+        return np.maximum(self.month_since - self.waited, 0.0)
+
+    @property
+    def finished(self) -> NDArray[np.bool_]:
+        """Which of the years ended before what is ahead begins, shape [years]."""
+        return self.since <= self.waited
+
+    @property
+    def years_to_target(self) -> float:
+        """Years of building between `ahead_from` and the end of 2030 [years]."""
+        return years_to_target(self.ahead_from)
 
     def at(self, year: int) -> int:
         """Return the place of a year among the projected ones.
@@ -77,7 +97,25 @@ class Horizon:
         return self.years.index(year)
 
 
-def progress(years_since_base: NDArray[np.float64] | float, scenario: Scenario, base_year: int) -> NDArray[np.float64]:
+def years_between(base_year: int, day: date) -> float:
+    """Return the years from the end of a year to the first of a month, in twelfths [years].
+
+    Examples
+    --------
+    >>> years_between(2024, date(2026, 12, 1)) * 12
+    23.0
+    """
+    return ((day.year - base_year - 1) * 12 + day.month - 1) / 12
+
+
+def years_to_target(ahead_from: date) -> float:
+    """Return the years of building from the first of a month to the end of 2030; a month at least [years]."""
+    return max(-years_between(TARGET_YEAR, ahead_from), 1 / 12)
+
+
+def progress(
+    years_since_base: NDArray[np.float64] | float, scenario: Scenario, base_year: int, ahead_from: date
+) -> NDArray[np.float64]:
     """Return how much of what a lever adds by the end of 2030 is there [1 = its full value].
 
     Parameters
@@ -87,21 +125,28 @@ def progress(years_since_base: NDArray[np.float64] | float, scenario: Scenario, 
     scenario : Scenario
         Gives the ramp (`ramp_exponent`) and the pace afterwards (`pace_after_2030_share`).
     base_year : int
-        Newest year of the statistics, at whose end the ramp starts.
+        Newest year of the statistics.
+    ahead_from : date
+        First of the month in which the ramp starts.
 
     Notes
     -----
-    Up to 2030, (t / span) ** exponent with the span from the base year; afterwards a straight line at the stated share
+    Up to 2030, (t / span) ** exponent with t and the span from that day; afterwards a straight line at the stated share
     of the mean pace before.
     """
-    return _progress(years_since_base, scenario["ramp_exponent"], scenario["pace_after_2030_share"], base_year)
+    ramp = scenario["ramp_exponent"], scenario["pace_after_2030_share"]
+    return _progress(years_since_base, *ramp, base_year, ahead_from)
 
 
 def _progress(
-    years_since_base: NDArray[np.float64] | float, exponent: float, pace_afterwards: float, base_year: int
+    years_since_base: NDArray[np.float64] | float,
+    exponent: float,
+    pace_afterwards: float,
+    base_year: int,
+    ahead_from: date,
 ) -> NDArray[np.float64]:
-    span = float(TARGET_YEAR - base_year)
-    t = np.maximum(np.asarray(years_since_base, dtype=np.float64), 0.0) / span
+    waited = np.asarray(years_since_base, dtype=np.float64) - years_between(base_year, ahead_from)
+    t = np.maximum(waited, 0.0) / years_to_target(ahead_from)
     return np.minimum(t, 1.0) ** exponent + np.maximum(t - 1.0, 0.0) * pace_afterwards
 
 
@@ -110,7 +155,7 @@ def projected_years(place: Place) -> tuple[int, ...]:
     return tuple(range(place.newest_year + 1, LAST_YEAR + 1))
 
 
-def of(place: Place, scenario: Scenario, years: tuple[int, ...] | None = None, today: date | None = None) -> Horizon:
+def of(place: Place, scenario: Scenario, years: tuple[int, ...] | None = None) -> Horizon:
     """Return the horizon of a place under a scenario: all projected years, or some of them.
 
     Parameters
@@ -119,8 +164,6 @@ def of(place: Place, scenario: Scenario, years: tuple[int, ...] | None = None, t
     scenario : Scenario
     years : tuple of int, optional
         All projected years if none are given.
-    today : date, optional
-        The date of the day if none is given.
 
     Raises
     ------
@@ -132,21 +175,23 @@ def of(place: Place, scenario: Scenario, years: tuple[int, ...] | None = None, t
     if not chosen or any(year not in projected for year in chosen):
         raise ValueError(f"{projected[0]} to {projected[-1]} are projected, not {chosen}.")
     ramp = scenario["ramp_exponent"], scenario["pace_after_2030_share"]
-    return _horizon(place.newest_year, chosen, *ramp, date.today() if today is None else today)
+    return _horizon(place.newest_year, chosen, *ramp, place.ahead_from)
 
 
 @lru_cache(maxsize=64)
-def _horizon(base_year: int, years: tuple[int, ...], exponent: float, pace_afterwards: float, today: date) -> Horizon:
+def _horizon(
+    base_year: int, years: tuple[int, ...], exponent: float, pace_afterwards: float, ahead_from: date
+) -> Horizon:
     start = np.array(years, dtype=np.float64) - 1 - base_year
 
     def reached(since: NDArray[np.float64]) -> NDArray[np.float64]:
-        return locked(_progress(since, exponent, pace_afterwards, base_year))
+        return locked(_progress(since, exponent, pace_afterwards, base_year, ahead_from))
 
     starts = [[date(y + m // 12, m % 12 + 1, 1).toordinal() for m in range(14)] for y in years]
     days = locked(np.array(starts, dtype=float))
     return Horizon(
         base_year=base_year,
-        today=today,
+        ahead_from=ahead_from,
         years=years,
         begins=reached(start),
         ends=reached(start + 1),

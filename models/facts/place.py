@@ -1,6 +1,7 @@
 """Place: what is known of one council area, as plain facts."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from models.facts.project import Project
 from models.facts.technologies import Technologies
@@ -134,6 +135,9 @@ class Place:
 
     Parameters
     ----------
+    ahead_from : date
+        First day of what is ahead, a first of a month: levers build from it, and what came before is published or
+        estimated.
     code, name, slug, nation, region : str
         GSS code, official name, name in addresses, nation and region (nation again outside England).
     lat, lon : float
@@ -168,6 +172,7 @@ class Place:
         Kinds of plant, the same for every place.
     """
 
+    ahead_from: date
     code: str
     name: str
     slug: str

@@ -13,7 +13,7 @@ SCOPES = ("electricity", "energy")
 class Year:
     """One year of a pathway. Energy in MWh, power in MW; None where unknown, never 0.
 
-    `kind` is "actual" (from statistics) or "projected". Hourly results are means over the weather years, and shares are
+    `kind` is "actual" (from statistics), "estimated" (finished since, from what is known of it) or "projected". Hourly results are means over the weather years, and shares are
     of those means (`annual_share_range` and `met_locally_range` hold the least and the most among them); in actual
     years the annual figures are the statistics' and only the hours are modelled. `estimated` names the technologies
     whose generation is not published. `job_years` is work on plant, heat pumps and retrofit booked in that year,

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from difflib import get_close_matches
 from types import MappingProxyType
 
@@ -164,6 +165,8 @@ class Scenario:
         What a reader changed from that base, sorted by name.
     ceilings : Ceilings, optional
         How ceilings follow from other assumptions: a value past its ceiling is allowed only by changing what makes it.
+    ahead_from : date, optional
+        First day of what is ahead of the place, from which levers build.
 
     Attributes
     ----------
@@ -190,6 +193,7 @@ class Scenario:
     assumptions: Mapping[str, Assumption] = field(compare=False, repr=False)
     changes: tuple[tuple[str, float], ...] = field(default=(), compare=False)
     ceilings: Ceilings = field(default=NO_CEILINGS, compare=False, repr=False)
+    ahead_from: date | None = field(default=None, compare=False)
     key: str = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -201,7 +205,7 @@ class Scenario:
             object.__setattr__(self, "assumptions", kept)
         # A sum, so that the order of the assumptions is nothing.
         numbers = sum(assumption.digest for assumption in kept.values())
-        told_apart = repr((self.name, self.label, self.place_code, self.changes, numbers))
+        told_apart = repr((self.name, self.label, self.place_code, self.changes, self.ahead_from, numbers))
         object.__setattr__(self, "key", hashlib.blake2b(told_apart.encode(), digest_size=16).hexdigest())
 
     def __getitem__(self, name: str) -> float:

@@ -184,7 +184,10 @@ class Simulation:
                 "ten_percent_index_share": homes.ten_percent_share,
             }
         rows = zip(horizon.years, self.result, columns(by_field), strict=True)
-        return tuple(year_of(year, "projected", by_weather, **row) for year, by_weather, row in rows)
+        kinds = ["estimated" if done else "projected" for done in horizon.finished]
+        return tuple(
+            year_of(year, kind, by_weather, **row) for kind, (year, by_weather, row) in zip(kinds, rows, strict=True)
+        )
 
 
 def project(place: Place, scenario: Scenario) -> Simulation:
@@ -260,4 +263,4 @@ def _needed_solar(place: Place, scenario: Scenario, path: Pathway) -> float | No
         scenario[row.lever] for row in place.technologies.of_statistic("solar") if row.lever in scenario.assumptions
     )
     mwh_per_mw = place.load_factors["solar"].share * HOURS
-    return (planned + gap_mwh / mwh_per_mw) / (TARGET_YEAR - place.newest_year)
+    return (planned + gap_mwh / mwh_per_mw) / potential.years_to_target(place)

@@ -57,11 +57,9 @@ class Spending:
         return asdict(self)
 
 
-def _choices(
-    place: Place, scenario: Scenario, objective: str, with_share: bool, today_year: int | None
-) -> tuple[Choice, ...]:
+def _choices(place: Place, scenario: Scenario, objective: str, with_share: bool) -> tuple[Choice, ...]:
     """Where the money may go; heat pumps and retrofit together are no straight line of use, so not with a share."""
-    chosen = choices.supply(place, scenario, today_year)
+    chosen = choices.supply(place, scenario)
     chosen += choices.retrofit(scenario, potential.years_to_target(place))
     if not with_share and objective != "fuel_poor_homes":
         chosen += tuple(c for c in choices.electrification(place, scenario) if c.name == "heat_pump_homes_share")
@@ -97,7 +95,6 @@ def most(
     share: float | None = None,
     measure: str = "met_locally",
     scope: str = "electricity",
-    today_year: int | None = None,
 ) -> Spending:
     """Return how a sum of money does most for homes or for work, and reaches a share as well if one is asked for.
 
@@ -112,7 +109,7 @@ def most(
         Capital to the end of the target year [GBP of 2024].
     share : float, optional
         Share to reach in the target year [0-1].
-    measure, scope, today_year
+    measure, scope
         As `least_cost.least_cost` takes them.
 
     Raises
@@ -132,7 +129,7 @@ def most(
         raise ScenarioError(f"The money to spend must be at least 0 pounds; {money_limit_gbp!r} is not.")
     if share is not None and not 0.0 <= share <= 1.0:
         raise ScenarioError(f"The share to reach must be between 0 and 1; {share!r} is not.")
-    chosen = _choices(place, scenario, objective, share is not None, today_year)
+    chosen = _choices(place, scenario, objective, share is not None)
     start = scenario.with_changes({c.name: c.start for c in chosen})
     before = _achieved(place, start, objective)
     bundle = linearised.bundle(linearised.linear_year(place, scenario, chosen), chosen, measure, scope)

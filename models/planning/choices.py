@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import NamedTuple
 
 from models.demand import heating, transport
 from models.dispatch import kernel_inputs
-from models.facts import Place, Scenario
+from models.facts import Place, Scenario, horizon
 from models.facts.horizon import TARGET_YEAR
 from models.outcomes import employment
 from models.outcomes.prices import plant_gbp_per_kw, price, running_gbp_per_kw, store_gbp_per_kwh
@@ -122,7 +121,7 @@ def _store(scenario: Scenario) -> _Cost:
 
 
 def supply(
-    place: Place, scenario: Scenario, today_year: int | None = None, respect_lead_times: bool = True
+    place: Place, scenario: Scenario, respect_lead_times: bool = True
 ) -> tuple[Choice, ...]:
     """Return the levers that add plant, and the store: each from none to its ceiling in the place.
 
@@ -130,12 +129,10 @@ def supply(
     ----------
     place : Place
     scenario : Scenario
-    today_year : int, optional
-        Year in which planning could start; this year if none is given.
     respect_lead_times : bool
-        Leave out what, begun in that year, is not there by the end of the target year.
+        Leave out what, planned from today on, is not there by the end of the target year.
     """
-    left = TARGET_YEAR - (date.today().year if today_year is None else today_year)
+    left = horizon.years_to_target(place.ahead_from)
     chosen = []
     for technology in (*place.technologies.levers(scenario.assumptions), *place.technologies.stores):
         a = scenario.assumptions[technology.lever]
@@ -180,13 +177,13 @@ def _most_pumps(place: Place, scenario: Scenario, start: float, high: float) -> 
     """
     of_start, of_high = (scenario.with_changes({"heat_pump_homes_share": share}) for share in (start, high))
     inputs = kernel_inputs.of_pathway(place, of_start).inputs
-    horizon = inputs.base.horizon
-    at = horizon.at(TARGET_YEAR)
+    ahead = inputs.base.horizon
+    at = ahead.at(TARGET_YEAR)
     wanted_mwh = float(inputs.energy.network.delivered_homes_mwh[0, at]) / scenario["boiler_efficiency_share"]
     if not wanted_mwh > 0.0:
         return high
     few_mwh, many_mwh = (
-        heating.project(place, of, horizon, inputs.futures).gas_mwh[0, at] for of in (of_start, of_high)
+        heating.project(place, of, ahead, inputs.futures).gas_mwh[0, at] for of in (of_start, of_high)
     )
     if many_mwh >= wanted_mwh:
         return high
@@ -215,7 +212,7 @@ def electrification(place: Place, scenario: Scenario) -> tuple[Choice, ...]:
     return tuple(chosen)
 
 
-def retrofit(scenario: Scenario, years: int) -> tuple[Choice, ...]:
+def retrofit(scenario: Scenario, years: float) -> tuple[Choice, ...]:
     """Return the retrofit of homes from none to its ceiling, over `years` years, if there is any to do."""
     a = scenario.assumptions["homes_retrofitted_per_year"]
     if not a.high > 0.0:

@@ -72,10 +72,9 @@ def _question(
     measure: str,
     scope: str,
     weather_years: Sequence[int] | None,
-    today_year: int | None,
     respect_lead_times: bool,
 ) -> _Question:
-    chosen = choices.supply(place, scenario, today_year, respect_lead_times) + choices.use(place, scenario)
+    chosen = choices.supply(place, scenario, respect_lead_times) + choices.use(place, scenario)
     if scope == "energy":
         chosen += choices.electrification(place, scenario)
     year = linearised.linear_year(place, scenario, chosen, weather_years)
@@ -99,7 +98,6 @@ def least_cost(
     progress: Callable[[int, float], None] | None = None,
     stop: Callable[[], bool] | None = None,
     *,
-    today_year: int | None = None,
     respect_lead_times: bool = True,
     least_gap: float = LEAST_GAP,
 ) -> Plan:
@@ -122,10 +120,8 @@ def least_cost(
         Told the round and the gap so far.
     stop : callable, optional
         Asked in each round; the plan so far is returned when it says so.
-    today_year : int, optional
-        Year in which planning could start; this year if none is given.
     respect_lead_times : bool
-        Choose nothing that, planned from that year, is not there by the end of the target year.
+        Choose nothing that, planned from today on, is not there by the end of the target year.
     least_gap : float
         Gap at which the search ends [share of the cost].
 
@@ -149,7 +145,7 @@ def least_cost(
     highest = 1.0 if measure == "met_locally" else HIGHEST_ANNUAL_SHARE
     if not 0.0 <= share <= highest:
         raise ScenarioError(f"The share to reach must be between 0 and {highest:g}; {share!r} is not.")
-    asked = _question(place, scenario, measure, scope, weather_years, today_year, respect_lead_times)
+    asked = _question(place, scenario, measure, scope, weather_years, respect_lead_times)
     best = cutting_planes.cheapest(asked.bundle, asked.cost_gbp, share + _MARGIN, least_gap, progress, stop)
     if best is None:
         return _out_of_reach(asked, share)
@@ -189,13 +185,12 @@ def curve(
     measure: str = "met_locally",
     scope: str = "electricity",
     points: int = 20,
-    today_year: int | None = None,
 ) -> Curve:
     """Return the least cost of `points` shares, from the one with nothing chosen to the highest, and the officer's own.
 
     Parameters
     ----------
-    place, scenario, measure, scope, today_year
+    place, scenario, measure, scope
         As `least_cost` takes them.
     points : int
         At least 2, evenly spaced in the share.
@@ -209,7 +204,7 @@ def curve(
     """
     if points < 2:
         raise ValueError(f"A curve has at least 2 points, not {points}.")
-    asked = _question(place, scenario, measure, scope, None, today_year, True)
+    asked = _question(place, scenario, measure, scope, None, True)
     bundle = asked.bundle
     lowest = bundle.share(bundle.add(np.zeros(len(asked.chosen))))
     top = cutting_planes.highest(bundle)

@@ -114,4 +114,11 @@ def scenario(place_: Place, name: str = DEFAULT_SCENARIO) -> Scenario:
         a = resolved[r.assumption]
         value = a.checked(max(_scenario_value(a, r.value), a.value if r.value.startswith("limit:") else a.low))
         resolved[r.assumption] = replace(a, value=value)
-    return Scenario(name=name, label=names[name].label, place_code=place_.code, assumptions=resolved, ceilings=ceilings)
+    return Scenario(
+        name=name,
+        label=names[name].label,
+        place_code=place_.code,
+        assumptions=resolved,
+        ceilings=ceilings,
+        ahead_from=place_.ahead_from,
+    )

@@ -24,6 +24,7 @@ from models.facts import (
     Renewable,
     Target,
     Tenure,
+    calendar,
 )
 from models.facts.schema import DATA
 from models.sources.nouns import of_row
@@ -211,9 +212,15 @@ def _target(code: str) -> Target:
     return of_row(Target, r, is_council_ambition=r.is_council_ambition == "true")
 
 
-@lru_cache(maxsize=512)
-def place(code: str) -> Place:
-    """Return the facts of one council.
+def place(code: str, today: date | None = None) -> Place:
+    """Return the facts of one council, as they stand on a day.
+
+    Parameters
+    ----------
+    code : str
+        Code or name.
+    today : date, optional
+        The day of today if none is given. All days of a month give one place.
 
     Raises
     ------
@@ -222,12 +229,22 @@ def place(code: str) -> Place:
     DataError
         If a table is wrong.
     """
-    council = find_council(code)
+    day = calendar.today() if today is None else today
+    return _place(find_council(code), day.replace(day=1))
+
+
+@lru_cache(maxsize=512)
+def _place(council: Council, month: date) -> Place:
     code = council.code
+    electricity = tuple(of_row(AnnualUse, r) for r in _by_year("electricity.csv", code))
+    renewables = tuple(
+        of_row(Renewable, r) for r in sorted(rows_of("renewables.csv", code), key=lambda r: (r.year, r.technology))
+    )
     factors = _load_factors()
     households = _newest(r for r in rows_of("households.csv", code) if r.measure == "households_estimate_desnz")[0]
     population = _newest(rows_of("population.csv", code))[0]
     return Place(
+        ahead_from=calendar.ahead_from(month, min(electricity[-1].year, renewables[-1].year)),
         code=code,
         name=council.name,
         slug=council.slug,
@@ -237,11 +254,9 @@ def place(code: str) -> Place:
         lon=council.lon,
         area_km2=council.area_km2,
         climate=_climate(council.climate_region),
-        electricity=tuple(of_row(AnnualUse, r) for r in _by_year("electricity.csv", code)),
+        electricity=electricity,
         gas=tuple(of_row(AnnualUse, r) for r in _by_year("gas.csv", code)),
-        renewables=tuple(
-            of_row(Renewable, r) for r in sorted(rows_of("renewables.csv", code), key=lambda r: (r.year, r.technology))
-        ),
+        renewables=renewables,
         load_factors={
             name: next(factors[area, name] for area in (code, council.region, "UK") if (area, name) in factors)
             for name in every_technology().statistics

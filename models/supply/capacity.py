@@ -188,7 +188,7 @@ def monthly_mw(fleet: Fleet, futures: Futures, columns: Columns) -> tuple[Values
     _fill(
         lent(fleet.standing.monthly_mw),
         Growth(*map(lent, fleet.growth)),
-        *map(lent, (horizon.month_means, horizon.month_since)),
+        *map(lent, (horizon.month_means, horizon.month_ahead)),
         *map(lent, (futures.going_on_ratio, futures.delivery_share, futures.unplanned_share_per_year)),
         projects,
         lent(horizon.days),
@@ -246,8 +246,8 @@ def added_mw(fleet: Fleet, futures: Futures) -> dict[str, Values]:
     only what comes beyond that is added.
     """
     horizon = fleet.horizon
-    before, had = _levers_mw(fleet, futures, horizon.begins, horizon.since - 1)
-    reached, has = _levers_mw(fleet, futures, horizon.ends, horizon.since)
+    before, had = _levers_mw(fleet, futures, horizon.begins, np.maximum(horizon.ahead - 1, 0.0))
+    reached, has = _levers_mw(fleet, futures, horizon.ends, horizon.ahead)
     planned, grown = reached - before, has - had
     for of_kind in _by_kind(tuple(fleet.growth.kind.tolist())):
         of_all, more = planned[of_kind].sum(axis=0), grown[of_kind[-1]]
@@ -265,7 +265,7 @@ def year_end_mw(fleet: Fleet, futures: Futures) -> dict[str, Values]:
     """Return the capacity as each year ends in each future, by technology, shape [futures, years] each [MW]."""
     there = {row.name: mw for row, mw in zip(fleet.technologies, fleet.standing.end_mw, strict=True)}
     for row, reached, unplanned in zip(
-        fleet.levers, *_levers_mw(fleet, futures, fleet.horizon.ends, fleet.horizon.since), strict=True
+        fleet.levers, *_levers_mw(fleet, futures, fleet.horizon.ends, fleet.horizon.ahead), strict=True
     ):
         there[row.name] = there[row.name] + reached + unplanned
     for technology, of_projects in _projects_mw(fleet, futures).items():

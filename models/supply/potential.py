@@ -7,8 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
-from models.facts import Place, Renewable
-from models.facts.horizon import TARGET_YEAR
+from models.facts import Place, Renewable, horizon
 
 ValueOf = Callable[[str], float]
 Rule = Callable[[Place, ValueOf], float]
@@ -37,9 +36,9 @@ def _existing_mw(place: Place, technology: str) -> float:
     return newest.capacity_mw if newest else 0.0
 
 
-def years_to_target(place: Place) -> int:
-    """Whole years of building between the end of the newest statistics and the end of 2030."""
-    return TARGET_YEAR - place.newest_year
+def years_to_target(place: Place) -> float:
+    """Years of building from today to the end of 2030 [years]."""
+    return horizon.years_to_target(place.ahead_from)
 
 
 def comparable_years(place: Place) -> int:

@@ -87,18 +87,19 @@ def run(
     inputs = kernel_inputs.inputs(shared.base, futures, shared.columns)
     level_mwh = inputs.homes_mwh + inputs.business_mwh
     pumps = inputs.energy.pumps_mwh
+    cars = inputs.energy.plain_charging_mwh + inputs.energy.smart_charging_mwh
     runs = batch.Runs(
         year=np.tile(np.arange(years, dtype=np.int64), count),
         weather=futures.weather_year.ravel(),
         plant_mw=inputs.plant_mw.reshape(count * years, 12, -1).astype(np.float32),
         demand_mwh=level_mwh.ravel(),
         pumps_mwh=pumps.ravel(),
+        cars_mwh=np.broadcast_to(cars, pumps.shape).ravel(),
         store_mwh=inputs.store_mwh.ravel(),
         store_mw=inputs.store_mwh.ravel() / scenario["store_hours"],
         round_trip_share=scenario["store_round_trip_share"],
     )
     brought = batch.imports(shared.profiles, runs, progress, stop).reshape(count, years)
-    cars = inputs.energy.plain_charging_mwh + inputs.energy.smart_charging_mwh
     made = np.einsum("fymk,fymk->fy", inputs.plant_mw, shared.monthly_mwh[futures.weather_year])
     used = level_mwh + cars + pumps * shared.pump_year_ratio[futures.weather_year]
     # No more can be met than is made; the kernel's 32 bits may have it past that by their rounding.

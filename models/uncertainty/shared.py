@@ -6,7 +6,6 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from models.demand import transport
 from models.dispatch import batch, kernel_inputs
 from models.dispatch.kernel_inputs import Baseline
 from models.facts import Place, Scenario
@@ -66,8 +65,7 @@ def of(place: Place, scenario: Scenario, years: tuple[int, ...] | None = None) -
         If a year is not a projected one, or there is none.
     """
     base = kernel_inputs.baseline(place, scenario, years)
-    cars = transport.project(place, scenario, base.horizon)
-    charging_mwh = np.stack([cars.plain_charging_mwh[0], cars.smart_charging_mwh[0]], axis=1)
+    smart = scenario["smart_charging_share"]
     level_h = np.broadcast_to(MONTH_H.astype(np.float64), (base.weather_years, 1, 12))
     return locked(
         Shared(
@@ -78,7 +76,7 @@ def of(place: Place, scenario: Scenario, years: tuple[int, ...] | None = None) -
                 base.profiles.per_mw.astype(np.float32),
                 base.pump_profiles[:, 0].astype(np.float32),
                 base.demand_profiles[:, 0].astype(np.float32),
-                np.einsum("yu,yuh->yh", charging_mwh, base.demand_profiles[:, 1:]).astype(np.float32),
+                np.einsum("u,yuh->yh", [1 - smart, smart], base.demand_profiles[:, 1:]).astype(np.float32),
             ),
             monthly_mwh=np.ascontiguousarray(
                 np.concatenate([base.profiles.monthly_mwh_per_mw, level_h], axis=1).transpose(0, 2, 1)

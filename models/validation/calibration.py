@@ -149,7 +149,7 @@ def _added(
     levers = known.technologies.levers(scenario.assumptions)
     by_lever = {row.lever: known.technologies.statistic_of(row.name) for row in levers}
     whole = sum(scenario[name] for name, technology in by_lever.items() if technology == "solar")
-    going = whole * progress(since, scenario, base_year)
+    going = whole * progress(since, scenario, base_year, known.ahead_from)
     known_pace = whole >= LEAST_GOING_MW
     # Nothing built at all is taken as a hundredth of the pace: a logarithm has no place for it.
     ratio = np.log(np.maximum(added["solar"] / going, 0.01)) if known_pace else np.zeros(0)

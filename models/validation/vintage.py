@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from models.facts import LoadFactor, Place, Scenario, calendar
 from models.supply import potential
@@ -120,6 +121,7 @@ def known(place: Place, year: int, pooled: Mapping[tuple[str, str], float], wast
         factors[technology] = next(LoadFactor(technology, s, basis) for s, basis in choices if s is not None)
     return replace(
         place,
+        ahead_from=date(year + 1, 1, 1),
         electricity=electricity,
         gas=tuple(use for use in place.gas if use.year <= year),
         renewables=renewables,

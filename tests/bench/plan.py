@@ -8,20 +8,19 @@ from models.sources import assumptions, places
 from tests import hourly_linear_program
 from tests.bench.timing import seconds
 
-TODAY_YEAR = 2026
 CASES = (("E06000021", 0.3, "met_locally"), ("E06000046", 0.6, "met_locally"))
 POINTS = 20
 
 
 def against_all_hours(place: Place, scenario: Scenario, share: float, measure: str) -> float:
     """How many times faster the plan is than HiGHS on the whole year, same single weather year, all set-up included."""
-    chosen = choices.supply(place, scenario, TODAY_YEAR) + choices.use(place, scenario)
+    chosen = choices.supply(place, scenario) + choices.use(place, scenario)
     start = time.perf_counter()
     known_gbp, _ = hourly_linear_program.least_cost(place, scenario, chosen, share, measure, 0)
     full_s = time.perf_counter() - start
 
     def ours() -> least_cost.Plan:
-        return least_cost.least_cost(place, scenario, share, measure, weather_years=[0], today_year=TODAY_YEAR)
+        return least_cost.least_cost(place, scenario, share, measure, weather_years=[0])
 
     found, ours_s = ours(), seconds(ours, 15)
     print(f"Plan for {place.name}, {share:.0%} {measure.replace('_', ' ')}, one weather year, with all setting up:")
@@ -37,10 +36,10 @@ def against_all_hours(place: Place, scenario: Scenario, share: float, measure: s
 
 def all_weather_years(place: Place, scenario: Scenario, share: float) -> None:
     """One plan and one curve over all weather years of a place."""
-    once_s = seconds(lambda: least_cost.least_cost(place, scenario, share, today_year=TODAY_YEAR), 15)
-    found = least_cost.least_cost(place, scenario, share, today_year=TODAY_YEAR)
-    curve_s = seconds(lambda: least_cost.curve(place, scenario, points=POINTS, today_year=TODAY_YEAR), 5)
-    curve = least_cost.curve(place, scenario, points=POINTS, today_year=TODAY_YEAR)
+    once_s = seconds(lambda: least_cost.least_cost(place, scenario, share), 15)
+    found = least_cost.least_cost(place, scenario, share)
+    curve_s = seconds(lambda: least_cost.curve(place, scenario, points=POINTS), 5)
+    curve = least_cost.curve(place, scenario, points=POINTS)
     print(f"All weather years of {place.name}: a plan in {once_s * 1e3:.0f} ms ({found.simulations} simulations),")
     print(
         f"  the curve of {len(curve.points)} points in {curve_s * 1e3:.0f} ms ({curve.simulations} simulations),"

@@ -14,7 +14,8 @@ BASE = RNG.random((YEARS, calendar.HOURS)) + 0.5
 BASE /= BASE.sum(axis=1, keepdims=True)
 PUMPS = RNG.random((WEATHER, calendar.HOURS))
 PUMPS /= PUMPS.sum(axis=1, keepdims=True)
-CARS = RNG.random((YEARS, calendar.HOURS)) * 5
+CARS = RNG.random((YEARS, calendar.HOURS))
+CARS /= CARS.sum(axis=1, keepdims=True)
 PROFILES = batch.Profiles(*(values.astype(np.float32) for values in (PER_MW, PUMPS, BASE, CARS)))
 
 
@@ -27,6 +28,7 @@ def runs_of(count: int, store: bool, seed: int = 0) -> batch.Runs:
         plant_mw=(rng.random((count, 12, 4)) * [60, 60, 80, 40]).astype(np.float32),
         demand_mwh=rng.random(count) * 1e6 + 1e5,
         pumps_mwh=rng.random(count) * 1e5,
+        cars_mwh=rng.random(count) * 1e5,
         store_mwh=energy,
         store_mw=energy / 2,
         round_trip_share=0.85,
@@ -36,14 +38,13 @@ def runs_of(count: int, store: bool, seed: int = 0) -> batch.Runs:
 def in_64_bits(runs: batch.Runs, n: int) -> float:
     """What a run brings in by `hourly.years` [MWh]."""
     y, w = runs.year[n], runs.weather[n]
-    cars_mwh = CARS[y].sum()
     made = runs.plant_mw[n].astype(np.float64)
     result = hourly.years(
         PER_MW[w : w + 1],
         np.ascontiguousarray(made[None, :, :3]),
         np.ascontiguousarray(made[None, :, 3]),
-        np.stack([BASE[y], CARS[y] / cars_mwh])[None],
-        np.array([[runs.demand_mwh[n], cars_mwh]]),
+        np.stack([BASE[y], CARS[y]])[None],
+        np.array([[runs.demand_mwh[n], runs.cars_mwh[n]]]),
         [Store(runs.store_mwh[n], runs.store_mw[n], runs.store_mw[n], runs.round_trip_share)],
         1e12,
         PUMPS[w][None, None],
@@ -57,7 +58,7 @@ def test_32_bits_give_shares_within_a_ten_thousandth_of_64(store: bool) -> None:
     runs = runs_of(70, store)
     ours = batch.imports(PROFILES, runs)
     theirs = np.array([in_64_bits(runs, n) for n in range(70)])
-    used = runs.demand_mwh + runs.pumps_mwh + CARS[runs.year].sum(axis=1)
+    used = runs.demand_mwh + runs.pumps_mwh + runs.cars_mwh
     assert np.abs(ours - theirs).max() / used.min() < 1e-4
     np.testing.assert_allclose(ours, theirs, rtol=2e-5)
 
@@ -73,6 +74,7 @@ def test_a_run_does_not_know_its_neighbours(count: int, seed: int, store: bool) 
         plant_mw=runs.plant_mw[:count],
         demand_mwh=runs.demand_mwh[:count],
         pumps_mwh=runs.pumps_mwh[:count],
+        cars_mwh=runs.cars_mwh[:count],
         store_mwh=runs.store_mwh[:count],
         store_mw=runs.store_mw[:count],
         round_trip_share=runs.round_trip_share,
@@ -95,6 +97,7 @@ def test_a_store_of_two_hours_by_hand() -> None:
         plant_mw=made,
         demand_mwh=one * calendar.HOURS,
         pumps_mwh=one * 0,
+        cars_mwh=one * 0,
         store_mwh=one * 3.0,
         store_mw=one,
         round_trip_share=1.0,

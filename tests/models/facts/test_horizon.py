@@ -26,31 +26,40 @@ def test_projected_years_run_from_the_statistics_to_2040() -> None:
 
 
 def test_an_even_ramp_by_hand() -> None:
-    # Six years to the end of 2030, a sixth in each; afterwards half of that pace, a twelfth a year.
+    # From 1 December 2026, 23 months after the statistics, 49 months to the end of 2030; then half of that pace.
     of = with_ramp(1.0)
-    assert of.years_to_target == 6
-    sixths = [n / 6 for n in range(1, 7)]
-    assert of.ends[:7].tolist() == pytest.approx([*sixths, 1 + 1 / 12])
+    assert (of.ahead_from, of.waited * 12, of.years_to_target * 12) == (date(2026, 12, 1), 23.0, pytest.approx(49.0))
+    months = [0, 1, 13, 25, 37, 49]
+    assert of.ends[:7].tolist() == pytest.approx([*(n / 49 for n in months), 1 + 6 / 49])
     assert of.begins.tolist() == pytest.approx([0.0, *of.ends[:-1].tolist()])
-    assert of.means[:2].tolist() == pytest.approx([1 / 12, 3 / 12])
+    # In December 2026 half of a month on average, so a 24th of it in the mean of the year.
+    assert of.means[:3].tolist() == pytest.approx([0.0, 1 / 24 / 49, 7 / 49])
     assert of.ramp.max() == of.ramp[of.at(TARGET_YEAR)] == pytest.approx(1.0)
-    np.testing.assert_allclose(of.month_means.mean(axis=1), of.means)
+    assert of.ahead[:3].tolist() == pytest.approx([0.0, 1 / 12, 13 / 12])
+    assert of.finished.tolist() == [True] + [False] * 15
 
 
 def test_a_slow_start_by_hand() -> None:
-    # (t / 6) squared: a quarter is there after three years.
-    assert with_ramp(2.0).ends[:3].tolist() == pytest.approx([1 / 36, 4 / 36, 9 / 36])
+    assert with_ramp(2.0).ends[:4].tolist() == pytest.approx([0.0, (1 / 49) ** 2, (13 / 49) ** 2, (25 / 49) ** 2])
+
+
+def test_levers_wait_for_today_and_not_for_the_statistics() -> None:
+    later = places.place("E06000021", date(2027, 12, 15))
+    of = horizon.of(later, assumptions.scenario(later, "today"))
+    assert of.ends[:4].tolist() == pytest.approx([0.0, 0.0, 0.0, 1 / 3])
+    assert of.years_to_target == 3.0
+    assert horizon.years_to_target(date(2031, 6, 1)) == pytest.approx(1 / 12)
 
 
 def test_progress_is_continuous_and_grows() -> None:
     for exponent in (1, 2):
         scenario = TODAY.with_changes({"ramp_exponent": exponent})
-        p = progress(np.linspace(0, 16, 500), scenario, 2024)
-        assert p[0] == 0.0
-        assert progress(6.0, scenario, 2024) == pytest.approx(1.0)
+        p = progress(np.linspace(0, 16, 500), scenario, 2024, date(2026, 12, 1))
+        assert p[0] == p[59] == 0.0
+        assert progress(6.0, scenario, 2024, date(2026, 12, 1)) == pytest.approx(1.0)
         assert (np.diff(p) >= 0).all()
         assert np.diff(p).max() < 0.02
-    assert progress(-3.0, TODAY, 2024) == 0.0
+    assert progress(-3.0, TODAY, 2024, date(2026, 12, 1)) == 0.0
 
 
 @given(exponent=st.floats(1.0, 3.0), pace=st.floats(0.0, 1.0))
@@ -81,16 +90,13 @@ def test_some_years_are_those_rows_of_all() -> None:
     some, all_ = with_ramp(2.0, years=(2027, 2030)), with_ramp(2.0)
     at = [all_.at(2027), all_.at(2030)]
     assert [some.at(2027), some.at(2030)] == [0, 1]
-    for name in ("begins", "ends", "month_means", "days", "means", "ramp", "since", "month_since"):
+    for name in ("begins", "ends", "month_means", "days", "means", "ramp", "since", "month_since", "ahead", "month_ahead"):
         np.testing.assert_array_equal(getattr(some, name), getattr(all_, name)[at])
 
 
 def test_the_same_horizon_is_made_once_and_no_one_can_change_it() -> None:
-    day = date(2026, 11, 24)
-    one = horizon.of(PLACE, TODAY, today=day)
-    assert one is horizon.of(PLACE, TODAY.with_changes({"store_mwh": 1.0}), today=day)
-    assert one.today == day
-    assert horizon.of(PLACE, TODAY).today == date.today()
+    one = horizon.of(PLACE, TODAY)
+    assert one is horizon.of(PLACE, TODAY.with_changes({"store_mwh": 1.0}))
     for values in (one.begins, one.ends, one.month_means, one.days):
         with pytest.raises(ValueError, match="read-only"):
             values[0] = 1.0

@@ -16,7 +16,7 @@ TODAY = assumptions.scenario(STOKE, "today")
 
 
 def most(objective: str, money_gbp: float, share: float | None = None, **more) -> budget.Spending:
-    return budget.most(STOKE, TODAY, objective, money_gbp, share, today_year=2026, **more)
+    return budget.most(STOKE, TODAY, objective, money_gbp, share, **more)
 
 
 def poor_homes(levers: dict[str, float]) -> float:

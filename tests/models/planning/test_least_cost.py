@@ -12,14 +12,13 @@ from models.planning import choices, least_cost
 from models.sources import assumptions, places
 from tests import hourly_linear_program
 
-TODAY_YEAR = 2026
 STOKE, WIGHT, HIGHLAND = (places.place(code) for code in ("E06000021", "E06000046", "S12000017"))
 TODAY = assumptions.scenario(STOKE, "today")
 
 
 def asked(place=STOKE, scenario: Scenario | None = None, share: float = 0.3, **more) -> least_cost.Plan:
     return least_cost.least_cost(
-        place, scenario or assumptions.scenario(place, "today"), share, today_year=TODAY_YEAR, **more
+        place, scenario or assumptions.scenario(place, "today"), share, **more
     )
 
 
@@ -45,14 +44,14 @@ def test_same_optimum_as_the_linear_programme_of_all_hours(
 ) -> None:  # fmt: skip
     place = places.place(code)
     scenario = assumptions.scenario(place, "today")
-    supply = choices.supply(place, scenario, TODAY_YEAR, lead_times)
+    supply = choices.supply(place, scenario, lead_times)
     chosen = tuple(c for c in supply if with_store or c.name != "store_mwh")
     monkeypatch.setattr(choices, "supply", lambda *_: chosen)
     known_gbp, _ = hourly_linear_program.least_cost(
         place, scenario, chosen + choices.use(place, scenario), share, measure, weather_year
     )
     found = least_cost.least_cost(
-        place, scenario, share, measure, weather_years=[weather_year], today_year=TODAY_YEAR,
+        place, scenario, share, measure, weather_years=[weather_year],
         respect_lead_times=lead_times,
     )  # fmt: skip
     assert found.feasible
@@ -152,7 +151,7 @@ def test_ties_do_not_matter() -> None:
     name = "solar_business_capital_gbp_per_kw"
     business = TODAY.assumptions[name]
     same = TODAY.with_changes({"solar_homes_capital_gbp_per_kw": 1400.0, name: business.high})
-    rates = {c.name: c.annual_gbp for c in choices.supply(STOKE, same, TODAY_YEAR)}
+    rates = {c.name: c.annual_gbp for c in choices.supply(STOKE, same)}
     found = asked(scenario=same, share=0.25)
     assert found.feasible
     assert rates["solar_homes_added_mw"] == pytest.approx(rates["solar_business_added_mw"], rel=0.01)
@@ -194,7 +193,7 @@ def test_what_cannot_be_asked_is_refused(share: float, more: dict[str, str]) -> 
 def test_the_curve_rises_ever_more_steeply_where_use_stays(measure: str, monkeypatch: pytest.MonkeyPatch) -> None:
     # Convex where what the share is of stays the same; saving use makes it less, and then only the rise is sure.
     monkeypatch.setattr(choices, "use", lambda *_: ())
-    curve = least_cost.curve(STOKE, TODAY, measure, points=8, today_year=TODAY_YEAR)
+    curve = least_cost.curve(STOKE, TODAY, measure, points=8)
     share = np.array([p.share for p in curve.points])
     cost, bound = (
         np.array([getattr(p, name) for p in curve.points]) for name in ("annual_cost_gbp", "lower_bound_gbp")
@@ -208,7 +207,7 @@ def test_the_curve_rises_ever_more_steeply_where_use_stays(measure: str, monkeyp
 
 
 def test_the_curve_never_falls_and_each_point_is_a_plan() -> None:
-    curve = least_cost.curve(WIGHT, assumptions.scenario(WIGHT, "today"), points=6, today_year=TODAY_YEAR)
+    curve = least_cost.curve(WIGHT, assumptions.scenario(WIGHT, "today"), points=6)
     costs = [p.annual_cost_gbp for p in curve.points]
     assert costs == sorted(costs)
     for point in curve.points[1:-1]:
@@ -218,7 +217,7 @@ def test_the_curve_never_falls_and_each_point_is_a_plan() -> None:
 
 def test_the_officer_s_own_scenario_stands_above_the_curve() -> None:
     half = assumptions.scenario(STOKE, "half_by_2030")
-    own = least_cost.curve(STOKE, half, points=2, today_year=TODAY_YEAR).own
+    own = least_cost.curve(STOKE, half, points=2).own
     assert own.share == pytest.approx(
         projection.project(STOKE, half).pathway.of(TARGET_YEAR).met_locally_share, abs=1e-9
     )
@@ -230,7 +229,7 @@ def test_the_officer_s_own_scenario_stands_above_the_curve() -> None:
 
 def test_a_plan_is_its_own_best() -> None:
     found = asked()
-    own = least_cost.curve(STOKE, TODAY.with_changes(found.levers), points=2, today_year=TODAY_YEAR).own
+    own = least_cost.curve(STOKE, TODAY.with_changes(found.levers), points=2).own
     assert own.annual_cost_gbp == pytest.approx(found.annual_cost_gbp, rel=1e-9)
     assert abs(own.excess_gbp or 0.0) <= 1.5e-3 * found.annual_cost_gbp
 

@@ -37,7 +37,7 @@ def test_what_futures_of_one_year_share_is_that_row_of_all() -> None:
     np.testing.assert_array_equal(mine.monthly_mw[:, 0], theirs.monthly_mw[:, at])
     np.testing.assert_array_equal(mine.end_mw[:, 0], theirs.end_mw[:, at])
     np.testing.assert_array_equal(of.profiles.base[0], all_.profiles.base[at])
-    np.testing.assert_array_equal(of.profiles.cars_mw[0], all_.profiles.cars_mw[at])
+    np.testing.assert_array_equal(of.profiles.cars[0], all_.profiles.cars[at])
     np.testing.assert_array_equal(of.base.homes_mwh[0], all_.base.homes_mwh[at])
     np.testing.assert_array_equal(of.base.horizon.days[0], all_.base.horizon.days[at])
 
