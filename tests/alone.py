@@ -60,7 +60,7 @@ def unplanned_mw(fleet: Fleet, futures: Futures, i: int) -> dict[str, NDArray[np
     Of plant that runs level, its output.
     """
     scenario, horizon = fleet.scenario, fleet.horizon
-    ramp = progress(horizon.month_since, scenario, horizon.base_year)
+    ramp = progress(horizon.month_since, scenario, horizon.base_year, horizon.ahead_from)
     pace, delivered = float(futures.going_on_ratio[i]), float(futures.delivery_share[i])
     found: dict[str, NDArray[np.float64]] = dict.fromkeys((*profiles.KINDS, LEVEL), np.zeros(ramp.shape))
     for kind in dict.fromkeys(row.kind for row in fleet.levers):
@@ -71,7 +71,7 @@ def unplanned_mw(fleet: Fleet, futures: Futures, i: int) -> dict[str, NDArray[np
             goes_on = np.minimum(ramp * own * pace, ceiling)
             with_plan = np.minimum(ramp * (own * pace + (scenario[row.lever] - own) * delivered), ceiling)
             there, extra, room = there + with_plan, extra + with_plan - goes_on, room + ceiling
-            since = np.clip(horizon.month_since - fleet.growth.lead_years[n], 0.0, None)
+            since = np.clip(horizon.month_ahead - fleet.growth.lead_years[n], 0.0, None)
             would = would + np.minimum(float(futures.unplanned_share_per_year[i]) * since, 1.0) * ceiling
         last = of_kind[-1][1]
         output = 1.0 if last.follows_weather else fleets.load_factor(fleet.place, last)

@@ -55,7 +55,7 @@ def pathway_table(pathway: Pathway, scenario: Scenario) -> str:
 def _row(pathway: Pathway, at: int) -> tuple[str, ...]:
     y = pathway.years[at]
     return (
-        f"{y.year}{' p' if y.kind == 'projected' else '  '}",
+        f"{y.year}{'  ' if y.published else f' {y.kind[0]}'}",
         f"{y.electricity_demand_mwh / 1000:,.1f}",
         f"{y.local_generation_mwh / 1000:,.1f}{'*' if y.estimated else ' '}",
         *(

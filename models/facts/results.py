@@ -82,6 +82,12 @@ class Year:
     job_years_net: float | None = None
 
 
+    @property
+    def published(self) -> bool:
+        """Whether it is a year of the statistics."""
+        return self.kind == "actual"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """Something dated that bends the curve: a plant that opens or closes."""
@@ -129,7 +135,12 @@ class Pathway:
     @property
     def newest_actual(self) -> Year:
         """Newest year that comes from statistics."""
-        return next(y for y in reversed(self.years) if y.kind == "actual")
+        return next(y for y in reversed(self.years) if y.published)
+
+    @property
+    def since(self) -> tuple[Year, ...]:
+        """The years after the statistics: estimated ones, then projected ones."""
+        return tuple(y for y in self.years if not y.published)
 
     @property
     def all_energy(self) -> bool:
@@ -175,7 +186,7 @@ class Pathway:
     @property
     def job_years_to_target(self) -> float:
         """Local building work of the projected years up to the target year [job-years]."""
-        return sum(y.job_years or 0.0 for y in self.years if y.kind == "projected" and y.year <= self.target_year)
+        return sum(y.job_years or 0.0 for y in self.since if y.year <= self.target_year)
 
     @property
     def reached_year(self) -> int | None:
@@ -183,8 +194,8 @@ class Pathway:
         return next(
             (
                 y.year
-                for y in self.years
-                if y.kind == "projected" and (self.annual_share(y) or 0.0) >= self.target_share
+                for y in self.since
+                if (self.annual_share(y) or 0.0) >= self.target_share
             ),
             None,
         )

@@ -51,7 +51,7 @@ def business(
     Less use is priced at the unit rate: (use of the newest statistics - use) x price(t). What the roofs save is not in
     it. Capital is not taken off: `appraisal.roof` says when that comes back.
     """
-    projected = [y for y in pathway.years if y.kind == "projected"]
+    projected = pathway.since
     years = tuple(y.year for y in projected)
     if not scenario.place_code == pathway.place_code == place.code or years != tuple(y.year for y in accounts):
         raise ValueError("The pathway and its money must be of the same place and years.")

@@ -146,7 +146,7 @@ def wedges(simulation: Simulation, year: int | None = None) -> tuple[Wedge, ...]
     path = simulation.pathway
     now = path.newest_actual
     then = path.of(path.target_year if year is None else year)
-    if then.kind == "actual":
+    if then.published:
         raise ValueError(f"{then.year} is a year of the statistics; the steps lead to a projected year.")
     supply = _usual_year(simulation, now) + _built(simulation, then.year) + _local_heat(path, now, then)
     use, demand_counts_mwh = _use(path, now, then)

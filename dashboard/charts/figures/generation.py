@@ -75,7 +75,7 @@ def generation(pathway: Pathway) -> Chart:
                 str(y.year),
                 *(words.energy(g.total(y.generation_mwh)) for g in shown),
                 words.energy(y.local_generation_mwh),
-                words.technologies(y.estimated) if y.estimated else ("none" if y.kind == "actual" else "projected"),
+                words.technologies(y.estimated) if y.estimated else ("none" if y.published else y.kind),
             )
             for y in pathway.years
         ),

@@ -42,7 +42,7 @@ def jobs(pathway: Pathway, work: PlaceWork | None = None) -> Chart:
     work : PlaceWork or None
         The same work by kind; None where only its totals are known, as in a pathway that was kept.
     """
-    years = [y for y in pathway.years if y.kind == "projected"]
+    years = list(pathway.since)
     if work is not None and work.years != tuple(y.year for y in years):
         raise ValueError(f"The work is of {work.years[0]} to {work.years[-1]}, not of the pathway's years.")
     building, lasting = (_by_group(work, what, years) for what in ("job_years", "lasting"))

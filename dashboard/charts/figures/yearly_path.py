@@ -84,7 +84,7 @@ def yearly_path(pathway: Pathway, target: Target) -> Chart:
         cells=lambda: tuple(
             (
                 str(y.year),
-                ("statistics, part estimated" if y.estimated else "statistics") if y.kind == "actual" else "projected",
+                ("statistics, part estimated" if y.estimated else "statistics") if y.published else y.kind,
                 words.percent_fine(pathway.annual_share(y)),
                 words.percent_fine(pathway.met_locally_share(y)),
                 words.energy(y.electricity_demand_mwh),

@@ -192,7 +192,7 @@ def test_a_factor_that_is_not_drawn_is_the_scenarios_and_a_higher_place_is_more_
 
 def assert_sums(scenario: Scenario) -> None:
     simulation = projection.project(places.place(scenario.place_code), scenario)
-    years = [y for y in simulation.pathway.years if y.kind == "projected"]
+    years = list(simulation.pathway.since)
     assert simulation.work.years == tuple(y.year for y in years)
     kinds = simulation.work.by_kind.values()
     gross, lasting, displaced = (

@@ -51,7 +51,7 @@ def test_fuel_poverty_is_the_published_series_and_editions_are_named(today: Path
     assert today.of(2024).fuel_poor_homes == 17_017
     editions = {y.fuel_poverty_edition for y in today.years if y.fuel_poor_homes is not None}
     assert len(editions) > 2
-    assert all(y.fuel_poor_homes is None for y in today.years if y.kind == "projected")
+    assert all(y.fuel_poor_homes is None for y in today.years if not y.published)
 
 
 def test_projected_fuel_poverty_starts_from_the_newest_edition_only(today: Pathway) -> None:
@@ -60,7 +60,7 @@ def test_projected_fuel_poverty_starts_from_the_newest_edition_only(today: Pathw
     assert today.of(2030).fuel_poor_share_projected == pytest.approx(17_017 * 0.965**6 / 115_178)
     for y in today.years:
         known = (y.fuel_poor_homes_projected, y.homes_below_c_projected, y.ten_percent_index_share)
-        assert all((value is not None) == (y.kind == "projected") for value in known)
+        assert all((value is not None) == (not y.published) for value in known)
         assert y.fuel_poor_homes is None or y.fuel_poor_homes_projected is None
 
 
@@ -341,7 +341,7 @@ def test_events_are_the_openings_and_closings_of_the_ledger(today: Pathway) -> N
 
 def test_a_simulation_carries_the_work_and_money_of_its_table(stoke: Place) -> None:
     simulation = projection.project(stoke, BASE.with_changes(ELECTRIFY))
-    projected = [y for y in simulation.pathway.years if y.kind == "projected"]
+    projected = list(simulation.pathway.since)
     assert simulation.work.years == tuple(y.year for y in projected) == tuple(m.year for m in simulation.money)
     booked = sum(work.job_years for work in simulation.work.by_kind.values())
     assert booked.tolist() == pytest.approx([y.job_years for y in projected])

@@ -70,7 +70,7 @@ class Case:
 
     def column(self, name: str) -> Values:
         """One column of the pathway's table, projected years alone, shape [years]."""
-        return np.array([getattr(y, name) for y in self.simulation.pathway.years if y.kind == "projected"])
+        return np.array([getattr(y, name) for y in self.simulation.pathway.years if not y.published])
 
     def part(self, name: str, key: str) -> Values:
         """One part of a column that has several, 0 where it is not named, shape [years]."""

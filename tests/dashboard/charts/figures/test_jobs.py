@@ -31,7 +31,7 @@ def place_work(**kinds: Work) -> PlaceWork:
 
 PATHWAY = pathway()
 PATHWAY = replace(
-    PATHWAY, years=tuple(replace(y, job_years_net=11.0) if y.kind == "projected" else y for y in PATHWAY.years)
+    PATHWAY, years=tuple(replace(y, job_years_net=11.0) if not y.published else y for y in PATHWAY.years)
 )
 # The pathway of the factories has 12 job-years in every projected year.
 WORK = place_work(
@@ -95,7 +95,7 @@ def test_nothing_built_draws_an_empty_chart_and_says_so() -> None:
     path = replace(
         PATHWAY,
         years=tuple(
-            replace(y, job_years=0.0, job_years_net=0.0, lasting_jobs=0.0) if y.kind == "projected" else y
+            replace(y, job_years=0.0, job_years_net=0.0, lasting_jobs=0.0) if not y.published else y
             for y in PATHWAY.years
         ),
     )
