@@ -6,6 +6,9 @@ from dataclasses import dataclass, fields
 import numpy as np
 from numpy.typing import NDArray
 
+NEVER = 1e9
+"""Day that no calendar reaches."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Futures:
@@ -13,8 +16,10 @@ class Futures:
 
     Of shape [futures, years]: `weather_year` (which of the place's), `solar_ratio` and `wind_ratio` (output against the
     profile's), `electricity_price_log`, `gas_price_log` (natural logarithm of the price against the scenario's). Of
-    shape [futures, projects]: `slip_days`, whole days later than the scenario expects, and `comes`. Of shape [futures]:
-    `other_ratio` (output of all other plant against its load factors), `going_on_ratio` (how fast building goes on,
+    shape [futures, projects]: of the ledger's, `slip_days`, whole days later than the scenario expects, and `comes`; of
+    those of the planning database, `pipeline_days`, on which each starts. Of shape [futures]: `expected_share` (1 where
+    the planning database is there as it is expected on the whole, 0 where each of its projects has a day), `car_steps`
+    and `pump_steps` (steps between the paths of uptake, against the scenario's), `other_ratio` (output of all other plant against its load factors), `going_on_ratio` (how fast building goes on,
     against what the scenario counts as going on), `unplanned_share_per_year` (of what the place could add, built
     without anybody's having planned it), `delivery_share` (how much of what the scenario adds is built),
     `use_growth_share_per_year`, `efficiency_difference`, `saving_ratio`, `success_difference_share`,
@@ -29,6 +34,10 @@ class Futures:
     gas_price_log: NDArray[np.float64]
     slip_days: NDArray[np.float64]
     comes: NDArray[np.bool_]
+    pipeline_days: NDArray[np.float64]
+    expected_share: NDArray[np.float64]
+    car_steps: NDArray[np.float64]
+    pump_steps: NDArray[np.float64]
     other_ratio: NDArray[np.float64]
     going_on_ratio: NDArray[np.float64]
     unplanned_share_per_year: NDArray[np.float64]
@@ -50,34 +59,44 @@ def joined(parts: Sequence[Futures]) -> Futures:
 
 
 def as_projected(
-    years: int, comes: Sequence[bool], weather_years: Sequence[int] | NDArray[np.int64] = (0,), slip_days: float = 0.0
+    yields: NDArray[np.float64],
+    comes: Sequence[bool],
+    planned: int,
+    weather_years: Sequence[int] | NDArray[np.int64] = (0,),
+    slip_days: float = 0.0,
 ) -> Futures:
     """Return futures in which all goes as the pathway has it, each in one weather year.
 
-    What goes on does so at the pace that the scenario has, all it adds is built, and nothing is built that nobody
-    planned: the centre of each driver, though the median of the last is above none where most futures have some.
+    What goes on does so at the pace that the scenario has, all it adds is built, of the planning database what is
+    expected on the whole, and nothing is built that nobody planned: the centre of each driver.
 
     Parameters
     ----------
-    years : int
-        How many years each future has.
+    yields : array, shape [2, years]
+        What sun and wind yield in each year, against the long run [ratio]: 1 in years that are ahead.
     comes : sequence of bool
-        Whether each project that may come does.
+        Whether each project of the ledger that may come does.
+    planned : int
+        How many projects of the planning database there are.
     weather_years : sequence of int
         Weather year of all years of each future.
     slip_days : float
         Days by which each project is later than the scenario has it [days].
     """
-    count, projects = len(weather_years), len(comes)
+    count, projects, years = len(weather_years), len(comes), yields.shape[1]
     ones, zeros = np.ones(count), np.zeros(count)
     return Futures(
         weather_year=np.repeat(np.asarray(weather_years, dtype=np.int64)[:, None], years, axis=1),
-        solar_ratio=np.ones((count, years)),
-        wind_ratio=np.ones((count, years)),
+        solar_ratio=np.tile(yields[0], (count, 1)),
+        wind_ratio=np.tile(yields[1], (count, 1)),
         electricity_price_log=np.zeros((count, years)),
         gas_price_log=np.zeros((count, years)),
         slip_days=np.full((count, projects), slip_days),
         comes=np.broadcast_to(np.array(comes, dtype=bool), (count, projects)).copy(),
+        pipeline_days=np.full((count, planned), NEVER),
+        expected_share=ones,
+        car_steps=zeros,
+        pump_steps=zeros,
         other_ratio=ones,
         going_on_ratio=ones,
         unplanned_share_per_year=zeros,

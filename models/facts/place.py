@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from models.facts.planned_project import PlannedProject
 from models.facts.project import Project
 from models.facts.technologies import Technologies
 
@@ -104,6 +105,17 @@ class Tenure:
     homes: int
 
 
+@dataclass(frozen=True, slots=True)
+class RoofPace:
+    """Solar below 5 MW that goes on by itself [MW a year]: on homes, and on all else, small plant on the ground too.
+
+    The place's part of what Britain adds (`models/supply/roofs.py`).
+    """
+
+    homes_mw_per_year: float
+    business_mw_per_year: float
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class BandC:
     """Share of homes with an energy certificate at band C or above [0-1]: of all homes, and by tenure.
@@ -156,6 +168,10 @@ class Place:
         Empty outside England: no local figures are published.
     projects : tuple of Project
         The ledger; empty where none is kept.
+    pipeline : tuple of PlannedProject
+        Projects of the planning database that the ledger does not have.
+    pipeline_from : date
+        First day that the edition of the database says nothing of.
     target : Target
     tenures : tuple of Tenure
         Empty in Scotland: the tables cover England and Wales.
@@ -192,6 +208,8 @@ class Place:
     population_year: int
     fuel_poverty: tuple[FuelPoverty, ...]
     projects: tuple[Project, ...]
+    pipeline: tuple[PlannedProject, ...]
+    pipeline_from: date
     target: Target
     demand_shape: tuple[tuple[tuple[float, ...], ...], ...]
     tenures: tuple[Tenure, ...]

@@ -1,5 +1,8 @@
 """Plant and store of a place in each future, by month: what is there, what is built, which projects come and when.
 
+Projects are those of the ledger, and those of the planning database: in a pathway these are there as they are expected
+on the whole, in a drawn future each on a day of its own.
+
 A lever that adds plant has two parts. What goes on by itself, up to the place's recent pace, comes at a speed of its
 own; what the scenario adds on top is delivered to a share. Plant that nobody has planned yet comes beside them, as a
 share of what the place could add of each kind: it counts where it passes what the scenario adds on top, for the two
@@ -15,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.facts import Futures
+from models.facts.futures import NEVER
 from models.facts.lending import locked
 from models.facts.technologies import LEVEL
 from models.supply import fleets, profiles
@@ -113,9 +117,22 @@ class _Projects(NamedTuple):
     comes: NDArray[np.bool_]
 
 
+def _projects(fleet: Fleet, futures: Futures) -> _Projects:
+    """Those of the ledger, then those of the planning database."""
+    of_ledger = [(mw, fleet.standing.row[its] if its else 0) for mw, its in fleets.electric(fleet.place)]
+    pipeline, days = fleet.pipeline, futures.pipeline_days
+    return _Projects(
+        mw=np.concatenate([np.array([mw for mw, _ in of_ledger], dtype=np.float64), pipeline.mw]),
+        row=np.concatenate([np.array([row for _, row in of_ledger], dtype=np.int64), pipeline.row]),
+        starts=np.concatenate([fleets.starts_on(fleet, futures), days], axis=1),
+        ends=np.concatenate([fleets.ends_on(fleet), np.full(days.shape[1], NEVER)]),
+        comes=np.concatenate([futures.comes, days < NEVER], axis=1),
+    )
+
+
 @numba.njit(cache=True, nogil=True)
 def _fill(
-    existing, growth, means, since, pace, delivery, rate, projects, days, columns, waste_share, solar, wind, other,
+    existing, expected, expected_share, growth, means, since, pace, delivery, rate, projects, days, columns, waste_share, solar, wind, other,
     mw, waste,
 ):  # fmt: skip
     """Fill `mw` with the capacity of each future in each month, `waste` with what burning waste makes."""
@@ -125,7 +142,7 @@ def _fill(
     ramp, months_since = means.reshape(years * 12), since.reshape(years * 12)
     kinds = growth.kind.max() + 1 if growth.kind.size else 0
     for f in range(mw.shape[0]):
-        here[:] = existing
+        here[:] = existing + expected_share[f] * expected
         for kind in range(kinds):
             _grow(by_month, work, kind, growth, ramp, months_since, pace[f], delivery[f], rate[f])
         for p in range(projects.mw.size):
@@ -176,21 +193,14 @@ def monthly_mw(fleet: Fleet, futures: Futures, columns: Columns) -> tuple[Values
     place, horizon, lent = fleet.place, fleet.horizon, compiled.lent
     shape = futures.weather_year.shape
     mw, waste = np.empty((*shape, 12, len(columns.yields))), np.empty((*shape, 12))
-    electric = [(its_mw, fleet.row(place.technologies[its]) if its else 0) for its_mw, its in fleets.electric(place)]
-    projects = _Projects(
-        mw=lent(np.array([its_mw for its_mw, _ in electric], dtype=np.float64)),
-        row=lent(np.array([row for _, row in electric], dtype=np.int64)),
-        starts=lent(fleets.starts_on(fleet, futures)),
-        ends=lent(fleets.ends_on(fleet)),
-        comes=lent(futures.comes),
-    )
+    of_all = _projects(fleet, futures)
     burnt = np.array([fleets.load_factor(place, row) * row.burns_waste for row in fleet.technologies])
     _fill(
-        lent(fleet.standing.monthly_mw),
+        *map(lent, (fleet.standing.monthly_mw, fleet.pipeline.monthly_mw, futures.expected_share)),
         Growth(*map(lent, fleet.growth)),
         *map(lent, (horizon.month_means, horizon.month_ahead)),
         *map(lent, (futures.going_on_ratio, futures.delivery_share, futures.unplanned_share_per_year)),
-        projects,
+        _Projects(*map(lent, of_all)),
         lent(horizon.days),
         Columns(*map(lent, columns)),
         *map(lent, (burnt, futures.solar_ratio, futures.wind_ratio, futures.other_ratio)),
@@ -226,21 +236,29 @@ def _by_kind(kinds: tuple[int, ...]) -> list[NDArray[np.intp]]:
     return locked([np.flatnonzero(np.array(kinds) == kind) for kind in sorted(set(kinds))])
 
 
-def _projects_mw(fleet: Fleet, futures: Futures) -> dict[str, Values]:
-    """What projects that may come have added by each year's end, shape [futures, projects, years] each [MW]."""
-    starts, ends, comes = fleets.starts_on(fleet, futures), fleets.ends_on(fleet), futures.comes
-    count = len(starts)
-    shares = fleets.in_service(starts.ravel(), np.tile(ends, count)[:, None, None], fleet.horizon.days[:, 12:])
-    all_mw = np.array([mw for mw, _ in fleets.electric(fleet.place)])
-    there = shares.reshape(count, -1, len(fleet.horizon.years)) * (comes * all_mw)[:, :, None]
-    of_technology: dict[str, list[int]] = {}
-    for p, (_, technology) in enumerate(fleets.electric(fleet.place)):
-        of_technology.setdefault(technology, []).append(p)
-    return {technology: there[:, at] for technology, at in of_technology.items() if technology}
+def _projects_mw(fleet: Fleet, futures: Futures) -> tuple[Values, Values]:
+    """What projects have added by each year's end, and the part of it that starts from today on.
+
+    Shape [futures, projects, years] each [MW], in the order of `_projects`.
+    """
+    of_all = _projects(fleet, futures)
+    count = len(of_all.starts)
+    ends = np.tile(of_all.ends, count)[:, None, None]
+    shares = fleets.in_service(of_all.starts.ravel(), ends, fleet.horizon.days[:, 12:])
+    there = shares.reshape(count, -1, len(fleet.horizon.years)) * (of_all.comes * of_all.mw)[:, :, None]
+    return there, there * (of_all.starts >= fleet.horizon.ahead_from.toordinal())[:, :, None]
+
+
+def _by_technology(fleet: Fleet, of_projects: Values) -> dict[str, Values]:
+    """Sums of projects by technology, shape [futures, years] each; only of those that have projects."""
+    of_ledger = [fleet.standing.row[its] if its else -1 for _, its in fleets.electric(fleet.place)]
+    rows = np.concatenate([np.array(of_ledger, dtype=np.int64), fleet.pipeline.row])
+    names = [row.name for row in fleet.technologies]
+    return {names[row]: of_projects[:, rows == row].sum(axis=1) for row in np.unique(rows[rows >= 0])}
 
 
 def added_mw(fleet: Fleet, futures: Futures) -> dict[str, Values]:
-    """Return what each year adds in each future, by technology, shape [futures, years] each [MW].
+    """Return what each year adds from today on in each future, by technology, shape [futures, years] each [MW].
 
     The years of the horizon must follow each other from the first. Where levers catch up with what nobody had planned,
     only what comes beyond that is added.
@@ -255,9 +273,13 @@ def added_mw(fleet: Fleet, futures: Futures) -> dict[str, Values]:
         planned[of_kind] *= np.maximum(beyond, 0.0)
         planned[of_kind[-1]] += np.maximum(more, 0.0)
     added = {row.name: mw for row, mw in zip(fleet.levers, planned, strict=True)}
-    for technology, of_projects in _projects_mw(fleet, futures).items():
-        new = np.maximum(np.diff(of_projects, axis=2, prepend=0.0), 0.0)
-        added[technology] = added.get(technology, 0.0) + new.sum(axis=1)
+    _, ahead = _projects_mw(fleet, futures)
+    new = _by_technology(fleet, np.maximum(np.diff(ahead, axis=2, prepend=0.0), 0.0))
+    expected = np.maximum(fleet.pipeline.end_mw - fleet.pipeline.today_mw[:, None], 0.0)
+    of_pipeline = np.maximum(np.diff(expected, axis=1, prepend=0.0), 0.0)
+    for technology, mw in new.items():
+        of_all = mw + futures.expected_share[:, None] * of_pipeline[fleet.standing.row[technology]]
+        added[technology] = added.get(technology, 0.0) + of_all
     return added
 
 
@@ -268,8 +290,10 @@ def year_end_mw(fleet: Fleet, futures: Futures) -> dict[str, Values]:
         fleet.levers, *_levers_mw(fleet, futures, fleet.horizon.ends, fleet.horizon.ahead), strict=True
     ):
         there[row.name] = there[row.name] + reached + unplanned
-    for technology, of_projects in _projects_mw(fleet, futures).items():
-        there[technology] = there[technology] + of_projects.sum(axis=1)
+    standing, _ = _projects_mw(fleet, futures)
+    for technology, mw in _by_technology(fleet, standing).items():
+        expected = futures.expected_share[:, None] * fleet.pipeline.end_mw[fleet.standing.row[technology]]
+        there[technology] = there[technology] + mw + expected
     shape = futures.weather_year.shape
     return {technology: np.broadcast_to(np.maximum(mw, 0.0), shape) for technology, mw in there.items()}
 

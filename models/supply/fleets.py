@@ -1,4 +1,8 @@
-"""Plant of a place under a scenario, as far as all futures share it: what stands, what may come, what levers add."""
+"""Plant of a place under a scenario, as far as all futures share it: what stands, what may come, what levers add.
+
+What stands is the plant of the newest statistics, less what retires, and the roofs that went on since then at the pace
+of the place (`Place.roof_pace`), as far as today.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,9 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.facts import Futures, Horizon, Place, Project, Scenario, Technology, futures as facts_futures
+from models.facts.futures import NEVER
 from models.facts.horizon import DAYS_PER_YEAR
 from models.facts.lending import locked
-from models.supply import potential
+from models.supply import planned, potential
 
 Values = NDArray[np.float64]
 
@@ -24,8 +29,8 @@ HEAT = ("heat_network", "geothermal_heat")
 
 ENDED = ("lapsed", "failed", "closed")
 
-NEVER = 1e9
-"""Day that no calendar reaches."""
+ROOFS = {"solar_homes": "homes_mw_per_year", "solar_business": "business_mw_per_year"}
+"""Kinds of plant that go on by themselves, and what of `RoofPace` says how fast."""
 
 
 def counted(project: Project, scenario: Scenario) -> bool:
@@ -88,7 +93,7 @@ def existing_mw(place: Place, ground_share: float) -> dict[str, float]:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Standing:
-    """Plant of the statistics less what the ledger retires; never a lever.
+    """Plant of the statistics less what the ledger retires, and roofs since then as far as today; never a lever.
 
     `technologies`: those that are there or can be added; `row`: place of each, by name. `monthly_mw`: in each month,
     shape [technologies, years, 12]; `end_mw`: as each year ends, shape [technologies, years].
@@ -101,19 +106,59 @@ class _Standing:
 
 
 @lru_cache(maxsize=64)
-def _standing(place: Place, ground_share: float, years: tuple[int, ...], levers: tuple[str, ...]) -> _Standing:
-    existing = existing_mw(place, ground_share)
+def _standing(place: Place, ground_share: float, horizon: Horizon, levers: tuple[str, ...]) -> _Standing:
+    existing, years = existing_mw(place, ground_share), horizon.years
     of_ledger = (technology_of(place, p).name for p in place.projects if makes_electricity(place, p))
-    technologies = tuple(dict.fromkeys((*levers, *existing, *of_ledger)))
+    technologies = tuple(dict.fromkeys((*levers, *existing, *of_ledger, *ROOFS, *planned.technologies(place))))
     # The months of a year, and the January after it, when what ends with the year is no longer there.
     mw = np.array([np.full((len(years), 13), existing.get(t, 0.0)) for t in technologies])
     for project in place.projects:
         if project.in_statistics and makes_electricity(place, project) and project.retired is not None:
             there = np.array([[project.share_of_month(y + m // 12, m % 12 + 1) for m in range(13)] for y in years])
             mw[technologies.index(technology_of(place, project).name)] += (there - 1) * (project.capacity_mw or 0.0)
+    since = np.column_stack([horizon.month_since, horizon.since])
+    for roof, pace in ROOFS.items():
+        mw[technologies.index(roof)] += getattr(place.roof_pace, pace) * np.minimum(since, horizon.waited)
     rows = tuple(place.technologies[t] for t in technologies)
     row = {name: at for at, name in enumerate(technologies)}
     return locked(_Standing(technologies=rows, row=row, monthly_mw=mw[:, :, :12], end_mw=mw[:, :, 12]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Pipeline:
+    """Projects of the planning database, as `planned.of` has them.
+
+    `mw`: what each adds, shape [projects] [MW]; `row`: place of its technology among those of the fleet. What is
+    expected of all together by technology: `monthly_mw` in each month, shape [technologies, years, 12], `end_mw` as
+    each year ends, shape [technologies, years], and `today_mw`, shape [technologies] [MW].
+    """
+
+    mw: Values
+    row: NDArray[np.int64]
+    monthly_mw: Values
+    end_mw: Values
+    today_mw: Values
+
+
+@lru_cache(maxsize=64)
+def _expected(place: Place, panels: float, horizon: Horizon, technologies: tuple[str, ...]) -> Pipeline:
+    mw = planned.added_mw(place, panels)
+    row = np.array([technologies.index(name) for name in planned.technologies(place)], dtype=np.int64)
+    # The middle of each month, then the day on which the next year begins.
+    days = np.column_stack([(horizon.days[:, :12] + horizon.days[:, 1:13]) / 2, horizon.days[:, 12]])
+    all_days = np.append(days.ravel(), float(horizon.ahead_from.toordinal()))
+    by_technology = np.zeros((len(technologies), len(all_days)))
+    np.add.at(by_technology, row, planned.chances(place, all_days) * mw[:, None])
+    of_years = by_technology[:, :-1].reshape(len(technologies), len(horizon.years), 13)
+    return locked(
+        Pipeline(
+            mw=mw,
+            row=row,
+            monthly_mw=np.ascontiguousarray(of_years[:, :, :12]),
+            end_mw=of_years[:, :, 12],
+            today_mw=by_technology[:, -1],
+        )
+    )
 
 
 class Growth(NamedTuple):
@@ -136,7 +181,7 @@ class Growth(NamedTuple):
 class Fleet:
     """Plant of a place under a scenario, as far as all futures share it.
 
-    `projects`: those that may come, as `coming` has them. `levers`: the technologies that the scenario can add to, by
+    `projects`: those of the ledger that may come, as `coming` has them. `levers`: the technologies that the scenario can add to, by
     as much as `growth` has, in the same order.
     """
 
@@ -145,6 +190,7 @@ class Fleet:
     scenario: Scenario
     standing: _Standing
     projects: tuple[Project, ...]
+    pipeline: Pipeline
     levers: tuple[Technology, ...]
     growth: Growth
 
@@ -181,21 +227,19 @@ def of(place: Place, scenario: Scenario, horizon: Horizon, ground_share: float) 
 
     Notes
     -----
-    Where no list of projects is kept, plant that nobody has planned may be well on its way, so it has no lead time.
-    Where one is, what is not on it has yet to be planned.
+    Plant that nobody has planned is on no list, so it has yet to be planned and built.
     """
     levers = place.technologies.levers(scenario.assumptions)
-    standing = _standing(place, ground_share, horizon.years, tuple(row.name for row in levers))
+    standing = _standing(place, ground_share, horizon, tuple(row.name for row in levers))
     kinds = list(dict.fromkeys(row.kind for row in levers))
     whole = np.array([scenario[row.lever] for row in levers])
-    kept = 1.0 if place.projects else 0.0
     growth = Growth(
         row=np.array([standing.technologies.index(row) for row in levers], dtype=np.int64),
         kind=np.array([kinds.index(row.kind) for row in levers], dtype=np.int64),
         whole_mw=whole,
         going_on_mw=np.minimum(whole, going_on_mw(place, scenario)),
         ceiling_mw=np.array([scenario.assumptions[row.lever].high for row in levers]),
-        lead_years=np.array([kept * lead_years(scenario, row.name) for row in levers]),
+        lead_years=np.array([lead_years(scenario, row.name) for row in levers]),
     )
     return Fleet(
         place=place,
@@ -203,6 +247,7 @@ def of(place: Place, scenario: Scenario, horizon: Horizon, ground_share: float) 
         scenario=scenario,
         standing=standing,
         projects=coming(place),
+        pipeline=_expected(place, scenario["pipeline_panel_mw_per_mw"], horizon, tuple(standing.row)),
         levers=levers,
         growth=growth,
     )
@@ -276,4 +321,7 @@ def as_projected(
         Days by which each project is later than the scenario has it [days].
     """
     comes = [counted(project, fleet.scenario) for project in fleet.projects]
-    return facts_futures.as_projected(len(fleet.horizon.years), comes, weather_years, slip_days)
+    years = np.array([fleet.place.year_yields.of(t, y) for t in ("solar", "onshore_wind") for y in fleet.horizon.years])
+    return facts_futures.as_projected(
+        years.reshape(2, -1), comes, len(fleet.pipeline.mw), weather_years, slip_days
+    )

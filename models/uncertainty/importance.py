@@ -1,14 +1,14 @@
 """Which drivers decide the share of the target year: how much of its spread each makes, how far each alone moves it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.facts import Drivers, Futures, Place, Scenario
-from models.facts.futures import joined
+from models.facts.futures import NEVER, joined
 from models.facts.lending import locked
 from models.uncertainty import ensemble, sampling, shared, sobol
 from models.uncertainty.sampling import Chances, Settled
@@ -77,7 +77,7 @@ def _median_weather(shared_: Shared) -> int:
 
 
 def _at_medians(settled: Settled, weather_year: int, count: int) -> Chances:
-    weather = (weather_year + 0.5) / settled.weather_years
+    weather = (weather_year + 0.5) / len(settled.solar_output)
 
     def chance(name: str) -> NDArray[np.float64]:
         return np.full(count, weather if name.startswith("weather_year ") else 0.5)
@@ -91,10 +91,19 @@ def _design(table: Drivers, seed: int, settled: Settled, weather_year: int) -> F
     first, second = sampling.stream(seed, DESIGN), sampling.stream(seed + 1, DESIGN)
     medians, some = _at_medians(settled, weather_year, ALONE), sampling.stream(seed, ALONE)
     groups = [names for _, names in groups_of(table).values()]
-    swapped = [sampling.mixed(first, second, names) for names in groups]
-    alone = [sampling.mixed(medians, some, names) for names in groups]
-    designs = [first, second, *swapped, *alone, _at_medians(settled, weather_year, 1)]
-    return locked(joined([sampling.draw(table, chance, settled) for chance in designs]))
+    sets = [first, second, *(sampling.mixed(first, second, names) for names in groups)]
+    drawn = [sampling.draw(table, chance, settled) for chance in sets]
+    for names in groups:
+        alone = sampling.draw(table, sampling.mixed(medians, some, names), settled)
+        drawn.append(alone if sampling.COMES in names or sampling.PACE in names else _as_expected(alone))
+    drawn.append(_as_expected(sampling.draw(table, _at_medians(settled, weather_year, 1), settled)))
+    return locked(joined(drawn))
+
+
+def _as_expected(futures: Futures) -> Futures:
+    """The same with the planning database as it is expected on the whole: at a median half its projects never come."""
+    days, ones = np.full_like(futures.pipeline_days, NEVER), np.ones_like(futures.expected_share)
+    return replace(futures, pipeline_days=days, expected_share=ones)
 
 
 def effects(

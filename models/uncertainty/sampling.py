@@ -12,11 +12,12 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtri
+from scipy.special import ndtr, ndtri
 
-from models.facts import Driver, Drivers, Futures
+from models.facts import Driver, Drivers, Futures, Place
 from models.facts.horizon import DAYS_PER_YEAR
 from models.facts.lending import locked
+from models.supply import planned
 
 DEFAULT_SEED = 2013
 """Year in which Stoke-on-Trent set out to be self-sufficient by 2030."""
@@ -25,6 +26,7 @@ FEWEST, MOST = 16, 10_000
 """Fewest and most futures of an outlook."""
 
 UNPLANNED = "unplanned_plant_share_per_year"
+COMES, PACE = "project_comes", "technology_pace"
 
 Chances = Callable[[str], NDArray[np.float64]]
 """By the name of a driver, and after a space its year or project: each future's chance [0-1]."""
@@ -67,17 +69,19 @@ class Coming:
 class Settled:
     """What is known where the drawing begins: the facts that draws hang on, never a lever.
 
-    `years`: to draw for. `base_year`: newest statistics. `weather_years`: how many the place has. `solar_spread_share`,
-    `wind_spread_share`: standard deviation of the yearly output among them [share of their mean]. `projects`: those of
-    the ledger that may come.
+    `years`: to draw for; `ahead`: years from today to the end of each, 0 where it is finished [years]; `yields`: what
+    sun and wind yield in each against the long run, None where it is not known yet [ratio]. `solar_output`,
+    `wind_output`: what each of the weather years that the place has makes, over their mean [ratio]; empty where all
+    that tells years apart is drawn. `projects`: those of the ledger that may come. `place`: has the planning database.
     """
 
     years: tuple[int, ...]
-    base_year: int
-    weather_years: int
-    solar_spread_share: float
-    wind_spread_share: float
+    ahead: tuple[float, ...]
+    yields: tuple[tuple[float, float] | None, ...]
+    solar_output: tuple[float, ...]
+    wind_output: tuple[float, ...]
     projects: tuple[Coming, ...]
+    place: Place
 
 
 def draw(drivers: Drivers, chance: Chances, settled: Settled) -> Futures:
@@ -93,38 +97,49 @@ def draw(drivers: Drivers, chance: Chances, settled: Settled) -> Futures:
     Notes
     -----
     Bias of the resource is drawn once a future, weather each year. The weather years of the place are picked whole; the
-    yearly part of solar and wind adds only what the spread among them lacks: sd^2 = published^2 - theirs^2. Prices keep
-    their place in the distribution over the years while it widens, sd(t) = s sqrt(1 - x^t), with s and x such that the
+    yearly part of solar and wind adds only what the spread among them lacks: sd^2 = published^2 - theirs^2. A finished
+    year made what it made: no bias, and its own yield whatever weather year stands for its hours. Prices keep their
+    place in the distribution over the years while it widens, sd(t) = s sqrt(1 - x^t), with s and x such that the
     spreads after one and after four years are those of the table.
-    """
 
+    A project of the planning database starts when its chance passes its place among the futures, which it has in part
+    in common with all of its technology: z = sqrt(c) common + sqrt(1 - c) own, with normal scores and c the row
+    `technology_pace_share`.
+    """
     by_name = {driver.name: driver for driver in drivers}
 
     def value(name: str) -> NDArray[np.float64]:
         return by_name[name].value(chance(name))
 
-    years = settled.years
-    solar, wind = (
-        value(f"{source}_resource_share")[:, None]
-        * _residual(by_name, chance, f"{source}_weather_share", spread, years)
-        for source, spread in (("solar", settled.solar_spread_share), ("wind", settled.wind_spread_share))
-    )
-    picked = [(chance(f"weather_year {year}") * settled.weather_years).astype(np.int64) for year in years]
+    years, output = settled.years, np.array([settled.solar_output, settled.wind_output])
+    picked = np.stack([(chance(f"weather_year {year}") * output.shape[1]).astype(np.int64) for year in years], axis=1)
+    ratios = []
+    for source, of_weather in zip(("solar", "wind"), output, strict=True):
+        residual = _residual(by_name, chance, f"{source}_weather_share", float(of_weather.std()), years)
+        ratios.append(np.maximum(value(f"{source}_resource_share")[:, None] * residual, 0.0))
+    for at, known in enumerate(settled.yields):
+        if known is not None:
+            for ratio, of_weather, made in zip(ratios, output, known, strict=True):
+                ratio[:, at] = made / of_weather[picked[:, at]]
     shared = value("project_slip_shared_years")
     own = by_name["project_slip_own_years"]
     projects = settled.projects
     slips = [(shared + own.value(chance(f"{own.name} {p.name}"))) * DAYS_PER_YEAR for p in projects]
-    comes = [chance(f"project_comes {p.name}") < p.chance for p in projects]
-    electricity, gas = _prices(by_name, chance, np.array(years, dtype=np.float64) - settled.base_year)
+    comes = [chance(f"{COMES} {p.name}") < p.chance for p in projects]
+    electricity, gas = _prices(by_name, chance, np.array(settled.ahead))
     count = len(shared)
     return Futures(
-        weather_year=np.stack(picked, axis=1),
-        solar_ratio=np.maximum(solar, 0.0),
-        wind_ratio=np.maximum(wind, 0.0),
+        weather_year=picked,
+        solar_ratio=ratios[0],
+        wind_ratio=ratios[1],
         electricity_price_log=electricity,
         gas_price_log=gas,
         slip_days=np.rint(np.stack(slips, axis=1)) if projects else np.zeros((count, 0)),
         comes=np.stack(comes, axis=1) if projects else np.zeros((count, 0), dtype=bool),
+        pipeline_days=planned.starts_on(settled.place, _places(by_name, chance, settled.place, count)),
+        expected_share=np.zeros(count),
+        car_steps=value("electric_car_path_steps"),
+        pump_steps=value("heat_pump_path_steps"),
         other_ratio=value("other_resource_share"),
         going_on_ratio=value("going_on_ratio"),
         unplanned_share_per_year=_unplanned(by_name, chance(UNPLANNED)),
@@ -136,6 +151,19 @@ def draw(drivers: Drivers, chance: Chances, settled: Settled) -> Futures:
         poverty_difference_share=value("fuel_poverty_level_difference_share"),
         job_chance=chance("job_factors"),
     )
+
+
+def _places(
+    drivers: Mapping[str, Driver], chance: Chances, place: Place, count: int
+) -> NDArray[np.float64]:
+    """Each future's place within the chance of each project of the planning database, shape [futures, projects]."""
+    common = drivers["technology_pace_share"].fixed
+    scores = [
+        np.sqrt(common) * ndtri(chance(f"{PACE} {p.technology}"))
+        + np.sqrt(1 - common) * ndtri(chance(f"{COMES} {p.reference}"))
+        for p in planned.of(place)
+    ]
+    return np.asarray(ndtr(np.stack(scores, axis=1))) if scores else np.zeros((count, 0))
 
 
 @lru_cache(maxsize=16)

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.dispatch import batch, kernel_inputs
 from models.dispatch.kernel_inputs import Baseline
-from models.facts import Place, Scenario
+from models.facts import Horizon, Place, Scenario
 from models.facts.calendar import MONTH_H
 from models.facts.lending import locked
 from models.supply import capacity, fleets, profiles
@@ -37,17 +38,24 @@ class Shared:
 def _settled(base: Baseline) -> sampling.Settled:
     """What the draws of a place hang on: facts, never a lever."""
     annual = base.profiles.per_mw.sum(axis=2)
-    spread = annual.std(axis=0) / annual.mean(axis=0)
-    solar, wind = (float(spread[profiles.KINDS.index(kind)]) for kind in ("solar_roof", "onshore_wind"))
-    newest_year, projects = base.place.newest_year, coming(base.place)
+    output = annual / annual.mean(axis=0)
+    solar, wind = (tuple(output[:, profiles.KINDS.index(kind)].tolist()) for kind in ("solar_roof", "onshore_wind"))
     return sampling.Settled(
-        years=base.horizon.years,
-        base_year=newest_year,
-        weather_years=base.weather_years,
-        solar_spread_share=solar,
-        wind_spread_share=wind,
-        projects=projects,
+        **dated(base.place, base.horizon),
+        solar_output=solar,
+        wind_output=wind,
+        projects=coming(base.place),
+        place=base.place,
     )
+
+
+def dated(place: Place, horizon: Horizon) -> dict[str, Any]:
+    """Return the years of `Settled`, how far they are ahead, and what those that are finished yielded."""
+    yields = [
+        tuple(place.year_yields.of(technology, year) for technology in ("solar", "onshore_wind")) if done else None
+        for year, done in zip(horizon.years, horizon.finished.tolist(), strict=True)
+    ]
+    return {"years": horizon.years, "ahead": tuple(horizon.ahead.tolist()), "yields": tuple(yields)}
 
 
 def coming(place: Place) -> tuple[sampling.Coming, ...]:

@@ -31,12 +31,11 @@ def shares_and_use(
     fleet = fleets.of(place, scenario, horizon, potential.existing_ground_share(place, scenario["solar_homes_kw"]))
     # All the spread between years is drawn, none picked from weather years; sums of a year have the same distribution.
     settled = sampling.Settled(
-        years=years,
-        base_year=place.newest_year,
-        weather_years=1,
-        solar_spread_share=0.0,
-        wind_spread_share=0.0,
+        **shared.dated(place, horizon),
+        solar_output=(1.0,),
+        wind_output=(1.0,),
         projects=shared.coming(place),
+        place=place,
     )
     futures = sampling.draw(drivers, sampling.stream(seed, count), settled)
     growth = (1 + futures.use_growth_share_per_year[:, None]) ** horizon.since
