@@ -103,6 +103,17 @@ class Tenure:
     homes: int
 
 
+@dataclass(frozen=True, slots=True)
+class RoofPace:
+    """Solar below 5 MW that goes on by itself [MW a year]: on homes, and on all else, small plant on the ground too.
+
+    The place's part of what Britain adds (`models/supply/roofs.py`).
+    """
+
+    homes_mw_per_year: float
+    business_mw_per_year: float
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class BandC:
     """Share of homes with an energy certificate at band C or above [0-1]: of all homes, and by tenure.
@@ -166,6 +177,8 @@ class Place:
         Share of a day's heat of homes in each local clock hour, by bands of outdoor temperature, coldest first.
     technologies : Technologies
         Kinds of plant, the same for every place.
+    roof_pace : RoofPace
+        As known at the end of the newest year whose deployment is published.
     """
 
     code: str
@@ -196,6 +209,7 @@ class Place:
     charging_shape: tuple[float, ...]
     heat_shape: HeatShape
     technologies: Technologies
+    roof_pace: RoofPace
 
     @property
     def newest_year(self) -> int:
