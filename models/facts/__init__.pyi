@@ -12,6 +12,7 @@ from .place import (
     OtherFuels as OtherFuels,
     Place as Place,
     Renewable as Renewable,
+    RoofPace as RoofPace,
     Target as Target,
     Tenure as Tenure,
 )

@@ -186,6 +186,8 @@ class Place:
         Share of a day's heat of homes in each local clock hour, by bands of outdoor temperature, coldest first.
     technologies : Technologies
         Kinds of plant, the same for every place.
+    roof_pace : RoofPace
+        As known at the end of the newest year whose deployment is published.
     """
 
     ahead_from: date
@@ -219,6 +221,7 @@ class Place:
     charging_shape: tuple[float, ...]
     heat_shape: HeatShape
     technologies: Technologies
+    roof_pace: RoofPace
 
     @property
     def newest_year(self) -> int:

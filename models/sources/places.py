@@ -15,6 +15,7 @@ from models.facts import (
     BandC,
     Cars,
     ClimateNormals,
+    DataError,
     FuelPoverty,
     HeatShape,
     LoadFactor,
@@ -22,6 +23,7 @@ from models.facts import (
     Place,
     Project,
     Renewable,
+    RoofPace,
     Target,
     Tenure,
     calendar,
@@ -206,6 +208,14 @@ def _other_fuels(code: str) -> OtherFuels:
     )
 
 
+def _roof_pace(code: str) -> RoofPace:
+    """The newest pace of roofs; a council without one is a fault of the table."""
+    known = _newest(rows_of("roof_pace.csv", code))
+    if not known:
+        raise DataError(f"data/roof_pace.csv: no row for council {code}.")
+    return of_row(RoofPace, known[0])
+
+
 def _target(code: str) -> Target:
     targets = {r.code: r for r in rows("targets.csv")}
     r = targets.get(code, targets[""])
@@ -276,6 +286,7 @@ def _place(council: Council, month: date) -> Place:
         charging_shape=_charging_shape(),
         heat_shape=_heat_shape(),
         technologies=every_technology(),
+        roof_pace=_roof_pace(code),
     )
 
 

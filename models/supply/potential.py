@@ -71,35 +71,19 @@ def _added_a_year(by_year: Mapping[int, float], place: Place, years: int) -> flo
     return (by_year.get(newest, 0.0) - by_year.get(newest - span, 0.0)) / span if span else 0.0
 
 
-def _recent_split_mw(place: Place, value_of: ValueOf) -> tuple[float, float]:
-    """Solar added by 2030 at the part of the recent pace that is expected to last [MW]: on homes, and on the rest.
-
-    Sites added times the mean size of a home's array say how much of the pace is homes.
-    """
-    years = int(value_of("recent_pace_years"))
-    pace_mw = recent_solar_mw_per_year(place, years)
-    sites = {r.year: float(r.sites) for r in place.renewables if r.technology == "solar"}
-    added_sites = max(0.0, _added_a_year(sites, place, years))
-    homes_mw = min(pace_mw, added_sites * value_of("solar_homes_kw") / 1000)
-    kept_years = years_to_target(place) * value_of("trend_kept_share")
-    return homes_mw * kept_years, (pace_mw - homes_mw) * kept_years
-
-
 def recent_solar_homes(place: Place, value_of: ValueOf) -> float:
-    """Roof solar on homes added by 2030 at the part of the recent pace that lasts [MW]."""
-    return min(_rounded(_recent_split_mw(place, value_of)[0], 0.5), roof_limit_homes(place, value_of))
+    """Roof solar on homes that goes on by itself until the end of 2030 [MW]: the place's pace, up to its ceiling."""
+    by_itself = place.roof_pace.homes_mw_per_year * years_to_target(place)
+    return min(_rounded(by_itself, 0.5), roof_limit_homes(place, value_of))
 
 
 def recent_solar_business(place: Place, value_of: ValueOf) -> float:
-    """Roof solar on business and public buildings added by 2030 at the part of the recent pace that lasts [MW]."""
-    roofs_mw = _recent_split_mw(place, value_of)[1] * (1 - value_of("ground_share_of_large_solar"))
-    return min(_rounded(roofs_mw, 0.5), roof_limit_business(place, value_of))
+    """Solar below 5 MW, other than on homes, that goes on by itself until the end of 2030 [MW], up to its ceiling.
 
-
-def recent_solar_ground(place: Place, value_of: ValueOf) -> float:
-    """Ground-mounted solar added by 2030 at the part of the recent pace that lasts [MW]."""
-    ground_mw = _recent_split_mw(place, value_of)[1] * value_of("ground_share_of_large_solar")
-    return min(_rounded(ground_mw, 0.5), ground_limit(place, value_of))
+    Most is on roofs of business and public buildings; small plant on the ground is counted with them.
+    """
+    by_itself = place.roof_pace.business_mw_per_year * years_to_target(place)
+    return min(_rounded(by_itself, 0.5), roof_limit_business(place, value_of))
 
 
 def _use_trend(uses: Sequence[tuple[int, float | None]], place: Place, value_of: ValueOf) -> float:
@@ -200,7 +184,6 @@ RULES: dict[str, Rule] = {
     for rule in (
         recent_solar_homes,
         recent_solar_business,
-        recent_solar_ground,
         recent_home_use,
         recent_business_use,
         roof_limit_homes,

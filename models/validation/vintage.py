@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from models.facts import LoadFactor, Place, Scenario, calendar
+from models.facts import LoadFactor, Place, RoofPace, Scenario, calendar
 from models.supply import potential
 
 SOUND_LOAD_FACTOR = (0.01, 0.95)
@@ -16,17 +16,30 @@ SOUND_YEARS = 4
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Everywhere:
-    """What the past of any place is judged by: every place with its facts of today, and the default scenario of one."""
+    """What the past of any place is judged by: every place with its facts of today, and the default scenario of one.
+
+    `roof_paces`: how fast roofs went on by themselves, by code of the council and year at whose end that was known.
+    """
 
     places: tuple[Place, ...]
     scenario_of: Callable[[Place], Scenario]
+    roof_paces: Mapping[tuple[str, int], RoofPace]
 
     def known(self, places: Sequence[Place], base_year: int) -> Iterator[tuple[Place, Place, Scenario]]:
-        """Yield each place, the same as it was known at the end of a base year, and its scenario then."""
+        """Yield each place, the same as it was known at the end of a base year, and its scenario then.
+
+        Raises
+        ------
+        ValueError
+            If the pace of roofs at the end of that year is not kept.
+        """
+        lacking = [place for place in places if (place.code, base_year) not in self.roof_paces]
+        if lacking:
+            raise ValueError(f"The pace of roofs that was known at the end of {base_year} is not kept.")
         biogenic = self.scenario_of(places[0])["waste_biogenic_share"]
         pooled = pooled_load_factors(self.places, base_year, biogenic)
         for place in places:
-            then = known(place, base_year, pooled, biogenic)
+            then = known(place, base_year, pooled, biogenic, self.roof_paces[place.code, base_year])
             yield place, then, self.scenario_of(then)
 
 
@@ -79,7 +92,13 @@ def pooled_load_factors(places: Iterable[Place], year: int, waste_biogenic: floa
     return {key: share for key, share in shares.items() if share is not None}
 
 
-def known(place: Place, year: int, pooled: Mapping[tuple[str, str], float], waste_biogenic: float) -> Place:
+def known(
+    place: Place,
+    year: int,
+    pooled: Mapping[tuple[str, str], float],
+    waste_biogenic: float,
+    roof_pace: RoofPace,
+) -> Place:
     """Return a place as it was known at the end of `year`, without hindsight.
 
     Use, renewables and load factors stop at that year; no project of the ledger is known. What hindsight remains: the
@@ -96,6 +115,8 @@ def known(place: Place, year: int, pooled: Mapping[tuple[str, str], float], wast
         Load factors by (region, technology) and ("", technology), as `pooled_load_factors` gives them.
     waste_biogenic : float
         Share of the output of energy from waste which the statistics publish [0-1].
+    roof_pace : RoofPace
+        As it was known at the end of that year.
 
     Raises
     ------
@@ -128,4 +149,5 @@ def known(place: Place, year: int, pooled: Mapping[tuple[str, str], float], wast
         fuel_poverty=tuple(f for f in place.fuel_poverty if f.year <= year),
         load_factors=factors,
         projects=(),
+        roof_pace=roof_pace,
     )

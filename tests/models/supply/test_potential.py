@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from models.facts import AnnualUse, Place
+from models.facts import AnnualUse, Place, RoofPace
 from models.sources import assumptions, places
 from models.supply import potential
 
@@ -53,12 +53,34 @@ def test_a_pace_over_no_years_is_refused(stoke: Place) -> None:
         potential.recent_solar_mw_per_year(stoke, 0)
 
 
-def test_the_recent_pace_is_split_by_the_sites_added(stoke: Place) -> None:
-    # 1,082 sites were added for 5.06 MW in three years: 4.7 kW each, all of the size of homes. Half of it goes on.
+def test_roofs_go_on_by_themselves_and_farms_do_not(stoke: Place) -> None:
+    # 2.74 MW a year on homes and 1.02 MW on all else, for as long as there is to the end of 2030.
     today = assumptions.scenario(stoke, "today")
-    assert today["trend_kept_share"] == 0.5
-    assert today["solar_homes_added_mw"] == pytest.approx(5.0, abs=0.25)
-    assert today["solar_business_added_mw"] + today["solar_ground_added_mw"] == 0.0
+    years = potential.years_to_target(stoke)
+    assert today["solar_homes_added_mw"] == pytest.approx(2.7406 * years, abs=0.25)
+    assert today["solar_business_added_mw"] == pytest.approx(1.0227 * years, abs=0.25)
+    assert today["solar_ground_added_mw"] == 0.0
+
+
+def test_roofs_go_on_no_further_than_there_is_room(stoke: Place) -> None:
+    values = {a.name: a.value for a in assumptions.assumption_rows()}
+    wild = replace(stoke, roof_pace=RoofPace(1e4, 1e4))
+    assert potential.recent_solar_homes(wild, values.__getitem__) == potential.roof_limit_homes(
+        stoke, values.__getitem__
+    )
+    assert potential.recent_solar_business(wild, values.__getitem__) == potential.roof_limit_business(
+        stoke, values.__getitem__
+    )
+
+
+def test_roofs_of_all_councils_go_on_as_the_nation_does() -> None:
+    # DESNZ, Solar photovoltaics deployment, February 2026: 1,191 MW below 5 MW in 2025; to the step of a lever each.
+    councils = [places.place(council.code) for council in places.councils()]
+    added = sum(
+        assumptions.scenario(p)["solar_homes_added_mw"] + assumptions.scenario(p)["solar_business_added_mw"]
+        for p in councils
+    )
+    assert added == pytest.approx(1_191 * potential.years_to_target(councils[0]), rel=0.01)
 
 
 def test_half_the_trend_in_use_by_hand(stoke: Place) -> None:

@@ -6,11 +6,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from models.facts import AnnualUse, Place, Renewable
+from models.facts import AnnualUse, Place, Renewable, RoofPace
 from models.pathway import projection
 from models.sources import assumptions, places
 from models.sources.everywhere import everywhere
 from models.validation import Score, backtest, scores, vintage
+from models.validation.vintage import Everywhere
 
 STOKE = "E06000021"
 
@@ -45,8 +46,14 @@ def steady(place: Place, mw_per_year: float = 0.0, use_mwh_per_year: float = 0.0
     )
 
 
+def with_roofs(mw_per_year: float) -> Everywhere:
+    """Everywhere, with a pace of roofs that suits a made-up place."""
+    pace = RoofPace(mw_per_year, 0.0)
+    return replace(everywhere(), roof_paces={(STOKE, year): pace for year in backtest.BASE_YEARS})
+
+
 def test_a_place_that_never_changes_is_foreseen_by_all(stoke: Place) -> None:
-    found = backtest.run([steady(stoke)], everywhere())
+    found = backtest.run([steady(stoke)], with_roofs(0.0))
     assert {s.base_year for s in found} == set(backtest.BASE_YEARS)
     assert max(s.mean_absolute_error for s in found if s.unit.startswith("share")) < 1e-9
     assert max(s.mean_absolute_error for s in found if s.unit == "MW") < 1e-9
@@ -54,9 +61,9 @@ def test_a_place_that_never_changes_is_foreseen_by_all(stoke: Place) -> None:
 
 def test_a_straight_line_foresees_a_steady_rise_and_no_change_misses_it_by_hand(stoke: Place) -> None:
     found = {
-        (s.horizon_years, s.measure, s.method): s for s in backtest.run([steady(stoke, 2.0)], everywhere(), [2018])
+        (s.horizon_years, s.measure, s.method): s for s in backtest.run([steady(stoke, 2.0)], with_roofs(1.0), [2018])
     }
-    # 2 MW a year: no change is 2 MW short after one year, 12 MW after six; the model keeps half the pace.
+    # 2 MW a year: no change is 2 MW short after one year, 12 MW after six; the model has 1 MW of roofs a year.
     assert found[6, "solar_capacity", "no_change"].bias == pytest.approx(-12.0)
     assert found[6, "solar_capacity", "straight_line"].mean_absolute_error == pytest.approx(0.0, abs=1e-9)
     assert found[6, "solar_capacity", "model"].bias == pytest.approx(-6.0)
@@ -81,7 +88,7 @@ def test_coverage_needs_errors_that_were_known(stoke: Place) -> None:
 @pytest.mark.parametrize("code", [STOKE, "E06000052", "S12000035"])
 def test_the_backtest_agrees_with_the_hourly_pathway(code: str) -> None:
     place = places.place(code)
-    known = vintage.known(place, 2020, {}, 0.5)
+    known = vintage.known(place, 2020, {}, 0.5, place.roof_pace)
     scenario = assumptions.scenario(known)
     path = projection.project(known, scenario).pathway
     years = (2021, 2024)
@@ -141,7 +148,7 @@ def test_impossible_requests_are_refused(stoke: Place) -> None:
         backtest.run([], everywhere())
     with pytest.raises(ValueError, match="before 2024"):
         backtest.run([stoke], everywhere(), [2024])
-    with pytest.raises(ValueError, match="no statistics of 2010"):
+    with pytest.raises(ValueError, match="end of 2010 is not kept"):
         backtest.run([stoke], everywhere(), [2010])
 
 
