@@ -14,12 +14,15 @@ from numpy.typing import NDArray
 from models.facts import Pathway, Place, Technology, Year
 from models.facts.calendar import MONTH_H
 from models.pathway.projection import Simulation
-from models.supply import fleets, potential
+from models.supply import fleets, planned, potential
 
 Values = NDArray[np.float64]
 
 WORTH_NAMING_SHARE = 0.002
 """A project stands on its own if it moves the annual share by at least this much: less would read as 0 points."""
+
+DATED = ("closing", "opening", "planned")
+"""Kinds of steps that are projects."""
 
 MOST_NAMED = 4
 """Projects that stand on their own at most, so that the list can be read on a small screen."""
@@ -36,8 +39,9 @@ class Wedge:
     kind : str
         "full_year": what the newest year added ran for a part of that year only, and runs all of the next.
         "weather": the newest year's sun, wind or rain against a usual year's. "running": the same of other plant.
-        "closing", "opening": dated projects. "lever": a supply lever, or heat that networks take in. "use": a
-        change in use.
+        "closing", "opening": dated projects. "planned": projects that have not begun, with their chance. "since": roofs added
+        since the newest year, as far as today. "lever": a supply lever, or heat that networks take in. "use": a change
+        in use.
         "counting": electricity from waste that is made but, in this scenario, not counted; only where there is a gap.
         "missing": what is still missing to the target; negative when it is passed.
     technology : str
@@ -148,7 +152,7 @@ def wedges(simulation: Simulation, year: int | None = None) -> tuple[Wedge, ...]
     then = path.of(path.target_year if year is None else year)
     if then.published:
         raise ValueError(f"{then.year} is a year of the statistics; the steps lead to a projected year.")
-    supply = _usual_year(simulation, now) + _built(simulation, then.year) + _local_heat(path, now, then)
+    supply = _usual_year(simulation, now, then.year) + _built(simulation, then.year) + _local_heat(path, now, then)
     use, demand_counts_mwh = _use(path, now, then)
     generation_mwh, demand_mwh = path.generation_mwh(now), path.demand_mwh(now) or 0.0
     generation_shares, demand_shares = shapley(
@@ -160,16 +164,18 @@ def wedges(simulation: Simulation, year: int | None = None) -> tuple[Wedge, ...]
     return tuple(w for w in steps if w.share != 0.0)
 
 
-def _mwh_per_mw(simulation: Simulation, technology: Technology) -> Values:
-    """What 1 MW makes in each month of a usual year, as it is counted [MWh]."""
-    return simulation.mwh_per_mw(technology) * fleets.output_share(simulation.fleet, technology)
+def _mwh_per_mw(simulation: Simulation, technology: Technology, year: int) -> Values:
+    """What 1 MW makes in each month of a year, as it is counted [MWh]: a usual one, unless it is finished."""
+    statistic = simulation.place.technologies.statistic_of(technology.name)
+    yields = simulation.place.year_yields.of(statistic, year)
+    return simulation.mwh_per_mw(technology) * fleets.output_share(simulation.fleet, technology) * yields
 
 
-def _usual_year(simulation: Simulation, now: Year) -> list[Wedge]:
-    """What the plants of the newest year would make in a usual year, less what they made."""
+def _usual_year(simulation: Simulation, now: Year, year: int) -> list[Wedge]:
+    """What the plants of the newest year would make in the year asked for, less what they made."""
     place = simulation.place
     existing = _existing_mw(simulation).items()
-    generation_mwh = {its.name: np.array(mw * _mwh_per_mw(simulation, its).sum()) for its, mw in existing}
+    generation_mwh = {its.name: np.array(mw * _mwh_per_mw(simulation, its, year).sum()) for its, mw in existing}
     usual = simulation.by_statistic(generation_mwh)
     grown_mwh = 0.0
     steps = []
@@ -230,7 +236,9 @@ def _built(simulation: Simulation, year: int) -> list[Wedge]:
                 energy_mwh=0.0,
             )
             changes.append((step, fleets.technology_of(place, project), changed))
-    ramp = fleet.horizon.month_means[fleet.horizon.at(year)]
+    at = fleet.horizon.at(year)
+    changes += _of_pipeline(simulation, at) + _since(simulation, at)
+    ramp = fleet.horizon.month_means[at]
     for technology, whole, ceiling in zip(fleet.levers, fleet.growth.whole_mw, fleet.growth.ceiling_mw, strict=True):
         name, statistic = technology.lever, place.technologies.statistic_of(technology.name)
         step = Wedge(
@@ -254,9 +262,47 @@ def _built(simulation: Simulation, year: int) -> list[Wedge]:
     steps = []
     for step, technology, mw in changes:
         counted = np.where(mw < 0.0, mw * closed_share(technology.kind), mw)
-        energy = float(counted @ _mwh_per_mw(simulation, technology))
+        energy = float(counted @ _mwh_per_mw(simulation, technology, year))
         steps.append(replace(step, kind="closing" if energy < 0.0 else step.kind, energy_mwh=energy))
     return steps
+
+
+def _of_pipeline(simulation: Simulation, at: int) -> list[tuple[Wedge, Technology, Values]]:
+    """What is expected of each project of the planning database in each month of a projected year [MW]."""
+    place, fleet = simulation.place, simulation.fleet
+    days = fleet.horizon.days[at]
+    chances = planned.chances(place, (days[:12] + days[1:13]) / 2)
+    return [
+        (
+            Wedge(
+                name=f"planned_{project.reference}",
+                kind="opening" if project.status in ("operating", "building") else "planned",
+                technology=project.technology,
+                label=project.site,
+                share=0.0,
+                energy_mwh=0.0,
+            ),
+            fleet.technologies[row],
+            chance * mw,
+        )
+        for project, row, chance, mw in zip(
+            planned.of(place), fleet.pipeline.row, chances, fleet.pipeline.mw, strict=True
+        )
+    ]
+
+
+def _since(simulation: Simulation, at: int) -> list[tuple[Wedge, Technology, Values]]:
+    """Roofs added since the newest statistics as far as today, in each month of a projected year [MW]."""
+    place, fleet = simulation.place, simulation.fleet
+    waited = np.minimum(fleet.horizon.month_since[at], fleet.horizon.waited)
+    return [
+        (
+            Wedge(name=f"since_{roof}", kind="since", technology="solar", label="", share=0.0, energy_mwh=0.0),
+            place.technologies[roof],
+            getattr(place.roof_pace, pace) * waited,
+        )
+        for roof, pace in fleets.ROOFS.items()
+    ]
 
 
 def _local_heat(path: Pathway, now: Year, then: Year) -> list[Wedge]:
@@ -312,18 +358,22 @@ def _use(path: Pathway, now: Year, then: Year) -> tuple[list[Wedge], list[float]
 def _grouped(steps: list[Wedge]) -> list[Wedge]:
     """Steps with the projects worth naming, largest first, and the rest of them put together."""
     before = [w for w in steps if w.kind in ("full_year", "weather", "running")]
+    since = [w for w in steps if w.kind == "since"]
+    if since:
+        total, energy = sum(w.share for w in since), sum(w.energy_mwh for w in since)
+        since = [replace(since[0], name="since", share=total, energy_mwh=energy)]
     after = [w for w in steps if w.kind in ("lever", "use")]
-    dated = sorted((w for w in steps if w.kind in ("closing", "opening")), key=lambda w: -abs(w.share))
+    dated = sorted((w for w in steps if w.kind in DATED), key=lambda w: -abs(w.share))
     named = [w for w in dated[:MOST_NAMED] if abs(w.share) >= WORTH_NAMING_SHARE]
     middle = []
-    for kind in ("closing", "opening"):
+    for kind in DATED:
         middle += [w for w in named if w.kind == kind]
         rest = [w for w in dated if w.kind == kind and w not in named and w.share != 0.0]
         if rest:
             total, energy = sum(w.share for w in rest), sum(w.energy_mwh for w in rest)
             middle.append(
                 Wedge(
-                    name=f"other_{kind}s",
+                    name=f"other_{kind}",
                     kind=kind,
                     technology="",
                     label="",
@@ -332,7 +382,7 @@ def _grouped(steps: list[Wedge]) -> list[Wedge]:
                     count=len(rest),
                 )
             )
-    return before + middle + after
+    return before + middle + since + after
 
 
 def _to_target(simulation: Simulation, then: Year, gap_share: float) -> list[Wedge]:

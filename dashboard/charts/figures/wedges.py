@@ -106,6 +106,12 @@ def name_of(wedge: Wedge, newest_year: int) -> str:
         if not wedge.label:
             return f"{wedge.count} smaller projects {verb}" if wedge.count > 1 else f"A smaller project {verb}s"
         return f"{wedge.label} {verb}s"
+    if wedge.kind == "planned":
+        if wedge.label:
+            return f"{wedge.label}, in planning"
+        return f"{wedge.count} more projects in planning" if wedge.count > 1 else "A project in planning"
+    if wedge.kind == "since":
+        return f"Roofs added since {newest_year}"
     if wedge.kind == "use":
         falls, rises = USES[wedge.name]
         return falls if wedge.energy_mwh <= 0 else rises
@@ -132,6 +138,8 @@ def _short_name(wedge: Wedge, newest_year: int) -> str:
         return f"{words.short(wedge.technology)}: usual year"
     if wedge.kind in ("closing", "opening"):
         return f"{words.plant(wedge.technology)} {'closes' if wedge.kind == 'closing' else 'opens'}"
+    if wedge.kind == "planned":
+        return f"{words.plant(wedge.technology)}, in planning"
     return {"full_year": f"What {newest_year} added", "counting": "Waste, not counted"}.get(
         wedge.kind, f"{name[: NARROW_CHARACTERS - 1].rstrip()}…"
     )
@@ -240,6 +248,8 @@ def _subject(step: Wedge, newest_year: int) -> str:
         return f"{words.plant(step.technology).lower()} closing" if step.technology else "closing plant"
     if step.kind == "opening":
         return f"{words.plant(step.technology).lower()} opening" if step.technology else "new plant"
+    if step.kind == "planned":
+        return f"a planned {words.plant(step.technology).lower()}" if step.technology else "plans"
     if step.kind == "running":
         return f"usual running of {words.short(step.technology).lower()}"
     name = _short_name(step, newest_year)
