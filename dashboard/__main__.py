@@ -99,7 +99,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     bring.add_argument("file", type=Path)
     bring.add_argument("--yes", action="store_true", help="write what is shown, all or nothing")
-    bring.add_argument("--council", action="append", default=[], metavar="CODE", help="planning database: also of CODE")
+    bring.add_argument("--council", action="append", default=[], metavar="CODE", help="planning database: count CODE's")
     bring.set_defaults(run=_import)
     scored = commands.add_parser("backtest", help="score the model on past years, beside two naive forecasts")
     scored.add_argument("--json", action="store_true", help="print one JSON list")

@@ -17,6 +17,7 @@ from .place import (
     Tenure as Tenure,
 )
 from .planned_project import PlannedProject as PlannedProject
+from .planning_record import PlanningRecord as PlanningRecord
 from .project import Project as Project
 from .results import Event as Event, Hours as Hours, Pathway as Pathway, Year as Year
 from .scenario import (

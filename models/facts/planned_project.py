@@ -28,8 +28,6 @@ class PlannedProject:
         Whether the date by which it was to begin has passed.
     expected : date or None
         When it is as likely as not to run, given that it comes; None where it is in the statistics already.
-    chance : float
-        Chance that it comes at all within ten years [share, 0-1].
     chance_by_year : tuple of float
         Chance that it runs 1, 2 ... 10 years after the edition of the database [share, 0-1].
     in_statistics : bool
@@ -48,11 +46,15 @@ class PlannedProject:
     since: date | None
     lapsed: bool
     expected: date | None
-    chance: float
     chance_by_year: tuple[float, ...]
     in_statistics: bool
     certain: bool
     cfd_round: str
+
+    @property
+    def chance(self) -> float:
+        """Chance that it comes at all within ten years [share, 0-1]."""
+        return self.chance_by_year[-1]
 
     @property
     def added_mw(self) -> float:

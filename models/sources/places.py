@@ -5,7 +5,7 @@ import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,7 @@ from models.facts import (
     calendar,
 )
 from models.facts.schema import DATA
+from models.sources import planned
 from models.sources.nouns import of_row
 from models.sources.tables import has, rows, rows_of
 from models.sources.technologies import every_technology
@@ -277,6 +278,8 @@ def _place(council: Council, month: date) -> Place:
         population_year=population.year,
         fuel_poverty=tuple(of_row(FuelPoverty, r) for r in _by_year("fuel_poverty.csv", code)),
         projects=_projects(code),
+        pipeline=planned.planned_projects(code),
+        pipeline_from=planned.edition_end(planned.edition_of_records()) + timedelta(days=1),
         target=_target(code),
         demand_shape=_demand_shape(),
         tenures=_tenures(code),

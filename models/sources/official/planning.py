@@ -1,46 +1,98 @@
 """Energy projects that asked for planning permission, from the Renewable Energy Planning Database."""
 
-import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from pyproj import Transformer
 
 from models.facts import DataError
-from models.facts.schema import DATA, read_text
+from models.facts.schema import DATA, table_of
+from models.sources import planned
+from models.sources.official.authorities import Authorities
 from models.sources.official.districts import Districts
 from models.sources.official.inspection import FETCH_AGAIN
+from models.sources.official.locations import Areas
 from models.sources.official.revision import Import, Part
 from models.sources.official.sheet import Header, Sheet
 
-TABLE = "planning_database.csv"
 HEADER = ("ref id", "site name", "planning authority")
 UPDATED = "record last updated (dd/mm/yyyy)"
 CLOSING_DAYS = 31
 """Days after the end of a quarter in which its extract is still written."""
 DAY_0 = date(1899, 12, 30)
 """Day 0 of the dates of a spreadsheet."""
-EMPTY_WORDS = frozenset({"city", "county", "of", "borough", "council", "district", "the", "and", "royal"})
+WRITTEN = ("%d/%m/%Y", "%Y-%m-%d", "%Y-%m-%d %H:%M:%S")
+"""How days are written: by the publisher, and by programs that have had the file in between."""
 LEAST_ROWS = 1_000
 """Fewest records of the whole database; less is a part of it."""
 MOST_MW = 5_000.0
 MOST_SLIPS_SHARE = 0.01
 """Most dates that may be slips of the pen, as a share of records."""
 MOST_NAMED = 5
-DATES = ("planning permission granted", "operational")
+ABROAD = "northern ireland"
+STEPS: Mapping[str, tuple[str, ...]] = {
+    "submitted": ("planning application submitted",),
+    "withdrawn": ("planning application withdrawn", "appeal withdrawn"),
+    "refused": ("planning permission refused", "appeal refused", "secretary of state - refusal"),
+    "granted": ("planning permission granted", "appeal granted", "secretary of state - granted"),
+    "consent_expires": ("planning permission expired",),
+    "construction": ("under construction",),
+    "operational": ("operational",),
+    "updated": (UPDATED,),
+}
+"""Columns from which each date of a record is taken: the first that has one."""
+TECHNOLOGIES: Mapping[str, str] = {
+    "solar photovoltaics": "solar",
+    "wind onshore": "onshore_wind",
+    "small hydro": "hydro",
+    "large hydro": "hydro",
+    "anaerobic digestion": "anaerobic_digestion",
+    "efw incineration": "energy_from_waste",
+    "advanced conversion technologies": "energy_from_waste",
+    "sewage sludge digestion": "sewage_gas",
+    "landfill gas": "landfill_gas",
+    "biomass (dedicated)": "plant_biomass",
+    "biomass (co-firing)": "cofiring",
+    "shoreline wave": "wave_tidal",
+    "tidal stream": "wave_tidal",
+    "tidal lagoon": "wave_tidal",
+}
+"""Technology of the statistics that each of the publisher's counts as; the others are not carried."""
 TO_DEGREES = Transformer.from_crs(27700, 4277)
 """From eastings and northings [m] on the British National Grid to latitude and longitude [degrees] on its own datum."""
 TO_WGS84 = Transformer.from_pipeline("urn:ogc:def:coordinateOperation:EPSG::1314")
 """From that datum to WGS84, within 2 m; named, for PROJ would choose another where it finds a grid of shifts."""
 
 
+@dataclass(slots=True)
+class _Left:
+    """How many records are left out, and why."""
+
+    abroad: int = 0
+    other_plant: int = 0
+    bare: int = 0
+    at_sea: int = 0
+    twice: int = 0
+
+
 def read_planning(
     sheets: Sequence[Sheet], districts: Districts, data: Path = DATA, councils: Sequence[str] = ()
 ) -> Import | None:
-    """Return the records of councils that planning_database.csv carries, and of `councils`; None for other sheets.
+    """Return the records of all councils, and what follows from them; None for other sheets.
 
     The edition is the quarter in which the newest record was updated, allowing a month for the extract to be written.
+
+    Parameters
+    ----------
+    sheets : sequence of Sheet
+    districts : Districts
+    data : Path, optional
+        Folder of the tables.
+    councils : sequence of str, optional
+        Codes of councils whose records are counted in a note.
 
     Raises
     ------
@@ -50,71 +102,152 @@ def read_planning(
     head = next((h for s in sheets if (h := s.header(*HEADER))), None)
     if head is None:
         return None
-    sheet = head.sheet
-    records = head.below
+    sheet, records = head.sheet, head.below
     if len(records) < LEAST_ROWS:
         raise DataError(f"{sheet.words}: {len(records):,} records, and the database has over 10,000; {FETCH_AGAIN}.")
-    current = read_text(TABLE, data)
-    wanted = {*current["code"], *councils}
-    by_words = {_words(name): code for code, name in districts.names.items()}
     edition = _edition(head, records)
-    authority = head.column("planning authority")
-    rows, carried, outside, unplaced, bare = [], [], 0, 0, 0
-    for row in records:
-        code = by_words.get(_words(sheet.text(row, authority)))
-        if code is None or code not in wanted:
-            outside += code is not None
-            unplaced += code is None
-            continue
-        carried.append(row)
-        cells = _record(head, row)
-        bare += cells is None
-        if cells:
-            rows.append((code, edition, *cells))
+    left, authorities = _Left(), Authorities(districts.names, data)
+    cells = list(_without_twins(_carried(head, records, authorities, left), left))
+    carried = Part.of_cells(planned.RECORDS, sorted(cells, key=lambda row: (row[1], row[0])))
+    columns = {str(name): carried.rows[name].tolist() for name in carried.rows}
+    projects = planned.expected(columns, planned.edition_end(edition), data)
     notes = [
-        f"{outside:,} records are of other councils; {TABLE} carries {', '.join(sorted(wanted))}.",
-        f"{unplaced:,} records name no council of today (national or county decisions, Northern Ireland, the sea).",
+        *_older(edition, data),
+        *_counted(districts, columns["code"], councils),
+        *authorities.notes(),
+        f"left out: {left.abroad:,} records of Northern Ireland, {left.other_plant:,} of plant that is not counted "
+        f"(batteries, offshore wind and others), {left.at_sea:,} in no council, {left.bare:,} without capacity or "
+        f"place, {left.twice:,} that are there twice.",
+        f"data/{planned.PIPELINE} is worked out anew from the records, data/renewables.csv and data/assumptions.csv.",
+        *_slips(head, records),
     ]
-    if bare:
-        notes.append(f"{bare:,} records without capacity or place were left out.")
-    notes += _slips(head, list(records), [head.column(UPDATED)])
-    notes += _slips(head, carried, [head.column(name) for name in DATES])
-    newest = "; ".join(dict.fromkeys([*current["edition"], edition]))
     return Import(
         file=sheet.file,
-        kind=f"planning database, {edition}, {len(records):,} records, {len(rows):,} of councils carried",
-        parts={TABLE: Part.of_cells(TABLE, rows, code=wanted, edition=[edition])},
-        editions={TABLE: newest},
+        kind=f"planning database, {edition}, {len(records):,} records, {len(cells):,} of councils carried",
+        parts={
+            planned.RECORDS: carried,
+            planned.PIPELINE: Part.of_cells(planned.PIPELINE, sorted(map(planned.cells_of, projects))),
+        },
+        editions={planned.RECORDS: edition, planned.PIPELINE: edition},
         notes=tuple(notes),
     )
 
 
-def _words(name: str) -> frozenset[str]:
-    """The words of an authority's name that tell it from others: "Bristol, City of" is Bristol."""
-    words = re.findall(r"[^\W\d_]+", name.replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "").casefold())
-    return frozenset(words) - EMPTY_WORDS or frozenset(words)
+def _carried(head: Header, records: range, authorities: Authorities, left: _Left) -> Iterator[tuple[str, ...]]:
+    """The cells of the records that count, for planning_records.csv."""
+    sheet, areas = head.sheet, None
+    country = head.optional("country")
+    at = {
+        name: head.column(name)
+        for name in (
+            *("ref id", "site name", "technology type", "installed capacity (mwelec)", "planning authority"),
+            *("x-coordinate", "y-coordinate"),
+        )
+    }
+    status = head.column("development status (short)", "development status")
+    mounting, cfd = head.optional("mounting type for solar"), head.optional("cfd allocation round")
+    steps = {step: [head.optional(name) for name in names] for step, names in STEPS.items()}
+    for row in records:
+        if sheet.text(row, country).casefold() == ABROAD:
+            left.abroad += 1
+            continue
+        technology = TECHNOLOGIES.get(sheet.text(row, at["technology type"]).casefold())
+        if technology is None:
+            left.other_plant += 1
+            continue
+        capacity_mw = sheet.number(row, at["installed capacity (mwelec)"], 0.0, MOST_MW)
+        easting_m = sheet.number(row, at["x-coordinate"], -100_000.0, 800_000.0)
+        northing_m = sheet.number(row, at["y-coordinate"], 0.0, 1_300_000.0)
+        if capacity_mw is None or not easting_m or not northing_m:
+            left.bare += 1
+            continue
+        lat, lon = TO_WGS84.transform(*TO_DEGREES.transform(easting_m, northing_m))
+        code = authorities.council(sheet.text(row, at["planning authority"]))
+        if code is None:
+            areas = areas or Areas.of_file(authorities.data)
+            code = areas.council(lat, lon)
+        if code is None:
+            left.at_sea += 1
+            continue
+        days = {step: next(filter(None, (_date(sheet, row, c) for c in found)), None) for step, found in steps.items()}
+        cells = {
+            "reference": sheet.text(row, at["ref id"]),
+            "code": code,
+            "site": sheet.text(row, at["site name"]),
+            "technology": technology,
+            "mounting": _mounting(sheet.text(row, mounting)) if technology == "solar" else "",
+            "capacity_mw": f"{capacity_mw:g}",
+            "status": sheet.text(row, status),
+            "lat": f"{lat:.4f}",
+            "lon": f"{lon:.4f}",
+            "cfd_round": sheet.text(row, cfd).strip(),
+            **{step: "" if day is None else day.isoformat() for step, day in days.items()},
+        }
+        yield tuple(cells[column.name] for column in table_of(planned.RECORDS).columns)
 
 
-def _date(sheet: Sheet, row: int, column: int) -> date | None:
+def _mounting(text: str) -> str:
+    return " ".join(text.casefold().replace("&", "and").split())
+
+
+def _without_twins(cells: Iterable[tuple[str, ...]], left: _Left) -> Iterator[tuple[str, ...]]:
+    """The records, without those that say the same as one before but for their number."""
+    seen = set()
+    for row in cells:
+        left.twice += row[1:] in seen
+        if row[1:] not in seen:
+            seen.add(row[1:])
+            yield row
+
+
+def _older(edition: str, data: Path) -> list[str]:
+    """A warning where the table holds a later edition than the file."""
+    current = planned.edition_of_records(data)
+    if planned.edition_end(edition) >= planned.edition_end(current):
+        return []
+    return [
+        f"the file is of {edition}, data/{planned.RECORDS} of {current}: this is an older edition. It would put older "
+        "records in place of newer ones."
+    ]
+
+
+def _counted(districts: Districts, codes: Sequence[str], councils: Sequence[str]) -> list[str]:
+    """How many records there are of each council that was asked for."""
+    count = Counter(codes)
+    found = [f"{districts.names[code]} ({code}) {count[code]:,}" for code in councils if count[code]]
+    none = [f"no record was found for {districts.names[code]} ({code})" for code in councils if not count[code]]
+    asked = [f"records of the councils asked for: {', '.join(found)}"] if found else []
+    return [f"{words}." for words in (*asked, *none)]
+
+
+def _date(sheet: Sheet, row: int, column: int | None) -> date | None:
     """A date: a workbook's own, day, month and year, or the day's number; None where it cannot be one."""
     cell = sheet.cell(row, column)
     if isinstance(cell, date):
-        return cell
-    try:
-        if isinstance(cell, float):
-            return DAY_0 + timedelta(days=cell)
-        return datetime.strptime(sheet.text(row, column), "%d/%m/%Y").date()
-    except (ValueError, OverflowError):
+        return cell.date() if isinstance(cell, datetime) else cell
+    if cell is None or cell == "":
         return None
+    if isinstance(cell, float):
+        try:
+            return DAY_0 + timedelta(days=cell)
+        except OverflowError:
+            return None
+    for form in WRITTEN:
+        try:
+            return datetime.strptime(sheet.text(row, column), form).date()
+        except ValueError:
+            continue
+    return None
 
 
-def _slips(head: Header, records: list[int], columns: Sequence[int]) -> list[str]:
+def _slips(head: Header, records: range) -> list[str]:
     """Where a date is written that is none, such as 08/10/20204: the publisher's own file has such."""
     sheet = head.sheet
+    columns = {name: head.optional(name) for names in STEPS.values() for name in names}
     odd = [
         f"{sheet.where(row, column)}: {sheet.text(row, column)[:40]!r} is no date and was left out."
         for row in records
-        for column in columns
+        for column in columns.values()
         if sheet.text(row, column) and _date(sheet, row, column) is None
     ]
     if len(odd) > max(MOST_SLIPS_SHARE * len(records), 1):
@@ -128,29 +261,10 @@ def _edition(head: Header, records: range) -> str:
     dates = (_date(head.sheet, row, column) for row in records)
     newest = max((d for d in dates if d and d <= date.today()), default=None)
     if newest is None:
-        raise DataError(f"{head.sheet.where(head.row, column)}: no record has a date of update; {FETCH_AGAIN}.")
+        seen = next((text for row in records if (text := head.sheet.text(row, column))), "")
+        raise DataError(
+            f"{head.sheet.where(head.row, column)}: no record has a date of update; dates look like {seen[:40]!r}, "
+            f"expected dd/mm/yyyy; {FETCH_AGAIN}."
+        )
     closing = newest - timedelta(days=CLOSING_DAYS)
     return f"Q{(closing.month + 2) // 3} {closing.year}"
-
-
-def _record(head: Header, row: int) -> tuple[str, ...] | None:
-    """The cells of one record for planning_database.csv after code and edition; None without capacity or place."""
-    sheet = head.sheet
-    capacity_mw = sheet.number(row, head.column("installed capacity (mwelec)"), 0.0, MOST_MW)
-    easting_m = sheet.number(row, head.column("x-coordinate"), 0.0, 700_000.0)
-    northing_m = sheet.number(row, head.column("y-coordinate"), 0.0, 1_300_000.0)
-    if capacity_mw is None or not easting_m or not northing_m:
-        return None
-    lat, lon = TO_WGS84.transform(*TO_DEGREES.transform(easting_m, northing_m))
-    dates = (_date(sheet, row, head.column(name)) for name in DATES)
-    return (
-        sheet.text(row, head.column("ref id")),
-        sheet.text(row, head.column("site name")),
-        sheet.text(row, head.column("technology type")),
-        str(capacity_mw),
-        sheet.text(row, head.column("development status (short)", "development status")),
-        sheet.text(row, head.column("mounting type for solar")),
-        *("" if d is None else d.isoformat() for d in dates),
-        str(round(lat, 5)),
-        str(round(lon, 5)),
-    )

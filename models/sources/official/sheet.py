@@ -228,7 +228,10 @@ def read_sheets(path: Path) -> tuple[Sheet, ...]:
 
 
 def _csv(file: str, content: bytes) -> Sheet:
-    """A CSV file in UTF-8 or, as the offices often write, in Windows' western alphabet."""
+    """A CSV file in UTF-8 or, as the offices often write, in Windows' western alphabet; parted by commas or semicolons.
+
+    A spreadsheet program set to a language with decimal commas saves it with semicolons.
+    """
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -238,7 +241,9 @@ def _csv(file: str, content: bytes) -> Sheet:
             raise DataError(f"{file}: neither a workbook nor text (byte {error.start:,}); {FETCH_AGAIN}.") from error
     if "\0" in text:
         raise DataError(f"{file}: neither a workbook nor text; save it as .xlsx or CSV, or {FETCH_AGAIN}.")
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    head = text.lstrip().partition("\n")[0]
+    delimiter = ";" if head.count(";") > head.count(",") else ","
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter)
     rows: Rows = []
     lines: list[int] = []
     try:
