@@ -77,7 +77,7 @@ def derived(year: int) -> tuple[RoofPaceRow, ...]:
         raise DataError(f"data/houses.csv: no row for council {lacking[0]}.")
     solar = [r for r in rows("renewables.csv") if r.technology == "solar"]
     years = range(min(r.year for r in solar), min(max(r.year for r in solar), year) + 1)
-    large_mw = _by_council(rows("large_solar.csv"), codes, years) * value["solar_statistics_per_database_mw"]
+    large_mw = _by_council(rows("large_solar.csv"), codes, years) * value["pipeline_panel_mw_per_mw"]
     national = roofs.national_pace(deployed(year), year)
     own = roofs.own_mw_per_year(
         _by_council(solar, codes, years), large_mw, years, years[-1], int(value["recent_pace_years"])

@@ -130,7 +130,7 @@ def test_a_year_without_deployment_is_refused() -> None:
 
 
 def _large(codes: list[str], begin: int, end: int) -> np.ndarray:
-    factor = next(a.value for a in assumption_rows() if a.name == "solar_statistics_per_database_mw")
+    factor = next(a.value for a in assumption_rows() if a.name == "pipeline_panel_mw_per_mw")
     mw = dict.fromkeys(codes, 0.0)
     for r in rows("large_solar.csv"):
         if begin < r.year <= end:

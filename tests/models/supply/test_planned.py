@@ -27,7 +27,6 @@ def project(**changes: object) -> PlannedProject:
         since=date(2024, 5, 1),
         lapsed=False,
         expected=date(2028, 1, 1),
-        chance=0.5,
         chance_by_year=(0.0, 0.2, 0.4, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5),
         in_statistics=False,
         certain=False,
@@ -63,8 +62,8 @@ def test_chances_grow_evenly_from_one_year_to_the_next_and_stay() -> None:
 
 
 def test_what_opened_is_there_from_its_day_and_what_ran_unnoticed_from_the_first() -> None:
-    opened = project(certain=True, status="operating", expected=date(2025, 7, 1), chance=1.0)
-    unnoticed = project(reference=2, expected=date(2025, 12, 31), chance_by_year=(0.9,) * 10, chance=0.9)
+    opened = project(certain=True, status="operating", expected=date(2025, 7, 1))
+    unnoticed = project(reference=2, expected=date(2025, 12, 31), chance_by_year=(0.9,) * 10)
     days = np.array([date(2025, m, 1).toordinal() for m in (1, 6, 8)], dtype=np.float64)
     found = planned.chances(place(opened, unnoticed), days)
     assert found[0].tolist() == [0.0, 0.0, 1.0]
