@@ -70,6 +70,7 @@ def pathway(now: float = 0.15, then: float = 0.06, **changes: Any) -> Pathway:
     base = Pathway(
         place_code="E06000021",
         place_name="Stoke-on-Trent",
+        ahead_from="2026-12-01",
         scenario_name="today",
         scenario_label="Today's projects",
         changes=(),

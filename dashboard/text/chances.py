@@ -11,24 +11,28 @@ if TYPE_CHECKING:
     from models.uncertainty import Outlook
 
 
+PRACTICALLY_NONE_SHARE = 0.01
+"""Fewer futures than this are told as none: how many of a few hundredths there are says more of the drawing."""
+
+
 def futures(count: int, tried: int) -> tuple[str, bool]:
     """Words for so many of the futures tried, and whether they are many, for the verb after them.
 
     Examples
     --------
-    >>> futures(0, 1000)[0], futures(16, 1000)[0], futures(1000, 1000)[0]
-    ('None of the 1,000 futures we tried', 'About 1 in 60 of the futures we tried', 'All of the 1,000 futures we tried')
+    >>> futures(9, 1000)[0], futures(16, 1000)[0]
+    ('Practically none of the 1,000 futures we tried', 'About 1 in 60 of the futures we tried')
+    >>> futures(1000, 1000)[0]
+    'Practically all of the 1,000 futures we tried'
     >>> futures(312, 1000)[0], futures(480, 1000)[0], futures(985, 1000)[0]
     ('About 3 in 10 of the futures we tried', 'About half of the futures we tried', 'All but about 1 in 70 of the \
 futures we tried')
     """
-    if count <= 0:
-        return f"None of the {tried:,} futures we tried", False
-    if count >= tried:
-        return f"All of the {tried:,} futures we tried", True
-    if count == 1:
-        return f"One of the {tried:,} futures we tried", False
     share = count / tried
+    if share < PRACTICALLY_NONE_SHARE:
+        return f"Practically none of the {tried:,} futures we tried", False
+    if share > 1 - PRACTICALLY_NONE_SHARE:
+        return f"Practically all of the {tried:,} futures we tried", True
     if share < 0.15:
         return f"About 1 in {_one_in(share)} of the futures we tried", True
     if share > 0.94:

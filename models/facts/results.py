@@ -103,11 +103,13 @@ class Event:
 class Pathway:
     """What follows from a place and a scenario: one `Year` a year, 2014 to 2040.
 
-    `scope`: what its shares and its target are of, one of `SCOPES`.
+    `scope`: what its shares and its target are of, one of `SCOPES`. `ahead_from`: first day of what is ahead, on which
+    its levers begin to build (ISO date).
     """
 
     place_code: str
     place_name: str
+    ahead_from: str
     scenario_name: str
     scenario_label: str
     changes: tuple[tuple[str, float], ...]

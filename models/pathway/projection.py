@@ -52,6 +52,7 @@ class Simulation:
         path = Pathway(
             place_code=place.code,
             place_name=place.name,
+            ahead_from=place.ahead_from.isoformat(),
             scenario_name=scenario.name,
             scenario_label=scenario.label,
             changes=scenario.changes,

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from math import ceil, floor, log10
 from typing import Any
 
 from dashboard.charts import theme
+from models.facts import Pathway
 
 HEIGHT_PX = 340
 LABEL_PX = 17
@@ -193,6 +195,24 @@ def rule(x: float) -> dict[str, Any]:
     }
 
 
+def today(pathway: Pathway) -> float:
+    """Where today stands on an axis on which each year is a unit around its number.
+
+    Examples
+    --------
+    >>> from types import SimpleNamespace
+    >>> today(SimpleNamespace(ahead_from="2026-07-01"))
+    2026.0
+    """
+    begins = date.fromisoformat(pathway.ahead_from)
+    return begins.year - 0.5 + (begins.month - 1) / 12
+
+
+def spans(pathway: Pathway) -> list[dict[str, Any]]:
+    """Two rules: where the statistics end, and today; between them years are estimated, after them projected."""
+    return [rule(pathway.newest_actual.year + 0.5), rule(today(pathway))]
+
+
 def value_axis(top: float, unit: str, steps: Sequence[float] | None = None) -> dict[str, Any]:
     """A value axis from zero with hairlines and the unit on every tick."""
     at = list(steps) if steps is not None else ticks(top)
@@ -276,11 +296,11 @@ def stacked_years(
     years: Sequence[int],
     parts: Sequence[tuple[str, str, Sequence[float], str]],
     unit: str,
-    divide: float,
+    pathway: Pathway,
     *,
     left_px: int,
 ) -> dict[str, Any]:
-    """A figure of yearly bars stacked by part, labelled at the right, with a rule where the projected years begin.
+    """A figure of yearly bars stacked by part, labelled at the right, with rules where statistics end and at today.
 
     Parameters
     ----------
@@ -290,8 +310,8 @@ def stacked_years(
         Values by year, as drawn; `hover` is the template of what a bar says.
     unit : str
         Follows every tick.
-    divide : float
-        Year after which the projected years begin, plus a half.
+    pathway : Pathway
+        Whose years they are.
     left_px : int
         Room for the ticks.
     """
@@ -303,7 +323,7 @@ def stacked_years(
         below += last
     axis = value_axis(steps[-1], unit, steps)
     key = narrow_key([(text, colour) for text, _, colour in texts], max(left_px - 6, tick_room_px(axis)))
-    first, final = (years[0], years[-1]) if years else (int(divide), int(divide))
+    first, final = (years[0], years[-1]) if years else (pathway.newest_actual.year,) * 2
     return {
         "data": [
             {"type": "bar", "x": list(years), "y": list(values), "marker": {"color": colour}, "hovertemplate": hover}
@@ -315,7 +335,7 @@ def stacked_years(
             left_px=left_px,
             barmode="stack",
             bargap=0.25,
-            shapes=[rule(divide)],
+            shapes=spans(pathway),
             annotations=[*margin_labels(texts, steps[-1], final + 0.6), *key],
             narrow={"margin": {"l": left_px - 6, "r": 12, "t": narrow_top_px(key), "b": 32}}
             | narrow_years(first, final, 8),

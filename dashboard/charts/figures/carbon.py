@@ -49,7 +49,7 @@ def carbon(pathway: Pathway) -> Chart:
             for part in PARTS
         ],
         " t",
-        pathway.newest_actual.year + 0.5,
+        pathway,
         left_px=92,
     )
     return Chart(

@@ -39,7 +39,7 @@ def energy(pathway: Pathway) -> Chart:
             for carrier, (label, colour) in _shown(years, DRAWN_SHARE).items()
         ],
         " GWh",
-        pathway.newest_actual.year + 0.5,
+        pathway,
         left_px=86,
     )
     return Chart(

@@ -44,13 +44,13 @@ def generation(pathway: Pathway) -> Chart:
             axis,
             barmode="stack",
             bargap=0.25,
-            shapes=[base.rule(newest.year + 0.5)],
+            shapes=base.spans(pathway),
             annotations=[
                 *base.margin_labels(texts, top, last.year + 0.6),
                 *key,
                 base.label(
                     "projected →",
-                    newest.year + 0.5,
+                    base.today(pathway),
                     1.0,
                     theme.LIGHT["muted"],
                     yref="paper",

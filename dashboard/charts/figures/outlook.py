@@ -39,7 +39,7 @@ def _frame(outlook: Outlook, pathway: Pathway, target: Target, top: float, texts
     return base.layout(
         base.year_axis(first, last, 0.5),
         axis,
-        shapes=[base.rule(pathway.newest_actual.year + 0.5)],
+        shapes=base.spans(pathway),
         annotations=[*base.margin_labels(texts, end, last), *key, label],
         narrow={"margin": {"r": 12, "t": base.narrow_top_px(key), "b": 32}} | base.narrow_years(first, last, 8),
     )

@@ -53,7 +53,7 @@ def yearly_path(pathway: Pathway, target: Target) -> Chart:
         *base.narrow_key(
             [("<b>Made here</b>", theme.text_colour(MADE)), ("<b>Met locally</b>", theme.text_colour(MET))], left_px
         ),
-        base.label("projected →", newest + 0.5, 1.0, theme.LIGHT["muted"], yref="paper", xshift=6, yanchor="top"),
+        base.label("projected →", base.today(pathway), 1.0, theme.LIGHT["muted"], yref="paper", xshift=6, yanchor="top"),
         aim.label(target, *aimed, top, **_beside_target(pathway, top), name="wide"),
         aim.label(target, *aimed, top, **_under_target(pathway, top), name="narrow"),
         *_named_events(pathway, top),
@@ -67,7 +67,7 @@ def yearly_path(pathway: Pathway, target: Target) -> Chart:
         "layout": base.layout(
             base.year_axis(pathway.years[0].year, last.year, 0.5),
             axis,
-            shapes=[base.rule(newest + 0.5)],
+            shapes=base.spans(pathway),
             annotations=annotations,
             narrow={"margin": {"r": 12, "t": 42, "b": 32}} | base.narrow_years(pathway.years[0].year, last.year, 8),
         ),
@@ -77,7 +77,7 @@ def yearly_path(pathway: Pathway, target: Target) -> Chart:
         title=_title(pathway, target),
         subtitle=f"Share of {findings.used(pathway)} in {pathway.place_name} over a year "
         "that is made there. Met locally counts only "
-        f"what is made in the hour it is used. Statistics to {newest}, then projected.",
+        f"what is made in the hour it is used. Statistics to {newest}, estimated since (dashed), projected from today on.",
         figure=figure,
         summary=_summary(pathway, target),
         columns=("Year", "From", "Made here", "Met locally", "Used", "Made", "Brought in"),
@@ -120,11 +120,13 @@ def _under_target(pathway: Pathway, top: float) -> dict[str, Any]:
 def _lines(
     pathway: Pathway, share: Callable[[Year], float | None], colour: str, width: float, wording: str
 ) -> list[dict[str, Any]]:
-    """One share as a solid line of the statistics and a dotted line from their end."""
+    """One share as a solid line of the statistics, a dashed one of what is estimated, a dotted one of what is ahead."""
     newest = pathway.newest_actual.year
+    today = max(y.year for y in pathway.years if y.kind != "projected")
     parts = (
         ("solid", [y for y in pathway.years if y.year <= newest]),
-        ("dot", [y for y in pathway.years if y.year >= newest]),
+        ("dash", [y for y in pathway.years if newest <= y.year <= today]),
+        ("dot", [y for y in pathway.years if y.year >= today]),
     )
     return [
         {
