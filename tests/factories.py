@@ -15,7 +15,7 @@ AMBITION = Target(
     source="The Gazette, 3 April 2013",
     url="",
     grade="B",
-    is_council_ambition=True,
+    is_council_target=True,
 )
 YARDSTICK = Target(
     share=0.5,
@@ -24,7 +24,7 @@ YARDSTICK = Target(
     source="Powered Here",
     url="",
     grade="C",
-    is_council_ambition=False,
+    is_council_target=False,
 )
 
 

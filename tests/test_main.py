@@ -101,7 +101,7 @@ def test_an_outlook_without_json_speaks(capsys: pytest.CaptureFixture[str]) -> N
     asked = ["outlook", "stoke-on-trent", "--futures", "64", "--set", "target_share=1.5"]
     assert command.main(asked) == 0
     printed = capsys.readouterr().out
-    assert "None of the 64 futures we tried reaches the target of 150% in 2030." in printed
+    assert "None of the 64 futures we tried reaches the yardstick of 150% in 2030." in printed
     assert len(re.findall(r"^20\d\d ", printed, re.MULTILINE)) == 16
 
 

@@ -4,12 +4,13 @@ import csv
 import hashlib
 import io
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import models
-from models.facts import Pathway, Place, Scenario, Year
+from models.facts import Pathway, Place, Promise, Scenario, Year
 from models.facts.schema import DATA
 from models.sources.editions import editions
 from models.sources.technologies import every_technology
@@ -47,7 +48,7 @@ PLAIN_COLUMNS = (
 
 
 def document(place: Place, scenario: Scenario, pathway: Pathway) -> dict[str, Any]:
-    """Return a pathway as one JSON-ready object: council, scenario, editions, years.
+    """Return a pathway as one JSON-ready object: council, scenario, editions, promises, years.
 
     The same object is printed by `powered-here project --json`. Unknown values are null, never 0.
     """
@@ -65,10 +66,22 @@ def document(place: Place, scenario: Scenario, pathway: Pathway) -> dict[str, An
             for e in editions()
         ],
         "model": version(),
-        "target": {"share": pathway.target_share, "year": pathway.target_year, "source": place.target.source},
+        "target": {
+            "share": pathway.target_share,
+            "year": pathway.target_year,
+            "source": place.target.source,
+            "is_council_target": place.target.is_council_target,
+        },
+        "promises": [_promise(promise) for promise in (place.promise, *place.county_promises)],
         "events": record["events"],
         "years": record["years"],
     }
+
+
+def _promise(promise: Promise) -> dict[str, Any]:
+    """A promise on carbon by field, its day as text; an aim that is empty is to be carbon neutral."""
+    day = promise.declared_on
+    return asdict(promise) | {"declared_on": None if day is None else day.isoformat()}
 
 
 def table(pathway: Pathway) -> list[list[Any]]:

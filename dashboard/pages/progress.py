@@ -1,5 +1,7 @@
 """Councillors: on course or not, by when instead, and what was promised against what was delivered."""
 
+from datetime import date
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -9,7 +11,7 @@ from dashboard.charts.figures.timeline import timeline
 from dashboard.charts.figures.unmet import unmet
 from dashboard.charts.figures.wedges import wedges
 from dashboard.charts.figures.yearly_path import yearly_path
-from dashboard.shell import elements
+from dashboard.shell import aims, elements
 from dashboard.text import chances, findings, words
 from dashboard.workbench import controls
 from models.facts import Pathway, Place, Project, Scenario, Year
@@ -38,7 +40,7 @@ def description(place: Place, pathway: Pathway) -> str:
     return findings.course(pathway, place.target)
 
 
-def layout(place: Place, scenario: Scenario, pathway: Pathway) -> Component:
+def layout(place: Place, scenario: Scenario, pathway: Pathway, today: date | None = None) -> Component:
     """Return the page of a council for its councillors.
 
     Parameters
@@ -48,6 +50,8 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> Component:
         Resolved for the place.
     pathway : Pathway
         What follows from both.
+    today : date, optional
+        Day that promised years have passed by; the day of the call if none is given.
     """
     certain = outlook_for(scenario)
     sources = f"/{place.slug}/sources"
@@ -64,6 +68,8 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> Component:
                             findings.reason(place, pathway),
                             " ",
                             findings.target_in_short(place, all_energy=pathway.all_energy),
+                            " ",
+                            html.A("What the council promised", href=f"#{aims.PROMISE_ID}"),
                         ],
                         className="reason",
                     ),
@@ -82,6 +88,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> Component:
             elements.chart(
                 yearly_path(pathway, place.target), f"/{place.slug}/pathway.csv{search}", sources_href=sources
             ),
+            html.Section([aims.measured_by(place), aims.promised(place, today)], className="notes"),
             html.H2("How sure is this?", className="section-title"),
             html.P(
                 f"{chances.sentence(certain, place.target)} {chances.late(certain)}",
@@ -91,7 +98,15 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> Component:
                 futures(certain, pathway, place.target), None, level=3, sources_href=f"{sources}#uncertainty"
             ),
             html.H2("What moves it, and what is missing", className="section-title"),
-            elements.chart(wedges(pathway, attribution.wedges(simulation_for(scenario))), None, level=3),
+            elements.chart(
+                wedges(
+                    pathway,
+                    attribution.wedges(simulation_for(scenario)),
+                    aim=findings.target_name(place.target),
+                ),
+                None,
+                level=3,
+            ),
             elements.chart(unmet(pathway, unmet_for(scenario)), None, level=3),
             _projects(place, sources),
             _years(pathway, place, search),

@@ -1,5 +1,6 @@
 """Residents: one honest sentence, a number pair, the path, and what it means for homes, work and projects."""
 
+from datetime import date
 from typing import Any
 
 from dash import html
@@ -10,7 +11,7 @@ from dashboard.charts.figures.bills import bills
 from dashboard.charts.figures.fuel_poverty import newest_of
 from dashboard.charts.figures.neighbourhoods import neighbourhoods
 from dashboard.charts.figures.yearly_path import yearly_path
-from dashboard.shell import elements
+from dashboard.shell import aims, elements
 from dashboard.text import chances, findings, words
 from dashboard.workbench import controls
 from models.facts import Pathway, Place, Project, Scenario
@@ -34,7 +35,7 @@ def description(place: Place, pathway: Pathway) -> str:
     return f"{findings.headline(pathway, place.target)} {findings.reason(place, pathway)}"
 
 
-def layout(place: Place, scenario: Scenario, pathway: Pathway) -> Component:
+def layout(place: Place, scenario: Scenario, pathway: Pathway, today: date | None = None) -> Component:
     """Return the page of a council for its residents.
 
     Parameters
@@ -44,6 +45,8 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> Component:
         Resolved for the place.
     pathway : Pathway
         What follows from both.
+    today : date, optional
+        Day that promised years have passed by; the day of the call if none is given.
     """
     search = controls.search_of(scenario)
     sources = f"/{place.slug}/sources"
@@ -58,7 +61,9 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> Component:
                             " ",
                             findings.target_in_short(place, all_energy=pathway.all_energy),
                             " ",
-                            html.A("Whose target?", href="#target"),
+                            html.A(f"About the {findings.target_name(place.target)}", href="#target"),
+                            " · ",
+                            html.A("What the council promised", href=f"#{aims.PROMISE_ID}"),
                         ],
                         className="reason",
                     ),
@@ -82,7 +87,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> Component:
                 className="cards",
             ),
             *_at_home(place, scenario, sources),
-            _notes(place, scenario, pathway, sources),
+            _notes(place, scenario, pathway, sources, today),
         ],
         className="residents",
     )
@@ -260,8 +265,8 @@ def _at_home(place: Place, scenario: Scenario, sources: str) -> list[Component]:
     return shown
 
 
-def _notes(place: Place, scenario: Scenario, pathway: Pathway, sources: str) -> Component:
-    """What the numbers leave out, and whose the target is."""
+def _notes(place: Place, scenario: Scenario, pathway: Pathway, sources: str, today: date | None) -> Component:
+    """What the numbers leave out; whose the target is, and what the council promised."""
     notes = [
         [findings.all_energy(pathway), " ", controls.other_scope(scenario, f"/{place.slug}/")],
         *(
@@ -279,22 +284,13 @@ def _notes(place: Place, scenario: Scenario, pathway: Pathway, sources: str) -> 
     ]
     return html.Section(
         [
-            html.Div(
-                [html.H2("Good to know"), html.Ul([html.Li(note) for note in notes if note])],
-            ),
+            html.Div([html.H2("Good to know"), html.Ul([html.Li(note) for note in notes if note])]),
             html.Div(
                 [
-                    html.H2(f"About the {findings.target_name(place.target)}", id="target"),
-                    html.P(place.target.wording),
-                    html.P(
-                        [
-                            f"Source: {place.target.source}. ",
-                            *([html.A("Read it", href=place.target.url)] if place.target.url else []),
-                        ],
-                        className="card-note",
-                    ),
+                    aims.measured_by(place),
+                    aims.promised(place, today),
                     html.P(html.A("Every number, its source and its limits", href=sources)),
-                ],
+                ]
             ),
         ],
         className="notes",

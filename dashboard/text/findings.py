@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -33,7 +32,7 @@ def under(pathway: Pathway) -> str:
 
 def target_name(target: Target) -> str:
     """The target as it may be called: a council's own, or Powered Here's yardstick."""
-    return "target" if target.is_council_ambition else "yardstick"
+    return "target" if target.is_council_target else "yardstick"
 
 
 def of_use(pathway: Pathway) -> str:
@@ -152,15 +151,24 @@ def pace(pathway: Pathway) -> str:
 
 
 def target_in_short(place: Place, *, all_energy: bool = False) -> str:
-    """Whose the target is and when it was set out, in one sentence; of all energy none was set."""
+    """Whose the target is, after what the council once set out; of all energy none was set.
+
+    Examples
+    --------
+    >>> from models.sources import places
+    >>> target_in_short(places.place("E08000035"))
+    '50% by 2030 is Powered Here’s own yardstick. It is the same for every council, and not the council’s target.'
+    """
     aim = place.target
     share = f"{words.percent(aim.share)} by {aim.year}"
-    if all_energy:
-        return f"{share} of all energy is a yardstick here; what was aimed for was a share of electricity."
-    if not aim.is_council_ambition:
-        return f"{share} is Powered Here’s own yardstick, not a target of the council."
-    said = re.findall(r"\b(?:19|20)\d\d\b", aim.source)
-    return f"The council set out in {max(said)} to make {share}." if said else f"The council set out to make {share}."
+    if aim.is_council_target:
+        own = f"The council’s target is {share}."
+    else:
+        own = (
+            f"{share} is Powered Here’s own yardstick. It is the same for every council, and not the council’s target."
+        )
+    of_all = "It was made for electricity and is put to all energy here." if all_energy else ""
+    return " ".join(part for part in (aim.ambition, own, of_all) if part)
 
 
 def gap(pathway: Pathway) -> str:
@@ -186,7 +194,7 @@ def verdict(pathway: Pathway) -> str:
 def verdict_of(pathway: Pathway, aim: Target) -> str:
     """The verdict as a sentence with the target in it."""
     share = f"{words.percent(pathway.target_share)} by {pathway.target_year}"
-    whose = "its target" if aim.is_council_ambition else "the yardstick"
+    whose = "its target" if aim.is_council_target else "the yardstick"
     return f"{pathway.place_name} is {verdict(pathway).lower()} for {whose} of {share}."
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dashboard.text import chances, goal, words
+from dashboard.text import chances, findings, goal, words
 from models.facts import Pathway, Place, Scenario, Target
 
 if TYPE_CHECKING:  # The futures and the plan bring numba and a solver: a pathway is printed without them.
@@ -84,7 +84,7 @@ def columns(rows: Sequence[Sequence[str]]) -> list[str]:
 
 def outlook_table(found: Outlook, target: Target) -> str:
     """Return an outlook as lines: the chance in words, a row a year, what decides."""
-    heads = ("Year", "Made here", "", "", "Met locally", "", "", "At the target")
+    heads = ("Year", "Made here", "", "", "Met locally", "", "", f"At the {findings.target_name(target)}")
     under = ("", "low", "middle", "high", "low", "middle", "high", "futures")
     rows = [
         (

@@ -124,6 +124,7 @@ LIMITS = (
     "What roofs and land could hold follows national studies, spread over councils by homes and open land. It is a "
     "ceiling, not a plan.",
     "Project dates and chances are judged from public reports, and are as good as those.",
-    "The target of a council is its ambition as reported at the time, not necessarily its policy today.",
+    "Half by 2030 is one yardstick for every council. No council's own target for making electricity is carried.",
+    "What councils promised on carbon is from a list made from 2018 to 2023; it may have changed since.",
 )
 """What the numbers cannot do."""

@@ -5,6 +5,7 @@ from datetime import date
 
 from models.facts.planned_project import PlannedProject
 from models.facts.project import Project
+from models.facts.promise import Promise
 from models.facts.technologies import Technologies
 
 HeatShape = tuple[tuple[float, tuple[float, ...]], ...]
@@ -130,7 +131,11 @@ class BandC:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """What the place set out to do, in its source's words, and how this program reads it."""
+    """The share of use that a place is measured by, whose it is, and what was set out in its source's words.
+
+    `is_council_target` says whether the share in that year is the council's own target; else it is Powered Here's
+    yardstick. `ambition` is what the council once set out besides, in short plain sentences, or empty.
+    """
 
     share: float
     year: int
@@ -138,7 +143,8 @@ class Target:
     source: str
     url: str
     grade: str
-    is_council_ambition: bool
+    is_council_target: bool
+    ambition: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -173,6 +179,10 @@ class Place:
     pipeline_from : date
         First day that the edition of the database says nothing of.
     target : Target
+    promise : Promise
+        What the council has promised about carbon, or that nothing is recorded.
+    county_promises : tuple of Promise
+        The same of its county council and its combined authority; empty where the list has neither.
     tenures : tuple of Tenure
         Empty in Scotland: the tables cover England and Wales.
     band_c : BandC or None
@@ -213,6 +223,8 @@ class Place:
     pipeline: tuple[PlannedProject, ...]
     pipeline_from: date
     target: Target
+    promise: Promise
+    county_promises: tuple[Promise, ...]
     demand_shape: tuple[tuple[tuple[float, ...], ...], ...]
     tenures: tuple[Tenure, ...]
     band_c: BandC | None

@@ -48,7 +48,14 @@ def _between_tables(
     for name in sorted(editions_):
         if not (data / name).is_file():
             yield f"data/editions.csv column table: {name} is not there."
-    for table in ("electricity.csv", "renewables.csv", "households.csv", "population.csv", "other_fuels.csv"):
+    for table in (
+        "electricity.csv",
+        "renewables.csv",
+        "households.csv",
+        "population.csv",
+        "other_fuels.csv",
+        "promises.csv",
+    ):
         for code in sorted(codes - set(frames[table]["code"])):
             yield f"data/{table}: no row for council {code}."
     slugs = frames["councils.csv"]["slug"]
@@ -91,6 +98,7 @@ def _between_tables(
         late = (ledger["retired"] != "") & (ledger["expected"] != "") & (ledger["retired"] < ledger["expected"])
         for at in ledger.index[late]:
             yield f"data/{name} row {at + 2} column retired: expected a date after {ledger['expected'][at]} (expected)."
+    yield from _promises(frames)
     yield from _gaps(frames)
     yield from technology_rows.problems(frames)
     yield from _driver_groups(frames["uncertainty.csv"])
@@ -98,6 +106,27 @@ def _between_tables(
     over = pd.to_numeric(poor["fuel_poor_homes"]) > pd.to_numeric(poor["households"])
     for at in poor.index[over]:
         yield f"data/fuel_poverty.csv row {at + 2} column fuel_poor_homes: more than there are households."
+
+
+def _promises(frames: dict[str, pd.DataFrame]) -> Iterator[str]:
+    """Promises that contradict themselves, and bodies above a council that have none."""
+    for name in ("promises.csv", "promises_county.csv"):
+        rows = frames[name]
+        has_year = (rows["own_year"] != "") | (rows["area_year"] != "")
+        for at in rows.index[has_year != (rows["status"] == "promised")]:
+            wanted = "promised, for there is a year" if has_year[at] else "not promised, for there is no year"
+            yield f"data/{name} row {at + 2} column status: {rows['status'][at]!r}, expected {wanted}."
+        for part in ("own", "area"):
+            no_year = rows[f"{part}_year"] == ""
+            for column in (f"{part}_aim", f"{part}_source", f"{part}_url"):
+                for at in rows.index[(rows[column] != "") & no_year]:
+                    yield f"data/{name} row {at + 2} column {column}: expected nothing, for {part}_year is empty."
+            for at in rows.index[(rows[f"{part}_source"] == "") & ~no_year]:
+                yield f"data/{name} row {at + 2} column {part}_source: empty, expected the list the year is from."
+    above = frames["upper_councils.csv"]["upper_code"]
+    for at in above.index[~above.isin(frames["promises_county.csv"]["code"])]:
+        where = f"data/upper_councils.csv row {at + 2} column upper_code"
+        yield f"{where}: {above[at]!r}, expected a code of promises_county.csv."
 
 
 def _gaps(frames: dict[str, pd.DataFrame]) -> Iterator[str]:

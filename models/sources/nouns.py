@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 Noun = TypeVar("Noun", bound="DataclassInstance")
 
 
-def of_row(kind: type[Noun], row: Any, **given: Any) -> Noun:
+def of_row(kind: type[Noun], row: Any, /, **given: Any) -> Noun:
     """Return a noun made of the cells of a row; what is given stands in place of a cell.
 
     Examples

@@ -22,6 +22,7 @@ from models.facts import (
     OtherFuels,
     Place,
     Project,
+    Promise,
     Renewable,
     RoofPace,
     Target,
@@ -220,7 +221,17 @@ def _roof_pace(code: str) -> RoofPace:
 def _target(code: str) -> Target:
     targets = {r.code: r for r in rows("targets.csv")}
     r = targets.get(code, targets[""])
-    return of_row(Target, r, is_council_ambition=r.is_council_ambition == "true")
+    return of_row(Target, r, is_council_target=r.is_council_target == "true")
+
+
+def _promise(row: Any, body: str, kind: str) -> Promise:
+    return of_row(Promise, row, body=body, kind=kind, declared_on=_date(row.declared_on))
+
+
+def _county_promises(code: str) -> tuple[Promise, ...]:
+    """Of the bodies above a council: the county first, then the combined authority."""
+    above = {r.upper_code for r in rows_of("upper_councils.csv", code)}
+    return tuple(_promise(r, r.name, r.kind) for r in rows("promises_county.csv") if r.code in above)
 
 
 def place(code: str, today: date | None = None) -> Place:
@@ -281,6 +292,8 @@ def _place(council: Council, month: date) -> Place:
         pipeline=planned.planned_projects(code),
         pipeline_from=planned.edition_end(planned.edition_of_records()) + timedelta(days=1),
         target=_target(code),
+        promise=_promise(rows_of("promises.csv", code)[0], council.name, "council"),
+        county_promises=_county_promises(code),
         demand_shape=_demand_shape(),
         tenures=_tenures(code),
         band_c=_band_c(code),

@@ -5,7 +5,7 @@ from typing import Any
 from dashboard.charts import theme
 from dashboard.charts.figures import base, target as aim
 from dashboard.charts.figures.base import Chart
-from dashboard.text import chances, words
+from dashboard.text import chances, findings, words
 from models.facts import Pathway, Target
 from models.uncertainty import Outlook
 
@@ -117,7 +117,7 @@ def outlook(found: Outlook, pathway: Pathway, target: Target) -> Chart:
             "Met locally, low",
             "Middle",
             "High",
-            "Futures at the target",
+            f"Futures at the {findings.target_name(target)}",
         ),
         cells=tuple(
             (

@@ -34,7 +34,7 @@ BRIGHTNESS, OUTPUT = ("was dull", "was bright"), ("made less", "made more")
 also be held back by the grid, so of them no more is said than what they made."""
 
 
-def wedges(pathway: Pathway, steps: Sequence[Wedge], year: int | None = None) -> Chart:
+def wedges(pathway: Pathway, steps: Sequence[Wedge], year: int | None = None, *, aim: str = "target") -> Chart:
     """Return the chart of `models.pathway.attribution.wedges`.
 
     Parameters
@@ -45,20 +45,22 @@ def wedges(pathway: Pathway, steps: Sequence[Wedge], year: int | None = None) ->
         As `models.pathway.attribution.wedges` gives them.
     year : int, optional
         The projected year they lead to; the target year if none is given.
+    aim : str
+        What the share aimed for may be called: "target" or "yardstick".
     """
     now, then = pathway.newest_actual, pathway.of(pathway.target_year if year is None else year)
     changes = [w for w in steps if w.kind not in ("counting", "missing")]
     rest = [w for w in steps if w.kind in ("counting", "missing")]
-    rows = _rows(pathway, now, then, changes, rest)
+    rows = _rows(pathway, now, then, changes, rest, aim)
     return Chart(
         id="wedges",
-        title=_title(pathway, then, changes),
+        title=_title(pathway, then, changes, aim),
         subtitle=f"Share of {findings.used(pathway)} in {pathway.place_name} that is made there over a year: what "
         "changes it "
         f"from {now.year} to {then.year}, in percentage points. Hour by hour, {_met(pathway, now)} of use "
         f"was met locally in {now.year} and {_met(pathway, then)} is in {then.year}.",
         figure=bar_rows.figure(rows, "%", joined=True),
-        summary=_summary(pathway, now, then, changes),
+        summary=_summary(pathway, now, then, changes, aim),
         columns=("Step", "Points of the annual share", "Energy a year"),
         cells=(
             (
@@ -72,8 +74,8 @@ def wedges(pathway: Pathway, steps: Sequence[Wedge], year: int | None = None) ->
                 words.percent_fine(_made(pathway, then)),
                 words.energy(then.local_generation_mwh),
             ),
-            *((name_of(w, now.year), signed(w.share), _energy(w)) for w in rest),
-            (f"Target for {pathway.target_year}", words.percent_fine(pathway.target_share), ""),
+            *((name_of(w, now.year).replace("target", aim), signed(w.share), _energy(w)) for w in rest),
+            (f"{aim.capitalize()} for {pathway.target_year}", words.percent_fine(pathway.target_share), ""),
         ),
     )
 
@@ -160,7 +162,9 @@ def _met(pathway: Pathway, year: Year) -> str:
     return words.percent(pathway.met_locally_share(year) or 0.0)
 
 
-def _rows(pathway: Pathway, now: Year, then: Year, changes: Sequence[Wedge], rest: Sequence[Wedge]) -> list[Row]:
+def _rows(
+    pathway: Pathway, now: Year, then: Year, changes: Sequence[Wedge], rest: Sequence[Wedge], aim: str
+) -> list[Row]:
     at = _made(pathway, now) * 100
     rows = [_total(f"Made here in {now.year}", _made(pathway, now))]
     for step in changes:
@@ -186,7 +190,7 @@ def _rows(pathway: Pathway, now: Year, then: Year, changes: Sequence[Wedge], res
         if step.share >= SHOWN_SHARE:
             rows.append(_step(step, now.year, at))
             at += step.share * 100
-    name = f"Target for {pathway.target_year}"
+    name = f"{aim.capitalize()} for {pathway.target_year}"
     passed = _made(pathway, then) - pathway.target_share
     value = words.percent_short(pathway.target_share)
     if passed >= SHOWN_SHARE:
@@ -195,7 +199,7 @@ def _rows(pathway: Pathway, now: Year, then: Year, changes: Sequence[Wedge], res
     rows.append(
         Row(
             text=name,
-            narrow_text="Target" if passed >= SHOWN_SHARE else name,
+            narrow_text=aim.capitalize() if passed >= SHOWN_SHARE else name,
             value_text=value,
             start=0.0,
             length=pathway.target_share * 100,
@@ -223,16 +227,16 @@ def _step(wedge: Wedge, newest_year: int, at: float) -> Row:
     )
 
 
-def _title(pathway: Pathway, then: Year, changes: Sequence[Wedge]) -> str:
+def _title(pathway: Pathway, then: Year, changes: Sequence[Wedge], aim: str) -> str:
     """How far the year is from the target, and what moves it most."""
     gap = pathway.target_share - _made(pathway, then)
     if gap >= SHOWN_SHARE:
         what = "is" if words.points(gap).endswith("point") else "are"
         first = f"{words.points(gap)} {what} missing in {then.year}"
     elif gap > -SHOWN_SHARE:
-        first = f"The target is just met in {then.year}"
+        first = f"The {aim} is just met in {then.year}"
     else:
-        first = f"The target is passed in {then.year}"
+        first = f"The {aim} is passed in {then.year}"
     most = max(changes, key=lambda w: abs(w.share), default=None)
     if most is None or abs(most.share) < 0.005:
         return f"{first}; little changes until then"
@@ -256,15 +260,13 @@ def _subject(step: Wedge, newest_year: int) -> str:
     return f"{name[0].lower()}{name[1:]}" if step.kind != "use" else f"{'less' if step.energy_mwh <= 0 else 'more'} use"
 
 
-def _summary(pathway: Pathway, now: Year, then: Year, changes: Sequence[Wedge]) -> str:
+def _summary(pathway: Pathway, now: Year, then: Year, changes: Sequence[Wedge], aim: str) -> str:
     """The chart as sentences: both ends, the largest steps, and what is left."""
     largest = sorted((w for w in changes if abs(w.share) >= SHOWN_SHARE), key=lambda w: -abs(w.share))[:4]
     parts = [f"{name_of(w, now.year)} {signed(w.share)}" for w in largest]
     gap = pathway.target_share - _made(pathway, then)
     steps = f" Largest steps in points: {'; '.join(parts)}." if parts else ""
-    left = (
-        f"{words.points(gap)} {'short of' if gap > 0 else 'past'} the target of {words.percent(pathway.target_share)}"
-    )
+    left = f"{words.points(gap)} {'short of' if gap > 0 else 'past'} the {aim} of {words.percent(pathway.target_share)}"
     return (
         f"Bars that step from {words.percent_short(_made(pathway, now))} in {now.year} to "
         f"{words.percent_short(_made(pathway, then))} in {then.year}.{steps} That is {left}."

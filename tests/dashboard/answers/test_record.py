@@ -30,6 +30,15 @@ def test_the_document_holds_council_scenario_editions_and_years() -> None:
     assert all(y.keys() >= WANTED for y in document["years"])
 
 
+def test_promises_go_with_the_pathway_and_none_is_its_target() -> None:
+    leeds = places.place("E08000035")
+    document = json.loads(json.dumps(record.document(leeds, assumptions.scenario(leeds), PATHWAY)))
+    own, above = document["promises"]
+    assert (own["body"], own["declared_on"], own["own_year"], own["area_year"]) == ("Leeds", "2019-03-27", 2030, 2030)
+    assert (above["kind"], above["area_year"]) == ("combined authority", 2038)
+    assert document["target"]["is_council_target"] is False
+
+
 def test_unknown_is_null_and_never_zero() -> None:
     years = json.loads(json.dumps(record.document(PLACE, SCENARIO, PATHWAY), allow_nan=False))["years"]
     assert years[0]["job_years"] is None

@@ -1,6 +1,8 @@
 """The councillors' page: on course or not, and what was promised against what was delivered."""
 
+import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -74,6 +76,23 @@ def test_a_yardstick_is_not_called_a_target(stoke: Place, today: Scenario) -> No
     sure = chances.sentence(outlook_for(today), YARDSTICK)
     assert "yardstick of" in sure
     assert sure in text(progress.layout(replace(stoke, target=YARDSTICK), today, pathway()))
+
+
+def test_a_promise_whose_year_has_passed_is_said_to_have(today: Scenario) -> None:
+    highland = places.place(places.find_council("Highland").code)
+    scenario = assumptions.scenario(highland)
+    tree = progress.layout(highland, scenario, pathway(place_name="Highland"), date(2026, 11, 28))
+    assert "by 2025, a year that has passed, is “a carbon neutral Inverness" in text(tree)
+    assert "a year that has passed" not in text(
+        progress.layout(highland, scenario, pathway(place_name="Highland"), date(2025, 6, 1))
+    )
+
+
+def test_nothing_on_the_page_calls_a_yardstick_a_target(today: Scenario) -> None:
+    words = text(progress.layout(places.place("E06000021"), today, pathway()))
+    assert "In 2013 the council set out to be energy self-sufficient by 2030." in words
+    assert "Yardstick for 2030" in words
+    assert not re.search(r"target of 50|Target for 2030|its target|the target\b(?! year)", words)
 
 
 def test_the_page_answers_without_scripts(stoke: Place, today: Scenario) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -74,7 +75,18 @@ def test_without_a_project_list_the_page_says_so_and_how_to_add_one(stoke: Place
     words = text(tree)
     assert "No project list is kept here yet" in words
     assert "/stoke-on-trent/sources#ledger" in links(tree)
-    assert "yardstick, not a target of the council" in words
+    assert "It is the same for every council, and not the council’s target." in words
+
+
+def test_the_promise_stands_beside_the_yardstick(today: Scenario) -> None:
+    place = places.place("E06000021")
+    tree = residents.layout(place, today, pathway(), date(2026, 11, 28))
+    words = text(tree)
+    assert "No climate promise is recorded for Stoke-on-Trent." in words
+    assert "#promise" in links(tree)
+    assert "set out in 2013 to make 50%" not in words
+    heads = [h.children for h in of_type(tree, "H2")]
+    assert heads.index("The council’s promise on carbon") == heads.index("About the yardstick") + 1
 
 
 def test_the_page_answers_without_scripts(stoke: Place, today: Scenario) -> None:

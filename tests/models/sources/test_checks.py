@@ -85,6 +85,27 @@ def append_to(file: str, text: str) -> Callable[[Path], None]:
             "column fuel_poor_homes: more than there are households",
         ),
         (
+            replace_in("promises.csv", r"^(E08000035,)promised,", r"\1none found,"),
+            "column status: 'none found', expected promised, for there is a year",
+        ),
+        (
+            replace_in("promises.csv", r"^(E06000021,)none found,", r"\1promised,"),
+            "column status: 'promised', expected not promised, for there is no year",
+        ),
+        (
+            replace_in("promises.csv", r",2030,,declarations,,2030,", ",2030,,,,2030,"),
+            "column own_source: empty, expected",
+        ),
+        (
+            replace_in("promises_county.csv", r"^E10000020,([^\n]*?),,,,,2030,", r"E10000020,\1,,all,,,2030,"),
+            "column own_aim: expected nothing, for own_year is empty",
+        ),
+        (
+            replace_in("upper_councils.csv", r"^E07000136,E10000019", "E07000136,E10000099"),
+            "column upper_code: 'E10000099', expected a code of promises_county.csv",
+        ),
+        (replace_in("promises.csv", r"^E08000035,[^\n]*\n", ""), "data/promises.csv: no row for council E08000035"),
+        (
             replace_in("technologies.csv", r",series_2,", ",teal,"),
             "row 7 column colour: 'teal', expected one of series_1",
         ),
@@ -128,7 +149,7 @@ def append_to(file: str, text: str) -> Callable[[Path], None]:
             replace_in("uncertainty.csv", r"delivery,How much of what the scenario adds is built,", "delivery,,"),
             "data/uncertainty.csv row 11 column group_label: empty, expected words for the group delivery",
         ),
-        (append_to("targets.csv", "X01,0.5,2030,w,s,,C,false\n"), "row 4 column code: 'X01', expected a council code"),
+        (append_to("targets.csv", "X01,0.5,2030,w,s,,C,false,\n"), "row 4 column code: 'X01', expected a council code"),
     ],
 )
 def test_what_is_broken_is_found_and_named(copied: Path, breakage: Callable[[Path], None], expected: str) -> None:

@@ -85,16 +85,17 @@ def test_the_ledger_states_heat_where_somebody_has_stated_it(stoke: Place) -> No
 def test_a_council_without_a_ledger_has_no_projects_and_the_yardstick() -> None:
     place = places.place("E08000025")
     assert place.projects == ()
-    assert place.target.is_council_ambition is False
+    assert place.target.is_council_target is False
     assert "not the council's target" in place.target.wording
 
 
 def test_the_target_of_stoke_quotes_both_sources_and_says_it_is_not_policy(stoke: Place) -> None:
-    assert stoke.target.is_council_ambition is True
+    assert stoke.target.is_council_target is False
     assert (stoke.target.share, stoke.target.year, stoke.target.grade) == (0.5, 2030, "B")
     assert "energy self-sufficient by 2030" in stoke.target.wording
     assert "low-carbon pledge to supply half of people's power use" in stoke.target.wording
-    assert "not current council policy" in stoke.target.wording
+    assert "Neither is current council policy" in stoke.target.wording
+    assert "set out to be energy self-sufficient by 2030" in stoke.target.ambition
 
 
 def test_boundaries_are_a_file_of_the_project() -> None:

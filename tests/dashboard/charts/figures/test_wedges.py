@@ -58,6 +58,15 @@ def test_passing_the_target_is_said_and_has_no_step() -> None:
     assert chart.rows[-2] == ("Past the target", "−10.0", "−100 GWh")
 
 
+def test_a_yardstick_is_not_called_a_target() -> None:
+    for then in (0.06, 0.5, 0.6):
+        gap = replace(MISSING, share=0.5 - then)
+        chart = wedges(factories.pathway(now=0.15, then=then), (*STEPS[:-1], gap), aim="yardstick")
+        told = [chart.title, chart.summary, *(cell for row in chart.rows for cell in row)]
+        assert not any("target" in cell.lower() for cell in told)
+        assert "Yardstick for 2030" in told
+
+
 def test_how_far_the_target_is_passed_has_room_on_a_telephone() -> None:
     for then, value in ((0.6, "passed by 10.0"), (5.783, "passed by 528")):
         chart = wedges(factories.pathway(now=0.15, then=then), ())

@@ -1,0 +1,58 @@
+"""What a page measures by and whose that is, beside what the council has promised about carbon."""
+
+from datetime import date
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.text import findings, promises
+from models.facts import Place
+
+PROMISE_ID = "promise"
+
+
+def measured_by(place: Place) -> Component:
+    """Return the part that says whose the target or the yardstick is, in its source's words."""
+    aim = place.target
+    return html.Div(
+        [
+            html.H2(f"About the {findings.target_name(aim)}", id="target"),
+            html.P(aim.wording),
+            html.P(
+                [f"Source: {aim.source}. ", *([html.A("Read it", href=aim.url)] if aim.url else [])],
+                className="card-note",
+            ),
+        ]
+    )
+
+
+def promised(place: Place, today: date | None = None) -> Component:
+    """Return the part on the promises of a council and the bodies above it, with credit and links.
+
+    Parameters
+    ----------
+    place : Place
+    today : date, optional
+        Day that years have passed by; the day of the call if none is given.
+    """
+    found = (place.promise, *place.county_promises)
+    return html.Div(
+        [
+            html.H2("The council’s promise on carbon", id=PROMISE_ID),
+            *(html.P(text) for text in promises.of_place(place, today)),
+            html.P(
+                [
+                    "Source: ",
+                    html.A(promises.CREDIT, href=f"/{place.slug}/sources#promises"),
+                    ". ",
+                    *(
+                        part
+                        for promise in found
+                        if promise.url
+                        for part in (html.A(promises.paper(promise), href=promise.url, rel="noopener"), ". ")
+                    ),
+                ],
+                className="card-note",
+            ),
+        ]
+    )
