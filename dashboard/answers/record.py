@@ -14,6 +14,7 @@ from models.facts import Pathway, Place, Promise, Scenario, Year
 from models.facts.schema import DATA
 from models.sources.editions import editions
 from models.sources.technologies import every_technology
+from models.supply import planned
 
 PLAIN_COLUMNS = (
     "electricity_demand_mwh",
@@ -74,6 +75,7 @@ def document(place: Place, scenario: Scenario, pathway: Pathway) -> dict[str, An
         },
         "promises": [_promise(promise) for promise in (place.promise, *place.county_promises)],
         "events": record["events"],
+        "pipeline": pipeline(place, scenario),
         "years": record["years"],
     }
 
@@ -111,6 +113,48 @@ def _cell(value: Any) -> Any:
     if value is None:
         return ""
     return float(f"{value:.7g}") if isinstance(value, float) else value
+
+
+def pipeline(place: Place, scenario: Scenario) -> list[dict[str, Any]]:
+    """Return what is expected of each project of the planning database that changes what stands."""
+    return [
+        {
+            "reference": e.project.reference,
+            "site": e.project.site,
+            "technology": e.technology,
+            "added_mw": round(e.added_mw, 3),
+            "status": e.project.status,
+            "since": e.project.since.isoformat() if e.project.since else "",
+            "expected": e.project.expected.isoformat() if e.project.expected else "",
+            "chance_by_2030": round(e.chance, 4),
+            "chance_in_ten_years": round(e.project.chance, 4),
+            "contract_round": e.project.cfd_round,
+        }
+        for e in planned.expectations(place, scenario["pipeline_panel_mw_per_mw"])
+    ]
+
+
+PIPELINE_HEADS = (
+    "reference",
+    "site",
+    "technology",
+    "added_mw",
+    "status",
+    "since",
+    "expected",
+    "chance_by_2030",
+    "chance_in_ten_years",
+    "contract_round",
+)
+
+
+def pipeline_text(place: Place, scenario: Scenario) -> str:
+    """Return the same as the text of a CSV file."""
+    page = io.StringIO()
+    rows = csv.DictWriter(page, PIPELINE_HEADS, lineterminator="\r\n")
+    rows.writeheader()
+    rows.writerows(pipeline(place, scenario))
+    return page.getvalue()
 
 
 def csv_text(pathway: Pathway) -> str:

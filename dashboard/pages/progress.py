@@ -11,7 +11,7 @@ from dashboard.charts.figures.timeline import timeline
 from dashboard.charts.figures.unmet import unmet
 from dashboard.charts.figures.wedges import wedges
 from dashboard.charts.figures.yearly_path import yearly_path
-from dashboard.shell import aims, elements
+from dashboard.shell import aims, elements, planned
 from dashboard.text import chances, findings, words
 from dashboard.workbench import controls
 from models.facts import Pathway, Place, Project, Scenario, Year
@@ -108,7 +108,8 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway, today: date | Non
                 level=3,
             ),
             elements.chart(unmet(pathway, unmet_for(scenario)), None, level=3),
-            _projects(place, sources),
+            _projects(place, sources) if place.projects else None,
+            planned.section(place, scenario, sources),
             _years(pathway, place, search),
         ],
         className="progress",
@@ -166,20 +167,7 @@ def _number(name: str, value: str, note: str, link: Component | None = None) -> 
 
 
 def _projects(place: Place, sources: str) -> Component:
-    """Promised against delivered, project by project; or how to begin a list."""
-    if not place.projects:
-        return html.Section(
-            [
-                html.H2("No project list is kept here yet", id="projects"),
-                html.P(
-                    f"Powered Here cannot say what was promised in {place.name} and what is late. A list is one "
-                    "table with a "
-                    "row for each project: what was promised, when, what is expected today and who says so."
-                ),
-                html.P(html.A("How to add a project list", href=f"{sources}#ledger")),
-            ],
-            className="panel",
-        )
+    """Promised against delivered, project by project."""
     chart = timeline(place)
     ordered = sorted(place.projects, key=_order)
     first = [p for p in ordered if p.promised or p.retired] or ordered

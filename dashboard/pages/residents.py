@@ -11,8 +11,8 @@ from dashboard.charts.figures.bills import bills
 from dashboard.charts.figures.fuel_poverty import newest_of
 from dashboard.charts.figures.neighbourhoods import neighbourhoods
 from dashboard.charts.figures.yearly_path import yearly_path
-from dashboard.shell import aims, elements
-from dashboard.text import chances, findings, words
+from dashboard.shell import aims, elements, planned
+from dashboard.text import chances, findings, plans, words
 from dashboard.workbench import controls
 from models.facts import Pathway, Place, Project, Scenario
 from models.outcomes.household_bills import compared
@@ -83,7 +83,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway, today: date | Non
                 yearly_path(pathway, place.target), f"/{place.slug}/pathway.csv{search}", sources_href=sources
             ),
             html.Div(
-                [_fuel_poverty(place, pathway, sources), _work(pathway, sources), _projects(place, search, sources)],
+                [_fuel_poverty(place, pathway, sources), _work(pathway, sources), _projects(place, scenario, search)],
                 className="cards",
             ),
             *_at_home(place, scenario, sources),
@@ -197,19 +197,15 @@ def _work(pathway: Pathway, sources: str) -> Component:
     )
 
 
-def _projects(place: Place, search: str, sources: str) -> Component:
-    """What is being built and whether it is late; says how to add a list where none is kept."""
+def _projects(place: Place, scenario: Scenario, search: str) -> Component:
+    """What is being built and whether it is late; where no list is kept, what is planned."""
     if not place.projects:
+        expected = planned.found(place, scenario)
+        href = f"/{place.slug}/progress{search}#{planned.PLANNED_ID}"
         return _card(
-            "No project list is kept here yet",
-            [
-                html.P(
-                    f"Powered Here does not know which plants are promised or late in {place.name}. The path above "
-                    "counts "
-                    "what the statistics show, and half the recent pace of solar."
-                )
-            ],
-            [html.A("How to add a project list", href=f"{sources}#ledger")],
+            plans.heading(expected),
+            [planned.steps(expected, MOST_PROJECTS) if expected else html.P(plans.sentence(place, expected))],
+            [html.A("All that is planned", href=href)] if expected else [],
         )
     dated = sorted(place.projects, key=_interest)[:MOST_PROJECTS]
     return _card(

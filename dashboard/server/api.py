@@ -49,6 +49,20 @@ def pathway_csv(council: str) -> Response:
     )
 
 
+@routes.get("/<council>/pipeline.csv")
+def pipeline_csv(council: str) -> Response:
+    """What the planning database has of a council as CSV, to download."""
+    found = _found(council)
+    if isinstance(found, Response):
+        return found
+    place, scenario = found
+    return Response(
+        record.pipeline_text(place, scenario),
+        mimetype="text/csv",
+        headers={"Content-Disposition": f'attachment; filename="powered-here-{place.slug}-pipeline.csv"'},
+    )
+
+
 @routes.get("/api/v1/councils.json")
 def councils_json() -> Response:
     """Every council: code, name, address."""

@@ -4,14 +4,16 @@ A project comes with a chance that grows with the years. A pathway, which is one
 chance; in each drawn future it comes whole, on a day of its own, or never.
 """
 
+from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.facts import Place, PlannedProject
 from models.facts.futures import NEVER
-from models.facts.horizon import DAYS_PER_YEAR
+from models.facts.horizon import DAYS_PER_YEAR, TARGET_YEAR
 from models.facts.lending import locked
 
 Values = NDArray[np.float64]
@@ -85,3 +87,26 @@ def starts_on(place: Place, drawn: Values) -> Values:
         found[comes, at] = np.interp(drawn[comes, at], known[rising], days[rising])
         found[at_once, at] = -NEVER
     return found
+
+
+class Expectation(NamedTuple):
+    """What is expected of a project: its kind of plant, what it adds [MW], its chance by the end of 2030 [0-1]."""
+
+    project: PlannedProject
+    technology: str
+    added_mw: float
+    chance: float
+
+
+def expectations(place: Place, panels: float) -> tuple[Expectation, ...]:
+    """Return what is expected of each project that changes what stands, those first of which most is expected.
+
+    Parameters
+    ----------
+    place : Place
+    panels : float
+        As `added_mw` takes it.
+    """
+    by_then = chances(place, np.array(float(date(TARGET_YEAR + 1, 1, 1).toordinal())))
+    rows = zip(of(place), technologies(place), added_mw(place, panels).tolist(), by_then.tolist(), strict=True)
+    return tuple(sorted((Expectation(*row) for row in rows), key=lambda e: -abs(e.added_mw) * e.chance))
