@@ -201,7 +201,7 @@ def _projects(place: Place, search: str, sources: str) -> Component:
                 html.P(
                     f"Powered Here does not know which plants are promised or late in {place.name}. The path above "
                     "counts "
-                    "what the statistics show, and half the recent pace of solar."
+                    "what the statistics show, and the roofs that go on by themselves at Britain's pace."
                 )
             ],
             [html.A("How to add a project list", href=f"{sources}#ledger")],
@@ -273,8 +273,8 @@ def _notes(place: Place, scenario: Scenario, pathway: Pathway, sources: str) -> 
         "stations that "
         "burn gas are not counted.",
         findings.estimated_part(pathway.newest_actual),
-        "The years ahead follow the projects that are at least as likely as not and, unless a lever says else, half "
-        "the recent pace of building and half the ten-year trend in use. They are a projection, not a forecast.",
+        "The years ahead follow the projects that are at least as likely as not and, unless a lever says else, roofs "
+        "at the place's part of Britain's pace and half the ten-year trend in use. They are a projection, not a forecast.",
         findings.weather(weather_of(scenario)),
     ]
     return html.Section(
