@@ -96,8 +96,9 @@ METHODS = (
     ),
     (
         "Defaults that were tested",
-        "The pace of building and the trend in use go on at half their recent size. That is what came nearest when the "
-        "model was started from the facts of past years; the test is under Checks.",
+        "Roofs go on at the place's part of what Britain adds a year: half of it by houses, half by what the place has "
+        "been adding. The trend in use goes on at half its recent size. The model was started from the facts of past "
+        "years; the test is under Checks.",
     ),
 )
 """How the numbers are made, in plain words."""

@@ -186,7 +186,7 @@ def test_a_limit_says_what_one_unit_of_it_is_worth(today: Scenario) -> None:
         limit("home_use_change_share", "share", -0.3, False, 4_900_000.0, None),
     )
     assert goal.limits(today, held) == [
-        "Solar farms: at its limit of 49 MW. One MW more saves £34,000 a year.",
+        "Solar farms beyond the pipeline: at its limit of 49 MW. One MW more saves £34,000 a year.",
         "Onshore wind: cannot be there in time. One MW in time saves £220,000 a year.",
         # A point is a hundredth of the whole: £4.9m for all of it, £49,000 for a point.
         "Change in homes' electricity use: at its limit of −30%. One point more saves £49,000 a year.",

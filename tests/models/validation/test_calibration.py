@@ -6,13 +6,14 @@ import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from models.facts import AnnualUse, Place, Renewable
+from models.facts import AnnualUse, Place, Renewable, RoofPace
 from models.facts.distributions import triangular
 from models.sources import assumptions, places
 from models.sources.everywhere import everywhere
 from models.uncertainty.sampling import UNPLANNED
 from models.validation import backtest, calibration
 from models.validation.calibration import CHANCE, USE, Past
+from models.validation.vintage import Everywhere
 
 STOKE = "E06000021"
 DRIVERS = assumptions.drivers()
@@ -46,8 +47,13 @@ def growing(place: Place, mw_per_year: float, jump_mw: float, use_per_year: floa
     )
 
 
+def with_roofs(mw_per_year: float) -> Everywhere:
+    """Everywhere, with a pace of roofs in 2020 that suits a made-up place."""
+    return replace(everywhere(), roof_paces={(STOKE, 2020): RoofPace(mw_per_year, 0.0)})
+
+
 def test_a_place_that_does_as_expected_leaves_nothing_to_explain() -> None:
-    past = calibration.past([growing(places.place(STOKE), 0.0, 0.0, 0.0)], everywhere(), 2020)
+    past = calibration.past([growing(places.place(STOKE), 0.0, 0.0, 0.0)], with_roofs(0.0), 2020)
     np.testing.assert_allclose(past.use_growth, 0.0, atol=1e-12)
     np.testing.assert_allclose(past.yield_logs["solar_resource_share"], 0.0, atol=1e-9)
     np.testing.assert_allclose(past.unplanned, 0.0, atol=1e-12)
@@ -62,10 +68,10 @@ def test_growth_of_use_is_found_by_hand() -> None:
 
 def test_pace_and_unplanned_plant_are_found_by_hand() -> None:
     place = places.place(STOKE)
-    # Two megawatts a year go on in full; half of it was counted on, in steps of half a megawatt: 10 MW by 2030.
-    steady = calibration.past([growing(place, 2.0, 0.0, 0.0)], everywhere(), 2020)
+    # Two megawatts a year come; one of roofs was counted on, 10 MW by 2030.
+    steady = calibration.past([growing(place, 2.0, 0.0, 0.0)], with_roofs(1.0), 2020)
     np.testing.assert_allclose(np.exp(steady.going_log), 2.0)
-    jumped = calibration.past([growing(place, 2.0, 20.0, 0.0)], everywhere(), 2020)
+    jumped = calibration.past([growing(place, 2.0, 20.0, 0.0)], with_roofs(1.0), 2020)
     since = np.arange(1, 5)
     np.testing.assert_allclose(np.exp(jumped.going_log), (2.0 * since + 20.0) / since)
     # What passes the pace that was counted on, a year, of all that could be added: the jump is 20 MW of 1 MW a year.

@@ -22,7 +22,7 @@ def test_gas_and_electricity_are_the_published_ones() -> None:
 def test_both_shares_stand_in_the_table_and_the_finding_in_the_title() -> None:
     chart = energy(PATH)
     assert chart.columns[-2:] == ("Made here", "Met locally")
-    assert chart.title == "Of all energy, 2.9% is made here; in 2030, 1.7%"
+    assert chart.title == "Of all energy, 2.9% is made here; in 2030, 2.0%"
 
 
 def test_heat_pumps_shrink_the_whole_and_it_is_said() -> None:
