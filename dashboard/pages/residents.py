@@ -203,21 +203,9 @@ def _projects(place: Place, scenario: Scenario, search: str) -> Component:
         expected = planned.found(place, scenario)
         href = f"/{place.slug}/progress{search}#{planned.PLANNED_ID}"
         return _card(
-<<<<<<< HEAD
             plans.heading(expected),
             [planned.steps(expected, MOST_PROJECTS) if expected else html.P(plans.sentence(place, expected))],
             [html.A("All that is planned", href=href)] if expected else [],
-=======
-            "No project list is kept here yet",
-            [
-                html.P(
-                    f"Powered Here does not know which plants are promised or late in {place.name}. The path above "
-                    "counts "
-                    "what the statistics show, and the roofs that go on by themselves at Britain's pace."
-                )
-            ],
-            [html.A("How to add a project list", href=f"{sources}#ledger")],
->>>>>>> 5f6cf5077c32739e89af95f9a0361e49185d46d2
         )
     dated = sorted(place.projects, key=_interest)[:MOST_PROJECTS]
     return _card(
