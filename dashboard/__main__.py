@@ -122,7 +122,7 @@ def _parser() -> argparse.ArgumentParser:
 def _of_scenario(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
     """Add what names a council and a scenario to a command."""
     command.add_argument("council", metavar="CODE", help="code or name, for example E06000021 or stoke-on-trent")
-    command.add_argument("--scenario", metavar="NAME", help="a shipped scenario; else today's projects")
+    command.add_argument("--scenario", metavar="NAME", help="a shipped scenario; else the expected path")
     command.add_argument(
         "--set", dest="changes", action="append", default=[], metavar="NAME=VALUE", help="change an assumption"
     )

@@ -72,7 +72,7 @@ def pathway(now: float = 0.15, then: float = 0.06, **changes: Any) -> Pathway:
         place_name="Stoke-on-Trent",
         ahead_from="2026-12-01",
         scenario_name="today",
-        scenario_label="Today's projects",
+        scenario_label="The expected path",
         changes=(),
         target_share=0.5,
         target_year=2030,

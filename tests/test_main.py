@@ -20,7 +20,7 @@ STOKE = "E06000021"
 def test_project_prints_a_row_a_year(capsys: pytest.CaptureFixture[str]) -> None:
     assert command.main(["project", "stoke-on-trent"]) == 0
     printed = capsys.readouterr().out
-    assert printed.startswith("Stoke-on-Trent (E06000021), scenario “Today's projects” (today)")
+    assert printed.startswith("Stoke-on-Trent (E06000021), scenario “The expected path” (today)")
     assert [int(y) for y in re.findall(r"^(20\d\d)", printed, re.MULTILINE)] == list(range(2014, 2041))
     assert re.search(r"^2024\s+822\.4", printed, re.MULTILINE)
     assert "is estimated: energy from waste" in printed

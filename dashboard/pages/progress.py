@@ -15,7 +15,7 @@ from dashboard.shell import aims, elements, planned
 from dashboard.text import chances, findings, words
 from dashboard.workbench import controls
 from models.facts import Pathway, Place, Project, Scenario, Year
-from models.pathway import attribution
+from models.pathway import attribution, continuity
 
 PROJECT_COLUMNS = ("Project", "Promised", "Expected or ends", "Late", "Status", "Chance (assumption)", "What happened")
 YEAR_COLUMNS = (
@@ -107,6 +107,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway, today: date | Non
                 None,
                 level=3,
             ),
+            html.P(findings.joint(continuity.step(simulation_for(scenario))), className="card-note"),
             elements.chart(unmet(pathway, unmet_for(scenario)), None, level=3),
             _projects(place, sources) if place.projects else None,
             planned.section(place, scenario, sources),
@@ -143,7 +144,7 @@ def _numbers(pathway: Pathway, place: Place, sources: str) -> Component:
             _number(
                 "Solar added a year, lately",
                 words.pace(pathway.recent_solar_mw_per_year),
-                f"{words.pace(needed)} a year from {pathway.newest_actual.year + 1} on would be needed to meet the "
+                f"{words.pace(needed)} a year from now on would be needed to meet the "
                 f"{name} by solar alone"
                 if needed is not None
                 else f"the {name} needs no more than is planned",

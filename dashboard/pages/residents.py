@@ -6,7 +6,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.answers.results import outlook_for, weather_of
+from dashboard.answers.results import outlook_for, simulation_for, weather_of
 from dashboard.charts.figures.bills import bills
 from dashboard.charts.figures.fuel_poverty import newest_of
 from dashboard.charts.figures.neighbourhoods import neighbourhoods
@@ -16,6 +16,7 @@ from dashboard.text import chances, findings, plans, words
 from dashboard.workbench import controls
 from models.facts import Pathway, Place, Project, Scenario
 from models.outcomes.household_bills import compared
+from models.pathway import continuity
 from models.sources import fuel_poverty_areas
 
 MOST_PROJECTS = 4
@@ -274,9 +275,9 @@ def _notes(place: Place, scenario: Scenario, pathway: Pathway, sources: str, tod
         "stations that "
         "burn gas are not counted.",
         findings.estimated_part(pathway.newest_actual),
-        "The years ahead follow the projects that are at least as likely as not and, unless a lever says else, roofs "
-        "at the place's part of Britain's pace and half the ten-year trend in use. They are a projection, not a "
-        "forecast.",
+        "The years ahead count what is planned by its chance, roofs at last year's pace, and electric cars and heat "
+        "pumps as the nation expects them. They are a projection, not a forecast.",
+        findings.joint(continuity.step(simulation_for(scenario))),
         findings.weather(weather_of(scenario)),
     ]
     return html.Section(

@@ -9,6 +9,7 @@ from dashboard.text import words
 from models.facts import Event, FuelPoverty, Pathway, Place, Project, Target, Year
 
 if TYPE_CHECKING:
+    from models.pathway.continuity import Step
     from models.weather import Provenance
 
 BASE_SCENARIO = "today"
@@ -23,11 +24,11 @@ ENDED = ("lapsed", "failed", "closed")
 
 
 def under(pathway: Pathway) -> str:
-    """Opening words that name the scenario: "On today's projects"."""
+    """Opening words that name the scenario: "On the expected path"."""
     label = pathway.scenario_label
     if any(name != "scope" for name, _ in pathway.changes):
         return f"With your changes to “{label}”"
-    return "On today’s projects" if pathway.scenario_name == BASE_SCENARIO else f"With “{label}”"
+    return "On the expected path" if pathway.scenario_name == BASE_SCENARIO else f"With “{label}”"
 
 
 def target_name(target: Target) -> str:
@@ -146,7 +147,7 @@ def pace(pathway: Pathway) -> str:
         return recent
     return (
         f"{recent} To meet {words.percent(pathway.target_share)} in {pathway.target_year} by solar alone it would have "
-        f"to grow by {words.pace(pathway.needed_solar_mw_per_year)} a year from {pathway.newest_actual.year + 1} on."
+        f"to grow by {words.pace(pathway.needed_solar_mw_per_year)} a year from now on."
     )
 
 
@@ -470,3 +471,15 @@ def _homes_or_peak(now: Year, before: Year) -> tuple[str, str, str]:
 def _short_jobs(count: float) -> str:
     """Jobs for a narrow space."""
     return words.jobs(count).replace("fewer than ", "<")
+
+
+def joint(step: Step) -> str:
+    """What of the step from the statistics to the first year after them no row explains; empty where that is little."""
+    if step.joins:
+        return ""
+    what = words.technologies((step.technology,)) if step.technology else "plant here"
+    return (
+        f"From {step.year - 1} to {step.year} the share moves by {words.points(step.after - step.before)}. New plant, "
+        f"weather and use leave {words.points(step.unexplained)} of it open: in {step.year - 1} {what} ran "
+        f"{'better' if step.unexplained < 0 else 'worse'} than in a usual year."
+    )

@@ -95,10 +95,14 @@ METHODS = (
         "there in time is not chosen.",
     ),
     (
-        "Defaults that were tested",
-        "Roofs go on at the place's part of what Britain adds a year: half of it by houses, half by what the place has "
-        "been adding. The trend in use goes on at half its recent size. The model was started from the facts of past "
-        "years; the test is under Checks.",
+        "What is coming",
+        "The statistics end before today. What is known of the time since is counted and marked as estimated: plant that "
+        "opened, roofs at the place's part of what Britain adds a year, cars that were registered. Ahead, each project "
+        "of the planning database counts with the chance that projects like it had in the last few years, in part the "
+        "same luck for a whole technology. Electric cars and heat pumps follow a national path; a place that is ahead "
+        "or behind keeps part of its lead. What homes use besides follows half of the region's trend to 2030; what "
+        "business uses stays. Levers build from today on. The model was started from the facts of past years; the "
+        "test is under Checks.",
     ),
 )
 """How the numbers are made, in plain words."""
@@ -114,7 +118,10 @@ LIMITS = (
     "read.",
     "Work on heat networks has no factor and is not counted, while their cost is.",
     "A plan counts capital and upkeep, whoever pays, and nothing that is earned or no longer bought.",
-    "Today's uptake of heat pumps and electric cars goes on unless a lever moves it.",
+    "The expected path of use is a cautious one: below every path of the grid's operator, for it has no data centres, "
+    "no new industry and no lorries. Those come as named projects or not at all.",
+    "What is planned is as the planning database has it, which hears of much late. Plant that stands long in it and "
+    "plainly runs is judged by the statistics.",
     "Homes and businesses share one daily shape of use, the national one.",
     "Made-up weather stands in for measured years. A real year can be 5 to 7 per cent sunnier or duller.",
     "The output of waste plants is mostly not published. It is estimated from capacity, and about half of it is not "

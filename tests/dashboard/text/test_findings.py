@@ -56,7 +56,7 @@ project = partial(
 )
 def test_headline(now: float, then: float, first: str, second: str) -> None:
     text = findings.headline(pathway(now, then), AMBITION)
-    assert text == f"Stoke-on-Trent {first} On today’s projects that {second}"
+    assert text == f"Stoke-on-Trent {first} On the expected path that {second}"
 
 
 def test_a_council_without_an_ambition_has_a_yardstick_not_a_target(stoke: Place) -> None:
@@ -87,10 +87,10 @@ def test_stoke_set_out_to_make_all_its_energy_and_half_is_the_yardstick(stoke: P
 
 
 def test_the_scenario_is_named() -> None:
-    assert findings.under(pathway()) == "On today’s projects"
+    assert findings.under(pathway()) == "On the expected path"
     assert findings.under(pathway(scenario_name="everything", scenario_label="Everything")) == "With “Everything”"
     changed = pathway(changes=(("store_mwh", 10.0),))
-    assert findings.under(changed) == "With your changes to “Today's projects”"
+    assert findings.under(changed) == "With your changes to “The expected path”"
 
 
 def test_the_reason_names_the_plant_that_closes_and_what_replaces_it(stoke: Place) -> None:
@@ -143,7 +143,7 @@ def test_course_says_by_when_instead() -> None:
     early = replace(path, years=tuple(year(y.year, 0.6) if y.year == 2027 else y for y in path.years))
     assert "after getting there in 2027." in findings.course(early, AMBITION)
     assert findings.course(pathway(0.2, 0.55), YARDSTICK) == (
-        "Stoke-on-Trent is on course for the yardstick of 50% by 2030. On today’s projects it gets there in 2030."
+        "Stoke-on-Trent is on course for the yardstick of 50% by 2030. On the expected path it gets there in 2030."
     )
     assert "already in 2024" in findings.course(pathway(0.6, 0.7), AMBITION)
 
@@ -215,5 +215,5 @@ def test_carbon_is_said_where_it_is_known() -> None:
     place = places.place("E06000021")
     said = findings.carbon(models_pathway.project(place, assumptions.scenario(place)).pathway)
     assert "about 950,000 tonnes of CO₂" in said
-    assert "on today’s projects, about" in said
+    assert "on the expected path, about" in said
     assert findings.carbon(pathway()) == ""

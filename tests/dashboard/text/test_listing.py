@@ -34,7 +34,7 @@ def test_columns_are_set_to_the_right() -> None:
 
 def test_a_pathway_has_a_row_a_year_and_its_marks(today: Scenario) -> None:
     text = listing.pathway_table(pathway(), today.with_changes({"store_mwh": 40}))
-    assert text.startswith("Stoke-on-Trent (E06000021), scenario “Today's projects” (today) with store_mwh=40\n")
+    assert text.startswith("Stoke-on-Trent (E06000021), scenario “The expected path” (today) with store_mwh=40\n")
     rows = re.findall(r"^(20\d\d) ([p ])", text, re.MULTILINE)
     assert [int(year) for year, _ in rows] == list(range(2014, 2041))
     assert {year for year, mark in rows if mark == "p"} == {str(y) for y in range(2025, 2041)}
