@@ -1,0 +1,62 @@
+"""Words on what is planned: how much may run, where projects stand, and chances that do not claim to be sure."""
+
+from dataclasses import replace
+from datetime import date
+
+from dashboard.text import plans
+from models.facts import PlannedProject
+from models.sources import places
+from models.supply.planned import Expectation
+
+STOKE = replace(places.place("E06000021"), pipeline_from=date(2026, 1, 1))
+FARM = PlannedProject(
+    code="E06000021",
+    reference=7,
+    site="Low Field",
+    technology="solar",
+    capacity_mw=40.0,
+    replaces_mw=0.0,
+    status="consented",
+    since=date(2024, 5, 1),
+    lapsed=False,
+    expected=date(2028, 3, 1),
+    chance_by_year=(0.0, 0.1, 0.2, 0.3, 0.35, 0.4, 0.4, 0.4, 0.4, 0.4),
+    in_statistics=False,
+    certain=False,
+    cfd_round="AR6",
+)
+CONSENTED = Expectation(FARM, "solar_ground", 46.0, 0.35)
+RUNS = Expectation(
+    replace(FARM, site="High Moor", status="operating", certain=True, expected=date(2025, 6, 1)), "solar_ground", 5.0, 1.0
+)
+WAITS = Expectation(replace(FARM, site="Old Mill", status="proposed", lapsed=False), "solar_ground", 10.0, 0.004)
+PASSED = Expectation(replace(FARM, lapsed=True), "solar_ground", 46.0, 0.35)
+
+
+def test_the_heading_tells_planned_from_likely() -> None:
+    assert plans.heading((CONSENTED, RUNS)) == "Of 51 MW planned, about 21.1 MW may run by 2030"
+    assert plans.heading(()) == "No large plant is planned here"
+
+
+def test_the_sentence_counts_projects_by_where_they_stand() -> None:
+    text = plans.sentence(STOKE, (CONSENTED, PASSED, RUNS, WAITS))
+    assert text.startswith(
+        "For Stoke-on-Trent the planning database of January 2026 lists 4 projects that would add to what stands: "
+        "1 running, 2 have permission and 1 waits for permission."
+    )
+    assert "lists no project" in plans.sentence(STOKE, ())
+    assert "lists 1 project that" in plans.sentence(STOKE, (RUNS,))
+
+
+def test_a_row_says_power_state_dates_and_chance() -> None:
+    assert plans.row(CONSENTED) == ("46 MW", "has permission", "May 2024", "2028", "35%")
+    assert plans.row(PASSED)[1] == "has permission, whose date has passed"
+    assert plans.row(RUNS)[-1] == "runs"
+    assert plans.row(WAITS)[-1] == "below 1%"
+
+
+def test_a_project_in_short() -> None:
+    assert plans.short(CONSENTED) == "46 MW. It has permission. Chance to run by 2030: 35%."
+    assert plans.short(RUNS) == "5 MW. It runs since June 2025."
+    building = replace(FARM, status="building")
+    assert plans.short(CONSENTED._replace(project=building)) == "46 MW. It is being built. Chance to run by 2030: 35%."
