@@ -188,10 +188,16 @@ PLANNING_HEAD = (
     "Mounting Type for Solar",
     "Development Status",
     "Development Status (short)",
+    "Country",
     "X-coordinate",
     "Y-coordinate",
     "Planning Authority",
+    "CfD Allocation Round",
+    "Planning Application Submitted",
+    "Planning Permission Refused",
+    "Appeal Granted",
     "Planning Permission Granted",
+    "Under Construction",
     "Operational",
 )
 
@@ -214,8 +220,9 @@ def planning_record(reference: int, authority: str = "Stoke-on-Trent", **changed
 
 
 def planning_rows(records: Iterable[dict[str, str]], filling: int = 1_000) -> list[Row]:
-    """The planning database: some records, and as many of others as make it whole."""
-    others = [planning_record(50_000 + n, "Scottish Government (S36)") for n in range(filling)]
+    """The planning database: some records, and as many batteries as make it whole."""
+    battery = {"Technology Type": "Battery"}
+    others = [planning_record(50_000 + n, "Scottish Government (S36)") | battery for n in range(filling)]
     return [PLANNING_HEAD, *([r[name] for name in PLANNING_HEAD] for r in (*records, *others))]
 
 

@@ -184,11 +184,43 @@ def test_the_dates_of_the_waste_plants_leave_a_gap_across_the_target_year() -> N
     assert ledger.loc[False, "status"] == "proposed"
 
 
-def test_planning_database_holds_the_waste_plant_of_the_statistics() -> None:
+def test_planning_records_hold_the_waste_plant_of_the_statistics() -> None:
     # DESNZ, Renewable Energy Planning Database, Q3 2024: reference 815, 14.2 MW, operational since January 1998.
-    rows = table("planning_database.csv")
+    rows = table("planning_records.csv")
     (plant,) = rows[rows["reference"] == 815].itertuples()
-    assert (plant.capacity_mw, plant.operational) == (14.2, "1998-01-10")
+    assert (plant.code, plant.capacity_mw, plant.operational) == (STOKE, 14.2, "1998-01-10")
+
+
+@pytest.mark.parametrize(
+    ("technology", "sites", "gw"),
+    [("solar", 1_389 - 21, 10.7 - 0.2), ("onshore_wind", 778 - 82, 15.3 - 1.2)],
+    ids=["solar", "wind"],
+)
+def test_plant_that_runs_in_the_planning_records_is_the_published_sum(technology: str, sites: int, gw: float) -> None:
+    # DESNZ, as above, Q4 2025, status Operational: 1,389 solar (10.7 GW) and 778 onshore wind (15.3 GW) in the United
+    # Kingdom, less 21 (0.2 GW) and 82 (1.2 GW) in Northern Ireland. A few have no capacity and are left out.
+    runs = table("planning_records.csv").query("technology == @technology and status == 'Operational'")
+    assert 0.98 * sites < len(runs) <= sites
+    assert runs["capacity_mw"].sum() / 1000 == pytest.approx(gw, rel=0.01)
+
+
+@pytest.mark.parametrize(("nation", "share"), [("E", 0.539), ("S", 0.483)], ids=["England", "Scotland"])
+def test_wind_that_had_permission_in_2010_to_2016_was_built_as_published(nation: str, share: float) -> None:
+    # DESNZ, as above: 53.9 % of England's consents for onshore wind of 2010-2016 and 48.3 % of Scotland's ran within
+    # three years (46.4 % of the United Kingdom's; Northern Ireland's 18 %).
+    rows = table("planning_records.csv").query("technology == 'onshore_wind' and status != 'Revised'")
+    wind = rows[rows["code"].str.startswith(nation)]
+    granted = pd.to_datetime(wind["granted"])
+    consents = wind[granted.between("2010-01-01", "2016-12-31")]
+    took = (pd.to_datetime(consents["operational"]) - granted.loc[consents.index]).dt.days / 365.25
+    assert (took <= 3).mean() == pytest.approx(share, abs=0.005)
+
+
+def test_contracts_for_difference_in_the_planning_records_are_nearly_all() -> None:
+    # DESNZ, Contracts for Difference, results: 93 solar farms in Allocation Round 6, 66 in Round 4.
+    count = table("planning_records.csv").query("technology == 'solar'")["cfd_round"].value_counts()
+    assert 0.95 * 93 < count["AR6"] <= 93
+    assert 0.9 * 66 < count["AR4"] <= 66
 
 
 def test_work_factors_are_the_published_ones() -> None:

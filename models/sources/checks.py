@@ -8,7 +8,7 @@ import pandas as pd
 
 from models.facts import DataError
 from models.facts.schema import DATA, MOST_PER_COLUMN, problems_of, read_columns, statistics_of, tables
-from models.sources import technology_rows
+from models.sources import planned_checks, technology_rows
 from models.sources.assumptions import RULES
 
 
@@ -101,6 +101,7 @@ def _between_tables(
     yield from _promises(frames)
     yield from _gaps(frames)
     yield from technology_rows.problems(frames)
+    yield from planned_checks.problems(frames)
     yield from _driver_groups(frames["uncertainty.csv"])
     poor = frames["fuel_poverty.csv"]
     over = pd.to_numeric(poor["fuel_poor_homes"]) > pd.to_numeric(poor["households"])

@@ -87,6 +87,8 @@ def _corrected(record: PlanningRecord, by_column: Mapping[str, str]) -> Planning
             record = replace(record, code=value)
         elif column == "operational":
             record = replace(record, operational=date.fromisoformat(value))
+        elif column == "capacity_mw":
+            record = replace(record, capacity_mw=float(value))
         else:
             record = replace(record, replaces_mw=float(value))
     return record
@@ -188,9 +190,8 @@ def planned_projects(code: str) -> tuple[PlannedProject, ...]:
 
     Examples
     --------
-    >>> viking = [p for p in planned_projects("S12000027") if p.site.startswith("Energy Isles")]
-    >>> [(p.status, p.cfd_round) for p in viking]
-    [('consented', 'AR5')]
+    >>> [(p.status, p.cfd_round, p.chance) for p in planned_projects("S12000027") if p.site == "Mossy Hill"]
+    [('consented', 'AR4', 0.85)]
     """
     return tuple(
         PlannedProject(

@@ -100,14 +100,16 @@ def build_chances(
     weights = np.sqrt(np.maximum(capacity_mw, 0.01))
     there, moved = _moves(of, weights, when)
     recent = slice(-round(recent_years), None)
-    mixed = shrink_projects * (weights.mean() if len(weights) else 1.0)
+    heard_of = weights[of.submitted <= when.toordinal()]
+    mixed = shrink_projects * (heard_of.mean() if len(heard_of) else 1.0)
     rates = np.zeros((ROWS, len(MOVES)))
     for state, ages in AGES.items():
         rows = slice(ROW[state], ROW[state] + ages)
         total = there[:, rows].sum()
         of_state = moved[:, rows].sum(axis=(0, 1)) / total if total else np.zeros(len(MOVES))
-        by_age = there[:, rows].sum(axis=0)[:, None]
-        shape = (moved[:, rows].sum(axis=0) + mixed * of_state) / (by_age + mixed)
+        by_age = there[:, rows].sum(axis=0)[:, None] + mixed
+        shape = moved[:, rows].sum(axis=0) + mixed * of_state
+        shape = np.divide(shape, by_age, out=np.zeros_like(shape), where=by_age > 0.0)
         expected = (there[recent, rows].sum(axis=0)[:, None] * shape).sum(axis=0)
         seen = moved[recent, rows].sum(axis=(0, 1))
         prior = mixed * of_state

@@ -11,6 +11,7 @@ def in_statistics(
     begun: Sequence[tuple[PlanningRecord, date]],
     opened: Iterable[tuple[PlanningRecord, date]],
     renewables: Iterable[Renewable],
+    years: Sequence[int],
     share: float,
 ) -> frozenset[int]:
     """Return the references of plants of one council and technology that its statistics hold already.
@@ -26,7 +27,9 @@ def in_statistics(
     opened : iterable of (PlanningRecord, date)
         Plants that run, and since when.
     renewables : iterable of Renewable
-        Published capacity of the council, this technology alone.
+        Published capacity of the council, this technology alone; a year without a row had none.
+    years : sequence of int
+        Years that the statistics of the council cover, one after the other.
     share : float
         Part of a plant that a rise must hold [0-1].
 
@@ -35,7 +38,7 @@ def in_statistics(
     frozenset of int
     """
     capacity = {row.year: row.capacity_mw for row in renewables}
-    rises = {year: mw - capacity[year - 1] for year, mw in sorted(capacity.items()) if year - 1 in capacity}
+    rises = {year: capacity.get(year, 0.0) - capacity.get(year - 1, 0.0) for year in years[1:]}
     if not rises:
         return frozenset()
     usual = median(rises.values())
@@ -45,8 +48,8 @@ def in_statistics(
             left[on.year] -= record.capacity_mw
     held = set()
     for record, since in sorted(begun, key=lambda pair: (-pair[0].capacity_mw, pair[0].reference)):
-        years = (year for year in left if year >= since.year and left[year] >= share * record.capacity_mw)
-        year = next(years, None)
+        rise = (year for year in left if year >= since.year and left[year] >= share * record.capacity_mw)
+        year = next(rise, None)
         if year is not None:
             left[year] -= record.capacity_mw
             held.add(record.reference)

@@ -82,7 +82,7 @@ def of_records(
     standing, missing = _begun_long(known, renewables, when, value_of)
     chances[missing] = value_of("pipeline_missing_share")
     chances[standing] = 1.0
-    live = np.flatnonzero(np.isin(known.state, LIVE)).tolist()
+    live = _at(np.isin(known.state, LIVE))
     once = resubmissions.counted_once(
         [known.records[at] for at in live],
         known.state[live],
@@ -162,21 +162,27 @@ def _judged(known: _Known, chances: Values, when: date, value_of: ValueOf) -> No
 def _begun_long(
     known: _Known, renewables: Mapping[str, Sequence[Renewable]], when: date, value_of: ValueOf
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Which solar farms that were begun long ago the statistics hold already, and which are missing there."""
-    long_ago = (known.state == BEGUN) & (known.kind == SOLAR) & (known.age >= begun.NEWLY_YEARS)
-    opened = (known.state == BUILT) & (known.kind == SOLAR)
+    """Which plants that were begun long ago the statistics hold already, and which solar farms are missing there."""
+    long_ago = (known.state == BEGUN) & (known.age >= begun.NEWLY_YEARS)
+    opened = known.state == BUILT
     standing = np.zeros(len(known.records), dtype=np.bool_)
-    codes = np.array([record.code for record in known.records])
-    for code in sorted(set(codes[long_ago])):
-        mine = codes == code
+    place = np.array([f"{record.code} {record.technology}" for record in known.records])
+    for code, technology in sorted({(known.records[at].code, known.records[at].technology) for at in _at(long_ago)}):
+        mine = place == f"{code} {technology}"
+        rows = [row for row in renewables.get(code, ()) if row.year <= when.year]
         held = counted.in_statistics(
-            [_dated(known, at, known.past.begun) for at in np.flatnonzero(mine & long_ago).tolist()],
-            [_dated(known, at, known.past.running) for at in np.flatnonzero(mine & opened).tolist()],
-            [row for row in renewables.get(code, ()) if row.technology == SOLAR and row.year <= when.year],
+            [_dated(known, at, known.past.begun) for at in _at(mine & long_ago)],
+            [_dated(known, at, known.past.running) for at in _at(mine & opened)],
+            [row for row in rows if row.technology == technology],
+            sorted({row.year for row in rows}),
             value_of("pipeline_counted_rise_share"),
         )
         standing |= long_ago & mine & np.array([record.reference in held for record in known.records])
-    return standing, long_ago & ~standing
+    return standing, long_ago & ~standing & (known.kind == SOLAR)
+
+
+def _at(wanted: NDArray[np.bool_]) -> list[int]:
+    return np.flatnonzero(wanted).tolist()
 
 
 def _dated(known: _Known, at: int, days: Values) -> tuple[PlanningRecord, date]:

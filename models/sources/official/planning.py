@@ -67,7 +67,7 @@ TO_WGS84 = Transformer.from_pipeline("urn:ogc:def:coordinateOperation:EPSG::1314
 """From that datum to WGS84, within 2 m; named, for PROJ would choose another where it finds a grid of shifts."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Left:
     """How many records are left out, and why."""
 

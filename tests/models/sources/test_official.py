@@ -36,7 +36,10 @@ MAKERS: dict[str, tuple[Callable[[Path], Path], list[str]]] = {
         lambda p: write_workbook(p, poverty_sheets()),
         ["fuel_poverty.csv", "fuel_poverty_nations.csv", "fuel_poverty_neighbourhoods.csv"],
     ),
-    "planning": (lambda p: write_csv(p, planning_rows([planning_record(815)])), ["planning_database.csv"]),
+    "planning": (
+        lambda p: write_csv(p, planning_rows([planning_record(815)])),
+        ["planning_records.csv", "pipeline.csv"],
+    ),
 }
 
 
