@@ -16,6 +16,7 @@ from .place import (
     Tenure as Tenure,
 )
 from .project import Project as Project
+from .renewables import Correction as Correction, NationalStation as NationalStation, YearYields as YearYields
 from .results import Event as Event, Hours as Hours, Pathway as Pathway, Year as Year
 from .scenario import (
     Assumption as Assumption,
