@@ -125,22 +125,37 @@ def test_population_adds_up_to_great_britain() -> None:
     assert 69_281_437 - people == pytest.approx(1_930_000, rel=0.01)
 
 
-def test_load_factors_of_stoke_are_the_published_ones() -> None:
-    # Computed from DESNZ, as above; mean of 2016-2024 without 2019 is 9.86 %, sewage gas 2015-2018; West Midlands wind
-    # 2015-2021 25.3 %. Waste: twice the 36.46 % published, for only the biogenic half of the output is counted.
+def test_load_factors_of_stoke_and_of_britain_are_the_published_ones() -> None:
+    # DESNZ, as above: waste 36.46 % of 2015-2024, twice that here, for only the biogenic half of the output is counted;
+    # sewage gas of Stoke 2015-2018 66.05 %. DUKES 2026, table 6.3, 30 July 2026, unchanged configuration, mean of
+    # 2019-2025: onshore wind 25.46 %, solar 10.73 %.
     share = table("load_factors.csv").set_index(["area", "technology"])["share"]
-    assert share[STOKE, "solar"] * 100 == pytest.approx(9.86, abs=0.005)
-    assert share["West Midlands", "onshore_wind"] == pytest.approx(0.253, abs=0.001)
     assert share["UK", "energy_from_waste"] * 100 == pytest.approx(2 * 36.46, abs=0.01)
+    assert share[STOKE, "sewage_gas"] * 100 == pytest.approx(66.05, abs=0.005)
+    assert share["UK", "solar"] * 100 == pytest.approx(10.73, abs=0.02)
+    assert share["UK", "onshore_wind"] * 100 == pytest.approx(25.46, rel=0.01)
 
 
-def test_the_solar_load_factor_of_stoke_follows_from_the_shipped_renewables() -> None:
+def test_the_solar_ratio_of_stoke_follows_from_the_shipped_renewables() -> None:
+    # DUKES 2026, table 6.3, solar, unchanged configuration: 10.82, 10.58 and 9.57 %.
     solar = table("renewables.csv").query("code == @STOKE and technology == 'solar'").set_index("year")
-    yearly = solar["generation_mwh"] / (solar["capacity_mw"].rolling(2).mean() * 8760)
-    share = table("load_factors.csv").set_index(["area", "technology"])["share"]
-    assert yearly.loc[[2016, 2017, 2018, 2020, 2021, 2022, 2023, 2024]].mean() == pytest.approx(
-        share[STOKE, "solar"], abs=5e-5
-    )
+    most = solar["capacity_mw"].rolling(2).mean() * 8760
+    years = [2022, 2023, 2024]
+    own = solar["generation_mwh"][years].sum() / (most[years] * [0.1082, 0.1058, 0.0957]).sum()
+    ratio = table("load_factors.csv").set_index(["area", "technology"])["ratio"]
+    # Of 105 MW-years its own counts for all but the region's 3.
+    assert ratio[STOKE, "solar"] == pytest.approx(own, abs=0.003)
+
+
+def test_the_united_kingdom_s_load_factors_are_those_of_its_digest() -> None:
+    # DUKES 2026, table 6.3, 30 July 2026, standard basis: onshore wind 27.32, 25.06, 24.98, 24.02 % in 2022-2025; solar
+    # 11.06, 10.50, 9.22, 11.08. The table has those on the unchanged configuration, which leaves new plant out.
+    share = table("national_load_factors.csv").set_index(["technology", "year"])["load_factor"]
+    standard = {"onshore_wind": (0.2732, 0.2506, 0.2498, 0.2402), "solar": (0.1106, 0.1050, 0.0922, 0.1108)}
+    for technology, published in standard.items():
+        assert share[technology][[2022, 2023, 2024, 2025]].tolist() == pytest.approx(published, rel=0.04)
+    # Every year of the renewable statistics, and the one after it.
+    assert all(sorted(share[technology].index) == list(range(2014, 2026)) for technology in standard)
 
 
 def test_every_technology_has_a_load_factor_for_the_united_kingdom_and_wind_stays_sane() -> None:
@@ -148,6 +163,23 @@ def test_every_technology_has_a_load_factor_for_the_united_kingdom_and_wind_stay
     assert set(rows[rows["area"] == "UK"]["technology"]) == set(every_technology().statistics)
     assert rows[rows["technology"] == "onshore_wind"]["share"].between(0.15, 0.45).all()
     assert rows[rows["technology"] == "solar"]["share"].between(0.08, 0.13).all()
+
+
+def test_what_is_derived_of_britain_s_load_factors_is_the_sum_of_councils() -> None:
+    rows = table("national_load_factors.csv").query("basis == 'councils' and technology != 'plant_biomass'")
+    gone = table("corrections.csv").query("action == 'missing'")[["code", "technology", "year"]]
+    plant = table("renewables.csv").merge(gone, how="left", indicator="known")
+    before = plant.assign(year=plant["year"] + 1).rename(columns={"capacity_mw": "start_mw"})
+    keys = ["code", "technology", "year"]
+    plant = plant.merge(before[[*keys, "start_mw"]], how="left", on=keys).fillna({"start_mw": 0.0})
+    plant["start_mw"] = plant["start_mw"].where(plant["year"] > 2014, plant["capacity_mw"])
+    plant = plant[plant["generation_mwh"].notna() & (plant["known"] == "left_only")]
+    plant["mean_mw"] = (plant["start_mw"] + plant["capacity_mw"]) / 2
+    sums = plant.groupby(["technology", "year"])[["generation_mwh", "mean_mw"]].sum()
+    assert sorted(set(rows["year"])) == [2014, 2015, 2016, 2017, 2018]
+    for row in rows.itertuples():
+        made_mwh, mean_mw = sums.loc[(row.technology, row.year)]
+        assert row.load_factor == pytest.approx(made_mwh / (mean_mw * 8760), abs=6e-5), (row.technology, row.year)
 
 
 @pytest.mark.parametrize(("code", "region"), REGIONS.items())

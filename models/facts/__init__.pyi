@@ -20,6 +20,7 @@ from .planned_project import PlannedProject as PlannedProject
 from .planning_record import PlanningRecord as PlanningRecord
 from .project import Project as Project
 from .promise import Promise as Promise
+from .renewables import Correction as Correction, NationalStation as NationalStation, YearYields as YearYields
 from .results import Event as Event, Hours as Hours, Pathway as Pathway, Year as Year
 from .scenario import (
     Assumption as Assumption,

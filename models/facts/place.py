@@ -6,6 +6,7 @@ from datetime import date
 from models.facts.planned_project import PlannedProject
 from models.facts.project import Project
 from models.facts.promise import Promise
+from models.facts.renewables import NationalStation, YearYields
 from models.facts.technologies import Technologies
 
 HeatShape = tuple[tuple[float, tuple[float, ...]], ...]
@@ -64,7 +65,9 @@ class Cars:
 class Renewable:
     """One technology in one year: sites, capacity at the year's end [MW] and generation [MWh].
 
-    `generation_mwh` is None where it is suppressed or not published.
+    `generation_mwh` is None where it is suppressed, not published or not used. `mark` says what was done as the cell
+    was read: the action of its `Correction`, "zero" where no output beside standing plant is taken as missing, "apart"
+    where a power station is split from it; empty where it stands as it was published.
     """
 
     year: int
@@ -72,6 +75,7 @@ class Renewable:
     sites: int
     capacity_mw: float
     generation_mwh: float | None
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +171,11 @@ class Place:
     renewables : tuple of Renewable
         By year and technology, ascending.
     load_factors : dict[str, LoadFactor]
-        For every technology of the statistics (`Technologies.statistics`).
+        For every technology of the statistics (`Technologies.statistics`), of the long run.
+    year_yields : YearYields
+        What single years yield against the long run.
+    national_stations : tuple of NationalStation
+        Power stations that stand apart from local plant, by name and year; empty in most places.
     households, population : int
         Newest figures; `households_year`, `population_year` say of when.
     fuel_poverty : tuple of FuelPoverty
@@ -214,6 +222,8 @@ class Place:
     gas: tuple[AnnualUse, ...]
     renewables: tuple[Renewable, ...]
     load_factors: dict[str, LoadFactor] = field(hash=False)
+    year_yields: YearYields
+    national_stations: tuple[NationalStation, ...]
     households: int
     households_year: int
     population: int

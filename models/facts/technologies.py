@@ -58,17 +58,17 @@ class Technology:
     capital_group : str
         Under what its capital is shown.
     paid_by : str
-        Who pays for it: "homes" or "businesses" for roofs of their own; "others" for developers, of whose part a
-        scenario may let the council pay a share.
+        Who pays: "homes", "businesses" for own roofs; "others" where a scenario may let the council pay a share.
     work : str
         Begins its factors of work, `<work>_job_years_per_mw` and `<work>_jobs_per_mw`; empty where none are known.
     trade : str
         Who builds it: local "fitters", or "crews" that travel.
     projects_above_mw : float or None
-        Where a technology of the statistics has several kinds of plant: a project above this size counts as this kind
-        [MW]; None where no project does.
+        Of several kinds of plant, this is what a project above this size counts as [MW]; None where no project does.
     published_as : str
         Head of its column in the official workbook; empty where it has none.
+    counted_by : str
+        The assumption that says which share of its output is counted as made here; empty where all is.
 
     Examples
     --------
@@ -94,6 +94,7 @@ class Technology:
     trade: str = ""
     projects_above_mw: float | None = None
     published_as: str = ""
+    counted_by: str = ""
 
     @property
     def lever(self) -> str:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from models.facts import Pathway, Place, Technology, Year
 from models.facts.calendar import MONTH_H
 from models.pathway.projection import Simulation
-from models.supply import fleets, planned, potential
+from models.supply import estimates, fleets, planned
 
 Values = NDArray[np.float64]
 
@@ -206,16 +206,11 @@ def _existing_mw(simulation: Simulation) -> dict[Technology, float]:
 def _missed_share(place: Place, technology: str) -> float:
     """Share of the capacity at the newest year's end that was not there on the mean of that year.
 
-    0 where its output is not published, and so was taken as that of the whole capacity, or where the capacity before
-    cannot be compared.
+    0 where the capacity before cannot be compared.
     """
-    rows = {r.year: r for r in place.renewables if r.technology == technology}
-    newest, before = rows.get(place.newest_year), rows.get(place.newest_year - 1)
-    if newest is None or newest.generation_mwh is None or newest.capacity_mw <= 0.0 or before is None:
-        return 0.0
-    if technology == "solar" and potential.comparable_years(place) < 1:
-        return 0.0
-    return (newest.capacity_mw - before.capacity_mw) / 2 / newest.capacity_mw
+    year = place.newest_year
+    end_mw = next((r.capacity_mw for r in place.renewables if (r.technology, r.year) == (technology, year)), 0.0)
+    return 1.0 - estimates.mean_mw(place, technology, year) / end_mw if end_mw > 0.0 else 0.0
 
 
 def _built(simulation: Simulation, year: int) -> list[Wedge]:

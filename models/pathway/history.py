@@ -1,5 +1,6 @@
 """The years of the statistics: published use and generation, with only the hours modelled."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -8,29 +9,36 @@ from numpy.typing import NDArray
 
 from models.demand import carriers, electricity
 from models.dispatch import NO_STORE, hourly
-from models.facts import Place, Year
+from models.facts import Place, Scenario, Year
 from models.facts.calendar import HOURS
+from models.facts.renewables import APART
 from models.outcomes import emissions
 from models.pathway.years import columns, year_of
-from models.supply import fleets, profiles
+from models.supply import estimates, fleets, profiles
 
 Values = NDArray[np.float64]
 
 FIRST_YEAR = 2014
 
 
+def read(place: Place) -> tuple[str, ...]:
+    """Return the assumptions that the years of the statistics follow: carbon, and what is counted."""
+    counted_by = (row.counted_by for row in place.technologies if row.counted_by)
+    return tuple(dict.fromkeys((*emissions.READ, *counted_by)))
+
+
 @lru_cache(maxsize=256)
 def actual_years(
     place: Place, factors: tuple[float, ...], ground_share: float, fuel_car_mwh: float
 ) -> tuple[Year, ...]:
-    """Return the years of the statistics, 2014 to the newest; no lever reaches them, only how waste is counted.
+    """Return the years of the statistics, 2014 to the newest; no lever reaches them, only what is counted.
 
     Parameters
     ----------
     place : Place
     factors : tuple of float
-        Values of `emissions.READ`; among them the share of the output of energy from waste that is counted, and that
-        which the statistics publish, the biodegradable part [0-1].
+        Values of `read`; among them the shares of output that are counted, and the share of the output of energy from
+        waste which the statistics publish, the biodegradable part [0-1].
     ground_share : float
         Share of solar that stands on the ground [0-1].
     fuel_car_mwh : float
@@ -38,12 +46,12 @@ def actual_years(
 
     Notes
     -----
-    Generation that is not published is capacity times load factor; its technology is named in `Year.estimated`.
+    Generation that is not published, or cannot be right, is the year's mean capacity times the place's load factor in
+    that year; its technology is named in `Year.estimated`.
     """
     uses = [use for use in place.electricity if FIRST_YEAR <= use.year <= place.newest_year]
-    of = dict(zip(emissions.READ, factors, strict=True))
-    waste = of["waste_counted_share"], of["waste_biogenic_share"]
-    per_year = [published(place, use.year, *waste) for use in uses]
+    of = dict(zip(read(place), factors, strict=True))
+    per_year = [published(place, use.year, of) for use in uses]
     profile = profiles.of(place, ground_share)
     yearly = profile.monthly_mwh_per_mw.sum(axis=2).mean(axis=0)
     plant_mw = np.zeros((len(uses), 12, len(profiles.KINDS)))
@@ -104,12 +112,19 @@ def _kinds(place: Place, statistic: str, ground_share: float) -> Values:
 
 
 def published(
-    place: Place, year: int, waste_counted: float, waste_biogenic: float
+    place: Place, year: int, values: Scenario | Mapping[str, float]
 ) -> tuple[dict[str, float], dict[str, float], tuple[str, ...]]:
     """Generation [MWh], capacity [MW] and the estimated technologies of one year of the statistics.
 
     The statistics count only the biodegradable part of energy from waste; its full output is that part divided by
     its share, and so an estimate too.
+
+    Parameters
+    ----------
+    place : Place
+    year : int
+    values : Scenario, or mapping
+        Gives the assumptions of `read`.
     """
     generation, installed, estimated = {}, {}, []
     of_year = {row.technology: row for row in place.renewables if row.year == year}
@@ -117,16 +132,15 @@ def published(
         if row.capacity_mw <= 0.0 and not row.generation_mwh:
             continue
         installed[row.technology] = row.capacity_mw
-        is_waste = place.technologies[row.technology].burns_waste
-        factor = waste_counted if is_waste else 1.0
-        if row.generation_mwh is None:
-            load_factor = place.load_factors[row.technology].share
-            generation[row.technology] = row.capacity_mw * load_factor * HOURS * factor
+        technology = place.technologies[row.technology]
+        factor = fleets.counted_share(technology, values)
+        whole_mwh, guessed = row.generation_mwh, row.generation_mwh is None or row.mark == APART
+        if whole_mwh is None:
+            whole_mwh = estimates.output_mwh(place, row.technology, year)
+        elif technology.burns_waste:
+            whole_mwh /= values["waste_biogenic_share"]
+            guessed = factor != values["waste_biogenic_share"]
+        generation[row.technology] = whole_mwh * factor
+        if guessed and factor > 0.0:
             estimated.append(row.technology)
-        elif is_waste:
-            generation[row.technology] = row.generation_mwh / waste_biogenic * factor
-            if factor not in (0.0, waste_biogenic):
-                estimated.append(row.technology)
-        else:
-            generation[row.technology] = row.generation_mwh
     return generation, installed, tuple(sorted(estimated))

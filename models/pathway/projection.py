@@ -16,7 +16,7 @@ from models.facts.horizon import LAST_YEAR, TARGET_YEAR
 from models.facts.lending import locked
 from models.facts.results import SCOPES
 from models.outcomes import MoneyYear, PlaceWork, Work, costs, emissions, employment, fuel_poverty
-from models.pathway.history import actual_years
+from models.pathway import history
 from models.pathway.years import columns, year_of
 from models.supply import capacity, fleets, potential, profiles
 
@@ -43,9 +43,9 @@ class Simulation:
     def pathway(self) -> Pathway:
         """The years, published and projected."""
         place, scenario = self.place, self.scenario
-        actual = actual_years(
+        actual = history.actual_years(
             place,
-            tuple(scenario[name] for name in emissions.READ),
+            tuple(scenario[name] for name in history.read(place)),
             self.inputs.inputs.base.ground_share,
             transport.fuel_car_mwh(scenario),
         )

@@ -89,6 +89,7 @@ def _between_tables(
     odd = (renewables["generation_mwh"] == "") != (renewables["suppressed"] == "1")
     for at in renewables.index[odd]:
         yield f"data/renewables.csv row {at + 2} column generation_mwh: expected nothing if suppressed, else a number."
+    yield from _of_renewables(frames)
     if "" not in set(frames["targets.csv"]["code"]):
         yield "data/targets.csv: no row with an empty code; it is the yardstick of councils without a target."
     for name in ledgers:
@@ -128,6 +129,29 @@ def _promises(frames: dict[str, pd.DataFrame]) -> Iterator[str]:
     for at in above.index[~above.isin(frames["promises_county.csv"]["code"])]:
         where = f"data/upper_councils.csv row {at + 2} column upper_code"
         yield f"{where}: {above[at]!r}, expected a code of promises_county.csv."
+
+
+def _of_renewables(frames: dict[str, pd.DataFrame]) -> Iterator[str]:
+    """Corrections and power stations that name no cell of the renewable statistics, or more than it holds."""
+    published = frames["renewables.csv"]
+    cells = list(zip(published["code"], published["technology"], published["year"], strict=True))
+    there = set(cells)
+    of = frames["corrections.csv"]
+    for at, cell in zip(of.index, zip(of["code"], of["technology"], of["year"], strict=True), strict=True):
+        if cell not in there:
+            named = ", ".join(cell)
+            yield f"data/corrections.csv row {at + 2}: {named} is no cell of renewables.csv; take the row out."
+    capacity_mw = dict(zip(cells, pd.to_numeric(published["capacity_mw"]), strict=True))
+    stations = frames["national_stations.csv"]
+    for at, code, technology, year, mw in zip(
+        stations.index,
+        *(stations[column] for column in ("code", "technology", "first_year", "capacity_mw")),
+        strict=True,
+    ):
+        holds = capacity_mw.get((code, technology, year), 0.0)
+        if holds < float(mw):
+            where = f"data/national_stations.csv row {at + 2} column capacity_mw"
+            yield f"{where}: {mw}, expected no more than the {holds:g} MW of {technology} in renewables.csv in {year}."
 
 
 def _gaps(frames: dict[str, pd.DataFrame]) -> Iterator[str]:

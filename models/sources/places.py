@@ -15,10 +15,12 @@ from models.facts import (
     BandC,
     Cars,
     ClimateNormals,
+    Correction,
     DataError,
     FuelPoverty,
     HeatShape,
     LoadFactor,
+    NationalStation,
     OtherFuels,
     Place,
     Project,
@@ -27,6 +29,7 @@ from models.facts import (
     RoofPace,
     Target,
     Tenure,
+    YearYields,
     calendar,
 )
 from models.facts.schema import DATA
@@ -34,6 +37,7 @@ from models.sources import planned
 from models.sources.nouns import of_row
 from models.sources.tables import has, rows, rows_of
 from models.sources.technologies import every_technology
+from models.supply import corrections, stations
 
 DEFAULT_COUNCIL = "E06000021"
 
@@ -144,6 +148,30 @@ def _climate(region: int) -> ClimateNormals:
 def _load_factors() -> dict[tuple[str, str], LoadFactor]:
     """By council, region or "UK", and technology."""
     return {(r.area, r.technology): of_row(LoadFactor, r) for r in rows("load_factors.csv")}
+
+
+@lru_cache(maxsize=1)
+def year_yields() -> YearYields:
+    """Return what plant yielded in Britain in each year."""
+    national: dict[str, dict[int, float]] = {}
+    for r in rows("national_load_factors.csv"):
+        national.setdefault(r.technology, {})[r.year] = r.load_factor
+    return YearYields(national)
+
+
+def _renewables(
+    code: str, of_nation: tuple[NationalStation, ...], factors: dict[str, LoadFactor]
+) -> tuple[Renewable, ...]:
+    """As they are used: what cannot be right is missing, power stations stand apart."""
+    published = [
+        of_row(Renewable, r, mark="")
+        for r in sorted(rows_of("renewables.csv", code), key=lambda r: (r.year, r.technology))
+    ]
+    used = corrections.corrected(published, [of_row(Correction, r) for r in rows_of("corrections.csv", code)])
+    for technology in dict.fromkeys(station.technology for station in of_nation):
+        of_one = [station for station in of_nation if station.technology == technology]
+        used = stations.apart(used, of_one, factors[technology].share)
+    return used
 
 
 def _date(text: str) -> date | None:
@@ -259,10 +287,13 @@ def place(code: str, today: date | None = None) -> Place:
 def _place(council: Council, month: date) -> Place:
     code = council.code
     electricity = tuple(of_row(AnnualUse, r) for r in _by_year("electricity.csv", code))
-    renewables = tuple(
-        of_row(Renewable, r) for r in sorted(rows_of("renewables.csv", code), key=lambda r: (r.year, r.technology))
-    )
-    factors = _load_factors()
+    by_area = _load_factors()
+    factors = {
+        name: next(by_area[area, name] for area in (code, council.region, "UK") if (area, name) in by_area)
+        for name in every_technology().statistics
+    }
+    of_nation = tuple(of_row(NationalStation, r) for r in rows_of("national_stations.csv", code))
+    renewables = _renewables(code, of_nation, factors)
     households = _newest(r for r in rows_of("households.csv", code) if r.measure == "households_estimate_desnz")[0]
     population = _newest(rows_of("population.csv", code))[0]
     return Place(
@@ -279,10 +310,9 @@ def _place(council: Council, month: date) -> Place:
         electricity=electricity,
         gas=tuple(of_row(AnnualUse, r) for r in _by_year("gas.csv", code)),
         renewables=renewables,
-        load_factors={
-            name: next(factors[area, name] for area in (code, council.region, "UK") if (area, name) in factors)
-            for name in every_technology().statistics
-        },
+        load_factors=factors,
+        year_yields=year_yields(),
+        national_stations=of_nation,
         households=households.households,
         households_year=households.year,
         population=population.population,

@@ -94,6 +94,8 @@ def _of_row(of: Technologies, row: Technology, frames: Frames) -> Iterator[str]:
     if row.work and of.work_factors(row.name, names) is None:
         missing = [n for n in (f"{row.work}_job_years_per_mw", f"{row.work}_jobs_per_mw") if n not in names]
         yield f"work: {row.work!r}, {_add(missing)}, or leave the cell empty where no factor is known."
+    if row.counted_by and row.counted_by not in names:
+        yield f"counted_by: {row.counted_by!r}, {_add([row.counted_by])}, or leave the cell empty where all is counted."
     if not row.part_of and row.hours != STORE:
         yield from _of_statistic(of, row, frames["load_factors.csv"])
     if row.hours == STORE:

@@ -4,7 +4,7 @@ What stands is the plant of the newest statistics, less what retires, and the ro
 of the place (`Place.roof_pace`), as far as today.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -296,6 +296,11 @@ def profile_load_factor(place: Place, hours: str) -> float:
     return place.load_factors[PROFILE_OF[hours]].share if hours in PROFILE_OF else 1.0
 
 
+def counted_share(technology: Technology, values: Scenario | Mapping[str, float]) -> float:
+    """Return the share of a technology's output that is counted as made here [0-1], by the assumption that says so."""
+    return values[technology.counted_by] if technology.counted_by else 1.0
+
+
 def output_share(fleet: Fleet, technology: Technology) -> float:
     """Return the output of a technology, as it is counted, as a share of its hours' profile [0-1].
 
@@ -304,7 +309,7 @@ def output_share(fleet: Fleet, technology: Technology) -> float:
     """
     place = fleet.place
     share = min(load_factor(place, technology) / profile_load_factor(place, technology.hours), 1.0)
-    return share * (fleet.scenario["waste_counted_share"] if technology.burns_waste else 1.0)
+    return share * counted_share(technology, fleet.scenario)
 
 
 def as_projected(

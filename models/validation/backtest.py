@@ -37,9 +37,7 @@ def _by_measure(demand: Values, solar_mw: Values, all_mw: Values, generation: Va
 
 def published(place: Place, years: Sequence[int], scenario: Scenario) -> dict[str, Values]:
     """Return what the statistics say, by measure and year; output they withhold is capacity times load factor."""
-    rows = [
-        history.published(place, y, scenario["waste_counted_share"], scenario["waste_biogenic_share"]) for y in years
-    ]
+    rows = [history.published(place, y, scenario) for y in years]
     uses = {use.year: (use.homes_mwh or 0.0) + (use.business_mwh or 0.0) for use in place.electricity}
     return _by_measure(
         np.array([uses[y] for y in years]),

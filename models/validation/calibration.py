@@ -15,8 +15,9 @@ from scipy.optimize import least_squares
 from models.facts import Drivers, Place, Scenario, calendar
 from models.facts.distributions import triangular
 from models.facts.horizon import progress
+from models.facts.renewables import APART
 from models.pathway import history
-from models.supply import potential
+from models.supply import fleets, potential
 from models.uncertainty.sampling import UNPLANNED
 from models.validation import backtest
 from models.validation.scores import Values
@@ -107,9 +108,8 @@ def _yields(place: Place, known: Place, scenario: Scenario, years: tuple[int, ..
 
     Not of solar in the year of its break, in which capacity says nothing of output.
     """
-    counted, biogenic = scenario["waste_counted_share"], scenario["waste_biogenic_share"]
-    withheld = {(r.technology, r.year) for r in place.renewables if r.generation_mwh is None}
-    rows = {year: history.published(place, year, counted, biogenic) for year in (years[0] - 1, *years)}
+    withheld = {(r.technology, r.year) for r in place.renewables if r.generation_mwh is None or r.mark == APART}
+    rows = {year: history.published(place, year, scenario) for year in (years[0] - 1, *years)}
     logs: dict[str, list[float]] = {}
     for year in years:
         made: dict[str, float] = {}
@@ -120,7 +120,7 @@ def _yields(place: Place, known: Place, scenario: Scenario, years: tuple[int, ..
                 continue
             group = YIELD_OF.get(technology, "other_resource_share")
             factor = known.load_factors[technology].share
-            factor *= counted if known.technologies[technology].burns_waste else 1.0
+            factor *= fleets.counted_share(known.technologies[technology], scenario)
             mean_mw = (rows[year][1].get(technology, 0.0) + rows[year - 1][1].get(technology, 0.0)) / 2
             made[group] = made.get(group, 0.0) + mwh
             due[group] = due.get(group, 0.0) + mean_mw * calendar.HOURS * factor
@@ -145,7 +145,10 @@ def _added(
         for t in technologies
     }
     added["solar"] = added.get("solar", np.zeros(len(years))) - backtest.added_by_break_mw(place, years)
-    factors = {t: factor.share for t, factor in known.load_factors.items()}
+    factors = {
+        t: factor.share * fleets.counted_share(known.technologies[t], scenario)
+        for t, factor in known.load_factors.items()
+    }
     levers = known.technologies.levers(scenario.assumptions)
     by_lever = {row.lever: known.technologies.statistic_of(row.name) for row in levers}
     whole = sum(scenario[name] for name, technology in by_lever.items() if technology == "solar")

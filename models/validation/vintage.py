@@ -1,17 +1,11 @@
 """A place as it was known at the end of an earlier year: nothing later, so that a backtest has no hindsight."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from models.facts import LoadFactor, Place, RoofPace, Scenario, calendar
-from models.supply import potential
-
-SOUND_LOAD_FACTOR = (0.01, 0.95)
-"""What a load factor can be [0-1]; a figure outside it speaks of the statistics, not of the plant."""
-
-SOUND_YEARS = 4
-"""Years of its own output a council's load factor needs; fewer do where the statistics had fewer by then."""
+from models.facts import Place, PlannedProject, PlanningRecord, RoofPace, Scenario
+from models.supply import contracts, pipeline, yields
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -19,11 +13,14 @@ class Everywhere:
     """What the past of any place is judged by: every place with its facts of today, and the default scenario of one.
 
     `roof_paces`: how fast roofs went on by themselves, by code of the council and year at whose end that was known.
+    `records`: the planning database; `rounds`: of contracts for difference.
     """
 
     places: tuple[Place, ...]
     scenario_of: Callable[[Place], Scenario]
     roof_paces: Mapping[tuple[str, int], RoofPace]
+    records: tuple[PlanningRecord, ...]
+    rounds: tuple[contracts.ContractRound, ...]
 
     def known(self, places: Sequence[Place], base_year: int) -> Iterator[tuple[Place, Place, Scenario]]:
         """Yield each place, the same as it was known at the end of a base year, and its scenario then.
@@ -36,87 +33,48 @@ class Everywhere:
         lacking = [place for place in places if (place.code, base_year) not in self.roof_paces]
         if lacking:
             raise ValueError(f"The pace of roofs that was known at the end of {base_year} is not kept.")
-        biogenic = self.scenario_of(places[0])["waste_biogenic_share"]
-        pooled = pooled_load_factors(self.places, base_year, biogenic)
+        yielded = yields.known(
+            self.places, base_year, places[0].year_yields.known_by(base_year), self.scenario_of(places[0])
+        )
+        planned = self.planned(base_year)
         for place in places:
-            then = known(place, base_year, pooled, biogenic, self.roof_paces[place.code, base_year])
+            roofs = self.roof_paces[place.code, base_year]
+            then = known(place, base_year, yielded, roofs, planned.get(place.code, ()))
             yield place, then, self.scenario_of(then)
 
-
-def _outputs(place: Place, year: int, waste_biogenic: float) -> dict[str, list[tuple[float, float]]]:
-    """Published generation [MWh] and what the capacity could have made [MWh], by technology, for years up to `year`.
-
-    Capacity is the mean of the year's start and end; at its end in the first year of the statistics, which counts only
-    while there is no other. Solar leaves out its break.
-    """
-    first = place.renewables[0].year
-    at_end = {(r.technology, r.year): r.capacity_mw for r in place.renewables}
-    outputs: dict[str, list[tuple[float, float]]] = {}
-    for r in place.renewables:
-        usable = r.year <= year and (r.year > first or year == first)
-        if not usable or r.generation_mwh is None or r.technology not in place.technologies.statistics:
-            continue
-        if r.technology == "solar" and r.year == potential.SOLAR_BREAK_YEAR:
-            continue
-        start_mw = r.capacity_mw if r.year == first else at_end.get((r.technology, r.year - 1), 0.0)
-        mean_mw = (start_mw + r.capacity_mw) / 2
-        generation_mwh = r.generation_mwh / (waste_biogenic if place.technologies[r.technology].burns_waste else 1.0)
-        if mean_mw > 0.0:
-            outputs.setdefault(r.technology, []).append((generation_mwh, mean_mw * calendar.HOURS))
-    return outputs
-
-
-def _share(pairs: Sequence[tuple[float, float]]) -> float | None:
-    """Load factor of all these years together [0-1]; None where it cannot be right."""
-    share = sum(made for made, _ in pairs) / sum(most for _, most in pairs)
-    return share if SOUND_LOAD_FACTOR[0] <= share <= SOUND_LOAD_FACTOR[1] else None
-
-
-def pooled_load_factors(places: Iterable[Place], year: int, waste_biogenic: float) -> dict[tuple[str, str], float]:
-    """Return load factors of regions and of Great Britain ("") from the statistics up to `year` [0-1].
-
-    Parameters
-    ----------
-    places : iterable of Place
-    year : int
-        Last year of statistics used.
-    waste_biogenic : float
-        Share of the output of energy from waste which the statistics publish [0-1].
-    """
-    pairs: dict[tuple[str, str], list[tuple[float, float]]] = {}
-    for place in places:
-        for technology, own in _outputs(place, year, waste_biogenic).items():
-            for area in (place.region, ""):
-                pairs.setdefault((area, technology), []).extend(own)
-    shares = {key: _share(of_area) for key, of_area in pairs.items()}
-    return {key: share for key, share in shares.items() if share is not None}
+    def planned(self, base_year: int) -> dict[str, tuple[PlannedProject, ...]]:
+        """Return what the planning database held at the end of a base year, by code of the council."""
+        when = date(base_year, 12, 31)
+        published = {p.code: [r for r in p.renewables if r.year <= base_year] for p in self.places}
+        rounds = contracts.known(self.rounds, when)
+        value_of = self.scenario_of(self.places[0]).__getitem__
+        found: dict[str, tuple[PlannedProject, ...]] = {}
+        for project in pipeline.of_records(self.records, when, published, value_of, rounds):
+            found[project.code] = (*found.get(project.code, ()), project)
+        return found
 
 
 def known(
-    place: Place,
-    year: int,
-    pooled: Mapping[tuple[str, str], float],
-    waste_biogenic: float,
-    roof_pace: RoofPace,
+    place: Place, year: int, yielded: yields.Known, roof_pace: RoofPace, planned: tuple[PlannedProject, ...]
 ) -> Place:
     """Return a place as it was known at the end of `year`, without hindsight.
 
     Use, renewables and load factors stop at that year; no project of the ledger is known. What hindsight remains: the
-    figures are those of the newest edition, revisions included; homes, people and homes' energy certificates are
-    today's, of which only the ceilings of levers follow; and a technology whose output nobody had published by then
-    keeps today's load factor.
+    figures are those of the newest edition, revisions and corrections included; homes, people and homes' energy
+    certificates are today's, of which only the ceilings of levers follow; and a technology whose output nobody had
+    published by then keeps today's load factor.
 
     Parameters
     ----------
     place : Place
     year : int
         Newest year of statistics to know.
-    pooled : mapping
-        Load factors by (region, technology) and ("", technology), as `pooled_load_factors` gives them.
-    waste_biogenic : float
-        Share of the output of energy from waste which the statistics publish [0-1].
+    yielded : Known
+        What all places showed by that year.
     roof_pace : RoofPace
         As it was known at the end of that year.
+    planned : tuple of PlannedProject
+        As the planning database had them then.
 
     Raises
     ------
@@ -127,19 +85,6 @@ def known(
     electricity = tuple(use for use in place.electricity if use.year <= year)
     if not renewables or not electricity or renewables[-1].year != year or electricity[-1].year != year:
         raise ValueError(f"{place.name} has no statistics of {year} to start from.")
-    needed = min(SOUND_YEARS, max(1, year - place.renewables[0].year))
-    factors = {}
-    outputs = _outputs(place, year, waste_biogenic)
-    for technology in place.technologies.statistics:
-        pairs = outputs.get(technology, [])
-        own = _share(pairs) if len(pairs) >= needed else None
-        choices = (
-            (own, f"{place.name}'s own, known by {year}"),
-            (pooled.get((place.region, technology)), f"{place.region}, known by {year}"),
-            (pooled.get(("", technology)), f"Great Britain, known by {year}"),
-            (place.load_factors[technology].share, place.load_factors[technology].basis),
-        )
-        factors[technology] = next(LoadFactor(technology, s, basis) for s, basis in choices if s is not None)
     return replace(
         place,
         ahead_from=date(year + 1, 1, 1),
@@ -147,7 +92,10 @@ def known(
         gas=tuple(use for use in place.gas if use.year <= year),
         renewables=renewables,
         fuel_poverty=tuple(f for f in place.fuel_poverty if f.year <= year),
-        load_factors=factors,
+        load_factors=yields.load_factors(place, yielded),
+        year_yields=yielded.years,
         projects=(),
+        pipeline=planned,
+        pipeline_from=date(year + 1, 1, 1),
         roof_pace=roof_pace,
     )

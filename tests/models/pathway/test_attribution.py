@@ -116,11 +116,11 @@ def test_stoke_loses_its_waste_plant_and_2024_was_dull() -> None:
     )
     # 275 of 365 days without 14 MW at a load factor of 0.729 (METHODS 4).
     assert plant.energy_mwh == pytest.approx(-14 * 0.729 * 24 * 275, rel=0.01)
-    # 25,730 MWh published (DESNZ, Renewable electricity by local authority), from a mean of 34.51 MW at 9.86 % usual.
+    # 25,730 MWh published (DESNZ, Renewable electricity by local authority), from a mean of 34.51 MW at 9.94 % usual.
     sun = steps["weather_solar"]
-    assert sun.energy_mwh == pytest.approx((33.7695 + 35.2503) / 2 * 0.0986 * 8760 - 25_730.3, rel=1e-6)
+    assert sun.energy_mwh == pytest.approx((33.7695 + 35.2503) / 2 * 0.0994 * 8760 - 25_730.3, rel=1e-6)
     assert sun.share > 0.0
-    assert steps["full_year"].energy_mwh == pytest.approx((35.2503 - 33.7695) / 2 * 0.0986 * 8760, rel=1e-6)
+    assert steps["full_year"].energy_mwh == pytest.approx((35.2503 - 33.7695) / 2 * 0.0994 * 8760, rel=1e-6)
     assert steps["missing"].share == pytest.approx(0.4, abs=0.05)
     assert "waste_not_counted" not in steps
 

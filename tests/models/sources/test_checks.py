@@ -138,6 +138,22 @@ def append_to(file: str, text: str) -> Callable[[Path], None]:
             "data/demand_shape.csv: no row for month 1, day_type sunday, hour_local 23.",
         ),
         (
+            append_to("corrections.csv", "E06000021,hydro,2016,missing,a,b,c\n"),
+            "row 190: E06000021, hydro, 2016 is no cell of renewables.csv; take the row out.",
+        ),
+        (
+            append_to("corrections.csv", "E06000021,solar,2016,gone,a,b,c\n"),
+            "data/corrections.csv row 190 column action: 'gone', expected one of missing, annualise",
+        ),
+        (
+            replace_in("national_stations.csv", r"Lynemouth power station,420,", "Lynemouth power station,520,"),
+            "row 3 column capacity_mw: 520, expected no more than the 448.16 MW of plant_biomass in renewables.csv",
+        ),
+        (
+            replace_in("technologies.csv", r"national_stations_counted\n", "stations_counted\n"),
+            "column counted_by: 'stations_counted', add stations_counted to data/assumptions.csv, or leave the cell",
+        ),
+        (
             replace_in("load_factors.csv", r"^UK,hydro,[^\n]*\n", ""),
             "data/technologies.csv row 8 column name: hydro has no load factor; add a row with area UK",
         ),

@@ -11,7 +11,7 @@ from models.sources import technology_rows
 from models.sources.technologies import every_technology
 
 TABLES = ("technologies.csv", "assumptions.csv", "load_factors.csv")
-ROW = 18
+ROW = 19
 """Row of technologies.csv in which a new technology stands."""
 
 STREAM = {
@@ -73,7 +73,7 @@ def test_the_parts_of_a_price_do_for_the_whole() -> None:
     parts = {f"tidal_stream_{part}_gbp_per_kw": "GBP per kW" for part in ("pre_development", "construction")}
     found = list(technology_rows.problems(frames(without=["tidal_stream_capital_gbp_per_kw"], units=parts)))
     assert found == [
-        "data/technologies.csv row 18 column name: tidal_stream has the lever tidal_stream_added_mw but no capital; "
+        "data/technologies.csv row 19 column name: tidal_stream has the lever tidal_stream_added_mw but no capital; "
         "add tidal_stream_infrastructure_gbp_per_kw to data/assumptions.csv, or tidal_stream_capital_gbp_per_kw in "
         "place of its parts."
     ]
@@ -84,7 +84,7 @@ def test_the_parts_of_a_price_do_for_the_whole() -> None:
 @pytest.mark.parametrize("name", [n for n in ASSUMED if not n.endswith("_added_mw")])
 def test_a_missing_assumption_is_named(name: str) -> None:
     (line,) = technology_rows.problems(frames(without=[name]))
-    assert re.match(r"data/technologies\.csv row 18 column (name|work): ", line)
+    assert re.match(r"data/technologies\.csv row 19 column (name|work): ", line)
     assert re.search(rf"add {name} to data/assumptions\.csv", line)
 
 
@@ -116,7 +116,7 @@ def test_plant_without_a_lever_needs_no_price() -> None:
 def test_a_missing_load_factor_is_named() -> None:
     (line,) = technology_rows.problems(frames(factor=False))
     assert line == (
-        "data/technologies.csv row 18 column name: tidal_stream has no load factor; add a row with area UK and "
+        "data/technologies.csv row 19 column name: tidal_stream has no load factor; add a row with area UK and "
         "technology tidal_stream to data/load_factors.csv."
     )
     assert list(technology_rows.problems(frames({"part_of": "wave_tidal"}, factor=False))) == []
@@ -125,7 +125,7 @@ def test_a_missing_load_factor_is_named() -> None:
 @pytest.mark.parametrize("column", [*technology_rows.OF_ALL, *technology_rows.OF_PLANT, "work"])
 def test_an_empty_cell_is_named_with_what_was_expected(column: str) -> None:
     (line,) = technology_rows.problems(frames({column: ""}))
-    assert line.startswith(f"data/technologies.csv row 18 column {column}: empty, ")
+    assert line.startswith(f"data/technologies.csv row 19 column {column}: empty, ")
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_an_empty_cell_is_named_with_what_was_expected(column: str) -> None:
 )
 def test_a_row_in_no_order_is_named(cells: dict[str, str], expected: str) -> None:
     lines = list(technology_rows.problems(frames(cells)))
-    assert lines[0].startswith(f"data/technologies.csv row 18 {expected}")
+    assert lines[0].startswith(f"data/technologies.csv row 19 {expected}")
 
 
 def test_a_lever_that_adds_no_plant_is_named() -> None:

@@ -88,7 +88,7 @@ def test_coverage_needs_errors_that_were_known(stoke: Place) -> None:
 @pytest.mark.parametrize("code", [STOKE, "E06000052", "S12000035"])
 def test_the_backtest_agrees_with_the_hourly_pathway(code: str) -> None:
     place = places.place(code)
-    known = vintage.known(place, 2020, {}, 0.5, place.roof_pace)
+    known = next(everywhere().known([place], 2020))[1]
     scenario = assumptions.scenario(known)
     path = projection.project(known, scenario).pathway
     years = (2021, 2024)

@@ -9,7 +9,7 @@ from models.facts import AnnualUse, Place, Renewable
 from models.sources import assumptions, places
 from models.sources.everywhere import everywhere
 from models.uncertainty import ensemble, sampling, shared
-from models.validation import backtest, coverage, scores, vintage
+from models.validation import backtest, coverage, scores
 from models.validation.scores import LEFT_OUT, OUTLOOK
 
 STOKE, CORNWALL = "E06000021", "E06000052"
@@ -50,7 +50,7 @@ def test_by_hand_a_place_that_stays_is_inside_one_that_grows_tenfold_above_and_o
 
 @pytest.mark.parametrize("code", [STOKE, CORNWALL])
 def test_without_hours_the_shares_are_the_outlook_s(code: str) -> None:
-    place = vintage.known(places.place(code), 2020, {}, 0.5, places.place(code).roof_pace)
+    place = next(everywhere().known([places.place(code)], 2020))[1]
     scenario = assumptions.scenario(place)
     years = (2021, 2024)
     without, used = coverage.shares_and_use(place, scenario, assumptions.drivers(), years, 1000, 3)
