@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from models.demand import transport, underlying
 from models.facts import LoadFactor, Place, Scenario, calendar
 from models.supply import potential
 
@@ -24,8 +25,10 @@ class Everywhere:
         """Yield each place, the same as it was known at the end of a base year, and its scenario then."""
         biogenic = self.scenario_of(places[0])["waste_biogenic_share"]
         pooled = pooled_load_factors(self.places, base_year, biogenic)
+        car_mwh = transport.electric_car_mwh(self.scenario_of(places[0]).__getitem__)
+        trends = underlying.home_trends(self.places, base_year, car_mwh)
         for place in places:
-            then = known(place, base_year, pooled, biogenic)
+            then = known(place, base_year, pooled, biogenic, trends)
             yield place, then, self.scenario_of(then)
 
 
@@ -78,10 +81,17 @@ def pooled_load_factors(places: Iterable[Place], year: int, waste_biogenic: floa
     return {key: share for key, share in shares.items() if share is not None}
 
 
-def known(place: Place, year: int, pooled: Mapping[tuple[str, str], float], waste_biogenic: float) -> Place:
+def known(
+    place: Place,
+    year: int,
+    pooled: Mapping[tuple[str, str], float],
+    waste_biogenic: float,
+    home_trends: Mapping[str, float] | None = None,
+) -> Place:
     """Return a place as it was known at the end of `year`, without hindsight.
 
-    Use, renewables and load factors stop at that year; no project of the ledger is known. What hindsight remains: the
+    Use, renewables, cars and load factors stop at that year; no project of the ledger is known, and no national path of
+    electric cars and heat pumps: as many stay as there were. What hindsight remains: which towns hold fleets; the
     figures are those of the newest edition, revisions included; homes, people and homes' energy certificates are
     today's, of which only the ceilings of levers follow; and a technology whose output nobody had published by then
     keeps today's load factor.
@@ -95,6 +105,9 @@ def known(place: Place, year: int, pooled: Mapping[tuple[str, str], float], wast
         Load factors by (region, technology) and ("", technology), as `pooled_load_factors` gives them.
     waste_biogenic : float
         Share of the output of energy from waste which the statistics publish [0-1].
+    home_trends : mapping, optional
+        Trend of homes' use by region, as `underlying.home_trends` gives it for that year [log units a year]; level if
+        none are given.
 
     Raises
     ------
@@ -126,4 +139,9 @@ def known(place: Place, year: int, pooled: Mapping[tuple[str, str], float], wast
         fuel_poverty=tuple(f for f in place.fuel_poverty if f.year <= year),
         load_factors=factors,
         projects=(),
+        cars=tuple(c for c in place.cars if c.year <= year),
+        cars_kept=tuple(c for c in place.cars_kept if c.year <= year),
+        electric_cars=place.electric_cars.known_by(year),
+        heat_pumps=place.heat_pumps.known_by(year),
+        home_use_log_trend_per_year=home_trends[place.region] if home_trends else 0.0,
     )
