@@ -21,8 +21,8 @@ FEWEST_CARS = 3_000
 FEWEST_FOR_JUMPS = 5_000
 """Cars and vans from which a jump of the register tells of a fleet, not of chance."""
 
-HIGH_SHARE_SD, WITH_VEHICLES_SD, VERY_HIGH_SHARE_SD = 3.0, 2.0, 5.0
-"""Robust standard deviations: a share that is high where vehicles are many, too; and one that is high by itself."""
+HIGH_SHARE_SD, WITH_VEHICLES_SD, VERY_HIGH_SD = 3.0, 2.0, 5.0
+"""Robust standard deviations: a share that is high where vehicles are many, too; and either very high by itself."""
 
 STOCK_JUMP_SHARE, ODDS_JUMP, JUMP_YEARS = 0.15, 0.6, 4
 """A change of all vehicles, or of the logarithm of the odds against Britain's, within a year of the last four."""
@@ -135,8 +135,8 @@ def fleets(registers: Registers, year: int) -> tuple[str, ...]:
 
     Notes
     -----
-    Reasons, joined by "; ": a high share beside many vehicles, a very high share, a jump of all vehicles or of the odds
-    against Britain's. The thresholds are judgements.
+    Reasons, joined by "; ": a high share beside many vehicles, a very high share, very many vehicles, a jump of all
+    vehicles or of the odds against Britain's. The thresholds are judgements.
     """
     at = registers.years.index(year)
     expected, odds, cars = _expected(registers, at), _odds(registers), registers.cars_and_vans
@@ -149,7 +149,8 @@ def fleets(registers: Registers, year: int) -> tuple[str, ...]:
     large = cars[:, at] > FEWEST_FOR_JUMPS
     found = {
         "share high, vehicles many": (share_sd > HIGH_SHARE_SD) & (vehicles_sd > WITH_VEHICLES_SD),
-        "share very high": share_sd > VERY_HIGH_SHARE_SD,
+        "share very high": share_sd > VERY_HIGH_SD,
+        "vehicles very many": vehicles_sd > VERY_HIGH_SD,
         "vehicles jumped": large & (stock.max(axis=1, initial=0.0) > STOCK_JUMP_SHARE),
         "share jumped": large & (against.max(axis=1, initial=0.0) > ODDS_JUMP),
     }

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.demand import heating, transport
-from models.facts import Place
+from models.facts import Horizon, Place, Scenario
 from models.facts.horizon import TARGET_YEAR
 
 Values = NDArray[np.float64]
@@ -78,26 +78,27 @@ def underlying_homes_share(place: Place, value_of: ValueOf) -> float:
     return max(1.0 - electric_mwh / newest.homes_mwh, 0.0)
 
 
-def home_change(place: Place, value_of: ValueOf, years: Sequence[int]) -> Values:
-    """Return the change of homes' use that comes by itself, cars and heat pumps apart [share of the newest year].
-
-    Parameters
-    ----------
-    place : Place
-    value_of : callable
-        Gives `trend_kept_share`, and what cars and heat pumps take.
-    years : sequence of int
-        Years, from the newest of the statistics on.
-    """
-    since = np.clip(np.array(years, dtype=np.float64), None, TARGET_YEAR) - place.newest_year
-    kept = value_of("trend_kept_share") * place.home_use_log_trend_per_year
-    changed = underlying_homes_share(place, value_of) * np.expm1(kept * since)
-    return np.asarray(np.clip(changed, -CHANGE_LIMIT_SHARE, CHANGE_LIMIT_SHARE))
-
-
 def recent_home_use(place: Place, value_of: ValueOf) -> float:
-    """Change in homes' electricity use to 2030 at the part of the region's trend that lasts [share]."""
-    return round(float(home_change(place, value_of, [TARGET_YEAR])[0]), 3)
+    """Change of homes' use to 2030 at the part of the region's trend that lasts, to a tenth of a percent [share].
+
+    Cars and heat pumps come on top.
+    """
+    years = TARGET_YEAR - place.newest_year
+    kept = value_of("trend_kept_share") * place.home_use_log_trend_per_year
+    change = underlying_homes_share(place, value_of) * float(np.expm1(kept * years))
+    return round(min(max(change, -CHANGE_LIMIT_SHARE), CHANGE_LIMIT_SHARE), 3)
+
+
+def home_changes(place: Place, scenario: Scenario, horizon: Horizon) -> Values:
+    """Return the change of homes' use as each projected year ends, shape [years] [share of the newest statistics].
+
+    What comes by itself runs from the newest statistics to 2030; what the lever adds to that comes as levers do. Both
+    stay afterwards.
+    """
+    by_itself = recent_home_use(place, scenario.__getitem__)
+    years = np.array(horizon.years, dtype=np.float64) - horizon.base_year
+    gone = np.minimum(years / (TARGET_YEAR - horizon.base_year), 1.0)
+    return np.asarray(by_itself * gone + (scenario["home_use_change_share"] - by_itself) * horizon.ramp)
 
 
 RULES: Mapping[str, Callable[[Place, ValueOf], float]] = {"recent_home_use": recent_home_use}

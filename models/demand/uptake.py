@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import brentq
 from scipy.special import expit, logit
 
 from models.facts import Horizon, Uptake
@@ -18,12 +19,13 @@ Values = NDArray[np.float64]
 START_YEAR = 2025
 """Year at whose end a place's odds against Britain's are taken, and from which they fade."""
 
-ROUNDS = 60
 LEAST_COUNT = 0.5
 """Stands for a count of none where its logarithm is asked for."""
 
 
-def share(national: Values, place_offset: Values | float, balance_: Values | float, fade: float, years: Values) -> Values:
+def share(
+    national: Values, place_offset: Values | float, balance_: Values | float, fade: float, years: Values
+) -> Values:
     """Return the share of a place at the end of each year [0-1].
 
     Parameters
@@ -71,13 +73,14 @@ def balance(odds: Values, weight: Values, mean_share: float) -> float:
     """
     if not 0.0 < mean_share < 1.0:
         raise ValueError(f"A share to meet lies between 0 and 1; {mean_share} does not.")
-    part = weight / weight.sum()
-    found = float(logit(mean_share)) - float(part @ odds)
-    for _ in range(ROUNDS):
-        its = expit(odds + found)
-        step = (float(part @ its) - mean_share) / float(part @ (its * (1 - its)))
-        found -= min(max(step, -1.0), 1.0)
-    return found
+    part, at = weight / weight.sum(), float(logit(mean_share))
+
+    def beyond(added: float) -> float:
+        return float(part @ expit(odds + added)) - mean_share
+
+    # A little more than what would bring the highest, or the lowest, to the mean.
+    low, high = at - float(odds.max()) - 1e-6, at - float(odds.min()) + 1e-6
+    return float(brentq(beyond, low, high, xtol=1e-12))
 
 
 def balances(national: Values, offsets: Values, weight: Values, fade: float, years: Values) -> Values:

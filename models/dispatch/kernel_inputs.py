@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from models.demand import carriers, electricity, heat_network, heat_shape, transport, underlying
 from models.dispatch.storage import Store
 from models.facts import Futures, Horizon, Place, Scenario, Technology, horizon as facts_horizon
-from models.facts.horizon import TARGET_YEAR
 from models.facts.lending import locked
 from models.facts.technologies import LEVEL
 from models.supply import capacity, fleets, potential, profiles
@@ -57,16 +56,10 @@ def _demand_profiles(
 
 
 def demand_mwh(place: Place, scenario: Scenario, horizon: Horizon) -> tuple[Values, Values]:
-    """Return the electricity of homes and of business without what is added, shape [years] each [MWh].
-
-    Homes' use changes by itself from the newest statistics on; what their lever adds to that comes as levers do.
-    """
+    """Return the electricity of homes and of business without what is added, shape [years] each [MWh]."""
     base = next(use for use in place.electricity if use.year == place.newest_year)
-    value_of = scenario.__getitem__
-    by_itself, by_target = (underlying.home_change(place, value_of, y) for y in (horizon.years, (TARGET_YEAR,)))
-    homes_change = by_itself + (scenario["home_use_change_share"] - by_target) * horizon.ramp
     return (
-        (base.homes_mwh or 0.0) * (1 + homes_change),
+        (base.homes_mwh or 0.0) * (1 + underlying.home_changes(place, scenario, horizon)),
         (base.business_mwh or 0.0) * (1 + scenario["business_use_change_share"] * horizon.ramp),
     )
 

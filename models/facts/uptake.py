@@ -1,7 +1,7 @@
 """Uptake: the share of a place's cars or homes that run on electricity at the end of each year, known and ahead."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,14 +46,12 @@ class Uptake:
         at = np.clip(np.array(years) - self.first_year, 0, len(shares) - 1)
         return np.array(shares)[at]
 
-    def known_by(self, year: int) -> "Uptake":
-        """Return it without what came after a year: no later share, and no path; at least its first share stays.
+    def held(self, year: int) -> "Uptake":
+        """Return it without what came after a year, and with no path: the mean share of that year stays.
 
         Examples
         --------
-        >>> Uptake(2024, (0.05, 0.07), ((0.08,), (0.09,), (0.1,))).known_by(2024)
-        Uptake(first_year=2024, known=(0.05,), ahead=())
+        >>> Uptake(2023, (0.25, 0.75, 0.9), ((0.95,), (0.96,), (0.97,))).held(2024)
+        Uptake(first_year=2024, known=(0.5,), ahead=())
         """
-        if year >= self.last_known_year:
-            return self
-        return replace(self, known=self.known[: max(year - self.first_year + 1, 1)], ahead=())
+        return Uptake(year, (float(self.at_ends(0, [year - 1, year]).mean()),))

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from models.demand import uptake
 from models.facts import Cars, DataError, Uptake
+from models.facts.lending import locked
 from models.sources.nouns import of_row
 from models.sources.tables import rows, rows_of
 
@@ -32,12 +33,14 @@ def national(measure: str, path: str) -> tuple[tuple[int, ...], Values, Values]:
     DataError
         If a year is missing, or lacks its balance where it is used for places.
     """
-    found = sorted((r for r in rows("uptake_paths.csv") if (r.measure, r.path) == (measure, path)), key=lambda r: r.year)
+    found = sorted(
+        (r for r in rows("uptake_paths.csv") if (r.measure, r.path) == (measure, path)), key=lambda r: r.year
+    )
     years = tuple(r.year for r in found)
     if not years or years != tuple(range(years[0], years[-1] + 1)):
         raise DataError(f"data/uptake_paths.csv: {measure}, {path}: expected a row for every year, not {years}.")
     balances = [np.nan if r.balance is None else r.balance for r in found]
-    return years, np.array([r.share for r in found]), np.array(balances)
+    return locked((years, np.array([r.share for r in found]), np.array(balances, dtype=np.float64)))
 
 
 def assumed(name: str) -> float:
@@ -104,6 +107,10 @@ def heat_pumps_in_schemes(code: str) -> int:
 def home_use_trends() -> dict[str, float]:
     """Return the trend of homes' use by region [log units a year]."""
     return {r.region: r.homes_log_per_year for r in rows("use_trends.csv")}
+
+
+CACHES = (national.cache_clear, home_use_trends.cache_clear)
+"""What forgets the rows of tables that have changed."""
 
 
 def _start(code: str) -> tuple:  # type: ignore[type-arg]

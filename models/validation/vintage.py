@@ -141,7 +141,7 @@ def known(
         projects=(),
         cars=tuple(c for c in place.cars if c.year <= year),
         cars_kept=tuple(c for c in place.cars_kept if c.year <= year),
-        electric_cars=place.electric_cars.known_by(year),
-        heat_pumps=place.heat_pumps.known_by(year),
+        electric_cars=place.electric_cars.held(year),
+        heat_pumps=place.heat_pumps.held(year),
         home_use_log_trend_per_year=home_trends[place.region] if home_trends else 0.0,
     )
