@@ -6,6 +6,7 @@ from datetime import timedelta
 import numpy as np
 from numpy.typing import NDArray
 
+from models.demand import uptake
 from models.dispatch import hourly, kernel_inputs
 from models.facts import Futures, Place, Scenario
 from models.facts.horizon import progress
@@ -34,13 +35,12 @@ def place_of(place: Place, fleet: Fleet, futures: Futures, i: int) -> Place:
 def scenario_of(scenario: Scenario, fleet: Fleet, futures: Futures, i: int) -> Scenario:
     """The scenario whose levers stand where a future's plan is delivered to, with its efficiencies and factors."""
     delivered = float(futures.delivery_share[i])
-    today = scenario["heat_pump_homes_today_share"]
     values = {name: scenario[name] * delivered for name in BUILT}
     for row, going in zip(fleet.levers, fleet.growth.going_on_mw.tolist(), strict=True):
         values[row.lever] = float(futures.going_on_ratio[i]) * going + delivered * (scenario[row.lever] - going)
     values |= {name: scenario[name] * float(futures.saving_ratio[i]) for name in SAVINGS}
-    more = max(scenario["heat_pump_homes_share"] - today, 0.0)
-    values["heat_pump_homes_share"] = today + more * delivered
+    by_itself = uptake.as_lever(fleet.place.heat_pumps, int(scenario["heat_pump_path"]))
+    values["heat_pump_homes_share"] = by_itself + (scenario["heat_pump_homes_share"] - by_itself) * delivered
     values["heat_pump_seasonal_efficiency"] = scenario["heat_pump_seasonal_efficiency"] + float(
         futures.efficiency_difference[i]
     )

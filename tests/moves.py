@@ -9,8 +9,8 @@ from models.facts import Assumption, Scenario, ScenarioError
 
 
 def _split(base: Scenario) -> tuple[list[Assumption], list[str]]:
-    """The levers that ceilings are made of, and the names of the others."""
-    makes = base.ceilings.all_inputs
+    """The levers that ceilings and defaults are made of, and the names of the others."""
+    makes = base.following.makers
     levers = [a for a in base.assumptions.values() if a.is_lever]
     return [a for a in levers if a.name in makes], [a.name for a in levers if a.name not in makes]
 

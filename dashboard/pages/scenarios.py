@@ -26,9 +26,9 @@ SLIDERS = tuple(a.name for a in assumptions.assumption_rows() if a.step is not N
 MOST_AT_ONCE = 6
 """Controls that may move before the server is asked; more have not moved, but were just laid out."""
 
-CEILED = controls.ceiling_names()
-CEILED_PARTS = ("max", "marks", "disabled", "thumbLabel")
-"""What of a slider changes when its ceiling is moved."""
+RULED = controls.ruled_names()
+RULED_PARTS = ("max", "marks", "disabled", "thumbLabel")
+"""What of a slider changes when its ceiling or its default is moved."""
 
 
 def title(place: Place, pathway: Pathway) -> str:
@@ -185,7 +185,12 @@ def compared_with(place_code: str, name: str, scope: float) -> Scenario:
 
 
 def moved(
-    place: Place, base_name: object, boxes: Mapping[str, object], sliders: Mapping[str, object], trigger: str | None
+    place: Place,
+    base_name: object,
+    boxes: Mapping[str, object],
+    sliders: Mapping[str, object],
+    trigger: str | None,
+    search: str | None = None,
 ) -> Scenario:
     """Return the scenario that the controls ask for.
 
@@ -198,6 +203,9 @@ def moved(
         Values of number boxes and choices, and of sliders, by lever.
     trigger : str or None
         Id of the control that moved; a slider's own value wins where it is the one.
+    search : str, optional
+        Query of the page's address: the scenario before the move. A lever that stands where it stood there, unchanged,
+        follows what its default is made of.
 
     Raises
     ------
@@ -207,10 +215,13 @@ def moved(
     base = assumptions.scenario(place, base_name if isinstance(base_name, str) else "")
     if trigger in ("base-scenario", "reset"):
         return base
-    return controls.changed(
-        base,
-        {name: sliders.get(name) if trigger == controls.slider_id(name) else boxes.get(name) for name in LEVERS},
-    )
+    values = {name: sliders.get(name) if trigger == controls.slider_id(name) else boxes.get(name) for name in LEVERS}
+    if search is not None:
+        before, _ = controls.scenario_of(place, search)
+        for name in base.following.values.keys() - dict(before.changes).keys():
+            if values.get(name) == controls.control_value(before.assumptions[name], before[name]):
+                del values[name]
+    return controls.changed(base, values)
 
 
 # The address stands outside the page. Were it an output of `move`, Dash would run `move` on every page just opened.
@@ -227,8 +238,8 @@ clientside_callback(
         "boxes": {name: Output(name, "value") for name in LEVERS},
         "sliders": {name: Output(controls.slider_id(name), "value") for name in SLIDERS},
         "ceilings": {
-            name: {part: Output(controls.slider_id(name), part) for part in CEILED_PARTS} | {"box": Output(name, "max")}
-            for name in CEILED
+            name: {part: Output(controls.slider_id(name), part) for part in RULED_PARTS} | {"box": Output(name, "max")}
+            for name in RULED
         },
         "search": Output("search", "data"),
         "link": Output("copy-link", "value"),
@@ -294,7 +305,7 @@ def answer(
     """
     try:
         origin, place = controls.place_of(href)
-        scenario = moved(place, base_name, boxes, sliders, trigger)
+        scenario = moved(place, base_name, boxes, sliders, trigger, controls.search_in(href))
     except (ScenarioError, UnknownCouncilError) as refused:
         return _nothing_new() | {"problem": str(refused), "calm": False}
     pathway = pathway_for(scenario)
@@ -303,10 +314,14 @@ def answer(
     search = controls.search_of(scenario)
     charts = moving.charts(place, scenario, pathway)
     values = {n: controls.control_value(scenario.assumptions[n], scenario[n]) for n in LEVERS}
+    others_move = all_move or _makes_others(scenario, trigger)
+    follow = scenario.following.values if others_move else {}
     return {
-        "boxes": {n: values[n] if all_move or trigger == controls.slider_id(n) else no_update for n in LEVERS},
-        "sliders": {n: values[n] if all_move or trigger == n else no_update for n in SLIDERS},
-        "ceilings": ceilings(scenario, all_move or _makes_ceilings(scenario, trigger)),
+        "boxes": {
+            n: values[n] if all_move or n in follow or trigger == controls.slider_id(n) else no_update for n in LEVERS
+        },
+        "sliders": {n: values[n] if all_move or n in follow or trigger == n else no_update for n in SLIDERS},
+        "ceilings": ceilings(scenario, others_move),
         "search": search,
         "link": link(place, scenario, origin),
         "results": [text for _, text, _ in found],
@@ -320,27 +335,26 @@ def answer(
     }
 
 
-def _makes_ceilings(scenario: Scenario, trigger: str | None) -> bool:
-    """Whether the control that moved is one that ceilings are made of."""
-    inputs = scenario.ceilings.all_inputs
-    return any(trigger in (name, controls.slider_id(name)) for name in inputs)
+def _makes_others(scenario: Scenario, trigger: str | None) -> bool:
+    """Whether the control that moved is one that defaults or ceilings of others are made of."""
+    return any(trigger in (name, controls.slider_id(name)) for name in scenario.following.makers)
 
 
 def ceilings_as_they_were() -> dict[str, dict[str, Any]]:
     """Outputs that leave every range as it is."""
-    return {name: dict.fromkeys((*CEILED_PARTS, "box"), no_update) for name in CEILED}
+    return {name: dict.fromkeys((*RULED_PARTS, "box"), no_update) for name in RULED}
 
 
 def ceilings(scenario: Scenario, moved: bool) -> dict[str, dict[str, Any]]:
-    """Ranges of the levers with a ceiling of the place, where those may have moved."""
+    """Ranges and marks of the levers with a ceiling or default of the place, where those may have moved."""
     if not moved:
         return ceilings_as_they_were()
     before = scenario.base_ceilings()
     ranges = {}
-    for name in CEILED:
+    for name in RULED:
         assumption = scenario.assumptions[name]
         of_slider = controls.slider_range(assumption, before.get(name))
-        ranges[name] = {part: of_slider[part] for part in CEILED_PARTS} | {"box": controls.box_range(assumption)["max"]}
+        ranges[name] = {part: of_slider[part] for part in RULED_PARTS} | {"box": controls.box_range(assumption)["max"]}
     return ranges
 
 

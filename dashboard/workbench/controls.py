@@ -241,13 +241,14 @@ def changed(scenario: Scenario, values: Mapping[str, object]) -> Scenario:
 
 def ceiling_made_of(scenario: Scenario, name: str) -> tuple[Assumption, ...]:
     """The levers that the ceiling of another is made of; none where it has no ceiling of its own place."""
-    inputs = scenario.ceilings.inputs.get(name, frozenset())
+    inputs = scenario.following.made_of(name)
     return tuple(scenario.assumptions[n] for n in lever_names() if n in inputs)
 
 
-def ceiling_names() -> tuple[str, ...]:
-    """Levers whose ceiling follows from the place, in the order of the table."""
-    return tuple(a.name for a in assumptions.assumption_rows() if a.step is not None and a.high_rule)
+def ruled_names() -> tuple[str, ...]:
+    """Levers whose default or ceiling follows from the place, in the order of the table."""
+    rows = assumptions.assumption_rows()
+    return tuple(a.name for a in rows if a.step is not None and (a.high_rule or a.value_rule))
 
 
 def search_of(scenario: Scenario) -> str:
@@ -309,13 +310,18 @@ def of_query(place: Place, query: Mapping[str, str]) -> tuple[Scenario, tuple[st
     try:
         return scenario.with_changes(changes), tuple(problems)  # type: ignore[arg-type]
     except ScenarioError:
-        makes_ceilings = scenario.ceilings.all_inputs
-        for key in sorted(changes, key=lambda name: name not in makes_ceilings):
+        makers = scenario.following.makers
+        for key in sorted(changes, key=lambda name: name not in makers):
             try:
                 scenario = scenario.with_changes({key: changes[key]})  # type: ignore[dict-item]
             except ScenarioError as refused:
                 problems.append(str(refused))
     return scenario, tuple(problems)
+
+
+def search_in(href: object) -> str | None:
+    """Query of an address as the browser sent it; None where it sent none."""
+    return urlsplit(href).query if isinstance(href, str) else None
 
 
 def place_of(href: object) -> tuple[str, Place]:

@@ -89,12 +89,12 @@ def of_statistics(place: Place, year: int, fuel_car_mwh: float) -> dict[str, flo
     methods that changed, so their newest figure stands for every year.
     """
     gas = next((use for use in place.gas if use.year == year), None)
-    cars = next((c for c in place.cars if c.year == year), None)
-    if gas is None or gas.homes_mwh is None or gas.business_mwh is None or cars is None:
+    car_fuel = transport.fuel_of_year_mwh(place, year, fuel_car_mwh)
+    if gas is None or gas.homes_mwh is None or gas.business_mwh is None or car_fuel is None:
         return None
     return {
         "gas": gas.homes_mwh + gas.business_mwh,
-        "car_fuel": transport.car_fuel_mwh(cars, fuel_car_mwh),
+        "car_fuel": car_fuel,
         "other_fuels": place.other_fuels.homes_mwh + place.other_fuels.business_mwh,
         "heat_network": 0.0,
     }

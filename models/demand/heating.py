@@ -1,7 +1,7 @@
 """Heat of homes over the years: what heat pumps take and save, what retrofit saves.
 
-Useful heat is the fuel that homes burn times the efficiency of their boilers. Only what is added since the newest
-statistics counts: the heat pumps that stand today are in today's electricity use already.
+Useful heat is the fuel that homes burn times the efficiency of their boilers. Only what is added to the newest
+statistics counts: the heat pumps of that year are in its electricity use already.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,9 +11,11 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from models.demand import uptake
 from models.facts import Futures, Horizon, Place, Scenario
 
 Values = NDArray[np.float64]
+ValueOf = Callable[[str], float]
 Ratio = TypeVar("Ratio", float, Values)
 
 
@@ -21,7 +23,7 @@ Ratio = TypeVar("Ratio", float, Values)
 class HeatYears:
     """Homes' heat over the projected years, shape [futures, years] each, long-run mean of the weather [MWh].
 
-    `heat_pumps_mwh`: electricity of the heat pumps added since the newest statistics. `gas_mwh`, `other_fuels_mwh`:
+    `heat_pumps_mwh`: electricity of the heat pumps beyond those of the newest statistics. `gas_mwh`, `other_fuels_mwh`:
     what homes still burn. `electrification_saved_mwh`: fuel that those heat pumps save less the electricity they take.
     `retrofit_saved_mwh`: fuel that retrofit saves.
     """
@@ -81,7 +83,8 @@ def project(place: Place, scenario: Scenario, horizon: Horizon, futures: Futures
     from electricity over the seasonal efficiency. A home that changes is an average one: it stops burning gas, oil,
     coal or wood as the place's homes do. Retrofit is spread as in the fuel poverty model, and ends where that has no
     homes left to treat; the homes are taken to burn what the average home does. Heat pumps and retrofitted homes grow
-    steadily within a year, so a year's energy is that of its mean stock.
+    steadily within a year, so a year's energy is that of its mean stock. Of heat pumps that is less the mean stock of
+    the newest statistics, which that year's use holds.
     """
     mean = horizon.means * futures.delivery_share[:, None]
     gas_mwh, _ = newest_gas_mwh(place)
@@ -89,7 +92,8 @@ def project(place: Place, scenario: Scenario, horizon: Horizon, futures: Futures
     gas_now = gas_mwh * (1 + scenario["home_gas_change_share"] * horizon.ramp)
     saved = retrofit_saving_share(scenario, futures.saving_ratio[:, None])
     kept = 1 - retrofitted_homes(place, scenario, horizon, mean) / place.households * saved
-    changed = changed_share(scenario, mean)
+    begins, ends = changed_shares(place, scenario, horizon, futures)
+    changed = (begins + ends) / 2
     burnt = (gas_now + other_mwh) * kept
     efficiency = scenario["heat_pump_seasonal_efficiency"] + futures.efficiency_difference[:, None]
     electricity = burnt * changed * (scenario["boiler_efficiency_share"] / efficiency)
@@ -109,9 +113,41 @@ def retrofitted_homes(place: Place, scenario: Scenario, horizon: Horizon, reache
     return np.minimum(scenario["homes_retrofitted_per_year"] * years * reached, most)
 
 
-def changed_share(scenario: Scenario, reached: Values) -> Values:
-    """Share of the homes without a heat pump today that have one by then [0-1]; `reached` as above."""
-    return np.minimum(reached * added_share(scenario), 1.0)
+def in_base_year(place: Place) -> float:
+    """Share of homes that heat pumps heat in the newest year of the statistics [0-1]."""
+    return uptake.in_base_year(place.heat_pumps, place.newest_year)
+
+
+def base_heat_pumps_mwh(place: Place, value_of: ValueOf) -> float:
+    """Return the electricity of the heat pumps that the newest statistics hold already [MWh].
+
+    A home with one needs the heat of an average home of the place that burns fuel.
+    """
+    gas_mwh, _ = newest_gas_mwh(place)
+    share = in_base_year(place)
+    per_fuel = value_of("boiler_efficiency_share") / value_of("heat_pump_seasonal_efficiency")
+    return share / (1 - share) * (gas_mwh + place.other_fuels.homes_mwh) * per_fuel
+
+
+def heat_pump_shares(place: Place, scenario: Scenario, horizon: Horizon, futures: Futures) -> tuple[Values, Values]:
+    """Return the share of homes with a heat pump as each year begins and ends, shape [futures, years] each [0-1].
+
+    Of what the lever adds to the place's path a future delivers its part; the path comes by itself.
+    """
+    return uptake.begins_and_ends(
+        place.heat_pumps,
+        int(scenario["heat_pump_path"]),
+        scenario["heat_pump_homes_share"],
+        horizon,
+        futures.delivery_share[:, None],
+    )
+
+
+def changed_shares(place: Place, scenario: Scenario, horizon: Horizon, futures: Futures) -> tuple[Values, Values]:
+    """Return the share of the homes without a heat pump in the newest statistics that has one, as above [0-1]."""
+    base = in_base_year(place)
+    begins, ends = ((share - base) / (1 - base) for share in heat_pump_shares(place, scenario, horizon, futures))
+    return begins, ends
 
 
 def delivered(horizon: Horizon, futures: Futures) -> tuple[Values, Values]:
@@ -121,25 +157,20 @@ def delivered(horizon: Horizon, futures: Futures) -> tuple[Values, Values]:
 
 
 def treated_each_year(place: Place, scenario: Scenario, horizon: Horizon, futures: Futures) -> tuple[Values, Values]:
-    """Return the homes that get a heat pump, and that are retrofitted, in each year, shape [futures, years] each."""
-    without = place.households * (1 - scenario["heat_pump_homes_today_share"])
+    """Return the homes that get a heat pump, and that are retrofitted, in each year, shape [futures, years] each.
+
+    Heat pumps that come by themselves are among them: they are bought and fitted as any other.
+    """
+    begins, ends = heat_pump_shares(place, scenario, horizon, futures)
     before, after = delivered(horizon, futures)
-    pumps = without * (changed_share(scenario, after) - changed_share(scenario, before))
     treated = retrofitted_homes(place, scenario, horizon, after) - retrofitted_homes(place, scenario, horizon, before)
-    return pumps, treated
+    return place.households * (ends - begins), treated
 
 
-def added_share(scenario: Scenario) -> float:
-    """Share of the homes without a heat pump today that have one by 2030 [0-1]; none where fewer than today are set."""
-    today = scenario["heat_pump_homes_today_share"]
-    return max(0.0, scenario["heat_pump_homes_share"] - today) / (1 - today)
+def heat_pumps_ahead(place: Place, value_of: ValueOf) -> float:
+    """Share of homes with a heat pump by 2030 on the path chosen, to a tenth of a percent [0-1]."""
+    return uptake.as_lever(place.heat_pumps, int(value_of("heat_pump_path")))
 
 
-ValueOf = Callable[[str], float]
-
-
-RULES: Mapping[str, Callable[[Place, ValueOf], float]] = {
-    "heat_pumps_today": lambda _, value_of: value_of("heat_pump_homes_today_share")
-}
-"""Rules that an assumption may name in `value_rule`, beside those of `potential`. No statistic gives by council how
-many homes heat pumps heat today."""
+RULES: Mapping[str, Callable[[Place, ValueOf], float]] = {"heat_pumps_ahead": heat_pumps_ahead}
+"""Rules that an assumption may name in `value_rule`, beside those of `potential`."""

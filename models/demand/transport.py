@@ -1,6 +1,7 @@
 """Cars and vans of a place: what electric ones take and save, and when they charge.
 
-Only what is added since the newest statistics counts: the electric cars that are there today are in today's use.
+Cars are counted where they are kept, not where they are registered (`keeping`). Only what is added to the newest
+statistics counts: the electric cars of that year are in its use.
 """
 
 from collections.abc import Callable, Mapping
@@ -10,7 +11,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from models.demand import electricity
+from models.demand import electricity, uptake
 from models.facts import Cars, Horizon, Place, Scenario
 from models.facts.calendar import HOURS
 from models.facts.lending import locked
@@ -26,7 +27,7 @@ SMART_TO_H = 6
 class TransportYears:
     """Cars and vans over the projected years, shape [1, years] each: the same in all futures [MWh].
 
-    `plain_charging_mwh`, `smart_charging_mwh`: electricity of the electric cars added since the newest statistics.
+    `plain_charging_mwh`, `smart_charging_mwh`: electricity of the electric cars beyond those of the newest statistics.
     `car_fuel_mwh`: petrol and diesel still burnt. `electrification_saved_mwh`: fuel saved by those cars less the
     electricity they take.
     """
@@ -82,9 +83,12 @@ def profiles(plain: tuple[float, ...], years: tuple[int, ...]) -> NDArray[np.flo
     return locked(np.asarray(shares.reshape(len(years), 2, HOURS)))
 
 
+ValueOf = Callable[[str], float]
+
+
 def newest(place: Place) -> Cars | None:
-    """Return the cars and vans of the newest year that the energy statistics reach; None where there are none."""
-    return max((c for c in place.cars if c.year <= place.newest_year), key=lambda c: c.year, default=None)
+    """Return the cars and vans kept at the end of the newest year that is known; None where there are none."""
+    return max(place.cars_kept, key=lambda c: c.year, default=None)
 
 
 def fuel_car_mwh(scenario: Scenario) -> float:
@@ -97,17 +101,33 @@ def fuel_car_mwh(scenario: Scenario) -> float:
     return scenario["car_km_per_year"] * scenario["fuel_car_kwh_per_km"] / 1000
 
 
-def car_fuel_mwh(cars: Cars, per_car_mwh: float) -> float:
-    """Return the petrol and diesel burnt by the cars and vans of a place in a year [MWh].
+def electric_car_mwh(value_of: ValueOf) -> float:
+    """Return the electricity that an electric car takes in a year, over the same distance [MWh].
 
-    A plug-in is taken to burn none, though part of them are hybrids.
-
-    Examples
-    --------
-    >>> car_fuel_mwh(Cars(2024, 1_000, 100), 8.0)
-    7200.0
+    References
+    ----------
+    DESNZ, Greenhouse gas reporting: conversion factors 2025 (kWh per km of an average battery electric car).
     """
-    return (cars.cars_and_vans - cars.plug_in) * per_car_mwh
+    return value_of("car_km_per_year") * value_of("electric_car_kwh_per_km") / 1000
+
+
+def fuel_of_year_mwh(place: Place, year: int, per_car_mwh: float) -> float | None:
+    """Return the petrol and diesel burnt by the cars and vans of a place in a year [MWh]; None where none are known.
+
+    A plug-in is taken to burn none, though part of them are hybrids. Of the mean of both year ends, where both are
+    known.
+    """
+    ends = [c.cars_and_vans - c.plug_in for c in place.cars_kept if c.year in (year - 1, year)]
+    if not any(c.year == year for c in place.cars_kept):
+        return None
+    return sum(ends) / len(ends) * per_car_mwh
+
+
+def base_charging_mwh(place: Place, value_of: ValueOf) -> float:
+    """Return the electricity of the cars that the newest statistics hold already [MWh]."""
+    cars = newest(place)
+    share = uptake.in_base_year(place.electric_cars, place.newest_year)
+    return share * cars.cars_and_vans * electric_car_mwh(value_of) if cars else 0.0
 
 
 def project(place: Place, scenario: Scenario, horizon: Horizon) -> TransportYears:
@@ -122,36 +142,30 @@ def project(place: Place, scenario: Scenario, horizon: Horizon) -> TransportYear
     Notes
     -----
     As many cars and vans as today, driven as far as today. An electric car stands in for one that burns fuel, and takes
-    its energy over the same distance.
+    its energy over the same distance. A year counts the mean of its two ends, less the mean of the newest statistics.
     """
-    cars = newest(place) or Cars(place.newest_year, 0, 0)
-    of_fuel_cars = np.minimum(horizon.means[None] * added_share(place, scenario), 1.0)
-    changed = of_fuel_cars * (cars.cars_and_vans - cars.plug_in)
+    begins, ends = uptake.begins_and_ends(
+        place.electric_cars, int(scenario["electric_car_path"]), scenario["electric_car_share"], horizon
+    )
+    fleet = cars.cars_and_vans if (cars := newest(place)) else 0
+    base = uptake.in_base_year(place.electric_cars, horizon.base_year)
+    electric = ((begins + ends) / 2)[None]
+    changed = (electric - base) * fleet
     fuel_saved = changed * fuel_car_mwh(scenario)
-    charging = changed * scenario["car_km_per_year"] * scenario["electric_car_kwh_per_km"] / 1000
+    charging = changed * electric_car_mwh(scenario.__getitem__)
     smart = scenario["smart_charging_share"]
     return TransportYears(
         charging * (1 - smart),
         charging * smart,
-        car_fuel_mwh(cars, fuel_car_mwh(scenario)) - fuel_saved,
+        (1 - electric) * (fleet * fuel_car_mwh(scenario)),
         fuel_saved - charging,
     )
 
 
-def added_share(place: Place, scenario: Scenario) -> float:
-    """Share of today's petrol and diesel cars that are electric by 2030 [0-1]; none where fewer than today are set."""
-    today = today_share(place)
-    return max(0.0, scenario["electric_car_share"] - today) / (1 - today) if today < 1.0 else 0.0
+def electric_cars_ahead(place: Place, value_of: ValueOf) -> float:
+    """Share of cars and vans that are electric by 2030 on the path chosen, to a tenth of a percent [0-1]."""
+    return uptake.as_lever(place.electric_cars, int(value_of("electric_car_path")))
 
 
-def today_share(place: Place) -> float:
-    """Share of cars and vans that are plug-ins, to the control's own step [0-1]."""
-    cars = newest(place)
-    return round(cars.plug_in / cars.cars_and_vans, 2) if cars and cars.cars_and_vans else 0.0
-
-
-ValueOf = Callable[[str], float]
-
-
-RULES: Mapping[str, Callable[[Place, ValueOf], float]] = {"electric_cars_today": lambda place, _: today_share(place)}
+RULES: Mapping[str, Callable[[Place, ValueOf], float]] = {"electric_cars_ahead": electric_cars_ahead}
 """Rules that an assumption may name in `value_rule`, beside those of `potential`."""

@@ -6,7 +6,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from models.demand import carriers, electricity, heat_network, heat_shape, transport
+from models.demand import carriers, electricity, heat_network, heat_shape, transport, underlying
 from models.dispatch.storage import Store
 from models.facts import Futures, Horizon, Place, Scenario, Technology, horizon as facts_horizon
 from models.facts.lending import locked
@@ -59,7 +59,7 @@ def demand_mwh(place: Place, scenario: Scenario, horizon: Horizon) -> tuple[Valu
     """Return the electricity of homes and of business without what is added, shape [years] each [MWh]."""
     base = next(use for use in place.electricity if use.year == place.newest_year)
     return (
-        (base.homes_mwh or 0.0) * (1 + scenario["home_use_change_share"] * horizon.ramp),
+        (base.homes_mwh or 0.0) * (1 + underlying.home_changes(place, scenario, horizon)),
         (base.business_mwh or 0.0) * (1 + scenario["business_use_change_share"] * horizon.ramp),
     )
 

@@ -24,9 +24,11 @@ from .renewables import Correction as Correction, NationalStation as NationalSta
 from .results import Event as Event, Hours as Hours, Pathway as Pathway, Year as Year
 from .scenario import (
     Assumption as Assumption,
-    Ceilings as Ceilings,
+    Following as Following,
+    Rule as Rule,
     Scenario as Scenario,
     ScenarioError as ScenarioError,
 )
 from .schema import DataError as DataError
 from .technologies import Technologies as Technologies, Technology as Technology
+from .uptake import Uptake as Uptake

@@ -8,6 +8,7 @@ from models.facts.project import Project
 from models.facts.promise import Promise
 from models.facts.renewables import NationalStation, YearYields
 from models.facts.technologies import Technologies
+from models.facts.uptake import Uptake
 
 HeatShape = tuple[tuple[float, tuple[float, ...]], ...]
 """Bands of outdoor temperature: where each begins [C], and the share of a day's heat in each local clock hour."""
@@ -53,7 +54,8 @@ class OtherFuels:
 class Cars:
     """Licensed cars and vans at the end of a year, and how many of them are plug-ins, hybrids included [vehicles].
 
-    Counted at the keeper's address: a town where fleets are registered holds cars that drive elsewhere.
+    As registered they are counted at the keeper's address: a town where fleets are registered holds cars that drive
+    elsewhere. As kept, such an excess is spread over all councils.
     """
 
     year: int
@@ -196,8 +198,14 @@ class Place:
     band_c : BandC or None
         None in Scotland.
     other_fuels : OtherFuels
-    cars : tuple of Cars
-        By year, ascending.
+    cars, cars_kept : tuple of Cars
+        As registered, and where they are taken to be kept; by year, ascending.
+    electric_cars, heat_pumps : Uptake
+        Share of the cars and vans kept, and of homes.
+    heat_pumps_in_schemes : int
+        Heat pumps paid for by grants, and installations accredited for the heat incentive, all years; a few burn wood.
+    home_use_log_trend_per_year : float
+        Recent trend of homes' electricity use in the region, without electric cars [log units a year].
     charging_shape : tuple of 24 float
         Share of a day's car charging in each local clock hour, when drivers plug in as they arrive [sum 1].
     heat_shape : HeatShape
@@ -240,6 +248,11 @@ class Place:
     band_c: BandC | None
     other_fuels: OtherFuels
     cars: tuple[Cars, ...]
+    cars_kept: tuple[Cars, ...]
+    electric_cars: Uptake
+    heat_pumps: Uptake
+    heat_pumps_in_schemes: int
+    home_use_log_trend_per_year: float
     charging_shape: tuple[float, ...]
     heat_shape: HeatShape
     technologies: Technologies

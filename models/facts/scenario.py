@@ -127,24 +127,43 @@ class Assumption:
         return number
 
 
-@dataclass(frozen=True, slots=True)
-class Ceilings:
-    """How the ceilings of a place follow from other assumptions.
+ValueOf = Callable[[str], float]
 
-    `inputs`: by the name of an assumption with a ceiling of its own place, the assumptions that ceiling is made of.
-    `of`: the ceilings by name, from the values of those assumptions.
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How one number of an assumption follows from others: what it is made of, by name, and what makes it."""
+
+    made_of: frozenset[str]
+    of: Callable[[ValueOf], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """Which defaults and ceilings follow from other assumptions, each by the name of the assumption it is of.
+
+    A default is what a lever stands at until it is moved: it moves with what it is made of as a ceiling does.
     """
 
-    inputs: Mapping[str, frozenset[str]]
-    of: Callable[[Callable[[str], float]], Mapping[str, float]]
+    values: Mapping[str, Rule] = field(default_factory=dict)
+    highs: Mapping[str, Rule] = field(default_factory=dict)
 
     @property
-    def all_inputs(self) -> frozenset[str]:
-        """Every assumption that some ceiling is made of."""
-        return frozenset().union(*self.inputs.values())
+    def makers(self) -> frozenset[str]:
+        """Every assumption that some default or ceiling is made of."""
+        return frozenset().union(*(rule.made_of for rules in (self.values, self.highs) for rule in rules.values()))
+
+    @property
+    def followers(self) -> frozenset[str]:
+        """Every assumption whose default or ceiling follows from others."""
+        return frozenset(self.values) | frozenset(self.highs)
+
+    def made_of(self, name: str) -> frozenset[str]:
+        """What the ceiling of an assumption is made of; nothing where it has none that follows."""
+        return self.highs[name].made_of if name in self.highs else frozenset()
 
 
-NO_CEILINGS = Ceilings({}, lambda value_of: {})
+NOTHING_FOLLOWS = Following()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,8 +182,9 @@ class Scenario:
         Every assumption, resolved for the place. Values are those of the base scenario. Kept as a read-only copy.
     changes : tuple of (str, float)
         What a reader changed from that base, sorted by name.
-    ceilings : Ceilings, optional
-        How ceilings follow from other assumptions: a value past its ceiling is allowed only by changing what makes it.
+    following : Following, optional
+        How defaults and ceilings follow from other assumptions: what was not changed takes the default that follows,
+        and a value past its ceiling is allowed only by changing what makes it.
     ahead_from : date, optional
         First day of what is ahead of the place, from which levers build.
 
@@ -192,7 +212,7 @@ class Scenario:
     place_code: str = field(compare=False)
     assumptions: Mapping[str, Assumption] = field(compare=False, repr=False)
     changes: tuple[tuple[str, float], ...] = field(default=(), compare=False)
-    ceilings: Ceilings = field(default=NO_CEILINGS, compare=False, repr=False)
+    following: Following = field(default=NOTHING_FOLLOWS, compare=False, repr=False)
     ahead_from: date | None = field(default=None, compare=False)
     key: str = field(init=False, repr=False)
 
@@ -227,8 +247,8 @@ class Scenario:
             ) from None
 
     def base_ceilings(self) -> Mapping[str, float]:
-        """Ceilings as they are without any change, by the name of what they limit; empty where none are known."""
-        return self.ceilings.of(lambda name: self.assumptions[name].value)
+        """Ceilings as they are without any change, by the name of what they limit; empty where none follow."""
+        return {name: rule.of(lambda n: self.assumptions[n].value) for name, rule in self.following.highs.items()}
 
     def with_changes(self, changes: Mapping[str, float]) -> "Scenario":
         """Return this scenario with some values changed.
@@ -237,7 +257,7 @@ class Scenario:
         ----------
         changes : Mapping[str, float]
             New values by assumption name, each in the assumption's own unit.
-            A value equal to the base removes the change.
+            A value equal to the base, as it follows from the other changes, removes the change.
 
         Raises
         ------
@@ -247,17 +267,17 @@ class Scenario:
         for name in changes:
             if name not in self.assumptions:
                 raise ScenarioError(f"There is no assumption called {name!r}. {self._like(name)}")
-        makes_ceilings = changes.keys() & self.ceilings.all_inputs
+        makers = changes.keys() & self.following.makers
         merged = dict(self.changes)
-        merged.update({name: self.assumptions[name].checked(changes[name]) for name in sorted(makes_ceilings)})
-        assumptions = self._under(merged) if makes_ceilings else self.assumptions
+        merged.update({name: self.assumptions[name].checked(changes[name]) for name in sorted(makers)})
+        assumptions = self._under(merged) if makers else self.assumptions
         for name, value in changes.items():
-            if name not in makes_ceilings:
+            if name not in makers:
                 merged[name] = self._checked(assumptions[name], value)
-        if makes_ceilings:
-            for name in self.ceilings.inputs:
+        if makers:
+            for name in self.following.followers:
                 self._checked(assumptions[name], merged.get(name, assumptions[name].value))
-        kept = {name: value for name, value in merged.items() if value != self.assumptions[name].value}
+        kept = {name: value for name, value in merged.items() if value != assumptions[name].value}
         return replace(self, assumptions=assumptions, changes=tuple(sorted(kept.items())))
 
     def _like(self, name: str) -> str:
@@ -271,19 +291,25 @@ class Scenario:
         return "The sources page and data/assumptions.csv have every name."
 
     def _under(self, values: Mapping[str, float]) -> Mapping[str, Assumption]:
-        """The assumptions with the ceilings that follow from these values, where changed, and else from the base."""
-        highs = self.ceilings.of(lambda name: values.get(name, self.assumptions[name].value))
-        return {
-            name: a if highs.get(name, a.high) == a.high else replace(a, high=highs[name])
-            for name, a in self.assumptions.items()
-        }
+        """The assumptions with what follows from these values, where changed, and else from the base."""
+
+        def value_of(name: str) -> float:
+            return values.get(name, self.assumptions[name].value)
+
+        moved = dict(self.assumptions)
+        for name in self.following.followers:
+            a, value, high = moved[name], self.following.values.get(name), self.following.highs.get(name)
+            numbers = value.of(value_of) if value else a.value, high.of(value_of) if high else a.high
+            if numbers != (a.value, a.high):
+                moved[name] = replace(a, value=numbers[0], high=numbers[1])
+        return moved
 
     def _checked(self, assumption: Assumption, value: float) -> float:
         """The value if it is within range; else the refusal, with what makes the ceiling."""
         try:
             return assumption.checked(value)
         except ScenarioError as refused:
-            made_of = self.ceilings.inputs.get(assumption.name)
+            made_of = self.following.made_of(assumption.name)
             if not made_of:
                 raise
             raise ScenarioError(

@@ -38,7 +38,7 @@ def bills(inputs: Inputs) -> tuple[dict[str, Values], Values]:
     electricity_level = level * np.exp(futures.electricity_price_log)
     gas_level = level * np.exp(futures.gas_price_log)
     network, boiler_share = energy.network, scenario["boiler_efficiency_share"]
-    before, changed = (heating.changed_share(scenario, reached) for reached in heating.delivered(horizon, futures))
+    before, changed = heating.changed_shares(place, scenario, horizon, futures)
     keep_gas = 1 - (before + changed) / 2
     on_gas = place.households * scenario["gas_homes_share"] * keep_gas * (energy.homes_gas_mwh > 0.0)
     other_mwh = energy.fuels_mwh["other_fuels"]

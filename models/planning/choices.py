@@ -191,24 +191,24 @@ def _most_pumps(place: Place, scenario: Scenario, start: float, high: float) -> 
 
 
 def electrification(place: Place, scenario: Scenario) -> tuple[Choice, ...]:
-    """Return heat pumps and electric cars, each from as many as there are today to all that are not on a heat network.
+    """Return heat pumps and electric cars, each from as many as come by themselves to all not on a heat network.
 
     Their cost is what they cost to buy, for cars what they cost more than others; the fuel they save is not taken off.
     """
     known = scenario.assumptions
     chosen = []
-    pumps, start = known["heat_pump_homes_share"], scenario["heat_pump_homes_today_share"]
+    pumps, start = known["heat_pump_homes_share"], heating.heat_pumps_ahead(place, scenario.__getitem__)
     limit = _most_pumps(place, scenario, start, pumps.high)
     if limit > start:
         homes_gbp = place.households * price(scenario, "heat_pump_capital_gbp_per_home")
         priced = _spread(scenario, homes_gbp, "heat_pump_life_years")
         chosen.append(Choice(name=pumps.name, unit=pumps.unit, start=start, limit=limit, **priced._asdict()))
-    share, cars, today = known["electric_car_share"], transport.newest(place), transport.today_share(place)
-    if cars is not None and today < share.high:
-        per_car = price(scenario, "electric_car_extra_capital_gbp_per_car")
-        cars_gbp = (cars.cars_and_vans - cars.plug_in) / (1 - today) * per_car
+    share, cars = known["electric_car_share"], transport.newest(place)
+    start = transport.electric_cars_ahead(place, scenario.__getitem__)
+    if cars is not None and start < share.high:
+        cars_gbp = cars.cars_and_vans * price(scenario, "electric_car_extra_capital_gbp_per_car")
         priced = _spread(scenario, cars_gbp, "electric_car_life_years")
-        chosen.append(Choice(name=share.name, unit=share.unit, start=today, limit=share.high, **priced._asdict()))
+        chosen.append(Choice(name=share.name, unit=share.unit, start=start, limit=share.high, **priced._asdict()))
     return tuple(chosen)
 
 

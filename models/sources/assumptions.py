@@ -3,15 +3,22 @@
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from models.demand import heat_network, heating, transport
-from models.facts import Assumption, Ceilings, Driver, Place, Scenario, ScenarioError
+from models.demand import heat_network, heating, transport, underlying
+from models.facts import Assumption, Driver, Following, Place, Rule, Scenario, ScenarioError
 from models.outcomes import fuel_poverty_start
 from models.sources.nouns import of_row
 from models.sources.tables import rows
 from models.supply import potential
 
 DEFAULT_SCENARIO = "today"
-RULES = {**potential.RULES, **fuel_poverty_start.RULES, **heating.RULES, **heat_network.RULES, **transport.RULES}
+RULES = {
+    **potential.RULES,
+    **fuel_poverty_start.RULES,
+    **heating.RULES,
+    **heat_network.RULES,
+    **transport.RULES,
+    **underlying.RULES,
+}
 """Every rule that an assumption may name in `value_rule` or `high_rule`."""
 
 
@@ -55,27 +62,36 @@ def drivers() -> tuple[Driver, ...]:
     return tuple(of_row(Driver, r) for r in rows("uncertainty.csv"))
 
 
-def _resolved(place_: Place) -> tuple[dict[str, Assumption], Ceilings]:
-    """The assumptions with their rules worked out for one place, and how its ceilings are made."""
+def _resolved(place_: Place) -> tuple[dict[str, Assumption], Following]:
+    """The assumptions with their rules worked out for one place, and what follows from which of them."""
     by_name = {a.name: a for a in assumption_rows()}
-    asked: set[str] = set()
+    values: dict[str, Rule] = {}
+    highs: dict[str, Rule] = {}
 
-    def value_of(name: str) -> float:
-        asked.add(name)
-        return by_name[name].value
+    def worked_out(a: Assumption, rule_name: str, row: float, following: dict[str, Rule]) -> float:
+        if not rule_name:
+            return row
+        asked: set[str] = set()
 
-    def resolve(a: Assumption) -> Assumption:
-        value = RULES[a.value_rule](place_, value_of) if a.value_rule else a.value
-        asked.clear()
-        high = RULES[a.high_rule](place_, value_of) if a.high_rule else a.high
-        if a.high_rule and asked:
-            inputs[a.name] = frozenset(asked)
-        return replace(a, value=value, high=high)
+        def value_of(name: str) -> float:
+            asked.add(name)
+            return by_name[name].value
 
-    inputs: dict[str, frozenset[str]] = {}
-    resolved = {name: resolve(a) for name, a in by_name.items()}
-    rules = {name: RULES[by_name[name].high_rule] for name in inputs}
-    return resolved, Ceilings(inputs, lambda value: {name: rule(place_, value) for name, rule in rules.items()})
+        rule = RULES[rule_name]
+        number = rule(place_, value_of)
+        if asked:
+            following[a.name] = Rule(frozenset(asked), lambda given: rule(place_, given))
+        return number
+
+    resolved = {
+        name: replace(
+            a,
+            value=worked_out(a, a.value_rule, a.value, values),
+            high=worked_out(a, a.high_rule, a.high, highs),
+        )
+        for name, a in by_name.items()
+    }
+    return resolved, Following(values, highs)
 
 
 @lru_cache(maxsize=1)
@@ -107,18 +123,23 @@ def scenario(place_: Place, name: str = DEFAULT_SCENARIO) -> Scenario:
     names = {s.name: s for s in scenario_names()}
     if name not in names:
         raise ScenarioError(f"There is no scenario called {name!r}. Choose from: {', '.join(names)}.")
-    resolved, ceilings = _resolved(place_)
-    for r in rows("scenarios.csv"):
-        if r.name != name or not r.assumption:
-            continue
+    resolved, following = _resolved(place_)
+    set_by_row = [r for r in rows("scenarios.csv") if r.name == name and r.assumption]
+    for r in set_by_row:
         a = resolved[r.assumption]
         value = a.checked(max(_scenario_value(a, r.value), a.value if r.value.startswith("limit:") else a.low))
         resolved[r.assumption] = replace(a, value=value)
+    set_by_name = {r.assumption for r in set_by_row}
+    free = {n: rule for n, rule in following.values.items() if n not in set_by_name}
+    following = Following(free, following.highs)
+    for follower, rule in free.items():
+        if rule.made_of & set_by_name:
+            resolved[follower] = replace(resolved[follower], value=rule.of(lambda n: resolved[n].value))
     return Scenario(
         name=name,
         label=names[name].label,
         place_code=place_.code,
         assumptions=resolved,
-        ceilings=ceilings,
+        following=following,
         ahead_from=place_.ahead_from,
     )

@@ -33,7 +33,7 @@ from models.facts import (
     calendar,
 )
 from models.facts.schema import DATA
-from models.sources import planned
+from models.sources import planned, uptake
 from models.sources.nouns import of_row
 from models.sources.tables import has, rows, rows_of
 from models.sources.technologies import every_technology
@@ -329,6 +329,11 @@ def _place(council: Council, month: date) -> Place:
         band_c=_band_c(code),
         other_fuels=_other_fuels(code),
         cars=tuple(of_row(Cars, r, plug_in=r.plug_in_cars_and_vans) for r in _by_year("vehicles.csv", code)),
+        cars_kept=uptake.cars_kept(code),
+        electric_cars=uptake.electric_cars(code),
+        heat_pumps=uptake.heat_pumps(code),
+        heat_pumps_in_schemes=uptake.heat_pumps_in_schemes(code),
+        home_use_log_trend_per_year=uptake.home_use_trends()[council.region],
         charging_shape=_charging_shape(),
         heat_shape=_heat_shape(),
         technologies=every_technology(),

@@ -37,6 +37,12 @@ def rows_of(name: str, code: str) -> tuple[Any, ...]:
     return _typed(name, _by_code(name).get(code, ()))
 
 
+def forget() -> None:
+    """Read every table anew when it is next asked for."""
+    rows.cache_clear()
+    _by_code.cache_clear()
+
+
 def has(name: str) -> bool:
     """Whether there is such a table: a council may have no ledger."""
     return (DATA / name).is_file()

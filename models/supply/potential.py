@@ -3,9 +3,7 @@
 Rows of data/assumptions.csv name these rules; the numbers in them are rows of the same table.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-
-import numpy as np
+from collections.abc import Callable, Mapping
 
 from models.facts import Place, Renewable, horizon
 
@@ -14,12 +12,6 @@ Rule = Callable[[Place, ValueOf], float]
 
 SOLAR_BREAK_YEAR = 2019
 """First year in which the statistic places small rooftops by council: capacity of 2018 and 2019 cannot be compared."""
-
-FIRST_UNSURE_USE_YEAR = 2005
-"""The first year of the electricity statistics by council is unreliable in places; no trend starts from it."""
-
-USE_CHANGE_LIMIT_SHARE = 0.3
-"""Most a trend may change use by 2030: the range of the levers it sets."""
 
 
 def _rounded(value: float, step: float) -> float:
@@ -84,31 +76,6 @@ def recent_solar_business(place: Place, value_of: ValueOf) -> float:
     """
     by_itself = place.roof_pace.business_mw_per_year * years_to_target(place)
     return min(_rounded(by_itself, 0.5), roof_limit_business(place, value_of))
-
-
-def _use_trend(uses: Sequence[tuple[int, float | None]], place: Place, value_of: ValueOf) -> float:
-    """Change in use to 2030 at the part of its trend that is expected to last [share of the newest year].
-
-    The trend is the slope of least squares through the last `recent_use_years` years over their mean.
-    """
-    known = [(year, mwh) for year, mwh in uses if mwh is not None and year > FIRST_UNSURE_USE_YEAR]
-    recent = known[-int(value_of("recent_use_years")) :]
-    if len(recent) < 2:
-        return 0.0
-    year, mwh = np.array(recent, dtype=np.float64).T
-    per_year = np.polyfit(year - year.mean(), mwh, 1)[0] / mwh.mean() if mwh.mean() > 0.0 else 0.0
-    change = round(float(per_year) * value_of("trend_kept_share") * years_to_target(place), 2)
-    return min(max(change, -USE_CHANGE_LIMIT_SHARE), USE_CHANGE_LIMIT_SHARE)
-
-
-def recent_home_use(place: Place, value_of: ValueOf) -> float:
-    """Change in homes' electricity use to 2030 at the part of the recent trend that lasts [share]."""
-    return _use_trend([(use.year, use.homes_mwh) for use in place.electricity], place, value_of)
-
-
-def recent_business_use(place: Place, value_of: ValueOf) -> float:
-    """Change in business electricity use to 2030 at the part of the recent trend that lasts [share]."""
-    return _use_trend([(use.year, use.business_mwh) for use in place.electricity], place, value_of)
 
 
 def existing_ground_share(place: Place, solar_homes_kw: float) -> float:
@@ -184,8 +151,6 @@ RULES: dict[str, Rule] = {
     for rule in (
         recent_solar_homes,
         recent_solar_business,
-        recent_home_use,
-        recent_business_use,
         roof_limit_homes,
         roof_limit_business,
         ground_limit,

@@ -4,8 +4,24 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from models.demand import transport, underlying
 from models.facts import Place, PlannedProject, PlanningRecord, RoofPace, Scenario
 from models.supply import contracts, pipeline, yields
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Then:
+    """What was known everywhere by the end of a year.
+
+    `yielded`: what plant had yielded; `roof_paces`, `planned`: of roofs and in the planning database, by council;
+    `home_trends`: of homes' use by region [log units a year].
+    """
+
+    year: int
+    yielded: yields.Known
+    roof_paces: Mapping[str, RoofPace]
+    planned: Mapping[str, tuple[PlannedProject, ...]]
+    home_trends: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,57 +46,62 @@ class Everywhere:
         ValueError
             If the pace of roofs at the end of that year is not kept.
         """
-        lacking = [place for place in places if (place.code, base_year) not in self.roof_paces]
-        if lacking:
-            raise ValueError(f"The pace of roofs that was known at the end of {base_year} is not kept.")
-        yielded = yields.known(
-            self.places, base_year, places[0].year_yields.known_by(base_year), self.scenario_of(places[0])
-        )
-        planned = self.planned(base_year)
+        of_then = self.then(base_year)
         for place in places:
-            roofs = self.roof_paces[place.code, base_year]
-            then = known(place, base_year, yielded, roofs, planned.get(place.code, ()))
+            then = known(place, of_then)
             yield place, then, self.scenario_of(then)
 
-    def planned(self, base_year: int) -> dict[str, tuple[PlannedProject, ...]]:
-        """Return what the planning database held at the end of a base year, by code of the council."""
+    def then(self, base_year: int) -> Then:
+        """Return what was known everywhere by the end of a year.
+
+        Raises
+        ------
+        ValueError
+            If the pace of roofs at the end of that year is not kept.
+        """
+        paces = {code: pace for (code, year), pace in self.roof_paces.items() if year == base_year}
+        if not all(place.code in paces for place in self.places):
+            raise ValueError(f"The pace of roofs that was known at the end of {base_year} is not kept.")
+        today = self.scenario_of(self.places[0])
+        return Then(
+            year=base_year,
+            yielded=yields.known(self.places, base_year, self.places[0].year_yields.known_by(base_year), today),
+            roof_paces=paces,
+            planned=self._planned(base_year, today),
+            home_trends=underlying.home_trends(self.places, base_year, transport.electric_car_mwh(today.__getitem__)),
+        )
+
+    def _planned(self, base_year: int, today: Scenario) -> dict[str, tuple[PlannedProject, ...]]:
+        """What the planning database held at the end of a base year, by code of the council."""
         when = date(base_year, 12, 31)
         published = {p.code: [r for r in p.renewables if r.year <= base_year] for p in self.places}
         rounds = contracts.known(self.rounds, when)
-        value_of = self.scenario_of(self.places[0]).__getitem__
         found: dict[str, tuple[PlannedProject, ...]] = {}
-        for project in pipeline.of_records(self.records, when, published, value_of, rounds):
+        for project in pipeline.of_records(self.records, when, published, today.__getitem__, rounds):
             found[project.code] = (*found.get(project.code, ()), project)
         return found
 
 
-def known(
-    place: Place, year: int, yielded: yields.Known, roof_pace: RoofPace, planned: tuple[PlannedProject, ...]
-) -> Place:
-    """Return a place as it was known at the end of `year`, without hindsight.
+def known(place: Place, then: Then) -> Place:
+    """Return a place as it was known at the end of a year, without hindsight.
 
-    Use, renewables and load factors stop at that year; no project of the ledger is known. What hindsight remains: the
-    figures are those of the newest edition, revisions and corrections included; homes, people and homes' energy
-    certificates are today's, of which only the ceilings of levers follow; and a technology whose output nobody had
-    published by then keeps today's load factor.
+    Use, renewables, cars and load factors stop at that year; no project of the ledger is known, and no national path of
+    electric cars and heat pumps: as many stay as there were. What hindsight remains: which towns hold fleets; the
+    figures are those of the newest edition, revisions and corrections included, and dates of the planning database those
+    known today; homes, people and homes' energy certificates are today's, of which only the ceilings of levers follow;
+    and a technology whose output nobody had published by then keeps today's load factor.
 
     Parameters
     ----------
     place : Place
-    year : int
-        Newest year of statistics to know.
-    yielded : Known
-        What all places showed by that year.
-    roof_pace : RoofPace
-        As it was known at the end of that year.
-    planned : tuple of PlannedProject
-        As the planning database had them then.
+    then : Then
 
     Raises
     ------
     ValueError
         If the statistics of the place do not hold that year.
     """
+    year = then.year
     renewables = tuple(r for r in place.renewables if r.year <= year)
     electricity = tuple(use for use in place.electricity if use.year <= year)
     if not renewables or not electricity or renewables[-1].year != year or electricity[-1].year != year:
@@ -92,10 +113,15 @@ def known(
         gas=tuple(use for use in place.gas if use.year <= year),
         renewables=renewables,
         fuel_poverty=tuple(f for f in place.fuel_poverty if f.year <= year),
-        load_factors=yields.load_factors(place, yielded),
-        year_yields=yielded.years,
+        load_factors=yields.load_factors(place, then.yielded),
+        year_yields=then.yielded.years,
         projects=(),
-        pipeline=planned,
+        pipeline=then.planned.get(place.code, ()),
         pipeline_from=date(year + 1, 1, 1),
-        roof_pace=roof_pace,
+        roof_pace=then.roof_paces[place.code],
+        cars=tuple(c for c in place.cars if c.year <= year),
+        cars_kept=tuple(c for c in place.cars_kept if c.year <= year),
+        electric_cars=place.electric_cars.held(year),
+        heat_pumps=place.heat_pumps.held(year),
+        home_use_log_trend_per_year=then.home_trends[place.region],
     )

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from models.demand import heating
-from models.facts import AnnualUse, OtherFuels, Place, Scenario, futures
+from models.facts import AnnualUse, OtherFuels, Place, Scenario, Uptake, futures
 from models.sources import assumptions, places
 from tests.horizons import growing, standing
 
@@ -32,6 +32,7 @@ def test_retrofit_combines_measured_savings_by_what_is_left(today: Scenario) -> 
     assert solid < 0.173 + 0.032
 
 
+ONE_PERCENT = Uptake(2023, (0.01, 0.01, 0.01))
 PLANNED = futures.as_projected(1, ())
 
 
@@ -44,6 +45,7 @@ def made(
         households=1_000,
         gas=(AnnualUse(2024, 10_000.0, 5_000.0),),
         other_fuels=OtherFuels(2023, 1_000.0, 0.0),
+        heat_pumps=ONE_PERCENT,
     )
     found = heating.project(place, scenario, standing([progress]), ahead)
     return heating.HeatYears(**{f.name: getattr(found, f.name)[:, 0] for f in fields(found)})
@@ -96,6 +98,7 @@ def test_a_saving_as_measured_is_the_scenarios_and_more_saves_more(stoke: Place,
 
 def test_less_delivered_burns_more_gas_and_treats_fewer_homes(stoke: Place, today: Scenario) -> None:
     busy = today.with_changes({"heat_pump_homes_share": 0.3, "homes_retrofitted_per_year": 100.0})
+    stoke = replace(stoke, heat_pumps=ONE_PERCENT)
     whole, half = (made(stoke, busy, ahead=replace(PLANNED, delivery_share=np.array([s]))) for s in (1.0, 0.5))
     assert half.gas_mwh[0] > whole.gas_mwh[0]
     assert half.heat_pumps_mwh[0] < whole.heat_pumps_mwh[0]
@@ -106,6 +109,36 @@ def test_less_delivered_burns_more_gas_and_treats_fewer_homes(stoke: Place, toda
     pumps, treated = heating.treated_each_year(stoke, busy, years, two)
     assert pumps[0].sum() == pytest.approx(stoke.households * 0.29)
     assert treated[0].tolist() == pytest.approx([300.0, 300.0])
+
+
+def test_heat_pumps_that_come_by_themselves_by_hand(stoke: Place, today: Scenario) -> None:
+    # Of 1,000 homes 10 and 30 have one around 2024, 40 and 60 at the end of 2025 and 2026. 980 burn 11 GWh.
+    place = replace(
+        stoke,
+        households=1_000,
+        gas=(AnnualUse(2024, 10_000.0, 5_000.0),),
+        other_fuels=OtherFuels(2023, 1_000.0, 0.0),
+        heat_pumps=Uptake(2023, (0.01, 0.03, 0.04), ((0.06,),) * 3),
+    )
+    unmoved = today.with_changes({"heat_pump_homes_share": 0.06})
+    horizon = growing([0.3, 0.6])
+    years = heating.project(place, unmoved, horizon, replace(PLANNED, delivery_share=np.array([0.4])))
+    changed = np.array([(30 + 40) / 2 - 20, (40 + 60) / 2 - 20]) / 980
+    np.testing.assert_allclose(years.heat_pumps_mwh[0], changed * 11_000 * 0.84 / 2.78)
+    np.testing.assert_allclose(years.gas_mwh[0], (1 - changed) * 10_000)
+    # They are bought and fitted as any other, whatever part of the lever a future delivers.
+    pumps, _ = heating.treated_each_year(place, unmoved, horizon, replace(PLANNED, delivery_share=np.array([0.4])))
+    np.testing.assert_allclose(pumps[0], [10.0, 20.0])
+
+
+def test_a_home_on_a_heat_pump_takes_what_is_published(today: Scenario) -> None:
+    # NESO, Future Energy Scenarios 2025: 1,276 GWh in 2025 for 1.32 % of 27.8 million homes, 3,475 kWh each.
+    base_mwh = homes = 0.0
+    for council in places.councils():
+        place = places.place(council.code)
+        base_mwh += heating.base_heat_pumps_mwh(place, today.__getitem__)
+        homes += heating.in_base_year(place) * place.households
+    assert base_mwh / homes == pytest.approx(3.475, rel=0.06)
 
 
 @settings(deadline=None, max_examples=60)

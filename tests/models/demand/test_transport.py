@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from models.demand import electricity, transport
-from models.facts import Cars, Place, Scenario
+from models.facts import Cars, Place, Scenario, Uptake
 from models.sources import assumptions, places
-from tests.horizons import standing
+from tests.horizons import growing, standing
 
 
 @pytest.fixture(scope="module")
@@ -84,12 +84,22 @@ def test_fuel_of_stoke_agrees_with_the_fuel_burnt_on_its_roads(stoke: Place, tod
     # 37,038 t and vans 567 t, diesel cars 28,404 t and vans 15,013 t; net 12.4 and 11.9 MWh a tonne. Use in the area,
     # not of its residents, and seven years ago: within a fifth is agreement.
     published = (37_038 + 567) * 12.4 + (28_404 + 15_013) * 11.9
-    cars = transport.newest(stoke)
-    assert transport.car_fuel_mwh(cars, transport.fuel_car_mwh(today)) == pytest.approx(published, rel=0.2)
+    burnt = transport.fuel_of_year_mwh(stoke, 2017, transport.fuel_car_mwh(today))
+    assert burnt == pytest.approx(published, rel=0.2)
+
+
+NONE_YET = Uptake(2023, (0.0, 0.0, 0.0))
+
+
+def test_fuel_of_a_year_is_that_of_its_two_ends(stoke: Place) -> None:
+    place = replace(stoke, cars_kept=(Cars(2023, 1_000, 100), Cars(2024, 1_100, 300)))
+    assert transport.fuel_of_year_mwh(place, 2024, 8.0) == (900 + 800) / 2 * 8.0
+    assert transport.fuel_of_year_mwh(place, 2023, 8.0) == 900 * 8.0
+    assert transport.fuel_of_year_mwh(place, 2025, 8.0) is None
 
 
 def test_half_of_the_cars_by_hand(stoke: Place, today: Scenario) -> None:
-    place = replace(stoke, cars=(Cars(2024, 1_000, 0),))
+    place = replace(stoke, cars_kept=(Cars(2024, 1_000, 0),), electric_cars=NONE_YET)
     years = transport.project(place, today.with_changes({"electric_car_share": 0.5}), standing([1.0, 2.0, 4.0]))
     fuel, electric = 11_265 * 0.69, 11_265 * 0.20656
     np.testing.assert_allclose(charging_mwh(years), [0.5 * electric, electric, electric])
@@ -97,18 +107,42 @@ def test_half_of_the_cars_by_hand(stoke: Place, today: Scenario) -> None:
     np.testing.assert_allclose(years.electrification_saved_mwh[0], np.array([0.5, 1.0, 1.0]) * (fuel - electric))
 
 
-def test_only_what_is_added_since_the_statistics_counts(stoke: Place, today: Scenario) -> None:
-    # DfT and DVLA VEH0142 over VEH0105: 3,402 plug-ins among 133,017 cars and vans at the end of 2024, 2.6 %.
-    assert transport.newest(stoke) == Cars(2024, 133_017, 3_402)
-    assert today["electric_car_share"] == 0.03
-    for share in (0.0, 0.03):
-        years = transport.project(stoke, today.with_changes({"electric_car_share": share}), standing([1.0]))
-        assert charging_mwh(years)[0] == 0.0
+def test_a_year_counts_the_mean_of_its_ends_less_that_of_the_statistics(stoke: Place, today: Scenario) -> None:
+    # Of 1,000 cars 40 and 60 are electric around 2024, 80 and 120 at the end of 2025 and 2026.
+    place = replace(
+        stoke, cars_kept=(Cars(2025, 1_000, 80),), electric_cars=Uptake(2023, (0.04, 0.06, 0.08), ((0.12,),) * 3)
+    )
+    unmoved = today.with_changes({"electric_car_share": 0.12})
+    years = transport.project(place, unmoved, growing([0.3, 0.6]))
+    np.testing.assert_allclose(charging_mwh(years), np.array([70 - 50, 100 - 50]) * 11.265 * 0.20656)
+    np.testing.assert_allclose(years.car_fuel_mwh[0], np.array([930, 900]) * 11.265 * 0.69)
+
+
+def test_cars_are_those_kept_here_at_the_end_of_2025(stoke: Place) -> None:
+    # DfT and DVLA VEH0142 over VEH0105: 4,664 plug-ins among 133,956 registered, 3.5 %; used are 5.0 %.
+    assert stoke.cars[-1] == Cars(2025, 133_956, 4_664)
+    cars = transport.newest(stoke)
+    assert cars is not None
+    assert cars.year == 2025
+    assert cars.plug_in / cars.cars_and_vans == pytest.approx(0.050, abs=0.001)
+    assert cars.cars_and_vans == pytest.approx(133_956 * 1.053, rel=0.002)
+
+
+def test_no_more_than_today_adds_only_what_has_come_since_the_statistics(stoke: Place) -> None:
+    none = assumptions.scenario(stoke, "no_more_electrification")
+    years = transport.project(stoke, none, growing([0.2, 0.4, 0.6]))
+    shares = stoke.electric_cars.at_ends(0, [2023, 2024, 2025])
+    fleet = stoke.cars_kept[-1].cars_and_vans
+    since = shares[2] - shares[:2].mean()
+    assert charging_mwh(years)[1:] == pytest.approx(since * fleet * 11.265 * 0.20656)
+    fewer = transport.project(stoke, none.with_changes({"electric_car_share": 0.0}), growing([0.2, 0.4, 0.6]))
+    np.testing.assert_allclose(charging_mwh(fewer), charging_mwh(years))
 
 
 def test_a_place_without_cars_adds_none(stoke: Place, today: Scenario) -> None:
-    place = replace(stoke, cars=())
-    assert transport.today_share(place) == 0.0
+    place = replace(stoke, cars_kept=())
+    assert transport.newest(place) is None
+    assert transport.base_charging_mwh(place, today.__getitem__) == 0.0
     years = transport.project(place, today, standing([1.0]))
     assert (charging_mwh(years)[0], years.car_fuel_mwh[0, 0]) == (0.0, 0.0)
 
@@ -119,7 +153,8 @@ def test_electric_cars_never_raise_all_energy(share: float, progress: float, ele
     place = places.place("E06000021")
     moves = {"electric_car_share": share, "electric_car_kwh_per_km": electric, "fuel_car_kwh_per_km": fuel}
     years = transport.project(place, assumptions.scenario(place).with_changes(moves), standing([progress]))
-    before = (133_017 - 3_402) * 11_265 * fuel / 1000
+    base = float(place.electric_cars.at_ends(0, [2023, 2024]).mean())
+    before = (1 - base) * place.cars_kept[-1].cars_and_vans * 11_265 * fuel / 1000
     fuel_mwh, saved_mwh = years.car_fuel_mwh[0, 0], years.electrification_saved_mwh[0, 0]
     assert fuel_mwh >= 0.0
     assert saved_mwh >= 0.0

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from models.facts import Assumption, Ceilings, Scenario, ScenarioError
+from models.facts import Assumption, Following, Rule, Scenario, ScenarioError
 
 ROOF = Assumption(
     name="roof_mw",
@@ -120,7 +120,7 @@ HELD = Scenario(
     label="Base",
     place_code="X",
     assumptions={"roof_mw": ROOF, "wind_mw": WIND, "land_share": LAND},
-    ceilings=Ceilings({"wind_mw": frozenset({"land_share"})}, lambda value: {"wind_mw": 50 * value("land_share")}),
+    following=Following(highs={"wind_mw": Rule(frozenset({"land_share"}), lambda value: 50 * value("land_share"))}),
 )
 
 
@@ -150,3 +150,67 @@ def test_a_ceiling_is_not_lowered_under_what_stands_below_it() -> None:
     raised = HELD.with_changes({"wind_mw": 8.0, "land_share": 0.2})
     with pytest.raises(ScenarioError, match=r"wind_mw \(Wind\) must be between 0 and 5 MW; 8.0 is not"):
         raised.with_changes({"land_share": 0.1})
+
+
+PATH = Assumption(
+    name="car_path",
+    label="Path",
+    group="Cars",
+    value=1.0,
+    low=0.0,
+    high=2.0,
+    unit="choice",
+    step=1.0,
+    choices=(("None", 0.0), ("Slow", 1.0), ("Fast", 2.0)),
+    source="a test",
+    url="",
+    grade="C",
+    read_on="2026-11-28",
+)
+FOLLOWED = Scenario(
+    name="base",
+    label="Base",
+    place_code="X",
+    assumptions={"roof_mw": ROOF, "car_path": PATH, "wind_mw": WIND},
+    following=Following(values={"roof_mw": Rule(frozenset({"car_path"}), lambda value: 2 * value("car_path"))}),
+)
+
+
+def test_a_lever_that_was_not_moved_takes_the_default_that_follows() -> None:
+    fast = FOLLOWED.with_changes({"car_path": 2})
+    assert fast.changes == (("car_path", 2.0),)
+    assert fast["roof_mw"] == fast.assumptions["roof_mw"].value == 4.0
+    assert fast != FOLLOWED
+    assert fast.with_changes({"car_path": 1}) == FOLLOWED
+    assert fast.with_changes({"wind_mw": 1.0})["roof_mw"] == 4.0
+
+
+def test_a_lever_that_was_moved_stays() -> None:
+    for scenario in (
+        FOLLOWED.with_changes({"roof_mw": 3.0}).with_changes({"car_path": 2}),
+        FOLLOWED.with_changes({"car_path": 2}).with_changes({"roof_mw": 3.0}),
+        FOLLOWED.with_changes({"roof_mw": 3.0, "car_path": 2}),
+    ):
+        assert scenario["roof_mw"] == 3.0
+        assert scenario.changes == (("car_path", 2.0), ("roof_mw", 3.0))
+        assert scenario.key == FOLLOWED.with_changes({"car_path": 2, "roof_mw": 3.0}).key
+        assert scenario.with_changes({"car_path": 0})["roof_mw"] == 3.0
+
+
+def test_a_lever_moved_to_the_default_that_follows_is_no_change() -> None:
+    assert FOLLOWED.with_changes({"car_path": 2, "roof_mw": 4.0}).changes == (("car_path", 2.0),)
+    # What was the default before is a change now.
+    assert FOLLOWED.with_changes({"car_path": 2, "roof_mw": 2.0}).changes == (("car_path", 2.0), ("roof_mw", 2.0))
+
+
+def test_a_default_that_follows_past_the_range_is_refused() -> None:
+    steep = Following(values={"roof_mw": Rule(frozenset({"car_path"}), lambda value: 9 * value("car_path"))})
+    with pytest.raises(ScenarioError, match="roof_mw"):
+        replace(FOLLOWED, following=steep).with_changes({"car_path": 2})
+
+
+def test_what_makes_and_what_follows_are_named() -> None:
+    assert FOLLOWED.following.makers == {"car_path"}
+    assert FOLLOWED.following.followers == {"roof_mw"}
+    assert FOLLOWED.following.made_of("roof_mw") == frozenset()
+    assert HELD.following.made_of("wind_mw") == {"land_share"}

@@ -13,6 +13,7 @@ from models.outcomes import PlaceWork, Work, employment
 from models.pathway import projection
 from models.sources import assumptions, places
 from models.supply import capacity, fleets
+from tests.still import still
 
 STOKE = places.place("E06000021")
 BASE = assumptions.scenario(STOKE, "half_by_2030")
@@ -263,7 +264,7 @@ def test_the_whole_country_is_before_any_local_share_and_with_suppliers() -> Non
 
 def test_kinds_of_work_are_those_of_what_is_added_and_scale_with_what_is_delivered() -> None:
     scenario = BASE.with_changes({"heat_pump_homes_share": 0.2, "homes_retrofitted_per_year": 500, "store_mwh": 50.0})
-    of_place = kernel_inputs.baseline(STOKE, scenario)
+    of_place = kernel_inputs.baseline(still(STOKE), scenario)
     ahead = replace(fleets.as_projected(of_place.fleet, (0, 0)), delivery_share=np.array([1.0, 0.5]))
     inputs = kernel_inputs.inputs(of_place, ahead, capacity.each(of_place.fleet))
     added = capacity.added_mw(of_place.fleet, ahead)

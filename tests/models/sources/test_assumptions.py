@@ -34,6 +34,38 @@ def test_choices_are_names_with_values(stoke: Place) -> None:
     assert waste.choices == (("In full", 1.0), ("Its biogenic half", 0.5), ("Not at all", 0.0))
 
 
+def test_levers_follow_the_paths_until_they_are_moved(stoke: Place) -> None:
+    # Paths by 2030: national 20.5, 22.0 and 25.4 % of cars, of which Stoke-on-Trent, behind today, reaches a little less.
+    today = assumptions.scenario(stoke)
+    cars = [today.with_changes({"electric_car_path": path}) for path in range(4)]
+    shares = [s["electric_car_share"] for s in cars]
+    assert shares == sorted(set(shares))
+    assert shares[2] == today["electric_car_share"] == pytest.approx(0.184, abs=0.005)
+    assert shares[0] == round(stoke.electric_cars.known[-1], 3)
+    assert all("electric_car_share" not in dict(s.changes) for s in cars)
+    moved = today.with_changes({"electric_car_share": 0.5})
+    assert moved.with_changes({"electric_car_path": 3})["electric_car_share"] == 0.5
+    assert today.with_changes({"heat_pump_path": 3})["heat_pump_homes_share"] > today["heat_pump_homes_share"]
+
+
+def test_a_scenario_that_sets_a_path_has_the_levers_that_follow(stoke: Place) -> None:
+    none = assumptions.scenario(stoke, "no_more_electrification")
+    assert none["electric_car_path"] == none["heat_pump_path"] == 0.0
+    assert none["electric_car_share"] == round(stoke.electric_cars.known[-1], 3)
+    assert none["heat_pump_homes_share"] == round(stoke.heat_pumps.known[-1], 3)
+    central = none.with_changes({"electric_car_path": 2, "heat_pump_path": 2})
+    today = assumptions.scenario(stoke)
+    assert {n: central[n] for n in today.assumptions} == {n: today[n] for n in today.assumptions}
+
+
+def test_what_a_scenario_sets_does_not_follow(stoke: Place) -> None:
+    half = assumptions.scenario(stoke, "half_by_2030")
+    assert "home_use_change_share" not in half.following.values
+    assert half.with_changes({"trend_kept_share": 1.0})["home_use_change_share"] == -0.1
+    today = assumptions.scenario(stoke)
+    assert today.with_changes({"trend_kept_share": 1.0})["home_use_change_share"] < today["home_use_change_share"]
+
+
 def test_a_scenario_starts_unchanged_and_keeps_its_place(stoke: Place) -> None:
     names = [s.name for s in assumptions.scenario_names()]
     assert names[0] == assumptions.DEFAULT_SCENARIO

@@ -83,32 +83,6 @@ def test_roofs_of_all_councils_go_on_as_the_nation_does() -> None:
     assert added == pytest.approx(1_191 * potential.years_to_target(councils[0]), rel=0.01)
 
 
-def test_half_the_trend_in_use_by_hand(stoke: Place) -> None:
-    # 2 % of the mean less every year for ten years; half of that for the six years to 2030 is 6 %.
-    uses = tuple(AnnualUse(2015 + n, 109_000.0 - 2000.0 * n, 50_000.0) for n in range(10))
-    values = {"recent_use_years": 10.0, "trend_kept_share": 0.5}
-    place = replace(stoke, electricity=uses)
-    assert potential.recent_home_use(place, values.__getitem__) == pytest.approx(-0.06)
-    assert potential.recent_business_use(place, values.__getitem__) == 0.0
-
-
-def test_a_trend_in_use_stays_within_the_range_of_its_lever(stoke: Place) -> None:
-    uses = tuple(AnnualUse(2015 + n, 100_000.0 - 9000.0 * n, 1000.0 + 5000.0 * n) for n in range(10))
-    values = {"recent_use_years": 10.0, "trend_kept_share": 1.0}
-    place = replace(stoke, electricity=uses)
-    rows = assumptions.scenario(stoke, "today").assumptions
-    assert potential.recent_home_use(place, values.__getitem__) == rows["home_use_change_share"].low
-    assert potential.recent_business_use(place, values.__getitem__) == rows["business_use_change_share"].high
-
-
-def test_no_trend_starts_from_2005_or_from_one_year(stoke: Place) -> None:
-    values = {"recent_use_years": 10.0, "trend_kept_share": 0.5}
-    uses = (AnnualUse(2005, 9e9, 9e9), AnnualUse(2006, 1e5, None), AnnualUse(2024, 1e5, 1e5))
-    place = replace(stoke, electricity=uses)
-    assert potential.recent_home_use(place, values.__getitem__) == 0.0
-    assert potential.recent_business_use(place, values.__getitem__) == 0.0
-
-
 def test_hydro_is_held_to_a_part_of_what_runs(stoke: Place) -> None:
     # University of Birmingham, UK Hydropower Resource Assessment 2022: 1 GW more on an installed 2 GW; here it comes to
     # about as much over all of Britain, as each place adds half of its own.

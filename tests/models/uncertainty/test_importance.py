@@ -6,6 +6,7 @@ import pytest
 from models.dispatch import batch
 from models.sources import assumptions, places
 from models.uncertainty import importance
+from tests.still import still
 
 STOKE, CORNWALL = "E06000021", "E06000052"
 
@@ -41,7 +42,7 @@ def test_bars_are_about_the_median(of_half: importance.Effects) -> None:
 
 
 def test_a_place_without_heat_pumps_or_projects_is_not_moved_by_them() -> None:
-    place = places.place(CORNWALL)
+    place = still(places.place(CORNWALL))
     found = importance.effects(place, assumptions.scenario(place, "today"), assumptions.drivers(), 2030, seed=5)
     by_name = {e.name: e for e in found.effects}
     for name in ("heat_pumps", "retrofit", "projects", "lateness"):

@@ -22,14 +22,13 @@ def stoke() -> Place:
 
 
 @lru_cache(maxsize=8)
-def yielded(year: int) -> yields.Known:
-    chosen = [places.place(c.code) for c in places.councils()[::10]]
-    return yields.known(chosen, year, chosen[0].year_yields.known_by(year), assumptions.scenario(chosen[0]))
+def then(year: int) -> vintage.Then:
+    return everywhere().then(year)
 
 
 @pytest.mark.parametrize("year", [2014, 2016, 2018, 2020])
 def test_nothing_later_is_known(stoke: Place, year: int) -> None:
-    known = vintage.known(stoke, year, yielded(year), ROOFS, ())
+    known = vintage.known(stoke, then(year))
     assert known.newest_year == year
     dated = (*known.electricity, *known.gas, *known.renewables, *known.fuel_poverty)
     assert max(fact.year for fact in dated) == year
@@ -60,7 +59,7 @@ def test_later_statistics_do_not_move_it(stoke: Place, year: int) -> None:
         else r
         for r in stoke.renewables
     )
-    a, b = (vintage.known(p, year, yielded(year), ROOFS, ()) for p in (stoke, replace(stoke, renewables=later)))
+    a, b = (vintage.known(p, then(year)) for p in (stoke, replace(stoke, renewables=later)))
     assert a.renewables == b.renewables
     assert a.load_factors == b.load_factors
 
@@ -72,7 +71,7 @@ def test_a_load_factor_by_hand(stoke: Place) -> None:
         Renewable(year=y, technology="solar", sites=1, capacity_mw=1e3, generation_mwh=1e3 * HOURS * share)
         for y, share in ((2014, 0.05), (2015, 0.0995), (2016, 0.0995), (2017, 0.11))
     )
-    known = vintage.known(replace(stoke, renewables=rows), 2016, yielded(2016), ROOFS, ())
+    known = vintage.known(replace(stoke, renewables=rows), then(2016))
     ratio = 2 * 0.0995 / (0.1145 + 0.1105)
     assert known.load_factors["solar"].share == pytest.approx(ratio * (0.0838 + 0.1145 + 0.1105) / 3, rel=1e-3)
     assert known.load_factors["solar"].basis == (
@@ -89,4 +88,4 @@ def test_everywhere_knows_what_every_council_showed_by_then(stoke: Place) -> Non
 
 def test_a_year_without_statistics_is_refused(stoke: Place) -> None:
     with pytest.raises(ValueError, match="no statistics of 2013"):
-        vintage.known(stoke, 2013, yielded(2014), ROOFS, ())
+        vintage.known(stoke, then(2014))

@@ -1,0 +1,201 @@
+"""How fast electric cars and heat pumps come to a place: the national path, bent by where the place stands today.
+
+A place that is ahead or behind keeps part of its lead: its odds against Britain's fade from year to year. A balance,
+the same for all places in a year, sees to it that all together are the national path.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import brentq
+from scipy.special import expit, logit
+
+from models.facts import Horizon, Uptake
+from models.facts.horizon import TARGET_YEAR
+
+Values = NDArray[np.float64]
+
+START_YEAR = 2025
+"""Year at whose end a place's odds against Britain's are taken, and from which they fade."""
+
+LEAST_COUNT = 0.5
+"""Stands for a count of none where its logarithm is asked for."""
+
+
+def share(
+    national: Values, place_offset: Values | float, balance_: Values | float, fade: float, years: Values
+) -> Values:
+    """Return the share of a place at the end of each year [0-1].
+
+    Parameters
+    ----------
+    national : array
+        National share at the end of each year [0-1].
+    place_offset : array or float
+        Log odds of the place less those of Britain at the end of `START_YEAR`.
+    balance_ : array or float
+        What is added to the log odds of every place.
+    fade : float
+        What is left of the offset after each year, from `START_YEAR` on [share].
+    years : array
+        Years, of the shape of `national`.
+
+    Examples
+    --------
+    >>> float(share(np.array(0.5), 0.0, 0.0, 0.92, np.array(2030)))
+    0.5
+    """
+    offset = place_offset * fade ** np.maximum(years - START_YEAR, 0.0)
+    return np.asarray(expit(logit(national) + offset + balance_))
+
+
+def balance(odds: Values, weight: Values, mean_share: float) -> float:
+    """Return what to add to the log odds of all so that their weighted mean share is a given one [log units].
+
+    Parameters
+    ----------
+    odds : array, shape [places]
+        Log odds of each place.
+    weight : array, shape [places]
+        Cars or homes of each.
+    mean_share : float
+
+    Raises
+    ------
+    ValueError
+        If the share is not between 0 and 1.
+
+    Examples
+    --------
+    >>> round(balance(np.zeros(2), np.ones(2), 0.75), 6) == round(float(np.log(3)), 6)
+    True
+    """
+    if not 0.0 < mean_share < 1.0:
+        raise ValueError(f"A share to meet lies between 0 and 1; {mean_share} does not.")
+    part, at = weight / weight.sum(), float(logit(mean_share))
+
+    def beyond(added: float) -> float:
+        return float(part @ expit(odds + added)) - mean_share
+
+    # A little more than what would bring the highest, or the lowest, to the mean.
+    low, high = at - float(odds.max()) - 1e-6, at - float(odds.min()) + 1e-6
+    return float(brentq(beyond, low, high, xtol=1e-12))
+
+
+def balances(national: Values, offsets: Values, weight: Values, fade: float, years: Values) -> Values:
+    """Return the balance of each year that makes all places together the national path, shape [years] [log units].
+
+    Parameters
+    ----------
+    national, years : array, shape [years]
+        As `share` takes them.
+    offsets, weight : array, shape [places]
+        Log odds of each place against Britain's, and its cars or homes.
+    fade : float
+    """
+    left = fade ** np.maximum(years - START_YEAR, 0.0)
+    odds = logit(national)[:, None] + offsets * left[:, None]
+    pairs = zip(odds, national.tolist(), strict=True)
+    return np.array([balance(its, weight, wanted) for its, wanted in pairs])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Schemes:
+    """What schemes have paid for in each place, shape [places] each.
+
+    `homes`; `grants`: heat pumps by grants of the Boiler Upgrade Scheme, nan where none are published: Scotland has
+    none; `incentives`: installations accredited by the domestic Renewable Heat Incentive; `scottish`: bool.
+    """
+
+    homes: Values
+    grants: Values
+    incentives: Values
+    scottish: NDArray[np.bool_]
+
+
+def heat_pump_offsets(schemes: Schemes, grant_power: float, incentive_power: float) -> Values:
+    """Return the log odds of heat pumps in each place against Britain's, shape [places].
+
+    Parameters
+    ----------
+    schemes : Schemes
+    grant_power, incentive_power : float
+        Of a place's grants, or incentives, per home over the mean: 1 in proportion, 0 all alike.
+
+    Notes
+    -----
+    By grants where they are published, against the mean of those places; in Scotland by the incentive, against the
+    Scottish mean; elsewhere without grants by the incentive, against the mean of England and Wales.
+    """
+    found = np.zeros(schemes.homes.shape)
+    granted = np.isfinite(schemes.grants) & ~schemes.scottish
+    for counts, those, against, power in (
+        (schemes.grants, granted, granted, grant_power),
+        (schemes.incentives, schemes.scottish, schemes.scottish, incentive_power),
+        (schemes.incentives, ~granted & ~schemes.scottish, ~schemes.scottish, incentive_power),
+    ):
+        if those.any():
+            mean = counts[against].sum() / schemes.homes[against].sum()
+            found[those] = power * np.log(np.maximum(counts[those], LEAST_COUNT) / schemes.homes[those] / mean)
+    return found
+
+
+def by_itself(uptake: Uptake, path: int) -> float:
+    """Share by the end of 2030 on a path [0-1]."""
+    return float(uptake.at_ends(path, [TARGET_YEAR])[0])
+
+
+def as_lever(uptake: Uptake, path: int) -> float:
+    """The same as a lever that was not moved says it: to a tenth of a percent [0-1]."""
+    return round(by_itself(uptake, path), 3)
+
+
+def in_base_year(uptake: Uptake, base_year: int) -> float:
+    """Mean share in the newest year of the statistics [0-1]: what the use of that year holds already."""
+    return float(uptake.at_ends(0, [base_year - 1, base_year]).mean())
+
+
+def begins_and_ends(
+    uptake: Uptake, path: int, lever: float, horizon: Horizon, delivered: Values | float = 1.0
+) -> tuple[Values, Values]:
+    """Return the share as each projected year begins and ends [0-1].
+
+    Parameters
+    ----------
+    uptake : Uptake
+    path : int
+        As `Uptake.at_ends` takes it.
+    lever : float
+        Share that a scenario sets for the end of 2030 [0-1].
+    horizon : Horizon
+    delivered : float or array, shape [futures, 1]
+        Part of what the lever adds to the path that is delivered [1 = all].
+
+    Returns
+    -------
+    array, array
+        Shape [years], or [futures, years], each.
+
+    Notes
+    -----
+    The place's path, and beside it what the lever adds to that by 2030 times how far levers have come. A lever that was
+    not moved stands at a tenth of a percent and adds nothing; between it and all or none the share is a straight line
+    of the lever. Cars and heat pumps that are there are not given up: a lever set below them ends what comes on, no
+    more.
+    """
+    own, unmoved = by_itself(uptake, path), as_lever(uptake, path)
+    if lever >= unmoved:
+        beyond = (lever - unmoved) * ((1 - own) / (1 - unmoved) if unmoved < 1.0 else 0.0) * delivered
+    else:
+        beyond = (lever - unmoved) * (own / unmoved) * delivered
+    years = np.array(horizon.years)
+
+    def at(path_share: Values, reached: Values) -> Values:
+        least = np.minimum(path_share, uptake.known[-1])
+        return np.minimum(np.maximum(path_share + beyond * reached, least), 1.0)
+
+    return (
+        at(uptake.at_ends(path, (years - 1).tolist()), horizon.begins),
+        at(uptake.at_ends(path, years.tolist()), horizon.ends),
+    )
