@@ -6,8 +6,9 @@ What they leave is the place's own year: plant that ran better or worse than its
 
 from dataclasses import dataclass
 
-from models.facts import Place
+from models.facts.renewables import ANNUALISE
 from models.pathway.projection import Simulation
+from models.supply import estimates
 
 LEAST_SHARE, LEAST_PART = 0.02, 0.05
 """What is left unexplained is worth a word above two points of the share, and above a twentieth of it."""
@@ -46,21 +47,24 @@ def step(simulation: Simulation) -> Step:
     Notes
     -----
     What a technology made in the newest year, times its mean capacity in the next over that in the newest, is what
-    plant explains; times the nation's yield in the next over that in the newest, what weather does. The order is fixed:
-    plant, weather, then use.
+    plant explains; times the nation's yield in the next over that in the newest, what weather does. Where the newest
+    year holds new plant for a part of the year (`Correction`), all but the weather is plant. The order is fixed: plant,
+    weather, then use.
     """
     place, path = simulation.place, simulation.pathway
     old, new = path.newest_actual, path.since[0]
     used, uses = old.electricity_demand_mwh, new.electricity_demand_mwh
-    before_mw, after_mw = _mean_mw(place), _mean_mw_of_next(simulation)
+    part_year = {r.technology for r in place.renewables if r.year == old.year and r.mark == ANNUALISE}
+    after_mw = _mean_mw_of_next(simulation)
     plant, weather, left = {}, {}, {}
     for name in dict.fromkeys((*old.generation_mwh, *new.generation_mwh)):
         made, makes = old.generation_mwh.get(name, 0.0), new.generation_mwh.get(name, 0.0)
-        there, follows = before_mw.get(name, 0.0), after_mw.get(name, 0.0)
-        grown = made * follows / there if made > 0.0 and there > 0.0 else makes
-        yields = [place.year_yields.of(name, year) for year in (old.year, new.year)]
-        sunnier = grown * (yields[1] / yields[0]) if made > 0.0 and there > 0.0 else makes
-        plant[name], weather[name], left[name] = grown - made, sunnier - grown, makes - sunnier
+        there = estimates.mean_mw(place, name, old.year)
+        sunnier = place.year_yields.of(name, new.year) / place.year_yields.of(name, old.year)
+        usual = name not in part_year and made > 0.0 and there > 0.0
+        grown = made * after_mw.get(name, 0.0) / there if usual else makes / sunnier
+        plant[name], weather[name] = grown - made, grown * (sunnier - 1)
+        left[name] = makes - grown * sunnier
     return Step(
         year=new.year,
         before=old.annual_share,
@@ -71,15 +75,6 @@ def step(simulation: Simulation) -> Step:
         unexplained=sum(left.values()) / uses,
         technology=max(left, key=lambda name: abs(left[name]), default=""),
     )
-
-
-def _mean_mw(place: Place) -> dict[str, float]:
-    """Mean capacity in the newest published year [MW]: half-way between its begin and its end."""
-    at_end = {(r.technology, r.year): r.capacity_mw for r in place.renewables}
-    newest = place.newest_year
-    return {
-        name: (at_end.get((name, newest - 1), mw) + mw) / 2 for (name, year), mw in at_end.items() if year == newest
-    }
 
 
 def _mean_mw_of_next(simulation: Simulation) -> dict[str, float]:
