@@ -160,7 +160,10 @@ def _import(file: str, years: list[int], sums: Sums, technologies: list[str]) ->
         kind=f"renewable electricity by local authority, {years[0]}-{years[-1]}, {councils} councils of today",
         parts=parts,
         editions={"renewables.csv": f"as in the file {file}"},
-        notes=("data/load_factors.csv is computed from renewables.csv and is not changed by this; compute it anew.",),
+        notes=(
+            "data/load_factors.csv is computed from renewables.csv and is not changed by this; compute it anew.",
+            "data/pipeline.csv depends on renewables.csv and is not changed by this; import the planning database again.",
+        ),
     )
 
 
