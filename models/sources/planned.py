@@ -5,16 +5,17 @@ page reads its own rows.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from models.facts import DataError, PlannedProject, PlanningRecord, Renewable
 from models.facts.planned_project import YEARS_AHEAD
 from models.facts.planning_record import STEPS
-from models.facts.schema import DATA, read_columns
+from models.facts.schema import DATA, problems_of, read_columns, statistics_of
 from models.sources.tables import rows, rows_of
 from models.supply import pipeline
 from models.supply.contracts import ContractRound
@@ -28,6 +29,14 @@ CHANCES = tuple(f"chance_{years}" for years in range(1, YEARS_AHEAD + 1))
 EDITION = re.compile(r"Q([1-4]) (\d{4})")
 
 Cells = Mapping[str, Sequence[str]]
+
+CORRECTED: Mapping[str, Callable[[str], Any]] = {
+    "code": str,
+    "operational": date.fromisoformat,
+    "capacity_mw": float,
+    "replaces_mw": float,
+}
+"""What may be corrected by hand, and what makes a value of the text."""
 
 
 def edition_end(edition: str) -> date:
@@ -56,6 +65,16 @@ def edition_of_records(data: Path = DATA) -> str:
     return dict(zip(cells["table"], cells["edition"], strict=True)).get(RECORDS, "")
 
 
+def _sound(name: str, data: Path) -> dict[str, list[str]]:
+    """The text of a table of any folder, by column; refused if any cell is wrong."""
+    cells = read_columns(name, data)
+    codes = frozenset(read_columns("councils.csv", data)["code"])
+    problem = next(problems_of(name, cells, codes, statistics_of(read_columns("technologies.csv", data))), None)
+    if problem:
+        raise DataError(problem)
+    return cells
+
+
 def records_of(cells: Cells, data: Path = DATA) -> tuple[PlanningRecord, ...]:
     """Return planning records from the text of their columns, corrected by hand where planning_corrections.csv says so.
 
@@ -65,14 +84,24 @@ def records_of(cells: Cells, data: Path = DATA) -> tuple[PlanningRecord, ...]:
         The columns of planning_records.csv.
     data : Path, optional
         Folder of the table of corrections.
+
+    Raises
+    ------
+    DataError
+        If that table is wrong.
     """
     names = [field.name for field in fields(PlanningRecord) if field.name in cells]
     found = [_record(dict(zip(names, row, strict=True))) for row in zip(*(cells[name] for name in names), strict=True)]
-    corrections: dict[int, dict[str, str]] = {}
-    by_hand = read_columns(CORRECTIONS, data)
-    for reference, column, value in zip(by_hand["reference"], by_hand["column"], by_hand["value"], strict=True):
-        corrections.setdefault(int(reference), {})[column] = value
-    return tuple(_corrected(record, corrections.get(record.reference, {})) for record in found)
+    corrections: dict[int, dict[str, Any]] = {}
+    by_hand = _sound(CORRECTIONS, data)
+    for at, (reference, column, value) in enumerate(
+        zip(by_hand["reference"], by_hand["column"], by_hand["value"], strict=True)
+    ):
+        try:
+            corrections.setdefault(int(reference), {})[column] = CORRECTED[column](value)
+        except ValueError as error:
+            raise DataError(f"data/{CORRECTIONS} row {at + 2} column value: {value!r} is no {column}.") from error
+    return tuple(replace(record, **corrections.get(record.reference, {})) for record in found)
 
 
 def _record(row: dict[str, str]) -> PlanningRecord:
@@ -81,26 +110,13 @@ def _record(row: dict[str, str]) -> PlanningRecord:
     return PlanningRecord(reference=int(row.pop("reference")), **row, **steps, **numbers)  # type: ignore[arg-type]
 
 
-def _corrected(record: PlanningRecord, by_column: Mapping[str, str]) -> PlanningRecord:
-    for column, value in by_column.items():
-        if column == "code":
-            record = replace(record, code=value)
-        elif column == "operational":
-            record = replace(record, operational=date.fromisoformat(value))
-        elif column == "capacity_mw":
-            record = replace(record, capacity_mw=float(value))
-        else:
-            record = replace(record, replaces_mw=float(value))
-    return record
-
-
 def _date(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
 def rounds(data: Path = DATA) -> dict[str, ContractRound]:
     """Return the allocation rounds of contracts for difference, by name."""
-    cells = read_columns(ROUNDS, data)
+    cells = _sound(ROUNDS, data)
     columns = (cells[name] for name in ("cfd_round", "awarded", "delivered_by", "chance"))
     return {
         name: ContractRound(
@@ -112,7 +128,7 @@ def rounds(data: Path = DATA) -> dict[str, ContractRound]:
 
 def _renewables(data: Path, last_year: int) -> dict[str, list[Renewable]]:
     """Published capacity of all councils up to a year; output is of no matter here."""
-    cells = read_columns("renewables.csv", data)
+    cells = _sound("renewables.csv", data)
     columns = (cells[name] for name in ("code", "year", "technology", "sites", "capacity_mw"))
     found: dict[str, list[Renewable]] = {}
     for code, year, technology, sites, mw in zip(*columns, strict=True):
@@ -139,16 +155,21 @@ def expected(cells: Cells, when: date, data: Path = DATA) -> tuple[PlannedProjec
         Last day of their edition.
     data : Path, optional
         Folder of the other tables: assumptions, corrections, rounds, renewables.
+
+    Raises
+    ------
+    DataError
+        If one of those is wrong or lacks a row.
     """
-    numbers = read_columns("assumptions.csv", data)
+    numbers = _sound("assumptions.csv", data)
     value = dict(zip(numbers["name"], numbers["value"], strict=True))
-    return pipeline.of_records(
-        records_of(cells, data),
-        when,
-        _renewables(data, when.year),
-        lambda name: float(value[name]),
-        rounds(data),
-    )
+
+    def value_of(name: str) -> float:
+        if not value.get(name):
+            raise DataError(f"data/assumptions.csv: no row {name} with a value; what is planned cannot be judged.")
+        return float(value[name])
+
+    return pipeline.of_records(records_of(cells, data), when, _renewables(data, when.year), value_of, rounds(data))
 
 
 def cells_of(project: PlannedProject) -> tuple[str, ...]:

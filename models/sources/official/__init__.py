@@ -38,7 +38,7 @@ def read(path: Path, data: Path = DATA, councils: Sequence[str] = ()) -> Import:
     data : Path, optional
         The folder of tables that says which councils there are and what is carried.
     councils : sequence of str, optional
-        Codes of councils whose planning records to take besides those carried.
+        Codes of councils whose planning records to count in a note.
 
     Returns
     -------

@@ -1,6 +1,9 @@
 """The planning records as nouns, the shipped table against what they give, and what a council's ledger has already."""
 
+import re
+import shutil
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -60,6 +63,32 @@ def test_repowered_wind_farms_take_the_place_of_plant_that_the_records_have() ->
 
 def test_every_round_of_a_contract_is_known_or_before_the_fourth() -> None:
     assert set(RECORDS["cfd_round"]) - {""} <= planned.rounds().keys()
+
+
+@pytest.mark.parametrize(
+    ("table", "was", "cell", "words"),
+    [
+        (
+            "planning_corrections.csv",
+            ",2021-12-31,",
+            ",2021-13-31,",
+            "row 2 column value: '2021-13-31' is no operational",
+        ),
+        ("contract_rounds.csv", ",0.85,", ",8.5,", "row 2 column chance: '8.5', expected a number from 0 to 1"),
+        ("assumptions.csv", "pipeline_missing_share,", "pipeline_mislaid_share,", "no row pipeline_missing_share"),
+        ("renewables.csv", "onshore_wind,4,8.299", "onshore_wind,4,much", "row 2 column capacity_mw: 'much'"),
+    ],
+)
+def test_a_wrong_table_is_named_before_anything_is_worked_out(
+    tmp_path: Path, table: str, was: str, cell: str, words: str
+) -> None:
+    data = Path(shutil.copytree(DATA, tmp_path / "data", ignore=shutil.ignore_patterns("__pycache__")))
+    text = (data / table).read_text(encoding="utf-8")
+    assert was in text
+    (data / table).write_text(text.replace(was, cell, 1), encoding="utf-8")
+    with pytest.raises(DataError, match=re.escape(words)) as refused:
+        planned.expected(RECORDS, WHEN, data)
+    assert f"data/{table}" in str(refused.value)
 
 
 @pytest.mark.parametrize("edition", ["", "2025", "Q5 2025", "Q1 2026; Q2 2026"])

@@ -100,6 +100,15 @@ def test_a_csv_file_is_read_in_the_alphabets_the_offices_use(tmp_path: Path, enc
     assert sheet.where(1) == "use.csv line 3"
 
 
+def test_a_csv_file_may_be_parted_by_semicolons(tmp_path: Path) -> None:
+    path = tmp_path / "use.csv"
+    path.write_text('Year;"Name; of it";MWh\n2024;Stoke;1.5\n2023;"A;B";2\n', encoding="utf-8")
+    (sheet,) = read_sheets(path)
+    assert sheet.rows == [["Year", "Name; of it", "MWh"], ["2024", "Stoke", "1.5"], ["2023", "A;B", "2"]]
+    path.write_text("Year,Name,Note\n2024,Stoke,a;b;c;d\n", encoding="utf-8")
+    assert read_sheets(path)[0].rows[1] == ["2024", "Stoke", "a;b;c;d"]
+
+
 def test_a_workbook_is_told_by_content_not_by_name(tmp_path: Path) -> None:
     path = write_workbook(tmp_path / "use.csv", {"A": [["Code"]], "B": [[1.0]]})
     assert [(s.name, s.rows) for s in read_sheets(path)] == [("A", [["Code"]]), ("B", [[1.0]])]
