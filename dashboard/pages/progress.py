@@ -72,6 +72,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> Component:
                             findings.all_energy(pathway),
                             " ",
                             controls.other_scope(scenario, f"/{place.slug}/progress"),
+                            f" {findings.stations_apart(place)}",
                         ],
                         className="card-note",
                     ),

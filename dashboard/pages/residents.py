@@ -272,6 +272,7 @@ def _notes(place: Place, scenario: Scenario, pathway: Pathway, sources: str) -> 
         "Counted as made here: the renewable plants and energy from waste in the official statistics. Power "
         "stations that "
         "burn gas are not counted.",
+        findings.stations_apart(place),
         findings.estimated_part(pathway.newest_actual),
         "The years ahead follow the projects that are at least as likely as not and, unless a lever says else, half "
         "the recent pace of building and half the ten-year trend in use. They are a projection, not a forecast.",
