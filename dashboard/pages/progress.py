@@ -78,6 +78,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway, today: date | Non
                             findings.all_energy(pathway),
                             " ",
                             controls.other_scope(scenario, f"/{place.slug}/progress"),
+                            f" {findings.stations_apart(place)}",
                         ],
                         className="card-note",
                     ),

@@ -274,6 +274,7 @@ def _notes(place: Place, scenario: Scenario, pathway: Pathway, sources: str, tod
         "Counted as made here: the renewable plants and energy from waste in the official statistics. Power "
         "stations that "
         "burn gas are not counted.",
+        findings.stations_apart(place),
         findings.estimated_part(pathway.newest_actual),
         "The years ahead count what is planned by its chance, roofs at last year's pace, and electric cars and heat "
         "pumps as the nation expects them. They are a projection, not a forecast.",

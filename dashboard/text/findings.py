@@ -240,13 +240,26 @@ def estimated_part(year: Year) -> str:
     verb = "is" if len(year.estimated) == 1 else "are"
     return (
         f"{words.points_fine(points).removesuffix(' points')} of the {words.points_fine(share)} made here are "
-        f"estimated from capacity: {words.technologies(year.estimated)} {verb} not published for {year.year}."
+        f"estimated from capacity: {words.technologies(year.estimated)} {verb} not published, or cannot be right, for "
+        f"{year.year}."
     )
 
 
 def estimated_mwh(year: Year) -> float:
     """What of a year's generation is estimated [MWh]."""
     return sum(year.generation_mwh.get(t, 0.0) for t in year.estimated)
+
+
+def stations_apart(place: Place) -> str:
+    """Which power stations on brought-in fuel stand apart from what is made here, a sentence each; empty for none."""
+    as_it_is = {station.name: station for station in place.national_stations}
+    return " ".join(
+        f"{name} ({words.power(its.capacity_mw)}{f', until {its.last_year}' if its.last_year else ''}) "
+        f"{'burnt' if its.last_year else 'burns'} wood brought in from elsewhere and "
+        f"{'served' if its.last_year else 'serves'} the whole country: it is shown, but not counted as made here "
+        "unless the scenario says so."
+        for name, its in as_it_is.items()
+    )
 
 
 def how_estimated(year: Year) -> str:

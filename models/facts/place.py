@@ -69,7 +69,8 @@ class Renewable:
 
     `generation_mwh` is None where it is suppressed, not published or not used. `mark` says what was done as the cell
     was read: the action of its `Correction`, "zero" where no output beside standing plant is taken as missing, "apart"
-    where a power station is split from it; empty where it stands as it was published.
+    where a power station is split from it; empty where it stands as it was published. `opened_mw` is plant that came
+    during the year on a known day, `opened_on`.
     """
 
     year: int
@@ -78,6 +79,8 @@ class Renewable:
     capacity_mw: float
     generation_mwh: float | None
     mark: str = ""
+    opened_mw: float = 0.0
+    opened_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 MISSING, ANNUALISE, CAPACITY_EARLIER, ZERO_STANDS = "missing", "annualise", "capacity_earlier", "zero_stands"
 """What a correction does: see `Correction`."""
@@ -20,11 +21,14 @@ class Correction:
     `action`: "missing" if the output is not used but estimated; "annualise" if it stays, but is not that of a whole
     year of the capacity, so that no long-run yield is taken from it; "capacity_earlier" if the output stays and the
     capacity of the year after was there already; "zero_stands" if no output beside standing plant is right.
+    `opened_mw` is plant that came during the year on a known day, `opened_on` [MW].
     """
 
     technology: str
     year: int
     action: str
+    opened_mw: float
+    opened_on: date | None
     what: str
     why: str
     source: str

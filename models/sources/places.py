@@ -164,10 +164,14 @@ def _renewables(
 ) -> tuple[Renewable, ...]:
     """As they are used: what cannot be right is missing, power stations stand apart."""
     published = [
-        of_row(Renewable, r, mark="")
+        of_row(Renewable, r, mark="", opened_mw=0.0, opened_on=None)
         for r in sorted(rows_of("renewables.csv", code), key=lambda r: (r.year, r.technology))
     ]
-    used = corrections.corrected(published, [of_row(Correction, r) for r in rows_of("corrections.csv", code)])
+    known = [
+        of_row(Correction, r, opened_mw=r.opened_mw or 0.0, opened_on=_date(r.opened_on))
+        for r in rows_of("corrections.csv", code)
+    ]
+    used = corrections.corrected(published, known)
     for technology in dict.fromkeys(station.technology for station in of_nation):
         of_one = [station for station in of_nation if station.technology == technology]
         used = stations.apart(used, of_one, factors[technology].share)

@@ -31,11 +31,14 @@ def corrected(renewables: Iterable[Renewable], corrections: Iterable[Correction]
     """
     rows = tuple(renewables)
     by_cell = {(row.technology, row.year): row for row in rows}
-    actions = {(c.technology, c.year): c.action for c in corrections}
-    return tuple(_corrected(row, actions.get((row.technology, row.year), ""), by_cell) for row in rows)
+    known = {(c.technology, c.year): c for c in corrections}
+    return tuple(_corrected(row, known.get((row.technology, row.year)), by_cell) for row in rows)
 
 
-def _corrected(row: Renewable, action: str, by_cell: dict[tuple[str, int], Renewable]) -> Renewable:
+def _corrected(row: Renewable, correction: Correction | None, by_cell: dict[tuple[str, int], Renewable]) -> Renewable:
+    action = correction.action if correction else ""
+    if correction and correction.opened_on:
+        row = replace(row, opened_mw=correction.opened_mw, opened_on=correction.opened_on)
     if action == MISSING:
         return replace(row, generation_mwh=None, mark=action)
     following = by_cell.get((row.technology, row.year + 1))

@@ -158,7 +158,8 @@ def test_what_is_estimated_is_told_from_what_is_published() -> None:
     # 20 % made here: a fifth of it solar (published), four fifths waste (estimated).
     text = findings.estimated_part(year(2024, 0.2))
     assert text == (
-        "16.0 of the 20.0 points made here are estimated from capacity: energy from waste is not published for 2024."
+        "16.0 of the 20.0 points made here are estimated from capacity: energy from waste is not published, or "
+        "cannot be right, for 2024."
     )
     assert findings.estimated_part(year(2024, 0.2, estimated=())) == ""
 
@@ -217,3 +218,15 @@ def test_carbon_is_said_where_it_is_known() -> None:
     assert "about 950,000 tonnes of CO₂" in said
     assert "on the expected path, about" in said
     assert findings.carbon(pathway()) == ""
+
+
+def test_power_stations_that_stand_apart_are_named() -> None:
+    assert findings.stations_apart(places.place("E06000021")) == ""
+    assert findings.stations_apart(places.place("E06000065")) == (
+        "Drax power station (2,580 MW) burns wood brought in from elsewhere and serves the whole country: it is shown, "
+        "but not counted as made here unless the scenario says so."
+    )
+    past = findings.stations_apart(places.place("E06000051"))
+    assert past.startswith(
+        "Ironbridge power station (360 MW, until 2015) burnt wood brought in from elsewhere and served"
+    )

@@ -138,11 +138,11 @@ def append_to(file: str, text: str) -> Callable[[Path], None]:
             "data/demand_shape.csv: no row for month 1, day_type sunday, hour_local 23.",
         ),
         (
-            append_to("corrections.csv", "E06000021,hydro,2016,missing,a,b,c\n"),
+            append_to("corrections.csv", "E06000021,hydro,2016,missing,,,a,b,c\n"),
             "row 190: E06000021, hydro, 2016 is no cell of renewables.csv; take the row out.",
         ),
         (
-            append_to("corrections.csv", "E06000021,solar,2016,gone,a,b,c\n"),
+            append_to("corrections.csv", "E06000021,solar,2016,gone,,,a,b,c\n"),
             "data/corrections.csv row 190 column action: 'gone', expected one of missing, annualise",
         ),
         (

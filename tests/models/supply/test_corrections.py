@@ -1,5 +1,8 @@
 """The statistics as they are used: what is wrong is missing or moved, what is not stays, and each cell says so."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from models.facts import Correction, Renewable
@@ -12,7 +15,16 @@ def row(year: int, mw: float, mwh: float | None, technology: str = "energy_from_
 
 
 def correction(year: int, action: str) -> Correction:
-    return Correction(technology="energy_from_waste", year=year, action=action, what="", why="", source="a test")
+    return Correction(
+        technology="energy_from_waste",
+        year=year,
+        action=action,
+        opened_mw=0.0,
+        opened_on=None,
+        what="",
+        why="",
+        source="a test",
+    )
 
 
 def outputs(rows: list[Renewable], *changes: Correction) -> list[tuple[float | None, str]]:
@@ -38,6 +50,12 @@ def test_missing_output_is_not_used() -> None:
 
 def test_a_year_that_is_no_whole_one_keeps_its_output() -> None:
     assert outputs([row(2020, 10.0, 5.0)], correction(2020, "annualise")) == [(5.0, "annualise")]
+
+
+def test_plant_of_a_known_day_is_marked_with_it() -> None:
+    opened = replace(correction(2020, "annualise"), opened_mw=4.0, opened_on=date(2020, 9, 1))
+    (found,) = corrections.corrected([row(2020, 10.0, 5.0)], [opened])
+    assert (found.opened_mw, found.opened_on, found.generation_mwh) == (4.0, date(2020, 9, 1), 5.0)
 
 
 def test_capacity_that_came_earlier_is_that_of_the_year_after() -> None:

@@ -45,6 +45,12 @@ def test_a_plant_of_known_date_counts_its_months(mw: float, mean_mw: float) -> N
     assert estimates.mean_mw(found, "onshore_wind", 2020) == pytest.approx(mean_mw, abs=0.1)
 
 
+def test_shetland_s_large_wind_farm_counts_from_september() -> None:
+    # DESNZ, Renewable Energy Planning Database, Q4 2025, reference 6828: 443 MW, operational on 1 September 2024.
+    shetland = places.place(places.find_council("Shetland Islands").code)
+    assert estimates.mean_mw(shetland, "onshore_wind", 2024) == pytest.approx(14.0 + 443 * 122 / 365, abs=0.5)
+
+
 def test_output_by_hand() -> None:
     # 20 MW on average at 0.25 in the long run, in a year at 0.3 where the mean of both is 0.25.
     assert estimates.output_mwh(place(10.0, 10.0, 30.0), "onshore_wind", 2020) == pytest.approx(20 * 0.25 * 1.2 * 8760)

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from models.facts import NationalStation, Renewable
+from models.pathway import projection
 from models.sources import assumptions, places, tables
-from models.supply import fleets
 from models.supply.stations import apart
 
 STATION = NationalStation(
@@ -96,11 +96,16 @@ def test_every_cell_of_100_mw_and_more_of_biomass_has_its_station() -> None:
             assert r.technology not in ("plant_biomass", "animal_biomass") or r.capacity_mw < 100.0, (c.name, r)
 
 
-def test_a_station_that_is_not_counted_makes_nothing_and_one_that_is_does() -> None:
+@pytest.mark.parametrize("counted", [0.0, 1.0])
+def test_a_station_makes_in_no_year_and_no_hour_what_is_not_counted(counted: float) -> None:
     place = places.place(places.find_council("Northumberland").code)
-    today = assumptions.scenario(place)
-    for counted in (0.0, 1.0):
-        scenario = today.with_changes({"national_stations_counted": counted})
-        share = fleets.counted_share(place.technologies["imported_biomass"], scenario)
-        assert share == counted
-        assert fleets.counted_share(place.technologies["plant_biomass"], scenario) == 1.0
+    scenario = assumptions.scenario(place).with_changes({"national_stations_counted": counted})
+    found = projection.project(place, scenario)
+    then = found.pathway.of(2030)
+    # 420 MW at 0.62, the United Kingdom's plant biomass of 2020-2024.
+    mwh = counted * 420.0 * 0.6197 * 8760
+    assert then.capacity_mw["imported_biomass"] == 420.0
+    assert then.generation_mwh.get("imported_biomass", 0.0) == pytest.approx(mwh)
+    hours = found.hours(2030).generation_mw
+    assert sum(hours.get("imported_biomass", [0.0])) == pytest.approx(mwh)
+    assert sum(sum(mw) for mw in hours.values()) == pytest.approx(then.local_generation_mwh, rel=0.05)
