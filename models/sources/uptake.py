@@ -1,6 +1,7 @@
 """What is known of electric cars and heat pumps in each place, and what national paths bring; from the tables."""
 
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -113,5 +114,5 @@ CACHES = (national.cache_clear, home_use_trends.cache_clear)
 """What forgets the rows of tables that have changed."""
 
 
-def _start(code: str) -> tuple:  # type: ignore[type-arg]
+def _start(code: str) -> Any:
     return next(iter(rows_of("uptake_start.csv", code)))

@@ -204,3 +204,33 @@ def test_two_levers_moved_before_the_server_is_asked_both_count(stoke: Place) ->
     answer = scenarios.answer(HREF, "today", together, sliders, None)
     assert answer["search"] == "?solar_homes_added_mw=60&store_mwh=40"
     assert (answer["boxes"]["store_mwh"], answer["sliders"]["solar_homes_added_mw"]) == (40, 60)
+
+
+def test_a_lever_follows_a_path_until_it_is_moved(stoke: Place) -> None:
+    boxes, sliders = sent(stoke)
+    boxes["electric_car_path"] = "3"
+    answer = scenarios.answer(HREF, "today", boxes, sliders, "electric_car_path")
+    fast = assumptions.scenario(stoke).with_changes({"electric_car_path": 3})
+    shown = controls.control_value(fast.assumptions["electric_car_share"], fast["electric_car_share"])
+    assert answer["search"] == "?electric_car_path=3"
+    assert shown > boxes["electric_car_share"]
+    assert answer["boxes"]["electric_car_share"] == answer["sliders"]["electric_car_share"] == shown
+    assert answer["ceilings"]["electric_car_share"]["marks"][0] == {"value": shown, "label": "base"}
+    assert answer["boxes"]["store_mwh"] is no_update
+
+
+def test_a_lever_that_was_moved_follows_no_path(stoke: Place) -> None:
+    boxes, sliders = sent(stoke)
+    boxes |= {"electric_car_share": 50, "electric_car_path": "3"}
+    sliders["electric_car_share"] = 50
+    before = f"{HREF}?electric_car_share=0.5"
+    answer = scenarios.answer(before, "today", boxes, sliders, "electric_car_path")
+    assert answer["search"] == "?electric_car_path=3&electric_car_share=0.5"
+    assert answer["boxes"]["electric_car_share"] == 50
+
+
+def test_a_lever_and_its_path_moved_at_once_are_both_moved(stoke: Place) -> None:
+    boxes, sliders = sent(stoke)
+    boxes |= {"electric_car_share": 50, "electric_car_path": "3"}
+    answer = scenarios.answer(HREF, "today", boxes, sliders, None)
+    assert answer["search"] == "?electric_car_path=3&electric_car_share=0.5"

@@ -15,6 +15,7 @@ from models.supply import potential, profiles
 from models.weather.sun import sun_at
 from tests.models.pathway.test_attribution import COUNCILS, PLACE, TODAY
 from tests.moves import levers
+from tests.still import still
 
 
 def _ground(place: Place) -> float:
@@ -72,12 +73,12 @@ def test_solar_alone_sized_to_a_year_fails_at_night_and_in_winter() -> None:
     rows = tuple(r for r in PLACE.renewables if r.technology == "solar")
     size = 822_406 / (0.0986 * 8760)
     big = replace(
-        PLACE,
+        still(PLACE),
         renewables=tuple(replace(r, capacity_mw=size) if r.year == 2024 else r for r in rows),
         projects=(),
     )
     names = [n for n in TODAY.assumptions if n.endswith(("added_mw", "use_change_share", "store_mwh"))]
-    only = TODAY.with_changes(dict.fromkeys(names, 0.0))
+    only = assumptions.scenario(big).with_changes(dict.fromkeys(names, 0.0))
     found = check_sums(big, only, 2030, None)
     share = {c.name: c.energy_mwh / found.demand_mwh for c in found.causes}
     assert found.any_store_share > 0.95

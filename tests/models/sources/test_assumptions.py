@@ -35,7 +35,7 @@ def test_choices_are_names_with_values(stoke: Place) -> None:
 
 
 def test_levers_follow_the_paths_until_they_are_moved(stoke: Place) -> None:
-    # Paths by 2030: national 20.5, 22.0 and 25.4 % of cars, of which Stoke-on-Trent, behind today, reaches a little less.
+    # Paths by 2030: national 20.5, 22.0 and 25.4 % of cars, and less in Stoke-on-Trent, behind today.
     today = assumptions.scenario(stoke)
     cars = [today.with_changes({"electric_car_path": path}) for path in range(4)]
     shares = [s["electric_car_share"] for s in cars]

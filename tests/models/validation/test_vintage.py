@@ -3,9 +3,11 @@
 from dataclasses import replace
 from functools import lru_cache
 
+import numpy as np
 import pytest
 
-from models.facts import Place, Renewable, RoofPace
+from models.demand import transport, underlying
+from models.facts import Place, Renewable, RoofPace, horizon
 from models.facts.calendar import HOURS
 from models.sources import assumptions, places
 from models.sources.everywhere import everywhere
@@ -30,7 +32,7 @@ def then(year: int) -> vintage.Then:
 def test_nothing_later_is_known(stoke: Place, year: int) -> None:
     known = vintage.known(stoke, then(year))
     assert known.newest_year == year
-    dated = (*known.electricity, *known.gas, *known.renewables, *known.fuel_poverty)
+    dated = (*known.electricity, *known.gas, *known.renewables, *known.fuel_poverty, *known.cars, *known.cars_kept)
     assert max(fact.year for fact in dated) == year
     assert known.projects == ()
     assert tuple(known.load_factors) == known.technologies.statistics
@@ -48,6 +50,28 @@ def test_the_pace_of_roofs_is_what_was_known_then(stoke: Place) -> None:
 def test_a_year_whose_pace_of_roofs_is_not_kept_is_refused(stoke: Place) -> None:
     with pytest.raises(ValueError, match="end of 2019 is not kept"):
         list(everywhere().known([stoke], 2019))
+
+
+@pytest.mark.parametrize("path", [0, 1, 2, 3])
+def test_no_path_of_cars_or_heat_pumps_was_known(stoke: Place, path: int) -> None:
+    known = vintage.known(stoke, 2018, {}, 0.5)
+    cars = known.electric_cars.at_ends(path, list(range(2018, 2041)))
+    assert set(cars.tolist()) == {float(stoke.electric_cars.at_ends(0, [2017, 2018]).mean())}
+    assert len(set(known.heat_pumps.at_ends(path, list(range(2018, 2041))).tolist())) == 1
+    scenario = assumptions.scenario(known).with_changes({"electric_car_path": path, "heat_pump_path": path})
+    its = transport.project(known, scenario, horizon.of(known, scenario))
+    np.testing.assert_allclose(its.plain_charging_mwh, 0.0, atol=1e-9)
+
+
+def test_the_trend_of_use_is_that_known_by_then(stoke: Place) -> None:
+    its = everywhere()
+    ((_, then, _),) = its.known([stoke], 2018)
+    cut = tuple(replace(p, electricity=tuple(u for u in p.electricity if u.year <= 2018)) for p in its.places)
+    car_mwh = transport.electric_car_mwh(its.scenario_of(stoke).__getitem__)
+    by_then = underlying.home_trends(cut, 2018, car_mwh)[stoke.region]
+    assert then.home_use_log_trend_per_year == pytest.approx(by_then)
+    assert then.home_use_log_trend_per_year != pytest.approx(stoke.home_use_log_trend_per_year, rel=1e-3)
+    assert vintage.known(stoke, 2018, {}, 0.5).home_use_log_trend_per_year == 0.0
 
 
 @pytest.mark.parametrize("year", [2014, 2018, 2020])
