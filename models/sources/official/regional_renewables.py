@@ -162,7 +162,7 @@ def _import(file: str, years: list[int], sums: Sums, technologies: list[str]) ->
         editions={"renewables.csv": f"as in the file {file}"},
         notes=(
             "data/load_factors.csv is computed from renewables.csv and is not changed by this; compute it anew.",
-            "data/pipeline.csv depends on renewables.csv and is not changed by this: import the planning database anew.",
+            "data/pipeline.csv depends on renewables.csv and is not changed by this; import the planning database.",
         ),
     )
 
