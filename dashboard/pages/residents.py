@@ -274,7 +274,8 @@ def _notes(place: Place, scenario: Scenario, pathway: Pathway, sources: str) -> 
         "burn gas are not counted.",
         findings.estimated_part(pathway.newest_actual),
         "The years ahead follow the projects that are at least as likely as not and, unless a lever says else, half "
-        "the recent pace of building and half the ten-year trend in use. They are a projection, not a forecast.",
+        "the recent pace of building and half of the region’s trend in homes’ use. Electric cars and heat pumps come "
+        "as an official path has them. They are a projection, not a forecast.",
         findings.weather(weather_of(scenario)),
     ]
     return html.Section(

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import brentq
-from scipy.special import expit, logit
 
 from models.facts import Horizon, Uptake
 from models.facts.horizon import TARGET_YEAR
@@ -19,8 +17,22 @@ Values = NDArray[np.float64]
 START_YEAR = 2025
 """Year at whose end a place's odds against Britain's are taken, and from which they fade."""
 
+ROUNDS = 60
+"""Halvings of what a balance lies between: to the last digit."""
+
 LEAST_COUNT = 0.5
 """Stands for a count of none where its logarithm is asked for."""
+
+
+def logit(shares: Values | float) -> Values:
+    """Logarithm of the odds of shares between 0 and 1."""
+    its = np.asarray(shares, dtype=np.float64)
+    return np.asarray(np.log(its / (1 - its)))
+
+
+def expit(odds: Values | float) -> Values:
+    """Shares of which these are the logarithms of the odds [0-1]."""
+    return np.asarray(1 / (1 + np.exp(-np.asarray(odds, dtype=np.float64))))
 
 
 def share(
@@ -47,7 +59,7 @@ def share(
     0.5
     """
     offset = place_offset * fade ** np.maximum(years - START_YEAR, 0.0)
-    return np.asarray(expit(logit(national) + offset + balance_))
+    return expit(logit(national) + offset + balance_)
 
 
 def balance(odds: Values, weight: Values, mean_share: float) -> float:
@@ -74,13 +86,15 @@ def balance(odds: Values, weight: Values, mean_share: float) -> float:
     if not 0.0 < mean_share < 1.0:
         raise ValueError(f"A share to meet lies between 0 and 1; {mean_share} does not.")
     part, at = weight / weight.sum(), float(logit(mean_share))
-
-    def beyond(added: float) -> float:
-        return float(part @ expit(odds + added)) - mean_share
-
-    # A little more than what would bring the highest, or the lowest, to the mean.
-    low, high = at - float(odds.max()) - 1e-6, at - float(odds.min()) + 1e-6
-    return float(brentq(beyond, low, high, xtol=1e-12))
+    # It lies between what would bring the highest, and the lowest, to the mean.
+    low, high = at - float(odds.max()), at - float(odds.min())
+    for _ in range(ROUNDS):
+        middle = (low + high) / 2
+        if float(part @ expit(odds + middle)) < mean_share:
+            low = middle
+        else:
+            high = middle
+    return (low + high) / 2
 
 
 def balances(national: Values, offsets: Values, weight: Values, fade: float, years: Values) -> Values:
