@@ -30,7 +30,7 @@ NOT_COUNTED = (
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Energy:
-    """Energy over the projected years, shape [futures, years] each [MWh]; of cars [1, years], the same in all futures.
+    """Energy over the projected years, shape [futures, years] each [MWh].
 
     `fuels_mwh`: by `CARRIERS` but electricity. `homes_gas_mwh`, `business_gas_mwh`: the gas that each burns itself.
     `heat_pumps_mwh`, `plain_charging_mwh`, `smart_charging_mwh`: what is added to electricity in a mean year, beyond
@@ -118,7 +118,7 @@ def project(place: Place, scenario: Scenario, horizon: Horizon, futures: Futures
     stock. Heat networks displace gas that retrofit and heat pumps have left.
     """
     homes = heating.project(place, scenario, horizon, futures)
-    cars = transport.project(place, scenario, horizon)
+    cars = transport.project(place, scenario, horizon, futures)
     _, business_now = heating.newest_gas_mwh(place)
     business_gas = np.broadcast_to(
         business_now * (1 + scenario["business_gas_change_share"] * horizon.ramp), homes.gas_mwh.shape

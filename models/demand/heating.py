@@ -139,6 +139,7 @@ def heat_pump_shares(place: Place, scenario: Scenario, horizon: Horizon, futures
         int(scenario["heat_pump_path"]),
         scenario["heat_pump_homes_share"],
         horizon,
+        futures.pump_steps,
         futures.delivery_share[:, None],
     )
 
@@ -159,12 +160,13 @@ def delivered(horizon: Horizon, futures: Futures) -> tuple[Values, Values]:
 def treated_each_year(place: Place, scenario: Scenario, horizon: Horizon, futures: Futures) -> tuple[Values, Values]:
     """Return the homes that get a heat pump, and that are retrofitted, in each year, shape [futures, years] each.
 
-    Heat pumps that come by themselves are among them: they are bought and fitted as any other.
+    Heat pumps that come by themselves are among them: they are bought and fitted as any other. What came before today is
+    left out.
     """
     begins, ends = heat_pump_shares(place, scenario, horizon, futures)
     before, after = delivered(horizon, futures)
     treated = retrofitted_homes(place, scenario, horizon, after) - retrofitted_homes(place, scenario, horizon, before)
-    return place.households * (ends - begins), treated
+    return place.households * (ends - begins) * horizon.part_ahead, treated
 
 
 def heat_pumps_ahead(place: Place, value_of: ValueOf) -> float:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import expit, logit
 
 from models.demand import uptake
+from models.demand.uptake import expit, logit
 
 Values = NDArray[np.float64]
 
@@ -91,7 +91,7 @@ def robust_line(explaining: Values, explained: Values, counted: NDArray[np.bool_
 
 def _odds(registers: Registers) -> Values:
     """Logarithm of the odds that a car is a plug-in; where none is, half a one stands for it."""
-    return np.asarray(logit(np.maximum(registers.plug_in, 0.5) / registers.cars_and_vans))
+    return logit(np.maximum(registers.plug_in, uptake.LEAST_COUNT) / registers.cars_and_vans)
 
 
 def _explaining(registers: Registers, at: int) -> Values:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.demand import electricity, uptake
-from models.facts import Cars, Horizon, Place, Scenario
+from models.facts import Cars, Futures, Horizon, Place, Scenario
 from models.facts.calendar import HOURS
 from models.facts.lending import locked
 
@@ -25,7 +25,7 @@ SMART_TO_H = 6
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TransportYears:
-    """Cars and vans over the projected years, shape [1, years] each: the same in all futures [MWh].
+    """Cars and vans over the projected years, shape [futures, years] each [MWh].
 
     `plain_charging_mwh`, `smart_charging_mwh`: electricity of the electric cars beyond those of the newest statistics.
     `car_fuel_mwh`: petrol and diesel still burnt. `electrification_saved_mwh`: fuel saved by those cars less the
@@ -130,7 +130,7 @@ def base_charging_mwh(place: Place, value_of: ValueOf) -> float:
     return share * cars.cars_and_vans * electric_car_mwh(value_of) if cars else 0.0
 
 
-def project(place: Place, scenario: Scenario, horizon: Horizon) -> TransportYears:
+def project(place: Place, scenario: Scenario, horizon: Horizon, futures: Futures) -> TransportYears:
     """Return cars and vans over the projected years.
 
     Parameters
@@ -138,6 +138,7 @@ def project(place: Place, scenario: Scenario, horizon: Horizon) -> TransportYear
     place : Place
     scenario : Scenario
     horizon : Horizon
+    futures : Futures
 
     Notes
     -----
@@ -145,11 +146,15 @@ def project(place: Place, scenario: Scenario, horizon: Horizon) -> TransportYear
     its energy over the same distance. A year counts the mean of its two ends, less the mean of the newest statistics.
     """
     begins, ends = uptake.begins_and_ends(
-        place.electric_cars, int(scenario["electric_car_path"]), scenario["electric_car_share"], horizon
+        place.electric_cars,
+        int(scenario["electric_car_path"]),
+        scenario["electric_car_share"],
+        horizon,
+        futures.car_steps,
     )
     fleet = cars.cars_and_vans if (cars := newest(place)) else 0
     base = uptake.in_base_year(place.electric_cars, horizon.base_year)
-    electric = ((begins + ends) / 2)[None]
+    electric = (begins + ends) / 2
     changed = (electric - base) * fleet
     fuel_saved = changed * fuel_car_mwh(scenario)
     charging = changed * electric_car_mwh(scenario.__getitem__)

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import brentq
-from scipy.special import expit, logit
 
 from models.facts import Horizon, Uptake
 from models.facts.horizon import TARGET_YEAR
@@ -19,8 +17,25 @@ Values = NDArray[np.float64]
 START_YEAR = 2025
 """Year at whose end a place's odds against Britain's are taken, and from which they fade."""
 
+PATHS = 3
+"""National paths: slow, central and fast."""
+
+ROUNDS = 60
+"""Halvings of what a balance lies between: to the last digit."""
+
 LEAST_COUNT = 0.5
 """Stands for a count of none where its logarithm is asked for."""
+
+
+def logit(shares: Values | float) -> Values:
+    """Logarithm of the odds of shares between 0 and 1."""
+    its = np.asarray(shares, dtype=np.float64)
+    return np.asarray(np.log(its / (1 - its)))
+
+
+def expit(odds: Values | float) -> Values:
+    """Shares of which these are the logarithms of the odds [0-1]."""
+    return np.asarray(1 / (1 + np.exp(-np.asarray(odds, dtype=np.float64))))
 
 
 def share(
@@ -47,7 +62,7 @@ def share(
     0.5
     """
     offset = place_offset * fade ** np.maximum(years - START_YEAR, 0.0)
-    return np.asarray(expit(logit(national) + offset + balance_))
+    return expit(logit(national) + offset + balance_)
 
 
 def balance(odds: Values, weight: Values, mean_share: float) -> float:
@@ -74,13 +89,15 @@ def balance(odds: Values, weight: Values, mean_share: float) -> float:
     if not 0.0 < mean_share < 1.0:
         raise ValueError(f"A share to meet lies between 0 and 1; {mean_share} does not.")
     part, at = weight / weight.sum(), float(logit(mean_share))
-
-    def beyond(added: float) -> float:
-        return float(part @ expit(odds + added)) - mean_share
-
-    # A little more than what would bring the highest, or the lowest, to the mean.
-    low, high = at - float(odds.max()) - 1e-6, at - float(odds.min()) + 1e-6
-    return float(brentq(beyond, low, high, xtol=1e-12))
+    # It lies between what would bring the highest, and the lowest, to the mean.
+    low, high = at - float(odds.max()), at - float(odds.min())
+    for _ in range(ROUNDS):
+        middle = (low + high) / 2
+        if float(part @ expit(odds + middle)) < mean_share:
+            low = middle
+        else:
+            high = middle
+    return (low + high) / 2
 
 
 def balances(national: Values, offsets: Values, weight: Values, fade: float, years: Values) -> Values:
@@ -156,8 +173,22 @@ def in_base_year(uptake: Uptake, base_year: int) -> float:
     return float(uptake.at_ends(0, [base_year - 1, base_year]).mean())
 
 
+def _between(uptake: Uptake, path: int, steps: Values, years: list[int]) -> Values:
+    """Share at the end of each year on a path some steps from one, between those that are told, shape [futures, years].
+
+    With no more than is known there is no path to leave.
+    """
+    if not path or not steps.any():
+        return np.broadcast_to(uptake.at_ends(path, years), (len(steps), len(years)))
+    paths = np.stack([uptake.at_ends(each, years) for each in range(1, PATHS + 1)])
+    place_ = np.clip(path - 1 + steps, 0.0, PATHS - 1.0)
+    lower = np.minimum(place_.astype(np.int64), PATHS - 2)
+    part = (place_ - lower)[:, None]
+    return np.asarray((1 - part) * paths[lower] + part * paths[lower + 1])
+
+
 def begins_and_ends(
-    uptake: Uptake, path: int, lever: float, horizon: Horizon, delivered: Values | float = 1.0
+    uptake: Uptake, path: int, lever: float, horizon: Horizon, steps: Values, delivered: Values | float = 1.0
 ) -> tuple[Values, Values]:
     """Return the share as each projected year begins and ends [0-1].
 
@@ -169,13 +200,15 @@ def begins_and_ends(
     lever : float
         Share that a scenario sets for the end of 2030 [0-1].
     horizon : Horizon
+    steps : array, shape [futures]
+        Steps by which each future goes faster than the path, as far as the slowest and the fastest one [steps].
     delivered : float or array, shape [futures, 1]
         Part of what the lever adds to the path that is delivered [1 = all].
 
     Returns
     -------
     array, array
-        Shape [years], or [futures, years], each.
+        Shape [futures, years] each.
 
     Notes
     -----
@@ -196,6 +229,6 @@ def begins_and_ends(
         return np.minimum(np.maximum(path_share + beyond * reached, least), 1.0)
 
     return (
-        at(uptake.at_ends(path, (years - 1).tolist()), horizon.begins),
-        at(uptake.at_ends(path, years.tolist()), horizon.ends),
+        at(_between(uptake, path, steps, (years - 1).tolist()), horizon.begins),
+        at(_between(uptake, path, steps, years.tolist()), horizon.ends),
     )
