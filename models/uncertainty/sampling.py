@@ -144,7 +144,7 @@ def draw(drivers: Drivers, chance: Chances, settled: Settled) -> Futures:
         going_on_ratio=value("going_on_ratio"),
         unplanned_share_per_year=_unplanned(by_name, chance(UNPLANNED)),
         delivery_share=value("delivery_share"),
-        use_growth_share_per_year=value("use_growth_difference_share_per_year"),
+        use_growth_share_per_year=value("use_growth_nation_share_per_year") + value("use_growth_place_share_per_year"),
         efficiency_difference=value("heat_pump_efficiency_difference"),
         saving_ratio=value("retrofit_saving_ratio"),
         success_difference_share=value("retrofit_success_difference_share"),

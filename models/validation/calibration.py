@@ -7,17 +7,16 @@ such events and not as hundreds.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from scipy.optimize import least_squares
 
-from models.facts import Drivers, Place, Scenario, calendar
+from models.facts import Drivers, Place, PlanningRecord, Scenario, calendar
 from models.facts.distributions import triangular
-from models.facts.horizon import progress
 from models.facts.renewables import APART
 from models.pathway import history
-from models.supply import fleets, potential
+from models.supply import estimates, fleets, pipeline, potential
 from models.uncertainty.sampling import UNPLANNED
 from models.validation import backtest
 from models.validation.scores import Values
@@ -26,8 +25,11 @@ from models.validation.vintage import Everywhere
 NORMAL_AT_90 = 1.2815515655446004
 """Standard deviations from the middle of a normal distribution to the end of its middle four fifths."""
 
-LEAST_GOING_MW = 0.5
-"""Recent pace by 2030 below which its ratio to what was built says nothing: a lever's own step [MW]."""
+LEAST_ROOFS_MW = 0.5
+"""Roofs expected by a year below which what came over them says nothing: a lever's own step [MW]."""
+
+LEAST_ROOFS_RATIO = 0.01
+"""Stands for roofs that did not grow at all, or less: a logarithm has no place for them."""
 
 LEAST_OUTPUT_MWH = 500.0
 """Expected output of a kind of plant below which its ratio to what was published says nothing [MWh a year]."""
@@ -43,13 +45,10 @@ YIELDS = {
 """Drivers of what plant yields in the long run, and those of its single years."""
 
 YIELD_OF = {"solar": "solar_resource_share", "onshore_wind": "wind_resource_share"}
-GOING_CHANCE = 0.2
-"""Part of the past, from below, by which the pace that goes on is fitted."""
-
 LEAST_USE_SHARE = 1e-3
 """Least distance of P10 and P90 of the growth of use from the path expected, which is never ruled out [per year]."""
 
-USE, CHANCE = "use_growth_difference_share_per_year", "unplanned_plant_chance"
+USE, CHANCE = "use_growth_place_share_per_year", "unplanned_plant_chance"
 Numbers = Mapping[str, Mapping[str, Any]]
 """Numbers of drivers by their names and the columns of uncertainty.csv."""
 
@@ -58,16 +57,17 @@ Numbers = Mapping[str, Mapping[str, Any]]
 class Past:
     """What came after one base year, against what was expected of it: one number a council and horizon that has it.
 
-    `use_growth`: of use, against the path expected [share per year]. `yield_logs`: by the names of `YIELDS`, natural
-    logarithm of published output over capacity times load factor known then. `going_log`: of solar that was added
-    over what the recent pace would have added. `unplanned`: plant added beyond that [share of what the place could add,
-    per year]; below 0 where less came.
+    `use_growth`: of use, against the path expected and less the middle council's of that horizon [share per year].
+    `yield_logs`: by the names of `YIELDS`, natural logarithm of published output over capacity times load factor known
+    then. `roofs_log`: of solar that was added besides what the planning database saw open, over the roofs that were
+    expected. `unplanned`: plant that opened and had not been applied for by the base year, a year after it could have
+    [share of what the place could add, per year].
     """
 
     base_year: int
     use_growth: Values
     yield_logs: Mapping[str, Values]
-    going_log: Values
+    roofs_log: Values
     unplanned: Values
 
 
@@ -82,25 +82,45 @@ def past(places: Sequence[Place], everywhere: Everywhere, base_year: int) -> Pas
     base_year : int
     """
     years = tuple(range(base_year + 1, min(place.newest_year for place in places) + 1))
-    growth, going, unplanned = [], [], []
+    growth, roofs, unplanned = [], [], []
     yields: dict[str, list[float]] = {group: [] for group in YIELDS}
+    opened = _opened(everywhere.records)
+    since = np.array(years, dtype=np.float64) - base_year
     for place, known, scenario in everywhere.known(places, base_year):
-        since = np.array(years, dtype=np.float64) - base_year
         used = backtest.published(place, years, scenario)["demand"]
         growth.append((used / backtest.model(known, scenario, years)["demand"]) ** (1 / since) - 1)
         for group, logs in _yields(place, known, scenario, years).items():
             yields[group] += logs
-        solar_ratio, beyond = _added(place, known, scenario, years, since)
-        going.append(solar_ratio)
-        unplanned.append(beyond)
-    yield_logs = {group: np.array(logs) for group, logs in yields.items()}
+        its = opened.get(place.code, [])
+        roofs.append(_roofs(place, known, its, years, scenario))
+        unplanned.append(_unplanned(known, its, years, scenario))
+    by_horizon = np.stack(growth)
     return Past(
         base_year=base_year,
-        use_growth=np.concatenate(growth),
-        yield_logs=yield_logs,
-        going_log=np.concatenate(going),
+        use_growth=(by_horizon - np.median(by_horizon, axis=0)).ravel(),
+        yield_logs={group: np.array(logs) for group, logs in yields.items()},
+        roofs_log=np.concatenate(roofs),
         unplanned=np.concatenate(unplanned),
     )
+
+
+class _Opened(NamedTuple):
+    """A plant of the planning database that opened: technology, power [MW], year, and year of its application."""
+
+    technology: str
+    mw: float
+    year: int
+    applied: int
+
+
+def _opened(records: Sequence[PlanningRecord]) -> dict[str, list[_Opened]]:
+    """Plants that opened by council, but for roofs; without the day of its application it was there from the first."""
+    found: dict[str, list[_Opened]] = {}
+    for r in records:
+        if r.operational is not None and r.mounting != pipeline.ROOF:
+            applied = r.submitted.year if r.submitted else 0
+            found.setdefault(r.code, []).append(_Opened(r.technology, r.capacity_mw, r.operational.year, applied))
+    return found
 
 
 def _yields(place: Place, known: Place, scenario: Scenario, years: tuple[int, ...]) -> dict[str, list[float]]:
@@ -109,7 +129,7 @@ def _yields(place: Place, known: Place, scenario: Scenario, years: tuple[int, ..
     Not of solar in the year of its break, in which capacity says nothing of output.
     """
     withheld = {(r.technology, r.year) for r in place.renewables if r.generation_mwh is None or r.mark == APART}
-    rows = {year: history.published(place, year, scenario) for year in (years[0] - 1, *years)}
+    rows = {year: history.published(place, year, scenario) for year in years}
     logs: dict[str, list[float]] = {}
     for year in years:
         made: dict[str, float] = {}
@@ -121,7 +141,7 @@ def _yields(place: Place, known: Place, scenario: Scenario, years: tuple[int, ..
             group = YIELD_OF.get(technology, "other_resource_share")
             factor = known.load_factors[technology].share
             factor *= fleets.counted_share(known.technologies[technology], scenario)
-            mean_mw = (rows[year][1].get(technology, 0.0) + rows[year - 1][1].get(technology, 0.0)) / 2
+            mean_mw = estimates.mean_mw(place, technology, year)
             made[group] = made.get(group, 0.0) + mwh
             due[group] = due.get(group, 0.0) + mean_mw * calendar.HOURS * factor
         for group, mwh in due.items():
@@ -130,35 +150,54 @@ def _yields(place: Place, known: Place, scenario: Scenario, years: tuple[int, ..
     return logs
 
 
-def _added(
-    place: Place, known: Place, scenario: Scenario, years: tuple[int, ...], since: Values
-) -> tuple[Values, Values]:
-    """Logarithm of solar added over what the pace would have added; plant beyond that, a year, of what could be added.
+def _roofs(
+    place: Place, known: Place, opened: Sequence[_Opened], years: tuple[int, ...], scenario: Scenario
+) -> Values:
+    """Logarithm of solar added beside plant of the planning database, over the roofs expected, by horizon.
 
     Without what the break of 2019 added, which nobody built in that year.
     """
-    base_year = years[0] - 1
-    at_end = {(r.technology, r.year): r.capacity_mw for r in place.renewables}
-    technologies = sorted({technology for technology, _ in at_end} & known.load_factors.keys())
-    added = {
-        t: np.array([at_end.get((t, year), 0.0) - at_end.get((t, base_year), 0.0) for year in years])
-        for t in technologies
-    }
-    added["solar"] = added.get("solar", np.zeros(len(years))) - backtest.added_by_break_mw(place, years)
+    solar = {r.year: r.capacity_mw for r in place.renewables if r.technology == "solar"}
+    base_year, panels = years[0] - 1, scenario["pipeline_panel_mw_per_mw"]
+    rise = np.array([solar.get(year, 0.0) - solar.get(base_year, 0.0) for year in years])
+    farms = [
+        panels * sum(o.mw for o in opened if o.technology == "solar" and base_year < o.year <= year) for year in years
+    ]
+    expected = (known.roof_pace.homes_mw_per_year + known.roof_pace.business_mw_per_year) * (
+        np.array(years, dtype=np.float64) - base_year
+    )
+    came = rise - backtest.added_by_break_mw(place, years) - farms
+    told = expected >= LEAST_ROOFS_MW
+    return np.asarray(np.log(np.maximum(came[told] / expected[told], LEAST_ROOFS_RATIO)))
+
+
+def _unplanned(
+    known: Place, opened: Sequence[_Opened], years: tuple[int, ...], scenario: Scenario
+) -> Values:
+    """Plant that opened of those applied for after the base year, of what could be added, per year that it had.
+
+    Only of horizons longer than a solar farm takes to plan and build, from whose end the years are counted.
+    """
+    base_year, lead = years[0] - 1, fleets.lead_years(scenario, "solar_ground")
+    panels = scenario["pipeline_panel_mw_per_mw"]
     factors = {
         t: factor.share * fleets.counted_share(known.technologies[t], scenario)
         for t, factor in known.load_factors.items()
     }
-    levers = known.technologies.levers(scenario.assumptions)
-    by_lever = {row.lever: known.technologies.statistic_of(row.name) for row in levers}
-    whole = sum(scenario[name] for name, technology in by_lever.items() if technology == "solar")
-    going = whole * progress(since, scenario, base_year, known.ahead_from)
-    known_pace = whole >= LEAST_GOING_MW
-    # Nothing built at all is taken as a hundredth of the pace: a logarithm has no place for it.
-    ratio = np.log(np.maximum(added["solar"] / going, 0.01)) if known_pace else np.zeros(0)
-    room = sum(scenario.assumptions[name].high * factors[technology] for name, technology in by_lever.items())
-    came = sum(mw * factors[t] for t, mw in added.items()) - going * factors["solar"]
-    return ratio, came / since / room
+    of = known.technologies
+    room = sum(scenario.assumptions[row.lever].high * factors[of.statistic_of(row.name)] for row in of.levers(scenario.assumptions))
+    late = [year for year in years if year - base_year > lead]
+    if room <= 0.0:
+        return np.zeros(0)
+    came = [
+        sum(
+            o.mw * factors.get(o.technology, 0.0) * (panels if o.technology == "solar" else 1.0)
+            for o in opened
+            if o.applied > base_year and base_year < o.year <= year
+        )
+        for year in late
+    ]
+    return np.array(came) / room / (np.array(late, dtype=np.float64) - base_year - lead)
 
 
 def weighted_quantile(of_years: Sequence[Values], chance: float) -> float:
@@ -232,11 +271,10 @@ def lasting(name: str, drivers: Drivers, pasts: Sequence[Past]) -> float:
 def fitted(drivers: Drivers, pasts: Sequence[Past]) -> Numbers:
     """Return the numbers of each fitted driver.
 
-    Use: likeliest as the pathway has it, with P10 and P90 of the past. Yields: about the load factor, with the spread
-    that the published weather leaves. What goes on of the pace expected: evenly from none up to where a fifth of the
-    past is as low as a fifth of the range, and to all of it at most, for what passes it is plant that nobody had
-    planned. Unplanned plant: the share of councils and years in which there was any, and among those the median and the
-    spread between P10 and P90.
+    Use of the place: likeliest as the nation's, with P10 and P90 of the past. Yields: about the load factor, with the
+    spread that the published weather leaves. Roofs: about the pace expected, with the spread of the past. Unplanned
+    plant: the share of councils and years in which there was any, and among those the median and the spread between
+    P10 and P90.
 
     Parameters
     ----------
@@ -245,17 +283,16 @@ def fitted(drivers: Drivers, pasts: Sequence[Past]) -> Numbers:
     pasts : sequence of Past
         Of the base years to fit to.
     """
-    ratios = [np.exp(p.going_log) for p in pasts if len(p.going_log)]
-    goes_on = min(weighted_quantile(ratios, GOING_CHANCE) / GOING_CHANCE, 1.0) if ratios else 1.0
     lowest, highest = (weighted_quantile([p.use_growth for p in pasts], chance) for chance in (0.1, 0.9))
     below, above = triangle(min(lowest, -LEAST_USE_SHARE), max(highest, LEAST_USE_SHARE))
-    some = [p.unplanned[p.unplanned > NONE_SHARE_PER_YEAR] for p in pasts]
+    told = [p.unplanned for p in pasts if len(p.unplanned)]
+    some = [values[values > NONE_SHARE_PER_YEAR] for values in told]
     low, middle, high = (weighted_quantile([np.log(values) for values in some], chance) for chance in (0.1, 0.5, 0.9))
-    parts = [len(values) / len(p.unplanned) for values, p in zip(some, pasts, strict=True)]
+    parts = [len(values) / len(all_) for values, all_ in zip(some, told, strict=True)]
     return {
         USE: {"low": round(below, 3), "high": round(above, 3)},
         **{name: {"sd": round(lasting(name, drivers, pasts), 2)} for name in YIELDS},
-        "going_on_ratio": {"high": max(round(goes_on, 1), 0.1)},
+        "going_on_ratio": {"sd": round(spread([p.roofs_log for p in pasts]), 1)},
         UNPLANNED: {"central": float(f"{np.exp(middle):.2g}"), "sd": round((high - low) / 2 / NORMAL_AT_90, 1)},
         CHANCE: {"central": round(float(np.mean(parts)), 2)},
     }
