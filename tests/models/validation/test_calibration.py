@@ -6,13 +6,14 @@ import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from models.facts import AnnualUse, Place, Renewable
+from models.facts import AnnualUse, Place, Renewable, YearYields
 from models.facts.distributions import triangular
 from models.sources import assumptions, places
 from models.sources.everywhere import everywhere
 from models.uncertainty.sampling import UNPLANNED
 from models.validation import backtest, calibration
 from models.validation.calibration import CHANCE, USE, Past
+from models.validation.vintage import Everywhere
 
 STOKE = "E06000021"
 DRIVERS = assumptions.drivers()
@@ -47,7 +48,10 @@ def growing(place: Place, mw_per_year: float, jump_mw: float, use_per_year: floa
 
 
 def test_a_place_that_does_as_expected_leaves_nothing_to_explain() -> None:
-    past = calibration.past([growing(places.place(STOKE), 0.0, 0.0, 0.0)], everywhere(), 2020)
+    # In a Britain without weather, where every year's load factor is the same.
+    same = YearYields({"solar": dict.fromkeys(range(2014, 2025), 0.1)})
+    place = replace(growing(places.place(STOKE), 0.0, 0.0, 0.0), year_yields=same)
+    past = calibration.past([place], Everywhere((place,), assumptions.scenario), 2020)
     np.testing.assert_allclose(past.use_growth, 0.0, atol=1e-12)
     np.testing.assert_allclose(past.yield_logs["solar_resource_share"], 0.0, atol=1e-9)
     np.testing.assert_allclose(past.unplanned, 0.0, atol=1e-12)
