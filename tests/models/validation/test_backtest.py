@@ -6,11 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from models.facts import AnnualUse, Place, Renewable, RoofPace
+from models.facts import AnnualUse, Place, Renewable, RoofPace, YearYields
 from models.pathway import projection
 from models.sources import assumptions, places
 from models.sources.everywhere import everywhere
-from models.validation import Score, backtest, scores, vintage
+from models.validation import Score, backtest, scores
 from models.validation.vintage import Everywhere
 
 STOKE = "E06000021"
@@ -50,14 +50,19 @@ def steady(place: Place, mw_per_year: float = 0.0, use_mwh_per_year: float = 0.0
     )
 
 
-def with_roofs(mw_per_year: float) -> Everywhere:
-    """Everywhere, with a pace of roofs that suits a made-up place."""
+def with_roofs(mw_per_year: float, *places_: Place) -> Everywhere:
+    """Everywhere, or some places alone, with a pace of roofs that suits a made-up place, and nothing in planning."""
+    of = everywhere()
+    known = places_ or of.places
     pace = RoofPace(mw_per_year, 0.0)
-    return replace(everywhere(), roof_paces={(STOKE, year): pace for year in backtest.BASE_YEARS})
+    paces = {(place.code, year): pace for place in known for year in backtest.BASE_YEARS}
+    return replace(of, places=known, roof_paces=paces, records=())
 
 
 def test_a_place_that_never_changes_is_foreseen_by_all(stoke: Place) -> None:
-    place = steady(stoke)
+    # In a Britain without weather, where every year's load factor is the same.
+    same = YearYields({"solar": dict.fromkeys(range(2014, 2025), 0.1)})
+    place = replace(steady(stoke), year_yields=same)
     found = backtest.run([place], with_roofs(0.0, place))
     assert {s.base_year for s in found} == set(backtest.BASE_YEARS)
     assert max(s.mean_absolute_error for s in found if s.unit.startswith("share")) < 1e-9
@@ -66,7 +71,7 @@ def test_a_place_that_never_changes_is_foreseen_by_all(stoke: Place) -> None:
 
 def test_a_straight_line_foresees_a_steady_rise_and_no_change_misses_it_by_hand(stoke: Place) -> None:
     found = {
-        (s.horizon_years, s.measure, s.method): s for s in backtest.run([steady(stoke, 2.0)], with_roofs(1.0), [2018])
+        (s.horizon_years, s.measure, s.method): s for s in backtest.run([steady(stoke, 2.0)], with_roofs(1.0, steady(stoke, 2.0)), [2018])
     }
     # 2 MW a year: no change is 2 MW short after one year, 12 MW after six; the model has 1 MW of roofs a year.
     assert found[6, "solar_capacity", "no_change"].bias == pytest.approx(-12.0)

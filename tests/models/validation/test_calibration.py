@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from models.facts import AnnualUse, Place, Renewable, RoofPace
+from models.facts import AnnualUse, Place, Renewable, RoofPace, YearYields
 from models.facts.distributions import triangular
 from models.sources import assumptions, places
 from models.sources.everywhere import everywhere
@@ -47,13 +47,20 @@ def growing(place: Place, mw_per_year: float, jump_mw: float, use_per_year: floa
     )
 
 
-def with_roofs(mw_per_year: float) -> Everywhere:
-    """Everywhere, with a pace of roofs in 2020 that suits a made-up place."""
-    return replace(everywhere(), roof_paces={(STOKE, 2020): RoofPace(mw_per_year, 0.0)})
+def with_roofs(mw_per_year: float, *places_: Place) -> Everywhere:
+    """Everywhere, or some places alone, with a pace of roofs that suits a made-up place, and nothing in planning."""
+    of = everywhere()
+    known = places_ or of.places
+    pace = RoofPace(mw_per_year, 0.0)
+    paces = {(place.code, year): pace for place in known for year in backtest.BASE_YEARS}
+    return replace(of, places=known, roof_paces=paces, records=())
 
 
 def test_a_place_that_does_as_expected_leaves_nothing_to_explain() -> None:
-    past = calibration.past([growing(places.place(STOKE), 0.0, 0.0, 0.0)], with_roofs(0.0), 2020)
+    # In a Britain without weather, where every year's load factor is the same.
+    same = YearYields({"solar": dict.fromkeys(range(2014, 2025), 0.1)})
+    place = replace(growing(places.place(STOKE), 0.0, 0.0, 0.0), year_yields=same)
+    past = calibration.past([place], with_roofs(0.0, place), 2020)
     np.testing.assert_allclose(past.use_growth, 0.0, atol=1e-12)
     np.testing.assert_allclose(past.yield_logs["solar_resource_share"], 0.0, atol=1e-9)
     np.testing.assert_allclose(past.unplanned, 0.0, atol=1e-12)
