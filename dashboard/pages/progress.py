@@ -95,6 +95,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway, today: date | Non
                 f"{chances.sentence(certain, place.target)} {chances.late(certain)}",
                 className="certainty",
             ),
+            html.P(chances.apart(certain, pathway, place), className="card-note"),
             elements.chart(
                 futures(certain, pathway, place.target), None, level=3, sources_href=f"{sources}#uncertainty"
             ),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.text import findings, words
-from models.facts import Target
+from models.facts import Pathway, Place, Target
+from models.supply import planned
 
 if TYPE_CHECKING:
     from models.uncertainty import Outlook
@@ -99,3 +100,26 @@ def late(outlook: Outlook) -> str:
         f"If everything to come is as late as {many} were ({delay} year{'' if delay == '1' else 's'} on average), "
         f"{words.percent_short(found.share)} would be made here in {outlook.target_year}."
     )
+
+
+def apart(outlook: Outlook, pathway: Pathway, place: Place) -> str:
+    """Where the path stands outside the middle half of the futures, and why; empty where it never does.
+
+    A path has each planned project with its chance; where a few large ones decide, futures have them or not.
+    """
+    years = [
+        y.year
+        for y in pathway.since
+        if (share := pathway.annual_share(y)) is not None
+        and not outlook.of(y.year).ranges[outlook.made].middle_half_holds(share)
+    ]
+    if not years:
+        return ""
+    when = str(years[0]) if len(years) == 1 else f"{len(years)} years from {years[0]} to {years[-1]}"
+    largest = max(planned.of(place), key=lambda p: abs(p.added_mw) * p.chance * (1 - p.chance), default=None)
+    why = (
+        f"it counts {largest.site} ({words.power(largest.capacity_mw)}) by its chance, and futures have it or do not"
+        if largest is not None
+        else "what is not known about it leans to one side"
+    )
+    return f"In {when} the path lies outside the middle half of the futures: {why}."

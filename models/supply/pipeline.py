@@ -26,6 +26,9 @@ ValueOf = Callable[[str], float]
 SOLAR, WIND, OTHER = "solar", "onshore_wind", "other"
 ROOF = "roof"
 ALL_YEARS = 100.0
+COMPLETIONS = ("pipeline_solar_completions_ratio", "pipeline_wind_completions_ratio")
+"""Assumptions on how many completions the database has not heard of yet."""
+
 STATUS = {SUBMITTED: "proposed", CONSENTED: "consented", PASSED: "consented", BEGUN: "building", BUILT: "operating"}
 
 

@@ -5,7 +5,7 @@ says, and plant that no plan and no ledger names. How fast building goes on, how
 what plant makes are as uncertain as outlooks from past years had to be to hold what came; `coverage` measures that.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 import numpy as np
@@ -25,18 +25,27 @@ from models.uncertainty.shared import Values
 __all__ = ["DEFAULT_FUTURES", "Late", "Outlook", "OutlookYear", "Range", "Stopped", "of", "warm"]
 
 DEFAULT_FUTURES = 1000
-RANGE = (0.1, 0.5, 0.9)
+RANGE = (0.1, 0.25, 0.5, 0.75, 0.9)
+INERT_SHARE = 5e-5
+"""A driver that moves the share by less, drawn alone, is not told: it reads as nothing."""
+
 BUNDLE = 40
 """Futures whose lines are kept, for a picture of many."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Range:
-    """What a tenth of futures stay below, half of them, and nine tenths."""
+    """What a tenth of futures stay below, a quarter, half, three quarters and nine tenths."""
 
     p10: float
+    p25: float
     p50: float
+    p75: float
     p90: float
+
+    def middle_half_holds(self, value: float) -> bool:
+        """Whether a value lies within the middle half of the futures."""
+        return self.p25 <= value <= self.p75
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,11 +218,11 @@ def of(
         target_year=TARGET_YEAR,
         years=tuple(
             OutlookYear(
-                year, {name: Range(*of_years[at]) for name, of_years in ranges.items()}, reaching[at], reaching_met[at]
+                year, {name: _range(of_years[at]) for name, of_years in ranges.items()}, reaching[at], reaching_met[at]
             )
             for at, year in enumerate(years)
         ),
-        drivers=effects.effects,
+        drivers=tuple(e for e in effects.effects if e.high_share - e.low_share > INERT_SHARE),
         median_share=effects.median_share,
         late=delays.of(place, scenario),
         bundle=tuple(tuple(line) for line in made[:BUNDLE].tolist()),
@@ -222,6 +231,11 @@ def of(
 
 _MADE = {"electricity": "annual_share", "energy": "energy_share"}
 _MET = {"electricity": "met_locally_share", "energy": "energy_met_locally_share"}
+
+
+def _range(quantiles: Sequence[float]) -> Range:
+    p10, p25, p50, p75, p90 = quantiles
+    return Range(p10=p10, p25=p25, p50=p50, p75=p75, p90=p90)
 
 
 def _told(progress: Callable[[int, int], None] | None, before: int, total: int) -> Callable[[int, int], None] | None:

@@ -77,7 +77,12 @@ class Everywhere:
         published = {p.code: [r for r in p.renewables if r.year <= base_year] for p in self.places}
         rounds = contracts.known(self.rounds, when)
         found: dict[str, tuple[PlannedProject, ...]] = {}
-        for project in pipeline.of_records(self.records, when, published, today.__getitem__, rounds):
+
+        def value_of(name: str) -> float:
+            # Of years long past the database has heard of what was completed.
+            return 1.0 if name in pipeline.COMPLETIONS else today[name]
+
+        for project in pipeline.of_records(self.records, when, published, value_of, rounds):
             found[project.code] = (*found.get(project.code, ()), project)
         return found
 

@@ -17,6 +17,11 @@ from tests.factories import AMBITION, YARDSTICK
 
 
 @lru_cache(maxsize=1)
+def spread(p10: float, p50: float, p90: float) -> Range:
+    """A range whose quarters lie half-way."""
+    return Range(p10=p10, p25=(p10 + p50) / 2, p50=p50, p75=(p50 + p90) / 2, p90=p90)
+
+
 def tried() -> Outlook:
     place = places.place("E06000021")
     return outlook.of(place, assumptions.scenario(place, "half_by_2030"), assumptions.drivers(), 64)
@@ -113,23 +118,23 @@ def test_a_yardstick_is_not_called_a_target() -> None:
 
 
 def test_the_sentence_gives_the_chance_then_the_range_and_why() -> None:
-    words = chances.sentence(changed(3, Range(0.304, 0.36, 0.438)), AMBITION)
+    words = chances.sentence(changed(3, spread(0.304, 0.36, 0.438)), AMBITION)
     assert words == (
         "About 1 in 20 of the futures we tried reach the target of 50% in 2030. Eight in ten of these "
         "futures make between 30% and 44% of the electricity used then, and the middle one 36%: weather, delays and "
         "use are not known ahead, nor is plant that nobody has planned yet, which the projection itself leaves out."
     )
-    assert "make about 9.1% of" in chances.sentence(changed(0, Range(0.0906, 0.091, 0.0914)), AMBITION)
+    assert "make about 9.1% of" in chances.sentence(changed(0, spread(0.0906, 0.091, 0.0914)), AMBITION)
 
 
 def test_the_scope_is_named() -> None:
-    years = tuple(replace(y, ranges={**y.ranges, "energy_share": Range(0.1, 0.2, 0.3)}) for y in tried().years)
+    years = tuple(replace(y, ranges={**y.ranges, "energy_share": spread(0.1, 0.2, 0.3)}) for y in tried().years)
     words = chances.sentence(replace(tried(), scope="energy", years=years), AMBITION)
     assert "between 10% and 30% of all energy used" in words
 
 
 def test_met_locally_is_beside_it() -> None:
-    assert chances.met_locally(changed(0, Range(0.08, 0.09, 0.097))) == (
+    assert chances.met_locally(changed(0, spread(0.08, 0.09, 0.097))) == (
         "Met locally, hour by hour: 8.0% to 9.7%; none of the 64 futures we tried meets 50%."
     )
     assert "about half of the futures we tried meet 50%" in chances.met_locally(changed(32))
