@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.text import methods, words
+from dashboard.text import methods, plans, words
 from models.facts import Assumption, Driver, LoadFactor, Pathway, Place, Project, Scenario
 from models.facts.schema import read_text
 from models.sources import Edition, assumptions
 from models.sources.editions import editions
+from models.supply import planned
 from models.validation import Score, scores
 
 _YARDSTICK = ("annual_share", "store_hours", "measured_met_locally_share", "synthetic_met_locally_share")
@@ -38,6 +39,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> list[Component
         ("statistics", "Statistics"),
         ("load-factors", "Load factors"),
         ("ledger", "Projects"),
+        ("pipeline", "Planned"),
         ("methods", "Methods"),
         ("limits", "Known limits"),
         ("checks", "Checks"),
@@ -66,6 +68,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> list[Component
         html.Section([html.H2("Statistics", id="statistics"), *_statistics(place)]),
         html.Section([html.H2("Load factors", id="load-factors"), *_load_factors(place, pathway)]),
         html.Section([html.H2("Projects", id="ledger"), *_ledger(place)]),
+        html.Section([html.H2("What is planned", id="pipeline"), *_planned(place, scenario)]),
         html.Section(
             [
                 html.H2("Methods in plain words", id="methods"),
@@ -294,6 +297,40 @@ def _ledger(place: Place) -> list[Component]:
     rows = [_project(project) for project in place.projects]
     heads = ("Project", "Status", "Chance, assumed", "Source")
     return [_table(f"Projects of {place.name} and their sources", heads, rows), how]
+
+
+def _planned(place: Place, scenario: Scenario) -> list[Component]:
+    """Where planned projects and their chances come from, and each with the publisher's number."""
+    expected = planned.expectations(place, scenario["pipeline_panel_mw_per_mw"])
+    how = html.P(
+        [
+            "The projects are those of the Renewable Energy Planning Database (Department for Energy Security and Net "
+            f"Zero) as it stood before {words.month(place.pipeline_from)}. How likely each is was counted in the same "
+            "database: how many projects that had come as far, as long ago, ran so many years later, in the last few "
+            "years. Where the database is known to be late a rule stands above the count: wind under construction is "
+            "due by its size, solar long under construction runs, a contract with the state is worth a chance of its "
+            "own. Roofs are left out, for the database seldom hears of them. The numbers behind it are the assumptions "
+            "named ",
+            html.Code("pipeline_"),
+            " above; where each project stands is in ",
+            html.Code("data/pipeline.csv"),
+            ".",
+        ]
+    )
+    rows = [
+        html.Tr(
+            [
+                html.Th(e.project.site, scope="row"),
+                _cell("Number", str(e.project.reference)),
+                _cell("Where it stands", plans.stands(e.project)),
+                _cell("Chance by 2030", plans.chance(e)),
+                _cell("In ten years", words.percent(e.project.chance)),
+            ]
+        )
+        for e in expected
+    ]
+    heads = ("Project", "Number", "Where it stands", "Chance by 2030", "In ten years")
+    return [how, _table(f"Planned projects of {place.name}", heads, rows)] if rows else [how]
 
 
 def _project(project: Project) -> Component:
