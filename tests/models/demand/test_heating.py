@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from models.demand import heating
-from models.facts import AnnualUse, OtherFuels, Place, Scenario, Uptake, futures
+from models.facts import AnnualUse, Futures, OtherFuels, Place, Scenario, Uptake
 from models.sources import assumptions, places
-from tests.horizons import growing, standing
+from tests.horizons import as_projected, growing, standing
 
 
 @pytest.fixture(scope="module")
@@ -33,11 +33,11 @@ def test_retrofit_combines_measured_savings_by_what_is_left(today: Scenario) -> 
 
 
 ONE_PERCENT = Uptake(2023, (0.01, 0.01, 0.01))
-PLANNED = futures.as_projected(1, ())
+PLANNED = as_projected(1)
 
 
 def made(
-    stoke: Place, scenario: Scenario, progress: float = 1.0, ahead: futures.Futures = PLANNED
+    stoke: Place, scenario: Scenario, progress: float = 1.0, ahead: Futures = PLANNED
 ) -> heating.HeatYears:
     """One year of a place of 1,000 homes that burn 10 GWh of gas and 1 GWh of oil, in each future."""
     place = replace(
@@ -103,7 +103,7 @@ def test_less_delivered_burns_more_gas_and_treats_fewer_homes(stoke: Place, toda
     assert half.gas_mwh[0] > whole.gas_mwh[0]
     assert half.heat_pumps_mwh[0] < whole.heat_pumps_mwh[0]
     years = growing([0.5, 1.0])
-    two = replace(futures.as_projected(2, (), (0, 0)), delivery_share=np.array([1.0, 0.5]))
+    two = replace(as_projected(2, 2), delivery_share=np.array([1.0, 0.5]))
     for homes in heating.treated_each_year(stoke, busy, years, two):
         assert homes[1] == pytest.approx(homes[0] / 2)
     pumps, treated = heating.treated_each_year(stoke, busy, years, two)
