@@ -117,7 +117,7 @@ class Tenure:
 
 @dataclass(frozen=True, slots=True)
 class RoofPace:
-    """Solar below 5 MW that goes on by itself [MW a year]: on homes, and on all else, small plant on the ground too.
+    """Solar below 50 kW that goes on by itself [MW a year]: on homes, and on all else.
 
     The place's part of what Britain adds (`models/supply/roofs.py`).
     """

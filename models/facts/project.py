@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+ENDED = ("lapsed", "failed", "closed")
+"""Status of a project that is given up or gone: it will not come."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:

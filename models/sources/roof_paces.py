@@ -6,18 +6,21 @@ Shipped as roof_pace.csv, for it takes every council to work out one. `python -m
 import csv
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from models.facts import DataError, RoofPace
-from models.facts.schema import DATA
+from models.facts.schema import DATA, read_columns
+from models.sources import planned
 from models.sources.assumptions import assumption_rows
 from models.sources.nouns import of_row
 from models.sources.places import councils
 from models.sources.tables import rows
 from models.supply import roofs
+from models.supply.pipeline import ROOF, SOLAR
 
 TABLE = "roof_pace.csv"
 YEARS = (2014, 2016, 2018, 2020, 2022, 2025)
@@ -29,8 +32,7 @@ class RoofPaceRow:
     """One council at the end of one year [MW a year].
 
     `statistics_year`: newest council statistics taken. `by_houses_mw_per_year`: its part of the nation's pace by houses
-    alone. `own_mw_per_year`: what it added of late besides large plant, before the cap; None where it is not
-    known. Then what follows from both, on homes and on the rest.
+    alone. `own_mw_per_year`: what it added of late besides solar farms, before the cap; None where it is not known. Then what follows from both, on homes and on the rest.
     """
 
     code: str
@@ -60,7 +62,7 @@ def deployed(year: int) -> roofs.Deployed:
 def derived(year: int) -> tuple[RoofPaceRow, ...]:
     """Return the pace of every council as it was known at the end of a year, by code.
 
-    From council statistics and large plant to that year, or to their newest before it, and the nation's deployment in
+    From council statistics and solar farms to that year, or to their newest before it, and the nation's deployment in
     it. What hindsight remains: the figures are those of the newest editions, and houses are those of the census of
     2021 (2022 in Scotland).
 
@@ -75,13 +77,12 @@ def derived(year: int) -> tuple[RoofPaceRow, ...]:
     lacking = [code for code in codes if code not in houses]
     if lacking:
         raise DataError(f"data/houses.csv: no row for council {lacking[0]}.")
-    solar = [r for r in rows("renewables.csv") if r.technology == "solar"]
+    solar = [r for r in rows("renewables.csv") if r.technology == SOLAR]
     years = range(min(r.year for r in solar), min(max(r.year for r in solar), year) + 1)
-    large_mw = _by_council(rows("large_solar.csv"), codes, years) * value["pipeline_panel_mw_per_mw"]
+    solar_mw = _by_council(((r.code, r.year, r.capacity_mw) for r in solar), codes, years)
+    farms_mw = _by_council(farms(year), codes, years) * value["pipeline_panel_mw_per_mw"]
     national = roofs.national_pace(deployed(year), year)
-    own = roofs.own_mw_per_year(
-        _by_council(solar, codes, years), large_mw, years, years[-1], int(value["recent_pace_years"])
-    )
+    own = roofs.own_mw_per_year(solar_mw, farms_mw, years, years[-1], int(value["recent_pace_years"]))
     of_houses = np.array([houses[code] for code in codes])
     shares = value["roof_pace_houses_share"], value["roof_pace_own_cap_ratio"]
     all_mw = roofs.shared_out(national.mw_per_year, of_houses, own, *shares)
@@ -100,13 +101,41 @@ def derived(year: int) -> tuple[RoofPaceRow, ...]:
     )
 
 
-def _by_council(found: Iterable[Any], codes: list[str], years: range) -> np.ndarray[Any, np.dtype[np.float64]]:
-    """Capacity of rows by council and year, 0 where there is none, shape [councils, years] [MW]."""
+def farms(year: int) -> list[tuple[str, int, float]]:
+    """Return the solar farms that the statistics may hold by the end of a year: council, year, and power [MW].
+
+    Those of the planning database that opened, by the year in which they did: solar of any size that is not on a roof.
+    Then those that it still calls under construction and that the statistics hold all the same (`supply.counted`), by
+    the year in which they were begun. Power as it leaves the inverter.
+
+    Raises
+    ------
+    DataError
+        If a table is wrong or lacks a row.
+    """
+    when, cells = date(year, 12, 31), read_columns(planned.RECORDS)
+    opened = [
+        (r.code, r.operational.year, r.capacity_mw)
+        for r in planned.records_of(cells)
+        if r.technology == SOLAR and r.mounting != ROOF and r.operational is not None and r.operational <= when
+    ]
+    held = [
+        (p.code, p.since.year, p.capacity_mw)
+        for p in planned.expected(cells, when)
+        if p.technology == SOLAR and p.in_statistics and p.since is not None
+    ]
+    return opened + held
+
+
+def _by_council(
+    found: Iterable[tuple[str, int, float]], codes: list[str], years: range
+) -> np.ndarray[Any, np.dtype[np.float64]]:
+    """Capacity by council and year, 0 where there is none, shape [councils, years] [MW]."""
     mw = np.zeros((len(codes), len(years)))
     place_of = {code: at for at, code in enumerate(codes)}
-    for r in found:
-        if r.year in years:
-            mw[place_of[r.code], r.year - years[0]] += r.capacity_mw
+    for code, year, capacity_mw in found:
+        if year in years:
+            mw[place_of[code], year - years[0]] += capacity_mw
     return mw
 
 

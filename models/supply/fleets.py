@@ -16,6 +16,7 @@ from models.facts import Futures, Horizon, Place, Project, Scenario, Technology,
 from models.facts.futures import NEVER
 from models.facts.horizon import DAYS_PER_YEAR
 from models.facts.lending import locked
+from models.facts.project import ENDED
 from models.supply import planned, potential
 
 Values = NDArray[np.float64]
@@ -26,8 +27,6 @@ PROFILE_OF = {"solar_roof": "solar", "solar_ground": "solar", "onshore_wind": "o
 GROUND = "solar_ground"
 HEAT = ("heat_network", "geothermal_heat")
 """Technologies of the ledger that bring heat."""
-
-ENDED = ("lapsed", "failed", "closed")
 
 ROOFS = {"solar_homes": "homes_mw_per_year", "solar_business": "business_mw_per_year"}
 """Kinds of plant that go on by themselves, and what of `RoofPace` says how fast."""

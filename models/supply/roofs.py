@@ -15,12 +15,10 @@ from models.supply.potential import SOLAR_BREAK_YEAR
 Numbers = NDArray[np.float64]
 
 BRITAIN, KINGDOM = "Great Britain", "United Kingdom"
-SMALL_BANDS = ("under_4_kw", "4_to_10_kw", "10_to_50_kw", "50_kw_to_5_mw")
-"""Bands of size of what goes on by itself: plant below 5 MW. Whatever is larger needs a project."""
+SMALL_BANDS = ("under_4_kw", "4_to_10_kw", "10_to_50_kw")
+"""Bands of size of what goes on by itself: plant below 50 kW. What is larger is a project, and on a list or not counted."""
 
 HOMES_BAND = "homes"
-LARGE_MW = 5.0
-"""Capacity from which a plant is a project of its own and no part of the pace [MW]."""
 
 Deployed = Mapping[tuple[str, str, str], float]
 """Solar capacity [MW] by area, band of size, and month at whose end it was counted ("2025-12"); of one edition."""
@@ -28,14 +26,14 @@ Deployed = Mapping[tuple[str, str, str], float]
 
 @dataclass(frozen=True, slots=True)
 class NationalPace:
-    """Small solar that Britain added in a year [MW a year], and the share of it on homes [0-1]."""
+    """Solar below 50 kW that Britain added in a year [MW a year], and the share of it on homes [0-1]."""
 
     mw_per_year: float
     homes_share: float
 
 
 def national_pace(deployed: Deployed, year: int) -> NationalPace:
-    """Return what Britain added of solar below 5 MW in a year, and the share of it on homes.
+    """Return what Britain added of solar below 50 kW in a year, and the share of it on homes.
 
     Parameters
     ----------
@@ -54,7 +52,8 @@ def national_pace(deployed: Deployed, year: int) -> NationalPace:
     Notes
     -----
     Source: DESNZ, Solar photovoltaics deployment, which has homes for the United Kingdom alone; their share there is
-    taken for Britain's.
+    taken for Britain's. The band above, 50 kW to 5 MW, held the farms of the years of subsidy (1,044 MW in 2016), which
+    the planning database knows one by one: to count it here would count them twice.
     """
     begin, end = f"{year - 1}-12", f"{year}-12"
     months = 12
@@ -74,16 +73,16 @@ def national_pace(deployed: Deployed, year: int) -> NationalPace:
 
 
 def own_mw_per_year(
-    solar_mw: Numbers, large_mw: Numbers, years: Sequence[int], newest: int, most_years: int
+    solar_mw: Numbers, farms_mw: Numbers, years: Sequence[int], newest: int, most_years: int
 ) -> Numbers | None:
-    """Return what each council added a year of late besides large plant, shape [councils] [MW a year].
+    """Return what each council added a year of late besides solar farms, shape [councils] [MW a year].
 
     Parameters
     ----------
     solar_mw : array
         Published solar capacity at each year's end, shape [councils, years] [MW].
-    large_mw : array
-        Plant of 5 MW and more that opened in each year, as the statistics count it, shape [councils, years] [MW].
+    farms_mw : array
+        Farms that opened in each year, of any size, as the statistics count it, shape [councils, years] [MW].
     years : sequence of int
         The years of both, ascending, without gaps.
     newest : int
@@ -95,15 +94,15 @@ def own_mw_per_year(
     -------
     array or None
         None where no two years can be compared: in 2019 the statistic first placed small roofs by council. nan where
-        the capacity rose by less than the large plant: the statistics lack some of it, so the rest says nothing.
+        the capacity rose by less than the farms: the statistics lack some of it, so the rest says nothing.
 
     Raises
     ------
     ValueError
         If the shapes do not fit the years, the years have gaps, or `newest` is none of them.
     """
-    if solar_mw.shape != large_mw.shape or solar_mw.shape[1:] != (len(years),):
-        raise ValueError(f"Shapes {solar_mw.shape} and {large_mw.shape} do not fit {len(years)} years.")
+    if solar_mw.shape != farms_mw.shape or solar_mw.shape[1:] != (len(years),):
+        raise ValueError(f"Shapes {solar_mw.shape} and {farms_mw.shape} do not fit {len(years)} years.")
     if list(years) != list(range(years[0], years[0] + len(years))) or newest not in years:
         raise ValueError(f"Years {years[0]} to {years[-1]} have gaps, or lack {newest}.")
     first = max(years[0], SOLAR_BREAK_YEAR) if newest >= SOLAR_BREAK_YEAR else years[0]
@@ -112,7 +111,7 @@ def own_mw_per_year(
         return None
     end = newest - years[0]
     begin = end - span
-    rise = solar_mw[:, end] - solar_mw[:, begin] - large_mw[:, begin + 1 : end + 1].sum(axis=1)
+    rise = solar_mw[:, end] - solar_mw[:, begin] - farms_mw[:, begin + 1 : end + 1].sum(axis=1)
     return np.where(rise >= 0.0, rise / span, np.nan)
 
 
@@ -133,8 +132,8 @@ def shared_out(
     houses_share : float
         Part that goes by houses [0-1]; the rest goes by `own_mw`.
     own_cap_ratio : float
-        A council's own pace counts up to so many times the national pace per house: above it there is a large plant
-        that nobody listed.
+        A council's own pace counts up to so many times the national pace per house: above it there is a farm that
+        nobody listed.
 
     Raises
     ------

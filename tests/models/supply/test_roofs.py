@@ -12,11 +12,19 @@ NAN = float("nan")
 
 def test_the_pace_of_2025_is_what_was_published() -> None:
     # DESNZ, Solar photovoltaics deployment, February 2026: 0-4 kW 2,825.2 to 3,170.0 MW, 4-10 kW 2,342.3 to 2,903.1,
-    # 10-50 kW 1,392.5 to 1,648.1, 50 kW-5 MW 3,865.0 to 3,894.8: together 1,191 MW more.
+    # 10-50 kW 1,392.5 to 1,648.1: together 1,161 MW more. Of 50 kW to 5 MW, 3,865.0 to 3,894.8 MW, nothing is in it.
     pace = roofs.national_pace(roof_paces.deployed(2025), 2025)
-    assert pace.mw_per_year == pytest.approx(344.8 + 560.8 + 255.6 + 29.8, abs=0.3)
-    # Homes of the United Kingdom 5,502.0 to 6,380.9 MW, of 1,206.9 MW below 5 MW.
-    assert pace.homes_share == pytest.approx(878.9 / 1206.9, abs=0.001)
+    assert pace.mw_per_year == pytest.approx(344.8 + 560.8 + 255.6, abs=0.3)
+    # Homes of the United Kingdom 5,502.0 to 6,380.9 MW, of 1,177.1 MW below 50 kW.
+    assert pace.homes_share == pytest.approx(878.9 / 1177.1, abs=0.001)
+
+
+def test_the_farms_of_the_years_of_subsidy_are_no_roofs() -> None:
+    # DESNZ, February 2026: 50 kW to 5 MW rose by 1,044 MW in 2016, of 1,245 MW below 5 MW. Below 50 kW 201 MW remain.
+    deployed = roof_paces.deployed(2016)
+    band = [deployed["Great Britain", "50_kw_to_5_mw", month] for month in ("2015-12", "2016-12")]
+    assert band[1] - band[0] == pytest.approx(1_044, abs=1)
+    assert roofs.national_pace(deployed, 2016).mw_per_year == pytest.approx(1_245 - 1_044, abs=1)
 
 
 def test_the_first_year_is_made_whole_from_eleven_months() -> None:
@@ -47,8 +55,8 @@ def test_a_year_without_anything_new_has_no_pace() -> None:
 def test_what_a_place_added_of_late_by_hand() -> None:
     # 30 MW in three years of which a 12 MW farm: 6 MW a year. Less than the farm: the statistics lack it.
     solar = np.array([[10.0, 10.0, 20.0, 30.0, 40.0], [5.0, 5.0, 5.0, 5.0, 6.0]])
-    large = np.array([[50.0, 50.0, 12.0, 0.0, 0.0], [0.0, 0.0, 0.0, 3.0, 0.0]])
-    own = roofs.own_mw_per_year(solar, large, range(2020, 2025), 2024, 3)
+    farms = np.array([[50.0, 50.0, 12.0, 0.0, 0.0], [0.0, 0.0, 0.0, 3.0, 0.0]])
+    own = roofs.own_mw_per_year(solar, farms, range(2020, 2025), 2024, 3)
     assert own is not None
     np.testing.assert_allclose(own, [6.0, NAN])
 
