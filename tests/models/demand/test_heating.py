@@ -1,6 +1,7 @@
 """Heat of homes: worked by hand, and a heat pump always saves."""
 
 from dataclasses import fields, replace
+from datetime import date
 
 import numpy as np
 import pytest
@@ -129,6 +130,13 @@ def test_heat_pumps_that_come_by_themselves_by_hand(stoke: Place, today: Scenari
     # They are bought and fitted as any other, whatever part of the lever a future delivers.
     pumps, _ = heating.treated_each_year(place, unmoved, horizon, replace(PLANNED, delivery_share=np.array([0.4])))
     np.testing.assert_allclose(pumps[0], [10.0, 20.0])
+    # From December 2026 on a twelfth of that year's 20 is still to buy, and all that the lever adds in it.
+    late = replace(growing([0.0, 0.02]), ahead_from=date(2026, 12, 1))
+    pumps, _ = heating.treated_each_year(place, unmoved, late, PLANNED)
+    np.testing.assert_allclose(pumps[0], [0.0, 20 / 12])
+    more = unmoved.with_changes({"heat_pump_homes_share": 0.56})
+    pumps, _ = heating.treated_each_year(place, more, late, PLANNED)
+    np.testing.assert_allclose(pumps[0], [0.0, 20 / 12 + 0.02 * 500])
 
 
 def test_a_home_on_a_heat_pump_takes_what_is_published(today: Scenario) -> None:
