@@ -91,8 +91,9 @@ def test_what_was_fitted_to_the_past_is_no_surer_than_what_is_published() -> Non
     assert (rows["solar_resource_share"].sd or 0.0) >= 0.07
     growth = rows["use_growth_difference_share_per_year"]
     assert growth.central == 0.0
-    assert (growth.low or 0.0) <= -0.015
-    assert (growth.high or 0.0) >= 0.02
+    # The path is 0.35 % a year down without cars and heat pumps: homes 0.9 %, business level.
+    assert (growth.low or 0.0) <= -0.025 + 0.0035
+    assert (growth.high or 0.0) >= 0.01 + 0.0035
 
 
 def test_every_group_of_drivers_has_words_and_none_moves_homes_or_prices() -> None:
