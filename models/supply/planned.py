@@ -82,9 +82,8 @@ def starts_on(place: Place, drawn: Values) -> Values:
     for at, (days, known) in enumerate(_curves(place)):
         comes = drawn[:, at] <= known[-1]
         at_once = drawn[:, at] <= known[0]
-        # Level parts would give the first of their days: where a chance stays, none start.
-        rising = np.concatenate([[True], np.diff(known) > 0.0])
-        found[comes, at] = np.interp(drawn[comes, at], known[rising], days[rising])
+        # Where a chance stays none start: a place within the chances lies between two that differ.
+        found[comes, at] = np.interp(drawn[comes, at], known, days)
         found[at_once, at] = -NEVER
     return found
 
