@@ -21,9 +21,9 @@ def use_twh(path: int) -> dict[str, np.ndarray]:
         place = places.place(council.code)
         scenario = assumptions.scenario(place).with_changes({"electric_car_path": path, "heat_pump_path": path})
         of = horizon.of(place, scenario)
-        ahead = futures.as_projected(len(of.years), ())
+        ahead = futures.as_projected(np.ones((2, len(of.years))), (), 0)
         homes, business = kernel_inputs.demand_mwh(place, scenario, of)
-        cars, heat = transport.project(place, scenario, of), heating.project(place, scenario, of, ahead)
+        cars, heat = transport.project(place, scenario, of, ahead), heating.project(place, scenario, of, ahead)
         charging = (cars.plain_charging_mwh + cars.smart_charging_mwh)[0]
         base = next(use for use in place.electricity if use.year == 2024)
         metered = (base.homes_mwh or 0.0) + (base.business_mwh or 0.0)

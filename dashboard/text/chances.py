@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.text import findings, words
 from models.facts import Pathway, Place, Target
-from models.supply import planned
+from models.supply import fleets, planned
 
 if TYPE_CHECKING:
     from models.uncertainty import Outlook
@@ -116,10 +116,14 @@ def apart(outlook: Outlook, pathway: Pathway, place: Place) -> str:
     if not years:
         return ""
     when = str(years[0]) if len(years) == 1 else f"{len(years)} years from {years[0]} to {years[-1]}"
-    largest = max(planned.of(place), key=lambda p: abs(p.added_mw) * p.chance * (1 - p.chance), default=None)
-    why = (
-        f"it counts {largest.site} ({words.power(largest.capacity_mw)}) by its chance, and futures have it or do not"
-        if largest is not None
-        else "what is not known about it leans to one side"
-    )
-    return f"In {when} the path lies outside the middle half of the futures: {why}."
+    return f"In {when} the path lies outside the middle half of the futures: {_decides(place)}."
+
+
+def _decides(place: Place) -> str:
+    """The project on which most hangs: the path has a planned one by its chance, one of the ledger whole or not."""
+    may_come = [(abs(p.added_mw), p.chance, p.site) for p in planned.of(place)]
+    may_come += [(p.capacity_mw or 0.0, p.chance, p.label) for p in fleets.coming(place)]
+    mw, chance, name = max(may_come, key=lambda p: p[0] * p[1] * (1 - p[1]), default=(0.0, 0.0, ""))
+    if mw * chance * (1 - chance) <= 0.0:
+        return "what is not known about it leans to one side"
+    return f"futures have {name} ({words.power(mw)}, chance {words.percent(chance)}) or do not have it"

@@ -1,4 +1,5 @@
 from .distributions import Driver as Driver, Drivers as Drivers
+from .following import Following as Following, Rule as Rule
 from .futures import Futures as Futures
 from .horizon import Horizon as Horizon
 from .place import (
@@ -24,8 +25,6 @@ from .renewables import Correction as Correction, NationalStation as NationalSta
 from .results import Event as Event, Hours as Hours, Pathway as Pathway, Year as Year
 from .scenario import (
     Assumption as Assumption,
-    Following as Following,
-    Rule as Rule,
     Scenario as Scenario,
     ScenarioError as ScenarioError,
 )

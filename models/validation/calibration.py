@@ -31,18 +31,14 @@ LEAST_ROOFS_MW = 0.5
 LEAST_ROOFS_RATIO = 0.01
 """Stands for roofs that did not grow at all, or less: a logarithm has no place for them."""
 
-LEAST_OUTPUT_MWH = 500.0
-"""Expected output of a kind of plant below which its ratio to what was published says nothing [MWh a year]."""
+LEAST_OUTPUT_SHARE = 0.01
+"""Expected output of a kind of plant below which its ratio to what was published is of no matter [share of use]."""
 
 NONE_SHARE_PER_YEAR = 1e-4
 """What a place could add of which this share a year, or less, was built counts as nothing built."""
 
-YIELDS = {
-    "solar_resource_share": "solar_weather_share",
-    "wind_resource_share": "wind_weather_share",
-    "other_resource_share": None,
-}
-"""Drivers of what plant yields in the long run, and those of its single years."""
+YIELDS = ("solar_resource_share", "wind_resource_share", "other_resource_share")
+"""Drivers of what plant yields in the long run."""
 
 YIELD_OF = {"solar": "solar_resource_share", "onshore_wind": "wind_resource_share"}
 LEAST_USE_SHARE = 1e-3
@@ -59,7 +55,7 @@ class Past:
 
     `use_growth`: of use, against the path expected and less the middle council's of that horizon [share per year].
     `yield_logs`: by the names of `YIELDS`, natural logarithm of published output over capacity times load factor known
-    then. `roofs_log`: of solar that was added besides what the planning database saw open, over the roofs that were
+    then, mean of all years that followed. `roofs_log`: of solar that was added besides what the planning database saw open, over the roofs that were
     expected. `unplanned`: plant that opened and had not been applied for by the base year, a year after it could have
     [share of what the place could add, per year].
     """
@@ -90,7 +86,7 @@ def past(places: Sequence[Place], everywhere: Everywhere, base_year: int) -> Pas
         used = backtest.published(place, years, scenario)["demand"]
         growth.append((used / backtest.model(known, scenario, years)["demand"]) ** (1 / since) - 1)
         for group, logs in _yields(place, known, scenario, years).items():
-            yields[group] += logs
+            yields[group].append(float(np.mean(logs)))
         its = opened.get(place.code, [])
         roofs.append(_roofs(place, known, its, years, scenario))
         unplanned.append(_unplanned(known, its, years, scenario))
@@ -131,6 +127,7 @@ def _yields(place: Place, known: Place, scenario: Scenario, years: tuple[int, ..
     withheld = {(r.technology, r.year) for r in place.renewables if r.generation_mwh is None or r.mark == APART}
     rows = {year: history.published(place, year, scenario) for year in years}
     logs: dict[str, list[float]] = {}
+    uses = {use.year: (use.homes_mwh or 0.0) + (use.business_mwh or 0.0) for use in place.electricity}
     for year in years:
         made: dict[str, float] = {}
         due: dict[str, float] = {}
@@ -145,7 +142,7 @@ def _yields(place: Place, known: Place, scenario: Scenario, years: tuple[int, ..
             made[group] = made.get(group, 0.0) + mwh
             due[group] = due.get(group, 0.0) + mean_mw * calendar.HOURS * factor
         for group, mwh in due.items():
-            if mwh > LEAST_OUTPUT_MWH and made[group] > 0.0:
+            if mwh > LEAST_OUTPUT_SHARE * uses[year] and made[group] > 0.0:
                 logs.setdefault(group, []).append(float(np.log(made[group] / mwh)))
     return logs
 
@@ -261,18 +258,11 @@ def triangle(low: float, high: float) -> tuple[float, float]:
     return -float(below), float(above)
 
 
-def lasting(name: str, drivers: Drivers, pasts: Sequence[Past]) -> float:
-    """Return the spread of what plant yields in the long run: that of single years less what their weather explains."""
-    whole = spread([p.yield_logs[name] for p in pasts])
-    weather = next((d.sd or 0.0 for d in drivers if d.name == YIELDS[name]), 0.0)
-    return float(np.sqrt(max(whole**2 - weather**2, 0.0)))
-
-
 def fitted(drivers: Drivers, pasts: Sequence[Past]) -> Numbers:
     """Return the numbers of each fitted driver.
 
     Use of the place: likeliest as the nation's, with P10 and P90 of the past. Yields: about the load factor, with the
-    spread that the published weather leaves. Roofs: about the pace expected, with the spread of the past. Unplanned
+    spread of the mean of the years that followed, in which most of the weather has evened out. Roofs: about the pace expected, with the spread of the past. Unplanned
     plant: the share of councils and years in which there was any, and among those the median and the spread between
     P10 and P90.
 
@@ -291,7 +281,7 @@ def fitted(drivers: Drivers, pasts: Sequence[Past]) -> Numbers:
     parts = [len(values) / len(all_) for values, all_ in zip(some, told, strict=True)]
     return {
         USE: {"low": round(below, 3), "high": round(above, 3)},
-        **{name: {"sd": round(lasting(name, drivers, pasts), 2)} for name in YIELDS},
+        **{name: {"sd": round(spread([p.yield_logs[name] for p in pasts]), 2)} for name in YIELDS},
         "going_on_ratio": {"sd": round(spread([p.roofs_log for p in pasts]), 1)},
         UNPLANNED: {"central": float(f"{np.exp(middle):.2g}"), "sd": round((high - low) / 2 / NORMAL_AT_90, 1)},
         CHANCE: {"central": round(float(np.mean(parts)), 2)},

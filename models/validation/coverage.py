@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from models.facts import Drivers, Place, Scenario, horizon as facts_horizon
+from models.pathway import history
 from models.supply import fleets, potential
 from models.uncertainty import sampling, shared
 from models.uncertainty.shared import Values
@@ -16,6 +17,10 @@ from models.validation.vintage import Everywhere
 FUTURES = 256
 HELD = ("annual_share", "annual_share_without_break", "demand")
 """Measures of `backtest.said` whose ranges are scored."""
+
+LEAST_PUBLISHED_SHARE = 0.9
+"""Least part of a council's generation that is published for its share to be held against a range [0-1]: what is
+estimated on both sides has no error."""
 
 QUANTILES = (scores.RANGE_SHARE[0], 0.5, scores.RANGE_SHARE[1])
 
@@ -41,6 +46,16 @@ def shares_and_use(
     growth = (1 + futures.use_growth_share_per_year[:, None]) ** horizon.since
     used = backtest.model(place, scenario, years)["demand"] * growth
     return backtest.generation_mwh(place, fleet, futures) / used, used
+
+
+def published_share(place: Place, years: Sequence[int], scenario: Scenario) -> Values:
+    """Return the part of what was made in each year that is published, and not estimated, shape [years] [0-1]."""
+    found = []
+    for year in years:
+        made, _, estimated = history.published(place, year, scenario)
+        whole = sum(made.values())
+        found.append(1.0 - sum(made.get(name, 0.0) for name in estimated) / whole if whole > 0.0 else 1.0)
+    return np.array(found)
 
 
 def of(
@@ -73,21 +88,28 @@ def of(
     shares: list[Values] = []
     uses: list[Values] = []
     came: list[dict[str, Values]] = []
+    known_made: list[Values] = []
     for place, known, scenario in everywhere.known(places, base_year):
         share, used = shares_and_use(known, scenario, drivers, years, count, seed)
         shares.append(np.quantile(share, QUANTILES, axis=0))
         uses.append(np.quantile(used, QUANTILES, axis=0))
         came.append(backtest.said(place, years, scenario))
+        known_made.append(published_share(place, years, scenario))
         tell()
     found = []
     for measure in HELD:
         low, middle, high = np.stack(uses if measure == "demand" else shares, axis=1)
         values = np.array([its[measure] for its in came])
-        found += [
-            scores.score(base_year, at + 1, measure, method, values[:, at], middle[:, at], (low[:, at], high[:, at]))
-            for at in range(len(years))
-            if measure not in scores.WITHOUT_BREAK or base_year < potential.SOLAR_BREAK_YEAR <= years[at]
-        ]
+        told = np.array(known_made) >= LEAST_PUBLISHED_SHARE
+        for at in range(len(years)):
+            if measure in scores.WITHOUT_BREAK and not base_year < potential.SOLAR_BREAK_YEAR <= years[at]:
+                continue
+            of = told[:, at] if measure != "demand" else np.ones(len(values), dtype=np.bool_)
+            if of.any():
+                range_ = low[of, at], high[of, at]
+                found.append(
+                    scores.score(base_year, at + 1, measure, method, values[of, at], middle[of, at], range_)
+                )
     return tuple(found)
 
 

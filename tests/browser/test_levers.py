@@ -116,7 +116,7 @@ def test_every_choice_the_base_scenario_and_reset_work_by_keyboard(open_page: Op
     unfold(page)
     for lever in (a for a in LEVERS if a.choices):
         first = next(label for label, value in lever.choices if value == BASE[lever.name])
-        levers(page).get_by_role("radio", name=first, exact=True).first.focus()
+        page.locator(f"#{lever.name}").get_by_role("radio", name=first, exact=True).focus()
         page.keyboard.press("ArrowRight")
         page.wait_for_url(f"**{lever.name}=*", timeout=15_000)
     page.get_by_role("button", name="Reset levers").focus()

@@ -212,7 +212,7 @@ def test_the_price_sensitive_index_stands_beside_the_count() -> None:
 
 
 def test_carbon_is_said_where_it_is_known() -> None:
-    # Stoke-on-Trent 2024 by this model: gas 358, car fuel 244, other fuels 153, electricity 123, waste 72 kt.
+    # Stoke-on-Trent 2024 by this model: gas 358, car fuel 254, other fuels 153, electricity 123, waste 72 kt.
     place = places.place("E06000021")
     said = findings.carbon(models_pathway.project(place, assumptions.scenario(place)).pathway)
     assert "about 950,000 tonnes of CO₂" in said

