@@ -30,7 +30,7 @@ def case(code: str, name: str, full: bool) -> tuple[Shared, Futures]:
     if full:
         scenario = scenario.with_changes(EVERYTHING)
     of = shared.of(place, scenario)
-    return of, sampling.draw(assumptions.drivers(), sampling.stream(SEED, COUNT), of.settled)
+    return of, alone.whole_days(sampling.draw(assumptions.drivers(), sampling.stream(SEED, COUNT), of.settled))
 
 
 def run_with(of: Shared, scenario: Scenario, futures: Futures) -> ensemble.Ensemble:

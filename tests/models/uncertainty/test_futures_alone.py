@@ -60,7 +60,7 @@ class Case:
 def case(code: str) -> Case:
     place = places.place(code)
     of = shared.of(place, assumptions.scenario(place, "half_by_2030").with_changes(FULL))
-    drawn = sampling.draw(assumptions.drivers(), sampling.stream(11, COUNT), of.settled)
+    drawn = alone.whole_days(sampling.draw(assumptions.drivers(), sampling.stream(11, COUNT), of.settled))
     none = np.zeros_like(drawn.gas_price_log)
     planned = replace(
         drawn,
