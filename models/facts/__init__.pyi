@@ -1,3 +1,4 @@
+from .building_time import BuildingTime as BuildingTime
 from .distributions import Driver as Driver, Drivers as Drivers
 from .futures import Futures as Futures
 from .horizon import Horizon as Horizon
