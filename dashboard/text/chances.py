@@ -140,4 +140,4 @@ def _if_so(found: Late) -> str:
     else:
         many = f"all {found.planned} projects that have permission here or are being built came"
     besides = "" if found.mean_years is None else ", and those on the list as late as its last"
-    return f"If {many}, as late as that in Britain{besides}"
+    return f"If {many}, each after as long as in Britain{besides}"

@@ -89,7 +89,8 @@ def known(place: Place, then: Then) -> Place:
     electric cars and heat pumps: as many stay as there were. Nor is it known how long projects took. What hindsight
     remains: which towns hold fleets; the figures are those of the newest edition, revisions and corrections included,
     and dates of the planning database those known today; homes, people and homes' energy certificates are today's, of
-    which only the ceilings of levers follow; and a technology whose output nobody had published by then keeps today's load factor.
+    which only the ceilings of levers follow; and a technology whose output nobody had published by then keeps today's
+    load factor.
 
     Parameters
     ----------

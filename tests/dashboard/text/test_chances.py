@@ -154,7 +154,7 @@ def test_lateness_in_britain_stands_before_that_of_the_place_and_what_would_foll
     assert lateness(planned=3, took=(WIND, SOLAR), share=0.31) == (
         "From permission to running the last projects in Britain took, in the middle: onshore wind 4.9 years over 40 "
         "projects, here 5.4 over 10; solar 2.4 years over 40 projects. If all 3 projects that have permission here or "
-        "are being built came, as late as that in Britain, 31% would be made here in 2030."
+        "are being built came, each after as long as in Britain, 31% would be made here in 2030."
     )
     one = lateness(planned=1, took=(TIDAL,), share=0.31)
     assert "in the middle: wave and tidal too few to say. If the one project that has permission here or is" in one
@@ -171,7 +171,7 @@ def test_lateness_of_the_list_stands_beside_it() -> None:
     # Early on average is not promised to come early again.
     assert "were 0 years late" in lateness(projects=4, mean_years=-0.5, share=0.31)
     both = lateness(planned=2, took=(SOLAR,), projects=4, mean_years=1.0, share=0.31)
-    assert "as late as that in Britain, and those on the list as late as its last, 31%" in both
+    assert "each after as long as in Britain, and those on the list as late as its last, 31%" in both
     assert "Only one project begun on the list of this place has both a promise and a date" in lateness(projects=1)
 
 
