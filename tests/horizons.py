@@ -5,7 +5,7 @@ from datetime import date
 
 import numpy as np
 
-from models.facts import Horizon
+from models.facts import Futures, Horizon, futures
 from models.facts.horizon import MIDDLE_OF_MONTH
 
 BASE_YEAR = 2024
@@ -20,6 +20,11 @@ def standing(reached: Sequence[float] | np.ndarray) -> Horizon:
     """What each year has is there from its first day to its last."""
     there = np.array(reached, dtype=np.float64)
     return _between(there, there)
+
+
+def as_projected(years: int, count: int = 1) -> Futures:
+    """Futures of usual years in which all goes as the pathway has it, with no project to come."""
+    return futures.as_projected(np.ones((2, years)), (), 0, (0,) * count)
 
 
 def _between(begins: np.ndarray, ends: np.ndarray) -> Horizon:

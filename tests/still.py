@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from models.facts import Place
+from models.facts import Place, RoofPace
 
 
 def still(place: Place) -> Place:
@@ -14,3 +14,8 @@ def still(place: Place) -> Place:
         heat_pumps=place.heat_pumps.held(year),
         home_use_log_trend_per_year=0.0,
     )
+
+
+def unbuilt(place: Place) -> Place:
+    """The place as it would be if nothing were built unless a scenario adds it: no projects, no roofs by themselves."""
+    return replace(place, projects=(), pipeline=(), roof_pace=RoofPace(0.0, 0.0))

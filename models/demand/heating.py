@@ -164,9 +164,11 @@ def treated_each_year(place: Place, scenario: Scenario, horizon: Horizon, future
     left out.
     """
     begins, ends = heat_pump_shares(place, scenario, horizon, futures)
+    there = uptake.today(place.heat_pumps, int(scenario["heat_pump_path"]), horizon, futures.pump_steps)[:, None]
+    bought = np.maximum(ends, there) - np.maximum(begins, there)
     before, after = delivered(horizon, futures)
     treated = retrofitted_homes(place, scenario, horizon, after) - retrofitted_homes(place, scenario, horizon, before)
-    return place.households * (ends - begins) * horizon.part_ahead, treated
+    return place.households * bought, treated
 
 
 def heat_pumps_ahead(place: Place, value_of: ValueOf) -> float:

@@ -213,22 +213,41 @@ def begins_and_ends(
     Notes
     -----
     The place's path, and beside it what the lever adds to that by 2030 times how far levers have come. A lever that was
-    not moved stands at a tenth of a percent and adds nothing; between it and all or none the share is a straight line
-    of the lever. Cars and heat pumps that are there are not given up: a lever set below them ends what comes on, no
-    more.
+    not moved stands at a tenth of a percent and adds nothing; between it and all or none the share of 2030 is a straight
+    line of the lever. A lever below the path leaves part of what the path still brings from today on, down to none: cars
+    and heat pumps that are there are not given up.
     """
     own, unmoved = by_itself(uptake, path), as_lever(uptake, path)
+    years = np.array(horizon.years)
+    path_begins, path_ends = (_between(uptake, path, steps, its.tolist()) for its in (years - 1, years))
     if lever >= unmoved:
         beyond = (lever - unmoved) * ((1 - own) / (1 - unmoved) if unmoved < 1.0 else 0.0) * delivered
-    else:
-        beyond = (lever - unmoved) * (own / unmoved) * delivered
-    years = np.array(horizon.years)
+        return (
+            np.minimum(path_begins + beyond * horizon.begins, 1.0),
+            np.minimum(path_ends + beyond * horizon.ends, 1.0),
+        )
+    there = max(float(today(uptake, path, horizon, np.zeros(1))[0]), uptake.known[-1])
+    taken_off = (unmoved - lever) * (own / unmoved) * delivered
+    left = np.maximum(1 - taken_off / (own - there), 0.0) if own > there else 0.0
+    first = np.maximum(today(uptake, path, horizon, steps), uptake.known[-1])[:, None]
 
-    def at(path_share: Values, reached: Values) -> Values:
-        least = np.minimum(path_share, uptake.known[-1])
-        return np.minimum(np.maximum(path_share + beyond * reached, least), 1.0)
+    def at(path_share: Values) -> Values:
+        return np.where(path_share > first, first + left * (path_share - first), path_share)
 
-    return (
-        at(_between(uptake, path, steps, (years - 1).tolist()), horizon.begins),
-        at(_between(uptake, path, steps, years.tolist()), horizon.ends),
-    )
+    return at(path_begins), at(path_ends)
+
+
+def today(uptake: Uptake, path: int, horizon: Horizon, steps: Values) -> Values:
+    """Return the share on the first day of what is ahead, straight lines between year ends, shape [futures] [0-1].
+
+    Parameters
+    ----------
+    uptake : Uptake
+    path : int
+    horizon : Horizon
+    steps : array, shape [futures]
+        As `begins_and_ends` takes them.
+    """
+    day = horizon.ahead_from
+    begins, ends = _between(uptake, path, steps, [day.year - 1, day.year]).T
+    return np.asarray(begins + (day.month - 1) / 12 * (ends - begins))

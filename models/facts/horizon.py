@@ -75,11 +75,6 @@ class Horizon:
         return np.maximum(self.month_since - self.waited, 0.0)
 
     @property
-    def part_ahead(self) -> NDArray[np.float64]:
-        """Part of each year that is ahead of today, shape [years] [0-1]."""
-        return np.minimum(self.ahead, 1.0)
-
-    @property
     def finished(self) -> NDArray[np.bool_]:
         """Which of the years ended before what is ahead begins, shape [years]."""
         return self.since <= self.waited

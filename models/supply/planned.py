@@ -82,8 +82,8 @@ def starts_on(place: Place, drawn: Values) -> Values:
     for at, (days, known) in enumerate(_curves(place)):
         comes = drawn[:, at] <= known[-1]
         at_once = drawn[:, at] <= known[0]
-        # Where a chance stays none start: a place within the chances lies between two that differ.
-        found[comes, at] = np.interp(drawn[comes, at], known, days)
+        # Of a level part `interp` takes the last day, so where a chance stays none start; a hair below it, the first.
+        found[comes, at] = np.interp(np.nextafter(drawn[comes, at], 0.0), known, days)
         found[at_once, at] = -NEVER
     return found
 

@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from models.demand import carriers, heat_network, transport
-from models.facts import Place, Scenario, futures
+from models.facts import Futures, Place, Scenario
 from models.pathway.years import columns
 from models.sources import assumptions, places
-from tests.horizons import growing
+from tests.horizons import as_projected, growing
 from tests.still import still
 
 PROGRESS = np.array([1, 2, 3, 4, 5, 6, 7, 10]) / 6
 STILL = still(places.place("E06000021"))
-PLANNED = futures.as_projected(len(PROGRESS), ())
+PLANNED = as_projected(len(PROGRESS))
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +34,7 @@ def project(
     place: Place,
     scenario: Scenario,
     progress: np.ndarray = PROGRESS,
-    ahead: futures.Futures = PLANNED,
+    ahead: Futures = PLANNED,
     asked: heat_network.Wanted | None = None,
 ) -> carriers.Energy:
     return carriers.project(place, scenario, growing(progress), ahead, asked)
@@ -143,13 +143,19 @@ def test_every_council_has_its_energy() -> None:
         assert all(y.electrification_saved_mwh >= 0.0 for y in yearly(path))
 
 
-def test_each_future_has_its_own_account_and_cars_the_same_in_all(stoke: Place, today: Scenario) -> None:
+def test_each_future_has_its_own_account_and_of_cars_the_path_it_draws(stoke: Place, today: Scenario) -> None:
     busy = today.with_changes({"heat_pump_homes_share": 0.3, "electric_car_share": 0.4})
-    ahead = replace(futures.as_projected(len(PROGRESS), (), (0, 0)), delivery_share=np.array([1.0, 0.5]))
-    path = project(stoke, busy, ahead=ahead)
+    ahead = replace(as_projected(len(PROGRESS), 3), delivery_share=np.array([1.0, 0.5, 1.0]))
+    path = project(stoke, busy, ahead=replace(ahead, car_steps=np.array([0.0, 0.0, 1.0])))
     for whole, half, alone in zip(yearly(path), yearly(path, 1), yearly(project(stoke, busy)), strict=True):
         assert whole.fuels_mwh == alone.fuels_mwh
         assert whole.added_demand_mwh == alone.added_demand_mwh
         assert half.fuels_mwh["gas"] > whole.fuels_mwh["gas"]
         assert half.fuels_mwh["car_fuel"] == whole.fuels_mwh["car_fuel"]
         assert half.added_demand_mwh["car_charging"] == whole.added_demand_mwh["car_charging"]
+    # The fast path stands above the central one from the first year ahead of what is known, 2026.
+    assert yearly(path, 2)[0] == yearly(path)[0]
+    for whole, fast in zip(yearly(path)[1:], yearly(path, 2)[1:], strict=True):
+        assert fast.fuels_mwh["gas"] == whole.fuels_mwh["gas"]
+        assert fast.fuels_mwh["car_fuel"] < whole.fuels_mwh["car_fuel"]
+        assert fast.added_demand_mwh["car_charging"] > whole.added_demand_mwh["car_charging"]

@@ -133,8 +133,9 @@ def test_a_network_that_runs_today_is_in_no_statistic_and_adds_nothing() -> None
 def test_the_lever_is_reached_in_2030_and_stops_at_its_ceiling() -> None:
     even = TODAY.with_changes({"heat_network_mwh": 60_000.0, "ramp_exponent": 1.0})
     heat = heat_mwh(BARE, even)
-    # Eleven twelfths of it are there on the mean of a year in which the last sixth is built.
-    assert heat[AT[2030]] == pytest.approx(60_000 * 5.5 / 6, rel=0.02)
+    # Built evenly in the 49 months from December 2026; on the mean of 2030 half of its twelve are to come.
+    assert heat[AT[2030]] == pytest.approx(60_000 * (49 - 6) / 49, rel=0.02)
+    assert heat[AT[2025]] == 0.0
     ceiling = even.assumptions["heat_network_mwh"].high
     full = heat_mwh(BARE, even.with_changes({"heat_network_mwh": ceiling}))
     assert full[-1] == pytest.approx(ceiling)
@@ -166,8 +167,9 @@ def test_the_hole_of_the_waste_plant_is_filled_by_heat_pumps() -> None:
     assert heat[2031]["waste"] == 0.0 < heat[2031]["large_heat_pumps"]
     assert heat[2032]["waste"] > 0.0
     assert heat[2032]["large_heat_pumps"] == pytest.approx(0.0, abs=1.0)
-    use = {year: path.of(year).added_demand_mwh["heat_network"] for year in heat}
-    assert use[2031] > 2 * use[2032]
+    # For a unit of heat pumps take a third, a waste plant gives up 0.14: more than twice as much.
+    of_heat = {year: path.of(year).added_demand_mwh["heat_network"] / sum(heat[year].values()) for year in heat}
+    assert of_heat[2031] > 2 * of_heat[2032]
 
 
 def test_heat_of_the_place_counts_in_the_shares_of_all_energy_only() -> None:

@@ -1,15 +1,16 @@
 """Heat of homes: worked by hand, and a heat pump always saves."""
 
 from dataclasses import fields, replace
+from datetime import date
 
 import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
 
 from models.demand import heating
-from models.facts import AnnualUse, OtherFuels, Place, Scenario, Uptake, futures
+from models.facts import AnnualUse, Futures, OtherFuels, Place, Scenario, Uptake
 from models.sources import assumptions, places
-from tests.horizons import growing, standing
+from tests.horizons import as_projected, growing, standing
 
 
 @pytest.fixture(scope="module")
@@ -33,11 +34,11 @@ def test_retrofit_combines_measured_savings_by_what_is_left(today: Scenario) -> 
 
 
 ONE_PERCENT = Uptake(2023, (0.01, 0.01, 0.01))
-PLANNED = futures.as_projected(1, ())
+PLANNED = as_projected(1)
 
 
 def made(
-    stoke: Place, scenario: Scenario, progress: float = 1.0, ahead: futures.Futures = PLANNED
+    stoke: Place, scenario: Scenario, progress: float = 1.0, ahead: Futures = PLANNED
 ) -> heating.HeatYears:
     """One year of a place of 1,000 homes that burn 10 GWh of gas and 1 GWh of oil, in each future."""
     place = replace(
@@ -103,7 +104,7 @@ def test_less_delivered_burns_more_gas_and_treats_fewer_homes(stoke: Place, toda
     assert half.gas_mwh[0] > whole.gas_mwh[0]
     assert half.heat_pumps_mwh[0] < whole.heat_pumps_mwh[0]
     years = growing([0.5, 1.0])
-    two = replace(futures.as_projected(2, (), (0, 0)), delivery_share=np.array([1.0, 0.5]))
+    two = replace(as_projected(2, 2), delivery_share=np.array([1.0, 0.5]))
     for homes in heating.treated_each_year(stoke, busy, years, two):
         assert homes[1] == pytest.approx(homes[0] / 2)
     pumps, treated = heating.treated_each_year(stoke, busy, years, two)
@@ -129,6 +130,13 @@ def test_heat_pumps_that_come_by_themselves_by_hand(stoke: Place, today: Scenari
     # They are bought and fitted as any other, whatever part of the lever a future delivers.
     pumps, _ = heating.treated_each_year(place, unmoved, horizon, replace(PLANNED, delivery_share=np.array([0.4])))
     np.testing.assert_allclose(pumps[0], [10.0, 20.0])
+    # From December 2026 on a twelfth of that year's 20 is still to buy, and all that the lever adds in it.
+    late = replace(growing([0.0, 0.02]), ahead_from=date(2026, 12, 1))
+    pumps, _ = heating.treated_each_year(place, unmoved, late, PLANNED)
+    np.testing.assert_allclose(pumps[0], [0.0, 20 / 12])
+    more = unmoved.with_changes({"heat_pump_homes_share": 0.56})
+    pumps, _ = heating.treated_each_year(place, more, late, PLANNED)
+    np.testing.assert_allclose(pumps[0], [0.0, 20 / 12 + 0.02 * 500])
 
 
 def test_a_home_on_a_heat_pump_takes_what_is_published(today: Scenario) -> None:

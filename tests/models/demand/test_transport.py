@@ -10,7 +10,7 @@ from hypothesis import given, settings, strategies as st
 from models.demand import electricity, transport
 from models.facts import Cars, Place, Scenario, Uptake
 from models.sources import assumptions, places
-from tests.horizons import growing, standing
+from tests.horizons import as_projected, growing, standing
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +100,7 @@ def test_fuel_of_a_year_is_that_of_its_two_ends(stoke: Place) -> None:
 
 def test_half_of_the_cars_by_hand(stoke: Place, today: Scenario) -> None:
     place = replace(stoke, cars_kept=(Cars(2024, 1_000, 0),), electric_cars=NONE_YET)
-    years = transport.project(place, today.with_changes({"electric_car_share": 0.5}), standing([1.0, 2.0, 4.0]))
+    years = transport.project(place, today.with_changes({"electric_car_share": 0.5}), standing([1.0, 2.0, 4.0]), as_projected(3))
     fuel, electric = 11_265 * 0.69, 11_265 * 0.20656
     np.testing.assert_allclose(charging_mwh(years), [0.5 * electric, electric, electric])
     np.testing.assert_allclose(years.car_fuel_mwh[0], [0.5 * fuel, 0.0, 0.0], atol=1e-9)
@@ -113,7 +113,7 @@ def test_a_year_counts_the_mean_of_its_ends_less_that_of_the_statistics(stoke: P
         stoke, cars_kept=(Cars(2025, 1_000, 80),), electric_cars=Uptake(2023, (0.04, 0.06, 0.08), ((0.12,),) * 3)
     )
     unmoved = today.with_changes({"electric_car_share": 0.12})
-    years = transport.project(place, unmoved, growing([0.3, 0.6]))
+    years = transport.project(place, unmoved, growing([0.3, 0.6]), as_projected(2))
     np.testing.assert_allclose(charging_mwh(years), np.array([70 - 50, 100 - 50]) * 11.265 * 0.20656)
     np.testing.assert_allclose(years.car_fuel_mwh[0], np.array([930, 900]) * 11.265 * 0.69)
 
@@ -130,12 +130,12 @@ def test_cars_are_those_kept_here_at_the_end_of_2025(stoke: Place) -> None:
 
 def test_no_more_than_today_adds_only_what_has_come_since_the_statistics(stoke: Place) -> None:
     none = assumptions.scenario(stoke, "no_more_electrification")
-    years = transport.project(stoke, none, growing([0.2, 0.4, 0.6]))
+    years = transport.project(stoke, none, growing([0.2, 0.4, 0.6]), as_projected(3))
     shares = stoke.electric_cars.at_ends(0, [2023, 2024, 2025])
     fleet = stoke.cars_kept[-1].cars_and_vans
     since = shares[2] - shares[:2].mean()
     assert charging_mwh(years)[1:] == pytest.approx(since * fleet * 11.265 * 0.20656)
-    fewer = transport.project(stoke, none.with_changes({"electric_car_share": 0.0}), growing([0.2, 0.4, 0.6]))
+    fewer = transport.project(stoke, none.with_changes({"electric_car_share": 0.0}), growing([0.2, 0.4, 0.6]), as_projected(3))
     np.testing.assert_allclose(charging_mwh(fewer), charging_mwh(years))
 
 
@@ -143,7 +143,7 @@ def test_a_place_without_cars_adds_none(stoke: Place, today: Scenario) -> None:
     place = replace(stoke, cars_kept=())
     assert transport.newest(place) is None
     assert transport.base_charging_mwh(place, today.__getitem__) == 0.0
-    years = transport.project(place, today, standing([1.0]))
+    years = transport.project(place, today, standing([1.0]), as_projected(1))
     assert (charging_mwh(years)[0], years.car_fuel_mwh[0, 0]) == (0.0, 0.0)
 
 
@@ -152,7 +152,7 @@ def test_a_place_without_cars_adds_none(stoke: Place, today: Scenario) -> None:
 def test_electric_cars_never_raise_all_energy(share: float, progress: float, electric: float, fuel: float) -> None:
     place = places.place("E06000021")
     moves = {"electric_car_share": share, "electric_car_kwh_per_km": electric, "fuel_car_kwh_per_km": fuel}
-    years = transport.project(place, assumptions.scenario(place).with_changes(moves), standing([progress]))
+    years = transport.project(place, assumptions.scenario(place).with_changes(moves), standing([progress]), as_projected(1))
     base = float(place.electric_cars.at_ends(0, [2023, 2024]).mean())
     before = (1 - base) * place.cars_kept[-1].cars_and_vans * 11_265 * fuel / 1000
     fuel_mwh, saved_mwh = years.car_fuel_mwh[0, 0], years.electrification_saved_mwh[0, 0]

@@ -1,5 +1,7 @@
 """Uptake of a place: all places are the nation, odds fade as past years did, and a lever goes where it says."""
 
+from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 
 import numpy as np
@@ -8,7 +10,7 @@ from hypothesis import given, strategies as st
 from scipy.special import logit
 
 from models.demand import keeping, uptake
-from models.facts import Uptake
+from models.facts import Horizon, Uptake
 from models.sources import derived
 from models.sources.uptake import FADE, assumed
 from tests.horizons import growing, standing
@@ -62,34 +64,80 @@ def test_no_grants_at_all_are_few_not_none() -> None:
 
 
 CARS = Uptake(2023, (0.04, 0.05, 0.07), ((0.08,), (0.1, 0.13, 0.16, 0.2, 0.2604, 0.3), (0.3,)))
+AS_TOLD = np.zeros(1)
+"""One future that goes no faster and no slower than its path."""
 
 
 def test_a_lever_that_was_not_moved_is_the_path() -> None:
     assert uptake.by_itself(CARS, 2) == 0.2604
     assert uptake.as_lever(CARS, 2) == 0.26
-    begins, ends = uptake.begins_and_ends(CARS, 2, 0.26, growing(np.arange(1, 7) / 6))
-    assert begins.tolist() == [0.05, 0.07, 0.1, 0.13, 0.16, 0.2]
-    assert ends.tolist() == [0.07, 0.1, 0.13, 0.16, 0.2, 0.2604]
+    begins, ends = uptake.begins_and_ends(CARS, 2, 0.26, growing(np.arange(1, 7) / 6), AS_TOLD)
+    assert begins[0].tolist() == [0.05, 0.07, 0.1, 0.13, 0.16, 0.2]
+    assert ends[0].tolist() == [0.07, 0.1, 0.13, 0.16, 0.2, 0.2604]
 
 
 def test_a_lever_adds_what_it_is_above_the_path_as_levers_come() -> None:
     half = np.arange(1, 7) / 6
-    _, ends = uptake.begins_and_ends(CARS, 2, 0.76, growing(half))
+    _, ends = uptake.begins_and_ends(CARS, 2, 0.76, growing(half), AS_TOLD)
     added = 0.5 * (1 - 0.2604) / (1 - 0.26)
-    np.testing.assert_allclose(ends, np.array([0.07, 0.1, 0.13, 0.16, 0.2, 0.2604]) + added * half)
-    _, part = uptake.begins_and_ends(CARS, 2, 0.76, growing(half), np.array([[0.0], [0.5]]))
+    np.testing.assert_allclose(ends[0], np.array([0.07, 0.1, 0.13, 0.16, 0.2, 0.2604]) + added * half)
+    _, part = uptake.begins_and_ends(CARS, 2, 0.76, growing(half), np.zeros(2), np.array([[0.0], [0.5]]))
     np.testing.assert_allclose(part[0], [0.07, 0.1, 0.13, 0.16, 0.2, 0.2604])
     np.testing.assert_allclose(part[1], part[0] + added * half / 2)
 
 
 def test_all_is_all_and_what_is_there_stays() -> None:
-    _, most = uptake.begins_and_ends(CARS, 2, 1.0, growing([0.5, 0.6, 0.7, 0.8, 0.9, 1.0]))
-    assert most[-1] == pytest.approx(1.0)
-    _, past = uptake.begins_and_ends(CARS, 2, 1.0, standing([0.5, 2.0]))
-    assert past[1] == 1.0
-    begins, ends = uptake.begins_and_ends(CARS, 2, 0.0, growing(np.arange(1, 7) / 6))
-    assert ends[1:].min() == 0.07
-    assert (begins[0], ends[0]) == (0.05, 0.07)
+    _, most = uptake.begins_and_ends(CARS, 2, 1.0, growing([0.5, 0.6, 0.7, 0.8, 0.9, 1.0]), AS_TOLD)
+    assert most[0, -1] == pytest.approx(1.0)
+    _, past = uptake.begins_and_ends(CARS, 2, 1.0, standing([0.5, 2.0]), AS_TOLD)
+    assert past[0, 1] == 1.0
+    begins, ends = uptake.begins_and_ends(CARS, 2, 0.0, growing(np.arange(1, 7) / 6), AS_TOLD)
+    assert (ends[0] == 0.07).all()
+    assert begins[0].tolist() == [0.05] + 5 * [0.07]
+
+
+def in_months(ahead_from: date) -> Horizon:
+    """The years to 2028, levers as in the 49 months from December 2026."""
+    return replace(growing(np.array([0, 1, 13, 25]) / 49), ahead_from=ahead_from)
+
+
+def test_a_lever_below_the_path_leaves_part_of_what_is_still_to_come_and_gives_up_nothing() -> None:
+    # On 1 December 2026 eleven twelfths of the year's rise from 7 to 10 % are there: 9.75 %.
+    years = in_months(date(2026, 12, 1))
+    assert uptake.today(CARS, 2, years, AS_TOLD).tolist() == pytest.approx([0.0975])
+    # Half of what the path brings from there to 2030: the lever on the path's own scale of 0.26 for 0.2604.
+    halfway = (0.0975 + 0.2604) / 2 * 0.26 / 0.2604
+    begins, ends = uptake.begins_and_ends(CARS, 2, halfway, years, AS_TOLD)
+    np.testing.assert_allclose(ends[0], [0.07, 0.09875, (0.13 + 0.0975) / 2, (0.16 + 0.0975) / 2])
+    np.testing.assert_array_equal(begins[0, 1:], ends[0, :-1])
+    _, none = uptake.begins_and_ends(CARS, 2, 0.0, years, AS_TOLD)
+    np.testing.assert_allclose(none[0], [0.07, 0.0975, 0.0975, 0.0975])
+
+
+@given(lever=st.floats(0, 1), steps=st.floats(-1, 1), delivered=st.floats(0, 1), path=st.integers(0, 3))
+def test_no_year_gives_up_what_is_there(lever: float, steps: float, delivered: float, path: int) -> None:
+    years = in_months(date(2026, 12, 1))
+    its = uptake.begins_and_ends(CARS, path, lever, years, np.array([steps]), np.array([[delivered]]))
+    assert (its[1] >= its[0]).all()
+    np.testing.assert_array_equal(its[0][0, 1:], its[1][0, :-1])
+    more = uptake.begins_and_ends(CARS, path, min(lever + 0.1, 1.0), years, np.array([steps]), np.array([[delivered]]))
+    assert (more[1] >= its[1] - 1e-12).all()
+
+
+def test_a_future_goes_between_the_paths_that_are_told_and_no_further() -> None:
+    # Half a step below the central path is midway to the slow one; two steps are no more than the fast one.
+    years = growing([0.5, 1.0])
+    steps = np.array([-0.5, 0.0, 0.25, 2.0, -2.0])
+    begins, ends = uptake.begins_and_ends(CARS, 2, 0.26, years, steps)
+    # In 2026: 0.08 slow, 0.1 central, 0.3 fast; all know the end of 2025.
+    np.testing.assert_allclose(ends[:, 1], [0.09, 0.1, 0.15, 0.3, 0.08])
+    assert (ends[:, 0] == 0.07).all()
+    np.testing.assert_array_equal(begins[:, 1], ends[:, 0])
+    # From the slow path a step leads to the central one; where no path is followed there is none to leave.
+    _, slow = uptake.begins_and_ends(CARS, 1, uptake.as_lever(CARS, 1), years, np.array([1.0]))
+    np.testing.assert_allclose(slow[0], [0.07, 0.1])
+    _, none = uptake.begins_and_ends(CARS, 0, uptake.as_lever(CARS, 0), years, steps)
+    assert (none == 0.07).all()
 
 
 def test_the_statistics_hold_the_mean_of_their_year() -> None:

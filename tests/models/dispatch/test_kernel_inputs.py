@@ -12,6 +12,7 @@ from models.pathway import projection
 from models.sources import assumptions, places
 from models.supply import capacity, fleets, profiles
 from models.weather import cache
+from tests.still import still
 
 PLACE = places.place("E06000021")
 TODAY = assumptions.scenario(PLACE, "today")
@@ -55,8 +56,9 @@ def test_uses_add_up_to_the_pathway_s() -> None:
 
 
 def test_use_grows_from_the_newest_statistics_by_hand() -> None:
-    level = TODAY.with_changes({"home_use_change_share": 0.0, "business_use_change_share": 0.0})
-    base = kernel_inputs.baseline(PLACE, level)
+    # Where homes' use has no trend; a lever alone would hold it level only from 2030 on.
+    place = still(PLACE)
+    base = kernel_inputs.baseline(place, assumptions.scenario(place))
     grown = replace(fleets.as_projected(base.fleet), use_growth_share_per_year=np.array([0.01]))
     its = kernel_inputs.inputs(base, grown, capacity.each(base.fleet))
     # 331,837 and 490,569 MWh in 2024 (DESNZ, Subnational electricity consumption), two years at 1 % a year.

@@ -32,8 +32,8 @@ def test_a_megawatt_on_business_roofs_by_hand() -> None:
         next(y for y in found(STILL.with_changes({"solar_business_added_mw": mw})) if y.year == 2031).roofs_gbp
         for mw in (1.0, 0.0)
     )
-    # All of it stands by the end of 2030; 2031 adds a sixth more of it, half of that on average.
-    mw = 1.0 + 1 / 12
+    # All of it stands by the end of 2030, after 49 months; 2031 adds twelve months' more, half of that on average.
+    mw = 1.0 + 6 / 49
     made = mw * 8_760 * STOKE.load_factors["solar"].share
     assert one - none == pytest.approx(made * (0.7 * 207.7 + 0.3 * 100) - mw * 1000 * 7.5 * 1.27)
 

@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from models.facts import Futures, Place, Scenario, futures
+from models.facts import Futures, Place, Scenario
 from models.outcomes import fuel_poverty, fuel_poverty_start
 from models.outcomes.fuel_poverty import HomesYears
 from models.outcomes.fuel_poverty_start import Baseline, Segment
 from models.sources import assumptions, places
-from tests.horizons import growing
+from tests.horizons import as_projected, growing
 from tests.models.outcomes.test_fuel_poverty_start import start
 
 STOKE = places.place("E06000021")
@@ -31,7 +31,7 @@ STILL = {"background_upgrade_share_per_year": 0.035, "real_energy_price_change_s
 EVEN = growing(np.arange(1, 17) / 6)
 """An even pace that goes on after the target year."""
 
-PLANNED = futures.as_projected(len(EVEN.years), ())
+PLANNED = as_projected(len(EVEN.years))
 
 
 def run(scenario: Scenario, place: Place = STOKE, ahead: Futures = PLANNED) -> HomesYears:
@@ -217,7 +217,7 @@ BUSY = BASE.with_changes(
 def test_each_future_is_the_one_its_scenario_alone_would_have() -> None:
     # Delivered by half, and a twentieth fewer that reach band C.
     drawn = replace(
-        futures.as_projected(len(EVEN.years), (), (0, 0)),
+        as_projected(len(EVEN.years), 2),
         delivery_share=np.array([1.0, 0.5]),
         success_difference_share=np.array([0.0, -0.05]),
     )

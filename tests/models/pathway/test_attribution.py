@@ -214,7 +214,7 @@ def test_plants_that_close_more_than_there_is_share_what_there_is() -> None:
 def test_at_most_four_projects_are_named_and_the_rest_is_one_step() -> None:
     many = replace(PLACE, projects=tuple(project(f"plant {n}", float(n), existing=False) for n in range(1, 8)))
     steps = [w for w in check_sums(many, TODAY) if w.kind == "opening"]
-    assert [w.name for w in steps] == ["plant 7", "plant 6", "plant 5", "plant 4", "other_openings"]
+    assert [w.name for w in steps] == ["plant 7", "plant 6", "plant 5", "plant 4", "other_opening"]
     assert steps[-1].count == 3
     assert steps[-1].energy_mwh == pytest.approx(steps[0].energy_mwh * 6 / 7)
 

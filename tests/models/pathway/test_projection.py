@@ -12,7 +12,7 @@ from models.pathway import projection
 from models.sources import assumptions, places
 from models.weather import cache, store, synthetic
 from tests.moves import moves as moves_of, random_moves
-from tests.still import still
+from tests.still import still, unbuilt
 
 STOKE = "E06000021"
 SCENARIOS = [s.name for s in assumptions.scenario_names()]
@@ -99,8 +99,8 @@ def test_jobs_are_null_where_unknown(today: Pathway) -> None:
 
 
 def test_work_on_homes_is_booked_in_its_year_and_only_where_homes_are_changed(stoke: Place, today: Pathway) -> None:
-    # Where nothing comes by itself no home is changed. With half of the homes on heat pumps by 2030 on an even ramp, a
-    # sixth of them a year, each 0.0683 job-years, 0.6 of it local; 0.3 of that is by people who fitted boilers.
+    # Where nothing comes by itself no home is changed. With half of the homes on heat pumps by 2030 on an even ramp, 12
+    # of the 49 months' in a whole year, each 0.0683 job-years, 0.6 of it local; 0.3 of that is by people who fitted boilers.
     place = still(stoke)
     base = assumptions.scenario(place)
     assert all(y.job_years_net == y.job_years for y in projection.project(place, base).pathway.years)
@@ -110,7 +110,7 @@ def test_work_on_homes_is_booked_in_its_year_and_only_where_homes_are_changed(st
     there, unmoved = place.heat_pumps.known[-1], base["heat_pump_homes_share"]
     added = (0.5 - unmoved) * (1 - there) / (1 - unmoved)
     assert added == pytest.approx(0.5 - there, abs=5e-4)
-    work = place.households * added / 6 * 0.0683 * 0.6
+    work = place.households * added * 12 / 49 * 0.0683 * 0.6
     # What comes by itself makes work as well.
     by_itself = today.of(2028).job_years - today.of(2028).job_years_net
     homes = stoke.households * float(np.diff(stoke.heat_pumps.at_ends(2, [2027, 2028]))[0])
@@ -289,7 +289,8 @@ def test_measured_weather_of_fewer_years_warms_the_homes_it_lights(
 
 
 def test_no_panels_no_solar(stoke: Place) -> None:
-    without = replace(stoke, renewables=tuple(r for r in stoke.renewables if r.technology != "solar"), projects=())
+    no_panels = tuple(r for r in stoke.renewables if r.technology != "solar")
+    without = replace(unbuilt(stoke), renewables=no_panels)
     scenario = BASE.with_changes(
         {n: 0.0 for n in BASE.assumptions if n.startswith("solar_") and n.endswith("added_mw")}
     )
@@ -314,7 +315,7 @@ def test_a_solar_only_supply_sized_to_a_whole_year_meets_less_than_half_by_the_h
     # Measured weather of Bedford 2005-2009 gives 39.9 % for such a supply (data/weather_yardstick.csv, mix 100/0, no
     # store); Stoke lies further north, with longer summer and shorter winter days.
     solar = tuple(r for r in stoke.renewables if r.technology == "solar")
-    solar_only = still(replace(stoke, renewables=solar, projects=()))
+    solar_only = still(replace(unbuilt(stoke), renewables=solar))
     size = 822_406 / (0.0986 * 8760)
     big = tuple(replace(r, capacity_mw=size) if r.year == 2024 else r for r in solar_only.renewables)
     place = replace(solar_only, renewables=big)
@@ -340,7 +341,7 @@ def test_needed_solar_meets_the_target_when_built(stoke: Place) -> None:
     assert path.needed_solar_mw_per_year is not None
     year = path.of(2030)
     gap_mwh = 0.2 * year.electricity_demand_mwh - year.local_generation_mwh
-    extra = path.needed_solar_mw_per_year * 6 - sum(
+    extra = path.needed_solar_mw_per_year * 49 / 12 - sum(
         scenario[n] for n in BASE.assumptions if n.startswith("solar_") and n.endswith("added_mw")
     )
     assert extra * 0.0986 * 8760 == pytest.approx(gap_mwh, rel=0.01)

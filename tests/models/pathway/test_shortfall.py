@@ -15,7 +15,7 @@ from models.supply import potential, profiles
 from models.weather.sun import sun_at
 from tests.models.pathway.test_attribution import COUNCILS, PLACE, TODAY
 from tests.moves import levers
-from tests.still import still
+from tests.still import still, unbuilt
 
 
 def _ground(place: Place) -> float:
@@ -103,7 +103,8 @@ def test_wind_is_a_cause_only_where_it_matters() -> None:
 
 
 def test_without_sun_or_wind_there_are_only_too_few_plants() -> None:
-    bare = replace(PLACE, renewables=tuple(r for r in PLACE.renewables if r.technology == "sewage_gas"), projects=())
+    bare = unbuilt(PLACE)
+    bare = replace(bare, renewables=tuple(r for r in PLACE.renewables if r.technology == "sewage_gas"))
     bare = replace(
         bare, renewables=(*bare.renewables, replace(PLACE.renewables[-1], technology="sewage_gas", year=2024))
     )

@@ -1,7 +1,11 @@
 """What a plan may choose: prices by hand, starts and limits, and what cannot be there in time."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
+from models.facts import Place
 from models.planning import choices
 from models.sources import assumptions, places
 
@@ -18,7 +22,7 @@ def test_every_lever_with_room_and_the_store_may_be_chosen() -> None:
     for code in CODES:
         place = places.place(code)
         scenario = assumptions.scenario(place, "today")
-        chosen = by_name(choices.supply(place, scenario, 2024))
+        chosen = by_name(choices.supply(place, scenario))
         levers = [row.lever for row in place.technologies.levers(scenario.assumptions)]
         room = {n for n in (*levers, "store_mwh") if scenario.assumptions[n].high > 0.0}
         assert set(chosen) == room
@@ -32,7 +36,7 @@ def test_every_lever_with_room_and_the_store_may_be_chosen() -> None:
 def test_a_solar_farm_by_hand() -> None:
     # 30 + 500 + 117.3 GBP/kW over 38 years at 3.5 % (annuity 0.0479821), 9.1 a year, and 16.1 at the end, for which
     # 0.0129821 of it is laid aside each year.
-    farm = by_name(choices.supply(STOKE, TODAY, 2024))["solar_ground_added_mw"]
+    farm = by_name(choices.supply(STOKE, TODAY))["solar_ground_added_mw"]
     annuity = 0.035 / (1 - 1.035**-38)
     assert farm.annual_gbp == pytest.approx(1000 * (647.3 * annuity + 9.1 + 16.1 * (annuity - 0.035)), rel=1e-9)
     assert farm.capital_gbp == pytest.approx(647_300.0)
@@ -46,33 +50,40 @@ def test_what_is_laid_aside_pays_for_taking_down() -> None:
 
 def test_a_store_by_hand() -> None:
     # 135 GBP/kWh and, at two hours, half of 262 GBP/kW; 15 years; half of 12.9 GBP/kW a year.
-    store = by_name(choices.supply(STOKE, TODAY, 2024))["store_mwh"]
+    store = by_name(choices.supply(STOKE, TODAY))["store_mwh"]
     assert store.capital_gbp == pytest.approx(266_000.0)
     assert store.annual_gbp == pytest.approx(266_000 * choices.annuity_share(0.035, 15) + 6_450)
 
 
 def test_buying_together_and_a_higher_rate_change_the_cost() -> None:
-    plain = by_name(choices.supply(STOKE, TODAY, 2024))
-    together = by_name(choices.supply(STOKE, TODAY.with_changes({"joint_procurement_discount_share": 0.1}), 2024))
-    dear = by_name(choices.supply(STOKE, TODAY.with_changes({"social_discount_rate_share": 0.05}), 2024))
+    plain = by_name(choices.supply(STOKE, TODAY))
+    together = by_name(choices.supply(STOKE, TODAY.with_changes({"joint_procurement_discount_share": 0.1})))
+    dear = by_name(choices.supply(STOKE, TODAY.with_changes({"social_discount_rate_share": 0.05})))
     for name, choice in plain.items():
         assert together[name].capital_gbp == pytest.approx(0.9 * (choice.capital_gbp or 0.0))
         assert together[name].annual_gbp < choice.annual_gbp < dear[name].annual_gbp
 
 
-@pytest.mark.parametrize(("year", "late"), [(2020, False), (2026, False), (2027, True)])
-def test_solar_farms_take_four_years(year: int, late: bool) -> None:
-    # DESNZ, Electricity Generation Costs 2025: 3 years of development and 1 of building.
-    farm = by_name(choices.supply(STOKE, TODAY, year))["solar_ground_added_mw"]
+def from_day(*day: int) -> Place:
+    """Stoke-on-Trent with levers from another day on."""
+    return replace(STOKE, ahead_from=date(*day))
+
+
+@pytest.mark.parametrize(
+    ("day", "late"), [((2020, 1, 1), False), ((2026, 12, 1), False), ((2027, 1, 1), False), ((2027, 2, 1), True)]
+)
+def test_solar_farms_take_four_years(day: tuple[int, int, int], late: bool) -> None:
+    # DESNZ, Electricity Generation Costs 2025: 3 years of development and 1 of building, to the end of 2030.
+    farm = by_name(choices.supply(from_day(*day), TODAY))["solar_ground_added_mw"]
     assert farm.is_late is late
     assert (farm.most == 0.0) is late
 
 
 def test_wind_takes_ten_years_unless_told_to_ignore_it() -> None:
-    assert by_name(choices.supply(STOKE, TODAY, 2020))["onshore_wind_added_mw"].is_late is False
-    wind = by_name(choices.supply(STOKE, TODAY, 2026))["onshore_wind_added_mw"]
+    assert by_name(choices.supply(from_day(2021, 1, 1), TODAY))["onshore_wind_added_mw"].is_late is False
+    wind = by_name(choices.supply(STOKE, TODAY))["onshore_wind_added_mw"]
     assert (wind.is_late, wind.most, wind.span > 0.0) == (True, 0.0, True)
-    assert by_name(choices.supply(STOKE, TODAY, 2026, False))["onshore_wind_added_mw"].most > 0.0
+    assert by_name(choices.supply(STOKE, TODAY, respect_lead_times=False))["onshore_wind_added_mw"].most > 0.0
 
 
 def test_saving_by_hand() -> None:
@@ -100,7 +111,7 @@ def test_heat_pumps_by_hand() -> None:
 
 
 def test_values_run_from_start_to_the_limit_exactly() -> None:
-    for choice in choices.supply(STOKE, TODAY, 2020) + choices.use(STOKE, TODAY):
+    for choice in choices.supply(STOKE, TODAY, respect_lead_times=False) + choices.use(STOKE, TODAY):
         assert choice.value(0.0) == choice.start
         assert choice.value(choice.most) == choice.allowed
         middle = choice.value(choice.most / 2)
@@ -109,7 +120,7 @@ def test_values_run_from_start_to_the_limit_exactly() -> None:
 
 
 def test_the_scenario_of_a_choice() -> None:
-    chosen = choices.supply(STOKE, TODAY, 2020) + choices.use(STOKE, TODAY)
+    chosen = choices.supply(STOKE, TODAY, respect_lead_times=False) + choices.use(STOKE, TODAY)
     at = TODAY.with_changes(choices.levers(chosen, [c.most for c in chosen]))
     assert all(at[c.name] == c.limit for c in chosen)
 

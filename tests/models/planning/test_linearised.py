@@ -8,6 +8,7 @@ from models.facts.horizon import TARGET_YEAR
 from models.pathway import projection
 from models.planning import choices, linearised
 from models.sources import assumptions, places
+from models.supply import potential
 
 
 @pytest.mark.parametrize("code", ["E06000021", "S12000017", "E06000046", "W06000015"])
@@ -15,7 +16,7 @@ from models.sources import assumptions, places
 def test_shares_are_the_pathway_s_at_random_choices(code: str, base: str) -> None:
     place = places.place(code)
     scenario = assumptions.scenario(place, base).with_changes({"ramp_exponent": 2.0, "project_slip_years": 1.0})
-    chosen = choices.supply(place, scenario, 2026, respect_lead_times=False) + choices.use(place, scenario)
+    chosen = choices.supply(place, scenario, respect_lead_times=False) + choices.use(place, scenario)
     chosen += choices.electrification(place, scenario)
     year = linearised.linear_year(place, scenario, chosen)
     rng = np.random.default_rng(5)
@@ -36,7 +37,7 @@ def test_shares_are_the_pathway_s_at_random_choices(code: str, base: str) -> Non
 def test_retrofit_is_a_straight_line_too() -> None:
     place = places.place("E06000021")
     scenario = assumptions.scenario(place, "today").with_changes({"heat_pump_homes_share": 0.4})
-    (treated,) = choices.retrofit(scenario, 6)
+    (treated,) = choices.retrofit(scenario, potential.years_to_target(place))
     year = linearised.linear_year(place, scenario, [treated])
     for part in (0.2, 0.9):
         amounts = np.array([part * treated.most])
@@ -50,7 +51,7 @@ def test_retrofit_is_a_straight_line_too() -> None:
 def test_one_weather_year_is_that_year_alone() -> None:
     place = places.place("E06000021")
     scenario = assumptions.scenario(place, "today")
-    chosen = choices.supply(place, scenario, 2026)
+    chosen = choices.supply(place, scenario)
     amounts = np.array([c.most / 3 for c in chosen])
     year = linearised.linear_year(place, scenario, chosen, [2])
     hours = projection.project(place, scenario.with_changes(choices.levers(chosen, amounts))).hours(TARGET_YEAR, 2)
@@ -60,7 +61,7 @@ def test_one_weather_year_is_that_year_alone() -> None:
 def test_tangents_of_the_year_are_never_below_what_counts() -> None:
     place = places.place("E06000046")
     scenario = assumptions.scenario(place, "today")
-    chosen = choices.supply(place, scenario, 2026, False) + choices.use(place, scenario)
+    chosen = choices.supply(place, scenario, respect_lead_times=False) + choices.use(place, scenario)
     rng = np.random.default_rng(2)
     points = rng.random((12, len(chosen))) * [c.most for c in chosen]
     points[:6, [c.name for c in chosen].index("store_mwh")] = 0.0
@@ -78,7 +79,7 @@ def test_tangents_of_the_year_are_never_below_what_counts() -> None:
 def test_what_there_is_not_is_refused() -> None:
     place = places.place("E06000021")
     scenario = assumptions.scenario(place, "today")
-    chosen = choices.supply(place, scenario, 2026)
+    chosen = choices.supply(place, scenario)
     with pytest.raises(ValueError, match="Weather years are 0 to"):
         linearised.linear_year(place, scenario, chosen, [0, 99])
     with pytest.raises(ValueError, match="Choose from"):

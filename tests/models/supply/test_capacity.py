@@ -1,6 +1,7 @@
 """Capacity of a pathway month by month: levers ramp, projects start and end on their dates."""
 
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import pytest
@@ -42,8 +43,11 @@ def test_a_lever_is_reached_at_the_end_of_2030() -> None:
     place, at = replace(PLACE, projects=()), YEARS.index(2030)
     existing, other = fleets.existing_mw(PLACE, 0.0)["solar_business"], scenario["solar_business_added_mw"]
     stands, built = year_end(place, scenario), added(place, scenario)
-    assert stands["solar_homes"][at] == pytest.approx(60)
-    assert stands["solar_business"][at] == pytest.approx(existing + other)
+    # Roofs went on at the place's pace in the 23 months from the end of 2024 to December 2026; levers build from there.
+    pace = place.roof_pace
+    assert stands["solar_homes"][at] == pytest.approx(60 + pace.homes_mw_per_year * 23 / 12)
+    assert stands["solar_business"][at] == pytest.approx(existing + other + pace.business_mw_per_year * 23 / 12)
+    assert stands["solar_homes"][0] == pytest.approx(pace.homes_mw_per_year)
     assert built["solar_homes"][: at + 1].sum() == pytest.approx(60)
     assert built["solar_business"][: at + 1].sum() == pytest.approx(other)
 
@@ -53,13 +57,15 @@ def test_a_slow_start_ends_at_the_same_value_with_less_before() -> None:
     slow = even.with_changes({"ramp_exponent": 2})
     a, b = (year_end(PLACE, s)["solar_homes"] for s in (even, slow))
     assert a[YEARS.index(2030)] == pytest.approx(b[YEARS.index(2030)])
-    assert (b[: YEARS.index(2030)] < a[: YEARS.index(2030)]).all()
+    assert a[0] == b[0], "no lever reaches a year that is over"
+    assert (b[1 : YEARS.index(2030)] < a[1 : YEARS.index(2030)]).all()
 
 
 def test_building_stops_at_the_ceiling() -> None:
     ceiling = TODAY.assumptions["solar_homes_added_mw"].high
     full = TODAY.with_changes({"solar_homes_added_mw": ceiling})
-    assert year_end(PLACE, full)["solar_homes"][-1] == pytest.approx(ceiling)
+    since = PLACE.roof_pace.homes_mw_per_year * 23 / 12
+    assert year_end(PLACE, full)["solar_homes"][-1] == pytest.approx(ceiling + since)
     assert added(PLACE, full)["solar_homes"][YEARS.index(2031) :].sum() == pytest.approx(0.0, abs=1e-9)
 
 
@@ -109,7 +115,8 @@ def test_waste_that_is_not_counted_still_burns() -> None:
     [("hydro_added_mw", "hydro", "S12000017"), ("anaerobic_digestion_added_mw", "anaerobic_digestion", "E06000021")],
 )
 def test_water_and_waste_are_levers_like_the_others(name: str, kind: str, code: str) -> None:
-    place = places.place(code)
+    # No project of the planning database, which may be one of water.
+    place = replace(places.place(code), pipeline=())
     base = assumptions.scenario(place, "today")
     ceiling = base.assumptions[name].high
     existing = fleets.existing_mw(place, 0.0).get(kind, 0.0)
@@ -120,8 +127,7 @@ def test_water_and_waste_are_levers_like_the_others(name: str, kind: str, code: 
     assert added(place, full)[kind].sum() == pytest.approx(ceiling)
 
 
-def test_the_ramp_starts_at_the_newest_statistics() -> None:
-    # With statistics to 2020 the same lever has ten years to 2030: half of it is there at the end of 2025.
+def test_the_ramp_starts_today_however_old_the_statistics_are() -> None:
     place = replace(
         PLACE,
         electricity=tuple(use for use in PLACE.electricity if use.year <= 2020),
@@ -129,18 +135,26 @@ def test_the_ramp_starts_at_the_newest_statistics() -> None:
         projects=(),
     )
     scenario = TODAY.with_changes({"solar_homes_added_mw": 60, "solar_business_added_mw": 0})
-    stands, at = year_end(place, scenario), [projected_years(place).index(year) for year in (2025, 2030)]
+    at = [projected_years(place).index(year) for year in (2025, 2030)]
     solar = {r.year: r.capacity_mw for r in place.renewables if r.technology == "solar"}
-    assert stands["solar_business"][at].tolist() == pytest.approx([solar[2020]] * 2)
-    assert stands["solar_homes"][at].tolist() == pytest.approx([30.0, 60.0])
+    pace = place.roof_pace
+    # From December 2026 nothing of it is there at the end of 2025; roofs went on for 71 months from the end of 2020.
+    late = year_end(place, scenario)
+    homes, business = pace.homes_mw_per_year, pace.business_mw_per_year
+    assert late["solar_homes"][at].tolist() == pytest.approx([5 * homes, 71 / 12 * homes + 60.0])
+    assert late["solar_business"][at].tolist() == pytest.approx([solar[2020] + y * business for y in (5, 71 / 12)])
+    # From January 2021 the same lever has ten years to 2030, and nothing has gone on since the statistics.
+    early = year_end(replace(place, ahead_from=date(2021, 1, 1)), scenario)
+    assert early["solar_homes"][at].tolist() == pytest.approx([30.0, 60.0])
+    assert early["solar_business"][at].tolist() == pytest.approx([solar[2020]] * 2)
 
 
 def test_a_store_by_hand() -> None:
-    # 60 MWh on an even ramp of six years: ten a year, and on the mean of the third 25 are there.
-    fleet = fleet_of(PLACE, TODAY.with_changes({"store_mwh": 60.0, "ramp_exponent": 1.0}))
+    # 49 MWh on an even ramp of the 49 months from December 2026 to the end of 2030: one of them a month.
+    fleet = fleet_of(PLACE, TODAY.with_changes({"store_mwh": 49.0, "ramp_exponent": 1.0}))
     mean, added_mwh = capacity.store_mwh(fleet, fleets.as_projected(fleet))
-    assert mean[0, :6].tolist() == pytest.approx([5.0, 15.0, 25.0, 35.0, 45.0, 55.0])
-    assert added_mwh[0, :6].tolist() == pytest.approx([10.0] * 6)
+    assert mean[0, :6].tolist() == pytest.approx([0.0, 0.5, 7.0, 19.0, 31.0, 43.0])
+    assert added_mwh[0, :6].tolist() == pytest.approx([0.0, 1.0, 12.0, 12.0, 12.0, 12.0])
 
 
 def test_without_hours_a_megawatt_makes_its_load_factor() -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from models.facts import Futures, Place, Scenario, horizon
+from models.facts.futures import NEVER
 from models.facts.horizon import projected_years
 from models.sources import assumptions, places
 from models.supply import capacity, fleets, potential, profiles
@@ -26,14 +27,23 @@ ROOF, GROUND = profiles.KINDS.index("solar_roof"), profiles.KINDS.index("solar_g
 def drawn() -> Futures:
     """Futures as drawn: what they draw is the same under every scenario."""
     settled = sampling.Settled(
-        years=YEARS,
-        base_year=PLACE.newest_year,
-        weather_years=5,
-        solar_spread_share=0.02,
-        wind_spread_share=0.05,
+        **shared.dated(PLACE, horizon.of(PLACE, TODAY)),
+        solar_output=(0.97, 0.99, 1.0, 1.01, 1.03),
+        wind_output=(0.93, 0.97, 1.0, 1.03, 1.07),
         projects=shared.coming(PLACE),
+        place=PLACE,
     )
     return sampling.draw(assumptions.drivers(), sampling.stream(3, COUNT), settled)
+
+
+def bare(futures: Futures) -> Futures:
+    """The same where no project comes, of the ledger or of the planning database."""
+    return replace(
+        futures,
+        comes=np.zeros_like(futures.comes),
+        pipeline_days=np.full_like(futures.pipeline_days, NEVER),
+        expected_share=np.zeros_like(futures.expected_share),
+    )
 
 
 def fleet_of(scenario: Scenario, place: Place = PLACE) -> Fleet:
@@ -72,11 +82,10 @@ def test_less_delivered_is_never_more_plant(less: float) -> None:
 def test_nothing_delivered_and_nothing_come_leaves_what_is_there() -> None:
     none = np.zeros(COUNT)
     nothing = replace(
-        drawn(),
+        bare(drawn()),
         delivery_share=none,
         going_on_ratio=none,
         unplanned_share_per_year=none,
-        comes=np.zeros_like(drawn().comes),
         solar_ratio=np.ones((COUNT, len(YEARS))),
     )
     fleet = fleet_of(HALF)
@@ -100,7 +109,7 @@ def test_a_project_starts_on_its_day_and_later_when_late() -> None:
 
 
 def test_no_lever_passes_its_ceiling() -> None:
-    planned = replace(drawn(), comes=np.zeros_like(drawn().comes), unplanned_share_per_year=np.zeros(COUNT))
+    planned = replace(bare(drawn()), unplanned_share_per_year=np.zeros(COUNT))
     added = capacity.added_mw(fleet_of(EVERYTHING), planned)
     for row in LEVERS:
         assert added[row.name].sum(axis=1).max() <= EVERYTHING.assumptions[row.lever].high + 1e-9
@@ -108,17 +117,17 @@ def test_no_lever_passes_its_ceiling() -> None:
 
 
 def roofs_mw(scenario: Scenario, delivered: float, pace: float, unplanned: float, **changes: float) -> Values:
-    """Roof solar beyond today's in the middle of each month, shape [years, 12]."""
+    """Roof solar that comes from today on in the middle of each month, shape [years, 12]."""
     fleet = fleet_of(scenario.with_changes(changes))
     futures = replace(
-        fleets.as_projected(fleet),
-        comes=np.zeros((1, len(fleet.projects)), dtype=bool),
+        bare(fleets.as_projected(fleet)),
         delivery_share=np.array([delivered]),
         going_on_ratio=np.array([pace]),
         unplanned_share_per_year=np.array([unplanned]),
     )
     made = capacity.monthly_mw(fleet, futures, capacity.by_hours(fleet))[0]
-    return made[0, :, :, ROOF] - fleet.standing.monthly_mw[fleet.row(PLACE.technologies["solar_business"])]
+    roofs = [fleet.row(row) for row in PLACE.technologies.of_hours("solar_roof")]
+    return made[0, :, :, ROOF] / futures.solar_ratio[0][:, None] - fleet.standing.monthly_mw[roofs].sum(axis=0)
 
 
 def test_what_goes_on_and_what_is_added_are_delivered_apart_by_hand() -> None:
@@ -127,38 +136,41 @@ def test_what_goes_on_and_what_is_added_are_delivered_apart_by_hand() -> None:
     ramp = horizon.of(PLACE, TODAY).month_means
     # Twelve megawatts more than go on by themselves, half of them delivered, at a third of the pace.
     more = {"solar_homes_added_mw": TODAY["solar_homes_added_mw"] + 12.0}
-    np.testing.assert_allclose(roofs_mw(TODAY, 0.5, 1 / 3, 0.0, **more), ramp * (own / 3 + 6.0), rtol=1e-12)
+    np.testing.assert_allclose(roofs_mw(TODAY, 0.5, 1 / 3, 0.0, **more), ramp * (own / 3 + 6.0), atol=1e-12)
     # With nothing on top, delivery does nothing: the recent pace is no plan.
-    np.testing.assert_allclose(roofs_mw(TODAY, 0.1, 1.0, 0.0), ramp * own, rtol=1e-12)
+    np.testing.assert_allclose(roofs_mw(TODAY, 0.1, 1.0, 0.0), ramp * own, atol=1e-12)
     # Less than goes on by itself is a slower pace, not a plan undelivered.
     less = {"solar_homes_added_mw": 1.0}
     assert TODAY["solar_homes_added_mw"] > 1.0
     business = TODAY["solar_business_added_mw"]
-    np.testing.assert_allclose(roofs_mw(TODAY, 0.1, 1.0, 0.0, **less), ramp * (1.0 + business), rtol=1e-12)
+    np.testing.assert_allclose(roofs_mw(TODAY, 0.1, 1.0, 0.0, **less), ramp * (1.0 + business), atol=1e-12)
 
 
 def test_what_nobody_planned_counts_where_it_passes_what_the_plan_adds_by_hand() -> None:
     room = sum(TODAY.assumptions[name].high for name in ("solar_homes_added_mw", "solar_business_added_mw"))
     without = roofs_mw(TODAY, 1.0, 1.0, 0.0)
-    # A hundredth of the room a year, from the first day: roofs take no years of planning.
-    since = horizon.of(PLACE, TODAY).month_since
-    np.testing.assert_allclose(roofs_mw(TODAY, 1.0, 1.0, 0.01) - without, 0.01 * since * room)
+    # A hundredth of the room a year from today on, half a month's of it in December 2026: roofs take no planning.
+    december = np.arange(12 * len(YEARS)).reshape(-1, 12) - 23
+    since = np.maximum(december + 0.5, 0.0) / 12
+    np.testing.assert_allclose(roofs_mw(TODAY, 1.0, 1.0, 0.01) - without, 0.01 * since * room, atol=1e-12)
     # A plan for more than that holds it.
-    np.testing.assert_allclose(roofs_mw(HALF, 1.0, 1.0, 0.01), roofs_mw(HALF, 1.0, 1.0, 0.0))
+    np.testing.assert_allclose(roofs_mw(HALF, 1.0, 1.0, 0.01), roofs_mw(HALF, 1.0, 1.0, 0.0), atol=1e-12)
     # And never more than there is room for.
     assert roofs_mw(TODAY, 1.0, 1.0, 10.0).max() == pytest.approx(room)
 
 
-def test_a_list_of_projects_leaves_no_plant_unlisted_until_it_could_be_planned_and_built() -> None:
+def test_no_plant_that_nobody_planned_comes_before_it_could_be_planned_and_built() -> None:
     unlisted = replace(PLACE, projects=tuple(p for p in PLACE.projects if p.in_statistics))
     assert unlisted.projects
-    for place, first in ((unlisted, 2029), (replace(PLACE, projects=()), 2025)):
+    # The planning database lists what is planned, whether a ledger is kept or not.
+    for place in (unlisted, replace(PLACE, projects=())):
         scenario = assumptions.scenario(place)
         plan = fleets.as_projected(fleet_of(scenario, place))
         more = replace(plan, unplanned_share_per_year=np.full(1, 0.01))
         ground = (by_hours(scenario, more, place) - by_hours(scenario, plan, place))[0, :, :, GROUND]
-        # Three years of planning and one of building after the end of 2024 (DESNZ, Electricity Generation Costs 2025).
-        assert YEARS[int(np.argmax(ground.max(axis=1) > 0.0))] == first
+        # Three years of planning and one of building from December 2026 (DESNZ, Electricity Generation Costs 2025).
+        year, month = np.argwhere(ground > 0.0)[0]
+        assert (YEARS[year], month + 1) == (2030, 12)
     assert TODAY.assumptions["solar_ground_added_mw"].high > 0.0
 
 
@@ -187,13 +199,16 @@ def test_what_is_added_is_what_stands_in_the_end(scenario: Scenario) -> None:
 
 
 def test_december_has_almost_all_that_stands_as_the_year_ends_unplanned_plant_too() -> None:
-    level = replace(drawn(), comes=np.zeros_like(drawn().comes), solar_ratio=np.ones((COUNT, len(YEARS))))
+    level = replace(bare(drawn()), solar_ratio=np.ones((COUNT, len(YEARS))))
     for scenario in (TODAY, HALF):
         fleet = fleet_of(scenario)
         december = by_hours(scenario, level)[:, :, 11, GROUND]
         added = capacity.added_mw(fleet, level)["solar_ground"]
-        # The middle of December, against all that is there by its end less half of a month's growth.
-        expected = capacity.year_end_mw(fleet, level)["solar_ground"] - added / 24
+        # The middle of December, against all that is there by its end less half of a month's growth: of 2026 all comes
+        # in December, and so does of 2030 what nobody planned, after four years of planning and building.
+        half_a_month = np.full(len(YEARS), 1 / 24)
+        half_a_month[[YEARS.index(y) for y in (2026, 2030) if scenario is TODAY or y == 2026]] = 1 / 2
+        expected = capacity.year_end_mw(fleet, level)["solar_ground"] - added * half_a_month
         np.testing.assert_allclose(december, expected, rtol=0.02, atol=0.05)
 
 
@@ -201,14 +216,11 @@ def test_what_levers_catch_up_with_is_not_built_a_second_time() -> None:
     # A slow start: the first years build what nobody had planned, and the plan catches up with it.
     slow = HALF.with_changes({"ramp_exponent": 2})
     fleet = fleet_of(slow)
-    futures = replace(
-        fleets.as_projected(fleet),
-        comes=np.zeros((1, len(fleet.projects)), dtype=bool),
-        unplanned_share_per_year=np.array([0.1]),
-    )
+    futures = replace(bare(fleets.as_projected(fleet)), unplanned_share_per_year=np.array([0.1]))
     added, stands = capacity.added_mw(fleet, futures), capacity.year_end_mw(fleet, futures)
     roofs = ("solar_homes", "solar_business")
     built = np.sum([added[name][0] for name in roofs], axis=0)
-    grown = np.diff(np.sum([stands[name][0] for name in roofs], axis=0))
+    by_themselves = fleet.standing.end_mw[[fleet.row(PLACE.technologies[name]) for name in roofs]]
+    grown = np.diff(np.sum([stands[name][0] for name in roofs], axis=0) - by_themselves.sum(axis=0))
     np.testing.assert_allclose(built[1:], grown, rtol=1e-9)
     assert grown.min() >= 0.0

@@ -47,12 +47,13 @@ def test_what_goes_on_is_what_the_default_scenario_adds_under_every_scenario(cod
         assert going.tolist() == pytest.approx([today[row.lever] for row in levers])
 
 
-def test_only_a_kept_list_of_projects_gives_plant_its_years_of_planning() -> None:
-    fleet = fleets.of(PLACE, TODAY, horizon.of(PLACE, TODAY), 0.0)
+@pytest.mark.parametrize("code", ["E06000021", "E06000052"])
+def test_plant_that_nobody_has_planned_has_its_years_of_planning_with_a_ledger_and_without(code: str) -> None:
+    # What is planned already stands in the planning database, for every council.
+    place = places.place(code)
+    scenario = assumptions.scenario(place)
+    fleet = fleets.of(place, scenario, horizon.of(place, scenario), 0.0)
     lead = dict(zip((row.lever for row in fleet.levers), fleet.growth.lead_years.tolist(), strict=True))
     # DESNZ, Electricity Generation Costs 2025, Annex A: three years and one for solar farms, eight and two for wind.
     assert (lead["solar_ground_added_mw"], lead["onshore_wind_added_mw"]) == (4.0, 10.0)
     assert lead["solar_homes_added_mw"] == 0.0
-    cornwall = places.place("E06000052")
-    scenario = assumptions.scenario(cornwall)
-    assert not fleets.of(cornwall, scenario, horizon.of(cornwall, scenario), 0.0).growth.lead_years.any()

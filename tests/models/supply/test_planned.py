@@ -84,6 +84,9 @@ def test_as_many_futures_have_it_by_a_day_as_its_chance_says() -> None:
     assert not ((starts > EDITION + 4.01 * 365.25) & (starts < NEVER)).any()
     assert (starts == NEVER).mean() == pytest.approx(0.5, abs=1e-3)
     assert starts.min() >= EDITION + 365.25
+    # The last of those whose chance it just meets starts as it gets there, not years later.
+    last = planned.starts_on(of, np.array([[0.5], [0.2]]))[:, 0]
+    assert last.tolist() == pytest.approx([EDITION + 4 * 365.25, EDITION + 2 * 365.25])
 
 
 def test_a_place_without_any_has_no_columns() -> None:

@@ -20,14 +20,20 @@ def test_draws_hang_on_facts_and_never_on_a_lever() -> None:
 
 def test_draws_hang_on_the_weather_of_the_place_and_on_what_may_come() -> None:
     its = shared.of(PLACE, TODAY).settled
-    assert (its.years, its.base_year) == (YEARS, 2024)
+    assert its.years == YEARS
+    assert its.place is PLACE, "it has the planning database"
+    # The end of 2025 is past; from the end of November 2026 a month is left of that year, then whole ones.
+    assert its.ahead == pytest.approx([0.0, *(1 / 12 + n for n in range(15))])
+    # DESNZ, DUKES 6.3 and Energy Trends: 11.08 % of solar and 24.08 % of wind in 2025, on 10.73 and 25.46 % of 2019-25.
+    sun, wind = its.yields[0]
+    assert (sun, wind) == (pytest.approx(11.08 / 10.73, abs=2e-3), pytest.approx(24.08 / 25.46, abs=2e-3))
+    assert its.yields[1:] == (None,) * 15
     assert [p.name for p in its.projects] == [p.name for p in fleets.coming(PLACE)]
     assert all(p.chance == project.chance for p, project in zip(its.projects, fleets.coming(PLACE), strict=True))
     annual = profiles.of(PLACE, shared.of(PLACE, TODAY).base.ground_share).per_mw.sum(axis=2)
-    assert its.weather_years == len(annual)
     roof, wind = (annual[:, profiles.KINDS.index(kind)] for kind in ("solar_roof", "onshore_wind"))
-    assert its.solar_spread_share == pytest.approx(roof.std() / roof.mean())
-    assert its.wind_spread_share == pytest.approx(wind.std() / wind.mean())
+    np.testing.assert_allclose(its.solar_output, roof / roof.mean())
+    np.testing.assert_allclose(its.wind_output, wind / wind.mean())
 
 
 def test_what_futures_of_one_year_share_is_that_row_of_all() -> None:
