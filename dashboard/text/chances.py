@@ -10,6 +10,7 @@ from models.supply import fleets, planned
 
 if TYPE_CHECKING:
     from models.uncertainty import Outlook
+    from models.uncertainty.delays import Late, Took
 
 
 PRACTICALLY_NONE_SHARE = 0.01
@@ -89,17 +90,58 @@ def met_locally(outlook: Outlook) -> str:
 
 
 def late(outlook: Outlook) -> str:
-    """What if everything to come is as late as the last projects were; says so where too few are known."""
+    """What if what is planned is as late as the last projects were: how long they took, and what would follow."""
     found = outlook.late
-    if found.share is None or found.mean_years is None:
-        known = "none" if found.projects == 0 else "only one project begun"
-        return f"How late projects usually are cannot be said: {known} is known with both a promise and a date."
-    delay = words.significant(max(found.mean_years, 0.0), 2)
-    many = f"the last {found.projects} projects with two dates"
-    return (
-        f"If everything to come is as late as {many} were ({delay} year{'' if delay == '1' else 's'} on average), "
-        f"{words.percent_short(found.share)} would be made here in {outlook.target_year}."
-    )
+    told = [_took(found), _of_list(found)]
+    if found.share is not None:
+        told.append(f"{_if_so(found)}, {words.percent_short(found.share)} would be made here in {outlook.target_year}.")
+    return " ".join(sentence for sentence in told if sentence)
+
+
+def _took(found: Late) -> str:
+    """How long the last projects took, of each kind that has permission here or is being built."""
+    if not found.took:
+        return "No project of the planning database has permission here or is being built."
+    kinds = [f"{words.technologies((its.technology,))} {_years_of(its)}" for its in found.took]
+    return f"From permission to running the last projects in Britain took, in the middle: {'; '.join(kinds)}."
+
+
+def _years_of(its: Took) -> str:
+    if its.median_years is None:
+        return "too few to say"
+    own = ""
+    if its.own_median_years is not None:
+        own = f", here {words.significant(its.own_median_years, 2)} over {its.own_projects}"
+    return f"{_years(its.median_years)} over {its.projects} projects{own}"
+
+
+def _years(count: float) -> str:
+    text = words.significant(count, 2)
+    return f"{text} year{'' if text == '1' else 's'}"
+
+
+def _of_list(found: Late) -> str:
+    """How late the projects of the place's own list were."""
+    if found.mean_years is not None:
+        count = _years(max(found.mean_years, 0.0))
+        return (
+            f"On the list of this place the last {found.projects} projects with two dates were {count} late on average."
+        )
+    if found.projects == 1:
+        return "Only one project begun on the list of this place has both a promise and a date, too few to say more."
+    return ""
+
+
+def _if_so(found: Late) -> str:
+    """The condition under which a share is told."""
+    if not found.planned:
+        return "If everything to come on it is as late"
+    if found.planned == 1:
+        many = "the one project that has permission here or is being built came"
+    else:
+        many = f"all {found.planned} projects that have permission here or are being built came"
+    besides = "" if found.mean_years is None else ", and those on the list as late as its last"
+    return f"If {many}, each after as long as in Britain{besides}"
 
 
 def apart(outlook: Outlook, pathway: Pathway, place: Place) -> str:

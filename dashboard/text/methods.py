@@ -122,8 +122,8 @@ LIMITS = (
     "no new industry and no lorries. Those come as named projects or not at all.",
     "What is planned is as the planning database has it, which hears of much late. Plant that stands long in it and "
     "plainly runs is judged by the statistics.",
-    "Of roofs those below 50 kilowatts go on by themselves. Larger ones, as on warehouses, count only where a list or a "
-    "lever names them: in 2025 all plant of that size in Britain, up to 5 megawatts, grew by 30 megawatts.",
+    "Of roofs those below 50 kilowatts go on by themselves. Larger ones, as on warehouses, count only where a list or "
+    "a lever names them: in 2025 all plant of that size in Britain, up to 5 megawatts, grew by 30 megawatts.",
     "Homes and businesses share one daily shape of use, the national one.",
     "Made-up weather stands in for measured years. A real year can be 5 to 7 per cent sunnier or duller.",
     "The output of waste plants is mostly not published. It is estimated from capacity, and about half of it is not "

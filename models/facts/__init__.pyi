@@ -1,3 +1,4 @@
+from .building_time import BuildingTime as BuildingTime
 from .distributions import Driver as Driver, Drivers as Drivers
 from .following import Following as Following, Rule as Rule
 from .futures import Futures as Futures

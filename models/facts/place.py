@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from models.facts.building_time import BuildingTime
 from models.facts.planned_project import PlannedProject
 from models.facts.project import Project
 from models.facts.promise import Promise
@@ -215,6 +216,8 @@ class Place:
         Share of a day's heat of homes in each local clock hour, by bands of outdoor temperature, coldest first.
     technologies : Technologies
         Kinds of plant, the same for every place.
+    building_times : tuple of BuildingTime
+        Of the last projects in Britain, then of the last ones here; a technology without any is left out.
     roof_pace : RoofPace
         As known at the end of the newest year whose deployment is published.
     """
@@ -259,6 +262,7 @@ class Place:
     charging_shape: tuple[float, ...]
     heat_shape: HeatShape
     technologies: Technologies
+    building_times: tuple[BuildingTime, ...]
     roof_pace: RoofPace
 
     @property

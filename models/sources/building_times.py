@@ -1,41 +1,65 @@
 """Building times as they are kept: building_times.csv, made from the planning records of all councils.
 
-`python -m models.sources.building_times` writes it anew.
+`python -m models.sources.building_times` writes it anew, and so does an import of the planning database.
 """
 
 import csv
-from dataclasses import astuple, fields
+from dataclasses import fields
+from datetime import date
 from pathlib import Path
 
+from models.facts import BuildingTime
 from models.facts.schema import DATA, read_columns
 from models.sources import planned
 from models.sources.nouns import of_row
-from models.sources.tables import rows
+from models.sources.planned import Cells
+from models.sources.tables import rows_of
 from models.supply import building_times
-from models.supply.building_times import BuildingTime
 
 TABLE = "building_times.csv"
 
 
-def derived(data: Path = DATA) -> tuple[BuildingTime, ...]:
-    """Return the building times that the planning records give, as they stood at the end of their edition."""
-    records = planned.records_of(read_columns(planned.RECORDS, data), data)
-    return building_times.of_records(records, planned.edition_end(planned.edition_of_records(data)))
+def derived(cells: Cells, when: date, data: Path = DATA) -> list[tuple[str, ...]]:
+    """Return the cells of building_times.csv as planning records give them.
+
+    Parameters
+    ----------
+    cells : mapping of str to sequence of str
+        The columns of planning_records.csv.
+    when : date
+        Last day of their edition.
+    data : Path, optional
+        Folder of the table of corrections.
+
+    Raises
+    ------
+    DataError
+        If that table is wrong.
+    """
+    found = building_times.of_records(planned.records_of(cells, data), when)
+    return [(time.code, time.technology, str(time.projects), f"{time.median_years:g}") for time in found]
 
 
 def shipped(code: str) -> tuple[BuildingTime, ...]:
-    """Return those of Britain and of a council, as building_times.csv has them."""
-    return tuple(of_row(BuildingTime, r) for r in rows(TABLE) if r.code in ("", code))
+    """Return those of Britain, then those of a council, as building_times.csv has them.
+
+    Raises
+    ------
+    DataError
+        If the table is wrong.
+    """
+    return tuple(of_row(BuildingTime, row) for of in dict.fromkeys(("", code)) for row in rows_of(TABLE, of))
 
 
-def write(data: Path = DATA) -> Path:
+def write(folder: Path = DATA) -> Path:
     """Write building_times.csv anew, whole or not at all, and return where it stands."""
-    path = data / TABLE
+    path = folder / TABLE
     part = path.with_suffix(".part")
+    when = planned.edition_end(planned.edition_of_records())
     with part.open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file, lineterminator="\n")
         table.writerow(field.name for field in fields(BuildingTime))
-        table.writerows(astuple(row) for row in derived(data))
+        table.writerows(derived(read_columns(planned.RECORDS), when))
     part.replace(path)
     return path
 

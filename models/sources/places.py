@@ -33,7 +33,7 @@ from models.facts import (
     calendar,
 )
 from models.facts.schema import DATA
-from models.sources import planned, uptake
+from models.sources import building_times, planned, uptake
 from models.sources.nouns import of_row
 from models.sources.tables import has, rows, rows_of
 from models.sources.technologies import every_technology
@@ -341,6 +341,7 @@ def _place(council: Council, month: date) -> Place:
         charging_shape=_charging_shape(),
         heat_shape=_heat_shape(),
         technologies=every_technology(),
+        building_times=building_times.shipped(code),
         roof_pace=_roof_pace(code),
     )
 

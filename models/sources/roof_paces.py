@@ -32,7 +32,8 @@ class RoofPaceRow:
     """One council at the end of one year [MW a year].
 
     `statistics_year`: newest council statistics taken. `by_houses_mw_per_year`: its part of the nation's pace by houses
-    alone. `own_mw_per_year`: what it added of late besides solar farms, before the cap; None where it is not known. Then what follows from both, on homes and on the rest.
+    alone. `own_mw_per_year`: what it added of late besides solar farms, before the cap; None where it is not
+    known. Then what follows from both, on homes and on the rest.
     """
 
     code: str

@@ -1,11 +1,10 @@
 """How long the last projects took from permission to running, by technology: in Britain, and in each council."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
-from models.facts import PlanningRecord
+from models.facts import BuildingTime, PlanningRecord
 from models.facts.horizon import DAYS_PER_YEAR
 
 ROOF = "roof"
@@ -14,19 +13,6 @@ ROOF = "roof"
 LAST_OF_BRITAIN, LAST_OF_PLACE = 40, 10
 FEWEST_OF_BRITAIN, FEWEST_OF_PLACE = 10, 2
 """How many of the last projects to take, at most and at least: fewer are anecdotes."""
-
-
-@dataclass(frozen=True, slots=True)
-class BuildingTime:
-    """Median time from permission to running of the last projects of a technology [years], and how many they were.
-
-    `code`: the council, or "" for Britain.
-    """
-
-    code: str
-    technology: str
-    projects: int
-    median_years: float
 
 
 def of_records(records: Iterable[PlanningRecord], when: date) -> tuple[BuildingTime, ...]:

@@ -16,7 +16,7 @@ Numbers = NDArray[np.float64]
 
 BRITAIN, KINGDOM = "Great Britain", "United Kingdom"
 SMALL_BANDS = ("under_4_kw", "4_to_10_kw", "10_to_50_kw")
-"""Bands of size of what goes on by itself: plant below 50 kW. What is larger is a project, and on a list or not counted."""
+"""Bands of size of what goes on by itself: plant below 50 kW. Larger plant is a project, of a list or not counted."""
 
 HOMES_BAND = "homes"
 

@@ -91,10 +91,11 @@ def known(place: Place, then: Then) -> Place:
     """Return a place as it was known at the end of a year, without hindsight.
 
     Use, renewables, cars and load factors stop at that year; no project of the ledger is known, and no national path of
-    electric cars and heat pumps: as many stay as there were. What hindsight remains: which towns hold fleets; the
-    figures are those of the newest edition, revisions and corrections included, and dates of the planning database those
-    known today; homes, people and homes' energy certificates are today's, of which only the ceilings of levers follow;
-    and a technology whose output nobody had published by then keeps today's load factor.
+    electric cars and heat pumps: as many stay as there were. Nor is it known how long projects took. What hindsight
+    remains: which towns hold fleets; the figures are those of the newest edition, revisions and corrections included,
+    and dates of the planning database those known today; homes, people and homes' energy certificates are today's, of
+    which only the ceilings of levers follow; and a technology whose output nobody had published by then keeps today's
+    load factor.
 
     Parameters
     ----------
@@ -123,6 +124,7 @@ def known(place: Place, then: Then) -> Place:
         projects=(),
         pipeline=then.planned.get(place.code, ()),
         pipeline_from=date(year + 1, 1, 1),
+        building_times=(),
         roof_pace=then.roof_paces[place.code],
         cars=tuple(c for c in place.cars if c.year <= year),
         cars_kept=tuple(c for c in place.cars_kept if c.year <= year),

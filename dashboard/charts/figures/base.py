@@ -335,7 +335,7 @@ def stacked_years(
             left_px=left_px,
             barmode="stack",
             bargap=0.25,
-            shapes=spans(pathway),
+            shapes=[line for line in spans(pathway) if line["x0"] > first - 0.5],
             annotations=[*margin_labels(texts, steps[-1], final + 0.6), *key],
             narrow={"margin": {"l": left_px - 6, "r": 12, "t": narrow_top_px(key), "b": 32}}
             | narrow_years(first, final, 8),

@@ -129,7 +129,7 @@ def energy_pounds(accounts: Sequence[MoneyYear], pathway: Pathway) -> Chart:
             ("Leaves", theme.SERIES[0], [y.leaving_gbp for y in accounts]),
         )
     ]
-    figure = base.stacked_years(years, parts, "m", years[0] - 0.7, left_px=76)
+    figure = base.stacked_years(years, parts, "m", pathway, left_px=76)
     axis = figure["layout"]["yaxis"]
     axis["ticktext"] = [_axis_text(value) for value in axis["tickvals"]]
     return Chart(

@@ -10,7 +10,7 @@ from pyproj import Transformer
 
 from models.facts import DataError
 from models.facts.schema import DATA, table_of
-from models.sources import planned
+from models.sources import building_times, planned
 from models.sources.official.authorities import Authorities
 from models.sources.official.districts import Districts
 from models.sources.official.inspection import FETCH_AGAIN
@@ -110,7 +110,8 @@ def read_planning(
     cells = list(_without_twins(_carried(head, records, authorities, left), left))
     carried = Part.of_cells(planned.RECORDS, sorted(cells, key=lambda row: (row[1], row[0])))
     columns = {str(name): carried.rows[name].tolist() for name in carried.rows}
-    projects = planned.expected(columns, planned.edition_end(edition), data)
+    when = planned.edition_end(edition)
+    projects, times = planned.expected(columns, when, data), building_times.derived(columns, when, data)
     notes = [
         *_older(edition, data),
         *_counted(districts, columns["code"], councils),
@@ -118,7 +119,9 @@ def read_planning(
         f"left out: {left.abroad:,} records of Northern Ireland, {left.other_plant:,} of plant that is not counted "
         f"(batteries, offshore wind and others), {left.at_sea:,} in no council, {left.bare:,} without capacity or "
         f"place, {left.twice:,} that are there twice.",
-        f"data/{planned.PIPELINE} is worked out anew from the records, data/renewables.csv and data/assumptions.csv.",
+        f"data/{planned.PIPELINE} is worked out anew from the records, data/renewables.csv and data/assumptions.csv; "
+        f"data/{building_times.TABLE} from the records.",
+        "data/roof_pace.csv depends on the records and is not changed by this: python -m models.sources.roof_paces.",
         *_slips(head, records),
     ]
     return Import(
@@ -127,8 +130,9 @@ def read_planning(
         parts={
             planned.RECORDS: carried,
             planned.PIPELINE: Part.of_cells(planned.PIPELINE, sorted(map(planned.cells_of, projects))),
+            building_times.TABLE: Part.of_cells(building_times.TABLE, times),
         },
-        editions={planned.RECORDS: edition, planned.PIPELINE: edition},
+        editions=dict.fromkeys((planned.RECORDS, planned.PIPELINE, building_times.TABLE), edition),
         notes=tuple(notes),
     )
 

@@ -10,7 +10,7 @@ from hypothesis import given, strategies as st
 from dashboard.text import chances
 from models.sources import assumptions, places
 from models.uncertainty import Outlook, outlook
-from models.uncertainty.delays import Late
+from models.uncertainty.delays import Late, Took
 from models.uncertainty.outlook import Range
 from models.uncertainty.sampling import FEWEST, MOST
 from tests.factories import AMBITION, YARDSTICK
@@ -140,20 +140,44 @@ def test_met_locally_is_beside_it() -> None:
     assert "about half of the futures we tried meet 50%" in chances.met_locally(changed(32))
 
 
-@pytest.mark.parametrize(("projects", "known"), [(0, "none"), (1, "only one project begun")])
-def test_too_few_projects_say_nothing_of_lateness(projects: int, known: str) -> None:
-    words = chances.late(replace(tried(), late=Late(projects, None, None)))
-    assert words == f"How late projects usually are cannot be said: {known} is known with both a promise and a date."
+WIND = Took(technology="onshore_wind", projects=40, median_years=4.89, own_projects=10, own_median_years=5.38)
+SOLAR = Took(technology="solar", projects=40, median_years=2.36, own_projects=0, own_median_years=None)
+TIDAL = Took(technology="wave_tidal", projects=0, median_years=None, own_projects=0, own_median_years=None)
 
 
-def test_usual_lateness_says_how_late_and_what_follows() -> None:
-    assert chances.late(replace(tried(), late=Late(10, 2.34, 0.31))) == (
-        "If everything to come is as late as the last 10 projects with two dates were (2.3 years on average), "
-        "31% would be made here in 2030."
+def lateness(**changes: object) -> str:
+    """Words on how late projects are, of a place without any unless changed."""
+    nothing = Late(planned=0, took=(), projects=0, mean_years=None, share=None)
+    return chances.late(replace(tried(), late=replace(nothing, **changes)))  # type: ignore[arg-type]
+
+
+def test_a_place_without_such_projects_is_said_to_have_none() -> None:
+    assert lateness() == "No project of the planning database has permission here or is being built."
+
+
+def test_lateness_in_britain_stands_before_that_of_the_place_and_what_would_follow() -> None:
+    assert lateness(planned=3, took=(WIND, SOLAR), share=0.31) == (
+        "From permission to running the last projects in Britain took, in the middle: onshore wind 4.9 years over 40 "
+        "projects, here 5.4 over 10; solar 2.4 years over 40 projects. If all 3 projects that have permission here or "
+        "are being built came, each after as long as in Britain, 31% would be made here in 2030."
     )
-    assert "(1 year on average)" in chances.late(replace(tried(), late=Late(4, 1.0, 0.31)))
+    one = lateness(planned=1, took=(TIDAL,), share=0.31)
+    assert "in the middle: wave and tidal too few to say. If the one project that has permission here or is" in one
+
+
+def test_lateness_of_the_list_stands_beside_it() -> None:
+    on_list = lateness(projects=10, mean_years=2.34, share=0.31)
+    assert on_list == (
+        "No project of the planning database has permission here or is being built. On the list of this place the last "
+        "10 projects with two dates were 2.3 years late on average. If everything to come on it is as late, 31% would "
+        "be made here in 2030."
+    )
+    assert "were 1 year late" in lateness(projects=4, mean_years=1.0, share=0.31)
     # Early on average is not promised to come early again.
-    assert "(0 years on average)" in chances.late(replace(tried(), late=Late(4, -0.5, 0.31)))
+    assert "were 0 years late" in lateness(projects=4, mean_years=-0.5, share=0.31)
+    both = lateness(planned=2, took=(SOLAR,), projects=4, mean_years=1.0, share=0.31)
+    assert "each after as long as in Britain, and those on the list as late as its last, 31%" in both
+    assert "Only one project begun on the list of this place has both a promise and a date" in lateness(projects=1)
 
 
 @pytest.mark.parametrize("code", ["E06000021", "S12000036", "E06000052", "W06000023", "E09000001"])

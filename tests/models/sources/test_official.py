@@ -38,7 +38,7 @@ MAKERS: dict[str, tuple[Callable[[Path], Path], list[str]]] = {
     ),
     "planning": (
         lambda p: write_csv(p, planning_rows([planning_record(815)])),
-        ["planning_records.csv", "pipeline.csv"],
+        ["planning_records.csv", "pipeline.csv", "building_times.csv"],
     ),
 }
 

@@ -118,8 +118,8 @@ DESNZ = "households_estimate_desnz"
 
 
 def test_farms_are_what_the_planning_database_counts_and_the_deployment_publishes() -> None:
-    # DESNZ, February 2026: 3,551 MW more from 50 kW up in 2015 (panels; the database has the grid connection, and begins
-    # at 1 MW, so what it has is less): of it 2,529 MW from 5 MW up, 1,022 MW below.
+    # DESNZ, February 2026: 3,551 MW more from 50 kW up in 2015, 2,529 MW of it from 5 MW up. Of panels; the database
+    # has the grid connection, and begins at 1 MW, so what it has is less.
     opened = {year: sum(mw for _, of, mw in roof_paces.farms(2016) if of == year) for year in (2015, 2016)}
     assert 0.85 * (2_529 + 1_022) < opened[2015] * 1.15 < 2_529 + 1_022
     # None of a later day is known by then.

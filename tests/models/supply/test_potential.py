@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from models.facts import AnnualUse, Place, Project, RoofPace
+from models.facts import Place, Project, RoofPace
 from models.sources import assumptions, places
 from models.supply import potential
 
