@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from dashboard.text import words
@@ -89,7 +90,8 @@ def reason(place: Place, pathway: Pathway) -> str:
     opening = max((e for e in ahead if e.capacity_change_mw > 0), key=lambda e: e.capacity_change_mw, default=None)
     if opening is not None:
         size = words.power(opening.capacity_change_mw)
-        return f"{opening.label} ({size}) is expected in {event_month(opening)}."
+        happened = date(opening.year, opening.month, 1) < date.fromisoformat(pathway.ahead_from)
+        return f"{opening.label} ({size}) {'opened' if happened else 'is expected'} in {event_month(opening)}."
     return " ".join(part for part in (largest_change(pathway), pace(pathway)) if part)
 
 

@@ -18,7 +18,7 @@ from models.facts.results import SCOPES
 from models.outcomes import MoneyYear, PlaceWork, Work, costs, emissions, employment, fuel_poverty
 from models.pathway import history
 from models.pathway.years import columns, year_of
-from models.supply import capacity, fleets, potential, profiles
+from models.supply import capacity, fleets, planned, potential, profiles
 
 Values = NDArray[np.float64]
 
@@ -232,7 +232,7 @@ def project(place: Place, scenario: Scenario) -> Simulation:
 
 
 def _events(place: Place, scenario: Scenario) -> tuple[Event, ...]:
-    """Openings and closings of counted projects that make electricity, in order of date."""
+    """Openings and closings of counted projects that make electricity, and planned ones begun, in order of date."""
     events = []
     for project in place.projects:
         if not fleets.makes_electricity(place, project) or not fleets.counted(project, scenario):
@@ -248,6 +248,17 @@ def _events(place: Place, scenario: Scenario) -> tuple[Event, ...]:
             for year, month, change in changes
             if year <= LAST_YEAR
         ]
+    events += [
+        Event(
+            year=project.expected.year,
+            month=project.expected.month,
+            label=project.site,
+            technology=project.technology,
+            capacity_change_mw=project.added_mw,
+        )
+        for project in planned.of(place)
+        if project.expected is not None and project.status in ("operating", "building") and project.added_mw > 0.0
+    ]
     return tuple(sorted(events, key=lambda e: (e.year, e.month)))
 
 

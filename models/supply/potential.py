@@ -6,12 +6,10 @@ Rows of data/assumptions.csv name these rules; the numbers in them are rows of t
 from collections.abc import Callable, Mapping
 
 from models.facts import Place, Renewable, horizon
-from models.facts.project import ENDED
 
 ValueOf = Callable[[str], float]
 Rule = Callable[[Place, ValueOf], float]
 
-SOLAR, BUSINESS_ROOFS = "solar", "solar_business"
 
 SOLAR_BREAK_YEAR = 2019
 """First year in which the statistic places small rooftops by council: capacity of 2018 and 2019 cannot be compared."""
@@ -75,28 +73,10 @@ def recent_solar_homes(place: Place, value_of: ValueOf) -> float:
 def recent_solar_business(place: Place, value_of: ValueOf) -> float:
     """Solar below 50 kW, other than on homes, that goes on by itself until the end of 2030 [MW], up to its ceiling.
 
-    Less the roofs of the ledger that a scenario counts on, never below 0: they come by their own dates. It errs on the
-    low side, for most roofs of a ledger are larger than those of the pace.
+    Roofs of the ledger come beside it: they are larger.
     """
-    by_itself = place.roof_pace.business_mw_per_year * years_to_target(place) - ledger_roofs_mw(place, value_of)
+    by_itself = place.roof_pace.business_mw_per_year * years_to_target(place)
     return min(_rounded(by_itself, 0.5), roof_limit_business(place, value_of))
-
-
-def ledger_roofs_mw(place: Place, value_of: ValueOf) -> float:
-    """Solar on roofs of business that the ledger dates until the end of 2030, and that a scenario counts on [MW].
-
-    What stands on a roof is told by size, as everywhere (`Technologies.of_project`): the ledger names no mounting.
-    """
-    solar = (p for p in place.projects if p.technology == SOLAR and not p.in_statistics and p.status not in ENDED)
-    return sum(
-        p.capacity_mw or 0.0
-        for p in solar
-        if p.capacity_mw
-        and p.expected is not None
-        and p.expected.year <= horizon.TARGET_YEAR
-        and p.chance >= value_of("count_chance_share")
-        and place.technologies.of_project(SOLAR, p.capacity_mw).name == BUSINESS_ROOFS
-    )
 
 
 def existing_ground_share(place: Place, solar_homes_kw: float) -> float:

@@ -138,9 +138,9 @@ def _short_name(wedge: Wedge, newest_year: int) -> str:
         return _usual_year(wedge)
     if wedge.kind == "running":
         return f"{words.short(wedge.technology)}: usual year"
-    if wedge.kind in ("closing", "opening"):
+    if wedge.kind in ("closing", "opening") and wedge.technology:
         return f"{words.plant(wedge.technology)} {'closes' if wedge.kind == 'closing' else 'opens'}"
-    if wedge.kind == "planned":
+    if wedge.kind == "planned" and wedge.technology:
         return f"{words.plant(wedge.technology)}, in planning"
     return {"full_year": f"What {newest_year} added", "counting": "Waste, not counted"}.get(
         wedge.kind, f"{name[: NARROW_CHARACTERS - 1].rstrip()}…"

@@ -55,35 +55,12 @@ def test_a_pace_over_no_years_is_refused(stoke: Place) -> None:
 
 
 def test_roofs_go_on_by_themselves_and_farms_do_not(stoke: Place) -> None:
-    # 2.78 MW a year on homes and 0.94 MW on all else, for as long as there is to the end of 2030; of the latter 3.49 MW
-    # are in the ledger: 1 MW at a hospital and eight schemes of 0.16 to 0.6 MW, all due by the end of 2027.
+    # 2.78 MW a year on homes and 0.94 MW on all else, for as long as there is to the end of 2030.
     today = assumptions.scenario(stoke, "today")
     years = potential.years_to_target(stoke)
     assert today["solar_homes_added_mw"] == pytest.approx(2.7787 * years, abs=0.25)
-    assert today["solar_business_added_mw"] == pytest.approx(0.9426 * years - 3.49, abs=0.25)
+    assert today["solar_business_added_mw"] == pytest.approx(0.9426 * years, abs=0.25)
     assert today["solar_ground_added_mw"] == 0.0
-
-
-def test_roofs_of_the_ledger_are_not_added_twice(stoke: Place) -> None:
-    royal = next(p for p in stoke.projects if p.name == "solar_royal_stoke")
-
-    def added(*projects: Project, **changes: float) -> float:
-        its = replace(stoke, projects=projects)
-        return assumptions.scenario(its).with_changes(changes)["solar_business_added_mw"]
-
-    alone = added()
-    assert added(royal) == pytest.approx(alone - 1.0)
-    assert added(royal, count_chance_share=0.7) == alone
-    for other in (
-        replace(royal, capacity_mw=4.0),
-        replace(royal, expected=None),
-        replace(royal, expected=date(2031, 1, 1)),
-        replace(royal, in_statistics=True),
-        replace(royal, status="lapsed"),
-        replace(royal, technology="hydro"),
-    ):
-        assert added(other) == alone
-    assert added(*(replace(royal, name=f"{n}") for n in range(9))) == 0.0
 
 
 def test_roofs_go_on_no_further_than_there_is_room(stoke: Place) -> None:
