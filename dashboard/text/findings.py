@@ -90,8 +90,9 @@ def reason(place: Place, pathway: Pathway) -> str:
     opening = max((e for e in ahead if e.capacity_change_mw > 0), key=lambda e: e.capacity_change_mw, default=None)
     if opening is not None:
         size = words.power(opening.capacity_change_mw)
-        happened = date(opening.year, opening.month, 1) < date.fromisoformat(pathway.ahead_from)
-        return f"{opening.label} ({size}) {'opened' if happened else 'is expected'} in {event_month(opening)}."
+        due = date(opening.year, opening.month, 1) < date.fromisoformat(pathway.ahead_from)
+        verb = "opened" if opening.known else "was due" if due else "is expected"
+        return f"{opening.label} ({size}) {verb} in {event_month(opening)}."
     return " ".join(part for part in (largest_change(pathway), pace(pathway)) if part)
 
 

@@ -90,13 +90,14 @@ class Year:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """Something dated that bends the curve: a plant that opens or closes."""
+    """Something dated that bends the curve: a plant that opens or closes; `known` is whether it is known to have."""
 
     year: int
     month: int
     label: str
     technology: str
     capacity_change_mw: float
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

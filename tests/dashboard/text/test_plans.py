@@ -41,7 +41,7 @@ def test_the_heading_tells_planned_from_likely() -> None:
 def test_the_sentence_counts_projects_by_where_they_stand() -> None:
     text = plans.sentence(STOKE, (CONSENTED, PASSED, RUNS, WAITS))
     assert text.startswith(
-        "For Stoke-on-Trent the planning database of January 2026 lists 4 projects that would add to what stands: "
+        "For Stoke-on-Trent the planning database, as it stood in December 2025, lists 4 projects that would add to what stands: "
         "1 running, 2 have permission and 1 waits for permission."
     )
     assert "lists no project" in plans.sentence(STOKE, ())
