@@ -94,6 +94,8 @@ def short(expected: Expectation) -> str:
     if project.certain:
         return f"{size}. It runs since {words.month(project.expected)}." if project.expected else f"{size}. It runs."
     text = stands(project)
-    return f"{size}. It {text}. Chance to run by 2030: {chance(expected)}." if text.startswith(("has", "waits")) else (
-        f"{size}. It is {text}. Chance to run by 2030: {chance(expected)}."
+    return (
+        f"{size}. It {text}. Chance to run by 2030: {chance(expected)}."
+        if text.startswith(("has", "waits"))
+        else (f"{size}. It is {text}. Chance to run by 2030: {chance(expected)}.")
     )

@@ -81,7 +81,6 @@ class Year:
     carbon_avoided_elsewhere_t: float | None = None
     job_years_net: float | None = None
 
-
     @property
     def published(self) -> bool:
         """Whether it is a year of the statistics."""
@@ -195,11 +194,7 @@ class Pathway:
     def reached_year(self) -> int | None:
         """First projected year whose share is at or past the target; None if none is."""
         return next(
-            (
-                y.year
-                for y in self.since
-                if (self.annual_share(y) or 0.0) >= self.target_share
-            ),
+            (y.year for y in self.since if (self.annual_share(y) or 0.0) >= self.target_share),
             None,
         )
 

@@ -27,7 +27,10 @@ FARM = PlannedProject(
 )
 CONSENTED = Expectation(FARM, "solar_ground", 46.0, 0.35)
 RUNS = Expectation(
-    replace(FARM, site="High Moor", status="operating", certain=True, expected=date(2025, 6, 1)), "solar_ground", 5.0, 1.0
+    replace(FARM, site="High Moor", status="operating", certain=True, expected=date(2025, 6, 1)),
+    "solar_ground",
+    5.0,
+    1.0,
 )
 WAITS = Expectation(replace(FARM, site="Old Mill", status="proposed", lapsed=False), "solar_ground", 10.0, 0.004)
 PASSED = Expectation(replace(FARM, lapsed=True), "solar_ground", 46.0, 0.35)
