@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 
 from dash import html
 from dash.development.base_component import Component
@@ -305,7 +306,7 @@ def _planned(place: Place, scenario: Scenario) -> list[Component]:
     how = html.P(
         [
             "The projects are those of the Renewable Energy Planning Database (Department for Energy Security and Net "
-            f"Zero) as it stood before {words.month(place.pipeline_from)}. How likely each is was counted in the same "
+            f"Zero) as it stood in {words.month(place.pipeline_from - timedelta(days=1))}. How likely each is was counted in the same "
             "database: how many projects that had come as far, as long ago, ran so many years later, in the last few "
             "years. Where the database is known to be late a rule stands above the count: wind under construction is "
             "due by its size, solar long under construction runs, a contract with the state is worth a chance of its "

@@ -81,7 +81,6 @@ class Year:
     carbon_avoided_elsewhere_t: float | None = None
     job_years_net: float | None = None
 
-
     @property
     def published(self) -> bool:
         """Whether it is a year of the statistics."""
@@ -90,13 +89,14 @@ class Year:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """Something dated that bends the curve: a plant that opens or closes."""
+    """Something dated that bends the curve: a plant that opens or closes; `known` is whether it is known to have."""
 
     year: int
     month: int
     label: str
     technology: str
     capacity_change_mw: float
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,11 +194,7 @@ class Pathway:
     def reached_year(self) -> int | None:
         """First projected year whose share is at or past the target; None if none is."""
         return next(
-            (
-                y.year
-                for y in self.since
-                if (self.annual_share(y) or 0.0) >= self.target_share
-            ),
+            (y.year for y in self.since if (self.annual_share(y) or 0.0) >= self.target_share),
             None,
         )
 

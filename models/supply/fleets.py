@@ -326,6 +326,4 @@ def as_projected(
     """
     comes = [counted(project, fleet.scenario) for project in fleet.projects]
     years = np.array([fleet.place.year_yields.of(t, y) for t in ("solar", "onshore_wind") for y in fleet.horizon.years])
-    return facts_futures.as_projected(
-        years.reshape(2, -1), comes, len(fleet.pipeline.mw), weather_years, slip_days
-    )
+    return facts_futures.as_projected(years.reshape(2, -1), comes, len(fleet.pipeline.mw), weather_years, slip_days)

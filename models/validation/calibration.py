@@ -147,9 +147,7 @@ def _yields(place: Place, known: Place, scenario: Scenario, years: tuple[int, ..
     return logs
 
 
-def _roofs(
-    place: Place, known: Place, opened: Sequence[_Opened], years: tuple[int, ...], scenario: Scenario
-) -> Values:
+def _roofs(place: Place, known: Place, opened: Sequence[_Opened], years: tuple[int, ...], scenario: Scenario) -> Values:
     """Logarithm of solar added beside plant of the planning database, over the roofs expected, by horizon.
 
     Without what the break of 2019 added, which nobody built in that year.
@@ -168,9 +166,7 @@ def _roofs(
     return np.asarray(np.log(np.maximum(came[told] / expected[told], LEAST_ROOFS_RATIO)))
 
 
-def _unplanned(
-    known: Place, opened: Sequence[_Opened], years: tuple[int, ...], scenario: Scenario
-) -> Values:
+def _unplanned(known: Place, opened: Sequence[_Opened], years: tuple[int, ...], scenario: Scenario) -> Values:
     """Plant that opened of those applied for after the base year, of what could be added, per year that it had.
 
     Only of horizons longer than a solar farm takes to plan and build, from whose end the years are counted.
@@ -182,7 +178,10 @@ def _unplanned(
         for t, factor in known.load_factors.items()
     }
     of = known.technologies
-    room = sum(scenario.assumptions[row.lever].high * factors[of.statistic_of(row.name)] for row in of.levers(scenario.assumptions))
+    room = sum(
+        scenario.assumptions[row.lever].high * factors[of.statistic_of(row.name)]
+        for row in of.levers(scenario.assumptions)
+    )
     late = [year for year in years if year - base_year > lead]
     if room <= 0.0:
         return np.zeros(0)
