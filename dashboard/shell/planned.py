@@ -69,7 +69,7 @@ def _table(caption: str, rows: Sequence[Expectation]) -> Component:
             html.Thead(html.Tr([html.Th(name, scope="col") for name in plans.COLUMNS])),
             html.Tbody([_row(expected) for expected in rows]),
         ],
-        className="stacked projects",
+        className="stacked plans",
     )
 
 

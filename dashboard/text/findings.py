@@ -99,8 +99,8 @@ def _opening(openings: Sequence[Event], pathway: Pathway) -> str:
     size = words.power(largest.capacity_change_mw)
     if len(openings) > 1 and 2 * largest.capacity_change_mw < sum(e.capacity_change_mw for e in openings):
         return (
-            f"Of {len(openings)} plants that opened since the statistics or are being built {largest.label} ({size}) is "
-            "the largest."
+            f"Of {len(openings)} plants that opened since the statistics or are being built {largest.label} ({size}) "
+            "is the largest."
         )
     due = date(largest.year, largest.month, 1) < date.fromisoformat(pathway.ahead_from)
     verb = "opened" if largest.known else "was due" if due else "is expected"

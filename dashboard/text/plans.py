@@ -1,11 +1,11 @@
-"""What the planning database says of a council, in words: how much is planned, how likely, and each project in short."""
+"""What the planning database says of a council, in words: how much is planned, how likely, each project in short."""
 
 from collections.abc import Sequence
 from datetime import timedelta
 from itertools import groupby
 
 from dashboard.text import words
-from models.facts import PlannedProject, Place
+from models.facts import Place, PlannedProject
 from models.supply.planned import Expectation
 
 COLUMNS = ("Project", "Power", "Where it stands", "Since", "Likeliest by", "Chance by 2030")

@@ -13,12 +13,13 @@ SCOPES = ("electricity", "energy")
 class Year:
     """One year of a pathway. Energy in MWh, power in MW; None where unknown, never 0.
 
-    `kind` is "actual" (from statistics), "estimated" (finished since, from what is known of it) or "projected". Hourly results are means over the weather years, and shares are
-    of those means (`annual_share_range` and `met_locally_range` hold the least and the most among them); in actual
-    years the annual figures are the statistics' and only the hours are modelled. `estimated` names the technologies
-    whose generation is not published. `job_years` is work on plant, heat pumps and retrofit booked in that year,
-    `lasting_jobs` the running jobs of the plant added since the newest statistics, both of local workers;
-    `job_years_net` is `job_years` less the work on heat pumps of people who would have fitted boilers.
+    `kind` is "actual" (from statistics), "estimated" (finished since, from what is known of it) or "projected". Hourly
+    results are means over the weather years, and shares are of those means (`annual_share_range` and
+    `met_locally_range` hold the least and the most among them); in actual years the annual figures are the statistics'
+    and only the hours are modelled. `estimated` names the technologies whose generation is not published. `job_years`
+    is work on plant, heat pumps and retrofit booked in that year, `lasting_jobs` the running jobs of the plant added
+    since the newest statistics, both of local workers; `job_years_net` is `job_years` less the work on heat pumps of
+    people who would have fitted boilers.
 
     `fuel_poor_homes` is a published count and belongs to its edition. The projected ones start from the newest edition
     only, and are for English councils; `homes_below_c_projected` is the homes in bands D to G, and

@@ -288,7 +288,7 @@ def place(code: str, today: date | None = None) -> Place:
 
 
 def forget() -> None:
-    """Read every place anew when it is next asked for."""
+    """Forget every place, whose tables may have changed."""
     _place.cache_clear()
 
 

@@ -180,8 +180,8 @@ class Growth(NamedTuple):
 class Fleet:
     """Plant of a place under a scenario, as far as all futures share it.
 
-    `projects`: those of the ledger that may come, as `coming` has them. `levers`: the technologies that the scenario can add to, by
-    as much as `growth` has, in the same order.
+    `projects`: those of the ledger that may come, as `coming` has them. `levers`: the technologies that the scenario
+    can add to, by as much as `growth` has, in the same order.
     """
 
     place: Place

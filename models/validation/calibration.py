@@ -55,9 +55,9 @@ class Past:
 
     `use_growth`: of use, against the path expected and less the middle council's of that horizon [share per year].
     `yield_logs`: by the names of `YIELDS`, natural logarithm of published output over capacity times load factor known
-    then, mean of all years that followed. `roofs_log`: of solar that was added besides what the planning database saw open, over the roofs that were
-    expected. `unplanned`: plant that opened and had not been applied for by the base year, a year after it could have
-    [share of what the place could add, per year].
+    then, mean of all years that followed. `roofs_log`: of solar that was added besides what the planning database saw
+    open, over the roofs that were expected. `unplanned`: plant that opened and had not been applied for by the base
+    year, a year after it could have [share of what the place could add, per year].
     """
 
     base_year: int
@@ -261,9 +261,9 @@ def fitted(drivers: Drivers, pasts: Sequence[Past]) -> Numbers:
     """Return the numbers of each fitted driver.
 
     Use of the place: likeliest as the nation's, with P10 and P90 of the past. Yields: about the load factor, with the
-    spread of the mean of the years that followed, in which most of the weather has evened out. Roofs: about the pace expected, with the spread of the past. Unplanned
-    plant: the share of councils and years in which there was any, and among those the median and the spread between
-    P10 and P90.
+    spread of the mean of the years that followed, in which most of the weather has evened out. Roofs: about the pace
+    expected, with the spread of the past. Unplanned plant: the share of councils and years in which there was any, and
+    among those the median and the spread between P10 and P90.
 
     Parameters
     ----------

@@ -79,7 +79,8 @@ def yearly_path(pathway: Pathway, target: Target) -> Chart:
         title=_title(pathway, target),
         subtitle=f"Share of {findings.used(pathway)} in {pathway.place_name} over a year "
         "that is made there. Met locally counts only "
-        f"what is made in the hour it is used. Statistics to {newest}, estimated since (dashed), projected from today on.",
+        f"what is made in the hour it is used. Statistics to {newest}, estimated since (dashed), projected from "
+        "today on.",
         figure=figure,
         summary=_summary(pathway, target),
         columns=("Year", "From", "Made here", "Met locally", "Used", "Made", "Brought in"),

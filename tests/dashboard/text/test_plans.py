@@ -44,8 +44,8 @@ def test_the_heading_tells_planned_from_likely() -> None:
 def test_the_sentence_counts_projects_by_where_they_stand() -> None:
     text = plans.sentence(STOKE, (CONSENTED, PASSED, RUNS, WAITS))
     assert text.startswith(
-        "For Stoke-on-Trent the planning database, as it stood in December 2025, lists 4 projects that would add to what stands: "
-        "1 running, 2 have permission and 1 waits for permission."
+        "For Stoke-on-Trent the planning database, as it stood in December 2025, lists 4 projects that would add to "
+        "what stands: 1 running, 2 have permission and 1 waits for permission."
     )
     assert "lists no project" in plans.sentence(STOKE, ())
     assert "lists 1 project that" in plans.sentence(STOKE, (RUNS,))
