@@ -40,7 +40,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> list[Component
         ("statistics", "Statistics"),
         ("load-factors", "Load factors"),
         ("ledger", "Projects"),
-        ("pipeline", "Planned"),
+        ("planned-projects", "Planned"),
         ("methods", "Methods"),
         ("limits", "Known limits"),
         ("checks", "Checks"),
@@ -69,7 +69,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> list[Component
         html.Section([html.H2("Statistics", id="statistics"), *_statistics(place)]),
         html.Section([html.H2("Load factors", id="load-factors"), *_load_factors(place, pathway)]),
         html.Section([html.H2("Projects", id="ledger"), *_ledger(place)]),
-        html.Section([html.H2("What is planned", id="pipeline"), *_planned(place, scenario)]),
+        html.Section([html.H2("What is planned", id="planned-projects"), *_planned(place, scenario)]),
         html.Section(
             [
                 html.H2("Methods in plain words", id="methods"),

@@ -36,7 +36,7 @@ def section(place: Place, scenario: Scenario, sources: str) -> Component:
             html.P(
                 [
                     *([html.A("Download all as CSV", href=file, download=""), " · "] if expected else []),
-                    html.A("Where the chances come from", href=f"{sources}#pipeline"),
+                    html.A("Where the chances come from", href=f"{sources}#planned-projects"),
                 ],
                 className="card-note",
             ),
