@@ -1,4 +1,4 @@
-"""For all tests: hours and weather are kept in the checkout, apart from what a reader has fetched; and the day is one."""
+"""For all tests: hours and weather are kept in the checkout, apart from what a reader has fetched; one day is today."""
 
 import os
 from pathlib import Path

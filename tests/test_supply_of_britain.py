@@ -49,7 +49,8 @@ def test_solar_at_the_end_of_2025_is_what_was_deployed() -> None:
     ("technology", "year", "expected_gw"),
     # The prototype of November 2026 for the same councils, by the same method.
     [
-        ("solar", 2026, 23.6), ("solar", 2028, 31.9), ("solar", 2030, 37.8), ("solar", 2035, 46.6), ("solar", 2040, 52.5),
+        ("solar", 2026, 23.6), ("solar", 2028, 31.9), ("solar", 2030, 37.8), ("solar", 2035, 46.6),
+        ("solar", 2040, 52.5),
         ("onshore_wind", 2025, 14.8), ("onshore_wind", 2026, 16.1), ("onshore_wind", 2028, 18.0),
         ("onshore_wind", 2030, 19.1), ("onshore_wind", 2035, 20.3), ("onshore_wind", 2040, 20.3),
     ],

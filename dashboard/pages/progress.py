@@ -146,8 +146,7 @@ def _numbers(pathway: Pathway, place: Place, sources: str) -> Component:
             _number(
                 "Solar added a year, lately",
                 words.pace(pathway.recent_solar_mw_per_year),
-                f"{words.pace(needed)} a year from now on would be needed to meet the "
-                f"{name} by solar alone"
+                f"{words.pace(needed)} a year from now on would be needed to meet the {name} by solar alone"
                 if needed is not None
                 else f"the {name} needs no more than is planned",
                 html.A("How this is worked out", href=f"{sources}#recent_pace_years"),
@@ -277,8 +276,8 @@ def _years(pathway: Pathway, place: Place, search: str) -> Component:
             ),
             html.P(
                 [
-                    f"{pathway.newest_actual.year} is from the statistics, with its hours modelled; later years "
-                    "are projected. ",
+                    f"{pathway.newest_actual.year} is from the statistics, with its hours modelled; "
+                    f"{findings.estimated_years(pathway)}later years are projected. ",
                     html.A("Download all years as CSV", href=f"/{place.slug}/pathway.csv{search}", download=""),
                 ],
                 className="card-note",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 
 from dash import html
 from dash.development.base_component import Component
@@ -39,7 +40,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> list[Component
         ("statistics", "Statistics"),
         ("load-factors", "Load factors"),
         ("ledger", "Projects"),
-        ("pipeline", "Planned"),
+        ("planned-projects", "Planned"),
         ("methods", "Methods"),
         ("limits", "Known limits"),
         ("checks", "Checks"),
@@ -68,7 +69,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> list[Component
         html.Section([html.H2("Statistics", id="statistics"), *_statistics(place)]),
         html.Section([html.H2("Load factors", id="load-factors"), *_load_factors(place, pathway)]),
         html.Section([html.H2("Projects", id="ledger"), *_ledger(place)]),
-        html.Section([html.H2("What is planned", id="pipeline"), *_planned(place, scenario)]),
+        html.Section([html.H2("What is planned", id="planned-projects"), *_planned(place, scenario)]),
         html.Section(
             [
                 html.H2("Methods in plain words", id="methods"),
@@ -305,8 +306,8 @@ def _planned(place: Place, scenario: Scenario) -> list[Component]:
     how = html.P(
         [
             "The projects are those of the Renewable Energy Planning Database (Department for Energy Security and Net "
-            f"Zero) as it stood before {words.month(place.pipeline_from)}. How likely each is was counted in the same "
-            "database: how many projects that had come as far, as long ago, ran so many years later, in the last few "
+            f"Zero) as it stood in {words.month(place.pipeline_from - timedelta(days=1))}. How likely each is was "
+            "counted in the same database: how many projects that had come as far, as long ago, ran so many years later, in the last few "
             "years. Where the database is known to be late a rule stands above the count: wind under construction is "
             "due by its size, solar long under construction runs, a contract with the state is worth a chance of its "
             "own. Roofs are left out, for the database seldom hears of them. The numbers behind it are the assumptions "

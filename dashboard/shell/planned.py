@@ -36,7 +36,7 @@ def section(place: Place, scenario: Scenario, sources: str) -> Component:
             html.P(
                 [
                     *([html.A("Download all as CSV", href=file, download=""), " · "] if expected else []),
-                    html.A("Where the chances come from", href=f"{sources}#pipeline"),
+                    html.A("Where the chances come from", href=f"{sources}#planned-projects"),
                 ],
                 className="card-note",
             ),
@@ -69,7 +69,7 @@ def _table(caption: str, rows: Sequence[Expectation]) -> Component:
             html.Thead(html.Tr([html.Th(name, scope="col") for name in plans.COLUMNS])),
             html.Tbody([_row(expected) for expected in rows]),
         ],
-        className="stacked projects",
+        className="stacked plans",
     )
 
 

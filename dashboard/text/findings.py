@@ -87,12 +87,24 @@ def reason(place: Place, pathway: Pathway) -> str:
     closing = min((e for e in ahead if e.capacity_change_mw < 0), key=lambda e: e.capacity_change_mw, default=None)
     if closing is not None:
         return _closing(place, pathway, closing)
-    opening = max((e for e in ahead if e.capacity_change_mw > 0), key=lambda e: e.capacity_change_mw, default=None)
-    if opening is not None:
-        size = words.power(opening.capacity_change_mw)
-        happened = date(opening.year, opening.month, 1) < date.fromisoformat(pathway.ahead_from)
-        return f"{opening.label} ({size}) {'opened' if happened else 'is expected'} in {event_month(opening)}."
+    openings = [e for e in ahead if e.capacity_change_mw > 0]
+    if openings:
+        return _opening(openings, pathway)
     return " ".join(part for part in (largest_change(pathway), pace(pathway)) if part)
+
+
+def _opening(openings: Sequence[Event], pathway: Pathway) -> str:
+    """The largest plant that opens, and whether it is one of many."""
+    largest = max(openings, key=lambda e: e.capacity_change_mw)
+    size = words.power(largest.capacity_change_mw)
+    if len(openings) > 1 and 2 * largest.capacity_change_mw < sum(e.capacity_change_mw for e in openings):
+        return (
+            f"Of {len(openings)} plants that opened since the statistics or are being built {largest.label} ({size}) "
+            "is the largest."
+        )
+    due = date(largest.year, largest.month, 1) < date.fromisoformat(pathway.ahead_from)
+    verb = "opened" if largest.known else "was due" if due else "is expected"
+    return f"{largest.label} ({size}) {verb} in {event_month(largest)}."
 
 
 def largest_change(pathway: Pathway) -> str:
@@ -498,3 +510,9 @@ def joint(step: Step) -> str:
         f"weather and use leave {words.points(step.unexplained)} of it open: in {step.year - 1} {what} ran "
         f"{'better' if step.unexplained < 0 else 'worse'} than in a usual year."
     )
+
+
+def estimated_years(pathway: Pathway) -> str:
+    """Which years are estimated, as a part of a sentence; empty where none is."""
+    years = [str(y.year) for y in pathway.since if y.kind == "estimated"]
+    return f"{words.listed(years)} {'is' if len(years) == 1 else 'are'} estimated; " if years else ""

@@ -1,10 +1,11 @@
-"""What the planning database says of a council, in words: how much is planned, how likely, and each project in short."""
+"""What the planning database says of a council, in words: how much is planned, how likely, each project in short."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from itertools import groupby
 
 from dashboard.text import words
-from models.facts import PlannedProject, Place
+from models.facts import Place, PlannedProject
 from models.supply.planned import Expectation
 
 COLUMNS = ("Project", "Power", "Where it stands", "Since", "Likeliest by", "Chance by 2030")
@@ -38,7 +39,7 @@ def heading(found: Sequence[Expectation]) -> str:
 
 def sentence(place: Place, found: Sequence[Expectation]) -> str:
     """How many projects there are and where they stand, in two sentences."""
-    edition = f"the planning database of {words.month(place.pipeline_from)}"
+    edition = f"the planning database, as it stood in {words.month(place.pipeline_from - timedelta(days=1))},"
     if not found:
         return f"For {place.name} {edition} lists no project that would add to what stands. Roofs go on by themselves."
     counts = {
@@ -93,6 +94,8 @@ def short(expected: Expectation) -> str:
     if project.certain:
         return f"{size}. It runs since {words.month(project.expected)}." if project.expected else f"{size}. It runs."
     text = stands(project)
-    return f"{size}. It {text}. Chance to run by 2030: {chance(expected)}." if text.startswith(("has", "waits")) else (
-        f"{size}. It is {text}. Chance to run by 2030: {chance(expected)}."
+    return (
+        f"{size}. It {text}. Chance to run by 2030: {chance(expected)}."
+        if text.startswith(("has", "waits"))
+        else (f"{size}. It is {text}. Chance to run by 2030: {chance(expected)}.")
     )

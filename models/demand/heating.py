@@ -160,8 +160,8 @@ def delivered(horizon: Horizon, futures: Futures) -> tuple[Values, Values]:
 def treated_each_year(place: Place, scenario: Scenario, horizon: Horizon, futures: Futures) -> tuple[Values, Values]:
     """Return the homes that get a heat pump, and that are retrofitted, in each year, shape [futures, years] each.
 
-    Heat pumps that come by themselves are among them: they are bought and fitted as any other. What came before today is
-    left out.
+    Heat pumps that come by themselves are among them: they are bought and fitted as any other. What came before today
+    is left out.
     """
     begins, ends = heat_pump_shares(place, scenario, horizon, futures)
     there = uptake.today(place.heat_pumps, int(scenario["heat_pump_path"]), horizon, futures.pump_steps)[:, None]

@@ -213,9 +213,9 @@ def begins_and_ends(
     Notes
     -----
     The place's path, and beside it what the lever adds to that by 2030 times how far levers have come. A lever that was
-    not moved stands at a tenth of a percent and adds nothing; between it and all or none the share of 2030 is a straight
-    line of the lever. A lever below the path leaves part of what the path still brings from today on, down to none: cars
-    and heat pumps that are there are not given up.
+    not moved stands at a tenth of a percent and adds nothing; between it and all or none the share of 2030 is a
+    straight line of the lever. A lever below the path leaves part of what the path still brings from today on, down to
+    none: cars and heat pumps that are there are not given up.
     """
     own, unmoved = by_itself(uptake, path), as_lever(uptake, path)
     years = np.array(horizon.years)

@@ -3,7 +3,8 @@
 A future's net load in an hour is a sum of a few hourly profiles, which all futures of one year and one weather year
 share, each times a number of its own:
 
-    net load = use x base(h) + heat x pumps(h) + charging x cars(h) - flat - roof x r(h) - ground x g(h) - wind x w(h)   [MW]
+    net load = use x base(h) + heat x pumps(h) + charging x cars(h)
+               - flat - roof x r(h) - ground x g(h) - wind x w(h)   [MW]
 
 So `LANES` futures go through the hours together: the profiles are read once for all of them, and the lanes fill the
 processor's vector registers.
@@ -67,8 +68,8 @@ class Runs(NamedTuple):
 
     `year`, `weather`: which profiles, shape [runs]. `plant_mw`: capacity in each month of the kinds of `MADE` [MW],
     shape [runs, 12, 4]. `demand_mwh`, `pumps_mwh`, `cars_mwh`: use of homes and business, of heat pumps in a mean year
-    and of cars [MWh], shape [runs]. `store_mwh`, `store_mw`: a store's energy and power, shape [runs]; it begins each year empty.
-    `round_trip_share`: what it gives back [0-1].
+    and of cars [MWh], shape [runs]. `store_mwh`, `store_mw`: a store's energy and power, shape [runs]; it begins each
+    year empty. `round_trip_share`: what it gives back [0-1].
     """
 
     year: NDArray[np.int64]

@@ -19,12 +19,12 @@ class Futures:
     shape [futures, projects]: of the ledger's, `slip_days`, whole days later than the scenario expects, and `comes`; of
     those of the planning database, `pipeline_days`, on which each starts. Of shape [futures]: `expected_share` (1 where
     the planning database is there as it is expected on the whole, 0 where each of its projects has a day), `car_steps`
-    and `pump_steps` (steps between the paths of uptake, against the scenario's), `other_ratio` (output of all other plant against its load factors), `going_on_ratio` (how fast building goes on,
-    against what the scenario counts as going on), `unplanned_share_per_year` (of what the place could add, built
-    without anybody's having planned it), `delivery_share` (how much of what the scenario adds is built),
-    `use_growth_share_per_year`, `efficiency_difference`, `saving_ratio`, `success_difference_share`,
-    `poverty_difference_share`, and `job_chance`, the place within the range of every work factor [0-1], or nan for the
-    scenario's own factors.
+    and `pump_steps` (steps between the paths of uptake, against the scenario's), `other_ratio` (output of all other
+    plant against its load factors), `going_on_ratio` (how fast building goes on, against what the scenario counts as
+    going on), `unplanned_share_per_year` (of what the place could add, built without anybody's having planned it),
+    `delivery_share` (how much of what the scenario adds is built), `use_growth_share_per_year`,
+    `efficiency_difference`, `saving_ratio`, `success_difference_share`, `poverty_difference_share`, and `job_chance`,
+    the place within the range of every work factor [0-1], or nan for the scenario's own factors.
     """
 
     weather_year: NDArray[np.int64]

@@ -13,12 +13,13 @@ SCOPES = ("electricity", "energy")
 class Year:
     """One year of a pathway. Energy in MWh, power in MW; None where unknown, never 0.
 
-    `kind` is "actual" (from statistics), "estimated" (finished since, from what is known of it) or "projected". Hourly results are means over the weather years, and shares are
-    of those means (`annual_share_range` and `met_locally_range` hold the least and the most among them); in actual
-    years the annual figures are the statistics' and only the hours are modelled. `estimated` names the technologies
-    whose generation is not published. `job_years` is work on plant, heat pumps and retrofit booked in that year,
-    `lasting_jobs` the running jobs of the plant added since the newest statistics, both of local workers;
-    `job_years_net` is `job_years` less the work on heat pumps of people who would have fitted boilers.
+    `kind` is "actual" (from statistics), "estimated" (finished since, from what is known of it) or "projected". Hourly
+    results are means over the weather years, and shares are of those means (`annual_share_range` and
+    `met_locally_range` hold the least and the most among them); in actual years the annual figures are the statistics'
+    and only the hours are modelled. `estimated` names the technologies whose generation is not published. `job_years`
+    is work on plant, heat pumps and retrofit booked in that year, `lasting_jobs` the running jobs of the plant added
+    since the newest statistics, both of local workers; `job_years_net` is `job_years` less the work on heat pumps of
+    people who would have fitted boilers.
 
     `fuel_poor_homes` is a published count and belongs to its edition. The projected ones start from the newest edition
     only, and are for English councils; `homes_below_c_projected` is the homes in bands D to G, and
@@ -81,7 +82,6 @@ class Year:
     carbon_avoided_elsewhere_t: float | None = None
     job_years_net: float | None = None
 
-
     @property
     def published(self) -> bool:
         """Whether it is a year of the statistics."""
@@ -90,13 +90,14 @@ class Year:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """Something dated that bends the curve: a plant that opens or closes."""
+    """Something dated that bends the curve: a plant that opens or closes; `known` is whether it is known to have."""
 
     year: int
     month: int
     label: str
     technology: str
     capacity_change_mw: float
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,11 +195,7 @@ class Pathway:
     def reached_year(self) -> int | None:
         """First projected year whose share is at or past the target; None if none is."""
         return next(
-            (
-                y.year
-                for y in self.since
-                if (self.annual_share(y) or 0.0) >= self.target_share
-            ),
+            (y.year for y in self.since if (self.annual_share(y) or 0.0) >= self.target_share),
             None,
         )
 

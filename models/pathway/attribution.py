@@ -39,11 +39,10 @@ class Wedge:
     kind : str
         "full_year": what the newest year added ran for a part of that year only, and runs all of the next.
         "weather": the newest year's sun, wind or rain against a usual year's. "running": the same of other plant.
-        "closing", "opening": dated projects. "planned": projects that have not begun, with their chance. "since": roofs added
-        since the newest year, as far as today. "lever": a supply lever, or heat that networks take in. "use": a change
-        in use.
-        "counting": electricity from waste that is made but, in this scenario, not counted; only where there is a gap.
-        "missing": what is still missing to the target; negative when it is passed.
+        "closing", "opening": dated projects. "planned": projects that have not begun, with their chance. "since": roofs
+        added since the newest year, as far as today. "lever": a supply lever, or heat that networks take in. "use": a
+        change in use. "counting": electricity from waste that is made but, in this scenario, not counted; only where
+        there is a gap. "missing": what is still missing to the target; negative when it is passed.
     technology : str
         Technology of the statistics whose generation changes; empty where it is none or several.
     label : str

@@ -255,6 +255,7 @@ def _events(place: Place, scenario: Scenario) -> tuple[Event, ...]:
             label=project.site,
             technology=project.technology,
             capacity_change_mw=project.added_mw,
+            known=project.certain,
         )
         for project in planned.of(place)
         if project.expected is not None and project.status in ("operating", "building") and project.added_mw > 0.0

@@ -120,9 +120,7 @@ def _store(scenario: Scenario) -> _Cost:
     return _Cost(annual + 1000 / scenario["store_hours"] * price(scenario, "store_running_gbp_per_kw"), capital)
 
 
-def supply(
-    place: Place, scenario: Scenario, respect_lead_times: bool = True
-) -> tuple[Choice, ...]:
+def supply(place: Place, scenario: Scenario, respect_lead_times: bool = True) -> tuple[Choice, ...]:
     """Return the levers that add plant, and the store: each from none to its ceiling in the place.
 
     Parameters
@@ -182,9 +180,7 @@ def _most_pumps(place: Place, scenario: Scenario, start: float, high: float) -> 
     wanted_mwh = float(inputs.energy.network.delivered_homes_mwh[0, at]) / scenario["boiler_efficiency_share"]
     if not wanted_mwh > 0.0:
         return high
-    few_mwh, many_mwh = (
-        heating.project(place, of, ahead, inputs.futures).gas_mwh[0, at] for of in (of_start, of_high)
-    )
+    few_mwh, many_mwh = (heating.project(place, of, ahead, inputs.futures).gas_mwh[0, at] for of in (of_start, of_high))
     if many_mwh >= wanted_mwh:
         return high
     return start + (high - start) * max(0.0, few_mwh - wanted_mwh) / (few_mwh - many_mwh)

@@ -174,6 +174,6 @@ def write(folder: Path = DATA) -> tuple[str, ...]:
         if (folder / name).read_text(encoding="utf-8") != text:
             (folder / name).write_text(text, encoding="utf-8")
             changed.append(name)
-            for forget in (tables.forget, *uptake_tables.CACHES, places.place.cache_clear):
+            for forget in (tables.forget, *uptake_tables.CACHES, places.forget):
                 forget()
     return tuple(changed)

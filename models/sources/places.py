@@ -287,6 +287,11 @@ def place(code: str, today: date | None = None) -> Place:
     return _place(find_council(code), day.replace(day=1))
 
 
+def forget() -> None:
+    """Forget every place, whose tables may have changed."""
+    _place.cache_clear()
+
+
 @lru_cache(maxsize=512)
 def _place(council: Council, month: date) -> Place:
     code = council.code

@@ -132,8 +132,8 @@ def _projects(fleet: Fleet, futures: Futures) -> _Projects:
 
 @numba.njit(cache=True, nogil=True)
 def _fill(
-    existing, expected, expected_share, growth, means, since, pace, delivery, rate, projects, days, columns, waste_share, solar, wind, other,
-    mw, waste,
+    existing, expected, expected_share, growth, means, since, pace, delivery, rate, projects, days, columns,
+    waste_share, solar, wind, other, mw, waste,
 ):  # fmt: skip
     """Fill `mw` with the capacity of each future in each month, `waste` with what burning waste makes."""
     rows, years = existing.shape[0], existing.shape[1]

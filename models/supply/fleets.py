@@ -180,8 +180,8 @@ class Growth(NamedTuple):
 class Fleet:
     """Plant of a place under a scenario, as far as all futures share it.
 
-    `projects`: those of the ledger that may come, as `coming` has them. `levers`: the technologies that the scenario can add to, by
-    as much as `growth` has, in the same order.
+    `projects`: those of the ledger that may come, as `coming` has them. `levers`: the technologies that the scenario
+    can add to, by as much as `growth` has, in the same order.
     """
 
     place: Place
@@ -326,6 +326,4 @@ def as_projected(
     """
     comes = [counted(project, fleet.scenario) for project in fleet.projects]
     years = np.array([fleet.place.year_yields.of(t, y) for t in ("solar", "onshore_wind") for y in fleet.horizon.years])
-    return facts_futures.as_projected(
-        years.reshape(2, -1), comes, len(fleet.pipeline.mw), weather_years, slip_days
-    )
+    return facts_futures.as_projected(years.reshape(2, -1), comes, len(fleet.pipeline.mw), weather_years, slip_days)

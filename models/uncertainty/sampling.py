@@ -153,9 +153,7 @@ def draw(drivers: Drivers, chance: Chances, settled: Settled) -> Futures:
     )
 
 
-def _places(
-    drivers: Mapping[str, Driver], chance: Chances, place: Place, count: int
-) -> NDArray[np.float64]:
+def _places(drivers: Mapping[str, Driver], chance: Chances, place: Place, count: int) -> NDArray[np.float64]:
     """Each future's place within the chance of each project of the planning database, shape [futures, projects]."""
     common = drivers["technology_pace_share"].fixed
     scores = [

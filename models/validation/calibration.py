@@ -55,9 +55,9 @@ class Past:
 
     `use_growth`: of use, against the path expected and less the middle council's of that horizon [share per year].
     `yield_logs`: by the names of `YIELDS`, natural logarithm of published output over capacity times load factor known
-    then, mean of all years that followed. `roofs_log`: of solar that was added besides what the planning database saw open, over the roofs that were
-    expected. `unplanned`: plant that opened and had not been applied for by the base year, a year after it could have
-    [share of what the place could add, per year].
+    then, mean of all years that followed. `roofs_log`: of solar that was added besides what the planning database saw
+    open, over the roofs that were expected. `unplanned`: plant that opened and had not been applied for by the base
+    year, a year after it could have [share of what the place could add, per year].
     """
 
     base_year: int
@@ -147,9 +147,7 @@ def _yields(place: Place, known: Place, scenario: Scenario, years: tuple[int, ..
     return logs
 
 
-def _roofs(
-    place: Place, known: Place, opened: Sequence[_Opened], years: tuple[int, ...], scenario: Scenario
-) -> Values:
+def _roofs(place: Place, known: Place, opened: Sequence[_Opened], years: tuple[int, ...], scenario: Scenario) -> Values:
     """Logarithm of solar added beside plant of the planning database, over the roofs expected, by horizon.
 
     Without what the break of 2019 added, which nobody built in that year.
@@ -168,9 +166,7 @@ def _roofs(
     return np.asarray(np.log(np.maximum(came[told] / expected[told], LEAST_ROOFS_RATIO)))
 
 
-def _unplanned(
-    known: Place, opened: Sequence[_Opened], years: tuple[int, ...], scenario: Scenario
-) -> Values:
+def _unplanned(known: Place, opened: Sequence[_Opened], years: tuple[int, ...], scenario: Scenario) -> Values:
     """Plant that opened of those applied for after the base year, of what could be added, per year that it had.
 
     Only of horizons longer than a solar farm takes to plan and build, from whose end the years are counted.
@@ -182,7 +178,10 @@ def _unplanned(
         for t, factor in known.load_factors.items()
     }
     of = known.technologies
-    room = sum(scenario.assumptions[row.lever].high * factors[of.statistic_of(row.name)] for row in of.levers(scenario.assumptions))
+    room = sum(
+        scenario.assumptions[row.lever].high * factors[of.statistic_of(row.name)]
+        for row in of.levers(scenario.assumptions)
+    )
     late = [year for year in years if year - base_year > lead]
     if room <= 0.0:
         return np.zeros(0)
@@ -262,9 +261,9 @@ def fitted(drivers: Drivers, pasts: Sequence[Past]) -> Numbers:
     """Return the numbers of each fitted driver.
 
     Use of the place: likeliest as the nation's, with P10 and P90 of the past. Yields: about the load factor, with the
-    spread of the mean of the years that followed, in which most of the weather has evened out. Roofs: about the pace expected, with the spread of the past. Unplanned
-    plant: the share of councils and years in which there was any, and among those the median and the spread between
-    P10 and P90.
+    spread of the mean of the years that followed, in which most of the weather has evened out. Roofs: about the pace
+    expected, with the spread of the past. Unplanned plant: the share of councils and years in which there was any, and
+    among those the median and the spread between P10 and P90.
 
     Parameters
     ----------

@@ -107,9 +107,7 @@ def of(
             of = told[:, at] if measure != "demand" else np.ones(len(values), dtype=np.bool_)
             if of.any():
                 range_ = low[of, at], high[of, at]
-                found.append(
-                    scores.score(base_year, at + 1, measure, method, values[of, at], middle[of, at], range_)
-                )
+                found.append(scores.score(base_year, at + 1, measure, method, values[of, at], middle[of, at], range_))
     return tuple(found)
 
 

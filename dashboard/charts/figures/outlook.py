@@ -47,9 +47,7 @@ def _frame(outlook: Outlook, pathway: Pathway, target: Target, top: float, texts
 
 def _past(pathway: Pathway) -> tuple[list[int], list[float]]:
     """The years of the statistics and their share made here, in the scope [%]."""
-    known = [
-        (y.year, share) for y in pathway.years if y.published and (share := pathway.annual_share(y)) is not None
-    ]
+    known = [(y.year, share) for y in pathway.years if y.published and (share := pathway.annual_share(y)) is not None]
     return [year for year, _ in known], _percents([share for _, share in known])
 
 

@@ -15,6 +15,9 @@ TOTAL, UP, DOWN, MISSING = theme.SERIES[0], theme.SERIES[1], theme.SERIES[3], th
 SHOWN_SHARE = 0.0005
 """A step that would read as 0.0 points is put together with the others of its size."""
 
+MOST_CHANGES = 14
+"""Steps to the projected year that have a bar of their own, the largest of them; a chart of more is not read."""
+
 NARROW_CHARACTERS = 25
 
 USES = {
@@ -167,11 +170,13 @@ def _rows(
 ) -> list[Row]:
     at = _made(pathway, now) * 100
     rows = [_total(f"Made here in {now.year}", _made(pathway, now))]
+    least = min(sorted((abs(w.share) for w in changes), reverse=True)[:MOST_CHANGES], default=0.0)
+    least = max(least, SHOWN_SHARE)
     for step in changes:
-        if abs(step.share) >= SHOWN_SHARE:
+        if abs(step.share) >= least:
             rows.append(_step(step, now.year, at))
             at += step.share * 100
-    small = sum(w.share for w in changes if abs(w.share) < SHOWN_SHARE)
+    small = sum(w.share for w in changes if abs(w.share) < least)
     if abs(small) >= SHOWN_SHARE:
         text = "Small changes together"
         rows.append(

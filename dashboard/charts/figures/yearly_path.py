@@ -53,7 +53,9 @@ def yearly_path(pathway: Pathway, target: Target) -> Chart:
         *base.narrow_key(
             [("<b>Made here</b>", theme.text_colour(MADE)), ("<b>Met locally</b>", theme.text_colour(MET))], left_px
         ),
-        base.label("projected →", base.today(pathway), 1.0, theme.LIGHT["muted"], yref="paper", xshift=6, yanchor="top"),
+        base.label(
+            "projected →", base.today(pathway), 1.0, theme.LIGHT["muted"], yref="paper", xshift=6, yanchor="top"
+        ),
         aim.label(target, *aimed, top, **_beside_target(pathway, top), name="wide"),
         aim.label(target, *aimed, top, **_under_target(pathway, top), name="narrow"),
         *_named_events(pathway, top),
@@ -77,7 +79,8 @@ def yearly_path(pathway: Pathway, target: Target) -> Chart:
         title=_title(pathway, target),
         subtitle=f"Share of {findings.used(pathway)} in {pathway.place_name} over a year "
         "that is made there. Met locally counts only "
-        f"what is made in the hour it is used. Statistics to {newest}, estimated since (dashed), projected from today on.",
+        f"what is made in the hour it is used. Statistics to {newest}, estimated since (dashed), projected from "
+        "today on.",
         figure=figure,
         summary=_summary(pathway, target),
         columns=("Year", "From", "Made here", "Met locally", "Used", "Made", "Brought in"),

@@ -163,7 +163,8 @@ def _import(file: str, years: list[int], sums: Sums, technologies: list[str]) ->
         notes=(
             "data/load_factors.csv is computed from renewables.csv and is not changed by this; write it anew with "
             "python -m models.sources.load_factor_table.",
-            "data/pipeline.csv depends on renewables.csv and is not changed by this; import the planning database again.",
+            "data/pipeline.csv depends on renewables.csv and is not changed by this; import the planning database "
+            "again.",
         ),
     )
 

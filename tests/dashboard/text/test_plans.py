@@ -27,7 +27,10 @@ FARM = PlannedProject(
 )
 CONSENTED = Expectation(FARM, "solar_ground", 46.0, 0.35)
 RUNS = Expectation(
-    replace(FARM, site="High Moor", status="operating", certain=True, expected=date(2025, 6, 1)), "solar_ground", 5.0, 1.0
+    replace(FARM, site="High Moor", status="operating", certain=True, expected=date(2025, 6, 1)),
+    "solar_ground",
+    5.0,
+    1.0,
 )
 WAITS = Expectation(replace(FARM, site="Old Mill", status="proposed", lapsed=False), "solar_ground", 10.0, 0.004)
 PASSED = Expectation(replace(FARM, lapsed=True), "solar_ground", 46.0, 0.35)
@@ -41,8 +44,8 @@ def test_the_heading_tells_planned_from_likely() -> None:
 def test_the_sentence_counts_projects_by_where_they_stand() -> None:
     text = plans.sentence(STOKE, (CONSENTED, PASSED, RUNS, WAITS))
     assert text.startswith(
-        "For Stoke-on-Trent the planning database of January 2026 lists 4 projects that would add to what stands: "
-        "1 running, 2 have permission and 1 waits for permission."
+        "For Stoke-on-Trent the planning database, as it stood in December 2025, lists 4 projects that would add to "
+        "what stands: 1 running, 2 have permission and 1 waits for permission."
     )
     assert "lists no project" in plans.sentence(STOKE, ())
     assert "lists 1 project that" in plans.sentence(STOKE, (RUNS,))

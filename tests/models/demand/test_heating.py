@@ -37,9 +37,7 @@ ONE_PERCENT = Uptake(2023, (0.01, 0.01, 0.01))
 PLANNED = as_projected(1)
 
 
-def made(
-    stoke: Place, scenario: Scenario, progress: float = 1.0, ahead: Futures = PLANNED
-) -> heating.HeatYears:
+def made(stoke: Place, scenario: Scenario, progress: float = 1.0, ahead: Futures = PLANNED) -> heating.HeatYears:
     """One year of a place of 1,000 homes that burn 10 GWh of gas and 1 GWh of oil, in each future."""
     place = replace(
         stoke,

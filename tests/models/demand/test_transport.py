@@ -100,7 +100,9 @@ def test_fuel_of_a_year_is_that_of_its_two_ends(stoke: Place) -> None:
 
 def test_half_of_the_cars_by_hand(stoke: Place, today: Scenario) -> None:
     place = replace(stoke, cars_kept=(Cars(2024, 1_000, 0),), electric_cars=NONE_YET)
-    years = transport.project(place, today.with_changes({"electric_car_share": 0.5}), standing([1.0, 2.0, 4.0]), as_projected(3))
+    years = transport.project(
+        place, today.with_changes({"electric_car_share": 0.5}), standing([1.0, 2.0, 4.0]), as_projected(3)
+    )
     fuel, electric = 11_265 * 0.69, 11_265 * 0.20656
     np.testing.assert_allclose(charging_mwh(years), [0.5 * electric, electric, electric])
     np.testing.assert_allclose(years.car_fuel_mwh[0], [0.5 * fuel, 0.0, 0.0], atol=1e-9)
@@ -135,7 +137,9 @@ def test_no_more_than_today_adds_only_what_has_come_since_the_statistics(stoke: 
     fleet = stoke.cars_kept[-1].cars_and_vans
     since = shares[2] - shares[:2].mean()
     assert charging_mwh(years)[1:] == pytest.approx(since * fleet * 11.265 * 0.20656)
-    fewer = transport.project(stoke, none.with_changes({"electric_car_share": 0.0}), growing([0.2, 0.4, 0.6]), as_projected(3))
+    fewer = transport.project(
+        stoke, none.with_changes({"electric_car_share": 0.0}), growing([0.2, 0.4, 0.6]), as_projected(3)
+    )
     np.testing.assert_allclose(charging_mwh(fewer), charging_mwh(years))
 
 
@@ -152,7 +156,9 @@ def test_a_place_without_cars_adds_none(stoke: Place, today: Scenario) -> None:
 def test_electric_cars_never_raise_all_energy(share: float, progress: float, electric: float, fuel: float) -> None:
     place = places.place("E06000021")
     moves = {"electric_car_share": share, "electric_car_kwh_per_km": electric, "fuel_car_kwh_per_km": fuel}
-    years = transport.project(place, assumptions.scenario(place).with_changes(moves), standing([progress]), as_projected(1))
+    years = transport.project(
+        place, assumptions.scenario(place).with_changes(moves), standing([progress]), as_projected(1)
+    )
     base = float(place.electric_cars.at_ends(0, [2023, 2024]).mean())
     before = (1 - base) * place.cars_kept[-1].cars_and_vans * 11_265 * fuel / 1000
     fuel_mwh, saved_mwh = years.car_fuel_mwh[0, 0], years.electrification_saved_mwh[0, 0]

@@ -90,7 +90,18 @@ def test_some_years_are_those_rows_of_all() -> None:
     some, all_ = with_ramp(2.0, years=(2027, 2030)), with_ramp(2.0)
     at = [all_.at(2027), all_.at(2030)]
     assert [some.at(2027), some.at(2030)] == [0, 1]
-    for name in ("begins", "ends", "month_means", "days", "means", "ramp", "since", "month_since", "ahead", "month_ahead"):
+    for name in (
+        "begins",
+        "ends",
+        "month_means",
+        "days",
+        "means",
+        "ramp",
+        "since",
+        "month_since",
+        "ahead",
+        "month_ahead",
+    ):
         np.testing.assert_array_equal(getattr(some, name), getattr(all_, name)[at])
 
 

@@ -17,9 +17,7 @@ TODAY = assumptions.scenario(STOKE, "today")
 
 
 def asked(place=STOKE, scenario: Scenario | None = None, share: float = 0.3, **more) -> least_cost.Plan:
-    return least_cost.least_cost(
-        place, scenario or assumptions.scenario(place, "today"), share, **more
-    )
+    return least_cost.least_cost(place, scenario or assumptions.scenario(place, "today"), share, **more)
 
 
 # Against the whole year as one linear program

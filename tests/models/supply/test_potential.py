@@ -1,11 +1,10 @@
 """Ceilings and recent pace: by hand for Stoke, sane for every council."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
-from models.facts import Place, Project, RoofPace
+from models.facts import Place, RoofPace
 from models.sources import assumptions, places
 from models.supply import potential
 

@@ -71,7 +71,8 @@ def test_a_place_that_never_changes_is_foreseen_by_all(stoke: Place) -> None:
 
 def test_a_straight_line_foresees_a_steady_rise_and_no_change_misses_it_by_hand(stoke: Place) -> None:
     found = {
-        (s.horizon_years, s.measure, s.method): s for s in backtest.run([steady(stoke, 2.0)], with_roofs(1.0, steady(stoke, 2.0)), [2018])
+        (s.horizon_years, s.measure, s.method): s
+        for s in backtest.run([steady(stoke, 2.0)], with_roofs(1.0, steady(stoke, 2.0)), [2018])
     }
     # 2 MW a year: no change is 2 MW short after one year, 12 MW after six; the model has 1 MW of roofs a year.
     assert found[6, "solar_capacity", "no_change"].bias == pytest.approx(-12.0)

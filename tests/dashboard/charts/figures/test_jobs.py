@@ -30,9 +30,7 @@ def place_work(**kinds: Work) -> PlaceWork:
 
 
 PATHWAY = pathway()
-PATHWAY = replace(
-    PATHWAY, years=tuple(replace(y, job_years_net=11.0) if not y.published else y for y in PATHWAY.years)
-)
+PATHWAY = replace(PATHWAY, years=tuple(replace(y, job_years_net=11.0) if not y.published else y for y in PATHWAY.years))
 # The pathway of the factories has 12 job-years in every projected year.
 WORK = place_work(
     solar_roof=work_of(6.0, 1.0), hydro=work_of(2.0, 0.5), store=work_of(0.0), heat_pumps=work_of(4.0, displaced=1.0)

@@ -11,13 +11,16 @@ from tests.factories import AMBITION, YARDSTICK, pathway, year
 from tests.figure_laws import check
 
 
-def test_both_shares_run_solid_to_the_statistics_and_dotted_from_there() -> None:
-    figure = check(yearly_path(pathway(), AMBITION))
-    made, made_ahead, met, met_ahead, target = figure.data
-    assert (made.line.dash, made_ahead.line.dash) == ("solid", "dot")
+def test_both_shares_run_solid_to_the_statistics_dashed_to_today_and_dotted_from_there() -> None:
+    path = pathway()
+    since = tuple(replace(y, kind="estimated") if y.year == 2025 else y for y in path.years)
+    figure = check(yearly_path(replace(path, years=since), AMBITION))
+    made, made_since, made_ahead, met, met_since, met_ahead, target = figure.data
+    assert (made.line.dash, made_since.line.dash, made_ahead.line.dash) == ("solid", "dash", "dot")
     assert list(made.x) == list(range(2014, 2025))
-    assert list(made_ahead.x) == list(range(2024, 2041))
-    assert made_ahead.y[6] == 6.0
+    assert list(made_since.x) == list(met_since.x) == [2024, 2025]
+    assert list(made_ahead.x) == list(range(2025, 2041))
+    assert made_ahead.y[5] == 6.0
     assert met.y[-1] == 13.5
     assert met_ahead.y[-1] == 5.4
     assert (target.x[0], target.y[0], target.marker.symbol) == (2030, 50.0, "diamond")
