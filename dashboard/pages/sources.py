@@ -307,11 +307,11 @@ def _planned(place: Place, scenario: Scenario) -> list[Component]:
         [
             "The projects are those of the Renewable Energy Planning Database (Department for Energy Security and Net "
             f"Zero) as it stood in {words.month(place.pipeline_from - timedelta(days=1))}. How likely each is was "
-            "counted in the same database: how many projects that had come as far, as long ago, ran so many years later, in the last few "
-            "years. Where the database is known to be late a rule stands above the count: wind under construction is "
-            "due by its size, solar long under construction runs, a contract with the state is worth a chance of its "
-            "own. Roofs are left out, for the database seldom hears of them. The numbers behind it are the assumptions "
-            "named ",
+            "counted in the same database: how many projects that had come as far, as long ago, ran so many years "
+            "later, in the last few years. Where the database is known to be late a rule stands above the count: wind "
+            "under construction is due by its size, solar long under construction runs, a contract with the state is "
+            "worth a chance of its own. Roofs are left out, for the database seldom hears of them. The numbers behind "
+            "it are the assumptions named ",
             html.Code("pipeline_"),
             " above; where each project stands is in ",
             html.Code("data/pipeline.csv"),

@@ -97,12 +97,12 @@ METHODS = (
     (
         "What is coming",
         "The statistics end before today. What is known of the time since is counted and marked as estimated: plant "
-        "that opened, roofs at the place's part of what Britain adds a year, cars that were registered. Ahead, each project "
-        "of the planning database counts with the chance that projects like it had in the last few years, in part the "
-        "same luck for a whole technology. Electric cars and heat pumps follow a national path; a place that is ahead "
-        "or behind keeps part of its lead. What homes use besides follows half of the region's trend to 2030; what "
-        "business uses stays. Levers build from today on. The model was started from the facts of past years; the "
-        "test is under Checks.",
+        "that opened, roofs at the place's part of what Britain adds a year, cars that were registered. Ahead, each "
+        "project of the planning database counts with the chance that projects like it had in the last few years, in "
+        "part the same luck for a whole technology. Electric cars and heat pumps follow a national path; a place that"
+        " is ahead or behind keeps part of its lead. What homes use besides follows half of the region's trend to "
+        "2030; what business uses stays. Levers build from today on. The model was started from the facts of past "
+        "years; the test is under Checks.",
     ),
 )
 """How the numbers are made, in plain words."""

@@ -165,20 +165,22 @@ def _named_events(pathway: Pathway, top: float) -> list[dict[str, Any]]:
         at = (pathway.annual_share(pathway.of(event.year)) or 0.0) * 100
         closes = event.capacity_change_mw < 0
         near_target = at > 0.6 * pathway.target_share * 100
+        verb = "closes" if closes else "opened" if event.known else "opens"
+        # A curve falls to the right of what closes and rises to the right of what opens: there is room on the other side.
         result.append(
             base.label(
-                f"{words.plant(event.technology)} {'closes' if closes else 'opens'}<br>{findings.event_month(event)}",
+                f"{words.plant(event.technology)} {verb}<br>{findings.event_month(event)}",
                 event.year,
                 round(at, 1),
                 theme.LIGHT["ink"],
-                xanchor="left",
+                xanchor="left" if closes else "right",
                 showarrow=True,
                 arrowhead=0,
                 arrowwidth=1,
                 arrowcolor=theme.LIGHT["muted"],
                 standoff=5,
-                ax=28 if closes else 40,
-                ay=52 if near_target and at > 0.35 * top else (-58 if closes else -34),
+                ax=28 if closes else -28,
+                ay=52 if near_target and at > 0.35 * top else -58,
                 name="wide",
             )
         )

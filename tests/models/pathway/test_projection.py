@@ -100,7 +100,8 @@ def test_jobs_are_null_where_unknown(today: Pathway) -> None:
 
 def test_work_on_homes_is_booked_in_its_year_and_only_where_homes_are_changed(stoke: Place, today: Pathway) -> None:
     # Where nothing comes by itself no home is changed. With half of the homes on heat pumps by 2030 on an even ramp, 12
-    # of the 49 months' in a whole year, each 0.0683 job-years, 0.6 of it local; 0.3 of that is by people who fitted boilers.
+    # of the 49 months' in a whole year, each 0.0683 job-years, 0.6 of it local; 0.3 of that is by people who fitted
+    # boilers.
     place = still(stoke)
     base = assumptions.scenario(place)
     assert all(y.job_years_net == y.job_years for y in projection.project(place, base).pathway.years)
