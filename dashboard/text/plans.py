@@ -16,6 +16,8 @@ STANDS = {
     "proposed": "waits for permission",
 }
 ORDER = tuple(STANDS)
+LITTLE_MW = 1.0
+"""Power in planning below which how much of it may run is not worth a word [MW]."""
 
 RULE = (
     "A chance is what became of projects like it in Britain in the last few years. It is a count, not a view of this "
@@ -34,7 +36,9 @@ def heading(found: Sequence[Expectation]) -> str:
     if not found:
         return "No large plant is planned here"
     all_mw, likely = sum(e.added_mw for e in found), sum(e.added_mw * e.chance for e in found)
-    return f"Of {words.power(all_mw)} planned, about {words.power(likely)} may run by 2030"
+    if all_mw < LITTLE_MW:
+        return f"Only {words.power(all_mw)} is planned here"
+    return f"Of {words.power(all_mw)} planned, about {words.significant(likely, 2)} MW may run by 2030"
 
 
 def sentence(place: Place, found: Sequence[Expectation]) -> str:

@@ -37,8 +37,9 @@ PASSED = Expectation(replace(FARM, lapsed=True), "solar_ground", 46.0, 0.35)
 
 
 def test_the_heading_tells_planned_from_likely() -> None:
-    assert plans.heading((CONSENTED, RUNS)) == "Of 51 MW planned, about 21.1 MW may run by 2030"
+    assert plans.heading((CONSENTED, RUNS)) == "Of 51 MW planned, about 21 MW may run by 2030"
     assert plans.heading(()) == "No large plant is planned here"
+    assert plans.heading((CONSENTED._replace(added_mw=0.2),)) == "Only 0.2 MW is planned here"
 
 
 def test_the_sentence_counts_projects_by_where_they_stand() -> None:
