@@ -27,7 +27,7 @@ def test_the_table_opens_with_what_weighs_most_and_hides_the_rest(highland: Plac
     assert html.count("<tr>") == 2 + len(found)
     assert f"<summary>{len(found) - planned.FIRST} more</summary>" in html
     assert 'href="/highland/pipeline.csv"' in html
-    assert 'href="/highland/sources#pipeline"' in html
+    assert 'href="/highland/sources#planned-projects"' in html
     assert html.index(found[0].project.site) < html.index(found[planned.FIRST].project.site)
 
 
