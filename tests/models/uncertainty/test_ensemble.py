@@ -134,9 +134,10 @@ def test_a_step_from_the_central_path_is_the_slow_or_the_fast_one_and_no_future_
 
 def test_with_no_more_than_today_there_is_no_path_to_leave() -> None:
     of = on_path(STOKE, 0.0)
-    cars, _ = taken_mwh(of, sampling.draw(assumptions.drivers(), sampling.stream(SEED, COUNT), of.settled))
-    assert np.ptp(cars, axis=0).max() == 0.0
-    steps = np.array([-1.0, 0.0, 1.0])
     one = fleets.as_projected(of.base.fleet, np.zeros(3, dtype=np.int64))
-    for taken in taken_mwh(of, replace(one, car_steps=steps, pump_steps=steps)):
-        assert np.ptp(taken, axis=0).max() == 0.0
+    cars, pumps = taken_mwh(of, one)
+    drawn, _ = taken_mwh(of, sampling.draw(assumptions.drivers(), sampling.stream(SEED, COUNT), of.settled))
+    np.testing.assert_array_equal(drawn, np.broadcast_to(cars[0], drawn.shape))
+    steps = np.array([-1.0, 0.5, 1.0])
+    for taken, still in zip(taken_mwh(of, replace(one, car_steps=steps, pump_steps=steps)), (cars, pumps), strict=True):
+        np.testing.assert_array_equal(taken, still)

@@ -133,17 +133,17 @@ OTHERS = tuple(
         technology="onshore_wind",
         mounting="",
         lat=55.0 + n / 10,
-        submitted=date(2010, 1, 1),
-        granted=date(2011, 1, 1),
-        consent_expires=date(2014, 1, 1),
-        construction=date(2012, 5, 1) if n % 2 else None,
-        operational=date(2013, 5, 1) if n % 2 else None,
+        submitted=date(2012, 1, 1),
+        granted=date(2013, 1, 1),
+        consent_expires=date(2016, 1, 1),
+        construction=date(2014, 5, 1) if n % 2 else None,
+        operational=date(2016, 5, 1) if n % 2 else None,
         status="Operational" if n % 2 else "Abandoned",
-        updated=date(2014, 1, 1),
+        updated=date(2017, 1, 1),
     )
     for n in range(20)
 )
-"""Wind farms of which one in two was built, far away: what chances are measured on."""
+"""Wind farms of which one in two was built, over two years, far away: what chances are measured on."""
 
 
 def planned_then(year: int, *records: PlanningRecord, **values: float) -> tuple[PlannedProject, ...]:
