@@ -21,8 +21,8 @@ LITTLE_MW = 1.0
 """Power in planning below which how much of it may run is not worth a word [MW]."""
 
 RULE = (
-    "A chance is what became of projects like it in Britain in the last few years; with a contract, or once building has "
-    "begun, it is judged. It is not a view of this project."
+    "A chance is what became of projects like it in Britain in the last few years; with a contract, or once building "
+    "has begun, it is judged. It is not a view of this project."
 )
 
 
