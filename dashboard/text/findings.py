@@ -24,6 +24,9 @@ WORK_NOTE = (
 WORTH_A_WORD_SHARE = 0.01
 """A change in generation is worth a word if it is at least this share of the electricity used."""
 
+LIKELY_ENOUGH_TO_NAME = 0.1
+"""A project not begun is no reason with a name if its chance is below this [0-1]."""
+
 ENDED = ("lapsed", "failed", "closed")
 
 
@@ -99,7 +102,8 @@ def reason(place: Place, pathway: Pathway) -> str:
     then = pathway.of(pathway.target_year)
     worth_mwh = WORTH_A_WORD_SHARE * then.electricity_demand_mwh
     rise_mwh = then.local_generation_mwh - pathway.newest_actual.local_generation_mwh
-    if sum(mwh for mwh, _ in hoped) > max(begun, worth_mwh, rise_mwh / 3):
+    rises = pathway.then_share > pathway.now_share
+    if rises and sum(mwh for mwh, _ in hoped) > max(begun, worth_mwh, rise_mwh / 3):
         return _hoped_for(max(hoped, key=lambda of_one: of_one[0])[1], len(hoped))
     if begun >= worth_mwh:
         return _opening(openings, pathway)
@@ -118,6 +122,9 @@ def _not_begun(place: Place) -> list[planned.Expectation]:
 
 def _hoped_for(most: planned.Expectation, many: int) -> str:
     """The project not yet begun that adds most to the path, by its chance."""
+    if most.chance < LIKELY_ENOUGH_TO_NAME:
+        small = "it counts by its small chance"
+        return f"Most of the plant to come is not begun and unlikely to run by {TARGET_YEAR}: {small}."
     name = most.project.site if many == 1 else f"most is expected of {most.project.site}"
     return (
         f"Most of the plant to come is not begun and counts by its chance: {name}, which is "

@@ -245,6 +245,17 @@ def test_the_reason_is_what_most_is_expected_of_not_a_small_plant_that_was_due()
         "Most of the plant to come is not begun and counts by its chance: most is expected of Low Horton Farm - Solar "
         "Farm, which is 85% likely to run by 2030."
     )
+    # In Orkney most hangs on 200 MW of tidal plant applied for in 2016: a chance of one in twenty has no name.
+    place = places.place("S12000023")
+    said = findings.reason(place, models_pathway.project(place, assumptions.scenario(place)).pathway)
+    assert said == (
+        "Most of the plant to come is not begun and unlikely to run by 2030: it counts by its small chance."
+    )
+    # East Renfrewshire's share falls, so that what is planned there is no reason.
+    place = places.place("S12000011")
+    path = models_pathway.project(place, assumptions.scenario(place)).pathway
+    assert path.then_share < path.now_share
+    assert not findings.reason(place, path).startswith("Most of the plant to come")
     # In Bristol the one plant that is being built adds a quarter of a percent of what is used: no reason for anything.
     place = places.place("E06000023")
     said = findings.reason(place, models_pathway.project(place, assumptions.scenario(place)).pathway)
