@@ -101,7 +101,7 @@ def plan_proof(plan: Plan) -> str:
             f"{words.pounds(plan.annual_cost_gbp)} a year. Proven by running every hour of the weather years."
         )
     if plan.annual_cost_gbp <= 0:
-        return "Nothing needs to be bought for it: what is there and what the project list will bring is enough."
+        return "Nothing needs to be bought for it: what is there and what is expected of planned plant is enough."
     first = (
         f"Proven for these prices and limits: nothing costs less than "
         f"{words.pounds_fine(plan.lower_bound_gbp or 0.0)} a year "
