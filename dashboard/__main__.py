@@ -41,12 +41,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     options = _parser().parse_args(arguments)
     from models.facts import DataError
+    from models.facts.calendar import DayError
     from models.sources import UnknownCouncilError
     from models.weather import WeatherError
 
     try:
         return options.run(options)
-    except (UnknownCouncilError, ScenarioError, settings.SettingsError) as refused:
+    except (UnknownCouncilError, ScenarioError, settings.SettingsError, DayError) as refused:
         print(refused, file=sys.stderr)
         return REFUSED
     except (DataError, WeatherError) as broken:

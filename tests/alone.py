@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from models.demand import uptake
 from models.dispatch import hourly, kernel_inputs
-from models.facts import Futures, Place, Project, Scenario, Uptake, YearYields
+from models.facts import Futures, LoadFactor, Place, Project, Scenario, Uptake, YearYields
 from models.facts.horizon import progress
 from models.facts.technologies import LEVEL
 from models.outcomes import employment
@@ -50,7 +50,17 @@ def place_of(place: Place, fleet: Fleet, futures: Futures, i: int) -> Place:
         electric_cars=path_of(place.electric_cars, int(scenario["electric_car_path"]), float(futures.car_steps[i])),
         heat_pumps=path_of(place.heat_pumps, int(scenario["heat_pump_path"]), float(futures.pump_steps[i])),
         year_yields=YearYields({}),
+        load_factors=_load_factors(place, float(futures.other_ratio[i])),
     )
+
+
+def _load_factors(place: Place, other_ratio: float) -> dict[str, LoadFactor]:
+    """Those of a future: of plant that runs level by its ratio, and no more than all of its rated power."""
+    level = {place.technologies.statistic_of(row.name) for row in place.technologies if row.hours == LEVEL}
+    return {
+        statistic: replace(its, share=min(its.share * other_ratio, 1.0)) if statistic in level else its
+        for statistic, its in place.load_factors.items()
+    }
 
 
 def _of_pipeline(place: Place, fleet: Fleet, futures: Futures, i: int) -> list[Project]:
@@ -129,7 +139,7 @@ def scenario_of(scenario: Scenario, fleet: Fleet, futures: Futures, i: int) -> S
     return replace(scenario, assumptions=assumptions, changes=())
 
 
-def unplanned_mw(fleet: Fleet, futures: Futures, i: int) -> dict[str, NDArray[np.float64]]:
+def unplanned_mw(fleet: Fleet, its_place: Place, futures: Futures, i: int) -> dict[str, NDArray[np.float64]]:
     """What a future has built that nobody planned, by hours, in each month: what passes the plan, up to the ceiling.
 
     Of plant that runs level, its output.
@@ -149,7 +159,7 @@ def unplanned_mw(fleet: Fleet, futures: Futures, i: int) -> dict[str, NDArray[np
             since = np.clip(horizon.month_ahead - fleet.growth.lead_years[n], 0.0, None)
             would = would + np.minimum(float(futures.unplanned_share_per_year[i]) * since, 1.0) * ceiling
         last = of_kind[-1][1]
-        output = 1.0 if last.follows_weather else fleets.load_factor(fleet.place, last)
+        output = 1.0 if last.follows_weather else fleets.load_factor(its_place, last)
         found[last.hours] = found[last.hours] + np.minimum(np.maximum(would - extra, 0.0), room - there) * output
     return found
 
@@ -158,9 +168,10 @@ def results(shared: Shared, futures: Futures, i: int) -> NDArray[np.float64]:
     """Made, used and brought in of one future in each year, by the model's own kernel, shape [3, years] [MWh]."""
     place, scenario, fleet = shared.base.place, shared.base.scenario, shared.base.fleet
     its_scenario = scenario_of(scenario, fleet, futures, i)
-    inputs = kernel_inputs.of_pathway(place_of(place, fleet, futures, i), its_scenario)
+    its_place = place_of(place, fleet, futures, i)
+    inputs = kernel_inputs.of_pathway(its_place, its_scenario)
     horizon = inputs.horizon
-    beside = unplanned_mw(fleet, futures, i)
+    beside = unplanned_mw(fleet, its_place, futures, i)
     yields = np.stack([futures.solar_ratio[i], futures.solar_ratio[i], futures.wind_ratio[i]], axis=1)
     plant_mw = inputs.plant_mw + np.stack([beside[kind] for kind in profiles.KINDS], axis=2)
     use = inputs.demand_mwh.copy()
@@ -170,7 +181,7 @@ def results(shared: Shared, futures: Futures, i: int) -> NDArray[np.float64]:
     by_weather = hourly.years(
         inputs.per_mw,
         plant_mw * yields[:, None, :],
-        (inputs.flat_mw + beside[LEVEL]) * float(futures.other_ratio[i]),
+        inputs.flat_mw + beside[LEVEL],
         inputs.demand_profiles,
         use,
         inputs.stores,

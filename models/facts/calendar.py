@@ -13,12 +13,16 @@ MONTH_H = np.diff(MONTH_STARTS_H)
 """Hours of each month [h]."""
 
 
+class DayError(ValueError):
+    """The setting `POWERED_HERE_TODAY` holds no date; the text says what is expected."""
+
+
 def today() -> date:
     """Return the day of today: the date of the day, or that of the setting `POWERED_HERE_TODAY`.
 
     Raises
     ------
-    ValueError
+    DayError
         If the setting is no date.
     """
     text = os.environ.get("POWERED_HERE_TODAY", "").strip()
@@ -27,7 +31,7 @@ def today() -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise ValueError(f"POWERED_HERE_TODAY must be a date like 2026-11-28, not {text!r}.") from None
+        raise DayError(f"POWERED_HERE_TODAY must be a date like 2026-11-28, not {text!r}.") from None
 
 
 def ahead_from(day: date, newest_year: int) -> date:

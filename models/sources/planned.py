@@ -32,6 +32,7 @@ Cells = Mapping[str, Sequence[str]]
 
 CORRECTED: Mapping[str, Callable[[str], Any]] = {
     "code": str,
+    "construction": date.fromisoformat,
     "operational": date.fromisoformat,
     "capacity_mw": float,
     "replaces_mw": float,

@@ -7,8 +7,8 @@ import pandas as pd
 from models.facts.schema import DAY, NUMBER
 from models.sources.planned import CHANCES, CORRECTIONS, IN_LEDGER, PIPELINE, RECORDS
 
-WANTED = {"code": "a council code of councils.csv", "operational": "a date as YYYY-MM-DD"}
-A_NUMBER = "a number of MW"
+A_CODE, A_DAY, A_NUMBER = "a council code of councils.csv", "a date as YYYY-MM-DD", "a number of MW"
+WANTED = {"code": A_CODE, "construction": A_DAY, "operational": A_DAY}
 
 
 def problems(frames: Mapping[str, pd.DataFrame]) -> Iterator[str]:
@@ -22,12 +22,9 @@ def problems(frames: Mapping[str, pd.DataFrame]) -> Iterator[str]:
     codes = set(frames["councils.csv"]["code"])
     by_hand = frames[CORRECTIONS]
     for at, column, value in zip(by_hand.index, by_hand["column"], by_hand["value"], strict=True):
-        if column == "code":
-            is_right = value in codes
-        else:
-            is_right = bool((DAY if column == "operational" else NUMBER).fullmatch(value))
-        if not is_right:
-            wanted = WANTED.get(column, A_NUMBER)
+        wanted = WANTED.get(column, A_NUMBER)
+        written = DAY if wanted == A_DAY else NUMBER
+        if value not in codes if wanted == A_CODE else not written.fullmatch(value):
             yield f"data/{CORRECTIONS} row {at + 2} column value: {value!r}, expected {wanted}."
     expected = frames[PIPELINE]
     for at in expected.index[~expected["reference"].isin(frames[RECORDS]["reference"])]:

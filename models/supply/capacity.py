@@ -37,19 +37,29 @@ YIELDS = {"solar_roof": SUN, "solar_ground": SUN, "onshore_wind": WIND}
 class Columns(NamedTuple):
     """How capacity of technologies adds up to columns: which column each adds to, and by how much per MW.
 
-    `yields`: of each column, whose output it has: `SUN`, `WIND` or `OTHER` plant.
+    `yields`: of each column, whose output it has: `SUN`, `WIND` or `OTHER` plant. `most`: of each technology, how often
+    what it makes on the whole it could make at the most.
     """
 
     at: NDArray[np.int64]
     factors: Values
     yields: NDArray[np.int64]
+    most: Values
+
+
+def _most(fleet: Fleet) -> Values:
+    """How often what it makes each technology could make: plant that runs level stops at its rated power."""
+    shares = [fleets.load_factor(fleet.place, row) if row.hours == LEVEL else 0.0 for row in fleet.technologies]
+    return np.array([1 / share if share > 0.0 else np.inf for share in shares])
 
 
 def each(fleet: Fleet) -> Columns:
     """Return a column for each technology, in MW as installed."""
     count = len(fleet.technologies)
     yields = [YIELDS.get(row.hours, OTHER) for row in fleet.technologies]
-    return Columns(at=np.arange(count), factors=np.ones(count), yields=np.array(yields, dtype=np.int64))
+    return Columns(
+        at=np.arange(count), factors=np.ones(count), yields=np.array(yields, dtype=np.int64), most=_most(fleet)
+    )
 
 
 def by_hours(fleet: Fleet) -> Columns:
@@ -59,6 +69,7 @@ def by_hours(fleet: Fleet) -> Columns:
         at=np.array([kinds.index(row.hours) for row in fleet.technologies], dtype=np.int64),
         factors=np.array([fleets.output_share(fleet, row) for row in fleet.technologies]),
         yields=np.array([YIELDS.get(kind, OTHER) for kind in kinds], dtype=np.int64),
+        most=_most(fleet),
     )
 
 
@@ -66,7 +77,12 @@ def in_output(fleet: Fleet) -> Columns:
     """Return what sun, wind and other plant make at their load factors [MW]: for sums of years, not hours."""
     of_profile = [fleets.profile_load_factor(fleet.place, row.hours) for row in fleet.technologies]
     shares = [fleets.output_share(fleet, row) for row in fleet.technologies]
-    return Columns(at=each(fleet).yields, factors=np.multiply(shares, of_profile), yields=np.arange(OTHER + 1))
+    return Columns(
+        at=each(fleet).yields,
+        factors=np.multiply(shares, of_profile),
+        yields=np.arange(OTHER + 1),
+        most=_most(fleet),
+    )
 
 
 @numba.njit(cache=True, nogil=True)
@@ -162,11 +178,10 @@ def _fill(
                 mw[f, y, m, :] = 0.0
                 waste[f, y, m] = 0.0
                 for row in range(rows):
-                    there = max(here[row, y, m], 0.0)
-                    mw[f, y, m, columns.at[row]] += there * columns.factors[row]
+                    there, column = max(here[row, y, m], 0.0), columns.at[row]
+                    ratio = min(ratios[columns.yields[column]], columns.most[row])
+                    mw[f, y, m, column] += there * columns.factors[row] * ratio
                     waste[f, y, m] += there * waste_share[row]
-                for column in range(columns.yields.size):
-                    mw[f, y, m, column] *= ratios[columns.yields[column]]
 
 
 def monthly_mw(fleet: Fleet, futures: Futures, columns: Columns) -> tuple[Values, Values]:

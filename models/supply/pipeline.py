@@ -25,6 +25,7 @@ ValueOf = Callable[[str], float]
 
 SOLAR, WIND, OTHER = "solar", "onshore_wind", "other"
 ROOF = "roof"
+TIDAL = "wave_tidal"
 ALL_YEARS = 100.0
 COMPLETIONS = ("pipeline_solar_completions_ratio", "pipeline_wind_completions_ratio")
 """Assumptions on how many completions the database has not heard of yet."""
@@ -72,7 +73,8 @@ def of_records(
     Returns
     -------
     tuple of PlannedProject
-        In the order of the records. A project that opened after the newest statistics is certain.
+        In the order of the records, without those that have no chance. A project that opened after the newest
+        statistics is certain.
     """
     known = _known([record for record in records if record.mounting != ROOF], when)
     newest = {code: max(row.year for row in rows) for code, rows in renewables.items() if rows}
@@ -100,7 +102,7 @@ def of_records(
             if date.fromordinal(int(known.past.running[at])) <= after:
                 continue
             chances[at] = 1.0
-        elif at not in wanted:
+        elif at not in wanted or not chances[at].any():
             continue
         found.append(_project(known, at, chances[at], when, bool(standing[at]), now=bool(missing[at])))
     return tuple(found)
@@ -148,7 +150,9 @@ def _judged(known: _Known, chances: Values, when: date, value_of: ValueOf) -> No
     is_begun = state == BEGUN
     waiting = np.isin(state, (SUBMITTED, CONSENTED, PASSED))
     chances[waiting & (kind == WIND)] *= value_of("pipeline_wind_kept_share")
-    other = waiting & (kind == OTHER)
+    of_sea = np.array([record.technology == TIDAL for record in known.records], dtype=np.bool_)
+    chances[waiting & of_sea] *= value_of("pipeline_tidal_kept_share")
+    other = waiting & (kind == OTHER) & ~of_sea
     chances[other & (state == SUBMITTED)] *= value_of("pipeline_other_submitted_kept_share")
     chances[other & (state != SUBMITTED)] *= value_of("pipeline_other_consented_kept_share")
     large = waiting & (kind == WIND) & (known.mw >= value_of("pipeline_large_wind_mw"))

@@ -68,7 +68,7 @@ def _added_a_year(by_year: Mapping[int, float], place: Place, years: int) -> flo
 def recent_solar_homes(place: Place, value_of: ValueOf) -> float:
     """Roof solar on homes that goes on by itself until the end of 2030 [MW]: the place's pace, up to its ceiling."""
     by_itself = place.roof_pace.homes_mw_per_year * years_to_target(place)
-    return min(_rounded(by_itself, 0.5), roof_limit_homes(place, value_of))
+    return min(_rounded(by_itself, 0.05), roof_limit_homes(place, value_of))
 
 
 def recent_solar_business(place: Place, value_of: ValueOf) -> float:
@@ -77,7 +77,7 @@ def recent_solar_business(place: Place, value_of: ValueOf) -> float:
     Roofs of the ledger come beside it: they are larger.
     """
     by_itself = place.roof_pace.business_mw_per_year * years_to_target(place)
-    return min(_rounded(by_itself, 0.5), roof_limit_business(place, value_of))
+    return min(_rounded(by_itself, 0.05), roof_limit_business(place, value_of))
 
 
 def existing_ground_share(place: Place, solar_homes_kw: float) -> float:

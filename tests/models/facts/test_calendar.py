@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from models.facts.calendar import HOURS, MONTH_H, MONTH_STARTS_H, ahead_from, today
+from models.facts.calendar import HOURS, MONTH_H, MONTH_STARTS_H, DayError, ahead_from, today
 
 
 def test_months_are_those_of_a_year_without_a_leap_day() -> None:
@@ -25,5 +25,5 @@ def test_the_day_is_that_of_the_setting_or_of_the_clock(monkeypatch: pytest.Monk
     monkeypatch.setenv("POWERED_HERE_TODAY", "")
     assert today() == date.today()
     monkeypatch.setenv("POWERED_HERE_TODAY", "28.11.2026")
-    with pytest.raises(ValueError, match="POWERED_HERE_TODAY must be a date like 2026-11-28"):
+    with pytest.raises(DayError, match="POWERED_HERE_TODAY must be a date like 2026-11-28"):
         today()

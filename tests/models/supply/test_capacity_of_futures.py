@@ -108,6 +108,21 @@ def test_a_project_starts_on_its_day_and_later_when_late() -> None:
     assert burning[1, year + 1].tolist() == pytest.approx([15.4] * 12)
 
 
+def test_plant_that_runs_level_makes_no_more_than_its_rated_power() -> None:
+    fleet = fleet_of(TODAY)
+    ahead = fleets.as_projected(fleet)
+    usual = capacity.monthly_mw(fleet, ahead, capacity.by_hours(fleet))[0][0, :, :, -1]
+    rated = sum(
+        fleets.counted_share(row, fleet.scenario) * mw
+        for row, mw in zip(fleet.technologies, fleet.standing.monthly_mw + fleet.pipeline.monthly_mw, strict=True)
+        if row.hours == "level"
+    )
+    for ratio, wanted in ((1.1, 1.1 * usual), (1e6, rated)):
+        more = replace(ahead, other_ratio=np.array([ratio]))
+        made = capacity.monthly_mw(fleet, more, capacity.by_hours(fleet))[0][0, :, :, -1]
+        np.testing.assert_allclose(made[0], wanted[0])
+
+
 def test_no_lever_passes_its_ceiling() -> None:
     planned = replace(bare(drawn()), unplanned_share_per_year=np.zeros(COUNT))
     added = capacity.added_mw(fleet_of(EVERYTHING), planned)

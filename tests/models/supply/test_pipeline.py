@@ -48,10 +48,11 @@ def expected(*records: PlanningRecord, when: date = WHEN, **changes: float) -> t
             updated=date(2019, 1, 1),
         )
         for n in range(20)
-        for technology in ("solar", "onshore_wind")
+        for technology in ("solar", "onshore_wind", "hydro")
     ]
     table = published(2024) if when.year > 2024 else published(when.year)
-    found = pipeline.of_records([*records, *others], when, table, values(**changes).__getitem__)
+    rounds = planned.rounds()
+    found = pipeline.of_records([*records, *others], when, table, values(**changes).__getitem__, rounds)
     return tuple(project for project in found if project.reference < 1_000)
 
 
@@ -121,6 +122,14 @@ def test_wind_that_has_permission_keeps_three_quarters_and_large_wind_comes_a_ye
     (large,) = expected(replace(wind, capacity_mw=100.0))
     assert large.chance_by_year[0] == 0.0
     assert large.chance_by_year[1:8] == pytest.approx(kept.chance_by_year[:7], rel=0.05)
+
+
+def test_tidal_power_comes_only_where_it_is_begun_or_has_a_contract() -> None:
+    idle = planning_record(1, technology="wave_tidal", granted=date(2024, 1, 1))
+    begun = replace(idle, reference=2, construction=date(2025, 2, 1), lat=56.0)
+    sold = replace(idle, reference=3, cfd_round="AR6", lat=57.0)
+    assert [its.reference for its in expected(idle, begun, sold)] == [2, 3]
+    assert {its.reference for its in expected(idle, begun, sold, pipeline_tidal_kept_share=1.0)} == {1, 2, 3}
 
 
 def test_chances_grow_for_eight_years_and_no_more() -> None:
