@@ -155,7 +155,7 @@ def _backtest(options: argparse.Namespace) -> int:
 def _weather(options: argparse.Namespace) -> int:
     from models.weather import pvgis
 
-    place = models.place(options.council)
+    place = _place(options.council)
     years = getattr(options, "years", pvgis.DEFAULT_YEARS)
     return pvgis.main(options.action, place, file=getattr(options, "file", None), years=years)
 
@@ -194,9 +194,19 @@ def changes_of(pairs: Sequence[str]) -> dict[str, str]:
     return changes
 
 
+def _place(council: str) -> Place:
+    """The place that a command names; says so where it goes by another code or name now."""
+    from models.sources import places
+
+    found = places.look_up(council)
+    if found.moved:
+        print(found.moved, file=sys.stderr)
+    return places.place(found.council.code)
+
+
 def _asked(options: argparse.Namespace) -> tuple[Place, Scenario]:
     """The place and the scenario that a command names."""
-    place = models.place(options.council)
+    place = _place(options.council)
     scenario = models.scenario(place, options.scenario)
     return place, scenario.with_changes(changes_of(options.changes))  # type: ignore[arg-type]
 

@@ -27,6 +27,13 @@ def test_project_prints_a_row_a_year(capsys: pytest.CaptureFixture[str]) -> None
     assert "must not be compared" in printed
 
 
+def test_a_former_code_is_answered_and_said(capsys: pytest.CaptureFixture[str]) -> None:
+    assert command.main(["project", "E08000016"]) == 0
+    printed = capsys.readouterr()
+    assert printed.out.startswith("Barnsley (E08000038), scenario")
+    assert printed.err == "E08000016 is now E08000038, Barnsley.\n"
+
+
 def test_project_prints_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert command.main(["project", STOKE, "--json", "--scenario", "everything", "--set", "store_mwh=40"]) == 0
     document = json.loads(capsys.readouterr().out)

@@ -106,7 +106,7 @@ def read_planning(
     if len(records) < LEAST_ROWS:
         raise DataError(f"{sheet.words}: {len(records):,} records, and the database has over 10,000; {FETCH_AGAIN}.")
     edition = _edition(head, records)
-    left, authorities = _Left(), Authorities(districts.names, data)
+    left, authorities = _Left(), Authorities(data)
     cells = list(_without_twins(_carried(head, records, authorities, left), left))
     carried = Part.of_cells(planned.RECORDS, sorted(cells, key=lambda row: (row[1], row[0])))
     columns = {str(name): carried.rows[name].tolist() for name in carried.rows}
