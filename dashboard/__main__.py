@@ -45,6 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from models.weather import WeatherError
 
     try:
+        _recover()
         return options.run(options)
     except (UnknownCouncilError, ScenarioError, settings.SettingsError) as refused:
         print(refused, file=sys.stderr)
@@ -52,6 +53,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (DataError, WeatherError) as broken:
         print(broken, file=sys.stderr)
         return BROKEN
+
+
+def _recover() -> None:
+    """Undo an import that was cut short, so that no command reads tables of two editions."""
+    from models.facts import DataError, schema
+
+    if not any(schema.DATA.glob(f"{schema.JOURNAL}*")):
+        return
+    from models.sources.official import transaction
+
+    try:
+        undone = transaction.recover(schema.DATA)
+    except OSError as error:
+        raise DataError(
+            f"data/{schema.JOURNAL}: an import was cut short, and its tables cannot be put back by this user "
+            f"({error.strerror}); run powered-here data check as a user who may write {schema.DATA}."
+        ) from error
+    if undone:
+        print("An import that was cut short was undone: the tables are as they were before it.", file=sys.stderr)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -99,7 +119,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     bring.add_argument("file", type=Path)
     bring.add_argument("--yes", action="store_true", help="write what is shown, all or nothing")
-    bring.add_argument("--council", action="append", default=[], metavar="CODE", help="planning database: count CODE's")
+    bring.add_argument("--older", action="store_true", help="with --yes: write an older edition than what stands")
+    bring.add_argument(
+        "--council", action="append", default=[], metavar="CODE", help="say whether the file has CODE, and how much"
+    )
     bring.set_defaults(run=_import)
     scored = commands.add_parser("backtest", help="score the model on past years, beside two naive forecasts")
     scored.add_argument("--json", action="store_true", help="print one JSON list")
@@ -133,7 +156,7 @@ def _of_scenario(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
 def _import(options: argparse.Namespace) -> int:
     from models.sources import official
 
-    return official.main(options.file, yes=options.yes, councils=options.council)
+    return official.main(options.file, yes=options.yes, older=options.older, councils=options.council)
 
 
 def _backtest(options: argparse.Namespace) -> int:

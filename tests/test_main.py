@@ -1,6 +1,7 @@
 """The command: readable tables, JSON, one clear line for a wrong question."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -12,7 +13,9 @@ from typing import Any
 import pytest
 
 from dashboard import __main__ as command
+from models.facts import schema
 from models.sources import checks, places
+from models.sources.official import transaction
 
 STOKE = "E06000021"
 
@@ -32,6 +35,41 @@ def test_a_former_code_is_answered_and_said(capsys: pytest.CaptureFixture[str]) 
     printed = capsys.readouterr()
     assert printed.out.startswith("Barnsley (E08000038), scenario")
     assert printed.err == "E08000016 is now E08000038, Barnsley.\n"
+
+
+def test_any_command_undoes_an_import_that_was_cut_short(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    journal = tmp_path / schema.JOURNAL
+    journal.mkdir()
+    (journal / "gas.csv.old").write_text("old")
+    (tmp_path / "gas.csv").write_text("new")
+    monkeypatch.setattr(schema, "DATA", tmp_path)
+    assert command.main(["weather", "show", STOKE]) == 1
+    assert "another import is under way" in capsys.readouterr().err
+    os.utime(journal, (1_000_000_000, 1_000_000_000))
+    assert command.main(["weather", "show", STOKE]) == 0
+    assert "An import that was cut short was undone" in capsys.readouterr().err
+    assert (tmp_path / "gas.csv").read_text() == "old"
+    assert not journal.exists()
+    assert command.main(["weather", "show", STOKE]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_an_import_that_cannot_be_undone_by_this_user_is_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / schema.JOURNAL).mkdir()
+
+    def denied(data: Path) -> bool:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(schema, "DATA", tmp_path)
+    monkeypatch.setattr(transaction, "recover", denied)
+    assert command.main(["project", STOKE]) == 1
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "cannot be put back by this user (Permission denied)" in printed.err
 
 
 def test_project_prints_json(capsys: pytest.CaptureFixture[str]) -> None:

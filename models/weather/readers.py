@@ -22,6 +22,7 @@ import numpy as np
 import pandas as pd
 import pvlib
 
+from models.facts.files import read_bounded
 from models.weather.store import WeatherError
 from models.weather.sun import HOURS, sun_at
 
@@ -82,15 +83,13 @@ def read(path: Path) -> Recorded:
         If the file cannot be opened, is too large, or is none of these; names the file and what to do.
     """
     try:
-        size = path.stat().st_size
-        if size > LARGEST_BYTES:
-            raise WeatherError(
-                f"{path.name}: {size / 1e6:,.0f} MB is more than the {LARGEST_BYTES / 1e6:.0f} MB that are read. "
-                "Give a file of fewer years."
-            )
-        content = path.read_bytes()
+        content = read_bounded(path, LARGEST_BYTES)
     except OSError as error:
         raise WeatherError(f"{path}: cannot be read ({error.strerror or error}).") from error
+    if len(content) > LARGEST_BYTES:
+        raise WeatherError(
+            f"{path.name}: more than the {LARGEST_BYTES / 1e6:.0f} MB that are read. Give a file of fewer years."
+        )
     text = _text(content)
     reader = _reader(text)
     if reader is None:

@@ -113,7 +113,6 @@ def read_planning(
     when = planned.edition_end(edition)
     projects, times = planned.expected(columns, when, data), building_times.derived(columns, when, data)
     notes = [
-        *_older(edition, data),
         *_counted(districts, columns["code"], councils),
         *authorities.notes(),
         f"left out: {left.abroad:,} records of Northern Ireland, {left.other_plant:,} of plant that is not counted "
@@ -134,6 +133,7 @@ def read_planning(
         },
         editions=dict.fromkeys((planned.RECORDS, planned.PIPELINE, building_times.TABLE), edition),
         notes=tuple(notes),
+        older=tuple(_older(edition, data)),
     )
 
 

@@ -9,6 +9,7 @@ from models.facts.schema import DATA, read_text
 from models.sources.official import renewables_slips as slips
 from models.sources.official.districts import Districts, Published, Sums, add_up, council_of, refuse_gaps
 from models.sources.official.inspection import FETCH_AGAIN
+from models.sources.official.metered import edition_of
 from models.sources.official.revision import Import, Part
 from models.sources.official.sheet import Header, Sheet, plain
 
@@ -69,7 +70,7 @@ def read_renewables(sheets: Sequence[Sheet], districts: Districts, data: Path = 
         of_year = add_up(districts, _year_rows(year, heads, technologies, districts))
         refuse_gaps(sheets[0].file, year, [code for code, _ in of_year], districts.names, districts)
         sums |= of_year
-    return _import(sheets[0].file, sorted(found), sums, technologies, districts, data)
+    return _import(sheets, sorted(found), sums, technologies, districts, data)
 
 
 def _rows_of(head: Header, districts: Districts) -> dict[str, int]:
@@ -143,8 +144,14 @@ def _check_total(head: Header, row: int, columns: dict[str, int], high: float) -
 
 
 def _import(
-    file: str, years: list[int], sums: Sums, technologies: dict[str, str], districts: Districts, data: Path
+    sheets: Sequence[Sheet],
+    years: list[int],
+    sums: Sums,
+    technologies: dict[str, str],
+    districts: Districts,
+    data: Path,
 ) -> Import:
+    file = sheets[0].file
     names = slips.Names(districts.names, {ours: label.title() for label, ours in technologies.items()})
     cells = {
         (code, year, name): slips.Plant(sites or 0.0, capacity_mw or 0.0, generation_mwh)
@@ -169,7 +176,7 @@ def _import(
         file=file,
         kind=f"renewable electricity by local authority, {years[0]}-{years[-1]}, {councils} councils of today",
         parts=parts,
-        editions={"renewables.csv": f"as in the file {file}"},
+        editions={"renewables.csv": edition_of(sheets) or f"as in the file {file}"},
         notes=(
             *moved,
             *slips.suspicious(cells, names, data),

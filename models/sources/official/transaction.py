@@ -8,10 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from models.facts import DataError
-from models.facts.schema import DATA
+from models.facts.schema import DATA, JOURNAL
 
-JOURNAL = ".import"
-"""Folder below data/ that holds the old tables while new ones are moved in."""
 STALE_S = 60.0
 """Age after which a journal was left by a program that died [s]; moving the tables in takes a fraction of a second."""
 

@@ -160,3 +160,14 @@ def test_homes_of_a_district_that_are_not_published_leave_no_partial_sum(
     assert found is not None
     assert code not in set(found.parts["households.csv"].rows["code"])
     assert len(found.parts["households.csv"].rows) == 349
+
+
+def test_the_edition_is_the_day_on_the_cover(tmp_path: Path, sheets: dict[str, list[Row]]) -> None:
+    cover: list[Row] = [["Renewable electricity"], ["Publication date: 25 September 2026"]]
+    found = imported(tmp_path, {**sheets, "Cover": cover})
+    assert found is not None
+    assert found.editions == {"renewables.csv": "25 September 2026"}
+    assert compare(found).older == ()
+    former = imported(tmp_path, {**sheets, "Cover": [["Publication date: 26 September 2024"]]})
+    assert former is not None
+    assert "data/renewables.csv of 30 September 2025: this is an older edition" in " ".join(compare(former).older)

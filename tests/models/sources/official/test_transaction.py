@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from models.facts import DataError
+from models.facts.schema import JOURNAL
 from models.sources.official import transaction
-from models.sources.official.transaction import JOURNAL, recover, replace
+from models.sources.official.transaction import recover, replace
 
 OLD = {"a.csv": b"old a", "b.csv": b"old b", "c.csv": b"old c"}
 NEW = {"a.csv": b"new a", "b.csv": b"new b", "c.csv": b"new c"}
