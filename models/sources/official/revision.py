@@ -18,8 +18,8 @@ from models.sources.official.transaction import recover, replace
 
 MOST_PROBLEMS = 5
 MONTHS = tuple(calendar.month_name[1:])
-DAY = re.compile(rf"\b(?:(0?[1-9]|1[0-9]|2[0-8]) )?({'|'.join(MONTHS)}) ((?:19|20)\d\d)\b")
-"""A day or month as the editions are dated; of the last days of a month only the month counts, as all have 28."""
+DAY = re.compile(rf"\b(?:([0-3]?[0-9]) )?({'|'.join(MONTHS)}) ((?:19|20)\d\d)\b")
+"""A day or month as the editions are dated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +189,8 @@ def _day(edition: str) -> date | None:
     if not found:
         return None
     day, month, year = found[-1]
-    return date(int(year), MONTHS.index(month) + 1, int(day or 1))
+    # Every month has 28 days.
+    return date(int(year), MONTHS.index(month) + 1, min(max(int(day or 1), 1), 28))
 
 
 def _compare(name: str, part: Part, current: pd.DataFrame) -> TableDifference:
