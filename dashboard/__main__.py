@@ -114,6 +114,8 @@ def _parser() -> argparse.ArgumentParser:
     data = commands.add_parser("data", help="look after the data").add_subparsers(required=True, metavar="COMMAND")
     check = data.add_parser("check", help="verify every table; prints what is wrong by file, row and column")
     check.set_defaults(run=_check)
+    digest = data.add_parser("digest", help="write the digests of the tables as they are, before they are shipped")
+    digest.set_defaults(run=_digest)
     bring = data.add_parser(
         "import", help="show what a statistical office's own file would change; write it with --yes"
     )
@@ -295,8 +297,15 @@ def _project(options: argparse.Namespace) -> int:
     return 0
 
 
+def _digest(options: argparse.Namespace) -> int:
+    from models.sources import digests
+
+    print(f"Written to {digests.write()}.")
+    return 0
+
+
 def _check(options: argparse.Namespace) -> int:
-    from models.sources import checks, places
+    from models.sources import checks, digests, places
     from models.sources.editions import editions
 
     problems = checks.check()
@@ -305,6 +314,8 @@ def _check(options: argparse.Namespace) -> int:
     if problems:
         print(f"{len(problems)} problem{'s' if len(problems) > 1 else ''} in the data.", file=sys.stderr)
         return BROKEN
+    for change in digests.changed():
+        print(f"Note: {change}")
     print(f"The data is in order: {len(editions())} tables, {len(places.councils())} councils.")
     return 0
 

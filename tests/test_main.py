@@ -14,7 +14,7 @@ import pytest
 
 from dashboard import __main__ as command
 from models.facts import schema
-from models.sources import checks, places
+from models.sources import checks, digests, places
 from models.sources.official import transaction
 
 STOKE = "E06000021"
@@ -28,6 +28,24 @@ def test_project_prints_a_row_a_year(capsys: pytest.CaptureFixture[str]) -> None
     assert re.search(r"^2024\s+822\.4", printed, re.MULTILINE)
     assert "is estimated: energy from waste" in printed
     assert "must not be compared" in printed
+
+
+def test_the_check_names_a_changed_table_and_passes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(digests, "changed", lambda: ["data/gas.csv has been changed since it was shipped."])
+    assert command.main(["data", "check"]) == 0
+    printed = capsys.readouterr().out.splitlines()
+    assert printed[0] == "Note: data/gas.csv has been changed since it was shipped."
+    assert printed[1].startswith("The data is in order")
+
+
+def test_the_digests_are_written_by_one_command(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(digests, "write", lambda: Path("data/digests.csv"))
+    assert command.main(["data", "digest"]) == 0
+    assert "digests.csv" in capsys.readouterr().out
 
 
 def test_a_former_code_is_answered_and_said(capsys: pytest.CaptureFixture[str]) -> None:
