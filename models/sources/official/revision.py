@@ -1,10 +1,8 @@
 """What a file would change in the tables of data/, in words; and the change itself, whole or not at all."""
 
-import calendar
-import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -14,12 +12,10 @@ import pandas as pd
 from models.facts import DataError
 from models.facts.schema import DATA, read_text, table_of
 from models.sources import checks
+from models.sources.official.older import older_reason
 from models.sources.official.transaction import recover, replace
 
 MOST_PROBLEMS = 5
-MONTHS = tuple(calendar.month_name[1:])
-DAY = re.compile(rf"\b(?:([0-3]?[0-9]) )?({'|'.join(MONTHS)}) ((?:19|20)\d\d)\b")
-"""A day or month as the editions are dated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,46 +147,9 @@ def compare(imported: Import, data: Path = DATA) -> Difference:
     """
     councils = read_text("councils.csv", data)
     tables = tuple(_compare(name, part, read_text(name, data)) for name, part in imported.parts.items())
-    older = (*imported.older, *_older(imported, data))
+    reasons = (older_reason(n, part.scope, imported.editions.get(n, ""), data) for n, part in imported.parts.items())
+    older = (*imported.older, *filter(None, reasons))
     return Difference(imported, tables, older, dict(zip(councils["code"], councils["name"], strict=True)))
-
-
-def _older(imported: Import, data: Path) -> Iterator[str]:
-    """Where the current table knows later years than the file, or is of an edition that came out later."""
-    editions = read_text("editions.csv", data).set_index("table")["edition"]
-    for name, part in imported.parts.items():
-        last, current = _last_years(name, part, data)
-        if last < current:
-            yield (
-                f"the file ends in {last}, data/{name} in {current}: this is an older edition. It would put older "
-                "figures in place of revised ones; later years stay."
-            )
-            continue
-        file, table = imported.editions.get(name, ""), str(editions.get(name, ""))
-        came_out, stands = _day(file), _day(table)
-        if came_out and stands and came_out < stands:
-            yield f"the file is of {file}, data/{name} of {table}: this is an older edition."
-
-
-def _last_years(name: str, part: Part, data: Path) -> tuple[str, str]:
-    """The last year of a file and of the rows of its kind in the table; empty where there are none."""
-    if "year" not in part.scope or "year" not in table_of(name).key:
-        return "", ""
-    rows = read_text(name, data)
-    for column, values in part.scope.items():
-        if column != "year":
-            rows = rows[rows[column].isin(values)]
-    return max(part.scope["year"]), rows["year"].max() if len(rows) else ""
-
-
-def _day(edition: str) -> date | None:
-    """The last day or month that an edition names, as "17 December 2025, revised 30 January 2026" does."""
-    found = DAY.findall(edition)
-    if not found:
-        return None
-    day, month, year = found[-1]
-    # Every month has 28 days.
-    return date(int(year), MONTHS.index(month) + 1, min(max(int(day or 1), 1), 28))
 
 
 def _compare(name: str, part: Part, current: pd.DataFrame) -> TableDifference:

@@ -3,7 +3,6 @@
 import os
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -108,23 +107,6 @@ def test_the_largest_revisions_come_first(data: Path) -> None:
 def test_an_older_edition_is_named_as_such(data: Path) -> None:
     older = compare(use(stoke("homes_mwh", "1"), year=2020), data).older
     assert any("the file ends in 2020, data/gas.csv in 2024: this is an older edition" in reason for reason in older)
-
-
-@pytest.mark.parametrize(
-    ("edition", "is_older"),
-    [
-        ("18 December 2025", True),
-        ("18 December 2025, revised 30 April 2026", True),
-        ("18 December 2025, revised 5 May 2026", False),
-        ("1 July 2024, revised 31 May 2026", False),
-        ("December 2026", False),
-        ("as in the file use.xlsx", False),
-    ],
-)
-def test_an_edition_that_came_out_before_the_one_that_stands_is_older(data: Path, edition: str, is_older: bool) -> None:
-    assert rows_of("editions.csv", table=["gas.csv"])["edition"].tolist() == ["18 December 2025, revised 5 May 2026"]
-    imported = replace(use(stoke("homes_mwh", "1")), editions={"gas.csv": edition})
-    assert bool(compare(imported, data).older) == is_older
 
 
 def test_an_older_edition_is_written_only_where_that_is_asked_for(data: Path) -> None:
