@@ -46,6 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from models.weather import WeatherError
 
     try:
+        _recover()
         return options.run(options)
     except (UnknownCouncilError, ScenarioError, settings.SettingsError, DayError) as refused:
         print(refused, file=sys.stderr)
@@ -53,6 +54,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (DataError, WeatherError) as broken:
         print(broken, file=sys.stderr)
         return BROKEN
+
+
+def _recover() -> None:
+    """Undo an import that was cut short, so that no command reads tables of two editions."""
+    from models.facts import DataError, schema
+
+    if not any(schema.DATA.glob(f"{schema.JOURNAL}*")):
+        return
+    from models.sources.official import transaction
+
+    try:
+        undone = transaction.recover(schema.DATA)
+    except OSError as error:
+        raise DataError(
+            f"data/{schema.JOURNAL}: an import was cut short, and its tables cannot be put back by this user "
+            f"({error.strerror}); run powered-here data check as a user who may write {schema.DATA}."
+        ) from error
+    if undone:
+        print("An import that was cut short was undone: the tables are as they were before it.", file=sys.stderr)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -95,12 +115,17 @@ def _parser() -> argparse.ArgumentParser:
     data = commands.add_parser("data", help="look after the data").add_subparsers(required=True, metavar="COMMAND")
     check = data.add_parser("check", help="verify every table; prints what is wrong by file, row and column")
     check.set_defaults(run=_check)
+    digest = data.add_parser("digest", help="write the digests of the tables as they are, before they are shipped")
+    digest.set_defaults(run=_digest)
     bring = data.add_parser(
         "import", help="show what a statistical office's own file would change; write it with --yes"
     )
     bring.add_argument("file", type=Path)
     bring.add_argument("--yes", action="store_true", help="write what is shown, all or nothing")
-    bring.add_argument("--council", action="append", default=[], metavar="CODE", help="planning database: count CODE's")
+    bring.add_argument("--older", action="store_true", help="with --yes: write an older edition than what stands")
+    bring.add_argument(
+        "--council", action="append", default=[], metavar="CODE", help="say whether the file has CODE, and how much"
+    )
     bring.set_defaults(run=_import)
     scored = commands.add_parser("backtest", help="score the model on past years, beside two naive forecasts")
     scored.add_argument("--json", action="store_true", help="print one JSON list")
@@ -134,7 +159,7 @@ def _of_scenario(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
 def _import(options: argparse.Namespace) -> int:
     from models.sources import official
 
-    return official.main(options.file, yes=options.yes, councils=options.council)
+    return official.main(options.file, yes=options.yes, older=options.older, councils=options.council)
 
 
 def _backtest(options: argparse.Namespace) -> int:
@@ -156,7 +181,7 @@ def _backtest(options: argparse.Namespace) -> int:
 def _weather(options: argparse.Namespace) -> int:
     from models.weather import pvgis
 
-    place = models.place(options.council)
+    place = _place(options.council)
     years = getattr(options, "years", pvgis.DEFAULT_YEARS)
     return pvgis.main(options.action, place, file=getattr(options, "file", None), years=years)
 
@@ -195,9 +220,19 @@ def changes_of(pairs: Sequence[str]) -> dict[str, str]:
     return changes
 
 
+def _place(council: str) -> Place:
+    """The place that a command names; says so where it goes by another code or name now."""
+    from models.sources import places
+
+    found = places.look_up(council)
+    if found.moved:
+        print(found.moved, file=sys.stderr)
+    return places.place(found.council.code)
+
+
 def _asked(options: argparse.Namespace) -> tuple[Place, Scenario]:
     """The place and the scenario that a command names."""
-    place = models.place(options.council)
+    place = _place(options.council)
     scenario = models.scenario(place, options.scenario)
     return place, scenario.with_changes(changes_of(options.changes))  # type: ignore[arg-type]
 
@@ -263,8 +298,15 @@ def _project(options: argparse.Namespace) -> int:
     return 0
 
 
+def _digest(options: argparse.Namespace) -> int:
+    from models.sources import digests
+
+    print(f"Written to {digests.write()}.")
+    return 0
+
+
 def _check(options: argparse.Namespace) -> int:
-    from models.sources import checks, places
+    from models.sources import checks, digests, places
     from models.sources.editions import editions
 
     problems = checks.check()
@@ -273,6 +315,8 @@ def _check(options: argparse.Namespace) -> int:
     if problems:
         print(f"{len(problems)} problem{'s' if len(problems) > 1 else ''} in the data.", file=sys.stderr)
         return BROKEN
+    for change in digests.changed():
+        print(f"Note: {change}")
     print(f"The data is in order: {len(editions())} tables, {len(places.councils())} councils.")
     return 0
 

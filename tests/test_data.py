@@ -311,3 +311,22 @@ def test_the_spread_of_stoke_is_that_of_its_neighbourhoods() -> None:
         ("highest", 1),
     ):
         assert getattr(row, f"{name}_share") == pytest.approx(shares.quantile(part), abs=5e-5)
+
+
+def test_homes_of_a_council_formed_by_merger_are_those_of_all_its_districts_or_missing() -> None:
+    """ONS, Census 2021 TS041: a year with the homes of one district would be far below the census of the whole."""
+    homes = table("households.csv")
+    census = homes[homes["measure"] == "households_census"].set_index("code")["households"]
+    estimates = homes[homes["measure"] == "households_estimate_desnz"].sort_values(["code", "year"])
+    former = table("former_codes.csv")
+    districts = former[former["published_code"].str.match(r"E0[67]\d{6}")].groupby("code")["published_code"].count()
+    merged = estimates[estimates["code"].isin(districts.index[districts > 1])]
+    # Somerset, North Yorkshire, Cumberland, Westmorland and Furness, Dorset, Bournemouth, Buckinghamshire, two of
+    # Northamptonshire, two of Suffolk.
+    assert merged["code"].nunique() == 11
+    share = merged["households"] / merged["code"].map(census)
+    assert share.between(0.85, 1.15).all()
+    # No council's homes change by half in a year: a figure that does is another council's.
+    times = estimates["households"] / estimates.groupby("code")["households"].shift()
+    assert times.dropna().between(1 / 1.5, 1.5).all()
+    assert set(estimates[estimates["year"] == 2024]["code"]) == set(table("councils.csv")["code"])

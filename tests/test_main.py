@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 
 from dashboard import __main__ as command
-from models.sources import checks, places
+from models.facts import schema
+from models.sources import checks, digests, places
+from models.sources.official import transaction
 
 STOKE = "E06000021"
 
@@ -25,6 +27,66 @@ def test_project_prints_a_row_a_year(capsys: pytest.CaptureFixture[str]) -> None
     assert re.search(r"^2024\s+822\.4", printed, re.MULTILINE)
     assert "is estimated: energy from waste" in printed
     assert "must not be compared" in printed
+
+
+def test_the_check_names_a_changed_table_and_passes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(digests, "changed", lambda: ["data/gas.csv has been changed since it was shipped."])
+    assert command.main(["data", "check"]) == 0
+    printed = capsys.readouterr().out.splitlines()
+    assert printed[0] == "Note: data/gas.csv has been changed since it was shipped."
+    assert printed[1].startswith("The data is in order")
+
+
+def test_the_digests_are_written_by_one_command(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(digests, "write", lambda: Path("data/digests.csv"))
+    assert command.main(["data", "digest"]) == 0
+    assert "digests.csv" in capsys.readouterr().out
+
+
+def test_a_former_code_is_answered_and_said(capsys: pytest.CaptureFixture[str]) -> None:
+    assert command.main(["project", "E08000016"]) == 0
+    printed = capsys.readouterr()
+    assert printed.out.startswith("Barnsley (E08000038), scenario")
+    assert printed.err == "E08000016 is now E08000038, Barnsley.\n"
+
+
+def test_any_command_undoes_an_import_that_was_cut_short(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    journal = tmp_path / schema.JOURNAL
+    journal.mkdir()
+    (journal / "gas.csv.old").write_text("old")
+    (tmp_path / "gas.csv").write_text("new")
+    monkeypatch.setattr(schema, "DATA", tmp_path)
+    with transaction._held(journal):
+        assert command.main(["weather", "show", STOKE]) == 1
+        assert "another import is under way" in capsys.readouterr().err
+    assert command.main(["weather", "show", STOKE]) == 0
+    assert "An import that was cut short was undone" in capsys.readouterr().err
+    assert (tmp_path / "gas.csv").read_text() == "old"
+    assert not journal.exists()
+    assert command.main(["weather", "show", STOKE]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_an_import_that_cannot_be_undone_by_this_user_is_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / schema.JOURNAL).mkdir()
+
+    def denied(data: Path) -> bool:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(schema, "DATA", tmp_path)
+    monkeypatch.setattr(transaction, "recover", denied)
+    assert command.main(["project", STOKE]) == 1
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "cannot be put back by this user (Permission denied)" in printed.err
 
 
 def test_project_prints_json(capsys: pytest.CaptureFixture[str]) -> None:

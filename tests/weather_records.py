@@ -185,3 +185,25 @@ def epw(
             + f",{wind[at]:.1f},5,5,20,7777,9,999999999,10,0.1,0,88,0.2,0,0"
         )
     return "\n".join(lines) + "\n"
+
+
+def pvgis_epw(sky: Sky, comment: str = "Irradiance Time Offset (h):-0.8239", *, zone_h: int = 0) -> str:
+    """A PVGIS typical year as EPW: moments in UTC, labelled with the hour after; `zone_h` is only said."""
+    offset_h = float(comment.split(":")[1]) + 1 if comment else 0.18
+    rows = _typical_rows(sky, offset_h, STOKE)
+    lines = [
+        f"LOCATION,unknown,-,unknown,ECMWF/ERA,unknown,{STOKE.lat:.6f},{STOKE.lon:.6f},{zone_h},120",
+        *("DESIGN CONDITIONS,0", "TYPICAL/EXTREME PERIODS,0", "GROUND TEMPERATURES,0"),
+        "HOLIDAYS/DAYLIGHT SAVING,No,0,0,0",
+        "COMMENTS 1,Weather Analytics - Sensor Point System data - based on the ECMWF-ERA",
+        f"COMMENTS 2,{comment}" if comment else "COMMENTS 2",
+        "DATA PERIODS,1,1,Data,Thursday, 1/ 1,12/31",
+    ]
+    for r in rows.to_dict("records"):
+        time = str(r["time(UTC)"])
+        lines.append(
+            f"{time[:4]},{int(time[4:6])},{int(time[6:8])},{int(time[9:11]) + 1},0,B8,{r['T2m']:.2f},1,90,99000,"
+            f"9999,9999,250,{r['G(h)']:.2f},{r['Gb(n)']:.2f},{r['Gd(h)']:.2f},999999,999999,999999,9999,231,{r['WS10m']:.1f},"
+            "99,99,9999,99999,9,999999999,999,0.999,999,99,999,999,99"
+        )
+    return "\n".join(lines) + "\n"

@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 from dashboard.answers import results
 from dashboard.shell import elements
 from dashboard.text import words
-from models.sources import Council, places
+from models.sources import Council, UnknownCouncilError, places
 
 MAP_ADDRESS = "/map/councils.svg"
 STEPS_KW = (0.5, 1.0, 2.0, 4.0)
@@ -88,12 +88,11 @@ def matches(query: str) -> list[Council]:
 
 
 def exact(query: str) -> Council | None:
-    """The council that has exactly this name or code, or that alone matches; None if none does."""
-    wanted = query.strip().casefold()
-    for council in places.councils():
-        if wanted in (council.name.casefold(), council.code.casefold(), council.slug):
-            return council
-    found = matches(query)
+    """The council with this name or code, one of before or of every day too, or that alone matches; None if none is."""
+    try:
+        return places.find_council(query)
+    except UnknownCouncilError:
+        found = matches(query)
     return found[0] if len(found) == 1 else None
 
 

@@ -72,11 +72,14 @@ def councils_json() -> Response:
 def _found(council: str) -> tuple[Place, Scenario] | Response:
     """Place and scenario of a request, or the refusal."""
     try:
-        code = places.find_council(council).code
+        found = places.look_up(council)
     except UnknownCouncilError as unknown:
         return _json({"error": str(unknown)}, 404)
+    code = found.council.code
     if site.fixed() is not None and site.fixed().code != code:  # type: ignore[union-attr]
         return _json({"error": "This server shows one council only."}, 404)
+    if found.moved:
+        return _moved(found)
     place = places.place(code)
     scenario, problems = controls.scenario_of(
         place, site.without_trackers(request.query_string.decode("utf-8", "replace"))
@@ -84,6 +87,15 @@ def _found(council: str) -> tuple[Place, Scenario] | Response:
     if problems:
         return _json({"error": " ".join(problems)}, 400)
     return place, scenario
+
+
+def _moved(found: places.Found) -> Response:
+    """The way to the same of a council that goes by another code or name now."""
+    address = str(request.url_rule).replace("<council>", found.council.slug)
+    query = request.query_string.decode("utf-8", "replace")
+    response = _json({"moved": found.moved, "address": address}, 301)
+    response.headers["Location"] = address + (f"?{query}" if query else "")
+    return response
 
 
 def _json(value: Any, status: int) -> Response:

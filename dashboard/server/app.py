@@ -200,7 +200,7 @@ def _finished(response: Response) -> WerkzeugResponse:
     """Status of the page, headers, compression."""
     moved = g.pop("redirect", None)
     if moved:
-        response = redirect(moved, 308)  # type: ignore[assignment]
+        response = redirect(moved, g.pop("status"))  # type: ignore[assignment]
     elif "status" in g and response.status_code == 200:
         response.status_code = g.pop("status")
     if request.path.startswith("/assets/") and "m" in request.args:

@@ -128,9 +128,10 @@ def answer(pathname: str, search: str) -> Answer:
     if len(parts) > 2:
         return missing()
     try:
-        council = places.find_council(parts[0])
+        found = places.look_up(parts[0])
     except UnknownCouncilError as unknown:
         return missing(str(unknown))
+    council = found.council
     if fixed() not in (None, council):
         return missing()
     page = next((p for p in PAGES if p.path == (parts[1] if len(parts) == 2 else "")), None)
@@ -138,7 +139,7 @@ def answer(pathname: str, search: str) -> Answer:
         return missing()
     path = f"/{council.slug}/{page.path}"
     if pathname != path:
-        return _elsewhere(path + (f"?{query}" if query else ""))
+        return _elsewhere(path + (f"?{query}" if query else ""), 301 if found.moved else 308)
     return _council_page(page, council, path, query)
 
 
@@ -175,8 +176,9 @@ def fixed() -> Council | None:
     return places.find_council(name) if name else None
 
 
-def _elsewhere(address: str) -> Answer:
-    return Answer(status=308, title=NAME, description="", path=address, tree=None, first=None, redirect=address)
+def _elsewhere(address: str, status: int = 308) -> Answer:
+    """Another address for the same; 301 where a council goes by another code or name now."""
+    return Answer(status=status, title=NAME, description="", path=address, tree=None, first=None, redirect=address)
 
 
 def _first_page(query: str) -> Answer:

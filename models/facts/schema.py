@@ -1,6 +1,7 @@
 """What every table of data/ must look like, and what is wrong with one that does not."""
 
 import csv
+import io
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -10,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from models.facts.files import read_bounded
 from models.facts.technologies import STORE
 
 if TYPE_CHECKING:
@@ -18,6 +20,12 @@ if TYPE_CHECKING:
 SHIPPED = Path(__file__).resolve().parents[2] / "data"
 DATA = Path(os.environ.get("POWERED_HERE_DATA_DIR", "").strip() or SHIPPED).resolve()
 """Folder of the tables: POWERED_HERE_DATA_DIR, a whole copy of data/, else the one that comes with the program."""
+
+JOURNAL = ".import"
+"""Folder below data/ that holds the old tables while an import moves new ones in."""
+
+MOST_BYTES = 64_000_000
+"""Most that is read of a table [bytes]; the largest that is shipped has 2 million."""
 
 MOST_PER_COLUMN = 5
 """Problems listed for one column of one table; further ones are counted."""
@@ -124,8 +132,11 @@ def read_columns(name: str, data: Path = DATA) -> dict[str, list[str]]:
     expected = _HEADS if name == COLUMNS else [column.name for column in table_of(name).columns]
     try:
         # Signed or not: spreadsheets write the mark of the encoding before the first cell.
-        with (data / name).open(encoding="utf-8-sig", newline="") as file:
-            heads, *rows = [row for row in csv.reader(file, strict=True) if row] or [[]]
+        content = read_bounded(data / name, MOST_BYTES)
+        if len(content) > MOST_BYTES:
+            raise DataError(f"data/{name}: more than {MOST_BYTES // 1_000_000} MB, as no table has.")
+        text = content.decode("utf-8-sig")
+        heads, *rows = [row for row in csv.reader(io.StringIO(text, newline=""), strict=True) if row] or [[]]
     except FileNotFoundError as error:
         into = "" if data == SHIPPED else f" into {data}"
         raise DataError(f"data/{name}: the file is missing; restore it from the project's repository{into}.") from error

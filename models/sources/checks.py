@@ -8,12 +8,12 @@ import pandas as pd
 
 from models.facts import DataError
 from models.facts.schema import DATA, MOST_PER_COLUMN, problems_of, read_columns, statistics_of, tables
-from models.sources import planned_checks, technology_rows
+from models.sources import digests, planned_checks, shapes, technology_rows
 from models.sources.assumptions import RULES
 
 
 def check(data: Path = DATA) -> list[str]:
-    """Return everything that is wrong with the tables, by file, row and column; empty when all is well."""
+    """Return everything that is wrong with tables and boundaries, by file, row and column; empty when all is well."""
     found: list[str] = []
     columns: dict[str, dict[str, list[str]]] = {}
     ledgers = sorted(f"ledger/{p.name}" for p in (data / "ledger").glob("*.csv"))
@@ -31,7 +31,10 @@ def check(data: Path = DATA) -> list[str]:
     if found:
         return found
     frames = {name: pd.DataFrame(cells, dtype="str") for name, cells in columns.items()}
-    return list(_between_tables(data, frames, codes, ledgers))
+    found += _between_tables(data, frames, codes, ledgers)
+    for path in sorted(data.rglob("*.geojson")):
+        found += shapes.problems(path.relative_to(data).as_posix(), data, codes)
+    return [*found, *digests.problems(data)]
 
 
 def _between_tables(

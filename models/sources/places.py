@@ -2,7 +2,6 @@
 
 import difflib
 import math
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -34,6 +33,7 @@ from models.facts import (
 )
 from models.facts.schema import DATA
 from models.sources import building_times, planned, uptake
+from models.sources.council_names import CouncilNames, plain
 from models.sources.nouns import of_row
 from models.sources.tables import has, rows, rows_of
 from models.sources.technologies import every_technology
@@ -76,39 +76,74 @@ def councils() -> tuple[Council, ...]:
     return tuple(sorted((of_row(Council, r) for r in rows("councils.csv")), key=lambda c: c.name))
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A council that was looked for, and what is to be said where it goes by another code or name now."""
+
+    council: Council
+    moved: str = ""
+
+
 def find_council(text: str) -> Council:
-    """Return the council with this code, address name or name.
+    """Return the council with this code, address name or name; with a former code or an everyday name, too.
 
     Raises
     ------
     UnknownCouncilError
-        If there is none; names the nearest.
+        If there is none, or there are several; names them, or the nearest.
 
     Examples
     --------
-    >>> find_council("stoke-on-trent").code, find_council("E06000021").name
-    ('E06000021', 'Stoke-on-Trent')
+    >>> find_council("stoke-on-trent").code, find_council("E06000021").name, find_council("hull").name
+    ('E06000021', 'Stoke-on-Trent', 'Kingston upon Hull')
     """
-    wanted = _plain(text)
+    return look_up(text).council
+
+
+def look_up(text: str) -> Found:
+    """Return what `find_council` does, and words for a former code or another name.
+
+    Raises
+    ------
+    UnknownCouncilError
+        As `find_council`.
+
+    Examples
+    --------
+    >>> look_up("E08000016").moved
+    'E08000016 is now E08000038, Barnsley.'
+    """
+    wanted = plain(text)
     by_any = _councils_by_name()
     if wanted in by_any:
-        return by_any[wanted]
+        return Found(by_any[wanted])
+    shown = repr(text.strip()[:60])
+    names = _other_names()
+    today = names.today(text)
+    if today:
+        return Found(by_any[plain(today)], f"{text.strip().upper()} is now {today}, {by_any[plain(today)].name}.")
+    called = [by_any[plain(code)] for code in names.codes(text)]
+    if len(called) == 1:
+        return Found(called[0], f"{shown} is taken as {called[0].name} ({called[0].code}).")
     holding = [c for key, c in by_any.items() if wanted and f" {wanted} " in f" {key} "]
-    near = [by_any[n] for n in difflib.get_close_matches(wanted, by_any, n=8, cutoff=0.6)]
-    names = list(dict.fromkeys(f"{c.name} ({c.code})" for c in (*holding, *near)))[:5]
-    hint = f"Did you mean {', '.join(names)}?" if names else "Give a code like E06000021 or a name like Stoke-on-Trent."
-    raise UnknownCouncilError(f"There is no council {text.strip()[:60]!r} with electricity statistics. {hint}")
+    near = [by_any[n] for n in difflib.get_close_matches(wanted[:60], by_any, n=8, cutoff=0.6)]
+    listed = list(dict.fromkeys(f"{c.name} ({c.code})" for c in (*called, *holding, *near)))[:5]
+    if called:
+        raise UnknownCouncilError(f"{shown} may be {' or '.join(listed[: len(called)])}: give the code of one.")
+    hint = (
+        f"Did you mean {', '.join(listed)}?" if listed else "Give a code like E06000021 or a name like Stoke-on-Trent."
+    )
+    raise UnknownCouncilError(f"There is no council {shown} with electricity statistics. {hint}")
 
 
 @lru_cache(maxsize=1)
 def _councils_by_name() -> dict[str, Council]:
-    return {_plain(key): c for c in councils() for key in (c.name, c.slug, c.code)}
+    return {plain(key): c for c in councils() for key in (c.name, c.slug, c.code)}
 
 
-def _plain(text: str) -> str:
-    """Lower-case words without punctuation, so that "st helens" finds St. Helens."""
-    without_apostrophes = re.sub("['\N{RIGHT SINGLE QUOTATION MARK}]", "", text.casefold())
-    return " ".join(re.findall("[a-z0-9]+", without_apostrophes))
+@lru_cache(maxsize=1)
+def _other_names() -> CouncilNames:
+    return CouncilNames.of_tables()
 
 
 @lru_cache(maxsize=1)

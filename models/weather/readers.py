@@ -5,7 +5,8 @@ Each format names its hours in its own way, and an hour misread turns east roofs
 - A PVGIS hourly series from a satellite is a moment, labelled with it (12:10 is ten past noon, UTC). From ERA5 it is
   the mean of the hour around its label (12:30).
 - A PVGIS typical year is a moment too, later than its label by the offset in its head.
-- EPW is the mean of the hour that **ends** at its label, in local standard time.
+- EPW is the mean of the hour that **ends** at its label, in local standard time; from PVGIS a moment, in UTC
+  (models/weather/epw_clock.py).
 
 Here every hour is UTC and named by its start. Whether light is a moment or a mean is said, not hidden:
 models/weather/measured.py turns moments into means.
@@ -22,6 +23,8 @@ import numpy as np
 import pandas as pd
 import pvlib
 
+from models.facts.files import read_bounded
+from models.weather.epw_clock import clock_of, names_a_typical_year
 from models.weather.store import WeatherError
 from models.weather.sun import HOURS, sun_at
 
@@ -33,9 +36,6 @@ LARGEST_BYTES = 64_000_000
 
 TYPICAL_OFFSET_H = 0.18
 """Where a PVGIS typical year does not say how far past its label the moment is [h]: eleven minutes, as in Britain."""
-
-TYPICAL_MARKS = ("TMY", "TRY", "IWEC", "DSY", "CWEC", "WYEC", "TYPICAL")
-"""Words in the first line of an EPW file that mark a typical year."""
 
 _UNREADABLE = (ValueError, KeyError, IndexError, TypeError, AttributeError, OSError, OverflowError, RecursionError)
 """What pvlib's readers raise on a file that is not what it says."""
@@ -82,15 +82,13 @@ def read(path: Path) -> Recorded:
         If the file cannot be opened, is too large, or is none of these; names the file and what to do.
     """
     try:
-        size = path.stat().st_size
-        if size > LARGEST_BYTES:
-            raise WeatherError(
-                f"{path.name}: {size / 1e6:,.0f} MB is more than the {LARGEST_BYTES / 1e6:.0f} MB that are read. "
-                "Give a file of fewer years."
-            )
-        content = path.read_bytes()
+        content = read_bounded(path, LARGEST_BYTES)
     except OSError as error:
         raise WeatherError(f"{path}: cannot be read ({error.strerror or error}).") from error
+    if len(content) > LARGEST_BYTES:
+        raise WeatherError(
+            f"{path.name}: more than the {LARGEST_BYTES / 1e6:.0f} MB that are read. Give a file of fewer years."
+        )
     text = _text(content)
     reader = _reader(text)
     if reader is None:
@@ -195,21 +193,23 @@ def _read_epw(text: str, name: str) -> Recorded:
     data, meta = pvlib.iotools.read_epw(io.StringIO(text))
     months, days, labels = (data[c].to_numpy(dtype=np.int64) for c in ("month", "day", "hour"))
     years = data["year"].to_numpy(dtype=np.int64)
-    is_typical = len(np.unique(years)) > 1 or any(mark in text.split("\n", 1)[0].upper() for mark in TYPICAL_MARKS)
-    # A typical year's months come from many years; one non-leap year stands for them all.
-    calendar = np.full_like(years, 2025) if is_typical else years
+    clock = clock_of(text, meta["TZ"])
+    is_typical = len(np.unique(years)) > 1 or names_a_typical_year(text)
+    # A typical year's months come from many years; one non-leap year stands for them all where light is a mean.
+    calendar = np.full_like(years, 2025) if is_typical and not clock.is_pvgis else years
     dates = pd.to_datetime(pd.DataFrame({"year": calendar, "month": months, "day": days}))
-    utc = pd.DatetimeIndex(dates + pd.to_timedelta(labels - 1 - meta["TZ"], unit="h"), tz="UTC")
-    if is_typical:
-        utc = utc + pd.to_timedelta((2025 - utc.year) * 365, unit="D")
+    utc = pd.DatetimeIndex(dates + pd.to_timedelta(labels - 1 - clock.zone_h, unit="h"), tz="UTC")
     found = _numbers(data)
     found = found.where(found.lt(pd.Series(_EPW_MISSING)))
-    # Light is the mean of the hour; warmth is read at its end, so the hour's is between two readings.
-    at_end = found["temp_air"].to_numpy()
-    found["temp_air"] = (np.concatenate([at_end[:1], at_end[:-1]]) + at_end) / 2
+    if not clock.is_pvgis:
+        utc = utc + pd.to_timedelta((2025 - utc.year) * 365, unit="D") if is_typical else utc
+        # Light is the mean of the hour; warmth is read at its end, so the hour's is between two readings.
+        at_end = found["temp_air"].to_numpy()
+        found["temp_air"] = (np.concatenate([at_end[:1], at_end[:-1]]) + at_end) / 2
     lat, lon = float(meta["latitude"]), float(meta["longitude"])
-    source = "EPW typical year" if is_typical else "EPW year"
-    hours = _hours(lat, lon, found.set_axis(utc), None, is_typical=is_typical)
+    source = f"{'PVGIS' if clock.is_pvgis else 'EPW'} {'typical year' if is_typical else 'year'}"
+    moments = None if clock.moment_h is None else utc + pd.Timedelta(hours=clock.moment_h)
+    hours = _hours(lat, lon, found.set_axis(utc), moments, is_typical=is_typical)
     return Recorded(
         name=name,
         source=source,
@@ -218,7 +218,7 @@ def _read_epw(text: str, name: str) -> Recorded:
         lon=lon,
         radiation_database="",
         is_typical=is_typical,
-        is_moment=False,
+        is_moment=moments is not None,
         hours=hours,
     )
 

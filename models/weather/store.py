@@ -18,10 +18,14 @@ import platformdirs
 from numpy.typing import NDArray
 
 from models.facts.calendar import HOURS
+from models.facts.files import read_bounded
 from models.facts.lending import locked
 
 if TYPE_CHECKING:
     from models.weather.synthetic import Weather
+
+MOST_BYTES = 64_000_000
+"""Most that is read of a kept file [bytes]; twenty years take 14 million."""
 
 SERIES = ("ghi_wm2", "dni_wm2", "dhi_wm2", "temp_c", "wind_ms")
 """Arrays of a kept file, by the names of `Weather`'s fields; each of shape [years, 8760]."""
@@ -186,7 +190,7 @@ def kept(code: str) -> Kept | None:
     """
     path = path_of(code)
     try:
-        content = path.read_bytes()
+        content = read_bounded(path, MOST_BYTES)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:

@@ -2,10 +2,12 @@
 
 import difflib
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from models.facts import DataError
 from models.facts.schema import DATA
+from models.sources.council_names import CouncilNames
 from models.sources.official.districts import Districts
 from models.sources.official.metered import read_metered
 from models.sources.official.planning import read_planning
@@ -38,7 +40,8 @@ def read(path: Path, data: Path = DATA, councils: Sequence[str] = ()) -> Import:
     data : Path, optional
         The folder of tables that says which councils there are and what is carried.
     councils : sequence of str, optional
-        Codes of councils whose planning records to count in a note.
+        Councils, by code or name, of which a note says whether the file has them; of the planning database how many
+        records.
 
     Returns
     -------
@@ -51,16 +54,13 @@ def read(path: Path, data: Path = DATA, councils: Sequence[str] = ()) -> Import:
         If the file is refused; names file, sheet, cell and what to do.
     """
     districts = Districts.of_tables(data)
-    for code in councils:
-        if code not in districts.names:
-            near = difflib.get_close_matches(code, districts.names, n=3, cutoff=0.6)
-            raise DataError(f"{code!r} is not the code of a council; near it are {', '.join(near) or 'none'}.")
+    codes = [_council(text, districts, data) for text in councils]
     sheets = read_sheets(path)
     found = (
         read_metered(sheets, districts, data)
         or read_renewables(sheets, districts, data)
         or read_fuel_poverty(sheets, districts, data)
-        or read_planning(sheets, districts, data, councils)
+        or read_planning(sheets, districts, data, codes)
     )
     if found is None:
         names = ", ".join(repr(s.name) for s in sheets[:6])
@@ -68,21 +68,50 @@ def read(path: Path, data: Path = DATA, councils: Sequence[str] = ()) -> Import:
             f"{sheets[0].file}: no sheet ({names}) has the header of a file that can be imported. "
             f"Those are: {'; '.join(KINDS)}."
         )
-    return found
+    return replace(found, notes=(*_missing(found, codes, districts), *found.notes))
+
+
+def _council(text: str, districts: Districts, data: Path) -> str:
+    """The code of today for a code, a former code or a name."""
+    names = CouncilNames.of_tables(data)
+    code = text.strip().upper()
+    found = {names.former.get(code, code)} & set(districts.names) | set(names.codes(text))
+    if len(found) == 1:
+        return found.pop()
+    near = sorted(found) or difflib.get_close_matches(text, districts.names, n=3, cutoff=0.6)
+    raise DataError(f"{text[:60]!r} is not the code of a council; near it are {', '.join(near) or 'none'}.")
+
+
+def _missing(found: Import, codes: Sequence[str], districts: Districts) -> list[str]:
+    """A note on each council that was asked for and has no row in a table by council."""
+    by_council = [part.rows["code"] for part in found.parts.values() if "code" in part.rows]
+    there = set().union(*by_council)
+    return [f"the file has nothing of {districts.names[code]} ({code})." for code in codes if code not in there]
 
 
 def main(
-    path: Path, *, yes: bool, out: Callable[[str], object] = print, data: Path = DATA, councils: Sequence[str] = ()
+    path: Path,
+    *,
+    yes: bool,
+    older: bool = False,
+    out: Callable[[str], object] = print,
+    data: Path = DATA,
+    councils: Sequence[str] = (),
 ) -> int:
-    """Say what a file would change and, with `yes`, change it; return the exit status, 2 where the file is refused."""
+    """Say what a file would change and, with `yes`, change it; return the exit status, 2 where the file is refused.
+
+    What an older edition would change is written only if `older` is given, too.
+    """
     try:
         imported = read(path, data, councils)
-        difference = write(imported, data) if yes else compare(imported, data)
+        difference = compare(imported, data)
+        for line in difference.words():
+            out(line)
+        if yes:
+            difference = write(imported, data, older=older)
     except DataError as error:
         out(str(error))
         return REFUSED
-    for line in difference.words():
-        out(line)
     if difference.is_nothing:
         out("Nothing to change: the tables hold this file already.")
     elif yes:

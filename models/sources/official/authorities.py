@@ -1,31 +1,12 @@
 """Which council of today an authority is, however its name is written."""
 
-import re
 from collections import Counter
-from collections.abc import Mapping
 from pathlib import Path
 
-from models.facts.schema import DATA, read_text
+from models.facts.schema import DATA
+from models.sources.council_names import CouncilNames
 
-OTHER_NAMES = "council_other_names.csv"
-EMPTY_WORDS = frozenset(
-    {"city", "county", "of", "borough", "council", "district", "the", "and", "royal", "metropolitan", "london"}
-    | {"unitary", "authority", "cyngor", "mbc", "dc"}
-)
-"""Words that do not tell one authority from another."""
 MOST_NAMED = 5
-
-
-def words_of(name: str) -> frozenset[str]:
-    """Return the words of an authority's name that tell it from others.
-
-    Examples
-    --------
-    >>> sorted(words_of("Bristol, City of")), sorted(words_of("Barnsley Metropolitan Borough Council"))
-    (['bristol'], ['barnsley'])
-    """
-    words = re.findall(r"[^\W\d_]+", name.replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "").casefold())
-    return frozenset(words) - EMPTY_WORDS or frozenset(words)
 
 
 class Authorities:
@@ -33,25 +14,22 @@ class Authorities:
 
     Parameters
     ----------
-    names : mapping of str to str
-        Names of the councils of today, by code.
     data : Path, optional
-        Folder of the table of other names.
+        Folder of the tables of names.
     """
 
-    def __init__(self, names: Mapping[str, str], data: Path = DATA) -> None:
-        other = read_text(OTHER_NAMES, data)
+    def __init__(self, data: Path = DATA) -> None:
         self.data = data
-        self._codes = {words_of(name): code for name, code in zip(other["name"], other["code"], strict=True)}
-        self._codes |= {words_of(name): code for code, name in names.items()}
+        self._names = CouncilNames.of_tables(data)
         self._unknown: Counter[str] = Counter()
 
     def council(self, name: str) -> str | None:
-        """Return the code of the council of today; None for a name that is none, which is kept for the notes."""
-        code = self._codes.get(words_of(name))
-        if code is None:
-            self._unknown[name or "(none)"] += 1
-        return code
+        """Return the code of the council of today; None for a name that is none or several, kept for the notes."""
+        codes = self._names.codes(name)
+        if len(codes) == 1:
+            return codes[0]
+        self._unknown[name or "(none)"] += 1
+        return None
 
     def notes(self) -> list[str]:
         """Return which names were no council's, the most frequent first."""

@@ -1,6 +1,5 @@
 """Which council a place on the map is in, for records that name no council."""
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.facts.schema import DATA
+from models.sources import shapes
 
 NEAR_KM = 3.0
 """How far outside the simplified boundaries a place on land may lie."""
@@ -31,9 +31,8 @@ class Areas:
     @classmethod
     def of_file(cls, data: Path = DATA) -> "Areas":
         """Read them from council_boundaries.geojson."""
-        features = json.loads((data / "council_boundaries.geojson").read_text(encoding="utf-8"))["features"]
         codes, rings = [], []
-        for feature in features:
+        for feature in shapes.features(shapes.COUNCILS, data):
             shape = feature["geometry"]
             polygons = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
             for ring in (ring for polygon in polygons for ring in polygon):

@@ -67,7 +67,7 @@ def read_metered(sheets: Sequence[Sheet], districts: Districts, data: Path = DAT
     missing = [str(y) for y in range(min(have), max(have)) if y not in have]
     if missing:
         raise DataError(f"{sheets[0].file}: the sheet of {', '.join(missing)} is missing or renamed; {FETCH_AGAIN}.")
-    return _import(fuel, sheets, rows, districts, data, edition=_edition(sheets))
+    return _import(fuel, sheets, rows, districts, data, edition=edition_of(sheets))
 
 
 def _refuse_regions(sheets: Sequence[Sheet]) -> None:
@@ -161,9 +161,9 @@ def _figures(sheet: Sheet, row: int, columns: list[int]) -> tuple[float | None, 
     return tuple(None if v is None else float(round(v * 1000)) for v in (*gwh, *thousands))
 
 
-def _edition(sheets: Sequence[Sheet]) -> str:
-    """The date of publication on the cover, with that of the last revision if it names one."""
-    cover = next((s.title(len(s.rows)) for s in sheets if s.name.casefold() == "cover sheet"), "")
+def edition_of(sheets: Sequence[Sheet]) -> str:
+    """Return the date of publication on the cover, with that of the last revision if it names one; empty if none."""
+    cover = next((s.title(len(s.rows)) for s in sheets if s.name.casefold() in ("cover sheet", "cover")), "")
     dated = re.search(r"publication date: (\d{1,2} [a-z]+ \d{4})", cover)
     revised = re.findall(r"revised on (\d{1,2})(?:st|nd|rd|th)? ([a-z]+ \d{4})", cover)
     if not dated:

@@ -108,14 +108,13 @@ def read_planning(
     if len(records) < LEAST_ROWS:
         raise DataError(f"{sheet.words}: {len(records):,} records, and the database has over 10,000; {FETCH_AGAIN}.")
     edition = _edition(head, records)
-    left, authorities = _Left(), Authorities(districts.names, data)
+    left, authorities = _Left(), Authorities(data)
     cells = list(_without_twins(_carried(head, records, authorities, left), left))
     carried = Part.of_cells(planned.RECORDS, sorted(cells, key=lambda row: (row[1], row[0])))
     columns = {str(name): carried.rows[name].tolist() for name in carried.rows}
     when = planned.edition_end(edition)
     projects, times = planned.expected(columns, when, data), building_times.derived(columns, when, data)
     notes = [
-        *_older(edition, data),
         *_counted(districts, columns["code"], councils),
         *authorities.notes(),
         f"left out: {left.abroad:,} records of Northern Ireland, {left.other_plant:,} of plant that is not counted "
@@ -136,6 +135,7 @@ def read_planning(
         },
         editions=dict.fromkeys((planned.RECORDS, planned.PIPELINE, building_times.TABLE), edition),
         notes=tuple(notes),
+        older=tuple(_older(edition, data)),
     )
 
 

@@ -1,6 +1,5 @@
 """Fuel poverty by council and neighbourhood, from the workbook of the sub-regional statistics for England."""
 
-import re
 from collections.abc import Container, Iterator, Sequence
 from itertools import product
 from pathlib import Path
@@ -11,22 +10,22 @@ from models.facts import DataError
 from models.facts.schema import DATA, read_text
 from models.sources.official.districts import Districts, Published, Sums, add_up, refuse_gaps
 from models.sources.official.inspection import FETCH_AGAIN
+from models.sources.official.poverty_year import about
 from models.sources.official.revision import Import, Part
-from models.sources.official.sheet import Header, Sheet, plain
+from models.sources.official.sheet import Header, Sheet
 
 COUNCILS, NATIONS = "fuel_poverty.csv", "fuel_poverty_nations.csv"
 NEIGHBOURHOODS, SPREAD = "fuel_poverty_neighbourhoods.csv", "fuel_poverty_spread.csv"
 """The tables that a file may fill."""
-COUNCIL = ("local authority code", "la code", "area codes")
+COUNCIL = ("local authority code", "la code", "area codes", "area code")
 NEIGHBOURHOOD = "lsoa code"
 HOUSEHOLDS = ("number of households", "estimated number of households")
 FUEL_POOR = (
     "number of households in fuel poverty",
+    "estimated number of households in fuel poverty",
     "estimated number of fuel poor households",
     "number of fuel poor households",
 )
-LILEE_FROM = 2019
-"""First year measured by low income, low energy efficiency; before it low income, high costs."""
 YEARS_TO_EDITION = 2
 """An edition is called by the year it comes out, two years after the year it is about."""
 ENGLAND = "E92000001"
@@ -56,10 +55,9 @@ def read_fuel_poverty(sheets: Sequence[Sheet], districts: Districts, data: Path 
             f"households in fuel poverty, expected one; {FETCH_AGAIN}."
         )
     head = councils[0]
-    year = _year(head, sheets)
-    metric = "LILEE" if year >= LILEE_FROM else "LIHC"
+    year, metric, where = about([head, *(h for h in heads if h is not head)], sheets)
     edition = f"{year + YEARS_TO_EDITION} edition"
-    about = (str(year), metric, edition)
+    of = (str(year), metric, edition)
     pairs = list(_pairs(head))
     sums = add_up(
         districts,
@@ -68,7 +66,7 @@ def read_fuel_poverty(sheets: Sequence[Sheet], districts: Districts, data: Path 
     current = read_text(COUNCILS, data)
     newest = current[current["year"] == current["year"].max()]
     refuse_gaps(head.sheet.words, year, [code for code, _ in sums], newest["code"], districts)
-    cells = [(code, *about, *(f"{v:.0f}" for v in values)) for (code, _), values in sorted(sums.items())]
+    cells = [(code, *of, *(f"{v:.0f}" for v in values)) for (code, _), values in sorted(sums.items())]
     parts = {COUNCILS: Part.of_cells(COUNCILS, cells, year=[str(year)])}
     england = {published: pair for _, published, pair in pairs}.get(ENGLAND)
     if england:
@@ -76,10 +74,13 @@ def read_fuel_poverty(sheets: Sequence[Sheet], districts: Districts, data: Path 
     if england and england[0]:
         nation = ("England", str(year), metric, f"{england[1]:.0f}", str(round(england[1] / england[0], 4)))
         parts[NATIONS] = Part.of_cells(NATIONS, [nation], year=[str(year)], nation=["England"])
-    notes = [f"the edition is taken to be that of {year + YEARS_TO_EDITION}, two years after the year it is about."]
+    notes = [
+        f"the year {year} was read in {where}; the edition is taken to be that of {year + YEARS_TO_EDITION}, two years "
+        f"after the year it is about."
+    ]
     fine = next((h for h in heads if h.optional(NEIGHBOURHOOD) is not None), None)
     if fine:
-        notes += _add_neighbourhoods(parts, fine, about, districts, data)
+        notes += _add_neighbourhoods(parts, fine, of, districts, data)
     editions = {name: f"{edition} ({year} data)" for name in (NEIGHBOURHOODS, SPREAD) if name in parts}
     if year >= int(newest["year"].iloc[0]):
         editions[COUNCILS] = f"one edition a year; newest {edition} ({year} data)"
@@ -95,18 +96,6 @@ def read_fuel_poverty(sheets: Sequence[Sheet], districts: Districts, data: Path 
 def _head(sheet: Sheet) -> Header | None:
     names = product((*COUNCIL, NEIGHBOURHOOD), HOUSEHOLDS, FUEL_POOR)
     return next((head for three in names if (head := sheet.header(*three))), None)
-
-
-def _year(head: Header, sheets: Sequence[Sheet]) -> int:
-    """The year the title above a table gives; failing that, the title of the workbook."""
-    for text in (head.sheet.title(head.row), next((s.title() for s in sheets if plain(s.name) == "title"), "")):
-        years = {int(y) for y in re.findall(r"\bfuel poverty in england\b[^.]*?, ((?:19|20)\d\d)\b", text)}
-        if len(years) == 1:
-            return years.pop()
-    raise DataError(
-        f"{head.sheet.words}: the title above the table does not give one year, as in 'Fuel Poverty in England by "
-        f"Local Authority, 2024'; {FETCH_AGAIN}."
-    )
 
 
 def _pairs(head: Header, among: Container[str] | None = None) -> Iterator[tuple[int, str, tuple[float, float]]]:
@@ -140,16 +129,16 @@ def _refuse_other_sum(head: Header, sums: Sums, england: tuple[float, float]) ->
 
 
 def _add_neighbourhoods(
-    parts: dict[str, Part], head: Header, about: tuple[str, str, str], districts: Districts, data: Path
+    parts: dict[str, Part], head: Header, of: tuple[str, str, str], districts: Districts, data: Path
 ) -> list[str]:
     """Add those of councils whose neighbourhoods are carried, and how all vary in each council; say what was not."""
     current = read_text(NEIGHBOURHOODS, data)
     carried, newest = frozenset(current["code"]), current["year"].max()
-    if len(current) and about[0] < newest:
+    if len(current) and of[0] < newest:
         return [f"neighbourhoods stay as they are: those carried are of {newest}, newer than the file."]
     sheet, area, name = head.sheet, head.column(NEIGHBOURHOOD), head.column("lsoa name")
     rows = [
-        (sheet.text(row, area), sheet.text(row, name), council, *about, *(f"{v:.0f}" for v in pair))
+        (sheet.text(row, area), sheet.text(row, name), council, *of, *(f"{v:.0f}" for v in pair))
         for row, council, pair in _pairs(head, carried)
     ]
     if len(rows) < CARRIED_SHARE * len(current):
@@ -167,7 +156,7 @@ def _add_neighbourhoods(
         few = f"{len(missing)} councils, {missing[0]} the first of them"
         return [f"the spread over neighbourhoods stays as it is: the file has none of {few}."]
     spread = (
-        (code, *about, str(len(found)), *(f"{v:.4g}" for v in np.quantile(found, QUARTILES).round(4)))
+        (code, *of, str(len(found)), *(f"{v:.4g}" for v in np.quantile(found, QUARTILES).round(4)))
         for code, found in sorted(shares.items())
     )
     parts[SPREAD] = Part.of_cells(SPREAD, spread)

@@ -6,8 +6,10 @@ from pathlib import Path
 
 from models.facts import DataError
 from models.facts.schema import DATA, read_text
+from models.sources.official import renewables_slips as slips
 from models.sources.official.districts import Districts, Published, Sums, add_up, council_of, refuse_gaps
 from models.sources.official.inspection import FETCH_AGAIN
+from models.sources.official.metered import edition_of
 from models.sources.official.revision import Import, Part
 from models.sources.official.sheet import Header, Sheet, plain
 
@@ -68,7 +70,7 @@ def read_renewables(sheets: Sequence[Sheet], districts: Districts, data: Path = 
         of_year = add_up(districts, _year_rows(year, heads, technologies, districts))
         refuse_gaps(sheets[0].file, year, [code for code, _ in of_year], districts.names, districts)
         sums |= of_year
-    return _import(sheets[0].file, sorted(found), sums, list(technologies.values()))
+    return _import(sheets, sorted(found), sums, technologies, districts, data)
 
 
 def _rows_of(head: Header, districts: Districts) -> dict[str, int]:
@@ -106,7 +108,8 @@ def _year_rows(
         for kind in KINDS:
             _check_total(heads[kind], rows[kind][published], columns[kind], HIGHEST[kind])
         sheet = heads["sites"].sheet
-        numbers: list[float | None] = [sheet.number(first, homes) or 0.0]
+        # Homes of a former district that are not published are not none: a sum without them would be too small.
+        numbers: list[float | None] = [sheet.number(first, homes)]
         for technology in technologies.values():
             numbers += _plant([(heads[kind].sheet, rows[kind][published], columns[kind][technology]) for kind in KINDS])
         yield Published(sheet=sheet, row=first, published_code=published, year=year, numbers=tuple(numbers))
@@ -140,27 +143,45 @@ def _check_total(head: Header, row: int, columns: dict[str, int], high: float) -
         )
 
 
-def _import(file: str, years: list[int], sums: Sums, technologies: list[str]) -> Import:
-    plants, households = [], []
-    for (code, year), (homes, *figures) in sums.items():
-        if homes:
-            households.append((code, str(year), MEASURE, f"{homes:.0f}"))
-        for name, *plant in zip(technologies, figures[::3], figures[1::3], figures[2::3], strict=True):
-            # A council without plant has a row only of solar.
-            if name == "solar" or plant != [0.0, 0.0, 0.0]:
-                plants.append((code, str(year), name, *_plant_cells(*plant)))
-    parts = {"renewables.csv": Part.of_cells("renewables.csv", sorted(plants), year=map(str, years))}
+def _import(
+    sheets: Sequence[Sheet],
+    years: list[int],
+    sums: Sums,
+    technologies: dict[str, str],
+    districts: Districts,
+    data: Path,
+) -> Import:
+    file = sheets[0].file
+    names = slips.Names(districts.names, {ours: label.title() for label, ours in technologies.items()})
+    cells = {
+        (code, year, name): slips.Plant(sites or 0.0, capacity_mw or 0.0, generation_mwh)
+        for (code, year), (_, *figures) in sums.items()
+        for name, sites, capacity_mw, generation_mwh in zip(
+            technologies.values(), figures[::3], figures[1::3], figures[2::3], strict=True
+        )
+    }
+    # A council without plant has a row only of solar.
+    cells = {key: plant for key, plant in cells.items() if key[2] == "solar" or not plant.is_nothing}
+    carried, moved = slips.put_right(cells, names, data)
+    homes = {(code, year): figures[0] for (code, year), figures in sums.items() if figures[0]}
+    households = sorted((code, str(year), MEASURE, f"{count:.0f}") for (code, year), count in homes.items())
+    plants = sorted((code, str(year), name, *_plant_cells(plant)) for (code, year, name), plant in carried.items())
+    parts = {"renewables.csv": Part.of_cells("renewables.csv", plants, year=map(str, years))}
     if households:
         parts["households.csv"] = Part.of_cells(
-            "households.csv", sorted(households), measure=[MEASURE], year={year for _, year, *_ in households}
+            "households.csv", households, measure=[MEASURE], year={year for _, year, *_ in households}
         )
     councils = len({code for code, _ in sums})
     return Import(
         file=file,
         kind=f"renewable electricity by local authority, {years[0]}-{years[-1]}, {councils} councils of today",
         parts=parts,
-        editions={"renewables.csv": f"as in the file {file}"},
+        editions={"renewables.csv": edition_of(sheets) or f"as in the file {file}"},
         notes=(
+            *moved,
+            *slips.suspicious(cells, names, data),
+            *slips.overtaken(carried, names, data),
+            *slips.homes_jumps(homes, names),
             "data/load_factors.csv is computed from renewables.csv and is not changed by this; write it anew with "
             "python -m models.sources.load_factor_table.",
             "data/pipeline.csv depends on renewables.csv and is not changed by this; import the planning database "
@@ -169,7 +190,7 @@ def _import(file: str, years: list[int], sums: Sums, technologies: list[str]) ->
     )
 
 
-def _plant_cells(sites: float | None, capacity_mw: float | None, generation_mwh: float | None) -> tuple[str, ...]:
+def _plant_cells(plant: slips.Plant) -> tuple[str, ...]:
     """The cells of renewables.csv that hold figures; the last says whether generation is hidden."""
-    shown = ("", "1") if generation_mwh is None else (str(round(generation_mwh, 1)), "0")
-    return f"{sites or 0.0:.0f}", str(round(capacity_mw or 0.0, 4)), *shown
+    shown = ("", "1") if plant.generation_mwh is None else (str(round(plant.generation_mwh, 1)), "0")
+    return f"{plant.sites:.0f}", str(round(plant.capacity_mw, 4)), *shown

@@ -12,6 +12,7 @@ import pandas as pd
 from models.facts import DataError
 from models.facts.schema import DATA, read_text, table_of
 from models.sources import checks
+from models.sources.official.older import older_reason
 from models.sources.official.transaction import recover, replace
 
 MOST_PROBLEMS = 5
@@ -38,13 +39,17 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Import:
-    """What was read from a file: rows by table, the edition they come from, and what a reader should know."""
+    """What was read from a file: rows by table, the edition they come from, and what a reader should know.
+
+    `older` says why the file is of an older edition than the tables, where its reader can tell.
+    """
 
     file: str
     kind: str
     parts: Mapping[str, Part]
     editions: Mapping[str, str]
     notes: tuple[str, ...] = ()
+    older: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,11 +85,11 @@ class TableDifference:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What an import would change against the current tables."""
+    """What an import would change against the current tables; `older` says why it is an older edition than they are."""
 
     imported: Import
     tables: tuple[TableDifference, ...]
-    notes: tuple[str, ...] = ()
+    older: tuple[str, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -108,7 +113,7 @@ class Difference:
                 lines += [f"  {word}: {self._row(table, row)}" for _, row in rows[:most].iterrows()]
                 if len(rows) > most:
                     lines.append(f"  {word}: and {len(rows) - most:,} more.")
-        return lines + [f"Note: {note}" for note in self.notes]
+        return lines + [f"Note: {note}" for note in (*self.older, *self.imported.notes)]
 
     def _row(self, table: TableDifference, row: pd.Series) -> str:
         return ", ".join(self.names.get(row[k], row[k]) for k in table_of(table.name).key if row[k])
@@ -142,27 +147,9 @@ def compare(imported: Import, data: Path = DATA) -> Difference:
     """
     councils = read_text("councils.csv", data)
     tables = tuple(_compare(name, part, read_text(name, data)) for name, part in imported.parts.items())
-    notes = [*imported.notes, *_older(imported, data)]
-    return Difference(imported, tables, tuple(notes), dict(zip(councils["code"], councils["name"], strict=True)))
-
-
-def _older(imported: Import, data: Path) -> list[str]:
-    """A warning where the current table knows later years than the file: its own edition may be the newer one."""
-    notes = []
-    for name, part in imported.parts.items():
-        if "year" not in part.scope or "year" not in table_of(name).key:
-            continue
-        rows = read_text(name, data)
-        for column, values in part.scope.items():
-            if column != "year":
-                rows = rows[rows[column].isin(values)]
-        last, current = max(part.scope["year"]), rows["year"].max()
-        if len(rows) and last < current:
-            notes.append(
-                f"the file ends in {last}, data/{name} in {current}: this is an older edition. It would put older "
-                "figures in place of revised ones; later years stay."
-            )
-    return notes
+    reasons = (older_reason(n, part.scope, imported.editions.get(n, ""), data) for n, part in imported.parts.items())
+    older = (*imported.older, *filter(None, reasons))
+    return Difference(imported, tables, older, dict(zip(councils["code"], councils["name"], strict=True)))
 
 
 def _compare(name: str, part: Part, current: pd.DataFrame) -> TableDifference:
@@ -206,7 +193,7 @@ def _compare(name: str, part: Part, current: pd.DataFrame) -> TableDifference:
     )
 
 
-def write(imported: Import, data: Path = DATA, *, on: date | None = None) -> Difference:
+def write(imported: Import, data: Path = DATA, *, on: date | None = None, older: bool = False) -> Difference:
     """Put an import into the tables of `data`, all of it or nothing, and say what changed.
 
     The tables as they would be are checked first. Then they are moved in; should that fail half-way, the old ones are
@@ -216,16 +203,24 @@ def write(imported: Import, data: Path = DATA, *, on: date | None = None) -> Dif
     ----------
     on : date, optional
         The day to note as read_on in editions.csv; today if not given.
+    older : bool, optional
+        Whether an older edition may take the place of what stands.
 
     Raises
     ------
     DataError
-        If the result would be wrong, or cannot be written. Nothing has changed then.
+        If the file is of an older edition and that was not asked for, or the result would be wrong or cannot be
+        written. Nothing has changed then.
     """
     recover(data)
     difference = compare(imported, data)
     if difference.is_nothing:
         return difference
+    if difference.older and not older:
+        raise DataError(
+            f"{imported.file}: nothing was changed, for {difference.older[0]} Give --older with --yes to write it "
+            "nevertheless."
+        )
     changed = {t.name: t.result for t in difference.tables if not t.is_nothing}
     changed["editions.csv"] = _editions(imported, changed, read_text("editions.csv", data), on or date.today())
     try:

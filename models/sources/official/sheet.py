@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from models.facts import DataError
+from models.facts.files import read_bounded
 from models.sources.official.inspection import FETCH_AGAIN
 from models.sources.official.workbook import Cell, Rows, read_workbook
 
@@ -209,8 +210,7 @@ def read_sheets(path: Path) -> tuple[Sheet, ...]:
     """
     file = text_of(path.name)
     try:
-        with path.open("rb") as stream:
-            content = stream.read(MOST_BYTES + 1)
+        content = read_bounded(path, MOST_BYTES)
     except OSError as error:
         raise DataError(f"{file}: cannot be read ({error.strerror}); give the path of a file you may read.") from error
     if not content.strip():

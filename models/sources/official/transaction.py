@@ -4,16 +4,20 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from models.facts import DataError
-from models.facts.schema import DATA
+from models.facts.schema import DATA, JOURNAL
 
-JOURNAL = ".import"
-"""Folder below data/ that holds the old tables while new ones are moved in."""
+try:
+    import fcntl
+except ImportError:  # Windows has none.
+    fcntl = None  # type: ignore[assignment]
+
 STALE_S = 60.0
-"""Age after which a journal was left by a program that died [s]; moving the tables in takes a fraction of a second."""
+"""Age after which what lies there was left by a program that died [s], where the system cannot tell by a lock."""
 
 
 def _save(path: Path, content: bytes, of: Path) -> None:
@@ -35,6 +39,24 @@ def _sync(folder: Path) -> None:
             os.close(handle)
 
 
+@contextmanager
+def _held(folder: Path) -> Iterator[bool]:
+    """Hold a folder as long as this program lives, and tell whether it could be had."""
+    if fcntl is None:
+        yield time.time() - folder.stat().st_mtime >= STALE_S
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            had = True
+        except OSError:
+            had = False
+        yield had
+    finally:
+        os.close(handle)
+
+
 def replace(contents: Mapping[str, bytes], data: Path) -> None:
     """Put new contents in place of tables, all or none. The old ones lie in the journal until the last has moved.
 
@@ -51,6 +73,11 @@ def replace(contents: Mapping[str, bytes], data: Path) -> None:
         If a file cannot be written or moved. Nothing has changed then.
     """
     making = Path(tempfile.mkdtemp(prefix=f"{JOURNAL}-", dir=data))
+    with _held(making):
+        _move_in(contents, making, data)
+
+
+def _move_in(contents: Mapping[str, bytes], making: Path, data: Path) -> None:
     journal = data / JOURNAL
     try:
         for name, content in contents.items():
@@ -93,11 +120,18 @@ def recover(data: Path = DATA) -> bool:
     """
     journal = data / JOURNAL
     for left in data.glob(f"{JOURNAL}-*"):
-        if time.time() - left.stat().st_mtime >= STALE_S:
-            shutil.rmtree(left)
+        # One that is gone by now was another program's, which has ended.
+        with suppress(FileNotFoundError):
+            if time.time() - left.stat().st_mtime >= STALE_S:
+                shutil.rmtree(left)
     if not journal.is_dir():
         return False
-    if time.time() - journal.stat().st_mtime < STALE_S:
-        raise DataError(f"data/{JOURNAL}: another import is under way; try again in a minute.")
-    _restore(data)
+    try:
+        with _held(journal) as had:
+            if not had:
+                raise DataError(f"data/{JOURNAL}: another import is under way; try again in a minute.")
+            _restore(data)
+    except FileNotFoundError:
+        # Another program has undone it, or the import has ended.
+        return False
     return True

@@ -48,6 +48,8 @@ def test_the_map_does_not_hold_up_the_keyboard() -> None:
         ("E06000021", "Stoke-on-Trent"),
         (" leeds ", "Leeds"),
         ("peterboro", "Peterborough"),
+        ("hull", "Kingston upon Hull"),
+        ("E08000016", "Barnsley"),
     ],
 )
 def test_a_name_a_code_or_a_part_that_only_one_has_leads_there(query: str, name: str) -> None:

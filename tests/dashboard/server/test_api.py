@@ -73,3 +73,25 @@ def test_an_outlook_has_the_keys_that_others_build_on() -> None:
     assert document["chance_of_target"] == document["reaching"] / document["futures"]
     then = next(y for y in document["years"] if y["year"] == 2030)
     assert then["annual_share"]["p10"] <= then["annual_share"]["p50"] <= then["annual_share"]["p90"]
+
+
+@pytest.mark.parametrize(
+    ("address", "to", "words"),
+    [
+        ("/api/v1/E08000016/pathway.json", "/api/v1/barnsley/pathway.json", "E08000016 is now E08000038, Barnsley."),
+        ("/api/v1/s12000046/pathway.json", "/api/v1/glasgow-city/pathway.json", "S12000046 is now S12000049"),
+        ("/api/v1/hull/outlook.json?store_mwh=5", "/api/v1/kingston-upon-hull/outlook.json?store_mwh=5", "'hull'"),
+        ("/mendip/pathway.csv", "/somerset/pathway.csv", "'mendip' is taken as Somerset (E06000066)."),
+        ("/ynys%20mon/pipeline.csv", "/isle-of-anglesey/pipeline.csv", "'ynys mon'"),
+    ],
+)
+def test_a_former_code_or_another_name_is_led_to_the_council_of_today(address: str, to: str, words: str) -> None:
+    response = client.get(address)
+    assert (response.status_code, response.headers["Location"]) == (301, to)
+    assert words in response.get_json()["moved"]
+
+
+def test_a_name_of_several_councils_names_them() -> None:
+    response = client.get("/api/v1/cumbria/pathway.json")
+    assert response.status_code == 404
+    assert "may be Cumberland (E06000063) or Westmorland and Furness (E06000064)" in response.get_json()["error"]

@@ -52,6 +52,20 @@ def test_the_status_says_what_happened(path: str, status: int) -> None:
     assert client.get(path).status_code == status
 
 
+@pytest.mark.parametrize(
+    ("path", "to"),
+    [
+        ("/E08000016/", "/barnsley/"),
+        ("/E07000026/progress", "/cumberland/progress"),
+        ("/glasgow/scenarios?store_mwh=5", "/glasgow-city/scenarios?store_mwh=5"),
+        ("/western-isles", "/na-h-eileanan-siar/"),
+    ],
+)
+def test_a_former_code_or_another_name_leads_on_for_good(path: str, to: str) -> None:
+    response = client.get(path)
+    assert (response.status_code, response.headers["Location"]) == (301, to)
+
+
 def test_pages_are_small() -> None:
     """Dash sends the layout of every page with each one, to check callbacks against; only ids are left of it here."""
     for path in (STOKE, f"{STOKE}scenarios"):

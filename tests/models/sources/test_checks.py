@@ -165,6 +165,10 @@ def append_to(file: str, text: str) -> Callable[[Path], None]:
             replace_in("uncertainty.csv", r"delivery,How much of what the scenario adds is built,", "delivery,,"),
             "data/uncertainty.csv row 11 column group_label: empty, expected words for the group delivery",
         ),
+        (
+            replace_in("council_boundaries.geojson", r'"code":"E06000021"', '"code":"E06000999"'),
+            "data/council_boundaries.geojson feature 21: 'E06000999', expected a council code of councils.csv",
+        ),
         (append_to("targets.csv", "X01,0.5,2030,w,s,,C,false,\n"), "row 4 column code: 'X01', expected a council code"),
     ],
 )

@@ -1,5 +1,6 @@
 """The statistical offices' own files, from path to tables: told by content, shown, written when told to, or refused."""
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -53,10 +54,10 @@ def contents(data: Path) -> dict[str, bytes]:
     return {p.relative_to(data).as_posix(): p.read_bytes() for p in sorted(data.rglob("*")) if p.is_file()}
 
 
-def run(path: Path, data: Path, *, yes: bool = False) -> tuple[int, str]:
+def run(path: Path, data: Path, *, yes: bool = False, older: bool = False) -> tuple[int, str]:
     """Exit status and what was printed."""
     lines: list[str] = []
-    status = official.main(path, yes=yes, out=lambda line: lines.append(str(line)), data=data)
+    status = official.main(path, yes=yes, older=older, out=lambda line: lines.append(str(line)), data=data)
     return status, "\n".join(lines)
 
 
@@ -150,3 +151,66 @@ def test_a_council_that_is_none_is_refused_with_the_nearest(tmp_path: Path) -> N
     path = write_csv(tmp_path / "plans.csv", planning_rows([]))
     with pytest.raises(DataError, match="'E0600021' is not the code of a council; near it are E06000021"):
         official.read(path, councils=["E0600021"])
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (lambda p: write_workbook(p, metered_sheets("gas", (2020,))), "ends in 2020, data/gas.csv in 2024"),
+        (lambda p: write_csv(p, stacked("electricity", (2021,))), "ends in 2021, data/electricity.csv in 2024"),
+        (lambda p: write_workbook(p, renewables_sheets((2019,))), "ends in 2019, data/renewables.csv in 2024"),
+        (lambda p: write_workbook(p, poverty_sheets(2020)), "ends in 2020, data/fuel_poverty.csv in 2024"),
+        (lambda p: write_csv(p, planning_rows([planning_record(815)])), "is of Q3 2024, data/planning_records.csv of"),
+    ],
+    ids=["gas", "electricity", "renewables", "fuel poverty", "planning"],
+)
+def test_every_kind_of_file_says_that_it_is_an_older_edition(
+    tmp_path: Path, make: Callable[[Path], Path], words: str
+) -> None:
+    lines = official.compare(official.read(make(tmp_path / "file"))).words()
+    assert any(line.startswith(f"Note: the file {words}") and "older edition" in line for line in lines)
+
+
+def test_an_older_edition_is_shown_refused_with_yes_and_written_with_older(tmp_path: Path, data: Path) -> None:
+    sheets = metered_sheets("gas", (2020,))
+    at = next(n for n, row in enumerate(sheets["2020"]) if row and row[0] == "E06000021")
+    row = list(sheets["2020"][at])
+    row[7:10] = [1_000.0, 500.0, 1_500.0]
+    sheets["2020"][at] = row
+    path, before = write_workbook(tmp_path / "gas.xlsx", sheets), contents(data)
+    status, words = run(path, data, yes=True)
+    assert status == 2
+    assert "Stoke-on-Trent, 2020" in words
+    assert words.splitlines()[-1].endswith("Give --older with --yes to write it nevertheless.")
+    assert contents(data) == before
+    status, words = run(path, data, yes=True, older=True)
+    assert status == 0
+    assert "Written to data/gas.csv" in words
+    assert contents(data) != before
+
+
+def test_a_council_that_was_asked_for_and_is_not_there_is_said(tmp_path: Path) -> None:
+    path = write_workbook(tmp_path / "poor.xlsx", poverty_sheets())
+    found = official.read(path, councils=["Stoke-on-Trent", "S12000046", "E08000016"])
+    assert [note for note in found.notes if "has nothing of" in note] == [
+        "the file has nothing of Glasgow City (S12000049)."
+    ]
+    with pytest.raises(DataError, match="'newcastle' is not the code of a council; near it are E07000195, E08000021"):
+        official.read(path, councils=["newcastle"])
+
+
+@pytest.mark.parametrize("kind", ["pipe", "folder", "device", "loop"])
+def test_what_is_no_file_is_refused_at_once(tmp_path: Path, data: Path, kind: str) -> None:
+    path = tmp_path / "special"
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "folder":
+        path.mkdir()
+    elif kind == "device":
+        path = Path("/dev/zero")
+    else:
+        path.symlink_to(path)
+    status, words = run(path, data, yes=True)
+    assert status == 2
+    assert f"{path.name}: cannot be read (" in words
+    assert "\n" not in words

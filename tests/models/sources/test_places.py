@@ -26,6 +26,46 @@ def test_councils_are_in_order_of_name_and_each_is_found_by_code_slug_and_name()
         assert places.find_council(f"  {council.name.upper()} ") == council
 
 
+@pytest.mark.parametrize(
+    ("text", "code", "words"),
+    [
+        ("E08000016", "E08000038", "E08000016 is now E08000038, Barnsley."),
+        (" s12000046 ", "S12000049", "S12000046 is now S12000049, Glasgow City."),
+        ("E07000026", "E06000063", "E07000026 is now E06000063, Cumberland."),
+        ("glasgow", "S12000049", "'glasgow' is taken as Glasgow City (S12000049)."),
+        ("hull", "E06000010", "'hull' is taken as Kingston upon Hull (E06000010)."),
+        ("durham", "E06000047", "'durham' is taken as County Durham (E06000047)."),
+        ("mendip", "E06000066", "'mendip' is taken as Somerset (E06000066)."),
+        ("western isles", "S12000013", "'western isles' is taken as Na h-Eileanan Siar (S12000013)."),
+        ("ynys mon", "W06000001", "'ynys mon' is taken as Isle of Anglesey (W06000001)."),
+        ("Ynys M\N{LATIN SMALL LETTER O WITH CIRCUMFLEX}n", "W06000001", "Isle of Anglesey"),
+        ("Barnsley", "E08000038", ""),
+    ],
+)
+def test_a_former_code_or_an_everyday_name_finds_the_council_of_today(text: str, code: str, words: str) -> None:
+    found = places.look_up(text)
+    assert found.council.code == code
+    assert found.moved == words or (words and words in found.moved)
+    assert places.find_council(text) == found.council
+
+
+def test_every_former_code_and_name_leads_to_a_council() -> None:
+    for former, code in zip(
+        *(pd.read_csv(DATA / "former_codes.csv")[c] for c in ("published_code", "code")), strict=True
+    ):
+        assert places.find_council(former).code == code
+    other = pd.read_csv(DATA / "council_other_names.csv")
+    alone = other[~other.duplicated("name", keep=False)]
+    assert len(alone) > 90
+    for name, code in zip(alone["name"], alone["code"], strict=True):
+        assert places.find_council(name).code == code
+
+
+def test_a_name_of_several_councils_names_the_choices() -> None:
+    with pytest.raises(places.UnknownCouncilError, match="may be Cumberland"):
+        places.find_council("Cumbria")
+
+
 @pytest.mark.parametrize("text", ["Stoke", "Stoke-on-Tent", "stoke-on-trnet"])
 def test_an_unknown_council_names_the_nearest(text: str) -> None:
     with pytest.raises(places.UnknownCouncilError, match=r"Stoke-on-Trent \(E06000021\)") as refusal:

@@ -80,6 +80,42 @@ def test_epw_hours_end_at_their_label_and_are_local(tmp_path: Path, zone_h: floa
     np.testing.assert_allclose(hours["wind_ms"], sky.wind_ms, atol=0.06)
 
 
+@pytest.mark.parametrize("zone_h", [0, -1])
+def test_a_pvgis_epw_holds_the_hours_of_its_csv_whatever_zone_it_names(tmp_path: Path, zone_h: int) -> None:
+    sky = records.changing()
+    by_csv = readers.read(written(tmp_path, records.typical_csv(sky))).hours
+    recorded = readers.read(written(tmp_path, records.pvgis_epw(sky, zone_h=zone_h)))
+    assert (recorded.source, recorded.is_typical, recorded.is_moment) == ("PVGIS typical year", True, True)
+    hours = recorded.hours
+    assert hours["hour"].tolist() == by_csv["hour"].tolist()
+    for name in ("ghi_wm2", "dhi_wm2", "temp_c"):
+        np.testing.assert_allclose(hours[name], by_csv[name], atol=0.006)
+    np.testing.assert_allclose(hours["clear_wm2"], by_csv["clear_wm2"], atol=0.01)
+
+
+@pytest.mark.parametrize("comment", ["Irradiance Time Offset (h):-0.8239", ""], ids=["said", "not said"])
+def test_the_light_of_a_pvgis_epw_is_of_the_moment_that_its_comment_says(tmp_path: Path, comment: str) -> None:
+    sky = records.clear()
+    hours = readers.read(written(tmp_path, records.pvgis_epw(sky, comment))).hours
+    up = hours["clear_wm2"] > 30
+    np.testing.assert_allclose((hours["ghi_wm2"] / hours["clear_wm2"])[up], 0.7, rtol=0.02)
+
+
+def test_a_pvgis_epw_of_the_reanalysis_is_a_mean_of_the_hour(tmp_path: Path) -> None:
+    text = records.pvgis_epw(records.changing(), "Irradiance Time Offset (h):-0.5")
+    assert not readers.read(written(tmp_path, text)).is_moment
+
+
+@pytest.mark.parametrize("minute", ["0", "30", "60"])
+def test_the_minute_of_an_epw_label_changes_nothing(tmp_path: Path, minute: str) -> None:
+    sky = records.changing()
+    text = "\n".join(
+        line.replace(",60,?9,", f",{minute},?9,") for line in records.epw(sky, kind="IWEC Data").split("\n")
+    )
+    hours = readers.read(written(tmp_path, text)).hours
+    np.testing.assert_allclose(hours["ghi_wm2"], sky.clear_share * hours["clear_wm2"], atol=0.06)
+
+
 def test_an_epw_of_one_year_without_a_mark_is_a_measured_year(tmp_path: Path) -> None:
     text = records.epw(records.changing(), kind="AMY", years=(2018, 2018))
     recorded = readers.read(written(tmp_path, text))
@@ -110,6 +146,9 @@ REFUSED = {
     "CSV cut in its head": records.pvgis_csv(ROWS)[:120].encode(),
     "typical year cut short": records.typical_csv(records.changing())[:60_000].encode(),
     "EPW cut in its head": b"LOCATION,Somewhere,STF\n",
+    "EPW of PVGIS with an offset of days": records.epw(records.changing()).replace(
+        "COMMENTS 2,none", "COMMENTS 2,Irradiance Time Offset (h):-48"
+    ),
     "EPW without a place": records.epw(records.changing()).replace("53.", "north", 1).encode(),
 }
 

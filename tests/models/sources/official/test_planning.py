@@ -111,11 +111,11 @@ def test_the_edition_is_the_quarter_before_the_extract(tmp_path: Path, newest: s
 
 def test_an_older_edition_is_said_to_be_one(tmp_path: Path) -> None:
     words = "the file is of Q3 2024, data/planning_records.csv of Q4 2025: this is an older edition."
-    assert any(note.startswith(words) for note in from_records(tmp_path, planning_record(1)).notes)
+    assert any(reason.startswith(words) for reason in from_records(tmp_path, planning_record(1)).older)
     rows = [["16/04/2026" if c == "14/10/2024" else c for c in row] for row in planning_rows([planning_record(1)])]
     newer = imported(write_csv(tmp_path / "newer.csv", rows))
     assert newer is not None
-    assert not any("older edition" in note for note in newer.notes)
+    assert newer.older == ()
 
 
 LONG = {

@@ -35,7 +35,7 @@ def column_of(sheet: list[Row], label: str) -> int:
 
 def changed(sheet: list[Row], code: str, label: str, cell: str | float) -> list[Row]:
     """The sheet with one cell of one council changed."""
-    at = next(n for n, row in enumerate(sheet) if row and row[0] == code)
+    at = next(n for n, row in enumerate(sheet) if row and str(row[0]).strip() == code)
     row = list(sheet[at])
     row[column_of(sheet, label)] = cell
     return [*sheet[:at], row, *sheet[at + 1 :]]
@@ -133,3 +133,41 @@ def test_a_sheet_without_header_cut_short_or_with_a_council_twice_is_refused(
 
 def test_other_files_are_left_to_others(tmp_path: Path) -> None:
     assert imported(tmp_path, {"2024": [["Local Authority Code", "Population"], ["E06000021", 267_000.0]]}) is None
+
+
+def test_a_slip_is_named_and_a_listed_one_is_put_right_again(tmp_path: Path, sheets: dict[str, list[Row]]) -> None:
+    """Boston 2024 as published: 857 MW under wave and tidal without a site, and a site of no capacity offshore."""
+    name, code = "LA - Capacity, 2024", "E07000136"
+    sheets[name] = changed(changed(sheets[name], code, "Offshore Wind", 0.0), code, "Wave/Tidal", 857.0)
+    found = imported(tmp_path, sheets)
+    assert found is not None
+    assert compare(found).is_nothing
+    notes = " ".join(found.notes)
+    assert "suspicious, capacity without a site, 1 cell: Boston 2024 Wave/Tidal (857 MW)" in notes
+    assert "Boston 2024 Offshore Wind" in notes
+    assert "carried under Offshore Wind" in notes
+
+
+def test_homes_of_a_district_that_are_not_published_leave_no_partial_sum(
+    tmp_path: Path, sheets: dict[str, list[Row]]
+) -> None:
+    code = "E06000063"
+    for rows in (rows for name, rows in sheets.items() if name.startswith("LA")):
+        at = next(n for n, row in enumerate(rows) if row and row[0] == code)
+        none: list[str | float | None] = [None, *[0.0] * 13]
+        rows[at : at + 1] = [["E07000026", *rows[at][1:]], ["E07000028", *rows[at][1:4], *none]]
+    found = imported(tmp_path, sheets)
+    assert found is not None
+    assert code not in set(found.parts["households.csv"].rows["code"])
+    assert len(found.parts["households.csv"].rows) == 349
+
+
+def test_the_edition_is_the_day_on_the_cover(tmp_path: Path, sheets: dict[str, list[Row]]) -> None:
+    cover: list[Row] = [["Renewable electricity"], ["Publication date: 25 September 2026"]]
+    found = imported(tmp_path, {**sheets, "Cover": cover})
+    assert found is not None
+    assert found.editions == {"renewables.csv": "25 September 2026"}
+    assert compare(found).older == ()
+    former = imported(tmp_path, {**sheets, "Cover": [["Publication date: 26 September 2024"]]})
+    assert former is not None
+    assert "data/renewables.csv of 30 September 2025: this is an older edition" in " ".join(compare(former).older)

@@ -105,8 +105,18 @@ def test_the_largest_revisions_come_first(data: Path) -> None:
 
 
 def test_an_older_edition_is_named_as_such(data: Path) -> None:
-    notes = compare(use(stoke("homes_mwh", "1"), year=2020), data).notes
-    assert any("the file ends in 2020, data/gas.csv in 2024: this is an older edition" in n for n in notes)
+    older = compare(use(stoke("homes_mwh", "1"), year=2020), data).older
+    assert any("the file ends in 2020, data/gas.csv in 2024: this is an older edition" in reason for reason in older)
+
+
+def test_an_older_edition_is_written_only_where_that_is_asked_for(data: Path) -> None:
+    before = contents(data)
+    imported = use(stoke("homes_mwh", "1"), year=2020)
+    with pytest.raises(DataError, match=r"nothing was changed, for the file ends in 2020, .* Give --older with --yes"):
+        write(imported, data, on=ON)
+    assert contents(data) == before
+    assert not write(imported, data, on=ON, older=True).is_nothing
+    assert contents(data) != before
 
 
 def test_a_row_twice_is_refused(data: Path) -> None:

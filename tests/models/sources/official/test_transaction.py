@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from models.facts import DataError
+from models.facts.schema import JOURNAL
 from models.sources.official import transaction
-from models.sources.official.transaction import JOURNAL, recover, replace
+from models.sources.official.transaction import recover, replace
 
 OLD = {"a.csv": b"old a", "b.csv": b"old b", "c.csv": b"old c"}
 NEW = {"a.csv": b"new a", "b.csv": b"new b", "c.csv": b"new c"}
@@ -90,12 +91,48 @@ def test_a_program_killed_half_way_is_undone_by_the_next(data: Path, monkeypatch
         **dict(list(OLD.items())[at - 1 :]),
         "other.csv": b"other",
     }
+    assert recover(data)
+    assert contents(data) == before
+    assert not recover(data)
+
+
+def test_an_import_that_is_under_way_is_left_alone(data: Path) -> None:
+    (data / JOURNAL).mkdir()
+    (data / JOURNAL / "a.csv.old").write_bytes(OLD["a.csv"])
+    with transaction._held(data / JOURNAL) as had:
+        assert had
+        with pytest.raises(DataError, match="another import is under way"):
+            recover(data)
+    assert recover(data)
+
+
+def test_tables_are_held_while_they_are_moved_in(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+
+    def moving(source: Path, target: Path) -> None:
+        with pytest.raises(DataError, match="another import is under way"):
+            recover(data)
+        seen.append(target.name)
+        real(source, target)
+
+    real = os.replace
+    monkeypatch.setattr(transaction.os, "replace", moving)
+    replace(NEW, data)
+    assert seen == list(NEW)
+    assert not recover(data)
+
+
+def test_where_there_are_no_locks_age_tells(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(transaction, "fcntl", None)
+    (data / JOURNAL).mkdir()
+    (data / JOURNAL / "a.csv.old").write_bytes(b"older a")
     with pytest.raises(DataError, match="another import is under way"):
         recover(data)
     os.utime(data / JOURNAL, LONG_AGO)
     assert recover(data)
-    assert contents(data) == before
-    assert not recover(data)
+    assert (data / "a.csv").read_bytes() == b"older a"
+    replace({"a.csv": b"new a"}, data)
+    assert (data / "a.csv").read_bytes() == b"new a"
 
 
 def test_undoing_can_itself_be_cut_short(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -105,12 +142,10 @@ def test_undoing_can_itself_be_cut_short(data: Path, monkeypatch: pytest.MonkeyP
         replace(NEW, data)
     monkeypatch.undo()
     for at in (2, 1):
-        os.utime(data / JOURNAL, LONG_AGO)
         monkeypatch.setattr(transaction.os, "replace", failing_at(at, KilledError(), os.replace))
         with pytest.raises(KilledError):
             recover(data)
         monkeypatch.undo()
-    os.utime(data / JOURNAL, LONG_AGO)
     assert recover(data)
     assert contents(data) == before
 

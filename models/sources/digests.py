@@ -1,0 +1,100 @@
+"""The digest of each file of data/ as it is shipped, so that a table that was changed since is known by name.
+
+A change is no fault: an import changes tables, and a folder of one's own is there to be changed. It is only said.
+Whoever changes what is shipped writes the table anew: `powered-here data digest`.
+"""
+
+import csv
+import hashlib
+import io
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from models.facts import DataError
+from models.facts.files import read_bounded
+from models.facts.schema import DATA, MOST_BYTES, read_columns
+
+TABLE = "digests.csv"
+SHA256 = re.compile("[0-9a-f]{64}")
+KINDS = (".csv", ".geojson")
+
+
+def made(data: Path = DATA) -> dict[str, str]:
+    """Return the digest of each table and boundary file that is there, by name, in order; not of the digests.
+
+    Line ends do not count: some programs that fetch a repository change them.
+
+    Raises
+    ------
+    DataError
+        If a file cannot be read.
+    """
+    found = {}
+    for path in sorted(p for p in data.rglob("*") if p.suffix in KINDS):
+        name = path.relative_to(data).as_posix()
+        # What lies in a hidden folder is an import's.
+        if name == TABLE or name.startswith("."):
+            continue
+        try:
+            content = read_bounded(path, MOST_BYTES)
+        except OSError as error:
+            raise DataError(f"data/{name}: cannot be read in {data} ({error.strerror}).") from error
+        found[name] = hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest()
+    return found
+
+
+def changed(data: Path = DATA) -> list[str]:
+    """Return a sentence on each file that is not as it was shipped, or was not shipped at all.
+
+    Raises
+    ------
+    DataError
+        If the table of digests is wrong or a file cannot be read.
+    """
+    shipped, there = _shipped(data), made(data)
+    other = [name for name, digest in there.items() if shipped.get(name, digest) != digest]
+    new = [name for name in there if name not in shipped]
+    return [
+        *(f"data/{name} has been changed since it was shipped." for name in other),
+        *(f"data/{name} did not come with the program." for name in new),
+    ]
+
+
+def _shipped(data: Path) -> dict[str, str]:
+    columns = read_columns(TABLE, data)
+    return dict(zip(columns["table"], columns["sha256"], strict=True))
+
+
+def problems(data: Path = DATA) -> Iterator[str]:
+    """Yield what is wrong with the table of digests itself."""
+    for at, (name, digest) in enumerate(_shipped(data).items()):
+        if not SHA256.fullmatch(digest):
+            yield f"data/{TABLE} row {at + 2} column sha256: {digest[:70]!r}, expected 64 digits of 0-9 and a-f."
+        if not (data / name).is_file():
+            yield f"data/{TABLE} row {at + 2} column table: {name} is not there."
+
+
+def write(data: Path = DATA) -> Path:
+    """Write the table of digests anew, whole or not at all, and return its path.
+
+    Raises
+    ------
+    DataError
+        If it cannot be written or a file cannot be read.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(["table", "sha256"])
+    writer.writerows(made(data).items())
+    path = data / TABLE
+    try:
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="", dir=data, delete=False) as part:
+            part.write(text.getvalue())
+        os.chmod(part.name, 0o644)
+        os.replace(part.name, path)
+    except OSError as error:
+        raise DataError(f"{path}: cannot be written ({error.strerror}); nothing was changed.") from error
+    return path
