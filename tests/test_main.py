@@ -328,4 +328,6 @@ def test_the_backtest_prints_every_measure(capsys: pytest.CaptureFixture[str], m
     scores = json.loads(capsys.readouterr().out)
     assert {s["measure"] for s in scores} >= {"demand", "solar_capacity", "annual_share"}
     assert {s["method"] for s in scores} == {"model", "no_change", "straight_line", "outlook", "outlook_left_out"}
-    assert {s["councils"] for s in scores} == {len(few)}
+    assert {s["councils"] for s in scores if not s["method"].startswith("outlook")} == {len(few)}
+    # A range is held only against what was published.
+    assert all(0 < s["councils"] <= len(few) for s in scores)

@@ -272,8 +272,8 @@ def _needed_solar(place: Place, scenario: Scenario, path: Pathway) -> float | No
     gap_mwh = path.target_share * (path.demand_mwh(year) or 0.0) - path.generation_mwh(year)
     if gap_mwh <= 0.0:
         return None
-    planned = sum(
+    levers_mw = sum(
         scenario[row.lever] for row in place.technologies.of_statistic("solar") if row.lever in scenario.assumptions
     )
     mwh_per_mw = place.load_factors["solar"].share * HOURS
-    return (planned + gap_mwh / mwh_per_mw) / potential.years_to_target(place)
+    return (levers_mw + gap_mwh / mwh_per_mw) / potential.years_to_target(place)

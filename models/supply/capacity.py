@@ -303,4 +303,4 @@ def store_mwh(fleet: Fleet, futures: Futures) -> tuple[Values, Values]:
     scenario, horizon = fleet.scenario, fleet.horizon
     whole, ceiling = scenario["store_mwh"] * futures.delivery_share[:, None], scenario.assumptions["store_mwh"].high
     before, after = np.minimum(horizon.begins * whole, ceiling), np.minimum(horizon.ends * whole, ceiling)
-    return (before + after) / 2, after - before
+    return np.minimum(horizon.means * whole, ceiling), after - before

@@ -6,6 +6,7 @@ Rows of data/assumptions.csv name these rules; the numbers in them are rows of t
 from collections.abc import Callable, Mapping
 
 from models.facts import Place, Renewable, horizon
+from models.supply import planned
 
 ValueOf = Callable[[str], float]
 Rule = Callable[[Place, ValueOf], float]
@@ -98,12 +99,14 @@ def _roof_limit_mw(place: Place, value_of: ValueOf) -> float:
 def roof_limit_homes(place: Place, value_of: ValueOf) -> float:
     """Roof solar that homes could still add [MW]: the ceiling less what is there."""
     existing = _existing_mw(place, "solar") * (1 - existing_ground_share(place, value_of("solar_homes_kw")))
-    return _rounded(_roof_limit_mw(place, value_of) * value_of("roof_limit_homes_share") - existing, 1.0)
+    since = place.roof_pace.homes_mw_per_year * _years_since(place)
+    return _rounded(_roof_limit_mw(place, value_of) * value_of("roof_limit_homes_share") - existing - since, 1.0)
 
 
 def roof_limit_business(place: Place, value_of: ValueOf) -> float:
     """Roof solar that business and public buildings could add [MW]."""
-    return _rounded(_roof_limit_mw(place, value_of) * (1 - value_of("roof_limit_homes_share")), 1.0)
+    since = place.roof_pace.business_mw_per_year * _years_since(place)
+    return _rounded(_roof_limit_mw(place, value_of) * (1 - value_of("roof_limit_homes_share")) - since, 1.0)
 
 
 def _open_land_km2(place: Place, value_of: ValueOf) -> float:
@@ -111,17 +114,30 @@ def _open_land_km2(place: Place, value_of: ValueOf) -> float:
     return max(0.0, place.area_km2 - place.population * value_of("developed_m2_per_person") / 1e6)
 
 
+def _years_since(place: Place) -> float:
+    """Years from the newest statistics to today, in which roofs went on [years]."""
+    return horizon.years_between(place.newest_year, place.ahead_from)
+
+
+def _expected_mw(place: Place, technology: str, value_of: ValueOf) -> float:
+    """What is expected of the planning database in the end [MW]: it takes its land, too."""
+    added = planned.added_mw(place, value_of("pipeline_panel_mw_per_mw")).tolist()
+    return sum(mw * p.chance for p, mw in zip(planned.of(place), added, strict=True) if p.technology == technology)
+
+
 def ground_limit(place: Place, value_of: ValueOf) -> float:
     """Ground-mounted solar the place could still add [MW]."""
     suitable_ha = _open_land_km2(place, value_of) * 100 * value_of("ground_solar_land_share")
     existing = _existing_mw(place, "solar") * existing_ground_share(place, value_of("solar_homes_kw"))
-    return _rounded(suitable_ha / value_of("ground_solar_ha_per_mw") - existing, 1.0)
+    planned_mw = _expected_mw(place, "solar", value_of)
+    return _rounded(suitable_ha / value_of("ground_solar_ha_per_mw") - existing - planned_mw, 1.0)
 
 
 def wind_limit(place: Place, value_of: ValueOf) -> float:
     """Onshore wind the place could still add [MW]."""
     suitable_km2 = _open_land_km2(place, value_of) * value_of("wind_land_share")
-    return _rounded(suitable_km2 * value_of("wind_mw_per_km2") - _existing_mw(place, "onshore_wind"), 0.5)
+    there = _existing_mw(place, "onshore_wind") + _expected_mw(place, "onshore_wind", value_of)
+    return _rounded(suitable_km2 * value_of("wind_mw_per_km2") - there, 0.5)
 
 
 def hydro_limit(place: Place, value_of: ValueOf) -> float:

@@ -257,7 +257,7 @@ def triangle(low: float, high: float) -> tuple[float, float]:
     return -float(below), float(above)
 
 
-def fitted(drivers: Drivers, pasts: Sequence[Past]) -> Numbers:
+def fitted(pasts: Sequence[Past]) -> Numbers:
     """Return the numbers of each fitted driver.
 
     Use of the place: likeliest as the nation's, with P10 and P90 of the past. Yields: about the load factor, with the
@@ -267,21 +267,28 @@ def fitted(drivers: Drivers, pasts: Sequence[Past]) -> Numbers:
 
     Parameters
     ----------
-    drivers : tuple of Driver
-        Those that are not fitted are taken from here.
     pasts : sequence of Past
-        Of the base years to fit to.
+        Of the base years to fit to. Where no plant came unplanned in any, or all began too late to tell, there are no
+        numbers of it.
     """
     lowest, highest = (weighted_quantile([p.use_growth for p in pasts], chance) for chance in (0.1, 0.9))
     below, above = triangle(min(lowest, -LEAST_USE_SHARE), max(highest, LEAST_USE_SHARE))
-    told = [p.unplanned for p in pasts if len(p.unplanned)]
-    some = [values[values > NONE_SHARE_PER_YEAR] for values in told]
-    low, middle, high = (weighted_quantile([np.log(values) for values in some], chance) for chance in (0.1, 0.5, 0.9))
-    parts = [len(values) / len(all_) for values, all_ in zip(some, told, strict=True)]
     return {
         USE: {"low": round(below, 3), "high": round(above, 3)},
         **{name: {"sd": round(spread([p.yield_logs[name] for p in pasts]), 2)} for name in YIELDS},
         "going_on_ratio": {"sd": round(spread([p.roofs_log for p in pasts]), 1)},
+        **_of_unplanned([p.unplanned for p in pasts if len(p.unplanned)]),
+    }
+
+
+def _of_unplanned(told: Sequence[Values]) -> Numbers:
+    """The numbers of unplanned plant; none where none came."""
+    some = [values[values > NONE_SHARE_PER_YEAR] for values in told]
+    if not any(len(values) for values in some):
+        return {}
+    low, middle, high = (weighted_quantile([np.log(values) for values in some], chance) for chance in (0.1, 0.5, 0.9))
+    parts = [len(values) / len(all_) for values, all_ in zip(some, told, strict=True)]
+    return {
         UNPLANNED: {"central": float(f"{np.exp(middle):.2g}"), "sd": round((high - low) / 2 / NORMAL_AT_90, 1)},
         CHANCE: {"central": round(float(np.mean(parts)), 2)},
     }

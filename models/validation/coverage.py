@@ -160,7 +160,7 @@ def run(
 
     found: list[Score] = []
     for base_year in base_years:
-        others = calibration.fitted(drivers, [p for p in pasts if p.base_year != base_year])
+        others = calibration.fitted([p for p in pasts if p.base_year != base_year])
         for method, its in ((OUTLOOK, drivers), (LEFT_OUT, calibration.refitted(drivers, others))):
             found += of(places, everywhere, base_year, its, method, count, seed, tell)
     return tuple(found)

@@ -24,7 +24,7 @@ class Then:
     home_trends: Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Everywhere:
     """What the past of any place is judged by: every place with its facts of today, and the default scenario of one.
 

@@ -30,9 +30,9 @@ C_SOURCE = r"""
 #include <math.h>
 #define L LANES_
 typedef const float *restrict profile;
-enum { ROOF, GROUND, WIND, FLAT, USE, PUMPS, BROUGHT, CONTENT, ROOM, POWER, KEPT, ROWS };
+enum { ROOF, GROUND, WIND, FLAT, USE, PUMPS, CARS, BROUGHT, CONTENT, ROOM, POWER, KEPT, ROWS };
 
-#define NET (c - lane[FLAT][i] + lane[USE][i] * u + lane[PUMPS][i] * q \
+#define NET (lane[USE][i] * u + lane[PUMPS][i] * q + lane[CARS][i] * c - lane[FLAT][i] \
              - lane[ROOF][i] * r - lane[GROUND][i] * g - lane[WIND][i] * w)
 
 static void month(profile roof, profile ground, profile wind, profile base, profile pumps,
@@ -67,9 +67,9 @@ static void month_with_store(profile roof, profile ground, profile wind, profile
 }
 
 void blocks(long first, long last, const long *starts, const long *ends, const long *order, const long *year,
-            const long *weather, const float *made, const double *use, const double *pumps_mwh, const double *store_mwh,
-            const double *store_mw, double round_trip, const float *per_mw, profile pumps, profile base,
-            profile cars, const long *months, double *brought) {
+            const long *weather, const float *made, const double *use, const double *pumps_mwh, const double *cars_mwh,
+            const double *store_mwh, const double *store_mw, double round_trip, const float *per_mw, profile pumps,
+            profile base, profile cars, const long *months, double *brought) {
     float lane[ROWS][L];
     for (long b = first; b < last; b++) {
         long start = starts[b], end = ends[b], y = year[order[start]], w = weather[order[start]];
@@ -78,6 +78,7 @@ void blocks(long first, long last, const long *starts, const long *ends, const l
             long run = order[start + i < end ? start + i : end - 1];
             lane[USE][i] = use[run];
             lane[PUMPS][i] = pumps_mwh[run];
+            lane[CARS][i] = cars_mwh[run];
             lane[CONTENT][i] = 0;
             lane[ROOM][i] = store_mwh[run] * sqrt(round_trip);
             lane[POWER][i] = store_mw[run];
@@ -124,10 +125,11 @@ def in_c(function: Callable[..., None], profiles: batch.Profiles, runs: batch.Ru
         return ctypes.c_void_p(values.ctypes.data)
 
     arrays = [
-        *(starts, ends, order, runs.year, runs.weather, runs.plant_mw, runs.demand_mwh, runs.pumps_mwh, runs.store_mwh),
+        *(starts, ends, order, runs.year, runs.weather, runs.plant_mw, runs.demand_mwh, runs.pumps_mwh, runs.cars_mwh),
+        runs.store_mwh,
         runs.store_mw,
     ]
-    rest = (profiles.per_mw, profiles.pumps, profiles.base, profiles.cars_mw, calendar.MONTH_STARTS_H, result)
+    rest = (profiles.per_mw, profiles.pumps, profiles.base, profiles.cars, calendar.MONTH_STARTS_H, result)
     arguments = (*map(pointer, arrays), ctypes.c_double(runs.round_trip_share), *map(pointer, rest))
     parts = [
         threads.pool().submit(function, ctypes.c_long(int(a)), ctypes.c_long(int(b)), *arguments)
@@ -149,6 +151,7 @@ def runs_of(place: Place, scenario: Scenario, years: tuple[int, ...], count: int
         plant_mw=inputs.plant_mw.reshape(count * len(years), 12, -1).astype(np.float32),
         demand_mwh=(inputs.homes_mwh + inputs.business_mwh).ravel(),
         pumps_mwh=inputs.energy.pumps_mwh.ravel(),
+        cars_mwh=(inputs.energy.plain_charging_mwh + inputs.energy.smart_charging_mwh).ravel(),
         store_mwh=inputs.store_mwh.ravel(),
         store_mw=inputs.store_mwh.ravel() / scenario["store_hours"],
         round_trip_share=scenario["store_round_trip_share"],
@@ -162,17 +165,18 @@ def plain_python(profiles: batch.Profiles, runs: batch.Runs, run: int) -> float:
         *(profiles.per_mw[w, k].tolist() for k in range(3)),
         profiles.base[y].tolist(),
         profiles.pumps[w].tolist(),
-        profiles.cars_mw[y].tolist(),
+        profiles.cars[y].tolist(),
         strict=True,
     )
     months = np.repeat(np.arange(12), np.diff(calendar.MONTH_STARTS_H)).tolist()
     made = runs.plant_mw[run].tolist()
     use, pumps, power = float(runs.demand_mwh[run]), float(runs.pumps_mwh[run]), float(runs.store_mw[run])
+    charging = float(runs.cars_mwh[run])
     kept_share = runs.round_trip_share
     room, content, brought = float(runs.store_mwh[run]) * kept_share**0.5, 0.0, 0.0
     for month, (roof, ground, wind, base, pump, cars) in zip(months, hours, strict=True):
         solar, farms, turbines, flat = made[month]
-        net = cars - flat + use * base + pumps * pump - solar * roof - farms * ground - turbines * wind
+        net = charging * cars - flat + use * base + pumps * pump - solar * roof - farms * ground - turbines * wind
         flow = max(min(-net, power), -power)
         now = min(max(content + min(flow, flow * kept_share), 0.0), room)
         brought += max(net - content + now, 0.0)

@@ -180,7 +180,9 @@ def test_loading_a_plan_moves_the_levers_and_back_undoes_it(open_page: Open) -> 
     page.wait_for_url(f"**{wanted}", timeout=15_000)
     settled(page)
     loaded = page.get_by_role("textbox", name=SOLAR.label, exact=True).first
-    assert f"{float(loaded.input_value().split()[0].replace(',', '')):g} MW" == solar_row
+    # The row is rounded for reading, the box has the plan's own number.
+    in_box, in_row = (float(text.split()[0].replace(",", "")) for text in (loaded.input_value(), solar_row))
+    assert in_box == pytest.approx(in_row, abs=0.05)
     assert loaded.input_value() != before
     expect(page.locator("#goal-answer")).to_contain_text("Your scenario is this plan already.")
     page.go_back()

@@ -166,7 +166,7 @@ def _named_events(pathway: Pathway, top: float) -> list[dict[str, Any]]:
         closes = event.capacity_change_mw < 0
         near_target = at > 0.6 * pathway.target_share * 100
         verb = "closes" if closes else "opened" if event.known else "opens"
-        # A curve falls to the right of what closes and rises to the right of what opens: there is room on the other side.
+        # A curve falls to the right of what closes and rises to the right of what opens: the other side has room.
         result.append(
             base.label(
                 f"{words.plant(event.technology)} {verb}<br>{findings.event_month(event)}",

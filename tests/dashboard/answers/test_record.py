@@ -30,6 +30,22 @@ def test_the_document_holds_council_scenario_editions_and_years() -> None:
     assert all(y.keys() >= WANTED for y in document["years"])
 
 
+def test_planned_projects_go_with_the_pathway_and_as_csv() -> None:
+    highland = places.place("S12000017")
+    scenario = assumptions.scenario(highland)
+    of_document = json.loads(json.dumps(record.document(highland, scenario, PATHWAY)))["pipeline"]
+    of_csv = list(csv.DictReader(io.StringIO(record.pipeline_text(highland, scenario))))
+    changing = [p for p in highland.pipeline if p.added_mw]
+    assert len(of_document) == len(of_csv) > 50
+    assert {row["reference"] for row in of_document} <= {p.reference for p in changing}
+    assert [row["site"] for row in of_csv] == [row["site"] for row in of_document]
+    for row in of_document:
+        assert 0.0 <= row["chance_by_2030"] <= row["chance_in_ten_years"] <= 1.0 + 1e-9
+    # Those first of which most is expected.
+    expected = [row["added_mw"] * row["chance_by_2030"] for row in of_document]
+    assert expected[0] == pytest.approx(max(expected), rel=0.01)
+
+
 def test_promises_go_with_the_pathway_and_none_is_its_target() -> None:
     leeds = places.place("E08000035")
     document = json.loads(json.dumps(record.document(leeds, assumptions.scenario(leeds), PATHWAY)))

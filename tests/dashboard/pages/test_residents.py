@@ -74,7 +74,7 @@ def test_without_a_project_list_the_page_has_what_is_planned(stoke: Place, today
     tree = residents.layout(replace(stoke, projects=(), target=YARDSTICK), today, pathway())
     words = text(tree)
     assert "Promised against expected" not in words
-    assert "Of 0.2 MW planned" in words
+    assert "Only 0.2 MW is planned here" in words
     assert "/stoke-on-trent/progress#planned" in links(tree)
     assert "It is the same for every council, and not the council’s target." in words
 

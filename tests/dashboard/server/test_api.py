@@ -52,6 +52,15 @@ def test_the_years_can_be_downloaded(address: str) -> None:
     assert [r["year"] for r in rows] == [str(y) for y in range(2014, 2041)]
 
 
+def test_what_is_planned_can_be_downloaded() -> None:
+    response = client.get("/highland/pipeline.csv")
+    assert response.mimetype == "text/csv"
+    assert "powered-here-highland-pipeline.csv" in response.headers["Content-Disposition"]
+    rows = list(csv.DictReader(io.StringIO(response.get_data(as_text=True))))
+    assert len(rows) > 50
+    assert client.get("/atlantis/pipeline.csv").status_code == 404
+
+
 def test_every_council_is_listed() -> None:
     assert {"code": "E06000021", "name": "Stoke-on-Trent", "slug": "stoke-on-trent", "nation": "England"} in client.get(
         "/api/v1/councils.json"

@@ -2,26 +2,29 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 
 import pytest
 from hypothesis import given, strategies as st
 
 from dashboard.text import chances
+from models.facts import Place, PlannedProject
 from models.sources import assumptions, places
 from models.uncertainty import Outlook, outlook
 from models.uncertainty.delays import Late, Took
 from models.uncertainty.outlook import Range
 from models.uncertainty.sampling import FEWEST, MOST
-from tests.factories import AMBITION, YARDSTICK
+from tests.factories import AMBITION, YARDSTICK, pathway
+from tests.ledger import project
 
 
-@lru_cache(maxsize=1)
 def spread(p10: float, p50: float, p90: float) -> Range:
     """A range whose quarters lie half-way."""
     return Range(p10=p10, p25=(p10 + p50) / 2, p50=p50, p75=(p50 + p90) / 2, p90=p90)
 
 
+@lru_cache(maxsize=1)
 def tried() -> Outlook:
     place = places.place("E06000021")
     return outlook.of(place, assumptions.scenario(place, "half_by_2030"), assumptions.drivers(), 64)
@@ -190,3 +193,80 @@ def test_any_council_in_any_scope_speaks(code: str, scope: float) -> None:
     words = f"{chances.sentence(found, place.target)} {chances.met_locally(found)} {chances.late(found)}"
     assert "nan" not in words
     assert re.search(r"futures we tried (reach|reaches) the", words)
+
+
+PATH = pathway(now=0.2, then=0.2)
+"""A fifth of what is used in every year."""
+
+HOLDS, ABOVE = spread(0.1, 0.2, 0.3), spread(0.25, 0.3, 0.4)
+"""The middle half is 15 to 25 % of the one, and 27.5 to 35 % of the other."""
+
+
+def planned(reference: int, mw: float, chance: float) -> PlannedProject:
+    return PlannedProject(
+        code="E06000021",
+        reference=reference,
+        site=f"Hill {reference}",
+        technology="onshore_wind",
+        capacity_mw=mw,
+        replaces_mw=0.0,
+        status="consented",
+        since=date(2024, 5, 1),
+        lapsed=False,
+        expected=date(2028, 3, 1),
+        chance_by_year=(chance,) * 10,
+        in_statistics=False,
+        certain=False,
+        cfd_round="",
+    )
+
+
+def made(*pipeline: PlannedProject) -> Place:
+    return replace(places.place("E06000021"), projects=(), pipeline=pipeline)
+
+
+def outside_in(*years: int) -> Outlook:
+    """An outlook whose middle half holds the path but for some years."""
+    its = changed(0, HOLDS)
+    low = replace(its, years=tuple(replace(y, ranges={**y.ranges, its.made: ABOVE}) for y in its.years))
+    return replace(its, years=tuple(a if b.year in years else b for a, b in zip(low.years, its.years, strict=True)))
+
+
+def test_a_path_within_the_middle_half_of_its_futures_is_not_spoken_of() -> None:
+    assert chances.apart(outside_in(), PATH, made(planned(1, 50.0, 0.4))) == ""
+
+
+@pytest.mark.parametrize(
+    ("years", "when"),
+    [
+        ((2030,), "In 2030"),
+        ((2031, 2033), "In 2 years from 2031 to 2033"),
+        (tuple(range(2025, 2041)), "In 16 years from 2025 to 2040"),
+    ],
+)
+def test_a_path_outside_it_is_said_to_be_with_the_years(years: tuple[int, ...], when: str) -> None:
+    said_ = chances.apart(outside_in(*years), PATH, made(planned(1, 50.0, 0.4)))
+    assert said_ == (
+        f"{when} the path lies outside the middle half of the futures: "
+        "futures have Hill 1 (50 MW, chance 40%) or do not have it."
+    )
+
+
+@pytest.mark.parametrize(
+    ("place", "decides"),
+    [
+        # By what is unsure of it: 60 MW at nine tenths are 5.4, 30 MW at a half 7.5.
+        (
+            made(planned(1, 60.0, 0.9), planned(2, 30.0, 0.5)),
+            "futures have Hill 2 (30 MW, chance 50%) or do not have it",
+        ),
+        (
+            replace(made(planned(1, 10.0, 0.5)), projects=(project(capacity_mw=40.0, chance=0.8),)),
+            "futures have Farm (40 MW, chance 80%) or do not have it",
+        ),
+        (made(), "what is not known about it leans to one side"),
+        (made(planned(1, 60.0, 1.0)), "what is not known about it leans to one side"),
+    ],
+)
+def test_the_project_on_which_most_hangs_is_named(place: Place, decides: str) -> None:
+    assert chances.apart(outside_in(2030), PATH, place).endswith(f"the middle half of the futures: {decides}.")

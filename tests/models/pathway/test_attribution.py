@@ -11,6 +11,7 @@ from hypothesis import given, settings, strategies as st
 from models.facts import Place, Project, Scenario
 from models.pathway import attribution, projection
 from models.sources import assumptions, places
+from tests.models.supply.test_planned import project as planned_project
 from tests.moves import levers
 
 COUNCILS = ("E06000021", "E06000052", "E08000025", "S12000017", "S12000023", "W06000008", "W06000015")
@@ -217,6 +218,30 @@ def test_at_most_four_projects_are_named_and_the_rest_is_one_step() -> None:
     assert [w.name for w in steps] == ["plant 7", "plant 6", "plant 5", "plant 4", "other_opening"]
     assert steps[-1].count == 3
     assert steps[-1].energy_mwh == pytest.approx(steps[0].energy_mwh * 6 / 7)
+
+
+def test_planned_projects_and_roofs_since_the_statistics_are_steps_by_hand() -> None:
+    # 10 MW that opened in 2025, and 10 MW with permission that come with a chance of a half from the end of 2026 on.
+    opened = planned_project(certain=True, status="operating", expected=date(2025, 7, 1))
+    likely = planned_project(reference=2, chance_by_year=(0.5,) * 10)
+    place = replace(PLACE, projects=(), pipeline=(opened, likely), pipeline_from=date(2026, 1, 1))
+    steps = by_name(check_sums(place, TODAY))
+    of_wind = 10.0 * 8760 * place.load_factors["onshore_wind"].share
+    assert (steps["planned_1"].kind, steps["planned_2"].kind) == ("opening", "planned")
+    assert steps["planned_1"].energy_mwh == pytest.approx(of_wind, rel=1e-6)
+    assert steps["planned_2"].energy_mwh == pytest.approx(of_wind / 2, rel=1e-6)
+    # Roofs of the 23 months to December 2026, at the place's pace.
+    roofs = (place.roof_pace.homes_mw_per_year + place.roof_pace.business_mw_per_year) * 23 / 12
+    assert steps["since"].energy_mwh == pytest.approx(roofs * 8760 * place.load_factors["solar"].share, rel=1e-6)
+    # In 2025 itself half a year of both is there, and half of what the first year's roofs grow to.
+    early = by_name(check_sums(place, TODAY, 2025))
+    assert early["planned_1"].energy_mwh < 0.6 * of_wind
+    assert "planned_2" not in early
+    pace = place.roof_pace.homes_mw_per_year + place.roof_pace.business_mw_per_year
+    sunny = place.year_yields.of("solar", 2025)
+    usual = pace / 2 * 8760 * place.load_factors["solar"].share
+    # More of a year's roofs stand in its darker second half.
+    assert 0.85 * usual * sunny < early["since"].energy_mwh < usual * sunny
 
 
 def test_a_year_of_the_statistics_is_refused() -> None:

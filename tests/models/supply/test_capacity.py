@@ -150,10 +150,11 @@ def test_the_ramp_starts_today_however_old_the_statistics_are() -> None:
 
 
 def test_a_store_by_hand() -> None:
-    # 49 MWh on an even ramp of the 49 months from December 2026 to the end of 2030: one of them a month.
+    # 49 MWh on an even ramp of the 49 months from December 2026 to the end of 2030: one of them a month. In December
+    # 2026 half of one on average, so a 24th of it in the mean of that year.
     fleet = fleet_of(PLACE, TODAY.with_changes({"store_mwh": 49.0, "ramp_exponent": 1.0}))
     mean, added_mwh = capacity.store_mwh(fleet, fleets.as_projected(fleet))
-    assert mean[0, :6].tolist() == pytest.approx([0.0, 0.5, 7.0, 19.0, 31.0, 43.0])
+    assert mean[0, :6].tolist() == pytest.approx([0.0, 1 / 24, 7.0, 19.0, 31.0, 43.0])
     assert added_mwh[0, :6].tolist() == pytest.approx([0.0, 1.0, 12.0, 12.0, 12.0, 12.0])
 
 

@@ -1,5 +1,6 @@
 """Many futures at once: each is what the model gives for it alone, and laws of their hours."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -8,8 +9,9 @@ from hypothesis import given, settings, strategies as st
 
 from models.facts import Futures, Scenario
 from models.sources import assumptions, places
+from models.supply import fleets
 from models.uncertainty import ensemble, sampling, shared
-from models.uncertainty.shared import Shared
+from models.uncertainty.shared import Shared, Values
 from tests import alone
 
 COUNT = 64
@@ -92,3 +94,50 @@ def test_a_store_lowers_what_every_future_brings_in() -> None:
     after = ensemble.run(of, futures)
     assert (after.import_mwh <= before.import_mwh * (1 + 1e-6)).all()
     assert after.import_mwh.sum() < 0.999 * before.import_mwh.sum()
+
+
+def taken_mwh(of: Shared, futures: Futures) -> tuple[Values, Values]:
+    """What cars and heat pumps take in each future and year, more than the statistics hold."""
+    energy = ensemble.run(of, futures).inputs.energy
+    cars = energy.plain_charging_mwh + energy.smart_charging_mwh
+    return np.broadcast_to(cars, energy.heat_pumps_mwh.shape), energy.heat_pumps_mwh
+
+
+def on_path(code: str, path: float) -> Shared:
+    """A place with nothing changed but its paths, levers following them."""
+    scenario = assumptions.scenario(places.place(code))
+    changes = {name: path for name in ("electric_car_path", "heat_pump_path") if path != scenario[name]}
+    return shared.of(places.place(code), scenario.with_changes(changes))
+
+
+@pytest.mark.parametrize("code", [STOKE, CORNWALL, EDINBURGH])
+def test_a_step_from_the_central_path_is_the_slow_or_the_fast_one_and_no_future_passes_them(code: str) -> None:
+    of = on_path(code, 2.0)
+    one = fleets.as_projected(of.base.fleet, np.zeros(3, dtype=np.int64))
+    steps = np.array([-1.0, 0.0, 1.0])
+    by_step = taken_mwh(of, replace(one, car_steps=steps, pump_steps=steps))
+    drawn = taken_mwh(of, sampling.draw(assumptions.drivers(), sampling.stream(SEED, COUNT), of.settled))
+    as_pathway = [
+        taken_mwh(its, fleets.as_projected(its.base.fleet, np.zeros(1, dtype=np.int64)))
+        for its in (on_path(code, path) for path in (1.0, 2.0, 3.0))
+    ]
+    for which in (0, 1):
+        for step in (0, 1, 2):
+            np.testing.assert_allclose(by_step[which][step], as_pathway[step][which][0], rtol=1e-9)
+        slow, _, fast = by_step[which]
+        assert (slow[5:] < fast[5:]).all()
+    # Cars take what their share takes; what heat pumps take varies with how well they work, too.
+    assert (drawn[0] >= by_step[0][0] * (1 - 1e-9)).all()
+    assert (drawn[0] <= by_step[0][2] * (1 + 1e-9)).all()
+    assert np.ptp(drawn[0][:, -1]) > 0.5 * (by_step[0][2] - by_step[0][0])[-1]
+
+
+def test_with_no_more_than_today_there_is_no_path_to_leave() -> None:
+    of = on_path(STOKE, 0.0)
+    one = fleets.as_projected(of.base.fleet, np.zeros(3, dtype=np.int64))
+    cars, pumps = taken_mwh(of, one)
+    drawn, _ = taken_mwh(of, sampling.draw(assumptions.drivers(), sampling.stream(SEED, COUNT), of.settled))
+    np.testing.assert_array_equal(drawn, np.broadcast_to(cars[0], drawn.shape))
+    steps = np.array([-1.0, 0.5, 1.0])
+    for taken, still in zip(taken_mwh(of, replace(one, car_steps=steps, pump_steps=steps)), (cars, pumps), strict=True):
+        np.testing.assert_array_equal(taken, still)
