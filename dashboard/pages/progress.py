@@ -78,7 +78,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway, today: date | Non
                             findings.all_energy(pathway),
                             " ",
                             controls.other_scope(scenario, f"/{place.slug}/progress"),
-                            f" {findings.stations_apart(place)}",
+                            f" {findings.stations_apart(place, counted=scenario['national_stations_counted'] > 0)}",
                         ],
                         className="card-note",
                     ),

@@ -155,7 +155,7 @@ def _fuel_poverty(place: Place, pathway: Pathway, sources: str) -> Component:
     if place.fuel_poverty:
         newest = newest_of(place)
         return _card(
-            f"{words.one_in(newest.fuel_poor_homes, newest.households)} is in fuel poverty",
+            findings.homes_heading(newest),
             [
                 html.P(findings.homes(newest), className="card-note"),
                 html.Div(
@@ -274,7 +274,7 @@ def _notes(place: Place, scenario: Scenario, pathway: Pathway, sources: str, tod
         "Counted as made here: the renewable plants and energy from waste in the official statistics. Power "
         "stations that "
         "burn gas are not counted.",
-        findings.stations_apart(place),
+        findings.stations_apart(place, counted=scenario["national_stations_counted"] > 0),
         findings.estimated_part(pathway.newest_actual),
         "The years ahead count what is planned by its chance, roofs at last year's pace, and electric cars and heat "
         "pumps as the nation expects them. They are a projection, not a forecast.",

@@ -82,9 +82,10 @@ def sentence(outlook: Outlook, aim: Target) -> str:
 def met_locally(outlook: Outlook) -> str:
     """The same range of what is met locally, which is never left out beside what is made here."""
     share = outlook.of(outlook.target_year).ranges[outlook.met]
+    low, high = words.percent_short(share.p10), words.percent_short(share.p90)
     phrase, many = futures(outlook.of(outlook.target_year).reaching_met_locally, outlook.futures)
     return (
-        f"Met locally, hour by hour: {words.percent_short(share.p10)} to {words.percent_short(share.p90)}; "
+        f"Met locally, hour by hour: {low if low == high else f'{low} to {high}'}; "
         f"{phrase[0].lower()}{phrase[1:]} meet{'' if many else 's'} {words.percent(outlook.target_share)}."
     )
 

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 from dashboard.text import words
 from models.facts import Event, FuelPoverty, Pathway, Place, Project, Target, Year
+from models.facts.calendar import HOURS
+from models.facts.horizon import TARGET_YEAR
+from models.supply import planned
 
 if TYPE_CHECKING:
     from models.pathway.continuity import Step
@@ -20,6 +23,9 @@ WORK_NOTE = (
 )
 WORTH_A_WORD_SHARE = 0.01
 """A change in generation is worth a word if it is at least this share of the electricity used."""
+
+LIKELY_ENOUGH_TO_NAME = 0.1
+"""A project not begun is no reason with a name if its chance is below this [0-1]."""
 
 ENDED = ("lapsed", "failed", "closed")
 
@@ -82,15 +88,48 @@ def _heading(pathway: Pathway, target: Target, now: float, then: float) -> str:
 
 
 def reason(place: Place, pathway: Pathway) -> str:
-    """Why the path bends, in one or two sentences: the plant that closes or opens, else the pace of solar."""
+    """Why the path bends, in one or two sentences: plant that closes, is hoped for or opens, else the pace of solar.
+
+    Projects not begun come first where more is expected of them than of those begun, and a third of the rise or more.
+    """
     ahead = [e for e in pathway.events if e.year <= pathway.target_year]
     closing = min((e for e in ahead if e.capacity_change_mw < 0), key=lambda e: e.capacity_change_mw, default=None)
     if closing is not None:
         return _closing(place, pathway, closing)
     openings = [e for e in ahead if e.capacity_change_mw > 0]
-    if openings:
+    begun = sum(_energy_mwh(place, e.technology, e.capacity_change_mw) for e in openings)
+    hoped = [(_energy_mwh(place, e.project.technology, e.added_mw * e.chance), e) for e in _not_begun(place)]
+    then = pathway.of(pathway.target_year)
+    worth_mwh = WORTH_A_WORD_SHARE * then.electricity_demand_mwh
+    rise_mwh = then.local_generation_mwh - pathway.newest_actual.local_generation_mwh
+    rises = pathway.then_share > pathway.now_share
+    if rises and sum(mwh for mwh, _ in hoped) > max(begun, worth_mwh, rise_mwh / 3):
+        return _hoped_for(max(hoped, key=lambda of_one: of_one[0])[1], len(hoped))
+    if begun >= worth_mwh:
         return _opening(openings, pathway)
     return " ".join(part for part in (largest_change(pathway), pace(pathway)) if part)
+
+
+def _energy_mwh(place: Place, technology: str, mw: float) -> float:
+    """What plant of a technology of the statistics makes in a usual year here [MWh]."""
+    return mw * place.load_factors[technology].share * HOURS
+
+
+def _not_begun(place: Place) -> list[planned.Expectation]:
+    """Projects that have permission or wait for it, in MW as the planning database has them."""
+    return [e for e in planned.expectations(place, 1.0) if e.project.status in ("consented", "proposed")]
+
+
+def _hoped_for(most: planned.Expectation, many: int) -> str:
+    """The project not yet begun that adds most to the path, by its chance."""
+    if most.chance < LIKELY_ENOUGH_TO_NAME:
+        small = "it counts by its small chance"
+        return f"Most of the plant to come is not begun and unlikely to run by {TARGET_YEAR}: {small}."
+    name = most.project.site if many == 1 else f"most is expected of {most.project.site}"
+    return (
+        f"Most of the plant to come is not begun and counts by its chance: {name}, which is "
+        f"{words.percent(most.chance)} likely to run by {TARGET_YEAR}."
+    )
 
 
 def _opening(openings: Sequence[Event], pathway: Pathway) -> str:
@@ -102,9 +141,8 @@ def _opening(openings: Sequence[Event], pathway: Pathway) -> str:
             f"Of {len(openings)} plants that opened since the statistics or are being built {largest.label} ({size}) "
             "is the largest."
         )
-    due = date(largest.year, largest.month, 1) < date.fromisoformat(pathway.ahead_from)
-    verb = "opened" if largest.known else "was due" if due else "is expected"
-    return f"{largest.label} ({size}) {verb} in {event_month(largest)}."
+    verb = event_verb(largest, pathway)
+    return f"{largest.label} ({size}) {'is expected' if verb == 'opens' else verb} in {event_month(largest)}."
 
 
 def largest_change(pathway: Pathway) -> str:
@@ -121,6 +159,14 @@ def largest_change(pathway: Pathway) -> str:
     )
 
 
+def event_verb(event: Event, pathway: Pathway) -> str:
+    """What a plant does on its date, as of today; of one that was due before today nobody knows if it opened."""
+    past = date(event.year, event.month, 1) < date.fromisoformat(pathway.ahead_from)
+    if event.capacity_change_mw < 0:
+        return "was to close" if past else "closes"
+    return "opened" if event.known else "was due" if past else "opens"
+
+
 def event_month(event: Event) -> str:
     """Month and year of an event."""
     return f"{words.MONTHS[event.month - 1]} {event.year}"
@@ -128,7 +174,7 @@ def event_month(event: Event) -> str:
 
 def _closing(place: Place, pathway: Pathway, closing: Event) -> str:
     """A plant that closes, what share of local generation it made, and when it is replaced."""
-    sentence = f"{closing.label} closes in {event_month(closing)}"
+    sentence = f"{closing.label} {event_verb(closing, pathway)} in {event_month(closing)}"
     following = replacement(place, closing)
     if following is None or following.expected is None:
         return f"{sentence}, and no replacement is on the project list."
@@ -264,14 +310,18 @@ def estimated_mwh(year: Year) -> float:
     return sum(year.generation_mwh.get(t, 0.0) for t in year.estimated)
 
 
-def stations_apart(place: Place) -> str:
-    """Which power stations on brought-in fuel stand apart from what is made here, a sentence each; empty for none."""
+def stations_apart(place: Place, *, counted: bool = False) -> str:
+    """Which power stations on brought-in fuel stand apart from what is made here, a sentence each; empty for none.
+
+    `counted`: whether the scenario counts them all the same.
+    """
+    apart = "it is shown, but not counted as made here unless the scenario says so"
+    verdict = "it is counted as made here, for this scenario says so" if counted else apart
     as_it_is = {station.name: station for station in place.national_stations}
     return " ".join(
         f"{name} ({words.power(its.capacity_mw)}{f', until {its.last_year}' if its.last_year else ''}) "
         f"{'burnt' if its.last_year else 'burns'} wood brought in from elsewhere and "
-        f"{'served' if its.last_year else 'serves'} the whole country: it is shown, but not counted as made here "
-        "unless the scenario says so."
+        f"{'served' if its.last_year else 'serves'} the whole country: {verdict}."
         for name, its in as_it_is.items()
     )
 
@@ -289,6 +339,12 @@ def weather(measured: Provenance | None) -> str:
     if measured is None:
         return "The hours are worked out in several made-up but typical weather years, not measured."
     return f"The hours are worked out in measured weather: {measured.words}."
+
+
+def homes_heading(newest: FuelPoverty) -> str:
+    """How many homes are in fuel poverty, as a title."""
+    many = words.one_in(newest.fuel_poor_homes, newest.households)
+    return f"{many} {'are' if '%' in many else 'is'} in fuel poverty"
 
 
 def homes(newest: FuelPoverty) -> str:
@@ -333,17 +389,21 @@ def carbon(pathway: Pathway) -> str:
 
 
 def _why_carbon(now: Year, then: Year) -> str:
-    """What of a fall in carbon is a waste plant that closes and a cleaner grid, where these are most of it."""
+    """What less waste burnt and less or cleaner electricity take off a falling footprint, where that is much."""
     fall = (now.carbon_t or 0.0) - (then.carbon_t or 0.0)
     parts = [
         (name, now.carbon_by_source_t.get(source, 0.0) - then.carbon_by_source_t.get(source, 0.0))
         for source, name in (
-            ("electricity", "electricity brought in getting cleaner"),
+            ("electricity", "less or cleaner electricity brought in"),
             ("waste", "less waste burnt here"),
         )
     ]
-    told = [f"{words.significant(t, 2)} of it is {name}" for name, t in parts if t > 0.1 * fall > 0.0]
-    return f" Of the fall, {words.listed(told)}." if told else ""
+    told = [(name, words.significant(t, 2)) for name, t in parts if t > 0.1 * fall > 0.0]
+    if not told:
+        return ""
+    (first, tonnes), *more = told
+    rest = "".join(f", {name} {other}" for name, other in more)
+    return f" {first_capital(first)} takes off {tonnes} tonnes{rest}."
 
 
 def homes_ahead(pathway: Pathway) -> str:
@@ -371,10 +431,15 @@ def work(pathway: Pathway) -> tuple[str, str]:
     if building <= 0:
         return ("Nothing is being added, so no work follows", f"{under(pathway)} no capacity is added by 2030.")
     return (
-        f"About {words.jobs(building)} job-years of local building work to {pathway.target_year}",
+        f"{first_capital(words.about_jobs(building))} {_job_years(building)} of local building work to "
+        f"{pathway.target_year}",
         f"One job-year is one person at work for a year. Lasting jobs, in {pathway.target_year}: "
         f"{words.jobs(lasting)}. The two are different things and are never added.",
     )
+
+
+def _job_years(count: float) -> str:
+    return "job-year" if words.jobs(count) in ("1", "fewer than 1") else "job-years"
 
 
 def work_by_kind(pathway: Pathway, to_target: Mapping[str, float]) -> str:
@@ -384,7 +449,9 @@ def work_by_kind(pathway: Pathway, to_target: Mapping[str, float]) -> str:
         return ""
     most = max(to_target, key=lambda name: to_target[name])
     of_it = "all" if to_target[most] > 0.995 * total else words.percent(to_target[most] / total)
-    return f"About {words.jobs(total)} job-years of building to {pathway.target_year}, {of_it} on {most.lower()}"
+    return (
+        f"About {words.jobs(total)} {_job_years(total)} of building to {pathway.target_year}, {of_it} on {most.lower()}"
+    )
 
 
 def work_not_local(pathway: Pathway, years: Sequence[Year], uk_job_years: Sequence[float]) -> str:
@@ -506,8 +573,9 @@ def joint(step: Step) -> str:
         return ""
     what = words.technologies((step.technology,)) if step.technology else "plant here"
     return (
-        f"From {step.year - 1} to {step.year} the share moves by {words.points(step.after - step.before)}. New plant, "
-        f"weather and use leave {words.points(step.unexplained)} of it open: in {step.year - 1} {what} ran "
+        f"From {step.year - 1} to {step.year} the share goes from {words.percent_short(step.before)} to "
+        f"{words.percent_short(step.after)}. New plant, weather and use alone would bring it to "
+        f"{words.percent_short(step.after - step.unexplained)}: in {step.year - 1} {what} ran "
         f"{'better' if step.unexplained < 0 else 'worse'} than in a usual year."
     )
 

@@ -112,7 +112,10 @@ def plan_proof(plan: Plan) -> str:
             "the weather years."
         )
     if plan.annual_cost_gbp <= 0:
-        return "Nothing needs to be bought for it: what is there and what comes by itself is enough."
+        return (
+            "Nothing needs to be bought for it: what is there, what is expected of planned plant and what comes by "
+            "itself is enough."
+        )
     least, found = words.pounds_fine(plan.lower_bound_gbp or 0.0), words.pounds_fine(plan.annual_cost_gbp)
     first = (
         f"Not proven to be the cheapest, for the search ended early: this is {found} a year, and all that is proven is "

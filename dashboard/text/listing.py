@@ -33,7 +33,8 @@ def pathway_table(pathway: Pathway, scenario: Scenario) -> str:
     estimated = sorted({t for y in pathway.years for t in y.estimated})
     of = "all energy" if pathway.all_energy else "electricity"
     notes = [
-        f"Shares of {of}; use and generation of electricity. Years marked p are projected: means of weather years."
+        f"Shares of {of}; use and generation of electricity. Years marked e are estimated from what is known of them, "
+        "years marked p projected: means of weather years."
     ]
     if any(y.fuel_poor_homes is not None for y in pathway.years):
         notes.append("Fuel-poor homes are counted anew in each edition: years must not be compared.")

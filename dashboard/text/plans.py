@@ -5,6 +5,7 @@ from datetime import timedelta
 from itertools import groupby
 
 from dashboard.text import words
+from dashboard.text.findings import first_capital
 from models.facts import Place, PlannedProject
 from models.supply.planned import Expectation
 
@@ -20,8 +21,8 @@ LITTLE_MW = 1.0
 """Power in planning below which how much of it may run is not worth a word [MW]."""
 
 RULE = (
-    "A chance is what became of projects like it in Britain in the last few years. It is a count, not a view of this "
-    "project."
+    "A chance is what became of projects like it in Britain in the last few years; with a contract, or once building "
+    "has begun, it is judged. It is not a view of this project."
 )
 
 
@@ -33,12 +34,17 @@ def heading(found: Sequence[Expectation]) -> str:
     >>> heading(())
     'No large plant is planned here'
     """
-    if not found:
-        return "No large plant is planned here"
-    all_mw, likely = sum(e.added_mw for e in found), sum(e.added_mw * e.chance for e in found)
+    running = sum(e.added_mw for e in found if e.project.certain)
+    to_come = [e for e in found if not e.project.certain]
+    opened = f"{words.power(running)} opened since the statistics" if running > 0.0 else ""
+    if not to_come:
+        return f"{opened}; no more is planned here" if opened else "No large plant is planned here"
+    all_mw, likely = sum(e.added_mw for e in to_come), sum(e.added_mw * e.chance for e in to_come)
     if all_mw < LITTLE_MW:
-        return f"Only {words.power(all_mw)} is planned here"
-    return f"Of {words.power(all_mw)} planned, about {words.significant(likely, 2)} MW may run by 2030"
+        planned = f"only {words.power(all_mw)} is planned here"
+    else:
+        planned = f"of {words.power(all_mw)} planned, about {words.significant(likely, 2)} MW may run by 2030"
+    return first_capital("; ".join(part for part in (opened, planned) if part))
 
 
 def sentence(place: Place, found: Sequence[Expectation]) -> str:
@@ -50,7 +56,9 @@ def sentence(place: Place, found: Sequence[Expectation]) -> str:
         status: len(list(group))
         for status, group in groupby(sorted((e.project.status for e in found), key=ORDER.index))
     }
-    parts = [f"{words.number(n)} {_many(status, n)}" for status, n in counts.items()]
+    passed = sum(e.project.lapsed for e in found)
+    of_passed = {"consented": f" (of {passed} its date has passed)"} if passed else {}
+    parts = [f"{words.number(n)} {_many(status, n)}{of_passed.get(status, '')}" for status, n in counts.items()]
     many = f"{len(found)} project{'s' if len(found) > 1 else ''}"
     return f"For {place.name} {edition} lists {many} that would add to what stands: {words.listed(parts)}. {RULE}"
 
@@ -65,9 +73,13 @@ def _many(status: str, count: int) -> str:
 
 
 def stands(project: PlannedProject) -> str:
-    """Where a project stands; of a permission, whether its date has passed."""
+    """Where a project stands; of a permission, whether its date has passed, and whether it has a contract as well."""
     text = STANDS[project.status]
-    return f"{text}, whose date has passed" if project.lapsed else text
+    if project.lapsed:
+        text = f"{text}, whose date has passed"
+    if project.status == "consented" and project.cfd_round:
+        text = f"{text}, and a contract for its power"
+    return text
 
 
 def chance(expected: Expectation) -> str:

@@ -248,16 +248,17 @@ def _events(place: Place, scenario: Scenario) -> tuple[Event, ...]:
             for year, month, change in changes
             if year <= LAST_YEAR
         ]
+    added = planned.added_mw(place, scenario["pipeline_panel_mw_per_mw"])
     events += [
         Event(
             year=project.expected.year,
             month=project.expected.month,
             label=project.site,
             technology=project.technology,
-            capacity_change_mw=project.added_mw,
+            capacity_change_mw=mw,
             known=project.certain,
         )
-        for project in planned.of(place)
+        for project, mw in zip(planned.of(place), added.tolist(), strict=True)
         if project.expected is not None and project.status in ("operating", "building") and project.added_mw > 0.0
     ]
     return tuple(sorted(events, key=lambda e: (e.year, e.month)))

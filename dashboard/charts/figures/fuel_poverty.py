@@ -5,7 +5,7 @@ from typing import Any
 from dashboard.charts import theme
 from dashboard.charts.figures import base
 from dashboard.charts.figures.base import Chart
-from dashboard.text import words
+from dashboard.text import findings, words
 from models.facts import FuelPoverty, Pathway, Place
 from models.sources import fuel_poverty_areas
 
@@ -145,7 +145,7 @@ def _index(index: dict[int, float | None]) -> str:
 def _title(newest: FuelPoverty, then: float | None, year: int) -> str:
     """The finding: how many homes now, and where that is heading."""
     if then is None:
-        return f"{words.one_in(newest.fuel_poor_homes, newest.households)} is in fuel poverty"
+        return findings.homes_heading(newest)
     verb = (
         "fall" if then < newest.fuel_poor_homes * 0.995 else "rise" if then > newest.fuel_poor_homes * 1.005 else "stay"
     )

@@ -80,7 +80,7 @@ def yearly_path(pathway: Pathway, target: Target) -> Chart:
         subtitle=f"Share of {findings.used(pathway)} in {pathway.place_name} over a year "
         "that is made there. Met locally counts only "
         f"what is made in the hour it is used. Statistics to {newest}, estimated since (dashed), projected from "
-        "today on.",
+        "today on (dotted).",
         figure=figure,
         summary=_summary(pathway, target),
         columns=("Year", "From", "Made here", "Met locally", "Used", "Made", "Brought in"),
@@ -165,8 +165,8 @@ def _named_events(pathway: Pathway, top: float) -> list[dict[str, Any]]:
         at = (pathway.annual_share(pathway.of(event.year)) or 0.0) * 100
         closes = event.capacity_change_mw < 0
         near_target = at > 0.6 * pathway.target_share * 100
-        verb = "closes" if closes else "opened" if event.known else "opens"
-        # A curve falls to the right of what closes and rises to the right of what opens: the other side has room.
+        verb = findings.event_verb(event, pathway)
+        # A curve falls right of what closes and rises right of what opens: there is room on the other side.
         result.append(
             base.label(
                 f"{words.plant(event.technology)} {verb}<br>{findings.event_month(event)}",
@@ -231,6 +231,5 @@ def _summary(pathway: Pathway, target: Target) -> str:
             f"{words.percent_fine(low)} to {words.percent_fine(high)}."
         )
     for event in named_events(pathway):
-        verb = "closes" if event.capacity_change_mw < 0 else "opens"
-        parts.append(f"{event.label} {verb} in {findings.event_month(event)}.")
+        parts.append(f"{event.label} {findings.event_verb(event, pathway)} in {findings.event_month(event)}.")
     return " ".join(parts)

@@ -18,6 +18,8 @@ from models.sources.official.locations import Areas
 from models.sources.official.revision import Import, Part
 from models.sources.official.sheet import Header, Sheet
 
+LINE_END = "_x000D_"
+"""How a workbook writes the end of a line inside a cell."""
 HEADER = ("ref id", "site name", "planning authority")
 UPDATED = "record last updated (dd/mm/yyyy)"
 CLOSING_DAYS = 31
@@ -177,7 +179,7 @@ def _carried(head: Header, records: range, authorities: Authorities, left: _Left
         cells = {
             "reference": sheet.text(row, at["ref id"]),
             "code": code,
-            "site": sheet.text(row, at["site name"]),
+            "site": sheet.text(row, at["site name"]).replace(LINE_END, "").strip(),
             "technology": technology,
             "mounting": _mounting(sheet.text(row, mounting)) if technology == "solar" else "",
             "capacity_mw": f"{capacity_mw:g}",

@@ -143,6 +143,10 @@ def test_met_locally_is_beside_it() -> None:
         "Met locally, hour by hour: 8.0% to 9.7%; practically none of the 64 futures we tried meets 50%."
     )
     assert "about half of the futures we tried meet 50%" in chances.met_locally(changed(32))
+    # Where both ends read alike, once.
+    assert chances.met_locally(changed(64, spread(0.9996, 0.9998, 1.0))).startswith(
+        "Met locally, hour by hour: 100%; practically all"
+    )
 
 
 WIND = Took(technology="onshore_wind", projects=40, median_years=4.89, own_projects=10, own_median_years=5.38)

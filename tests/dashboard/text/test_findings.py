@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from dashboard.text import findings
-from models.facts import Event, Place
+from models.facts import Event, FuelPoverty, Place
 from models.pathway import projection as models_pathway
 from models.sources import assumptions, places
 from tests import ledger
@@ -221,11 +221,78 @@ def test_carbon_is_said_where_it_is_known() -> None:
     assert findings.carbon(pathway()) == ""
 
 
+def test_less_carbon_from_electricity_is_no_part_of_a_smaller_fall() -> None:
+    # In Leeds all falls by less than electricity does, for the waste plant that opened adds.
+    place = places.place("E08000035")
+    path = models_pathway.project(place, assumptions.scenario(place)).pathway
+    now, then = path.newest_actual, path.of(2030)
+    assert now.carbon_t is not None
+    assert then.carbon_t is not None
+    assert (
+        now.carbon_by_source_t["electricity"] - then.carbon_by_source_t["electricity"]
+        > now.carbon_t - then.carbon_t
+        > 0
+    )
+    assert "Less or cleaner electricity brought in takes off" in findings.carbon(path)
+    assert "Of the fall" not in findings.carbon(path)
+
+
+def test_the_reason_is_what_most_is_expected_of_not_a_small_plant_that_was_due() -> None:
+    # 16 MW of biomass are being built in Northumberland; three solar farms of 50 MW with contracts add twice as much.
+    place = places.place("E06000057")
+    said = findings.reason(place, models_pathway.project(place, assumptions.scenario(place)).pathway)
+    assert said == (
+        "Most of the plant to come is not begun and counts by its chance: most is expected of Low Horton Farm - Solar "
+        "Farm, which is 85% likely to run by 2030."
+    )
+    # In Orkney most hangs on 200 MW of tidal plant applied for in 2016: a chance of one in twenty has no name.
+    place = places.place("S12000023")
+    said = findings.reason(place, models_pathway.project(place, assumptions.scenario(place)).pathway)
+    assert said == (
+        "Most of the plant to come is not begun and unlikely to run by 2030: it counts by its small chance."
+    )
+    # East Renfrewshire's share falls, so that what is planned there is no reason.
+    place = places.place("S12000011")
+    path = models_pathway.project(place, assumptions.scenario(place)).pathway
+    assert path.then_share < path.now_share
+    assert not findings.reason(place, path).startswith("Most of the plant to come")
+    # In Bristol the one plant that is being built adds a quarter of a percent of what is used: no reason for anything.
+    place = places.place("E06000023")
+    said = findings.reason(place, models_pathway.project(place, assumptions.scenario(place)).pathway)
+    assert said.startswith("Solar has been growing by")
+
+
+def test_what_was_due_before_today_is_not_told_as_to_come() -> None:
+    path = pathway()
+    plant = Event(year=2025, month=12, label="A", technology="solar", capacity_change_mw=9.0)
+    known, ahead = replace(plant, known=True), replace(plant, year=2029)
+    closed = replace(plant, capacity_change_mw=-9.0)
+    path = replace(path, ahead_from="2026-12-01")
+    assert [findings.event_verb(e, path) for e in (plant, known, ahead, closed)] == [
+        "was due",
+        "opened",
+        "opens",
+        "was to close",
+    ]
+
+
+def test_one_and_many_agree_with_their_verbs() -> None:
+    poor = FuelPoverty(year=2024, metric="LILEE", edition="LILEE, 2026 edition", households=5_310, fuel_poor_homes=333)
+    assert findings.homes_heading(poor) == "6% of homes are in fuel poverty"
+    assert findings.homes_heading(replace(poor, households=2_331)) == "One home in seven is in fuel poverty"
+    one = pathway()
+    one = replace(one, years=tuple(replace(y, job_years=1.0 if y.year == 2027 else 0.0) for y in one.years))
+    assert findings.work(one)[0] == "About 1 job-year of local building work to 2030"
+
+
 def test_power_stations_that_stand_apart_are_named() -> None:
     assert findings.stations_apart(places.place("E06000021")) == ""
     assert findings.stations_apart(places.place("E06000065")) == (
         "Drax power station (2,580 MW) burns wood brought in from elsewhere and serves the whole country: it is shown, "
         "but not counted as made here unless the scenario says so."
+    )
+    assert findings.stations_apart(places.place("E06000065"), counted=True).endswith(
+        "serves the whole country: it is counted as made here, for this scenario says so."
     )
     past = findings.stations_apart(places.place("E06000051"))
     assert past.startswith(

@@ -38,6 +38,7 @@ def test_a_pathway_has_a_row_a_year_and_its_marks(today: Scenario) -> None:
     rows = re.findall(r"^(20\d\d) ([p ])", text, re.MULTILINE)
     assert [int(year) for year, _ in rows] == list(range(2014, 2041))
     assert {year for year, mark in rows if mark == "p"} == {str(y) for y in range(2025, 2041)}
+    assert "Years marked e are estimated from what is known of them, years marked p projected" in text
     # A made 1,000 GWh of use: 15 % made here, nine tenths of it met locally.
     assert re.search(r"^2024\s+1,000\.0\s+150\.0\*\s+15\.0\s+13\.5", text, re.MULTILINE)
     assert "is estimated: energy from waste" in text

@@ -37,7 +37,12 @@ PASSED = Expectation(replace(FARM, lapsed=True), "solar_ground", 46.0, 0.35)
 
 
 def test_the_heading_tells_planned_from_likely() -> None:
-    assert plans.heading((CONSENTED, RUNS)) == "Of 51 MW planned, about 21 MW may run by 2030"
+    # 35 % of 46 MW; what runs is no plan.
+    assert plans.heading((CONSENTED,)) == "Of 46 MW planned, about 16 MW may run by 2030"
+    assert plans.heading((CONSENTED, RUNS)) == (
+        "5 MW opened since the statistics; of 46 MW planned, about 16 MW may run by 2030"
+    )
+    assert plans.heading((RUNS,)) == "5 MW opened since the statistics; no more is planned here"
     assert plans.heading(()) == "No large plant is planned here"
     assert plans.heading((CONSENTED._replace(added_mw=0.2),)) == "Only 0.2 MW is planned here"
 
@@ -46,21 +51,33 @@ def test_the_sentence_counts_projects_by_where_they_stand() -> None:
     text = plans.sentence(STOKE, (CONSENTED, PASSED, RUNS, WAITS))
     assert text.startswith(
         "For Stoke-on-Trent the planning database, as it stood in December 2025, lists 4 projects that would add to "
-        "what stands: 1 running, 2 have permission and 1 waits for permission."
+        "what stands: 1 running, 2 have permission (of 1 its date has passed) and 1 waits for permission."
     )
+    # A contract's 85 % and a begun farm's 90 % are no counts (data/assumptions.csv, data/contracts.csv: grade C).
+    assert text.endswith("with a contract, or once building has begun, it is judged. It is not a view of this project.")
     assert "lists no project" in plans.sentence(STOKE, ())
     assert "lists 1 project that" in plans.sentence(STOKE, (RUNS,))
 
 
 def test_a_row_says_power_state_dates_and_chance() -> None:
-    assert plans.row(CONSENTED) == ("46 MW", "has permission", "May 2024", "2028", "35%")
-    assert plans.row(PASSED)[1] == "has permission, whose date has passed"
+    assert plans.row(CONSENTED) == (
+        "46 MW",
+        "has permission, and a contract for its power",
+        "May 2024",
+        "2028",
+        "35%",
+    )
+    assert plans.row(PASSED)[1] == "has permission, whose date has passed, and a contract for its power"
+    alone = PASSED._replace(project=replace(FARM, lapsed=True, cfd_round=""))
+    assert plans.row(alone)[1] == "has permission, whose date has passed"
     assert plans.row(RUNS)[-1] == "runs"
     assert plans.row(WAITS)[-1] == "below 1%"
 
 
 def test_a_project_in_short() -> None:
-    assert plans.short(CONSENTED) == "46 MW. It has permission. Chance to run by 2030: 35%."
+    assert plans.short(CONSENTED) == (
+        "46 MW. It has permission, and a contract for its power. Chance to run by 2030: 35%."
+    )
     assert plans.short(RUNS) == "5 MW. It runs since June 2025."
     building = replace(FARM, status="building")
     assert plans.short(CONSENTED._replace(project=building)) == "46 MW. It is being built. Chance to run by 2030: 35%."

@@ -358,6 +358,14 @@ def test_events_are_the_openings_and_closings_of_the_ledger(today: Pathway) -> N
     assert list(today.events) == sorted(today.events, key=lambda e: (e.year, e.month))
 
 
+def test_a_planned_solar_farm_opens_with_its_panels_as_the_statistics_count_them() -> None:
+    # Boston's landfill site: 9.7 MW leave its inverters (planning database), the list of plans has 11.2 MW of panels.
+    boston = places.place("E07000136")
+    path = projection.project(boston, assumptions.scenario(boston)).pathway
+    (site,) = [e for e in path.events if "Boston Landfill" in e.label]
+    assert site.capacity_change_mw == pytest.approx(9.7 * 1.15, abs=0.05)
+
+
 def test_a_simulation_carries_the_work_and_money_of_its_table(stoke: Place) -> None:
     simulation = projection.project(stoke, BASE.with_changes(ELECTRIFY))
     projected = list(simulation.pathway.since)
