@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8050
 
-.PHONY: run lint check test bench lock clean
+.PHONY: run lint check test soak bench lock clean
 
 run: $(VENV)/run.done
 	$(BIN)/powered-here serve --port $(PORT)
@@ -16,12 +16,15 @@ lint: $(VENV)/dev.done
 	$(BIN)/lint-imports
 
 check: lint
-	$(BIN)/python -m pytest -q -n 2 --dist worksteal -m "not slow" $$($(BIN)/python -m tests.changed)
+	$(BIN)/python -m pytest -q -n 2 --dist worksteal -m "not slow and not soak" $$($(BIN)/python -m tests.changed)
 
 test: lint
 	@$(BIN)/python tests/chromium.py --install
 	$(BIN)/python -m pytest -n auto --dist worksteal --durations=5 --ignore=tests/browser
 	$(BIN)/python -m pytest -n 2 --dist worksteal --durations=5 tests/browser
+
+soak: $(VENV)/dev.done
+	$(BIN)/python -m pytest -n 2 --dist worksteal --durations=5 -m soak tests/soak
 
 bench: $(VENV)/dev.done
 	$(BIN)/python -m tests.bench

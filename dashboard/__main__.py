@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
@@ -47,7 +48,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     try:
         _recover()
-        return options.run(options)
+        status = options.run(options)
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:
+        # Whoever reads has seen enough, as `head` has; what is left over must not fail once more as the program ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except (UnknownCouncilError, ScenarioError, settings.SettingsError, DayError) as refused:
         print(refused, file=sys.stderr)
         return REFUSED

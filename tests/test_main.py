@@ -1,6 +1,7 @@
 """The command: readable tables, JSON, one clear line for a wrong question."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -188,6 +189,35 @@ def test_a_plan_is_one_json_object_with_its_proof(capsys: pytest.CaptureFixture[
     changes = [word for name, value in found["levers"].items() for word in ("--set", f"{name}={value!r}")]
     then = answer_of(["project", STOKE, *changes], capsys)["years"]
     assert next(y for y in then if y["year"] == 2030)["met_locally_share"] >= 0.3 - 1e-9
+
+
+@pytest.mark.parametrize(
+    "words", [["plan", STOKE, "--share", "0.1"], ["project", STOKE, "--json"], ["outlook", STOKE, "--futures", "16"]]
+)
+def test_a_reader_who_has_seen_enough_is_no_error(
+    words: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # As `powered-here plan ... | head` does: what reads is gone while the program still writes.
+    reads, writes = os.pipe()
+    os.close(reads)
+    with os.fdopen(writes, "w") as gone:
+        monkeypatch.setattr(sys, "stdout", gone)
+        assert command.main(words) == 0
+        gone.flush()
+    monkeypatch.undo()
+    assert capsys.readouterr().err == ""
+
+
+def test_the_program_ends_quietly_when_nobody_reads() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "dashboard", "plan", STOKE, "--share", "0.1"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    ) as program:  # fmt: skip
+        assert program.stdout is not None
+        assert program.stderr is not None
+        program.stdout.close()
+        said = program.stderr.read()
+    assert (program.returncode, said) == (0, "")
 
 
 def test_an_impossible_plan_says_the_most_there_is(capsys: pytest.CaptureFixture[str]) -> None:

@@ -72,17 +72,21 @@ def short_label(scenario: Scenario, name: str) -> str:
 
 
 def plan_title(place: Place, plan: Plan) -> str:
-    """What the share costs at least, or the highest share there is."""
+    """What the share costs at least, or the highest share there is; of a search that ended early, what it found."""
     of = "all energy used" if plan.scope == "energy" else "the electricity used"
     share, year = words.percent_short(plan.target_share), place.target.year
     what = f"Making {share} of {of} here in {year}"
     if plan.measure == "met_locally":
         what = f"Meeting {share} of {of} locally, hour by hour, in {year}"
     if not plan.feasible:
-        return f"{what} cannot be done: {_less_than(plan.share, plan.target_share)} is the most"
+        most = _less_than(plan.share, plan.target_share)
+        if plan.stopped:
+            return f"{what} was not found to be possible: {most} is the most found"
+        return f"{what} cannot be done: {most} is the most"
     if plan.annual_cost_gbp <= 0:
         return f"{what} takes nothing beyond what is coming"
-    return f"{what} costs at least {words.pounds(plan.annual_cost_gbp)} a year"
+    cost = words.pounds(plan.annual_cost_gbp)
+    return f"{what} can be had for {cost} a year, or less" if plan.stopped else f"{what} costs at least {cost} a year"
 
 
 def _less_than(share: float, wanted: float) -> str:
@@ -95,24 +99,37 @@ def _less_than(share: float, wanted: float) -> str:
 
 def plan_proof(plan: Plan) -> str:
     """How sure the answer is the cheapest, and what the cost holds."""
+    reached, cost = words.percent_fine(plan.share), words.pounds(plan.annual_cost_gbp)
+    if not plan.feasible and plan.stopped:
+        most = words.percent_fine((plan.ceiling_share or 0.0) + (plan.ceiling_gap_share or 0.0))
+        return (
+            f"The search ended before that was proven: {reached} is reached for {cost} a year, and all that is proven "
+            f"is that nothing reaches more than {most}."
+        )
     if not plan.feasible:
         return (
-            f"Within all limits {words.percent_fine(plan.share)} is reached at the most, for "
-            f"{words.pounds(plan.annual_cost_gbp)} a year. Proven by running every hour of the weather years."
+            f"Within all limits {reached} is reached at the most, for {cost} a year. Proven by running every hour of "
+            "the weather years."
         )
     if plan.annual_cost_gbp <= 0:
-        return "Nothing needs to be bought for it: what is there and what is expected of planned plant is enough."
+        return (
+            "Nothing needs to be bought for it: what is there, what is expected of planned plant and what comes by "
+            "itself is enough."
+        )
+    least, found = words.pounds_fine(plan.lower_bound_gbp or 0.0), words.pounds_fine(plan.annual_cost_gbp)
     first = (
-        f"Proven for these prices and limits: nothing costs less than "
-        f"{words.pounds_fine(plan.lower_bound_gbp or 0.0)} a year "
-        f"(this is {words.pounds_fine(plan.annual_cost_gbp)}). "
+        f"Not proven to be the cheapest, for the search ended early: this is {found} a year, and all that is proven is "
+        f"that nothing costs less than {least}. "
+        if plan.stopped
+        else f"Proven for these prices and limits: nothing costs less than {least} a year (this is {found}). "
     )
     more = ""
-    if plan.one_point_more_gbp:
+    if plan.one_point_more_gbp and not plan.stopped:
         more = f" One point more would cost {words.pounds(plan.one_point_more_gbp)} a year."
     return (
         f"{first}Capital spread over its life at the social discount rate, and upkeep, in pounds of 2024, whoever "
-        f"pays; what is no longer bought is not taken off, and how fast roofs are fitted is not limited.{more}"
+        "pays, of what is added to what comes by itself; what is no longer bought is not taken off, and how fast roofs "
+        f"are fitted is not limited.{more}"
     )
 
 
@@ -125,7 +142,8 @@ def spending_title(place: Place, found: Spending) -> str:
     if found.gain < 0.95:
         return f"{money} brings less than one {one} within the limits"
     gain = words.significant(found.gain, 2)
-    return f"{money} brings at most about {gain} {many if gain != '1' else one} to {place.target.year}"
+    what = f"{gain} {many if gain != '1' else one} to {place.target.year}"
+    return f"{money} brings about {what}, or more" if found.stopped else f"{money} brings at most about {what}"
 
 
 def spending_proof(found: Spending) -> str:

@@ -91,8 +91,9 @@ METHODS = (
     (
         "What it would take",
         "The cheapest levers that reach a share are found by asking the hourly model itself, again and again: each run "
-        "says what no plan can beat, until the best plan found and that limit are a thousandth apart. What cannot be "
-        "there in time is not chosen.",
+        "says what no plan can beat, until the best plan found and that limit are a thousandth apart; a search that "
+        "ends earlier says so. What cannot be there in time is not chosen. A plan pays for what it adds: roofs at the "
+        "place's pace, electric cars and heat pumps that come by themselves cost it nothing.",
     ),
     (
         "What is coming",

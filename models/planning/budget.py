@@ -13,6 +13,7 @@ from models.facts import Place, Scenario, ScenarioError
 from models.facts.horizon import TARGET_YEAR
 from models.pathway import projection
 from models.planning import choices, cutting_planes, linearised
+from models.planning.bundle import MISSED_SHARE
 from models.planning.choices import Choice
 from models.planning.cutting_planes import Money
 from models.planning.linear_program import Array
@@ -22,7 +23,7 @@ OBJECTIVES = ("fuel_poor_homes", "local_job_years", "local_lasting_jobs")
 """What there may be most of: fewer homes in fuel poverty at the end of the target year; job-years of building up to
 then; or lasting jobs then. Job-years and lasting jobs are never added together."""
 
-_MARGIN = 1e-9
+_MARGIN = 2 * MISSED_SHARE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +34,8 @@ class Spending:
     can beat, `gap` the difference [share of the gain]. `levers`: their values, fit for `Scenario.with_changes`.
     `capital_gbp`: what they cost to buy. `one_million_more`: what another million pounds would add to the gain.
     `share`: the share they reach. `feasible` is False where the money does not reach the share that is asked for; then
-    `ceiling_share` is the most it does, with those levers.
+    `ceiling_share` is the most it does, with those levers. `stopped`: the search ended before its proof was as near as
+    asked, so that other levers may do more.
     """
 
     feasible: bool
@@ -51,6 +53,7 @@ class Spending:
     target_share: float | None
     ceiling_share: float | None
     too_late: tuple[str, ...]
+    stopped: bool = False
 
     def record(self) -> dict:
         """Plain values, ready for JSON."""
@@ -139,7 +142,7 @@ def most(
         least_share, tangent, ceiling = 0.0, bundle.add(np.zeros(len(chosen))), None
     else:
         least_share, tangent = share + _MARGIN, cutting_planes.highest(bundle, money).tangent
-        ceiling = None if bundle.share(tangent) >= least_share else bundle.share(tangent)
+        ceiling = None if bundle.reaches(tangent, least_share) else bundle.share(tangent)
     feasible = ceiling is None
     if feasible:
         best = cutting_planes.search(bundle, -per_unit, least_share, tangent, money)
@@ -164,4 +167,5 @@ def most(
         target_share=share,
         ceiling_share=ceiling,
         too_late=tuple(c.name for c in chosen if c.is_late),
+        stopped=feasible and best.gap > cutting_planes.LEAST_GAP,
     )

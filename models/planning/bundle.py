@@ -14,6 +14,9 @@ from models.planning.linear_program import Array
 ROUNDING = 1e-9
 """Below this share of all energy, a difference is the rounding of sums."""
 
+MISSED_SHARE = 1e-10
+"""A share that is missed by no more than this is reached: sums of the year are right to about 1e-14 of all energy."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Affine:
@@ -74,3 +77,7 @@ class Bundle:
     def excess_mwh(self, tangent: Tangent, share: float) -> float:
         """What counts at the point of a tangent beyond a share [MWh]; negative where it is missed."""
         return tangent.counted_mwh - share * self.energy.at(tangent.at)
+
+    def reaches(self, tangent: Tangent, share: float) -> bool:
+        """Whether a share is reached at the point of a tangent, but for the rounding of sums."""
+        return self.excess_mwh(tangent, share) >= -MISSED_SHARE * self.energy.at(tangent.at)

@@ -121,7 +121,9 @@ def _store(scenario: Scenario) -> _Cost:
 
 
 def supply(place: Place, scenario: Scenario, respect_lead_times: bool = True) -> tuple[Choice, ...]:
-    """Return the levers that add plant, and the store: each from none to its ceiling in the place.
+    """Return the levers that add plant, and the store: each from what goes on by itself to its ceiling in the place.
+
+    What goes on by itself is there whatever is planned, and is no part of a plan's cost.
 
     Parameters
     ----------
@@ -131,13 +133,16 @@ def supply(place: Place, scenario: Scenario, respect_lead_times: bool = True) ->
         Leave out what, planned from today on, is not there by the end of the target year.
     """
     left = horizon.years_to_target(place.ahead_from)
+    rows = place.technologies.levers(scenario.assumptions)
+    going_on = dict(zip((row.lever for row in rows), fleets.going_on_mw(place, scenario).tolist(), strict=True))
     chosen = []
-    for technology in (*place.technologies.levers(scenario.assumptions), *place.technologies.stores):
+    for technology in (*rows, *place.technologies.stores):
         a = scenario.assumptions[technology.lever]
         priced = _plant(place, scenario, technology.name) if technology.is_plant else _store(scenario)
-        if priced is not None and a.high > a.low:
+        start = max(a.low, going_on.get(a.name, a.low))
+        if priced is not None and a.high > start:
             late = respect_lead_times and fleets.lead_years(scenario, technology.name) > left
-            chosen.append(Choice(name=a.name, unit=a.unit, start=a.low, limit=a.high, **priced._asdict(), is_late=late))
+            chosen.append(Choice(name=a.name, unit=a.unit, start=start, limit=a.high, **priced._asdict(), is_late=late))
     return tuple(chosen)
 
 

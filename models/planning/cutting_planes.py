@@ -2,7 +2,8 @@
 
 A small linear program over the tangents taken so far knows only their lower envelope and so finds a cost that nothing
 can beat; the simulation at its answer gives the next tangent. A point between that answer and one that is known to
-reach the share reaches it too, and its cost is one that can be had. The method ends when the two costs meet.
+reach the share reaches it too, and its cost is one that can be had. The method ends when the two costs meet, or, with
+the gap there is, when they no longer move. What reaches a share but for the rounding of sums reaches it.
 """
 
 from collections.abc import Callable
@@ -10,16 +11,20 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from models.planning.bundle import ROUNDING, Bundle, Tangent
+from models.planning.bundle import MISSED_SHARE, Bundle, Tangent
 from models.planning.linear_program import Answer, Array, minimise
 
 LEAST_GAP = 1e-3
 """Gap between the cost found and the cost that nothing can beat at which a search ends [share of the former]."""
 
-_LEAST_GAP_SHARE = 1e-5
+LEAST_GAP_SHARE = 1e-5
 """How near the proven bound of the highest share must come [share]."""
 
 MOST_ROUNDS = 300
+
+_STILL_ROUNDS, _MOVED = 10, 1e-9
+"""A search ends after so many rounds in which neither the cost found nor the proven one moved by this part of it."""
+
 _STEPS_TO_BOUNDARY = 4
 _CLEAN_TRIES, _CLEAN_MARGIN = 3, 1.05
 
@@ -89,6 +94,23 @@ def _solve(cost: Array, rows: Array, at_least: Array, most: Array, scale: Array)
     return answer
 
 
+class _Stall:
+    """Notices when rounds bring nothing new: then all the others would not, either."""
+
+    def __init__(self) -> None:
+        self._had: tuple[float, float] = (np.inf, -np.inf)
+        self._still = 0
+
+    def after(self, found: float, proven: float) -> bool:
+        """Whether the two have stood still for long, told them after each round."""
+        least = _MOVED * abs(found)
+        moved = found < self._had[0] - least or proven > self._had[1] + least
+        self._still = 0 if moved else self._still + 1
+        if moved:
+            self._had = found, proven
+        return self._still >= _STILL_ROUNDS
+
+
 def highest(bundle: Bundle, money: Money | None = None, enough_share: float = np.inf) -> Highest:
     """Return the highest share that any amounts within the limits reach.
 
@@ -98,7 +120,7 @@ def highest(bundle: Bundle, money: Money | None = None, enough_share: float = np
         Grows by the tangents taken.
     money : Money, optional
     enough_share : float
-        Ends as soon as this share is reached, or proven out of reach [share].
+        Ends as soon as this share is reached, or proven out of reach [share]: but for rounding, it is one of them.
 
     Notes
     -----
@@ -110,8 +132,10 @@ def highest(bundle: Bundle, money: Money | None = None, enough_share: float = np
     best = bundle.add(bundle.most if affordable else none)
     best_share, bound = bundle.share(best), np.inf
     least_mwh = bundle.energy.mwh + float(np.minimum(bundle.energy.per_unit * bundle.most, 0.0).sum())
-    cost, most = np.append(none, -1.0), np.append(bundle.most, np.inf)
+    cost = np.append(none, -1.0)
+    most = np.append(bundle.most, best.constant_mwh + float(np.maximum(best.slope_mwh, 0.0) @ bundle.most))
     scale = np.append(bundle.scale, bundle.energy.mwh)
+    least_gap, stall = MISSED_SHARE if enough_share < np.inf else LEAST_GAP_SHARE, _Stall()
     rounds = 0
     while rounds < MOST_ROUNDS:
         rounds += 1
@@ -120,7 +144,9 @@ def highest(bundle: Bundle, money: Money | None = None, enough_share: float = np
         answer = _solve(cost, np.column_stack([rows, counts]), at_least, most, scale)
         bound = min(bound, best_share - answer.cost / least_mwh)
         of_limits = -answer.of_limits[:-1] / bundle.energy.at(best.at)
-        if bound - best_share <= _LEAST_GAP_SHARE or best_share >= enough_share or bound < enough_share < np.inf:
+        if bound - best_share <= least_gap or best_share >= enough_share or bound < enough_share < np.inf:
+            break
+        if stall.after(-best_share, -bound):
             break
         new = bundle.add(answer.amounts[:-1])
         if bundle.share(new) > best_share:
@@ -144,14 +170,13 @@ def _towards(bundle: Bundle, share: float, outside: Tangent, inside: Tangent) ->
             break
         at = bundle.add(at.at + way * (-excess / slope))
         excess = bundle.excess_mwh(at, share)
-        if excess >= 0.0:
+        if bundle.reaches(at, share):
             return at
-        if -excess <= ROUNDING * bundle.energy.mwh:
-            break
-    along = -excess / (bundle.excess_mwh(inside, share) - excess)
-    # A hair further: where next to nothing is missed, the way along the chord is lost in the rounding of the amounts.
-    new = bundle.add(at.at + (inside.at - at.at) * min(1.0, along + ROUNDING))
-    return new if bundle.excess_mwh(new, share) >= 0.0 else inside
+    over = bundle.excess_mwh(inside, share)
+    if not over > 0.0:
+        return inside
+    new = bundle.add(at.at + (inside.at - at.at) * (-excess / (over - excess)))
+    return new if bundle.reaches(new, share) else inside
 
 
 def search(
@@ -189,7 +214,9 @@ def search(
     them. At the end it is solved once more for a share higher by what its point missed: its answer then mostly
     reaches the share by itself, and holds no trace of the other point.
     """
-    best, best_cost, bound = inside, float(cost @ inside.at), -np.inf
+    # What reaches the share but for rounding must fit the linear program, too.
+    share = min(share, bundle.share(inside))
+    best, best_cost, bound, stall = inside, float(cost @ inside.at), -np.inf, _Stall()
     for rounds in range(1, MOST_ROUNDS + 1):
         answer = _solve(cost, *_rows(bundle, share, money), bundle.most, bundle.scale)
         if answer.cost >= bound:
@@ -197,10 +224,10 @@ def search(
         gap = _gap(best_cost, bound)
         if progress is not None:
             progress(rounds, gap)
-        if gap <= least_gap or rounds == MOST_ROUNDS or (stop is not None and stop()):
+        if gap <= least_gap or stall.after(best_cost, bound) or (stop is not None and stop()):
             break
         new = bundle.add(answer.amounts)
-        if bundle.excess_mwh(new, share) < 0.0:
+        if not bundle.reaches(new, share):
             new = _towards(bundle, share, new, inside)
         if float(cost @ new.at) < best_cost:
             best, best_cost = new, float(cost @ new.at)
@@ -224,10 +251,9 @@ def _clean(bundle: Bundle, cost: Array, share: float, money: Money | None, amoun
     """The answer for a share a little higher, so that what is asked for is reached; None where it still is not."""
     for _ in range(_CLEAN_TRIES):
         at = bundle.add(amounts)
-        missed = -bundle.excess_mwh(at, share)
-        if missed <= 0.0:
+        if bundle.reaches(at, share):
             return at
-        higher = share + _CLEAN_MARGIN * missed / bundle.energy.at(at.at)
+        higher = share - _CLEAN_MARGIN * bundle.excess_mwh(at, share) / bundle.energy.at(at.at)
         answer = minimise(cost, *_rows(bundle, higher, money), bundle.most, bundle.scale)
         if answer is None:
             return None
@@ -262,12 +288,12 @@ def cheapest(
         raise ValueError("What is chosen must not cost less than nothing.")
     nothing = np.zeros(len(bundle.most))
     none = bundle.add(nothing)
-    if bundle.excess_mwh(none, share) >= 0.0:
+    if bundle.reaches(none, share):
         return Best(tangent=none, cost=0.0, bound=0.0, of_limits=nothing, of_share=0.0, of_money=0.0, rounds=0)
-    inside = next((t for t in bundle.tangents if bundle.excess_mwh(t, share) >= 0.0), None)
+    inside = next((t for t in bundle.tangents if bundle.reaches(t, share)), None)
     if inside is None:
         top = highest(bundle, enough_share=share)
-        if top.share < share:
+        if not bundle.reaches(top.tangent, share):
             return None
         inside = top.tangent
     return search(bundle, cost_gbp, share, inside, None, least_gap, progress, stop)

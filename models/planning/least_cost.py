@@ -1,9 +1,10 @@
 """What it would take: the least-cost set of levers that meets a target share in the target year, with proof.
 
-The plan starts from what is there and what the ledger will bring, with every lever that adds plant, and the store, at
-none, use as the base scenario expects it, and all else as in the officer's scenario. It may then choose, within the
-place's ceilings and what can be built in time. Costs are of the place as a whole, whoever pays: capital spread over its
-life and running cost; energy that is no longer bought is not taken off, nor is anything earned by what is sent out.
+The plan starts from what is there and what comes by itself: the ledger and the pipeline, and of each lever what goes on
+without it (roofs at the place's pace, cars and heat pumps on their path, use as the base scenario expects it); all else
+is as in the officer's scenario. It may then choose, within the place's ceilings and what can be built in time, and pays
+for what it adds. Costs are of the place as a whole, whoever pays: capital spread over its life and running cost; energy
+that is no longer bought is not taken off, nor is anything earned by what is sent out.
 """
 
 from collections.abc import Callable, Sequence
@@ -12,8 +13,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from models.facts import Place, Scenario, ScenarioError
+from models.facts.horizon import TARGET_YEAR
+from models.facts.results import SCOPES
+from models.pathway import projection
 from models.planning import choices, cutting_planes, linearised
-from models.planning.bundle import Bundle, Tangent
+from models.planning.bundle import MISSED_SHARE, Bundle, Tangent
 from models.planning.choices import Choice
 from models.planning.linear_program import Array
 from models.planning.results import Curve, Limit, Own, Plan, Point
@@ -22,7 +26,7 @@ LEAST_GAP = cutting_planes.LEAST_GAP
 HIGHEST_ANNUAL_SHARE = 10.0
 """Highest annual share that may be asked for: many places send out more than they use, none asks for ten times."""
 
-_MARGIN = 1e-9
+MARGIN = 2 * MISSED_SHARE
 """Added to the share that is searched for, so that rounding does not leave the pathway a hair below the target."""
 
 _HAIR = 1e-5
@@ -146,9 +150,17 @@ def least_cost(
     if not 0.0 <= share <= highest:
         raise ScenarioError(f"The share to reach must be between 0 and {highest:g}; {share!r} is not.")
     asked = _question(place, scenario, measure, scope, weather_years, respect_lead_times)
-    best = cutting_planes.cheapest(asked.bundle, asked.cost_gbp, share + _MARGIN, least_gap, progress, stop)
+    nothing = asked.bundle.add(np.zeros(len(asked.chosen)))
+    margin = 0.0 if asked.bundle.reaches(nothing, share) else MARGIN
+    best = cutting_planes.cheapest(asked.bundle, asked.cost_gbp, share + margin, least_gap, progress, stop)
+    if best is None and any(asked.bundle.reaches(tangent, share) for tangent in asked.bundle.tangents):
+        margin = 0.0
+        best = cutting_planes.cheapest(asked.bundle, asked.cost_gbp, share, least_gap, progress, stop)
     if best is None:
         return _out_of_reach(asked, share)
+    stopped = best.gap > least_gap
+    # What the margin costs is no part of what the share costs at least.
+    best = replace(best, bound=max(0.0, best.bound - best.of_share * margin))
     held = asked.held_back(-best.of_limits, _NOTHING * best.cost)
     limits = [
         Limit(name=c.name, unit=c.unit, allowed=c.allowed, is_late=c.is_late, saves_gbp_per_year=gbp) for c, gbp in held
@@ -158,7 +170,7 @@ def least_cost(
         lower_bound_gbp=best.bound,
         gap=best.gap,
         one_point_more_gbp=best.of_share / 100,
-        stopped=best.gap > least_gap,
+        stopped=stopped,
     )
 
 
@@ -176,6 +188,7 @@ def _out_of_reach(asked: _Question, share: float) -> Plan:
         feasible=False,
         ceiling_share=top.share,
         ceiling_gap_share=top.bound_share - top.share,
+        stopped=top.bound_share - top.share > cutting_planes.LEAST_GAP_SHARE or top.bound_share > share + MARGIN,
     )
 
 
@@ -210,12 +223,12 @@ def curve(
     top = cutting_planes.highest(bundle)
     found: list[Point] = []
     for share in np.linspace(lowest, top.share, points).tolist():
-        best = cutting_planes.cheapest(bundle, asked.cost_gbp, min(share, top.share - _MARGIN))
+        best = cutting_planes.cheapest(bundle, asked.cost_gbp, min(share, top.share - MARGIN))
         if best is None:
             break
         found.append(Point(share, best.cost, best.bound, choices.levers(asked.chosen, best.tangent.at)))
     # Simulations are counted when all are done, those for the officer's own scenario too.
-    own = _own(asked, scenario)
+    own = _own(asked, place, scenario)
     return Curve(
         measure=measure,
         scope=scope,
@@ -226,10 +239,16 @@ def curve(
     )
 
 
-def _own(asked: _Question, scenario: Scenario) -> Own:
-    """The scenario's own levers, what they cost and reach, and what their share costs at least."""
+def _own(asked: _Question, place: Place, scenario: Scenario) -> Own:
+    """The scenario's own levers, what they cost and reach, and what their share costs at least.
+
+    Less of a lever than comes by itself costs nothing, and saves nothing.
+    """
+    pathway = projection.project(place, scenario.with_changes({"scope": SCOPES.index(asked.scope)})).pathway
+    reached = pathway.met_locally_share if asked.measure == "met_locally" else pathway.annual_share
+    share = reached(pathway.of(TARGET_YEAR)) or 0.0
     amounts = np.array([c.amount(scenario[c.name]) for c in asked.chosen])
-    share, cost = asked.bundle.share(asked.bundle.tangent_at(amounts)), float(asked.cost_gbp @ amounts)
+    cost = float(asked.cost_gbp @ amounts)
     best = cutting_planes.cheapest(asked.bundle, asked.cost_gbp, share)
     return Own(
         share=share,

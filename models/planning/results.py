@@ -32,7 +32,8 @@ class Plan:
     `one_point_more_gbp`: what a target higher by a hundredth would add to the cost.
     `too_late`: levers with nothing to choose, for what is begun now is not there by the target year.
     `iterations`: linear programs solved; `simulations`: years simulated; `tangents_dropped`: tangents found wrong.
-    `stopped`: it was stopped before its proof was as near as asked.
+    `stopped`: the search ended before its proof was as near as asked: other levers may cost less, or reach more, by as
+    much as the gap says.
     """
 
     feasible: bool

@@ -150,6 +150,37 @@ def test_the_most_never_reads_as_what_cannot_be_done(share: float, short: float)
     assert most != words.percent_short(wanted)
 
 
+def test_a_plan_that_stopped_early_claims_no_more_than_is_proven(stoke: Place) -> None:
+    early = replace(PLAN, annual_cost_gbp=83e6, lower_bound_gbp=1.34e6, gap=0.98, stopped=True)
+    assert goal.plan_title(stoke, early) == (
+        "Meeting 30% of the electricity used locally, hour by hour, in 2030 can be had for £83m a year, or less"
+    )
+    proof = goal.plan_proof(early)
+    assert proof.startswith(
+        "Not proven to be the cheapest, for the search ended early: this is £83m a year, and all that is proven is "
+        "that nothing costs less than £1.34m. "
+    )
+    assert "at least" not in goal.plan_title(stoke, early) + proof
+    assert "One point more" not in proof
+
+
+def test_a_ceiling_that_is_not_proven_is_no_ceiling(stoke: Place) -> None:
+    early = replace(OUT_OF_REACH, ceiling_gap_share=0.02, target_share=0.67, stopped=True)
+    title, proof = goal.plan_title(stoke, early), goal.plan_proof(early)
+    assert title.endswith("in 2030 was not found to be possible: 66% is the most found")
+    assert proof == (
+        "The search ended before that was proven: 65.8% is reached for £89m a year, and all that is proven is that "
+        "nothing reaches more than 67.8%."
+    )
+
+
+def test_money_whose_search_ended_early_may_bring_more(stoke: Place) -> None:
+    early = replace(SPENDING, bound=2500.0, gap=0.3, stopped=True)
+    assert goal.spending_title(stoke, early) == (
+        "£50m brings about 1,900 homes lifted out of fuel poverty to 2030, or more"
+    )
+
+
 def test_what_needs_nothing_says_so(stoke: Place) -> None:
     free = replace(PLAN, annual_cost_gbp=0.0, lower_bound_gbp=0.0, one_point_more_gbp=0.0)
     assert goal.plan_title(stoke, free).endswith("takes nothing beyond what is coming")

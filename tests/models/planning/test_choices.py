@@ -27,10 +27,29 @@ def test_every_lever_with_room_and_the_store_may_be_chosen() -> None:
         room = {n for n in (*levers, "store_mwh") if scenario.assumptions[n].high > 0.0}
         assert set(chosen) == room
         for name, choice in chosen.items():
-            assert (choice.start, choice.limit) == (0.0, scenario.assumptions[name].high)
+            a = scenario.assumptions[name]
+            assert (choice.start, choice.limit) == (a.value, a.high)
             assert choice.annual_gbp > 0.0
             assert choice.capital_gbp is not None
             assert choice.capital_gbp > choice.annual_gbp
+
+
+def test_what_goes_on_by_itself_is_where_levers_start() -> None:
+    # Roofs at the place's pace of 2025, to the half MW, over the 4 years and a month from December 2026 to the end of
+    # 2030; farms, wind and the store do not come by themselves.
+    chosen = by_name(choices.supply(STOKE, TODAY))
+    pace = STOKE.roof_pace
+    years = 4 + 1 / 12
+    homes, business = chosen["solar_homes_added_mw"], chosen["solar_business_added_mw"]
+    assert homes.start == pytest.approx(pace.homes_mw_per_year * years, abs=0.25)
+    assert business.start == pytest.approx(pace.business_mw_per_year * years, abs=0.25)
+    assert min(homes.start, business.start) > 0.0
+    assert {c.start for n, c in chosen.items() if not n.startswith(("solar_homes", "solar_business"))} == {0.0}
+    # A reader who slows them down does not make a plan pay for what comes by itself.
+    slower = choices.supply(STOKE, TODAY.with_changes({"solar_homes_added_mw": 0.0}))
+    assert by_name(slower)["solar_homes_added_mw"] == homes
+    assert homes.amount(homes.start) == homes.amount(0.0) == 0.0
+    assert homes.amount(homes.start + 1.0) == pytest.approx(1.0)
 
 
 def test_a_solar_farm_by_hand() -> None:

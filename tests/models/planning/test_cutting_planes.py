@@ -114,6 +114,49 @@ def test_a_cost_below_nothing_is_refused() -> None:
         cutting_planes.cheapest(bundle(), np.array([-1.0, 1.0]), 0.4)
 
 
+def test_a_search_that_stalls_is_ended_with_the_gap_there_is() -> None:
+    # What counts is t + u, but the simulation loses 1 MWh of it, unless there is much: no tangent knows of that, so no
+    # round brings the cost that is found, about 10, and the one that is proven, 9, nearer to each other.
+    def at(amounts: np.ndarray) -> Tangent:
+        whole = float(amounts.sum())
+        return Tangent(amounts, whole - (1.0 if whole < 50.0 else 0.0), 0.0, np.ones(2))
+
+    most = np.full(2, 100.0)
+    its = Bundle(tangent_at=at, energy=Affine(20.0, np.zeros(2)), most=most, scale=most)
+    best = cutting_planes.cheapest(its, COST, 0.45)
+    assert best is not None
+    assert 10.0 <= best.cost <= 10.1
+    assert best.bound == pytest.approx(9.0)
+    assert best.gap == pytest.approx(1 - 9.0 / best.cost)
+    assert best.rounds < 20
+
+
+def test_a_ceiling_that_is_not_proven_is_told_with_its_gap() -> None:
+    # What counts is half a t, and 1 MWh more at most by the tangents, which no simulation finds.
+    def at(amounts: np.ndarray) -> Tangent:
+        return Tangent(amounts, 0.5 * float(amounts[0]), 1.0, np.array([0.5]))
+
+    its = Bundle(tangent_at=at, energy=Affine(20.0, np.zeros(1)), most=np.array([10.0]), scale=np.array([10.0]))
+    top = cutting_planes.highest(its)
+    assert (top.share, top.bound_share) == (pytest.approx(0.25), pytest.approx(0.3))
+    assert top.rounds < 20
+
+
+@pytest.mark.parametrize("more", [1e-10, 1e-9, 1e-8, 1e-6, 1e-4])
+def test_next_to_nothing_costs_next_to_nothing(more: float) -> None:
+    # What counts is 9 MWh, and t + u: of limits a thousand million times what is needed, t alone costs least.
+    def at(amounts: np.ndarray) -> Tangent:
+        return Tangent(amounts, 9.0 + float(amounts.sum()), 9.0, np.ones(2))
+
+    most = np.full(2, 100.0)
+    its = Bundle(tangent_at=at, energy=Affine(20.0, np.zeros(2)), most=most, scale=most)
+    best = cutting_planes.cheapest(its, COST, 0.45 + more)
+    assert best is not None
+    assert best.cost == pytest.approx(20.0 * more, rel=2e-2, abs=2.1e-9)
+    assert best.bound == pytest.approx(best.cost, rel=1e-3, abs=1e-12)
+    assert best.rounds <= 3
+
+
 def test_rounding_does_not_keep_the_search_from_the_boundary() -> None:
     # What counts is t + u, but simulated to the billionth of a MWh below: 9 MWh are cheapest from t alone, and a step
     # as long as what the linear program's answer misses changes nothing.

@@ -108,6 +108,60 @@ def test_a_share_that_is_there_already_costs_nothing() -> None:
     assert (found.binding, found.limits) == ((), ())
 
 
+@pytest.mark.parametrize("scope", ["electricity", "energy"])
+@pytest.mark.parametrize("measure", ["met_locally", "annual"])
+@pytest.mark.parametrize("place", [STOKE, HIGHLAND], ids=lambda place: place.slug)
+def test_what_comes_by_itself_costs_nothing(place, measure: str, scope: str) -> None:
+    # The base scenario's own share, roofs, cars and heat pumps at what comes by itself, is met by changing nothing.
+    scenario = assumptions.scenario(place)
+    year = projection.project(place, scenario).pathway.of(TARGET_YEAR)
+    share = {
+        ("met_locally", "electricity"): year.met_locally_share,
+        ("annual", "electricity"): year.annual_share,
+        ("met_locally", "energy"): year.energy_met_locally_share,
+        ("annual", "energy"): year.energy_share,
+    }[measure, scope]
+    found = asked(place, share=share, measure=measure, scope=scope)
+    assert (found.feasible, found.annual_cost_gbp, found.gap, found.stopped) == (True, 0.0, 0.0, False)
+    assert scenario.with_changes(found.levers).changes == ()
+    assert found.share == pytest.approx(share, abs=1e-12)
+
+
+@pytest.mark.parametrize("code", ["E06000034", "E07000142", "S12000023", "E07000171"])
+@pytest.mark.parametrize("measure", ["met_locally", "annual"])
+def test_a_hair_more_than_comes_by_itself_costs_a_hair(code: str, measure: str) -> None:
+    # Where the point found missed the share by rounding, all at its limit was the answer, after 300 rounds.
+    place = places.place(code)
+    lowest = asked(place, share=0.0, measure=measure).share
+    costs = []
+    for more in (0.0, 1e-11, 1e-9, 1e-7, 1e-5):
+        found = asked(place, share=lowest + more, measure=measure)
+        assert found.feasible
+        assert not found.stopped
+        assert found.lower_bound_gbp is not None
+        assert found.annual_cost_gbp - found.lower_bound_gbp <= 1e-3 * found.annual_cost_gbp + 0.1
+        assert found.share >= lowest + more - 1.1e-10
+        assert found.iterations < 10
+        costs.append(found.annual_cost_gbp)
+    assert costs == sorted(costs)
+    assert costs[0] == 0.0
+    assert costs[3] < 200.0
+
+
+def test_near_the_ceiling_the_answer_is_one_or_the_other() -> None:
+    top = asked(share=1.0).ceiling_share or 0.0
+    for less in (1e-3, 1e-5, 1e-7, 1e-9, 1e-12):
+        found = asked(share=top - less)
+        assert found.feasible
+        assert not found.stopped
+        assert found.share >= top - less - 1.1e-10
+    above = asked(share=top + 1e-4)
+    assert (above.feasible, above.stopped) == (False, False)
+    # Between the most found and the most there can be, nothing is proven, and the plan says so.
+    between = asked(share=top + 1e-12 + (asked(share=1.0).ceiling_gap_share or 0.0) / 2)
+    assert between.feasible or between.stopped or (between.ceiling_gap_share or 0.0) < 1e-6
+
+
 def test_an_impossible_target_gives_the_ceiling_and_what_would_raise_it() -> None:
     found = asked(share=0.95)
     assert not found.feasible
@@ -223,6 +277,15 @@ def test_the_officer_s_own_scenario_stands_above_the_curve() -> None:
     assert own.least_cost_gbp is not None
     assert own.excess_gbp == pytest.approx(own.annual_cost_gbp - own.least_cost_gbp)
     assert own.excess_gbp > 0.0
+
+
+def test_less_than_comes_by_itself_saves_nothing_and_reaches_less() -> None:
+    none = TODAY.with_changes({"solar_homes_added_mw": 0.0, "heat_pump_homes_share": 0.0, "electric_car_share": 0.0})
+    for measure, scope, field in (("annual", "electricity", "annual_share"), ("annual", "energy", "energy_share")):
+        own = least_cost.curve(STOKE, none, measure, scope, points=2).own
+        expected = getattr(projection.project(STOKE, none).pathway.of(TARGET_YEAR), field)
+        assert own.share == pytest.approx(expected, abs=1e-12)
+        assert (own.annual_cost_gbp, own.least_cost_gbp, own.excess_gbp) == (0.0, 0.0, 0.0)
 
 
 def test_a_plan_is_its_own_best() -> None:

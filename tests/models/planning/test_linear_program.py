@@ -2,6 +2,8 @@
 
 import numpy as np
 import pytest
+from hypothesis import given, settings, strategies as st
+from scipy.optimize import linprog
 
 from models.planning.linear_program import minimise
 
@@ -29,6 +31,24 @@ def test_prices_are_what_a_change_of_the_limit_or_row_does() -> None:
         higher = minimise(cost, rows, least + 1e-4 * np.eye(3)[i], most, np.ones(4))
         assert higher is not None
         assert (higher.cost - base.cost) / 1e-4 == pytest.approx(base.of_rows[i], abs=1e-6)
+
+
+@given(seed=st.integers(0, 10_000), part=st.floats(1e-9, 1.0))
+@settings(max_examples=60, deadline=None)
+def test_nothing_costs_less_than_it_says(seed: int, part: float) -> None:
+    # Against another solver's optimum, and the exact cost of amounts that fit.
+    rng = np.random.default_rng(seed)
+    cost, rows, most = rng.random(5) * 10.0 ** rng.integers(0, 6, 5), rng.random((4, 5)), rng.random(5) + 0.1
+    least = part * rng.random(4) * (rows @ most)
+    answer = minimise(cost, rows, least, most, most)
+    assert answer is not None
+    known = linprog(cost, -rows, -least, bounds=np.column_stack([np.zeros(5), most]), method="highs-ds")
+    assert answer.cost == pytest.approx(known.fun, rel=1e-5, abs=1e-6 * cost.max())
+    assert answer.cost <= float(cost @ answer.amounts) * (1 + 1e-9)
+    assert (rows @ answer.amounts >= least - 1e-8 * rows.max() * part).all()
+    # More than the rows ask for always fits, and costs no less.
+    fits = answer.amounts * (1 + 1e-6) + 1e-8 * part
+    assert answer.cost <= float(cost @ fits)
 
 
 def test_the_scale_changes_nothing() -> None:
