@@ -99,8 +99,7 @@ def test_houses_sum_to_both_censuses(houses: dict[str, int]) -> None:
 def test_the_houses_of_scotland_are_estimated_by_density(houses: dict[str, int]) -> None:
     # Straight line through logit(houses per household) and log(households per km2) of England and Wales; its slope, and
     # the level that gives Scotland its census total.
-    # York and North Yorkshire have no figure of their own in 2022. The line was drawn with what stood there, two of 318
-    # points: a level apart by 0.017, which moves no council's houses by more than 0.4 %.
+    # York and North Yorkshire have no figure of their own in 2022: theirs are of 2023.
     later_first = sorted((r for r in rows("households.csv") if r.measure == DESNZ), key=lambda r: -r.year)
     households = {r.code: r.households for r in later_first if r.year in (2022, 2023)}
     census = {r.code: r.households for r in rows("households.csv") if r.measure == "households_census"}
@@ -111,7 +110,7 @@ def test_the_houses_of_scotland_are_estimated_by_density(houses: dict[str, int])
     estimated = [code for code in houses if code.startswith("S")]
     logit = {code: math.log(houses[code] / (households[code] - houses[code])) for code in estimated}
     levels = [logit[code] - slope * density[code] for code in estimated]
-    assert max(levels) - min(levels) < 0.018
+    assert max(levels) - min(levels) < 0.002
     grades = {r.code: r.grade for r in rows("houses.csv")}
     assert {grades[code] for code in estimated} == {"C"}
     assert {grades[code] for code in counted} == {"A"}
