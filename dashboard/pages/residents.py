@@ -267,7 +267,14 @@ def _notes(place: Place, scenario: Scenario, pathway: Pathway, sources: str, tod
     notes = [
         [findings.all_energy(pathway), " ", controls.other_scope(scenario, f"/{place.slug}/")],
         *(
-            [[tons, " ", html.A("How clean the grid will be", href=f"{sources}#grid_2030_kg_per_kwh")]]
+            [
+                [tons, " ", html.A("How clean the grid will be", href=f"{sources}#grid_2030_kg_per_kwh")],
+                [
+                    findings.carbon_beside(place, scenario),
+                    " ",
+                    html.A("Why they differ", href=f"{sources}#carbon-beside"),
+                ],
+            ]
             if (tons := findings.carbon(pathway))
             else []
         ),

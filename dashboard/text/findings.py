@@ -7,9 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dashboard.text import words
-from models.facts import Event, FuelPoverty, Pathway, Place, Project, Target, Year
+from models.facts import Event, FuelPoverty, Pathway, Place, Project, Scenario, Target, Year
 from models.facts.calendar import HOURS
 from models.facts.horizon import TARGET_YEAR
+from models.outcomes import territorial
 from models.supply import planned
 
 if TYPE_CHECKING:
@@ -386,6 +387,16 @@ def carbon(pathway: Pathway) -> str:
         f"{first_small(under(pathway))}, about {words.significant(then.carbon_t, 2)} tonnes in {then.year}."
         f"{_why_carbon(now, then)}"
     )
+
+
+def carbon_beside(place: Place, scenario: Scenario) -> str:
+    """The official carbon of homes and business beside the modelled one, in a sentence; empty if there is none."""
+    beside = territorial.beside_official(place, scenario)
+    if not beside:
+        return ""
+    last = beside[-1]
+    ours, official = (words.significant(t, 2) for t in (last.per_head_t, last.official.per_head_t))
+    return f"For homes and work here, official figures give {official} tonnes a head in {last.year}; we count {ours}."
 
 
 def _why_carbon(now: Year, then: Year) -> str:

@@ -64,7 +64,8 @@ METHODS = (
     (
         "Carbon",
         "Each carrier times its official factor; electricity brought in at the grid's average of the year. Electricity "
-        "sent out earns no credit; what it avoids elsewhere is shown apart. The fossil half of waste emits.",
+        "sent out earns no credit; what it avoids elsewhere is shown apart. The fossil half of waste emits. The "
+        "official figures stand beside it, counted alike.",
     ),
     (
         "Fuel poverty",
@@ -136,6 +137,10 @@ LIMITS = (
     "ceiling, not a plan.",
     "Project dates and chances are judged from public reports, and are as good as those.",
     "Half by 2030 is one yardstick for every council. No council's own target for making electricity is carried.",
+    "Fuel of cars and vans is that burnt on the roads of the area, motorways included, as published for 2017 and moved "
+    "with the cars kept there; what motorists pay is for the cars kept. Where other fuels are published for single "
+    "years, a line runs between them. Fuel of refineries is taken out by a rule: business there burns what it usually "
+    "does. Steel, cement and chemical works count in full.",
     "What councils promised on carbon is from a list made from 2018 to 2023; it may have changed since.",
 )
 """What the numbers cannot do."""

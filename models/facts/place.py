@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from models.facts.building_time import BuildingTime
+from models.facts.official_carbon import OfficialCarbon, OfficialGas
 from models.facts.planned_project import PlannedProject
 from models.facts.project import Project
 from models.facts.promise import Promise
@@ -40,15 +41,16 @@ class AnnualUse:
 
 @dataclass(frozen=True, slots=True)
 class OtherFuels:
-    """Fuels other than gas and electricity in the newest year published [MWh].
+    """Fuels other than gas and electricity that a place uses in a year [MWh].
 
     Coal, coke and oil products of homes and of industry and commerce; of homes, wood and other biomass too. Not road
-    fuel.
+    fuel, and not the fuel of refineries. `by_fuel_mwh`: what homes and business burn of each fuel.
     """
 
     year: int
     homes_mwh: float
     business_mwh: float
+    by_fuel_mwh: dict[str, tuple[float, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +204,12 @@ class Place:
     band_c : BandC or None
         None in Scotland.
     other_fuels : OtherFuels
+        Of the newest year; `other_fuels_by_year` has every year that is held, oldest first.
+    driven_ratio : float
+        Fuel that cars and vans burn on the roads of the place over that of the cars kept there [1 = as much].
+    official_carbon, official_gases : tuple
+        What is published beside the modelled footprint, oldest first; `official_carbon_apart` says why they are far
+        apart, empty where they are not.
     cars, cars_kept : tuple of Cars
         As registered, and where they are taken to be kept; by year, ascending.
     electric_cars, heat_pumps : Uptake
@@ -264,6 +272,11 @@ class Place:
     technologies: Technologies
     building_times: tuple[BuildingTime, ...]
     roof_pace: RoofPace
+    driven_ratio: float = 1.0
+    other_fuels_by_year: tuple[OtherFuels, ...] = ()
+    official_carbon: tuple[OfficialCarbon, ...] = ()
+    official_gases: tuple[OfficialGas, ...] = ()
+    official_carbon_apart: str = ""
 
     @property
     def newest_year(self) -> int:

@@ -20,7 +20,6 @@ from models.facts import (
     HeatShape,
     LoadFactor,
     NationalStation,
-    OtherFuels,
     Place,
     Project,
     Promise,
@@ -32,7 +31,7 @@ from models.facts import (
     calendar,
 )
 from models.facts.schema import DATA
-from models.sources import building_times, planned, uptake
+from models.sources import building_times, official_carbon, other_fuels, planned, road_fuel, uptake
 from models.sources.council_names import CouncilNames, plain
 from models.sources.nouns import of_row
 from models.sources.tables import has, rows, rows_of
@@ -264,19 +263,6 @@ def _band_c(code: str) -> BandC | None:
     return BandC(known[0].year, overall, mean)
 
 
-def _other_fuels(code: str) -> OtherFuels:
-    """Newest fuels other than gas and electricity; biomass and waste of business are left out.
-
-    They may hold the fuel of plants that make electricity, which is counted as such.
-    """
-    latest = _newest(rows_of("other_fuels.csv", code))
-    return OtherFuels(
-        latest[0].year,
-        sum(r.homes_mwh for r in latest),
-        sum(r.business_mwh for r in latest if r.fuel != "bioenergy_and_wastes"),
-    )
-
-
 def _roof_pace(code: str) -> RoofPace:
     """The newest pace of roofs; a council without one is a fault of the table."""
     known = _newest(rows_of("roof_pace.csv", code))
@@ -340,6 +326,7 @@ def _place(council: Council, month: date) -> Place:
     renewables = _renewables(code, of_nation, factors)
     households = _newest(r for r in rows_of("households.csv", code) if r.measure == "households_estimate_desnz")[0]
     population = _newest(rows_of("population.csv", code))[0]
+    fuels = other_fuels.by_year(code)
     return Place(
         ahead_from=calendar.ahead_from(month, min(electricity[-1].year, renewables[-1].year)),
         code=code,
@@ -371,7 +358,12 @@ def _place(council: Council, month: date) -> Place:
         demand_shape=_demand_shape(),
         tenures=_tenures(code),
         band_c=_band_c(code),
-        other_fuels=_other_fuels(code),
+        other_fuels=fuels[-1],
+        other_fuels_by_year=fuels,
+        driven_ratio=road_fuel.driven_ratio(code),
+        official_carbon=official_carbon.by_year(code),
+        official_gases=official_carbon.all_gases(code),
+        official_carbon_apart=official_carbon.why_apart(code),
         cars=tuple(of_row(Cars, r, plug_in=r.plug_in_cars_and_vans) for r in _by_year("vehicles.csv", code)),
         cars_kept=uptake.cars_kept(code),
         electric_cars=uptake.electric_cars(code),
