@@ -23,7 +23,7 @@ SMART_TO_H = 6
 """Smart charging spreads the night's energy evenly from midnight to this hour (judgement; cheap hours of today)."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class TransportYears:
     """Cars and vans over the projected years, shape [futures, years] each [MWh].
 
@@ -166,11 +166,11 @@ def project(place: Place, scenario: Scenario, horizon: Horizon, futures: Futures
     charging = changed * electric_car_mwh(scenario.__getitem__)
     smart = scenario["smart_charging_share"]
     return TransportYears(
-        charging * (1 - smart),
-        charging * smart,
-        kept_fuel * place.driven_ratio,
-        kept_fuel,
-        fuel_saved - charging,
+        plain_charging_mwh=charging * (1 - smart),
+        smart_charging_mwh=charging * smart,
+        car_fuel_mwh=kept_fuel * place.driven_ratio,
+        kept_fuel_mwh=kept_fuel,
+        electrification_saved_mwh=fuel_saved - charging,
     )
 
 

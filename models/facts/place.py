@@ -204,7 +204,8 @@ class Place:
     band_c : BandC or None
         None in Scotland.
     other_fuels : OtherFuels
-        Of the newest year; `other_fuels_by_year` has every year that is held, oldest first.
+        Of the newest year, without works that have closed since; `other_fuels_by_year` has every year that is held,
+        oldest first, as it was.
     driven_ratio : float
         Fuel that cars and vans burn on the roads of the place over that of the cars kept there [1 = as much].
     official_carbon, official_gases : tuple

@@ -85,9 +85,10 @@ def delivered_kg_per_kwh(scenario: Factors, years: tuple[int, ...]) -> NDArray[n
 def other_fuels_mix(place: Place, value_of: Callable[[str], float]) -> float:
     """Carbon of the fuels other than gas and electricity, by how much of each the place burns [kg CO2e per kWh].
 
-    Of the newest year, homes and business together; oil's where none is burnt. To a thousandth.
+    Of the newest year published, homes and business together; oil's where none is burnt. To a thousandth.
     """
-    burnt = {fuel: homes + business for fuel, (homes, business) in place.other_fuels.by_fuel_mwh.items()}
+    newest = (place.other_fuels_by_year or (place.other_fuels,))[-1]
+    burnt = {fuel: homes + business for fuel, (homes, business) in newest.by_fuel_mwh.items()}
     total = sum(burnt.values())
     if not total:
         return value_of(FUEL_FACTORS["petroleum_products"])

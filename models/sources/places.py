@@ -358,7 +358,7 @@ def _place(council: Council, month: date) -> Place:
         demand_shape=_demand_shape(),
         tenures=_tenures(code),
         band_c=_band_c(code),
-        other_fuels=fuels[-1],
+        other_fuels=other_fuels.ahead(code, month),
         other_fuels_by_year=fuels,
         driven_ratio=road_fuel.driven_ratio(code),
         official_carbon=official_carbon.by_year(code),

@@ -1,5 +1,7 @@
 """Other fuels of each council: by the years held, with the fuel of refineries taken out."""
 
+from datetime import date
+
 import pytest
 
 from models.sources import other_fuels, places, tables
@@ -27,6 +29,15 @@ def test_a_refinery_leaves_what_business_usually_burns(code: str) -> None:
     people = places.place(code).population
     assert published["petroleum_products"] > 10 * people
     assert newest.by_fuel_mwh["petroleum_products"][1] < 0.8 * people
+
+
+def test_the_blast_furnaces_of_port_talbot_burnt_until_they_closed() -> None:
+    # WalesOnline: closed on 30 September 2024.
+    code = "W06000012"
+    coke = other_fuels.by_year(code)[-1].by_fuel_mwh["manufactured_fuels"][1]
+    assert coke > 3e6
+    assert other_fuels.ahead(code, date(2024, 9, 1)).by_fuel_mwh["manufactured_fuels"][1] == coke
+    assert other_fuels.ahead(code, date(2026, 11, 1)).by_fuel_mwh["manufactured_fuels"][1] < 0.01 * coke
 
 
 def test_every_site_is_one_whose_fuel_is_far_above_the_usual() -> None:
