@@ -9,7 +9,6 @@ from models.demand import other_fuels
 from models.facts import OtherFuels
 from models.sources.tables import rows, rows_of
 
-
 ENERGY_INDUSTRY = ("refinery", "power_station")
 """Kinds of site whose fuel is no use of a place: it makes fuel or electricity for the nation."""
 
