@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dashboard.charts import theme
 from dashboard.charts.figures import base
 from dashboard.charts.figures.base import Chart
+from dashboard.charts.figures.carbon import per_head
 from dashboard.text import words
 from models.facts import Place
 from models.outcomes import territorial
@@ -70,7 +71,7 @@ def by_year(place: Place, beside: Sequence[Beside]) -> Chart:
         ),
     }
     last = beside[-1]
-    ours, official = tonnes(last.per_head_t), tonnes(last.official.per_head_t)
+    ours, official = per_head(last.per_head_t), per_head(last.official.per_head_t)
     return Chart(
         id="official-carbon",
         title=f"Homes and work, {last.year}: {ours} a head by us, {official} officially",
@@ -89,19 +90,17 @@ def _gases(place: Place) -> str:
     if not place.official_gases:
         return ""
     newest = place.official_gases[-1]
-    return f"All greenhouse gases of the area came to {tonnes(newest.per_head_t)} a head in {newest.year}. "
+    return f"All greenhouse gases of the area came to {per_head(newest.per_head_t)} a head in {newest.year}. "
 
 
 def _cells(place: Place, beside: Sequence[Beside]) -> base.Rows:
     ours = {b.year: b for b in beside}
-    gases = {g.year: tonnes(g.per_head_t, 2) for g in place.official_gases}
+    gases = {g.year: per_head(g.per_head_t) for g in place.official_gases}
     rows = []
     for year in sorted({*ours, *gases}):
         b = ours.get(year)
         mine = (b.homes_t, b.business_t, b.per_head_t, b.official.per_head_t) if b else ()
-        rows.append(
-            (str(year), *(tonnes(v, 2) for v in mine), *("" for _ in range(4 - len(mine))), gases.get(year, ""))
-        )
+        rows.append((str(year), *(per_head(v) for v in mine), *("" for _ in range(4 - len(mine))), gases.get(year, "")))
     return tuple(rows)
 
 
@@ -165,7 +164,7 @@ def scatter(place: Place, compared: Sequence[Compared], names: Mapping[str, str]
     }
     of_them = f"{words.number(len(compared))} councils"
     marked = (
-        f"{place.name}: {tonnes(here.modelled_t_per_head)} and {tonnes(here.official_t_per_head)}. " if here else ""
+        f"{place.name}: {per_head(here.modelled_t_per_head)} and {per_head(here.official_t_per_head)}. " if here else ""
     )
     return Chart(
         id="carbon-of-councils",
@@ -180,21 +179,10 @@ def scatter(place: Place, compared: Sequence[Compared], names: Mapping[str, str]
         cells=lambda: tuple(
             (
                 names[c.code],
-                tonnes(c.modelled_t_per_head),
-                tonnes(c.official_t_per_head),
+                per_head(c.modelled_t_per_head),
+                per_head(c.official_t_per_head),
                 f"{c.modelled_t_per_head / c.official_t_per_head:.2f}",
             )
             for c in sorted(compared, key=lambda c: names[c.code])
         ),
     )
-
-
-def tonnes(value: float, figures: int = 2) -> str:
-    """Tonnes a head to two figures.
-
-    Examples
-    --------
-    >>> tonnes(3.4123), tonnes(98.7), tonnes(-0.51)
-    ('3.4 t', '99 t', '−0.51 t')
-    """
-    return f"{words.MINUS if value < 0 else ''}{words.significant(abs(value), figures)} t"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.charts.figures.official_carbon import SHOWN_T, by_year, scatter, tonnes
+from dashboard.charts.figures.official_carbon import SHOWN_T, by_year, scatter
 from models.outcomes import territorial
 from models.sources import assumptions, official_carbon, places
 from tests.figure_laws import check
@@ -41,7 +41,3 @@ def test_every_council_is_drawn_or_named(code: str) -> None:
     assert all(NAMES[c.code] in chart.subtitle for c in beyond)
     assert chart.title == "339 of 350 councils lie near the official figure"
     assert "Neath Port Talbot" in chart.summary
-
-
-def test_less_than_nothing_is_told() -> None:
-    assert tonnes(-0.51) == "−0.51 t"
