@@ -21,14 +21,11 @@ DAYS = HOURS / 24
 NONE_KWH = 1e-9
 """So little in a year counts as none."""
 
-PUBLISHED_RATIOS = (0.6, 2.7)
-"""Least and most that a roof makes for each kWh the home uses, of the published points this is fitted to, all without
-a battery. Beyond them no point is published."""
-
-PUBLISHED_RATIOS_WITH_BATTERY = (0.6, 1.15)
+PUBLISHED_RATIOS, PUBLISHED_RATIOS_IN_HALF_THE_DAY = (1.15, 2.7), (0.6, 1.15)
 PUBLISHED_BATTERY_KWH = 5.6
-"""The two published points with a battery: yield for each kWh used, and the battery; both of homes where somebody is in
-half the day. Of any other battery no point is published."""
+"""Least and most that a roof makes for each kWh the home uses, of the published points: without a battery of homes out
+all day and in all day, and of homes with somebody in half the day, those with this battery, too. Of any other there is
+no published point."""
 
 
 @overload
@@ -156,7 +153,7 @@ def roof_use(place: Place, scenario: Scenario) -> RoofUse:
     )
 
 
-RATIOS = (0.4, 0.6, 1.0, 1.5, 2.0, 2.7, 3.5)
+RATIOS = (0.4, 0.6, 1.15, 1.5, 2.0, 2.7, 3.5)
 BATTERIES_KWH = (0.0, PUBLISHED_BATTERY_KWH, 10.0)
 """What is drawn: yields for each kWh that a home of medium use takes, and batteries."""
 
@@ -165,7 +162,8 @@ BATTERIES_KWH = (0.0, PUBLISHED_BATTERY_KWH, 10.0)
 class OwnUse:
     """Part of its yield that a home of medium use takes [0-1], by `ratio` of yield to use and battery [kWh].
 
-    `published` says whether published points lie about it; with a battery they are of homes in half the day alone.
+    `published`: "all" where published points of homes out all day and in all day lie about it, "half" where they are of
+    homes in half the day alone, "none" where there are none.
     """
 
     ratio: float
@@ -173,7 +171,15 @@ class OwnUse:
     out_share: float
     half_share: float
     in_share: float
-    published: bool
+    published: str
+
+
+def _published(ratio: float, battery_kwh: float) -> str:
+    """What published points lie about a ratio of yield to use and a battery."""
+    if not battery_kwh and PUBLISHED_RATIOS[0] <= ratio <= PUBLISHED_RATIOS[1]:
+        return "all"
+    least, most = PUBLISHED_RATIOS_IN_HALF_THE_DAY
+    return "half" if battery_kwh in (0.0, PUBLISHED_BATTERY_KWH) and least <= ratio <= most else "none"
 
 
 def ranges(scenario: Scenario) -> tuple[OwnUse, ...]:
@@ -185,10 +191,8 @@ def ranges(scenario: Scenario) -> tuple[OwnUse, ...]:
             scenario.with_changes({"home_by_day_share": presence, "home_battery_kwh": battery})
             for presence in (0.0, 0.5, 1.0)
         ]
-        span = PUBLISHED_RATIOS if not battery else PUBLISHED_RATIOS_WITH_BATTERY
         for ratio in RATIOS:
             out, half, within = (share(home, ratio * used, used) for home in homes)
-            published = battery in (0.0, PUBLISHED_BATTERY_KWH) and span[0] <= ratio <= span[1]
             found.append(
                 OwnUse(
                     ratio=ratio,
@@ -196,7 +200,7 @@ def ranges(scenario: Scenario) -> tuple[OwnUse, ...]:
                     out_share=out,
                     half_share=half,
                     in_share=within,
-                    published=published,
+                    published=_published(ratio, battery),
                 )
             )
     return tuple(found)
