@@ -52,6 +52,11 @@ class OtherFuels:
     business_mwh: float
     by_fuel_mwh: dict[str, tuple[float, float]] = field(default_factory=dict)
 
+    @property
+    def homes_oil_mwh(self) -> float:
+        """The part of homes' that is oil and its like [MWh]."""
+        return self.by_fuel_mwh.get("petroleum_products", (0.0, 0.0))[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Cars:
@@ -203,6 +208,10 @@ class Place:
         Empty in Scotland: the tables cover England and Wales.
     band_c : BandC or None
         None in Scotland.
+    gas_homes_share : float
+        Homes with gas, by meters: gas meters of homes over their electricity meters, newest year of each [0-1].
+    houses_share : float
+        Households in a whole house, detached, semi-detached or terraced [0-1]; in Scotland estimated.
     other_fuels : OtherFuels
         Of the newest year, without works that have closed since; `other_fuels_by_year` has every year that is held,
         oldest first, as it was.
@@ -261,6 +270,8 @@ class Place:
     demand_shape: tuple[tuple[tuple[float, ...], ...], ...]
     tenures: tuple[Tenure, ...]
     band_c: BandC | None
+    gas_homes_share: float
+    houses_share: float
     other_fuels: OtherFuels
     cars: tuple[Cars, ...]
     cars_kept: tuple[Cars, ...]

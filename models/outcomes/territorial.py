@@ -15,16 +15,16 @@ FACTOR = 1.5
 """Beyond this, or its inverse, the model is called far from an official figure (set by the maker of the rule)."""
 
 WHY = (
-    "Our figure and the official one differ for homes and business. The official one leaves out large industrial sites, "
-    "counts each year's own weather, and is CO2 alone. Ours counts what such sites burn, gas as in a year of common "
-    "weather, oil and coal from three years of statistics, and all greenhouse gases."
+    "Our figure and the official one differ for homes and business. The official one leaves out large industrial "
+    "sites, counts each year's own weather, and is CO2 alone. Ours counts what such sites burn, gas as in a year of "
+    "common weather, oil and coal from three years of statistics, and all greenhouse gases."
 )
 """Why the two series of homes and business differ, in words for a reader."""
 
 WHY_GASES = (
-    "The official figure of all greenhouse gases also counts farms, land, waste, what industry sets free without burning "
-    "fuel, and all road and rail transport; forests take some off. Of these our whole footprint counts only the fuel of "
-    "cars and vans and the fossil part of waste burnt for power, and the comparison here neither."
+    "The official figure of all greenhouse gases also counts farms, land, waste, what industry sets free without "
+    "burning fuel, and all road and rail transport; forests take some off. Of these our whole footprint counts only "
+    "the fuel of cars and vans and the fossil part of waste burnt for power, and the comparison here neither."
 )
 """What the other official series counts that ours does not, in words for a reader."""
 

@@ -31,7 +31,7 @@ from models.facts import (
     calendar,
 )
 from models.facts.schema import DATA
-from models.sources import building_times, official_carbon, other_fuels, planned, road_fuel, uptake
+from models.sources import building_times, homes, official_carbon, other_fuels, planned, road_fuel, uptake
 from models.sources.council_names import CouncilNames, plain
 from models.sources.nouns import of_row
 from models.sources.tables import has, rows, rows_of
@@ -358,6 +358,8 @@ def _place(council: Council, month: date) -> Place:
         demand_shape=_demand_shape(),
         tenures=_tenures(code),
         band_c=_band_c(code),
+        gas_homes_share=homes.gas_homes_share(code),
+        houses_share=homes.houses_share(code, households.households),
         other_fuels=other_fuels.ahead(code, month),
         other_fuels_by_year=fuels,
         driven_ratio=road_fuel.driven_ratio(code),
