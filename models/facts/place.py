@@ -185,7 +185,7 @@ class Place:
     households, population : int
         Newest figures; `households_year`, `population_year` say of when.
     fuel_poverty : tuple of FuelPoverty
-        Empty outside England: no local figures are published.
+        Empty outside England: no local figures of today are held.
     projects : tuple of Project
         The ledger; empty where none is kept.
     pipeline : tuple of PlannedProject

@@ -1,8 +1,8 @@
 """Fuel poverty in an English council: homes lifted to band C by retrofit, and what prices and incomes do.
 
 A household is fuel poor (low income, low energy efficiency: LILEE) if its home is in bands D to G and its income after
-housing and energy costs is below the poverty line. Scotland and Wales measure otherwise and publish nothing by council,
-so there is no figure for them here.
+housing and energy costs is below the poverty line. Scotland and Wales measure otherwise, and no count of today by
+council is held of them, so there is no figure for them here.
 """
 
 from dataclasses import dataclass
