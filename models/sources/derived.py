@@ -14,7 +14,7 @@ import numpy as np
 from models.demand import keeping, transport, underlying, uptake
 from models.demand.keeping import Registers
 from models.facts.schema import DATA, table_of
-from models.sources import places, tables, uptake as uptake_tables
+from models.sources import band_c, places, tables, uptake as uptake_tables
 from models.sources.tables import rows
 from models.sources.uptake import CARS, FADE, HEAT_PUMPS, KNOWN, PATHS, assumed
 
@@ -174,6 +174,6 @@ def write(folder: Path = DATA) -> tuple[str, ...]:
         if (folder / name).read_text(encoding="utf-8") != text:
             (folder / name).write_text(text, encoding="utf-8")
             changed.append(name)
-            for forget in (tables.forget, *uptake_tables.CACHES, places.forget):
+            for forget in (tables.forget, *uptake_tables.CACHES, *band_c.CACHES, places.forget):
                 forget()
     return tuple(changed)
