@@ -92,8 +92,7 @@ def project(place: Place, scenario: Scenario, horizon: Horizon, futures: Futures
     other_mwh = place.other_fuels.homes_mwh
     gas_now = gas_mwh * (1 + scenario["home_gas_change_share"] * horizon.ramp)
     saved = retrofit_saving_share(scenario, futures.saving_ratio[:, None])
-    upgraded = upgrades.upgraded_each_year(place, scenario, horizon, futures)
-    upgraded_mean = np.cumsum(upgraded, axis=1) - upgraded / 2
+    upgraded_mean = sum(upgrades.upgraded_homes(place, scenario, horizon, futures)) / 2
     upgrade_saved = scenario["upgrade_gas_saving_share"] * futures.saving_ratio[:, None]
     treated = retrofitted_homes(place, scenario, horizon, mean)
     kept = np.maximum(1 - (treated * saved + upgraded_mean * upgrade_saved) / place.households, 0.0)

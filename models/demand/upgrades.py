@@ -115,15 +115,26 @@ def kept_shares(place: Place, scenario: Scenario, futures: Futures) -> Values:
     return 1 - np.minimum(np.array(pool(place, scenario).pace)[:, None] * national, 1.0)
 
 
+def upgraded_homes(place: Place, scenario: Scenario, horizon: Horizon, futures: Futures) -> tuple[Values, Values]:
+    """Return the homes upgraded since the newest statistics as each year begins and ends, [futures, years] each.
+
+    The years of the horizon need not follow each other.
+    """
+    homes, kept = np.array(pool(place, scenario).homes)[:, None, None], kept_shares(place, scenario, futures)
+    begins, ends = (
+        np.asarray((homes * (1 - kept[:, :, None] ** years)).sum(axis=0))
+        for years in (horizon.since - 1, horizon.since)
+    )
+    return begins, ends
+
+
 def upgraded_each_year(place: Place, scenario: Scenario, horizon: Horizon, futures: Futures) -> Values:
     """Return the homes that reach band C in each year with no programme, shape [futures, years] [homes per year].
 
     They are those of a place in which no programme runs: one that treats homes leaves fewer to be upgraded so.
     """
-    homes, kept = np.array(pool(place, scenario).homes)[:, None], kept_shares(place, scenario, futures)
-    after = np.arange(len(horizon.years))
-    left = homes[:, :, None] * kept[:, :, None] ** after
-    return np.asarray((left * (1 - kept[:, :, None])).sum(axis=0))
+    begins, ends = upgraded_homes(place, scenario, horizon, futures)
+    return ends - begins
 
 
 def upgraded_ahead(place: Place, scenario: Scenario, horizon: Horizon, futures: Futures) -> Values:

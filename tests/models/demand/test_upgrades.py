@@ -85,6 +85,15 @@ def test_homes_of_each_year_by_hand() -> None:
     np.testing.assert_allclose(ahead[:3] / each[:3], [0.0, 1 / 12, 1.0], atol=1e-3)
 
 
+def test_a_year_alone_has_what_it_has_among_others() -> None:
+    begins, ends = upgrades.upgraded_homes(STOKE, BASE, YEARS, ONE)
+    alone = replace(YEARS, years=(2030,))
+    for among, by_itself in zip((begins, ends), upgrades.upgraded_homes(STOKE, BASE, alone, ONE), strict=True):
+        np.testing.assert_allclose(by_itself[0], among[0, 5:6])
+    np.testing.assert_allclose(begins[0, 1:], ends[0, :-1])
+    assert begins[0, 0] == 0.0
+
+
 def test_futures_go_faster_and_slower() -> None:
     drawn = replace(as_projected(16, 3), upgrade_ratio=np.array([0.0, 1.0, 1.43]))
     none, same, faster = upgrades.upgraded_each_year(STOKE, BASE, YEARS, drawn)
