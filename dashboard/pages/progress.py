@@ -130,7 +130,7 @@ def _homes(place: Place, pathway: Pathway, certain: Outlook, sources: str) -> li
     if place.fuel_poverty:
         newest = newest_of(place)
         sentences = [
-            poverty.ahead(newest, pathway, ranges.get(pathway.target_year)),
+            poverty.ahead(pathway, ranges.get(pathway.target_year)),
             poverty.beside(pathway, newest, fuel_poverty_areas.projected(place.nation)),
             poverty.LITTLE_KNOWN,
         ]

@@ -159,7 +159,7 @@ def _fuel_poverty(place: Place, scenario: Scenario, pathway: Pathway, sources: s
     if place.fuel_poverty:
         newest = newest_of(place)
         found = outlook_for(scenario).of(pathway.target_year).ranges.get("fuel_poor_homes")
-        ahead = poverty.ahead(newest, pathway, found)
+        ahead = poverty.ahead(pathway, found)
         state = poverty.beside_in_short(fuel_poverty_areas.projected(place.nation))
         return _card(
             findings.homes_heading(newest),

@@ -118,6 +118,8 @@ LIMITS = (
     "Prices stay as they are unless a lever moves them; many costs are judged or quoted second-hand, and say so.",
     "Heat networks that run today are not counted: no statistic gives them by council. That a waste plant can feed one "
     "is assumed where the project list says so.",
+    "How fast homes reach band C without a programme is not measured by council: the energy companies' schemes since "
+    "2013 are, and the rest is judged. Scotland's homes are taken to be as England's.",
     "How likely each future is rests on judgements, most of them of grade C; the table of what is not known has them.",
     "Scotland's house condition survey has fuel poverty by council to 2022-2024. Those tables were not at hand: we "
     "hold twelve councils of 2015-2017, by a draft of the measure, and show them as that.",

@@ -24,6 +24,8 @@ SCOPE = (
     "moves them."
 )
 
+WHY_WIDE = "Most of that range is that no one is sure of today's count."
+
 LITTLE_KNOWN = (
     "Little is known here. Today's count comes from a model of the state, and that model changes from year to year. "
     "No one counts how many homes get warmer in each council."
@@ -80,7 +82,7 @@ def range_words(found: Range) -> str:
     return f"about {low}" if low == high else f"{low} to {high}"
 
 
-def ahead(newest: FuelPoverty, pathway: Pathway, found: Range | None) -> str:
+def ahead(pathway: Pathway, found: Range | None) -> str:
     """Where the fuel-poor homes are heading by the target year, with the range; empty where nothing is projected."""
     then = pathway.of(pathway.target_year).fuel_poor_homes_projected
     if then is None:
@@ -89,19 +91,12 @@ def ahead(newest: FuelPoverty, pathway: Pathway, found: Range | None) -> str:
     text = f"{findings.under(pathway)}, about {words.significant(then, 2)} in {year}"
     if found is None:
         return f"{text}."
-    return f"{text}; in eight of ten futures, {range_words(found)}. {_whether_it_falls(newest, found)}"
+    return f"{text}; in eight of ten futures, {range_words(found)}. {WHY_WIDE}"
 
 
 def beside_in_short(projection: NationFuelPoverty | None) -> str:
     """The state's own projection in a short sentence; empty where there is none."""
     return "" if projection is None else STATE_EXPECTS.format(EXPECTED[projection.words], projection.year)
-
-
-def _whether_it_falls(newest: FuelPoverty, found: Range) -> str:
-    """Whether the range leaves open that there are more homes than today."""
-    if found.p90 >= newest.fuel_poor_homes:
-        return "So it may fall or rise."
-    return "So it is likely to fall."
 
 
 def beside(pathway: Pathway, newest: FuelPoverty, projection: NationFuelPoverty | None) -> str:
