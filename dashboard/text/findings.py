@@ -417,21 +417,6 @@ def _why_carbon(now: Year, then: Year) -> str:
     return f" {first_capital(first)} takes off {tonnes} tonnes{rest}."
 
 
-def homes_ahead(pathway: Pathway) -> str:
-    """Where the fuel-poor homes are heading by the target year; empty where nothing is projected."""
-    then = pathway.of(pathway.target_year).fuel_poor_homes_projected
-    if then is None:
-        return ""
-    text = f"{under(pathway)}, about {words.significant(then)} in {pathway.target_year}; mostly assumptions."
-    index = pathway.of(pathway.target_year).ten_percent_index_share
-    if index is None:
-        return text
-    return (
-        f"{text} That measure hides dear energy: by a modelled index about {words.percent(index)} of homes would need "
-        "more than a tenth of their income after housing costs for energy."
-    )
-
-
 def work(pathway: Pathway) -> tuple[str, str]:
     """Building work and lasting jobs up to the target year: a title and the sentence below it.
 

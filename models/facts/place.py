@@ -138,12 +138,15 @@ class RoofPace:
 class BandC:
     """Share of homes with an energy certificate at band C or above [0-1]: of all homes, and by tenure.
 
-    New homes have no tenure on their certificate, so they count in `share` only.
+    New homes have no tenure on their certificate, so they count in `share` only. `share` is of the year, as the housing
+    survey has the nation and certificates spread it; those by tenure tell tenures apart, not their level.
+    `band_d_share`: of the certificates below band C those in band D [0-1].
     """
 
     year: int
     share: float
     share_by_tenure: dict[str, float]
+    band_d_share: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,7 +195,7 @@ class Place:
     households, population : int
         Newest figures; `households_year`, `population_year` say of when.
     fuel_poverty : tuple of FuelPoverty
-        Empty outside England: no local figures are published.
+        Empty outside England: no local figures of today are held.
     projects : tuple of Project
         The ledger; empty where none is kept.
     pipeline : tuple of PlannedProject
@@ -226,6 +229,8 @@ class Place:
         Share of the cars and vans kept, and of homes.
     heat_pumps_in_schemes : int
         Heat pumps paid for by grants, and installations accredited for the heat incentive, all years; a few burn wood.
+    homes_in_schemes : int
+        Homes that had a measure of the Energy Company Obligation, all years.
     home_use_log_trend_per_year : float
         Recent trend of homes' electricity use in the region, without electric cars [log units a year].
     charging_shape : tuple of 24 float
@@ -278,6 +283,7 @@ class Place:
     electric_cars: Uptake
     heat_pumps: Uptake
     heat_pumps_in_schemes: int
+    homes_in_schemes: int
     home_use_log_trend_per_year: float
     charging_shape: tuple[float, ...]
     heat_shape: HeatShape

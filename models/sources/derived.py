@@ -15,7 +15,7 @@ from models.demand import keeping, transport, underlying, uptake
 from models.demand.keeping import Registers
 from models.facts.schema import DATA, table_of
 from models.outcomes import territorial
-from models.sources import assumptions, other_fuels, places, road_fuel, tables, uptake as uptake_tables
+from models.sources import assumptions, band_c, other_fuels, places, road_fuel, tables, uptake as uptake_tables
 from models.sources.tables import rows
 from models.sources.uptake import CARS, FADE, HEAT_PUMPS, KNOWN, PATHS, assumed
 
@@ -187,6 +187,7 @@ def write(folder: Path = DATA) -> tuple[str, ...]:
         if (folder / name).read_text(encoding="utf-8") != text:
             (folder / name).write_text(text, encoding="utf-8")
             changed.append(name)
-            for forget in (tables.forget, *uptake_tables.CACHES, *other_fuels.CACHES, *road_fuel.CACHES, places.forget):
+            caches = (*uptake_tables.CACHES, *other_fuels.CACHES, *road_fuel.CACHES, *band_c.CACHES)
+            for forget in (tables.forget, *caches, places.forget):
                 forget()
     return tuple(changed)
