@@ -84,7 +84,11 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway, today: date | Non
                 yearly_path(pathway, place.target), f"/{place.slug}/pathway.csv{search}", sources_href=sources
             ),
             html.Div(
-                [_fuel_poverty(place, pathway, sources), _work(pathway, sources), _projects(place, scenario, search)],
+                [
+                    _fuel_poverty(place, pathway, sources),
+                    _work(place, pathway, sources),
+                    _projects(place, scenario, search),
+                ],
                 className="cards",
             ),
             *_at_home(place, scenario, sources),
@@ -186,11 +190,11 @@ def _fuel_poverty(place: Place, pathway: Pathway, sources: str) -> Component:
     )
 
 
-def _work(pathway: Pathway, sources: str) -> Component:
+def _work(place: Place, pathway: Pathway, sources: str) -> Component:
     heading, note = findings.work(pathway)
     return _card(
         heading,
-        [html.P(note), html.P(findings.WORK_NOTE, className="card-note")],
+        [html.P(note), html.P(f"{findings.WORK_NOTE} {findings.workforce(place)}", className="card-note")],
         [
             html.A("Local share: an assumption", href=f"{sources}#local_roof_build_jobs_share"),
             html.A("Jobs per megawatt", href=f"{sources}#solar_roof_job_years_per_mw"),

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from dashboard.text import methods, plans, words
 from models.facts import Assumption, Driver, LoadFactor, Pathway, Place, Project, Scenario
 from models.facts.schema import read_text
-from models.sources import Edition, assumptions
+from models.sources import Compared, Edition, assumptions, work_counts
 from models.sources.editions import editions
 from models.supply import planned
 from models.validation import Score, scores
@@ -80,7 +80,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> list[Component
             ]
         ),
         html.Section([html.H2("Known limits", id="limits"), html.Ul([html.Li(limit) for limit in methods.LIMITS])]),
-        html.Section([html.H2("Checks", id="checks"), *_checks()]),
+        html.Section([html.H2("Checks", id="checks"), *_checks(), *_work_counts(scenario)]),
     ]
 
 
@@ -473,3 +473,45 @@ def _error(value: float, measure: str) -> str:
     if measure == "demand":
         return words.percent_fine(value)
     return words.power(value) if measure == "solar_capacity" else words.energy(value)
+
+
+def _work_counts(scenario: Scenario) -> list[Component]:
+    """What the factors of work make of Britain, beside the jobs that its statistical office counts."""
+    known = work_counts.compared(scenario)
+    heads = ("Counted", "Full-time jobs", "Ours: running", "Ours: building", "Ours over theirs", "Source")
+    rows = [_work_count(compared, heads) for compared in known]
+    beside = [c for c in work_counts.counts() if c.counted not in {k.count.counted for k in known}]
+    totals = words.listed([f"{words.jobs(c.full_time_jobs)} in {_COUNTED[c.counted]} ({c.year})" for c in beside])
+    ratios = [k.ratio for k in known]
+    return [
+        html.P(
+            f"Work factors times what Great Britain had and built, beside the full-time jobs that the Office for "
+            f"National Statistics counts in the United Kingdom: ours are {min(ratios):.1f} to {max(ratios):.1f} times "
+            f"theirs. Theirs are a survey with wide margins, and change from edition to edition. "
+            f"Of the whole low carbon economy it counts {totals}; those hold cars, windows, nuclear "
+            "power and more, and cannot be set beside ours.",
+            **{"data-anchor": "work-counted"},
+        ),
+        _table("Work by our factors beside what is counted", heads, rows),
+    ]
+
+
+_COUNTED = {"all": "all of it", "energy_efficiency": "energy efficiency", "construction": "construction"}
+
+
+def _work_count(compared: Compared, heads: tuple[str, ...]) -> Component:
+    count = compared.count
+    cells = (
+        words.jobs(count.full_time_jobs),
+        f"{words.jobs(compared.running)} for {words.power(compared.standing_mw)}",
+        f"{words.jobs(compared.building)} for {words.power(compared.built_mw)}",
+        f"{compared.ratio:.2f}",
+    )
+    name = f"{words.technology(count.counted)}, {count.year} ({count.edition})"
+    return html.Tr(
+        [
+            html.Th(name, scope="row"),
+            *(_cell(head, text) for head, text in zip(heads[1:], cells, strict=False)),
+            _cell(heads[-1], [_link(count.source, count.url), " ", _grade(count.grade)]),
+        ]
+    )

@@ -32,7 +32,7 @@ from models.facts import (
     calendar,
 )
 from models.facts.schema import DATA
-from models.sources import building_times, planned, uptake
+from models.sources import building_times, planned, uptake, workforces
 from models.sources.council_names import CouncilNames, plain
 from models.sources.nouns import of_row
 from models.sources.tables import has, rows, rows_of
@@ -382,6 +382,7 @@ def _place(council: Council, month: date) -> Place:
         heat_shape=_heat_shape(),
         technologies=every_technology(),
         building_times=building_times.shipped(code),
+        workforce=workforces.workforce(code, population.population),
         roof_pace=_roof_pace(code),
     )
 
