@@ -123,7 +123,6 @@ def test_a_wrong_day_is_one_line_and_status_2(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("POWERED_HERE_TODAY", "28 November")
-    places.place.cache_clear()
     assert command.main(["project", STOKE]) == 2
     assert capsys.readouterr().err == "POWERED_HERE_TODAY must be a date like 2026-11-28, not '28 November'.\n"
 

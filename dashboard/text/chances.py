@@ -140,9 +140,9 @@ def _if_so(found: Late) -> str:
     if found.planned == 1:
         many = "the one project that has permission here or is being built came"
     else:
-        many = f"all {found.planned} projects that have permission here or are being built came"
+        many = f"all {found.planned} projects that have permission here or are being built came, each"
     besides = "" if found.mean_years is None else ", and those on the list as late as its last"
-    return f"If {many}, each after as long as in Britain{besides}"
+    return f"If {many} after as long as in Britain{besides}"
 
 
 def apart(outlook: Outlook, pathway: Pathway, place: Place) -> str:

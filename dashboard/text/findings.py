@@ -160,11 +160,11 @@ def largest_change(pathway: Pathway) -> str:
 
 
 def event_verb(event: Event, pathway: Pathway) -> str:
-    """What a plant does on its date, as of today; of one that was due before today nobody knows if it opened."""
+    """What a plant does on its date, as of today; of one expected before today nobody knows if it opened."""
     past = date(event.year, event.month, 1) < date.fromisoformat(pathway.ahead_from)
     if event.capacity_change_mw < 0:
         return "was to close" if past else "closes"
-    return "opened" if event.known else "was due" if past else "opens"
+    return "opened" if event.known else "was expected" if past else "opens"
 
 
 def event_month(event: Event) -> str:

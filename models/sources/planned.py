@@ -36,6 +36,7 @@ CORRECTED: Mapping[str, Callable[[str], Any]] = {
     "operational": date.fromisoformat,
     "capacity_mw": float,
     "replaces_mw": float,
+    "cfd_round": str,
 }
 """What may be corrected by hand, and what makes a value of the text."""
 

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping
 import pandas as pd
 
 from models.facts.schema import DAY, NUMBER
-from models.sources.planned import CHANCES, CORRECTIONS, IN_LEDGER, PIPELINE, RECORDS
+from models.sources.planned import CHANCES, CORRECTIONS, IN_LEDGER, PIPELINE, RECORDS, ROUNDS
 
-A_CODE, A_DAY, A_NUMBER = "a council code of councils.csv", "a date as YYYY-MM-DD", "a number of MW"
-WANTED = {"code": A_CODE, "construction": A_DAY, "operational": A_DAY}
+A_CODE, A_ROUND = "a council code of councils.csv", "a round of contract_rounds.csv"
+A_DAY, A_NUMBER = "a date as YYYY-MM-DD", "a number of MW"
+WANTED = {"code": A_CODE, "cfd_round": A_ROUND, "construction": A_DAY, "operational": A_DAY}
 
 
 def problems(frames: Mapping[str, pd.DataFrame]) -> Iterator[str]:
@@ -19,12 +20,12 @@ def problems(frames: Mapping[str, pd.DataFrame]) -> Iterator[str]:
     frames : mapping of str to pandas.DataFrame
         The text of every table, by name.
     """
-    codes = set(frames["councils.csv"]["code"])
+    names = {A_CODE: set(frames["councils.csv"]["code"]), A_ROUND: set(frames[ROUNDS]["cfd_round"])}
     by_hand = frames[CORRECTIONS]
     for at, column, value in zip(by_hand.index, by_hand["column"], by_hand["value"], strict=True):
         wanted = WANTED.get(column, A_NUMBER)
         written = DAY if wanted == A_DAY else NUMBER
-        if value not in codes if wanted == A_CODE else not written.fullmatch(value):
+        if value not in names[wanted] if wanted in names else not written.fullmatch(value):
             yield f"data/{CORRECTIONS} row {at + 2} column value: {value!r}, expected {wanted}."
     expected = frames[PIPELINE]
     for at in expected.index[~expected["reference"].isin(frames[RECORDS]["reference"])]:

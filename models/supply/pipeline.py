@@ -73,8 +73,7 @@ def of_records(
     Returns
     -------
     tuple of PlannedProject
-        In the order of the records, without those that have no chance. A project that opened after the newest
-        statistics is certain.
+        In the order of the records. A project that opened after the newest statistics is certain.
     """
     known = _known([record for record in records if record.mounting != ROOF], when)
     newest = {code: max(row.year for row in rows) for code, rows in renewables.items() if rows}
@@ -102,7 +101,7 @@ def of_records(
             if date.fromordinal(int(known.past.running[at])) <= after:
                 continue
             chances[at] = 1.0
-        elif at not in wanted or not chances[at].any():
+        elif at not in wanted:
             continue
         found.append(_project(known, at, chances[at], when, bool(standing[at]), now=bool(missing[at])))
     return tuple(found)

@@ -171,7 +171,10 @@ def test_lateness_in_britain_stands_before_that_of_the_place_and_what_would_foll
         "are being built came, each after as long as in Britain, 31% would be made here in 2030."
     )
     one = lateness(planned=1, took=(TIDAL,), share=0.31)
-    assert "in the middle: wave and tidal too few to say. If the one project that has permission here or is" in one
+    assert (
+        "in the middle: wave and tidal too few to say. If the one project that has permission here or is being" in one
+    )
+    assert "built came after as long as in Britain, 31%" in one
 
 
 def test_lateness_of_the_list_stands_beside_it() -> None:

@@ -267,8 +267,8 @@ def test_the_reason_is_what_most_is_expected_of_not_a_small_plant_that_was_due()
         "Most of the plant to come is not begun and counts by its chance: most is expected of Low Horton Farm - Solar "
         "Farm, which is 85% likely to run by 2030."
     )
-    # In Orkney most hangs on 200 MW of tidal plant applied for in 2016: a chance of one in twenty has no name.
-    place = places.place("S12000023")
+    # In Hartlepool most hangs on a plant burning waste whose permission of 2020 ran out: one in twenty has no name.
+    place = places.place("E06000001")
     said = findings.reason(place, models_pathway.project(place, assumptions.scenario(place)).pathway)
     assert said == (
         "Most of the plant to come is not begun and unlikely to run by 2030: it counts by its small chance."
@@ -284,14 +284,14 @@ def test_the_reason_is_what_most_is_expected_of_not_a_small_plant_that_was_due()
     assert said.startswith("Solar has been growing by")
 
 
-def test_what_was_due_before_today_is_not_told_as_to_come() -> None:
+def test_what_was_expected_before_today_is_not_told_as_to_come() -> None:
     path = pathway()
     plant = Event(year=2025, month=12, label="A", technology="solar", capacity_change_mw=9.0)
     known, ahead = replace(plant, known=True), replace(plant, year=2029)
     closed = replace(plant, capacity_change_mw=-9.0)
     path = replace(path, ahead_from="2026-12-01")
     assert [findings.event_verb(e, path) for e in (plant, known, ahead, closed)] == [
-        "was due",
+        "was expected",
         "opened",
         "opens",
         "was to close",

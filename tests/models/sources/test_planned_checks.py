@@ -8,7 +8,7 @@ from models.sources import planned_checks
 
 TABLES = (
     *("councils.csv", "planning_records.csv", "planning_corrections.csv", "pipeline.csv", "ledger_references.csv"),
-    "ledger/E06000021.csv",
+    *("contract_rounds.csv", "ledger/E06000021.csv"),
 )
 
 
@@ -36,6 +36,16 @@ def test_the_shipped_tables_are_right() -> None:
             "planning_corrections.csv",
             {"column": "operational", "value": "2021"},
             "data/planning_corrections.csv row 2 column value: '2021', expected a date as YYYY-MM-DD.",
+        ),
+        (
+            "planning_corrections.csv",
+            {"column": "construction", "value": "soon"},
+            "data/planning_corrections.csv row 2 column value: 'soon', expected a date as YYYY-MM-DD.",
+        ),
+        (
+            "planning_corrections.csv",
+            {"column": "cfd_round", "value": "AR99"},
+            "data/planning_corrections.csv row 2 column value: 'AR99', expected a round of contract_rounds.csv.",
         ),
         (
             "planning_corrections.csv",

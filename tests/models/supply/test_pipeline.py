@@ -43,7 +43,7 @@ def expected(*records: PlanningRecord, when: date = WHEN, **changes: float) -> t
             granted=date(2015, 1, 1),
             consent_expires=date(2018, 1, 1),
             construction=built if n % 2 else None,
-            operational=built if n % 2 else None,
+            operational=date(2017, 5, 1) if n % 2 else None,
             status="Operational" if n % 2 else "Abandoned",
             updated=date(2019, 1, 1),
         )
@@ -116,7 +116,14 @@ def test_solar_that_was_begun_long_ago_runs_already() -> None:
 
 
 def test_wind_that_has_permission_keeps_three_quarters_and_large_wind_comes_a_year_later() -> None:
-    wind = planning_record(1, technology="onshore_wind", mounting="", capacity_mw=90.0)
+    wind = planning_record(
+        1,
+        technology="onshore_wind",
+        mounting="",
+        capacity_mw=90.0,
+        granted=date(2025, 3, 1),
+        consent_expires=date(2028, 3, 1),
+    )
     (kept,), (all_of_it,) = expected(wind), expected(wind, pipeline_wind_kept_share=1.0)
     assert kept.chance_by_year == pytest.approx(0.75 * np.array(all_of_it.chance_by_year))
     (large,) = expected(replace(wind, capacity_mw=100.0))
@@ -125,11 +132,13 @@ def test_wind_that_has_permission_keeps_three_quarters_and_large_wind_comes_a_ye
 
 
 def test_tidal_power_comes_only_where_it_is_begun_or_has_a_contract() -> None:
-    idle = planning_record(1, technology="wave_tidal", granted=date(2024, 1, 1))
-    begun = replace(idle, reference=2, construction=date(2025, 2, 1), lat=56.0)
+    idle = planning_record(1, technology="wave_tidal", granted=date(2025, 3, 1), consent_expires=date(2028, 3, 1))
+    begun = replace(idle, reference=2, construction=date(2025, 9, 1), lat=56.0)
     sold = replace(idle, reference=3, cfd_round="AR6", lat=57.0)
-    assert [its.reference for its in expected(idle, begun, sold)] == [2, 3]
-    assert {its.reference for its in expected(idle, begun, sold, pipeline_tidal_kept_share=1.0)} == {1, 2, 3}
+    of_rule, of_table = expected(idle, begun, sold), expected(idle, begun, sold, pipeline_tidal_kept_share=1.0)
+    assert [its.chance > 0.0 for its in of_rule] == [False, True, True]
+    assert [its.chance > 0.0 for its in of_table] == [True, True, True]
+    assert of_rule[0].expected is None
 
 
 def test_chances_grow_for_eight_years_and_no_more() -> None:
