@@ -7,10 +7,12 @@ from datetime import timedelta
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.charts.figures.work_of_councils import work_of_councils
+from dashboard.shell import elements
 from dashboard.text import methods, plans, words
 from models.facts import Assumption, Driver, LoadFactor, Pathway, Place, Project, Scenario
 from models.facts.schema import read_text
-from models.sources import Compared, Edition, assumptions, work_counts
+from models.sources import ComparedWork, Edition, assumptions, places, work_counts
 from models.sources.editions import editions
 from models.supply import planned
 from models.validation import Score, scores
@@ -80,7 +82,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> list[Component
             ]
         ),
         html.Section([html.H2("Known limits", id="limits"), html.Ul([html.Li(limit) for limit in methods.LIMITS])]),
-        html.Section([html.H2("Checks", id="checks"), *_checks(), *_work_counts(scenario)]),
+        html.Section([html.H2("Checks", id="checks"), *_checks(), *_work_counts(place, scenario)]),
     ]
 
 
@@ -475,7 +477,7 @@ def _error(value: float, measure: str) -> str:
     return words.power(value) if measure == "solar_capacity" else words.energy(value)
 
 
-def _work_counts(scenario: Scenario) -> list[Component]:
+def _work_counts(place: Place, scenario: Scenario) -> list[Component]:
     """What the factors of work make of Britain, beside the jobs that its statistical office counts."""
     known = work_counts.compared(scenario)
     heads = ("Counted", "Full-time jobs", "Ours: running", "Ours: building", "Ours over theirs", "Source")
@@ -493,13 +495,26 @@ def _work_counts(scenario: Scenario) -> list[Component]:
             **{"data-anchor": "work-counted"},
         ),
         _table("Work by our factors beside what is counted", heads, rows),
+        elements.chart(
+            work_of_councils(
+                place, work_counts.of_councils(), {c.code: c.name for c in places.councils()}, _counted_share()
+            ),
+            None,
+            level=3,
+        ),
     ]
+
+
+def _counted_share() -> float:
+    """Share of the builders of all councils that the low carbon economy is counted to employ in construction [0-1]."""
+    counted = max((c for c in work_counts.counts() if c.counted == "construction"), key=lambda c: c.year)
+    return counted.full_time_jobs / sum(c.builders for c in work_counts.of_councils())
 
 
 _COUNTED = {"all": "all of it", "energy_efficiency": "energy efficiency", "construction": "construction"}
 
 
-def _work_count(compared: Compared, heads: tuple[str, ...]) -> Component:
+def _work_count(compared: ComparedWork, heads: tuple[str, ...]) -> Component:
     count = compared.count
     cells = (
         words.jobs(count.full_time_jobs),

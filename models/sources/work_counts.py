@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from models.facts import Scenario
 from models.sources.nouns import of_row
 from models.sources.tables import rows
+from models.sources.workforces import workforce
 
 BRITAIN = "Great Britain"
 FARMS_FROM = ("5_to_25_mw", "25_mw_and_over")
@@ -26,7 +27,7 @@ class WorkCount:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Compared:
+class ComparedWork:
     """A count, and what the factors make of Britain: `standing_mw` on average in the year, `built_mw` in it [MW].
 
     `running` and `building` are jobs and job-years of them.
@@ -42,6 +43,40 @@ class Compared:
     def ratio(self) -> float:
         """All of ours over what is counted."""
         return (self.running + self.building) / self.count.full_time_jobs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CouncilWork:
+    """A council's local work on the expected path, mean of 2027 to 2030 [job-years a year], and who builds there.
+
+    `estimated` says that the builders are.
+    """
+
+    code: str
+    job_years_per_year: float
+    builders: int
+    estimated: bool
+
+
+WORK_YEARS = (2027, 2028, 2029, 2030)
+"""Years whose mean `work_of_councils.csv` holds."""
+
+
+def of_councils() -> tuple[CouncilWork, ...]:
+    """Return every council's local work beside the people who build there, as `work_of_councils.csv` has it."""
+    people = {r.code: r.population for r in rows("population.csv")}
+    found = []
+    for r in rows("work_of_councils.csv"):
+        its = workforce(r.code, people[r.code])
+        found.append(
+            CouncilWork(
+                code=r.code,
+                job_years_per_year=r.job_years_per_year,
+                builders=its.builders,
+                estimated=its.estimated,
+            )
+        )
+    return tuple(found)
 
 
 def counts() -> tuple[WorkCount, ...]:
@@ -62,7 +97,7 @@ def capacity_mw(technology: str, year: int) -> dict[str, float]:
     return {technology: sum(r.capacity_mw for r in of_councils)}
 
 
-def compared(scenario: Scenario) -> tuple[Compared, ...]:
+def compared(scenario: Scenario) -> tuple[ComparedWork, ...]:
     """Return each count of a technology beside what the factors of a scenario make of Britain in that year.
 
     Notes
@@ -79,7 +114,7 @@ def compared(scenario: Scenario) -> tuple[Compared, ...]:
         standing = {name: (before[name] + after[name]) / 2 for name in names}
         built = {name: after[name] - before[name] for name in names}
         found.append(
-            Compared(
+            ComparedWork(
                 count=count,
                 standing_mw=sum(standing.values()),
                 built_mw=sum(built.values()),

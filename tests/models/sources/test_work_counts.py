@@ -3,6 +3,7 @@
 import pytest
 
 from models.sources import assumptions, places, work_counts
+from tests.bench.work_of_councils import job_years_per_year
 
 SCENARIO = assumptions.scenario(places.place("E06000021"))
 FOUND = {(c.count.counted, c.count.year, c.count.full_time_jobs): c for c in work_counts.compared(SCENARIO)}
@@ -48,3 +49,19 @@ def test_the_paper_alone_was_a_quarter_of_it() -> None:
 def test_britains_solar_is_that_of_the_deployment_statistics() -> None:
     # DESNZ, Solar photovoltaics deployment, February 2026: 12.86 GW at the end of 2018.
     assert sum(work_counts.capacity_mw("solar", 2018).values()) == pytest.approx(12_859, abs=1.0)
+
+
+@pytest.mark.parametrize("code", ["E06000021", "S12000027", "E06000053"])
+def test_the_work_of_councils_is_what_the_model_makes(code: str) -> None:
+    # A tenth is allowed, so that a small change of a statistic does not ask for all councils anew.
+    kept = next(c for c in work_counts.of_councils() if c.code == code)
+    assert kept.job_years_per_year == pytest.approx(job_years_per_year(code), rel=0.1)
+
+
+def test_all_councils_together_make_less_work_than_the_whole_low_carbon_economy() -> None:
+    # ONS, 2023: 118,500 full-time jobs in construction; all councils' builders: 2.4 million and Scotland's 0.2.
+    known = work_counts.of_councils()
+    builders = sum(c.builders for c in known)
+    assert builders == pytest.approx(2_630_000, rel=0.01)
+    assert 0.003 < sum(c.job_years_per_year for c in known) / builders < 118_500 / builders
+    assert max(c.job_years_per_year / c.builders for c in known) < 0.1
