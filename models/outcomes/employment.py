@@ -218,30 +218,53 @@ def bounded(work: Mapping[str, Work], workforce: Workforce, most_share: float) -
     }
 
 
-def by_kind(
-    inputs: Inputs, added_mw: Mapping[str, Values], ended_mw: Mapping[str, Values], chance: Values | None = None
-) -> dict[str, Work]:
+class Done(NamedTuple):
+    """What is done, whoever works on it, shape [futures, years] each: the work of every place in the ranges follows.
+
+    `added_mw`, `ended_mw`: by technology, stores among them [MW]; the others [homes per year].
+    """
+
+    added_mw: Mapping[str, Values]
+    ended_mw: Mapping[str, Values]
+    heat_pumps: Values
+    retrofits: Values
+    upgrades: Values
+
+
+def done(inputs: Inputs, added_mw: Mapping[str, Values], ended_mw: Mapping[str, Values]) -> Done:
+    """Return what is done in each future.
+
+    Parameters
+    ----------
+    inputs : Inputs
+        Of a place, a scenario and futures.
+    added_mw, ended_mw : mapping of technology to array, shape [futures, years]
+        What each year adds, and what has closed by its end (`capacity.added_mw`, `capacity.ended_mw`) [MW].
+    """
+    base = inputs.base
+    of = base.place, base.scenario, base.horizon, inputs.futures
+    power_mw = inputs.store_added_mwh / base.scenario["store_hours"]
+    return Done({**added_mw, STORE: power_mw}, ended_mw, *heating.treated_each_year(*of), upgrades.each_year(*of))
+
+
+def by_kind(inputs: Inputs, what: Done, chance: Values | None = None) -> dict[str, Work]:
     """Return all work in each future, by kind of plant and of `ON_HOMES`, within the place's workforce.
 
     Parameters
     ----------
     inputs : Inputs
         Of a place, a scenario and futures.
-    added_mw : mapping of technology to array, shape [futures, years]
-        What each year adds (`capacity.added_mw`) [MW].
-    ended_mw : mapping of technology to array, shape [futures, years]
-        What has closed by each year's end (`capacity.ended_mw`) [MW].
+    what : Done
+        What `done` returns for them.
     chance : array, shape [futures], optional
         Place within every range instead of that of the futures.
     """
     base = inputs.base
     chance = inputs.futures.job_chance if chance is None else chance
-    place, scenario, horizon = base.place, base.scenario, base.horizon
-    power_mw = inputs.store_added_mwh / scenario["store_hours"]
-    pumps, treated = heating.treated_each_year(place, scenario, horizon, inputs.futures)
-    alone = upgrades.each_year(place, scenario, horizon, inputs.futures)
-    of_plant = on_plant(place.technologies, {**added_mw, STORE: power_mw}, horizon.years, scenario, chance, ended_mw)
-    work = _under_headings(place.technologies, of_plant) | on_homes(pumps, treated, alone, scenario, chance)
+    place, scenario = base.place, base.scenario
+    of_plant = on_plant(place.technologies, what.added_mw, base.horizon.years, scenario, chance, what.ended_mw)
+    of_homes = on_homes(what.heat_pumps, what.retrofits, what.upgrades, scenario, chance)
+    work = _under_headings(place.technologies, of_plant) | of_homes
     return bounded(work, place.workforce, scenario["local_workforce_most_share"])
 
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from models.dispatch import Inputs
 from models.facts import Scenario, Technologies
-from models.outcomes.employment import Values, Work, by_kind, totals, uk_wide
+from models.outcomes.employment import Done, Values, Work, by_kind, totals, uk_wide
 
 LIKELY = (0.1, 0.9)
 """Places within every range between which four fifths of futures lie: the range that is told."""
@@ -45,19 +45,17 @@ def uncounted(technologies: Technologies, added_mw: Mapping[str, Values], scenar
     )
 
 
-def of_years(
-    inputs: Inputs, work: Mapping[str, Work], added_mw: Mapping[str, Values], ended_mw: Mapping[str, Values]
-) -> dict[str, Values]:
+def of_years(inputs: Inputs, what: Done, work: Mapping[str, Work]) -> dict[str, Values]:
     """Return work by the fields of `Year`, shape [futures, years] each.
 
     Parameters
     ----------
     inputs : Inputs
         Of a place, a scenario and futures.
+    what : Done
+        What is done in them.
     work : mapping of kind to Work
-        What `employment.by_kind` makes of the others.
-    added_mw, ended_mw : mapping of technology to array, shape [futures, years]
-        What each year adds, and what has closed by its end [MW].
+        What `employment.by_kind` makes of both.
 
     Notes
     -----
@@ -65,7 +63,8 @@ def of_years(
     the stated value, which is the lowest there is of some factors.
     """
     most = totals(work)
-    low, high = (totals(by_kind(inputs, added_mw, ended_mw, np.full(len(most.lasting), place))) for place in LIKELY)
+    what = what._replace(added_mw={name: mw for name, mw in what.added_mw.items() if mw.any()})
+    low, high = (totals(by_kind(inputs, what, np.full(len(most.lasting), place))) for place in LIKELY)
     return {
         "job_years": most.job_years,
         "job_years_low": np.minimum(low.job_years, most.job_years),

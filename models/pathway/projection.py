@@ -15,7 +15,7 @@ from models.facts.calendar import HOURS, MONTH_H
 from models.facts.horizon import LAST_YEAR, TARGET_YEAR
 from models.facts.lending import locked
 from models.facts.results import SCOPES
-from models.outcomes import MoneyYear, PlaceWork, costs, emissions, employment, fuel_poverty, place_work
+from models.outcomes import Done, MoneyYear, PlaceWork, Work, costs, emissions, employment, fuel_poverty, place_work
 from models.pathway import history
 from models.pathway.years import columns, year_of
 from models.supply import capacity, fleets, planned, potential, profiles
@@ -77,15 +77,20 @@ class Simulation:
         return locked(capacity.added_mw(self.fleet, self.inputs.inputs.futures))
 
     @cached_property
-    def ended_mw(self) -> dict[str, Values]:
-        """What has closed since today by each projected year's end, by technology, shape [1, years] each [MW]."""
-        return locked(capacity.ended_mw(self.fleet, self.inputs.inputs.futures))
+    def done(self) -> Done:
+        """What each projected year adds and ends, in plant and in homes."""
+        ended_mw = capacity.ended_mw(self.fleet, self.inputs.inputs.futures)
+        return locked(employment.done(self.inputs.inputs, self.added_mw, ended_mw))
+
+    @cached_property
+    def _all_work(self) -> dict[str, Work]:
+        return locked(employment.by_kind(self.inputs.inputs, self.done))
 
     @cached_property
     def work(self) -> PlaceWork:
         """Work of the projected years, by kind of plant and measure."""
         years = self.inputs.horizon.years
-        by_kind = employment.by_kind(self.inputs.inputs, self.added_mw, self.ended_mw)
+        by_kind = self._all_work
         uncounted = place_work.uncounted(self.place.technologies, self.added_mw, self.scenario)
         return locked(place_work.of_pathway(by_kind, years, self.scenario, uncounted))
 
@@ -165,7 +170,7 @@ class Simulation:
             "installed": self.by_statistic(capacity.year_end_mw(self.fleet, inputs.futures)),
             "homes_mwh": inputs.homes_mwh,
             "business_mwh": inputs.business_mwh,
-            **place_work.of_years(inputs, self.work.by_kind, self.added_mw, self.ended_mw),
+            **place_work.of_years(inputs, self.done, self._all_work),
             **inputs.energy.by_field,
         }
         of_waste = [generation[name] for name in self.place.technologies.burning_waste if name in generation]

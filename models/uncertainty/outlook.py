@@ -247,14 +247,15 @@ def _measures(result: ensemble.Ensemble) -> dict[str, Values]:
     """The measures of each future, shape [futures, years] each."""
     inputs = result.inputs
     base, futures = inputs.base, inputs.futures
-    added, ended = capacity.added_mw(base.fleet, futures), capacity.ended_mw(base.fleet, futures)
+    added = capacity.added_mw(base.fleet, futures)
+    what = employment.done(inputs, added, capacity.ended_mw(base.fleet, futures))
     bills, _ = area_bills.bills(inputs)
     measures = {
         "annual_share": result.annual_share,
         "met_locally_share": result.met_locally_share,
         "energy_share": result.energy_share,
         "energy_met_locally_share": result.energy_met_locally_share,
-        "job_years": employment.totals(employment.by_kind(inputs, added, ended)).job_years,
+        "job_years": employment.totals(employment.by_kind(inputs, what)).job_years,
         "capital_gbp": np.sum([*costs.capital(inputs, added).values()], axis=0),
         "bills_gbp": np.sum([*bills.values()], axis=0),
     }

@@ -140,7 +140,7 @@ def test_kinds_sum_to_all_work(half_local: Scenario) -> None:
     inputs = kernel_inputs.inputs(base, ahead, capacity.each(base.fleet))
     ones = np.ones(ahead.weather_year.shape)
     added = {"solar_homes": 5 * ones, "solar_business": 3 * ones, "onshore_wind": 20 * ones, "wave_tidal": ones}
-    work = employment.by_kind(inputs, added, {})
+    work = employment.by_kind(inputs, employment.done(inputs, added, {}))
     assert set(work) == {"solar_roof", "onshore_wind", "store", *employment.ON_HOMES}, "tidal plant has no factor"
     built, lasting = on_plant({"solar_roof": 8 * ones, "onshore_wind": 20 * ones}, base.horizon.years, scenario)
     alone = upgrades.each_year(STOKE, scenario, base.horizon, ahead)
@@ -317,7 +317,7 @@ def test_kinds_of_work_are_those_of_what_is_added_and_scale_with_what_is_deliver
     ahead = replace(fleets.as_projected(of_place.fleet, (0, 0)), delivery_share=np.array([1.0, 0.5]))
     inputs = kernel_inputs.inputs(of_place, ahead, capacity.each(of_place.fleet))
     added = capacity.added_mw(of_place.fleet, ahead)
-    work = employment.by_kind(inputs, added, {})
+    work = employment.by_kind(inputs, employment.done(inputs, added, {}))
     assert {"solar_homes", "solar_business", "hydro"} <= added.keys()
     known = {t for t in added if STOKE.technologies.work_factors(t, scenario.assumptions)}
     assert set(work) == known - {"solar_homes", "solar_business"} | {"solar_roof", "store", *employment.ON_HOMES}

@@ -222,8 +222,9 @@ def test_homes_in_fuel_poverty(code: str, name: str, moved: bool) -> None:
 def test_work(code: str, name: str, moved: bool) -> None:
     its = case(code, name, moved)
     ended_mw = capacity.ended_mw(its.inputs.base.fleet, its.inputs.futures)
-    work = employment.by_kind(its.inputs, its.added_mw, ended_mw)
-    for name_of, values in place_work.of_years(its.inputs, work, its.added_mw, ended_mw).items():
+    done = employment.done(its.inputs, its.added_mw, ended_mw)
+    work = employment.by_kind(its.inputs, done)
+    for name_of, values in place_work.of_years(its.inputs, done, work).items():
         close(values, its.column(name_of))
 
 
