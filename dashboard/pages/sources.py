@@ -490,7 +490,7 @@ def _work_counts(place: Place, scenario: Scenario) -> list[Component]:
             f"Work factors times what Great Britain had and built, beside the full-time jobs that the Office for "
             f"National Statistics counts in the United Kingdom: ours are {min(ratios):.1f} to {max(ratios):.1f} times "
             f"theirs. Theirs are a survey with wide margins, and change from edition to edition. "
-            f"Of the whole low carbon economy it counts {totals}; those hold cars, windows, nuclear "
+            f"Of the low carbon economy it counts {totals}; those hold cars, windows, nuclear "
             "power and more, and cannot be set beside ours.",
             **{"data-anchor": "work-counted"},
         ),
@@ -511,7 +511,7 @@ def _counted_share() -> float:
     return counted.full_time_jobs / sum(c.builders for c in work_counts.of_councils())
 
 
-_COUNTED = {"all": "all of it", "energy_efficiency": "energy efficiency", "construction": "construction"}
+_COUNTED = {"all": "all", "energy_efficiency": "energy efficiency", "construction": "construction"}
 
 
 def _work_count(compared: ComparedWork, heads: tuple[str, ...]) -> Component:
