@@ -12,10 +12,12 @@ from dashboard.charts.figures.fuel_poverty import newest_of
 from dashboard.charts.figures.neighbourhoods import neighbourhoods
 from dashboard.charts.figures.yearly_path import yearly_path
 from dashboard.shell import aims, elements, planned
-from dashboard.text import chances, findings, plans, words
+from dashboard.text import at_home, chances, findings, plans, words
 from dashboard.workbench import controls
 from models.facts import Pathway, Place, Project, Scenario
+from models.outcomes.heating_choice import heat_choice
 from models.outcomes.household_bills import compared
+from models.outcomes.own_use import roof_use
 from models.pathway import continuity
 from models.sources import fuel_poverty_areas
 
@@ -251,13 +253,28 @@ def _state(project: Project) -> str:
 def _at_home(place: Place, scenario: Scenario, sources: str) -> list[Component]:
     """What energy costs a home like this, and where fuel poverty is most: newest edition only."""
     spread = fuel_poverty_areas.spread(place.code)
+    choice, roof = heat_choice(place, scenario), roof_use(place, scenario)
     shown = [
         html.H2("What it means at home", className="section-title"),
         elements.chart(
-            bills(compared(place, scenario), place.name, scenario["real_energy_price_change_share"]),
+            bills(compared(place, scenario), choice, roof, place.name, scenario["real_energy_price_change_share"]),
             None,
             level=3,
             sources_href=f"{sources}#home_gas_typical_kwh_per_year",
+        ),
+        html.P(
+            [
+                at_home.pump_sentences(choice),
+                " ",
+                html.A("Where this comes from", href=f"{sources}#heat_pump_tariff_gbp_per_mwh"),
+            ]
+        ),
+        html.P(
+            [
+                at_home.roof_sentences(place.name, roof),
+                " ",
+                html.A("How this is worked out", href=f"{sources}#home_by_day_share"),
+            ]
         ),
     ]
     if spread is not None:

@@ -30,6 +30,8 @@ from dashboard.workbench import controls, goal_panel, moving
 from dashboard.workbench.turns import Turns
 from models.facts import Pathway, Place, Scenario, ScenarioError
 from models.outcomes import appraisal, business_savings, household_bills as bills_of, prices
+from models.outcomes.heating_choice import heat_choice
+from models.outcomes.own_use import roof_use
 from models.sources import UnknownCouncilError, fuel_poverty_areas
 from models.uncertainty.outlook import Stopped
 
@@ -121,7 +123,13 @@ def rested_charts(place: Place, scenario: Scenario, pathway: Pathway) -> tuple[C
         drivers(found),
         energy_pounds(money, pathway),
         business(business_savings.business(place, scenario, pathway, money), pathway),
-        bills(bills_of.compared(place, scenario), place.name, scenario["real_energy_price_change_share"]),
+        bills(
+            bills_of.compared(place, scenario),
+            heat_choice(place, scenario),
+            roof_use(place, scenario),
+            place.name,
+            scenario["real_energy_price_change_share"],
+        ),
         returns.levelised_cost(prices.levelised_costs(place, scenario), place.name),
         returns.invest_to_save(appraisal.investments(place, scenario), place.name),
     )

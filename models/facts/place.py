@@ -43,12 +43,13 @@ class OtherFuels:
     """Fuels other than gas and electricity in the newest year published [MWh].
 
     Coal, coke and oil products of homes and of industry and commerce; of homes, wood and other biomass too. Not road
-    fuel.
+    fuel. `homes_oil_mwh` is the part of homes' that is oil and its like.
     """
 
     year: int
     homes_mwh: float
     business_mwh: float
+    homes_oil_mwh: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +216,10 @@ class Place:
         Empty in Scotland: the tables cover England and Wales.
     band_c : BandC or None
         None in Scotland.
+    gas_homes_share : float
+        Homes with gas, by meters: gas meters of homes over their electricity meters, newest year of each [0-1].
+    houses_share : float
+        Households in a whole house, detached, semi-detached or terraced [0-1]; in Scotland estimated.
     other_fuels : OtherFuels
     cars, cars_kept : tuple of Cars
         As registered, and where they are taken to be kept; by year, ascending.
@@ -267,6 +272,8 @@ class Place:
     demand_shape: tuple[tuple[tuple[float, ...], ...], ...]
     tenures: tuple[Tenure, ...]
     band_c: BandC | None
+    gas_homes_share: float
+    houses_share: float
     other_fuels: OtherFuels
     cars: tuple[Cars, ...]
     cars_kept: tuple[Cars, ...]

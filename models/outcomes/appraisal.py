@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from models.demand import heating
 from models.facts import Place, Scenario
 from models.facts.calendar import HOURS
-from models.outcomes import emissions, employment, household_bills
+from models.outcomes import emissions, employment, household_bills, own_use
 from models.outcomes.prices import household_value_gbp, plant, price
 
 Values = NDArray[np.float64]
@@ -126,12 +126,20 @@ def roof_cash_flows(place: Place, scenario: Scenario, kind: str, kw: float) -> t
     of_kind = plant(place, scenario, f"solar_{kind}")
     worth = household_value_gbp(
         kw / 1000 * HOURS * of_kind.load_factor_share,
-        scenario[f"{who}_solar_self_use_share"],
+        _own_share(place, scenario, kind, kw),
         price(scenario, f"{who}_electricity_gbp_per_mwh"),
         price(scenario, "export_price_gbp_per_mwh"),
     )
     saved = worth * (1 - of_kind.fall_share_per_year) ** np.arange(of_kind.life_years) - kw * of_kind.running_gbp_per_kw
     return (-kw * of_kind.construction_gbp_per_kw, *saved.tolist())
+
+
+def _own_share(place: Place, scenario: Scenario, kind: str, kw: float) -> float:
+    """Part of an array's output used under its roof [0-1]: of a home's by a home of medium use."""
+    if kind == "business":
+        return scenario["business_solar_self_use_share"]
+    made_kwh = kw * HOURS * place.load_factors["solar"].share
+    return own_use.share(scenario, made_kwh, scenario["home_electricity_typical_kwh_per_year"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,7 +204,7 @@ def roof(place: Place, scenario: Scenario, kind: str) -> Return:
     """Return what an array on the roof of a home ("homes") or of a business ("business") brings its owner."""
     kw = scenario["solar_homes_kw"] if kind == "homes" else BUSINESS_ROOF_KW
     flows = roof_cash_flows(place, scenario, kind, kw)
-    saved = _solar_carbon_t(place, scenario, kw, len(flows) - 1, scenario[f"{OWNERS[kind]}_solar_self_use_share"])
+    saved = _solar_carbon_t(place, scenario, kw, len(flows) - 1, _own_share(place, scenario, kind, kw))
     return _return(f"roof_{kind}", place, scenario, flows, saved)
 
 

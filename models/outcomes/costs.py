@@ -10,7 +10,7 @@ from models.demand import heating
 from models.dispatch import Inputs
 from models.facts import Place, Scenario, Technologies
 from models.facts.calendar import HOURS
-from models.outcomes import area_bills, employment
+from models.outcomes import area_bills, employment, own_use
 from models.outcomes.prices import household_value_gbp, plant_gbp_per_kw, price, running_gbp_per_kw, store_gbp_per_kwh
 
 Values = NDArray[np.float64]
@@ -165,12 +165,9 @@ def accounts(inputs: Inputs, added_mw: Mapping[str, Values], met_locally_share: 
     none = np.zeros_like(inputs.store_mwh)
     home_roofs, business_roofs = (_mean_of(added_mw.get(f"solar_{who}", none)) for who in ("homes", "business"))
 
-    def worth_gbp(roofs_mw: Values, whose: str) -> Values:
+    def worth_gbp(roofs_mw: Values, own_share: float, whose: str) -> Values:
         level = 1 + scenario["real_energy_price_change_share"] * inputs.base.horizon.ramp
-        own_share, unit_price = (
-            scenario[f"{whose}_solar_self_use_share"],
-            price(scenario, f"{whose}_electricity_gbp_per_mwh"),
-        )
+        unit_price = price(scenario, f"{whose}_electricity_gbp_per_mwh")
         per_mwh = household_value_gbp(1.0, own_share, unit_price, price(scenario, "export_price_gbp_per_mwh"))
         return level * roofs_mw * (HOURS * place.load_factors["solar"].share * per_mwh)
 
@@ -183,8 +180,8 @@ def accounts(inputs: Inputs, added_mw: Mapping[str, Values], met_locally_share: 
         "bills_gbp": bills,
         "kept_gbp": kept,
         "leaving_gbp": sum(bills.values()) - kept,
-        "home_solar_value_gbp": worth_gbp(home_roofs, "home"),
-        "business_solar_value_gbp": worth_gbp(business_roofs, "business"),
+        "home_solar_value_gbp": worth_gbp(home_roofs, own_use.mean_roof_share(place, scenario), "home"),
+        "business_solar_value_gbp": worth_gbp(business_roofs, scenario["business_solar_self_use_share"], "business"),
         "business_solar_upkeep_gbp": business_roofs * (1000 * price(scenario, "solar_business_running_gbp_per_kw")),
     }
 

@@ -7,31 +7,24 @@ from dataclasses import dataclass
 
 from models.demand import heating as demand_heating
 from models.facts import Place, Scenario
-from models.facts.calendar import HOURS
+from models.outcomes import own_use, usual_heating
 from models.outcomes.prices import household_value_gbp, price
 
 USES = ("low", "medium", "high")
 """Homes by the use that the regulator calls low, medium and high: about a flat or one bedroom, two or three bedrooms,
 four or more."""
 
-CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("gas_boiler", ()),
-    ("gas_boiler", ("insulated",)),
-    ("gas_boiler", ("insulated", "roof_solar")),
-    ("heat_pump", ()),
-    ("heat_pump", ("insulated",)),
-    ("heat_pump", ("insulated", "roof_solar")),
-    ("electric_heaters", ()),
-)
-"""Heating and measures of the homes compared, today's usual one first. Homes without a boiler have no gas supply."""
+STEPS: tuple[tuple[str, ...], ...] = ((), ("insulated",), ("insulated", "roof_solar"))
+"""What is done to the homes compared, one thing after another."""
 
-
-HEATINGS = ("gas_boiler", "heat_pump", "electric_heaters")
 MEASURES = {"insulated", "roof_solar"}
+
+FLAT_USE = "low"
+"""The use of a flat, which has no roof of its own: no bill with an array of a whole house."""
 
 UNCERTAIN = (
     "heat_pump_seasonal_efficiency",
-    "home_solar_self_use_share",
+    "home_by_day_share",
     "solid_wall_gas_saving_share",
     "cavity_wall_gas_saving_share",
     "loft_gas_saving_share",
@@ -44,7 +37,7 @@ class Bill:
     """A year of a home: what it buys at the central values [kWh], and pays [GBP of the price cap's year].
 
     `low_gbp` and `high_gbp` are at the ends of the ranges of its boiler, heat pump, insulation and solar. Prices are
-    one set: the cap's. Roof solar takes off what it saves and what it earns.
+    one set: the cap's, and that of oil. Roof solar takes off what it saves and what it earns.
     """
 
     use: str
@@ -52,6 +45,7 @@ class Bill:
     measures: tuple[str, ...]
     electricity_kwh: float
     gas_kwh: float
+    oil_kwh: float
     low_gbp: float
     central_gbp: float
     high_gbp: float
@@ -111,67 +105,92 @@ def bill(place: Place, scenario: Scenario, use: str, heating: str, measures: tup
     use : str
         One of `USES`.
     heating : str
-        "gas_boiler", "heat_pump" or "electric_heaters".
+        One of `usual_heating.HEATINGS`.
     measures : tuple of str
         Of "insulated" and "roof_solar".
 
     Raises
     ------
     ValueError
-        If the use, the heating or a measure is unknown.
+        If the use, the heating or a measure is unknown, or a roof is asked for at `FLAT_USE`.
 
     Notes
     -----
     gas = typical gas x (1 - saved); useful heat = gas x boiler efficiency; a heat pump takes heat / seasonal efficiency
-    of electricity, electric heaters take the heat. All a home's gas counts as heat. A roof's electricity is used at
-    home at the unit rate, as far as there is use, and otherwise sold; see `prices.household_value_gbp`. One unit rate
-    at all hours: night tariffs, which most homes with electric heaters have, cost less.
+    of electricity, electric heaters take the heat; an oil boiler burns as much oil as a gas boiler gas, and oil has no
+    standing charge. All a home's gas counts as heat. What a home uses of its roof's electricity saves the unit rate
+    (`own_use`), the rest is sold at the export price; see `prices.household_value_gbp`. Without a battery no bill falls
+    below zero, whatever is paid for what is sent out. One unit rate at all hours: night tariffs, which most homes with
+    electric heaters have, cost less.
     """
-    if heating not in HEATINGS or not set(measures) <= MEASURES:
+    if heating not in usual_heating.HEATINGS or not set(measures) <= MEASURES:
         raise ValueError(f"There is no home with {heating!r} and {measures!r}.")
+    if use == FLAT_USE and "roof_solar" in measures:
+        raise ValueError(f"A home of {use} use is about a flat, which has no roof of its own.")
 
     def at(name: str) -> float:
         return price(scenario, name) * (1 + scenario["real_energy_price_change_share"])
 
     electricity = at("home_electricity_gbp_per_mwh")
     cap_pounds = scenario["home_electricity_gbp_per_mwh"] / price(scenario, "home_electricity_gbp_per_mwh")
-    generation_mwh = scenario["solar_homes_kw"] / 1000 * HOURS * place.load_factors["solar"].share
+    made_kwh = own_use.mean_roof_kwh(place, scenario)
     plain_kwh, typical_gas_kwh = typical_kwh(scenario, use)
     found = []
     for its, boiler_share in _ends(scenario):
-        gas_kwh = typical_gas_kwh
+        gas_kwh, oil_kwh = typical_gas_kwh, 0.0
         if "insulated" in measures:
             gas_kwh *= 1 - demand_heating.retrofit_saving_share(its)
         electricity_kwh = plain_kwh
-        if heating != "gas_boiler":
+        if heating == "oil_boiler":
+            gas_kwh, oil_kwh = 0.0, gas_kwh
+        elif heating != "gas_boiler":
             efficiency = its["heat_pump_seasonal_efficiency"] if heating == "heat_pump" else 1.0
             electricity_kwh += gas_kwh * boiler_share / efficiency
             gas_kwh = 0.0
         gbp = electricity_kwh / 1000 * electricity + at("home_electricity_standing_gbp_per_year")
         if gas_kwh:
             gbp += gas_kwh / 1000 * at("home_gas_gbp_per_mwh") + at("home_gas_standing_gbp_per_year")
+        gbp += oil_kwh / 1000 * at("home_oil_gbp_per_mwh")
         if "roof_solar" in measures:
-            own_share = min(its["home_solar_self_use_share"], electricity_kwh / 1000 / generation_mwh)
-            gbp -= household_value_gbp(generation_mwh, own_share, electricity, at("export_price_gbp_per_mwh"))
-            electricity_kwh -= own_share * generation_mwh * 1000
-        found.append((electricity_kwh, gas_kwh, gbp * cap_pounds))
-    (_, _, low), (electricity_kwh, gas_kwh, central), (_, _, high) = found
+            own_share = own_use.share(its, made_kwh, plain_kwh)
+            gbp -= household_value_gbp(made_kwh / 1000, own_share, electricity, at("export_price_gbp_per_mwh"))
+            if not scenario["home_battery_kwh"]:
+                gbp = max(gbp, 0.0)
+            electricity_kwh -= own_share * made_kwh
+        found.append((electricity_kwh, gas_kwh, oil_kwh, gbp * cap_pounds))
+    (*_, low), (electricity_kwh, gas_kwh, oil_kwh, central), (*_, high) = found
     return Bill(
         use=use,
         heating=heating,
         measures=measures,
         electricity_kwh=electricity_kwh,
         gas_kwh=gas_kwh,
+        oil_kwh=oil_kwh,
         low_gbp=low,
         central_gbp=central,
         high_gbp=high,
     )
 
 
-def compared(place: Place, scenario: Scenario) -> tuple[tuple[Bill, Bill, Bill], ...]:
-    """Return the homes of `CASES`, each at low, medium and high use."""
-    found = []
-    for heating, measures in CASES:
-        low, medium, high = (bill(place, scenario, use, heating, measures) for use in USES)
-        found.append((low, medium, high))
-    return tuple(found)
+def compared(place: Place, scenario: Scenario) -> tuple[tuple[Bill | None, Bill, Bill], ...]:
+    """Return the homes compared, each at low, medium and high use; None where there is no such home.
+
+    The usual heating of the place comes first (`usual_heating.of`), then a heat pump, each by `STEPS`; electric heaters
+    last, where they are not the usual ones. Homes without a boiler have no gas supply.
+    """
+    usual = usual_heating.of(place, scenario)
+    cases = [(heating, measures) for heating in (usual, "heat_pump") for measures in STEPS]
+    if usual != "electric_heaters":
+        cases.append(("electric_heaters", ()))
+
+    def at(use: str, heating: str, measures: tuple[str, ...]) -> Bill:
+        return bill(place, scenario, use, heating, measures)
+
+    return tuple(
+        (
+            None if "roof_solar" in measures else at("low", heating, measures),
+            at("medium", heating, measures),
+            at("high", heating, measures),
+        )
+        for heating, measures in cases
+    )

@@ -32,7 +32,7 @@ from models.facts import (
     calendar,
 )
 from models.facts.schema import DATA
-from models.sources import building_times, planned, uptake, workforces
+from models.sources import building_times, homes, planned, uptake, workforces
 from models.sources.council_names import CouncilNames, plain
 from models.sources.nouns import of_row
 from models.sources.tables import has, rows, rows_of
@@ -274,6 +274,7 @@ def _other_fuels(code: str) -> OtherFuels:
         latest[0].year,
         sum(r.homes_mwh for r in latest),
         sum(r.business_mwh for r in latest if r.fuel != "bioenergy_and_wastes"),
+        sum(r.homes_mwh for r in latest if r.fuel == "petroleum_products"),
     )
 
 
@@ -371,6 +372,8 @@ def _place(council: Council, month: date) -> Place:
         demand_shape=_demand_shape(),
         tenures=_tenures(code),
         band_c=_band_c(code),
+        gas_homes_share=homes.gas_homes_share(code),
+        houses_share=homes.houses_share(code, households.households),
         other_fuels=_other_fuels(code),
         cars=tuple(of_row(Cars, r, plug_in=r.plug_in_cars_and_vans) for r in _by_year("vehicles.csv", code)),
         cars_kept=uptake.cars_kept(code),

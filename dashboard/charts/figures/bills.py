@@ -6,25 +6,30 @@ from dashboard.charts import theme
 from dashboard.charts.figures import range_rows
 from dashboard.charts.figures.base import Chart
 from dashboard.charts.figures.range_rows import RangeRow
-from dashboard.text import words
-from models.outcomes import Bill
+from dashboard.text import at_home, words
+from models.outcomes import Bill, HeatChoice, RoofUse
 
-HEATINGS = {"gas_boiler": "Gas boiler", "heat_pump": "Heat pump", "electric_heaters": "Electric heaters"}
 HOME_MEASURES = {"insulated": "insulated", "roof_solar": "roof solar"}
-COLOURS = dict(zip(HEATINGS, theme.SERIES, strict=False))
-SAME_SHARE = 0.03
-"""Bills that differ by less than this read as about the same."""
+COLOURS = dict(zip(at_home.HEATINGS, theme.SERIES, strict=False))
+NO_ROOF = "A flat has no roof of its own"
 
-Homes = tuple[Bill, Bill, Bill]
-"""One heating with its measures, at low, medium and high use."""
+Homes = tuple[Bill | None, Bill, Bill]
+"""One heating with its measures, at low, medium and high use; None where there is no such home."""
 
 
-def bills(homes: Sequence[Homes], place_name: str, price_change_share: float = 0.0) -> Chart:
+def bills(
+    homes: Sequence[Homes], choice: HeatChoice, roof: RoofUse, place_name: str, price_change_share: float = 0.0
+) -> Chart:
     """Return the chart of `models.outcomes.household_bills.compared`.
 
     Parameters
     ----------
     homes : sequence of (low, medium, high)
+        The usual heating of the place first.
+    choice : HeatChoice
+        A heat pump against the usual heating.
+    roof : RoofUse
+        What a roof does for its home.
     place_name : str
     price_change_share : float
         Change of energy prices that the scenario has [0-1]; said where there is one.
@@ -32,26 +37,27 @@ def bills(homes: Sequence[Homes], place_name: str, price_change_share: float = 0
     prices = "the price cap of October to December 2026"
     if price_change_share:
         prices = f"{prices}, {words.percent(abs(price_change_share))} {'up' if price_change_share > 0 else 'down'}"
-    title = _title(homes)
+    title = at_home.pump_title(choice)
+    usual = at_home.HEATINGS[choice.usual].lower()
     return Chart(
         id="bills",
         title=title,
         subtitle=f"Energy of a home in a year, from low to high use, at {prices}. The dot is medium use, about two or "
-        "three "
-        "bedrooms. Homes differ: none of these is your bill.",
+        "three bedrooms. Bars with roof solar are of houses, from medium use. Homes differ: none of these is your "
+        "bill.",
         figure=range_rows.figure(_rows(homes), {"circle": "Medium use"}),
-        summary=f"Bars of ranges. {title}. {_sentence(homes)} Low use is about a flat or one bedroom, high use four "
-        "bedrooms "
-        f"or more. A flat seldom has a roof of its own. Roof solar makes what roofs in {place_name} make; what is sold "
-        "is taken off. Night tariffs, which most homes with electric heaters have, cost less.",
+        summary=f"Bars of ranges. {title}. {at_home.pump_sentences(choice)} {_sentence(homes)} Low use is about a flat "
+        "or one bedroom, high use four bedrooms or more. Bars with roof solar begin at medium use. "
+        f"{at_home.roof_sentences(place_name, roof)} What is sold is taken off. Night tariffs, which most homes with "
+        "electric heaters have, cost less.",
         columns=(
             "Heating and measures",
             "Low use: about a flat or one bedroom",
             "Medium use: about two or three bedrooms",
             "High use: four bedrooms or more",
             "Electricity bought, medium",
-            "Gas bought, medium",
-            "Against a gas boiler alone, medium",
+            "Gas or oil bought, medium",
+            f"Against {usual} alone, medium",
         ),
         cells=tuple(_cells(*home, homes[0][1]) for home in homes),
     )
@@ -59,7 +65,7 @@ def bills(homes: Sequence[Homes], place_name: str, price_change_share: float = 0
 
 def name_of(home: Bill) -> str:
     """A home in words: "Heat pump, insulated, roof solar"."""
-    return ", ".join((HEATINGS[home.heating], *(HOME_MEASURES[measure] for measure in home.measures)))
+    return ", ".join((at_home.HEATINGS[home.heating], *(HOME_MEASURES[measure] for measure in home.measures)))
 
 
 def _rows(homes: Sequence[Homes]) -> list[RangeRow]:
@@ -67,7 +73,7 @@ def _rows(homes: Sequence[Homes]) -> list[RangeRow]:
     rows: list[RangeRow] = []
     for low, medium, high in homes:
         if not rows or rows[-1].colour != COLOURS[medium.heating]:
-            name = HEATINGS[medium.heating]
+            name = at_home.HEATINGS[medium.heating]
             rows.append(
                 RangeRow(
                     text=name, narrow_text=name, value_text="", low=None, high=None, colour=COLOURS[medium.heating]
@@ -75,7 +81,8 @@ def _rows(homes: Sequence[Homes]) -> list[RangeRow]:
             )
         done = ", ".join(HOME_MEASURES[measure] for measure in medium.measures)
         text = f"{done[0].upper()}{done[1:]}" if done else "As it is"
-        ends = words.pounds_between(low.low_gbp, high.high_gbp)
+        first = medium if low is None else low
+        ends = words.pounds_between(first.low_gbp, high.high_gbp)
         marks = {"circle": medium.central_gbp}
         narrow = text if len(medium.measures) < 2 else f"And {HOME_MEASURES[medium.measures[-1]]}"
         rows.append(
@@ -83,7 +90,7 @@ def _rows(homes: Sequence[Homes]) -> list[RangeRow]:
                 text=text,
                 narrow_text=narrow,
                 value_text=ends,
-                low=low.low_gbp,
+                low=first.low_gbp,
                 high=high.high_gbp,
                 colour=COLOURS[medium.heating],
                 marks=marks,
@@ -92,26 +99,16 @@ def _rows(homes: Sequence[Homes]) -> list[RangeRow]:
     return rows
 
 
-def _cells(low: Bill, medium: Bill, high: Bill, usual: Bill) -> tuple[str, ...]:
+def _cells(low: Bill | None, medium: Bill, high: Bill, usual: Bill) -> tuple[str, ...]:
     saved = usual.central_gbp - medium.central_gbp
     against = "" if medium == usual else f"{words.pounds(abs(saved))} {'less' if saved >= 0 else 'more'}"
     return (
         name_of(medium),
-        *(words.pounds_between(home.low_gbp, home.high_gbp) for home in (low, medium, high)),
+        *(words.pounds_between(home.low_gbp, home.high_gbp) if home else NO_ROOF for home in (low, medium, high)),
         f"{words.significant(medium.electricity_kwh)} kWh",
-        f"{words.significant(medium.gas_kwh)} kWh",
+        f"{words.significant(medium.gas_kwh + medium.oil_kwh)} kWh",
         against,
     )
-
-
-def _title(homes: Sequence[Homes]) -> str:
-    """The finding: what a heat pump costs to run against a gas boiler."""
-    (_, boiler, _), (_, pump, _) = homes[0], next(h for h in homes if h[1].heating == "heat_pump" and not h[1].measures)
-    change = pump.central_gbp / boiler.central_gbp - 1
-    if abs(change) < SAME_SHARE:
-        return "A heat pump costs a home about what a gas boiler costs to run"
-    much = words.percent(abs(change))
-    return f"A heat pump costs about {much} {'more' if change > 0 else 'less'} to run if gas is given up"
 
 
 def _sentence(homes: Sequence[Homes]) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.outcomes import appraisal, emissions, prices
+from models.outcomes import appraisal, emissions, own_use, prices
 from models.sources import assumptions, places
 
 STOKE = places.place("E06000021")
@@ -43,7 +43,9 @@ def test_a_roof_pays_back_sooner_where_more_is_used_under_it() -> None:
     homes, business = (appraisal.roof_cash_flows(STOKE, TODAY, kind, 5.0) for kind in ("homes", "business"))
     assert homes[0] == -5 * 1780.0
     assert len(homes) == 31
-    first = 5 * 8.76 * STOKE.load_factors["solar"].share * (0.35 * 263.2 * 0.945 + 65.0) - 5 * 7.5 * 1.27
+    own = own_use.share(TODAY, 5 * 8_760 * STOKE.load_factors["solar"].share, 2_500)
+    assert 0.12 < own < 0.21  # MCS, MGD 003: out all day and in all day
+    first = 5 * 8.76 * STOKE.load_factors["solar"].share * (own * 263.2 * 0.945 + (1 - own) * 100.0) - 5 * 7.5 * 1.27
     assert homes[1] == pytest.approx(first)
     back = [appraisal.payback_years(flows) for flows in (homes, business)]
     assert back[0] is not None
@@ -93,14 +95,16 @@ def test_the_carbon_of_solar_is_that_of_each_years_grid() -> None:
     of = TODAY
     generation_mwh = 5.3 / 1000 * 8_760 * STOKE.load_factors["solar"].share
     years = tuple(range(2026, 2026 + roof.life_years))
+    own = own_use.share(of, 1_000 * generation_mwh, 2_500)
     by_hand = sum(
-        generation_mwh * 0.996**at * (0.35 * delivered + 0.65 * sent)
+        generation_mwh * 0.996**at * (own * delivered + (1 - own) * sent)
         for at, (delivered, sent) in enumerate(
             zip(emissions.delivered_kg_per_kwh(of, years), emissions.grid_kg_per_kwh(of, years), strict=True)
         )
     )
     assert roof.carbon_saved_t == pytest.approx(by_hand)
-    first = generation_mwh * (0.35 * emissions.delivered_kg_per_kwh(of, (2026,))[0] + 0.65 * of["grid_2026_kg_per_kwh"])
+    delivered = emissions.delivered_kg_per_kwh(of, (2026,))[0]
+    first = generation_mwh * (own * delivered + (1 - own) * of["grid_2026_kg_per_kwh"])
     assert roof.carbon_saved_t < 0.5 * first * roof.life_years
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings, strategies as st
 
 from models.dispatch import kernel_inputs
 from models.facts import Place, Scenario
-from models.outcomes import costs
+from models.outcomes import costs, own_use
 from models.pathway import projection
 from models.sources import assumptions, places
 from models.supply import capacity, fleets
@@ -105,10 +105,13 @@ def test_capital_to_the_target_year_is_one_number() -> None:
 
 
 def test_home_solar_is_not_all_worth_the_retail_price() -> None:
-    # 100 MW on homes at Stoke-on-Trent's load factor: 35 % used there at 263.20 of 2026, the rest sold at 100.
+    # 100 MW on homes at Stoke-on-Trent's load factor: what a home of medium use takes saves 263.20 of 2026, the rest is
+    # sold at 100.
     scenario = TODAY.with_changes({"solar_homes_added_mw": 100.0, "pace_after_2030_share": 0.0})
     mwh = 100.0 * 8760 * STOKE.load_factors["solar"].share
-    worth = mwh * (0.35 * 263.2 * 0.945 + 0.65 * 100.0)
+    own = own_use.mean_roof_share(STOKE, scenario)
+    assert 0.12 < own < 0.20  # MCS, MGD 003: out all day and in all day, 2,500 used and 4,600 kWh made
+    worth = mwh * (own * 263.2 * 0.945 + (1 - own) * 100.0)
     value = of(STOKE, scenario)[-1].home_solar_value_gbp
     assert value == pytest.approx(worth)
     assert value < 0.7 * mwh * 263.2 * 0.945

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from models.facts import Place
-from models.outcomes import household_bills
-from models.outcomes.household_bills import CASES, USES, bill
+from models.outcomes import household_bills, own_use, usual_heating
+from models.outcomes.household_bills import USES, bill, compared
 from models.sources import assumptions, places
 
 STOKE = places.place("E06000021")
@@ -51,15 +51,43 @@ def test_insulation_saves_what_was_measured() -> None:
 def test_roof_solar_saves_the_unit_rate_and_earns_the_export_price() -> None:
     plain, solar = (bill(STOKE, TODAY, "medium", "heat_pump", m) for m in ((), ("roof_solar",)))
     made = 5.3 * 8_760 * STOKE.load_factors["solar"].share
+    own = own_use.share(TODAY, made, 2_500)
+    assert 0.12 < own < 0.20  # MCS, MGD 003: out all day and in all day, 2,500 used and 4,600 kWh made
     # The export price is of 2024, the cap of 2026: 0.945 of 2024 for each pound of 2026.
-    worth = made / 1000 * (0.35 * 263.2 + 0.65 * 100 / 0.945)
+    worth = made / 1000 * (own * 263.2 + (1 - own) * 100 / 0.945)
     assert plain.central_gbp - solar.central_gbp == pytest.approx(worth)
-    assert plain.electricity_kwh - solar.electricity_kwh == pytest.approx(0.35 * made)
+    assert plain.electricity_kwh - solar.electricity_kwh == pytest.approx(own * made)
 
 
 def test_a_roof_is_never_used_beyond_what_the_home_takes() -> None:
-    big = TODAY.with_changes({"solar_homes_kw": 6.0, "home_solar_self_use_share": 0.6})
-    assert bill(STOKE, big, "low", "gas_boiler", ("roof_solar",)).electricity_kwh >= 0.0
+    big = TODAY.with_changes({"solar_homes_kw": 6.0, "home_by_day_share": 1.0, "home_battery_kwh": 15.0})
+    assert bill(STOKE, big, "medium", "gas_boiler", ("roof_solar",)).electricity_kwh >= 0.0
+
+
+def test_a_flat_has_no_bill_with_a_roof_of_its_own() -> None:
+    with pytest.raises(ValueError, match="no roof of its own"):
+        bill(STOKE, TODAY, "low", "gas_boiler", ("roof_solar",))
+    assert [low is None for low, _, _ in compared(STOKE, TODAY)] == [False, False, True, False, False, True, False]
+
+
+@pytest.mark.slow
+def test_no_bill_is_absurdly_small_anywhere_and_none_falls_below_zero() -> None:
+    # The standing charge of electricity alone is GBP 200 a year, and a home with a roof still buys most of its power.
+    for council in places.councils():
+        place = places.place(council.code)
+        now = assumptions.scenario(place, "today")
+        assert min(b.low_gbp for homes in compared(place, now) for b in homes if b) > 600
+        dear = now.with_changes({"export_price_gbp_per_mwh": 250.0})
+        assert min(b.low_gbp for homes in compared(place, dear) for b in homes if b) >= 0.0
+
+
+def test_only_a_battery_and_a_named_payment_bring_a_bill_below_zero() -> None:
+    place = places.place("E07000141")  # South Kesteven, whose roofs make most for their size
+    dear = assumptions.scenario(place, "today").with_changes({"export_price_gbp_per_mwh": 250.0})
+    measures = ("insulated", "roof_solar")
+    assert bill(place, dear, "medium", "heat_pump", measures).low_gbp == 0.0
+    stored = dear.with_changes({"home_battery_kwh": 10.0})
+    assert bill(place, stored, "medium", "heat_pump", measures).low_gbp < 0.0
 
 
 def test_typical_use_is_the_regulators_and_its_ends_keep_the_ratios_of_2023() -> None:
@@ -77,21 +105,40 @@ def test_typical_use_is_the_regulators_and_its_ends_keep_the_ratios_of_2023() ->
 @pytest.mark.parametrize("place", [STOKE, places.place("S12000017"), places.place("W06000023")], ids=lambda p: p.name)
 def test_ranges_are_ordered_and_more_use_costs_more(place: Place) -> None:
     scenario = assumptions.scenario(place, "today")
-    for homes in household_bills.compared(place, scenario):
-        for one in homes:
+    for homes in compared(place, scenario):
+        known = [one for one in homes if one]
+        for one in known:
             assert one.low_gbp <= one.central_gbp <= one.high_gbp
             assert one.electricity_kwh >= 0.0
             assert one.gas_kwh >= 0.0
-        assert all(a.central_gbp < b.central_gbp for a, b in pairwise(homes))
+            assert sum(kwh > 0.0 for kwh in (one.gas_kwh, one.oil_kwh)) == (one.heating.endswith("boiler"))
+        assert all(a.central_gbp < b.central_gbp for a, b in pairwise(known))
 
 
 @given(change=st.floats(-0.4, 1.0))
 def test_every_bill_without_a_roof_moves_with_prices(change: float) -> None:
     moved = TODAY.with_changes({"real_energy_price_change_share": change})
-    for heating, measures in CASES:
-        if "roof_solar" not in measures:
-            before, after = (bill(STOKE, s, "medium", heating, measures).central_gbp for s in (TODAY, moved))
-            assert after == pytest.approx(before * (1 + change))
+    for heating in usual_heating.HEATINGS:
+        before, after = (bill(STOKE, s, "medium", heating, ("insulated",)).central_gbp for s in (TODAY, moved))
+        assert after == pytest.approx(before * (1 + change))
+
+
+def test_a_place_with_little_gas_is_compared_with_what_it_heats_with() -> None:
+    of = {
+        code: [medium.heating for _, medium, _ in compared(place, assumptions.scenario(place, "today"))]
+        for code in ("E06000021", "S12000027", "W06000023")
+        for place in [places.place(code)]
+    }
+    assert of["E06000021"] == ["gas_boiler"] * 3 + ["heat_pump"] * 3 + ["electric_heaters"]
+    assert of["S12000027"] == ["electric_heaters"] * 3 + ["heat_pump"] * 3
+    assert of["W06000023"] == ["oil_boiler"] * 3 + ["heat_pump"] * 3 + ["electric_heaters"]
+
+
+def test_oil_costs_what_a_litre_does() -> None:
+    # BoilerJuice, 25 September 2026: 116.20 p a litre; 10.35 kWh in a litre of kerosene, gross, is 11.2 p a kWh.
+    oil = bill(STOKE, TODAY, "medium", "oil_boiler")
+    assert (oil.gas_kwh, oil.oil_kwh) == (0.0, 9_500.0)
+    assert oil.central_gbp == pytest.approx(2_500 * 0.2632 + 200.13 + 9_500 / 10.35 * 1.162, rel=0.01)
 
 
 def test_a_home_that_is_not_known_is_refused() -> None:

@@ -2,14 +2,18 @@
 
 from dataclasses import replace
 
-import pytest
-
 from dashboard.charts import svg
 from dashboard.charts.figures.bills import bills, name_of
 from models.outcomes import Bill
+from models.outcomes.heating_choice import heat_choice
 from models.outcomes.household_bills import compared
+from models.outcomes.own_use import roof_use
 from models.sources import assumptions, places
 from tests.figure_laws import check
+
+STOKE = places.place("E06000021")
+TODAY = assumptions.scenario(STOKE, "today")
+CHOICE, ROOF = heat_choice(STOKE, TODAY), roof_use(STOKE, TODAY)
 
 
 def homes(heating: str, gbp: float, *measures: str) -> tuple[Bill, Bill, Bill]:
@@ -20,6 +24,7 @@ def homes(heating: str, gbp: float, *measures: str) -> tuple[Bill, Bill, Bill]:
             measures=measures,
             electricity_kwh=2_500.0,
             gas_kwh=0.0,
+            oil_kwh=0.0,
             low_gbp=gbp * part - 10,
             central_gbp=gbp * part,
             high_gbp=gbp * part + 10,
@@ -32,39 +37,48 @@ BOILER, PUMP = homes("gas_boiler", 1_000.0), homes("heat_pump", 900.0)
 
 
 def test_bars_go_from_low_to_high_use_with_a_dot_at_medium() -> None:
-    figure = check(bills((BOILER, PUMP), "Here"))
+    figure = check(bills((BOILER, PUMP), CHOICE, ROOF, "Here"))
     bars, dots = figure.data
     assert list(bars.base) == [490.0, 440.0]
     assert [a + b for a, b in zip(bars.base, bars.x, strict=True)] == [2_010.0, 1_810.0]
     assert list(dots.x) == [1_000.0, 900.0]
 
 
-@pytest.mark.parametrize(
-    ("pump_gbp", "title"),
-    [
-        (900.0, "A heat pump costs about 10% less to run if gas is given up"),
-        (1_250.0, "A heat pump costs about 25% more to run if gas is given up"),
-        (1_010.0, "A heat pump costs a home about what a gas boiler costs to run"),
-    ],
-)
-def test_the_title_compares_a_heat_pump_with_gas(pump_gbp: float, title: str) -> None:
-    assert bills((BOILER, homes("heat_pump", pump_gbp)), "Here").title == title
+def test_the_title_is_all_told_and_names_the_usual_heating() -> None:
+    assert bills((BOILER, PUMP), CHOICE, ROOF, "Here").title.startswith("A heat pump, all told: £")
+    place = places.place("S12000027")
+    scenario = assumptions.scenario(place, "today")
+    chart = bills(
+        compared(place, scenario), heat_choice(place, scenario), roof_use(place, scenario), "Shetland Islands"
+    )
+    check(chart)
+    assert chart.title.endswith("a year less than heaters")
+    assert chart.columns[-1] == "Against electric heaters alone, medium"
+    assert [row[0] for row in chart.rows].count("Electric heaters") == 1
+
+
+def test_a_flat_has_no_bar_with_a_roof() -> None:
+    none, medium, high = None, *homes("gas_boiler", 1_000.0, "roof_solar")[1:]
+    chart = bills((BOILER, (none, medium, high), PUMP), CHOICE, ROOF, "Here")
+    assert chart.rows[1][1] == "A flat has no roof of its own"
+    bars, _ = check(chart).data
+    assert bars.base[1] == 990.0
 
 
 def test_the_table_has_a_range_for_each_home_and_what_it_saves() -> None:
-    chart = bills((BOILER, PUMP), "Here")
+    chart = bills((BOILER, PUMP), CHOICE, ROOF, "Here")
     assert chart.rows[0] == ("Gas boiler", "£490 to £510", "£990 to £1,000", "£2,000", "2,500 kWh", "0 kWh", "")
     assert chart.rows[1][-1] == "£100 less"
-    assert bills((BOILER, homes("heat_pump", 1_200.0)), "Here").rows[1][-1] == "£200 more"
+    assert bills((BOILER, homes("heat_pump", 1_200.0)), CHOICE, ROOF, "Here").rows[1][-1] == "£200 more"
 
 
 def test_nobody_is_told_that_it_is_their_bill() -> None:
-    chart = bills((BOILER, PUMP), "Here")
+    chart = bills((BOILER, PUMP), CHOICE, ROOF, "Here")
     words = " ".join((chart.title, chart.summary, *chart.columns)).lower()
     assert "your" not in words
     assert "none of these is your bill" in chart.subtitle
     assert "price cap of October to December 2026." in chart.subtitle
-    assert "2026, 20% up." in bills((BOILER, PUMP), "Here", 0.2).subtitle
+    assert "2026, 20% up." in bills((BOILER, PUMP), CHOICE, ROOF, "Here", 0.2).subtitle
 
 
 def test_homes_are_named_by_heating_and_measures() -> None:
@@ -72,8 +86,7 @@ def test_homes_are_named_by_heating_and_measures() -> None:
 
 
 def test_the_shipped_homes_draw_and_fit_a_telephone() -> None:
-    place = places.place("E06000021")
-    chart = bills(compared(place, assumptions.scenario(place, "today")), place.name)
+    chart = bills(compared(STOKE, TODAY), CHOICE, ROOF, STOKE.name)
     check(chart)
     assert len(chart.rows) == 7
     shown = svg.fitted(chart.figure, narrow=True)["layout"]["annotations"]
