@@ -8,7 +8,7 @@ from models.demand import heating, transport
 from models.dispatch import kernel_inputs
 from models.facts import Place, Scenario, horizon
 from models.facts.horizon import TARGET_YEAR
-from models.outcomes import employment
+from models.outcomes import retrofit_cost
 from models.outcomes.prices import plant_gbp_per_kw, price, running_gbp_per_kw, store_gbp_per_kwh
 from models.supply import fleets
 
@@ -218,7 +218,7 @@ def retrofit(scenario: Scenario, years: float) -> tuple[Choice, ...]:
     a = scenario.assumptions["homes_retrofitted_per_year"]
     if not a.high > 0.0:
         return ()
-    priced = _spread(scenario, years * employment.retrofit_gbp_per_home(scenario), "retrofit_life_years")
+    priced = _spread(scenario, years * retrofit_cost.to_band_c_gbp(scenario), "retrofit_life_years")
     return (Choice(name=a.name, unit=a.unit, start=0.0, limit=a.high, **priced._asdict()),)
 
 

@@ -34,7 +34,7 @@ def bills(
     price_change_share : float
         Change of energy prices that the scenario has [0-1]; said where there is one.
     """
-    prices = "the price cap of October to December 2026"
+    prices = "the price cap of October to December 2026, with VAT on electricity, which comes back in April 2027"
     if price_change_share:
         prices = f"{prices}, {words.percent(abs(price_change_share))} {'up' if price_change_share > 0 else 'down'}"
     title = at_home.pump_title(choice)

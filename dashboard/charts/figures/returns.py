@@ -30,7 +30,7 @@ NARROW_CHARACTERS = 17
 """The longest name of a kind of plant that a narrow screen has room for beside its range."""
 
 COST, VALUE = theme.SERIES[0], theme.SERIES[1]
-MARKS = {"diamond": "At the rate a council borrows at", "square": "At the social discount rate"}
+MARKS = {"diamond": "At the rate a council borrows at, above inflation", "square": "At the social discount rate"}
 NEVER_COMPARE = "Never to be compared with a retail price, which pays for wires, suppliers and taxes too."
 
 
