@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from models.demand import heating
 from models.facts import Place, Scenario
 from models.facts.calendar import HOURS
-from models.outcomes import borrowing, emissions, household_bills, own_use, retrofit_cost
+from models.outcomes import borrowing, emissions, household_bills, own_use, retrofit_cost, warmth
+from models.outcomes.borrowing import net_present_value
 from models.outcomes.prices import household_value_gbp, plant, price
 
 Values = NDArray[np.float64]
@@ -43,17 +44,6 @@ class Investment:
     npv_social_gbp: float
     npv_cash_gbp: float
     npv_borrowing_gbp: tuple[float, float]
-
-
-def net_present_value(cash_flows_gbp: Sequence[float], discount_rate: float) -> float:
-    """Return today's value of a row of yearly cash flows, the first of them today [GBP].
-
-    Examples
-    --------
-    >>> round(net_present_value((-100.0, 60.0, 60.0), 0.1), 2)
-    4.13
-    """
-    return sum(gbp / (1 + discount_rate) ** at for at, gbp in enumerate(cash_flows_gbp))
 
 
 def payback_years(cash_flows_gbp: Sequence[float]) -> float | None:
@@ -156,7 +146,8 @@ class Return:
     """One investment [GBP of 2024]: what is spent, what the first full year saves or earns, and what that is worth.
 
     `grant_gbp` is what the state gives its owner towards it; `found` is before the grant, for a grant is a cost too.
-    `carbon_saved_t` is over its life [t CO2e].
+    `carbon_saved_t` is over its life [t CO2e]. `nhs_gbp`: what it saves the health service over its life, at today's
+    worth: value to others, in no cash flow of its owner and in none of what was `found`.
     """
 
     name: str
@@ -166,6 +157,7 @@ class Return:
     life_years: int
     carbon_saved_t: float
     found: Investment
+    nhs_gbp: float = 0.0
 
     @property
     def social_gbp_per_gbp(self) -> float:
@@ -180,7 +172,13 @@ class Return:
 
 
 def _return(
-    name: str, place: Place, scenario: Scenario, flows: tuple[float, ...], carbon_t: Values, grant: float = 0.0
+    name: str,
+    place: Place,
+    scenario: Scenario,
+    flows: tuple[float, ...],
+    carbon_t: Values,
+    grant: float = 0.0,
+    nhs: float = 0.0,
 ) -> Return:
     """An investment paid for in the first projected year, which saves carbon in each year of its life."""
     found = invest_to_save(flows, scenario, place.newest_year + 1, (0.0, *carbon_t.tolist()))
@@ -192,6 +190,7 @@ def _return(
         life_years=len(flows) - 1,
         carbon_saved_t=float(carbon_t.sum()),
         found=found,
+        nhs_gbp=nhs,
     )
 
 
@@ -243,7 +242,7 @@ def insulation(place: Place, scenario: Scenario, wall: str) -> Return:
     capital = retrofit_cost.measures_gbp(home) * (1 - scenario["joint_procurement_discount_share"])
     flows = (-capital, *[saved_mwh * price(scenario, "home_gas_gbp_per_mwh")] * life)
     carbon_t = np.full(life, saved_mwh * scenario["gas_carbon_kg_per_kwh"])
-    return _return(f"{wall}_wall", place, scenario, flows, carbon_t)
+    return _return(f"{wall}_wall", place, scenario, flows, carbon_t, nhs=warmth.nhs_gbp(scenario, life))
 
 
 def heat_pump(place: Place, scenario: Scenario) -> Return:

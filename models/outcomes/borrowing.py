@@ -1,5 +1,7 @@
 """At what rates money spent today is spread over later years: the state's, a council's and an investor's, all real."""
 
+from collections.abc import Sequence
+
 from models.facts import Scenario
 
 
@@ -32,3 +34,14 @@ def rates(scenario: Scenario) -> dict[str, float]:
         "public": public_rate(scenario),
         "commercial": scenario["hurdle_rate_share"],
     }
+
+
+def net_present_value(cash_flows_gbp: Sequence[float], discount_rate: float) -> float:
+    """Return today's value of a row of yearly cash flows, the first of them today [GBP].
+
+    Examples
+    --------
+    >>> round(net_present_value((-100.0, 60.0, 60.0), 0.1), 2)
+    4.13
+    """
+    return sum(gbp / (1 + discount_rate) ** at for at, gbp in enumerate(cash_flows_gbp))

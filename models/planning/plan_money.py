@@ -10,6 +10,9 @@ from models.planning import choices
 from models.planning.choices import Choice
 from models.planning.results import Plan
 
+HOME_ROOFS = "solar_homes_added_mw"
+"""The lever whose capital group buying has been seen to cut."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanMoney:
@@ -18,7 +21,8 @@ class PlanMoney:
     `capital_gbp`: all that is bought. `paid_by_gbp`: the same by `PAYERS`, at the start. `annual_gbp`: a year's cost,
     capital spread over its life and upkeep, with everything paid for at one rate, by "social", "public", "commercial";
     `rates` [share a year] says which. `savings_gbp_per_year`: the part of each that is for using less, of which only a
-    yearly cost is known, so that no capital is shown for it.
+    yearly cost is known, so that no capital is shown for it. `together_gbp`: least, central and most that homes would
+    save on their roofs in rounds of group buying as those of London were; not taken off.
     """
 
     capital_gbp: float
@@ -26,6 +30,7 @@ class PlanMoney:
     annual_gbp: dict[str, float]
     rates: dict[str, float]
     savings_gbp_per_year: float
+    together_gbp: tuple[float, float, float] = (0.0, 0.0, 0.0)
 
     def record(self) -> dict:
         """Plain values, ready for JSON."""
@@ -54,12 +59,16 @@ def of(place: Place, scenario: Scenario, plan: Plan) -> PlanMoney:
     for choice, amount in bought:
         for who, gbp in _paid_by(place, scenario, choice, amount).items():
             paid[who] += gbp
+    full = 1 - scenario["joint_procurement_discount_share"]
+    roofs_gbp = sum(amount * (c.capital_gbp or 0.0) / full for c, amount in bought if c.name == HOME_ROOFS)
+    group = scenario.assumptions["joint_solar_discount_share"]
     return PlanMoney(
         capital_gbp=sum(amount * (c.capital_gbp or 0.0) for c, amount in bought),
         paid_by_gbp=paid,
         annual_gbp={name: sum(amount * c.annual_gbp_at(rate) for c, amount in bought) for name, rate in rates.items()},
         rates=rates,
         savings_gbp_per_year=sum(amount * c.annual_gbp for c, amount in bought if c.capital_gbp is None),
+        together_gbp=(roofs_gbp * group.low, roofs_gbp * scenario[group.name], roofs_gbp * group.high),
     )
 
 

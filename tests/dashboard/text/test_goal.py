@@ -263,6 +263,12 @@ def test_a_plans_money_is_told_as_capital_payers_and_three_rates() -> None:
     assert less.startswith("Of each, £1m a year is for using less")
 
 
+def test_what_a_group_saves_is_told_beside_never_taken_off() -> None:
+    (*told, together) = goal.plan_money(replace(MONEY, together_gbp=(6e6, 20e6, 35e6)))
+    assert told == goal.plan_money(MONEY)
+    assert together.startswith("Homes that buy their roofs as a group may pay £20m less (£6m to £35m)")
+
+
 def test_what_is_free_has_no_money_to_tell() -> None:
     assert goal.plan_money(replace(MONEY, annual_gbp=dict.fromkeys(MONEY.annual_gbp, 0.0))) == []
     only_less = replace(MONEY, capital_gbp=0.0)

@@ -64,3 +64,14 @@ def test_a_heat_pump_is_the_homes_less_the_grant() -> None:
     (pumps,) = (c for c in choices.electrification(STOKE, TODAY) if c.name == "heat_pump_homes_share")
     paid = plan_money._paid_by(STOKE, TODAY, pumps, 0.1)
     assert paid["others"] / sum(paid.values()) == pytest.approx(7_500 / 13_021)
+
+
+def test_a_group_saves_on_roofs_of_homes_what_londons_rounds_did() -> None:
+    # Solar Together London, as reported by the scheme: mean 35 % in the first round, 20 % in the second, which ran from
+    # 6 to 25 %.
+    row = TODAY.assumptions["joint_solar_discount_share"]
+    assert (row.low, row.value, row.high) == (0.06, 0.2, 0.35)
+    roof = next(c for c in choices.supply(STOKE, TODAY) if c.name == plan_money.HOME_ROOFS)
+    found, its = money("E06000021", share=0.45)
+    gbp = roof.amount(found.levers[roof.name]) * (roof.capital_gbp or 0.0)
+    assert its.together_gbp == pytest.approx((0.06 * gbp, 0.2 * gbp, 0.35 * gbp))
