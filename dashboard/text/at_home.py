@@ -19,6 +19,9 @@ SAME_GBP = 25
 
 SAME = "about the same"
 
+MOST_HAVE_GAS = 0.75
+"""Where fewer homes have gas, that is said."""
+
 
 def pump_title(choice: HeatChoice) -> str:
     """The finding: what a heat pump costs a year against the usual heating, price, grant and running together.
@@ -55,18 +58,33 @@ def pump_sentences(choice: HeatChoice) -> str:
         else "The price of new heaters is not known, so it is not in here. At night rates they cost less to run."
     )
     return (
-        f"{bought} {new} Spread over the years it lasts, with all the energy that the home buys, that is about "
-        f"{_tens(choice.usual_gbp_per_year)} a year with {usual}. It is {_tens(choice.pump_gbp_per_year)} with a heat "
-        f"pump, or {_tens(choice.pump_tariff_gbp_per_year)} on a heat pump tariff."
+        f"{_who_has_gas(choice)}{bought} {new} Spread over the years it lasts, with all the energy that the home buys, "
+        f"that is about {_tens(choice.usual_gbp_per_year)} a year with {usual}. It is "
+        f"{_tens(choice.pump_gbp_per_year)} with a heat pump, or "
+        f"{_tens(choice.pump_tariff_gbp_per_year)} on a heat pump tariff."
     )
+
+
+def _who_has_gas(choice: HeatChoice) -> str:
+    """How many homes have gas, where it is far from all, and what others are set against."""
+    if choice.gas_homes_share >= MOST_HAVE_GAS:
+        return ""
+    if not choice.gas_homes_share:
+        return f"No home here has mains gas, so a heat pump is set against {USUAL[choice.usual]}. "
+    found = f"About {words.percent(choice.gas_homes_share)} of homes here have mains gas"
+    if choice.usual == "gas_boiler":
+        return f"{found}. The rest heat in other ways, and what they pay is not this. "
+    return f"{found}, so a heat pump is set against {USUAL[choice.usual]}. "
 
 
 def roof_sentences(place_name: str, roof: RoofUse) -> str:
     """What a roof makes, how much of it the home uses, what it is paid for the rest, and who has a roof at all."""
     battery = "" if not roof.battery_kwh else f" and a battery of {words.significant(roof.battery_kwh)} kWh"
     return (
-        f"A roof here makes about {words.significant(roof.made_kwh)} kWh a year. A home of medium use{battery} takes "
-        f"about {words.percent(roof.own_share)} of that: {words.percent(roof.out_share)} if all are out by day, "
+        f"Panels on a roof cost about {words.pounds(roof.price_gbp)}, which is not in the bars. "
+        f"A roof here makes about {words.significant(roof.made_kwh)} kWh a year. A home of medium "
+        f"use{battery} takes about {words.percent(roof.own_share)} of that: "
+        f"{words.percent(roof.out_share)} if all are out by day, "
         f"{words.percent(roof.in_share)} if one is in. The rest is sold for {roof.export_gbp_per_mwh / 10:.1f}p a kWh, "
         f"on an export deal that the home must sign. About {words.percent(roof.houses_share)} of homes in {place_name} "
         "are houses. A flat has no roof of its own."

@@ -62,6 +62,15 @@ METHODS = (
         "Who pays is an assumption. What stays in the place is an upper bound: networks, levies and tax are inside it.",
     ),
     (
+        "A roof and a heat pump at home",
+        "A single home takes little power most of the time and much for minutes, so it uses less of its own solar than "
+        "the smooth day of many homes suggests. How much follows from what the roof makes, what the home uses, who is "
+        "in by day and the battery, fitted to MCS's guidance MGD 003; power for a heat pump is left out, for no point "
+        "is published. A heat pump is set against what most homes of the place heat with: gas where at least half have "
+        "it by meters, else oil or electric heaters. Price less grant is spread over its life at the social discount "
+        "rate; VAT on electricity, nil to March 2027, is not added.",
+    ),
+    (
         "Carbon",
         "Each carrier times its official factor; electricity brought in at the grid's average of the year. Electricity "
         "sent out earns no credit; what it avoids elsewhere is shown apart. The fossil half of waste emits.",

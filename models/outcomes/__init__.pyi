@@ -4,5 +4,5 @@ from .costs import MoneyYear as MoneyYear
 from .employment import PlaceWork as PlaceWork, Work as Work
 from .heating_choice import HeatChoice as HeatChoice
 from .household_bills import Bill as Bill
-from .own_use import RoofUse as RoofUse
+from .own_use import OwnUse as OwnUse, RoofUse as RoofUse
 from .prices import LevelisedCost as LevelisedCost

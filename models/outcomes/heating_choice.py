@@ -16,7 +16,7 @@ class HeatChoice:
     `grant_gbp`; of electric heaters 0, for no price of new ones is known. `usual_running_gbp`, `pump_running_gbp`: all
     energy of the home in a year at the price cap, `pump_tariff_running_gbp` with all its electricity at the mean price
     of a tariff for heat pumps. `usual_share`, `pump_share`: part of its price that a year of its life bears, with
-    interest [1 / year].
+    interest [1 / year]. `gas_homes_share`: homes of the place with gas, by meters [0-1].
     """
 
     usual: str
@@ -28,6 +28,7 @@ class HeatChoice:
     pump_tariff_running_gbp: float
     usual_share: float
     pump_share: float
+    gas_homes_share: float
 
     @property
     def usual_gbp_per_year(self) -> float:
@@ -94,4 +95,5 @@ def heat_choice(place: Place, scenario: Scenario) -> HeatChoice:
         pump_tariff_running_gbp=after.central_gbp - after.electricity_kwh / 1000 * cheaper * moved,
         usual_share=year_part(scenario["boiler_life_years"], rate),
         pump_share=year_part(scenario["heat_pump_life_years"], rate),
+        gas_homes_share=place.gas_homes_share,
     )

@@ -21,13 +21,11 @@ DAYS = HOURS / 24
 NONE_KWH = 1e-9
 """So little in a year counts as none."""
 
-PUBLISHED_RATIOS = (0.6, 2.7)
-"""Least and most that a roof makes for each kWh the home uses, of the published points this is fitted to, all without
-a battery. Beyond them no point is published."""
-
+PUBLISHED_RATIOS, PUBLISHED_RATIOS_IN_HALF_THE_DAY = (1.15, 2.7), (0.6, 1.15)
 PUBLISHED_BATTERY_KWH = 5.6
-"""The battery of the two published points with one, in homes where somebody is in half the day. Of any other battery
-no point is published."""
+"""Least and most that a roof makes for each kWh the home uses, of the published points: without a battery of homes out
+all day and in all day, and of homes with somebody in half the day, those with this battery, too. Of any other there is
+no published point."""
 
 
 @overload
@@ -70,7 +68,8 @@ def own_kwh(scenario: Scenario, made_kwh: float | Values, used_kwh: float | Valu
     References
     ----------
     Fitted to the tables of MCS, MGD 003, Determining the electrical self-consumption of domestic solar PV
-    installations: ten points without a battery, root mean square error 0.7 points, at most 1.3; two with one, 0.8.
+    installations: ten points without a battery, root mean square error 0.7 points, at most 1.3; held against
+    two with one, 0.4 and 1.5 points.
 
     Examples
     --------
@@ -116,13 +115,14 @@ def mean_roof_share(place: Place, scenario: Scenario) -> float:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoofUse:
-    """An array of mean size on a home of medium use: what it makes [kWh a year], and the part used there [0-1].
+    """An array of mean size on a home of medium use: its price, what it makes [kWh a year], the part used there [0-1].
 
-    `own_share` is as the scenario has it; `out_share` and `in_share` with nobody in by day and with somebody in all
-    day. `export_gbp_per_mwh`: paid for what is sent out [GBP of the price cap's year]. `houses_share`: households of
-    the place in a whole house [0-1], estimated in Scotland.
+    `price_gbp`: installed [GBP of the price cap's year]. `own_share` is as the scenario has it; `out_share` and
+    `in_share` with nobody in by day and with somebody in all day. `export_gbp_per_mwh`: paid for what is sent out, in
+    the same pounds. `houses_share`: households of the place in a whole house [0-1], estimated in Scotland.
     """
 
+    price_gbp: float
     made_kwh: float
     own_share: float
     out_share: float
@@ -140,7 +140,9 @@ def roof_use(place: Place, scenario: Scenario) -> RoofUse:
 
     cap_pounds = scenario["home_electricity_gbp_per_mwh"] / price(scenario, "home_electricity_gbp_per_mwh")
     export = price(scenario, "export_price_gbp_per_mwh") * cap_pounds
+    per_kw = price(scenario, "solar_homes_capital_gbp_per_kw") * (1 - scenario["joint_procurement_discount_share"])
     return RoofUse(
+        price_gbp=scenario["solar_homes_kw"] * per_kw * cap_pounds,
         made_kwh=mean_roof_kwh(place, scenario),
         own_share=mean_roof_share(place, scenario),
         out_share=with_presence(0.0),
@@ -149,3 +151,56 @@ def roof_use(place: Place, scenario: Scenario) -> RoofUse:
         export_gbp_per_mwh=export * (1 + scenario["real_energy_price_change_share"]),
         houses_share=place.houses_share,
     )
+
+
+RATIOS = (0.4, 0.6, 1.15, 1.5, 2.0, 2.7, 3.5)
+BATTERIES_KWH = (0.0, PUBLISHED_BATTERY_KWH, 10.0)
+"""What is drawn: yields for each kWh that a home of medium use takes, and batteries."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnUse:
+    """Part of its yield that a home of medium use takes [0-1], by `ratio` of yield to use and battery [kWh].
+
+    `published`: "all" where published points of homes out all day and in all day lie about it, "half" where they are of
+    homes in half the day alone, "none" where there are none.
+    """
+
+    ratio: float
+    battery_kwh: float
+    out_share: float
+    half_share: float
+    in_share: float
+    published: str
+
+
+def _published(ratio: float, battery_kwh: float) -> str:
+    """What published points lie about a ratio of yield to use and a battery."""
+    if not battery_kwh and PUBLISHED_RATIOS[0] <= ratio <= PUBLISHED_RATIOS[1]:
+        return "all"
+    least, most = PUBLISHED_RATIOS_IN_HALF_THE_DAY
+    return "half" if battery_kwh in (0.0, PUBLISHED_BATTERY_KWH) and least <= ratio <= most else "none"
+
+
+def ranges(scenario: Scenario) -> tuple[OwnUse, ...]:
+    """Return own use at `RATIOS` and `BATTERIES_KWH`, by presence."""
+    used = scenario["home_electricity_typical_kwh_per_year"]
+    found = []
+    for battery in BATTERIES_KWH:
+        homes = [
+            scenario.with_changes({"home_by_day_share": presence, "home_battery_kwh": battery})
+            for presence in (0.0, 0.5, 1.0)
+        ]
+        for ratio in RATIOS:
+            out, half, within = (share(home, ratio * used, used) for home in homes)
+            found.append(
+                OwnUse(
+                    ratio=ratio,
+                    battery_kwh=battery,
+                    out_share=out,
+                    half_share=half,
+                    in_share=within,
+                    published=_published(ratio, battery),
+                )
+            )
+    return tuple(found)

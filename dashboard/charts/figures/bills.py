@@ -43,8 +43,8 @@ def bills(
         id="bills",
         title=title,
         subtitle=f"Energy of a home in a year, from low to high use, at {prices}. The dot is medium use, about two or "
-        "three "
-        "bedrooms. Homes differ: none of these is your bill.",
+        "three bedrooms. Bars with roof solar are of houses, from medium use. Homes differ: none of these is your "
+        "bill.",
         figure=range_rows.figure(_rows(homes), {"circle": "Medium use"}),
         summary=f"Bars of ranges. {title}. {at_home.pump_sentences(choice)} {_sentence(homes)} Low use is about a flat "
         "or one bedroom, high use four bedrooms or more. Bars with roof solar begin at medium use. "

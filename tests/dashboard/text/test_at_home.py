@@ -18,8 +18,10 @@ CHOICE = HeatChoice(
     pump_tariff_running_gbp=1_250,
     usual_share=0.08,
     pump_share=0.08,
+    gas_homes_share=0.96,
 )
 ROOF = RoofUse(
+    price_gbp=9_980.0,
     made_kwh=4_600,
     own_share=0.155,
     out_share=0.11,
@@ -56,14 +58,31 @@ def test_the_price_the_grant_and_a_year_each_way_are_told() -> None:
     assert "grant" not in heaters
 
 
+def test_who_has_gas_is_told_where_many_have_none() -> None:
+    assert "gas," not in at_home.pump_sentences(CHOICE)
+    assert not at_home.pump_sentences(CHOICE).startswith("About")
+    half = at_home.pump_sentences(replace(CHOICE, gas_homes_share=0.53))
+    assert half.startswith("About 53% of homes here have mains gas. The rest heat in other ways")
+    oil = replace(CHOICE, gas_homes_share=0.46, usual="oil_boiler")
+    assert "so a heat pump is set against an oil boiler." in at_home.pump_sentences(oil)
+    heaters = replace(CHOICE, gas_homes_share=0.0, usual="electric_heaters")
+    assert at_home.pump_sentences(heaters).startswith("No home here has mains gas")
+
+
 def test_a_roof_is_told_by_who_is_in_what_is_paid_and_who_has_one() -> None:
     told = at_home.roof_sentences("Tower Hamlets", ROOF)
-    for part in ("4,600 kWh", "about 16% of that: 11% if all are out", "20% if one is in", "10.6p a kWh"):
+    for part in (
+        "cost about £10,000, which is not in the bars",
+        "4,600 kWh",
+        "about 16% of that: 11% if all are out",
+        "20% if one is in",
+        "10.6p a kWh",
+    ):
         assert part in told
     assert "About 12% of homes in Tower Hamlets are houses. A flat has no roof of its own." in told
     assert "a battery of 5 kWh takes" in at_home.roof_sentences("Here", replace(ROOF, battery_kwh=5.0))
 
 
 def test_anyone_can_read_it() -> None:
-    text = " ".join((at_home.pump_sentences(CHOICE), at_home.roof_sentences("Stoke", ROOF)))
-    assert grade(text) <= 6
+    for choice in (CHOICE, replace(CHOICE, gas_homes_share=0.0, usual="electric_heaters", usual_price_gbp=0.0)):
+        assert grade(f"{at_home.pump_sentences(choice)} {at_home.roof_sentences('Stoke', ROOF)}") <= 6

@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given, strategies as st
 
 from models.facts import Scenario
-from models.outcomes.own_use import PUBLISHED_BATTERY_KWH, PUBLISHED_RATIOS, own_kwh, share
+from models.outcomes.own_use import (
+    BATTERIES_KWH,
+    PUBLISHED_BATTERY_KWH,
+    PUBLISHED_RATIOS,
+    PUBLISHED_RATIOS_IN_HALF_THE_DAY,
+    RATIOS,
+    own_kwh,
+    ranges,
+    roof_use,
+    share,
+)
 from models.sources import assumptions, places
 
 TODAY = assumptions.scenario(places.place("E06000021"), "today")
@@ -47,8 +57,10 @@ def test_a_home_in_half_the_day_uses_what_guidance_gives_with_a_battery_and_with
 
 
 def test_the_published_points_reach_as_far_as_is_said() -> None:
-    ratios = [made / used for used, made, _, _ in GUIDANCE] + [made / 2_750 for made, _, _ in HALF_THE_DAY]
+    ratios = [made / used for used, made, _, _ in GUIDANCE]
     assert (min(ratios), max(ratios)) == pytest.approx(PUBLISHED_RATIOS, abs=0.01)
+    halves = [made / 2_750 for made, _, _ in HALF_THE_DAY]
+    assert halves == pytest.approx(PUBLISHED_RATIOS_IN_HALF_THE_DAY, abs=0.01)
 
 
 def test_a_small_battery_adds_what_a_review_found() -> None:
@@ -121,3 +133,27 @@ def test_arrays_are_worked_out_one_by_one() -> None:
 def test_nothing_is_made_or_used_below_zero() -> None:
     with pytest.raises(ValueError, match="below zero"):
         own_kwh(TODAY, -1.0, 2_500.0)
+
+
+def test_what_is_drawn_says_where_points_are_published() -> None:
+    drawn = {(row.ratio, row.battery_kwh): row for row in ranges(TODAY)}
+    assert len(drawn) == len(RATIOS) * len(BATTERIES_KWH)
+    held = {key: row.published for key, row in drawn.items() if row.published != "none"}
+    all_day = dict.fromkeys(((1.15, 0.0), (1.5, 0.0), (2.0, 0.0), (2.7, 0.0)), "all")
+    assert held == all_day | dict.fromkeys(((0.6, 0.0), (0.6, 5.6), (1.15, 5.6)), "half")
+    assert all(row.out_share < row.half_share < row.in_share for row in drawn.values())
+    # MCS, MGD 003: 32.5 % in half the day where 0.6 times the use is made, 86.8 % with the battery.
+    assert drawn[0.6, 0.0].half_share == pytest.approx(0.325, abs=0.015)
+    assert drawn[0.6, 5.6].half_share == pytest.approx(0.868, abs=0.03)
+
+
+def test_a_home_of_stoke_uses_what_guidance_gives_and_few_of_tower_hamlets_have_a_roof() -> None:
+    # MCS, MGD 003: 2,500 used and about 4,600 made: 12 to 20 %.
+    found = roof_use(places.place("E06000021"), TODAY)
+    assert found.made_kwh == pytest.approx(4_600, rel=0.02)
+    assert (found.out_share, found.in_share) == (pytest.approx(0.12, abs=0.015), pytest.approx(0.20, abs=0.015))
+    assert found.out_share < found.own_share < found.in_share
+    assert roof_use(places.place("E09000030"), TODAY).houses_share < 0.15
+    # DESNZ, Solar PV cost data 2024-25: 1,780 GBP per kW; export at 10 p of 2024.
+    assert found.price_gbp == pytest.approx(5.3 * 1_780 / 0.945, rel=1e-3)
+    assert found.export_gbp_per_mwh == pytest.approx(105.8, abs=0.1)
