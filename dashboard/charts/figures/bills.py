@@ -34,7 +34,7 @@ def bills(
     price_change_share : float
         Change of energy prices that the scenario has [0-1]; said where there is one.
     """
-    prices = "the price cap of October to December 2026, with VAT on electricity, which comes back in April 2027"
+    prices = "the price cap of October to December 2026"
     if price_change_share:
         prices = f"{prices}, {words.percent(abs(price_change_share))} {'up' if price_change_share > 0 else 'down'}"
     title = at_home.pump_title(choice)
@@ -42,7 +42,8 @@ def bills(
     return Chart(
         id="bills",
         title=title,
-        subtitle=f"Energy of a home in a year, from low to high use, at {prices}. The dot is medium use, about two or "
+        subtitle=f"Energy of a home in a year, from low to high use, at {prices}. Electricity has its VAT, which is "
+        "back from April 2027. The dot is medium use, about two or "
         "three bedrooms. Bars with roof solar are of houses, from medium use. Homes differ: none of these is your "
         "bill.",
         figure=range_rows.figure(_rows(homes), {"circle": "Medium use"}),
