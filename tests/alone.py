@@ -16,7 +16,12 @@ from models.supply import Fleet, fleets, planned, profiles
 from models.uncertainty.shared import Shared
 from tests.ledger import project as ledger_project
 
-SAVINGS = ("solid_wall_gas_saving_share", "cavity_wall_gas_saving_share", "loft_gas_saving_share")
+SAVINGS = (
+    "solid_wall_gas_saving_share",
+    "cavity_wall_gas_saving_share",
+    "loft_gas_saving_share",
+    "upgrade_gas_saving_share",
+)
 BUILT = ("store_mwh", "heat_network_mwh", "homes_retrofitted_per_year")
 BEFORE = date(2020, 1, 1)
 """Day on which a future has what runs already without the statistics' knowing: before all its years."""
@@ -131,6 +136,8 @@ def scenario_of(scenario: Scenario, fleet: Fleet, futures: Futures, i: int) -> S
     )
     success = scenario["retrofit_success_share"] + float(futures.success_difference_share[i])
     values["retrofit_success_share"] = min(max(success, 0.0), 1.0)
+    upgraded = scenario["background_upgrade_share_per_year"] * float(futures.upgrade_ratio[i])
+    values["background_upgrade_share_per_year"] = upgraded
     technologies, known = fleet.place.technologies, scenario.assumptions
     of_plant = {name for row in technologies if row.work for name in technologies.work_factors(row.name, known) or ()}
     for name in (*of_plant, "heat_pump_job_years_per_install", "retrofit_job_years_per_gbp_million"):

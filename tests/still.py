@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from models.facts import Place, RoofPace
+from models.facts import Place, RoofPace, Scenario
 
 
 def still(place: Place) -> Place:
@@ -19,3 +19,9 @@ def still(place: Place) -> Place:
 def unbuilt(place: Place) -> Place:
     """The place as it would be if nothing were built unless a scenario adds it: no projects, no roofs by themselves."""
     return replace(place, projects=(), pipeline=(), roof_pace=RoofPace(0.0, 0.0))
+
+
+def without_upgrades(scenario: Scenario) -> Scenario:
+    """The same, with no home that reaches band C without a programme: for sums by hand of all else."""
+    rate = scenario.assumptions["background_upgrade_share_per_year"]
+    return replace(scenario, assumptions=scenario.assumptions | {rate.name: replace(rate, value=0.0)})

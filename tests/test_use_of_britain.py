@@ -85,7 +85,8 @@ def test_use_rises_as_official_outlooks_have_it_and_no_faster() -> None:
 
 def test_no_more_electrification_uses_less_than_today() -> None:
     assert britain(0, "all", 2030) < britain(0, "all", 2024)
-    assert britain(0, "all", 2040) == pytest.approx(britain(0, "all", 2030))
+    # Homes that are better insulated by then take a little less heat from the pumps of today.
+    assert britain(0, "all", 2040) == pytest.approx(britain(0, "all", 2030), rel=1e-4)
     assert britain(0, "cars", 2040) == pytest.approx(britain(0, "cars", 2026))
 
 

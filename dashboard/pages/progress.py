@@ -6,16 +6,19 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.answers.results import outlook_for, simulation_for, unmet_for
+from dashboard.charts.figures.fuel_poverty import fuel_poverty, newest_of
 from dashboard.charts.figures.outlook import futures
 from dashboard.charts.figures.timeline import timeline
 from dashboard.charts.figures.unmet import unmet
 from dashboard.charts.figures.wedges import wedges
 from dashboard.charts.figures.yearly_path import yearly_path
 from dashboard.shell import aims, elements, planned
-from dashboard.text import chances, findings, words
+from dashboard.text import chances, findings, poverty, words
 from dashboard.workbench import controls
 from models.facts import Pathway, Place, Project, Scenario, Year
 from models.pathway import attribution, continuity
+from models.sources import fuel_poverty_areas
+from models.uncertainty import Outlook
 
 PROJECT_COLUMNS = ("Project", "Promised", "Expected or ends", "Late", "Status", "Chance (assumption)", "What happened")
 YEAR_COLUMNS = (
@@ -111,12 +114,39 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway, today: date | Non
             ),
             html.P(findings.joint(continuity.step(simulation_for(scenario))), className="card-note"),
             elements.chart(unmet(pathway, unmet_for(scenario)), None, level=3),
+            *_homes(place, pathway, certain, sources),
             _projects(place, sources) if place.projects else None,
             planned.section(place, scenario, sources),
             _years(pathway, place, search),
         ],
         className="progress",
     )
+
+
+def _homes(place: Place, pathway: Pathway, certain: Outlook, sources: str) -> list[Component]:
+    """Fuel poverty: today's figure and the range ahead with the state's own projection, or what is held instead."""
+    ranges = {y.year: y.ranges["fuel_poor_homes"] for y in certain.years if "fuel_poor_homes" in y.ranges}
+    chart = fuel_poverty(place, pathway, ranges)
+    if place.fuel_poverty:
+        newest = newest_of(place)
+        sentences = [
+            poverty.ahead(pathway, ranges.get(pathway.target_year)),
+            poverty.beside(pathway, newest, fuel_poverty_areas.projected(place.nation)),
+            poverty.LITTLE_KNOWN,
+        ]
+    else:
+        nation = fuel_poverty_areas.of_nation(place.nation)
+        sentences = [
+            poverty.nation_now(nation),
+            poverty.nation_before(fuel_poverty_areas.before(nation)),
+            poverty.MEASURE[place.nation],
+            poverty.APART,
+        ]
+    return [
+        html.H2("Homes in fuel poverty", className="section-title", id="homes"),
+        elements.chart(chart, None, level=3, sources_href=f"{sources}#fuel_poverty"),
+        html.P(" ".join(filter(None, sentences)), className="card-note"),
+    ]
 
 
 def _numbers(pathway: Pathway, place: Place, sources: str) -> Component:

@@ -12,7 +12,7 @@ from dashboard.charts.figures.fuel_poverty import newest_of
 from dashboard.charts.figures.neighbourhoods import neighbourhoods
 from dashboard.charts.figures.yearly_path import yearly_path
 from dashboard.shell import aims, elements, planned
-from dashboard.text import at_home, chances, findings, plans, words
+from dashboard.text import at_home, chances, findings, plans, poverty, words
 from dashboard.workbench import controls
 from models.facts import Pathway, Place, Project, Scenario
 from models.outcomes.heating_choice import heat_choice
@@ -86,7 +86,11 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway, today: date | Non
                 yearly_path(pathway, place.target), f"/{place.slug}/pathway.csv{search}", sources_href=sources
             ),
             html.Div(
-                [_fuel_poverty(place, pathway, sources), _work(pathway, sources), _projects(place, scenario, search)],
+                [
+                    _fuel_poverty(place, scenario, pathway, sources),
+                    _work(pathway, sources),
+                    _projects(place, scenario, search),
+                ],
                 className="cards",
             ),
             *_at_home(place, scenario, sources),
@@ -151,11 +155,14 @@ def _card(heading: str, children: list[Any], links: list[Any]) -> Component:
     )
 
 
-def _fuel_poverty(place: Place, pathway: Pathway, sources: str) -> Component:
-    """Newest published figure; outside England the nation's own, in words, and no local number."""
+def _fuel_poverty(place: Place, scenario: Scenario, pathway: Pathway, sources: str) -> Component:
+    """Newest published figure, and its range ahead; outside England what is held, and the nation's own."""
     link = html.A("Where this comes from", href=f"{sources}#fuel_poverty")
     if place.fuel_poverty:
         newest = newest_of(place)
+        found = outlook_for(scenario).of(pathway.target_year).ranges.get("fuel_poor_homes")
+        ahead = poverty.ahead(pathway, found)
+        state = poverty.beside_in_short(fuel_poverty_areas.projected(place.nation))
         return _card(
             findings.homes_heading(newest),
             [
@@ -170,19 +177,18 @@ def _fuel_poverty(place: Place, pathway: Pathway, sources: str) -> Component:
                     f"{findings.homes_percent(newest)} of homes, by England’s measure: a low income in a home that is "
                     f"hard to heat ({newest.metric}, {newest.edition})."
                 ),
-                *([html.P(ahead)] if (ahead := findings.homes_ahead(pathway)) else []),
+                *([html.P(ahead), html.P(f"{state} {poverty.LITTLE_KNOWN}", className="card-note")] if ahead else []),
             ],
             [link, html.A("What is assumed", href=f"{sources}#background_upgrade_share_per_year")],
         )
     nation = fuel_poverty_areas.of_nation(place.nation)
+    earlier = fuel_poverty_areas.earlier(place.code)
     return _card(
-        f"No fuel poverty figure is published for {place.name}",
+        poverty.heading(place),
         [
-            html.P(
-                f"{place.nation} as a whole: {words.percent(nation.fuel_poor_share)} of homes in {nation.year}, "
-                f"by its own definition. It cannot be compared with the other nations."
-            ),
-            html.P(nation.metric, className="card-note"),
+            html.P(f"{poverty.nation_now(nation)} {poverty.nation_before(fuel_poverty_areas.before(nation))}".strip()),
+            *([html.P(poverty.old_figure(earlier))] if earlier else []),
+            html.P(f"{poverty.MEASURE[place.nation]} {poverty.APART}", className="card-note"),
         ],
         [link],
     )
@@ -284,7 +290,14 @@ def _notes(place: Place, scenario: Scenario, pathway: Pathway, sources: str, tod
     notes = [
         [findings.all_energy(pathway), " ", controls.other_scope(scenario, f"/{place.slug}/")],
         *(
-            [[tons, " ", html.A("How clean the grid will be", href=f"{sources}#grid_2030_kg_per_kwh")]]
+            [
+                [tons, " ", html.A("How clean the grid will be", href=f"{sources}#grid_2030_kg_per_kwh")],
+                [
+                    findings.carbon_beside(place, scenario),
+                    " ",
+                    html.A("Why they differ", href=f"{sources}#carbon-beside"),
+                ],
+            ]
             if (tons := findings.carbon(pathway))
             else []
         ),

@@ -7,16 +7,20 @@ from datetime import timedelta
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.charts.figures.official_carbon import by_year, scatter
 from dashboard.charts.figures.own_use import own_use as own_use_chart
 from dashboard.shell import elements
 from dashboard.text import methods, plans, words
 from models.facts import Assumption, Driver, LoadFactor, Pathway, Place, Project, Scenario
 from models.facts.schema import read_text
-from models.outcomes import own_use
-from models.sources import Edition, assumptions
+from models.outcomes import own_use, territorial
+from models.sources import Edition, assumptions, official_carbon, places
 from models.sources.editions import editions
 from models.supply import planned
 from models.validation import Score, scores
+
+CARBON_YEAR = 2017
+"""Year whose fuels, use and official carbon are all held as published: every council is compared in it."""
 
 _YARDSTICK = ("annual_share", "store_hours", "measured_met_locally_share", "synthetic_met_locally_share")
 
@@ -46,6 +50,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> list[Component
         ("planned-projects", "Planned"),
         ("methods", "Methods"),
         ("limits", "Known limits"),
+        ("carbon-beside", "Carbon beside official figures"),
         ("checks", "Checks"),
     ]
     return [
@@ -83,6 +88,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> list[Component
             ]
         ),
         html.Section([html.H2("Known limits", id="limits"), html.Ul([html.Li(limit) for limit in methods.LIMITS])]),
+        html.Section([html.H2("Carbon beside official figures", id="carbon-beside"), *_carbon(place, scenario)]),
         html.Section([html.H2("Checks", id="checks"), *_checks(), *_own_use(scenario)]),
     ]
 
@@ -347,6 +353,23 @@ def _project(project: Project) -> Component:
         ],
         **{"data-anchor": f"project-{project.name}"},
     )
+
+
+def _carbon(place: Place, scenario: Scenario) -> list[Component]:
+    """The official figures beside the modelled ones, here and everywhere, and why they differ."""
+    beside = territorial.beside_official(place, scenario)
+    here = [html.P(place.official_carbon_apart)] if place.official_carbon_apart else []
+    source = "#official_carbon"
+    first = [elements.chart(by_year(place, beside), None, level=3, sources_href=source)] if beside else []
+    names = {council.code: council.name for council in places.councils()}
+    all_of_them = scatter(place, official_carbon.compared(CARBON_YEAR), names)
+    return [
+        html.P(territorial.WHY),
+        html.P(territorial.WHY_GASES),
+        *here,
+        *first,
+        elements.chart(all_of_them, None, level=3, sources_href=source),
+    ]
 
 
 def _checks() -> list[Component]:

@@ -7,9 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dashboard.text import words
-from models.facts import Event, FuelPoverty, Pathway, Place, Project, Target, Year
+from models.facts import Event, FuelPoverty, Pathway, Place, Project, Scenario, Target, Year
 from models.facts.calendar import HOURS
 from models.facts.horizon import TARGET_YEAR
+from models.outcomes import territorial
 from models.supply import planned
 
 if TYPE_CHECKING:
@@ -388,6 +389,16 @@ def carbon(pathway: Pathway) -> str:
     )
 
 
+def carbon_beside(place: Place, scenario: Scenario) -> str:
+    """The official carbon of homes and business beside the modelled one, in a sentence; empty if there is none."""
+    beside = territorial.beside_official(place, scenario)
+    if not beside:
+        return ""
+    last = beside[-1]
+    ours, official = (words.significant(t, 2) for t in (last.per_head_t, last.official.per_head_t))
+    return f"For homes and work here, official figures give {official} tonnes a head in {last.year}; we count {ours}."
+
+
 def _why_carbon(now: Year, then: Year) -> str:
     """What less waste burnt and less or cleaner electricity take off a falling footprint, where that is much."""
     fall = (now.carbon_t or 0.0) - (then.carbon_t or 0.0)
@@ -404,21 +415,6 @@ def _why_carbon(now: Year, then: Year) -> str:
     (first, tonnes), *more = told
     rest = "".join(f", {name} {other}" for name, other in more)
     return f" {first_capital(first)} takes off {tonnes} tonnes{rest}."
-
-
-def homes_ahead(pathway: Pathway) -> str:
-    """Where the fuel-poor homes are heading by the target year; empty where nothing is projected."""
-    then = pathway.of(pathway.target_year).fuel_poor_homes_projected
-    if then is None:
-        return ""
-    text = f"{under(pathway)}, about {words.significant(then)} in {pathway.target_year}; mostly assumptions."
-    index = pathway.of(pathway.target_year).ten_percent_index_share
-    if index is None:
-        return text
-    return (
-        f"{text} That measure hides dear energy: by a modelled index about {words.percent(index)} of homes would need "
-        "more than a tenth of their income after housing costs for energy."
-    )
 
 
 def work(pathway: Pathway) -> tuple[str, str]:

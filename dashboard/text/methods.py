@@ -77,15 +77,20 @@ METHODS = (
     (
         "Carbon",
         "Each carrier times its official factor; electricity brought in at the grid's average of the year. Electricity "
-        "sent out earns no credit; what it avoids elsewhere is shown apart. The fossil half of waste emits.",
+        "sent out earns no credit; what it avoids elsewhere is shown apart. The fossil half of waste emits. The "
+        "official figures stand beside it, counted alike.",
     ),
     (
         "Fuel poverty",
         "Published figures as they are: each edition counts anew, so figures of different editions are never joined to "
         "a trend. The years ahead start from the newest edition, by tenure: homes in bands D to G, the share of their "
-        "households on a low income, homes that reach band C on their own or by retrofit, and prices. By England's "
+        "households on a low income, homes that reach band C on their own or by retrofit, and prices. How many homes "
+        "are at C is the housing survey's for England, spread over councils by energy certificates to 2026. How fast a "
+        "council's homes reach C on their own follows its tenures, its bands and the schemes that were active there; "
+        "all together go at the national pace. Those upgrades cost money and save gas, too. By England's "
         "measure a price rise hardly moves the count, so a modelled index of homes that need more than a tenth of "
-        "their income for energy stands beside it in the data. Scotland and Wales publish no figure by council.",
+        "their income for energy stands beside it for officers. Scotland and Wales count otherwise; of their councils "
+        "we hold no figure of today, and of twelve in Scotland an old one.",
     ),
     (
         "Heat networks",
@@ -127,9 +132,11 @@ LIMITS = (
     "Prices stay as they are unless a lever moves them; many costs are judged or quoted second-hand, and say so.",
     "Heat networks that run today are not counted: no statistic gives them by council. That a waste plant can feed one "
     "is assumed where the project list says so.",
+    "How fast homes reach band C without a programme is not measured by council: the energy companies' schemes since "
+    "2013 are, and the rest is judged. Scotland's homes are taken to be as England's.",
     "How likely each future is rests on judgements, most of them of grade C; the table of what is not known has them.",
-    "Scotland's newest figure of fuel poverty at hand is of 2019, before energy became dear; later surveys were not "
-    "read.",
+    "Scotland's house condition survey has fuel poverty by council to 2022-2024. Those tables were not at hand: we "
+    "hold twelve councils of 2015-2017, by a draft of the measure, and show them as that.",
     "Work on heat networks has no factor and is not counted, while their cost is.",
     "A plan counts capital and upkeep, whoever pays, and nothing that is earned or no longer bought.",
     "The expected path of use is a cautious one: below every path of the grid's operator, for it has no data centres, "
@@ -149,6 +156,10 @@ LIMITS = (
     "ceiling, not a plan.",
     "Project dates and chances are judged from public reports, and are as good as those.",
     "Half by 2030 is one yardstick for every council. No council's own target for making electricity is carried.",
+    "Fuel of cars and vans is that burnt on the roads of the area, motorways included, as published for 2017 and moved "
+    "with the cars kept there; what motorists pay is for the cars kept. Where other fuels are published for single "
+    "years, a line runs between them. Fuel of refineries is taken out by a rule: business there burns what it usually "
+    "does. Steel, cement and chemical works count in full.",
     "What councils promised on carbon is from a list made from 2018 to 2023; it may have changed since.",
 )
 """What the numbers cannot do."""

@@ -19,6 +19,7 @@ from dashboard.charts.figures.yearly_path import yearly_path
 from dashboard.shell import elements
 from dashboard.workbench import controls
 from models.facts import Pathway, Place, Scenario
+from models.outcomes import territorial
 
 ANCHORS: dict[str, str | None] = {
     "yearly-path": "",
@@ -49,7 +50,7 @@ def charts(place: Place, scenario: Scenario, pathway: Pathway) -> tuple[Chart, .
         fuel_poverty(place, pathway),
         jobs(pathway, work_for(scenario)),
         money(money_for(scenario), pathway),
-        carbon(pathway),
+        carbon(pathway, lambda: territorial.beside_official(place, scenario)),
     )
 
 

@@ -21,10 +21,10 @@ from dashboard.charts.figures.business import business
 from dashboard.charts.figures.drivers import drivers
 from dashboard.charts.figures.least_cost import least_cost
 from dashboard.charts.figures.money import energy_pounds
-from dashboard.charts.figures.neighbourhoods import absence, neighbourhoods
+from dashboard.charts.figures.neighbourhoods import neighbourhoods
 from dashboard.charts.figures.outlook import outlook
 from dashboard.shell import elements
-from dashboard.text import chances, goal
+from dashboard.text import chances, goal, poverty
 from dashboard.text.goal import DEFAULT_GOAL, DEFAULT_MILLIONS, Goal
 from dashboard.workbench import controls, goal_panel, moving
 from dashboard.workbench.turns import Turns
@@ -91,7 +91,7 @@ def sections(place: Place, scenario: Scenario, pathway: Pathway) -> list[Compone
                 *(shown(found[name]) for name in WORTH),
                 shown(found["neighbourhoods"])
                 if "neighbourhoods" in found
-                else html.P(absence(place.nation), className="card-note"),
+                else html.P(poverty.absence(place, fuel_poverty_areas.earlier(place.code)), className="card-note"),
             ],
             className="chart-grid",
         ),

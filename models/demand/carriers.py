@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from models.demand import heat_network, heating, transport
+from models.demand import heat_network, heating, other_fuels, transport
 from models.demand.heat_network import Wanted
 from models.facts import Futures, Horizon, Place, Scenario
 
@@ -32,13 +32,15 @@ NOT_COUNTED = (
 class Energy:
     """Energy over the projected years, shape [futures, years] each [MWh].
 
-    `fuels_mwh`: by `CARRIERS` but electricity. `homes_gas_mwh`, `business_gas_mwh`: the gas that each burns itself.
+    `fuels_mwh`: by `CARRIERS` but electricity; their car fuel is burnt on the place's roads, `kept_car_fuel_mwh` by the
+    cars kept in it, wherever they drive. `homes_gas_mwh`, `business_gas_mwh`: the gas that each burns itself.
     `heat_pumps_mwh`, `plain_charging_mwh`, `smart_charging_mwh`: what is added to electricity in a mean year, beyond
     what it took at the newest statistics. `electrification_saved_mwh`: fuel that heat pumps and cars save less that
     electricity; `retrofit_saved_mwh`: fuel saved by retrofit. `network`: heat networks, whose electricity is added too.
     """
 
     fuels_mwh: dict[str, Values]
+    kept_car_fuel_mwh: Values
     homes_gas_mwh: Values
     business_gas_mwh: Values
     heat_pumps_mwh: Values
@@ -85,17 +87,18 @@ def of_statistics(place: Place, year: int, fuel_car_mwh: float) -> dict[str, flo
 
     Notes
     -----
-    Gas is corrected for weather and its year is not the calendar year. Other fuels are published for a few years by
-    methods that changed, so their newest figure stands for every year.
+    Gas is corrected for weather and its year is not the calendar year. Other fuels are held for a few years, with a
+    straight line between them (`other_fuels.of_year`).
     """
     gas = next((use for use in place.gas if use.year == year), None)
     car_fuel = transport.fuel_of_year_mwh(place, year, fuel_car_mwh)
     if gas is None or gas.homes_mwh is None or gas.business_mwh is None or car_fuel is None:
         return None
+    others = other_fuels.of_year(place.other_fuels_by_year or (place.other_fuels,), year)
     return {
         "gas": gas.homes_mwh + gas.business_mwh,
         "car_fuel": car_fuel,
-        "other_fuels": place.other_fuels.homes_mwh + place.other_fuels.business_mwh,
+        "other_fuels": others.homes_mwh + others.business_mwh,
         "heat_network": 0.0,
     }
 
@@ -136,6 +139,7 @@ def project(place: Place, scenario: Scenario, horizon: Horizon, futures: Futures
             "other_fuels": homes.other_fuels_mwh + place.other_fuels.business_mwh,
             "heat_network": network.local_mwh,
         },
+        kept_car_fuel_mwh=cars.kept_fuel_mwh,
         homes_gas_mwh=homes_left,
         business_gas_mwh=business_left,
         heat_pumps_mwh=homes.heat_pumps_mwh,

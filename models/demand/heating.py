@@ -11,7 +11,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from models.demand import uptake
+from models.demand import upgrades, uptake
 from models.facts import Futures, Horizon, Place, Scenario
 
 Values = NDArray[np.float64]
@@ -25,7 +25,7 @@ class HeatYears:
 
     `heat_pumps_mwh`: electricity of the heat pumps beyond those of the newest statistics. `gas_mwh`, `other_fuels_mwh`:
     what homes still burn. `electrification_saved_mwh`: fuel that those heat pumps save less the electricity they take.
-    `retrofit_saved_mwh`: fuel that retrofit saves.
+    `retrofit_saved_mwh`: fuel that retrofit and upgrades without a programme save.
     """
 
     heat_pumps_mwh: Values
@@ -81,7 +81,8 @@ def project(place: Place, scenario: Scenario, horizon: Horizon, futures: Futures
     Homes' gas changes as the scenario says, retrofit saves part of what is then burnt, and of the rest the share of
     homes that changed to heat pumps is no longer burnt: those homes' useful heat (fuel times boiler efficiency) comes
     from electricity over the seasonal efficiency. A home that changes is an average one: it stops burning gas, oil,
-    coal or wood as the place's homes do. Retrofit is spread as in the fuel poverty model, and ends where that has no
+    coal or wood as the place's homes do. Homes that reach band C without a programme save their own, smaller part
+    (`upgrades`). Retrofit is spread as in the fuel poverty model, and ends where that has no
     homes left to treat; the homes are taken to burn what the average home does. Heat pumps and retrofitted homes grow
     steadily within a year, so a year's energy is that of its mean stock. Of heat pumps that is less the mean stock of
     the newest statistics, which that year's use holds.
@@ -91,7 +92,10 @@ def project(place: Place, scenario: Scenario, horizon: Horizon, futures: Futures
     other_mwh = place.other_fuels.homes_mwh
     gas_now = gas_mwh * (1 + scenario["home_gas_change_share"] * horizon.ramp)
     saved = retrofit_saving_share(scenario, futures.saving_ratio[:, None])
-    kept = 1 - retrofitted_homes(place, scenario, horizon, mean) / place.households * saved
+    upgraded_mean = sum(upgrades.upgraded_homes(place, scenario, horizon, futures)) / 2
+    upgrade_saved = scenario["upgrade_gas_saving_share"] * futures.saving_ratio[:, None]
+    treated = retrofitted_homes(place, scenario, horizon, mean)
+    kept = np.maximum(1 - (treated * saved + upgraded_mean * upgrade_saved) / place.households, 0.0)
     begins, ends = changed_shares(place, scenario, horizon, futures)
     changed = (begins + ends) / 2
     burnt = (gas_now + other_mwh) * kept

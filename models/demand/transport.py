@@ -1,7 +1,7 @@
 """Cars and vans of a place: what electric ones take and save, and when they charge.
 
-Cars are counted where they are kept, not where they are registered (`keeping`). Only what is added to the newest
-statistics counts: the electric cars of that year are in its use.
+Cars are counted where they are kept, not where they are registered (`keeping`), and their fuel where they are driven.
+Only what is added to the newest statistics counts: the electric cars of that year are in its use.
 """
 
 from collections.abc import Callable, Mapping
@@ -23,18 +23,20 @@ SMART_TO_H = 6
 """Smart charging spreads the night's energy evenly from midnight to this hour (judgement; cheap hours of today)."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class TransportYears:
     """Cars and vans over the projected years, shape [futures, years] each [MWh].
 
     `plain_charging_mwh`, `smart_charging_mwh`: electricity of the electric cars beyond those of the newest statistics.
-    `car_fuel_mwh`: petrol and diesel still burnt. `electrification_saved_mwh`: fuel saved by those cars less the
+    `car_fuel_mwh`: petrol and diesel still burnt on the place's roads; `kept_fuel_mwh`: burnt by the cars kept in it,
+    wherever they drive. `electrification_saved_mwh`: fuel saved by those cars less the
     electricity they take.
     """
 
     plain_charging_mwh: NDArray[np.float64]
     smart_charging_mwh: NDArray[np.float64]
     car_fuel_mwh: NDArray[np.float64]
+    kept_fuel_mwh: NDArray[np.float64]
     electrification_saved_mwh: NDArray[np.float64]
 
 
@@ -112,15 +114,16 @@ def electric_car_mwh(value_of: ValueOf) -> float:
 
 
 def fuel_of_year_mwh(place: Place, year: int, per_car_mwh: float) -> float | None:
-    """Return the petrol and diesel burnt by the cars and vans of a place in a year [MWh]; None where none are known.
+    """Return the petrol and diesel that cars and vans burn on the roads of a place in a year [MWh]; None if unknown.
 
     A plug-in is taken to burn none, though part of them are hybrids. Of the mean of both year ends, where both are
-    known.
+    known. They are the cars kept there, times what was burnt on its roads over what its cars burn
+    (`Place.driven_ratio`).
     """
     ends = [c.cars_and_vans - c.plug_in for c in place.cars_kept if c.year in (year - 1, year)]
     if not any(c.year == year for c in place.cars_kept):
         return None
-    return sum(ends) / len(ends) * per_car_mwh
+    return sum(ends) / len(ends) * per_car_mwh * place.driven_ratio
 
 
 def base_charging_mwh(place: Place, value_of: ValueOf) -> float:
@@ -143,7 +146,9 @@ def project(place: Place, scenario: Scenario, horizon: Horizon, futures: Futures
     Notes
     -----
     As many cars and vans as today, driven as far as today. An electric car stands in for one that burns fuel, and takes
-    its energy over the same distance. A year counts the mean of its two ends, less the mean of the newest statistics.
+    its energy over the same distance. Charging is that of the place's own cars. Fuel is that of its roads
+    (`Place.driven_ratio`), where the share of electric cars is taken to change as among its own. A year counts the mean
+    of its two ends, less the mean of the newest statistics.
     """
     begins, ends = uptake.begins_and_ends(
         place.electric_cars,
@@ -156,14 +161,16 @@ def project(place: Place, scenario: Scenario, horizon: Horizon, futures: Futures
     base = uptake.in_base_year(place.electric_cars, horizon.base_year)
     electric = (begins + ends) / 2
     changed = (electric - base) * fleet
-    fuel_saved = changed * fuel_car_mwh(scenario)
+    kept_fuel = (1 - electric) * (fleet * fuel_car_mwh(scenario))
+    fuel_saved = changed * fuel_car_mwh(scenario) * place.driven_ratio
     charging = changed * electric_car_mwh(scenario.__getitem__)
     smart = scenario["smart_charging_share"]
     return TransportYears(
-        charging * (1 - smart),
-        charging * smart,
-        (1 - electric) * (fleet * fuel_car_mwh(scenario)),
-        fuel_saved - charging,
+        plain_charging_mwh=charging * (1 - smart),
+        smart_charging_mwh=charging * smart,
+        car_fuel_mwh=kept_fuel * place.driven_ratio,
+        kept_fuel_mwh=kept_fuel,
+        electrification_saved_mwh=fuel_saved - charging,
     )
 
 

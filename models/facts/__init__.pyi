@@ -3,6 +3,7 @@ from .distributions import Driver as Driver, Drivers as Drivers
 from .following import Following as Following, Rule as Rule
 from .futures import Futures as Futures
 from .horizon import Horizon as Horizon
+from .official_carbon import OfficialCarbon as OfficialCarbon, OfficialGas as OfficialGas
 from .place import (
     AnnualUse as AnnualUse,
     BandC as BandC,

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from models.facts.building_time import BuildingTime
+from models.facts.official_carbon import OfficialCarbon, OfficialGas
 from models.facts.planned_project import PlannedProject
 from models.facts.project import Project
 from models.facts.promise import Promise
@@ -40,16 +41,21 @@ class AnnualUse:
 
 @dataclass(frozen=True, slots=True)
 class OtherFuels:
-    """Fuels other than gas and electricity in the newest year published [MWh].
+    """Fuels other than gas and electricity that a place uses in a year [MWh].
 
     Coal, coke and oil products of homes and of industry and commerce; of homes, wood and other biomass too. Not road
-    fuel. `homes_oil_mwh` is the part of homes' that is oil and its like.
+    fuel, and not the fuel of refineries. `by_fuel_mwh`: what homes and business burn of each fuel.
     """
 
     year: int
     homes_mwh: float
     business_mwh: float
-    homes_oil_mwh: float = 0.0
+    by_fuel_mwh: dict[str, tuple[float, float]] = field(default_factory=dict)
+
+    @property
+    def homes_oil_mwh(self) -> float:
+        """The part of homes' that is oil and its like [MWh]."""
+        return self.by_fuel_mwh.get("petroleum_products", (0.0, 0.0))[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +138,15 @@ class RoofPace:
 class BandC:
     """Share of homes with an energy certificate at band C or above [0-1]: of all homes, and by tenure.
 
-    New homes have no tenure on their certificate, so they count in `share` only.
+    New homes have no tenure on their certificate, so they count in `share` only. `share` is of the year, as the housing
+    survey has the nation and certificates spread it; those by tenure tell tenures apart, not their level.
+    `band_d_share`: of the certificates below band C those in band D [0-1].
     """
 
     year: int
     share: float
     share_by_tenure: dict[str, float]
+    band_d_share: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +195,7 @@ class Place:
     households, population : int
         Newest figures; `households_year`, `population_year` say of when.
     fuel_poverty : tuple of FuelPoverty
-        Empty outside England: no local figures are published.
+        Empty outside England: no local figures of today are held.
     projects : tuple of Project
         The ledger; empty where none is kept.
     pipeline : tuple of PlannedProject
@@ -207,12 +216,21 @@ class Place:
     houses_share : float
         Households in a whole house, detached, semi-detached or terraced [0-1]; in Scotland estimated.
     other_fuels : OtherFuels
+        Of the newest year, without works that have closed since; `other_fuels_by_year` has every year that is held,
+        oldest first, as it was.
+    driven_ratio : float
+        Fuel that cars and vans burn on the roads of the place over that of the cars kept there [1 = as much].
+    official_carbon, official_gases : tuple
+        What is published beside the modelled footprint, oldest first; `official_carbon_apart` says why they are far
+        apart, empty where they are not.
     cars, cars_kept : tuple of Cars
         As registered, and where they are taken to be kept; by year, ascending.
     electric_cars, heat_pumps : Uptake
         Share of the cars and vans kept, and of homes.
     heat_pumps_in_schemes : int
         Heat pumps paid for by grants, and installations accredited for the heat incentive, all years; a few burn wood.
+    homes_in_schemes : int
+        Homes that had a measure of the Energy Company Obligation, all years.
     home_use_log_trend_per_year : float
         Recent trend of homes' electricity use in the region, without electric cars [log units a year].
     charging_shape : tuple of 24 float
@@ -265,12 +283,18 @@ class Place:
     electric_cars: Uptake
     heat_pumps: Uptake
     heat_pumps_in_schemes: int
+    homes_in_schemes: int
     home_use_log_trend_per_year: float
     charging_shape: tuple[float, ...]
     heat_shape: HeatShape
     technologies: Technologies
     building_times: tuple[BuildingTime, ...]
     roof_pace: RoofPace
+    driven_ratio: float = 1.0
+    other_fuels_by_year: tuple[OtherFuels, ...] = ()
+    official_carbon: tuple[OfficialCarbon, ...] = ()
+    official_gases: tuple[OfficialGas, ...] = ()
+    official_carbon_apart: str = ""
 
     @property
     def newest_year(self) -> int:

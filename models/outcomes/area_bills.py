@@ -50,7 +50,7 @@ def bills(inputs: Inputs) -> tuple[dict[str, Values], Values]:
     home_gas = energy.homes_gas_mwh * at("home_gas_gbp_per_mwh") + on_gas * at("home_gas_standing_gbp_per_year")
     home_heat = network.delivered_homes_mwh / boiler_share * at("home_gas_gbp_per_mwh")
     business_heat = network.delivered_business_mwh / boiler_share * at("business_gas_gbp_per_mwh")
-    car_fuel = level * energy.fuels_mwh["car_fuel"] * at("car_fuel_gbp_per_mwh")
+    car_fuel = level * energy.kept_car_fuel_mwh * at("car_fuel_gbp_per_mwh")
     by_user = {
         "homes_electricity": electricity_level * (home_units + home_standing),
         "homes_gas": gas_level * home_gas,

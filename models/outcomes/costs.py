@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from models.demand import heating
+from models.demand import heating, upgrades
 from models.dispatch import Inputs
 from models.facts import Place, Scenario, Technologies
 from models.facts.calendar import HOURS
@@ -91,7 +91,8 @@ def capital(inputs: Inputs, added_mw: Mapping[str, Values]) -> dict[str, Values]
     pumps, treated = heating.treated_each_year(place, scenario, base.horizon, inputs.futures)
     full["store"] = inputs.store_added_mwh * (1000 * store_gbp_per_kwh(scenario))
     full["heat_pumps"] = pumps * price(scenario, "heat_pump_capital_gbp_per_home")
-    full["retrofit"] = treated * retrofit_cost.to_band_c_gbp(scenario)
+    upgraded = upgrades.upgraded_ahead(place, scenario, base.horizon, inputs.futures)
+    full["retrofit"] = (treated + upgraded) * retrofit_cost.to_band_c_gbp(scenario)
     network = inputs.energy.network
     delivered = network.delivered_homes_mwh + network.delivered_business_mwh
     grown = np.maximum(np.diff(delivered, axis=1, prepend=0.0), 0.0)
@@ -104,13 +105,17 @@ def _paid_by(inputs: Inputs, spent: Mapping[str, Values]) -> dict[str, Values]:
     """The capital of each year by `PAYERS` [GBP].
 
     Homes pay for their roofs, for heat pumps less the state's grant, and for retrofit except of fuel-poor households,
-    whose retrofit is a grant; businesses for theirs. Developers and the state pay the rest, less the council's share.
+    whose retrofit is a grant, and the part that schemes pay of upgrades without a programme; businesses for theirs.
+    Developers and the state pay the rest, less the council's share.
     """
     base = inputs.base
     scenario = base.scenario
-    pumps, _ = heating.treated_each_year(base.place, scenario, base.horizon, inputs.futures)
+    pumps, treated = heating.treated_each_year(base.place, scenario, base.horizon, inputs.futures)
+    upgraded = upgrades.upgraded_ahead(base.place, scenario, base.horizon, inputs.futures)
+    given = treated * scenario["retrofit_targeting_share"] + upgraded * scenario["scheme_upgrade_part"]
     grant = np.minimum(pumps * price(scenario, "heat_pump_grant_gbp_per_home"), spent["heat_pumps"])
-    granted = spent["retrofit"] * scenario["retrofit_targeting_share"]
+    homes = treated + upgraded
+    granted = spent["retrofit"] * np.divide(given, homes, out=np.zeros_like(given), where=homes > 0.0)
     payer = {row.capital_group: row.paid_by for row in base.place.technologies if row.hours}
     none = np.zeros_like(granted)
     own = {who: sum((gbp for group, gbp in spent.items() if payer.get(group) == who), none) for who in PAYERS}

@@ -4,13 +4,13 @@ Electricity brought in counts at the average of the grid in that year, electrici
 fossil part of waste, which counts where it burns. Fuels count where they are burnt.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from models.facts import Scenario
+from models.facts import Place, Scenario
 
 Values = NDArray[np.float64]
 
@@ -26,6 +26,14 @@ READ = (
     *("grid_loss_share", "waste_counted_share", "waste_biogenic_share", "export_credit_share"),
 )
 """Assumptions that a footprint reads."""
+
+FUEL_FACTORS: Mapping[str, str] = {
+    "petroleum_products": "oil_carbon_kg_per_kwh",
+    "coal": "coal_carbon_kg_per_kwh",
+    "manufactured_fuels": "manufactured_fuels_carbon_kg_per_kwh",
+    "bioenergy_and_wastes": "wood_carbon_kg_per_kwh",
+}
+"""The assumption that gives the carbon of each fuel of `OtherFuels.by_fuel_mwh`."""
 
 Factors = Scenario | Mapping[str, float]
 """What gives the values of `READ`."""
@@ -72,6 +80,23 @@ def delivered_kg_per_kwh(scenario: Factors, years: tuple[int, ...]) -> NDArray[n
     A kWh at the meter takes 1 / (1 - loss) kWh at the power station.
     """
     return grid_kg_per_kwh(scenario, years) / (1 - scenario["grid_loss_share"])
+
+
+def other_fuels_mix(place: Place, value_of: Callable[[str], float]) -> float:
+    """Carbon of the fuels other than gas and electricity, by how much of each the place burns [kg CO2e per kWh].
+
+    Of the newest year published, homes and business together; oil's where none is burnt. To a thousandth.
+    """
+    newest = (place.other_fuels_by_year or (place.other_fuels,))[-1]
+    burnt = {fuel: homes + business for fuel, (homes, business) in newest.by_fuel_mwh.items()}
+    total = sum(burnt.values())
+    if not total:
+        return value_of(FUEL_FACTORS["petroleum_products"])
+    return round(sum(mwh * value_of(FUEL_FACTORS[fuel]) for fuel, mwh in burnt.items()) / total, 3)
+
+
+RULES: Mapping[str, Callable[[Place, Callable[[str], float]], float]] = {"other_fuels_mix": other_fuels_mix}
+"""Rules that an assumption may name in `value_rule`, beside those of `potential`."""
 
 
 def fossil_waste_share(scenario: Factors) -> float:

@@ -1,8 +1,8 @@
 """Fuel poverty in an English council: homes lifted to band C by retrofit, and what prices and incomes do.
 
 A household is fuel poor (low income, low energy efficiency: LILEE) if its home is in bands D to G and its income after
-housing and energy costs is below the poverty line. Scotland and Wales measure otherwise and publish nothing by council,
-so there is no figure for them here.
+housing and energy costs is below the poverty line. Scotland and Wales measure otherwise, and no count of today by
+council is held of them, so there is no figure for them here.
 """
 
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtr, ndtri
 
+from models.demand import upgrades
 from models.facts import Futures, Horizon, Place, Scenario
 from models.outcomes.fuel_poverty_start import OF_BASELINE, Baseline, baseline
 
@@ -118,7 +119,8 @@ def project(place: Place, scenario: Scenario, horizon: Horizon, futures: Futures
 
     Notes
     -----
-    Each year, in this order: a background share of the homes below band C is upgraded, rich and poor alike; the
+    Each year, in this order: of the homes below band C a share is upgraded without a programme, rich and poor alike, at
+    the place's own pace by tenure (`upgrades.pool`); the
     retrofit treats homes (`treated`); prices and incomes move the line (`shifted`). Households stay as many as in the
     published year, since homes that are added are built to band C or better. Over the years to the target the retrofit
     treats `homes_retrofitted_per_year` on average, spread by the ramp like every lever.
@@ -147,7 +149,7 @@ def project(place: Place, scenario: Scenario, horizon: Horizon, futures: Futures
     level = 1 + futures.poverty_difference_share * start.households / start.fuel_poor_homes
     poor = np.clip(np.array([s.fuel_poor for s in start.below_c])[:, None] * level, 0.0, homes)
     other = homes - poor
-    background = 1 - scenario["background_upgrade_share_per_year"]
+    background = upgrades.kept_shares(place, scenario, futures)
     response = price_response(poor, other, scenario["fuel_poverty_price_elasticity"])
     before_first = background ** (place.newest_year - start.year)
     poor, other = poor * before_first, other * before_first

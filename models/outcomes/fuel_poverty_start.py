@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from models.demand.upgrades import TENURES, homes_below_c
 from models.facts import FuelPoverty, Place
 
 METRIC = "LILEE"
-TENURES = ("owner", "private_rent", "social_rent")
 OF_BASELINE = ("past_upgrade_share_per_year", "private_rent_fuel_poor_ratio", "social_rent_fuel_poor_ratio")
 """Assumptions that `baseline` takes, in its order."""
 
@@ -59,40 +59,6 @@ def newest(place: Place) -> FuelPoverty | None:
     return max(known, key=lambda f: f.year, default=None)
 
 
-def homes_below_c(place: Place, year: int, households: int, upgrade_share_per_year: float) -> dict[str, float] | None:
-    """Return the homes in bands D to G by tenure at the end of a year [homes]; None where nothing is published.
-
-    Parameters
-    ----------
-    place : Place
-        Gives homes by tenure, and the share at band C or above of March 2022 by tenure and for all homes.
-    year : int
-        Year to move the certificates' share to.
-    households : int
-        Households of the place [homes]; the tenure table gives only the shares.
-    upgrade_share_per_year : float
-        Share of the homes below band C that leave that pool in a year [0-1].
-
-    Notes
-    -----
-    New homes have certificates without a tenure, so the shares by tenure describe existing homes only and lie too low;
-    all are scaled by one factor so that together they give the published share of all homes. Homes that were never
-    sold, let or treated have no certificate and are taken to be like those that have.
-
-    References
-    ----------
-    Energy efficiency of housing, England and Wales, table 1g, Office for National Statistics, 2022.
-    """
-    bands, count = place.band_c, {t.tenure: t.homes for t in place.tenures}
-    if bands is None or not count:
-        return None
-    total = sum(count[tenure] for tenure in TENURES)
-    below = {tenure: count[tenure] / total * (1 - bands.share_by_tenure[tenure]) for tenure in TENURES}
-    of_all = (1 - bands.share) * (1 - upgrade_share_per_year) ** (year - bands.year)
-    scale = households * min(of_all, 1.0) / sum(below.values())
-    return {tenure: min(below[tenure] * scale, households * count[tenure] / total) for tenure in TENURES}
-
-
 @lru_cache(maxsize=1024)
 def baseline(
     place: Place, upgrade_share_per_year: float, private_rent_ratio: float, social_rent_ratio: float
@@ -103,7 +69,7 @@ def baseline(
     ----------
     place : Place
     upgrade_share_per_year : float
-        Share of the homes below band C that left that pool in a year since the certificates of 2022 [0-1].
+        Share of the homes below band C that left that pool in a year since the survey of 2023 [0-1].
     private_rent_ratio, social_rent_ratio : float
         How much likelier a tenant in a home below band C is fuel poor than an owner [ratio].
 

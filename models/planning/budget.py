@@ -78,7 +78,7 @@ def _achieved(place: Place, scenario: Scenario, objective: str) -> float:
     if objective == "local_lasting_jobs":
         return last.lasting_jobs or 0.0
     if last.fuel_poor_homes_projected is None:
-        raise ScenarioError(f"{place.nation} publishes no fuel poverty by council, so none can be planned for.")
+        raise ScenarioError(f"No fuel poverty figure of today is held for {place.name}, so none can be planned for.")
     return -last.fuel_poor_homes_projected
 
 

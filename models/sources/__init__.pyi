@@ -1,3 +1,9 @@
 from .editions import Edition as Edition
-from .fuel_poverty_areas import Neighbourhood as Neighbourhood, Spread as Spread
+from .fuel_poverty_areas import (
+    EarlierFuelPoverty as EarlierFuelPoverty,
+    NationFuelPoverty as NationFuelPoverty,
+    Neighbourhood as Neighbourhood,
+    Spread as Spread,
+)
+from .official_carbon import Compared as Compared
 from .places import Council as Council, UnknownCouncilError as UnknownCouncilError

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from models.demand import heat_network, heating, transport, underlying
 from models.facts import Assumption, Driver, Following, Place, Rule, Scenario, ScenarioError
-from models.outcomes import fuel_poverty_start
+from models.outcomes import emissions, fuel_poverty_start
 from models.sources.nouns import of_row
 from models.sources.tables import rows
 from models.supply import potential
@@ -18,6 +18,7 @@ RULES = {
     **heat_network.RULES,
     **transport.RULES,
     **underlying.RULES,
+    **emissions.RULES,
 }
 """Every rule that an assumption may name in `value_rule` or `high_rule`."""
 

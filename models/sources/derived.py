@@ -14,7 +14,8 @@ import numpy as np
 from models.demand import keeping, transport, underlying, uptake
 from models.demand.keeping import Registers
 from models.facts.schema import DATA, table_of
-from models.sources import places, tables, uptake as uptake_tables
+from models.outcomes import territorial
+from models.sources import assumptions, band_c, other_fuels, places, road_fuel, tables, uptake as uptake_tables
 from models.sources.tables import rows
 from models.sources.uptake import CARS, FADE, HEAT_PUMPS, KNOWN, PATHS, assumed
 
@@ -148,11 +149,23 @@ def use_trends() -> list[Cells]:
     return [(region, f"{trends[region]:.6f}", first, last) for region in sorted(trends)]
 
 
+def carbon_compared() -> list[Cells]:
+    """Return the rows of carbon_compared.csv: modelled and official carbon a head, at the shipped factors."""
+    every = sorted((places.place(council.code) for council in places.councils()), key=lambda place: place.code)
+    factors = assumptions.scenario(every[0])
+    return [
+        (place.code, y.year, f"{y.homes_t:.4f}", f"{y.business_t:.4f}", f"{y.official.per_head_t:.4f}")
+        for place in every
+        for y in territorial.beside_official(place, factors)
+    ]
+
+
 TABLES: Mapping[str, Callable[[], list[Cells]]] = {
     "cars_kept.csv": cars_kept,
     "uptake_start.csv": uptake_start,
     "uptake_paths.csv": uptake_paths,
     "use_trends.csv": use_trends,
+    "carbon_compared.csv": carbon_compared,
 }
 """What makes each table, in the order in which they are made of each other."""
 
@@ -174,6 +187,7 @@ def write(folder: Path = DATA) -> tuple[str, ...]:
         if (folder / name).read_text(encoding="utf-8") != text:
             (folder / name).write_text(text, encoding="utf-8")
             changed.append(name)
-            for forget in (tables.forget, *uptake_tables.CACHES, places.forget):
+            caches = (*uptake_tables.CACHES, *other_fuels.CACHES, *road_fuel.CACHES, *band_c.CACHES)
+            for forget in (tables.forget, *caches, places.forget):
                 forget()
     return tuple(changed)

@@ -11,7 +11,6 @@ from typing import Any
 
 from models.facts import (
     AnnualUse,
-    BandC,
     Cars,
     ClimateNormals,
     Correction,
@@ -20,7 +19,6 @@ from models.facts import (
     HeatShape,
     LoadFactor,
     NationalStation,
-    OtherFuels,
     Place,
     Project,
     Promise,
@@ -32,7 +30,7 @@ from models.facts import (
     calendar,
 )
 from models.facts.schema import DATA
-from models.sources import building_times, homes, planned, uptake
+from models.sources import band_c, building_times, homes, official_carbon, other_fuels, planned, road_fuel, uptake
 from models.sources.council_names import CouncilNames, plain
 from models.sources.nouns import of_row
 from models.sources.tables import has, rows, rows_of
@@ -250,34 +248,6 @@ def _tenures(code: str) -> tuple[Tenure, ...]:
     return tuple(of_row(Tenure, r) for r in _newest(r for r in rows_of("tenure.csv", code) if r.tenure != "all"))
 
 
-def _band_c(code: str) -> BandC | None:
-    """Newest certificates; a plain mean over former districts, since the table has rates and no counts of them."""
-    known = _newest(rows_of("epc.csv", code))
-    if not known:
-        return None
-    shares: dict[str, list[float]] = {}
-    for r in known:
-        shares.setdefault(r.tenure, []).append(r.c_or_above_share)
-    mean = {tenure: sum(found) / len(found) for tenure, found in shares.items()}
-    overall = mean.pop("all")
-    mean["owner"] = mean.pop("owner_occupied")
-    return BandC(known[0].year, overall, mean)
-
-
-def _other_fuels(code: str) -> OtherFuels:
-    """Newest fuels other than gas and electricity; biomass and waste of business are left out.
-
-    They may hold the fuel of plants that make electricity, which is counted as such.
-    """
-    latest = _newest(rows_of("other_fuels.csv", code))
-    return OtherFuels(
-        latest[0].year,
-        sum(r.homes_mwh for r in latest),
-        sum(r.business_mwh for r in latest if r.fuel != "bioenergy_and_wastes"),
-        sum(r.homes_mwh for r in latest if r.fuel == "petroleum_products"),
-    )
-
-
 def _roof_pace(code: str) -> RoofPace:
     """The newest pace of roofs; a council without one is a fault of the table."""
     known = _newest(rows_of("roof_pace.csv", code))
@@ -341,6 +311,7 @@ def _place(council: Council, month: date) -> Place:
     renewables = _renewables(code, of_nation, factors)
     households = _newest(r for r in rows_of("households.csv", code) if r.measure == "households_estimate_desnz")[0]
     population = _newest(rows_of("population.csv", code))[0]
+    fuels = other_fuels.by_year(code)
     return Place(
         ahead_from=calendar.ahead_from(month, min(electricity[-1].year, renewables[-1].year)),
         code=code,
@@ -371,15 +342,21 @@ def _place(council: Council, month: date) -> Place:
         county_promises=_county_promises(code),
         demand_shape=_demand_shape(),
         tenures=_tenures(code),
-        band_c=_band_c(code),
+        band_c=band_c.of_council(code),
         gas_homes_share=homes.gas_homes_share(code),
         houses_share=homes.houses_share(code, households.households),
-        other_fuels=_other_fuels(code),
+        other_fuels=other_fuels.ahead(code, month),
+        other_fuels_by_year=fuels,
+        driven_ratio=road_fuel.driven_ratio(code),
+        official_carbon=official_carbon.by_year(code),
+        official_gases=official_carbon.all_gases(code),
+        official_carbon_apart=official_carbon.why_apart(code),
         cars=tuple(of_row(Cars, r, plug_in=r.plug_in_cars_and_vans) for r in _by_year("vehicles.csv", code)),
         cars_kept=uptake.cars_kept(code),
         electric_cars=uptake.electric_cars(code),
         heat_pumps=uptake.heat_pumps(code),
         heat_pumps_in_schemes=uptake.heat_pumps_in_schemes(code),
+        homes_in_schemes=band_c.homes_in_schemes(code),
         home_use_log_trend_per_year=uptake.home_use_trends()[council.region],
         charging_shape=_charging_shape(),
         heat_shape=_heat_shape(),

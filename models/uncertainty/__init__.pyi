@@ -1,2 +1,2 @@
 from .importance import Effect as Effect
-from .outlook import Outlook as Outlook
+from .outlook import Outlook as Outlook, Range as Range

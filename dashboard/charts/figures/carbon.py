@@ -1,5 +1,6 @@
 """Carbon of the energy the place uses, by what it comes from, year by year, as stacked bars."""
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.charts import theme
@@ -8,6 +9,7 @@ from dashboard.charts.figures.base import Chart
 from dashboard.text import words
 from models.facts import Pathway, Year
 from models.outcomes import emissions as accounts
+from models.outcomes.territorial import Beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,15 @@ PARTS = (
 WORTH_SAYING_SHARE = 0.02
 
 
-def carbon(pathway: Pathway) -> Chart:
-    """Return the chart of the carbon footprint by source, for the years in which every carrier is known."""
+def carbon(pathway: Pathway, beside: Callable[[], Sequence[Beside]] = tuple) -> Chart:
+    """Return the chart of the carbon footprint by source, for the years in which every carrier is known.
+
+    Parameters
+    ----------
+    pathway : Pathway
+    beside : function that returns a sequence of Beside
+        `territorial.beside_official` of the place: the official figures, which stand in the table.
+    """
     years = [y for y in pathway.years if y.carbon_t is not None]
     figure = base.stacked_years(
         [y.year for y in years],
@@ -58,23 +67,41 @@ def carbon(pathway: Pathway) -> Chart:
         subtitle=f"Carbon of the energy used in {pathway.place_name} in a year, in tonnes of CO₂ equivalent. "
         "Electricity: what "
         "is brought in, at the grid’s average of that year, and the fossil part of waste burnt here. How clean the "
-        "grid will be is an assumption.",
+        "grid will be is an assumption. The table has the official figure of homes and business, a head.",
         figure=figure,
         summary=_summary(pathway, years),
-        columns=("Year", *_HEADS, "All", "Avoided elsewhere by exports"),
-        cells=lambda: tuple(
-            (
-                str(y.year),
-                *(tonnes(y.carbon_by_source_t[source]) for source in accounts.SOURCES),
-                tonnes(y.carbon_t or 0.0),
-                tonnes(y.carbon_avoided_elsewhere_t or 0.0),
-            )
-            for y in years
-        ),
+        columns=("Year", *_HEADS, "All", "Avoided elsewhere by exports", *_BESIDE),
+        cells=lambda: _cells(years, {b.year: b for b in beside()}),
     )
 
 
 _HEADS = ("Gas", "Electricity brought in", "Waste burnt here", "Car fuel", "Other fuels")
+_BESIDE = ("Homes and business a head, ours", "The same, official")
+
+
+def _cells(years: Sequence[Year], beside: Mapping[int, Beside]) -> base.Rows:
+    """The table, with the official figure in the years that have one."""
+    return tuple(
+        (
+            str(y.year),
+            *(tonnes(y.carbon_by_source_t[source]) for source in accounts.SOURCES),
+            tonnes(y.carbon_t or 0.0),
+            tonnes(y.carbon_avoided_elsewhere_t or 0.0),
+            *((per_head(b.per_head_t), per_head(b.official.per_head_t)) if (b := beside.get(y.year)) else ("", "")),
+        )
+        for y in years
+    )
+
+
+def per_head(value: float) -> str:
+    """Carbon a head in tonnes to two significant figures.
+
+    Examples
+    --------
+    >>> per_head(3.4123), per_head(98.7), per_head(-0.51)
+    ('3.4 t', '99 t', '−0.51 t')
+    """
+    return f"{words.MINUS if value < 0 else ''}{words.significant(abs(value), 2)} t"
 
 
 def tonnes(value: float) -> str:

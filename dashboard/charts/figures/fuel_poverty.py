@@ -1,16 +1,19 @@
 """Homes in fuel poverty: the newest edition and what follows from it as bars, earlier editions as unjoined points."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from dashboard.charts import theme
 from dashboard.charts.figures import base
 from dashboard.charts.figures.base import Chart
-from dashboard.text import findings, words
+from dashboard.text import findings, poverty, words
 from models.facts import FuelPoverty, Pathway, Place
 from models.sources import fuel_poverty_areas
+from models.uncertainty import Range
 
 NEWEST, EARLIER = theme.SERIES[2], theme.LIGHT["muted"]
 SYMBOLS = ("circle-open", "square-open", "triangle-up-open")
+BAND = " The band holds eight in ten futures."
 METRICS = {
     "LILEE": "Low income, low energy efficiency (LILEE)",
     "LIHC": "Low income, high costs (LIHC)",
@@ -18,10 +21,17 @@ METRICS = {
 """England's measures of fuel poverty, in words."""
 
 
-def fuel_poverty(place: Place, pathway: Pathway) -> Chart:
+def fuel_poverty(place: Place, pathway: Pathway, ranges: Mapping[int, Range] | None = None) -> Chart:
     """Return the published series and the projection from its newest edition.
 
-    Outside England no local figures are published: the chart then shows the nation's own figure, and says so.
+    Where no local figure of today is held, the chart shows the nation's own figure, and says so.
+
+    Parameters
+    ----------
+    place : Place
+    pathway : Pathway
+    ranges : mapping of year to Range, optional
+        Homes in fuel poverty in the futures of an outlook, drawn as a band [homes].
     """
     if not place.fuel_poverty:
         return _nation(place)
@@ -31,7 +41,9 @@ def fuel_poverty(place: Place, pathway: Pathway) -> Chart:
     metrics = list(dict.fromkeys(f.metric for f in earlier))
     ahead = [(y.year, y.fuel_poor_homes_projected) for y in pathway.years if y.fuel_poor_homes_projected is not None]
     index = {y.year: y.ten_percent_index_share for y in pathway.years if y.fuel_poor_homes_projected is not None}
-    steps = base.ticks(max([f.fuel_poor_homes for f in place.fuel_poverty] + [homes for _, homes in ahead]))
+    band = {year: ranges[year] for year, _ in ahead if year in ranges} if ranges else {}
+    highest = [found.p90 for found in band.values()]
+    steps = base.ticks(max([f.fuel_poor_homes for f in place.fuel_poverty] + [homes for _, homes in ahead] + highest))
     top = steps[-1]
     data: list[dict[str, Any]] = [
         {
@@ -88,6 +100,7 @@ def fuel_poverty(place: Place, pathway: Pathway) -> Chart:
                 yshift=10,
             )
         )
+    data += _band(band)
     years = [f.year for f in place.fuel_poverty] + [year for year, _ in ahead]
     figure = {
         "data": data,
@@ -106,7 +119,7 @@ def fuel_poverty(place: Place, pathway: Pathway) -> Chart:
         subtitle=f"Homes in fuel poverty in {place.name}, {METRICS.get(newest.metric, newest.metric)}. Pale bars are "
         "projected "
         f"from the newest edition. Each edition counts anew: points of different editions are not a "
-        f"trend.{_index(index)}",
+        f"trend.{BAND if band else ''}{_index(index)}",
         figure=figure,
         summary=f"Bars and points. In {newest.year}, {words.number(newest.fuel_poor_homes)} of "
         f"{words.number(newest.households)} homes ({newest.metric}, {newest.edition})."
@@ -124,6 +137,25 @@ def fuel_poverty(place: Place, pathway: Pathway) -> Chart:
             ),
         ),
     )
+
+
+def _band(found: Mapping[int, Range]) -> list[dict[str, Any]]:
+    """The tenth lowest and the tenth highest of the futures, and what lies between."""
+    if not found:
+        return []
+    line = {"type": "scatter", "mode": "lines", "x": list(found), "line": {"color": "rgba(0,0,0,0)", "width": 0}}
+    low, high = ([round(max(getattr(r, name), 0.0)) for r in found.values()] for name in ("p10", "p90"))
+    words_ = "<br>%{y:,.0f} homes<extra></extra>"
+    return [
+        line | {"y": low, "hovertemplate": "%{x}: a tenth of futures have fewer" + words_},
+        line
+        | {
+            "y": high,
+            "fill": "tonexty",
+            "fillcolor": theme.fade(EARLIER, 0.25),
+            "hovertemplate": "%{x}: a tenth of futures have more" + words_,
+        },
+    ]
 
 
 def _percent(share: float | None) -> str:
@@ -153,9 +185,10 @@ def _title(newest: FuelPoverty, then: float | None, year: int) -> str:
 
 
 def _nation(place: Place) -> Chart:
-    """The nation's own figure, where none is published by council."""
+    """The nation's own figure, where none of today is held of the council."""
     nation = fuel_poverty_areas.of_nation(place.nation)
-    share = round(nation.fuel_poor_share * 100, 1)
+    earlier = fuel_poverty_areas.earlier(place.code)
+    share = round(nation.share * 100, 1)
     steps = base.ticks(share)
     figure = {
         "data": [
@@ -173,7 +206,7 @@ def _nation(place: Place) -> Chart:
             base.value_axis(steps[-1] * 1.08, "%", steps),
             annotations=[
                 base.label(
-                    f"<b>{place.nation} {words.percent(nation.fuel_poor_share)}</b>",
+                    f"<b>{place.nation} {words.percent(nation.share)}</b>",
                     nation.year,
                     share,
                     theme.text_colour(NEWEST),
@@ -186,14 +219,14 @@ def _nation(place: Place) -> Chart:
     }
     return Chart(
         id="fuel-poverty",
-        title=f"No fuel poverty figure is published for {place.name}",
+        title=poverty.heading(place),
         subtitle=f"Share of homes in fuel poverty in {place.nation} as a whole, by its own definition "
-        f"({nation.metric}); not "
-        "comparable with other nations, and nothing is projected.",
+        f"({nation.metric}, {nation.edition}); not comparable with other nations, and nothing is projected."
+        + (f" {poverty.old_figure(earlier)}" if earlier else ""),
         figure=figure,
-        summary=f"Bar. {place.nation} as a whole: {words.percent(nation.fuel_poor_share)} of homes in {nation.year}.",
+        summary=f"Bar. {poverty.nation_now(nation)}",
         columns=("Nation", "Year", "Measure", "Share of homes"),
-        cells=((place.nation, str(nation.year), nation.metric, words.percent_fine(nation.fuel_poor_share)),),
+        cells=((place.nation, str(nation.year), nation.metric, words.percent_fine(nation.share)),),
     )
 
 

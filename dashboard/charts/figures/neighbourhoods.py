@@ -6,7 +6,7 @@ from dashboard.charts import theme
 from dashboard.charts.figures import bar_rows
 from dashboard.charts.figures.bar_rows import Row
 from dashboard.charts.figures.base import Chart
-from dashboard.text import words
+from dashboard.text import poverty, words
 from models.sources import Neighbourhood, Spread
 
 HIGHEST = 10
@@ -50,18 +50,20 @@ def neighbourhoods(place_name: str, spread: Spread, named: Sequence[Neighbourhoo
             *rows,
             Row(text=below, narrow_text=below, value_text="", start=0.0, length=None, colour=ONE),
         ]
-    points = (
+    points: tuple[tuple[str, float], ...] = (
         ("Highest", spread.highest_share),
         ("A quarter are above", spread.upper_quarter_share),
         ("Half are above", spread.middle_share),
         ("A quarter are below", spread.lower_quarter_share),
         ("Lowest", spread.lowest_share),
     )
+    if spread.lowest_share == spread.highest_share:
+        points = (("Only neighbourhood" if spread.neighbourhoods == 1 else "Each neighbourhood", spread.middle_share),)
     rows += [
         Row(text=name, narrow_text=name, value_text=words.percent(share), start=0.0, length=share * 100, colour=SPREAD)
         for name, share in points
     ]
-    title = _title(spread)
+    title = poverty.spread_title(spread)
     return Chart(
         id="neighbourhoods",
         title=title,
@@ -69,9 +71,7 @@ def neighbourhoods(place_name: str, spread: Spread, named: Sequence[Neighbourhoo
         f"{spread.edition}. "
         f"{WEAK}",
         figure=bar_rows.figure(rows, "%"),
-        summary=f"Bars. {title}. Of {spread.neighbourhoods} neighbourhoods, half are above "
-        f"{words.percent(spread.middle_share)}, a quarter above {words.percent(spread.upper_quarter_share)}, "
-        f"a quarter below {words.percent(spread.lower_quarter_share)}. {WEAK}",
+        summary=f"Bars. {title}. {_spread(spread)}{WEAK}",
         columns=("Neighbourhood", "Share of homes in fuel poverty", "Homes in fuel poverty", "Homes"),
         cells=tuple(
             (
@@ -91,19 +91,17 @@ def share_of(area: Neighbourhood) -> float:
     return area.fuel_poor_homes / area.households
 
 
-def absence(nation: str) -> str:
-    """Why a council of another nation has no such chart, in a sentence."""
-    return (
-        f"{nation} publishes no fuel poverty figures by council or neighbourhood, so none are shown and none made up."
-    )
-
-
 def _short(name: str, place_name: str) -> str:
     """A neighbourhood without the council's name before it."""
     return name.removeprefix(f"{place_name} ")
 
 
-def _title(spread: Spread) -> str:
-    """Highest against lowest."""
-    low, high = words.percent(spread.lowest_share), words.percent(spread.highest_share)
-    return f"From {low} to {high} of homes are fuel poor, by neighbourhood"
+def _spread(spread: Spread) -> str:
+    """The quarters in a sentence; empty where nothing varies."""
+    if spread.lowest_share == spread.highest_share:
+        return ""
+    return (
+        f"Of {spread.neighbourhoods} neighbourhoods, half are above {words.percent(spread.middle_share)}, a quarter "
+        f"above {words.percent(spread.upper_quarter_share)}, a quarter below "
+        f"{words.percent(spread.lower_quarter_share)}. "
+    )

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.answers.results import outlook_for
+from dashboard.answers.results import outlook_for, pathway_for
 from dashboard.pages import progress
 from dashboard.shell import first_paint
 from dashboard.text import chances
@@ -106,3 +106,25 @@ def test_the_page_answers_without_scripts(stoke: Place, today: Scenario) -> None
 def test_title_and_description(stoke: Place) -> None:
     assert progress.title(stoke, pathway()) == "Stoke-on-Trent: not on course – Powered Here"
     assert "44 points short" in progress.description(stoke, pathway())
+
+
+def test_homes_in_fuel_poverty_have_a_range_and_the_states_projection() -> None:
+    place = places.place("E06000021")
+    scenario = assumptions.scenario(place)
+    words = text(progress.layout(place, scenario, pathway_for(scenario)))
+    at = words.index("Homes in fuel poverty")
+    section = words[at : at + 6000]
+    assert "The band holds eight in ten futures." in section
+    # Committee on Fuel Poverty, August 2025: DESNZ's projection of March 2025 is a marginal increase on 2024.
+    assert "a marginal rise on 2024" in section
+    assert "Ours falls because it counts less" in section
+    assert "Little is known here." in section
+
+
+def test_a_scottish_council_has_the_nation_s_figure_and_its_own_old_one() -> None:
+    place = places.place("S12000027")
+    scenario = assumptions.scenario(place)
+    words = text(progress.layout(place, scenario, pathway_for(scenario)))
+    assert "Fuel poverty in Shetland Islands: we do not hold one" in words
+    assert "24% of homes in 2015 to 2017" in words
+    assert "is published" not in words[words.index("Homes in fuel poverty") :][:1500]

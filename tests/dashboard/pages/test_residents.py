@@ -66,8 +66,30 @@ def test_outside_england_the_nation_speaks_and_no_local_number_is_made_up(today:
     glasgow = places.place(places.find_council("Glasgow City").code)
     tree = residents.layout(glasgow, assumptions.scenario(glasgow), pathway(place_name="Glasgow City"))
     words = text(tree)
-    assert "No fuel poverty figure is published for Glasgow City" in words
-    assert "Scotland as a whole" in words
+    assert "Fuel poverty in Glasgow City: we do not hold one" in words
+    # Scottish House Condition Survey 2024, 24 February 2026: 28.7 %, and 33.9 % in 2023 as revised; 2022: 31 %.
+    assert "Scotland as a whole: 28.7% of homes in 2024" in words
+    assert "It was 31.0% in 2022 and 33.9% in 2023." in words
+    assert "more than a tenth of the income left after housing costs" in words
+    assert "is published" not in words[words.index("Fuel poverty in Glasgow") :][:600]
+
+
+def test_an_old_figure_of_a_scottish_council_is_shown_as_old() -> None:
+    # Scottish Government, 2019, table 5: Highland 33 % in 2015-2017, and 49 % by the measure before.
+    highland = places.place("S12000017")
+    words = text(residents.layout(highland, assumptions.scenario(highland), pathway(place_name="Highland")))
+    assert "Fuel poverty in Highland: we do not hold one" in words
+    assert "old: 33% of homes in 2015 to 2017, by a draft of the measure that Scotland uses now." in words
+    assert "it was 49%. It is not today's figure." in words
+
+
+def test_the_card_has_a_range_and_the_states_own_view_but_no_second_truth(stoke: Place, today: Scenario) -> None:
+    words = text(residents.layout(stoke, today, project(stoke, today).pathway))
+    assert re.search(r"about [\d,]+ in 2030; in eight of ten futures, [\d,]+ to [\d,]+\.", words)
+    # Committee on Fuel Poverty, August 2025, on DESNZ's projection of March 2025: a marginal increase on 2024.
+    assert "The state expected a small rise for England in 2025" in words
+    assert "Little is known here." in words
+    assert "tenth of their income" not in words
 
 
 def test_without_a_project_list_the_page_has_what_is_planned(stoke: Place, today: Scenario) -> None:

@@ -170,7 +170,7 @@ def test_outside_england_the_nation_speaks() -> None:
     cardiff = places.place(places.find_council("Cardiff").code)
     scenario = assumptions.scenario(cardiff)
     words = text(scenarios.layout(cardiff, scenario, pathway_for(scenario)))
-    assert "No fuel poverty figure is published for Cardiff" in words
+    assert "Fuel poverty in Cardiff: we do not hold one" in words
     assert "Wales as a whole" in words
 
 

@@ -198,19 +198,6 @@ def test_results_carry_their_change_against_the_base() -> None:
     assert len(rows) == 6
 
 
-def test_the_price_sensitive_index_stands_beside_the_count() -> None:
-    # METHODS 1.2: the companion index must be shown, since LILEE hides price pain; it is called modelled.
-    path = pathway()
-    years = tuple(
-        replace(y, fuel_poor_homes_projected=13_742.0, ten_percent_index_share=0.44) if y.year == 2030 else y
-        for y in path.years
-    )
-    text = findings.homes_ahead(replace(path, years=years))
-    assert "about 13,700 in 2030" in text
-    assert "by a modelled index about 44% of homes" in text
-    assert findings.homes_ahead(path) == ""
-
-
 def test_carbon_is_said_where_it_is_known() -> None:
     # Stoke-on-Trent 2024 by this model: gas 358, car fuel 264, other fuels 153, electricity 123, waste 72 kt: car
     # fuel of the cars kept here, 4 % more than are registered.

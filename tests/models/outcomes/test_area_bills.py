@@ -11,7 +11,7 @@ from models.outcomes import area_bills, costs
 from models.pathway import projection
 from models.sources import assumptions, places
 from models.supply import capacity, fleets
-from tests.still import still
+from tests.still import still, without_upgrades
 
 STOKE = places.place("E06000021")
 TODAY = assumptions.scenario(STOKE, "today")
@@ -23,7 +23,7 @@ def of(scenario: Scenario) -> tuple[costs.MoneyYear, ...]:
 
 def test_bills_of_homes_by_hand() -> None:
     place = still(STOKE)
-    found = projection.project(place, assumptions.scenario(place))
+    found = projection.project(place, without_upgrades(assumptions.scenario(place)))
     year, bill = found.pathway.of(2025), found.money[0].bills_gbp
     assert year.homes_mwh is not None
     electricity = (year.homes_mwh * 276.36 + STOKE.households * 210.14) * 0.945

@@ -14,7 +14,7 @@ from models.pathway import projection
 from models.sources import assumptions, places
 from models.supply import capacity, fleets
 from tests.moves import levers
-from tests.still import still
+from tests.still import still, without_upgrades
 
 COUNCILS = ("E06000021", "E06000052", "E08000025", "S12000017", "S12000023", "W06000008", "W06000015")
 """Stoke, Cornwall, Birmingham, Highland, Orkney, Ceredigion, Cardiff: little, much, wind, sun, islands, nations."""
@@ -64,8 +64,20 @@ def test_retrofit_by_hand() -> None:
     # English Housing Survey 2019-20: 8,110 to band C; consumer prices 107.8 in 2019, 133.9 in 2024 (ONS). 500 homes a
     # year from December 2026 to the end of 2030.
     each = 8_110 * 133.9 / 107.8
-    spent = capital(TODAY.with_changes({"homes_retrofitted_per_year": 500}))["retrofit"]
-    assert spent == pytest.approx(49 / 12 * 500 * each, rel=1e-4)
+    base, spent = (capital(TODAY.with_changes({"homes_retrofitted_per_year": n}))["retrofit"] for n in (0, 500))
+    assert spent - base == pytest.approx(49 / 12 * 500 * each, rel=1e-4)
+    # About 2,100 homes a year reach band C without a programme, and cost as much each.
+    assert base == pytest.approx(49 / 12 * 2_000 * each, rel=0.05)
+
+
+def test_schemes_pay_their_part_of_what_is_upgraded_without_a_programme() -> None:
+    scenario = TODAY.with_changes({"heat_pump_homes_share": 0.0})
+    year = next(y for y in of(STOKE, scenario) if y.year == 2027)
+    scheme = TODAY["scheme_upgrade_part"] * year.capital_gbp["retrofit"]
+    owners = year.capital_gbp["solar_homes"] + year.capital_gbp["heat_pumps"] + year.capital_gbp["retrofit"] - scheme
+    assert scenario["homes_retrofitted_per_year"] == 0.0
+    assert year.capital_gbp["heat_pumps"] == 0.0
+    assert year.paid_by_gbp["homes"] == pytest.approx(owners)
 
 
 def test_a_store_costs_what_it_holds_and_its_power() -> None:
@@ -91,7 +103,7 @@ def test_the_council_pays_only_where_stated() -> None:
 
 def test_a_heat_pump_is_paid_by_the_home_less_the_grant() -> None:
     year = next(y for y in of(STOKE, TODAY.with_changes({"heat_pump_homes_share": 0.5})) if y.year == 2027)
-    solar = year.capital_gbp["solar_homes"]
+    solar = year.capital_gbp["solar_homes"] + (1 - TODAY["scheme_upgrade_part"]) * year.capital_gbp["retrofit"]
     assert (year.paid_by_gbp["homes"] - solar) / year.capital_gbp["heat_pumps"] == pytest.approx(5_521 / 13_021)
 
 
@@ -214,7 +226,8 @@ def test_a_heat_network_costs_what_its_heat_grows_by() -> None:
 
 
 def test_each_future_has_its_own_money_and_half_the_plan_half_its_capital() -> None:
-    scenario = TODAY.with_changes({"homes_retrofitted_per_year": 500, "store_mwh": 50.0, "heat_pump_homes_share": 0.2})
+    moves = {"homes_retrofitted_per_year": 500, "store_mwh": 50.0, "heat_pump_homes_share": 0.2}
+    scenario = without_upgrades(TODAY).with_changes(moves)
     place = still(STOKE)
     base = kernel_inputs.baseline(place, scenario)
     ahead = replace(fleets.as_projected(base.fleet, (0, 0)), delivery_share=np.array([1.0, 0.5]))

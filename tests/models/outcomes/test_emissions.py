@@ -71,15 +71,18 @@ def test_a_unit_of_heat_by_gas_and_by_heat_pump_in_2030() -> None:
 
 
 def test_stoke_in_2023_by_hand(today: Pathway) -> None:
-    # Gas 2,097.4 GWh x 0.18296; other fuels 610.3 GWh x 0.25; waste 14 MW x 0.7292 x 8,760 h = 89.4 GWh x 0.8; the
-    # rest of the electricity from a grid of 0.177 kg that loses 8.1 %.
+    # Gas 2,097.4 GWh x 0.18296; other fuels 610.3 GWh x 0.254, for oil is 0.25, coal 0.347 and wood nearly nothing;
+    # waste 14 MW x 0.7292 x 8,760 h = 89.4 GWh x 0.8; the rest of the electricity from a grid of 0.177 kg that loses
+    # 8.1 %.
     y = today.of(2023)
     parts = y.carbon_by_source_t
     assert parts["gas"] == pytest.approx(y.energy_mwh["gas"] * 0.18296)
     assert parts["electricity"] == pytest.approx(y.import_mwh * 0.177 / 0.919)
     assert parts["waste"] == pytest.approx(y.generation_mwh["energy_from_waste"] * 0.8)
     assert parts["car_fuel"] == pytest.approx(y.energy_mwh["car_fuel"] * 0.2424)
-    assert parts["other_fuels"] == pytest.approx(610_332 * 0.25, abs=1)
+    assert parts["other_fuels"] == pytest.approx(610_332 * 0.254, abs=1)
+    mix = (6_372 + 456_900) * 0.25 + (3_056 + 91_156) * 0.34721 + (5_161 + 10_613) * 0.36 + 37_074 * 0.015
+    assert parts["other_fuels"] == pytest.approx(mix, rel=0.003)
     assert y.carbon_t == pytest.approx(sum(parts.values()))
 
 

@@ -5,8 +5,11 @@ from typing import Any
 
 import pytest
 
-from dashboard.charts.figures.carbon import carbon
+from dashboard.charts.figures.carbon import carbon, per_head
+from dashboard.charts.figures.official_carbon import by_year
 from models.facts import Pathway, Year
+from models.outcomes import territorial
+from models.sources import assumptions, places
 from tests import factories
 from tests.figure_laws import check
 
@@ -79,3 +82,18 @@ def test_years_without_a_figure_are_left_out_and_none_is_no_error() -> None:
     assert nothing.title == "Carbon: not every figure is published"
     assert nothing.rows == ()
     assert nothing.summary == "There is nothing to show."
+
+
+def test_the_official_figure_stands_beside_in_the_years_that_have_one() -> None:
+    # BEIS, 2022, as re-based by mySociety: New Forest in 2017, homes 283.2 kt, industry 126.2, commerce 50.3 and public
+    # sector 18.5 kt, over 179,590 people.
+    place = places.place("E07000091")
+    of = assumptions.scenario(place)
+    chart = carbon(path_of(200_000.0), lambda: territorial.beside_official(place, of))
+    rows = {row[0]: dict(zip(chart.columns, row, strict=True)) for row in chart.rows}
+    years = [year for year in rows if rows[year]["The same, official"]]
+    assert years == [year for year in rows if int(year) <= 2020]
+    assert rows["2024"]["The same, official"] == ""
+    found = by_year(place, territorial.beside_official(place, of))
+    of_2017 = next(row for row in found.rows if row[0] == "2017")
+    assert of_2017[4] == per_head((283_245 + 126_200 + 50_250 + 18_516) / 179_590) == "2.7 t"

@@ -1,9 +1,12 @@
 """Neighbourhoods: the ten highest and the spread of the newest edition, with the producer's warning, never a trend."""
 
+import re
+
 import pytest
 
 from dashboard.charts import svg
-from dashboard.charts.figures.neighbourhoods import HIGHEST, WEAK, absence, neighbourhoods, share_of
+from dashboard.charts.figures.neighbourhoods import HIGHEST, WEAK, neighbourhoods, share_of
+from dashboard.text import poverty
 from models.sources import fuel_poverty_areas, places
 from tests.figure_laws import check
 
@@ -48,9 +51,23 @@ def test_without_names_the_spread_stands_alone(code: str) -> None:
     assert len(chart.rows) == 5
 
 
-def test_outside_england_there_is_a_sentence_and_no_number() -> None:
-    assert fuel_poverty_areas.spread("S12000036") is None
-    assert absence("Scotland").startswith("Scotland publishes no fuel poverty figures")
+def test_one_neighbourhood_has_one_bar_and_no_range() -> None:
+    # DESNZ, 2026 edition: the Isles of Scilly are one neighbourhood, 175 of 1,010 homes.
+    spread = fuel_poverty_areas.spread("E06000053")
+    assert spread is not None
+    chart = neighbourhoods("Isles of Scilly", spread)
+    figure = check(chart)
+    assert list(figure.data[0].x) == [pytest.approx(17.3, abs=0.05)]
+    assert chart.title == "About 17% of homes are fuel poor, in one neighbourhood"
+    assert "17% to 17%" not in chart.title + chart.summary
+    assert [row[0] for row in chart.rows] == ["Only neighbourhood"]
+
+
+def test_no_council_goes_from_a_number_to_the_same_number() -> None:
+    for council in places.councils():
+        spread = fuel_poverty_areas.spread(council.code)
+        found = re.match(r"From (\S+) to (\S+) ", poverty.spread_title(spread)) if spread is not None else None
+        assert found is None or found[1] != found[2], council.name
 
 
 def test_the_spread_is_that_of_the_neighbourhoods() -> None:

@@ -1,0 +1,84 @@
+"""Fuel poverty in sentences: nothing is called unpublished that is, ranges are ranges, words are short."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from dashboard.text import poverty
+from models.outcomes import fuel_poverty
+from models.pathway import project
+from models.sources import assumptions, fuel_poverty_areas, places
+from models.uncertainty import Range
+from tests.horizons import as_projected, growing
+from tests.reading import grade
+
+STOKE = places.place("E06000021")
+NEWEST = STOKE.fuel_poverty[-1]
+PATH = project(STOKE, assumptions.scenario(STOKE)).pathway
+
+
+def of(low: float, high: float) -> Range:
+    return Range(p10=low, p25=low, p50=low, p75=high, p90=high)
+
+
+@pytest.mark.parametrize(("found", "words"), [(of(141, 143), "about 140"), (of(-3, 12), "0 to 12")])
+def test_a_range_of_one_number_is_one_number(found: Range, words: str) -> None:
+    assert poverty.range_words(found) == words
+
+
+def test_the_range_stands_with_why_it_is_wide() -> None:
+    text = poverty.ahead(PATH, of(12_000, 16_000))
+    assert "in 2030; in eight of ten futures, 12,000 to 16,000." in text
+    assert text.endswith(poverty.WHY_WIDE)
+    assert poverty.ahead(PATH, None).endswith("in 2030.")
+
+
+def test_most_of_the_range_is_today_s_count() -> None:
+    # Moved alone from P10 to P90, the level moves the homes of 2030 more than the pace does, in every council tried.
+    for code in ("E06000021", "E08000011", "E06000039", "E07000091"):
+        place = places.place(code)
+        scenario = assumptions.scenario(place)
+        level, pace = (
+            replace(as_projected(16, 2), **{name: np.array(ends)})
+            for name, ends in (
+                ("poverty_difference_share", [-0.0192, 0.0192]),
+                ("upgrade_ratio", [0.76, 1.24]),
+            )
+        )
+        moved = []
+        for futures in (level, pace):
+            found = fuel_poverty.project(place, scenario, growing(np.arange(1, 17) / 6), futures)
+            assert found is not None
+            moved.append(float(abs(np.diff(found.fuel_poor_homes[:, 5])[0])))
+        assert moved[0] > moved[1], code
+
+
+def test_the_states_projection_stands_beside_ours_with_the_reason() -> None:
+    text = poverty.beside(PATH, NEWEST, fuel_poverty_areas.projected("England"))
+    assert "a marginal rise on 2024" in text
+    assert "Ours falls because" in text
+
+
+def test_every_council_outside_england_has_true_words() -> None:
+    for council in places.councils():
+        if council.nation == "England":
+            continue
+        place, earlier = places.place(council.code), fuel_poverty_areas.earlier(council.code)
+        assert len(poverty.heading(place)) <= 64, council.name
+        assert "we do not hold" in poverty.heading(place)
+        assert ("2015 to 2017" in poverty.absence(place, earlier)) == (earlier is not None)
+        assert "publish" not in poverty.heading(place) + poverty.absence(place, earlier)
+
+
+def test_residents_can_read_it() -> None:
+    shetland = fuel_poverty_areas.earlier("S12000027")
+    assert shetland is not None
+    shown = [
+        poverty.beside_in_short(fuel_poverty_areas.projected("England")) + " " + poverty.LITTLE_KNOWN,
+        poverty.ahead(PATH, of(12_000, 16_000)),
+        poverty.old_figure(shetland),
+        *(f"{measure} {poverty.APART}" for measure in poverty.MEASURE.values()),
+    ]
+    for text in shown:
+        assert grade(text) <= 6.0, (grade(text), text)
