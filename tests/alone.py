@@ -140,7 +140,7 @@ def scenario_of(scenario: Scenario, fleet: Fleet, futures: Futures, i: int) -> S
     values["background_upgrade_share_per_year"] = upgraded
     technologies, known = fleet.place.technologies, scenario.assumptions
     of_plant = {name for row in technologies if row.work for name in technologies.work_factors(row.name, known) or ()}
-    for name in (*of_plant, "heat_pump_job_years_per_install", "retrofit_job_years_per_gbp_million"):
+    for name in (*of_plant, *employment.DRAWN):
         values[name] = float(employment.factor(scenario, name, futures.job_chance[i : i + 1])[0, 0])
     assumptions = {name: replace(a, value=values.get(name, scenario[name])) for name, a in scenario.assumptions.items()}
     return replace(scenario, assumptions=assumptions, changes=())

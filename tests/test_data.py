@@ -257,17 +257,19 @@ def test_contracts_for_difference_in_the_planning_records_are_nearly_all() -> No
 
 def test_work_factors_are_the_published_ones() -> None:
     # Rutovitz et al., RSER 212, 115339, 2025, table 3; biomass: UTS Institute for Sustainable Futures, Calculating
-    # global energy sector jobs: 2015 methodology update, table 1, OECD. Job-years to build, and lasting jobs, a MW.
+    # global energy sector jobs: 2015 methodology update, table 1, OECD. Job-years to build, and lasting jobs, a MW. Of
+    # solar the paper's lasting jobs, 0.13 and 0.09, are the low ends: ONS counts four times as many.
     value = table("assumptions.csv").set_index("name")["value"]
     for kind, job_years, jobs in (
-        ("solar_roof", 4.19, 0.13),
-        ("solar_ground", 1.61, 0.09),
+        ("solar_roof", 4.19, 4 * 0.13),
+        ("solar_ground", 1.61, 4 * 0.09),
         ("onshore_wind", 2.65, 0.21),
         ("hydro", 7.36, 0.14),
         ("store", 0.53, 0.03),
         ("bioenergy", 14.0, 1.5),
     ):
-        assert (value[f"{kind}_job_years_per_mw"], value[f"{kind}_jobs_per_mw"]) == (job_years, jobs), kind
+        of_rows = value[f"{kind}_job_years_per_mw"], value[f"{kind}_jobs_per_mw"]
+        assert of_rows == pytest.approx((job_years, jobs)), kind
 
 
 @pytest.mark.parametrize(

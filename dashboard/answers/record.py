@@ -44,6 +44,11 @@ PLAIN_COLUMNS = (
     "job_years",
     "job_years_net",
     "lasting_jobs",
+    "job_years_low",
+    "job_years_high",
+    "lasting_jobs_low",
+    "lasting_jobs_high",
+    "lasting_jobs_ended",
 )
 """Columns of the CSV that are one value of a year, after year, kind and what is estimated."""
 

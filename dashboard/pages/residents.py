@@ -88,7 +88,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway, today: date | Non
             html.Div(
                 [
                     _fuel_poverty(place, scenario, pathway, sources),
-                    _work(pathway, sources),
+                    _work(place, pathway, sources),
                     _projects(place, scenario, search),
                 ],
                 className="cards",
@@ -194,11 +194,11 @@ def _fuel_poverty(place: Place, scenario: Scenario, pathway: Pathway, sources: s
     )
 
 
-def _work(pathway: Pathway, sources: str) -> Component:
+def _work(place: Place, pathway: Pathway, sources: str) -> Component:
     heading, note = findings.work(pathway)
     return _card(
         heading,
-        [html.P(note), html.P(findings.WORK_NOTE, className="card-note")],
+        [html.P(note), html.P(f"{findings.WORK_NOTE} {findings.workforce(place)}", className="card-note")],
         [
             html.A("Local share: an assumption", href=f"{sources}#local_roof_build_jobs_share"),
             html.A("Jobs per megawatt", href=f"{sources}#solar_roof_job_years_per_mw"),

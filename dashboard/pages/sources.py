@@ -9,12 +9,13 @@ from dash.development.base_component import Component
 
 from dashboard.charts.figures.official_carbon import by_year, scatter
 from dashboard.charts.figures.own_use import own_use as own_use_chart
+from dashboard.charts.figures.work_of_councils import work_of_councils
 from dashboard.shell import elements
 from dashboard.text import methods, plans, words
 from models.facts import Assumption, Driver, LoadFactor, Pathway, Place, Project, Scenario
 from models.facts.schema import read_text
 from models.outcomes import own_use, territorial
-from models.sources import Edition, assumptions, official_carbon, places
+from models.sources import ComparedWork, Edition, assumptions, official_carbon, places, work_counts
 from models.sources.editions import editions
 from models.supply import planned
 from models.validation import Score, scores
@@ -89,7 +90,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> list[Component
         ),
         html.Section([html.H2("Known limits", id="limits"), html.Ul([html.Li(limit) for limit in methods.LIMITS])]),
         html.Section([html.H2("Carbon beside official figures", id="carbon-beside"), *_carbon(place, scenario)]),
-        html.Section([html.H2("Checks", id="checks"), *_checks(), *_own_use(scenario)]),
+        html.Section([html.H2("Checks", id="checks"), *_checks(), *_own_use(scenario), *_work_counts(place, scenario)]),
     ]
 
 
@@ -511,3 +512,58 @@ def _error(value: float, measure: str) -> str:
     if measure == "demand":
         return words.percent_fine(value)
     return words.power(value) if measure == "solar_capacity" else words.energy(value)
+
+
+def _work_counts(place: Place, scenario: Scenario) -> list[Component]:
+    """What the factors of work make of Britain, beside the jobs that its statistical office counts."""
+    known = work_counts.compared(scenario)
+    heads = ("Counted", "Full-time jobs", "Ours: running", "Ours: building", "Ours over theirs", "Source")
+    rows = [_work_count(compared, heads) for compared in known]
+    beside = [c for c in work_counts.counts() if c.counted not in {k.count.counted for k in known}]
+    totals = words.listed([f"{words.jobs(c.full_time_jobs)} in {_COUNTED[c.counted]} ({c.year})" for c in beside])
+    ratios = [k.ratio for k in known]
+    return [
+        html.P(
+            f"Work factors times what Great Britain had and built, beside the full-time jobs that the Office for "
+            f"National Statistics counts in the United Kingdom: ours are {min(ratios):.1f} to {max(ratios):.1f} times "
+            f"theirs. Theirs are a survey with wide margins, and change from edition to edition. "
+            f"Of the low carbon economy it counts {totals}; those hold cars, windows, nuclear "
+            "power and more, and cannot be set beside ours.",
+            **{"data-anchor": "work-counted"},
+        ),
+        _table("Work by our factors beside what is counted", heads, rows),
+        elements.chart(
+            work_of_councils(
+                place, work_counts.of_councils(), {c.code: c.name for c in places.councils()}, _counted_share()
+            ),
+            None,
+            level=3,
+        ),
+    ]
+
+
+def _counted_share() -> float:
+    """Share of the builders of all councils that the low carbon economy is counted to employ in construction [0-1]."""
+    counted = max((c for c in work_counts.counts() if c.counted == "construction"), key=lambda c: c.year)
+    return counted.full_time_jobs / sum(c.builders for c in work_counts.of_councils())
+
+
+_COUNTED = {"all": "all", "energy_efficiency": "energy efficiency", "construction": "construction"}
+
+
+def _work_count(compared: ComparedWork, heads: tuple[str, ...]) -> Component:
+    count = compared.count
+    cells = (
+        words.jobs(count.full_time_jobs),
+        f"{words.jobs(compared.running)} for {words.power(compared.standing_mw)}",
+        f"{words.jobs(compared.building)} for {words.power(compared.built_mw)}",
+        f"{compared.ratio:.2f}",
+    )
+    name = f"{words.technology(count.counted)}, {count.year} ({count.edition})"
+    return html.Tr(
+        [
+            html.Th(name, scope="row"),
+            *(_cell(head, text) for head, text in zip(heads[1:], cells, strict=False)),
+            _cell(heads[-1], [_link(count.source, count.url), " ", _grade(count.grade)]),
+        ]
+    )

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 BASE_SCENARIO = "today"
 WORK_NOTE = (
-    "How much of the work local people do is an assumption. Jobs moved from other work are counted too; work on heat "
-    "networks is not."
+    "How much of the work local people do is a guess. Warm homes that come with no new scheme count. Work on heat "
+    "pipes, car chargers and the grid does not, for we know no sound figure."
 )
 WORTH_A_WORD_SHARE = 0.01
 """A change in generation is worth a word if it is at least this share of the electricity used."""
@@ -418,20 +418,48 @@ def _why_carbon(now: Year, then: Year) -> str:
 
 
 def work(pathway: Pathway) -> tuple[str, str]:
-    """Building work and lasting jobs up to the target year: a title and the sentence below it.
+    """Building work up to the target year as a range, and jobs that last and that end: a title and sentences below it.
 
     Job-years are those of the projected years up to the target year; lasting jobs those at its end.
     """
-    building = pathway.job_years_to_target
-    lasting = pathway.of(pathway.target_year).lasting_jobs or 0.0
+    building, end = pathway.job_years_to_target, pathway.of(pathway.target_year)
     if building <= 0:
-        return ("Nothing is being added, so no work follows", f"{under(pathway)} no capacity is added by 2030.")
-    return (
-        f"{first_capital(words.about_jobs(building))} {_job_years(building)} of local building work to "
-        f"{pathway.target_year}",
-        f"One job-year is one person at work for a year. Lasting jobs, in {pathway.target_year}: "
-        f"{words.jobs(lasting)}. The two are different things and are never added.",
+        ends = f" {_ending(end)}" if end.lasting_jobs_ended else ""
+        return (
+            "Nothing is being added, so no work follows",
+            f"{under(pathway)} no capacity is added by {pathway.target_year}.{ends}",
+        )
+    low, high = (pathway.to_target(f"job_years_{side}") or building for side in ("low", "high"))
+    told = words.jobs_between(low, high)
+    heading = f"{first_capital(told)} {_job_years(high)} of local work to {pathway.target_year}"
+    likeliest = f"{first_capital(words.about_jobs(building))} is likeliest. " if " to " in told else ""
+    net = pathway.to_target("job_years_net")
+    new = (
+        f"{first_capital(words.about_jobs(net))} of {'them' if likeliest else 'that'} would be new work. "
+        if words.jobs(net) != words.jobs(building)
+        else ""
     )
+    return heading, (
+        f"{likeliest}{new}One job-year is one person at work for a year. Lasting jobs at new plant, in "
+        f"{pathway.target_year}: {_lasting(end)}. {_ending(end)}Job-years and jobs are two things and are never added."
+    )
+
+
+def _lasting(year: Year) -> str:
+    """Lasting jobs at a year's end as a range."""
+    lasting = year.lasting_jobs or 0.0
+    return words.jobs_between(year.lasting_jobs_low or lasting, year.lasting_jobs_high or lasting)
+
+
+def _ending(year: Year) -> str:
+    """Jobs that plant takes with it as it closes, as a sentence; empty where none closes."""
+    ended = year.lasting_jobs_ended or 0.0
+    if ended <= 0.0:
+        return ""
+    verb = "job ends" if words.jobs(ended) in ("1", "fewer than 1") else "jobs end"
+    net = (year.lasting_jobs or 0.0) - ended
+    in_all = f", so {words.about_jobs(abs(net))} {'more' if net > 0.0 else 'fewer'} in all"
+    return f"{first_capital(words.about_jobs(ended))} {verb} where plant closes{in_all}. "
 
 
 def _job_years(count: float) -> str:
@@ -457,9 +485,23 @@ def work_not_local(pathway: Pathway, years: Sequence[Year], uk_job_years: Sequen
     if words.jobs(gross) == "0":
         return ""
     net = sum(y.job_years_net or 0.0 for y in to_target)
-    new = f"{first_capital(words.about_jobs(net))} of the job-years are new work. " if gross - net >= 0.5 else ""
+    new = f"{first_capital(words.about_jobs(net))} of the job-years would be new work. " if gross - net >= 0.5 else ""
+    ended = _ending(pathway.of(pathway.target_year))
     everywhere = words.about_jobs(sum(uk_job_years[: len(to_target)]))
-    return f"{new}In all of the UK, suppliers included: {everywhere} job-years, most of them not here."
+    return f"{new}{ended}In all of the UK, suppliers included: {everywhere} job-years, most of them not here."
+
+
+def work_uncounted(technologies: Sequence[str]) -> str:
+    """What of the work has no factor and is missing, as a sentence."""
+    named = [words.work(name) for name in technologies]
+    return f"Not counted: {words.listed(['heat networks', 'car chargers', 'the grid', *named])}."
+
+
+def workforce(place: Place) -> str:
+    """Who there is to do the work, counted or estimated, as a sentence."""
+    its = place.workforce
+    told = f"estimated from England and Wales in {its.year}" if its.estimated else f"census of {its.year}"
+    return f"{words.jobs(its.builders)} people who live here work in building ({told})."
 
 
 def lateness(projects: tuple[Project, ...]) -> str:

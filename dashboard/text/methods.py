@@ -51,10 +51,12 @@ METHODS = (
     (
         "Work",
         "Employment factors per megawatt, falling a little every year; heat pumps by number, retrofit by what is "
-        "spent. "
+        "spent. Homes that reach band C without a programme are work, too, but not new work: so it goes today. Plant "
+        "that closes takes its jobs with it. The range holds four fifths of what factors and local shares allow, all "
+        "moved together. "
         "Job-years of building and lasting jobs are "
         "different things and are never added. Only the share done by local people is shown, and that share is an "
-        "assumption.",
+        "assumption, held to a part of the people of the place who build.",
     ),
     (
         "Money",
@@ -133,11 +135,12 @@ LIMITS = (
     "Heat networks that run today are not counted: no statistic gives them by council. That a waste plant can feed one "
     "is assumed where the project list says so.",
     "How fast homes reach band C without a programme is not measured by council: the energy companies' schemes since "
-    "2013 are, and the rest is judged. Scotland's homes are taken to be as England's.",
+    "2013 are, and the rest is judged. Scotland's councils are taken to be as the nation.",
     "How likely each future is rests on judgements, most of them of grade C; the table of what is not known has them.",
     "Scotland's house condition survey has fuel poverty by council to 2022-2024. Those tables were not at hand: we "
     "hold twelve councils of 2015-2017, by a draft of the measure, and show them as that.",
-    "Work on heat networks has no factor and is not counted, while their cost is.",
+    "Work on heat networks, car chargers and the grid has no sound factor and is not counted; of their cost that of "
+    "heat networks is.",
     "A plan counts capital and upkeep, whoever pays, and nothing that is earned or no longer bought.",
     "The expected path of use is a cautious one: below every path of the grid's operator, for it has no data centres, "
     "no new industry and no lorries. Those come as named projects or not at all.",
@@ -150,8 +153,8 @@ LIMITS = (
     "The output of waste plants is mostly not published. It is estimated from capacity, and about half of it is not "
     "renewable; a switch counts it in full, by half or not at all.",
     "No publisher says how much the local grid can take. No export limit is assumed.",
-    "Employment factors come from an Australian survey; no British set was found. Old ones stand in for waste and "
-    "biogas plant.",
+    "Employment factors come from an Australian survey, lasting jobs in solar from what Britain's statistical office "
+    "counts. Old ones stand in for waste and biogas plant. Scotland's workforce is estimated.",
     "What roofs and land could hold follows national studies, spread over councils by homes and open land. It is a "
     "ceiling, not a plan.",
     "Project dates and chances are judged from public reports, and are as good as those.",

@@ -17,7 +17,7 @@ MINUS = "\N{MINUS SIGN}"
 OF_HEAT = {"heat_network": "Heat network", "geothermal_heat": "Geothermal heat", "other": "Other"}
 """What a ledger may name beside the technologies of electricity, in words."""
 
-ON_HOMES = {"heat_pumps": "heat pumps", "retrofit": "retrofit"}
+ON_HOMES = {"heat_pumps": "heat pumps", "retrofit": "retrofit", "upgrades": "upgrades of homes without a programme"}
 """Kinds of work on homes, in words, as they stand within a sentence."""
 
 STATUSES = {
@@ -395,6 +395,20 @@ def about_jobs(count: float) -> str:
     """
     text = jobs(count)
     return "none" if text == "0" else text if text.startswith("fewer") else f"about {text}"
+
+
+def jobs_between(low: float, high: float) -> str:
+    """Jobs or job-years as a range to two significant figures; one figure where both ends read the same.
+
+    Examples
+    --------
+    >>> jobs_between(190.2, 528.0), jobs_between(0.3, 2.4), jobs_between(4.1, 4.2), jobs_between(0.1, 0.2)
+    ('190 to 530', 'up to 2', 'about 4', 'fewer than 1')
+    """
+    first, last = jobs(low), jobs(high)
+    if first == last:
+        return about_jobs(high)
+    return f"{first} to {last}" if low >= 0.95 else f"up to {last}"
 
 
 def pounds_between(low_gbp: float, high_gbp: float) -> str:

@@ -16,6 +16,9 @@ Values = NDArray[np.float64]
 
 TENURES = ("owner", "private_rent", "social_rent")
 
+SCOTLAND_YEAR = 2017
+"""Year of the survey behind `scotland_below_c_share`."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pool:
@@ -90,14 +93,16 @@ def pool(place: Place, scenario: Scenario) -> Pool:
     -----
     pace of a tenure = (1 - w) stock / England's + w (schemes per home below C) / England's, with w the part of all
     upgrades that comes with schemes. England's are means over its homes below band C, so that the paces of its councils
-    have the mean 1. In Scotland, whose bands are not held, as many homes are below C as in England, all of one kind.
+    have the mean 1. In Scotland, whose bands are not held by council, as many homes are below C as in the nation, all of
+    one kind.
     """
     below = homes_below_c(place, place.newest_year, place.households, scenario["past_upgrade_share_per_year"])
     schemes = scenario["scheme_upgrade_part"]
     england = scenario["england_scheme_homes_per_home_below_c"]
     if below is None:
         below = dict.fromkeys(TENURES, 0.0)
-        below["owner"] = place.households * (1 - scenario["unknown_band_c_share"])
+        later = (1 - scenario["past_upgrade_share_per_year"]) ** (place.newest_year - SCOTLAND_YEAR)
+        below["owner"] = place.households * scenario["scotland_below_c_share"] * later
         stock = dict.fromkeys(TENURES, 1.0)
     else:
         mean = scenario["england_upgrade_stock_ratio"]

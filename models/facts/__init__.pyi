@@ -18,6 +18,7 @@ from .place import (
     RoofPace as RoofPace,
     Target as Target,
     Tenure as Tenure,
+    Workforce as Workforce,
 )
 from .planned_project import PlannedProject as PlannedProject
 from .planning_record import PlanningRecord as PlanningRecord

@@ -124,6 +124,20 @@ class Tenure:
 
 
 @dataclass(frozen=True, slots=True)
+class Workforce:
+    """Residents at work in a census year [people]: those who build, and all trades this work needs.
+
+    `trades` holds the builders, power and gas, repair and installation, and waste. `estimated`: not counted there, but
+    taken from the share of England and Wales.
+    """
+
+    year: int
+    builders: int
+    trades: int
+    estimated: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RoofPace:
     """Solar below 50 kW that goes on by itself [MW a year]: on homes, and on all else.
 
@@ -241,6 +255,7 @@ class Place:
         Kinds of plant, the same for every place.
     building_times : tuple of BuildingTime
         Of the last projects in Britain, then of the last ones here; a technology without any is left out.
+    workforce : Workforce
     roof_pace : RoofPace
         As known at the end of the newest year whose deployment is published.
     """
@@ -289,6 +304,7 @@ class Place:
     heat_shape: HeatShape
     technologies: Technologies
     building_times: tuple[BuildingTime, ...]
+    workforce: Workforce
     roof_pace: RoofPace
     driven_ratio: float = 1.0
     other_fuels_by_year: tuple[OtherFuels, ...] = ()

@@ -17,9 +17,10 @@ class Year:
     results are means over the weather years, and shares are of those means (`annual_share_range` and
     `met_locally_range` hold the least and the most among them); in actual years the annual figures are the statistics'
     and only the hours are modelled. `estimated` names the technologies whose generation is not published. `job_years`
-    is work on plant, heat pumps and retrofit booked in that year, `lasting_jobs` the running jobs of the plant added
-    since the newest statistics, both of local workers; `job_years_net` is `job_years` less the work on heat pumps of
-    people who would have fitted boilers.
+    is work on plant, heat pumps, retrofit and upgrades without a programme booked in that year, `lasting_jobs` the
+    running jobs of the plant added since today, both of local workers; `job_years_net` is `job_years` less what would
+    have been done anyway: boilers, and upgrades as in recent years. `lasting_jobs_ended` went with plant that closed.
+    Between low and high lie four fifths of what the factors and local shares allow.
 
     `fuel_poor_homes` is a published count and belongs to its edition. The projected ones start from the newest edition
     only, and are for English councils; `homes_below_c_projected` is the homes in bands D to G, and
@@ -81,6 +82,11 @@ class Year:
     carbon_by_source_t: dict[str, float] = field(default_factory=dict)
     carbon_avoided_elsewhere_t: float | None = None
     job_years_net: float | None = None
+    job_years_low: float | None = None
+    job_years_high: float | None = None
+    lasting_jobs_low: float | None = None
+    lasting_jobs_high: float | None = None
+    lasting_jobs_ended: float | None = None
 
     @property
     def published(self) -> bool:
@@ -189,7 +195,11 @@ class Pathway:
     @property
     def job_years_to_target(self) -> float:
         """Local building work of the projected years up to the target year [job-years]."""
-        return sum(y.job_years or 0.0 for y in self.since if y.year <= self.target_year)
+        return self.to_target("job_years")
+
+    def to_target(self, name: str) -> float:
+        """Return the sum of a field of the projected years up to the target year; of years without it nothing."""
+        return sum(getattr(y, name) or 0.0 for y in self.since if y.year <= self.target_year)
 
     @property
     def reached_year(self) -> int | None:

@@ -91,7 +91,7 @@ def capital(inputs: Inputs, added_mw: Mapping[str, Values]) -> dict[str, Values]
     pumps, treated = heating.treated_each_year(place, scenario, base.horizon, inputs.futures)
     full["store"] = inputs.store_added_mwh * (1000 * store_gbp_per_kwh(scenario))
     full["heat_pumps"] = pumps * price(scenario, "heat_pump_capital_gbp_per_home")
-    upgraded = upgrades.upgraded_ahead(place, scenario, base.horizon, inputs.futures)
+    upgraded = upgrades.upgraded_ahead(place, scenario, base.horizon, inputs.futures) * scenario["upgrade_cost_ratio"]
     full["retrofit"] = (treated + upgraded) * retrofit_cost.to_band_c_gbp(scenario)
     network = inputs.energy.network
     delivered = network.delivered_homes_mwh + network.delivered_business_mwh
@@ -111,7 +111,8 @@ def _paid_by(inputs: Inputs, spent: Mapping[str, Values]) -> dict[str, Values]:
     base = inputs.base
     scenario = base.scenario
     pumps, treated = heating.treated_each_year(base.place, scenario, base.horizon, inputs.futures)
-    upgraded = upgrades.upgraded_ahead(base.place, scenario, base.horizon, inputs.futures)
+    of = base.place, scenario, base.horizon, inputs.futures
+    upgraded = upgrades.upgraded_ahead(*of) * scenario["upgrade_cost_ratio"]
     given = treated * scenario["retrofit_targeting_share"] + upgraded * scenario["scheme_upgrade_part"]
     grant = np.minimum(pumps * price(scenario, "heat_pump_grant_gbp_per_home"), spent["heat_pumps"])
     homes = treated + upgraded

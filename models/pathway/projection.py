@@ -15,7 +15,7 @@ from models.facts.calendar import HOURS, MONTH_H
 from models.facts.horizon import LAST_YEAR, TARGET_YEAR
 from models.facts.lending import locked
 from models.facts.results import SCOPES
-from models.outcomes import MoneyYear, PlaceWork, Work, costs, emissions, employment, fuel_poverty
+from models.outcomes import Done, MoneyYear, PlaceWork, Work, costs, emissions, employment, fuel_poverty, place_work
 from models.pathway import history
 from models.pathway.years import columns, year_of
 from models.supply import capacity, fleets, planned, potential, profiles
@@ -77,11 +77,22 @@ class Simulation:
         return locked(capacity.added_mw(self.fleet, self.inputs.inputs.futures))
 
     @cached_property
+    def done(self) -> Done:
+        """What each projected year adds and ends, in plant and in homes."""
+        ended_mw = capacity.ended_mw(self.fleet, self.inputs.inputs.futures)
+        return locked(employment.done(self.inputs.inputs, self.added_mw, ended_mw))
+
+    @cached_property
+    def _all_work(self) -> dict[str, Work]:
+        return locked(employment.by_kind(self.inputs.inputs, self.done))
+
+    @cached_property
     def work(self) -> PlaceWork:
         """Work of the projected years, by kind of plant and measure."""
         years = self.inputs.horizon.years
-        by_kind = employment.by_kind(self.inputs.inputs, self.added_mw)
-        return locked(employment.of_pathway(by_kind, years, self.scenario))
+        by_kind = self._all_work
+        uncounted = place_work.uncounted(self.place.technologies, self.added_mw, self.scenario)
+        return locked(place_work.of_pathway(by_kind, years, self.scenario, uncounted))
 
     @cached_property
     def money(self) -> tuple[MoneyYear, ...]:
@@ -153,16 +164,13 @@ class Simulation:
     def _projected(self) -> tuple[Year, ...]:
         inputs, horizon = self.inputs.inputs, self.inputs.horizon
         made = {its.name: mw @ self.mwh_per_mw(its) for its, mw in self.inputs.by_technology.items()}
-        work = Work(*(np.sum(parts, axis=0) for parts in zip(*self.work.by_kind.values(), strict=True)))
         generation = self.by_statistic(made)
         by_field = {
             "generation": generation,
             "installed": self.by_statistic(capacity.year_end_mw(self.fleet, inputs.futures)),
             "homes_mwh": inputs.homes_mwh,
             "business_mwh": inputs.business_mwh,
-            "job_years": work.job_years,
-            "lasting_jobs": work.lasting,
-            "job_years_net": work.job_years - work.displaced,
+            **place_work.of_years(inputs, self.done, self._all_work),
             **inputs.energy.by_field,
         }
         of_waste = [generation[name] for name in self.place.technologies.burning_waste if name in generation]

@@ -24,6 +24,8 @@ OBJECTIVES = ("fuel_poor_homes", "local_job_years", "local_lasting_jobs")
 then; or lasting jobs then. Job-years and lasting jobs are never added together."""
 
 _MARGIN = 2 * MISSED_SHARE
+_FIRST_STEP = 1e-3
+"""Part of a lever by which its work is measured: later steps never bring more, for a place has so many workers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,11 +85,15 @@ def _achieved(place: Place, scenario: Scenario, objective: str) -> float:
 
 
 def _gain_per_unit(place: Place, start: Scenario, before: float, chosen: Sequence[Choice], objective: str) -> Array:
-    """What one unit of each adds. Homes lifted only ever grow with the homes treated, so these stand for them."""
+    """What the first unit of each adds. Homes lifted only ever grow with the homes treated, so these stand for them."""
     if objective == "fuel_poor_homes":
         return np.array([1.0 if c.name == "homes_retrofitted_per_year" else 0.0 for c in chosen])
-    moved = [_achieved(place, start.with_changes({c.name: c.limit}), objective) for c in chosen]
-    return np.array([(its - before) / c.span for its, c in zip(moved, chosen, strict=True)])
+    steps = [_FIRST_STEP * c.span for c in chosen]
+    moved = [
+        _achieved(place, start.with_changes({c.name: c.value(step)}), objective)
+        for c, step in zip(chosen, steps, strict=True)
+    ]
+    return np.array([(its - before) / step for its, step in zip(moved, steps, strict=True)])
 
 
 def most(
@@ -123,8 +129,9 @@ def most(
 
     Notes
     -----
-    Capital and work are straight lines of what is chosen; homes lifted grow with homes treated, so that treating most
-    homes lifts most. With a share the year's hours enter as in `least_cost.least_cost`.
+    Capital is a straight line of what is chosen; so is work, until the place has no more people for it, and the bound
+    is that of the straight line. Homes lifted grow with homes treated, so that treating most homes lifts most. With a
+    share the year's hours enter as in `least_cost.least_cost`.
     """
     if objective not in OBJECTIVES:
         raise ScenarioError(f"There is no objective {objective!r}. Choose from: {', '.join(OBJECTIVES)}.")
@@ -151,13 +158,16 @@ def most(
     gain = _achieved(place, scenario.with_changes(levers), objective) - before
     linear = float(per_unit @ tangent.at)
     per_linear = gain / linear if linear > 0.0 else 0.0
+    # What no plan can beat: of work the straight line itself, of homes as many a home treated as the plan lifts.
+    bound_per_linear = per_linear if objective == "fuel_poor_homes" else max(per_linear, 1.0)
+    reached = per_linear / bound_per_linear if linear > 0.0 else 1.0
     return Spending(
         feasible=feasible,
         objective=objective,
         levers=levers,
         gain=gain,
-        bound=-best.bound * per_linear if feasible else None,
-        gap=best.gap if feasible else None,
+        bound=-best.bound * bound_per_linear if feasible else None,
+        gap=1 - (1 - best.gap) * reached if feasible else None,
         capital_gbp=float(money.gbp_per_unit @ tangent.at),
         money_limit_gbp=money_limit_gbp,
         one_million_more=-best.of_money * 1e6 * per_linear if feasible else None,

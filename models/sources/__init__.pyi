@@ -7,3 +7,4 @@ from .fuel_poverty_areas import (
 )
 from .official_carbon import Compared as Compared
 from .places import Council as Council, UnknownCouncilError as UnknownCouncilError
+from .work_counts import ComparedWork as ComparedWork, CouncilWork as CouncilWork, WorkCount as WorkCount

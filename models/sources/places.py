@@ -30,7 +30,17 @@ from models.facts import (
     calendar,
 )
 from models.facts.schema import DATA
-from models.sources import band_c, building_times, homes, official_carbon, other_fuels, planned, road_fuel, uptake
+from models.sources import (
+    band_c,
+    building_times,
+    homes,
+    official_carbon,
+    other_fuels,
+    planned,
+    road_fuel,
+    uptake,
+    workforces,
+)
 from models.sources.council_names import CouncilNames, plain
 from models.sources.nouns import of_row
 from models.sources.tables import has, rows, rows_of
@@ -362,6 +372,7 @@ def _place(council: Council, month: date) -> Place:
         heat_shape=_heat_shape(),
         technologies=every_technology(),
         building_times=building_times.shipped(code),
+        workforce=workforces.workforce(code, population.population),
         roof_pace=_roof_pace(code),
     )
 

@@ -298,6 +298,30 @@ def added_mw(fleet: Fleet, futures: Futures) -> dict[str, Values]:
     return added
 
 
+def ended_mw(fleet: Fleet, futures: Futures) -> dict[str, Values]:
+    """Return what has ended from today on by each year's end, by technology, shape [futures, years] each [MW].
+
+    Plant of the ledger: what stands and retires, and what comes and retires within the years.
+    """
+    place, horizon = fleet.place, fleet.horizon
+    found: dict[str, Values] = {}
+    of_all = _projects(fleet, futures)
+    if (of_all.ends < NEVER).any():
+        there, _ = _projects_mw(fleet, futures)
+        left = np.maximum(-np.diff(there, axis=2, prepend=0.0), 0.0) * (horizon.ahead > 0.0)
+        found = {t: np.cumsum(mw, axis=1) for t, mw in _by_technology(fleet, left).items() if mw.any()}
+    for project in place.projects:
+        day = project.retired
+        if day is None or not project.in_statistics or not fleets.makes_electricity(place, project):
+            continue
+        if day >= horizon.ahead_from:
+            gone = [1 - project.share_of_month(year + 1, 1) for year in horizon.years]
+            name = fleets.technology_of(place, project).name
+            mw = np.broadcast_to(np.array(gone) * (project.capacity_mw or 0.0), futures.weather_year.shape)
+            found[name] = found.get(name, 0.0) + mw
+    return found
+
+
 def year_end_mw(fleet: Fleet, futures: Futures) -> dict[str, Values]:
     """Return the capacity as each year ends in each future, by technology, shape [futures, years] each [MW]."""
     there = {row.name: mw for row, mw in zip(fleet.technologies, fleet.standing.end_mw, strict=True)}

@@ -248,13 +248,14 @@ def _measures(result: ensemble.Ensemble) -> dict[str, Values]:
     inputs = result.inputs
     base, futures = inputs.base, inputs.futures
     added = capacity.added_mw(base.fleet, futures)
+    what = employment.done(inputs, added, capacity.ended_mw(base.fleet, futures))
     bills, _ = area_bills.bills(inputs)
     measures = {
         "annual_share": result.annual_share,
         "met_locally_share": result.met_locally_share,
         "energy_share": result.energy_share,
         "energy_met_locally_share": result.energy_met_locally_share,
-        "job_years": np.sum([work.job_years for work in employment.by_kind(inputs, added).values()], axis=0),
+        "job_years": employment.totals(employment.by_kind(inputs, what)).job_years,
         "capital_gbp": np.sum([*costs.capital(inputs, added).values()], axis=0),
         "bills_gbp": np.sum([*bills.values()], axis=0),
     }

@@ -17,6 +17,7 @@ GROUPS = {
     "Other plant": theme.SERIES[1],
     "Heat pumps": theme.SERIES[2],
     "Retrofit": theme.SERIES[3],
+    "Upgrades": theme.SERIES[4],
 }
 """What the bars are made of, in order from below, and its colour: the same whatever the levers say."""
 
@@ -29,7 +30,7 @@ KEY_ABOVE_PX = 20
 def group_of(kind: str) -> str:
     """Group of the bars that a kind of work belongs to."""
     if kind in ON_HOMES:
-        return "Heat pumps" if kind == "heat_pumps" else "Retrofit"
+        return kind.replace("_", " ").capitalize()
     return "Roof solar" if "solar_roof" in every_technology().line(kind) else "Other plant"
 
 
@@ -47,17 +48,17 @@ def jobs(pathway: Pathway, work: PlaceWork | None = None) -> Chart:
         raise ValueError(f"The work is of {work.years[0]} to {work.years[-1]}, not of the pathway's years.")
     building, lasting = (_by_group(work, what, years) for what in ("job_years", "lasting"))
     title, note = findings.work(pathway)
-    uk_wide = ""
+    uk_wide, missing = "", findings.work_uncounted(())
     if work is not None:
+        missing = findings.work_uncounted(work.uncounted)
         title = findings.work_by_kind(pathway, _to_target(building, years, pathway.target_year)) or title
         uk_wide = findings.work_not_local(pathway, years, work.uk_job_years)
     columns, cells = _table(years, work) if work is not None else _totals(years)
     return Chart(
         id="jobs",
         title=title,
-        subtitle=f"Work of local people in {pathway.place_name} on plant, heat pumps and retrofit. The local share is "
-        "assumed. "
-        f"{uk_wide}".strip(),
+        subtitle=f"Work of local people in {pathway.place_name} on plant, heat pumps, retrofit and upgrades "
+        f"without a programme. The local share is assumed. {missing} {uk_wide}".strip(),
         figure=_figure(years, building, lasting),
         summary=f"Two bar charts. {title}. {note}",
         columns=columns,
@@ -186,6 +187,7 @@ def _table(years: Sequence[Year], work: PlaceWork) -> Table:
         "New work, net",
         *(f"Lasting jobs: {words.work(kind)}" for kind in lasting),
         "All lasting jobs at year’s end",
+        "Jobs ended with plant that closed",
         "UK-wide, with suppliers (job-years)",
     )
 
@@ -200,6 +202,7 @@ def _table(years: Sequence[Year], work: PlaceWork) -> Table:
                 [words.jobs(y.job_years_net or 0.0) for y in years],
                 *(_texts(its, "lasting") for its in lasting.values()),
                 [words.jobs(y.lasting_jobs or 0.0) for y in years],
+                [words.jobs(y.lasting_jobs_ended or 0.0) for y in years],
                 [words.jobs(value) for value in work.uk_job_years],
                 strict=True,
             )

@@ -167,8 +167,30 @@ def test_what_is_estimated_is_told_from_what_is_published() -> None:
 def test_work_is_told_in_two_kinds_that_are_never_added() -> None:
     heading, note = findings.work(pathway())
     # 12 job-years in each of 2025 to 2030.
-    assert heading == "About 72 job-years of local building work to 2030"
-    assert "Lasting jobs, in 2030: 6." in note
+    assert heading == "About 72 job-years of local work to 2030"
+    assert "Lasting jobs at new plant, in 2030: about 6." in note
+    path = pathway()
+    ranged = tuple(
+        replace(
+            y,
+            job_years_low=6.0,
+            job_years_high=20.0,
+            job_years_net=3.0,
+            lasting_jobs_low=2.0,
+            lasting_jobs_high=9.0,
+            lasting_jobs_ended=1.0,
+        )
+        if y.job_years
+        else y
+        for y in path.years
+    )
+    heading, note = findings.work(replace(path, years=ranged))
+    assert heading == "36 to 120 job-years of local work to 2030"
+    assert note.startswith("About 72 is likeliest. About 18 of them would be new work.")
+    assert (
+        "Lasting jobs at new plant, in 2030: 2 to 9. About 1 job ends where plant closes, so about 5 more in all."
+        in note
+    )
     assert "never added" in note
     idle = pathway()
     idle = replace(
@@ -269,7 +291,7 @@ def test_one_and_many_agree_with_their_verbs() -> None:
     assert findings.homes_heading(replace(poor, households=2_331)) == "One home in seven is in fuel poverty"
     one = pathway()
     one = replace(one, years=tuple(replace(y, job_years=1.0 if y.year == 2027 else 0.0) for y in one.years))
-    assert findings.work(one)[0] == "About 1 job-year of local building work to 2030"
+    assert findings.work(one)[0] == "About 1 job-year of local work to 2030"
 
 
 def test_power_stations_that_stand_apart_are_named() -> None:

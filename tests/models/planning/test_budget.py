@@ -98,3 +98,16 @@ def test_scotland_has_no_fuel_poverty_by_council_to_plan_for() -> None:
     place = places.place("S12000017")
     with pytest.raises(ScenarioError, match="is held for"):
         budget.most(place, assumptions.scenario(place, "today"), "fuel_poor_homes", 1e6)
+
+
+def test_work_ends_where_a_place_has_no_more_people_and_the_bound_stands_above_it() -> None:
+    # Of 92 builders in Isles of Scilly nine can do this work at once, so 37 job-years in the four years to 2030 and a
+    # month, whatever is spent.
+    scilly = places.place("E06000053")
+    today = assumptions.scenario(scilly)
+    little, much = (budget.most(scilly, today, "local_job_years", gbp) for gbp in (1e6, 60e6))
+    assert little.gain < much.gain < 9.2 * 49 / 12
+    for spent in (little, much):
+        assert spent.bound >= spent.gain * (1 - 1e-9)
+        assert spent.gap == pytest.approx(1 - spent.gain / spent.bound, abs=2e-3)
+    assert much.gap > 0.1

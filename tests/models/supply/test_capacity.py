@@ -170,3 +170,32 @@ def test_without_hours_a_megawatt_makes_its_load_factor() -> None:
         source = {"solar": 0, "onshore_wind": 1}.get(statistic, 2)
         by_source[source] = by_source[source] + installed[..., row] * PLACE.load_factors[statistic].share * counted
     np.testing.assert_allclose(output_mw, np.stack(by_source, axis=3))
+
+
+def test_plant_that_retires_has_ended_from_its_year_on() -> None:
+    # Hanford's 14 MW stop on the last of March 2030.
+    stoke = places.place("E06000021")
+    its = fleet_of(stoke, assumptions.scenario(stoke))
+    ended = capacity.ended_mw(its, fleets.as_projected(its))
+    assert set(ended) == {"energy_from_waste"}
+    assert ended["energy_from_waste"][0].tolist() == [0.0] * 5 + [14.0] * 11
+
+
+def test_plant_that_comes_and_goes_within_the_years_has_ended_too() -> None:
+    stoke = places.place("E06000021")
+    brief = project(
+        name="brief",
+        technology="onshore_wind",
+        capacity_mw=8.0,
+        expected=date(2027, 7, 1),
+        retired=date(2033, 12, 31),
+        status="building",
+        chance=1.0,
+    )
+    place = replace(stoke, projects=(brief,), pipeline=())
+    its = fleet_of(place, assumptions.scenario(place))
+    ended = capacity.ended_mw(its, fleets.as_projected(its))["onshore_wind"][0]
+    assert ended.tolist() == [0.0] * 8 + [8.0] * 8
+    past = replace(stoke, projects=(replace(stoke.projects[0], in_statistics=True, retired=date(2026, 3, 1)),))
+    fleet = fleet_of(past, assumptions.scenario(past))
+    assert capacity.ended_mw(fleet, fleets.as_projected(fleet)) == {}, "what ended before today is no news"

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from models.dispatch import Inputs, kernel_inputs
 from models.facts import Year
 from models.facts.calendar import MONTH_H
-from models.outcomes import area_bills, costs, emissions, employment, fuel_poverty
+from models.outcomes import area_bills, costs, emissions, employment, fuel_poverty, place_work
 from models.pathway import projection
 from models.sources import assumptions, places
 from models.supply import capacity, fleets, profiles
@@ -221,13 +221,11 @@ def test_homes_in_fuel_poverty(code: str, name: str, moved: bool) -> None:
 @every_case
 def test_work(code: str, name: str, moved: bool) -> None:
     its = case(code, name, moved)
-    work = employment.by_kind(its.inputs, its.added_mw).values()
-    job_years, lasting, displaced = (
-        np.sum([getattr(of_kind, what) for of_kind in work], axis=0) for what in ("job_years", "lasting", "displaced")
-    )
-    close(job_years, its.column("job_years"))
-    close(lasting, its.column("lasting_jobs"))
-    close(job_years - displaced, its.column("job_years_net"))
+    ended_mw = capacity.ended_mw(its.inputs.base.fleet, its.inputs.futures)
+    done = employment.done(its.inputs, its.added_mw, ended_mw)
+    work = employment.by_kind(its.inputs, done)
+    for name_of, values in place_work.of_years(its.inputs, done, work).items():
+        close(values, its.column(name_of))
 
 
 @every_case
@@ -245,7 +243,8 @@ def test_every_column_of_the_year_table_is_named_here() -> None:
     compared = {
         "electricity_demand_mwh", "homes_mwh", "business_mwh", "local_generation_mwh", "generation_mwh", "capacity_mw",
         "annual_share", "met_locally_share", "annual_share_range", "met_locally_range", "import_mwh", "job_years",
-        "lasting_jobs", "job_years_net", "fuel_poor_homes_projected", "fuel_poor_share_projected",
+        "lasting_jobs", "job_years_net", "job_years_low", "job_years_high", "lasting_jobs_low", "lasting_jobs_high",
+        "lasting_jobs_ended", "fuel_poor_homes_projected", "fuel_poor_share_projected",
         "homes_below_c_projected", "ten_percent_index_share", "energy_mwh", "added_demand_mwh", "energy_demand_mwh",
         "energy_share", "energy_met_locally_share", "electrification_saved_mwh", "retrofit_saved_mwh",
         "network_saved_mwh", "network_heat_mwh", "network_delivered_mwh", "carbon_t", "carbon_by_source_t",

@@ -20,6 +20,7 @@ def work_of(job_years: float, lasting: float = 0.0, displaced: float = 0.0) -> W
         job_years=job_years * every,
         lasting=lasting * every,
         displaced=displaced * every,
+        ended=0.0 * every,
         whole_job_years=2 * job_years * every,
         whole_lasting=2 * lasting * every,
     )
@@ -77,7 +78,7 @@ def test_the_title_says_what_most_of_the_work_is_on() -> None:
 
 def test_net_and_the_whole_country_are_apart_from_local_work() -> None:
     chart = jobs(PATHWAY, WORK)
-    assert "About 66 of the job-years are new work." in chart.subtitle
+    assert "About 66 of the job-years would be new work." in chart.subtitle
     assert "In all of the UK, suppliers included: about 200 job-years, most of them not here." in chart.subtitle
     by_head = dict(zip(chart.columns, chart.rows[0], strict=True))
     assert by_head["All building work (job-years)"] == "12"
@@ -87,6 +88,12 @@ def test_net_and_the_whole_country_are_apart_from_local_work() -> None:
     assert by_head["Building: hydro (job-years)"] == "2"
     assert by_head["Lasting jobs: hydro"] == "fewer than 1"
     assert not any("batteries" in head for head in chart.columns), "what is not built has no column"
+
+
+def test_what_has_no_factor_is_said_to_be_missing() -> None:
+    assert "Not counted: heat networks, car chargers and the grid." in jobs(PATHWAY, WORK).subtitle
+    tidal = jobs(PATHWAY, replace(WORK, uncounted=("wave_tidal",))).subtitle
+    assert "Not counted: heat networks, car chargers, the grid and wave and tidal." in tidal
 
 
 def test_nothing_built_draws_an_empty_chart_and_says_so() -> None:
@@ -110,4 +117,4 @@ def test_work_of_other_years_is_refused() -> None:
 
 
 def test_every_kind_has_a_group() -> None:
-    assert {group_of(kind) for kind in ("solar_roof", "hydro", "heat_pumps", "retrofit")} == set(GROUPS)
+    assert {group_of(kind) for kind in ("solar_roof", "hydro", "heat_pumps", "retrofit", "upgrades")} == set(GROUPS)

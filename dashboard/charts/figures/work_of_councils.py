@@ -1,0 +1,101 @@
+"""Local work of every council beside the people who build there, as the census counts them."""
+
+from collections.abc import Mapping, Sequence
+
+from dashboard.charts import theme
+from dashboard.charts.figures import base
+from dashboard.charts.figures.base import Chart
+from dashboard.text import words
+from models.facts import Place
+from models.sources import CouncilWork
+
+OTHERS, HERE = theme.LIGHT["rule"], theme.SERIES[2]
+BUILDERS, JOB_YEARS = 30_000.0, 300.0
+"""Ends of the axes; councils beyond are named and stand in the table."""
+ONE_IN = 100
+
+
+def work_of_councils(
+    place: Place, known: Sequence[CouncilWork], names: Mapping[str, str], counted_share: float
+) -> Chart:
+    """Return the chart of every council's local work a year against its builders.
+
+    Parameters
+    ----------
+    place : Place
+        The council that is marked.
+    known : sequence of CouncilWork
+        Every council.
+    names : mapping of str to str
+        Name of each council by its code.
+    counted_share : float
+        Share of those in building who work for the whole low carbon economy, as it is counted [0-1].
+    """
+    here = next(c for c in known if c.code == place.code)
+    within = [c for c in known if c.builders <= BUILDERS and c.job_years_per_year <= JOB_YEARS]
+    beyond = sorted(names[c.code] for c in known if c not in within)
+    shown = [(OTHERS, 5, [c for c in within if c is not here])]
+    if here in within:
+        shown.append((HERE, 11, [here]))
+    points = [
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "x": [c.builders for c in its],
+            "y": [round(c.job_years_per_year, 1) for c in its],
+            "text": [names[c.code] for c in its],
+            "marker": {"color": colour, "size": size},
+            "hovertemplate": "%{text}: %{y:,.2~g} job-years a year, %{x:,} builders<extra></extra>",
+        }
+        for colour, size, its in shown
+    ]
+    rule = {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [0.0, BUILDERS],
+        "y": [0.0, BUILDERS / ONE_IN],
+        "line": {"color": theme.LIGHT["rule"], "width": 1, "dash": "dot"},
+        "hoverinfo": "skip",
+    }
+    ticks = base.ticks(BUILDERS, 3), base.ticks(JOB_YEARS, 3)
+    sides = [
+        base.label("<b>job-years a year</b>", 0.0, JOB_YEARS, theme.LIGHT["muted"], xshift=6, yanchor="top"),
+        base.label("<b>builders</b>", BUILDERS, 0.0, theme.LIGHT["muted"], xanchor="right", yanchor="bottom", yshift=4),
+        base.label(
+            f"1 in {ONE_IN}", BUILDERS, JOB_YEARS, theme.LIGHT["muted"], xshift=6, yanchor="middle", name="wide"
+        ),
+    ]
+    x = base.value_axis(BUILDERS, "", ticks[0]) | {"range": [0, BUILDERS], "linecolor": theme.LIGHT["rule"]}
+    y = base.value_axis(JOB_YEARS, "", ticks[1]) | {"range": [0, JOB_YEARS]}
+    share = sum(c.job_years_per_year for c in known) / sum(c.builders for c in known)
+    mine = here.job_years_per_year / here.builders
+    return Chart(
+        id="work-of-councils",
+        title=f"Work for {_in_hundred(share)} in 100 builders; "
+        f"all low carbon work has about {_in_hundred(counted_share)}",
+        subtitle="Local job-years a year to 2030 on the expected path, against residents who work in building "
+        "(census of 2021; Scotland estimated). "
+        + (f"Not drawn, for they are beyond the axes: {words.listed(beyond)}." if beyond else ""),
+        figure={
+            "data": [rule, *points],
+            "layout": base.layout(
+                x, y, height_px=420, annotations=sides, narrow={"margin": {"r": 16, "t": 28, "b": 32}}
+            ),
+        },
+        summary=f"Points, one for each of {len(known)} councils. {place.name} has work for {_in_hundred(mine)} in 100 "
+        f"of its builders, all together for {_in_hundred(share)}.",
+        columns=("Council", "Job-years a year", "Builders", "In 100 builders"),
+        cells=lambda: tuple(
+            (
+                names[c.code],
+                words.jobs(c.job_years_per_year),
+                words.jobs(c.builders) + (" (estimated)" if c.estimated else ""),
+                _in_hundred(c.job_years_per_year / c.builders),
+            )
+            for c in sorted(known, key=lambda c: names[c.code])
+        ),
+    )
+
+
+def _in_hundred(share: float) -> str:
+    return f"{100 * share:.1f}"
