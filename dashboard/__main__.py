@@ -263,15 +263,17 @@ def _outlook(options: argparse.Namespace) -> int:
 def _plan(options: argparse.Namespace) -> int:
     from dashboard.text import listing
     from models.facts.results import SCOPES
+    from models.planning import plan_money
 
     place, scenario = _asked(options)
     share = scenario["target_share"] if options.share is None else options.share
     scope = options.scope or SCOPES[round(scenario["scope"])]
     found = models.plan(place, scenario, share, measure=options.measure, scope=scope, progress=_searched)
+    money = plan_money.of(place, scenario, found)
     if options.json:
-        print(json.dumps(found.record(), indent=1, allow_nan=False))
+        print(json.dumps(found.record() | {"money": money.record()}, indent=1, allow_nan=False))
     else:
-        print(listing.plan_table(place, scenario, found))
+        print(listing.plan_table(place, scenario, found, money))
     return 0
 
 

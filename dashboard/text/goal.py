@@ -9,7 +9,7 @@ from dashboard.text import words
 from models.facts import Place, Scenario, ScenarioError
 
 if TYPE_CHECKING:
-    from models.planning import Limit, Plan, Spending
+    from models.planning import Limit, Plan, PlanMoney, Spending
 
 SHARES = {"annual": "Made here", "met_locally": "Met locally"}
 """Goals that are a share, to be reached at the least cost."""
@@ -87,6 +87,49 @@ def plan_title(place: Place, plan: Plan) -> str:
         return f"{what} takes nothing beyond what is coming"
     cost = words.pounds(plan.annual_cost_gbp)
     return f"{what} can be had for {cost} a year, or less" if plan.stopped else f"{what} costs at least {cost} a year"
+
+
+PAYS = {
+    "homes": "homes",
+    "businesses": "businesses",
+    "council": "the council",
+    "others": "developers of plant and the state",
+}
+"""Who pays, in words that stand before a sum."""
+
+
+def plan_money(money: PlanMoney) -> list[str]:
+    """What a plan takes to buy, who pays, and what a year of it costs at three rates; nothing if it is free."""
+    if money.annual_gbp["social"] <= 0:
+        return []
+    told = []
+    if money.capital_gbp > 0:
+        paid = [f"{who} {words.pounds(money.paid_by_gbp[key])}" for key, who in PAYS.items() if money.paid_by_gbp[key]]
+        told.append(f"To buy: {words.pounds(money.capital_gbp)} in all. Of that pay {words.listed(paid)}.")
+    social, public, commercial = (
+        f"{words.pounds(money.annual_gbp[name])} {at} ({words.percent_fine(money.rates[name])})"
+        for name, at in (
+            ("social", "at the social rate"),
+            ("public", "if a council borrowed it all"),
+            ("commercial", "at the return investors ask for"),
+        )
+    )
+    told.append(
+        f"A year of it costs {social}, {public} or {commercial}; the rates are above inflation, the levers the same."
+    )
+    if money.savings_gbp_per_year > 0:
+        told.append(
+            f"Of each, {words.pounds(money.savings_gbp_per_year)} a year is for using less: what that takes to buy is "
+            "not known, and not in the sum above."
+        )
+    least, central, most = money.together_gbp
+    if central > 0:
+        told.append(
+            f"Homes that buy their roofs as a group may pay {words.pounds(central)} less "
+            f"({words.pounds_between(least, most)}): group rounds in London cut prices by a fifth, with a wide range, "
+            "and one ended with its fitter’s failure. It is not taken off."
+        )
+    return told
 
 
 def _less_than(share: float, wanted: float) -> str:

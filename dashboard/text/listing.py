@@ -9,7 +9,7 @@ from dashboard.text import chances, findings, goal, words
 from models.facts import Pathway, Place, Scenario, Target
 
 if TYPE_CHECKING:  # The futures and the plan bring numba and a solver: a pathway is printed without them.
-    from models.planning import Plan
+    from models.planning import Plan, PlanMoney
     from models.uncertainty import Outlook
 
 
@@ -120,8 +120,8 @@ def outlook_table(found: Outlook, target: Target) -> str:
     )
 
 
-def plan_table(place: Place, scenario: Scenario, plan: Plan) -> str:
-    """Return a plan as lines: the finding with its proof, a row a lever, what a limit is worth."""
+def plan_table(place: Place, scenario: Scenario, plan: Plan, money: PlanMoney) -> str:
+    """Return a plan as lines: the finding with its proof, its money, a row a lever, what a limit is worth."""
     rows: list[tuple[str, ...]] = [("Lever in 2030", "Yours", "Plan", "Unit")]
     for name, value in plan.levers.items():
         unit = scenario.assumptions[name].unit_shown
@@ -132,6 +132,7 @@ def plan_table(place: Place, scenario: Scenario, plan: Plan) -> str:
             f"{place.name} ({place.code})",
             f"{goal.plan_title(place, plan)}.",
             goal.plan_proof(plan),
+            *goal.plan_money(money),
             "",
             *columns(rows),
             "",

@@ -61,7 +61,11 @@ METHODS = (
     (
         "Money",
         "Capital, running cost and bills in pounds of 2024, each price converted once from the pounds of its source. "
-        "Who pays is an assumption. What stays in the place is an upper bound: networks, levies and tax are inside it.",
+        "Retrofit is the English Housing Survey's mean to band C, brought forward by consumer prices. A plan is shown"
+        " at three rates above inflation: the state's social rate, what a council pays to borrow (gilts, the lender's"
+        " margin, less expected inflation) and what investors ask for. What group buying may save, and what warm "
+        "homes save the health service, stand beside the sums and in none of them. Who pays is an assumption. What "
+        "stays in the place is an upper bound: networks, levies and tax are inside it.",
     ),
     (
         "A roof and a heat pump at home",
@@ -70,7 +74,7 @@ METHODS = (
         "in by day and the battery, fitted to MCS's guidance MGD 003; power for a heat pump is left out, for no point "
         "is published. A heat pump is set against what most homes of the place heat with: gas where at least half have "
         "it by meters, else oil or electric heaters. Price less grant is spread over its life at the social discount "
-        "rate; VAT on electricity, nil to March 2027, is not added.",
+        "rate; VAT on electricity, nil to March 2027, is added back, for it returns.",
     ),
     (
         "Carbon",

@@ -10,7 +10,7 @@ from dashboard.text import goal, words
 from dashboard.text.goal import DEFAULT_GOAL, DEFAULT_MILLIONS, GOALS, MOST_MILLIONS
 from dashboard.workbench import controls
 from models.facts import Place, Scenario
-from models.planning import Plan, Spending
+from models.planning import Plan, Spending, plan_money
 
 
 def inputs(share: float) -> Component:
@@ -78,7 +78,7 @@ def answer(place: Place, scenario: Scenario, found: Plan | Spending) -> list[Com
         title, proof, more = (
             goal.plan_title(place, found),
             goal.plan_proof(found),
-            [*goal.limits(scenario, found.limits)],
+            [*goal.plan_money(plan_money.of(place, scenario, found)), *goal.limits(scenario, found.limits)],
         )
     else:
         title, proof, more = goal.spending_title(place, found), goal.spending_proof(found), []

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from models.demand import heating
 from models.facts import Place, Scenario
 from models.facts.calendar import HOURS
-from models.outcomes import emissions, employment, household_bills, own_use
+from models.outcomes import borrowing, emissions, household_bills, own_use, retrofit_cost, warmth
+from models.outcomes.borrowing import net_present_value
 from models.outcomes.prices import household_value_gbp, plant, price
 
 Values = NDArray[np.float64]
@@ -36,24 +37,13 @@ class Investment:
 
     `payback_years` is not discounted, None where the money never comes back. `npv_social_gbp` is at the social discount
     rate with the value of the carbon saved, `npv_cash_gbp` at the same rate without it; `npv_borrowing_gbp` at the
-    highest and the lowest rate at which a council borrows, without carbon.
+    highest and the lowest rate at which a council borrows, above inflation, without carbon.
     """
 
     payback_years: float | None
     npv_social_gbp: float
     npv_cash_gbp: float
     npv_borrowing_gbp: tuple[float, float]
-
-
-def net_present_value(cash_flows_gbp: Sequence[float], discount_rate: float) -> float:
-    """Return today's value of a row of yearly cash flows, the first of them today [GBP].
-
-    Examples
-    --------
-    >>> round(net_present_value((-100.0, 60.0, 60.0), 0.1), 2)
-    4.13
-    """
-    return sum(gbp / (1 + discount_rate) ** at for at, gbp in enumerate(cash_flows_gbp))
 
 
 def payback_years(cash_flows_gbp: Sequence[float]) -> float | None:
@@ -100,10 +90,9 @@ def invest_to_save(
     """
     if not cash_flows_gbp or len(carbon_saved_t) > len(cash_flows_gbp):
         raise ValueError("Cash flows must cover at least one year, and every year of carbon.")
-    borrowing = scenario.assumptions["public_borrowing_rate_share"]
+    lowest, highest = borrowing.public_rates(scenario)
     cash, dearest, cheapest = (
-        net_present_value(cash_flows_gbp, rate)
-        for rate in (scenario["social_discount_rate_share"], borrowing.high, borrowing.low)
+        net_present_value(cash_flows_gbp, rate) for rate in (scenario["social_discount_rate_share"], highest, lowest)
     )
     worth = [t * carbon_value_gbp_per_t(scenario, first_year + at) for at, t in enumerate(carbon_saved_t)]
     social = cash + net_present_value(worth, scenario["social_discount_rate_share"])
@@ -131,7 +120,17 @@ def roof_cash_flows(place: Place, scenario: Scenario, kind: str, kw: float) -> t
         price(scenario, "export_price_gbp_per_mwh"),
     )
     saved = worth * (1 - of_kind.fall_share_per_year) ** np.arange(of_kind.life_years) - kw * of_kind.running_gbp_per_kw
-    return (-kw * of_kind.construction_gbp_per_kw, *saved.tolist())
+    flows = np.array([-kw * of_kind.construction_gbp_per_kw, *saved.tolist()])
+    if kind == "homes":
+        # A battery does not last as long as a roof: it is bought again.
+        flows[: -1 : round(scenario["store_life_years"])] -= _battery_gbp(scenario)
+    return tuple(flows.tolist())
+
+
+def _battery_gbp(scenario: Scenario) -> float:
+    """What the battery beside a home's solar costs [GBP of 2024]; nothing where it has none."""
+    paid = 1 - scenario["joint_procurement_discount_share"]
+    return scenario["home_battery_kwh"] * price(scenario, "home_battery_capital_gbp_per_kwh") * paid
 
 
 def _own_share(place: Place, scenario: Scenario, kind: str, kw: float) -> float:
@@ -147,7 +146,8 @@ class Return:
     """One investment [GBP of 2024]: what is spent, what the first full year saves or earns, and what that is worth.
 
     `grant_gbp` is what the state gives its owner towards it; `found` is before the grant, for a grant is a cost too.
-    `carbon_saved_t` is over its life [t CO2e].
+    `carbon_saved_t` is over its life [t CO2e]. `nhs_gbp`: what it saves the health service over its life, at today's
+    worth: value to others, in no cash flow of its owner and in none of what was `found`.
     """
 
     name: str
@@ -157,6 +157,7 @@ class Return:
     life_years: int
     carbon_saved_t: float
     found: Investment
+    nhs_gbp: float = 0.0
 
     @property
     def social_gbp_per_gbp(self) -> float:
@@ -171,7 +172,13 @@ class Return:
 
 
 def _return(
-    name: str, place: Place, scenario: Scenario, flows: tuple[float, ...], carbon_t: Values, grant: float = 0.0
+    name: str,
+    place: Place,
+    scenario: Scenario,
+    flows: tuple[float, ...],
+    carbon_t: Values,
+    grant: float = 0.0,
+    nhs: float = 0.0,
 ) -> Return:
     """An investment paid for in the first projected year, which saves carbon in each year of its life."""
     found = invest_to_save(flows, scenario, place.newest_year + 1, (0.0, *carbon_t.tolist()))
@@ -183,6 +190,7 @@ def _return(
         life_years=len(flows) - 1,
         carbon_saved_t=float(carbon_t.sum()),
         found=found,
+        nhs_gbp=nhs,
     )
 
 
@@ -231,10 +239,10 @@ def insulation(place: Place, scenario: Scenario, wall: str) -> Return:
     _, gas_kwh = household_bills.typical_kwh(scenario, "medium")
     saved_mwh = gas_kwh / 1000 * heating.retrofit_saving_share(home)
     life = round(scenario["retrofit_life_years"])
-    capital = employment.retrofit_gbp_per_home(home) * (1 - scenario["joint_procurement_discount_share"])
+    capital = retrofit_cost.measures_gbp(home) * (1 - scenario["joint_procurement_discount_share"])
     flows = (-capital, *[saved_mwh * price(scenario, "home_gas_gbp_per_mwh")] * life)
     carbon_t = np.full(life, saved_mwh * scenario["gas_carbon_kg_per_kwh"])
-    return _return(f"{wall}_wall", place, scenario, flows, carbon_t)
+    return _return(f"{wall}_wall", place, scenario, flows, carbon_t, nhs=warmth.nhs_gbp(scenario, life))
 
 
 def heat_pump(place: Place, scenario: Scenario) -> Return:

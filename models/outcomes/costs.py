@@ -10,7 +10,7 @@ from models.demand import heating, upgrades
 from models.dispatch import Inputs
 from models.facts import Place, Scenario, Technologies
 from models.facts.calendar import HOURS
-from models.outcomes import area_bills, employment, own_use
+from models.outcomes import area_bills, own_use, retrofit_cost
 from models.outcomes.prices import household_value_gbp, plant_gbp_per_kw, price, running_gbp_per_kw, store_gbp_per_kwh
 
 Values = NDArray[np.float64]
@@ -92,7 +92,7 @@ def capital(inputs: Inputs, added_mw: Mapping[str, Values]) -> dict[str, Values]
     full["store"] = inputs.store_added_mwh * (1000 * store_gbp_per_kwh(scenario))
     full["heat_pumps"] = pumps * price(scenario, "heat_pump_capital_gbp_per_home")
     upgraded = upgrades.upgraded_ahead(place, scenario, base.horizon, inputs.futures) * scenario["upgrade_cost_ratio"]
-    full["retrofit"] = (treated + upgraded) * employment.retrofit_gbp_per_home(scenario)
+    full["retrofit"] = (treated + upgraded) * retrofit_cost.to_band_c_gbp(scenario)
     network = inputs.energy.network
     delivered = network.delivered_homes_mwh + network.delivered_business_mwh
     grown = np.maximum(np.diff(delivered, axis=1, prepend=0.0), 0.0)

@@ -14,6 +14,7 @@ from models.dispatch import Inputs
 from models.facts import Scenario, Technologies, Workforce
 from models.facts.distributions import triangular
 from models.facts.technologies import STORE
+from models.outcomes import retrofit_cost
 
 Values = NDArray[np.float64]
 
@@ -130,22 +131,6 @@ def on_plant(
     return work
 
 
-def retrofit_gbp_per_home(scenario: Scenario) -> float:
-    """Return what insulating one home costs: its walls, solid or with a cavity, and its loft [GBP (2024) per home].
-
-    The same measures whose savings `heating.retrofit_saving_share` combines.
-
-    References
-    ----------
-    BEIS, What does it cost to retrofit homes?, 2017.
-    """
-    solid = scenario["retrofit_solid_wall_share"]
-    walls = (
-        solid * scenario["solid_wall_capital_gbp_per_home"] + (1 - solid) * scenario["cavity_wall_capital_gbp_per_home"]
-    )
-    return (walls + scenario["loft_capital_gbp_per_home"]) * scenario["deflator_2017_2024_ratio"]
-
-
 def on_homes(
     heat_pumps_per_year: Values,
     retrofits_per_year: Values,
@@ -181,7 +166,9 @@ def on_homes(
     full-time jobs for GBP 2.9 billion.
     """
     local = factor(scenario, "local_retrofit_jobs_share", chance)
-    per_home = factor(scenario, "retrofit_job_years_per_gbp_million", chance) * (retrofit_gbp_per_home(scenario) / 1e6)
+    per_home = factor(scenario, "retrofit_job_years_per_gbp_million", chance) * (
+        retrofit_cost.to_band_c_gbp(scenario) / 1e6
+    )
     pumps = heat_pumps_per_year * factor(scenario, "heat_pump_job_years_per_install", chance)
     alone = upgrades_per_year * per_home * factor(scenario, "upgrade_cost_ratio", chance)
     none = np.zeros_like(pumps)

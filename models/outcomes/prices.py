@@ -10,6 +10,7 @@ import numpy as np
 
 from models.facts import Place, Scenario
 from models.facts.calendar import HOURS
+from models.outcomes import borrowing
 
 PRICE_BASE = 2024
 """Year whose pounds every result is in."""
@@ -220,7 +221,7 @@ def levelised_costs(place: Place, scenario: Scenario) -> tuple[LevelisedCost, ..
         "central": scenario["hurdle_rate_share"],
         "high": hurdle.high,
         "social": scenario["social_discount_rate_share"],
-        "borrowing": scenario["public_borrowing_rate_share"],
+        "borrowing": borrowing.public_rate(scenario),
     }
     levers = [row.name for row in place.technologies.levers(scenario.assumptions) if row.follows_weather]
     plants = {name: plant(place, scenario, name) for name in levers}

@@ -8,7 +8,7 @@ from models.demand import heating, transport
 from models.dispatch import kernel_inputs
 from models.facts import Place, Scenario, horizon
 from models.facts.horizon import TARGET_YEAR
-from models.outcomes import employment
+from models.outcomes import retrofit_cost
 from models.outcomes.prices import plant_gbp_per_kw, price, running_gbp_per_kw, store_gbp_per_kwh
 from models.supply import fleets
 
@@ -19,7 +19,8 @@ class Choice:
 
     `annual_gbp`: capital spread over its life, and running cost, of one unit [GBP of 2024 a year]. `capital_gbp`:
     capital of one unit [GBP of 2024]; None where only the spread cost is known. `is_late`: what it adds cannot be there
-    by the target year.
+    by the target year. Of the yearly cost, `running_gbp` is upkeep and `ending_gbp` what taking it down costs at the
+    end of `life_years`; all else is capital spread at the social discount rate.
     """
 
     name: str
@@ -29,6 +30,16 @@ class Choice:
     annual_gbp: float
     capital_gbp: float | None
     is_late: bool = False
+    life_years: float = 0.0
+    running_gbp: float = 0.0
+    ending_gbp: float = 0.0
+
+    def annual_gbp_at(self, rate: float) -> float:
+        """Yearly cost of one unit at another rate [GBP of 2024 a year]; the same where no capital is known."""
+        if self.capital_gbp is None:
+            return self.annual_gbp
+        paid = annuity_share(rate, self.life_years)
+        return self.capital_gbp * paid + self.ending_gbp * (paid - rate) + self.running_gbp
 
     @property
     def allowed(self) -> float:
@@ -86,6 +97,9 @@ class _Cost(NamedTuple):
 
     annual_gbp: float
     capital_gbp: float
+    life_years: float
+    running_gbp: float = 0.0
+    ending_gbp: float = 0.0
 
 
 def _spread(scenario: Scenario, capital_gbp: float, life: str) -> _Cost:
@@ -95,7 +109,8 @@ def _spread(scenario: Scenario, capital_gbp: float, life: str) -> _Cost:
     whoever does, so all at one rate.
     """
     capital = capital_gbp * (1 - scenario["joint_procurement_discount_share"])
-    return _Cost(capital * annuity_share(scenario["social_discount_rate_share"], scenario[life]), capital)
+    years = scenario[life]
+    return _Cost(capital * annuity_share(scenario["social_discount_rate_share"], years), capital, years)
 
 
 def _plant(place: Place, scenario: Scenario, name: str) -> _Cost | None:
@@ -105,19 +120,20 @@ def _plant(place: Place, scenario: Scenario, name: str) -> _Cost | None:
     life = technologies.assumption(name, "life_years", known)
     if per_kw is None or running is None or life is None:
         return None
-    annual, capital = _spread(scenario, 1000 * per_kw, life)
+    annual, capital, years, *_ = _spread(scenario, 1000 * per_kw, life)
     annual += 1000 * running
-    ending = technologies.assumption(name, "decommissioning_gbp_per_kw", known)
-    if ending is not None:
-        rate = scenario["social_discount_rate_share"]
-        annual += 1000 * price(scenario, ending) * (annuity_share(rate, scenario[life]) - rate)
-    return _Cost(annual, capital)
+    row = technologies.assumption(name, "decommissioning_gbp_per_kw", known)
+    ending = 1000 * price(scenario, row) if row is not None else 0.0
+    rate = scenario["social_discount_rate_share"]
+    annual += ending * (annuity_share(rate, years) - rate)
+    return _Cost(annual, capital, years, 1000 * running, ending)
 
 
 def _store(scenario: Scenario) -> _Cost:
     """Yearly cost and capital of a MWh of store [GBP a year; GBP]."""
-    annual, capital = _spread(scenario, 1000 * store_gbp_per_kwh(scenario), "store_life_years")
-    return _Cost(annual + 1000 / scenario["store_hours"] * price(scenario, "store_running_gbp_per_kw"), capital)
+    annual, capital, years, *_ = _spread(scenario, 1000 * store_gbp_per_kwh(scenario), "store_life_years")
+    running = 1000 / scenario["store_hours"] * price(scenario, "store_running_gbp_per_kw")
+    return _Cost(annual + running, capital, years, running)
 
 
 def supply(place: Place, scenario: Scenario, respect_lead_times: bool = True) -> tuple[Choice, ...]:
@@ -218,8 +234,14 @@ def retrofit(scenario: Scenario, years: float) -> tuple[Choice, ...]:
     a = scenario.assumptions["homes_retrofitted_per_year"]
     if not a.high > 0.0:
         return ()
-    priced = _spread(scenario, years * employment.retrofit_gbp_per_home(scenario), "retrofit_life_years")
+    priced = _spread(scenario, years * retrofit_cost.to_band_c_gbp(scenario), "retrofit_life_years")
     return (Choice(name=a.name, unit=a.unit, start=0.0, limit=a.high, **priced._asdict()),)
+
+
+def of_plan(place: Place, scenario: Scenario, scope: str, respect_lead_times: bool = True) -> tuple[Choice, ...]:
+    """Return the levers of a plan: for "electricity"; for "energy" heat pumps and electric cars too."""
+    chosen = supply(place, scenario, respect_lead_times) + use(place, scenario)
+    return chosen + electrification(place, scenario) if scope == "energy" else chosen
 
 
 def levers(chosen: Sequence[Choice], amounts: Iterable[float]) -> dict[str, float]:

@@ -78,9 +78,7 @@ def _question(
     weather_years: Sequence[int] | None,
     respect_lead_times: bool,
 ) -> _Question:
-    chosen = choices.supply(place, scenario, respect_lead_times) + choices.use(place, scenario)
-    if scope == "energy":
-        chosen += choices.electrification(place, scenario)
+    chosen = choices.of_plan(place, scenario, scope, respect_lead_times)
     year = linearised.linear_year(place, scenario, chosen, weather_years)
     cost_gbp = np.array([c.annual_gbp for c in chosen])
     return _Question(

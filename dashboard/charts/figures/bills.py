@@ -42,7 +42,8 @@ def bills(
     return Chart(
         id="bills",
         title=title,
-        subtitle=f"Energy of a home in a year, from low to high use, at {prices}. The dot is medium use, about two or "
+        subtitle=f"Energy of a home in a year, from low to high use, at {prices}. Electricity has its VAT, which is "
+        "back from April 2027. The dot is medium use, about two or "
         "three bedrooms. Bars with roof solar are of houses, from medium use. Homes differ: none of these is your "
         "bill.",
         figure=range_rows.figure(_rows(homes), {"circle": "Medium use"}),

@@ -30,7 +30,7 @@ NARROW_CHARACTERS = 17
 """The longest name of a kind of plant that a narrow screen has room for beside its range."""
 
 COST, VALUE = theme.SERIES[0], theme.SERIES[1]
-MARKS = {"diamond": "At the rate a council borrows at", "square": "At the social discount rate"}
+MARKS = {"diamond": "At the rate a council borrows at, above inflation", "square": "At the social discount rate"}
 NEVER_COMPARE = "Never to be compared with a retail price, which pays for wires, suppliers and taxes too."
 
 
@@ -55,7 +55,8 @@ def levelised_cost(costs: Sequence[LevelisedCost], place_name: str) -> Chart:
         title=title,
         subtitle=f"What new plant in {place_name} must earn for each MWh over its life, in pounds of {PRICE_BASE}. "
         "Bars: at "
-        "the returns investors ask for; diamond: at a council’s borrowing rate; square: at the social rate. "
+        "the returns investors ask for; diamond: at a council’s borrowing rate above inflation; square: at the social "
+        "rate. "
         f"{NEVER_COMPARE}",
         figure=range_rows.figure(rows, MARKS),
         summary=f"Bars of ranges. {title}. "
@@ -110,8 +111,9 @@ def invest_to_save(found: Sequence[Return], place_name: str) -> Chart:
             f"{INVESTMENTS[each.name]}: {_worth(each.social_gbp_per_gbp)} for each £1, {_back(each)}"
             for each in ordered
         )
-        + ". Warmth, health and comfort are not counted, nor the boiler that a heat pump replaces. It is what an owner "
-        "saves and the value of carbon, no full appraisal: retail prices hold taxes and some cost of carbon already.",
+        + f". {_to_others(found)}Warmth and comfort are not counted, nor the boiler that a heat pump replaces. It is "
+        "what an owner saves and the value of carbon, no full appraisal: retail prices hold taxes and some cost of "
+        "carbon already.",
         columns=(
             "Investment",
             "Capital",
@@ -123,6 +125,7 @@ def invest_to_save(found: Sequence[Return], place_name: str) -> Chart:
             "Worth now, social rate without carbon",
             "Worth now at borrowing rates",
             "Carbon saved over its life",
+            "Worth now to the health service, in none of the others",
         ),
         cells=tuple(_cells(each) for each in ordered),
     )
@@ -151,6 +154,18 @@ def _cells(each: Return) -> tuple[str, ...]:
         words.pounds(found.npv_cash_gbp),
         words.pounds_between(*found.npv_borrowing_gbp),
         f"{words.significant(each.carbon_saved_t, 2)} t",
+        words.pounds(each.nhs_gbp) if each.nhs_gbp else "not counted",
+    )
+
+
+def _to_others(found: Sequence[Return]) -> str:
+    """What it is worth to the health service, which is no cash of who pays; nothing where none is counted."""
+    most = max((each.nhs_gbp for each in found), default=0.0)
+    if not most:
+        return ""
+    return (
+        "Value apart from cash, in none of these sums: an insulated home saves the health service "
+        f"{words.pounds(most)} over its life, as a mean of warm and cold ones. "
     )
 
 

@@ -151,5 +151,5 @@ def test_the_outlook_s_ranges_say_what_they_held_and_that_they_were_fitted_to_th
 
 def test_a_price_is_shown_in_the_pounds_of_its_year() -> None:
     price = assumptions.scenario(STOKE).assumptions["solar_business_capital_gbp_per_kw"]
-    assert (price.unit, price.price_year) == ("GBP per kW", 2018)
-    assert f"{words.of_unit(price.value, 'GBP (2018) per kW')}" in page_of(STOKE)
+    assert (price.unit, price.price_year) == ("GBP per kW", 2025)
+    assert f"{words.of_unit(price.value, 'GBP (2025) per kW')}" in page_of(STOKE)

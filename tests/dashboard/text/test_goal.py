@@ -7,7 +7,7 @@ from hypothesis import given, strategies as st
 
 from dashboard.text import goal, words
 from models.facts import Place, Scenario, ScenarioError
-from models.planning import Limit, Plan, Spending, budget, least_cost
+from models.planning import Limit, Plan, PlanMoney, Spending, budget, least_cost
 from models.sources import assumptions, places
 
 
@@ -240,3 +240,36 @@ def test_what_a_plan_may_choose_has_labels_short_enough_for_a_sentence(stoke: Pl
     labels = {name: goal.short_label(today, name) for name in chosen}
     assert len(set(labels.values())) == len(labels) >= 10, "each its own"
     assert all(0 < len(label) <= 50 and "(" not in label for label in labels.values())
+
+
+MONEY = PlanMoney(
+    capital_gbp=200e6,
+    paid_by_gbp={"homes": 120e6, "businesses": 0.0, "council": 20e6, "others": 60e6},
+    annual_gbp={"social": 12e6, "public": 12.4e6, "commercial": 19e6},
+    rates={"social": 0.035, "public": 0.0377, "commercial": 0.076},
+    savings_gbp_per_year=1e6,
+)
+
+
+def test_a_plans_money_is_told_as_capital_payers_and_three_rates() -> None:
+    bought, yearly, less = goal.plan_money(MONEY)
+    assert bought == (
+        "To buy: £200m in all. Of that pay homes £120m, the council £20m and developers of plant and the state £60m."
+    )
+    assert yearly.startswith(
+        "A year of it costs £12m at the social rate (3.5%), £12m if a council borrowed it all (3.8%)"
+    )
+    assert "£19m at the return investors ask for (7.6%)" in yearly
+    assert less.startswith("Of each, £1m a year is for using less")
+
+
+def test_what_a_group_saves_is_told_beside_never_taken_off() -> None:
+    (*told, together) = goal.plan_money(replace(MONEY, together_gbp=(6e6, 20e6, 35e6)))
+    assert told == goal.plan_money(MONEY)
+    assert together.startswith("Homes that buy their roofs as a group may pay £20m less (£6m to £35m)")
+
+
+def test_what_is_free_has_no_money_to_tell() -> None:
+    assert goal.plan_money(replace(MONEY, annual_gbp=dict.fromkeys(MONEY.annual_gbp, 0.0))) == []
+    only_less = replace(MONEY, capital_gbp=0.0)
+    assert not any(line.startswith("To buy") for line in goal.plan_money(only_less))

@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.text import goal, listing, words
 from models.facts import Place, Scenario
-from models.planning import least_cost
+from models.planning import least_cost, plan_money
 from models.sources import assumptions, places
 from models.uncertainty import Outlook, outlook
 from tests.factories import AMBITION, pathway
@@ -75,11 +75,13 @@ def test_the_scope_of_an_outlook_is_named(stoke: Place, today: Scenario) -> None
 
 def test_a_plan_has_a_row_a_lever_and_its_proof(stoke: Place, today: Scenario) -> None:
     least = least_cost.least_cost(stoke, today, 0.3)
-    text = listing.plan_table(stoke, today, least)
+    text = listing.plan_table(stoke, today, least, plan_money.of(stoke, today, least))
     lines = text.splitlines()
     assert lines[0] == "Stoke-on-Trent (E06000021)"
     assert lines[1].startswith("Meeting 30% of the electricity used locally, hour by hour, in 2030 costs at least £")
     assert lines[2].startswith("Proven for these prices and limits: nothing costs less than £")
+    assert lines[3].startswith("To buy: £")
+    assert lines[4].startswith("A year of it costs £")
     for name, value in least.levers.items():
         (row,) = [line for line in lines if line.strip().startswith(f"{goal.short_label(today, name)}  ")]
         unit = today.assumptions[name].unit
@@ -89,6 +91,6 @@ def test_a_plan_has_a_row_a_lever_and_its_proof(stoke: Place, today: Scenario) -
 
 def test_a_plan_out_of_reach_says_the_most(stoke: Place, today: Scenario) -> None:
     least = least_cost.least_cost(stoke, today, 1.0)
-    text = listing.plan_table(stoke, today, least)
+    text = listing.plan_table(stoke, today, least, plan_money.of(stoke, today, least))
     assert f"cannot be done: {words.percent_short(least.share)} is the most." in text
     assert "nothing costs less" not in text

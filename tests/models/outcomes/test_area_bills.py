@@ -26,7 +26,7 @@ def test_bills_of_homes_by_hand() -> None:
     found = projection.project(place, without_upgrades(assumptions.scenario(place)))
     year, bill = found.pathway.of(2025), found.money[0].bills_gbp
     assert year.homes_mwh is not None
-    electricity = (year.homes_mwh * 263.2 + STOKE.households * 200.13) * 0.945
+    electricity = (year.homes_mwh * 276.36 + STOKE.households * 210.14) * 0.945
     assert bill["homes_electricity"] == pytest.approx(electricity)
     gas = next(g for g in STOKE.gas if g.year == 2024)
     assert gas.homes_mwh is not None

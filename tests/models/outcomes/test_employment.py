@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from models.demand import heating, upgrades
 from models.dispatch import kernel_inputs
 from models.facts import Scenario, Workforce
-from models.outcomes import PlaceWork, Work, employment
+from models.outcomes import PlaceWork, Work, employment, retrofit_cost
 from models.pathway import projection
 from models.sources import assumptions, places
 from models.supply import capacity, fleets
@@ -28,7 +28,7 @@ def row(*values: float) -> np.ndarray:
 
 def homes_for(gbp: float, scenario: Scenario) -> float:
     """Homes whose retrofit costs so much."""
-    return gbp / employment.retrofit_gbp_per_home(scenario)
+    return gbp / retrofit_cost.to_band_c_gbp(scenario)
 
 
 @pytest.fixture(scope="module")
@@ -104,17 +104,6 @@ def test_fifteen_million_pounds_of_retrofit(all_local: Scenario) -> None:
     assert low.job_years[0, 0] / 0.8 == pytest.approx(93.0)
     assert high.job_years[0, 0] / 0.8 == pytest.approx(120.0)
     assert low.displaced[0, 0] == 0.0
-
-
-def test_a_retrofitted_home_costs_its_walls_and_its_loft(all_local: Scenario) -> None:
-    # BEIS 2017 as coded by Centre for Net Zero: solid walls 5,850, cavity 532.5, loft 390, in 2017; 1.29 to 2024.
-    solid, cavity = (
-        employment.retrofit_gbp_per_home(all_local.with_changes({"retrofit_solid_wall_share": share}))
-        for share in (1.0, 0.0)
-    )
-    assert solid == pytest.approx((5_850 + 390) * 1.29)
-    assert cavity == pytest.approx((532.5 + 390) * 1.29)
-    assert employment.retrofit_gbp_per_home(all_local) == pytest.approx((solid + cavity) / 2)
 
 
 def test_work_on_homes_scales_with_what_is_done(all_local: Scenario) -> None:
@@ -202,7 +191,7 @@ def test_a_factor_that_is_not_drawn_is_the_scenarios_and_a_higher_place_is_more_
 def test_homes_upgraded_without_a_programme_are_work_but_no_new_work(all_local: Scenario) -> None:
     # A thousand homes at the cost of a retrofit, 6.2 job-years per GBP million; none of it is new.
     its = on_homes(row(0.0), row(0.0), all_local, row(1_000.0))["upgrades"]
-    by_hand = 1_000 * employment.retrofit_gbp_per_home(all_local) / 1e6 * 6.2
+    by_hand = 1_000 * retrofit_cost.to_band_c_gbp(all_local) / 1e6 * 6.2
     assert its.whole_job_years[0, 0] == pytest.approx(by_hand)
     assert its.displaced.tolist() == its.job_years.tolist()
 
@@ -287,7 +276,7 @@ def work_of(scenario: Scenario) -> PlaceWork:
 def test_heat_pumps_and_retrofit_have_work_of_their_own() -> None:
     found = work_of(BASE.with_changes({"heat_pump_homes_share": 0.2, "homes_retrofitted_per_year": 1_000}))
     # A thousand homes a year at the pounds of the pathway, 6.2 job-years per GBP million, 60 % of them local.
-    by_hand = 1_000 * employment.retrofit_gbp_per_home(BASE) / 1e6 * 6.2 * 0.6
+    by_hand = 1_000 * retrofit_cost.to_band_c_gbp(BASE) / 1e6 * 6.2 * 0.6
     at = found.years.index(2027)
     assert found.by_kind["retrofit"].job_years[at] == pytest.approx(by_hand)
     # Of 2026 only December is ahead of today.

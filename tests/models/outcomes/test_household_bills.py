@@ -31,11 +31,11 @@ def test_the_cap_of_october_2025_gives_ofgems_own_headline() -> None:
 
 
 def test_a_heat_pump_saves_the_standing_charge_of_gas() -> None:
-    # METHODS of this project: 26.32 / 2.78 = 9.47 p and 7.97 / 0.84 = 9.49 p for a unit of heat, so the bills differ by
-    # the standing charge of gas, GBP 108, and by 0.02 p for each of 9,500 x 0.84 units.
+    # 26.32 / 2.78 = 9.47 p and 7.97 / 0.84 = 9.49 p for a unit of heat, as METHODS of this project has it, but with VAT
+    # 9.94 p: the standing charge of gas, GBP 108, less 0.45 p for each of 9,500 x 0.84 units.
     boiler, pump = (bill(STOKE, TODAY, "medium", heating) for heating in ("gas_boiler", "heat_pump"))
     heat_kwh = 9_500 * 0.84
-    expected = 108.33 + heat_kwh * (79.7 / 0.84 - 263.2 / 2.78) / 1000
+    expected = 108.33 + heat_kwh * (79.7 / 0.84 - 276.36 / 2.78) / 1000
     assert boiler.central_gbp - pump.central_gbp == pytest.approx(expected)
     assert pump.gas_kwh == 0.0
     assert pump.electricity_kwh == pytest.approx(2_500 + heat_kwh / 2.78)
@@ -54,7 +54,7 @@ def test_roof_solar_saves_the_unit_rate_and_earns_the_export_price() -> None:
     own = own_use.share(TODAY, made, 2_500)
     assert 0.12 < own < 0.20  # MCS, MGD 003: out all day and in all day, 2,500 used and 4,600 kWh made
     # The export price is of 2024, the cap of 2026: 0.945 of 2024 for each pound of 2026.
-    worth = made / 1000 * (own * 263.2 + (1 - own) * 100 / 0.945)
+    worth = made / 1000 * (own * 276.36 + (1 - own) * 100 / 0.945)
     assert plain.central_gbp - solar.central_gbp == pytest.approx(worth)
     assert plain.electricity_kwh - solar.electricity_kwh == pytest.approx(own * made)
 
@@ -138,7 +138,7 @@ def test_oil_costs_what_a_litre_does() -> None:
     # BoilerJuice, 25 September 2026: 116.20 p a litre; 10.35 kWh in a litre of kerosene, gross, is 11.2 p a kWh.
     oil = bill(STOKE, TODAY, "medium", "oil_boiler")
     assert (oil.gas_kwh, oil.oil_kwh) == (0.0, 9_500.0)
-    assert oil.central_gbp == pytest.approx(2_500 * 0.2632 + 200.13 + 9_500 / 10.35 * 1.162, rel=0.01)
+    assert oil.central_gbp == pytest.approx((2_500 * 0.2632 + 200.13) * 1.05 + 9_500 / 10.35 * 1.162, rel=0.01)
 
 
 def test_a_home_that_is_not_known_is_refused() -> None:

@@ -154,6 +154,6 @@ def test_a_home_of_stoke_uses_what_guidance_gives_and_few_of_tower_hamlets_have_
     assert (found.out_share, found.in_share) == (pytest.approx(0.12, abs=0.015), pytest.approx(0.20, abs=0.015))
     assert found.out_share < found.own_share < found.in_share
     assert roof_use(places.place("E09000030"), TODAY).houses_share < 0.15
-    # DESNZ, Solar PV cost data 2024-25: 1,780 GBP per kW; export at 10 p of 2024.
-    assert found.price_gbp == pytest.approx(5.3 * 1_780 / 0.945, rel=1e-3)
+    # DESNZ, Solar PV cost data, carried to 2025-26: 1,513 GBP per kW; export at 10 p of 2024.
+    assert found.price_gbp == pytest.approx(5.3 * 1_513 * 0.9692 / 0.945, rel=1e-3)
     assert found.export_gbp_per_mwh == pytest.approx(105.8, abs=0.1)

@@ -15,17 +15,14 @@ TODAY = assumptions.scenario(STOKE, "today")
 @pytest.mark.parametrize(
     ("name", "published"),
     [
-        # Ofgem, energy price cap, October to December 2026, with VAT, as two projects quote it: 26.32 and 7.97 p a kWh,
-        # 54.83 and 29.68 p a day.
-        ("home_electricity_gbp_per_mwh", 26.32 * 10),
+        # Ofgem, energy price cap, October to December 2026, as two projects quote it: 26.32 and 7.97 p a kWh, 54.83 and
+        # 29.68 p a day. Electricity bears no VAT from October 2026 to March 2027; the long run has its 5 %.
+        ("home_electricity_gbp_per_mwh", 26.32 * 10 * 1.05),
         ("home_gas_gbp_per_mwh", 7.97 * 10),
-        ("home_electricity_standing_gbp_per_year", 54.83 * 3.65),
+        ("home_electricity_standing_gbp_per_year", 54.83 * 3.65 * 1.05),
         ("home_gas_standing_gbp_per_year", 29.68 * 3.65),
-        # DESNZ, Solar PV cost data 2024/25, 4 to 10 kW, as reported.
-        ("solar_homes_capital_gbp_per_kw", 1780),
-        # BEIS, Electricity Generation Costs 2020: solar 10 to 50 kW, hydro, energy from waste, in pounds of 2018;
-        # anaerobic digestion with infrastructure of 0.8 m a plant of 2 MW.
-        ("solar_business_capital_gbp_per_kw", 900),
+        # BEIS, Electricity Generation Costs 2020: hydro, energy from waste, in pounds of 2018; anaerobic digestion with
+        # infrastructure of 0.8 m a plant of 2 MW.
         ("hydro_capital_gbp_per_kw", 3260),
         ("energy_from_waste_capital_gbp_per_kw", 8840),
         ("anaerobic_digestion_capital_gbp_per_kw", 4360 + 800_000 / 2_000),
@@ -41,8 +38,12 @@ TODAY = assumptions.scenario(STOKE, "today")
         ("store_capital_gbp_per_kw", 262),
         # Boiler Upgrade Scheme statistics, August 2026: mean of 30,590 installations, before the grant; as quoted.
         ("heat_pump_capital_gbp_per_home", 13_021),
-        # BEIS, What does it cost to retrofit homes?, 2017, as quoted.
-        ("loft_capital_gbp_per_home", 390),
+        # English Housing Survey 2019-20: bands D to G to band C, in pounds of 2019.
+        ("retrofit_capital_gbp_per_home", 8_110),
+        # Energy Saving Trust, 2026, a semi: cavity walls, loft topped up; 4,600 for 5 kWh in a home.
+        ("cavity_wall_price_gbp_per_home", 2_200),
+        ("loft_price_gbp_per_home", 600),
+        ("home_battery_capital_gbp_per_kwh", 4_600 / 5),
         # DESNZ, Valuation of energy use and greenhouse gas emissions, as quoted; HM Treasury, Green Book.
         ("carbon_value_2025_gbp_per_t", 273),
         ("carbon_value_2050_gbp_per_t", 398),
@@ -60,9 +61,37 @@ def test_planning_and_building_are_together_the_published_capital(kind: str, pub
 
 
 def test_prices_are_converted_to_2024_once() -> None:
-    # GBP 900 of 2018 times 1.27; prices of 2024 stay as they are.
-    assert prices.price(TODAY, "solar_business_capital_gbp_per_kw") == pytest.approx(1143.0)
-    assert prices.price(TODAY, "solar_homes_capital_gbp_per_kw") == 1780.0
+    # GBP 3,260 of 2018 times 1.27; prices of 2024 stay as they are.
+    assert prices.price(TODAY, "hydro_capital_gbp_per_kw") == pytest.approx(4140.2)
+    assert prices.price(TODAY, "solar_ground_construction_gbp_per_kw") == 500.0
+
+
+def test_roofs_cost_what_the_department_finds_as_medians() -> None:
+    # DESNZ, Solar PV cost data: up to 4 kW 1,595 in 2025/26 and 1,876 in 2024/25; 4 to 10 kW 1,780 and 10 to 50 kW
+    # 1,256 in 2024/25, the last fallen by 11 % where the first fell by 19 %.
+    homes, business = (TODAY.assumptions[f"solar_{who}_capital_gbp_per_kw"] for who in ("homes", "business"))
+    assert homes.high == 1_595
+    assert homes.value == pytest.approx(1_595 * 1_780 / 1_876, abs=1)
+    assert (business.low, business.high) == pytest.approx((1_256 * 1_595 / 1_876, 1_256), abs=1)
+    assert business.value == pytest.approx(1_256 * (1 - (1 - 1_595 / 1_876) * 11 / 19), abs=1)
+    # Retrofit Planner, 2026: 5 kW at 7,500, 6 kW at 9,250.
+    kw = TODAY["solar_homes_kw"]
+    assert homes.value * kw == pytest.approx(7_500 + (kw - 5) * 1_750, rel=0.01)
+
+
+def test_the_price_cap_with_vat_taken_off_again_is_the_published_one() -> None:
+    # Ofgem, October to December 2026: GBP 1,723 a year for 2,500 and 9,500 kWh; without VAT about 45 less than with it.
+    electricity = 2.5 * TODAY["home_electricity_gbp_per_mwh"] + TODAY["home_electricity_standing_gbp_per_year"]
+    gas = 9.5 * TODAY["home_gas_gbp_per_mwh"] + TODAY["home_gas_standing_gbp_per_year"]
+    assert electricity / 1.05 + gas == pytest.approx(1_723, abs=1)
+    assert electricity * (1 - 1 / 1.05) == pytest.approx(45, abs=3)
+
+
+def test_heat_pumps_cost_what_the_newest_quarter_did() -> None:
+    # DESNZ, Boiler Upgrade Scheme statistics, August 2026, Table Q1.1A: median 12,908, quartiles 11,128 and 15,627.
+    pump = TODAY.assumptions["heat_pump_capital_gbp_per_home"]
+    assert (pump.low, pump.high) == (11_128, 15_627)
+    assert pump.value == pytest.approx(12_908, rel=0.01)
 
 
 def test_what_is_not_a_price_is_refused() -> None:
@@ -83,7 +112,7 @@ def test_plant_without_a_row_has_no_price() -> None:
     assert prices.plant_gbp_per_kw(STOKE, TODAY, "sewage_gas") is None
     assert prices.running_gbp_per_kw(STOKE, TODAY, "sewage_gas") is None
     assert prices.plant_gbp_per_kw(STOKE, TODAY, "solar_ground") == pytest.approx(530 + 117.3)
-    assert prices.plant_gbp_per_kw(STOKE, TODAY, "solar_homes") == 1780.0
+    assert prices.plant_gbp_per_kw(STOKE, TODAY, "solar_homes") == pytest.approx(1_513 * 0.9692)
 
 
 # Levelised cost

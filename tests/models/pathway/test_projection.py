@@ -124,10 +124,10 @@ def test_work_on_homes_is_booked_in_its_year_and_only_where_homes_are_changed(st
     assert by_itself == pytest.approx(0.3 * homes * 0.0683 * 0.6)
     assert pumps.job_years - plain.job_years == pytest.approx(work)
     assert pumps.job_years - pumps.job_years_net == pytest.approx(0.3 * work + upgrades)
-    # 1,000 homes a year at 1.29 x (5,850 / 2 + 532.5 / 2 + 390) GBP, 6.2 job-years per GBP million.
+    # 1,000 homes a year at 8,110 x 133.9 / 107.8 GBP (English Housing Survey; ONS), 6.2 job-years per GBP million.
     moves = {"homes_retrofitted_per_year": 1_000.0, "ramp_exponent": 1.0}
     retrofit = projection.project(place, base.with_changes(moves)).pathway.of(2028)
-    assert retrofit.job_years_net - plain.job_years_net == pytest.approx(4.6198 * 6.2 * 0.6, rel=1e-3)
+    assert retrofit.job_years_net - plain.job_years_net == pytest.approx(8.11 * 133.9 / 107.8 * 6.2 * 0.6, rel=1e-3)
     assert retrofit.job_years - retrofit.job_years_net < upgrades, "a programme leaves fewer homes to others"
     assert retrofit.lasting_jobs == plain.lasting_jobs
 

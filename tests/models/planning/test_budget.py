@@ -6,7 +6,7 @@ import pytest
 
 from models.facts import ScenarioError
 from models.facts.horizon import TARGET_YEAR
-from models.outcomes import employment
+from models.outcomes import retrofit_cost
 from models.pathway import projection
 from models.planning import budget
 from models.sources import assumptions, places
@@ -27,7 +27,7 @@ def poor_homes(levers: dict[str, float]) -> float:
 
 def test_all_the_money_goes_to_homes() -> None:
     found = most("fuel_poor_homes", 20e6)
-    homes = 20e6 / employment.retrofit_gbp_per_home(TODAY)
+    homes = 20e6 / retrofit_cost.to_band_c_gbp(TODAY)
     assert found.levers["homes_retrofitted_per_year"] == pytest.approx(homes / (49 / 12)), "from December 2026"
     assert found.capital_gbp == pytest.approx(20e6)
     assert found.gain == pytest.approx(poor_homes(found.levers | {"homes_retrofitted_per_year": 0.0})
@@ -54,7 +54,7 @@ def test_no_other_way_to_spend_it_gives_more_work(objective: str) -> None:
     assert found.gain == pytest.approx(found.bound, rel=1e-3)
     start = TODAY.with_changes(dict.fromkeys(found.levers, 0.0) | {"heat_pump_homes_share": 0.01})
     base = budget._achieved(STOKE, start, objective)
-    for name, capital_gbp in (("solar_homes_added_mw", 1_780_000.0), ("solar_ground_added_mw", 647_300.0)):
+    for name, capital_gbp in (("solar_homes_added_mw", 1_466_400.0), ("solar_ground_added_mw", 647_300.0)):
         amount = min(50e6 / capital_gbp, TODAY.assumptions[name].high)
         assert budget._achieved(STOKE, start.with_changes({name: amount}), objective) - base <= found.gain + 1e-6
 

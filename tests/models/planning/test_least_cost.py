@@ -202,7 +202,7 @@ def test_ties_do_not_matter() -> None:
     # Roofs of homes and of business make the same hours: at one price any split of them is as good, and the cost one.
     name = "solar_business_capital_gbp_per_kw"
     business = TODAY.assumptions[name]
-    same = TODAY.with_changes({"solar_homes_capital_gbp_per_kw": 1400.0, name: business.high})
+    same = TODAY.with_changes({"solar_homes_capital_gbp_per_kw": business.high, name: business.high})
     rates = {c.name: c.annual_gbp for c in choices.supply(STOKE, same)}
     found = asked(scenario=same, share=0.25)
     assert found.feasible

@@ -77,7 +77,7 @@ def test_nobody_is_told_that_it_is_their_bill() -> None:
     words = " ".join((chart.title, chart.summary, *chart.columns)).lower()
     assert "your" not in words
     assert "none of these is your bill" in chart.subtitle
-    assert "price cap of October to December 2026." in chart.subtitle
+    assert "price cap of October to December 2026. Electricity has its VAT" in chart.subtitle
     assert "2026, 20% up." in bills((BOILER, PUMP), CHOICE, ROOF, "Here", 0.2).subtitle
 
 
