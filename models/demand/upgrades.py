@@ -92,8 +92,8 @@ def pool(place: Place, scenario: Scenario) -> Pool:
     Notes
     -----
     pace of a tenure = (1 - w) stock / England's + w (schemes per home below C) / England's, with w the part of all
-    upgrades that comes with schemes. England's are means over its homes below band C, so that the paces of its councils
-    have the mean 1. In Scotland, whose bands are not held by council, as many homes are below C as in the nation, all of
+    upgrades that comes with schemes. England's are means over its homes below band C, so that its councils' paces have
+    the mean 1. In Scotland, whose bands are not held by council, as many homes are below C as in the nation, all of
     one kind.
     """
     below = homes_below_c(place, place.newest_year, place.households, scenario["past_upgrade_share_per_year"])

@@ -10,7 +10,7 @@ from models.demand import heating, upgrades
 from models.dispatch import Inputs
 from models.facts import Place, Scenario, Technologies
 from models.facts.calendar import HOURS
-from models.outcomes import area_bills, own_use, retrofit_cost
+from models.outcomes import area_bills, employment, own_use, retrofit_cost
 from models.outcomes.prices import household_value_gbp, plant_gbp_per_kw, price, running_gbp_per_kw, store_gbp_per_kwh
 
 Values = NDArray[np.float64]
@@ -91,14 +91,20 @@ def capital(inputs: Inputs, added_mw: Mapping[str, Values]) -> dict[str, Values]
     pumps, treated = heating.treated_each_year(place, scenario, base.horizon, inputs.futures)
     full["store"] = inputs.store_added_mwh * (1000 * store_gbp_per_kwh(scenario))
     full["heat_pumps"] = pumps * price(scenario, "heat_pump_capital_gbp_per_home")
-    upgraded = upgrades.upgraded_ahead(place, scenario, base.horizon, inputs.futures) * scenario["upgrade_cost_ratio"]
-    full["retrofit"] = (treated + upgraded) * retrofit_cost.to_band_c_gbp(scenario)
+    full["retrofit"] = (treated + _upgraded(inputs)) * retrofit_cost.to_band_c_gbp(scenario)
     network = inputs.energy.network
     delivered = network.delivered_homes_mwh + network.delivered_business_mwh
     grown = np.maximum(np.diff(delivered, axis=1, prepend=0.0), 0.0)
     full["heat_network"] = grown * price(scenario, "heat_network_capital_gbp_per_mwh_per_year")
     paid = 1 - scenario["joint_procurement_discount_share"]
     return {group: gbp * paid for group, gbp in full.items()}
+
+
+def _upgraded(inputs: Inputs) -> Values:
+    """Homes upgraded without a programme from today on, each for the retrofits that it costs, [futures, years]."""
+    base, futures = inputs.base, inputs.futures
+    ratio = employment.factor(base.scenario, "upgrade_cost_ratio", futures.job_chance)
+    return upgrades.upgraded_ahead(base.place, base.scenario, base.horizon, futures) * ratio
 
 
 def _paid_by(inputs: Inputs, spent: Mapping[str, Values]) -> dict[str, Values]:
@@ -111,8 +117,7 @@ def _paid_by(inputs: Inputs, spent: Mapping[str, Values]) -> dict[str, Values]:
     base = inputs.base
     scenario = base.scenario
     pumps, treated = heating.treated_each_year(base.place, scenario, base.horizon, inputs.futures)
-    of = base.place, scenario, base.horizon, inputs.futures
-    upgraded = upgrades.upgraded_ahead(*of) * scenario["upgrade_cost_ratio"]
+    upgraded = _upgraded(inputs)
     given = treated * scenario["retrofit_targeting_share"] + upgraded * scenario["scheme_upgrade_part"]
     grant = np.minimum(pumps * price(scenario, "heat_pump_grant_gbp_per_home"), spent["heat_pumps"])
     homes = treated + upgraded

@@ -26,6 +26,9 @@ FUEL_POOR = (
     "estimated number of fuel poor households",
     "number of fuel poor households",
 )
+FIGURE = "figure"
+"""Kind of a row of a nation that this file gives; projections and other editions' figures stay."""
+COLLECTION = "https://www.gov.uk/government/collections/fuel-poverty-sub-regional-statistics"
 YEARS_TO_EDITION = 2
 """An edition is called by the year it comes out, two years after the year it is about."""
 ENGLAND = "E92000001"
@@ -72,8 +75,10 @@ def read_fuel_poverty(sheets: Sequence[Sheet], districts: Districts, data: Path 
     if england:
         _refuse_other_sum(head, sums, england)
     if england and england[0]:
-        nation = ("England", str(year), metric, f"{england[1]:.0f}", str(round(england[1] / england[0], 4)))
-        parts[NATIONS] = Part.of_cells(NATIONS, [nation], year=[str(year)], nation=["England"])
+        words = (FIGURE, f"Sub-regional fuel poverty, {year} data")
+        numbers = (f"{england[1]:.0f}", str(round(england[1] / england[0], 4)))
+        nation = ("England", str(year), metric, *words, *numbers, "", COLLECTION)
+        parts[NATIONS] = Part.of_cells(NATIONS, [nation], year=[str(year)], nation=["England"], kind=[FIGURE])
     notes = [
         f"the year {year} was read in {where}; the edition is taken to be that of {year + YEARS_TO_EDITION}, two years "
         f"after the year it is about."

@@ -128,7 +128,7 @@ def test_work_on_homes_is_booked_in_its_year_and_only_where_homes_are_changed(st
     moves = {"homes_retrofitted_per_year": 1_000.0, "ramp_exponent": 1.0}
     retrofit = projection.project(place, base.with_changes(moves)).pathway.of(2028)
     assert retrofit.job_years_net - plain.job_years_net == pytest.approx(8.11 * 133.9 / 107.8 * 6.2 * 0.6, rel=1e-3)
-    assert retrofit.job_years - retrofit.job_years_net < upgrades, "a programme leaves fewer homes to others"
+    assert retrofit.job_years - retrofit.job_years_net == pytest.approx(upgrades)
     assert retrofit.lasting_jobs == plain.lasting_jobs
 
 
