@@ -147,6 +147,7 @@
   }
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, { powered_here: { dress, follow } });
+  window.poweredHere = { dressed };
 
   /* The look: when it changes, every figure is dressed again. */
   let look = "";
@@ -157,6 +158,7 @@
     const now = lookNow();
     if (now !== look && look && window.dash_clientside.set_props) {
       window.dash_clientside.set_props("look", { data: { look: now } });
+      document.dispatchEvent(new Event("look"));
     }
     look = now;
   }

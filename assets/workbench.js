@@ -1,107 +1,759 @@
-// The officers' page (dashboard/pages/scenarios.py): the address of the scenario, and tables made when they are opened.
-// As components of Dash, their cells would make every move of a lever slow in the browser, and a long table take seconds.
+/* The officers' page (dashboard/pages/scenarios.py): a move of a lever, its question, its answer.
+
+   Dash holds the sliders; everything else here is filled by this script from one answer of the server
+   (dashboard/workbench/answer.py). One question is under way at a time and the newest waits; strip first, charts after. */
 (function () {
   "use strict";
 
-  function element(type, children, more) {
-    const made = Object.assign(document.createElement(type), more);
-    made.append(...children);
-    return made;
+  const REST_MS = 700;
+  const PATIENCE_MS = 12000;
+  const RETRIES_MS = [2000, 5000, 10000];
+  const PLOT = { displayModeBar: false, displaylogo: false, showSendToCloud: false, plotlyServerURL: "", responsive: false };
+  const asker = Math.random().toString(36).slice(2);
+
+  let bench = null; /* the page, while it is shown */
+  let search = ""; /* the scenario that was answered last, as the server writes it */
+  let moves = new Map(); /* what was moved since, by lever: the text to send */
+  let shown = new Map(); /* value of each slider as last told to or by it: what is equal is no move */
+  let view = { tab: "path" };
+  let openTables = new Set();
+  let gesture = null; /* the levers of a move that is going on: its steps are one entry of the history */
+  let dragging = false;
+  let asking = false;
+  let waiting = null;
+  let resting = 0;
+  let turn = 0;
+  let retry = 0;
+  let undrawn = new Map();
+  let lastCharts = new Map();
+  let drawing = 0;
+  let depth = 0; /* entries of the history that belong to this page, and where in them it stands */
+  let deepest = 0;
+  let goalTouched = false;
+
+  const here = (selector) => bench && bench.querySelector(selector);
+  const byId = (id) => document.querySelector('#react-entry-point [id="' + id + '"]');
+  const leverOf = (element) => element.closest && element.closest("[data-lever]");
+  const setProps = (id, props) => window.dash_clientside.set_props(id, props);
+  const sliderId = (name) => name + "-slider";
+
+  function setText(id, text) {
+    const element = byId(id);
+    if (element && element.textContent !== text) element.textContent = text;
   }
 
-  function table(data) {
-    const head = element("tr", data.columns.map((name) => element("th", [name], { scope: "col" })));
-    const body = data.rows.map(([first, ...rest]) =>
-      element("tr", [element("th", [first], { scope: "row" }), ...rest.map((cell) => element("td", [cell]))]),
-    );
-    return element("table", [
-      element("caption", [data.caption], { className: "unseen" }),
-      element("thead", [head]),
-      element("tbody", body),
-    ]);
-  }
+  /* ---- the question ---- */
 
-  /* Tables of the charts are empty until a reader opens them. Each move says which are open and gets
-     the rows of those; a table just opened is asked for by itself, and so is one opened while a move was on its way.
-     An answer on its way is lost when the next table is opened, so that one asks for all that are still empty. */
-  const OPEN = "#react-entry-point details[open] .when-opened";
-  const chartsOf = (places) => Array.from(document.querySelectorAll(places), (place) => place.closest("figure").id);
-  const tablesOpen = () => chartsOf(OPEN);
-  const isQuery = (search) => typeof search === "string";
-  let shown = null;
-
-  function question(charts) {
-    return { charts: charts, search: isQuery(shown) ? shown : window.location.search };
-  }
-
-  function ask(search, answer) {
-    shown = search;
-    const known = isQuery(search) && answer && answer.search === search ? answer.tables.map((data) => data.chart) : [];
-    const missing = tablesOpen().filter((chart) => !known.includes(chart));
-    return missing.length ? question(missing) : window.dash_clientside.no_update;
-  }
-
-  /* An answer for another scenario than the one shown came too late. React leaves alone what it did not put there. */
-  function show(answer, search) {
-    if (!answer || answer.search !== (isQuery(search) ? search : window.location.search)) return;
-    const open = Array.from(document.querySelectorAll(OPEN));
-    for (const data of answer.tables) {
-      open.find((place) => place.id === data.id)?.replaceChildren(table(data));
+  function queryOf(extra) {
+    const query = new URLSearchParams(search);
+    for (const [name, text] of moves) query.set("view_set_" + name, text);
+    query.set("view", view.tab);
+    for (const key of ["year", "weather", "week", "goal", "share", "money"]) {
+      if (view[key] !== undefined) query.set("view_" + key, view[key]);
     }
+    if (openTables.size) query.set("view_tables", Array.from(openTables).join(","));
+    for (const [key, text] of Object.entries(extra)) query.set("view_" + key, text);
+    return query.toString();
+  }
+
+  function fetched(extra, patience) {
+    const control = new AbortController();
+    const timer = setTimeout(() => control.abort(), patience || PATIENCE_MS);
+    return fetch("/" + bench.dataset.slug + "/scenarios/answer.json?" + queryOf(extra), { signal: control.signal })
+      .then((response) => {
+        if (response.status === 409) return null;
+        if (!response.ok) throw new Error(String(response.status));
+        return response.json();
+      })
+      .finally(() => clearTimeout(timer));
+  }
+
+  /* One question is under way; a newer one waits, and replaces one that waits already. What was moved is kept until it
+     is answered, so that nothing is lost when the server does not answer. */
+  function ask(extra) {
+    extra = extra || {};
+    due();
+    if (asking) {
+      waiting = Object.assign(waiting || {}, extra);
+      return;
+    }
+    asking = true;
+    const sent = new Map(moves);
+    const question = Object.assign({}, extra);
+    if (dragging && !extra.panel) question.part = "first";
+    const page = bench;
+    fetched(question)
+      .then((answer) => {
+        asking = false;
+        if (page !== bench) return;
+        calm();
+        for (const [name, text] of sent) if (moves.get(name) === text) moves.delete(name);
+        const next = waiting;
+        waiting = null;
+        search = answer.search;
+        if (next) ask(next);
+        show(answer, question, Array.from(sent.keys()).join());
+      })
+      .catch(() => {
+        asking = false;
+        if (page === bench) trouble(Object.assign(extra, waiting || {}));
+      });
+  }
+
+  /* ---- the server does not answer ---- */
+
+  function trouble(extra) {
+    waiting = null;
+    bench.classList.add("unanswered");
+    const box = byId("trouble");
+    box.hidden = false;
+    setText("trouble-text", "The server has not answered. Your levers are kept; the numbers are of before. ");
+    clearTimeout(retry);
+    const after = RETRIES_MS[Math.min(box.dataset.tries || 0, RETRIES_MS.length - 1)];
+    box.dataset.tries = Number(box.dataset.tries || 0) + 1;
+    box.again = () => ask(extra);
+    retry = setTimeout(box.again, after);
+  }
+
+  function calm() {
+    clearTimeout(retry);
+    bench.classList.remove("unanswered");
+    const box = byId("trouble");
+    box.hidden = true;
+    delete box.dataset.tries;
+  }
+
+  /* ---- the answer ---- */
+
+  function show(answer, question, moved) {
+    showCells(answer.cells);
+    setText("scenario-name", answer.heading.name);
+    setText("scenario-from", answer.heading.from);
+    showValues(answer, question);
+    showProblems(answer);
+    showChanged(answer.changed);
+    showGoal(answer.goal);
+    follow(question, moved);
+    if (answer.panel !== undefined) showPanel(answer.panel);
+    showParts(answer);
+    if (!asking) rest();
+  }
+
+  function showCells(cells) {
+    for (const cell of cells) {
+      setText(cell.id + "-name", cell.name);
+      setText(cell.id + "-value", cell.value);
+      setText(cell.id + "-unit", cell.unit);
+      setText(cell.id + "-change", cell.change);
+      setText(cell.id + "-base", cell.base);
+      byId(cell.id + "-change").className = ("strip-change " + cell.course).trim();
+      byId("strip-" + cell.id).classList.remove("stale");
+    }
+  }
+
+  function showParts(answer) {
+    for (const [id, html] of Object.entries(answer.parts || {})) {
+      const element = byId(id);
+      if (element) element.innerHTML = html;
+    }
+    for (const chart of answer.charts) {
+      undrawn.set(chart.id, chart);
+      lastCharts.set(chart.id, chart);
+    }
+    for (const [id, html] of Object.entries(answer.tables || {})) {
+      const place = byId(id + "-table");
+      if (place) place.innerHTML = html;
+    }
+    drawSoon();
+  }
+
+  /* The box follows its slider and the slider its box; the lever that the reader holds is left alone. */
+  function showValues(answer, question) {
+    for (const [name, range] of Object.entries(answer.ranges || {})) {
+      const row = here('[data-lever="' + name + '"]');
+      if (!row) continue;
+      setText(name + "-of", range.of);
+      row.dataset.high = range.max;
+      row.dataset.low = range.min;
+      row.dataset.step = range.step;
+      if (row.querySelector("[role=slider]")) {
+        setProps(sliderId(name), { min: range.min, max: range.max, step: range.step, disabled: range.disabled });
+      }
+    }
+    for (const [name, [text, place]] of Object.entries(answer.values)) {
+      if (moves.has(name) || (answer.problems && answer.problems[name])) continue;
+      const control = byId(name);
+      if (!control) continue;
+      if (place === null) {
+        control.value = text;
+        continue;
+      }
+      if (!(dragging && question.part)) setBox(name, text);
+      else if (control.value !== text) control.value = text;
+      if (shown.get(name) !== place) {
+        shown.set(name, place);
+        setProps(sliderId(name), { value: place });
+      }
+    }
+  }
+
+  function setBox(name, text) {
+    const box = byId(name);
+    if (!box) return;
+    /* Dash may hold this very text while the box shows what was typed or dragged: React would see no change. */
+    if (box.value !== text) box.value = text;
+    setProps(name, { value: text });
+  }
+
+  function showProblems(answer) {
+    const problems = answer.problems || {};
+    for (const old of bench.querySelectorAll(".lever-problem:not([hidden])")) {
+      if (!problems[leverOf(old).dataset.lever]) tell(leverOf(old).dataset.lever, "");
+    }
+    for (const [name, text] of Object.entries(problems)) tell(name, text);
+    const notice = byId("lever-notice");
+    notice.textContent = (answer.notices || []).join(" ");
+    notice.hidden = !notice.textContent;
+  }
+
+  function tell(name, text) {
+    const place = byId(name + "-problem");
+    const box = byId(name);
+    if (!place || !box) {
+      setText("lever-notice", text);
+      byId("lever-notice").hidden = !text;
+      return;
+    }
+    place.textContent = text;
+    place.hidden = !text;
+    place.setAttribute("role", "alert");
+    if (text) {
+      box.setAttribute("aria-invalid", "true");
+      box.setAttribute("aria-describedby", place.id + " " + name + "-of");
+    } else {
+      box.removeAttribute("aria-invalid");
+      box.setAttribute("aria-describedby", name + "-of");
+    }
+  }
+
+  /* Which levers are changed or sought is written as a rule of style: it holds for rows that come later, too. */
+  let changed = [];
+  const rules = document.head.appendChild(document.createElement("style"));
+  const filter = document.head.appendChild(document.createElement("style"));
+  const ofLevers = (names, rest) => names.map((name) => '.workbench [data-lever="' + name + '"]' + rest).join(",");
+
+  function showChanged(names) {
+    changed = names;
+    rules.textContent = names.length
+      ? ofLevers(names, " .lever-label") + "{font-weight:700}" + ofLevers(names, " .lever-box") + "," +
+        ofLevers(names, " .lever-choice") + "{border-color:var(--link);box-shadow:inset 0 0 0 1px var(--link)}"
+      : "";
+    for (const group of bench.querySelectorAll("details[data-levers]")) {
+      const count = group.dataset.levers.split(" ").filter((name) => names.includes(name)).length;
+      setText(group.id + "-changed", count ? count + " changed" : "");
+    }
+    const reset = byId("reset");
+    if (reset) reset.disabled = !names.length;
+    if (byId("changed-only").getAttribute("aria-pressed") === "true") sift();
+  }
+
+  function showGoal(text) {
+    const box = byId("goal-share");
+    if (box && !goalTouched && document.activeElement !== box) box.value = text;
+  }
+
+  /* ---- charts ---- */
+
+  function drawSoon() {
+    if (drawing) return;
+    drawing = 1;
+    const go = () => setTimeout(() => { drawing = 0; draw(); }, 0);
+    if (document.hidden) go();
+    else requestAnimationFrame(go);
+  }
+
+  function draw() {
+    if (!bench) return;
+    for (const [id, chart] of Array.from(undrawn)) {
+      const plot = byId(id + "-plot");
+      if (!plot) continue;
+      if (chart.figure && !window.Plotly) {
+        wantPlotly();
+        continue;
+      }
+      undrawn.delete(id);
+      setText(id + "-title", chart.title);
+      setText(id + "-subtitle", chart.subtitle);
+      plot.setAttribute("aria-label", chart.summary);
+      plot.closest("figure").classList.remove("stale", "waits");
+      plotInto(plot, chart);
+    }
+  }
+
+  function plotInto(plot, chart) {
+    if (!chart.figure) {
+      plot.innerHTML = plot.clientWidth < 560 && chart.narrow_svg ? chart.narrow_svg : chart.svg;
+      return;
+    }
+    const { data, layout } = window.poweredHere.dressed(chart.figure, plot);
+    layout.autosize = false;
+    layout.width = plot.clientWidth;
+    if (!plot.classList.contains("js-plotly-plot")) plot.replaceChildren();
+    plot.style.minHeight = layout.height + "px";
+    window.Plotly.react(plot, data, layout, PLOT);
+  }
+
+  /* The drawing library comes once it is needed: until then the first paint's drawing stands. */
+  let coming = false;
+  function wantPlotly() {
+    if (coming) return;
+    coming = true;
+    const script = document.createElement("script");
+    script.src = document.querySelector("meta[name=plotly]").content;
+    script.onload = drawSoon;
+    script.onerror = () => { coming = false; };
+    document.head.append(script);
+  }
+
+  function redraw() {
+    for (const [id, chart] of lastCharts) if (byId(id + "-plot")) undrawn.set(id, chart);
+    drawSoon();
+  }
+
+  /* ---- what follows once the levers rest ---- */
+
+  function due() {
+    bench.setAttribute("data-due", "");
+    clearTimeout(resting);
+    for (const stale of bench.querySelectorAll("#strip-chance, .live-chart[data-late]")) stale.classList.add("stale");
+  }
+
+  function rest() {
+    clearTimeout(resting);
+    resting = setTimeout(atRest, REST_MS);
+  }
+
+  function atRest() {
+    if (!bench) return;
+    if (asking || dragging) return rest();
+    gesture = null;
+    turn += 1;
+    const asked = turn;
+    const page = bench;
+    const before = search;
+    fetched({ part: "rest", asker: asker, turn: String(turn) }, 60000)
+      .then((answer) => {
+        if (!answer || page !== bench || asked !== turn || before !== search || asking) return;
+        showCells(answer.cells);
+        showParts(answer);
+        setText("spoken", answer.spoken);
+        bench.removeAttribute("data-due");
+      })
+      .catch(() => page === bench && trouble({}));
+  }
+
+  /* ---- the address ---- */
+
+  /* A move is one step of the history however many values it passes; Back undoes it in place. */
+  function follow(question, moved) {
+    const tab = view.tab === "path" ? "" : "#" + view.tab;
+    const address = window.location.pathname + search + tab;
+    if (question.travelled) {
+      /* the address is there already */
+    } else if (search !== window.location.search) {
+      const one = gesture !== null && gesture === moved && history.state;
+      if (!one) {
+        depth += 1;
+        deepest = depth;
+      }
+      history[one ? "replaceState" : "pushState"]({ depth, deepest }, "", address);
+      gesture = moved;
+    } else if (address !== window.location.pathname + window.location.search + window.location.hash) {
+      history.replaceState(history.state, "", address);
+    }
+    byId("undo").disabled = depth <= 0;
+    byId("redo").disabled = depth >= deepest;
+    carry();
+  }
+
+  /* Every link that leaves the page takes the scenario shown along. */
+  function carry() {
+    const own = "/" + bench.dataset.slug;
+    for (const link of document.querySelectorAll("#react-entry-point a[href]")) {
+      if (link.getAttribute("href").startsWith("#")) continue;
+      const address = new URL(link.getAttribute("href"), window.location.href);
+      const ours = [own, "/api/v1" + own].some((path) => address.pathname === path || address.pathname.startsWith(path + "/"));
+      if (!ours || address.origin !== window.location.origin || link.id === "load-plan" || "plain" in link.dataset) continue;
+      const query = new URLSearchParams(search);
+      for (const [key, text] of address.searchParams) if (key.startsWith("view") || link.dataset.keep === key) query.set(key, text);
+      const text = query.toString();
+      const carried = address.pathname + (text ? "?" + text : "") + address.hash;
+      if (link.getAttribute("href") !== carried) link.setAttribute("href", carried);
+    }
+  }
+
+  window.addEventListener(
+    "popstate",
+    (event) => {
+      if (!bench || window.location.pathname !== "/" + bench.dataset.slug + "/scenarios") return;
+      /* Dash would lay out the page anew and lose folds, tab and focus. */
+      event.stopImmediatePropagation();
+      depth = (event.state && event.state.depth) || 0;
+      moves.clear();
+      const tab = window.location.hash.slice(1);
+      if (search === window.location.search) return openTab(tabNamed(tab) ? tab : "path", false);
+      goTo(window.location.search, true);
+    },
+    { capture: true }
+  );
+
+  function goTo(wanted, travelled) {
+    moves.clear();
+    search = wanted;
+    gesture = null;
+    ask(Object.assign({ values: "all" }, travelled ? { travelled: "yes" } : {}));
+  }
+
+  /* ---- moves ---- */
+
+  function move(name, text) {
+    moves.set(name, text);
+    ask();
+  }
+
+  function moveSlider(thumb) {
+    const row = leverOf(thumb);
+    if (!row) return;
+    const name = row.dataset.lever;
+    const place = Number(thumb.getAttribute("aria-valuenow"));
+    if (shown.get(name) === place) return;
+    if (!shown.has(name)) {
+      shown.set(name, place); /* just laid out */
+      return;
+    }
+    shown.set(name, place);
+    const unit = row.dataset.share === "yes" ? "%" : "";
+    const box = byId(name);
+    if (box) box.value = place.toLocaleString("en-GB", { maximumFractionDigits: 6 }) + unit;
+    move(name, row.dataset.share === "yes" ? String(Number((place / 100).toPrecision(12))) : String(place));
+  }
+
+  const watcher = new MutationObserver((records) => {
+    for (const record of records) {
+      if (record.type === "attributes") moveSlider(record.target);
+      else for (const node of record.addedNodes) if (node.querySelectorAll) laidOut(node);
+    }
+  });
+
+  /* Sliders that have just come: what they stand at is no move. */
+  function laidOut(part) {
+    for (const thumb of part.querySelectorAll("[role=slider]")) {
+      const row = leverOf(thumb);
+      if (!row) continue;
+      if (!shown.has(row.dataset.lever)) shown.set(row.dataset.lever, Number(thumb.getAttribute("aria-valuenow")));
+    }
+  }
+
+  function stepped(row, count) {
+    const name = row.dataset.lever;
+    const now = shown.has(name) ? shown.get(name) : Number(row.querySelector("[role=slider]").getAttribute("aria-valuenow"));
+    const low = Number(row.dataset.low);
+    const high = Number(row.dataset.high);
+    const step = Number(row.dataset.step);
+    const wanted = count === -Infinity ? low : count === Infinity ? high : now + count * step;
+    const place = Math.min(high, Math.max(low, Number(wanted.toPrecision(12))));
+    if (place !== now) setProps(sliderId(name), { value: place });
+  }
+
+  const KEYS = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
+
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      const row = bench && leverOf(event.target);
+      if (row && bench.contains(row) && row.classList.contains("lever-slides")) {
+        const count = KEYS[event.key];
+        const inBox = event.target.classList.contains("lever-box") || event.target.closest(".lever-box");
+        const wanted = event.key.startsWith("Page") || (inBox && count);
+        if (wanted) {
+          event.preventDefault();
+          event.stopPropagation();
+          const range = Number(row.dataset.high) - Number(row.dataset.low);
+          const tenth = Math.max(1, Math.round(range / 10 / Number(row.dataset.step)));
+          stepped(row, Math.abs(count) === 10 ? Math.sign(count) * tenth : count);
+        } else if (inBox && event.key === "Enter") {
+          event.preventDefault();
+          typed(event.target);
+        }
+      }
+      if (!bench) return;
+      const tab = event.target.closest && event.target.closest("#tabs .bench-tab");
+      if (tab && (event.key === "ArrowRight" || event.key === "ArrowLeft")) {
+        const all = Array.from(bench.querySelectorAll("#tabs .bench-tab"));
+        const next = all[(all.indexOf(tab) + (event.key === "ArrowRight" ? 1 : all.length - 1)) % all.length];
+        event.preventDefault();
+        next.focus();
+        openTab(next.dataset.tab, true);
+      }
+      const typing = event.target.matches && event.target.matches("input[type=text],textarea,select");
+      if ((event.ctrlKey || event.metaKey) && !typing && event.key.toLowerCase() === "z") {
+        event.preventDefault();
+        (event.shiftKey ? redo : undo)();
+      }
+    },
+    { capture: true }
+  );
+
+  /* A box is asked about when it is left or Enter is pressed, as it stands: the server reads it. */
+  function typed(box) {
+    const row = leverOf(box);
+    const name = row.dataset.lever;
+    const text = box.value.trim();
+    if (box.dataset.sent === text && box.getAttribute("aria-invalid")) return;
+    box.dataset.sent = text;
+    const percent = row.dataset.share === "yes" && /^[\d.,eE+\-\u2212\s]+$/.test(text);
+    move(name, percent ? text + "%" : text);
+  }
+
+  document.addEventListener("change", (event) => {
+    if (!bench || !bench.contains(event.target)) return;
+    const target = event.target;
+    const row = leverOf(target);
+    if (row && target.id === row.dataset.lever) {
+      if (target.tagName === "SELECT") move(row.dataset.lever, target.value);
+      else typed(target);
+    } else if (target.id === "base-scenario") {
+      const query = new URLSearchParams();
+      query.set("scenario", target.value);
+      moves.clear();
+      search = "?" + query;
+      gesture = null;
+      ask({ values: "all" });
+    } else if (target.id.startsWith("goal-")) {
+      const key = target.id.slice(5);
+      if (key === "kind") {
+        view.goal = target.value;
+        const shares = target.value === "annual" || target.value === "met_locally";
+        byId("goal-share-part").hidden = !shares;
+        byId("goal-money-part").hidden = shares;
+      } else {
+        view[key] = target.value;
+        goalTouched = true;
+      }
+      due();
+      rest();
+    } else if (target.dataset.view) {
+      view[target.dataset.view] = target.value;
+      ask();
+    }
+  });
+
+  document.addEventListener("input", (event) => {
+    if (!bench) return;
+    if (event.target.closest("#find-lever, .find-lever")) sift();
+  });
+  document.addEventListener("submit", (event) => bench && bench.contains(event.target) && event.preventDefault());
+
+  document.addEventListener("pointerdown", (event) => {
+    if (bench && event.target.closest(".lever-slider")) dragging = true;
+  });
+  for (const end of ["pointerup", "pointercancel"]) {
+    window.addEventListener(end, () => {
+      if (!dragging) return;
+      dragging = false;
+      if (bench && bench.hasAttribute("data-due")) ask();
+    });
+  }
+
+  function undo() {
+    if (depth > 0) history.back();
+  }
+  function redo() {
+    if (depth < deepest) history.forward();
+  }
+
+  document.addEventListener("click", (event) => {
+    if (!bench || !bench.contains(event.target)) return;
+    const button = event.target.closest("button, a");
+    if (!button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (button.id === "undo") undo();
+    else if (button.id === "redo") redo();
+    else if (button.id === "reset") {
+      const base = new URLSearchParams(search).get("scenario");
+      goTo(base ? "?scenario=" + base : "", false);
+    } else if (button.id === "retry") {
+      clearTimeout(retry);
+      byId("trouble").again();
+    } else if (button.id === "copy-link") copyLink(button);
+    else if (button.id === "changed-only") {
+      button.setAttribute("aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));
+      sift();
+    } else if (button.id === "load-plan") {
+      event.preventDefault();
+      goTo(new URL(button.href).search, false);
+    } else if (button.id === "levers-open") {
+      const open = byId("levers").classList.toggle("open");
+      button.setAttribute("aria-expanded", String(open));
+      button.textContent = open ? "Done" : "Levers";
+    } else if (button.matches("#tabs .bench-tab, .group-tab")) {
+      event.preventDefault();
+      openTab(button.dataset.tab, true);
+    }
+  });
+
+  function copyLink(button) {
+    const address = window.location.origin + window.location.pathname + search + window.location.hash;
+    const done = (text) => {
+      button.textContent = text;
+      setTimeout(() => { button.textContent = "Copy link"; }, 2000);
+    };
+    if (!navigator.clipboard) return window.prompt("The link to this scenario", address);
+    navigator.clipboard.writeText(address).then(() => done("Link copied"), () => window.prompt("The link to this scenario", address));
+  }
+
+  /* ---- tabs ---- */
+
+  const tabNamed = (name) => here('#tabs .bench-tab[data-tab="' + name + '"]');
+
+  function markTab() {
+    for (const tab of bench.querySelectorAll("#tabs .bench-tab")) {
+      if (tab.dataset.tab === view.tab) tab.setAttribute("aria-current", "true");
+      else tab.removeAttribute("aria-current");
+    }
+  }
+
+  function openTab(name, asked) {
+    if (name === view.tab && byId("panel").childElementCount) return;
+    view.tab = name;
+    openTables = new Set();
+    undrawn = new Map();
+    lastCharts = new Map();
+    markTab();
+    byId("panel").classList.add("stale");
+    ask({ panel: "yes" });
+  }
+
+  function showPanel(html) {
+    const panel = byId("panel");
+    panel.classList.remove("stale");
+    panel.innerHTML = html;
+    carry();
   }
 
   document.addEventListener(
     "toggle",
     (event) => {
-      const place = event.target.querySelector?.(".when-opened");
-      if (!place?.closest("#react-entry-point")) {
-        return;
-      }
-      window.dash_clientside.set_props("tables-open", { data: tablesOpen() });
-      if (event.target.open) {
-        window.dash_clientside.set_props("tables-asked", { data: question(chartsOf(OPEN + ":empty")) });
-      } else {
-        place.replaceChildren();
-      }
+      if (!bench || !bench.contains(event.target)) return;
+      const details = event.target;
+      if (details.dataset.table) {
+        openTables[details.open ? "add" : "delete"](details.dataset.table);
+        if (details.open) {
+          const late = details.closest("figure").classList.contains("late");
+          due();
+          if (late) rest();
+          else ask();
+        }
+      } else if (details.dataset.levers && details.open) fillGroups();
     },
-    true,
+    true
   );
 
-  /* Only a change is written, so that one move is one step of Back and a page just opened is none. */
-  function address(search) {
-    const known = typeof search === "string" && search !== window.location.search;
-    return known ? search : window.dash_clientside.no_update;
+  /* ---- groups of levers, search ---- */
+
+  let filling = null;
+
+  /* The rows of closed groups come when one is opened or a lever is sought: fewer sliders make every move faster. */
+  function fillGroups() {
+    const empty = Array.from(bench.querySelectorAll("details[data-levers]")).filter((group) => !byId(group.id + "-rows").childElementCount);
+    if (!empty.length) return Promise.resolve();
+    if (filling) return filling;
+    const page = bench;
+    filling = fetched({ rows: empty.map((group) => group.id).join(",") })
+      .then((answer) => {
+        if (page !== bench) return null;
+        for (const [id, rows] of Object.entries(answer.rows)) setProps(id + "-rows", { children: rows });
+        return new Promise((resolve) => setTimeout(resolve, 60));
+      })
+      .catch(() => page === bench && trouble({}))
+      .finally(() => { filling = null; });
+    return filling;
   }
 
-  /* Long answers are asked for once the levers rest: no move has been answered for a moment and none is under way. Until
-     then data-due says that a question is to come. Each is numbered, so that the server can leave an older one
-     unfinished; the page's name is made up anew on every load and kept nowhere. */
-  const REST_MS = 700;
-  const asker = Math.random().toString(36).slice(2);
-  let turn = 0;
-  let resting = null;
+  function sift() {
+    fillGroups().then(sifted);
+    sifted();
+  }
 
-  function askAtRest(search, workbench) {
-    if (workbench?.classList.contains("working")) {
-      resting = setTimeout(askAtRest, REST_MS, search, workbench);
+  function sifted() {
+    const box = byId("find-lever");
+    const sought = ((box && box.value) || "").trim().toLowerCase().split(/\s+/).filter(Boolean);
+    const only = byId("changed-only").getAttribute("aria-pressed") === "true";
+    const hidden = [];
+    let found = 0;
+    for (const group of bench.querySelectorAll("details[data-levers]")) {
+      let any = false;
+      for (const row of group.querySelectorAll("[data-lever]")) {
+        const fits = sought.every((word) => row.dataset.words.includes(word)) && (!only || changed.includes(row.dataset.lever));
+        if (!fits) hidden.push(row.dataset.lever);
+        any = any || fits;
+        found += fits;
+      }
+      const sifting = sought.length > 0 || only;
+      group.dataset.found = !sifting || any || !group.querySelector("[data-lever]") ? "yes" : "no";
+      if (sifting && any) group.open = true;
+    }
+    filter.textContent = (hidden.length ? ofLevers(hidden, "") + "{display:none}" : "") + '.workbench details[data-found="no"]{display:none}';
+    byId("none-found").hidden = found > 0 || Boolean(filling);
+  }
+
+  /* ---- the page comes and goes ---- */
+
+  function begin(page) {
+    bench = page;
+    search = window.location.search;
+    const query = new URLSearchParams(search);
+    for (const key of Array.from(query.keys())) if (key.startsWith("view")) query.delete(key);
+    search = query.toString() ? "?" + query : "";
+    moves = new Map();
+    shown = new Map();
+    openTables = new Set();
+    undrawn = new Map();
+    lastCharts = new Map();
+    goalTouched = false;
+    depth = (history.state && history.state.depth) || 0;
+    deepest = (history.state && history.state.deepest) || depth;
+    const tab = window.location.hash.slice(1);
+    view = { tab: tabNamed(tab) ? tab : "path" };
+    laidOut(bench);
+    watcher.observe(bench, { subtree: true, childList: true, attributes: true, attributeFilter: ["aria-valuenow"] });
+    bench.classList.add("alive");
+  }
+
+  function start() {
+    const page = document.querySelector("#react-entry-point #workbench");
+    if (page === bench) return;
+    if (!page) {
+      watcher.disconnect();
+      bench = null;
+      rules.textContent = filter.textContent = "";
       return;
     }
-    turn += 1;
-    workbench?.removeAttribute("data-due");
-    window.dash_clientside.set_props("rested", { data: { asker: asker, turn: turn, search: search } });
+    begin(page);
+    markTab();
+    const first = document.querySelector("#first-paint #panel");
+    const sameTab = first && document.querySelector("#first-paint #tabs .bench-tab[aria-current]")?.dataset.tab === view.tab;
+    if (sameTab) byId("panel").replaceChildren(...first.childNodes);
+    due();
+    ask(Object.assign({ values: "none", travelled: "yes" }, sameTab ? {} : { panel: "yes" }));
   }
 
-  function rest(search) {
-    clearTimeout(resting);
-    if (typeof search === "string") {
-      const workbench = document.querySelector("#react-entry-point .workbench");
-      workbench?.setAttribute("data-due", "");
-      resting = setTimeout(askAtRest, REST_MS, search, workbench);
+  new MutationObserver(start).observe(document.getElementById("react-entry-point"), { childList: true, subtree: true });
+  document.addEventListener("look", () => bench && redraw());
+  let width = 0;
+  new ResizeObserver(() => {
+    if (bench && bench.clientWidth !== width) {
+      width = bench.clientWidth;
+      redraw();
     }
-    return window.dash_clientside.no_update;
-  }
-
-  window.dash_clientside = Object.assign({}, window.dash_clientside, {
-    powered_here_workbench: { ask, show, address, rest },
-  });
+  }).observe(document.documentElement);
 })();

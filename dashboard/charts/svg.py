@@ -32,7 +32,7 @@ _STYLE: dict[Any, Any] = {
 _turn = threading.Lock()
 
 
-def svg(figure: dict[str, Any], summary: str = "") -> str:
+def svg(figure: dict[str, Any], summary: str = "", wide_px: int = WIDE_PX) -> str:
     """Return a figure as SVG, once wide and once narrow; the style sheet shows the one that fits the screen.
 
     Parameters
@@ -41,10 +41,12 @@ def svg(figure: dict[str, Any], summary: str = "") -> str:
         Plotly figure in the light colours of the theme.
     summary : str
         What it shows, for screen readers; empty where the drawing stands inside a labelled element.
+    wide_px : int
+        Width of the wide one [px].
     """
     text = json.dumps(figure, sort_keys=True)
     return (
-        f'<div class="drawing drawing-wide">{_svg(text, WIDE_PX, summary)}</div>'
+        f'<div class="drawing drawing-wide">{_svg(text, wide_px, summary)}</div>'
         f'<div class="drawing drawing-narrow">{_svg(text, NARROW_PX, summary)}</div>'
     )
 

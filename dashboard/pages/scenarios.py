@@ -1,34 +1,18 @@
-"""Officers: the levers, and what follows from them at once. One callback; the scenario is in the address."""
+"""Officers: the workbench. Levers at the left; at the right what follows from them, a tab at a time.
 
-from collections.abc import Mapping, Set
-from functools import lru_cache
+The scripts in assets/ ask `workbench.answer` after each move and fill what is laid out here; Dash holds the sliders.
+"""
+
 from typing import Any
 
-import dash_mantine_components as dmc
-from dash import ClientsideFunction, Input, Output, State, callback, clientside_callback, ctx, dcc, html, no_update
+from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.answers.results import money_for, pathway_for
-from dashboard.text import findings, words
-from dashboard.workbench import controls, moving, open_tables, resting
-from models.facts import Pathway, Place, Scenario, ScenarioError
-from models.outcomes.costs import capital_to
-from models.sources import UnknownCouncilError, assumptions, places
-
-OPEN_GROUPS = 2
-"""Groups of levers that are open at first."""
-
-RESULTS = 6
-"""Results in the strip above the levers."""
-
-LEVERS = controls.lever_names()
-SLIDERS = tuple(a.name for a in assumptions.assumption_rows() if a.step is not None and controls.has_slider(a))
-MOST_AT_ONCE = 6
-"""Controls that may move before the server is asked; more have not moved, but were just laid out."""
-
-RULED = controls.ruled_names()
-RULED_PARTS = ("max", "marks", "disabled", "thumbLabel")
-"""What of a slider changes when its ceiling or its default is moved."""
+from dashboard.answers.results import pathway_for
+from dashboard.workbench import answer, controls, levers, panels, strip, tabs, views
+from dashboard.workbench.tabs import Asked
+from models.facts import Pathway, Place, Scenario
+from models.sources import assumptions
 
 
 def title(place: Place, pathway: Pathway) -> str:
@@ -42,330 +26,180 @@ def description(place: Place, pathway: Pathway) -> str:
 
 
 def layout(place: Place, scenario: Scenario, pathway: Pathway) -> Component:
-    """Return the officers' page, complete for its scenario: nothing is asked of the server before a lever moves.
+    """Return the officers' page as its script takes it over: the tab in view is moved in from the first paint."""
+    return _page(place, scenario, [], tabs.TABS[0].name, for_script=True)
 
-    Parameters
-    ----------
-    place : Place
-    scenario : Scenario
-        Resolved for the place.
-    pathway : Pathway
-        What follows from both.
-    """
-    sources = f"/{place.slug}/sources"
+
+def first_paint(place: Place, scenario: Scenario, pathway: Pathway, query: dict[str, str]) -> Component:
+    """Return the same before scripts run, and for readers without: levers as a form, the tab in view as drawings."""
+    view, _ = views.view_of(query, scenario, pathway_for(scenario))
+    asked = Asked(place=place, scenario=scenario, pathway=pathway, view=view)
+    return _page(place, scenario, panels.panel(asked, drawn=True), view.tab, for_script=False)
+
+
+def _page(place: Place, scenario: Scenario, content: list[Component], tab: str, *, for_script: bool) -> Component:
+    found = strip.cells(scenario)
     return html.Div(
         [
-            html.Section(strip(scenario, pathway), id="strip", className="strip", **{"aria-label": "Results"}),
-            html.P(spoken(pathway), id="spoken", className="unseen", role="status"),
-            html.Section(_levers(place, scenario, sources), className="levers", **{"aria-label": "Levers"}),
+            _levers(place, scenario, for_script=for_script),
             html.Div(
                 [
-                    moving.section(place, scenario, pathway),
-                    html.Div(resting.sections(place, scenario, pathway), id="resting", className="resting"),
-                    *open_tables.stores(),
+                    html.Div(
+                        [
+                            html.Span(id="trouble-text"),
+                            html.Button("Try again", type="button", id="retry", className="button"),
+                        ],
+                        id="trouble",
+                        className="trouble",
+                        role="alert",
+                        hidden=True,
+                    ),
+                    html.Section(strip.section(found), id="strip", className="strip", **{"aria-label": "Results"}),
+                    html.P(id="spoken", className="unseen", role="status"),
+                    html.Nav(
+                        _tablist(place, scenario, tab),
+                        className="bench-tabs",
+                        id="tabs",
+                        **{"aria-label": "Results by subject"},
+                    ),
+                    html.Section(content, id="panel", className="panel-of-tab", **{"aria-live": "off"}),
                 ],
                 className="follows",
             ),
-            dcc.Store(id="search"),
         ],
         id="workbench",
         className="workbench",
+        **{"data-slug": place.slug, "data-place": place.name},
     )
 
 
-def _levers(place: Place, scenario: Scenario, sources: str) -> list[Component]:
-    """Head with base scenario, reset and link, then the levers in folding groups."""
-    groups: dict[str, list[Component]] = {}
-    for name in LEVERS:
-        assumption = scenario.assumptions[name]
-        groups.setdefault(assumption.group, []).append(controls.lever(assumption, scenario, sources))
-    chosen = next(s for s in assumptions.scenario_names() if s.name == scenario.name)
-    return [
-        html.H1(f"{place.name}: scenarios", className="levers-title"),
-        dmc.Select(
-            id="base-scenario",
-            label="Start from",
-            data=[{"value": s.name, "label": s.label} for s in assumptions.scenario_names()],
-            value=scenario.name,
-            allowDeselect=False,
-            checkIconPosition="right",
-        ),
-        html.P(chosen.description, id="scenario-description", className="card-note"),
-        html.Div(
-            [
-                dmc.Button("Reset levers", id="reset", variant="default", size="sm", n_clicks=0),
-                dmc.CopyButton(
-                    "Copy link",
-                    id="copy-link",
-                    value=link(place, scenario, ""),
-                    copiedChildren="Link copied",
-                    variant="default",
-                    size="sm",
-                ),
-            ],
-            className="lever-buttons",
-        ),
-        html.Div(id="lever-problem", className="notice notice-bad", role="alert", hidden=True),
-        dmc.Accordion(
-            [
-                dmc.AccordionItem(
-                    [dmc.AccordionControl(name), dmc.AccordionPanel(html.Div(items, className="lever-group"))],
-                    value=group_id(name),
-                )
-                for name, items in groups.items()
-            ],
-            multiple=True,
-            value=[group_id(name) for name in groups][:OPEN_GROUPS],
-            order=2,
-            variant="default",
-            className="lever-groups",
-        ),
-    ]
-
-
-def group_id(name: str) -> str:
-    """Name of a group as an id: no spaces, for it becomes part of one.
-
-    Examples
-    --------
-    >>> group_id("Supply by 2030")
-    'supply-by-2030'
-    """
-    return name.lower().replace(" ", "-")
-
-
-def link(place: Place, scenario: Scenario, origin: str) -> str:
-    """Address of a scenario; `origin` is the site it stands on."""
-    return f"{origin}/{place.slug}/scenarios{controls.search_of(scenario)}"
-
-
-def strip(scenario: Scenario, pathway: Pathway) -> list[Component]:
-    """Six results of the target year, each with its change against the base scenario."""
-    return [
-        html.Div(
-            [
-                html.Span(name, className="strip-name"),
-                html.Span(
-                    [
-                        html.Span(text, id=f"result-{at}", className="strip-value"),
-                        html.Span(change, id=f"change-{at}", className="strip-change"),
-                    ],
-                    className="strip-figures",
-                ),
-            ],
-            className="strip-item",
-        )
-        for at, (name, text, change) in enumerate(results(scenario, pathway))
-    ]
-
-
-def results(scenario: Scenario, pathway: Pathway) -> list[tuple[str, str, str]]:
-    """Name, value and change of each result of the strip; the names are those of the place, whatever the levers say."""
-    base = compared_with(scenario.place_code, scenario.name, scenario["scope"])
-    capital = [capital_to(money_for(s), pathway.target_year) for s in (scenario, base)]
-    alike = "as base" if scenario.changes else ""
-    found = findings.results(pathway, pathway_for(base), *capital)
-    return [(name, text, change or alike) for name, text, change in found]
-
-
-def spoken(pathway: Pathway) -> str:
-    """The results as a sentence, read out when they change."""
-    then = pathway.of(pathway.target_year)
-    return (
-        f"{then.year}, of {findings.used(pathway)}: made here {words.percent(pathway.then_share)}, met locally "
-        f"{words.percent(pathway.met_locally_share(then) or 0.0)}, "
-        f"brought in {words.energy(then.import_mwh)}."
-    )
-
-
-@lru_cache(maxsize=64)
-def compared_with(place_code: str, name: str, scope: float) -> Scenario:
-    """The base scenario that a changed one started from, in the same scope."""
-    return assumptions.scenario(places.place(place_code), name).with_changes({"scope": scope})
-
-
-def moved(
-    place: Place,
-    base_name: object,
-    boxes: Mapping[str, object],
-    sliders: Mapping[str, object],
-    trigger: str | None,
-    search: str | None = None,
-) -> Scenario:
-    """Return the scenario that the controls ask for.
-
-    Parameters
-    ----------
-    place : Place
-    base_name : object
-        Value of the base scenario's control, as the browser sent it.
-    boxes, sliders : mapping of str to object
-        Values of number boxes and choices, and of sliders, by lever.
-    trigger : str or None
-        Id of the control that moved; a slider's own value wins where it is the one.
-    search : str, optional
-        Query of the page's address: the scenario before the move. A lever that stands where it stood there, unchanged,
-        follows what its default is made of.
-
-    Raises
-    ------
-    ScenarioError
-        If anything that was sent cannot be used, in words fit to show.
-    """
-    base = assumptions.scenario(place, base_name if isinstance(base_name, str) else "")
-    if trigger in ("base-scenario", "reset"):
-        return base
-    values = {name: sliders.get(name) if trigger == controls.slider_id(name) else boxes.get(name) for name in LEVERS}
-    if search is not None:
-        before, _ = controls.scenario_of(place, search)
-        for name in base.following.values.keys() - dict(before.changes).keys():
-            if values.get(name) == controls.control_value(before.assumptions[name], before[name]):
-                del values[name]
-    return controls.changed(base, values)
-
-
-# The address stands outside the page. Were it an output of `move`, Dash would run `move` on every page just opened.
-clientside_callback(
-    ClientsideFunction("powered_here_workbench", "address"),
-    Output("url", "search"),
-    Input("search", "data"),
-    prevent_initial_call=True,
-)
-
-
-@callback(
-    output={
-        "boxes": {name: Output(name, "value") for name in LEVERS},
-        "sliders": {name: Output(controls.slider_id(name), "value") for name in SLIDERS},
-        "ceilings": {
-            name: {part: Output(controls.slider_id(name), part) for part in RULED_PARTS} | {"box": Output(name, "max")}
-            for name in RULED
-        },
-        "search": Output("search", "data"),
-        "link": Output("copy-link", "value"),
-        "results": [Output(f"result-{at}", "children") for at in range(RESULTS)],
-        "changes": [Output(f"change-{at}", "children") for at in range(RESULTS)],
-        "spoken": Output("spoken", "children"),
-        "description": Output("scenario-description", "children"),
-        "problem": Output("lever-problem", "children"),
-        "calm": Output("lever-problem", "hidden"),
-        "charts": moving.outputs(),
-        "tables": Output("tables", "data"),
-    },
-    inputs={
-        "boxes": {name: Input(name, "value") for name in LEVERS},
-        "sliders": {name: Input(controls.slider_id(name), "value") for name in SLIDERS},
-        "base_name": Input("base-scenario", "value"),
-        "resets": Input("reset", "n_clicks"),
-    },
-    state={"href": State("url", "href"), "tables_open": State("tables-open", "data")},
-    running=[(Output("workbench", "className"), "workbench working", "workbench")],
-    prevent_initial_call=True,
-)
-def move(
-    boxes: dict[str, object],
-    sliders: dict[str, object],
-    base_name: object,
-    resets: object,
-    href: object,
-    tables_open: object,
-) -> dict[str, Any]:
-    """Answer one move of a lever: figures, results, address, and the lever's other control."""
-    together = {t["prop_id"].rpartition(".")[0] for t in ctx.triggered}
-    if 1 < len(together) <= MOST_AT_ONCE and together.isdisjoint(("base-scenario", "reset")):
-        return answer(href, base_name, at_once(boxes, sliders, together), sliders, None, tables_open)
-    if len(ctx.triggered) != 1 or not isinstance(ctx.triggered_id, str):
-        return _nothing_new() | {"problem": no_update, "calm": no_update}
-    return answer(href, base_name, boxes, sliders, ctx.triggered_id, tables_open)
-
-
-def at_once(boxes: Mapping[str, object], sliders: Mapping[str, object], together: Set[str]) -> dict[str, object]:
-    """Boxes as they stand when several controls have moved before the server was asked: a slider sets its box."""
-    return {**boxes, **{name: sliders[name] for name in SLIDERS if controls.slider_id(name) in together}}
-
-
-def answer(
-    href: object,
-    base_name: object,
-    boxes: Mapping[str, object],
-    sliders: Mapping[str, object],
-    trigger: str | None,
-    tables_open: object = None,
-) -> dict[str, Any]:
-    """Return the outputs of `move`; everything that came from the browser is checked here.
-
-    Parameters
-    ----------
-    href : object
-        Address of the page, which names the council.
-    base_name, boxes, sliders, trigger
-        As for `moved`.
-    tables_open : object
-        Ids of the charts whose table is open: no other table is made.
-    """
-    try:
-        origin, place = controls.place_of(href)
-        scenario = moved(place, base_name, boxes, sliders, trigger, controls.search_in(href))
-    except (ScenarioError, UnknownCouncilError) as refused:
-        return _nothing_new() | {"problem": str(refused), "calm": False}
-    pathway = pathway_for(scenario)
-    all_move = trigger in ("base-scenario", "reset", None)
-    found = results(scenario, pathway)
+def _tablist(place: Place, scenario: Scenario, chosen: str) -> list[Component]:
+    """The tabs as links, so that they lead somewhere without scripts, too."""
     search = controls.search_of(scenario)
-    charts = moving.charts(place, scenario, pathway)
-    values = {n: controls.control_value(scenario.assumptions[n], scenario[n]) for n in LEVERS}
-    others_move = all_move or _makes_others(scenario, trigger)
-    follow = scenario.following.values if others_move else {}
-    return {
-        "boxes": {
-            n: values[n] if all_move or n in follow or trigger == controls.slider_id(n) else no_update for n in LEVERS
-        },
-        "sliders": {n: values[n] if all_move or n in follow or trigger == n else no_update for n in SLIDERS},
-        "ceilings": ceilings(scenario, others_move),
-        "search": search,
-        "link": link(place, scenario, origin),
-        "results": [text for _, text, _ in found],
-        "changes": [change for _, _, change in found],
-        "spoken": spoken(pathway),
-        "description": next(s.description for s in assumptions.scenario_names() if s.name == scenario.name),
-        "problem": "",
-        "calm": True,
-        "charts": {c.id: moving.values(c) for c in charts},
-        "tables": moving.tables(charts, tables_open, search),
-    }
+    joint = "&" if search else "?"
+    return [
+        html.A(
+            tab.label,
+            href=f"/{place.slug}/scenarios{search}{joint}view={tab.name}",
+            id=f"tab-{tab.name}",
+            className="bench-tab",
+            **({"aria-current": "true"} if tab.name == chosen else {}),
+            **{"data-tab": tab.name},
+        )
+        for tab in tabs.TABS
+    ]
 
 
-def _makes_others(scenario: Scenario, trigger: str | None) -> bool:
-    """Whether the control that moved is one that defaults or ceilings of others are made of."""
-    return any(trigger in (name, controls.slider_id(name)) for name in scenario.following.makers)
+def _levers(place: Place, scenario: Scenario, *, for_script: bool) -> Component:
+    """Head with the base scenario, undo, reset and link, then the levers in folding groups."""
+    names = answer.heading(scenario)
+    return html.Form(
+        [
+            html.Div(
+                [
+                    html.Button(
+                        "Levers", type="button", id="levers-open", className="levers-open", **{"aria-expanded": "false"}
+                    ),
+                    html.H1(
+                        [
+                            html.Span(f"{place.name}: scenarios. ", className="unseen"),
+                            html.Span(names["name"], id="scenario-name"),
+                        ],
+                        className="levers-title",
+                    ),
+                    html.P(names["from"], id="scenario-from", className="card-note"),
+                    html.Div(
+                        [
+                            _button("↶", "undo", "Undo", disabled=True),
+                            _button("↷", "redo", "Redo", disabled=True),
+                            _button("Reset", "reset", "Reset all levers to the base scenario"),
+                            _button("Copy link", "copy-link", "Copy a link to this scenario"),
+                            _take_away(place, scenario),
+                        ],
+                        className="lever-buttons scripted",
+                    ),
+                    html.Div(
+                        [
+                            html.Label("Start from", htmlFor="base-scenario"),
+                            html.Select(
+                                [
+                                    html.Option(
+                                        named.label,
+                                        value=named.name,
+                                        **({"selected": "selected"} if named.name == scenario.name else {}),
+                                    )
+                                    for named in assumptions.scenario_names()
+                                ],
+                                id="base-scenario",
+                                name=controls.SCENARIO_KEY,
+                            ),
+                        ],
+                        className="lever-base",
+                    ),
+                    html.Div(
+                        [
+                            dcc.Input(
+                                id="find-lever",
+                                type="text",
+                                placeholder="Find a lever",
+                                autoComplete="off",
+                                className="find-lever",
+                            ),
+                            html.Button(
+                                "Changed only",
+                                type="button",
+                                id="changed-only",
+                                className="button",
+                                **{"aria-pressed": "false"},
+                            ),
+                        ],
+                        className="lever-search scripted",
+                    ),
+                    html.P(
+                        [
+                            html.Span(className="mark mark-today"),
+                            "today’s path",
+                            html.Span(className="mark mark-target"),
+                            "half by 2030",
+                        ],
+                        className="lever-key scripted",
+                    ),
+                    html.P(id="lever-notice", className="notice notice-bad", role="alert", hidden=True),
+                ],
+                className="levers-head",
+            ),
+            html.Div(levers.groups(place, scenario, all_open=not for_script), id="lever-list", className="lever-list"),
+            html.P("No lever is called that.", id="none-found", className="card-note", hidden=True),
+            *(
+                []
+                if for_script
+                else [html.Noscript(html.Button("Show what follows", type="submit", className="button"))]
+            ),
+        ],
+        action=f"/{place.slug}/scenarios",
+        method="get",
+        id="levers",
+        className="levers",
+        **{"aria-label": "Levers"},
+    )
 
 
-def ceilings_as_they_were() -> dict[str, dict[str, Any]]:
-    """Outputs that leave every range as it is."""
-    return {name: dict.fromkeys((*RULED_PARTS, "box"), no_update) for name in RULED}
+def _take_away(place: Place, scenario: Scenario) -> Component:
+    search = controls.search_of(scenario)
+    return html.Details(
+        [
+            html.Summary("Take away"),
+            html.Ul(
+                [
+                    html.Li(html.A("Download CSV", href=f"/{place.slug}/pathway.csv{search}", download="")),
+                    html.Li(html.A("Pathway as JSON", href=f"/api/v1/{place.slug}/pathway.json{search}")),
+                ]
+            ),
+        ],
+        className="take-away",
+    )
 
 
-def ceilings(scenario: Scenario, moved: bool) -> dict[str, dict[str, Any]]:
-    """Ranges and marks of the levers with a ceiling or default of the place, where those may have moved."""
-    if not moved:
-        return ceilings_as_they_were()
-    before = scenario.base_ceilings()
-    ranges = {}
-    for name in RULED:
-        assumption = scenario.assumptions[name]
-        of_slider = controls.slider_range(assumption, before.get(name))
-        ranges[name] = {part: of_slider[part] for part in RULED_PARTS} | {"box": controls.box_range(assumption)["max"]}
-    return ranges
-
-
-def _nothing_new() -> dict[str, Any]:
-    """Outputs that leave the page as it is."""
-    one_by_one = ("search", "link", "spoken", "description", "tables")
-    return {
-        "boxes": dict.fromkeys(LEVERS, no_update),
-        "sliders": dict.fromkeys(SLIDERS, no_update),
-        "ceilings": ceilings_as_they_were(),
-        "results": [no_update] * RESULTS,
-        "changes": [no_update] * RESULTS,
-        "charts": {name: dict.fromkeys(parts, no_update) for name, parts in moving.outputs().items()},
-    } | dict.fromkeys(one_by_one, no_update)
+def _button(text: str, name: str, label: str, *, disabled: bool = False) -> Component:
+    more: dict[str, Any] = {"aria-label": label}
+    return html.Button(text, type="button", id=name, className="button", disabled=disabled, title=label, **more)

@@ -7,6 +7,8 @@ import hashlib
 import html as text
 from collections.abc import Callable
 from functools import lru_cache
+from importlib.metadata import version
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +16,14 @@ import dash
 import dash_mantine_components as dmc
 from dash import ClientsideFunction, Dash, Input, Output, State, clientside_callback, dcc, html
 from dash.development.base_component import Component
+from dash.fingerprint import build_fingerprint
 from flask import Response, g, redirect, request
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from dashboard.answers import results
 from dashboard.charts import theme
 from dashboard.pages import picker
-from dashboard.server import api, compression, guard, site
+from dashboard.server import api, compression, guard, site, workbench
 from dashboard.shell import elements, first_paint
 from models.sources import places
 
@@ -39,6 +42,7 @@ _INDEX = """<!DOCTYPE html>
 <link rel="icon" type="image/svg+xml" href="/assets/favicon.svg">
 <style>{colours}</style>
 {css}
+<meta name="plotly" content="{plotly}">
 <script>{scheme}</script>
 </head>
 <body>
@@ -74,6 +78,7 @@ class PoweredHere(Dash):
             canonical=text.escape(answer.path),
             colours=theme.css(),
             css=parts["css"],
+            plotly=_plotly(),
             scheme=_SCHEME,
             first=first_paint.html_of(answer.first, INLINE),
             dark=theme.dark_of_light(),
@@ -100,6 +105,7 @@ app = PoweredHere(
 )
 server = app.server
 server.register_blueprint(api.routes)
+server.register_blueprint(workbench.routes)
 results.share_through(server)
 
 
@@ -212,6 +218,14 @@ def _finished(response: Response) -> WerkzeugResponse:
     response.headers["X-Frame-Options"] = "SAMEORIGIN"
     response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
     return compression.compress(request, response)
+
+
+@lru_cache(maxsize=1)
+def _plotly() -> str:
+    """Address of the drawing library for pages that load it when they need it; it names the version, and so is kept."""
+    file = Path(str(files("plotly"))) / "package_data" / "plotly.min.js"
+    name = build_fingerprint("package_data/plotly.min.js", version("plotly"), int(file.stat().st_mtime))
+    return f"/_dash-component-suites/plotly/{name}"
 
 
 @lru_cache(maxsize=1)

@@ -6,15 +6,13 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard import settings
 from dashboard.answers import results
 from dashboard.pages import not_found, picker, progress, residents, scenarios, sources
 from dashboard.shell import elements
-from dashboard.text import chances, findings
-from dashboard.workbench import controls
+from dashboard.workbench import controls, views
 from models.facts import Pathway, Place, Scenario
 from models.sources import Council, UnknownCouncilError, places
 
@@ -40,7 +38,8 @@ class Page:
     title, description : function
         Place and pathway to words.
     first_paint : function or None
-        What stands for the content until scripts run; None where the content itself can.
+        What stands for the content until scripts run, by the keys of a view in the address, too (`workbench.views`);
+        None where the content itself can.
     dense : bool
         Whether it is set for officers.
     """
@@ -50,29 +49,8 @@ class Page:
     layout: Pageful
     title: Callable[[Place, Pathway], str]
     description: Callable[[Place, Pathway], str]
-    first_paint: Pageful | None = None
+    first_paint: Callable[[Place, Scenario, Pathway, dict[str, str]], Any] | None = None
     dense: bool = False
-
-
-def needs_scripts(place: Place, scenario: Scenario, pathway: Pathway) -> list[Component]:
-    """What the officers' page says before scripts run: the answer, and where to read it without."""
-    return [
-        html.H1(f"Scenarios for {place.name}"),
-        html.P(findings.headline(pathway, place.target), className="lead"),
-        html.P(findings.course(pathway, place.target)),
-        html.P(chances.sentence(results.outlook_for(scenario), place.target)),
-        html.Noscript(
-            html.P(
-                [
-                    "The levers on this page need scripts. Without them, the ",
-                    html.A("overview", href=f"/{place.slug}/{controls.search_of(scenario)}"),
-                    " and the ",
-                    html.A("progress page", href=f"/{place.slug}/progress{controls.search_of(scenario)}"),
-                    " show the same scenario.",
-                ]
-            )
-        ),
-    ]
 
 
 PAGES = (
@@ -86,7 +64,7 @@ PAGES = (
         layout=scenarios.layout,
         title=scenarios.title,
         description=scenarios.description,
-        first_paint=needs_scripts,
+        first_paint=scenarios.first_paint,
         dense=True,
     ),
     Page(name="sources", path="sources", layout=sources.layout, title=sources.title, description=sources.description),
@@ -202,7 +180,8 @@ def _first_page(query: str) -> Answer:
 
 def _council_page(page: Page, council: Council, path: str, query: str) -> Answer:
     place = places.place(council.code)
-    scenario, problems = controls.scenario_of(place, query)
+    of_scenario, of_view = views.parted(dict(parse_qsl(query, keep_blank_values=True)))
+    scenario, problems = controls.scenario_of(place, urlencode(of_scenario))
     pathway = results.pathway_for(scenario)
 
     def framed(content: Any) -> Component:
@@ -217,7 +196,7 @@ def _council_page(page: Page, council: Council, path: str, query: str) -> Answer
         )
 
     tree = framed(page.layout(place, scenario, pathway))
-    first = framed(page.first_paint(place, scenario, pathway)) if page.first_paint else tree
+    first = framed(page.first_paint(place, scenario, pathway, of_view)) if page.first_paint else tree
     title, description = page.title(place, pathway), page.description(place, pathway)
     return Answer(
         status=400 if problems else 200, title=title, description=description, path=path, tree=tree, first=first

@@ -77,7 +77,7 @@ def page(
     search : str
         Scenario of the address ("?scenario=..."), carried along to the other pages.
     dense : bool
-        Whether the page is for officers: wider, smaller type.
+        Whether the page is for officers: the whole width, smaller type.
     can_change : bool
         Whether another council can be chosen here.
     """
@@ -90,7 +90,7 @@ def page(
                 [*notice, *(children if isinstance(children, list | tuple) else [children])],
                 id=MAIN_ID,
                 tabIndex=-1,
-                className="main main-dense" if dense else "main",
+                className="main main-bench" if dense else "main",
             ),
             footer(place),
         ],

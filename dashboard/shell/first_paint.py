@@ -88,13 +88,15 @@ def html_of(tree: Any, inline: Mapping[str, Callable[[], str]] | None = None) ->
             return _element(tree, "a", inline or {})
         identity = getattr(tree, "id", None)
         if kind == "Store" and isinstance(identity, dict) and identity.get("type") == "figure":
-            return svg.svg(tree.data)
+            return svg.svg(tree.data, wide_px=identity.get("width", svg.WIDE_PX))
         if kind == "Input":
             return f'<div class="dash-input-container">{_element(tree, "input", {})}</div>'
         if kind in SILENT:
             return ""
     if namespace == "dash_mantine_components" and kind == "MantineProvider":
         return html_of(getattr(tree, "children", None), inline)
+    if namespace == "dash_mantine_components" and kind == "Slider":
+        return ""
     raise NotPaintableError(f"{namespace}.{kind} has no form without scripts; use dash.html on public pages.")
 
 

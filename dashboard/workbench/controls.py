@@ -1,10 +1,8 @@
 """A lever from an assumption, and a scenario from what a browser sends. Nothing the client says is trusted."""
 
 from collections.abc import Mapping
-from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-import dash_mantine_components as dmc
 from dash import html
 from dash.development.base_component import Component
 
@@ -12,14 +10,22 @@ from dashboard.text import words
 from models.facts import Assumption, Place, Scenario, ScenarioError
 from models.sources import assumptions, places
 
+
+class Problem(str):
+    """What of an address could not be used, in words fit to show; `lever` is the one it is about, or empty."""
+
+    lever: str
+
+    def __new__(cls, text: str, lever: str = "") -> "Problem":
+        """Return the words, with the lever they are about."""
+        made = super().__new__(cls, text)
+        made.lever = lever
+        return made
+
+
 SCENARIO_KEY = "scenario"
 LONGEST_QUERY = 4000
 """Characters of an address that are read; a longer one is refused."""
-
-
-def slider_id(name: str) -> str:
-    """Id of the slider that moves with the number box called `name`."""
-    return f"{name}-slider"
 
 
 def lever_names() -> tuple[str, ...]:
@@ -68,118 +74,6 @@ def range_words(assumption: Assumption) -> str:
     """The range of a lever as a reader sees it."""
     low, high = (words.of_unit(v, assumption.unit_shown) for v in (assumption.low, assumption.high))
     return f"between {low} and {high}"
-
-
-def lever(assumption: Assumption, scenario: Scenario, sources: str) -> Component:
-    """Return the control of one lever: label, number box and slider, or a choice; with its unit, source and grade.
-
-    Parameters
-    ----------
-    assumption : Assumption
-        Resolved for the place, with its ceiling as the scenario has it.
-    scenario : Scenario
-        Gives the value now; the base value is the assumption's own.
-    sources : str
-        Address of the sources page, where each assumption has a row named after it.
-    """
-    value = scenario[assumption.name]
-    label_id = f"{assumption.name}-label"
-    grade = html.Span("assumption", className="grade") if assumption.grade == "C" else None
-    head = html.Div(
-        [
-            html.Label(assumption.label, id=label_id, className="lever-label", htmlFor=assumption.name),
-            *([] if not has_slider(assumption) else [_box(assumption, value)]),
-        ],
-        className="lever-head",
-    )
-    made_of = ceiling_made_of(scenario, assumption.name)
-    foot = html.Div(
-        [
-            html.A("source", href=f"{sources}#{assumption.name}", **{"aria-label": f"Source of {assumption.label}"}),
-            grade,
-            html.Span("limit can be moved below", className="lever-limit") if made_of else None,
-        ],
-        className="lever-foot",
-    )
-    control = _slider(assumption, scenario) if has_slider(assumption) else _choice(assumption, value, label_id)
-    return html.Div([head, control, foot], className="lever")
-
-
-def box_range(assumption: Assumption) -> dict[str, float]:
-    """Range of a lever's number box, by property."""
-    return {"min": shown(assumption, assumption.low), "max": shown(assumption, assumption.high)}
-
-
-def slider_range(assumption: Assumption, ceiling_before: float | None) -> dict[str, Any]:
-    """Range and marks of a lever's slider, by property; a ceiling that was moved says from where.
-
-    Parameters
-    ----------
-    assumption : Assumption
-        With its ceiling as the scenario has it.
-    ceiling_before : float or None
-        Its ceiling in the base scenario [the assumption's own unit]; None where the place sets none.
-    """
-    low, high = shown(assumption, assumption.low), shown(assumption, assumption.high)
-    base = shown(assumption, assumption.value)
-    width = high - low
-    marks = [{"value": base, "label": "base"}]
-    if width > 0 and (high - base) >= 0.3 * width:
-        limit = words.of_unit(assumption.high, assumption.unit_shown)
-        was = ""
-        if ceiling_before is not None and assumption.high != ceiling_before:
-            was = f", moved from {words.of_unit(ceiling_before, assumption.unit_shown)}"
-        marks.append({"value": high, "label": f"limit {limit}{was}"})
-    return {
-        "min": low,
-        "max": high if width > 0 else low + 1,
-        "marks": marks,
-        "disabled": width <= 0,
-        "thumbLabel": f"{assumption.label}, {range_words(assumption)}",
-    }
-
-
-def _box(assumption: Assumption, value: float) -> Component:
-    unit = "%" if assumption.unit == "share" else assumption.unit_shown
-    return dmc.NumberInput(
-        id=assumption.name,
-        value=shown(assumption, value),
-        **box_range(assumption),
-        step=shown(assumption, assumption.step or 1.0),
-        suffix=unit if unit == "%" else f" {unit}",
-        clampBehavior="none",
-        thousandSeparator=",",
-        debounce=500,
-        size="sm",
-        className="lever-box",
-        hideControls=True,
-    )
-
-
-def _slider(assumption: Assumption, scenario: Scenario) -> Component:
-    return dmc.Slider(
-        id=slider_id(assumption.name),
-        value=shown(assumption, scenario[assumption.name]),
-        **slider_range(assumption, scenario.base_ceilings().get(assumption.name)),
-        step=shown(assumption, assumption.step or 1.0),
-        label=None,
-        updatemode="mouseup",
-        size="sm",
-        thumbSize=22,
-        className="lever-slider",
-    )
-
-
-def _choice(assumption: Assumption, value: float, label_id: str) -> Component:
-    return dmc.SegmentedControl(
-        id=assumption.name,
-        value=choice_text(value),
-        data=[{"value": choice_text(v), "label": text} for text, v in assumption.choices],
-        fullWidth=True,
-        size="sm",
-        className="lever-choice",
-        **{"aria-labelledby": label_id},
-    )
 
 
 def choice_text(value: float) -> str:
@@ -275,7 +169,7 @@ def other_scope(scenario: Scenario, path: str) -> Component:
     )
 
 
-def scenario_of(place: Place, search: str | None) -> tuple[Scenario, tuple[str, ...]]:
+def scenario_of(place: Place, search: str | None) -> tuple[Scenario, tuple[Problem, ...]]:
     """Return the scenario that a query names, and what in it could not be used, in words fit to show.
 
     Parameters
@@ -292,19 +186,19 @@ def scenario_of(place: Place, search: str | None) -> tuple[Scenario, tuple[str, 
     text = (search or "").removeprefix("?")
     default = assumptions.scenario(place, assumptions.DEFAULT_SCENARIO)
     if len(text) > LONGEST_QUERY:
-        return default, ("The address is too long to read; the base scenario is shown.",)
+        return default, (Problem("The address is too long to read; the base scenario is shown."),)
     query = dict(parse_qsl(text, keep_blank_values=True))
     return of_query(place, query)
 
 
-def of_query(place: Place, query: Mapping[str, str]) -> tuple[Scenario, tuple[str, ...]]:
+def of_query(place: Place, query: Mapping[str, str]) -> tuple[Scenario, tuple[Problem, ...]]:
     """As `scenario_of`, from a query that is taken apart already."""
-    problems: list[str] = []
+    problems: list[Problem] = []
     name = query.get(SCENARIO_KEY) or assumptions.DEFAULT_SCENARIO
     try:
         scenario = assumptions.scenario(place, name)
     except ScenarioError as refused:
-        problems.append(str(refused))
+        problems.append(Problem(str(refused)))
         scenario = assumptions.scenario(place, assumptions.DEFAULT_SCENARIO)
     changes = {key: text for key, text in query.items() if key != SCENARIO_KEY}
     try:
@@ -315,7 +209,7 @@ def of_query(place: Place, query: Mapping[str, str]) -> tuple[Scenario, tuple[st
             try:
                 scenario = scenario.with_changes({key: changes[key]})  # type: ignore[dict-item]
             except ScenarioError as refused:
-                problems.append(str(refused))
+                problems.append(Problem(str(refused), key if key in scenario.assumptions else ""))
     return scenario, tuple(problems)
 
 

@@ -1,78 +1,109 @@
 """What would it take, on the officers' page: the controls of a goal, and the answer as levers to load."""
 
+from math import ceil, floor
 from typing import Any
 
-import dash_mantine_components as dmc
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.answers import results
 from dashboard.text import goal, words
-from dashboard.text.goal import DEFAULT_GOAL, DEFAULT_MILLIONS, GOALS, MOST_MILLIONS
-from dashboard.workbench import controls
-from models.facts import Place, Scenario
+from dashboard.text.goal import DEFAULT_MILLIONS, GOALS, Goal
+from dashboard.workbench import controls, levers
+from models.facts import Place, Scenario, ScenarioError
 from models.planning import Plan, Spending, plan_money
 
+ROUNDING = 1e-9
+"""By how much a share may miss its goal in the last digits of a sum."""
 
-def inputs(share: float) -> Component:
+
+def inputs(goal_now: Goal) -> Component:
     """The controls of a goal: what, and how much."""
+    shares = goal_now.is_share
     return html.Div(
         [
-            html.Div(
+            html.Label(
                 [
-                    html.Span("What to aim for", id="goal-kind-label", className="lever-label"),
-                    dmc.SegmentedControl(
+                    html.Span("What to aim for", className="field-name"),
+                    html.Select(
+                        [
+                            html.Option(text, value=name, **({"selected": "selected"} if name == goal_now.kind else {}))
+                            for name, text in GOALS.items()
+                        ],
                         id="goal-kind",
-                        value=DEFAULT_GOAL,
-                        data=[{"value": name, "label": text} for name, text in GOALS.items()],
-                        size="sm",
-                        className="goal-kind",
-                        **{"aria-labelledby": "goal-kind-label"},
+                        name="view_goal",
                     ),
                 ]
             ),
-            html.Div(
-                dmc.NumberInput(
-                    id="goal-share",
-                    label="Share to reach",
-                    value=round(share * 100, 1),
-                    min=0,
-                    max=1000,
-                    step=1,
-                    suffix="%",
-                    clampBehavior="none",
-                    debounce=500,
-                    size="sm",
-                    hideControls=True,
-                ),
+            html.Label(
+                [
+                    html.Span("Share to reach", className="field-name"),
+                    dcc.Input(
+                        id="goal-share",
+                        name="view_share",
+                        type="text",
+                        inputMode="decimal",
+                        value=f"{round(goal_now.share * 100, 1):g}%",
+                    ),
+                ],
                 id="goal-share-part",
+                hidden=not shares,
             ),
-            html.Div(
-                dmc.NumberInput(
-                    id="goal-money",
-                    label="Money to spend, million pounds",
-                    value=DEFAULT_MILLIONS,
-                    min=0,
-                    max=MOST_MILLIONS,
-                    step=1,
-                    prefix="£",
-                    suffix="m",
-                    thousandSeparator=",",
-                    clampBehavior="none",
-                    debounce=500,
-                    size="sm",
-                    hideControls=True,
-                ),
+            html.Label(
+                [
+                    html.Span("Money to spend", className="field-name"),
+                    dcc.Input(
+                        id="goal-money",
+                        name="view_money",
+                        type="text",
+                        inputMode="decimal",
+                        value=f"£{round((goal_now.money_gbp or DEFAULT_MILLIONS * 1e6) / 1e6, 3):,g}m",
+                    ),
+                ],
                 id="goal-money-part",
-                hidden=True,
+                hidden=shares,
             ),
         ],
         className="goal-inputs",
     )
 
 
+def answer_to(place: Place, scenario: Scenario, wanted: Goal) -> list[Component]:
+    """What it takes to reach a goal, as components."""
+    if wanted.is_share:
+        return answer(place, scenario, results.plan_for(scenario, wanted.kind, wanted.share))
+    return answer(place, scenario, results.spending_for(scenario, wanted.kind, wanted.money_gbp))
+
+
+def in_steps(scenario: Scenario, found: Plan | Spending) -> Scenario:
+    """Return the scenario with a plan's levers on the steps of their controls, no further below its goal than the plan.
+
+    A step is rounded to the side that makes more or uses less; where that passes a ceiling, or the goal would be missed
+    all the same, the plan's own numbers stay.
+    """
+    exact = scenario.with_changes(found.levers)
+    if not isinstance(found, Plan) or not found.feasible:
+        return exact
+    rounded = {}
+    for name, value in found.levers.items():
+        assumption = scenario.assumptions[name]
+        unit = levers.step(assumption) / (100 if assumption.unit == "share" else 1)
+        count = round(value / unit, 6)
+        side = floor(count) if name.endswith("_change_share") else ceil(count)
+        rounded[name] = min(max(round(side * unit, 9), assumption.low), assumption.high)
+    try:
+        moved = scenario.with_changes(rounded)
+    except ScenarioError:
+        return exact
+    pathway = results.pathway_for(moved)
+    then = pathway.of(pathway.target_year)
+    reached = pathway.met_locally_share(then) if found.measure == "met_locally" else pathway.annual_share(then)
+    return moved if (reached or 0.0) >= min(found.share, found.target_share) - ROUNDING else exact
+
+
 def answer(place: Place, scenario: Scenario, found: Plan | Spending) -> list[Component]:
     """Return what it takes, in words and as levers beside the reader's own, and the way to load it."""
-    loaded = scenario.with_changes(found.levers)
+    loaded = in_steps(scenario, found)
     search = controls.search_of(loaded)
     if isinstance(found, Plan):
         title, proof, more = (

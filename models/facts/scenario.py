@@ -48,6 +48,8 @@ class Assumption:
         Year of the pounds of a price, whose unit begins with "GBP"; None where the number is no price.
     choices : tuple of (str, float)
         Named values, where the number is a choice between a few; else empty.
+    short_label : str
+        The same in words short enough for a row of controls; empty where the number is not a lever.
     value_rule, high_rule : str
         Words saying how value and high follow from the place; empty where they are plain rows.
 
@@ -77,6 +79,7 @@ class Assumption:
     choices: tuple[tuple[str, float], ...] = ()
     value_rule: str = ""
     high_rule: str = ""
+    short_label: str = ""
     price_year: int | None = None
     digest: int = field(init=False, compare=False, repr=False)
 

@@ -1,0 +1,168 @@
+"""The answer to a move of a lever: the strip, the charts in view, what other levers follow, and what was refused."""
+
+import html as text_of_html
+from collections.abc import Mapping
+from typing import Any
+
+from dashboard.answers import results
+from dashboard.charts.figures.base import Chart
+from dashboard.shell import elements, first_paint
+from dashboard.workbench import controls, goal_panel, levers, panels, strip, tabs, views
+from dashboard.workbench.tabs import Asked
+from dashboard.workbench.turns import Turns
+from models.facts import Place, Scenario
+
+_turns = Turns()
+
+
+def answer(place: Place, query: Mapping[str, str]) -> dict[str, Any]:
+    """Return what the browser shows after a move; everything that came from it is checked here.
+
+    Parameters
+    ----------
+    place : Place
+    query : mapping of str to str
+        Query of the request: the scenario, and what is looked at (see `views`).
+
+    Returns
+    -------
+    dict
+        Ready for JSON. `search` is the scenario's query without what could not be used; `problems` says of each such
+        lever why, in words fit to show.
+
+    Raises
+    ------
+    Stopped
+        If a newer question of the same page has come while this one was worked out.
+    """
+    of_scenario, of_view = views.parted(query)
+    wanted = views.wanted_of(of_view)
+    scenario, problems = moved(place, of_scenario, wanted.moved)
+    pathway = results.pathway_for(scenario)
+    view, goal_problem = views.view_of(of_view, scenario, pathway)
+    asked = Asked(place=place, scenario=scenario, pathway=pathway, view=view)
+    if wanted.rows:
+        ids = {levers.group_id(name): name for name in levers.grouped(scenario)}
+        return {"rows": {id: list(levers.rows(place, scenario, ids[id])) for id in wanted.rows if id in ids}}
+    if wanted.rest:
+        return _rested(asked, wanted, goal_problem)
+    found = strip.cells(scenario, rested=False)
+    shown = tabs.charts(asked, waiting=False, only_first=wanted.first)
+    return {
+        "search": controls.search_of(scenario),
+        "heading": heading(scenario),
+        "goal": f"{round(view.goal.share * 100, 1):g}%",
+        "cells": [_cell(cell) for cell in found if cell.id != strip.CHANCE],
+        "charts": [drawn(chart) for chart in shown],
+        "changed": [name for name, _ in scenario.changes],
+        "values": _values(scenario, wanted),
+        "ranges": _ranges(scenario, wanted),
+        "problems": {problem.lever: str(problem) for problem in problems if problem.lever},
+        "notices": [str(problem) for problem in problems if not problem.lever],
+        **({"panel": panel_html(asked)} if wanted.panel else {}),
+        **_tables(shown, wanted),
+    }
+
+
+def moved(
+    place: Place, query: Mapping[str, str], moves: Mapping[str, str]
+) -> tuple[Scenario, tuple[controls.Problem, ...]]:
+    """Return the scenario of a query after some moves; a lever whose move is refused stays where it was."""
+    scenario, problems = controls.of_query(place, {**query, **moves})
+    refused = {problem.lever for problem in problems} & moves.keys()
+    if refused:
+        kept = {name: text for name, text in moves.items() if name not in refused}
+        scenario, _ = controls.of_query(place, {**query, **kept})
+    return scenario, problems
+
+
+def _rested(asked: Asked, wanted: views.Wanted, goal_problem: str) -> dict[str, Any]:
+    """What follows once the levers rest."""
+    needless = _turns.begin(wanted.asker, wanted.turn) if wanted.asker else None
+    results.outlook_for(asked.scenario, needless)
+    found = strip.cells(asked.scenario)
+    shown = tabs.charts(asked, waiting=True)
+    parts: dict[str, str] = {}
+    if asked.view.tab == "certainty":
+        parts["certainty"] = text_of_html.escape(panels.certainty(asked))
+    if asked.view.tab == "plan":
+        parts["goal-answer"] = first_paint.html_of(
+            goal_panel.problem(goal_problem)
+            if goal_problem
+            else goal_panel.answer_to(asked.place, asked.scenario, asked.view.goal)
+        )
+    return {
+        "search": controls.search_of(asked.scenario),
+        "cells": [_cell(cell) for cell in found if cell.id == strip.CHANCE],
+        "charts": [drawn(chart) for chart in shown],
+        "spoken": strip.spoken(asked.pathway, found),
+        "parts": parts,
+        **_tables(shown, wanted),
+    }
+
+
+def heading(scenario: Scenario) -> dict[str, str]:
+    """Name of the scenario, and what of it was changed from which."""
+    count = len(scenario.changes)
+    levers_changed = f"{count} lever{'' if count == 1 else 's'} changed"
+    return {
+        "name": "My scenario" if count else scenario.label,
+        "from": f"from {scenario.label} · {levers_changed}" if count else "nothing changed yet",
+    }
+
+
+def drawn(chart: Chart) -> dict[str, Any]:
+    """A chart as the browser draws it."""
+    return {
+        "id": chart.id,
+        "title": chart.title,
+        "subtitle": chart.subtitle,
+        "summary": chart.summary,
+        "figure": chart.figure,
+    }
+
+
+def panel_html(asked: Asked) -> str:
+    """The tab in view as HTML, for the script to draw."""
+    return first_paint.html_of(panels.panel(asked, drawn=False))
+
+
+def _cell(cell: strip.Cell) -> dict[str, str]:
+    return {name: getattr(cell, name) for name in ("id", "name", "value", "unit", "change", "base", "course")}
+
+
+def _tables(shown: list[Chart], wanted: views.Wanted) -> dict[str, Any]:
+    """Tables of the charts whose table is open, as HTML."""
+    opened = [chart for chart in shown if chart.id in wanted.tables]
+    if not opened:
+        return {}
+    return {
+        "tables": {c.id: first_paint.html_of(elements.table(c.title, c.columns, c.rows)) for c in opened},
+    }
+
+
+def _values(scenario: Scenario, wanted: views.Wanted) -> dict[str, list[Any]]:
+    """Levers that the browser has to show anew: text of the box or choice, and place of the slider."""
+    names = controls.lever_names()
+    if not wanted.all_values:
+        makers = scenario.following.makers
+        follow = scenario.following.followers if not makers.isdisjoint(wanted.moved) else frozenset()
+        names = tuple(name for name in names if name in wanted.moved or name in follow)
+    return {name: _value(scenario, name) for name in names}
+
+
+def _value(scenario: Scenario, name: str) -> list[Any]:
+    assumption, value = scenario.assumptions[name], scenario[name]
+    if not controls.has_slider(assumption):
+        return [controls.choice_text(value), None]
+    return [levers.box_text(assumption, value), controls.shown(assumption, value)]
+
+
+def _ranges(scenario: Scenario, wanted: views.Wanted) -> dict[str, dict[str, Any]]:
+    """Ranges of the levers with a ceiling of the place, where those may have moved."""
+    if not wanted.all_values and scenario.following.makers.isdisjoint(wanted.moved):
+        return {}
+    return {
+        name: levers.slider_range(scenario.assumptions[name]) | {"of": levers.of_words(scenario.assumptions[name])}
+        for name in controls.ruled_names()
+    }

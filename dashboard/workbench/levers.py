@@ -1,0 +1,275 @@
+"""The column of levers: a row each in folding groups, the same before and after scripts run."""
+
+import math
+from collections.abc import Iterator
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.text import words
+from dashboard.workbench import controls, tabs
+from models.facts import Assumption, Place, Scenario
+from models.sources import assumptions
+
+OPEN_GROUPS = 2
+"""Groups of levers that are open at first."""
+
+MOST_STEPS = 100
+"""Steps that a slider has at most: more than a hundred presses of a key from end to end nobody makes."""
+
+AIMED = "half_by_2030"
+"""The shipped scenario whose values are marked on the sliders."""
+
+TABS_OF_GROUP = {
+    "Supply by 2030": "path",
+    "Use by 2030": "path",
+    "Homes and heat": "heat",
+    "Cars and vans": "heat",
+    "What the place can hold": "plan",
+    "Money": "money",
+    "Prices": "money",
+    "Projects and pace": "certainty",
+    "How it is counted": "path",
+}
+"""The tab that shows most of what a group of levers moves; the first tab for a group that is not listed."""
+
+TAB_LABELS = {tab.name: tab.label for tab in tabs.TABS}
+
+
+def slider_id(name: str) -> str:
+    """Id of the slider that moves with the box called `name`."""
+    return f"{name}-slider"
+
+
+def grouped(scenario: Scenario) -> dict[str, list[Assumption]]:
+    """Return the levers by group, in the order of the table."""
+    groups: dict[str, list[Assumption]] = {}
+    for name in controls.lever_names():
+        assumption = scenario.assumptions[name]
+        groups.setdefault(assumption.group, []).append(assumption)
+    return groups
+
+
+def group_id(name: str) -> str:
+    """Name of a group as an id: no spaces, for it becomes part of one.
+
+    Examples
+    --------
+    >>> group_id("Supply by 2030")
+    'supply-by-2030'
+    """
+    return name.lower().replace(" ", "-")
+
+
+def step(assumption: Assumption) -> float:
+    """Step of a lever's control, as shown: the table's, or a round one that crosses the range in `MOST_STEPS`.
+
+    Examples
+    --------
+    >>> roof = Assumption(name="roof_mw", label="Roof", group="Supply", value=0.0, low=0.0, high=260.0, unit="MW",
+    ...                   step=0.5, source="a test", url="", grade="C", read_on="2026-11-24")
+    >>> step(roof)
+    5.0
+    """
+    least = controls.shown(assumption, assumption.step or 1.0)
+    width = controls.shown(assumption, assumption.high) - controls.shown(assumption, assumption.low)
+    if width <= MOST_STEPS * least * (1 + 1e-9):
+        return least
+    magnitude = 10.0 ** math.floor(math.log10(width / MOST_STEPS))
+    return next(m * magnitude for m in (1, 2, 5, 10) if m * magnitude * MOST_STEPS >= width * (1 - 1e-9))
+
+
+def box_text(assumption: Assumption, value: float) -> str:
+    """A value as its box shows it; what is in the box can be put there again.
+
+    Examples
+    --------
+    >>> use = Assumption(name="use", label="Use", group="Use", value=0.0, low=-0.3, high=0.3, unit="share", step=0.01,
+    ...                  source="a test", url="", grade="C", read_on="2026-11-24")
+    >>> box_text(use, 0.07), box_text(use, -0.049)
+    ('7%', '-4.9%')
+    """
+    digits = max(0, 2 - math.floor(math.log10(step(assumption)) + 1e-9)) if assumption.high > assumption.low else 2
+    number = f"{round(controls.shown(assumption, value), min(digits, 6)):,.10g}"
+    return f"{number}%" if assumption.unit == "share" else number
+
+
+def of_words(assumption: Assumption) -> str:
+    """What stands behind a lever's box: its ceiling and unit, or the unit alone where the range is not of a place."""
+    unit = assumption.unit_shown
+    if assumption.high <= assumption.low:
+        return "no site known here"
+    if assumption.high_rule:
+        return f"of {words.of_unit(assumption.high, unit)}"
+    return "" if assumption.unit == "share" else unit.replace(" per ", "/").replace("GBP", "£")
+
+
+def slider_range(assumption: Assumption) -> dict[str, Any]:
+    """Range of a lever's slider, by property."""
+    low, high = controls.shown(assumption, assumption.low), controls.shown(assumption, assumption.high)
+    return {"min": low, "max": high if high > low else low + 1, "disabled": high <= low, "step": step(assumption)}
+
+
+def marks(assumption: Assumption, base: Scenario, aimed: Scenario) -> dict[str, float]:
+    """Places of the marks under a slider [0-1 of its width]: where today's path stands and where half by 2030 does."""
+    width = assumption.high - assumption.low
+    if width <= 0:
+        return {}
+    return {
+        kind: min(max((scenario[assumption.name] - assumption.low) / width, 0.0), 1.0)
+        for kind, scenario in (("today", base), ("target", aimed))
+    }
+
+
+def groups(place: Place, scenario: Scenario, *, all_open: bool = False) -> list[Component]:
+    """Return the levers in folding groups.
+
+    Parameters
+    ----------
+    place : Place
+    scenario : Scenario
+        Gives values and ranges.
+    all_open : bool
+        Whether every group holds its rows; else only the first few do, and the browser asks for the others.
+    """
+    changed = dict(scenario.changes)
+    parts: list[Component] = []
+    for at, (name, members) in enumerate(grouped(scenario).items()):
+        count = sum(a.name in changed for a in members)
+        is_open = at < OPEN_GROUPS
+        tab = TABS_OF_GROUP.get(name, "path")
+        parts.append(
+            html.Details(
+                [
+                    html.Summary(
+                        [
+                            html.Span(name, className="group-name"),
+                            html.Span(
+                                f"{count} changed" if count else "",
+                                id=f"{group_id(name)}-changed",
+                                className="group-changed",
+                            ),
+                            html.A(
+                                f"→ {TAB_LABELS[tab]}",
+                                href=f"#{tab}",
+                                className="group-tab",
+                                title=f"These move most under {TAB_LABELS[tab]}",
+                                **{"data-tab": tab},
+                            ),
+                        ]
+                    ),
+                    html.Div(
+                        list(rows(place, scenario, name)) if is_open or all_open else None,
+                        id=f"{group_id(name)}-rows",
+                        className="lever-group",
+                    ),
+                ],
+                id=group_id(name),
+                className="lever-groups",
+                open=is_open,
+                **{"data-levers": " ".join(a.name for a in members)},
+            )
+        )
+    return parts
+
+
+def rows(place: Place, scenario: Scenario, group: str) -> Iterator[Component]:
+    """Return the rows of one group; none where there is no such group."""
+    base, aimed = assumptions.scenario(place), assumptions.scenario(place, AIMED)
+    for assumption in grouped(scenario).get(group, ()):
+        yield row(assumption, scenario, marks(assumption, base, aimed))
+
+
+def row(assumption: Assumption, scenario: Scenario, marked: dict[str, float]) -> Component:
+    """One lever: label, box with unit, and slider; or a choice between a few values.
+
+    Parameters
+    ----------
+    assumption : Assumption
+        Resolved for the place, with its ceiling as the scenario has it.
+    scenario : Scenario
+        Gives the value now.
+    marked : mapping of str to float
+        As `marks` gives them.
+    """
+    name, value = assumption.name, scenario[assumption.name]
+    slides = controls.has_slider(assumption)
+    without_room = slides and assumption.high <= assumption.low
+    control: Component | None
+    if without_room:
+        control = None
+    elif slides:
+        control = dcc.Input(
+            id=name,
+            name=name,
+            type="text",
+            value=box_text(assumption, value),
+            debounce=True,
+            inputMode="decimal",
+            autoComplete="off",
+            className="lever-box",
+        )
+    else:
+        control = html.Select(
+            [_option(text, v, v == value) for text, v in assumption.choices],
+            id=name,
+            name=name,
+            className="lever-choice",
+        )
+    low, high = controls.shown(assumption, assumption.low), controls.shown(assumption, assumption.high)
+    return html.Div(
+        [
+            html.Div(
+                [
+                    html.Label(assumption.short_label, htmlFor=name, className="lever-label", title=assumption.label),
+                    html.Button(
+                        "i", type="button", className="lever-why", **{"aria-label": f"About: {assumption.label}"}
+                    ),
+                    control,
+                    html.Span(of_words(assumption), id=f"{name}-of", className="lever-of"),
+                ],
+                className="lever-head",
+            ),
+            *([_track(assumption, value, marked)] if slides and not without_room else []),
+            html.P(id=f"{name}-problem", className="lever-problem", hidden=True),
+        ],
+        className=f"lever lever-{'none' if without_room else 'slides' if slides else 'chosen'}",
+        **{
+            "data-lever": name,
+            "data-low": low,
+            "data-high": high,
+            "data-step": step(assumption),
+            "data-share": "yes" if assumption.unit == "share" else "no",
+            "data-words": f"{assumption.short_label} {assumption.label} {assumption.group} {name}".lower(),
+        },
+    )
+
+
+def _option(text: str, value: float, chosen: bool) -> Component:
+    more: dict[str, Any] = {"selected": "selected"} if chosen else {}
+    return html.Option(text, value=controls.choice_text(value), **more)
+
+
+def _track(assumption: Assumption, value: float, marked: dict[str, float]) -> Component:
+    """The slider, with where today's path and half by 2030 stand under it."""
+    return html.Div(
+        [
+            dmc.Slider(
+                id=slider_id(assumption.name),
+                value=controls.shown(assumption, value),
+                **slider_range(assumption),
+                label=None,
+                updatemode="mouseup",
+                thumbLabel=assumption.label,
+                size=4,
+                thumbSize=16,
+            ),
+            *(
+                html.Span(className=f"mark mark-{kind}", style={"left": f"{at:.2%}"}, **{"aria-hidden": "true"})
+                for kind, at in marked.items()
+            ),
+        ],
+        className="lever-slider",
+    )

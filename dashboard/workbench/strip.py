@@ -1,0 +1,189 @@
+"""The strip of results above the tabs: eight numbers of the target year, each beside the base scenario's."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.answers import results
+from dashboard.text import words
+from models.facts import Pathway, Scenario
+from models.outcomes.costs import capital_to
+from models.sources import assumptions, places
+
+CHANCE = "chance"
+"""The cell that follows once the levers rest: a thousand futures take longer than a move may."""
+
+BETTER = {
+    "made": 1,
+    "met": 1,
+    CHANCE: 1,
+    "carbon": -1,
+    "homes": -1,
+    "work": 1,
+    "capital": 0,
+    "bills": -1,
+}
+"""Every cell in order, and whether more is better (1), less is (-1), or neither (0)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One result: `value` with `unit`, its `change` from the base, and the base itself, in words.
+
+    `course` is "good" or "bad" where the change is one, else empty.
+    """
+
+    id: str
+    name: str
+    value: str
+    unit: str = ""
+    change: str = ""
+    base: str = ""
+    course: str = ""
+
+
+def cells(scenario: Scenario, *, rested: bool = True) -> tuple[Cell, ...]:
+    """Return the results of a scenario.
+
+    Parameters
+    ----------
+    scenario : Scenario
+    rested : bool
+        Whether the chance is worked out, too; else its cell has no value.
+    """
+    base = compared_with(scenario.place_code, scenario.name, scenario["scope"], scenario["target_share"])
+    now, before = numbers(scenario), numbers(base)
+    futures = {}
+    if rested:
+        futures = {True: results.outlook_for(scenario), False: results.outlook_for(base)}
+    year = results.pathway_for(scenario).target_year
+    named = {
+        "made": f"Made here {year}",
+        "met": "Met locally",
+        CHANCE: f"Chance, of {futures[True].futures:,}" if futures else "Chance, of 1,000",
+        "carbon": "Carbon, kt CO₂e",
+        "homes": "Fuel-poor homes",
+        "work": "Work, job-years",
+        "capital": "Capital",
+        "bills": "Bills a year",
+    }
+    found = []
+    for name, better in BETTER.items():
+        if name == CHANCE:
+            values = tuple(float(futures[at].reaching) if futures else None for at in (True, False))
+        else:
+            values = (now[name], before[name])
+        found.append(_cell(name, named[name], values, better, bool(scenario.changes)))
+    return tuple(found)
+
+
+def numbers(scenario: Scenario) -> dict[str, float | None]:
+    """Return the results as numbers: shares [0-1], carbon [kt CO2e], homes, job-years, money [GBP]; None where no
+    figure is held."""
+    pathway, money = results.pathway_for(scenario), results.money_for(scenario)
+    then = pathway.of(pathway.target_year)
+    paid = next(m for m in money if m.year == pathway.target_year)
+    return {
+        "made": pathway.annual_share(then),
+        "met": pathway.met_locally_share(then),
+        "carbon": None if then.carbon_t is None else then.carbon_t / 1000,
+        "homes": then.fuel_poor_homes_projected,
+        "work": pathway.job_years_to_target,
+        "capital": capital_to(money, pathway.target_year),
+        "bills": paid.all_bills_gbp,
+    }
+
+
+def _cell(name: str, label: str, values: tuple[float | None, ...], better: int, changed: bool) -> Cell:
+    now, before = values
+    if now is None or before is None:
+        return Cell(id=name, name=label, value="" if name == CHANCE else "not held")
+    value, unit = _shown(name, now)
+    before_text = "".join(_shown(name, before))
+    change = _change(name, now, before)
+    course = ""
+    if change and better:
+        course = "good" if (now - before) * better > 0 else "bad"
+    if not change and changed:
+        change = "="
+    return Cell(
+        id=name,
+        name=label,
+        value=value,
+        unit=unit,
+        change=change,
+        base=f"base {before_text}" if changed else "",
+        course=course,
+    )
+
+
+def _shown(name: str, value: float) -> tuple[str, str]:
+    """A result as a number and its unit."""
+    if name in ("made", "met"):
+        return words.percent(value).removesuffix("%"), "%"
+    if name == "carbon":
+        return words.number(value), ""
+    if name in ("capital", "bills"):
+        text = words.pounds(value)
+        number = text.rstrip("bnmk")
+        return number, text.removeprefix(number)
+    if name == "homes":
+        return words.significant(value), ""
+    if name == "work":
+        return words.jobs(value).replace("fewer than ", "<"), ""
+    return f"{value:,.0f}", ""
+
+
+def _change(name: str, now: float, before: float) -> str:
+    """The change in the unit of the value; empty where none shows."""
+    if name in ("made", "met"):
+        return words.change(now, before, "points").replace(" points", "").replace(" point", "")
+    if name in ("capital", "bills"):
+        text = words.change(now, before, "pounds")
+        unit = _shown(name, now)[1]
+        return text.replace("£", "").removesuffix(unit) if unit and text.endswith(unit) else text
+    if name == "work":
+        return words.change(now, before, "jobs")
+    return words.change(now, before, "").strip()
+
+
+@lru_cache(maxsize=256)
+def compared_with(place_code: str, name: str, scope: float, target: float) -> Scenario:
+    """The base scenario that a changed one started from, in the same scope and against the same target."""
+    base = assumptions.scenario(places.place(place_code), name)
+    return base.with_changes({"scope": scope, "target_share": target})
+
+
+def section(found: tuple[Cell, ...]) -> list[Component]:
+    """Return the cells as components; a script fills them anew by their ids after each move."""
+    return [
+        html.Div(
+            [
+                html.Span(cell.name, id=f"{cell.id}-name", className="strip-name"),
+                html.Span(
+                    [
+                        html.Span(cell.value, id=f"{cell.id}-value", className="strip-value"),
+                        html.Span(cell.unit, id=f"{cell.id}-unit", className="strip-unit"),
+                        html.Span(cell.change, id=f"{cell.id}-change", className=f"strip-change {cell.course}".strip()),
+                    ],
+                    className="strip-figures",
+                ),
+                html.Span(cell.base, id=f"{cell.id}-base", className="strip-base"),
+            ],
+            id=f"strip-{cell.id}",
+            className="strip-item",
+        )
+        for cell in found
+    ]
+
+
+def spoken(pathway: Pathway, found: tuple[Cell, ...]) -> str:
+    """The results as a sentence, read out when the levers rest."""
+    parts = [
+        f"{cell.name} {cell.value}{cell.unit}{f', {cell.base}' if cell.base and cell.change != '=' else ''}"
+        for cell in found
+        if cell.value
+    ]
+    return f"{'All energy' if pathway.all_energy else 'Electricity'}: {'; '.join(parts)}."
