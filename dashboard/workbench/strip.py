@@ -28,6 +28,10 @@ BETTER = {
 """Every cell in order, and whether more is better (1), less is (-1), or neither (0)."""
 
 
+PER_UNIT = {"m": 1e6, "bn": 1e9}
+"""Pounds in a unit of money that stands behind a value; its change is in the same."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
     """One result: `value` with `unit`, its `change` from the base, and the base itself, in words.
@@ -141,9 +145,11 @@ def _change(name: str, now: float, before: float) -> str:
     if name in ("made", "met"):
         return words.change(now, before, "points").replace(" points", "").replace(" point", "")
     if name in ("capital", "bills"):
-        text = words.change(now, before, "pounds")
         unit = _shown(name, now)[1]
-        return text.replace("£", "").removesuffix(unit) if unit and text.endswith(unit) else text
+        sign = "+" if now > before else words.MINUS
+        if unit not in PER_UNIT or not words.change(now, before, "pounds"):
+            return words.change(now, before, "pounds")
+        return f"{sign}{words.significant(abs(now - before) / PER_UNIT[unit], 2)}"
     if name == "work":
         return words.change(now, before, "jobs")
     return words.change(now, before, "").strip()

@@ -23,7 +23,7 @@ class Wanted:
     """Parts of an answer.
 
     `first`: only the tab's first chart; `rest`: what waits for the levers to rest; `panel`: the tab as HTML; `tables`:
-    of these charts; `all_values`: of every lever, else of those `moved` alone; `rows`: nothing but those of some groups.
+    of these; `all_values`: of every lever, else of those `moved` alone; `rows`: nothing but those of some groups.
     """
 
     first: bool = False
