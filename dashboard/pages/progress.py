@@ -58,7 +58,6 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway, today: date | Non
     """
     certain = outlook_for(scenario)
     sources = f"/{place.slug}/sources"
-    search = controls.search_of(scenario)
     return html.Div(
         [
             html.Div(
@@ -89,9 +88,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway, today: date | Non
                 className="hero",
             ),
             _numbers(pathway, place, sources),
-            elements.chart(
-                yearly_path(pathway, place.target), f"/{place.slug}/pathway.csv{search}", sources_href=sources
-            ),
+            elements.chart(yearly_path(pathway, place.target), f"/{place.slug}/pathway.csv", sources_href=sources),
             html.Section([aims.measured_by(place), aims.promised(place, today)], className="notes"),
             html.H2("How sure is this?", className="section-title"),
             html.P(
@@ -117,7 +114,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway, today: date | Non
             *_homes(place, pathway, certain, sources),
             _projects(place, sources) if place.projects else None,
             planned.section(place, scenario, sources),
-            _years(pathway, place, search),
+            _years(pathway, place),
         ],
         className="progress",
     )
@@ -289,7 +286,7 @@ def _lessons(projects: list[Project]) -> Component | None:
     )
 
 
-def _years(pathway: Pathway, place: Place, search: str) -> Component:
+def _years(pathway: Pathway, place: Place) -> Component:
     """Every year from the newest statistics on, as a table."""
     name = findings.target_name(place.target)
     years = [y for y in pathway.years if y.year >= pathway.newest_actual.year]
@@ -308,7 +305,7 @@ def _years(pathway: Pathway, place: Place, search: str) -> Component:
                 [
                     f"{pathway.newest_actual.year} is from the statistics, with its hours modelled; "
                     f"{findings.estimated_years(pathway)}later years are projected. ",
-                    html.A("Download all years as CSV", href=f"/{place.slug}/pathway.csv{search}", download=""),
+                    html.A("Download all years as CSV", href=f"/{place.slug}/pathway.csv", download=""),
                 ],
                 className="card-note",
             ),

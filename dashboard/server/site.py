@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 from dashboard import settings
 from dashboard.answers import results
 from dashboard.pages import not_found, picker, progress, residents, scenarios, sources
-from dashboard.shell import elements
+from dashboard.shell import carried, elements
 from dashboard.text import chances, findings
 from dashboard.workbench import controls
 from models.facts import Pathway, Place, Scenario
@@ -65,9 +65,9 @@ def needs_scripts(place: Place, scenario: Scenario, pathway: Pathway) -> list[Co
             html.P(
                 [
                     "The levers on this page need scripts. Without them, the ",
-                    html.A("overview", href=f"/{place.slug}/{controls.search_of(scenario)}"),
+                    html.A("overview", href=f"/{place.slug}/"),
                     " and the ",
-                    html.A("progress page", href=f"/{place.slug}/progress{controls.search_of(scenario)}"),
+                    html.A("progress page", href=f"/{place.slug}/progress"),
                     " show the same scenario.",
                 ]
             )
@@ -204,17 +204,13 @@ def _council_page(page: Page, council: Council, path: str, query: str) -> Answer
     place = places.place(council.code)
     scenario, problems = controls.scenario_of(place, query)
     pathway = results.pathway_for(scenario)
+    search = controls.search_of(scenario)
 
     def framed(content: Any) -> Component:
-        return elements.page(
-            page.name,
-            place,
-            content,
-            problems=problems,
-            search=controls.search_of(scenario),
-            dense=page.dense,
-            can_change=fixed() is None,
+        whole = elements.page(
+            page.name, place, content, problems=problems, dense=page.dense, can_change=fixed() is None
         )
+        return carried.carry(whole, place.slug, search)
 
     tree = framed(page.layout(place, scenario, pathway))
     first = framed(page.first_paint(place, scenario, pathway)) if page.first_paint else tree

@@ -58,7 +58,6 @@ def page(
     children: Any,
     *,
     problems: Sequence[str] = (),
-    search: str = "",
     dense: bool = False,
     can_change: bool = True,
 ) -> html.Div:
@@ -74,8 +73,6 @@ def page(
         Content of the page, its first heading included.
     problems : sequence of str
         What could not be used in the address, in words fit to show; stands above the content.
-    search : str
-        Scenario of the address ("?scenario=..."), carried along to the other pages.
     dense : bool
         Whether the page is for officers: wider, smaller type.
     can_change : bool
@@ -85,7 +82,7 @@ def page(
     return html.Div(
         [
             html.A("Skip to the content", href=f"#{MAIN_ID}", className="skip"),
-            header(current, place, search, can_change),
+            header(current, place, can_change),
             html.Main(
                 [*notice, *(children if isinstance(children, list | tuple) else [children])],
                 id=MAIN_ID,
@@ -98,7 +95,7 @@ def page(
     )
 
 
-def header(current: str, place: Place | None, search: str, can_change: bool) -> html.Header:
+def header(current: str, place: Place | None, can_change: bool) -> html.Header:
     """The bar at the top: name, council, menu (a list on wide screens, folded on narrow ones), colour scheme."""
     name: list[Any] = [
         html.A(
@@ -108,15 +105,15 @@ def header(current: str, place: Place | None, search: str, can_change: bool) -> 
         )
     ]
     if place is not None:
-        name.append(html.A(place.name, href=f"/{place.slug}/{search}", className="brand-place"))
+        name.append(html.A(place.name, href=f"/{place.slug}/", className="brand-place"))
     parts: list[Any] = [html.Div(name, className="brand-row")]
     if place is not None:
         parts += [
-            html.Nav(_menu(current, place, search, can_change), className="menu-wide", **{"aria-label": "Pages"}),
+            html.Nav(_menu(current, place, can_change), className="menu-wide", **{"aria-label": "Pages"}),
             html.Details(
                 [
                     html.Summary("Menu"),
-                    html.Nav(_menu(current, place, search, can_change), **{"aria-label": "Pages, folded"}),
+                    html.Nav(_menu(current, place, can_change), **{"aria-label": "Pages, folded"}),
                 ],
                 className="menu-narrow",
             ),
@@ -125,11 +122,11 @@ def header(current: str, place: Place | None, search: str, can_change: bool) -> 
     return html.Header(html.Div(parts, className="header-row"), className="header")
 
 
-def _menu(current: str, place: Place, search: str, can_change: bool) -> html.Ul:
+def _menu(current: str, place: Place, can_change: bool) -> html.Ul:
     entries = []
     for link in NAVIGATION:
         here: dict[str, Any] = {"aria-current": "page"} if link.name == current else {}
-        entries.append(html.Li(html.A(link.label, href=f"/{place.slug}/{link.path}{search}", **here)))
+        entries.append(html.Li(html.A(link.label, href=f"/{place.slug}/{link.path}", **here)))
     if can_change:
         entries.append(html.Li(html.A("Other councils", href="/")))
     return html.Ul(entries)

@@ -6,6 +6,7 @@ import dash_mantine_components as dmc
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.shell import carried
 from dashboard.text import goal, words
 from dashboard.text.goal import DEFAULT_GOAL, DEFAULT_MILLIONS, GOALS, MOST_MILLIONS
 from dashboard.workbench import controls
@@ -94,6 +95,7 @@ def answer(place: Place, scenario: Scenario, found: Plan | Spending) -> list[Com
             html.A(
                 "Load this plan as the scenario",
                 href=f"/{place.slug}/scenarios{search}",
+                **carried.plain(),
                 id="load-plan",
                 className="button-link",
             )

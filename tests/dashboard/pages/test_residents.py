@@ -48,12 +48,6 @@ def test_numbers_lead_to_their_rows(stoke: Place, today: Scenario) -> None:
     assert "/stoke-on-trent/pathway.csv" in found
 
 
-def test_links_keep_the_scenario(stoke: Place, today: Scenario) -> None:
-    found = links(residents.layout(stoke, today.with_changes({"store_mwh": 40}), pathway()))
-    assert "/stoke-on-trent/pathway.csv?store_mwh=40" in found
-    assert "/stoke-on-trent/progress?store_mwh=40#projects" in found
-
-
 def test_fuel_poverty_is_the_newest_figure_alone(stoke: Place, today: Scenario) -> None:
     words = text(residents.layout(stoke, today, pathway()))
     assert "17,017 of 115,178 homes, 2024. Not comparable with earlier editions." in words
