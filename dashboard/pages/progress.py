@@ -13,7 +13,7 @@ from dashboard.charts.figures.unmet import unmet
 from dashboard.charts.figures.wedges import wedges
 from dashboard.charts.figures.yearly_path import yearly_path
 from dashboard.shell import aims, elements, planned
-from dashboard.text import chances, findings, poverty, words
+from dashboard.text import chances, findings, poverty, standing, words
 from dashboard.workbench import controls
 from models.facts import Pathway, Place, Project, Scenario, Year
 from models.pathway import attribution, continuity
@@ -35,7 +35,7 @@ YEAR_COLUMNS = (
 
 def title(place: Place, pathway: Pathway) -> str:
     """Title of the browser's tab."""
-    return f"{place.name}: {findings.verdict(pathway).lower()} – Powered Here"
+    return f"{place.name}: {findings.verdict(pathway)} – Powered Here"
 
 
 def description(place: Place, pathway: Pathway) -> str:
@@ -104,7 +104,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway, today: date | Non
                 wedges(
                     pathway,
                     attribution.wedges(simulation_for(scenario)),
-                    aim=findings.target_name(place.target),
+                    aim=findings.aim_name(pathway, place.target),
                 ),
                 None,
                 level=3,
@@ -150,7 +150,7 @@ def _numbers(pathway: Pathway, place: Place, sources: str) -> Component:
     """The pair of the target year, the gap, and the pace it would need."""
     then = pathway.of(pathway.target_year)
     year = pathway.target_year
-    name = findings.target_name(place.target)
+    name = findings.aim_name(pathway, place.target)
     needed = pathway.needed_solar_mw_per_year
     return html.Div(
         [
@@ -175,7 +175,7 @@ def _numbers(pathway: Pathway, place: Place, sources: str) -> Component:
                 words.pace(pathway.recent_solar_mw_per_year),
                 f"{words.pace(needed)} a year from now on would be needed to meet the {name} by solar alone"
                 if needed is not None
-                else f"the {name} needs no more than is planned",
+                else f"the {name} needs no more than {standing.would(pathway, 'is planned', 'the scenario builds')}",
                 html.A("How this is worked out", href=f"{sources}#recent_pace_years"),
             ),
         ],
@@ -288,7 +288,7 @@ def _lessons(projects: list[Project]) -> Component | None:
 
 def _years(pathway: Pathway, place: Place) -> Component:
     """Every year from the newest statistics on, as a table."""
-    name = findings.target_name(place.target)
+    name = findings.aim_name(pathway, place.target)
     years = [y for y in pathway.years if y.year >= pathway.newest_actual.year]
     columns = tuple(c.replace("target", name) for c in YEAR_COLUMNS)
     return html.Section(

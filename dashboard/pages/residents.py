@@ -101,7 +101,7 @@ def _numbers(place: Place, pathway: Pathway, sources: str) -> Component:
     """The number pair and what is missing from the target."""
     now = pathway.newest_actual
     met = pathway.met_locally_share(now) or 0.0
-    aim = findings.target_name(place.target)
+    aim = findings.aim_name(pathway, place.target)
     missing = pathway.target_gap_share < 0
     burnt = set(place.technologies.burning_waste)
     return html.Div(

@@ -13,7 +13,7 @@ from dashboard import settings
 from dashboard.answers import results
 from dashboard.pages import not_found, picker, progress, residents, scenarios, sources
 from dashboard.shell import carried, elements
-from dashboard.text import chances, findings
+from dashboard.text import chances, findings, standing
 from dashboard.workbench import controls
 from models.facts import Pathway, Place, Scenario
 from models.sources import Council, UnknownCouncilError, places
@@ -99,7 +99,8 @@ class Answer:
     """What an address stands for.
 
     `tree` is the page as Dash shows it, `first` as it stands before scripts run. `path` is the one address of the page
-    without its query; `redirect` is set where the reader belongs elsewhere.
+    without its query; `redirect` is set where the reader belongs elsewhere. `listed`: whether search engines may list
+    it, as they may not a scenario.
     """
 
     status: int
@@ -109,6 +110,7 @@ class Answer:
     tree: Component | None
     first: Component | None
     redirect: str | None = None
+    listed: bool = True
 
 
 def answer(pathname: str, search: str) -> Answer:
@@ -208,13 +210,30 @@ def _council_page(page: Page, council: Council, path: str, query: str) -> Answer
 
     def framed(content: Any) -> Component:
         whole = elements.page(
-            page.name, place, content, problems=problems, dense=page.dense, can_change=fixed() is None
+            page.name,
+            place,
+            content,
+            problems=problems,
+            scenario=scenario,
+            path=path,
+            dense=page.dense,
+            can_change=fixed() is None,
         )
         return carried.carry(whole, place.slug, search)
 
     tree = framed(page.layout(place, scenario, pathway))
     first = framed(page.first_paint(place, scenario, pathway)) if page.first_paint else tree
     title, description = page.title(place, pathway), page.description(place, pathway)
+    hypothetical = not standing.is_todays_path(scenario)
+    if hypothetical:
+        title = f"Scenario: {title}"
+        description = f"A scenario, not today’s path: {standing.name_of(scenario)}. {description}"
     return Answer(
-        status=400 if problems else 200, title=title, description=description, path=path, tree=tree, first=first
+        status=400 if problems else 200,
+        title=title,
+        description=description,
+        path=path,
+        tree=tree,
+        first=first,
+        listed=not hypothetical,
     )
