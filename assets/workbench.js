@@ -129,6 +129,7 @@
     showCells(answer.cells);
     setText("scenario-name", answer.heading.name);
     setText("scenario-from", answer.heading.from);
+    showBanner(answer.banner);
     showValues(answer, question);
     showProblems(answer);
     showChanged(answer.changed);
@@ -137,6 +138,15 @@
     if (answer.panel !== undefined) showPanel(answer.panel);
     showParts(answer);
     if (!asking) rest();
+  }
+
+  function showBanner(told) {
+    const banner = byId("scenario-banner");
+    banner.className = "banner banner-" + told.kind;
+    banner.hidden = told.kind === "today";
+    for (const part of ["head", "which", "note", "back"]) setText("scenario-banner-" + part, told[part]);
+    const title = document.title.replace(/^Scenario: /, "");
+    document.title = (told.kind === "scenario" ? "Scenario: " : "") + title;
   }
 
   function showCells(cells) {
@@ -573,7 +583,12 @@
   }
 
   document.addEventListener("click", (event) => {
-    if (!bench || !bench.contains(event.target)) return;
+    if (!bench) return;
+    if (event.target.id === "scenario-banner-back") {
+      event.preventDefault();
+      return goTo("", false);
+    }
+    if (!bench.contains(event.target)) return;
     const button = event.target.closest("button, a");
     if (!button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (button.id === "undo") undo();

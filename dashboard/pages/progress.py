@@ -13,7 +13,7 @@ from dashboard.charts.figures.unmet import unmet
 from dashboard.charts.figures.wedges import wedges
 from dashboard.charts.figures.yearly_path import yearly_path
 from dashboard.shell import aims, elements, planned
-from dashboard.text import chances, findings, poverty, words
+from dashboard.text import chances, findings, poverty, standing, words
 from dashboard.workbench import controls
 from models.facts import Pathway, Place, Project, Scenario, Year
 from models.pathway import attribution, continuity
@@ -35,7 +35,7 @@ YEAR_COLUMNS = (
 
 def title(place: Place, pathway: Pathway) -> str:
     """Title of the browser's tab."""
-    return f"{place.name}: {findings.verdict(pathway).lower()} – Powered Here"
+    return f"{place.name}: {findings.verdict(pathway)} – Powered Here"
 
 
 def description(place: Place, pathway: Pathway) -> str:
@@ -58,7 +58,6 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway, today: date | Non
     """
     certain = outlook_for(scenario)
     sources = f"/{place.slug}/sources"
-    search = controls.search_of(scenario)
     return html.Div(
         [
             html.Div(
@@ -89,9 +88,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway, today: date | Non
                 className="hero",
             ),
             _numbers(pathway, place, sources),
-            elements.chart(
-                yearly_path(pathway, place.target), f"/{place.slug}/pathway.csv{search}", sources_href=sources
-            ),
+            elements.chart(yearly_path(pathway, place.target), f"/{place.slug}/pathway.csv", sources_href=sources),
             html.Section([aims.measured_by(place), aims.promised(place, today)], className="notes"),
             html.H2("How sure is this?", className="section-title"),
             html.P(
@@ -107,7 +104,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway, today: date | Non
                 wedges(
                     pathway,
                     attribution.wedges(simulation_for(scenario)),
-                    aim=findings.target_name(place.target),
+                    aim=findings.aim_name(pathway, place.target),
                 ),
                 None,
                 level=3,
@@ -117,7 +114,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway, today: date | Non
             *_homes(place, pathway, certain, sources),
             _projects(place, sources) if place.projects else None,
             planned.section(place, scenario, sources),
-            _years(pathway, place, search),
+            _years(pathway, place),
         ],
         className="progress",
     )
@@ -153,7 +150,7 @@ def _numbers(pathway: Pathway, place: Place, sources: str) -> Component:
     """The pair of the target year, the gap, and the pace it would need."""
     then = pathway.of(pathway.target_year)
     year = pathway.target_year
-    name = findings.target_name(place.target)
+    name = findings.aim_name(pathway, place.target)
     needed = pathway.needed_solar_mw_per_year
     return html.Div(
         [
@@ -178,7 +175,7 @@ def _numbers(pathway: Pathway, place: Place, sources: str) -> Component:
                 words.pace(pathway.recent_solar_mw_per_year),
                 f"{words.pace(needed)} a year from now on would be needed to meet the {name} by solar alone"
                 if needed is not None
-                else f"the {name} needs no more than is planned",
+                else f"the {name} needs no more than {standing.would(pathway, 'is planned', 'the scenario builds')}",
                 html.A("How this is worked out", href=f"{sources}#recent_pace_years"),
             ),
         ],
@@ -289,9 +286,9 @@ def _lessons(projects: list[Project]) -> Component | None:
     )
 
 
-def _years(pathway: Pathway, place: Place, search: str) -> Component:
+def _years(pathway: Pathway, place: Place) -> Component:
     """Every year from the newest statistics on, as a table."""
-    name = findings.target_name(place.target)
+    name = findings.aim_name(pathway, place.target)
     years = [y for y in pathway.years if y.year >= pathway.newest_actual.year]
     columns = tuple(c.replace("target", name) for c in YEAR_COLUMNS)
     return html.Section(
@@ -308,7 +305,7 @@ def _years(pathway: Pathway, place: Place, search: str) -> Component:
                 [
                     f"{pathway.newest_actual.year} is from the statistics, with its hours modelled; "
                     f"{findings.estimated_years(pathway)}later years are projected. ",
-                    html.A("Download all years as CSV", href=f"/{place.slug}/pathway.csv{search}", download=""),
+                    html.A("Download all years as CSV", href=f"/{place.slug}/pathway.csv", download=""),
                 ],
                 className="card-note",
             ),

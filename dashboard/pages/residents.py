@@ -51,7 +51,6 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway, today: date | Non
     today : date, optional
         Day that promised years have passed by; the day of the call if none is given.
     """
-    search = controls.search_of(scenario)
     sources = f"/{place.slug}/sources"
     return html.Div(
         [
@@ -82,14 +81,12 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway, today: date | Non
                 ],
                 className="certainty",
             ),
-            elements.chart(
-                yearly_path(pathway, place.target), f"/{place.slug}/pathway.csv{search}", sources_href=sources
-            ),
+            elements.chart(yearly_path(pathway, place.target), f"/{place.slug}/pathway.csv", sources_href=sources),
             html.Div(
                 [
                     _fuel_poverty(place, scenario, pathway, sources),
                     _work(place, pathway, sources),
-                    _projects(place, scenario, search),
+                    _projects(place, scenario),
                 ],
                 className="cards",
             ),
@@ -104,7 +101,7 @@ def _numbers(place: Place, pathway: Pathway, sources: str) -> Component:
     """The number pair and what is missing from the target."""
     now = pathway.newest_actual
     met = pathway.met_locally_share(now) or 0.0
-    aim = findings.target_name(place.target)
+    aim = findings.aim_name(pathway, place.target)
     missing = pathway.target_gap_share < 0
     burnt = set(place.technologies.burning_waste)
     return html.Div(
@@ -206,11 +203,11 @@ def _work(place: Place, pathway: Pathway, sources: str) -> Component:
     )
 
 
-def _projects(place: Place, scenario: Scenario, search: str) -> Component:
+def _projects(place: Place, scenario: Scenario) -> Component:
     """What is being built and whether it is late; where no list is kept, what is planned."""
     if not place.projects:
         expected = planned.found(place, scenario)
-        href = f"/{place.slug}/progress{search}#{planned.PLANNED_ID}"
+        href = f"/{place.slug}/progress#{planned.PLANNED_ID}"
         return _card(
             plans.heading(expected),
             [planned.steps(expected, MOST_PROJECTS) if expected else html.P(plans.sentence(place, expected))],
@@ -235,7 +232,7 @@ def _projects(place: Place, scenario: Scenario, search: str) -> Component:
                 className="steps",
             ),
         ],
-        [html.A(f"All {len(place.projects)} projects", href=f"/{place.slug}/progress{search}#projects")],
+        [html.A(f"All {len(place.projects)} projects", href=f"/{place.slug}/progress#projects")],
     )
 
 

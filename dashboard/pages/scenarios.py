@@ -114,7 +114,7 @@ def _levers(place: Place, scenario: Scenario, *, for_script: bool) -> Component:
                             _button("↷", "redo", "Redo", disabled=True),
                             _button("Reset", "reset", "Reset all levers to the base scenario"),
                             _button("Copy link", "copy-link", "Copy a link to this scenario"),
-                            _take_away(place, scenario),
+                            _take_away(place),
                         ],
                         className="lever-buttons scripted",
                     ),
@@ -184,15 +184,14 @@ def _levers(place: Place, scenario: Scenario, *, for_script: bool) -> Component:
     )
 
 
-def _take_away(place: Place, scenario: Scenario) -> Component:
-    search = controls.search_of(scenario)
+def _take_away(place: Place) -> Component:
     return html.Details(
         [
             html.Summary("Take away"),
             html.Ul(
                 [
-                    html.Li(html.A("Download CSV", href=f"/{place.slug}/pathway.csv{search}", download="")),
-                    html.Li(html.A("Pathway as JSON", href=f"/api/v1/{place.slug}/pathway.json{search}")),
+                    html.Li(html.A("Download CSV", href=f"/{place.slug}/pathway.csv", download="")),
+                    html.Li(html.A("Pathway as JSON", href=f"/api/v1/{place.slug}/pathway.json")),
                 ]
             ),
         ],

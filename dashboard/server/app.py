@@ -17,7 +17,7 @@ import dash_mantine_components as dmc
 from dash import ClientsideFunction, Dash, Input, Output, State, clientside_callback, dcc, html
 from dash.development.base_component import Component
 from dash.fingerprint import build_fingerprint
-from flask import Response, g, redirect, request
+from flask import Response, g, has_request_context, redirect, request
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from dashboard.answers import results
@@ -38,7 +38,7 @@ _INDEX = """<!DOCTYPE html>
 {metas}
 <title>{title}</title>
 <meta name="description" content="{description}">
-<link rel="canonical" href="{canonical}">
+<link rel="canonical" href="{canonical}">{robots}
 <link rel="icon" type="image/svg+xml" href="/assets/favicon.svg">
 <style>{colours}</style>
 {css}
@@ -76,6 +76,7 @@ class PoweredHere(Dash):
             title=text.escape(answer.title),
             description=text.escape(answer.description),
             canonical=text.escape(answer.path),
+            robots="" if answer.listed else '\n<meta name="robots" content="noindex">',
             colours=theme.css(),
             css=parts["css"],
             plotly=_plotly(),
@@ -111,7 +112,10 @@ results.share_through(server)
 
 def _page(pathname: str | None = None, search: str | None = None, **_: Any) -> Component | None:
     """Content of the page at an address; Dash asks without one to learn the controls of every page."""
-    return _answer(pathname or "/", search or "").tree
+    answer = _answer(pathname or "/", search or "")
+    if has_request_context():
+        g.title = answer.title
+    return answer.tree
 
 
 def _answer(pathname: str, search: str) -> site.Answer:
@@ -131,10 +135,14 @@ def _default_page(page: site.Page) -> Callable[..., Component | None]:
 
 
 def _title(page: site.Page) -> Callable[..., str]:
-    """Title function of one page, which Dash calls with the part of the address that names the council."""
+    """Title function of one page, which Dash calls after its layout, with the part of the address that names a council.
+
+    Dash hands it no query: the title of a scenario is the one that the layout left.
+    """
 
     def title(council: str = "", **_: Any) -> str:
-        return _answer(f"/{council}/{page.path}", "").title
+        left: str | None = g.pop("title", None) if has_request_context() else None
+        return left or _answer(f"/{council}/{page.path}", "").title
 
     return title
 

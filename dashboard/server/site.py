@@ -11,7 +11,8 @@ from dash.development.base_component import Component
 from dashboard import settings
 from dashboard.answers import results
 from dashboard.pages import not_found, picker, progress, residents, scenarios, sources
-from dashboard.shell import elements
+from dashboard.shell import carried, elements
+from dashboard.text import standing
 from dashboard.workbench import controls, views
 from models.facts import Pathway, Place, Scenario
 from models.sources import Council, UnknownCouncilError, places
@@ -77,7 +78,8 @@ class Answer:
     """What an address stands for.
 
     `tree` is the page as Dash shows it, `first` as it stands before scripts run. `path` is the one address of the page
-    without its query; `redirect` is set where the reader belongs elsewhere.
+    without its query; `redirect` is set where the reader belongs elsewhere. `listed`: whether search engines may list
+    it, as they may not a scenario.
     """
 
     status: int
@@ -87,6 +89,7 @@ class Answer:
     tree: Component | None
     first: Component | None
     redirect: str | None = None
+    listed: bool = True
 
 
 def answer(pathname: str, search: str) -> Answer:
@@ -183,21 +186,34 @@ def _council_page(page: Page, council: Council, path: str, query: str) -> Answer
     of_scenario, of_view = views.parted(dict(parse_qsl(query, keep_blank_values=True)))
     scenario, problems = controls.scenario_of(place, urlencode(of_scenario))
     pathway = results.pathway_for(scenario)
+    search = controls.search_of(scenario)
 
     def framed(content: Any) -> Component:
-        return elements.page(
+        whole = elements.page(
             page.name,
             place,
             content,
             problems=problems,
-            search=controls.search_of(scenario),
+            scenario=scenario,
+            path=path,
             dense=page.dense,
             can_change=fixed() is None,
         )
+        return carried.carry(whole, place.slug, search)
 
     tree = framed(page.layout(place, scenario, pathway))
     first = framed(page.first_paint(place, scenario, pathway, of_view)) if page.first_paint else tree
     title, description = page.title(place, pathway), page.description(place, pathway)
+    hypothetical = not standing.is_todays_path(scenario)
+    if hypothetical:
+        title = f"Scenario: {title}"
+        description = f"A scenario, not today’s path: {standing.name_of(scenario)}. {description}"
     return Answer(
-        status=400 if problems else 200, title=title, description=description, path=path, tree=tree, first=first
+        status=400 if problems else 200,
+        title=title,
+        description=description,
+        path=path,
+        tree=tree,
+        first=first,
+        listed=not hypothetical,
     )

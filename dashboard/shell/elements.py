@@ -4,11 +4,18 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from dash import ALL, ClientsideFunction, Input, Output, clientside_callback, dcc, html
+from dash.development.base_component import Component
 
 from dashboard.charts.figures.base import Chart
-from models.facts import Place
+from dashboard.shell import carried
+from dashboard.text import standing
+from models.facts import Place, Scenario
 
 MAIN_ID = "main"
+BANNER_ID = "scenario-banner"
+"""The banner of a scenario; its sentences are `BANNER_PARTS`, each in an element of that id after this one."""
+
+BANNER_PARTS = ("head", "which", "note", "back")
 LOOK_ID = "look"
 """Store that the script in assets/ changes when the colour scheme or the width of the screen changes."""
 
@@ -58,7 +65,9 @@ def page(
     children: Any,
     *,
     problems: Sequence[str] = (),
-    search: str = "",
+    scenario: Scenario | None = None,
+    path: str = "",
+    note: Component | None = None,
     dense: bool = False,
     can_change: bool = True,
 ) -> html.Div:
@@ -74,20 +83,26 @@ def page(
         Content of the page, its first heading included.
     problems : sequence of str
         What could not be used in the address, in words fit to show; stands above the content.
-    search : str
-        Scenario of the address ("?scenario=..."), carried along to the other pages.
+    scenario : Scenario, optional
+        What the page shows; a banner says where it is not today's path.
+    path : str
+        Address of the page without its query, to which that banner leads back.
+    note : component, optional
+        What else there is to say about the address; stands above the content, too.
     dense : bool
         Whether the page is for officers: the whole width, smaller type.
     can_change : bool
         Whether another council can be chosen here.
     """
     notice = [html.Div([html.P(p) for p in problems], className="notice notice-bad", role="alert")] if problems else []
+    content = children if isinstance(children, list | tuple) else [children]
     return html.Div(
         [
             html.A("Skip to the content", href=f"#{MAIN_ID}", className="skip"),
-            header(current, place, search, can_change),
+            header(current, place, can_change),
+            banner(scenario, path) if scenario is not None else None,
             html.Main(
-                [*notice, *(children if isinstance(children, list | tuple) else [children])],
+                [*notice, *([note] if note is not None else []), *content],
                 id=MAIN_ID,
                 tabIndex=-1,
                 className="main main-bench" if dense else "main",
@@ -98,7 +113,46 @@ def page(
     )
 
 
-def header(current: str, place: Place | None, search: str, can_change: bool) -> html.Header:
+def banner(scenario: Scenario, path: str) -> html.Aside:
+    """Return the bar that says a page shows a scenario; it is there for today's path too, but hidden and empty.
+
+    Parameters
+    ----------
+    scenario : Scenario
+    path : str
+        Address of the page without its query: where "Back to today" leads.
+    """
+    told = banner_values(scenario)
+    return html.Aside(
+        html.Div(
+            [
+                html.P(
+                    [
+                        html.Strong(told["head"], id=f"{BANNER_ID}-head"),
+                        " ",
+                        html.Span(told["which"], id=f"{BANNER_ID}-which"),
+                        " ",
+                        html.Span(told["note"], id=f"{BANNER_ID}-note"),
+                    ]
+                ),
+                html.A(told["back"], id=f"{BANNER_ID}-back", href=path, **carried.plain()),
+            ],
+            className="banner-row",
+        ),
+        id=BANNER_ID,
+        className=f"banner banner-{told['kind']}",
+        hidden=told["kind"] == standing.TODAY.kind,
+        **{"aria-label": "What this page shows"},
+    )
+
+
+def banner_values(scenario: Scenario) -> dict[str, str]:
+    """What a script or a callback puts into a banner: its kind, which names its class, and the text of each part."""
+    told = standing.standing(scenario)
+    return {"kind": told.kind} | {part: getattr(told, part) for part in BANNER_PARTS}
+
+
+def header(current: str, place: Place | None, can_change: bool) -> html.Header:
     """The bar at the top: name, council, menu (a list on wide screens, folded on narrow ones), colour scheme."""
     name: list[Any] = [
         html.A(
@@ -108,15 +162,15 @@ def header(current: str, place: Place | None, search: str, can_change: bool) -> 
         )
     ]
     if place is not None:
-        name.append(html.A(place.name, href=f"/{place.slug}/{search}", className="brand-place"))
+        name.append(html.A(place.name, href=f"/{place.slug}/", className="brand-place"))
     parts: list[Any] = [html.Div(name, className="brand-row")]
     if place is not None:
         parts += [
-            html.Nav(_menu(current, place, search, can_change), className="menu-wide", **{"aria-label": "Pages"}),
+            html.Nav(_menu(current, place, can_change), className="menu-wide", **{"aria-label": "Pages"}),
             html.Details(
                 [
                     html.Summary("Menu"),
-                    html.Nav(_menu(current, place, search, can_change), **{"aria-label": "Pages, folded"}),
+                    html.Nav(_menu(current, place, can_change), **{"aria-label": "Pages, folded"}),
                 ],
                 className="menu-narrow",
             ),
@@ -125,11 +179,11 @@ def header(current: str, place: Place | None, search: str, can_change: bool) -> 
     return html.Header(html.Div(parts, className="header-row"), className="header")
 
 
-def _menu(current: str, place: Place, search: str, can_change: bool) -> html.Ul:
+def _menu(current: str, place: Place, can_change: bool) -> html.Ul:
     entries = []
     for link in NAVIGATION:
         here: dict[str, Any] = {"aria-current": "page"} if link.name == current else {}
-        entries.append(html.Li(html.A(link.label, href=f"/{place.slug}/{link.path}{search}", **here)))
+        entries.append(html.Li(html.A(link.label, href=f"/{place.slug}/{link.path}", **here)))
     if can_change:
         entries.append(html.Li(html.A("Other councils", href="/")))
     return html.Ul(entries)

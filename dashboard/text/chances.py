@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.text import findings, words
+from dashboard.text import findings, standing, words
 from models.facts import Pathway, Place, Target
 from models.supply import fleets, planned
 
@@ -53,17 +53,21 @@ def _one_in(share: float) -> str:
 def reaching(outlook: Outlook, aim: Target) -> str:
     """The chance of the target as a finding, without a full stop."""
     phrase, many = futures(outlook.reaching, outlook.futures)
-    share = words.percent(outlook.target_share)
-    return f"{phrase} reach{'' if many else 'es'} the {findings.target_name(aim)} of {share} in {outlook.target_year}"
+    reach = standing.would(outlook, "reach" if many else "reaches", "would reach")
+    return f"{phrase} {reach} {findings.aim_of(outlook, aim)} in {outlook.target_year}"
 
 
 def spread(outlook: Outlook) -> str:
     """What eight in ten futures make in the target year, as a finding."""
     share = outlook.of(outlook.target_year).ranges[outlook.made]
     low, high = words.percent_short(share.p10), words.percent_short(share.p90)
-    if low == high:
-        return f"Eight in ten futures make about {low} here in {outlook.target_year}"
-    return f"Eight in ten futures make {low} to {high} here in {outlook.target_year}"
+    between = f"about {low}" if low == high else f"{low} to {high}"
+    return f"Eight in ten futures {_make(outlook)} {between} here in {outlook.target_year}"
+
+
+def _make(outlook: Outlook) -> str:
+    """What futures do; those of a scenario would."""
+    return standing.would(outlook, "make", "would make")
 
 
 def sentence(outlook: Outlook, aim: Target) -> str:
@@ -73,9 +77,9 @@ def sentence(outlook: Outlook, aim: Target) -> str:
     between = f"about {low}" if low == high else f"between {low} and {high}"
     of = "all energy used" if outlook.scope == "energy" else "the electricity used"
     return (
-        f"{reaching(outlook, aim)}. Eight in ten of these futures make {between} of {of} then, and the middle one "
-        f"{words.percent_short(share.p50)}: weather, delays and use are not known ahead, nor is plant that nobody has "
-        "planned yet, which the projection itself leaves out."
+        f"{reaching(outlook, aim)}. Eight in ten of these futures {_make(outlook)} {between} of {of} then, and the "
+        f"middle one {words.percent_short(share.p50)}: weather, delays and use are not known ahead, nor is plant that "
+        "nobody has planned yet, which the projection itself leaves out."
     )
 
 
@@ -86,7 +90,8 @@ def met_locally(outlook: Outlook) -> str:
     phrase, many = futures(outlook.of(outlook.target_year).reaching_met_locally, outlook.futures)
     return (
         f"Met locally, hour by hour: {low if low == high else f'{low} to {high}'}; "
-        f"{phrase[0].lower()}{phrase[1:]} meet{'' if many else 's'} {words.percent(outlook.target_share)}."
+        f"{phrase[0].lower()}{phrase[1:]} {standing.would(outlook, 'meet' if many else 'meets', 'would meet')} "
+        f"{words.percent(outlook.target_share)}."
     )
 
 

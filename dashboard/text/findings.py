@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dashboard.text import words
+from dashboard.text import standing, words
 from models.facts import Event, FuelPoverty, Pathway, Place, Project, Scenario, Target, Year
 from models.facts.calendar import HOURS
 from models.facts.horizon import TARGET_YEAR
@@ -15,6 +15,7 @@ from models.supply import planned
 
 if TYPE_CHECKING:
     from models.pathway.continuity import Step
+    from models.uncertainty import Outlook
     from models.weather import Provenance
 
 BASE_SCENARIO = "today"
@@ -34,7 +35,7 @@ ENDED = ("lapsed", "failed", "closed")
 def under(pathway: Pathway) -> str:
     """Opening words that name the scenario: "On the expected path"."""
     label = pathway.scenario_label
-    if any(name != "scope" for name, _ in pathway.changes):
+    if standing.built_otherwise(pathway):
         return f"With your changes to “{label}”"
     return "On the expected path" if pathway.scenario_name == BASE_SCENARIO else f"With “{label}”"
 
@@ -42,6 +43,22 @@ def under(pathway: Pathway) -> str:
 def target_name(target: Target) -> str:
     """The target as it may be called: a council's own, or Powered Here's yardstick."""
     return "target" if target.is_council_target else "yardstick"
+
+
+def aim_of(path: Pathway | Outlook, target: Target) -> str:
+    """The target with its share, and whose it is; one that a reader moved is nobody's: "a target of 30%"."""
+    share = words.percent(path.target_share)
+    return f"{'a' if is_moved(path) else 'the'} {aim_name(path, target)} of {share}"
+
+
+def aim_name(path: Pathway | Outlook, target: Target) -> str:
+    """What a path is measured by, as it may be called: the place's target or yardstick, or a reader's own target."""
+    return "target" if is_moved(path) else target_name(target)
+
+
+def is_moved(path: Pathway | Outlook) -> bool:
+    """Whether a reader has moved the target."""
+    return any(name == "target_share" for name, _ in path.changes)
 
 
 def of_use(pathway: Pathway) -> str:
@@ -79,12 +96,12 @@ def _heading(pathway: Pathway, target: Target, now: float, then: float) -> str:
     """Second sentence of the headline: rises, falls or stays, and whether that is enough."""
     year = pathway.target_year
     if words.portion(now) == words.portion(then):
-        sentence = f"{under(pathway)} that is still so in {year}"
+        sentence = f"{under(pathway)} that {standing.would(pathway, 'is still', 'would still be')} so in {year}"
     else:
-        verb = "rises" if then > now else "falls"
+        verb = standing.would(pathway, *(("rises", "would rise") if then > now else ("falls", "would fall")))
         sentence = f"{under(pathway)} that {verb} to {words.portion(then)} in {year}"
     if then >= pathway.target_share:
-        sentence += f", past the {target_name(target)} of {words.percent(pathway.target_share)}"
+        sentence += f", past {aim_of(pathway, target)}"
     return f"{sentence}."
 
 
@@ -156,16 +173,21 @@ def largest_change(pathway: Pathway) -> str:
         return ""
     before, after = (words.energy(y.generation_mwh.get(name, 0.0)) for y in (now, then))
     return (
-        f"Of the plant here {words.technologies((name,))} changes most: {before} in {now.year}, {after} in {then.year}."
+        f"Of the plant here {words.technologies((name,))} {standing.would(pathway, 'changes', 'would change')} most: "
+        f"{before} in {now.year}, {after} in {then.year}."
     )
 
 
 def event_verb(event: Event, pathway: Pathway) -> str:
-    """What a plant does on its date, as of today; of one expected before today nobody knows if it opened."""
+    """What a plant does on its date, as of today; of one expected before today nobody knows if it opened.
+
+    Where a scenario moves the dates of projects, what one would do.
+    """
     past = date(event.year, event.month, 1) < date.fromisoformat(pathway.ahead_from)
+    moved = not past and any(name == "project_slip_years" for name, _ in pathway.changes)
     if event.capacity_change_mw < 0:
-        return "was to close" if past else "closes"
-    return "opened" if event.known else "was expected" if past else "opens"
+        return "was to close" if past else "would close" if moved else "closes"
+    return "opened" if event.known else "was expected" if past else "would open" if moved else "opens"
 
 
 def event_month(event: Event) -> str:
@@ -249,31 +271,42 @@ def gap_energy(pathway: Pathway) -> str:
 
 
 def verdict(pathway: Pathway) -> str:
-    """On course or not, in two or three words."""
-    return "On course" if pathway.target_gap_share >= 0 else "Not on course"
+    """On course or not, in a few words; of a scenario, that it would be."""
+    on = "on course" if pathway.target_gap_share >= 0 else "not on course"
+    return standing.would(pathway, on, f"would {'not ' if on.startswith('not') else ''}be on course")
 
 
 def verdict_of(pathway: Pathway, aim: Target) -> str:
-    """The verdict as a sentence with the target in it."""
-    share = f"{words.percent(pathway.target_share)} by {pathway.target_year}"
-    whose = "its target" if aim.is_council_target else "the yardstick"
-    return f"{pathway.place_name} is {verdict(pathway).lower()} for {whose} of {share}."
+    """The verdict as a sentence with the target in it; of a scenario it holds under a condition, which comes first."""
+    by = f"by {pathway.target_year}"
+    goal = aim_of(pathway, aim)
+    if aim.is_council_target and not is_moved(pathway):
+        goal = f"its target of {words.percent(pathway.target_share)}"
+    if standing.is_todays_path(pathway):
+        return f"{pathway.place_name} is {verdict(pathway)} for {goal} {by}."
+    return f"{under(pathway)} {pathway.place_name} {verdict(pathway)} for {goal} {by}."
 
 
 def detail(pathway: Pathway, aim: Target) -> str:
-    """By how much the target is missed and by when it is met instead; or since when it is met."""
-    year, name, reached = pathway.target_year, target_name(aim), pathway.reached_year
+    """By how much the target is missed and by when it is met instead; or since when it is met.
+
+    Of a scenario, all that is ahead is what would be; the condition stands in the verdict before it.
+    """
+    year, name, reached = pathway.target_year, aim_name(pathway, aim), pathway.reached_year
+    today = standing.is_todays_path(pathway)
+    it = f"{under(pathway)} it" if today else "It"
+    gets, is_ = ("gets", "is") if today else ("would get", "would be")
     if pathway.now_share >= pathway.target_share and pathway.target_gap_share >= 0:
         return f"It was past the {name} already in {pathway.newest_actual.year}."
     if pathway.target_gap_share >= 0:
-        return f"{under(pathway)} it gets there in {reached}."
-    missed = f"{under(pathway)} it is {gap(pathway)} in {year}"
+        return f"{it} {gets} there in {reached}."
+    missed = f"{it} {is_} {gap(pathway)} in {year}"
     if reached is None:
-        return f"{missed}, and does not get there by {pathway.years[-1].year}."
+        return f"{missed}, and {'does' if today else 'would'} not get there by {pathway.years[-1].year}."
     if reached < year:
         return f"{missed}, after getting there in {reached}."
     late = reached - year
-    return f"{missed}. It gets there in {reached}, {late} year{'s' if late > 1 else ''} late."
+    return f"{missed}. It {gets} there in {reached}, {late} year{'s' if late > 1 else ''} late."
 
 
 def course(pathway: Pathway, aim: Target) -> str:

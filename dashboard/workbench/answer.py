@@ -51,6 +51,7 @@ def answer(place: Place, query: Mapping[str, str]) -> dict[str, Any]:
     return {
         "search": controls.search_of(scenario),
         "heading": heading(scenario),
+        "banner": elements.banner_values(scenario),
         "goal": f"{round(view.goal.share * 100, 1):g}%",
         "cells": [_cell(cell) for cell in found if cell.id != strip.CHANCE],
         "charts": [drawn(chart) for chart in shown],

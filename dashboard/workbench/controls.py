@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.shell import carried
 from dashboard.text import words
 from models.facts import Assumption, Place, Scenario, ScenarioError
 from models.sources import assumptions, places
@@ -165,7 +166,9 @@ def other_scope(scenario: Scenario, path: str) -> Component:
     wider = scenario["scope"] == 0.0
     other = scenario.with_changes({"scope": 1.0 if wider else 0.0})
     return html.A(
-        "Show this page for all energy" if wider else "Show this page for electricity", href=f"{path}{search_of(other)}"
+        "Show this page for all energy" if wider else "Show this page for electricity",
+        href=f"{path}{search_of(other)}",
+        **carried.plain(),
     )
 
 

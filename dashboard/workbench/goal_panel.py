@@ -7,6 +7,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.answers import results
+from dashboard.shell import carried
 from dashboard.text import goal, words
 from dashboard.text.goal import DEFAULT_MILLIONS, GOALS, Goal
 from dashboard.workbench import controls, levers
@@ -125,6 +126,7 @@ def answer(place: Place, scenario: Scenario, found: Plan | Spending) -> list[Com
             html.A(
                 "Load this plan as the scenario",
                 href=f"/{place.slug}/scenarios{search}",
+                **carried.plain(),
                 id="load-plan",
                 className="button-link",
             )

@@ -9,7 +9,7 @@ from dashboard.answers import results
 from dashboard.charts.figures.base import Chart
 from dashboard.shell import elements
 from dashboard.text import chances
-from dashboard.workbench import controls, goal_panel, tabs
+from dashboard.workbench import goal_panel, tabs
 from dashboard.workbench.tabs import Asked
 
 PANEL_PX = 872
@@ -62,7 +62,6 @@ def certainty(asked: Asked) -> str:
 def block(asked: Asked, picture: tabs.Picture, chart: Chart | None, *, drawn: bool) -> Component:
     """Return a chart as a block: finding, measure, drawing, table, downloads; empty where it is yet to come."""
     place, name = asked.place, picture.id
-    search = controls.search_of(asked.scenario)
     width = PANEL_PX if picture.wide else (PANEL_PX - GAP_PX) // 2
     height = chart.figure["layout"]["height"] if chart else 340
     return html.Figure(
@@ -101,9 +100,7 @@ def block(asked: Asked, picture: tabs.Picture, chart: Chart | None, *, drawn: bo
                     ),
                     html.P(
                         [
-                            html.A(
-                                "Where the numbers come from", href=f"/{place.slug}/sources{search}#{picture.anchor}"
-                            ),
+                            html.A("Where the numbers come from", href=f"/{place.slug}/sources#{picture.anchor}"),
                         ],
                         className="link-row",
                     ),

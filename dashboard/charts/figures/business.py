@@ -6,7 +6,7 @@ from dashboard.charts import theme
 from dashboard.charts.figures import bar_rows, range_rows
 from dashboard.charts.figures.bar_rows import Row
 from dashboard.charts.figures.base import Chart
-from dashboard.text import findings, words
+from dashboard.text import findings, standing, words
 from models.facts import Pathway
 from models.outcomes import BusinessYear
 from models.outcomes.prices import PRICE_BASE
@@ -39,7 +39,7 @@ def business(savings: Sequence[BusinessYear], pathway: Pathway) -> Chart:
             colour=WHOLE,
         )
     )
-    title = _title(at)
+    title = _title(at, pathway)
     return Chart(
         id="business-savings",
         title=title,
@@ -59,9 +59,10 @@ def business(savings: Sequence[BusinessYear], pathway: Pathway) -> Chart:
     )
 
 
-def _title(at: BusinessYear) -> str:
+def _title(at: BusinessYear, pathway: Pathway) -> str:
     """How much in all, or that it is nothing, or that more is paid."""
+    pays = standing.would(pathway, "pays", "would pay")
     if abs(at.all_gbp) < NOTHING_GBP:
-        return f"Business pays about as much for energy in {at.year} as today"
+        return f"Business {pays} about as much for energy in {at.year} as today"
     side = "less" if at.all_gbp > 0 else "more"
-    return f"Business pays about {words.pounds(abs(at.all_gbp))} {side} a year for energy in {at.year}"
+    return f"Business {pays} about {words.pounds(abs(at.all_gbp))} {side} a year for energy in {at.year}"

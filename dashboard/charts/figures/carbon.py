@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dashboard.charts import theme
 from dashboard.charts.figures import base
 from dashboard.charts.figures.base import Chart
-from dashboard.text import words
+from dashboard.text import standing, words
 from models.facts import Pathway, Year
 from models.outcomes import emissions as accounts
 from models.outcomes.territorial import Beside
@@ -124,8 +124,9 @@ def _title(pathway: Pathway) -> str:
         return "Carbon: not every figure is published"
     change = then / now - 1
     if abs(change) < WORTH_SAYING_SHARE:
-        return f"Carbon hardly changes by {pathway.target_year}"
-    moves = "falls" if change < 0 else "rises"
+        return f"Carbon {standing.would(pathway, 'hardly changes', 'would hardly change')} by {pathway.target_year}"
+    moves = "fall" if change < 0 else "rise"
+    moves = standing.would(pathway, f"{moves}s", f"would {moves}")
     return f"Carbon {moves} by {words.percent(abs(change))} to {pathway.target_year}, to {tonnes(then)} a year"
 
 

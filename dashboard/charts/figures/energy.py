@@ -3,7 +3,7 @@
 from dashboard.charts import theme
 from dashboard.charts.figures import base
 from dashboard.charts.figures.base import Chart
-from dashboard.text import words
+from dashboard.text import standing, words
 from models.demand import carriers as accounts
 from models.facts import Pathway, Year
 
@@ -78,7 +78,8 @@ def _title(pathway: Pathway) -> str:
     if now is None or then is None:
         return "All energy: not every figure is published"
     return (
-        f"Of all energy, {words.percent_short(now)} is made here; in {pathway.target_year}, {words.percent_short(then)}"
+        f"Of all energy, {words.percent_short(now)} is made here; in {pathway.target_year}, "
+        f"{standing.would(pathway, '', 'it would be ')}{words.percent_short(then)}"
     )
 
 

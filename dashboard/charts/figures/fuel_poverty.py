@@ -6,7 +6,7 @@ from typing import Any
 from dashboard.charts import theme
 from dashboard.charts.figures import base
 from dashboard.charts.figures.base import Chart
-from dashboard.text import findings, poverty, words
+from dashboard.text import findings, poverty, standing, words
 from models.facts import FuelPoverty, Pathway, Place
 from models.sources import fuel_poverty_areas
 from models.uncertainty import Range
@@ -115,7 +115,7 @@ def fuel_poverty(place: Place, pathway: Pathway, ranges: Mapping[int, Range] | N
     then = dict(ahead).get(pathway.target_year)
     return Chart(
         id="fuel-poverty",
-        title=_title(newest, then, pathway.target_year),
+        title=_title(newest, then, pathway),
         subtitle=f"Homes in fuel poverty in {place.name}, {METRICS.get(newest.metric, newest.metric)}. Pale bars are "
         "projected "
         f"from the newest edition. Each edition counts anew: points of different editions are not a "
@@ -174,14 +174,16 @@ def _index(index: dict[int, float | None]) -> str:
     )
 
 
-def _title(newest: FuelPoverty, then: float | None, year: int) -> str:
+def _title(newest: FuelPoverty, then: float | None, pathway: Pathway) -> str:
     """The finding: how many homes now, and where that is heading."""
     if then is None:
         return findings.homes_heading(newest)
     verb = (
         "fall" if then < newest.fuel_poor_homes * 0.995 else "rise" if then > newest.fuel_poor_homes * 1.005 else "stay"
     )
-    return f"Fuel-poor homes {verb} {'at' if verb == 'stay' else 'to'} about {words.significant(then)} in {year}"
+    at = "at" if verb == "stay" else "to"
+    verb = standing.would(pathway, verb, f"would {verb}")
+    return f"Fuel-poor homes {verb} {at} about {words.significant(then)} in {pathway.target_year}"
 
 
 def _nation(place: Place) -> Chart:

@@ -4,7 +4,7 @@ from dashboard.charts import theme
 from dashboard.charts.figures import base
 from dashboard.charts.figures.base import Chart
 from dashboard.charts.figures.groups import Group, groups
-from dashboard.text import words
+from dashboard.text import standing, words
 from models.facts import Pathway, Year
 
 
@@ -99,9 +99,10 @@ def _title(pathway: Pathway, shown: tuple[Group, ...]) -> str:
     moves = sorted((group.total(then) - group.total(now), group.label) for group in shown)
     least = 0.02 * max(sum(now.values()), sum(then.values()))
     if not moves or (moves[-1][0] < least and moves[0][0] > -least):
-        return f"Little changes by {pathway.target_year}"
-    grows = f"{moves[-1][1]} grows" if moves[-1][0] >= least else ""
-    falls = f"{moves[0][1].lower() if grows else moves[0][1]} falls" if moves[0][0] <= -least else ""
+        return f"Little {standing.would(pathway, 'changes', 'would change')} by {pathway.target_year}"
+    grow, fall = standing.would(pathway, "grows", "would grow"), standing.would(pathway, "falls", "would fall")
+    grows = f"{moves[-1][1]} {grow}" if moves[-1][0] >= least else ""
+    falls = f"{moves[0][1].lower() if grows else moves[0][1]} {fall}" if moves[0][0] <= -least else ""
     return f"{', '.join(part for part in (grows, falls) if part)} by {pathway.target_year}"
 
 

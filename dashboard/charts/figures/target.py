@@ -1,5 +1,6 @@
 """The target on a chart of years: a diamond at its year and share, and its name where nothing is in the way."""
 
+from math import isclose
 from typing import Any
 
 from dashboard.charts import theme
@@ -34,7 +35,7 @@ def marker(target: Target, share: float, year: int) -> dict[str, Any]:
         "y": [round(share * 100, 1)],
         "marker": {"symbol": "diamond", "size": 12, "color": AIM},
         "cliponaxis": False,
-        "hovertemplate": "%{x}: %{y:.0f}% " + findings.target_name(target) + "<extra></extra>",
+        "hovertemplate": "%{x}: %{y:.0f}% " + _name(target, share) + "<extra></extra>",
     }
 
 
@@ -57,9 +58,14 @@ def label(target: Target, share: float, year: int, top: float, **place: Any) -> 
     elif height_share < LOW_SHARE and place.get("yanchor") == "top":
         place |= BESIDE
     return base.label(
-        f"<b>{findings.target_name(target).capitalize()}</b> {words.percent(share)}",
+        f"<b>{_name(target, share).capitalize()}</b> {words.percent(share)}",
         year,
         share * 100,
         theme.text_colour(AIM),
         **place,
     )
+
+
+def _name(target: Target, share: float) -> str:
+    """What the diamond may be called; one that a reader moved is no yardstick."""
+    return findings.target_name(target) if isclose(share, target.share) else "target"

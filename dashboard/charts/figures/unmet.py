@@ -4,7 +4,7 @@ from dashboard.charts import theme
 from dashboard.charts.figures import bar_rows
 from dashboard.charts.figures.bar_rows import Row
 from dashboard.charts.figures.base import Chart
-from dashboard.text import words
+from dashboard.text import standing, words
 from models.facts import Pathway
 from models.pathway import Unmet
 
@@ -63,7 +63,7 @@ def unmet(pathway: Pathway, found: Unmet) -> Chart:
         rows += [_row(name, name, mwh / used, YEARLY) for name, mwh in years]
     return Chart(
         id="unmet",
-        title=_title(found),
+        title=_title(pathway, found),
         subtitle=f"Electricity used in {pathway.place_name} in {found.year}, mean of the weather years. {_store(found)}"
         f"{ORDER if found.import_mwh > 0.0 else ''}",
         figure=bar_rows.figure(rows, "%"),
@@ -106,11 +106,12 @@ def _heading(text: str) -> Row:
     return Row(text=text, narrow_text=text, value_text="", start=0.0, length=None, colour=theme.LIGHT["muted"])
 
 
-def _title(found: Unmet) -> str:
+def _title(pathway: Pathway, found: Unmet) -> str:
     """What most of the missing part is: not made at all, or made at other hours."""
     if found.import_mwh <= NOTHING_SHARE * found.demand_mwh:
-        return "Nothing has to be brought in"
-    missing = f"{words.percent(found.import_mwh / found.demand_mwh)} is brought in"
+        return f"Nothing {standing.would(pathway, 'has', 'would have')} to be brought in"
+    is_ = standing.would(pathway, "is", "would be")
+    missing = f"{words.percent(found.import_mwh / found.demand_mwh)} {is_} brought in"
     if found.wrong_time_mwh > found.not_enough_mwh:
         return f"{missing}, mostly because power is made at other hours"
     return f"{missing}, mostly because too little is made"

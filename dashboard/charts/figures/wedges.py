@@ -6,7 +6,7 @@ from dashboard.charts import theme
 from dashboard.charts.figures import bar_rows
 from dashboard.charts.figures.bar_rows import Row
 from dashboard.charts.figures.base import Chart
-from dashboard.text import findings, words
+from dashboard.text import findings, standing, words
 from models.facts import Pathway, Year
 from models.pathway import Wedge
 
@@ -61,7 +61,8 @@ def wedges(pathway: Pathway, steps: Sequence[Wedge], year: int | None = None, *,
         subtitle=f"Share of {findings.used(pathway)} in {pathway.place_name} that is made there over a year: what "
         "changes it "
         f"from {now.year} to {then.year}, in percentage points. Hour by hour, {_met(pathway, now)} of use "
-        f"was met locally in {now.year} and {_met(pathway, then)} is in {then.year}.",
+        f"was met locally in {now.year} and {_met(pathway, then)} "
+        f"{standing.would(pathway, 'is', 'would be')} in {then.year}.",
         figure=bar_rows.figure(rows, "%", joined=True),
         summary=_summary(pathway, now, then, changes, aim),
         columns=("Step", "Points of the annual share", "Energy a year"),
@@ -237,11 +238,12 @@ def _title(pathway: Pathway, then: Year, changes: Sequence[Wedge], aim: str) -> 
     gap = pathway.target_share - _made(pathway, then)
     if gap >= SHOWN_SHARE:
         what = "is" if words.points(gap).endswith("point") else "are"
-        first = f"{words.points(gap)} {what} missing in {then.year}"
+        today, otherwise = f"{words.points(gap)} {what} missing in {then.year}", f"lack {words.points(gap)}"
     elif gap > -SHOWN_SHARE:
-        first = f"The {aim} is just met in {then.year}"
+        today, otherwise = f"The {aim} is just met in {then.year}", f"just meet the {aim}"
     else:
-        first = f"The {aim} is passed in {then.year}"
+        today, otherwise = f"The {aim} is passed in {then.year}", f"pass the {aim}"
+    first = standing.would(pathway, today, f"{then.year} would {otherwise}")
     most = max(changes, key=lambda w: abs(w.share), default=None)
     if most is None or abs(most.share) < 0.005:
         return f"{first}; little changes until then"

@@ -6,7 +6,7 @@ from typing import Any
 from dashboard.charts import theme
 from dashboard.charts.figures import base, target as aim
 from dashboard.charts.figures.base import Chart
-from dashboard.text import findings, words
+from dashboard.text import findings, standing, words
 from models.facts import Event, Pathway, Target, Year
 
 WORTH_A_WORD_SHARE = 0.05
@@ -189,16 +189,17 @@ def _named_events(pathway: Pathway, top: float) -> list[dict[str, Any]]:
 
 def _title(pathway: Pathway, target: Target) -> str:
     """The finding: by how much the target year misses or passes, or when it is reached."""
-    name = findings.target_name(target)
-    share = words.percent(pathway.target_share)
+    aimed = findings.aim_of(pathway, target)
     gap = pathway.target_gap_share
+    is_ = standing.would(pathway, "is", "would be")
     if gap < 0:
-        return f"{pathway.target_year} falls {words.points(gap)} short of the {name} of {share}"
+        falls = standing.would(pathway, "falls", "would fall")
+        return f"{pathway.target_year} {falls} {words.points(gap)} short of {aimed}"
     if pathway.now_share >= pathway.target_share:
-        return f"Already past the {name} of {share}"
+        return f"Already past {aimed}"
     if pathway.reached_year is not None and pathway.reached_year < pathway.target_year:
-        return f"The {name} of {share} is reached in {pathway.reached_year}"
-    return f"The {name} of {share} is met in {pathway.target_year}"
+        return f"{findings.first_capital(aimed)} {is_} reached in {pathway.reached_year}"
+    return f"{findings.first_capital(aimed)} {is_} met in {pathway.target_year}"
 
 
 def _summary(pathway: Pathway, target: Target) -> str:
@@ -222,7 +223,7 @@ def _summary(pathway: Pathway, target: Target) -> str:
         f"Met locally in the same hour: {met(newest)} in {newest.year}, "
         f"{met(then)} in {then.year} and {met(last)} in "
         f"{last.year}.",
-        f"The {findings.target_name(target)} is {words.percent(pathway.target_share)} in {pathway.target_year}.",
+        f"The {findings.aim_name(pathway, target)} is {words.percent(pathway.target_share)} in {pathway.target_year}.",
     ]
     low, high = then.annual_share_range
     if not pathway.all_energy and words.percent_fine(low) != words.percent_fine(high):

@@ -1,5 +1,7 @@
 """What an address stands for."""
 
+import re
+
 import pytest
 
 from dashboard.server import site
@@ -57,6 +59,40 @@ def test_the_scenario_of_the_address_is_the_one_shown() -> None:
     page = html_of(site.answer("/stoke-on-trent/", "?scenario=everything").first)
     assert "Everything the place can hold" in page
     assert "progress?scenario=everything" in page
+
+
+CLAIMS = re.compile(
+    r"\b(is|are) (not )?on course|\b(rises|falls) to\b|gets there|is still so in|futures (we tried )?(make|reach|meet)|"
+    r"falls \d+ points? short|\bis (just )?(met|passed|reached) in|Fuel-poor homes (rise|fall|stay)|% is brought in,"
+)
+"""Words of what is ahead that are only right of today's path."""
+
+
+@pytest.mark.parametrize("page", site.PAGES[:3], ids=lambda p: p.name)
+@pytest.mark.parametrize("query", ["scenario=everything", "store_mwh=40&project_slip_years=2", "scenario=half_by_2030"])
+def test_a_scenario_is_never_dressed_as_today_s_path(page: site.Page, query: str) -> None:
+    answer = site.answer(f"/stoke-on-trent/{page.path}", query)
+    first = html_of(answer.first)
+    assert answer.title.startswith("Scenario: ")
+    assert answer.description.startswith("A scenario, not today’s path: ")
+    assert not answer.listed
+    assert "A scenario, not today’s path.</strong>" in first
+    assert f'data-plain="true" href="/stoke-on-trent/{page.path}" id="scenario-banner-back">Back to today</a>' in first
+    said = re.sub(r"<svg.*?</svg>|<[^>]+>", " ", first, flags=re.S)
+    for found in CLAIMS.finditer(said):
+        raise AssertionError(said[max(0, found.start() - 60) : found.end() + 40])
+
+
+@pytest.mark.parametrize("query", ["", "scope=1"])
+def test_today_s_path_wears_no_banner_and_is_told_as_it_is(query: str) -> None:
+    answer = site.answer("/stoke-on-trent/progress", query)
+    page = html_of(answer.first)
+    assert answer.title.startswith("Stoke-on-Trent: not on course")
+    assert answer.listed
+    assert "A scenario" not in page
+    assert CLAIMS.search(page)
+    assert ('hidden id="scenario-banner"' in page) == (query == "")
+    assert ("Count as usual" in page) == (query == "scope=1")
 
 
 def test_a_query_key_cannot_stand_in_for_the_council() -> None:

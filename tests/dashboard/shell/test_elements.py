@@ -18,13 +18,11 @@ CHART = Chart(
 )
 
 
-def test_the_header_names_the_program_and_leads_to_every_page_with_the_scenario() -> None:
+def test_the_header_names_the_program_and_leads_to_every_page() -> None:
     place = places.place("E06000021")
-    header = elements.header("progress", place, "?scenario=everything", True)
+    header = elements.header("progress", place, True)
     assert text(header).split(" Stoke")[0].strip() == "Powered Here"
-    inside = [href for href in links(header) if href.startswith("/stoke-on-trent/")]
-    assert inside
-    assert all(href.endswith("?scenario=everything") for href in inside)
+    assert {f"/stoke-on-trent/{link.path}" for link in elements.NAVIGATION} <= set(links(header))
 
 
 def test_a_chart_is_a_finding_a_drawing_a_table_and_its_links() -> None:

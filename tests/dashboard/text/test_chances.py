@@ -31,7 +31,7 @@ def tried() -> Outlook:
 
 
 def changed(reaching: int, share: Range | None = None, **changes: object) -> Outlook:
-    """An outlook whose target year is reached by so many futures, over the year and hour by hour."""
+    """An outlook of today's path whose target year is reached by so many futures, over the year and hour by hour."""
     found = tried()
     years = tuple(
         replace(
@@ -42,7 +42,7 @@ def changed(reaching: int, share: Range | None = None, **changes: object) -> Out
         )
         for y in found.years
     )
-    return replace(found, years=years, **changes)
+    return replace(found, years=years, **({"scenario_name": "today"} | changes))
 
 
 def said(phrase: str, tried: int) -> float:
@@ -277,3 +277,11 @@ def test_a_path_outside_it_is_said_to_be_with_the_years(years: tuple[int, ...], 
 )
 def test_the_project_on_which_most_hangs_is_named(place: Place, decides: str) -> None:
     assert chances.apart(outside_in(2030), PATH, place).endswith(f"the middle half of the futures: {decides}.")
+
+
+def test_of_a_scenario_futures_would_and_a_target_that_was_moved_is_nobody_s() -> None:
+    found = changed(32, scenario_name="everything", changes=(("target_share", 0.5),))
+    assert chances.reaching(found, YARDSTICK).endswith("would reach a target of 50% in 2030")
+    assert "futures would make" in chances.spread(found)
+    assert "futures would make" in chances.sentence(found, YARDSTICK)
+    assert "would meet 50%" in chances.met_locally(found)

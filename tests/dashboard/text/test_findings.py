@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from re import match
 
 import pytest
 
@@ -307,3 +308,21 @@ def test_power_stations_that_stand_apart_are_named() -> None:
     assert past.startswith(
         "Ironbridge power station (360 MW, until 2015) burnt wood brought in from elsewhere and served"
     )
+
+
+def test_of_a_scenario_nothing_ahead_is_told_as_a_fact() -> None:
+    built = {"scenario_name": "everything", "scenario_label": "Everything"}
+    for share in (0.05, 0.2, 0.6):
+        path = pathway(0.2, share, **built)
+        assert "that would " in findings.headline(path, AMBITION)
+        assert match("With “Everything” Stoke-on-Trent would (not )?be on course", findings.verdict_of(path, AMBITION))
+        assert match("It would (be|get)", findings.detail(path, AMBITION))
+    assert findings.verdict(pathway(0.2, 0.6, **built)) == "would be on course"
+    counted = pathway(0.2, 0.6, changes=(("scope", 1.0), ("waste_counted_share", 0.5)))
+    assert "that rises to" in findings.headline(counted, AMBITION)
+
+
+def test_a_target_that_a_reader_moved_is_nobody_s_yardstick() -> None:
+    path = pathway(0.1, 0.6, changes=(("target_share", 0.5),))
+    assert findings.verdict_of(path, YARDSTICK) == "Stoke-on-Trent is on course for a target of 50% by 2030."
+    assert "past a target of 50%" in findings.headline(path, YARDSTICK)
