@@ -115,7 +115,8 @@ def _tidied(page: str, summary: str) -> str:
     body = re.sub(r' id="([^"]+)"', lambda m: m[0] if m[1] in kept else "", body)
     body = re.sub(r"font: (?:(\d+) )?([\d.]+)px [^;\"]+", r"font-size: \2px", body)
     body = re.sub(r"#[0-9a-fA-F]{6}", lambda m: theme.variable(m[0]) or m[0], body)
-    body = re.sub(r"\d+\.\d{2,}", lambda m: f"{float(m[0]):.1f}", body)
+    # Only within tags: words on the chart keep their digits.
+    body = re.sub(r"<[^>]+>", lambda tag: re.sub(r"\d+\.\d{2,}", lambda m: f"{float(m[0]):.1f}", tag[0]), body)
     body = _bold_lines(body)
     box = re.search(r'viewBox="([^"]+)"', body)
     label = f'role="img" aria-label="{html.escape(summary)}"' if summary else 'aria-hidden="true"'

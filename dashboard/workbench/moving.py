@@ -1,6 +1,8 @@
 """The charts that a lever moves, and their tables: worked out for readers who open them, and for nobody else."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from dash import Output, html
@@ -44,8 +46,8 @@ def charts(place: Place, scenario: Scenario, pathway: Pathway) -> tuple[Chart, .
     return (
         yearly_path(pathway, place.target),
         generation(pathway),
-        week(pathway, hours, "summer"),
-        week(pathway, hours, "winter"),
+        replace(week(pathway, hours, date(hours.year, 7, 8)), id="week-summer"),
+        replace(week(pathway, hours, date(hours.year, 1, 14)), id="week-winter"),
         energy(pathway),
         fuel_poverty(place, pathway),
         jobs(pathway, work_for(scenario)),
