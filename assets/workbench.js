@@ -136,6 +136,11 @@
     showGoal(answer.goal);
     follow(question, moved);
     if (answer.panel !== undefined) showPanel(answer.panel);
+    if (answer.week) {
+      week = answer.week;
+      weeks = answer.weeks;
+      markWeek();
+    }
     showParts(answer);
     if (!asking) rest();
   }
@@ -301,6 +306,7 @@
   }
 
   function plotInto(plot, chart) {
+    if (chart.levels) return mapInto(plot, chart);
     if (!chart.figure) {
       plot.innerHTML = plot.clientWidth < 560 && chart.narrow_svg ? chart.narrow_svg : chart.svg;
       return;
@@ -312,6 +318,114 @@
     plot.style.minHeight = layout.height + "px";
     window.Plotly.react(plot, data, layout, PLOT);
   }
+
+  /* The year as a map: a pixel an hour, days across and hours up, on a canvas that the style sheet stretches. */
+  const DAYS = 365;
+  const HOURS = 24;
+  const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+  const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+  const ENDS = LENGTHS.map((_, at) => LENGTHS.slice(0, at + 1).reduce((sum, days) => sum + days, 0));
+
+  function channels(name) {
+    const paint = document.createElement("canvas").getContext("2d");
+    paint.fillStyle = getComputedStyle(document.documentElement).getPropertyValue(name).trim() || "#888";
+    paint.fillRect(0, 0, 1, 1);
+    return paint.getImageData(0, 0, 1, 1).data;
+  }
+
+  function palette() {
+    const brought = channels("--brought-in");
+    const met = channels("--met-here");
+    const sent = channels("--sent-out");
+    const ground = channels("--surface");
+    const mix = (one, other, share) => [0, 1, 2].map((at) => Math.round(one[at] + (other[at] - one[at]) * share));
+    return Array.from({ length: 201 }, (_, level) =>
+      level <= 100 ? mix(brought, met, level / 100) : mix(ground, sent, 0.3 + (0.7 * (level - 100)) / 100)
+    );
+  }
+
+  function mapInto(plot, chart) {
+    if (!plot.querySelector("canvas")) {
+      plot.innerHTML =
+        '<p class="map-key"><span>all brought in</span><span class="map-scale map-met"></span><span>all met here</span>' +
+        '<span class="map-scale map-sent"></span><span class="map-most"></span></p>' +
+        '<div class="map-hours"><span>24:00</span><span>18:00</span><span>12:00</span><span>06:00</span><span>00:00</span></div>' +
+        '<div class="map-field"><canvas width="365" height="24"></canvas><span class="map-week"></span><span class="map-note" hidden></span></div>' +
+        '<div class="map-months">' + MONTHS.map((name, at) => '<span style="flex:' + LENGTHS[at] + '">' + name + "</span>").join("") + "</div>";
+    }
+    plot.querySelector(".map-most").textContent =
+      chart.most_sent && chart.most_sent !== "0 MW" ? "all met here, and up to " + chart.most_sent + " sent out" : "nothing is sent out";
+    const levels = Uint8Array.from(atob(chart.levels), (letter) => letter.charCodeAt(0));
+    const canvas = plot.querySelector("canvas");
+    canvas.levels = levels;
+    const paint = canvas.getContext("2d");
+    const image = paint.createImageData(DAYS, HOURS);
+    const colours = palette();
+    for (let day = 0; day < DAYS; day += 1) {
+      for (let hour = 0; hour < HOURS; hour += 1) {
+        const at = 4 * ((HOURS - 1 - hour) * DAYS + day);
+        const colour = colours[levels[day * HOURS + hour]];
+        image.data[at] = colour[0];
+        image.data[at + 1] = colour[1];
+        image.data[at + 2] = colour[2];
+        image.data[at + 3] = 255;
+      }
+    }
+    paint.putImageData(image, 0, 0);
+    markWeek();
+  }
+
+  const dayOf = (iso) => {
+    const [, month, day] = iso.split("-").map(Number);
+    return Math.min((month > 1 ? ENDS[month - 2] : 0) + (month === 2 && day === 29 ? 28 : day - 1), DAYS - 7);
+  };
+  function isoOf(day) {
+    const month = ENDS.findIndex((end) => day < end);
+    const first = month ? ENDS[month - 1] : 0;
+    return "2001-" + String(month + 1).padStart(2, "0") + "-" + String(day - first + 1).padStart(2, "0");
+  }
+
+  let weeks = {};
+  let week = "";
+  function markWeek() {
+    const slider = byId("week-day");
+    if (!slider || !week) return;
+    const day = dayOf(week);
+    if (document.activeElement !== slider) slider.value = day;
+    slider.setAttribute("aria-label", "First day of the week shown below");
+    slider.setAttribute("aria-valuetext", LENGTHS && MONTHS[Number(isoOf(day).slice(5, 7)) - 1] + " " + Number(isoOf(day).slice(8)));
+    const mark = here(".map-week");
+    if (mark) {
+      mark.style.left = (100 * day) / DAYS + "%";
+      mark.style.width = 700 / DAYS + "%";
+    }
+    for (const button of bench.querySelectorAll("[data-week]")) {
+      button.hidden = !weeks[button.dataset.week];
+      button.setAttribute("aria-pressed", String(weeks[button.dataset.week] === week));
+    }
+  }
+
+  function lookAt(day) {
+    view.week = isoOf(Math.max(0, Math.min(DAYS - 7, day)));
+    ask();
+  }
+
+  document.addEventListener("pointermove", (event) => {
+    const canvas = bench && event.target.closest && event.target.closest(".map-field canvas");
+    const note = here(".map-note");
+    if (!note) return;
+    note.hidden = !canvas;
+    if (!canvas || !canvas.levels) return;
+    const box = canvas.getBoundingClientRect();
+    const day = Math.min(DAYS - 1, Math.max(0, Math.floor(((event.clientX - box.left) / box.width) * DAYS)));
+    const hour = HOURS - 1 - Math.min(HOURS - 1, Math.max(0, Math.floor(((event.clientY - box.top) / box.height) * HOURS)));
+    const level = canvas.levels[day * HOURS + hour];
+    const month = ENDS.findIndex((end) => day < end);
+    note.textContent =
+      (day - (month ? ENDS[month - 1] : 0) + 1) + " " + MONTHS[month] + ", " + String(hour).padStart(2, "0") + ":00: " +
+      (level < 100 ? level + "% met here" : level > 100 ? "all met here, and some sent out" : "all met here");
+    note.style.left = Math.min(box.width - 190, Math.max(0, event.clientX - box.left - 95)) + "px";
+  });
 
   /* The drawing library comes once it is needed: until then the first paint's drawing stands. */
   let coming = false;
@@ -561,6 +675,7 @@
   document.addEventListener("input", (event) => {
     if (!bench) return;
     if (event.target.closest("#find-lever, .find-lever")) sift();
+    if (event.target.id === "week-day") lookAt(Number(event.target.value));
   });
   document.addEventListener("submit", (event) => bench && bench.contains(event.target) && event.preventDefault());
 
@@ -589,6 +704,11 @@
       return goTo("", false);
     }
     if (!bench.contains(event.target)) return;
+    const canvas = event.target.closest(".map-field canvas");
+    if (canvas) {
+      const box = canvas.getBoundingClientRect();
+      return lookAt(Math.floor(((event.clientX - box.left) / box.width) * DAYS) - 3);
+    }
     const button = event.target.closest("button, a");
     if (!button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (button.id === "undo") undo();
@@ -606,6 +726,8 @@
     } else if (button.id === "load-plan") {
       event.preventDefault();
       goTo(new URL(button.href).search, false);
+    } else if (button.dataset.week) {
+      lookAt(dayOf(weeks[button.dataset.week]));
     } else if (button.id === "levers-open") {
       const open = byId("levers").classList.toggle("open");
       button.setAttribute("aria-expanded", String(open));
