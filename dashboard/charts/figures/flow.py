@@ -94,7 +94,7 @@ def flow(pathway: Pathway, year: Year) -> Drawing:
         id="flow",
         title=_title(found, year),
         subtitle=f"Where the energy used in {pathway.place_name} in {year.year} comes from and who uses it, {unit}; "
-        f"grey comes from outside. {accounts.NOT_COUNTED}",
+        f"grey comes from outside.{'' if year.published else ' A mean of the weather years.'} {accounts.NOT_COUNTED}",
         summary=summary,
         columns=("From", "To", "Energy"),
         cells=tuple((band.source, band.target, words.energy(band.mwh)) for band in found),
