@@ -125,8 +125,10 @@ def layout(reading: Reading) -> Component:
                 className="hero",
             ),
             comparing_form.form(reading.place, reading.columns),
-            _table(reading, csv),
-            *_split(reading, csv),
+            html.Div(
+                [_table(reading, csv), html.Section(_split(reading, csv), className="compare-split")],
+                className="compare-main",
+            ),
             _levers(reading),
         ],
         className="compare",
@@ -136,7 +138,8 @@ def layout(reading: Reading) -> Component:
 def _head(column: Column, several: bool) -> list[Component]:
     """A column's letter and name, its place where there are several, and what had to be said of it."""
     name = f"{column.place.name}: {column.name}" if several else column.name
-    said = [html.Span(text, className="column-note") for text in (*column.problems, *column.notes)]
+    part = ("Part of its address could not be used.",) if column.problems else ()
+    said = [html.Span(text, className="column-note") for text in (*part, *column.notes)]
     return [html.Strong(f"{column.head} "), html.A(name, href=column.address, dir="auto"), *said]
 
 
@@ -191,7 +194,9 @@ def _change(name: str, now: float | None, before: float | None) -> list[Componen
         return [html.Span([html.Span(told, **{"aria-hidden": "true"}), spoken], className="side-change")]
     better = ((now or 0.0) - (before or 0.0)) * comparison.MORE_IS.get(name, 0)
     kind = "" if better == 0 else " side-better" if better > 0 else " side-worse"
-    return [html.Span(told, className=f"side-change{kind}")]
+    number, points, _ = told.partition(" point")
+    unit = [html.Span(" points", className="unseen")] if points else []
+    return [html.Span([number, *unit], className=f"side-change{kind}")]
 
 
 def _split(reading: Reading, csv: str) -> list[Component]:

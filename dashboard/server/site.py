@@ -58,7 +58,7 @@ class Page:
 class Comparison:
     """The page that reads several scenarios from its query.
 
-    `name`, `path` as of a `Page`. `least`: the query with least to work out, for whoever only wants to know its controls.
+    `name`, `path` as of a `Page`. `least`: the query with least to work out, for who only wants to know its controls.
     """
 
     name: str

@@ -144,12 +144,14 @@ def finding(values: Sequence[Mapping[str, float | None]], heads: Sequence[str], 
     'B makes 29 points less here than A, for £448m less'
     >>> finding([other, one, one], ["A", "B", "C"], with_capital=True)
     'A makes most here: none of the others makes more'
-    >>> finding([one, one], ["A", "B"], with_capital=True)
-    'A and B make as much here'
+    >>> finding([one, one], ["A", "B"], with_capital=True), finding([one, one, one], ["A", "B", "C"], with_capital=True)
+    ('A and B make as much here', 'A, B and C make as much here')
     """
     made = [row["annual_share"] or 0.0 for row in values]
     best = max(range(1, len(made)), key=lambda at: made[at])
     by = words.change(made[best], made[0], "points")
+    if len(made) > 2 and not any(words.change(share, made[0], "points") for share in made):
+        return f"{words.listed(heads)} make as much here"
     if len(made) > 2 and (not by or made[best] < made[0]):
         return f"{heads[0]} makes most here: none of the others makes more"
     money = _money(values[best]["capital_gbp"], values[0]["capital_gbp"]) if with_capital else ""

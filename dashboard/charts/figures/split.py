@@ -12,8 +12,8 @@ from dashboard.text import comparison, words
 ALONG, AGAINST = theme.SERIES[1], theme.LIGHT["rule"]
 """Colours of what goes the way of the whole difference, and against it."""
 
-SCALES = {"_share": (100.0, "%"), "_gbp": (1e-6, "m"), "carbon_t": (1e-3, " kt")}
-"""How the numbers of a quantity stand on the axis, by the end of its name: times, and unit."""
+SCALES = {"_share": (100.0, "", " points"), "_gbp": (1e-6, "£", "m"), "carbon_t": (1e-3, "", " kt")}
+"""How the numbers of a quantity stand on the axis, by the end of its name: times; what is before, and behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def split(quantity: str, parts: Sequence[Explained], whole: float, first: str, s
     """
     ordered = sorted(parts, key=lambda part: -abs(part.change))
     size = max([abs(whole), *(abs(part.change) for part in parts)])
-    times, unit = next((scale for end, scale in SCALES.items() if quantity.endswith(end)), (1.0, ""))
+    times, sign, unit = next((scale for end, scale in SCALES.items() if quantity.endswith(end)), (1.0, "", ""))
     told = {part: comparison.signed(quantity, part.change, size) for part in ordered}
     rows = [
         Row(
@@ -56,13 +56,16 @@ def split(quantity: str, parts: Sequence[Explained], whole: float, first: str, s
         )
         for part in ordered
     ]
+    figure = bar_rows.figure(rows, unit)
+    axis = figure["layout"]["xaxis"]
+    axis["ticktext"] = [_tick(text, sign) for text in axis["ticktext"]]
     of = comparison.ROWS[quantity]
     listed = words.listed(f"{part.label} {told[part]}" for part in ordered)
     return Chart(
         id="split",
         title=comparison.explains(quantity, [(part.short_label, part.change) for part in ordered], whole),
         subtitle=f"{of}: what each changes from {first} to {second}, {year}; together {_spoken(quantity, whole, size)}",
-        figure=bar_rows.figure(rows, unit),
+        figure=figure,
         summary=f"{of}, from {first} to {second}: {listed}.",
         columns=("What is moved", f"{first} to {second}"),
         cells=(
@@ -78,3 +81,17 @@ def _cell(told: str) -> str:
 
 def _spoken(quantity: str, whole: float, size: float) -> str:
     return _cell(comparison.signed(quantity, whole, size))
+
+
+def _tick(text: str, sign: str) -> str:
+    """A tick with a currency's sign before its number; zero stands alone, for it has little room.
+
+    Examples
+    --------
+    >>> _tick("\N{MINUS SIGN}200m", "£"), _tick("5 points", ""), _tick("0 points", "")
+    ('−£200m', '5 points', '0')
+    """
+    if text.startswith("0") and not text.startswith("0."):
+        return "0"
+    minus = words.MINUS if text.startswith(words.MINUS) else ""
+    return f"{minus}{sign}{text.removeprefix(words.MINUS)}"
