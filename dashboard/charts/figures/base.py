@@ -93,8 +93,15 @@ def ticks(top: float, count: int = 5) -> list[float]:
 
 
 def axis_text(value: float) -> str:
-    """Tick value without needless zeros."""
-    return f"{value:,.10g}" if value < 1000 else f"{value:,.0f}"
+    """Tick value without needless zeros.
+
+    Examples
+    --------
+    >>> axis_text(0.2), axis_text(1500.0), axis_text(-40.0)
+    ('0.2', '1,500', '−40')
+    """
+    text = f"{value:,.10g}" if value < 1000 else f"{value:,.0f}"
+    return text.replace("-", "\N{MINUS SIGN}")
 
 
 def spread(positions: Sequence[float], minimum: float, low: float, high: float) -> list[float]:
