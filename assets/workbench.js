@@ -471,9 +471,80 @@
         showCells(answer.cells);
         showParts(answer);
         setText("spoken", answer.spoken);
+        if (view.tab === "compare") return compare(page, asked);
         bench.removeAttribute("data-due");
       })
       .catch(() => page === bench && trouble({}));
+  }
+
+  /* ---- scenarios side by side ---- */
+
+  const LETTERS = ["a", "b", "c", "d"];
+  const keptKey = () => "powered-here-kept-" + bench.dataset.slug;
+  function keptOnes() {
+    try {
+      return JSON.parse(sessionStorage.getItem(keptKey())) || [];
+    } catch {
+      return [];
+    }
+  }
+  function keep(list) {
+    try {
+      sessionStorage.setItem(keptKey(), JSON.stringify(list));
+    } catch {
+      /* a browser that keeps nothing: the comparison of two still works */
+    }
+    due();
+    rest();
+  }
+
+  function comparison() {
+    const plain = (text) => text.replace(/^\?/, "") || "today";
+    const query = new URLSearchParams();
+    const kept = keptOnes().filter((one) => plain(one.search) !== plain(search) && plain(one.search) !== "today").slice(0, 2);
+    const all = ["today", plain(search)].concat(kept.map((one) => plain(one.search)));
+    const different = all.filter((one, at) => all.indexOf(one) === at);
+    different.forEach((one, at) => query.set(LETTERS[at], one));
+    return { kept, count: different.length, address: "/" + bench.dataset.slug + "/compare?" + query };
+  }
+
+  /* The page that compares is whole without scripts; its content is shown here as it is. */
+  function compare(page, asked) {
+    const found = comparison();
+    byId("compare-link").href = found.address;
+    const list = byId("kept");
+    list.replaceChildren(
+      ...keptOnes().map((one, at) => {
+        const item = document.createElement("li");
+        item.append(one.label + " ");
+        const remove = document.createElement("button");
+        remove.type = "button";
+        remove.className = "button";
+        remove.dataset.remove = at;
+        remove.textContent = "Remove";
+        remove.setAttribute("aria-label", "Remove " + one.label);
+        item.append(remove);
+        return item;
+      })
+    );
+    byId("keep").disabled = keptOnes().length >= 2 || keptOnes().some((one) => one.search === search);
+    const content = byId("compare-content");
+    if (found.count < 2) {
+      content.textContent = "Move a lever, or keep a scenario: it is set beside today’s path here.";
+      bench.removeAttribute("data-due");
+      return null;
+    }
+    content.classList.add("stale");
+    return fetch(found.address)
+      .then((response) => response.text())
+      .then((text) => {
+        if (page !== bench || asked !== turn) return;
+        const whole = new DOMParser().parseFromString(text, "text/html").querySelector("#first-paint .compare");
+        whole.querySelectorAll("form").forEach((form) => (form.closest("details") || form).remove());
+        content.replaceChildren(...whole.childNodes);
+        content.classList.remove("stale");
+        bench.removeAttribute("data-due");
+      });
   }
 
   /* ---- the address ---- */
@@ -507,7 +578,7 @@
       if (link.getAttribute("href").startsWith("#")) continue;
       const address = new URL(link.getAttribute("href"), window.location.href);
       const ours = [own, "/api/v1" + own].some((path) => address.pathname === path || address.pathname.startsWith(path + "/"));
-      if (!ours || address.origin !== window.location.origin || link.id === "load-plan" || "plain" in link.dataset) continue;
+      if (!ours || address.origin !== window.location.origin || link.id === "load-plan" || "plain" in link.dataset || link.closest("#compare-content")) continue;
       const query = new URLSearchParams(search);
       for (const [key, text] of address.searchParams) if (key.startsWith("view") || link.dataset.keep === key) query.set(key, text);
       const text = query.toString();
@@ -726,6 +797,10 @@
     } else if (button.id === "load-plan") {
       event.preventDefault();
       goTo(new URL(button.href).search, false);
+    } else if (button.id === "keep") {
+      keep(keptOnes().concat({ search, label: byId("scenario-from").textContent.replace(/^from /, "") }).slice(-2));
+    } else if (button.dataset.remove) {
+      keep(keptOnes().filter((_, at) => String(at) !== button.dataset.remove));
     } else if (button.dataset.week) {
       lookAt(dayOf(weeks[button.dataset.week]));
     } else if (button.id === "levers-open") {

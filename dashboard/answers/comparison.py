@@ -10,20 +10,24 @@ from models.outcomes.costs import capital_to
 from models.sources import assumptions, places
 
 
-def numbers(scenario: Scenario) -> dict[str, float | None]:
-    """Return the rows of a scenario by `ROWS`, as its pathway and its outlook have them; None where not known."""
-    path, accounts, certain = pathway_for(scenario), money_for(scenario), outlook_for(scenario)
+def at_once(scenario: Scenario) -> dict[str, float | None]:
+    """Return the rows of a scenario that its pathway alone gives, without the chance; None where not known."""
+    path, accounts = pathway_for(scenario), money_for(scenario)
     then = path.of(path.target_year)
-    found = {
+    return {
         "annual_share": path.annual_share(then),
         "met_locally_share": path.met_locally_share(then),
-        CHANCE: float(certain.reaching),
         "carbon_t": then.carbon_t,
         "fuel_poor_homes": then.fuel_poor_homes_projected,
         "job_years": path.job_years_to_target,
         "capital_gbp": capital_to(accounts, path.target_year),
         "bills_gbp": next(y.all_bills_gbp for y in accounts if y.year == path.target_year),
     }
+
+
+def numbers(scenario: Scenario) -> dict[str, float | None]:
+    """Return the rows of a scenario by `ROWS`, as its pathway and its outlook have them; None where not known."""
+    found = at_once(scenario) | {CHANCE: float(outlook_for(scenario).reaching)}
     return {name: found[name] for name in ROWS}
 
 

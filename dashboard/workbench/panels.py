@@ -1,6 +1,7 @@
 """A tab of the workbench as components: its charts as blocks that a script draws and fills, drawn as SVG before."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -9,10 +10,11 @@ from dashboard.answers import results
 from dashboard.charts.figures import weeks
 from dashboard.charts.figures.base import Chart, Drawing, Picture
 from dashboard.charts.figures.year_map import NARROW_PX, YearMap, svg
-from dashboard.shell import elements
+from dashboard.shell import carried, elements
 from dashboard.text import chances
-from dashboard.workbench import goal_panel, tabs
+from dashboard.workbench import controls, goal_panel, tabs
 from dashboard.workbench.tabs import Asked
+from models.sources import assumptions
 
 PANEL_PX = 872
 """Width a chart has on a screen of 1280 px, for which the first paint draws it."""
@@ -62,7 +64,33 @@ def _lead(asked: Asked, *, drawn: bool) -> list[Component]:
                 [goal_panel.inputs(asked.view.goal), html.Div(found, id="goal-answer", role="status")], className="goal"
             )
         ]
+    if asked.view.tab == "compare":
+        return [_tray(asked)]
     return []
+
+
+def _tray(asked: Asked) -> Component:
+    """Scenarios to set beside this one; the script fills it, and without one it leads to the page that compares."""
+    place, search = asked.place, controls.search_of(asked.scenario).removeprefix("?")
+    query = urlencode({"a": assumptions.DEFAULT_SCENARIO, "b": search or assumptions.DEFAULT_SCENARIO})
+    return html.Div(
+        [
+            html.Div(
+                [
+                    html.Button("Keep this scenario to compare", type="button", id="keep", className="button scripted"),
+                    html.Ul(id="kept", className="kept"),
+                    html.A(
+                        "Open the comparison as a page",
+                        href=f"/{place.slug}/compare?{query}",
+                        id="compare-link",
+                        **carried.plain(),
+                    ),
+                ],
+                className="tray",
+            ),
+            html.Div(id="compare-content", className="compare", role="status"),
+        ]
+    )
 
 
 def certainty(asked: Asked) -> str:

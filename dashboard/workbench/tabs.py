@@ -264,6 +264,7 @@ TABS = (
         label="Plan",
         slots=(Slot(id="least-cost", of=_least_cost, anchor="social_discount_rate_share", waits=True),),
     ),
+    Tab(name="compare", label="Compare", slots=()),
 )
 """Every tab in order."""
 
