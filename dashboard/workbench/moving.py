@@ -17,7 +17,6 @@ from dashboard.charts.figures.money import money
 from dashboard.charts.figures.weeks import week
 from dashboard.charts.figures.yearly_path import yearly_path
 from dashboard.shell import elements
-from dashboard.workbench import controls
 from models.facts import Pathway, Place, Scenario
 from models.outcomes import territorial
 
@@ -57,7 +56,7 @@ def charts(place: Place, scenario: Scenario, pathway: Pathway) -> tuple[Chart, .
 def section(place: Place, scenario: Scenario, pathway: Pathway) -> Component:
     """The charts as a part of the page. Their tables are empty until the browser asks for those that are opened."""
     sources = f"/{place.slug}/sources"
-    csv = f"/{place.slug}/pathway.csv{controls.search_of(scenario)}"
+    csv = f"/{place.slug}/pathway.csv"
     blocks = []
     for chart in charts(place, scenario, pathway):
         anchor = ANCHORS[chart.id]
