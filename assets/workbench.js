@@ -13,6 +13,7 @@
 
   let bench = null; /* the page, while it is shown */
   let search = ""; /* the scenario that was answered last, as the server writes it */
+  let shared = ""; /* the same with the day on which it is shared */
   let moves = new Map(); /* what was moved since, by lever: the text to send */
   let shown = new Map(); /* value of each slider as last told to or by it: what is equal is no move */
   let view = { tab: "path" };
@@ -91,6 +92,7 @@
         const next = waiting;
         waiting = null;
         search = answer.search;
+        shared = answer.shared;
         if (next) ask(next);
         show(answer, question, Array.from(sent.keys()).join());
       })
@@ -814,7 +816,7 @@
   });
 
   function copyLink(button) {
-    const address = window.location.origin + window.location.pathname + search + window.location.hash;
+    const address = window.location.origin + window.location.pathname + shared + window.location.hash;
     const done = (text) => {
       button.textContent = text;
       setTimeout(() => { button.textContent = "Copy link"; }, 2000);

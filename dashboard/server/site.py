@@ -13,7 +13,7 @@ from dashboard.answers import results
 from dashboard.pages import compare, not_found, picker, progress, residents, scenarios, sources
 from dashboard.shell import carried, elements
 from dashboard.text import standing
-from dashboard.workbench import comparing, controls, views
+from dashboard.workbench import address, comparing, controls, views
 from models.facts import Pathway, Place, Scenario
 from models.sources import Council, UnknownCouncilError, places
 
@@ -201,8 +201,10 @@ def _council_page(page: Page, council: Council, path: str, query: str) -> Answer
     place = places.place(council.code)
     of_scenario, of_view = views.parted(dict(parse_qsl(query, keep_blank_values=True)))
     scenario, problems = controls.scenario_of(place, urlencode(of_scenario))
+    made, wrong = address.made_of(query)
+    problems = (*problems, *map(controls.Problem, wrong))
     pathway = results.pathway_for(scenario)
-    search = controls.search_of(scenario)
+    search = address.carried_on(controls.search_of(scenario), made)
 
     def framed(content: Any) -> Component:
         whole = elements.page(
@@ -212,6 +214,7 @@ def _council_page(page: Page, council: Council, path: str, query: str) -> Answer
             problems=problems,
             scenario=scenario,
             path=path,
+            note=address.note(scenario, place, made),
             dense=page.dense,
             can_change=fixed() is None,
         )

@@ -11,7 +11,7 @@ from dashboard.charts.figures.base import Chart, Drawing, Picture
 from dashboard.charts.figures.year_map import YearMap
 from dashboard.shell import elements, first_paint
 from dashboard.text.words import power
-from dashboard.workbench import controls, goal_panel, levers, panels, strip, tabs, views
+from dashboard.workbench import address, controls, goal_panel, levers, panels, strip, tabs, views
 from dashboard.workbench.tabs import Asked
 from dashboard.workbench.turns import Turns
 from models.facts import Place, Scenario
@@ -54,6 +54,7 @@ def answer(place: Place, query: Mapping[str, str]) -> dict[str, Any]:
     shown = tabs.pictures(asked, waiting=False, only_first=wanted.first)
     return {
         "search": controls.search_of(scenario),
+        "shared": address.dated(controls.search_of(scenario)),
         "heading": heading(scenario),
         "banner": elements.banner_values(scenario),
         "goal": f"{round(view.goal.share * 100, 1):g}%",

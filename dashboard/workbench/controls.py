@@ -1,6 +1,7 @@
 """A lever from an assumption, and a scenario from what a browser sends. Nothing the client says is trusted."""
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from dash import html
@@ -8,6 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.shell import carried
 from dashboard.text import words
+from dashboard.workbench.written import Written, number_in, short
 from models.facts import Assumption, Place, Scenario, ScenarioError
 from models.sources import assumptions, places
 
@@ -25,6 +27,9 @@ class Problem(str):
 
 
 SCENARIO_KEY = "scenario"
+MADE_KEY = "made"
+"""Key of the day on which a shared address was made (see `address`); it changes no number."""
+
 LONGEST_QUERY = 4000
 """Characters of an address that are read; a longer one is refused."""
 
@@ -55,26 +60,56 @@ def shown(assumption: Assumption, value: float) -> float:
 def stored(assumption: Assumption, value: object) -> float:
     """Value of a control in the assumption's own unit; its range is not looked at.
 
+    Parameters
+    ----------
+    assumption : Assumption
+    value : object
+        A number as `shown`, or as a reader wrote it: "1,100", "1e3", "50 %".
+
     Raises
     ------
     ScenarioError
         If the value is not a number; names the range.
     """
-    number = value
-    if assumption.unit == "share" and isinstance(value, int | float) and not isinstance(value, bool):
-        number = round(value / 100, 9)
-    if isinstance(number, bool) or not isinstance(number, int | float | str) or number == "":
+    if isinstance(value, str):
+        number, percent = _written(assumption, value)
+        return round(number / 100, 9) if percent or assumption.unit == "share" else number
+    if isinstance(value, bool) or not isinstance(value, int | float):
         raise ScenarioError(f"{assumption.label}: give a number {range_words(assumption)}.")
+    return round(value / 100, 9) if assumption.unit == "share" else float(value)
+
+
+def addressed(assumption: Assumption, text: str) -> float:
+    """Value of a lever as an address writes it, in the assumption's own unit: of a share, "0.5" or "50 %".
+
+    Raises
+    ------
+    ScenarioError
+        If the text writes no number; names the range, which is not looked at.
+    """
+    number, percent = _written(assumption, text)
+    return round(number / 100, 9) if percent else number
+
+
+def _written(assumption: Assumption, text: str) -> Written:
+    """The number that a text writes; a percent sign is refused where the lever is no share."""
     try:
-        return float(number)
-    except ValueError as refused:
-        raise ScenarioError(f"{assumption.label}: give a number {range_words(assumption)}.") from refused
+        found = number_in(text)
+    except ScenarioError as refused:
+        raise ScenarioError(f"{assumption.label}: {refused}. Give a number {range_words(assumption)}.") from refused
+    if found.percent and not assumption.unit.startswith("share"):
+        raise ScenarioError(
+            f"{assumption.label}: this is no share, so write it without a percent sign. Give a number "
+            f"{range_words(assumption)}."
+        )
+    return found
 
 
 def range_words(assumption: Assumption) -> str:
-    """The range of a lever as a reader sees it."""
+    """The range of a lever as a reader sees it, or its choices."""
     low, high = (words.of_unit(v, assumption.unit_shown) for v in (assumption.low, assumption.high))
-    return f"between {low} and {high}"
+    unit = f" {assumption.unit_shown}"
+    return f"between {low.removesuffix(unit)} and {high}"
 
 
 def choice_text(value: float) -> str:
@@ -124,14 +159,31 @@ def changed(scenario: Scenario, values: Mapping[str, object]) -> Scenario:
     try:
         return scenario.with_changes(numbers)
     except ScenarioError as refused:
-        missed = refused.assumption
-        if missed is None:
-            raise
-        text = f"{missed.label}: give a number {range_words(missed)}."
-        made_of = ceiling_made_of(scenario, missed.name)
-        if made_of:
-            text += f" Its limit follows from “{'”, “'.join(a.label for a in made_of)}”, under {made_of[0].group}."
-        raise ScenarioError(text, missed) from refused
+        raise ScenarioError(_refusal(scenario, refused, numbers), refused.assumption) from refused
+
+
+def _refusal(scenario: Scenario, refused: ScenarioError, numbers: Mapping[str, float]) -> str:
+    """Why a scenario was refused, without names of code: the range that was missed, by what, and what makes it."""
+    missed = refused.assumption
+    if missed is None:
+        return str(refused)
+    if missed.choices:
+        return f"{missed.label}: choose one of {', '.join(label for label, _ in missed.choices)}."
+    text = f"{missed.label}: give a number {range_words(missed)}"
+    value = numbers.get(missed.name)
+    if value is not None and not missed.low <= value <= missed.high:
+        text += f"; {_exact(missed, value)} is {'more' if value > missed.high else 'less'}"
+    text += "."
+    made_of = ceiling_made_of(scenario, missed.name)
+    if made_of and (value is None or value > missed.high):
+        text += f" Its limit follows from “{'”, “'.join(a.label for a in made_of)}”, under {made_of[0].group}."
+    return text
+
+
+def _exact(assumption: Assumption, value: float) -> str:
+    """A number as it was given, not rounded: next to a limit a rounded one would look as if it were allowed."""
+    share = assumption.unit == "share"
+    return f"{value * 100 if share else value:,.9g}{'%' if share else ''}".replace("-", words.MINUS)
 
 
 def ceiling_made_of(scenario: Scenario, name: str) -> tuple[Assumption, ...]:
@@ -198,22 +250,49 @@ def of_query(place: Place, query: Mapping[str, str]) -> tuple[Scenario, tuple[Pr
     """As `scenario_of`, from a query that is taken apart already."""
     problems: list[Problem] = []
     name = query.get(SCENARIO_KEY) or assumptions.DEFAULT_SCENARIO
+    labels = {s.name: s.label for s in assumptions.scenario_names()}
+    if name not in labels:
+        text = (
+            f"There is no scenario called “{short(name)}”; “{labels[assumptions.DEFAULT_SCENARIO]}” is shown. There "
+            f"are: {', '.join(labels.values())}."
+        )
+        problems.append(Problem(text))
+        name = assumptions.DEFAULT_SCENARIO
+    scenario = assumptions.scenario(place, name)
+    numbers: dict[str, float] = {}
+    for key, text in query.items():
+        if key in (SCENARIO_KEY, MADE_KEY):
+            continue
+        try:
+            numbers[key] = addressed(_named(scenario, key), text)
+        except ScenarioError as refused:
+            problems.append(Problem(str(refused), key if key in scenario.assumptions else ""))
     try:
-        scenario = assumptions.scenario(place, name)
-    except ScenarioError as refused:
-        problems.append(Problem(str(refused)))
-        scenario = assumptions.scenario(place, assumptions.DEFAULT_SCENARIO)
-    changes = {key: text for key, text in query.items() if key != SCENARIO_KEY}
-    try:
-        return scenario.with_changes(changes), tuple(problems)  # type: ignore[arg-type]
+        return scenario.with_changes(numbers), tuple(problems)
     except ScenarioError:
         makers = scenario.following.makers
-        for key in sorted(changes, key=lambda name: name not in makers):
+        for key in sorted(numbers, key=lambda name: name not in makers):
             try:
-                scenario = scenario.with_changes({key: changes[key]})  # type: ignore[dict-item]
+                scenario = scenario.with_changes({key: numbers[key]})
             except ScenarioError as refused:
-                problems.append(Problem(str(refused), key if key in scenario.assumptions else ""))
+                problems.append(Problem(_refusal(scenario, refused, numbers), key))
     return scenario, tuple(problems)
+
+
+def _named(scenario: Scenario, name: str) -> Assumption:
+    """The assumption of a name.
+
+    Raises
+    ------
+    ScenarioError
+        If there is none; names the nearest by its label.
+    """
+    found = scenario.assumptions.get(name)
+    if found is None:
+        near = get_close_matches(name, scenario.assumptions, n=1, cutoff=0.7)
+        meant = f" Did you mean “{scenario.assumptions[near[0]].label}”?" if near else ""
+        raise ScenarioError(f"The address has “{short(name)}”, which is no lever here and is left out.{meant}")
+    return found
 
 
 def search_in(href: object) -> str | None:

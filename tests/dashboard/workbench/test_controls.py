@@ -53,7 +53,7 @@ def test_an_assumption_of_grade_c_is_called_one(today: Scenario) -> None:
 
 @pytest.mark.parametrize("value", [None, "", "abc", float("nan"), math.inf, True, [], {}, -1, 1e9])
 def test_what_is_no_number_in_range_is_refused_with_the_range(value: object, today: Scenario) -> None:
-    with pytest.raises(ScenarioError, match=r"between 0 MW and .* MW"):
+    with pytest.raises(ScenarioError, match=r"between 0 and .* MW"):
         controls.changed(today, {"solar_homes_added_mw": value})
 
 
@@ -91,9 +91,40 @@ def test_what_the_address_has_wrong_is_named_and_the_rest_is_kept(stoke: Place) 
     scenario, problems = controls.scenario_of(stoke, "?scenario=nowhere&store_mwh=nan&solar_homes_added_mw=40&evil=1")
     assert scenario["solar_homes_added_mw"] == 40
     assert len(problems) == 3
-    assert any("nowhere" in p and "today" in p for p in problems)
-    assert any("store_mwh" in p and "between 0 and" in p for p in problems)
-    assert any("evil" in p for p in problems)
+    assert any("“nowhere”" in p and "The expected path" in p for p in problems)
+    assert any("Batteries" in p and "between 0 and" in p for p in problems)
+    assert any("“evil”" in p for p in problems)
+    assert not any("store_mwh" in p or "assumption" in p for p in problems)
+
+
+@pytest.mark.parametrize("text", ["0.07", "7%", "7 %", " 7% ", "0.07e0", "7e0%", "+7%"])
+def test_a_share_in_an_address_is_a_share_or_percent(text: str, stoke: Place) -> None:
+    scenario, problems = controls.of_query(stoke, {"heat_pump_homes_share": text})
+    assert (scenario.changes, problems) == ((("heat_pump_homes_share", 0.07),), ())
+
+
+@pytest.mark.parametrize("text", ["7", "7%", " 7.0 ", "70e-1"])
+def test_a_share_in_a_box_is_percent_with_or_without_its_sign(text: str, today: Scenario) -> None:
+    assert controls.changed(today, {"heat_pump_homes_share": text})["heat_pump_homes_share"] == 0.07
+
+
+def test_a_box_takes_what_an_address_takes(today: Scenario) -> None:
+    for text in ("100", "1e2", " 100.0 ", "1E+2"):
+        assert controls.changed(today, {"store_mwh": text})["store_mwh"] == 100
+    assert controls.changed(today, {"store_mwh": "1,000"})["store_mwh"] == 1000
+    with pytest.raises(ScenarioError, match="no share, so write it without a percent sign"):
+        controls.changed(today, {"store_mwh": "50 %"})
+
+
+def test_a_message_names_the_lever_its_range_and_what_was_given(today: Scenario) -> None:
+    high = today.assumptions["store_mwh"].high
+    with pytest.raises(ScenarioError) as refused:
+        controls.changed(today, {"store_mwh": high + 0.01})
+    assert str(refused.value).startswith(
+        f"Batteries in the place by 2030: give a number between 0 and 1,100 MWh; {high + 0.01:,.9g} is more. Its limit"
+    )
+    with pytest.raises(ScenarioError, match=r"between −30% and 30%; −31% is less\."):
+        controls.changed(today, {"home_use_change_share": "−31"})
 
 
 def test_an_endless_address_is_refused(stoke: Place) -> None:
