@@ -20,7 +20,7 @@ from werkzeug.wrappers import Response as WerkzeugResponse
 from dashboard.answers import results
 from dashboard.charts import theme
 from dashboard.pages import picker
-from dashboard.server import api, compression, guard, site
+from dashboard.server import api, compression, downloads, guard, site
 from dashboard.shell import elements, first_paint
 from models.sources import places
 
@@ -100,6 +100,7 @@ app = PoweredHere(
 )
 server = app.server
 server.register_blueprint(api.routes)
+server.register_blueprint(downloads.routes)
 results.share_through(server)
 
 
