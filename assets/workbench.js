@@ -582,7 +582,15 @@
       const ours = [own, "/api/v1" + own].some((path) => address.pathname === path || address.pathname.startsWith(path + "/"));
       if (!ours || address.origin !== window.location.origin || link.id === "load-plan" || "plain" in link.dataset || link.closest("#compare-content")) continue;
       const query = new URLSearchParams(search);
-      for (const [key, text] of address.searchParams) if (key.startsWith("view") || link.dataset.keep === key) query.set(key, text);
+      for (const [key, text] of address.searchParams) if (key.startsWith("view")) query.set(key, text);
+      if (address.pathname.startsWith(own + "/charts/")) {
+        for (const key of ["year", "weather", "week", "goal", "share", "money"]) {
+          if (view[key] !== undefined) query.set("view_" + key, view[key]);
+        }
+      } else if (address.pathname.endsWith("/hours.csv") || address.pathname.endsWith("/workbook.xlsx")) {
+        if (view.year) query.set(address.pathname.endsWith(".csv") ? "year" : "hours", view.year);
+        if (view.weather) query.set("weather", view.weather);
+      }
       const text = query.toString();
       const carried = address.pathname + (text ? "?" + text : "") + address.hash;
       if (link.getAttribute("href") !== carried) link.setAttribute("href", carried);

@@ -138,7 +138,18 @@ def block(asked: Asked, slot: tabs.Slot, picture: Picture | None, *, drawn: bool
                         **{"data-table": name},
                     ),
                     html.P(
-                        html.A("Where the numbers come from", href=f"/{place.slug}/sources#{slot.anchor}"),
+                        [
+                            html.A("Where the numbers come from", href=f"/{place.slug}/sources#{slot.anchor}"),
+                            *(
+                                html.A(
+                                    kind.upper(),
+                                    href=f"/{place.slug}/charts/{name}.{kind}",
+                                    download="",
+                                    **{"aria-label": f"Download as {kind.upper()}"},
+                                )
+                                for kind in ("svg", "png")
+                            ),
+                        ],
                         className="link-row",
                     ),
                 ],
