@@ -24,7 +24,7 @@ WAIT_S = 2.0
 """How long a page waits for a split that is worked out beside [s]."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Reading:
     """A comparison as its address asks for it.
 
