@@ -69,6 +69,8 @@ METHODS = (
     ),
     (
         "A roof and a heat pump at home",
+        "What a roof makes follows from the light of its region on a slope to the south, less what other directions, "
+        "shade and the inverter take. "
         "A single home takes little power most of the time and much for minutes, so it uses less of its own solar than "
         "the smooth day of many homes suggests. How much follows from what the roof makes, what the home uses, who is "
         "in by day and the battery, fitted to MCS's guidance MGD 003; power for a heat pump is left out, for no point "
