@@ -157,8 +157,8 @@ LIMITS = (
     "No publisher says how much the local grid can take. No export limit is assumed.",
     "Employment factors come from an Australian survey, lasting jobs in solar from what Britain's statistical office "
     "counts. Old ones stand in for waste and biogas plant. Scotland's workforce is estimated.",
-    "What roofs and land could hold follows national studies, spread over councils by homes and open land. It is a "
-    "ceiling, not a plan.",
+    "What roofs and land could hold follows national studies, spread over councils by houses, homes and open land. "
+    "It is a ceiling, not a plan.",
     "Project dates and chances are judged from public reports, and are as good as those.",
     "Half by 2030 is one yardstick for every council. No council's own target for making electricity is carried.",
     "Fuel of cars and vans is that burnt on the roads of the area, motorways included, as published for 2017 and moved "
