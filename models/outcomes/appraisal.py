@@ -15,6 +15,7 @@ from models.facts.calendar import HOURS
 from models.outcomes import borrowing, emissions, household_bills, own_use, retrofit_cost, warmth
 from models.outcomes.borrowing import net_present_value
 from models.outcomes.prices import household_value_gbp, plant, price
+from models.supply import roof_yield
 
 Values = NDArray[np.float64]
 
@@ -113,9 +114,10 @@ def roof_cash_flows(place: Place, scenario: Scenario, kind: str, kw: float) -> t
     """
     who = OWNERS[kind]
     of_kind = plant(place, scenario, f"solar_{kind}")
+    made_mwh = _made_mwh(place, scenario, kind, kw)
     worth = household_value_gbp(
-        kw / 1000 * HOURS * of_kind.load_factor_share,
-        _own_share(place, scenario, kind, kw),
+        made_mwh,
+        _own_share(scenario, kind, made_mwh),
         price(scenario, f"{who}_electricity_gbp_per_mwh"),
         price(scenario, "export_price_gbp_per_mwh"),
     )
@@ -133,12 +135,18 @@ def _battery_gbp(scenario: Scenario) -> float:
     return scenario["home_battery_kwh"] * price(scenario, "home_battery_capital_gbp_per_kwh") * paid
 
 
-def _own_share(place: Place, scenario: Scenario, kind: str, kw: float) -> float:
+def _made_mwh(place: Place, scenario: Scenario, kind: str, kw: float) -> float:
+    """What an array makes in its first year [MWh]: a home's by the light on roofs, another's as solar does there."""
+    if kind == "homes":
+        return kw / 1000 * roof_yield.home_kwh_per_kw(place, scenario)
+    return kw / 1000 * HOURS * place.load_factors["solar"].share
+
+
+def _own_share(scenario: Scenario, kind: str, made_mwh: float) -> float:
     """Part of an array's output used under its roof [0-1]: of a home's by a home of medium use."""
     if kind == "business":
         return scenario["business_solar_self_use_share"]
-    made_kwh = kw * HOURS * place.load_factors["solar"].share
-    return own_use.share(scenario, made_kwh, scenario["home_electricity_typical_kwh_per_year"])
+    return own_use.share(scenario, made_mwh * 1000, scenario["home_electricity_typical_kwh_per_year"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,10 +207,11 @@ def _years(place: Place, life: int) -> tuple[int, ...]:
     return tuple(place.newest_year + 2 + at for at in range(life))
 
 
-def _solar_carbon_t(place: Place, scenario: Scenario, kw: float, life: int, self_use_share: float) -> Values:
+def _solar_carbon_t(
+    place: Place, scenario: Scenario, first_year_mwh: float, life: int, self_use_share: float
+) -> Values:
     """Carbon that solar saves in each year of its life [t]: under its roof at the meter, the rest at the grid."""
     years = _years(place, life)
-    first_year_mwh = kw / 1000 * HOURS * place.load_factors["solar"].share
     made = first_year_mwh * (1 - scenario["solar_fall_share_per_year"]) ** np.arange(life)
     used = self_use_share * emissions.delivered_kg_per_kwh(scenario, years)
     return made * (used + (1 - self_use_share) * emissions.grid_kg_per_kwh(scenario, years))
@@ -212,7 +221,8 @@ def roof(place: Place, scenario: Scenario, kind: str) -> Return:
     """Return what an array on the roof of a home ("homes") or of a business ("business") brings its owner."""
     kw = scenario["solar_homes_kw"] if kind == "homes" else BUSINESS_ROOF_KW
     flows = roof_cash_flows(place, scenario, kind, kw)
-    saved = _solar_carbon_t(place, scenario, kw, len(flows) - 1, _own_share(place, scenario, kind, kw))
+    made_mwh = _made_mwh(place, scenario, kind, kw)
+    saved = _solar_carbon_t(place, scenario, made_mwh, len(flows) - 1, _own_share(scenario, kind, made_mwh))
     return _return(f"roof_{kind}", place, scenario, flows, saved)
 
 
@@ -223,10 +233,11 @@ def solar_farm(place: Place, scenario: Scenario) -> Return:
     """
     its, kw = plant(place, scenario, "solar_ground"), SOLAR_FARM_KW
     built = (its.pre_development_gbp_per_kw + its.construction_gbp_per_kw + its.infrastructure_gbp_per_kw) * kw
-    made = kw / 1000 * HOURS * its.load_factor_share * (1 - its.fall_share_per_year) ** np.arange(its.life_years)
+    first_year_mwh = _made_mwh(place, scenario, "ground", kw)
+    made = first_year_mwh * (1 - its.fall_share_per_year) ** np.arange(its.life_years)
     earned = made * price(scenario, "solar_farm_price_gbp_per_mwh") - kw * its.running_gbp_per_kw
     earned[-1] -= kw * its.decommissioning_gbp_per_kw
-    saved = _solar_carbon_t(place, scenario, kw, its.life_years, 0.0)
+    saved = _solar_carbon_t(place, scenario, first_year_mwh, its.life_years, 0.0)
     return _return("solar_farm", place, scenario, (-built, *earned.tolist()), saved)
 
 

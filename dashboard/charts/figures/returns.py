@@ -56,7 +56,7 @@ def levelised_cost(costs: Sequence[LevelisedCost], place_name: str) -> Chart:
         subtitle=f"What new plant in {place_name} must earn for each MWh over its life, in pounds of {PRICE_BASE}. "
         "Bars: at "
         "the returns investors ask for; diamond: at a council’s borrowing rate above inflation; square: at the social "
-        "rate. "
+        "rate. Left out: what there is no more room for here. "
         f"{NEVER_COMPARE}",
         figure=range_rows.figure(rows, MARKS),
         summary=f"Bars of ranges. {title}. "

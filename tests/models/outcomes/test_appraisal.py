@@ -4,6 +4,7 @@ import pytest
 
 from models.outcomes import appraisal, borrowing, emissions, own_use, prices
 from models.sources import assumptions, places
+from models.supply import roof_yield
 
 STOKE = places.place("E06000021")
 TODAY = assumptions.scenario(STOKE, "today")
@@ -43,9 +44,10 @@ def test_a_roof_pays_back_sooner_where_more_is_used_under_it() -> None:
     homes, business = (appraisal.roof_cash_flows(STOKE, TODAY, kind, 5.0) for kind in ("homes", "business"))
     assert homes[0] == pytest.approx(-5 * 1_513 * 0.9692)
     assert len(homes) == 31
-    own = own_use.share(TODAY, 5 * 8_760 * STOKE.load_factors["solar"].share, 2_500)
+    made_kwh = 5 * roof_yield.home_kwh_per_kw(STOKE, TODAY)
+    own = own_use.share(TODAY, made_kwh, 2_500)
     assert 0.12 < own < 0.21  # MCS, MGD 003: out all day and in all day
-    first = 5 * 8.76 * STOKE.load_factors["solar"].share * (own * 276.36 * 0.945 + (1 - own) * 100.0) - 5 * 7.5 * 1.27
+    first = made_kwh / 1000 * (own * 276.36 * 0.945 + (1 - own) * 100.0) - 5 * 7.5 * 1.27
     assert homes[1] == pytest.approx(first)
     back = [appraisal.payback_years(flows) for flows in (homes, business)]
     assert back[0] is not None
@@ -94,7 +96,7 @@ def test_the_carbon_of_solar_is_that_of_each_years_grid() -> None:
     # The grid gets cleaner, so a roof saves less carbon each year than if 2026's factor stayed.
     roof = FOUND["roof_homes"]
     of = TODAY
-    generation_mwh = 5.3 / 1000 * 8_760 * STOKE.load_factors["solar"].share
+    generation_mwh = 5.3 / 1000 * roof_yield.home_kwh_per_kw(STOKE, TODAY)
     years = tuple(range(2026, 2026 + roof.life_years))
     own = own_use.share(of, 1_000 * generation_mwh, 2_500)
     by_hand = sum(
