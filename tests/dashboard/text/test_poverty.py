@@ -35,7 +35,7 @@ def test_the_range_stands_with_why_it_is_wide() -> None:
 
 
 def test_the_range_is_what_its_words_name() -> None:
-    # Moved alone from P10 to P90, each of the three moves the homes of 2030, the pace the least, in every council tried.
+    # Moved alone from P10 to P90, each of the three moves the homes of 2030, the pace the least.
     for code in ("E06000021", "E08000011", "E06000039", "E07000091"):
         place = places.place(code)
         scenario = assumptions.scenario(place)
