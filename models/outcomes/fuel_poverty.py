@@ -14,6 +14,7 @@ from scipy.special import ndtr, ndtri
 
 from models.demand import upgrades
 from models.facts import Futures, Horizon, Place, Scenario
+from models.facts.futures import as_projected
 from models.outcomes.fuel_poverty_start import OF_BASELINE, Baseline, baseline
 
 Values = NDArray[np.float64]
@@ -99,6 +100,21 @@ def shift_per_log(poor: Values, other: Values) -> Values:
     inside = (poor > 0.0) & (other > 0.0)
     slope = np.where(inside, homes * np.exp(-(score**2) / 2) / np.sqrt(2 * np.pi), 0.0).sum(axis=0)
     return np.divide(poor.sum(axis=0), slope, out=np.zeros_like(slope), where=slope > 0.0)
+
+
+def carried(place: Place, scenario: Scenario, year: int) -> float | None:
+    """Return the fuel-poor homes of a later year, from the newest count that a place has and nothing known since.
+
+    As `project` has them where no retrofit runs, prices stay and incomes keep their places: homes that reach band C,
+    and the drift. None outside England.
+    """
+    start = baseline(place, *(scenario[name] for name in OF_BASELINE))
+    if start is None:
+        return None
+    years = year - start.year
+    kept = upgrades.kept_shares(place, scenario, as_projected(np.ones((2, 1)), (), 0))[:, 0] ** years
+    poor = np.array([s.fuel_poor for s in start.below_c])
+    return float((poor * kept).sum() * np.exp(scenario["fuel_poverty_drift_share_per_year"] * years))
 
 
 def project(place: Place, scenario: Scenario, horizon: Horizon, futures: Futures) -> HomesYears | None:

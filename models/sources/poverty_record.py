@@ -8,7 +8,7 @@ from models.sources.assumptions import drivers
 from models.sources.band_c import ENGLAND
 from models.sources.nouns import of_row
 from models.sources.tables import rows
-from models.validation.poverty_record import Counted, Record, record
+from models.validation.poverty_record import Carried, Counted, Record, record
 
 
 @lru_cache(maxsize=4)
@@ -26,6 +26,11 @@ def of_england(upgrade_share_per_year: float) -> Record:
     for year in range(surveyed + 1, counted[-1].year + 1):
         at_c[year] = 1 - (1 - at_c[surveyed]) * (1 - upgrade_share_per_year) ** (year - surveyed)
     return record(counted, at_c)
+
+
+def carried() -> tuple[Carried, ...]:
+    """Return every English council carried on beside what was published, as shipped in fuel_poverty_carried.csv."""
+    return tuple(of_row(Carried, r) for r in rows("fuel_poverty_carried.csv"))
 
 
 def of_england_and_held(scenario: Scenario, years: int) -> tuple[Record, tuple[int, int]]:

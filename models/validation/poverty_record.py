@@ -11,6 +11,7 @@ from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.stats import rankdata
 
 Values = NDArray[np.float64]
 
@@ -68,6 +69,55 @@ class Record:
         """
         missed = np.abs(self.change(years) - years * log_change_per_year)
         return int((missed <= NormalDist().inv_cdf(0.9) * walk_log * np.sqrt(years)).sum()), len(missed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """One council: its count of a year carried on to a later one, beside what was published of that [share of homes].
+
+    `first_share` is what was published of the first year.
+    """
+
+    code: str
+    first_year: int
+    year: int
+    first_share: float
+    carried_share: float
+    published_share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """How near councils carried on are to what was published: mean errors without sign [points of homes, 0-1].
+
+    `mean_error_at_level` is what is left where the mean council is brought to the published level;
+    `rank_correlation_unmoved` is that of the first count left as it was.
+    """
+
+    rank_correlation: float
+    rank_correlation_unmoved: float
+    mean_error: float
+    mean_error_at_level: float
+
+
+def agreement(known: Sequence[Carried]) -> Agreement:
+    """Return how near all councils together are."""
+    first, carried, published = (
+        np.array([getattr(c, name) for c in known]) for name in ("first_share", "carried_share", "published_share")
+    )
+    level = published.mean() / carried.mean()
+    return Agreement(
+        rank_correlation=_ranked_alike(carried, published),
+        rank_correlation_unmoved=_ranked_alike(first, published),
+        mean_error=float(np.abs(carried - published).mean()),
+        mean_error_at_level=float(np.abs(carried * level - published).mean()),
+    )
+
+
+def _ranked_alike(ours: Values, theirs: Values) -> float:
+    """Spearman's rank correlation; equal values share the mean of their ranks."""
+    ranks = [rankdata(values) for values in (ours, theirs)]
+    return float(np.corrcoef(*ranks)[0, 1])
 
 
 def stretches(values: Values, years: int) -> Values:

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from models.validation.poverty_record import Counted, record
+from models.validation.poverty_record import Carried, Counted, agreement, record
 
 
 def counted(basis: int, year: int, homes: int, share: float = 0.1) -> Counted:
@@ -37,3 +37,16 @@ def test_a_stretch_is_held_between_p10_and_p90() -> None:
     found = record([counted(1, 2010, 1_000), counted(1, 2011, 1_051), counted(1, 2012, 1_162)], {2010: 0.2})
     assert found.held(1, 0.0, 0.05) == (1, 2)
     assert found.held(1, 0.05, 0.05) == (2, 2)
+
+
+def test_agreement_by_hand() -> None:
+    # Carried on 0.1 and 0.2, published 0.09 and 0.11: out by 0.01 and 0.09.
+    ours = [
+        Carried(code=code, first_year=2022, year=2024, first_share=first, carried_share=carried, published_share=now)
+        for code, first, carried, now in (("a", 0.3, 0.1, 0.09), ("b", 0.2, 0.2, 0.11))
+    ]
+    found = agreement(ours)
+    assert (found.rank_correlation, found.rank_correlation_unmoved) == (pytest.approx(1.0), pytest.approx(-1.0))
+    assert found.mean_error == pytest.approx((0.01 + 0.09) / 2)
+    # At the published level: 0.0667 and 0.1333 against 0.09 and 0.11.
+    assert found.mean_error_at_level == pytest.approx(0.0233, abs=1e-4)
