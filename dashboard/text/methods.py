@@ -91,7 +91,9 @@ METHODS = (
         "households on a low income, homes that reach band C on their own or by retrofit, and prices. How many homes "
         "are at C is the housing survey's for England, spread over councils by energy certificates to 2026. How fast a "
         "council's homes reach C on their own follows its tenures, its bands and the schemes that were active there; "
-        "all together go at the national pace. Those upgrades cost money and save gas, too. By England's "
+        "all together go at the national pace. Those upgrades cost money and save gas, too. What pay, rents and "
+        "rebates do besides is taken from what England's count did beside its homes below band C since 2010, and the "
+        "futures stray as far as it did. By England's "
         "measure a price rise hardly moves the count, so a modelled index of homes that need more than a tenth of "
         "their income for energy stands beside it for officers. Scotland and Wales count otherwise; of their councils "
         "we hold no figure of today, and of twelve in Scotland an old one.",

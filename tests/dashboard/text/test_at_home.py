@@ -19,6 +19,10 @@ CHOICE = HeatChoice(
     usual_share=0.08,
     pump_share=0.08,
     gas_homes_share=0.96,
+    gas_saved_kwh=9_500,
+    oil_saved_kwh=0.0,
+    electricity_more_kwh=2_870,
+    gbp_2024=0.945,
 )
 ROOF = RoofUse(
     price_gbp=9_980.0,
