@@ -1,7 +1,9 @@
 """A lever from an assumption, and a scenario from what a browser sends. Nothing the client says is trusted."""
 
+import math
+import re
 from collections.abc import Mapping
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode
 
 from dash import html
 from dash.development.base_component import Component
@@ -9,7 +11,7 @@ from dash.development.base_component import Component
 from dashboard.shell import carried
 from dashboard.text import words
 from models.facts import Assumption, Place, Scenario, ScenarioError
-from models.sources import assumptions, places
+from models.sources import assumptions
 
 
 class Problem(str):
@@ -27,6 +29,8 @@ class Problem(str):
 SCENARIO_KEY = "scenario"
 LONGEST_QUERY = 4000
 """Characters of an address that are read; a longer one is refused."""
+
+_THOUSANDS = re.compile(r"[+-]?[0-9]{1,3}(,[0-9]{3})+([.][0-9]*)?")
 
 
 def lever_names() -> tuple[str, ...]:
@@ -46,29 +50,10 @@ def shown(assumption: Assumption, value: float) -> float:
     --------
     >>> use = Assumption(name="use", label="Use", group="Use", value=0.0, low=-0.3, high=0.3, unit="share", step=0.01,
     ...                  source="a test", url="", grade="C", read_on="2026-11-24")
-    >>> shown(use, 0.07), stored(use, 7)
-    (7.0, 0.07)
+    >>> shown(use, 0.07)
+    7.0
     """
     return round(value * 100, 6) if assumption.unit == "share" else round(value, 6)
-
-
-def stored(assumption: Assumption, value: object) -> float:
-    """Value of a control in the assumption's own unit; its range is not looked at.
-
-    Raises
-    ------
-    ScenarioError
-        If the value is not a number; names the range.
-    """
-    number = value
-    if assumption.unit == "share" and isinstance(value, int | float) and not isinstance(value, bool):
-        number = round(value / 100, 9)
-    if isinstance(number, bool) or not isinstance(number, int | float | str) or number == "":
-        raise ScenarioError(f"{assumption.label}: give a number {range_words(assumption)}.")
-    try:
-        return float(number)
-    except ValueError as refused:
-        raise ScenarioError(f"{assumption.label}: give a number {range_words(assumption)}.") from refused
 
 
 def range_words(assumption: Assumption) -> str:
@@ -88,50 +73,100 @@ def choice_text(value: float) -> str:
     return f"{value:.9g}"
 
 
-def control_value(assumption: Assumption, value: float) -> float | str:
-    """Value to put into a lever's control."""
-    return shown(assumption, value) if has_slider(assumption) else choice_text(value)
+def number_of(text: str) -> float:
+    """A number as it was typed: with thousands separated, in percent, with a true minus, as a power of ten.
+
+    Raises
+    ------
+    ValueError
+        If it is no number, or its commas stand elsewhere than before three digits.
+
+    Examples
+    --------
+    >>> number_of("1,200"), number_of("50%"), number_of("1e3"), number_of("\N{MINUS SIGN}4.9 %")
+    (1200.0, 0.5, 1000.0, -0.049)
+    """
+    plain = text.strip().replace(words.MINUS, "-")
+    percent = plain.endswith("%")
+    plain = plain.removesuffix("%").strip()
+    if "," in plain:
+        if not _THOUSANDS.fullmatch(plain):
+            raise ValueError(f"{text!r} is no number.")
+        plain = plain.replace(",", "")
+    return round(float(plain) / 100, 12) if percent else float(plain)
 
 
-def value_of(scenario: Scenario, name: str, value: object) -> float:
-    """Value of one lever as its control says, in the assumption's own unit; its range is not looked at.
+def value_of(scenario: Scenario, name: str, text: str) -> float:
+    """Value of one lever as it was typed, in the assumption's own unit; its range is not looked at.
 
     Raises
     ------
     ScenarioError
-        If there is no such lever, or its value is unusable.
+        If there is no such lever, or the text is no value of it; in words fit to show.
     """
     assumption = scenario.assumptions.get(name)
     if assumption is None or not assumption.is_lever:
         raise ScenarioError(f"There is no lever called {name!r}.")
-    if has_slider(assumption):
-        return stored(assumption, value)
-    allowed = {choice_text(v): v for _, v in assumption.choices}
-    if value not in allowed:
-        raise ScenarioError(f"{assumption.label}: choose one of {', '.join(text for text, _ in assumption.choices)}.")
-    return allowed[str(value)]
-
-
-def changed(scenario: Scenario, values: Mapping[str, object]) -> Scenario:
-    """Return the scenario with levers as their controls say, all at once: a ceiling may move with what it limits.
-
-    Raises
-    ------
-    ScenarioError
-        If there is no such lever, or a value is unusable or out of range; in words fit to show.
-    """
-    numbers = {name: value_of(scenario, name, value) for name, value in values.items()}
+    if not has_slider(assumption):
+        allowed = {choice_text(value): value for _, value in assumption.choices}
+        if text not in allowed:
+            named = ", ".join(label for label, _ in assumption.choices)
+            raise ScenarioError(f"{assumption.label}: choose one of {named}.", assumption)
+        return allowed[text]
     try:
-        return scenario.with_changes(numbers)
-    except ScenarioError as refused:
-        missed = refused.assumption
-        if missed is None:
-            raise
-        text = f"{missed.label}: give a number {range_words(missed)}."
-        made_of = ceiling_made_of(scenario, missed.name)
-        if made_of:
-            text += f" Its limit follows from “{'”, “'.join(a.label for a in made_of)}”, under {made_of[0].group}."
-        raise ScenarioError(text, missed) from refused
+        number = number_of(text)
+    except ValueError:
+        number = math.nan
+    if not math.isfinite(number) or ("%" in text and assumption.unit != "share"):
+        raise ScenarioError(f"{assumption.label}: give a number {range_words(assumption)}.", assumption)
+    return number
+
+
+def changed(scenario: Scenario, moves: Mapping[str, str]) -> tuple[Scenario, tuple[Problem, ...]]:
+    """Return the scenario after some moves, and of each that is refused why; a refused lever stays where it was.
+
+    Parameters
+    ----------
+    scenario : Scenario
+    moves : mapping of str to str
+        What was typed or moved to, by lever. All at once where that can be: a ceiling may move with what it limits.
+    """
+    problems: list[Problem] = []
+    numbers: dict[str, float] = {}
+    for name, text in moves.items():
+        try:
+            numbers[name] = value_of(scenario, name, text)
+        except ScenarioError as refused:
+            problems.append(Problem(str(refused), "" if refused.assumption is None else name))
+    try:
+        return scenario.with_changes(numbers), tuple(problems)
+    except ScenarioError:
+        makers = scenario.following.makers
+        for name in sorted(numbers, key=lambda name: name not in makers):
+            try:
+                scenario = scenario.with_changes({name: _as_said(scenario.assumptions[name], numbers[name])})
+            except ScenarioError as refused:
+                problems.append(Problem(_plainly(scenario, refused), name))
+    return scenario, tuple(problems)
+
+
+def _as_said(assumption: Assumption, value: float) -> float:
+    """The value; or the end of the range that it just misses, where the two read the same, as "of 1,310 MW" does."""
+    end = min(max(value, assumption.low), assumption.high)
+    unit = assumption.unit_shown
+    return end if words.of_unit(value, unit) == words.of_unit(end, unit) else value
+
+
+def _plainly(scenario: Scenario, refused: ScenarioError) -> str:
+    """A refusal for the range of a lever, without names of code."""
+    missed = refused.assumption
+    if missed is None:
+        return str(refused)
+    text = f"{missed.label}: give a number {range_words(missed)}."
+    made_of = ceiling_made_of(scenario, missed.name)
+    if made_of:
+        text += f" Its limit follows from “{'”, “'.join(a.label for a in made_of)}”, under {made_of[0].group}."
+    return text
 
 
 def ceiling_made_of(scenario: Scenario, name: str) -> tuple[Assumption, ...]:
@@ -214,27 +249,3 @@ def of_query(place: Place, query: Mapping[str, str]) -> tuple[Scenario, tuple[Pr
             except ScenarioError as refused:
                 problems.append(Problem(str(refused), key if key in scenario.assumptions else ""))
     return scenario, tuple(problems)
-
-
-def search_in(href: object) -> str | None:
-    """Query of an address as the browser sent it; None where it sent none."""
-    return urlsplit(href).query if isinstance(href, str) else None
-
-
-def place_of(href: object) -> tuple[str, Place]:
-    """Site and council of an address.
-
-    Raises
-    ------
-    UnknownCouncilError
-        If the address names no council.
-
-    Examples
-    --------
-    >>> origin, place = place_of("http://127.0.0.1:8050/stoke-on-trent/scenarios?store_mwh=40")
-    >>> origin, place.code
-    ('http://127.0.0.1:8050', 'E06000021')
-    """
-    parts = urlsplit(href if isinstance(href, str) else "")
-    council = places.find_council(parts.path.strip("/").partition("/")[0])
-    return f"{parts.scheme}://{parts.netloc}", places.place(council.code)
