@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from difflib import get_close_matches
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode
 
 from dash import html
 from dash.development.base_component import Component
@@ -11,7 +11,7 @@ from dashboard.shell import carried
 from dashboard.text import words
 from dashboard.workbench.written import Written, number_in, short
 from models.facts import Assumption, Place, Scenario, ScenarioError
-from models.sources import assumptions, places
+from models.sources import assumptions
 
 
 class Problem(str):
@@ -51,32 +51,10 @@ def shown(assumption: Assumption, value: float) -> float:
     --------
     >>> use = Assumption(name="use", label="Use", group="Use", value=0.0, low=-0.3, high=0.3, unit="share", step=0.01,
     ...                  source="a test", url="", grade="C", read_on="2026-11-24")
-    >>> shown(use, 0.07), stored(use, 7)
-    (7.0, 0.07)
+    >>> shown(use, 0.07)
+    7.0
     """
     return round(value * 100, 6) if assumption.unit == "share" else round(value, 6)
-
-
-def stored(assumption: Assumption, value: object) -> float:
-    """Value of a control in the assumption's own unit; its range is not looked at.
-
-    Parameters
-    ----------
-    assumption : Assumption
-    value : object
-        A number as `shown`, or as a reader wrote it: "1,100", "1e3", "50 %".
-
-    Raises
-    ------
-    ScenarioError
-        If the value is not a number; names the range.
-    """
-    if isinstance(value, str):
-        number, percent = _written(assumption, value)
-        return round(number / 100, 9) if percent or assumption.unit == "share" else number
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ScenarioError(f"{assumption.label}: give a number {range_words(assumption)}.")
-    return round(value / 100, 9) if assumption.unit == "share" else float(value)
 
 
 def addressed(assumption: Assumption, text: str) -> float:
@@ -123,45 +101,6 @@ def choice_text(value: float) -> str:
     return f"{value:.9g}"
 
 
-def control_value(assumption: Assumption, value: float) -> float | str:
-    """Value to put into a lever's control."""
-    return shown(assumption, value) if has_slider(assumption) else choice_text(value)
-
-
-def value_of(scenario: Scenario, name: str, value: object) -> float:
-    """Value of one lever as its control says, in the assumption's own unit; its range is not looked at.
-
-    Raises
-    ------
-    ScenarioError
-        If there is no such lever, or its value is unusable.
-    """
-    assumption = scenario.assumptions.get(name)
-    if assumption is None or not assumption.is_lever:
-        raise ScenarioError(f"There is no lever called {name!r}.")
-    if has_slider(assumption):
-        return stored(assumption, value)
-    allowed = {choice_text(v): v for _, v in assumption.choices}
-    if value not in allowed:
-        raise ScenarioError(f"{assumption.label}: choose one of {', '.join(text for text, _ in assumption.choices)}.")
-    return allowed[str(value)]
-
-
-def changed(scenario: Scenario, values: Mapping[str, object]) -> Scenario:
-    """Return the scenario with levers as their controls say, all at once: a ceiling may move with what it limits.
-
-    Raises
-    ------
-    ScenarioError
-        If there is no such lever, or a value is unusable or out of range; in words fit to show.
-    """
-    numbers = {name: value_of(scenario, name, value) for name, value in values.items()}
-    try:
-        return scenario.with_changes(numbers)
-    except ScenarioError as refused:
-        raise ScenarioError(_refusal(scenario, refused, numbers), refused.assumption) from refused
-
-
 def _refusal(scenario: Scenario, refused: ScenarioError, numbers: Mapping[str, float]) -> str:
     """Why a scenario was refused, without names of code: the range that was missed, by what, and what makes it."""
     missed = refused.assumption
@@ -178,6 +117,15 @@ def _refusal(scenario: Scenario, refused: ScenarioError, numbers: Mapping[str, f
     if made_of and (value is None or value > missed.high):
         text += f" Its limit follows from “{'”, “'.join(a.label for a in made_of)}”, under {made_of[0].group}."
     return text
+
+
+def _as_told(assumption: Assumption, value: float) -> float:
+    """A value, or the end of the range that it is in the words in which the range is told: "219 MW" of 218.9."""
+    for end in (assumption.low, assumption.high):
+        told = words.of_unit(end, assumption.unit_shown)
+        if not assumption.low <= value <= assumption.high and words.of_unit(value, assumption.unit_shown) == told:
+            return end
+    return value
 
 
 def _exact(assumption: Assumption, value: float) -> str:
@@ -273,7 +221,7 @@ def of_query(place: Place, query: Mapping[str, str]) -> tuple[Scenario, tuple[Pr
         makers = scenario.following.makers
         for key in sorted(numbers, key=lambda name: name not in makers):
             try:
-                scenario = scenario.with_changes({key: numbers[key]})
+                scenario = scenario.with_changes({key: _as_told(scenario.assumptions[key], numbers[key])})
             except ScenarioError as refused:
                 problems.append(Problem(_refusal(scenario, refused, numbers), key))
     return scenario, tuple(problems)
@@ -293,27 +241,3 @@ def _named(scenario: Scenario, name: str) -> Assumption:
         meant = f" Did you mean “{scenario.assumptions[near[0]].label}”?" if near else ""
         raise ScenarioError(f"The address has “{short(name)}”, which is no lever here and is left out.{meant}")
     return found
-
-
-def search_in(href: object) -> str | None:
-    """Query of an address as the browser sent it; None where it sent none."""
-    return urlsplit(href).query if isinstance(href, str) else None
-
-
-def place_of(href: object) -> tuple[str, Place]:
-    """Site and council of an address.
-
-    Raises
-    ------
-    UnknownCouncilError
-        If the address names no council.
-
-    Examples
-    --------
-    >>> origin, place = place_of("http://127.0.0.1:8050/stoke-on-trent/scenarios?store_mwh=40")
-    >>> origin, place.code
-    ('http://127.0.0.1:8050', 'E06000021')
-    """
-    parts = urlsplit(href if isinstance(href, str) else "")
-    council = places.find_council(parts.path.strip("/").partition("/")[0])
-    return f"{parts.scheme}://{parts.netloc}", places.place(council.code)

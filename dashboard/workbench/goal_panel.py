@@ -70,10 +70,13 @@ def inputs(goal_now: Goal) -> Component:
 
 
 def answer_to(place: Place, scenario: Scenario, wanted: Goal) -> list[Component]:
-    """What it takes to reach a goal, as components."""
+    """What it takes to reach a goal, as components; or why that is not known of this place."""
     if wanted.is_share:
         return answer(place, scenario, results.plan_for(scenario, wanted.kind, wanted.share))
-    return answer(place, scenario, results.spending_for(scenario, wanted.kind, wanted.money_gbp))
+    try:
+        return answer(place, scenario, results.spending_for(scenario, wanted.kind, wanted.money_gbp))
+    except ScenarioError as refused:
+        return problem(str(refused))
 
 
 def in_steps(scenario: Scenario, found: Plan | Spending) -> Scenario:
