@@ -2,13 +2,11 @@
 
 from datetime import date
 
-from dashboard.text import inert, words
+from dashboard.text import inert, standing, words
 from models.facts import Place, Scenario
 from models.facts.calendar import today
-from models.sources import assumptions
 
 MAKER = "Powered Here"
-BANNER = "A scenario, not today's path"
 LICENCE = (
     "Contains public sector information licensed under the Open Government Licence v3.0. Contains OS data "
     "\N{COPYRIGHT SIGN} Crown copyright and database right 2025. Supported by National Energy SO Open Data. Promises "
@@ -16,32 +14,15 @@ LICENCE = (
 )
 
 
-def is_todays_path(scenario: Scenario) -> bool:
-    """Whether a scenario is the default path; in which scope its shares are told changes nothing of it."""
-    return scenario.name == assumptions.DEFAULT_SCENARIO and not moved(scenario)
-
-
-def moved(scenario: Scenario) -> tuple[str, ...]:
-    """Names of the assumptions that a reader changed from the base, the scope of the shares apart."""
-    return tuple(name for name, _ in scenario.changes if name != "scope")
-
-
 def label(scenario: Scenario) -> str:
-    """A scenario in words: its base, and how many numbers were changed.
-
-    Examples
-    --------
-    >>> one = Scenario(name="today", label="The expected path", place_code="X", assumptions={})
-    >>> label(one)
-    'The expected path'
-    """
-    count, base = len(moved(scenario)), inert.line(scenario.label)
-    return base if not count else f"{base}, {count} {'number' if count == 1 else 'numbers'} changed"
+    """A scenario in words that are safe in any file: its base, and how many levers were changed."""
+    return inert.line(standing.name_of(scenario))
 
 
 def banner(scenario: Scenario) -> str:
     """What a scenario says over everything that is made of it; empty on today's path."""
-    return "" if is_todays_path(scenario) else BANNER
+    found = standing.standing(scenario)
+    return "" if standing.is_todays_path(scenario) else found.head
 
 
 def made_on(day: date | None = None) -> str:

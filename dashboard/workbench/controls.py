@@ -63,10 +63,13 @@ def addressed(assumption: Assumption, text: str) -> float:
     Raises
     ------
     ScenarioError
-        If the text writes no number; names the range, which is not looked at.
+        If the text writes no number, which names the range, or none of the choices; the range is not looked at.
     """
     number, percent = _written(assumption, text)
-    return round(number / 100, 9) if percent else number
+    value = round(number / 100, 9) if percent else number
+    if assumption.choices and value not in [choice for _, choice in assumption.choices]:
+        raise ScenarioError(f"{assumption.label}: choose one of {', '.join(label for label, _ in assumption.choices)}.")
+    return value
 
 
 def _written(assumption: Assumption, text: str) -> Written:

@@ -46,7 +46,7 @@ def panel(asked: Asked, *, drawn: bool) -> list[Component]:
     """
     parts: list[Any] = []
     for slot in tabs.BY_NAME[asked.view.tab].slots:
-        picture = slot.of(asked) if drawn or not slot.waits else None
+        picture = (slot.at_rest or slot.of)(asked) if drawn else None if slot.waits else slot.of(asked)
         if picture is not None or not drawn:
             parts.append(block(asked, slot, picture, drawn=drawn))
     inside = [*_lead(asked, drawn=drawn), html.Div(parts, className="tab-charts")]

@@ -16,12 +16,12 @@ TODAY = assumptions.scenario(PLACE)
     [
         ("today", {}, "The expected path", True),
         ("today", {"scope": 1.0}, "The expected path", True),
-        ("today", {"store_mwh": 5.0}, "The expected path, 1 number changed", False),
-        ("half_by_2030", {}, "Half by 2030", False),
+        ("today", {"store_mwh": 5.0}, "The expected path with one lever changed", False),
+        ("half_by_2030", {}, "“Half by 2030”", False),
         (
             "half_by_2030",
             {"store_mwh": 5.0, "homes_retrofitted_per_year": 300.0},
-            "Half by 2030, 2 numbers changed",
+            "“Half by 2030” with two levers changed",
             False,
         ),
     ],
@@ -31,8 +31,7 @@ def test_only_the_expected_path_without_changes_has_no_banner(
 ) -> None:
     scenario = assumptions.scenario(PLACE, name).with_changes(changes)
     assert named.label(scenario) == label
-    assert named.is_todays_path(scenario) is is_todays
-    assert named.banner(scenario) == ("" if is_todays else "A scenario, not today's path")
+    assert named.banner(scenario) == ("" if is_todays else "A scenario, not today’s path.")
 
 
 def test_the_name_of_a_file_carries_council_scenario_and_whether_it_was_changed() -> None:

@@ -46,7 +46,7 @@ def test_title_measure_source_and_ticks_are_in_the_picture() -> None:
 
 
 def test_a_scenario_says_over_the_picture_that_it_is_one() -> None:
-    banner = "A scenario, not today's path"
+    banner = "A scenario, not today’s path."
     assert banner in words_of(drawn(TODAY.with_changes({"store_mwh": 5.0})))
     assert banner in words_of(drawn(assumptions.scenario(PLACE, "everything")))
     assert banner not in words_of(drawn())

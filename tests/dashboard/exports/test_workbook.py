@@ -139,7 +139,7 @@ def _letters(column: int) -> str:
 
 
 def test_a_scenario_says_so_on_every_sheet() -> None:
-    banner = "A scenario, not today's path"
+    banner = "A scenario, not today’s path."
     for scenario, wanted in ((TODAY, False), (TODAY.with_changes({"store_mwh": 5.0}), True)):
         book = made(scenario=scenario)
         for name in sheets.NAMES:
