@@ -1,6 +1,6 @@
 """The tabs of the workbench: which charts each has, and which of them wait until the levers rest."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -292,7 +292,7 @@ BY_NAME = {tab.name: tab for tab in TABS}
 def pictures(asked: Asked, *, waiting: bool, only_first: bool = False) -> list[Picture]:
     """Return the pictures of the tab in view that wait for the levers to rest, or those that do not."""
     slots = BY_NAME[asked.view.tab].slots
-    makers: list[PictureOf | None]
+    makers: Sequence[PictureOf | None]
     if waiting:
         makers = [slot.of if slot.waits else slot.at_rest for slot in slots]
     else:
