@@ -25,6 +25,9 @@ GAP_PX = 24
 LEAST_PX = 240
 """Height that is kept free for a picture that is yet to come."""
 
+TABLES_OF = {"yearly-path": "pathway.csv", "year-map": "hours.csv"}
+"""Files that hold all the numbers of a picture."""
+
 WEEKS = {
     "dullest": "Dullest week",
     "brightest": "Brightest week",
@@ -102,6 +105,7 @@ def certainty(asked: Asked) -> str:
 def block(asked: Asked, slot: tabs.Slot, picture: Picture | None, *, drawn: bool) -> Component:
     """Return a chart as a block: finding, measure, drawing, table, downloads; empty where it is yet to come."""
     place, name = asked.place, slot.id
+    csv = f"/{place.slug}/{TABLES_OF[name]}" if name in TABLES_OF else ""
     height = picture.figure["layout"]["height"] if isinstance(picture, Chart) else LEAST_PX
     table = elements.table(picture.title, picture.columns, picture.rows) if picture and drawn else None
     return html.Figure(
@@ -140,6 +144,7 @@ def block(asked: Asked, slot: tabs.Slot, picture: Picture | None, *, drawn: bool
                     html.P(
                         [
                             html.A("Where the numbers come from", href=f"/{place.slug}/sources#{slot.anchor}"),
+                            *([html.A("Download CSV", href=csv, download="")] if csv else []),
                             *(
                                 html.A(
                                     kind.upper(),

@@ -228,7 +228,6 @@ TABS = (
         slots=(
             Slot(id="yearly-path", of=_yearly_path, at_rest=_yearly_path_at_rest, anchor="target_share", wide=True),
             Slot(id="flow", of=_flow, anchor="heat_pump_homes_share", wide=True),
-            Slot(id="generation", of=_generation, anchor="national-load-factors", wide=True),
         ),
     ),
     Tab(
@@ -244,8 +243,9 @@ TABS = (
         name="heat",
         label="Heat and cars",
         slots=(
-            Slot(id="energy", of=_energy, anchor="heat_pump_homes_share", wide=True),
-            Slot(id="carbon", of=_carbon, anchor="export_credit_share", wide=True),
+            Slot(id="energy", of=_energy, anchor="heat_pump_homes_share"),
+            Slot(id="carbon", of=_carbon, anchor="export_credit_share"),
+            Slot(id="generation", of=_generation, anchor="national-load-factors", wide=True),
         ),
     ),
     Tab(
