@@ -185,6 +185,14 @@ def _levers(place: Place, scenario: Scenario, *, for_script: bool) -> Component:
     )
 
 
+def _without_scripts(scenario: Scenario) -> list[Component]:
+    """What the levers need to be sent as a form: from which scenario they were shown, and a button."""
+    return [
+        dcc.Input(type="hidden", name=views.FORM, value=scenario.name),
+        html.Noscript(html.Button("Show what follows", type="submit", className="button submit")),
+    ]
+
+
 def _take_away(place: Place) -> Component:
     return html.Details(
         [
