@@ -2,12 +2,13 @@
 
 import json
 from typing import Any
+from urllib.parse import quote
 
 from flask import Blueprint, Response, request
 
-from dashboard.answers import record, results
+from dashboard.answers import assumption, record, results
 from dashboard.server import site
-from dashboard.workbench import controls
+from dashboard.workbench import controls, written
 from models.facts import Place, Scenario
 from models.sources import UnknownCouncilError, places
 
@@ -63,6 +64,18 @@ def pipeline_csv(council: str) -> Response:
     )
 
 
+@routes.get("/api/v1/<council>/assumptions/<name>.json")
+def assumption_json(council: str, name: str) -> Response:
+    """One assumption as JSON: value, range, source and what moves it; one that is not there answers 404."""
+    found = _found(council)
+    if isinstance(found, Response):
+        return found
+    place, scenario = found
+    if name not in scenario.assumptions:
+        return _json({"error": f"There is no assumption called “{written.short(name)}”."}, 404)
+    return _json(assumption.document(place, scenario, name), 200)
+
+
 @routes.get("/api/v1/councils.json")
 def councils_json() -> Response:
     """Every council: code, name, address."""
@@ -92,6 +105,8 @@ def _found(council: str) -> tuple[Place, Scenario] | Response:
 def _moved(found: places.Found) -> Response:
     """The way to the same of a council that goes by another code or name now."""
     address = str(request.url_rule).replace("<council>", found.council.slug)
+    for key, value in (request.view_args or {}).items():
+        address = address.replace(f"<{key}>", quote(str(value)))
     query = request.query_string.decode("utf-8", "replace")
     response = _json({"moved": found.moved, "address": address}, 301)
     response.headers["Location"] = address + (f"?{query}" if query else "")

@@ -14,7 +14,8 @@ from dashboard.answers import results
 from dashboard.pages import not_found, picker, progress, residents, scenarios, sources
 from dashboard.shell import carried, elements
 from dashboard.text import chances, findings, standing
-from dashboard.workbench import address, controls
+from dashboard.workbench import controls
+from dashboard.workbench.address import carried_on, made_of, note
 from models.facts import Pathway, Place, Scenario
 from models.sources import Council, UnknownCouncilError, places
 
@@ -205,10 +206,10 @@ def _first_page(query: str) -> Answer:
 def _council_page(page: Page, council: Council, path: str, query: str) -> Answer:
     place = places.place(council.code)
     scenario, problems = controls.scenario_of(place, query)
-    made, wrong = address.made_of(query)
+    made, wrong = made_of(query)
     problems = (*problems, *wrong)
     pathway = results.pathway_for(scenario)
-    search = address.carried_on(controls.search_of(scenario), made)
+    search = carried_on(controls.search_of(scenario), made)
 
     def framed(content: Any) -> Component:
         whole = elements.page(
@@ -218,7 +219,7 @@ def _council_page(page: Page, council: Council, path: str, query: str) -> Answer
             problems=problems,
             scenario=scenario,
             path=path,
-            note=address.note(scenario, place, made),
+            note=note(scenario, place, made),
             dense=page.dense,
             can_change=fixed() is None,
         )
