@@ -13,7 +13,8 @@ from dashboard.answers import results
 from dashboard.pages import compare, not_found, picker, progress, residents, scenarios, sources
 from dashboard.shell import carried, elements
 from dashboard.text import standing
-from dashboard.workbench import address, comparing, controls, levers, views
+from dashboard.workbench import comparing, controls, levers, views
+from dashboard.workbench.address import carried_on, made_of, note
 from models.facts import Pathway, Place, Scenario
 from models.sources import Council, UnknownCouncilError, places
 
@@ -203,10 +204,10 @@ def _council_page(page: Page, council: Council, path: str, query: str) -> Answer
     if views.FORM in of_view:
         return _submitted(place, path, of_scenario, of_view)
     scenario, problems = controls.scenario_of(place, urlencode(of_scenario))
-    made, wrong = address.made_of(query)
+    made, wrong = made_of(query)
     problems = (*problems, *map(controls.Problem, wrong))
     pathway = results.pathway_for(scenario)
-    search = address.carried_on(controls.search_of(scenario), made)
+    search = carried_on(controls.search_of(scenario), made)
 
     def framed(content: Any) -> Component:
         whole = elements.page(
@@ -216,7 +217,7 @@ def _council_page(page: Page, council: Council, path: str, query: str) -> Answer
             problems=problems,
             scenario=scenario,
             path=path,
-            note=address.note(scenario, place, made),
+            note=note(scenario, place, made),
             dense=page.dense,
             can_change=fixed() is None,
         )

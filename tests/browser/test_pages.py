@@ -69,5 +69,5 @@ def test_unknown_places_and_pages_answer_404_and_bad_scenarios_400(open_page: Op
     assert page.request.get(f"{address}{STOKE}/nothing").status == 404
     bad = page.request.get(f"{address}{STOKE}/scenarios?solar_homes_added_mw=9999")
     assert bad.status == 400
-    assert "must be between" in bad.text()
+    assert "give a number between 0 and" in bad.text()
     assert page.request.get(f"{address}{STOKE}/scenarios?scenario=utopia").status == 400
