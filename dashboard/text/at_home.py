@@ -79,9 +79,17 @@ def _who_has_gas(choice: HeatChoice) -> str:
 
 def roof_sentences(place_name: str, roof: RoofUse) -> str:
     """What a roof makes, how much of it the home uses, what it is paid for the rest, and who has a roof at all."""
-    battery = "" if not roof.battery_kwh else f" and a battery of {words.significant(roof.battery_kwh)} kWh"
+    price = f"Panels on a roof cost about {words.pounds(roof.price_gbp)}, which is not in the bars."
+    battery = ""
+    if roof.battery_kwh:
+        battery = f" and a battery of {words.significant(roof.battery_kwh)} kWh"
+        price = (
+            f"Panels on a roof cost about {words.pounds(roof.price_gbp)}, the battery about "
+            f"{words.pounds(roof.battery_price_gbp)} more. That is not in the bars. A battery lasts about "
+            f"{roof.battery_life_years:.0f} years."
+        )
     return (
-        f"Panels on a roof cost about {words.pounds(roof.price_gbp)}, which is not in the bars. "
+        f"{price} "
         f"A roof here makes about {words.significant(roof.made_kwh, 2)} kWh a year: "
         f"{words.significant(roof.made_low_kwh, 2)} where it faces east or west in some shade, "
         f"{words.significant(roof.made_high_kwh, 2)} where it faces south. A home of medium "

@@ -29,6 +29,8 @@ ROOF = RoofUse(
     out_share=0.11,
     in_share=0.2,
     battery_kwh=0.0,
+    battery_price_gbp=0.0,
+    battery_life_years=15.0,
     export_gbp_per_mwh=105.8,
     houses_share=0.12,
 )
@@ -82,7 +84,13 @@ def test_a_roof_is_told_by_who_is_in_what_is_paid_and_who_has_one() -> None:
     ):
         assert part in told
     assert "About 12% of homes in Tower Hamlets are houses. A flat has no roof of its own." in told
-    assert "a battery of 5 kWh takes" in at_home.roof_sentences("Here", replace(ROOF, battery_kwh=5.0))
+
+
+def test_a_battery_is_named_with_its_price_and_its_life() -> None:
+    told = at_home.roof_sentences("Here", replace(ROOF, battery_kwh=5.0, battery_price_gbp=4_600.0))
+    assert "a battery of 5 kWh takes" in told
+    assert "about £10,000, the battery about £4,600 more. That is not in the bars. A battery lasts about 15" in told
+    assert grade(told) <= 6
 
 
 def test_anyone_can_read_it() -> None:
