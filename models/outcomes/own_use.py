@@ -124,10 +124,11 @@ def battery_gbp(scenario: Scenario) -> float:
 class RoofUse:
     """An array of mean size on a home of medium use: its price, what it makes [kWh a year], the part used there [0-1].
 
-    `price_gbp`, `battery_price_gbp`: installed [GBP of the price cap's year]. `made_low_kwh`, `made_high_kwh`: on a roof
-    that faces east or west in some shade, and on one that faces south in none. `own_share` is as the scenario has it; `out_share` and
-    `in_share` with nobody in by day and with somebody in all day. `export_gbp_per_mwh`: paid for what is sent out, in
-    the same pounds. `houses_share`: households of the place in a whole house [0-1], estimated in Scotland.
+    `price_gbp`, `battery_price_gbp`: installed [GBP of the price cap's year]. `made_low_kwh`, `made_high_kwh`: on a
+    roof that faces east or west in some shade, and on one that faces south in none. `own_share` is as the scenario has
+    it; `out_share` and `in_share` with nobody in by day and with somebody in all day. `export_gbp_per_mwh`: paid for
+    what is sent out, in the same pounds. `houses_share`: households of the place in a whole house [0-1], estimated in
+    Scotland.
     """
 
     price_gbp: float

@@ -357,6 +357,7 @@ def _place(council: Council, month: date) -> Place:
         houses_share=homes.houses_share(code, households.households),
         other_fuels=other_fuels.ahead(code, month),
         other_fuels_by_year=fuels,
+        closed_works=other_fuels.closed_works(code, month),
         driven_ratio=road_fuel.driven_ratio(code),
         official_carbon=official_carbon.by_year(code),
         official_gases=official_carbon.all_gases(code),
