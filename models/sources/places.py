@@ -33,6 +33,7 @@ from models.facts.schema import DATA
 from models.sources import (
     band_c,
     building_times,
+    gas_use,
     homes,
     official_carbon,
     other_fuels,
@@ -334,7 +335,7 @@ def _place(council: Council, month: date) -> Place:
         area_km2=council.area_km2,
         climate=_climate(council.climate_region),
         electricity=electricity,
-        gas=tuple(of_row(AnnualUse, r) for r in _by_year("gas.csv", code)),
+        gas=gas_use.by_year(code),
         renewables=renewables,
         load_factors=factors,
         year_yields=year_yields(),
