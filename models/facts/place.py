@@ -59,6 +59,14 @@ class OtherFuels:
 
 
 @dataclass(frozen=True, slots=True)
+class ClosedWorks:
+    """Works whose fuel stands in the statistics of the place and that have closed since, with the day."""
+
+    name: str
+    ended: date
+
+
+@dataclass(frozen=True, slots=True)
 class Cars:
     """Licensed cars and vans at the end of a year, and how many of them are plug-ins, hybrids included [vehicles].
 
@@ -232,6 +240,8 @@ class Place:
     other_fuels : OtherFuels
         Of the newest year, without works that have closed since; `other_fuels_by_year` has every year that is held,
         oldest first, as the newest edition counts.
+    closed_works : tuple of ClosedWorks
+        What burnt a fuel in the years held and has closed by today; their fuel is not in `other_fuels`.
     driven_ratio : float
         Fuel that cars and vans burn on the roads of the place over that of the cars kept there [1 = as much].
     official_carbon, official_gases : tuple
@@ -307,6 +317,7 @@ class Place:
     workforce: Workforce
     roof_pace: RoofPace
     driven_ratio: float = 1.0
+    closed_works: tuple[ClosedWorks, ...] = ()
     other_fuels_by_year: tuple[OtherFuels, ...] = ()
     official_carbon: tuple[OfficialCarbon, ...] = ()
     official_gases: tuple[OfficialGas, ...] = ()
