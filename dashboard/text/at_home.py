@@ -74,9 +74,8 @@ def _who_has_gas(choice: HeatChoice) -> str:
     found = f"About {words.percent(choice.gas_homes_share)} of homes here have mains gas"
     others = "The rest heat in other ways, and what they pay is not this. "
     if choice.second is not None:
-        others = (
-            f"About {words.percent(choice.second_share)} have {USUAL[choice.second]} alone: its bill is shown too. "
-        )
+        much = words.percent(choice.second_share)
+        others = f"About {much} have {USUAL[choice.second]} alone: its bill is shown too. "
     if choice.usual == "gas_boiler":
         return f"{found}. {others}"
     against = f"{found}. More have {USUAL[choice.usual]}, so a heat pump is set against that. "

@@ -17,8 +17,9 @@ class HeatChoice:
     energy of the home in a year at the price cap, `pump_tariff_running_gbp` with all its electricity at the mean price
     of a tariff for heat pumps. `usual_share`, `pump_share`: part of its price that a year of its life bears, with
     interest [1 / year]. `gas_homes_share`: homes of the place with gas, by meters [0-1]; `second`: what else many
-    heat with there, and `second_share`, how many of all homes [0-1]; None and 0 where there is no such. `gas_saved_kwh`,
-    `oil_saved_kwh`, `electricity_more_kwh`: what a heat pump changes in a year. `gbp_2024`: pounds of 2024 in each.
+    heat with there, and `second_share`, how many of all homes [0-1]; None and 0 where there is no such.
+    `gas_saved_kwh`, `oil_saved_kwh`, `electricity_more_kwh`: what a heat pump changes in a year. `gbp_2024`: pounds of
+    2024 in each.
     """
 
     usual: str
