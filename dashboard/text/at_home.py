@@ -76,9 +76,14 @@ def _who_has_gas(choice: HeatChoice) -> str:
     if not choice.gas_homes_share:
         return f"No home here has mains gas, so a heat pump is set against {USUAL[choice.usual]}. "
     found = f"About {words.percent(choice.gas_homes_share)} of homes here have mains gas"
+    others = "The rest heat in other ways, and what they pay is not this. "
+    if choice.second is not None:
+        much = words.percent(choice.second_share)
+        others = f"About {much} have {USUAL[choice.second]} alone: its bill is shown too. "
     if choice.usual == "gas_boiler":
-        return f"{found}. The rest heat in other ways, and what they pay is not this. "
-    return f"{found}, so a heat pump is set against {USUAL[choice.usual]}. "
+        return f"{found}. {others}"
+    against = f"{found}. More have {USUAL[choice.usual]}, so a heat pump is set against that. "
+    return against + (others if choice.second not in (None, "gas_boiler") else "")
 
 
 def roof_sentences(place_name: str, roof: RoofUse) -> str:

@@ -468,10 +468,9 @@ def work(pathway: Pathway) -> tuple[str, str]:
     """
     building, end = pathway.job_years_to_target, pathway.of(pathway.target_year)
     if building <= 0:
-        ends = f" {_ending(end)}" if end.lasting_jobs_ended else ""
         return (
             "Nothing is being added, so no work follows",
-            f"{under(pathway)} no capacity is added by {pathway.target_year}.{ends}",
+            f"{under(pathway)} no capacity is added by {pathway.target_year}. {_ending(end)}".strip(),
         )
     low, high = (pathway.to_target(f"job_years_{side}") or building for side in ("low", "high"))
     told = words.jobs_between(low, high)
@@ -495,11 +494,15 @@ def _lasting(year: Year) -> str:
     return words.jobs_between(year.lasting_jobs_low or lasting, year.lasting_jobs_high or lasting)
 
 
+NO_ENDING = "No plant is counted as closing: we know of that only where we keep a list of projects. "
+"""Said where no job ends: dates of closing are in the ledgers alone."""
+
+
 def _ending(year: Year) -> str:
-    """Jobs that plant takes with it as it closes, as a sentence; empty where none closes."""
+    """Jobs that plant takes with it as it closes, as a sentence; where none is counted, that and why."""
     ended = year.lasting_jobs_ended or 0.0
     if ended <= 0.0:
-        return ""
+        return NO_ENDING
     verb = "job ends" if words.jobs(ended) in ("1", "fewer than 1") else "jobs end"
     net = (year.lasting_jobs or 0.0) - ended
     in_all = f", so {words.about_jobs(abs(net))} {'more' if net > 0.0 else 'fewer'} in all"

@@ -411,6 +411,18 @@ def jobs_between(low: float, high: float) -> str:
     return f"{first} to {last}" if low >= 0.95 else f"up to {last}"
 
 
+def percent_between(low: float, high: float) -> str:
+    """A share as a range in whole per cent; one figure where both ends read the same.
+
+    Examples
+    --------
+    >>> percent_between(0.331, 0.449), percent_between(0.361, 0.363)
+    ('33% to 45%', 'about 36%')
+    """
+    first, last = percent(low), percent(high)
+    return f"about {first}" if first == last else f"{first} to {last}"
+
+
 def pounds_between(low_gbp: float, high_gbp: float) -> str:
     """Money as a range to two significant figures; one figure where both ends read the same.
 

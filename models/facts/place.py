@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from models.facts.building_time import BuildingTime
+from models.facts.home_heating import HomeHeating
 from models.facts.official_carbon import OfficialCarbon, OfficialGas
 from models.facts.planned_project import PlannedProject
 from models.facts.project import Project
@@ -235,6 +236,8 @@ class Place:
         None in Scotland.
     gas_homes_share : float
         Homes with gas, by meters: gas meters of homes over their electricity meters, newest year of each [0-1].
+    home_heating : HomeHeating or None
+        None in Scotland, whose census is not carried.
     houses_share : float
         Households in a whole house, detached, semi-detached or terraced [0-1]; in Scotland estimated.
     other_fuels : OtherFuels
@@ -301,6 +304,7 @@ class Place:
     tenures: tuple[Tenure, ...]
     band_c: BandC | None
     gas_homes_share: float
+    home_heating: HomeHeating | None
     houses_share: float
     other_fuels: OtherFuels
     cars: tuple[Cars, ...]

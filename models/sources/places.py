@@ -355,6 +355,7 @@ def _place(council: Council, month: date) -> Place:
         tenures=_tenures(code),
         band_c=band_c.of_council(code),
         gas_homes_share=homes.gas_homes_share(code),
+        home_heating=homes.home_heating(code),
         houses_share=homes.houses_share(code, households.households),
         other_fuels=other_fuels.ahead(code, month),
         other_fuels_by_year=fuels,

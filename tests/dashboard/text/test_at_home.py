@@ -19,6 +19,8 @@ CHOICE = HeatChoice(
     usual_share=0.08,
     pump_share=0.08,
     gas_homes_share=0.96,
+    second=None,
+    second_share=0.0,
     gas_saved_kwh=9_500,
     oil_saved_kwh=0.0,
     electricity_more_kwh=2_870,
@@ -79,10 +81,13 @@ def test_who_has_gas_is_told_where_many_have_none() -> None:
     assert not at_home.pump_sentences(CHOICE).startswith("About")
     half = at_home.pump_sentences(replace(CHOICE, gas_homes_share=0.53))
     assert half.startswith("About 53% of homes here have mains gas. The rest heat in other ways")
-    oil = replace(CHOICE, gas_homes_share=0.46, usual="oil_boiler")
-    assert "so a heat pump is set against an oil boiler." in at_home.pump_sentences(oil)
+    second = at_home.pump_sentences(replace(CHOICE, gas_homes_share=0.5, second="oil_boiler", second_share=0.246))
+    assert second.startswith(
+        "About 50% of homes here have mains gas. About 25% have an oil boiler alone: its bill is shown too."
+    )
+    oil = replace(CHOICE, gas_homes_share=0.26, usual="oil_boiler", second="gas_boiler", second_share=0.23)
+    assert "More have an oil boiler, so a heat pump is set against that. A heat" in at_home.pump_sentences(oil)
     assert "A new gas boiler costs about £3,500. We found no price for an oil boiler" in at_home.pump_sentences(oil)
-    assert "oil" not in at_home.pump_sentences(CHOICE)
     heaters = replace(CHOICE, gas_homes_share=0.0, usual="electric_heaters")
     assert at_home.pump_sentences(heaters).startswith("No home here has mains gas")
 

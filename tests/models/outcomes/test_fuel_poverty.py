@@ -9,7 +9,7 @@ from hypothesis import given, settings, strategies as st
 from models.facts import Futures, Place, Scenario
 from models.outcomes import fuel_poverty, fuel_poverty_start
 from models.outcomes.fuel_poverty import HomesYears
-from models.outcomes.fuel_poverty_start import Baseline, Segment
+from models.outcomes.fuel_poverty_start import Baseline
 from models.sources import assumptions, places
 from tests.horizons import as_projected, growing
 from tests.models.outcomes.test_fuel_poverty_start import start
@@ -54,12 +54,6 @@ def run(scenario: Scenario, place: Place = STOKE, ahead: Futures = PLANNED) -> H
     found = fuel_poverty.project(place, scenario, EVEN, ahead)
     assert found is not None
     return HomesYears(**{f.name: getattr(found, f.name)[0] for f in fields(found)})
-
-
-def ten_percent_index(base: Baseline) -> float:
-    """Of a place before anything moves."""
-    none = np.zeros(1)
-    return float(fuel_poverty._ten_percent_share(base, BASE, none, none, none)[0])
 
 
 def poor_of(base: Baseline) -> tuple[np.ndarray, np.ndarray]:
@@ -134,18 +128,6 @@ def test_incomes_move_the_line_by_the_log_normal_form() -> None:
     poor, other = fuel_poverty.shifted(one(500.0), one(500.0), np.array([-np.log(1.07) / 0.7]))
     assert poor[0, 0] == pytest.approx(461.5, abs=0.1)
     assert poor[0, 0] + other[0, 0] == pytest.approx(1_000.0)
-
-
-def test_england_as_one_council_has_the_published_ten_percent_index() -> None:
-    # DESNZ, March 2025, as reported by the End Fuel Poverty Coalition: 36.3 % of households in England in 2024.
-    share = BASE["england_fuel_poor_share_below_c"]
-    base = Baseline(2024, "", 100_000, (Segment(share * 50_000, (1 - share) * 50_000),))
-    assert ten_percent_index(base) == pytest.approx(0.363)
-    # Nor does the spread over councils move the mean of England by more than half a point.
-    weighted = sum(ten_percent_index(start(place)) * start(place).households for place in ENGLAND)
-    assert weighted / sum(start(place).households for place in ENGLAND) == pytest.approx(0.363, abs=0.005)
-    # A household below band C in Stoke is likelier poor than in England, and so the index is higher.
-    assert ten_percent_index(start()) > 0.40
 
 
 def test_treating_every_home_leaves_only_those_that_miss_band_c() -> None:
