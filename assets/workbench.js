@@ -13,6 +13,7 @@
 
   let bench = null; /* the page, while it is shown */
   let search = ""; /* the scenario that was answered last, as the server writes it */
+  let shared = ""; /* the same with the day on which it is shared */
   let moves = new Map(); /* what was moved since, by lever: the text to send */
   let shown = new Map(); /* value of each slider as last told to or by it: what is equal is no move */
   let view = { tab: "path" };
@@ -91,6 +92,7 @@
         const next = waiting;
         waiting = null;
         search = answer.search;
+        shared = answer.shared;
         if (next) ask(next);
         show(answer, question, Array.from(sent.keys()).join());
       })
@@ -136,6 +138,11 @@
     showGoal(answer.goal);
     follow(question, moved);
     if (answer.panel !== undefined) showPanel(answer.panel);
+    if (answer.week) {
+      week = answer.week;
+      weeks = answer.weeks;
+      markWeek();
+    }
     showParts(answer);
     if (!asking) rest();
   }
@@ -301,6 +308,7 @@
   }
 
   function plotInto(plot, chart) {
+    if (chart.levels) return mapInto(plot, chart);
     if (!chart.figure) {
       plot.innerHTML = plot.clientWidth < 560 && chart.narrow_svg ? chart.narrow_svg : chart.svg;
       return;
@@ -312,6 +320,114 @@
     plot.style.minHeight = layout.height + "px";
     window.Plotly.react(plot, data, layout, PLOT);
   }
+
+  /* The year as a map: a pixel an hour, days across and hours up, on a canvas that the style sheet stretches. */
+  const DAYS = 365;
+  const HOURS = 24;
+  const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+  const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+  const ENDS = LENGTHS.map((_, at) => LENGTHS.slice(0, at + 1).reduce((sum, days) => sum + days, 0));
+
+  function channels(name) {
+    const paint = document.createElement("canvas").getContext("2d");
+    paint.fillStyle = getComputedStyle(document.documentElement).getPropertyValue(name).trim() || "#888";
+    paint.fillRect(0, 0, 1, 1);
+    return paint.getImageData(0, 0, 1, 1).data;
+  }
+
+  function palette() {
+    const brought = channels("--brought-in");
+    const met = channels("--met-here");
+    const sent = channels("--sent-out");
+    const ground = channels("--surface");
+    const mix = (one, other, share) => [0, 1, 2].map((at) => Math.round(one[at] + (other[at] - one[at]) * share));
+    return Array.from({ length: 201 }, (_, level) =>
+      level <= 100 ? mix(brought, met, level / 100) : mix(ground, sent, 0.3 + (0.7 * (level - 100)) / 100)
+    );
+  }
+
+  function mapInto(plot, chart) {
+    if (!plot.querySelector("canvas")) {
+      plot.innerHTML =
+        '<p class="map-key"><span>all brought in</span><span class="map-scale map-met"></span><span>all met here</span>' +
+        '<span class="map-scale map-sent"></span><span class="map-most"></span></p>' +
+        '<div class="map-hours"><span>24:00</span><span>18:00</span><span>12:00</span><span>06:00</span><span>00:00</span></div>' +
+        '<div class="map-field"><canvas width="365" height="24"></canvas><span class="map-week"></span><span class="map-note" hidden></span></div>' +
+        '<div class="map-months">' + MONTHS.map((name, at) => '<span style="flex:' + LENGTHS[at] + '">' + name + "</span>").join("") + "</div>";
+    }
+    plot.querySelector(".map-most").textContent =
+      chart.most_sent && chart.most_sent !== "0 MW" ? "all met here, and up to " + chart.most_sent + " sent out" : "nothing is sent out";
+    const levels = Uint8Array.from(atob(chart.levels), (letter) => letter.charCodeAt(0));
+    const canvas = plot.querySelector("canvas");
+    canvas.levels = levels;
+    const paint = canvas.getContext("2d");
+    const image = paint.createImageData(DAYS, HOURS);
+    const colours = palette();
+    for (let day = 0; day < DAYS; day += 1) {
+      for (let hour = 0; hour < HOURS; hour += 1) {
+        const at = 4 * ((HOURS - 1 - hour) * DAYS + day);
+        const colour = colours[levels[day * HOURS + hour]];
+        image.data[at] = colour[0];
+        image.data[at + 1] = colour[1];
+        image.data[at + 2] = colour[2];
+        image.data[at + 3] = 255;
+      }
+    }
+    paint.putImageData(image, 0, 0);
+    markWeek();
+  }
+
+  const dayOf = (iso) => {
+    const [, month, day] = iso.split("-").map(Number);
+    return Math.min((month > 1 ? ENDS[month - 2] : 0) + (month === 2 && day === 29 ? 28 : day - 1), DAYS - 7);
+  };
+  function isoOf(day) {
+    const month = ENDS.findIndex((end) => day < end);
+    const first = month ? ENDS[month - 1] : 0;
+    return "2001-" + String(month + 1).padStart(2, "0") + "-" + String(day - first + 1).padStart(2, "0");
+  }
+
+  let weeks = {};
+  let week = "";
+  function markWeek() {
+    const slider = byId("week-day");
+    if (!slider || !week) return;
+    const day = dayOf(week);
+    if (document.activeElement !== slider) slider.value = day;
+    slider.setAttribute("aria-label", "First day of the week shown below");
+    slider.setAttribute("aria-valuetext", LENGTHS && MONTHS[Number(isoOf(day).slice(5, 7)) - 1] + " " + Number(isoOf(day).slice(8)));
+    const mark = here(".map-week");
+    if (mark) {
+      mark.style.left = (100 * day) / DAYS + "%";
+      mark.style.width = 700 / DAYS + "%";
+    }
+    for (const button of bench.querySelectorAll("[data-week]")) {
+      button.hidden = !weeks[button.dataset.week];
+      button.setAttribute("aria-pressed", String(weeks[button.dataset.week] === week));
+    }
+  }
+
+  function lookAt(day) {
+    view.week = isoOf(Math.max(0, Math.min(DAYS - 7, day)));
+    ask();
+  }
+
+  document.addEventListener("pointermove", (event) => {
+    const canvas = bench && event.target.closest && event.target.closest(".map-field canvas");
+    const note = here(".map-note");
+    if (!note) return;
+    note.hidden = !canvas;
+    if (!canvas || !canvas.levels) return;
+    const box = canvas.getBoundingClientRect();
+    const day = Math.min(DAYS - 1, Math.max(0, Math.floor(((event.clientX - box.left) / box.width) * DAYS)));
+    const hour = HOURS - 1 - Math.min(HOURS - 1, Math.max(0, Math.floor(((event.clientY - box.top) / box.height) * HOURS)));
+    const level = canvas.levels[day * HOURS + hour];
+    const month = ENDS.findIndex((end) => day < end);
+    note.textContent =
+      (day - (month ? ENDS[month - 1] : 0) + 1) + " " + MONTHS[month] + ", " + String(hour).padStart(2, "0") + ":00: " +
+      (level < 100 ? level + "% met here" : level > 100 ? "all met here, and some sent out" : "all met here");
+    note.style.left = Math.min(box.width - 190, Math.max(0, event.clientX - box.left - 95)) + "px";
+  });
 
   /* The drawing library comes once it is needed: until then the first paint's drawing stands. */
   let coming = false;
@@ -357,9 +473,80 @@
         showCells(answer.cells);
         showParts(answer);
         setText("spoken", answer.spoken);
+        if (view.tab === "compare") return compare(page, asked);
         bench.removeAttribute("data-due");
       })
       .catch(() => page === bench && trouble({}));
+  }
+
+  /* ---- scenarios side by side ---- */
+
+  const LETTERS = ["a", "b", "c", "d"];
+  const keptKey = () => "powered-here-kept-" + bench.dataset.slug;
+  function keptOnes() {
+    try {
+      return JSON.parse(sessionStorage.getItem(keptKey())) || [];
+    } catch {
+      return [];
+    }
+  }
+  function keep(list) {
+    try {
+      sessionStorage.setItem(keptKey(), JSON.stringify(list));
+    } catch {
+      /* a browser that keeps nothing: the comparison of two still works */
+    }
+    due();
+    rest();
+  }
+
+  function comparison() {
+    const plain = (text) => text.replace(/^\?/, "") || "today";
+    const query = new URLSearchParams();
+    const kept = keptOnes().filter((one) => plain(one.search) !== plain(search) && plain(one.search) !== "today").slice(0, 2);
+    const all = ["today", plain(search)].concat(kept.map((one) => plain(one.search)));
+    const different = all.filter((one, at) => all.indexOf(one) === at);
+    different.forEach((one, at) => query.set(LETTERS[at], one));
+    return { kept, count: different.length, address: "/" + bench.dataset.slug + "/compare?" + query };
+  }
+
+  /* The page that compares is whole without scripts; its content is shown here as it is. */
+  function compare(page, asked) {
+    const found = comparison();
+    byId("compare-link").href = found.address;
+    const list = byId("kept");
+    list.replaceChildren(
+      ...keptOnes().map((one, at) => {
+        const item = document.createElement("li");
+        item.append(one.label + " ");
+        const remove = document.createElement("button");
+        remove.type = "button";
+        remove.className = "button";
+        remove.dataset.remove = at;
+        remove.textContent = "Remove";
+        remove.setAttribute("aria-label", "Remove " + one.label);
+        item.append(remove);
+        return item;
+      })
+    );
+    byId("keep").disabled = keptOnes().length >= 2 || keptOnes().some((one) => one.search === search);
+    const content = byId("compare-content");
+    if (found.count < 2) {
+      content.textContent = "Move a lever, or keep a scenario: it is set beside today’s path here.";
+      bench.removeAttribute("data-due");
+      return null;
+    }
+    content.classList.add("stale");
+    return fetch(found.address)
+      .then((response) => response.text())
+      .then((text) => {
+        if (page !== bench || asked !== turn) return;
+        const whole = new DOMParser().parseFromString(text, "text/html").querySelector("#first-paint .compare");
+        whole.querySelectorAll("form").forEach((form) => (form.closest("details") || form).remove());
+        content.replaceChildren(...whole.childNodes);
+        content.classList.remove("stale");
+        bench.removeAttribute("data-due");
+      });
   }
 
   /* ---- the address ---- */
@@ -393,7 +580,7 @@
       if (link.getAttribute("href").startsWith("#")) continue;
       const address = new URL(link.getAttribute("href"), window.location.href);
       const ours = [own, "/api/v1" + own].some((path) => address.pathname === path || address.pathname.startsWith(path + "/"));
-      if (!ours || address.origin !== window.location.origin || link.id === "load-plan" || "plain" in link.dataset) continue;
+      if (!ours || address.origin !== window.location.origin || link.id === "load-plan" || "plain" in link.dataset || link.closest("#compare-content")) continue;
       const query = new URLSearchParams(search);
       for (const [key, text] of address.searchParams) if (key.startsWith("view") || link.dataset.keep === key) query.set(key, text);
       const text = query.toString();
@@ -561,6 +748,7 @@
   document.addEventListener("input", (event) => {
     if (!bench) return;
     if (event.target.closest("#find-lever, .find-lever")) sift();
+    if (event.target.id === "week-day") lookAt(Number(event.target.value));
   });
   document.addEventListener("submit", (event) => bench && bench.contains(event.target) && event.preventDefault());
 
@@ -589,6 +777,11 @@
       return goTo("", false);
     }
     if (!bench.contains(event.target)) return;
+    const canvas = event.target.closest(".map-field canvas");
+    if (canvas) {
+      const box = canvas.getBoundingClientRect();
+      return lookAt(Math.floor(((event.clientX - box.left) / box.width) * DAYS) - 3);
+    }
     const button = event.target.closest("button, a");
     if (!button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (button.id === "undo") undo();
@@ -606,6 +799,12 @@
     } else if (button.id === "load-plan") {
       event.preventDefault();
       goTo(new URL(button.href).search, false);
+    } else if (button.id === "keep") {
+      keep(keptOnes().concat({ search, label: byId("scenario-from").textContent.replace(/^from /, "") }).slice(-2));
+    } else if (button.dataset.remove) {
+      keep(keptOnes().filter((_, at) => String(at) !== button.dataset.remove));
+    } else if (button.dataset.week) {
+      lookAt(dayOf(weeks[button.dataset.week]));
     } else if (button.id === "levers-open") {
       const open = byId("levers").classList.toggle("open");
       button.setAttribute("aria-expanded", String(open));
@@ -617,7 +816,7 @@
   });
 
   function copyLink(button) {
-    const address = window.location.origin + window.location.pathname + search + window.location.hash;
+    const address = window.location.origin + window.location.pathname + shared + window.location.hash;
     const done = (text) => {
       button.textContent = text;
       setTimeout(() => { button.textContent = "Copy link"; }, 2000);

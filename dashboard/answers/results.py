@@ -68,15 +68,15 @@ def pathway_for(scenario: Scenario) -> Pathway:
 
 
 @lru_cache(maxsize=KEPT_HOURS)
-def hours_for(scenario: Scenario, year: int) -> Hours:
-    """Return every hour of one projected year of a scenario, in the first weather year.
+def hours_for(scenario: Scenario, year: int, weather_year: int = 0) -> Hours:
+    """Return every hour of one projected year of a scenario, in one weather year.
 
     Raises
     ------
     ValueError
-        If the year is not a projected one.
+        If the year is not a projected one, or there is no such weather year.
     """
-    return simulation_for(scenario).hours(year)
+    return simulation_for(scenario).hours(year, weather_year)
 
 
 @lru_cache(maxsize=KEPT_PATHWAYS)

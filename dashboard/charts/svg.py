@@ -45,10 +45,12 @@ def svg(figure: dict[str, Any], summary: str = "", wide_px: int = WIDE_PX) -> st
         Width of the wide one [px].
     """
     text = json.dumps(figure, sort_keys=True)
-    return (
-        f'<div class="drawing drawing-wide">{_svg(text, wide_px, summary)}</div>'
-        f'<div class="drawing drawing-narrow">{_svg(text, NARROW_PX, summary)}</div>'
-    )
+    return both(_svg(text, wide_px, summary), _svg(text, NARROW_PX, summary))
+
+
+def both(wide: str, narrow: str) -> str:
+    """A drawing for wide and one for narrow screens; the style sheet shows the one that fits."""
+    return f'<div class="drawing drawing-wide">{wide}</div><div class="drawing drawing-narrow">{narrow}</div>'
 
 
 @lru_cache(maxsize=256)
@@ -117,7 +119,8 @@ def _tidied(page: str, summary: str) -> str:
     body = re.sub(r' id="([^"]+)"', lambda m: m[0] if m[1] in kept else "", body)
     body = re.sub(r"font: (?:(\d+) )?([\d.]+)px [^;\"]+", r"font-size: \2px", body)
     body = re.sub(r"#[0-9a-fA-F]{6}", lambda m: theme.variable(m[0]) or m[0], body)
-    body = re.sub(r"\d+\.\d{2,}", lambda m: f"{float(m[0]):.1f}", body)
+    # Only within tags: words on the chart keep their digits.
+    body = re.sub(r"<[^>]+>", lambda tag: re.sub(r"\d+\.\d{2,}", lambda m: f"{float(m[0]):.1f}", tag[0]), body)
     body = _bold_lines(body)
     box = re.search(r'viewBox="([^"]+)"', body)
     label = f'role="img" aria-label="{html.escape(summary)}"' if summary else 'aria-hidden="true"'

@@ -12,6 +12,10 @@ LIGHT: dict[str, str] = {
     "hairline": "#dde2e6",
     "rule": "#868f98",
     "brought_in": "#d3dae1",
+    "met_here": "#0b6e66",
+    "sent_out": "#c07f00",
+    "sent_out_text": "#7a5200",
+    "battery": "#4f5bd5",
     "accent": "#1d8f86",
     "link": "#0a665f",
     "focus": "#0b5cad",
@@ -45,6 +49,10 @@ DARK: dict[str, str] = {
     "hairline": "#333a41",
     "rule": "#7d8791",
     "brought_in": "#454f58",
+    "met_here": "#3fc2b5",
+    "sent_out": "#f0b840",
+    "sent_out_text": "#f2bf4d",
+    "battery": "#8f8dff",
     "accent": "#36b5aa",
     "link": "#5fd0c4",
     "focus": "#8ec5ff",
@@ -101,6 +109,22 @@ def text_colour(colour: str) -> str:
     """
     name = _NAMES[colour.lower()]
     return LIGHT.get(f"{name}_text", LIGHT[name])
+
+
+def name_of(colour: str) -> str:
+    """Name of a light colour.
+
+    Raises
+    ------
+    KeyError
+        If the colour is not in the table.
+
+    Examples
+    --------
+    >>> name_of("#12436D")
+    'series_1'
+    """
+    return _NAMES[colour.lower()]
 
 
 def variable(colour: str) -> str | None:

@@ -235,7 +235,7 @@ def _rule_words(rule: str) -> str:
 
 def _statistics(place: Place) -> list[Component]:
     heads = ("Table", "Publisher", "Edition", "How well known", "Licence and notes")
-    rows = [_edition(edition) for edition in editions() if _concerns(edition, place)]
+    rows = [_edition(edition) for edition in editions() if edition.concerns(place.code)]
     return [
         html.P(
             "The tables that the program reads, each with its edition. Councils that no longer exist are added up to "
@@ -243,11 +243,6 @@ def _statistics(place: Place) -> list[Component]:
         ),
         _table("Statistics and their editions", heads, rows),
     ]
-
-
-def _concerns(edition: Edition, place: Place) -> bool:
-    """Whether a table is about this place: other councils' ledgers are not."""
-    return not edition.table.startswith("ledger/") or edition.table == f"ledger/{place.code}.csv"
 
 
 def _edition(edition: Edition) -> Component:

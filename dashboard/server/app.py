@@ -23,7 +23,7 @@ from werkzeug.wrappers import Response as WerkzeugResponse
 from dashboard.answers import results
 from dashboard.charts import theme
 from dashboard.pages import picker
-from dashboard.server import api, compression, guard, site, workbench
+from dashboard.server import api, compare_api, compression, guard, site, workbench
 from dashboard.shell import elements, first_paint
 from models.sources import places
 
@@ -107,6 +107,7 @@ app = PoweredHere(
 server = app.server
 server.register_blueprint(api.routes)
 server.register_blueprint(workbench.routes)
+server.register_blueprint(compare_api.routes)
 results.share_through(server)
 
 
@@ -124,17 +125,18 @@ def _answer(pathname: str, search: str) -> site.Answer:
     return site.answer(*answer.redirect.partition("?")[::2]) if answer.redirect else answer
 
 
-def _default_page(page: site.Page) -> Callable[..., Component | None]:
+def _default_page(page: site.Page | site.Comparison) -> Callable[..., Component | None]:
     """Layout function of one page; without an address it stands for the default council."""
     council = site.fixed() or places.find_council(places.DEFAULT_COUNCIL)
 
     def layout(pathname: str | None = None, search: str | None = None, **_: Any) -> Component | None:
-        return _page(pathname or f"/{council.slug}/{page.path}", search)
+        least = page.least if isinstance(page, site.Comparison) else ""
+        return _page(pathname or f"/{council.slug}/{page.path}", search if pathname else least)
 
     return layout
 
 
-def _title(page: site.Page) -> Callable[..., str]:
+def _title(page: site.Page | site.Comparison) -> Callable[..., str]:
     """Title function of one page, which Dash calls after its layout, with the part of the address that names a council.
 
     Dash hands it no query: the title of a scenario is the one that the layout left.

@@ -10,10 +10,10 @@ from dash.development.base_component import Component
 
 from dashboard import settings
 from dashboard.answers import results
-from dashboard.pages import not_found, picker, progress, residents, scenarios, sources
+from dashboard.pages import compare, not_found, picker, progress, residents, scenarios, sources
 from dashboard.shell import carried, elements
 from dashboard.text import standing
-from dashboard.workbench import controls, views
+from dashboard.workbench import address, comparing, controls, views
 from models.facts import Pathway, Place, Scenario
 from models.sources import Council, UnknownCouncilError, places
 
@@ -54,6 +54,18 @@ class Page:
     dense: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The page that reads several scenarios from its query.
+
+    `name`, `path` as of a `Page`. `least`: the query with least to work out, for who only wants to know its controls.
+    """
+
+    name: str
+    path: str
+    least: str
+
+
 PAGES = (
     Page(name="residents", path="", layout=residents.layout, title=residents.title, description=residents.description),
     Page(
@@ -68,6 +80,7 @@ PAGES = (
         first_paint=scenarios.first_paint,
         dense=True,
     ),
+    Comparison("compare", "compare", least="a=today&b=today"),
     Page(name="sources", path="sources", layout=sources.layout, title=sources.title, description=sources.description),
 )
 """Every page of a council, in the order of the menu."""
@@ -102,8 +115,9 @@ def answer(pathname: str, search: str) -> Answer:
     search : str
         Its query, with or without the question mark.
     """
-    query = without_trackers(search)
     parts = [part for part in pathname.split("/") if part]
+    several = parts[1:] == ["compare"]
+    query = without_trackers(search, comparing.LONGEST_QUERY if several else controls.LONGEST_QUERY)
     if not parts:
         return _first_page(query)
     if len(parts) > 2:
@@ -121,6 +135,8 @@ def answer(pathname: str, search: str) -> Answer:
     path = f"/{council.slug}/{page.path}"
     if pathname != path:
         return _elsewhere(path + (f"?{query}" if query else ""), 301 if found.moved else 308)
+    if isinstance(page, Comparison):
+        return _comparison(page, council, path, query)
     return _council_page(page, council, path, query)
 
 
@@ -132,15 +148,15 @@ def missing(message: str = "There is no page at this address.") -> Answer:
     )
 
 
-def without_trackers(search: str) -> str:
-    """A query without its question mark and without what other sites hang onto links.
+def without_trackers(search: str, longest: int = controls.LONGEST_QUERY) -> str:
+    """A query without its question mark and without what other sites hang onto links; of a longer one its beginning.
 
     Examples
     --------
     >>> without_trackers("?store_mwh=40&utm_source=post&fbclid=1")
     'store_mwh=40'
     """
-    pairs = parse_qsl(search.removeprefix("?")[: controls.LONGEST_QUERY + 1], keep_blank_values=True)
+    pairs = parse_qsl(search.removeprefix("?")[: longest + 1], keep_blank_values=True)
     return urlencode([(key, value) for key, value in pairs if not key.startswith(TRACKERS)])
 
 
@@ -185,8 +201,10 @@ def _council_page(page: Page, council: Council, path: str, query: str) -> Answer
     place = places.place(council.code)
     of_scenario, of_view = views.parted(dict(parse_qsl(query, keep_blank_values=True)))
     scenario, problems = controls.scenario_of(place, urlencode(of_scenario))
+    made, wrong = address.made_of(query)
+    problems = (*problems, *map(controls.Problem, wrong))
     pathway = results.pathway_for(scenario)
-    search = controls.search_of(scenario)
+    search = address.carried_on(controls.search_of(scenario), made)
 
     def framed(content: Any) -> Component:
         whole = elements.page(
@@ -196,6 +214,7 @@ def _council_page(page: Page, council: Council, path: str, query: str) -> Answer
             problems=problems,
             scenario=scenario,
             path=path,
+            note=address.note(scenario, place, made),
             dense=page.dense,
             can_change=fixed() is None,
         )
@@ -216,4 +235,31 @@ def _council_page(page: Page, council: Council, path: str, query: str) -> Answer
         tree=tree,
         first=first,
         listed=not hypothetical,
+    )
+
+
+def _comparison(page: Comparison, council: Council, path: str, query: str) -> Answer:
+    """The page of a comparison; what a form sent belongs at the one address of what it asks for."""
+    folded = comparing.folded(query)
+    if folded != query:
+        return _elsewhere(path + (f"?{folded}" if folded else ""), 302)
+    place = places.place(council.code)
+    reading = compare.read(place, query, fixed())
+    tree = elements.page(
+        page.name,
+        place,
+        compare.layout(reading),
+        problems=reading.problems,
+        can_change=fixed() is None,
+    )
+    if reading.first.place is place:
+        carried.carry(tree, place.slug, controls.search_of(reading.first.scenario))
+    return Answer(
+        status=400 if reading.problems else 200,
+        title=compare.title(reading),
+        description=compare.description(reading),
+        path=path,
+        tree=tree,
+        first=tree,
+        listed=False,
     )

@@ -9,10 +9,10 @@ HEATINGS = {
     "electric_heaters": "Electric heaters",
     "heat_pump": "Heat pump",
 }
-USUAL = {"gas_boiler": "a gas boiler", "oil_boiler": "an oil boiler", "electric_heaters": "electric heaters"}
+USUAL = {"gas_boiler": "a gas boiler", "oil_boiler": "an oil boiler", "electric_heaters": "one-rate electric heaters"}
 
-SHORT = {"gas_boiler": "gas", "oil_boiler": "oil", "electric_heaters": "heaters"}
-"""The same, in a title."""
+SHORT = {"gas_boiler": "gas", "oil_boiler": "oil", "electric_heaters": "one-rate heaters"}
+"""The same, in a title. Heaters on night tariffs are not priced."""
 
 SAME_GBP = 25
 """Sums a year that differ by less than this read as about the same."""
@@ -32,17 +32,18 @@ def pump_title(choice: HeatChoice) -> str:
         gbp - choice.usual_gbp_per_year for gbp in (choice.pump_gbp_per_year, choice.pump_tariff_gbp_per_year)
     )
     usual = SHORT[choice.usual]
+    pump = "A heat pump" if choice.usual == "electric_heaters" else "A heat pump, all told"
     ways = [_way(gbp) for gbp in (plain, tariff)]
     if ways == [SAME, SAME]:
-        return f"A heat pump, all told: about the same a year as {usual}"
+        return f"{pump}: about the same a year as {usual}"
     if SAME in ways:
         gbp, way = (tariff, ways[1]) if ways[0] == SAME else (plain, ways[0])
-        return f"A heat pump, all told: the same as {usual} or {_tens(gbp)} a year {way}"
+        return f"{pump}: the same as {usual} or {_tens(gbp)} a year {way}"
     if ways[0] != ways[1]:
-        return f"A heat pump, all told: {_tens(plain)} a year {ways[0]} to {_tens(tariff)} {ways[1]} than {usual}"
+        return f"{pump}: {_tens(plain)} a year {ways[0]} to {_tens(tariff)} {ways[1]} than {usual}"
     least, most = sorted((_tens(plain), _tens(tariff)), key=lambda text: (len(text), text))
     much = least if least == most else f"{least} to {most}"
-    return f"A heat pump, all told: {much} a year {ways[0]} than {usual}"
+    return f"{pump}: {much} a year {ways[0]} than {usual}"
 
 
 def pump_sentences(choice: HeatChoice) -> str:

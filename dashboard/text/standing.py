@@ -124,8 +124,13 @@ def name_of(scenario: Scenario) -> str:
 
 def _counted(scenario: Scenario) -> list[str]:
     """What is counted otherwise than in the base, in words."""
-    return [
-        f"the target is {words.percent(value)}" if name == "target_share" else COUNTED_WORDS[name, value]
-        for name, value in scenario.changes
-        if name in counting_names()
-    ]
+    told = []
+    for name, value in scenario.changes:
+        if name in counting_names():
+            a = scenario.assumptions[name]
+            between = f"“{a.label}” is {words.of_unit(value, a.unit_shown)}"
+            target = name == "target_share"
+            told.append(
+                f"the target is {words.percent(value)}" if target else COUNTED_WORDS.get((name, value), between)
+            )
+    return told

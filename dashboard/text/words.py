@@ -211,23 +211,23 @@ def jobs(count: float) -> str:
     return text if count < 99.5 else f"{float(text):,.0f}"
 
 
-def pounds(gbp: float) -> str:
-    """Money to two significant figures, in thousands, millions or billions as it needs.
+def pounds(gbp: float, figures: int = 2) -> str:
+    """Money to two significant figures or as many as asked, in thousands, millions or billions as it needs.
 
     Examples
     --------
-    >>> pounds(12_930_000), pounds(1_038_000_000), pounds(84_300), pounds(0), pounds(-2_340)
-    ('£13m', '£1bn', '£84,000', '£0', '−£2,300')
+    >>> pounds(12_930_000), pounds(1_038_000_000), pounds(84_300), pounds(0), pounds(-2_340), pounds(448_200_000, 3)
+    ('£13m', '£1bn', '£84,000', '£0', '−£2,300', '£448m')
     """
     if gbp == 0:
         return "£0"
     size = abs(gbp)
-    size = round(size, 1 - floor(log10(size)))
+    size = round(size, figures - 1 - floor(log10(size)))
     sign = MINUS if gbp < 0 else ""
     for unit, letter in ((1e9, "bn"), (1e6, "m")):
         if size >= unit:
-            return f"{sign}£{significant(size / unit, 2)}{letter}"
-    return f"{sign}£{significant(size, 2)}"
+            return f"{sign}£{significant(size / unit, figures)}{letter}"
+    return f"{sign}£{significant(size, figures)}"
 
 
 def pounds_fine(gbp: float) -> str:

@@ -1,13 +1,17 @@
 """The answer to a move of a lever: the strip, the charts in view, what other levers follow, and what was refused."""
 
+import base64
 import html as text_of_html
 from collections.abc import Mapping
 from typing import Any
 
 from dashboard.answers import results
-from dashboard.charts.figures.base import Chart
+from dashboard.charts.figures import weeks
+from dashboard.charts.figures.base import Chart, Drawing, Picture
+from dashboard.charts.figures.year_map import YearMap
 from dashboard.shell import elements, first_paint
-from dashboard.workbench import controls, goal_panel, levers, panels, strip, tabs, views
+from dashboard.text.words import power
+from dashboard.workbench import address, controls, goal_panel, levers, panels, strip, tabs, views
 from dashboard.workbench.tabs import Asked
 from dashboard.workbench.turns import Turns
 from models.facts import Place, Scenario
@@ -37,9 +41,7 @@ def answer(place: Place, query: Mapping[str, str]) -> dict[str, Any]:
     """
     of_scenario, of_view = views.parted(query)
     wanted = views.wanted_of(of_view)
-    scenario, unread = controls.of_query(place, of_scenario)
-    scenario, refused = controls.changed(scenario, wanted.moved)
-    problems = (*unread, *refused)
+    scenario, problems = moved(place, of_scenario, wanted.moved)
     pathway = results.pathway_for(scenario)
     view, goal_problem = views.view_of(of_view, scenario, pathway)
     asked = Asked(place=place, scenario=scenario, pathway=pathway, view=view)
@@ -49,9 +51,10 @@ def answer(place: Place, query: Mapping[str, str]) -> dict[str, Any]:
     if wanted.rest:
         return _rested(asked, wanted, goal_problem)
     found = strip.cells(scenario, rested=False)
-    shown = tabs.charts(asked, waiting=False, only_first=wanted.first)
+    shown = tabs.pictures(asked, waiting=False, only_first=wanted.first)
     return {
         "search": controls.search_of(scenario),
+        "shared": address.dated(controls.search_of(scenario)),
         "heading": heading(scenario),
         "banner": elements.banner_values(scenario),
         "goal": f"{round(view.goal.share * 100, 1):g}%",
@@ -63,8 +66,21 @@ def answer(place: Place, query: Mapping[str, str]) -> dict[str, Any]:
         "problems": {problem.lever: str(problem) for problem in problems if problem.lever},
         "notices": [str(problem) for problem in problems if not problem.lever],
         **({"panel": panel_html(asked)} if wanted.panel else {}),
+        **(_weeks(asked) if view.tab == "hours" else {}),
         **_tables(shown, wanted),
     }
+
+
+def moved(
+    place: Place, query: Mapping[str, str], moves: Mapping[str, str]
+) -> tuple[Scenario, tuple[controls.Problem, ...]]:
+    """Return the scenario of a query after some moves; a lever whose move is refused stays where it was."""
+    scenario, problems = controls.of_query(place, {**query, **moves})
+    refused = {problem.lever for problem in problems} & moves.keys()
+    if refused:
+        kept = {name: text for name, text in moves.items() if name not in refused}
+        scenario, _ = controls.of_query(place, {**query, **kept})
+    return scenario, problems
 
 
 def _rested(asked: Asked, wanted: views.Wanted, goal_problem: str) -> dict[str, Any]:
@@ -72,7 +88,7 @@ def _rested(asked: Asked, wanted: views.Wanted, goal_problem: str) -> dict[str, 
     needless = _turns.begin(wanted.asker, wanted.turn) if wanted.asker else None
     results.outlook_for(asked.scenario, needless)
     found = strip.cells(asked.scenario)
-    shown = tabs.charts(asked, waiting=True)
+    shown = tabs.pictures(asked, waiting=True)
     parts: dict[str, str] = {}
     if asked.view.tab == "certainty":
         parts["certainty"] = text_of_html.escape(panels.certainty(asked))
@@ -102,14 +118,27 @@ def heading(scenario: Scenario) -> dict[str, str]:
     }
 
 
-def drawn(chart: Chart) -> dict[str, Any]:
-    """A chart as the browser draws it."""
+def drawn(picture: Picture) -> dict[str, Any]:
+    """A picture as the browser draws it: a figure for plotly, a drawing, or the levels of a year's hours."""
+    words = {name: getattr(picture, name) for name in ("id", "title", "subtitle", "summary")}
+    if isinstance(picture, YearMap):
+        return words | {
+            "levels": base64.b64encode(picture.levels).decode(),
+            "most_sent": power(picture.most_sent_mw),
+        }
+    if isinstance(picture, Drawing):
+        return words | {"svg": picture.svg, "narrow_svg": picture.narrow_svg}
+    if isinstance(picture, Chart):
+        return words | {"figure": picture.figure}
+    raise TypeError(f"{type(picture).__name__} cannot be drawn.")
+
+
+def _weeks(asked: Asked) -> dict[str, Any]:
+    """The first days of the week that is shown and of those worth a look."""
+    notable = weeks.notable_weeks(tabs.hours_of(asked))
     return {
-        "id": chart.id,
-        "title": chart.title,
-        "subtitle": chart.subtitle,
-        "summary": chart.summary,
-        "figure": chart.figure,
+        "week": tabs.week_of(asked.view).isoformat(),
+        "weeks": {name: day.isoformat() for name, day in notable.items()},
     }
 
 
@@ -122,7 +151,7 @@ def _cell(cell: strip.Cell) -> dict[str, str]:
     return {name: getattr(cell, name) for name in ("id", "name", "value", "unit", "change", "base", "course")}
 
 
-def _tables(shown: list[Chart], wanted: views.Wanted) -> dict[str, Any]:
+def _tables(shown: list[Picture], wanted: views.Wanted) -> dict[str, Any]:
     """Tables of the charts whose table is open, as HTML."""
     opened = [chart for chart in shown if chart.id in wanted.tables]
     if not opened:

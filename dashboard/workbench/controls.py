@@ -1,8 +1,7 @@
 """A lever from an assumption, and a scenario from what a browser sends. Nothing the client says is trusted."""
 
-import math
-import re
 from collections.abc import Mapping
+from difflib import get_close_matches
 from urllib.parse import parse_qsl, urlencode
 
 from dash import html
@@ -10,6 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.shell import carried
 from dashboard.text import words
+from dashboard.workbench.written import Written, number_in, short
 from models.facts import Assumption, Place, Scenario, ScenarioError
 from models.sources import assumptions
 
@@ -27,10 +27,11 @@ class Problem(str):
 
 
 SCENARIO_KEY = "scenario"
+MADE_KEY = "made"
+"""Key of the day on which a shared address was made (see `address`); it changes no number."""
+
 LONGEST_QUERY = 4000
 """Characters of an address that are read; a longer one is refused."""
-
-_THOUSANDS = re.compile(r"[+-]?[0-9]{1,3}(,[0-9]{3})+([.][0-9]*)?")
 
 
 def lever_names() -> tuple[str, ...]:
@@ -56,10 +57,37 @@ def shown(assumption: Assumption, value: float) -> float:
     return round(value * 100, 6) if assumption.unit == "share" else round(value, 6)
 
 
+def addressed(assumption: Assumption, text: str) -> float:
+    """Value of a lever as an address writes it, in the assumption's own unit: of a share, "0.5" or "50 %".
+
+    Raises
+    ------
+    ScenarioError
+        If the text writes no number; names the range, which is not looked at.
+    """
+    number, percent = _written(assumption, text)
+    return round(number / 100, 9) if percent else number
+
+
+def _written(assumption: Assumption, text: str) -> Written:
+    """The number that a text writes; a percent sign is refused where the lever is no share."""
+    try:
+        found = number_in(text)
+    except ScenarioError as refused:
+        raise ScenarioError(f"{assumption.label}: {refused}. Give a number {range_words(assumption)}.") from refused
+    if found.percent and not assumption.unit.startswith("share"):
+        raise ScenarioError(
+            f"{assumption.label}: this is no share, so write it without a percent sign. Give a number "
+            f"{range_words(assumption)}."
+        )
+    return found
+
+
 def range_words(assumption: Assumption) -> str:
-    """The range of a lever as a reader sees it."""
+    """The range of a lever as a reader sees it, or its choices."""
     low, high = (words.of_unit(v, assumption.unit_shown) for v in (assumption.low, assumption.high))
-    return f"between {low} and {high}"
+    unit = f" {assumption.unit_shown}"
+    return f"between {low.removesuffix(unit)} and {high}"
 
 
 def choice_text(value: float) -> str:
@@ -73,81 +101,22 @@ def choice_text(value: float) -> str:
     return f"{value:.9g}"
 
 
-def number_of(text: str) -> float:
-    """A number as it was typed: with thousands separated, in percent, with a true minus, as a power of ten.
-
-    Raises
-    ------
-    ValueError
-        If it is no number, or its commas stand elsewhere than before three digits.
-
-    Examples
-    --------
-    >>> number_of("1,200"), number_of("50%"), number_of("1e3"), number_of("\N{MINUS SIGN}4.9 %")
-    (1200.0, 0.5, 1000.0, -0.049)
-    """
-    plain = text.strip().replace(words.MINUS, "-")
-    percent = plain.endswith("%")
-    plain = plain.removesuffix("%").strip()
-    if "," in plain:
-        if not _THOUSANDS.fullmatch(plain):
-            raise ValueError(f"{text!r} is no number.")
-        plain = plain.replace(",", "")
-    return round(float(plain) / 100, 12) if percent else float(plain)
-
-
-def value_of(scenario: Scenario, name: str, text: str) -> float:
-    """Value of one lever as it was typed, in the assumption's own unit; its range is not looked at.
-
-    Raises
-    ------
-    ScenarioError
-        If there is no such lever, or the text is no value of it; in words fit to show.
-    """
-    assumption = scenario.assumptions.get(name)
-    if assumption is None or not assumption.is_lever:
-        raise ScenarioError(f"There is no lever called {name!r}.")
-    if not has_slider(assumption):
-        allowed = {choice_text(value): value for _, value in assumption.choices}
-        if text not in allowed:
-            named = ", ".join(label for label, _ in assumption.choices)
-            raise ScenarioError(f"{assumption.label}: choose one of {named}.", assumption)
-        return allowed[text]
-    try:
-        number = number_of(text)
-    except ValueError:
-        number = math.nan
-    if not math.isfinite(number) or ("%" in text and assumption.unit != "share"):
-        raise ScenarioError(f"{assumption.label}: give a number {range_words(assumption)}.", assumption)
-    return number
-
-
-def changed(scenario: Scenario, moves: Mapping[str, str]) -> tuple[Scenario, tuple[Problem, ...]]:
-    """Return the scenario after some moves, and of each that is refused why; a refused lever stays where it was.
-
-    Parameters
-    ----------
-    scenario : Scenario
-    moves : mapping of str to str
-        What was typed or moved to, by lever. All at once where that can be: a ceiling may move with what it limits.
-    """
-    problems: list[Problem] = []
-    numbers: dict[str, float] = {}
-    for name, text in moves.items():
-        try:
-            numbers[name] = value_of(scenario, name, text)
-        except ScenarioError as refused:
-            problems.append(Problem(str(refused), "" if refused.assumption is None else name))
-    try:
-        return scenario.with_changes(numbers), tuple(problems)
-    except ScenarioError:
-        makers = scenario.following.makers
-        for name in sorted(numbers, key=lambda name: name not in makers):
-            try:
-                scenario = scenario.with_changes({name: _as_said(scenario.assumptions[name], numbers[name])})
-            except ScenarioError as refused:
-                problems.append(Problem(_plainly(scenario, refused), name))
-    return scenario, tuple(problems)
+def _refusal(scenario: Scenario, refused: ScenarioError, numbers: Mapping[str, float]) -> str:
+    """Why a scenario was refused, without names of code: the range that was missed, by what, and what makes it."""
+    missed = refused.assumption
+    if missed is None:
+        return str(refused)
+    if missed.choices:
+        return f"{missed.label}: choose one of {', '.join(label for label, _ in missed.choices)}."
+    text = f"{missed.label}: give a number {range_words(missed)}"
+    value = numbers.get(missed.name)
+    if value is not None and not missed.low <= value <= missed.high:
+        text += f"; {_exact(missed, value)} is {'more' if value > missed.high else 'less'}"
+    text += "."
+    made_of = ceiling_made_of(scenario, missed.name)
+    if made_of and (value is None or value > missed.high):
+        text += f" Its limit follows from “{'”, “'.join(a.label for a in made_of)}”, under {made_of[0].group}."
+    return text
 
 
 def _as_said(assumption: Assumption, value: float) -> float:
@@ -157,16 +126,10 @@ def _as_said(assumption: Assumption, value: float) -> float:
     return end if words.of_unit(value, unit) == words.of_unit(end, unit) else value
 
 
-def _plainly(scenario: Scenario, refused: ScenarioError) -> str:
-    """A refusal for the range of a lever, without names of code."""
-    missed = refused.assumption
-    if missed is None:
-        return str(refused)
-    text = f"{missed.label}: give a number {range_words(missed)}."
-    made_of = ceiling_made_of(scenario, missed.name)
-    if made_of:
-        text += f" Its limit follows from “{'”, “'.join(a.label for a in made_of)}”, under {made_of[0].group}."
-    return text
+def _exact(assumption: Assumption, value: float) -> str:
+    """A number as it was given, not rounded: next to a limit a rounded one would look as if it were allowed."""
+    share = assumption.unit == "share"
+    return f"{value * 100 if share else value:,.9g}{'%' if share else ''}".replace("-", words.MINUS)
 
 
 def ceiling_made_of(scenario: Scenario, name: str) -> tuple[Assumption, ...]:
@@ -233,19 +196,46 @@ def of_query(place: Place, query: Mapping[str, str]) -> tuple[Scenario, tuple[Pr
     """As `scenario_of`, from a query that is taken apart already."""
     problems: list[Problem] = []
     name = query.get(SCENARIO_KEY) or assumptions.DEFAULT_SCENARIO
+    labels = {s.name: s.label for s in assumptions.scenario_names()}
+    if name not in labels:
+        text = (
+            f"There is no scenario called “{short(name)}”; “{labels[assumptions.DEFAULT_SCENARIO]}” is shown. There "
+            f"are: {', '.join(labels.values())}."
+        )
+        problems.append(Problem(text))
+        name = assumptions.DEFAULT_SCENARIO
+    scenario = assumptions.scenario(place, name)
+    numbers: dict[str, float] = {}
+    for key, text in query.items():
+        if key in (SCENARIO_KEY, MADE_KEY):
+            continue
+        try:
+            numbers[key] = addressed(_named(scenario, key), text)
+        except ScenarioError as refused:
+            problems.append(Problem(str(refused), key if key in scenario.assumptions else ""))
     try:
-        scenario = assumptions.scenario(place, name)
-    except ScenarioError as refused:
-        problems.append(Problem(str(refused)))
-        scenario = assumptions.scenario(place, assumptions.DEFAULT_SCENARIO)
-    changes = {key: text for key, text in query.items() if key != SCENARIO_KEY}
-    try:
-        return scenario.with_changes(changes), tuple(problems)  # type: ignore[arg-type]
+        return scenario.with_changes(numbers), tuple(problems)
     except ScenarioError:
         makers = scenario.following.makers
-        for key in sorted(changes, key=lambda name: name not in makers):
+        for key in sorted(numbers, key=lambda name: name not in makers):
             try:
-                scenario = scenario.with_changes({key: changes[key]})  # type: ignore[dict-item]
+                scenario = scenario.with_changes({key: _as_said(scenario.assumptions[key], numbers[key])})
             except ScenarioError as refused:
-                problems.append(Problem(str(refused), key if key in scenario.assumptions else ""))
+                problems.append(Problem(_refusal(scenario, refused, numbers), key))
     return scenario, tuple(problems)
+
+
+def _named(scenario: Scenario, name: str) -> Assumption:
+    """The assumption of a name.
+
+    Raises
+    ------
+    ScenarioError
+        If there is none; names the nearest by its label.
+    """
+    found = scenario.assumptions.get(name)
+    if found is None:
+        near = get_close_matches(name, scenario.assumptions, n=1, cutoff=0.7)
+        meant = f" Did you mean “{scenario.assumptions[near[0]].label}”?" if near else ""
+        raise ScenarioError(f"The address has “{short(name)}”, which is no lever here and is left out.{meant}")
+    return found

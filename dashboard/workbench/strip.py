@@ -6,10 +6,9 @@ from functools import lru_cache
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.answers import results
+from dashboard.answers import comparison, results
 from dashboard.text import words
 from models.facts import Pathway, Scenario
-from models.outcomes.costs import capital_to
 from models.sources import assumptions, places
 
 CHANCE = "chance"
@@ -27,6 +26,17 @@ BETTER = {
 }
 """Every cell in order, and whether more is better (1), less is (-1), or neither (0)."""
 
+
+ROW_OF = {
+    "made": "annual_share",
+    "met": "met_locally_share",
+    "carbon": "carbon_t",
+    "homes": "fuel_poor_homes",
+    "work": "job_years",
+    "capital": "capital_gbp",
+    "bills": "bills_gbp",
+}
+"""The row of a comparison that each cell shows."""
 
 PER_UNIT = {"m": 1e6, "bn": 1e9}
 """Pounds in a unit of money that stands behind a value; its change is in the same."""
@@ -58,7 +68,7 @@ def cells(scenario: Scenario, *, rested: bool = True) -> tuple[Cell, ...]:
         Whether the chance is worked out, too; else its cell has no value.
     """
     base = compared_with(scenario.place_code, scenario.name, scenario["scope"], scenario["target_share"])
-    now, before = numbers(scenario), numbers(base)
+    now, before = comparison.at_once(scenario), comparison.at_once(base)
     futures = {}
     if rested:
         futures = {True: results.outlook_for(scenario), False: results.outlook_for(base)}
@@ -78,26 +88,9 @@ def cells(scenario: Scenario, *, rested: bool = True) -> tuple[Cell, ...]:
         if name == CHANCE:
             values = tuple(float(futures[at].reaching) if futures else None for at in (True, False))
         else:
-            values = (now[name], before[name])
+            values = (now[ROW_OF[name]], before[ROW_OF[name]])
         found.append(_cell(name, named[name], values, better, bool(scenario.changes)))
     return tuple(found)
-
-
-def numbers(scenario: Scenario) -> dict[str, float | None]:
-    """Return the results as numbers: shares [0-1], carbon [kt CO2e], homes, job-years, money [GBP]; None where no
-    figure is held."""
-    pathway, money = results.pathway_for(scenario), results.money_for(scenario)
-    then = pathway.of(pathway.target_year)
-    paid = next(m for m in money if m.year == pathway.target_year)
-    return {
-        "made": pathway.annual_share(then),
-        "met": pathway.met_locally_share(then),
-        "carbon": None if then.carbon_t is None else then.carbon_t / 1000,
-        "homes": then.fuel_poor_homes_projected,
-        "work": pathway.job_years_to_target,
-        "capital": capital_to(money, pathway.target_year),
-        "bills": paid.all_bills_gbp,
-    }
 
 
 def _cell(name: str, label: str, values: tuple[float | None, ...], better: int, changed: bool) -> Cell:
@@ -128,7 +121,7 @@ def _shown(name: str, value: float) -> tuple[str, str]:
     if name in ("made", "met"):
         return words.percent(value).removesuffix("%"), "%"
     if name == "carbon":
-        return words.number(value), ""
+        return words.number(value / 1000), ""
     if name in ("capital", "bills"):
         text = words.pounds(value)
         number = text.rstrip("bnmk")
@@ -152,6 +145,8 @@ def _change(name: str, now: float, before: float) -> str:
         return f"{sign}{words.significant(abs(now - before) / PER_UNIT[unit], 2)}"
     if name == "work":
         return words.change(now, before, "jobs")
+    if name == "carbon":
+        now, before = now / 1000, before / 1000
     return words.change(now, before, "").strip()
 
 

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.answers import results
-from dashboard.charts.figures import returns
-from dashboard.charts.figures.base import Chart
+from dashboard.charts.figures import returns, weeks
+from dashboard.charts.figures.base import Chart, Drawing, Picture
 from dashboard.charts.figures.bills import bills
 from dashboard.charts.figures.business import business
 from dashboard.charts.figures.carbon import carbon
 from dashboard.charts.figures.drivers import drivers
+from dashboard.charts.figures.duration import duration
 from dashboard.charts.figures.energy import energy
+from dashboard.charts.figures.flow import flow
 from dashboard.charts.figures.fuel_poverty import fuel_poverty
 from dashboard.charts.figures.generation import generation
 from dashboard.charts.figures.jobs import jobs
@@ -19,13 +21,19 @@ from dashboard.charts.figures.least_cost import least_cost
 from dashboard.charts.figures.money import energy_pounds, money
 from dashboard.charts.figures.neighbourhoods import neighbourhoods
 from dashboard.charts.figures.outlook import outlook
+from dashboard.charts.figures.year_map import YearMap, year_map
 from dashboard.charts.figures.yearly_path import yearly_path
 from dashboard.text.goal import DEFAULT_GOAL, Goal
-from models.facts import Pathway, Place, Scenario
+from models.facts import Hours, Pathway, Place, Scenario
 from models.outcomes import appraisal, business_savings, household_bills, prices, territorial
 from models.outcomes.heating_choice import heat_choice
 from models.outcomes.own_use import roof_use
 from models.sources import fuel_poverty_areas
+
+USUAL_WEEK = date(2001, 7, 2)
+"""The week that is looked at until another is chosen."""
+
+ORDINALS = ("first", "second", "third", "fourth", "fifth")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,19 +57,19 @@ class Asked:
     view: View
 
 
-ChartOf = Callable[[Asked], Chart | None]
+PictureOf = Callable[[Asked], Picture | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
-    """A chart of a tab.
+class Slot:
+    """Room for one picture of a tab.
 
     Parameters
     ----------
     id : str
-        Id of the chart.
+        Id of the picture.
     of : function
-        Makes it; None where the place has no such chart.
+        Makes it; None where the place has no such picture.
     anchor : str
         Name on the sources page of where its numbers come from.
     waits : bool
@@ -71,7 +79,7 @@ class Picture:
     """
 
     id: str
-    of: ChartOf
+    of: PictureOf
     anchor: str = ""
     waits: bool = False
     wide: bool = False
@@ -79,11 +87,11 @@ class Picture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tab:
-    """A tab: its name in addresses, its label, its charts; the first one follows while a slider is dragged."""
+    """A tab: its name in addresses, its label, its pictures; the first one follows while a slider is dragged."""
 
     name: str
     label: str
-    pictures: tuple[Picture, ...]
+    slots: tuple[Slot, ...]
 
 
 def _yearly_path(asked: Asked) -> Chart:
@@ -92,6 +100,39 @@ def _yearly_path(asked: Asked) -> Chart:
 
 def _generation(asked: Asked) -> Chart:
     return generation(asked.pathway)
+
+
+def _flow(asked: Asked) -> Drawing:
+    return flow(asked.pathway, asked.pathway.of(asked.pathway.target_year))
+
+
+def hours_of(asked: Asked) -> Hours:
+    """The hours of the year that is looked at."""
+    return results.hours_for(asked.scenario, asked.view.year, asked.view.weather)
+
+
+def week_of(view: View) -> date:
+    """First day of the week that is looked at, in the year that is."""
+    wanted = view.week or USUAL_WEEK
+    return weeks.day_of(view.year, weeks.first_day(wanted))
+
+
+def weather_words(view: View) -> str:
+    """Which weather year is looked at."""
+    return f"the {ORDINALS[view.weather]} of the weather years"
+
+
+def _year_map(asked: Asked) -> YearMap:
+    return year_map(asked.pathway, hours_of(asked), weather_words(asked.view))
+
+
+def _week(asked: Asked) -> Chart:
+    return weeks.week(asked.pathway, hours_of(asked), week_of(asked.view), weather_words(asked.view))
+
+
+def _duration(asked: Asked) -> Chart:
+    limit = dict(asked.scenario.changes).get("export_limit_mw")
+    return duration(asked.pathway, hours_of(asked), limit, weather_words(asked.view))
 
 
 def _energy(asked: Asked) -> Chart:
@@ -166,70 +207,81 @@ TABS = (
     Tab(
         name="path",
         label="Path",
-        pictures=(
-            Picture(id="yearly-path", of=_yearly_path, anchor="target_share", wide=True),
-            Picture(id="generation", of=_generation, anchor="national-load-factors", wide=True),
+        slots=(
+            Slot(id="yearly-path", of=_yearly_path, anchor="target_share", wide=True),
+            Slot(id="flow", of=_flow, anchor="heat_pump_homes_share", wide=True),
+            Slot(id="generation", of=_generation, anchor="national-load-factors", wide=True),
+        ),
+    ),
+    Tab(
+        name="hours",
+        label="Hours",
+        slots=(
+            Slot(id="year-map", of=_year_map, anchor="weather", wide=True),
+            Slot(id="week", of=_week, anchor="weather"),
+            Slot(id="duration", of=_duration, anchor="export_limit_mw"),
         ),
     ),
     Tab(
         name="heat",
         label="Heat and cars",
-        pictures=(
-            Picture(id="energy", of=_energy, anchor="heat_pump_homes_share", wide=True),
-            Picture(id="carbon", of=_carbon, anchor="export_credit_share", wide=True),
+        slots=(
+            Slot(id="energy", of=_energy, anchor="heat_pump_homes_share", wide=True),
+            Slot(id="carbon", of=_carbon, anchor="export_credit_share", wide=True),
         ),
     ),
     Tab(
         name="homes",
         label="Homes and work",
-        pictures=(
-            Picture(id="fuel-poverty", of=_fuel_poverty, anchor="fuel_poverty"),
-            Picture(id="jobs", of=_jobs, anchor="local_roof_build_jobs_share"),
-            Picture(id="neighbourhoods", of=_neighbourhoods, anchor="fuel_poverty", waits=True, wide=True),
+        slots=(
+            Slot(id="fuel-poverty", of=_fuel_poverty, anchor="fuel_poverty"),
+            Slot(id="jobs", of=_jobs, anchor="local_roof_build_jobs_share"),
+            Slot(id="neighbourhoods", of=_neighbourhoods, anchor="fuel_poverty", waits=True, wide=True),
         ),
     ),
     Tab(
         name="money",
         label="Money",
-        pictures=(
-            Picture(id="money", of=_money, anchor="council_pays_share"),
-            Picture(id="energy-pounds", of=_energy_pounds, anchor="home_electricity_gbp_per_mwh"),
-            Picture(id="bills", of=_bills, anchor="home_gas_typical_kwh_per_year", waits=True),
-            Picture(id="business-savings", of=_business, anchor="business_electricity_gbp_per_mwh", waits=True),
-            Picture(id="levelised-cost", of=_levelised, anchor="hurdle_rate_share", waits=True),
-            Picture(id="invest-to-save", of=_invest, anchor="solar_farm_price_gbp_per_mwh", waits=True),
+        slots=(
+            Slot(id="money", of=_money, anchor="council_pays_share"),
+            Slot(id="energy-pounds", of=_energy_pounds, anchor="home_electricity_gbp_per_mwh"),
+            Slot(id="bills", of=_bills, anchor="home_gas_typical_kwh_per_year", waits=True),
+            Slot(id="business-savings", of=_business, anchor="business_electricity_gbp_per_mwh", waits=True),
+            Slot(id="levelised-cost", of=_levelised, anchor="hurdle_rate_share", waits=True),
+            Slot(id="invest-to-save", of=_invest, anchor="solar_farm_price_gbp_per_mwh", waits=True),
         ),
     ),
     Tab(
         name="certainty",
         label="Certainty",
-        pictures=(
-            Picture(id="outlook", of=_outlook, anchor="uncertainty", waits=True, wide=True),
-            Picture(id="drivers", of=_drivers, anchor="uncertainty", waits=True, wide=True),
+        slots=(
+            Slot(id="outlook", of=_outlook, anchor="uncertainty", waits=True, wide=True),
+            Slot(id="drivers", of=_drivers, anchor="uncertainty", waits=True, wide=True),
         ),
     ),
     Tab(
         name="plan",
         label="Plan",
-        pictures=(Picture(id="least-cost", of=_least_cost, anchor="social_discount_rate_share", waits=True),),
+        slots=(Slot(id="least-cost", of=_least_cost, anchor="social_discount_rate_share", waits=True),),
     ),
+    Tab(name="compare", label="Compare", slots=()),
 )
 """Every tab in order."""
 
 BY_NAME = {tab.name: tab for tab in TABS}
 
 
-def charts(asked: Asked, *, waiting: bool, only_first: bool = False) -> list[Chart]:
-    """Return the charts of the tab in view that wait for the levers to rest, or those that do not."""
-    chosen = [p for p in BY_NAME[asked.view.tab].pictures if p.waits == waiting]
-    found = (picture.of(asked) for picture in (chosen[:1] if only_first else chosen))
-    return [chart for chart in found if chart is not None]
+def pictures(asked: Asked, *, waiting: bool, only_first: bool = False) -> list[Picture]:
+    """Return the pictures of the tab in view that wait for the levers to rest, or those that do not."""
+    chosen = [slot for slot in BY_NAME[asked.view.tab].slots if slot.waits == waiting]
+    found = (slot.of(asked) for slot in (chosen[:1] if only_first else chosen))
+    return [picture for picture in found if picture is not None]
 
 
-def chart_of(asked: Asked, chart_id: str) -> Chart | None:
-    """Return one chart by its id, of whichever tab; None where there is no such chart or the place has none."""
+def picture_of(asked: Asked, name: str) -> Picture | None:
+    """Return one picture by its id, of whichever tab; None where there is none or the place has none."""
     for tab in TABS:
-        for picture in tab.pictures:
-            if picture.id == chart_id:
-                return picture.of(asked)
+        for slot in tab.slots:
+            if slot.id == name:
+                return slot.of(asked)
     return None

@@ -33,7 +33,8 @@ class Energy:
     """Energy over the projected years, shape [futures, years] each [MWh].
 
     `fuels_mwh`: by `CARRIERS` but electricity; their car fuel is burnt on the place's roads, `kept_car_fuel_mwh` by the
-    cars kept in it, wherever they drive. `homes_gas_mwh`, `business_gas_mwh`: the gas that each burns itself.
+    cars kept in it, wherever they drive. `homes_gas_mwh`, `business_gas_mwh`: the gas that each burns itself;
+    `homes_other_fuels_mwh`: other fuels of homes.
     `heat_pumps_mwh`, `plain_charging_mwh`, `smart_charging_mwh`: what is added to electricity in a mean year, beyond
     what it took at the newest statistics. `electrification_saved_mwh`: fuel that heat pumps and cars save less that
     electricity; `retrofit_saved_mwh`: fuel saved by retrofit. `network`: heat networks, whose electricity is added too.
@@ -43,6 +44,7 @@ class Energy:
     kept_car_fuel_mwh: Values
     homes_gas_mwh: Values
     business_gas_mwh: Values
+    homes_other_fuels_mwh: Values
     heat_pumps_mwh: Values
     plain_charging_mwh: Values
     smart_charging_mwh: Values
@@ -56,12 +58,21 @@ class Energy:
         return self.heat_pumps_mwh + self.network.electricity_mwh
 
     @property
+    def homes_fuels_mwh(self) -> dict[str, Values]:
+        """Gas and other fuels of homes, with their part of the gas of networks' boilers, by heat delivered [MWh]."""
+        network = self.network
+        delivered = network.delivered_homes_mwh + network.delivered_business_mwh
+        part = network.delivered_homes_mwh / np.where(delivered > 0.0, delivered, 1.0)
+        return {"gas": self.homes_gas_mwh + part * network.boiler_gas_mwh, "other_fuels": self.homes_other_fuels_mwh}
+
+    @property
     def by_field(self) -> dict[str, Values | dict[str, Values]]:
         """The yearly accounts by the fields of `Year`; `fuels_mwh` are its `energy_mwh` but electricity."""
         network = self.network
         delivered = {"homes": network.delivered_homes_mwh, "business": network.delivered_business_mwh}
         return {
             "fuels_mwh": self.fuels_mwh,
+            "homes_fuels_mwh": self.homes_fuels_mwh,
             "added_demand_mwh": {
                 "heat_pumps": self.heat_pumps_mwh,
                 "car_charging": self.plain_charging_mwh + self.smart_charging_mwh,
@@ -103,6 +114,13 @@ def of_statistics(place: Place, year: int, fuel_car_mwh: float) -> dict[str, flo
     }
 
 
+def homes_of_statistics(place: Place, year: int) -> dict[str, float]:
+    """Return the gas and the other fuels of homes in a year for which `of_statistics` is known [MWh]."""
+    gas = next(use for use in place.gas if use.year == year)
+    others = other_fuels.of_year(place.other_fuels_by_year or (place.other_fuels,), year)
+    return {"gas": gas.homes_mwh or 0.0, "other_fuels": others.homes_mwh}
+
+
 def project(place: Place, scenario: Scenario, horizon: Horizon, futures: Futures, asked: Wanted | None) -> Energy:
     """Return the energy of the projected years beside electricity, and the electricity that heat and cars add.
 
@@ -142,6 +160,7 @@ def project(place: Place, scenario: Scenario, horizon: Horizon, futures: Futures
         kept_car_fuel_mwh=cars.kept_fuel_mwh,
         homes_gas_mwh=homes_left,
         business_gas_mwh=business_left,
+        homes_other_fuels_mwh=homes.other_fuels_mwh,
         heat_pumps_mwh=homes.heat_pumps_mwh,
         plain_charging_mwh=cars.plain_charging_mwh,
         smart_charging_mwh=cars.smart_charging_mwh,

@@ -170,9 +170,12 @@ class OneFuture:
         return self.inputs.base.horizon
 
 
-def of_pathway(place: Place, scenario: Scenario) -> OneFuture:
-    """Return what the hours of a pathway need: the one future in which all goes as the scenario has it."""
-    base = baseline(place, scenario)
+def of_pathway(place: Place, scenario: Scenario, years: tuple[int, ...] | None = None) -> OneFuture:
+    """Return what the hours of a pathway need: the one future in which all goes as the scenario has it.
+
+    Of all projected years, or of some, as in `baseline`.
+    """
+    base = baseline(place, scenario, years)
     fleet = base.fleet
     its = inputs(base, fleets.as_projected(fleet), capacity.each(fleet))
     kinds = [*profiles.KINDS, LEVEL]

@@ -30,6 +30,7 @@ class Year:
     beyond those of the newest statistics. All energy is the sum of `energy_mwh`, by the carriers of `demand.carriers`,
     whose docstring says what is not counted; `energy_share` and `energy_met_locally_share` are the electricity made
     here, and that met in the same hour, each with the heat of the place that enters heat networks, over it.
+    `homes_fuels_mwh` is the part of its gas and other fuels that homes use, with what heat networks burn for them.
     `electrification_saved_mwh` is what heat pumps and electric cars alone take off it, `retrofit_saved_mwh` what
     retrofit does, `network_saved_mwh` what heat networks do; `network_heat_mwh` is the heat that enters those, by
     `demand.heat_network.SOURCES`, `network_delivered_mwh` the heat that "homes" and "business" get. None where a year's
@@ -69,6 +70,7 @@ class Year:
     homes_below_c_projected: float | None = None
     ten_percent_index_share: float | None = None
     energy_mwh: dict[str, float] = field(default_factory=dict)
+    homes_fuels_mwh: dict[str, float] = field(default_factory=dict)
     added_demand_mwh: dict[str, float] = field(default_factory=dict)
     energy_demand_mwh: float | None = None
     energy_share: float | None = None

@@ -93,6 +93,7 @@ def actual_years(
             per_year[at][2],
             homes_mwh=use.homes_mwh,
             business_mwh=use.business_mwh,
+            homes_fuels_mwh=carriers.homes_of_statistics(place, use.year) if at in known else {},
             **poverty.get(use.year, {}) | carbon.get(at, {}),
         )
         for at, use in enumerate(uses)

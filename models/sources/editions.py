@@ -21,6 +21,10 @@ class Edition:
     read_on: str
     note: str
 
+    def concerns(self, place_code: str) -> bool:
+        """Whether the table is about a place: other councils' ledgers are not."""
+        return not self.table.startswith("ledger/") or self.table == f"ledger/{place_code}.csv"
+
 
 @lru_cache(maxsize=1)
 def editions() -> tuple[Edition, ...]:

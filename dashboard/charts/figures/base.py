@@ -29,8 +29,8 @@ Rows = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Chart:
-    """A figure with everything a reader may want instead of it.
+class Picture:
+    """The words of a picture, and its table: what a reader may want instead of it.
 
     Parameters
     ----------
@@ -38,20 +38,17 @@ class Chart:
         Identifier in the page.
     title, subtitle : str
         The finding; the measure and its scope.
-    figure : dict
-        A plotly figure as a plain dict, in the light colours of the theme.
     summary : str
-        What the figure shows, as a sentence for a screen reader, written from the data.
+        What the picture shows, as a sentence for a screen reader, written from the data.
     columns : tuple of str
         Heads of the table.
     cells : tuple of tuple of str, or function that returns them
-        Rows of the table, as text. A function where a lever moves the chart: most tables are never opened.
+        Rows of the table, as text. A function where a lever moves the picture: most tables are never opened.
     """
 
     id: str
     title: str
     subtitle: str
-    figure: dict[str, Any]
     summary: str
     columns: tuple[str, ...]
     cells: Rows | Callable[[], Rows]
@@ -60,6 +57,21 @@ class Chart:
     def rows(self) -> Rows:
         """Rows of the table, made when they are asked for."""
         return self.cells() if callable(self.cells) else self.cells
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart(Picture):
+    """A picture that plotly shows: `figure` is a plain dict in the light colours of the theme."""
+
+    figure: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing(Picture):
+    """A picture that is SVG from the start, for wide and for narrow screens; its colours are variables of the theme."""
+
+    svg: str
+    narrow_svg: str
 
 
 def ticks(top: float, count: int = 5) -> list[float]:
@@ -81,8 +93,15 @@ def ticks(top: float, count: int = 5) -> list[float]:
 
 
 def axis_text(value: float) -> str:
-    """Tick value without needless zeros."""
-    return f"{value:,.10g}" if value < 1000 else f"{value:,.0f}"
+    """Tick value without needless zeros.
+
+    Examples
+    --------
+    >>> axis_text(0.2), axis_text(1500.0), axis_text(-40.0)
+    ('0.2', '1,500', '−40')
+    """
+    text = f"{value:,.10g}" if value < 1000 else f"{value:,.0f}"
+    return text.replace("-", "\N{MINUS SIGN}")
 
 
 def spread(positions: Sequence[float], minimum: float, low: float, high: float) -> list[float]:

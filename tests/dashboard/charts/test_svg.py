@@ -66,3 +66,8 @@ def test_a_figure_is_left_as_it_was() -> None:
     one = figure(line(), meta={"narrow": {"xaxis.tickvals": [2030], "xaxis.ticktext": ["2030"]}})
     svg.svg(one)
     assert one["layout"]["xaxis"]["tickvals"] == [2014, 2030]
+
+
+def test_words_keep_their_digits() -> None:
+    note = {"text": "0.015 MW", "x": 2030, "y": 30, "showarrow": False}
+    assert "0.015 MW" in svg.svg(figure(line(), annotations=[note]))

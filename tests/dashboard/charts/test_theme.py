@@ -21,8 +21,10 @@ TEXT = [
     "series_1",
     "series_3",
     "series_5",
+    "battery",
+    "sent_out_text",
 ]
-GRAPHICS = ["accent", "rule", *(f"series_{n}" for n in range(1, 7))]
+GRAPHICS = ["accent", "rule", "met_here", "sent_out", "battery", *(f"series_{n}" for n in range(1, 7))]
 SCHEMES = [theme.LIGHT, theme.DARK]
 
 

@@ -30,9 +30,9 @@ def test_a_scenario_is_chosen_and_changed_in_the_query() -> None:
     ("address", "status", "words"),
     [
         ("/api/v1/atlantis/pathway.json", 404, "no council"),
-        ("/api/v1/E06000021/pathway.json?store_mwh=nan", 400, "must be between"),
-        ("/api/v1/E06000021/pathway.csv?scenario=utopia", 400, "Choose from"),
-        ("/api/v1/E06000021/outlook.json?store_mwh=-1", 400, "must be between"),
+        ("/api/v1/E06000021/pathway.json?store_mwh=nan", 400, "Give a number between 0 and"),
+        ("/api/v1/E06000021/pathway.csv?scenario=utopia", 400, "There is no scenario called"),
+        ("/api/v1/E06000021/outlook.json?store_mwh=-1", 400, "give a number between 0 and"),
         ("/atlantis/pathway.csv", 404, "no council"),
     ],
 )

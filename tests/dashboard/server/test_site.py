@@ -39,11 +39,16 @@ def test_what_is_not_there_is_404_with_a_way_on(address: str) -> None:
 @pytest.mark.parametrize(
     ("query", "words"),
     [
-        ("store_mwh=nan", "must be between"),
-        ("store_mwh=-1", "must be between"),
-        ("store_mwh=lots", "must be between"),
-        ("scenario=utopia", "Choose from"),
-        ("stor_mwh=1", "no assumption called"),
+        ("store_mwh=nan", "“nan” is not a number. Give a number between 0 and 1,"),
+        ("store_mwh=-1", "Batteries in the place by 2030: give a number between 0 and 1,100 MWh; −1 is less."),
+        ("store_mwh=99999", "MWh; 99,999 is more."),
+        ("store_mwh=50%25", "this is no share"),
+        ("scenario=utopia", "There is no scenario called “utopia”; “The expected path” is shown."),
+        ("stor_mwh=1", "“stor_mwh”, which is no lever here and is left out. Did you mean “Batteries in the place"),
+        ("ramp_exponent=x", "How the building is spread to 2030: “x” is not a number."),
+        ("electric_car_path=1.5", "come by themselves: choose one of No more than today, Slow, Central, Fast."),
+        ("store_mwh=40&made=2031-01-01", "which is still to come; it is left out."),
+        ("store_mwh=40&made=soon", "which is no date such as 2026-11-28"),
         ("x" * 5000, "too long"),
     ],
 )

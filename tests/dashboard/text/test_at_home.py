@@ -49,6 +49,14 @@ def test_the_title_holds_price_grant_running_and_tariff(running: float, on_tarif
     assert at_home.pump_title(choice) == f"A heat pump, all told: {title}"
 
 
+def test_heaters_are_those_of_one_rate_for_night_tariffs_are_not_priced() -> None:
+    for choice in (replace(CHOICE, usual_running_gbp=2_900), replace(CHOICE, pump_running_gbp=1_250)):
+        title = at_home.pump_title(replace(choice, usual="electric_heaters"))
+        assert "one-rate heaters" in title
+        assert len(title) <= 64
+    assert "a year with one-rate electric heaters" in at_home.pump_sentences(replace(CHOICE, usual="electric_heaters"))
+
+
 def test_the_price_the_grant_and_a_year_each_way_are_told() -> None:
     told = at_home.pump_sentences(CHOICE)
     for part in ("£13,000 to put in", "£7,500 of it", "leaves £5,500", "about £3,500", "£1,980", "£2,040", "£1,690"):

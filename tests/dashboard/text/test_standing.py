@@ -39,6 +39,11 @@ def test_every_choice_of_how_it_is_counted_has_its_words() -> None:
     assert standing.counting_names() - {"target_share"} == {name for name, _ in standing.COUNTED_WORDS}
 
 
+def test_a_value_between_the_choices_is_told_by_its_number() -> None:
+    found = standing.standing(TODAY.with_changes({"waste_counted_share": 0.7}))
+    assert found.which == "“Electricity from burning waste is counted” is 70%."
+
+
 def test_today_s_path_has_nothing_to_say() -> None:
     assert standing.standing(TODAY) == standing.TODAY
 

@@ -68,6 +68,16 @@ def test_the_newest_statistics_run_on_when_nothing_is_moved(stoke: Place, today:
         assert (year.electrification_saved_mwh, year.retrofit_saved_mwh, year.network_saved_mwh) == (0.0, 0.0, 0.0)
 
 
+def test_homes_have_their_own_fuels_and_business_the_rest(stoke: Place) -> None:
+    path = project(STILL, without_upgrades(assumptions.scenario(STILL)))
+    published = carriers.homes_of_statistics(stoke, 2024)
+    (gas,) = (use for use in stoke.gas if use.year == 2024)
+    assert published == {"gas": gas.homes_mwh, "other_fuels": stoke.other_fuels.homes_mwh}
+    for year in yearly(path):
+        assert year.homes_fuels_mwh == pytest.approx(published)
+        assert year.fuels_mwh["gas"] - year.homes_fuels_mwh["gas"] == pytest.approx(gas.business_mwh)
+
+
 def test_a_year_whose_gas_is_not_published_is_unknown(stoke: Place) -> None:
     assert carriers.of_statistics(replace(stoke, gas=stoke.gas[:-1]), 2024, 7.8) is None
     hidden = replace(stoke.gas[-1], homes_mwh=None)

@@ -74,6 +74,20 @@ def test_the_heat_of_the_city_deal_by_hand() -> None:
     assert year.saved_mwh[0, 0] == pytest.approx(45_000 / 0.84 - 11_250 / 0.84 - 15_000)
 
 
+def test_homes_and_business_share_the_gas_of_the_boilers_by_the_heat_they_get() -> None:
+    path = projection.project(STOKE, TODAY.with_changes({"heat_network_mwh": 60_000.0})).inputs.inputs.energy
+    network = path.network
+    assert (network.boiler_gas_mwh[0, -1], network.delivered_homes_mwh[0, -1]) > (0.0, 0.0)
+    delivered = network.delivered_homes_mwh + network.delivered_business_mwh
+    homes_boilers = path.homes_fuels_mwh["gas"] - path.homes_gas_mwh
+    business_boilers = path.fuels_mwh["gas"] - path.homes_fuels_mwh["gas"] - path.business_gas_mwh
+    for boilers, of_user in (
+        (homes_boilers, network.delivered_homes_mwh),
+        (business_boilers, network.delivered_business_mwh),
+    ):
+        np.testing.assert_allclose(boilers * delivered, network.boiler_gas_mwh * of_user, rtol=1e-9, atol=1e-3)
+
+
 def test_the_ten_thousand_tonnes_of_the_city_deal_are_of_the_right_size() -> None:
     # City Deal: 10,000 t of carbon a year saved by 45 GWh from the ground. Here gas at 0.183 kg less that of boilers.
     year = of(flat(45_000.0, geothermal_mwh=1e6))

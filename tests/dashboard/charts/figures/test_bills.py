@@ -52,7 +52,7 @@ def test_the_title_is_all_told_and_names_the_usual_heating() -> None:
         compared(place, scenario), heat_choice(place, scenario), roof_use(place, scenario), "Shetland Islands"
     )
     check(chart)
-    assert chart.title.endswith("a year less than heaters")
+    assert chart.title.endswith("a year less than one-rate heaters")
     assert chart.columns[-1] == "Against electric heaters alone, medium"
     assert [row[0] for row in chart.rows].count("Electric heaters") == 1
 
