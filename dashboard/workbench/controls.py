@@ -63,10 +63,17 @@ def addressed(assumption: Assumption, text: str) -> float:
     Raises
     ------
     ScenarioError
-        If the text writes no number; names the range, which is not looked at.
+        If the text writes no number, or none of the lever's choices; names the range, which is not looked at.
     """
     number, percent = _written(assumption, text)
-    return round(number / 100, 9) if percent else number
+    value = round(number / 100, 9) if percent else number
+    if assumption.choices and value not in [choice for _, choice in assumption.choices]:
+        raise ScenarioError(_choose(assumption))
+    return value
+
+
+def _choose(assumption: Assumption) -> str:
+    return f"{assumption.label}: choose one of {', '.join(label for label, _ in assumption.choices)}."
 
 
 def _written(assumption: Assumption, text: str) -> Written:
@@ -107,7 +114,7 @@ def _refusal(scenario: Scenario, refused: ScenarioError, numbers: Mapping[str, f
     if missed is None:
         return str(refused)
     if missed.choices:
-        return f"{missed.label}: choose one of {', '.join(label for label, _ in missed.choices)}."
+        return _choose(missed)
     text = f"{missed.label}: give a number {range_words(missed)}"
     value = numbers.get(missed.name)
     if value is not None and not missed.low <= value <= missed.high:

@@ -7,10 +7,10 @@ from dashboard.server.app import server
 from dashboard.text import words
 from dashboard.workbench import controls, strip
 from models.facts import Scenario
-from models.sources import assumptions, places
+from models.outcomes.costs import capital_to
+from models.sources import places
 from tests.page_text import text
 
-STOKE = "E06000021"
 CASES = [
     ("stoke-on-trent", ""),
     ("stoke-on-trent", "?scenario=everything"),
@@ -52,7 +52,7 @@ def test_money_is_that_of_the_money_charts(slug: str, search: str) -> None:
     money, target = results.money_for(scenario), results.pathway_for(scenario).target_year
     shown = {cell.id: cell.value + cell.unit for cell in strip.cells(scenario, rested=False)}
     assert shown["bills"] == words.pounds(next(m.all_bills_gbp for m in money if m.year == target))
-    assert shown["capital"] == words.pounds(strip.numbers(scenario)["capital"] or 0.0)
+    assert shown["capital"] == words.pounds(capital_to(money, target))
 
 
 def test_the_chance_is_that_of_the_outlook_and_is_left_open_until_the_levers_rest() -> None:
@@ -76,11 +76,10 @@ def test_an_unchanged_scenario_has_no_base_and_no_change_beside_it() -> None:
 
 def test_a_change_is_good_or_bad_only_where_better_is_known() -> None:
     more = {c.id: c for c in strip.cells(scenario_of("stoke-on-trent", "?solar_homes_added_mw=200"), rested=False)}
-    assert (more["made"].course, more["capital"].course, more["bills"].course != "") == ("good", "", True)
+    assert (more["made"].course, more["capital"].course, more["work"].course) == ("good", "", "good")
     assert more["made"].change.startswith("+")
-    assert (
-        more["made"].base == f"base {words.percent(strip.numbers(assumptions.scenario(places.place(STOKE)))['made'])}"
-    )
+    today = results.pathway_for(scenario_of("stoke-on-trent", ""))
+    assert more["made"].base == f"base {words.percent(today.then_share)}"
     less = {c.id: c for c in strip.cells(scenario_of("stoke-on-trent", "?home_use_change_share=0.3"), rested=False)}
     assert less["made"].change.startswith(words.MINUS)
     assert less["made"].course == "bad"
@@ -92,7 +91,7 @@ def test_a_changed_scenario_is_compared_in_its_own_scope_and_with_its_own_target
     base = strip.compared_with(wide.place_code, wide.name, wide["scope"], wide["target_share"])
     assert (base["scope"], base["target_share"], base["store_mwh"]) == (1.0, 0.6, 0.0)
     cells = {c.id: c for c in strip.cells(wide, rested=False)}
-    assert cells["made"].base == f"base {words.percent(strip.numbers(base)['made'] or 0.0)}"
+    assert cells["made"].base == f"base {words.percent(results.pathway_for(base).then_share)}"
 
 
 def test_the_section_holds_every_cell_by_the_ids_that_the_script_fills() -> None:
