@@ -582,7 +582,15 @@
       const ours = [own, "/api/v1" + own].some((path) => address.pathname === path || address.pathname.startsWith(path + "/"));
       if (!ours || address.origin !== window.location.origin || link.id === "load-plan" || "plain" in link.dataset || link.closest("#compare-content")) continue;
       const query = new URLSearchParams(search);
-      for (const [key, text] of address.searchParams) if (key.startsWith("view") || link.dataset.keep === key) query.set(key, text);
+      for (const [key, text] of address.searchParams) if (key.startsWith("view")) query.set(key, text);
+      if (address.pathname.startsWith(own + "/charts/")) {
+        for (const key of ["year", "weather", "week", "goal", "share", "money"]) {
+          if (view[key] !== undefined) query.set("view_" + key, view[key]);
+        }
+      } else if (address.pathname.endsWith("/hours.csv") || address.pathname.endsWith("/workbook.xlsx")) {
+        if (view.year) query.set(address.pathname.endsWith(".csv") ? "year" : "hours", view.year);
+        if (view.weather) query.set("weather", view.weather);
+      }
       const text = query.toString();
       const carried = address.pathname + (text ? "?" + text : "") + address.hash;
       if (link.getAttribute("href") !== carried) link.setAttribute("href", carried);
@@ -784,7 +792,12 @@
     }
     const button = event.target.closest("button, a");
     if (!button || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (button.id === "undo") undo();
+    if (button.classList.contains("lever-why")) {
+      why(leverOf(button).dataset.lever, () => trouble({}));
+    } else if (button.closest(".live-chart .link-row") && button.hash && !button.hasAttribute("download")) {
+      event.preventDefault();
+      why(button.hash.slice(1), () => { window.location.href = button.href; });
+    } else if (button.id === "undo") undo();
     else if (button.id === "redo") redo();
     else if (button.id === "reset") {
       const base = new URLSearchParams(search).get("scenario");
@@ -823,6 +836,63 @@
     };
     if (!navigator.clipboard) return window.prompt("The link to this scenario", address);
     navigator.clipboard.writeText(address).then(() => done("Link copied"), () => window.prompt("The link to this scenario", address));
+  }
+
+  /* ---- where a number comes from, without leaving the page ---- */
+
+  function line(list, head, ...said) {
+    const term = document.createElement("dt");
+    const text = document.createElement("dd");
+    term.textContent = head;
+    text.append(...said);
+    list.append(term, text);
+  }
+
+  function why(name, otherwise) {
+    const own = "/" + bench.dataset.slug;
+    const page = bench;
+    fetch("/api/v1" + own + "/assumptions/" + encodeURIComponent(name) + ".json" + search)
+      .then((response) => {
+        if (!response.ok) throw new Error(String(response.status));
+        return response.json();
+      })
+      .then((found) => {
+        if (page !== bench) return;
+        const box = byId("why");
+        const list = document.createElement("dl");
+        line(list, "Value", found.shown + (found.changed ? " (base: " + found.base_shown + ")" : ""));
+        line(list, "Range", found.range);
+        for (const sentence of found.definition) line(list, "Worked out", sentence);
+        if (found.moved_by.length) line(list, "Follows from", found.moved_by.map((one) => one.label).join("; "));
+        if (found.moves.length) line(list, "Moves", found.moves.map((one) => one.label).join("; "));
+        const source = [found.source];
+        if (found.url) {
+          const link = document.createElement("a");
+          link.href = found.url;
+          link.rel = "noopener";
+          link.textContent = "Read it";
+          source.push(" ", link);
+        }
+        line(list, "Source", ...source);
+        line(list, "Grade", found.grade + ": " + found.grade_words + (found.read_on ? ", read " + found.read_on : ""));
+        const title = document.createElement("h2");
+        title.textContent = found.label;
+        const more = document.createElement("a");
+        more.href = own + "/sources" + search + "#" + name;
+        more.textContent = "On the sources page";
+        const close = document.createElement("button");
+        close.type = "button";
+        close.className = "button";
+        close.textContent = "Close";
+        close.addEventListener("click", () => box.close());
+        const foot = document.createElement("p");
+        foot.className = "link-row";
+        foot.append(close, more);
+        box.replaceChildren(title, list, foot);
+        box.setAttribute("aria-label", found.label);
+        box.showModal();
+      })
+      .catch(otherwise);
   }
 
   /* ---- tabs ---- */

@@ -1,8 +1,6 @@
 """A pathway written down for other programs: one JSON object, and a table of years."""
 
-import csv
 import hashlib
-import io
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from functools import lru_cache
@@ -10,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import models
+from dashboard.text import inert
 from models.facts import Pathway, Place, Promise, Scenario, Year
 from models.facts.schema import DATA
 from models.sources.editions import editions
@@ -93,8 +92,7 @@ def _promise(promise: Promise) -> dict[str, Any]:
 
 def table(pathway: Pathway) -> list[list[Any]]:
     """Return the years of a pathway as rows, heads first; unknown values are empty."""
-    counted = every_technology().statistics
-    shown = [t for t in counted if any(t in y.capacity_mw or t in y.generation_mwh for y in pathway.years)]
+    shown = technologies_shown(pathway)
     heads = [
         "year",
         "kind",
@@ -103,7 +101,19 @@ def table(pathway: Pathway) -> list[list[Any]]:
         *(f"{t}_generation_mwh" for t in shown),
         *(f"{t}_capacity_mw" for t in shown),
     ]
-    return [heads, *([_cell(v) for v in _row(year, shown)] for year in pathway.years)]
+    return [heads, *([_cell(v) for v in row] for row in year_rows(pathway))]
+
+
+def technologies_shown(pathway: Pathway) -> tuple[str, ...]:
+    """Return the technologies of the statistics that a pathway has in any year, in their order."""
+    counted = every_technology().statistics
+    return tuple(t for t in counted if any(t in y.capacity_mw or t in y.generation_mwh for y in pathway.years))
+
+
+def year_rows(pathway: Pathway) -> list[list[Any]]:
+    """Return the years of a pathway as rows without heads, every number as it is; None where unknown."""
+    shown = technologies_shown(pathway)
+    return [list(_row(year, shown)) for year in pathway.years]
 
 
 def _row(year: Year, shown: Iterable[str]) -> Iterator[Any]:
@@ -155,18 +165,14 @@ PIPELINE_HEADS = (
 
 def pipeline_text(place: Place, scenario: Scenario) -> str:
     """Return the same as the text of a CSV file."""
-    page = io.StringIO()
-    rows = csv.DictWriter(page, PIPELINE_HEADS, lineterminator="\r\n")
-    rows.writeheader()
-    rows.writerows(pipeline(place, scenario))
-    return page.getvalue()
+    return inert.csv_text(
+        [PIPELINE_HEADS, *([row[head] for head in PIPELINE_HEADS] for row in pipeline(place, scenario))]
+    )
 
 
 def csv_text(pathway: Pathway) -> str:
     """Return the years of a pathway as CSV."""
-    page = io.StringIO()
-    csv.writer(page, lineterminator="\r\n").writerows(table(pathway))
-    return page.getvalue()
+    return inert.csv_text(table(pathway))
 
 
 @lru_cache(maxsize=1)

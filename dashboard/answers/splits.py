@@ -47,7 +47,7 @@ def can_be_by_lever(first: Scenario, second: Scenario) -> bool:
     return len(Pair(first, second).names) <= MOST
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, kw_only=True)
 class _Task:
     """A split that is worked out beside: where it stands, and until when somebody waits for it."""
 
@@ -122,7 +122,7 @@ def asked(first: Scenario, second: Scenario, *, by_lever: bool, wait_s: float = 
         task = _tasks.get(key)
         if task is None:
             total = difference.pathways_of(Pair(first, second), by_lever=by_lever)
-            task = _tasks[key] = _Task(first, second, by_lever, UnderWay(0, total))
+            task = _tasks[key] = _Task(first=first, second=second, by_lever=by_lever, far=UnderWay(0, total))
         task.wanted_until = monotonic() + max(PATIENCE_S, wait_s)
         if task.answer is None or (task.answer.done() and isinstance(task.answer.exception(), Stopped)):
             task.answer = _lane().submit(task.work)

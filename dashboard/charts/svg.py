@@ -53,6 +53,11 @@ def both(wide: str, narrow: str) -> str:
     return f'<div class="drawing drawing-wide">{wide}</div><div class="drawing drawing-narrow">{narrow}</div>'
 
 
+def drawing(figure: dict[str, Any], width_px: int, summary: str = "") -> str:
+    """Return a figure as one SVG of a width [px], in the form that screens of that width get."""
+    return _svg(json.dumps(figure, sort_keys=True), width_px, summary)
+
+
 @lru_cache(maxsize=256)
 def _svg(text: str, width_px: int, summary: str) -> str:
     figure = fitted(json.loads(text), narrow=width_px < theme.NARROW_PX)

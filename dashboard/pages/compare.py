@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 from dashboard.answers import comparison as numbers, splits
 from dashboard.answers.results import pathway_for
 from dashboard.answers.splits import UnderWay
+from dashboard.charts.figures.small_multiples import small_multiples
 from dashboard.charts.figures.split import Explained, split as split_chart
 from dashboard.shell import elements
 from dashboard.text import comparison, findings, words
@@ -24,7 +25,7 @@ WAIT_S = 2.0
 """How long a page waits for a split that is worked out beside [s]."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Reading:
     """A comparison as its address asks for it.
 
@@ -130,6 +131,12 @@ def layout(reading: Reading) -> Component:
                 className="compare-main",
             ),
             _levers(reading),
+            elements.chart(
+                small_multiples(
+                    [(c.head, c.name, pathway_for(c.scenario)) for c in reading.columns], reading.place.target
+                ),
+                None,
+            ),
         ],
         className="compare",
     )

@@ -6,7 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.answers.results import outlook_for, simulation_for, unmet_for
-from dashboard.charts.figures.fuel_poverty import fuel_poverty, newest_of
+from dashboard.charts.figures.fuel_poverty import fuel_poverty
 from dashboard.charts.figures.outlook import futures
 from dashboard.charts.figures.timeline import timeline
 from dashboard.charts.figures.unmet import unmet
@@ -17,7 +17,7 @@ from dashboard.text import chances, findings, poverty, standing, words
 from dashboard.workbench import controls
 from models.facts import Pathway, Place, Project, Scenario, Year
 from models.pathway import attribution, continuity
-from models.sources import fuel_poverty_areas
+from models.sources import fuel_poverty_areas, poverty_record
 from models.uncertainty import Outlook
 
 PROJECT_COLUMNS = ("Project", "Promised", "Expected or ends", "Late", "Status", "Chance (assumption)", "What happened")
@@ -111,7 +111,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway, today: date | Non
             ),
             html.P(findings.joint(continuity.step(simulation_for(scenario))), className="card-note"),
             elements.chart(unmet(pathway, unmet_for(scenario)), None, level=3),
-            *_homes(place, pathway, certain, sources),
+            *_homes(place, scenario, pathway, certain, sources),
             _projects(place, sources) if place.projects else None,
             planned.section(place, scenario, sources),
             _years(pathway, place),
@@ -120,15 +120,15 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway, today: date | Non
     )
 
 
-def _homes(place: Place, pathway: Pathway, certain: Outlook, sources: str) -> list[Component]:
+def _homes(place: Place, scenario: Scenario, pathway: Pathway, certain: Outlook, sources: str) -> list[Component]:
     """Fuel poverty: today's figure and the range ahead with the state's own projection, or what is held instead."""
     ranges = {y.year: y.ranges["fuel_poor_homes"] for y in certain.years if "fuel_poor_homes" in y.ranges}
     chart = fuel_poverty(place, pathway, ranges)
     if place.fuel_poverty:
-        newest = newest_of(place)
         sentences = [
             poverty.ahead(pathway, ranges.get(pathway.target_year)),
-            poverty.beside(pathway, newest, fuel_poverty_areas.projected(place.nation)),
+            poverty.beside(fuel_poverty_areas.projected(place.nation)),
+            poverty.since_2010(*poverty_record.of_england_and_held(scenario, poverty.STRETCH_YEARS)),
             poverty.LITTLE_KNOWN,
         ]
     else:

@@ -66,6 +66,7 @@ def _page(place: Place, scenario: Scenario, content: list[Component], tab: str, 
                 ],
                 className="follows",
             ),
+            html.Dialog(id="why", className="why"),
         ],
         id="workbench",
         className="workbench",
@@ -190,8 +191,15 @@ def _take_away(place: Place) -> Component:
             html.Summary("Take away"),
             html.Ul(
                 [
-                    html.Li(html.A("Download CSV", href=f"/{place.slug}/pathway.csv", download="")),
-                    html.Li(html.A("Pathway as JSON", href=f"/api/v1/{place.slug}/pathway.json")),
+                    html.Li(html.A(label, href=href, download=""))
+                    for label, href in (
+                        ("Download CSV", f"/{place.slug}/pathway.csv"),
+                        ("Workbook (Excel)", f"/{place.slug}/scenarios/workbook.xlsx"),
+                        ("Hours of a year, CSV", f"/{place.slug}/hours.csv"),
+                        ("Summary for a regional plan", f"/{place.slug}/scenarios/regional.csv"),
+                        ("What the columns mean", f"/{place.slug}/pathway-columns.csv"),
+                        ("Pathway as JSON", f"/api/v1/{place.slug}/pathway.json"),
+                    )
                 ]
             ),
         ],

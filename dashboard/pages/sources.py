@@ -7,6 +7,7 @@ from datetime import timedelta
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.charts.figures.fuel_poverty_of_councils import fuel_poverty_of_councils
 from dashboard.charts.figures.official_carbon import by_year, scatter
 from dashboard.charts.figures.own_use import own_use as own_use_chart
 from dashboard.charts.figures.work_of_councils import work_of_councils
@@ -15,7 +16,7 @@ from dashboard.text import methods, plans, words
 from models.facts import Assumption, Driver, LoadFactor, Pathway, Place, Project, Scenario
 from models.facts.schema import read_text
 from models.outcomes import own_use, territorial
-from models.sources import ComparedWork, Edition, assumptions, official_carbon, places, work_counts
+from models.sources import ComparedWork, Edition, assumptions, official_carbon, places, poverty_record, work_counts
 from models.sources.editions import editions
 from models.supply import planned
 from models.validation import Score, scores
@@ -365,6 +366,7 @@ def _carbon(place: Place, scenario: Scenario) -> list[Component]:
         *here,
         *first,
         elements.chart(all_of_them, None, level=3, sources_href=source),
+        elements.chart(fuel_poverty_of_councils(place, poverty_record.carried(), names), None, level=3),
     ]
 
 

@@ -23,7 +23,7 @@ from werkzeug.wrappers import Response as WerkzeugResponse
 from dashboard.answers import results
 from dashboard.charts import theme
 from dashboard.pages import picker
-from dashboard.server import api, compare_api, compression, guard, site, workbench
+from dashboard.server import api, compare_api, compression, downloads, guard, site, workbench
 from dashboard.shell import elements, first_paint
 from models.sources import places
 
@@ -108,6 +108,7 @@ server = app.server
 server.register_blueprint(api.routes)
 server.register_blueprint(workbench.routes)
 server.register_blueprint(compare_api.routes)
+server.register_blueprint(downloads.routes)
 results.share_through(server)
 
 

@@ -83,7 +83,9 @@ def roof_sentences(place_name: str, roof: RoofUse) -> str:
     battery = "" if not roof.battery_kwh else f" and a battery of {words.significant(roof.battery_kwh)} kWh"
     return (
         f"Panels on a roof cost about {words.pounds(roof.price_gbp)}, which is not in the bars. "
-        f"A roof here makes about {words.significant(roof.made_kwh)} kWh a year. A home of medium "
+        f"A roof here makes about {words.significant(roof.made_kwh, 2)} kWh a year: "
+        f"{words.significant(roof.made_low_kwh, 2)} where it faces east or west in some shade, "
+        f"{words.significant(roof.made_high_kwh, 2)} where it faces south. A home of medium "
         f"use{battery} takes about {words.percent(roof.own_share)} of that: "
         f"{words.percent(roof.out_share)} if all are out by day, "
         f"{words.percent(roof.in_share)} if one is in. The rest is sold for {roof.export_gbp_per_mwh / 10:.1f}p a kWh, "

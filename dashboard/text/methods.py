@@ -69,6 +69,8 @@ METHODS = (
     ),
     (
         "A roof and a heat pump at home",
+        "What a roof makes follows from the light of its region on a slope to the south, less what other directions, "
+        "shade and the inverter take. "
         "A single home takes little power most of the time and much for minutes, so it uses less of its own solar than "
         "the smooth day of many homes suggests. How much follows from what the roof makes, what the home uses, who is "
         "in by day and the battery, fitted to MCS's guidance MGD 003; power for a heat pump is left out, for no point "
@@ -89,7 +91,9 @@ METHODS = (
         "households on a low income, homes that reach band C on their own or by retrofit, and prices. How many homes "
         "are at C is the housing survey's for England, spread over councils by energy certificates to 2026. How fast a "
         "council's homes reach C on their own follows its tenures, its bands and the schemes that were active there; "
-        "all together go at the national pace. Those upgrades cost money and save gas, too. By England's "
+        "all together go at the national pace. Those upgrades cost money and save gas, too. What pay, rents and "
+        "rebates do besides is taken from what England's count did beside its homes below band C since 2010, and the "
+        "futures stray as far as it did. By England's "
         "measure a price rise hardly moves the count, so a modelled index of homes that need more than a tenth of "
         "their income for energy stands beside it for officers. Scotland and Wales count otherwise; of their councils "
         "we hold no figure of today, and of twelve in Scotland an old one.",
@@ -155,14 +159,17 @@ LIMITS = (
     "No publisher says how much the local grid can take. No export limit is assumed.",
     "Employment factors come from an Australian survey, lasting jobs in solar from what Britain's statistical office "
     "counts. Old ones stand in for waste and biogas plant. Scotland's workforce is estimated.",
-    "What roofs and land could hold follows national studies, spread over councils by homes and open land. It is a "
-    "ceiling, not a plan.",
+    "What roofs and land could hold follows national studies, spread over councils by houses, homes and open land. "
+    "It is a ceiling, not a plan.",
     "Project dates and chances are judged from public reports, and are as good as those.",
     "Half by 2030 is one yardstick for every council. No council's own target for making electricity is carried.",
     "Fuel of cars and vans is that burnt on the roads of the area, motorways included, as published for 2017 and moved "
-    "with the cars kept there; what motorists pay is for the cars kept. Where other fuels are published for single "
-    "years, a line runs between them. Fuel of refineries is taken out by a rule: business there burns what it usually "
-    "does. Steel, cement and chemical works count in full.",
+    "with the cars kept there; what motorists pay is for the cars kept. Fuel of refineries is taken out by a rule: "
+    "business there burns what it usually does. Steel, cement and chemical works count in full.",
+    "Oil, coal and coke are spread over councils by single sites, and each edition knows other sites. From that of "
+    "2021 to that of 2023 business burns more than 1.8 times as much in 41 councils, most of all in inner London, in "
+    "Stoke-on-Trent 2.5 times; in 58 it burns over 40 per cent less. All years are taken as the edition of 2023 "
+    "counts, moved as in all of Britain; which edition is nearer the truth is not known.",
     "What councils promised on carbon is from a list made from 2018 to 2023; it may have changed since.",
 )
 """What the numbers cannot do."""

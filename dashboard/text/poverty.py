@@ -1,9 +1,10 @@
 """Fuel poverty in sentences: what is held of a place, how each nation counts it, and where it may be heading."""
 
 from dashboard.text import findings, words
-from models.facts import FuelPoverty, Pathway, Place
+from models.facts import Pathway, Place
 from models.sources import EarlierFuelPoverty, NationFuelPoverty, Spread
 from models.uncertainty import Range
+from models.validation.poverty_record import Record
 
 MEASURE = {
     "Scotland": "Scotland asks two things of a home. Would its energy take more than a tenth of the income left after "
@@ -14,17 +15,17 @@ MEASURE = {
 
 APART = "Each nation counts in its own way. Do not compare them."
 
-EXPECTED = {"a marginal rise on 2024, the average gap down 9 %": "a small rise"}
-"""What a projection says, in few and short words."""
-
-STATE_EXPECTS = "The state expected {} for England in {}: it counts prices and pay as well as homes."
+STATE_EXPECTS = "For England in {} the state expected {}."
 
 SCOPE = (
-    "Our path counts homes that get warmer. It takes prices, incomes and rebates to stay as they are, unless a lever "
+    "Our path lets homes get warmer at England's pace. It takes prices and pay to stay as they are, unless a lever "
     "moves them."
 )
 
-WHY_WIDE = "Most of that range is that no one is sure of today's count."
+WHY_WIDE = (
+    "That range holds three things: what pay, rents and prices may do, how fast homes get warm, and how sure today's "
+    "count is."
+)
 
 LITTLE_KNOWN = (
     "Little is known here. Today's count comes from a model of the state, and that model changes from year to year. "
@@ -82,6 +83,13 @@ def range_words(found: Range) -> str:
     return f"about {low}" if low == high else f"{low} to {high}"
 
 
+RECENT_YEAR = 2019
+"""Year since which England's count has hardly fallen."""
+
+STRETCH_YEARS = 5
+"""Length of the stretches of the past that the band is tried on [years]."""
+
+
 def ahead(pathway: Pathway, found: Range | None) -> str:
     """Where the fuel-poor homes are heading by the target year, with the range; empty where nothing is projected."""
     then = pathway.of(pathway.target_year).fuel_poor_homes_projected
@@ -96,19 +104,39 @@ def ahead(pathway: Pathway, found: Range | None) -> str:
 
 def beside_in_short(projection: NationFuelPoverty | None) -> str:
     """The state's own projection in a short sentence; empty where there is none."""
-    return "" if projection is None else STATE_EXPECTS.format(EXPECTED[projection.words], projection.year)
+    return "" if projection is None else STATE_EXPECTS.format(projection.year, projection.words.split(",")[0])
 
 
-def beside(pathway: Pathway, newest: FuelPoverty, projection: NationFuelPoverty | None) -> str:
-    """The state's own projection beside ours, and why they differ where they do."""
-    then = pathway.of(pathway.target_year).fuel_poor_homes_projected
-    if then is None or projection is None:
+def beside(projection: NationFuelPoverty | None) -> str:
+    """The state's own projection in a sentence, to stand beside ours; empty where there is none."""
+    if projection is None:
         return ""
-    falls = then < newest.fuel_poor_homes
-    why = f"Ours falls because it counts less: {SCOPE[0].lower()}{SCOPE[1:]}" if falls else SCOPE
     return (
-        f"The energy department expected {projection.words} for England in {projection.year} "
-        f"({projection.edition}). {why}"
+        f"For England in {projection.year} the energy department expected {projection.words} ({projection.edition}). "
+        f"{SCOPE}"
+    )
+
+
+def since_2010(record: Record, held: tuple[int, int]) -> str:
+    """Why the path falls and how wide the band is: what England's count did, and how often the band would have held.
+
+    Parameters
+    ----------
+    record : Record
+    held : tuple of int
+        Stretches of `STRETCH_YEARS` years that such a band would have held, and all there are.
+    """
+    first, last = record.years[0], record.years[-1]
+    recent = record.years.index(RECENT_YEAR)
+    of_poor, of_below = (
+        [words.percent(1 - values[-1] / values[at]) for at in (0, recent)]
+        for values in (record.fuel_poor_homes, record.homes_below_c)
+    )
+    return (
+        f"As far as its editions can be compared, England's count fell by {of_poor[0]} from {first} to {last}, and its "
+        f"homes below band C by {of_below[0]}. From {RECENT_YEAR} on it fell by {of_poor[1]} only, while homes below C "
+        f"fell by {of_below[1]}: the band is as wide as that. Of the {held[1]} stretches of {STRETCH_YEARS} years it "
+        f"would have held {held[0]}; it was fitted to them."
     )
 
 

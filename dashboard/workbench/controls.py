@@ -63,17 +63,13 @@ def addressed(assumption: Assumption, text: str) -> float:
     Raises
     ------
     ScenarioError
-        If the text writes no number, or none of the lever's choices; names the range, which is not looked at.
+        If the text writes no number, which names the range, or none of the choices; the range is not looked at.
     """
     number, percent = _written(assumption, text)
     value = round(number / 100, 9) if percent else number
     if assumption.choices and value not in [choice for _, choice in assumption.choices]:
-        raise ScenarioError(_choose(assumption))
+        raise ScenarioError(f"{assumption.label}: choose one of {', '.join(label for label, _ in assumption.choices)}.")
     return value
-
-
-def _choose(assumption: Assumption) -> str:
-    return f"{assumption.label}: choose one of {', '.join(label for label, _ in assumption.choices)}."
 
 
 def _written(assumption: Assumption, text: str) -> Written:
@@ -114,7 +110,7 @@ def _refusal(scenario: Scenario, refused: ScenarioError, numbers: Mapping[str, f
     if missed is None:
         return str(refused)
     if missed.choices:
-        return _choose(missed)
+        return f"{missed.label}: choose one of {', '.join(label for label, _ in missed.choices)}."
     text = f"{missed.label}: give a number {range_words(missed)}"
     value = numbers.get(missed.name)
     if value is not None and not missed.low <= value <= missed.high:
@@ -126,11 +122,13 @@ def _refusal(scenario: Scenario, refused: ScenarioError, numbers: Mapping[str, f
     return text
 
 
-def _as_said(assumption: Assumption, value: float) -> float:
-    """The value; or the end of the range that it just misses, where the two read the same, as "of 1,310 MW" does."""
-    end = min(max(value, assumption.low), assumption.high)
-    unit = assumption.unit_shown
-    return end if words.of_unit(value, unit) == words.of_unit(end, unit) else value
+def _as_told(assumption: Assumption, value: float) -> float:
+    """A value, or the end of the range that it is in the words in which the range is told: "219 MW" of 218.9."""
+    for end in (assumption.low, assumption.high):
+        told = words.of_unit(end, assumption.unit_shown)
+        if not assumption.low <= value <= assumption.high and words.of_unit(value, assumption.unit_shown) == told:
+            return end
+    return value
 
 
 def _exact(assumption: Assumption, value: float) -> str:
@@ -226,7 +224,7 @@ def of_query(place: Place, query: Mapping[str, str]) -> tuple[Scenario, tuple[Pr
         makers = scenario.following.makers
         for key in sorted(numbers, key=lambda name: name not in makers):
             try:
-                scenario = scenario.with_changes({key: _as_said(scenario.assumptions[key], numbers[key])})
+                scenario = scenario.with_changes({key: _as_told(scenario.assumptions[key], numbers[key])})
             except ScenarioError as refused:
                 problems.append(Problem(_refusal(scenario, refused, numbers), key))
     return scenario, tuple(problems)

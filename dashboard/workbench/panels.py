@@ -25,6 +25,9 @@ GAP_PX = 24
 LEAST_PX = 240
 """Height that is kept free for a picture that is yet to come."""
 
+TABLES_OF = {"yearly-path": "pathway.csv", "year-map": "hours.csv"}
+"""Files that hold all the numbers of a picture."""
+
 WEEKS = {
     "dullest": "Dullest week",
     "brightest": "Brightest week",
@@ -46,7 +49,7 @@ def panel(asked: Asked, *, drawn: bool) -> list[Component]:
     """
     parts: list[Any] = []
     for slot in tabs.BY_NAME[asked.view.tab].slots:
-        picture = slot.of(asked) if drawn or not slot.waits else None
+        picture = (slot.at_rest or slot.of)(asked) if drawn else None if slot.waits else slot.of(asked)
         if picture is not None or not drawn:
             parts.append(block(asked, slot, picture, drawn=drawn))
     inside = [*_lead(asked, drawn=drawn), html.Div(parts, className="tab-charts")]
@@ -102,6 +105,7 @@ def certainty(asked: Asked) -> str:
 def block(asked: Asked, slot: tabs.Slot, picture: Picture | None, *, drawn: bool) -> Component:
     """Return a chart as a block: finding, measure, drawing, table, downloads; empty where it is yet to come."""
     place, name = asked.place, slot.id
+    csv = f"/{place.slug}/{TABLES_OF[name]}" if name in TABLES_OF else ""
     height = picture.figure["layout"]["height"] if isinstance(picture, Chart) else LEAST_PX
     table = elements.table(picture.title, picture.columns, picture.rows) if picture and drawn else None
     return html.Figure(
@@ -138,7 +142,19 @@ def block(asked: Asked, slot: tabs.Slot, picture: Picture | None, *, drawn: bool
                         **{"data-table": name},
                     ),
                     html.P(
-                        html.A("Where the numbers come from", href=f"/{place.slug}/sources#{slot.anchor}"),
+                        [
+                            html.A("Where the numbers come from", href=f"/{place.slug}/sources#{slot.anchor}"),
+                            *([html.A("Download CSV", href=csv, download="")] if csv else []),
+                            *(
+                                html.A(
+                                    kind.upper(),
+                                    href=f"/{place.slug}/charts/{name}.{kind}",
+                                    download="",
+                                    **{"aria-label": f"Download as {kind.upper()}"},
+                                )
+                                for kind in ("svg", "png")
+                            ),
+                        ],
                         className="link-row",
                     ),
                 ],

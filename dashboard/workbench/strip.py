@@ -38,7 +38,7 @@ ROW_OF = {
 }
 """The row of a comparison that each cell shows."""
 
-PER_UNIT = {"m": 1e6, "bn": 1e9}
+PER_UNIT = {"m": 1e6}
 """Pounds in a unit of money that stands behind a value; its change is in the same."""
 
 

@@ -1,6 +1,6 @@
 """The tabs of the workbench: which charts each has, and which of them wait until the levers rest."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,12 +23,13 @@ from dashboard.charts.figures.neighbourhoods import neighbourhoods
 from dashboard.charts.figures.outlook import outlook
 from dashboard.charts.figures.year_map import YearMap, year_map
 from dashboard.charts.figures.yearly_path import yearly_path
+from dashboard.text import standing
 from dashboard.text.goal import DEFAULT_GOAL, Goal
 from models.facts import Hours, Pathway, Place, Scenario
 from models.outcomes import appraisal, business_savings, household_bills, prices, territorial
 from models.outcomes.heating_choice import heat_choice
 from models.outcomes.own_use import roof_use
-from models.sources import fuel_poverty_areas
+from models.sources import assumptions, fuel_poverty_areas
 
 USUAL_WEEK = date(2001, 7, 2)
 """The week that is looked at until another is chosen."""
@@ -74,6 +75,8 @@ class Slot:
         Name on the sources page of where its numbers come from.
     waits : bool
         Whether it follows only once the levers rest, for it takes longer than a move may.
+    at_rest : function, optional
+        Makes it again with more, once the levers rest.
     wide : bool
         Whether it takes the whole width of the tab.
     """
@@ -82,6 +85,7 @@ class Slot:
     of: PictureOf
     anchor: str = ""
     waits: bool = False
+    at_rest: PictureOf | None = None
     wide: bool = False
 
 
@@ -95,7 +99,21 @@ class Tab:
 
 
 def _yearly_path(asked: Asked) -> Chart:
-    return yearly_path(asked.pathway, asked.place.target)
+    return yearly_path(asked.pathway, asked.place.target, beside=_today(asked))
+
+
+def _yearly_path_at_rest(asked: Asked) -> Chart:
+    found = results.outlook_for(asked.scenario)
+    return yearly_path(asked.pathway, asked.place.target, beside=_today(asked), found=found)
+
+
+def _today(asked: Asked) -> Pathway | None:
+    """Today's path counted as the scenario is; None where the scenario is that."""
+    scenario = asked.scenario
+    if standing.is_todays_path(scenario):
+        return None
+    counted = {name: value for name, value in scenario.changes if name in standing.counting_names()}
+    return results.pathway_for(assumptions.scenario(asked.place).with_changes(counted))
 
 
 def _generation(asked: Asked) -> Chart:
@@ -208,9 +226,8 @@ TABS = (
         name="path",
         label="Path",
         slots=(
-            Slot(id="yearly-path", of=_yearly_path, anchor="target_share", wide=True),
+            Slot(id="yearly-path", of=_yearly_path, at_rest=_yearly_path_at_rest, anchor="target_share", wide=True),
             Slot(id="flow", of=_flow, anchor="heat_pump_homes_share", wide=True),
-            Slot(id="generation", of=_generation, anchor="national-load-factors", wide=True),
         ),
     ),
     Tab(
@@ -226,8 +243,9 @@ TABS = (
         name="heat",
         label="Heat and cars",
         slots=(
-            Slot(id="energy", of=_energy, anchor="heat_pump_homes_share", wide=True),
-            Slot(id="carbon", of=_carbon, anchor="export_credit_share", wide=True),
+            Slot(id="energy", of=_energy, anchor="heat_pump_homes_share"),
+            Slot(id="carbon", of=_carbon, anchor="export_credit_share"),
+            Slot(id="generation", of=_generation, anchor="national-load-factors", wide=True),
         ),
     ),
     Tab(
@@ -273,8 +291,13 @@ BY_NAME = {tab.name: tab for tab in TABS}
 
 def pictures(asked: Asked, *, waiting: bool, only_first: bool = False) -> list[Picture]:
     """Return the pictures of the tab in view that wait for the levers to rest, or those that do not."""
-    chosen = [slot for slot in BY_NAME[asked.view.tab].slots if slot.waits == waiting]
-    found = (slot.of(asked) for slot in (chosen[:1] if only_first else chosen))
+    slots = BY_NAME[asked.view.tab].slots
+    makers: Sequence[PictureOf | None]
+    if waiting:
+        makers = [slot.of if slot.waits else slot.at_rest for slot in slots]
+    else:
+        makers = [slot.of for slot in slots if not slot.waits][: 1 if only_first else None]
+    found = [maker(asked) for maker in makers if maker is not None]
     return [picture for picture in found if picture is not None]
 
 

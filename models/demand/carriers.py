@@ -99,7 +99,7 @@ def of_statistics(place: Place, year: int, fuel_car_mwh: float) -> dict[str, flo
     Notes
     -----
     Gas is corrected for weather and its year is not the calendar year. Other fuels are held for a few years, with a
-    straight line between them (`other_fuels.of_year`).
+    straight line between them (`other_fuels.of_year`), all as the newest edition counts.
     """
     gas = next((use for use in place.gas if use.year == year), None)
     car_fuel = transport.fuel_of_year_mwh(place, year, fuel_car_mwh)

@@ -43,6 +43,48 @@ def of_published(
     return _of_fuels(year, used)
 
 
+def on_basis_of(newest: OtherFuels, national_mwh: Mapping[int, Mapping[str, tuple[float, float]]]) -> list[OtherFuels]:
+    """Return the fuels of every year as the newest edition counts: its own, moved as those of Britain moved.
+
+    Parameters
+    ----------
+    newest : OtherFuels
+    national_mwh : mapping of year to mapping of fuel to (float, float)
+        What homes and business burn in all of Britain [MWh], by year; the newest year is among them. A fuel that a year
+        lacks is left out of it.
+
+    Notes
+    -----
+    Each edition spreads the nation's fuel over the councils anew, by other single sites: from one to the next a council
+    moves by the method, Britain by what was burnt.
+
+    Examples
+    --------
+    >>> newest = of_published(2023, {"coal": (4.0, 30.0)}, {})
+    >>> on_basis_of(newest, {2017: {"coal": (2.0, 20.0)}, 2023: {"coal": (1.0, 10.0)}})[0].by_fuel_mwh
+    {'coal': (8.0, 60.0)}
+    """
+    now = national_mwh[newest.year]
+    return [
+        _of_fuels(
+            year,
+            {
+                fuel: (homes * _moved(then, now, fuel, 0), business * _moved(then, now, fuel, 1))
+                for fuel, (homes, business) in newest.by_fuel_mwh.items()
+                if fuel in then
+            },
+        )
+        for year, then in sorted(national_mwh.items())
+    ]
+
+
+def _moved(
+    then: Mapping[str, tuple[float, float]], now: Mapping[str, tuple[float, float]], fuel: str, user: int
+) -> float:
+    """What Britain burnt then over what it burns now; 1 where it burns none now."""
+    return then[fuel][user] / now[fuel][user] if now[fuel][user] else 1.0
+
+
 def of_year(known: Sequence[OtherFuels], year: int) -> OtherFuels:
     """Return the fuels of a year: a straight line between the years that are known, level before and after.
 

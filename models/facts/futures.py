@@ -23,7 +23,9 @@ class Futures:
     plant against its load factors), `going_on_ratio` (how fast building goes on, against what the scenario counts as
     going on), `unplanned_share_per_year` (of what the place could add, built without anybody's having planned it),
     `delivery_share` (how much of what the scenario adds is built), `use_growth_share_per_year`,
-    `efficiency_difference`, `saving_ratio`, `success_difference_share`, `poverty_difference_share`, `upgrade_ratio`
+    `efficiency_difference`, `saving_ratio`, `success_difference_share`, `poverty_difference_share`,
+    `poverty_walk_log` (logarithm of how likely a household below band C is fuel poor, against what is expected, after
+    one year; it grows with the root of the years), `upgrade_ratio`
     (how fast homes reach band C without a programme, against the scenario), and `job_chance`,
     the place within the range of every work factor [0-1], or nan for the scenario's own factors.
     """
@@ -48,6 +50,7 @@ class Futures:
     saving_ratio: NDArray[np.float64]
     success_difference_share: NDArray[np.float64]
     poverty_difference_share: NDArray[np.float64]
+    poverty_walk_log: NDArray[np.float64]
     upgrade_ratio: NDArray[np.float64]
     job_chance: NDArray[np.float64]
 
@@ -108,6 +111,7 @@ def as_projected(
         saving_ratio=ones,
         success_difference_share=zeros,
         poverty_difference_share=zeros,
+        poverty_walk_log=zeros,
         upgrade_ratio=ones,
         job_chance=np.full(count, np.nan),
     )

@@ -231,7 +231,7 @@ class Place:
         Households in a whole house, detached, semi-detached or terraced [0-1]; in Scotland estimated.
     other_fuels : OtherFuels
         Of the newest year, without works that have closed since; `other_fuels_by_year` has every year that is held,
-        oldest first, as it was.
+        oldest first, as the newest edition counts.
     driven_ratio : float
         Fuel that cars and vans burn on the roads of the place over that of the cars kept there [1 = as much].
     official_carbon, official_gases : tuple

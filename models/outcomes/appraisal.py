@@ -4,7 +4,7 @@ Each at a scenario's prices, which then stay as they are, and at what panels mak
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +14,9 @@ from models.facts import Place, Scenario
 from models.facts.calendar import HOURS
 from models.outcomes import borrowing, emissions, household_bills, own_use, retrofit_cost, warmth
 from models.outcomes.borrowing import net_present_value
+from models.outcomes.heating_choice import heat_choice
 from models.outcomes.prices import household_value_gbp, plant, price
+from models.supply import roof_yield
 
 Values = NDArray[np.float64]
 
@@ -35,7 +37,8 @@ SOLAR_FARM_KW = 5_000.0
 class Investment:
     """Whether spending now saves later [GBP of 2024; years].
 
-    `payback_years` is not discounted, None where the money never comes back. `npv_social_gbp` is at the social discount
+    `payback_years` is its owner's, who has any grant, and not discounted; None where the money never comes back.
+    `npv_social_gbp` is at the social discount
     rate with the value of the carbon saved, `npv_cash_gbp` at the same rate without it; `npv_borrowing_gbp` at the
     highest and the lowest rate at which a council borrows, above inflation, without carbon.
     """
@@ -113,9 +116,10 @@ def roof_cash_flows(place: Place, scenario: Scenario, kind: str, kw: float) -> t
     """
     who = OWNERS[kind]
     of_kind = plant(place, scenario, f"solar_{kind}")
+    made_mwh = _made_mwh(place, scenario, kind, kw)
     worth = household_value_gbp(
-        kw / 1000 * HOURS * of_kind.load_factor_share,
-        _own_share(place, scenario, kind, kw),
+        made_mwh,
+        _own_share(scenario, kind, made_mwh),
         price(scenario, f"{who}_electricity_gbp_per_mwh"),
         price(scenario, "export_price_gbp_per_mwh"),
     )
@@ -129,23 +133,29 @@ def roof_cash_flows(place: Place, scenario: Scenario, kind: str, kw: float) -> t
 
 def _battery_gbp(scenario: Scenario) -> float:
     """What the battery beside a home's solar costs [GBP of 2024]; nothing where it has none."""
-    paid = 1 - scenario["joint_procurement_discount_share"]
-    return scenario["home_battery_kwh"] * price(scenario, "home_battery_capital_gbp_per_kwh") * paid
+    each = price(scenario, "home_battery_capital_gbp_per_kwh") * (1 - scenario["joint_procurement_discount_share"])
+    return scenario["home_battery_kwh"] * each
 
 
-def _own_share(place: Place, scenario: Scenario, kind: str, kw: float) -> float:
+def _made_mwh(place: Place, scenario: Scenario, kind: str, kw: float) -> float:
+    """What an array makes in its first year [MWh]: a home's by the light on roofs, another's as solar does there."""
+    if kind == "homes":
+        return kw / 1000 * roof_yield.home_kwh_per_kw(place, scenario)
+    return kw / 1000 * HOURS * place.load_factors["solar"].share
+
+
+def _own_share(scenario: Scenario, kind: str, made_mwh: float) -> float:
     """Part of an array's output used under its roof [0-1]: of a home's by a home of medium use."""
     if kind == "business":
         return scenario["business_solar_self_use_share"]
-    made_kwh = kw * HOURS * place.load_factors["solar"].share
-    return own_use.share(scenario, made_kwh, scenario["home_electricity_typical_kwh_per_year"])
+    return own_use.share(scenario, made_mwh * 1000, scenario["home_electricity_typical_kwh_per_year"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Return:
     """One investment [GBP of 2024]: what is spent, what the first full year saves or earns, and what that is worth.
 
-    `grant_gbp` is what the state gives its owner towards it; `found` is before the grant, for a grant is a cost too.
+    `grant_gbp` is what the state gives its owner towards it; worths in `found` are before it, for it is a cost too.
     `carbon_saved_t` is over its life [t CO2e]. `nhs_gbp`: what it saves the health service over its life, at today's
     worth: value to others, in no cash flow of its owner and in none of what was `found`.
     """
@@ -181,7 +191,10 @@ def _return(
     nhs: float = 0.0,
 ) -> Return:
     """An investment paid for in the first projected year, which saves carbon in each year of its life."""
-    found = invest_to_save(flows, scenario, place.newest_year + 1, (0.0, *carbon_t.tolist()))
+    found = replace(
+        invest_to_save(flows, scenario, place.newest_year + 1, (0.0, *carbon_t.tolist())),
+        payback_years=payback_years((flows[0] + grant, *flows[1:])),
+    )
     return Return(
         name=name,
         capital_gbp=-flows[0],
@@ -199,10 +212,11 @@ def _years(place: Place, life: int) -> tuple[int, ...]:
     return tuple(place.newest_year + 2 + at for at in range(life))
 
 
-def _solar_carbon_t(place: Place, scenario: Scenario, kw: float, life: int, self_use_share: float) -> Values:
+def _solar_carbon_t(
+    place: Place, scenario: Scenario, first_year_mwh: float, life: int, self_use_share: float
+) -> Values:
     """Carbon that solar saves in each year of its life [t]: under its roof at the meter, the rest at the grid."""
     years = _years(place, life)
-    first_year_mwh = kw / 1000 * HOURS * place.load_factors["solar"].share
     made = first_year_mwh * (1 - scenario["solar_fall_share_per_year"]) ** np.arange(life)
     used = self_use_share * emissions.delivered_kg_per_kwh(scenario, years)
     return made * (used + (1 - self_use_share) * emissions.grid_kg_per_kwh(scenario, years))
@@ -212,7 +226,8 @@ def roof(place: Place, scenario: Scenario, kind: str) -> Return:
     """Return what an array on the roof of a home ("homes") or of a business ("business") brings its owner."""
     kw = scenario["solar_homes_kw"] if kind == "homes" else BUSINESS_ROOF_KW
     flows = roof_cash_flows(place, scenario, kind, kw)
-    saved = _solar_carbon_t(place, scenario, kw, len(flows) - 1, _own_share(place, scenario, kind, kw))
+    made_mwh = _made_mwh(place, scenario, kind, kw)
+    saved = _solar_carbon_t(place, scenario, made_mwh, len(flows) - 1, _own_share(scenario, kind, made_mwh))
     return _return(f"roof_{kind}", place, scenario, flows, saved)
 
 
@@ -223,10 +238,11 @@ def solar_farm(place: Place, scenario: Scenario) -> Return:
     """
     its, kw = plant(place, scenario, "solar_ground"), SOLAR_FARM_KW
     built = (its.pre_development_gbp_per_kw + its.construction_gbp_per_kw + its.infrastructure_gbp_per_kw) * kw
-    made = kw / 1000 * HOURS * its.load_factor_share * (1 - its.fall_share_per_year) ** np.arange(its.life_years)
+    first_year_mwh = _made_mwh(place, scenario, "ground", kw)
+    made = first_year_mwh * (1 - its.fall_share_per_year) ** np.arange(its.life_years)
     earned = made * price(scenario, "solar_farm_price_gbp_per_mwh") - kw * its.running_gbp_per_kw
     earned[-1] -= kw * its.decommissioning_gbp_per_kw
-    saved = _solar_carbon_t(place, scenario, kw, its.life_years, 0.0)
+    saved = _solar_carbon_t(place, scenario, first_year_mwh, its.life_years, 0.0)
     return _return("solar_farm", place, scenario, (-built, *earned.tolist()), saved)
 
 
@@ -245,32 +261,32 @@ def insulation(place: Place, scenario: Scenario, wall: str) -> Return:
     return _return(f"{wall}_wall", place, scenario, flows, carbon_t, nhs=warmth.nhs_gbp(scenario, life))
 
 
-def heat_pump(place: Place, scenario: Scenario) -> Return:
-    """Return what a heat pump saves a home of medium use that had a gas boiler and gives up its gas supply.
+def heat_pump(place: Place, scenario: Scenario) -> tuple[Return, Return]:
+    """Return what a heat pump saves a home of medium use: at the price cap, and on a tariff for heat pumps.
 
-    Its whole price counts: what a new boiler would have cost is not taken off.
+    As `heat_choice` has it, whose sums a year are these: against the usual heating, new too and with its price off.
     """
-    _, gas_kwh = household_bills.typical_kwh(scenario, "medium")
-    gas_mwh = gas_kwh / 1000
-    electricity_mwh = gas_mwh * scenario["boiler_efficiency_share"] / scenario["heat_pump_seasonal_efficiency"]
-    saved = gas_mwh * price(scenario, "home_gas_gbp_per_mwh") + price(scenario, "home_gas_standing_gbp_per_year")
-    saved -= electricity_mwh * price(scenario, "home_electricity_gbp_per_mwh")
+    choice = heat_choice(place, scenario)
     life = round(scenario["heat_pump_life_years"])
-    of_electricity = electricity_mwh * emissions.delivered_kg_per_kwh(scenario, _years(place, life))
-    carbon_t = gas_mwh * scenario["gas_carbon_kg_per_kwh"] - of_electricity
-    capital = price(scenario, "heat_pump_capital_gbp_per_home") * (1 - scenario["joint_procurement_discount_share"])
-    grant = min(price(scenario, "heat_pump_grant_gbp_per_home"), capital)
-    return _return("heat_pump", place, scenario, (-capital, *[saved] * life), carbon_t, grant)
+    more_mwh = choice.electricity_more_kwh / 1000 * emissions.delivered_kg_per_kwh(scenario, _years(place, life))
+    fuels = choice.gas_saved_kwh * scenario["gas_carbon_kg_per_kwh"]
+    fuels += choice.oil_saved_kwh * scenario["oil_carbon_kg_per_kwh"]
+    capital, grant = (gbp * choice.gbp_2024 for gbp in (choice.price_beyond_usual_gbp, choice.grant_gbp))
+
+    def at(name: str, running_gbp: float) -> Return:
+        saved = (choice.usual_running_gbp - running_gbp) * choice.gbp_2024
+        return _return(name, place, scenario, (-capital, *[saved] * life), fuels / 1000 - more_mwh, grant)
+
+    return at("heat_pump", choice.pump_running_gbp), at("heat_pump_tariff", choice.pump_tariff_running_gbp)
 
 
 def investments(place: Place, scenario: Scenario) -> tuple[Return, ...]:
-    """Return the six investments.
+    """Return the investments.
 
     Parameters
     ----------
     place : Place
     scenario : Scenario
-        Resolved for the place.
 
     Notes
     -----
@@ -282,8 +298,7 @@ def investments(place: Place, scenario: Scenario) -> tuple[Return, ...]:
 
     References
     ----------
-    HM Treasury, The Green Book, 2022: discounting and social value. DESNZ, Valuation of energy use and greenhouse gas
-    emissions for appraisal: the value of carbon.
+    HM Treasury, The Green Book, 2022. DESNZ, Valuation of energy use and greenhouse gas emissions for appraisal.
     """
     return (
         roof(place, scenario, "homes"),
@@ -291,5 +306,5 @@ def investments(place: Place, scenario: Scenario) -> tuple[Return, ...]:
         solar_farm(place, scenario),
         insulation(place, scenario, "cavity"),
         insulation(place, scenario, "solid"),
-        heat_pump(place, scenario),
+        *heat_pump(place, scenario),
     )

@@ -1,4 +1,4 @@
-"""Fuel poverty in an English council: homes lifted to band C by retrofit, and what prices and incomes do.
+"""Fuel poverty in an English council: homes lifted to band C, and what prices, incomes and housing costs do.
 
 A household is fuel poor (low income, low energy efficiency: LILEE) if its home is in bands D to G and its income after
 housing and energy costs is below the poverty line. Scotland and Wales measure otherwise, and no count of today by
@@ -14,6 +14,7 @@ from scipy.special import ndtr, ndtri
 
 from models.demand import upgrades
 from models.facts import Futures, Horizon, Place, Scenario
+from models.facts.futures import as_projected
 from models.outcomes.fuel_poverty_start import OF_BASELINE, Baseline, baseline
 
 Values = NDArray[np.float64]
@@ -89,16 +90,31 @@ def shifted(poor: Values, other: Values, shift: Values) -> tuple[Values, Values]
     return moved, homes - moved
 
 
-def price_response(poor: Values, other: Values, elasticity: float) -> Values:
-    """Shift for each unit of log price that gives the count of fuel-poor homes the stated elasticity, shape [futures].
+def shift_per_log(poor: Values, other: Values) -> Values:
+    """Shift that raises the count of fuel-poor homes by one unit of its logarithm, shape [futures].
 
-    elasticity = d ln(sum D_k p_k) / d ln(price), with d p_k / d shift = phi(Phi^-1(p_k)).
+    1 = d ln(sum D_k p_k) / d shift x shift, with d p_k / d shift = phi(Phi^-1(p_k)).
     """
     homes = poor + other
     score = ndtri(np.clip(np.divide(poor, homes, out=np.zeros_like(poor), where=homes > 0.0), 1e-300, 1 - 1e-16))
     inside = (poor > 0.0) & (other > 0.0)
     slope = np.where(inside, homes * np.exp(-(score**2) / 2) / np.sqrt(2 * np.pi), 0.0).sum(axis=0)
-    return np.divide(elasticity * poor.sum(axis=0), slope, out=np.zeros_like(slope), where=slope > 0.0)
+    return np.divide(poor.sum(axis=0), slope, out=np.zeros_like(slope), where=slope > 0.0)
+
+
+def carried(place: Place, scenario: Scenario, year: int) -> float | None:
+    """Return the fuel-poor homes of a later year, from the newest count that a place has and nothing known since.
+
+    As `project` has them where no retrofit runs, prices stay and incomes keep their places: homes that reach band C,
+    and the drift. None outside England.
+    """
+    start = baseline(place, *(scenario[name] for name in OF_BASELINE))
+    if start is None:
+        return None
+    years = year - start.year
+    kept = upgrades.kept_shares(place, scenario, as_projected(np.ones((2, 1)), (), 0))[:, 0] ** years
+    poor = np.array([s.fuel_poor for s in start.below_c])
+    return float((poor * kept).sum() * np.exp(scenario["fuel_poverty_drift_share_per_year"] * years))
 
 
 def project(place: Place, scenario: Scenario, horizon: Horizon, futures: Futures) -> HomesYears | None:
@@ -129,6 +145,10 @@ def project(place: Place, scenario: Scenario, horizon: Horizon, futures: Futures
     elasticity that fits what was seen in 2021-22, because rebates rise with prices and the line is relative; what
     counts of incomes is how those of low-income households move against the median, by ln(1 + change) / sigma.
 
+    What else tells how many of the homes below band C are fuel poor (pay, rents, rebates) moves their count by
+    exp(drift t + walk sqrt(t)) after t years: the drift is what England's count did beside its homes below band C
+    since 2010, the walk how far it strayed from that (`validation.poverty_record`).
+
     The 10 % index starts at England's figure, moved by how much likelier than in England a household below band C is
     fuel poor here, and follows required cost: prices, and homes that reach band C.
 
@@ -150,14 +170,17 @@ def project(place: Place, scenario: Scenario, horizon: Horizon, futures: Futures
     poor = np.clip(np.array([s.fuel_poor for s in start.below_c])[:, None] * level, 0.0, homes)
     other = homes - poor
     background = upgrades.kept_shares(place, scenario, futures)
-    response = price_response(poor, other, scenario["fuel_poverty_price_elasticity"])
+    per_log = shift_per_log(poor, other)[:, None]
     before_first = background ** (place.newest_year - start.year)
     poor, other = poor * before_first, other * before_first
     success = np.clip(scenario["retrofit_success_share"] + futures.success_difference_share, 0.0, 1.0)
     prices = np.log1p(scenario["real_energy_price_change_share"] * horizon.ramp)
     prices = prices + (futures.electricity_price_log + futures.gas_price_log) / 2
     incomes = np.log1p(scenario["low_income_change_share"] * horizon.ramp) / scenario["income_spread"]
-    shift = response[:, None] * np.diff(prices, axis=1, prepend=0.0) - np.diff(incomes, prepend=0.0)
+    t = np.array(horizon.years, dtype=np.float64) - start.year
+    strayed = scenario["fuel_poverty_drift_share_per_year"] * t + futures.poverty_walk_log[:, None] * np.sqrt(t)
+    log_count = scenario["fuel_poverty_price_elasticity"] * prices + strayed
+    shift = per_log * np.diff(log_count, axis=1, prepend=0.0) - np.diff(incomes, prepend=0.0)
     total = scenario["homes_retrofitted_per_year"] * horizon.years_to_target
     homes_treated = total * np.diff(horizon.ends, prepend=0.0) * futures.delivery_share[:, None]
     counts, below = np.empty(shift.shape), np.empty(shift.shape)

@@ -16,7 +16,8 @@ class HeatChoice:
     `grant_gbp`; of electric heaters 0, for no price of new ones is known. `usual_running_gbp`, `pump_running_gbp`: all
     energy of the home in a year at the price cap, `pump_tariff_running_gbp` with all its electricity at the mean price
     of a tariff for heat pumps. `usual_share`, `pump_share`: part of its price that a year of its life bears, with
-    interest [1 / year]. `gas_homes_share`: homes of the place with gas, by meters [0-1].
+    interest [1 / year]. `gas_homes_share`: homes of the place with gas, by meters [0-1]. `gas_saved_kwh`,
+    `oil_saved_kwh`, `electricity_more_kwh`: what a heat pump changes in a year. `gbp_2024`: pounds of 2024 in each.
     """
 
     usual: str
@@ -29,6 +30,15 @@ class HeatChoice:
     usual_share: float
     pump_share: float
     gas_homes_share: float
+    gas_saved_kwh: float
+    oil_saved_kwh: float
+    electricity_more_kwh: float
+    gbp_2024: float
+
+    @property
+    def price_beyond_usual_gbp(self) -> float:
+        """Price of a heat pump beyond that of the usual heating, of which its life bears a part; before the grant."""
+        return self.pump_price_gbp - self.usual_price_gbp * self.usual_share / self.pump_share
 
     @property
     def usual_gbp_per_year(self) -> float:
@@ -96,4 +106,8 @@ def heat_choice(place: Place, scenario: Scenario) -> HeatChoice:
         usual_share=year_part(scenario["boiler_life_years"], rate),
         pump_share=year_part(scenario["heat_pump_life_years"], rate),
         gas_homes_share=place.gas_homes_share,
+        gas_saved_kwh=before.gas_kwh - after.gas_kwh,
+        oil_saved_kwh=before.oil_kwh - after.oil_kwh,
+        electricity_more_kwh=after.electricity_kwh - before.electricity_kwh,
+        gbp_2024=1 / cap_pounds,
     )

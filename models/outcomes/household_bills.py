@@ -25,6 +25,7 @@ FLAT_USE = "low"
 UNCERTAIN = (
     "heat_pump_seasonal_efficiency",
     "home_by_day_share",
+    "home_roof_yield_share",
     "solid_wall_gas_saving_share",
     "cavity_wall_gas_saving_share",
     "loft_gas_saving_share",
@@ -133,7 +134,6 @@ def bill(place: Place, scenario: Scenario, use: str, heating: str, measures: tup
 
     electricity = at("home_electricity_gbp_per_mwh")
     cap_pounds = scenario["home_electricity_gbp_per_mwh"] / price(scenario, "home_electricity_gbp_per_mwh")
-    made_kwh = own_use.mean_roof_kwh(place, scenario)
     plain_kwh, typical_gas_kwh = typical_kwh(scenario, use)
     found = []
     for its, boiler_share in _ends(scenario):
@@ -152,6 +152,7 @@ def bill(place: Place, scenario: Scenario, use: str, heating: str, measures: tup
             gbp += gas_kwh / 1000 * at("home_gas_gbp_per_mwh") + at("home_gas_standing_gbp_per_year")
         gbp += oil_kwh / 1000 * at("home_oil_gbp_per_mwh")
         if "roof_solar" in measures:
+            made_kwh = own_use.mean_roof_kwh(place, its)
             own_share = own_use.share(its, made_kwh, plain_kwh)
             gbp -= household_value_gbp(made_kwh / 1000, own_share, electricity, at("export_price_gbp_per_mwh"))
             if not scenario["home_battery_kwh"]:

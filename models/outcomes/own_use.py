@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from models.facts import Place, Scenario
 from models.facts.calendar import HOURS
 from models.outcomes.prices import price
+from models.supply import roof_yield
 
 Values = NDArray[np.float64]
 
@@ -105,7 +106,7 @@ def share(scenario: Scenario, made_kwh: float, used_kwh: float) -> float:
 
 def mean_roof_kwh(place: Place, scenario: Scenario) -> float:
     """Return what a home's array of mean size makes in a year of the long run [kWh]."""
-    return scenario["solar_homes_kw"] * HOURS * place.load_factors["solar"].share
+    return scenario["solar_homes_kw"] * roof_yield.home_kwh_per_kw(place, scenario)
 
 
 def mean_roof_share(place: Place, scenario: Scenario) -> float:
@@ -117,13 +118,16 @@ def mean_roof_share(place: Place, scenario: Scenario) -> float:
 class RoofUse:
     """An array of mean size on a home of medium use: its price, what it makes [kWh a year], the part used there [0-1].
 
-    `price_gbp`: installed [GBP of the price cap's year]. `own_share` is as the scenario has it; `out_share` and
+    `price_gbp`: installed [GBP of the price cap's year]. `made_low_kwh`, `made_high_kwh`: on a roof that faces east or
+    west in some shade, and on one that faces south in none. `own_share` is as the scenario has it; `out_share` and
     `in_share` with nobody in by day and with somebody in all day. `export_gbp_per_mwh`: paid for what is sent out, in
     the same pounds. `houses_share`: households of the place in a whole house [0-1], estimated in Scotland.
     """
 
     price_gbp: float
     made_kwh: float
+    made_low_kwh: float
+    made_high_kwh: float
     own_share: float
     out_share: float
     in_share: float
@@ -138,12 +142,18 @@ def roof_use(place: Place, scenario: Scenario) -> RoofUse:
     def with_presence(share_of_day: float) -> float:
         return mean_roof_share(place, scenario.with_changes({"home_by_day_share": share_of_day}))
 
+    def with_yield(end: str) -> float:
+        changed = {"home_roof_yield_share": float(getattr(scenario.assumptions["home_roof_yield_share"], end))}
+        return mean_roof_kwh(place, scenario.with_changes(changed))
+
     cap_pounds = scenario["home_electricity_gbp_per_mwh"] / price(scenario, "home_electricity_gbp_per_mwh")
     export = price(scenario, "export_price_gbp_per_mwh") * cap_pounds
     per_kw = price(scenario, "solar_homes_capital_gbp_per_kw") * (1 - scenario["joint_procurement_discount_share"])
     return RoofUse(
         price_gbp=scenario["solar_homes_kw"] * per_kw * cap_pounds,
         made_kwh=mean_roof_kwh(place, scenario),
+        made_low_kwh=with_yield("low"),
+        made_high_kwh=with_yield("high"),
         own_share=mean_roof_share(place, scenario),
         out_share=with_presence(0.0),
         in_share=with_presence(1.0),

@@ -214,7 +214,7 @@ class LevelisedCost:
 
 
 def levelised_costs(place: Place, scenario: Scenario) -> tuple[LevelisedCost, ...]:
-    """Return the levelised cost of new roofs, solar farms and wind at what plant achieves in a place."""
+    """Return the levelised cost of new roofs, solar farms and wind at what plant achieves in a place that has room."""
     hurdle = scenario.assumptions["hurdle_rate_share"]
     rates = {
         "low": hurdle.low,
@@ -223,7 +223,11 @@ def levelised_costs(place: Place, scenario: Scenario) -> tuple[LevelisedCost, ..
         "social": scenario["social_discount_rate_share"],
         "borrowing": borrowing.public_rate(scenario),
     }
-    levers = [row.name for row in place.technologies.levers(scenario.assumptions) if row.follows_weather]
+    levers = [
+        row.name
+        for row in place.technologies.levers(scenario.assumptions)
+        if row.follows_weather and scenario.assumptions[row.lever].high > 0.0
+    ]
     plants = {name: plant(place, scenario, name) for name in levers}
     return tuple(
         LevelisedCost(kind=name, **{of: levelised_cost(its, rate) for of, rate in rates.items()})

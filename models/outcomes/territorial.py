@@ -17,7 +17,7 @@ FACTOR = 1.5
 WHY = (
     "Our figure and the official one differ for homes and business. The official one leaves out large industrial "
     "sites, counts each year's own weather, and is CO2 alone. Ours counts what such sites burn, gas as in a year of "
-    "common weather, oil and coal from three years of statistics, and all greenhouse gases."
+    "common weather, oil and coal of 2023 moved as in all of Britain, and all greenhouse gases."
 )
 """Why the two series of homes and business differ, in words for a reader."""
 
@@ -66,7 +66,8 @@ def beside_official(place: Place, scenario: emissions.Factors) -> tuple[Beside, 
     Notes
     -----
     A year lacks where the use of electricity is not published. No gas statistics mean no gas. Gas is corrected for
-    weather. A year between two editions of other fuels lies on a line between them.
+    weather. Other
+    fuels of years before 2023 are those of 2023 moved as Britain's (`other_fuels.on_basis_of`).
 
     References
     ----------

@@ -7,6 +7,7 @@ A test holds each shipped table equal to what is made here. After a change to wh
 import csv
 import io
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,13 +15,16 @@ import numpy as np
 from models.demand import keeping, transport, underlying, uptake
 from models.demand.keeping import Registers
 from models.facts.schema import DATA, table_of
-from models.outcomes import territorial
+from models.outcomes import fuel_poverty, territorial
 from models.sources import assumptions, band_c, other_fuels, places, road_fuel, tables, uptake as uptake_tables
 from models.sources.tables import rows
 from models.sources.uptake import CARS, FADE, HEAT_PUMPS, KNOWN, PATHS, assumed
 
 FIRST_YEAR = 2014
 """First year whose cars are placed where they are kept: that of the renewable statistics, where histories begin."""
+
+CARRIED_FROM = 2022
+"""Year whose counts of fuel-poor homes are carried on: the last that is counted as that of 2019 is."""
 
 Cells = Sequence[object]
 
@@ -160,12 +164,33 @@ def carbon_compared() -> list[Cells]:
     ]
 
 
+def fuel_poverty_carried() -> list[Cells]:
+    """Return the rows of fuel_poverty_carried.csv: counts of `CARRIED_FROM` carried on beside the newest edition's."""
+    found: list[Cells] = []
+    for code in sorted(council.code for council in places.councils()):
+        place = places.place(code)
+        if not place.fuel_poverty:
+            continue
+        newest = place.fuel_poverty[-1]
+        then = replace(place, fuel_poverty=tuple(f for f in place.fuel_poverty if f.year <= CARRIED_FROM))
+        homes = fuel_poverty.carried(then, assumptions.scenario(place), newest.year)
+        first = then.fuel_poverty[-1]
+        shares = (
+            first.fuel_poor_homes / first.households,
+            (homes or 0.0) / first.households,
+            newest.fuel_poor_homes / newest.households,
+        )
+        found.append((code, first.year, newest.year, *(f"{share:.5f}" for share in shares)))
+    return found
+
+
 TABLES: Mapping[str, Callable[[], list[Cells]]] = {
     "cars_kept.csv": cars_kept,
     "uptake_start.csv": uptake_start,
     "uptake_paths.csv": uptake_paths,
     "use_trends.csv": use_trends,
     "carbon_compared.csv": carbon_compared,
+    "fuel_poverty_carried.csv": fuel_poverty_carried,
 }
 """What makes each table, in the order in which they are made of each other."""
 

@@ -1,6 +1,9 @@
-"""Fuels other than gas and electricity of each council, from the tables; refineries' fuel taken out."""
+"""Fuels other than gas and electricity of each council, from the tables, all years as the newest edition counts.
 
-from collections.abc import Iterable
+Refineries' fuel is taken out.
+"""
+
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from statistics import median
@@ -25,33 +28,47 @@ def ordinary_mwh_per_head(fuel: str, year: int) -> float:
     return median(r.business_mwh / _people()[r.code, year] for r in burnt)
 
 
+@lru_cache(maxsize=1)
+def national_mwh() -> Mapping[int, Mapping[str, tuple[float, float]]]:
+    """Return what homes and business burn of each fuel by year [MWh], of the councils that every edition has.
+
+    Those whose fuel is that of a single site (`energy_sites.csv`) are left out.
+    """
+    editions: dict[str, set[int]] = {}
+    for r in rows("other_fuels.csv"):
+        editions.setdefault(r.code, set()).add(r.year)
+    every = set.union(*editions.values())
+    apart = {(r.code, r.fuel) for r in rows("energy_sites.csv")}
+    found: dict[int, dict[str, tuple[float, float]]] = {}
+    for r in rows("other_fuels.csv"):
+        if editions[r.code] == every and (r.code, r.fuel) not in apart:
+            homes, business = found.setdefault(r.year, {}).get(r.fuel, (0.0, 0.0))
+            found[r.year][r.fuel] = homes + r.homes_mwh, business + r.business_mwh
+    return found
+
+
 def by_year(code: str) -> tuple[OtherFuels, ...]:
-    """Return the fuels that a council uses in each year that was published, oldest first."""
-    return _years(code, (r.fuel for r in rows_of("energy_sites.csv", code) if r.kind in ENERGY_INDUSTRY))
+    """Return the fuels that a council uses in each year of an edition, oldest first, on the basis of the newest."""
+    newest = _newest(code, (r.fuel for r in rows_of("energy_sites.csv", code) if r.kind in ENERGY_INDUSTRY))
+    return tuple(other_fuels.on_basis_of(newest, national_mwh()))
 
 
 def ahead(code: str, day: date) -> OtherFuels:
     """Return the fuels that a council uses from a day on: the newest published, without works that closed before it."""
     sites = rows_of("energy_sites.csv", code)
     closed = (r.fuel for r in sites if r.kind in ENERGY_INDUSTRY or (r.ended and date.fromisoformat(r.ended) < day))
-    return _years(code, closed)[-1]
+    return _newest(code, closed)
 
 
-def _years(code: str, sites: Iterable[str]) -> tuple[OtherFuels, ...]:
-    """The fuels of each year published, where business burns at most what is usual of the fuels of sites."""
-    left_out = tuple(sites)
-    published: dict[int, dict[str, tuple[float, float]]] = {}
-    for r in rows_of("other_fuels.csv", code):
-        published.setdefault(r.year, {})[r.fuel] = r.homes_mwh, r.business_mwh
-    return tuple(
-        other_fuels.of_published(
-            year,
-            published[year],
-            {fuel: ordinary_mwh_per_head(fuel, year) * _people()[code, year] for fuel in left_out},
-        )
-        for year in sorted(published)
+def _newest(code: str, sites: Iterable[str]) -> OtherFuels:
+    """The fuels of the newest edition, where business burns at most what is usual of the fuels of sites."""
+    every = rows_of("other_fuels.csv", code)
+    year = max(r.year for r in every)
+    usual = {fuel: ordinary_mwh_per_head(fuel, year) * _people()[code, year] for fuel in sites}
+    return other_fuels.of_published(
+        year, {r.fuel: (r.homes_mwh, r.business_mwh) for r in every if r.year == year}, usual
     )
 
 
-CACHES = (_people.cache_clear, ordinary_mwh_per_head.cache_clear)
+CACHES = (_people.cache_clear, national_mwh.cache_clear, ordinary_mwh_per_head.cache_clear)
 """What forgets the rows of tables that have changed."""

@@ -96,11 +96,19 @@ def _roof_limit_mw(place: Place, value_of: ValueOf) -> float:
     return value_of("roof_limit_kw_per_home") * place.households / 1000
 
 
+def _home_roofs_ratio(place: Place, value_of: ValueOf) -> float:
+    """Roof that homes of the place have against as many of Britain's: a flat has a small part of a house's."""
+    flat = value_of("roof_limit_flat_ratio")
+    here, britain = (houses + flat * (1 - houses) for houses in (place.houses_share, value_of("britain_houses_share")))
+    return here / britain
+
+
 def roof_limit_homes(place: Place, value_of: ValueOf) -> float:
-    """Roof solar that homes could still add [MW]: the ceiling less what is there."""
+    """Roof solar that homes could still add [MW]: the ceiling, spread by houses, less what is there."""
     existing = _existing_mw(place, "solar") * (1 - existing_ground_share(place, value_of("solar_homes_kw")))
     since = place.roof_pace.homes_mw_per_year * _years_since(place)
-    return _rounded(_roof_limit_mw(place, value_of) * value_of("roof_limit_homes_share") - existing - since, 1.0)
+    most = _roof_limit_mw(place, value_of) * value_of("roof_limit_homes_share") * _home_roofs_ratio(place, value_of)
+    return _rounded(most - existing - since, 1.0)
 
 
 def roof_limit_business(place: Place, value_of: ValueOf) -> float:

@@ -23,6 +23,9 @@ OWN_YEARS = 3
 OWN_MW_YEARS = {"solar": "own_solar_yield_mw_years", "onshore_wind": "own_wind_yield_mw_years"}
 """Assumptions: plant that a place must have run for its own ratio to weigh as much as the one around it."""
 
+NEARLY_OWN = 0.95
+"""Weight of a place's own years from which on its yield is called its own without more [0-1]."""
+
 LEVEL_YEARS, LEVEL_LEAST_MW = 4, 0.5
 """Sound years and capacity [MW] that a place's own mean needs; fewer years do where the statistics had fewer."""
 
@@ -125,12 +128,15 @@ def _own_of_weather(place: Place, technology: str, of: Known) -> Yield | None:
     around = of.ratios.get((place.region if technology == "solar" else BRITAIN, technology), 1.0)
     ratio = (mw_years * sound_years.ratio(years, national) + weight * around) / (mw_years + weight)
     words = _years([c.year for c in years])
+    own_part = mw_years / (mw_years + weight)
+    beside = place.region if technology == "solar" else "Britain"
+    drawn = "" if own_part > NEARLY_OWN else f", drawn {1 - own_part:.0%} to {beside}'s"
     estimated = technology == "onshore_wind" and years[-1].year < SHARED_SINCE <= of.year
     return Yield(
         technology=technology,
         share=ratio * mean,
-        basis=f"{place.name}'s own against Britain's in {words}{' (estimated there)' if estimated else ''}, in a mean "
-        f"year of {first}-{last}",
+        basis=f"{place.name}'s own against Britain's in {words}{' (estimated there)' if estimated else ''}{drawn}, "
+        f"in a mean year of {first}-{last}",
         grade="C" if estimated else "B",
         first_year=years[0].year,
         last_year=years[-1].year,

@@ -149,6 +149,7 @@ def draw(drivers: Drivers, chance: Chances, settled: Settled) -> Futures:
         saving_ratio=value("retrofit_saving_ratio"),
         success_difference_share=value("retrofit_success_difference_share"),
         poverty_difference_share=value("fuel_poverty_level_difference_share"),
+        poverty_walk_log=value("fuel_poverty_walk_log"),
         upgrade_ratio=value("background_upgrade_ratio"),
         job_chance=chance("job_factors"),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import floor
+from math import ceil
 from typing import Any
 
 from dashboard.charts import theme
@@ -52,9 +52,10 @@ def figure(rows: Sequence[Row], unit: str, *, joined: bool = False) -> dict[str,
     bars = [(many - at - BAR_MIDDLE, row) for at, row in enumerate(rows) if row.length is not None]
     low = min((min(row.start, row.end) for _, row in bars), default=0.0)
     high = max((max(row.start, row.end) for _, row in bars), default=1.0)
-    steps = base.ticks(high) if high > 0.0 or low >= 0.0 else [0.0]
-    step = steps[1] if len(steps) > 1 else base.ticks(-low)[1]
-    x = base.value_axis(steps[-1], unit, [*(-step * n for n in range(floor(-low / step), 0, -1)), *steps])
+    step = base.ticks(high - low)[1]
+    below, above = (ceil(round(max(far, 0.0) / step, 9)) for far in (-low, high))
+    steps = [round(step * n, 10) for n in range(-below, max(above, 0 if below else 1) + 1)]
+    x = base.value_axis(steps[-1], unit, [at for at in steps if at >= low])
     notes = []
     for at, row in enumerate(rows):
         for text, name in ((row.text, "wide"), (row.narrow_text, "narrow")):

@@ -67,7 +67,9 @@ def carbon(pathway: Pathway, beside: Callable[[], Sequence[Beside]] = tuple) -> 
         subtitle=f"Carbon of the energy used in {pathway.place_name} in a year, in tonnes of CO₂ equivalent. "
         "Electricity: what "
         "is brought in, at the grid’s average of that year, and the fossil part of waste burnt here. How clean the "
-        "grid will be is an assumption. The table has the official figure of homes and business, a head.",
+        "grid will be is an assumption. Other fuels of earlier years are those of 2023 moved as in all of "
+        "Britain, for earlier statistics spread them otherwise. The table has the official figure of homes and "
+        "business, a head.",
         figure=figure,
         summary=_summary(pathway, years),
         columns=("Year", *_HEADS, "All", "Avoided elsewhere by exports", *_BESIDE),

@@ -16,7 +16,8 @@ INVESTMENTS = {
     "solar_farm": "Solar farm the council owns",
     "cavity_wall": "Insulating a home, cavity walls",
     "solid_wall": "Insulating a home, solid walls",
-    "heat_pump": "Heat pump in place of a boiler",
+    "heat_pump": "Heat pump, at the price cap",
+    "heat_pump_tariff": "Heat pump, on its own tariff",
 }
 SHORT = {
     "roof_homes": "Roof of a home",
@@ -25,6 +26,7 @@ SHORT = {
     "cavity_wall": "Cavity walls, loft",
     "solid_wall": "Solid walls, loft",
     "heat_pump": "Heat pump",
+    "heat_pump_tariff": "Heat pump on tariff",
 }
 NARROW_CHARACTERS = 17
 """The longest name of a kind of plant that a narrow screen has room for beside its range."""
@@ -56,7 +58,7 @@ def levelised_cost(costs: Sequence[LevelisedCost], place_name: str) -> Chart:
         subtitle=f"What new plant in {place_name} must earn for each MWh over its life, in pounds of {PRICE_BASE}. "
         "Bars: at "
         "the returns investors ask for; diamond: at a council’s borrowing rate above inflation; square: at the social "
-        "rate. "
+        "rate. Left out: what there is no more room for here. "
         f"{NEVER_COMPARE}",
         figure=range_rows.figure(rows, MARKS),
         summary=f"Bars of ranges. {title}. "
@@ -103,24 +105,24 @@ def invest_to_save(found: Sequence[Return], place_name: str) -> Chart:
         subtitle=f"Net present value for each £1 spent in {place_name}, in pounds of {PRICE_BASE}. Bars: at the "
         "social rate, "
         "with the value of the carbon saved; diamond: at a council’s borrowing rate, without it. Below £0 it costs "
-        "more than it saves. In bold: after how long the money is back. Before any grant; retail prices as today’s, "
-        "with their taxes.",
+        "more than it saves; before any grant. In bold: after how long its owner has the money back, any grant taken "
+        "off. A heat pump is set against the usual heating, new too. Retail prices as today’s, with their taxes.",
         figure=range_rows.figure(rows, {"diamond": "At a council’s borrowing rate, without carbon"}),
         summary=f"Bars. {title}. "
         + "; ".join(
             f"{INVESTMENTS[each.name]}: {_worth(each.social_gbp_per_gbp)} for each £1, {_back(each)}"
             for each in ordered
         )
-        + f". {_to_others(found)}Warmth and comfort are not counted, nor the boiler that a heat pump replaces. It is "
-        "what an owner saves and the value of carbon, no full appraisal: retail prices hold taxes and some cost of "
+        + f". {_to_others(found)}Warmth and comfort are not counted. It is what "
+        " an owner saves and the value of carbon, no full appraisal: retail prices hold taxes and some cost of "
         "carbon already.",
         columns=(
             "Investment",
-            "Capital",
+            "Capital, of a heat pump beyond the usual heating",
             "Grant of the state",
             "Saves or earns a year",
             "Lasts",
-            "Pays back after",
+            "Pays its owner back after",
             "Worth now, social rate with carbon",
             "Worth now, social rate without carbon",
             "Worth now at borrowing rates",

@@ -8,14 +8,26 @@ from dashboard.charts.figures import base, target as aim
 from dashboard.charts.figures.base import Chart
 from dashboard.text import findings, standing, words
 from models.facts import Event, Pathway, Target, Year
+from models.uncertainty import Outlook
 
 WORTH_A_WORD_SHARE = 0.05
 """An opening or closing is named on the curve if it moves at least this share of today's capacity."""
 
+MOST_ABOVE = 1.6
+"""How far above all else the band of the futures may stretch the axis."""
+
+ONE_LINE_SHARE = 0.004
+"""Shares nearer than this are drawn as one line."""
+
+LEAST_YEARS = 3
+BAND_WORDS = " Shaded: eight in ten of the futures, their middle a fine line."
+
 MADE, MET = theme.SERIES[0], theme.SERIES[1]
 
 
-def yearly_path(pathway: Pathway, target: Target) -> Chart:
+def yearly_path(
+    pathway: Pathway, target: Target, *, beside: Pathway | None = None, found: Outlook | None = None
+) -> Chart:
     """Return the chart of made here and met locally, year by year.
 
     Parameters
@@ -23,9 +35,16 @@ def yearly_path(pathway: Pathway, target: Target) -> Chart:
     pathway : Pathway
     target : Target
         Decides whether the diamond is called a target or a yardstick.
+    beside : Pathway, optional
+        Today's path, as a line beside that of a scenario.
+    found : Outlook, optional
+        Futures of the same scenario: a band holds eight in ten of them, a fine line is their middle.
     """
     newest = pathway.newest_actual.year
-    highest = max(pathway.target_share, *(pathway.annual_share(y) or 0.0 for y in pathway.years)) * 100
+    paths = (pathway, *((beside,) if beside else ()))
+    highest = max(pathway.target_share, *(p.annual_share(y) or 0.0 for p in paths for y in p.years)) * 100
+    if found:
+        highest = max(highest, min(max(_band(found)[2]), MOST_ABOVE * highest))
     steps = base.ticks(highest * 1.08)
     top = max(highest * 1.12, steps[-1])
     last = pathway.years[-1]
@@ -46,6 +65,7 @@ def yearly_path(pathway: Pathway, target: Target) -> Chart:
                     made * 100,
                     theme.text_colour(MADE),
                 ),
+                *_beside_label(beside),
             ],
             top,
             last.year,
@@ -62,6 +82,8 @@ def yearly_path(pathway: Pathway, target: Target) -> Chart:
     ]
     figure = {
         "data": [
+            *(_futures(found) if found else []),
+            *(_line_beside(beside) if beside else []),
             *_lines(pathway, pathway.annual_share, MADE, 3, "made here"),
             *_lines(pathway, pathway.met_locally_share, MET, 2.5, "met locally"),
             aim.marker(target, *aimed),
@@ -80,7 +102,7 @@ def yearly_path(pathway: Pathway, target: Target) -> Chart:
         subtitle=f"Share of {findings.used(pathway)} in {pathway.place_name} over a year "
         "that is made there. Met locally counts only "
         f"what is made in the hour it is used. Statistics to {newest}, estimated since (dashed), projected from "
-        "today on (dotted).",
+        f"today on (dotted).{_one_line(pathway)}{BAND_WORDS if found else ''}",
         figure=figure,
         summary=_summary(pathway, target),
         columns=("Year", "From", "Made here", "Met locally", "Used", "Made", "Brought in"),
@@ -97,6 +119,69 @@ def yearly_path(pathway: Pathway, target: Target) -> Chart:
             for y in pathway.years
         ),
     )
+
+
+def _band(found: Outlook) -> tuple[list[int], list[float], list[float], list[float]]:
+    """Years, and the share made that a tenth, nine tenths and half of the futures stay below [%]."""
+    made = [y.ranges[found.made] for y in found.years]
+    low, high, middle = ([round(getattr(r, name) * 100, 1) for r in made] for name in ("p10", "p90", "p50"))
+    return [y.year for y in found.years], low, high, middle
+
+
+def _futures(found: Outlook) -> list[dict[str, Any]]:
+    """The band of the futures and their middle."""
+    years, low, high, middle = _band(found)
+    edge = {"type": "scatter", "mode": "lines", "x": years, "line": {"color": "rgba(0,0,0,0)", "width": 0}}
+    return [
+        edge | {"y": low, "hoverinfo": "skip"},
+        edge | {"y": high, "hoverinfo": "skip", "fill": "tonexty", "fillcolor": theme.fade(MET, 0.16)},
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "x": years,
+            "y": middle,
+            "line": {"color": MADE, "width": 1},
+            "hovertemplate": "%{x}: %{y:.1f}% in the middle future<extra></extra>",
+        },
+    ]
+
+
+def _line_beside(path: Pathway) -> list[dict[str, Any]]:
+    """Today's path from the newest statistics on, in grey."""
+    years = [y for y in path.years if y.year >= path.newest_actual.year]
+    return [
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "x": [y.year for y in years],
+            "y": [_percent(path.annual_share(y)) for y in years],
+            "line": {"color": theme.LIGHT["rule"], "width": 1.5, "dash": "dash"},
+            "hovertemplate": "%{x}: %{y:.1f}% made here on today’s path<extra></extra>",
+        }
+    ]
+
+
+def _beside_label(path: Pathway | None) -> list[tuple[str, float, str]]:
+    if path is None:
+        return []
+    share = path.annual_share(path.years[-1]) or 0.0
+    return [(f"Today’s path {words.percent(share)}", share * 100, theme.LIGHT["muted"])]
+
+
+def _one_line(pathway: Pathway) -> str:
+    """Until when both shares run as one line, in words; empty where they part at once."""
+    apart = next(
+        (
+            year.year
+            for year in pathway.years
+            if abs((pathway.annual_share(year) or 0.0) - (pathway.met_locally_share(year) or 0.0)) > ONE_LINE_SHARE
+        ),
+        None,
+    )
+    first = pathway.years[0].year
+    if apart is None:
+        return " Both are one line."
+    return f" Both are one line to {apart - 1}." if apart - first > LEAST_YEARS else ""
 
 
 def _near_target(pathway: Pathway, top: float) -> bool:

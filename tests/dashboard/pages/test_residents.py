@@ -81,7 +81,7 @@ def test_the_card_has_a_range_and_the_states_own_view_but_no_second_truth(stoke:
     words = text(residents.layout(stoke, today, project(stoke, today).pathway))
     assert re.search(r"about [\d,]+ in 2030; in eight of ten futures, [\d,]+ to [\d,]+\.", words)
     # Committee on Fuel Poverty, August 2025, on DESNZ's projection of March 2025: a marginal increase on 2024.
-    assert "The state expected a small rise for England in 2025" in words
+    assert "For England in 2025 the state expected slightly more fuel-poor homes than in 2024" in words
     assert "Little is known here." in words
     assert "tenth of their income" not in words
 

@@ -19,10 +19,16 @@ CHOICE = HeatChoice(
     usual_share=0.08,
     pump_share=0.08,
     gas_homes_share=0.96,
+    gas_saved_kwh=9_500,
+    oil_saved_kwh=0.0,
+    electricity_more_kwh=2_870,
+    gbp_2024=0.945,
 )
 ROOF = RoofUse(
     price_gbp=9_980.0,
-    made_kwh=4_600,
+    made_kwh=4_300,
+    made_low_kwh=3_500,
+    made_high_kwh=4_700,
     own_share=0.155,
     out_share=0.11,
     in_share=0.2,
@@ -81,7 +87,7 @@ def test_a_roof_is_told_by_who_is_in_what_is_paid_and_who_has_one() -> None:
     told = at_home.roof_sentences("Tower Hamlets", ROOF)
     for part in (
         "cost about £10,000, which is not in the bars",
-        "4,600 kWh",
+        "4,300 kWh a year: 3,500 where it faces east or west in some shade, 4,700 where it faces south",
         "about 16% of that: 11% if all are out",
         "20% if one is in",
         "10.6p a kWh",

@@ -40,6 +40,17 @@ def test_a_fuel_that_an_edition_lacks_is_as_in_the_next() -> None:
     assert other_fuels.of_year(known(), 2017).homes_mwh == 12.0
 
 
+def test_a_council_moves_as_britain_and_a_fuel_that_a_year_lacks_is_left_out_of_it() -> None:
+    newest = other_fuels.of_published(2023, {"coal": (4.0, 30.0), "bioenergy_and_wastes": (8.0, 0.0)}, {})
+    britain = {
+        2017: {"coal": (3.0, 5.0)},
+        2023: {"coal": (1.0, 10.0), "bioenergy_and_wastes": (2.0, 0.0)},
+    }
+    then, now = other_fuels.on_basis_of(newest, britain)
+    assert then.by_fuel_mwh == {"coal": (12.0, 15.0)}
+    assert now == newest
+
+
 def test_without_fuels_by_name_the_newest_stands() -> None:
     assert other_fuels.of_year((OtherFuels(2023, 1.0, 2.0),), 2017) == OtherFuels(2023, 1.0, 2.0)
 

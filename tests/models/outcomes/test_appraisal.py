@@ -3,7 +3,9 @@
 import pytest
 
 from models.outcomes import appraisal, borrowing, emissions, own_use, prices
+from models.outcomes.heating_choice import heat_choice
 from models.sources import assumptions, places
+from models.supply import roof_yield
 
 STOKE = places.place("E06000021")
 TODAY = assumptions.scenario(STOKE, "today")
@@ -43,9 +45,10 @@ def test_a_roof_pays_back_sooner_where_more_is_used_under_it() -> None:
     homes, business = (appraisal.roof_cash_flows(STOKE, TODAY, kind, 5.0) for kind in ("homes", "business"))
     assert homes[0] == pytest.approx(-5 * 1_513 * 0.9692)
     assert len(homes) == 31
-    own = own_use.share(TODAY, 5 * 8_760 * STOKE.load_factors["solar"].share, 2_500)
+    made_kwh = 5 * roof_yield.home_kwh_per_kw(STOKE, TODAY)
+    own = own_use.share(TODAY, made_kwh, 2_500)
     assert 0.12 < own < 0.21  # MCS, MGD 003: out all day and in all day
-    first = 5 * 8.76 * STOKE.load_factors["solar"].share * (own * 276.36 * 0.945 + (1 - own) * 100.0) - 5 * 7.5 * 1.27
+    first = made_kwh / 1000 * (own * 276.36 * 0.945 + (1 - own) * 100.0) - 5 * 7.5 * 1.27
     assert homes[1] == pytest.approx(first)
     back = [appraisal.payback_years(flows) for flows in (homes, business)]
     assert back[0] is not None
@@ -56,8 +59,9 @@ def test_a_roof_pays_back_sooner_where_more_is_used_under_it() -> None:
 # The investments
 
 
-def test_six_investments_each_with_all_its_years() -> None:
-    assert list(FOUND) == ["roof_homes", "roof_business", "solar_farm", "cavity_wall", "solid_wall", "heat_pump"]
+def test_investments_each_with_all_its_years() -> None:
+    its = ["roof_homes", "roof_business", "solar_farm", "cavity_wall", "solid_wall", "heat_pump", "heat_pump_tariff"]
+    assert list(FOUND) == its
     for each in FOUND.values():
         assert each.capital_gbp > 0.0
         assert each.found.npv_social_gbp - each.found.npv_cash_gbp > 0.0, "all save carbon"
@@ -88,13 +92,34 @@ def test_a_heat_pump_by_hand() -> None:
     assert pump.grant_gbp == pytest.approx(7_500 * 0.945)
     grid = emissions.delivered_kg_per_kwh(TODAY, tuple(range(2026, 2041)))
     assert pump.carbon_saved_t == pytest.approx(sum(9.5 * 0.18296 - electricity_mwh * kg for kg in grid))
+    # DESNZ, Boiler Upgrade Scheme 2025/26: 13,021 at the median; its business case of 2026: a new gas boiler 3,500.
+    assert pump.capital_gbp == pytest.approx((13_021 - 3_500) * 0.945)
+    # Its owner pays 13,021 - 7,500 - 3,500 = 2,021 more: on a tariff back within five years, at the cap never.
+    tariff = FOUND["heat_pump_tariff"]
+    assert tariff.found.payback_years == pytest.approx(2_021 * 0.945 / tariff.saving_gbp_per_year)
+    assert 4 < tariff.found.payback_years < 5.5
+    assert pump.found.payback_years is None
+    assert tariff.carbon_saved_t == pump.carbon_saved_t
+
+
+@pytest.mark.parametrize("code", ["E06000021", "W06000023", "S12000027", "E06000053"])
+def test_residents_and_officers_are_told_the_same_of_a_heat_pump(code: str) -> None:
+    # What it costs more a year "all told", over its life at the social rate, is its worth to who has the grant.
+    place = places.place(code)
+    scenario = assumptions.scenario(place, "today")
+    choice = heat_choice(place, scenario)
+    for each, a_year in zip(
+        appraisal.heat_pump(place, scenario), (choice.pump_gbp_per_year, choice.pump_tariff_gbp_per_year), strict=True
+    ):
+        cheaper = (choice.usual_gbp_per_year - a_year) / choice.pump_share
+        assert each.found.npv_cash_gbp + each.grant_gbp == pytest.approx(cheaper * choice.gbp_2024)
 
 
 def test_the_carbon_of_solar_is_that_of_each_years_grid() -> None:
     # The grid gets cleaner, so a roof saves less carbon each year than if 2026's factor stayed.
     roof = FOUND["roof_homes"]
     of = TODAY
-    generation_mwh = 5.3 / 1000 * 8_760 * STOKE.load_factors["solar"].share
+    generation_mwh = 5.3 / 1000 * roof_yield.home_kwh_per_kw(STOKE, TODAY)
     years = tuple(range(2026, 2026 + roof.life_years))
     own = own_use.share(of, 1_000 * generation_mwh, 2_500)
     by_hand = sum(
@@ -157,7 +182,9 @@ def test_a_better_price_and_joint_procurement_never_hurt() -> None:
     dearer = TODAY.with_changes({"home_gas_gbp_per_mwh": 110.0, "joint_procurement_discount_share": 0.1})
     for name, each in {e.name: e for e in appraisal.investments(STOKE, dearer)}.items():
         assert each.found.npv_cash_gbp > FOUND[name].found.npv_cash_gbp, name
-        assert each.capital_gbp == pytest.approx(0.9 * FOUND[name].capital_gbp)
+        whole = FOUND[name].capital_gbp
+        off = 13_021 * 0.945 if name.startswith("heat_pump") else whole
+        assert each.capital_gbp == pytest.approx(whole - 0.1 * off)
 
 
 def test_worth_of_a_pound() -> None:

@@ -9,6 +9,7 @@ from models.facts import Place
 from models.outcomes import household_bills, own_use, usual_heating
 from models.outcomes.household_bills import USES, bill, compared
 from models.sources import assumptions, places
+from models.supply import roof_yield
 
 STOKE = places.place("E06000021")
 TODAY = assumptions.scenario(STOKE, "today")
@@ -50,7 +51,7 @@ def test_insulation_saves_what_was_measured() -> None:
 
 def test_roof_solar_saves_the_unit_rate_and_earns_the_export_price() -> None:
     plain, solar = (bill(STOKE, TODAY, "medium", "heat_pump", m) for m in ((), ("roof_solar",)))
-    made = 5.3 * 8_760 * STOKE.load_factors["solar"].share
+    made = 5.3 * roof_yield.home_kwh_per_kw(STOKE, TODAY)
     own = own_use.share(TODAY, made, 2_500)
     assert 0.12 < own < 0.20  # MCS, MGD 003: out all day and in all day, 2,500 used and 4,600 kWh made
     # The export price is of 2024, the cap of 2026: 0.945 of 2024 for each pound of 2026.
@@ -82,8 +83,8 @@ def test_no_bill_is_absurdly_small_anywhere_and_none_falls_below_zero() -> None:
 
 
 def test_only_a_battery_and_a_named_payment_bring_a_bill_below_zero() -> None:
-    place = places.place("E07000141")  # South Kesteven, whose roofs make most for their size
-    dear = assumptions.scenario(place, "today").with_changes({"export_price_gbp_per_mwh": 250.0})
+    place = places.place("E07000089")  # Hart, whose roofs make most for their size
+    dear = assumptions.scenario(place, "today").with_changes({"export_price_gbp_per_mwh": 250.0, "solar_homes_kw": 6.0})
     measures = ("insulated", "roof_solar")
     assert bill(place, dear, "medium", "heat_pump", measures).low_gbp == 0.0
     stored = dear.with_changes({"home_battery_kwh": 10.0})

