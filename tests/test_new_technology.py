@@ -50,7 +50,7 @@ import json, sys
 from dashboard.answers import record, results
 from dashboard.pages import scenarios
 from dashboard.server.app import server
-from dashboard.workbench import moving, resting
+from dashboard.workbench import tabs, views
 from models.sources import assumptions, places
 
 name, lever, mw = sys.argv[1], sys.argv[2], float(sys.argv[3])
@@ -88,8 +88,14 @@ def money(scenario):
 
 def charts(scenario):
     path = results.pathway_for(scenario)
-    shown = (*moving.charts(place, scenario, path), *resting.charts(place, scenario, path))
-    return {c.id: [c.title, c.summary, *c.columns, json.dumps(c.figure, default=str), *sum(c.rows, ())] for c in shown}
+    found = {}
+    for tab in tabs.TABS:
+        view, _ = views.view_of({"view": tab.name}, scenario, path)
+        asked = tabs.Asked(place=place, scenario=scenario, pathway=path, view=view)
+        for picture in filter(None, (slot.of(asked) for slot in tab.slots)):
+            drawn = json.dumps(getattr(picture, "figure", None), default=str) + getattr(picture, "svg", "")
+            found[picture.id] = [picture.title, picture.summary, *picture.columns, drawn, *sum(picture.rows, ())]
+    return found
 
 
 pathway = results.pathway_for(more)

@@ -6,12 +6,15 @@ from urllib.parse import urlsplit
 import pytest
 
 from dashboard.answers.results import plan_for, spending_for
-from dashboard.text import goal, words
-from dashboard.workbench import controls, goal_panel
+from dashboard.text import goal
+from dashboard.text.goal import Goal
+from dashboard.workbench import controls, goal_panel, levers
 from models.facts import Place, Scenario
 from models.pathway import project
 from models.sources import assumptions, places
 from tests.page_text import of_type, text
+
+SHARE = Goal("annual", 0.5, 50e6)
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +33,7 @@ def parts(tree: list[Any], kind: str) -> list[Any]:
 
 def link_of(tree: list[Any]) -> str:
     (link,) = {id(a): a for a in parts(tree, "A")}.values()
-    return link.href
+    return str(link.href)
 
 
 def loaded(place: Place, href: str) -> Scenario:
@@ -40,23 +43,24 @@ def loaded(place: Place, href: str) -> Scenario:
 
 
 def test_every_control_has_a_name_and_every_goal_a_choice() -> None:
-    tree = goal_panel.inputs(0.5)
-    (kind,) = of_type(tree, "SegmentedControl")
-    assert [choice["value"] for choice in kind.data] == list(goal.GOALS)
-    assert kind.value == goal.DEFAULT_GOAL
-    assert getattr(kind, "aria-labelledby") == "goal-kind-label"
-    share, money = of_type(tree, "NumberInput")
-    assert (share.label, share.value) == ("Share to reach", 50.0)
-    assert (money.label, money.value) == ("Money to spend, million pounds", goal.DEFAULT_MILLIONS)
-    ids = [str(part.id) for part in tree._traverse() if getattr(part, "id", None)]
-    assert len(ids) == len(set(ids))
+    tree = goal_panel.inputs(SHARE)
+    (kind,) = of_type(tree, "Select")
+    assert [option.value for option in of_type(kind, "Option")] == list(goal.GOALS)
+    (chosen,) = [option for option in of_type(kind, "Option") if getattr(option, "selected", None)]
+    assert chosen.value == goal.DEFAULT_GOAL
+    share, money = of_type(tree, "Input")
+    assert (share.name, share.value) == ("view_share", "50%")
+    assert (money.name, money.value) == ("view_money", "£50m")
+    labels = of_type(tree, "Label")
+    assert [text(label).strip() for label in labels[1:]] == ["Share to reach", "Money to spend"]
+    assert text(labels[0]).startswith("What to aim for")
 
 
-def test_money_is_hidden_while_a_share_is_asked_for() -> None:
-    parts_ = {getattr(part, "id", ""): part for part in of_type(goal_panel.inputs(0.5), "Div")}
-    hidden = {name: getattr(part, "hidden", False) for name, part in parts_.items()}
-    assert hidden["goal-money-part"] is True
-    assert not hidden["goal-share-part"]
+@pytest.mark.parametrize("kind", goal.GOALS)
+def test_only_the_box_that_the_goal_needs_is_shown(kind: str) -> None:
+    labels = {getattr(p, "id", ""): p for p in of_type(goal_panel.inputs(Goal(kind, 0.5, 50e6)), "Label")}
+    assert labels["goal-money-part"].hidden is (kind in goal.SHARES)
+    assert labels["goal-share-part"].hidden is (kind not in goal.SHARES)
 
 
 def test_the_answer_has_every_lever_beside_the_reader_s_own(stoke: Place, today: Scenario) -> None:
@@ -66,29 +70,43 @@ def test_the_answer_has_every_lever_beside_the_reader_s_own(stoke: Place, today:
     rows = [[text(cell) for cell in row.children] for row in of_type(tree[2], "Tr")][1:]
     assert len(rows) == len(plan.levers)
     for (label, own, planned, limits), (name, value) in zip(rows, plan.levers.items(), strict=True):
-        assumption = today.assumptions[name]
         assert label == goal.short_label(today, name)
-        assert own == words.of_unit(today[name], assumption.unit)
-        assert planned == words.of_unit(value, assumption.unit)
-        assert limits.split(" to ")[1] == words.of_unit(assumption.high, assumption.unit)
+        assert own == goal.shown(today, name, today[name])
+        assert planned == goal.shown(today, name, value)
+        assert limits.split(" to ")[1] == goal.shown(today, name, today.assumptions[name].high)
 
 
 @pytest.mark.parametrize(("measure", "share"), [("met_locally", 0.3), ("annual", 0.5)])
 @pytest.mark.parametrize("name", ["today", "ambitious_rooftops"])
-def test_the_link_makes_the_plan_the_scenario_and_it_reaches_the_share(
+def test_the_link_makes_the_plan_the_scenario_on_steps_and_no_further_below_its_goal(
     stoke: Place, measure: str, share: float, name: str
 ) -> None:
     scenario = assumptions.scenario(stoke, name)
     plan = plan_for(scenario, measure, share)
     then = loaded(stoke, link_of(goal_panel.answer(stoke, scenario, plan)))
     assert then.name == name
+    on_steps = 0
     for lever, value in plan.levers.items():
-        assert then[lever] == pytest.approx(value, rel=1e-8, abs=1e-8)
+        assumption = then.assumptions[lever]
+        step = levers.step(assumption) / (100 if assumption.unit == "share" else 1)
+        assert abs(then[lever] - value) < step * (1 + 1e-6), "not further than a step from the plan"
+        on_steps += abs(then[lever] / step - round(then[lever] / step)) < 1e-6 or then[lever] == assumption.high
+    assert on_steps == len(plan.levers)
     year = project(stoke, then).pathway.of(2030)
     reached = year.annual_share if measure == "annual" else year.met_locally_share
     # The address gives a lever nine figures.
     assert reached >= share - 1e-7
-    assert reached == pytest.approx(plan.share, abs=1e-6)
+
+
+@pytest.mark.parametrize("code", ["E06000021", "S12000036", "E07000091", "W06000015"])
+@pytest.mark.parametrize("share", [0.2, 0.37, 0.55])
+def test_a_plan_on_steps_keeps_its_goal_wherever_it_is_possible(code: str, share: float) -> None:
+    place = places.place(code)
+    scenario = assumptions.scenario(place)
+    plan = plan_for(scenario, "annual", share)
+    moved = goal_panel.in_steps(scenario, plan)
+    reached = project(place, moved).pathway.of(2030).annual_share
+    assert reached >= min(plan.share, share) - 1e-7
 
 
 def test_a_plan_that_is_loaded_is_not_offered_again(stoke: Place, today: Scenario) -> None:
@@ -119,12 +137,20 @@ def test_what_cannot_be_there_in_time_is_named(stoke: Place, today: Scenario) ->
 @pytest.mark.parametrize("objective", sorted(goal.SPENDINGS))
 def test_money_has_its_levers_and_link_too(stoke: Place, today: Scenario, objective: str) -> None:
     found = spending_for(today, objective, 50e6)
-    tree = goal_panel.answer(stoke, today, found)
+    tree = goal_panel.answer_to(stoke, today, Goal(objective, 0.0, 50e6))
     assert text(tree[0]) == goal.spending_title(stoke, found)
     assert len(of_type(tree[2], "Tr")) == len(found.levers) + 1
     then = loaded(stoke, link_of(tree))
     for lever, value in found.levers.items():
         assert then[lever] == pytest.approx(value, rel=1e-8, abs=1e-8)
+
+
+def test_where_no_fuel_poverty_is_published_none_is_helped() -> None:
+    powys = places.place("W06000023")
+    tree = goal_panel.answer_to(powys, assumptions.scenario(powys), Goal("fuel_poor_homes", 0.0, 50e6))
+    (alert,) = tree
+    assert alert.role == "alert"
+    assert "Powys" in text(alert)
 
 
 def test_a_refusal_is_an_alert() -> None:
