@@ -139,9 +139,11 @@ def test_a_server_of_one_council_shows_no_other(monkeypatch: pytest.MonkeyPatch)
 
 def test_before_scripts_run_the_officers_page_says_the_answer_and_where_to_read_on() -> None:
     page = html_of(site.answer("/stoke-on-trent/scenarios", "?store_mwh=40").first)
-    assert "of the electricity it uses" in page
+    assert "short of the yardstick of 50%" in page
+    assert "<svg" in page
     assert "<noscript>" in page
     assert 'href="/stoke-on-trent/progress?store_mwh=40"' in page
+    assert 'href="/stoke-on-trent/scenarios?store_mwh=40&amp;view=hours"' in page
 
 
 def test_a_form_of_levers_leads_to_the_address_of_what_was_moved() -> None:

@@ -198,7 +198,8 @@ def test_dearer_energy_never_helps(moves: dict[str, float], low: float, high: fl
     low, high = sorted((low, high))
     cheap, dear = (run(BASE.with_changes(moves | {"real_energy_price_change_share": c})) for c in (low, high))
     # Which tenures a programme leaves when it runs out of other homes moves the pace of the rest a little.
-    assert (dear.fuel_poor_homes >= cheap.fuel_poor_homes * (1 - 1e-3) - 1e-6).all()
+    little = 1e-3 * (cheap.fuel_poor_homes + cheap.fuel_poor_homes[..., :1])
+    assert (dear.fuel_poor_homes >= cheap.fuel_poor_homes - little).all()
     assert (dear.ten_percent_share >= cheap.ten_percent_share - 1e-12).all()
 
 
