@@ -58,9 +58,9 @@ def group_id(name: str) -> str:
     Examples
     --------
     >>> group_id("Supply by 2030")
-    'supply-by-2030'
+    'group-supply-by-2030'
     """
-    return name.lower().replace(" ", "-")
+    return f"group-{name.lower().replace(' ', '-')}"
 
 
 def step(assumption: Assumption) -> float:
