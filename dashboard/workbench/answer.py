@@ -41,7 +41,9 @@ def answer(place: Place, query: Mapping[str, str]) -> dict[str, Any]:
     """
     of_scenario, of_view = views.parted(query)
     wanted = views.wanted_of(of_view)
-    scenario, problems = moved(place, of_scenario, wanted.moved)
+    scenario, unread = controls.of_query(place, of_scenario)
+    scenario, refused = controls.moved(scenario, wanted.moved)
+    problems = (*unread, *refused)
     pathway = results.pathway_for(scenario)
     view, goal_problem = views.view_of(of_view, scenario, pathway)
     asked = Asked(place=place, scenario=scenario, pathway=pathway, view=view)
@@ -69,18 +71,6 @@ def answer(place: Place, query: Mapping[str, str]) -> dict[str, Any]:
         **(_weeks(asked) if view.tab == "hours" else {}),
         **_tables(shown, wanted),
     }
-
-
-def moved(
-    place: Place, query: Mapping[str, str], moves: Mapping[str, str]
-) -> tuple[Scenario, tuple[controls.Problem, ...]]:
-    """Return the scenario of a query after some moves; a lever whose move is refused stays where it was."""
-    scenario, problems = controls.of_query(place, {**query, **moves})
-    refused = {problem.lever for problem in problems} & moves.keys()
-    if refused:
-        kept = {name: text for name, text in moves.items() if name not in refused}
-        scenario, _ = controls.of_query(place, {**query, **kept})
-    return scenario, problems
 
 
 def _rested(asked: Asked, wanted: views.Wanted, goal_problem: str) -> dict[str, Any]:

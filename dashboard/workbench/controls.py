@@ -209,11 +209,23 @@ def of_query(place: Place, query: Mapping[str, str]) -> tuple[Scenario, tuple[Pr
         )
         problems.append(Problem(text))
         name = assumptions.DEFAULT_SCENARIO
-    scenario = assumptions.scenario(place, name)
+    values = {key: text for key, text in query.items() if key not in (SCENARIO_KEY, MADE_KEY)}
+    scenario, refused = moved(assumptions.scenario(place, name), values)
+    return scenario, (*problems, *refused)
+
+
+def moved(scenario: Scenario, values: Mapping[str, str]) -> tuple[Scenario, tuple[Problem, ...]]:
+    """Return the scenario after some moves, and of each that is refused why; a refused lever stays where it was.
+
+    Parameters
+    ----------
+    scenario : Scenario
+    values : mapping of str to str
+        As an address writes them. All at once where that can be: a ceiling may move with what it limits.
+    """
+    problems: list[Problem] = []
     numbers: dict[str, float] = {}
-    for key, text in query.items():
-        if key in (SCENARIO_KEY, MADE_KEY):
-            continue
+    for key, text in values.items():
         try:
             numbers[key] = addressed(_named(scenario, key), text)
         except ScenarioError as refused:

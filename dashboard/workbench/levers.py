@@ -53,14 +53,14 @@ def grouped(scenario: Scenario) -> dict[str, list[Assumption]]:
 
 
 def group_id(name: str) -> str:
-    """Name of a group as an id: no spaces, for it becomes part of one.
+    """Id of a group: no spaces, for it becomes part of others; none that a picture of the same name has.
 
     Examples
     --------
     >>> group_id("Supply by 2030")
-    'group-supply-by-2030'
+    'levers-supply-by-2030'
     """
-    return f"group-{name.lower().replace(' ', '-')}"
+    return f"levers-{name.lower().replace(' ', '-')}"
 
 
 def step(assumption: Assumption) -> float:

@@ -245,7 +245,7 @@ TABS = (
         slots=(
             Slot(id="energy", of=_energy, anchor="heat_pump_homes_share"),
             Slot(id="carbon", of=_carbon, anchor="export_credit_share"),
-            Slot(id="generation", of=_generation, anchor="national-load-factors", wide=True),
+            Slot(id="generation", of=_generation, anchor="load-factors", wide=True),
         ),
     ),
     Tab(

@@ -1,15 +1,12 @@
 """A real server and a real Chromium."""
 
-import os
-import re
-import subprocess
-import sys
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests import chromium
+from tests.browser.serving import serving
 from tests.browser.waiting import settled
 
 FLAGS = [
@@ -35,28 +32,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def address() -> Iterator[str]:
     """Address of a server started as the README says, on a free port."""
-    server = subprocess.Popen(
-        [sys.executable, "-m", "dashboard", "serve", "--port", "0"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        env=os.environ | {"PYTHONUNBUFFERED": "1"},
-    )
-    assert server.stdout is not None
-    lines = []
-    try:
-        for line in server.stdout:
-            lines.append(line)
-            found = re.search(r"http://127\.0\.0\.1:\d+", line)
-            if found:
-                yield found.group(0)
-                break
-        else:
-            pytest.fail("The server did not say where it listens:\n" + "".join(lines))
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
-        server.stdout.close()
+    with serving() as at:
+        yield at
 
 
 @pytest.fixture(scope="session")
@@ -77,19 +54,19 @@ def open_page(browser: Browser, address: str) -> Iterator[object]:
     errors: list[str] = []
     outside: list[str] = []
 
-    def opened(path: str, *, width: int = 1280, dark: bool = False, scripts: bool = True) -> Page:
+    def opened(
+        path: str, *, width: int = 1280, height: int = 900, dark: bool = False, scripts: bool = True, at: str = address
+    ) -> Page:
         context = browser.new_context(
-            viewport={"width": width, "height": 900},
+            viewport={"width": width, "height": height},
             color_scheme="dark" if dark else "light",
             java_script_enabled=scripts,
         )
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on(
-            "request", lambda r: outside.append(r.url) if not r.url.startswith((address, "data:", "blob:")) else None
-        )
-        page.goto(address + path, wait_until="load")
+        page.on("request", lambda r: outside.append(r.url) if not r.url.startswith((at, "data:", "blob:")) else None)
+        page.goto(at + path, wait_until="load")
         if scripts:
             settled(page)
         return page

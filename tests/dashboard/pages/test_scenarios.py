@@ -114,7 +114,7 @@ def test_an_unknown_tab_is_the_first() -> None:
     assert f'id="{tabs.TABS[0].slots[0].id}-plot"' in painted("view=nothing")
 
 
-@pytest.mark.parametrize("slug", ["stoke-on-trent", "powys", "isles-of-scilly", "city-of-london", "highland"])
+@pytest.mark.parametrize("slug", ["stoke-on-trent", "isles-of-scilly"])
 def test_every_tab_of_any_council_has_unique_ids_and_one_heading(slug: str) -> None:
     for tab in tabs.TABS:
         page = painted(f"view={tab.name}", slug)

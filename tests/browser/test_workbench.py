@@ -1,0 +1,163 @@
+"""An officer's half hour, once by mouse and once by keyboard alone; in its middle the server is stopped and started."""
+
+import io
+import re
+from collections.abc import Callable
+from contextlib import ExitStack
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+from python_calamine import CalamineWorkbook
+
+from tests.browser import hands
+from tests.browser.hands import Keyboard, Mouse, box, query, slider, strip, tab, undo, value_of
+from tests.browser.serving import serving
+from tests.browser.waiting import PATIENCE_MS, drawn, settled
+
+Open = Callable[..., Page]
+SOLAR, PUMPS = "solar_homes_added_mw", "heat_pump_homes_share"
+
+
+def found_in_workbook(data: bytes, year: int) -> dict[str, Any]:
+    """The row of a year in the first sheet of years, by the names of its columns."""
+    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    for name in book.sheet_names:
+        rows = book.get_sheet_by_name(name).to_python()
+        heads = next((row for row in rows if "annual_share" in row), None)
+        if heads is not None:
+            (then,) = [row for row in rows if row[heads.index("year")] == year]
+            return dict(zip(heads, then, strict=True))
+    raise AssertionError(f"no sheet has the years: {book.sheet_names}")
+
+
+@pytest.mark.parametrize("kind", [Mouse, Keyboard])
+def test_an_officer_s_half_hour(open_page: Open, kind: type[Mouse] | type[Keyboard]) -> None:
+    with ExitStack() as first:
+        at = first.enter_context(serving())
+        page = open_page(hands.PAGE, at=at)
+        hand = kind(page)
+        find_a_lever_and_move_it(page, hand)
+        look_at_a_dull_week(page, hand)
+        take_a_move_back_and_make_it_again(page, hand)
+        compare_with_today(page, hand)
+        ask_for_a_plan_and_load_it(page, hand)
+        shown = take_the_workbook_away(page, hand)
+        first.close()
+        move_while_the_server_is_down(page, hand)
+        with serving(urlsplit(at).port or 0):
+            go_on_when_it_is_back(page, hand)
+            page.go_back()
+            expect(page.locator("#react-entry-point #made-value")).to_have_text(shown)
+            settled(page)
+            before = strip(page), query(page), value_of(page, SOLAR)
+            page.reload()
+            settled(page)
+            assert (strip(page), query(page), value_of(page, SOLAR)) == before
+
+
+def find_a_lever_and_move_it(page: Page, hand: Mouse | Keyboard) -> None:
+    search = page.locator("#react-entry-point input#find-lever")
+    hand.write(search, "heat pump")
+    expect(slider(page, PUMPS)).to_be_visible()
+    expect(hands.row(page, SOLAR)).to_be_hidden()
+    for found in page.locator("#react-entry-point [data-lever]:visible").all():
+        assert "heat" in (found.get_attribute("data-words") or "")
+    before = strip(page)
+    hand.slide(PUMPS)
+    page.wait_for_url(f"**{PUMPS}=*")
+    settled(page)
+    assert strip(page) != before
+    hand.write(search, "")
+    expect(hands.row(page, SOLAR)).to_be_visible()
+    hand.slide(SOLAR)
+    page.wait_for_url(f"**{SOLAR}=*")
+    settled(page)
+    assert box(page, SOLAR).input_value() == f"{value_of(page, SOLAR):,g}"
+
+
+def look_at_a_dull_week(page: Page, hand: Mouse | Keyboard) -> None:
+    hand.press(tab(page, "hours"))
+    drawn(page)
+    week = page.locator("#react-entry-point [id=week-plot]")
+    before = week.get_attribute("aria-label")
+    hand.press(page.get_by_role("button", name="Dullest week"))
+    expect(page.get_by_role("button", name="Dullest week")).to_have_attribute("aria-pressed", "true")
+    drawn(page)
+    assert week.get_attribute("aria-label") != before
+    assert page.url.endswith("#hours")
+
+
+def take_a_move_back_and_make_it_again(page: Page, hand: Mouse | Keyboard) -> None:
+    moved, results = query(page), strip(page)
+    hand.press(undo(page))
+    page.wait_for_function("moved => location.search !== moved", arg=moved)
+    settled(page)
+    assert SOLAR not in query(page)
+    assert PUMPS in query(page)
+    assert tab(page, "hours").get_attribute("aria-current") == "true", "the tab stays"
+    hand.press(hands.redo(page))
+    page.wait_for_function("moved => location.search === moved", arg=moved)
+    settled(page)
+    assert strip(page) == results
+
+
+def compare_with_today(page: Page, hand: Mouse | Keyboard) -> None:
+    hand.press(tab(page, "compare"))
+    content = page.locator("#react-entry-point #compare-content")
+    expect(content.locator("table").first).to_be_visible()
+    expect(content).to_contain_text(re.compile("roof solar", re.IGNORECASE))
+    expect(content).to_contain_text(re.compile("heat pump", re.IGNORECASE))
+
+
+def ask_for_a_plan_and_load_it(page: Page, hand: Mouse | Keyboard) -> None:
+    hand.press(tab(page, "plan"))
+    answer = page.locator("#react-entry-point #goal-answer")
+    expect(answer.locator("h3")).to_contain_text("Making 50%")
+    goal = page.locator("#react-entry-point #goal-share")
+    hand.write(goal, "40%")
+    expect(answer.locator("h3")).to_contain_text("Making 40%")
+    settled(page)
+    before = query(page)
+    hand.press(page.locator("#react-entry-point #load-plan"))
+    page.wait_for_function("before => location.search !== before", arg=before)
+    settled(page)
+    expect(answer).to_contain_text("Your scenario is this plan already.")
+    assert goal.input_value() == "40%", "the goal is kept"
+    assert float(page.locator("#react-entry-point #made-value").inner_text()) >= 40, "rounded no further below the goal"
+
+
+def take_the_workbook_away(page: Page, hand: Mouse | Keyboard) -> str:
+    hand.press(page.locator("#react-entry-point .take-away summary"))
+    with page.expect_download(timeout=PATIENCE_MS) as got:
+        hand.press(page.get_by_role("link", name="Workbook (Excel)"))
+    then = found_in_workbook(got.value.path().read_bytes(), 2030)
+    made, met = (page.locator(f"#react-entry-point #{name}-value").inner_text() for name in ("made", "met"))
+    assert (f"{then['annual_share']:.0%}", f"{then['met_locally_share']:.0%}") == (f"{made}%", f"{met}%")
+    hand.press(page.locator("#react-entry-point .take-away summary"))
+    return made
+
+
+def move_while_the_server_is_down(page: Page, hand: Mouse | Keyboard) -> None:
+    before = query(page)
+    box_of_store = box(page, "store_mwh")
+    hand.write(box_of_store, "321")
+    trouble = page.locator("#react-entry-point #trouble")
+    expect(trouble).to_be_visible()
+    expect(trouble).to_contain_text("The server has not answered. Your levers are kept")
+    assert trouble.get_attribute("role") == "alert"
+    assert box_of_store.input_value() == "321"
+    assert query(page) == before, "the address is that of the numbers"
+    expect(page.locator("#workbench")).to_have_class(re.compile("unanswered"))
+
+
+def go_on_when_it_is_back(page: Page, hand: Mouse | Keyboard) -> None:
+    if isinstance(hand, Mouse):
+        hand.press(page.get_by_role("button", name="Try again"))
+    page.wait_for_url("**store_mwh=321*", timeout=PATIENCE_MS)
+    settled(page)
+    expect(page.locator("#react-entry-point #trouble")).to_be_hidden()
+    expect(page.locator("#workbench")).not_to_have_class(re.compile("unanswered"))
+    assert box(page, "store_mwh").input_value() == "321"
+    assert value_of(page, "store_mwh") == 321
