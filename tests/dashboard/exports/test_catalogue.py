@@ -14,9 +14,8 @@ def test_a_chart_comes_by_its_id(chart_id: str) -> None:
 
 
 def test_the_chart_is_of_the_scenario() -> None:
-    today, everything = (
-        catalogue.picture_of(STOKE, assumptions.scenario(STOKE, name), "yearly-path") for name in ("today", "everything")
-    )
+    shown = [assumptions.scenario(STOKE, name) for name in ("today", "everything")]
+    today, everything = (catalogue.picture_of(STOKE, scenario, "yearly-path") for scenario in shown)
     assert today != everything
 
 
