@@ -52,8 +52,11 @@ def pump_sentences(choice: HeatChoice) -> str:
     if choice.grant_gbp:
         bought = f"{bought} A grant can pay {words.pounds(choice.grant_gbp)} of it, which leaves {net}."
     usual = USUAL[choice.usual]
+    boiler = f"A new gas boiler costs about {words.pounds(choice.usual_price_gbp)}"
     new = (
-        f"A new boiler costs about {words.pounds(choice.usual_price_gbp)}."
+        f"{boiler}. We found no price for an oil boiler, so it counts as the same."
+        if choice.usual == "oil_boiler"
+        else f"{boiler}."
         if choice.usual_price_gbp
         else "The price of new heaters is not known, so it is not in here. At night rates they cost less to run."
     )

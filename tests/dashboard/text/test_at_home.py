@@ -69,6 +69,8 @@ def test_who_has_gas_is_told_where_many_have_none() -> None:
     assert half.startswith("About 53% of homes here have mains gas. The rest heat in other ways")
     oil = replace(CHOICE, gas_homes_share=0.46, usual="oil_boiler")
     assert "so a heat pump is set against an oil boiler." in at_home.pump_sentences(oil)
+    assert "A new gas boiler costs about £3,500. We found no price for an oil boiler" in at_home.pump_sentences(oil)
+    assert "an oil boiler" not in at_home.pump_sentences(CHOICE)
     heaters = replace(CHOICE, gas_homes_share=0.0, usual="electric_heaters")
     assert at_home.pump_sentences(heaters).startswith("No home here has mains gas")
 
@@ -94,5 +96,9 @@ def test_a_battery_is_named_with_its_price_and_its_life() -> None:
 
 
 def test_anyone_can_read_it() -> None:
-    for choice in (CHOICE, replace(CHOICE, gas_homes_share=0.0, usual="electric_heaters", usual_price_gbp=0.0)):
+    for choice in (
+        CHOICE,
+        replace(CHOICE, usual="oil_boiler", gas_homes_share=0.2),
+        replace(CHOICE, gas_homes_share=0.0, usual="electric_heaters", usual_price_gbp=0.0),
+    ):
         assert grade(f"{at_home.pump_sentences(choice)} {at_home.roof_sentences('Stoke', ROOF)}") <= 6
