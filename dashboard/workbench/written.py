@@ -8,6 +8,9 @@ from models.facts import ScenarioError
 LONGEST = 60
 """Characters of a text that are shown again in a message."""
 
+MOST = 1e15
+"""Larger numbers are of no lever, and past some of them no sum can be done."""
+
 _GROUPED = r"[1-9]\d{0,2}(?:,\d{3})+"
 _NUMBER = re.compile(rf"([+-]?)({_GROUPED}|\d+)?(\.\d*)?(e[+-]?\d{{1,3}})?\s*(%?)", re.ASCII | re.IGNORECASE)
 _MINUS = {ord(sign): "-" for sign in "\N{MINUS SIGN}\N{HYPHEN}\N{NON-BREAKING HYPHEN}"}
@@ -57,7 +60,7 @@ Written(value=50.0, percent=True))
         raise ScenarioError(_refusal(plain))
     sign, whole, fraction, exponent, percent = found.groups()
     value = float(f"{sign}{(whole or '0').replace(',', '')}{fraction or ''}{exponent or ''}")
-    if abs(value) == float("inf"):
+    if abs(value) > MOST:
         raise ScenarioError(f"“{short(plain)}” is too large a number")
     return Written(value, bool(percent))
 

@@ -14,7 +14,7 @@ from models.facts import Hours, Place, Scenario, calendar
 from models.pathway import projection
 from models.sources import assumptions, places
 from models.weather import cache
-from tests.bench import outlook, plan
+from tests.bench import outlook, plan, workbench
 from tests.bench.timing import seconds
 
 CODE = "E06000021"
@@ -91,9 +91,12 @@ def lever_move() -> None:
     """What one move of a lever costs the server, from the request to the bytes of the answer."""
     from tests.bench.lever import move_seconds
 
-    taken = move_seconds(200)
-    print(f"One lever move on the officers' page, server side: median {statistics.median(taken) * 1e3:.1f} ms,")
-    print(f"  nine in ten under {np.quantile(taken, 0.9) * 1e3:.1f} ms (200 moves, each to values not seen before)")
+    for tab in workbench.TABS:
+        taken = move_seconds(200, tab)
+        print(
+            f"One lever move with the tab {tab} in view, server side: median {statistics.median(taken) * 1e3:.1f} ms,"
+        )
+        print(f"  nine in ten under {np.quantile(taken, 0.9) * 1e3:.1f} ms (200 moves, each to values not seen before)")
 
 
 def memory() -> None:
@@ -125,5 +128,6 @@ if __name__ == "__main__":
     outlook.main()
     plan.run()
     lever_move()
+    workbench.main()
     memory()
     every_council()

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests import chromium
 from tests.browser.serving import serving
-from tests.browser.waiting import settled
+from tests.browser.waiting import PATIENCE_MS, settled
 
 FLAGS = [
     "--no-sandbox",
@@ -63,6 +63,7 @@ def open_page(browser: Browser, address: str) -> Iterator[object]:
             java_script_enabled=scripts,
         )
         contexts.append(context)
+        context.set_default_timeout(PATIENCE_MS)
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("request", lambda r: outside.append(r.url) if not r.url.startswith((at, "data:", "blob:")) else None)

@@ -4,226 +4,197 @@ import re
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, Request, Route, expect
+from playwright.sync_api import Page, Request, Route, expect
 
 from models.sources import assumptions, places
-from tests.browser.waiting import read_through, settled
+from tests.browser.hands import ANSWER, PAGE, asked, is_move, query, row, slider, tab
+from tests.browser.waiting import drawn, settled
 
 Open = Callable[..., Page]
-PAGE = "/stoke-on-trent/scenarios"
-SURE = "#certainty"
-CALLBACKS = "**/_dash-update-component**"
-WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
+SURE = "#react-entry-point #certainty"
+CHANCE = "#react-entry-point #chance-value"
+ANY = f"**{ANSWER}*"
 SOLAR = assumptions.scenario(places.place("E06000021")).assumptions["solar_homes_added_mw"]
 
 
-def solar(page: Page) -> Locator:
-    return page.locator(".levers").get_by_role("slider", name=SOLAR.label).first
-
-
-def is_question(request: Request) -> bool:
+def of_rest(request: Request) -> bool:
     """Whether a request is the question of levers at rest."""
-    body = request.post_data if request.method == "POST" else None
-    return body is not None and '"certainty"' in body.partition('"inputs"')[0]
-
-
-def questions(page: Page) -> list[Request]:
-    """The questions of levers at rest, as they are sent from now on."""
-    sent: list[Request] = []
-    page.on("request", lambda request: sent.append(request) if is_question(request) else None)
-    return sent
+    return ANSWER in request.url and "view_part=rest" in request.url
 
 
 def hold_first(page: Page) -> list[Route]:
-    """Keep the first question from the server until the test lets it go."""
+    """Keep the first question of levers at rest from the server until the test lets it go."""
     held: list[Route] = []
 
     def pass_on(route: Route, request: Request) -> None:
-        if is_question(request) and not held:
+        if of_rest(request) and not held:
             held.append(route)
         else:
             route.continue_()
 
-    page.route(CALLBACKS, pass_on)
+    page.route(ANY, pass_on)
     return held
 
 
-def query(page: Page) -> str:
-    return page.evaluate("location.search")
-
-
-def test_the_outlook_follows_once_the_lever_rests(open_page: Open) -> None:
-    page = open_page(PAGE)
-    before = page.locator(SURE).inner_text()
-    assert "futures we tried" in before
-    sent = questions(page)
-    solar(page).focus()
+def test_chance_and_sentences_follow_once_the_lever_rests(open_page: Open) -> None:
+    page = open_page(f"{PAGE}#certainty")
+    drawn(page)
+    before, chance = page.locator(SURE).inner_text(), page.locator(CHANCE).inner_text()
+    assert "futures" in before
+    sent = asked(page)
+    slider(page, SOLAR.name).focus()
     page.keyboard.press("End")
-    expect(page.locator(SURE)).not_to_have_text(before, timeout=20_000)
-    assert "futures we tried" in page.locator(SURE).inner_text()
-    assert len(sent) == 1
-    assert query(page).strip("?") in sent[0].post_data
-
-
-def test_a_page_just_opened_asks_for_nothing(open_page: Open) -> None:
-    page = open_page(PAGE)
-    sent = questions(page)
-    page.wait_for_timeout(1000)  # nothing is to happen: longer than the 700 ms after which a question would come
-    assert sent == []
-
-
-def test_many_quick_moves_are_one_question_and_the_answer_is_of_the_last(open_page: Open) -> None:
-    page = open_page(PAGE)
-    sent = questions(page)
-    held: list[Route] = []
-    pressed = False
-    # On a slow machine answers could come in between and the moves be no longer quick.
-    page.route(CALLBACKS, lambda route: route.continue_() if pressed else held.append(route))
-    solar(page).focus()
-    for _ in range(6):
-        page.keyboard.press("ArrowRight")
-    pressed = True
-    for move in held:
-        move.continue_()
-    last = float(solar(page).get_attribute("aria-valuenow"))
-    page.wait_for_url(f"**{SOLAR.name}={last:g}", timeout=15_000)
+    expect(page.locator("#react-entry-point #strip-chance")).to_have_class(re.compile("stale"))
+    expect(page.locator(SURE)).not_to_have_text(before)
     settled(page)
-    assert len(sent) == 1
-    assert query(page).strip("?") in sent[0].post_data
+    assert page.locator(CHANCE).inner_text() != chance
+    expect(page.locator("#react-entry-point #strip-chance")).not_to_have_class(re.compile("stale"))
+    assert [of_rest(request) for request in sent] == [False, True]
+    assert query(page).strip("?") in sent[1].url
+    expect(page.locator("#react-entry-point #spoken")).to_contain_text("Made here 2030")
+
+
+def test_an_answer_that_is_worked_out_is_not_asked_for_again(open_page: Open) -> None:
+    page = open_page(PAGE)
+    sent = asked(page)
+    page.wait_for_timeout(1500)  # nothing is to happen: longer than the 700 ms after which a question would come
+    assert sent == []
 
 
 def test_a_newer_move_wins_over_a_question_that_is_under_way(open_page: Open) -> None:
     page = open_page(PAGE)
-    sent, held = questions(page), hold_first(page)
-    before = page.locator(SURE).inner_text()
-    solar(page).focus()
-    with page.expect_request(is_question, timeout=20_000):
+    sent, held = asked(page), hold_first(page)
+    slider(page, SOLAR.name).focus()
+    with page.expect_request(of_rest):
         page.keyboard.press("ArrowRight")
     page.keyboard.press("End")
-    expect(page.locator(SURE)).not_to_have_text(before, timeout=20_000)
-    newer = page.locator(SURE).inner_text()
-    with page.expect_response(lambda response: response.request == sent[0], timeout=20_000):
-        held[0].continue_()
+    page.wait_for_url(f"**{SOLAR.name}={SOLAR.high:.9g}*")
     settled(page)
+    newer = page.locator(CHANCE).inner_text()
+    older = next(request for request in sent if of_rest(request))
+    with page.expect_response(lambda response: response.request == older):
+        held[0].continue_()
     page.wait_for_timeout(300)  # nothing is to happen: time to show an answer, were it taken
-    assert len(sent) == 2
-    assert query(page).strip("?") in sent[1].post_data
-    assert page.locator(SURE).inner_text() == newer, "the older answer is not shown"
+    rests = [request for request in sent if of_rest(request)]
+    assert len(rests) == 2
+    assert query(page).strip("?") in rests[1].url
+    assert page.locator(CHANCE).inner_text() == newer, "the older answer is not shown"
 
 
 def test_moves_are_answered_while_an_outlook_is_worked_out(open_page: Open) -> None:
     page = open_page(PAGE)
     held = hold_first(page)
-    solar(page).focus()
-    with page.expect_request(is_question, timeout=20_000):
+    slider(page, SOLAR.name).focus()
+    with page.expect_request(of_rest):
         page.keyboard.press("ArrowRight")
     for _ in range(3):
-        shown, address = page.locator("#strip").inner_text(), query(page)
-        page.keyboard.press("ArrowRight")
-        page.keyboard.press("ArrowRight")
-        page.keyboard.press("ArrowRight")
-        page.wait_for_function("address => location.search !== address", arg=address, timeout=20_000)
-        expect(page.locator("#strip")).not_to_have_text(shown, use_inner_text=True, timeout=20_000)
+        before = query(page)
+        page.keyboard.press("PageUp")
+        page.wait_for_function("before => location.search !== before", arg=before)
     held[0].continue_()
     settled(page)
 
 
-def test_every_goal_is_reached_by_keyboard_and_shows_its_own_box(open_page: Open) -> None:
+def test_a_question_that_was_not_answered_is_asked_again(open_page: Open) -> None:
     page = open_page(PAGE)
-    group = page.locator("#goal-kind")
-    answers = [page.locator("#goal-answer h3").inner_text()]
-    expect(page.locator("#goal-share")).to_be_visible()
-    expect(page.locator("#goal-money")).to_be_hidden()
-    group.get_by_role("radio").first.focus()
-    for money in (False, True, True):
-        page.keyboard.press("ArrowRight")
-        expect(page.locator("#goal-answer h3")).not_to_have_text(answers[-1], timeout=20_000)
-        settled(page)
-        answers.append(page.locator("#goal-answer h3").inner_text())
-        expect(page.locator("#goal-money")).to_be_visible(visible=money)
-        expect(page.locator("#goal-share")).to_be_visible(visible=not money)
+    failed: list[str] = []
+
+    def fail_once(route: Route, request: Request) -> None:
+        if is_move(request) and not failed:
+            failed.append(request.url)
+            route.fulfill(status=503, body="busy")
+        else:
+            route.continue_()
+
+    page.route(ANY, fail_once)
+    slider(page, SOLAR.name).focus()
+    page.keyboard.press("PageUp")
+    expect(page.locator("#react-entry-point #trouble")).to_be_visible()
+    page.keyboard.press("PageUp")
+    page.wait_for_url(f"**{SOLAR.name}=*")
+    settled(page)
+    expect(page.locator("#react-entry-point #trouble")).to_be_hidden()
+    at = slider(page, SOLAR.name).get_attribute("aria-valuenow")
+    assert f"{SOLAR.name}={float(at or 'nan'):.9g}" in query(page)
+
+
+def test_every_goal_is_reached_and_shows_its_own_box(open_page: Open) -> None:
+    page = open_page(f"{PAGE}#plan")
+    head = page.locator("#react-entry-point #goal-answer h3")
+    answers = [head.inner_text()]
+    kind = page.locator("#react-entry-point #goal-kind")
+    share, money = (page.locator(f"#react-entry-point #goal-{name}") for name in ("share", "money"))
+    expect(share).to_be_visible()
+    expect(money).to_be_hidden()
+    for name, of_money in (("met_locally", False), ("fuel_poor_homes", True), ("local_job_years", True)):
+        kind.select_option(name)
+        expect(head).not_to_have_text(answers[-1])
+        answers.append(head.inner_text())
+        expect(money).to_be_visible(visible=of_money)
+        expect(share).to_be_visible(visible=not of_money)
     assert len(set(answers)) == 4
     assert "homes lifted out of fuel poverty" in answers[2]
     assert "job-years of local work" in answers[3]
 
 
 def test_a_share_typed_is_answered_and_an_impossible_one_says_so(open_page: Open) -> None:
-    page = open_page(PAGE)
-    box = page.get_by_role("textbox", name="Share to reach")
-    box.focus()
-    page.evaluate("() => new Promise((done) => setTimeout(done))")  # the box puts its caret just after it has the focus
-    page.keyboard.press("Control+A")
-    page.keyboard.type("20")
-    expect(page.locator("#goal-answer h3")).to_contain_text("Making 20% of the electricity used here", timeout=20_000)
-    page.keyboard.press("Control+A")
-    page.keyboard.type("900")
-    expect(page.locator("#goal-answer h3")).to_contain_text("cannot be done", timeout=20_000)
-    assert page.locator("#goal-answer").get_attribute("role") == "status"
-    page.keyboard.press("Control+A")
-    page.keyboard.type("2000")
-    expect(page.locator("#goal-answer [role=alert]")).to_contain_text("from 0 to 1,000 %", timeout=20_000)
-    assert box.evaluate("e => e === document.activeElement"), "focus stays in the box"
+    page = open_page(f"{PAGE}#plan")
+    answer = page.locator("#react-entry-point #goal-answer")
+    share = page.locator("#react-entry-point #goal-share")
+    for typed, said in (("20", "Making 20% of the electricity used here"), ("900%", "cannot be done")):
+        share.fill(typed)
+        share.press("Enter")
+        expect(answer.locator("h3")).to_contain_text(said)
+    assert answer.get_attribute("role") == "status"
+    share.fill("2000")
+    share.press("Enter")
+    expect(answer.locator("[role=alert]")).to_contain_text("from 0 to 1,000")
+    expect(share).to_be_focused()
 
 
-def test_loading_a_plan_moves_the_levers_and_back_undoes_it(open_page: Open) -> None:
-    page = open_page(PAGE)
-    # A lever that the plan moves: others stay where they come to by themselves.
-    cells = [[row.locator("th").inner_text(), *row.locator("td").all_inner_texts()] for row in plan_rows(page).all()]
-    label, planned = next((words, plan) for words, yours, plan, *_ in cells if plan != yours)
-    box = page.get_by_role("textbox", name=re.compile("^" + re.escape(label.split("\n")[0]))).first
-    before = box.input_value()
-    link = page.get_by_role("link", name="Load this plan as the scenario")
-    wanted = link.get_attribute("href")
-    link.focus()
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"**{wanted}", timeout=15_000)
-    settled(page)
-    # The row is rounded for reading, the box has the plan's own number.
-    in_box, in_row = (float(text.split()[0].replace(",", "")) for text in (box.input_value(), planned))
-    assert in_box == pytest.approx(in_row, rel=0.005)
-    assert box.input_value() != before
-    expect(page.locator("#goal-answer")).to_contain_text("Your scenario is this plan already.")
-    page.go_back()
-    settled(page)
-    expect(box).to_have_value(before, timeout=15_000)
-    assert query(page) == ""
-
-
-def plan_rows(page: Page) -> Locator:
-    """Rows of the levers of the plan: label, yours, the plan's."""
-    return page.locator(".goal-levers tbody tr")
+def test_the_goal_follows_the_target_until_it_is_written(open_page: Open) -> None:
+    page = open_page(f"{PAGE}?target_share=0.3#plan")
+    share = page.locator("#react-entry-point #goal-share")
+    assert share.input_value() == "30%"
+    expect(page.locator("#react-entry-point #goal-answer h3")).to_contain_text("Making 30%")
 
 
 def test_a_move_brings_the_plan_beside_the_new_levers(open_page: Open) -> None:
-    page = open_page(PAGE)
-    yours = page.locator(".goal-levers tbody tr", has_text="Roof solar on homes").locator("td").first
+    page = open_page(f"{PAGE}#plan")
+    yours = page.locator("#react-entry-point .goal-levers tbody tr", has_text="Roof solar on homes").locator("td").first
     before = yours.inner_text()
-    solar(page).focus()
+    slider(page, SOLAR.name).focus()
     page.keyboard.press("End")
-    expect(yours).not_to_have_text(before, timeout=20_000)
+    expect(yours).not_to_have_text(before)
     assert yours.inner_text() == f"{SOLAR.high:g} MW"
 
 
-@pytest.mark.parametrize("path", ["/stoke-on-trent/", "/stoke-on-trent/progress", PAGE])
+def test_loading_a_plan_moves_the_levers_in_place_and_undo_takes_it_back(open_page: Open) -> None:
+    page = open_page(f"{PAGE}#plan")
+    load = page.locator("#react-entry-point #load-plan")
+    page.evaluate("document.querySelector('#react-entry-point').stays = true")
+    load.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#react-entry-point #goal-answer")).to_contain_text("Your scenario is this plan already.")
+    assert page.evaluate("document.querySelector('#react-entry-point').stays")
+    assert tab(page, "plan").get_attribute("aria-current") == "true"
+    moved = re.findall(r"[?&]([a-z_]+)=([^&]+)", query(page))
+    assert moved
+    on_page = [(name, value) for name, value in moved if row(page, name).get_by_role("slider").count()]
+    for name, value in on_page:
+        assert float(slider(page, name).get_attribute("aria-valuenow") or "nan") in (
+            pytest.approx(float(value)),
+            pytest.approx(100 * float(value)),
+        )
+    page.locator("#react-entry-point #undo").click()
+    page.wait_for_function("location.search === ''")
+    settled(page)
+    expect(load).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["/stoke-on-trent/", "/stoke-on-trent/progress", f"{PAGE}?view=certainty"])
 def test_the_chance_is_on_all_three_pages_without_scripts(open_page: Open, path: str) -> None:
     page = open_page(path, scripts=False)
     words = page.locator("main").inner_text()
     assert "futures we tried" in words
     assert not re.search(r"\b(0|100) ?% (chance|likely)", words)
-
-
-@pytest.mark.parametrize(("width", "dark"), [(1280, False), (320, True)])
-def test_axe_finds_nothing_in_the_new_sections(open_page: Open, width: int, dark: bool) -> None:
-    page = open_page(f"{PAGE}?scenario=half_by_2030", width=width, dark=dark)
-    for summary in page.locator("#resting details > summary").all():
-        summary.scroll_into_view_if_needed()
-        summary.click()
-    expect(page.locator("#resting .when-opened:empty")).to_have_count(0, timeout=15_000)
-    page.locator("#goal-kind").scroll_into_view_if_needed()
-    page.get_by_text("Local work", exact=True).first.click()
-    expect(page.locator("#goal-answer h3")).to_contain_text("job-years", timeout=20_000)
-    read_through(page)
-    found = Axe().run(page, options=WCAG).response["violations"]
-    assert [(v["id"], [n["html"][:120] for n in v["nodes"][:3]]) for v in found] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
