@@ -6,6 +6,7 @@ percent at most, jobs to two significant figures, and "made here" never without 
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import lru_cache
 from math import floor, log10
 
@@ -228,6 +229,21 @@ def pounds(gbp: float, figures: int = 2) -> str:
         if size >= unit:
             return f"{sign}£{significant(size / unit, figures)}{letter}"
     return f"{sign}£{significant(size, figures)}"
+
+
+def pounds_bound(gbp: float, *, most: bool = False, figures: int = 3) -> str:
+    """Money as a bound: rounded down for what it is at least, or up for what it is at most, so that it stays true.
+
+    Examples
+    --------
+    >>> pounds_bound(2_369_900), pounds_bound(2_361_000, most=True), pounds_bound(84_399), pounds_bound(0)
+    ('£2.36m', '£2.37m', '£84,300', '£0')
+    """
+    if gbp == 0:
+        return "£0"
+    exact = Decimal(gbp)
+    step = Decimal(1).scaleb(exact.adjusted() + 1 - figures)
+    return pounds(float(exact.quantize(step, ROUND_CEILING if most else ROUND_FLOOR)), figures)
 
 
 def pounds_fine(gbp: float) -> str:
