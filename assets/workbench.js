@@ -6,6 +6,7 @@
   "use strict";
 
   const REST_MS = 700;
+  const LONGEST_NUMBER = 40;
   const PATIENCE_MS = 12000;
   const RETRIES_MS = [2000, 5000, 10000];
   const PLOT = { displayModeBar: false, displaylogo: false, showSendToCloud: false, plotlyServerURL: "", responsive: false };
@@ -25,6 +26,7 @@
   let resting = 0;
   let turn = 0;
   let retry = 0;
+  let wantedAgain = {}; /* parts of the answers that did not come */
   let undrawn = new Map();
   let lastCharts = new Map();
   let drawing = 0;
@@ -63,8 +65,13 @@
     return fetch("/" + bench.dataset.slug + "/scenarios/answer.json?" + queryOf(extra), { signal: control.signal })
       .then((response) => {
         if (response.status === 409) return null;
-        if (!response.ok) throw new Error(String(response.status));
-        return response.json();
+        if (response.ok) return response.json();
+        const fault = new Error(String(response.status));
+        if (response.status < 400 || response.status >= 500) throw fault;
+        return response.json().then(
+          (said) => { throw Object.assign(fault, { refused: said.error || "This cannot be asked." }); },
+          () => { throw fault; }
+        );
       })
       .finally(() => clearTimeout(timer));
   }
@@ -96,10 +103,22 @@
         if (next) ask(next);
         show(answer, question, Array.from(sent.keys()).join());
       })
-      .catch(() => {
+      .catch((fault) => {
         asking = false;
-        if (page === bench) trouble(Object.assign(extra, waiting || {}));
+        if (page !== bench) return;
+        if (fault.refused) refuse(sent, fault.refused);
+        else trouble(Object.assign({}, extra, waiting || {}));
       });
+  }
+
+  /* What the server refuses as a whole is not asked for again. */
+  function refuse(sent, reason) {
+    for (const [name, text] of sent) if (moves.get(name) === text) moves.delete(name);
+    waiting = null;
+    calm();
+    for (const name of sent.keys()) tell(name, reason);
+    if (!sent.size) setText("lever-notice", reason);
+    bench.removeAttribute("data-due");
   }
 
   /* ---- the server does not answer ---- */
@@ -113,12 +132,18 @@
     clearTimeout(retry);
     const after = RETRIES_MS[Math.min(box.dataset.tries || 0, RETRIES_MS.length - 1)];
     box.dataset.tries = Number(box.dataset.tries || 0) + 1;
-    box.again = () => ask(extra);
-    retry = setTimeout(box.again, after);
+    wantedAgain = Object.assign(wantedAgain, extra);
+    retry = setTimeout(again, after);
+  }
+
+  function again() {
+    clearTimeout(retry);
+    ask(wantedAgain);
   }
 
   function calm() {
     clearTimeout(retry);
+    wantedAgain = {};
     bench.classList.remove("unanswered");
     const box = byId("trouble");
     box.hidden = true;
@@ -132,6 +157,8 @@
     setText("scenario-name", answer.heading.name);
     setText("scenario-from", answer.heading.from);
     showBanner(answer.banner);
+    const base = byId("base-scenario");
+    base.value = new URLSearchParams(answer.search).get("scenario") || base.options[0].value;
     showValues(answer, question);
     showProblems(answer);
     showChanged(answer.changed);
@@ -274,6 +301,17 @@
     if (byId("changed-only").getAttribute("aria-pressed") === "true") sift();
   }
 
+  function markGoal(problem) {
+    for (const id of ["goal-share", "goal-money"]) {
+      const box = byId(id);
+      if (!box) continue;
+      const wrong = problem && !box.closest("label").hidden;
+      if (wrong) box.setAttribute("aria-invalid", "true");
+      else box.removeAttribute("aria-invalid");
+      box.setAttribute("aria-describedby", "goal-answer");
+    }
+  }
+
   function showGoal(text) {
     const box = byId("goal-share");
     if (box && !goalTouched && document.activeElement !== box) box.value = text;
@@ -353,7 +391,7 @@
         '<span class="map-scale map-sent"></span><span class="map-most"></span></p>' +
         '<div class="map-hours"><span>24:00</span><span>18:00</span><span>12:00</span><span>06:00</span><span>00:00</span></div>' +
         '<div class="map-field"><canvas width="365" height="24"></canvas><span class="map-week"></span><span class="map-note" hidden></span></div>' +
-        '<div class="map-months">' + MONTHS.map((name, at) => '<span style="flex:' + LENGTHS[at] + '">' + name + "</span>").join("") + "</div>";
+        '<div class="map-months">' + MONTHS.map((name, at) => '<span style="flex:' + LENGTHS[at] + '">' + name.slice(0, plot.clientWidth < 560 ? 1 : 3) + "</span>").join("") + "</div>";
     }
     plot.querySelector(".map-most").textContent =
       chart.most_sent && chart.most_sent !== "0 MW" ? "all met here, and up to " + chart.most_sent + " sent out" : "nothing is sent out";
@@ -473,6 +511,7 @@
         showCells(answer.cells);
         showParts(answer);
         setText("spoken", answer.spoken);
+        markGoal(answer.goal_problem);
         if (view.tab === "compare") return compare(page, asked);
         bench.removeAttribute("data-due");
       })
@@ -503,8 +542,11 @@
   function comparison() {
     const plain = (text) => text.replace(/^\?/, "") || "today";
     const query = new URLSearchParams();
+    const counted = new URLSearchParams();
+    for (const [key, text] of new URLSearchParams(search)) if (bench.dataset.counting.split(" ").includes(key)) counted.set(key, text);
+    const today = counted.toString() || "today";
     const kept = keptOnes().filter((one) => plain(one.search) !== plain(search) && plain(one.search) !== "today").slice(0, 2);
-    const all = ["today", plain(search)].concat(kept.map((one) => plain(one.search)));
+    const all = [today, plain(search)].concat(kept.map((one) => plain(one.search)));
     const different = all.filter((one, at) => all.indexOf(one) === at);
     different.forEach((one, at) => query.set(LETTERS[at], one));
     return { kept, count: different.length, address: "/" + bench.dataset.slug + "/compare?" + query };
@@ -529,7 +571,7 @@
         return item;
       })
     );
-    byId("keep").disabled = keptOnes().length >= 2 || keptOnes().some((one) => one.search === search);
+    byId("keep").disabled = !search || keptOnes().length >= 2 || keptOnes().some((one) => one.search === search);
     const content = byId("compare-content");
     if (found.count < 2) {
       content.textContent = "Move a lever, or keep a scenario: it is set beside today’s path here.";
@@ -556,7 +598,7 @@
     const tab = view.tab === "path" ? "" : "#" + view.tab;
     const address = window.location.pathname + search + tab;
     if (question.travelled) {
-      /* the address is there already */
+      history.replaceState(history.state, "", address);
     } else if (search !== window.location.search) {
       const one = gesture !== null && gesture === moved && history.state;
       if (!one) {
@@ -714,6 +756,7 @@
     const row = leverOf(box);
     const name = row.dataset.lever;
     const text = box.value.trim();
+    if (text.length > LONGEST_NUMBER) return tell(name, "This is too long to be a number: give one of at most 40 signs.");
     if (box.dataset.sent === text && box.getAttribute("aria-invalid")) return;
     box.dataset.sent = text;
     const percent = row.dataset.share === "yes" && /^[\d.,eE+\-\u2212\s]+$/.test(text);
@@ -803,8 +846,7 @@
       const base = new URLSearchParams(search).get("scenario");
       goTo(base ? "?scenario=" + base : "", false);
     } else if (button.id === "retry") {
-      clearTimeout(retry);
-      byId("trouble").again();
+      again();
     } else if (button.id === "copy-link") copyLink(button);
     else if (button.id === "changed-only") {
       button.setAttribute("aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));
@@ -813,7 +855,8 @@
       event.preventDefault();
       goTo(new URL(button.href).search, false);
     } else if (button.id === "keep") {
-      keep(keptOnes().concat({ search, label: byId("scenario-from").textContent.replace(/^from /, "") }).slice(-2));
+      const label = changed.length ? byId("scenario-from").textContent.replace(/^from /, "") : byId("scenario-name").textContent;
+      keep(keptOnes().concat({ search, label }).slice(-2));
     } else if (button.dataset.remove) {
       keep(keptOnes().filter((_, at) => String(at) !== button.dataset.remove));
     } else if (button.dataset.week) {
@@ -907,7 +950,8 @@
   }
 
   function openTab(name, asked) {
-    if (name === view.tab && byId("panel").childElementCount) return;
+    const there = byId("panel").childElementCount && !byId("panel").classList.contains("stale");
+    if (name === view.tab && there) return;
     view.tab = name;
     openTables = new Set();
     undrawn = new Map();
@@ -988,6 +1032,7 @@
     }
     filter.textContent = (hidden.length ? ofLevers(hidden, "") + "{display:none}" : "") + '.workbench details[data-found="no"]{display:none}';
     byId("none-found").hidden = found > 0 || Boolean(filling);
+    setText("none-found", only && !changed.length ? "No lever is changed." : "No lever is called that.");
   }
 
   /* ---- the page comes and goes ---- */

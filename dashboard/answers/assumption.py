@@ -50,7 +50,7 @@ def document(place: Place, scenario: Scenario, name: str) -> dict[str, Any]:
         "choices": [{"label": label, "value": number} for label, number in a.choices],
         "grade": a.grade,
         "grade_words": words.GRADES[a.grade],
-        "source": a.source,
+        "source": _labelled(scenario, a.source),
         "url": a.url,
         "read_on": a.read_on,
         "definition": definition(place, a),
@@ -89,6 +89,16 @@ def moved_by(scenario: Scenario, name: str) -> tuple[str, ...]:
 
 def _named(scenario: Scenario, names: Any) -> list[dict[str, str]]:
     return [{"name": name, "label": scenario.assumptions[name].label} for name in names]
+
+
+def _labelled(scenario: Scenario, text: str) -> str:
+    """A text with the labels of the assumptions that it names by their names of code."""
+
+    def label(found: re.Match[str]) -> str:
+        named = scenario.assumptions.get(found[0])
+        return found[0] if named is None else f"“{named.label}”"
+
+    return re.sub(r"[a-z]+(?:_[a-z0-9]+)+", label, text)
 
 
 def _rule_words(rule: str) -> str:

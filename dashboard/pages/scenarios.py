@@ -9,6 +9,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.answers.results import pathway_for
+from dashboard.text import standing
 from dashboard.workbench import answer, controls, levers, panels, strip, tabs, views
 from dashboard.workbench.tabs import Asked
 from models.facts import Pathway, Place, Scenario
@@ -41,7 +42,7 @@ def _page(place: Place, scenario: Scenario, content: list[Component], tab: str, 
     found = strip.cells(scenario)
     return html.Div(
         [
-            _levers(place, scenario, for_script=for_script),
+            _levers(place, scenario, tab, for_script=for_script),
             html.Div(
                 [
                     html.Div(
@@ -70,7 +71,7 @@ def _page(place: Place, scenario: Scenario, content: list[Component], tab: str, 
         ],
         id="workbench",
         className="workbench",
-        **{"data-slug": place.slug, "data-place": place.name},
+        **{"data-slug": place.slug, "data-counting": " ".join(sorted(standing.counting_names()))},
     )
 
 
@@ -89,7 +90,7 @@ def _tablist(place: Place, chosen: str) -> list[Component]:
     ]
 
 
-def _levers(place: Place, scenario: Scenario, *, for_script: bool) -> Component:
+def _levers(place: Place, scenario: Scenario, tab: str, *, for_script: bool) -> Component:
     """Head with the base scenario, undo, reset and link, then the levers in folding groups."""
     names = answer.heading(scenario)
     return html.Form(
@@ -169,11 +170,7 @@ def _levers(place: Place, scenario: Scenario, *, for_script: bool) -> Component:
             ),
             html.Div(levers.groups(place, scenario, all_open=not for_script), id="lever-list", className="lever-list"),
             html.P("No lever is called that.", id="none-found", className="card-note", hidden=True),
-            *(
-                []
-                if for_script
-                else [html.Noscript(html.Button("Show what follows", type="submit", className="button"))]
-            ),
+            *([] if for_script else _without_scripts(scenario, tab)),
         ],
         action=f"/{place.slug}/scenarios",
         method="get",
@@ -183,10 +180,11 @@ def _levers(place: Place, scenario: Scenario, *, for_script: bool) -> Component:
     )
 
 
-def _without_scripts(scenario: Scenario) -> list[Component]:
-    """What the levers need to be sent as a form: from which scenario they were shown, and a button."""
+def _without_scripts(scenario: Scenario, tab: str) -> list[Component]:
+    """What the levers need to be sent as a form: from which scenario and on which tab they were shown, and a button."""
     return [
         dcc.Input(type="hidden", name=views.FORM, value=scenario.name),
+        dcc.Input(type="hidden", name=views.PREFIX, value=tab),
         html.Noscript(html.Button("Show what follows", type="submit", className="button submit")),
     ]
 

@@ -93,6 +93,7 @@ def _rested(asked: Asked, wanted: views.Wanted, goal_problem: str) -> dict[str, 
         "cells": [_cell(cell) for cell in found if cell.id == strip.CHANCE],
         "charts": [drawn(chart) for chart in shown],
         "spoken": strip.spoken(asked.pathway, found),
+        "goal_problem": goal_problem,
         "parts": parts,
         **_tables(shown, wanted),
     }

@@ -82,23 +82,31 @@ def answer_to(place: Place, scenario: Scenario, wanted: Goal) -> list[Component]
 def in_steps(scenario: Scenario, found: Plan | Spending) -> Scenario:
     """Return the scenario with a plan's levers on the steps of their controls, no further below its goal than the plan.
 
-    A step is rounded to the side that makes more or uses less; where that passes a ceiling, or the goal would be missed
-    all the same, the plan's own numbers stay.
+    Levers that the plan leaves where they are stay there. A step is rounded to the side that makes more or uses less,
+    of what a sum buys to the side that costs less; where that misses the goal, the plan's own numbers stay.
     """
-    exact = scenario.with_changes(found.levers)
-    if not isinstance(found, Plan) or not found.feasible:
-        return exact
+    moved_to = {
+        name: value
+        for name, value in found.levers.items()
+        if abs(value - scenario[name]) >= (scenario.assumptions[name].step or 0.0) / 2
+    }
+    exact = scenario.with_changes(moved_to)
     rounded = {}
-    for name, value in found.levers.items():
+    for name, value in moved_to.items():
         assumption = scenario.assumptions[name]
         unit = levers.step(assumption) / (100 if assumption.unit == "share" else 1)
         count = round(value / unit, 6)
-        side = floor(count) if name.endswith("_change_share") else ceil(count)
-        rounded[name] = min(max(round(side * unit, 9), assumption.low), assumption.high)
+        up = isinstance(found, Plan) and not name.endswith("_change_share")
+        near_end = min((assumption.low, assumption.high), key=lambda end: abs(end - value))
+        at_end = abs(near_end - value) < unit / 100
+        side = near_end if at_end else round((ceil(count) if up else floor(count)) * unit, 9)
+        rounded[name] = min(max(side, assumption.low), assumption.high)
     try:
         moved = scenario.with_changes(rounded)
     except ScenarioError:
         return exact
+    if not isinstance(found, Plan) or not found.feasible:
+        return moved
     pathway = results.pathway_for(moved)
     then = pathway.of(pathway.target_year)
     reached = pathway.met_locally_share(then) if found.measure == "met_locally" else pathway.annual_share(then)
@@ -121,7 +129,7 @@ def answer(place: Place, scenario: Scenario, found: Plan | Spending) -> list[Com
         names = words.listed([goal.short_label(scenario, name) for name in found.too_late])
         more.append(f"Not chosen, for what is begun now cannot be there in time: {names}.")
     return [
-        html.H3(title, className="chart-title"),
+        html.H2(title, className="chart-title"),
         html.P(proof, className="chart-subtitle"),
         _levers(scenario, found.levers),
         html.Ul([html.Li(text) for text in more], className="goal-limits") if more else None,

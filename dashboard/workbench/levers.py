@@ -35,6 +35,22 @@ TABS_OF_GROUP = {
 }
 """The tab that shows most of what a group of levers moves; the first tab for a group that is not listed."""
 
+ALSO_CALLED = {
+    "solar_homes_added_mw": "pv panels photovoltaic rooftop",
+    "solar_business_added_mw": "pv panels photovoltaic rooftop",
+    "solar_ground_added_mw": "pv panels photovoltaic ground",
+    "onshore_wind_added_mw": "turbine turbines",
+    "anaerobic_digestion_added_mw": "biogas",
+    "store_mwh": "battery storage",
+    "electric_car_share": "ev evs vehicle vehicles",
+    "electric_car_path": "ev evs vehicle vehicles",
+    "homes_retrofitted_per_year": "insulation insulate fuel poverty",
+    "retrofit_targeting_share": "insulation fuel poverty",
+    "heat_network_mwh": "district heating",
+    "smart_charging_share": "ev smart",
+}
+"""Words that people look for a lever by and that its labels do not have."""
+
 TAB_LABELS = {tab.name: tab.label for tab in tabs.TABS}
 
 
@@ -172,14 +188,14 @@ def groups(place: Place, scenario: Scenario, *, all_open: bool = False) -> list[
                                 id=f"{group_id(name)}-changed",
                                 className="group-changed",
                             ),
-                            html.A(
-                                f"→ {TAB_LABELS[tab]}",
-                                href=f"#{tab}",
-                                className="group-tab",
-                                title=f"These move most under {TAB_LABELS[tab]}",
-                                **{"data-tab": tab},
-                            ),
                         ]
+                    ),
+                    html.A(
+                        f"→ {TAB_LABELS[tab]}",
+                        href=f"#{tab}",
+                        className="group-tab",
+                        title=f"These move most under {TAB_LABELS[tab]}",
+                        **{"data-tab": tab},
                     ),
                     html.Div(
                         list(rows(place, scenario, name)) if is_open or all_open else None,
@@ -263,7 +279,9 @@ def row(assumption: Assumption, scenario: Scenario, marked: dict[str, float]) ->
             "data-high": high,
             "data-step": step(assumption),
             "data-share": "yes" if assumption.unit == "share" else "no",
-            "data-words": f"{assumption.short_label} {assumption.label} {assumption.group} {name}".lower(),
+            "data-words": " ".join(
+                (assumption.short_label, assumption.label, assumption.group, name, ALSO_CALLED.get(name, ""))
+            ).lower(),
         },
     )
 

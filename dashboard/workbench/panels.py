@@ -11,7 +11,7 @@ from dashboard.charts.figures import weeks
 from dashboard.charts.figures.base import Chart, Drawing, Picture
 from dashboard.charts.figures.year_map import NARROW_PX, YearMap, svg
 from dashboard.shell import carried, elements
-from dashboard.text import chances
+from dashboard.text import chances, standing
 from dashboard.workbench import controls, goal_panel, tabs
 from dashboard.workbench.tabs import Asked
 from models.sources import assumptions
@@ -49,6 +49,8 @@ def panel(asked: Asked, *, drawn: bool) -> list[Component]:
     """
     parts: list[Any] = []
     for slot in tabs.BY_NAME[asked.view.tab].slots:
+        if not slot.known_of(asked.place):
+            continue
         picture = (slot.at_rest or slot.of)(asked) if drawn else None if slot.waits else slot.of(asked)
         if picture is not None or not drawn:
             parts.append(block(asked, slot, picture, drawn=drawn))
@@ -75,7 +77,9 @@ def _lead(asked: Asked, *, drawn: bool) -> list[Component]:
 def _tray(asked: Asked) -> Component:
     """Scenarios to set beside this one; the script fills it, and without one it leads to the page that compares."""
     place, search = asked.place, controls.search_of(asked.scenario).removeprefix("?")
-    query = urlencode({"a": assumptions.DEFAULT_SCENARIO, "b": search or assumptions.DEFAULT_SCENARIO})
+    counted = {name: value for name, value in asked.scenario.changes if name in standing.counting_names()}
+    today = controls.search_of(assumptions.scenario(place).with_changes(counted)).removeprefix("?")
+    query = urlencode({"a": today or assumptions.DEFAULT_SCENARIO, "b": search or assumptions.DEFAULT_SCENARIO})
     return html.Div(
         [
             html.Div(

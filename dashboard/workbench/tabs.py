@@ -79,6 +79,8 @@ class Slot:
         Makes it again with more, once the levers rest.
     wide : bool
         Whether it takes the whole width of the tab.
+    known_of : function
+        Whether a place has it: where none is, no room is kept.
     """
 
     id: str
@@ -87,6 +89,7 @@ class Slot:
     waits: bool = False
     at_rest: PictureOf | None = None
     wide: bool = False
+    known_of: Callable[[Place], bool] = lambda place: True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +170,10 @@ def _fuel_poverty(asked: Asked) -> Chart:
 
 def _jobs(asked: Asked) -> Chart:
     return jobs(asked.pathway, results.work_for(asked.scenario))
+
+
+def _has_neighbourhoods(place: Place) -> bool:
+    return fuel_poverty_areas.spread(place.code) is not None
 
 
 def _neighbourhoods(asked: Asked) -> Chart | None:
@@ -254,7 +261,10 @@ TABS = (
         slots=(
             Slot(id="fuel-poverty", of=_fuel_poverty, anchor="fuel_poverty"),
             Slot(id="jobs", of=_jobs, anchor="local_roof_build_jobs_share"),
-            Slot(id="neighbourhoods", of=_neighbourhoods, anchor="fuel_poverty", waits=True, wide=True),
+            Slot(id="bills", of=_bills, anchor="home_gas_typical_kwh_per_year", waits=True),
+            Slot(
+                id="neighbourhoods", of=_neighbourhoods, anchor="fuel_poverty", waits=True, known_of=_has_neighbourhoods
+            ),
         ),
     ),
     Tab(
@@ -263,7 +273,6 @@ TABS = (
         slots=(
             Slot(id="money", of=_money, anchor="council_pays_share"),
             Slot(id="energy-pounds", of=_energy_pounds, anchor="home_electricity_gbp_per_mwh"),
-            Slot(id="bills", of=_bills, anchor="home_gas_typical_kwh_per_year", waits=True),
             Slot(id="business-savings", of=_business, anchor="business_electricity_gbp_per_mwh", waits=True),
             Slot(id="levelised-cost", of=_levelised, anchor="hurdle_rate_share", waits=True),
             Slot(id="invest-to-save", of=_invest, anchor="solar_farm_price_gbp_per_mwh", waits=True),

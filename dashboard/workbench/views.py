@@ -10,6 +10,7 @@ from datetime import date
 from dashboard.text import goal
 from dashboard.text.goal import DEFAULT_GOAL, DEFAULT_MILLIONS, Goal
 from dashboard.workbench.tabs import BY_NAME, TABS, View
+from dashboard.workbench.written import number_in
 from models.facts import Pathway, Scenario, ScenarioError
 from models.weather.cache import WEATHER_YEARS
 
@@ -90,19 +91,20 @@ def _goal(query: Mapping[str, str], scenario: Scenario) -> tuple[Goal, str]:
     kind = query.get("view_goal", DEFAULT_GOAL)
     try:
         return goal.goal_of(
-            kind, _number(query.get("view_share"), percent), _number(query.get("view_money"), millions)
+            kind, _number(query.get("view_share"), percent, "%"), _number(query.get("view_money"), millions, "m")
         ), ""
     except ScenarioError as refused:
         return Goal(DEFAULT_GOAL, percent / 100, millions * 1e6), str(refused)
 
 
-def _number(text: str | None, otherwise: float) -> float | str:
+def _number(text: str | None, otherwise: float, unit: str) -> float | str:
     """A number as it was typed, with or without its unit; other text as it is, which the goal refuses."""
     if text is None:
         return otherwise
+    plain = text.strip().removeprefix("£").removesuffix(unit).strip()
     try:
-        return float(text.replace(",", "").replace("£", "").strip().rstrip("%m").strip())
-    except ValueError:
+        return number_in(plain).value
+    except ScenarioError:
         return text
 
 
