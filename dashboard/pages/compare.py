@@ -128,7 +128,7 @@ def layout(reading: Reading) -> Component:
             comparing_form.form(reading.place, reading.columns),
             html.Div(
                 [_table(reading, csv), html.Section(_split(reading, csv), className="compare-split")],
-                className="compare-main",
+                className="compare-main" if len(reading.columns) == 2 else "compare-main compare-main-wide",
             ),
             _levers(reading),
             elements.chart(

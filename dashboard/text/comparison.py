@@ -144,6 +144,8 @@ def finding(values: Sequence[Mapping[str, float | None]], heads: Sequence[str], 
     'B makes 29 points less here than A, for £448m less'
     >>> finding([other, one, one], ["A", "B", "C"], with_capital=True)
     'A makes most here: none of the others makes more'
+    >>> finding([one, other, other, other], ["A", "B", "C", "D"], with_capital=True)
+    'B, C and D make as much here, 29 points more than A'
     >>> finding([one, one], ["A", "B"], with_capital=True), finding([one, one, one], ["A", "B", "C"], with_capital=True)
     ('A and B make as much here', 'A, B and C make as much here')
     """
@@ -160,6 +162,9 @@ def finding(values: Sequence[Mapping[str, float | None]], heads: Sequence[str], 
     much = f"{words.points(made[best] - made[0])} {'more' if made[best] > made[0] else 'less'}"
     if len(made) == 2:
         return f"{heads[best]} makes {much} here than {heads[0]}{money}"
+    level = [head for head, share in zip(heads, made, strict=True) if not words.change(share, made[best], "points")]
+    if len(level) > 1:
+        return f"{words.listed(level)} make as much here, {much} than {heads[0]}"
     return f"{heads[best]} makes most here: {much} than {heads[0]}{money}"
 
 

@@ -104,20 +104,25 @@ def axis_text(value: float) -> str:
     return text.replace("-", "\N{MINUS SIGN}")
 
 
-def spread(positions: Sequence[float], minimum: float, low: float, high: float) -> list[float]:
+def spread(positions: Sequence[float], minimum: float | Sequence[float], low: float, high: float) -> list[float]:
     """Positions moved apart so that neighbours are at least `minimum` apart, in their own order, within the range.
+
+    Where `minimum` is a sequence it is the height of each, and neighbours are half of both apart.
 
     Examples
     --------
     >>> spread([5.0, 5.0, 20.0], 4.0, 0.0, 30.0)
     [3.0, 7.0, 20.0]
+    >>> spread([5.0, 5.0, 20.0], [2.0, 4.0, 2.0], 0.0, 30.0)
+    [3.5, 6.5, 20.0]
     """
+    sizes = [minimum] * len(positions) if isinstance(minimum, float | int) else minimum
     order = sorted(range(len(positions)), key=lambda i: (positions[i], i))
     placed = [positions[i] for i in order]
     for _ in range(50):
         moved = False
         for a in range(len(placed) - 1):
-            overlap = minimum - (placed[a + 1] - placed[a])
+            overlap = (sizes[order[a]] + sizes[order[a + 1]]) / 2 - (placed[a + 1] - placed[a])
             if overlap > 1e-9:
                 placed[a] -= overlap / 2
                 placed[a + 1] += overlap / 2
@@ -155,8 +160,8 @@ def margin_labels(
 ) -> list[dict[str, Any]]:
     """Labels (text, y, colour) in the right margin at the series' last values, moved apart; wide screens only."""
     px = top / (height_px - 60)
-    most_lines = max((text.count("<br>") + 1 for text, _, _ in texts), default=1)
-    heights = spread([y for _, y, _ in texts], LABEL_PX * most_lines * px, 0.0, top)
+    sizes = [LABEL_PX * (text.count("<br>") + 1) * px for text, _, _ in texts]
+    heights = spread([y for _, y, _ in texts], sizes, 0.0, top)
     return [
         label(text, x, y, colour, xshift=8, yanchor="middle", name="wide")
         for (text, _, colour), y in zip(texts, heights, strict=True)

@@ -7,6 +7,9 @@ from dashboard.charts.figures.groups import Group, groups
 from dashboard.text import standing, words
 from models.facts import Pathway, Year
 
+LONGEST_LINE = 14
+"""Characters of a bold label that the margin at the right holds in one line."""
+
 
 def generation(pathway: Pathway) -> Chart:
     """Return the chart of what is made here by source, at most four categories."""
@@ -46,7 +49,7 @@ def generation(pathway: Pathway) -> Chart:
             bargap=0.25,
             shapes=base.spans(pathway),
             annotations=[
-                *base.margin_labels(texts, top, last.year + 0.6),
+                *base.margin_labels([(_in_margin(text), y, colour) for text, y, colour in texts], top, last.year + 0.6),
                 *key,
                 base.label(
                     "projected →",
@@ -85,6 +88,12 @@ def generation(pathway: Pathway) -> Chart:
 def _label(group: Group, estimated: set[str]) -> str:
     """A category's name, marked where its output is estimated rather than published."""
     return f"{group.label} (est.)" if estimated & set(group.technologies) else group.label
+
+
+def _in_margin(text: str) -> str:
+    """A label as the margin holds it: the mark of an estimate in a line of its own where it is long."""
+    long = len(text.removeprefix("<b>").removesuffix("</b>")) > LONGEST_LINE
+    return text.replace(" (est.)", "<br>(est.)") if long else text
 
 
 def _estimated_words(newest: Year) -> str:

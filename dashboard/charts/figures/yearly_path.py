@@ -22,7 +22,10 @@ ONE_LINE_SHARE = 0.004
 LEAST_YEARS = 3
 BAND_WORDS = " Shaded: eight in ten of the futures, their middle a fine line."
 
-MADE, MET = theme.SERIES[0], theme.SERIES[1]
+SAME_END_SHARE = 0.005
+"""Where both shares end no further apart than this, they have one label."""
+
+MADE, MET, MIDDLE = theme.SERIES[0], theme.SERIES[1], theme.SERIES[5]
 
 
 def yearly_path(
@@ -48,31 +51,20 @@ def yearly_path(
     steps = base.ticks(highest * 1.08)
     top = max(highest * 1.12, steps[-1])
     last = pathway.years[-1]
-    made, met = pathway.annual_share(last) or 0.0, pathway.met_locally_share(last) or 0.0
     axis = base.value_axis(top, "%", steps)
     left_px = base.tick_room_px(axis)
     aimed = (pathway.target_share, pathway.target_year)
+    key = base.narrow_key(
+        [
+            ("<b>Made here</b>", theme.text_colour(MADE)),
+            ("<b>Met locally</b>", theme.text_colour(MET)),
+            *([("Middle of the futures", theme.text_colour(MIDDLE))] if found else []),
+        ],
+        left_px,
+    )
     annotations = [
-        *base.margin_labels(
-            [
-                (
-                    f"<b>Met locally,</b> {words.percent(met)}<br>in the same hour",
-                    met * 100,
-                    theme.text_colour(MET),
-                ),
-                (
-                    f"<b>Made here</b> {words.percent(made)}",
-                    made * 100,
-                    theme.text_colour(MADE),
-                ),
-                *_beside_label(beside),
-            ],
-            top,
-            last.year,
-        ),
-        *base.narrow_key(
-            [("<b>Made here</b>", theme.text_colour(MADE)), ("<b>Met locally</b>", theme.text_colour(MET))], left_px
-        ),
+        *base.margin_labels(_ends(pathway, beside, found), top, last.year),
+        *key,
         base.label(
             "projected →", base.today(pathway), 1.0, theme.LIGHT["muted"], yref="paper", xshift=6, yanchor="top"
         ),
@@ -93,7 +85,8 @@ def yearly_path(
             axis,
             shapes=base.spans(pathway),
             annotations=annotations,
-            narrow={"margin": {"r": 12, "t": 42, "b": 32}} | base.narrow_years(pathway.years[0].year, last.year, 8),
+            narrow={"margin": {"r": 12, "t": base.narrow_top_px(key), "b": 32}}
+            | base.narrow_years(pathway.years[0].year, last.year, 8),
         ),
     }
     return Chart(
@@ -140,7 +133,7 @@ def _futures(found: Outlook) -> list[dict[str, Any]]:
             "mode": "lines",
             "x": years,
             "y": middle,
-            "line": {"color": MADE, "width": 1},
+            "line": {"color": MIDDLE, "width": 1.5},
             "hovertemplate": "%{x}: %{y:.1f}% in the middle future<extra></extra>",
         },
     ]
@@ -161,11 +154,27 @@ def _line_beside(path: Pathway) -> list[dict[str, Any]]:
     ]
 
 
-def _beside_label(path: Pathway | None) -> list[tuple[str, float, str]]:
-    if path is None:
-        return []
-    share = path.annual_share(path.years[-1]) or 0.0
-    return [(f"Today’s path {words.percent(share)}", share * 100, theme.LIGHT["muted"])]
+def _ends(pathway: Pathway, beside: Pathway | None, found: Outlook | None) -> list[tuple[str, float, str]]:
+    """What each line is called where it ends, how high that is and in which colour; the lowest first."""
+    last = pathway.years[-1]
+    made, met = pathway.annual_share(last) or 0.0, pathway.met_locally_share(last) or 0.0
+    made_text, met_text = words.percent(made), words.percent(met)
+    if abs(made - met) <= SAME_END_SHARE:
+        joint = " and" if made_text == met_text else f" {made_text},"
+        both = f"<b>Made here</b>{joint}<br><b>met locally</b> {met_text}"
+        ends = [(both, (made + met) * 50, theme.LIGHT["ink"])]
+    else:
+        ends = [
+            (f"<b>Met locally,</b> {met_text}<br>in the same hour", met * 100, theme.text_colour(MET)),
+            (f"<b>Made here</b> {made_text}", made * 100, theme.text_colour(MADE)),
+        ]
+    if beside:
+        share = beside.annual_share(beside.years[-1]) or 0.0
+        ends.append((f"Today’s path {words.percent(share)}", share * 100, theme.LIGHT["muted"]))
+    if found:
+        middle = _band(found)[3][-1]
+        ends.append((f"Middle of the<br>futures {words.percent(middle / 100)}", middle, theme.text_colour(MIDDLE)))
+    return sorted(ends, key=lambda end: end[1])
 
 
 def _one_line(pathway: Pathway) -> str:

@@ -50,6 +50,13 @@ def test_against_which_column_can_be_chosen(stoke: Place) -> None:
     assert "A to C" in text(of_type(compare.layout(reading), "Nav")[0])
 
 
+@pytest.mark.parametrize(("more", "kind"), [("", "compare-main"), ("&c=today", "compare-main compare-main-wide")])
+def test_more_than_two_columns_have_the_whole_width(stoke: Place, more: str, kind: str) -> None:
+    tree = compare.layout(compare.read(stoke, f"a=today&b=today{more}"))
+    (main,) = [d for d in of_type(tree, "Div") if getattr(d, "className", "").startswith("compare-main")]
+    assert main.className == kind
+
+
 def test_two_places_are_compared_and_not_split(stoke: Place) -> None:
     tree = compare.layout(compare.read(stoke, "a=today&b=%2Fhighland%2F"))
     words = text(tree)

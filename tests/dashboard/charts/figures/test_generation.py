@@ -25,6 +25,16 @@ def test_estimates_are_marked_in_label_subtitle_and_table() -> None:
     assert chart.rows[-1][-1] == "projected"
 
 
+def test_a_long_label_has_its_mark_below_it_where_the_margin_would_cut_it() -> None:
+    path = pathway()
+    gas = tuple(
+        replace(y, generation_mwh={"sewage_gas": y.local_generation_mwh}, estimated=("sewage_gas",)) for y in path.years
+    )
+    notes = check(generation(replace(path, years=gas))).layout.annotations
+    assert next(n.text for n in notes if n.name == "wide") == "<b>Sewage gas<br>(est.)</b>"
+    assert any(n.text == "<b>Sewage gas (est.)</b>" for n in notes if n.name == "narrow")
+
+
 def test_the_title_says_what_moves() -> None:
     assert generation(pathway(0.15, 0.15)).title == "Little changes by 2030"
     assert generation(pathway(0.15, 0.06)).title == "Waste falls by 2030"

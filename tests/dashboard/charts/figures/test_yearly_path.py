@@ -1,12 +1,17 @@
 """The yearly path: both shares, told apart, past and projected; the target; what bends the curve."""
 
 from dataclasses import replace
+from itertools import pairwise
+from types import SimpleNamespace
+from typing import Any
 
+import plotly.graph_objects as go
 import pytest
 
 from dashboard.charts import svg
+from dashboard.charts.figures import base
 from dashboard.charts.figures.yearly_path import named_events, yearly_path
-from models.facts import Event
+from models.facts import Event, Pathway
 from tests.factories import AMBITION, YARDSTICK, pathway, year
 from tests.figure_laws import check
 
@@ -84,3 +89,49 @@ def test_the_table_has_every_year_and_says_what_is_estimated() -> None:
     assert len(rows) == 27
     assert rows[10][:4] == ("2024", "statistics, part estimated", "15.0%", "13.5%")
     assert rows[16][1] == "projected"
+
+
+def futures(middle: float) -> Any:
+    """What the chart reads of futures: a band around a middle share that stays."""
+    ranges = {"annual_share": SimpleNamespace(p10=middle * 0.8, p50=middle, p90=middle * 1.3)}
+    return SimpleNamespace(
+        made="annual_share", years=[SimpleNamespace(year=n, ranges=ranges) for n in range(2026, 2041)]
+    )
+
+
+def ending(made: float, met: float) -> Pathway:
+    """A path that ends at these shares."""
+    path = pathway(0.09, made)
+    return replace(path, years=tuple(replace(y, met_locally_share=min(met, y.annual_share or 0.0)) for y in path.years))
+
+
+def ends(figure: go.Figure) -> list[tuple[str, float]]:
+    """Labels in the right margin of a wide screen from the lowest up, and how high they stand."""
+    notes = [n for n in figure.layout.annotations if n.name == "wide" and n.x == 2040 and n.xshift == 8]
+    return sorted(((n.text, n.y) for n in notes), key=lambda end: end[1])
+
+
+@pytest.mark.parametrize(
+    ("made", "met", "middle", "now"),
+    [(0.13, 0.13, 0.19, 0.09), (0.13, 0.11, 0.125, 0.12), (0.38, 0.34, 0.33, 0.09), (0.09, 0.08, 0.095, 0.091)],
+)
+def test_labels_stand_in_the_order_of_their_lines_and_the_middle_has_its_own(
+    made: float, met: float, middle: float, now: float
+) -> None:
+    figure = check(yearly_path(ending(made, met), AMBITION, beside=ending(now, now), found=futures(middle)))
+    lines = {"Middle of the": middle, "Today’s path": now, "Met locally": met, "Made here": made}
+    told = [next(name for name in lines if name in text) for text, _ in ends(figure)]
+    assert told == sorted(told, key=lambda name: lines[name])
+    assert {"Middle of the", "Today’s path", "Made here"} <= set(told)
+    line = next(trace for trace in figure.data if "middle future" in (trace.hovertemplate or ""))
+    others = [trace.line.color for trace in figure.data if trace is not line and trace.line.color]
+    assert line.line.color not in others
+    px = figure.layout.yaxis.range[1] / (base.HEIGHT_PX - 60)
+    for (text, low), (above, high) in pairwise(ends(figure)):
+        lines_of_both = text.count("<br>") + above.count("<br>") + 2
+        assert high - low >= base.LABEL_PX * lines_of_both / 2 * px * 0.98
+
+
+def test_lines_that_end_together_have_one_label() -> None:
+    (one,) = ends(check(yearly_path(ending(0.13, 0.13), AMBITION)))
+    assert one[0] == "<b>Made here</b> and<br><b>met locally</b> 13%"
