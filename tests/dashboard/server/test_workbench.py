@@ -21,7 +21,8 @@ KEYS = [
     "view_year", "view_weather", "view_week", "view_goal", "view_share", "view_money", "scenario", "made",
 ]  # fmt: skip
 HOSTILE = [
-    "", "nan", "-1", "1e999", "1.7e308", "-1.7e308", "\x00", "<script>alert(1)</script>", "=cmd|'/c calc'!A0", "\u202eabc", "💥", "../../etc",
+    "", "nan", "-1", "1e999", "1.7e308", "-1.7e308",
+    "\x00", "<script>alert(1)</script>", "=cmd|'/c calc'!A0", "\u202eabc", "💥", "../../etc",
     "9" * 300, "true", "[]", "{}", "0x10", "'; DROP TABLE", "%00", "first", "rest", "all", "plan", "hours", "2030",
 ]  # fmt: skip
 """Values that have no business there, and a few that do."""
