@@ -81,6 +81,7 @@
      has its height once Dash has loaded what draws it. */
   function isNear(plot) {
     const box = plot.getBoundingClientRect();
+    if (!box.width) return false; /* in a group that is closed */
     const margin = NEAR * window.innerHeight;
     return box.bottom > -margin && box.top < window.innerHeight + margin;
   }

@@ -172,7 +172,7 @@ def test_an_outlook_without_json_speaks(capsys: pytest.CaptureFixture[str]) -> N
     asked = ["outlook", "stoke-on-trent", "--futures", "64", "--set", "target_share=1.5"]
     assert command.main(asked) == 0
     printed = capsys.readouterr().out
-    assert "Practically none of the 64 futures we tried reaches the yardstick of 150% in 2030." in printed
+    assert "Practically none of the 64 futures we tried reaches a target of 150% in 2030." in printed
     assert len(re.findall(r"^20\d\d ", printed, re.MULTILINE)) == 16
 
 

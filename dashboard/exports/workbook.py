@@ -74,8 +74,8 @@ class _Book:
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
-        # An ampersand begins a code there, and 255 characters are all there is.
-        foot = inert.line(self.foot, 180).replace("&", "&&")
+        # An ampersand begins a code there, and 255 characters, wide ones counted twice, are all there is.
+        foot = inert.line(self.foot.replace("&", "and"), 110)
         sheet.set_footer(f"&L{foot}&R&A, page &P of &N")
         sheet.write_string(0, 0, self.title, self.format(bold=True, font_size=14))
         if self.banner:

@@ -243,8 +243,8 @@ def _names(reading: Reading, part: Part) -> tuple[str, str]:
     if len(part.names) > 1:
         return f"{part.group} ({len(part.names)} levers)", part.group
     name = part.names[0]
-    label = reading.first.scenario.assumptions[name].label
-    return label, words.lever(name) or label.partition(",")[0]
+    assumption = reading.first.scenario.assumptions[name]
+    return assumption.label, assumption.short_label or assumption.label.partition(",")[0]
 
 
 def _choice(reading: Reading, known: Mapping[str, float], quantity: str) -> Component:

@@ -123,7 +123,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway, today: date | Non
 def _homes(place: Place, scenario: Scenario, pathway: Pathway, certain: Outlook, sources: str) -> list[Component]:
     """Fuel poverty: today's figure and the range ahead with the state's own projection, or what is held instead."""
     ranges = {y.year: y.ranges["fuel_poor_homes"] for y in certain.years if "fuel_poor_homes" in y.ranges}
-    chart = fuel_poverty(place, pathway, ranges)
+    chart = fuel_poverty(place, pathway, ranges, with_index=False)
     if place.fuel_poverty:
         sentences = [
             poverty.ahead(pathway, ranges.get(pathway.target_year)),

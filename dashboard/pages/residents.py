@@ -295,7 +295,7 @@ def _notes(place: Place, scenario: Scenario, pathway: Pathway, sources: str, tod
                     html.A("Why they differ", href=f"{sources}#carbon-beside"),
                 ],
             ]
-            if (tons := findings.carbon(pathway))
+            if (tons := findings.carbon(place, pathway))
             else []
         ),
         "Counted as made here: the renewable plants and energy from waste in the official statistics. Power "

@@ -57,7 +57,7 @@ def _page(place: Place, scenario: Scenario, content: list[Component], tab: str, 
                     html.Section(strip.section(found), id="strip", className="strip", **{"aria-label": "Results"}),
                     html.P(id="spoken", className="unseen", role="status"),
                     html.Nav(
-                        _tablist(place, scenario, tab),
+                        _tablist(place, tab),
                         className="bench-tabs",
                         id="tabs",
                         **{"aria-label": "Results by subject"},
@@ -74,14 +74,12 @@ def _page(place: Place, scenario: Scenario, content: list[Component], tab: str, 
     )
 
 
-def _tablist(place: Place, scenario: Scenario, chosen: str) -> list[Component]:
+def _tablist(place: Place, chosen: str) -> list[Component]:
     """The tabs as links, so that they lead somewhere without scripts, too."""
-    search = controls.search_of(scenario)
-    joint = "&" if search else "?"
     return [
         html.A(
             tab.label,
-            href=f"/{place.slug}/scenarios{search}{joint}view={tab.name}",
+            href=f"/{place.slug}/scenarios?view={tab.name}",
             id=f"tab-{tab.name}",
             className="bench-tab",
             **({"aria-current": "true"} if tab.name == chosen else {}),
@@ -183,6 +181,14 @@ def _levers(place: Place, scenario: Scenario, *, for_script: bool) -> Component:
         className="levers",
         **{"aria-label": "Levers"},
     )
+
+
+def _without_scripts(scenario: Scenario) -> list[Component]:
+    """What the levers need to be sent as a form: from which scenario they were shown, and a button."""
+    return [
+        dcc.Input(type="hidden", name=views.FORM, value=scenario.name),
+        html.Noscript(html.Button("Show what follows", type="submit", className="button submit")),
+    ]
 
 
 def _take_away(place: Place) -> Component:

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.answers import assumption
 from dashboard.charts.figures.fuel_poverty_of_councils import fuel_poverty_of_councils
 from dashboard.charts.figures.official_carbon import by_year, scatter
 from dashboard.charts.figures.own_use import own_use as own_use_chart
@@ -23,6 +25,9 @@ from models.validation import Score, scores
 
 CARBON_YEAR = 2017
 """Year whose fuels, use and official carbon are all held as published: every council is compared in it."""
+
+ITEM = {"data-item": "true"}
+"""What the filter finds beside the rows of tables."""
 
 _YARDSTICK = ("annual_share", "store_hours", "measured_met_locally_share", "synthetic_met_locally_share")
 
@@ -41,58 +46,107 @@ def description(place: Place, pathway: Pathway) -> str:
 
 
 def layout(place: Place, scenario: Scenario, pathway: Pathway) -> list[Component]:
-    """Return the content of the page."""
+    """Return the content of the page: what finds a row, then every row in groups that open."""
     groups = list(dict.fromkeys(a.group for a in scenario.assumptions.values()))
-    contents = [
-        ("assumptions", "Assumptions"),
-        ("uncertainty", "What is not known"),
-        ("statistics", "Statistics"),
-        ("load-factors", "Load factors"),
-        ("ledger", "Projects"),
-        ("planned-projects", "Planned"),
-        ("methods", "Methods"),
-        ("limits", "Known limits"),
-        ("carbon-beside", "Carbon beside official figures"),
-        ("checks", "Checks"),
-    ]
     return [
         html.H1(f"Where the numbers for {place.name} come from"),
         html.P(
-            "Every figure on these pages is a published statistic, or follows from one by the methods and assumptions "
-            "below. Grades say how well a number was read: A at the publisher, B as quoted by a source, C an "
-            "assumption that was derived or judged.",
+            "Every figure is a published statistic, or follows from one by the methods and assumptions below. Grades: "
+            "A was read at the publisher, B is quoted by a source, C is derived or judged.",
             className="lead",
         ),
-        html.Nav(
-            html.Ul([html.Li(html.A(label, href=f"#{name}")) for name, label in contents]),
-            className="contents",
-            **{"aria-label": "On this page"},
-        ),
+        _filter(bool(scenario.changes)),
         html.Section(
             [
                 html.H2("Assumptions", id="assumptions"),
                 html.P(_scenario_words(scenario)),
-                *(part for group in groups for part in _group(place, scenario, group)),
-            ]
+                *(_group(place, scenario, group) for group in groups),
+            ],
+            className="folds",
         ),
-        html.Section([html.H2("What is not known", id="uncertainty"), *_uncertainty()]),
-        html.Section([html.H2("Statistics", id="statistics"), *_statistics(place)]),
-        html.Section([html.H2("Load factors", id="load-factors"), *_load_factors(place, pathway)]),
-        html.Section([html.H2("Projects", id="ledger"), *_ledger(place)]),
-        html.Section([html.H2("What is planned", id="planned-projects"), *_planned(place, scenario)]),
         html.Section(
             [
-                html.H2("Methods in plain words", id="methods"),
-                html.Dl(
-                    [part for name, text in methods.METHODS for part in (html.Dt(name), html.Dd(text))],
-                    className="methods",
-                ),
-            ]
+                _fold("What is not known", "uncertainty", _uncertainty(), len(assumptions.drivers())),
+                _fold("Statistics", "statistics", _statistics(place)),
+                _fold("Load factors", "load-factors", _load_factors(place, pathway)),
+                _fold("Projects", "ledger", _ledger(place), len(place.projects)),
+                _fold("What is planned", "planned-projects", _planned(place, scenario)),
+                _fold("Methods in plain words", "methods", [_methods()], len(methods.METHODS)),
+                _fold("Known limits", "limits", [_limits()], len(methods.LIMITS)),
+                _fold("Carbon beside official figures", "carbon-beside", _carbon(place, scenario)),
+                _fold("Checks", "checks", [*_checks(), *_own_use(scenario), *_work_counts(place, scenario)]),
+            ],
+            className="folds",
         ),
-        html.Section([html.H2("Known limits", id="limits"), html.Ul([html.Li(limit) for limit in methods.LIMITS])]),
-        html.Section([html.H2("Carbon beside official figures", id="carbon-beside"), *_carbon(place, scenario)]),
-        html.Section([html.H2("Checks", id="checks"), *_checks(), *_own_use(scenario), *_work_counts(place, scenario)]),
     ]
+
+
+def _filter(changed: bool) -> Component:
+    """What finds a row: text, grade and kind. The script in assets/ answers; without scripts it is not shown."""
+    return html.Div(
+        [
+            html.Div(
+                [
+                    html.Label("Find a number", htmlFor="sources-search"),
+                    dcc.Input(
+                        id="sources-search",
+                        type="search",
+                        autoComplete="off",
+                        placeholder="For example battery, heat pump, Ofgem",
+                    ),
+                ],
+                className="sources-text",
+            ),
+            _choice("sources-grade", "How well known", (("", "any grade"), *((g, f"grade {g}") for g in words.GRADES))),
+            _choice(
+                "sources-kind",
+                "Kind",
+                (
+                    ("", "all"),
+                    ("lever", "levers"),
+                    ("assumption", "other assumptions"),
+                    *((("changed", "changed here"),) if changed else ()),
+                ),
+            ),
+            html.Button("Clear", type="button", id="sources-clear", className="button"),
+            html.P("", id="sources-found", role="status", className="card-note"),
+        ],
+        id="sources-filter",
+        className="sources-filter",
+        role="search",
+        **{"aria-label": "Find a number"},
+    )
+
+
+def _choice(name: str, label: str, options: Sequence[tuple[str, str]]) -> Component:
+    return html.Div(
+        [
+            html.Label(label, htmlFor=name),
+            html.Select([html.Option(text, value=value) for value, text in options], id=name),
+        ]
+    )
+
+
+def _fold(heading: str, name: str, content: Sequence[Any], many: int | None = None) -> Component:
+    """A section that opens; `many` rows stand in it."""
+    return html.Details(
+        [html.Summary([html.H2(heading, id=name), *_count(many)]), *content],
+        className="fold",
+    )
+
+
+def _count(many: int | None) -> list[Component]:
+    return [html.Span(f"{many}", className="count")] if many else []
+
+
+def _methods() -> Component:
+    return html.Dl(
+        [html.Div([html.Dt(name), html.Dd(text)], **ITEM) for name, text in methods.METHODS], className="methods"
+    )
+
+
+def _limits() -> Component:
+    return html.Ul([html.Li(limit, **ITEM) for limit in methods.LIMITS])
 
 
 def _scenario_words(scenario: Scenario) -> str:
@@ -127,42 +181,45 @@ def _link(text: str, url: str) -> object:
     return html.A(text, href=url, rel="noopener") if url.startswith(("https://", "http://")) else text
 
 
-def _group(place: Place, scenario: Scenario, group: str) -> list[Component]:
+def _group(place: Place, scenario: Scenario, group: str) -> Component:
     heads = ("Assumption", "Value", "Range", "How well known", "Source")
     rows = [_assumption(place, scenario, a) for a in scenario.assumptions.values() if a.group == group]
-    return [html.H3(group), _table(f"Assumptions: {group}", heads, rows)]
+    return html.Details(
+        [
+            html.Summary([html.H3(group), *_count(len(rows))]),
+            _table(f"Assumptions: {group}", heads, rows),
+        ],
+        className="fold",
+    )
 
 
 def _assumption(place: Place, scenario: Scenario, a: Assumption) -> Component:
     value = scenario[a.name]
     changed = value != a.value
-    shown = next((label for label, v in a.choices if v == value), words.of_unit(value, a.unit_shown))
-    rules = [
-        f" {what} worked out for {place.name}: {_rule_words(rule)}."
-        for what, rule in (("Value", a.value_rule), ("Limit", a.high_rule))
-        if rule
-    ]
-    tags = [html.Span(tag, className="tag") for tag in (["lever"] if a.is_lever else [])]
+    kinds = ["lever" if a.is_lever else "assumption", *(["changed"] if changed else [])]
     return html.Tr(
         [
-            html.Th([a.label, " ", *tags], scope="row"),
+            html.Th([a.label, " ", *([html.Span("lever", className="tag")] if a.is_lever else [])], scope="row"),
             _cell(
                 "Value",
-                [html.Strong(shown), f" (changed from {words.of_unit(a.value, a.unit_shown)})" if changed else None],
+                [
+                    html.Strong(assumption.shown(a, value)),
+                    f" (changed from {words.of_unit(a.value, a.unit_shown)})" if changed else None,
+                ],
             ),
-            _cell("Range", _range(a)),
+            _cell("Range", assumption.range_words(a)),
             _cell("How well known", _grade(a.grade)),
             _cell(
                 "Source",
                 [
                     *_source(a, scenario),
                     f". Read {words.day(a.read_on)}.",
-                    *rules,
+                    *(f" {sentence}" for sentence in assumption.definition(place, a)),
                 ],
             ),
         ],
         # Not an id: the control of a lever has that name as its id, and Dash would take this row for it.
-        **{"data-anchor": a.name},
+        **{"data-anchor": a.name, "data-grade": a.grade, "data-kind": " ".join(kinds)},
     )
 
 
@@ -178,7 +235,7 @@ def _uncertainty() -> list[Component]:
                 _cell(heads[3], _grade(d.grade)),
                 _cell(heads[4], [_link(d.source, d.url), f". Read {words.day(d.read_on)}."]),
             ],
-            **{"data-anchor": d.name},
+            **{"data-anchor": d.name, "data-grade": d.grade},
         )
         for d in assumptions.drivers()
     ]
@@ -208,13 +265,6 @@ def _spread(driver: Driver) -> str:
     return f"{ends}, likeliest {value(driver.central)} ({driver.distribution}); {driver.unit}"
 
 
-def _range(a: Assumption) -> str:
-    """Lowest and highest value, or the choices where there are a few."""
-    if a.choices:
-        return ", ".join(label.lower() for label, _ in a.choices)
-    return f"{words.of_unit(a.low, a.unit_shown)} to {words.of_unit(a.high, a.unit_shown)}"
-
-
 def _source(a: Assumption, scenario: Scenario) -> list[object]:
     """Who says so; other assumptions that are named there lead to their rows."""
     parts = re.split(r"\b([a-z0-9]+(?:_[a-z0-9]+)+)\b", a.source.rstrip("."))
@@ -225,13 +275,6 @@ def _source(a: Assumption, scenario: Scenario) -> list[object]:
     if any(part in known for part in parts):
         return [*linked, *([" (", _link("source", a.url), ")"] if a.url else [])]
     return [_link(a.source.rstrip("."), a.url)]
-
-
-def _rule_words(rule: str) -> str:
-    """What a rule works out, in the words of the model itself."""
-    first = (assumptions.RULES[rule].__doc__ or rule).strip().partition("\n")[0]
-    plain = re.sub(r"\s*\[[^\]]*\]", "", first).rstrip(".")
-    return plain[0].lower() + plain[1:]
 
 
 def _statistics(place: Place) -> list[Component]:
@@ -257,6 +300,7 @@ def _edition(edition: Edition) -> Component:
             _cell("Licence and notes", [*notes, f"Read {words.day(edition.read_on)}. ", html.Code(edition.table)]),
         ],
         id=_edition_id(edition),
+        **{"data-grade": edition.grade},
     )
 
 

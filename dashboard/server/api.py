@@ -2,10 +2,11 @@
 
 from flask import Blueprint, Response
 
-from dashboard.answers import record, results
+from dashboard.answers import assumption, record, results
 from dashboard.exports import named
 from dashboard.server import asked
 from dashboard.text import inert
+from dashboard.workbench import written
 from models.sources import places
 
 routes = Blueprint("api", __name__)
@@ -52,6 +53,18 @@ def pipeline_csv(council: str) -> Response:
     place, scenario = found
     name = inert.file_name("powered-here", place.slug, "pipeline", ending="csv")
     return asked.as_file(record.pipeline_text(place, scenario), "text/csv", name)
+
+
+@routes.get("/api/v1/<council>/assumptions/<name>.json")
+def assumption_json(council: str, name: str) -> Response:
+    """One assumption as JSON: value, range, source and what moves it; one that is not there answers 404."""
+    found = asked.place_and_scenario(council)
+    if isinstance(found, Response):
+        return found
+    place, scenario = found
+    if name not in scenario.assumptions:
+        return asked.as_json({"error": f"There is no assumption called “{written.short(name)}”."}, 404)
+    return asked.as_json(assumption.document(place, scenario, name))
 
 
 @routes.get("/api/v1/councils.json")

@@ -13,7 +13,8 @@ from dashboard.answers import results
 from dashboard.pages import compare, not_found, picker, progress, residents, scenarios, sources
 from dashboard.shell import carried, elements
 from dashboard.text import standing
-from dashboard.workbench import address, comparing, controls, views
+from dashboard.workbench import comparing, controls, levers, views
+from dashboard.workbench.address import carried_on, made_of, note
 from models.facts import Pathway, Place, Scenario
 from models.sources import Council, UnknownCouncilError, places
 
@@ -200,11 +201,13 @@ def _first_page(query: str) -> Answer:
 def _council_page(page: Page, council: Council, path: str, query: str) -> Answer:
     place = places.place(council.code)
     of_scenario, of_view = views.parted(dict(parse_qsl(query, keep_blank_values=True)))
+    if views.FORM in of_view:
+        return _submitted(place, path, of_scenario, of_view)
     scenario, problems = controls.scenario_of(place, urlencode(of_scenario))
-    made, wrong = address.made_of(query)
+    made, wrong = made_of(query)
     problems = (*problems, *map(controls.Problem, wrong))
     pathway = results.pathway_for(scenario)
-    search = address.carried_on(controls.search_of(scenario), made)
+    search = carried_on(controls.search_of(scenario), made)
 
     def framed(content: Any) -> Component:
         whole = elements.page(
@@ -214,7 +217,7 @@ def _council_page(page: Page, council: Council, path: str, query: str) -> Answer
             problems=problems,
             scenario=scenario,
             path=path,
-            note=address.note(scenario, place, made),
+            note=note(scenario, place, made),
             dense=page.dense,
             can_change=fixed() is None,
         )
@@ -236,6 +239,12 @@ def _council_page(page: Page, council: Council, path: str, query: str) -> Answer
         first=first,
         listed=not hypothetical,
     )
+
+
+def _submitted(place: Place, path: str, of_scenario: dict[str, str], of_view: dict[str, str]) -> Answer:
+    """The one address of what a form of levers asks for; what could not be used stays in it, to be named there."""
+    moved = levers.moved_in_form(place, of_view.pop(views.FORM), of_scenario)
+    return _elsewhere(f"{path}?{urlencode(moved | of_view)}" if moved or of_view else path, 302)
 
 
 def _comparison(page: Comparison, council: Council, path: str, query: str) -> Answer:

@@ -46,8 +46,12 @@ def carried(href: str, slug: str, search: str) -> str:
     ('/leeds/?scope=1', '/york/')
     """
     address, mark, fragment = href.partition("#")
-    own = address.startswith((f"/{slug}/", f"/api/v1/{slug}/"))
-    return f"{address}{search}{mark}{fragment}" if own and "?" not in address else href
+    path, asks, query = address.partition("?")
+    own = path.startswith((f"/{slug}/", f"/api/v1/{slug}/"))
+    if not own or (asks and not query.startswith("view")):
+        return href
+    joint = "&" if search and query else ""
+    return f"{path}{search}{joint or asks}{query}{mark}{fragment}"
 
 
 def plain() -> dict[str, Any]:

@@ -53,8 +53,11 @@ def pump_sentences(choice: HeatChoice) -> str:
     if choice.grant_gbp:
         bought = f"{bought} A grant can pay {words.pounds(choice.grant_gbp)} of it, which leaves {net}."
     usual = USUAL[choice.usual]
+    boiler = f"A new gas boiler costs about {words.pounds(choice.usual_price_gbp)}"
     new = (
-        f"A new boiler costs about {words.pounds(choice.usual_price_gbp)}."
+        f"{boiler}. We found no price for an oil boiler, so it counts as the same."
+        if choice.usual == "oil_boiler"
+        else f"{boiler}."
         if choice.usual_price_gbp
         else "The price of new heaters is not known, so it is not in here. At night rates they cost less to run."
     )
@@ -73,16 +76,29 @@ def _who_has_gas(choice: HeatChoice) -> str:
     if not choice.gas_homes_share:
         return f"No home here has mains gas, so a heat pump is set against {USUAL[choice.usual]}. "
     found = f"About {words.percent(choice.gas_homes_share)} of homes here have mains gas"
+    others = "The rest heat in other ways, and what they pay is not this. "
+    if choice.second is not None:
+        much = words.percent(choice.second_share)
+        others = f"About {much} have {USUAL[choice.second]} alone: its bill is shown too. "
     if choice.usual == "gas_boiler":
-        return f"{found}. The rest heat in other ways, and what they pay is not this. "
-    return f"{found}, so a heat pump is set against {USUAL[choice.usual]}. "
+        return f"{found}. {others}"
+    against = f"{found}. More have {USUAL[choice.usual]}, so a heat pump is set against that. "
+    return against + (others if choice.second not in (None, "gas_boiler") else "")
 
 
 def roof_sentences(place_name: str, roof: RoofUse) -> str:
     """What a roof makes, how much of it the home uses, what it is paid for the rest, and who has a roof at all."""
-    battery = "" if not roof.battery_kwh else f" and a battery of {words.significant(roof.battery_kwh)} kWh"
+    price = f"Panels on a roof cost about {words.pounds(roof.price_gbp)}, which is not in the bars."
+    battery = ""
+    if roof.battery_kwh:
+        battery = f" and a battery of {words.significant(roof.battery_kwh)} kWh"
+        price = (
+            f"Panels on a roof cost about {words.pounds(roof.price_gbp)}, the battery about "
+            f"{words.pounds(roof.battery_price_gbp)} more. That is not in the bars. A battery lasts about "
+            f"{roof.battery_life_years:.0f} years."
+        )
     return (
-        f"Panels on a roof cost about {words.pounds(roof.price_gbp)}, which is not in the bars. "
+        f"{price} "
         f"A roof here makes about {words.significant(roof.made_kwh, 2)} kWh a year: "
         f"{words.significant(roof.made_low_kwh, 2)} where it faces east or west in some shade, "
         f"{words.significant(roof.made_high_kwh, 2)} where it faces south. A home of medium "

@@ -409,7 +409,7 @@ def all_energy(pathway: Pathway) -> str:
     )
 
 
-def carbon(pathway: Pathway) -> str:
+def carbon(place: Place, pathway: Pathway) -> str:
     """The footprint of the energy used, now and in the target year, in one sentence; empty where it is not known."""
     now, then = pathway.newest_actual, pathway.of(pathway.target_year)
     if now.carbon_t is None or then.carbon_t is None:
@@ -418,7 +418,7 @@ def carbon(pathway: Pathway) -> str:
         f"The energy used here put about {words.significant(now.carbon_t, 2)} tonnes of CO₂ equivalent into the air in "
         f"{now.year}; "
         f"{first_small(under(pathway))}, about {words.significant(then.carbon_t, 2)} tonnes in {then.year}."
-        f"{_why_carbon(now, then)}"
+        f"{_why_carbon(place, now, then)}"
     )
 
 
@@ -432,22 +432,33 @@ def carbon_beside(place: Place, scenario: Scenario) -> str:
     return f"For homes and work here, official figures give {official} tonnes a head in {last.year}; we count {ours}."
 
 
-def _why_carbon(now: Year, then: Year) -> str:
-    """What less waste burnt and less or cleaner electricity take off a falling footprint, where that is much."""
+LESS_CARBON = {
+    "electricity": "less or cleaner electricity brought in",
+    "waste": "less waste burnt here",
+    "other_fuels": "less oil, coal and coke",
+    "car_fuel": "less fuel of cars",
+    "gas": "less gas",
+}
+"""What takes off carbon, by the sources of a footprint."""
+
+
+def _why_carbon(place: Place, now: Year, then: Year) -> str:
+    """What takes off most of a falling footprint, where it is much, and works that have closed."""
     fall = (now.carbon_t or 0.0) - (then.carbon_t or 0.0)
-    parts = [
-        (name, now.carbon_by_source_t.get(source, 0.0) - then.carbon_by_source_t.get(source, 0.0))
-        for source, name in (
-            ("electricity", "less or cleaner electricity brought in"),
-            ("waste", "less waste burnt here"),
-        )
-    ]
-    told = [(name, words.significant(t, 2)) for name, t in parts if t > 0.1 * fall > 0.0]
+    less = {s: now.carbon_by_source_t.get(s, 0.0) - then.carbon_by_source_t.get(s, 0.0) for s in LESS_CARBON}
+    most = sorted((s for s in less if less[s] > 0.1 * fall > 0.0), key=lambda source: -less[source])
+    told = [f"{LESS_CARBON[source]} {words.significant(less[source], 2)}" for source in most]
     if not told:
         return ""
-    (first, tonnes), *more = told
-    rest = "".join(f", {name} {other}" for name, other in more)
-    return f" {first_capital(first)} takes off {tonnes} tonnes{rest}."
+    ended = [
+        f" {works.name} closed in {words.month(works.ended)}."
+        for works in place.closed_works
+        if "other_fuels" in most and works.ended.year >= now.year
+    ]
+    what, tonnes = told[0].rsplit(" ", 1)
+    return (
+        f" {first_capital(what)} takes off {tonnes} tonnes{''.join(f', {each}' for each in told[1:])}.{''.join(ended)}"
+    )
 
 
 def work(pathway: Pathway) -> tuple[str, str]:
@@ -457,10 +468,9 @@ def work(pathway: Pathway) -> tuple[str, str]:
     """
     building, end = pathway.job_years_to_target, pathway.of(pathway.target_year)
     if building <= 0:
-        ends = f" {_ending(end)}" if end.lasting_jobs_ended else ""
         return (
             "Nothing is being added, so no work follows",
-            f"{under(pathway)} no capacity is added by {pathway.target_year}.{ends}",
+            f"{under(pathway)} no capacity is added by {pathway.target_year}. {_ending(end)}".strip(),
         )
     low, high = (pathway.to_target(f"job_years_{side}") or building for side in ("low", "high"))
     told = words.jobs_between(low, high)
@@ -484,11 +494,15 @@ def _lasting(year: Year) -> str:
     return words.jobs_between(year.lasting_jobs_low or lasting, year.lasting_jobs_high or lasting)
 
 
+NO_ENDING = "No plant is counted as closing: we know of that only where we keep a list of projects. "
+"""Said where no job ends: dates of closing are in the ledgers alone."""
+
+
 def _ending(year: Year) -> str:
-    """Jobs that plant takes with it as it closes, as a sentence; empty where none closes."""
+    """Jobs that plant takes with it as it closes, as a sentence; where none is counted, that and why."""
     ended = year.lasting_jobs_ended or 0.0
     if ended <= 0.0:
-        return ""
+        return NO_ENDING
     verb = "job ends" if words.jobs(ended) in ("1", "fewer than 1") else "jobs end"
     net = (year.lasting_jobs or 0.0) - ended
     in_all = f", so {words.about_jobs(abs(net))} {'more' if net > 0.0 else 'fewer'} in all"

@@ -85,8 +85,9 @@ def plan_title(place: Place, plan: Plan) -> str:
         return f"{what} cannot be done: {most} is the most"
     if plan.annual_cost_gbp <= 0:
         return f"{what} takes nothing beyond what is coming"
-    cost = words.pounds(plan.annual_cost_gbp)
-    return f"{what} can be had for {cost} a year, or less" if plan.stopped else f"{what} costs at least {cost} a year"
+    if plan.stopped:
+        return f"{what} can be had for {words.pounds_bound(plan.annual_cost_gbp, most=True)} a year, or less"
+    return f"{what} costs at least {words.pounds_bound(plan.lower_bound_gbp or 0.0)} a year"
 
 
 PAYS = {
@@ -159,7 +160,7 @@ def plan_proof(plan: Plan) -> str:
             "Nothing needs to be bought for it: what is there, what is expected of planned plant and what comes by "
             "itself is enough."
         )
-    least, found = words.pounds_fine(plan.lower_bound_gbp or 0.0), words.pounds_fine(plan.annual_cost_gbp)
+    least, found = words.pounds_bound(plan.lower_bound_gbp or 0.0, figures=4), words.pounds_fine(plan.annual_cost_gbp)
     first = (
         f"Not proven to be the cheapest, for the search ended early: this is {found} a year, and all that is proven is "
         f"that nothing costs less than {least}. "

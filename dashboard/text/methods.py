@@ -94,8 +94,9 @@ METHODS = (
         "all together go at the national pace. Those upgrades cost money and save gas, too. What pay, rents and "
         "rebates do besides is taken from what England's count did beside its homes below band C since 2010, and the "
         "futures stray as far as it did. By England's "
-        "measure a price rise hardly moves the count, so a modelled index of homes that need more than a tenth of "
-        "their income for energy stands beside it for officers. Scotland and Wales count otherwise; of their councils "
+        "measure a price rise hardly moves the count, so a modelled range of homes that need more than a tenth of "
+        "their income for energy stands beside it for officers: how poor households at C are here is not "
+        "known, and makes its width. Scotland and Wales count otherwise; of their councils "
         "we hold no figure of today, and of twelve in Scotland an old one.",
     ),
     (

@@ -30,7 +30,7 @@ COUNTED_WORDS: Mapping[tuple[str, float], str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """What stands under the header of every page.
 
@@ -45,7 +45,7 @@ class Standing:
     back: str
 
 
-TODAY = Standing("today", "", "", "", "")
+TODAY = Standing(kind="today", head="", which="", note="", back="")
 
 
 @lru_cache(maxsize=1)
@@ -93,20 +93,20 @@ fuel. Verdicts below hold only if it is built.
     if not is_todays_path(scenario):
         which = "; ".join([name_of(scenario), *counted])
         return Standing(
-            "scenario",
-            "A scenario, not today’s path.",
-            f"{which}.",
-            "Verdicts below hold only if it is built.",
-            "Back to today",
+            kind="scenario",
+            head="A scenario, not today’s path.",
+            which=f"{which}.",
+            note="Verdicts below hold only if it is built.",
+            back="Back to today",
         )
     if counted:
         which = words.listed(counted)
         return Standing(
-            "counted",
-            "Today’s path, counted another way:",
-            f"{which}.",
-            "What is built and used is the same.",
-            "Count as usual",
+            kind="counted",
+            head="Today’s path, counted another way:",
+            which=f"{which}.",
+            note="What is built and used is the same.",
+            back="Count as usual",
         )
     return TODAY
 

@@ -6,6 +6,7 @@ percent at most, jobs to two significant figures, and "made here" never without 
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import lru_cache
 from math import floor, log10
 
@@ -230,6 +231,21 @@ def pounds(gbp: float, figures: int = 2) -> str:
     return f"{sign}£{significant(size, figures)}"
 
 
+def pounds_bound(gbp: float, *, most: bool = False, figures: int = 3) -> str:
+    """Money as a bound: rounded down for what it is at least, or up for what it is at most, so that it stays true.
+
+    Examples
+    --------
+    >>> pounds_bound(2_369_900), pounds_bound(2_361_000, most=True), pounds_bound(84_399), pounds_bound(0)
+    ('£2.36m', '£2.37m', '£84,300', '£0')
+    """
+    if gbp == 0:
+        return "£0"
+    exact = Decimal(gbp)
+    step = Decimal(1).scaleb(exact.adjusted() + 1 - figures)
+    return pounds(float(exact.quantize(step, ROUND_CEILING if most else ROUND_FLOOR)), figures)
+
+
 def pounds_fine(gbp: float) -> str:
     """Money to four significant figures, where two sums are set against each other.
 
@@ -409,6 +425,18 @@ def jobs_between(low: float, high: float) -> str:
     if first == last:
         return about_jobs(high)
     return f"{first} to {last}" if low >= 0.95 else f"up to {last}"
+
+
+def percent_between(low: float, high: float) -> str:
+    """A share as a range in whole per cent; one figure where both ends read the same.
+
+    Examples
+    --------
+    >>> percent_between(0.331, 0.449), percent_between(0.361, 0.363)
+    ('33% to 45%', 'about 36%')
+    """
+    first, last = percent(low), percent(high)
+    return f"about {first}" if first == last else f"{first} to {last}"
 
 
 def pounds_between(low_gbp: float, high_gbp: float) -> str:

@@ -95,7 +95,7 @@ def note(scenario: Scenario, place: Place, made: date | None) -> Component | Non
     read = sum(a.read_on > made.isoformat() for a in scenario.assumptions.values())
     if not since and not read:
         return None
-    named = [f"{e.publisher}, {e.title} ({e.edition})" for e in since[:MOST_NAMED]]
+    named = [f"{short(e.title)} ({e.edition})" for e in since[:MOST_NAMED]]
     rest = len(since) - len(named)
     named += [f"{rest} more table{'s' if rest > 1 else ''}"] if rest else []
     named += [f"{read} assumption{'s' if read > 1 else ''} read anew"] if read else []

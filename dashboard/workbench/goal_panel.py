@@ -139,7 +139,7 @@ def answer(place: Place, scenario: Scenario, found: Plan | Spending) -> list[Com
     ]
 
 
-def _levers(scenario: Scenario, levers: dict[str, float]) -> Component:
+def _levers(scenario: Scenario, chosen: dict[str, float]) -> Component:
     """Every lever of the plan beside the reader's own value and its limit."""
 
     rows = [
@@ -157,7 +157,7 @@ def _levers(scenario: Scenario, levers: dict[str, float]) -> Component:
                 ),
             ]
         )
-        for name, value in levers.items()
+        for name, value in chosen.items()
     ]
     return html.Table(
         [

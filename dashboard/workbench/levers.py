@@ -1,7 +1,7 @@
 """The column of levers: a row each in folding groups, the same before and after scripts run."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -121,6 +121,27 @@ def marks(assumption: Assumption, base: Scenario, aimed: Scenario) -> dict[str, 
         kind: min(max((scenario[assumption.name] - assumption.low) / width, 0.0), 1.0)
         for kind, scenario in (("today", base), ("target", aimed))
     }
+
+
+def moved_in_form(place: Place, base_name: str, sent: Mapping[str, str]) -> dict[str, str]:
+    """What of a form without scripts was moved: all that does not stand as the form showed it.
+
+    Parameters
+    ----------
+    place : Place
+    base_name : str
+        The scenario that the form showed.
+    sent : mapping of str to str
+        Every field of the form, as the browser sent it.
+    """
+    names = {named.name for named in assumptions.scenario_names()}
+    base = assumptions.scenario(place, base_name if base_name in names else assumptions.DEFAULT_SCENARIO)
+    shown = {
+        name: box_text(a, a.value) if controls.has_slider(a) else controls.choice_text(a.value)
+        for name, a in base.assumptions.items()
+        if a.is_lever
+    }
+    return {name: text for name, text in sent.items() if text.strip() and text.strip() != shown.get(name)}
 
 
 def groups(place: Place, scenario: Scenario, *, all_open: bool = False) -> list[Component]:

@@ -14,6 +14,9 @@ from models.facts import Pathway, Scenario, ScenarioError
 from models.weather.cache import WEATHER_YEARS
 
 PREFIX = "view"
+FORM = "view_form"
+"""Key of a form of levers sent without scripts; it names the scenario that the form showed."""
+
 MOVED = "view_set_"
 """Beginning of a key that moves a lever from where the scenario has it."""
 

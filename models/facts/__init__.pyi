@@ -9,6 +9,7 @@ from .place import (
     BandC as BandC,
     Cars as Cars,
     ClimateNormals as ClimateNormals,
+    ClosedWorks as ClosedWorks,
     FuelPoverty as FuelPoverty,
     HeatShape as HeatShape,
     LoadFactor as LoadFactor,

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from models.facts.building_time import BuildingTime
+from models.facts.home_heating import HomeHeating
 from models.facts.official_carbon import OfficialCarbon, OfficialGas
 from models.facts.planned_project import PlannedProject
 from models.facts.project import Project
@@ -56,6 +57,14 @@ class OtherFuels:
     def homes_oil_mwh(self) -> float:
         """The part of homes' that is oil and its like [MWh]."""
         return self.by_fuel_mwh.get("petroleum_products", (0.0, 0.0))[0]
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedWorks:
+    """Works whose fuel stands in the statistics of the place and that have closed since, with the day."""
+
+    name: str
+    ended: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,11 +236,15 @@ class Place:
         None in Scotland.
     gas_homes_share : float
         Homes with gas, by meters: gas meters of homes over their electricity meters, newest year of each [0-1].
+    home_heating : HomeHeating or None
+        None in Scotland, whose census is not carried.
     houses_share : float
         Households in a whole house, detached, semi-detached or terraced [0-1]; in Scotland estimated.
     other_fuels : OtherFuels
         Of the newest year, without works that have closed since; `other_fuels_by_year` has every year that is held,
         oldest first, as the newest edition counts.
+    closed_works : tuple of ClosedWorks
+        What burnt a fuel in the years held and has closed by today; their fuel is not in `other_fuels`.
     driven_ratio : float
         Fuel that cars and vans burn on the roads of the place over that of the cars kept there [1 = as much].
     official_carbon, official_gases : tuple
@@ -291,6 +304,7 @@ class Place:
     tenures: tuple[Tenure, ...]
     band_c: BandC | None
     gas_homes_share: float
+    home_heating: HomeHeating | None
     houses_share: float
     other_fuels: OtherFuels
     cars: tuple[Cars, ...]
@@ -307,6 +321,7 @@ class Place:
     workforce: Workforce
     roof_pace: RoofPace
     driven_ratio: float = 1.0
+    closed_works: tuple[ClosedWorks, ...] = ()
     other_fuels_by_year: tuple[OtherFuels, ...] = ()
     official_carbon: tuple[OfficialCarbon, ...] = ()
     official_gases: tuple[OfficialGas, ...] = ()

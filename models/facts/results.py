@@ -24,7 +24,8 @@ class Year:
 
     `fuel_poor_homes` is a published count and belongs to its edition. The projected ones start from the newest edition
     only, and are for English councils; `homes_below_c_projected` is the homes in bands D to G, and
-    `ten_percent_index_share` the households that need more than 10 % of their income for energy, which is modelled.
+    `ten_percent_index_share` the households that need more than 10 % of their income for energy, which is modelled,
+    with the ends of its range.
 
     `homes_mwh` and `business_mwh` are electricity without what `added_demand_mwh` adds: heat pumps and electric cars
     beyond those of the newest statistics. All energy is the sum of `energy_mwh`, by the carriers of `demand.carriers`,
@@ -69,6 +70,8 @@ class Year:
     fuel_poor_share_projected: float | None = None
     homes_below_c_projected: float | None = None
     ten_percent_index_share: float | None = None
+    ten_percent_index_low_share: float | None = None
+    ten_percent_index_high_share: float | None = None
     energy_mwh: dict[str, float] = field(default_factory=dict)
     homes_fuels_mwh: dict[str, float] = field(default_factory=dict)
     added_demand_mwh: dict[str, float] = field(default_factory=dict)

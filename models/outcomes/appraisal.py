@@ -127,14 +127,8 @@ def roof_cash_flows(place: Place, scenario: Scenario, kind: str, kw: float) -> t
     flows = np.array([-kw * of_kind.construction_gbp_per_kw, *saved.tolist()])
     if kind == "homes":
         # A battery does not last as long as a roof: it is bought again.
-        flows[: -1 : round(scenario["store_life_years"])] -= _battery_gbp(scenario)
+        flows[: -1 : round(scenario["store_life_years"])] -= own_use.battery_gbp(scenario)
     return tuple(flows.tolist())
-
-
-def _battery_gbp(scenario: Scenario) -> float:
-    """What the battery beside a home's solar costs [GBP of 2024]; nothing where it has none."""
-    each = price(scenario, "home_battery_capital_gbp_per_kwh") * (1 - scenario["joint_procurement_discount_share"])
-    return scenario["home_battery_kwh"] * each
 
 
 def _made_mwh(place: Place, scenario: Scenario, kind: str, kw: float) -> float:

@@ -6,7 +6,6 @@ council is held of them, so there is no figure for them here.
 """
 
 from dataclasses import dataclass
-from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,11 +14,10 @@ from scipy.special import ndtr, ndtri
 from models.demand import upgrades
 from models.facts import Futures, Horizon, Place, Scenario
 from models.facts.futures import as_projected
-from models.outcomes.fuel_poverty_start import OF_BASELINE, Baseline, baseline
+from models.outcomes import ten_percent_index
+from models.outcomes.fuel_poverty_start import OF_BASELINE, baseline
 
 Values = NDArray[np.float64]
-
-_NORMAL = NormalDist()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -28,13 +26,15 @@ class HomesYears:
 
     `fuel_poor_homes`: in fuel poverty [homes], `fuel_poor_share`: of all [0-1]; `homes_below_c`: in bands D to G
     [homes]. `ten_percent_share`: households that need more than 10 % of their income after housing costs for energy
-    [0-1]; it is modelled: no council's figure is published.
+    [0-1], with the ends of its range; it is modelled: no council's figure is published (`ten_percent_index`).
     """
 
     fuel_poor_homes: Values
     fuel_poor_share: Values
     homes_below_c: Values
     ten_percent_share: Values
+    ten_percent_low_share: Values
+    ten_percent_high_share: Values
 
 
 def treated(poor: Values, other: Values, homes: Values, targeting: float, success: Values) -> tuple[Values, Values]:
@@ -149,9 +149,6 @@ def project(place: Place, scenario: Scenario, horizon: Horizon, futures: Futures
     exp(drift t + walk sqrt(t)) after t years: the drift is what England's count did beside its homes below band C
     since 2010, the walk how far it strayed from that (`validation.poverty_record`).
 
-    The 10 % index starts at England's figure, moved by how much likelier than in England a household below band C is
-    fuel poor here, and follows required cost: prices, and homes that reach band C.
-
     In a future whose level is drawn, today's count moves in every tenure alike; required cost moves with electricity
     and gas in equal parts, which is about what a home pays for each.
 
@@ -190,27 +187,14 @@ def project(place: Place, scenario: Scenario, horizon: Horizon, futures: Futures
         )
         poor, other = shifted(poor, other, shift[:, y])
         counts[:, y], below[:, y] = poor.sum(axis=0), poor.sum(axis=0) + other.sum(axis=0)
-    upgraded = (start.homes_below_c - below) / start.households
+    index = ten_percent_index.project(
+        scenario, start.fuel_poor_share_below_c, below / start.households, prices, incomes
+    )
     return HomesYears(
         fuel_poor_homes=counts,
         fuel_poor_share=counts / start.households,
         homes_below_c=below,
-        ten_percent_share=_ten_percent_share(start, scenario, prices, incomes, upgraded),
+        ten_percent_share=index.central_share,
+        ten_percent_low_share=index.low_share,
+        ten_percent_high_share=index.high_share,
     )
-
-
-def _ten_percent_share(
-    start: Baseline, scenario: Scenario, log_price: Values, income: Values, upgraded_share: Values
-) -> Values:
-    """Share of households that need more than 10 % of income for energy [0-1], as a normal score that moves.
-
-    It moves with a price, an income shift and a share of homes upgraded so far.
-    """
-    england = scenario["england_ten_percent_share"]
-    score = _NORMAL.inv_cdf(england)
-    poorer = _NORMAL.inv_cdf(start.fuel_poor_share_below_c) - _NORMAL.inv_cdf(
-        scenario["england_fuel_poor_share_below_c"]
-    )
-    slope = scenario["ten_percent_price_elasticity"] * england / _NORMAL.pdf(score)
-    log_cost = log_price + np.log(1 - scenario["band_c_cost_cut_share"] * upgraded_share)
-    return np.asarray(ndtr(score + poorer + slope * log_cost - income))

@@ -16,8 +16,10 @@ class HeatChoice:
     `grant_gbp`; of electric heaters 0, for no price of new ones is known. `usual_running_gbp`, `pump_running_gbp`: all
     energy of the home in a year at the price cap, `pump_tariff_running_gbp` with all its electricity at the mean price
     of a tariff for heat pumps. `usual_share`, `pump_share`: part of its price that a year of its life bears, with
-    interest [1 / year]. `gas_homes_share`: homes of the place with gas, by meters [0-1]. `gas_saved_kwh`,
-    `oil_saved_kwh`, `electricity_more_kwh`: what a heat pump changes in a year. `gbp_2024`: pounds of 2024 in each.
+    interest [1 / year]. `gas_homes_share`: homes of the place with gas, by meters [0-1]; `second`: what else many
+    heat with there, and `second_share`, how many of all homes [0-1]; None and 0 where there is no such.
+    `gas_saved_kwh`, `oil_saved_kwh`, `electricity_more_kwh`: what a heat pump changes in a year. `gbp_2024`: pounds of
+    2024 in each.
     """
 
     usual: str
@@ -30,6 +32,8 @@ class HeatChoice:
     usual_share: float
     pump_share: float
     gas_homes_share: float
+    second: str | None
+    second_share: float
     gas_saved_kwh: float
     oil_saved_kwh: float
     electricity_more_kwh: float
@@ -82,7 +86,7 @@ def heat_choice(place: Place, scenario: Scenario) -> HeatChoice:
     where oil is usual, and in Scotland wherever gas is not; it is never more than the price. Radiators and the like are
     in the price of the heat pump as scheme statistics have it. Upkeep is left out: it is about the same.
     """
-    usual = usual_heating.of(place, scenario)
+    usual, second = usual_heating.of(place, scenario), usual_heating.second(place, scenario)
     before, after = (household_bills.bill(place, scenario, "medium", heating) for heating in (usual, "heat_pump"))
     cap_pounds = scenario["home_electricity_gbp_per_mwh"] / price(scenario, "home_electricity_gbp_per_mwh")
     moved = 1 + scenario["real_energy_price_change_share"]
@@ -106,6 +110,8 @@ def heat_choice(place: Place, scenario: Scenario) -> HeatChoice:
         usual_share=year_part(scenario["boiler_life_years"], rate),
         pump_share=year_part(scenario["heat_pump_life_years"], rate),
         gas_homes_share=place.gas_homes_share,
+        second=second,
+        second_share=usual_heating.shares(place, scenario)[second] if second else 0.0,
         gas_saved_kwh=before.gas_kwh - after.gas_kwh,
         oil_saved_kwh=before.oil_kwh - after.oil_kwh,
         electricity_more_kwh=after.electricity_kwh - before.electricity_kwh,

@@ -176,13 +176,12 @@ def bill(place: Place, scenario: Scenario, use: str, heating: str, measures: tup
 def compared(place: Place, scenario: Scenario) -> tuple[tuple[Bill | None, Bill, Bill], ...]:
     """Return the homes compared, each at low, medium and high use; None where there is no such home.
 
-    The usual heating of the place comes first (`usual_heating.of`), then a heat pump, each by `STEPS`; electric heaters
-    last, where they are not the usual ones. Homes without a boiler have no gas supply.
+    The usual heating of the place comes first (`usual_heating.of`), then a heat pump, each by `STEPS`; then what is
+    second there, if anything, and electric heaters last. Homes without a boiler have no gas supply.
     """
-    usual = usual_heating.of(place, scenario)
+    usual, second = usual_heating.of(place, scenario), usual_heating.second(place, scenario)
     cases = [(heating, measures) for heating in (usual, "heat_pump") for measures in STEPS]
-    if usual != "electric_heaters":
-        cases.append(("electric_heaters", ()))
+    cases += [(heating, ()) for heating in dict.fromkeys((second, "electric_heaters")) if heating not in (None, usual)]
 
     def at(use: str, heating: str, measures: tuple[str, ...]) -> Bill:
         return bill(place, scenario, use, heating, measures)

@@ -114,14 +114,21 @@ def mean_roof_share(place: Place, scenario: Scenario) -> float:
     return share(scenario, mean_roof_kwh(place, scenario), scenario["home_electricity_typical_kwh_per_year"])
 
 
+def battery_gbp(scenario: Scenario) -> float:
+    """Return what the battery beside a home's solar costs [GBP of 2024]; nothing where it has none."""
+    paid = 1 - scenario["joint_procurement_discount_share"]
+    return scenario["home_battery_kwh"] * price(scenario, "home_battery_capital_gbp_per_kwh") * paid
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoofUse:
     """An array of mean size on a home of medium use: its price, what it makes [kWh a year], the part used there [0-1].
 
-    `price_gbp`: installed [GBP of the price cap's year]. `made_low_kwh`, `made_high_kwh`: on a roof that faces east or
-    west in some shade, and on one that faces south in none. `own_share` is as the scenario has it; `out_share` and
-    `in_share` with nobody in by day and with somebody in all day. `export_gbp_per_mwh`: paid for what is sent out, in
-    the same pounds. `houses_share`: households of the place in a whole house [0-1], estimated in Scotland.
+    `price_gbp`, `battery_price_gbp`: installed [GBP of the price cap's year]. `made_low_kwh`, `made_high_kwh`: on a
+    roof that faces east or west in some shade, and on one that faces south in none. `own_share` is as the scenario has
+    it; `out_share` and `in_share` with nobody in by day and with somebody in all day. `export_gbp_per_mwh`: paid for
+    what is sent out, in the same pounds. `houses_share`: households of the place in a whole house [0-1], estimated in
+    Scotland.
     """
 
     price_gbp: float
@@ -132,6 +139,8 @@ class RoofUse:
     out_share: float
     in_share: float
     battery_kwh: float
+    battery_price_gbp: float
+    battery_life_years: float
     export_gbp_per_mwh: float
     houses_share: float
 
@@ -158,6 +167,8 @@ def roof_use(place: Place, scenario: Scenario) -> RoofUse:
         out_share=with_presence(0.0),
         in_share=with_presence(1.0),
         battery_kwh=scenario["home_battery_kwh"],
+        battery_price_gbp=battery_gbp(scenario) * cap_pounds,
+        battery_life_years=scenario["store_life_years"],
         export_gbp_per_mwh=export * (1 + scenario["real_energy_price_change_share"]),
         houses_share=place.houses_share,
     )

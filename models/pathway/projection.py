@@ -191,6 +191,8 @@ class Simulation:
                 "fuel_poor_share_projected": homes.fuel_poor_share,
                 "homes_below_c_projected": homes.homes_below_c,
                 "ten_percent_index_share": homes.ten_percent_share,
+                "ten_percent_index_low_share": homes.ten_percent_low_share,
+                "ten_percent_index_high_share": homes.ten_percent_high_share,
             }
         rows = zip(horizon.years, self.result, columns(by_field), strict=True)
         kinds = ["estimated" if done else "projected" for done in horizon.finished]

@@ -1,6 +1,7 @@
-"""What a council's homes are, by count: how many have gas, how many are whole houses."""
+"""What a council's homes are, by count: how many have gas, what they heat with, how many are whole houses."""
 
 from models.facts import DataError
+from models.facts.home_heating import HomeHeating
 from models.sources.tables import rows_of
 
 
@@ -22,6 +23,20 @@ def gas_homes_share(code: str) -> float:
     if not electricity:
         raise DataError(f"data/electricity.csv: council {code} has no home with a meter.")
     return min(1.0, _newest_meters("gas.csv", code) / electricity)
+
+
+def home_heating(code: str) -> HomeHeating | None:
+    """Return what a council's homes heat with by census; None in Scotland, of which none is carried."""
+    known = rows_of("home_heating.csv", code)
+    if not known:
+        return None
+    r = max(known, key=lambda r: r.year)
+    return HomeHeating(
+        year=r.year,
+        gas_boiler=r.mains_gas_only / r.households,
+        oil_boiler=r.oil_only / r.households,
+        electric_heaters=r.electric_only / r.households,
+    )
 
 
 def houses_share(code: str, households: int) -> float:

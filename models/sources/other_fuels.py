@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from statistics import median
+from typing import Any
 
 from models.demand import other_fuels
-from models.facts import OtherFuels
+from models.facts import ClosedWorks, OtherFuels
 from models.sources.tables import rows, rows_of
 
 ENERGY_INDUSTRY = ("refinery", "power_station")
@@ -56,8 +57,21 @@ def by_year(code: str) -> tuple[OtherFuels, ...]:
 def ahead(code: str, day: date) -> OtherFuels:
     """Return the fuels that a council uses from a day on: the newest published, without works that closed before it."""
     sites = rows_of("energy_sites.csv", code)
-    closed = (r.fuel for r in sites if r.kind in ENERGY_INDUSTRY or (r.ended and date.fromisoformat(r.ended) < day))
-    return _newest(code, closed)
+    return _newest(code, (r.fuel for r in sites if r.kind in ENERGY_INDUSTRY or _has_ended(r, day)))
+
+
+def closed_works(code: str, day: date) -> tuple[ClosedWorks, ...]:
+    """Return the works of a council that closed before a day and whose fuel was its own use."""
+    ended = {
+        r.site: date.fromisoformat(r.ended)
+        for r in rows_of("energy_sites.csv", code)
+        if r.kind not in ENERGY_INDUSTRY and _has_ended(r, day)
+    }
+    return tuple(ClosedWorks(site, when) for site, when in ended.items())
+
+
+def _has_ended(site: Any, day: date) -> bool:
+    return bool(site.ended) and date.fromisoformat(site.ended) < day
 
 
 def _newest(code: str, sites: Iterable[str]) -> OtherFuels:

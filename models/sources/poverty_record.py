@@ -4,6 +4,7 @@ from functools import lru_cache
 from math import log1p
 
 from models.facts import Scenario
+from models.facts.lending import locked
 from models.sources.assumptions import drivers
 from models.sources.band_c import ENGLAND
 from models.sources.nouns import of_row
@@ -25,7 +26,7 @@ def of_england(upgrade_share_per_year: float) -> Record:
     surveyed = max(at_c)
     for year in range(surveyed + 1, counted[-1].year + 1):
         at_c[year] = 1 - (1 - at_c[surveyed]) * (1 - upgrade_share_per_year) ** (year - surveyed)
-    return record(counted, at_c)
+    return locked(record(counted, at_c))
 
 
 def carried() -> tuple[Carried, ...]:

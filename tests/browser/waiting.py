@@ -28,6 +28,7 @@ def drawn(page: Page) -> None:
 
 
 _READ_THROUGH = """async () => {
+  for (const fold of document.querySelectorAll("#react-entry-point details.fold")) fold.open = true;
   for (const plot of document.querySelectorAll("#react-entry-point div.plot")) {
     plot.scrollIntoView({ block: "center", behavior: "instant" });
     while (!plot.querySelector(".main-svg .trace")) await new Promise(requestAnimationFrame);
@@ -36,6 +37,6 @@ _READ_THROUGH = """async () => {
 
 
 def read_through(page: Page) -> None:
-    """Scroll to each chart, as a reader does, until it is drawn: before that there is nothing of it to look at."""
+    """Open each group and scroll to each chart, as a reader does, until it is drawn: before, there is nothing of it."""
     page.evaluate(_READ_THROUGH)
     drawn(page)

@@ -7,12 +7,13 @@ from dashboard.charts import theme
 from dashboard.charts.figures import base
 from dashboard.charts.figures.base import Chart
 from dashboard.text import findings, poverty, standing, words
-from models.facts import FuelPoverty, Pathway, Place
+from models.facts import FuelPoverty, Pathway, Place, Year
 from models.sources import fuel_poverty_areas
 from models.uncertainty import Range
 
 NEWEST, EARLIER = theme.SERIES[2], theme.LIGHT["muted"]
 SYMBOLS = ("circle-open", "square-open", "triangle-up-open")
+INDEX = "Need over 10% of income, modelled"
 BAND = " The band holds eight in ten futures."
 METRICS = {
     "LILEE": "Low income, low energy efficiency (LILEE)",
@@ -21,7 +22,9 @@ METRICS = {
 """England's measures of fuel poverty, in words."""
 
 
-def fuel_poverty(place: Place, pathway: Pathway, ranges: Mapping[int, Range] | None = None) -> Chart:
+def fuel_poverty(
+    place: Place, pathway: Pathway, ranges: Mapping[int, Range] | None = None, *, with_index: bool = True
+) -> Chart:
     """Return the published series and the projection from its newest edition.
 
     Where no local figure of today is held, the chart shows the nation's own figure, and says so.
@@ -32,6 +35,8 @@ def fuel_poverty(place: Place, pathway: Pathway, ranges: Mapping[int, Range] | N
     pathway : Pathway
     ranges : mapping of year to Range, optional
         Homes in fuel poverty in the futures of an outlook, drawn as a band [homes].
+    with_index : bool
+        Whether the modelled range of the 10 % index is told, too: for officers.
     """
     if not place.fuel_poverty:
         return _nation(place)
@@ -40,7 +45,9 @@ def fuel_poverty(place: Place, pathway: Pathway, ranges: Mapping[int, Range] | N
     earlier = [f for f in place.fuel_poverty if f not in same]
     metrics = list(dict.fromkeys(f.metric for f in earlier))
     ahead = [(y.year, y.fuel_poor_homes_projected) for y in pathway.years if y.fuel_poor_homes_projected is not None]
-    index = {y.year: y.ten_percent_index_share for y in pathway.years if y.fuel_poor_homes_projected is not None}
+    index = {
+        y.year: words.percent_between(*ends) for y in pathway.years if with_index and (ends := _ends(y)) is not None
+    }
     band = {year: ranges[year] for year, _ in ahead if year in ranges} if ranges else {}
     highest = [found.p90 for found in band.values()]
     steps = base.ticks(max([f.fuel_poor_homes for f in place.fuel_poverty] + [homes for _, homes in ahead] + highest))
@@ -125,14 +132,16 @@ def fuel_poverty(place: Place, pathway: Pathway, ranges: Mapping[int, Range] | N
         f"{words.number(newest.households)} homes ({newest.metric}, {newest.edition})."
         + (f" Projected for {pathway.target_year}: about {words.significant(then)}." if then is not None else "")
         + f" {len(earlier)} earlier editions stand as separate points because they cannot be compared.",
-        columns=("Year", "Measure", "From", "Homes in fuel poverty", "Homes", "Need over 10% of income, modelled"),
+        columns=("Year", "Measure", "From", "Homes in fuel poverty", "Homes", *([INDEX] if index else [])),
         cells=lambda: (
             *(
-                (str(f.year), f.metric, f.edition, words.number(f.fuel_poor_homes), words.number(f.households), "")
+                (str(f.year), f.metric, f.edition, words.number(f.fuel_poor_homes), words.number(f.households))
+                + (("",) if index else ())
                 for f in place.fuel_poverty
             ),
             *(
-                (str(year), newest.metric, "projected", words.significant(homes), "", _percent(index[year]))
+                (str(year), newest.metric, "projected", words.significant(homes), "")
+                + ((index[year],) if index else ())
                 for year, homes in ahead
             ),
         ),
@@ -158,19 +167,20 @@ def _band(found: Mapping[int, Range]) -> list[dict[str, Any]]:
     ]
 
 
-def _percent(share: float | None) -> str:
-    return "" if share is None else words.percent(share)
+def _ends(year: Year) -> tuple[float, float] | None:
+    """Ends of the 10 % index; None where there is none."""
+    low, high = year.ten_percent_index_low_share, year.ten_percent_index_high_share
+    return None if low is None or high is None else (low, high)
 
 
-def _index(index: dict[int, float | None]) -> str:
+def _index(index: Mapping[int, str]) -> str:
     """The index that does move with prices, first and last of its years; empty where there is none."""
-    known = [(year, share) for year, share in index.items() if share is not None]
-    if not known:
+    if not index:
         return ""
-    (first, before), (last, after) = known[0], known[-1]
+    first, last = min(index), max(index)
     return (
-        f" The count hardly moves with prices; homes that need over a tenth of their income for energy (modelled): "
-        f"{words.percent(before)} in {first}, {words.percent(after)} in {last}."
+        f" The count hardly moves with prices; homes that need over a tenth of their income for energy (modelled, no "
+        f"council's is published): {index[first]} in {first}, {index[last]} in {last}."
     )
 
 

@@ -21,6 +21,7 @@ GROUPS = {
 }
 """What the bars are made of, in order from below, and its colour: the same whatever the levers say."""
 
+OTHER = "Other plant"
 ALL = "All work"
 UPPER, LOWER = (0.56, 1.0), (0.0, 0.36)
 KEY_ABOVE_PX = 20
@@ -31,7 +32,7 @@ def group_of(kind: str) -> str:
     """Group of the bars that a kind of work belongs to."""
     if kind in ON_HOMES:
         return kind.replace("_", " ").capitalize()
-    return "Roof solar" if "solar_roof" in every_technology().line(kind) else "Other plant"
+    return "Roof solar" if "solar_roof" in every_technology().line(kind) else OTHER
 
 
 def jobs(pathway: Pathway, work: PlaceWork | None = None) -> Chart:
@@ -51,7 +52,7 @@ def jobs(pathway: Pathway, work: PlaceWork | None = None) -> Chart:
     uk_wide, missing = "", findings.work_uncounted(())
     if work is not None:
         missing = findings.work_uncounted(work.uncounted)
-        title = findings.work_by_kind(pathway, _to_target(building, years, pathway.target_year)) or title
+        title = findings.work_by_kind(pathway, _to_target(work, pathway.target_year)) or title
         uk_wide = findings.work_not_local(pathway, years, work.uk_job_years)
     columns, cells = _table(years, work) if work is not None else _totals(years)
     return Chart(
@@ -79,10 +80,15 @@ def _by_group(work: PlaceWork | None, what: str, years: Sequence[Year]) -> dict[
     return {name: sums[name].tolist() for name in GROUPS if name in sums and sums[name].any()}
 
 
-def _to_target(building: Mapping[str, Sequence[float]], years: Sequence[Year], target: int) -> dict[str, float]:
-    """Job-years up to the target year by group."""
-    many = sum(1 for y in years if y.year <= target)
-    return {name: sum(values[:many]) for name, values in building.items()}
+def _to_target(work: PlaceWork, target: int) -> dict[str, float]:
+    """Job-years up to the target year by group, those on other plant by its technology."""
+    sums: dict[str, float] = {}
+    for kind, its in work.by_kind.items():
+        name = group_of(kind)
+        name = words.technology(kind) if name == OTHER else name
+        done = sum(value for year, value in zip(work.years, its.job_years.tolist(), strict=True) if year <= target)
+        sums[name] = sums.get(name, 0.0) + done
+    return sums
 
 
 def _figure(

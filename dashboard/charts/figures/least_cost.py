@@ -88,7 +88,9 @@ def least_cost(curve: Curve, place_name: str, year: int) -> Chart:
         title=_title(curve),
         subtitle=f"Least yearly cost of making a share of {of} used in {place_name} in {year} be "
         f"{COUNTED[curve.measure]}, in "
-        "pounds of 2024, whoever pays. The highest share within the limits is "
+        "pounds of 2024, whoever pays, beyond what comes by itself: roofs at the recent pace, planned projects, "
+        "electric cars, heat pumps and homes upgraded without a programme cost nothing here. The highest share within "
+        "the limits is "
         f"{words.percent_fine(curve.ceiling_share)}.",
         figure=figure,
         summary=f"Rising line from {words.percent_fine(curve.points[0].share)} at "

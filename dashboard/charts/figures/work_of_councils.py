@@ -29,7 +29,7 @@ def work_of_councils(
     names : mapping of str to str
         Name of each council by its code.
     counted_share : float
-        Share of those in building who work for the whole low carbon economy, as it is counted [0-1].
+        Share of those in building whom the construction of the low carbon economy employs, as it is counted [0-1].
     """
     here = next(c for c in known if c.code == place.code)
     within = [c for c in known if c.builders <= BUILDERS and c.job_years_per_year <= JOB_YEARS]
@@ -72,9 +72,10 @@ def work_of_councils(
     return Chart(
         id="work-of-councils",
         title=f"Work for {_in_hundred(share)} in 100 builders; "
-        f"all low carbon work has about {_in_hundred(counted_share)}",
+        f"low carbon building counted: {_in_hundred(counted_share)}",
         subtitle="Local job-years a year to 2030 on the expected path, against residents who work in building "
-        "(census of 2021; Scotland estimated). "
+        f"(census of 2021; Scotland estimated). Beside it, the jobs in construction of all low carbon work that the "
+        f"Office for National Statistics counts: {_in_hundred(counted_share)} for 100 builders. "
         + (f"Not drawn, for they are beyond the axes: {words.listed(beyond)}." if beyond else ""),
         figure={
             "data": [rule, *points],

@@ -17,6 +17,9 @@ NOT_A_COUNCIL = re.compile(r"(K0[2-4]|[EWSN]92|E1[0-3]|W92|N0[0-9]|N92|95)[0-9A-
 """Codes of countries, regions, counties and of Northern Ireland, which publishes no electricity use by council."""
 
 
+SAME_AREA = {"E07000246": "E07000190, E07000191"}
+"""Somerset West and Taunton, of 2019 to 2023, came of Taunton Deane and West Somerset: a year has it or those two."""
+
 Sums = dict[tuple[str, int], tuple[float | None, ...]]
 """Numbers by council of today and year; None where one is not published."""
 
@@ -83,9 +86,11 @@ def add_up(districts: Districts, rows: Iterable[Published]) -> Sums:
     Raises
     ------
     DataError
-        If a code is not known or stands twice in one year.
+        If a code is not known or stands twice in one year, or if a year has a council beside those it followed, or
+        some of those without the others.
     """
     sums: Sums = {}
+    parts: dict[tuple[str, int], list[Published]] = {}
     seen: dict[tuple[str, int], Published] = {}
     for row in rows:
         council = council_of(districts, row.sheet, row.row, row.published_code)
@@ -97,17 +102,56 @@ def add_up(districts: Districts, rows: Iterable[Published]) -> Sums:
                 f"{row.sheet.where(row.row)}: the code {row.published_code} stands in {first.sheet.where(first.row)} "
                 f"already; remove one of the two, or {FETCH_AGAIN}."
             )
+        parts.setdefault((council, row.year), []).append(row)
         so_far = sums.get((council, row.year))
         sums[council, row.year] = row.numbers if so_far is None else tuple(map(_plus, so_far, row.numbers))
+    for (council, _), of_one in parts.items():
+        _refuse_unequal_parts(districts, council, of_one)
     return sums
+
+
+def _refuse_unequal_parts(districts: Districts, council: str, rows: Sequence[Published]) -> None:
+    """Refuse a council that is there beside those it followed, or only in part: its sum would be too large or small."""
+    codes, last = {row.published_code for row in rows}, rows[-1]
+    name = f"{districts.names.get(council, council)} ({council}) in {last.year}"
+    if council in codes and len(codes) > 1:
+        others = ", ".join(sorted(codes - {council}))
+        raise DataError(
+            f"{last.sheet.where(last.row)}: {name} is there beside {others}, which it followed; their sum would count "
+            f"both. Remove one or the other, or {FETCH_AGAIN}."
+        )
+    there = {part for code in codes for part in _parts(code)}
+    scheme = {_scheme(code) for code in codes}
+    missing = [
+        code
+        for code, today in districts.former.items()
+        if today == council and council not in codes and _scheme(code) in scheme and not there & _parts(code)
+    ]
+    if missing:
+        raise DataError(
+            f"{last.sheet.where(last.row)}: of {name} only {', '.join(sorted(codes))} is there, without "
+            f"{', '.join(sorted(missing))}; their sum would be too small. {FETCH_AGAIN.capitalize()}."
+        )
+
+
+def _scheme(code: str) -> int:
+    """Which kind of codes one is of: of four characters, of seven (perhaps several in a row), or of nine."""
+    return len(code.partition(",")[0])
+
+
+def _parts(code: str) -> set[str]:
+    """The areas that a code stands for, where two ways to part a council are published."""
+    return set(SAME_AREA.get(code, code).split(", "))
 
 
 def _plus(a: float | None, b: float | None) -> float | None:
     return None if a is None or b is None else a + b
 
 
-def refuse_gaps(words: str, year: int, found: Sequence[str], expected: Iterable[str], districts: Districts) -> None:
-    """Refuse a year in which more than a few of the expected councils are missing.
+def refuse_gaps(
+    words: str, year: int, found: Sequence[str], expected: Iterable[str], districts: Districts
+) -> list[str]:
+    """Refuse a year in which more than a few of the expected councils are missing; return a note on those few.
 
     Raises
     ------
@@ -117,7 +161,8 @@ def refuse_gaps(words: str, year: int, found: Sequence[str], expected: Iterable[
     wanted = set(expected)
     missing = sorted(wanted - set(found))
     if len(missing) <= (1 - ENOUGH_SHARE) * len(wanted):
-        return
+        names = ", ".join(f"{districts.names.get(code, code)} ({code})" for code in missing)
+        return [f"the file has nothing of {year} for {names}."] if missing else []
     names = ", ".join(f"{districts.names.get(code, code)} ({code})" for code in missing[:MOST_NAMED])
     raise DataError(
         f"{words}: {len(missing)} of {len(wanted)} councils are missing in {year}, among them {names}. "

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from models.facts import DataError
 from models.facts.schema import DATA, read_text
+from models.sources.official import metered_slips
 from models.sources.official.districts import Districts, Published, add_up, refuse_gaps
 from models.sources.official.inspection import FETCH_AGAIN
 from models.sources.official.revision import Import, Part
@@ -187,9 +188,10 @@ def _import(
         raise DataError(f"{sheets[0].file}: no row of a council; {FETCH_AGAIN}.")
     current = read_text(table, data)
     by_year = {int(str(year)): set(codes) for year, codes in current.groupby("year")["code"]}
+    gaps = []
     for year in years:
         expected = by_year.get(year, by_year[max(by_year)])
-        refuse_gaps(sheets[0].file, year, [code for code, y in sums if y == year], expected, districts)
+        gaps += refuse_gaps(sheets[0].file, year, [code for code, y in sums if y == year], expected, districts)
     cells = (
         (code, str(year), *("" if v is None else form.format(v) for form, v in zip(FORMS, values, strict=True)))
         for (code, year), values in sorted(sums.items())
@@ -200,5 +202,5 @@ def _import(
         kind=f"{fuel} by local authority, {years[0]}-{years[-1]}, {len(rows):,} rows of {councils} councils of today",
         parts={table: Part.of_cells(table, cells, year=map(str, years))},
         editions={table: edition or f"as in the file {sheets[0].file}"},
-        notes=notes,
+        notes=(*gaps, *metered_slips.suspicious(fuel, sums, districts.names, data), *notes),
     )

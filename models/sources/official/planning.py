@@ -9,8 +9,10 @@ from pathlib import Path
 from pyproj import Transformer
 
 from models.facts import DataError
+from models.facts.calendar import today
 from models.facts.schema import DATA, table_of
 from models.sources import building_times, planned
+from models.sources.official import oddities, planning_slips as slips
 from models.sources.official.authorities import Authorities
 from models.sources.official.districts import Districts
 from models.sources.official.inspection import FETCH_AGAIN
@@ -30,6 +32,8 @@ WRITTEN = ("%d/%m/%Y", "%Y-%m-%d", "%Y-%m-%d %H:%M:%S")
 """How days are written: by the publisher, and by programs that have had the file in between."""
 LEAST_ROWS = 1_000
 """Fewest records of the whole database; less is a part of it."""
+REACHED_BY = 30
+"""Records that must have been updated on or after a day before the file is taken to reach it."""
 MOST_MW = 5_000.0
 MOST_SLIPS_SHARE = 0.01
 """Most dates that may be slips of the pen, as a share of records."""
@@ -85,7 +89,7 @@ def read_planning(
 ) -> Import | None:
     """Return the records of all councils, and what follows from them; None for other sheets.
 
-    The edition is the quarter in which the newest record was updated, allowing a month for the extract to be written.
+    The edition is the quarter in which the newest records were updated, allowing a month for the extract to be written.
 
     Parameters
     ----------
@@ -107,14 +111,17 @@ def read_planning(
     sheet, records = head.sheet, head.below
     if len(records) < LEAST_ROWS:
         raise DataError(f"{sheet.words}: {len(records):,} records, and the database has over 10,000; {FETCH_AGAIN}.")
-    edition = _edition(head, records)
+    edition, strays = _edition(head, records)
     left, authorities = _Left(), Authorities(data)
     cells = list(_without_twins(_carried(head, records, authorities, left), left))
+    slips.refuse_part(sheet.file, edition, len(cells), data)
     carried = Part.of_cells(planned.RECORDS, sorted(cells, key=lambda row: (row[1], row[0])))
     columns = {str(name): carried.rows[name].tolist() for name in carried.rows}
     when = planned.edition_end(edition)
     projects, times = planned.expected(columns, when, data), building_times.derived(columns, when, data)
     notes = [
+        *strays,
+        *oddities.notes(slips.capacities(columns, data)),
         *_counted(districts, columns["code"], councils),
         *authorities.notes(),
         f"left out: {left.abroad:,} records of Northern Ireland, {left.other_plant:,} of plant that is not counted "
@@ -135,7 +142,7 @@ def read_planning(
         },
         editions=dict.fromkeys((planned.RECORDS, planned.PIPELINE, building_times.TABLE), edition),
         notes=tuple(notes),
-        older=tuple(_older(edition, data)),
+        older=tuple(slips.older(edition, data)),
     )
 
 
@@ -206,17 +213,6 @@ def _without_twins(cells: Iterable[tuple[str, ...]], left: _Left) -> Iterator[tu
             yield row
 
 
-def _older(edition: str, data: Path) -> list[str]:
-    """A warning where the table holds a later edition than the file."""
-    current = planned.edition_of_records(data)
-    if planned.edition_end(edition) >= planned.edition_end(current):
-        return []
-    return [
-        f"the file is of {edition}, data/{planned.RECORDS} of {current}: this is an older edition. It would put older "
-        "records in place of newer ones."
-    ]
-
-
 def _counted(districts: Districts, codes: Sequence[str], councils: Sequence[str]) -> list[str]:
     """How many records there are of each council that was asked for."""
     count = Counter(codes)
@@ -261,16 +257,26 @@ def _slips(head: Header, records: range) -> list[str]:
     return odd[:MOST_NAMED]
 
 
-def _edition(head: Header, records: range) -> str:
-    """The quarter of the newest update that is not in the future."""
-    column = head.column(UPDATED)
-    dates = (_date(head.sheet, row, column) for row in records)
-    newest = max((d for d in dates if d and d <= date.today()), default=None)
-    if newest is None:
-        seen = next((text for row in records if (text := head.sheet.text(row, column))), "")
+def _edition(head: Header, records: range) -> tuple[str, list[str]]:
+    """The quarter of the newest updates that are not in the future, and a note on each that stands alone after it.
+
+    It takes some tens of records to reach a day: one mistyped would make an old file the newest.
+    """
+    sheet, column = head.sheet, head.column(UPDATED)
+    dates = {row: day for row in records if (day := _date(sheet, row, column))}
+    newest = sorted((day for day in dates.values() if day <= today()), reverse=True)[:REACHED_BY]
+    if not newest:
+        seen = next((text for row in records if (text := sheet.text(row, column))), "")
         raise DataError(
-            f"{head.sheet.where(head.row, column)}: no record has a date of update; dates look like {seen[:40]!r}, "
+            f"{sheet.where(head.row, column)}: no record has a date of update; dates look like {seen[:40]!r}, "
             f"expected dd/mm/yyyy; {FETCH_AGAIN}."
         )
-    closing = newest - timedelta(days=CLOSING_DAYS)
-    return f"Q{(closing.month + 2) // 3} {closing.year}"
+    closing = newest[-1] - timedelta(days=CLOSING_DAYS)
+    edition = f"Q{(closing.month + 2) // 3} {closing.year}"
+    last = planned.edition_end(edition) + timedelta(days=2 * CLOSING_DAYS)
+    stray = [row for row, day in dates.items() if day > last]
+    return edition, [
+        f"{sheet.where(row, column)}: the update of {dates[row].isoformat()} stands alone, for the file is of "
+        f"{edition}; it may be a slip."
+        for row in stray[:MOST_NAMED]
+    ]

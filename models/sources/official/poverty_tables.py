@@ -68,7 +68,7 @@ def read_fuel_poverty(sheets: Sequence[Sheet], districts: Districts, data: Path 
     )
     current = read_text(COUNCILS, data)
     newest = current[current["year"] == current["year"].max()]
-    refuse_gaps(head.sheet.words, year, [code for code, _ in sums], newest["code"], districts)
+    gaps = refuse_gaps(head.sheet.words, year, [code for code, _ in sums], newest["code"], districts)
     cells = [(code, *of, *(f"{v:.0f}" for v in values)) for (code, _), values in sorted(sums.items())]
     parts = {COUNCILS: Part.of_cells(COUNCILS, cells, year=[str(year)])}
     england = {published: pair for _, published, pair in pairs}.get(ENGLAND)
@@ -80,8 +80,9 @@ def read_fuel_poverty(sheets: Sequence[Sheet], districts: Districts, data: Path 
         nation = ("England", str(year), metric, *words, *numbers, "", COLLECTION)
         parts[NATIONS] = Part.of_cells(NATIONS, [nation], year=[str(year)], nation=["England"], kind=[FIGURE])
     notes = [
+        *gaps,
         f"the year {year} was read in {where}; the edition is taken to be that of {year + YEARS_TO_EDITION}, two years "
-        f"after the year it is about."
+        f"after the year it is about.",
     ]
     fine = next((h for h in heads if h.optional(NEIGHBOURHOOD) is not None), None)
     if fine:

@@ -62,15 +62,16 @@ def read_renewables(sheets: Sequence[Sheet], districts: Districts, data: Path = 
         )
     technologies = published_names(data)
     sums: Sums = {}
+    gaps: list[str] = []
     for year, heads in sorted(found.items()):
         missing = [kind for kind in KINDS if kind not in heads]
         if missing:
             name = f"LA - {missing[0].title()} {year}"
             raise DataError(f"{sheets[0].file}: the sheet {name!r} is missing or renamed; {FETCH_AGAIN}.")
         of_year = add_up(districts, _year_rows(year, heads, technologies, districts))
-        refuse_gaps(sheets[0].file, year, [code for code, _ in of_year], districts.names, districts)
+        gaps += refuse_gaps(sheets[0].file, year, [code for code, _ in of_year], districts.names, districts)
         sums |= of_year
-    return _import(sheets, sorted(found), sums, technologies, districts, data)
+    return _import(sheets, sorted(found), sums, technologies, districts, data, gaps)
 
 
 def _rows_of(head: Header, districts: Districts) -> dict[str, int]:
@@ -150,11 +151,14 @@ def _import(
     technologies: dict[str, str],
     districts: Districts,
     data: Path,
+    gaps: Sequence[str],
 ) -> Import:
     file = sheets[0].file
     names = slips.Names(districts.names, {ours: label.title() for label, ours in technologies.items()})
     cells = {
-        (code, year, name): slips.Plant(sites or 0.0, capacity_mw or 0.0, generation_mwh)
+        (code, year, name): slips.Plant(
+            sites or 0.0, round(capacity_mw or 0.0, 4), None if generation_mwh is None else round(generation_mwh, 1)
+        )
         for (code, year), (_, *figures) in sums.items()
         for name, sites, capacity_mw, generation_mwh in zip(
             technologies.values(), figures[::3], figures[1::3], figures[2::3], strict=True
@@ -178,6 +182,7 @@ def _import(
         parts=parts,
         editions={"renewables.csv": edition_of(sheets) or f"as in the file {file}"},
         notes=(
+            *gaps,
             *moved,
             *slips.suspicious(cells, names, data),
             *slips.overtaken(carried, names, data),
@@ -192,5 +197,5 @@ def _import(
 
 def _plant_cells(plant: slips.Plant) -> tuple[str, ...]:
     """The cells of renewables.csv that hold figures; the last says whether generation is hidden."""
-    shown = ("", "1") if plant.generation_mwh is None else (str(round(plant.generation_mwh, 1)), "0")
-    return f"{plant.sites:.0f}", str(round(plant.capacity_mw, 4)), *shown
+    shown = ("", "1") if plant.generation_mwh is None else (str(plant.generation_mwh), "0")
+    return f"{plant.sites:.0f}", str(plant.capacity_mw), *shown

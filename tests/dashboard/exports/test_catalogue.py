@@ -10,19 +10,18 @@ STOKE = places.place("E06000021")
 
 @pytest.mark.parametrize("chart_id", catalogue.IDS)
 def test_a_chart_comes_by_its_id(chart_id: str) -> None:
-    assert catalogue.chart_of(STOKE, assumptions.scenario(STOKE), chart_id).id == chart_id
+    assert catalogue.picture_of(STOKE, assumptions.scenario(STOKE), chart_id).id == chart_id
 
 
 def test_the_chart_is_of_the_scenario() -> None:
-    today, everything = (
-        catalogue.chart_of(STOKE, assumptions.scenario(STOKE, name), "yearly-path") for name in ("today", "everything")
-    )
-    assert today.figure != everything.figure
+    shown = [assumptions.scenario(STOKE, name) for name in ("today", "everything")]
+    today, everything = (catalogue.picture_of(STOKE, scenario, "yearly-path") for scenario in shown)
+    assert today != everything
 
 
 def test_a_chart_that_is_not_there_is_refused_with_what_there_is() -> None:
     with pytest.raises(catalogue.UnknownChartError, match="yearly-path"):
-        catalogue.chart_of(STOKE, assumptions.scenario(STOKE), "pie")
+        catalogue.picture_of(STOKE, assumptions.scenario(STOKE), "pie")
     shetland = places.place("S12000027")
     with pytest.raises(catalogue.UnknownChartError, match="Shetland Islands has no numbers for"):
-        catalogue.chart_of(shetland, assumptions.scenario(shetland), "neighbourhoods")
+        catalogue.picture_of(shetland, assumptions.scenario(shetland), "neighbourhoods")

@@ -62,7 +62,7 @@ def test_ids_of_rows_are_not_ids_of_controls() -> None:
 
 
 def test_an_assumption_by_judgement_is_called_one() -> None:
-    row = re.search(r'<tr id="store_hours">.*?</tr>', page_of(STOKE))
+    row = re.search(r'<tr id="store_hours"[^>]*>.*?</tr>', page_of(STOKE))
     assert row
     assert "assumption" in row[0]
     assert "Read 23 November 2026" in row[0]
@@ -70,7 +70,7 @@ def test_an_assumption_by_judgement_is_called_one() -> None:
 
 def test_a_changed_value_says_so() -> None:
     page = page_of(STOKE, store_mwh=40)
-    row = re.search(r'<tr id="store_mwh">.*?</tr>', page)
+    row = re.search(r'<tr id="store_mwh"[^>]*>.*?</tr>', page)
     assert row
     assert "<strong>40 MWh</strong> (changed from 0 MWh)" in row[0]
 
@@ -89,7 +89,7 @@ def test_a_council_without_a_project_list_is_told_how_to_begin_one() -> None:
 
 
 def driver_row(page: str, name: str) -> str:
-    row = re.search(rf'<tr id="{name}">.*?</tr>', page)
+    row = re.search(rf'<tr id="{name}"[^>]*>.*?</tr>', page)
     assert row, name
     return row[0]
 
@@ -153,3 +153,24 @@ def test_a_price_is_shown_in_the_pounds_of_its_year() -> None:
     price = assumptions.scenario(STOKE).assumptions["solar_business_capital_gbp_per_kw"]
     assert (price.unit, price.price_year) == ("GBP per kW", 2025)
     assert f"{words.of_unit(price.value, 'GBP (2025) per kW')}" in page_of(STOKE)
+
+
+def test_every_row_stands_in_a_group_that_opens_and_the_filter_comes_first() -> None:
+    page = page_of(STOKE)
+    filter_at = page.index('id="sources-filter"')
+    assert filter_at < page.index("<details")
+    outside = re.sub(r"<details.*?</details>", "", re.sub(r"<details>.*?</details>", "", page, flags=re.S), flags=re.S)
+    assert "<tr" not in outside
+    assert "<details open" not in page
+
+
+def test_a_row_says_what_the_filter_asks_for() -> None:
+    page = page_of(STOKE, store_mwh=40)
+    scenario = assumptions.scenario(STOKE)
+    for a in scenario.assumptions.values():
+        row = re.search(rf'<tr id="{a.name}" data-grade="(.)" data-kind="([a-z ]+)">', page)
+        assert row, a.name
+        kinds = ["lever" if a.is_lever else "assumption", *(["changed"] if a.name == "store_mwh" else [])]
+        assert (row[1], row[2].split()) == (a.grade, kinds)
+    assert "changed here" in page
+    assert "changed here" not in page_of(STOKE)

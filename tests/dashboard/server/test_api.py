@@ -95,3 +95,19 @@ def test_a_name_of_several_councils_names_them() -> None:
     response = client.get("/api/v1/cumbria/pathway.json")
     assert response.status_code == 404
     assert "may be Cumberland (E06000063) or Westmorland and Furness (E06000064)" in response.get_json()["error"]
+
+
+def test_an_assumption_is_answered_as_the_scenario_has_it() -> None:
+    answer = client.get("/api/v1/stoke-on-trent/assumptions/store_mwh.json?store_mwh=40&made=2026-11-28")
+    assert (answer.status_code, answer.json["shown"], answer.json["label"]) == (
+        200,
+        "40 MWh",
+        "Batteries in the place by 2030",
+    )
+    for name in ("no_such", "%3Cscript%3E"):
+        refused = client.get(f"/api/v1/stoke-on-trent/assumptions/{name}.json")
+        assert refused.status_code == 404
+        assert "There is no assumption called" in refused.json["error"]
+    moved = client.get("/api/v1/E08000016/assumptions/store_mwh.json?store_mwh=4")
+    assert moved.status_code == 301
+    assert moved.headers["Location"].endswith("/barnsley/assumptions/store_mwh.json?store_mwh=4")

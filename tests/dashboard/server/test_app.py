@@ -8,7 +8,7 @@ import sys
 import pytest
 from dash import Dash
 
-from dashboard.server import app as app_module
+from dashboard.server import app as app_module, site
 from dashboard.server.app import app, server
 
 client = server.test_client()
@@ -106,18 +106,27 @@ def test_a_page_of_dash_is_the_page_of_the_first_html() -> None:
         "outputs": [{"id": "_pages_content", "property": "children"}, {"id": "_pages_store", "property": "data"}],
         "inputs": [
             {"id": "_pages_location", "property": "pathname", "value": f"{STOKE}progress"},
-            {"id": "_pages_location", "property": "search", "value": "?council=leeds"},
+            {"id": "_pages_location", "property": "search", "value": "?council=leeds&scenario=everything"},
         ],
         "state": [
             {"id": "_pages_location", "property": "pathname", "value": f"{STOKE}progress"},
-            {"id": "_pages_location", "property": "search", "value": "?council=leeds"},
+            {"id": "_pages_location", "property": "search", "value": "?council=leeds&scenario=everything"},
         ],
         "changedPropIds": ["_pages_location.pathname"],
     }
     response = client.post(app_module.CALLBACK_PATH, json=body)
     assert response.status_code == 200
-    assert "Stoke-on-Trent" in json.loads(response.data)["response"]["_pages_store"]["data"]["title"]
-    assert "no assumption called" in response.text
+    title = json.loads(response.data)["response"]["_pages_store"]["data"]["title"]
+    assert title == site.answer(f"{STOKE}progress", "scenario=everything").title
+    assert title.startswith("Scenario: Stoke-on-Trent")
+    assert "which is no lever here" in response.text
+
+
+def test_search_engines_list_today_s_path_alone() -> None:
+    for query, listed in (("", True), ("?scope=1", True), ("?store_mwh=40", False), ("?scenario=everything", False)):
+        page = client.get(f"{STOKE}progress{query}").get_data(as_text=True)
+        assert ('<meta name="robots" content="noindex">' not in page) == listed
+        assert '<link rel="canonical" href="/stoke-on-trent/progress">' in page
 
 
 @pytest.mark.parametrize("body", ["", "{", "[]", "null", '{"output": "x.y"}', '{"output": 1}', '{"inputs": NaN}'])

@@ -82,7 +82,7 @@ def test_a_chart_is_a_picture_of_the_scenario() -> None:
     drawn = client.get(address.format("svg"))
     assert drawn.mimetype == "image/svg+xml"
     assert 'width="500"' in drawn.get_data(as_text=True)
-    assert "not today&#x27;s path" in drawn.get_data(as_text=True)
+    assert "not today’s path" in drawn.get_data(as_text=True)
     picture = client.get(address.format("png"))
     assert picture.mimetype == "image/png"
     assert picture.data.startswith(b"\x89PNG")
@@ -103,7 +103,7 @@ def test_an_unknown_council_or_a_wrong_scenario_is_refused(file: str) -> None:
     assert "no council" in unknown.get_json()["error"]
     wrong = client.get(f"/stoke-on-trent/{file}?store_mwh=-1")
     assert wrong.status_code == 400
-    assert "must be between" in wrong.get_json()["error"]
+    assert "give a number between" in wrong.get_json()["error"]
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,14 @@
 """What an address stands for."""
 
 import re
+from urllib.parse import parse_qsl, urlencode
 
 import pytest
 
 from dashboard.server import site
 from dashboard.shell.first_paint import html_of
+from dashboard.workbench import controls, levers
+from models.sources import assumptions, places
 
 
 @pytest.mark.parametrize("page", site.PAGES, ids=lambda p: p.name)
@@ -136,6 +139,24 @@ def test_a_server_of_one_council_shows_no_other(monkeypatch: pytest.MonkeyPatch)
 
 def test_before_scripts_run_the_officers_page_says_the_answer_and_where_to_read_on() -> None:
     page = html_of(site.answer("/stoke-on-trent/scenarios", "?store_mwh=40").first)
-    assert "of the electricity it uses" in page
+    assert "short of the yardstick of 50%" in page
+    assert "<svg" in page
     assert "<noscript>" in page
     assert 'href="/stoke-on-trent/progress?store_mwh=40"' in page
+    assert 'href="/stoke-on-trent/scenarios?store_mwh=40&amp;view=hours"' in page
+
+
+def test_a_form_of_levers_leads_to_the_address_of_what_was_moved() -> None:
+    place = places.place("E06000021")
+    shown = assumptions.scenario(place)
+    sent = {
+        name: levers.box_text(a, a.value) if controls.has_slider(a) else controls.choice_text(a.value)
+        for name, a in shown.assumptions.items()
+        if a.is_lever
+    }
+    sent |= {"store_mwh": "1e2", "heat_pump_homes_share": "50 %", "scenario": "everything", "view_form": "today"}
+    answer = site.answer("/stoke-on-trent/scenarios", urlencode(sent))
+    assert answer.status == 302
+    path, _, query = str(answer.redirect).partition("?")
+    assert path == "/stoke-on-trent/scenarios"
+    assert dict(parse_qsl(query)) == {"store_mwh": "1e2", "heat_pump_homes_share": "50 %", "scenario": "everything"}

@@ -66,7 +66,7 @@ def test_a_drawing_of_an_address_stands_inside() -> None:
     )
 
 
-@pytest.mark.parametrize("tree", [dmc.Slider(id="s"), dcc.Dropdown(id="d"), {"a": 1}])
+@pytest.mark.parametrize("tree", [dmc.Switch(id="s"), dcc.Dropdown(id="d"), {"a": 1}])
 def test_what_has_no_form_without_scripts_is_refused(tree: object) -> None:
     with pytest.raises(NotPaintableError):
         html_of(html.Div([tree]))

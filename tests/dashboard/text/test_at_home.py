@@ -19,6 +19,8 @@ CHOICE = HeatChoice(
     usual_share=0.08,
     pump_share=0.08,
     gas_homes_share=0.96,
+    second=None,
+    second_share=0.0,
     gas_saved_kwh=9_500,
     oil_saved_kwh=0.0,
     electricity_more_kwh=2_870,
@@ -33,6 +35,8 @@ ROOF = RoofUse(
     out_share=0.11,
     in_share=0.2,
     battery_kwh=0.0,
+    battery_price_gbp=0.0,
+    battery_life_years=15.0,
     export_gbp_per_mwh=105.8,
     houses_share=0.12,
 )
@@ -77,8 +81,13 @@ def test_who_has_gas_is_told_where_many_have_none() -> None:
     assert not at_home.pump_sentences(CHOICE).startswith("About")
     half = at_home.pump_sentences(replace(CHOICE, gas_homes_share=0.53))
     assert half.startswith("About 53% of homes here have mains gas. The rest heat in other ways")
-    oil = replace(CHOICE, gas_homes_share=0.46, usual="oil_boiler")
-    assert "so a heat pump is set against an oil boiler." in at_home.pump_sentences(oil)
+    second = at_home.pump_sentences(replace(CHOICE, gas_homes_share=0.5, second="oil_boiler", second_share=0.246))
+    assert second.startswith(
+        "About 50% of homes here have mains gas. About 25% have an oil boiler alone: its bill is shown too."
+    )
+    oil = replace(CHOICE, gas_homes_share=0.26, usual="oil_boiler", second="gas_boiler", second_share=0.23)
+    assert "More have an oil boiler, so a heat pump is set against that. A heat" in at_home.pump_sentences(oil)
+    assert "A new gas boiler costs about £3,500. We found no price for an oil boiler" in at_home.pump_sentences(oil)
     heaters = replace(CHOICE, gas_homes_share=0.0, usual="electric_heaters")
     assert at_home.pump_sentences(heaters).startswith("No home here has mains gas")
 
@@ -94,9 +103,19 @@ def test_a_roof_is_told_by_who_is_in_what_is_paid_and_who_has_one() -> None:
     ):
         assert part in told
     assert "About 12% of homes in Tower Hamlets are houses. A flat has no roof of its own." in told
-    assert "a battery of 5 kWh takes" in at_home.roof_sentences("Here", replace(ROOF, battery_kwh=5.0))
+
+
+def test_a_battery_is_named_with_its_price_and_its_life() -> None:
+    told = at_home.roof_sentences("Here", replace(ROOF, battery_kwh=5.0, battery_price_gbp=4_600.0))
+    assert "a battery of 5 kWh takes" in told
+    assert "about £10,000, the battery about £4,600 more. That is not in the bars. A battery lasts about 15" in told
+    assert grade(told) <= 6
 
 
 def test_anyone_can_read_it() -> None:
-    for choice in (CHOICE, replace(CHOICE, gas_homes_share=0.0, usual="electric_heaters", usual_price_gbp=0.0)):
+    for choice in (
+        CHOICE,
+        replace(CHOICE, usual="oil_boiler", gas_homes_share=0.2),
+        replace(CHOICE, gas_homes_share=0.0, usual="electric_heaters", usual_price_gbp=0.0),
+    ):
         assert grade(f"{at_home.pump_sentences(choice)} {at_home.roof_sentences('Stoke', ROOF)}") <= 6

@@ -225,10 +225,10 @@ def test_carbon_is_said_where_it_is_known() -> None:
     # Stoke-on-Trent 2024 by this model: gas 358, car fuel 264, other fuels 153, electricity 123, waste 72 kt: car
     # fuel of the cars kept here, 4 % more than are registered.
     place = places.place("E06000021")
-    said = findings.carbon(models_pathway.project(place, assumptions.scenario(place)).pathway)
+    said = findings.carbon(place, models_pathway.project(place, assumptions.scenario(place)).pathway)
     assert "about 960,000 tonnes of CO₂" in said
     assert "on the expected path, about" in said
-    assert findings.carbon(pathway()) == ""
+    assert findings.carbon(place, pathway()) == ""
 
 
 def test_less_carbon_from_electricity_is_no_part_of_a_smaller_fall() -> None:
@@ -243,8 +243,16 @@ def test_less_carbon_from_electricity_is_no_part_of_a_smaller_fall() -> None:
         > now.carbon_t - then.carbon_t
         > 0
     )
-    assert "Less or cleaner electricity brought in takes off" in findings.carbon(path)
-    assert "Of the fall" not in findings.carbon(path)
+    assert "Less or cleaner electricity brought in takes off" in findings.carbon(place, path)
+    assert "Of the fall" not in findings.carbon(place, path)
+
+
+def test_works_that_closed_are_named_where_their_fuel_was_most_of_the_carbon() -> None:
+    # WalesOnline: the last blast furnace of Port Talbot closed on 30 September 2024.
+    place = places.place("W06000012")
+    said = findings.carbon(place, models_pathway.project(place, assumptions.scenario(place)).pathway)
+    assert "Less oil, coal and coke takes off 1,300,000 tonnes" in said
+    assert said.endswith("Blast furnaces of Port Talbot closed in September 2024.")
 
 
 def test_the_reason_is_what_most_is_expected_of_not_a_small_plant_that_was_due() -> None:

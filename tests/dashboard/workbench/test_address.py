@@ -45,7 +45,7 @@ def test_what_was_taken_in_after_the_day_is_named_newest_first() -> None:
     assert [e.read_on for e in since] == sorted((e.read_on for e in since), reverse=True)
     told = text(address.note(TODAY, STOKE, made))
     assert told.startswith(f"This link was made on {made.day} November 2026. Since then: ")
-    assert since[0].title in told
+    assert since[0].title[:30] in told
     assert f"{len(since) - address.MOST_NAMED} more tables" in told
     assert "may differ" in told
 

@@ -49,7 +49,7 @@ def test_another_council_has_its_own_column_unless_one_alone_is_shown(stoke: Pla
 def test_what_cannot_be_used_is_named_at_its_column_and_the_rest_is_kept(stoke: Place) -> None:
     search = "a=utopia&b=store_mwh%3D-5%26solar_business_added_mw%3D40&c=%2Fatlantis%2F%3Fstore_mwh%3D4"
     first, second, third = comparing.columns(stoke, search)
-    assert "Choose from" in first.problems[0]
+    assert "There are: The expected path" in first.problems[0]
     assert second.scenario.changes == (("solar_business_added_mw", 40.0),)
     assert len(second.problems) == 1
     assert "no council" in third.problems[0]

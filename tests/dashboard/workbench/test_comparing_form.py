@@ -25,4 +25,4 @@ def test_what_could_not_be_used_stands_at_its_field() -> None:
     assert getattr(second, "aria-invalid") == "true"
     assert not hasattr(first, "aria-invalid")
     (problem,) = [p for p in of_type(form, "Div") if getattr(p, "id", None) == getattr(second, "aria-describedby")]
-    assert "Choose from" in text(problem)
+    assert "There are: The expected path" in text(problem)

@@ -12,6 +12,7 @@ NEUTRAL = {
     "delivery_share": 1.0,
     "expected_share": 1.0,
     "difference": 0.0,
+    "walk": 0.0,
     "price_log": 0.0,
     "growth": 0.0,
     "unplanned": 0.0,

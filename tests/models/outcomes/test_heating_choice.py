@@ -41,7 +41,8 @@ def test_the_parts_of_all_years_pay_the_price_back(rate: float, years: float) ->
     [
         ("S12000049", "gas_boiler", 7_500),
         ("S12000027", "electric_heaters", 9_000),
-        ("W06000023", "oil_boiler", 9_000),
+        ("W06000008", "oil_boiler", 9_000),
+        ("W06000023", "gas_boiler", 7_500),
         ("E06000053", "electric_heaters", 7_500),
     ],
 )

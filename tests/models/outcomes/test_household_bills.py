@@ -131,8 +131,8 @@ def test_a_place_with_little_gas_is_compared_with_what_it_heats_with() -> None:
         for place in [places.place(code)]
     }
     assert of["E06000021"] == ["gas_boiler"] * 3 + ["heat_pump"] * 3 + ["electric_heaters"]
-    assert of["S12000027"] == ["electric_heaters"] * 3 + ["heat_pump"] * 3
-    assert of["W06000023"] == ["oil_boiler"] * 3 + ["heat_pump"] * 3 + ["electric_heaters"]
+    assert of["S12000027"] == ["electric_heaters"] * 3 + ["heat_pump"] * 3 + ["oil_boiler"]
+    assert of["W06000023"] == ["gas_boiler"] * 3 + ["heat_pump"] * 3 + ["oil_boiler", "electric_heaters"]
 
 
 def test_oil_costs_what_a_litre_does() -> None:

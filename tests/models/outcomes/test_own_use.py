@@ -158,3 +158,11 @@ def test_a_home_of_stoke_uses_what_guidance_gives_and_few_of_tower_hamlets_have_
     # DESNZ, Solar PV cost data, carried to 2025-26: 1,513 GBP per kW; export at 10 p of 2024.
     assert found.price_gbp == pytest.approx(5.3 * 1_513 * 0.9692 / 0.945, rel=1e-3)
     assert found.export_gbp_per_mwh == pytest.approx(105.8, abs=0.1)
+
+
+def test_a_battery_costs_what_the_energy_saving_trust_says() -> None:
+    # Energy Saving Trust, August 2026: 4,600 GBP for 5 kWh.
+    place = places.place("E06000021")
+    assert roof_use(place, TODAY).battery_price_gbp == 0.0
+    five = roof_use(place, TODAY.with_changes({"home_battery_kwh": 5.0}))
+    assert five.battery_price_gbp == pytest.approx(4_600, rel=0.02)

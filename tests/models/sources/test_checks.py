@@ -53,7 +53,7 @@ def append_to(file: str, text: str) -> Callable[[Path], None]:
         (replace_in("population.csv", r"^(E06000021,\d{4},\d+)\n", r"\1\n\1\n"), "is there already"),
         (replace_in("editions.csv", r"^gas\.csv,[^\n]*\n", ""), "data/editions.csv: no row for gas.csv"),
         (
-            replace_in("assumptions.csv", r"^(store_hours,[^,]*,Technical),2,", r"\1,99,"),
+            replace_in("assumptions.csv", r"^(store_hours,[^,]*,,Technical),2,", r"\1,99,"),
             "data/assumptions.csv row 18: expected low <= value <= high",
         ),
         (

@@ -211,6 +211,8 @@ def test_homes_in_fuel_poverty(code: str, name: str, moved: bool) -> None:
         ("fuel_poor_share_projected", "fuel_poor_share"),
         ("homes_below_c_projected", "homes_below_c"),
         ("ten_percent_index_share", "ten_percent_share"),
+        ("ten_percent_index_low_share", "ten_percent_low_share"),
+        ("ten_percent_index_high_share", "ten_percent_high_share"),
     ):
         if homes is None:
             assert all(value is None for value in its.column(column))
@@ -245,7 +247,8 @@ def test_every_column_of_the_year_table_is_named_here() -> None:
         "annual_share", "met_locally_share", "annual_share_range", "met_locally_range", "import_mwh", "job_years",
         "lasting_jobs", "job_years_net", "job_years_low", "job_years_high", "lasting_jobs_low", "lasting_jobs_high",
         "lasting_jobs_ended", "fuel_poor_homes_projected", "fuel_poor_share_projected",
-        "homes_below_c_projected", "ten_percent_index_share", "energy_mwh", "added_demand_mwh", "energy_demand_mwh",
+        "homes_below_c_projected", "ten_percent_index_share", "ten_percent_index_low_share",
+        "ten_percent_index_high_share", "energy_mwh", "homes_fuels_mwh", "added_demand_mwh", "energy_demand_mwh",
         "energy_share", "energy_met_locally_share", "electrification_saved_mwh", "retrofit_saved_mwh",
         "network_saved_mwh", "network_heat_mwh", "network_delivered_mwh", "carbon_t", "carbon_by_source_t",
     }  # fmt: skip

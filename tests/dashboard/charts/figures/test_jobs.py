@@ -7,6 +7,8 @@ import pytest
 
 from dashboard.charts.figures.jobs import GROUPS, group_of, jobs
 from models.outcomes import PlaceWork, Work
+from models.pathway import projection
+from models.sources import assumptions, places
 from tests.factories import pathway
 from tests.figure_laws import check
 
@@ -118,3 +120,12 @@ def test_work_of_other_years_is_refused() -> None:
 
 def test_every_kind_has_a_group() -> None:
     assert {group_of(kind) for kind in ("solar_roof", "hydro", "heat_pumps", "retrofit", "upgrades")} == set(GROUPS)
+
+
+def test_other_plant_is_named_in_the_title_and_that_none_closes_is_said() -> None:
+    # The planning database has wind farms for Shetland and hardly any other plant.
+    place = places.place("S12000027")
+    simulation = projection.project(place, assumptions.scenario(place))
+    chart = jobs(simulation.pathway, simulation.work)
+    assert "% on onshore wind" in chart.title
+    assert "No plant is counted as closing" in chart.summary

@@ -42,7 +42,9 @@ def test_the_words_say_how_far_the_reader_s_own_is_from_the_least() -> None:
     assert chart.title == "The same 25% could cost £5.5m a year less"
     assert chart.subtitle == (
         "Least yearly cost of making a share of the electricity used in Here in 2030 be met locally, hour by hour, in "
-        "pounds of 2024, whoever pays. The highest share within the limits is 50.0%."
+        "pounds of 2024, whoever pays, beyond what comes by itself: roofs at the recent pace, planned projects, "
+        "electric cars, heat pumps and homes upgraded without a programme cost nothing here. The highest share within "
+        "the limits is 50.0%."
     )
     assert chart.rows[1] == ("20.0%", "£4m", "£3.996m")
 

@@ -8,7 +8,7 @@ import pytest
 import xlsxwriter
 
 from models.facts import DataError
-from models.sources.official import planning
+from models.sources.official import planning, planning_slips
 from models.sources.official.districts import Districts
 from models.sources.official.planning import read_planning
 from models.sources.official.revision import Import, compare
@@ -102,14 +102,43 @@ def test_records_made_of_our_rows_give_the_same_rows(tmp_path: Path) -> None:
     ("newest", "edition"),
     [("14/10/2024", "Q3 2024"), ("30/09/2024", "Q3 2024"), ("20/01/2025", "Q4 2024"), ("16/04/2026", "Q1 2026")],
 )
-def test_the_edition_is_the_quarter_before_the_extract(tmp_path: Path, newest: str, edition: str) -> None:
+def test_the_edition_is_the_quarter_before_the_extract(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, newest: str, edition: str
+) -> None:
+    monkeypatch.setattr(planning_slips, "LEAST_SHARE", 0.0)
     rows = [[newest if c == "14/10/2024" else c for c in row] for row in planning_rows([planning_record(1)])]
     found = imported(write_csv(tmp_path / "plans.csv", rows))
     assert found is not None
     assert found.editions == dict.fromkeys(("planning_records.csv", "pipeline.csv", "building_times.csv"), edition)
 
 
-def test_an_older_edition_is_said_to_be_one(tmp_path: Path) -> None:
+def test_one_mistyped_date_of_update_makes_no_old_file_new(tmp_path: Path) -> None:
+    """Q3 2024 with one update in October 2026 took the place of Q4 2025 (issue 11)."""
+    found = from_records(tmp_path, planning_record(1) | {"Record Last Updated (dd/mm/yyyy)": "14/10/2026"})
+    assert found.editions["planning_records.csv"] == "Q3 2024"
+    assert "line 3 column Record Last Updated (dd/mm/yyyy): the update of 2026-10-14 stands alone" in found.notes[0]
+
+
+def test_a_new_edition_with_half_the_records_is_refused(tmp_path: Path) -> None:
+    rows = [["16/04/2026" if c == "14/10/2024" else c for c in row] for row in planning_rows([planning_record(1)])]
+    with pytest.raises(DataError, match=r"1 records of councils in Q1 2026, and .* looks cut short"):
+        imported(write_csv(tmp_path / "half.csv", rows))
+
+
+def test_a_capacity_that_jumps_and_a_roof_too_large_are_named(tmp_path: Path) -> None:
+    (held,) = rows_of("planning_records.csv", reference=["13224"]).itertuples(index=False)
+    assert held.capacity_mw == "1.89"
+    slip = planning_record(13224, "Boston") | {"Installed Capacity (MWelec)": "189"}
+    roof = planning_record(99_999) | {"Installed Capacity (MWelec)": "2500", "Mounting Type for Solar": "Roof"}
+    sound = planning_record(99_998) | {"Mounting Type for Solar": "Roof"}
+    large, jump = (n for n in from_records(tmp_path, slip, roof, sound).notes if n.startswith("suspicious"))
+    assert "more than 5-fold, 1 cell: 13224" in jump
+    assert jump.endswith("(1.89 to 189 MW).")
+    assert "roofs of more than 50 MW, 1 cell: 99999" in large
+
+
+def test_an_older_edition_is_said_to_be_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(planning_slips, "LEAST_SHARE", 0.0)
     words = "the file is of Q3 2024, data/planning_records.csv of Q4 2025: this is an older edition."
     assert any(reason.startswith(words) for reason in from_records(tmp_path, planning_record(1)).older)
     rows = [["16/04/2026" if c == "14/10/2024" else c for c in row] for row in planning_rows([planning_record(1)])]

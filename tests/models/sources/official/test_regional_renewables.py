@@ -71,14 +71,14 @@ def test_former_districts_are_summed_and_a_hidden_part_hides_the_sum(
         hidden = list(row)
         if "Generation" in name:
             hidden[solar], hidden[total] = "[X]", 0.0
-        rows[at : at + 1] = [["E07000026", *row[1:]], ["E07000028", *hidden[1:]]]
+        rows[at : at + 1] = [["E07000026", *row[1:]], ["E07000028", *hidden[1:]], ["E07000029", *row[1:]]]
     found = imported(tmp_path, sheets)
     assert found is not None
     (cells,) = found.parts["renewables.csv"].rows.query("code == @code").to_dict("records")
-    assert (cells["sites"], cells["capacity_mw"]) == ("200", "200.0")
+    assert (cells["sites"], cells["capacity_mw"]) == ("300", "300.0")
     assert (cells["generation_mwh"], cells["suppressed"]) == ("", "1")
     homes = found.parts["households.csv"].rows.set_index("code")["households"]
-    assert homes[code] == "20"
+    assert homes[code] == "30"
 
 
 def test_a_figure_newly_hidden_shows_as_a_revision_to_nothing(tmp_path: Path, sheets: dict[str, list[Row]]) -> None:
@@ -155,7 +155,8 @@ def test_homes_of_a_district_that_are_not_published_leave_no_partial_sum(
     for rows in (rows for name, rows in sheets.items() if name.startswith("LA")):
         at = next(n for n, row in enumerate(rows) if row and row[0] == code)
         none: list[str | float | None] = [None, *[0.0] * 13]
-        rows[at : at + 1] = [["E07000026", *rows[at][1:]], ["E07000028", *rows[at][1:4], *none]]
+        whole, nothing = rows[at][1:], [*rows[at][1:4], *none]
+        rows[at : at + 1] = [["E07000026", *whole], ["E07000028", *nothing], ["E07000029", *nothing]]
     found = imported(tmp_path, sheets)
     assert found is not None
     assert code not in set(found.parts["households.csv"].rows["code"])

@@ -1,0 +1,138 @@
+/* The sources page (dashboard/pages/sources.py): find a row by its words, grade and kind; open the group that an
+   address leads into; print all. Without scripts every group opens by hand. */
+(function () {
+  "use strict";
+  const FIELDS = ["sources-search", "sources-grade", "sources-kind"];
+  const ITEMS = "tbody tr, [data-item]";
+  let openedByFilter = new Set();
+  let openedByPrint = [];
+
+  /* While Dash builds the page out of sight there are two of each: the first paint is the one in use. */
+  function inUse() {
+    return document.getElementById("first-paint") || document.getElementById("react-entry-point");
+  }
+  function part(name) {
+    const root = inUse();
+    return root && root.querySelector('[id="' + name + '"]');
+  }
+  function value(name) {
+    const field = part(name);
+    return field ? field.value.trim().toLowerCase() : "";
+  }
+
+  function fits(item, wanted, grade, kind) {
+    if (grade && (item.dataset.grade || "").toLowerCase() !== grade) return false;
+    if (kind && !(item.dataset.kind || "").split(" ").includes(kind)) return false;
+    if (!wanted.length) return true;
+    const text = ((item.dataset.anchor || "").replaceAll("_", " ") + " " + item.textContent).toLowerCase();
+    return wanted.every((word) => text.includes(word));
+  }
+
+  function apply() {
+    const filter = part("sources-filter");
+    if (!filter) return;
+    const [text, grade, kind] = FIELDS.map(value);
+    /* "battery" finds "batteries". */
+    const wanted = text.split(/\s+/).filter(Boolean).map((word) => (word.length > 4 ? word.replace(/(ies|y|s)$/, "") : word));
+    const active = Boolean(wanted.length || grade || kind);
+    let found = 0;
+    let all = 0;
+    for (const fold of inUse().querySelectorAll("details.fold")) {
+      let here = 0;
+      for (const item of fold.querySelectorAll(ITEMS)) {
+        if (item.closest(".chart")) continue;
+        const fit = fits(item, wanted, grade, kind);
+        item.hidden = active && !fit;
+        here += fit ? 1 : 0;
+        all += 1;
+      }
+      found += here;
+      fold.hidden = active && !here;
+      if (active && here && !fold.open) {
+        fold.open = true;
+        openedByFilter.add(fold);
+      } else if (!active && openedByFilter.has(fold)) {
+        fold.open = false;
+      }
+    }
+    if (!active) openedByFilter = new Set();
+    const told = active ? (found ? found + " of " + all + " rows" : "No row has all of that. Clear, or try one word.") : "";
+    const status = part("sources-found");
+    if (status.textContent !== told) status.textContent = told;
+  }
+
+  function clear() {
+    for (const name of FIELDS) {
+      const field = part(name);
+      if (!field || !field.value) continue;
+      const kind = field.tagName === "SELECT" ? HTMLSelectElement : HTMLInputElement;
+      Object.getOwnPropertyDescriptor(kind.prototype, "value").set.call(field, "");
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    apply();
+  }
+
+  let typing = 0;
+  function later() {
+    clearTimeout(typing);
+    typing = setTimeout(apply, 120);
+  }
+  document.addEventListener("input", (event) => {
+    if (FIELDS.includes(event.target.id)) later();
+  });
+  document.addEventListener("change", (event) => {
+    if (FIELDS.includes(event.target.id)) later();
+  });
+  document.addEventListener("click", (event) => {
+    if (event.target.id === "sources-clear") {
+      clear();
+      part("sources-search").focus();
+    }
+  });
+
+  /* A row in a closed group has no place: open the groups around it, and go there. */
+  function goTo() {
+    const name = decodeURIComponent(location.hash.slice(1));
+    const target = name && part("sources-filter") && (part(name) || inUse().querySelector('[data-anchor="' + CSS.escape(name) + '"]'));
+    if (!target) return;
+    if (target.hidden || target.closest("[hidden]")) clear();
+    for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    for (const old of document.querySelectorAll(".target")) old.classList.remove("target");
+    target.classList.add("target");
+    target.scrollIntoView({ block: "center" });
+  }
+  window.addEventListener("hashchange", goTo);
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest && event.target.closest('a[href^="#"]');
+    if (link && link.hash && link.hash === location.hash) setTimeout(goTo);
+  });
+  goTo();
+
+  /* Once Dash has taken over from the first paint, what was chosen there is applied to its page. */
+  const first = document.getElementById("first-paint");
+  if (first && first.querySelector('[id="sources-filter"]')) {
+    const kept = () => FIELDS.map((name) => [name, (first.querySelector('[id="' + name + '"]') || {}).value]);
+    let chosen = kept();
+    first.addEventListener("input", () => (chosen = kept()));
+    new MutationObserver((changes, observer) => {
+      if (first.isConnected) return;
+      observer.disconnect();
+      for (const [name, text] of chosen) {
+        const field = part(name);
+        if (field && text && field.tagName === "SELECT") field.value = text;
+      }
+      setTimeout(() => {
+        apply();
+        if (location.hash) goTo();
+      });
+    }).observe(document.body, { childList: true });
+  }
+
+  window.addEventListener("beforeprint", () => {
+    openedByPrint = Array.from(document.querySelectorAll("details.fold:not([open])"));
+    for (const fold of openedByPrint) fold.open = true;
+  });
+  window.addEventListener("afterprint", () => {
+    for (const fold of openedByPrint) fold.open = false;
+  });
+})();

@@ -1,0 +1,98 @@
+"""One assumption as a reader or a program meets it: value, range, who says so, and what moves it."""
+
+import re
+from typing import Any
+
+from dashboard.text import words
+from models.facts import Assumption, Place, Scenario
+from models.sources import assumptions
+
+
+def document(place: Place, scenario: Scenario, name: str) -> dict[str, Any]:
+    """Return an assumption as one JSON-ready object, with the words that the sources page has of it.
+
+    Parameters
+    ----------
+    place : Place
+    scenario : Scenario
+        Gives the value as it is shown and what it was changed from.
+    name : str
+        Name of the assumption.
+
+    Returns
+    -------
+    dict
+        `value`, `base`, `low` and `high` in `unit`, shares 0-1; `shown`, `base_shown` and `range` in words;
+        `definition`: how a value or limit follows from the place, one sentence each; `moved_by` and `moves`: what else
+        stands behind its value or limit, and what it stands behind, each with name and label.
+
+    Raises
+    ------
+    KeyError
+        If there is no such assumption.
+    """
+    a = scenario.assumptions[name]
+    value = scenario[name]
+    return {
+        "name": a.name,
+        "label": a.label,
+        "group": a.group,
+        "lever": a.is_lever,
+        "value": value,
+        "shown": shown(a, value),
+        "base": a.value,
+        "base_shown": shown(a, a.value),
+        "changed": value != a.value,
+        "unit": a.unit_shown,
+        "low": a.low,
+        "high": a.high,
+        "range": range_words(a),
+        "choices": [{"label": label, "value": number} for label, number in a.choices],
+        "grade": a.grade,
+        "grade_words": words.GRADES[a.grade],
+        "source": a.source,
+        "url": a.url,
+        "read_on": a.read_on,
+        "definition": definition(place, a),
+        "moved_by": _named(scenario, moved_by(scenario, name)),
+        "moves": _named(scenario, [other for other in scenario.assumptions if name in moved_by(scenario, other)]),
+    }
+
+
+def shown(a: Assumption, value: float) -> str:
+    """A value in words: the label of a choice, else the number with its unit."""
+    return next((label for label, v in a.choices if v == value), words.of_unit(value, a.unit_shown))
+
+
+def range_words(a: Assumption) -> str:
+    """Lowest and highest value, or the choices where there are a few."""
+    if a.choices:
+        return ", ".join(label.lower() for label, _ in a.choices)
+    return f"{words.of_unit(a.low, a.unit_shown)} to {words.of_unit(a.high, a.unit_shown)}"
+
+
+def definition(place: Place, a: Assumption) -> list[str]:
+    """How its value and its limit are worked out for a place, a sentence each; empty where they are plain rows."""
+    return [
+        f"{what} worked out for {place.name}: {_rule_words(rule)}."
+        for what, rule in (("Value", a.value_rule), ("Limit", a.high_rule))
+        if rule
+    ]
+
+
+def moved_by(scenario: Scenario, name: str) -> tuple[str, ...]:
+    """What an assumption's default or ceiling is made of, by name, in the order of the table."""
+    following = scenario.following
+    made_of = following.made_of(name) | (following.values[name].made_of if name in following.values else frozenset())
+    return tuple(other for other in scenario.assumptions if other in made_of)
+
+
+def _named(scenario: Scenario, names: Any) -> list[dict[str, str]]:
+    return [{"name": name, "label": scenario.assumptions[name].label} for name in names]
+
+
+def _rule_words(rule: str) -> str:
+    """What a rule works out, in the words of the model itself."""
+    first = (assumptions.RULES[rule].__doc__ or rule).strip().partition("\n")[0]
+    plain = re.sub(r"\s*\[[^\]]*\]", "", first).rstrip(".")
+    return plain[0].lower() + plain[1:]
