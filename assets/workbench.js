@@ -252,7 +252,11 @@
   function showProblems(answer) {
     const problems = answer.problems || {};
     for (const old of bench.querySelectorAll(".lever-problem:not([hidden])")) {
-      if (!problems[leverOf(old).dataset.lever]) tell(leverOf(old).dataset.lever, "");
+      const name = leverOf(old).dataset.lever;
+      const box = byId(name);
+      /* Another lever has moved: here still stands what was refused, and so does the message. */
+      const stands = box && !(name in answer.values) && box.dataset.sent === box.value.trim();
+      if (!problems[name] && !stands) tell(name, "");
     }
     for (const [name, text] of Object.entries(problems)) tell(name, text);
     const notice = byId("lever-notice");
@@ -681,7 +685,7 @@
     shown.set(name, place);
     const unit = row.dataset.share === "yes" ? "%" : "";
     const box = byId(name);
-    if (box) box.value = place.toLocaleString("en-GB", { maximumFractionDigits: 6 }) + unit;
+    if (box) box.dataset.sent = box.value = place.toLocaleString("en-GB", { maximumFractionDigits: 6 }) + unit;
     move(name, row.dataset.share === "yes" ? String(Number((place / 100).toPrecision(12))) : String(place));
   }
 

@@ -89,7 +89,7 @@ def test_page_keys_move_a_tenth_of_the_range_and_home_and_end_to_its_ends(open_p
 
 
 @pytest.mark.parametrize(
-    ("lever", "typed", "address", "shown"),
+    ("lever", "typed", "wanted", "shown"),
     [
         ("store_mwh", "1e3", "1000", "1,000"),
         ("store_mwh", "1,000", "1000", "1,000"),
@@ -99,13 +99,13 @@ def test_page_keys_move_a_tenth_of_the_range_and_home_and_end_to_its_ends(open_p
     ],
 )
 def test_a_box_takes_numbers_as_people_write_them(
-    open_page: Open, lever: str, typed: str, address: str, shown: str
+    open_page: Open, lever: str, typed: str, wanted: str, shown: str
 ) -> None:
     page = open_page(PAGE)
     open_groups(page)
     box(page, lever).fill(typed)
     box(page, lever).press("Enter")
-    page.wait_for_url(re.compile(rf"[?&]{lever}={re.escape(address)}(&|$)"))
+    page.wait_for_url(re.compile(rf"[?&]{lever}={re.escape(wanted)}(&|$)"))
     settled(page)
     expect(box(page, lever)).to_have_value(shown)
     assert value_of(page, lever) == float(shown.rstrip("%").replace(",", ""))
