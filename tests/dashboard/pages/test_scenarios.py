@@ -10,7 +10,7 @@ from dashboard.answers.results import pathway_for
 from dashboard.pages import scenarios
 from dashboard.server import site
 from dashboard.shell.first_paint import html_of
-from dashboard.workbench import controls, levers, strip, tabs
+from dashboard.workbench import controls, levers, strip, tabs, views
 from models.facts import Place
 from models.sources import assumptions, places
 from tests.page_text import of_type, text
@@ -51,7 +51,8 @@ def test_the_page_for_the_script_has_levers_strip_and_tabs_and_leaves_the_tab_to
     panel = next(c for c in tree._traverse() if getattr(c, "id", None) == "panel")
     assert panel.children == []
     root = tree.to_plotly_json()["props"]
-    assert (root["data-slug"], root["data-place"]) == ("stoke-on-trent", "Stoke-on-Trent")
+    assert root["data-slug"] == "stoke-on-trent"
+    assert "scope" in root["data-counting"].split()
 
 
 def test_the_rows_of_closed_groups_are_left_to_the_script(stoke: Place) -> None:
@@ -72,7 +73,7 @@ def test_without_scripts_every_lever_is_in_a_form_that_leads_back_here() -> None
         for a in [assumptions.scenario(places.place("E06000021")).assumptions[name]]
         if a.choices or a.high > a.low
     ]
-    assert sorted(named) == sorted([*room, controls.SCENARIO_KEY])
+    assert sorted(named) == sorted([*room, controls.SCENARIO_KEY, views.FORM, views.PREFIX])
     assert re.search(r'<input[^>]*name="store_mwh"[^>]*value="40"', form)
     assert '<option selected value="everything">' in form
     assert "<button" in form.partition("<noscript>")[2], "a way to send it"
@@ -91,6 +92,8 @@ def test_what_the_form_sends_unchanged_is_the_scenario_it_showed() -> None:
         }
         for name, options in re.findall(r'<select[^>]* name="([^"]+)"[^>]*>(.*?)</select>', form):
             sent[name] = re.findall(r'<option selected value="([^"]+)"', options)[0]
+        assert sent.pop(views.PREFIX) == "path"
+        sent = levers.moved_in_form(place, sent.pop(views.FORM), sent)
         scenario, problems = controls.of_query(place, sent)
         wanted, _ = controls.scenario_of(place, query)
         assert problems == ()
