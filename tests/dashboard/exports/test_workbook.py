@@ -2,12 +2,9 @@
 
 import io
 import re
-import shutil
-import subprocess
 import zipfile
 from dataclasses import replace
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -173,11 +170,3 @@ def test_no_name_in_a_workbook_is_more_than_text(text: str) -> None:
     expected = workbook.inert.plain(text)
     assert shown["site"] == shown["what_happened"] == expected
     assert [row["label"] for row in rows(book, "Levers") if row["name"] == "store_mwh"] == [expected]
-
-
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-def test_it_opens_in_libreoffice(tmp_path: Path) -> None:
-    (tmp_path / "one.xlsx").write_bytes(made())
-    command = ["soffice", "--headless", "--convert-to", "csv", "--outdir", str(tmp_path), str(tmp_path / "one.xlsx")]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    assert "Stoke-on-Trent" in (tmp_path / "one.csv").read_text()
