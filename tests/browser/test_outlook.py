@@ -120,7 +120,7 @@ def test_a_question_that_was_not_answered_is_asked_again(open_page: Open) -> Non
 
 def test_every_goal_is_reached_and_shows_its_own_box(open_page: Open) -> None:
     page = open_page(f"{PAGE}#plan")
-    head = page.locator("#react-entry-point #goal-answer h3")
+    head = page.locator("#react-entry-point #goal-answer h2")
     answers = [head.inner_text()]
     kind = page.locator("#react-entry-point #goal-kind")
     share, money = (page.locator(f"#react-entry-point #goal-{name}") for name in ("share", "money"))
@@ -144,7 +144,7 @@ def test_a_share_typed_is_answered_and_an_impossible_one_says_so(open_page: Open
     for typed, said in (("20", "Making 20% of the electricity used here"), ("900%", "cannot be done")):
         share.fill(typed)
         share.press("Enter")
-        expect(answer.locator("h3")).to_contain_text(said)
+        expect(answer.locator("h2")).to_contain_text(said)
     assert answer.get_attribute("role") == "status"
     share.fill("2000")
     share.press("Enter")
@@ -156,7 +156,7 @@ def test_the_goal_follows_the_target_until_it_is_written(open_page: Open) -> Non
     page = open_page(f"{PAGE}?target_share=0.3#plan")
     share = page.locator("#react-entry-point #goal-share")
     assert share.input_value() == "30%"
-    expect(page.locator("#react-entry-point #goal-answer h3")).to_contain_text("Making 30%")
+    expect(page.locator("#react-entry-point #goal-answer h2")).to_contain_text("Making 30%")
 
 
 def test_a_move_brings_the_plan_beside_the_new_levers(open_page: Open) -> None:

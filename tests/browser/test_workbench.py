@@ -114,10 +114,10 @@ def compare_with_today(page: Page, hand: Mouse | Keyboard) -> None:
 def ask_for_a_plan_and_load_it(page: Page, hand: Mouse | Keyboard) -> None:
     hand.press(tab(page, "plan"))
     answer = page.locator("#react-entry-point #goal-answer")
-    expect(answer.locator("h3")).to_contain_text("Making 50%")
+    expect(answer.locator("h2")).to_contain_text("Making 50%")
     goal = page.locator("#react-entry-point #goal-share")
     hand.write(goal, "40%")
-    expect(answer.locator("h3")).to_contain_text("Making 40%")
+    expect(answer.locator("h2")).to_contain_text("Making 40%")
     settled(page)
     before = query(page)
     hand.press(page.locator("#react-entry-point #load-plan"))
