@@ -73,6 +73,7 @@ class Keyboard:
         """Write into a box and leave it."""
         focus_by_tab(self.page, box)
         self.page.keyboard.press("Control+A")
+        self.page.keyboard.press("Delete")
         self.page.keyboard.type(text)
         self.page.keyboard.press("Tab")
 
