@@ -243,7 +243,7 @@
 
   function setBox(name, text) {
     const box = byId(name);
-    if (!box) return;
+    if (!box || box.dataset.typing) return; /* nobody's typing is disturbed */
     /* Dash may hold this very text while the box shows what was typed or dragged: React would see no change. */
     if (box.value !== text) box.value = text;
     setProps(name, { value: text });
@@ -760,6 +760,7 @@
     const row = leverOf(box);
     const name = row.dataset.lever;
     const text = box.value.trim();
+    delete box.dataset.typing;
     if (text.length > LONGEST_NUMBER) return tell(name, "This is too long to be a number: give one of at most 40 signs.");
     if (box.dataset.sent === text && box.getAttribute("aria-invalid")) return;
     box.dataset.sent = text;
@@ -803,6 +804,8 @@
   document.addEventListener("input", (event) => {
     if (!bench) return;
     if (event.target.closest("#find-lever, .find-lever")) sift();
+    const row = leverOf(event.target);
+    if (row && event.target.id === row.dataset.lever) event.target.dataset.typing = "yes";
     if (event.target.id === "week-day") lookAt(Number(event.target.value));
   });
   document.addEventListener("submit", (event) => bench && bench.contains(event.target) && event.preventDefault());
