@@ -9,6 +9,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.answers.results import pathway_for
+from dashboard.shell import elements
 from dashboard.text import standing
 from dashboard.workbench import answer, controls, levers, panels, strip, tabs, views
 from dashboard.workbench.tabs import Asked
@@ -122,14 +123,9 @@ def _levers(place: Place, scenario: Scenario, tab: str, *, for_script: bool) -> 
                         [
                             html.Label("Start from", htmlFor="base-scenario"),
                             html.Select(
-                                [
-                                    html.Option(
-                                        named.label,
-                                        value=named.name,
-                                        **({"selected": "selected"} if named.name == scenario.name else {}),
-                                    )
-                                    for named in assumptions.scenario_names()
-                                ],
+                                elements.options(
+                                    ((named.name, named.label) for named in assumptions.scenario_names()), scenario.name
+                                ),
                                 id="base-scenario",
                                 name=controls.SCENARIO_KEY,
                             ),

@@ -122,7 +122,7 @@ def _choice(name: str, label: str, options: Sequence[tuple[str, str]]) -> Compon
     return html.Div(
         [
             html.Label(label, htmlFor=name),
-            html.Select([html.Option(text, value=value) for value, text in options], id=name),
+            html.Select(elements.options(options), id=name),
         ]
     )
 

@@ -1,6 +1,6 @@
 """What stands around every page: header, navigation, footer; and the block of a chart with its words and table."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from dash import ALL, ClientsideFunction, Input, Output, clientside_callback, dcc, html
@@ -320,6 +320,11 @@ def chart_values(chart: Chart) -> tuple[Any, ...]:
         chart.summary,
         table(chart.title, chart.columns, chart.rows),
     )
+
+
+def options(choices: Iterable[tuple[str, str]], chosen: str | None = None) -> list[html.Option]:
+    """Return the options of a choice from its values and their words, the chosen one marked."""
+    return [html.Option(text, value=value, selected=value == chosen) for value, text in choices]
 
 
 def table(caption: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> html.Table:

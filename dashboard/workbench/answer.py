@@ -3,6 +3,7 @@
 import base64
 import html as text_of_html
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from dashboard.answers import results
@@ -44,12 +45,12 @@ def answer(place: Place, query: Mapping[str, str]) -> dict[str, Any]:
     scenario, unread = controls.of_query(place, of_scenario)
     scenario, refused = controls.moved(scenario, wanted.moved)
     problems = (*unread, *refused)
-    pathway = results.pathway_for(scenario)
-    view, goal_problem = views.view_of(of_view, scenario, pathway)
-    asked = Asked(place=place, scenario=scenario, pathway=pathway, view=view)
     if wanted.rows:
         ids = {levers.group_id(name): name for name in levers.grouped(scenario)}
         return {"rows": {id: list(levers.rows(place, scenario, ids[id])) for id in wanted.rows if id in ids}}
+    pathway = results.pathway_for(scenario)
+    view, goal_problem = views.view_of(of_view, scenario, pathway)
+    asked = Asked(place=place, scenario=scenario, pathway=pathway, view=view)
     if wanted.rest:
         return _rested(asked, wanted, goal_problem)
     found = strip.cells(scenario, rested=False)
@@ -60,14 +61,14 @@ def answer(place: Place, query: Mapping[str, str]) -> dict[str, Any]:
         "heading": heading(scenario),
         "banner": elements.banner_values(scenario),
         "goal": f"{round(view.goal.share * 100, 1):g}%",
-        "cells": [_cell(cell) for cell in found if cell.id != strip.CHANCE],
+        "cells": [asdict(cell) for cell in found if cell.id != strip.CHANCE],
         "charts": [drawn(chart) for chart in shown],
         "changed": [name for name, _ in scenario.changes],
         "values": _values(scenario, wanted),
         "ranges": _ranges(scenario, wanted),
         "problems": {problem.lever: str(problem) for problem in problems if problem.lever},
         "notices": [str(problem) for problem in problems if not problem.lever],
-        **({"panel": panel_html(asked)} if wanted.panel else {}),
+        **({"panel": first_paint.html_of(panels.panel(asked, drawn=False, made=shown))} if wanted.panel else {}),
         **(_weeks(asked) if view.tab == "hours" else {}),
         **_tables(shown, wanted),
     }
@@ -90,7 +91,7 @@ def _rested(asked: Asked, wanted: views.Wanted, goal_problem: str) -> dict[str, 
         )
     return {
         "search": controls.search_of(asked.scenario),
-        "cells": [_cell(cell) for cell in found if cell.id == strip.CHANCE],
+        "cells": [asdict(cell) for cell in found if cell.id == strip.CHANCE],
         "charts": [drawn(chart) for chart in shown],
         "spoken": strip.spoken(asked.pathway, found),
         "goal_problem": goal_problem,
@@ -131,15 +132,6 @@ def _weeks(asked: Asked) -> dict[str, Any]:
         "week": tabs.week_of(asked.view).isoformat(),
         "weeks": {name: day.isoformat() for name, day in notable.items()},
     }
-
-
-def panel_html(asked: Asked) -> str:
-    """The tab in view as HTML, for the script to draw."""
-    return first_paint.html_of(panels.panel(asked, drawn=False))
-
-
-def _cell(cell: strip.Cell) -> dict[str, str]:
-    return {name: getattr(cell, name) for name in ("id", "name", "value", "unit", "change", "base", "course")}
 
 
 def _tables(shown: list[Picture], wanted: views.Wanted) -> dict[str, Any]:

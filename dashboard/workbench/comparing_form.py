@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.shell import elements
 from dashboard.workbench import comparing
 from dashboard.workbench.comparing import Column
 from models.facts import Place
@@ -78,9 +79,9 @@ def _options(letter: str, column: Column | None) -> list[Component]:
     """Shipped scenarios, and what stands in the column if it is none of them; nothing where a column may be empty."""
     asked = column.asked if column else ""
     shipped = {named.name: named.label for named in assumptions.scenario_names()}
-    options = [] if letter in comparing.FIRST_SHOWN else [("", "None")]
+    choices = [] if letter in comparing.FIRST_SHOWN else [("", "None")]
     if column is not None and asked not in shipped:
         place = f"{column.place.name}: " if comparing.taken_apart(asked).council else ""
-        options.append((asked, f"{place}{comparing.label(column.scenario)}"))
-    options += shipped.items()
-    return [html.Option(text, value=value, selected=value == asked) for value, text in options]
+        choices.append((asked, f"{place}{comparing.label(column.scenario)}"))
+    choices += shipped.items()
+    return elements.options(choices, asked)

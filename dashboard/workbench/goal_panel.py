@@ -7,7 +7,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.answers import results
-from dashboard.shell import carried
+from dashboard.shell import carried, elements
 from dashboard.text import goal, words
 from dashboard.text.goal import DEFAULT_MILLIONS, GOALS, Goal
 from dashboard.workbench import controls, levers
@@ -21,51 +21,31 @@ ROUNDING = 1e-9
 def inputs(goal_now: Goal) -> Component:
     """The controls of a goal: what, and how much."""
     shares = goal_now.is_share
+    millions = (goal_now.money_gbp or DEFAULT_MILLIONS * 1e6) / 1e6
     return html.Div(
         [
             html.Label(
                 [
                     html.Span("What to aim for", className="field-name"),
-                    html.Select(
-                        [
-                            html.Option(text, value=name, **({"selected": "selected"} if name == goal_now.kind else {}))
-                            for name, text in GOALS.items()
-                        ],
-                        id="goal-kind",
-                        name="view_goal",
-                    ),
+                    html.Select(elements.options(GOALS.items(), goal_now.kind), id="goal-kind", name="view_goal"),
                 ]
             ),
-            html.Label(
-                [
-                    html.Span("Share to reach", className="field-name"),
-                    dcc.Input(
-                        id="goal-share",
-                        name="view_share",
-                        type="text",
-                        inputMode="decimal",
-                        value=f"{round(goal_now.share * 100, 1):g}%",
-                    ),
-                ],
-                id="goal-share-part",
-                hidden=not shares,
-            ),
-            html.Label(
-                [
-                    html.Span("Money to spend", className="field-name"),
-                    dcc.Input(
-                        id="goal-money",
-                        name="view_money",
-                        type="text",
-                        inputMode="decimal",
-                        value=f"£{round((goal_now.money_gbp or DEFAULT_MILLIONS * 1e6) / 1e6, 3):,g}m",
-                    ),
-                ],
-                id="goal-money-part",
-                hidden=shares,
-            ),
+            _number("Share to reach", "share", f"{round(goal_now.share * 100, 1):g}%", hidden=not shares),
+            _number("Money to spend", "money", f"£{round(millions, 3):,g}m", hidden=shares),
         ],
         className="goal-inputs",
+    )
+
+
+def _number(label: str, key: str, text: str, *, hidden: bool) -> Component:
+    """A number of the goal, as text that may hold its unit."""
+    return html.Label(
+        [
+            html.Span(label, className="field-name"),
+            dcc.Input(id=f"goal-{key}", name=f"view_{key}", type="text", inputMode="decimal", value=text),
+        ],
+        id=f"goal-{key}-part",
+        hidden=hidden,
     )
 
 

@@ -8,6 +8,7 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.shell import elements
 from dashboard.text import words
 from dashboard.workbench import controls, tabs
 from models.facts import Assumption, Place, Scenario
@@ -250,7 +251,9 @@ def row(assumption: Assumption, scenario: Scenario, marked: dict[str, float]) ->
         )
     else:
         control = html.Select(
-            [_option(text, v, v == value) for text, v in assumption.choices],
+            elements.options(
+                ((controls.choice_text(v), text) for text, v in assumption.choices), controls.choice_text(value)
+            ),
             id=name,
             name=name,
             className="lever-choice",
@@ -284,11 +287,6 @@ def row(assumption: Assumption, scenario: Scenario, marked: dict[str, float]) ->
             ).lower(),
         },
     )
-
-
-def _option(text: str, value: float, chosen: bool) -> Component:
-    more: dict[str, Any] = {"selected": "selected"} if chosen else {}
-    return html.Option(text, value=controls.choice_text(value), **more)
 
 
 def _track(assumption: Assumption, value: float, marked: dict[str, float]) -> Component:

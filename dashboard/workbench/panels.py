@@ -1,5 +1,6 @@
 """A tab of the workbench as components: its charts as blocks that a script draws and fills, drawn as SVG before."""
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -37,7 +38,7 @@ WEEKS = {
 """Buttons that lead to a week of note."""
 
 
-def panel(asked: Asked, *, drawn: bool) -> list[Component]:
+def panel(asked: Asked, *, drawn: bool, made: Sequence[Picture] = ()) -> list[Component]:
     """Return the tab in view.
 
     Parameters
@@ -46,12 +47,17 @@ def panel(asked: Asked, *, drawn: bool) -> list[Component]:
     drawn : bool
         Whether charts are there as drawings and their tables are filled, for a page without scripts; else a script
         draws them.
+    made : sequence of Picture
+        Those of the tab that are made already, for a script.
     """
     parts: list[Any] = []
+    known = {picture.id: picture for picture in made}
     for slot in tabs.BY_NAME[asked.view.tab].slots:
         if not slot.known_of(asked.place):
             continue
-        picture = (slot.at_rest or slot.of)(asked) if drawn else None if slot.waits else slot.of(asked)
+        picture = known.get(slot.id)
+        if picture is None and (drawn or not slot.waits):
+            picture = (slot.at_rest or slot.of)(asked) if drawn else slot.of(asked)
         if picture is not None or not drawn:
             parts.append(block(asked, slot, picture, drawn=drawn))
     inside = [*_lead(asked, drawn=drawn), html.Div(parts, className="tab-charts")]
@@ -224,13 +230,6 @@ def _choice(label: str, key: str, options: list[tuple[str, str]], chosen: str) -
     return html.Label(
         [
             html.Span(label, className="field-name"),
-            html.Select(
-                [
-                    html.Option(text, value=value, **({"selected": "selected"} if value == chosen else {}))
-                    for value, text in options
-                ],
-                name=f"view_{key}",
-                **{"data-view": key},
-            ),
+            html.Select(elements.options(options, chosen), name=f"view_{key}", **{"data-view": key}),
         ]
     )
