@@ -16,6 +16,9 @@ WORTH_A_WORD_SHARE = 0.05
 MOST_ABOVE = 1.6
 """How far above all else the band of the futures may stretch the axis."""
 
+LONGEST_AXIS = 200.0
+"""Where the axis ends if a line runs past it, so that half and all can still be told apart [%]."""
+
 ONE_LINE_SHARE = 0.004
 """Shares nearer than this are drawn as one line."""
 
@@ -48,8 +51,10 @@ def yearly_path(
     highest = max(pathway.target_share, *(p.annual_share(y) or 0.0 for p in paths for y in p.years)) * 100
     if found:
         highest = max(highest, min(max(_band(found)[2]), MOST_ABOVE * highest))
-    steps = base.ticks(highest * 1.08)
-    top = max(highest * 1.12, steps[-1])
+    cut = highest > LONGEST_AXIS and pathway.target_share * 100 < LONGEST_AXIS
+    steps = base.ticks(LONGEST_AXIS if cut else highest * 1.08)
+    top = LONGEST_AXIS if cut else max(highest * 1.12, steps[-1])
+    above = _above(pathway, beside, top)
     last = pathway.years[-1]
     axis = base.value_axis(top, "%", steps)
     left_px = base.tick_room_px(axis)
@@ -63,7 +68,7 @@ def yearly_path(
         left_px,
     )
     annotations = [
-        *base.margin_labels(_ends(pathway, beside, found), top, last.year),
+        *base.margin_labels(_within(_ends(pathway, beside, found), top), top, last.year),
         *key,
         base.label(
             "projected →", base.today(pathway), 1.0, theme.LIGHT["muted"], yref="paper", xshift=6, yanchor="top"
@@ -71,6 +76,7 @@ def yearly_path(
         aim.label(target, *aimed, top, **_beside_target(pathway, top), name="wide"),
         aim.label(target, *aimed, top, **_under_target(pathway, top), name="narrow"),
         *_named_events(pathway, top),
+        *_edge_notes(above),
     ]
     figure = {
         "data": [
@@ -95,9 +101,10 @@ def yearly_path(
         subtitle=f"Share of {findings.used(pathway)} in {pathway.place_name} over a year "
         "that is made there. Met locally counts only "
         f"what is made in the hour it is used. Statistics to {newest}, estimated since (dashed), projected from "
-        f"today on (dotted).{_one_line(pathway)}{BAND_WORDS if found else ''}",
+        f"today on (dotted).{_one_line(pathway)}{BAND_WORDS if found else ''}"
+        f"{f' The axis ends at {top:.0f}%.' if cut else ''}",
         figure=figure,
-        summary=_summary(pathway, target),
+        summary=_summary(pathway, target) + (f" The axis ends at {top:.0f}%. {above}." if above else ""),
         columns=("Year", "From", "Made here", "Met locally", "Used", "Made", "Brought in"),
         cells=lambda: tuple(
             (
@@ -175,6 +182,36 @@ def _ends(pathway: Pathway, beside: Pathway | None, found: Outlook | None) -> li
         middle = _band(found)[3][-1]
         ends.append((f"Middle of the<br>futures {words.percent(middle / 100)}", middle, theme.text_colour(MIDDLE)))
     return sorted(ends, key=lambda end: end[1])
+
+
+def _within(ends: list[tuple[str, float, str]], top: float) -> list[tuple[str, float, str]]:
+    """The same labels with those above the axis at its top, marked by an arrow."""
+    return [(text, at, colour) if at <= top else (f"{text} ↑", top, colour) for text, at, colour in ends]
+
+
+def _above(pathway: Pathway, beside: Pathway | None, top: float) -> str:
+    """What runs above the axis and how high it is in the target year, or at its highest; empty where nothing does."""
+    for path, name in ((pathway, "Made here"), *(((beside, "Today’s path"),) if beside else ())):
+        most = max(path.years, key=lambda year: path.annual_share(year) or 0.0)
+        for year in (path.of(path.target_year), most):
+            share = path.annual_share(year) or 0.0
+            if share * 100 > top:
+                return f"{name} {words.percent(share)} in {year.year}, above the axis"
+    return ""
+
+
+def _edge_notes(above: str) -> list[dict[str, Any]]:
+    """A note at the upper edge: over the plot on wide screens, in two lines below its edge on narrow ones."""
+    if not above:
+        return []
+    edge = {"xref": "paper", "yref": "paper", "xanchor": "right", "align": "right"}
+    colour = theme.LIGHT["ink"]
+    return [
+        base.label(above, 1.0, 1.0, colour, **edge, yanchor="bottom", xshift=-20, yshift=4, name="wide"),
+        base.label(
+            above.replace(", ", ",<br>"), 1.0, 1.0, colour, **edge, yanchor="top", yshift=-base.LABEL_PX, name="narrow"
+        ),
+    ]
 
 
 def _one_line(pathway: Pathway) -> str:
@@ -257,6 +294,8 @@ def _named_events(pathway: Pathway, top: float) -> list[dict[str, Any]]:
     result = []
     for event in named_events(pathway):
         at = (pathway.annual_share(pathway.of(event.year)) or 0.0) * 100
+        if at > top:
+            continue
         closes = event.capacity_change_mw < 0
         near_target = at > 0.6 * pathway.target_share * 100
         verb = findings.event_verb(event, pathway)

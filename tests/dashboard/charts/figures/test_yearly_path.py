@@ -8,7 +8,6 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.charts import svg
 from dashboard.charts.figures import base
 from dashboard.charts.figures.yearly_path import named_events, yearly_path
 from models.facts import Event, Pathway
@@ -70,18 +69,24 @@ def test_only_events_that_move_the_curve_are_named() -> None:
 
 
 def test_a_share_past_100_percent_stays_on_the_chart() -> None:
-    figure = check(yearly_path(pathway(1.3, 3.2), AMBITION))
-    assert figure.layout.yaxis.range[1] >= 320
+    figure = check(yearly_path(pathway(1.3, 1.7), AMBITION))
+    assert figure.layout.yaxis.range[1] >= 170
     nothing = replace(pathway(), years=tuple(year(y.year, 0.0, generation_mwh={}) for y in pathway().years))
     check(yearly_path(nothing, AMBITION))
 
 
-def test_the_yardstick_far_below_the_curve_is_clear_of_the_years_and_of_met_locally() -> None:
-    chart = yearly_path(pathway(5.4, 5.8), YARDSTICK)
-    (narrow,) = (
-        note for note in svg.fitted(chart.figure, narrow=True)["layout"]["annotations"] if "Yardstick" in note["text"]
-    )
-    assert (narrow["xanchor"], narrow["yanchor"], narrow["yshift"]) == ("right", "middle", 0)
+@pytest.mark.parametrize("then", [4.9, 7.4])
+def test_a_share_far_above_leaves_at_the_top_and_is_told_at_the_edge(then: float) -> None:
+    chart = yearly_path(pathway(1.3, then), AMBITION)
+    figure = check(chart)
+    assert figure.layout.yaxis.range == (0, 200)
+    told = f"Made here {then:.0%} in 2030, above the axis"
+    assert told in chart.summary
+    assert "The axis ends at 200%." in chart.subtitle
+    assert sum(told == n.text.replace("<br>", " ") for n in figure.layout.annotations) == 2, "wide and narrow"
+    low, high = ends(figure)
+    assert (low[0][:14], high[0]) == ("<b>Met locally", f"<b>Made here</b> {then:.0%} ↑")
+    assert max(y for trace in figure.data for y in trace.y if y) == pytest.approx(then * 100), "the line runs on"
 
 
 def test_the_table_has_every_year_and_says_what_is_estimated() -> None:
