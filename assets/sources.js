@@ -72,10 +72,14 @@
     apply();
   }
 
-  let typing = 0;
+  let typing;
   function later() {
     clearTimeout(typing);
-    typing = setTimeout(apply, 120);
+    typing = setTimeout(sifted, 120);
+  }
+  function sifted() {
+    typing = clearTimeout(typing);
+    apply();
   }
   document.addEventListener("input", (event) => {
     if (FIELDS.includes(event.target.id)) later();
@@ -95,6 +99,7 @@
     const name = decodeURIComponent(location.hash.slice(1));
     const target = name && part("sources-filter") && (part(name) || inUse().querySelector('[data-anchor="' + CSS.escape(name) + '"]'));
     if (!target) return;
+    if (typing) sifted(); /* what is being sought is applied first, or it would hide the row again */
     if (target.hidden || target.closest("[hidden]")) clear();
     for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     for (const old of document.querySelectorAll(".target")) old.classList.remove("target");

@@ -7,6 +7,7 @@
 
   const REST_MS = 700;
   const LONGEST_NUMBER = 40;
+  const DEEPEST = "powered-here-deepest";
   const PATIENCE_MS = 12000;
   const RETRIES_MS = [2000, 5000, 10000];
   const PLOT = { displayModeBar: false, displaylogo: false, showSendToCloud: false, plotlyServerURL: "", responsive: false };
@@ -32,6 +33,7 @@
   let drawing = 0;
   let depth = 0; /* entries of the history that belong to this page, and where in them it stands */
   let deepest = 0;
+  let reloaded = (performance.getEntriesByType("navigation")[0] || {}).type === "reload";
   let goalTouched = false;
 
   const here = (selector) => bench && bench.querySelector(selector);
@@ -43,6 +45,22 @@
   function setText(id, text) {
     const element = byId(id);
     if (element && element.textContent !== text) element.textContent = text;
+  }
+
+  /* What is kept until the tab of the browser is closed; one that keeps nothing works without. */
+  function recalled(key) {
+    try {
+      return JSON.parse(sessionStorage.getItem(key));
+    } catch {
+      return null;
+    }
+  }
+  function remember(key, found) {
+    try {
+      sessionStorage.setItem(key, JSON.stringify(found));
+    } catch {
+      /* nothing is kept */
+    }
   }
 
   /* ---- the question ---- */
@@ -526,19 +544,9 @@
 
   const LETTERS = ["a", "b", "c", "d"];
   const keptKey = () => "powered-here-kept-" + bench.dataset.slug;
-  function keptOnes() {
-    try {
-      return JSON.parse(sessionStorage.getItem(keptKey())) || [];
-    } catch {
-      return [];
-    }
-  }
+  const keptOnes = () => recalled(keptKey()) || [];
   function keep(list) {
-    try {
-      sessionStorage.setItem(keptKey(), JSON.stringify(list));
-    } catch {
-      /* a browser that keeps nothing: the comparison of two still works */
-    }
+    remember(keptKey(), list);
     due();
     rest();
   }
@@ -608,6 +616,7 @@
       if (!one) {
         depth += 1;
         deepest = depth;
+        remember(DEEPEST, deepest);
       }
       history[one ? "replaceState" : "pushState"]({ depth, deepest }, "", address);
       gesture = moved;
@@ -1057,7 +1066,9 @@
     lastCharts = new Map();
     goalTouched = false;
     depth = (history.state && history.state.depth) || 0;
-    deepest = (history.state && history.state.deepest) || depth;
+    /* Only a reload leaves the entries after this one as they were. */
+    deepest = (reloaded && recalled(DEEPEST)) || (history.state && history.state.deepest) || depth;
+    reloaded = false;
     const tab = window.location.hash.slice(1);
     view = { tab: tabNamed(tab) ? tab : "path" };
     laidOut(bench);

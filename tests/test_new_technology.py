@@ -90,7 +90,7 @@ def charts(scenario):
     path = results.pathway_for(scenario)
     found = {}
     for tab in tabs.TABS:
-        view, _ = views.view_of({"view": tab.name}, scenario, path)
+        view = views.view_of({"view": tab.name}, scenario, path)
         asked = tabs.Asked(place=place, scenario=scenario, pathway=path, view=view)
         for picture in filter(None, (slot.of(asked) for slot in tab.slots)):
             drawn = json.dumps(getattr(picture, "figure", None), default=str) + getattr(picture, "svg", "")

@@ -46,7 +46,7 @@ def picture_of(place: Place, scenario: Scenario, name: str, view: Mapping[str, s
     if name in _OF:
         found = _OF[name](place, scenario, pathway)
     else:
-        looked_at, _ = views.view_of(view or {}, scenario, pathway)
+        looked_at = views.view_of(view or {}, scenario, pathway)
         found = tabs.picture_of(Asked(place=place, scenario=scenario, pathway=pathway, view=looked_at), name)
     if found is None:
         raise UnknownChartError(f"{place.name} has no numbers for the chart {name!r}.")

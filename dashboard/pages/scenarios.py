@@ -34,7 +34,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> Component:
 
 def first_paint(place: Place, scenario: Scenario, pathway: Pathway, query: dict[str, str]) -> Component:
     """Return the same before scripts run, and for readers without: levers as a form, the tab in view as drawings."""
-    view, _ = views.view_of(query, scenario, pathway_for(scenario))
+    view = views.view_of(query, scenario, pathway_for(scenario))
     asked = Asked(place=place, scenario=scenario, pathway=pathway, view=view)
     return _page(place, scenario, panels.panel(asked, drawn=True), view.tab, for_script=False)
 

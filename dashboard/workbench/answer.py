@@ -49,10 +49,10 @@ def answer(place: Place, query: Mapping[str, str]) -> dict[str, Any]:
         ids = {levers.group_id(name): name for name in levers.grouped(scenario)}
         return {"rows": {id: list(levers.rows(place, scenario, ids[id])) for id in wanted.rows if id in ids}}
     pathway = results.pathway_for(scenario)
-    view, goal_problem = views.view_of(of_view, scenario, pathway)
+    view = views.view_of(of_view, scenario, pathway)
     asked = Asked(place=place, scenario=scenario, pathway=pathway, view=view)
     if wanted.rest:
-        return _rested(asked, wanted, goal_problem)
+        return _rested(asked, wanted)
     found = strip.cells(scenario, rested=False)
     shown = tabs.pictures(asked, waiting=False, only_first=wanted.first)
     return {
@@ -74,7 +74,7 @@ def answer(place: Place, query: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _rested(asked: Asked, wanted: views.Wanted, goal_problem: str) -> dict[str, Any]:
+def _rested(asked: Asked, wanted: views.Wanted) -> dict[str, Any]:
     """What follows once the levers rest."""
     needless = _turns.begin(wanted.asker, wanted.turn) if wanted.asker else None
     results.outlook_for(asked.scenario, needless)
@@ -84,17 +84,13 @@ def _rested(asked: Asked, wanted: views.Wanted, goal_problem: str) -> dict[str, 
     if asked.view.tab == "certainty":
         parts["certainty"] = text_of_html.escape(panels.certainty(asked))
     if asked.view.tab == "plan":
-        parts["goal-answer"] = first_paint.html_of(
-            goal_panel.problem(goal_problem)
-            if goal_problem
-            else goal_panel.answer_to(asked.place, asked.scenario, asked.view.goal)
-        )
+        parts["goal-answer"] = first_paint.html_of(goal_panel.answer_to(asked))
     return {
         "search": controls.search_of(asked.scenario),
         "cells": [asdict(cell) for cell in found if cell.id == strip.CHANCE],
         "charts": [drawn(chart) for chart in shown],
         "spoken": strip.spoken(asked.pathway, found),
-        "goal_problem": goal_problem,
+        "goal_problem": asked.view.goal_problem,
         "parts": parts,
         **_tables(shown, wanted),
     }

@@ -154,6 +154,10 @@ def columns(place: Place, search: str, only: Council | None = None) -> tuple[Col
     if query.get("a") == FIRST_SHOWN["b"] and not query.get("b"):
         asked["b"] = FIRST_SHOWN["a"]
     found = [_column(place, letter, asked, only) for letter in LETTERS if letter in asked]
+    beyond = sorted(key.upper() for key in asked if len(key) == 1 and key.isalpha() and key not in LETTERS)
+    if beyond:
+        problem = f"At most four scenarios are compared: {words.listed(beyond)} left out."
+        found[-1] = replace(found[-1], problems=(*found[-1].problems, problem))
     return (found[0], *(_as_first(column, found[0]) for column in found[1:]))
 
 

@@ -11,6 +11,7 @@ from dashboard.shell import carried, elements
 from dashboard.text import goal, words
 from dashboard.text.goal import DEFAULT_MILLIONS, GOALS, Goal
 from dashboard.workbench import controls, levers
+from dashboard.workbench.tabs import Asked
 from models.facts import Place, Scenario, ScenarioError
 from models.planning import Plan, Spending, plan_money
 
@@ -49,8 +50,11 @@ def _number(label: str, key: str, text: str, *, hidden: bool) -> Component:
     )
 
 
-def answer_to(place: Place, scenario: Scenario, wanted: Goal) -> list[Component]:
-    """What it takes to reach a goal, as components; or why that is not known of this place."""
+def answer_to(asked: Asked) -> list[Component]:
+    """What it takes to reach the goal, as components; or why it cannot be aimed for, or is not known of this place."""
+    place, scenario, wanted = asked.place, asked.scenario, asked.view.goal
+    if asked.view.goal_problem:
+        return problem(asked.view.goal_problem)
     if wanted.is_share:
         return answer(place, scenario, results.plan_for(scenario, wanted.kind, wanted.share))
     try:

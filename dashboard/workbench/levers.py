@@ -244,7 +244,6 @@ def row(assumption: Assumption, scenario: Scenario, marked: dict[str, float]) ->
             name=name,
             type="text",
             value=box_text(assumption, value),
-            debounce=True,
             inputMode="decimal",
             autoComplete="off",
             className="lever-box",
@@ -301,7 +300,7 @@ def _track(assumption: Assumption, value: float, marked: dict[str, float]) -> Co
                 updatemode="mouseup",
                 thumbLabel=assumption.label,
                 size=4,
-                thumbSize=16,
+                thumbSize=24,
             ),
             *(
                 html.Span(className=f"mark mark-{kind}", style={"left": f"{at:.2%}"}, **{"aria-hidden": "true"})

@@ -69,7 +69,7 @@ def _lead(asked: Asked, *, drawn: bool) -> list[Component]:
     if asked.view.tab == "certainty":
         return [html.P(certainty(asked) if drawn else None, id="certainty", className="tab-lead", role="status")]
     if asked.view.tab == "plan":
-        found = goal_panel.answer_to(asked.place, asked.scenario, asked.view.goal) if drawn else None
+        found = goal_panel.answer_to(asked) if drawn else None
         return [
             html.Div(
                 [goal_panel.inputs(asked.view.goal), html.Div(found, id="goal-answer", role="status")], className="goal"

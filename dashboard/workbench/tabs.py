@@ -39,13 +39,17 @@ ORDINALS = ("first", "second", "third", "fourth", "fifth")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """What is looked at: the tab, and in it the year, its weather year, the week's first day, the goal."""
+    """What is looked at: the tab, and in it the year, its weather year, the week's first day, the goal.
+
+    `goal_problem`: what cannot be used of the goal that was asked for, in words; empty if nothing.
+    """
 
     tab: str
     year: int
     weather: int = 0
     week: date | None = None
     goal: Goal
+    goal_problem: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

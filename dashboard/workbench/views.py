@@ -53,20 +53,18 @@ def parted(query: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
     return {key: text for key, text in query.items() if key not in of_view}, of_view
 
 
-def view_of(query: Mapping[str, str], scenario: Scenario, pathway: Pathway) -> tuple[View, str]:
-    """Return what is looked at, and what is wrong with the goal, in words; what is unusable stands as at first."""
+def view_of(query: Mapping[str, str], scenario: Scenario, pathway: Pathway) -> View:
+    """Return what is looked at; what is unusable stands as at first."""
     years = [y.year for y in pathway.since if y.kind == "projected"]
     tab = query.get("view", "")
     wanted, problem = _goal(query, scenario)
-    return (
-        View(
-            tab=tab if tab in BY_NAME else TABS[0].name,
-            year=_whole(query.get("view_year"), years, pathway.target_year),
-            weather=_whole(query.get("view_weather"), range(WEATHER_YEARS), 0),
-            week=_day(query.get("view_week")),
-            goal=wanted,
-        ),
-        problem,
+    return View(
+        tab=tab if tab in BY_NAME else TABS[0].name,
+        year=_whole(query.get("view_year"), years, pathway.target_year),
+        weather=_whole(query.get("view_weather"), range(WEATHER_YEARS), 0),
+        week=_day(query.get("view_week")),
+        goal=wanted,
+        goal_problem=problem,
     )
 
 

@@ -166,7 +166,7 @@ def test_only_open_tables_are_made(stoke: Place) -> None:
 
 
 def tabs_of(place: Place, name: str) -> list[Any]:
-    view, _ = answer.views.view_of({"view": name}, assumptions.scenario(place), pathway(place))
+    view = answer.views.view_of({"view": name}, assumptions.scenario(place), pathway(place))
     asked_ = tabs.Asked(place=place, scenario=assumptions.scenario(place), pathway=pathway(place), view=view)
     return tabs.pictures(asked_, waiting=False)
 

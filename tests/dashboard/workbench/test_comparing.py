@@ -56,6 +56,12 @@ def test_what_cannot_be_used_is_named_at_its_column_and_the_rest_is_kept(stoke: 
     assert third.scenario.changes == (("store_mwh", 4.0),)
 
 
+def test_a_fifth_scenario_is_not_left_out_unsaid(stoke: Place) -> None:
+    columns = comparing.columns(stoke, "a=today&b=everything&c=&d=&e=half_by_2030&f=today")
+    assert [c.letter for c in columns] == ["a", "b"]
+    assert columns[-1].problems == ("At most four scenarios are compared: E and F left out.",)
+
+
 def test_every_column_counts_as_the_first_does_and_says_so(stoke: Place) -> None:
     first, second = comparing.columns(stoke, "a=scope%3D1&b=target_share%3D0.4%26store_mwh%3D9")
     assert (second.scenario["scope"], second.scenario["target_share"]) == (1.0, first.scenario["target_share"])

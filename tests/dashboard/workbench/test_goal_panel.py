@@ -5,10 +5,11 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from dashboard.answers.results import plan_for, spending_for
+from dashboard.answers.results import pathway_for, plan_for, spending_for
 from dashboard.text import goal
 from dashboard.text.goal import Goal
 from dashboard.workbench import controls, goal_panel, levers
+from dashboard.workbench.tabs import Asked, View
 from models.facts import Place, Scenario
 from models.pathway import project
 from models.sources import assumptions, places
@@ -135,10 +136,16 @@ def test_what_cannot_be_there_in_time_is_named(stoke: Place, today: Scenario) ->
         assert goal.short_label(today, name) in words_.partition("cannot be there in time: ")[2]
 
 
+def asked(place: Place, wanted: Goal) -> Asked:
+    scenario = assumptions.scenario(place)
+    view = View(tab="plan", year=2030, goal=wanted)
+    return Asked(place=place, scenario=scenario, pathway=pathway_for(scenario), view=view)
+
+
 @pytest.mark.parametrize("objective", sorted(goal.SPENDINGS))
 def test_money_has_its_levers_and_link_too(stoke: Place, today: Scenario, objective: str) -> None:
     found = spending_for(today, objective, 50e6)
-    tree = goal_panel.answer_to(stoke, today, Goal(objective, 0.0, 50e6))
+    tree = goal_panel.answer_to(asked(stoke, Goal(objective, 0.0, 50e6)))
     assert text(tree[0]) == goal.spending_title(stoke, found)
     assert len(of_type(tree[2], "Tr")) == len(found.levers) + 1
     then = loaded(stoke, link_of(tree))
@@ -149,7 +156,7 @@ def test_money_has_its_levers_and_link_too(stoke: Place, today: Scenario, object
 
 def test_where_no_fuel_poverty_is_published_none_is_helped() -> None:
     powys = places.place("W06000023")
-    tree = goal_panel.answer_to(powys, assumptions.scenario(powys), Goal("fuel_poor_homes", 0.0, 50e6))
+    tree = goal_panel.answer_to(asked(powys, Goal("fuel_poor_homes", 0.0, 50e6)))
     (alert,) = tree
     assert alert.role == "alert"
     assert "Powys" in text(alert)

@@ -18,7 +18,7 @@ def asked(tab: str, code: str = STOKE, name: str = "today", **view: str) -> Aske
     place = places.place(code)
     scenario = assumptions.scenario(place, name)
     pathway = pathway_for(scenario)
-    found, _ = views.view_of({"view": tab} | {f"view_{key}": text for key, text in view.items()}, scenario, pathway)
+    found = views.view_of({"view": tab} | {f"view_{key}": text for key, text in view.items()}, scenario, pathway)
     return Asked(place=place, scenario=scenario, pathway=pathway, view=found)
 
 
@@ -84,3 +84,9 @@ def test_the_year_and_the_weather_that_are_looked_at_are_chosen_under_the_map() 
     page = html_of(panels.panel(asked("hours", year="2035", weather="2"), drawn=False))
     assert re.search(r'<option selected value="2035">', page)
     assert re.search(r'<option selected value="2">third</option>', page)
+
+
+def test_without_scripts_a_goal_that_cannot_be_used_is_named() -> None:
+    page = html_of(panels.panel(asked("plan", goal="annual", share="lots"), drawn=True))
+    assert "give a number from 0 to" in page
+    assert page.count('role="alert"') == 1

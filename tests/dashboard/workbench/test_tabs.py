@@ -21,7 +21,7 @@ def asked(code: str, name: str = "today", tab: str = "path") -> tabs.Asked:
     place = places.place(code)
     scenario = assumptions.scenario(place, name)
     pathway = pathway_for(scenario)
-    view, _ = views.view_of({"view": tab}, scenario, pathway)
+    view = views.view_of({"view": tab}, scenario, pathway)
     return tabs.Asked(place=place, scenario=scenario, pathway=pathway, view=view)
 
 

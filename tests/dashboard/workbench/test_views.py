@@ -33,8 +33,8 @@ def test_what_is_looked_at_is_as_the_query_says(today: Scenario, pathway: Pathwa
         "view_goal": "met_locally",
         "view_share": "30%",
     }
-    view, problem = views.view_of(query, today, pathway)
-    assert problem == ""
+    view = views.view_of(query, today, pathway)
+    assert view.goal_problem == ""
     assert (view.tab, view.year, view.weather, view.week) == ("plan", 2035, 2, date(2035, 1, 14))
     assert (view.goal.kind, view.goal.share) == ("met_locally", pytest.approx(0.3))
 
@@ -42,16 +42,16 @@ def test_what_is_looked_at_is_as_the_query_says(today: Scenario, pathway: Pathwa
 def test_without_a_query_the_first_tab_the_target_year_and_the_target_are_looked_at(
     today: Scenario, pathway: Pathway
 ) -> None:
-    view, problem = views.view_of({}, today, pathway)
+    view = views.view_of({}, today, pathway)
     assert (view.tab, view.year, view.weather, view.week) == (TABS[0].name, pathway.target_year, 0, None)
-    assert (view.goal.kind, view.goal.share, problem) == (DEFAULT_GOAL, today["target_share"], "")
+    assert (view.goal.kind, view.goal.share, view.goal_problem) == (DEFAULT_GOAL, today["target_share"], "")
 
 
 def test_the_goal_follows_the_target_until_it_is_set(today: Scenario) -> None:
     higher = today.with_changes({"target_share": 0.6})
-    view, _ = views.view_of({}, higher, pathway_for(higher))
+    view = views.view_of({}, higher, pathway_for(higher))
     assert view.goal.share == pytest.approx(0.6)
-    view, _ = views.view_of({"view_share": "40"}, higher, pathway_for(higher))
+    view = views.view_of({"view_share": "40"}, higher, pathway_for(higher))
     assert view.goal.share == pytest.approx(0.4)
 
 
@@ -68,8 +68,8 @@ def test_the_goal_follows_the_target_until_it_is_set(today: Scenario) -> None:
 def test_a_goal_is_read_with_or_without_its_unit(
     query: dict[str, str], share: float | None, money: float | None, today: Scenario, pathway: Pathway
 ) -> None:
-    view, problem = views.view_of(query, today, pathway)
-    assert problem == ""
+    view = views.view_of(query, today, pathway)
+    assert view.goal_problem == ""
     if share is not None:
         assert view.goal.share == pytest.approx(share)
     if money is not None:
@@ -79,14 +79,14 @@ def test_a_goal_is_read_with_or_without_its_unit(
 @pytest.mark.parametrize("value", ["", "abc", "nan", "inf", "-1", "1e9", "1e400", "\x00"], ids=repr)
 @pytest.mark.parametrize("kind", ["annual", "local_job_years"])
 def test_an_unusable_number_of_a_goal_is_named(kind: str, value: str, today: Scenario, pathway: Pathway) -> None:
-    view, problem = views.view_of({"view_goal": kind, "view_share": value, "view_money": value}, today, pathway)
-    assert "give a number from 0 to" in problem
+    view = views.view_of({"view_goal": kind, "view_share": value, "view_money": value}, today, pathway)
+    assert "give a number from 0 to" in view.goal_problem
     assert view.goal.share == today["target_share"]
 
 
 def test_an_unknown_goal_is_named(today: Scenario, pathway: Pathway) -> None:
-    _, problem = views.view_of({"view_goal": "happiness"}, today, pathway)
-    assert "There is no goal 'happiness'." in problem
+    view = views.view_of({"view_goal": "happiness"}, today, pathway)
+    assert "There is no goal 'happiness'." in view.goal_problem
 
 
 words_ = st.text(max_size=12)
@@ -97,7 +97,7 @@ keys = st.sampled_from(["view", *(f"view_{key}" for key in ("year", "weather", "
 def test_any_query_is_a_view_of_this_place(query: dict[str, str]) -> None:
     today = assumptions.scenario(places.place("E06000021"))
     pathway = pathway_for(today)
-    view, _ = views.view_of(query, today, pathway)
+    view = views.view_of(query, today, pathway)
     assert isinstance(view, View)
     assert view.tab in BY_NAME
     assert pathway.of(view.year).kind == "projected"
