@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dashboard.charts import theme
 from dashboard.charts.figures import base
 from dashboard.charts.figures.base import Chart
-from dashboard.text import findings, words
+from dashboard.text import findings, standing, words
 from models.facts import Pathway
 from models.outcomes import MoneyYear
 from models.outcomes.costs import PAYERS, capital_to
@@ -173,7 +173,7 @@ def _title(accounts: Sequence[MoneyYear], pathway: Pathway, shown: Sequence[str]
     target = pathway.target_year
     total = capital_to(accounts, target)
     if total < FINDING_FROM_GBP:
-        return f"Nothing is built by {target}, so no capital is needed"
+        return f"Nothing {standing.would(pathway, 'is', 'would be')} built by {target}, so no capital is needed"
     paid = {p: sum(y.paid_by_gbp[p] for y in accounts if y.year <= target) for p in shown}
     most = max(paid, key=lambda p: paid[p])
     of_it = "all of it" if paid[most] > 0.995 * total else f"{words.percent(paid[most] / total)} of it"

@@ -10,7 +10,7 @@ from dashboard.charts import theme
 from dashboard.charts.figures import base
 from dashboard.charts.figures.base import Chart
 from dashboard.charts.figures.groups import groups
-from dashboard.text import words
+from dashboard.text import standing, words
 from models.facts import Hours, Pathway
 from models.facts.calendar import MONTH_STARTS_H
 
@@ -119,7 +119,7 @@ def week(pathway: Pathway, hours: Hours, start: date, weather: str = "the first 
     name = _name(days)
     return Chart(
         id="week",
-        title=_title(name, alone),
+        title=_title(pathway, name, alone),
         subtitle=f"Electricity by the hour in {hours.year} (UTC), in {weather}. What stands above the line of use is "
         "stored, sent out or lost.",
         figure={"data": data, "layout": _layout(stack, steps, days)},
@@ -211,10 +211,11 @@ def _covered(alone: int) -> str:
     return f"In {alone} of {WEEK_H} hours nothing is brought in."
 
 
-def _title(name: str, alone: int) -> str:
+def _title(pathway: Pathway, name: str, alone: int) -> str:
     if alone == 0:
-        return f"{name}: every hour brings power in"
+        return f"{name}: every hour {standing.would(pathway, 'brings', 'would bring')} power in"
     if alone == WEEK_H:
-        return f"{name}: no hour needs anything from outside"
-    need = "hour needs" if alone == 1 else "hours need"
+        return f"{name}: no hour {standing.would(pathway, 'needs', 'would need')} anything from outside"
+    one, many = standing.would(pathway, "needs", "would need"), standing.would(pathway, "need", "would need")
+    need = f"hour {one}" if alone == 1 else f"hours {many}"
     return f"{name}: {alone} of {WEEK_H} {need} nothing from outside"

@@ -12,7 +12,7 @@ from PIL import Image
 
 from dashboard.charts import theme
 from dashboard.charts.figures.base import Picture
-from dashboard.text import words
+from dashboard.text import standing, words
 from models.facts import Hours, Pathway
 from models.facts.calendar import HOURS, MONTH_STARTS_H
 
@@ -81,7 +81,7 @@ def year_map(pathway: Pathway, hours: Hours, weather: str = "the first of the we
     alone = int(by_month[3].sum())
     return YearMap(
         id="year-map",
-        title=_title(hours.year, summer, winter),
+        title=_title(pathway, hours.year, summer, winter),
         subtitle=f"Electricity of {pathway.place_name} in every hour of {hours.year} (UTC), in {weather}. Summer is "
         "June to August, winter December to February; met from here is by plant or store in the same hour.",
         summary=f"Heat map of {hours.year}, day by hour. {_percent(year)} of the year's use is met from here, "
@@ -169,18 +169,21 @@ def _percent(share: float) -> str:
     return "over 99%" if NEARLY_ALL <= share < 1.0 else words.percent(max(share, 0.0))
 
 
-def _title(year: int, summer: float, winter: float) -> str:
+def _title(pathway: Pathway, year: int, summer: float, winter: float) -> str:
     """The finding: how much of the use of summer and of winter is met here, the larger first."""
     of_summer, of_winter = _percent(summer), _percent(winter)
+    is_ = standing.would(pathway, "is", "would be")
+    meets = standing.would(pathway, "meets", "would meet")
     if of_summer == of_winter:
         if of_summer == "0%":
-            return f"Nothing that is used in {year} is met from here"
+            return f"Nothing that is used in {year} {is_} met from here"
         if of_summer == "100%":
-            return f"All that is used in summer and winter of {year} is met from here"
-        return f"Summer and winter each meet {of_summer} of their use from here"
+            return f"All that is used in summer and winter of {year} {is_} met from here"
+        meet = standing.would(pathway, "meet", "would meet")
+        return f"Summer and winter each {meet} {of_summer} of their use from here"
     if summer > winter:
-        return f"Summer meets {of_summer} of its use from here, winter {of_winter}"
-    return f"Winter meets {of_winter} of its use from here, summer {of_summer}"
+        return f"Summer {meets} {of_summer} of its use from here, winter {of_winter}"
+    return f"Winter {meets} {of_winter} of its use from here, summer {of_summer}"
 
 
 def _rgb(colour: str) -> Values:

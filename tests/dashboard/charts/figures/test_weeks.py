@@ -97,3 +97,8 @@ def test_only_weeks_that_are_there_are_notable() -> None:
     none = np.zeros(HOURS)
     alone = replace(hours(), generation_mw={"solar": none + 1.0}, import_mw=none)
     assert set(notable_weeks(alone)) == {"dullest", "brightest"}
+
+
+def test_of_a_scenario_it_is_conditional() -> None:
+    chart = week(replace(pathway(), scenario_name="everything"), hours(solar_mw=60.0), date(2030, 1, 14))
+    assert chart.title == "14 to 20 January: every hour would bring power in"

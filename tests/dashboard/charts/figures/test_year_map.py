@@ -78,6 +78,13 @@ def test_the_title_is_the_finding(summer_mw: float, winter_mw: float, title: str
     assert len(title) <= 64
 
 
+def test_of_a_scenario_it_is_conditional() -> None:
+    used = np.full(HOURS, 100.0)
+    of_scenario = replace(pathway(), scenario_name="everything")
+    title = year_map(of_scenario, of(used, used * 0.5, np.zeros(HOURS))).title
+    assert title == "Summer and winter each would meet 50% of their use from here"
+
+
 def test_the_table_has_twelve_months_that_add_up() -> None:
     one = year_map(pathway(), hours(solar_mw=100.0))
     assert len(one.rows) == 12
