@@ -29,6 +29,10 @@ LIGHT: dict[str, str] = {
     "series_4": "#f46a25",
     "series_5": "#3d3d3d",
     "series_6": "#a285d1",
+    "gas": "#9a4f3f",
+    "car_fuel": "#6a5d4d",
+    "other_fuels": "#6b7028",
+    "heat": "#b03a78",
     "series_2_text": "#14726a",
     "series_4_text": "#b3460a",
     "series_6_text": "#7450b4",
@@ -66,6 +70,10 @@ DARK: dict[str, str] = {
     "series_4": "#ff9255",
     "series_5": "#c9ced4",
     "series_6": "#bda6ea",
+    "gas": "#e0a090",
+    "car_fuel": "#bfb09d",
+    "other_fuels": "#c2c874",
+    "heat": "#f08fbd",
     "series_2_text": "#45c4b8",
     "series_4_text": "#ff9c64",
     "series_6_text": "#c4afee",
@@ -79,6 +87,15 @@ DARK: dict[str, str] = {
 
 SERIES = tuple(LIGHT[f"series_{n}"] for n in range(1, 7))
 """Colours of a figure's series, in order of use; safe for colour-blind readers."""
+
+CARRIERS: dict[str, str] = {
+    "electricity": LIGHT["series_1"],
+    "gas": LIGHT["gas"],
+    "car_fuel": LIGHT["car_fuel"],
+    "other_fuels": LIGHT["other_fuels"],
+    "heat_network": LIGHT["heat"],
+}
+"""Colour of each carrier of energy; no technology has one of these but electricity's, which small hydro shares."""
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', 'DejaVu Sans', Arial, sans-serif"
 """Fonts of the reader's own machine; none is fetched."""

@@ -10,7 +10,13 @@ from dashboard.text import at_home, words
 from models.outcomes import Bill, HeatChoice, RoofUse
 
 HOME_MEASURES = {"insulated": "insulated", "roof_solar": "roof solar"}
-COLOURS = dict(zip(at_home.HEATINGS, theme.SERIES, strict=False))
+COLOURS = {
+    "gas_boiler": theme.CARRIERS["gas"],
+    "oil_boiler": theme.CARRIERS["other_fuels"],
+    "electric_heaters": theme.CARRIERS["electricity"],
+    "heat_pump": theme.LIGHT["heat"],
+}
+"""Colour of each heating: of what it burns, and one for pumps."""
 NO_ROOF = "A flat has no roof of its own"
 
 Homes = tuple[Bill | None, Bill, Bill]

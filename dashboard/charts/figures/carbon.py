@@ -26,10 +26,10 @@ class Part:
 
 
 PARTS = (
-    Part("Gas", theme.SERIES[3], ("gas",)),
-    Part("Car fuel", theme.SERIES[4], ("car_fuel",)),
-    Part("Other fuels", theme.SERIES[5], ("other_fuels",)),
-    Part("Electricity", theme.SERIES[0], ("electricity", "waste")),
+    Part("Gas", theme.CARRIERS["gas"], ("gas",)),
+    Part("Car fuel", theme.CARRIERS["car_fuel"], ("car_fuel",)),
+    Part("Other fuels", theme.CARRIERS["other_fuels"], ("other_fuels",)),
+    Part("Electricity", theme.CARRIERS["electricity"], ("electricity", "waste")),
 )
 """Categories from the bottom of a stack: what a cleaner grid alone changes lies on top."""
 

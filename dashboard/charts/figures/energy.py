@@ -8,11 +8,11 @@ from models.demand import carriers as accounts
 from models.facts import Pathway, Year
 
 CARRIERS = {
-    "electricity": ("Electricity", theme.SERIES[0]),
-    "gas": ("Gas", theme.SERIES[3]),
-    "car_fuel": ("Car fuel", theme.SERIES[4]),
-    "other_fuels": ("Other fuels", theme.SERIES[5]),
-    "heat_network": ("Heat of waste and ground", theme.SERIES[2]),
+    "electricity": ("Electricity", theme.CARRIERS["electricity"]),
+    "gas": ("Gas", theme.CARRIERS["gas"]),
+    "car_fuel": ("Car fuel", theme.CARRIERS["car_fuel"]),
+    "other_fuels": ("Other fuels", theme.CARRIERS["other_fuels"]),
+    "heat_network": ("Heat of waste and ground", theme.CARRIERS["heat_network"]),
 }
 """Carriers in words, and their colours."""
 

@@ -13,11 +13,11 @@ from models.outcomes.employment import ON_HOMES
 from models.sources.technologies import every_technology
 
 GROUPS = {
-    "Roof solar": theme.SERIES[0],
-    "Other plant": theme.SERIES[1],
-    "Heat pumps": theme.SERIES[2],
-    "Retrofit": theme.SERIES[3],
-    "Upgrades": theme.SERIES[4],
+    "Roof solar": theme.SERIES[3],
+    "Other plant": theme.SERIES[4],
+    "Heat pumps": theme.LIGHT["heat"],
+    "Retrofit": theme.SERIES[0],
+    "Upgrades": theme.SERIES[5],
 }
 """What the bars are made of, in order from below, and its colour: the same whatever the levers say."""
 

@@ -23,6 +23,7 @@ TEXT = [
     "series_5",
     "battery",
     "sent_out_text",
+    *("gas", "car_fuel", "other_fuels", "heat"),
 ]
 GRAPHICS = ["accent", "rule", "met_here", "sent_out", "battery", *(f"series_{n}" for n in range(1, 7))]
 SCHEMES = [theme.LIGHT, theme.DARK]
@@ -61,6 +62,12 @@ def test_each_light_colour_has_one_name_and_a_dark_counterpart() -> None:
 def test_every_colour_a_technology_may_have_is_one_of_the_series() -> None:
     assert tuple(theme.LIGHT[name] for name in technologies.COLOURS) == theme.SERIES
     assert all(theme.LIGHT[row.colour] for row in every_technology() if row.hours != technologies.STORE)
+
+
+def test_a_carrier_has_a_colour_of_its_own() -> None:
+    of_carriers = [colour for name, colour in theme.CARRIERS.items() if name != "electricity"]
+    assert len(set(of_carriers)) == len(theme.CARRIERS) - 1
+    assert not set(of_carriers) & set(theme.SERIES)
 
 
 @pytest.mark.parametrize("colour", theme.SERIES)
