@@ -5,7 +5,7 @@
   let asking = false;
 
   async function ask() {
-    const box = document.querySelector("#react-entry-point .split-under-way");
+    const box = document.querySelector(".split-under-way");
     if (!box || asking) return;
     asking = true;
     try {

@@ -1,8 +1,7 @@
-/* What the browser does by itself: dress figures for the screen, hand over from the first paint, colours, the map. */
+/* What the browser does by itself: colours, figures dressed for the screen, the hand-over from a first paint. */
 (function () {
   "use strict";
   const NARROW_CHART_PX = 560;
-  const LONGEST_WAIT_MS = 6000;
   const KEY = "mantine-color-scheme-value";
   const CHOICES = ["auto", "light", "dark"];
   const page = document.documentElement;
@@ -54,120 +53,12 @@
     return Object.assign({}, figure, { layout });
   }
 
-  function widthOf(element) {
-    return (element && element.clientWidth) || page.clientWidth;
-  }
-
-  /* Only what a reader can see is drawn, for each chart takes the browser some 30 ms. The newest figure of a chart
-     further away waits here until it is scrolled near. */
-  const NEAR = 0.5; /* screens above and below this one */
-  let undrawn = new Map();
-  let known = new Map();
-  let knownLook = null;
-
-  function plots() {
-    return Array.from(document.querySelectorAll("#react-entry-point div.plot"));
-  }
-  function plotOf(chart) {
-    return document.querySelector('#react-entry-point [id="' + chart + '-plot"]');
-  }
-  function chartOf(plot) {
-    return plot.id.replace(/-plot$/, "");
-  }
-  function drawingOf(plot) {
-    return plot && plot.querySelector(".js-plotly-plot");
-  }
-  /* By its place: until the hand-over the page is laid out but clipped, so that an observer sees nothing of it. A plot
-     has its height once Dash has loaded what draws it. */
-  function isNear(plot) {
-    const box = plot.getBoundingClientRect();
-    if (!box.width) return false; /* in a group that is closed */
-    const margin = NEAR * window.innerHeight;
-    return box.bottom > -margin && box.top < window.innerHeight + margin;
-  }
-
   function dressed(figure, plot) {
-    const result = fitted(figure, widthOf(plot) < NARROW_CHART_PX);
+    const result = fitted(figure, (plot.clientWidth || page.clientWidth) < NARROW_CHART_PX);
     result.layout.autosize = true;
     return isDark() ? recoloured(result) : result;
   }
-  /* All charts in one callback: Dash tells every component of the page of each callback that begins or ends. */
-  function dress(figures, lookOf) {
-    const { callback_context, no_update } = window.dash_clientside;
-    const before = lookOf === knownLook ? known : new Map();
-    const waiting = new Map();
-    known = new Map(callback_context.inputs_list[0].map((input) => [input.id.chart, input.value]));
-    knownLook = lookOf;
-    const answer = callback_context.outputs_list.map((output) => {
-      const chart = output.id.chart;
-      const figure = known.get(chart);
-      const plot = plotOf(chart);
-      const isNew = before.get(chart) !== figure;
-      if (isNew && drawingOf(plot) && isNear(plot)) return dressed(figure, plot);
-      if (isNew || undrawn.has(chart)) waiting.set(chart, figure);
-      return no_update;
-    });
-    undrawn = waiting;
-    return answer;
-  }
-  function drawLate(plot) {
-    const chart = chartOf(plot);
-    const figure = undrawn.get(chart);
-    if (!figure || !drawingOf(plot)) return;
-    undrawn.delete(chart);
-    window.dash_clientside.set_props({ type: "graph", chart }, { figure: dressed(figure, plot) });
-  }
-  const nearing = new IntersectionObserver(
-    (entries) => entries.filter((entry) => entry.isIntersecting).forEach((entry) => drawLate(entry.target)),
-    { rootMargin: 100 * NEAR + "% 0px" }
-  );
-  /* Paper shows all charts and does not wait for Dash, which draws them once more when they are scrolled near. */
-  window.addEventListener("beforeprint", () => {
-    for (const plot of plots()) {
-      const figure = undrawn.get(chartOf(plot));
-      if (!figure || !drawingOf(plot)) continue;
-      const { data, layout } = dressed(figure, plot);
-      window.Plotly.react(drawingOf(plot), data, layout);
-    }
-  });
-
-  /* Back and forward: the page is made anew for the address. A move of a lever changes the address only. */
-  let travelled = false;
-  window.addEventListener(
-    "popstate",
-    () => {
-      travelled = true;
-      setTimeout(() => {
-        travelled = false;
-      }, 300);
-    },
-    { capture: true }
-  );
-  function follow(search) {
-    return travelled ? search : window.dash_clientside.no_update;
-  }
-
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { powered_here: { dress, follow } });
   window.poweredHere = { dressed };
-
-  /* The look: when it changes, every figure is dressed again. */
-  let look = "";
-  function lookNow() {
-    return page.getAttribute("data-mantine-color-scheme") + plots().map((p) => Number(widthOf(p) < NARROW_CHART_PX)).join("");
-  }
-  function checkLook() {
-    const now = lookNow();
-    if (now !== look && look && window.dash_clientside.set_props) {
-      window.dash_clientside.set_props("look", { data: { look: now } });
-      document.dispatchEvent(new Event("look"));
-    }
-    look = now;
-  }
-  let resizing = 0;
-  window.addEventListener("resize", () => {
-    clearTimeout(resizing);
-    resizing = setTimeout(checkLook, 150);
-  });
 
   /* Colour scheme: the system's until the reader chooses; kept in this browser only, no cookie. */
   function choice() {
@@ -185,7 +76,6 @@
     const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
     page.setAttribute("data-mantine-color-scheme", wanted === "auto" ? system : wanted);
     showChoice();
-    checkLook();
   }
   document.addEventListener("click", (event) => {
     if (!event.target.closest("button.scheme")) return;
@@ -196,34 +86,12 @@
     applyChoice();
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", applyChoice);
-  new MutationObserver(checkLook).observe(page, { attributes: true, attributeFilter: ["data-mantine-color-scheme"] });
-
-  /* Drawings that stand inside the page: taken from the first paint, else fetched from this server. */
-  const asked = new WeakSet();
-  function fillDrawings(first) {
-    for (const place of document.querySelectorAll("#react-entry-point [data-src]")) {
-      if (place.firstElementChild || asked.has(place)) continue;
-      const source = place.getAttribute("data-src");
-      const ready = first && first.querySelector('[data-src="' + source + '"] svg');
-      if (ready) {
-        place.appendChild(ready.cloneNode(true));
-        continue;
-      }
-      asked.add(place);
-      fetch(source)
-        .then((response) => (response.ok ? response.text() : ""))
-        .then((svg) => {
-          place.innerHTML = svg;
-        });
-    }
-  }
-
-  /* Places that an address can lead to, without being ids that Dash knows. */
-  function nameAnchors() {
-    for (const place of document.querySelectorAll("#react-entry-point [data-anchor]:not([id])")) {
-      place.id = place.getAttribute("data-anchor");
-    }
-  }
+  let look = page.getAttribute("data-mantine-color-scheme");
+  new MutationObserver(() => {
+    const now = page.getAttribute("data-mantine-color-scheme");
+    if (now !== look) document.dispatchEvent(new Event("look"));
+    look = now;
+  }).observe(page, { attributes: true, attributeFilter: ["data-mantine-color-scheme"] });
 
   function markTarget() {
     for (const old of document.querySelectorAll(".target")) old.classList.remove("target");
@@ -234,10 +102,7 @@
   }
   window.addEventListener("hashchange", markTarget);
 
-  /* Hand over from the first paint once Dash shows the same page with the graphs in sight drawn. */
-  function isDrawn() {
-    return plots().every((plot) => plot.querySelector(".main-svg .trace") || !isNear(plot));
-  }
+  /* Hand over from the first paint once Dash shows the same page: folds, focus and what was typed go along. */
   function carryOver(first, root) {
     const active = document.activeElement;
     const open = Array.from(first.querySelectorAll("details"));
@@ -261,41 +126,25 @@
   function positionOf(element, inside) {
     return Array.from(inside.querySelectorAll(element.tagName)).indexOf(element);
   }
-  function handOver() {
-    const first = document.getElementById("first-paint");
-    const root = document.getElementById("react-entry-point");
-    let since = 0;
-    function refresh() {
-      showChoice();
-      nameAnchors();
-      fillDrawings(first.isConnected ? first : null);
-      const all = plots();
-      all.forEach((plot) => nearing.observe(plot));
-      if (first.isConnected && all.every(drawingOf)) all.filter(isNear).forEach(drawLate);
-    }
-    function tryHandOver() {
-      if (!first.isConnected) return true;
-      if (!root.querySelector("main")) return false;
-      since = since || performance.now();
-      if (!isDrawn() && performance.now() - since < LONGEST_WAIT_MS) return false;
-      const restoreFocus = carryOver(first, root);
-      const top = window.scrollY;
-      first.remove();
-      page.classList.remove("painting");
-      window.scrollTo({ top, behavior: "instant" });
-      restoreFocus();
-      markTarget();
-      look = look || lookNow();
-      checkLook();
-      return true;
-    }
+  function handOver(first, root) {
+    const restoreFocus = carryOver(first, root);
+    const top = window.scrollY;
+    first.remove();
+    window.scrollTo({ top, behavior: "instant" });
+    restoreFocus();
     showChoice();
     markTarget();
-    new MutationObserver(refresh).observe(root, { childList: true, subtree: true });
-    const timer = setInterval(() => {
-      refresh();
-      if (tryHandOver()) clearInterval(timer);
-    }, 60);
   }
-  handOver();
+
+  showChoice();
+  markTarget();
+  const first = document.getElementById("first-paint");
+  const root = document.getElementById("react-entry-point");
+  if (first) {
+    new MutationObserver((changes, observer) => {
+      if (!root.querySelector("main")) return;
+      observer.disconnect();
+      queueMicrotask(() => handOver(first, root)); /* after the workbench has taken over its pictures */
+    }).observe(root, { childList: true, subtree: true });
+  }
 })();

@@ -7,14 +7,7 @@
   let openedByFilter = new Set();
   let openedByPrint = [];
 
-  /* While Dash builds the page out of sight there are two of each: the first paint is the one in use. */
-  function inUse() {
-    return document.getElementById("first-paint") || document.getElementById("react-entry-point");
-  }
-  function part(name) {
-    const root = inUse();
-    return root && root.querySelector('[id="' + name + '"]');
-  }
+  const part = (name) => document.getElementById(name);
   function value(name) {
     const field = part(name);
     return field ? field.value.trim().toLowerCase() : "";
@@ -37,7 +30,7 @@
     const active = Boolean(wanted.length || grade || kind);
     let found = 0;
     let all = 0;
-    for (const fold of inUse().querySelectorAll("details.fold")) {
+    for (const fold of document.querySelectorAll("details.fold")) {
       let here = 0;
       for (const item of fold.querySelectorAll(ITEMS)) {
         if (item.closest(".chart")) continue;
@@ -64,10 +57,7 @@
   function clear() {
     for (const name of FIELDS) {
       const field = part(name);
-      if (!field || !field.value) continue;
-      const kind = field.tagName === "SELECT" ? HTMLSelectElement : HTMLInputElement;
-      Object.getOwnPropertyDescriptor(kind.prototype, "value").set.call(field, "");
-      field.dispatchEvent(new Event("input", { bubbles: true }));
+      if (field) field.value = "";
     }
     apply();
   }
@@ -97,7 +87,7 @@
   /* A row in a closed group has no place: open the groups around it, and go there. */
   function goTo() {
     const name = decodeURIComponent(location.hash.slice(1));
-    const target = name && part("sources-filter") && (part(name) || inUse().querySelector('[data-anchor="' + CSS.escape(name) + '"]'));
+    const target = name && part("sources-filter") && part(name);
     if (!target) return;
     if (typing) sifted(); /* what is being sought is applied first, or it would hide the row again */
     if (target.hidden || target.closest("[hidden]")) clear();
@@ -112,26 +102,6 @@
     if (link && link.hash && link.hash === location.hash) setTimeout(goTo);
   });
   goTo();
-
-  /* Once Dash has taken over from the first paint, what was chosen there is applied to its page. */
-  const first = document.getElementById("first-paint");
-  if (first && first.querySelector('[id="sources-filter"]')) {
-    const kept = () => FIELDS.map((name) => [name, (first.querySelector('[id="' + name + '"]') || {}).value]);
-    let chosen = kept();
-    first.addEventListener("input", () => (chosen = kept()));
-    new MutationObserver((changes, observer) => {
-      if (first.isConnected) return;
-      observer.disconnect();
-      for (const [name, text] of chosen) {
-        const field = part(name);
-        if (field && text && field.tagName === "SELECT") field.value = text;
-      }
-      setTimeout(() => {
-        apply();
-        if (location.hash) goTo();
-      });
-    }).observe(document.body, { childList: true });
-  }
 
   window.addEventListener("beforeprint", () => {
     openedByPrint = Array.from(document.querySelectorAll("details.fold:not([open])"));

@@ -39,7 +39,8 @@ def test_every_link_that_stays_with_the_council_carries_the_scenario(page: site.
     search = controls.search_of(controls.scenario_of(place, query)[0])
     search += "&made=2026-11-24" if "made=" in query else ""
     answer = site.answer(f"/{slug}/{page.path}", query)
-    for tree in (answer.first, answer.tree):
+    assert (answer.tree is not None) == bool(page.first_paint)
+    for tree in filter(None, (answer.first, answer.tree)):
         parts = [(part.href, hasattr(part, "data-plain")) for part in tree._traverse() if getattr(part, "href", None)]
         found = parts if tree is answer.tree else links_of(html_of(tree))
         stay = [href for href, plain in found if own(href, slug) and not plain]

@@ -14,7 +14,7 @@ from dashboard.shell import elements
 from dashboard.text import words
 from models.sources import Council, UnknownCouncilError, places
 
-MAP_ADDRESS = "/map/councils.svg"
+MAP_DRAWING = "councils"
 STEPS_KW = (0.5, 1.0, 2.0, 4.0)
 """Bounds of the map's five tones [kW of renewable capacity per home]."""
 
@@ -152,7 +152,7 @@ def _map() -> list[Component]:
             "much of its use that covers. Offshore wind is left out.",
             className="chart-subtitle",
         ),
-        html.Div(className="council-map", **{"data-src": MAP_ADDRESS}),
+        html.Div(className="council-map", **{"data-drawing": MAP_DRAWING}),
         html.Ul(
             [
                 html.Li([html.Span(className=f"key tone-{at}", **{"aria-hidden": "true"}), f"{tone} kW"])

@@ -4,96 +4,56 @@ import base64
 import copy
 import gc
 import hashlib
-import html as text
-from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
-from importlib.metadata import version
-from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 import dash
 import dash_mantine_components as dmc
-from dash import ClientsideFunction, Dash, Input, Output, State, clientside_callback, dcc, html
+from dash import Dash, State, html
 from dash.development.base_component import Component
-from dash.fingerprint import build_fingerprint
 from flask import Response, g, has_request_context, redirect, request
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from dashboard.answers import results
 from dashboard.charts import theme
-from dashboard.pages import picker
-from dashboard.server import api, compare_api, compression, downloads, guard, site, workbench
-from dashboard.shell import elements, first_paint
+from dashboard.server import api, compare_api, compression, document, downloads, guard, site, workbench
 from models.sources import places
 
-ASSETS = Path(__file__).parents[2] / "assets"
 CALLBACK_PATH = "/_dash-update-component"
-INLINE = {picker.MAP_ADDRESS: picker.map_svg}
-"""Drawings that stand inside the page, by their address."""
-
-_INDEX = """<!DOCTYPE html>
-<html lang="en-GB">
-<head>
-{metas}
-<title>{title}</title>
-<meta name="description" content="{description}">
-<link rel="canonical" href="{canonical}">{robots}
-<link rel="icon" type="image/svg+xml" href="/assets/favicon.svg">
-<style>{colours}</style>
-{css}
-<meta name="plotly" content="{plotly}">
-<script>{scheme}</script>
-</head>
-<body>
-<div id="first-paint">{first}</div>
-<div id="react-entry-point"></div>
-<script type="application/json" id="dark-of-light">{dark}</script>
-{config}
-{scripts}
-{renderer}
-</body>
-</html>"""
-
-_SCHEME = (
-    'document.documentElement.classList.add("js","painting");'
-    'try{var s=localStorage.getItem("mantine-color-scheme-value");'
-    'if(s!=="light"&&s!=="dark")s=matchMedia("(prefers-color-scheme: dark)").matches?"dark":"light";'
-    'document.documentElement.setAttribute("data-mantine-color-scheme",s)}catch(e){}'
-)
-"""Runs before anything is drawn, so that a reader who chose dark never sees a light flash."""
 
 
 class PoweredHere(Dash):
-    """Dash whose first HTML already holds the page."""
+    """Dash whose first HTML already holds the page, and which has no part in pages that it does not take over."""
 
-    def interpolate_index(self, **parts: str) -> str:
-        """Return the page around and with its first paint; notes the status for the response."""
+    def index(self, *args: Any, **kwargs: Any) -> str:
+        """Return the page at the address asked for; notes the status for the response."""
         answer = site.answer(request.path, request.query_string.decode("utf-8", "replace"))
         g.status, g.redirect = answer.status, answer.redirect
-        return _INDEX.format(
-            metas=parts["metas"],
-            title=text.escape(answer.title),
-            description=text.escape(answer.description),
-            canonical=text.escape(answer.path),
-            robots="" if answer.listed else '\n<meta name="robots" content="noindex">',
-            colours=theme.css(),
-            css=parts["css"],
-            plotly=_plotly(),
-            scheme=_SCHEME,
-            first=first_paint.html_of(answer.first, INLINE),
-            dark=theme.dark_of_light(),
-            config=parts["config"],
-            scripts=parts["scripts"],
-            renderer=parts["renderer"],
-        )
+        if answer.tree is None:
+            return document.whole(answer)
+        g.answer = answer
+        return super().index(*args, **kwargs)
+
+    def interpolate_index(self, **parts: str) -> str:
+        """Return the page that Dash takes over, around its own scripts."""
+        scripts = "\n".join(parts[name] for name in ("config", "scripts", "renderer"))
+        return document.taken_over(g.pop("answer"), parts["css"], scripts)
+
+    def learn_scripts(self) -> None:
+        """Find out which scripts there are, as the first page that Dash takes over would."""
+        with self.server.test_request_context("/"):
+            self.server.preprocess_request()
+            self.validation_layout = _skeleton(self.validation_layout)
+            g.answer = replace(site.missing(), tree=html.Div())
+            super().index()
 
 
 app = PoweredHere(
     __name__,
     use_pages=True,
     pages_folder="",
-    assets_folder=str(ASSETS),
+    assets_folder=str(document.ASSETS),
     suppress_callback_exceptions=False,
     include_pages_meta=False,
     update_title="",
@@ -112,84 +72,30 @@ server.register_blueprint(downloads.routes)
 results.share_through(server)
 
 
-def _page(pathname: str | None = None, search: str | None = None, **_: Any) -> Component | None:
-    """Content of the page at an address; Dash asks without one to learn the controls of every page."""
-    answer = _answer(pathname or "/", search or "")
+def _workbench(pathname: str | None = None, search: str | None = None, **_: Any) -> Component | None:
+    """The page that Dash shows at an address; without one, as Dash asks to learn the page's controls, a council's."""
+    council = site.fixed() or places.find_council(places.DEFAULT_COUNCIL)
+    answer = site.answer(pathname or f"/{council.slug}/scenarios", search or "")
     if has_request_context():
         g.title = answer.title
     return answer.tree
 
 
-def _answer(pathname: str, search: str) -> site.Answer:
-    """The answer at an address, or at the one it leads to."""
-    answer = site.answer(pathname, search)
-    return site.answer(*answer.redirect.partition("?")[::2]) if answer.redirect else answer
+def _title(**_: Any) -> str:
+    """The page's title, which Dash asks for after its layout and without its query: it is the one that that left."""
+    left: str | None = g.pop("title", None) if has_request_context() else None
+    return left or site.NAME
 
 
-def _default_page(page: site.Page | site.Comparison) -> Callable[..., Component | None]:
-    """Layout function of one page; without an address it stands for the default council."""
-    council = site.fixed() or places.find_council(places.DEFAULT_COUNCIL)
+dash.register_page("scenarios", path_template="/<council>/scenarios", title=_title, layout=_workbench)
 
-    def layout(pathname: str | None = None, search: str | None = None, **_: Any) -> Component | None:
-        least = page.least if isinstance(page, site.Comparison) else ""
-        return _page(pathname or f"/{council.slug}/{page.path}", search if pathname else least)
-
-    return layout
-
-
-def _title(page: site.Page | site.Comparison) -> Callable[..., str]:
-    """Title function of one page, which Dash calls after its layout, with the part of the address that names a council.
-
-    Dash hands it no query: the title of a scenario is the one that the layout left.
-    """
-
-    def title(council: str = "", **_: Any) -> str:
-        left: str | None = g.pop("title", None) if has_request_context() else None
-        return left or _answer(f"/{council}/{page.path}", "").title
-
-    return title
-
-
-dash.register_page("picker", path="/", title=f"{picker.title()} \N{EN DASH} {site.NAME}", layout=_page)
-for _entry in reversed(site.PAGES):
-    # The council's own page comes last: Dash lets its address stand for longer ones too.
-    dash.register_page(
-        _entry.name,
-        path_template=f"/<council>/{_entry.path}".rstrip("/"),
-        title=_title(_entry),
-        layout=_default_page(_entry),
-    )
-dash.register_page("not_found_404", title=site.missing().title, layout=lambda **_: site.missing().tree)
-
-app.layout = dmc.MantineProvider(
-    [
-        dcc.Location(id="url", refresh=False),
-        dcc.Store(id=elements.LOOK_ID, data={}),
-        dash.page_container,
-    ],
-    theme=theme.MANTINE,
-    defaultColorScheme="auto",
-)
-
-clientside_callback(
-    # Dash's own Location does not hear what this one did: without this, Back would change the address and nothing else.
-    ClientsideFunction("powered_here", "follow"),
-    Output("_pages_location", "search"),
-    Input("url", "search"),
-    prevent_initial_call=True,
-)
+app.layout = dmc.MantineProvider([dash.page_container], theme=theme.MANTINE, defaultColorScheme="auto")
 
 
 @server.get("/healthz")
 def healthz() -> Response:
     """Says that the server answers."""
     return Response("ok\n", mimetype="text/plain")
-
-
-@server.get(picker.MAP_ADDRESS)
-def council_map() -> Response:
-    """The map of the councils."""
-    return Response(picker.map_svg(), mimetype="image/svg+xml")
 
 
 @server.before_request
@@ -232,17 +138,9 @@ def _finished(response: Response) -> WerkzeugResponse:
 
 
 @lru_cache(maxsize=1)
-def _plotly() -> str:
-    """Address of the drawing library for pages that load it when they need it; it names the version, and so is kept."""
-    file = Path(str(files("plotly"))) / "package_data" / "plotly.min.js"
-    name = build_fingerprint("package_data/plotly.min.js", version("plotly"), int(file.stat().st_mtime))
-    return f"/_dash-component-suites/plotly/{name}"
-
-
-@lru_cache(maxsize=1)
 def _policy() -> str:
     """Nothing from another host; of scripts inside the page only those that this server writes."""
-    hashes = " ".join([_hash(_SCHEME), *app.csp_hashes()])
+    hashes = " ".join([_hash(document.SCHEME), *app.csp_hashes()])
     return (
         f"default-src 'self'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; "
         "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; "
@@ -271,10 +169,7 @@ def _skeleton(layout: Component) -> Component:
 
 
 # plotly/dash issue 3971: a worker that has not yet written its index answers asset requests with 500.
-with server.test_request_context("/"):
-    server.preprocess_request()
-    app.validation_layout = _skeleton(app.validation_layout)
-    app.index()
+app.learn_scripts()
 
 # What has been loaded stays: the collector need not walk it again in the middle of a reader's request.
 gc.collect()

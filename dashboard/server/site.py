@@ -40,8 +40,8 @@ class Page:
     title, description : function
         Place and pathway to words.
     first_paint : function or None
-        What stands for the content until scripts run, by the keys of a view in the address, too (`workbench.views`);
-        None where the content itself can.
+        What stands for the content until Dash takes over, by the keys of a view in the address, too
+        (`workbench.views`); None where the page is whole as the server sends it, and Dash has no part in it.
     dense : bool
         Whether it is set for officers.
     """
@@ -59,12 +59,11 @@ class Page:
 class Comparison:
     """The page that reads several scenarios from its query.
 
-    `name`, `path` as of a `Page`. `least`: the query with least to work out, for who only wants to know its controls.
+    `name`, `path` as of a `Page`.
     """
 
     name: str
     path: str
-    least: str
 
 
 PAGES = (
@@ -81,7 +80,7 @@ PAGES = (
         first_paint=scenarios.first_paint,
         dense=True,
     ),
-    Comparison("compare", "compare", least="a=today&b=today"),
+    Comparison("compare", "compare"),
     Page(name="sources", path="sources", layout=sources.layout, title=sources.title, description=sources.description),
 )
 """Every page of a council, in the order of the menu."""
@@ -91,9 +90,9 @@ PAGES = (
 class Answer:
     """What an address stands for.
 
-    `tree` is the page as Dash shows it, `first` as it stands before scripts run. `path` is the one address of the page
-    without its query; `redirect` is set where the reader belongs elsewhere. `listed`: whether search engines may list
-    it, as they may not a scenario.
+    `first` is the page as the server sends it; `tree` as Dash shows it afterwards, None where it does not. `path` is
+    the one address of the page without its query; `redirect` is set where the reader belongs elsewhere. `listed`:
+    whether search engines may list it, as they may not a scenario.
     """
 
     status: int
@@ -143,9 +142,13 @@ def answer(pathname: str, search: str) -> Answer:
 
 def missing(message: str = "There is no page at this address.") -> Answer:
     """The answer where nothing is."""
-    tree = not_found.layout(message)
     return Answer(
-        status=404, title=f"{not_found.TITLE} \N{EN DASH} {NAME}", description=message, path="/", tree=tree, first=tree
+        status=404,
+        title=f"{not_found.TITLE} \N{EN DASH} {NAME}",
+        description=message,
+        path="/",
+        tree=None,
+        first=not_found.layout(message),
     )
 
 
@@ -187,14 +190,13 @@ def _first_page(query: str) -> Answer:
     found = picker.exact(wanted) if wanted else None
     if found is not None:
         return _elsewhere(f"/{found.slug}/")
-    tree = picker.layout(wanted)
     return Answer(
         status=200,
         title=f"{picker.title()} \N{EN DASH} {NAME}",
         description=picker.description(),
         path="/",
-        tree=tree,
-        first=tree,
+        tree=None,
+        first=picker.layout(wanted),
     )
 
 
@@ -223,8 +225,10 @@ def _council_page(page: Page, council: Council, path: str, query: str) -> Answer
         )
         return carried.carry(whole, place.slug, search)
 
-    tree = framed(page.layout(place, scenario, pathway))
-    first = framed(page.first_paint(place, scenario, pathway, of_view)) if page.first_paint else tree
+    whole = framed(page.layout(place, scenario, pathway))
+    first, tree = whole, None
+    if page.first_paint:
+        first, tree = framed(page.first_paint(place, scenario, pathway, of_view)), whole
     title, description = page.title(place, pathway), page.description(place, pathway)
     hypothetical = not standing.is_todays_path(scenario)
     if hypothetical:
@@ -254,7 +258,7 @@ def _comparison(page: Comparison, council: Council, path: str, query: str) -> An
         return _elsewhere(path + (f"?{folded}" if folded else ""), 302)
     place = places.place(council.code)
     reading = compare.read(place, query, fixed())
-    tree = elements.page(
+    whole = elements.page(
         page.name,
         place,
         compare.layout(reading),
@@ -262,13 +266,13 @@ def _comparison(page: Comparison, council: Council, path: str, query: str) -> An
         can_change=fixed() is None,
     )
     if reading.first.place is place:
-        carried.carry(tree, place.slug, controls.search_of(reading.first.scenario))
+        carried.carry(whole, place.slug, controls.search_of(reading.first.scenario))
     return Answer(
         status=400 if reading.problems else 200,
         title=compare.title(reading),
         description=compare.description(reading),
         path=path,
-        tree=tree,
-        first=tree,
+        tree=None,
+        first=whole,
         listed=False,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from dash import ALL, ClientsideFunction, Input, Output, clientside_callback, dcc, html
+from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.charts.figures.base import Chart
@@ -16,30 +16,6 @@ BANNER_ID = "scenario-banner"
 """The banner of a scenario; its sentences are `BANNER_PARTS`, each in an element of that id after this one."""
 
 BANNER_PARTS = ("head", "which", "note", "back")
-LOOK_ID = "look"
-"""Store that the script in assets/ changes when the colour scheme or the width of the screen changes."""
-
-GRAPH_CONFIG: dict[str, Any] = {
-    "displayModeBar": False,
-    "displaylogo": False,
-    "showSendToCloud": False,
-    "plotlyServerURL": "",
-    "responsive": True,
-    "scrollZoom": False,
-    "doubleClick": False,
-}
-"""The one configuration of every graph: no buttons, and nothing that sends a chart to another host."""
-
-BLANK: dict[str, Any] = {
-    "data": [],
-    "layout": {
-        "xaxis": {"visible": False},
-        "yaxis": {"visible": False},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-    },
-}
-"""What a graph holds before the script has dressed its figure for the reader's screen."""
 
 
 class Link(NamedTuple):
@@ -147,7 +123,7 @@ def banner(scenario: Scenario, path: str) -> html.Aside:
 
 
 def banner_values(scenario: Scenario) -> dict[str, str]:
-    """What a script or a callback puts into a banner: its kind, which names its class, and the text of each part."""
+    """What a script puts into a banner: its kind, which names its class, and the text of each part."""
     told = standing.standing(scenario)
     return {"kind": told.kind} | {part: getattr(told, part) for part in BANNER_PARTS}
 
@@ -218,9 +194,7 @@ def footer(place: Place | None) -> html.Footer:
     )
 
 
-def chart(
-    chart: Chart, csv_href: str | None, *, level: int = 2, sources_href: str | None = None, when_opened: bool = False
-) -> html.Figure:
+def chart(chart: Chart, csv_href: str | None, *, level: int = 2, sources_href: str | None = None) -> html.Figure:
     """Return a chart as a block: finding, measure, drawing, table and download.
 
     Parameters
@@ -233,16 +207,12 @@ def chart(
         Level of its heading, 2 or 3.
     sources_href : str or None
         Where its numbers come from.
-    when_opened : bool
-        Leave the table empty: the page fills it for readers who open it (see `open_tables`).
 
     Notes
     -----
-    The server sends the figure in light colours in a store; the script in assets/ dresses it for the reader's colour
-    scheme and screen and gives it to the graph. The first paint draws the same store as SVG.
+    The figure is in light colours; `first_paint` draws it as SVG, whose colours follow the reader's scheme.
     """
     heading = html.H2 if level == 2 else html.H3
-    height = chart.figure["layout"]["height"]
     links: list[Any] = [html.A("Download CSV", href=csv_href, download="")] if csv_href else []
     if sources_href:
         links.append(html.A("Where the numbers come from", href=sources_href))
@@ -255,16 +225,7 @@ def chart(
                 ]
             ),
             html.Div(
-                [
-                    dcc.Store(id=figure_id(chart.id), data=chart.figure),
-                    dcc.Graph(
-                        id={"type": "graph", "chart": chart.id},
-                        figure=BLANK,
-                        config=GRAPH_CONFIG,
-                        responsive=True,
-                        style={"height": f"{height}px"},
-                    ),
-                ],
+                dcc.Store(id=figure_id(chart.id), data=chart.figure),
                 id=f"{chart.id}-plot",
                 className="plot",
                 role="img",
@@ -276,9 +237,9 @@ def chart(
                         [
                             html.Summary("Show as a table"),
                             html.Div(
-                                None if when_opened else table(chart.title, chart.columns, chart.rows),
+                                table(chart.title, chart.columns, chart.rows),
                                 id=f"{chart.id}-table",
-                                className="table-scroll when-opened" if when_opened else "table-scroll",
+                                className="table-scroll",
                                 tabIndex=0,
                                 role="region",
                                 **{"aria-label": f"Table: {chart.title}"},
@@ -300,28 +261,6 @@ def figure_id(chart_id: str) -> dict[str, str]:
     return {"type": "figure", "chart": chart_id}
 
 
-def chart_outputs(chart_id: str) -> tuple[Output, ...]:
-    """What a callback fills to renew a chart, in the order of `chart_values`."""
-    return (
-        Output(f"{chart_id}-title", "children"),
-        Output(f"{chart_id}-subtitle", "children"),
-        Output(figure_id(chart_id), "data"),
-        Output(f"{chart_id}-plot", "aria-label"),
-        Output(f"{chart_id}-table", "children"),
-    )
-
-
-def chart_values(chart: Chart) -> tuple[Any, ...]:
-    """Values that renew a chart, in the order of `chart_outputs`."""
-    return (
-        chart.title,
-        chart.subtitle,
-        chart.figure,
-        chart.summary,
-        table(chart.title, chart.columns, chart.rows),
-    )
-
-
 def options(choices: Iterable[tuple[str, str]], chosen: str | None = None) -> list[html.Option]:
     """Return the options of a choice from its values and their words, the chosen one marked."""
     return [html.Option(text, value=value, selected=value == chosen) for value, text in choices]
@@ -338,11 +277,3 @@ def table(caption: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -
             ),
         ]
     )
-
-
-clientside_callback(
-    ClientsideFunction("powered_here", "dress"),
-    Output({"type": "graph", "chart": ALL}, "figure"),
-    Input({"type": "figure", "chart": ALL}, "data"),
-    Input(LOOK_ID, "data"),
-)

@@ -1,8 +1,4 @@
-"""The answer before any script runs: a page's component tree as HTML, its charts as SVG.
-
-The same function makes the page that Dash shows and, through here, the HTML that the server sends first. So the first
-paint cannot say anything else than the page.
-"""
+"""A page's component tree as HTML, its charts as SVG: the whole page, or what stands until Dash takes over."""
 
 import html
 from collections.abc import Callable, Mapping
@@ -54,7 +50,7 @@ def html_of(tree: Any, inline: Mapping[str, Callable[[], str]] | None = None) ->
     ----------
     tree : component, text, number, None, or a list of them
     inline : mapping of str to function, optional
-        Drawings by address: an element with `data-src` of that address holds what the function returns.
+        Drawings by name: an element with that `data-drawing` holds what the function returns.
 
     Raises
     ------
@@ -63,8 +59,7 @@ def html_of(tree: Any, inline: Mapping[str, Callable[[], str]] | None = None) ->
 
     Notes
     -----
-    `data-anchor` becomes the id of its element, here as by the script in assets/: a place that an address can lead to
-    without being an id that Dash knows.
+    `data-anchor` becomes the id of its element: a place that an address can lead to without being an id of Dash's.
 
     Examples
     --------
@@ -107,7 +102,7 @@ def _element(component: Component, tag: str, inline: Mapping[str, Callable[[], s
     attributes = "".join(_attribute(name, value) for name, value in sorted(properties.items()) if name not in _UNUSED)
     if tag in VOID:
         return f"<{tag}{attributes}>"
-    source = properties.get("data-src")
+    source = properties.get("data-drawing")
     inside = inline[source]() if source in inline else html_of(properties.get("children"), inline)
     return f"<{tag}{attributes}>{inside}</{tag}>"
 

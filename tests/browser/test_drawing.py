@@ -1,4 +1,4 @@
-"""Charts are drawn where a reader is, when the reader comes there, and all of them on paper."""
+"""Public pages are whole as they come; the workbench on paper is its results and pictures."""
 
 from collections.abc import Callable
 
@@ -9,23 +9,29 @@ from tests.browser.waiting import drawn
 
 Open = Callable[..., Page]
 PROGRESS = "/stoke-on-trent/progress"
-DRAWN = """() => Array.from(document.querySelectorAll("#react-entry-point div.plot"))
-  .filter((plot) => plot.querySelector(".main-svg .trace")).map((plot) => plot.id)"""
 
 
-def test_a_chart_is_drawn_when_a_reader_comes_near_it(open_page: Open) -> None:
+def test_a_public_page_is_whole_at_once_and_asks_for_nothing_else(open_page: Open) -> None:
     page = open_page(PROGRESS, height=500)
-    plots = page.locator("#react-entry-point div.plot")
-    last = plots.last
-    assert last.get_attribute("id") not in page.evaluate(DRAWN)
-    last.scroll_into_view_if_needed()
-    expect(last.locator(".main-svg .trace").first).to_be_attached()
+    plots = page.locator("main div.plot")
+    assert plots.count() > 3
+    assert page.locator("main div.plot svg.drawing-wide").count() == plots.count()
+    loaded = page.evaluate("performance.getEntriesByType('resource').map((entry) => new URL(entry.name).pathname)")
+    assert all(path.startswith("/assets/") for path in loaded)
+    assert len(page.pdf()) > 50_000
 
 
-def test_paper_shows_every_chart(open_page: Open) -> None:
-    page = open_page(PROGRESS, height=500)
-    page.pdf()
-    assert len(page.evaluate(DRAWN)) == page.locator("#react-entry-point div.plot").count()
+def test_colours_follow_the_reader_at_once(open_page: Open) -> None:
+    page = open_page(PROGRESS)
+    ground = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(ground)
+    button = page.get_by_role("button", name="Colours: auto")
+    button.click()
+    page.get_by_role("button", name="Colours: light").click()
+    assert page.evaluate(ground) != light
+    page.reload()
+    assert page.evaluate(ground) != light
+    expect(page.get_by_role("button", name="Colours: dark")).to_be_visible()
 
 
 def test_a_printed_workbench_has_results_and_pictures_and_no_levers(open_page: Open) -> None:

@@ -7,9 +7,9 @@ PATIENCE_MS = 60_000
 
 _SETTLED = """() =>
   document.querySelector("#react-entry-point main") &&
-  !document.querySelector("#first-paint, ._dash-loading-callback, #workbench[data-due], .dash-graph--pending")"""
-"""The page has taken over from its first paint; no callback is on its way, no question still to come, no chart half
-drawn. Dash and the scripts in assets/ set these signs in the same turn in which a reader acts."""
+  !document.querySelector("#first-paint, ._dash-loading-callback, #workbench[data-due]")"""
+"""The page has taken over from its first paint, if it has one; no callback is on its way, no question still to come.
+Dash and the scripts in assets/ set these signs in the same turn in which a reader acts."""
 
 _DRAWN = """() => Array.from(document.querySelectorAll("#workbench .live-plot"))
   .every((plot) => plot.querySelector(".main-svg .trace, .main-svg .barlayer, canvas, svg:not(.main-svg)"))"""
@@ -27,16 +27,9 @@ def drawn(page: Page) -> None:
     page.wait_for_function(_DRAWN, timeout=PATIENCE_MS)
 
 
-_READ_THROUGH = """async () => {
-  for (const fold of document.querySelectorAll("#react-entry-point details.fold")) fold.open = true;
-  for (const plot of document.querySelectorAll("#react-entry-point div.plot")) {
-    plot.scrollIntoView({ block: "center", behavior: "instant" });
-    while (!plot.querySelector(".main-svg .trace")) await new Promise(requestAnimationFrame);
-  }
-}"""
-
-
 def read_through(page: Page) -> None:
-    """Open each group and scroll to each chart, as a reader does, until it is drawn: before, there is nothing of it."""
-    page.evaluate(_READ_THROUGH)
+    """Open each group, as a reader does, and wait until every picture is drawn."""
+    page.evaluate(
+        'document.querySelectorAll("#react-entry-point details.fold").forEach((fold) => { fold.open = true; })'
+    )
     drawn(page)

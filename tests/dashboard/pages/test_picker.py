@@ -9,7 +9,7 @@ from dashboard.pages import picker
 from dashboard.shell.first_paint import html_of
 from models.sources import places
 
-INLINE = {picker.MAP_ADDRESS: picker.map_svg}
+INLINE = {picker.MAP_DRAWING: picker.map_svg}
 
 
 def test_every_council_is_in_the_list_and_on_the_map() -> None:

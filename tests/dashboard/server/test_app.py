@@ -86,7 +86,7 @@ def test_every_answer_is_guarded_and_sets_no_cookie(path: str) -> None:
 
 
 def test_every_script_inside_the_page_is_allowed_by_its_hash() -> None:
-    response = client.get("/")
+    response = client.get(f"{STOKE}scenarios")
     scripts = re.findall(
         r"<script(?: id=\"_dash-renderer\" type=\"application/javascript\")?>(.*?)</script>", response.text, re.DOTALL
     )
@@ -100,16 +100,25 @@ def test_nothing_in_the_page_comes_from_another_host() -> None:
     assert re.findall(r'<(?:script|link|img|iframe)[^>]+(?:src|href)="(?:https?:)?//', page) == []
 
 
+@pytest.mark.parametrize("path", ["/", STOKE, f"{STOKE}progress", f"{STOKE}compare", f"{STOKE}sources", "/nowhere/"])
+def test_only_the_workbench_is_taken_over_by_dash(path: str) -> None:
+    page = client.get(path).get_data(as_text=True)
+    assert "_dash" not in page
+    assert "plotly" not in page.partition("<body>")[0]
+    assert re.findall(r'src="/assets/([a-z_]+)\.js', page) == ["compare", "powered_here", "sources"]
+    assert "_dash-component-suites" in client.get(f"{STOKE}scenarios").text
+
+
 def test_a_page_of_dash_is_the_page_of_the_first_html() -> None:
     body = {
         "output": next(o for o in app.callback_map if o.startswith(".._pages_content")),
         "outputs": [{"id": "_pages_content", "property": "children"}, {"id": "_pages_store", "property": "data"}],
         "inputs": [
-            {"id": "_pages_location", "property": "pathname", "value": f"{STOKE}progress"},
+            {"id": "_pages_location", "property": "pathname", "value": f"{STOKE}scenarios"},
             {"id": "_pages_location", "property": "search", "value": "?council=leeds&scenario=everything"},
         ],
         "state": [
-            {"id": "_pages_location", "property": "pathname", "value": f"{STOKE}progress"},
+            {"id": "_pages_location", "property": "pathname", "value": f"{STOKE}scenarios"},
             {"id": "_pages_location", "property": "search", "value": "?council=leeds&scenario=everything"},
         ],
         "changedPropIds": ["_pages_location.pathname"],
@@ -117,7 +126,7 @@ def test_a_page_of_dash_is_the_page_of_the_first_html() -> None:
     response = client.post(app_module.CALLBACK_PATH, json=body)
     assert response.status_code == 200
     title = json.loads(response.data)["response"]["_pages_store"]["data"]["title"]
-    assert title == site.answer(f"{STOKE}progress", "scenario=everything").title
+    assert title == site.answer(f"{STOKE}scenarios", "scenario=everything").title
     assert title.startswith("Scenario: Stoke-on-Trent")
     assert "which is no lever here" in response.text
 
@@ -155,7 +164,7 @@ def test_a_cold_server_answers_many_scripts_at_once() -> None:
         "with ThreadPoolExecutor(12) as pool:\n"
         "    paths = ['/_dash-layout', '/_dash-dependencies', '/', '/assets/style.css'] * 6\n"
         "    statuses = list(pool.map(lambda p: server.test_client().get(p, buffered=True).status_code, paths))\n"
-        "    page = server.test_client().get('/').get_data(as_text=True)\n"
+        "    page = server.test_client().get('/stoke-on-trent/scenarios').get_data(as_text=True)\n"
         '    scripts = re.findall(r\'src="(/_dash-component-suites/[^"]+)"\', page) * 3\n'
         "    statuses += list(pool.map(lambda p: server.test_client().get(p, buffered=True).status_code, scripts))\n"
         "print(len(scripts), set(statuses))\n"
@@ -166,15 +175,13 @@ def test_a_cold_server_answers_many_scripts_at_once() -> None:
 
 
 def test_scripts_whose_address_carries_their_version_are_kept_by_browsers() -> None:
-    page = client.get("/").get_data(as_text=True)
-    for address in re.findall(r'src="(/(?:_dash-component-suites|assets)/[^"]+)"', page):
+    page = client.get(f"{STOKE}scenarios").text + client.get("/").text
+    addresses = re.findall(r'(?:src|href)="(/(?:_dash-component-suites|assets)/[^"]+\.(?:js|css)[^"]*)"', page)
+    assert len(addresses) > 20
+    for address in addresses:
         assert "max-age=31536000" in client.get(address, buffered=True).headers["Cache-Control"], address
 
 
 def test_there_is_one_app_and_mistyped_ids_are_not_silent() -> None:
     assert isinstance(app, Dash)
     assert app.config.suppress_callback_exceptions is False
-
-
-def test_the_map_is_served() -> None:
-    assert client.get("/map/councils.svg").mimetype == "image/svg+xml"

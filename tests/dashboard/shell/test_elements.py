@@ -1,7 +1,5 @@
 """What stands around a page: the header, the menu, a chart as a block, a table."""
 
-import pytest
-
 from dashboard.charts.figures.base import Chart
 from dashboard.shell import elements
 from models.sources import places
@@ -32,13 +30,3 @@ def test_a_chart_is_a_finding_a_drawing_a_table_and_its_links() -> None:
     assert [text(cell) for cell in of_type(block, "Td")] == ["10%", "12%"]
     (plot,) = [part for part in of_type(block, "Div") if getattr(part, "role", None) == "img"]
     assert plot.to_plotly_json()["props"]["aria-label"] == CHART.summary
-
-
-@pytest.mark.parametrize("when_opened", [False, True])
-def test_a_table_can_wait_until_it_is_opened(when_opened: bool) -> None:
-    block = elements.chart(CHART, None, when_opened=when_opened)
-    assert bool(of_type(block, "Table")) is not when_opened
-
-
-def test_what_renews_a_chart_fits_what_is_renewed() -> None:
-    assert len(elements.chart_outputs("made")) == len(elements.chart_values(CHART))

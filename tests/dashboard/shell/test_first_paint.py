@@ -59,10 +59,11 @@ def test_the_store_of_a_figure_is_its_drawing_and_other_stores_are_nothing() -> 
     assert html_of([dcc.Store(id="other", data=1), dcc.Graph(id="g"), dcc.Location(id="l")]) == ""
 
 
-def test_a_drawing_of_an_address_stands_inside() -> None:
-    place = html.Div(className="map", **{"data-src": "/map.svg"})
+def test_a_drawing_stands_inside_the_element_that_names_it() -> None:
+    place = html.Div(className="map", **{"data-drawing": "/map.svg"})
     assert (
-        html_of(place, {"/map.svg": lambda: "<svg></svg>"}) == '<div class="map" data-src="/map.svg"><svg></svg></div>'
+        html_of(place, {"/map.svg": lambda: "<svg></svg>"})
+        == '<div class="map" data-drawing="/map.svg"><svg></svg></div>'
     )
 
 
