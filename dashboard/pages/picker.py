@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 from dashboard.answers import results
 from dashboard.shell import elements
 from dashboard.text import words
-from models.sources import Council, UnknownCouncilError, places
+from models.sources import Council, SeveralCouncilsError, UnknownCouncilError, places
 
 MAP_DRAWING = "councils"
 STEPS_KW = (0.5, 1.0, 2.0, 4.0)
@@ -73,7 +73,7 @@ def layout(query: str = "") -> Component:
 
 
 def matches(query: str) -> list[Council]:
-    """Councils whose name or code holds what was asked for, those that begin with it first.
+    """Councils whose name or code holds what was asked for, those that begin with it first; of a county or region, its.
 
     Examples
     --------
@@ -84,13 +84,28 @@ def matches(query: str) -> list[Council]:
     if not wanted:
         return []
     found = [c for c in places.councils() if wanted in c.name.casefold() or wanted == c.code.casefold()]
-    return sorted(found, key=lambda c: (not c.name.casefold().startswith(wanted), c.name))[:MOST_MATCHES]
+    found = sorted(found, key=lambda c: (not c.name.casefold().startswith(wanted), c.name))[:MOST_MATCHES]
+    several = _several(query)
+    return list(dict.fromkeys((*found, *several.councils))) if several else found
+
+
+def _several(query: str) -> SeveralCouncilsError | None:
+    """What is said of a county, a region or a name of several councils; None of anything else."""
+    try:
+        places.find_council(query)
+    except SeveralCouncilsError as several:
+        return several
+    except UnknownCouncilError:
+        pass
+    return None
 
 
 def exact(query: str) -> Council | None:
     """The council with this name or code, one of before or of every day too, or that alone matches; None if none is."""
     try:
         return places.find_council(query)
+    except SeveralCouncilsError:
+        return None
     except UnknownCouncilError:
         found = matches(query)
     return found[0] if len(found) == 1 else None
@@ -130,13 +145,13 @@ def _results(query: str, found: list[Council]) -> list[Component]:
     if not query:
         return []
     if not found:
-        return [
-            html.P(
-                f"No council is called “{query[:60]}”. Try part of the name, or look in the list below.",
-                className="notice",
-                role="status",
-            )
-        ]
+        several = _several(query)
+        said = (
+            str(several)
+            if several
+            else f"No council is called “{query[:60]}”. Try part of the name, or look in the list below."
+        )
+        return [html.P(said, className="notice", role="status")]
     head = "1 council matches" if len(found) == 1 else f"{len(found)} councils match"
     return [
         html.H2(f"{head} “{query[:60]}”"),

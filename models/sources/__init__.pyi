@@ -1,3 +1,8 @@
+from .councils import (
+    Council as Council,
+    SeveralCouncilsError as SeveralCouncilsError,
+    UnknownCouncilError as UnknownCouncilError,
+)
 from .editions import Edition as Edition
 from .fuel_poverty_areas import (
     EarlierFuelPoverty as EarlierFuelPoverty,
@@ -6,5 +11,4 @@ from .fuel_poverty_areas import (
     Spread as Spread,
 )
 from .official_carbon import Compared as Compared
-from .places import Council as Council, UnknownCouncilError as UnknownCouncilError
 from .work_counts import ComparedWork as ComparedWork, CouncilWork as CouncilWork, WorkCount as WorkCount

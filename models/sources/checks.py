@@ -103,6 +103,7 @@ def _between_tables(
         for at in ledger.index[late]:
             yield f"data/{name} row {at + 2} column retired: expected a date after {ledger['expected'][at]} (expected)."
     yield from _promises(frames)
+    yield from _wider_areas(frames)
     yield from _gaps(frames)
     yield from technology_rows.problems(frames)
     yield from planned_checks.problems(frames)
@@ -132,6 +133,17 @@ def _promises(frames: dict[str, pd.DataFrame]) -> Iterator[str]:
     for at in above.index[~above.isin(frames["promises_county.csv"]["code"])]:
         where = f"data/upper_councils.csv row {at + 2} column upper_code"
         yield f"{where}: {above[at]!r}, expected a code of promises_county.csv."
+
+
+def _wider_areas(frames: dict[str, pd.DataFrame]) -> Iterator[str]:
+    """Counties and regions that name something of which no councils are known."""
+    councils, rows = frames["councils.csv"], frames["wider_areas.csv"]
+    known = {*councils["code"], *councils["region"], *councils["nation"], *frames["upper_councils.csv"]["upper_code"]}
+    for at, parts in enumerate(rows["councils"]):
+        for part in filter(None, parts.split(";")):
+            if part not in known:
+                where = f"data/wider_areas.csv row {at + 2} column councils"
+                yield f"{where}: {part!r}, expected codes, regions or nations of councils.csv, or upper codes."
 
 
 def _of_renewables(frames: dict[str, pd.DataFrame]) -> Iterator[str]:

@@ -11,9 +11,21 @@ from models.facts.schema import DATA, read_columns
 OTHER_NAMES, FORMER_CODES = "council_other_names.csv", "former_codes.csv"
 EMPTY_WORDS = frozenset(
     {"city", "county", "of", "borough", "council", "district", "the", "and", "royal", "metropolitan", "london"}
-    | {"unitary", "authority", "cyngor", "mbc", "dc"}
+    | {"unitary", "authority", "corporation", "mbc", "bc", "cc", "dc", "lb", "cyngor", "dinas", "sir"}
 )
 """Words that do not tell one authority from another."""
+OF_LONDON = frozenset({"city", "london"})
+"""What tells the City of London, and London, from nothing."""
+SHORT: Mapping[str, str] = {
+    **{"beds": "bedfordshire", "berks": "berkshire", "bucks": "buckinghamshire", "cambs": "cambridgeshire"},
+    **{"derbys": "derbyshire", "glos": "gloucestershire", "hants": "hampshire", "herts": "hertfordshire"},
+    **{"lancs": "lancashire", "leics": "leicestershire", "lincs": "lincolnshire", "northants": "northamptonshire"},
+    **{"notts": "nottinghamshire", "oxon": "oxfordshire", "staffs": "staffordshire", "warks": "warwickshire"},
+    **{"wilts": "wiltshire", "worcs": "worcestershire", "yorks": "yorkshire", "saint": "st"},
+    **{"n": "north", "s": "south", "e": "east", "w": "west"},
+    **{"ne": "north east", "nw": "north west", "se": "south east", "sw": "south west"},
+}
+"""How words of names are shortened every day."""
 APOSTROPHES = re.compile("['\N{RIGHT SINGLE QUOTATION MARK}]")
 
 
@@ -36,17 +48,24 @@ def words_of(name: str) -> frozenset[str]:
     --------
     >>> sorted(words_of("Bristol, City of")), sorted(words_of("Barnsley Metropolitan Borough Council"))
     (['bristol'], ['barnsley'])
+    >>> sorted(words_of("South Glos")), sorted(words_of("City of London Corporation"))
+    (['gloucestershire', 'south'], ['city', 'london'])
     """
-    words = re.findall("[a-z]+", plain(name))
-    return frozenset(words) - EMPTY_WORDS or frozenset(words)
+    found = re.findall("[a-z]+", plain(name))
+    words = frozenset(" ".join(SHORT.get(word, word) for word in found).split())
+    return words - EMPTY_WORDS or words - (EMPTY_WORDS - OF_LONDON) or words
 
 
 @dataclass(frozen=True, slots=True)
 class CouncilNames:
-    """Codes of the councils of today: by the words of a name, which several may share, and by a former code."""
+    """Codes of the councils of today: by the words of a name, which several may share, and by a former code.
+
+    `by_name` has the other names as they are written, but for those of several.
+    """
 
     by_words: Mapping[frozenset[str], tuple[str, ...]]
     former: Mapping[str, str]
+    by_name: Mapping[str, str]
 
     @classmethod
     def of_tables(cls, data: Path = DATA) -> "CouncilNames":
@@ -58,7 +77,11 @@ class CouncilNames:
             for name, code in zip(table["name"], table["code"], strict=True):
                 its = found.get(words_of(name), ())
                 found[words_of(name)] = its if code in its else (*its, code)
-        return cls(others | own, dict(zip(former["published_code"], former["code"], strict=True)))
+        return cls(
+            others | own,
+            dict(zip(former["published_code"], former["code"], strict=True)),
+            {name: codes[0] for name in other["name"] if len(codes := others[words_of(name)]) == 1},
+        )
 
     def codes(self, name: str) -> tuple[str, ...]:
         """Return the councils of today that a name may mean; none for a name that is not known.

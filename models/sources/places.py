@@ -1,9 +1,7 @@
 """Councils and places: what is known of each council area, from the tables of data/."""
 
-import difflib
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -42,117 +40,21 @@ from models.sources import (
     uptake,
     workforces,
 )
-from models.sources.council_names import CouncilNames, plain
+from models.sources.councils import (
+    Council as Council,
+    Found as Found,
+    SeveralCouncilsError as SeveralCouncilsError,
+    UnknownCouncilError as UnknownCouncilError,
+    councils as councils,
+    find_council as find_council,
+    look_up as look_up,
+)
 from models.sources.nouns import of_row
 from models.sources.tables import has, rows, rows_of
 from models.sources.technologies import every_technology
 from models.supply import corrections, stations
 
 DEFAULT_COUNCIL = "E06000021"
-
-
-class UnknownCouncilError(LookupError):
-    """No council has that code or name; the text names the nearest ones and is fit to show."""
-
-    def __str__(self) -> str:
-        return str(self.args[0])
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Council:
-    """A council in brief: what a list or a map needs."""
-
-    code: str
-    name: str
-    slug: str
-    nation: str
-    region: str
-    climate_region: int
-    lat: float
-    lon: float
-    area_km2: float
-
-
-@lru_cache(maxsize=1)
-def councils() -> tuple[Council, ...]:
-    """Return every council with electricity statistics, by name.
-
-    Raises
-    ------
-    DataError
-        If councils.csv is wrong.
-    """
-    return tuple(sorted((of_row(Council, r) for r in rows("councils.csv")), key=lambda c: c.name))
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A council that was looked for, and what is to be said where it goes by another code or name now."""
-
-    council: Council
-    moved: str = ""
-
-
-def find_council(text: str) -> Council:
-    """Return the council with this code, address name or name; with a former code or an everyday name, too.
-
-    Raises
-    ------
-    UnknownCouncilError
-        If there is none, or there are several; names them, or the nearest.
-
-    Examples
-    --------
-    >>> find_council("stoke-on-trent").code, find_council("E06000021").name, find_council("hull").name
-    ('E06000021', 'Stoke-on-Trent', 'Kingston upon Hull')
-    """
-    return look_up(text).council
-
-
-def look_up(text: str) -> Found:
-    """Return what `find_council` does, and words for a former code or another name.
-
-    Raises
-    ------
-    UnknownCouncilError
-        As `find_council`.
-
-    Examples
-    --------
-    >>> look_up("E08000016").moved
-    'E08000016 is now E08000038, Barnsley.'
-    """
-    wanted = plain(text)
-    by_any = _councils_by_name()
-    if wanted in by_any:
-        return Found(by_any[wanted])
-    shown = repr(text.strip()[:60])
-    names = _other_names()
-    today = names.today(text)
-    if today:
-        return Found(by_any[plain(today)], f"{text.strip().upper()} is now {today}, {by_any[plain(today)].name}.")
-    called = [by_any[plain(code)] for code in names.codes(text)]
-    if len(called) == 1:
-        return Found(called[0], f"{shown} is taken as {called[0].name} ({called[0].code}).")
-    holding = [c for key, c in by_any.items() if wanted and f" {wanted} " in f" {key} "]
-    near = [by_any[n] for n in difflib.get_close_matches(wanted[:60], by_any, n=8, cutoff=0.6)]
-    listed = list(dict.fromkeys(f"{c.name} ({c.code})" for c in (*called, *holding, *near)))[:5]
-    if called:
-        raise UnknownCouncilError(f"{shown} may be {' or '.join(listed[: len(called)])}: give the code of one.")
-    hint = (
-        f"Did you mean {', '.join(listed)}?" if listed else "Give a code like E06000021 or a name like Stoke-on-Trent."
-    )
-    raise UnknownCouncilError(f"There is no council {shown} with electricity statistics. {hint}")
-
-
-@lru_cache(maxsize=1)
-def _councils_by_name() -> dict[str, Council]:
-    return {plain(key): c for c in councils() for key in (c.name, c.slug, c.code)}
-
-
-@lru_cache(maxsize=1)
-def _other_names() -> CouncilNames:
-    return CouncilNames.of_tables()
 
 
 @lru_cache(maxsize=1)

@@ -11,6 +11,8 @@ In its own pair of files for 45 N, 8 E, with a zone of 1 in the head, the row of
 import re
 from dataclasses import dataclass
 
+from models.weather.store import UnsoundError
+
 HEAD_LINES = 8
 OFFSET = re.compile(r"irradiance time offset \(h\)\s*:\s*(-?\d+(?:\.\d+)?)", re.IGNORECASE)
 OF_PVGIS = re.compile(r"^LOCATION,[^\n]*,ECMWF/ERA,", re.IGNORECASE)
@@ -58,7 +60,7 @@ def clock_of(text: str, zone_h: float) -> Clock:
 
     Raises
     ------
-    ValueError
+    UnsoundError
         If PVGIS's offset is more than an hour.
 
     Examples
@@ -76,5 +78,5 @@ def clock_of(text: str, zone_h: float) -> Clock:
     # From the label, or from the hour before it, as in PVGIS's other files.
     moment_h = offset_h + 1.0 if offset_h <= 0.0 else offset_h
     if not 0.0 <= moment_h <= 1.0:
-        raise ValueError(f"an irradiance time offset of {offset_h:g} hours is not within the hour")
+        raise UnsoundError(f"an irradiance time offset of {offset_h:g} hours is not within the hour")
     return Clock(0.0, None if abs(moment_h - MIDDLE_H) <= NEAR_MIDDLE_H else moment_h, is_pvgis=True)

@@ -14,6 +14,7 @@ models/weather/measured.py turns moments into means.
 
 import io
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,8 +25,10 @@ import pandas as pd
 import pvlib
 
 from models.facts.files import read_bounded
+from models.weather import epw_rows
 from models.weather.epw_clock import clock_of, names_a_typical_year
-from models.weather.store import WeatherError
+from models.weather.pvgis_rows import check_rows
+from models.weather.store import UnsoundError, WeatherError
 from models.weather.sun import HOURS, sun_at
 
 PVGIS_URL: str = pvlib.iotools.pvgis.URL
@@ -91,6 +94,12 @@ def read(path: Path) -> Recorded:
         )
     text = _text(content)
     reader = _reader(text)
+    parted = re.match(r"LOCATION([;\t])", text.lstrip())
+    if parted:
+        mark = "semicolons" if parted[1] == ";" else "tabs"
+        raise WeatherError(
+            f"{path.name}: an EPW file parted by {mark}, as a spreadsheet saves it, not by commas. {epw_rows.AGAIN}"
+        )
     if reader is None:
         raise WeatherError(
             f"{path.name}: not a weather file that can be read. Those are: PVGIS hourly data (JSON or CSV), a PVGIS "
@@ -100,7 +109,7 @@ def read(path: Path) -> Recorded:
         return reader(text, path.name)
     except _UNREADABLE as error:
         raise WeatherError(
-            f"{path.name}: the file is cut short or damaged ({_brief(error)}). Download it again and leave it as it is."
+            f"{path.name}: the file is cut short or damaged{_brief(error)}. Download it again and leave it as it is."
         ) from error
 
 
@@ -126,12 +135,15 @@ def answer(text: str, name: str, address: str) -> Recorded:
         return _pvgis_hourly(data, meta, name, address)
     except _UNREADABLE as error:
         raise WeatherError(
-            f"{name}: the answer is cut short or not what PVGIS sends ({_brief(error)}). Try again later."
+            f"{name}: the answer is cut short or not what PVGIS sends{_brief(error)}. Try again later."
         ) from error
 
 
 def _brief(error: BaseException) -> str:
-    return f"{type(error).__name__}: {' '.join(str(error).split())[:160]}"
+    """Where a file breaks, in words of this project, not of its libraries; empty where that is not known."""
+    if isinstance(error, json.JSONDecodeError):
+        return f" (it breaks at line {error.lineno}, character {error.colno})"
+    return f" ({error})" if type(error) is UnsoundError else ""
 
 
 def _text(content: bytes) -> str:
@@ -162,60 +174,47 @@ def _read_json(text: str, name: str) -> Recorded:
     return _pvgis_hourly(data, meta, name, name)
 
 
-def _check_rows(text: str) -> None:
-    """Every row of a PVGIS CSV has as many cells as its header, up to the notes that close it."""
-    lines = [line.strip() for line in text.splitlines()]
-    start = next((at for at, line in enumerate(lines) if line.startswith("time")), None)
-    if start is None:
-        raise ValueError("there is no header of columns")
-    end = next((at for at in range(start, len(lines)) if not lines[at]), None)
-    if end is None or not any(lines[end:]):
-        raise ValueError("the notes that close a PVGIS file are missing")
-    cells = lines[start].count(",")
-    for line in lines[start:end]:
-        if line.count(",") != cells:
-            raise ValueError(f"the row {line[:40]!r} has not {cells + 1} cells")
-
-
 def _read_hourly_csv(text: str, name: str) -> Recorded:
-    _check_rows(text)
+    check_rows(text)
     data, meta = pvlib.iotools.read_pvgis_hourly(io.StringIO(text), pvgis_format="csv")
     return _pvgis_hourly(data, meta, name, name)
 
 
 def _read_typical_csv(text: str, name: str) -> Recorded:
-    _check_rows(text)
+    check_rows(text)
     data, meta = pvlib.iotools.read_pvgis_tmy(io.BytesIO(text.encode()), pvgis_format="csv")
     return _pvgis_typical(data, meta, name)
 
 
 def _read_epw(text: str, name: str) -> Recorded:
-    data, meta = pvlib.iotools.read_epw(io.StringIO(text))
-    months, days, labels = (data[c].to_numpy(dtype=np.int64) for c in ("month", "day", "hour"))
-    years = data["year"].to_numpy(dtype=np.int64)
-    clock = clock_of(text, meta["TZ"])
-    is_typical = len(np.unique(years)) > 1 or names_a_typical_year(text)
-    # A typical year's months come from many years; one non-leap year stands for them all where light is a mean.
-    calendar = np.full_like(years, 2025) if is_typical and not clock.is_pvgis else years
-    dates = pd.to_datetime(pd.DataFrame({"year": calendar, "month": months, "day": days}))
-    utc = pd.DatetimeIndex(dates + pd.to_timedelta(labels - 1 - clock.zone_h, unit="h"), tz="UTC")
+    rows = epw_rows.read_rows(text, name)
+    data = rows.hours
+    is_typical = data["year"].nunique() > 1 or names_a_typical_year(text)
+    clock = clock_of(text, rows.zone_h)
+    dates = data[["year", "month", "day"]]
+    if is_typical and not clock.is_pvgis:
+        # A typical year's months come from many years; one non-leap year stands for them all where light is a mean.
+        data = data[~((data["month"] == 2) & (data["day"] == 29))].reset_index(drop=True)
+        dates = data[["month", "day"]].assign(year=2025)
+    labels = pd.to_timedelta(data["hour"] - 1 - clock.zone_h, unit="h")
+    utc = pd.DatetimeIndex(pd.to_datetime(dates) + labels, tz="UTC")
     found = _numbers(data)
     found = found.where(found.lt(pd.Series(_EPW_MISSING)))
     if not clock.is_pvgis:
         utc = utc + pd.to_timedelta((2025 - utc.year) * 365, unit="D") if is_typical else utc
         # Light is the mean of the hour; warmth is read at its end, so the hour's is between two readings.
         at_end = found["temp_air"].to_numpy()
-        found["temp_air"] = (np.concatenate([at_end[:1], at_end[:-1]]) + at_end) / 2
-    lat, lon = float(meta["latitude"]), float(meta["longitude"])
+        before = np.where(data["hour"].diff().isin((1, -23)), np.roll(at_end, 1), at_end)
+        found["temp_air"] = (before + at_end) / 2
     source = f"{'PVGIS' if clock.is_pvgis else 'EPW'} {'typical year' if is_typical else 'year'}"
     moments = None if clock.moment_h is None else utc + pd.Timedelta(hours=clock.moment_h)
-    hours = _hours(lat, lon, found.set_axis(utc), moments, is_typical=is_typical)
+    hours = _hours(rows.lat, rows.lon, found.set_axis(utc), moments, is_typical=is_typical)
     return Recorded(
         name=name,
         source=source,
         file=name,
-        lat=lat,
-        lon=lon,
+        lat=rows.lat,
+        lon=rows.lon,
         radiation_database="",
         is_typical=is_typical,
         is_moment=moments is not None,

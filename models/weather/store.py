@@ -35,6 +35,10 @@ class WeatherError(Exception):
     """Weather cannot be had, read or kept; the text names the file or place and what to do."""
 
 
+class UnsoundError(ValueError):
+    """Something in a weather file is not what it should be; the text says where, in words fit to show."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance:
     """Where kept weather comes from, and what was done to it.

@@ -2,19 +2,22 @@
 
 import difflib
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from models.facts import DataError
 from models.facts.schema import DATA
+from models.sources import planned
 from models.sources.council_names import CouncilNames
 from models.sources.official.districts import Districts
 from models.sources.official.metered import read_metered
 from models.sources.official.planning import read_planning
 from models.sources.official.poverty_tables import read_fuel_poverty
 from models.sources.official.regional_renewables import read_renewables
-from models.sources.official.revision import Difference, Import, compare, write
-from models.sources.official.sheet import read_sheets
+from models.sources.official.revision import Difference, Import, compare, refusal, write
+from models.sources.official.sheet import Sheet, read_sheets, text_of
+from models.sources.wider_areas import WiderAreas
 
 __all__ = ["KINDS", "Difference", "Import", "compare", "main", "read", "write"]
 
@@ -63,12 +66,18 @@ def read(path: Path, data: Path = DATA, councils: Sequence[str] = ()) -> Import:
         or read_planning(sheets, districts, data, codes)
     )
     if found is None:
-        names = ", ".join(repr(s.name) for s in sheets[:6])
         raise DataError(
-            f"{sheets[0].file}: no sheet ({names}) has the header of a file that can be imported. "
-            f"Those are: {'; '.join(KINDS)}."
+            f"{_no_header(sheets)} has the header of a file that can be imported. Those are: {'; '.join(KINDS)}."
         )
     return replace(found, notes=(*_missing(found, codes, districts), *found.notes))
+
+
+def _no_header(sheets: Sequence[Sheet]) -> str:
+    """Where a header was looked for: by name in a workbook, by what is there in a text table."""
+    if sheets[0].lines:
+        first = ", ".join(repr(text_of(cell)[:30]) for cell in sheets[0].rows[0][:6])
+        return f"{sheets[0].file}: no row on top (the first is {first})"
+    return f"{sheets[0].file}: no sheet ({', '.join(repr(s.name) for s in sheets[:6])})"
 
 
 def _council(text: str, districts: Districts, data: Path) -> str:
@@ -78,12 +87,17 @@ def _council(text: str, districts: Districts, data: Path) -> str:
     found = {names.former.get(code, code)} & set(districts.names) | set(names.codes(text))
     if len(found) == 1:
         return found.pop()
+    area = WiderAreas.of_tables(data).find(text)
+    if area and not found:
+        raise DataError(area.words(repr(text[:60]), districts.names))
     near = sorted(found) or difflib.get_close_matches(text, districts.names, n=3, cutoff=0.6)
     raise DataError(f"{text[:60]!r} is not the code of a council; near it are {', '.join(near) or 'none'}.")
 
 
 def _missing(found: Import, codes: Sequence[str], districts: Districts) -> list[str]:
-    """A note on each council that was asked for and has no row in a table by council."""
+    """A note on each council that was asked for and has no row; of records, their reader says it."""
+    if planned.RECORDS in found.parts:
+        return []
     by_council = [part.rows["code"] for part in found.parts.values() if "code" in part.rows]
     there = set().union(*by_council)
     return [f"the file has nothing of {districts.names[code]} ({code})." for code in codes if code not in there]
@@ -105,7 +119,8 @@ def main(
     try:
         imported = read(path, data, councils)
         difference = compare(imported, data)
-        for line in difference.words():
+        refused = "" if yes else _refused(imported, difference, data)
+        for line in difference.words(refused=refused):
             out(line)
         if yes:
             difference = write(imported, data, older=older)
@@ -118,6 +133,17 @@ def main(
         written = ", ".join(f"data/{t.name}" for t in difference.tables if not t.is_nothing)
         out(f"Written to {written} and data/editions.csv.")
         out("A running server keeps the old tables until it is started again.")
+    elif refused:
+        out("Nothing was written. Put right first what is named above, for which the file would be refused with --yes.")
+    elif difference.older and not older:
+        out("Nothing was written. Give --older with --yes to write it, though it is of an older edition.")
     else:
         out("Nothing was written. Give --yes to write it.")
     return 0
+
+
+def _refused(imported: Import, difference: Difference, data: Path) -> str:
+    """Why the tables would be wrong with a file; empty where they would not, or where it cannot be tried."""
+    with suppress(OSError):
+        return refusal(imported, difference, data)
+    return ""

@@ -6,7 +6,9 @@ The offices' own files have such figures by the dozen; who imports one wants tho
 from collections.abc import Iterable, Iterator
 
 MOST_NAMED = 40
-"""Most figures of one kind that are named: with more, it is a column or a unit that is wrong."""
+"""Most figures of one kind that are all named: with more, it is a column or a unit that is wrong."""
+FIRST_NAMED = 3
+"""How many are named of more than that."""
 
 Oddity = tuple[str, str]
 """What is odd, and where it is with its figures."""
@@ -25,13 +27,20 @@ def is_jump(before: float, after: float, times: float, least: float = 0.0) -> bo
 
 
 def notes(found: Iterable[Oddity], known: Iterable[Oddity] = ()) -> Iterator[str]:
-    """Yield a note for each kind of oddity, with all of that kind but those that are known."""
+    """Yield a note for each kind of oddity, with all of that kind but those that are known.
+
+    The kind that is rarest comes first: a single slip must not be looked for behind a column that moved.
+    """
     known = set(known)
     kinds: dict[str, list[str]] = {}
     for oddity in found:
         if oddity not in known:
             kinds.setdefault(oddity[0], []).append(oddity[1])
-    for kind, each in kinds.items():
-        more = f"; and {len(each) - MOST_NAMED:,} more" if len(each) > MOST_NAMED else ""
+    for kind, each in sorted(kinds.items(), key=lambda item: len(item[1])):
         count = f"{len(each):,} cell{'s' if len(each) > 1 else ''}"
-        yield f"suspicious, {kind}, {count}: {'; '.join(each[:MOST_NAMED])}{more}."
+        if len(each) > MOST_NAMED:
+            first, more = "; ".join(each[:FIRST_NAMED]), len(each) - FIRST_NAMED
+            why = "so many that a column or unit may be wrong"
+            yield f"suspicious, {kind}, {count}, {why}: {first}; and {more:,} more."
+        else:
+            yield f"suspicious, {kind}, {count}: {'; '.join(each)}."

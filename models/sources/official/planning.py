@@ -28,7 +28,10 @@ CLOSING_DAYS = 31
 """Days after the end of a quarter in which its extract is still written."""
 DAY_0 = date(1899, 12, 30)
 """Day 0 of the dates of a spreadsheet."""
-WRITTEN = ("%d/%m/%Y", "%Y-%m-%d", "%Y-%m-%d %H:%M:%S")
+WRITTEN = (
+    *("%d/%m/%Y", "%Y-%m-%d", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%d.%m.%Y", "%d-%m-%Y"),
+    *("%d/%m/%Y %H:%M", "%d/%m/%Y %H:%M:%S", "%d.%m.%Y %H:%M", "%d.%m.%Y %H:%M:%S"),
+)
 """How days are written: by the publisher, and by programs that have had the file in between."""
 LEAST_ROWS = 1_000
 """Fewest records of the whole database; less is a part of it."""

@@ -182,11 +182,11 @@ def _import(
         parts=parts,
         editions={"renewables.csv": edition_of(sheets) or f"as in the file {file}"},
         notes=(
-            *gaps,
             *moved,
             *slips.suspicious(cells, names, data),
-            *slips.overtaken(carried, names, data),
             *slips.homes_jumps(homes, names),
+            *slips.overtaken(carried, names, data),
+            *gaps,
             "data/load_factors.csv is computed from renewables.csv and is not changed by this; write it anew with "
             "python -m models.sources.load_factor_table.",
             "data/pipeline.csv depends on renewables.csv and is not changed by this; import the planning database "

@@ -3,7 +3,7 @@
 No file is refused for them: the publisher's own has two dozen. Each is named by council, year and column.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -26,6 +26,8 @@ SITES_JUMP, SITES_JUMP_FROM = 3.0, 20.0
 """Times by which so many sites change in one year before that is named; in 2014-2024 that was so of 7 cells."""
 OUTPUT_JUMP, OUTPUT_JUMP_OF_ANY = {"solar": 1.5}, 2.0
 """Times by which output differs from what the council's last years lead to; in 2019-2024 that was so of 6 cells."""
+MOST_ROWS = 5
+"""Most rows of a table that a note names."""
 HOMES_JUMP = 1.5
 """Times by which the homes of a council change in one year before that is named."""
 
@@ -113,11 +115,11 @@ def _shipped(data: Path) -> dict[Key, Plant]:
 
 
 def overtaken(cells: Mapping[Key, Plant], names: Names, data: Path = DATA) -> list[str]:
-    """Return a note on each row of corrections.csv whose cell the file changes or no longer has."""
+    """Return a note on the rows of corrections.csv whose cell the file no longer has, and one on those it changes."""
     years = {year for _, year, _ in cells}
     before = _shipped(data)
     listed = read_text(CORRECTIONS, data)
-    notes = []
+    gone, changed = [], []
     for at, code, year, technology, action, what in zip(
         listed.index, *(listed[c] for c in ("code", "year", "technology", "action", "what")), strict=True
     ):
@@ -125,13 +127,22 @@ def overtaken(cells: Mapping[Key, Plant], names: Names, data: Path = DATA) -> li
         if key[1] not in years:
             continue
         new, old = cells.get(key), before.get(key)
-        if new is None or (old is not None and not _unchanged(old, new)):
-            found = f"the file has {new.words}" if new else "the file has no such plant, so take the row out first"
-            notes.append(
-                f"data/{CORRECTIONS} row {int(str(at)) + 2} may no longer match what is published: {names.of(key)}, "
-                f"{action} ({what}); {found}."
-            )
-    return notes
+        row = f"row {int(str(at)) + 2}, {names.of(key)}"
+        if new is None:
+            gone.append(row)
+        elif old is not None and not _unchanged(old, new):
+            changed.append(f"{row}, {action} ({what}); the file has {new.words}")
+    return [
+        *_listed(changed, f"data/{CORRECTIONS} may no longer match what is published"),
+        *_listed(gone, f"data/{CORRECTIONS} corrects plant that the file does not have; take these rows out first"),
+    ]
+
+
+def _listed(rows: Sequence[str], what: str) -> Iterator[str]:
+    """One note with a few of the rows of a table, and how many there are."""
+    if rows:
+        more = f"; and {len(rows) - MOST_ROWS:,} more" if len(rows) > MOST_ROWS else ""
+        yield f"{what}, {len(rows):,} row{'s' if len(rows) > 1 else ''}: {'; '.join(rows[:MOST_ROWS])}{more}."
 
 
 def _unchanged(old: Plant, new: Plant) -> bool:

@@ -97,9 +97,13 @@ class Difference:
         """Whether every table would stay as it is."""
         return all(t.is_nothing for t in self.tables)
 
-    def words(self, most: int = 5) -> list[str]:
-        """Return the difference line by line, fit to print: counts, largest revisions, new and vanishing rows."""
+    def words(self, most: int = 5, refused: str = "") -> list[str]:
+        """Return the difference line by line, fit to print: counts, largest revisions, new and vanishing rows.
+
+        Why the file would be refused as it stands, if so, comes first.
+        """
         lines = [f"{self.imported.file}: {self.imported.kind}."]
+        lines += [f"With --yes it would be refused: {refused}"] if refused else []
         for table in self.tables:
             lines.append(
                 f"data/{table.name}: {table.equal:,} rows as they are, {len(table.added):,} added, "
@@ -221,10 +225,11 @@ def write(imported: Import, data: Path = DATA, *, on: date | None = None, older:
             f"{imported.file}: nothing was changed, for {difference.older[0]} Give --older with --yes to write it "
             "nevertheless."
         )
-    changed = {t.name: t.result for t in difference.tables if not t.is_nothing}
-    changed["editions.csv"] = _editions(imported, changed, read_text("editions.csv", data), on or date.today())
+    changed = _changed(imported, difference, data, on)
     try:
-        _check(changed, data)
+        problems = _problems(changed, data)
+        if problems:
+            raise DataError(f"The tables would be wrong with this file, so nothing was changed: {_few(problems)}")
         replace({name: _text(frame) for name, frame in changed.items()}, data)
     except OSError as error:
         raise DataError(
@@ -232,6 +237,26 @@ def write(imported: Import, data: Path = DATA, *, on: date | None = None, older:
             "Import into a copy of the program whose data folder you may write, on a disk with room."
         ) from error
     return difference
+
+
+def refusal(imported: Import, difference: Difference, data: Path = DATA) -> str:
+    """Return why `write` would refuse an import whose difference is known, but for its age; empty where it would not.
+
+    Raises
+    ------
+    OSError
+        If there is no room to try it.
+    """
+    if difference.is_nothing:
+        return ""
+    return _few(_problems(_changed(imported, difference, data), data))
+
+
+def _changed(imported: Import, difference: Difference, data: Path, on: date | None = None) -> dict[str, pd.DataFrame]:
+    """The tables as they would be, by name."""
+    changed = {t.name: t.result for t in difference.tables if not t.is_nothing}
+    changed["editions.csv"] = _editions(imported, changed, read_text("editions.csv", data), on or date.today())
+    return changed
 
 
 def _editions(imported: Import, changed: dict[str, pd.DataFrame], editions: pd.DataFrame, on: date) -> pd.DataFrame:
@@ -256,18 +281,17 @@ def _text(frame: pd.DataFrame) -> bytes:
     return frame.to_csv(index=False, lineterminator="\n").encode("utf-8")
 
 
-def _check(changed: dict[str, pd.DataFrame], data: Path) -> None:
-    """Refuse tables that would not pass the program's own check together with those that stay."""
+def _problems(changed: dict[str, pd.DataFrame], data: Path) -> list[str]:
+    """What the program's own check would find in these tables together with those that stay."""
     with tempfile.TemporaryDirectory() as folder:
         trial = Path(folder) / "data"
         shutil.copytree(data, trial, ignore=shutil.ignore_patterns(".*", "__pycache__"))
         for name, frame in changed.items():
             (trial / name).write_bytes(_text(frame))
-        problems = checks.check(trial)
-    if problems:
-        more = len(problems) - MOST_PROBLEMS
-        raise DataError(
-            "The tables would be wrong with this file, so nothing was changed: "
-            + " ".join(problems[:MOST_PROBLEMS])
-            + (f" And {more} more." if more > 0 else "")
-        )
+        return checks.check(trial)
+
+
+def _few(problems: Sequence[str]) -> str:
+    """The first of the problems, and how many more there are."""
+    more = len(problems) - MOST_PROBLEMS
+    return " ".join(problems[:MOST_PROBLEMS]) + (f" And {more} more." if more > 0 else "")

@@ -1,7 +1,5 @@
 """A sheet of a statistical office: found by the names in its header, read by cells with addresses in words."""
 
-import csv
-import io
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +9,7 @@ from pathlib import Path
 from models.facts import DataError
 from models.facts.files import read_bounded
 from models.sources.official.inspection import FETCH_AGAIN
+from models.sources.official.separated import WITH_COMMA, read_text_table
 from models.sources.official.workbook import Cell, Rows, read_workbook
 
 MOST_BYTES = 64_000_000
@@ -81,9 +80,11 @@ class Sheet:
         else:
             value = None if isinstance(cell, bool | date) else float(cell)
         if value is None:
+            comma = WITH_COMMA.fullmatch(text_of(cell))
+            remedy = "it has a decimal comma: save the file with decimal points" if comma else FETCH_AGAIN
             raise DataError(
                 f"{self.where(row, column)}: {text_of(cell)[:60]!r}, expected a number, nothing or a mark such as [x]; "
-                f"{FETCH_AGAIN}."
+                f"{remedy}."
             )
         if not low <= value <= high:
             raise DataError(
@@ -224,39 +225,5 @@ def read_sheets(path: Path) -> tuple[Sheet, ...]:
         )
     if content.startswith(PACKED):
         return tuple(Sheet(file, text_of(name), rows) for name, rows in read_workbook(file, content))
-    return (_csv(file, content),)
-
-
-def _csv(file: str, content: bytes) -> Sheet:
-    """A CSV file in UTF-8 or, as the offices often write, in Windows' western alphabet; parted by commas or semicolons.
-
-    A spreadsheet program set to a language with decimal commas saves it with semicolons.
-    """
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        try:
-            text = content.decode("cp1252")
-        except UnicodeDecodeError as error:
-            raise DataError(f"{file}: neither a workbook nor text (byte {error.start:,}); {FETCH_AGAIN}.") from error
-    if "\0" in text:
-        raise DataError(f"{file}: neither a workbook nor text; save it as .xlsx or CSV, or {FETCH_AGAIN}.")
-    head = text.lstrip().partition("\n")[0]
-    delimiter = ";" if head.count(";") > head.count(",") else ","
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter)
-    rows: Rows = []
-    lines: list[int] = []
-    try:
-        for cells in reader:
-            if not any(c.strip() for c in cells):
-                continue
-            if rows and len(cells) != len(rows[0]):
-                raise DataError(
-                    f"{file} line {reader.line_num}: {len(cells)} fields, expected {len(rows[0])} as in the header; "
-                    f"the file may be cut short: {FETCH_AGAIN}."
-                )
-            rows.append(list(cells))
-            lines.append(reader.line_num)
-    except csv.Error as error:
-        raise DataError(f"{file} line {reader.line_num}: not a row of a CSV table ({error}); {FETCH_AGAIN}.") from error
-    return Sheet(file, file, rows, tuple(lines))
+    rows, lines = read_text_table(file, content)
+    return (Sheet(file, file, [list(cells) for cells in rows], lines),)

@@ -58,7 +58,7 @@ def test_a_name_a_code_or_a_part_that_only_one_has_leads_there(query: str, name:
     assert found.name == name
 
 
-@pytest.mark.parametrize("query", ["", "   ", "st", "zzz"])
+@pytest.mark.parametrize("query", ["", "   ", "st", "zzz", "London", "Kent", "Richmond", "Belfast"])
 def test_anything_else_leads_nowhere_by_itself(query: str) -> None:
     assert picker.exact(query) is None
 
@@ -67,6 +67,13 @@ def test_matches_begin_with_what_was_asked_first() -> None:
     names = [c.name for c in picker.matches("north")]
     assert names[0].startswith("North")
     assert picker.matches("zzz") == []
+
+
+def test_a_county_or_region_lists_its_councils_and_what_is_not_covered_says_so() -> None:
+    assert [c.name for c in picker.matches("Bedfordshire")] == ["Central Bedfordshire", "Bedford", "Luton"]
+    assert len(picker.matches("london")) == 33
+    assert {c.name for c in picker.matches("richmond")} == {"North Yorkshire", "Richmond upon Thames"}
+    assert "is a part of Northern Ireland" in html_of(picker.layout("Belfast"))
 
 
 def test_a_search_without_a_match_says_so_and_is_shown_as_text() -> None:

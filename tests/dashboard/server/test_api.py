@@ -82,6 +82,11 @@ def test_an_outlook_has_the_keys_that_others_build_on() -> None:
         ("/api/v1/s12000046/pathway.json", "/api/v1/glasgow-city/pathway.json", "S12000046 is now S12000049"),
         ("/api/v1/hull/outlook.json?store_mwh=5", "/api/v1/kingston-upon-hull/outlook.json?store_mwh=5", "'hull'"),
         ("/mendip/pathway.csv", "/somerset/pathway.csv", "'mendip' is taken as Somerset (E06000066)."),
+        (
+            "/kings-lynn/pathway.csv",
+            "/kings-lynn-and-west-norfolk/pathway.csv",
+            "'kings-lynn' is taken as",
+        ),
         ("/ynys%20mon/pipeline.csv", "/isle-of-anglesey/pipeline.csv", "'ynys mon'"),
     ],
 )
@@ -95,6 +100,12 @@ def test_a_name_of_several_councils_names_them() -> None:
     response = client.get("/api/v1/cumbria/pathway.json")
     assert response.status_code == 404
     assert "may be Cumberland (E06000063) or Westmorland and Furness (E06000064)" in response.get_json()["error"]
+
+
+def test_a_county_names_councils_of_it() -> None:
+    response = client.get("/api/v1/kent/pathway.json")
+    assert response.status_code == 404
+    assert "'kent' is a county with 13 councils: give one of them, such as Ashford" in response.get_json()["error"]
 
 
 def test_an_assumption_is_answered_as_the_scenario_has_it() -> None:

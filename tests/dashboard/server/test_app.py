@@ -59,11 +59,23 @@ def test_the_status_says_what_happened(path: str, status: int) -> None:
         ("/E07000026/progress", "/cumberland/progress"),
         ("/glasgow/scenarios?store_mwh=5", "/glasgow-city/scenarios?store_mwh=5"),
         ("/western-isles", "/na-h-eileanan-siar/"),
+        ("/barrow/", "/westmorland-and-furness/"),
+        ("/London%20Borough%20of%20Hackney/sources", "/hackney/sources"),
     ],
 )
 def test_a_former_code_or_another_name_leads_on_for_good(path: str, to: str) -> None:
     response = client.get(path)
     assert (response.status_code, response.headers["Location"]) == (301, to)
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [("/kent/", "is a county with 13 councils"), ("/N09000003/", "is Belfast, a part of Northern Ireland")],
+)
+def test_a_county_or_what_is_not_covered_is_said_on_the_page_that_is_not_there(path: str, words: str) -> None:
+    response = client.get(path)
+    assert response.status_code == 404
+    assert words in response.text
 
 
 def test_pages_are_small() -> None:

@@ -118,6 +118,35 @@ def test_a_search_that_only_one_council_fits_leads_there(query: str, address: st
     assert site.answer("/", query).redirect == address
 
 
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        ("/barrow/", "/westmorland-and-furness/"),
+        ("/kings-lynn/progress", "/kings-lynn-and-west-norfolk/progress"),
+        ("/London%20Borough%20of%20Hackney/".replace("%20", " "), "/hackney/"),
+        ("/south-glos/sources", "/south-gloucestershire/sources"),
+    ],
+)
+def test_an_everyday_name_leads_to_its_council(path: str, address: str) -> None:
+    answer = site.answer(path, "")
+    assert (answer.status, answer.redirect) == (301, address)
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/kent/", "a county with 13 councils"),
+        ("/E92000001/progress", "England, a country with 296 councils"),
+        ("/belfast/", "a part of Northern Ireland"),
+    ],
+)
+def test_a_county_a_country_or_what_is_not_covered_is_said(path: str, words: str) -> None:
+    answer = site.answer(path, "")
+    assert answer.status == 404
+    assert words in answer.description
+    assert words in html_of(answer.first)
+
+
 def test_any_other_search_is_the_first_page_with_its_matches() -> None:
     answer = site.answer("/", "q=st")
     assert answer.status == 200

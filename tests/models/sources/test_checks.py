@@ -101,6 +101,10 @@ def append_to(file: str, text: str) -> Callable[[Path], None]:
             "column own_aim: expected nothing, for own_year is empty",
         ),
         (
+            replace_in("wider_areas.csv", r"^(Sussex,.*)E10000032", r"\1E10000099"),
+            "column councils: 'E10000099', expected codes, regions or nations of councils.csv",
+        ),
+        (
             replace_in("upper_councils.csv", r"^E07000136,E10000019", "E07000136,E10000099"),
             "column upper_code: 'E10000099', expected a code of promises_county.csv",
         ),

@@ -1,6 +1,8 @@
 """The statistical offices' own files, from path to tables: told by content, shown, written when told to, or refused."""
 
+import csv
 import os
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -66,6 +68,41 @@ def run(path: Path, data: Path, *, yes: bool = False, older: bool = False) -> tu
 def test_a_file_is_told_by_its_content_whatever_its_name(tmp_path: Path, kind: str, name: str) -> None:
     make, tables = MAKERS[kind]
     assert list(official.read(make(tmp_path / name)).parts) == tables
+
+
+def elsewhere(source: Path, target: Path, delimiter: str, encoding: str, comma: bool) -> Path:
+    """A CSV file as a spreadsheet program of another country saves it: numbers with a decimal comma, days with dots."""
+    with source.open(encoding="cp1252", newline="") as file:
+        rows = list(csv.reader(file))
+    if comma:
+        rows = [[re.sub(r"^(-?\d+)\.(\d+)$", r"\1,\2", cell) for cell in row] for row in rows]
+        rows = [[re.sub(r"^(\d\d)/(\d\d)/(\d{4})$", r"\1.\2.\3", cell) for cell in row] for row in rows]
+    with target.open("w", encoding=encoding, newline="") as file:
+        csv.writer(file, delimiter=delimiter).writerows(rows)
+    return target
+
+
+@pytest.mark.parametrize("kind", ["electricity stacked", "gas stacked", "planning"])
+@pytest.mark.parametrize(
+    ("delimiter", "encoding", "comma"),
+    [("\t", "utf-16", False), ("\t", "cp1252", True), (";", "utf-8-sig", True), (";", "cp1252", False)],
+)
+def test_a_text_file_saved_elsewhere_holds_the_same(
+    tmp_path: Path, kind: str, delimiter: str, encoding: str, comma: bool
+) -> None:
+    source = MAKERS[kind][0](tmp_path / "as_published.csv")
+    published = official.read(source)
+    found = official.read(elsewhere(source, tmp_path / "elsewhere.txt", delimiter, encoding, comma))
+    assert found.kind == published.kind
+    for name, part in published.parts.items():
+        assert found.parts[name].rows.equals(part.rows), name
+
+
+def test_a_text_file_of_something_else_is_named_by_its_first_row(tmp_path: Path) -> None:
+    path = tmp_path / "prices.txt"
+    path.write_text("date\tprice\n2024\t3,5\n", encoding="utf-8")
+    with pytest.raises(DataError, match=r"no row on top \(the first is 'date', 'price'\) has the header of"):
+        official.read(path)
 
 
 def test_one_file_each_for_every_kind_that_is_named() -> None:
@@ -187,6 +224,53 @@ def test_an_older_edition_is_shown_refused_with_yes_and_written_with_older(tmp_p
     assert status == 0
     assert "Written to data/gas.csv" in words
     assert contents(data) != before
+
+
+def test_what_would_be_refused_is_said_first_and_without_yes(tmp_path: Path, data: Path) -> None:
+    """A council whose plant is gone, though corrections.csv puts it right."""
+    sheets = renewables_sheets((2024,))
+    listed = next(r for r in rows_of("corrections.csv", year=[2024]).itertuples(index=False))
+    head = next(row for row in sheets["LA - Sites 2024"] if "Total" in row)
+    column = list(head).index("Onshore Wind")
+    assert listed.technology == "onshore_wind"
+    for name, rows in sheets.items():
+        for at, row in enumerate(rows):
+            if row and str(row[0]).strip() == listed.code and name.startswith("LA"):
+                cells = list(row)
+                cells[-1] = float(cells[-1] or 0) - (cells[column] if isinstance(cells[column], float) else 0.0)
+                cells[column] = 0.0
+                rows[at] = cells
+    path = write_workbook(tmp_path / "plant.xlsx", sheets)
+    status, words = run(path, data)
+    lines = words.splitlines()
+    assert status == 0
+    assert lines[1].startswith("With --yes it would be refused: data/corrections.csv row ")
+    assert f"{listed.code}, onshore_wind, 2024 is no cell of renewables.csv; take the row out." in lines[1]
+    assert lines[-1].startswith("Nothing was written. Put right first what is named above")
+    assert "Give --yes" not in words
+    status, words = run(path, data, yes=True)
+    assert status == 2
+
+
+def test_an_older_edition_asks_for_older_without_yes_too(tmp_path: Path, data: Path) -> None:
+    sheets = metered_sheets("gas", (2020,))
+    row = next(row for row in sheets["2020"] if row and row[0] == "E06000021")
+    sheets["2020"].remove(row)
+    status, words = run(write_workbook(tmp_path / "gas.xlsx", sheets), data)
+    assert status == 0
+    assert words.endswith("Give --older with --yes to write it, though it is of an older edition.")
+
+
+def test_a_council_without_a_record_is_said_once(tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "plans.csv", planning_rows([planning_record(815)]))
+    found = official.read(path, councils=["City of London"])
+    assert len([note for note in found.notes if "City of London" in note]) == 1
+
+
+def test_a_county_that_was_asked_for_is_named_as_one(tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "plans.csv", planning_rows([]))
+    with pytest.raises(DataError, match=r"'Kent' is a county with 13 councils: give one of them"):
+        official.read(path, councils=["Kent"])
 
 
 def test_a_council_that_was_asked_for_and_is_not_there_is_said(tmp_path: Path) -> None:

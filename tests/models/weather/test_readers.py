@@ -1,5 +1,6 @@
 """Each format's hours land where they belong, and a file that is not what it says is refused by name."""
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -157,6 +158,56 @@ REFUSED = {
 def test_a_file_that_is_not_what_it_says_is_refused_by_name(tmp_path: Path, what: str) -> None:
     with pytest.raises(WeatherError, match=r"^given\.dat: .*(Those are|Download it again)"):
         readers.read(written(tmp_path, REFUSED[what]))
+
+
+LIBRARY_WORDS = re.compile(r"pandas|Error|Timestamp|dtype|NaT|pvlib|format=|could not convert|str object|C error")
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_no_refusal_speaks_in_a_library_s_words(tmp_path: Path, what: str) -> None:
+    with pytest.raises(WeatherError) as refused:
+        readers.read(written(tmp_path, REFUSED[what]))
+    assert not LIBRARY_WORDS.search(str(refused.value))
+
+
+def test_json_that_breaks_is_named_by_line_and_character(tmp_path: Path) -> None:
+    with pytest.raises(WeatherError, match=r"it breaks at line 1, character \d+"):
+        readers.read(written(tmp_path, REFUSED["JSON cut short"]))
+
+
+def test_an_epw_numbered_from_0_holds_the_same_hours(tmp_path: Path) -> None:
+    sky = records.changing()
+    text = records.epw(sky)
+    renumbered = re.sub(r"(?m)^(\d+,\d+,\d+),(\d+)", lambda found: f"{found[1]},{int(found[2]) - 1}", text)
+    assert renumbered != text
+    a, b = (readers.read(written(tmp_path, each)).hours for each in (text, renumbered))
+    pd.testing.assert_frame_equal(a, b)
+
+
+def test_an_epw_out_of_order_holds_the_same_hours(tmp_path: Path) -> None:
+    lines = records.epw(records.changing()).split("\n")
+    swapped = [*lines[:2000], *reversed(lines[2000:3000]), *lines[3000:]]
+    a, b = (readers.read(written(tmp_path, "\n".join(each))).hours for each in (lines, swapped))
+    pd.testing.assert_frame_equal(a, b)
+
+
+def test_a_missing_hour_of_an_epw_leaves_the_others_as_they_are(tmp_path: Path) -> None:
+    lines = records.epw(records.changing()).split("\n")
+    whole, holed = (
+        readers.read(written(tmp_path, "\n".join(each))).hours for each in (lines, lines[:1000] + lines[1001:])
+    )
+    merged = whole.merge(holed, on="hour", suffixes=("", "_holed"))
+    assert len(merged) == 8759
+    np.testing.assert_array_equal(merged["ghi_wm2"], merged["ghi_wm2_holed"])
+    assert (merged["temp_c"] != merged["temp_c_holed"]).sum() <= 1
+
+
+@pytest.mark.parametrize(("mark", "word"), [(";", "semicolons"), ("\t", "tabs")])
+def test_an_epw_that_a_spreadsheet_parted_otherwise_is_refused_by_its_cause(
+    tmp_path: Path, mark: str, word: str
+) -> None:
+    with pytest.raises(WeatherError, match=f"parted by {word}"):
+        readers.read(written(tmp_path, records.epw(records.changing()).replace(",", mark)))
 
 
 def test_a_tilted_plane_is_refused(tmp_path: Path) -> None:

@@ -17,7 +17,15 @@ def test_a_kind_is_one_note_of_what_is_not_known() -> None:
     assert near == "suspicious, near, 1 cell: York 2024."
 
 
-def test_of_a_whole_column_forty_are_named() -> None:
-    (note,) = oddities.notes([("far", f"council {n}") for n in range(350)])
-    assert note.startswith("suspicious, far, 350 cells: council 0;")
-    assert note.endswith("council 39; and 310 more.")
+def test_of_a_whole_column_three_are_named_and_a_single_slip_comes_first() -> None:
+    single, column = oddities.notes([*(("far", f"council {n}") for n in range(350)), ("lost", "Boston")])
+    assert single == "suspicious, lost, 1 cell: Boston."
+    assert column == (
+        "suspicious, far, 350 cells, so many that a column or unit may be wrong: council 0; council 1; council 2; and "
+        "347 more."
+    )
+
+
+def test_forty_of_a_kind_are_all_named() -> None:
+    (note,) = oddities.notes([("far", f"council {n}") for n in range(40)])
+    assert note.endswith("council 38; council 39.")

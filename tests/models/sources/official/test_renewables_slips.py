@@ -174,15 +174,25 @@ def test_the_published_statistics_of_eleven_years_have_few_slips() -> None:
     [
         ({(BOSTON, 2024, "hydro"): Plant(1, 2.0, 9_000.0)}, "the file has 1 sites, 2 MW, 9,000 MWh."),
         ({(BOSTON, 2024, "hydro"): Plant(1, 2.0, None)}, "the file has 1 sites, 2 MW, hidden."),
-        ({(BOSTON, 2024, "solar"): Plant(1, 2.0, 9.0)}, "the file has no such plant, so take the row out first."),
     ],
 )
 def test_a_correction_whose_cell_is_revised_is_named(data: Path, cells: Mapping[Key, Plant], words: str) -> None:
     (note,) = slips.overtaken(cells, NAMES, data)
     assert note.startswith(
-        "data/corrections.csv row 2 may no longer match what is published: Boston 2024 Hydro, missing"
+        "data/corrections.csv may no longer match what is published, 1 row: row 2, Boston 2024 Hydro, missing"
     )
     assert note.endswith(words)
+
+
+def test_corrections_of_plant_that_is_gone_are_one_note_with_the_remedy(data: Path) -> None:
+    (note,) = slips.overtaken({(BOSTON, 2024, "solar"): Plant(1, 2.0, 9.0)}, NAMES, data)
+    assert note == (
+        "data/corrections.csv corrects plant that the file does not have; take these rows out first, 1 row: row 2, "
+        "Boston 2024 Hydro."
+    )
+    every = slips.overtaken({(BOSTON, 2024, "solar"): Plant(1, 2.0, 9.0)}, NAMES)
+    assert len(every) <= 2
+    assert "; and " in every[-1]
 
 
 def test_a_correction_stays_silent_while_its_cell_stands(data: Path) -> None:
