@@ -42,11 +42,8 @@ class PoweredHere(Dash):
 
     def learn_scripts(self) -> None:
         """Find out which scripts there are, as the first page that Dash takes over would."""
-        with self.server.test_request_context("/"):
-            self.server.preprocess_request()
-            self.validation_layout = _skeleton(self.validation_layout)
-            g.answer = replace(site.missing(), tree=html.Div())
-            super().index()
+        g.answer = replace(site.missing(), tree=html.Div())
+        super().index()
 
 
 app = PoweredHere(
@@ -169,7 +166,10 @@ def _skeleton(layout: Component) -> Component:
 
 
 # plotly/dash issue 3971: a worker that has not yet written its index answers asset requests with 500.
-app.learn_scripts()
+with server.test_request_context("/"):
+    server.preprocess_request()
+    app.validation_layout = _skeleton(app.validation_layout)
+    app.learn_scripts()
 
 # What has been loaded stays: the collector need not walk it again in the middle of a reader's request.
 gc.collect()

@@ -15,7 +15,7 @@ def test_a_public_page_is_whole_at_once_and_asks_for_nothing_else(open_page: Ope
     page = open_page(PROGRESS, height=500)
     plots = page.locator("main div.plot")
     assert plots.count() > 3
-    assert page.locator("main div.plot svg.drawing-wide").count() == plots.count()
+    assert page.locator("main div.plot .drawing-wide svg").count() == plots.count()
     loaded = page.evaluate("performance.getEntriesByType('resource').map((entry) => new URL(entry.name).pathname)")
     assert all(path.startswith("/assets/") for path in loaded)
     assert len(page.pdf()) > 50_000
