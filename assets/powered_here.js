@@ -102,13 +102,13 @@
   }
   window.addEventListener("hashchange", markTarget);
 
-  /* Hand over from the first paint once Dash shows the same page: folds, focus and what was typed go along. */
-  function carryOver(first, root) {
+  /* Hand over from the first paint once Dash shows the same page: focus and what was typed go along, and what the
+     reader unfolded; that without scripts all levers are unfolded is no choice of the reader's. */
+  function carryOver(first, root, unfolded) {
     const active = document.activeElement;
-    const open = Array.from(first.querySelectorAll("details"));
     const twins = Array.from(root.querySelectorAll("details"));
-    open.forEach((element, at) => {
-      if (element.open && twins[at]) twins[at].open = true;
+    Array.from(first.querySelectorAll("details")).forEach((element, at) => {
+      if (twins[at] && element.open !== unfolded[at]) twins[at].open = element.open;
     });
     const seat = first.contains(active) ? positionOf(active, first) : -1;
     return () => {
@@ -126,8 +126,8 @@
   function positionOf(element, inside) {
     return Array.from(inside.querySelectorAll(element.tagName)).indexOf(element);
   }
-  function handOver(first, root) {
-    const restoreFocus = carryOver(first, root);
+  function handOver(first, root, unfolded) {
+    const restoreFocus = carryOver(first, root, unfolded);
     const top = window.scrollY;
     first.remove();
     window.scrollTo({ top, behavior: "instant" });
@@ -141,10 +141,11 @@
   const first = document.getElementById("first-paint");
   const root = document.getElementById("react-entry-point");
   if (first) {
+    const unfolded = Array.from(first.querySelectorAll("details"), (element) => element.open);
     new MutationObserver((changes, observer) => {
       if (!root.querySelector("main")) return;
       observer.disconnect();
-      queueMicrotask(() => handOver(first, root)); /* after the workbench has taken over its pictures */
+      queueMicrotask(() => handOver(first, root, unfolded)); /* after the workbench has taken over its pictures */
     }).observe(root, { childList: true, subtree: true });
   }
 })();

@@ -595,7 +595,7 @@
       .then((response) => response.text())
       .then((text) => {
         if (page !== bench || asked !== turn) return;
-        const whole = new DOMParser().parseFromString(text, "text/html").querySelector("#first-paint .compare");
+        const whole = new DOMParser().parseFromString(text, "text/html").querySelector("main .compare");
         whole.querySelectorAll("form").forEach((form) => (form.closest("details") || form).remove());
         content.replaceChildren(...whole.childNodes);
         content.classList.remove("stale");

@@ -134,4 +134,4 @@ def _tidied(page: str, summary: str) -> str:
     inner = re.sub(r"\n\s*", "\n", inner)
     spaces = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
     height = view.split()[-1] if view else ""
-    return f'<svg {spaces} viewBox="{view}" style="height:{height}px" {label}>{inner}'.strip()
+    return f'<svg {spaces} viewBox="{view}" style="max-height:{height}px" {label}>{inner}'.strip()

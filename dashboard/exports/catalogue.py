@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from dashboard.answers import results
 from dashboard.charts.figures.base import Chart, Picture
+from dashboard.charts.figures.neighbourhoods import neighbourhoods
 from dashboard.charts.figures.official_carbon import by_year
 from dashboard.charts.figures.outlook import futures
 from dashboard.charts.figures.own_use import own_use as own_use_chart
@@ -16,6 +17,7 @@ from dashboard.workbench.tabs import Asked
 from models.facts import Pathway, Place, Scenario
 from models.outcomes import own_use, territorial
 from models.pathway import attribution
+from models.sources import fuel_poverty_areas
 
 
 class UnknownChartError(LookupError):
@@ -58,6 +60,11 @@ def _official_carbon(place: Place, scenario: Scenario, pathway: Pathway) -> Char
     return by_year(place, beside) if beside else None
 
 
+def _neighbourhoods(place: Place, scenario: Scenario, pathway: Pathway) -> Chart | None:
+    spread = fuel_poverty_areas.spread(place.code)
+    return spread and neighbourhoods(place.name, spread, fuel_poverty_areas.neighbourhoods(place.code))
+
+
 _OF: dict[str, Callable[[Place, Scenario, Pathway], Chart | None]] = {
     "futures": lambda place, scenario, pathway: futures(results.outlook_for(scenario), pathway, place.target),
     "wedges": lambda place, scenario, pathway: wedges(
@@ -66,6 +73,7 @@ _OF: dict[str, Callable[[Place, Scenario, Pathway], Chart | None]] = {
     "unmet": lambda place, scenario, pathway: unmet(pathway, results.unmet_for(scenario)),
     "timeline": lambda place, scenario, pathway: timeline(place),
     "official-carbon": _official_carbon,
+    "neighbourhoods": _neighbourhoods,
     "own-use": lambda place, scenario, pathway: own_use_chart(own_use.ranges(scenario)),
 }
 """Pictures that stand on other pages than the workbench."""

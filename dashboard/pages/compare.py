@@ -127,10 +127,12 @@ def layout(reading: Reading) -> Component:
             ),
             comparing_form.form(reading.place, reading.columns),
             html.Div(
-                [_table(reading, csv), html.Section(_split(reading, csv), className="compare-split")],
+                [
+                    html.Div([_table(reading, csv), _levers(reading)]),
+                    html.Section(_split(reading, csv), className="compare-split"),
+                ],
                 className="compare-main" if len(reading.columns) == 2 else "compare-main compare-main-wide",
             ),
-            _levers(reading),
             elements.chart(
                 small_multiples(
                     [(c.head, c.name, pathway_for(c.scenario)) for c in reading.columns], reading.place.target
@@ -351,7 +353,7 @@ def _levers(reading: Reading) -> Component:
     names = numbers.levers(scenarios)
     rows = [
         (
-            scenarios[0].assumptions[name].label,
+            scenarios[0].assumptions[name].short_label or scenarios[0].assumptions[name].label,
             *(comparison.lever_value(s.assumptions[name], s[name]) for s in scenarios),
         )
         for name in names

@@ -53,13 +53,10 @@ def panel(asked: Asked, *, drawn: bool, made: Sequence[Picture] = ()) -> list[Co
     parts: list[Any] = []
     known = {picture.id: picture for picture in made}
     for slot in tabs.BY_NAME[asked.view.tab].slots:
-        if not slot.known_of(asked.place):
-            continue
         picture = known.get(slot.id)
         if picture is None and (drawn or not slot.waits):
             picture = (slot.at_rest or slot.of)(asked) if drawn else slot.of(asked)
-        if picture is not None or not drawn:
-            parts.append(block(asked, slot, picture, drawn=drawn))
+        parts.append(block(asked, slot, picture, drawn=drawn))
     inside = [*_lead(asked, drawn=drawn), html.Div(parts, className="tab-charts")]
     return [html.Div(inside, className=f"tab-{asked.view.tab}")]
 

@@ -19,7 +19,6 @@ from dashboard.charts.figures.generation import generation
 from dashboard.charts.figures.jobs import jobs
 from dashboard.charts.figures.least_cost import least_cost
 from dashboard.charts.figures.money import energy_pounds, money
-from dashboard.charts.figures.neighbourhoods import neighbourhoods
 from dashboard.charts.figures.outlook import outlook
 from dashboard.charts.figures.year_map import YearMap, year_map
 from dashboard.charts.figures.yearly_path import yearly_path
@@ -29,7 +28,7 @@ from models.facts import Hours, Pathway, Place, Scenario
 from models.outcomes import appraisal, business_savings, household_bills, prices, territorial
 from models.outcomes.heating_choice import heat_choice
 from models.outcomes.own_use import roof_use
-from models.sources import assumptions, fuel_poverty_areas
+from models.sources import assumptions
 
 USUAL_WEEK = date(2001, 7, 2)
 """The week that is looked at until another is chosen."""
@@ -62,7 +61,7 @@ class Asked:
     view: View
 
 
-PictureOf = Callable[[Asked], Picture | None]
+PictureOf = Callable[[Asked], Picture]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +73,7 @@ class Slot:
     id : str
         Id of the picture.
     of : function
-        Makes it; None where the place has no such picture.
+        Makes it.
     anchor : str
         Name on the sources page of where its numbers come from.
     waits : bool
@@ -83,8 +82,6 @@ class Slot:
         Makes it again with more, once the levers rest.
     wide : bool
         Whether it takes the whole width of the tab.
-    known_of : function
-        Whether a place has it: where none is, no room is kept.
     """
 
     id: str
@@ -93,7 +90,6 @@ class Slot:
     waits: bool = False
     at_rest: PictureOf | None = None
     wide: bool = False
-    known_of: Callable[[Place], bool] = lambda place: True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,17 +172,6 @@ def _jobs(asked: Asked) -> Chart:
     return jobs(asked.pathway, results.work_for(asked.scenario))
 
 
-def _has_neighbourhoods(place: Place) -> bool:
-    return fuel_poverty_areas.spread(place.code) is not None
-
-
-def _neighbourhoods(asked: Asked) -> Chart | None:
-    spread = fuel_poverty_areas.spread(asked.place.code)
-    if spread is None:
-        return None
-    return neighbourhoods(asked.place.name, spread, fuel_poverty_areas.neighbourhoods(asked.place.code))
-
-
 def _money(asked: Asked) -> Chart:
     return money(results.money_for(asked.scenario), asked.pathway)
 
@@ -266,9 +251,6 @@ TABS = (
             Slot(id="fuel-poverty", of=_fuel_poverty, anchor="fuel_poverty"),
             Slot(id="jobs", of=_jobs, anchor="local_roof_build_jobs_share"),
             Slot(id="bills", of=_bills, anchor="home_gas_typical_kwh_per_year", waits=True),
-            Slot(
-                id="neighbourhoods", of=_neighbourhoods, anchor="fuel_poverty", waits=True, known_of=_has_neighbourhoods
-            ),
         ),
     ),
     Tab(
@@ -276,9 +258,9 @@ TABS = (
         label="Money",
         slots=(
             Slot(id="money", of=_money, anchor="council_pays_share"),
-            Slot(id="energy-pounds", of=_energy_pounds, anchor="home_electricity_gbp_per_mwh"),
             Slot(id="business-savings", of=_business, anchor="business_electricity_gbp_per_mwh", waits=True),
             Slot(id="levelised-cost", of=_levelised, anchor="hurdle_rate_share", waits=True),
+            Slot(id="energy-pounds", of=_energy_pounds, anchor="home_electricity_gbp_per_mwh"),
             Slot(id="invest-to-save", of=_invest, anchor="solar_farm_price_gbp_per_mwh", waits=True),
         ),
     ),
@@ -310,12 +292,11 @@ def pictures(asked: Asked, *, waiting: bool, only_first: bool = False) -> list[P
         makers = [slot.of if slot.waits else slot.at_rest for slot in slots]
     else:
         makers = [slot.of for slot in slots if not slot.waits][: 1 if only_first else None]
-    found = [maker(asked) for maker in makers if maker is not None]
-    return [picture for picture in found if picture is not None]
+    return [maker(asked) for maker in makers if maker is not None]
 
 
 def picture_of(asked: Asked, name: str) -> Picture | None:
-    """Return one picture by its id, of whichever tab; None where there is none or the place has none."""
+    """Return one picture by its id, of whichever tab; None where there is none."""
     for tab in TABS:
         for slot in tab.slots:
             if slot.id == name:

@@ -9,7 +9,7 @@ from typing import Any
 from dashboard.charts import theme
 from dashboard.charts.figures import base
 
-ROW_PX = 46
+ROW_PX = 42
 TOP_PX, BOTTOM_PX, SIDE_PX = 4, 34, 14
 BAR_SHARE = 0.34
 BAR_MIDDLE = 0.70

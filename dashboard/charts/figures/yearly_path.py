@@ -185,8 +185,8 @@ def _ends(pathway: Pathway, beside: Pathway | None, found: Outlook | None) -> li
 
 
 def _within(ends: list[tuple[str, float, str]], top: float) -> list[tuple[str, float, str]]:
-    """The same labels with those above the axis at its top, marked by an arrow."""
-    return [(text, at, colour) if at <= top else (f"{text} ↑", top, colour) for text, at, colour in ends]
+    """The same labels with those above the axis at its top."""
+    return [(text, min(at, top), colour) for text, at, colour in ends]
 
 
 def _above(pathway: Pathway, beside: Pathway | None, top: float) -> str:

@@ -85,7 +85,7 @@ def test_a_share_far_above_leaves_at_the_top_and_is_told_at_the_edge(then: float
     assert "The axis ends at 200%." in chart.subtitle
     assert sum(told == n.text.replace("<br>", " ") for n in figure.layout.annotations) == 2, "wide and narrow"
     low, high = ends(figure)
-    assert (low[0][:14], high[0]) == ("<b>Met locally", f"<b>Made here</b> {then:.0%} ↑")
+    assert (low[0][:14], high[0]) == ("<b>Met locally", f"<b>Made here</b> {then:.0%}")
     assert max(y for trace in figure.data for y in trace.y if y) == pytest.approx(then * 100), "the line runs on"
 
 
