@@ -62,7 +62,9 @@ def _official_carbon(place: Place, scenario: Scenario, pathway: Pathway) -> Char
 
 def _neighbourhoods(place: Place, scenario: Scenario, pathway: Pathway) -> Chart | None:
     spread = fuel_poverty_areas.spread(place.code)
-    return spread and neighbourhoods(place.name, spread, fuel_poverty_areas.neighbourhoods(place.code))
+    if spread is None:
+        return None
+    return neighbourhoods(place.name, spread, fuel_poverty_areas.neighbourhoods(place.code))
 
 
 _OF: dict[str, Callable[[Place, Scenario, Pathway], Chart | None]] = {
