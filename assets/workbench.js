@@ -105,6 +105,7 @@
     }
     asking = true;
     const sent = new Map(moves);
+    const from = search;
     const question = Object.assign({}, extra);
     if (dragging && !extra.panel) question.part = "first";
     const page = bench;
@@ -116,6 +117,7 @@
         for (const [name, text] of sent) if (moves.get(name) === text) moves.delete(name);
         const next = waiting;
         waiting = null;
+        if (search !== from) return ask(next); /* the reader has gone back or forward meanwhile: this is of before */
         search = answer.search;
         shared = answer.shared;
         if (next) ask(next);

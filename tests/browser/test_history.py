@@ -95,6 +95,32 @@ def test_back_and_forward_of_the_browser_undo_and_redo_and_keep_the_tab(open_pag
     assert tab(page, "heat").get_attribute("aria-current") == "true"
 
 
+def test_the_newest_of_quick_undos_counts_and_a_reload_keeps_what_can_be_made_again(open_page: Open) -> None:
+    page = open_page(PAGE)
+    base = strip(page)
+    for lever, key in ((SOLAR, "PageUp"), (STORE, "PageUp"), (SOLAR, "End")):
+        last = press(page, lever, key)
+    page.route("**/answer.json*", lambda route: (page.wait_for_timeout(400), route.continue_()))
+    for _ in range(3):
+        undo(page).click()
+        page.wait_for_timeout(50)
+    at(page, "")
+    assert strip(page) == base
+    assert value_of(page, SOLAR) == BASE[SOLAR]
+    page.unroute_all()
+    page.reload()
+    settled(page)
+    expect(undo(page)).to_be_disabled()
+    for _ in range(3):
+        expect(redo(page)).to_be_enabled()
+        before = query(page)
+        redo(page).click()
+        page.wait_for_function("before => location.search !== before", arg=before)
+        settled(page)
+    assert query(page) == last
+    expect(redo(page)).to_be_disabled()
+
+
 def test_back_from_another_page_of_the_council_shows_the_scenario_again(open_page: Open) -> None:
     page = open_page(PAGE)
     moved = press(page, SOLAR, "PageUp")
