@@ -36,7 +36,7 @@ _DOCUMENT = """<!DOCTYPE html>
 <title>{title}</title>
 <meta name="description" content="{description}">
 <link rel="canonical" href="{canonical}">{robots}
-<link rel="icon" type="image/svg+xml" href="/assets/favicon.svg">
+<link rel="icon" type="image/svg+xml" href="{icon}">
 <style>{colours}</style>
 {css}{plotly}
 <script>{scheme}</script>
@@ -77,6 +77,7 @@ def _document(answer: Answer, body: str, css: str, scripts: str, plotly: str = "
         description=text.escape(answer.description),
         canonical=text.escape(answer.path),
         robots="" if answer.listed else '\n<meta name="robots" content="noindex">',
+        icon=_addresses("favicon.svg")[0],
         colours=theme.css(),
         css=css,
         plotly=plotly,

@@ -25,6 +25,8 @@ from tests.browser.waiting import PATIENCE_MS, drawn, settled
 LEVER = "solar_homes_added_mw"
 KEYS = 40
 DRAG_S, DRAG_STEP_S = 2.5, 0.008
+DRAG_PX = 7
+"""A move of the mouse: a little more than a step of the lever, so that each can change what follows."""
 SCREEN: ViewportSize = {"width": 1280, "height": 800}
 TABS = ("path", "hours")
 """Tabs whose moves are timed: the one that is open at first, and the one with the most to draw."""
@@ -126,7 +128,7 @@ def dragged(page: Page) -> float:
     step = 0
     while time.perf_counter() - begun < DRAG_S:
         step += 1
-        page.mouse.move(x + (step if step // 150 % 2 == 0 else 150 - step) % 150, y)
+        page.mouse.move(x + abs((DRAG_PX * step) % 300 - 150), y)
         time.sleep(DRAG_STEP_S)
     updates = int(page.evaluate("timed.updates"))
     taken = time.perf_counter() - begun
