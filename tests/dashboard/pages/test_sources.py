@@ -12,7 +12,6 @@ from dashboard.shell.first_paint import html_of
 from dashboard.text import words
 from models.sources import assumptions, places
 from models.sources.editions import editions
-from models.validation import scores
 
 STOKE = places.place("E06000021")
 PLACES = [STOKE, places.place("S12000049"), places.place("W06000015")]
@@ -125,28 +124,6 @@ def test_a_spread_is_written_as_it_is_drawn() -> None:
 
 def test_the_table_of_what_is_not_known_has_its_edition_beside_the_others() -> None:
     assert "table-uncertainty" in anchors(page_of(STOKE))
-
-
-def test_the_check_of_the_weather_is_written_from_its_table() -> None:
-    page = page_of(STOKE)
-    assert "mixes of sun, wind and store" in page
-    assert "points at most" in page or "point at most" in page
-
-
-def test_the_outlook_s_ranges_say_what_they_held_and_that_they_were_fitted_to_the_same_past() -> None:
-    page = page_of(STOKE)
-    found = re.search(r'<p id="ranges">(.*?)</p>', page, re.S)
-    assert found
-    known = scores.shipped()
-    for method in (scores.OUTLOOK, scores.LEFT_OUT):
-        assert words.percent(scores.ranges(known, "annual_share", method)[0]) in found[1]
-    assert "fitted to that same past" in found[1]
-    assert "Fitted without the year that an outlook began in" in found[1]
-    # The sentence after it explains why 2014 is the hardest year to begin in.
-    by_year = {s.base_year: scores.ranges(known, "annual_share", scores.LEFT_OUT, s.base_year)[0] for s in known}
-    assert min(by_year, key=lambda year: by_year[year]) == 2014
-    table = page.split("What the outlook", 2)[-1]
-    assert table.count("<tr>") >= 2 * len(by_year)
 
 
 def test_a_price_is_shown_in_the_pounds_of_its_year() -> None:
