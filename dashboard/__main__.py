@@ -340,6 +340,7 @@ def _serve(options: argparse.Namespace) -> int:
 
     if settings.fixed_council():
         places.find_council(settings.fixed_council())
+    _prepare_kept()
     # Imported here: it brings Dash, and works out the default council so that the first reader does not wait.
     import waitress
 
@@ -357,6 +358,17 @@ def _serve(options: argparse.Namespace) -> int:
     print(f"Powered Here is ready: http://{shown}:{port or listening.effective_port}", flush=True)
     listening.run()
     return 0
+
+
+def _prepare_kept() -> None:
+    """Make or migrate the database before anybody asks for it; the public pages do without."""
+    from dashboard.kept import migrations
+    from dashboard.kept.faults import KeptError
+
+    try:
+        migrations.prepare()
+    except KeptError as fault:
+        print(f"Nobody can sign in or save: {fault}", file=sys.stderr)
 
 
 def _check_quietly() -> bool:

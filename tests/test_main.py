@@ -7,6 +7,8 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -348,31 +350,56 @@ def test_projecting_wakes_only_what_it_uses() -> None:
     assert run.stdout.strip().splitlines()[-1] == "[]"
 
 
-@pytest.mark.slow
-def test_serve_says_where_it_listens_and_answers_there() -> None:
+@contextmanager
+def served(**environment: str) -> Iterator[tuple[str, list[str]]]:
+    """The dashboard in a process of its own: its address, and the lines it said before that."""
     server = subprocess.Popen(
         [sys.executable, "-m", "dashboard", "serve", "--port", "0"],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
         cwd=Path(__file__).parents[1],
+        env=os.environ | environment,
     )
     try:
         assert server.stdout is not None
-        line = server.stdout.readline()
-        address = re.search(r"http://127\.0\.0\.1:\d+", line)
-        assert address, line
-        with urllib.request.urlopen(f"{address[0]}/stoke-on-trent/", timeout=30) as page:
-            assert b"of the electricity it uses" in page.read()
-        with pytest.raises(urllib.error.HTTPError) as missing:
-            urllib.request.urlopen(f"{address[0]}/nowhere/", timeout=30)
-        assert missing.value.code == 404
-        missing.value.close()
+        said: list[str] = []
+        address = None
+        for line in server.stdout:
+            address = re.search(r"http://127\.0\.0\.1:\d+", line)
+            if address:
+                break
+            said.append(line)
+        assert address, said
+        yield address[0], said
     finally:
         server.terminate()
         server.wait(timeout=20)
         if server.stdout:
             server.stdout.close()
+
+
+@pytest.mark.slow
+def test_serve_says_where_it_listens_makes_the_database_and_answers_there(tmp_path: Path) -> None:
+    with served(POWERED_HERE_STATE_DIR=str(tmp_path)) as (address, said):
+        assert said == []
+        assert (tmp_path / "kept.sqlite").is_file()
+        with urllib.request.urlopen(f"{address}/stoke-on-trent/", timeout=30) as page:
+            assert b"of the electricity it uses" in page.read()
+        with pytest.raises(urllib.error.HTTPError) as missing:
+            urllib.request.urlopen(f"{address}/nowhere/", timeout=30)
+        assert missing.value.code == 404
+        missing.value.close()
+
+
+@pytest.mark.slow
+def test_public_pages_are_served_without_a_database_and_that_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    with served(POWERED_HERE_STATE_DIR=str(tmp_path / "file")) as (address, said):
+        assert len(said) == 1
+        assert said[0].startswith("Nobody can sign in or save: The database cannot be made.")
+        with urllib.request.urlopen(f"{address}/stoke-on-trent/", timeout=30) as page:
+            assert b"of the electricity it uses" in page.read()
 
 
 def test_an_import_that_is_no_official_file_is_refused_in_one_line(

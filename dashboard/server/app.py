@@ -20,7 +20,7 @@ from dash.fingerprint import build_fingerprint
 from flask import Response, g, has_request_context, redirect, request
 from werkzeug.wrappers import Response as WerkzeugResponse
 
-from dashboard.answers import results
+from dashboard.answers import shared
 from dashboard.charts import theme
 from dashboard.pages import picker
 from dashboard.server import api, compare_api, compression, downloads, guard, site, workbench
@@ -109,7 +109,7 @@ server.register_blueprint(api.routes)
 server.register_blueprint(workbench.routes)
 server.register_blueprint(compare_api.routes)
 server.register_blueprint(downloads.routes)
-results.share_through(server)
+shared.check()
 
 
 def _page(pathname: str | None = None, search: str | None = None, **_: Any) -> Component | None:

@@ -1,0 +1,161 @@
+"""The one way to the database: a block that reads, and a block that writes all or nothing.
+
+SQLite: every block opens the file anew, so that one that was moved away is noticed and not written on unseen. A block
+that writes takes the one place of a writer at its beginning. A power cut loses nothing that was acknowledged
+(write-ahead log, `synchronous=FULL`).
+"""
+
+import logging
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+
+import platformdirs
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import NullPool
+
+from dashboard import settings
+from dashboard.kept import faults
+
+FILE = "kept.sqlite"
+WAIT_TO_READ_MS = 1000
+"""Longest wait of a page for a locked database [ms]."""
+WAIT_TO_WRITE_MS = 5000
+"""Longest wait of a save for its turn [ms]."""
+WAIT_TO_CONNECT_S = 3
+WRITES = "powered_here_writes"
+"""Option of a connection whose block writes."""
+
+_log = logging.getLogger(__name__)
+
+
+def url() -> URL:
+    """Return the address of the database: POWERED_HERE_DATABASE_URL, else a file in the state folder.
+
+    Raises
+    ------
+    SettingsError
+        If the setting is the address of neither SQLite nor PostgreSQL.
+    """
+    text = settings.database_url()
+    if not text:
+        return URL.create("sqlite", database=str(folder() / FILE))
+    try:
+        found = make_url(text)
+    except ArgumentError:
+        found = None
+    kind = found.drivername.partition("+")[0] if found else ""
+    if found and kind in ("postgresql", "postgres"):
+        return found.set(drivername="postgresql+psycopg")
+    if found and kind == "sqlite" and found.database and found.database != ":memory:":
+        return found.set(drivername="sqlite")
+    # The address itself is not shown: it may hold a password.
+    raise settings.SettingsError(
+        "POWERED_HERE_DATABASE_URL must be like postgresql://user:password@host/name or sqlite:////folder/file; it "
+        "is neither."
+    )
+
+
+def folder() -> Path:
+    """Folder of the SQLite file: POWERED_HERE_STATE_DIR, else the user's data folder."""
+    return Path(settings.state_dir() or platformdirs.user_data_dir("powered-here"))
+
+
+def engine() -> Engine:
+    """Return the engine of the database; nothing is opened yet."""
+    return _engine(url())
+
+
+@lru_cache(maxsize=8)
+def _engine(address: URL) -> Engine:
+    if address.get_backend_name() == "sqlite":
+        return _sqlite(Path(str(address.database)))
+    try:
+        import psycopg  # noqa: F401
+    except ImportError as missing:
+        raise settings.SettingsError(
+            "POWERED_HERE_DATABASE_URL is of PostgreSQL, but what that needs is not installed: "
+            'pip install "powered-here[postgresql]".'
+        ) from missing
+    return create_engine(
+        address,
+        pool_pre_ping=True,
+        pool_size=settings.threads(),
+        pool_timeout=WAIT_TO_WRITE_MS / 1000,
+        connect_args={
+            "connect_timeout": WAIT_TO_CONNECT_S,
+            "application_name": "powered-here",
+            "options": f"-c lock_timeout={WAIT_TO_WRITE_MS} -c statement_timeout={2 * WAIT_TO_WRITE_MS} "
+            "-c idle_in_transaction_session_timeout=60000 -c synchronous_commit=on -c timezone=UTC",
+        },
+    )
+
+
+def _sqlite(file: Path) -> Engine:
+    def connect() -> sqlite3.Connection:
+        # "rw" makes no new file in the place of a missing one. Python begins no transaction by itself: `_begun` does.
+        return sqlite3.connect(
+            f"{file.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None, check_same_thread=False
+        )
+
+    made = create_engine("sqlite://", creator=connect, poolclass=NullPool)
+    event.listen(made, "connect", _connected)
+    event.listen(made, "begin", _begun)
+    return made
+
+
+def _connected(connection: sqlite3.Connection, _: object) -> None:
+    for pragma in ("foreign_keys=ON", "synchronous=FULL", f"busy_timeout={WAIT_TO_READ_MS}"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begun(connection: Connection) -> None:
+    if connection.get_execution_options().get(WRITES):
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={WAIT_TO_WRITE_MS}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        connection.exec_driver_sql("BEGIN")
+
+
+@contextmanager
+def reading() -> Iterator[Session]:
+    """A block that reads one state of the database.
+
+    Raises
+    ------
+    KeptError
+        If the database cannot be read.
+    """
+    with _block(writing=False) as session:
+        yield session
+
+
+@contextmanager
+def writing() -> Iterator[Session]:
+    """A block that writes all it does when it ends, or nothing if it ends with an error.
+
+    Raises
+    ------
+    KeptError
+        If the database cannot be written; nothing was.
+    """
+    with _block(writing=True) as session:
+        yield session
+
+
+@contextmanager
+def _block(*, writing: bool) -> Iterator[Session]:
+    try:
+        with Session(engine().execution_options(**{WRITES: writing}), expire_on_commit=False) as session:
+            if writing:
+                session.connection()
+            yield session
+            if writing:
+                session.commit()
+    except SQLAlchemyError as error:
+        _log.warning("The database at %s: %s", url().render_as_string(hide_password=True), error)
+        raise faults.of(error, writing=writing) from error
