@@ -26,6 +26,11 @@ TABLE = (
         "POWERED_HERE_DATABASE_URL", "", "PostgreSQL that holds accounts and what they keep; a SQLite file where empty"
     ),
     Setting("POWERED_HERE_STATE_DIR", "", "folder of that SQLite file; the user's data folder where empty"),
+    Setting(
+        "POWERED_HERE_TRUSTED_PROXY",
+        "",
+        "address of the proxy whose X-Forwarded headers are believed; none if empty",
+    ),
     Setting("POWERED_HERE_CACHE_URL", "", "Redis that shares results between servers; each keeps its own where empty"),
     Setting("POWERED_HERE_CACHE_DIR", "", "folder that keeps hours per MW of each place; the user's cache where empty"),
     Setting("POWERED_HERE_DATA_DIR", "", "folder with a whole copy of data/; the one of the program where empty"),
@@ -95,6 +100,11 @@ def database_url() -> str:
 def state_dir() -> str:
     """Folder of the SQLite file; empty for the user's data folder."""
     return text("POWERED_HERE_STATE_DIR")
+
+
+def trusted_proxy() -> str:
+    """Address of the proxy whose X-Forwarded headers are believed; empty for none."""
+    return text("POWERED_HERE_TRUSTED_PROXY")
 
 
 def listing() -> str:

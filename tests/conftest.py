@@ -61,9 +61,13 @@ def no_database(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pyt
 
 
 @pytest.fixture
-def kept(no_database: str) -> str:
-    """A database with the tables of this version, empty, of each kind in turn; gives the kind."""
+def kept(no_database: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A database with the tables of this version, empty, of each kind in turn; gives the kind. Passwords are cheap."""
+    from argon2 import PasswordHasher
+
+    from dashboard.accounts import passwords
     from dashboard.kept import migrations
 
+    monkeypatch.setattr(passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
     migrations.prepare()
     return no_database

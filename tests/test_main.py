@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from waitress.adjustments import Adjustments
 
 from dashboard import __main__ as command
 from models.facts import schema
@@ -400,6 +401,16 @@ def test_public_pages_are_served_without_a_database_and_that_is_said(tmp_path: P
         assert said[0].startswith("Nobody can sign in or save: The database cannot be made.")
         with urllib.request.urlopen(f"{address}/stoke-on-trent/", timeout=30) as page:
             assert b"of the electricity it uses" in page.read()
+
+
+def test_a_proxy_is_believed_if_the_settings_name_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By waitress's own reading of what it is told: an address alone can be trusted, headers of others are dropped."""
+    assert command._behind_a_proxy() == {}
+    monkeypatch.setenv("POWERED_HERE_TRUSTED_PROXY", "10.0.0.2")
+    read = Adjustments(**command._behind_a_proxy())
+    assert read.trusted_proxy == "10.0.0.2"
+    assert read.trusted_proxy_headers == {"x-forwarded-for", "x-forwarded-proto", "x-forwarded-host"}
+    assert read.clear_untrusted_proxy_headers
 
 
 def test_an_import_that_is_no_official_file_is_refused_in_one_line(

@@ -5,6 +5,7 @@ that writes takes the one place of a writer at its beginning. A power cut loses 
 (write-ahead log, `synchronous=FULL`).
 """
 
+import hashlib
 import logging
 import sqlite3
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import platformdirs
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
@@ -41,11 +42,11 @@ def url() -> URL:
     SettingsError
         If the setting is the address of neither SQLite nor PostgreSQL.
     """
-    text = settings.database_url()
-    if not text:
+    address = settings.database_url()
+    if not address:
         return URL.create("sqlite", database=str(folder() / FILE))
     try:
-        found = make_url(text)
+        found = make_url(address)
     except ArgumentError:
         found = None
     kind = found.drivername.partition("+")[0] if found else ""
@@ -159,3 +160,13 @@ def _block(*, writing: bool) -> Iterator[Session]:
     except SQLAlchemyError as error:
         _log.warning("The database at %s: %s", url().render_as_string(hide_password=True), error)
         raise faults.of(error, writing=writing) from error
+
+
+def alone(session: Session, key: str) -> None:
+    """Until its block ends, hold others off that name the same key: what is looked up first stays true till written.
+
+    On SQLite a block that writes is alone in any case.
+    """
+    if session.connection().dialect.name == "postgresql":
+        number = int.from_bytes(hashlib.sha256(key.encode()).digest()[:8], "big", signed=True)
+        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": number})

@@ -23,11 +23,21 @@ from werkzeug.wrappers import Response as WerkzeugResponse
 from dashboard.answers import shared
 from dashboard.charts import theme
 from dashboard.pages import picker
-from dashboard.server import api, compare_api, compression, downloads, guard, site, workbench
+from dashboard.server import (
+    api,
+    compare_api,
+    compression,
+    downloads,
+    guard,
+    plain_page,
+    signing_in,
+    site,
+    visitor,
+    workbench,
+)
 from dashboard.shell import elements, first_paint
 from models.sources import places
 
-ASSETS = Path(__file__).parents[2] / "assets"
 CALLBACK_PATH = "/_dash-update-component"
 INLINE = {picker.MAP_ADDRESS: picker.map_svg}
 """Drawings that stand inside the page, by their address."""
@@ -93,7 +103,7 @@ app = PoweredHere(
     __name__,
     use_pages=True,
     pages_folder="",
-    assets_folder=str(ASSETS),
+    assets_folder=str(site.ASSETS),
     suppress_callback_exceptions=False,
     include_pages_meta=False,
     update_title="",
@@ -109,6 +119,7 @@ server.register_blueprint(api.routes)
 server.register_blueprint(workbench.routes)
 server.register_blueprint(compare_api.routes)
 server.register_blueprint(downloads.routes)
+server.register_blueprint(signing_in.routes)
 shared.check()
 
 
@@ -223,6 +234,7 @@ def _finished(response: Response) -> WerkzeugResponse:
     if request.path.startswith("/assets/") and "m" in request.args:
         response.cache_control.max_age = 31_536_000
         response.cache_control.no_cache = None
+    response = visitor.finish(response)
     response.headers["Content-Security-Policy"] = _policy()
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
@@ -242,7 +254,7 @@ def _plotly() -> str:
 @lru_cache(maxsize=1)
 def _policy() -> str:
     """Nothing from another host; of scripts inside the page only those that this server writes."""
-    hashes = " ".join([_hash(_SCHEME), *app.csp_hashes()])
+    hashes = " ".join([_hash(_SCHEME), _hash(plain_page.SCHEME), *app.csp_hashes()])
     return (
         f"default-src 'self'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; "
         "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; "

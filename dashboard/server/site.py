@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -19,6 +20,7 @@ from models.facts import Pathway, Place, Scenario
 from models.sources import Council, UnknownCouncilError, places
 
 NAME = "Powered Here"
+ASSETS = Path(__file__).parents[2] / "assets"
 TRACKERS = ("utm_", "fbclid", "gclid", "msclkid", "mc_")
 """Beginnings of query keys that other sites hang onto links; they say nothing here and are dropped."""
 
