@@ -6,7 +6,18 @@ A change here wants a migration in `versions/`; a test compares the two, column 
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, DateTime, Dialect, ForeignKey, Index, MetaData, String, Text, text
+from sqlalchemy import (
+    CheckConstraint,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    MetaData,
+    String,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -98,6 +109,8 @@ class SignIn(Base):
     """A session: of its token only the digest is kept, so that who reads the database cannot take a session over."""
 
     __tablename__ = "sign_ins"
+    # No number comes twice: one that ended must not be taken for another.
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012
 
     id: Mapped[int] = mapped_column(primary_key=True)
     token_digest: Mapped[str] = mapped_column(String(64), unique=True)
@@ -115,3 +128,42 @@ class Attempt(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(String(64))
     at: Mapped[datetime] = mapped_column(index=True)
+
+
+class SavedScenario(Base):
+    """A scenario that an officer keeps, for one council. What it is now is its version of that number."""
+
+    __tablename__ = "saved_scenarios"
+    # No number comes twice: an old address must not lead to another scenario.
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    council: Mapped[str] = mapped_column(String(9), index=True)
+    author_id: Mapped[int] = mapped_column(ForeignKey("users.id"), index=True)
+    version: Mapped[int]
+    shared: Mapped[bool]
+    binned_at: Mapped[datetime | None] = mapped_column(index=True)
+    form: Mapped[str] = mapped_column(String(64), unique=True)
+    """What names the form that it came with: one that is sent twice is saved once."""
+
+
+class ScenarioVersion(Base):
+    """What a saved scenario was at one time. Versions are added and never changed.
+
+    `search` is the query of the scenario, `made_on` the day of the model on which it was made (ISO).
+    """
+
+    __tablename__ = "scenario_versions"
+    __table_args__ = (UniqueConstraint("saved_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    saved_id: Mapped[int] = mapped_column(ForeignKey("saved_scenarios.id", ondelete="CASCADE"))
+    number: Mapped[int]
+    name: Mapped[str] = mapped_column(String(120))
+    note: Mapped[str] = mapped_column(Text)
+    search: Mapped[str] = mapped_column(Text)
+    made_on: Mapped[str] = mapped_column(String(10))
+    shared: Mapped[bool]
+    by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    at: Mapped[datetime]
+    restored_from: Mapped[int | None]

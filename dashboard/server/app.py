@@ -30,6 +30,8 @@ from dashboard.server import (
     downloads,
     guard,
     plain_page,
+    saved,
+    shelf,
     signing_in,
     site,
     visitor,
@@ -79,7 +81,7 @@ class PoweredHere(Dash):
 
     def interpolate_index(self, **parts: str) -> str:
         """Return the page around and with its first paint; notes the status for the response."""
-        answer = site.answer(request.path, request.query_string.decode("utf-8", "replace"))
+        answer = site.answer(request.path, request.query_string.decode("utf-8", "replace"), shelf.of)
         g.status, g.redirect = answer.status, answer.redirect
         return _INDEX.format(
             metas=parts["metas"],
@@ -120,6 +122,7 @@ server.register_blueprint(workbench.routes)
 server.register_blueprint(compare_api.routes)
 server.register_blueprint(downloads.routes)
 server.register_blueprint(signing_in.routes)
+server.register_blueprint(saved.routes)
 shared.check()
 
 
@@ -133,8 +136,9 @@ def _page(pathname: str | None = None, search: str | None = None, **_: Any) -> C
 
 def _answer(pathname: str, search: str) -> site.Answer:
     """The answer at an address, or at the one it leads to."""
-    answer = site.answer(pathname, search)
-    return site.answer(*answer.redirect.partition("?")[::2]) if answer.redirect else answer
+    shelf_of = shelf.of if has_request_context() else site.nothing_saved
+    answer = site.answer(pathname, search, shelf_of)
+    return site.answer(*answer.redirect.partition("?")[::2], shelf_of) if answer.redirect else answer
 
 
 def _default_page(page: site.Page | site.Comparison) -> Callable[..., Component | None]:

@@ -35,6 +35,10 @@ SCHEME = (
 Made = Response | WerkzeugResponse
 
 
+SECRET = {"password", "old", "new", "again"}
+"""Fields of forms that no page shows again."""
+
+
 class RefusedError(Exception):
     """A request that is not answered; `status` and the text, fit to show."""
 
@@ -157,11 +161,14 @@ def blueprint(name: str) -> Blueprint:
         if error.status == 401 and request.method == "GET":
             return redirect(sign_in_address(), 303)
         titles = {401: "You are not signed in", 404: "This page is not here"}
-        return page("refusal", titles.get(error.status, "This was not done"), error.status, said=str(error))
+        again = _to_send_again() if error.status == 401 else None
+        return page(
+            "refusal", titles.get(error.status, "This was not done"), error.status, said=str(error), again=again
+        )
 
     @routes.errorhandler(KeptError)
     def not_kept(error: KeptError) -> Made:
-        response = page("refusal", "The database does not answer", 503, said=str(error))
+        response = page("refusal", "The database does not answer", 503, said=str(error), again=_to_send_again())
         response.headers["Retry-After"] = "60"
         return response
 
@@ -181,6 +188,13 @@ def blueprint(name: str) -> Blueprint:
 def place_of(account: Account) -> Place:
     """Return the council of an account."""
     return places.place(account.council)
+
+
+def _to_send_again() -> list[tuple[str, str]] | None:
+    """What somebody has typed, so that a form that could not be taken is not lost with its page; no passwords."""
+    if request.method != "POST" or "note" not in request.form or not visitor.is_of_ours(request.host_url):
+        return None
+    return [(name, text) for name, text in request.form.items() if name not in SECRET]
 
 
 @lru_cache(maxsize=1)

@@ -75,6 +75,8 @@ def finish(response: Response) -> Response:
         _set(response, name, g.new_token, sign_ins.LONGEST)
     elif name and g.get("forget_cookie"):
         _set(response, name, "", timedelta(0))
+    if "account" in g:
+        response.vary.add("Cookie")
     if "account" in g and (request.cookies or g.get("new_token")):
         response.headers["Cache-Control"] = "private, no-store"
     return response

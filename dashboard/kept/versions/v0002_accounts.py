@@ -37,6 +37,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_sign_ins"),
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name="fk_sign_ins_user_id", ondelete="CASCADE"),
         sa.UniqueConstraint("token_digest", name="uq_sign_ins_token_digest"),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_sign_ins_user_id", "sign_ins", ["user_id"])
     op.create_table(
