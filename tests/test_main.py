@@ -1,5 +1,6 @@
 """The command: readable tables, JSON, one clear line for a wrong question."""
 
+import http.client
 import json
 import os
 import re
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from waitress.adjustments import Adjustments
@@ -401,6 +403,42 @@ def test_public_pages_are_served_without_a_database_and_that_is_said(tmp_path: P
         assert said[0].startswith("Nobody can sign in or save: The database cannot be made.")
         with urllib.request.urlopen(f"{address}/stoke-on-trent/", timeout=30) as page:
             assert b"of the electricity it uses" in page.read()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("proxy", "status", "cookie"), [("127.0.0.1", 303, "__Host-powered-here="), ("10.0.0.2", 403, "")]
+)
+def test_one_signs_in_over_the_tls_of_a_proxy_that_the_settings_name(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    proxy: str,
+    status: int,
+    cookie: str,
+) -> None:
+    monkeypatch.setenv("POWERED_HERE_STATE_DIR", str(tmp_path))
+    assert command.main(["user", "add", "amy", "--council", "stoke-on-trent"]) == 0
+    password = capsys.readouterr().out.splitlines()[0].rpartition(" ")[2]
+    headers = {
+        "Host": "path.stoke.gov.uk",
+        "Origin": "https://path.stoke.gov.uk",
+        "X-Forwarded-Proto": "https",
+        "X-Forwarded-Host": "path.stoke.gov.uk",
+        "X-Forwarded-For": "203.0.113.9",
+        "Content-Type": "application/x-www-form-urlencoded",
+    }
+    with served(POWERED_HERE_TRUSTED_PROXY=proxy) as (address, _):
+        connection = http.client.HTTPConnection(address.removeprefix("http://"), timeout=30)
+        connection.request("POST", "/sign-in", urlencode({"name": "amy", "password": password}), headers)
+        answer = connection.getresponse()
+        answer.read()
+        assert answer.status == status
+        assert (answer.getheader("Set-Cookie") or "").startswith(cookie)
+        assert ("Secure" in (answer.getheader("Set-Cookie") or "")) == bool(cookie)
+        connection.request("GET", "/stoke-on-trent/", headers={"Host": "path.stoke.gov.uk"})
+        assert connection.getresponse().status == 200
+        connection.close()
 
 
 def test_a_proxy_is_believed_if_the_settings_name_it(monkeypatch: pytest.MonkeyPatch) -> None:
