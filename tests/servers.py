@@ -46,7 +46,7 @@ def install() -> None:
     """Install what is missing with the system's package manager, if this user may."""
     if missing() and shutil.which("apt-get") and os.geteuid() == 0:
         quiet: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.STDOUT}
-        # No server of the system's own is to be started by the packages.
+        # Asks the packages not to start servers of the system's own.
         environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
         packages = ["postgresql", "redis-server"]
         for command in (["apt-get", "update"], ["apt-get", "install", "-y", "--no-install-recommends", *packages]):

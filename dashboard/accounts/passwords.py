@@ -2,6 +2,8 @@
 
 import secrets
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from threading import BoundedSemaphore
 
@@ -14,10 +16,17 @@ SHORTEST, LONGEST = 12, 200
 """Characters of a password."""
 AT_ONCE = 2
 """Passwords that are worked on at the same time: each takes 64 MiB and a core."""
+WAITING = 2
+"""How many more may wait for their turn; the others are refused at once, so that pages are served meanwhile."""
 
 HASHER = PasswordHasher()
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 _turns = BoundedSemaphore(AT_ONCE)
+_places = BoundedSemaphore(AT_ONCE + WAITING)
+
+
+class CrowdedError(Exception):
+    """Too many sign in at the same time; the text says so, fit to show."""
 
 
 def checked(password: str, again: str, name: str) -> str:
@@ -63,9 +72,26 @@ def _is_run(text: str) -> bool:
     return any(text in row or text[::-1] in row for row in rows)
 
 
+@contextmanager
+def _turn() -> Iterator[None]:
+    if not _places.acquire(blocking=False):
+        raise CrowdedError("Many people sign in at the same time. Try again in a few seconds.")
+    try:
+        with _turns:
+            yield
+    finally:
+        _places.release()
+
+
 def hashed(password: str) -> str:
-    """Return what is kept of a password."""
-    with _turns:
+    """Return what is kept of a password.
+
+    Raises
+    ------
+    CrowdedError
+        If too many are worked on already.
+    """
+    with _turn():
         return HASHER.hash(_folded(password))
 
 
@@ -76,9 +102,15 @@ def matches(kept: str | None, password: str) -> bool:
     ----------
     kept : str or None
         What `hashed` returned; None or empty where there is no such user.
+    password : str
+
+    Raises
+    ------
+    CrowdedError
+        If too many are worked on already.
     """
     given = password if len(password) <= LONGEST else ""
-    with _turns:
+    with _turn():
         try:
             return HASHER.verify(kept or _nobody_s(HASHER), _folded(given)) and bool(kept)
         except (VerificationError, InvalidHashError):

@@ -22,6 +22,8 @@ LONGEST = timedelta(hours=12)
 """A session ends after so long, whatever is done."""
 SEEN_EVERY = timedelta(minutes=1)
 """How often it is written down that a session is in use."""
+SEEN_WAITS_MS = 100
+"""How long a page waits for that [ms]."""
 
 WRONG = "Name or password is not right."
 _log = logging.getLogger(__name__)
@@ -105,8 +107,8 @@ def account_of(token: str) -> Account | None:
         _end_for_time(sign_in, user)
         return None
     if now - sign_in.seen_at >= SEEN_EVERY:
-        # Not worth a refusal: the session ends early where it cannot be written.
-        with suppress(KeptError), database.writing() as session:
+        # Not worth a refusal or a wait: the session ends early where it cannot be written.
+        with suppress(KeptError), database.writing(wait_ms=SEEN_WAITS_MS) as session:
             seen = session.get(SignIn, sign_in.id)
             if seen is not None:
                 seen.seen_at = now

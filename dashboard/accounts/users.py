@@ -125,9 +125,17 @@ def reset(name: str, *, by: str, council: str | None = None) -> str:
 def remove(name: str, *, by: str, council: str | None = None) -> None:
     """Remove a user and end all their sessions; what they have saved stays, under their name.
 
-    Parameters, Raises
-    ------------------
-    As of `reset`; also if the user is the council's last administrator and another user removes them.
+    Parameters
+    ----------
+    name, by, council
+        As of `reset`.
+
+    Raises
+    ------
+    AccountError
+        If there is no such user, or a user removes the council's last administrator.
+    KeptError
+        If it cannot be kept.
     """
     with database.writing() as session:
         user = _known(session, name, council)
@@ -141,9 +149,18 @@ def remove(name: str, *, by: str, council: str | None = None) -> None:
 def change_role(name: str, role: str, *, by: str, council: str | None = None) -> None:
     """Give a user another role, at once.
 
-    Parameters, Raises
-    ------------------
-    As of `remove`; also if there is no such role.
+    Parameters
+    ----------
+    name, by, council
+        As of `reset`.
+    role : str
+
+    Raises
+    ------
+    AccountError
+        If there is no such user or role, or a user takes it from the council's last administrator.
+    KeptError
+        If it cannot be kept.
     """
     role = role_of(role)
     with database.writing() as session:

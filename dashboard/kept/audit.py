@@ -39,10 +39,15 @@ def note(session: Session, actor: str, council: str, action: str, subject: str, 
             actor=actor,
             council=council,
             action=action,
-            subject=subject[:LONGEST_SUBJECT],
-            detail=detail[:LONGEST_DETAIL],
+            subject=_storable(subject)[:LONGEST_SUBJECT],
+            detail=_storable(detail)[:LONGEST_DETAIL],
         )
     )
+
+
+def _storable(text: str) -> str:
+    """A text without what PostgreSQL cannot hold: an address that somebody asked for may have anything in it."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode()
 
 
 def newest(session: Session, council: str, most: int) -> Sequence[AuditEntry]:

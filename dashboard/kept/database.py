@@ -29,7 +29,7 @@ WAIT_TO_WRITE_MS = 5000
 """Longest wait of a save for its turn [ms]."""
 WAIT_TO_CONNECT_S = 3
 WRITES = "powered_here_writes"
-"""Option of a connection whose block writes."""
+"""Option of a connection whose block writes: how long it waits for its turn [ms]."""
 
 _log = logging.getLogger(__name__)
 
@@ -115,8 +115,9 @@ def _connected(connection: sqlite3.Connection, _: object) -> None:
 
 
 def _begun(connection: Connection) -> None:
-    if connection.get_execution_options().get(WRITES):
-        connection.exec_driver_sql(f"PRAGMA busy_timeout={WAIT_TO_WRITE_MS}")
+    wait_ms = connection.get_execution_options().get(WRITES)
+    if wait_ms is not None:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={wait_ms}")
         connection.exec_driver_sql("BEGIN IMMEDIATE")
     else:
         connection.exec_driver_sql("BEGIN")
@@ -131,29 +132,35 @@ def reading() -> Iterator[Session]:
     KeptError
         If the database cannot be read.
     """
-    with _block(writing=False) as session:
+    with _block(None) as session:
         yield session
 
 
 @contextmanager
-def writing() -> Iterator[Session]:
+def writing(wait_ms: int | None = None) -> Iterator[Session]:
     """A block that writes all it does when it ends, or nothing if it ends with an error.
+
+    Parameters
+    ----------
+    wait_ms : int, optional
+        Longest wait for its turn [ms]; `WAIT_TO_WRITE_MS` if none is given.
 
     Raises
     ------
     KeptError
         If the database cannot be written; nothing was.
     """
-    with _block(writing=True) as session:
+    with _block(WAIT_TO_WRITE_MS if wait_ms is None else wait_ms) as session:
         yield session
 
 
 @contextmanager
-def _block(*, writing: bool) -> Iterator[Session]:
+def _block(wait_ms: int | None) -> Iterator[Session]:
+    writing = wait_ms is not None
     try:
-        with Session(engine().execution_options(**{WRITES: writing}), expire_on_commit=False) as session:
-            if writing:
-                session.connection()
+        with Session(engine().execution_options(**{WRITES: wait_ms}), expire_on_commit=False) as session:
+            if writing and session.connection().dialect.name == "postgresql":
+                session.execute(text("SELECT set_config('lock_timeout', :wait, true)"), {"wait": str(wait_ms)})
             yield session
             if writing:
                 session.commit()

@@ -44,7 +44,7 @@ def prepare(revision: str = "heads") -> None:
     try:
         if address.get_backend_name() == "sqlite":
             _make(Path(str(address.database)))
-        with database.engine().execution_options(**{database.WRITES: True}).begin() as connection:
+        with database.engine().execution_options(**{database.WRITES: database.WAIT_TO_WRITE_MS}).begin() as connection:
             _migrate(connection, revision)
     except SQLAlchemyError as error:
         raise _with_place(str(faults.of(error, writing=False)), error.__cause__ or error) from error

@@ -144,7 +144,7 @@ class SavedScenario(Base):
     shared: Mapped[bool]
     binned_at: Mapped[datetime | None] = mapped_column(index=True)
     form: Mapped[str] = mapped_column(String(64), unique=True)
-    """What names the form that it came with: one that is sent twice is saved once."""
+    """Digest of what names the form that it came with: one that is sent twice is saved once."""
 
 
 class ScenarioVersion(Base):

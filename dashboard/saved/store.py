@@ -4,6 +4,7 @@ Whoever changes one says which version they have seen. If it is no longer the ne
 what the other has made of it (optimistic locking). Every version stays until the whole is deleted from the bin.
 """
 
+import hashlib
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -70,7 +71,7 @@ def create(who: Account, draft: Draft, form: str) -> Saved:
     draft : Draft
         Checked (see `typed`).
     form : str
-        What names the form, at most 64 characters: the same form sent twice is saved once.
+        What names the form: the same one sent twice is saved once.
 
     Raises
     ------
@@ -82,7 +83,7 @@ def create(who: Account, draft: Draft, form: str) -> Saved:
     if not who.may_save:
         raise NotYoursError("a new one")
     # Nobody can name the form of another.
-    form = f"{who.id}:{form}"[:64]
+    form = hashlib.sha256(f"{who.id}:{form}".encode("utf-8", "replace")).hexdigest()
     with database.writing() as session:
         database.alone(session, f"form:{form}")
         there = session.scalar(select(SavedScenario.id).where(SavedScenario.form == form))

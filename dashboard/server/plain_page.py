@@ -3,6 +3,7 @@
 A route gives the name of a template and what it shows; Jinja escapes all of it. What a route raises is a page, too.
 """
 
+import logging
 from collections.abc import Callable
 from functools import lru_cache, wraps
 from typing import Any
@@ -14,6 +15,7 @@ from werkzeug.wrappers import Response as WerkzeugResponse
 
 from dashboard.accounts.attempts import LimitedError
 from dashboard.accounts.nouns import Account
+from dashboard.accounts.passwords import CrowdedError
 from dashboard.charts import theme
 from dashboard.kept.faults import KeptError
 from dashboard.server import site, visitor
@@ -33,6 +35,7 @@ SCHEME = (
 """Takes over the colours a reader has chosen on the other pages; without it the page follows the system's."""
 
 Made = Response | WerkzeugResponse
+_log = logging.getLogger(__name__)
 
 
 SECRET = {"password", "old", "new", "again"}
@@ -90,6 +93,11 @@ def changes(view: Callable[..., Made]) -> Callable[..., Made]:
     @wraps(view)
     def guarded(*given: Any, **named: Any) -> Made:
         if not visitor.is_of_ours(request.host_url):
+            _log.warning(
+                "A form from %.100r was refused: this server was asked as %.100r. A proxy must pass on host and scheme.",
+                request.headers.get("Origin"),
+                request.host_url,
+            )
             raise RefusedError(
                 403,
                 "This was not sent by a page of Powered Here, so nothing was changed. Open the page here and send its "
@@ -176,6 +184,12 @@ def blueprint(name: str) -> Blueprint:
     def limited(error: LimitedError) -> Made:
         response = page("refusal", "Too many tries", 429, said=str(error))
         response.headers["Retry-After"] = "900"
+        return response
+
+    @routes.errorhandler(CrowdedError)
+    def crowded(error: CrowdedError) -> Made:
+        response = page("refusal", "Many people sign in", 503, said=str(error))
+        response.headers["Retry-After"] = "5"
         return response
 
     @routes.errorhandler(RequestEntityTooLarge)

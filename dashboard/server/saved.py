@@ -108,9 +108,8 @@ def change(council: str, id: int) -> Made:
         scenario, problems = controls.scenario_of(place, sent["search"])
         if problems:
             raise RefusedError(400, " ".join(problems))
-        search, made_on = controls.search_of(scenario), sent.get("made_on", "")
-        if address.made_of(urlencode({controls.MADE_KEY: made_on}))[0] is None:
-            made_on = today().isoformat()
+        made, _ = address.made_of(urlencode({controls.MADE_KEY: sent.get("made_on", "")}))
+        search, made_on = controls.search_of(scenario), (made or today()).isoformat()
     draft = _typed(search, made_on)
     try:
         draft = _checked(draft)
@@ -153,7 +152,7 @@ def _asked(council: str) -> tuple[Account, Place]:
         found = places.look_up(council).council
     except UnknownCouncilError as unknown:
         raise RefusedError(404, str(unknown)) from unknown
-    if found.code != who.council:
+    if found.code != who.council or site.fixed() not in (None, found):
         store.note_refusal(who, f"saved scenarios of {found.code}")
         raise NotYoursError
     return who, places.place(found.code)

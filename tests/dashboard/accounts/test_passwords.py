@@ -1,7 +1,8 @@
 """Passwords are kept by argon2id, of which nothing can be read back; weak ones are refused with what to do."""
 
 import re
-from threading import BoundedSemaphore
+import threading
+import time
 
 import pytest
 from argon2 import PasswordHasher
@@ -80,9 +81,40 @@ def test_first_passwords_differ_and_are_good_enough() -> None:
     assert all(re.fullmatch(r"[a-hj-km-np-z2-9]{4}(-[a-hj-km-np-z2-9]{4}){3}", password) for password in made)
 
 
-def test_few_are_worked_on_at_once() -> None:
-    assert isinstance(passwords._turns, BoundedSemaphore)
-    assert passwords._turns._initial_value == 2  # type: ignore[attr-defined]
+def test_few_are_worked_on_at_once_a_few_wait_and_the_others_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    working, most, told = 0, 0, []
+    counted, enter, go = threading.Lock(), threading.Barrier(passwords.AT_ONCE + 1), threading.Event()
+
+    class Slow(PasswordHasher):
+        def hash(self, password: str | bytes, **more: bytes | None) -> str:
+            nonlocal working, most
+            with counted:
+                working += 1
+                most = max(most, working)
+            if not go.is_set():
+                enter.wait(10)
+                go.wait(10)
+            with counted:
+                working -= 1
+            return "hash"
+
+    monkeypatch.setattr(passwords, "HASHER", Slow())
+    threads = [threading.Thread(target=passwords.hashed, args=(GOOD,)) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    enter.wait(10)
+    while passwords._places._value:  # type: ignore[attr-defined]
+        time.sleep(0.01)
+    for act in (lambda: passwords.hashed(GOOD), lambda: passwords.matches(None, GOOD)):
+        with pytest.raises(passwords.CrowdedError, match="Try again in a few seconds"):
+            act()
+        told.append(most)
+    go.set()
+    for thread in threads:
+        thread.join()
+    assert told == [passwords.AT_ONCE] * 2
+    assert most == passwords.AT_ONCE
+    assert passwords.hashed(GOOD) == "hash", "places are given back"
 
 
 def test_a_password_kept_with_less_work_is_outdated() -> None:

@@ -127,7 +127,7 @@ def test_reading_pages_writes_at_most_once_a_minute(kept: str, at, monkeypatch: 
     token = sign_ins.begin("amy", PASSWORD, HERE).token
     written = []
     real = database.writing
-    monkeypatch.setattr(database, "writing", lambda: written.append(1) or real())
+    monkeypatch.setattr(database, "writing", lambda **wait: written.append(1) or real(**wait))
     for seconds in range(0, 180, 10):
         at(seconds=seconds)
         assert sign_ins.account_of(token)

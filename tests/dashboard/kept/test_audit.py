@@ -3,6 +3,7 @@
 import pytest
 
 from dashboard.kept import audit, database
+from tests import hostile
 
 
 def test_entries_come_newest_first_and_by_council(kept: str) -> None:
@@ -22,6 +23,16 @@ def test_what_is_too_long_is_cut(kept: str) -> None:
     with database.reading() as session:
         (found,) = audit.newest(session, "", 1)
     assert (len(found.subject), len(found.detail)) == (audit.LONGEST_SUBJECT, audit.LONGEST_DETAIL)
+
+
+def test_any_text_can_be_logged(kept: str) -> None:
+    with database.writing() as session:
+        for text in hostile.TEXTS:
+            audit.note(session, "amy", "", "saved", text, text)
+    with database.reading() as session:
+        found = audit.newest(session, "", 99)
+    assert len(found) == len(hostile.TEXTS)
+    assert not any("\0" in entry.subject + entry.detail for entry in found)
 
 
 def test_an_entry_goes_with_what_it_is_about(kept: str) -> None:

@@ -53,13 +53,14 @@ def test_a_page_that_needs_an_account_leads_to_the_door_and_back() -> None:
     assert 'value="/account/people?x=1&amp;y=2"' in client.get(response.headers["Location"]).text
 
 
-def test_a_change_from_another_site_is_refused_and_says_so(kept: str) -> None:
+def test_a_change_from_another_site_is_refused_and_says_so(kept: str, caplog: pytest.LogCaptureFixture) -> None:
     browser = officers.browser("amy")
     for headers in ({}, {"Origin": "https://evil.example"}, {"Origin": "null"}):
         response = browser.post("/sign-out", headers=headers)
         assert response.status_code == 403
         assert "nothing was changed" in response.text
     assert browser.get("/account").status_code == 200
+    assert "A form from 'https://evil.example' was refused: this server was asked as 'http://localhost/'" in caplog.text
 
 
 def test_a_form_that_is_too_long_is_refused(kept: str) -> None:

@@ -13,6 +13,8 @@ from dashboard.accounts import users
 from dashboard.accounts.nouns import Account
 from dashboard.kept import database
 from dashboard.saved import store
+from dashboard.server import site
+from models.sources import places
 from tests import hostile, officers, saving
 from tests.officers import LEEDS, OURS, STOKE, text
 
@@ -313,3 +315,22 @@ def test_a_password_is_never_shown_again(kept: str) -> None:
         SAVED, data={"note": "typed elsewhere"}, headers={"Origin": "https://evil.example"}
     )
     assert "typed elsewhere" not in foreign.text
+
+
+def test_a_server_of_one_council_keeps_for_that_one(kept: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    browser = officers.browser("amy")
+    monkeypatch.setattr(site, "fixed", lambda: places.find_council(LEEDS))
+    assert browser.get(SAVED).status_code == 404
+    monkeypatch.setattr(site, "fixed", lambda: places.find_council(STOKE))
+    assert browser.get(SAVED).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept_as"), [("20261101", "2026-11-01"), ("2031-01-01", "2026-11-28"), ("'x", "2026-11-28")]
+)
+def test_the_day_of_a_scenario_is_a_day_that_has_been(kept: str, sent: str, kept_as: str) -> None:
+    browser = officers.browser("amy")
+    saved = saving.saved(account("amy"))
+    form = {"version": "1", "name": "a", "note": "", "search": "?store_mwh=8", "made_on": sent}
+    assert send(browser, f"{SAVED}/{saved.id}", **form).status_code == 303
+    assert store.one(account("amy"), saved.id).now.made_on == kept_as
