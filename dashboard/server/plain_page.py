@@ -94,7 +94,7 @@ def changes(view: Callable[..., Made]) -> Callable[..., Made]:
     def guarded(*given: Any, **named: Any) -> Made:
         if not visitor.is_of_ours(request.host_url):
             _log.warning(
-                "A form from %.100r was refused: this server was asked as %.100r. A proxy must pass on host and scheme.",
+                "A form from %.100r was refused: this server is asked as %.100r. A proxy must pass on host and scheme.",
                 request.headers.get("Origin"),
                 request.host_url,
             )

@@ -60,7 +60,7 @@ def test_a_change_from_another_site_is_refused_and_says_so(kept: str, caplog: py
         assert response.status_code == 403
         assert "nothing was changed" in response.text
     assert browser.get("/account").status_code == 200
-    assert "A form from 'https://evil.example' was refused: this server was asked as 'http://localhost/'" in caplog.text
+    assert "A form from 'https://evil.example' was refused: this server is asked as 'http://localhost/'" in caplog.text
 
 
 def test_a_form_that_is_too_long_is_refused(kept: str) -> None:

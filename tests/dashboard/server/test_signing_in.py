@@ -6,8 +6,6 @@ import pytest
 
 from dashboard.accounts import users
 from dashboard.accounts.attempts import MOST_OF_NAME
-from dashboard.kept import database
-from dashboard.kept.tables import User
 from dashboard.server import visitor
 from tests import hostile, officers
 from tests.officers import LEEDS, OURS, PASSWORD, STOKE
@@ -205,23 +203,25 @@ def test_an_administrator_removes_and_demotes_nobody_who_is_the_last(kept: str) 
     assert [a.role for a in users.listing()] == ["administrator"]
 
 
-@pytest.mark.parametrize("text", hostile.TEXTS)
-def test_a_hostile_name_is_refused_and_shown_inert(kept: str, text: str) -> None:
-    browser = officers.browser("boss", "administrator")
-    # As a browser sends it; half characters are none.
-    text = text.encode("utf-8", "replace").decode()
-    sent = {"name": text, "role": text}
-    for address in ("/account/people/add", "/account/people/reset", "/sign-in"):
-        if address == "/sign-in":
-            sent = {"name": text, "password": text, "next": text}
-        response = (officers.browser() if address == "/sign-in" else browser).post(address, data=sent, headers=OURS)
-        assert response.status_code in (303, 400, 403)
-        assert "<script>alert" not in response.text
-        assert "<img" not in response.text
-        assert not re.search(r'(?:href|src|action)="(?!/|#|https?:)', response.text)
-        assert response.headers.getlist("Set-Cookie") == []
-    with database.reading() as session:
-        assert session.query(User).count() == 1
+def test_a_hostile_name_is_refused_and_shown_inert(kept: str) -> None:
+    boss = officers.browser("boss", "administrator")
+    for text in hostile.TEXTS:
+        # As a browser sends it; half characters are none.
+        text = text.encode("utf-8", "replace").decode()
+        if text in ("NUL", "CON.xlsx"):
+            # These can be names here: no file is called after a user.
+            continue
+        sent = {"name": text, "role": text}
+        for browser, address, more in (
+            (boss, "/account/people/add", {}),
+            (boss, "/account/people/reset", {}),
+            (officers.browser(), "/sign-in", {"password": text, "next": text}),
+        ):
+            response = browser.post(address, data=sent | more, headers=OURS)
+            assert response.status_code in (400, 403, 413)
+            assert not re.search(r'<script>alert|<img|(?:href|src|action)="(?!/|#|https?:)', response.text)
+            assert response.headers.getlist("Set-Cookie") == []
+    assert [a.name for a in users.listing()] == ["boss"]
 
 
 @pytest.mark.parametrize(
