@@ -15,7 +15,7 @@ from pathlib import Path
 
 import platformdirs
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
@@ -84,6 +84,7 @@ def _engine(address: URL) -> Engine:
         ) from missing
     return create_engine(
         address,
+        hide_parameters=True,
         pool_pre_ping=True,
         pool_size=settings.threads(),
         pool_timeout=WAIT_TO_WRITE_MS / 1000,
@@ -103,7 +104,7 @@ def _sqlite(file: Path) -> Engine:
             f"{file.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None, check_same_thread=False
         )
 
-    made = create_engine("sqlite://", creator=connect, poolclass=NullPool)
+    made = create_engine("sqlite://", creator=connect, poolclass=NullPool, hide_parameters=True)
     event.listen(made, "connect", _connected)
     event.listen(made, "begin", _begun)
     return made
@@ -165,7 +166,9 @@ def _block(wait_ms: int | None) -> Iterator[Session]:
             if writing:
                 session.commit()
     except SQLAlchemyError as error:
-        _log.warning("The database at %s: %s", url().render_as_string(hide_password=True), error)
+        # The cause alone: the statement and its values hold what people typed, and digests of passwords.
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        _log.warning("The database at %s: %s", url().render_as_string(hide_password=True), " ".join(str(cause).split()))
         raise faults.of(error, writing=writing) from error
 
 

@@ -232,3 +232,13 @@ def test_the_log_never_holds_the_password(monkeypatch: pytest.MonkeyPatch, caplo
         saved("lost")
     assert caplog.text
     assert "secret" not in caplog.text
+
+
+def test_the_log_never_holds_what_was_to_be_saved(kept: str, caplog: pytest.LogCaptureFixture) -> None:
+    with database.writing() as session:
+        session.execute(text("DROP TABLE audit_log"))
+    with pytest.raises(KeptError, match=faults.OTHER_VERSION) as fault:
+        saved("between us")
+    assert "audit_log" in caplog.text
+    assert "between us" not in caplog.text + str(fault.value) + str(fault.value.__cause__)
+    assert all("\n" not in record.getMessage() for record in caplog.records)
