@@ -20,6 +20,7 @@ check: lint
 
 test: lint
 	@$(BIN)/python tests/chromium.py --install
+	@$(BIN)/python -m tests.servers --install
 	$(BIN)/python -m pytest -n auto --dist worksteal --durations=5 --ignore=tests/browser
 	$(BIN)/python -m pytest -n 2 --dist worksteal --durations=5 tests/browser
 

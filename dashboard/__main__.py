@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import models
 from dashboard import settings
@@ -29,6 +29,14 @@ WEATHER_ACTIONS = {
     "import": "use a PVGIS or EPW file",
     "show": "say what is kept",
     "forget": "go back to synthetic years",
+}
+
+
+USER_ACTIONS = {
+    "add": "add an account and print the password of its first sign-in",
+    "reset": "give an account a new password for one sign-in, and print it",
+    "remove": "remove an account; what it has saved stays",
+    "list": "list the accounts",
 }
 
 
@@ -138,6 +146,16 @@ def _parser() -> argparse.ArgumentParser:
     scored.add_argument("--json", action="store_true", help="print one JSON list")
     scored.add_argument("--publish", action="store_true", help="write the scores to data/backtest.csv")
     scored.set_defaults(run=_backtest)
+    user = commands.add_parser("user", help="accounts of officers").add_subparsers(required=True, metavar="COMMAND")
+    for action, words_ in USER_ACTIONS.items():
+        one = user.add_parser(action, help=words_)
+        if action != "list":
+            one.add_argument("name", metavar="NAME", help="name to sign in with, for example amy.patel@stoke.gov.uk")
+        if action in ("add", "list"):
+            one.add_argument("--council", metavar="CODE", required=action == "add", help="code or name of the council")
+        if action == "add":
+            one.add_argument("--role", choices=("viewer", "officer", "administrator"), default="officer")
+        one.set_defaults(run=_user, action=action)
     weather = commands.add_parser("weather", help="measured weather of a council").add_subparsers(
         required=True, metavar="COMMAND"
     )
@@ -191,6 +209,26 @@ def _weather(options: argparse.Namespace) -> int:
     place = _place(options.council)
     years = getattr(options, "years", pvgis.DEFAULT_YEARS)
     return pvgis.main(options.action, place, file=getattr(options, "file", None), years=years)
+
+
+def _user(options: argparse.Namespace) -> int:
+    from dashboard.accounts import command as accounts_command
+    from dashboard.accounts.nouns import AccountError
+    from dashboard.kept.faults import KeptError
+    from models.sources import places
+
+    named = getattr(options, "council", None)
+    council = places.find_council(named).code if named else ""
+    more = {"name": getattr(options, "name", ""), "council": council, "role": getattr(options, "role", "")}
+    try:
+        print(accounts_command.main(options.action, **more))
+    except AccountError as refused:
+        print(refused, file=sys.stderr)
+        return REFUSED
+    except KeptError as broken:
+        print(broken, file=sys.stderr)
+        return BROKEN
+    return 0
 
 
 def _port(text: str) -> int:
@@ -340,6 +378,7 @@ def _serve(options: argparse.Namespace) -> int:
 
     if settings.fixed_council():
         places.find_council(settings.fixed_council())
+    _prepare_kept()
     # Imported here: it brings Dash, and works out the default council so that the first reader does not wait.
     import waitress
 
@@ -349,7 +388,7 @@ def _serve(options: argparse.Namespace) -> int:
         app.run(host=host, port=port, debug=True, dev_tools_disable_version_check=True)
         return 0
     try:
-        listening = waitress.create_server(server, host=host, port=port, threads=threads)
+        listening = waitress.create_server(server, host=host, port=port, threads=threads, **_behind_a_proxy())
     except OSError as taken:
         print(f"Cannot listen on {host}:{port}: {taken.strerror}.", file=sys.stderr)
         return BROKEN
@@ -357,6 +396,26 @@ def _serve(options: argparse.Namespace) -> int:
     print(f"Powered Here is ready: http://{shown}:{port or listening.effective_port}", flush=True)
     listening.run()
     return 0
+
+
+def _behind_a_proxy() -> dict[str, Any]:
+    """What tells waitress to believe a proxy; of all others such headers are taken away."""
+    proxy = settings.trusted_proxy()
+    if not proxy:
+        return {}
+    believed = {"x-forwarded-for", "x-forwarded-proto", "x-forwarded-host"}
+    return {"trusted_proxy": proxy, "trusted_proxy_headers": believed, "clear_untrusted_proxy_headers": True}
+
+
+def _prepare_kept() -> None:
+    """Make or migrate the database before anybody asks for it; the public pages do without."""
+    from dashboard.kept import migrations
+    from dashboard.kept.faults import KeptError
+
+    try:
+        migrations.prepare()
+    except KeptError as fault:
+        print(f"Nobody can sign in or save: {fault}", file=sys.stderr)
 
 
 def _check_quietly() -> bool:

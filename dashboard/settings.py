@@ -22,6 +22,15 @@ TABLE = (
     Setting("POWERED_HERE_PORT", "8050", "port to listen on"),
     Setting("POWERED_HERE_THREADS", "8", "requests answered at the same time"),
     Setting("POWERED_HERE_COUNCIL", "", "code or name of the one council shown; all councils where empty"),
+    Setting(
+        "POWERED_HERE_DATABASE_URL", "", "PostgreSQL that holds accounts and what they keep; a SQLite file where empty"
+    ),
+    Setting("POWERED_HERE_STATE_DIR", "", "folder of that SQLite file; the user's data folder where empty"),
+    Setting(
+        "POWERED_HERE_TRUSTED_PROXY",
+        "",
+        "address of the proxy whose X-Forwarded headers are believed; none if empty",
+    ),
     Setting("POWERED_HERE_CACHE_URL", "", "Redis that shares results between servers; each keeps its own where empty"),
     Setting("POWERED_HERE_CACHE_DIR", "", "folder that keeps hours per MW of each place; the user's cache where empty"),
     Setting("POWERED_HERE_DATA_DIR", "", "folder with a whole copy of data/; the one of the program where empty"),
@@ -81,6 +90,21 @@ def fixed_council() -> str:
 def cache_url() -> str:
     """Redis that shares results between servers; empty for none."""
     return text("POWERED_HERE_CACHE_URL")
+
+
+def database_url() -> str:
+    """Address of the database of accounts and of what they keep; empty for a SQLite file."""
+    return text("POWERED_HERE_DATABASE_URL")
+
+
+def state_dir() -> str:
+    """Folder of the SQLite file; empty for the user's data folder."""
+    return text("POWERED_HERE_STATE_DIR")
+
+
+def trusted_proxy() -> str:
+    """Address of the proxy whose X-Forwarded headers are believed; empty for none."""
+    return text("POWERED_HERE_TRUSTED_PROXY")
 
 
 def listing() -> str:

@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[1]
 
 ALWAYS = ("tests/test_house.py", "tests/models/uncertainty/test_one_model.py")
 OF_DATA = ("tests/test_data.py", "tests/models/facts/test_schema.py", "README.md")
+OF_TEMPLATES = tuple(f"tests/dashboard/server/test_{name}.py" for name in ("plain_page", "saved", "signing_in"))
 OF_TECHNOLOGIES = ("tests/models/facts/test_technologies.py", "tests/models/sources/test_technology_rows.py")
 
 
@@ -36,6 +37,8 @@ def named_by(changed: list[str]) -> list[str]:
             found.append(name)
         elif path.parts[0] == "data":
             found += OF_DATA + (OF_TECHNOLOGIES if path.stem == "technologies" else ())
+        elif path.parent.name == "templates":
+            found += OF_TEMPLATES
         elif name == "README.md":
             found.append(name)
     return list(dict.fromkeys(name for name in (*found, *ALWAYS) if (ROOT / name).is_file()))

@@ -1,7 +1,73 @@
-"""For all tests: hours and weather are kept in the checkout, apart from what a reader has fetched; one day is today."""
+"""For all tests: hours and weather are kept in the checkout, apart from what a reader has fetched; one day is today.
+
+And what tests ask for by name: servers that they start themselves, and databases of each kind.
+"""
 
 import os
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
+
+import pytest
+
+from tests import chromium, servers
 
 os.environ["POWERED_HERE_TODAY"] = "2026-11-28"
 os.environ["POWERED_HERE_CACHE_DIR"] = str(Path(__file__).parents[1] / ".test-cache")
+os.environ["POWERED_HERE_STATE_DIR"] = str(Path(__file__).parents[1] / ".test-cache" / "state")
+os.environ.pop("POWERED_HERE_DATABASE_URL", None)
+
+
+def _server(name: str, start: Callable[[], AbstractContextManager[str]]) -> Iterator[str]:
+    """The address of a server that is started for these tests; without one they are skipped, but not in CI."""
+    if name in servers.missing():
+        (pytest.fail if chromium.required() else pytest.skip)(servers.without(name))
+    with start() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """Address of a PostgreSQL of these tests."""
+    yield from _server("PostgreSQL", servers.postgresql)
+
+
+@pytest.fixture(scope="session")
+def redis() -> Iterator[str]:
+    """Address of a Redis of these tests."""
+    yield from _server("Redis", servers.redis)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def no_database(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """An address where a database can be made, of each kind in turn; gives the kind."""
+    from dashboard.kept import database
+
+    if request.param == "sqlite":
+        monkeypatch.setenv("POWERED_HERE_DATABASE_URL", f"sqlite:///{tmp_path}/state/kept.sqlite")
+        yield request.param
+        return
+    import psycopg
+
+    server = request.getfixturevalue("postgresql")
+    name = f"t{uuid.uuid4().hex}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        monkeypatch.setenv("POWERED_HERE_DATABASE_URL", server.replace("/postgres?", f"/{name}?"))
+        yield request.param
+        database.engine().dispose()
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def kept(no_database: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A database with the tables of this version, empty, of each kind in turn; gives the kind. Passwords are cheap."""
+    from argon2 import PasswordHasher
+
+    from dashboard.accounts import passwords
+    from dashboard.kept import migrations
+
+    monkeypatch.setattr(passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+    migrations.prepare()
+    return no_database

@@ -1,5 +1,6 @@
 """The command: readable tables, JSON, one clear line for a wrong question."""
 
+import http.client
 import json
 import os
 import re
@@ -7,10 +8,14 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
+from waitress.adjustments import Adjustments
 
 from dashboard import __main__ as command
 from models.facts import schema
@@ -348,31 +353,102 @@ def test_projecting_wakes_only_what_it_uses() -> None:
     assert run.stdout.strip().splitlines()[-1] == "[]"
 
 
-@pytest.mark.slow
-def test_serve_says_where_it_listens_and_answers_there() -> None:
+@contextmanager
+def served(**environment: str) -> Iterator[tuple[str, list[str]]]:
+    """The dashboard in a process of its own: its address, and the lines it said before that."""
     server = subprocess.Popen(
         [sys.executable, "-m", "dashboard", "serve", "--port", "0"],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
         cwd=Path(__file__).parents[1],
+        env=os.environ | environment,
     )
     try:
         assert server.stdout is not None
-        line = server.stdout.readline()
-        address = re.search(r"http://127\.0\.0\.1:\d+", line)
-        assert address, line
-        with urllib.request.urlopen(f"{address[0]}/stoke-on-trent/", timeout=30) as page:
-            assert b"of the electricity it uses" in page.read()
-        with pytest.raises(urllib.error.HTTPError) as missing:
-            urllib.request.urlopen(f"{address[0]}/nowhere/", timeout=30)
-        assert missing.value.code == 404
-        missing.value.close()
+        said: list[str] = []
+        address = None
+        for line in server.stdout:
+            address = re.search(r"http://127\.0\.0\.1:\d+", line)
+            if address:
+                break
+            said.append(line)
+        assert address, said
+        yield address[0], said
     finally:
         server.terminate()
         server.wait(timeout=20)
         if server.stdout:
             server.stdout.close()
+
+
+@pytest.mark.slow
+def test_serve_says_where_it_listens_makes_the_database_and_answers_there(tmp_path: Path) -> None:
+    with served(POWERED_HERE_STATE_DIR=str(tmp_path)) as (address, said):
+        assert said == []
+        assert (tmp_path / "kept.sqlite").is_file()
+        with urllib.request.urlopen(f"{address}/stoke-on-trent/", timeout=30) as page:
+            assert b"of the electricity it uses" in page.read()
+        with pytest.raises(urllib.error.HTTPError) as missing:
+            urllib.request.urlopen(f"{address}/nowhere/", timeout=30)
+        assert missing.value.code == 404
+        missing.value.close()
+
+
+@pytest.mark.slow
+def test_public_pages_are_served_without_a_database_and_that_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    with served(POWERED_HERE_STATE_DIR=str(tmp_path / "file")) as (address, said):
+        assert len(said) == 1
+        assert said[0].startswith("Nobody can sign in or save: The database cannot be made.")
+        with urllib.request.urlopen(f"{address}/stoke-on-trent/", timeout=30) as page:
+            assert b"of the electricity it uses" in page.read()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("proxy", "status", "cookie"), [("127.0.0.1", 303, "__Host-powered-here="), ("10.0.0.2", 403, "")]
+)
+def test_one_signs_in_over_the_tls_of_a_proxy_that_the_settings_name(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    proxy: str,
+    status: int,
+    cookie: str,
+) -> None:
+    monkeypatch.setenv("POWERED_HERE_STATE_DIR", str(tmp_path))
+    assert command.main(["user", "add", "amy", "--council", "stoke-on-trent"]) == 0
+    password = capsys.readouterr().out.splitlines()[0].rpartition(" ")[2]
+    headers = {
+        "Host": "path.stoke.gov.uk",
+        "Origin": "https://path.stoke.gov.uk",
+        "X-Forwarded-Proto": "https",
+        "X-Forwarded-Host": "path.stoke.gov.uk",
+        "X-Forwarded-For": "203.0.113.9",
+        "Content-Type": "application/x-www-form-urlencoded",
+    }
+    with served(POWERED_HERE_TRUSTED_PROXY=proxy) as (address, _):
+        connection = http.client.HTTPConnection(address.removeprefix("http://"), timeout=30)
+        connection.request("POST", "/sign-in", urlencode({"name": "amy", "password": password}), headers)
+        answer = connection.getresponse()
+        answer.read()
+        assert answer.status == status
+        assert (answer.getheader("Set-Cookie") or "").startswith(cookie)
+        assert ("Secure" in (answer.getheader("Set-Cookie") or "")) == bool(cookie)
+        connection.request("GET", "/stoke-on-trent/", headers={"Host": "path.stoke.gov.uk"})
+        assert connection.getresponse().status == 200
+        connection.close()
+
+
+def test_a_proxy_is_believed_if_the_settings_name_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By waitress's own reading of what it is told: an address alone can be trusted, headers of others are dropped."""
+    assert command._behind_a_proxy() == {}
+    monkeypatch.setenv("POWERED_HERE_TRUSTED_PROXY", "10.0.0.2")
+    read = Adjustments(**command._behind_a_proxy())
+    assert read.trusted_proxy == "10.0.0.2"
+    assert read.trusted_proxy_headers == {"x-forwarded-for", "x-forwarded-proto", "x-forwarded-host"}
+    assert read.clear_untrusted_proxy_headers
 
 
 def test_an_import_that_is_no_official_file_is_refused_in_one_line(

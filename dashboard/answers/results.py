@@ -7,10 +7,9 @@ from threading import Lock
 from typing import Any
 
 from cachetools import LRUCache, cached
-from flask import Flask
-from flask_caching import Cache
 
 from dashboard import settings
+from dashboard.answers import shared
 from dashboard.answers.record import version
 from models.facts import Event, Hours, Pathway, Scenario, Year
 from models.facts.results import SCOPES
@@ -28,26 +27,9 @@ KEPT_PATHWAYS = 256
 KEPT_HOURS = 24
 KEPT_OUTLOOKS = 256
 KEPT_PLANS = 256
-SHARED_FOR_S = 24 * 3600
 
 HOMES_MEASURE = "households_estimate_desnz"
 """The series of households.csv that a place takes its homes from."""
-
-_shared = Cache()
-
-
-def share_through(server: Flask) -> None:
-    """Share pathways with other servers through the Redis of the settings; does nothing where none is set."""
-    if settings.cache_url():
-        _shared.init_app(
-            server,
-            {
-                "CACHE_TYPE": "RedisCache",
-                "CACHE_REDIS_URL": settings.cache_url(),
-                "CACHE_KEY_PREFIX": "powered-here:",
-                "CACHE_DEFAULT_TIMEOUT": SHARED_FOR_S,
-            },
-        )
 
 
 @lru_cache(maxsize=KEPT_PATHWAYS)
@@ -64,7 +46,23 @@ def pathway_for(scenario: Scenario) -> Pathway:
     """
     if not settings.cache_url():
         return simulation_for(scenario).pathway
-    return from_record(json.loads(_record_text(version(), scenario.key, scenario)))
+    # The version keeps results of other data or another model apart.
+    key = f"pathway:{version()}:{scenario.key}"
+    found = _read_back(shared.read(key))
+    if found is None:
+        found = simulation_for(scenario).pathway
+        shared.write(key, json.dumps(found.record(), allow_nan=False))
+    return found
+
+
+def _read_back(text: str | None) -> Pathway | None:
+    """The pathway that a text holds; None where it holds none, whoever wrote it."""
+    if text is None:
+        return None
+    try:
+        return from_record(json.loads(text))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None
 
 
 @lru_cache(maxsize=KEPT_HOURS)
@@ -139,16 +137,6 @@ def weather_of(scenario: Scenario) -> Provenance | None:
     place = places.place(scenario.place_code)
     measured = profiles.of(place, potential.existing_ground_share(place, scenario["solar_homes_kw"])).measured
     return measured.newest(cache.WEATHER_YEARS) if measured else None
-
-
-@_shared.memoize(args_to_ignore=["scenario"])
-def _record_text(made_by: str, key: str, scenario: Scenario) -> str:
-    """A pathway as JSON, kept by what made it and by the scenario's key.
-
-    `made_by` keeps results of other data or another model apart. The scenario itself is no part of the key in Redis:
-    Flask-Caching would take its text, which leaves the assumptions out.
-    """
-    return json.dumps(simulation_for(scenario).pathway.record())
 
 
 def from_record(record: dict[str, Any]) -> Pathway:

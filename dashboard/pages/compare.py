@@ -1,7 +1,7 @@
 """Officers: two to four scenarios side by side, and which levers explain the difference. Complete without scripts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from urllib.parse import parse_qsl, urlencode
 
@@ -13,9 +13,10 @@ from dashboard.answers.results import pathway_for
 from dashboard.answers.splits import UnderWay
 from dashboard.charts.figures.small_multiples import small_multiples
 from dashboard.charts.figures.split import Explained, split as split_chart
+from dashboard.saved.nouns import Shelf
 from dashboard.shell import elements
 from dashboard.text import comparison, findings, words
-from dashboard.workbench import comparing, comparing_form
+from dashboard.workbench import comparing, comparing_form, shelves
 from dashboard.workbench.comparing import Column
 from models.facts import Place
 from models.pathway.difference import MOST, QUANTITIES, Part, Split
@@ -30,7 +31,7 @@ class Reading:
     """A comparison as its address asks for it.
 
     `quantity`: what is split. `against`: which column's difference from the first. `by_lever`: whether each lever is a
-    part though there are many.
+    part though there are many. `saved`: names of what the reader may choose from, by what stands for it in an address.
     """
 
     place: Place
@@ -38,6 +39,7 @@ class Reading:
     quantity: str
     against: Column
     by_lever: bool
+    saved: Mapping[str, str]
 
     @property
     def first(self) -> Column:
@@ -76,9 +78,13 @@ class Reading:
         return f"/{self.place.slug}/{path}?{urlencode(asked | changes)}"
 
 
-def read(place: Place, search: str, only: Council | None = None) -> Reading:
+def read(place: Place, search: str, only: Council | None = None, shelf: Shelf | None = None) -> Reading:
     """Return the comparison that a query asks for; what it cannot ask for is as if it were not there."""
-    columns = comparing.columns(place, search, only)
+    saved = shelves.named(shelf)
+    columns = tuple(
+        replace(column, saved_name=saved.get(column.asked, "") if column.place is place else "")
+        for column in comparing.columns(place, search, only)
+    )
     query = dict(parse_qsl(search.removeprefix("?")[: comparing.LONGEST_QUERY]))
     against = next((c for c in columns[1:] if c.letter == query.get("with")), columns[1])
     quantity = query.get("of", "")
@@ -88,6 +94,7 @@ def read(place: Place, search: str, only: Council | None = None) -> Reading:
         quantity=quantity if quantity in QUANTITIES else "met_locally_share",
         against=against,
         by_lever=query.get("split") == "levers",
+        saved=saved,
     )
 
 
@@ -125,7 +132,7 @@ def layout(reading: Reading) -> Component:
                 ],
                 className="hero",
             ),
-            comparing_form.form(reading.place, reading.columns),
+            comparing_form.form(reading.place, reading.columns, reading.saved),
             html.Div(
                 [
                     html.Div([_table(reading, csv), _levers(reading)]),

@@ -9,9 +9,10 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.answers.results import pathway_for
+from dashboard.saved.nouns import Shelf
 from dashboard.shell import elements
 from dashboard.text import standing
-from dashboard.workbench import answer, controls, levers, panels, strip, tabs, views
+from dashboard.workbench import answer, controls, levers, panels, shelves, strip, tabs, views
 from dashboard.workbench.tabs import Asked
 from models.facts import Pathway, Place, Scenario
 from models.sources import assumptions
@@ -27,23 +28,27 @@ def description(place: Place, pathway: Pathway) -> str:
     return f"Move the levers of {place.name}’s electricity: what is built, used and counted, and what follows to 2040."
 
 
-def layout(place: Place, scenario: Scenario, pathway: Pathway) -> Component:
+def layout(place: Place, scenario: Scenario, pathway: Pathway, shelf: Shelf | None = None) -> Component:
     """Return the officers' page as its script takes it over: the tab in view is moved in from the first paint."""
-    return _page(place, scenario, [], tabs.TABS[0].name, for_script=True)
+    return _page(place, scenario, [], tabs.TABS[0].name, shelf, for_script=True)
 
 
-def first_paint(place: Place, scenario: Scenario, pathway: Pathway, query: dict[str, str]) -> Component:
+def first_paint(
+    place: Place, scenario: Scenario, pathway: Pathway, query: dict[str, str], shelf: Shelf | None = None
+) -> Component:
     """Return the same before scripts run, and for readers without: levers as a form, the tab in view as drawings."""
     view = views.view_of(query, scenario, pathway_for(scenario))
     asked = Asked(place=place, scenario=scenario, pathway=pathway, view=view)
-    return _page(place, scenario, panels.panel(asked, drawn=True), view.tab, for_script=False)
+    return _page(place, scenario, panels.panel(asked, drawn=True), view.tab, shelf, for_script=False)
 
 
-def _page(place: Place, scenario: Scenario, content: list[Component], tab: str, *, for_script: bool) -> Component:
+def _page(
+    place: Place, scenario: Scenario, content: list[Component], tab: str, shelf: Shelf | None, *, for_script: bool
+) -> Component:
     found = strip.cells(scenario)
     return html.Div(
         [
-            _levers(place, scenario, tab, for_script=for_script),
+            _levers(place, scenario, tab, shelf, for_script=for_script),
             html.Div(
                 [
                     html.Div(
@@ -91,7 +96,7 @@ def _tablist(place: Place, chosen: str) -> list[Component]:
     ]
 
 
-def _levers(place: Place, scenario: Scenario, tab: str, *, for_script: bool) -> Component:
+def _levers(place: Place, scenario: Scenario, tab: str, shelf: Shelf | None, *, for_script: bool) -> Component:
     """Head with the base scenario, undo, reset and link, then the levers in folding groups."""
     names = answer.heading(scenario)
     return html.Form(
@@ -132,6 +137,7 @@ def _levers(place: Place, scenario: Scenario, tab: str, *, for_script: bool) -> 
                         ],
                         className="lever-base",
                     ),
+                    *([] if shelf is None else [shelves.of_workbench(place, shelf)]),
                     html.Div(
                         [
                             dcc.Input(

@@ -15,9 +15,22 @@ from dash.development.base_component import Component
 from flask import Response, g, has_request_context, redirect, request
 from werkzeug.wrappers import Response as WerkzeugResponse
 
-from dashboard.answers import results
+from dashboard.answers import shared
 from dashboard.charts import theme
-from dashboard.server import api, compare_api, compression, document, downloads, guard, site, workbench
+from dashboard.server import (
+    api,
+    compare_api,
+    compression,
+    document,
+    downloads,
+    guard,
+    saved,
+    shelf,
+    signing_in,
+    site,
+    visitor,
+    workbench,
+)
 from models.sources import places
 
 CALLBACK_PATH = "/_dash-update-component"
@@ -28,7 +41,7 @@ class PoweredHere(Dash):
 
     def index(self, *args: Any, **kwargs: Any) -> str:
         """Return the page at the address asked for; notes the status for the response."""
-        answer = site.answer(request.path, request.query_string.decode("utf-8", "replace"))
+        answer = site.answer(request.path, request.query_string.decode("utf-8", "replace"), shelf.of)
         g.status, g.redirect = answer.status, answer.redirect
         if answer.tree is None:
             return document.whole(answer)
@@ -66,13 +79,16 @@ server.register_blueprint(api.routes)
 server.register_blueprint(workbench.routes)
 server.register_blueprint(compare_api.routes)
 server.register_blueprint(downloads.routes)
-results.share_through(server)
+server.register_blueprint(signing_in.routes)
+server.register_blueprint(saved.routes)
+shared.check()
 
 
 def _workbench(pathname: str | None = None, search: str | None = None, **_: Any) -> Component | None:
     """The page that Dash shows at an address; without one, as Dash asks to learn the page's controls, a council's."""
     council = site.fixed() or places.find_council(places.DEFAULT_COUNCIL)
-    answer = site.answer(pathname or f"/{council.slug}/scenarios", search or "")
+    shelf_of = shelf.of if has_request_context() else site.nothing_saved
+    answer = site.answer(pathname or f"/{council.slug}/scenarios", search or "", shelf_of)
     if has_request_context():
         g.title = answer.title
     return answer.tree
@@ -126,6 +142,7 @@ def _finished(response: Response) -> WerkzeugResponse:
     if request.path.startswith("/assets/") and "m" in request.args:
         response.cache_control.max_age = 31_536_000
         response.cache_control.no_cache = None
+    response = visitor.finish(response)
     response.headers["Content-Security-Policy"] = _policy()
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"

@@ -43,7 +43,6 @@ _DOCUMENT = """<!DOCTYPE html>
 </head>
 <body>
 {body}
-<script type="application/json" id="dark-of-light">{dark}</script>
 {scripts}
 </body>
 </html>"""
@@ -52,8 +51,8 @@ _DOCUMENT = """<!DOCTYPE html>
 def whole(answer: Answer) -> str:
     """Return a page that is whole as it is sent; it stands where the scripts look for the page in use."""
     body = f'<div id="react-entry-point">{first_paint.html_of(answer.first, INLINE)}</div>'
-    styles = [f'<link rel="stylesheet" href="{address}">' for address in _addresses("*.css")]
-    scripts = [f'<script src="{address}"></script>' for address in _addresses("*.js") if WORKBENCH not in address]
+    styles = [f'<link rel="stylesheet" href="{address}">' for address in addresses("*.css")]
+    scripts = [f'<script src="{address}"></script>' for address in addresses("*.js") if WORKBENCH not in address]
     return _document(answer, body, "\n".join(styles), "\n".join(scripts))
 
 
@@ -67,7 +66,8 @@ def taken_over(answer: Answer, css: str, scripts: str) -> str:
         Dash's own, as HTML.
     """
     first = first_paint.html_of(answer.first, INLINE)
-    body = f'<div id="first-paint">{first}</div>\n<div id="react-entry-point"></div>'
+    dark = f'<script type="application/json" id="dark-of-light">{theme.dark_of_light()}</script>'
+    body = f'<div id="first-paint">{first}</div>\n<div id="react-entry-point"></div>\n{dark}'
     return _document(answer, body, css, scripts, f'\n<meta name="plotly" content="{_plotly()}">')
 
 
@@ -77,18 +77,17 @@ def _document(answer: Answer, body: str, css: str, scripts: str, plotly: str = "
         description=text.escape(answer.description),
         canonical=text.escape(answer.path),
         robots="" if answer.listed else '\n<meta name="robots" content="noindex">',
-        icon=_addresses("favicon.svg")[0],
+        icon=addresses("favicon.svg")[0],
         colours=theme.css(),
         css=css,
         plotly=plotly,
         scheme=SCHEME,
         body=body,
-        dark=theme.dark_of_light(),
         scripts=scripts,
     )
 
 
-def _addresses(pattern: str) -> list[str]:
+def addresses(pattern: str) -> list[str]:
     """Files of assets/ by their address, which tells their version, and so they are kept."""
     return [f"/assets/{file.name}?m={file.stat().st_mtime}" for file in sorted(ASSETS.glob(pattern))]
 

@@ -11,18 +11,19 @@ from dash.development.base_component import Component
 from dashboard import settings
 from dashboard.answers import results
 from dashboard.pages import compare, not_found, picker, progress, residents, scenarios, sources
+from dashboard.saved.nouns import Shelf
 from dashboard.shell import carried, elements
 from dashboard.text import standing
 from dashboard.workbench import comparing, controls, levers, views
 from dashboard.workbench.address import carried_on, made_of, note
-from models.facts import Pathway, Place, Scenario
+from models.facts import Pathway, Place
 from models.sources import Council, UnknownCouncilError, places
 
 NAME = "Powered Here"
 TRACKERS = ("utm_", "fbclid", "gclid", "msclkid", "mc_")
 """Beginnings of query keys that other sites hang onto links; they say nothing here and are dropped."""
 
-Pageful = Callable[[Place, Scenario, Pathway], Any]
+ShelfOf = Callable[[Council], Shelf | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,15 +45,18 @@ class Page:
         (`workbench.views`); None where the page is whole as the server sends it, and Dash has no part in it.
     dense : bool
         Whether it is set for officers.
+    shelved : bool
+        Whether layout and first paint also take `shelf`: what the reader has saved, or may save.
     """
 
     name: str
     path: str
-    layout: Pageful
+    layout: Callable[..., Any]
     title: Callable[[Place, Pathway], str]
     description: Callable[[Place, Pathway], str]
-    first_paint: Callable[[Place, Scenario, Pathway, dict[str, str]], Any] | None = None
+    first_paint: Callable[..., Any] | None = None
     dense: bool = False
+    shelved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,7 @@ PAGES = (
         description=scenarios.description,
         first_paint=scenarios.first_paint,
         dense=True,
+        shelved=True,
     ),
     Comparison("compare", "compare"),
     Page(name="sources", path="sources", layout=sources.layout, title=sources.title, description=sources.description),
@@ -105,7 +110,12 @@ class Answer:
     listed: bool = True
 
 
-def answer(pathname: str, search: str) -> Answer:
+def nothing_saved(council: Council) -> Shelf | None:
+    """What a reader finds saved who is not signed in."""
+    return None
+
+
+def answer(pathname: str, search: str, shelf_of: ShelfOf = nothing_saved) -> Answer:
     """Return what an address stands for.
 
     Parameters
@@ -114,6 +124,8 @@ def answer(pathname: str, search: str) -> Answer:
         Path of the address, for example "/stoke-on-trent/progress".
     search : str
         Its query, with or without the question mark.
+    shelf_of : function, optional
+        Council to what the reader may see of what is saved; asked only for pages that show it.
     """
     parts = [part for part in pathname.split("/") if part]
     several = parts[1:] == ["compare"]
@@ -136,8 +148,8 @@ def answer(pathname: str, search: str) -> Answer:
     if pathname != path:
         return _elsewhere(path + (f"?{query}" if query else ""), 301 if found.moved else 308)
     if isinstance(page, Comparison):
-        return _comparison(page, council, path, query)
-    return _council_page(page, council, path, query)
+        return _comparison(page, council, path, query, shelf_of(council))
+    return _council_page(page, council, path, query, {"shelf": shelf_of(council)} if page.shelved else {})
 
 
 def missing(message: str = "There is no page at this address.") -> Answer:
@@ -200,7 +212,7 @@ def _first_page(query: str) -> Answer:
     )
 
 
-def _council_page(page: Page, council: Council, path: str, query: str) -> Answer:
+def _council_page(page: Page, council: Council, path: str, query: str, beside: dict[str, Shelf | None]) -> Answer:
     place = places.place(council.code)
     of_scenario, of_view = views.parted(dict(parse_qsl(query, keep_blank_values=True)))
     if views.FORM in of_view:
@@ -225,10 +237,10 @@ def _council_page(page: Page, council: Council, path: str, query: str) -> Answer
         )
         return carried.carry(whole, place.slug, search)
 
-    whole = framed(page.layout(place, scenario, pathway))
+    whole = framed(page.layout(place, scenario, pathway, **beside))
     first, tree = whole, None
     if page.first_paint:
-        first, tree = framed(page.first_paint(place, scenario, pathway, of_view)), whole
+        first, tree = framed(page.first_paint(place, scenario, pathway, of_view, **beside)), whole
     title, description = page.title(place, pathway), page.description(place, pathway)
     hypothetical = not standing.is_todays_path(scenario)
     if hypothetical:
@@ -251,13 +263,13 @@ def _submitted(place: Place, path: str, of_scenario: dict[str, str], of_view: di
     return _elsewhere(f"{path}?{urlencode(moved | of_view)}" if moved or of_view else path, 302)
 
 
-def _comparison(page: Comparison, council: Council, path: str, query: str) -> Answer:
+def _comparison(page: Comparison, council: Council, path: str, query: str, shelf: Shelf | None) -> Answer:
     """The page of a comparison; what a form sent belongs at the one address of what it asks for."""
     folded = comparing.folded(query)
     if folded != query:
         return _elsewhere(path + (f"?{folded}" if folded else ""), 302)
     place = places.place(council.code)
-    reading = compare.read(place, query, fixed())
+    reading = compare.read(place, query, fixed(), shelf)
     whole = elements.page(
         page.name,
         place,

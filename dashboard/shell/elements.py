@@ -177,7 +177,7 @@ def footer(place: Place | None) -> html.Footer:
     return html.Footer(
         html.Div(
             [
-                html.P(links, className="link-row") if links else None,
+                html.P([*links, html.A("For council officers", href="/account")], className="link-row"),
                 html.P(
                     "Shares are of electricity unless a page says that they are of all energy, with gas and car fuel. "
                     "It is a projection, not a forecast, and not the view of any council."

@@ -32,7 +32,7 @@ class Column:
 
     `letter`: "a" to "d". `asked`: its part of the address. `name`: the reader's own, or what the scenario is.
     `problems`: what in the address could not be used, in words fit to show. `notes`: how it was brought to the scope
-    and the target of the first.
+    and the target of the first. `saved_name`: what it is called where it is saved, for a reader who may see that.
     """
 
     letter: str
@@ -42,6 +42,7 @@ class Column:
     scenario: Scenario
     problems: tuple[str, ...]
     notes: tuple[str, ...]
+    saved_name: str = ""
 
     @property
     def head(self) -> str:
@@ -50,8 +51,8 @@ class Column:
 
     @property
     def name(self) -> str:
-        """The reader's own name, or what the scenario is."""
-        return self.own_name or label(self.scenario)
+        """The reader's own name, or that under which it is saved, or what the scenario is."""
+        return self.own_name or self.saved_name or label(self.scenario)
 
     @property
     def address(self) -> str:

@@ -1,6 +1,6 @@
 """The form that says what is compared: a shipped scenario or a pasted link a column. It works without scripts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -12,8 +12,11 @@ from models.facts import Place
 from models.sources import assumptions
 
 
-def form(place: Place, columns: Sequence[Column]) -> Component:
-    """Return the form of a comparison, open where something in its address could not be used."""
+def form(place: Place, columns: Sequence[Column], saved: Mapping[str, str] | None = None) -> Component:
+    """Return the form of a comparison, open where something in its address could not be used.
+
+    `saved`: names of what is saved and may be chosen, by what stands for each in an address.
+    """
     shown = {column.letter: column for column in columns}
     return html.Details(
         [
@@ -21,7 +24,7 @@ def form(place: Place, columns: Sequence[Column]) -> Component:
             html.Form(
                 [
                     html.Div(
-                        [_column(at, shown.get(at)) for at in comparing.LETTERS],
+                        [_column(at, shown.get(at), saved or {}) for at in comparing.LETTERS],
                         className="compare-columns",
                     ),
                     html.P(
@@ -41,7 +44,7 @@ def form(place: Place, columns: Sequence[Column]) -> Component:
     )
 
 
-def _column(letter: str, column: Column | None) -> Component:
+def _column(letter: str, column: Column | None, saved: Mapping[str, str]) -> Component:
     """Choice, link and name of one column; what could not be used stands at it."""
     problem_id = f"compare-{letter}-problem"
     problems = column.problems if column else ()
@@ -50,7 +53,7 @@ def _column(letter: str, column: Column | None) -> Component:
         [
             html.Legend(letter.upper()),
             html.Label("Scenario", htmlFor=f"compare-{letter}"),
-            html.Select(_options(letter, column), id=f"compare-{letter}", name=letter, **wrong),
+            html.Select(_options(letter, column, saved), id=f"compare-{letter}", name=letter, **wrong),
             html.Label("or paste a link", htmlFor=f"compare-{letter}-link"),
             dcc.Input(
                 id=f"compare-{letter}-link",
@@ -75,13 +78,14 @@ def _column(letter: str, column: Column | None) -> Component:
     )
 
 
-def _options(letter: str, column: Column | None) -> list[Component]:
-    """Shipped scenarios, and what stands in the column if it is none of them; nothing where a column may be empty."""
+def _options(letter: str, column: Column | None, saved: Mapping[str, str]) -> list[Component]:
+    """Shipped scenarios, saved ones, what stands in the column if it is none of them; nothing where it may be empty."""
     asked = column.asked if column else ""
     shipped = {named.name: named.label for named in assumptions.scenario_names()}
     choices = [] if letter in comparing.FIRST_SHOWN else [("", "None")]
-    if column is not None and asked not in shipped:
+    kept = {asked_for: f"Saved: {name}" for asked_for, name in saved.items() if asked_for not in shipped}
+    if column is not None and asked not in shipped and asked not in kept:
         place = f"{column.place.name}: " if comparing.taken_apart(asked).council else ""
         choices.append((asked, f"{place}{comparing.label(column.scenario)}"))
-    choices += shipped.items()
+    choices += [*shipped.items(), *kept.items()]
     return elements.options(choices, asked)

@@ -1,11 +1,11 @@
 """Results are kept by place, scenario and changes, and come back from JSON as they went in."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from flask import Flask
-from flask_caching import Cache
+from redis import Redis
 
 from dashboard.answers import results
 from models.sources import assumptions, places
@@ -75,38 +75,43 @@ def test_plan_curve_and_spending_are_of_the_scenario_s_scope_and_kept(scope: flo
         assert answer() is first
 
 
-def test_results_shared_between_servers_are_json_under_plain_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    """With a cache of the same interface as Redis: what is kept is text, not a pickled object of ours."""
-    server = Flask("test")
-    shared = Cache()
-    shared.init_app(server, {"CACHE_TYPE": "SimpleCache"})
-    monkeypatch.setenv("POWERED_HERE_CACHE_URL", "redis://nowhere.invalid")
-    scenario = assumptions.scenario(places.place(STOKE)).with_changes({"store_mwh": 9})
-    with server.app_context():
-        remember = shared.memoize(args_to_ignore=["scenario"])
-        monkeypatch.setattr(results, "_record_text", remember(results._record_text.uncached))
+@pytest.fixture
+def shared_redis(redis: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Redis]:
+    """A Redis of the settings, empty; nothing of before is kept in this process."""
+    monkeypatch.setenv("POWERED_HERE_CACHE_URL", redis)
+    with Redis.from_url(redis) as client:
+        client.flushall()
         results.pathway_for.cache_clear()
-        through = results.pathway_for(scenario)
-        kept = list(shared.cache._cache.values())
-        store = scenario.assumptions["store_hours"]
-        moved = replace(scenario, assumptions={**scenario.assumptions, store.name: replace(store, value=store.high)})
-        other = results.pathway_for(moved)
-        assert len(shared.cache._cache) == len(kept) + 1
-        monkeypatch.setattr(results.projection, "project", None)
-        results.pathway_for.cache_clear()
-        assert (results.pathway_for(scenario), results.pathway_for(moved)) == (through, other)
+        yield client
     results.pathway_for.cache_clear()
-    monkeypatch.undo()
-    assert through == results.pathway_for(scenario)
-    assert other == results.pathway_for(moved) != through
-    assert any(isinstance(shared.cache.serializer.loads(value), str) for _, value in kept)
 
 
-def test_nothing_is_shared_where_no_cache_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("POWERED_HERE_CACHE_URL", raising=False)
-    server = Flask("test")
-    results.share_through(server)
-    assert "cache" not in server.extensions
+def test_results_shared_between_servers_are_json_by_scenario(
+    shared_redis: Redis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scenario = assumptions.scenario(places.place(STOKE)).with_changes({"store_mwh": 9})
+    store = scenario.assumptions["store_hours"]
+    moved = replace(scenario, assumptions={**scenario.assumptions, store.name: replace(store, value=store.high)})
+    worked_out = results.pathway_for(scenario), results.pathway_for(moved)
+    assert worked_out[0] != worked_out[1]
+    kept = [shared_redis.get(key) for key in shared_redis.keys()]  # noqa: SIM118 (it is no mapping)
+    assert len(kept) == 2
+    assert {json.loads(text)["place_code"] for text in kept} == {STOKE}
+    monkeypatch.setattr(results.projection, "project", None)
+    results.simulation_for.cache_clear()
+    results.pathway_for.cache_clear()
+    assert (results.pathway_for(scenario), results.pathway_for(moved)) == worked_out
+
+
+@pytest.mark.parametrize("entry", [b"", b"{", b"[]", b"{}", b'{"years": 3}', b"null", b"[" * 100_000, b"\x80\x04N."])
+def test_an_entry_that_is_no_pathway_counts_as_missing_and_is_replaced(shared_redis: Redis, entry: bytes) -> None:
+    scenario = assumptions.scenario(places.place(STOKE)).with_changes({"store_mwh": 9})
+    right = results.pathway_for(scenario)
+    (key,) = shared_redis.keys()
+    shared_redis.set(key, entry)
+    results.pathway_for.cache_clear()
+    assert results.pathway_for(scenario) == right
+    assert results.from_record(json.loads(shared_redis.get(key))) == right
 
 
 def test_capacity_per_home_is_there_for_every_council() -> None:

@@ -1,0 +1,56 @@
+"""The log of who did what: written in the same block as what was done, so that neither stands without the other."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dashboard.kept import clock
+from dashboard.kept.tables import AuditEntry
+
+NOBODY = "(not signed in)"
+COMMAND = "(command line)"
+"""Actor of what was done with the command on the server."""
+LONGEST_SUBJECT = 200
+LONGEST_DETAIL = 2000
+
+
+def note(session: Session, actor: str, council: str, action: str, subject: str, detail: str = "") -> None:
+    """Add an entry to the log.
+
+    Parameters
+    ----------
+    session : Session
+        Of a block that writes; the entry is written with all else it does, or not at all.
+    actor : str
+        Name of the user, or `NOBODY`, or `COMMAND`.
+    council : str
+        GSS code; empty where it is of no one council.
+    action : str
+        What was done, for example "user added".
+    subject : str
+        To whom or to what; cut where it is too long.
+    detail : str, optional
+        What else there is to say; never a password, a token or a note.
+    """
+    session.add(
+        AuditEntry(
+            at=clock.now(),
+            actor=actor,
+            council=council,
+            action=action,
+            subject=_storable(subject)[:LONGEST_SUBJECT],
+            detail=_storable(detail)[:LONGEST_DETAIL],
+        )
+    )
+
+
+def _storable(text: str) -> str:
+    """A text without what PostgreSQL cannot hold: an address that somebody asked for may have anything in it."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode()
+
+
+def newest(session: Session, council: str, most: int) -> Sequence[AuditEntry]:
+    """Return the newest entries of a council, newest first."""
+    asked = select(AuditEntry).where(AuditEntry.council == council).order_by(AuditEntry.id.desc()).limit(most)
+    return session.scalars(asked).all()

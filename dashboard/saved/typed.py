@@ -1,0 +1,50 @@
+"""What an officer types, made harmless: a name in one line, a note of several, neither cut in silence."""
+
+from dashboard.saved.nouns import SavedError
+from dashboard.text import inert
+
+LONGEST_NAME, LONGEST_NOTE = 120, 4000
+"""Characters."""
+
+
+def name_of(text: str) -> str:
+    """Return the name that was typed.
+
+    Raises
+    ------
+    SavedError
+        If nothing that can be seen was typed, or too much.
+
+    Examples
+    --------
+    >>> name_of("  Roofs\\tfirst\\u202e ")
+    'Roofs first'
+    """
+    name = inert.line(text, len(text) + 1)
+    if not any(c.isprintable() and not c.isspace() for c in name):
+        raise SavedError("Give it a name.", "name")
+    if len(name) > LONGEST_NAME:
+        raise SavedError(
+            f"A name has at most {LONGEST_NAME} characters; this one has {len(name):,}. Put the rest into the note.",
+            "name",
+        )
+    return name
+
+
+def note_of(text: str) -> str:
+    """Return the note that was typed.
+
+    Raises
+    ------
+    SavedError
+        If it is too long.
+
+    Examples
+    --------
+    >>> note_of(" one\\r\\ntwo ")
+    'one\\ntwo'
+    """
+    note = inert.plain(text, len(text) + 1).strip()
+    if len(note) > LONGEST_NOTE:
+        raise SavedError(f"A note has at most {LONGEST_NOTE:,} characters; this one has {len(note):,}.", "note")
+    return note

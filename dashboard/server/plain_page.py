@@ -1,0 +1,207 @@
+"""Pages of those who sign in: plain HTML in the frame of all pages, complete without scripts, in no cache.
+
+A route gives the name of a template and what it shows; Jinja escapes all of it. What a route raises is a page, too.
+"""
+
+import logging
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Blueprint, Response, make_response, redirect, render_template, request
+from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.wrappers import Response as WerkzeugResponse
+
+from dashboard.accounts.attempts import LimitedError
+from dashboard.accounts.nouns import Account
+from dashboard.accounts.passwords import CrowdedError
+from dashboard.charts import theme
+from dashboard.kept.faults import KeptError
+from dashboard.server import document, site, visitor
+from dashboard.shell import elements, first_paint
+from models.facts import Place
+from models.sources import places
+
+LONGEST_FORM = 400_000
+"""Bytes of a form that are read: the longest note in the widest letters, encoded."""
+LONGEST_NEXT = 6000
+"""Characters of an address to go on to."""
+
+Made = Response | WerkzeugResponse
+_log = logging.getLogger(__name__)
+
+
+SECRET = {"password", "old", "new", "again"}
+"""Fields of forms that no page shows again."""
+
+
+class RefusedError(Exception):
+    """A request that is not answered; `status` and the text, fit to show."""
+
+    def __init__(self, status: int, text: str) -> None:
+        super().__init__(text)
+        self.status = status
+
+
+NOT_YOURS = "There is nothing here that you may see."
+"""The same for what does not exist and for what is somebody else's."""
+
+
+def page(template: str, title: str, status: int = 200, *, place: Place | None = None, **shown: Any) -> Response:
+    """Return a page.
+
+    Parameters
+    ----------
+    template : str
+        File of `templates/`, without its ending.
+    title : str
+        Of the browser's tab, and the page's heading unless the template has another.
+    status : int, optional
+    place : Place, optional
+        Council whose menu the page has.
+    **shown
+        What the template shows.
+    """
+    text = render_template(
+        f"{template}.html",
+        title=title,
+        site=site.NAME,
+        colours=theme.css(),
+        scheme=document.SCHEME,
+        icon=document.addresses("favicon.svg")[0],
+        styles=document.addresses("*.css"),
+        scripts=document.addresses("powered_here.js"),
+        header=first_paint.html_of(elements.header("", place, site.fixed() is None)),
+        footer=first_paint.html_of(elements.footer(place)),
+        account=shown.pop("account", None),
+        place=place,
+        **shown,
+    )
+    response = make_response(text, status)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def changes(view: Callable[..., Made]) -> Callable[..., Made]:
+    """Let a view answer only what a page of ours has sent: a form, not too long, from this server."""
+
+    @wraps(view)
+    def guarded(*given: Any, **named: Any) -> Made:
+        if not visitor.is_of_ours(request.host_url):
+            _log.warning(
+                "A form from %.100r was refused: this server is asked as %.100r. A proxy must pass on host and scheme.",
+                request.headers.get("Origin"),
+                request.host_url,
+            )
+            raise RefusedError(
+                403,
+                "This was not sent by a page of Powered Here, so nothing was changed. Open the page here and send its "
+                "form again.",
+            )
+        return view(*given, **named)
+
+    return guarded
+
+
+def signed_in() -> Account:
+    """Return who asks.
+
+    Raises
+    ------
+    RefusedError
+        401 where nobody is signed in; the page leads to signing in.
+    """
+    found = visitor.account()
+    if found is None:
+        raise RefusedError(401, "Sign in to see this.")
+    return found
+
+
+def own_password() -> Account:
+    """Return who asks, once their password is their own.
+
+    Raises
+    ------
+    RefusedError
+        401 where nobody is signed in; 403 where the password was given by somebody else, and is to be changed first.
+    """
+    found = signed_in()
+    if found.must_change:
+        raise RefusedError(403, "Choose your own password first, on the page of your account.")
+    return found
+
+
+def next_address(text: str | None, otherwise: str) -> str:
+    """Return where to go on to, if that is an address on this server.
+
+    Examples
+    --------
+    >>> next_address("/leeds/saved?a=1", "/account"), next_address("//evil.example", "/account")
+    ('/leeds/saved?a=1', '/account')
+    """
+    wanted = text or ""
+    is_local = wanted.startswith("/") and not wanted.startswith(("//", "/\\")) and wanted.isprintable()
+    return wanted if is_local and len(wanted) <= LONGEST_NEXT else otherwise
+
+
+def sign_in_address() -> str:
+    """Address to sign in at and come back from to the page that was asked for."""
+    here = request.full_path.rstrip("?") if request.method == "GET" else ""
+    return f"/sign-in?{urlencode({'next': here})}" if here else "/sign-in"
+
+
+def blueprint(name: str) -> Blueprint:
+    """Return a set of routes whose errors are pages that say what happened, in words with a remedy."""
+    routes = Blueprint(name, __name__)
+
+    @routes.before_request
+    def bounded() -> None:
+        request.max_content_length = LONGEST_FORM
+        request.max_form_memory_size = LONGEST_FORM
+
+    @routes.errorhandler(RefusedError)
+    def refused(error: RefusedError) -> Made:
+        if error.status == 401 and request.method == "GET":
+            return redirect(sign_in_address(), 303)
+        titles = {401: "You are not signed in", 404: "This page is not here"}
+        again = _to_send_again() if error.status == 401 else None
+        return page(
+            "refusal", titles.get(error.status, "This was not done"), error.status, said=str(error), again=again
+        )
+
+    @routes.errorhandler(KeptError)
+    def not_kept(error: KeptError) -> Made:
+        response = page("refusal", "The database does not answer", 503, said=str(error), again=_to_send_again())
+        response.headers["Retry-After"] = "60"
+        return response
+
+    @routes.errorhandler(LimitedError)
+    def limited(error: LimitedError) -> Made:
+        response = page("refusal", "Too many tries", 429, said=str(error))
+        response.headers["Retry-After"] = "900"
+        return response
+
+    @routes.errorhandler(CrowdedError)
+    def crowded(error: CrowdedError) -> Made:
+        response = page("refusal", "Many people sign in", 503, said=str(error))
+        response.headers["Retry-After"] = "5"
+        return response
+
+    @routes.errorhandler(RequestEntityTooLarge)
+    def too_long(error: RequestEntityTooLarge) -> Made:
+        return page("refusal", "This was not done", 413, said="What was sent is too long. Shorten it and try again.")
+
+    return routes
+
+
+def place_of(account: Account) -> Place:
+    """Return the council of an account."""
+    return places.place(account.council)
+
+
+def _to_send_again() -> list[tuple[str, str]] | None:
+    """What somebody has typed, so that a form that could not be taken is not lost with its page; no passwords."""
+    if request.method != "POST" or "note" not in request.form or not visitor.is_of_ours(request.host_url):
+        return None
+    return [(name, text) for name, text in request.form.items() if name not in SECRET]
