@@ -41,5 +41,5 @@ def levers(scenarios: Sequence[Scenario]) -> tuple[str, ...]:
     if all(s.place_code == first.place_code for s in scenarios):
         apart = {name for s in scenarios[1:] for name in Pair(first, s).names}
     else:
-        apart = {name for s in scenarios for name in Pair(assumptions.scenario(places.place(s.place_code)), s).names}
+        apart = {name for s in scenarios for name in Pair(assumptions.scenario(places.of(s)), s).names}
     return tuple(name for name in first.assumptions if name in apart)

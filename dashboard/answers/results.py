@@ -35,7 +35,7 @@ HOMES_MEASURE = "households_estimate_desnz"
 @lru_cache(maxsize=KEPT_PATHWAYS)
 def simulation_for(scenario: Scenario) -> Simulation:
     """Return what follows from a scenario, with all that may be asked of it."""
-    return projection.project(places.place(scenario.place_code), scenario)
+    return projection.project(places.of(scenario), scenario)
 
 
 @lru_cache(maxsize=KEPT_PATHWAYS)
@@ -107,34 +107,30 @@ def outlook_for(scenario: Scenario, stop: Callable[[], bool] | None = None) -> O
     Stopped
         If `stop` says so before it is done; nothing is kept then.
     """
-    return outlook.of(places.place(scenario.place_code), scenario, assumptions.drivers(), stop=stop)
+    return outlook.of(places.of(scenario), scenario, assumptions.drivers(), stop=stop)
 
 
 @lru_cache(maxsize=KEPT_PLANS)
 def plan_for(scenario: Scenario, measure: str, share: float) -> Plan:
     """Return the least-cost plan for a share of what the scenario's scope says."""
-    return least_cost.least_cost(
-        places.place(scenario.place_code), scenario, share, measure, SCOPES[round(scenario["scope"])]
-    )
+    return least_cost.least_cost(places.of(scenario), scenario, share, measure, SCOPES[round(scenario["scope"])])
 
 
 @lru_cache(maxsize=KEPT_PLANS)
 def curve_for(scenario: Scenario, measure: str) -> Curve:
     """Return least cost against share, with the scenario's own levers beside it."""
-    return least_cost.curve(places.place(scenario.place_code), scenario, measure, SCOPES[round(scenario["scope"])])
+    return least_cost.curve(places.of(scenario), scenario, measure, SCOPES[round(scenario["scope"])])
 
 
 @lru_cache(maxsize=KEPT_PLANS)
 def spending_for(scenario: Scenario, objective: str, money_gbp: float) -> Spending:
     """Return what a sum of money does most good for."""
-    return budget.most(
-        places.place(scenario.place_code), scenario, objective, money_gbp, scope=SCOPES[round(scenario["scope"])]
-    )
+    return budget.most(places.of(scenario), scenario, objective, money_gbp, scope=SCOPES[round(scenario["scope"])])
 
 
 def weather_of(scenario: Scenario) -> Provenance | None:
     """Return where the weather years of a scenario's hours come from; None where they are synthetic."""
-    place = places.place(scenario.place_code)
+    place = places.of(scenario)
     measured = profiles.of(place, potential.existing_ground_share(place, scenario["solar_homes_kw"])).measured
     return measured.newest(cache.WEATHER_YEARS) if measured else None
 

@@ -34,7 +34,7 @@ class UnderWay:
 @cached(LRUCache(KEPT), lock=Lock())
 def split_for(first: Scenario, second: Scenario, *, by_lever: bool) -> Split:
     """Return what explains the difference between two scenarios of a place, for as few levers as `is_quick` allows."""
-    return difference.of(places.place(first.place_code), Pair(first, second), by_lever=by_lever)
+    return difference.of(places.of(first), Pair(first, second), by_lever=by_lever)
 
 
 def is_quick(first: Scenario, second: Scenario, *, by_lever: bool) -> bool:
@@ -68,7 +68,7 @@ class _Task:
             When nobody does any more; what is done is kept.
         """
         return difference.of(
-            places.place(self.first.place_code),
+            places.of(self.first),
             Pair(self.first, self.second),
             by_lever=self.by_lever,
             progress=self.tell,

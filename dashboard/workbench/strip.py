@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard.answers import comparison, results
 from dashboard.text import words
-from models.facts import Pathway, Scenario
+from models.facts import Pathway, Place, Scenario
 from models.sources import assumptions, places
 
 CHANCE = "chance"
@@ -67,7 +67,7 @@ def cells(scenario: Scenario, *, rested: bool = True) -> tuple[Cell, ...]:
     rested : bool
         Whether the chance is worked out, too; else its cell has no value.
     """
-    base = compared_with(scenario.place_code, scenario.name, scenario["scope"], scenario["target_share"])
+    base = compared_with(places.of(scenario), scenario.name, scenario["scope"], scenario["target_share"])
     now, before = comparison.at_once(scenario), comparison.at_once(base)
     futures = {}
     if rested:
@@ -151,9 +151,9 @@ def _change(name: str, now: float, before: float) -> str:
 
 
 @lru_cache(maxsize=256)
-def compared_with(place_code: str, name: str, scope: float, target: float) -> Scenario:
+def compared_with(place: Place, name: str, scope: float, target: float) -> Scenario:
     """The base scenario that a changed one started from, in the same scope and against the same target."""
-    base = assumptions.scenario(places.place(place_code), name)
+    base = assumptions.scenario(place, name)
     return base.with_changes({"scope": scope, "target_share": target})
 
 

@@ -74,6 +74,8 @@ def baseline(place: Place, scenario: Scenario, years: tuple[int, ...] | None = N
     """
     if scenario.place_code != place.code:
         raise ValueError(f"The scenario is for {scenario.place_code}, the place is {place.code}.")
+    if scenario.amendment != place.amendment:
+        raise ValueError(f"The scenario is for another ledger of {place.code}.")
     horizon = facts_horizon.of(place, scenario, years)
     ground_share = potential.existing_ground_share(place, scenario["solar_homes_kw"])
     of_place = profiles.of(place, ground_share)

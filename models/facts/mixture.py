@@ -37,9 +37,11 @@ class Pair:
 
     def __post_init__(self) -> None:
         """Refuse what cannot be mixed."""
-        one, other = ((s.place_code, s.ahead_from, s.assumptions.keys()) for s in (self.first, self.second))
+        one, other = (
+            (s.place_code, s.ahead_from, s.amendment, s.assumptions.keys()) for s in (self.first, self.second)
+        )
         if one != other:
-            raise ValueError("Only two scenarios of one place, on one day and of one table, can be mixed.")
+            raise ValueError("Only two scenarios of one place, on one day, of one ledger and one table, can be mixed.")
 
     @cached_property
     def _of(self) -> tuple[Mapping[str, float | None], Mapping[str, float | None]]:

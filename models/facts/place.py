@@ -221,6 +221,9 @@ class Place:
         Empty outside England: no local figures of today are held.
     projects : tuple of Project
         The ledger; empty where none is kept.
+    amendment, amended_on : str, date or None
+        What names the ledger and target that stand in place of the shipped ones, and since when; empty and None where
+        the shipped ones do.
     pipeline : tuple of PlannedProject
         Projects of the planning database that the ledger does not have.
     pipeline_from : date
@@ -326,6 +329,8 @@ class Place:
     official_carbon: tuple[OfficialCarbon, ...] = ()
     official_gases: tuple[OfficialGas, ...] = ()
     official_carbon_apart: str = ""
+    amendment: str = ""
+    amended_on: date | None = None
 
     @property
     def newest_year(self) -> int:

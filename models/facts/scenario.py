@@ -156,6 +156,8 @@ class Scenario:
         and a value past its ceiling is allowed only by changing what makes it.
     ahead_from : date, optional
         First day of what is ahead of the place, from which levers build.
+    amendment : str, optional
+        What names the ledger of the place where that is not the shipped one (`Place.amendment`).
 
     Attributes
     ----------
@@ -183,6 +185,7 @@ class Scenario:
     changes: tuple[tuple[str, float], ...] = field(default=(), compare=False)
     following: Following = field(default=NOTHING_FOLLOWS, compare=False, repr=False)
     ahead_from: date | None = field(default=None, compare=False)
+    amendment: str = field(default="", compare=False)
     key: str = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -194,7 +197,8 @@ class Scenario:
             object.__setattr__(self, "assumptions", kept)
         # A sum, so that the order of the assumptions is nothing.
         numbers = sum(assumption.digest for assumption in kept.values())
-        told_apart = repr((self.name, self.label, self.place_code, self.changes, self.ahead_from, numbers))
+        of_place = self.place_code, self.ahead_from, self.amendment
+        told_apart = repr((self.name, self.label, *of_place, self.changes, numbers))
         object.__setattr__(self, "key", hashlib.blake2b(told_apart.encode(), digest_size=16).hexdigest())
 
     def __getitem__(self, name: str) -> float:

@@ -167,8 +167,8 @@ def read_text(name: str, data: Path = DATA) -> "pd.DataFrame":
     return pd.DataFrame(read_columns(name, data), dtype="str")
 
 
-def _wanted(column: Column, codes: frozenset[str], statistics: tuple[str, ...]) -> tuple[Callable[[str], bool], str]:
-    """Whether a cell is as it should be, and what was expected in words."""
+def wanted(column: Column, codes: frozenset[str], statistics: tuple[str, ...]) -> tuple[Callable[[str], bool], str]:
+    """Return what tells whether a cell that is not empty is as it should be, and what is expected in words."""
     choices = (*(statistics if column.kind == "statistic" else ()), *column.choices)
     if choices or column.kind == "statistic":
         where = " or a row of technologies.csv" if column.kind == "statistic" else ""
@@ -242,7 +242,7 @@ def problems_of(
     """
     table = table_of(name)
     for column in table.columns:
-        is_right, words = _wanted(column, codes, statistics)
+        is_right, words = wanted(column, codes, statistics)
         # Each text once: most columns hold a few over and over.
         texts = set(cells[column.name]) - ({""} if column.optional else set())
         bad = set() if _are_numbers(column, texts) else {text for text in texts if not is_right(text)}

@@ -143,4 +143,5 @@ def scenario(place_: Place, name: str = DEFAULT_SCENARIO) -> Scenario:
         assumptions=resolved,
         following=following,
         ahead_from=place_.ahead_from,
+        amendment=place_.amendment,
     )

@@ -18,10 +18,10 @@ from models.facts import (
     LoadFactor,
     NationalStation,
     Place,
-    Project,
     Promise,
     Renewable,
     RoofPace,
+    Scenario,
     Target,
     Tenure,
     YearYields,
@@ -33,6 +33,7 @@ from models.sources import (
     building_times,
     gas_use,
     homes,
+    ledgers,
     official_carbon,
     other_fuels,
     planned,
@@ -50,7 +51,7 @@ from models.sources.councils import (
     look_up as look_up,
 )
 from models.sources.nouns import of_row
-from models.sources.tables import has, rows, rows_of
+from models.sources.tables import rows, rows_of
 from models.sources.technologies import every_technology
 from models.supply import corrections, stations
 
@@ -128,22 +129,6 @@ def _date(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _projects(code: str) -> tuple[Project, ...]:
-    if not has(f"ledger/{code}.csv"):
-        return ()
-    return tuple(
-        of_row(
-            Project,
-            r,
-            in_statistics=r.in_statistics == "true",
-            promised=_date(r.promised),
-            expected=_date(r.expected),
-            retired=_date(r.retired),
-        )
-        for r in rows(f"ledger/{code}.csv")
-    )
-
-
 def _newest(found: Iterable[Any]) -> list[Any]:
     """Those rows that are of the newest year among them."""
     known = list(found)
@@ -206,6 +191,19 @@ def place(code: str, today: date | None = None) -> Place:
     return _place(find_council(code), day.replace(day=1))
 
 
+def of(scenario: Scenario) -> Place:
+    """Return the place that a scenario was made for, with the ledger that it had.
+
+    Raises
+    ------
+    UnknownCouncilError, DataError
+        As of `place`.
+    LookupError
+        If that ledger is not known in this process, or is long gone (`ledgers.amended`).
+    """
+    return ledgers.again(place(scenario.place_code), scenario.amendment)
+
+
 def forget() -> None:
     """Forget every place, whose tables may have changed."""
     _place.cache_clear()
@@ -247,7 +245,7 @@ def _place(council: Council, month: date) -> Place:
         population=population.population,
         population_year=population.year,
         fuel_poverty=tuple(of_row(FuelPoverty, r) for r in _by_year("fuel_poverty.csv", code)),
-        projects=_projects(code),
+        projects=ledgers.projects(code),
         pipeline=planned.planned_projects(code),
         pipeline_from=planned.edition_end(planned.edition_of_records()) + timedelta(days=1),
         target=_target(code),

@@ -5,7 +5,7 @@ page reads its own rows.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -203,8 +203,14 @@ def _in_ledger() -> frozenset[tuple[str, int]]:
     return frozenset((row.code, row.reference) for row in rows(IN_LEDGER))
 
 
-def planned_projects(code: str) -> tuple[PlannedProject, ...]:
+def planned_projects(code: str, in_ledger: Collection[int] | None = None) -> tuple[PlannedProject, ...]:
     """Return the projects of one council from pipeline.csv, without those that its ledger has already.
+
+    Parameters
+    ----------
+    code : str
+    in_ledger : collection of int, optional
+        References of those in the ledger; those of the shipped one if none are given.
 
     Raises
     ------
@@ -216,6 +222,7 @@ def planned_projects(code: str) -> tuple[PlannedProject, ...]:
     >>> [(p.status, p.cfd_round, p.chance) for p in planned_projects("S12000027") if p.site == "Mossy Hill"]
     [('consented', 'AR4', 0.85)]
     """
+    known = {reference for of, reference in _in_ledger() if of == code} if in_ledger is None else in_ledger
     return tuple(
         PlannedProject(
             code=row.code,
@@ -234,5 +241,5 @@ def planned_projects(code: str) -> tuple[PlannedProject, ...]:
             cfd_round=row.cfd_round,
         )
         for row in rows_of(PIPELINE, code)
-        if (code, row.reference) not in _in_ledger()
+        if row.reference not in known
     )

@@ -1,7 +1,7 @@
 """Opens the tables of data/: rows with numbers as numbers, each table refused as a whole if any cell is wrong."""
 
 from collections import namedtuple
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -23,7 +23,7 @@ def rows(name: str) -> tuple[Any, ...]:
     DataError
         If any cell of the table is wrong.
     """
-    return _typed(name, zip(*_sound(name).values(), strict=True))
+    return typed(name, zip(*_sound(name).values(), strict=True))
 
 
 def rows_of(name: str, code: str) -> tuple[Any, ...]:
@@ -34,7 +34,7 @@ def rows_of(name: str, code: str) -> tuple[Any, ...]:
     >>> [(row.year, row.population) for row in rows_of("population.csv", "E06000021")][-1]
     (2024, 270425)
     """
-    return _typed(name, _by_code(name).get(code, ()))
+    return typed(name, _by_code(name).get(code, ()))
 
 
 def forget() -> None:
@@ -78,7 +78,8 @@ def _by_code(name: str) -> dict[str, list[tuple[str, ...]]]:
     return found
 
 
-def _typed(name: str, found: Iterable[tuple[str, ...]]) -> tuple[Any, ...]:
+def typed(name: str, found: Iterable[Sequence[str]]) -> tuple[Any, ...]:
+    """Return rows of a table whose cells are text, found to be right, as `rows` does."""
     make, of_cells = _row(name)
     return tuple(make._make(of(cell) for of, cell in zip(of_cells, cells, strict=True)) for cells in found)
 

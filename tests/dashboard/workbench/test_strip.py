@@ -88,7 +88,7 @@ def test_a_change_is_good_or_bad_only_where_better_is_known() -> None:
 
 def test_a_changed_scenario_is_compared_in_its_own_scope_and_with_its_own_target() -> None:
     wide = scenario_of("stoke-on-trent", "?scope=1&target_share=0.6&store_mwh=40")
-    base = strip.compared_with(wide.place_code, wide.name, wide["scope"], wide["target_share"])
+    base = strip.compared_with(places.of(wide), wide.name, wide["scope"], wide["target_share"])
     assert (base["scope"], base["target_share"], base["store_mwh"]) == (1.0, 0.6, 0.0)
     cells = {c.id: c for c in strip.cells(wide, rested=False)}
     assert cells["made"].base == f"base {words.percent(results.pathway_for(base).then_share)}"
