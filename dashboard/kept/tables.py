@@ -167,3 +167,31 @@ class ScenarioVersion(Base):
     by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     at: Mapped[datetime]
     restored_from: Mapped[int | None]
+
+
+class LedgerNow(Base):
+    """A council whose ledger was edited, by GSS code, and the number of its newest version."""
+
+    __tablename__ = "ledgers"
+
+    council: Mapped[str] = mapped_column(String(9), primary_key=True)
+    version: Mapped[int]
+
+
+class LedgerVersion(Base):
+    """A ledger as it was saved at one time, with the council's own target. Versions are added and never changed.
+
+    `content` is JSON text (`dashboard.ledger.written`); `what` says what was changed in it, `note` why.
+    """
+
+    __tablename__ = "ledger_versions"
+    __table_args__ = (UniqueConstraint("council", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    council: Mapped[str] = mapped_column(ForeignKey("ledgers.council"))
+    number: Mapped[int]
+    content: Mapped[str] = mapped_column(Text)
+    what: Mapped[str] = mapped_column(String(200))
+    note: Mapped[str] = mapped_column(Text)
+    by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    at: Mapped[datetime]
