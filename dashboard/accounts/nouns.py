@@ -5,7 +5,7 @@ from dataclasses import dataclass
 VIEWER, OFFICER, ADMINISTRATOR = "viewer", "officer", "administrator"
 ROLES = {
     VIEWER: "sees what the council's officers share",
-    OFFICER: "saves scenarios, and edits those that are shared",
+    OFFICER: "saves scenarios, edits those that are shared, and keeps the council's list of projects",
     ADMINISTRATOR: "does what an officer does, and looks after the council's accounts",
 }
 """What each role does, in words, from the least to the most."""

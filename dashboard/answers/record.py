@@ -77,6 +77,10 @@ def document(place: Place, scenario: Scenario, pathway: Pathway) -> dict[str, An
             "source": place.target.source,
             "is_council_target": place.target.is_council_target,
         },
+        "ledger": {
+            "kept_by": "Powered Here" if place.amended_on is None else "the council",
+            "changed_on": None if place.amended_on is None else place.amended_on.isoformat(),
+        },
         "promises": [_promise(promise) for promise in (place.promise, *place.county_promises)],
         "events": record["events"],
         "pipeline": pipeline(place, scenario),

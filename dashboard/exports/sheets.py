@@ -162,10 +162,14 @@ _PROJECT = (
 
 def of_projects(place: Place, scenario: Scenario) -> Sheet:
     """The council's list, then what the planning database has beside it."""
+    day = place.amended_on
+    kept = (
+        f" The list is the one that the council's officers keep, as last changed on {day.isoformat()}." if day else ""
+    )
     return Sheet(
         name="Projects",
         about="The list of the council's projects where one is kept, then the planning database's, those first of "
-        "which most is expected.",
+        f"which most is expected.{kept}",
         columns=_PROJECT,
         rows=[*(_listed(p) for p in place.projects), *(_planned(row) for row in record.pipeline(place, scenario))],
     )

@@ -215,15 +215,19 @@ def _projects(place: Place, sources: str) -> Component:
             if rest
             else None,
             html.P(
-                "The chance that a project is built as described is Powered Here’s judgement. Projects below the "
-                "threshold "
-                "of the scenario are listed but not counted.",
+                f"The chance that a project is built as described is {_whose(place)} judgement. Projects below the "
+                "threshold of the scenario are listed but not counted.",
                 className="card-note",
             ),
             _lessons(ordered),
         ],
         className="panel",
     )
+
+
+def _whose(place: Place) -> str:
+    """Who keeps the list of projects, as whose judgement the chances are."""
+    return "Powered Here’s" if place.amended_on is None else "the council’s own"
 
 
 def _table(caption: str, projects: list[Project]) -> Component:

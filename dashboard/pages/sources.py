@@ -290,6 +290,8 @@ def _factor(factor: LoadFactor) -> Component:
 
 def _ledger(place: Place) -> list[Component]:
     """Who says what about each project; how to begin a list where none is kept."""
+    if place.amended_on is not None:
+        return _edited_ledger(place)
     how = html.P(
         [
             "A project list is one table, ",
@@ -302,9 +304,24 @@ def _ledger(place: Place) -> list[Component]:
     )
     if not place.projects:
         return [html.P(f"No project list is kept for {place.name} yet."), how]
-    rows = [_project(project) for project in place.projects]
+    return [_projects(place), how]
+
+
+def _edited_ledger(place: Place) -> list[Component]:
+    """The same of a list that the council's officers keep: whose it is and since when."""
+    day = words.day(place.amended_on.isoformat()) if place.amended_on else ""
+    whose = html.P(
+        f"This is the list that officers of {place.name} keep here, as last changed on {day}. It stands in place of "
+        "the one that came with the program, and every page counts it. Dates and chances are the council’s own.",
+        id="ledger-edited",
+    )
+    return [whose, _projects(place)] if place.projects else [whose]
+
+
+def _projects(place: Place) -> Component:
     heads = ("Project", "Status", "Chance, assumed", "Source")
-    return [folding.table(f"Projects of {place.name} and their sources", heads, rows), how]
+    rows = [_project(project) for project in place.projects]
+    return folding.table(f"Projects of {place.name} and their sources", heads, rows)
 
 
 def _planned(place: Place, scenario: Scenario) -> list[Component]:

@@ -24,6 +24,8 @@ from dashboard.server import (
     document,
     downloads,
     guard,
+    ledger,
+    ledger_whole,
     saved,
     shelf,
     signing_in,
@@ -81,6 +83,8 @@ server.register_blueprint(compare_api.routes)
 server.register_blueprint(downloads.routes)
 server.register_blueprint(signing_in.routes)
 server.register_blueprint(saved.routes)
+server.register_blueprint(ledger.routes)
+server.register_blueprint(ledger_whole.routes)
 shared.check()
 
 

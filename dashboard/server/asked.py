@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from flask import Response, request, url_for
 
+from dashboard.ledger import in_use
 from dashboard.server import site
 from dashboard.workbench import controls, views
 from models.facts import Place, Scenario
@@ -42,7 +43,7 @@ def place_and_scenario(council: str, beside: Iterable[str] = ()) -> tuple[Place,
         return as_json({"error": "This server shows one council only."}, 404)
     if found.moved:
         return _moved(found)
-    place = places.place(code)
+    place = in_use.place(code)
     of_scenario, _ = views.parted(query())
     scenario, problems = controls.scenario_of(
         place, urlencode({key: text for key, text in of_scenario.items() if key not in tuple(beside)})

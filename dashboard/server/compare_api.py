@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response as WerkzeugResponse
 from dashboard.answers import comparison_record
 from dashboard.answers.comparison_record import Asked, Compared
 from dashboard.answers.splits import UnderWay
+from dashboard.ledger import in_use
 from dashboard.pages import compare
 from dashboard.pages.compare import Reading
 from dashboard.server import site
@@ -66,7 +67,7 @@ def _found(council: str) -> Reading | WerkzeugResponse:
         address = url_for(str(request.endpoint), council=found.council.slug)
         return redirect(f"{address}?{query}" if query else address, 301)
     plain = comparing.folded(site.without_trackers(query, comparing.LONGEST_QUERY))
-    reading = compare.read(places.place(found.council.code), plain, only)
+    reading = compare.read(in_use.place(found.council.code), plain, only)
     if reading.problems:
         return _json({"error": " ".join(reading.problems)}, 400)
     return reading

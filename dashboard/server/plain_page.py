@@ -18,10 +18,10 @@ from dashboard.accounts.nouns import Account
 from dashboard.accounts.passwords import CrowdedError
 from dashboard.charts import theme
 from dashboard.kept.faults import KeptError
+from dashboard.ledger import in_use
 from dashboard.server import document, site, visitor
 from dashboard.shell import elements, first_paint
 from models.facts import Place
-from models.sources import places
 
 LONGEST_FORM = 400_000
 """Bytes of a form that are read: the longest note in the widest letters, encoded."""
@@ -197,7 +197,7 @@ def blueprint(name: str) -> Blueprint:
 
 def place_of(account: Account) -> Place:
     """Return the council of an account."""
-    return places.place(account.council)
+    return in_use.place(account.council)
 
 
 def _to_send_again() -> list[tuple[str, str]] | None:

@@ -8,6 +8,7 @@ from flask import redirect, request
 from dashboard.accounts.nouns import Account
 from dashboard.answers import comparison as numbers
 from dashboard.answers.results import pathway_for
+from dashboard.ledger import in_use
 from dashboard.saved import rights, store, typed
 from dashboard.saved.nouns import ConflictError, Draft, NotYoursError, Saved, SavedError
 from dashboard.server import plain_page, site
@@ -155,7 +156,7 @@ def _asked(council: str) -> tuple[Account, Place]:
     if found.code != who.council or site.fixed() not in (None, found):
         store.note_refusal(who, f"saved scenarios of {found.code}")
         raise NotYoursError
-    return who, places.place(found.code)
+    return who, in_use.place(found.code)
 
 
 def _typed(search: str, made_on: str) -> Draft:

@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 
 from dashboard import settings
 from dashboard.answers import results
+from dashboard.ledger import in_use
 from dashboard.pages import compare, not_found, picker, progress, residents, scenarios, sources
 from dashboard.saved.nouns import Shelf
 from dashboard.shell import carried, elements
@@ -213,7 +214,8 @@ def _first_page(query: str) -> Answer:
 
 
 def _council_page(page: Page, council: Council, path: str, query: str, beside: dict[str, Shelf | None]) -> Answer:
-    place = places.place(council.code)
+    found = in_use.found(council.code)
+    place = found.place
     of_scenario, of_view = views.parted(dict(parse_qsl(query, keep_blank_values=True)))
     if views.FORM in of_view:
         return _submitted(place, path, of_scenario, of_view)
@@ -231,6 +233,7 @@ def _council_page(page: Page, council: Council, path: str, query: str, beside: d
             problems=problems,
             scenario=scenario,
             path=path,
+            trouble=found.trouble,
             note=note(scenario, place, made),
             dense=page.dense,
             can_change=fixed() is None,
@@ -268,13 +271,15 @@ def _comparison(page: Comparison, council: Council, path: str, query: str, shelf
     folded = comparing.folded(query)
     if folded != query:
         return _elsewhere(path + (f"?{folded}" if folded else ""), 302)
-    place = places.place(council.code)
+    found = in_use.found(council.code)
+    place = found.place
     reading = compare.read(place, query, fixed(), shelf)
     whole = elements.page(
         page.name,
         place,
         compare.layout(reading),
         problems=reading.problems,
+        trouble=found.trouble,
         can_change=fixed() is None,
     )
     if reading.first.place is place:

@@ -5,6 +5,7 @@ from urllib.parse import parse_qsl
 
 from flask import Blueprint, Response, request
 
+from dashboard.ledger import in_use
 from dashboard.server import site
 from dashboard.workbench import answer, controls
 from models.sources import UnknownCouncilError, places
@@ -30,7 +31,7 @@ def answered(council: str) -> Response:
         return _json({"error": "The address is too long to read."}, 414)
     query = dict(parse_qsl(site.without_trackers(text), keep_blank_values=True))
     try:
-        return _json(answer.answer(places.place(found.code), query), 200)
+        return _json(answer.answer(in_use.place(found.code), query), 200)
     except Stopped:
         return _json({"error": "A newer question has come."}, NEEDLESS)
 

@@ -41,6 +41,7 @@ def page(
     children: Any,
     *,
     problems: Sequence[str] = (),
+    trouble: str = "",
     scenario: Scenario | None = None,
     path: str = "",
     note: Component | None = None,
@@ -59,6 +60,8 @@ def page(
         Content of the page, its first heading included.
     problems : sequence of str
         What could not be used in the address, in words fit to show; stands above the content.
+    trouble : str
+        What the reader should know of the numbers besides, as where the database does not answer; stands there, too.
     scenario : Scenario, optional
         What the page shows; a banner says where it is not today's path.
     path : str
@@ -71,6 +74,8 @@ def page(
         Whether another council can be chosen here.
     """
     notice = [html.Div([html.P(p) for p in problems], className="notice notice-bad", role="alert")] if problems else []
+    if trouble:
+        notice.append(html.Div(html.P(trouble), className="notice notice-bad", role="status"))
     content = children if isinstance(children, list | tuple) else [children]
     return html.Div(
         [

@@ -163,7 +163,8 @@ LIMITS = (
     "What roofs and land could hold follows national studies, spread over councils by houses, homes and open land. "
     "It is a ceiling, not a plan.",
     "Project dates and chances are judged from public reports, and are as good as those.",
-    "Half by 2030 is one yardstick for every council. No council's own target for making electricity is carried.",
+    "Half by 2030 is one yardstick for every council. A council's own target for making electricity "
+    "stands in its place only where the council's officers have entered it here, and only for 2030.",
     "Fuel of cars and vans is that burnt on the roads of the area, motorways included, as published for 2017 and moved "
     "with the cars kept there; what motorists pay is for the cars kept. Fuel of refineries is taken out by a rule: "
     "business there burns what it usually does. Steel, cement and chemical works count in full.",

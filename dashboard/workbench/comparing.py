@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from dashboard.ledger import in_use
 from dashboard.text import words
 from dashboard.workbench import controls
 from models.facts import Place, Scenario
@@ -176,7 +177,7 @@ def _column(
             problems = (*problems, f"{unknown} The scenario is shown for {place.name}.")
         else:
             if only in (None, council):
-                of_place = places.place(council.code)
+                of_place = place if council.code == place.code else in_use.place(council.code)
             else:
                 problems = (*problems, f"This server shows {place.name} only; the scenario is shown for it.")
     scenario, unusable = controls.scenario_of(of_place, asked.query)

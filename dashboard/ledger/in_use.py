@@ -1,0 +1,158 @@
+"""The place as pages show it: with the ledger that its council's officers keep, or else the shipped one.
+
+Every request asks the database for one number, of the newest version; the ledger itself is read where that is new. So
+a change counts at once in every process. Without the database the last ledger that was read serves, or the shipped
+one, and the page says so.
+"""
+
+import logging
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+from sqlalchemy import URL
+
+from dashboard.kept import database
+from dashboard.kept.faults import KeptError
+from dashboard.ledger import contents, fields, store, typed
+from dashboard.ledger.nouns import OwnTarget, Version
+from dashboard.text import words
+from models.facts import Place, Target
+from models.facts.horizon import TARGET_YEAR
+from models.sources import ledgers, places
+from models.sources.ledgers import Ledger
+
+LEFT_ALONE_S = 5.0
+"""How long a database that did not answer is not asked again [s]: pages do not wait for it one after the other."""
+
+_log = logging.getLogger(__name__)
+_lock = Lock()
+_known: dict[tuple[URL, str], tuple[int, Ledger | None, str]] = {}
+"""By database and council: number of the version, the ledger in place of the shipped one, what is wrong with it."""
+_answered: set[URL] = set()
+_silent_until: dict[URL, float] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place with the ledger that counts; `trouble` says what the reader should know of it, mostly nothing."""
+
+    place: Place
+    trouble: str = ""
+
+
+def place(code: str) -> Place:
+    """Return the facts of a council with the ledger that counts.
+
+    Raises
+    ------
+    UnknownCouncilError, DataError
+        As of `places.place`.
+    """
+    return found(code).place
+
+
+def found(code: str) -> Found:
+    """Return the same, and what the reader should know where the database does not answer."""
+    shipped = places.place(code)
+    address = database.url()
+    key = address, shipped.code
+    is_read = _is_new(address) or _look(address, shipped)
+    number, ledger, trouble = _known.get(key, (0, None, ""))
+    if not is_read:
+        those = "those that this server has read last" if number else "those that came with the program"
+        trouble = (
+            f"The database does not answer, so the projects of {shipped.name} may not be as the council’s officers "
+            f"have saved them: this page counts {those}. Open it again in a minute."
+        )
+    return Found(shipped if ledger is None else ledgers.amended(shipped, ledger), trouble)
+
+
+def forget() -> None:
+    """Ask the database again at once, as after a save."""
+    _silent_until.clear()
+
+
+def _is_new(address: URL) -> bool:
+    """Whether there is no database yet, so that nobody can have edited anything."""
+    if address.get_backend_name() != "sqlite" or address in _answered:
+        return False
+    return not Path(str(address.database)).exists()
+
+
+def _look(address: URL, shipped: Place) -> bool:
+    """Take in what is new; whether the database answers."""
+    if time.monotonic() < _silent_until.get(address, 0.0):
+        return False
+    try:
+        with database.reading() as session:
+            number = store.number_of(session, shipped.code)
+        if number != _known.get((address, shipped.code), (0, None, ""))[0]:
+            _take_in(address, shipped, store.newest_of(shipped.code))
+    except KeptError as fault:
+        _silent_until[address] = time.monotonic() + LEFT_ALONE_S
+        _log.warning("The ledger of %s cannot be read: %s", shipped.code, fault)
+        return False
+    _answered.add(address)
+    return True
+
+
+def _take_in(address: URL, shipped: Place, newest: Version) -> None:
+    wrong = typed.problems_of(newest.content.rows or ())
+    ledger = None
+    if wrong:
+        _log.warning("The ledger of %s, version %d, cannot be used: %s", shipped.code, newest.number, wrong[:3])
+        said = (
+            f"The projects that the council’s officers have saved for {shipped.name} cannot be used by this version of "
+            "the program; the ones that came with it count. An officer can correct them on the ledger’s page."
+        )
+    else:
+        said, ledger = "", of_version(shipped, newest)
+    with _lock:
+        _known[address, shipped.code] = newest.number, ledger, said
+
+
+def of_version(shipped: Place, newest: Version) -> Ledger | None:
+    """Return the ledger of a version; None where it is as shipped."""
+    content = newest.content
+    if content.rows is None and content.target is None:
+        return None
+    return Ledger(
+        projects=ledgers.of_cells(contents.rows_of(shipped.code, content)),
+        references=frozenset(n for found in content.references.values() for n in found),
+        target=None if content.target is None else target_of(shipped, content.target),
+        since=newest.at.date(),
+    )
+
+
+def is_measured_by(target: OwnTarget) -> bool:
+    """Whether pages can measure by a target: of electricity, in the one year that the model measures in."""
+    return int(float(target["year"])) == TARGET_YEAR and target["scope"] == fields.OF_ELECTRICITY
+
+
+def target_of(shipped: Place, target: OwnTarget) -> Target:
+    """Return a council's own target, or the shipped one with what the council has set beside it.
+
+    The model measures the electricity of one year; a target of another year, or of all energy, is told in words.
+    """
+    share, year = float(target["share"]), int(float(target["year"]))
+    source = {"source": target["source"], "url": target["url"], "grade": target["grade"]}
+    if is_measured_by(target):
+        return Target(share=share, year=year, wording=target["wording"], is_council_target=True, **source)
+    of = dict(fields.TARGET[2].choices)[target["scope"]]
+    own = f"The council’s own target is {words.percent(share)} of {of} by {year}."
+    yardstick = (
+        f"This page measures by {words.percent(shipped.target.share)} of the electricity used, by "
+        f"{shipped.target.year}. That is not the council’s target: a target of another year, or of all energy, cannot "
+        "be measured here."
+    )
+    wording = f"{own} {target['wording']} {yardstick}"
+    return Target(
+        share=shipped.target.share,
+        year=shipped.target.year,
+        wording=wording,
+        is_council_target=shipped.target.is_council_target,
+        ambition=own,
+        **source,
+    )

@@ -1,0 +1,134 @@
+"""Who asks for a council's ledger, what their forms hold, and what happens when a change is sent."""
+
+from collections.abc import Callable
+
+from flask import Blueprint, redirect, request
+
+from dashboard.accounts.nouns import Account
+from dashboard.ledger import in_use, store, typed
+from dashboard.ledger.nouns import ConflictError, Edit, LedgerError, NotYoursError, Version
+from dashboard.server import plain_page, site
+from dashboard.server.plain_page import Made, RefusedError, page
+from models.facts import Place
+from models.sources import UnknownCouncilError, places
+
+LARGEST = 2**31 - 1
+"""Largest number that PostgreSQL counts to."""
+DONE = {
+    "saved": "It is saved, and counts on every page of the council from now on.",
+    "removed": "It is taken out of the list. To have it back, restore an earlier version in the history.",
+    "restored": "The earlier version is back, as the newest one.",
+    "shipped": "The list is the one that came with the program again. Your own versions stay in the history.",
+    "target": "The target is saved.",
+}
+Again = Callable[..., Made]
+
+
+def blueprint(name: str) -> Blueprint:
+    """Return a set of routes that answer the same for what is not there and for what is somebody else's."""
+    routes = plain_page.blueprint(name)
+
+    @routes.errorhandler(NotYoursError)
+    def not_yours(error: NotYoursError) -> Made:
+        return page("refusal", "This page is not here", 404, said=plain_page.NOT_YOURS)
+
+    return routes
+
+
+def reader(council: str) -> tuple[Account, Place]:
+    """Return who asks, and the council, which has to be theirs.
+
+    Raises
+    ------
+    RefusedError
+        401 where nobody is signed in, 404 where there is no such council.
+    NotYoursError
+        If it is another one's; that stands in the log.
+    """
+    who = plain_page.own_password()
+    try:
+        found = places.look_up(council).council
+    except UnknownCouncilError as unknown:
+        raise RefusedError(404, str(unknown)) from unknown
+    if found.code != who.council or site.fixed() not in (None, found):
+        store.note_refusal(who, f"ledger of {found.code}")
+        raise NotYoursError
+    return who, in_use.place(found.code)
+
+
+def editor(council: str) -> tuple[Account, Place]:
+    """Return the same, of who may change the ledger.
+
+    Raises
+    ------
+    RefusedError
+        403 where a viewer opens a form.
+    NotYoursError
+        If a viewer sends one; that stands in the log.
+    """
+    who, place = reader(council)
+    if who.may_save:
+        return who, place
+    if request.method == "GET":
+        raise RefusedError(
+            403, "A viewer looks and does not change the list. Ask your council’s administrator for another role."
+        )
+    store.note_refusal(who, f"ledger of {who.council}", request.path)
+    raise NotYoursError
+
+
+def whole(name: str) -> int:
+    """Return a number that a form of ours has sent.
+
+    Raises
+    ------
+    RefusedError
+        400 if it has not.
+    """
+    text = request.form.get(name, "")
+    if not (text.isascii() and text.isdigit() and len(text) <= 10 and int(text) <= LARGEST):
+        raise RefusedError(400, "This form is not whole. Open the page again and send its form once more.")
+    return int(text)
+
+
+def sent(who: Account, place: Place, edit: Edit, shown_again: Again, *, done: str, to: str = "ledger") -> Made:
+    """Save what a form has sent, and go on; or show the form again with what is wrong, or what another has made.
+
+    Parameters
+    ----------
+    who, place
+        As `editor` gives them.
+    edit : Edit
+    shown_again : function
+        Page of the form: takes a status, and `wrong`, a mapping of field to words, or `theirs`, the newest version.
+    done : str
+        Key of `DONE`.
+    to : str, optional
+        Where to go on to, below the council's address.
+    """
+    try:
+        note = typed.note_of(request.form.get("note", ""))
+        store.change(who, whole("version"), edit, note)
+    except LedgerError as wrong:
+        return shown_again(400, wrong=wrong.problems)
+    except ConflictError as conflict:
+        return shown_again(409, theirs=conflict.theirs)
+    in_use.forget()
+    return redirect(f"/{place.slug}/{to}?done={done}", 303)
+
+
+def shown(template: str, title: str, status: int, who: Account, place: Place, now: Version, **more: object) -> Made:
+    """Return a page of the ledger: what was done, what another has made, what is wrong, and `more`."""
+    theirs = more.pop("theirs", None)
+    known = {"wrong": {}, "note": request.form.get("note", ""), "done": DONE.get(request.args.get("done", ""), "")}
+    return page(
+        template,
+        title,
+        status,
+        place=place,
+        account=who,
+        now=theirs or now,
+        theirs=theirs,
+        trouble=in_use.found(place.code).trouble,
+        **known | more,
+    )

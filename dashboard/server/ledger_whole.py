@@ -1,0 +1,235 @@
+"""The whole ledger of a council at once: from a file, from the planning database, as shipped, an earlier version.
+
+And the council's own target. Each is shown with what it would change before it is done.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+from flask import redirect, request
+
+from dashboard.accounts.nouns import Account
+from dashboard.ledger import begun, contents, fields, files, in_use, store, typed
+from dashboard.ledger.nouns import ConflictError, Content, Edit, FileError, LedgerError, Version
+from dashboard.server.ledger_asked import blueprint, editor, reader, sent, shown, whole
+from dashboard.server.plain_page import Made, changes
+from models.facts import Place
+from models.sources import assumptions
+from models.sources.ledgers import Cells
+
+routes = blueprint("ledger_whole")
+
+
+@routes.get("/<council>/ledger/csv")
+def choose_file(council: str) -> Made:
+    """The form that takes a file."""
+    who, place = editor(council)
+    return _file(who, place)
+
+
+@routes.post("/<council>/ledger/csv")
+@changes
+def take_file(council: str) -> Made:
+    """Show what a file would change, and once that is confirmed, save it."""
+    who, place = editor(council)
+    confirmed = "text" in request.form
+    try:
+        if confirmed:
+            text = files.text_in(request.form["text"].encode("utf-8", "replace"))
+        else:
+            upload = request.files.get("file")
+            text = files.text_in(upload.read(files.MOST_BYTES + 1) if upload else b"")
+        rows = files.rows_in(text)
+    except FileError as refused:
+        return _file(who, place, 400, problems=refused.problems)
+    if not confirmed:
+        return _preview(who, place, text, rows)
+
+    def again(status: int, **more: Any) -> Made:
+        return _preview(who, place, text, rows, status, **more)
+
+    edit = Edit("brought a file in", lambda content: contents.with_rows(place.code, content, rows), _projects(place))
+    return sent(who, place, edit, again, done="saved")
+
+
+@routes.get("/<council>/ledger/planned")
+def planned_rows(council: str) -> Made:
+    """What the planning database has that the list has not, to be confirmed."""
+    who, place = editor(council)
+    return _planned(who, place)
+
+
+@routes.post("/<council>/ledger/planned")
+@changes
+def take_planned(council: str) -> Made:
+    """Add what the planning database has to the list, each record marked with its source."""
+    who, place = editor(council)
+    new = _of_database(who, place)
+
+    def applied(content: Content) -> Content:
+        rows = (*contents.rows_of(place.code, content), *(row for row, _ in new))
+        return contents.with_rows(place.code, content, rows, {row["name"]: (number,) for row, number in new})
+
+    def again(status: int, **more: Any) -> Made:
+        return _planned(who, place, status, **more)
+
+    return sent(who, place, Edit("began from the planning database", applied, _projects(place)), again, done="saved")
+
+
+@routes.get("/<council>/ledger/shipped")
+def shipped_rows(council: str) -> Made:
+    """What going back to the shipped list would change, to be confirmed."""
+    who, place = editor(council)
+    return _shipped(who, place)
+
+
+@routes.post("/<council>/ledger/shipped")
+@changes
+def take_shipped(council: str) -> Made:
+    """Go back to the projects that came with the program; the council's own target stays."""
+    who, place = editor(council)
+
+    def again(status: int, **more: Any) -> Made:
+        return _shipped(who, place, status, **more)
+
+    edit = Edit(
+        "went back to what was shipped",
+        lambda content: contents.shipped_again(place.code, content),
+        _projects(place),
+    )
+    return sent(who, place, edit, again, done="shipped")
+
+
+@routes.get("/<council>/ledger/history")
+def history(council: str) -> Made:
+    """Every version of the list: who, when, why, and what it changed."""
+    who, place = reader(council)
+    return _history(who, place)
+
+
+@routes.post("/<council>/ledger/restore")
+@changes
+def restore(council: str) -> Made:
+    """Bring an earlier version back, target included."""
+    who, place = editor(council)
+    number = whole("number")
+    try:
+        note = typed.note_of(request.form.get("note", ""))
+        store.restore(who, whole("version"), number, note)
+    except LedgerError as wrong:
+        return _history(who, place, 400, wrong={f"note-{number}": wrong.problems["note"]})
+    except ConflictError as conflict:
+        return _history(who, place, 409, theirs=conflict.theirs)
+    in_use.forget()
+    return redirect(f"/{place.slug}/ledger/history?done=restored", 303)
+
+
+@routes.get("/<council>/ledger/target")
+def own_target(council: str) -> Made:
+    """The form of the council's own target."""
+    who, place = editor(council)
+    return _target(who, place, store.now(who).content.target or {"year": "2030", "scope": fields.OF_ELECTRICITY})
+
+
+@routes.post("/<council>/ledger/target")
+@changes
+def set_target(council: str) -> Made:
+    """Save the council's own target, or take it away."""
+    who, place = editor(council)
+    typed_in = dict(request.form)
+    gone = typed_in.get("gone") == "yes"
+    target, wrong = (None, {}) if gone else typed.target_of(typed_in)
+    if wrong:
+        return _target(who, place, typed_in, 400, wrong=wrong)
+
+    def again(status: int, **more: Any) -> Made:
+        return _target(who, place, typed_in, status, **more)
+
+    edit = Edit(
+        "took the council’s own target away" if gone else "set the council’s own target",
+        lambda content: contents.with_target(content, target),
+        lambda content: content.target,
+    )
+    return sent(who, place, edit, again, done="target")
+
+
+def _projects(place: Place) -> Any:
+    """What a change of the whole list is about: every project of it."""
+    return lambda content: contents.rows_of(place.code, content)
+
+
+def _of_database(who: Account, place: Place) -> tuple[tuple[Cells, int], ...]:
+    names = [row["name"] for row in contents.rows_of(place.code, store.now(who).content)]
+    return begun.rows_of(place, assumptions.scenario(place), names)
+
+
+def _file(who: Account, place: Place, status: int = 200, problems: Sequence[str] = ()) -> Made:
+    return shown(
+        "ledger_csv",
+        "Bring a file in",
+        status,
+        who,
+        place,
+        store.now(who),
+        problems=problems,
+        fields=fields.of_project(),
+        most_kb=files.MOST_BYTES // 1000,
+    )
+
+
+def _preview(who: Account, place: Place, text: str, rows: tuple[Cells, ...], status: int = 200, **more: Any) -> Made:
+    now = store.now(who)
+    changed = contents.differences(contents.rows_of(place.code, now.content), rows)
+    return _confirm(
+        who, place, now, "What the file would change", status, differences=changed, text=text, to="csv", **more
+    )
+
+
+def _planned(who: Account, place: Place, status: int = 200, **more: Any) -> Made:
+    now, new = store.now(who), [row for row, _ in _of_database(who, place)]
+    changed = contents.differences([], new)
+    return _confirm(
+        who, place, now, "Begin from the planning database", status, differences=changed, to="planned", **more
+    )
+
+
+def _shipped(who: Account, place: Place, status: int = 200, **more: Any) -> Made:
+    now = store.now(who)
+    rows = [contents.rows_of(place.code, content) for content in (now.content, contents.as_shipped(place.code))]
+    changed = contents.differences(*rows)
+    return _confirm(who, place, now, "Back to what was shipped", status, differences=changed, to="shipped", **more)
+
+
+def _confirm(who: Account, place: Place, now: Version, title: str, status: int, **more: Any) -> Made:
+    labels = {field.name: field.label for field in fields.of_project()}
+    return shown("ledger_confirm", title, status, who, place, now, labels=labels, **{"text": None} | more)
+
+
+def _history(who: Account, place: Place, status: int = 200, **more: Any) -> Made:
+    versions = [store.version(who, 0), *reversed(store.history(who))]
+    changed = [
+        contents.differences(*(contents.rows_of(place.code, version.content) for version in pair))
+        for pair in pairwise(versions)
+    ]
+    rows = [*reversed(list(zip(versions[1:], changed, strict=True))), (versions[0], ())]
+    labels = {field.name: field.label for field in fields.of_project()}
+    title = "History of the projects"
+    return shown("ledger_history", title, status, who, place, versions[-1], versions=rows, labels=labels, **more)
+
+
+def _target(who: Account, place: Place, row: Any, status: int = 200, **more: Any) -> Made:
+    now = store.now(who)
+    return shown(
+        "ledger_target",
+        "The council’s own target",
+        status,
+        who,
+        place,
+        now,
+        form=fields.TARGET,
+        row=row,
+        saved=now.content.target,
+        measured=now.content.target is not None and in_use.is_measured_by(now.content.target),
+        **more,
+    )
