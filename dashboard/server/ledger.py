@@ -10,7 +10,7 @@ from dashboard.charts.figures import slip
 from dashboard.ledger import contents, fields, files, slips, store, typed
 from dashboard.ledger.nouns import Content, Edit, NotYoursError, Version
 from dashboard.server import asked
-from dashboard.server.ledger_asked import blueprint, editor, reader, sent, shown
+from dashboard.server.ledger_asked import blueprint, editor, reader, sent, shown, with_note
 from dashboard.server.plain_page import Made, changes
 from dashboard.text import inert, words
 from models.facts import Place
@@ -70,7 +70,7 @@ def add(council: str) -> Made:
     typed_in = dict(request.form)
     row, wrong = typed.row_of(typed_in | {"name": typed.name_for(typed_in.get("label", ""), _names(rows))})
     if wrong:
-        return _new(who, place, typed_in, 400, wrong=wrong)
+        return _new(who, place, typed_in, 400, wrong=with_note(wrong))
     there = next((one for one in rows if {**one, "name": ""} == {**row, "name": ""}), row)
 
     def again(status: int, **more: Any) -> Made:
@@ -176,7 +176,7 @@ def _changed(who: Account, place: Place, name: str, typed_in: Mapping[str, str],
         raise NotYoursError
     row, wrong = typed.row_of(typed_in)
     if wrong:
-        return form(who, place, name, typed_in, 400, wrong=wrong)
+        return form(who, place, name, typed_in, 400, wrong=with_note(wrong))
 
     def again(status: int, **more: Any) -> Made:
         return form(who, place, name, typed_in, status, **more)

@@ -1,6 +1,6 @@
 """Who asks for a council's ledger, what their forms hold, and what happens when a change is sent."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from flask import Blueprint, redirect, request
 
@@ -89,6 +89,15 @@ def whole(name: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) <= 10 and int(text) <= LARGEST):
         raise RefusedError(400, "This form is not whole. Open the page again and send its form once more.")
     return int(text)
+
+
+def with_note(wrong: Mapping[str, str]) -> dict[str, str]:
+    """Return what is wrong with a form, the reason that it gives included: nobody is sent back twice."""
+    try:
+        typed.note_of(request.form.get("note", ""))
+    except LedgerError as lacking:
+        return {**wrong, **lacking.problems}
+    return dict(wrong)
 
 
 def sent(who: Account, place: Place, edit: Edit, shown_again: Again, *, done: str, to: str = "ledger") -> Made:

@@ -12,7 +12,7 @@ from flask import redirect, request
 from dashboard.accounts.nouns import Account
 from dashboard.ledger import begun, contents, fields, files, in_use, store, typed
 from dashboard.ledger.nouns import ConflictError, Content, Edit, FileError, LedgerError, Version
-from dashboard.server.ledger_asked import blueprint, editor, reader, sent, shown, whole
+from dashboard.server.ledger_asked import blueprint, editor, reader, sent, shown, whole, with_note
 from dashboard.server.plain_page import Made, changes
 from models.facts import Place
 from models.sources import assumptions
@@ -141,7 +141,7 @@ def set_target(council: str) -> Made:
     gone = typed_in.get("gone") == "yes"
     target, wrong = (None, {}) if gone else typed.target_of(typed_in)
     if wrong:
-        return _target(who, place, typed_in, 400, wrong=wrong)
+        return _target(who, place, typed_in, 400, wrong=with_note(wrong))
 
     def again(status: int, **more: Any) -> Made:
         return _target(who, place, typed_in, status, **more)

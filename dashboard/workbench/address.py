@@ -93,11 +93,13 @@ def note(scenario: Scenario, place: Place, made: date | None) -> Component | Non
         return None
     since = taken_in(place, made)
     read = sum(a.read_on > made.isoformat() for a in scenario.assumptions.values())
-    if not since and not read:
+    is_amended = place.amended_on is not None and place.amended_on > made
+    if not since and not read and not is_amended:
         return None
     named = [f"{short(e.title)} ({e.edition})" for e in since[:MOST_NAMED]]
     rest = len(since) - len(named)
     named += [f"{rest} more table{'s' if rest > 1 else ''}"] if rest else []
+    named += ["the council’s list of projects, or its target"] if is_amended else []
     named += [f"{read} assumption{'s' if read > 1 else ''} read anew"] if read else []
     return html.Div(
         html.P(

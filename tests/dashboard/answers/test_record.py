@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -76,3 +78,10 @@ def test_technologies_that_are_nowhere_have_no_column() -> None:
 
 def test_the_version_is_the_same_each_time() -> None:
     assert record.version() == record.version.__wrapped__()
+
+
+def test_the_document_says_who_keeps_the_projects() -> None:
+    assert record.document(PLACE, SCENARIO, PATHWAY)["ledger"] == {"kept_by": "Powered Here", "changed_on": None}
+    other = replace(PLACE, amended_on=date(2026, 11, 28))
+    found = record.document(other, SCENARIO, PATHWAY)["ledger"]
+    assert found == {"kept_by": "the council", "changed_on": "2026-11-28"}

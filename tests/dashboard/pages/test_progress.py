@@ -128,3 +128,9 @@ def test_a_scottish_council_has_the_nation_s_figure_and_its_own_old_one() -> Non
     assert "Fuel poverty in Shetland Islands: we do not hold one" in words
     assert "24% of homes in 2015 to 2017" in words
     assert "is published" not in words[words.index("Homes in fuel poverty") :][:1500]
+
+
+def test_a_chance_is_the_judgement_of_whoever_keeps_the_list(stoke: Place, today: Scenario) -> None:
+    assert "is Powered Here’s judgement" in text(progress.layout(stoke, today, pathway()))
+    other = replace(stoke, amended_on=date(2026, 11, 28))
+    assert "is the council’s own judgement" in text(progress.layout(other, today, pathway()))

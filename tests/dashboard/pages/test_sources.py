@@ -1,6 +1,8 @@
 """Every number leads to a row here, and every row says who says so."""
 
 import re
+from dataclasses import replace
+from datetime import date
 from html import escape
 
 import pytest
@@ -12,6 +14,7 @@ from dashboard.shell.first_paint import html_of
 from dashboard.text import words
 from models.sources import assumptions, places
 from models.sources.editions import editions
+from tests.page_text import text
 
 STOKE = places.place("E06000021")
 PLACES = [STOKE, places.place("S12000049"), places.place("W06000015")]
@@ -151,3 +154,11 @@ def test_a_row_says_what_the_filter_asks_for() -> None:
         assert (row[1], row[2].split()) == (a.grade, kinds)
     assert "changed here" in page
     assert "changed here" not in page_of(STOKE)
+
+
+def test_a_list_that_the_council_keeps_is_named_as_such_with_its_day() -> None:
+    other = replace(places.place("E06000021"), amended_on=date(2026, 11, 28))
+    scenario = assumptions.scenario(other)
+    told = text(sources.layout(other, scenario, pathway_for(scenario)))
+    assert "the list that officers of Stoke-on-Trent keep here, as last changed on 28 November 2026" in told
+    assert "data/ledger/E06000021.csv, with a row" not in told

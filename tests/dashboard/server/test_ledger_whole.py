@@ -176,9 +176,9 @@ def test_a_target_of_another_year_is_told_in_words(kept: str) -> None:
 
 def test_a_target_that_cannot_be_is_said_at_its_field(kept: str) -> None:
     browser = officers.browser("amy")
-    page = filled(browser, f"{LEDGER}/target", share="60", wording="", source="s")
+    page = filled(browser, f"{LEDGER}/target", share="60", wording="", source="s", note="")
     assert page.status_code == 400
-    for field in ("share", "wording", "grade"):
+    for field in ("share", "wording", "grade", "note"):
         assert re.search(rf'id="{field}"[^>]*aria-invalid="true"', page.text)
     assert 'value="60"' in page.text
     assert store.history(account("amy")) == []

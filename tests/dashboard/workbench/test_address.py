@@ -1,7 +1,7 @@
 """The day on which an address was made, and what came since."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -60,3 +60,12 @@ def test_another_council_s_project_list_is_no_news() -> None:
     ledger = next(e for e in editions() if e.table == f"ledger/{STOKE.code}.csv")
     other = replace(ledger, table="ledger/E08000035.csv")
     assert address.taken_in(STOKE, date(2000, 1, 1), (ledger, other)) == (ledger,)
+
+
+def test_a_list_of_projects_that_was_changed_since_is_named() -> None:
+    newest = DAYS[-1]
+    assert address.note(TODAY, STOKE, newest) is None
+    other = replace(STOKE, amended_on=newest + timedelta(days=1))
+    told = text(address.note(TODAY, other, newest))
+    assert "Since then: the council’s list of projects, or its target. Its numbers may differ" in told
+    assert address.note(TODAY, replace(STOKE, amended_on=newest), newest) is None
