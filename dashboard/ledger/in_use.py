@@ -17,6 +17,7 @@ from dashboard.kept import database
 from dashboard.kept.faults import KeptError
 from dashboard.ledger import contents, fields, store, typed
 from dashboard.ledger.nouns import OwnTarget, Version
+from dashboard.settings import SettingsError
 from dashboard.text import words
 from models.facts import Place, Target
 from models.facts.horizon import TARGET_YEAR
@@ -56,17 +57,24 @@ def place(code: str) -> Place:
 def found(code: str) -> Found:
     """Return the same, and what the reader should know where the database does not answer."""
     shipped = places.place(code)
-    address = database.url()
-    key = address, shipped.code
+    try:
+        address = database.url()
+    except SettingsError:
+        return Found(shipped, _unread(shipped, is_known=False))
     is_read = _is_new(address) or _look(address, shipped)
-    number, ledger, trouble = _known.get(key, (0, None, ""))
+    number, ledger, trouble = _known.get((address, shipped.code), (0, None, ""))
     if not is_read:
-        those = "those that this server has read last" if number else "those that came with the program"
-        trouble = (
-            f"The database does not answer, so the projects of {shipped.name} may not be as the council’s officers "
-            f"have saved them: this page counts {those}. Open it again in a minute."
-        )
+        trouble = _unread(shipped, is_known=number > 0)
     return Found(shipped if ledger is None else ledgers.amended(shipped, ledger), trouble)
+
+
+def _unread(shipped: Place, *, is_known: bool) -> str:
+    """What a page says where the database does not answer."""
+    those = "those that this server has read last" if is_known else "those that came with the program"
+    return (
+        f"The database does not answer, so the projects of {shipped.name} may not be as the council’s officers have "
+        f"saved them: this page counts {those}. Open it again in a minute."
+    )
 
 
 def forget() -> None:
@@ -90,7 +98,7 @@ def _look(address: URL, shipped: Place) -> bool:
             number = store.number_of(session, shipped.code)
         if number != _known.get((address, shipped.code), (0, None, ""))[0]:
             _take_in(address, shipped, store.newest_of(shipped.code))
-    except KeptError as fault:
+    except (KeptError, SettingsError) as fault:
         _silent_until[address] = time.monotonic() + LEFT_ALONE_S
         _log.warning("The ledger of %s cannot be read: %s", shipped.code, fault)
         return False

@@ -37,13 +37,14 @@ def test_the_workbench_and_the_comparison_offer_what_one_may_see(kept: str) -> N
 
 
 @pytest.mark.parametrize("path", [SCENARIOS, COMPARE, "/stoke-on-trent/", "/"])
-def test_who_is_not_signed_in_asks_no_database_and_gets_no_cookie(monkeypatch: pytest.MonkeyPatch, path: str) -> None:
+def test_who_is_not_signed_in_needs_no_database_and_gets_no_cookie(monkeypatch: pytest.MonkeyPatch, path: str) -> None:
     monkeypatch.setenv("POWERED_HERE_DATABASE_URL", "nonsense that would be refused")
     response = officers.browser().get(path)
     assert response.status_code == 200
     assert "Set-Cookie" not in response.headers
     assert "Cache-Control" not in response.headers
     assert "/saved" not in response.text
+    assert ("The database does not answer" in response.text) == (path != "/")
 
 
 def test_on_another_council_s_pages_one_is_a_reader_like_all(kept: str) -> None:
