@@ -11,7 +11,7 @@ from dashboard.charts.figures import weeks
 from dashboard.charts.figures.base import Chart, Drawing, Picture
 from dashboard.charts.figures.year_map import YearMap
 from dashboard.shell import elements, first_paint
-from dashboard.text.words import power
+from dashboard.text import words
 from dashboard.workbench import address, controls, goal_panel, levers, panels, strip, tabs, views
 from dashboard.workbench.tabs import Asked
 from dashboard.workbench.turns import Turns
@@ -60,7 +60,7 @@ def answer(place: Place, query: Mapping[str, str]) -> dict[str, Any]:
         "shared": address.dated(controls.search_of(scenario)),
         "heading": heading(scenario),
         "banner": elements.banner_values(scenario),
-        "goal": f"{round(view.goal.share * 100, 1):g}%",
+        "goal": words.percent_asked(view.goal.share),
         "cells": [asdict(cell) for cell in found if cell.id != strip.CHANCE],
         "charts": [drawn(chart) for chart in shown],
         "changed": [name for name, _ in scenario.changes],
@@ -112,7 +112,7 @@ def drawn(picture: Picture) -> dict[str, Any]:
     if isinstance(picture, YearMap):
         return words | {
             "levels": base64.b64encode(picture.levels).decode(),
-            "most_sent": power(picture.most_sent_mw),
+            "most_sent": words.power(picture.most_sent_mw),
         }
     if isinstance(picture, Drawing):
         return words | {"svg": picture.svg, "narrow_svg": picture.narrow_svg}
