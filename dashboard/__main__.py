@@ -126,7 +126,7 @@ def _parser() -> argparse.ArgumentParser:
     plan = _of_scenario(
         commands.add_parser("plan", help="what it would take: the least-cost way to a share, with proof")
     )
-    plan.add_argument("--share", type=_share, metavar="SHARE", help="share to reach, 0.3 or 30%%; else the target")
+    plan.add_argument("--share", metavar="SHARE", help="share to reach, 0.3 or 30%%; else the target")
     plan.add_argument("--measure", choices=("met_locally", "annual"), default="annual")
     plan.add_argument("--scope", choices=("electricity", "energy"), help="else that of the scenario")
     plan.set_defaults(run=_plan)
@@ -286,11 +286,11 @@ def _share(text: str) -> float:
     try:
         found = number_in(text)
     except ScenarioError as wrong:
-        raise argparse.ArgumentTypeError(f"{wrong}; give a share such as 0.3 or 30%") from wrong
+        raise ScenarioError(f"--share: {wrong}; give a share such as 0.3 or 30%.") from wrong
     share = found.value / 100 if found.percent else found.value
     if not 0 <= share <= MOST_SHARE:
         meant = f"; for {text}% give {text}%" if not found.percent and 0 < found.value <= 100 else ""
-        raise argparse.ArgumentTypeError(f"{text} is not between 0 and {MOST_SHARE:g} (1,000%){meant}")
+        raise ScenarioError(f"--share: {text} is not between 0 and {MOST_SHARE:g} (1,000%){meant}.")
     return share
 
 
@@ -323,7 +323,7 @@ def _plan(options: argparse.Namespace) -> int:
     from models.planning import plan_money
 
     place, scenario = _asked(options)
-    share = scenario["target_share"] if options.share is None else options.share
+    share = scenario["target_share"] if options.share is None else _share(options.share)
     scope = options.scope or SCOPES[round(scenario["scope"])]
     found = models.plan(place, scenario, share, measure=options.measure, scope=scope, progress=_searched)
     money = plan_money.of(place, scenario, found)

@@ -108,12 +108,8 @@ def plan_money(money: PlanMoney) -> list[str]:
         return []
     told = []
     if money.capital_gbp > 0:
-        paid = [
-            f"{who} {'pays' if key == 'council' else 'pay'} {words.pounds(money.paid_by_gbp[key])}"
-            for key, who in PAYS.items()
-            if money.paid_by_gbp[key]
-        ]
-        told.append(f"To buy: {words.pounds(money.capital_gbp)} in all. Of that, {words.listed(paid)}.")
+        paid = [f"{who} {words.pounds(money.paid_by_gbp[key])}" for key, who in PAYS.items() if money.paid_by_gbp[key]]
+        told.append(f"To buy: {words.pounds(money.capital_gbp)} in all. Who pays: {words.listed(paid)}.")
     social, public, commercial = (
         f"{words.pounds(money.annual_gbp[name])} {at} ({words.percent_fine(money.rates[name])})"
         for name, at in (

@@ -108,16 +108,16 @@ def heading(scenario: Scenario) -> dict[str, str]:
 
 def drawn(picture: Picture) -> dict[str, Any]:
     """A picture as the browser draws it: a figure for plotly, a drawing, or the levels of a year's hours."""
-    words = {name: getattr(picture, name) for name in ("id", "title", "subtitle", "summary")}
+    told = {name: getattr(picture, name) for name in ("id", "title", "subtitle", "summary")}
     if isinstance(picture, YearMap):
-        return words | {
+        return told | {
             "levels": base64.b64encode(picture.levels).decode(),
             "most_sent": words.power(picture.most_sent_mw),
         }
     if isinstance(picture, Drawing):
-        return words | {"svg": picture.svg, "narrow_svg": picture.narrow_svg}
+        return told | {"svg": picture.svg, "narrow_svg": picture.narrow_svg}
     if isinstance(picture, Chart):
-        return words | {"figure": picture.figure}
+        return told | {"figure": picture.figure}
     raise TypeError(f"{type(picture).__name__} cannot be drawn.")
 
 

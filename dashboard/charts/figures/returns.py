@@ -193,6 +193,6 @@ def _title(found: Sequence[Return]) -> str:
         return "None of these pays back within its life"
     first = min(back, key=lambda name: back[name])
     if first == "heat_pump_tariff" and "heat_pump" not in back:
-        return f"A heat pump is back in {words.payback(back[first])} on its tariff, never at the price cap"
+        return f"A heat pump pays in {words.payback(back[first])} on its tariff, never at the cap"
     rest = f"; {never} of {len(found)} never" if never else ""
     return f"{SHORT[first]} pays back first, in {words.payback(back[first])}{rest}"
