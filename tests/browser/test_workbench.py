@@ -109,6 +109,12 @@ def compare_with_today(page: Page, hand: Mouse | Keyboard) -> None:
     expect(content.locator("table").first).to_be_visible()
     expect(content).to_contain_text(re.compile("roof solar", re.IGNORECASE))
     expect(content).to_contain_text(re.compile("heat pump", re.IGNORECASE))
+    told = content.locator("[id=split-table] tbody tr").evaluate_all(
+        "rows => rows.map((row) => row.cells[1].textContent)"
+    )
+    *parts, whole = [float(re.sub(r"[^\d.-]", "", text.replace("\N{MINUS SIGN}", "-")) or 0) for text in told]
+    assert len(parts) == 2, "the levers that were moved"
+    assert sum(parts) == pytest.approx(whole, abs=0.06 * len(told)), "what explains the difference adds up"
 
 
 def ask_for_a_plan_and_load_it(page: Page, hand: Mouse | Keyboard) -> None:
