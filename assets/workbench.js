@@ -607,10 +607,26 @@
 
   /* ---- the address ---- */
 
+  /* The tab, and on Hours what is looked at where that was chosen: "#hours/year=2035/week=2001-01-14". */
+  const LOOKED_AT = ["year", "weather", "week"];
+  function fragment() {
+    const chosen = view.tab === "hours" ? LOOKED_AT.filter((key) => view[key] !== undefined) : [];
+    const parts = [view.tab].concat(chosen.map((key) => key + "=" + encodeURIComponent(view[key])));
+    return view.tab === "path" ? "" : "#" + parts.join("/");
+  }
+  function viewOf(hash) {
+    const [tab, ...parts] = hash.replace(/^#/, "").split("/");
+    const found = { tab: tabNamed(tab) ? tab : "path" };
+    for (const part of parts) {
+      const [key, text] = part.split("=");
+      if (LOOKED_AT.includes(key) && text) found[key] = decodeURIComponent(text);
+    }
+    return found;
+  }
+
   /* A move is one step of the history however many values it passes; Back undoes it in place. */
   function follow(question, moved) {
-    const tab = view.tab === "path" ? "" : "#" + view.tab;
-    const address = window.location.pathname + search + tab;
+    const address = window.location.pathname + search + fragment();
     if (question.travelled) {
       history.replaceState(history.state, "", address);
     } else if (search !== window.location.search) {
@@ -662,8 +678,8 @@
       event.stopImmediatePropagation();
       depth = (event.state && event.state.depth) || 0;
       moves.clear();
-      const tab = window.location.hash.slice(1);
-      if (search === window.location.search) return openTab(tabNamed(tab) ? tab : "path", false);
+      const wanted = viewOf(window.location.hash);
+      if (search === window.location.search) return openTab(wanted.tab, false);
       goTo(window.location.search, true);
     },
     { capture: true }
@@ -688,6 +704,7 @@
     if (!row) return;
     const name = row.dataset.lever;
     const place = Number(thumb.getAttribute("aria-valuenow"));
+    speak(thumb);
     if (shown.get(name) === place) return;
     if (!shown.has(name)) {
       shown.set(name, place); /* just laid out */
@@ -707,11 +724,20 @@
     }
   });
 
+  /* What a screen reader says of a slider: its number as the box has it, and the unit. */
+  function speak(thumb) {
+    const row = leverOf(thumb);
+    const unit = row.dataset.share === "yes" ? "%" : " " + row.dataset.unit;
+    const text = (Number(thumb.getAttribute("aria-valuenow")).toLocaleString("en-GB", { maximumFractionDigits: 6 }) + unit).trim();
+    if (thumb.getAttribute("aria-valuetext") !== text) thumb.setAttribute("aria-valuetext", text);
+  }
+
   /* Sliders that have just come: what they stand at is no move. */
   function laidOut(part) {
     for (const thumb of part.querySelectorAll("[role=slider]")) {
       const row = leverOf(thumb);
       if (!row) continue;
+      speak(thumb);
       if (!shown.has(row.dataset.lever)) shown.set(row.dataset.lever, Number(thumb.getAttribute("aria-valuenow")));
     }
   }
@@ -958,7 +984,7 @@
 
   /* ---- tabs ---- */
 
-  const tabNamed = (name) => here('#tabs .bench-tab[data-tab="' + name + '"]');
+  const tabNamed = (name) => name && here('#tabs .bench-tab[data-tab="' + CSS.escape(name) + '"]');
 
   function markTab() {
     for (const tab of bench.querySelectorAll("#tabs .bench-tab")) {
@@ -1071,8 +1097,7 @@
     /* Only a reload leaves the entries after this one as they were. */
     deepest = (reloaded && recalled(DEEPEST)) || (history.state && history.state.deepest) || depth;
     reloaded = false;
-    const tab = window.location.hash.slice(1);
-    view = { tab: tabNamed(tab) ? tab : "path" };
+    view = viewOf(window.location.hash);
     laidOut(bench);
     watcher.observe(bench, { subtree: true, childList: true, attributes: true, attributeFilter: ["aria-valuenow"] });
     bench.classList.add("alive");
@@ -1100,8 +1125,9 @@
   document.addEventListener("look", () => bench && redraw());
   let width = 0;
   new ResizeObserver(() => {
-    if (bench && bench.clientWidth !== width) {
-      width = bench.clientWidth;
+    const now = bench && here(".follows").clientWidth;
+    if (now && now !== width) {
+      width = now;
       redraw();
     }
   }).observe(document.documentElement);

@@ -21,6 +21,9 @@ from models.facts import Scenario, ScenarioError
 if TYPE_CHECKING:
     from models.facts import Place
 
+MOST_SHARE = 10.0
+"""Largest share that a plan is asked for [0-10]: ten times the use."""
+
 REFUSED, BROKEN = 2, 1
 """Exit status where the question was wrong, and where the data or the machine is."""
 
@@ -123,7 +126,7 @@ def _parser() -> argparse.ArgumentParser:
     plan = _of_scenario(
         commands.add_parser("plan", help="what it would take: the least-cost way to a share, with proof")
     )
-    plan.add_argument("--share", type=float, metavar="SHARE", help="share to reach, for example 0.3; else the target")
+    plan.add_argument("--share", metavar="SHARE", help="share to reach, 0.3 or 30%%; else the target")
     plan.add_argument("--measure", choices=("met_locally", "annual"), default="annual")
     plan.add_argument("--scope", choices=("electricity", "energy"), help="else that of the scenario")
     plan.set_defaults(run=_plan)
@@ -138,6 +141,7 @@ def _parser() -> argparse.ArgumentParser:
     bring.add_argument("file", type=Path)
     bring.add_argument("--yes", action="store_true", help="write what is shown, all or nothing")
     bring.add_argument("--older", action="store_true", help="with --yes: write an older edition than what stands")
+    bring.add_argument("--odd", action="store_true", help="with --yes: write cells that look wrong as they are")
     bring.add_argument(
         "--council", action="append", default=[], metavar="CODE", help="say whether the file has CODE, and how much"
     )
@@ -184,7 +188,7 @@ def _of_scenario(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
 def _import(options: argparse.Namespace) -> int:
     from models.sources import official
 
-    return official.main(options.file, yes=options.yes, older=options.older, councils=options.council)
+    return official.main(options.file, yes=options.yes, older=options.older, odd=options.odd, councils=options.council)
 
 
 def _backtest(options: argparse.Namespace) -> int:
@@ -275,6 +279,21 @@ def _place(council: str) -> Place:
     return places.place(found.council.code)
 
 
+def _share(text: str) -> float:
+    """A share as people write it, 0.3 or 30% [0-10]."""
+    from dashboard.workbench.written import number_in
+
+    try:
+        found = number_in(text)
+    except ScenarioError as wrong:
+        raise ScenarioError(f"--share: {wrong}; give a share such as 0.3 or 30%.") from wrong
+    share = found.value / 100 if found.percent else found.value
+    if not 0 <= share <= MOST_SHARE:
+        meant = f"; for {text}% give {text}%" if not found.percent and 0 < found.value <= 100 else ""
+        raise ScenarioError(f"--share: {text} is not between 0 and {MOST_SHARE:g} (1,000%){meant}.")
+    return share
+
+
 def _asked(options: argparse.Namespace) -> tuple[Place, Scenario]:
     """The place and the scenario that a command names."""
     place = _place(options.council)
@@ -304,7 +323,7 @@ def _plan(options: argparse.Namespace) -> int:
     from models.planning import plan_money
 
     place, scenario = _asked(options)
-    share = scenario["target_share"] if options.share is None else options.share
+    share = scenario["target_share"] if options.share is None else _share(options.share)
     scope = options.scope or SCOPES[round(scenario["scope"])]
     found = models.plan(place, scenario, share, measure=options.measure, scope=scope, progress=_searched)
     money = plan_money.of(place, scenario, found)

@@ -249,9 +249,10 @@ def test_a_plan_without_a_share_is_for_the_target_of_the_scenario(capsys: pytest
         (["outlook", STOKE, "--futures", "1000000"], "16 to 10,000 futures"),
         (["plan", "atlantis"], "no council 'atlantis'"),
         (["plan", STOKE, "--share", "1.5", "--measure", "met_locally"], "between 0 and 1"),
-        (["plan", STOKE, "--share", "nan"], "between 0 and 10"),
+        (["plan", STOKE, "--share", "nan"], "“nan” is not a number; give a share such as 0.3 or 30%"),
         (["plan", STOKE, "--set", "scope=0.5"], "must be one of 0 (Electricity), 1 (All energy)"),
         (["plan", STOKE, "--share", "-0.1", "--measure", "annual"], "between 0 and 10"),
+        (["plan", STOKE, "--share", "30"], "for 30% give 30%"),
         (["plan", STOKE, "--set", "store_mwh=nan"], "must be between 0 and"),
     ],
 )
@@ -269,7 +270,6 @@ def test_a_wrong_question_to_outlook_or_plan_is_one_line_and_status_2(
     "words",
     [
         ["plan", STOKE, "--measure", "happiness"],
-        ["plan", STOKE, "--share", "much"],
         ["outlook", STOKE, "--futures", "many"],
         ["outlook", STOKE, "--seed", "-1"],
     ],

@@ -14,6 +14,9 @@ from dashboard.text.comparison import ROWS, UNITS
 from models.facts import Place, Scenario
 from models.pathway.difference import Part, Split
 
+PLAIN = {"carbon_t": "Carbon a year"}
+"""Heads without the unit that pages show, where a file has another beside them."""
+
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 """What makes a spreadsheet take text for a formula."""
 
@@ -110,7 +113,7 @@ def csv_text(columns: Sequence[Compared], asked: Asked) -> str:
     rows.writerow(["row", "name", "label", "unit", *letters, *(f"{at} less {letters[0]}" for at in rest)])
     rows.writerow(["scenario", "", "", "", *(_inert(column.name) for column in columns), *([""] * len(rest))])
     rows.writerow(["council", "", "", "", *(column.place.code for column in columns), *([""] * len(rest))])
-    for name, label in ROWS.items():
+    for name, label in (ROWS | PLAIN).items():
         values = [column["values"][name] for column in written["columns"]]
         changes = [column["change_from_first"][name] for column in written["columns"][1:]]
         rows.writerow(["result", name, label, UNITS[name], *map(_cell, values), *map(_cell, changes)])

@@ -167,7 +167,12 @@ def _table(reading: Reading, csv: str) -> Component:
     for name, label in comparison.ROWS.items():
         first = reading.values[0][name]
         cells = [
-            html.Td([comparison.value(name, row[name]), *([] if at == 0 else _change(name, row[name], first))])
+            html.Td(
+                [
+                    comparison.value(name, row[name]),
+                    *([] if at == 0 else _change(name, row[name], first, judged=not several)),
+                ]
+            )
             for at, row in enumerate(reading.values)
         ]
         rows.append(html.Tr([html.Th(label, scope="row"), *cells]))
@@ -200,8 +205,8 @@ def _table(reading: Reading, csv: str) -> Component:
     )
 
 
-def _change(name: str, now: float | None, before: float | None) -> list[Component]:
-    """The change of a cell, with words where it is a sign."""
+def _change(name: str, now: float | None, before: float | None, *, judged: bool) -> list[Component]:
+    """The change of a cell, with words where it is a sign; better or worse only where it is `judged`."""
     told = comparison.change(name, now, before)
     if not told:
         return []
@@ -209,7 +214,7 @@ def _change(name: str, now: float | None, before: float | None) -> list[Componen
         spoken = html.Span(comparison.SAME_SPOKEN, className="unseen")
         return [html.Span([html.Span(told, **{"aria-hidden": "true"}), spoken], className="side-change")]
     better = ((now or 0.0) - (before or 0.0)) * comparison.MORE_IS.get(name, 0)
-    kind = "" if better == 0 else " side-better" if better > 0 else " side-worse"
+    kind = "" if better == 0 or not judged else " side-better" if better > 0 else " side-worse"
     number, points, _ = told.partition(" point")
     unit = [html.Span(" points", className="unseen")] if points else []
     return [html.Span([number, *unit], className=f"side-change{kind}")]

@@ -166,7 +166,7 @@ def _numbers(pathway: Pathway, place: Place, sources: str) -> Component:
             ),
             _number(
                 f"Gap to the {name}",
-                words.points(pathway.target_gap_share) if pathway.target_gap_share < 0 else "none",
+                findings.gap_points(pathway) if pathway.target_gap_share < 0 else "none",
                 f"{findings.gap_energy(pathway)} a year {'short' if pathway.target_gap_share < 0 else 'past'} in "
                 f"{year}",
             ),

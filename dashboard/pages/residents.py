@@ -122,7 +122,7 @@ def _numbers(place: Place, pathway: Pathway, sources: str) -> Component:
             ),
             _number(
                 f"{'Missing from' if missing else 'Past'} the {aim} in {pathway.target_year}",
-                words.points(pathway.target_gap_share),
+                findings.gap_points(pathway),
                 f"{'short of' if missing else 'above'} {words.percent(pathway.target_share)} of "
                 f"{'all energy' if pathway.all_energy else 'electricity'}: "
                 f"{findings.gap_energy(pathway)} a year",

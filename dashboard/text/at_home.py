@@ -9,7 +9,19 @@ HEATINGS = {
     "electric_heaters": "Electric heaters",
     "heat_pump": "Heat pump",
 }
-USUAL = {"gas_boiler": "a gas boiler", "oil_boiler": "an oil boiler", "electric_heaters": "one-rate electric heaters"}
+USUAL = {
+    "gas_boiler": "a gas boiler",
+    "oil_boiler": "an oil boiler",
+    "electric_heaters": "electric heaters at one rate for all hours",
+}
+ALONE = {"gas_boiler": "mains gas", "oil_boiler": "oil", "electric_heaters": "electricity"}
+"""What homes heat with, as the census counts them: with that alone."""
+
+BILLS = {
+    "gas_boiler": "the bill with a gas boiler is shown too",
+    "oil_boiler": "the bill with an oil boiler is shown too",
+    "electric_heaters": "the bill at one rate for all hours is shown too; at night rates, which many have, it is lower",
+}
 
 SHORT = {"gas_boiler": "gas", "oil_boiler": "oil", "electric_heaters": "one-rate heaters"}
 """The same, in a title. Heaters on night tariffs are not priced."""
@@ -29,7 +41,8 @@ def pump_title(choice: HeatChoice) -> str:
     From the price cap to a tariff for heat pumps.
     """
     plain, tariff = (
-        gbp - choice.usual_gbp_per_year for gbp in (choice.pump_gbp_per_year, choice.pump_tariff_gbp_per_year)
+        round(gbp, -1) - round(choice.usual_gbp_per_year, -1)
+        for gbp in (choice.pump_gbp_per_year, choice.pump_tariff_gbp_per_year)
     )
     usual = SHORT[choice.usual]
     pump = "A heat pump" if choice.usual == "electric_heaters" else "A heat pump, all told"
@@ -79,10 +92,12 @@ def _who_has_gas(choice: HeatChoice) -> str:
     others = "The rest heat in other ways, and what they pay is not this. "
     if choice.second is not None:
         much = words.percent(choice.second_share)
-        others = f"About {much} have {USUAL[choice.second]} alone: its bill is shown too. "
+        others = f"About {much} heat with {ALONE[choice.second]} alone: {BILLS[choice.second]}. "
     if choice.usual == "gas_boiler":
         return f"{found}. {others}"
-    against = f"{found}. More have {USUAL[choice.usual]}, so a heat pump is set against that. "
+    against = (
+        f"{found}. More heat with {ALONE[choice.usual]} alone, so a heat pump is set against {USUAL[choice.usual]}. "
+    )
     return against + (others if choice.second not in (None, "gas_boiler") else "")
 
 

@@ -124,7 +124,7 @@ def change(name: str, now: float | None, before: float | None) -> str:
 
 
 def finding(values: Sequence[Mapping[str, float | None]], heads: Sequence[str], *, with_capital: bool) -> str:
-    """What the comparison comes to, as a title: who makes most here against the first, and for how much money.
+    """What the comparison comes to, as a title: who would make most here against the first, and for how much money.
 
     Parameters
     ----------
@@ -139,33 +139,33 @@ def finding(values: Sequence[Mapping[str, float | None]], heads: Sequence[str], 
     --------
     >>> one, other = {"annual_share": 0.09, "capital_gbp": 17e6}, {"annual_share": 0.38, "capital_gbp": 465e6}
     >>> finding([one, other], ["A", "B"], with_capital=True)
-    'B makes 29 points more here than A, for £448m more'
+    'B would make 29 points more here than A, for £448m more'
     >>> finding([other, one], ["A", "B"], with_capital=True)
-    'B makes 29 points less here than A, for £448m less'
+    'B would make 29 points less here than A, for £448m less'
     >>> finding([other, one, one], ["A", "B", "C"], with_capital=True)
-    'A makes most here: none of the others makes more'
+    'A would make most here: none of the others would make more'
     >>> finding([one, other, other, other], ["A", "B", "C", "D"], with_capital=True)
-    'B, C and D make as much here, 29 points more than A'
+    'B, C and D would make as much here, 29 points more than A'
     >>> finding([one, one], ["A", "B"], with_capital=True), finding([one, one, one], ["A", "B", "C"], with_capital=True)
-    ('A and B make as much here', 'A, B and C make as much here')
+    ('A and B would make as much here', 'A, B and C would make as much here')
     """
     made = [row["annual_share"] or 0.0 for row in values]
     best = max(range(1, len(made)), key=lambda at: made[at])
     by = words.change(made[best], made[0], "points")
     if len(made) > 2 and not any(words.change(share, made[0], "points") for share in made):
-        return f"{words.listed(heads)} make as much here"
+        return f"{words.listed(heads)} would make as much here"
     if len(made) > 2 and (not by or made[best] < made[0]):
-        return f"{heads[0]} makes most here: none of the others makes more"
+        return f"{heads[0]} would make most here: none of the others would make more"
     money = _money(values[best]["capital_gbp"], values[0]["capital_gbp"]) if with_capital else ""
     if not by:
-        return f"{heads[0]} and {heads[best]} make as much here{money}"
+        return f"{heads[0]} and {heads[best]} would make as much here{money}"
     much = f"{words.points(made[best] - made[0])} {'more' if made[best] > made[0] else 'less'}"
     if len(made) == 2:
-        return f"{heads[best]} makes {much} here than {heads[0]}{money}"
+        return f"{heads[best]} would make {much} here than {heads[0]}{money}"
     level = [head for head, share in zip(heads, made, strict=True) if not words.change(share, made[best], "points")]
     if len(level) > 1:
-        return f"{words.listed(level)} make as much here, {much} than {heads[0]}"
-    return f"{heads[best]} makes most here: {much} than {heads[0]}{money}"
+        return f"{words.listed(level)} would make as much here, {much} than {heads[0]}"
+    return f"{heads[best]} would make most here: {much} than {heads[0]}{money}"
 
 
 def _money(now: float | None, before: float | None) -> str:

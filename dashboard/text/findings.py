@@ -255,6 +255,14 @@ def target_in_short(place: Place, *, all_energy: bool = False) -> str:
     return " ".join(part for part in (aim.ambition, own, of_all) if part)
 
 
+def gap_points(pathway: Pathway) -> str:
+    """Gap between the target year and its target in points; never as much as the target where something is made."""
+    told = words.points(pathway.target_gap_share)
+    if told == words.points(pathway.target_share) and abs(pathway.target_gap_share) < pathway.target_share:
+        return words.points_fine(pathway.target_gap_share)
+    return told
+
+
 def gap(pathway: Pathway) -> str:
     """Gap between the target year and its target in points and energy; says so where there is none.
 
@@ -262,7 +270,7 @@ def gap(pathway: Pathway) -> str:
     """
     difference = pathway.target_gap_share
     side = "short" if difference < 0 else "past"
-    return f"{words.points(difference)} {side}, or {gap_energy(pathway)} a year"
+    return f"{gap_points(pathway)} {side}, or {gap_energy(pathway)} a year"
 
 
 def gap_energy(pathway: Pathway) -> str:

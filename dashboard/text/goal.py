@@ -22,6 +22,9 @@ DEFAULT_GOAL = "annual"
 DEFAULT_MILLIONS = 50
 MOST_MILLIONS = 100_000
 
+ALL_SPENT_SHARE = 0.98
+"""Where less than this of a sum can be spent, that is said."""
+
 GAINS = {
     "fuel_poor_homes": ("homes lifted out of fuel poverty", "home"),
     "local_job_years": ("job-years of local work", "job-year"),
@@ -74,12 +77,12 @@ def short_label(scenario: Scenario, name: str) -> str:
 def plan_title(place: Place, plan: Plan) -> str:
     """What the share costs at least, or the highest share there is; of a search that ended early, what it found."""
     of = "all energy used" if plan.scope == "energy" else "the electricity used"
-    share, year = words.percent_short(plan.target_share), place.target.year
+    share, year = words.percent_asked(plan.target_share), place.target.year
     what = f"Making {share} of {of} here in {year}"
     if plan.measure == "met_locally":
         what = f"Meeting {share} of {of} locally, hour by hour, in {year}"
     if not plan.feasible:
-        most = _less_than(plan.share, plan.target_share)
+        most = words.percent_below(plan.share, plan.target_share)
         if plan.stopped:
             return f"{what} was not found to be possible: {most} is the most found"
         return f"{what} cannot be done: {most} is the most"
@@ -106,7 +109,7 @@ def plan_money(money: PlanMoney) -> list[str]:
     told = []
     if money.capital_gbp > 0:
         paid = [f"{who} {words.pounds(money.paid_by_gbp[key])}" for key, who in PAYS.items() if money.paid_by_gbp[key]]
-        told.append(f"To buy: {words.pounds(money.capital_gbp)} in all. Of that pay {words.listed(paid)}.")
+        told.append(f"To buy: {words.pounds(money.capital_gbp)} in all. Who pays: {words.listed(paid)}.")
     social, public, commercial = (
         f"{words.pounds(money.annual_gbp[name])} {at} ({words.percent_fine(money.rates[name])})"
         for name, at in (
@@ -131,14 +134,6 @@ def plan_money(money: PlanMoney) -> list[str]:
             "and one ended with its fitter’s failure. It is not taken off."
         )
     return told
-
-
-def _less_than(share: float, wanted: float) -> str:
-    """A share in words that do not read as the larger one that is wanted."""
-    for wording in (words.percent_short, words.percent_fine):
-        if wording(share) != words.percent_short(wanted) and wording(share) != wording(wanted):
-            return wording(share)
-    return f"a little less than {words.percent_fine(wanted)}"
 
 
 def plan_proof(plan: Plan) -> str:
@@ -181,6 +176,8 @@ def spending_title(place: Place, found: Spending) -> str:
     """What the money does at most."""
     many, one = GAINS[found.objective]
     money = words.pounds(found.money_limit_gbp)
+    if found.capital_gbp < ALL_SPENT_SHARE * found.money_limit_gbp and found.capital_gbp > 0:
+        money = f"All that can be spent here, {words.pounds(found.capital_gbp)},"
     if words.significant(found.gain, 2) == "0":
         return f"{money} brings no {many} within the limits"
     if found.gain < 0.95:
@@ -229,6 +226,7 @@ def limits(scenario: Scenario, held: tuple[Limit, ...]) -> list[str]:
 
 
 def shown(scenario: Scenario, name: str, value: float) -> str:
-    """A lever's value in words; less than half a step of its control reads as none."""
+    """A lever's value in words; less than half a step reads as none, of a narrow range less than a hundredth of it."""
     assumption = scenario.assumptions[name]
-    return words.of_unit(0.0 if abs(value) < (assumption.step or 0.0) / 2 else value, assumption.unit_shown)
+    least = min(assumption.step or 0.0, (assumption.high - assumption.low) / 100) / 2
+    return words.of_unit(0.0 if abs(value) < least else value, assumption.unit_shown)

@@ -35,7 +35,7 @@ LITTLE_KNOWN = (
 
 def heading(place: Place) -> str:
     """What is held of a place outside England, as a title."""
-    return f"Fuel poverty in {place.name}: we do not hold one"
+    return f"Fuel poverty in {place.name}: we hold no figure now"
 
 
 def nation_now(nation: NationFuelPoverty) -> str:

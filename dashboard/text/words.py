@@ -134,6 +134,32 @@ def percent_short(share: float) -> str:
     return percent_fine(share) if 0.0005 <= share < 0.0995 else percent(share)
 
 
+def percent_asked(share: float) -> str:
+    """Share as finely as somebody asked for it.
+
+    Examples
+    --------
+    >>> percent_asked(0.15), percent_asked(0.1549), percent_asked(0.6), percent_asked(1.0)
+    ('15%', '15.49%', '60%', '100%')
+    """
+    return f"{round(share * 100, 6):,.10g}%"
+
+
+def percent_below(share: float, wanted: float) -> str:
+    """Share, as fine as the one that is wanted, and finer where it takes that to read as less.
+
+    Examples
+    --------
+    >>> percent_below(0.154, 0.5), percent_below(0.6048, 0.6049), percent_below(0.499999999, 0.5)
+    ('15%', '60.48%', 'a little less than 50%')
+    """
+    asked = len(percent_asked(wanted).partition(".")[2]) - 1
+    for digits in range(max(asked, 0 if share >= 0.0995 else 1), 5):
+        if round(share * 100, digits) < round(wanted * 100, 6):
+            return f"{share * 100:,.{digits}f}%"
+    return f"a little less than {percent_asked(wanted)}"
+
+
 def points(share: float) -> str:
     """Difference between two shares in percentage points, without its sign.
 

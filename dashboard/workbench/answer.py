@@ -11,7 +11,7 @@ from dashboard.charts.figures import weeks
 from dashboard.charts.figures.base import Chart, Drawing, Picture
 from dashboard.charts.figures.year_map import YearMap
 from dashboard.shell import elements, first_paint
-from dashboard.text.words import power
+from dashboard.text import words
 from dashboard.workbench import address, controls, goal_panel, levers, panels, strip, tabs, views
 from dashboard.workbench.tabs import Asked
 from dashboard.workbench.turns import Turns
@@ -60,7 +60,7 @@ def answer(place: Place, query: Mapping[str, str]) -> dict[str, Any]:
         "shared": address.dated(controls.search_of(scenario)),
         "heading": heading(scenario),
         "banner": elements.banner_values(scenario),
-        "goal": f"{round(view.goal.share * 100, 1):g}%",
+        "goal": words.percent_asked(view.goal.share),
         "cells": [asdict(cell) for cell in found if cell.id != strip.CHANCE],
         "charts": [drawn(chart) for chart in shown],
         "changed": [name for name, _ in scenario.changes],
@@ -108,16 +108,16 @@ def heading(scenario: Scenario) -> dict[str, str]:
 
 def drawn(picture: Picture) -> dict[str, Any]:
     """A picture as the browser draws it: a figure for plotly, a drawing, or the levels of a year's hours."""
-    words = {name: getattr(picture, name) for name in ("id", "title", "subtitle", "summary")}
+    told = {name: getattr(picture, name) for name in ("id", "title", "subtitle", "summary")}
     if isinstance(picture, YearMap):
-        return words | {
+        return told | {
             "levels": base64.b64encode(picture.levels).decode(),
-            "most_sent": power(picture.most_sent_mw),
+            "most_sent": words.power(picture.most_sent_mw),
         }
     if isinstance(picture, Drawing):
-        return words | {"svg": picture.svg, "narrow_svg": picture.narrow_svg}
+        return told | {"svg": picture.svg, "narrow_svg": picture.narrow_svg}
     if isinstance(picture, Chart):
-        return words | {"figure": picture.figure}
+        return told | {"figure": picture.figure}
     raise TypeError(f"{type(picture).__name__} cannot be drawn.")
 
 

@@ -20,6 +20,9 @@ FIRST_SHOWN = {"a": assumptions.DEFAULT_SCENARIO, "b": "half_by_2030"}
 LONGEST_QUERY = 4 * (controls.LONGEST_QUERY + 500)
 """Characters of an address that are read: four scenarios, encoded, and their names."""
 
+NAMED = 2
+"""Levers that are named in what a scenario is called."""
+
 LONGEST_NAME = 60
 """Characters of a reader's own name of a column."""
 
@@ -69,7 +72,7 @@ class Asked(NamedTuple):
 
 
 def label(scenario: Scenario) -> str:
-    """What a scenario is, in words: its own name, or what it began from and how many levers were moved.
+    """What a scenario is, in words: its own name, what was moved, or what it began from and how many were moved.
 
     Examples
     --------
@@ -80,7 +83,17 @@ def label(scenario: Scenario) -> str:
     moved = [name for name, _ in scenario.changes if name not in ALIKE]
     if not moved:
         return scenario.label
-    return f"From “{scenario.label}”, {len(moved)} lever{'' if len(moved) == 1 else 's'} changed"
+    if len(moved) <= NAMED:
+        return f"{words.listed(_moved(scenario, name) for name in moved)}, from “{scenario.label}”"
+    return f"{_moved(scenario, moved[0])} and {len(moved) - 1} more, from “{scenario.label}”"
+
+
+def _moved(scenario: Scenario, name: str) -> str:
+    """A lever and where it stands."""
+    assumption = scenario.assumptions[name]
+    choice = next((text for text, value in assumption.choices if value == scenario[name]), None)
+    value = choice or words.of_unit(scenario[name], assumption.unit_shown)
+    return f"{assumption.short_label or assumption.label} {value}"
 
 
 def own_name(text: str) -> str:

@@ -31,7 +31,7 @@ def inputs(goal_now: Goal) -> Component:
                     html.Select(elements.options(GOALS.items(), goal_now.kind), id="goal-kind", name="view_goal"),
                 ]
             ),
-            _number("Share to reach", "share", f"{round(goal_now.share * 100, 1):g}%", hidden=not shares),
+            _number("Share to reach", "share", words.percent_asked(goal_now.share), hidden=not shares),
             _number("Money to spend", "money", f"£{round(millions, 3):,g}m", hidden=shares),
         ],
         className="goal-inputs",

@@ -281,6 +281,7 @@ def row(assumption: Assumption, scenario: Scenario, marked: dict[str, float]) ->
             "data-high": high,
             "data-step": step(assumption),
             "data-share": "yes" if assumption.unit == "share" else "no",
+            "data-unit": "" if assumption.unit == "share" else assumption.unit_shown,
             "data-words": " ".join(
                 (assumption.short_label, assumption.label, assumption.group, name, ALSO_CALLED.get(name, ""))
             ).lower(),
@@ -303,7 +304,7 @@ def _track(assumption: Assumption, value: float, marked: dict[str, float]) -> Co
                 thumbSize=24,
             ),
             *(
-                html.Span(className=f"mark mark-{kind}", style={"left": f"{at:.2%}"}, **{"aria-hidden": "true"})
+                html.Span(className=f"mark mark-{kind}", style={"--at": f"{at:.4f}"}, **{"aria-hidden": "true"})
                 for kind, at in marked.items()
             ),
         ],

@@ -25,7 +25,7 @@ from dashboard.charts.figures.yearly_path import yearly_path
 from dashboard.text import standing
 from dashboard.text.goal import DEFAULT_GOAL, Goal
 from models.facts import Hours, Pathway, Place, Scenario
-from models.outcomes import appraisal, business_savings, household_bills, prices, territorial
+from models.outcomes import appraisal, business_savings, household_bills, prices, territorial, usual_heating
 from models.outcomes.heating_choice import heat_choice
 from models.outcomes.own_use import roof_use
 from models.sources import assumptions
@@ -201,7 +201,11 @@ def _levelised(asked: Asked) -> Chart:
 
 
 def _invest(asked: Asked) -> Chart:
-    return returns.invest_to_save(appraisal.investments(asked.place, asked.scenario), asked.place.name)
+    return returns.invest_to_save(
+        appraisal.investments(asked.place, asked.scenario),
+        asked.place.name,
+        usual_heating.of(asked.place, asked.scenario),
+    )
 
 
 def _outlook(asked: Asked) -> Chart:

@@ -275,7 +275,7 @@ def heat_pump(place: Place, scenario: Scenario) -> tuple[Return, Return]:
 
 
 def investments(place: Place, scenario: Scenario) -> tuple[Return, ...]:
-    """Return the investments.
+    """Return the investments; a council's solar farm only where the place has room for one.
 
     Parameters
     ----------
@@ -297,7 +297,7 @@ def investments(place: Place, scenario: Scenario) -> tuple[Return, ...]:
     return (
         roof(place, scenario, "homes"),
         roof(place, scenario, "business"),
-        solar_farm(place, scenario),
+        *((solar_farm(place, scenario),) if scenario.assumptions["solar_ground_added_mw"].high > 0 else ()),
         insulation(place, scenario, "cavity"),
         insulation(place, scenario, "solid"),
         *heat_pump(place, scenario),

@@ -1,6 +1,7 @@
 """Councils: which there are, and which one a reader means by a code, a name of today, of before or of every day."""
 
 import difflib
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,6 +13,8 @@ from models.sources.wider_areas import WiderAreas
 NEAR = 0.75
 """Least likeness of a name, from 0 to 1, before it is offered in place of one that is not known."""
 MOST_NEAR = 5
+
+_POSTCODE = re.compile(r"[a-z]{1,2}\d[a-z\d]? ?(?:\d[a-z]{2})?", re.IGNORECASE)
 
 
 class UnknownCouncilError(LookupError):
@@ -113,6 +116,8 @@ def look_up(text: str) -> Found:
     if area:
         inside = tuple(c for c in councils() if c.code in area.councils)
         raise SeveralCouncilsError(area.words(shown, {c.code: c.name for c in inside}), inside)
+    if _POSTCODE.fullmatch(text.strip()):
+        raise UnknownCouncilError(f"Postcodes such as {shown} are not looked up: give the council or its town.")
     near = ", ".join(f"{c.name} ({c.code})" for c in _near(wanted))
     hint = f"Did you mean {near}?" if near else "Give a code like E06000021 or a name like Stoke-on-Trent."
     raise UnknownCouncilError(f"There is no council {shown} with electricity statistics. {hint}")

@@ -117,8 +117,9 @@ class Outlook:
 
     @property
     def most_important(self) -> tuple[Effect, ...]:
-        """The three groups of drivers that matter most, fewer where fewer matter at all."""
-        return tuple(effect for effect in self.drivers if effect.total > 0.0)[:3]
+        """The three groups of drivers with the widest ranges by themselves, fewer where fewer matter at all."""
+        moving = [effect for effect in self.drivers if effect.total > 0.0]
+        return tuple(sorted(moving, key=lambda effect: effect.low_share - effect.high_share)[:3])
 
     def record(self) -> dict:
         """Plain values, ready for JSON; chances are counts over `futures`, unrounded."""

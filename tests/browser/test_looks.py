@@ -98,6 +98,28 @@ def test_header_levers_and_results_share_their_edges_and_the_strip_never_jumps(o
     assert len(tops) == 1, tops
 
 
+def test_text_of_twice_the_size_keeps_results_and_pictures_whole(open_page: Open) -> None:
+    page = open_page(f"{PAGE}{SCENARIO}", height=800)
+    page.add_style_tag(content="html { font-size: 200%; }")
+    page.wait_for_function(
+        "() => Array.from(document.querySelectorAll('#panel .live-plot'))"
+        ".every((plot) => plot.firstElementChild.getBoundingClientRect().width <= plot.clientWidth + 1)"
+    )
+    drawn(page)
+    assert too_wide(page) == []
+    cells = page.locator("#react-entry-point .strip-item")
+    assert cells.evaluate_all("all => all.filter((one) => one.scrollWidth > one.clientWidth + 1).length") == 0
+    assert cells.evaluate_all("all => new Set(all.map((one) => one.getBoundingClientRect().top)).size") > 1
+
+
+def test_in_forced_colours_levers_can_be_seen_and_axe_finds_nothing(open_page: Open) -> None:
+    page = open_page(f"{PAGE}{SCENARIO}")
+    page.emulate_media(forced_colors="active")
+    thumb = page.locator("#react-entry-point [data-lever=solar_homes_added_mw] [role=slider]")
+    assert thumb.evaluate("e => getComputedStyle(e).borderTopWidth") == "4px"
+    assert wrong(page) == []
+
+
 def test_on_a_phone_the_levers_are_in_a_drawer_that_leaves_results_in_view(open_page: Open) -> None:
     page = open_page(PAGE, width=390, height=844)
     button = page.get_by_role("button", name="Levers", exact=True)

@@ -86,7 +86,7 @@ def look_at_a_dull_week(page: Page, hand: Mouse | Keyboard) -> None:
     expect(page.get_by_role("button", name="Dullest week")).to_have_attribute("aria-pressed", "true")
     drawn(page)
     assert week.get_attribute("aria-label") != before
-    assert page.url.endswith("#hours")
+    assert urlsplit(page.url).fragment.startswith("hours/week=2001-"), "the week looked at stands in the address"
 
 
 def take_a_move_back_and_make_it_again(page: Page, hand: Mouse | Keyboard) -> None:
@@ -109,6 +109,12 @@ def compare_with_today(page: Page, hand: Mouse | Keyboard) -> None:
     expect(content.locator("table").first).to_be_visible()
     expect(content).to_contain_text(re.compile("roof solar", re.IGNORECASE))
     expect(content).to_contain_text(re.compile("heat pump", re.IGNORECASE))
+    told = content.locator("[id=split-table] tbody tr").evaluate_all(
+        "rows => rows.map((row) => row.cells[1].textContent)"
+    )
+    *parts, whole = [float(re.sub(r"[^\d.-]", "", text.replace("\N{MINUS SIGN}", "-")) or 0) for text in told]
+    assert len(parts) == 2, "the levers that were moved"
+    assert sum(parts) == pytest.approx(whole, abs=0.06 * len(told)), "what explains the difference adds up"
 
 
 def ask_for_a_plan_and_load_it(page: Page, hand: Mouse | Keyboard) -> None:

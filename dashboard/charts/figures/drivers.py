@@ -37,7 +37,7 @@ def drivers(found: Outlook) -> Chart:
         subtitle=f"Share of {of} that is made here in {found.target_year} if only this one thing is not known and all "
         "others "
         f"are at their middle, which gives {words.percent_fine(found.median_share)}: eight in ten futures lie within "
-        "a bar. Dark bars matter most.",
+        "a bar. The widest are dark; the table has each one’s part of the spread.",
         figure=bar_rows.figure(rows, "%"),
         summary=f"Lying bars. Three things matter most: {three}." if first else "Nothing that varies moves the share.",
         columns=("What is not known", "Low", "High", "Part of the spread, alone", "Part with all it acts with"),
@@ -64,4 +64,4 @@ def _range(effect: Effect) -> str:
 def _moving(found: Outlook) -> list[Effect]:
     """What has a bar to see: a range of less than a tenth of a percent is in the table only."""
     seen = [e for e in found.drivers if words.percent_fine(e.low_share) != words.percent_fine(e.high_share)]
-    return seen or list(found.drivers)
+    return sorted(seen or found.drivers, key=lambda effect: effect.low_share - effect.high_share)

@@ -6,7 +6,7 @@ from dashboard.charts import theme
 from dashboard.charts.figures.base import Drawing
 from dashboard.charts.figures.groups import groups
 from dashboard.charts.figures.sankey import Band, sankey, through
-from dashboard.text import words
+from dashboard.text import standing, words
 from models.demand import carriers as accounts
 from models.facts import Pathway, Year
 
@@ -92,7 +92,7 @@ def flow(pathway: Pathway, year: Year) -> Drawing:
     summary = _summary(found, year, total)
     return Drawing(
         id="flow",
-        title=_title(found, year),
+        title=_title(pathway, found, year),
         subtitle=f"Where the energy used in {pathway.place_name} in {year.year} comes from and who uses it, {unit}; "
         f"grey comes from outside.{'' if year.published else ' A mean of the weather years.'} {accounts.NOT_COUNTED}",
         summary=summary,
@@ -108,7 +108,7 @@ def _made(found: Sequence[Band]) -> float:
     return sum(b.mwh for b in found if b.source != WIRES and b.colour != OUTSIDE)
 
 
-def _title(found: Sequence[Band], year: Year) -> str:
+def _title(pathway: Pathway, found: Sequence[Band], year: Year) -> str:
     """The finding: how much of all energy is made here, and what most of it is instead."""
     used = sum(b.mwh for b in found if b.target in (HOMES, BUSINESS, CARS))
     if not found or used <= 0.0:
@@ -120,11 +120,12 @@ def _title(found: Sequence[Band], year: Year) -> str:
         much = words.portion(made)
         opening = f"Made here: {much} {'of ' if '%' in much else ''}all energy used"
     else:
-        opening = f"Of all energy, {share} is made here"
+        opening = f"Of all energy, {share} {standing.would(pathway, 'is', 'would be')} made here"
     (first, one), (second, two), *_ = sorted(of.items(), key=lambda item: -item[1])
     verb = "are" if first.endswith("s") and first != FUELS["gas"] else "is"
-    alone = f"{opening}; {_in_title(first)} {verb} {words.percent(one)}"
-    both = f"{opening}; {_in_title(first)} and {_in_title(second)} are {words.percent(one + two)}"
+    verb, are = standing.would(pathway, verb, ""), standing.would(pathway, "are", "")
+    alone = " ".join(f"{opening}; {_in_title(first)} {verb} {words.percent(one)}".split())
+    both = " ".join(f"{opening}; {_in_title(first)} and {_in_title(second)} {are} {words.percent(one + two)}".split())
     return both if two > WORTH_NAMING * one and len(both) <= TITLE_CHARACTERS else alone
 
 

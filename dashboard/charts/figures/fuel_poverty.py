@@ -122,7 +122,7 @@ def fuel_poverty(
     then = dict(ahead).get(pathway.target_year)
     return Chart(
         id="fuel-poverty",
-        title=_title(newest, then, pathway),
+        title=_title(newest, then, band.get(pathway.target_year), pathway),
         subtitle=f"Homes in fuel poverty in {place.name}, {METRICS.get(newest.metric, newest.metric)}. Pale bars are "
         "projected "
         f"from the newest edition. Each edition counts anew: points of different editions are not a "
@@ -184,16 +184,16 @@ def _index(index: Mapping[int, str]) -> str:
     )
 
 
-def _title(newest: FuelPoverty, then: float | None, pathway: Pathway) -> str:
-    """The finding: how many homes now, and where that is heading."""
+def _title(newest: FuelPoverty, then: float | None, band: Range | None, pathway: Pathway) -> str:
+    """The finding: how many homes may be fuel poor then, as a range where it is known, and how many are now."""
     if then is None:
         return findings.homes_heading(newest)
-    verb = (
-        "fall" if then < newest.fuel_poor_homes * 0.995 else "rise" if then > newest.fuel_poor_homes * 1.005 else "stay"
-    )
-    at = "at" if verb == "stay" else "to"
-    verb = standing.would(pathway, verb, f"would {verb}")
-    return f"Fuel-poor homes {verb} {at} about {words.significant(then)} in {pathway.target_year}"
+    now = f"{words.number(newest.fuel_poor_homes)} in {newest.year}"
+    if band is not None and words.significant(band.p10, 2) != words.significant(band.p90, 2):
+        much = f"{words.significant(band.p10, 2)} to {words.significant(band.p90, 2)}"
+        return f"{much} homes fuel poor in {pathway.target_year}, {now}"
+    about = standing.would(pathway, "About", "It would be about")
+    return f"{about} {words.significant(then, 2)} homes fuel poor in {pathway.target_year}, {now}"
 
 
 def _nation(place: Place) -> Chart:

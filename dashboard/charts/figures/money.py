@@ -112,11 +112,9 @@ def energy_pounds(accounts: Sequence[MoneyYear], pathway: Pathway) -> Chart:
     years = [y.year for y in accounts]
     at = next((y for y in accounts if y.year == pathway.target_year), accounts[-1])
     share = at.kept_gbp / at.all_bills_gbp if at.all_bills_gbp > 0 else 0.0
-    title = (
-        f"At most {words.percent(share)} of what energy costs stays here in {at.year}"
-        if share > 0
-        else f"Nothing of what energy costs stays here in {at.year}"
-    )
+    stays = standing.would(pathway, "stays", "would stay")
+    much = f"At most {words.percent(share)}" if share > 0 else "Nothing"
+    title = f"{much} of what energy costs {stays} here in {at.year}"
     parts = [
         (
             name,

@@ -33,6 +33,7 @@ NARROW_CHARACTERS = 17
 
 COST, VALUE = theme.SERIES[0], theme.SERIES[1]
 MARKS = {"diamond": "At the rate a council borrows at, above inflation", "square": "At the social discount rate"}
+FARMS = "; the department counts with a better yield for new solar farms, and has £59 for 2030."
 NEVER_COMPARE = "Never to be compared with a retail price, which pays for wires, suppliers and taxes too."
 
 
@@ -63,8 +64,8 @@ def levelised_cost(costs: Sequence[LevelisedCost], place_name: str) -> Chart:
         figure=range_rows.figure(rows, MARKS),
         summary=f"Bars of ranges. {title}. "
         + "; ".join(f"{words.technology(c.kind)} {words.pounds_between(c.low, c.high)} a MWh" for c in costs)
-        + f". Planning, building and connection are in. {NEVER_COMPARE} Output is what plant achieves here; the "
-        "department counts with a better yield for new solar farms, and has £59 for 2030.",
+        + f". Planning, building and connection are in. {NEVER_COMPARE} Output is what plant achieves here"
+        + (FARMS if any(c.kind == "solar_ground" for c in costs) else "."),
         columns=("Technology", "Least", "Central", "Most", "At a council’s borrowing rate", "At the social rate"),
         cells=tuple(
             (
@@ -83,8 +84,11 @@ def _narrow(kind: str) -> str:
     return name if len(name) <= NARROW_CHARACTERS else words.short(kind)
 
 
-def invest_to_save(found: Sequence[Return], place_name: str) -> Chart:
-    """Return the chart of `models.outcomes.appraisal.investments`: what a pound spent is worth, and when it is back."""
+def invest_to_save(found: Sequence[Return], place_name: str, usual: str = "gas_boiler") -> Chart:
+    """Return the chart of `models.outcomes.appraisal.investments`: what a pound spent is worth, and when it is back.
+
+    `usual` is the usual heating of the place, which a heat pump is set against: of `models.outcomes.usual_heating`.
+    """
     ordered = sorted(found, key=lambda each: -each.social_gbp_per_gbp)
     title = _title(found)
     rows = [
@@ -106,7 +110,7 @@ def invest_to_save(found: Sequence[Return], place_name: str) -> Chart:
         "social rate, "
         "with the value of the carbon saved; diamond: at a council’s borrowing rate, without it. Below £0 it costs "
         "more than it saves; before any grant. In bold: after how long its owner has the money back, any grant taken "
-        "off. A heat pump is set against the usual heating, new too. Retail prices as today’s, with their taxes.",
+        f"off. {_against(usual)} Retail prices as today’s, with their taxes.",
         figure=range_rows.figure(rows, {"diamond": "At a council’s borrowing rate, without carbon"}),
         summary=f"Bars. {title}. "
         + "; ".join(
@@ -114,7 +118,7 @@ def invest_to_save(found: Sequence[Return], place_name: str) -> Chart:
             for each in ordered
         )
         + f". {_to_others(found)}Warmth and comfort are not counted. It is what "
-        " an owner saves and the value of carbon, no full appraisal: retail prices hold taxes and some cost of "
+        "an owner saves and the value of carbon, no full appraisal: retail prices hold taxes and some cost of "
         "carbon already.",
         columns=(
             "Investment",
@@ -131,6 +135,16 @@ def invest_to_save(found: Sequence[Return], place_name: str) -> Chart:
         ),
         cells=tuple(_cells(each) for each in ordered),
     )
+
+
+def _against(usual: str) -> str:
+    """What a heat pump is set against; heaters are there already, and their night rates are not known."""
+    if usual == "electric_heaters":
+        return (
+            "A heat pump is set against electric heaters that are there already, at one rate for all hours: at night "
+            "rates it pays back later."
+        )
+    return "A heat pump is set against the usual heating, new too."
 
 
 def _back(each: Return) -> str:
@@ -178,5 +192,7 @@ def _title(found: Sequence[Return]) -> str:
     if not back:
         return "None of these pays back within its life"
     first = min(back, key=lambda name: back[name])
+    if first == "heat_pump_tariff" and "heat_pump" not in back:
+        return f"A heat pump pays in {words.payback(back[first])} on its tariff, never at the cap"
     rest = f"; {never} of {len(found)} never" if never else ""
     return f"{SHORT[first]} pays back first, in {words.payback(back[first])}{rest}"

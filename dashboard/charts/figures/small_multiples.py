@@ -244,18 +244,18 @@ def _title(pathways: Sequence[Item]) -> str:
     reached = [(letter, path.reached_year) for letter, _, path in pathways if letter not in (*already, *never)]
     last = pathways[0][2].years[-1].year
     if len(never) == len(pathways):
-        return f"None of them makes {share} by {last}"
+        return f"None of them would make {share} by {last}"
     if len(already) == len(pathways):
         return f"{'Both' if len(pathways) == 2 else 'All'} make {share} already"
     parts = []
     if never:
-        parts.append(f"{words.listed(never)} never make{'s' if len(never) == 1 else ''} {share}")
+        parts.append(f"{words.listed(never)} would never make {share}")
     if already:
         verb = ("does" if len(already) == 1 else "do") if parts else f"{_makes(already)} {share}"
         parts.append(f"{words.listed(already)} {verb} already")
     if reached:
         (letter, year), *rest = sorted(reached, key=lambda item: (item[1], item[0]))
-        verb = "does" if parts else f"makes {share}"
+        verb = "would" if parts else f"would make {share}"
         parts.append(", ".join([f"{letter} {verb} in {year}", *(f"{other} in {then}" for other, then in rest)]))
     return "; ".join(parts)
 

@@ -59,6 +59,8 @@ def split(quantity: str, parts: Sequence[Explained], whole: float, first: str, s
     figure = bar_rows.figure(rows, unit)
     axis = figure["layout"]["xaxis"]
     axis["ticktext"] = [_tick(text, sign) for text in axis["ticktext"]]
+    if unit.startswith(" "):  # a word: once, or it would run into the next one
+        axis["ticktext"] = [text.removesuffix(unit) for text in axis["ticktext"][:-1]] + axis["ticktext"][-1:]
     of = comparison.ROWS[quantity]
     listed = words.listed(f"{part.label} {told[part]}" for part in ordered)
     return Chart(

@@ -111,7 +111,9 @@ def _title(pathway: Pathway, found: Unmet) -> str:
     if found.import_mwh <= NOTHING_SHARE * found.demand_mwh:
         return f"Nothing {standing.would(pathway, 'has', 'would have')} to be brought in"
     is_ = standing.would(pathway, "is", "would be")
-    missing = f"{words.percent(found.import_mwh / found.demand_mwh)} {is_} brought in"
+    share = found.import_mwh / found.demand_mwh
+    much = "Over 99%" if words.percent(share) == "100%" and share < 1 else words.percent(share)
+    missing = f"{much} {is_} brought in"
     if found.wrong_time_mwh > found.not_enough_mwh:
         return f"{missing}, mostly because power is made at other hours"
     return f"{missing}, mostly because too little is made"

@@ -327,7 +327,7 @@ def _title(pathway: Pathway, target: Target) -> str:
     is_ = standing.would(pathway, "is", "would be")
     if gap < 0:
         falls = standing.would(pathway, "falls", "would fall")
-        return f"{pathway.target_year} {falls} {words.points(gap)} short of {aimed}"
+        return f"{pathway.target_year} {falls} {findings.gap_points(pathway)} short of {aimed}"
     if pathway.now_share >= pathway.target_share:
         return f"Already past {aimed}"
     if pathway.reached_year is not None and pathway.reached_year < pathway.target_year:

@@ -108,13 +108,15 @@ def main(
     *,
     yes: bool,
     older: bool = False,
+    odd: bool = False,
     out: Callable[[str], object] = print,
     data: Path = DATA,
     councils: Sequence[str] = (),
 ) -> int:
     """Say what a file would change and, with `yes`, change it; return the exit status, 2 where the file is refused.
 
-    What an older edition would change is written only if `older` is given, too.
+    What an older edition would change is written only if `older` is given, too, and cells that look wrong only if `odd`
+    is.
     """
     try:
         imported = read(path, data, councils)
@@ -123,7 +125,7 @@ def main(
         for line in difference.words(refused=refused):
             out(line)
         if yes:
-            difference = write(imported, data, older=older)
+            difference = write(imported, data, older=older, odd=odd)
     except DataError as error:
         out(str(error))
         return REFUSED
@@ -137,6 +139,8 @@ def main(
         out("Nothing was written. Put right first what is named above, for which the file would be refused with --yes.")
     elif difference.older and not older:
         out("Nothing was written. Give --older with --yes to write it, though it is of an older edition.")
+    elif difference.suspicious and not odd:
+        out("Nothing was written. Check what is noted as suspicious; give --odd with --yes to write it as it is.")
     else:
         out("Nothing was written. Give --yes to write it.")
     return 0

@@ -75,7 +75,7 @@ def inspect(file: str, content: bytes) -> tuple[io.BytesIO, int]:
             wanted = [p for p in packed.infolist() if p.filename.casefold().endswith((".xml", ".rels"))]
             parts = {p.filename: packed.read(p) for p in wanted}
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as error:
-        raise DataError(f"{file}: damaged or cut short ({error}); {FETCH_AGAIN}.") from error
+        raise DataError(f"{file}: damaged or cut short, it cannot be unpacked as a workbook; {FETCH_AGAIN}.") from error
     texts = _refuse_unplain(file, parts)
     scan = _Scan(file=file, names=_names(parts), texts=texts)
     fit = io.BytesIO()

@@ -10,6 +10,9 @@ MOST_NAMED = 40
 FIRST_NAMED = 3
 """How many are named of more than that."""
 
+SUSPICIOUS = "suspicious, "
+"""How a note on cells that look wrong begins."""
+
 Oddity = tuple[str, str]
 """What is odd, and where it is with its figures."""
 
@@ -41,6 +44,6 @@ def notes(found: Iterable[Oddity], known: Iterable[Oddity] = ()) -> Iterator[str
         if len(each) > MOST_NAMED:
             first, more = "; ".join(each[:FIRST_NAMED]), len(each) - FIRST_NAMED
             why = "so many that a column or unit may be wrong"
-            yield f"suspicious, {kind}, {count}, {why}: {first}; and {more:,} more."
+            yield f"{SUSPICIOUS}{kind}, {count}, {why}: {first}; and {more:,} more."
         else:
-            yield f"suspicious, {kind}, {count}: {'; '.join(each)}."
+            yield f"{SUSPICIOUS}{kind}, {count}: {'; '.join(each)}."

@@ -12,6 +12,7 @@ import pandas as pd
 from models.facts import DataError
 from models.facts.schema import DATA, read_text, table_of
 from models.sources import checks
+from models.sources.official import oddities
 from models.sources.official.older import older_reason
 from models.sources.official.transaction import recover, replace
 
@@ -96,6 +97,11 @@ class Difference:
     def is_nothing(self) -> bool:
         """Whether every table would stay as it is."""
         return all(t.is_nothing for t in self.tables)
+
+    @property
+    def suspicious(self) -> tuple[str, ...]:
+        """Notes on cells that look wrong."""
+        return tuple(note for note in self.imported.notes if note.startswith(oddities.SUSPICIOUS))
 
     def words(self, most: int = 5, refused: str = "") -> list[str]:
         """Return the difference line by line, fit to print: counts, largest revisions, new and vanishing rows.
@@ -197,7 +203,9 @@ def _compare(name: str, part: Part, current: pd.DataFrame) -> TableDifference:
     )
 
 
-def write(imported: Import, data: Path = DATA, *, on: date | None = None, older: bool = False) -> Difference:
+def write(
+    imported: Import, data: Path = DATA, *, on: date | None = None, older: bool = False, odd: bool = False
+) -> Difference:
     """Put an import into the tables of `data`, all of it or nothing, and say what changed.
 
     The tables as they would be are checked first. Then they are moved in; should that fail half-way, the old ones are
@@ -209,12 +217,14 @@ def write(imported: Import, data: Path = DATA, *, on: date | None = None, older:
         The day to note as read_on in editions.csv; today if not given.
     older : bool, optional
         Whether an older edition may take the place of what stands.
+    odd : bool, optional
+        Whether cells that look wrong may be written as they are.
 
     Raises
     ------
     DataError
-        If the file is of an older edition and that was not asked for, or the result would be wrong or cannot be
-        written. Nothing has changed then.
+        If the file is of an older edition or has cells that look wrong and that was not asked for, or the result would
+        be wrong or cannot be written. Nothing has changed then.
     """
     recover(data)
     difference = compare(imported, data)
@@ -224,6 +234,11 @@ def write(imported: Import, data: Path = DATA, *, on: date | None = None, older:
         raise DataError(
             f"{imported.file}: nothing was changed, for {difference.older[0]} Give --older with --yes to write it "
             "nevertheless."
+        )
+    if difference.suspicious and not odd:
+        raise DataError(
+            f"{imported.file}: nothing was changed, for cells look wrong: {difference.suspicious[0]} Check with the "
+            "publisher what is noted as suspicious; give --odd with --yes to write it as it is."
         )
     changed = _changed(imported, difference, data, on)
     try:

@@ -88,7 +88,7 @@ def test_the_style_sheet_of_colours_holds_for_system_choice_and_print() -> None:
 def test_style_sheets_name_no_colour_and_know_every_variable(sheet: Path) -> None:
     text = sheet.read_text(encoding="utf-8")
     assert re.findall(r"#[0-9a-fA-F]{3,8}\b|rgba?\(", text) == []
-    known = {f"--{name.replace('_', '-')}" for name in theme.LIGHT} | {"--font"}
+    known = {f"--{name.replace('_', '-')}" for name in theme.LIGHT} | {"--font", "--at"}
     used = set(re.findall(r"var\((--[a-z0-9-]+)", text))
     local = set(re.findall(r"(--[a-z0-9-]+)\s*:", text))
     assert {v for v in used if not v.startswith("--mantine")} <= known | local

@@ -23,7 +23,7 @@ def stoke() -> Place:
 def test_the_finding_comes_first_and_the_table_has_every_change(stoke: Place) -> None:
     tree = compare.layout(compare.read(stoke, f"{ROOFS}&a_name=%3Cscript%3E"))
     (heading,) = of_type(tree, "H1")
-    assert heading.children.startswith("B makes ")
+    assert heading.children.startswith("B would make ")
     assert "more here than A, for £" in heading.children
     table = of_type(tree, "Table")[0]
     assert "Chance, of 1,000 futures" in text(table)
@@ -67,7 +67,7 @@ def test_two_places_are_compared_and_not_split(stoke: Place) -> None:
 
 def test_like_scenarios_have_nothing_to_explain(stoke: Place) -> None:
     words = text(compare.layout(compare.read(stoke, "a=today&b=today")))
-    assert "A and B make as much here" in words
+    assert "A and B would make as much here" in words
     assert "No lever differs between A and B." in words
 
 

@@ -60,7 +60,7 @@ def test_outside_england_the_nation_speaks_and_no_local_number_is_made_up(today:
     glasgow = places.place(places.find_council("Glasgow City").code)
     tree = residents.layout(glasgow, assumptions.scenario(glasgow), pathway(place_name="Glasgow City"))
     words = text(tree)
-    assert "Fuel poverty in Glasgow City: we do not hold one" in words
+    assert "Fuel poverty in Glasgow City: we hold no figure now" in words
     # Scottish House Condition Survey 2024, 24 February 2026: 28.7 %, and 33.9 % in 2023 as revised; 2022: 31 %.
     assert "Scotland as a whole: 28.7% of homes in 2024" in words
     assert "It was 31.0% in 2022 and 33.9% in 2023." in words
@@ -72,7 +72,7 @@ def test_an_old_figure_of_a_scottish_council_is_shown_as_old() -> None:
     # Scottish Government, 2019, table 5: Highland 33 % in 2015-2017, and 49 % by the measure before.
     highland = places.place("S12000017")
     words = text(residents.layout(highland, assumptions.scenario(highland), pathway(place_name="Highland")))
-    assert "Fuel poverty in Highland: we do not hold one" in words
+    assert "Fuel poverty in Highland: we hold no figure now" in words
     assert "old: 33% of homes in 2015 to 2017, by a draft of the measure that Scotland uses now." in words
     assert "it was 49%. It is not today's figure." in words
 

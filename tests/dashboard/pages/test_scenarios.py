@@ -137,7 +137,7 @@ def test_every_button_and_box_has_a_name(stoke: Place) -> None:
 
 def test_outside_england_the_nation_speaks() -> None:
     page = painted("view=homes", "cardiff")
-    assert "Fuel poverty in Cardiff: we do not hold one" in page
+    assert "Fuel poverty in Cardiff: we hold no figure now" in page
     assert "Wales as a whole" in page
 
 

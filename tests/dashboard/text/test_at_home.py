@@ -64,7 +64,8 @@ def test_heaters_are_those_of_one_rate_for_night_tariffs_are_not_priced() -> Non
         title = at_home.pump_title(replace(choice, usual="electric_heaters"))
         assert "one-rate heaters" in title
         assert len(title) <= 64
-    assert "a year with one-rate electric heaters" in at_home.pump_sentences(replace(CHOICE, usual="electric_heaters"))
+    told = at_home.pump_sentences(replace(CHOICE, usual="electric_heaters"))
+    assert "a year with electric heaters at one rate for all hours" in told
 
 
 def test_the_price_the_grant_and_a_year_each_way_are_told() -> None:
@@ -82,14 +83,17 @@ def test_who_has_gas_is_told_where_many_have_none() -> None:
     half = at_home.pump_sentences(replace(CHOICE, gas_homes_share=0.53))
     assert half.startswith("About 53% of homes here have mains gas. The rest heat in other ways")
     second = at_home.pump_sentences(replace(CHOICE, gas_homes_share=0.5, second="oil_boiler", second_share=0.246))
-    assert second.startswith(
-        "About 50% of homes here have mains gas. About 25% have an oil boiler alone: its bill is shown too."
-    )
+    assert second.startswith("About 50% of homes here have mains gas. About 25% heat with oil alone: the bill with an")
     oil = replace(CHOICE, gas_homes_share=0.26, usual="oil_boiler", second="gas_boiler", second_share=0.23)
-    assert "More have an oil boiler, so a heat pump is set against that. A heat" in at_home.pump_sentences(oil)
+    assert "More heat with oil alone, so a heat pump is set against an oil boiler. A heat" in at_home.pump_sentences(
+        oil
+    )
     assert "A new gas boiler costs about £3,500. We found no price for an oil boiler" in at_home.pump_sentences(oil)
     heaters = replace(CHOICE, gas_homes_share=0.0, usual="electric_heaters")
     assert at_home.pump_sentences(heaters).startswith("No home here has mains gas")
+    electric = replace(CHOICE, gas_homes_share=0.5, second="electric_heaters", second_share=0.28)
+    assert "About 28% heat with electricity alone: the bill at one rate" in at_home.pump_sentences(electric)
+    assert "at night rates, which many have, it is lower." in at_home.pump_sentences(electric)
 
 
 def test_a_roof_is_told_by_who_is_in_what_is_paid_and_who_has_one() -> None:

@@ -276,7 +276,7 @@ MONEY = PlanMoney(
 def test_a_plans_money_is_told_as_capital_payers_and_three_rates() -> None:
     bought, yearly, less = goal.plan_money(MONEY)
     assert bought == (
-        "To buy: £200m in all. Of that pay homes £120m, the council £20m and developers of plant and the state £60m."
+        "To buy: £200m in all. Who pays: homes £120m, the council £20m and developers of plant and the state £60m."
     )
     assert yearly.startswith(
         "A year of it costs £12m at the social rate (3.5%), £12m if a council borrowed it all (3.8%)"

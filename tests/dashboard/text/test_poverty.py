@@ -77,7 +77,7 @@ def test_every_council_outside_england_has_true_words() -> None:
             continue
         place, earlier = places.place(council.code), fuel_poverty_areas.earlier(council.code)
         assert len(poverty.heading(place)) <= 64, council.name
-        assert "we do not hold" in poverty.heading(place)
+        assert "we hold no figure now" in poverty.heading(place)
         assert ("2015 to 2017" in poverty.absence(place, earlier)) == (earlier is not None)
         assert "publish" not in poverty.heading(place) + poverty.absence(place, earlier)
 

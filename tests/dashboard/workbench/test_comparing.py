@@ -31,7 +31,7 @@ def test_a_query_and_a_whole_link_say_the_same(stoke: Place, asked: str) -> None
     _, column = comparing.columns(stoke, f"?a=today&b={asked}")
     assert column.scenario.name == "everything"
     assert column.scenario.changes == (("store_mwh", 300.0),)
-    assert column.name == "From “Everything the place can hold”, 1 lever changed"
+    assert column.name == "Batteries 300 MWh, from “Everything the place can hold”"
     assert column.place is stoke
     assert column.problems == ()
 

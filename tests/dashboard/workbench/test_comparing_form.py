@@ -13,7 +13,7 @@ def test_each_column_offers_the_shipped_scenarios_and_what_stands_there() -> Non
     assert [select.name for select in selects] == list("abcd")
     chosen = [[o.value for o in of_type(select, "Option") if o.selected] for select in selects]
     assert chosen == [["today"], ["store_mwh=9"], [""], [""]]
-    assert "1 lever changed" in text(selects[1])
+    assert "Batteries 9 MWh, from “The expected path”" in text(selects[1])
     assert form.open is False
 
 

@@ -298,3 +298,31 @@ def test_a_plan_is_its_own_best() -> None:
 def test_a_curve_has_two_ends() -> None:
     with pytest.raises(ValueError, match="at least 2"):
         least_cost.curve(STOKE, TODAY, points=1)
+
+
+# The plans that once were said to cost sixty times too much: the search stalled on the last digits of the share
+
+
+@pytest.mark.parametrize(
+    ("code", "share", "measure", "scope"),
+    [
+        ("E06000014", 0.1, "met_locally", "electricity"),
+        ("E06000014", 0.2, "met_locally", "electricity"),
+        ("S12000049", 0.1, "met_locally", "electricity"),
+        ("S12000049", 0.3, "met_locally", "electricity"),
+        ("E09000011", 0.05, "met_locally", "electricity"),
+        ("E07000089", 0.05, "met_locally", "electricity"),
+        ("E07000089", 0.3, "met_locally", "electricity"),
+        ("E09000013", 0.03, "annual", "energy"),
+    ],
+)
+def test_a_share_met_within_rounding_ends_the_search_at_its_optimum(
+    code: str, share: float, measure: str, scope: str
+) -> None:
+    place = places.place(code)
+    found = least_cost.least_cost(place, assumptions.scenario(place, "today"), share, measure, scope=scope)
+    assert found.feasible
+    assert not found.stopped
+    assert found.share >= share * (1 - 1e-9)
+    assert found.lower_bound_gbp is not None
+    assert found.lower_bound_gbp <= found.annual_cost_gbp <= found.lower_bound_gbp * 1.001 + 1.0

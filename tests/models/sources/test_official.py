@@ -56,10 +56,10 @@ def contents(data: Path) -> dict[str, bytes]:
     return {p.relative_to(data).as_posix(): p.read_bytes() for p in sorted(data.rglob("*")) if p.is_file()}
 
 
-def run(path: Path, data: Path, *, yes: bool = False, older: bool = False) -> tuple[int, str]:
+def run(path: Path, data: Path, *, yes: bool = False, older: bool = False, odd: bool = False) -> tuple[int, str]:
     """Exit status and what was printed."""
     lines: list[str] = []
-    status = official.main(path, yes=yes, older=older, out=lambda line: lines.append(str(line)), data=data)
+    status = official.main(path, yes=yes, older=older, odd=odd, out=lambda line: lines.append(str(line)), data=data)
     return status, "\n".join(lines)
 
 
@@ -122,9 +122,13 @@ def test_nothing_is_written_without_yes_and_all_with_it(tmp_path: Path, data: Pa
     status, words = run(path, data)
     assert status == 0
     assert "Stoke-on-Trent, 2024: 331,837 -> 431,837 (+30.14%)" in words
-    assert words.endswith("Nothing was written. Give --yes to write it.")
+    assert words.endswith("give --odd with --yes to write it as it is.")
     assert contents(data) == before
     status, words = run(path, data, yes=True)
+    assert status == 2
+    assert "nothing was changed, for cells look wrong: suspicious, homes_mwh" in words
+    assert contents(data) == before
+    status, words = run(path, data, yes=True, odd=True)
     assert status == 0
     assert "Written to data/electricity.csv and data/editions.csv." in words
     assert {name for name, content in contents(data).items() if content != before[name]} == {
@@ -139,7 +143,7 @@ def test_a_new_year_of_plant_and_homes_is_written_together(tmp_path: Path, data:
     sheets: dict[str, list[Row]] = {
         name.replace("2024", "2025"): rows for name, rows in renewables_sheets((2024,)).items()
     }
-    status, words = run(write_workbook(tmp_path / "plant.xlsx", sheets), data, yes=True)
+    status, words = run(write_workbook(tmp_path / "plant.xlsx", sheets), data, yes=True, odd=True)
     assert status == 0
     assert f"{len(rows_of('renewables.csv', year=[2024])):,} added" in words
     assert "load_factors.csv is computed from renewables.csv" in words
@@ -220,7 +224,7 @@ def test_an_older_edition_is_shown_refused_with_yes_and_written_with_older(tmp_p
     assert "Stoke-on-Trent, 2020" in words
     assert words.splitlines()[-1].endswith("Give --older with --yes to write it nevertheless.")
     assert contents(data) == before
-    status, words = run(path, data, yes=True, older=True)
+    status, words = run(path, data, yes=True, older=True, odd=True)
     assert status == 0
     assert "Written to data/gas.csv" in words
     assert contents(data) != before

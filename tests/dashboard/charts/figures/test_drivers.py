@@ -66,8 +66,8 @@ def test_both_ends_stand_beside_the_words_on_a_telephone() -> None:
     made = (effect("delivery", 0.094, 0.096, 0.7, 0.7), effect("unplanned", 12.804, 14.1, 0.2, 0.2))
     layout = svg.fitted(drivers(replace(found(), drivers=made)).figure, narrow=True)["layout"]
     assert [note["text"] for note in layout["annotations"]] == [
-        "How much is built <b>9.4–9.6%</b>",
         "Unplanned plant <b>1,280–1,410%</b>",
+        "How much is built <b>9.4–9.6%</b>",
     ]
 
 

@@ -7,11 +7,16 @@ import pytest
 from dashboard.charts.figures.fuel_poverty import fuel_poverty, newest_of
 from models.pathway import projection
 from models.sources import assumptions, places
+from models.uncertainty.outlook import Range
 from tests.figure_laws import check
 
 STOKE = places.place("E06000021")
 TODAY = assumptions.scenario(STOKE)
 PATH = projection.project(STOKE, TODAY).pathway
+
+
+def spread(*ends: float) -> Range:
+    return Range(**dict(zip(("p10", "p25", "p50", "p75", "p90"), ends, strict=True)))
 
 
 def test_the_newest_edition_is_a_bar_and_earlier_ones_are_points_without_a_line() -> None:
@@ -30,7 +35,11 @@ def test_the_newest_edition_is_a_bar_and_earlier_ones_are_points_without_a_line(
 def test_words_say_it_is_no_trend_and_what_is_projected() -> None:
     chart = fuel_poverty(STOKE, PATH)
     then = PATH.of(2030).fuel_poor_homes_projected
-    assert chart.title == f"Fuel-poor homes fall to about {round(then, -2):,.0f} in 2030"
+    assert chart.title == f"About {round(then, -3):,.0f} homes fuel poor in 2030, 17,017 in 2024"
+    band = {2030: spread(10_940.0, 12_000.0, 13_500.0, 15_000.0, 16_310.0)}
+    assert fuel_poverty(STOKE, PATH, band).title == "11,000 to 16,000 homes fuel poor in 2030, 17,017 in 2024"
+    known = {2030: spread(*[13_500.0] * 5)}
+    assert fuel_poverty(STOKE, PATH, known).title == chart.title
     assert "not a trend" in chart.subtitle
     assert "17,017 of 115,178" in chart.summary
     assert newest_of(STOKE).year == 2024
@@ -49,7 +58,7 @@ def test_outside_england_the_nation_stands_in_and_nothing_is_projected(code: str
     place = places.place(code)
     chart = fuel_poverty(place, projection.project(place, assumptions.scenario(place)).pathway)
     check(chart)
-    assert chart.title == f"Fuel poverty in {place.name}: we do not hold one"
+    assert chart.title == f"Fuel poverty in {place.name}: we hold no figure now"
     assert share in chart.summary
     assert len(chart.figure["data"]) == 1
 

@@ -50,11 +50,11 @@ def test_panels_stand_side_by_side_or_two_by_two_and_never_overlap() -> None:
 @pytest.mark.parametrize(
     ("thens", "title"),
     [
-        ((0.06, 0.8, 0.6), "A never makes half; B does in 2028, C in 2029"),
-        ((0.06, 0.1), "None of them makes half by 2040"),
-        ((0.5, 0.8), "B makes half in 2028, A in 2030"),
-        ((0.06, 0.1, 0.5), "A and B never make half; C does in 2030"),
-        ((0.06, 0.1, 0.2, 0.5), "A, B and C never make half; D does in 2030"),
+        ((0.06, 0.8, 0.6), "A would never make half; B would in 2028, C in 2029"),
+        ((0.06, 0.1), "None of them would make half by 2040"),
+        ((0.5, 0.8), "B would make half in 2028, A in 2030"),
+        ((0.06, 0.1, 0.5), "A and B would never make half; C would in 2030"),
+        ((0.06, 0.1, 0.2, 0.5), "A, B and C would never make half; D would in 2030"),
     ],
 )
 def test_the_title_says_who_reaches_the_target_and_when(thens: tuple[float, ...], title: str) -> None:
@@ -65,14 +65,14 @@ def test_who_is_there_already_is_said() -> None:
     assert small_multiples(some(0.6, 0.7, now=0.6), AMBITION).title == "Both make half already"
     mixed = [*some(0.06, 0.8), ("C", "Wind", pathway(0.7, 0.7))]
     chart = small_multiples(mixed, AMBITION)
-    assert chart.title == "A never makes half; C does already; B does in 2028"
+    assert chart.title == "A would never make half; C does already; B would in 2028"
     assert "already passed" in chart.summary
 
 
 def test_targets_of_their_own_are_not_called_one() -> None:
     first, (letter, label, path) = some(0.06, 0.8)
     chart = small_multiples([first, (letter, label, replace(path, target_share=0.3))], AMBITION)
-    assert chart.title == "A never makes its target; B does in 2026"
+    assert chart.title == "A would never make its target; B would in 2026"
     assert not any("50%" in note["text"] for note in chart.figure["layout"]["annotations"])
 
 
