@@ -35,7 +35,7 @@ WEATHER_ACTIONS = {
 USER_ACTIONS = {
     "add": "add an account and print the password of its first sign-in",
     "reset": "give an account a new password for one sign-in, and print it",
-    "remove": "remove an account; what it has saved stays",
+    "remove": "remove an account and what it keeps private; what it has shared or published stays",
     "list": "list the accounts",
 }
 
