@@ -8,7 +8,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.util.exc import CommandError
 from sqlalchemy import Connection, inspect, text
 
-from dashboard.kept import archive, clock, contents, database, migrations
+from dashboard.kept import archive, clock, contents, database, faults, migrations
 from dashboard.kept.archive import ArchiveError, Content, Manifest, Reader
 from dashboard.kept.faults import KeptError
 
@@ -126,8 +126,17 @@ def _fill(connection: Connection, reader: Reader, file: Path) -> None:
 
 
 def command(file: Path) -> str:
-    """Back up, and return what to print."""
-    manifest = backup(file)
+    """Back up, and return what to print; who runs this is who can mend it."""
+    try:
+        manifest = backup(file)
+    except KeptError as broken:
+        if str(broken) != faults.MISSING:
+            raise
+        place = database.url().render_as_string(hide_password=True)
+        raise KeptError(
+            f"There is no database at {place}, or it does not answer. Name it in POWERED_HERE_STATE_DIR or "
+            "POWERED_HERE_DATABASE_URL, as it is for the server."
+        ) from broken
     return (
         f"{_told(manifest)} are in {file}. It holds digests of passwords and what officers keep private: keep it as "
         "safe as the database. Sessions are not in it."

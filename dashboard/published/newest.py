@@ -3,11 +3,13 @@
 Public pages serve whether the database answers or not. One that does not is left alone for a while.
 """
 
+import logging
 import time
 from threading import Lock
 
 from sqlalchemy import select
 
+from dashboard import settings
 from dashboard.kept import database
 from dashboard.kept.faults import KeptError
 from dashboard.kept.tables import Publication
@@ -20,6 +22,7 @@ LEFT_ALONE_S = 30.0
 """How long a database that did not answer is not asked again [s]."""
 MOST_KEPT = 500
 
+_log = logging.getLogger(__name__)
 _found: dict[tuple[str, str], tuple[float, Published | None]] = {}
 _silent_until: dict[str, float] = {}
 _lock = Lock()
@@ -33,14 +36,15 @@ def of(council: str) -> Published | None:
     council : str
         GSS code.
     """
-    place, now = str(database.url()), time.monotonic()
+    place, now = settings.database_url() or str(database.folder()), time.monotonic()
     with _lock:
         read_at, known = _found.get((place, council), (-KEPT_FOR_S, None))
         if now - read_at < KEPT_FOR_S or now < _silent_until.get(place, 0.0):
             return known
     try:
         known = _read(council, known)
-    except KeptError:
+    except (KeptError, settings.SettingsError) as fault:
+        _log.warning("Public pages do without the newest publication for %.0f s: %s", LEFT_ALONE_S, fault)
         with _lock:
             _silent_until[place] = time.monotonic() + LEFT_ALONE_S
         return known

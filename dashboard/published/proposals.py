@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import Select, func, select, update
 from sqlalchemy.orm import Session, aliased
 
 from dashboard.accounts.nouns import Account
@@ -30,6 +30,23 @@ def listing(who: Account) -> Sequence[Proposed]:
     with database.reading() as session:
         rows = session.execute(_asked().where(Proposal.council == who.council).order_by(Proposal.id.desc()))
         return [_proposed(*row) for row in rows]
+
+
+def waiting(who: Account) -> int:
+    """Return how many proposals wait for this user or another to decide; none for who may not.
+
+    Raises
+    ------
+    KeptError
+        If they cannot be read.
+    """
+    if not who.may_save:
+        return 0
+    asked = select(func.count()).where(
+        Proposal.council == who.council, Proposal.state == OPEN, Proposal.by_id != who.id
+    )
+    with database.reading() as session:
+        return session.scalar(asked) or 0
 
 
 def one(who: Account, id: int) -> Proposed:

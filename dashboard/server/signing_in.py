@@ -5,6 +5,7 @@ from flask import redirect, request
 from dashboard.accounts import sign_ins, users
 from dashboard.accounts.nouns import ROLES, Account, AccountError
 from dashboard.kept import audit, database
+from dashboard.published import proposals
 from dashboard.server import asked, plain_page, visitor
 from dashboard.server.plain_page import Made, RefusedError, changes, page, signed_in
 from dashboard.text import inert
@@ -144,6 +145,7 @@ def _account(who: Account, status: int = 200, *, wrong: dict[str, str] | None = 
         place=plain_page.place_of(who),
         account=who,
         means=ROLES[who.role],
+        waiting=0 if who.must_change else proposals.waiting(who),
         wrong=wrong or {},
         done=done,
     )

@@ -268,3 +268,14 @@ def test_the_command_says_what_it_did_and_what_it_did_not(
     assert "Everybody signs in anew." in capsys.readouterr().out
     assert program.main(["backup", str(tmp_path / "nowhere" / "b.zip")]) == program.BROKEN
     assert "cannot be written" in capsys.readouterr().err
+
+
+def test_a_database_that_is_not_there_is_named_with_the_settings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("POWERED_HERE_DATABASE_URL", f"sqlite:///{tmp_path}/none/kept.sqlite")
+    assert program.main(["backup", str(tmp_path / "b.zip")]) == program.BROKEN
+    said = capsys.readouterr().err
+    assert f"There is no database at sqlite:///{tmp_path}/none/kept.sqlite" in said
+    assert "POWERED_HERE_STATE_DIR" in said
+    assert list(tmp_path.iterdir()) == []

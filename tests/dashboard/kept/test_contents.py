@@ -2,7 +2,20 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Column, Date, DateTime, Integer, LargeBinary, MetaData, String, Table, insert
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Float,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    TypeDecorator,
+    insert,
+)
 
 from dashboard.kept import contents, database
 from dashboard.kept.tables import Base
@@ -24,6 +37,14 @@ def test_every_table_but_sessions_goes_into_a_backup(kept: str) -> None:
         found = [table.name for table in contents.tables(session.connection())]
     assert set(found) == set(Base.metadata.tables) - contents.NOT_KEPT
     assert found.index("users") < found.index("saved_scenarios") < found.index("scenario_versions")
+
+
+def test_every_column_is_of_a_kind_that_a_backup_carries_exactly() -> None:
+    carried = (Boolean, Date, DateTime, Float, Integer, LargeBinary, String)
+    for table in Base.metadata.tables.values():
+        for column in table.columns:
+            kind = column.type.impl if isinstance(column.type, TypeDecorator) else column.type
+            assert isinstance(kind, carried), f"{column}: contents.py wants to know how {kind} is written"
 
 
 def test_values_of_every_kind_come_back_and_text_keys_stand_in_one_order(kept: str) -> None:

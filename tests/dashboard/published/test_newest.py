@@ -42,7 +42,8 @@ def test_a_database_that_does_not_answer_is_asked_once_and_left_alone(
     address = database.url().render_as_string(hide_password=False)
     monkeypatch.setenv("POWERED_HERE_DATABASE_URL", "sqlite:////nowhere/kept.sqlite")
     assert [newest.of(STOKE) for _ in range(3)] == [None, None, None]
-    assert len(caplog.records) == 1
+    assert [record.name for record in caplog.records].count(newest.__name__) == 1
+    assert "Public pages do without the newest publication for 30 s" in caplog.text
     monkeypatch.setenv("POWERED_HERE_DATABASE_URL", address)
     assert newest.of(STOKE) == made
     assert store.one(STOKE, 1) == made
@@ -59,3 +60,8 @@ def test_what_was_known_stands_while_the_database_is_away(kept: str, monkeypatch
 
 def _away() -> None:
     raise newest.KeptError("away")
+
+
+def test_a_setting_that_names_no_database_does_not_stop_public_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POWERED_HERE_DATABASE_URL", "nonsense that would be refused")
+    assert newest.of(STOKE) is None

@@ -120,3 +120,12 @@ def test_proposals_are_listed_newest_first(kept: str) -> None:
     amy = officers.add("amy")
     ids = [proposed(amy, f"form {n}") for n in range(3)]
     assert [p.id for p in proposals.listing(amy)] == ids[::-1]
+
+
+def test_what_waits_is_counted_for_those_who_may_decide(kept: str) -> None:
+    amy, bob = officers.add("amy"), officers.add("bob")
+    vic, zoe = officers.add("vic", "viewer"), officers.add("zoe", council=LEEDS)
+    first, _ = proposed(amy, "a"), proposed(amy, "b")
+    assert [proposals.waiting(who) for who in (amy, bob, vic, zoe)] == [0, 2, 0, 0]
+    proposals.approve(bob, first)
+    assert proposals.waiting(bob) == 1

@@ -162,6 +162,15 @@ def test_a_council_is_known_by_its_other_names_and_unknown_ones_are_said(kept: s
     assert client.get("/atlantis/published").status_code == 404
 
 
+def test_a_page_that_tells_of_publications_does_not_ask_who_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POWERED_HERE_DATABASE_URL", "nonsense that would be refused")
+    for path in ("/stoke-on-trent/", "/stoke-on-trent/progress"):
+        response = client.get(path)
+        assert response.status_code == 200
+        assert "Set-Cookie" not in response.headers
+        assert "Cookie" not in response.headers.get("Vary", "")
+
+
 def test_without_a_database_the_public_pages_serve_and_publications_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("POWERED_HERE_DATABASE_URL", "sqlite:////nowhere/kept.sqlite")
     assert client.get("/stoke-on-trent/").status_code == 200

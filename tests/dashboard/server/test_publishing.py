@@ -130,6 +130,8 @@ def test_with_two_persons_one_proposes_and_another_approves(kept: str, monkeypat
     assert nobody.get(address).status_code == 303
     assert "has published nothing" in text(nobody.get(PUBLISHED))
     assert "newest publication" not in text(nobody.get("/stoke-on-trent/"))
+    assert "1 proposal for publication waits for somebody to decide" in text(bob.get("/account"))
+    assert "waits for somebody" not in text(amy.get("/account"))
     assert "waits for somebody to approve it" in text(bob.get(f"{PUBLISHED}/proposals"))
     seen = bob.get(address)
     assert "Proposed by amy" in text(seen)
