@@ -38,7 +38,7 @@ WEATHER_ACTIONS = {
 USER_ACTIONS = {
     "add": "add an account and print the password of its first sign-in",
     "reset": "give an account a new password for one sign-in, and print it",
-    "remove": "remove an account; what it has saved stays",
+    "remove": "remove an account and what it keeps private; what it has shared or published stays",
     "list": "list the accounts",
 }
 
@@ -160,6 +160,13 @@ def _parser() -> argparse.ArgumentParser:
         if action == "add":
             one.add_argument("--role", choices=("viewer", "officer", "administrator"), default="officer")
         one.set_defaults(run=_user, action=action)
+    saved = commands.add_parser("backup", help="write all that is kept (accounts, scenarios, publications) to a file")
+    saved.add_argument("file", type=Path)
+    saved.set_defaults(run=_backup)
+    back = commands.add_parser("restore", help="bring back what a backup holds, into an empty database")
+    back.add_argument("file", type=Path)
+    back.add_argument("--replace", action="store_true", help="also where the database is not empty: all of it goes")
+    back.set_defaults(run=_restore)
     weather = commands.add_parser("weather", help="measured weather of a council").add_subparsers(
         required=True, metavar="COMMAND"
     )
@@ -229,6 +236,30 @@ def _user(options: argparse.Namespace) -> int:
     except AccountError as refused:
         print(refused, file=sys.stderr)
         return REFUSED
+    except KeptError as broken:
+        print(broken, file=sys.stderr)
+        return BROKEN
+    return 0
+
+
+def _backup(options: argparse.Namespace) -> int:
+    from dashboard.kept import backup
+
+    return _of_kept(lambda: backup.command(options.file))
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from dashboard.kept import backup
+
+    return _of_kept(lambda: backup.restore_command(options.file, replace=options.replace))
+
+
+def _of_kept(act: Callable[[], str]) -> int:
+    """Do something with the database and say what was done, or what was not and why."""
+    from dashboard.kept.faults import KeptError
+
+    try:
+        print(act())
     except KeptError as broken:
         print(broken, file=sys.stderr)
         return BROKEN

@@ -26,6 +26,7 @@ TABLE = (
         "POWERED_HERE_DATABASE_URL", "", "PostgreSQL that holds accounts and what they keep; a SQLite file where empty"
     ),
     Setting("POWERED_HERE_STATE_DIR", "", "folder of that SQLite file; the user's data folder where empty"),
+    Setting("POWERED_HERE_TWO_PERSON_PUBLISHING", "no", "yes: what one officer proposes another one publishes"),
     Setting(
         "POWERED_HERE_TRUSTED_PROXY",
         "",
@@ -105,6 +106,21 @@ def state_dir() -> str:
 def trusted_proxy() -> str:
     """Address of the proxy whose X-Forwarded headers are believed; empty for none."""
     return text("POWERED_HERE_TRUSTED_PROXY")
+
+
+def two_person_publishing() -> bool:
+    """Whether it takes two officers to publish: one proposes, another one approves.
+
+    Raises
+    ------
+    SettingsError
+        If it is neither yes nor no.
+    """
+    name = "POWERED_HERE_TWO_PERSON_PUBLISHING"
+    value = text(name)
+    if value not in ("yes", "no"):
+        raise SettingsError(f"{name} must be yes or no; {value!r} is not.")
+    return value == "yes"
 
 
 def listing() -> str:

@@ -29,6 +29,18 @@ def test_a_port_that_is_none_is_refused_by_name(monkeypatch: pytest.MonkeyPatch,
         settings.port()
 
 
+def test_two_persons_publish_only_where_the_setting_says_yes(monkeypatch: pytest.MonkeyPatch) -> None:
+    name = "POWERED_HERE_TWO_PERSON_PUBLISHING"
+    monkeypatch.delenv(name, raising=False)
+    assert not settings.two_person_publishing()
+    monkeypatch.setenv(name, "yes")
+    assert settings.two_person_publishing()
+    for value in ("true", "1", "YES", "ja"):
+        monkeypatch.setenv(name, value)
+        with pytest.raises(settings.SettingsError, match=f"{name} must be yes or no"):
+            settings.two_person_publishing()
+
+
 def test_every_variable_the_program_reads_is_in_the_table() -> None:
     text = "".join(p.read_text() for folder in ("dashboard", "models") for p in (ROOT / folder).rglob("*.py"))
     read = set(re.findall(r"POWERED_HERE_[A-Z_]+", text))

@@ -35,8 +35,8 @@ def main(action: str, *, name: str = "", council: str = "", role: str = "") -> s
     if action == "reset":
         return f"New password: {users.reset(name, by=audit.COMMAND)}\n{ONCE}"
     if action == "remove":
-        users.remove(name, by=audit.COMMAND)
-        return f"{name} is removed."
+        gone = users.deleted(users.remove(name, by=audit.COMMAND))
+        return f"{name} is removed, and {gone} deleted. What they have shared or published stays."
     return "\n".join(map(_row, users.listing(council or None))) or "There is no account yet."
 
 

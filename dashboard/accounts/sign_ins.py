@@ -61,10 +61,11 @@ def begin(name: str, password: str, address: str, old_token: str | None = None) 
     name = name.strip().lower()[: passwords.LONGEST]
     with database.writing() as session:
         is_last = attempts.begin(session, name, address)
+        audit.forget_addresses(session)
         user = users.active(session, name)
         kept = user.password_hash if user else None
         if is_last:
-            audit.note(session, audit.NOBODY, user.council if user else "", "sign-in limit reached", address)
+            audit.note(session, audit.NOBODY, user.council if user else "", audit.LIMIT_REACHED, address)
     if not passwords.matches(kept, password):
         with database.writing() as session:
             # What was typed is not logged where nobody has that name: it may be a password.

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from dashboard.accounts import attempts, passwords
 from dashboard.accounts.nouns import ADMINISTRATOR, ROLES, Account, AccountError
 from dashboard.kept import audit, clock, database
-from dashboard.kept.tables import SignIn, User
+from dashboard.kept.tables import SavedScenario, SignIn, User
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9._@+-]{1,62}[a-z0-9]")
 
@@ -122,8 +122,10 @@ def reset(name: str, *, by: str, council: str | None = None) -> str:
     return password
 
 
-def remove(name: str, *, by: str, council: str | None = None) -> None:
-    """Remove a user and end all their sessions; what they have saved stays, under their name.
+def remove(name: str, *, by: str, council: str | None = None) -> int:
+    """Remove a user, end all their sessions and delete what they keep private; returns how many scenarios that were.
+
+    What they have shared, proposed or published is the council's, and stays under their name.
 
     Parameters
     ----------
@@ -143,7 +145,21 @@ def remove(name: str, *, by: str, council: str | None = None) -> None:
             _keep_an_administrator(session, user)
         user.password_hash, user.removed_at = "", clock.now()
         session.execute(delete(SignIn).where(SignIn.user_id == user.id))
-        audit.note(session, by, user.council, "account removed", user.name)
+        private = delete(SavedScenario).where(SavedScenario.author_id == user.id, SavedScenario.shared.is_(False))
+        gone: int = session.execute(private).rowcount  # type: ignore[attr-defined]
+        audit.note(session, by, user.council, "account removed", user.name, f"{deleted(gone)} deleted")
+        return gone
+
+
+def deleted(private: int) -> str:
+    """How many private scenarios went with their user, in words.
+
+    Examples
+    --------
+    >>> deleted(0), deleted(1), deleted(12)
+    ('no private scenario', '1 private scenario', '12 private scenarios')
+    """
+    return f"{private or 'no'} private scenario{'s' if private > 1 else ''}"
 
 
 def change_role(name: str, role: str, *, by: str, council: str | None = None) -> None:

@@ -4,15 +4,20 @@ from collections.abc import Sequence
 
 from dashboard.answers.results import money_for, outlook_for, pathway_for
 from dashboard.text.comparison import CHANCE, ROWS
-from models.facts import Scenario
+from models.facts import Pathway, Scenario
 from models.facts.mixture import Pair
+from models.outcomes import MoneyYear
 from models.outcomes.costs import capital_to
 from models.sources import assumptions, places
 
 
 def at_once(scenario: Scenario) -> dict[str, float | None]:
     """Return the rows of a scenario that its pathway alone gives, without the chance; None where not known."""
-    path, accounts = pathway_for(scenario), money_for(scenario)
+    return of_path(pathway_for(scenario), money_for(scenario))
+
+
+def of_path(path: Pathway, accounts: Sequence[MoneyYear]) -> dict[str, float | None]:
+    """Return the same rows of a pathway and its money, wherever they come from."""
     then = path.of(path.target_year)
     return {
         "annual_share": path.annual_share(then),

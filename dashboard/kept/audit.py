@@ -1,8 +1,9 @@
 """The log of who did what: written in the same block as what was done, so that neither stands without the other."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from dashboard.kept import clock
@@ -11,6 +12,10 @@ from dashboard.kept.tables import AuditEntry
 NOBODY = "(not signed in)"
 COMMAND = "(command line)"
 """Actor of what was done with the command on the server."""
+LIMIT_REACHED = "sign-in limit reached"
+"""The one action whose subject is the address that somebody came from."""
+ADDRESSES_KEPT = timedelta(days=90)
+FORGOTTEN = "(address deleted after 90 days)"
 LONGEST_SUBJECT = 200
 LONGEST_DETAIL = 2000
 
@@ -48,6 +53,18 @@ def note(session: Session, actor: str, council: str, action: str, subject: str, 
 def _storable(text: str) -> str:
     """A text without what PostgreSQL cannot hold: an address that somebody asked for may have anything in it."""
     return text.replace("\0", "").encode("utf-8", "replace").decode()
+
+
+def every(session: Session, council: str) -> Sequence[AuditEntry]:
+    """Return all entries of a council, oldest first."""
+    return session.scalars(select(AuditEntry).where(AuditEntry.council == council).order_by(AuditEntry.id)).all()
+
+
+def forget_addresses(session: Session) -> None:
+    """Take addresses that people came from out of entries that are older than `ADDRESSES_KEPT`; the entries stay."""
+    late = AuditEntry.at < clock.now() - ADDRESSES_KEPT
+    with_address = (AuditEntry.action == LIMIT_REACHED) & (AuditEntry.subject != FORGOTTEN)
+    session.execute(update(AuditEntry).where(late, with_address).values(subject=FORGOTTEN))
 
 
 def newest(session: Session, council: str, most: int) -> Sequence[AuditEntry]:

@@ -7,7 +7,8 @@ at once: on SQLite one of them is the writer, on PostgreSQL one holds the lock.
 import os
 import sqlite3
 import time
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -40,12 +41,27 @@ def prepare(revision: str = "heads") -> None:
     KeptError
         If it cannot be made or written, or is of a newer version of the program; it is as it was then.
     """
+    with changing() as connection:
+        migrate(connection, revision)
+
+
+@contextmanager
+def changing() -> Iterator[Connection]:
+    """A block that alone changes the tables of the database, which is made first if there is none: all or nothing.
+
+    Raises
+    ------
+    KeptError
+        If it cannot be made or written, or is of a newer version of the program; it is as it was then.
+    """
     address = database.url()
     try:
         if address.get_backend_name() == "sqlite":
             _make(Path(str(address.database)))
         with database.engine().execution_options(**{database.WRITES: database.WAIT_TO_WRITE_MS}).begin() as connection:
-            _migrate(connection, revision)
+            if connection.dialect.name == "postgresql":
+                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
+            yield connection
     except SQLAlchemyError as error:
         raise _with_place(str(faults.of(error, writing=False)), error.__cause__ or error) from error
     except (sqlite3.Error, OSError) as error:
@@ -97,10 +113,8 @@ def _make(file: Path) -> None:
                 time.sleep(0.05)
 
 
-def _migrate(connection: Connection, revision: str) -> None:
-    """Every step from where the database is, in the one transaction of the connection."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
+def migrate(connection: Connection, revision: str = "heads") -> None:
+    """Take every step from where the database is to a revision, in the one transaction of the connection."""
     scripts = steps()
 
     def upgrade(current: Any, context: MigrationContext) -> Any:

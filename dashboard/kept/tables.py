@@ -195,3 +195,56 @@ class LedgerVersion(Base):
     note: Mapped[str] = mapped_column(Text)
     by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     at: Mapped[datetime]
+
+
+class Publication(Base):
+    """A pathway that a council has published, by its number there. Triggers refuse whatever would change or delete it.
+
+    `content` is the JSON as it is served, `digest` its SHA-256; `title` and `summary` are parts of it, to list it by.
+    `form`: digest of what names the form or the proposal that it came with, so that one sent twice is published once.
+    """
+
+    __tablename__ = "publications"
+    __table_args__ = (UniqueConstraint("council", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    council: Mapped[str] = mapped_column(String(9))
+    number: Mapped[int]
+    at: Mapped[datetime]
+    title: Mapped[str] = mapped_column(String(120))
+    summary: Mapped[str] = mapped_column(Text)
+    content: Mapped[str] = mapped_column(Text)
+    years_csv: Mapped[str] = mapped_column(Text)
+    digest: Mapped[str] = mapped_column(String(64))
+    form: Mapped[str] = mapped_column(String(64), unique=True)
+    by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    approved_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+
+
+class Proposal(Base):
+    """What an officer has proposed for publication, frozen as it would be published; another one decides.
+
+    `number` is that of the publication that it has become.
+    """
+
+    __tablename__ = "publication_proposals"
+    # No number comes twice: who decides must not be led to another proposal.
+    __table_args__ = (
+        CheckConstraint("state IN ('open', 'approved', 'refused', 'withdrawn')", name="state"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    council: Mapped[str] = mapped_column(String(9), index=True)
+    at: Mapped[datetime]
+    title: Mapped[str] = mapped_column(String(120))
+    summary: Mapped[str] = mapped_column(Text)
+    content: Mapped[str] = mapped_column(Text)
+    years_csv: Mapped[str] = mapped_column(Text)
+    form: Mapped[str] = mapped_column(String(64), unique=True)
+    by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    state: Mapped[str] = mapped_column(String(10))
+    decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    decided_at: Mapped[datetime | None]
+    reason: Mapped[str] = mapped_column(Text)
+    number: Mapped[int | None]

@@ -12,7 +12,8 @@ from dashboard.charts.figures.timeline import timeline
 from dashboard.charts.figures.unmet import unmet
 from dashboard.charts.figures.wedges import wedges
 from dashboard.charts.figures.yearly_path import yearly_path
-from dashboard.shell import aims, elements, planned
+from dashboard.published.nouns import Published
+from dashboard.shell import aims, elements, planned, publications
 from dashboard.text import chances, findings, poverty, standing, words
 from dashboard.workbench import controls
 from models.facts import Pathway, Place, Project, Scenario, Year
@@ -43,7 +44,13 @@ def description(place: Place, pathway: Pathway) -> str:
     return findings.course(pathway, place.target)
 
 
-def layout(place: Place, scenario: Scenario, pathway: Pathway, today: date | None = None) -> Component:
+def layout(
+    place: Place,
+    scenario: Scenario,
+    pathway: Pathway,
+    today: date | None = None,
+    published: Published | None = None,
+) -> Component:
     """Return the page of a council for its councillors.
 
     Parameters
@@ -55,6 +62,8 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway, today: date | Non
         What follows from both.
     today : date, optional
         Day that promised years have passed by; the day of the call if none is given.
+    published : Published, optional
+        The council's newest publication.
     """
     certain = outlook_for(scenario)
     sources = f"/{place.slug}/sources"
@@ -87,6 +96,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway, today: date | Non
                 ],
                 className="hero",
             ),
+            *publications.line(place, published),
             _numbers(pathway, place, sources),
             elements.chart(yearly_path(pathway, place.target), f"/{place.slug}/pathway.csv", sources_href=sources),
             html.Section([aims.measured_by(place), aims.promised(place, today)], className="notes"),
@@ -111,6 +121,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway, today: date | Non
             ),
             html.P(findings.joint(continuity.step(simulation_for(scenario))), className="card-note"),
             elements.chart(unmet(pathway, unmet_for(scenario)), None, level=3),
+            *publications.since(place, scenario, published),
             *_homes(place, scenario, pathway, certain, sources),
             _projects(place, sources) if place.projects else None,
             planned.section(place, scenario, sources),

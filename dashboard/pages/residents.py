@@ -11,7 +11,8 @@ from dashboard.charts.figures.bills import bills
 from dashboard.charts.figures.fuel_poverty import newest_of
 from dashboard.charts.figures.neighbourhoods import neighbourhoods
 from dashboard.charts.figures.yearly_path import yearly_path
-from dashboard.shell import aims, elements, planned
+from dashboard.published.nouns import Published
+from dashboard.shell import aims, elements, planned, publications
 from dashboard.text import at_home, chances, findings, plans, poverty, words
 from dashboard.workbench import controls
 from models.facts import Pathway, Place, Project, Scenario
@@ -38,7 +39,13 @@ def description(place: Place, pathway: Pathway) -> str:
     return f"{findings.headline(pathway, place.target)} {findings.reason(place, pathway)}"
 
 
-def layout(place: Place, scenario: Scenario, pathway: Pathway, today: date | None = None) -> Component:
+def layout(
+    place: Place,
+    scenario: Scenario,
+    pathway: Pathway,
+    today: date | None = None,
+    published: Published | None = None,
+) -> Component:
     """Return the page of a council for its residents.
 
     Parameters
@@ -50,6 +57,8 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway, today: date | Non
         What follows from both.
     today : date, optional
         Day that promised years have passed by; the day of the call if none is given.
+    published : Published, optional
+        The council's newest publication.
     """
     sources = f"/{place.slug}/sources"
     return html.Div(
@@ -72,6 +81,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway, today: date | Non
                 ],
                 className="hero",
             ),
+            *publications.line(place, published),
             _numbers(place, pathway, sources),
             html.P(
                 [

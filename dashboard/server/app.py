@@ -17,6 +17,7 @@ from werkzeug.wrappers import Response as WerkzeugResponse
 
 from dashboard.answers import shared
 from dashboard.charts import theme
+from dashboard.published import newest
 from dashboard.server import (
     api,
     compare_api,
@@ -26,6 +27,8 @@ from dashboard.server import (
     guard,
     ledger,
     ledger_whole,
+    published,
+    publishing,
     saved,
     shelf,
     signing_in,
@@ -43,7 +46,7 @@ class PoweredHere(Dash):
 
     def index(self, *args: Any, **kwargs: Any) -> str:
         """Return the page at the address asked for; notes the status for the response."""
-        answer = site.answer(request.path, request.query_string.decode("utf-8", "replace"), shelf.of)
+        answer = site.answer(request.path, request.query_string.decode("utf-8", "replace"), shelf.of, newest.of)
         g.status, g.redirect = answer.status, answer.redirect
         if answer.tree is None:
             return document.whole(answer)
@@ -85,6 +88,8 @@ server.register_blueprint(signing_in.routes)
 server.register_blueprint(saved.routes)
 server.register_blueprint(ledger.routes)
 server.register_blueprint(ledger_whole.routes)
+server.register_blueprint(published.routes)
+server.register_blueprint(publishing.routes)
 shared.check()
 
 

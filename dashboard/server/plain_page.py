@@ -28,6 +28,9 @@ LONGEST_FORM = 400_000
 LONGEST_NEXT = 6000
 """Characters of an address to go on to."""
 
+PUBLIC_S = 60
+"""How long a cache may keep a public page unasked: a newer publication may supersede what it says [s]."""
+
 Made = Response | WerkzeugResponse
 _log = logging.getLogger(__name__)
 
@@ -81,6 +84,18 @@ def page(template: str, title: str, status: int = 200, *, place: Place | None = 
     response = make_response(text, status)
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def public_page(template: str, title: str, place: Place, **shown: Any) -> Made:
+    """Return a page that is the same for everybody: caches may keep it for a while, search engines may list it."""
+    return kept_by_caches(page(template, title, place=place, public=True, **shown))
+
+
+def kept_by_caches(response: Response) -> Made:
+    """Let caches keep an answer that is the same for everybody, and ask whether it still is."""
+    response.headers["Cache-Control"] = f"public, max-age={PUBLIC_S}"
+    response.add_etag()
+    return response.make_conditional(request)
 
 
 def changes(view: Callable[..., Made]) -> Callable[..., Made]:

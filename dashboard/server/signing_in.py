@@ -5,13 +5,18 @@ from flask import redirect, request
 from dashboard.accounts import sign_ins, users
 from dashboard.accounts.nouns import ROLES, Account, AccountError
 from dashboard.kept import audit, database
-from dashboard.server import plain_page, visitor
+from dashboard.published import proposals
+from dashboard.server import asked, plain_page, visitor
 from dashboard.server.plain_page import Made, RefusedError, changes, page, signed_in
+from dashboard.text import inert
 
 routes = plain_page.blueprint("signing_in")
 
 NEWEST = 50
 """Entries of the log that are shown."""
+LOG_COLUMNS = ("at", "actor", "action", "subject", "detail")
+LOG_HEADS = ("at_utc", "who", "what", "which", "detail")
+"""Columns of the log as CSV: in the database, and in the file."""
 
 
 @routes.get("/sign-in")
@@ -77,6 +82,19 @@ def people() -> Made:
     return _people(_administrator())
 
 
+@routes.get("/account/people/log.csv")
+def log() -> Made:
+    """All of the council's log as CSV, for its administrators."""
+    who = _administrator()
+    with database.reading() as session:
+        rows = [[getattr(entry, name) for name in LOG_COLUMNS] for entry in audit.every(session, who.council)]
+    text = inert.csv_text([LOG_HEADS, *([row[0].isoformat(timespec="seconds"), *row[1:]] for row in rows)])
+    name = inert.file_name("powered-here", plain_page.place_of(who).slug, "log", ending="csv")
+    response = asked.as_file(text, "text/csv", name)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
 @routes.post("/account/people/<action>")
 @changes
 def change_people(action: str) -> Made:
@@ -93,8 +111,9 @@ def change_people(action: str) -> Made:
                 visitor.signed_out()
             return _people(who, done=f"{name} has a new password.", password=password)
         if action == "remove" and name != who.name:
-            users.remove(name, by=who.name, council=who.council)
-            return _people(who, done=f"{name} is removed. What they have saved stays.")
+            gone = users.deleted(users.remove(name, by=who.name, council=who.council))
+            said = f"{name} is removed, and {gone} deleted. What they have shared or published stays."
+            return _people(who, done=said)
         if action == "role":
             users.change_role(name, role, by=who.name, council=who.council)
             return redirect("/account" if name == who.name else "/account/people", 303)
@@ -126,6 +145,7 @@ def _account(who: Account, status: int = 200, *, wrong: dict[str, str] | None = 
         place=plain_page.place_of(who),
         account=who,
         means=ROLES[who.role],
+        waiting=0 if who.must_change else proposals.waiting(who),
         wrong=wrong or {},
         done=done,
     )

@@ -1,7 +1,6 @@
 """The site map as data, and what an address stands for: page, place, scenario, answer, status."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -12,12 +11,14 @@ from dashboard import settings
 from dashboard.answers import results
 from dashboard.ledger import in_use
 from dashboard.pages import compare, not_found, picker, progress, residents, scenarios, sources
+from dashboard.published.nouns import Published
 from dashboard.saved.nouns import Shelf
+from dashboard.server.site_nouns import Answer as Answer, Comparison, Page
 from dashboard.shell import carried, elements
 from dashboard.text import standing
 from dashboard.workbench import comparing, controls, levers, views
 from dashboard.workbench.address import carried_on, made_of, note
-from models.facts import Pathway, Place
+from models.facts import Place
 from models.sources import Council, UnknownCouncilError, places
 
 NAME = "Powered Here"
@@ -25,56 +26,25 @@ TRACKERS = ("utm_", "fbclid", "gclid", "msclkid", "mc_")
 """Beginnings of query keys that other sites hang onto links; they say nothing here and are dropped."""
 
 ShelfOf = Callable[[Council], Shelf | None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """One page of a council.
-
-    Parameters
-    ----------
-    name : str
-        Its name in the menu.
-    path : str
-        What follows the council's own address.
-    layout : function
-        Place, scenario and pathway to the content.
-    title, description : function
-        Place and pathway to words.
-    first_paint : function or None
-        What stands for the content until Dash takes over, by the keys of a view in the address, too
-        (`workbench.views`); None where the page is whole as the server sends it, and Dash has no part in it.
-    dense : bool
-        Whether it is set for officers.
-    shelved : bool
-        Whether layout and first paint also take `shelf`: what the reader has saved, or may save.
-    """
-
-    name: str
-    path: str
-    layout: Callable[..., Any]
-    title: Callable[[Place, Pathway], str]
-    description: Callable[[Place, Pathway], str]
-    first_paint: Callable[..., Any] | None = None
-    dense: bool = False
-    shelved: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """The page that reads several scenarios from its query.
-
-    `name`, `path` as of a `Page`.
-    """
-
-    name: str
-    path: str
+NewestOf = Callable[[str], Published | None]
 
 
 PAGES = (
-    Page(name="residents", path="", layout=residents.layout, title=residents.title, description=residents.description),
     Page(
-        name="progress", path="progress", layout=progress.layout, title=progress.title, description=progress.description
+        name="residents",
+        path="",
+        layout=residents.layout,
+        title=residents.title,
+        description=residents.description,
+        tells_published=True,
+    ),
+    Page(
+        name="progress",
+        path="progress",
+        layout=progress.layout,
+        title=progress.title,
+        description=progress.description,
+        tells_published=True,
     ),
     Page(
         name="scenarios",
@@ -92,31 +62,19 @@ PAGES = (
 """Every page of a council, in the order of the menu."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """What an address stands for.
-
-    `first` is the page as the server sends it; `tree` as Dash shows it afterwards, None where it does not. `path` is
-    the one address of the page without its query; `redirect` is set where the reader belongs elsewhere. `listed`:
-    whether search engines may list it, as they may not a scenario.
-    """
-
-    status: int
-    title: str
-    description: str
-    path: str
-    tree: Component | None
-    first: Component | None
-    redirect: str | None = None
-    listed: bool = True
-
-
 def nothing_saved(council: Council) -> Shelf | None:
     """What a reader finds saved who is not signed in."""
     return None
 
 
-def answer(pathname: str, search: str, shelf_of: ShelfOf = nothing_saved) -> Answer:
+def nothing_published(code: str) -> Published | None:
+    """What a council has published where nobody has looked."""
+    return None
+
+
+def answer(
+    pathname: str, search: str, shelf_of: ShelfOf = nothing_saved, newest_of: NewestOf = nothing_published
+) -> Answer:
     """Return what an address stands for.
 
     Parameters
@@ -127,6 +85,8 @@ def answer(pathname: str, search: str, shelf_of: ShelfOf = nothing_saved) -> Ans
         Its query, with or without the question mark.
     shelf_of : function, optional
         Council to what the reader may see of what is saved; asked only for pages that show it.
+    newest_of : function, optional
+        Code of a council to its newest publication; asked only for pages that tell it.
     """
     parts = [part for part in pathname.split("/") if part]
     several = parts[1:] == ["compare"]
@@ -150,7 +110,10 @@ def answer(pathname: str, search: str, shelf_of: ShelfOf = nothing_saved) -> Ans
         return _elsewhere(path + (f"?{query}" if query else ""), 301 if found.moved else 308)
     if isinstance(page, Comparison):
         return _comparison(page, council, path, query, shelf_of(council))
-    return _council_page(page, council, path, query, {"shelf": shelf_of(council)} if page.shelved else {})
+    beside: dict[str, Any] = {"shelf": shelf_of(council)} if page.shelved else {}
+    if page.tells_published:
+        beside["published"] = newest_of(council.code)
+    return _council_page(page, council, path, query, beside)
 
 
 def missing(message: str = "There is no page at this address.") -> Answer:
@@ -213,7 +176,7 @@ def _first_page(query: str) -> Answer:
     )
 
 
-def _council_page(page: Page, council: Council, path: str, query: str, beside: dict[str, Shelf | None]) -> Answer:
+def _council_page(page: Page, council: Council, path: str, query: str, beside: dict[str, Any]) -> Answer:
     found = in_use.found(council.code)
     place = found.place
     of_scenario, of_view = views.parted(dict(parse_qsl(query, keep_blank_values=True)))

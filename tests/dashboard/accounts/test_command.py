@@ -34,7 +34,8 @@ def test_accounts_are_listed_reset_and_removed(no_database: str, capsys: pytest.
     password = capsys.readouterr().out.splitlines()[0].removeprefix("New password: ")
     assert sign_ins.begin("amy", password, "10.0.0.1")
     assert program.main(["user", "remove", "amy"]) == 0
-    assert capsys.readouterr().out == "amy is removed.\n"
+    removed = "amy is removed, and no private scenario deleted. What they have shared or published stays.\n"
+    assert capsys.readouterr().out == removed
     assert [a.name for a in users.listing()] == ["zoe"]
 
 

@@ -179,3 +179,19 @@ def test_a_password_kept_with_less_work_is_kept_anew(kept: str, monkeypatch: pyt
         assert user is not None
         assert "m=16,t=2" in user.password_hash
     assert sign_ins.begin("amy", PASSWORD, HERE)
+
+
+def test_addresses_go_out_of_the_log_after_ninety_days_and_the_entries_stay(kept: str, at) -> None:  # type: ignore[no-untyped-def]
+    officers.add("amy")
+    for _ in range(MOST_OF_NAME):
+        with pytest.raises(AccountError):
+            sign_ins.begin("amy", "wrong", HERE)
+    entry = ("(not signed in)", "sign-in limit reached", HERE)
+    at(days=90)
+    sign_ins.begin("amy", PASSWORD, HERE)
+    assert entry in officers.log()
+    at(days=90, seconds=1)
+    sign_ins.begin("amy", PASSWORD, HERE)
+    assert entry not in officers.log()
+    assert (*entry[:2], "(address deleted after 90 days)") in officers.log()
+    assert ("amy", "signed in", "amy") in officers.log()

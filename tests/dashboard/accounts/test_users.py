@@ -3,12 +3,14 @@
 import threading
 
 import pytest
+from sqlalchemy import select
 
 from dashboard.accounts import sign_ins, users
 from dashboard.accounts.nouns import AccountError
-from dashboard.kept import database
-from dashboard.kept.tables import User
-from tests import officers
+from dashboard.kept import audit, database
+from dashboard.kept.tables import SavedScenario, ScenarioVersion, User
+from dashboard.saved import store
+from tests import officers, saving
 from tests.hostile import TEXTS
 from tests.officers import LEEDS, STOKE
 
@@ -87,6 +89,19 @@ def test_who_is_removed_cannot_sign_in_and_is_signed_out_at_once(kept: str) -> N
     with pytest.raises(AccountError, match=sign_ins.WRONG):
         sign_ins.begin("amy", officers.PASSWORD, "1.2.3.4")
     assert users.listing(STOKE) == []
+
+
+def test_what_is_private_goes_with_its_user_and_what_is_shared_stays(kept: str) -> None:
+    amy, bob = officers.add("amy"), officers.add("bob")
+    private, shared, others = saving.saved(amy), saving.saved(amy, shared=True), saving.saved(bob)
+    store.change(amy, private.id, 1, saving.draft(name="Second"))
+    store.put_into_bin(amy, saving.saved(amy).id)
+    assert users.remove("amy", by="boss") == 2
+    with database.reading() as session:
+        assert session.scalars(select(SavedScenario.id).order_by(SavedScenario.id)).all() == [shared.id, others.id]
+        assert set(session.scalars(select(ScenarioVersion.saved_id))) == {shared.id, others.id}
+        assert audit.newest(session, STOKE, 1)[0].detail == "2 private scenarios deleted"
+    assert store.one(bob, shared.id) == shared
 
 
 def test_another_role_holds_at_once(kept: str) -> None:

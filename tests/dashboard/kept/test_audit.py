@@ -1,8 +1,10 @@
 """The log stands with what was done, or not at all, and cuts what is too long."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
-from dashboard.kept import audit, database
+from dashboard.kept import audit, clock, database
 from tests import hostile
 
 
@@ -45,3 +47,26 @@ def test_an_entry_goes_with_what_it_is_about(kept: str) -> None:
         undone()
     with database.reading() as session:
         assert audit.newest(session, "", 1) == []
+
+
+def test_every_entry_of_a_council_comes_oldest_first(kept: str) -> None:
+    with database.writing() as session:
+        for council, subject in (("E06000021", "one"), ("E06000022", "elsewhere"), ("E06000021", "two")):
+            audit.note(session, "amy", council, "saved", subject)
+    with database.reading() as session:
+        assert [e.subject for e in audit.every(session, "E06000021")] == ["one", "two"]
+
+
+def test_only_old_addresses_are_forgotten(kept: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = datetime(2026, 11, 28, tzinfo=UTC)
+    for days, subject in ((91, "10.0.0.1"), (89, "10.0.0.2")):
+        monkeypatch.setattr(clock, "now", lambda days=days: now - timedelta(days=days))
+        with database.writing() as session:
+            audit.note(session, audit.NOBODY, "", audit.LIMIT_REACHED, subject)
+            audit.note(session, "amy", "", "saved", f"number {days}")
+    monkeypatch.setattr(clock, "now", lambda: now)
+    with database.writing() as session:
+        audit.forget_addresses(session)
+    with database.reading() as session:
+        told = [e.subject for e in audit.every(session, "")]
+    assert told == [audit.FORGOTTEN, "number 91", "10.0.0.2", "number 89"]

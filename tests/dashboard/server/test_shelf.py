@@ -36,8 +36,8 @@ def test_the_workbench_and_the_comparison_offer_what_one_may_see(kept: str) -> N
         assert "Set-Cookie" not in response.headers
 
 
-@pytest.mark.parametrize("path", [SCENARIOS, COMPARE, "/stoke-on-trent/", "/"])
-def test_who_is_not_signed_in_needs_no_database_and_gets_no_cookie(monkeypatch: pytest.MonkeyPatch, path: str) -> None:
+@pytest.mark.parametrize("path", [SCENARIOS, COMPARE, "/stoke-on-trent/sources", "/"])
+def test_who_is_not_signed_in_asks_no_database_and_gets_no_cookie(monkeypatch: pytest.MonkeyPatch, path: str) -> None:
     monkeypatch.setenv("POWERED_HERE_DATABASE_URL", "nonsense that would be refused")
     response = officers.browser().get(path)
     assert response.status_code == 200

@@ -1,13 +1,18 @@
 """Signing in and out, the own account, the people of a council; and what an attacker tries."""
 
+import csv
+import io
 import re
+from datetime import datetime, timedelta
 
 import pytest
 
 from dashboard.accounts import users
 from dashboard.accounts.attempts import MOST_OF_NAME
+from dashboard.kept import audit, database
 from dashboard.server import visitor
-from tests import hostile, officers
+from dashboard.text import inert
+from tests import hostile, officers, saving
 from tests.officers import LEEDS, OURS, PASSWORD, STOKE
 
 NEW = "three wet green boats"
@@ -171,6 +176,41 @@ def test_an_administrator_looks_after_the_people_of_the_council(kept: str) -> No
     assert "zoe" not in text, "of this council alone"
     browser.post("/account/people/remove", data={"name": "bob"}, headers=OURS)
     assert [a.name for a in users.listing(STOKE)] == ["boss"]
+
+
+def test_to_remove_somebody_says_what_goes_and_what_stays(kept: str) -> None:
+    browser, bob = officers.browser("boss", "administrator"), officers.add("bob")
+    saving.saved(bob)
+    assert "also deletes what it keeps private" in officers.text(browser.get("/account/people"))
+    response = browser.post("/account/people/remove", data={"name": "bob"}, headers=OURS)
+    assert "bob is removed, and 1 private scenario deleted. What they have shared" in officers.text(response)
+
+
+def test_an_administrator_downloads_the_whole_log_and_no_formula_is_in_it(kept: str) -> None:
+    browser = officers.browser("boss", "administrator")
+    with database.writing() as session:
+        for typed in hostile.TEXTS:
+            audit.note(session, "boss", STOKE, "scenario saved", typed, typed)
+        audit.note(session, "zoe", LEEDS, "scenario saved", "of Leeds")
+    response = browser.get("/account/people/log.csv")
+    assert response.status_code == 200
+    assert response.headers["Cache-Control"] == "private, no-store"
+    assert response.headers["Content-Disposition"] == 'attachment; filename="powered-here-stoke-on-trent-log.csv"'
+    rows = list(csv.reader(io.StringIO(response.data.decode("utf-8-sig"))))
+    assert rows[0] == ["at_utc", "who", "what", "which", "detail"]
+    assert rows[1][1:4] == ["boss", "signed in", "boss"]
+    assert datetime.fromisoformat(rows[1][0]).utcoffset() == timedelta(0)
+    assert len(rows) == 2 + len(hostile.TEXTS)
+    assert not any(inert.begins_a_formula(cell) for row in rows for cell in row)
+    assert not any(hostile.UNPRINTABLE.search(cell) for row in rows for cell in row)
+    assert "of Leeds" not in response.text
+    assert "/account/people/log.csv" in browser.get("/account/people").text
+
+
+def test_the_log_is_for_administrators_alone(kept: str) -> None:
+    assert officers.browser("amy").get("/account/people/log.csv").status_code == 403
+    assert officers.browser().get("/account/people/log.csv").status_code == 303
+    assert ("amy", "refused", "/account/people/log.csv") in officers.log()
 
 
 @pytest.mark.parametrize("action", ["reset", "remove", "role"])

@@ -1,0 +1,75 @@
+"""The nouns of the site map: a page of a council, the page that compares, and what an address stands for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from dash.development.base_component import Component
+
+from models.facts import Pathway, Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page of a council.
+
+    Parameters
+    ----------
+    name : str
+        Its name in the menu.
+    path : str
+        What follows the council's own address.
+    layout : function
+        Place, scenario and pathway to the content.
+    title, description : function
+        Place and pathway to words.
+    first_paint : function or None
+        What stands for the content until Dash takes over, by the keys of a view in the address, too
+        (`workbench.views`); None where the page is whole as the server sends it, and Dash has no part in it.
+    dense : bool
+        Whether it is set for officers.
+    shelved : bool
+        Whether layout and first paint also take `shelf`: what the reader has saved, or may save.
+    tells_published : bool
+        Whether layout also takes `published`: the council's newest publication.
+    """
+
+    name: str
+    path: str
+    layout: Callable[..., Any]
+    title: Callable[[Place, Pathway], str]
+    description: Callable[[Place, Pathway], str]
+    first_paint: Callable[..., Any] | None = None
+    dense: bool = False
+    shelved: bool = False
+    tells_published: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The page that reads several scenarios from its query.
+
+    `name`, `path` as of a `Page`.
+    """
+
+    name: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What an address stands for.
+
+    `first` is the page as the server sends it; `tree` as Dash shows it afterwards, None where it does not. `path` is
+    the one address of the page without its query; `redirect` is set where the reader belongs elsewhere. `listed`:
+    whether search engines may list it, as they may not a scenario.
+    """
+
+    status: int
+    title: str
+    description: str
+    path: str
+    tree: Component | None
+    first: Component | None
+    redirect: str | None = None
+    listed: bool = True

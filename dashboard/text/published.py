@@ -1,0 +1,222 @@
+"""What a publication says, in words: from what was frozen, whatever the program works out today."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from math import fsum
+from typing import Any
+
+from dashboard.text import chances, comparison, words
+from models.facts import Pathway
+from models.validation.hindsight import Hindsight
+
+THE_COUNCIL = "the council"
+"""Who has published, where no officer has agreed to be named."""
+
+YEAR_COLUMNS = ("Year", "Made here", "Eight in ten futures", "Met locally", "Used", "Made", "Brought in", "Carbon")
+KINDS = {"actual": "published", "estimated": "estimated", "projected": "projected"}
+
+
+def summary(pathway: Pathway) -> str:
+    """A pathway in a sentence, without its full stop.
+
+    Examples
+    --------
+    >>> from models import place, project, scenario
+    >>> stoke = place("E06000021")
+    >>> summary(project(stoke, scenario(stoke)).pathway)
+    '15% of electricity made here in 2024 and 10% in 2030; 10% met locally then, in the hour it is used'
+    """
+    then = pathway.of(pathway.target_year)
+    met = pathway.met_locally_share(then)
+    locally = "" if met is None else f"; {words.percent_short(met)} met locally then, in the hour it is used"
+    of = "all energy" if pathway.all_energy else "electricity"
+    now, then_share = words.percent_short(pathway.now_share), words.percent_short(pathway.then_share)
+    return f"{now} of {of} made here in {pathway.newest_actual.year} and {then_share} in {pathway.target_year}{locally}"
+
+
+def on(at: datetime) -> str:
+    """The day of a time, as readers write it."""
+    return words.day(at.date().isoformat())
+
+
+def newest_line(number: int, at: datetime, title: str) -> str:
+    """What a public page says of the newest publication, without a full stop.
+
+    Examples
+    --------
+    >>> from datetime import UTC
+    >>> newest_line(3, datetime(2026, 11, 4, tzinfo=UTC), "Roofs first")
+    'The council’s newest publication, number 3 of 4 November 2026: Roofs first'
+    """
+    return f"The council’s newest publication, number {number} of {on(at)}: {title}"
+
+
+def headlines(content: Mapping[str, Any]) -> list[tuple[str, str, str]]:
+    """The numbers at the head of a publication: name, value, and what it is of."""
+    of = of_scope(content)
+    aim, results, outlook = content["pathway"]["target"], content["results"], content["outlook"]
+    year = aim["year"]
+    chance, many = chances.futures(outlook["reaching"], outlook["futures"])
+    reach = ("reach" if many else "reaches") if content["is_todays_path"] else "would reach"
+    low, high = _range(content, year) or ("", "")
+    return [
+        (
+            f"Made here in {year}",
+            comparison.value("annual_share", results["annual_share"]),
+            f"of {of} over the year; the {content['aim']} is {words.percent(aim['share'])}",
+        ),
+        (
+            f"Met locally in {year}",
+            comparison.value("met_locally_share", results["met_locally_share"]),
+            f"of {of}, in the hour it is used",
+        ),
+        (
+            f"Eight in ten futures, {year}",
+            low if low == high else f"{low} to {high}",
+            f"made here, of {of}. {chance} {reach} the {content['aim']}",
+        ),
+    ]
+
+
+def of_scope(content: Mapping[str, Any]) -> str:
+    """What shares are of."""
+    return "all energy used" if content["scope"] == "energy" else "the electricity used"
+
+
+def results(content: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """All results of the target year, in words."""
+    return [(label, comparison.value(name, content["results"].get(name))) for name, label in comparison.ROWS.items()]
+
+
+def since(then: Mapping[str, float | None], now: Mapping[str, float | None]) -> list[tuple[str, str, str, str]]:
+    """Rows of what was published against what today's path says: what, published, now, change.
+
+    Examples
+    --------
+    >>> since({"annual_share": 0.18, "carbon_t": None}, {"annual_share": 0.2, "carbon_t": 809_000.0})
+    [('Made here, of use', '18%', '20%', '+2 points'), ('Carbon, kt CO₂e a year', 'not known', '809', '–')]
+    """
+    return [
+        (
+            label,
+            comparison.value(name, then[name]),
+            comparison.value(name, now[name]),
+            comparison.change(name, now[name], then[name]) or "–",
+        )
+        for name, label in comparison.ROWS.items()
+        if name in then and name in now
+    ]
+
+
+def years(content: Mapping[str, Any]) -> list[tuple[str, ...]]:
+    """Rows of the yearly table, by `YEAR_COLUMNS`, from the newest statistics of then on."""
+    energy = content["scope"] == "energy"
+    rows = content["pathway"]["years"]
+    newest = max((y["year"] for y in rows if y["kind"] == "actual"), default=rows[0]["year"])
+    return [_year(content, y, energy=energy) for y in rows if y["year"] >= newest]
+
+
+def _year(content: Mapping[str, Any], year: Mapping[str, Any], *, energy: bool) -> tuple[str, ...]:
+    ends = _range(content, year["year"])
+    used = year["energy_demand_mwh"] if energy else year["electricity_demand_mwh"]
+    carbon = year["carbon_t"]
+    return (
+        f"{year['year']}, {KINDS[year['kind']]}",
+        words.percent_fine(year["energy_share"] if energy else year["annual_share"]),
+        "–" if ends is None else " to ".join(ends),
+        words.percent_fine(year["energy_met_locally_share"] if energy else year["met_locally_share"]),
+        "not known" if used is None else words.energy(used),
+        words.energy(year["local_generation_mwh"]),
+        words.energy(year["import_mwh"]),
+        "not known" if carbon is None else f"{words.significant(carbon / 1000)} kt",
+    )
+
+
+def _range(content: Mapping[str, Any], year: int) -> tuple[str, str] | None:
+    """Ends of what eight in ten futures make in a year; None where no future has it."""
+    measure = "energy_share" if content["scope"] == "energy" else "annual_share"
+    found = next((y[measure] for y in content["outlook"]["years"] if y["year"] == year), None)
+    return None if found is None else (words.percent_short(found["p10"]), words.percent_short(found["p90"]))
+
+
+def editions(content: Mapping[str, Any]) -> Sequence[Mapping[str, str]]:
+    """The editions of the data that it was worked out from."""
+    found: Sequence[Mapping[str, str]] = content["pathway"]["editions"]
+    return found
+
+
+SCORE_COLUMNS = ("Year", "Projected then", "Eight in ten futures", "Statistics now", "Difference")
+
+
+def score_rows(scored: Sequence[Hindsight]) -> list[tuple[str, ...]]:
+    """Rows of a score, by `SCORE_COLUMNS`; the difference is what was projected less what was published."""
+    return [
+        (
+            str(its.year),
+            words.percent_fine(its.projected_share),
+            "–"
+            if its.low_share is None or its.high_share is None
+            else f"{words.percent_fine(its.low_share)} to {words.percent_fine(its.high_share)}",
+            words.percent_fine(its.published_share),
+            _signed(its.error_share),
+        )
+        for its in scored
+    ]
+
+
+def _signed(share: float) -> str:
+    told = words.points_fine(share)
+    return told if told == words.points_fine(0.0) else f"{'+' if share > 0 else words.MINUS}{told}"
+
+
+def score(scored: Sequence[Hindsight], revised: Hindsight | None) -> str:
+    """How a publication has fared, in sentences.
+
+    Parameters
+    ----------
+    scored : sequence of Hindsight
+        Years projected then and published since, at least one.
+    revised : Hindsight or None
+        The newest year that was published then, as it stands now.
+
+    Examples
+    --------
+    >>> years = [Hindsight(2021, 0.14, low_share=0.12, high_share=0.16, published_share=0.15)]
+    >>> years += [Hindsight(2022, 0.15, low_share=0.12, high_share=0.16, published_share=0.17)]
+    >>> score(years, Hindsight(2020, 0.142, published_share=0.145))
+    'The statistics have published 2 of the years projected here: 2021 and 2022. The projection was 1.5 points too low \
+on average, and furthest off in 2022, by 2.0 points. What came lay within the range of eight in ten futures in 1 of 2 \
+years. The statistics of 2020 itself were revised since, from 14.2% to 14.5%, which is part of the difference.'
+    """
+    bias = fsum(its.error_share for its in scored) / len(scored)
+    worst = max(scored, key=lambda its: abs(its.error_share))
+    many = "1 of the years" if len(scored) == 1 else f"{len(scored)} of the years"
+    told = [f"The statistics have published {many} projected here: {words.listed([str(its.year) for its in scored])}."]
+    if all(words.points_fine(its.error_share) == words.points_fine(0.0) for its in scored):
+        told.append("The projection was right to a tenth of a point.")
+    elif len(scored) == 1:
+        told.append(f"The projection was {_off(bias)}.")
+    else:
+        furthest = words.points_fine(worst.error_share)
+        told.append(f"The projection was {_off(bias)} on average, and furthest off in {worst.year}, by {furthest}.")
+    ranged = [its for its in scored if its.held is not None]
+    if ranged:
+        held = sum(its.held is True for its in ranged)
+        years = f"{held} of {len(ranged)} year{'' if len(ranged) == 1 else 's'}"
+        told.append(f"What came lay within the range of eight in ten futures in {years}.")
+    if revised is not None and words.percent_fine(revised.projected_share) != words.percent_fine(
+        revised.published_share
+    ):
+        told.append(
+            f"The statistics of {revised.year} itself were revised since, from "
+            f"{words.percent_fine(revised.projected_share)} to {words.percent_fine(revised.published_share)}, which is "
+            "part of the difference."
+        )
+    return " ".join(told)
+
+
+def _off(bias: float) -> str:
+    much = words.points_fine(bias)
+    if much == words.points_fine(0.0):
+        return "neither too high nor too low"
+    return f"{much} too {'high' if bias > 0 else 'low'}"
