@@ -111,6 +111,8 @@ def _refusal(scenario: Scenario, refused: ScenarioError, numbers: Mapping[str, f
         return str(refused)
     if missed.choices:
         return f"{missed.label}: choose one of {', '.join(label for label, _ in missed.choices)}."
+    if missed.high <= missed.low == 0.0:
+        return f"{missed.label}: no site is known here, so it stays at {words.of_unit(0.0, missed.unit_shown)}."
     text = f"{missed.label}: give a number {range_words(missed)}"
     value = numbers.get(missed.name)
     if value is not None and not missed.low <= value <= missed.high:
@@ -134,7 +136,7 @@ def _as_told(assumption: Assumption, value: float) -> float:
 def _exact(assumption: Assumption, value: float) -> str:
     """A number as it was given, not rounded: next to a limit a rounded one would look as if it were allowed."""
     share = assumption.unit == "share"
-    return f"{value * 100 if share else value:,.9g}{'%' if share else ''}".replace("-", words.MINUS)
+    return f"{value * 100 if share else value:,.15g}{'%' if share else ''}".replace("-", words.MINUS)
 
 
 def ceiling_made_of(scenario: Scenario, name: str) -> tuple[Assumption, ...]:

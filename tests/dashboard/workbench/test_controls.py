@@ -203,3 +203,12 @@ def test_a_lever_whose_limit_is_of_no_place_has_nothing_that_makes_it(stoke: Pla
     assert [a.name for a in controls.ceiling_made_of(today, "onshore_wind_added_mw")] == ["wind_land_share"]
     with pytest.raises(ScenarioError, match="percent sign"):
         controls.addressed(today.assumptions["store_mwh"], "5%")
+
+
+def test_where_no_site_is_known_that_is_said_and_a_large_number_is_written_out() -> None:
+    scilly = places.place("E06000053")
+    none = next(a.name for a in assumptions.scenario(scilly).assumptions.values() if a.is_lever and a.high <= a.low == 0)
+    _, problems = controls.scenario_of(scilly, f"{none}=3")
+    assert "no site is known here, so it stays at 0" in str(problems[0])
+    _, problems = controls.scenario_of(scilly, "solar_homes_added_mw=9e9")
+    assert "9,000,000,000 is more" in str(problems[0])
