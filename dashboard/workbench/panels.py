@@ -88,7 +88,7 @@ def _tray(asked: Asked) -> Component:
             html.Div(
                 [
                     html.Button("Keep this scenario to compare", type="button", id="keep", className="button scripted"),
-                    html.Ul(id="kept", className="kept"),
+                    html.Ul(id="kept", className="tray-kept"),
                     html.A(
                         "Open the comparison as a page",
                         href=f"/{place.slug}/compare?{query}",
