@@ -10,15 +10,13 @@ from dashboard.answers import comparison
 from dashboard.answers.record import version
 from dashboard.answers.results import pathway_for
 from dashboard.answers.splits import UnderWay
+from dashboard.text import inert
 from dashboard.text.comparison import ROWS, UNITS
 from models.facts import Place, Scenario
 from models.pathway.difference import Part, Split
 
 PLAIN = {"carbon_t": "Carbon a year"}
 """Heads without the unit that pages show, where a file has another beside them."""
-
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet take text for a formula."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +109,7 @@ def csv_text(columns: Sequence[Compared], asked: Asked) -> str:
     page = io.StringIO()
     rows = csv.writer(page, lineterminator="\r\n")
     rows.writerow(["row", "name", "label", "unit", *letters, *(f"{at} less {letters[0]}" for at in rest)])
-    rows.writerow(["scenario", "", "", "", *(_inert(column.name) for column in columns), *([""] * len(rest))])
+    rows.writerow(["scenario", "", "", "", *(inert.cell(column.name) for column in columns), *([""] * len(rest))])
     rows.writerow(["council", "", "", "", *(column.place.code for column in columns), *([""] * len(rest))])
     for name, label in (ROWS | PLAIN).items():
         values = [column["values"][name] for column in written["columns"]]
@@ -135,14 +133,3 @@ def csv_text(columns: Sequence[Compared], asked: Asked) -> str:
 def _cell(value: float | None) -> Any:
     """A number as short as it is exact to nine figures; nothing where unknown."""
     return "" if value is None else float(f"{value:.9g}")
-
-
-def _inert(text: str) -> str:
-    """A reader's text that no spreadsheet takes for a formula.
-
-    Examples
-    --------
-    >>> _inert("=cmd|' /C calc'!A0"), _inert("My mix")
-    ("'=cmd|' /C calc'!A0", 'My mix')
-    """
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text

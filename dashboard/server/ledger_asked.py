@@ -7,10 +7,9 @@ from flask import Blueprint, redirect, request
 from dashboard.accounts.nouns import Account
 from dashboard.ledger import in_use, store, typed
 from dashboard.ledger.nouns import ConflictError, Edit, LedgerError, NotYoursError, Version
-from dashboard.server import plain_page, site
+from dashboard.server import plain_page
 from dashboard.server.plain_page import Made, RefusedError, page
 from models.facts import Place
-from models.sources import UnknownCouncilError, places
 
 LARGEST = 2**31 - 1
 """Largest number that PostgreSQL counts to."""
@@ -41,19 +40,9 @@ def reader(council: str) -> tuple[Account, Place]:
     Raises
     ------
     RefusedError
-        401 where nobody is signed in, 404 where there is no such council.
-    NotYoursError
-        If it is another one's; that stands in the log.
+        401 where nobody is signed in; 404 where there is no such council, or it is another one's (that is logged).
     """
-    who = plain_page.own_password()
-    try:
-        found = places.look_up(council).council
-    except UnknownCouncilError as unknown:
-        raise RefusedError(404, str(unknown)) from unknown
-    if found.code != who.council or site.fixed() not in (None, found):
-        store.note_refusal(who, f"ledger of {found.code}")
-        raise NotYoursError
-    return who, in_use.place(found.code)
+    return plain_page.own_council(council, lambda who, code: store.note_refusal(who, f"ledger of {code}"))
 
 
 def editor(council: str) -> tuple[Account, Place]:

@@ -22,6 +22,7 @@ from dashboard.ledger import in_use
 from dashboard.server import document, site, visitor
 from dashboard.shell import elements, first_paint
 from models.facts import Place
+from models.sources import UnknownCouncilError, places
 
 LONGEST_FORM = 400_000
 """Bytes of a form that are read: the longest note in the widest letters, encoded."""
@@ -145,6 +146,32 @@ def own_password() -> Account:
     if found.must_change:
         raise RefusedError(403, "Choose your own password first, on the page of your account.")
     return found
+
+
+def own_council(council: str, note_refusal: Callable[[Account, str], None]) -> tuple[Account, Place]:
+    """Return who asks, and the council of an address, which has to be theirs, with the projects that count.
+
+    Parameters
+    ----------
+    council : str
+        Its part of the address.
+    note_refusal : function
+        Writes down who wanted another council, by its code.
+
+    Raises
+    ------
+    RefusedError
+        As `own_password`; 404 where there is no such council, or it is another one's.
+    """
+    who = own_password()
+    try:
+        found = places.look_up(council).council
+    except UnknownCouncilError as unknown:
+        raise RefusedError(404, str(unknown)) from unknown
+    if found.code != who.council or site.fixed() not in (None, found):
+        note_refusal(who, found.code)
+        raise RefusedError(404, NOT_YOURS)
+    return who, in_use.place(found.code)
 
 
 def next_address(text: str | None, otherwise: str) -> str:

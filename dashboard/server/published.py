@@ -121,7 +121,7 @@ def _place(council: str) -> tuple[Place, Made | None]:
         raise RefusedError(404, str(unknown)) from unknown
     if site.fixed() not in (None, found.council):
         raise RefusedError(404, "This server shows one council only.")
-    place = in_use.found(found.council.code).place
+    place = in_use.place(found.council.code)
     if council == place.slug:
         return place, None
     address = url_for(str(request.endpoint), **(request.view_args or {}) | {"council": place.slug})

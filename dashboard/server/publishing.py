@@ -9,18 +9,17 @@ from dashboard import settings
 from dashboard.accounts.nouns import Account
 from dashboard.answers import frozen
 from dashboard.answers.results import money_for, outlook_for, pathway_for, plan_for, spending_for
-from dashboard.ledger import in_use
 from dashboard.published import proposals, store, typed
 from dashboard.published.nouns import Draft, MissingError, PublishError
 from dashboard.saved import store as saved_store
 from dashboard.saved.nouns import NotYoursError, Saved
-from dashboard.server import plain_page, published as public, site
+from dashboard.server import plain_page, published as public
 from dashboard.server.plain_page import Made, RefusedError, changes, page
 from dashboard.text import goal, published as words_of, standing
 from dashboard.text.goal import GOALS, SHARES
 from dashboard.workbench import controls, written
 from models.facts import Place, Scenario, ScenarioError
-from models.sources import UnknownCouncilError, assumptions, places
+from models.sources import assumptions
 
 routes = plain_page.blueprint("publishing")
 
@@ -124,15 +123,9 @@ def decide(council: str, id: int, decision: str) -> Made:
 
 def _asked(council: str) -> tuple[Account, Place]:
     """Who asks, and the council, which has to be theirs."""
-    who = plain_page.own_password()
-    try:
-        found = places.look_up(council).council
-    except UnknownCouncilError as unknown:
-        raise RefusedError(404, str(unknown)) from unknown
-    if found.code != who.council or site.fixed() not in (None, found):
-        store.note_refusal(who, f"publishing of {found.code}", request.method)
-        raise MissingError
-    return who, in_use.found(found.code).place
+    return plain_page.own_council(
+        council, lambda who, code: store.note_refusal(who, f"publishing of {code}", request.method)
+    )
 
 
 def _scenario(place: Place, saved: Saved | None) -> Scenario:

@@ -8,7 +8,6 @@ from flask import redirect, request
 from dashboard.accounts.nouns import Account
 from dashboard.answers import comparison as numbers
 from dashboard.answers.results import pathway_for
-from dashboard.ledger import in_use
 from dashboard.saved import rights, store, typed
 from dashboard.saved.nouns import ConflictError, Draft, NotYoursError, Saved, SavedError
 from dashboard.server import plain_page, site
@@ -17,7 +16,7 @@ from dashboard.text import comparison, words
 from dashboard.workbench import address, controls, shelves, views
 from models.facts import Place, Scenario
 from models.facts.calendar import today
-from models.sources import UnknownCouncilError, assumptions, places
+from models.sources import assumptions
 
 routes = plain_page.blueprint("saved")
 
@@ -148,15 +147,7 @@ def put_into_bin(council: str, id: int) -> Made:
 
 def _asked(council: str) -> tuple[Account, Place]:
     """Who asks, and the council, which has to be theirs."""
-    who = plain_page.own_password()
-    try:
-        found = places.look_up(council).council
-    except UnknownCouncilError as unknown:
-        raise RefusedError(404, str(unknown)) from unknown
-    if found.code != who.council or site.fixed() not in (None, found):
-        store.note_refusal(who, f"saved scenarios of {found.code}")
-        raise NotYoursError
-    return who, in_use.place(found.code)
+    return plain_page.own_council(council, lambda who, code: store.note_refusal(who, f"saved scenarios of {code}"))
 
 
 def _typed(search: str, made_on: str) -> Draft:
