@@ -71,3 +71,11 @@ def kept(no_database: str, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setattr(passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
     migrations.prepare()
     return no_database
+
+
+@pytest.fixture
+def no_outlooks() -> None:
+    """No outlook is kept: one that another test left would be answered at once, and stop for nobody."""
+    from dashboard.answers import results
+
+    results.outlook_for.cache.clear()

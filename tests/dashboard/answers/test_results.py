@@ -51,6 +51,7 @@ def test_hours_are_those_of_the_scenario() -> None:
     assert len(hours.demand_mw) == 8760
 
 
+@pytest.mark.usefixtures("no_outlooks")
 def test_outlooks_are_kept_by_scenario_and_a_stopped_one_is_not() -> None:
     scenario = assumptions.scenario(places.place(STOKE)).with_changes({"store_mwh": 9})
     with pytest.raises(Stopped):

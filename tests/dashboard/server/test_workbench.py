@@ -55,6 +55,7 @@ def test_an_answer_is_only_read() -> None:
     assert client.post("/stoke-on-trent/scenarios/answer.json").status_code in (400, 405)
 
 
+@pytest.mark.usefixtures("no_outlooks")
 def test_a_needless_answer_is_409() -> None:
     query = "/stoke-on-trent/scenarios/answer.json?view_part=rest&view_asker=wire&store_mwh={}&view_turn={}"
     assert client.get(query.format(11, 7)).status_code == 200

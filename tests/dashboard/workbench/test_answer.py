@@ -238,6 +238,7 @@ def test_a_goal_that_cannot_be_answered_says_why(council: str, query: str, words
     assert "<script>" not in said
 
 
+@pytest.mark.usefixtures("no_outlooks")
 def test_an_older_question_of_a_page_is_left_unanswered(stoke: Place) -> None:
     asked(stoke, "store_mwh=1&view_part=rest&view_asker=left&view_turn=9")
     with pytest.raises(Stopped):
@@ -245,6 +246,7 @@ def test_an_older_question_of_a_page_is_left_unanswered(stoke: Place) -> None:
     assert asked(stoke, "store_mwh=2&view_part=rest&view_asker=another&view_turn=8")["cells"]
 
 
+@pytest.mark.usefixtures("no_outlooks")
 def test_a_newer_question_stops_an_older_one_half_way(stoke: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     begun, asked_again = threading.Event(), threading.Event()
     work = results.outlook.of
