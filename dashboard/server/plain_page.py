@@ -30,7 +30,8 @@ LONGEST_NEXT = 6000
 """Characters of an address to go on to."""
 
 PUBLIC_S = 60
-"""How long a cache may keep a public page unasked: a newer publication may supersede what it says [s]."""
+"""How long a cache that many share may keep a public page unasked: a newer publication may supersede it [s]. A
+reader's own browser always asks, so that who has just published does not read the old page."""
 
 Made = Response | WerkzeugResponse
 _log = logging.getLogger(__name__)
@@ -94,7 +95,7 @@ def public_page(template: str, title: str, place: Place, **shown: Any) -> Made:
 
 def kept_by_caches(response: Response) -> Made:
     """Let caches keep an answer that is the same for everybody, and ask whether it still is."""
-    response.headers["Cache-Control"] = f"public, max-age={PUBLIC_S}"
+    response.headers["Cache-Control"] = f"public, max-age=0, s-maxage={PUBLIC_S}"
     response.add_etag()
     return response.make_conditional(request)
 

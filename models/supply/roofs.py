@@ -152,4 +152,5 @@ def shared_out(
     counted = np.minimum(np.where(np.isnan(own_mw), by_houses, own_mw), own_cap_ratio * by_houses)
     if counted.sum() <= 0.0:
         return np.asarray(by_houses)
-    return np.asarray(houses_share * by_houses + (1 - houses_share) * national_mw * counted / counted.sum())
+    # Divided first: paces may be so small that a product of two is 0.
+    return np.asarray(houses_share * by_houses + (1 - houses_share) * national_mw * (counted / counted.sum()))

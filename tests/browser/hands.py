@@ -57,6 +57,10 @@ class Mouse:
         """Choose one of a few values."""
         box.select_option(value)
 
+    def pick(self, radio: Locator) -> None:
+        """Pick one of a few."""
+        radio.check()
+
 
 class Keyboard:
     """Never touches the mouse."""
@@ -87,6 +91,16 @@ class Keyboard:
         """Choose one of a few values, by typing its first letters."""
         focus_by_tab(self.page, box)
         self.page.keyboard.type(box.locator(f"option[value='{value}']").inner_text())
+
+    def pick(self, radio: Locator) -> None:
+        """Pick one of a few: the group is one stop, and arrows go around in it."""
+        group = self.page.locator(f"[name='{radio.get_attribute('name')}']")
+        focus_by_tab(self.page, group.locator("visible=true").and_(self.page.locator(":checked")))
+        for _ in range(group.count()):
+            if radio.is_checked():
+                return
+            self.page.keyboard.press("ArrowDown")
+        expect(radio).to_be_checked()
 
 
 def row(page: Page, lever: str) -> Locator:

@@ -4,7 +4,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 
@@ -13,8 +13,18 @@ class ServerError(RuntimeError):
 
 
 @contextmanager
-def serving(port: int = 0) -> Iterator[str]:
+def serving(
+    port: int = 0, *, environment: Mapping[str, str] | None = None, command: tuple[str, ...] = ("dashboard", "serve")
+) -> Iterator[str]:
     """Start a server and give its address; any free port if none is named. It is stopped at the end.
+
+    Parameters
+    ----------
+    port : int, optional
+    environment : mapping of str to str, optional
+        Settings beside those of the tests.
+    command : tuple of str, optional
+        Module that is run, and its first words.
 
     Raises
     ------
@@ -22,11 +32,11 @@ def serving(port: int = 0) -> Iterator[str]:
         If it ends without having said where it listens; holds what it said instead.
     """
     server = subprocess.Popen(
-        [sys.executable, "-m", "dashboard", "serve", "--port", str(port)],
+        [sys.executable, "-m", *command, "--port", str(port)],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        env=os.environ | {"PYTHONUNBUFFERED": "1"},
+        env=os.environ | {"PYTHONUNBUFFERED": "1"} | dict(environment or {}),
     )
     assert server.stdout is not None
     said: list[str] = []

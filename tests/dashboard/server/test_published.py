@@ -51,7 +51,7 @@ def test_it_sets_no_cookie_needs_no_scripts_and_may_be_kept(kept: str) -> None:
     for path in (PUBLISHED, f"{PUBLISHED}/1", f"{PUBLISHED}/1.csv", f"{PUBLISHED}/1.json"):
         response = client.get(path)
         assert "Set-Cookie" not in response.headers
-        assert response.headers["Cache-Control"] == "public, max-age=60"
+        assert response.headers["Cache-Control"] == "public, max-age=0, s-maxage=60"
         assert "Cookie" not in response.headers.get("Vary", "")
         again = client.get(path, headers={"If-None-Match": response.headers["ETag"]})
         assert (again.status_code, again.data) == (304, b"")

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import example, given, strategies as st
 
 from models.sources import roof_paces
 from models.supply import roofs
@@ -102,6 +102,7 @@ def test_half_by_houses_and_half_by_its_own_pace_by_hand() -> None:
     st.floats(0.0, 1.0),
     st.floats(0.1, 10.0),
 )
+@example([(1, 5e-324)], 0.5, 0.0, 1.0)
 def test_the_parts_sum_to_the_nation_and_none_is_negative(
     places: list[tuple[int, float]], national_mw: float, share: float, cap: float
 ) -> None:
