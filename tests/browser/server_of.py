@@ -1,4 +1,4 @@
-"""A server on the facts of the end of an earlier year: `python -m tests.browser.server_of YEAR`, with arguments of serve.
+"""A server on the facts of an earlier year: `python -m tests.browser.server_of YEAR`, with arguments of `serve`.
 
 Statistics, load factors, planning records and cars stop there (see `models.validation.vintage.known`); the rest is the
 program as it is, on the day that `POWERED_HERE_TODAY` says.

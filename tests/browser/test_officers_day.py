@@ -45,7 +45,9 @@ def desk_at(browser: Browser) -> Iterator[Callable[..., Desk]]:
 def row(page: Page, caption: str, label: str) -> str:
     """The first value of a row of a table."""
     table = page.get_by_role("table", name=caption)
-    return table.locator("tr", has=page.get_by_role("rowheader", name=label, exact=True)).locator("td").first.inner_text()
+    return (
+        table.locator("tr", has=page.get_by_role("rowheader", name=label, exact=True)).locator("td").first.inner_text()
+    )
 
 
 def approve(who: Desk, title: str, note: str) -> None:
@@ -59,9 +61,7 @@ def approve(who: Desk, title: str, note: str) -> None:
 
 
 @pytest.mark.parametrize("kind", [Mouse, Keyboard])
-def test_an_officers_day(
-    desk_at: Callable[..., Desk], tmp_path: Path, kind: type[Hands]
-) -> None:
+def test_an_officers_day(desk_at: Callable[..., Desk], tmp_path: Path, kind: type[Hands]) -> None:
     settings = {"POWERED_HERE_STATE_DIR": str(tmp_path), "POWERED_HERE_TWO_PERSON_PUBLISHING": "yes"}
     passwords = {name: added(name, settings) for name in ("amy", "bob")}
     with serving(environment=settings) as at:
