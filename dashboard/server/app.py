@@ -26,6 +26,7 @@ from dashboard.server import (
     downloads,
     guard,
     ledger,
+    ledger_table,
     ledger_whole,
     published,
     publishing,
@@ -87,6 +88,7 @@ server.register_blueprint(downloads.routes)
 server.register_blueprint(signing_in.routes)
 server.register_blueprint(saved.routes)
 server.register_blueprint(ledger.routes)
+server.register_blueprint(ledger_table.routes)
 server.register_blueprint(ledger_whole.routes)
 server.register_blueprint(published.routes)
 server.register_blueprint(publishing.routes)

@@ -66,7 +66,7 @@ def page(template: str, title: str, status: int = 200, *, place: Place | None = 
     place : Place, optional
         Council whose menu the page has.
     **shown
-        What the template shows.
+        What the template shows; `script` is a file of assets/ that the page runs besides.
     """
     text = render_template(
         f"{template}.html",
@@ -76,7 +76,9 @@ def page(template: str, title: str, status: int = 200, *, place: Place | None = 
         scheme=document.SCHEME,
         icon=document.addresses("favicon.svg")[0],
         styles=document.addresses("*.css"),
-        scripts=document.addresses("powered_here.js"),
+        scripts=[
+            at for name in ("powered_here.js", shown.pop("script", "")) if name for at in document.addresses(name)
+        ],
         header=first_paint.html_of(elements.header("", place, site.fixed() is None)),
         footer=first_paint.html_of(elements.footer(place)),
         account=shown.pop("account", None),

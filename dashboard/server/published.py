@@ -27,12 +27,9 @@ LARGEST = 2**31 - 1
 @routes.errorhandler(MissingError)
 def missing(error: MissingError) -> Made:
     """No publication has that number."""
-    return page(
-        "refusal",
-        "This page is not here",
-        404,
-        said="There is no publication of this number. The list of all is one step up, at /published of the council.",
-    )
+    onward = (f"/{(request.view_args or {})['council']}/published", "What the council has published")
+    said = "There is no publication of this number."
+    return page("refusal", "This page is not here", 404, said=said, onward=onward)
 
 
 @routes.get("/<council>/published")

@@ -30,7 +30,10 @@ def figure(promised: date | None, said: Sequence[Said]) -> dict[str, Any] | None
     low, high = int(min(years)) - 1, int(max(years)) + 2
     first, last = dated[0][0], max(dated[-1][0], dated[0][0] + 0.25)
     room = (last - first) * 0.08
-    ticks = list(range(low, high + 1, max(1, (high - low) // 4)))
+    days = [one.on for one in said if one.expected]
+    # The words of two days stand apart only where half the width lies between them.
+    shown = [days[0], days[-1]] if dated[-1][0] - first > (last - first) / 2 else days[:1]
+    ticks = list(range(low + 1, high + 1, max(1, (high - low) // 4)))
     data: list[dict[str, Any]] = []
     notes: list[dict[str, Any]] = []
     if promised:
@@ -57,8 +60,8 @@ def figure(promised: date | None, said: Sequence[Said]) -> dict[str, Any] | None
         "layout": base.layout(
             {
                 "range": [first - room, last + room],
-                "tickvals": sorted({on for on, _ in dated}),
-                "ticktext": [str(int(on)) for on in sorted({on for on, _ in dated})],
+                "tickvals": [_decimal(on) for on in shown],
+                "ticktext": [words.month(on) for on in shown],
                 "showgrid": False,
                 "linecolor": theme.LIGHT["rule"],
             }

@@ -25,6 +25,16 @@ def test_a_slip_is_a_line_of_steps_above_the_promise() -> None:
     assert [note.text for note in figure.layout.annotations] == ["promised", "now 2032"]
 
 
+def test_days_are_named_where_they_stand_apart() -> None:
+    found = slip.figure(None, SAID)
+    assert found is not None
+    assert found["layout"]["xaxis"]["ticktext"] == ["May 2024", "May 2026"]
+    close = [Said(on=date(2026, 11, day), expected=date(2030 + day, 1, 1)) for day in (1, 20)]
+    found = slip.figure(None, close)
+    assert found is not None
+    assert found["layout"]["xaxis"]["ticktext"] == ["November 2026"], "not twice the same, one over the other"
+
+
 def test_a_date_that_never_moved_is_no_drawing() -> None:
     assert slip.figure(None, SAID[:2]) is None
     assert slip.drawn(date(2030, 1, 1), SAID[:1]) == ""
