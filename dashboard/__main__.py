@@ -428,6 +428,11 @@ def _serve(options: argparse.Namespace) -> int:
 
     if settings.fixed_council():
         places.find_council(settings.fixed_council())
+    from dashboard.accounts import provider
+
+    by = provider.configured()
+    if by is not None:
+        places.find_council(by.council)
     _prepare_kept()
     # Imported here: it brings Dash, and works out the default council so that the first reader does not wait.
     import waitress

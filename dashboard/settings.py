@@ -32,6 +32,21 @@ TABLE = (
         "",
         "address of the proxy whose X-Forwarded headers are believed; none if empty",
     ),
+    Setting(
+        "POWERED_HERE_OIDC_ISSUER",
+        "",
+        "OpenID Connect provider by which officers may sign in, too, like https://id.stoke.gov.uk; none if empty",
+    ),
+    Setting("POWERED_HERE_OIDC_CLIENT_ID", "", "what that provider calls this server"),
+    Setting("POWERED_HERE_OIDC_CLIENT_SECRET", "", "what this server proves that with; empty for a public client"),
+    Setting(
+        "POWERED_HERE_OIDC_REDIRECT_URI",
+        "",
+        "where it sends people back to, as registered there: https://THIS.SERVER/sign-in/oidc/callback",
+    ),
+    Setting("POWERED_HERE_OIDC_COUNCIL", "", "code or name of the council whose officers it knows"),
+    Setting("POWERED_HERE_OIDC_ROLE", "viewer", "role of who comes by it for the first time"),
+    Setting("POWERED_HERE_OIDC_BUTTON", "Sign in with your council’s account", "words on the button"),
     Setting("POWERED_HERE_CACHE_URL", "", "Redis that shares results between servers; each keeps its own where empty"),
     Setting("POWERED_HERE_CACHE_DIR", "", "folder that keeps hours per MW of each place; the user's cache where empty"),
     Setting("POWERED_HERE_DATA_DIR", "", "folder with a whole copy of data/; the one of the program where empty"),
@@ -106,6 +121,41 @@ def state_dir() -> str:
 def trusted_proxy() -> str:
     """Address of the proxy whose X-Forwarded headers are believed; empty for none."""
     return text("POWERED_HERE_TRUSTED_PROXY")
+
+
+def oidc_issuer() -> str:
+    """OpenID Connect provider by which officers may sign in, too; empty for none."""
+    return text("POWERED_HERE_OIDC_ISSUER")
+
+
+def oidc_client_id() -> str:
+    """What that provider calls this server."""
+    return text("POWERED_HERE_OIDC_CLIENT_ID")
+
+
+def oidc_client_secret() -> str:
+    """What this server proves that with; shown and logged nowhere."""
+    return text("POWERED_HERE_OIDC_CLIENT_SECRET")
+
+
+def oidc_redirect_uri() -> str:
+    """Where the provider sends people back to."""
+    return text("POWERED_HERE_OIDC_REDIRECT_URI")
+
+
+def oidc_council() -> str:
+    """Code or name of the council whose officers the provider knows."""
+    return text("POWERED_HERE_OIDC_COUNCIL")
+
+
+def oidc_role() -> str:
+    """Role of who comes by the provider for the first time."""
+    return text("POWERED_HERE_OIDC_ROLE")
+
+
+def oidc_button() -> str:
+    """Words on the button that leads to the provider."""
+    return text("POWERED_HERE_OIDC_BUTTON")
 
 
 def two_person_publishing() -> bool:

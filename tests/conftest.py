@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -79,3 +80,12 @@ def no_outlooks() -> None:
     from dashboard.answers import results
 
     results.outlook_for.cache.clear()
+
+
+@pytest.fixture
+def provider(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """An OpenID Connect provider of these tests, named in the settings."""
+    from tests import provider as providers
+
+    with providers.running(monkeypatch) as server:
+        yield server

@@ -21,6 +21,7 @@ from dashboard import __main__ as command
 from models.facts import schema
 from models.sources import checks, digests, places
 from models.sources.official import transaction
+from tests import provider
 
 STOKE = "E06000021"
 
@@ -383,6 +384,25 @@ def served(**environment: str) -> Iterator[tuple[str, list[str]]]:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    ("different", "words"),
+    [
+        ({"ISSUER": "http://id.stoke.gov.uk"}, "POWERED_HERE_OIDC_ISSUER must be"),
+        ({"REDIRECT_URI": "http://path.stoke.gov.uk/"}, "POWERED_HERE_OIDC_REDIRECT_URI must be"),
+        ({"COUNCIL": "Atlantis"}, "Atlantis"),
+    ],
+)
+def test_it_does_not_start_with_wrong_settings_of_a_provider(
+    different: dict[str, str], words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, value in provider.settings("https://id.stoke.gov.uk", **different).items():
+        monkeypatch.setenv(name, value)
+    assert command.main(["serve"]) == 2
+    said = capsys.readouterr().err
+    assert words in said
+    assert provider.SECRET not in said
+
+
 def test_serve_says_where_it_listens_makes_the_database_and_answers_there(tmp_path: Path) -> None:
     with served(POWERED_HERE_STATE_DIR=str(tmp_path)) as (address, said):
         assert said == []

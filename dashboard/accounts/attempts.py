@@ -20,15 +20,15 @@ class LimitedError(Exception):
     """There have been too many tries; the text says so, fit to show."""
 
 
-def begin(session: Session, name: str, address: str) -> bool:
+def begin(session: Session, name: str | None, address: str) -> bool:
     """Count a try before its password is looked at, so that many at once are counted, too; returns if it is the last.
 
     Parameters
     ----------
     session : Session
         Of a block that writes.
-    name : str
-        As it was typed; need not be anybody's.
+    name : str or None
+        As it was typed; need not be anybody's. None where none is typed, and its address alone counts.
     address : str
         Where it comes from.
 
@@ -53,9 +53,10 @@ def begin(session: Session, name: str, address: str) -> bool:
     return is_last
 
 
-def succeeded(session: Session, name: str, address: str) -> None:
+def succeeded(session: Session, name: str | None, address: str) -> None:
     """Forget the tries of a name, and the one of its address that has come to something."""
-    forget(session, name)
+    if name is not None:
+        forget(session, name)
     newest = select(func.max(Attempt.id)).where(Attempt.key == _digest("address", address)).scalar_subquery()
     session.execute(delete(Attempt).where(Attempt.id == newest))
 
@@ -65,8 +66,9 @@ def forget(session: Session, name: str) -> None:
     session.execute(delete(Attempt).where(Attempt.key == _digest("name", name)))
 
 
-def _keys(name: str, address: str) -> dict[str, int]:
-    return {_digest("name", name): MOST_OF_NAME, _digest("address", address): MOST_OF_ADDRESS}
+def _keys(name: str | None, address: str) -> dict[str, int]:
+    of_name = {} if name is None else {_digest("name", name): MOST_OF_NAME}
+    return of_name | {_digest("address", address): MOST_OF_ADDRESS}
 
 
 def _digest(kind: str, text: str) -> str:

@@ -22,11 +22,23 @@ class AccountError(ValueError):
         self.field = field
 
 
+class SignInError(Exception):
+    """Somebody who came by a provider was not signed in; the text says what happened and what to do, fit to show.
+
+    `status` is that of the answer, `why` what stands in the log; `name` and `council`: whose account it is about.
+    """
+
+    def __init__(self, text: str, status: int, why: str, name: str = "", council: str = "") -> None:
+        super().__init__(text)
+        self.status, self.why, self.name, self.council = status, why, name, council
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
     """A user as the rest of the program knows one.
 
     `council` is a GSS code. `must_change`: the password was given by somebody else, and is good for one sign-in.
+    `has_password`: whether there is one here; who comes by a provider has none.
     """
 
     id: int
@@ -34,6 +46,7 @@ class Account:
     council: str
     role: str
     must_change: bool
+    has_password: bool = True
 
     @property
     def may_save(self) -> bool:

@@ -78,11 +78,16 @@ def begin(name: str, password: str, address: str, old_token: str | None = None) 
         attempts.succeeded(session, name, address)
         if passwords.is_outdated(found.password_hash):
             found.password_hash = passwords.hashed(password)
-        session.execute(delete(SignIn).where(SignIn.begun_at < clock.now() - LONGEST))
-        if old_token:
-            session.execute(delete(SignIn).where(SignIn.token_digest == _digest(old_token)))
-        audit.note(session, found.name, found.council, "signed in", found.name)
-        return Begun(_started(session, found), users.account(found))
+        return begun(session, found, old_token)
+
+
+def begun(session: Session, user: User, old_token: str | None, how: str = "") -> Begun:
+    """Begin the session of a user who is known to be the one, in a block that writes; `how` stands in the log."""
+    session.execute(delete(SignIn).where(SignIn.begun_at < clock.now() - LONGEST))
+    if old_token:
+        session.execute(delete(SignIn).where(SignIn.token_digest == _digest(old_token)))
+    audit.note(session, user.name, user.council, "signed in", user.name, how)
+    return Begun(_started(session, user), users.account(user))
 
 
 def account_of(token: str) -> Account | None:

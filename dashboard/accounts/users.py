@@ -1,6 +1,7 @@
 """Users: added, listed, given another role or password, removed. Each change stands in the log with who made it."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from sqlalchemy import delete, select
@@ -12,6 +13,8 @@ from dashboard.kept import audit, clock, database
 from dashboard.kept.tables import SavedScenario, SignIn, User
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9._@+-]{1,62}[a-z0-9]")
+LONGEST_FOREIGN = 200
+"""Characters that are read of a name from elsewhere."""
 
 
 def name_of(text: str) -> str:
@@ -37,6 +40,30 @@ def name_of(text: str) -> str:
     return name
 
 
+def name_like(text: str) -> str:
+    """Return a name like a text from elsewhere, with room for a number after it.
+
+    Examples
+    --------
+    >>> name_like("Amy Pâtel"), name_like("Amy.Patel@Stoke.gov.uk"), name_like("<script>"), name_like("王")
+    ('amy.patel', 'amy.patel@stoke.gov.uk', 'script', 'user')
+    """
+    folded = unicodedata.normalize("NFKD", text[:LONGEST_FOREIGN]).encode("ascii", "ignore").decode().lower()
+    name = re.sub(r"[^a-z0-9._@+-]+", ".", folded).strip("._@+-")[:56].strip("._@+-")
+    return name if _NAME.fullmatch(name) else "user"
+
+
+def free_name(session: Session, name: str) -> str:
+    """Return a name, or the first with a number after it that nobody has or had: an entry in the log is of one user."""
+    number = 1
+    while True:
+        wanted = name if number == 1 else f"{name}-{number}"
+        database.alone(session, f"user:{wanted}")
+        if session.scalar(select(User.id).where(User.name == wanted).limit(1)) is None:
+            return wanted
+        number += 1
+
+
 def role_of(text: str) -> str:
     """Return a role.
 
@@ -52,7 +79,14 @@ def role_of(text: str) -> str:
 
 def account(user: User) -> Account:
     """Return a row as the rest of the program knows it."""
-    return Account(id=user.id, name=user.name, council=user.council, role=user.role, must_change=user.must_change)
+    return Account(
+        id=user.id,
+        name=user.name,
+        council=user.council,
+        role=user.role,
+        must_change=user.must_change,
+        has_password=bool(user.password_hash),
+    )
 
 
 def active(session: Session, name: str) -> User | None:
@@ -107,7 +141,7 @@ def reset(name: str, *, by: str, council: str | None = None) -> str:
     Raises
     ------
     AccountError
-        If there is no such user.
+        If there is no such user, or the user comes by a provider and has none.
     KeptError
         If it cannot be kept.
     """
@@ -115,6 +149,8 @@ def reset(name: str, *, by: str, council: str | None = None) -> str:
     kept = passwords.hashed(password)
     with database.writing() as session:
         user = _known(session, name, council)
+        if not user.password_hash:
+            raise AccountError(f"“{user.name}” signs in at the council’s provider, and has no password here.", "name")
         user.password_hash, user.must_change = kept, True
         session.execute(delete(SignIn).where(SignIn.user_id == user.id))
         attempts.forget(session, user.name)

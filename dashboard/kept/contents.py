@@ -10,7 +10,7 @@ from sqlalchemy.types import Date, TypeEngine
 
 from dashboard.kept.archive import Row
 
-NOT_KEPT = {"alembic_version", "sign_ins", "sign_in_attempts"}
+NOT_KEPT = {"alembic_version", "sign_ins", "sign_in_attempts", "oidc_pending"}
 """Tables whose rows are in no backup: the step of the schema is in its manifest, and sessions end."""
 AT_ONCE = 500
 """Rows that are read or written together."""

@@ -130,6 +130,32 @@ class Attempt(Base):
     at: Mapped[datetime] = mapped_column(index=True)
 
 
+class Identity(Base):
+    """Who a user is at an OpenID Connect provider: `issuer` and `subject` together, and never a name or an e-mail.
+
+    It stays when its user is removed, so that who was removed stays out.
+    """
+
+    __tablename__ = "oidc_identities"
+    __table_args__ = (UniqueConstraint("issuer", "subject"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    issuer: Mapped[str] = mapped_column(String(255))
+    subject: Mapped[str] = mapped_column(String(255))
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"), unique=True)
+    added_at: Mapped[datetime]
+
+
+class Pending(Base):
+    """A sign-in that is on its way to a provider and back, under the digest of the token that its browser carries."""
+
+    __tablename__ = "oidc_pending"
+
+    token_digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    going_on: Mapped[str] = mapped_column(Text)
+    begun_at: Mapped[datetime] = mapped_column(index=True)
+
+
 class SavedScenario(Base):
     """A scenario that an officer keeps, for one council. What it is now is its version of that number."""
 

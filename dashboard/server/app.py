@@ -28,6 +28,7 @@ from dashboard.server import (
     ledger,
     ledger_table,
     ledger_whole,
+    oidc,
     published,
     publishing,
     saved,
@@ -86,6 +87,7 @@ server.register_blueprint(workbench.routes)
 server.register_blueprint(compare_api.routes)
 server.register_blueprint(downloads.routes)
 server.register_blueprint(signing_in.routes)
+server.register_blueprint(oidc.routes)
 server.register_blueprint(saved.routes)
 server.register_blueprint(ledger.routes)
 server.register_blueprint(ledger_table.routes)
@@ -93,6 +95,7 @@ server.register_blueprint(ledger_whole.routes)
 server.register_blueprint(published.routes)
 server.register_blueprint(publishing.routes)
 shared.check()
+oidc.check()
 
 
 def _workbench(pathname: str | None = None, search: str | None = None, **_: Any) -> Component | None:

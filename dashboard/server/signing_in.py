@@ -2,7 +2,7 @@
 
 from flask import redirect, request
 
-from dashboard.accounts import sign_ins, users
+from dashboard.accounts import provider, sign_ins, users
 from dashboard.accounts.nouns import ROLES, Account, AccountError
 from dashboard.kept import audit, database
 from dashboard.published import proposals
@@ -134,6 +134,7 @@ def _sign_in_form(going_on: str, status: int = 200, said: str = "", name: str = 
         said=said,
         name=name[:200],
         no_sign_in=reason,
+        provider=provider.configured(),
     )
 
 

@@ -6,13 +6,14 @@ takes neither (httpwg/http-extensions issues 2605 and 2759). Anywhere else nobod
 """
 
 from datetime import timedelta
-from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from flask import Response, g, request
+from werkzeug.wrappers import Response as WerkzeugResponse
 
 from dashboard.accounts import sign_ins
 from dashboard.accounts.nouns import Account
+from dashboard.accounts.provider import is_loopback
 
 SAFE_COOKIE, LOOPBACK_COOKIE = "__Host-powered-here", "powered-here-loopback"
 LONGEST_TOKEN = 100
@@ -29,7 +30,7 @@ def cookie_name() -> str | None:
     if request.is_secure:
         return SAFE_COOKIE
     host = urlsplit(f"//{request.host}").hostname or ""
-    if _is_loopback(request.remote_addr or "") and (host == "localhost" or _is_loopback(host)):
+    if is_loopback(request.remote_addr or "") and is_loopback(host):
         return LOOPBACK_COOKIE
     return None
 
@@ -72,9 +73,9 @@ def finish(response: Response) -> Response:
     """Set or take away the cookie on an answer, and keep what is one person's out of every cache."""
     name = cookie_name()
     if name and g.get("new_token"):
-        _set(response, name, g.new_token, sign_ins.LONGEST)
+        set_cookie(response, name, g.new_token, sign_ins.LONGEST)
     elif name and g.get("forget_cookie"):
-        _set(response, name, "", timedelta(0))
+        set_cookie(response, name, "", timedelta(0))
     if "account" in g:
         response.vary.add("Cookie")
     if "account" in g and (request.cookies or g.get("new_token")):
@@ -104,12 +105,8 @@ def is_of_ours(host_url: str) -> bool:
     return site is not None
 
 
-def _set(response: Response, name: str, value: str, lasts: timedelta) -> None:
-    response.set_cookie(name, value, max_age=lasts, path="/", secure=name == SAFE_COOKIE, httponly=True, samesite="Lax")
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
+def set_cookie(response: Response | WerkzeugResponse, name: str, value: str, lasts: timedelta) -> None:
+    """Set a cookie that scripts and other sites cannot reach, or take it away."""
+    response.set_cookie(
+        name, value, max_age=lasts, path="/", secure=name.startswith("__Host-"), httponly=True, samesite="Lax"
+    )

@@ -1,0 +1,99 @@
+"""The OpenID Connect provider of the settings, by which officers may sign in, too."""
+
+from dataclasses import dataclass, field
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from dashboard import settings
+from dashboard.accounts.nouns import ROLES
+from dashboard.settings import SettingsError
+
+CALLBACK = "/sign-in/oidc/callback"
+DISCOVERY = "/.well-known/openid-configuration"
+LONGEST_ISSUER, LONGEST_BUTTON = 255, 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provider:
+    """A provider and what it calls this server.
+
+    `council` is a code or name as it was set, `role` that of who comes for the first time.
+    """
+
+    issuer: str
+    client_id: str
+    client_secret: str = field(repr=False)
+    redirect_uri: str
+    council: str
+    role: str
+    button: str
+
+
+def configured() -> Provider | None:
+    """Return the provider of the settings; None where there is none.
+
+    Raises
+    ------
+    SettingsError
+        If a setting is wrong or missing; names it and what to do.
+    """
+    issuer = settings.oidc_issuer().removesuffix(DISCOVERY)
+    if not issuer:
+        return None
+    if not is_guarded(issuer) or len(issuer) > LONGEST_ISSUER or "?" in issuer or "#" in issuer:
+        raise SettingsError(
+            "POWERED_HERE_OIDC_ISSUER must be the https:// address of the provider (http:// on the loopback alone), "
+            f"without ? and #; {issuer[:LONGEST_ISSUER]!r} is not."
+        )
+    redirect_uri = settings.oidc_redirect_uri()
+    if not is_guarded(redirect_uri) or urlsplit(redirect_uri).path != CALLBACK or redirect_uri[-1] != CALLBACK[-1]:
+        raise SettingsError(
+            f"POWERED_HERE_OIDC_REDIRECT_URI must be like https://THIS.SERVER{CALLBACK} (http:// on the loopback "
+            f"alone), and registered at the provider; {redirect_uri!r} is not."
+        )
+    role, button = settings.oidc_role(), settings.oidc_button()
+    for name, value in (
+        ("POWERED_HERE_OIDC_CLIENT_ID", settings.oidc_client_id()),
+        ("POWERED_HERE_OIDC_COUNCIL", settings.oidc_council()),
+    ):
+        if not value:
+            raise SettingsError(f"{name} must be set, too, where POWERED_HERE_OIDC_ISSUER is.")
+    if role not in ROLES:
+        raise SettingsError(f"POWERED_HERE_OIDC_ROLE must be one of {', '.join(ROLES)}; {role!r} is not.")
+    if len(button) > LONGEST_BUTTON or not button.isprintable():
+        raise SettingsError(f"POWERED_HERE_OIDC_BUTTON must be one line of at most {LONGEST_BUTTON} characters.")
+    return Provider(
+        issuer=issuer,
+        client_id=settings.oidc_client_id(),
+        client_secret=settings.oidc_client_secret(),
+        redirect_uri=redirect_uri,
+        council=settings.oidc_council(),
+        role=role,
+        button=button,
+    )
+
+
+def is_guarded(address: str) -> bool:
+    """Whether what is said with an address cannot be read on its way: over TLS, or on the loopback.
+
+    Examples
+    --------
+    >>> is_guarded("https://id.example/x"), is_guarded("http://127.0.0.1:9000"), is_guarded("http://id.example")
+    (True, True, False)
+    """
+    try:
+        parts = urlsplit(address)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        return False
+    if not host or parts.username is not None or not address.isascii() or not address.isprintable() or " " in address:
+        return False
+    return parts.scheme == "https" or (parts.scheme == "http" and is_loopback(host))
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host is this machine, by its name or number."""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
