@@ -429,7 +429,9 @@ def _serve(options: argparse.Namespace) -> int:
     if settings.fixed_council():
         places.find_council(settings.fixed_council())
     from dashboard.accounts import provider
+    from dashboard.shell import owner
 
+    owner.configured()
     by = provider.configured()
     if by is not None:
         places.find_council(by.council)

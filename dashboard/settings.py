@@ -22,6 +22,10 @@ TABLE = (
     Setting("POWERED_HERE_PORT", "8050", "port to listen on"),
     Setting("POWERED_HERE_THREADS", "8", "requests answered at the same time"),
     Setting("POWERED_HERE_COUNCIL", "", "code or name of the one council shown; all councils where empty"),
+    Setting("POWERED_HERE_OWNER", "", "who publishes this, named at the foot of every page; nobody where empty"),
+    Setting("POWERED_HERE_CONTACT", "", "how to reach them: an e-mail address, or the https:// address of a page"),
+    Setting("POWERED_HERE_LOGO", "", "their logo at the head of every page: a PNG or SVG file of at most 200 kB"),
+    Setting("POWERED_HERE_LOGO_TEXT", "", "what it shows, for who cannot see it; the owner's name where empty"),
     Setting(
         "POWERED_HERE_DATABASE_URL", "", "PostgreSQL that holds accounts and what they keep; a SQLite file where empty"
     ),
@@ -101,6 +105,26 @@ def threads() -> int:
 def fixed_council() -> str:
     """Code or name of the one council this server shows; empty for all."""
     return text("POWERED_HERE_COUNCIL")
+
+
+def owner() -> str:
+    """Name of who publishes this; empty where nobody is named."""
+    return text("POWERED_HERE_OWNER")
+
+
+def contact() -> str:
+    """How to reach them; empty where nothing is given."""
+    return text("POWERED_HERE_CONTACT")
+
+
+def logo() -> str:
+    """Path of their logo; empty for none."""
+    return text("POWERED_HERE_LOGO")
+
+
+def logo_text() -> str:
+    """What the logo shows, in words."""
+    return text("POWERED_HERE_LOGO_TEXT")
 
 
 def cache_url() -> str:

@@ -19,6 +19,7 @@ from dashboard.answers import shared
 from dashboard.charts import theme
 from dashboard.published import newest
 from dashboard.server import (
+    about,
     api,
     compare_api,
     compression,
@@ -38,6 +39,7 @@ from dashboard.server import (
     visitor,
     workbench,
 )
+from dashboard.shell import owner
 from models.sources import places
 
 CALLBACK_PATH = "/_dash-update-component"
@@ -86,6 +88,7 @@ server.register_blueprint(api.routes)
 server.register_blueprint(workbench.routes)
 server.register_blueprint(compare_api.routes)
 server.register_blueprint(downloads.routes)
+server.register_blueprint(about.routes)
 server.register_blueprint(signing_in.routes)
 server.register_blueprint(oidc.routes)
 server.register_blueprint(saved.routes)
@@ -96,6 +99,7 @@ server.register_blueprint(published.routes)
 server.register_blueprint(publishing.routes)
 shared.check()
 oidc.check()
+owner.configured()
 
 
 def _workbench(pathname: str | None = None, search: str | None = None, **_: Any) -> Component | None:
@@ -157,7 +161,7 @@ def _finished(response: Response) -> WerkzeugResponse:
         response.cache_control.max_age = 31_536_000
         response.cache_control.no_cache = None
     response = visitor.finish(response)
-    response.headers["Content-Security-Policy"] = _policy()
+    response.headers.setdefault("Content-Security-Policy", _policy())
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
     response.headers["X-Frame-Options"] = "SAMEORIGIN"

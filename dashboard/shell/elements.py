@@ -7,7 +7,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.charts.figures.base import Chart
-from dashboard.shell import carried
+from dashboard.shell import carried, owner
 from dashboard.text import standing
 from models.facts import Place, Scenario
 
@@ -144,7 +144,7 @@ def header(current: str, place: Place | None, can_change: bool) -> html.Header:
     ]
     if place is not None:
         name.append(html.A(place.name, href=f"/{place.slug}/", className="brand-place"))
-    parts: list[Any] = [html.Div(name, className="brand-row")]
+    parts: list[Any] = [html.Div([owner.mark(), *name], className="brand-row")]
     if place is not None:
         parts += [
             html.Nav(_menu(current, place, can_change), className="menu-wide", **{"aria-label": "Pages"}),
@@ -182,7 +182,16 @@ def footer(place: Place | None) -> html.Footer:
     return html.Footer(
         html.Div(
             [
-                html.P([*links, html.A("For council officers", href="/account")], className="link-row"),
+                owner.words(),
+                html.P(
+                    [
+                        *links,
+                        html.A("For council officers", href="/account"),
+                        html.A("Accessibility", href="/accessibility"),
+                        html.A("Privacy and cookies", href="/privacy"),
+                    ],
+                    className="link-row",
+                ),
                 html.P(
                     "Shares are of electricity unless a page says that they are of all energy, with gas and car fuel. "
                     "It is a projection, not a forecast, and not the view of any council."
