@@ -31,6 +31,11 @@ TEXTS = (
     "a\r\nSet-Cookie: x=1",
     "var(--ink) url(#p) javascript:alert(1)",
     "&L&\"Wingdings\"&72 &P && %s {0} {title}",
+    "{{7*7}} ${7*7} #{7*7} <%= 7*7 %>",
+    "{% for x in ().__class__.__base__.__subclasses__() %}{{x}}{% endfor %}",
+    "%s%n%(name)s {0.__class__}",
+    "' OR 1=1; DROP TABLE users; --",
+    "x" * 300,
     "NUL", "CON.xlsx", "",
 )  # fmt: skip
 
