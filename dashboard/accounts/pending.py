@@ -49,6 +49,13 @@ def begin(going_on: str, address: str, council: str) -> str:
     return token
 
 
+def undo(token: str, address: str) -> None:
+    """Forget a sign-in that nobody could be sent on: that was the provider's fault, and does not count as a try."""
+    with database.writing() as session:
+        session.execute(delete(Pending).where(Pending.token_digest == _digest(token)))
+        attempts.succeeded(session, None, address)
+
+
 def take(token: str | None, state: str, address: str, council: str) -> str:
     """Return where a sign-in goes on to; it is gone then, whatever comes of it.
 

@@ -11,8 +11,9 @@ from flask import redirect, request
 from dashboard.accounts import identities, oidc, pending, provider
 from dashboard.accounts.nouns import SignInError
 from dashboard.accounts.provider import Provider
-from dashboard.server import plain_page, visitor
+from dashboard.server import plain_page, site, visitor
 from dashboard.server.plain_page import Made, RefusedError, changes, page
+from dashboard.settings import SettingsError
 from models.sources import places
 
 routes = plain_page.blueprint("oidc")
@@ -39,8 +40,14 @@ def check() -> None:
         If they name no council.
     """
     found = provider.configured()
-    if found is not None:
-        _code(found)
+    if found is None:
+        return
+    council, only = places.find_council(found.council), site.fixed()
+    if only not in (None, council):
+        raise SettingsError(
+            f"POWERED_HERE_OIDC_COUNCIL is {council.name}, and POWERED_HERE_COUNCIL shows {only.name if only else ''} "
+            "alone. Let both be the same, or leave the latter empty."
+        )
 
 
 @routes.post("/sign-in/oidc")
@@ -59,6 +66,7 @@ def out() -> Made:
     try:
         address = oidc.address(found, token)
     except SignInError as refused:
+        pending.undo(token, _address())
         return _refused(refused, found)
     # Not a redirect: browsers hold what follows a form to the policy's `form-action`, and that is this server alone.
     response = page("sign_in_out", "On to the sign-in service", address=address)

@@ -55,3 +55,11 @@ def test_an_address_begins_so_many_that_come_to_nothing(kept: str) -> None:
     with pytest.raises(LimitedError):
         pending.begin("/", HERE, STOKE)
     assert pending.begin("/", "10.0.0.2", STOKE)
+
+
+def test_what_nobody_could_be_sent_on_with_is_no_try(kept: str) -> None:
+    for _ in range(MOST_OF_ADDRESS + 1):
+        token = pending.begin("/", HERE, STOKE)
+        pending.undo(token, HERE)
+    with pytest.raises(SignInError):
+        taken(token)

@@ -14,6 +14,7 @@ from dashboard.accounts.attempts import MOST_OF_ADDRESS
 from dashboard.kept import clock, database
 from dashboard.kept.tables import Identity, Pending, User
 from dashboard.server import plain_page, visitor
+from dashboard.settings import SettingsError
 from tests import officers, provider as providers
 from tests.officers import OURS, STOKE
 from tests.provider import Provider
@@ -338,6 +339,30 @@ def test_a_provider_that_is_not_there_is_said_and_passwords_still_work(
     browser = officers.browser()
     refused(providers.pressed(browser), 503, "does not answer")
     assert officers.sign_in(browser, "amy").status_code == 303
+
+
+def test_a_provider_that_is_down_keeps_nobody_from_signing_in_with_a_password(
+    kept: str, provider: Provider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    officers.add("amy")
+    monkeypatch.setenv("POWERED_HERE_OIDC_ISSUER", "http://127.0.0.1:1")
+    browser = officers.browser()
+    for _ in range(MOST_OF_ADDRESS + 1):
+        assert providers.pressed(browser).status_code == 503
+    assert officers.sign_in(browser, "amy").status_code == 303
+
+
+def test_the_council_of_the_provider_is_the_one_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    from dashboard.server import oidc as routes, site
+    from models.sources import places
+
+    for name, value in providers.settings("https://id.stoke.gov.uk").items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(site, "fixed", lambda: places.find_council("Leeds"))
+    with pytest.raises(SettingsError, match="is Stoke-on-Trent, and POWERED_HERE_COUNCIL shows Leeds alone"):
+        routes.check()
+    monkeypatch.setattr(site, "fixed", lambda: places.find_council("Stoke-on-Trent"))
+    routes.check()
 
 
 def test_more_than_may_at_once_are_asked_to_wait(kept: str, provider: Provider) -> None:
