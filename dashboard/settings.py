@@ -50,6 +50,14 @@ TABLE = (
     ),
     Setting("POWERED_HERE_OIDC_COUNCIL", "", "code or name of the council whose officers it knows"),
     Setting("POWERED_HERE_OIDC_ROLE", "viewer", "role of who comes by it for the first time"),
+    Setting(
+        "POWERED_HERE_OIDC_ROLES_CLAIM",
+        "",
+        "claim by which the provider gives roles instead, like groups; none if empty",
+    ),
+    Setting(
+        "POWERED_HERE_OIDC_ROLES", "", "what it calls them there, like officer=energy-team, administrator=energy-leads"
+    ),
     Setting("POWERED_HERE_OIDC_BUTTON", "Sign in with your council’s account", "words on the button"),
     Setting("POWERED_HERE_CACHE_URL", "", "Redis that shares results between servers; each keeps its own where empty"),
     Setting("POWERED_HERE_CACHE_DIR", "", "folder that keeps hours per MW of each place; the user's cache where empty"),
@@ -175,6 +183,16 @@ def oidc_council() -> str:
 def oidc_role() -> str:
     """Role of who comes by the provider for the first time."""
     return text("POWERED_HERE_OIDC_ROLE")
+
+
+def oidc_roles_claim() -> str:
+    """Claim by which the provider gives roles; empty for none."""
+    return text("POWERED_HERE_OIDC_ROLES_CLAIM")
+
+
+def oidc_roles() -> str:
+    """Roles, and what they are called in that claim."""
+    return text("POWERED_HERE_OIDC_ROLES")
 
 
 def oidc_button() -> str:

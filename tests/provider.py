@@ -42,7 +42,7 @@ class Provider(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.issuer = f"http://127.0.0.1:{self.server_address[1]}"
         self.redirect_uri = REDIRECT
-        self.person = {"sub": "a1", "preferred_username": "Amy.Patel"}
+        self.person: dict[str, Any] = {"sub": "a1", "preferred_username": "Amy.Patel"}
         self.claims: Callable[[dict[str, Any]], dict[str, Any]] = lambda claims: claims
         self.sign: Callable[[dict[str, Any]], str] = signed
         self.answers: dict[str, tuple[int, str] | float] = {}
@@ -195,6 +195,8 @@ def settings(issuer: str, **different: str) -> dict[str, str]:
         "REDIRECT_URI": REDIRECT,
         "COUNCIL": "E06000021",
         "ROLE": "officer",
+        "ROLES_CLAIM": "",
+        "ROLES": "",
         "BUTTON": "Sign in as Stoke does",
     } | different
     return {f"POWERED_HERE_OIDC_{name}": value for name, value in named.items()}

@@ -15,7 +15,9 @@ BY = "(sign-in service)"
 REMOVED = "Your account here was removed, so you cannot sign in. Ask your council's administrator."
 
 
-def begin(who: Person, council: str, role: str, address: str, old_token: str | None = None) -> sign_ins.Begun:
+def begin(
+    who: Person, council: str, role: str, address: str, old_token: str | None = None, *, follows: bool = False
+) -> sign_ins.Begun:
     """Begin the session of a person; who comes for the first time gets an account.
 
     Parameters
@@ -28,6 +30,8 @@ def begin(who: Person, council: str, role: str, address: str, old_token: str | N
         Where the request comes from.
     old_token : str, optional
         Of a session that this one takes the place of.
+    follows : bool, optional
+        Whether who has an account gets that role, too: the provider gives roles.
 
     Raises
     ------
@@ -42,6 +46,9 @@ def begin(who: Person, council: str, role: str, address: str, old_token: str | N
         user = session.scalar(select(User).join(Identity, Identity.user_id == User.id).where(same))
         user = user or _added(session, who, council, role)
         if user.removed_at is None:
+            if follows and user.role != role:
+                before, user.role = user.role, role
+                audit.note(session, BY, user.council, "role changed", user.name, f"from {before} to {role}")
             attempts.succeeded(session, None, address)
             return sign_ins.begun(session, user, old_token, HOW)
     raise SignInError(REMOVED, 403, "the account was removed", user.name, user.council)

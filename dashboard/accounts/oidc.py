@@ -68,11 +68,12 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who somebody is at a provider; `name` is what it calls them, and proves nothing."""
+    """Who somebody is at a provider: `name` is what it calls them, and proves nothing; `roles` what its claim names."""
 
     issuer: str
     subject: str
     name: str
+    roles: tuple[str, ...] = ()
 
 
 def state_of(token: str) -> str:
@@ -126,7 +127,8 @@ def person(provider: Provider, token: str, code: str) -> Person:
     if not 0 < len(subject) <= LONGEST_SUBJECT or not subject.isascii() or not subject.isprintable():
         raise SignInError(UNFIT, 502, "sub is not 1 to 255 ASCII characters")
     name = claims.get("preferred_username") or claims.get("name") or ""
-    return Person(provider.issuer, subject, name if isinstance(name, str) else "")
+    roles = _strings(claims, provider.roles_claim) if provider.roles_claim else ()
+    return Person(provider.issuer, subject, name if isinstance(name, str) else "", roles)
 
 
 def _claims(provider: Provider, token: str, answer: dict[str, Any], keys: KeySet) -> dict[str, Any]:
@@ -148,6 +150,17 @@ def _claims(provider: Provider, token: str, answer: dict[str, Any], keys: KeySet
     except UNUSABLE as unfit:
         raise SignInError(UNFIT, 502, _logged("ID token", unfit)) from unfit
     return dict(claims)
+
+
+def _strings(claims: dict[str, Any], name: str) -> tuple[str, ...]:
+    """Texts of a claim, one or several; "a.b" is one in another, unless there is one of that very name."""
+    found: Any = claims.get(name)
+    if found is None:
+        found = claims
+        for part in name.split("."):
+            found = found.get(part) if isinstance(found, dict) else None
+    several = found if isinstance(found, list) else [found]
+    return tuple(value for value in several if isinstance(value, str))
 
 
 @contextmanager

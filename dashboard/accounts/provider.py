@@ -1,5 +1,6 @@
 """The OpenID Connect provider of the settings, by which officers may sign in, too."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from urllib.parse import urlsplit
@@ -17,7 +18,8 @@ LONGEST_ISSUER, LONGEST_BUTTON = 255, 60
 class Provider:
     """A provider and what it calls this server.
 
-    `council` is a code or name as it was set, `role` that of who comes for the first time.
+    `council` is a code or name as it was set, `role` that of who comes for the first time. Where `roles_claim` names a
+    claim, that gives the role at each sign-in, by `roles`: values of it to roles.
     """
 
     issuer: str
@@ -26,7 +28,16 @@ class Provider:
     redirect_uri: str
     council: str
     role: str
+    roles_claim: str
+    roles: dict[str, str]
     button: str
+
+    def role_of(self, named: Collection[str]) -> str:
+        """Return the role of somebody of whom the claim names these values, the highest of several; empty for none."""
+        if not self.roles_claim:
+            return self.role
+        given = {self.roles[value] for value in named if value in self.roles}
+        return next((role for role in reversed(ROLES) if role in given), "")
 
 
 def configured() -> Provider | None:
@@ -69,8 +80,28 @@ def configured() -> Provider | None:
         redirect_uri=redirect_uri,
         council=settings.oidc_council(),
         role=role,
+        roles_claim=settings.oidc_roles_claim(),
+        roles=_roles(settings.oidc_roles_claim(), settings.oidc_roles()),
         button=button,
     )
+
+
+def _roles(claim: str, text: str) -> dict[str, str]:
+    """Values of a claim to roles, as they were set."""
+    found = {}
+    for part in filter(None, (part.strip() for part in text.split(","))):
+        role, equals, value = (piece.strip() for piece in part.partition("="))
+        if role not in ROLES or not equals or not value:
+            raise SettingsError(
+                f"POWERED_HERE_OIDC_ROLES must be like officer=energy-team, administrator=energy-leads; {part!r} is "
+                f"not one of {', '.join(ROLES)}, an equals sign and a value."
+            )
+        found[value] = role
+    if bool(claim) != bool(found):
+        raise SettingsError(
+            "POWERED_HERE_OIDC_ROLES_CLAIM and POWERED_HERE_OIDC_ROLES belong together: set both, or neither."
+        )
+    return found
 
 
 def is_guarded(address: str) -> bool:

@@ -28,6 +28,10 @@ DENIED = (
     "accounts."
 )
 
+NO_ROLE = (
+    "The sign-in service knows you, and has given you no role here. Ask who looks after your council's accounts there."
+)
+
 
 def check() -> None:
     """Refuse settings of a provider that are wrong.
@@ -88,7 +92,11 @@ def back() -> Made:
             token if token and len(token) <= visitor.LONGEST_TOKEN else None, _answered("state"), _address(), council
         )
         who = oidc.person(found, str(token), _code_of_answer(found))
-        begun = identities.begin(who, council, found.role, _address(), visitor.token())
+        role = found.role_of(who.roles)
+        if not role:
+            raise SignInError(NO_ROLE, 403, f"{found.roles_claim} names no role")
+        follows = bool(found.roles_claim)
+        begun = identities.begin(who, council, role, _address(), visitor.token(), follows=follows)
     except SignInError as refused:
         response = _refused(refused, found)
     else:

@@ -47,6 +47,11 @@ def test_the_address_of_the_discovery_document_will_do(monkeypatch: pytest.Monke
         ({"CLIENT_ID": ""}, "OIDC_CLIENT_ID must be set, too"),
         ({"COUNCIL": ""}, "OIDC_COUNCIL must be set, too"),
         ({"ROLE": "owner"}, "OIDC_ROLE must be one of viewer, officer, administrator"),
+        ({"ROLES_CLAIM": "groups"}, "OIDC_ROLES belong together"),
+        ({"ROLES": "officer=a"}, "OIDC_ROLES belong together"),
+        ({"ROLES_CLAIM": "groups", "ROLES": "owner=a"}, "OIDC_ROLES must be like officer=energy-team"),
+        ({"ROLES_CLAIM": "groups", "ROLES": "officer"}, "OIDC_ROLES must be like officer=energy-team"),
+        ({"ROLES_CLAIM": "groups", "ROLES": "officer="}, "OIDC_ROLES must be like officer=energy-team"),
         ({"BUTTON": "x" * 61}, "OIDC_BUTTON must be one line"),
         ({"BUTTON": "a\u202eb"}, "OIDC_BUTTON must be one line"),
     ],
@@ -60,3 +65,16 @@ def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch, different: di
 @pytest.mark.parametrize("issuer", ["http://127.0.0.1:9000", "http://[::1]:9000", "http://localhost/x", GOOD])
 def test_without_tls_a_provider_is_on_the_loopback(monkeypatch: pytest.MonkeyPatch, issuer: str) -> None:
     assert named(monkeypatch, issuer)
+
+
+def test_the_highest_role_of_several_counts_and_without_the_claim_the_one_that_was_set(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found = named(monkeypatch)
+    assert found is not None
+    assert found.role_of(["energy-leads"]) == "officer"
+    found = named(monkeypatch, ROLES_CLAIM="groups", ROLES="viewer=staff, officer = energy=team,administrator=leads,")
+    assert found is not None
+    assert [found.role_of(v) for v in (["staff"], ["leads", "staff"], ["energy=team", "x"], ["Staff"], [])] == [
+        "viewer", "administrator", "officer", "", "",
+    ]  # fmt: skip

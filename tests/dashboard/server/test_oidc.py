@@ -138,6 +138,24 @@ def test_an_administrator_gives_another_role_and_it_holds(kept: str, provider: P
     assert [a.role for a in users.listing()] == ["viewer"]
 
 
+def test_a_claim_gives_roles_at_each_sign_in_and_who_has_none_stays_out(
+    kept: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    roles = {"ROLES_CLAIM": "realm_access.roles", "ROLES": "viewer=staff, administrator=leads"}
+    with providers.running(monkeypatch, **roles) as provider:
+        for given, role in ((["staff"], "viewer"), (["staff", "leads"], "administrator"), ("staff", "viewer")):
+            provider.person["realm_access"] = {"roles": given}
+            assert providers.sign_in(officers.browser()).status_code == 303
+            assert [a.role for a in users.listing()] == [role]
+        assert ("(sign-in service)", "role changed", "amy.patel") in officers.log()
+        for given in ([], ["Leads"], None, 7, [["leads"]], {"leads": 1}, [None]):
+            provider.person["realm_access"] = {"roles": given}
+            refused(providers.sign_in(officers.browser()), 403, "has given you no role here")
+        provider.person["realm_access"] = ["leads"]
+        refused(providers.sign_in(officers.browser()), 403, "has given you no role here")
+    assert _details()[0] == "by OpenID Connect: realm_access.roles names no role"
+
+
 def test_signing_in_ends_the_session_that_the_browser_had(kept: str, provider: Provider) -> None:
     planted, victim = officers.browser("mallory"), officers.browser()
     cookie = planted.get_cookie(visitor.LOOPBACK_COOKIE)
