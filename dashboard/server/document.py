@@ -14,8 +14,8 @@ from dashboard.server.site import Answer
 from dashboard.shell import first_paint
 
 ASSETS = Path(__file__).parents[2] / "assets"
-WORKBENCH = "workbench.js"
-"""The script that a page without Dash does not need."""
+OF_PUBLIC_PAGES = ("compare.js", "powered_here.js", "sources.js")
+"""Scripts that a page without Dash runs."""
 
 INLINE = {picker.MAP_DRAWING: picker.map_svg}
 """Drawings that stand inside the page, by their name."""
@@ -52,7 +52,7 @@ def whole(answer: Answer) -> str:
     """Return a page that is whole as it is sent; it stands where the scripts look for the page in use."""
     body = f'<div id="react-entry-point">{first_paint.html_of(answer.first, INLINE)}</div>'
     styles = [f'<link rel="stylesheet" href="{address}">' for address in addresses("*.css")]
-    scripts = [f'<script src="{address}"></script>' for address in addresses("*.js") if WORKBENCH not in address]
+    scripts = [f'<script src="{at}"></script>' for name in OF_PUBLIC_PAGES for at in addresses(name)]
     return _document(answer, body, "\n".join(styles), "\n".join(scripts))
 
 

@@ -18,7 +18,7 @@ def test_a_page_is_public_whole_and_kept_by_caches(path: str) -> None:
     response = client.get(path, headers={"Cookie": "powered-here-loopback=x"})
     assert response.status_code == 200
     assert "Set-Cookie" not in response.headers
-    assert response.headers["Cache-Control"] == "public, max-age=60"
+    assert response.headers["Cache-Control"] == "public, max-age=0, s-maxage=60"
     assert client.get(path, headers={"If-None-Match": response.headers["ETag"]}).status_code == 304
     assert 'name="robots"' not in response.text
     assert (response.text.count("<h1"), response.text.count("<main")) == (1, 1)
