@@ -1,17 +1,20 @@
 """The log of who did what: written in the same block as what was done, so that neither stands without the other."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import timedelta
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from dashboard.kept import clock
+from dashboard.kept import clock, database
+from dashboard.kept.faults import KeptError
 from dashboard.kept.tables import AuditEntry
 
 NOBODY = "(not signed in)"
 COMMAND = "(command line)"
 """Actor of what was done with the command on the server."""
+REFUSED = "refused"
 LIMIT_REACHED = "sign-in limit reached"
 """The one action whose subject is the address that somebody came from."""
 ADDRESSES_KEPT = timedelta(days=90)
@@ -48,6 +51,15 @@ def note(session: Session, actor: str, council: str, action: str, subject: str, 
             detail=_storable(detail)[:LONGEST_DETAIL],
         )
     )
+
+
+def refused(actor: str, council: str, what: str, act: str = "") -> None:
+    """Write down, in a block of its own, that a user wanted what they may not have.
+
+    Where the database cannot be written nothing is: they do not get it in any case.
+    """
+    with suppress(KeptError), database.writing() as session:
+        note(session, actor, council, REFUSED, what, act)
 
 
 def _storable(text: str) -> str:

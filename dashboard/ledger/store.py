@@ -5,7 +5,6 @@ written, and they get what the other has made of it; changes of different projec
 """
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -14,21 +13,14 @@ from sqlalchemy.orm import Session
 
 from dashboard.accounts.nouns import Account
 from dashboard.kept import audit, clock, database
-from dashboard.kept.faults import KeptError
 from dashboard.kept.tables import LedgerNow, LedgerVersion, User
 from dashboard.ledger import contents, written
 from dashboard.ledger.nouns import ConflictError, Content, Edit, NotYoursError, Version
 
-CHANGED, RESTORED, REFUSED = "ledger changed", "ledger restored", "refused"
+CHANGED, RESTORED = "ledger changed", "ledger restored"
 """Actions of the log."""
 LONGEST_WHAT = 200
 BEGINNING = datetime.min.replace(tzinfo=UTC)
-
-
-def note_refusal(who: Account, what: str, act: str = "") -> None:
-    """Write down that a user wanted what they may not have; a database that cannot be written does not matter here."""
-    with suppress(KeptError), database.writing() as session:
-        audit.note(session, who.name, who.council, REFUSED, what, act)
 
 
 def now(who: Account) -> Version:
@@ -94,7 +86,7 @@ def change(who: Account, seen: int, edit: Edit, note: str, *, action: str = CHAN
         If it cannot be written.
     """
     if not who.may_save:
-        note_refusal(who, f"ledger of {who.council}", edit.what)
+        audit.refused(who.name, who.council, f"ledger of {who.council}", edit.what)
         raise NotYoursError(edit.what)
     council = who.council
     with database.writing() as session:

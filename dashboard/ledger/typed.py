@@ -69,7 +69,7 @@ def note_of(text: str) -> str:
     'cabinet\\npaper'
     """
     note = inert.plain(text, len(text) + 1).strip()
-    if not _is_seen(note):
+    if not inert.is_seen(note):
         raise LedgerError({"note": "Say why: colleagues, and you in two years, will want to know."})
     if len(note) > LONGEST_NOTE:
         raise LedgerError({"note": f"A note has at most {LONGEST_NOTE:,} characters; this one has {len(note):,}."})
@@ -125,7 +125,7 @@ def _problem(field: Field, cell: str) -> str:
         return f"“{cell}” does not fit. Write a day from {FIRST_YEAR} to {LAST_YEAR}{or_nothing}."
     if field.name == "name" and not NAME.fullmatch(cell):
         return f"“{_short(cell)}” does not fit. Write small letters, digits and _, and a letter or digit first."
-    return "" if column.kind != "text" or _is_seen(cell) else "Nothing in it can be seen. Write a short text."
+    return "" if column.kind != "text" or inert.is_seen(cell) else "Nothing in it can be seen. Write a short text."
 
 
 def _across_project(cells: Cells) -> dict[str, str]:
@@ -134,10 +134,6 @@ def _across_project(cells: Cells) -> dict[str, str]:
     if begins and ends and ends < begins:
         return {"retired": f"It ends before it begins. Write a day after {begins}, or correct when it is expected."}
     return {}
-
-
-def _is_seen(text: str) -> bool:
-    return any(c.isprintable() and not c.isspace() for c in text)
 
 
 def _short(text: str) -> str:

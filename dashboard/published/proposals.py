@@ -65,7 +65,7 @@ def one(who: Account, id: int) -> Proposed:
         raise MissingError
     found = _proposed(*row)
     if found.council != who.council:
-        store.note_refusal(who, f"proposal {id}", "look")
+        audit.refused(who.name, who.council, f"proposal {id}", "look")
         raise MissingError
     return found
 
@@ -128,7 +128,7 @@ def withdraw(who: Account, id: int) -> None:
         As of `one`.
     """
     if one(who, id).by_id != who.id:
-        store.note_refusal(who, f"proposal {id}", "withdraw")
+        audit.refused(who.name, who.council, f"proposal {id}", "withdraw")
         raise PublishError("Somebody else has proposed this: refuse it, and say why.")
     _end(who, id, WITHDRAWN, "")
 
@@ -141,10 +141,10 @@ def _end(who: Account, id: int, state: str, reason: str) -> None:
 
 def _check(who: Account, proposed: Proposed, act: str) -> None:
     if not who.may_save:
-        store.note_refusal(who, f"proposal {proposed.id}", act)
+        audit.refused(who.name, who.council, f"proposal {proposed.id}", act)
         raise PublishError(store.VIEWER)
     if proposed.by_id == who.id:
-        store.note_refusal(who, f"proposal {proposed.id}", act)
+        audit.refused(who.name, who.council, f"proposal {proposed.id}", act)
         raise PublishError(BY_ONESELF)
 
 

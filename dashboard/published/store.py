@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -13,20 +12,13 @@ from sqlalchemy.orm import Session
 from dashboard import settings
 from dashboard.accounts.nouns import Account
 from dashboard.kept import audit, clock, database
-from dashboard.kept.faults import KeptError
 from dashboard.kept.tables import Proposal, Publication
 from dashboard.published import newest, rows
 from dashboard.published.nouns import OPEN, Draft, Listed, MissingError, Outcome, Published, PublishError
 
-PUBLISHED, PROPOSED, NOT_DONE = "published", "publication proposed", "refused"
+PUBLISHED, PROPOSED = "published", "publication proposed"
 """Actions of the log."""
 VIEWER = "A viewer looks and does not publish. Ask your council’s administrator for another role."
-
-
-def note_refusal(who: Account, what: str, act: str) -> None:
-    """Write down that a user wanted what they may not do; a database that cannot be written does not matter here."""
-    with suppress(KeptError), database.writing() as session:
-        audit.note(session, who.name, who.council, NOT_DONE, what, act)
 
 
 def submit(who: Account, draft: Draft, form: str) -> Outcome:
@@ -47,7 +39,7 @@ def submit(who: Account, draft: Draft, form: str) -> Outcome:
         If it cannot be written; nothing was.
     """
     if not who.may_save:
-        note_refusal(who, "a publication", "publish")
+        audit.refused(who.name, who.council, "a publication", "publish")
         raise PublishError(VIEWER)
     # Nobody can name the form of another.
     form = hashlib.sha256(f"{who.id}:{form}".encode("utf-8", "replace")).hexdigest()

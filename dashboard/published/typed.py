@@ -50,7 +50,7 @@ def by_of(text: str) -> str:
     ('the council', 'Amy Patel, energy officer')
     """
     name = inert.line(text, len(text) + 1)
-    return _seen(name, "by", "", LONGEST_BY) if _is_seen(name) else THE_COUNCIL
+    return _seen(name, "by", "", LONGEST_BY) if inert.is_seen(name) else THE_COUNCIL
 
 
 def reason_of(text: str) -> str:
@@ -65,12 +65,8 @@ def reason_of(text: str) -> str:
     return _seen(reason, "reason", "Say why, so that it can be mended.", LONGEST_REASON)
 
 
-def _is_seen(text: str) -> bool:
-    return any(c.isprintable() and not c.isspace() for c in text)
-
-
 def _seen(text: str, field: str, missing: str, longest: int) -> str:
-    if not _is_seen(text):
+    if not inert.is_seen(text):
         raise PublishError(missing, field)
     if len(text) > longest:
         raise PublishError(f"This has at most {longest:,} characters; it has {len(text):,}. Shorten it.", field)

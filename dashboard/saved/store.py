@@ -6,7 +6,6 @@ what the other has made of it (optimistic locking). Every version stays until th
 
 import hashlib
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from functools import wraps
@@ -17,21 +16,19 @@ from sqlalchemy.orm import Session
 
 from dashboard.accounts.nouns import Account
 from dashboard.kept import audit, clock, database
-from dashboard.kept.faults import KeptError
 from dashboard.kept.tables import SavedScenario, ScenarioVersion
 from dashboard.saved import rights, rows
 from dashboard.saved.nouns import ConflictError, Draft, NotYoursError, Saved, Version
 
 IN_BIN = timedelta(days=60)
 """How long what is in the bin can be taken out again."""
-SAVED, CHANGED, RESTORED, BINNED, UNBINNED, DELETED, REFUSED = (
+SAVED, CHANGED, RESTORED, BINNED, UNBINNED, DELETED = (
     "scenario saved",
     "scenario changed",
     "scenario restored",
     "scenario put into the bin",
     "scenario taken out of the bin",
     "scenario deleted from the bin",
-    "refused",
 )
 """Actions of the log."""
 
@@ -49,16 +46,10 @@ def _logged(act: Callable[Concatenate[Account, P], T]) -> Callable[Concatenate[A
             return act(who, *given, **named)
         except NotYoursError as refused:
             if refused.what:
-                note_refusal(who, refused.what, act.__name__.replace("_", " "))
+                audit.refused(who.name, who.council, refused.what, act.__name__.replace("_", " "))
             raise
 
     return logged
-
-
-def note_refusal(who: Account, what: str, act: str = "") -> None:
-    """Write down that a user wanted what they may not have; a database that cannot be written does not matter here."""
-    with suppress(KeptError), database.writing() as session:
-        audit.note(session, who.name, who.council, REFUSED, what, act)
 
 
 @_logged

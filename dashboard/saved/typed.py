@@ -21,7 +21,7 @@ def name_of(text: str) -> str:
     'Roofs first'
     """
     name = inert.line(text, len(text) + 1)
-    if not any(c.isprintable() and not c.isspace() for c in name):
+    if not inert.is_seen(name):
         raise SavedError("Give it a name.", "name")
     if len(name) > LONGEST_NAME:
         raise SavedError(

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from flask import Blueprint, redirect, request
 
 from dashboard.accounts.nouns import Account
+from dashboard.kept import audit
 from dashboard.ledger import in_use, store, typed
 from dashboard.ledger.nouns import ConflictError, Edit, LedgerError, NotYoursError, Version
 from dashboard.server import plain_page
@@ -42,7 +43,7 @@ def reader(council: str) -> tuple[Account, Place]:
     RefusedError
         401 where nobody is signed in; 404 where there is no such council, or it is another one's (that is logged).
     """
-    return plain_page.own_council(council, lambda who, code: store.note_refusal(who, f"ledger of {code}"))
+    return plain_page.own_council(council, "ledger")
 
 
 def editor(council: str) -> tuple[Account, Place]:
@@ -62,7 +63,7 @@ def editor(council: str) -> tuple[Account, Place]:
         raise RefusedError(
             403, "A viewer looks and does not change the list. Ask your council’s administrator for another role."
         )
-    store.note_refusal(who, f"ledger of {who.council}", request.path)
+    audit.refused(who.name, who.council, f"ledger of {who.council}", request.path)
     raise NotYoursError
 
 

@@ -17,6 +17,7 @@ from dashboard.accounts.attempts import LimitedError
 from dashboard.accounts.nouns import Account
 from dashboard.accounts.passwords import CrowdedError
 from dashboard.charts import theme
+from dashboard.kept import audit
 from dashboard.kept.faults import KeptError
 from dashboard.ledger import in_use
 from dashboard.server import document, site, visitor
@@ -151,15 +152,15 @@ def own_password() -> Account:
     return found
 
 
-def own_council(council: str, note_refusal: Callable[[Account, str], None]) -> tuple[Account, Place]:
+def own_council(council: str, what: str) -> tuple[Account, Place]:
     """Return who asks, and the council of an address, which has to be theirs, with the projects that count.
 
     Parameters
     ----------
     council : str
         Its part of the address.
-    note_refusal : function
-        Writes down who wanted another council, by its code.
+    what : str
+        What of it is wanted, for the log where it is another one's.
 
     Raises
     ------
@@ -172,7 +173,7 @@ def own_council(council: str, note_refusal: Callable[[Account, str], None]) -> t
     except UnknownCouncilError as unknown:
         raise RefusedError(404, str(unknown)) from unknown
     if found.code != who.council or site.fixed() not in (None, found):
-        note_refusal(who, found.code)
+        audit.refused(who.name, who.council, f"{what} of {found.code}", request.method)
         raise RefusedError(404, NOT_YOURS)
     return who, in_use.place(found.code)
 

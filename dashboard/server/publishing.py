@@ -123,9 +123,7 @@ def decide(council: str, id: int, decision: str) -> Made:
 
 def _asked(council: str) -> tuple[Account, Place]:
     """Who asks, and the council, which has to be theirs."""
-    return plain_page.own_council(
-        council, lambda who, code: store.note_refusal(who, f"publishing of {code}", request.method)
-    )
+    return plain_page.own_council(council, "publishing")
 
 
 def _scenario(place: Place, saved: Saved | None) -> Scenario:

@@ -147,7 +147,7 @@ def put_into_bin(council: str, id: int) -> Made:
 
 def _asked(council: str) -> tuple[Account, Place]:
     """Who asks, and the council, which has to be theirs."""
-    return plain_page.own_council(council, lambda who, code: store.note_refusal(who, f"saved scenarios of {code}"))
+    return plain_page.own_council(council, "saved scenarios")
 
 
 def _typed(search: str, made_on: str) -> Draft:

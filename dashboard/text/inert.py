@@ -45,6 +45,17 @@ def line(text: object, longest: int = LONGEST_LINE) -> str:
     return plain(" ".join(plain(text).split()), longest)
 
 
+def is_seen(text: str) -> bool:
+    r"""Whether anything of a text can be seen.
+
+    Examples
+    --------
+    >>> is_seen("a"), is_seen(" \u200b\t")
+    (True, False)
+    """
+    return any(c.isprintable() and not c.isspace() for c in text)
+
+
 def begins_a_formula(text: str) -> bool:
     """Whether a spreadsheet would take a text for a formula when it reads or edits it.
 
