@@ -1,15 +1,17 @@
 """What a reader takes away: workbook, hours, columns with their schema, regional summary, charts as pictures."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from flask import Blueprint, Response, request
 
 from dashboard.answers import results
-from dashboard.exports import catalogue, columns, hours, named, pictures, regional, workbook
+from dashboard.exports import catalogue, columns, hours, named, pictures, regional, roof, workbook
 from dashboard.server import asked
+from dashboard.shell import roof_form
 from dashboard.text import inert
 from dashboard.workbench import controls, views
 from models.facts import Hours, Place, Scenario
+from models.outcomes import one_home
 
 routes = Blueprint("downloads", __name__)
 
@@ -44,6 +46,21 @@ def hours_csv(council: str) -> Response:
         return asked.as_file(hours.csv_text(found), "text/csv", name)
 
     return _answer(council, made)
+
+
+@routes.get("/<council>/roof.csv")
+def roof_csv(council: str) -> Response:
+    """The months of what panels on a roof would make, for the answers of the query, as CSV."""
+
+    def made(place: Place, scenario: Scenario) -> Response:
+        reading = roof_form.read(scenario, asked.query())
+        if reading.problems:
+            raise asked.AskedWrongError(" ".join(reading.problems.values()))
+        found = one_home.answer(place, scenario, reading.home, place.ahead_from.year)
+        name = inert.file_name("powered-here", place.slug, "roof", ending="csv")
+        return asked.as_file(roof.csv_text(reading.home, found), "text/csv", name)
+
+    return _answer(council, made, roof_form.DEFAULTS)
 
 
 @routes.get("/<council>/pathway-columns.csv")
@@ -102,9 +119,9 @@ def chart_png(council: str, chart_id: str) -> Response:
     return _answer(council, made)
 
 
-def _answer(council: str, made: Made) -> Response:
+def _answer(council: str, made: Made, beside: Iterable[str] = BESIDE) -> Response:
     """What is made of the council and scenario of a request, or the refusal."""
-    found = asked.place_and_scenario(council, BESIDE)
+    found = asked.place_and_scenario(council, beside)
     if isinstance(found, Response):
         return found
     try:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.charts import svg
 from dashboard.charts.figures.base import Chart
 from dashboard.shell import carried, owner
 from dashboard.text import standing
@@ -28,6 +29,7 @@ class Link(NamedTuple):
 
 NAVIGATION = (
     Link("residents", "Overview", ""),
+    Link("roof", "Your roof", "roof"),
     Link("progress", "Progress", "progress"),
     Link("scenarios", "Scenarios", "scenarios"),
     Link("sources", "Sources", "sources"),
@@ -208,7 +210,14 @@ def footer(place: Place | None) -> html.Footer:
     )
 
 
-def chart(chart: Chart, csv_href: str | None, *, level: int = 2, sources_href: str | None = None) -> html.Figure:
+def chart(
+    chart: Chart,
+    csv_href: str | None,
+    *,
+    level: int = 2,
+    sources_href: str | None = None,
+    wide_px: int = svg.WIDE_PX,
+) -> html.Figure:
     """Return a chart as a block: finding, measure, drawing, table and download.
 
     Parameters
@@ -221,6 +230,8 @@ def chart(chart: Chart, csv_href: str | None, *, level: int = 2, sources_href: s
         Level of its heading, 2 or 3.
     sources_href : str or None
         Where its numbers come from.
+    wide_px : int
+        Width that it has on wide screens [px].
 
     Notes
     -----
@@ -239,7 +250,7 @@ def chart(chart: Chart, csv_href: str | None, *, level: int = 2, sources_href: s
                 ]
             ),
             html.Div(
-                dcc.Store(id=figure_id(chart.id), data=chart.figure),
+                dcc.Store(id=figure_id(chart.id) | {"width": wide_px}, data=chart.figure),
                 id=f"{chart.id}-plot",
                 className="plot",
                 role="img",

@@ -7,6 +7,7 @@ from typing import Any
 from dash.development.base_component import Component
 
 from dashboard.charts import svg
+from dashboard.shell.plain_input import PlainInput
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 SILENT = {"Graph", "Location", "Interval", "Download", "Store"}
@@ -86,10 +87,14 @@ def html_of(tree: Any, inline: Mapping[str, Callable[[], str]] | None = None) ->
             return svg.svg(tree.data, wide_px=identity.get("width", svg.WIDE_PX))
         if kind == "Store" and isinstance(identity, dict) and identity.get("type") == "drawing":
             return svg.both(*tree.data)
+        if kind == "Store" and isinstance(identity, dict) and identity.get("type") == "svg":
+            return str(tree.data)
         if kind == "Input":
             return f'<div class="dash-input-container">{_element(tree, "input", {})}</div>'
         if kind in SILENT:
             return ""
+    if isinstance(tree, PlainInput):
+        return _element(tree, "input", {})
     if namespace == "dash_mantine_components" and kind == "MantineProvider":
         return html_of(getattr(tree, "children", None), inline)
     if namespace == "dash_mantine_components" and kind == "Slider":

@@ -10,8 +10,8 @@ from tests.browser.waiting import read_through
 
 Open = Callable[..., Page]
 STOKE = "/stoke-on-trent"
-PUBLIC = ["/", f"{STOKE}/", f"{STOKE}/progress", f"{STOKE}/sources"]
-ALL = [*PUBLIC, "/glasgow-city/", "/cardiff/progress"]
+PUBLIC = ["/", f"{STOKE}/", f"{STOKE}/roof", f"{STOKE}/progress", f"{STOKE}/sources"]
+ALL = [*PUBLIC, f"{STOKE}/roof?panels=lots&home=flat&faces=west", "/glasgow-city/", "/cardiff/progress"]
 """Of the workbench, see test_looks.py."""
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 

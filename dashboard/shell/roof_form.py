@@ -1,0 +1,309 @@
+"""The form of one's own roof: what is asked, what was answered, and what of it cannot be used. It needs no scripts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+from urllib.parse import parse_qsl
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.shell.plain_input import PlainInput
+from dashboard.text import roof as told, words
+from models.facts import Place, Scenario
+from models.outcomes import one_home
+from models.outcomes.one_home import Home
+
+MOST_M2, MOST_UNITS, MOST_SHARING = 1000.0, 50_000.0, 500.0
+"""Largest roof, yearly use and number of homes that a form takes."""
+
+DEFAULTS = {
+    "faces": "south",
+    "slope": "usual",
+    "panels": "10",
+    "roof_m2": "",
+    "units": "",
+    "by_day": "half",
+    "battery": "0",
+    "heating": "",
+    "car": "no",
+    "home": "house",
+    "sharing": "6",
+}
+"""Keys of the address, and what each is where it is not there."""
+
+CHOICES: Mapping[str, Mapping[str, str]] = {
+    "faces": told.DIRECTIONS,
+    "slope": told.SLOPES,
+    "by_day": told.PRESENCE,
+    "battery": {f"{kwh:g}": told.battery(kwh) for kwh in one_home.BATTERIES_KWH},
+    "heating": {"": "no answer"} | told.HEATINGS,
+    "car": {"no": "no", "yes": "yes, an electric one"},
+    "home": told.HOMES,
+}
+"""Values and words of what is chosen."""
+
+
+ASKED = {
+    "faces": "Which way does the roof face?",
+    "slope": "How steep is it?",
+    "by_day": "Who is at home in the day?",
+    "battery": "A battery?",
+    "heating": "What heats the home?",
+    "car": "Is a car charged at home?",
+    "home": "Whose roof is it?",
+}
+"""Questions of what is chosen."""
+USE_HINT = "It is on your bill, without heat pump and car. Left empty, we count a typical home."
+
+
+class Number(NamedTuple):
+    """A number that is typed: its label, ends, and the hint beside it."""
+
+    label: str
+    low: float
+    high: float
+    hint: str = ""
+
+
+NUMBERS = {
+    "panels": Number("How many panels?", 1, one_home.MOST_PANELS),
+    "roof_m2": Number("Or: size of the slope, m²", 4, MOST_M2, "Then we count the panels."),
+    "units": Number(
+        "Units (kWh) used a year",
+        0,
+        MOST_UNITS,
+        USE_HINT,
+    ),
+    "sharing": Number("Homes that share the roof", 2, MOST_SHARING),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a form has asked for: the home, what of the answers cannot be used by field, and the answers themselves."""
+
+    home: Home
+    typed: Mapping[str, str]
+    problems: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether the roof is that of a block of flats."""
+        return self.typed["home"] == "flat"
+
+    @property
+    def sharing(self) -> int:
+        """How many homes share it."""
+        return int(_read("sharing", self.typed["sharing"])[0] or float(DEFAULTS["sharing"]))
+
+
+def read(scenario: Scenario, asked: Mapping[str, str]) -> Reading:
+    """Return what was asked; what cannot be used counts as its default, and is told at its field.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        Says how large a panel is and how much a home uses that gives no number.
+    asked : mapping of str to str
+        The page's keys of the address.
+    """
+    typed = {name: asked.get(name, text).strip() for name, text in DEFAULTS.items()}
+    problems: dict[str, str] = {}
+    for name, choices in CHOICES.items():
+        if typed[name] not in choices:
+            problems[name] = f"Choose one of: {', '.join(choices.values())}."
+            typed[name] = DEFAULTS[name]
+    found: dict[str, float | None] = {}
+    for name in NUMBERS:
+        found[name], problem = _read(name, typed[name])
+        if problem:
+            problems[name] = problem
+    panels = int(found["panels"] or float(DEFAULTS["panels"]))
+    size = found["roof_m2"]
+    if size is not None:
+        panels = one_home.panels_on(scenario, size)
+        if panels < 1:
+            problems["roof_m2"] = "No panel fits on so small a slope. Give its full size."
+        panels = min(max(panels, 1), one_home.MOST_PANELS)
+    units = found["units"]
+    home = Home(
+        faces=typed["faces"],
+        slope=typed["slope"],
+        panels=panels,
+        used_kwh=scenario["home_electricity_typical_kwh_per_year"] if units is None else units,
+        presence=typed["by_day"],
+        battery_kwh=float(typed["battery"]),
+    )
+    return Reading(home=home, typed=typed, problems=problems)
+
+
+def _read(name: str, text: str) -> tuple[float | None, str]:
+    """A number as people write it, and what is wrong with it; None where nothing was typed or it cannot be used."""
+    _, low, high, _ = NUMBERS[name]
+    plain = text.replace(",", "").replace(" ", "").removesuffix("kWh").removesuffix("m²")
+    if not plain:
+        return None, ""
+    try:
+        value = float(plain)
+    except ValueError:
+        value = float("nan")
+    if not low <= value <= high:
+        return None, f"Give a number from {words.number(low)} to {words.number(high)}."
+    return (value, "") if name in ("roof_m2", "units") else (float(round(value)), "")
+
+
+def named(reading: Reading) -> list[tuple[str, str]]:
+    """Return what cannot be used, each with its question and the way to its field."""
+    found = []
+    for name, said in reading.problems.items():
+        chosen = name in ("faces", "slope", "by_day", "battery", "home")
+        question = ASKED.get(name) or NUMBERS[name].label
+        found.append((f"#{name}-{reading.typed[name]}" if chosen else f"#{name}", f"{question} {said}"))
+    return found
+
+
+def form(place: Place, reading: Reading, search: str, compass: str) -> Component:
+    """Return the form, with what was answered in it.
+
+    Parameters
+    ----------
+    place : Place
+    reading : Reading
+    search : str
+        Query of the page's scenario, which goes along.
+    compass : str
+        SVG of what each direction makes.
+    """
+    return html.Form(
+        [
+            *(
+                PlainInput(type="hidden", name=key, value=text)
+                for key, text in parse_qsl(search.removeprefix("?"), keep_blank_values=True)
+            ),
+            _compass(reading, compass),
+            _choice(reading, "slope", "roof-slopes"),
+            html.Div([_number(reading, "panels"), _number(reading, "roof_m2")], className="roof-pair"),
+            _number(reading, "units"),
+            _choice(reading, "by_day"),
+            _choice(reading, "battery"),
+            html.Details(
+                [
+                    html.Summary("Heating, car, or a flat"),
+                    _select(reading, "heating"),
+                    _select(reading, "car"),
+                    _choice(reading, "home"),
+                    _number(reading, "sharing"),
+                ],
+                open=any(reading.typed[name] != DEFAULTS[name] for name in ("heating", "car", "home", "sharing"))
+                or "sharing" in reading.problems,
+            ),
+            html.Button("Work it out", type="submit", className="button button-main"),
+            html.P(
+                "A unit is 1 kWh. Nothing that you type is stored. No postcode is asked: all of the area has much the "
+                "same light.",
+                className="card-note",
+            ),
+        ],
+        action=f"/{place.slug}/roof",
+        method="get",
+        className="roof-form",
+    )
+
+
+def _compass(reading: Reading, drawing: str) -> Component:
+    return html.Fieldset(
+        [
+            html.Legend(ASKED["faces"]),
+            html.P(
+                "Stand with your back to the wall below it. At midday the sun is in the south. Numbers: out of 100, "
+                "with south as 100.",
+                className="card-note",
+            ),
+            html.Div(
+                [
+                    html.Div(dcc.Store(id={"type": "svg", "index": "compass"}, data=drawing), className="compass-plot"),
+                    *(
+                        _radio(reading, "faces", value, label, short=told.SHORT[value])
+                        for value, label in told.DIRECTIONS.items()
+                    ),
+                ],
+                className="compass",
+            ),
+            *_problem(reading, "faces"),
+        ],
+        className="roof-choice",
+    )
+
+
+def _choice(reading: Reading, name: str, more: str = "") -> Component:
+    """A few to choose from, all in view."""
+    return html.Fieldset(
+        [
+            html.Legend(ASKED[name]),
+            html.Div(
+                [_radio(reading, name, value, label) for value, label in CHOICES[name].items()],
+                className=f"roof-options {more}".strip(),
+            ),
+            *_problem(reading, name),
+        ],
+        className="roof-choice",
+    )
+
+
+def _radio(reading: Reading, name: str, value: str, label: str, short: str = "") -> Component:
+    inside: list[Any] = [html.Span(label)]
+    if short:
+        inside = [html.Span(short, **{"aria-hidden": "true"}), html.Span(label, className="unseen")]
+    return html.Label(
+        [
+            PlainInput(
+                id=f"{name}-{value}", name=name, type="radio", value=value, checked=reading.typed[name] == value
+            ),
+            *inside,
+        ],
+        htmlFor=f"{name}-{value}",
+        className=f"roof-option {name}-{value}",
+    )
+
+
+def _select(reading: Reading, name: str) -> Component:
+    chosen = reading.typed[name]
+    options = [
+        html.Option(text, value=value, **({"selected": "selected"} if value == chosen else {}))
+        for value, text in CHOICES[name].items()
+    ]
+    return html.Div(
+        [html.Label(ASKED[name], htmlFor=name), html.Select(options, id=name, name=name), *_problem(reading, name)],
+        className="roof-field",
+    )
+
+
+def _number(reading: Reading, name: str) -> Component:
+    label, _, _, hint = NUMBERS[name]
+    described = " ".join([f"{name}-hint"] * bool(hint) + [f"{name}-problem"] * (name in reading.problems))
+    marks: dict[str, Any] = {"aria-describedby": described} if described else {}
+    if name in reading.problems:
+        marks["aria-invalid"] = "true"
+    return html.Div(
+        [
+            html.Label(label, htmlFor=name),
+            PlainInput(
+                id=name,
+                name=name,
+                type="text",
+                inputMode="decimal",
+                value=reading.typed[name],
+                autoComplete="off",
+                **marks,
+            ),
+            *([html.P(hint, id=f"{name}-hint", className="card-note")] if hint else []),
+            *_problem(reading, name),
+        ],
+        className="roof-field",
+    )
+
+
+def _problem(reading: Reading, name: str) -> list[Component]:
+    said = reading.problems.get(name)
+    return [html.P(said, id=f"{name}-problem", className="field-problem")] if said else []

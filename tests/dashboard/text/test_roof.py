@@ -1,0 +1,70 @@
+"""Sentences of one's own roof: true, short, plain."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from dashboard.text import roof
+from models.outcomes import one_home
+from models.outcomes.one_home import Home, RoofAnswer, Span
+from models.sources import assumptions, places
+from tests.reading import grade
+
+HOME = Home(faces="west", slope="usual", panels=10, used_kwh=2500.0, presence="half", battery_kwh=0.0)
+
+
+@pytest.fixture(scope="module")
+def found() -> RoofAnswer:
+    stoke = places.place("E06000021")
+    return one_home.answer(stoke, assumptions.scenario(stoke), HOME, 2026)
+
+
+def test_the_title_says_what_is_made(found: RoofAnswer) -> None:
+    assert roof.title("Stoke-on-Trent", 10, "west", found) == (
+        "Ten panels facing west would make about 2,800 units a year in Stoke-on-Trent"
+    )
+    assert roof.lead("west", found).startswith("That is 77% of what they would make facing south.")
+    assert roof.lead("south", found).startswith("You would use about")
+
+
+def test_money_is_told_with_its_ends(found: RoofAnswer) -> None:
+    number, note = roof.saving(found)
+    assert number == "About £400"
+    assert "It can be £160 to £790" in note
+    number, note = roof.payback(found)
+    assert re.fullmatch(r"About \d+ years", number)
+    assert "Panels last about 30 years" in note
+    never = replace(found, payback_years=Span(80.0, 200.0, float("inf")))
+    assert roof.payback(never)[0] == "Never"
+    long = replace(found, payback_years=Span(20.0, 70.0, float("inf")))
+    assert roof.payback(long)[0] == "More than 60 years"
+    assert "20 to more than 60 years" in roof.payback(long)[1]
+
+
+def test_a_battery_is_told_as_what_it_does(found: RoofAnswer) -> None:
+    assert roof.own_title(found) == "With a battery of 5 units you would use 2.8 times as much yourself"
+    assert "change little" in roof.own_title(replace(found, own_by_battery={0.0: 900.0, 5.0: 950.0, 10.0: 960.0}))
+    assert "sell all" in roof.own_title(replace(found, own_by_battery={0.0: 0.0, 5.0: 0.0, 10.0: 0.0}))
+
+
+def test_what_is_not_counted_is_said(found: RoofAnswer) -> None:
+    assert len(roof.unknown(found, "", False, 2300.0)) == 5
+    more = roof.unknown(found, "heat_pump", True, 2300.0)
+    assert "heat pump" in more[5]
+    assert "2,300 units" in more[6]
+
+
+def test_it_is_easy_to_read(found: RoofAnswer) -> None:
+    said = [
+        roof.lead("west", found),
+        *(f"{number} {note}." for number, note in (roof.saving(found), roof.payback(found), roof.carbon(found, 2026))),
+        roof.prices(found),
+        *roof.unknown(found, "heat_pump", True, 2300.0),
+        *roof.unknown(found, "electric", False, 2300.0),
+        *roof.shared(),
+        *(f"{number} {note}." for number, note in roof.shared_numbers(found, 8, 2026)),
+    ]
+    assert grade(" ".join(said)) <= 6.0
+    longest = max((s for text in said for s in re.split(r"(?<=[.;:])\s", text)), key=lambda s: len(s.split()))
+    assert len(longest.split()) <= 25, longest
