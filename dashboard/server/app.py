@@ -24,6 +24,8 @@ from dashboard.server import (
     compression,
     document,
     downloads,
+    estate,
+    estate_upload,
     guard,
     ledger,
     ledger_whole,
@@ -88,6 +90,8 @@ server.register_blueprint(signing_in.routes)
 server.register_blueprint(saved.routes)
 server.register_blueprint(ledger.routes)
 server.register_blueprint(ledger_whole.routes)
+server.register_blueprint(estate.routes)
+server.register_blueprint(estate_upload.routes)
 server.register_blueprint(published.routes)
 server.register_blueprint(publishing.routes)
 shared.check()

@@ -23,6 +23,7 @@ __all__ = [
     "Readings",
     "Sheet",
     "begun",
+    "found",
     "measure",
     "sheets_of",
 ]
@@ -35,6 +36,17 @@ class Begun:
     mapping: Mapping
     is_clock_told: bool
     readings: Readings
+
+
+def found(sheets: Sequence[Sheet], only: int | None = None) -> Mapping:
+    """Return how a file is to be read, found by its headers alone.
+
+    Raises
+    ------
+    DataError
+        If no sheet, or not the one asked for, has times beside numbers.
+    """
+    return layout.found(sheets, only)
 
 
 def begun(sheets: Sequence[Sheet], only: int | None = None) -> Begun:

@@ -11,9 +11,9 @@ Rows = list[list[Cell]]
 
 COLUMNS, LONG, DAYS = "columns", "long", "days"
 LAYOUTS = {
-    COLUMNS: "a row for each time, a column for each meter",
-    LONG: "a row for each reading: meter, time, value",
-    DAYS: "a row for each meter and day, a column for each half hour",
+    COLUMNS: "a column for each meter",
+    LONG: "a row for each reading",
+    DAYS: "a row for each meter and day",
 }
 UNITS = {"kwh": ("kWh", 1.0), "kw": ("kW", 0.0), "wh": ("Wh", 0.001), "mwh": ("MWh", 1000.0)}
 """Words of a unit, and its kWh; power counts by the length of its interval."""
