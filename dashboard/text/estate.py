@@ -26,8 +26,8 @@ def lead(balance: Balance, place_name: str) -> str:
         )
     return (
         f"Over the year {words.energy(balance.made_mwh)} would be made on the estate, "
-        f"{words.portion(balance.annual_share)} of {OWN_USE} of electricity; {words.percent(balance.met_share)} of it "
-        f"would be met in the same hour. This is of the council’s meters alone, not of {place_name}."
+        f"{words.portion(balance.annual_share)} of {OWN_USE} of electricity; {words.percent(balance.met_share)} of "
+        f"that use would be met in the same hour. This is of the council’s meters alone, not of {place_name}."
     )
 
 

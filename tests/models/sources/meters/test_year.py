@@ -3,13 +3,14 @@
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
 
+from models.demand import electricity
 from models.facts import DataError
-from models.sources import meters
+from models.sources import meters, places
 from tests import meter_files as files
 
 TOTAL = float(files.use().sum())
@@ -72,6 +73,26 @@ def test_a_half_hourly_year_with_both_clock_changes_sums_to_its_meters(layout: s
     else:
         assert found.hours_kwh == pytest.approx(files.hourly())
         assert found.notes == ()
+
+
+@pytest.mark.parametrize("numbered", [True, False])
+def test_a_year_of_britains_own_shape_sums_to_its_meter(numbered: bool) -> None:
+    """NESO's hours of Britain as a meter of 1 GWh: as settlement days of 46, 48 and 50 half hours, and by the clock."""
+    shape = electricity.shape(places.place("E06000021").demand_shape, 2025, "England")
+    kwh = np.round(np.repeat(shape, 2) * 500_000, 3)
+    days: dict[date, list[float]] = {}
+    for moment, value in zip(files.moments(), kwh.tolist(), strict=True):
+        days.setdefault(moment.date(), []).append(value)
+    assert sorted({len(of) for of in days.values()}) == [46, 48, 50]
+    if numbered:
+        rows = [["MPAN", "Settlement date", *range(1, 51)]]
+        rows += [["1200000000001", f"{day:%d/%m/%Y}", *of, *[""] * (50 - len(of))] for day, of in days.items()]
+    else:
+        rows = [["Time", "kWh"], *([f"{m:%d/%m/%Y %H:%M}", v] for m, v in zip(files.moments(), kwh, strict=True))]
+    found = files.measured(files.text(rows))
+    assert found.kept_kwh == pytest.approx(float(kwh.sum()), abs=1e-6)
+    assert found.kept_kwh == pytest.approx(1e6, rel=1e-4)
+    assert found.hours_kwh == pytest.approx(kwh.reshape(-1, 2).sum(axis=1))
 
 
 def test_each_day_of_change_is_told() -> None:
