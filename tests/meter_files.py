@@ -67,6 +67,17 @@ def workbook(rows: Rows, name: str = "Readings", **formats: str) -> bytes:
     return page.getvalue()
 
 
+def two_sheets() -> bytes:
+    """A workbook whose second sheet is a note."""
+    page = io.BytesIO()
+    with xlsxwriter.Workbook(page, {"default_date_format": "dd/mm/yyyy hh:mm", "in_memory": True}) as book:
+        sheet = book.add_worksheet("Readings")
+        for at, row in enumerate(columns(naive)):
+            sheet.write_row(at, 0, row)
+        book.add_worksheet("Notes").write(0, 0, "From the supplier")
+    return page.getvalue()
+
+
 def naive(moment: datetime) -> datetime:
     """What the clock shows, without its zone."""
     return moment.replace(tzinfo=None)

@@ -15,11 +15,14 @@ from dashboard.kept import audit, clock, database
 from dashboard.kept.faults import KeptError
 from dashboard.kept.tables import EstateFile, EstateYear, User
 from dashboard.text import inert
+from models.facts import DataError
+from models.sources import meters
 from models.sources.meters import Measured
 
 KEPT, DELETED, REFUSED = "estate kept", "estate deleted", "refused"
 """Actions of the log."""
 LONGEST_NOTE = 2000
+LONGEST_FILES = 400
 
 
 def note_refusal(who: Account, what: str, act: str = "") -> None:
@@ -40,8 +43,8 @@ def newest(who: Account) -> KeptYear | None:
         return _newest(session, who.council)
 
 
-def keep(who: Account, seen: int, measured: Measured, file: str, note: str) -> KeptYear:
-    """Keep a year in the place of the one there is; what the user has staged is deleted with it.
+def keep(who: Account, seen: int, measured: Measured, file: str, note: str, *, adds: bool = False) -> KeptYear:
+    """Keep a year in the place of the one there is, or its meters beside those; what the user has staged goes.
 
     Parameters
     ----------
@@ -53,11 +56,13 @@ def keep(who: Account, seen: int, measured: Measured, file: str, note: str) -> K
         Name of the file that it was read from.
     note : str
         Why.
+    adds : bool, optional
+        Whether its meters are added to those that are kept.
 
     Raises
     ------
     EstateError
-        If it is not said why.
+        If it is not said why, or the meters cannot be added to those that are kept.
     NotYoursError
         If the user may not save.
     ConflictError
@@ -67,7 +72,9 @@ def keep(who: Account, seen: int, measured: Measured, file: str, note: str) -> K
     """
     why = note_of(note)
     with database.writing() as session:
-        _alone(session, who, seen)
+        there = _alone(session, who, seen)
+        if adds and there:
+            measured, file = _added(there, measured, file)
         session.execute(delete(EstateYear).where(EstateYear.council == who.council))
         row = EstateYear(
             council=who.council,
@@ -121,14 +128,23 @@ def note_of(text: str) -> str:
     return note
 
 
-def _alone(session: Session, who: Account, seen: int) -> None:
-    """Refuse who may not, and who has not seen what is there."""
+def _added(there: KeptYear, measured: Measured, file: str) -> tuple[Measured, str]:
+    """A year with its meters beside those that are kept, and the names of their files."""
+    try:
+        return meters.together(there.measured, measured), inert.line(f"{there.file}, {file}", LONGEST_FILES)
+    except DataError as refused:
+        raise EstateError({"adds": str(refused)}) from refused
+
+
+def _alone(session: Session, who: Account, seen: int) -> KeptYear | None:
+    """The year that is there; refuses who may not, and who has not seen it."""
     if not who.may_save:
         raise NotYoursError
     database.alone(session, f"estate:{who.council}")
     theirs = _newest(session, who.council)
     if (theirs.number if theirs else 0) != seen:
         raise ConflictError(theirs)
+    return theirs
 
 
 def _newest(session: Session, council: str) -> KeptYear | None:

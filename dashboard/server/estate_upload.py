@@ -56,11 +56,13 @@ def take(council: str) -> Made:
             sheets = meters.sheets_of(name, content)
             found = meters.found(sheets)
             number = staged.put(who, name, content)
-            wrong = _problem_of(sheets, found)
+            wrong, lacking = _problem_of(sheets, found)
     except DataError as refused:
         return _choose(who, place, 400, problem=str(refused))
     if wrong:
-        return _preview(who, place, StagedFile(number, name, content), sheets, found, 400, problem=wrong)
+        return _preview(
+            who, place, StagedFile(number, name, content), sheets, found, 400, problem=wrong, lacking=lacking
+        )
     return redirect(f"/{place.slug}/estate/preview/{number}", 303)
 
 
@@ -88,6 +90,7 @@ def _read(who: Account, place: Place, file: StagedFile, sent: MultiDict[str, str
         wrong: dict[str, str] = {}
         measured: Measured | None = None
         problem = ""
+        lacking: tuple[str, ...] = ()
         try:
             if "layout" in sent:
                 mapping = mapped.mapping_of(sent, sent.getlist("without"), found)
@@ -98,23 +101,28 @@ def _read(who: Account, place: Place, file: StagedFile, sent: MultiDict[str, str
             measured = meters.measure(sheets, mapping, readings)
         except EstateError as error:
             wrong = error.problems
+        except meters.LackingError as refused:
+            problem, lacking = str(refused), refused.meters
         except DataError as refused:
             problem = str(refused)
     if measured is None or not keeps:
         status = 200 if measured else 400
         return _preview(
-            who, place, file, sheets, found, status, problem=problem, wrong=wrong, measured=measured, sent=sent
-        )
+            who, place, file, sheets, found, status, problem=problem, wrong=wrong, measured=measured, sent=sent,
+            lacking=lacking,
+        )  # fmt: skip
+    adds = sent.get("adds") == "yes"
     try:
-        store.keep(who, whole(sent.get("seen", "")), measured, file.name, sent.get("note", ""))
+        store.keep(who, whole(sent.get("seen", "")), measured, file.name, sent.get("note", ""), adds=adds)
     except EstateError as error:
         return _preview(
-            who, place, file, sheets, found, 400, wrong=error.problems, measured=measured, note=sent.get("note", "")
-        )
+            who, place, file, sheets, found, 400, wrong=error.problems, measured=measured, note=sent.get("note", ""),
+            adds=adds,
+        )  # fmt: skip
     except ConflictError as conflict:
         return _preview(
             who, place, file, sheets, found, 409, measured=measured, note=sent.get("note", ""), theirs=conflict.theirs,
-            is_conflict=True,
+            is_conflict=True, adds=adds,
         )  # fmt: skip
     return redirect(f"/{place.slug}/estate?done=kept", 303)
 
@@ -126,14 +134,24 @@ def _sheet(sent: MultiDict[str, str], count: int) -> int | None:
     return number - 1 if 1 <= number <= count else None
 
 
-def _problem_of(sheets: tuple[Sheet, ...], found: Mapping) -> str:
-    """Why a file cannot be read as it was found; empty where it can."""
+def _problem_of(sheets: tuple[Sheet, ...], found: Mapping) -> tuple[str, tuple[str, ...]]:
+    """Why a file cannot be read as it was found, and which meters lack too much; empty where it can."""
     try:
         begun = meters.begun(sheets, found.sheet)
         meters.measure(sheets, begun.mapping, begun.readings)
+    except meters.LackingError as refused:
+        return str(refused), refused.meters
     except DataError as refused:
-        return str(refused)
-    return ""
+        return str(refused), ()
+    return "", ()
+
+
+def _names(sheets: tuple[Sheet, ...], found: Mapping) -> list[str]:
+    """Names of all meters of a file; none where it cannot be read."""
+    try:
+        return list(meters.names_of(sheets, found))
+    except DataError:
+        return []
 
 
 def _choose(who: Account, place: Place, status: int = 200, problem: str = "") -> Made:
@@ -172,7 +190,15 @@ def _preview(
     texts = mapped.texts_of(found)
     if sent is not None and more.get("wrong"):
         texts |= {name: sent[name] for name in mapped.FIELDS if name in sent}
-    shown = {"problem": "", "wrong": {}, "note": "", "theirs": None, "is_conflict": False} | more
+    shown = {
+        "problem": "",
+        "wrong": {},
+        "note": "",
+        "theirs": None,
+        "is_conflict": False,
+        "lacking": (),
+        "adds": False,
+    } | more
     return page(
         "estate_preview",
         "How the file is read" if measured else "The file cannot be read so",
@@ -185,6 +211,7 @@ def _preview(
         texts=texts,
         choices=mapped.CHOICES,
         without=sorted(found.without),
+        names=_names(sheets, found),
         measured=measured,
         whole=told.whole(measured) if measured else "",
         kwh=told.kwh,

@@ -12,11 +12,13 @@ from models.sources.meters import convention, layout, reading
 from models.sources.meters.nouns import Mapping, Measured, MeterReport, Readings, Sheet
 from models.sources.meters.opening import MOST_BYTES, sheets_of
 from models.sources.meters.settled import settle
-from models.sources.meters.year import MOST_MISSING_SHARE, measured
+from models.sources.meters.together import together
+from models.sources.meters.year import MOST_MISSING_SHARE, LackingError, measured
 
 __all__ = [
     "MOST_BYTES",
     "MOST_MISSING_SHARE",
+    "LackingError",
     "Mapping",
     "Measured",
     "MeterReport",
@@ -25,7 +27,9 @@ __all__ = [
     "begun",
     "found",
     "measure",
+    "names_of",
     "sheets_of",
+    "together",
 ]
 
 
@@ -77,4 +81,16 @@ def measure(sheets: Sequence[Sheet], mapping: Mapping, readings: Readings | None
     told = convention.told_by(readings)
     elapsed = told.elapsed if mapping.clock == told.clock else readings.elapsed
     settled = settle(readings, mapping.clock, elapsed)
-    return measured(readings, settled, convention.in_words(readings, mapping.clock, elapsed))
+    said = convention.in_words(readings, mapping.clock, elapsed)
+    return measured(readings, settled, (*said, *convention.doubts(told, mapping.clock)))
+
+
+def names_of(sheets: Sequence[Sheet], mapping: Mapping) -> tuple[str, ...]:
+    """Return the names of the meters in a file, those included that are left out.
+
+    Raises
+    ------
+    DataError
+        If a cell cannot be read.
+    """
+    return reading.read(sheets, replace(mapping, without=frozenset())).meters

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.sources.meters import clocks, moments
-from models.sources.meters.nouns import LOCAL, UTC, Readings
+from models.sources.meters.nouns import CLOCKS, LOCAL, UTC, Readings
 
 DAY_MIN = moments.DAY_MIN
 Flags = NDArray[np.bool_]
@@ -72,6 +72,15 @@ def in_words(readings: Readings, clock: str, elapsed: bool) -> tuple[str, ...]:
             usual = int(np.bincount(count[count > 0]).argmax())
             found.append(f"{moments.said(day)[:10]}: {usual} readings a meter; {_said(clock, elapsed, begins)}.")
     return tuple(sorted(found))
+
+
+def doubts(told: Convention, clock: str) -> tuple[str, ...]:
+    """Return what speaks against the clock that was chosen, in words: nothing tells it, or readings tell another."""
+    if not told.is_told:
+        return (f"No reading tells which clock the file keeps; it is read as {CLOCKS[clock]}. Check that.",)
+    if told.clock != clock:
+        return (f"By its days of change the file looks like {CLOCKS[told.clock]}, not {CLOCKS[clock]}. Check that.",)
+    return ()
 
 
 def _said(clock: str, elapsed: bool, begins: bool) -> str:

@@ -17,6 +17,12 @@ MOST_METERS = 400
 MOST_KWH = 1e9
 """A reading from which on a cell is no reading, whatever its unit."""
 MOST_READINGS = 1_400_000
+NO_NAME = re.compile(
+    r"column [a-z]+|(active |import )*(kwh|mwh|wh|kw|values?|readings?|consumption|usage|used?|energy|import)"
+    r"\s*(\(?(kwh|mwh|wh|kw)\)?)?",
+    re.I,
+)
+"""What a lone column of readings is called, and no meter."""
 FOOT = re.compile(
     r"(grand |sub)?-?\s*(totals?|sum|average|mean|notes?|end of.*|source.*|min(imum)?|max(imum)?)\b.*", re.I
 )
@@ -177,10 +183,12 @@ def _meters(sheet: Sheet, mapping: Mapping, rows: Sequence[int]) -> tuple[tuple[
             name if name and names.count(name) == 1 else f"{name or 'Column'} {letters(column)}"
             for name, column in zip(names, mapping.values, strict=True)
         ]
+        if len(named) == 1 and NO_NAME.fullmatch(named[0]):
+            named = [_file_stem(sheet)]
         _refuse_many(sheet, named)
         return tuple(named), np.tile(np.arange(per_row), (len(rows), 1))
     if mapping.meter is None:
-        return ("The meter",), np.zeros((len(rows), per_row), dtype=np.int64)
+        return (_file_stem(sheet),), np.zeros((len(rows), per_row), dtype=np.int64)
     known: dict[str, int] = {}
     texts: dict[Cell, str] = {}
     which = []
@@ -195,6 +203,11 @@ def _meters(sheet: Sheet, mapping: Mapping, rows: Sequence[int]) -> tuple[tuple[
         if len(known) > MOST_METERS:
             _refuse_many(sheet, known)
     return tuple(known), np.repeat(np.array(which, dtype=np.int64)[:, None], per_row, axis=1)
+
+
+def _file_stem(sheet: Sheet) -> str:
+    """What a meter is called that has no name of its own: as its file, so that those of several files differ."""
+    return sheet.file.rpartition(".")[0] or sheet.file
 
 
 def _refuse_many(sheet: Sheet, names: Iterable[str]) -> None:

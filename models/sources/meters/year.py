@@ -18,6 +18,14 @@ EPOCH_DAY = date(1970, 1, 1).toordinal()
 Values = NDArray[np.float64]
 
 
+class LackingError(DataError):
+    """Some meters lack too much of the year; `meters` are their names."""
+
+    def __init__(self, text: str, meters: tuple[str, ...]) -> None:
+        super().__init__(text)
+        self.meters = meters
+
+
 def measured(readings: Readings, settled: Settled, changes: tuple[str, ...]) -> Measured:
     """Return the newest calendar year that is whole in the readings, or else the newest twelve months.
 
@@ -172,17 +180,19 @@ def _hours_to_new_year(first_day: int, last_day: int) -> int:
 
 def _refuse_missing(readings: Readings, missing: NDArray[np.bool_], slots: NDArray[np.int64], step: int) -> None:
     shares = missing.mean(axis=1)
-    named = []
+    named, lacking = [], []
     for number in np.unique(readings.meter).tolist():
         if shares[number] > MOST_MISSING_SHARE:
             gap = max(_runs(missing[number]), key=lambda run: run[1] - run[0])
             span = f"{moments.said(int(slots[gap[0]]) * step)} to {moments.said(int(slots[gap[1] - 1]) * step)}"
+            lacking.append(readings.meters[number])
             named.append(f"{readings.meters[number]!r} lacks {shares[number]:.0%} of the year, longest from {span}")
     if named:
         more = f", and {len(named) - 3} more like these" if len(named) > 3 else ""
-        raise DataError(
+        raise LackingError(
             f"{readings.sheet.words}: {'; '.join(named[:3])}{more}. At most {MOST_MISSING_SHARE:.0%} of a meter’s year "
-            "may be missing. Send its missing weeks, or leave the meter out."
+            "may be missing. Send its missing weeks, or leave the meter out.",
+            tuple(lacking),
         )
 
 

@@ -79,6 +79,8 @@ def test_a_wrong_mapping_is_corrected_without_sending_the_file_again(kept: str) 
     assert wrong.status_code == 400
     assert "Write letters of columns" in text(wrong)
     assert "Choose one of those offered" in text(wrong)
+    ticked = re.findall(r'name="without" value="([^"]+)" checked', response.text)
+    assert ticked == ["Depot"], "the one that lacks too much"
     for search in ("layout=columns&values=B,D", "layout=columns&without=Depot&without_sent=yes"):
         shown = browser.get(f"{address[1]}?{search}")
         assert shown.status_code == 200
@@ -90,6 +92,29 @@ def test_a_wrong_mapping_is_corrected_without_sending_the_file_again(kept: str) 
     found = store.newest(ledgers.account("amy"))
     assert found is not None
     assert [meter.name for meter in found.measured.meters] == ["Town hall", "Swimming pool"]
+
+
+def test_meters_of_a_second_file_are_added(kept: str) -> None:
+    browser = officers.browser("amy")
+    parts = [files.text([[row[0], *row[n]] for row in files.columns()]) for n in (slice(1, 2), slice(2, 4))]
+    for part, name in zip(parts, ("a.csv", "b.csv"), strict=True):
+        address = sent(browser, part, name).headers["Location"]
+        form = hidden(browser.get(address)) | {"note": "part", "adds": "yes"}
+        assert browser.post(address, data=form, headers=OURS).status_code == 303
+    found = store.newest(ledgers.account("amy"))
+    assert found is not None
+    assert found.measured.hours_kwh == pytest.approx(files.hourly())
+    assert found.file == "a.csv, b.csv"
+    address = sent(browser, parts[0]).headers["Location"]
+    again = browser.post(address, data=hidden(browser.get(address)) | {"note": "x", "adds": "yes"}, headers=OURS)
+    assert again.status_code == 400
+    assert "is kept already" in text(again)
+
+
+def test_only_one_sheet_is_read_and_that_is_said(kept: str) -> None:
+    browser = officers.browser("amy")
+    address = sent(browser, files.two_sheets(), "a.xlsx").headers["Location"]
+    assert "Of its 2 sheets only Readings is read" in text(browser.get(address))
 
 
 def test_two_officers_at_once_lose_nothing(kept: str) -> None:
@@ -162,7 +187,7 @@ def test_a_year_is_replaced_and_what_was_there_is_gone(kept: str) -> None:
     first = keep("amy")
     address = sent(browser, GOOD, "other.csv").headers["Location"]
     page = browser.get(address)
-    assert "takes the place of the year that amy kept" in text(page)
+    assert "amy kept 3 meters" in text(page)
     assert browser.post(address, data=hidden(page) | {"note": "newer"}, headers=OURS).status_code == 303
     found = store.newest(ledgers.account("amy"))
     assert found is not None

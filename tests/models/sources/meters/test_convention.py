@@ -1,5 +1,7 @@
 """The clock is told by the days on which it changes, and by nothing else."""
 
+from dataclasses import replace
+
 import pytest
 
 from models.sources import meters
@@ -31,6 +33,14 @@ def test_both_days_of_change_tell_the_clock(rows: files.Rows, clock: str, elapse
 
 def test_nothing_is_told_where_no_clock_changes() -> None:
     assert not told(files.text(files.short(files.columns()))).is_told
+
+
+def test_a_clock_that_is_not_told_or_told_otherwise_is_said() -> None:
+    rows = [["Time", "kWh"], *([f"{m:%d/%m/%Y %H:%M}", 0 if m.hour < 4 else 1.5] for m in files.half_hours(2025, 365))]
+    assert "No reading tells which clock" in files.measured(files.text(rows)).changes[-1]
+    sheets = meters.sheets_of("a.csv", files.text(files.columns()))
+    mapping = replace(meters.begun(sheets).mapping, clock=UTC)
+    assert "looks like local time" in meters.measure(sheets, mapping).changes[-1]
 
 
 def test_zeroes_in_the_hour_that_does_not_exist_are_no_readings() -> None:

@@ -60,6 +60,13 @@ def test_columns_of_one_name_are_told_apart_and_feet_are_no_readings() -> None:
         reading.read(broken, meters.begun(broken).mapping)
 
 
+def test_a_lone_meter_without_a_name_is_called_as_its_file() -> None:
+    rows = [[f"2025-01-01 {h:02}:00", 1] for h in range(24)]
+    for name, called in (("kWh", "a"), ("Consumption (kWh)", "a"), ("", "a"), ("Town hall kWh", "Town hall kWh")):
+        sheets = sheets_of([["Time", name], *rows])
+        assert reading.read(sheets, meters.begun(sheets).mapping).meters == (called,)
+
+
 def test_times_that_name_their_zone_must_all_do_so() -> None:
     rows = [["Time", "kWh"], *([f"2025-01-01T{h:02}:00" + "Z" * (h < 20), 1] for h in range(24))]
     with pytest.raises(DataError, match="write all alike"):
