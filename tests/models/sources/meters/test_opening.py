@@ -25,6 +25,16 @@ def test_it_is_refused_with_its_place_and_a_remedy_within_two_seconds(attack: st
     assert "publisher" not in said
 
 
+def test_the_largest_that_is_read_is_refused_at_its_last_cell_within_two_seconds() -> None:
+    rows = [["Time", *range(40)], *([f"{m:%d/%m/%Y %H:%M}", *range(1, 41)] for m in files.moments())]
+    rows[-1][-1] = "closed"
+    assert len(rows) * 41 > 0.9 * opening.MOST_CELLS
+    content = files.text(rows)
+    begun = time.process_time()
+    assert "line 17521 column 41 (AO)" in files.refusal(content)
+    assert time.process_time() - begun < 2.0
+
+
 def test_there_are_more_than_twenty() -> None:
     assert len(files.ATTACKS) > 20
 
