@@ -88,6 +88,15 @@ def utc(moment: datetime) -> datetime:
     return naive(moment.astimezone(ZoneInfo("UTC")))
 
 
+def local(first: date, beyond: date) -> list[datetime]:
+    """Half hours of the British clock from one local midnight to another."""
+    begin, end = (datetime(d.year, d.month, d.day, tzinfo=LONDON).astimezone(ZoneInfo("UTC")) for d in (first, beyond))
+    return [
+        (begin + timedelta(minutes=30 * n)).astimezone(LONDON)
+        for n in range(round((end - begin) / timedelta(minutes=30)))
+    ]
+
+
 def half_hours(year: int, days: int) -> list[datetime]:
     """Half hours of a year, without a zone."""
     return [datetime(year, 1, 1) + timedelta(minutes=30 * n) for n in range(48 * days)]
@@ -280,6 +289,21 @@ ATTACKS: dict[str, tuple[Callable[[], bytes], str, str]] = {
     ),
     "times across": (
         lambda: text([["Meter", *(f"{m:%d/%m/%Y %H:%M}" for m in moments())]]), "line 1", "turn the table round",
+    ),
+    "a day far away": (lambda: text(_with(50, 0, "31/12/2098 00:30")), "line 51 column 2 (B): 2098", "correct the day"),
+    "days still to come": (
+        lambda: text(columns(lambda m: f"{m.replace(year=2027):%Y-%m-%d %H:%M}")), "still to come", "month comes first",
+    ),
+    "nothing but zeroes": (
+        lambda: text([["Time", "kWh"], *([f"{m:%Y-%m-%d %H:%M}", 0] for m in half_hours(2025, 365))]),
+        "every reading of the year is zero", "export the file again",
+    ),
+    "many meters over many years": (
+        lambda: text([["Meter", "Time", "kWh"], *(
+            [f"M{k}", f"{year}-01-01 0{hour}:{minute}", 1]
+            for k in range(399) for year in (2022, 2025) for hour in range(3) for minute in ("00", "30")
+        )]),
+        "line 2", "send one year",
     ),
     "no readings at all": (
         lambda: text([["Name", "Address"], ["Town hall", "High Street"]]), "line 1", "Send readings",

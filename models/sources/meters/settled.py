@@ -15,6 +15,10 @@ MOST_NEGATIVE_SHARE = 0.01
 DOUBLED_RATIO = 1.4
 """From so many times what is usual on, between once and twice, the hour that comes twice holds both."""
 AROUND_DAYS = 14
+MOST_DAYS = 4 * 366
+"""Most days between the first reading and the last."""
+MOST_INTERVALS = 8_000_000
+"""Most intervals of all meters together, those without a reading included."""
 LEAST_COUNTER = 1000
 """Readings from which a series that only rises is taken for a counter."""
 Values = NDArray[np.float64]
@@ -83,6 +87,7 @@ def settle(readings: Readings, clock: str, elapsed: bool) -> Settled:
                  "choose the column that names the meters, or the clock that the file keeps")  # fmt: skip
     left_out = repeated | overlapping
     first = int(slot.min())
+    _refuse_span(readings, at, slot)
     grid = np.full((count, int(slot.max()) - first + 1), np.nan)
     where = np.full(grid.shape, -1, dtype=np.int64)
     grid[meter[keep], slot[keep] - first] = kwh[keep]
@@ -211,6 +216,18 @@ def _spread_doubled(grid: Values, first: int, step: int) -> list[str]:
         else:
             notes.append(f"{day}: the hour that comes twice stands once; the second is missing from the file.")
     return notes
+
+
+def _refuse_span(readings: Readings, at: NDArray[np.int64], slot: NDArray[np.int64]) -> None:
+    """Refuse readings that lie years apart, before room is made for all the time between them."""
+    per_day = moments.DAY_MIN // readings.step
+    far = np.flatnonzero(np.abs(slot - int(np.median(slot))) > MOST_DAYS / 2 * per_day)
+    if far.size or (int(slot.max()) - int(slot.min()) + 1) * len(readings.meters) > MOST_INTERVALS:
+        which = at[far[0]] if far.size else at[int(slot.argmin())]
+        raise DataError(
+            f"{_where(readings, which)}: {moments.said(int(readings.minute[which]))[:10]} lies far from the other "
+            "readings, or they cover many years; correct the day, or send one year."
+        )
 
 
 def _refuse_between(readings: Readings, at: NDArray[np.int64], utc: NDArray[np.int64]) -> None:

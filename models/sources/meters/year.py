@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from models.facts import DataError
+from models.facts import DataError, calendar
 from models.sources.meters import clocks, moments
 from models.sources.meters.nouns import Measured, MeterReport, Readings
 from models.sources.meters.settled import Settled
@@ -14,6 +14,7 @@ MOST_MISSING_SHARE = 0.1
 """Most of a meter's year that may be missing [0-1]: about five weeks."""
 SPIKE_RATIO = 5.0
 """So many times the 99.9th part in a thousand of a meter's readings is a spike."""
+EXPORT = "export the file again from the portal of your supplier or meter operator"
 EPOCH_DAY = date(1970, 1, 1).toordinal()
 Values = NDArray[np.float64]
 
@@ -50,6 +51,10 @@ def measured(readings: Readings, settled: Settled, changes: tuple[str, ...]) -> 
     first_day, last_day = _window(readings, settled)
     slots = _slots(settled, first_day, last_day)
     kwh = _between(settled, slots)
+    begins = date.fromordinal(first_day + EPOCH_DAY)
+    whole = begins.month == begins.day == 1
+    if not whole:
+        _close_round(settled, slots, kwh)
     missing = np.isnan(kwh)
     _refuse_missing(readings, missing, slots, settled.step)
     leap = _is_leap_day(slots, settled.step)
@@ -61,9 +66,12 @@ def measured(readings: Readings, settled: Settled, changes: tuple[str, ...]) -> 
         .reshape(-1, 60 // settled.step)
         .sum(axis=1)[~_is_leap_day(slots, settled.step)[:: 60 // settled.step]]
     )
-    begins = date.fromordinal(first_day + EPOCH_DAY)
-    whole = begins.month == begins.day == 1
     notes = list(settled.notes)
+    if not hours.any():
+        raise DataError(
+            f"{readings.sheet.words}: every reading of the year is zero; correct which columns are readings, or "
+            f"{EXPORT}."
+        )
     if leap.any():
         notes.append("29 February is left out: a year of the model has 365 days.")
     if not whole:
@@ -89,6 +97,14 @@ def measured(readings: Readings, settled: Settled, changes: tuple[str, ...]) -> 
     )
 
 
+def _close_round(settled: Settled, slots: NDArray[np.int64], kwh: Values) -> None:
+    """Put the hour before twelve months of summer time to summer time in the place of their last, which lies beyond."""
+    per_hour = 60 // settled.step
+    before, last = _between(settled, slots[:per_hour] - per_hour), kwh[:, -per_hour:]
+    if np.isnan(last).all() and not np.isnan(before).all():
+        last[:] = before
+
+
 def _of_use(readings: Readings, settled: Settled) -> list[int]:
     """Meters that are not left out."""
     there = set(np.unique(readings.meter).tolist())
@@ -109,6 +125,11 @@ def _window(readings: Readings, settled: Settled) -> tuple[int, int]:
         first = (settled.first + int(covered[0])) // per_day
     if (settled.first + int(covered[-1]) + 1) % per_day >= per_day - 60 // settled.step:
         beyond += 1
+    if date.fromordinal(beyond - 1 + EPOCH_DAY) > calendar.today():
+        raise DataError(
+            f"{readings.sheet.words}: readings to {_day(beyond - 1)}, which is still to come; correct whether the day "
+            "or the month comes first, or which column is the time."
+        )
     if beyond - first < 365 * (1 - MOST_MISSING_SHARE):
         raise DataError(
             f"{readings.sheet.words}: readings from {_day(first)} to {_day(beyond - 1)}, {beyond - first} days; a year "

@@ -39,10 +39,9 @@ def test_a_year_is_sent_shown_and_kept(kept: str) -> None:
     assert browser.get(response.headers["Location"]).status_code == 404, "the file is gone once it is kept"
 
 
+@pytest.mark.parametrize("no_database", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("attack", files.ATTACKS)
 def test_an_attack_is_refused_at_the_field_within_two_seconds(kept: str, attack: str) -> None:
-    if kept != "sqlite":
-        pytest.skip("a file is read before any database is asked")
     make, where, remedy = files.ATTACKS[attack]
     content, browser = make(), officers.browser("amy")
     begun = time.perf_counter()
@@ -168,10 +167,9 @@ def test_a_staged_file_is_one_of_each_user_and_ends(kept: str, monkeypatch: pyte
         assert session.query(EstateFile).count() == 0
 
 
+@pytest.mark.parametrize("no_database", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("name", hostile.TEXTS[:20])
 def test_no_name_does_harm(kept: str, name: str) -> None:
-    if kept != "sqlite":
-        pytest.skip("of pages, not of the database")
     browser = officers.browser("amy")
     rows = files.columns()
     rows[0][1] = name

@@ -147,6 +147,17 @@ def test_twelve_months_across_two_years_are_put_in_the_order_of_a_year() -> None
     assert "newest twelve months" in found.notes[0]
 
 
+def test_a_financial_year_in_local_time_sums_to_its_meters() -> None:
+    rows = [
+        [f"{m:%d/%m/%Y %H:%M}", 1 + n % 7]
+        for n, m in enumerate(files.local(date(2025, 4, 1), date(2026, 4, 1)))
+    ]  # fmt: skip
+    found = files.measured(files.text([["Time", "Town hall"], *rows]))
+    assert (found.first_day, found.last_day, found.year) == ("2025-04-01", "2026-03-31", 2026)
+    assert found.kept_kwh == found.file_kwh == sum(int(row[1]) for row in rows)
+    assert (found.missing_share, found.meters[0].outside_kwh) == (0.0, 0.0)
+
+
 def test_the_twenty_ninth_of_february_is_left_out_and_said() -> None:
     rows = [["Time (UTC)", "kWh"], *([f"{m:%Y-%m-%d %H:%M}", 2.0] for m in files.half_hours(2024, 366))]
     found = files.measured(files.text(rows))
