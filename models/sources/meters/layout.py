@@ -71,9 +71,12 @@ def found(sheets: Sequence[Sheet], only: int | None = None) -> Mapping:
 
 
 def head_row(sheet: Sheet, first: int) -> int | None:
-    """Return the row that names the columns: the nearest above the readings in which anything stands."""
-    above = range(first - 1, max(-1, first - 6), -1)
-    return next((row for row in above if any(cell is not None for cell in sheet.rows[row])), None)
+    """Return the row that names the columns: the nearest above the readings in which more than units stands."""
+
+    def names(row: int) -> bool:
+        return any(cell is not None and not UNIT.fullmatch(text_of(cell)) for cell in sheet.rows[row])
+
+    return next((row for row in range(first - 1, max(-1, first - 6), -1) if names(row)), None)
 
 
 def header(sheet: Sheet, first: int, column: int) -> str:

@@ -75,6 +75,59 @@ def test_a_half_hourly_year_with_both_clock_changes_sums_to_its_meters(layout: s
         assert found.notes == ()
 
 
+TOWN_HALL = files.use()[0].tolist()
+DATES = [date(2025, 1, 1) + timedelta(days=n) for n in range(365)]
+STAMPED = list(zip(files.moments(), TOWN_HALL, strict=True))
+OTHERS: dict[str, Callable[[], list[list[object]]]] = {
+    "days of 48 in UTC": lambda: [
+        ["Site", "Date", *(f"HH{n}" for n in range(1, 49))],
+        *(["Hall", f"{day:%d/%m/%Y}", *TOWN_HALL[48 * n : 48 * n + 48]] for n, day in enumerate(DATES)),
+    ],
+    "days with a flag beside each half hour": lambda: [
+        ["Site", "Date", *(f"{name}{n:02}" for n in range(1, 51) for name in ("HH", "Flag"))],
+        *(
+            ["Hall", f"{day:%d/%m/%Y}", *(cell for v in of for cell in (v, "A")), *[""] * (100 - 2 * len(of))]
+            for day, of in files.by_day(0).items()
+        ),
+    ],
+    "a day and a time apart": lambda: [
+        ["Date", "Time", "Hall"], *([f"{m:%d/%m/%Y}", f"{m:%H:%M}", v] for m, v in STAMPED)
+    ],
+    "a settlement period": lambda: [
+        ["Settlement date", "Settlement period", "kWh"],
+        *([f"{day}", n, v] for day, of in files.by_day(0).items() for n, v in enumerate(of, start=1)),
+    ],
+    "units below the names": lambda: [
+        ["Time", "Hall"], ["", "kWh"], *([f"{m:%d/%m/%Y %H:%M}", v] for m, v in STAMPED)
+    ],
+    "beginning and end": lambda: [
+        ["From", "To", "Use"], *([f"{m:%d/%m/%Y %H:%M}", f"{m + AHEAD:%d/%m/%Y %H:%M}", v] for m, v in STAMPED)
+    ],
+    "hours": lambda: [
+        ["Time", "Hall"],
+        *(
+            [f"{m:%d/%m/%Y %H:%M}", round(one + other, 3)]
+            for (m, one), (_, other) in zip(STAMPED[::2], STAMPED[1::2], strict=True)
+        ),
+    ],
+    "quarters of an hour, MWh": lambda: [
+        ["Time (UTC)", "Hall MWh"],
+        *(
+            [f"{files.utc(m) + timedelta(minutes=late):%Y-%m-%d %H:%M}", v / 2000]
+            for m, v in STAMPED for late in (0, 15)
+        ),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("layout", OTHERS)
+def test_other_layouts_of_one_meter_sum_to_it(layout: str) -> None:
+    found = files.measured(files.text(OTHERS[layout]()))
+    assert found.kept_kwh == pytest.approx(sum(TOWN_HALL), abs=1e-6)
+    assert found.hours_kwh == pytest.approx(np.array(TOWN_HALL).reshape(-1, 2).sum(axis=1), abs=2e-3)
+    assert (found.missing_share, found.notes) == (0.0, ())
+
+
 @pytest.mark.parametrize("numbered", [True, False])
 def test_a_year_of_britains_own_shape_sums_to_its_meter(numbered: bool) -> None:
     """NESO's hours of Britain as a meter of 1 GWh: as settlement days of 46, 48 and 50 half hours, and by the clock."""
