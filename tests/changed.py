@@ -13,7 +13,8 @@ ROOT = Path(__file__).parents[1]
 ALWAYS = ("tests/test_house.py", "tests/models/uncertainty/test_one_model.py")
 OF_DATA = ("tests/test_data.py", "tests/models/facts/test_schema.py", "README.md")
 OF_TEMPLATES = tuple(
-    f"tests/dashboard/server/test_{name}.py" for name in ("plain_page", "saved", "signing_in", "ledger", "ledger_whole")
+    f"tests/dashboard/server/test_{name}.py"
+    for name in ("plain_page", "saved", "signing_in", "ledger", "ledger_whole", "estate", "estate_upload")
 )
 OF_TECHNOLOGIES = ("tests/models/facts/test_technologies.py", "tests/models/sources/test_technology_rows.py")
 

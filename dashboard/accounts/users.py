@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from dashboard.accounts import attempts, passwords
 from dashboard.accounts.nouns import ADMINISTRATOR, ROLES, Account, AccountError
 from dashboard.kept import audit, clock, database
-from dashboard.kept.tables import SavedScenario, SignIn, User
+from dashboard.kept.tables import EstateFile, SavedScenario, SignIn, User
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9._@+-]{1,62}[a-z0-9]")
 LONGEST_FOREIGN = 200
@@ -181,6 +181,7 @@ def remove(name: str, *, by: str, council: str | None = None) -> int:
             _keep_an_administrator(session, user)
         user.password_hash, user.removed_at = "", clock.now()
         session.execute(delete(SignIn).where(SignIn.user_id == user.id))
+        session.execute(delete(EstateFile).where(EstateFile.by_id == user.id))
         private = delete(SavedScenario).where(SavedScenario.author_id == user.id, SavedScenario.shared.is_(False))
         gone: int = session.execute(private).rowcount  # type: ignore[attr-defined]
         audit.note(session, by, user.council, "account removed", user.name, f"{deleted(gone)} deleted")

@@ -10,8 +10,8 @@ from sqlalchemy.types import Date, TypeEngine
 
 from dashboard.kept.archive import Row
 
-NOT_KEPT = {"alembic_version", "sign_ins", "sign_in_attempts", "oidc_pending"}
-"""Tables whose rows are in no backup: the step of the schema is in its manifest, and sessions end."""
+NOT_KEPT = {"alembic_version", "sign_ins", "sign_in_attempts", "oidc_pending", "estate_files"}
+"""Tables whose rows are in no backup: the step of the schema is in its manifest; sessions end, and so do uploads."""
 AT_ONCE = 500
 """Rows that are read or written together."""
 

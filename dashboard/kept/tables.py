@@ -223,6 +223,40 @@ class LedgerVersion(Base):
     at: Mapped[datetime]
 
 
+class EstateYear(Base):
+    """A year of a council's own electricity, by its GSS code: the newest that was kept; an older one is deleted.
+
+    `content` is JSON text (`dashboard.estate.written`): what was read and what became of it. `hours` are the kWh of
+    its 8,760 hours, all meters together, compressed; readings of single meters are not kept. `note`: why.
+    """
+
+    __tablename__ = "estate_years"
+    # No number comes twice: who replaces a year says which one they have seen.
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    council: Mapped[str] = mapped_column(String(9), unique=True)
+    content: Mapped[str] = mapped_column(Text)
+    hours: Mapped[bytes]
+    note: Mapped[str] = mapped_column(Text)
+    by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    at: Mapped[datetime]
+
+
+class EstateFile(Base):
+    """A file of meter readings that somebody has sent and not yet kept: one of each user, for a short while."""
+
+    __tablename__ = "estate_files"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    council: Mapped[str] = mapped_column(String(9))
+    by_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), unique=True)
+    at: Mapped[datetime] = mapped_column(index=True)
+    name: Mapped[str] = mapped_column(String(120))
+    content: Mapped[bytes]
+
+
 class Publication(Base):
     """A pathway that a council has published, by its number there. Triggers refuse whatever would change or delete it.
 

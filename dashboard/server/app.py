@@ -25,6 +25,8 @@ from dashboard.server import (
     compression,
     document,
     downloads,
+    estate,
+    estate_upload,
     guard,
     ledger,
     ledger_table,
@@ -95,6 +97,8 @@ server.register_blueprint(saved.routes)
 server.register_blueprint(ledger.routes)
 server.register_blueprint(ledger_table.routes)
 server.register_blueprint(ledger_whole.routes)
+server.register_blueprint(estate.routes)
+server.register_blueprint(estate_upload.routes)
 server.register_blueprint(published.routes)
 server.register_blueprint(publishing.routes)
 shared.check()

@@ -5,15 +5,12 @@ from collections.abc import Callable, Mapping
 from flask import Blueprint, redirect, request
 
 from dashboard.accounts.nouns import Account
-from dashboard.kept import audit
 from dashboard.ledger import in_use, store, typed
 from dashboard.ledger.nouns import ConflictError, Edit, LedgerError, NotYoursError, Version
 from dashboard.server import plain_page
-from dashboard.server.plain_page import Made, RefusedError, page
+from dashboard.server.plain_page import Made, page
 from models.facts import Place
 
-LARGEST = 2**31 - 1
-"""Largest number that PostgreSQL counts to."""
 DONE = {
     "saved": "It is saved, and counts on every page of the council from now on.",
     "removed": "It is taken out of the list. To have it back, restore an earlier version in the history.",
@@ -26,13 +23,7 @@ Again = Callable[..., Made]
 
 def blueprint(name: str) -> Blueprint:
     """Return a set of routes that answer the same for what is not there and for what is somebody else's."""
-    routes = plain_page.blueprint(name)
-
-    @routes.errorhandler(NotYoursError)
-    def not_yours(error: NotYoursError) -> Made:
-        return page("refusal", "This page is not here", 404, said=plain_page.NOT_YOURS)
-
-    return routes
+    return plain_page.blueprint(name, NotYoursError)
 
 
 def reader(council: str) -> tuple[Account, Place]:
@@ -47,24 +38,18 @@ def reader(council: str) -> tuple[Account, Place]:
 
 
 def editor(council: str) -> tuple[Account, Place]:
-    """Return the same, of who may change the ledger.
+    """Return the same, of who may change it.
 
     Raises
     ------
     RefusedError
-        403 where a viewer opens a form.
-    NotYoursError
-        If a viewer sends one; that stands in the log.
+        As of `plain_page.own_council_to_change`.
     """
-    who, place = reader(council)
-    if who.may_save:
-        return who, place
-    if request.method == "GET":
-        raise RefusedError(
-            403, "A viewer looks and does not change the list. Ask your council’s administrator for another role."
-        )
-    audit.refused(who.name, who.council, f"ledger of {who.council}", request.path)
-    raise NotYoursError
+    return plain_page.own_council_to_change(
+        council,
+        "ledger",
+        "A viewer looks and does not change the list. Ask your council’s administrator for another role.",
+    )
 
 
 def whole(name: str) -> int:
@@ -75,10 +60,7 @@ def whole(name: str) -> int:
     RefusedError
         400 if it has not.
     """
-    text = request.form.get(name, "")
-    if not (text.isascii() and text.isdigit() and len(text) <= 10 and int(text) <= LARGEST):
-        raise RefusedError(400, "This form is not whole. Open the page again and send its form once more.")
-    return int(text)
+    return plain_page.whole(request.form.get(name, ""))
 
 
 def with_note(wrong: Mapping[str, str]) -> dict[str, str]:

@@ -27,6 +27,8 @@ from models.sources import UnknownCouncilError, places
 
 LONGEST_FORM = 400_000
 """Bytes of a form that are read: the longest note in the widest letters, encoded."""
+LARGEST = 2**31 - 1
+"""Largest number that PostgreSQL counts to."""
 LONGEST_NEXT = 6000
 """Characters of an address to go on to."""
 
@@ -178,6 +180,30 @@ def own_council(council: str, what: str) -> tuple[Account, Place]:
     return who, in_use.place(found.code)
 
 
+def own_council_to_change(council: str, what: str, to_viewers: str) -> tuple[Account, Place]:
+    """Return the same, of who may change something of it.
+
+    Parameters
+    ----------
+    council, what : str
+        As of `own_council`.
+    to_viewers : str
+        What a viewer reads who opens a form.
+
+    Raises
+    ------
+    RefusedError
+        As of `own_council`; 403 where a viewer opens a form; 404 where one sends one, which stands in the log.
+    """
+    who, place = own_council(council, what)
+    if who.may_save:
+        return who, place
+    if request.method == "GET":
+        raise RefusedError(403, to_viewers)
+    audit.refused(who.name, who.council, f"{what} of {who.council}", request.path)
+    raise RefusedError(404, NOT_YOURS)
+
+
 def next_address(text: str | None, otherwise: str) -> str:
     """Return where to go on to, if that is an address on this server.
 
@@ -197,9 +223,35 @@ def sign_in_address() -> str:
     return f"/sign-in?{urlencode({'next': here})}" if here else "/sign-in"
 
 
-def blueprint(name: str) -> Blueprint:
-    """Return a set of routes whose errors are pages that say what happened, in words with a remedy."""
+def whole(text: str) -> int:
+    """Return a number that a form of ours has sent.
+
+    Raises
+    ------
+    RefusedError
+        400 if it is none.
+    """
+    if not (text.isascii() and text.isdigit() and len(text) <= 10 and int(text) <= LARGEST):
+        raise RefusedError(400, "This form is not whole. Open the page again and send its form once more.")
+    return int(text)
+
+
+def blueprint(name: str, *missing: type[Exception]) -> Blueprint:
+    """Return a set of routes whose errors are pages that say what happened, in words with a remedy.
+
+    Parameters
+    ----------
+    name : str
+    *missing : exceptions
+        Raised both for what is not there and for what is somebody else's: the answer is the same.
+    """
     routes = Blueprint(name, __name__)
+
+    for kind in missing:
+
+        @routes.errorhandler(kind)
+        def not_yours(error: Exception) -> Made:
+            return page("refusal", "This page is not here", 404, said=NOT_YOURS)
 
     @routes.before_request
     def bounded() -> None:

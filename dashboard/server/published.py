@@ -20,9 +20,6 @@ from models.sources import UnknownCouncilError, places
 
 routes = plain_page.blueprint("published")
 
-LARGEST = 2**31 - 1
-"""Largest number that PostgreSQL counts to."""
-
 
 @routes.errorhandler(MissingError)
 def missing(error: MissingError) -> Made:
@@ -47,7 +44,7 @@ def listing(council: str) -> Made:
     )
 
 
-@routes.get(f"/<council>/published/<int(max={LARGEST}):number>")
+@routes.get(f"/<council>/published/<int(max={plain_page.LARGEST}):number>")
 def one(council: str, number: int) -> Made:
     """A publication in full; an older one says what has superseded it, and how it has fared."""
     place, moved = _place(council)
@@ -69,7 +66,7 @@ def one(council: str, number: int) -> Made:
     )
 
 
-@routes.get(f"/<council>/published/<int(max={LARGEST}):number>.json")
+@routes.get(f"/<council>/published/<int(max={plain_page.LARGEST}):number>.json")
 def one_json(council: str, number: int) -> Made:
     """A publication as JSON, byte by byte as it was frozen."""
     place, moved = _place(council)
@@ -79,7 +76,7 @@ def one_json(council: str, number: int) -> Made:
     return kept_by_caches(Response(found.text, mimetype="application/json"))
 
 
-@routes.get(f"/<council>/published/<int(max={LARGEST}):number>.csv")
+@routes.get(f"/<council>/published/<int(max={plain_page.LARGEST}):number>.csv")
 def one_csv(council: str, number: int) -> Made:
     """The years of a publication as CSV, to download."""
     place, moved = _place(council)

@@ -14,14 +14,14 @@ from dashboard.published.nouns import Draft, MissingError, PublishError
 from dashboard.saved import store as saved_store
 from dashboard.saved.nouns import NotYoursError, Saved
 from dashboard.server import plain_page, published as public
-from dashboard.server.plain_page import Made, RefusedError, changes, page
+from dashboard.server.plain_page import Made, RefusedError, changes, page, whole
 from dashboard.text import goal, published as words_of, standing
 from dashboard.text.goal import GOALS, SHARES
 from dashboard.workbench import controls, written
 from models.facts import Place, Scenario, ScenarioError
 from models.sources import assumptions
 
-routes = plain_page.blueprint("publishing")
+routes = plain_page.blueprint("publishing", MissingError, NotYoursError)
 
 DECISIONS = {
     "approve": "It is published.",
@@ -32,19 +32,12 @@ DECISIONS = {
 FIELDS = ("title", "note", "by", "goal", "amount", "saved", "version", "form")
 
 
-@routes.errorhandler(MissingError)
-@routes.errorhandler(NotYoursError)
-def not_yours(error: Exception) -> Made:
-    """The same for what is not there and for what is somebody else's."""
-    return page("refusal", "This page is not here", 404, said=plain_page.NOT_YOURS)
-
-
 @routes.get("/<council>/published/new")
 def new(council: str) -> Made:
     """The form that publishes today's path, or the saved scenario that the query names."""
     who, place = _asked(council)
     id = request.args.get("saved", "")
-    saved = saved_store.one(who, _whole(id)) if id else None
+    saved = saved_store.one(who, whole(id)) if id else None
     sent = dict.fromkeys(FIELDS, "") | {"form": secrets.token_urlsafe(16)}
     if saved is not None:
         sent |= {"saved": id, "version": str(saved.now.number), "title": saved.now.name, "note": saved.now.note}
@@ -57,8 +50,8 @@ def publish(council: str) -> Made:
     """Publish what the form says, or propose it where the settings want two persons."""
     who, place = _asked(council)
     sent = {name: request.form.get(name, "") for name in FIELDS}
-    saved = saved_store.one(who, _whole(sent["saved"])) if sent["saved"] else None
-    if saved is not None and saved.now.number != _whole(sent["version"]):
+    saved = saved_store.one(who, whole(sent["saved"])) if sent["saved"] else None
+    if saved is not None and saved.now.number != whole(sent["version"]):
         said = (
             f"{saved.now.by} has saved version {saved.now.number} of the scenario meanwhile. Nothing is published. "
             "What would be published now is below: look at it, and send the form again."
@@ -90,7 +83,7 @@ def listing(council: str) -> Made:
     )
 
 
-@routes.get(f"/<council>/published/proposals/<int(max={public.LARGEST}):id>")
+@routes.get(f"/<council>/published/proposals/<int(max={plain_page.LARGEST}):id>")
 def one(council: str, id: int) -> Made:
     """A proposal in full, as it would be published, with the decision."""
     who, place = _asked(council)
@@ -98,7 +91,7 @@ def one(council: str, id: int) -> Made:
     return _one(who, place, id, done=done.get(request.args.get("done", ""), ""))
 
 
-@routes.post(f"/<council>/published/proposals/<int(max={public.LARGEST}):id>/<decision>")
+@routes.post(f"/<council>/published/proposals/<int(max={plain_page.LARGEST}):id>/<decision>")
 @changes
 def decide(council: str, id: int, decision: str) -> Made:
     """Approve, refuse or withdraw a proposal."""
@@ -239,10 +232,3 @@ def _one(who: Account, place: Place, id: int, status: int = 200, **more: Any) ->
         on=words_of.on,
         **{"done": "", "said": "", "wrong": {}, "note": ""} | more | public.shown(found.content),
     )
-
-
-def _whole(text: str) -> int:
-    """A number that a page of ours has sent."""
-    if not (text.isascii() and text.isdigit() and len(text) <= 10 and int(text) <= public.LARGEST):
-        raise RefusedError(400, "This form is not whole. Open the page again and send its form once more.")
-    return int(text)

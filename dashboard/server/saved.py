@@ -11,23 +11,14 @@ from dashboard.answers.results import pathway_for
 from dashboard.saved import rights, store, typed
 from dashboard.saved.nouns import ConflictError, Draft, NotYoursError, Saved, SavedError
 from dashboard.server import plain_page, site
-from dashboard.server.plain_page import Made, RefusedError, changes, page
+from dashboard.server.plain_page import Made, RefusedError, changes, page, whole
 from dashboard.text import comparison, words
 from dashboard.workbench import address, controls, shelves, views
 from models.facts import Place, Scenario
 from models.facts.calendar import today
 from models.sources import assumptions
 
-routes = plain_page.blueprint("saved")
-
-LARGEST = 2**31 - 1
-"""Largest number that PostgreSQL counts to."""
-
-
-@routes.errorhandler(NotYoursError)
-def not_yours(error: NotYoursError) -> Made:
-    """The same for what is not there and for what is somebody else's."""
-    return page("refusal", "This page is not here", 404, said=plain_page.NOT_YOURS)
+routes = plain_page.blueprint("saved", NotYoursError)
 
 
 @routes.get("/<council>/saved")
@@ -73,7 +64,7 @@ def save(council: str) -> Made:
             draft = _checked(draft)
             saved = store.create(who, draft, form or secrets.token_urlsafe(16))
             return redirect(f"/{place.slug}/saved/{saved.id}?done=saved", 303)
-        id, seen = _whole(target.partition(".")[0]), _whole(target.partition(".")[2])
+        id, seen = whole(target.partition(".")[0]), whole(target.partition(".")[2])
         there = store.one(who, id)
         draft = _checked(
             Draft(
@@ -89,7 +80,7 @@ def save(council: str) -> Made:
     return _change(who, place, id, seen, draft)
 
 
-@routes.get(f"/<council>/saved/<int(max={LARGEST}):id>")
+@routes.get(f"/<council>/saved/<int(max={plain_page.LARGEST}):id>")
 def one(council: str, id: int) -> Made:
     """A saved scenario with its history."""
     who, place = _asked(council)
@@ -97,7 +88,7 @@ def one(council: str, id: int) -> Made:
     return _one(who, place, store.one(who, id), done=done.get(request.args.get("done", ""), ""))
 
 
-@routes.post(f"/<council>/saved/<int(max={LARGEST}):id>")
+@routes.post(f"/<council>/saved/<int(max={plain_page.LARGEST}):id>")
 @changes
 def change(council: str, id: int) -> Made:
     """Save another name, note, or who sees it; or, after a conflict, another scenario."""
@@ -115,15 +106,15 @@ def change(council: str, id: int) -> Made:
         draft = _checked(draft)
     except SavedError as wrong:
         return _one(who, place, saved, 400, draft=draft, wrong={wrong.field: str(wrong)})
-    return _change(who, place, id, _whole(sent.get("version", "")), draft)
+    return _change(who, place, id, whole(sent.get("version", "")), draft)
 
 
-@routes.post(f"/<council>/saved/<int(max={LARGEST}):id>/restore")
+@routes.post(f"/<council>/saved/<int(max={plain_page.LARGEST}):id>/restore")
 @changes
 def restore(council: str, id: int) -> Made:
     """Bring an earlier version back."""
     who, place = _asked(council)
-    seen, number = _whole(request.form.get("version", "")), _whole(request.form.get("number", ""))
+    seen, number = whole(request.form.get("version", "")), whole(request.form.get("number", ""))
     try:
         store.restore(who, id, seen, number)
     except ConflictError as conflict:
@@ -135,7 +126,7 @@ def restore(council: str, id: int) -> Made:
     return redirect(f"/{place.slug}/saved/{id}?done=restored", 303)
 
 
-@routes.post(f"/<council>/saved/<int(max={LARGEST}):id>/bin")
+@routes.post(f"/<council>/saved/<int(max={plain_page.LARGEST}):id>/bin")
 @changes
 def put_into_bin(council: str, id: int) -> Made:
     """Put a scenario into the bin, or take it out."""
@@ -165,13 +156,6 @@ def _checked(draft: Draft) -> Draft:
         search=draft.search,
         made_on=draft.made_on,
     )
-
-
-def _whole(text: str) -> int:
-    """A number that a form of ours has sent."""
-    if not (text.isascii() and text.isdigit() and len(text) <= 10 and int(text) <= LARGEST):
-        raise RefusedError(400, "This form is not whole. Open the page again and send its form once more.")
-    return int(text)
 
 
 def _change(who: Account, place: Place, id: int, seen: int, draft: Draft) -> Made:

@@ -52,7 +52,15 @@ TARGET = re.compile(rb'\bTarget="(?:/?xl/)?([^"<>]*)"')
 TARGET_ID = re.compile(rb'\bId="([^"<>]*)"')
 
 
-def inspect(file: str, content: bytes) -> tuple[io.BytesIO, int]:
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much of a workbook is read: bytes once unpacked, and cells."""
+
+    inflated_bytes: int
+    cells: int
+
+
+def inspect(file: str, content: bytes, room: Room | None = None) -> tuple[io.BytesIO, int]:
     """Return an .xlsx workbook of only those parts that are fit to be read, and how many of them are sheets.
 
     Parameters
@@ -61,6 +69,8 @@ def inspect(file: str, content: bytes) -> tuple[io.BytesIO, int]:
         Name for messages.
     content : bytes
         The file.
+    room : Room, optional
+        How much is read; as much as an office publishes if none is given.
 
     Raises
     ------
@@ -68,16 +78,17 @@ def inspect(file: str, content: bytes) -> tuple[io.BytesIO, int]:
         If the file is damaged, locked by a password, no workbook, unpacks to more than a statistical office ever
         publishes, or is built to harm.
     """
+    room = room or Room(MOST_INFLATED_BYTES, MOST_CELLS)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            _measure(file, packed)
+            _measure(file, packed, room.inflated_bytes)
             # Pictures and programs are none of the parts that calamine is given.
             wanted = [p for p in packed.infolist() if p.filename.casefold().endswith((".xml", ".rels"))]
             parts = {p.filename: packed.read(p) for p in wanted}
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as error:
         raise DataError(f"{file}: damaged or cut short, it cannot be unpacked as a workbook; {FETCH_AGAIN}.") from error
     texts = _refuse_unplain(file, parts)
-    scan = _Scan(file=file, names=_names(parts), texts=texts)
+    scan = _Scan(file=file, names=_names(parts), texts=texts, most_cells=room.cells)
     fit = io.BytesIO()
     with zipfile.ZipFile(fit, "w") as book:
         for part, xml in parts.items():
@@ -86,7 +97,7 @@ def inspect(file: str, content: bytes) -> tuple[io.BytesIO, int]:
     return fit, scan.sheets
 
 
-def _measure(file: str, packed: zipfile.ZipFile) -> None:
+def _measure(file: str, packed: zipfile.ZipFile, most_bytes: int) -> None:
     """Refuse by the directory of the file; what is unpacked later never exceeds the sizes given there."""
     parts = packed.infolist()
     names = {p.filename for p in parts}
@@ -108,9 +119,9 @@ def _measure(file: str, packed: zipfile.ZipFile) -> None:
                 f"perhaps to do harm; {FETCH_AGAIN}."
             )
     total = sum(p.file_size for p in parts)
-    if total > MOST_INFLATED_BYTES:
+    if total > most_bytes:
         raise DataError(
-            f"{file}: would unpack to {total / 1e6:,.0f} MB, at most {MOST_INFLATED_BYTES / 1e6:,.0f} MB are read; "
+            f"{file}: would unpack to {total / 1e6:,.0f} MB, at most {most_bytes / 1e6:,.0f} MB are read; "
             f"{FETCH_AGAIN}."
         )
 
@@ -158,6 +169,7 @@ class _Scan:
     file: str
     names: Mapping[str, str]
     texts: Sequence[int]
+    most_cells: int
     sheets: int = 0
     written: int = 0
     cells: int = 0
@@ -174,9 +186,9 @@ class _Scan:
         words = f"{self.file} sheet {self.names.get(part, part)!r}"
         written = sum(1 for _ in ANY_CELL.finditer(xml))
         self.written += written
-        if self.written > MOST_CELLS:
+        if self.written > self.most_cells:
             raise DataError(
-                f"{words}: up to here {self.written:,} cells, at most {MOST_CELLS:,} are read; {FETCH_AGAIN}."
+                f"{words}: up to here {self.written:,} cells, at most {self.most_cells:,} are read; {FETCH_AGAIN}."
             )
         last_row = last_column = found = 0
 
@@ -202,10 +214,10 @@ class _Scan:
             raise DataError(f"{words}: a cell is written as no spreadsheet program writes it; {SAVE_AGAIN}.")
         self.sheets += 1
         self.cells += last_row * last_column
-        if self.cells > MOST_CELLS:
+        if self.cells > self.most_cells:
             raise DataError(
                 f"{words}: cells as far as row {last_row:,} and column {last_column:,}, with which the workbook has "
-                f"{self.cells:,}; at most {MOST_CELLS:,} are read. Remove what stands far out, or {FETCH_AGAIN}."
+                f"{self.cells:,}; at most {self.most_cells:,} are read. Remove what stands far out, or {FETCH_AGAIN}."
             )
         return plain
 

@@ -1,19 +1,21 @@
 """Reads the cells of an .xlsx workbook that a stranger made, by calamine; nothing in it is evaluated."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
+from typing import TypeVar
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, WorksheetNotFound
 
 from models.facts import DataError
-from models.sources.official.inspection import FETCH_AGAIN, SAVE_AGAIN, inspect
+from models.sources.official.inspection import FETCH_AGAIN, SAVE_AGAIN, Room, inspect
 
 PANIC = "PanicException"
 """Name of what calamine raises where it would have stopped; the class itself cannot be imported."""
 
 Cell = str | float | bool | date | None
 Rows = list[list[Cell]]
+Value = TypeVar("Value")
 
 
 def read_workbook(file: str, content: bytes) -> list[tuple[str, Rows]]:
@@ -22,9 +24,22 @@ def read_workbook(file: str, content: bytes) -> list[tuple[str, Rows]]:
     Raises
     ------
     DataError
+        As of `cells_of`.
+    """
+    return cells_of(file, content, _value)
+
+
+def cells_of(
+    file: str, content: bytes, value: Callable[[object], Value], room: Room | None = None
+) -> list[tuple[str, list[list[Value]]]]:
+    """Return the same, each cell as a function makes it of what calamine gives; an empty one is "".
+
+    Raises
+    ------
+    DataError
         As `inspect` does, which takes the same, and if a sheet cannot be read.
     """
-    fit, sheets = inspect(file, content)
+    fit, sheets = inspect(file, content, room)
     with _refusals(file), CalamineWorkbook.from_filelike(fit) as book:
         names = [s.name for s in book.sheets_metadata if s.typ == SheetTypeEnum.WorkSheet]
         if not names:
@@ -37,7 +52,7 @@ def read_workbook(file: str, content: bytes) -> list[tuple[str, Rows]]:
         for name in names:
             with _refusals(f"{file} sheet {name!r}"):
                 sheet = book.get_sheet_by_name(name)
-                found.append((name, _rows(sheet.to_python(), sheet.start or (0, 0))))
+                found.append((name, _rows(sheet.to_python(), sheet.start or (0, 0), value)))
         return found
 
 
@@ -58,10 +73,12 @@ def _refusals(words: str) -> Iterator[None]:
         raise DataError(f"{words}: damaged ({error}); {FETCH_AGAIN}, or {SAVE_AGAIN}.") from error
 
 
-def _rows(found: Sequence[Sequence[object]], start: tuple[int, int]) -> Rows:
+def _rows(
+    found: Sequence[Sequence[object]], start: tuple[int, int], value: Callable[[object], Value]
+) -> list[list[Value]]:
     """Rows from the first cell of a sheet on, though calamine's begin at the first that is not empty."""
-    before: list[Cell] = [None] * start[1]
-    return [[] for _ in range(start[0])] + [[*before, *map(_value, cells)] for cells in found]
+    before = [value("")] * start[1]
+    return [[] for _ in range(start[0])] + [[*before, *map(value, cells)] for cells in found]
 
 
 def _value(cell: object) -> Cell:

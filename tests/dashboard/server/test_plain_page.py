@@ -84,3 +84,10 @@ def test_a_database_that_does_not_answer_is_a_page_and_public_pages_go_on(
     assert "Nothing was saved." in officers.text(response)
     assert browser.get("/stoke-on-trent/").status_code == 200
     assert browser.get("/stoke-on-trent/scenarios").status_code == 200
+
+
+def test_a_number_is_a_number() -> None:
+    assert plain_page.whole("12") == 12
+    for text in ("", "-1", "1.5", "٣", "99999999999", "x"):
+        with pytest.raises(plain_page.RefusedError):
+            plain_page.whole(text)

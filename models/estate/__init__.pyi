@@ -1,0 +1,2 @@
+from .balance import Balance as Balance
+from .metered_use import MeteredUse as MeteredUse
