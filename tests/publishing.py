@@ -1,9 +1,14 @@
 """Drafts to publish, and publications: of today's path, and of one on the facts of an earlier year."""
 
+import html
+import re
 from dataclasses import replace
 from functools import lru_cache
 from itertools import count
 from typing import Any
+
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from dashboard.accounts.nouns import Account
 from dashboard.answers import frozen
@@ -14,6 +19,7 @@ from models.pathway import projection
 from models.sources import assumptions, places
 from models.sources.everywhere import everywhere
 from models.uncertainty import outlook
+from tests.officers import OURS
 
 STOKE = "E06000021"
 _forms = count()
@@ -56,6 +62,19 @@ def draft(made: frozen.Frozen | None = None, **different: Any) -> Draft:
         source="a test",
     )
     return replace(plain, **different)
+
+
+def submitted(browser: FlaskClient, council: str = "stoke-on-trent", **form: str) -> TestResponse:
+    """Send the form of a publication, look at what would be read, and send that; or what was refused."""
+    address = f"/{council}/published"
+    seen = browser.post(address, data=form, headers=OURS)
+    return seen if seen.status_code != 200 else browser.post(address, data=hidden_of(seen), headers=OURS)
+
+
+def hidden_of(page: TestResponse) -> dict[str, str]:
+    """What the hidden fields of a page hold."""
+    found = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page.text)
+    return {name: html.unescape(text) for name, text in found}
 
 
 def published(who: Account, made: frozen.Frozen | None = None, **different: Any) -> Published:

@@ -21,7 +21,7 @@ from dashboard.ledger import store as ledgers
 from dashboard.saved import store
 from dashboard.server import visitor
 from dashboard.server.app import server
-from tests import officers, provider as providers, saving
+from tests import officers, provider as providers, publishing, saving
 from tests.ledgers import FARM, account, changed
 from tests.officers import LEEDS, OURS, PASSWORD
 
@@ -63,7 +63,7 @@ def amy(kept: str, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
     saving.saved(account("amy"), name="Xanadu", note="Xanadu")
     changed(account("amy"), label="Kubla Khan")
     form = {"form": "one", "title": "Xanadu", "note": "Xanadu", "by": "council", "goal": "", "amount": ""}
-    response = browser.post("/stoke-on-trent/published", data=form, headers=OURS)
+    response = publishing.submitted(browser, **form)
     assert response.status_code == 303, officers.text(response)
     return browser
 

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from PIL import Image
 
 from dashboard.text import inert
-from tests import hostile, officers
+from tests import hostile, officers, publishing
 from tests.ledgers import filled
 
 STOKE = "/stoke-on-trent"
@@ -47,7 +47,7 @@ def boss(kept: str) -> FlaskClient:
         )  # fmt: skip
         taken += project.status_code == 303
         form = {"title": name[:120], "note": name, "by": name[:80], "goal": "", "amount": "", "form": f"p{number}"}
-        taken += browser.post(f"{STOKE}/published", data=form, headers=officers.OURS).status_code == 303
+        taken += publishing.submitted(browser, **form).status_code == 303
         for address in ("/account/people/add", "/account/people/reset"):
             browser.post(address, data={"name": name, "role": "viewer"}, headers=officers.OURS)
         browser.get(f"{STOKE}/saved/999?x={number}")

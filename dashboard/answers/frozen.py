@@ -7,11 +7,12 @@ the model, so that a publication of any age can be shown by any later version.
 import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import date
 from importlib import metadata
 from typing import Any
 
 from dashboard.answers import comparison, record
-from dashboard.text import comparison as named, findings, goal, published, standing
+from dashboard.text import comparison as named, findings, goal, published, standing, words
 from dashboard.text.goal import Goal
 from models.facts import Pathway, Place, Scenario
 from models.outcomes import MoneyYear
@@ -84,9 +85,50 @@ def of(
         "results": {name: results[name] for name in named.ROWS},
         "pathway": record.document(place, scenario, pathway),
         "outlook": outlook.record(),
+        "projects": _projects(place),
         "plan": None if aimed is None else _plan(place, scenario, aimed),
     }
-    return Frozen(summary=published.summary(pathway), content=content, years_csv=record.csv_text(pathway))
+    todays = standing.is_todays_path(scenario)
+    return Frozen(
+        summary=published.summary(pathway, is_todays_path=todays), content=content, years_csv=record.csv_text(pathway)
+    )
+
+
+def _projects(place: Place) -> dict[str, Any]:
+    """The list of projects, those that do not count included; whose it is, and rows in words."""
+    return {
+        "kept_by": "Powered Here" if place.amended_on is None else "the council",
+        "changed_on": None if place.amended_on is None else place.amended_on.isoformat(),
+        "told": published.whose_projects(place.amended_on),
+        "rows": [
+            {
+                "name": p.name,
+                "label": p.label,
+                "technology": p.technology,
+                "capacity_mw": p.capacity_mw,
+                "heat_mwh_per_year": p.heat_mwh_per_year,
+                "in_statistics": p.in_statistics,
+                "promised": _iso(p.promised),
+                "expected": _iso(p.expected),
+                "retired": _iso(p.retired),
+                "status": p.status,
+                "chance": p.chance,
+                "source": p.source,
+                "told": [
+                    words.size(p.capacity_mw, p.heat_mwh_per_year),
+                    words.month(p.expected) if p.expected else "no date",
+                    words.month(p.retired) if p.retired else "no date",
+                    f"{p.chance:g}",
+                    words.STATUSES.get(p.status, p.status),
+                ],
+            }
+            for p in place.projects
+        ],
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _plan(place: Place, scenario: Scenario, aimed: Aimed) -> dict[str, Any]:

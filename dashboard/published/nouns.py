@@ -1,5 +1,6 @@
 """What a publication and a proposal are, and what goes wrong with them."""
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,6 +27,12 @@ class Draft:
     content: Mapping[str, Any]
     years_csv: str
     source: str
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of all that would be published, but for number and time."""
+        told = [self.title, self.note, self.by, self.summary, self.content, self.years_csv]
+        return hashlib.sha256(json.dumps(told, sort_keys=True, allow_nan=False).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -96,6 +96,7 @@ def shown(content: Mapping[str, Any]) -> dict[str, Any]:
         "year_columns": words_of.YEAR_COLUMNS,
         "years": words_of.years(content),
         "editions": words_of.editions(content),
+        "projects": words_of.projects(content),
         "of": words_of.of_scope(content),
         "target_year": content["pathway"]["target"]["year"],
     }

@@ -1,16 +1,18 @@
 """Publishing, for who is signed in: the form, and the proposals where it takes two persons."""
 
 import secrets
+from collections.abc import Mapping
 from typing import Any
 
 from flask import redirect, request
 
 from dashboard import settings
 from dashboard.accounts.nouns import Account
-from dashboard.answers import frozen
+from dashboard.answers import comparison as numbers, frozen
 from dashboard.answers.results import money_for, outlook_for, pathway_for, plan_for, spending_for
+from dashboard.kept import audit
 from dashboard.published import proposals, store, typed
-from dashboard.published.nouns import Draft, MissingError, PublishError
+from dashboard.published.nouns import OPEN, Draft, MissingError, PublishError
 from dashboard.saved import store as saved_store
 from dashboard.saved.nouns import NotYoursError, Saved
 from dashboard.server import plain_page, published as public
@@ -29,7 +31,8 @@ DECISIONS = {
     "withdraw": "It is withdrawn.",
 }
 """What can be done with a proposal, and what is said when it is done."""
-FIELDS = ("title", "note", "by", "goal", "amount", "saved", "version", "form")
+FIELDS = ("title", "note", "by", "goal", "amount", "saved", "version", "form", "seen")
+"""Of the form; `seen` is the digest of what its sender has looked at as it would be published."""
 
 
 @routes.get("/<council>/published/new")
@@ -47,8 +50,11 @@ def new(council: str) -> Made:
 @routes.post("/<council>/published")
 @changes
 def publish(council: str) -> Made:
-    """Publish what the form says, or propose it where the settings want two persons."""
+    """Show what the form says as it would be read; once that was seen, publish it, or propose it where it takes two."""
     who, place = _asked(council)
+    if not who.may_save:
+        audit.refused(who.name, who.council, "a publication", "publish")
+        raise RefusedError(403, store.VIEWER)
     sent = {name: request.form.get(name, "") for name in FIELDS}
     saved = saved_store.one(who, whole(sent["saved"])) if sent["saved"] else None
     if saved is not None and saved.now.number != whole(sent["version"]):
@@ -56,9 +62,13 @@ def publish(council: str) -> Made:
             f"{saved.now.by} has saved version {saved.now.number} of the scenario meanwhile. Nothing is published. "
             "What would be published now is below: look at it, and send the form again."
         )
-        return _form(who, place, saved, sent | {"version": str(saved.now.number)}, 409, said=said)
+        return _form(who, place, saved, sent | {"version": str(saved.now.number), "seen": ""}, 409, said=said)
+    if "back" in request.form:
+        return _form(who, place, saved, sent | {"seen": ""})
     try:
         draft = _draft(place, saved, sent)
+        if sent["seen"] != draft.digest:
+            return _look(place, who, saved, draft, sent)
         outcome = store.submit(who, draft, sent["form"] or secrets.token_urlsafe(16))
     except PublishError as wrong:
         if not wrong.field:
@@ -170,6 +180,30 @@ def _draft(place: Place, saved: Saved | None, sent: dict[str, str]) -> Draft:
     )
 
 
+def _look(place: Place, who: Account, saved: Saved | None, draft: Draft, sent: dict[str, str]) -> Made:
+    """A draft as it would be read, to be published as it is seen, and not as it may be by then."""
+    moved = bool(sent["seen"])
+    two = settings.two_person_publishing()
+    said = (
+        f"It is not {'proposed' if two else 'published'}: projects, data or the scenario have changed since you "
+        "looked, and so have numbers. This is how it would be read now."
+    )
+    told = {"title": draft.title, "note": draft.note, "by": draft.by}
+    return page(
+        "publish_look",
+        "Look at it",
+        409 if moved else 200,
+        place=place,
+        account=who,
+        saved=saved,
+        two=two,
+        sent=sent | {"seen": draft.digest},
+        said=said if moved else "",
+        summary=draft.summary,
+        **public.shown({"publication": told} | dict(draft.content)),
+    )
+
+
 def _aimed(scenario: Scenario, kind: str, amount: str) -> frozen.Aimed | None:
     """The plan that the form asks for; none where it asks for none."""
     if not kind:
@@ -218,6 +252,13 @@ def _form(
     )
 
 
+def _moved(place: Place, content: Mapping[str, Any]) -> list[tuple[str, str, str, str]]:
+    """Results that are others by now than those that are frozen in a proposal."""
+    scenario, _ = controls.scenario_of(place, content["search"])
+    rows = words_of.since(content["results"], numbers.numbers(scenario))
+    return [row for row in rows if row[1] != row[2]]
+
+
 def _one(who: Account, place: Place, id: int, status: int = 200, **more: Any) -> Made:
     found = proposals.one(who, id)
     return page(
@@ -228,6 +269,7 @@ def _one(who: Account, place: Place, id: int, status: int = 200, **more: Any) ->
         account=who,
         found=found,
         may_decide=proposals.may_decide(who, found),
+        moved=_moved(place, found.content) if found.state == OPEN else [],
         is_mine=found.by_id == who.id,
         on=words_of.on,
         **{"done": "", "said": "", "wrong": {}, "note": ""} | more | public.shown(found.content),

@@ -22,7 +22,8 @@ def line(place: Place, newest: Published | None) -> list[Component]:
     """The line that names the newest publication, with the way to it; none where nothing is published."""
     if newest is None:
         return []
-    told = words_of.newest_line(newest.number, newest.at, newest.title)
+    todays = bool(newest.content["is_todays_path"])
+    told = words_of.newest_line(newest.number, newest.at, newest.title, is_todays_path=todays)
     return [
         html.P(
             [

@@ -1,7 +1,7 @@
 """What a publication says, in words: from what was frozen, whatever the program works out today."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from math import fsum
 from typing import Any
 
@@ -16,8 +16,8 @@ YEAR_COLUMNS = ("Year", "Made here", "Eight in ten futures", "Met locally", "Use
 KINDS = {"actual": "published", "estimated": "estimated", "projected": "projected"}
 
 
-def summary(pathway: Pathway) -> str:
-    """A pathway in a sentence, without its full stop.
+def summary(pathway: Pathway, *, is_todays_path: bool = True) -> str:
+    """A pathway in a sentence, without its full stop; a scenario is never told as what will be.
 
     Examples
     --------
@@ -31,7 +31,10 @@ def summary(pathway: Pathway) -> str:
     locally = "" if met is None else f"; {words.percent_short(met)} met locally then, in the hour it is used"
     of = "all energy" if pathway.all_energy else "electricity"
     now, then_share = words.percent_short(pathway.now_share), words.percent_short(pathway.then_share)
-    return f"{now} of {of} made here in {pathway.newest_actual.year} and {then_share} in {pathway.target_year}{locally}"
+    today = f"{now} of {of} made here in {pathway.newest_actual.year}"
+    if is_todays_path:
+        return f"{today} and {then_share} in {pathway.target_year}{locally}"
+    return f"{today}; in a scenario, not today’s path, it would be {then_share} in {pathway.target_year}{locally}"
 
 
 def on(at: datetime) -> str:
@@ -39,7 +42,7 @@ def on(at: datetime) -> str:
     return words.day(at.date().isoformat())
 
 
-def newest_line(number: int, at: datetime, title: str) -> str:
+def newest_line(number: int, at: datetime, title: str, *, is_todays_path: bool = True) -> str:
     """What a public page says of the newest publication, without a full stop.
 
     Examples
@@ -48,7 +51,8 @@ def newest_line(number: int, at: datetime, title: str) -> str:
     >>> newest_line(3, datetime(2026, 11, 4, tzinfo=UTC), "Roofs first")
     'The council’s newest publication, number 3 of 4 November 2026: Roofs first'
     """
-    return f"The council’s newest publication, number {number} of {on(at)}: {title}"
+    what = "" if is_todays_path else ", a scenario"
+    return f"The council’s newest publication, number {number} of {on(at)}{what}: {title}"
 
 
 def headlines(content: Mapping[str, Any]) -> list[tuple[str, str, str]]:
@@ -142,7 +146,28 @@ def _range(content: Mapping[str, Any], year: int) -> tuple[str, str] | None:
 def editions(content: Mapping[str, Any]) -> Sequence[Mapping[str, str]]:
     """The editions of the data that it was worked out from."""
     found: Sequence[Mapping[str, str]] = content["pathway"]["editions"]
-    return found
+    own = content.get("projects", {})
+    if own.get("kept_by") != "the council":
+        return found
+    kept = [e for e in found if not e["table"].startswith("ledger/")]
+    return [*kept, _own_list(own["changed_on"])]
+
+
+def _own_list(changed_on: str) -> Mapping[str, str]:
+    """The officers' own list of projects, in the place of the one that came with the program."""
+    return {"table": "projects", "publisher": "the council", "title": "Its own list of projects", "edition": changed_on}
+
+
+def whose_projects(changed_on: date | None) -> str:
+    """Whose list of projects counted."""
+    if changed_on is None:
+        return "The list that came with the program."
+    return f"The list as officers of the council had it on {words.day(changed_on.isoformat())}."
+
+
+def projects(content: Mapping[str, Any]) -> list[tuple[str, ...]]:
+    """Rows of the projects that were on the list; none where a publication is from before they were frozen."""
+    return [(row["label"], *row["told"]) for row in content.get("projects", {}).get("rows", ())]
 
 
 SCORE_COLUMNS = ("Year", "Projected then", "Eight in ten futures", "Statistics now", "Difference")
@@ -184,8 +209,9 @@ def score(scored: Sequence[Hindsight], revised: Hindsight | None) -> str:
     >>> years = [Hindsight(2021, 0.14, low_share=0.12, high_share=0.16, published_share=0.15)]
     >>> years += [Hindsight(2022, 0.15, low_share=0.12, high_share=0.16, published_share=0.17)]
     >>> score(years, Hindsight(2020, 0.142, published_share=0.145))
-    'The statistics have published 2 of the years projected here: 2021 and 2022. The projection was 1.5 points too low \
-on average, and furthest off in 2022, by 2.0 points. What came lay within the range of eight in ten futures in 1 of 2 \
+    'The statistics have published 2 of the years projected here: 2021 and 2022. The projection was off by 1.5 points \
+in a typical year and furthest off in 2022, by 2.0 points; with highs and lows set against each other it was 1.5 \
+points too low. What came lay within the range of eight in ten futures in 1 of 2 \
 years. The statistics of 2020 itself were revised since, from 14.2% to 14.5%, which is part of the difference.'
     """
     bias = fsum(its.error_share for its in scored) / len(scored)
@@ -198,7 +224,11 @@ years. The statistics of 2020 itself were revised since, from 14.2% to 14.5%, wh
         told.append(f"The projection was {_off(bias)}.")
     else:
         furthest = words.points_fine(worst.error_share)
-        told.append(f"The projection was {_off(bias)} on average, and furthest off in {worst.year}, by {furthest}.")
+        typical = words.points_fine(fsum(abs(its.error_share) for its in scored) / len(scored))
+        told.append(
+            f"The projection was off by {typical} in a typical year and furthest off in {worst.year}, by {furthest}; "
+            f"with highs and lows set against each other it was {_off(bias)}."
+        )
     ranged = [its for its in scored if its.held is not None]
     if ranged:
         held = sum(its.held is True for its in ranged)

@@ -208,6 +208,21 @@ def power(mw: float) -> str:
     return f"{significant(mw)} MW"
 
 
+def size(capacity_mw: float | None, heat_mwh_per_year: float | None) -> str:
+    """How large a project is, in power, in heat, or both.
+
+    Examples
+    --------
+    >>> size(14.0, None), size(None, 49_000.0), size(None, None)
+    ('14 MW', '49 GWh of heat a year', 'no size stated')
+    """
+    sizes = [
+        "" if capacity_mw is None else power(capacity_mw),
+        "" if heat_mwh_per_year is None else f"{energy(heat_mwh_per_year)} of heat a year",
+    ]
+    return ", ".join(filter(None, sizes)) or "no size stated"
+
+
 def pace(mw_per_year: float) -> str:
     """Power added a year, to two significant figures.
 

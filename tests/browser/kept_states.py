@@ -16,6 +16,7 @@ from tests import ledgers, officers, publishing, saving
 from tests.browser.serving import serving
 
 STOKE = "/stoke-on-trent"
+LOOK = "Look at it as it would be read"
 LONG = "What the council’s own buildings, its depots and the schools can do before 2030, with and without a grid line"
 TARGET = {
     "share": "0.6", "year": "2030", "scope": "electricity", "wording": "Six tenths of our electricity.",
@@ -185,7 +186,8 @@ SIGNED_IN: Mapping[str, State] = {
     "ledger target refused": sent(f"{STOKE}/ledger/target", "Save the target", share="600", year="1999"),
     "publish": opened(f"{STOKE}/published/new"),
     "publish saved": opened(f"{STOKE}/published/new?saved=1"),
-    "publish refused": sent(f"{STOKE}/published/new", "Propose it", title="", goal="annual", amount="lots"),
+    "publish refused": sent(f"{STOKE}/published/new", LOOK, title="", goal="annual", amount="lots"),
+    "publish look": sent(f"{STOKE}/published/new", LOOK, title="Roofs", note="Why", goal="annual", amount="30"),
     "proposals": opened(f"{STOKE}/published/proposals"),
     "proposal": opened(f"{STOKE}/published/proposals/1"),
     "proposal refused": opened(f"{STOKE}/published/proposals/2"),

@@ -118,6 +118,8 @@ def test_an_officers_day(desk_at: Callable[..., Desk], tmp_path: Path, kind: typ
         amy.press("Publish it", "link")
         share = row(amy.page, "Results in 2030", "Made here, of use")
         amy.write(title="Roofs first", note="What roofs alone can do.", by="Amy Patel")
+        amy.press("Look at it as it would be read")
+        assert "Nothing is proposed yet" in amy.text()
         amy.press("Propose it")
         assert "Somebody else of your council has to approve it" in amy.text()
         assert amy.page.get_by_role("button", name="Approve and publish it").count() == 0
@@ -142,6 +144,7 @@ def test_an_officers_day(desk_at: Callable[..., Desk], tmp_path: Path, kind: typ
         amy.open("/account")
         amy.press("Publish today’s path", "link")
         amy.write(title="Where we are", note="As things stand.")
+        amy.press("Look at it as it would be read")
         amy.press("Propose it")
         approve(bob, "Where we are", "As things stand.")
         resident.open(f"{STOKE}/published/1")
@@ -168,6 +171,7 @@ def test_what_was_published_in_2021_is_scored_by_the_statistics_of_2024(
         amy.sign_in("amy", password)
         amy.open(f"{STOKE}/published/new")
         amy.write(title="The way from 2020", note="As the figures of 2020 have it.")
+        amy.press("Look at it as it would be read")
         amy.press("Publish it")
         assert amy.path == f"{STOKE}/published/1"
         assert "How it has fared" not in amy.text()

@@ -8,8 +8,9 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from dashboard.kept import database
+from dashboard.ledger import in_use
 from dashboard.published import newest, proposals, store
-from tests import hostile, officers, saving
+from tests import hostile, ledgers, officers, publishing, saving
 from tests.dashboard.server.test_saved import account, hidden, inert, send
 from tests.officers import LEEDS, OURS, STOKE, text
 
@@ -23,18 +24,86 @@ def anew() -> None:
 
 
 def publish(browser: FlaskClient, query: str = "", **typed: str) -> TestResponse:
-    """Open the form, fill it in, and send it."""
+    """Open the form, fill it in, look at what would be read, and send that."""
+    seen = look(browser, query, **typed)
+    return seen if seen.status_code != 200 else send(browser, PUBLISHED, **publishing.hidden_of(seen))
+
+
+def look(browser: FlaskClient, query: str = "", **typed: str) -> TestResponse:
+    """Open the form, fill it in, and look at what would be read."""
     form = browser.get(f"{PUBLISHED}/new{query}")
     assert form.status_code == 200
     fields = {name: hidden(form, name) for name in ("form", "saved", "version")}
     return send(browser, PUBLISHED, **fields | SENT | typed)
 
 
+def test_nothing_is_published_that_was_not_seen(kept: str) -> None:
+    browser = officers.browser("amy")
+    page = look(browser, goal="annual", amount="0.3")
+    assert page.status_code == 200
+    assert "Nothing is published yet" in text(page)
+    assert "Making 0.3%" in text(page), "the plan is seen, too"
+    assert store.listing(STOKE) == []
+    back = send(browser, PUBLISHED, **publishing.hidden_of(page), back="yes")
+    assert "Roofs first" in back.text
+    assert 'value="0.3"' in back.text
+    assert store.listing(STOKE) == []
+    assert send(browser, PUBLISHED, **publishing.hidden_of(page) | {"title": "Another"}).status_code == 409, (
+        "not what was seen"
+    )
+    assert send(browser, PUBLISHED, **publishing.hidden_of(page)).status_code == 303
+    assert store.one(STOKE, 1).content["plan"]["goal"]["share"] == 0.003
+
+
+def test_what_has_moved_since_it_was_seen_is_shown_again(kept: str) -> None:
+    browser = officers.browser("amy")
+    page = look(browser)
+    ledgers.changed(account("amy"), capacity_mw="60")
+    in_use.forget()
+    again = send(browser, PUBLISHED, **publishing.hidden_of(page))
+    assert again.status_code == 409
+    assert "It is not published: projects, data or the scenario have changed" in text(again)
+    assert "Meadow solar farm" in text(again)
+    assert store.listing(STOKE) == []
+    assert send(browser, PUBLISHED, **publishing.hidden_of(again)).status_code == 303
+    content = store.one(STOKE, 1).content
+    assert content["projects"]["kept_by"] == "the council"
+    assert content["projects"]["rows"][-1]["label"] == "Meadow solar farm"
+    public = text(officers.browser().get(f"{PUBLISHED}/1"))
+    assert "The list as officers of the council had it on" in public
+    assert "ledger/E06000021.csv" not in public
+
+
+def test_who_decides_is_told_what_has_moved_since(kept: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POWERED_HERE_TWO_PERSON_PUBLISHING", "yes")
+    amy, bob = officers.browser("amy"), officers.browser("bob")
+    address = publish(amy).headers["Location"].partition("?")[0]
+    assert "worked out today" not in text(bob.get(address))
+    ledgers.changed(account("amy"), capacity_mw="60")
+    in_use.forget()
+    told = text(bob.get(address))
+    assert "worked out today, these results are others" in told
+    assert "Made here, of use" in told
+
+
+def test_a_scenario_is_never_told_as_what_will_be(kept: str) -> None:
+    browser = officers.browser("amy")
+    saved = saving.saved(account("amy"), search="?solar_homes_added_mw=60")
+    assert publish(browser, f"?saved={saved.id}").status_code == 303
+    for path in ("/stoke-on-trent/", "/stoke-on-trent/progress"):
+        newest.forget()
+        told = text(browser.get(path))
+        assert "a scenario: Roofs first" in told
+        assert "in a scenario, not today’s path, it would be" in told
+    assert "in a scenario, not today’s path, it would be" in text(browser.get(PUBLISHED))
+
+
 def test_an_officer_publishes_todays_path_and_anybody_finds_the_same_numbers(kept: str) -> None:
     browser = officers.browser("amy")
     form = browser.get(f"{PUBLISHED}/new")
     assert "Today’s path of Stoke-on-Trent" in text(form)
-    assert "never changed after that" in text(form)
+    assert "You see all of it before anything is published." in text(form)
+    assert "never changed after that" in text(look(browser))
     shown = re.search(r"Made here, of use</th><td>([^<]+)", form.text)[1]  # type: ignore[index]
     response = publish(browser)
     assert (response.status_code, response.headers["Location"]) == (303, f"{PUBLISHED}/1")
@@ -73,7 +142,7 @@ def test_a_scenario_that_was_changed_meanwhile_is_shown_anew_and_not_published(k
     assert "Why\nnot</textarea>" in response.text
     assert store.listing(STOKE) == []
     fields = {name: hidden(response, name) for name in ("form", "saved", "version")}
-    assert send(browser, PUBLISHED, **fields | SENT).status_code == 303
+    assert publishing.submitted(browser, **fields | SENT).status_code == 303
     assert store.one(STOKE, 1).content["search"] == "?store_mwh=77"
 
 
@@ -268,5 +337,5 @@ def test_a_database_that_cannot_be_written_publishes_nothing_and_keeps_the_words
     assert "Why\nnot</textarea>" in down.text
     assert store.listing(STOKE) == []
     again = {name: hidden(down, name) for name in ("form", "saved", "version", "title")}
-    assert send(browser, PUBLISHED, note="Why\nnot", **again).status_code == 303
+    assert publishing.submitted(browser, note="Why\nnot", **again).status_code == 303
     assert [p.title for p in store.listing(STOKE)] == ["Roofs first"]
