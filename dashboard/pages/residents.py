@@ -9,18 +9,18 @@ from dash.development.base_component import Component
 from dashboard.answers.results import outlook_for, simulation_for, weather_of
 from dashboard.charts.figures.bills import bills
 from dashboard.charts.figures.fuel_poverty import newest_of
-from dashboard.charts.figures.neighbourhoods import neighbourhoods
 from dashboard.charts.figures.yearly_path import yearly_path
 from dashboard.published.nouns import Published
-from dashboard.shell import aims, elements, planned, publications
-from dashboard.text import at_home, chances, findings, plans, poverty, words
+from dashboard.shell import aims, area_search, elements, planned, publications, street
+from dashboard.text import at_home, chances, findings, neighbourhoods as told, plans, poverty, words
 from dashboard.workbench import controls
 from models.facts import Pathway, Place, Project, Scenario
 from models.outcomes.heating_choice import heat_choice
 from models.outcomes.household_bills import compared
 from models.outcomes.own_use import roof_use
 from models.pathway import continuity
-from models.sources import fuel_poverty_areas
+from models.sources import area_measures, fuel_poverty_areas
+from models.sources.area_measures import FUEL_POVERTY
 
 MOST_PROJECTS = 4
 REST = "; the rest came from outside at that hour"
@@ -101,6 +101,7 @@ def layout(
                 className="cards",
             ),
             *_at_home(place, scenario, sources),
+            _street(place, scenario),
             _notes(place, scenario, pathway, sources, today),
         ],
         className="residents",
@@ -260,10 +261,9 @@ def _state(project: Project) -> str:
 
 
 def _at_home(place: Place, scenario: Scenario, sources: str) -> list[Component]:
-    """What energy costs a home like this, and where fuel poverty is most: newest edition only."""
-    spread = fuel_poverty_areas.spread(place.code)
+    """What energy costs a home like this."""
     choice, roof = heat_choice(place, scenario), roof_use(place, scenario)
-    shown = [
+    return [
         html.H2("What it means at home", className="section-title"),
         elements.chart(
             bills(compared(place, scenario), choice, roof, place.name, scenario["real_energy_price_change_share"]),
@@ -286,10 +286,35 @@ def _at_home(place: Place, scenario: Scenario, sources: str) -> list[Component]:
             ]
         ),
     ]
-    if spread is not None:
-        chart = neighbourhoods(place.name, spread, fuel_poverty_areas.neighbourhoods(place.code))
-        shown.append(elements.chart(chart, None, level=3, sources_href=f"{sources}#fuel_poverty"))
-    return shown
+
+
+def _street(place: Place, scenario: Scenario) -> Component:
+    """Where fuel poverty is, and how far apart neighbourhoods are; elsewhere the way to the areas by name."""
+    of, href = area_measures.measure(place.code), f"/{place.slug}/neighbourhoods"
+    if of is None or of.name != FUEL_POVERTY:
+        return html.P(html.A(f"The areas of {place.name} by their everyday names", href=href), className="link-row")
+    close = told.close_by(of)
+    beside = [
+        area_search.form(place, "", of.areas[len(of.areas) // 2].name, controls.pairs_of(scenario)),
+        html.P([html.Strong("Close by can be far apart. "), close, " ", told.AVERAGE]) if close else None,
+        html.P(told.WEAK),
+        html.P(
+            [
+                html.A("All areas as a list", href=f"{href}#areas"),
+                html.A("How homes are heated and built", href=f"{href}#homes"),
+                html.A("Download", href=f"{href}.csv", download=""),
+                html.A("Where this comes from", href=f"/{place.slug}/sources#fuel_poverty_neighbourhoods"),
+            ],
+            className="link-row",
+        ),
+    ]
+    return html.Section(
+        [
+            html.H2(told.finding(place.name, of), id="neighbourhoods", className="section-title"),
+            html.P(f"{told.WHAT_IT_IS} {told.dated(of)}", className="chart-subtitle"),
+            street.side_by_side(place, of, beside, level=3),
+        ]
+    )
 
 
 def _notes(place: Place, scenario: Scenario, pathway: Pathway, sources: str, today: date | None) -> Component:

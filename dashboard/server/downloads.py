@@ -5,7 +5,7 @@ from collections.abc import Callable
 from flask import Blueprint, Response, request
 
 from dashboard.answers import results
-from dashboard.exports import catalogue, columns, hours, named, pictures, regional, workbook
+from dashboard.exports import catalogue, columns, hours, named, neighbourhoods, pictures, regional, workbook
 from dashboard.server import asked
 from dashboard.text import inert
 from dashboard.workbench import controls, views
@@ -42,6 +42,17 @@ def hours_csv(council: str) -> Response:
         found, weather = _hours(scenario, "year")
         name = named.file_name(place, scenario, "hours", f"{found.year}", f"weather-{weather}", ending="csv")
         return asked.as_file(hours.csv_text(found), "text/csv", name)
+
+    return _answer(council, made)
+
+
+@routes.get("/<council>/neighbourhoods.csv")
+def neighbourhoods_csv(council: str) -> Response:
+    """The areas of a council and their neighbourhoods as CSV; they are the same in every scenario."""
+
+    def made(place: Place, scenario: Scenario) -> Response:
+        name = inert.file_name("powered-here", place.slug, "neighbourhoods", ending="csv")
+        return asked.as_file(neighbourhoods.csv_text(place), "text/csv", name)
 
     return _answer(council, made)
 

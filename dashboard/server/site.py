@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from dashboard import settings
 from dashboard.answers import results
 from dashboard.ledger import in_use
-from dashboard.pages import compare, not_found, picker, progress, residents, scenarios, sources
+from dashboard.pages import compare, neighbourhoods, not_found, picker, progress, residents, scenarios, sources
 from dashboard.published.nouns import Published
 from dashboard.saved.nouns import Shelf
 from dashboard.server.site_nouns import Answer as Answer, Comparison, Page
@@ -37,6 +37,14 @@ PAGES = (
         title=residents.title,
         description=residents.description,
         tells_published=True,
+    ),
+    Page(
+        name="neighbourhoods",
+        path="neighbourhoods",
+        layout=neighbourhoods.layout,
+        title=neighbourhoods.title,
+        description=neighbourhoods.description,
+        asks=neighbourhoods.ASKS,
     ),
     Page(
         name="progress",
@@ -180,6 +188,9 @@ def _council_page(page: Page, council: Council, path: str, query: str, beside: d
     found = in_use.found(council.code)
     place = found.place
     of_scenario, of_view = views.parted(dict(parse_qsl(query, keep_blank_values=True)))
+    asked = {key: of_scenario.pop(key) for key in page.asks if key in of_scenario}
+    if page.asks:
+        beside["asked"] = asked
     if views.FORM in of_view:
         return _submitted(place, path, of_scenario, of_view)
     scenario, problems = controls.scenario_of(place, urlencode(of_scenario))
@@ -219,7 +230,7 @@ def _council_page(page: Page, council: Council, path: str, query: str, beside: d
         path=path,
         tree=tree,
         first=first,
-        listed=not hypothetical,
+        listed=not hypothetical and not asked,
     )
 
 

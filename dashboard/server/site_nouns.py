@@ -32,6 +32,8 @@ class Page:
         Whether layout and first paint also take `shelf`: what the reader has saved, or may save.
     tells_published : bool
         Whether layout also takes `published`: the council's newest publication.
+    asks : tuple of str
+        Keys of the address that are the page's own; layout takes them as `asked`. An answer to one is not listed.
     """
 
     name: str
@@ -43,6 +45,7 @@ class Page:
     dense: bool = False
     shelved: bool = False
     tells_published: bool = False
+    asks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ class Link(NamedTuple):
 
 NAVIGATION = (
     Link("residents", "Overview", ""),
+    Link("neighbourhoods", "Neighbourhoods", "neighbourhoods"),
     Link("progress", "Progress", "progress"),
     Link("scenarios", "Scenarios", "scenarios"),
     Link("sources", "Sources", "sources"),
@@ -190,7 +191,9 @@ def footer(place: Place | None) -> html.Footer:
                 html.P(
                     "Contains public sector information licensed under the Open Government Licence v3.0. "
                     "Contains OS data © Crown copyright and database right 2025. "
-                    "Supported by National Energy SO Open Data."
+                    "Supported by National Energy SO Open Data. Names of areas: House of Commons Library, contains "
+                    "Parliamentary information licensed under the Open Parliament Licence v3.0. Other names of "
+                    "places: GeoNames, CC BY 4.0."
                 ),
             ],
             className="footer-row",

@@ -86,6 +86,8 @@ def html_of(tree: Any, inline: Mapping[str, Callable[[], str]] | None = None) ->
             return svg.svg(tree.data, wide_px=identity.get("width", svg.WIDE_PX))
         if kind == "Store" and isinstance(identity, dict) and identity.get("type") == "drawing":
             return svg.both(*tree.data)
+        if kind == "Store" and isinstance(identity, dict) and identity.get("type") == "svg":
+            return str(tree.data)
         if kind == "Input":
             return f'<div class="dash-input-container">{_element(tree, "input", {})}</div>'
         if kind in SILENT:

@@ -73,8 +73,10 @@ def _by_code(name: str) -> dict[str, list[tuple[str, ...]]]:
     columns = _sound(name)
     at = list(columns).index("code")
     found: dict[str, list[tuple[str, ...]]] = {}
+    # Most cells are there many times over: one text stands for all that are equal.
+    one: dict[str, str] = {}
     for cells in zip(*columns.values(), strict=True):
-        found.setdefault(cells[at], []).append(cells)
+        found.setdefault(cells[at], []).append(tuple(one.setdefault(cell, cell) for cell in cells))
     return found
 
 
