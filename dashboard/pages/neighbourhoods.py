@@ -226,7 +226,7 @@ def _names_only(place: Place, areas: Sequence[Area], found: Sequence[Component])
         html.Section(
             [
                 html.H2(f"{len(areas)} zones", id="areas"),
-                html.Ul([html.Li(area.name, **{"data-anchor": area.code}) for area in areas], className="columns"),
+                html.Ul([html.Li(area.name, **{"data-anchor": area.code}) for area in areas], className="zones"),
                 _links(place),
             ]
         ),

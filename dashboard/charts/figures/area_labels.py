@@ -13,7 +13,7 @@ LONGEST_LINE = 15
 EDGE = 6
 """Units at the edge of the drawing that stay free of names."""
 GAP_EM = 0.2
-"""What stays free before and after a name, over the size of its letters."""
+"""What stays free before and after a name, over the size of its letters; above and below half of it."""
 STEPS = 5
 """Rows and columns of points that are tried inside an area."""
 PUSHES = 12
@@ -58,7 +58,8 @@ class _Sheet:
     def put(self, area: str, lines: tuple[str, ...], at: tuple[float, float]) -> Label | None:
         """Take the place of a name there if it is free and inside the drawing."""
         box = box_of(lines, at, self.em)
-        box = box[0] - GAP_EM * self.em, box[1], box[2] + GAP_EM * self.em, box[3]
+        aside, above = GAP_EM * self.em, GAP_EM * self.em / 2
+        box = box[0] - aside, box[1] - above, box[2] + aside, box[3] + above
         if box[0] < EDGE or box[1] < EDGE or box[2] > WIDE - EDGE or box[3] > self.high - EDGE:
             return None
         if any(_overlap(box, other) for other in self.taken):
@@ -173,7 +174,7 @@ def _overlap(one: Box, other: Box) -> bool:
 def _apart(numbers: Sequence[Numbered], radius: float, high: int) -> tuple[Numbered, ...]:
     """Numbers that overlap, moved away from each other along the line between them, and kept in the drawing."""
     at = [[float(x), float(y)] for x, y in (n.at for n in numbers)]
-    least = 2 * radius + 2
+    least = 2 * radius + 5
     for _ in range(PUSHES):
         for i, one in enumerate(at):
             for other in at[i + 1 :]:
