@@ -50,7 +50,7 @@ def layout(
     matches = area_search.found_in(place, query)
     of, areas = area_measures.measure(place.code), neighbourhoods.areas(place.code)
     found = [
-        area_search.form(place, query, areas[len(areas) // 2].name, controls.pairs_of(scenario)),
+        area_search.form(place, query, told.example(areas), controls.pairs_of(scenario)),
         *area_search.results(place, query, matches, areas, of),
     ]
     if of is None:

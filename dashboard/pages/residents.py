@@ -11,16 +11,15 @@ from dashboard.charts.figures.bills import bills
 from dashboard.charts.figures.fuel_poverty import newest_of
 from dashboard.charts.figures.yearly_path import yearly_path
 from dashboard.published.nouns import Published
-from dashboard.shell import aims, area_search, elements, planned, publications, street
-from dashboard.text import at_home, chances, findings, neighbourhoods as told, plans, poverty, words
+from dashboard.shell import aims, elements, planned, publications, street
+from dashboard.text import at_home, chances, findings, plans, poverty, words
 from dashboard.workbench import controls
 from models.facts import Pathway, Place, Project, Scenario
 from models.outcomes.heating_choice import heat_choice
 from models.outcomes.household_bills import compared
 from models.outcomes.own_use import roof_use
 from models.pathway import continuity
-from models.sources import area_measures, fuel_poverty_areas
-from models.sources.area_measures import FUEL_POVERTY
+from models.sources import fuel_poverty_areas
 
 MOST_PROJECTS = 4
 REST = "; the rest came from outside at that hour"
@@ -101,7 +100,7 @@ def layout(
                 className="cards",
             ),
             *_at_home(place, scenario, sources),
-            _street(place, scenario),
+            street.in_short(place, controls.pairs_of(scenario)),
             _notes(place, scenario, pathway, sources, today),
         ],
         className="residents",
@@ -286,35 +285,6 @@ def _at_home(place: Place, scenario: Scenario, sources: str) -> list[Component]:
             ]
         ),
     ]
-
-
-def _street(place: Place, scenario: Scenario) -> Component:
-    """Where fuel poverty is, and how far apart neighbourhoods are; elsewhere the way to the areas by name."""
-    of, href = area_measures.measure(place.code), f"/{place.slug}/neighbourhoods"
-    if of is None or of.name != FUEL_POVERTY:
-        return html.P(html.A(f"The areas of {place.name} by their everyday names", href=href), className="link-row")
-    close = told.close_by(of)
-    beside = [
-        area_search.form(place, "", of.areas[len(of.areas) // 2].name, controls.pairs_of(scenario)),
-        html.P([html.Strong("Close by can be far apart. "), close, " ", told.AVERAGE]) if close else None,
-        html.P(told.WEAK),
-        html.P(
-            [
-                html.A("All areas as a list", href=f"{href}#areas"),
-                html.A("How homes are heated and built", href=f"{href}#homes"),
-                html.A("Download", href=f"{href}.csv", download=""),
-                html.A("Where this comes from", href=f"/{place.slug}/sources#fuel_poverty_neighbourhoods"),
-            ],
-            className="link-row",
-        ),
-    ]
-    return html.Section(
-        [
-            html.H2(told.finding(place.name, of), id="neighbourhoods", className="section-title"),
-            html.P(f"{told.WHAT_IT_IS} {told.dated(of)}", className="chart-subtitle"),
-            street.side_by_side(place, of, beside, level=3),
-        ]
-    )
 
 
 def _notes(place: Place, scenario: Scenario, pathway: Pathway, sources: str, today: date | None) -> Component:

@@ -8,9 +8,11 @@ from dash.development.base_component import Component
 
 from dashboard.charts.figures import area_map
 from dashboard.charts.figures.strip import strip
+from dashboard.shell import area_search
 from dashboard.text import neighbourhoods as told
 from models.facts import Place
-from models.sources.area_measures import Measure
+from models.sources import area_measures
+from models.sources.area_measures import FUEL_POVERTY, Measure
 
 
 def side_by_side(
@@ -54,6 +56,42 @@ def side_by_side(
             )
         )
     return html.Div([*parts, html.Div(list(beside), className="street-words")], className="street")
+
+
+def in_short(place: Place, scenario: area_search.Pairs) -> Component:
+    """Return map, strip and search for an overview; outside England the way to the page of names.
+
+    Parameters
+    ----------
+    place : Place
+    scenario : pairs of key and value
+        What the address says of the scenario, which the search carries along.
+    """
+    of, href = area_measures.measure(place.code), f"/{place.slug}/neighbourhoods"
+    if of is None or of.name != FUEL_POVERTY:
+        return html.P(html.A(f"The areas of {place.name} by their everyday names", href=href), className="link-row")
+    close = told.close_by(of)
+    beside = [
+        area_search.form(place, "", told.example(of.areas), scenario),
+        html.P([html.Strong("Close by can be far apart. "), close, " ", told.AVERAGE]) if close else None,
+        html.P(told.WEAK),
+        html.P(
+            [
+                html.A("All areas as a list", href=f"{href}#areas"),
+                html.A("How homes are heated and built", href=f"{href}#homes"),
+                html.A("Download", href=f"{href}.csv", download=""),
+                html.A("Where this comes from", href=f"/{place.slug}/sources#fuel_poverty_neighbourhoods"),
+            ],
+            className="link-row",
+        ),
+    ]
+    return html.Section(
+        [
+            html.H2(told.finding(place.name, of), id="neighbourhoods", className="section-title"),
+            html.P(f"{told.WHAT_IT_IS} {told.dated(of)}", className="chart-subtitle"),
+            side_by_side(place, of, beside, level=3),
+        ]
+    )
 
 
 def key(of: Measure) -> Component:

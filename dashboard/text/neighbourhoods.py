@@ -13,7 +13,7 @@ WEAK = (
     "A number for one neighbourhood is an estimate. It shows where to look, not how many homes to find. Do not compare "
     "it with other years: the count is made anew each time."
 )
-WITHIN = "Homes in fuel poverty out of every 100: the average, and the lowest and highest neighbourhood within."
+WITHIN = "Of every 100 homes, how many are in fuel poverty: on average, and at the lowest and highest place within."
 MIDDLES = (
     "A number on the map stands at the middle of its neighbourhood’s land. That need not be where most of its homes "
     "are. Outlines are simplified."
@@ -28,9 +28,7 @@ NO_WARDS = (
     "These are areas of the census, made to hold about the same number of homes. They are not wards and not parishes, "
     "and their edges may not be where you would draw them."
 )
-NO_POSTCODE = (
-    "We ask for no postcode: a name is enough, and a postcode says more about you than this page needs to know."
-)
+NO_POSTCODE = "We ask for no postcode. A name is enough here, and a postcode would tell us more about you than we need."
 NO_REASONS = (
     "A high number says something of homes, bills and pay. It says nothing of the people who live there. Some of the "
     "highest places look like places with many students; whether that is why was not checked."
@@ -200,6 +198,18 @@ def home_shares(area: Area) -> tuple[float, ...]:
         1 - flats,
         flats,
     )
+
+
+def example(areas: Sequence[Area]) -> str:
+    """A short name of one of the areas, to show what may be asked for.
+
+    Examples
+    --------
+    >>> from models.sources.neighbourhoods import areas
+    >>> example(areas("E06000021"))
+    'Fenton'
+    """
+    return min((area.name for area in areas), key=lambda name: (abs(len(name) - 6), name))
 
 
 def area_homes(area: Area) -> str:

@@ -17,6 +17,9 @@ EM: dict[Names, float] = {"wide": 30.0, "narrow": 44.0}
 """Size of names [units]: 12 px where the map is 440 px wide, 13 to 17 px on a telephone."""
 RADIUS: dict[Names, float] = {"wide": 21.0, "narrow": 30.0}
 """Of the circle around a number [units]."""
+KEY_SHARE = 0.85
+"""Size of the words of a picture's key, over that of its names."""
+KEY_COLUMNS: dict[Names, int] = {"wide": 5, "narrow": 3}
 EDGE_UNITS, BORDER_UNITS = 7.0, 2.5
 """Widths of the line around the whole and of that between areas [units]; half of the first shows outside."""
 BASELINE_EM = 0.35
@@ -44,8 +47,8 @@ def area_map(place_name: str, of: Measure) -> Drawing:
         summary=words,
         columns=("Area", told.unit(of).capitalize()),
         cells=tuple((area.name, told.in_100(of.shares[area.code])) for area in of.areas),
-        svg=svg(of, words, BOTH[:1]),
-        narrow_svg=svg(of, words, BOTH[1:]),
+        svg=_with_key(of, words, "wide"),
+        narrow_svg=_with_key(of, words, "narrow"),
     )
 
 
@@ -66,6 +69,24 @@ def svg(of: Measure, summary: str, sets: Collection[Names] = BOTH, marked: froze
     ring = f'<g style="fill:none;stroke:var(--ink);stroke-width:9;stroke-linejoin:round">{around}</g>' if around else ""
     names = "".join(_names(of, which) for which in sets)
     return f"{opening(of.shape.high, summary)}{drawn}{ring}{names}</svg>"
+
+
+def _with_key(of: Measure, summary: str, which: Names) -> str:
+    """The map as a picture that stands alone: with the colours of its classes below."""
+    em, high, classes = EM[which], of.shape.high, told.classes(of)
+    columns = KEY_COLUMNS[which]
+    across, rows = (WIDE - 2 * em) / columns, -(-len(classes) // columns)
+    parts = "".join(
+        f'<rect x="{x:.0f}" y="{y:.0f}" width="{em:g}" height="{em:g}" '
+        f'style="fill:var(--{tones(of)}-{at});stroke:var(--rule)"/>'
+        f'<text x="{x + 1.3 * em:.0f}" y="{y + 0.85 * em:.0f}">{words}</text>'
+        for at, words in enumerate(classes)
+        for x, y in [(em + at % columns * across, high + em + at // columns * 1.5 * em)]
+    )
+    key = f'<g style="font-size:{KEY_SHARE * em:g}px;fill:var(--ink)">{parts}</g>'
+    below = high + em + rows * 1.5 * em
+    whole = svg(of, summary, (which,)).removesuffix("</svg>")
+    return whole.replace(f'viewBox="0 0 {WIDE} {high}"', f'viewBox="0 0 {WIDE} {below:.0f}"', 1) + f"{key}</svg>"
 
 
 def outline(shape: Shape, summary: str) -> str:

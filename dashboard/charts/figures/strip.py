@@ -48,7 +48,7 @@ class _Size:
 WIDE, NARROW = _Size(420, 600, (52, 226)), _Size(328, 540, (46, 160))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Note:
     """Words at the right: of a numbered dot or of a mean; `at` is the height they belong to [px]."""
 
@@ -101,10 +101,10 @@ def _svg(place_name: str, of: Measure, summary: str, size: _Size) -> str:
     words_beside = "".join(_note(note, middle, size, radius, STRONG[colour]) for note, middle in pairs)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size.wide} {size.high}" role="img" '
-        f'aria-label="{escape(summary)}" style="font-size:{FONT_PX}px">'
+        f'aria-label="{escape(summary)}"><g style="font-size:{FONT_PX}px">'
         f"{_axis(of, y, top_share, colour, size)}"
         f"{_dots(of, dots, radius, colour)}"
-        f"{words_beside}</svg>"
+        f"{words_beside}</g></svg>"
     )
 
 
@@ -182,12 +182,16 @@ def _notes(place_name: str, of: Measure, dots: list[tuple[float, float]], y: Hei
     at = {spot.code: dot for spot, dot in zip(of.spots, dots, strict=True)}
     found = [
         _Note(
-            _lines(of.named(spot.area).name, room), told.in_100(spot.share), at[spot.code][1], at[spot.code], number + 1
+            lines=_lines(of.named(spot.area).name, room),
+            value=told.in_100(spot.share),
+            at=at[spot.code][1],
+            dot=at[spot.code],
+            number=number,
         )
-        for number, spot in enumerate(of.numbered)
+        for number, spot in enumerate(of.numbered, start=1)
     ]
     found += [
-        _Note(_lines(name, room), told.in_100(share), y(share))
+        _Note(lines=_lines(name, room), value=told.in_100(share), at=y(share))
         for name, share in ((place_name, of.council_share), (of.nation, of.nation_share))
     ]
     return sorted(found, key=lambda note: (note.at, note.number))
@@ -225,7 +229,7 @@ def _note(note: _Note, middle: float, size: _Size, radius: float, strong: str) -
     x = size.words
     first = middle - (len(note.lines) - 1) * LINE_PX / 2 + 4
     left = x + NUMBER_PX + 6 if note.number else x
-    bold = f'<tspan style="font-weight:700"> {note.value}</tspan>'
+    bold = f'<tspan dx="4" style="font-weight:700">{note.value}</tspan>'
     lines = "".join(
         f'<tspan x="{left}" y="{first + at * LINE_PX:.1f}">{escape(line, quote=False)}'
         f"{bold if at == len(note.lines) - 1 else ''}</tspan>"

@@ -25,6 +25,16 @@ def test_the_city_has_a_strip_alone_and_scilly_neither() -> None:
     assert "<svg" not in drawn("E06000053")
 
 
+def test_the_overview_has_it_in_short_and_leads_on() -> None:
+    page = html_of(street.in_short(places.place("E06000021"), [("store_mwh", "40")]))
+    for part in ("area-map", 'href="/stoke-on-trent/neighbourhoods#areas"', 'name="store_mwh"', "from 7 to 32"):
+        assert part in page
+    for slug in ("cardiff", "glasgow-city"):
+        found = html_of(street.in_short(places.place(places.find_council(slug).code), []))
+        assert "<svg" not in found
+        assert f'href="/{slug}/neighbourhoods"' in found
+
+
 def test_an_outline_is_a_drawing_alone() -> None:
     shape = neighbourhood_shapes.outline("S12000049")
     assert html_of(street.outline(area_map.outline(shape, "Outline"))).count("<path") == 1

@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.text import neighbourhoods as told
 from models.sources import area_measures, neighbourhoods, places
+from tests.reading import grade
 
 STOKE = area_measures.measure("E06000021")
 assert STOKE is not None
@@ -40,6 +41,13 @@ def test_words_do_not_stigmatise_and_name_no_trend(text: str) -> None:
     assert not re.search(r"\b(rose|fell|falling|rising|since 20|up from|down from)\b", text.lower())
     longest = max(len(sentence.split()) for sentence in re.split(r"[.:?] ", text))
     assert longest <= 28, text
+
+
+def test_the_words_ask_for_few_years_of_school() -> None:
+    lead = f"{told.WHAT_IT_IS} {told.dated(STOKE)} {told.homes_counted('Stoke-on-Trent', STOKE)}"
+    beside = f"{told.close_by(STOKE)} {told.AVERAGE} {told.WEAK} {told.MIDDLES}"
+    rest = " ".join([told.NO_REASONS, told.NO_WARDS, told.NO_POSTCODE, told.CENSUS, told.WITHIN])
+    assert grade(f"{lead} {beside} {rest}") <= 6
 
 
 def test_kinds_add_up_to_all_homes() -> None:
