@@ -10,8 +10,9 @@ from dash.development.base_component import Component
 from dashboard import settings
 from dashboard.text import inert, neighbourhoods as told
 from models.facts import Place
-from models.sources import neighbourhood_names
+from models.sources import Council, UnknownCouncilError, neighbourhood_names
 from models.sources.area_measures import Measure
+from models.sources.councils import find_council
 from models.sources.neighbourhood_names import LONGEST, Match
 from models.sources.neighbourhoods import Area
 
@@ -133,7 +134,12 @@ def _found(area: Area, match: Match, of: Measure | None) -> Component:
 def _instead(place: Place, query: str) -> list[object]:
     if is_postcode(query):
         return [f"“{query}” looks like a postcode. {told.NO_POSTCODE}"]
+    council = _council(query)
+    if council is not None and council.code == place.code:
+        return [f"“{query}” is all of this page. Its areas have names of their own."]
     said: list[object] = [f"No area of {place.name} is called “{query}”."]
+    if council is not None and not settings.fixed_council():
+        return [*said, " There is a council of that name: ", *_links([(council.name, council.slug, "")]), "."]
     near = neighbourhood_names.near(place.code, query)
     if near:
         said += [" Did you mean ", *_links([(name, place.slug, name) for name in near]), "?"]
@@ -145,9 +151,18 @@ def _instead(place: Place, query: str) -> list[object]:
     return said
 
 
+def _council(query: str) -> Council | None:
+    """The council that a name stands for; None where it is no council's."""
+    try:
+        return find_council(query)
+    except UnknownCouncilError:
+        return None
+
+
 def _links(found: Sequence[tuple[str, str, str]]) -> list[object]:
     parts: list[object] = []
     for at, (words, slug, name) in enumerate(found):
         parts += [", " if 0 < at < len(found) - 1 else " or " if at else ""]
-        parts.append(html.A(words, href=f"/{slug}/neighbourhoods?{urlencode({KEY: name})}"))
+        search = f"?{urlencode({KEY: name})}" if name else ""
+        parts.append(html.A(words, href=f"/{slug}/neighbourhoods{search}"))
     return parts

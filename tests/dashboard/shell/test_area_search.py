@@ -49,10 +49,17 @@ def test_an_unknown_name_is_met_with_likely_ones_or_a_council_that_has_it() -> N
     assert "Try part of the name" in text(answered("qqqqqq"))
 
 
+def test_a_name_of_a_council_is_taken_as_that() -> None:
+    assert "is all of this page" in text(answered("Stoke-on-Trent"))
+    (notice,) = answered("Leeds")
+    assert links(notice) == ["/leeds/neighbourhoods"]
+
+
 def test_a_server_of_one_council_leads_to_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settings, "fixed_council", lambda: STOKE.code)
-    (notice,) = answered("Headingley")
-    assert links(notice) == []
+    for query in ("Headingley", "Leeds"):
+        (notice,) = answered(query)
+        assert links(notice) == []
 
 
 def test_many_are_cut_short() -> None:
