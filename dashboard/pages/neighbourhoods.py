@@ -228,6 +228,7 @@ def _names_only(place: Place, areas: Sequence[Area], found: Sequence[Component])
                 html.H2(f"{len(areas)} zones", id="areas"),
                 html.Ul([html.Li(area.name, **{"data-anchor": area.code}) for area in areas], className="zones"),
                 _links(place),
+                html.P(told.CREDIT_SCOTLAND, className="credit"),
             ]
         ),
         _not_said(None),

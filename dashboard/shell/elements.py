@@ -191,9 +191,7 @@ def footer(place: Place | None) -> html.Footer:
                 html.P(
                     "Contains public sector information licensed under the Open Government Licence v3.0. "
                     "Contains OS data © Crown copyright and database right 2025. "
-                    "Supported by National Energy SO Open Data. Names of areas: House of Commons Library, contains "
-                    "Parliamentary information licensed under the Open Parliament Licence v3.0. Other names of "
-                    "places: GeoNames, CC BY 4.0."
+                    "Supported by National Energy SO Open Data."
                 ),
             ],
             className="footer-row",

@@ -55,7 +55,8 @@ def side_by_side(
                 **{"aria-labelledby": "how-far"},
             )
         )
-    return html.Div([*parts, html.Div(list(beside), className="street-words")], className="street")
+    credit = html.P(told.CREDIT, className="credit")
+    return html.Div([*parts, html.Div([*beside, credit], className="street-words")], className="street")
 
 
 def in_short(place: Place, scenario: area_search.Pairs) -> Component:

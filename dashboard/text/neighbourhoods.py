@@ -43,6 +43,12 @@ WALES = (
 )
 CENSUS = "Census 2021, one day in March 2021. What was put in since is not counted."
 
+CREDIT = (
+    "Names of areas: House of Commons Library. Contains Parliamentary information licensed under the Open Parliament "
+    "Licence v3.0. Other names of places: GeoNames, CC BY 4.0."
+)
+CREDIT_SCOTLAND = "Names of zones: Scottish Government. Other names of places: GeoNames, CC BY 4.0."
+
 HEATING_LABELS: Mapping[str, str] = {
     "mains_gas_only": "Mains gas alone",
     "electric_only": "Electricity alone",

@@ -23,6 +23,7 @@ def test_every_council_has_its_page(council) -> None:  # type: ignore[no-untyped
     assert html.count("<h1") == 1
     assert "wards" in html
     assert "postcode" in html
+    assert ("Open Parliament Licence" in html) == (council.nation != "Scotland")
     of = area_measures.measure(council.code)
     if of is None:
         assert html.count("<li id=") == len(neighbourhoods.areas(council.code))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.sources import neighbourhood_names as names, neighbourhoods, places
+from models.sources import neighbourhood_names as names, neighbourhoods
 from models.sources.council_names import plain
 from models.sources.councils import councils
 from tests.hostile import TEXTS
@@ -71,4 +71,3 @@ def test_every_other_name_is_of_an_area_that_does_not_carry_it() -> None:
         codes = {area.code for area in neighbourhoods.areas(council.code)}
         others = names.other_names(council.code)
         assert {other.area for other in others} <= codes, council.name
-    assert len(places.councils()) == 350

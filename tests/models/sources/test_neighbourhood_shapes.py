@@ -36,18 +36,16 @@ def square(west: float, south: float, side: float) -> list[list[float]]:
 
 def test_the_maker_gives_what_is_shipped() -> None:
     (row,) = rows_of(shapes.TABLE, "E09000001")
-    drawn = shapes.shape("E09000001")
-    assert drawn is not None
-    places_ = {
+    inside_at = {
         "E01000001": (-0.09677, 51.51801),
         "E01000002": (-0.09255, 51.51821),
     }
     height, areas, inside = shapes.made(
-        {"E02000001": CITY}, {"E02000001": (-0.09392, 51.51717)}, {"E02000001": places_}
+        {"E02000001": CITY}, {"E02000001": (-0.09392, 51.51717)}, {"E02000001": inside_at}
     )
     assert (height, areas) == (row.height, row.areas)
     assert set(inside.split(" ")[1::3]) == {"E01000001", "E01000002"}
-    assert inside in f"{row.neighbourhoods} " or row.neighbourhoods.startswith(inside)
+    assert row.neighbourhoods.startswith(inside)
 
 
 def test_repeated_points_straight_lines_and_islets_are_left_out() -> None:
@@ -74,7 +72,6 @@ def test_every_shape_of_england_and_wales_is_inside_its_drawing(council) -> None
     points += [p for inside in drawn.neighbourhoods.values() for p in inside.values()]
     assert all(0 <= x <= WIDE and 0 <= y <= drawn.high for x, y in points)
     assert all(area.size > 0 for area in drawn.areas)
-    assert len(f"{drawn}") > 0
 
 
 def test_points_are_told_inside_from_outside() -> None:
