@@ -49,9 +49,10 @@ def layout(
     query = area_search.asked_for((asked or {}).get(area_search.KEY, ""))
     matches = area_search.found_in(place, query)
     of, areas = area_measures.measure(place.code), neighbourhoods.areas(place.code)
+    pairs = controls.pairs_of(scenario)
     found = [
-        area_search.form(place, query, told.example(areas), controls.pairs_of(scenario)),
-        *area_search.results(place, query, matches, areas, of),
+        area_search.form(place, query, told.example(areas), pairs),
+        *area_search.results(place, query, matches, areas, of, pairs),
     ]
     if of is None:
         return _names_only(place, areas, found)

@@ -94,13 +94,18 @@ def is_postcode(query: str) -> bool:
 
 
 def results(
-    place: Place, query: str, matches: Sequence[Match], areas: Sequence[Area], of: Measure | None
+    place: Place,
+    query: str,
+    matches: Sequence[Match],
+    areas: Sequence[Area],
+    of: Measure | None,
+    scenario: Pairs = (),
 ) -> list[Component]:
-    """Return what was found, or what to try instead; nothing where nothing was asked for."""
+    """Return what was found, or what to try instead, the scenario with it; nothing where nothing was asked for."""
     if not query:
         return []
     if not matches:
-        return [html.Div(html.P(_instead(place, query), role="status"), className="notice")]
+        return [html.Div(html.P(_instead(place, query, scenario), role="status"), className="notice")]
     by_code = {area.code: area for area in areas}
     many = "1 area" if len(matches) == 1 else f"{len(matches)} areas"
     more = len(matches) - MOST_SHOWN
@@ -131,7 +136,7 @@ def _found(area: Area, match: Match, of: Measure | None) -> Component:
     return html.Li([html.H3(told.both_names(area)), *lines])
 
 
-def _instead(place: Place, query: str) -> list[object]:
+def _instead(place: Place, query: str, scenario: Pairs) -> list[object]:
     if is_postcode(query):
         return [f"“{query}” looks like a postcode. {told.NO_POSTCODE}"]
     council = _council(query)
@@ -139,13 +144,13 @@ def _instead(place: Place, query: str) -> list[object]:
         return [f"“{query}” is all of this page. Its areas have names of their own."]
     said: list[object] = [f"No area of {place.name} is called “{query}”."]
     if council is not None and not settings.fixed_council():
-        return [*said, " There is a council of that name: ", *_links([(council.name, council.slug, "")]), "."]
+        return [*said, " There is a council of that name: ", *_links([(council.name, council.slug, ())]), "."]
     near = neighbourhood_names.near(place.code, query)
     if near:
-        said += [" Did you mean ", *_links([(name, place.slug, name) for name in near]), "?"]
+        said += [" Did you mean ", *_links([(name, place.slug, (*scenario, (KEY, name))) for name in near]), "?"]
     others = () if settings.fixed_council() else neighbourhood_names.elsewhere(place.code, query)
     if others:
-        said += [" There is one of that name in ", *_links([(c.name, c.slug, query) for c in others]), "."]
+        said += [" There is one of that name in ", *_links([(c.name, c.slug, ((KEY, query),)) for c in others]), "."]
     if not near and not others:
         said.append(" Try part of the name, a place nearby, or look in the list.")
     return said
@@ -159,10 +164,11 @@ def _council(query: str) -> Council | None:
         return None
 
 
-def _links(found: Sequence[tuple[str, str, str]]) -> list[object]:
+def _links(found: Sequence[tuple[str, str, Pairs]]) -> list[object]:
+    """Words as links to a council's page with a query, in a row."""
     parts: list[object] = []
-    for at, (words, slug, name) in enumerate(found):
+    for at, (words, slug, pairs) in enumerate(found):
         parts += [", " if 0 < at < len(found) - 1 else " or " if at else ""]
-        search = f"?{urlencode({KEY: name})}" if name else ""
+        search = f"?{urlencode(pairs)}" if pairs else ""
         parts.append(html.A(words, href=f"/{slug}/neighbourhoods{search}"))
     return parts

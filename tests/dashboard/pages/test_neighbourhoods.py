@@ -83,6 +83,11 @@ def test_a_scenario_goes_along_in_links_and_form_and_is_said() -> None:
     assert "/stoke-on-trent/neighbourhoods.csv?store_mwh=40" in links(answer.first)
 
 
+def test_a_name_that_is_offered_instead_keeps_the_scenario() -> None:
+    found = links(site.answer("/stoke-on-trent/neighbourhoods", "store_mwh=40&q=Burslam").first)
+    assert "/stoke-on-trent/neighbourhoods?store_mwh=40&q=Longport+%26+Burslem+Park" in found
+
+
 def test_wales_has_gas_and_welsh_names_and_no_fuel_poverty_made_up() -> None:
     html = answered("cardiff")
     assert "Gas alone heats 21 to 90 of every 100 homes across Cardiff" in html
