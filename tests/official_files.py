@@ -141,8 +141,11 @@ def _plant_cell(row: object, kind: str) -> str | float:
     return "[X]" if row.suppressed == "1" else float(row.generation_mwh)  # type: ignore[attr-defined]
 
 
-def poverty_sheets(year: int = 2024) -> dict[str, list[Row]]:
-    """The sub-regional fuel poverty workbook of one year: names in staggered columns, sums mixed in."""
+def poverty_sheets(year: int = 2024, *, fine: bool = False) -> dict[str, list[Row]]:
+    """The sub-regional fuel poverty workbook of one year: names in staggered columns, sums mixed in.
+
+    `fine`: with its 33,755 neighbourhoods, too, which take seconds to write and to read.
+    """
     rows = rows_of("fuel_poverty.csv", year=[year])
     values = ["Number of households", "Number of households in fuel poverty", "Proportion of households fuel poor (%)"]
     total = [float(rows["households"].astype(int).sum()), float(rows["fuel_poor_homes"].astype(int).sum())]
@@ -163,19 +166,30 @@ def poverty_sheets(year: int = 2024) -> dict[str, list[Row]]:
         [r.code, "", "Place", "", float(r.households), float(r.fuel_poor_homes), 1.0] for r in rows.itertuples()
     ]
     councils += [["", "", "", "", "", "", "England"], [], ["Back to contents"]]
+    title: list[Row] = [[], [f"Sub-regional Fuel Poverty in England, {year}"]]
+    sheets = {"Title": title, "Contents": [["Table of Contents"]], "Table 2": councils}
+    if not fine:
+        return sheets
     areas = rows_of("fuel_poverty_neighbourhoods.csv")
-    fine: list[Row] = [
+    small: list[Row] = [
         [f"Table 4: Fuel Poverty in England by Lower layer Super Output Area (LSOA) [Notes 4 and 6], {year}"],
         [],
         ["LSOA Code", "LSOA Name", "Local Authority Code", "Local Authority Name", "Region", *values],
-        ["E01000001", "City of London 001A", "E09000001", "City of London", "London", 918.0, 42.0, 4.6],
     ]
-    fine += [
-        [r.neighbourhood, r.name, r.code, "Place", "Region", float(r.households), float(r.fuel_poor_homes), 1.0]
+    small += [
+        [
+            r.neighbourhood,
+            "Neighbourhood",
+            r.code,
+            "Place",
+            "Region",
+            float(r.households),
+            float(r.fuel_poor_homes),
+            1.0,
+        ]
         for r in areas.itertuples()
     ]
-    title: list[Row] = [[], [f"Sub-regional Fuel Poverty in England, {year}"]]
-    return {"Title": title, "Contents": [["Table of Contents"]], "Table 2": councils, "Table 4": fine}
+    return {**sheets, "Table 4": small}
 
 
 PLANNING_HEAD = (

@@ -41,6 +41,16 @@ LIGHT: dict[str, str] = {
     "tone_2": "#74bfb8",
     "tone_3": "#2f8f9a",
     "tone_4": "#144a72",
+    "poor_0": "#f9eef5",
+    "poor_1": "#efd5e4",
+    "poor_2": "#e2b3cc",
+    "poor_3": "#d08bb1",
+    "poor_4": "#bd6d9d",
+    "heated_0": "#f7f0ea",
+    "heated_1": "#ecd9c9",
+    "heated_2": "#dfbda1",
+    "heated_3": "#cd9b78",
+    "heated_4": "#b87f5a",
 }
 """Colours by name in the light scheme, in which every figure is written. No two are the same."""
 
@@ -82,6 +92,16 @@ DARK: dict[str, str] = {
     "tone_2": "#358b88",
     "tone_3": "#5cc0b6",
     "tone_4": "#c4f0e6",
+    "poor_0": "#2b222d",
+    "poor_1": "#442e48",
+    "poor_2": "#5c3c5b",
+    "poor_3": "#76486f",
+    "poor_4": "#92557f",
+    "heated_0": "#2a241f",
+    "heated_1": "#40332a",
+    "heated_2": "#584336",
+    "heated_3": "#6e5340",
+    "heated_4": "#84644b",
 }
 """The same names in the dark scheme: colours of its own, not an inversion."""
 

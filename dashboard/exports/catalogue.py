@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping
 
 from dashboard.answers import results
+from dashboard.charts.figures.area_map import area_map
 from dashboard.charts.figures.base import Chart, Picture
-from dashboard.charts.figures.neighbourhoods import neighbourhoods
 from dashboard.charts.figures.official_carbon import by_year
 from dashboard.charts.figures.outlook import futures
 from dashboard.charts.figures.own_use import own_use as own_use_chart
+from dashboard.charts.figures.strip import strip
 from dashboard.charts.figures.timeline import timeline
 from dashboard.charts.figures.unmet import unmet
 from dashboard.charts.figures.wedges import wedges
@@ -17,7 +18,7 @@ from dashboard.workbench.tabs import Asked
 from models.facts import Pathway, Place, Scenario
 from models.outcomes import own_use, territorial
 from models.pathway import attribution
-from models.sources import fuel_poverty_areas
+from models.sources import area_measures
 
 
 class UnknownChartError(LookupError):
@@ -60,14 +61,17 @@ def _official_carbon(place: Place, scenario: Scenario, pathway: Pathway) -> Char
     return by_year(place, beside) if beside else None
 
 
-def _neighbourhoods(place: Place, scenario: Scenario, pathway: Pathway) -> Chart | None:
-    spread = fuel_poverty_areas.spread(place.code)
-    if spread is None:
-        return None
-    return neighbourhoods(place.name, spread, fuel_poverty_areas.neighbourhoods(place.code))
+def _map(place: Place, scenario: Scenario, pathway: Pathway) -> Picture | None:
+    of = area_measures.measure(place.code)
+    return area_map(place.name, of) if of is not None and of.has_map else None
 
 
-_OF: dict[str, Callable[[Place, Scenario, Pathway], Chart | None]] = {
+def _strip(place: Place, scenario: Scenario, pathway: Pathway) -> Picture | None:
+    of = area_measures.measure(place.code)
+    return strip(place.name, of) if of is not None and len(of.spots) > 1 else None
+
+
+_OF: dict[str, Callable[[Place, Scenario, Pathway], Picture | None]] = {
     "futures": lambda place, scenario, pathway: futures(results.outlook_for(scenario), pathway, place.target),
     "wedges": lambda place, scenario, pathway: wedges(
         pathway, attribution.wedges(results.simulation_for(scenario)), aim=findings.target_name(place.target)
@@ -75,7 +79,8 @@ _OF: dict[str, Callable[[Place, Scenario, Pathway], Chart | None]] = {
     "unmet": lambda place, scenario, pathway: unmet(pathway, results.unmet_for(scenario)),
     "timeline": lambda place, scenario, pathway: timeline(place),
     "official-carbon": _official_carbon,
-    "neighbourhoods": _neighbourhoods,
+    "neighbourhood-map": _map,
+    "neighbourhood-strip": _strip,
     "own-use": lambda place, scenario, pathway: own_use_chart(own_use.ranges(scenario)),
 }
 """Pictures that stand on other pages than the workbench."""

@@ -10,7 +10,9 @@ MAKER = "Powered Here"
 LICENCE = (
     "Contains public sector information licensed under the Open Government Licence v3.0. Contains OS data "
     "\N{COPYRIGHT SIGN} Crown copyright and database right 2025. Supported by National Energy SO Open Data. Promises "
-    "on carbon: mySociety and Climate Emergency UK, CC BY 4.0."
+    "on carbon: mySociety and Climate Emergency UK, CC BY 4.0. Names of areas: House of Commons Library, contains "
+    "Parliamentary information licensed under the Open Parliament Licence v3.0. Other names of places: GeoNames, CC BY "
+    "4.0."
 )
 
 

@@ -9,10 +9,9 @@ from dash.development.base_component import Component
 from dashboard.answers.results import outlook_for, simulation_for, weather_of
 from dashboard.charts.figures.bills import bills
 from dashboard.charts.figures.fuel_poverty import newest_of
-from dashboard.charts.figures.neighbourhoods import neighbourhoods
 from dashboard.charts.figures.yearly_path import yearly_path
 from dashboard.published.nouns import Published
-from dashboard.shell import aims, elements, planned, publications
+from dashboard.shell import aims, elements, planned, publications, street
 from dashboard.text import at_home, chances, findings, plans, poverty, words
 from dashboard.workbench import controls
 from models.facts import Pathway, Place, Project, Scenario
@@ -101,6 +100,7 @@ def layout(
                 className="cards",
             ),
             *_at_home(place, scenario, sources),
+            street.in_short(place, controls.pairs_of(scenario)),
             _notes(place, scenario, pathway, sources, today),
         ],
         className="residents",
@@ -260,10 +260,9 @@ def _state(project: Project) -> str:
 
 
 def _at_home(place: Place, scenario: Scenario, sources: str) -> list[Component]:
-    """What energy costs a home like this, and where fuel poverty is most: newest edition only."""
-    spread = fuel_poverty_areas.spread(place.code)
+    """What energy costs a home like this."""
     choice, roof = heat_choice(place, scenario), roof_use(place, scenario)
-    shown = [
+    return [
         html.H2("What it means at home", className="section-title"),
         elements.chart(
             bills(compared(place, scenario), choice, roof, place.name, scenario["real_energy_price_change_share"]),
@@ -286,10 +285,6 @@ def _at_home(place: Place, scenario: Scenario, sources: str) -> list[Component]:
             ]
         ),
     ]
-    if spread is not None:
-        chart = neighbourhoods(place.name, spread, fuel_poverty_areas.neighbourhoods(place.code))
-        shown.append(elements.chart(chart, None, level=3, sources_href=f"{sources}#fuel_poverty"))
-    return shown
 
 
 def _notes(place: Place, scenario: Scenario, pathway: Pathway, sources: str, today: date | None) -> Component:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from flask import Blueprint, Response, request
 
 from dashboard.answers import results
-from dashboard.exports import catalogue, columns, hours, named, pictures, regional, roof, workbook
+from dashboard.exports import catalogue, columns, hours, named, neighbourhoods, pictures, regional, roof, workbook
 from dashboard.server import asked
 from dashboard.shell import roof_form
 from dashboard.text import inert
@@ -61,6 +61,17 @@ def roof_csv(council: str) -> Response:
         return asked.as_file(roof.csv_text(reading.home, found), "text/csv", name)
 
     return _answer(council, made, roof_form.DEFAULTS)
+
+
+@routes.get("/<council>/neighbourhoods.csv")
+def neighbourhoods_csv(council: str) -> Response:
+    """The areas of a council and their neighbourhoods as CSV; they are the same in every scenario."""
+
+    def made(place: Place, scenario: Scenario) -> Response:
+        name = inert.file_name("powered-here", place.slug, "neighbourhoods", ending="csv")
+        return asked.as_file(neighbourhoods.csv_text(place), "text/csv", name)
+
+    return _answer(council, made)
 
 
 @routes.get("/<council>/pathway-columns.csv")

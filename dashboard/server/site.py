@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from dashboard import settings
 from dashboard.answers import results
 from dashboard.ledger import in_use
-from dashboard.pages import compare, not_found, picker, progress, residents, roof, scenarios, sources
+from dashboard.pages import compare, neighbourhoods, not_found, picker, progress, residents, roof, scenarios, sources
 from dashboard.published.nouns import Published
 from dashboard.saved.nouns import Shelf
 from dashboard.server.site_nouns import Answer as Answer, Comparison, Page
@@ -37,6 +37,14 @@ PAGES = (
         title=residents.title,
         description=residents.description,
         tells_published=True,
+    ),
+    Page(
+        name="neighbourhoods",
+        path="neighbourhoods",
+        layout=neighbourhoods.layout,
+        title=neighbourhoods.title,
+        description=neighbourhoods.description,
+        asks=neighbourhoods.ASKS,
     ),
     Page(
         name="roof",

@@ -29,6 +29,7 @@ class Link(NamedTuple):
 
 NAVIGATION = (
     Link("residents", "Overview", ""),
+    Link("neighbourhoods", "Neighbourhoods", "neighbourhoods"),
     Link("roof", "Your roof", "roof"),
     Link("progress", "Progress", "progress"),
     Link("scenarios", "Scenarios", "scenarios"),

@@ -144,6 +144,9 @@ LIMITS = (
     "How likely each future is rests on judgements, most of them of grade C; the table of what is not known has them.",
     "Scotland's house condition survey has fuel poverty by council to 2022-2024. Those tables were not at hand: we "
     "hold twelve councils of 2015-2017, by a draft of the measure, and show them as that.",
+    "Fuel poverty by neighbourhood is a model's estimate, for England alone. We hold no count by neighbourhood for "
+    "Wales and Scotland. The points on the map are the middles of land, not of homes; a place that no area is named "
+    "after stands at one point, though it may reach further.",
     "Work on heat networks, car chargers and the grid has no sound factor and is not counted; of their cost that of "
     "heat networks is.",
     "A plan counts capital and upkeep, whoever pays, and nothing that is earned or no longer bought.",

@@ -2,7 +2,7 @@
 
 from dashboard.text import findings, words
 from models.facts import Pathway, Place
-from models.sources import EarlierFuelPoverty, NationFuelPoverty, Spread
+from models.sources import EarlierFuelPoverty, NationFuelPoverty
 from models.uncertainty import Range
 from models.validation.poverty_record import Record
 
@@ -138,13 +138,3 @@ def since_2010(record: Record, held: tuple[int, int]) -> str:
         f"fell by {of_below[1]}: the band is as wide as that. Of the {held[1]} stretches of {STRETCH_YEARS} years it "
         f"would have held {held[0]}; it was fitted to them."
     )
-
-
-def spread_title(spread: Spread) -> str:
-    """How neighbourhoods differ, as a title; where there is one only, or none differs, that."""
-    low, high = words.percent(spread.lowest_share), words.percent(spread.highest_share)
-    if spread.neighbourhoods == 1:
-        return f"About {high} of homes are fuel poor, in one neighbourhood"
-    if low == high:
-        return f"About {high} of homes are fuel poor in each neighbourhood"
-    return f"From {low} to {high} of homes are fuel poor, by neighbourhood"

@@ -161,9 +161,14 @@ def search_of(scenario: Scenario) -> str:
     >>> search_of(base)
     '?store_mwh=40'
     """
-    pairs = [] if scenario.name == assumptions.DEFAULT_SCENARIO else [(SCENARIO_KEY, scenario.name)]
-    pairs += [(name, f"{value:.9g}") for name, value in scenario.changes]
+    pairs = pairs_of(scenario)
     return f"?{urlencode(pairs)}" if pairs else ""
+
+
+def pairs_of(scenario: Scenario) -> list[tuple[str, str]]:
+    """The same as keys and values, for a form that carries the scenario along."""
+    pairs = [] if scenario.name == assumptions.DEFAULT_SCENARIO else [(SCENARIO_KEY, scenario.name)]
+    return pairs + [(name, f"{value:.9g}") for name, value in scenario.changes]
 
 
 def other_scope(scenario: Scenario, path: str) -> Component:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from models.facts import DataError
 from models.facts.schema import DATA, MOST_PER_COLUMN, problems_of, read_columns, statistics_of, tables
-from models.sources import digests, planned_checks, shapes, technology_rows
+from models.sources import digests, neighbourhood_checks, planned_checks, shapes, technology_rows
 from models.sources.assumptions import RULES
 
 
@@ -107,6 +107,7 @@ def _between_tables(
     yield from _gaps(frames)
     yield from technology_rows.problems(frames)
     yield from planned_checks.problems(frames)
+    yield from neighbourhood_checks.problems(frames)
     yield from _driver_groups(frames["uncertainty.csv"])
     poor = frames["fuel_poverty.csv"]
     over = pd.to_numeric(poor["fuel_poor_homes"]) > pd.to_numeric(poor["households"])

@@ -12,11 +12,13 @@ class Neighbourhood:
     """Fuel poverty of one neighbourhood (LSOA) in the newest edition; never a trend."""
 
     code: str
-    name: str
     households: int
     fuel_poor_homes: int
-    year: int
-    edition: str
+
+    @property
+    def fuel_poor_share(self) -> float:
+        """Share of its homes in fuel poverty [0-1]."""
+        return self.fuel_poor_homes / self.households
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +83,7 @@ class EarlierFuelPoverty:
 
 @lru_cache(maxsize=8)
 def neighbourhoods(code: str) -> tuple[Neighbourhood, ...]:
-    """Return the neighbourhoods of a council with their newest fuel poverty; empty where none are carried."""
+    """Return a council's neighbourhoods with their newest fuel poverty, of `spread`'s edition; empty elsewhere."""
     found = rows_of("fuel_poverty_neighbourhoods.csv", code)
     return tuple(of_row(Neighbourhood, r, code=r.neighbourhood) for r in found)
 

@@ -67,14 +67,19 @@ def _statistics() -> tuple[str, ...]:
     return statistics_of(read_columns("technologies.csv"))
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=64)
 def _by_code(name: str) -> dict[str, list[tuple[str, ...]]]:
-    """The rows of a table as text, by council: those of one are made into numbers when it is asked for."""
+    """The rows of a table as text, by council: those of one are made into numbers when it is asked for.
+
+    As many are kept as there can be: one too few, and the pages of a council read every table anew.
+    """
     columns = _sound(name)
     at = list(columns).index("code")
     found: dict[str, list[tuple[str, ...]]] = {}
+    # Most cells are there many times over: one text stands for all that are equal.
+    one: dict[str, str] = {}
     for cells in zip(*columns.values(), strict=True):
-        found.setdefault(cells[at], []).append(cells)
+        found.setdefault(cells[at], []).append(tuple(one.setdefault(cell, cell) for cell in cells))
     return found
 
 

@@ -10,8 +10,10 @@ from tests.browser.waiting import read_through
 
 Open = Callable[..., Page]
 STOKE = "/stoke-on-trent"
-PUBLIC = ["/", f"{STOKE}/", f"{STOKE}/roof", f"{STOKE}/progress", f"{STOKE}/sources"]
-ALL = [*PUBLIC, f"{STOKE}/roof?panels=lots&home=flat&faces=west", "/glasgow-city/", "/cardiff/progress"]
+PUBLIC = ["/", f"{STOKE}/", f"{STOKE}/neighbourhoods", f"{STOKE}/roof", f"{STOKE}/progress", f"{STOKE}/sources"]
+NAMED = [f"{STOKE}/neighbourhoods?q=Bucknall", "/cardiff/neighbourhoods", "/glasgow-city/neighbourhoods"]
+ASKED = [*NAMED, f"{STOKE}/roof?panels=lots&home=flat&faces=west"]
+ALL = [*PUBLIC, *ASKED, "/city-of-london/neighbourhoods", "/glasgow-city/", "/cardiff/progress"]
 """Of the workbench, see test_looks.py."""
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 
@@ -22,13 +24,22 @@ def test_the_answer_is_there_with_scripts_off(open_page: Open, path: str) -> Non
     assert page.locator("h1").count() == 1
     assert page.locator("h1").is_visible()
     assert page.locator("a[href]").count() > 3
-    if path in (f"{STOKE}/", f"{STOKE}/progress"):
+    if path in (f"{STOKE}/", f"{STOKE}/neighbourhoods", f"{STOKE}/progress"):
         assert page.locator("svg").count() >= 1
         assert page.locator("table").count() >= 1
     if path == f"{STOKE}/":
         text = page.locator("main").inner_text()
         assert "15%" in text
         assert "17,017 of 115,178" in text
+
+
+def test_a_neighbourhood_is_found_by_name_with_scripts_off(open_page: Open) -> None:
+    page = open_page(f"{STOKE}/neighbourhoods?store_mwh=40", scripts=False)
+    page.get_by_label("Find your neighbourhood").last.fill("Bucknall")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/neighbourhoods?store_mwh=40&q=Bucknall")
+    assert page.get_by_text("Bucknall is in or near it").is_visible()
+    assert page.locator("tr.found").count() == 1
 
 
 @pytest.mark.parametrize("path", ALL)

@@ -38,7 +38,7 @@ CARRIED_SHARE = 0.5
 
 
 def read_fuel_poverty(sheets: Sequence[Sheet], districts: Districts, data: Path = DATA) -> Import | None:
-    """Return fuel poverty of one year for England, its councils and the neighbourhoods the program carries.
+    """Return fuel poverty of one year for England, its councils and its neighbourhoods.
 
     None for sheets of another kind. Neighbourhoods are taken only where the file is as new as those carried: they are
     never a trend.
@@ -137,33 +137,31 @@ def _refuse_other_sum(head: Header, sums: Sums, england: tuple[float, float]) ->
 def _add_neighbourhoods(
     parts: dict[str, Part], head: Header, of: tuple[str, str, str], districts: Districts, data: Path
 ) -> list[str]:
-    """Add those of councils whose neighbourhoods are carried, and how all vary in each council; say what was not."""
-    current = read_text(NEIGHBOURHOODS, data)
-    carried, newest = frozenset(current["code"]), current["year"].max()
+    """Add every neighbourhood, and how they vary in each council; both or neither, for one names the other's year."""
+    current = read_text(SPREAD, data)
+    newest = current["year"].max()
     if len(current) and of[0] < newest:
         return [f"neighbourhoods stay as they are: those carried are of {newest}, newer than the file."]
-    sheet, area, name = head.sheet, head.column(NEIGHBOURHOOD), head.column("lsoa name")
-    rows = [
-        (sheet.text(row, area), sheet.text(row, name), council, *of, *(f"{v:.0f}" for v in pair))
-        for row, council, pair in _pairs(head, carried)
-    ]
-    if len(rows) < CARRIED_SHARE * len(current):
+    sheet, area = head.sheet, head.column(NEIGHBOURHOOD)
+    found = [(sheet.text(row, area), council, pair) for row, council, pair in _pairs(head, districts.names) if pair[0]]
+    carried = len(read_text(NEIGHBOURHOODS, data))
+    if len(found) < CARRIED_SHARE * carried:
         raise DataError(
-            f"{sheet.words}: {len(rows)} neighbourhoods of councils whose neighbourhoods are carried, {len(current)} "
-            f"so far; the file looks cut short: {FETCH_AGAIN}."
+            f"{sheet.words}: {len(found):,} neighbourhoods, {carried:,} so far; the file looks cut short: "
+            f"{FETCH_AGAIN}."
         )
-    parts[NEIGHBOURHOODS] = Part.of_cells(NEIGHBOURHOODS, rows, code=carried)
     shares: dict[str, list[float]] = {}
-    for _, council, (households, poor) in _pairs(head, districts.names):
-        if households:
-            shares.setdefault(council, []).append(poor / households)
-    missing = sorted(set(read_text(SPREAD, data)["code"]) - shares.keys())
+    for _, council, (households, poor) in found:
+        shares.setdefault(council, []).append(poor / households)
+    missing = sorted(set(current["code"]) - shares.keys())
     if missing:
         few = f"{len(missing)} councils, {missing[0]} the first of them"
-        return [f"the spread over neighbourhoods stays as it is: the file has none of {few}."]
+        return [f"neighbourhoods stay as they are: the file has none of {few}."]
+    rows = [(code, council, *(f"{v:.0f}" for v in pair)) for code, council, pair in sorted(found)]
+    parts[NEIGHBOURHOODS] = Part.of_cells(NEIGHBOURHOODS, rows)
     spread = (
-        (code, *of, str(len(found)), *(f"{v:.4g}" for v in np.quantile(found, QUARTILES).round(4)))
-        for code, found in sorted(shares.items())
+        (code, *of, str(len(each)), *(f"{v:.4g}" for v in np.quantile(each, QUARTILES).round(4)))
+        for code, each in sorted(shares.items())
     )
     parts[SPREAD] = Part.of_cells(SPREAD, spread)
     return []

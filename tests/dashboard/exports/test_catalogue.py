@@ -24,4 +24,4 @@ def test_a_chart_that_is_not_there_is_refused_with_what_there_is() -> None:
         catalogue.picture_of(STOKE, assumptions.scenario(STOKE), "pie")
     shetland = places.place("S12000027")
     with pytest.raises(catalogue.UnknownChartError, match="Shetland Islands has no numbers for"):
-        catalogue.picture_of(shetland, assumptions.scenario(shetland), "neighbourhoods")
+        catalogue.picture_of(shetland, assumptions.scenario(shetland), "neighbourhood-map")

@@ -146,3 +146,13 @@ def test_no_part_of_an_address_harms_an_answer(text: str) -> None:
         assert "Set-Cookie" not in response.headers
         if response.status_code in (400, 404) and response.mimetype != "application/json":
             assert "<script>alert(1)" not in response.get_data(as_text=True)
+
+
+def test_neighbourhoods_come_as_csv() -> None:
+    client = server.test_client()
+    response = client.get("/stoke-on-trent/neighbourhoods.csv?store_mwh=40")
+    assert response.status_code == 200
+    assert "powered-here-stoke-on-trent-neighbourhoods.csv" in response.headers["Content-Disposition"]
+    assert response.text.splitlines()[0].startswith("level,code,name")
+    assert client.get("/atlantis/neighbourhoods.csv").status_code == 404
+    assert client.get("/stoke-on-trent/neighbourhoods.csv?store_mwh=x").status_code == 400

@@ -76,7 +76,9 @@ CLAIMS = re.compile(
 """Words of what is ahead that are only right of today's path."""
 
 
-@pytest.mark.parametrize("page", site.PAGES[:3], ids=lambda p: p.name)
+@pytest.mark.parametrize(
+    "page", [p for p in site.PAGES if p.name in ("residents", "progress", "scenarios")], ids=lambda p: p.name
+)
 @pytest.mark.parametrize("query", ["scenario=everything", "store_mwh=40&project_slip_years=2", "scenario=half_by_2030"])
 def test_a_scenario_is_never_dressed_as_today_s_path(page: site.Page, query: str) -> None:
     answer = site.answer(f"/stoke-on-trent/{page.path}", query)

@@ -37,7 +37,7 @@ MAKERS: dict[str, tuple[Callable[[Path], Path], list[str]]] = {
     "renewables": (lambda p: write_workbook(p, renewables_sheets((2024,))), ["renewables.csv", "households.csv"]),
     "fuel poverty": (
         lambda p: write_workbook(p, poverty_sheets()),
-        ["fuel_poverty.csv", "fuel_poverty_nations.csv", "fuel_poverty_neighbourhoods.csv"],
+        ["fuel_poverty.csv", "fuel_poverty_nations.csv"],
     ),
     "planning": (
         lambda p: write_csv(p, planning_rows([planning_record(815)])),

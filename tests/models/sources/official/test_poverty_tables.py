@@ -23,18 +23,19 @@ def refusal(tmp_path: Path, sheets: dict[str, list[Row]]) -> str:
 
 
 def test_a_workbook_made_of_our_rows_gives_identical_rows(tmp_path: Path) -> None:
-    found = imported(tmp_path, poverty_sheets())
+    found = imported(tmp_path, poverty_sheets(fine=True))
     assert found is not None
     assert found.parts["fuel_poverty.csv"].rows.equals(rows_of("fuel_poverty.csv", year=[2024]))
     areas = found.parts["fuel_poverty_neighbourhoods.csv"].rows
     assert areas.equals(rows_of("fuel_poverty_neighbourhoods.csv"))
+    assert found.parts["fuel_poverty_spread.csv"].rows.equals(rows_of("fuel_poverty_spread.csv"))
     nation = rows_of("fuel_poverty_nations.csv", nation=["England"], year=[2024], kind=["figure"])
     assert found.parts["fuel_poverty_nations.csv"].rows.equals(nation)
     assert compare(found).is_nothing
 
 
 def test_an_older_edition_leaves_the_neighbourhoods_alone(tmp_path: Path) -> None:
-    found = imported(tmp_path, poverty_sheets(2023))
+    found = imported(tmp_path, poverty_sheets(2023, fine=True))
     assert found is not None
     assert list(found.parts) == ["fuel_poverty.csv", "fuel_poverty_nations.csv"]
     assert any("neighbourhoods stay" in note for note in found.notes)
@@ -42,7 +43,7 @@ def test_an_older_edition_leaves_the_neighbourhoods_alone(tmp_path: Path) -> Non
 
 
 def test_a_new_year_is_added_under_its_own_edition(tmp_path: Path) -> None:
-    sheets = poverty_sheets()
+    sheets = poverty_sheets(fine=True)
     for rows in sheets.values():
         rows[0] = [str(c).replace("2024", "2025") for c in rows[0]]
     found = imported(tmp_path, sheets)
@@ -51,7 +52,8 @@ def test_a_new_year_is_added_under_its_own_edition(tmp_path: Path) -> None:
     councils = tables["fuel_poverty.csv"]
     assert (len(councils.added), len(councils.revised), len(councils.vanished)) == (296, 0, 0)
     assert set(councils.added["edition"]) == {"2027 edition"}
-    assert set(tables["fuel_poverty_neighbourhoods.csv"].revised["column"]) == {"year", "edition"}
+    assert tables["fuel_poverty_neighbourhoods.csv"].is_nothing
+    assert set(tables["fuel_poverty_spread.csv"].revised["column"]) == {"year", "edition"}
     assert found.editions["fuel_poverty.csv"].endswith("newest 2027 edition (2025 data)")
 
 
@@ -105,9 +107,9 @@ def test_two_tables_of_councils_or_no_year_are_refused(tmp_path: Path) -> None:
 
 
 def test_neighbourhoods_cut_short_are_refused(tmp_path: Path) -> None:
-    sheets = poverty_sheets()
+    sheets = poverty_sheets(fine=True)
     sheets["Table 4"] = sheets["Table 4"][:20]
-    assert "sheet 'Table 4': 16 neighbourhoods" in refusal(tmp_path, sheets)
+    assert "sheet 'Table 4': 17 neighbourhoods, 33,755 so far" in refusal(tmp_path, sheets)
 
 
 def test_other_files_are_left_to_others(tmp_path: Path) -> None:
@@ -117,25 +119,25 @@ def test_other_files_are_left_to_others(tmp_path: Path) -> None:
 
 
 def test_the_spread_over_neighbourhoods_follows_the_same_sheet(tmp_path: Path) -> None:
-    # One council's three neighbourhoods added by hand: 10, 20 and 40 of 100 homes; quartiles 15, 20 and 30 %.
-    sheets = poverty_sheets()
-    fine = next(rows for name, rows in sheets.items() if "4" in name)
-    carried = [code for code in rows_of("fuel_poverty_spread.csv")["code"] if code != "E06000021"]
-    for council in carried:
-        for at, poor in enumerate((10.0, 20.0, 40.0)):
-            fine.append([f"{council}-{at}", "A place", council, "Place", "Region", 100.0, poor, poor])
+    # One council's three neighbourhoods by hand: 10, 20 and 40 of 100 homes; quartiles 15, 20 and 30 %.
+    sheets = poverty_sheets(fine=True)
+    council = "E06000001"
+    sheets["Table 4"] = [row for row in sheets["Table 4"] if len(row) < 3 or row[2] != council]
+    for at, poor in enumerate((10.0, 20.0, 40.0)):
+        sheets["Table 4"].append([f"{council}-{at}", "A place", council, "Place", "Region", 100.0, poor, poor])
     found = imported(tmp_path, sheets)
     assert found is not None
     rows = found.parts["fuel_poverty_spread.csv"].rows.set_index("code")
-    made = [float(v) for v in rows.loc[carried[0]][-5:]]
-    assert rows.loc[carried[0], "neighbourhoods"] == "3"
-    assert made == [0.1, 0.15, 0.2, 0.3, 0.4]
+    assert rows.loc[council, "neighbourhoods"] == "3"
+    assert [float(v) for v in rows.loc[council][-5:]] == [0.1, 0.15, 0.2, 0.3, 0.4]
     published = rows_of("fuel_poverty_spread.csv").set_index("code").loc["E06000021"]
     assert rows.loc["E06000021"].equals(published)
 
 
-def test_a_sheet_without_every_council_leaves_the_spread_alone(tmp_path: Path) -> None:
-    found = imported(tmp_path, poverty_sheets())
+def test_a_sheet_without_every_council_leaves_neighbourhoods_and_spread_alone(tmp_path: Path) -> None:
+    sheets = poverty_sheets(fine=True)
+    sheets["Table 4"] = [row for row in sheets["Table 4"] if len(row) < 3 or row[2] != "E06000001"]
+    found = imported(tmp_path, sheets)
     assert found is not None
-    assert "fuel_poverty_spread.csv" not in found.parts
-    assert any("294 councils" in note for note in found.notes)
+    assert not {"fuel_poverty_spread.csv", "fuel_poverty_neighbourhoods.csv"} & found.parts.keys()
+    assert any("none of 1 councils, E06000001" in note for note in found.notes)
