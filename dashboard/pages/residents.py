@@ -13,8 +13,8 @@ from dashboard.charts.figures.yearly_path import yearly_path
 from dashboard.published.nouns import Published
 from dashboard.shell import aims, elements, planned, publications, street
 from dashboard.text import at_home, chances, findings, plans, poverty, words
-from dashboard.workbench import controls
-from models.facts import Pathway, Place, Project, Scenario
+from dashboard.workbench import can_be_done, controls
+from models.facts import Pathway, Place, Project, Scenario, calendar
 from models.outcomes.heating_choice import heat_choice
 from models.outcomes.household_bills import compared
 from models.outcomes.own_use import roof_use
@@ -101,6 +101,7 @@ def layout(
             ),
             *_at_home(place, scenario, sources),
             street.in_short(place, controls.pairs_of(scenario)),
+            can_be_done.section(place, scenario, today or calendar.today()),
             _notes(place, scenario, pathway, sources, today),
         ],
         className="residents",

@@ -1,0 +1,149 @@
+"""What can be done: three steps of homes with what each does here, support that is open, and a form for the place."""
+
+from datetime import date
+from urllib.parse import parse_qsl
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.answers import home_steps
+from dashboard.shell.plain_input import PlainInput
+from dashboard.text import can_be_done as told
+from dashboard.workbench import controls, levers, views
+from models.facts import Place, Scenario
+from models.sources import support
+from models.sources.support import Scheme
+
+CAN_BE_DONE_ID = "what-can-be-done"
+LEVERS = (
+    "solar_homes_added_mw",
+    "solar_business_added_mw",
+    "solar_ground_added_mw",
+    "onshore_wind_added_mw",
+    "store_mwh",
+    "home_use_change_share",
+    "business_use_change_share",
+    "heat_pump_homes_share",
+)
+"""What a resident may try for the place."""
+
+
+def section(place: Place, scenario: Scenario, day: date) -> Component:
+    """Return the section.
+
+    Parameters
+    ----------
+    place : Place
+    scenario : Scenario
+    day : date
+        On which support is open or is not.
+    """
+    found = home_steps.of(place, scenario)
+    cards = (
+        (told.roofs(found), html.A("What would my roof do?", href=f"/{place.slug}/roof")),
+        (told.use(found), None),
+        (told.warmth(found), html.A("Where homes are hard to heat", href=f"/{place.slug}/neighbourhoods")),
+    )
+    return html.Section(
+        [
+            html.H2(told.title(found), id=CAN_BE_DONE_ID, className="section-title"),
+            html.Div([_card(*texts, link) for texts, link in cards], className="cards"),
+            html.P(told.TENANTS),
+            *_support(support.of_nation(place.nation), day),
+            _try(place, scenario),
+        ],
+        className="can-be-done",
+    )
+
+
+def _card(heading: str, here: str, home: str, link: Component | None) -> Component:
+    return html.Div(
+        [
+            html.H3(heading, className="card-title"),
+            html.P(here),
+            html.P(home),
+            *([html.P(link, className="link-row")] if link else []),
+        ],
+        className="card",
+    )
+
+
+def _support(schemes: tuple[Scheme, ...], day: date) -> list[Component]:
+    """Support that is open, as a table; and addresses where one can only ask."""
+    open_now = [scheme for scheme in schemes if scheme.is_open(day)]
+    to_ask = [scheme for scheme in schemes if scheme.is_to_ask(day)]
+    parts: list[Component] = [html.H3("Support that is open")]
+    if open_now:
+        parts.append(
+            html.Ul(
+                [
+                    html.Li(
+                        [
+                            html.Strong(html.A(scheme.label, href=scheme.url)),
+                            f"{told.until(scheme, day)}. {scheme.for_whom}: {_lower(scheme.what)}. Ask {scheme.ask}.",
+                        ]
+                    )
+                    for scheme in open_now
+                ],
+                className="support",
+            )
+        )
+    else:
+        parts.append(html.P("We know of none that we have read of late."))
+    if to_ask:
+        asked = [html.A(f"{scheme.label} ({scheme.ask})", href=scheme.url) for scheme in to_ask]
+        parts.append(html.P([told.asked_only(to_ask), " ", *_between(asked), "."], className="card-note"))
+    return parts
+
+
+def _lower(text: str) -> str:
+    """A text in the middle of a sentence: its first letter small, unless its second is large."""
+    return text if len(text) > 1 and text[1].isupper() else f"{text[0].lower()}{text[1:]}"
+
+
+def _between(links: list[Component]) -> list[Component | str]:
+    parts: list[Component | str] = []
+    for at, link in enumerate(links):
+        parts += [", ", link] if at else [link]
+    return parts
+
+
+def _try(place: Place, scenario: Scenario) -> Component:
+    """A plain form of a few levers: what would it take?"""
+    fields = []
+    for name in LEVERS:
+        row = scenario.assumptions[name]
+        text = levers.box_text(row, scenario[name])
+        fields.append(
+            html.Div(
+                [
+                    html.Label(row.short_label or row.label, htmlFor=f"try-{name}", title=row.label),
+                    PlainInput(
+                        id=f"try-{name}", name=name, type="text", value=text, inputMode="decimal", autoComplete="off"
+                    ),
+                    html.Span(levers.of_words(row), className="card-note"),
+                ],
+                className="try-field",
+            )
+        )
+    return html.Details(
+        [
+            html.Summary("What would it take? Try it for the whole place"),
+            html.P("Change a number and see this page as it would be then. Nothing is stored.", className="card-note"),
+            html.Form(
+                [
+                    PlainInput(type="hidden", name=views.FORM, value=scenario.name),
+                    *(
+                        PlainInput(type="hidden", name=name, value=text)
+                        for name, text in parse_qsl(controls.search_of(scenario).removeprefix("?"))
+                        if name not in LEVERS
+                    ),
+                    html.Div(fields, className="try-fields"),
+                    html.Button("Show it", type="submit", className="button"),
+                ],
+                action=f"/{place.slug}/",
+                method="get",
+            ),
+        ],
+        className="try",
+    )
