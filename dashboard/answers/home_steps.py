@@ -29,8 +29,14 @@ def of(place: Place, scenario: Scenario) -> HomeSteps:
     unit = scenario["home_electricity_gbp_per_mwh"] * (1 + scenario["real_energy_price_change_share"])
     heating = usual_heating.of(place, scenario)
     plain, warm = (household_bills.bill(place, scenario, "medium", heating, m) for m in ((), ("insulated",)))
+    today = pathway_for(scenario)
     return HomeSteps(
         homes=round(homes),
+        roof_homes=round(homes * place.houses_share),
+        roof_kw=scenario["solar_homes_kw"],
+        roofs_mwh=homes * place.houses_share * roof.made_kwh / 1000,
+        use_mwh=homes * household_bills.typical_kwh(scenario, "medium")[0] / 1000,
+        makes_more=today.then_share >= 1.0,
         roofs_share=_points(scenario, {"solar_homes_added_mw": scenario["solar_homes_added_mw"] + houses_mw}),
         roof_low_gbp=_earned(roof, roof.out_share, roof.made_low_kwh, unit),
         roof_high_gbp=_earned(roof, roof.in_share, roof.made_high_kwh, unit),

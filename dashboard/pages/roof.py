@@ -74,7 +74,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway, asked: Mapping[st
                 className="hero",
             ),
             *_problems(reading),
-            _numbers(reading, found, year),
+            _numbers(reading, found, year, scenario),
             html.Div(
                 [
                     roof_form.form(place, reading, controls.search_of(scenario), drawing),
@@ -114,10 +114,11 @@ def _problems(reading: Reading) -> list[Component]:
     ]
 
 
-def _numbers(reading: Reading, found: RoofAnswer, year: int) -> Component:
+def _numbers(reading: Reading, found: RoofAnswer, year: int, scenario: Scenario) -> Component:
     pairs = [told.saving(found), told.payback(found), told.carbon(found, year)]
     if reading.is_shared:
-        pairs = told.shared_numbers(found, reading.sharing, year)
+        ends = one_home.shared_gbp(scenario, reading.home, found, reading.sharing)
+        pairs = told.shared_numbers(found, reading.sharing, year, ends)
     return html.Div(
         [
             html.Div(
@@ -152,6 +153,7 @@ def _own(found: RoofAnswer, sources: str) -> Component:
             html.H2(told.own_title(found)),
             html.P(told.prices(found), className="card-note"),
             *rows,
+            html.P(told.battery_pays(found)),
             html.P(html.A("How this is worked out", href=f"{sources}#home_by_day_share"), className="link-row"),
         ],
         className="roof-own",
@@ -160,7 +162,9 @@ def _own(found: RoofAnswer, sources: str) -> Component:
 
 def _unknown(reading: Reading, found: RoofAnswer, scenario: Scenario, sources: str) -> Component:
     car_kwh = transport.electric_car_mwh(scenario.__getitem__) * 1000
-    said = told.unknown(found, reading.typed["heating"], reading.typed["car"] == "yes", car_kwh)
+    said = told.unknown(
+        found, reading.typed["heating"], reading.typed["car"] == "yes", car_kwh, is_shared=reading.is_shared
+    )
     return html.Section(
         [
             html.H2("What we do not know"),

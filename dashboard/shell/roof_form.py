@@ -1,5 +1,6 @@
 """The form of one's own roof: what is asked, what was answered, and what of it cannot be used. It needs no scripts."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -16,6 +17,10 @@ from models.outcomes.one_home import Home
 
 MOST_M2, MOST_UNITS, MOST_SHARING = 1000.0, 50_000.0, 500.0
 """Largest roof, yearly use and number of homes that a form takes."""
+
+THOUSANDS = re.compile(r"(?<=\d)[, ](?=\d{3}(?!\d))")
+"""A mark between thousands, and no decimal comma."""
+UNITS = re.compile(r"(?i)\s*(?:kwh|units|panels?|m2|m²|sqm|homes)\.?$")
 
 DEFAULTS = {
     "faces": "south",
@@ -68,7 +73,7 @@ class Number(NamedTuple):
 
 NUMBERS = {
     "panels": Number("How many panels?", 1, one_home.MOST_PANELS),
-    "roof_m2": Number("Or: size of the slope, m²", 4, MOST_M2, "Then we count the panels."),
+    "roof_m2": Number("Or: size of the slope, m²", 4, MOST_M2, "Then we count the panels, whatever stands beside it."),
     "units": Number(
         "Units (kWh) used a year",
         0,
@@ -125,6 +130,8 @@ def read(scenario: Scenario, asked: Mapping[str, str]) -> Reading:
         panels = one_home.panels_on(scenario, size)
         if panels < 1:
             problems["roof_m2"] = "No panel fits on so small a slope. Give its full size."
+        if panels > one_home.MOST_PANELS:
+            problems["roof_m2"] = f"That holds {panels} panels. We count {one_home.MOST_PANELS} at most."
         panels = min(max(panels, 1), one_home.MOST_PANELS)
     units = found["units"]
     home = Home(
@@ -141,7 +148,7 @@ def read(scenario: Scenario, asked: Mapping[str, str]) -> Reading:
 def _read(name: str, text: str) -> tuple[float | None, str]:
     """A number as people write it, and what is wrong with it; None where nothing was typed or it cannot be used."""
     _, low, high, _ = NUMBERS[name]
-    plain = text.replace(",", "").replace(" ", "").removesuffix("kWh").removesuffix("m²")
+    plain = UNITS.sub("", THOUSANDS.sub("", text.strip())).strip()
     if not plain:
         return None, ""
     try:
@@ -150,7 +157,9 @@ def _read(name: str, text: str) -> tuple[float | None, str]:
         value = float("nan")
     if not low <= value <= high:
         return None, f"Give a number from {words.number(low)} to {words.number(high)}."
-    return (value, "") if name in ("roof_m2", "units") else (float(round(value)), "")
+    if name in ("panels", "sharing") and value != round(value):
+        return None, "Give a whole number."
+    return value, ""
 
 
 def named(reading: Reading) -> list[tuple[str, str]]:
@@ -159,7 +168,8 @@ def named(reading: Reading) -> list[tuple[str, str]]:
     for name, said in reading.problems.items():
         chosen = name in ("faces", "slope", "by_day", "battery", "home")
         question = ASKED.get(name) or NUMBERS[name].label
-        found.append((f"#{name}-{reading.typed[name]}" if chosen else f"#{name}", f"{question} {said}"))
+        mark = "" if question.endswith("?") else ":"
+        found.append((f"#{name}-{reading.typed[name]}" if chosen else f"#{name}", f"{question}{mark} {said}"))
     return found
 
 
@@ -189,7 +199,7 @@ def form(place: Place, reading: Reading, search: str, compass: str) -> Component
             _choice(reading, "battery"),
             html.Details(
                 [
-                    html.Summary("Heating, car, or a flat"),
+                    html.Summary("A flat or shared roof, heating, car"),
                     _select(reading, "heating"),
                     _select(reading, "car"),
                     _choice(reading, "home"),

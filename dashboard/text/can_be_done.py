@@ -10,20 +10,29 @@ from models.sources.support import Scheme
 SOON_DAYS = 92
 """Support that ends within so many days is said to end soon."""
 
-TENANTS = "If you rent, walls and roof are your landlord’s to change. Ask. To use less is up to you."
+TENANTS = (
+    "If you rent, your landlord has to agree to panels and insulation: ask. Some of the support below is for tenants, "
+    "too. To use less is up to you."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeSteps:
     """What steps of homes do, each against a scenario as it is; None where it cannot be done or is not known.
 
-    `homes`: one in ten. `roofs_share`, `use_share`: more of the share made here in the target year [share of use].
-    `roof_low_gbp`, `roof_high_gbp`: what an array of mean size saves and earns a year, out all day to in all day.
-    `use_gbp`, `warm_gbp`: what a tenth less use, and insulation, save a home of medium use a year. `fuel_poor_homes`:
-    homes fewer in fuel poverty in the target year.
+    `homes`: one in ten; `roof_homes`: those of them that are houses; `roof_kw`: an array's power. `roofs_mwh`,
+    `use_mwh`: made more and used less a year. `makes_more`: whether more is made than used by then. `roofs_share`,
+    `use_share`: more of the share made here in the target year [share of use]. `roof_low_gbp`, `roof_high_gbp`: what an
+    array of mean size saves and earns a year, out all day to in all day. `use_gbp`, `warm_gbp`: what a tenth less use,
+    and insulation, save a home of medium use a year. `fuel_poor_homes`: homes fewer in fuel poverty in the target year.
     """
 
     homes: int
+    roof_homes: int
+    roof_kw: float
+    roofs_mwh: float
+    use_mwh: float
+    makes_more: bool
     roofs_share: float | None
     roof_low_gbp: float
     roof_high_gbp: float
@@ -35,10 +44,12 @@ class HomeSteps:
 
 def roofs(found: HomeSteps) -> tuple[str, str, str]:
     """Panels on one more roof in ten: heading, what it does here, what it does for the home."""
-    adds = _adds(found.roofs_share)
+    share = found.roofs_share
+    adds = "There is no room for so much here." if share is None else _adds(found, share, "makes")
+    houses, kw = words.significant(found.roof_homes, 2), words.significant(found.roof_kw, 2)
     return (
-        "Panels on one more home in ten",
-        f"That is about {words.number(found.homes)} homes. {adds}",
+        "Panels on one more house in ten",
+        f"That is about {houses} houses, {kw} kW each. {adds}",
         f"Each saves and earns about {words.pounds_between(found.roof_low_gbp, found.roof_high_gbp)} a year.",
     )
 
@@ -47,7 +58,7 @@ def use(found: HomeSteps) -> tuple[str, str, str]:
     """A tenth less power in homes."""
     return (
         "A tenth less power at home",
-        f"If every home did it. {_adds(found.use_share)}",
+        f"If every home did it. {_adds(found, found.use_share or 0.0, 'saves')}",
         f"A home that uses a medium amount saves about {words.pounds(found.use_gbp)} a year.",
     )
 
@@ -61,29 +72,32 @@ def warmth(found: HomeSteps) -> tuple[str, str, str]:
         here = f"That takes about {words.significant(fewer, 2)} homes out of fuel poverty by 2030."
     return (
         "One more home in ten made warm",
-        f"Walls and loft insulated in about {words.number(found.homes)} homes. {here}",
+        f"Walls and loft insulated in about {words.significant(found.homes, 2)} homes with a poor rating. {here}",
         f"A home saves about {words.pounds(found.warm_gbp)} a year on heating.",
     )
 
 
-def _adds(share: float | None) -> str:
-    """What is added to the share made here."""
-    if share is None:
-        return "There is no room for so much here."
+def _adds(found: HomeSteps, share: float, verb: str) -> str:
+    """What is added to the share made here; energy where that says little."""
+    mwh = found.roofs_mwh if verb == "makes" else found.use_mwh
+    much = f"It {verb} about {words.energy(mwh)} a year"
+    if found.makes_more:
+        return f"{much}. This place makes more than it uses by then in any case."
     if words.points_fine(share) == words.points_fine(0.0):
-        return "It adds next to nothing to the share made here, for so much is used here by others."
-    return f"It adds {words.points_fine(share)} to the share made here in 2030."
+        return f"{much}, next to nothing of what is used here."
+    return f"{much} and adds {words.points_fine(share)} to the share made here in 2030."
 
 
 def title(found: HomeSteps) -> str:
-    """The finding: which of the two steps adds more."""
-    if found.roofs_share is None or found.use_share is None:
+    """The finding: which of the two steps adds more; none where points say little."""
+    roofs_share, use_share = found.roofs_share, found.use_share
+    if found.makes_more or roofs_share is None or use_share is None:
         return "What can be done at home"
-    more = found.roofs_share >= found.use_share
-    first, share = (
-        ("Panels on one more home in ten", found.roofs_share) if more else ("A tenth less use", found.use_share)
-    )
-    return f"{first} would add {words.points_fine(share)}"
+    if words.points_fine(max(roofs_share, use_share)) == words.points_fine(0.0):
+        return "What can be done at home"
+    if roofs_share >= use_share:
+        return f"Panels on one more house in ten would add {words.points_fine(roofs_share)}"
+    return f"A tenth less use would add {words.points_fine(use_share)}"
 
 
 def until(scheme: Scheme, day: date) -> str:
@@ -99,4 +113,4 @@ def asked_only(schemes: Sequence[Scheme]) -> str:
     """What is said of support of which only the address is known."""
     named = words.listed([scheme.label for scheme in schemes])
     are = "are" if len(schemes) > 1 else "is"
-    return f"We have not read whether {named} {are} open. Ask there:"
+    return f"We have not read of late whether {named} {are} open. Ask there:"

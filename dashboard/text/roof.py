@@ -81,7 +81,8 @@ def lead(faces: str, found: RoofAnswer) -> str:
     """What that is of the best way to face, and what becomes of it."""
     of_south = found.of_south[faces]
     said = "" if faces == "south" else f"That is {words.percent(of_south)} of what they would make facing south. "
-    return f"{said}You would use about {words.percent(found.own.central / found.year.central)} of it and sell the rest."
+    much = words.percent(found.own.central / found.year.central)
+    return f"{said}They have {words.significant(found.kw, 2)} kW. You would use about {much} of it and sell the rest."
 
 
 def saving(found: RoofAnswer) -> tuple[str, str]:
@@ -89,8 +90,8 @@ def saving(found: RoofAnswer) -> tuple[str, str]:
     low, high = words.pounds(found.saving.low), words.pounds(found.saving.high)
     return (
         f"About {words.pounds(found.saving.central)}",
-        f"a year saved and earned, at today’s prices. It can be {low} to {high}: that hangs on how you live and on "
-        "what you are paid for what you sell",
+        f"a year saved and earned, at today’s prices. It can be {low} to {high}: that hangs on how you live, on "
+        "what is lost on the way, and on what you are paid for what you sell",
     )
 
 
@@ -101,6 +102,8 @@ def payback(found: RoofAnswer) -> tuple[str, str]:
     life = f"Panels last about {found.life_years:.0f} years"
     if low > LONG_YEARS:
         return "Never", f"would you earn back about {paid}. {life}"
+    if central == float("inf"):
+        return "Hardly ever", f"would you earn back about {paid}: the battery costs more than it earns. {life}"
     high = found.payback_years.high
     most = f"{high:.0f}" if high <= LONG_YEARS else f"more than {LONG_YEARS}"
     number = f"About {central:.0f} years" if central <= LONG_YEARS else f"More than {LONG_YEARS} years"
@@ -114,6 +117,20 @@ def carbon(found: RoofAnswer, year: int) -> tuple[str, str]:
         f"About {units(now)} kg of CO₂",
         f"saved in {year}, and about {units(later)} kg in 2035, as the power from the wires gets cleaner",
     )
+
+
+def battery_pays(found: RoofAnswer) -> str:
+    """Whether a battery earns its price within its life."""
+    years = found.battery_life_years
+    earns = found.battery_earns_gbp
+    paid = f"A battery costs about {words.pounds(found.battery_gbp)} and lasts about {years:.0f} years."
+    if earns <= 0.0:
+        return f"{paid} It earns nothing here."
+    back = found.battery_gbp / earns
+    told = f"{paid} It earns about {words.pounds(earns)} a year"
+    if back > years:
+        return f"{told}. That does not pay for it."
+    return f"{told}, so it is paid for after about {back:.0f} years."
 
 
 def months_title(monthly: Sequence[Span]) -> str:
@@ -131,27 +148,37 @@ def own_title(found: RoofAnswer) -> str:
     times = five / none
     if times < 1.15:
         return "A battery would change little in what you use yourself"
-    return f"With a battery of {BATTERIES_KWH[1]:g} units you would use {times:.1f} times as much yourself"
+    pays = found.battery_gbp <= found.battery_earns_gbp * found.battery_life_years
+    use = f"With a battery of {BATTERIES_KWH[1]:g} units you would use {times:.1f} times as much yourself"
+    return use if pays else f"{use}, but it would not pay for itself"
 
 
 def prices(found: RoofAnswer) -> str:
     """What a unit saves and earns."""
     return (
-        f"Units in a year. A unit that you use saves {found.unit_p:.0f}p. A unit that you sell earns "
-        f"{found.export_p.low:.0f}p to {found.export_p.high:.0f}p; we count {found.export_p.central:.0f}p."
+        f"Units in a year. A unit that you use saves {found.unit_p:.0f}p, with the VAT that is back from April 2027. A "
+        f"unit that you sell earns {found.export_p.low:.0f}p to {found.export_p.high:.0f}p. We count "
+        f"{found.export_p.central:.0f}p."
     )
 
 
-def unknown(found: RoofAnswer, heating: str, car: bool, car_kwh: float) -> list[str]:
+def unknown(found: RoofAnswer, heating: str, car: bool, car_kwh: float, *, is_shared: bool = False) -> list[str]:
     """What is not known, or not counted."""
     said = [
         "Shade from trees, chimneys or other roofs. It can take a lot away.",
         f"How you live. Homes like yours use {units(found.own.low)} to {units(found.own.high)} units of their own.",
-        "Your price for what you sell. Ask more than one firm before you buy.",
+        "What you are paid for what you sell. Ask more than one firm.",
         "The sun of the next years. In eight of ten years the panels would make "
         f"{units(found.year.low)} to {units(found.year.high)} units.",
-        "Your price. Ask three firms that are MCS certified. A roof that is hard to reach costs more.",
+        "The light, to a few parts in 100. In most of Britain we are within 6 in 100 of the trade’s own tables. In the "
+        "far north and its islands we are about 10 too high, on the south coast up to 12 too low.",
+        "What the panels cost you. Ask three firms that are MCS certified. A roof that is hard to reach costs more.",
+        "A new inverter, which you may need once. We do not count it.",
     ]
+    if is_shared:
+        del said[1]
+    if found.battery_gbp:
+        said.append("A battery, to a fifth. Tests of homes with one are few; for a large one there is none.")
     if heating == "heat_pump":
         said.append("Your heat pump. It needs most in dark months, when panels make least. We do not count it.")
     if heating == "electric":
@@ -170,16 +197,19 @@ def shared_title(panels: int, found: RoofAnswer, sharing: int) -> str:
     return f"Shared by {sharing} homes, {count(panels)} make about {units(each)} units a year for each"
 
 
-def shared_numbers(found: RoofAnswer, sharing: int, year: int) -> list[tuple[str, str]]:
-    """The same of each home of a block: what it is worth a year, what it costs, and the carbon that it saves."""
-    made = found.year.central / sharing
-    low, high = made * found.export_p.central / 100, made * found.unit_p / 100
+def shared_numbers(found: RoofAnswer, sharing: int, year: int, ends_gbp: tuple[float, float]) -> list[tuple[str, str]]:
+    """The same of each home of a block: what it is worth a year, what it costs, and the carbon that it saves.
+
+    `ends_gbp`: with all of it sold, and with all used that houses would use.
+    """
+    low, high = ends_gbp
     paid = found.price_gbp.central
     number, note = carbon(found, year)
     return [
         (
             words.pounds_between(low, high),
-            "a year for each home. The low end sells all of it, the high end uses all of it in the block",
+            "a year for each home. At the low end all of it is sold, at the high end each home uses its part as a "
+            "house would",
         ),
         (
             f"About {words.pounds(paid / sharing)}",

@@ -70,6 +70,8 @@ def _card(heading: str, here: str, home: str, link: Component | None) -> Compone
 
 def _support(schemes: tuple[Scheme, ...], day: date) -> list[Component]:
     """Support that is open, as a table; and addresses where one can only ask."""
+    rules = [scheme for scheme in schemes if scheme.is_rule and scheme.is_open(day)]
+    schemes = tuple(scheme for scheme in schemes if not scheme.is_rule)
     open_now = [scheme for scheme in schemes if scheme.is_open(day)]
     to_ask = [scheme for scheme in schemes if scheme.is_to_ask(day)]
     parts: list[Component] = [html.H3("Support that is open")]
@@ -93,6 +95,9 @@ def _support(schemes: tuple[Scheme, ...], day: date) -> list[Component]:
     if to_ask:
         asked = [html.A(f"{scheme.label} ({scheme.ask})", href=scheme.url) for scheme in to_ask]
         parts.append(html.P([told.asked_only(to_ask), " ", *_between(asked), "."], className="card-note"))
+    for rule in rules:
+        told_of = html.A(rule.label, href=rule.url)
+        parts.append(html.P([told_of, f". {rule.for_whom}: {_lower(rule.what)}. Ask {rule.ask}."]))
     return parts
 
 
@@ -117,7 +122,7 @@ def _try(place: Place, scenario: Scenario) -> Component:
         fields.append(
             html.Div(
                 [
-                    html.Label(row.short_label or row.label, htmlFor=f"try-{name}", title=row.label),
+                    html.Label(row.label, htmlFor=f"try-{name}"),
                     PlainInput(
                         id=f"try-{name}", name=name, type="text", value=text, inputMode="decimal", autoComplete="off"
                     ),

@@ -13,7 +13,10 @@ GOOD_FOR = timedelta(days=183)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scheme:
-    """Support for homes: for whom, what, whom to ask, until when; `open_until` is None where no end is named."""
+    """Support for homes: for whom, what, whom to ask, until when; `open_until` is None where no day is named.
+
+    `is_rule`: a duty of somebody, and no offer.
+    """
 
     name: str
     label: str
@@ -26,6 +29,7 @@ class Scheme:
     url: str
     grade: str
     read_on: date
+    is_rule: bool
 
     def is_open(self, day: date) -> bool:
         """Whether it is known to be open on a day: read well, not too long ago, and not ended."""
@@ -60,6 +64,7 @@ def schemes() -> tuple[Scheme, ...]:
             url=row.url,
             grade=row.grade,
             read_on=date.fromisoformat(row.read_on),
+            is_rule=row.kind == "rule",
         )
         for row in rows(TABLE)
     )

@@ -12,6 +12,8 @@ def test_each_step_is_a_pathway_of_its_own() -> None:
     today = assumptions.scenario(stoke)
     found = home_steps.of(stoke, today)
     assert found.homes == round(stoke.households / 10)
+    assert found.roof_homes == round(stoke.households * stoke.houses_share / 10)
+    assert found.roofs_mwh == pytest.approx(42_000, rel=0.05)
     more = 0.1 * stoke.households * stoke.houses_share * today["solar_homes_kw"] / 1000
     moved = today.with_changes({"solar_homes_added_mw": today["solar_homes_added_mw"] + more})
     assert found.roofs_share == pytest.approx(pathway_for(moved).then_share - pathway_for(today).then_share)

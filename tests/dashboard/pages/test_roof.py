@@ -46,7 +46,8 @@ def test_a_shared_roof_has_an_answer_of_its_own() -> None:
     assert "Shared by 8 homes, 40 panels make about" in page
     assert "a year for each home" in page
     assert "The roof belongs to the landlord" in page
-    assert "A battery of" not in page
+    assert "How this is worked out" not in page
+    assert "Homes like yours" not in page
 
 
 def test_what_cannot_be_used_is_said_and_the_rest_is_answered() -> None:

@@ -32,7 +32,8 @@ def test_nothing_asked_is_a_typical_home(today: Scenario) -> None:
         ({"panels": "12", "units": "3,100 kWh"}, 12, 3100.0),
         ({"panels": " 7 ", "units": "0"}, 7, 0.0),
         ({"panels": "12", "roof_m2": "30 m²"}, 10, 2500.0),
-        ({"panels": "", "roof_m2": "1000"}, 100, 2500.0),
+        ({"roof_m2": "30 m2."}, 10, 2500.0),
+        ({"units": "3 100"}, 10, 3100.0),
     ],
 )
 def test_numbers_are_read_as_people_write_them(
@@ -40,6 +41,20 @@ def test_numbers_are_read_as_people_write_them(
 ) -> None:
     reading = roof_form.read(today, typed)
     assert (reading.home.panels, reading.home.used_kwh, reading.problems) == (panels, units, {})
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("panels", "2.5", "whole number"),
+        ("units", "1,5", "Give a number"),
+        ("roof_m2", "900", "That holds 315 panels. We count 100 at most."),
+        ("roof_m2", "4", "fits"),
+    ],
+)
+def test_what_would_be_taken_for_something_else_is_said(today: Scenario, name: str, text: str, said: str) -> None:
+    problems = roof_form.read(today, {name: text}).problems
+    assert (said in problems[name]) if said != "fits" else not problems
 
 
 @pytest.mark.parametrize("name", [*roof_form.NUMBERS, *roof_form.CHOICES])

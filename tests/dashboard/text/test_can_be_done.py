@@ -10,6 +10,11 @@ from tests.reading import grade
 
 FOUND = HomeSteps(
     homes=11040,
+    roof_homes=9784,
+    roof_kw=5.3,
+    roofs_mwh=42_000.0,
+    use_mwh=27_600.0,
+    makes_more=False,
     roofs_share=0.0459,
     roof_low_gbp=445.0,
     roof_high_gbp=662.0,
@@ -21,14 +26,17 @@ FOUND = HomeSteps(
 
 
 def test_the_title_names_what_adds_more() -> None:
-    assert told.title(FOUND) == "Panels on one more home in ten would add 4.6 points"
+    assert told.title(FOUND) == "Panels on one more house in ten would add 4.6 points"
     assert told.title(replace(FOUND, use_share=0.2)) == "A tenth less use would add 20.0 points"
-    assert told.title(replace(FOUND, roofs_share=None)) == "What can be done at home"
+    for nothing in ({"roofs_share": None}, {"makes_more": True}, {"roofs_share": 0.0, "use_share": 0.0}):
+        assert told.title(replace(FOUND, **nothing)) == "What can be done at home"  # type: ignore[arg-type]
 
 
 def test_what_cannot_be_or_is_not_known_is_said() -> None:
     assert "There is no room for so much here." in told.roofs(replace(FOUND, roofs_share=None))[1]
     assert "next to nothing" in told.use(replace(FOUND, use_share=0.0))[1]
+    assert "makes more than it uses" in told.roofs(replace(FOUND, makes_more=True))[1]
+    assert "about 9,800 houses, 5.3 kW each" in told.roofs(FOUND)[1]
     assert "not known here" in told.warmth(replace(FOUND, fuel_poor_homes=None))[1]
     assert "about 2,000 homes out of fuel poverty" in told.warmth(FOUND)[1]
 

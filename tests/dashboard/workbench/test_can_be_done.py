@@ -24,10 +24,12 @@ def test_support_is_that_of_the_nation_and_the_day() -> None:
     assert "ECO4" not in section("Stoke-on-Trent", date(2027, 1, 1))
     late = section("Stoke-on-Trent", date(2027, 9, 1))
     assert "We know of none that we have read of late." in late
+    assert "Rented homes" not in late
+    assert "Rented homes have to reach band C" in stoke
     assert "Ask there:" in late
     gwynedd = section("Gwynedd")
     assert "Green Homes Wales" in gwynedd
-    assert "We have not read whether Warm Homes Nest is open." in gwynedd
+    assert "We have not read of late whether Warm Homes Nest is open." in gwynedd
     assert "Local Grant" not in gwynedd
     assert "Boiler Upgrade" not in section("Glasgow City")
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from models.facts import Place, Scenario
@@ -50,14 +51,16 @@ def test_a_unit_saves_what_the_price_cap_says(stoke: Place, today: Scenario) -> 
         # MCS, MGD 003, homes that use 2,500 to 2,999 kWh, as published; half the day unless another is said.
         ("half", 0.0, 1650.0, 0.325),
         ("half", 0.0, 3150.0, 0.212),
+        ("half", 5.6, 3150.0, 0.629),
     ],
 )
 def test_own_use_is_that_of_published_points(
     today: Scenario, presence: str, battery_kwh: float, made_kwh: float, share: float
 ) -> None:
     home = replace(HOME, presence=presence, battery_kwh=battery_kwh, used_kwh=2750.0)
-    own = one_home._with_battery(today, home, made_kwh, battery_kwh)
-    assert own / made_kwh == pytest.approx(share, abs=0.015)
+    months = np.array([3, 5, 8, 11, 13, 13, 13, 12, 9, 6, 4, 3]) / 100
+    own = one_home._with_battery(today, home, made_kwh, months, battery_kwh)
+    assert own / made_kwh == pytest.approx(share, abs=0.045 if battery_kwh else 0.015)
 
 
 def test_more_of_anything_never_makes_less(stoke: Place, today: Scenario) -> None:
@@ -71,6 +74,32 @@ def test_more_of_anything_never_makes_less(stoke: Place, today: Scenario) -> Non
     assert (
         one_home.answer(stoke, today, replace(HOME, battery_kwh=5.0), 2026).price_gbp.central > base.price_gbp.central
     )
+
+
+@pytest.mark.parametrize("faces", ["west", "south", "north"])
+@pytest.mark.parametrize("battery_kwh", [5.0, 10.0])
+def test_no_battery_carries_june_into_december(stoke: Place, today: Scenario, faces: str, battery_kwh: float) -> None:
+    found = one_home.answer(stoke, today, replace(HOME, faces=faces, presence="in", battery_kwh=battery_kwh), 2026)
+    most = sum(min(month.central, 2500 / 12) for month in found.monthly)
+    assert max(found.own_by_battery.values()) <= most
+    assert found.own.central <= most
+
+
+def test_a_battery_is_bought_again_and_may_never_pay(stoke: Place, today: Scenario) -> None:
+    found = one_home.answer(stoke, today, replace(HOME, presence="in", battery_kwh=10.0), 2026)
+    assert found.battery_gbp > found.battery_life_years * found.battery_earns_gbp, "it does not pay for itself"
+    assert found.payback_years.central == float("inf")
+    five = one_home.answer(stoke, today, replace(HOME, battery_kwh=5.0), 2026)
+    assert five.payback_years.central > five.price_gbp.central / five.saving.central, "a second one is counted"
+
+
+def test_homes_that_share_a_roof_have_less_than_if_all_of_it_were_used(stoke: Place, today: Scenario) -> None:
+    home = replace(HOME, panels=40)
+    found = one_home.answer(stoke, today, home, 2026)
+    low, high = one_home.shared_gbp(today, home, found, 8)
+    made = found.year.central / 8
+    assert made * found.export_p.central / 100 == pytest.approx(low)
+    assert low < high < made * found.unit_p / 100
 
 
 def test_a_home_that_uses_nothing_sells_all(stoke: Place, today: Scenario) -> None:
