@@ -47,7 +47,7 @@ def rows_of(place: Place, scenario: Scenario, taken: Collection[str] = ()) -> tu
                 "in_statistics": "false",
                 "expected": project.expected.isoformat(),
                 "status": project.status,
-                "chance": f"{round(project.chance, 4):g}",
+                "chance": _chance(project),
                 "chance_grade": "C",
                 "what_happened": _story(project, e.added_mw),
                 "source": f"{PUBLISHER}, {edition.edition}, reference {project.reference}",
@@ -58,6 +58,15 @@ def rows_of(place: Place, scenario: Scenario, taken: Collection[str] = ()) -> tu
         if not wrong:
             found.append((row, project.reference))
     return tuple(found)
+
+
+def chances(code: str) -> dict[int, str]:
+    """Return the chance that a row begun from each record of a council has, as text, by the record's number."""
+    return {project.reference: _chance(project) for project in planning.planned_projects(code, ())}
+
+
+def _chance(project: PlannedProject) -> str:
+    return f"{round(project.chance, 4):g}"
 
 
 def _story(project: PlannedProject, added_mw: float) -> str:

@@ -81,7 +81,8 @@ def sent(who: Account, place: Place, edit: Edit, shown_again: Again, *, done: st
         As `editor` gives them.
     edit : Edit
     shown_again : function
-        Page of the form: takes a status, and `wrong`, a mapping of field to words, or `theirs`, the newest version.
+        Page of the form: takes a status, and `wrong`, a mapping of field to words, or what is in the way:
+        `theirs`, the newest version, and `last`, the one that last changed the same part.
     done : str
         Key of `DONE`.
     to : str, optional
@@ -93,7 +94,7 @@ def sent(who: Account, place: Place, edit: Edit, shown_again: Again, *, done: st
     except LedgerError as wrong:
         return shown_again(400, wrong=wrong.problems)
     except ConflictError as conflict:
-        return shown_again(409, theirs=conflict.theirs)
+        return shown_again(409, theirs=conflict.theirs, last=conflict.last)
     in_use.forget()
     return redirect(f"/{place.slug}/{to}?done={done}", 303)
 
@@ -110,6 +111,7 @@ def shown(template: str, title: str, status: int, who: Account, place: Place, no
         account=who,
         now=theirs or now,
         theirs=theirs,
+        last=more.pop("last", theirs),
         trouble=in_use.found(place.code).trouble,
         **known | more,
     )

@@ -120,7 +120,7 @@ def restore(council: str) -> Made:
     except LedgerError as wrong:
         return _history(who, place, 400, wrong={f"note-{number}": wrong.problems["note"]})
     except ConflictError as conflict:
-        return _history(who, place, 409, theirs=conflict.theirs)
+        return _history(who, place, 409, theirs=conflict.theirs, last=conflict.last)
     in_use.forget()
     return redirect(f"/{place.slug}/ledger/history?done=restored", 303)
 

@@ -129,7 +129,8 @@ def test_two_officers_see_both_and_nothing_is_lost(kept: str) -> None:
     conflict = send(amy, address, **seen | {"chance": "0.7", "note": "Amy’s why"})
     assert conflict.status_code == 409
     said = text(conflict)
-    assert "bob changed District heat network (version 2" in said
+    assert "bob changed Leek Road solar farm (version 1" in said, "who changed the same, not who came last"
+    assert "Bob’s why" in conflict.text
     assert "as described (0 to 1) 0.3 0.7" in said
     assert "Amy’s why" in conflict.text
     assert rows()["solar_leek_road"]["chance"] == "0.3"

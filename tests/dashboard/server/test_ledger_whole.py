@@ -143,6 +143,7 @@ def test_the_sources_page_names_the_edited_ledger_with_its_day(kept: str) -> Non
     assert "Set-Cookie" not in page.headers
     document = nobody.get("/api/v1/stoke-on-trent/pathway.json").json
     assert document["ledger"]["kept_by"] == "the council"
+    assert document["ledger"]["chances_of_the_council"] == ["heat_network"]
     assert document["ledger"]["changed_on"] == store.now(account("amy")).at.date().isoformat()
 
 
@@ -152,6 +153,11 @@ def test_pages_measure_by_the_council_s_own_target(kept: str) -> None:
     assert filled(browser, f"{LEDGER}/target", **sent).headers["Location"] == f"{LEDGER}?done=target"
     page = nobody.get("/stoke-on-trent/progress").text
     assert "its target of 10%" in page
+    row = re.search(r'<tr id="target_share".*?</tr>', nobody.get("/stoke-on-trent/sources").text)
+    assert row
+    assert "Council, 3 May" in row[0]
+    assert "ledger-edited" not in nobody.get("/stoke-on-trent/sources").text
+    assert nobody.get("/api/v1/stoke-on-trent/pathway.json").json["ledger"]["kept_by"] == "Powered Here"
     assert "A tenth by 2030, said the council." in page
     assert nobody.get("/api/v1/stoke-on-trent/pathway.json").json["target"] == {
         "share": 0.1,
