@@ -226,7 +226,7 @@ def _projects(place: Place, sources: str) -> Component:
             if rest
             else None,
             html.P(
-                f"{judgement.judged_by(place)} Projects below the threshold of the scenario are listed and do not count "
+                f"{judgement.judged_by(place)} Projects below the threshold of the scenario are listed but not counted "
                 "in its path.",
                 className="card-note",
             ),
