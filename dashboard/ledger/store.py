@@ -95,7 +95,7 @@ def change(who: Account, seen: int, edit: Edit, note: str, *, action: str = CHAN
         database.alone(session, f"ledger:{council}")
         base, newest = _numbered(session, council, seen), _newest(session, council)
         content = edit.applied(newest.content)
-        if content == newest.content:
+        if contents.is_same(council, content, newest.content):
             return newest
         if edit.touches(base.content) != edit.touches(newest.content):
             raise ConflictError(newest, _last_changed(session, newest, council, edit.touches))
