@@ -83,8 +83,9 @@ def document(place: Place, scenario: Scenario, pathway: Pathway) -> dict[str, An
             "is_council_target": place.target.is_council_target,
         },
         "ledger": {
-            "kept_by": "Powered Here" if place.amended_on is None else "the council",
-            "changed_on": None if place.amended_on is None else place.amended_on.isoformat(),
+            "kept_by": "Powered Here" if place.projects_amended_on is None else "the council",
+            "changed_on": None if place.projects_amended_on is None else place.projects_amended_on.isoformat(),
+            "chances_of_the_council": sorted(place.own_projects),
         },
         "promises": [_promise(promise) for promise in (place.promise, *place.county_promises)],
         "events": record["events"],

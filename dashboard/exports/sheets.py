@@ -162,7 +162,7 @@ _PROJECT = (
 
 def of_projects(place: Place, scenario: Scenario) -> Sheet:
     """The council's list, then what the planning database has beside it."""
-    day = place.amended_on
+    day = place.projects_amended_on
     kept = (
         f" The list is the one that the council's officers keep, as last changed on {day.isoformat()}." if day else ""
     )

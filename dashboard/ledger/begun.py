@@ -18,7 +18,8 @@ def rows_of(place: Place, scenario: Scenario, taken: Collection[str] = ()) -> tu
 
     A row has what the statistics will count: of solar farms the panels, of plant that takes the place of other the
     difference. Its chance is that of ten years, and it is expected when it is as likely as not to run, given that it
-    comes; so a path counts it much as it did before.
+    comes. So the path moves: it counted each record by its chance of the year, and counts a row wholly from that day
+    on where the chance is as high as `count_chance_share`, and else not at all. Futures count both alike.
 
     Parameters
     ----------
@@ -47,7 +48,7 @@ def rows_of(place: Place, scenario: Scenario, taken: Collection[str] = ()) -> tu
                 "in_statistics": "false",
                 "expected": project.expected.isoformat(),
                 "status": project.status,
-                "chance": f"{round(project.chance, 4):g}",
+                "chance": _chance(project),
                 "chance_grade": "C",
                 "what_happened": _story(project, e.added_mw),
                 "source": f"{PUBLISHER}, {edition.edition}, reference {project.reference}",
@@ -58,6 +59,21 @@ def rows_of(place: Place, scenario: Scenario, taken: Collection[str] = ()) -> tu
         if not wrong:
             found.append((row, project.reference))
     return tuple(found)
+
+
+def is_any(place: Place, scenario: Scenario) -> bool:
+    """Return whether the planning database has anything of a place that the list has not."""
+    expected = planned.expectations(place, scenario["pipeline_panel_mw_per_mw"])
+    return any(e.project.expected is not None and e.added_mw > 0 for e in expected)
+
+
+def chances(code: str) -> dict[int, str]:
+    """Return the chance that a row begun from each record of a council has, as text, by the record's number."""
+    return {project.reference: _chance(project) for project in planning.planned_projects(code, ())}
+
+
+def _chance(project: PlannedProject) -> str:
+    return f"{round(project.chance, 4):g}"
 
 
 def _story(project: PlannedProject, added_mw: float) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.ledger.nouns import Content, OwnTarget
+from models.facts.schema import table_of
 from models.sources import ledgers
 from models.sources.ledgers import Cells
 
@@ -28,6 +29,12 @@ def as_shipped(code: str) -> Content:
 def rows_of(code: str, content: Content) -> tuple[Cells, ...]:
     """Return the rows of a content; the shipped ones where it has none of its own."""
     return ledgers.shipped(code) if content.rows is None else content.rows
+
+
+def is_same(code: str, one: Content, other: Content) -> bool:
+    """Whether two contents have the same projects, records and target, be they as shipped or written out."""
+    parts = [(rows_of(code, content), {**content.references}, content.target) for content in (one, other)]
+    return parts[0] == parts[1]
 
 
 def row_of(code: str, content: Content, name: str) -> Cells | None:
@@ -56,6 +63,25 @@ def with_rows(
     names = {row["name"] for row in rows}
     kept = {name: found for name, found in known.items() if name in names}
     return replace(content, rows=tuple(rows), references=kept)
+
+
+def with_texts_of(before: Sequence[Cells], rows: Sequence[Cells]) -> tuple[Cells, ...]:
+    """Return rows with each number as it was written before where it is the same number, as 14.0 and 14 are.
+
+    Examples
+    --------
+    >>> with_texts_of([{"name": "a", "chance": "1.0"}], [{"name": "a", "chance": "1"}, {"name": "b", "chance": "1"}])
+    ({'name': 'a', 'chance': '1.0'}, {'name': 'b', 'chance': '1'})
+    """
+    known = {row["name"]: row for row in before}
+    numbers = {column.name for column in table_of(ledgers.TABLE).columns if column.kind == "number"}
+
+    def as_before(row: Cells) -> Cells:
+        old = known.get(row["name"], {})
+        same = {c for c in numbers & row.keys() & old.keys() if row[c] and old[c] and float(row[c]) == float(old[c])}
+        return {column: old[column] if column in same else text for column, text in row.items()}
+
+    return tuple(as_before(row) for row in rows)
 
 
 def with_target(content: Content, target: OwnTarget | None) -> Content:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from dashboard.text import words
 from models.facts.schema import Column, table_of
+from models.sources.assumptions import assumption_rows
 from models.sources.ledgers import TABLE
 from models.sources.technologies import every_technology
 
@@ -63,7 +64,7 @@ WORDS: Mapping[str, tuple[str, str, int, int]] = {
     "expected": ("Expected now", A_DAY, 40, 0),
     "retired": ("Leaves service", A_DAY, 40, 0),
     "status": ("Where it stands", "", 40, 0),
-    "chance": ("Chance that it is built as described (0 to 1)", "For example 0.5 for even odds.", 40, 0),
+    "chance": ("Chance that it is built as described (0 to 1)", "", 40, 0),
     "chance_grade": ("How that chance is known", "", 40, 0),
     "what_happened": ("What happened", "The story in a sentence or two.", 2000, 4),
     "lesson": ("Lesson", "What others can learn from it.", 2000, 3),
@@ -122,6 +123,11 @@ def of_project() -> tuple[Field, ...]:
     return tuple(_field(column) for column in table_of(TABLE).columns)
 
 
+def threshold() -> str:
+    """Return the chance from which a project counts in today's path, as text."""
+    return next(f"{row.value:g}" for row in assumption_rows() if row.name == "count_chance_share")
+
+
 def technologies() -> tuple[str, ...]:
     """Return the kinds of plant of the statistics, which a project may be."""
     return every_technology().statistics
@@ -129,6 +135,11 @@ def technologies() -> tuple[str, ...]:
 
 def _field(column: Column) -> Field:
     label, hint, longest, lines = WORDS[column.name]
+    if column.name == "chance":
+        hint = (
+            f"{threshold()} or more counts as built in the path, whole, from the day it is expected; less counts only "
+            "in the range of futures, where each project comes with its own chance."
+        )
     return Field(column=column, label=label, hint=hint, choices=_choices(column), longest=longest, rows=lines)
 
 

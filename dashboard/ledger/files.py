@@ -15,6 +15,7 @@ MOST_BYTES = 250_000
 MOST_PROBLEMS = 12
 """Problems of a file that are named; further ones are counted."""
 SEPARATORS = (",", ";", "\t")
+_SEPARATOR = re.compile(r'"?sep=([,;\t])"?[,;\t]*', re.IGNORECASE)
 _MADE_SAFE = re.compile("'+[=+@\uff1d\uff0b\uff0d\uff20-]")
 """Begins a cell that has an apostrophe before it so that no spreadsheet takes it for a formula."""
 
@@ -78,29 +79,41 @@ def rows_in(text: str) -> tuple[Cells, ...]:
 
 def _read(text: str) -> Iterator[tuple[int, Mapping[str, str]]]:
     """Lines of a file with their cells by column, from the second on."""
-    first = text.partition("\n")[0]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(SEPARATORS, key=first.count), strict=True)
+    first, _, rest = text.partition("\n")
+    said = _SEPARATOR.fullmatch(first.strip())
+    # A spreadsheet is told its separator in a line of its own, which is none of the table.
+    text, before = (rest, 1) if said else (text, 0)
+    separator = said[1] if said else max(SEPARATORS, key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     heads: list[str] = []
-    line = 1
+    line = before + 1
     try:
         for cells in reader:
             if not any(cell.strip() for cell in cells):
                 pass
             elif not heads:
-                heads = _heads(line, cells)
-            elif len(cells) != len(heads):
+                heads = _heads(line, _without_empty(cells, 0))
+            elif len(cells := _without_empty(cells, len(heads))) != len(heads):
                 raise FileError(
                     f"Line {line}: {len(cells)} cells, where the first line has {len(heads)}. Put text with commas "
                     "between quotation marks, and leave no cell out."
                 )
             else:
                 yield line, dict.fromkeys(ledgers.columns(), "") | dict(zip(heads, map(_plain, cells), strict=True))
-            line = reader.line_num + 1
+            line = before + reader.line_num + 1
     except csv.Error as error:
         raise FileError(
             f"Line {line}: not a row of a CSV file. See that each quotation mark has its other one, and save the file "
             "as “CSV UTF-8”."
         ) from error
+
+
+def _without_empty(cells: Sequence[str], least: int) -> list[str]:
+    """Cells without the empty ones at the end that a spreadsheet leaves there, and not fewer than `least`."""
+    kept = list(cells)
+    while len(kept) > least and not kept[-1].strip():
+        kept.pop()
+    return kept
 
 
 def _heads(line: int, cells: Sequence[str]) -> list[str]:

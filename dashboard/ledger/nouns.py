@@ -88,8 +88,12 @@ class NotYoursError(Exception):
 
 
 class ConflictError(Exception):
-    """Somebody else has changed the same part meanwhile; `theirs` is the newest version. Nothing was saved or lost."""
+    """Somebody else has changed the same part meanwhile. Nothing was saved or lost.
 
-    def __init__(self, theirs: Version) -> None:
-        super().__init__(theirs.what)
+    `theirs`: the newest version, to save after; `last`: the one that last changed that part.
+    """
+
+    def __init__(self, theirs: Version, last: Version) -> None:
+        super().__init__(last.what)
         self.theirs = theirs
+        self.last = last

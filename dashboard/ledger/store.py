@@ -4,7 +4,7 @@ Whoever changes one says which version they have seen. If somebody else has chan
 written, and they get what the other has made of it; changes of different projects both stand (optimistic locking).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -21,6 +21,8 @@ CHANGED, RESTORED = "ledger changed", "ledger restored"
 """Actions of the log."""
 LONGEST_WHAT = 200
 BEGINNING = datetime.min.replace(tzinfo=UTC)
+Stamp = tuple[int, datetime | None]
+"""Number of a version and when it was saved."""
 
 
 def now(who: Account) -> Version:
@@ -93,10 +95,10 @@ def change(who: Account, seen: int, edit: Edit, note: str, *, action: str = CHAN
         database.alone(session, f"ledger:{council}")
         base, newest = _numbered(session, council, seen), _newest(session, council)
         content = edit.applied(newest.content)
-        if content == newest.content:
+        if contents.is_same(council, content, newest.content):
             return newest
         if edit.touches(base.content) != edit.touches(newest.content):
-            raise ConflictError(newest)
+            raise ConflictError(newest, _last_changed(session, newest, council, edit.touches))
         number = newest.number + 1
         if newest.number == 0:
             session.add(LedgerNow(council=council, version=number))
@@ -133,7 +135,18 @@ def restore(who: Account, seen: int, number: int, note: str) -> Version:
 
 def number_of(session: Session, council: str) -> int:
     """Return the number of the newest version of a council's ledger; 0 where nobody has edited it."""
-    return session.scalar(select(LedgerNow.version).where(LedgerNow.council == council)) or 0
+    return stamp_of(session, council)[0]
+
+
+def stamp_of(session: Session, council: str) -> Stamp:
+    """Return what tells the newest version of a council's ledger from any other, a restored one of its number too."""
+    asked = (
+        select(LedgerVersion.number, LedgerVersion.at)
+        .join(LedgerNow, LedgerNow.council == LedgerVersion.council)
+        .where(LedgerNow.council == council, LedgerVersion.number == LedgerNow.version)
+    )
+    found = session.execute(asked).one_or_none()
+    return (0, None) if found is None else (found.number, found.at)
 
 
 def newest_of(council: str) -> Version:
@@ -146,6 +159,28 @@ def newest_of(council: str) -> Version:
     """
     with database.reading() as session:
         return _newest(session, council)
+
+
+def last_changed(council: str, newest: Version, part: Callable[[Content], object]) -> Version:
+    """Return the version that last changed a part of a ledger; the shipped one where nobody ever did.
+
+    Raises
+    ------
+    KeptError
+        If it cannot be read.
+    """
+    with database.reading() as session:
+        return _last_changed(session, newest, council, part)
+
+
+def _last_changed(session: Session, newest: Version, council: str, part: Callable[[Content], object]) -> Version:
+    last, found = newest, part(newest.content)
+    for number in range(newest.number - 1, -1, -1):
+        older = _numbered(session, council, number)
+        if part(older.content) != found:
+            break
+        last = older
+    return last
 
 
 def _newest(session: Session, council: str) -> Version:

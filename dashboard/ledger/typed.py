@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 
 from dashboard.ledger import fields
@@ -104,7 +105,9 @@ def _plain(field: Field, text: str) -> str:
     several = field.rows > 0
     clean = inert.plain(text, len(text) + 1).strip() if several else inert.line(text, len(text) + 1)
     if field.column.kind == "date" and (found := _BRITISH_DAY.fullmatch(clean)):
-        return f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}"
+        # A day that is none stays as it was typed, to be shown so.
+        with suppress(ValueError):
+            return date(int(found[3]), int(found[2]), int(found[1])).isoformat()
     return clean.lower() if field.name == "in_statistics" else clean
 
 

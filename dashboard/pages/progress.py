@@ -14,7 +14,7 @@ from dashboard.charts.figures.wedges import wedges
 from dashboard.charts.figures.yearly_path import yearly_path
 from dashboard.published.nouns import Published
 from dashboard.shell import aims, elements, planned, publications
-from dashboard.text import chances, findings, poverty, standing, words
+from dashboard.text import chances, findings, judgement, poverty, standing, words
 from dashboard.workbench import controls
 from models.facts import Pathway, Place, Project, Scenario, Year
 from models.pathway import attribution, continuity
@@ -226,19 +226,14 @@ def _projects(place: Place, sources: str) -> Component:
             if rest
             else None,
             html.P(
-                f"The chance that a project is built as described is {_whose(place)} judgement. Projects below the "
-                "threshold of the scenario are listed but not counted.",
+                f"{judgement.judged_by(place)} Projects below the threshold of the scenario are listed but not counted "
+                "in its path.",
                 className="card-note",
             ),
             _lessons(ordered),
         ],
         className="panel",
     )
-
-
-def _whose(place: Place) -> str:
-    """Who keeps the list of projects, as whose judgement the chances are."""
-    return "Powered Here’s" if place.amended_on is None else "the council’s own"
 
 
 def _table(caption: str, projects: list[Project]) -> Component:

@@ -8,8 +8,8 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.answers import assumption
-from dashboard.shell import checks, elements, folding
-from dashboard.text import methods, plans, words
+from dashboard.shell import carried, checks, elements, folding
+from dashboard.text import judgement, methods, plans, words
 from models.facts import Assumption, Driver, LoadFactor, Pathway, Place, Project, Scenario
 from models.sources import Edition, assumptions
 from models.sources.editions import editions
@@ -290,18 +290,16 @@ def _factor(factor: LoadFactor) -> Component:
 
 def _ledger(place: Place) -> list[Component]:
     """Who says what about each project; how to begin a list where none is kept."""
-    if place.amended_on is not None:
-        return _edited_ledger(place)
     how = html.P(
         [
-            "A project list is one table, ",
-            html.Code(f"data/ledger/{place.code}.csv"),
-            ", with a row for each project: what was promised and when, what is expected today, its chance, what "
-            "happened, and who says so. ",
-            html.Code("powered-here data check"),
-            " says what is missing. The list of Stoke-on-Trent is an example to follow.",
+            f"Officers of {place.name} keep the list at ",
+            html.A("the council’s projects", href=f"/{place.slug}/ledger", **carried.plain()),
+            ", once signed in: a row for each project, with what was promised and when, what is expected today, its "
+            "chance, what happened, and who says so.",
         ]
     )
+    if place.projects_amended_on is not None:
+        return [*_edited_ledger(place), how]
     if not place.projects:
         return [html.P(f"No project list is kept for {place.name} yet."), how]
     return [_projects(place), how]
@@ -309,10 +307,10 @@ def _ledger(place: Place) -> list[Component]:
 
 def _edited_ledger(place: Place) -> list[Component]:
     """The same of a list that the council's officers keep: whose it is and since when."""
-    day = words.day(place.amended_on.isoformat()) if place.amended_on else ""
+    day = words.day(place.projects_amended_on.isoformat()) if place.projects_amended_on else ""
     whose = html.P(
         f"This is the list that officers of {place.name} keep here, as last changed on {day}. It stands in place of "
-        "the one that came with the program, and every page counts it. Dates and chances are the council’s own.",
+        f"the one that came with the program, and every page counts it. {judgement.judged_by(place)}",
         id="ledger-edited",
     )
     return [whose, _projects(place)] if place.projects else [whose]
@@ -320,7 +318,7 @@ def _edited_ledger(place: Place) -> list[Component]:
 
 def _projects(place: Place) -> Component:
     heads = ("Project", "Status", "Chance, assumed", "Source")
-    rows = [_project(project) for project in place.projects]
+    rows = [_project(project, is_own=project.name in place.own_projects) for project in place.projects]
     return folding.table(f"Projects of {place.name} and their sources", heads, rows)
 
 
@@ -358,12 +356,13 @@ def _planned(place: Place, scenario: Scenario) -> list[Component]:
     return [how, folding.table(f"Planned projects of {place.name}", heads, rows)] if rows else [how]
 
 
-def _project(project: Project) -> Component:
+def _project(project: Project, *, is_own: bool) -> Component:
+    whose = ", the council’s own judgement" if is_own else ""
     return html.Tr(
         [
             html.Th(project.label, scope="row"),
             folding.cell("Status", words.STATUSES[project.status]),
-            folding.cell("Chance, assumed", f"{words.percent(project.chance)} (grade {project.chance_grade})"),
+            folding.cell("Chance, assumed", f"{words.percent(project.chance)} (grade {project.chance_grade}{whose})"),
             folding.cell(
                 "Source",
                 [folding.link(project.source.rstrip("."), project.url), f". Read {words.day(project.read_on)}."],

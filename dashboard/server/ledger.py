@@ -1,25 +1,30 @@
 """The ledger of a council: its projects listed, added, changed, retired and taken out, each with its history."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from flask import Response, request
 
 from dashboard.accounts.nouns import Account
 from dashboard.charts.figures import slip
-from dashboard.ledger import contents, fields, files, slips, store, typed
+from dashboard.ledger import begun, contents, doubts, fields, files, slips, store, typed
+from dashboard.ledger.doubts import Doubt
 from dashboard.ledger.nouns import Content, Edit, NotYoursError, Version
-from dashboard.server import asked
-from dashboard.server.ledger_asked import blueprint, editor, reader, sent, shown, with_note
+from dashboard.server import asked, ledger_moved
+from dashboard.server.ledger_asked import blueprint, editor, reader, sent, shown, whole, with_note
 from dashboard.server.plain_page import Made, changes
 from dashboard.text import inert, words
 from models.facts import Place
+from models.sources import assumptions
 from models.sources.ledgers import Cells
 
 routes = blueprint("ledger")
 
 RETIRING = ("retired", "status", "what_happened", "lesson")
 """Fields of the form that retires a project."""
+ADDED = "added "
+"""Begins what was done where a project was added by its form."""
 
 
 @routes.get("/<council>/ledger")
@@ -35,7 +40,8 @@ def listing(council: str) -> Made:
         who,
         place,
         now,
-        rows=[(row, described(row)) for row in rows],
+        rows=[(row, described(row), ledger_moved.counted(place, row)) for row in rows],
+        is_planned=begun.is_any(place, assumptions.scenario(place)),
         lessons=[row for row in rows if row["lesson"]],
         target=now.content.target,
     )
@@ -72,6 +78,7 @@ def add(council: str) -> Made:
     if wrong:
         return _new(who, place, typed_in, 400, wrong=with_note(wrong))
     there = next((one for one in rows if {**one, "name": ""} == {**row, "name": ""}), row)
+    asked_about = () if there in rows else (*_another(who, place, row), *_doubts(place, rows, row))
 
     def again(status: int, **more: Any) -> Made:
         return _new(who, place, typed_in, status, **more)
@@ -79,8 +86,8 @@ def add(council: str) -> Made:
     def applied(content: Content) -> Content:
         return contents.with_row(place.code, content, there)
 
-    edit = Edit(f"added {row['label']}", applied, lambda content: contents.row_of(place.code, content, there["name"]))
-    return sent(who, place, edit, again, done="saved")
+    edit = Edit(f"{ADDED}{row['label']}", applied, lambda content: contents.row_of(place.code, content, there["name"]))
+    return sent(who, place, edit, again, done="saved", doubts=asked_about)
 
 
 @routes.get("/<council>/ledger/project/<name>")
@@ -177,6 +184,8 @@ def _changed(who: Account, place: Place, name: str, typed_in: Mapping[str, str],
     row, wrong = typed.row_of(typed_in)
     if wrong:
         return form(who, place, name, typed_in, 400, wrong=with_note(wrong))
+    rows = contents.rows_of(place.code, now.content)
+    (row,) = contents.with_texts_of(rows, [row])
 
     def again(status: int, **more: Any) -> Made:
         return form(who, place, name, typed_in, status, **more)
@@ -186,7 +195,33 @@ def _changed(who: Account, place: Place, name: str, typed_in: Mapping[str, str],
         lambda content: contents.with_row(place.code, content, row),
         lambda content: contents.row_of(place.code, content, name),
     )
-    return sent(who, place, edit, again, done="saved", to=f"ledger/project/{name}")
+    asked_about = _doubts(place, rows, row)
+    return sent(who, place, edit, again, done="saved", to=f"ledger/project/{name}", doubts=asked_about)
+
+
+def _doubts(place: Place, rows: Sequence[Cells], row: Cells) -> Sequence[Doubt]:
+    return doubts.of_rows(place, assumptions.scenario(place), rows, [row], form="{column}")
+
+
+def _another(who: Account, place: Place, row: Cells) -> list[Doubt]:
+    """What is asked where a project has the name of one that is there, or one was added since the form was opened."""
+    seen = store.version(who, whole("version"))
+    later = [version for version in reversed(store.history(who)) if version.number > seen.number]
+    names = [{*_names(contents.rows_of(place.code, version.content))} for version in (seen, *later)]
+    mine = {
+        name
+        for (before, after), version in zip(pairwise(names), later, strict=True)
+        if version.by == who.name and version.what.startswith(ADDED)
+        for name in after - before
+    }
+    found = []
+    for one in contents.rows_of(place.code, (later or [seen])[-1].content):
+        is_same = one["label"].casefold() == row["label"].casefold()
+        if is_same or one["name"] in mine:
+            said = "There is one of this name already" if is_same else "Since you opened this form you have added one"
+            said = f"{said}: {one['label']}. Open it to correct it, or tick below to add another."
+            found.append(Doubt(f"another={one['name']}", f"/{place.slug}/ledger/project/{one['name']}", said))
+    return found
 
 
 def _new(who: Account, place: Place, typed_in: Mapping[str, str], status: int = 200, **more: Any) -> Made:
@@ -211,6 +246,7 @@ def _one(who: Account, place: Place, name: str, row: Mapping[str, str], status: 
         form=form,
         row=row,
         saved=saved,
+        counting=ledger_moved.counted(place, saved).said if saved else "",
         differing=_differing(place, theirs, name, row) if theirs else [],
         said=said,
         told=slips.sentence(saved, said) if saved and said else "",
@@ -254,6 +290,7 @@ def _remove(who: Account, place: Place, name: str, row: Cells, status: int = 200
         row=row,
         told=described(row),
         references=known.get(name, ()),
+        moves=ledger_moved.before_save(place.code, now, contents.without_row(place.code, now.content, name)),
         **more,
     )
 

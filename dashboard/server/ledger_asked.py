@@ -1,23 +1,28 @@
 """Who asks for a council's ledger, what their forms hold, and what happens when a change is sent."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 
 from flask import Blueprint, redirect, request
 
 from dashboard.accounts.nouns import Account
 from dashboard.ledger import in_use, store, typed
+from dashboard.ledger.doubts import Doubt
 from dashboard.ledger.nouns import ConflictError, Edit, LedgerError, NotYoursError, Version
-from dashboard.server import plain_page
+from dashboard.server import ledger_moved, plain_page
 from dashboard.server.plain_page import Made, page
 from models.facts import Place
 
 DONE = {
-    "saved": "It is saved, and counts on every page of the council from now on.",
+    "saved": f"It is saved{ledger_moved.COUNTS}",
     "removed": "It is taken out of the list. To have it back, restore an earlier version in the history.",
     "restored": "The earlier version is back, as the newest one.",
     "shipped": "The list is the one that came with the program again. Your own versions stay in the history.",
     "target": "The target is saved.",
+    "same": "Nothing was changed: it stood so already.",
 }
+MOVING = ("saved", "removed", "restored", "shipped")
+"""What of it may move the path."""
 Again = Callable[..., Made]
 
 
@@ -72,7 +77,16 @@ def with_note(wrong: Mapping[str, str]) -> dict[str, str]:
     return dict(wrong)
 
 
-def sent(who: Account, place: Place, edit: Edit, shown_again: Again, *, done: str, to: str = "ledger") -> Made:
+def sent(
+    who: Account,
+    place: Place,
+    edit: Edit,
+    shown_again: Again,
+    *,
+    done: str,
+    to: str = "ledger",
+    doubts: Sequence[Doubt] = (),
+) -> Made:
     """Save what a form has sent, and go on; or show the form again with what is wrong, or what another has made.
 
     Parameters
@@ -81,27 +95,52 @@ def sent(who: Account, place: Place, edit: Edit, shown_again: Again, *, done: st
         As `editor` gives them.
     edit : Edit
     shown_again : function
-        Page of the form: takes a status, and `wrong`, a mapping of field to words, or `theirs`, the newest version.
+        Page of the form: takes a status, and `wrong`, a mapping of field to words, or what is in the way:
+        `theirs`, the newest version, and `last`, the one that last changed the same part.
     done : str
         Key of `DONE`.
     to : str, optional
         Where to go on to, below the council's address.
+    doubts : sequence of Doubt, optional
+        What is asked about before it is saved; who has seen it sends the form again and says that it is right.
     """
+    open_ = [doubt for doubt in doubts if doubt.key not in request.form.get("sure", "").split()]
     try:
         note = typed.note_of(request.form.get("note", ""))
-        store.change(who, whole("version"), edit, note)
+        if open_:
+            return shown_again(400, doubts=doubts)
+        saved = store.change(who, whole("version"), edit, note)
     except LedgerError as wrong:
-        return shown_again(400, wrong=wrong.problems)
+        return shown_again(400, wrong=wrong.problems, doubts=doubts)
     except ConflictError as conflict:
-        return shown_again(409, theirs=conflict.theirs)
+        return shown_again(409, theirs=conflict.theirs, last=conflict.last)
     in_use.forget()
-    return redirect(f"/{place.slug}/{to}?done={done}", 303)
+    # What another has saved that is just the same is no news of ours.
+    is_new = (saved.by, saved.what, saved.note) == (who.name, edit.what[: store.LONGEST_WHAT], note)
+    return redirect(f"/{place.slug}/{to}?done={f'{done}&of={saved.number}' if is_new else 'same'}", 303)
+
+
+def _done(who: Account) -> str:
+    """What was done, as the address says that somebody comes from: with what has moved by it."""
+    done, number = (request.args.get(name, "") for name in ("done", "of"))
+    said = DONE.get(done, "")
+    if done not in MOVING or not (number.isascii() and number.isdigit() and 0 < len(number) < 10 and int(number)):
+        return said
+    with suppress(NotYoursError):
+        return ledger_moved.after_save(who, int(number), said)
+    return said
 
 
 def shown(template: str, title: str, status: int, who: Account, place: Place, now: Version, **more: object) -> Made:
     """Return a page of the ledger: what was done, what another has made, what is wrong, and `more`."""
     theirs = more.pop("theirs", None)
-    known = {"wrong": {}, "note": request.form.get("note", ""), "done": DONE.get(request.args.get("done", ""), "")}
+    known = {
+        "wrong": {},
+        "doubts": (),
+        "sure": request.form.get("sure", ""),
+        "note": request.form.get("note", ""),
+        "done": _done(who),
+    }
     return page(
         template,
         title,
@@ -110,6 +149,7 @@ def shown(template: str, title: str, status: int, who: Account, place: Place, no
         account=who,
         now=theirs or now,
         theirs=theirs,
+        last=more.pop("last", theirs),
         trouble=in_use.found(place.code).trouble,
         **known | more,
     )

@@ -7,11 +7,12 @@ from typing import Any
 from flask import request
 
 from dashboard.accounts.nouns import Account
-from dashboard.ledger import contents, fields, store, typed
+from dashboard.ledger import begun, contents, doubts, fields, store, typed
 from dashboard.ledger.nouns import Content, Edit, Version
 from dashboard.server.ledger_asked import blueprint, editor, sent, shown, whole, with_note
 from dashboard.server.plain_page import Made, changes
 from models.facts import Place
+from models.sources import assumptions
 from models.sources.ledgers import Cells
 
 routes = blueprint("ledger_table")
@@ -42,7 +43,8 @@ def change(council: str) -> Made:
     wrong = {_field(name, key): words for name, (_, of_row) in checked.items() for key, words in of_row.items()}
     if wrong:
         return _table(who, place, seen, typed_in, 400, wrong=with_note(wrong))
-    changed = {name: row for name, (row, _) in checked.items() if row != before[name]}
+    texts = contents.with_texts_of(tuple(before.values()), [row for row, _ in checked.values()])
+    changed = {row["name"]: row for row in texts if row != before[row["name"]]}
 
     def again(status: int, **more: Any) -> Made:
         return _table(who, place, seen, typed_in, status, changed=changed, **more)
@@ -53,7 +55,9 @@ def change(council: str) -> Made:
     def touches(content: Content) -> object:
         return [contents.row_of(place.code, content, name) for name in changed]
 
-    return sent(who, place, Edit(_what(changed), applied, touches), again, done="saved")
+    edit, newest = Edit(_what(changed), applied, touches), contents.rows_of(place.code, store.now(who).content)
+    asked_about = doubts.of_rows(place, assumptions.scenario(place), newest, tuple(changed.values()))
+    return sent(who, place, edit, again, done="saved", doubts=asked_about)
 
 
 def _field(name: str, column: str) -> str:
@@ -111,5 +115,7 @@ def _table(who: Account, place: Place, seen: Version, typed_in: Typed, status: i
         columns=[form[name] for name in COLUMNS],
         rows=rows,
         differing=differing,
+        threshold=fields.threshold(),
+        is_planned=begun.is_any(place, assumptions.scenario(place)),
         **more,
     )

@@ -10,8 +10,10 @@ from typing import Any
 from flask import redirect, request
 
 from dashboard.accounts.nouns import Account
-from dashboard.ledger import begun, contents, fields, files, in_use, store, typed
+from dashboard.ledger import begun, contents, doubts, fields, files, in_use, store, typed
+from dashboard.ledger.doubts import Doubt
 from dashboard.ledger.nouns import ConflictError, Content, Edit, FileError, LedgerError, Version
+from dashboard.server import ledger_moved
 from dashboard.server.ledger_asked import blueprint, editor, reader, sent, shown, whole, with_note
 from dashboard.server.plain_page import Made, changes
 from models.facts import Place
@@ -40,7 +42,7 @@ def take_file(council: str) -> Made:
         else:
             upload = request.files.get("file")
             text = files.text_in(upload.read(files.MOST_BYTES + 1) if upload else b"")
-        rows = files.rows_in(text)
+        rows = contents.with_texts_of(contents.rows_of(place.code, store.now(who).content), files.rows_in(text))
     except FileError as refused:
         return _file(who, place, 400, problems=refused.problems)
     if not confirmed:
@@ -50,7 +52,7 @@ def take_file(council: str) -> Made:
         return _preview(who, place, text, rows, status, **more)
 
     edit = Edit("brought a file in", lambda content: contents.with_rows(place.code, content, rows), _projects(place))
-    return sent(who, place, edit, again, done="saved")
+    return sent(who, place, edit, again, done="saved", doubts=_doubts(who, place, rows))
 
 
 @routes.get("/<council>/ledger/planned")
@@ -68,8 +70,7 @@ def take_planned(council: str) -> Made:
     new = _of_database(who, place)
 
     def applied(content: Content) -> Content:
-        rows = (*contents.rows_of(place.code, content), *(row for row, _ in new))
-        return contents.with_rows(place.code, content, rows, {row["name"]: (number,) for row, number in new})
+        return _with_records(place, content, new)
 
     def again(status: int, **more: Any) -> Made:
         return _planned(who, place, status, **more)
@@ -116,13 +117,13 @@ def restore(council: str) -> Made:
     number = whole("number")
     try:
         note = typed.note_of(request.form.get("note", ""))
-        store.restore(who, whole("version"), number, note)
+        restored = store.restore(who, whole("version"), number, note)
     except LedgerError as wrong:
         return _history(who, place, 400, wrong={f"note-{number}": wrong.problems["note"]})
     except ConflictError as conflict:
-        return _history(who, place, 409, theirs=conflict.theirs)
+        return _history(who, place, 409, theirs=conflict.theirs, last=conflict.last)
     in_use.forget()
-    return redirect(f"/{place.slug}/ledger/history?done=restored", 303)
+    return redirect(f"/{place.slug}/ledger/history?done=restored&of={restored.number}", 303)
 
 
 @routes.get("/<council>/ledger/target")
@@ -159,6 +160,17 @@ def _projects(place: Place) -> Any:
     return lambda content: contents.rows_of(place.code, content)
 
 
+def _with_records(place: Place, content: Content, new: Sequence[tuple[Cells, int]]) -> Content:
+    """A content with rows of the planning database after its own."""
+    rows = (*contents.rows_of(place.code, content), *(row for row, _ in new))
+    return contents.with_rows(place.code, content, rows, {row["name"]: (number,) for row, number in new})
+
+
+def _doubts(who: Account, place: Place, rows: Sequence[Cells]) -> Sequence[Doubt]:
+    before = contents.rows_of(place.code, store.now(who).content)
+    return doubts.of_rows(place, assumptions.scenario(place), before, rows, form="sure")
+
+
 def _of_database(who: Account, place: Place) -> tuple[tuple[Cells, int], ...]:
     names = [row["name"] for row in contents.rows_of(place.code, store.now(who).content)]
     return begun.rows_of(place, assumptions.scenario(place), names)
@@ -181,29 +193,44 @@ def _file(who: Account, place: Place, status: int = 200, problems: Sequence[str]
 def _preview(who: Account, place: Place, text: str, rows: tuple[Cells, ...], status: int = 200, **more: Any) -> Made:
     now = store.now(who)
     changed = contents.differences(contents.rows_of(place.code, now.content), rows)
+    asked = {"doubts": _doubts(who, place, rows)} | more
+    after = contents.with_rows(place.code, now.content, rows)
     return _confirm(
-        who, place, now, "What the file would change", status, differences=changed, text=text, to="csv", **more
+        who, place, now, after, "What the file would change", status, differences=changed, text=text, to="csv", **asked
     )
 
 
 def _planned(who: Account, place: Place, status: int = 200, **more: Any) -> Made:
-    now, new = store.now(who), [row for row, _ in _of_database(who, place)]
-    changed = contents.differences([], new)
-    return _confirm(
-        who, place, now, "Begin from the planning database", status, differences=changed, to="planned", **more
-    )
+    now, new = store.now(who), _of_database(who, place)
+    changed = contents.differences([], [row for row, _ in new])
+    after = _with_records(place, now.content, new)
+    title = "Begin from the planning database"
+    return _confirm(who, place, now, after, title, status, differences=changed, to="planned", **more)
 
 
 def _shipped(who: Account, place: Place, status: int = 200, **more: Any) -> Made:
     now = store.now(who)
-    rows = [contents.rows_of(place.code, content) for content in (now.content, contents.as_shipped(place.code))]
-    changed = contents.differences(*rows)
-    return _confirm(who, place, now, "Back to what was shipped", status, differences=changed, to="shipped", **more)
+    after = contents.shipped_again(place.code, now.content)
+    changed = contents.differences(*(contents.rows_of(place.code, content) for content in (now.content, after)))
+    title = "Back to what was shipped"
+    return _confirm(who, place, now, after, title, status, differences=changed, to="shipped", **more)
 
 
-def _confirm(who: Account, place: Place, now: Version, title: str, status: int, **more: Any) -> Made:
-    labels = {field.name: field.label for field in fields.of_project()}
-    return shown("ledger_confirm", title, status, who, place, now, labels=labels, **{"text": None} | more)
+def _confirm(who: Account, place: Place, now: Version, after: Content, title: str, status: int, **more: Any) -> Made:
+    """What a change would do, list and path, to be confirmed."""
+    return shown(
+        "ledger_confirm",
+        title,
+        status,
+        who,
+        place,
+        now,
+        labels={field.name: field.label for field in fields.of_project()},
+        moves=ledger_moved.before_save(place.code, now, after) if more["differences"] else "",
+        counting={row["name"]: ledger_moved.counted(place, row).said for row in contents.rows_of(place.code, after)},
+        threshold=fields.threshold(),
+        **{"text": None} | more,
+    )
 
 
 def _history(who: Account, place: Place, status: int = 200, **more: Any) -> Made:

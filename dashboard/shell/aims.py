@@ -19,7 +19,7 @@ def measured_by(place: Place) -> Component:
             html.H2(f"About the {findings.target_name(aim)}", id="target"),
             html.P(aim.wording),
             html.P(
-                [f"Source: {aim.source}. ", *([html.A("Read it", href=aim.url)] if aim.url else [])],
+                [f"Source: {aim.source.rstrip('.')}. ", *([html.A("Read it", href=aim.url)] if aim.url else [])],
                 className="card-note",
             ),
         ]

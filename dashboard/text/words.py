@@ -406,6 +406,18 @@ def of_unit(value: float, unit: str) -> str:
     return f"{significant(value)} {unit}".strip()
 
 
+def sentence(text: str) -> str:
+    """Text that ends as a sentence does, so that another may follow.
+
+    Examples
+    --------
+    >>> sentence("Sixty by 2030 "), sentence("Sixty by 2030!"), sentence('He said "sixty."')
+    ('Sixty by 2030.', 'Sixty by 2030!', 'He said "sixty."')
+    """
+    clean = text.strip()
+    return clean if clean.rstrip("\"'”’)").endswith((".", "!", "?", "…")) else f"{clean}."
+
+
 def listed(items: Iterable[str]) -> str:
     """Items as a list in a sentence.
 

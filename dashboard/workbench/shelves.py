@@ -11,14 +11,22 @@ from models.facts import Place
 
 
 def of_workbench(place: Place, shelf: Shelf) -> Component:
-    """Return the part of the workbench that saves, and that starts from what is saved.
+    """Return the part of the workbench that saves, that starts from what is saved, and that leads to what is kept.
 
     The link that saves takes the scenario shown along, as all links of the council do; the others name their own.
     """
     own = carried.plain()
     save = [html.A("Save", href=f"/{place.slug}/saved/new", className="button")] if shelf.may_save else []
     listed = [html.A("All that is saved", href=f"/{place.slug}/saved", **own)]
-    return html.Div([*save, *listed, *([_start_from(place, shelf)] if shelf.saved else [])], className="lever-saved")
+    publish = [html.A("Publish", href=f"/{place.slug}/published/new", **own)] if shelf.may_save else []
+    beside = [
+        html.A("Projects", href=f"/{place.slug}/ledger", **own),
+        *publish,
+        html.A("Published", href=f"/{place.slug}/published", **own),
+    ]
+    return html.Div(
+        [*save, *listed, *beside, *([_start_from(place, shelf)] if shelf.saved else [])], className="lever-saved"
+    )
 
 
 def named(shelf: Shelf | None) -> dict[str, str]:

@@ -224,6 +224,10 @@ class Place:
     amendment, amended_on : str, date or None
         What names the ledger and target that stand in place of the shipped ones, and since when; empty and None where
         the shipped ones do.
+    projects_amended_on, target_amended_on : date or None
+        Since when the projects, and the target, are the council's own; None where they are as shipped.
+    own_projects : frozenset of str
+        Short names of the projects whose chance is the judgement of the council's officers.
     pipeline : tuple of PlannedProject
         Projects of the planning database that the ledger does not have.
     pipeline_from : date
@@ -331,6 +335,9 @@ class Place:
     official_carbon_apart: str = ""
     amendment: str = ""
     amended_on: date | None = None
+    projects_amended_on: date | None = None
+    target_amended_on: date | None = None
+    own_projects: frozenset[str] = frozenset()
 
     @property
     def newest_year(self) -> int:

@@ -11,6 +11,8 @@ from models.sources.tables import rows
 from models.supply import potential
 
 DEFAULT_SCENARIO = "today"
+TARGET = "target_share"
+"""Assumption that holds what a place is measured by; its source is the council's where the target is."""
 RULES = {
     **potential.RULES,
     **fuel_poverty_start.RULES,
@@ -92,6 +94,10 @@ def _resolved(place_: Place) -> tuple[dict[str, Assumption], Following]:
         )
         for name, a in by_name.items()
     }
+    if place_.target_amended_on is not None and place_.target.is_council_target:
+        aim, day = place_.target, place_.target_amended_on.isoformat()
+        row = resolved[TARGET]
+        resolved[TARGET] = replace(row, source=aim.source, url=aim.url, grade=aim.grade, read_on=day)
     return resolved, Following(values, highs)
 
 

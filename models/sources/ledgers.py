@@ -34,6 +34,10 @@ class Ledger:
         What to measure by; None: as shipped.
     since : date
         Day on which it was last changed.
+    projects_since, target_since : date or None
+        Day on which the projects, and the target, were last changed; None where they are as shipped.
+    own : frozenset of str
+        Short names of the projects whose chance is the judgement of the council's officers.
 
     Attributes
     ----------
@@ -45,11 +49,15 @@ class Ledger:
     references: frozenset[int] = field(compare=False)
     target: Target | None = field(compare=False)
     since: date = field(compare=False)
+    projects_since: date | None = field(default=None, compare=False)
+    target_since: date | None = field(default=None, compare=False)
+    own: frozenset[str] = field(default=frozenset(), compare=False)
     name: str = field(init=False)
 
     def __post_init__(self) -> None:
         """Make the name."""
-        told_apart = repr((self.projects, sorted(self.references), self.target, self.since))
+        days = self.since, self.projects_since, self.target_since
+        told_apart = repr((self.projects, sorted(self.references), self.target, days, sorted(self.own)))
         name = hashlib.blake2b(told_apart.encode("utf-8", "replace"), digest_size=12).hexdigest()
         object.__setattr__(self, "name", name)
 
@@ -154,6 +162,9 @@ def _with(place: Place, ledger: Ledger) -> Place:
         target=ledger.target or place.target,
         amendment=ledger.name,
         amended_on=ledger.since,
+        projects_amended_on=ledger.projects_since,
+        target_amended_on=ledger.target_since,
+        own_projects=ledger.own,
     )
 
 

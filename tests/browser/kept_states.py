@@ -171,6 +171,8 @@ SIGNED_IN: Mapping[str, State] = {
     "project": opened(f"{STOKE}/ledger/project/meadow_solar_farm"),
     "project refused": sent(f"{STOKE}/ledger/project/meadow_solar_farm", "Save", capacity_mw="lots", expected="soon"),
     "project meanwhile": meanwhile,
+    "project asked about": sent(f"{STOKE}/ledger/project/meadow_solar_farm", "Save", capacity_mw="5000", note="n"),
+    "project saved": opened(f"{STOKE}/ledger?done=saved&of=1"),
     "project new": opened(f"{STOKE}/ledger/new"),
     "project retire": opened(f"{STOKE}/ledger/project/meadow_solar_farm/retire"),
     "project remove": opened(f"{STOKE}/ledger/project/meadow_solar_farm/remove"),

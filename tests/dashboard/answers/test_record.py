@@ -81,7 +81,13 @@ def test_the_version_is_the_same_each_time() -> None:
 
 
 def test_the_document_says_who_keeps_the_projects() -> None:
-    assert record.document(PLACE, SCENARIO, PATHWAY)["ledger"] == {"kept_by": "Powered Here", "changed_on": None}
-    other = replace(PLACE, amended_on=date(2026, 11, 28))
+    assert record.document(PLACE, SCENARIO, PATHWAY)["ledger"] == {
+        "kept_by": "Powered Here",
+        "changed_on": None,
+        "chances_of_the_council": [],
+    }
+    only_a_target = replace(PLACE, amended_on=date(2026, 11, 28), target_amended_on=date(2026, 11, 28))
+    assert record.document(only_a_target, SCENARIO, PATHWAY)["ledger"]["kept_by"] == "Powered Here"
+    other = replace(PLACE, projects_amended_on=date(2026, 11, 28), own_projects=frozenset({"b", "a"}))
     found = record.document(other, SCENARIO, PATHWAY)["ledger"]
-    assert found == {"kept_by": "the council", "changed_on": "2026-11-28"}
+    assert found == {"kept_by": "the council", "changed_on": "2026-11-28", "chances_of_the_council": ["a", "b"]}

@@ -88,5 +88,5 @@ def test_the_sheets_have_the_names_that_others_refer_to() -> None:
 
 def test_the_projects_say_whose_list_they_are() -> None:
     assert "officers keep" not in sheets.of_projects(STOKE, SCENARIO).about
-    other = replace(STOKE, amended_on=date(2026, 11, 28))
+    other = replace(STOKE, projects_amended_on=date(2026, 11, 28))
     assert sheets.of_projects(other, SCENARIO).about.endswith("officers keep, as last changed on 2026-11-28.")

@@ -1,4 +1,4 @@
-"""A ledger begun from the planning database has each record once, with its source, and a path much as before."""
+"""A ledger begun from the planning database has each record once, with its source; how its path moves is known."""
 
 from datetime import date
 
@@ -7,6 +7,7 @@ import pytest
 from dashboard.ledger import begun, contents, in_use, typed
 from dashboard.ledger.nouns import Version
 from dashboard.ledger.store import BEGINNING
+from dashboard.text import counting
 from models.pathway import projection
 from models.sources import assumptions, ledgers, places
 from models.supply import planned
@@ -25,6 +26,22 @@ def test_each_record_is_a_row_with_its_source(code: str) -> None:
         assert row["source"].endswith(f"reference {number}")
         assert row["source"].startswith("Renewable Energy Planning Database")
     assert typed.problems_of([row for row, _ in found]) == []
+
+
+def test_it_is_said_where_there_is_nothing_to_begin_from() -> None:
+    for code, any_ in (("S12000027", True), ("E06000053", False)):
+        place = places.place(code)
+        assert begun.is_any(place, assumptions.scenario(place)) is any_
+        assert bool(begun.rows_of(place, assumptions.scenario(place))) is any_
+
+
+def test_a_path_counts_rows_by_their_chance_and_so_moves_as_the_docstring_says() -> None:
+    glasgow = places.place("S12000049")
+    rows = [row for row, _ in begun.rows_of(glasgow, assumptions.scenario(glasgow))]
+    threshold = assumptions.scenario(glasgow)["count_chance_share"]
+    told = [counting.of(glasgow, assumptions.scenario(glasgow), one).counts for one in ledgers.of_cells(rows)]
+    assert told == [float(row["chance"]) >= threshold for row in rows]
+    assert {True, False} == {*told}
 
 
 def test_names_that_are_taken_are_not_given_again() -> None:

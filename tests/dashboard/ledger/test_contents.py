@@ -40,6 +40,20 @@ def test_back_to_what_was_shipped_keeps_the_target() -> None:
     assert (back.rows, back.target, back.references) == (None, {"share": "0.6"}, SHIPPED.references)
 
 
+def test_the_shipped_projects_written_out_are_the_same_and_another_target_is_not() -> None:
+    written_out = contents.with_row(STOKE, SHIPPED, ledgers.shipped(STOKE)[0])
+    assert written_out != SHIPPED
+    assert contents.is_same(STOKE, written_out, SHIPPED)
+    assert not contents.is_same(STOKE, contents.with_target(written_out, {"share": "0.6"}), SHIPPED)
+
+
+def test_a_number_stays_as_it_was_written_where_it_is_the_same() -> None:
+    before = ledgers.shipped(STOKE)
+    anew = [{**one, "chance": f"{float(one['chance']):.3f}"} for one in before]
+    assert contents.with_texts_of(before, anew) == before
+    assert contents.with_texts_of(before, [{**before[0], "capacity_mw": ""}])[0]["capacity_mw"] == ""
+
+
 def test_differences_name_what_was_added_changed_and_removed() -> None:
     before, after = ledgers.shipped(STOKE), [{**ledgers.shipped(STOKE)[0], "chance": "0.2"}, row()]
     found = contents.differences(before, after)

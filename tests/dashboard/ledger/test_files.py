@@ -81,3 +81,14 @@ def test_many_problems_are_counted_and_too_many_projects_refused() -> None:
     short = {"what_happened": "", "lesson": "", "source": "s", "url": "http://a", "label": "x"}
     with pytest.raises(FileError, match="more than 500 projects"):
         files.rows_in(files.text_of([row(name=f"p{n}", **short) for n in range(501)]))
+
+
+def test_what_a_spreadsheet_leaves_about_a_table_is_passed_over() -> None:
+    lines = files.text_of([row()]).removeprefix("\ufeff").splitlines()
+    wide = "\n".join(f"{line},,," for line in lines)
+    assert files.rows_in(wide) == files.rows_in("\n".join(lines)) == (row(),)
+    assert files.rows_in("sep=,\r\n" + "\r\n".join(lines)) == (row(),)
+    with pytest.raises(FileError, match="Line 3, column chance"):
+        files.rows_in("sep=,\n" + files.text_of([row(chance="2")]).removeprefix("\ufeff"))
+    with pytest.raises(FileError, match="Line 2: 20 cells, where the first line has 17"):
+        files.rows_in(f"{lines[0]}\n{lines[1]},,,x")

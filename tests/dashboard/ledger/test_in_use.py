@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text as sql
 
-from dashboard.kept import database, migrations
-from dashboard.ledger import contents, in_use, store
+from dashboard.accounts import users
+from dashboard.kept import backup, database, migrations
+from dashboard.ledger import begun, contents, in_use, store
 from dashboard.ledger.nouns import Edit
-from models.sources import places
+from models.sources import assumptions, ledgers, places
 from tests import officers
-from tests.ledgers import changed, row
+from tests.ledgers import account, changed, row
 from tests.officers import LEEDS, STOKE
 
 TARGET = {"share": "0.6", "year": "2030", "scope": "electricity", "wording": "Sixty by 2030.", "source": "Cabinet",
@@ -35,7 +36,7 @@ def names(code: str = STOKE) -> set[str]:
 
 def set_target(**different: str) -> None:
     """Give Stoke a target of its own."""
-    amy = officers.add("amy")
+    amy = account("amy") if "amy" in {a.name for a in users.listing()} else officers.add("amy")
     edit = Edit("t", lambda c: contents.with_target(c, TARGET | different), lambda c: c.target)
     store.change(amy, store.now(amy).number, edit, "why")
 
@@ -81,6 +82,47 @@ def test_without_the_database_the_last_one_counts_and_it_is_said(kept: str, monk
     assert in_use.found(STOKE).trouble, "not asked again for a while"
     in_use.forget()
     assert in_use.found(STOKE).trouble == ""
+
+
+def test_a_database_that_is_replaced_counts_at_once_though_numbers_are_the_same(kept: str, tmp_path: Path) -> None:
+    amy = officers.add("amy")
+    changed(amy, name="old")
+    backup.backup(tmp_path / "kept.zip")
+    changed(amy, name="new")
+    assert {"old", "new"} <= names()
+    backup.restore(tmp_path / "kept.zip", replace=True)
+    assert "new" not in names()
+    changed(amy, name="third")
+    assert store.now(amy).number == 2, "as many as were known"
+    assert {"old", "third"} <= names()
+    assert "new" not in names()
+    in_use.found(STOKE)
+    backup.restore(tmp_path / "kept.zip", replace=True)
+    changed(amy, name="fourth")
+    assert "fourth" in names()
+    assert "third" not in names()
+
+
+def test_projects_and_target_have_a_day_each_and_only_what_was_changed_is_the_council_s_own(kept: str) -> None:
+    set_target()
+    place = in_use.place(STOKE)
+    assert (place.projects_amended_on, place.own_projects) == (None, frozenset())
+    assert place.target_amended_on == place.amended_on == store.now(account("amy")).at.date()
+    changed(account("amy"))
+    changed(account("amy"), **{**ledgers.shipped(STOKE)[0], "chance": "0.9"})
+    place = in_use.place(STOKE)
+    assert place.projects_amended_on == place.amended_on
+    assert place.own_projects == {"meadow_solar_farm", ledgers.shipped(STOKE)[0]["name"]}
+
+
+def test_a_row_begun_from_the_database_is_the_council_s_own_once_its_chance_is_changed(kept: str) -> None:
+    code = "S12000027"
+    found = begun.rows_of(places.place(code), assumptions.scenario(places.place(code)))
+    rows = [dict(row) for row, _ in found]
+    content = contents.with_rows(code, contents.as_shipped(code), rows, {row["name"]: (n,) for row, n in found})
+    assert in_use.own(code, content) == ()
+    changed = contents.with_row(code, content, {**rows[0], "chance": "0.123"})
+    assert in_use.own(code, changed) == (rows[0]["name"],)
 
 
 def refused() -> object:
@@ -139,6 +181,8 @@ def test_another_target_is_told_in_words_beside_the_yardstick(kept: str, differe
     assert said in target.ambition
     assert "Sixty by 2030." in target.wording
     assert "cannot be measured here" in target.wording
+    set_target(**different, wording="Sixty, said the cabinet")
+    assert "Sixty, said the cabinet. This page" in in_use.place(STOKE).target.wording
 
 
 def test_a_record_is_not_counted_twice(kept: str) -> None:

@@ -51,10 +51,26 @@ def test_the_same_project_changed_meanwhile_is_a_conflict_and_another_is_not(kep
     changed(bob, chance="0.5")
     with pytest.raises(ConflictError) as conflict:
         changed(amy, seen=1, chance="0.6")
-    assert conflict.value.theirs == store.now(amy)
-    assert changed(amy, seen=1, name="other", label="Other").number == 3
+    assert conflict.value.theirs == conflict.value.last == store.now(amy)
+    zoe = officers.add("zoe")
+    third = changed(zoe, name="third")
+    with pytest.raises(ConflictError) as conflict:
+        changed(amy, seen=1, chance="0.6")
+    assert (conflict.value.theirs, conflict.value.last.by) == (third, "bob"), "who changed the same project"
+    assert changed(amy, seen=1, name="other", label="Other").number == 4
     chances = {one["name"]: one["chance"] for one in contents.rows_of(STOKE, store.now(amy).content)}
     assert (chances["meadow_solar_farm"], chances["other"]) == ("0.5", "0.9")
+
+
+def test_the_version_that_last_changed_a_part_is_found(kept: str) -> None:
+    amy, bob = officers.add("amy"), officers.add("bob")
+    assert store.last_changed(STOKE, store.now(amy), lambda c: c.rows).number == 0
+    changed(amy)
+    changed(bob, name="other")
+    newest = store.now(amy)
+    assert store.last_changed(STOKE, newest, lambda c: contents.row_of(STOKE, c, "meadow_solar_farm")).number == 1
+    assert store.last_changed(STOKE, newest, lambda c: c.target).number == 0
+    assert store.last_changed(STOKE, newest, lambda c: c.rows).number == 2
 
 
 def test_of_many_at_once_each_is_saved_or_told(kept: str) -> None:

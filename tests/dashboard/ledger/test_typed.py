@@ -85,3 +85,9 @@ def test_a_note_says_why_and_not_too_much() -> None:
 def test_rows_that_are_kept_are_held_against_the_table_of_today() -> None:
     assert typed.problems_of([row(), row()]) == ["name: meadow_solar_farm is there twice"]
     assert "status" in typed.problems_of([row(status="dreamt")])[0]
+
+
+def test_a_day_that_is_none_is_quoted_as_it_was_typed() -> None:
+    found, wrong = typed.row_of(row(expected="12/31/2027"))
+    assert found["expected"] == "12/31/2027"
+    assert wrong["expected"].startswith("“12/31/2027” does not fit.")

@@ -132,5 +132,6 @@ def test_a_scottish_council_has_the_nation_s_figure_and_its_own_old_one() -> Non
 
 def test_a_chance_is_the_judgement_of_whoever_keeps_the_list(stoke: Place, today: Scenario) -> None:
     assert "is Powered Here’s judgement" in text(progress.layout(stoke, today, pathway()))
-    other = replace(stoke, amended_on=date(2026, 11, 28))
-    assert "is the council’s own judgement" in text(progress.layout(other, today, pathway()))
+    other = replace(stoke, own_projects=frozenset({"solar_leek_road"}))
+    said = "is the council’s own judgement for Leek Road solar farm; for the others it is Powered Here’s judgement."
+    assert said in text(progress.layout(other, today, pathway()))

@@ -12,8 +12,10 @@ from dashboard.pages import progress, residents, sources
 from dashboard.shell import elements
 from dashboard.shell.first_paint import html_of
 from dashboard.text import words
-from models.sources import assumptions, places
+from models.facts import Target
+from models.sources import assumptions, ledgers, places
 from models.sources.editions import editions
+from models.sources.ledgers import Ledger
 from tests.page_text import text
 
 STOKE = places.place("E06000021")
@@ -87,7 +89,8 @@ def test_every_edition_that_concerns_the_place_is_listed() -> None:
 def test_a_council_without_a_project_list_is_told_how_to_begin_one() -> None:
     page = page_of(PLACES[1])
     assert "No project list is kept" in page
-    assert "data/ledger/S12000049.csv" in page
+    assert 'href="/glasgow-city/ledger"' in page
+    assert "data/ledger" not in page
 
 
 def driver_row(page: str, name: str) -> str:
@@ -157,8 +160,31 @@ def test_a_row_says_what_the_filter_asks_for() -> None:
 
 
 def test_a_list_that_the_council_keeps_is_named_as_such_with_its_day() -> None:
-    other = replace(places.place("E06000021"), amended_on=date(2026, 11, 28))
+    own = frozenset({"solar_leek_road"})
+    other = replace(places.place("E06000021"), projects_amended_on=date(2026, 11, 28), own_projects=own)
     scenario = assumptions.scenario(other)
     told = text(sources.layout(other, scenario, pathway_for(scenario)))
     assert "the list that officers of Stoke-on-Trent keep here, as last changed on 28 November 2026" in told
-    assert "data/ledger/E06000021.csv, with a row" not in told
+    assert "the council’s own judgement for Leek Road solar farm; for the others it is Powered Here’s" in told
+    assert told.count(", the council’s own judgement)") == 1
+
+
+def test_the_council_s_own_target_has_its_own_source_and_moves_no_project() -> None:
+    stoke = places.place("E06000021")
+    own = Target(
+        share=0.6, year=2030, wording="w", source="Cabinet, 3 May", url="https://example.org/t", grade="A",
+        is_council_target=True,
+    )  # fmt: skip
+    ledger = Ledger(
+        projects=stoke.projects, references=frozenset(), target=own, since=date(2026, 11, 28),
+        target_since=date(2026, 11, 27),
+    )  # fmt: skip
+    other = ledgers.amended(stoke, ledger)
+    page = html_of(sources.layout(other, assumptions.scenario(other), pathway_for(assumptions.scenario(other))))
+    row = re.search(r'<tr id="target_share"[^>]*>.*?</tr>', page)
+    assert row
+    assert '<a href="https://example.org/t"' in row[0]
+    for said in ("Cabinet, 3 May", "60%", 'data-grade="A"', "Read 27 November 2026"):
+        assert said in row[0], said
+    assert "yardstick, the same for every council" not in row[0]
+    assert "ledger-edited" not in page

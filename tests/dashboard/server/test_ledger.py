@@ -75,7 +75,7 @@ def test_a_project_is_retired_and_taken_out_and_comes_back_by_the_history(kept: 
     assert "took out Leek Road solar farm" in text(history)
     assert "Removed: Leek Road solar farm" in text(history)
     back = send(browser, f"{LEDGER}/restore", version="2", number="1", note="It was right")
-    assert back.headers["Location"] == f"{LEDGER}/history?done=restored"
+    assert back.headers["Location"] == f"{LEDGER}/history?done=restored&of=3"
     assert rows()["solar_leek_road"]["lesson"] == "Permission is no panel"
     assert store.now(account("amy")).content.references["solar_leek_road"] == (10059,)
 
@@ -129,7 +129,8 @@ def test_two_officers_see_both_and_nothing_is_lost(kept: str) -> None:
     conflict = send(amy, address, **seen | {"chance": "0.7", "note": "Amy’s why"})
     assert conflict.status_code == 409
     said = text(conflict)
-    assert "bob changed District heat network (version 2" in said
+    assert "bob changed Leek Road solar farm (version 1" in said, "who changed the same, not who came last"
+    assert "Bob’s why" in conflict.text
     assert "as described (0 to 1) 0.3 0.7" in said
     assert "Amy’s why" in conflict.text
     assert rows()["solar_leek_road"]["chance"] == "0.3"
@@ -261,3 +262,78 @@ def test_what_cannot_be_saved_stays_to_be_sent_again(kept: str, monkeypatch: pyt
     officers.sign_in(browser, "amy")
     assert send(browser, f"{LEDGER}/project/solar_leek_road", **made.values(out)).status_code == 303
     assert rows()["solar_leek_road"]["chance"] == "0.7"
+
+
+def test_who_goes_back_and_corrects_what_was_added_is_asked_before_there_are_two(kept: str) -> None:
+    browser = officers.browser("amy")
+    form = values(browser.get(f"{LEDGER}/new")) | FARM | {"note": "Cabinet paper"}
+    assert send(browser, f"{LEDGER}/new", **form).status_code == 303
+    for corrected in ({"capacity_mw": "31"}, {"label": "Meadow solar park"}):
+        again = send(browser, f"{LEDGER}/new", **form | corrected)
+        assert again.status_code == 400
+        assert "Meadow solar farm. Open it to correct it" in text(again)
+        assert f'href="{LEDGER}/project/meadow_solar_farm"' in again.text
+    assert "There is one of this name already" in text(send(browser, f"{LEDGER}/new", **form | {"capacity_mw": "31"}))
+    assert "Since you opened this form you have added one" in text(again)
+    assert len(store.history(account("amy"))) == 1
+    assert send(browser, f"{LEDGER}/new", **values(again)).status_code == 303, "what the tick sends"
+    assert {"meadow_solar_farm", "meadow_solar_park"} <= rows().keys()
+
+
+def test_another_one_of_the_name_is_asked_about_from_a_new_form_too_and_what_others_added_is_not(kept: str) -> None:
+    amy, bob = officers.browser("amy"), officers.browser("bob")
+    old = values(amy.get(f"{LEDGER}/new")) | FARM | {"note": "n", "label": "Hill wind farm"}
+    assert filled(bob, f"{LEDGER}/new", **FARM).status_code == 303
+    assert filled(amy, f"{LEDGER}/new", **FARM | {"label": "MEADOW solar farm", "chance": "0.6"}).status_code == 400
+    assert send(amy, f"{LEDGER}/new", **old).status_code == 303
+
+
+def test_a_size_that_can_hardly_be_is_asked_about_before_it_is_saved(kept: str) -> None:
+    browser = officers.browser("amy")
+    for address in (f"{LEDGER}/new", f"{LEDGER}/project/solar_tunstall_trade_park"):
+        seen = values(browser.get(address)) | {"note": "n"}
+        sent = seen | FARM | {"label": seen.get("label") or FARM["label"], "capacity_mw": "5000"}
+        asked = send(browser, address, **sent)
+        assert asked.status_code == 400
+        assert "Is it MW, not kW?" in text(asked)
+        assert 'href="#capacity_mw"' in asked.text
+        assert 'value="5000"' in asked.text
+        other = send(browser, address, **values(asked) | {"capacity_mw": "4000"})
+        assert other.status_code == 400, "another number is asked about anew"
+        assert send(browser, address, **values(asked)).status_code == 303
+    assert rows()["meadow_solar_farm"]["capacity_mw"] == "5000"
+
+
+def test_what_is_saved_is_told_with_what_moved_or_why_nothing_does(kept: str) -> None:
+    browser = officers.browser("amy")
+
+    def told(address: str, **different: str) -> str:
+        return text(browser.get(filled(browser, address, **different).headers["Location"]))
+
+    said = told(f"{LEDGER}/new", **FARM)
+    assert "It is saved, and counts on every page of the council from now on. Made here in 2030 goes from " in said
+    assert "counts from June 2028" in said
+    farm = f"{LEDGER}/project/meadow_solar_farm"
+    said = told(farm, lesson="Another lesson")
+    assert "Nothing moves (made here in 2030: " in said
+    assert "because only words, sources or what was promised have changed." in said
+    said = told(farm, chance="0.4")
+    assert "It is saved. Made here in 2030 goes from " in said
+    assert "Meadow solar farm does not count in the path: chance below 0.5." in said
+    assert "counts on every page" not in said
+    said = told(farm, expected="")
+    assert "because Meadow solar farm does not count: no date." in said
+    assert "In today’s path it does not count: no date." in said
+    again = send(browser, farm, **values(browser.get(farm)) | {"note": "n"})
+    assert "Nothing was changed: it stood so already." in text(browser.get(again.headers["Location"]))
+    for of in ("99", "0", "x", "²", "99999999999"):
+        assert "It is saved" in text(browser.get(f"{LEDGER}?done=saved&of={of}"))
+    page = browser.get(f"{LEDGER}/new")
+    assert "0.5 or more counts as built in the path, whole, from the day it is expected; less counts only" in text(page)
+
+
+def test_a_number_written_otherwise_is_no_change(kept: str) -> None:
+    browser = officers.browser("amy")
+    response = filled(browser, f"{LEDGER}/project/waste_plant_hanford", capacity_mw="14.00", chance="1")
+    assert response.headers["Location"].endswith("?done=same")
+    assert store.history(account("amy")) == []

@@ -22,7 +22,7 @@ def test_a_save_goes_on_to_its_page_and_a_password_of_another_comes_first(kept: 
     response = filled(browser, f"{LEDGER}/project/heat_network", chance="0.4")
     assert (response.status_code, response.headers["Location"]) == (
         303,
-        f"{LEDGER}/project/heat_network?done=saved",
+        f"{LEDGER}/project/heat_network?done=saved&of=1",
     )
     boss = officers.browser("boss", "administrator")
     made = send(boss, "/account/people/add", name="new", role="officer")

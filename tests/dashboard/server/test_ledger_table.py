@@ -28,7 +28,7 @@ def test_what_differs_is_saved_as_one_version(kept: str) -> None:
     before = [saved(name) for name in (FIRST, SECOND, THIRD)]
     fields = {f"{FIRST}.chance": "0.25", f"{SECOND}.expected": "31/12/2033", f"{THIRD}.chance": before[2]["chance"]}
     response = send(amy, TABLE, version="0", note="Cabinet paper", **fields)
-    assert (response.status_code, response.headers["Location"]) == (303, f"{LEDGER}?done=saved")
+    assert (response.status_code, response.headers["Location"]) == (303, f"{LEDGER}?done=saved&of=1")
     after = [saved(name) for name in (FIRST, SECOND, THIRD)]
     assert after == [before[0] | {"chance": "0.25"}, before[1] | {"expected": "2033-12-31"}, before[2]]
     (version,) = store.history(account("amy"))
@@ -102,3 +102,27 @@ def test_hostile_cells_are_refused_or_inert(kept: str) -> None:
     ignored = {f"{FIRST}.label": hostile.TEXTS[9], "nobody.chance": "1"}
     assert send(amy, TABLE, version="0", note="why", **ignored).status_code == 303
     assert store.history(account("amy")) == [], "only what the table has can be changed by it"
+
+
+def test_a_size_that_can_hardly_be_is_asked_about_and_saved_once_it_is_right(kept: str) -> None:
+    amy = officers.browser("amy")
+    fields = {f"{SECOND}.capacity_mw": "4500"}
+    asked = send(amy, TABLE, version="0", note="why", **fields)
+    assert asked.status_code == 400
+    assert "Is it MW, not kW?" in text(asked)
+    assert f'href="#{SECOND}.capacity_mw"' in asked.text
+    assert store.history(account("amy")) == []
+    sure = re.search(r'name="sure" value="([^"]+)"', asked.text)
+    assert sure
+    assert send(amy, TABLE, version="0", note="why", sure=sure[1], **fields).status_code == 303
+    assert saved(SECOND)["capacity_mw"] == "4500"
+
+
+def test_what_is_saved_is_told_with_what_moved(kept: str) -> None:
+    amy = officers.browser("amy")
+    response = send(
+        amy, TABLE, version="0", note="why", **{"heat_network.chance": "0.1", f"{FIRST}.retired": "2032-03-31"}
+    )
+    said = text(amy.get(response.headers["Location"]))
+    assert "It is saved. Made here in 2030 goes from" in said
+    assert "District heat network does not count in the path: chance below 0.5." in said

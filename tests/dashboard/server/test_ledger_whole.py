@@ -129,7 +129,7 @@ def test_back_to_what_was_shipped(kept: str) -> None:
     assert nobody.get("/stoke-on-trent/").text != fresh
     page = browser.get(f"{LEDGER}/shipped")
     assert "Leaves service: 2029-01-01 → 2030-03-31" in text(page)
-    assert confirmed(browser, page, "shipped").headers["Location"] == f"{LEDGER}?done=shipped"
+    assert confirmed(browser, page, "shipped").headers["Location"] == f"{LEDGER}?done=shipped&of=2"
     assert nobody.get("/stoke-on-trent/").text == fresh
     assert len(store.history(account("amy"))) == 2
 
@@ -143,15 +143,21 @@ def test_the_sources_page_names_the_edited_ledger_with_its_day(kept: str) -> Non
     assert "Set-Cookie" not in page.headers
     document = nobody.get("/api/v1/stoke-on-trent/pathway.json").json
     assert document["ledger"]["kept_by"] == "the council"
+    assert document["ledger"]["chances_of_the_council"] == ["heat_network"]
     assert document["ledger"]["changed_on"] == store.now(account("amy")).at.date().isoformat()
 
 
 def test_pages_measure_by_the_council_s_own_target(kept: str) -> None:
     browser, nobody = officers.browser("amy"), officers.browser()
     sent = {"share": "0.1", "wording": "A tenth by 2030, said the council.", "source": "Council, 3 May", "grade": "A"}
-    assert filled(browser, f"{LEDGER}/target", **sent).headers["Location"] == f"{LEDGER}?done=target"
+    assert filled(browser, f"{LEDGER}/target", **sent).headers["Location"] == f"{LEDGER}?done=target&of=1"
     page = nobody.get("/stoke-on-trent/progress").text
     assert "its target of 10%" in page
+    row = re.search(r'<tr id="target_share".*?</tr>', nobody.get("/stoke-on-trent/sources").text)
+    assert row
+    assert "Council, 3 May" in row[0]
+    assert "ledger-edited" not in nobody.get("/stoke-on-trent/sources").text
+    assert nobody.get("/api/v1/stoke-on-trent/pathway.json").json["ledger"]["kept_by"] == "Powered Here"
     assert "A tenth by 2030, said the council." in page
     assert nobody.get("/api/v1/stoke-on-trent/pathway.json").json["target"] == {
         "share": 0.1,
@@ -208,3 +214,55 @@ def test_restoring_wants_a_reason_and_the_newest_in_sight(kept: str) -> None:
     assert send(browser, f"{LEDGER}/restore", version="2", number="9", note="n").status_code == 404
     assert send(browser, f"{LEDGER}/restore", version="2", number="0", note="n").status_code == 303
     assert rows() == SHIPPED
+
+
+def test_every_page_that_asks_first_says_what_it_does_to_the_path(kept: str) -> None:
+    leeds = officers.browser("lee", council=officers.LEEDS)
+    page = leeds.get("/leeds/ledger/planned")
+    moved = re.search(r"Made here in 2030 would go from (\S+%) to (\S+%) of the electricity used\.", text(page))
+    assert moved
+    assert moved[1] != moved[2]
+    assert "counts whole from the day it is expected where its chance is 0.5 or more" in text(page)
+    assert "does not count in the path: chance below 0.5" in text(page)
+    done = send(leeds, "/leeds/ledger/planned", **values(page) | {"note": "n"})
+    assert f"Made here in 2030 goes from {moved[1]} to {moved[2]}" in text(leeds.get(done.headers["Location"]))
+    back = leeds.get("/leeds/ledger/shipped")
+    assert f"Made here in 2030 would go from {moved[2]} to {moved[1]}" in text(back)
+    stoke = officers.browser("amy")
+    page = upload(stoke, files.text_of([*SHIPPED, row()]).encode())
+    assert "Made here in 2030 would go from" in text(page)
+    page = upload(stoke, files.text_of([*SHIPPED, row(chance="0.1")]).encode())
+    assert "Nothing would move" in text(page)
+    assert "Meadow solar farm does not count in the path: chance below 0.5." in text(page)
+    assert "Nothing would move" in text(stoke.get(f"{LEDGER}/project/solar_leek_road/remove")) or "Made here" in text(
+        stoke.get(f"{LEDGER}/project/solar_leek_road/remove")
+    )
+
+
+def test_a_file_with_a_size_that_can_hardly_be_is_asked_about(kept: str) -> None:
+    browser = officers.browser("amy")
+    page = upload(browser, files.text_of([*SHIPPED, row(capacity_mw="5000")]).encode())
+    assert page.status_code == 200
+    assert "Is it MW, not kW?" in text(page)
+    sent = values(page) | {"note": "n"}
+    assert send(browser, f"{LEDGER}/csv", **{k: v for k, v in sent.items() if k != "sure"}).status_code == 400
+    assert rows() == SHIPPED
+    assert send(browser, f"{LEDGER}/csv", **sent).status_code == 303
+
+
+def test_a_file_that_a_spreadsheet_has_written_anew_changes_nothing(kept: str) -> None:
+    browser = officers.browser("amy")
+    anew = [{**one, **{c: f"{float(one[c]):g}" for c in ("capacity_mw", "chance") if one[c]}} for one in SHIPPED]
+    assert anew != list(SHIPPED)
+    lines = files.text_of(anew).removeprefix("\ufeff")
+    assert "Nothing would change." in text(upload(browser, f"sep=,\r\n{lines}".encode()))
+
+
+def test_a_council_of_which_the_planning_database_has_nothing_is_not_invited(kept: str) -> None:
+    browser = officers.browser("ida", council="E06000053")
+    page = text(browser.get("/isles-of-scilly/ledger"))
+    assert "The planning database has nothing for Isles of Scilly" in page
+    assert "Begin from" not in page
+    assert "begin from it" not in page
+    assert "begin from the planning database" not in text(browser.get("/isles-of-scilly/ledger/table"))
+    assert "has nothing for Isles of Scilly" in text(browser.get("/isles-of-scilly/ledger/planned"))

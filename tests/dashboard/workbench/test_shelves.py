@@ -18,6 +18,9 @@ def test_the_link_that_saves_takes_the_scenario_along_and_the_others_keep_theirs
     assert links(part) == [
         "/stoke-on-trent/saved/new?scope=1",
         "/stoke-on-trent/saved",
+        "/stoke-on-trent/ledger",
+        "/stoke-on-trent/published/new",
+        "/stoke-on-trent/published",
         "/stoke-on-trent/scenarios?store_mwh=40&made=2026-11-28",
         "/stoke-on-trent/scenarios",
     ]
@@ -28,7 +31,8 @@ def test_the_link_that_saves_takes_the_scenario_along_and_the_others_keep_theirs
 def test_a_viewer_starts_from_what_is_saved_and_does_not_save() -> None:
     part = shelves.of_workbench(STOKE, Shelf(False, (saving.shown(),)))
     assert "/stoke-on-trent/saved/new" not in links(part)
-    assert len(links(part)) == 2
+    assert links(part)[:3] == ["/stoke-on-trent/saved", "/stoke-on-trent/ledger", "/stoke-on-trent/published"]
+    assert len(links(part)) == 4
     assert "Start from" not in text(shelves.of_workbench(STOKE, Shelf(True, ())))
 
 
