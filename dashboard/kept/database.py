@@ -111,7 +111,9 @@ def _sqlite(file: Path) -> Engine:
 
 
 def _connected(connection: sqlite3.Connection, _: object) -> None:
-    for pragma in ("foreign_keys=ON", "synchronous=FULL", f"busy_timeout={WAIT_TO_READ_MS}"):
+    # Without `recursive_triggers` a row that another one replaces goes without asking the triggers that guard it.
+    pragmas = ("foreign_keys=ON", "recursive_triggers=ON", "synchronous=FULL", f"busy_timeout={WAIT_TO_READ_MS}")
+    for pragma in pragmas:
         connection.execute(f"PRAGMA {pragma}")
 
 
