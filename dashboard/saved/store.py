@@ -85,7 +85,7 @@ def create(who: Account, draft: Draft, form: str) -> Saved:
         session.flush()
         _add_version(session, row, who, draft, number=1)
         _delete_what_was_in_the_bin_for_long(session)
-        audit.note(session, who.name, who.council, SAVED, draft.name, _which(row.id))
+        audit.note(session, who.name, who.council, SAVED, _called(row, draft.name), _which(row.id))
         return rows.found(session, row.id)
 
 
@@ -110,7 +110,9 @@ def change(who: Account, id: int, seen: int, draft: Draft) -> Saved:
             draft = replace(draft, shared=saved.now.shared)
         row = _taken(session, saved, seen)
         _add_version(session, row, who, draft, number=seen + 1)
-        audit.note(session, who.name, who.council, CHANGED, draft.name, f"{_which(id)}, version {seen + 1}")
+        audit.note(
+            session, who.name, who.council, CHANGED, _called(row, draft.name), f"{_which(id)}, version {seen + 1}"
+        )
         return rows.found(session, id)
 
 
@@ -135,7 +137,7 @@ def restore(who: Account, id: int, seen: int, number: int) -> Saved:
         row = _taken(session, saved, seen)
         draft = Draft(name=old.name, note=old.note, shared=saved.now.shared, search=old.search, made_on=old.made_on)
         _add_version(session, row, who, draft, number=seen + 1, restored_from=number)
-        audit.note(session, who.name, who.council, RESTORED, old.name, f"{_which(id)}, version {number}")
+        audit.note(session, who.name, who.council, RESTORED, _called(row, old.name), f"{_which(id)}, version {number}")
         return rows.found(session, id)
 
 
@@ -155,7 +157,8 @@ def put_into_bin(who: Account, id: int, *, out: bool = False) -> None:
             return
         row = session.get_one(SavedScenario, id)
         row.binned_at = None if out else clock.now()
-        audit.note(session, who.name, who.council, UNBINNED if out else BINNED, saved.now.name, _which(id))
+        action = UNBINNED if out else BINNED
+        audit.note(session, who.name, who.council, action, _called(row, saved.now.name), _which(id))
         _delete_what_was_in_the_bin_for_long(session)
 
 
@@ -262,6 +265,11 @@ def _add_version(
         )
     )
     session.flush()
+
+
+def _called(row: SavedScenario, name: str) -> str:
+    """What the log calls a scenario: by its name only where the council sees it, for administrators read the log."""
+    return name if row.shared else _which(row.id)
 
 
 def _which(id: int) -> str:
