@@ -9,9 +9,9 @@ from alembic.runtime.migration import MigrationContext
 from alembic.util.exc import CommandError
 from sqlalchemy import Connection, inspect, text
 
-from dashboard.kept import archive, clock, contents, database, faults, migrations
+from dashboard.kept import archive, aside, clock, contents, database, faults, migrations
 from dashboard.kept.archive import ArchiveError, Content, Manifest, Reader, Row
-from dashboard.kept.faults import KeptError
+from dashboard.kept.faults import DamagedError, KeptError
 
 
 def backup(file: Path) -> Manifest:
@@ -58,7 +58,7 @@ def restore(file: Path, *, replace: bool = False) -> Manifest:
     ------
     KeptError
         If the file is no whole backup, of a newer version or holds a changed publication; if the database is not
-        empty and not to be replaced, holds something else, or cannot be written. It is as it was then.
+        empty and not to be replaced, holds something else, is damaged, or cannot be written. It is as it was then.
     """
     with archive.reading(file) as reader:
         manifest = reader.manifest
@@ -91,6 +91,8 @@ def _check_version(manifest: Manifest, file: Path) -> None:
 
 def _make_room(connection: Connection, *, replace: bool) -> None:
     """An empty database, where that is wanted."""
+    if connection.dialect.name == "sqlite" and connection.scalar(text("PRAGMA quick_check(1)")) != "ok":
+        raise DamagedError(faults.DAMAGED)
     there = inspect(connection).get_table_names()
     if there and "alembic_version" not in there:
         raise KeptError(
@@ -172,10 +174,17 @@ def command(file: Path) -> str:
 
 def restore_command(file: Path, *, replace: bool) -> str:
     """Restore, and return what to print."""
-    manifest = restore(file, replace=replace)
+    try:
+        manifest, kept = restore(file, replace=replace), ""
+    except DamagedError:
+        if not replace:
+            raise
+        with aside.put(Path(str(database.url().database))) as away:
+            manifest = restore(file, replace=True)
+        kept = f" The database was damaged: it is kept as {away}, until you delete it."
     return (
         f"{_told(manifest)} are back, as they were on {manifest.made_at} (version {manifest.version}). Everybody signs "
-        "in anew."
+        f"in anew.{kept}"
     )
 
 

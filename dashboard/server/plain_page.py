@@ -17,8 +17,8 @@ from dashboard.accounts.attempts import LimitedError
 from dashboard.accounts.nouns import Account
 from dashboard.accounts.passwords import CrowdedError
 from dashboard.charts import theme
-from dashboard.kept import audit
-from dashboard.kept.faults import KeptError
+from dashboard.kept import audit, database
+from dashboard.kept.faults import NOTHING_SAVED, KeptError
 from dashboard.ledger import in_use
 from dashboard.server import document, site, visitor
 from dashboard.shell import elements, first_paint
@@ -121,7 +121,14 @@ def changes(view: Callable[..., Made]) -> Callable[..., Made]:
                 "This was not sent by a page of Powered Here, so nothing was changed. Open the page here and send its "
                 "form again.",
             )
-        return view(*given, **named)
+        before = database.written()
+        try:
+            return view(*given, **named)
+        except KeptError as fault:
+            # Also where it failed as it looked something up, before it could save.
+            if database.written() != before or str(fault).startswith(NOTHING_SAVED):
+                raise
+            raise KeptError(f"{NOTHING_SAVED} {fault}") from fault
 
     return guarded
 
@@ -270,7 +277,7 @@ def blueprint(name: str, *missing: type[Exception]) -> Blueprint:
 
     @routes.errorhandler(KeptError)
     def not_kept(error: KeptError) -> Made:
-        response = page("refusal", "The database does not answer", 503, said=str(error), again=_to_send_again())
+        response = page("refusal", "The database cannot be used now", 503, said=str(error), again=_to_send_again())
         response.headers["Retry-After"] = "60"
         return response
 
