@@ -424,17 +424,9 @@ def _serve(options: argparse.Namespace) -> int:
     threads = settings.threads()
     if _check_quietly():
         return BROKEN
-    from models.sources import places
+    from dashboard.server import ready
 
-    if settings.fixed_council():
-        places.find_council(settings.fixed_council())
-    from dashboard.accounts import provider
-    from dashboard.shell import owner
-
-    owner.configured()
-    by = provider.configured()
-    if by is not None:
-        places.find_council(by.council)
+    ready.check()
     _prepare_kept()
     # Imported here: it brings Dash, and works out the default council so that the first reader does not wait.
     import waitress
