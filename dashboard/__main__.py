@@ -431,9 +431,11 @@ def _serve(options: argparse.Namespace) -> int:
     # Imported here: it brings Dash, and works out the default council so that the first reader does not wait.
     import waitress
 
+    from dashboard.kept import retention
     from dashboard.server.app import app, server
 
     if options.debug:
+        retention.begin()
         app.run(host=host, port=port, debug=True, dev_tools_disable_version_check=True)
         return 0
     try:
@@ -443,6 +445,8 @@ def _serve(options: argparse.Namespace) -> int:
         return BROKEN
     shown = f"[{host}]" if ":" in host else host
     print(f"Powered Here is ready: http://{shown}:{port or listening.effective_port}", flush=True)
+    # After the app, with which all that is kept has registered what becomes too old.
+    retention.begin()
     listening.run()
     return 0
 

@@ -15,7 +15,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from dashboard.accounts.nouns import Account
-from dashboard.kept import audit, clock, database
+from dashboard.kept import audit, clock, database, retention
 from dashboard.kept.tables import SavedScenario, ScenarioVersion
 from dashboard.saved import rights, rows
 from dashboard.saved.nouns import ConflictError, Draft, NotYoursError, Saved, Version
@@ -84,7 +84,6 @@ def create(who: Account, draft: Draft, form: str) -> Saved:
         session.add(row)
         session.flush()
         _add_version(session, row, who, draft, number=1)
-        _delete_what_was_in_the_bin_for_long(session)
         audit.note(session, who.name, who.council, SAVED, _called(row, draft.name), _which(row.id))
         return rows.found(session, row.id)
 
@@ -159,7 +158,6 @@ def put_into_bin(who: Account, id: int, *, out: bool = False) -> None:
         row.binned_at = None if out else clock.now()
         action = UNBINNED if out else BINNED
         audit.note(session, who.name, who.council, action, _called(row, saved.now.name), _which(id))
-        _delete_what_was_in_the_bin_for_long(session)
 
 
 @_logged
@@ -276,7 +274,9 @@ def _which(id: int) -> str:
     return f"number {id}"
 
 
-def _delete_what_was_in_the_bin_for_long(session: Session) -> None:
+@retention.registered
+def empty_bin(session: Session) -> None:
+    """Delete for good what was in the bin for long, whoever's it is."""
     late = select(SavedScenario.id, SavedScenario.council).where(SavedScenario.binned_at <= clock.now() - IN_BIN)
     for id, council in session.execute(late).all():
         session.execute(delete(SavedScenario).where(SavedScenario.id == id))

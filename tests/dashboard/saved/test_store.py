@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from dashboard.accounts import users
 from dashboard.accounts.nouns import Account
-from dashboard.kept import audit, clock, database
+from dashboard.kept import audit, clock, database, retention
 from dashboard.kept.tables import ScenarioVersion
 from dashboard.saved import store
 from dashboard.saved.nouns import ConflictError, NotYoursError
@@ -190,6 +190,7 @@ def test_the_bin_gives_back_for_sixty_days_and_then_deletes(kept: str, monkeypat
     assert store.listing(amy, binned=True) == []
     with pytest.raises(NotYoursError):
         store.put_into_bin(amy, made.id, out=True)
+    retention.sweep()
     newer = saving.saved(amy, name="Newer")
     with database.reading() as session:
         left = session.scalar(select(func.count()).where(ScenarioVersion.saved_id == made.id))
