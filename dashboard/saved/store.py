@@ -18,7 +18,7 @@ from dashboard.accounts.nouns import Account
 from dashboard.kept import audit, clock, database, retention
 from dashboard.kept.tables import SavedScenario, ScenarioVersion
 from dashboard.saved import rights, rows
-from dashboard.saved.nouns import ConflictError, Draft, NotYoursError, Saved, Version
+from dashboard.saved.nouns import BinnedError, ConflictError, Draft, NotYoursError, Saved, Version
 
 IN_BIN = timedelta(days=60)
 """How long what is in the bin can be taken out again."""
@@ -99,12 +99,10 @@ def change(who: Account, id: int, seen: int, draft: Draft) -> Saved:
 
     Raises
     ------
-    NotYoursError, ConflictError, KeptError
+    NotYoursError, ConflictError, BinnedError, KeptError
     """
     with database.writing() as session:
-        saved = _mine(session, who, id)
-        if not rights.may_edit(who, saved):
-            raise NotYoursError(_which(id))
+        saved = _to_edit(session, who, id)
         if not rights.may_share(who, saved):
             draft = replace(draft, shared=saved.now.shared)
         row = _taken(session, saved, seen)
@@ -121,13 +119,11 @@ def restore(who: Account, id: int, seen: int, number: int) -> Saved:
 
     Raises
     ------
-    NotYoursError, ConflictError, KeptError
+    NotYoursError, ConflictError, BinnedError, KeptError
         As of `change`; also if there is no version of that number.
     """
     with database.writing() as session:
-        saved = _mine(session, who, id)
-        if not rights.may_edit(who, saved):
-            raise NotYoursError(_which(id))
+        saved = _to_edit(session, who, id)
         old = session.scalar(
             select(ScenarioVersion).where(ScenarioVersion.saved_id == id, ScenarioVersion.number == number)
         )
@@ -231,6 +227,21 @@ def _mine(session: Session, who: Account, id: int) -> Saved:
     return saved
 
 
+def _to_edit(session: Session, who: Account, id: int) -> Saved:
+    """A scenario of which a user may save another version."""
+    saved = _mine(session, who, id)
+    if not rights.may_edit(who, saved):
+        if saved.binned_at is not None and who.may_save:
+            raise _in_bin(session, saved)
+        raise NotYoursError(_which(id))
+    return saved
+
+
+def _in_bin(session: Session, saved: Saved) -> BinnedError:
+    """Says who has put it there, as the log knows."""
+    return BinnedError(saved, audit.last_actor(session, saved.council, BINNED, _which(saved.id)))
+
+
 def _taken(session: Session, saved: Saved, seen: int) -> SavedScenario:
     """The row, with its next version taken; of two who have seen the same one a single gets it."""
     taken = session.execute(
@@ -240,7 +251,8 @@ def _taken(session: Session, saved: Saved, seen: int) -> SavedScenario:
     )
     if taken.rowcount != 1:  # type: ignore[attr-defined]
         session.rollback()
-        raise ConflictError(rows.found(session, saved.id))
+        theirs = rows.found(session, saved.id)
+        raise ConflictError(theirs) if theirs.binned_at is None else _in_bin(session, theirs)
     return session.get_one(SavedScenario, saved.id, populate_existing=True)
 
 

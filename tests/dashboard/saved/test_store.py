@@ -12,7 +12,7 @@ from dashboard.accounts.nouns import Account
 from dashboard.kept import audit, clock, database, retention
 from dashboard.kept.tables import ScenarioVersion
 from dashboard.saved import store
-from dashboard.saved.nouns import ConflictError, NotYoursError
+from dashboard.saved.nouns import BinnedError, ConflictError, NotYoursError
 from tests import officers, saving
 from tests.officers import LEEDS
 
@@ -178,8 +178,9 @@ def test_the_bin_gives_back_for_sixty_days_and_then_deletes(kept: str, monkeypat
     store.put_into_bin(amy, made.id)
     assert [s.id for s in store.listing(amy)] == [other.id]
     assert [s.id for s in store.listing(amy, binned=True)] == [made.id]
-    with pytest.raises(NotYoursError):
+    with pytest.raises(BinnedError) as binned:
         store.change(amy, made.id, 1, saving.draft())
+    assert (binned.value.saved.id, binned.value.by) == (made.id, "amy")
     store.put_into_bin(amy, made.id, out=True)
     assert store.one(amy, made.id) == made
     store.put_into_bin(amy, made.id)
