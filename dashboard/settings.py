@@ -30,7 +30,9 @@ TABLE = (
     Setting(
         "POWERED_HERE_DATABASE_URL", "", "PostgreSQL that holds accounts and what they keep; a SQLite file where empty"
     ),
-    Setting("POWERED_HERE_STATE_DIR", "", "folder of that SQLite file; the user's data folder where empty"),
+    Setting(
+        "POWERED_HERE_STATE_DIR", "", "folder of that file and of fetched weather; the user's data folder where empty"
+    ),
     Setting("POWERED_HERE_TWO_PERSON_PUBLISHING", "no", "yes: what one officer proposes another one publishes"),
     Setting(
         "POWERED_HERE_TRUSTED_PROXY",
@@ -65,7 +67,7 @@ TABLE = (
     Setting("POWERED_HERE_DATA_DIR", "", "folder with a whole copy of data/; the one of the program where empty"),
     Setting("POWERED_HERE_TODAY", "", "day to count from, like 2026-11-28; the date of the day where empty"),
 )
-"""Every setting. `POWERED_HERE_CACHE_DIR` is read by models/weather/cache.py, `POWERED_HERE_DATA_DIR` by
+"""Every setting. `POWERED_HERE_CACHE_DIR` is read by models/weather/folders.py, `POWERED_HERE_DATA_DIR` by
 models/facts/schema.py, `POWERED_HERE_TODAY` by models/facts/calendar.py."""
 
 YES, NO = {"yes", "true", "1", "on"}, {"no", "false", "0", "off"}

@@ -42,7 +42,7 @@ def url() -> URL:
     Raises
     ------
     SettingsError
-        If the setting is the address of neither SQLite nor PostgreSQL.
+        If the setting is the address of neither SQLite nor PostgreSQL, or there is none and no folder for a file.
     """
     address = settings.database_url()
     if not address:
@@ -64,8 +64,19 @@ def url() -> URL:
 
 
 def folder() -> Path:
-    """Folder of the SQLite file: POWERED_HERE_STATE_DIR, else the user's data folder."""
-    return Path(settings.state_dir() or platformdirs.user_data_dir("powered-here"))
+    """Folder of the SQLite file: POWERED_HERE_STATE_DIR, else the user's data folder.
+
+    Raises
+    ------
+    SettingsError
+        If neither is known, as for a service's user without a home.
+    """
+    try:
+        return Path(settings.state_dir() or platformdirs.user_data_dir("powered-here"))
+    except RuntimeError as homeless:
+        raise settings.SettingsError(
+            "POWERED_HERE_STATE_DIR must name the folder of the database: the user who runs this has no home folder."
+        ) from homeless
 
 
 def engine() -> Engine:
