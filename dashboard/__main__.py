@@ -424,24 +424,18 @@ def _serve(options: argparse.Namespace) -> int:
     threads = settings.threads()
     if _check_quietly():
         return BROKEN
-    from models.sources import places
+    from dashboard.server import ready
 
-    if settings.fixed_council():
-        places.find_council(settings.fixed_council())
-    from dashboard.accounts import provider
-    from dashboard.shell import owner
-
-    owner.configured()
-    by = provider.configured()
-    if by is not None:
-        places.find_council(by.council)
+    ready.check()
     _prepare_kept()
     # Imported here: it brings Dash, and works out the default council so that the first reader does not wait.
     import waitress
 
+    from dashboard.kept import retention
     from dashboard.server.app import app, server
 
     if options.debug:
+        retention.begin()
         app.run(host=host, port=port, debug=True, dev_tools_disable_version_check=True)
         return 0
     try:
@@ -451,6 +445,8 @@ def _serve(options: argparse.Namespace) -> int:
         return BROKEN
     shown = f"[{host}]" if ":" in host else host
     print(f"Powered Here is ready: http://{shown}:{port or listening.effective_port}", flush=True)
+    # After the app, with which all that is kept has registered what becomes too old.
+    retention.begin()
     listening.run()
     return 0
 

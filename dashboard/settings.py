@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import dataclass
+from ipaddress import ip_address
 
 
 class SettingsError(ValueError):
@@ -29,7 +30,9 @@ TABLE = (
     Setting(
         "POWERED_HERE_DATABASE_URL", "", "PostgreSQL that holds accounts and what they keep; a SQLite file where empty"
     ),
-    Setting("POWERED_HERE_STATE_DIR", "", "folder of that SQLite file; the user's data folder where empty"),
+    Setting(
+        "POWERED_HERE_STATE_DIR", "", "folder of that file and of fetched weather; the user's data folder where empty"
+    ),
     Setting("POWERED_HERE_TWO_PERSON_PUBLISHING", "no", "yes: what one officer proposes another one publishes"),
     Setting(
         "POWERED_HERE_TRUSTED_PROXY",
@@ -64,8 +67,11 @@ TABLE = (
     Setting("POWERED_HERE_DATA_DIR", "", "folder with a whole copy of data/; the one of the program where empty"),
     Setting("POWERED_HERE_TODAY", "", "day to count from, like 2026-11-28; the date of the day where empty"),
 )
-"""Every setting. `POWERED_HERE_CACHE_DIR` is read by models/weather/cache.py, `POWERED_HERE_DATA_DIR` by
+"""Every setting. `POWERED_HERE_CACHE_DIR` is read by models/weather/folders.py, `POWERED_HERE_DATA_DIR` by
 models/facts/schema.py, `POWERED_HERE_TODAY` by models/facts/calendar.py."""
+
+YES, NO = {"yes", "true", "1", "on"}, {"no", "false", "0", "off"}
+"""Words of settings that are yes or no."""
 
 _DEFAULTS = {setting.name: setting.default for setting in TABLE}
 
@@ -93,6 +99,20 @@ def whole(name: str, low: int, high: int) -> int:
     if not value.isascii() or not value.isdigit() or not low <= int(value) <= high:
         raise SettingsError(f"{name} must be a whole number from {low} to {high}; {value!r} is not.")
     return int(value)
+
+
+def yes(name: str) -> bool:
+    """Return a setting that is yes or no, in any of the usual words and letters.
+
+    Raises
+    ------
+    SettingsError
+        If it is neither.
+    """
+    value = text(name)
+    if value.lower() not in YES | NO:
+        raise SettingsError(f"{name} must be yes or no (or true or false, 1 or 0, on or off); {value!r} is not.")
+    return value.lower() in YES
 
 
 def host() -> str:
@@ -151,8 +171,20 @@ def state_dir() -> str:
 
 
 def trusted_proxy() -> str:
-    """Address of the proxy whose X-Forwarded headers are believed; empty for none."""
-    return text("POWERED_HERE_TRUSTED_PROXY")
+    """Address of the proxy whose X-Forwarded headers are believed; empty for none.
+
+    Raises
+    ------
+    SettingsError
+        If it is no address but a name, say, by which no proxy would ever be known.
+    """
+    value = text("POWERED_HERE_TRUSTED_PROXY")
+    try:
+        return str(ip_address(value)) if value not in ("", "*") else value
+    except ValueError:
+        raise SettingsError(
+            f"POWERED_HERE_TRUSTED_PROXY must be an address like 10.0.0.2, or * for any; {value!r} is not."
+        ) from None
 
 
 def oidc_issuer() -> str:
@@ -208,11 +240,7 @@ def two_person_publishing() -> bool:
     SettingsError
         If it is neither yes nor no.
     """
-    name = "POWERED_HERE_TWO_PERSON_PUBLISHING"
-    value = text(name)
-    if value not in ("yes", "no"):
-        raise SettingsError(f"{name} must be yes or no; {value!r} is not.")
-    return value == "yes"
+    return yes("POWERED_HERE_TWO_PERSON_PUBLISHING")
 
 
 def listing() -> str:

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from tests import chromium, servers
+from tests.small_disk import small_disk as small_disk
 
 os.environ["POWERED_HERE_TODAY"] = "2026-11-28"
 os.environ["POWERED_HERE_CACHE_DIR"] = str(Path(__file__).parents[1] / ".test-cache")

@@ -35,7 +35,13 @@ def test_two_persons_publish_only_where_the_setting_says_yes(monkeypatch: pytest
     assert not settings.two_person_publishing()
     monkeypatch.setenv(name, "yes")
     assert settings.two_person_publishing()
-    for value in ("true", "1", "YES", "ja"):
+    for value in ("true", "1", "YES", "On", " TRUE "):
+        monkeypatch.setenv(name, value)
+        assert settings.two_person_publishing()
+    for value in ("False", "0", "NO", "off"):
+        monkeypatch.setenv(name, value)
+        assert not settings.two_person_publishing()
+    for value in ("maybe", "ja", "2", "y"):
         monkeypatch.setenv(name, value)
         with pytest.raises(settings.SettingsError, match=f"{name} must be yes or no"):
             settings.two_person_publishing()

@@ -8,7 +8,7 @@ from datetime import timedelta
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from dashboard.kept import clock, database
+from dashboard.kept import clock, database, retention
 from dashboard.kept.tables import Attempt
 
 WINDOW = timedelta(minutes=15)
@@ -38,7 +38,7 @@ def begin(session: Session, name: str | None, address: str) -> bool:
         If there have been too many.
     """
     now = clock.now()
-    session.execute(delete(Attempt).where(Attempt.at < now - WINDOW))
+    forget_old(session)
     is_last = False
     for key, most in sorted(_keys(name, address).items()):
         database.alone(session, key)
@@ -51,6 +51,12 @@ def begin(session: Session, name: str | None, address: str) -> bool:
         is_last = is_last or made == most - 1
     session.add_all(Attempt(key=key, at=now) for key in _keys(name, address))
     return is_last
+
+
+@retention.registered
+def forget_old(session: Session) -> None:
+    """Delete tries that do not count any more."""
+    session.execute(delete(Attempt).where(Attempt.at < clock.now() - WINDOW))
 
 
 def succeeded(session: Session, name: str | None, address: str) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from dashboard.accounts import attempts, oidc
 from dashboard.accounts.nouns import SignInError
-from dashboard.kept import audit, clock, database
+from dashboard.kept import audit, clock, database, retention
 from dashboard.kept.tables import Pending
 
 LASTS = timedelta(minutes=10)
@@ -44,9 +44,15 @@ def begin(going_on: str, address: str, council: str) -> str:
     token = secrets.token_urlsafe(32)
     with database.writing() as session:
         _count(session, address, council)
-        session.execute(delete(Pending).where(Pending.begun_at < clock.now() - LASTS))
+        forget_old(session)
         session.add(Pending(token_digest=_digest(token), going_on=going_on, begun_at=clock.now()))
     return token
+
+
+@retention.registered
+def forget_old(session: Session) -> None:
+    """Delete sign-ins that nobody came back from in time."""
+    session.execute(delete(Pending).where(Pending.begun_at < clock.now() - LASTS))
 
 
 def undo(token: str, address: str) -> None:

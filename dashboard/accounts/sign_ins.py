@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from dashboard.accounts import attempts, passwords, users
 from dashboard.accounts.nouns import Account, AccountError
-from dashboard.kept import audit, clock, database
+from dashboard.kept import audit, clock, database, retention
 from dashboard.kept.faults import KeptError
 from dashboard.kept.tables import SignIn, User
 
@@ -83,11 +83,18 @@ def begin(name: str, password: str, address: str, old_token: str | None = None) 
 
 def begun(session: Session, user: User, old_token: str | None, how: str = "") -> Begun:
     """Begin the session of a user who is known to be the one, in a block that writes; `how` stands in the log."""
-    session.execute(delete(SignIn).where(SignIn.begun_at < clock.now() - LONGEST))
+    forget_ended(session)
     if old_token:
         session.execute(delete(SignIn).where(SignIn.token_digest == _digest(old_token)))
     audit.note(session, user.name, user.council, "signed in", user.name, how)
     return Begun(_started(session, user), users.account(user))
+
+
+@retention.registered
+def forget_ended(session: Session) -> None:
+    """Delete sessions that time has ended, whether or not their browser ever came back."""
+    now = clock.now()
+    session.execute(delete(SignIn).where((SignIn.begun_at <= now - LONGEST) | (SignIn.seen_at <= now - IDLE)))
 
 
 def account_of(token: str) -> Account | None:

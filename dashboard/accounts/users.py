@@ -59,7 +59,7 @@ def free_name(session: Session, name: str) -> str:
     while True:
         wanted = name if number == 1 else f"{name}-{number}"
         database.alone(session, f"user:{wanted}")
-        if session.scalar(select(User.id).where(User.name == wanted).limit(1)) is None:
+        if not _was_there(session, wanted):
             return wanted
         number += 1
 
@@ -111,7 +111,7 @@ def add(name: str, council: str, role: str, *, by: str) -> str:
     Raises
     ------
     AccountError
-        If the name or the role can be none, or somebody has the name.
+        If the name or the role can be none, or somebody has or had the name.
     KeptError
         If it cannot be kept.
     """
@@ -121,6 +121,12 @@ def add(name: str, council: str, role: str, *, by: str) -> str:
         database.alone(session, f"user:{name}")
         if active(session, name) is not None:
             raise AccountError(f"There is an account “{name}” already. Take another name.", "name")
+        if _was_there(session, name):
+            raise AccountError(
+                f"“{name}” was the name of an account that was removed: its work and the log still bear it, and would "
+                "look like those of whoever gets it next. Take another name, with a number or a middle initial, say.",
+                "name",
+            )
         session.add(
             User(name=name, council=council, role=role, password_hash=kept, must_change=True, added_at=clock.now())
         )
@@ -239,6 +245,11 @@ def listing(council: str | None = None) -> Sequence[Account]:
         asked = asked.where(User.council == council)
     with database.reading() as session:
         return [account(user) for user in session.scalars(asked)]
+
+
+def _was_there(session: Session, name: str) -> bool:
+    """Whether anybody has a name, or had it before they were removed."""
+    return session.scalar(select(User.id).where(User.name == name).limit(1)) is not None
 
 
 def _known(session: Session, name: str, council: str | None) -> User:

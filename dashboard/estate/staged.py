@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
 
 from dashboard.accounts.nouns import Account
 from dashboard.estate.nouns import NotYoursError, StagedFile
-from dashboard.kept import clock, database
+from dashboard.kept import clock, database, retention
 from dashboard.kept.tables import EstateFile
 from dashboard.text import inert
 
@@ -28,7 +29,8 @@ def put(who: Account, name: str, content: bytes) -> int:
         raise NotYoursError
     with database.writing() as session:
         database.alone(session, f"estate file:{who.id}")
-        session.execute(delete(EstateFile).where((EstateFile.at < clock.now() - LASTS) | (EstateFile.by_id == who.id)))
+        forget(session)
+        session.execute(delete(EstateFile).where(EstateFile.by_id == who.id))
         row = EstateFile(
             council=who.council,
             by_id=who.id,
@@ -71,7 +73,13 @@ def forget_old() -> None:
         if session.scalar(select(EstateFile.id).where(EstateFile.at < clock.now() - LASTS).limit(1)) is None:
             return
     with database.writing() as session:
-        session.execute(delete(EstateFile).where(EstateFile.at < clock.now() - LASTS))
+        forget(session)
+
+
+@retention.registered
+def forget(session: Session) -> None:
+    """Delete the same, in a block that writes."""
+    session.execute(delete(EstateFile).where(EstateFile.at < clock.now() - LASTS))
 
 
 def drop(who: Account) -> None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from dashboard.kept import clock, database
+from dashboard.kept import clock, database, retention
 from dashboard.kept.faults import KeptError
 from dashboard.kept.tables import AuditEntry
 
@@ -72,6 +72,13 @@ def every(session: Session, council: str) -> Sequence[AuditEntry]:
     return session.scalars(select(AuditEntry).where(AuditEntry.council == council).order_by(AuditEntry.id)).all()
 
 
+def last_actor(session: Session, council: str, action: str, detail: str) -> str:
+    """Return who has last done something of that detail; empty where nobody has."""
+    same = (AuditEntry.council == council) & (AuditEntry.action == action) & (AuditEntry.detail == detail)
+    return session.scalar(select(AuditEntry.actor).where(same).order_by(AuditEntry.id.desc()).limit(1)) or ""
+
+
+@retention.registered
 def forget_addresses(session: Session) -> None:
     """Take addresses that people came from out of entries that are older than `ADDRESSES_KEPT`; the entries stay."""
     late = AuditEntry.at < clock.now() - ADDRESSES_KEPT

@@ -1,6 +1,7 @@
 """Takes all that is kept into a file, and brings it back: on SQLite and PostgreSQL, and from one to the other."""
 
 import hashlib
+from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
 
@@ -8,9 +9,9 @@ from alembic.runtime.migration import MigrationContext
 from alembic.util.exc import CommandError
 from sqlalchemy import Connection, inspect, text
 
-from dashboard.kept import archive, clock, contents, database, faults, migrations
-from dashboard.kept.archive import ArchiveError, Content, Manifest, Reader
-from dashboard.kept.faults import KeptError
+from dashboard.kept import archive, aside, clock, contents, database, faults, migrations
+from dashboard.kept.archive import ArchiveError, Content, Manifest, Reader, Row
+from dashboard.kept.faults import DamagedError, KeptError
 
 
 def backup(file: Path) -> Manifest:
@@ -56,8 +57,8 @@ def restore(file: Path, *, replace: bool = False) -> Manifest:
     Raises
     ------
     KeptError
-        If the file is no whole backup or of a newer version, the database is not empty and not to be replaced, holds
-        something else, or cannot be written; it is as it was then.
+        If the file is no whole backup, of a newer version or holds a changed publication; if the database is not
+        empty and not to be replaced, holds something else, is damaged, or cannot be written. It is as it was then.
     """
     with archive.reading(file) as reader:
         manifest = reader.manifest
@@ -90,6 +91,8 @@ def _check_version(manifest: Manifest, file: Path) -> None:
 
 def _make_room(connection: Connection, *, replace: bool) -> None:
     """An empty database, where that is wanted."""
+    if connection.dialect.name == "sqlite" and connection.scalar(text("PRAGMA quick_check(1)")) != "ok":
+        raise DamagedError(faults.DAMAGED)
     there = inspect(connection).get_table_names()
     if there and "alembic_version" not in there:
         raise KeptError(
@@ -114,7 +117,8 @@ def _fill(connection: Connection, reader: Reader, file: Path) -> None:
         odd = sorted(set(tables) ^ set(told))
         raise ArchiveError(f"{file} does not hold the tables of its schema ({', '.join(odd)}). Nothing was changed.")
     for name, table in tables.items():
-        contents.fill(connection, table, reader.rows(name))
+        rows = reader.rows(name)
+        contents.fill(connection, table, _unchanged(rows, file) if name == contents.PUBLICATIONS else rows)
         contents.go_on_from(connection, table, told[name].last)
     for name, table in tables.items():
         digest, count = hashlib.sha256(), 0
@@ -123,6 +127,27 @@ def _fill(connection: Connection, reader: Reader, file: Path) -> None:
             count += 1
         if Content(count, digest.hexdigest(), told[name].last) != told[name]:
             raise ArchiveError(f"{file} could not be brought back: table {name} reads otherwise. Nothing was changed.")
+
+
+def _unchanged(rows: Iterator[Row], file: Path) -> Iterator[Row]:
+    """Publications, none of which reads otherwise than it was published."""
+    for row in rows:
+        if odd := contents.changed_publication(row):
+            raise ArchiveError(
+                f"{file} holds {odd} with another text than was published: its digest says so. Nothing was changed: "
+                "restore a backup from before somebody changed it."
+            )
+        yield row
+
+
+def changed_publications() -> list[str]:
+    """Name publications in the database whose text somebody has changed past the program; mostly none."""
+    with database.reading() as session:
+        connection = session.connection()
+        found = [table for table in contents.tables(connection) if table.name == contents.PUBLICATIONS]
+        return [
+            odd for t in found for row in contents.rows(connection, t) if (odd := contents.changed_publication(row))
+        ]
 
 
 def command(file: Path) -> str:
@@ -137,18 +162,29 @@ def command(file: Path) -> str:
             f"There is no database at {place}, or it does not answer. Name it in POWERED_HERE_STATE_DIR or "
             "POWERED_HERE_DATABASE_URL, as it is for the server."
         ) from broken
+    odd = ", ".join(changed_publications())
+    warned = (
+        f" But the text of {odd} was changed since it was published, so this file cannot be restored." if odd else ""
+    )
     return (
         f"{_told(manifest)} are in {file}. It holds digests of passwords and what officers keep private: keep it as "
-        "safe as the database. Sessions are not in it."
+        f"safe as the database. Sessions are not in it.{warned}"
     )
 
 
 def restore_command(file: Path, *, replace: bool) -> str:
     """Restore, and return what to print."""
-    manifest = restore(file, replace=replace)
+    try:
+        manifest, kept = restore(file, replace=replace), ""
+    except DamagedError:
+        if not replace:
+            raise
+        with aside.put(Path(str(database.url().database))) as away:
+            manifest = restore(file, replace=True)
+        kept = f" The database was damaged: it is kept as {away}, until you delete it."
     return (
         f"{_told(manifest)} are back, as they were on {manifest.made_at} (version {manifest.version}). Everybody signs "
-        "in anew."
+        f"in anew.{kept}"
     )
 
 

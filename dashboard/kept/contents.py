@@ -1,6 +1,7 @@
 """The tables of a database as plain rows, whatever its kind and the step of the schema that it is at."""
 
 import base64
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -12,6 +13,8 @@ from dashboard.kept.archive import Row
 
 NOT_KEPT = {"alembic_version", "sign_ins", "sign_in_attempts", "oidc_pending", "estate_files"}
 """Tables whose rows are in no backup: the step of the schema is in its manifest; sessions end, and so do uploads."""
+PUBLICATIONS = "publications"
+"""Table whose rows bear the digest of their text."""
 AT_ONCE = 500
 """Rows that are read or written together."""
 
@@ -60,6 +63,18 @@ def fill(connection: Connection, table: Table, plain: Iterable[Row]) -> None:
             some = []
     if some:
         connection.execute(table.insert(), some)
+
+
+def changed_publication(row: Row) -> str | None:
+    """Name the publication of a row whose text is not the one that its digest was made of; None where it is.
+
+    Examples
+    --------
+    >>> changed_publication({"council": "E06000021", "number": 3, "content": "{}", "digest": "44136f"})
+    'publication 3 of E06000021'
+    """
+    is_whole = hashlib.sha256(str(row["content"]).encode()).hexdigest() == row["digest"]
+    return None if is_whole else f"publication {row['number']} of {row['council']}"
 
 
 def last_number(connection: Connection, table: Table) -> int:

@@ -8,9 +8,10 @@ that writes takes the one place of a writer at its beginning. A power cut loses 
 import hashlib
 import logging
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 import platformdirs
@@ -20,7 +21,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
 from dashboard import settings
-from dashboard.kept import faults
+from dashboard.kept import faults, sqlite_file
 
 FILE = "kept.sqlite"
 WAIT_TO_READ_MS = 1000
@@ -32,6 +33,7 @@ WRITES = "powered_here_writes"
 """Option of a connection whose block writes: how long it waits for its turn [ms]."""
 
 _log = logging.getLogger(__name__)
+_of_thread = threading.local()
 
 
 def url() -> URL:
@@ -40,7 +42,7 @@ def url() -> URL:
     Raises
     ------
     SettingsError
-        If the setting is the address of neither SQLite nor PostgreSQL.
+        If the setting is the address of neither SQLite nor PostgreSQL, or there is none and no folder for a file.
     """
     address = settings.database_url()
     if not address:
@@ -62,8 +64,19 @@ def url() -> URL:
 
 
 def folder() -> Path:
-    """Folder of the SQLite file: POWERED_HERE_STATE_DIR, else the user's data folder."""
-    return Path(settings.state_dir() or platformdirs.user_data_dir("powered-here"))
+    """Folder of the SQLite file: POWERED_HERE_STATE_DIR, else the user's data folder.
+
+    Raises
+    ------
+    SettingsError
+        If neither is known, as for a service's user without a home.
+    """
+    try:
+        return Path(settings.state_dir() or platformdirs.user_data_dir("powered-here"))
+    except RuntimeError as homeless:
+        raise settings.SettingsError(
+            "POWERED_HERE_STATE_DIR must name the folder of the database: the user who runs this has no home folder."
+        ) from homeless
 
 
 def engine() -> Engine:
@@ -73,7 +86,7 @@ def engine() -> Engine:
 
 @lru_cache(maxsize=8)
 def _engine(address: URL) -> Engine:
-    if address.get_backend_name() == "sqlite":
+    if _is_file(address):
         return _sqlite(Path(str(address.database)))
     try:
         import psycopg  # noqa: F401
@@ -97,21 +110,28 @@ def _engine(address: URL) -> Engine:
     )
 
 
-def _sqlite(file: Path) -> Engine:
-    def connect() -> sqlite3.Connection:
-        # "rw" makes no new file in the place of a missing one. Python begins no transaction by itself: `_begun` does.
-        return sqlite3.connect(
-            f"{file.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None, check_same_thread=False
-        )
-
+def _sqlite(file: Path, *, to_read: bool = False) -> Engine:
+    connect = partial(sqlite_file.to_read if to_read else sqlite_file.to_write, file)
     made = create_engine("sqlite://", creator=connect, poolclass=NullPool, hide_parameters=True)
     event.listen(made, "connect", _connected)
     event.listen(made, "begin", _begun)
     return made
 
 
+@lru_cache(maxsize=8)
+def _reader(address: URL) -> Engine:
+    """The engine of blocks that read."""
+    return _sqlite(Path(str(address.database)), to_read=True) if _is_file(address) else _engine(address)
+
+
+def _is_file(address: URL) -> bool:
+    return address.get_backend_name() == "sqlite"
+
+
 def _connected(connection: sqlite3.Connection, _: object) -> None:
-    for pragma in ("foreign_keys=ON", "synchronous=FULL", f"busy_timeout={WAIT_TO_READ_MS}"):
+    # Without `recursive_triggers` a row that another one replaces goes without asking the triggers that guard it.
+    pragmas = ("foreign_keys=ON", "recursive_triggers=ON", "synchronous=FULL", f"busy_timeout={WAIT_TO_READ_MS}")
+    for pragma in pragmas:
         connection.execute(f"PRAGMA {pragma}")
 
 
@@ -157,19 +177,32 @@ def writing(wait_ms: int | None = None) -> Iterator[Session]:
 
 @contextmanager
 def _block(wait_ms: int | None) -> Iterator[Session]:
-    writing = wait_ms is not None
+    writing, address = wait_ms is not None, url()
+    opened = _engine(address) if writing else _reader(address)
     try:
-        with Session(engine().execution_options(**{WRITES: wait_ms}), expire_on_commit=False) as session:
+        with Session(opened.execution_options(**{WRITES: wait_ms}), expire_on_commit=False) as session:
             if writing and session.connection().dialect.name == "postgresql":
                 session.execute(text("SELECT set_config('lock_timeout', :wait, true)"), {"wait": str(wait_ms)})
             yield session
             if writing:
                 session.commit()
+                _of_thread.blocks = written() + 1
+            elif session.in_transaction():
+                sqlite_file.check(session.connection().connection.driver_connection)
     except SQLAlchemyError as error:
         # The cause alone: the statement and its values hold what people typed, and digests of passwords.
         cause = error.orig if isinstance(error, DBAPIError) else error
-        _log.warning("The database at %s: %s", url().render_as_string(hide_password=True), " ".join(str(cause).split()))
-        raise faults.of(error, writing=writing) from error
+        _log.warning(
+            "The database at %s: %s", address.render_as_string(hide_password=True), " ".join(str(cause).split())
+        )
+        file = Path(str(address.database)) if _is_file(address) else None
+        raise faults.of(error, writing=writing, file=file) from error
+
+
+def written() -> int:
+    """Return how many blocks of this thread have written: who counts before and after knows whether something was."""
+    found: int = getattr(_of_thread, "blocks", 0)
+    return found
 
 
 def alone(session: Session, key: str) -> None:

@@ -55,17 +55,19 @@ def changing() -> Iterator[Connection]:
         If it cannot be made or written, or is of a newer version of the program; it is as it was then.
     """
     address = database.url()
+    file = Path(str(address.database)) if address.get_backend_name() == "sqlite" else None
     try:
-        if address.get_backend_name() == "sqlite":
-            _make(Path(str(address.database)))
+        if file is not None:
+            _make(file)
         with database.engine().execution_options(**{database.WRITES: database.WAIT_TO_WRITE_MS}).begin() as connection:
             if connection.dialect.name == "postgresql":
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
             yield connection
     except SQLAlchemyError as error:
-        raise _with_place(str(faults.of(error, writing=False)), error.__cause__ or error) from error
+        raise _with_place(str(faults.of(error, writing=False, file=file)), error.__cause__ or error) from error
     except (sqlite3.Error, OSError) as error:
-        raise _with_place("The database cannot be made.", error) from error
+        words = faults.UNMADE if file is None else str(faults.of_making(error, file))
+        raise _with_place(words, error) from error
     except CommandError as error:
         raise _with_place(
             "The database is of a newer version of Powered Here than this one. Install that, or use another database.",
@@ -76,7 +78,7 @@ def changing() -> Iterator[Connection]:
 def _with_place(words: str, cause: BaseException) -> faults.KeptError:
     """Words with the place of the database and what the machine said: whoever starts the server reads them."""
     place = database.url().render_as_string(hide_password=True)
-    return faults.KeptError(f"{words} ({place}: {' '.join(str(cause).split())[:300]})")
+    return faults.in_words(f"{words} ({place}: {' '.join(str(cause).split())[:300]})")
 
 
 def revision() -> str | None:

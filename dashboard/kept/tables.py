@@ -84,7 +84,7 @@ class User(Base):
 
     __tablename__ = "users"
     __table_args__ = (
-        # A name is free again once its user was removed; whoever gets it then is somebody else.
+        # Of those who may sign in: earlier versions gave the names of removed users to others; this one never does.
         Index(
             "uq_users_active_name",
             "name",

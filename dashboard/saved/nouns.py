@@ -99,6 +99,14 @@ class NotYoursError(Exception):
         self.what = what
 
 
+class BinnedError(Exception):
+    """It is in the bin, so no version can be saved; `by` has put it there, empty where that is not known."""
+
+    def __init__(self, saved: Saved, by: str) -> None:
+        super().__init__(saved.now.name)
+        self.saved, self.by = saved, by
+
+
 class ConflictError(Exception):
     """Somebody else has saved meanwhile; `theirs` is what they made of it. Nothing was saved and nothing is lost."""
 

@@ -15,10 +15,10 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from dashboard.accounts.nouns import Account
-from dashboard.kept import audit, clock, database
+from dashboard.kept import audit, clock, database, retention
 from dashboard.kept.tables import SavedScenario, ScenarioVersion
 from dashboard.saved import rights, rows
-from dashboard.saved.nouns import ConflictError, Draft, NotYoursError, Saved, Version
+from dashboard.saved.nouns import BinnedError, ConflictError, Draft, NotYoursError, Saved, Version
 
 IN_BIN = timedelta(days=60)
 """How long what is in the bin can be taken out again."""
@@ -84,8 +84,7 @@ def create(who: Account, draft: Draft, form: str) -> Saved:
         session.add(row)
         session.flush()
         _add_version(session, row, who, draft, number=1)
-        _delete_what_was_in_the_bin_for_long(session)
-        audit.note(session, who.name, who.council, SAVED, draft.name, _which(row.id))
+        audit.note(session, who.name, who.council, SAVED, _called(row, draft.name), _which(row.id))
         return rows.found(session, row.id)
 
 
@@ -100,17 +99,17 @@ def change(who: Account, id: int, seen: int, draft: Draft) -> Saved:
 
     Raises
     ------
-    NotYoursError, ConflictError, KeptError
+    NotYoursError, ConflictError, BinnedError, KeptError
     """
     with database.writing() as session:
-        saved = _mine(session, who, id)
-        if not rights.may_edit(who, saved):
-            raise NotYoursError(_which(id))
+        saved = _to_edit(session, who, id)
         if not rights.may_share(who, saved):
             draft = replace(draft, shared=saved.now.shared)
         row = _taken(session, saved, seen)
         _add_version(session, row, who, draft, number=seen + 1)
-        audit.note(session, who.name, who.council, CHANGED, draft.name, f"{_which(id)}, version {seen + 1}")
+        audit.note(
+            session, who.name, who.council, CHANGED, _called(row, draft.name), f"{_which(id)}, version {seen + 1}"
+        )
         return rows.found(session, id)
 
 
@@ -120,13 +119,11 @@ def restore(who: Account, id: int, seen: int, number: int) -> Saved:
 
     Raises
     ------
-    NotYoursError, ConflictError, KeptError
+    NotYoursError, ConflictError, BinnedError, KeptError
         As of `change`; also if there is no version of that number.
     """
     with database.writing() as session:
-        saved = _mine(session, who, id)
-        if not rights.may_edit(who, saved):
-            raise NotYoursError(_which(id))
+        saved = _to_edit(session, who, id)
         old = session.scalar(
             select(ScenarioVersion).where(ScenarioVersion.saved_id == id, ScenarioVersion.number == number)
         )
@@ -135,7 +132,7 @@ def restore(who: Account, id: int, seen: int, number: int) -> Saved:
         row = _taken(session, saved, seen)
         draft = Draft(name=old.name, note=old.note, shared=saved.now.shared, search=old.search, made_on=old.made_on)
         _add_version(session, row, who, draft, number=seen + 1, restored_from=number)
-        audit.note(session, who.name, who.council, RESTORED, old.name, f"{_which(id)}, version {number}")
+        audit.note(session, who.name, who.council, RESTORED, _called(row, old.name), f"{_which(id)}, version {number}")
         return rows.found(session, id)
 
 
@@ -155,8 +152,8 @@ def put_into_bin(who: Account, id: int, *, out: bool = False) -> None:
             return
         row = session.get_one(SavedScenario, id)
         row.binned_at = None if out else clock.now()
-        audit.note(session, who.name, who.council, UNBINNED if out else BINNED, saved.now.name, _which(id))
-        _delete_what_was_in_the_bin_for_long(session)
+        action = UNBINNED if out else BINNED
+        audit.note(session, who.name, who.council, action, _called(row, saved.now.name), _which(id))
 
 
 @_logged
@@ -230,6 +227,21 @@ def _mine(session: Session, who: Account, id: int) -> Saved:
     return saved
 
 
+def _to_edit(session: Session, who: Account, id: int) -> Saved:
+    """A scenario of which a user may save another version."""
+    saved = _mine(session, who, id)
+    if not rights.may_edit(who, saved):
+        if saved.binned_at is not None and who.may_save:
+            raise _in_bin(session, saved)
+        raise NotYoursError(_which(id))
+    return saved
+
+
+def _in_bin(session: Session, saved: Saved) -> BinnedError:
+    """Says who has put it there, as the log knows."""
+    return BinnedError(saved, audit.last_actor(session, saved.council, BINNED, _which(saved.id)))
+
+
 def _taken(session: Session, saved: Saved, seen: int) -> SavedScenario:
     """The row, with its next version taken; of two who have seen the same one a single gets it."""
     taken = session.execute(
@@ -239,7 +251,8 @@ def _taken(session: Session, saved: Saved, seen: int) -> SavedScenario:
     )
     if taken.rowcount != 1:  # type: ignore[attr-defined]
         session.rollback()
-        raise ConflictError(rows.found(session, saved.id))
+        theirs = rows.found(session, saved.id)
+        raise ConflictError(theirs) if theirs.binned_at is None else _in_bin(session, theirs)
     return session.get_one(SavedScenario, saved.id, populate_existing=True)
 
 
@@ -264,11 +277,18 @@ def _add_version(
     session.flush()
 
 
+def _called(row: SavedScenario, name: str) -> str:
+    """What the log calls a scenario: by its name only where the council sees it, for administrators read the log."""
+    return name if row.shared else _which(row.id)
+
+
 def _which(id: int) -> str:
     return f"number {id}"
 
 
-def _delete_what_was_in_the_bin_for_long(session: Session) -> None:
+@retention.registered
+def empty_bin(session: Session) -> None:
+    """Delete for good what was in the bin for long, whoever's it is."""
     late = select(SavedScenario.id, SavedScenario.council).where(SavedScenario.binned_at <= clock.now() - IN_BIN)
     for id, council in session.execute(late).all():
         session.execute(delete(SavedScenario).where(SavedScenario.id == id))

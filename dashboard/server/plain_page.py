@@ -17,10 +17,10 @@ from dashboard.accounts.attempts import LimitedError
 from dashboard.accounts.nouns import Account
 from dashboard.accounts.passwords import CrowdedError
 from dashboard.charts import theme
-from dashboard.kept import audit
-from dashboard.kept.faults import KeptError
+from dashboard.kept import audit, database
+from dashboard.kept.faults import NOTHING_SAVED, KeptError
 from dashboard.ledger import in_use
-from dashboard.server import document, site, visitor
+from dashboard.server import again, document, site, visitor
 from dashboard.shell import elements, first_paint
 from models.facts import Place
 from models.sources import UnknownCouncilError, places
@@ -38,10 +38,6 @@ reader's own browser always asks, so that who has just published does not read t
 
 Made = Response | WerkzeugResponse
 _log = logging.getLogger(__name__)
-
-
-SECRET = {"password", "old", "new", "again"}
-"""Fields of forms that no page shows again."""
 
 
 class RefusedError(Exception):
@@ -121,7 +117,14 @@ def changes(view: Callable[..., Made]) -> Callable[..., Made]:
                 "This was not sent by a page of Powered Here, so nothing was changed. Open the page here and send its "
                 "form again.",
             )
-        return view(*given, **named)
+        before = database.written()
+        try:
+            return view(*given, **named)
+        except KeptError as fault:
+            # Also where it failed as it looked something up, before it could save.
+            if database.written() != before or str(fault).startswith(NOTHING_SAVED):
+                raise
+            raise KeptError(f"{NOTHING_SAVED} {fault}") from fault
 
     return guarded
 
@@ -251,7 +254,7 @@ def blueprint(name: str, *missing: type[Exception]) -> Blueprint:
 
         @routes.errorhandler(kind)
         def not_yours(error: Exception) -> Made:
-            return page("refusal", "This page is not here", 404, said=NOT_YOURS)
+            return page("refusal", "This page is not here", 404, said=NOT_YOURS, typed=again.to_copy())
 
     @routes.before_request
     def bounded() -> None:
@@ -263,14 +266,12 @@ def blueprint(name: str, *missing: type[Exception]) -> Blueprint:
         if error.status == 401 and request.method == "GET":
             return redirect(sign_in_address(), 303)
         titles = {401: "You are not signed in", 404: "This page is not here"}
-        again = _to_send_again() if error.status == 401 else None
-        return page(
-            "refusal", titles.get(error.status, "This was not done"), error.status, said=str(error), again=again
-        )
+        sent = again.to_send() if error.status == 401 else None
+        return page("refusal", titles.get(error.status, "This was not done"), error.status, said=str(error), again=sent)
 
     @routes.errorhandler(KeptError)
     def not_kept(error: KeptError) -> Made:
-        response = page("refusal", "The database does not answer", 503, said=str(error), again=_to_send_again())
+        response = page("refusal", "The database cannot be used now", 503, said=str(error), again=again.to_send())
         response.headers["Retry-After"] = "60"
         return response
 
@@ -296,10 +297,3 @@ def blueprint(name: str, *missing: type[Exception]) -> Blueprint:
 def place_of(account: Account) -> Place:
     """Return the council of an account."""
     return in_use.place(account.council)
-
-
-def _to_send_again() -> list[tuple[str, str]] | None:
-    """What somebody has typed, so that a form that could not be taken is not lost with its page; no passwords."""
-    if request.method != "POST" or "note" not in request.form or not visitor.is_of_ours(request.host_url):
-        return None
-    return [(name, text) for name, text in request.form.items() if name not in SECRET]

@@ -9,7 +9,7 @@ from dashboard.accounts.nouns import Account
 from dashboard.answers import comparison as numbers
 from dashboard.answers.results import pathway_for
 from dashboard.saved import rights, store, typed
-from dashboard.saved.nouns import ConflictError, Draft, NotYoursError, Saved, SavedError
+from dashboard.saved.nouns import BinnedError, ConflictError, Draft, NotYoursError, Saved, SavedError
 from dashboard.server import plain_page, site
 from dashboard.server.plain_page import Made, RefusedError, changes, page, whole
 from dashboard.text import comparison, words
@@ -66,6 +66,14 @@ def save(council: str) -> Made:
             return redirect(f"/{place.slug}/saved/{saved.id}?done=saved", 303)
         id, seen = whole(target.partition(".")[0]), whole(target.partition(".")[2])
         there = store.one(who, id)
+    except NotYoursError:
+        if not target:
+            raise
+        problem = "What you wanted to save it as is not there for you any more: choose another, or save a new one."
+        return _new(who, place, draft, 404, problems=(problem,), form=form)
+    except SavedError as wrong:
+        return _new(who, place, draft, 400, wrong={wrong.field: str(wrong)}, form=form)
+    try:
         draft = _checked(
             Draft(
                 name=draft.name or there.now.name,
@@ -106,6 +114,8 @@ def change(council: str, id: int) -> Made:
         draft = _checked(draft)
     except SavedError as wrong:
         return _one(who, place, saved, 400, draft=draft, wrong={wrong.field: str(wrong)})
+    if sent.get("out") == "yes":
+        store.put_into_bin(who, id, out=True)
     return _change(who, place, id, whole(sent.get("version", "")), draft)
 
 
@@ -123,6 +133,10 @@ def restore(council: str, id: int) -> Made:
             "restored. Look at it first."
         )
         return _one(who, place, conflict.theirs, 409, said=said)
+    except BinnedError as binned:
+        by = f", put there by {binned.by}" if binned.by else ""
+        said = f"It is in the bin{by}. Nothing was restored: take it out first."
+        return _one(who, place, binned.saved, 409, said=said)
     return redirect(f"/{place.slug}/saved/{id}?done=restored", 303)
 
 
@@ -162,6 +176,20 @@ def _change(who: Account, place: Place, id: int, seen: int, draft: Draft) -> Mad
     """Save a version, or show both where somebody has saved meanwhile."""
     try:
         store.change(who, id, seen, draft)
+    except BinnedError as binned:
+        return page(
+            "saved_binned",
+            "This is in the bin",
+            409,
+            place=place,
+            account=who,
+            saved=binned.saved,
+            by=binned.by,
+            draft=draft,
+            form=secrets.token_urlsafe(16),
+            may_bin=rights.may_bin(who, binned.saved),
+            scenario=_described(_scenario(place, draft.search)),
+        )
     except ConflictError as conflict:
         theirs = conflict.theirs
         return page(

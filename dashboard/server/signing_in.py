@@ -5,6 +5,7 @@ from flask import redirect, request
 from dashboard.accounts import provider, sign_ins, users
 from dashboard.accounts.nouns import ROLES, Account, AccountError
 from dashboard.kept import audit, database
+from dashboard.kept.faults import KeptError
 from dashboard.published import proposals
 from dashboard.server import asked, plain_page, visitor
 from dashboard.server.plain_page import Made, RefusedError, changes, page, signed_in
@@ -49,9 +50,16 @@ def sign_in() -> Made:
 def sign_out() -> Made:
     """End the session."""
     carried = visitor.token()
-    if carried:
-        sign_ins.end(carried)
     visitor.signed_out()
+    try:
+        if carried:
+            sign_ins.end(carried)
+    except KeptError as fault:
+        said = (
+            "You are signed out in this browser. The session itself could not be ended in the database, and ends after "
+            f"{sign_ins.IDLE.total_seconds() / 3600:.0f} hours without use: {fault}"
+        )
+        return page("refusal", "You are signed out here", 503, said=said)
     return redirect("/sign-in", 303)
 
 

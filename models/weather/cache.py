@@ -9,8 +9,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
-import platformdirs
 from numpy.typing import NDArray
+
+from models.weather import folders
 
 WEATHER_YEARS = 5
 """Most weather years a projected year is run through: so many synthetic ones, or the newest measured ones there are."""
@@ -20,8 +21,8 @@ LIBRARIES = ("numpy", "pandas", "pvlib", "scipy")
 
 
 def folder() -> Path:
-    """Folder that keeps the files: POWERED_HERE_CACHE_DIR, else the user's cache folder."""
-    return Path(os.environ.get("POWERED_HERE_CACHE_DIR") or platformdirs.user_cache_dir("powered-here")) / "profiles"
+    """Folder that keeps the files."""
+    return folders.of_cache() / "profiles"
 
 
 @lru_cache(maxsize=8)

@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-import platformdirs
 from numpy.typing import NDArray
 
 from models.facts.calendar import HOURS
 from models.facts.files import read_bounded
 from models.facts.lending import locked
+from models.weather import folders
 
 if TYPE_CHECKING:
     from models.weather.synthetic import Weather
@@ -145,8 +145,8 @@ class Kept:
 
 
 def folder() -> Path:
-    """Folder of the kept weather: in POWERED_HERE_CACHE_DIR, else in the user's data folder."""
-    return Path(os.environ.get("POWERED_HERE_CACHE_DIR") or platformdirs.user_data_dir("powered-here")) / "weather"
+    """Folder of the kept weather."""
+    return folders.of_weather()
 
 
 def path_of(code: str) -> Path:

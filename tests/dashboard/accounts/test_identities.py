@@ -61,7 +61,8 @@ def test_who_was_removed_stays_out_also_after_a_restore(kept: str, tmp_path: Pat
     backup.restore(tmp_path / "all.zip", replace=True)
     with pytest.raises(SignInError, match="was removed"):
         begun()
-    users.add("amy.patel", STOKE, "officer", by="boss")
+    with pytest.raises(AccountError, match="was the name of an account that was removed"):
+        users.add("amy.patel", STOKE, "officer", by="boss")
     with pytest.raises(SignInError, match="was removed"):
         begun()
 

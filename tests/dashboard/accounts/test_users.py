@@ -29,16 +29,22 @@ def test_the_first_password_is_good_for_signing_in_and_kept_nowhere(kept: str) -
     ]
 
 
-def test_a_name_is_taken_whatever_its_capitals_until_its_user_is_removed(kept: str) -> None:
+def test_a_name_is_taken_whatever_its_capitals_also_when_its_user_is_removed(kept: str) -> None:
+    """Whoever got it then would look like the author of the old work."""
     users.add("amy", STOKE, "officer", by="x")
     with pytest.raises(AccountError, match="There is an account “amy” already") as refused:
         users.add("AMY", LEEDS, "officer", by="x")
     assert refused.value.field == "name"
-    old = users.listing()[0]
     users.remove("amy", by="x")
-    users.add("amy", LEEDS, "viewer", by="x")
-    (new,) = users.listing()
-    assert (new.council, new.id != old.id) == (LEEDS, True), "whoever gets the name then is somebody else"
+    for council in (STOKE, LEEDS):
+        with pytest.raises(
+            AccountError, match=r"“amy” was the name of an account that was removed.*Take another"
+        ) as gone:
+            users.add("Amy", council, "viewer", by="x")
+        assert gone.value.field == "name"
+    assert users.listing() == []
+    users.add("amy-2", STOKE, "officer", by="x")
+    assert [a.name for a in users.listing()] == ["amy-2"]
 
 
 def test_two_who_add_the_same_name_at_once_make_one_account(kept: str) -> None:

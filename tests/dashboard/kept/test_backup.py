@@ -112,6 +112,32 @@ def test_what_was_restored_is_as_well_guarded_and_goes_on_counting(
         session.execute(text("INSERT INTO saved_scenarios (council, author_id, version) VALUES ('x', 99, 1)"))
 
 
+def test_a_publication_that_somebody_changed_is_named_and_not_brought_back(
+    kept: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever owns the database can take its triggers away; the digest of the text stays."""
+    amy = officers.add("amy")
+    publishing.published(amy)
+    publishing.published(amy, title="Second")
+    whole = backup.backup(tmp_path / "whole.zip")
+    before = published.one(STOKE, 2)
+    with migrations.changing() as connection:
+        if kept == "sqlite":
+            connection.execute(text("DROP TRIGGER publications_stay_update"))
+        else:
+            connection.execute(text("ALTER TABLE publications DISABLE TRIGGER publications_stay_row"))
+        connection.execute(
+            text("UPDATE publications SET content = replace(content, 'Second', 'Third') WHERE number = 2")
+        )
+    assert program.main(["backup", str(tmp_path / "b.zip")]) == 0
+    assert "publication 2 of E06000021 was changed since it was published" in capsys.readouterr().out
+    with pytest.raises(KeptError, match=r"holds publication 2 of E06000021 with another text.*Nothing was changed"):
+        backup.restore(tmp_path / "b.zip", replace=True)
+    assert published.one(STOKE, 2).content["publication"]["title"] == "Third"
+    assert backup.restore(tmp_path / "whole.zip", replace=True) == whole
+    assert published.one(STOKE, 2) == before
+
+
 def test_a_backup_is_of_one_moment(kept: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody saves while it is under way: neither half of that is in it."""
     amy = officers.add("amy")

@@ -188,9 +188,15 @@ def test_a_sqlite_file_is_durable_and_its_owner_s_alone(tmp_path: Path, monkeypa
     with database.writing() as session:
         pragmas = {
             name: session.scalar(text(f"PRAGMA {name}"))
-            for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+            for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout", "recursive_triggers")
         }
-    assert pragmas == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 5000}
+    assert pragmas == {
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "foreign_keys": 1,
+        "busy_timeout": 5000,
+        "recursive_triggers": 1,
+    }
 
 
 def test_writers_in_many_threads_take_turns_and_none_is_lost(kept: str) -> None:

@@ -60,7 +60,7 @@ def test_states_of_sqlite_in_words(tmp_path: Path) -> None:
         ("a", "rw", "SELECT * FROM c", faults.OTHER_VERSION),
         ("a", "ro", "INSERT INTO a VALUES ('x')", faults.READ_ONLY),
         ("a", "rw", f"INSERT INTO a VALUES ('{'x' * 100_000}')", faults.FULL),
-        ("text", "rw", "SELECT * FROM a", faults.BROKEN),
+        ("text", "rw", "SELECT * FROM a", faults.DAMAGED),
     ):
         address = f"sqlite:///file:{tmp_path}/{name}.sqlite?mode={mode}&uri=true"
         engine = create_engine(address)

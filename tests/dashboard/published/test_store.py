@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -49,6 +50,43 @@ def test_no_session_of_ours_changes_one_either(kept: str) -> None:
         with pytest.raises(KeptError) as refused, database.writing() as session:
             session.execute(text(attack))
         assert STAYS in str(refused.value.__cause__)
+    assert store.one(STOKE, 1) == made
+
+
+REPLACING = (
+    "INSERT OR REPLACE INTO publications SELECT id, council, number, at, title, summary, '{}', years_csv, digest, form,"
+    " by_id, approved_by_id FROM publications",
+    "INSERT OR REPLACE INTO publications SELECT id + 9, council, number, at, title, summary, '{}', years_csv, digest,"
+    " form || 'x', by_id, approved_by_id FROM publications",
+    "INSERT OR REPLACE INTO publications SELECT id + 9, council, number + 9, at, title, summary, '{}', years_csv,"
+    " digest, form, by_id, approved_by_id FROM publications",
+    "UPDATE OR REPLACE publications SET content = '{}'",
+)
+"""Statements of SQLite that put another row in the place of one, by its key or by what is unique in it."""
+
+
+@pytest.mark.parametrize("no_database", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("attack", REPLACING)
+def test_nothing_takes_its_place_on_sqlite_with_this_program_or_another(kept: str, attack: str) -> None:
+    made = publishing.published(officers.add("amy"))
+    with pytest.raises(KeptError) as refused, database.writing() as session:
+        session.execute(text(attack))
+    assert STAYS in str(refused.value.__cause__)
+    other = sqlite3.connect(str(database.url().database))
+    with pytest.raises(sqlite3.IntegrityError, match=STAYS):
+        other.execute(attack)
+    other.close()
+    assert store.one(STOKE, 1) == made
+
+
+@pytest.mark.parametrize("no_database", ["postgresql"], indirect=True)
+def test_nothing_takes_its_place_on_postgresql(kept: str) -> None:
+    made = publishing.published(officers.add("amy"))
+    with pytest.raises(KeptError) as refused, database.writing() as session:
+        session.execute(
+            text("INSERT INTO publications SELECT * FROM publications ON CONFLICT (id) DO UPDATE SET content = '{}'")
+        )
+    assert STAYS in str(refused.value.__cause__)
     assert store.one(STOKE, 1) == made
 
 

@@ -9,10 +9,10 @@ from sqlalchemy import func, select
 
 from dashboard.accounts import users
 from dashboard.accounts.nouns import Account
-from dashboard.kept import clock, database
+from dashboard.kept import audit, clock, database, retention
 from dashboard.kept.tables import ScenarioVersion
 from dashboard.saved import store
-from dashboard.saved.nouns import ConflictError, NotYoursError
+from dashboard.saved.nouns import BinnedError, ConflictError, NotYoursError
 from tests import officers, saving
 from tests.officers import LEEDS
 
@@ -22,7 +22,7 @@ def test_what_is_saved_is_listed_newest_first_and_logged(kept: str) -> None:
     first, second = saving.saved(amy), saving.saved(amy, name="Second")
     assert [s.id for s in store.listing(amy)] == [second.id, first.id]
     assert store.one(amy, first.id) == first
-    assert officers.log()[0] == ("amy", "scenario saved", "Second")
+    assert officers.log()[0] == ("amy", "scenario saved", f"number {second.id}")
 
 
 def test_a_form_that_is_sent_twice_is_saved_once_and_another_s_form_is_another(kept: str) -> None:
@@ -47,6 +47,27 @@ def test_the_private_is_the_author_s_alone(kept: str) -> None:
             store.one(zoe, id)
     assert ("bob", "refused", f"number {private.id}") in officers.log()
     assert ("zoe", "refused", f"number {shared.id}") in officers.log(LEEDS)
+
+
+def test_the_log_names_what_is_shared_and_never_what_is_private(kept: str) -> None:
+    """Administrators read the log, and it outlives whom and what it is about."""
+    amy, boss = officers.add("amy"), officers.add("boss", "administrator")
+    secret = "Close the depot"
+    private = saving.saved(amy, name=secret)
+    store.change(amy, private.id, 1, saving.draft(name=f"{secret} 2"))
+    store.restore(amy, private.id, 2, 1)
+    store.put_into_bin(amy, private.id)
+    store.put_into_bin(amy, private.id, out=True)
+    with pytest.raises(NotYoursError):
+        store.change(boss, private.id, 3, saving.draft(name=secret))
+    users.remove("amy", by="boss")
+    with database.reading() as session:
+        told = [f"{e.action}: {e.subject}, {e.detail}" for e in audit.every(session, officers.STOKE)]
+    assert len(told) == 7
+    assert not [line for line in told if secret in line]
+    shared = saving.saved(boss, name="Roofs", shared=True)
+    store.change(boss, shared.id, 1, saving.draft(name=secret, shared=False))
+    assert [subject for _, _, subject in officers.log()[:2]] == [f"number {shared.id}", "Roofs"]
 
 
 def acts(id: int) -> dict[str, Callable[[Account], object]]:
@@ -157,8 +178,9 @@ def test_the_bin_gives_back_for_sixty_days_and_then_deletes(kept: str, monkeypat
     store.put_into_bin(amy, made.id)
     assert [s.id for s in store.listing(amy)] == [other.id]
     assert [s.id for s in store.listing(amy, binned=True)] == [made.id]
-    with pytest.raises(NotYoursError):
+    with pytest.raises(BinnedError) as binned:
         store.change(amy, made.id, 1, saving.draft())
+    assert (binned.value.saved.id, binned.value.by) == (made.id, "amy")
     store.put_into_bin(amy, made.id, out=True)
     assert store.one(amy, made.id) == made
     store.put_into_bin(amy, made.id)
@@ -169,6 +191,7 @@ def test_the_bin_gives_back_for_sixty_days_and_then_deletes(kept: str, monkeypat
     assert store.listing(amy, binned=True) == []
     with pytest.raises(NotYoursError):
         store.put_into_bin(amy, made.id, out=True)
+    retention.sweep()
     newer = saving.saved(amy, name="Newer")
     with database.reading() as session:
         left = session.scalar(select(func.count()).where(ScenarioVersion.saved_id == made.id))

@@ -89,6 +89,13 @@ def test_nobody_begins_from_another_site_or_where_it_could_be_read(kept: str, pr
     assert provider.asked == []
 
 
+def test_a_namesake_of_who_was_removed_gets_the_name_with_a_number(kept: str, provider: Provider) -> None:
+    officers.add("amy.patel")
+    users.remove("amy.patel", by="boss")
+    providers.sign_in(officers.browser())
+    assert [a.name for a in users.listing()] == ["amy.patel-2"]
+
+
 def test_who_was_removed_stays_out(kept: str, provider: Provider) -> None:
     browser = officers.browser()
     providers.sign_in(browser)

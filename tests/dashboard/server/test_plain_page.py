@@ -1,13 +1,20 @@
 """Plain pages: complete without scripts, in no cache, nothing from elsewhere, errors in words."""
 
 import re
+from contextlib import nullcontext
 
 import pytest
+from argon2 import PasswordHasher
 
-from dashboard.kept import database, faults
-from dashboard.server import document, plain_page
+from dashboard.accounts import passwords, users
+from dashboard.kept import database, faults, migrations
+from dashboard.kept.faults import KeptError
+from dashboard.published import newest
+from dashboard.server import document, plain_page, visitor
 from dashboard.server.app import _hash, server
-from tests import officers
+from tests import officers, publishing
+from tests.officers import OURS
+from tests.small_disk import Disk
 
 client = server.test_client()
 
@@ -91,3 +98,56 @@ def test_a_number_is_a_number() -> None:
     for text in ("", "-1", "1.5", "٣", "99999999999", "x"):
         with pytest.raises(plain_page.RefusedError):
             plain_page.whole(text)
+
+
+@pytest.mark.parametrize(("how", "words"), [("full", faults.FULL), ("read-only", faults.READ_ONLY)])
+def test_on_a_disk_that_cannot_be_written_to_all_is_read_a_save_says_so_and_one_signs_out(
+    small_disk: Disk, monkeypatch: pytest.MonkeyPatch, how: str, words: str
+) -> None:
+    monkeypatch.setenv("POWERED_HERE_DATABASE_URL", f"sqlite:///{small_disk.folder}/kept.sqlite")
+    monkeypatch.setattr(passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+    migrations.prepare()
+    browser = officers.browser("amy")
+    publishing.published(users.listing()[0])
+    newest.forget()
+    if how == "full":
+        small_disk.fill()
+    with small_disk.read_only() if how == "read-only" else nullcontext():
+        for path in ("published", "published/1", "published/1.json", "progress", "ledger", "saved"):
+            assert browser.get(f"/stoke-on-trent/{path}").status_code == 200, path
+        sent = {"search": "?store_mwh=9", "form": "f", "name": "Roofs", "note": "my why"}
+        refused = browser.post("/stoke-on-trent/saved", data=sent, headers=OURS)
+        assert refused.status_code == 503
+        assert f"Nothing was saved. {words}" in officers.text(refused)
+        assert "my why</textarea>" in refused.text
+        assert words in officers.text(officers.sign_in(server.test_client(), "amy"))
+        left = browser.post("/sign-out", headers=OURS)
+        assert left.status_code == 503
+        assert "You are signed out in this browser." in officers.text(left)
+        assert words in officers.text(left)
+        assert browser.get_cookie(visitor.LOOPBACK_COOKIE) is None
+
+
+def test_a_save_that_could_not_even_look_says_that_nothing_was_saved(
+    kept: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser = officers.browser("amy")
+    database.engine().dispose()
+    monkeypatch.setenv("POWERED_HERE_DATABASE_URL", "sqlite:////nowhere/kept.sqlite")
+    for path in ("/stoke-on-trent/saved", "/stoke-on-trent/saved/1", "/account/password", "/account/people/add"):
+        response = browser.post(path, data={"note": "why", "name": "Roofs"}, headers=OURS)
+        assert response.status_code == 503
+        assert f"Nothing was saved. {faults.MISSING}" in officers.text(response)
+
+
+def test_what_was_saved_before_a_fault_is_not_denied(kept: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    browser = officers.browser("boss", "administrator")
+
+    def broken(*_: object) -> None:
+        raise KeptError(faults.MISSING)
+
+    monkeypatch.setattr(users, "listing", broken)
+    form = {"name": "amy", "role": "officer"}
+    response = browser.post("/account/people/add", data=form, headers=OURS)
+    assert response.status_code == 503
+    assert faults.NOTHING_SAVED not in response.text

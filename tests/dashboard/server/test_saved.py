@@ -141,6 +141,56 @@ def test_two_officers_see_both_versions_and_nothing_is_lost(kept: str) -> None:
     assert send(amy, f"{address}/restore", version="2", number="1").status_code == 409
 
 
+def test_who_edits_what_a_colleague_has_binned_is_told_and_loses_nothing(kept: str) -> None:
+    amy, bob, boss = officers.browser("amy"), officers.browser("bob"), officers.browser("boss", "administrator")
+    saved = saving.saved(account("amy"), name="Roofs", shared=True)
+    address = f"{SAVED}/{saved.id}"
+    assert send(boss, f"{address}/bin").status_code == 303
+    typed = {"name": "Roofs & more", "note": "Ask\nthe grid", "shared": "yes"}
+    for browser, sends in (
+        (bob, {"address": address, "version": "1"}),
+        (bob, {"address": SAVED, "search": "?store_mwh=77", "target": f"{saved.id}.1", "form": "f"}),
+        (amy, {"address": address, "version": "1"}),
+    ):
+        response = send(browser, **sends, **typed)
+        assert response.status_code == 409
+        assert re.search(
+            r"“ ?Roofs ?” is in the bin since 20\d\d-\d\d-\d\d at \d\d:\d\d UTC, put there by boss", text(response)
+        )
+        assert 'value="Roofs &amp; more"' in response.text
+        assert "Ask\nthe grid</textarea>" in response.text
+        assert ("Take it out of the bin" in text(response)) == (browser is amy), "its author may, and an administrator"
+    assert send(bob, address, out="yes", version="1", **typed).status_code == 404, "who may not does not"
+    mine = {name: hidden(response, name) for name in ("version", "search", "made_on", "form")}
+    new = send(bob, SAVED, **mine, **typed)
+    assert new.status_code == 303
+    assert store.one(account("bob"), saved.id + 1).now.search == "?store_mwh=40"
+    assert send(amy, f"{address}/restore", version="1", number="1").status_code == 409
+    assert send(amy, address, out="yes", **mine, **typed).headers["Location"] == f"{address}?done=saved"
+    now = store.one(account("bob"), saved.id)
+    assert (now.binned_at, now.now.name, now.now.number) == (None, "Roofs & more", 2)
+
+
+def test_what_was_typed_for_something_that_is_gone_can_be_copied(kept: str) -> None:
+    amy, bob = officers.browser("amy"), officers.browser("bob")
+    saved = saving.saved(account("amy"), shared=True)
+    assert send(amy, f"{SAVED}/{saved.id}", version="1", name="Mine", note="", shared="no").status_code == 303
+    for id in (saved.id, 999):
+        gone = send(bob, f"{SAVED}/{id}", version="1", name="Bob’s name", note="Bob’s\nwhy")
+        assert gone.status_code == 404
+        assert "There is nothing here that you may see." in text(gone)
+        assert "Nothing was saved" in text(gone)
+        assert "Bob’s name</textarea>" in gone.text
+        assert "Bob’s\nwhy</textarea>" in gone.text
+        sent = {"search": "?store_mwh=77", "form": "f", "target": f"{id}.1", "name": "Bob’s name", "note": "Bob’s why"}
+        other = send(bob, SAVED, **sent)
+        assert other.status_code == 404
+        assert "is not there for you any more" in text(other)
+        assert 'value="Bob’s name"' in other.text
+        assert "77 MWh" in text(other)
+        assert "Mine" not in text(other)
+
+
 def test_what_is_wrong_stands_at_its_field_and_what_was_typed_stays(kept: str) -> None:
     browser = officers.browser("amy")
     long = "\U0001f525" * 10_000

@@ -176,6 +176,10 @@ def test_an_administrator_looks_after_the_people_of_the_council(kept: str) -> No
     assert "zoe" not in text, "of this council alone"
     browser.post("/account/people/remove", data={"name": "bob"}, headers=OURS)
     assert [a.name for a in users.listing(STOKE)] == ["boss"]
+    refused = browser.post("/account/people/add", data={"name": "bob", "role": "viewer"}, headers=OURS)
+    assert refused.status_code == 400
+    assert "was the name of an account that was removed" in officers.text(refused)
+    assert 'value="bob"' in refused.text, "what was typed stays"
 
 
 def test_to_remove_somebody_says_what_goes_and_what_stays(kept: str) -> None:

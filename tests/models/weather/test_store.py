@@ -130,5 +130,6 @@ def test_sound_weather_passes_the_check(sky: Weather) -> None:
 
 def test_the_data_folder_is_the_user_s(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("POWERED_HERE_CACHE_DIR")
+    monkeypatch.delenv("POWERED_HERE_STATE_DIR")
     repository = Path(__file__).parents[3]
     assert not store.folder().is_relative_to(repository)

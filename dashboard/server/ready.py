@@ -1,0 +1,68 @@
+"""Whether every setting can be used: looked at before the server starts, so that none fails a reader later."""
+
+from collections.abc import Callable
+
+from dashboard import settings
+from dashboard.accounts import provider
+from dashboard.answers import shared
+from dashboard.kept import database
+from dashboard.shell import owner
+from models.facts import calendar
+from models.sources import places
+
+
+def check() -> None:
+    """Look at every setting of `settings.TABLE`.
+
+    Raises
+    ------
+    SettingsError, UnknownCouncilError, DayError
+        If one cannot be used; names it, and says what is expected.
+    """
+    for setting in settings.TABLE:
+        CHECKS[setting.name]()
+
+
+def _council() -> None:
+    if settings.fixed_council():
+        places.find_council(settings.fixed_council())
+
+
+def _provider() -> None:
+    by = provider.configured()
+    if by is not None:
+        places.find_council(by.council)
+
+
+def _any() -> None:
+    """Anything will do, or what it is for says itself why it cannot be used."""
+
+
+CHECKS: dict[str, Callable[[], object]] = {
+    "POWERED_HERE_HOST": _any,
+    "POWERED_HERE_PORT": settings.port,
+    "POWERED_HERE_THREADS": settings.threads,
+    "POWERED_HERE_COUNCIL": _council,
+    "POWERED_HERE_OWNER": owner.configured,
+    "POWERED_HERE_CONTACT": owner.configured,
+    "POWERED_HERE_LOGO": owner.configured,
+    "POWERED_HERE_LOGO_TEXT": owner.configured,
+    "POWERED_HERE_DATABASE_URL": database.engine,
+    "POWERED_HERE_STATE_DIR": _any,
+    "POWERED_HERE_TWO_PERSON_PUBLISHING": settings.two_person_publishing,
+    "POWERED_HERE_TRUSTED_PROXY": settings.trusted_proxy,
+    "POWERED_HERE_OIDC_ISSUER": _provider,
+    "POWERED_HERE_OIDC_CLIENT_ID": _provider,
+    "POWERED_HERE_OIDC_CLIENT_SECRET": _provider,
+    "POWERED_HERE_OIDC_REDIRECT_URI": _provider,
+    "POWERED_HERE_OIDC_COUNCIL": _provider,
+    "POWERED_HERE_OIDC_ROLE": _provider,
+    "POWERED_HERE_OIDC_ROLES_CLAIM": _provider,
+    "POWERED_HERE_OIDC_ROLES": _provider,
+    "POWERED_HERE_OIDC_BUTTON": _provider,
+    "POWERED_HERE_CACHE_URL": shared.check,
+    "POWERED_HERE_CACHE_DIR": _any,
+    "POWERED_HERE_DATA_DIR": _any,
+    "POWERED_HERE_TODAY": calendar.today,
+}
+"""What looks at each setting; raises where it cannot be used."""

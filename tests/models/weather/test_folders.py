@@ -1,0 +1,102 @@
+"""Every command works for a user without a home folder, and touches none where the settings name others."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from models.weather import folders
+
+COMMANDS = (
+    ("user", "list"),
+    ("user", "add", "amy", "--council", "leeds"),
+    ("data", "check"),
+    ("project", "E06000021", "--json"),
+    ("weather", "show", "leeds"),
+    ("weather", "import", "leeds", "/nowhere/file.csv"),
+    ("backup", "b.zip"),
+)
+
+
+def test_the_settings_go_before_the_user_s_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("POWERED_HERE_STATE_DIR", str(tmp_path / "state"))
+    monkeypatch.setenv("POWERED_HERE_CACHE_DIR", str(tmp_path / "cache"))
+    assert (folders.of_cache(), folders.of_weather()) == (tmp_path / "cache", tmp_path / "cache" / "weather")
+    monkeypatch.delenv("POWERED_HERE_CACHE_DIR")
+    assert folders.of_weather() == tmp_path / "state" / "weather"
+
+
+def test_without_a_home_the_state_folder_has_the_cache_or_nothing_has(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def homeless(_: str) -> str:
+        raise RuntimeError
+
+    for name in ("user_cache_dir", "user_data_dir"):
+        monkeypatch.setattr(folders.platformdirs, name, homeless)
+    monkeypatch.delenv("POWERED_HERE_CACHE_DIR")
+    monkeypatch.setenv("POWERED_HERE_STATE_DIR", str(tmp_path))
+    assert folders.of_cache() == tmp_path / "cache"
+    monkeypatch.delenv("POWERED_HERE_STATE_DIR")
+    for folder in (folders.of_cache(), folders.of_weather()):
+        with pytest.raises(NotADirectoryError):
+            folder.mkdir(parents=True)
+
+
+HOMELESS = """
+import pwd, sys
+
+def unknown(_):
+    raise KeyError
+
+pwd.getpwuid = unknown
+from dashboard.__main__ import main
+
+sys.exit(main())
+"""
+"""The command as a user runs it whom the system does not know, so that nobody can say where their home is."""
+
+
+def run(words: tuple[str, ...], folder: Path, *of: str, **environment: str) -> tuple[int, str]:
+    """Run a command in a folder, in an environment of its own; returns its status and what it said."""
+    known = {name: os.environ[name] for name in ("PATH", "POWERED_HERE_TODAY")}
+    done = subprocess.run(
+        [sys.executable, *(of or ("-m", "dashboard")), *words],
+        cwd=folder,
+        env=known | {"PYTHONPATH": str(Path(__file__).parents[3])} | environment,
+        capture_output=True,
+        text=True,
+    )
+    return done.returncode, done.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_a_home_is_not_touched_where_the_settings_name_other_folders(words: tuple[str, ...], tmp_path: Path) -> None:
+    for name in ("home", "here"):
+        (tmp_path / name).mkdir()
+    named = {"POWERED_HERE_STATE_DIR": str(tmp_path / "state"), "POWERED_HERE_CACHE_DIR": str(tmp_path / "cache")}
+    if words[0] == "backup":
+        assert run(("user", "list"), tmp_path, **named)[0] == 0
+    status, said = run(words, tmp_path / "here", HOME=str(tmp_path / "home"), **named)
+    assert (status == 0) == (words[1] != "import"), said
+    assert list((tmp_path / "home").iterdir()) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_a_user_without_a_home_is_served(words: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "here").mkdir()
+    homeless, state = ("-c", HOMELESS), {"POWERED_HERE_STATE_DIR": str(tmp_path / "state")}
+    if words[0] == "backup":
+        assert run(("user", "list"), tmp_path, *homeless, **state)[0] == 0
+    status, said = run(words, tmp_path / "here", *homeless, **state)
+    assert (status == 0) == (words[1] != "import"), said
+    assert "Traceback" not in said
+    assert {p.name for p in (tmp_path / "here").iterdir()} <= {"b.zip"}
+    if words[0] == "user":
+        status, said = run(words, tmp_path / "here", *homeless)
+        assert (status, said.count("\n")) == (2, 1)
+        assert "POWERED_HERE_STATE_DIR" in said
