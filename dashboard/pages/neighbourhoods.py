@@ -199,11 +199,14 @@ def _scrolled(caption: str, heads: Sequence[str], rows: Sequence[Component]) -> 
 
 def _not_said(of: Measure | None) -> Component:
     """What the numbers do not say."""
+    said = [told.NO_WARDS if of else told.ZONES, told.NO_POSTCODE]
     reasons = [told.NO_REASONS] if of is not None and of.name == FUEL_POVERTY else []
+    if of is not None:
+        said.insert(0, told.CENSUS)
     return html.Section(
         [
             html.H2("What this does not say"),
-            html.Ul([html.Li(text) for text in (*reasons, told.NO_WARDS if of else told.ZONES, told.NO_POSTCODE)]),
+            html.Ul([html.Li(text) for text in (*reasons, *said)]),
         ]
     )
 

@@ -28,6 +28,9 @@ NO_WARDS = (
     "These are areas of the census, made to hold about the same number of homes. They are not wards and not parishes, "
     "and their edges may not be where you would draw them."
 )
+CENSUS = (
+    "How a home is heated is what its people told the census in March 2021. A few named mains gas where there is none."
+)
 NO_POSTCODE = "We ask for no postcode. A name is enough here, and a postcode would tell us more about you than we need."
 NO_REASONS = (
     "A high number says something of homes, bills and pay. It says nothing of the people who live there. Some of the "
