@@ -25,7 +25,7 @@ test: lint
 	$(BIN)/python -m pytest -n 2 --dist worksteal --durations=5 tests/browser
 
 soak: $(VENV)/dev.done
-	$(BIN)/python -m pytest -n 2 --dist worksteal --durations=5 -m soak tests/soak
+	$(BIN)/python -m pytest -n 2 --dist worksteal --durations=5 -m soak tests/soak tests/browser
 
 bench: $(VENV)/dev.done
 	$(BIN)/python -m tests.bench

@@ -233,14 +233,15 @@ def test_a_download_is_of_the_scenario_that_is_shown(open_page: Open, address: s
     assert page.locator("#react-entry-point #made-value").inner_text() == f"{share * 100:.0f}"
 
 
-def test_random_scenarios_open_with_every_lever_where_the_address_says(open_page: Open) -> None:
+@pytest.mark.parametrize("turns", [10, pytest.param(30, marks=pytest.mark.soak)])
+def test_random_scenarios_open_with_every_lever_where_the_address_says(open_page: Open, turns: int) -> None:
     """The round trip through a browser: address, page, address."""
     page = open_page(PAGE)
     open_groups(page)
     wanted = [
         a for a in BASE.assumptions.values() if a.is_lever and not a.choices and not a.high_rule and a.high > a.low
     ]
-    for turn in range(30):
+    for turn in range(turns):
         moved = wanted[turn % 7 :: 7][turn // 7 :][:4] or wanted[:4]
         asked = {
             a.name: f"{a.low + (a.high - a.low) * (0.11 + 0.07 * ((turn * 5 + n) % 11)):.4g}"

@@ -235,7 +235,8 @@ def test_what_a_hostile_hand_types_does_nothing(kept: str, typed: str) -> None:
         name = next(name for name in rows() if name not in {p.name for p in ledgers.projects(STOKE)})
         paths = ("", f"/project/{name}", f"/project/{name}/remove", "/history")
         pages += [browser.get(f"{LEDGER}{path}") for path in paths]
-        pages += [browser.get(f"/stoke-on-trent/{path}") for path in ("", "progress", "sources")]
+        if kept == "sqlite":  # what pages show is the same from any database
+            pages += [browser.get(f"/stoke-on-trent/{path}") for path in ("", "progress", "sources")]
         cells = browser.get(f"{LEDGER}.csv").text
         assert not re.search(r'(?m)(^|,)"?[ \t]*[=+@\uff1d]', cells)
     for page in pages:
