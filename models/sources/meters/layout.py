@@ -120,7 +120,9 @@ def _of_sheet(sheet: Sheet, at: int) -> Mapping | None:
     if first is None:
         return None
     rows = range(first, min(len(sheet.rows), first + SAMPLE_ROWS))
-    width = min(max(len(sheet.rows[row]) for row in rows), MOST_SAMPLED_COLUMNS)
+    head = head_row(sheet, first)
+    named = 0 if head is None else len(sheet.rows[head])
+    width = min(max(named, *(len(sheet.rows[row]) for row in rows)), MOST_SAMPLED_COLUMNS)
     sample = [[sheet.cell(row, column) for row in rows] for column in range(width)]
     names = [header(sheet, first, column) for column in range(width)]
     time = _time_column(sample, names)
@@ -137,7 +139,9 @@ def _of_sheet(sheet: Sheet, at: int) -> Mapping | None:
     begun = Mapping(
         sheet=at, layout=COLUMNS, first=first, time=time, meter=meter, values=(), order=order, decimal=decimal
     )
-    of_day = intervals(sheet, first, numeric) if only_days else {}
+    # The two half hours of the day in October that is an hour longer are empty in most rows, maybe in all of these.
+    empty = [column for column in range(width) if all(cell is None for cell in sample[column])]
+    of_day = intervals(sheet, first, sorted(numeric + empty)) if only_days else {}
     if len(of_day) >= LEAST_INTERVALS:
         stamp = END if _ends(list(of_day.values())) else START
         mapping = replace(begun, layout=DAYS, values=tuple(of_day), stamp=stamp)

@@ -110,6 +110,16 @@ def test_meters_of_a_second_file_are_added(kept: str) -> None:
     assert "is kept already" in text(again)
 
 
+def test_a_meter_that_reads_zero_all_year_is_named(kept: str) -> None:
+    head, *rows = files.columns()
+    browser = officers.browser("amy")
+    response = sent(browser, files.text([head, *([row[0], 0, *row[2:]] for row in rows)]))
+    shown = text(browser.get(response.headers["Location"]))
+    assert f"{head[1]} reads zero all year." in shown
+    assert "a formula that was never worked out counts as zero" in shown
+    assert "reads zero" not in text(browser.get(sent(browser, GOOD).headers["Location"]))
+
+
 def test_only_one_sheet_is_read_and_that_is_said(kept: str) -> None:
     browser = officers.browser("amy")
     address = sent(browser, files.two_sheets(), "a.xlsx").headers["Location"]

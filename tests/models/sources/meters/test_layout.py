@@ -40,6 +40,18 @@ def test_days_with_a_column_for_each_half_hour() -> None:
         assert (mapping.layout, mapping.stamp, len(mapping.values), mapping.meter) == (DAYS, stamp, 48, 0)
 
 
+def test_the_longer_day_of_october_counts_whatever_row_it_stands_in() -> None:
+    head, *rows = files.days_numbered()
+    by_meter = files.measured(files.text([head, *rows]))
+    days = sorted(rows, key=lambda row: (str(row[1])[6:], str(row[1])[3:5], str(row[1])[:2], str(row[0])))
+    october = next(at for at, row in enumerate(days) if row[51] != "")
+    assert october > layout.SAMPLE_ROWS, "below what the layout looks at"
+    by_date = files.measured(files.text([head, *days]))
+    assert [m.file_kwh for m in by_date.meters] == pytest.approx([m.file_kwh for m in by_meter.meters])
+    assert sum(m.file_kwh for m in by_date.meters) == pytest.approx(files.use().sum())
+    assert [m.missing_share for m in by_date.meters] == [m.missing_share for m in by_meter.meters]
+
+
 def test_the_clock_and_the_ends_are_told_by_names() -> None:
     rows = [[f"2025-01-01 {h:02}:00", 1] for h in range(24)]
     assert found([["Start (UTC)", "kW"], *rows]).clock == UTC
