@@ -112,7 +112,7 @@ def note_of(text: str) -> str:
     'from the supplier'
     """
     note = inert.plain(text, len(text) + 1).strip()
-    if not any(c.isprintable() and not c.isspace() for c in note):
+    if not inert.is_seen(note):
         raise EstateError({"note": "Say why: where the file is from, or why it goes."})
     if len(note) > LONGEST_NOTE:
         raise EstateError({"note": f"A note has at most {LONGEST_NOTE:,} characters; this one has {len(note):,}."})

@@ -152,11 +152,8 @@ def described(row: Cells) -> dict[str, str]:
     """A project as the list shows it: choices in words, dates as months, capacity and heat with their unit."""
     chosen = {field.name: dict(field.choices) for field in fields.of_project() if field.choices}
     told = {name: known.get(row[name], row[name]) for name, known in chosen.items()}
-    sizes = [
-        words.power(float(row["capacity_mw"])) if row["capacity_mw"] else "",
-        f"{words.energy(float(row['heat_mwh_per_year']))} of heat a year" if row["heat_mwh_per_year"] else "",
-    ]
-    return told | {"size": ", ".join(filter(None, sizes)) or "no size stated"}
+    mw, mwh = (float(row[name]) if row[name] else None for name in ("capacity_mw", "heat_mwh_per_year"))
+    return told | {"size": words.size(mw, mwh)}
 
 
 def versions_of(who: Account, place: Place) -> list[Version]:

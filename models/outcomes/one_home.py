@@ -134,14 +134,15 @@ def answer(place: Place, scenario: Scenario, home: Home, year: int) -> RoofAnswe
     kw = home.panels * scenario["home_panel_kw"]
     gross = one_roof.monthly_kwh_per_kw(place, home.slope) * kw
     names = list(one_roof.DIRECTIONS)
+    losses = of["home_roof_losses_share"]
     kept_share = 1 - scenario["home_roof_losses_share"]
     mine, south = gross[names.index(home.faces)], gross[names.index("south")]
     monthly = _spans(mine * kept_share)
     (whole,) = _spans(mine.sum(axis=1, keepdims=True) * kept_share)
     mean_kwh = float(mine.sum(axis=1).mean())
-    made = Span(*(mean_kwh * (1 - loss) for loss in (_high(of, "losses"), 1 - kept_share, _low(of, "losses"))))
+    made = Span(*(mean_kwh * kept for kept in (1 - float(losses.high), kept_share, 1 - float(losses.low))))
     shape = mine.mean(axis=0) / mine.mean(axis=0).sum()
-    own = Span(*(_own_kwh(scenario, home, made, shape, end) for end in ("low", "value", "high")))
+    own = Span(*(_own_kwh(scenario, home, made, shape, end) for end in Span.__slots__))
     # Who uses most of a mean year's sells least of it.
     sold = Span(made.central - min(own.high, made.central), made.central - own.central, made.central - own.low)
     cap_pounds = scenario["home_electricity_gbp_per_mwh"] / price(scenario, "home_electricity_gbp_per_mwh")
@@ -203,14 +204,6 @@ def _spans(kwh: np.ndarray) -> tuple[Span, ...]:
     return tuple(map(Span, low.tolist(), kwh.mean(axis=0).tolist(), high.tolist()))
 
 
-def _low(of: Mapping, name: str) -> float:
-    return float(of[f"home_roof_{name}_share"].low)
-
-
-def _high(of: Mapping, name: str) -> float:
-    return float(of[f"home_roof_{name}_share"].high)
-
-
 def _pounds(scenario: Scenario, name: str, times: float) -> Span:
     """A price and its range, times something."""
     row = scenario.assumptions[name]
@@ -252,10 +245,11 @@ def shared_gbp(scenario: Scenario, home: Home, found: RoofAnswer, sharing: int) 
 
 def _own_kwh(scenario: Scenario, home: Home, made: Span, shape: np.ndarray, end: str) -> float:
     """What a home uses of what it makes in a mean year, at one end of how homes differ [kWh]."""
-    names = ("home_daylight_use_share", "home_own_use_shape_out", "home_own_use_shape_in")
-    changes = {name: float(getattr(scenario.assumptions[name], end)) for name in names}
-    its_kwh = made.central if end == "value" else getattr(made, end)
-    return _with_battery(scenario.with_changes(changes), home, its_kwh, shape, home.battery_kwh)
+    changes = {}
+    if end != "central":
+        names = ("home_daylight_use_share", "home_own_use_shape_out", "home_own_use_shape_in")
+        changes = {name: float(getattr(scenario.assumptions[name], end)) for name in names}
+    return _with_battery(scenario.with_changes(changes), home, getattr(made, end), shape, home.battery_kwh)
 
 
 def _with_battery(scenario: Scenario, home: Home, made_kwh: float, shape: np.ndarray, battery_kwh: float) -> float:

@@ -102,6 +102,14 @@ def test_homes_that_share_a_roof_have_less_than_if_all_of_it_were_used(stoke: Pl
     assert low < high < made * found.unit_p / 100
 
 
+def test_what_a_scenario_says_of_homes_counts_in_the_middle(stoke: Place, today: Scenario) -> None:
+    base = one_home.answer(stoke, today, HOME, 2026)
+    lossy = one_home.answer(stoke, today.with_changes({"home_roof_losses_share": 0.18}), HOME, 2026)
+    assert lossy.year.central == pytest.approx(base.year.central * 0.82 / 0.86)
+    idle = one_home.answer(stoke, today.with_changes({"home_daylight_use_share": 0.42}), HOME, 2026)
+    assert base.own.low < idle.own.central < base.own.central
+
+
 def test_a_home_that_uses_nothing_sells_all(stoke: Place, today: Scenario) -> None:
     found = one_home.answer(stoke, today, replace(HOME, used_kwh=0.0), 2026)
     assert found.own.central == 0.0
