@@ -59,8 +59,8 @@ def side_by_side(
     return html.Div([*parts, html.Div([*beside, credit], className="street-words")], className="street")
 
 
-def in_short(place: Place, scenario: area_search.Pairs) -> Component:
-    """Return map, strip and search for an overview; outside England the way to the page of names.
+def in_short(place: Place, scenario: area_search.Pairs) -> Component | None:
+    """Return map, strip and search for an overview; nothing in Scotland, whose zones have names only.
 
     Parameters
     ----------
@@ -69,19 +69,21 @@ def in_short(place: Place, scenario: area_search.Pairs) -> Component:
         What the address says of the scenario, which the search carries along.
     """
     of, href = area_measures.measure(place.code), f"/{place.slug}/neighbourhoods"
-    if of is None or of.name != FUEL_POVERTY:
-        return html.P(html.A(f"The areas of {place.name} by their everyday names", href=href), className="link-row")
+    if of is None:
+        return None
     close = told.close_by(of)
+    is_poverty = of.name == FUEL_POVERTY
+    sources = "fuel_poverty_neighbourhoods" if is_poverty else "neighbourhood_areas"
     beside = [
         area_search.form(place, "", told.example(of.areas), scenario),
         html.P([html.Strong("Close by can be far apart. "), close, " ", told.AVERAGE]) if close else None,
-        html.P(told.WEAK),
+        html.P(told.WEAK if is_poverty else told.GAS_COLOUR),
         html.P(
             [
                 html.A("All areas as a list", href=f"{href}#areas"),
                 html.A("How homes are heated and built", href=f"{href}#homes"),
                 html.A("Download", href=f"{href}.csv", download=""),
-                html.A("Where this comes from", href=f"/{place.slug}/sources#fuel_poverty_neighbourhoods"),
+                html.A("Where this comes from", href=f"/{place.slug}/sources#{sources}"),
             ],
             className="link-row",
         ),
@@ -89,7 +91,7 @@ def in_short(place: Place, scenario: area_search.Pairs) -> Component:
     return html.Section(
         [
             html.H2(told.finding(place.name, of), id="neighbourhoods", className="section-title"),
-            html.P(f"{told.WHAT_IT_IS} {told.dated(of)}", className="chart-subtitle"),
+            html.P(" ".join([told.WHAT_IT_IS] * is_poverty + [told.dated(of)]), className="chart-subtitle"),
             side_by_side(place, of, beside, level=3),
         ]
     )

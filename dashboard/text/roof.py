@@ -77,6 +77,15 @@ def title(place_name: str, panels: int, faces: str, found: RoofAnswer) -> str:
     return f"{opening[0].upper()}{opening[1:]} in {place_name}"
 
 
+def teaser(found: RoofAnswer) -> str:
+    """What ten panels make here by where they face, and what the page of roofs tells."""
+    south, west = found.year.central, found.year.central * found.of_south["west"]
+    return (
+        f"Ten panels facing south make about {units(south)} units a year here. Facing west they make {units(west)}. "
+        "See what yours would make, and what you would save. It takes a minute, and nothing is stored."
+    )
+
+
 def lead(faces: str, found: RoofAnswer) -> str:
     """What that is of the best way to face, and what becomes of it."""
     of_south = found.of_south[faces]

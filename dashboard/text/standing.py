@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 COUNTED = "How it is counted"
 """Group of the levers that say what counts, not what is built or used."""
 
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-
 COUNTED_WORDS: Mapping[tuple[str, float], str] = {
     ("scope", 0.0): "shares are of electricity",
     ("scope", 1.0): "shares are of all energy, with gas and car fuel",
@@ -117,7 +115,7 @@ def name_of(scenario: Scenario) -> str:
     changed = built_otherwise(scenario)
     if not changed:
         return quoted
-    many = NUMBERS[len(changed)] if len(changed) < len(NUMBERS) else str(len(changed))
+    many = words.few(len(changed))
     noun = "lever" if all(scenario.assumptions[name].is_lever for name, _ in changed) else "number"
     return f"{quoted} with {many} {noun}{'' if len(changed) == 1 else 's'} changed"
 

@@ -66,6 +66,20 @@ def number(value: float) -> str:
     return f"{round(value):,}".replace("-", MINUS)
 
 
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def few(count: int) -> str:
+    """A count in words up to twelve.
+
+    Examples
+    --------
+    >>> few(0), few(8), few(23)
+    ('no', 'eight', '23')
+    """
+    return NUMBERS[count] if count < len(NUMBERS) else f"{count:,}"
+
+
 @lru_cache(maxsize=32_768)
 def significant(value: float, figures: int = 3) -> str:
     """Number to so many significant figures, without needless zeros.
@@ -549,6 +563,17 @@ def short(name: str) -> str:
     ('Wind', 'Waste')
     """
     return every_technology()[name].short_label
+
+
+def everyday(name: str) -> str:
+    """What makes the power of a technology, as people say it within a sentence.
+
+    Examples
+    --------
+    >>> everyday("onshore_wind"), everyday("energy_from_waste")
+    ('the wind', 'burning waste')
+    """
+    return every_technology()[name].everyday_label
 
 
 def made_by(name: str) -> str:
