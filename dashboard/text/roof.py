@@ -99,7 +99,7 @@ def saving(found: RoofAnswer) -> tuple[str, str]:
     low, high = words.pounds(found.saving.low), words.pounds(found.saving.high)
     return (
         f"About {words.pounds(found.saving.central)}",
-        f"a year saved and earned, at today’s prices. It can be {low} to {high}: that hangs on how you live, on "
+        f"a year saved and earned, at today’s prices. It can be {low} to {high}. That hangs on how you live, on "
         "what is lost on the way, and on what you are paid for what you sell",
     )
 
