@@ -59,14 +59,6 @@ def test_the_store_of_a_figure_is_its_drawing_and_other_stores_are_nothing() -> 
     assert html_of([dcc.Store(id="other", data=1), dcc.Graph(id="g"), dcc.Location(id="l")]) == ""
 
 
-def test_a_drawing_stands_inside_the_element_that_names_it() -> None:
-    place = html.Div(className="map", **{"data-drawing": "/map.svg"})
-    assert (
-        html_of(place, {"/map.svg": lambda: "<svg></svg>"})
-        == '<div class="map" data-drawing="/map.svg"><svg></svg></div>'
-    )
-
-
 @pytest.mark.parametrize("tree", [dmc.Switch(id="s"), dcc.Dropdown(id="d"), {"a": 1}])
 def test_what_has_no_form_without_scripts_is_refused(tree: object) -> None:
     with pytest.raises(NotPaintableError):
