@@ -9,11 +9,10 @@ from dash.development.base_component import Component
 from dashboard.answers import results
 from dashboard.charts.figures import britain_map
 from dashboard.charts.figures.councils_strip import councils_strip
-from dashboard.ledger import in_use
-from dashboard.shell import elements, place_search
-from dashboard.text import home as told, words
+from dashboard.shell import all_councils, elements, place_search
+from dashboard.text import home as told, neighbourhoods as areas_told, words
 from models.facts import Pathway
-from models.sources import assumptions, newest_years, places
+from models.sources import assumptions, places
 from models.sources.britain_shapes import britain
 from models.sources.newest_years import CouncilYear
 
@@ -45,7 +44,7 @@ def layout(query: str = "") -> Component:
         What was searched for; empty on a first visit.
     """
     pathways = _pathways()
-    of = newest_years.every_council()
+    of = all_councils.now()
     return elements.page(
         "home",
         None,
@@ -75,15 +74,15 @@ def layout(query: str = "") -> Component:
                             className="home-finding",
                         ),
                         html.Div(
-                            dcc.Store(id={"type": "svg", "chart": "britain-map"}, data=map_svg()),
+                            dcc.Store(id={"type": "svg", "chart": "britain-map"}, data=map_svg(of)),
                             className="home-map",
                         ),
                     ],
                     className="home-top",
                 ),
-                _strip(),
+                _strip(of),
                 _stories(pathways),
-                _list(),
+                _list(of),
             ],
             className="home",
         ),
@@ -92,13 +91,13 @@ def layout(query: str = "") -> Component:
 
 def _pathways() -> tuple[Pathway, ...]:
     """The default pathways of the examples, kept as those of their own pages are."""
-    return tuple(results.pathway_for(assumptions.scenario(in_use.place(code))) for code in EXAMPLES)
+    return tuple(results.pathway_for(assumptions.scenario(all_councils.place(code))) for code in EXAMPLES)
 
 
-@lru_cache(maxsize=1)
-def map_svg() -> str:
+@lru_cache(maxsize=4)
+def map_svg(of: tuple[CouncilYear, ...]) -> str:
     """Return the map of the councils as SVG."""
-    return britain_map.svg(newest_years.every_council(), britain(), EXAMPLES)
+    return britain_map.svg(of, britain(), EXAMPLES)
 
 
 def _key() -> Component:
@@ -111,9 +110,9 @@ def _key() -> Component:
     )
 
 
-@lru_cache(maxsize=1)
-def _strip() -> Component:
-    drawn = councils_strip(newest_years.every_council(), EXAMPLES)
+@lru_cache(maxsize=4)
+def _strip(of: tuple[CouncilYear, ...]) -> Component:
+    drawn = councils_strip(of, EXAMPLES)
     return html.Section(
         [
             html.H2(drawn.title, id="strip-title"),
@@ -121,7 +120,7 @@ def _strip() -> Component:
             dcc.Store(id={"type": "drawing", "chart": drawn.id}, data=[drawn.svg, drawn.narrow_svg]),
             html.P(
                 [
-                    html.A(f"All {len(places.councils())} as a list", href="#all"),
+                    html.A(f"All {len(of)} as a list", href="#all"),
                     html.A("Download", href=CSV, download=""),
                 ],
                 className="link-row",
@@ -173,10 +172,9 @@ def _story(path: Pathway) -> Component:
     )
 
 
-@lru_cache(maxsize=1)
-def _list() -> Component:
+@lru_cache(maxsize=4)
+def _list(of: tuple[CouncilYear, ...]) -> Component:
     """Councils by nation and region, as links with their shares, in folds."""
-    of = newest_years.every_council()
     folds = [
         _fold(region, [one for one in of if one.council.nation == nation and one.council.region == region])
         for nation in NATIONS
@@ -190,6 +188,7 @@ def _list() -> Component:
             ),
             html.Div(folds, className="home-folds"),
             html.P(html.A("Download all as CSV", href=CSV, download=""), className="link-row"),
+            html.P(f"{areas_told.CREDIT} {areas_told.CREDIT_ZONES}", className="credit"),
         ],
         className="home-list",
     )

@@ -18,12 +18,11 @@ from dashboard.exports import (
     workbook,
 )
 from dashboard.server import asked, site
-from dashboard.shell import roof_form
+from dashboard.shell import all_councils, roof_form
 from dashboard.text import inert
 from dashboard.workbench import controls, views
 from models.facts import Hours, Place, Scenario
 from models.outcomes import one_home
-from models.sources import newest_years
 
 routes = Blueprint("downloads", __name__)
 
@@ -90,7 +89,7 @@ def neighbourhoods_csv(council: str) -> Response:
 def councils_csv() -> Response:
     """Every council in the newest year of the statistics as CSV; of one where the server shows one."""
     only = site.fixed()
-    shown = [one for one in newest_years.every_council() if only in (None, one.council)]
+    shown = [one for one in all_councils.now() if only in (None, one.council)]
     return asked.as_file(
         councils.csv_text(shown), "text/csv", inert.file_name("powered-here", "councils", ending="csv")
     )

@@ -104,7 +104,7 @@ def by_the_hour(pathways: Sequence[Pathway]) -> str:
 
 def met_locally(pathway: Pathway) -> str:
     """What is used in the same hour, beside the year's share."""
-    return f"Used in the hour it is made: {words.percent(_met(pathway))}"
+    return f"Made and used in the same hour: {words.percent(_met(pathway))}"
 
 
 def _met(pathway: Pathway) -> float:

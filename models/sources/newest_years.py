@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from models.facts import Scenario
+from models.facts import Place, Scenario
 from models.pathway.newest_year import NewestYear, newest_year
 from models.sources import assumptions, places, statistics
 from models.sources.councils import Council, councils
@@ -35,6 +35,20 @@ def every_council() -> tuple[CouncilYear, ...]:
     """
     values = _values()
     return tuple(CouncilYear(council, newest_year(statistics.of(council), values)) for council in councils())
+
+
+@lru_cache(maxsize=8)
+def with_places(amended: tuple[Place, ...]) -> tuple[CouncilYear, ...]:
+    """Return all councils, some of them by their place as it is given: one whose ledger was changed.
+
+    Parameters
+    ----------
+    amended : tuple of Place
+    """
+    if not amended:
+        return every_council()
+    known = {place.code: newest_year(place, assumptions.scenario(place)) for place in amended}
+    return tuple(CouncilYear(one.council, known.get(one.council.code, one.year)) for one in every_council())
 
 
 def _values() -> Scenario:

@@ -63,8 +63,8 @@ def svg(of: Sequence[CouncilYear], shape: BritainShape, named: Sequence[str]) ->
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{-LEFT} 0 {WIDE} {shape.high}" role="img" '
         f'aria-label="{escape(told.map_summary(of))}">'
-        f'<g class="edge"><use href="#britain-drawn"/>{small}</g><g id="britain-drawn">{britain}</g>'
-        f"{small}{_inset(shape, london)}{names}</svg>"
+        f'<g class="edge"><use href="#britain-drawn"/>{small}</g>'
+        f'<g class="borders"><g id="britain-drawn">{britain}</g>{small}{_inset(shape, london)}</g>{names}</svg>'
     )
 
 

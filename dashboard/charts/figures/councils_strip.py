@@ -10,7 +10,7 @@ from dashboard.charts.figures.base import Drawing
 from dashboard.text import home as told, words
 from models.sources.newest_years import CouncilYear
 
-FONT_PX, LINE_PX = 14.0, 17.0
+FONT_PX, LINE_PX = 15.0, 18.0
 AXIS_PX, GAP_PX = 26, 6
 """Height of the axis below the dots; what stays free between dots and words [px]."""
 MARK_PX = 1.6
@@ -32,7 +32,7 @@ class _Size:
     pile: int
 
 
-WIDE = _Size(wide=1140, left=6, right=950, pile_at=990, step=9.5, pile=6)
+WIDE = _Size(wide=1000, left=5, right=824, pile_at=852, step=8.2, pile=6)
 NARROW = _Size(wide=328, left=5, right=262, pile_at=282, step=5.2, pile=6)
 
 

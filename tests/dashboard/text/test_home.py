@@ -121,7 +121,7 @@ def test_what_is_used_in_the_same_hour_is_told_of_where_it_differs_most() -> Non
     )
     told = home.by_the_hour([same, apart])
     assert "In Elsewhere 47% was made there, but 43% was used in the same hour." in told
-    assert home.met_locally(apart) == "Used in the hour it is made: 43%"
+    assert home.met_locally(apart) == "Made and used in the same hour: 43%"
 
 
 def test_the_words_are_easy_to_read() -> None:
