@@ -74,7 +74,10 @@ def layout(query: str = "") -> Component:
                             className="home-finding",
                         ),
                         html.Div(
-                            dcc.Store(id={"type": "svg", "chart": "britain-map"}, data=map_svg(of)),
+                            [
+                                html.Span(role="img", className="unseen", **{"aria-label": told.map_summary(of)}),
+                                dcc.Store(id={"type": "svg", "chart": "britain-map"}, data=map_svg(of)),
+                            ],
                             className="home-map",
                         ),
                     ],

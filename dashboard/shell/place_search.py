@@ -1,5 +1,6 @@
 """Finds a place of Britain by name, in a plain form: links that say what each is, and what to try where none is."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
@@ -19,6 +20,9 @@ KEY = "q"
 """The key of an address that holds the name."""
 MOST_SHOWN = 12
 MOST_SUGGESTED = 8
+MOST_LISTED = 70
+"""A region of more councils is a country, whose councils stand in the list of the page."""
+_CODE, _QUOTED = re.compile(r" \([EWS]\d{8}\)"), re.compile(r"^['\"](.*?)['\"](?= )")
 SUGGESTIONS = "/api/v1/places.json"
 """Where the script of the page asks for what fits so far."""
 
@@ -87,7 +91,7 @@ def words(hit: Named) -> tuple[str, str]:
         return council, f"the council for {hit.name}"
     if hit.kind == "place":
         return hit.name, f"place in {council}"
-    return hit.name, f"neighbourhood in {council}{f', {hit.welsh}' if hit.welsh else ''}"
+    return hit.name, f"neighbourhood in {council}{f' ({hit.welsh})' if hit.welsh else ''}"
 
 
 def suggestions(query: str) -> list[dict[str, str]]:
@@ -143,12 +147,12 @@ def results(query: str) -> list[Any]:
     several = _several(query)
     hits = list(found(query))
     if several is not None:
+        # Who asks for one of two councils of a name asks for the neighbourhoods of that name, too.
         inside = [Named(council.name, "council", council) for council in several.councils]
         rest = [hit for hit in hits if hit.council.code not in {c.code for c in several.councils}]
-        # Of a name of two councils, the neighbourhoods of that name belong to the answer.
         exact_ones = [hit for hit in hits if plain(hit.name) == plain(query) and hit.kind not in ("council", "called")]
-        listed = list(dict.fromkeys((*inside, *exact_ones, *rest)))
-        notice = html.Div(html.P(str(several), role="status"), className="notice")
+        listed = list(dict.fromkeys((*inside, *exact_ones, *rest))) if len(inside) <= MOST_LISTED else []
+        notice = html.Div(html.P(_said_of(several), role="status"), className="notice")
         return [notice, *([_list(listed, max(MOST_SHOWN, len(inside)))] if listed else [])]
     if not hits:
         return [html.Div(html.P(_instead(query), role="status"), className="notice")]
@@ -159,6 +163,23 @@ def results(query: str) -> list[Any]:
     ]
 
 
+def _said_of(several: SeveralCouncilsError) -> str:
+    """What a county or a name of several is, without the codes that nobody needs to give here; the list follows.
+
+    Examples
+    --------
+    >>> _said_of(_several("Bedfordshire"))
+    '“Bedfordshire” is a county with 3 councils. Choose one:'
+    """
+    whole = _CODE.sub("", _QUOTED.sub(r"“\1”", str(several)))
+    first, gives, _ = whole.partition(": give ")
+    if not gives or not several.councils:
+        return whole
+    return (
+        f"{first}. Choose one{':' if len(several.councils) <= MOST_LISTED else ' in the list of all councils below.'}"
+    )
+
+
 def _list(hits: Sequence[Named], most: int) -> Component:
     entries = [
         html.Li([html.A(name, href=href(hit)), f" {says}"]) for hit in hits[:most] for name, says in [words(hit)]
@@ -166,7 +187,7 @@ def _list(hits: Sequence[Named], most: int) -> Component:
     more = len(hits) - most
     if more > 0:
         entries.append(html.Li(f"And {more} more: give more of the name."))
-    return html.Ul(entries, className="found-places")
+    return html.Ul(entries, className="found-places found-many" if len(entries) > MOST_SHOWN + 1 else "found-places")
 
 
 def _instead(query: str) -> list[Any]:

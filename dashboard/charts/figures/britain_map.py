@@ -51,8 +51,9 @@ def svg(of: Sequence[CouncilYear], shape: BritainShape, named: Sequence[str]) ->
 
     Notes
     -----
-    The links are not stops of the keyboard: the list of councils is. London is drawn once, larger, and shown a second
-    time at its place through `use`.
+    It is hidden from screen readers, for a picture may hold no links: an empty picture beside it says the finding. The
+    links are no stops of the keyboard: those of the list of councils are. London is drawn once, larger, and shown a
+    second time at its place through `use`.
     """
     by_code = {one.council.code: one for one in of}
     britain = _by_class([by_code[code] for code in shape.paths if code in by_code], shape.paths)
@@ -61,8 +62,8 @@ def svg(of: Sequence[CouncilYear], shape: BritainShape, named: Sequence[str]) ->
     small = f'<use href="#london-drawn" transform="translate({x} {y}) scale({1 / TIMES:g})"/>'
     names = "".join(_names([by_code[code] for code in named if code in by_code], shape, which) for which in EM)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{-LEFT} 0 {WIDE} {shape.high}" role="img" '
-        f'aria-label="{escape(told.map_summary(of))}">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{-LEFT} 0 {WIDE} {shape.high}" aria-hidden="true" '
+        'focusable="false">'
         f'<g class="edge"><use href="#britain-drawn"/>{small}</g>'
         f'<g class="borders"><g id="britain-drawn">{britain}</g>{small}{_inset(shape, london)}</g>{names}</svg>'
     )

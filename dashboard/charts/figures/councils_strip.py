@@ -13,6 +13,7 @@ from models.sources.newest_years import CouncilYear
 FONT_PX, LINE_PX = 15.0, 18.0
 AXIS_PX, GAP_PX = 26, 6
 """Height of the axis below the dots; what stays free between dots and words [px]."""
+NO_BREAK = "\N{NO-BREAK SPACE}"
 MARK_PX = 1.6
 """How much larger a dot is that has a name [px]."""
 
@@ -146,7 +147,8 @@ def _over(dot: _Dot, line: str, *, is_bold: bool) -> _Label:
 def _pile(of: Sequence[CouncilYear], dot: _Dot, most: CouncilYear, size: _Size) -> _Label:
     """What stands over the pile; on narrow screens to the right edge, in more lines."""
     room = float(size.wide - size.pile_at + 4)
-    whole = f"{told.more_than_used(of)} make more than they use. Most: {most.council.name}, {words.portion(most.share)}"
+    much = words.portion(most.share).replace(" ", NO_BREAK)
+    whole = f"{told.more_than_used(of)} make more than they use. Most: {most.council.name}, {much}"
     if size is NARROW:
         room = 0.5 * size.wide
     lines = _broken(whole, room)
@@ -159,7 +161,7 @@ def _pile(of: Sequence[CouncilYear], dot: _Dot, most: CouncilYear, size: _Size) 
 def _broken(text: str, room: float) -> list[str]:
     """A text in lines that fit."""
     lines = [""]
-    for word in text.split():
+    for word in text.split(" "):
         longer = f"{lines[-1]} {word}".strip()
         if lines[-1] and width(longer, FONT_PX) > room:
             lines.append(word)

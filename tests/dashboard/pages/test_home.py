@@ -42,6 +42,12 @@ def test_no_share_stands_without_what_is_used_in_the_same_hour() -> None:
     assert "was used in the same hour" in told
 
 
+def test_the_map_is_a_picture_that_states_the_finding() -> None:
+    told = re.search(r'<span aria-label="([^"]+)" class="unseen" role="img">', html_of(home.layout()))
+    assert told
+    assert home.told.map_title(newest_years.every_council()) in told[1]
+
+
 def test_the_search_works_without_scripts() -> None:
     page = html_of(home.layout())
     assert re.search(r'<form[^>]*action="/"[^>]*method="get"', page)

@@ -73,6 +73,13 @@ def test_a_county_or_region_lists_its_councils_and_what_is_not_covered_says_so()
     assert "is a part of Northern Ireland" in text(answered("Belfast"))
 
 
+def test_it_says_what_a_county_is_without_codes_and_leads_a_country_to_the_list() -> None:
+    assert "“Kent” is a county with 13 councils. Choose one:" in text(answered("Kent"))
+    assert "E07" not in text(answered("Kent"))
+    assert text(answered("E92000001")).endswith("296 councils. Choose one in the list of all councils below.")
+    assert "may be North Yorkshire or Richmond upon Thames. Choose one:" in text(answered("richmond"))
+
+
 def links_of(query: str) -> list[str]:
     return [at for part in answered(query) for at in links(part)]
 

@@ -31,9 +31,8 @@ def test_every_council_is_a_link_in_the_class_of_its_share() -> None:
     assert found == len(OF)
 
 
-def test_it_is_one_picture_that_states_the_finding() -> None:
-    assert DRAWN.get("role") == "img"
-    assert told.map_title(OF) in DRAWN.get("aria-label", "")
+def test_it_is_hidden_from_screen_readers_which_get_words_and_the_list() -> None:
+    assert DRAWN.get("aria-hidden") == "true"
 
 
 @pytest.mark.parametrize("which", list(britain_map.EM))
