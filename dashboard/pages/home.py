@@ -94,7 +94,7 @@ def layout(query: str = "") -> Component:
 
 def _pathways() -> tuple[Pathway, ...]:
     """The default pathways of the examples, kept as those of their own pages are."""
-    return tuple(results.pathway_for(assumptions.scenario(all_councils.place(code))) for code in EXAMPLES)
+    return tuple(results.pathway_for(assumptions.scenario(place)) for place in all_councils.those(EXAMPLES))
 
 
 @lru_cache(maxsize=4)

@@ -16,14 +16,15 @@ from tests.officers import LEEDS, STOKE
 
 def test_where_nobody_has_edited_anything_it_is_what_was_shipped(kept: str) -> None:
     assert all_councils.now() is newest_years.every_council()
-    assert all_councils.place(STOKE) is places.place(STOKE)
+    assert all_councils.those([STOKE]) == (places.place(STOKE),)
 
 
 def test_what_an_officer_saved_counts_and_moves_no_other_council(kept: str) -> None:
     changed(officers.add("amy"))
     assert in_use.edited() == {STOKE}
-    assert "meadow_solar_farm" in {p.name for p in all_councils.place(STOKE).projects}
-    assert all_councils.place(LEEDS) is places.place(LEEDS)
+    stoke, leeds = all_councils.those([STOKE, LEEDS])
+    assert "meadow_solar_farm" in {p.name for p in stoke.projects}
+    assert leeds is places.place(LEEDS)
     assert [one.council for one in all_councils.now()] == [one.council for one in newest_years.every_council()]
 
 
