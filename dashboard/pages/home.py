@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 from dashboard.answers import results
 from dashboard.charts.figures import britain_map
 from dashboard.charts.figures.councils_strip import councils_strip
-from dashboard.shell import all_councils, elements, place_search
+from dashboard.shell import all_councils, elements, first_paint, place_search
 from dashboard.text import home as told, neighbourhoods as areas_told, words
 from models.facts import Pathway
 from models.sources import assumptions, places
@@ -177,7 +177,7 @@ def _story(path: Pathway) -> Component:
 
 @lru_cache(maxsize=4)
 def _list(of: tuple[CouncilYear, ...]) -> Component:
-    """Councils by nation and region, as links with their shares, in folds."""
+    """Councils by nation and region, as links with their shares, in folds; a thousand elements, made once."""
     folds = [
         _fold(region, [one for one in of if one.council.nation == nation and one.council.region == region])
         for nation in NATIONS
@@ -189,7 +189,10 @@ def _list(of: tuple[CouncilYear, ...]) -> Component:
             html.P(
                 f"Share of the electricity used in {told.years(of)} that was made there.", className="chart-subtitle"
             ),
-            html.Div(folds, className="home-folds"),
+            dcc.Store(
+                id={"type": first_paint.READY, "chart": "council-list"},
+                data=first_paint.html_of(html.Div(folds, className="home-folds")),
+            ),
             html.P(html.A("Download all as CSV", href=CSV, download=""), className="link-row"),
             html.P(f"{areas_told.CREDIT} {areas_told.CREDIT_ZONES}", className="credit"),
         ],

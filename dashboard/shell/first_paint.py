@@ -12,6 +12,9 @@ VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "met
 SILENT = {"Graph", "Location", "Interval", "Download", "Store"}
 """Components of dash.dcc that show nothing by themselves before scripts run."""
 
+READY = "ready"
+"""Type of a store that holds HTML made before, of `html_of` too: what is long and the same for every reader."""
+
 _TAGS = {"ObjectEl": "object", "MapEl": "map"}
 _ATTRIBUTES = {
     "className": "class",
@@ -84,7 +87,7 @@ def html_of(tree: Any) -> str:
             return svg.svg(tree.data, wide_px=identity.get("width", svg.WIDE_PX))
         if kind == "Store" and isinstance(identity, dict) and identity.get("type") == "drawing":
             return svg.both(*tree.data)
-        if kind == "Store" and isinstance(identity, dict) and identity.get("type") == "svg":
+        if kind == "Store" and isinstance(identity, dict) and identity.get("type") in ("svg", READY):
             return str(tree.data)
         if kind == "Input":
             return f'<div class="dash-input-container">{_element(tree, "input")}</div>'

@@ -149,9 +149,8 @@ def results(query: str) -> list[Any]:
     if several is not None:
         # Who asks for one of two councils of a name asks for the neighbourhoods of that name, too.
         inside = [Named(council.name, "council", council) for council in several.councils]
-        rest = [hit for hit in hits if hit.council.code not in {c.code for c in several.councils}]
         exact_ones = [hit for hit in hits if plain(hit.name) == plain(query) and hit.kind not in ("council", "called")]
-        listed = list(dict.fromkeys((*inside, *exact_ones, *rest))) if len(inside) <= MOST_LISTED else []
+        listed = list(dict.fromkeys((*inside, *exact_ones))) if len(inside) <= MOST_LISTED else []
         notice = html.Div(html.P(_said_of(several), role="status"), className="notice")
         return [notice, *([_list(listed, max(MOST_SHOWN, len(inside)))] if listed else [])]
     if not hits:
