@@ -50,7 +50,8 @@ CREDIT = (
     "Names of areas: House of Commons Library. Contains Parliamentary information licensed under the Open Parliament "
     "Licence v3.0. Other names of places: GeoNames, CC BY 4.0."
 )
-CREDIT_SCOTLAND = "Names of zones: Scottish Government. Other names of places: GeoNames, CC BY 4.0."
+CREDIT_ZONES = "Names of zones: Scottish Government."
+CREDIT_SCOTLAND = f"{CREDIT_ZONES} Other names of places: GeoNames, CC BY 4.0."
 
 HEATING_LABELS: Mapping[str, str] = {
     "mains_gas_only": "Mains gas alone",
