@@ -7,7 +7,6 @@ from dashboard.charts.figures.area_map import area_map
 from dashboard.charts.figures.base import Chart, Picture
 from dashboard.charts.figures.made_by_source import made_by_source
 from dashboard.charts.figures.official_carbon import by_year
-from dashboard.charts.figures.outlook import futures
 from dashboard.charts.figures.own_use import own_use as own_use_chart
 from dashboard.charts.figures.strip import strip
 from dashboard.charts.figures.timeline import timeline
@@ -73,7 +72,6 @@ def _strip(place: Place, scenario: Scenario, pathway: Pathway) -> Picture | None
 
 
 _OF: dict[str, Callable[[Place, Scenario, Pathway], Picture | None]] = {
-    "futures": lambda place, scenario, pathway: futures(results.outlook_for(scenario), pathway, place.target),
     "wedges": lambda place, scenario, pathway: wedges(
         pathway, attribution.wedges(results.simulation_for(scenario)), aim=findings.target_name(place.target)
     ),

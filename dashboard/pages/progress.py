@@ -7,7 +7,6 @@ from dash.development.base_component import Component
 
 from dashboard.answers.results import outlook_for, simulation_for, unmet_for
 from dashboard.charts.figures.fuel_poverty import fuel_poverty
-from dashboard.charts.figures.outlook import futures
 from dashboard.charts.figures.timeline import timeline
 from dashboard.charts.figures.unmet import unmet
 from dashboard.charts.figures.wedges import wedges
@@ -98,17 +97,18 @@ def layout(
             ),
             *publications.line(place, published),
             _numbers(pathway, place, sources),
-            elements.chart(yearly_path(pathway, place.target), f"/{place.slug}/pathway.csv", sources_href=sources),
+            elements.chart(
+                yearly_path(pathway, place.target, found=certain), f"/{place.slug}/pathway.csv", sources_href=sources
+            ),
             html.Section([aims.measured_by(place), aims.promised(place, today)], className="notes"),
             html.H2("How sure is this?", className="section-title"),
             html.P(
                 f"{chances.sentence(certain, place.target)} {chances.late(certain)}",
                 className="certainty",
             ),
+            html.P(chances.met_locally(certain)),
             html.P(chances.apart(certain, pathway, place), className="card-note"),
-            elements.chart(
-                futures(certain, pathway, place.target), None, level=3, sources_href=f"{sources}#uncertainty"
-            ),
+            html.P(html.A("How the futures are made", href=f"{sources}#uncertainty"), className="link-row"),
             html.H2("What moves it, and what is missing", className="section-title"),
             elements.chart(
                 wedges(

@@ -29,9 +29,6 @@ RANGE = (0.1, 0.25, 0.5, 0.75, 0.9)
 INERT_SHARE = 5e-5
 """A driver that moves the share by less, drawn alone, is not told: it reads as nothing."""
 
-BUNDLE = 40
-"""Futures whose lines are kept, for a picture of many."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Range:
@@ -68,8 +65,7 @@ class Outlook:
     """Many futures of one scenario.
 
     `scope`: what the target's share is of. `drivers`: what decides between futures in the target year, most first;
-    `median_share`: the share of that year with every driver at its median. `bundle`: the share made here, in the scope,
-    of a few futures in each year.
+    `median_share`: the share of that year with every driver at its median.
     """
 
     place_code: str
@@ -85,7 +81,6 @@ class Outlook:
     drivers: tuple[Effect, ...]
     median_share: float
     late: Late
-    bundle: tuple[tuple[float, ...], ...]
 
     def of(self, year: int) -> OutlookYear:
         """Return one year.
@@ -226,7 +221,6 @@ def of(
         drivers=tuple(e for e in effects.effects if e.high_share - e.low_share > INERT_SHARE),
         median_share=effects.median_share,
         late=delays.of(place, scenario),
-        bundle=tuple(tuple(line) for line in made[:BUNDLE].tolist()),
     )
 
 

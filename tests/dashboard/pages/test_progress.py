@@ -64,14 +64,14 @@ def test_without_a_list_the_page_still_judges(stoke: Place, today: Scenario) -> 
     assert "/stoke-on-trent/sources#planned-projects" in links(tree)
 
 
-def test_how_sure_it_is_comes_with_many_lines(stoke: Place, today: Scenario) -> None:
+def test_how_sure_it_is_stands_in_the_chart_and_in_words(stoke: Place, today: Scenario) -> None:
     found = outlook_for(today)
     tree = progress.layout(stoke, today, pathway())
     words = text(tree)
     assert "How sure is this?" in words
     assert f"{chances.sentence(found, AMBITION)} {chances.late(found)}" in words
-    assert "futures-title" in [getattr(c, "id", None) for c in tree._traverse()]
-    assert f"{len(found.bundle)} of 1,000 futures, each with its own weather" in words
+    assert "Shaded: eight in ten of the futures, their middle a fine line." in words
+    assert chances.met_locally(found) in words
     assert "/stoke-on-trent/sources#uncertainty" in links(tree)
 
 

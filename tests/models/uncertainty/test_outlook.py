@@ -42,8 +42,6 @@ def test_any_council_has_ranges_in_order_and_counts_of_futures(code: str) -> Non
         met, made = year.ranges["met_locally_share"], year.ranges["annual_share"]
         assert met.p50 <= min(made.p50, 1.0) + 1e-12
         assert 0 <= year.reaching_met_locally <= year.reaching <= COUNT
-    assert len(o.bundle) == outlook.BUNDLE
-    assert all(len(line) == len(o.years) for line in o.bundle)
     assert len(o.most_important) <= 3
 
 
@@ -92,7 +90,6 @@ def test_the_scope_moves_what_the_target_is_of() -> None:
     assert (electricity.scope, energy.scope) == ("electricity", "energy")
     assert electricity.of(2030).ranges == energy.of(2030).ranges
     assert electricity.reaching > energy.reaching
-    assert energy.bundle[0][0] < electricity.bundle[0][0]
 
 
 def test_the_record_is_json_and_says_what_it_must() -> None:

@@ -1,4 +1,4 @@
-"""The fan and the bundle: the band holds what the outlook says, the bundle is of its lines, the table of its counts."""
+"""The fan: the band holds what the outlook says, the table its counts."""
 
 from functools import lru_cache
 
@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.answers.results import pathway_for
 from dashboard.charts import svg
-from dashboard.charts.figures.outlook import futures, outlook
+from dashboard.charts.figures.outlook import outlook
 from models.facts import Pathway
 from models.sources import assumptions, places
 from models.uncertainty import Outlook, outlook as outlook_of
@@ -59,42 +59,21 @@ def test_the_table_has_both_shares_and_the_count_of_futures() -> None:
 
 def test_what_is_made_here_never_stands_without_met_locally() -> None:
     found, pathway = both()
-    for chart in (outlook(found, pathway, AMBITION), futures(found, pathway, AMBITION)):
-        assert "Met locally, hour by hour:" in chart.subtitle
-
-
-def test_the_bundle_is_of_the_lines_and_begins_at_the_newest_year() -> None:
-    found, pathway = both()
-    figure = check(futures(found, pathway, AMBITION))
-    lines = figure.data[:-2]
-    assert len(lines) == len(found.bundle)
-    for trace, line in zip(lines, found.bundle, strict=True):
-        assert trace.x[0] == pathway.newest_actual.year
-        assert trace.y[0] == pytest.approx(pathway.newest_actual.annual_share * 100, abs=0.006)
-        assert list(trace.y[1:]) == pytest.approx([share * 100 for share in line], abs=0.006)
-
-
-def test_the_bundle_s_table_is_in_order() -> None:
-    found, pathway = both()
-    for row in futures(found, pathway, AMBITION).rows:
-        low, middle, high = (float(cell.removesuffix("%")) for cell in row[1:])
-        assert low <= middle <= high
+    assert "Met locally, hour by hour:" in outlook(found, pathway, AMBITION).subtitle
 
 
 def test_a_yardstick_is_called_one() -> None:
     found, pathway = both("E09000001", "today")
-    for draw in (outlook, futures):
-        chart = draw(found, pathway, YARDSTICK)
-        assert "target" not in chart.title + chart.subtitle
-        assert any("Yardstick" in a["text"] for a in chart.figure["layout"]["annotations"])
+    chart = outlook(found, pathway, YARDSTICK)
+    assert "target" not in chart.title + chart.subtitle
+    assert any("Yardstick" in a["text"] for a in chart.figure["layout"]["annotations"])
 
 
 @pytest.mark.parametrize("code", COUNCILS)
 @pytest.mark.parametrize("scope", [0.0, 1.0])
-@pytest.mark.parametrize("draw", [outlook, futures])
-def test_every_council_draws_and_fits_a_telephone(code: str, scope: float, draw: object) -> None:
+def test_every_council_draws_and_fits_a_telephone(code: str, scope: float) -> None:
     found, pathway = both(code, "today", scope)
-    chart = draw(found, pathway, places.place(code).target)
+    chart = outlook(found, pathway, places.place(code).target)
     figure = check(chart)
     top = figure.layout.yaxis.range[1]
     assert all(value <= top for trace in figure.data for value in trace.y), "nothing is above the axis"
