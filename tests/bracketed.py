@@ -33,35 +33,27 @@ def put_on(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 class _Words(HTMLParser):
-    """Texts and spoken attributes of a page, those marked as English on a page in another language left out."""
+    """Texts and spoken attributes of a page, without what stands in brackets: a sentence may go on around a link."""
 
     def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []
         self.silent = 0
+        self.depth = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in SILENT:
-            self.silent += 1
+        self.silent += tag in SILENT
         named = dict(attrs)
-        if tag == "meta" and named.get("name") != "description":
-            return
-        self.found += [named[name] or "" for name in SAID_IN if name in named]
+        if tag != "meta" or named.get("name") == "description":
+            self.found += [_without_brackets(named[name] or "", 0)[0] for name in SAID_IN if name in named]
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in SILENT:
-            self.silent -= 1
+        self.silent -= tag in SILENT
 
     def handle_data(self, data: str) -> None:
         if not self.silent:
-            self.found.append(data)
-
-
-def words_of(page: str) -> list[str]:
-    """What a reader reads or hears of a page."""
-    reader = _Words()
-    reader.feed(page)
-    return [text.strip() for text in reader.found if text.strip()]
+            left, self.depth = _without_brackets(data, self.depth)
+            self.found.append(left)
 
 
 def outside(page: str, *names: str) -> list[str]:
@@ -69,24 +61,25 @@ def outside(page: str, *names: str) -> list[str]:
 
     Examples
     --------
-    >>> outside("<p>⟦About ⟦two⟧ of Leeds⟧ 15%</p><p>Leeds: 3 kWh</p>", "Leeds")
+    >>> outside("<p>⟦About ⟦two⟧ of <a>Leeds</a>⟧ 15%</p><p>Leeds: 3 kWh</p>", "Leeds")
     ['3 kWh']
     """
+    reader = _Words()
+    reader.feed(page)
     found = []
-    for text in words_of(page):
-        left = _without_brackets(text)
+    for left in reader.found:
         for name in sorted(names, key=len, reverse=True):
             left = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "", left)
-        left = left.strip(" :;,.")
         if re.search(r"[^\W\d_]", left):
-            found.append(left)
+            found.append(left.strip(" :;,."))
     return found
 
 
-def _without_brackets(text: str) -> str:
-    depth, left = 0, []
+def _without_brackets(text: str, depth: int) -> tuple[str, int]:
+    """What of a text stands in no brackets, and how deep in them it ends."""
+    left = []
     for character in text:
         depth += (character == OPEN) - (character == CLOSE)
         if depth == 0 and character != CLOSE:
             left.append(character)
-    return "".join(left)
+    return "".join(left), depth

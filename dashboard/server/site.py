@@ -46,6 +46,7 @@ PAGES = (
         title=neighbourhoods.title,
         description=neighbourhoods.description,
         asks=neighbourhoods.ASKS,
+        languages=(catalogue.WELSH,),
     ),
     Page(
         name="roof",
