@@ -28,6 +28,7 @@ ROW = {
     "label": "Kite power",
     "short_label": "Kites",
     "plant_label": "Kite park",
+    "everyday_label": "kites",
     "work_label": "kite power",
     "lever_label": "Power of kites",
     "colour": "series_1",

@@ -29,6 +29,8 @@ LIGHT: dict[str, str] = {
     "series_4": "#f46a25",
     "series_5": "#3d3d3d",
     "series_6": "#a285d1",
+    "series_7": "#c68600",
+    "series_8": "#4d7c0f",
     "gas": "#9a4f3f",
     "car_fuel": "#6a5d4d",
     "other_fuels": "#6b7028",
@@ -36,6 +38,7 @@ LIGHT: dict[str, str] = {
     "series_2_text": "#14726a",
     "series_4_text": "#b3460a",
     "series_6_text": "#7450b4",
+    "series_7_text": "#855c00",
     "tone_0": "#e4f1f0",
     "tone_1": "#b5ddd9",
     "tone_2": "#74bfb8",
@@ -80,6 +83,8 @@ DARK: dict[str, str] = {
     "series_4": "#ff9255",
     "series_5": "#c9ced4",
     "series_6": "#bda6ea",
+    "series_7": "#f5bd3d",
+    "series_8": "#9acb62",
     "gas": "#e0a090",
     "car_fuel": "#bfb09d",
     "other_fuels": "#c2c874",
@@ -87,6 +92,7 @@ DARK: dict[str, str] = {
     "series_2_text": "#45c4b8",
     "series_4_text": "#ff9c64",
     "series_6_text": "#c4afee",
+    "series_7_text": "#ffd066",
     "tone_0": "#26343a",
     "tone_1": "#2f5a5e",
     "tone_2": "#358b88",
@@ -105,7 +111,7 @@ DARK: dict[str, str] = {
 }
 """The same names in the dark scheme: colours of its own, not an inversion."""
 
-SERIES = tuple(LIGHT[f"series_{n}"] for n in range(1, 7))
+SERIES = tuple(LIGHT[f"series_{n}"] for n in range(1, 9))
 """Colours of a figure's series, in order of use; safe for colour-blind readers."""
 
 CARRIERS: dict[str, str] = {

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dashboard.answers import results
 from dashboard.charts.figures.area_map import area_map
 from dashboard.charts.figures.base import Chart, Picture
+from dashboard.charts.figures.made_by_source import made_by_source
 from dashboard.charts.figures.official_carbon import by_year
 from dashboard.charts.figures.outlook import futures
 from dashboard.charts.figures.own_use import own_use as own_use_chart
@@ -77,6 +78,9 @@ _OF: dict[str, Callable[[Place, Scenario, Pathway], Picture | None]] = {
         pathway, attribution.wedges(results.simulation_for(scenario)), aim=findings.target_name(place.target)
     ),
     "unmet": lambda place, scenario, pathway: unmet(pathway, results.unmet_for(scenario)),
+    "made-by-source": lambda place, scenario, pathway: made_by_source(
+        pathway, place.target, results.outlook_for(scenario)
+    ),
     "timeline": lambda place, scenario, pathway: timeline(place),
     "official-carbon": _official_carbon,
     "neighbourhood-map": _map,

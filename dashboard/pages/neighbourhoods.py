@@ -1,7 +1,6 @@
 """Neighbourhoods: a council's areas by their everyday names, on a map, in a strip and in a table; found by name."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from dash import html
@@ -68,7 +67,7 @@ def layout(
         html.P(lead, className="lead"),
         *found,
         *few,
-        street.side_by_side(replace(place, name=name_of(place)), of, _beside(place, of), marked=marked),
+        street.side_by_side(place, of, _beside(place, of), marked=marked),
         _table(of, marked, place),
         _homes(areas, place),
         _not_said(of),

@@ -1,28 +1,30 @@
-"""Residents: one honest sentence, a number pair, the path, and what it means for homes, work and projects."""
+"""Residents: one honest sentence and one chart; then their street, their roof, their bills, and what can be done."""
 
 from datetime import date
 from typing import Any
 
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.answers.results import outlook_for, simulation_for, weather_of
+from dashboard.charts.figures import your_roof
 from dashboard.charts.figures.bills import bills
-from dashboard.charts.figures.fuel_poverty import newest_of
-from dashboard.charts.figures.yearly_path import yearly_path
+from dashboard.charts.figures.made_by_source import made_by_source
 from dashboard.published.nouns import Published
 from dashboard.shell import aims, elements, planned, publications, street
-from dashboard.text import at_home, chances, findings, plans, poverty, words
+from dashboard.text import at_home, findings, glance, plans, poverty, roof as roof_words, words
+from dashboard.text.glance import Fact
 from dashboard.workbench import can_be_done, controls
 from models.facts import Pathway, Place, Project, Scenario, calendar
+from models.outcomes import one_home
 from models.outcomes.heating_choice import heat_choice
 from models.outcomes.household_bills import compared
 from models.outcomes.own_use import roof_use
 from models.pathway import continuity
 from models.sources import fuel_poverty_areas
 
-MOST_PROJECTS = 4
-REST = "; the rest came from outside at that hour"
+MOST_PLANNED = 4
+"""Planned projects that are shown where no list is kept."""
 
 
 def title(place: Place, pathway: Pathway) -> str:
@@ -62,6 +64,33 @@ def layout(
     sources = f"/{place.slug}/sources"
     return html.Div(
         [
+            _opening(place, scenario, pathway, sources, published),
+            _street(place, scenario, pathway, sources),
+            _roof(place, scenario, pathway),
+            _bills(place, scenario, sources),
+            can_be_done.section(place, scenario, today or calendar.today()),
+            _projects(place, scenario),
+            _work(place, pathway, sources),
+            html.Section([aims.measured_by(place), aims.promised(place, today)], className="resident-pair"),
+            _notes(place, scenario, pathway, sources),
+        ],
+        className="residents",
+    )
+
+
+def _opening(
+    place: Place, scenario: Scenario, pathway: Pathway, sources: str, published: Published | None
+) -> Component:
+    """The verdict, one chart, three facts."""
+    found = outlook_for(scenario)
+    burnt = set(place.technologies.burning_waste) & pathway.newest_actual.generation_mwh.keys()
+    facts = (
+        (glance.met_locally(pathway), html.A("How the hours are worked out", href=f"{sources}#methods")),
+        (glance.likely(found), html.A("How the futures are made", href=f"{sources}#uncertainty")),
+        (glance.other_scope(pathway), controls.other_scope(scenario, f"/{place.slug}/")),
+    )
+    return html.Div(
+        [
             html.Div(
                 [
                     html.H1(findings.headline(pathway, place.target), className="headline"),
@@ -69,7 +98,7 @@ def layout(
                         [
                             findings.reason(place, pathway),
                             " ",
-                            findings.target_in_short(place, all_energy=pathway.all_energy),
+                            glance.aim(place, pathway),
                             " ",
                             html.A(f"About the {findings.target_name(place.target)}", href="#target"),
                             " · ",
@@ -81,136 +110,130 @@ def layout(
                 className="hero",
             ),
             *publications.line(place, published),
-            _numbers(place, pathway, sources),
-            html.P(
-                [
-                    chances.sentence(outlook_for(scenario), place.target),
-                    " ",
-                    html.A("How the futures are made", href=f"{sources}#uncertainty"),
-                ],
-                className="certainty",
+            elements.chart(
+                made_by_source(pathway, place.target, found),
+                f"/{place.slug}/pathway.csv",
+                sources_href=f"{sources}#waste_counted_share" if burnt else sources,
             ),
-            elements.chart(yearly_path(pathway, place.target), f"/{place.slug}/pathway.csv", sources_href=sources),
-            html.Div(
-                [
-                    _fuel_poverty(place, scenario, pathway, sources),
-                    _work(place, pathway, sources),
-                    _projects(place, scenario),
-                ],
-                className="cards",
-            ),
-            *_at_home(place, scenario, sources),
-            street.in_short(place, controls.pairs_of(scenario)),
-            can_be_done.section(place, scenario, today or calendar.today()),
-            _notes(place, scenario, pathway, sources, today),
+            html.Div([_fact(fact, link) for fact, link in facts], className="facts"),
         ],
-        className="residents",
+        className="resident-opening",
     )
 
 
-def _numbers(place: Place, pathway: Pathway, sources: str) -> Component:
-    """The number pair and what is missing from the target."""
-    now = pathway.newest_actual
-    met = pathway.met_locally_share(now) or 0.0
-    aim = findings.aim_name(pathway, place.target)
-    missing = pathway.target_gap_share < 0
-    burnt = set(place.technologies.burning_waste)
+def _fact(fact: Fact, link: Component) -> Component:
     return html.Div(
         [
-            _number(
-                "Made here, over the year",
-                words.percent(pathway.now_share),
-                f"of {findings.used(pathway)} in {now.year}{findings.how_estimated(now)}",
-                f"{sources}#waste_counted_share" if burnt & now.generation_mwh.keys() else sources,
-                "How it is counted",
-            ),
-            _number(
-                "Met locally, hour by hour",
-                words.percent(met),
-                f"of {findings.used(pathway)}{', at the hour it is used' if words.percent(met) == '100%' else REST}",
-                f"{sources}#methods",
-                "How the hours are worked out",
-            ),
-            _number(
-                f"{'Missing from' if missing else 'Past'} the {aim} in {pathway.target_year}",
-                findings.gap_points(pathway),
-                f"{'short of' if missing else 'above'} {words.percent(pathway.target_share)} of "
-                f"{'all energy' if pathway.all_energy else 'electricity'}: "
-                f"{findings.gap_energy(pathway)} a year",
-                f"{sources}#target_share",
-                f"Where the {aim} comes from",
-            ),
-        ],
-        className="cards numbers",
+            html.P(fact.number, className="fact-number"),
+            html.P(fact.note, className="fact-note"),
+            html.P(link, className="link-row"),
+        ]
     )
 
 
-def _number(name: str, value: str, note: str, href: str, link: str) -> Component:
-    return html.Div(
-        [
-            html.P(name, className="number-name"),
-            html.P(value, className="number"),
-            html.P(note, className="number-note"),
-            html.P(html.A(link, href=href), className="number-link"),
-        ],
-        className="card",
-    )
-
-
-def _card(heading: str, children: list[Any], links: list[Any]) -> Component:
+def _section(heading: str, children: list[Any], links: list[Any], **more: Any) -> Component:
     return html.Section(
-        [html.H2(heading, className="card-title"), *children, html.P(links, className="link-row")], className="card"
+        [
+            html.H2(heading, className="section-title"),
+            *children,
+            *([html.P(links, className="link-row")] if links else []),
+        ],
+        **more,
     )
 
 
-def _fuel_poverty(place: Place, scenario: Scenario, pathway: Pathway, sources: str) -> Component:
-    """Newest published figure, and its range ahead; outside England what is held, and the nation's own."""
-    link = html.A("Where this comes from", href=f"{sources}#fuel_poverty")
-    if place.fuel_poverty:
-        newest = newest_of(place)
-        found = outlook_for(scenario).of(pathway.target_year).ranges.get("fuel_poor_homes")
-        ahead = poverty.ahead(pathway, found)
-        state = poverty.beside_in_short(fuel_poverty_areas.projected(place.nation))
-        return _card(
-            findings.homes_heading(newest),
-            [
-                html.P(findings.homes(newest), className="card-note"),
-                html.Div(
-                    html.Div(style={"width": findings.homes_percent(newest)}, className="bar-part"),
-                    className="bar",
-                    role="img",
-                    **{"aria-label": f"{findings.homes_percent(newest)} of homes are in fuel poverty"},
-                ),
-                html.P(
-                    f"{findings.homes_percent(newest)} of homes, by England’s measure: a low income in a home that is "
-                    f"hard to heat ({newest.metric}, {newest.edition})."
-                ),
-                *([html.P(ahead), html.P(f"{state} {poverty.LITTLE_KNOWN}", className="card-note")] if ahead else []),
-            ],
-            [link, html.A("What is assumed", href=f"{sources}#background_upgrade_share_per_year")],
-        )
-    nation = fuel_poverty_areas.of_nation(place.nation)
-    earlier = fuel_poverty_areas.earlier(place.code)
-    return _card(
-        poverty.heading(place),
-        [
+def _street(place: Place, scenario: Scenario, pathway: Pathway, sources: str) -> Component:
+    """Where homes are hard to heat, and how many are in fuel poverty; of another nation, how it counts them."""
+    link = html.A("Where the numbers come from", href=f"{sources}#fuel_poverty")
+    drawn = street.in_short(place, controls.pairs_of(scenario))
+    if not place.fuel_poverty:
+        nation = fuel_poverty_areas.of_nation(place.nation)
+        earlier = fuel_poverty_areas.earlier(place.code)
+        told = [
             html.P(f"{poverty.nation_now(nation)} {poverty.nation_before(fuel_poverty_areas.before(nation))}".strip()),
             *([html.P(poverty.old_figure(earlier))] if earlier else []),
             html.P(f"{poverty.MEASURE[place.nation]} {poverty.APART}", className="card-note"),
-        ],
-        [link],
+        ]
+        areas = html.A(f"The areas of {place.name} by their everyday names", href=f"/{place.slug}/neighbourhoods")
+        return html.Div([drawn, _section(poverty.heading(place), told, [link, areas])])
+    found = outlook_for(scenario).of(pathway.target_year).ranges.get("fuel_poor_homes")
+    ahead = poverty.ahead(pathway, found)
+    state = poverty.beside_in_short(fuel_poverty_areas.projected(place.nation))
+    return html.Div(
+        [
+            drawn,
+            html.Div(
+                [
+                    html.P(glance.homes_now(place)),
+                    *(
+                        [html.P(ahead), html.P(f"{state} {poverty.LITTLE_KNOWN}", className="card-note")]
+                        if ahead
+                        else []
+                    ),
+                    html.P(
+                        [link, html.A("What is assumed", href=f"{sources}#background_upgrade_share_per_year")],
+                        className="link-row",
+                    ),
+                ],
+                className="resident-beside",
+            ),
+        ]
     )
 
 
-def _work(place: Place, pathway: Pathway, sources: str) -> Component:
-    heading, note = findings.work(pathway)
-    return _card(
-        heading,
-        [html.P(note), html.P(f"{findings.WORK_NOTE} {findings.workforce(place)}", className="card-note")],
+def _roof(place: Place, scenario: Scenario, pathway: Pathway) -> Component:
+    """The way to one's own roof, with what directions make here."""
+    found = one_home.answer(place, scenario, one_home.typical(scenario), int(pathway.ahead_from[:4]))
+    drawing = your_roof.compass(found.of_south, "south", named=True)
+    return html.Section(
         [
-            html.A("Local share: an assumption", href=f"{sources}#local_roof_build_jobs_share"),
-            html.A("Jobs per megawatt", href=f"{sources}#solar_roof_job_years_per_mw"),
+            html.Div(dcc.Store(id={"type": "svg", "index": "compass"}, data=drawing), className="roof-ring"),
+            html.Div(
+                [
+                    html.H2("Which way does your roof face?", id="roof", className="section-title"),
+                    html.P(roof_words.teaser(found), className="lead"),
+                    html.P(html.A("Try your roof", href=f"/{place.slug}/roof", className="button button-main")),
+                ]
+            ),
         ],
+        className="resident-roof",
+    )
+
+
+def _bills(place: Place, scenario: Scenario, sources: str) -> Component:
+    """What energy costs a home like this."""
+    choice, roof = heat_choice(place, scenario), roof_use(place, scenario)
+    return _section(
+        "What it means for bills",
+        [
+            elements.chart(
+                bills(compared(place, scenario), choice, roof, place.name, scenario["real_energy_price_change_share"]),
+                None,
+                level=3,
+                sources_href=f"{sources}#home_gas_typical_kwh_per_year",
+            ),
+            html.Div(
+                [
+                    html.P(
+                        [
+                            at_home.pump_sentences(choice),
+                            " ",
+                            html.A("Where this comes from", href=f"{sources}#heat_pump_tariff_gbp_per_mwh"),
+                        ]
+                    ),
+                    html.P(
+                        [
+                            at_home.roof_sentences(place.name, roof),
+                            " ",
+                            html.A("How this is worked out", href=f"{sources}#home_by_day_share"),
+                        ]
+                    ),
+                ],
+                className="resident-pair",
+            ),
+        ],
+        [],
+        id="bills-at-home",
     )
 
 
@@ -219,38 +242,27 @@ def _projects(place: Place, scenario: Scenario) -> Component:
     if not place.projects:
         expected = planned.found(place, scenario)
         href = f"/{place.slug}/progress#{planned.PLANNED_ID}"
-        return _card(
+        return _section(
             plans.heading(expected),
-            [planned.steps(expected, MOST_PROJECTS) if expected else html.P(plans.sentence(place, expected))],
+            [planned.steps(expected, MOST_PLANNED) if expected else html.P(plans.sentence(place, expected))],
             [html.A("All that is planned", href=href)] if expected else [],
         )
-    dated = sorted(place.projects, key=_interest)[:MOST_PROJECTS]
-    return _card(
-        findings.lateness(place.projects),
-        [
-            html.P("Promised against expected", className="card-note"),
-            html.Ol(
-                [
-                    html.Li(
-                        [
-                            html.Span(p.label, className="step-name"),
-                            html.Span(findings.project_dates(p), className="step-note"),
-                        ],
-                        className=f"step step-{_state(p)}",
-                    )
-                    for p in dated
-                ],
-                className="steps",
-            ),
-        ],
+    shown = glance.shown_projects(place.projects)
+    steps = [
+        html.Li(
+            [
+                html.Span(project.label, className="step-name"),
+                html.Span(findings.project_dates(project), className="step-note"),
+            ],
+            className=f"step step-{_state(project)}",
+        )
+        for project in shown
+    ]
+    return _section(
+        glance.projects_title(shown),
+        [html.P(glance.PROJECTS_NOTE, className="chart-subtitle"), html.Ol(steps, className="steps steps-wide")],
         [html.A(f"All {len(place.projects)} projects", href=f"/{place.slug}/progress#projects")],
     )
-
-
-def _interest(project: Project) -> tuple[int, float]:
-    """Order in which projects matter to a reader: dated ones first, then by size."""
-    dated = project.promised is not None or project.retired is not None
-    return (0 if dated else 1, -(project.capacity_mw or 0.0))
 
 
 def _state(project: Project) -> str:
@@ -260,38 +272,27 @@ def _state(project: Project) -> str:
     return "done" if project.status in ("operating", "building") else "ahead"
 
 
-def _at_home(place: Place, scenario: Scenario, sources: str) -> list[Component]:
-    """What energy costs a home like this."""
-    choice, roof = heat_choice(place, scenario), roof_use(place, scenario)
-    return [
-        html.H2("What it means at home", className="section-title"),
-        elements.chart(
-            bills(compared(place, scenario), choice, roof, place.name, scenario["real_energy_price_change_share"]),
-            None,
-            level=3,
-            sources_href=f"{sources}#home_gas_typical_kwh_per_year",
-        ),
-        html.P(
-            [
-                at_home.pump_sentences(choice),
-                " ",
-                html.A("Where this comes from", href=f"{sources}#heat_pump_tariff_gbp_per_mwh"),
-            ]
-        ),
-        html.P(
-            [
-                at_home.roof_sentences(place.name, roof),
-                " ",
-                html.A("How this is worked out", href=f"{sources}#home_by_day_share"),
-            ]
-        ),
-    ]
+def _work(place: Place, pathway: Pathway, sources: str) -> Component:
+    heading, note = findings.work(pathway)
+    return _section(
+        heading,
+        [
+            html.Div(
+                [html.P(note), html.P(f"{findings.WORK_NOTE} {findings.workforce(place)}", className="card-note")],
+                className="resident-pair",
+            )
+        ],
+        [
+            html.A("Local share: an assumption", href=f"{sources}#local_roof_build_jobs_share"),
+            html.A("Jobs per megawatt", href=f"{sources}#solar_roof_job_years_per_mw"),
+        ],
+    )
 
 
-def _notes(place: Place, scenario: Scenario, pathway: Pathway, sources: str, today: date | None) -> Component:
-    """What the numbers leave out; whose the target is, and what the council promised."""
+def _notes(place: Place, scenario: Scenario, pathway: Pathway, sources: str) -> Component:
+    """What the numbers leave out."""
     notes = [
-        [findings.all_energy(pathway), " ", controls.other_scope(scenario, f"/{place.slug}/")],
+        findings.all_energy(pathway),
         *(
             [
                 [tons, " ", html.A("How clean the grid will be", href=f"{sources}#grid_2030_kg_per_kwh")],
@@ -304,26 +305,18 @@ def _notes(place: Place, scenario: Scenario, pathway: Pathway, sources: str, tod
             if (tons := findings.carbon(place, pathway))
             else []
         ),
-        "Counted as made here: the renewable plants and energy from waste in the official statistics. Power "
-        "stations that "
-        "burn gas are not counted.",
+        "Counted as made here: the renewable plants and energy from waste in the official statistics. Power stations "
+        "that burn gas are not counted.",
         findings.stations_apart(place, counted=scenario["national_stations_counted"] > 0),
         findings.estimated_part(pathway.newest_actual),
-        "The years ahead count what is planned by its chance, roofs at last year's pace, and electric cars and heat "
-        "pumps as the nation expects them. They are a projection, not a forecast.",
+        glance.PROJECTION,
         findings.joint(continuity.step(simulation_for(scenario))),
         findings.weather(weather_of(scenario)),
     ]
     return html.Section(
         [
-            html.Div([html.H2("Good to know"), html.Ul([html.Li(note) for note in notes if note])]),
-            html.Div(
-                [
-                    aims.measured_by(place),
-                    aims.promised(place, today),
-                    html.P(html.A("Every number, its source and its limits", href=sources)),
-                ]
-            ),
-        ],
-        className="notes",
+            html.H2("What the numbers do not say", className="section-title"),
+            html.Ul([html.Li(note) for note in notes if note], className="resident-notes"),
+            html.P(html.A("Every number, its source and its limits", href=sources), className="link-row"),
+        ]
     )

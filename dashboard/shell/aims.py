@@ -19,7 +19,11 @@ def measured_by(place: Place) -> Component:
             html.H2(f"About the {findings.target_name(aim)}", id="target"),
             html.P(aim.wording),
             html.P(
-                [f"Source: {aim.source.rstrip('.')}. ", *([html.A("Read it", href=aim.url)] if aim.url else [])],
+                [
+                    f"Source: {aim.source.rstrip('.')}. ",
+                    *([html.A("Read it", href=aim.url), " · "] if aim.url else []),
+                    html.A("Its row", href=f"/{place.slug}/sources#target_share"),
+                ],
                 className="card-note",
             ),
         ]

@@ -75,8 +75,8 @@ def pump_sentences(choice: HeatChoice) -> str:
         else "The price of new heaters is not known, so it is not in here. At night rates they cost less to run."
     )
     return (
-        f"{_who_has_gas(choice)}{bought} {new} Spread over the years it lasts, with all the energy that the home buys, "
-        f"that is about {_tens(choice.usual_gbp_per_year)} a year with {usual}. It is "
+        f"{_who_has_gas(choice)}{bought} {new} With all the energy that the home buys, spread over its life, that is "
+        f"about {_tens(choice.usual_gbp_per_year)} a year with {usual}. It is "
         f"{_tens(choice.pump_gbp_per_year)} with a heat pump, or "
         f"{_tens(choice.pump_tariff_gbp_per_year)} on a heat pump tariff."
     )

@@ -3,15 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from dashboard.text import words
 from models.sources.support import Scheme
 
+MEASURE = (
+    "What each would do here by 2030. A point is one unit in every 100 used. A unit is a kWh; a GWh is a million units."
+)
 SOON_DAYS = 92
 """Support that ends within so many days is said to end soon."""
 
 TENANTS = (
-    "If you rent, your landlord has to agree to panels and insulation: ask. Some of the support below is for tenants, "
+    "If you rent, your landlord has to agree to panels and insulation: ask. Some of the support here is for tenants, "
     "too. To use less is up to you."
 )
 
@@ -42,50 +46,74 @@ class HomeSteps:
     fuel_poor_homes: float | None
 
 
-def roofs(found: HomeSteps) -> tuple[str, str, str]:
-    """Panels on one more roof in ten: heading, what it does here, what it does for the home."""
+class Step(NamedTuple):
+    """A step: its heading, what it does here, what it does for a home, and its worth in a word or two (or none)."""
+
+    heading: str
+    here: str
+    home: str
+    worth: str = ""
+
+
+def roofs(found: HomeSteps) -> Step:
+    """Panels on one more roof in ten."""
     share = found.roofs_share
     adds = "There is no room for so much here." if share is None else _adds(found, share, "makes")
     houses, kw = words.significant(found.roof_homes, 2), words.significant(found.roof_kw, 2)
-    return (
+    return Step(
         "Panels on one more house in ten",
         f"That is about {houses} houses, {kw} kW each. {adds}",
         f"Each saves and earns about {words.pounds_between(found.roof_low_gbp, found.roof_high_gbp)} a year.",
+        _worth(found, share),
     )
 
 
-def use(found: HomeSteps) -> tuple[str, str, str]:
+def use(found: HomeSteps) -> Step:
     """A tenth less power in homes."""
-    return (
+    return Step(
         "A tenth less power at home",
         f"If every home did it. {_adds(found, found.use_share or 0.0, 'saves')}",
         f"A home that uses a medium amount saves about {words.pounds(found.use_gbp)} a year.",
+        _worth(found, found.use_share),
     )
 
 
-def warmth(found: HomeSteps) -> tuple[str, str, str]:
+def warmth(found: HomeSteps) -> Step:
     """One more home in ten made warmer."""
     fewer = found.fuel_poor_homes
     if fewer is None:
         here = "How many homes that takes out of fuel poverty is not known here."
     else:
         here = f"That takes about {words.significant(fewer, 2)} homes out of fuel poverty by 2030."
-    return (
+    return Step(
         "One more home in ten made warm",
         f"Walls and loft insulated in about {words.significant(found.homes, 2)} homes with a poor rating. {here}",
         f"A home saves about {words.pounds(found.warm_gbp)} a year on heating.",
+        f"{words.significant(fewer, 2)} homes" if fewer else "",
     )
+
+
+def _worth(found: HomeSteps, share: float | None) -> str:
+    """What a step adds, in points; empty where that says little."""
+    if found.makes_more or share is None or words.points(share) == words.points(0.0):
+        return ""
+    return f"+{words.points(share)}"
 
 
 def _adds(found: HomeSteps, share: float, verb: str) -> str:
     """What is added to the share made here; energy where that says little."""
     mwh = found.roofs_mwh if verb == "makes" else found.use_mwh
-    much = f"It {verb} about {words.energy(mwh)} a year"
+    much = f"It {verb} about {_gwh(mwh)} a year"
     if found.makes_more:
         return f"{much}. This place makes more than it uses by then in any case."
-    if words.points_fine(share) == words.points_fine(0.0):
+    if words.points(share) == words.points(0.0):
         return f"{much}, next to nothing of what is used here."
-    return f"{much} and adds {words.points_fine(share)} to the share made here in 2030."
+    return f"{much} and adds {words.points(share)} to the share made here in 2030."
+
+
+def _gwh(mwh: float) -> str:
+    """Energy to two figures, as an estimate of so wide a range is told."""
+    return f"{words.significant(mwh / 1000, 2)} GWh" if mwh >= 1000 else f"{words.significant(mwh, 2)} MWh"
 
 
 def title(found: HomeSteps) -> str:
@@ -93,20 +121,23 @@ def title(found: HomeSteps) -> str:
     roofs_share, use_share = found.roofs_share, found.use_share
     if found.makes_more or roofs_share is None or use_share is None:
         return "What can be done at home"
-    if words.points_fine(max(roofs_share, use_share)) == words.points_fine(0.0):
+    if words.points(max(roofs_share, use_share)) == words.points(0.0):
         return "What can be done at home"
     if roofs_share >= use_share:
-        return f"Panels on one more house in ten would add {words.points_fine(roofs_share)}"
-    return f"A tenth less use would add {words.points_fine(use_share)}"
+        return f"Panels on one more house in ten would add {words.points(roofs_share)}"
+    return f"A tenth less use would add {words.points(use_share)}"
 
 
 def until(scheme: Scheme, day: date) -> str:
-    """Until when it is open, in brackets; empty where no end is named."""
-    end = scheme.open_until
-    if end is None:
+    """Until when it is open; empty where no end is named."""
+    if scheme.open_until is None:
         return ""
-    soon = "ends soon: " if (end - day).days <= SOON_DAYS else ""
-    return f" ({soon}until {words.day(end.isoformat())})"
+    return f"{'ends soon: ' if is_soon(scheme, day) else ''}until {words.day(scheme.open_until.isoformat())}"
+
+
+def is_soon(scheme: Scheme, day: date) -> bool:
+    """Whether it ends within `SOON_DAYS`."""
+    return scheme.open_until is not None and (scheme.open_until - day).days <= SOON_DAYS
 
 
 def asked_only(schemes: Sequence[Scheme]) -> str:
@@ -114,3 +145,13 @@ def asked_only(schemes: Sequence[Scheme]) -> str:
     named = words.listed([scheme.label for scheme in schemes])
     are = "are" if len(schemes) > 1 else "is"
     return f"We have not read of late whether {named} {are} open. Ask there:"
+
+
+def offered(scheme: Scheme) -> str:
+    """For whom a scheme is, what it gives and whom to ask."""
+    return f"For {_small(scheme.for_whom)}. {scheme.what}. Ask {scheme.ask}."
+
+
+def _small(text: str) -> str:
+    """A text in the middle of a sentence: its first letter small, unless its second is large."""
+    return text if len(text) > 1 and text[1].isupper() else f"{text[0].lower()}{text[1:]}"

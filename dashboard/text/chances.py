@@ -17,6 +17,13 @@ PRACTICALLY_NONE_SHARE = 0.01
 """Fewer futures than this are told as none: how many of a few hundredths there are says more of the drawing."""
 
 
+NOT_KNOWN = (
+    "Weather, delays and use are not known ahead. Nor is plant that nobody has planned yet, which the projection "
+    "itself leaves out."
+)
+"""Why futures differ from each other, and their middle from the projection."""
+
+
 def futures(count: int, tried: int) -> tuple[str, bool]:
     """Words for so many of the futures tried, and whether they are many, for the verb after them.
 
@@ -42,6 +49,17 @@ futures we tried')
     if 0.45 <= share <= 0.55:
         return "About half of the futures we tried", True
     return f"About {round(share * 10)} in 10 of the futures we tried", True
+
+
+def short(count: int, tried: int) -> str:
+    """The same where the futures are named in the words that follow.
+
+    Examples
+    --------
+    >>> short(9, 1000), short(16, 1000), short(985, 1000)
+    ('Practically none', 'About 1 in 60', 'All but about 1 in 70')
+    """
+    return futures(count, tried)[0].removesuffix(" of the futures we tried").split(" of the ")[0]
 
 
 def _one_in(share: float) -> str:
@@ -78,8 +96,7 @@ def sentence(outlook: Outlook, aim: Target) -> str:
     of = "all energy used" if outlook.scope == "energy" else "the electricity used"
     return (
         f"{reaching(outlook, aim)}. Eight in ten of these futures {_make(outlook)} {between} of {of} then, and the "
-        f"middle one {words.percent_short(share.p50)}: weather, delays and use are not known ahead, nor is plant that "
-        "nobody has planned yet, which the projection itself leaves out."
+        f"middle one {words.percent_short(share.p50)}. {NOT_KNOWN}"
     )
 
 

@@ -143,9 +143,9 @@ def _hoped_for(most: planned.Expectation, many: int) -> str:
     if most.chance < LIKELY_ENOUGH_TO_NAME:
         small = "it counts by its small chance"
         return f"Most of the plant to come is not begun and unlikely to run by {TARGET_YEAR}: {small}."
-    name = most.project.site if many == 1 else f"most is expected of {most.project.site}"
+    name = f"it is {most.project.site}" if many == 1 else f"most is expected of {most.project.site}"
     return (
-        f"Most of the plant to come is not begun and counts by its chance: {name}, which is "
+        f"Most of the plant to come is not begun and counts by its chance. {first_capital(name)}, which is "
         f"{words.percent(most.chance)} likely to run by {TARGET_YEAR}."
     )
 
@@ -329,7 +329,7 @@ def short_of(year: Year, pathway: Pathway) -> str:
 
 
 def estimated_part(year: Year) -> str:
-    """How much of what is made here is published and how much is estimated, in one sentence; empty if all is published.
+    """How much of what is made here is published and how much is estimated, and why; empty if all is published.
 
     Sums rows of one year; the shares are of the electricity used.
     """
@@ -339,11 +339,10 @@ def estimated_part(year: Year) -> str:
     points = guessed / year.electricity_demand_mwh
     if points < WORTH_A_WORD_SHARE:
         return ""
-    verb = "is" if len(year.estimated) == 1 else "are"
     return (
         f"{words.points_fine(points).removesuffix(' points')} of the {words.points_fine(share)} made here are "
-        f"estimated from capacity: {words.technologies(year.estimated)} {verb} not published, or cannot be right, for "
-        f"{year.year}."
+        f"estimated from the size of the plant. For {year.year} no output is published, or none that can be right, of "
+        f"{words.technologies(year.estimated)}."
     )
 
 
@@ -403,17 +402,17 @@ def all_energy(pathway: Pathway) -> str:
     if pathway.all_energy:
         return (
             "The shares above are of all energy used here: electricity, gas, car fuel and other fuels. Of electricity "
-            f"alone, {words.percent_short(now.annual_share)} was made here in {now.year} and "
-            f"{words.percent_short(now.met_locally_share)} met locally; {first_small(under(pathway))}, "
-            f"{words.percent_short(then.annual_share)} would be made here in {then.year}."
+            f"alone, {words.percent(now.annual_share)} was made here in {now.year} and "
+            f"{words.percent(now.met_locally_share)} met locally. {under(pathway)}, "
+            f"{words.percent(then.annual_share)} would be made here in {then.year}."
         )
     if now.energy_share is None or now.energy_met_locally_share is None or then.energy_share is None:
         return "The shares above are of electricity. Gas and car fuel are not published for every year here."
     return (
         "The shares above are of electricity. Of all energy used here, with gas, car fuel and other fuels, "
-        f"{words.percent_short(now.energy_share)} was made here in {now.year} and "
-        f"{words.percent_short(now.energy_met_locally_share)} met locally; {first_small(under(pathway))}, "
-        f"{words.percent_short(then.energy_share)} would be made here in {then.year}."
+        f"{words.percent(now.energy_share)} was made here in {now.year} and "
+        f"{words.percent(now.energy_met_locally_share)} met locally. {under(pathway)}, "
+        f"{words.percent(then.energy_share)} would be made here in {then.year}."
     )
 
 
@@ -424,8 +423,7 @@ def carbon(place: Place, pathway: Pathway) -> str:
         return ""
     return (
         f"The energy used here put about {words.significant(now.carbon_t, 2)} tonnes of CO₂ equivalent into the air in "
-        f"{now.year}; "
-        f"{first_small(under(pathway))}, about {words.significant(then.carbon_t, 2)} tonnes in {then.year}."
+        f"{now.year}. {under(pathway)}, it is about {words.significant(then.carbon_t, 2)} tonnes in {then.year}."
         f"{_why_carbon(place, now, then)}"
     )
 

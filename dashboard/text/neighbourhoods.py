@@ -1,7 +1,7 @@
 """Neighbourhoods in sentences: what the map finds, what its numbers are, and what they are not. Nobody is labelled."""
 
 import itertools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from dashboard.text import catalogue, words
 from dashboard.text.catalogue import say, say_as, say_many
@@ -118,21 +118,6 @@ def licences() -> str:
 def licences_of_scotland() -> str:
     """The same in Scotland."""
     return say("Names of zones: Scottish Government. Other names of places: GeoNames, CC BY 4.0.")
-
-
-_BY_NAME: Mapping[str, Callable[[], str]] = {
-    "WHAT_IT_IS": what_it_is,
-    "AVERAGE": average,
-    "WEAK": weak,
-    "CREDIT": licences,
-}
-
-
-def __getattr__(name: str) -> str:
-    """A sentence by the name under which `shell.street` asks for it, in the language in use."""
-    if name in _BY_NAME:
-        return _BY_NAME[name]()
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def heating_labels() -> Mapping[str, str]:

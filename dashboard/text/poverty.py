@@ -99,7 +99,7 @@ def ahead(pathway: Pathway, found: Range | None) -> str:
     text = f"{findings.under(pathway)}, about {words.significant(then, 2)} in {year}"
     if found is None:
         return f"{text}."
-    return f"{text}; in eight of ten futures, {range_words(found)}. {WHY_WIDE}"
+    return f"{text}. In eight of ten futures: {range_words(found)}. {WHY_WIDE}"
 
 
 def beside_in_short(projection: NationFuelPoverty | None) -> str:

@@ -144,6 +144,17 @@ def title(place_name: str, panels: int, faces: str, found: RoofAnswer) -> str:
     return f"{said[0].upper()}{said[1:]}"
 
 
+def teaser(found: RoofAnswer) -> str:
+    """What ten panels make here by where they face, and what the page of roofs tells."""
+    south, west = found.year.central, found.year.central * found.of_south["west"]
+    return say(
+        "Ten panels facing south make about {south} units a year here. Facing west they make {west}. See what yours "
+        "would make, and what you would save. It takes a minute, and nothing is stored.",
+        south=units(south),
+        west=units(west),
+    )
+
+
 def lead(faces: str, found: RoofAnswer) -> str:
     """What that is of the best way to face, and what becomes of it."""
     said = [

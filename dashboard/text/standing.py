@@ -119,7 +119,7 @@ def name_of(scenario: Scenario) -> str:
     changed = built_otherwise(scenario)
     if not changed:
         return quoted
-    n, count = len(changed), words.numeral(len(changed))
+    n, count = len(changed), words.few(len(changed))
     if all(scenario.assumptions[name].is_lever for name, _ in changed):
         return say_many(
             "{scenario} with {count} lever changed",

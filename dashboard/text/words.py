@@ -55,6 +55,32 @@ def number(value: float) -> str:
     return f"{round(value):,}".replace("-", MINUS)
 
 
+def few(count: int) -> str:
+    """A count in words up to twelve.
+
+    Examples
+    --------
+    >>> few(0), few(8), few(23)
+    ('no', 'eight', '23')
+    """
+    small = (
+        say_as("how many", "no"),
+        say_as("how many", "one"),
+        say_as("how many", "two"),
+        say_as("how many", "three"),
+        say_as("how many", "four"),
+        say_as("how many", "five"),
+        say_as("how many", "six"),
+        say_as("how many", "seven"),
+        say_as("how many", "eight"),
+        say_as("how many", "nine"),
+        say_as("how many", "ten"),
+        say_as("how many", "eleven"),
+        say_as("how many", "twelve"),
+    )
+    return small[count] if count < len(small) else f"{count:,}"
+
+
 @lru_cache(maxsize=32_768)
 def significant(value: float, figures: int = 3) -> str:
     """Number to so many significant figures, without needless zeros.
@@ -421,32 +447,6 @@ def listed(items: Iterable[str]) -> str:
     return say("{items} and {last}", items=", ".join(words[:-1]), last=words[-1])
 
 
-def numeral(count: int) -> str:
-    """A whole number, in a word where it is small.
-
-    Examples
-    --------
-    >>> numeral(2), numeral(13)
-    ('two', '13')
-    """
-    small = (
-        say_as("how many", "no"),
-        say_as("how many", "one"),
-        say_as("how many", "two"),
-        say_as("how many", "three"),
-        say_as("how many", "four"),
-        say_as("how many", "five"),
-        say_as("how many", "six"),
-        say_as("how many", "seven"),
-        say_as("how many", "eight"),
-        say_as("how many", "nine"),
-        say_as("how many", "ten"),
-        say_as("how many", "eleven"),
-        say_as("how many", "twelve"),
-    )
-    return small[count] if count < len(small) else str(count)
-
-
 def technology(name: str) -> str:
     """A technology's name in words.
 
@@ -564,6 +564,17 @@ def short(name: str) -> str:
     ('Wind', 'Waste')
     """
     return every_technology()[name].short_label
+
+
+def everyday(name: str) -> str:
+    """What makes the power of a technology, as people say it within a sentence.
+
+    Examples
+    --------
+    >>> everyday("onshore_wind"), everyday("energy_from_waste")
+    ('the wind', 'burning waste')
+    """
+    return every_technology()[name].everyday_label
 
 
 def made_by(name: str) -> str:

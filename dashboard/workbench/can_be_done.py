@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from dashboard.answers import home_steps
 from dashboard.shell.plain_input import PlainInput
 from dashboard.text import can_be_done as told
+from dashboard.text.can_be_done import Step
 from dashboard.workbench import controls, levers, views
 from models.facts import Place, Scenario
 from models.sources import support
@@ -39,7 +40,7 @@ def section(place: Place, scenario: Scenario, day: date) -> Component:
         On which support is open or is not.
     """
     found = home_steps.of(place, scenario)
-    cards = (
+    steps = (
         (told.roofs(found), html.A("What would my roof do?", href=f"/{place.slug}/roof")),
         (told.use(found), None),
         (told.warmth(found), html.A("Where homes are hard to heat", href=f"/{place.slug}/neighbourhoods")),
@@ -47,24 +48,38 @@ def section(place: Place, scenario: Scenario, day: date) -> Component:
     return html.Section(
         [
             html.H2(told.title(found), id=CAN_BE_DONE_ID, className="section-title"),
-            html.Div([_card(*texts, link) for texts, link in cards], className="cards"),
-            html.P(told.TENANTS),
-            *_support(support.of_nation(place.nation), day),
+            html.Div(
+                [
+                    html.Div(
+                        [
+                            html.P(told.MEASURE, className="chart-subtitle"),
+                            html.Ol([_step(step, link) for step, link in steps], className="done-steps"),
+                            html.P(told.TENANTS),
+                        ]
+                    ),
+                    html.Div(_support(support.of_nation(place.nation), day)),
+                ],
+                className="done-columns",
+            ),
             _try(place, scenario),
         ],
         className="can-be-done",
     )
 
 
-def _card(heading: str, here: str, home: str, link: Component | None) -> Component:
-    return html.Div(
+def _step(step: Step, link: Component | None) -> Component:
+    return html.Li(
         [
-            html.H3(heading, className="card-title"),
-            html.P(here),
-            html.P(home),
-            *([html.P(link, className="link-row")] if link else []),
-        ],
-        className="card",
+            html.Div(
+                [
+                    html.H3(step.heading),
+                    html.P(step.here),
+                    html.P(step.home),
+                    *([html.P(link, className="link-row")] if link else []),
+                ]
+            ),
+            html.P(step.worth, className="done-worth"),
+        ]
     )
 
 
@@ -81,8 +96,9 @@ def _support(schemes: tuple[Scheme, ...], day: date) -> list[Component]:
                 [
                     html.Li(
                         [
+                            *_until(scheme, day),
                             html.Strong(html.A(scheme.label, href=scheme.url)),
-                            f"{told.until(scheme, day)}. {scheme.for_whom}: {_lower(scheme.what)}. Ask {scheme.ask}.",
+                            html.P(told.offered(scheme)),
                         ]
                     )
                     for scheme in open_now
@@ -97,13 +113,16 @@ def _support(schemes: tuple[Scheme, ...], day: date) -> list[Component]:
         parts.append(html.P([told.asked_only(to_ask), " ", *_between(asked), "."], className="card-note"))
     for rule in rules:
         told_of = html.A(rule.label, href=rule.url)
-        parts.append(html.P([told_of, f". {rule.for_whom}: {_lower(rule.what)}. Ask {rule.ask}."]))
+        parts.append(html.P([told_of, f". {told.offered(rule)}"]))
     return parts
 
 
-def _lower(text: str) -> str:
-    """A text in the middle of a sentence: its first letter small, unless its second is large."""
-    return text if len(text) > 1 and text[1].isupper() else f"{text[0].lower()}{text[1:]}"
+def _until(scheme: Scheme, day: date) -> list[Component]:
+    """Until when it is open, at the edge; marked where that is soon."""
+    said = told.until(scheme, day)
+    if not said:
+        return []
+    return [html.Span(said, className="support-until support-soon" if told.is_soon(scheme, day) else "support-until")]
 
 
 def _between(links: list[Component]) -> list[Component | str]:

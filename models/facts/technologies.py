@@ -18,7 +18,7 @@ CARBON = ("none", WASTE)
 FITTERS = "fitters"
 TRADES = (FITTERS, "crews")
 PAYERS = ("homes", "businesses", "others")
-COLOURS = tuple(f"series_{n}" for n in range(1, 7))
+COLOURS = tuple(f"series_{n}" for n in range(1, 9))
 """Colours a technology may have: those of the series of a figure, which colour-blind readers tell apart."""
 
 CAPITAL_PARTS = ("pre_development", "construction", "infrastructure")
@@ -47,8 +47,9 @@ class Technology:
     carbon : str
         "waste" where it burns waste, whose fossil part emits and whose biodegradable part alone is published, and whose
         heat may feed a network; else "none".
-    label, short_label, plant_label : str
-        In words; short enough for a label on a chart; what one plant of it is called.
+    label, short_label, plant_label, everyday_label : str
+        In words; short enough for a label on a chart; what one plant of it is called; what makes the power, as people
+        say it within a sentence.
     work_label : str
         As it stands within a sentence, where work is told by kind.
     lever_label : str
@@ -85,6 +86,7 @@ class Technology:
     label: str = ""
     short_label: str = ""
     plant_label: str = ""
+    everyday_label: str = ""
     work_label: str = ""
     lever_label: str = ""
     colour: str = ""

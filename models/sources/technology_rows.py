@@ -16,6 +16,7 @@ ADDED = "_added_mw"
 OF_ALL: Mapping[str, str] = {
     "short_label": "words short enough for a label on a chart",
     "plant_label": "what one plant of it is called",
+    "everyday_label": "what makes its power, as people say it",
     "output_by": f"one of {', '.join(OUTPUT_BY)}",
     "carbon": "waste where it burns waste, else none",
     "colour": f"one of {', '.join(COLOURS)}",

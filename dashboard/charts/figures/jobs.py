@@ -13,7 +13,7 @@ from models.outcomes.employment import ON_HOMES
 from models.sources.technologies import every_technology
 
 GROUPS = {
-    "Roof solar": theme.SERIES[3],
+    "Roof solar": theme.SERIES[6],
     "Other plant": theme.SERIES[4],
     "Heat pumps": theme.LIGHT["heat"],
     "Retrofit": theme.SERIES[0],

@@ -82,8 +82,8 @@ def yearly_path(
         "data": [
             *(_futures(found) if found else []),
             *(_line_beside(beside) if beside else []),
-            *_lines(pathway, pathway.annual_share, MADE, 3, "made here"),
-            *_lines(pathway, pathway.met_locally_share, MET, 2.5, "met locally"),
+            *lines(pathway, pathway.annual_share, MADE, 3, "made here"),
+            *lines(pathway, pathway.met_locally_share, MET, 2.5, "met locally"),
             aim.marker(target, *aimed),
         ],
         "layout": base.layout(
@@ -251,7 +251,7 @@ def _under_target(pathway: Pathway, top: float) -> dict[str, Any]:
     return {"xanchor": "center", "yanchor": "top", "yshift": -9}
 
 
-def _lines(
+def lines(
     pathway: Pathway, share: Callable[[Year], float | None], colour: str, width: float, wording: str
 ) -> list[dict[str, Any]]:
     """One share as a solid line of the statistics, a dashed one of what is estimated, a dotted one of what is ahead."""

@@ -14,11 +14,13 @@ from models.supply.one_roof import DIRECTIONS
 
 SIZE, INNER, OUTER, NUMBER_IN = 240, 40, 104, 14
 """Width of the ring, the hole in its middle, the edge of its wedges, and how far inside it their numbers stand."""
+LETTERS_PX = 18
+"""Room around the ring for the letters of the directions."""
 HALF_DEG = 20.5
 """Half the width of a wedge: eight of them leave a little between."""
 
 
-def compass(of_south: Mapping[str, float], chosen: str) -> str:
+def compass(of_south: Mapping[str, float], chosen: str, *, named: bool = False) -> str:
     """Return the ring as SVG: a wedge a direction, as long as what it makes of the most.
 
     Parameters
@@ -27,12 +29,16 @@ def compass(of_south: Mapping[str, float], chosen: str) -> str:
         What each direction makes, south = 1.
     chosen : str
         The direction that is marked.
+    named : bool
+        Whether each direction bears its letters, where no buttons around the ring do.
     """
     most = max(of_south.values())
-    named = roof.directions()
-    said = ", ".join(f"{named[name]} {share * 100:.0f}" for name, share in of_south.items())
+    names, short = roof.directions(), roof.short_directions()
+    said = ", ".join(f"{names[name]} {share * 100:.0f}" for name, share in of_south.items())
     label = html.escape(say("Out of 100, with south as 100: {shares}.", shares=said))
-    parts = [f'<svg viewBox="0 0 {SIZE} {SIZE}" role="img" aria-label="{label}">']
+    room = LETTERS_PX if named else 0
+    box = f"{-room} {-room} {SIZE + 2 * room} {SIZE + 2 * room}"
+    parts = [f'<svg viewBox="{box}" role="img" aria-label="{label}">']
     for name, azimuth_deg in DIRECTIONS.items():
         length = INNER + (OUTER - INNER) * of_south[name] / most
         kind = "chosen" if name == chosen else "other"
@@ -41,6 +47,9 @@ def compass(of_south: Mapping[str, float], chosen: str) -> str:
         x, y = _at(azimuth_deg, length - NUMBER_IN)
         text = f"{of_south[name] * 100:.0f}"
         parts.append(f'<text class="wedge-text-{kind}" x="{x:.0f}" y="{y + 4:.0f}" text-anchor="middle">{text}</text>')
+        if named:
+            x, y = _at(azimuth_deg, OUTER + LETTERS_PX)
+            parts.append(f'<text class="wedge-name" x="{x:.0f}" y="{y + 5:.0f}">{short[name]}</text>')
     middle = SIZE / 2
     parts.append(f'<path class="wedge-house" d="M{middle - 15:.0f} {middle + 14:.0f}v-16l15 -13l15 13v16z"/></svg>')
     return "".join(parts)

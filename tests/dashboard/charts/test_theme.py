@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.charts import theme
+from dashboard.charts.figures import fuel_poverty, target
 from models.facts import technologies
 from models.sources.technologies import every_technology
 
@@ -17,7 +18,7 @@ TEXT = [
     "link",
     "good",
     "bad",
-    *(f"series_{n}_text" for n in (2, 4, 6)),
+    *(f"series_{n}_text" for n in (2, 4, 6, 7)),
     "series_1",
     "series_3",
     "series_5",
@@ -50,7 +51,13 @@ def test_words_on_a_notice_and_on_a_button_can_be_read(colours: dict[str, str]) 
 
 
 def test_the_series_are_the_agreed_palette() -> None:
-    assert [c.upper() for c in theme.SERIES] == ["#12436D", "#28A197", "#801650", "#F46A25", "#3D3D3D", "#A285D1"]
+    agreed = ["#12436D", "#28A197", "#801650", "#F46A25", "#3D3D3D", "#A285D1", "#C68600", "#4D7C0F"]
+    assert [c.upper() for c in theme.SERIES] == agreed
+
+
+def test_no_technology_has_the_colour_of_a_target_or_of_fuel_poverty() -> None:
+    taken = {theme.name_of(target.AIM), theme.name_of(fuel_poverty.NEWEST)}
+    assert not taken & {row.colour for row in every_technology()}
 
 
 def test_each_light_colour_has_one_name_and_a_dark_counterpart() -> None:

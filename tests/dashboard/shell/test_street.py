@@ -29,10 +29,11 @@ def test_the_overview_has_it_in_short_and_leads_on() -> None:
     page = html_of(street.in_short(places.place("E06000021"), [("store_mwh", "40")]))
     for part in ("area-map", 'href="/stoke-on-trent/neighbourhoods#areas"', 'name="store_mwh"', "from 7 to 32"):
         assert part in page
-    for slug in ("cardiff", "glasgow-city"):
-        found = html_of(street.in_short(places.place(places.find_council(slug).code), []))
-        assert "<svg" not in found
-        assert f'href="/{slug}/neighbourhoods"' in found
+    cardiff = html_of(street.in_short(places.place("W06000015"), []))
+    assert "Gas alone heats" in cardiff
+    assert "fuel poverty" not in cardiff, "Wales has no figures by neighbourhood"
+    assert 'href="/cardiff/sources#neighbourhood_areas"' in cardiff
+    assert street.in_short(places.place(places.find_council("glasgow-city").code), []) is None
 
 
 def test_an_outline_is_a_drawing_alone() -> None:

@@ -26,8 +26,8 @@ FOUND = HomeSteps(
 
 
 def test_the_title_names_what_adds_more() -> None:
-    assert told.title(FOUND) == "Panels on one more house in ten would add 4.6 points"
-    assert told.title(replace(FOUND, use_share=0.2)) == "A tenth less use would add 20.0 points"
+    assert told.title(FOUND) == "Panels on one more house in ten would add 5 points"
+    assert told.title(replace(FOUND, use_share=0.2)) == "A tenth less use would add 20 points"
     for nothing in ({"roofs_share": None}, {"makes_more": True}, {"roofs_share": 0.0, "use_share": 0.0}):
         assert told.title(replace(FOUND, **nothing)) == "What can be done at home"  # type: ignore[arg-type]
 
@@ -44,8 +44,8 @@ def test_what_cannot_be_or_is_not_known_is_said() -> None:
 def test_an_end_is_told_and_a_near_one_marked() -> None:
     by_name = {scheme.name: scheme for scheme in support.schemes()}
     day = date(2026, 11, 28)
-    assert told.until(by_name["eco4"], day) == " (ends soon: until 31 December 2026)"
-    assert told.until(by_name["warm_homes_local"], day) == " (until 31 March 2028)"
+    assert told.until(by_name["eco4"], day) == "ends soon: until 31 December 2026"
+    assert told.until(by_name["warm_homes_local"], day) == "until 31 March 2028"
     assert told.until(by_name["smart_export"], day) == ""
     assert "is open" in told.asked_only([by_name["nest"]])
     assert "are open" in told.asked_only([by_name["nest"], by_name["eco4"]])

@@ -126,8 +126,8 @@ def test_the_sentence_gives_the_chance_then_the_range_and_why() -> None:
     words = chances.sentence(changed(3, spread(0.304, 0.36, 0.438)), AMBITION)
     assert words == (
         "About 1 in 20 of the futures we tried reach the target of 50% in 2030. Eight in ten of these "
-        "futures make between 30% and 44% of the electricity used then, and the middle one 36%: weather, delays and "
-        "use are not known ahead, nor is plant that nobody has planned yet, which the projection itself leaves out."
+        "futures make between 30% and 44% of the electricity used then, and the middle one 36%. Weather, delays and "
+        "use are not known ahead. Nor is plant that nobody has planned yet, which the projection itself leaves out."
     )
     assert "make about 9.1% of" in chances.sentence(changed(0, spread(0.0906, 0.091, 0.0914)), AMBITION)
 

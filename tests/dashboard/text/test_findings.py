@@ -159,8 +159,8 @@ def test_what_is_estimated_is_told_from_what_is_published() -> None:
     # 20 % made here: a fifth of it solar (published), four fifths waste (estimated).
     text = findings.estimated_part(year(2024, 0.2))
     assert text == (
-        "16.0 of the 20.0 points made here are estimated from capacity: energy from waste is not published, or "
-        "cannot be right, for 2024."
+        "16.0 of the 20.0 points made here are estimated from the size of the plant. For 2024 no output is published, "
+        "or none that can be right, of energy from waste."
     )
     assert findings.estimated_part(year(2024, 0.2, estimated=())) == ""
 
@@ -227,7 +227,7 @@ def test_carbon_is_said_where_it_is_known() -> None:
     place = places.place("E06000021")
     said = findings.carbon(place, models_pathway.project(place, assumptions.scenario(place)).pathway)
     assert "about 960,000 tonnes of CO₂" in said
-    assert "on the expected path, about" in said
+    assert "On the expected path, it is about" in said
     assert findings.carbon(place, pathway()) == ""
 
 
@@ -260,7 +260,7 @@ def test_the_reason_is_what_most_is_expected_of_not_a_small_plant_that_was_due()
     place = places.place("E06000057")
     said = findings.reason(place, models_pathway.project(place, assumptions.scenario(place)).pathway)
     assert said == (
-        "Most of the plant to come is not begun and counts by its chance: most is expected of Low Horton Farm - Solar "
+        "Most of the plant to come is not begun and counts by its chance. Most is expected of Low Horton Farm - Solar "
         "Farm, which is 85% likely to run by 2030."
     )
     # In Hartlepool most hangs on a plant burning waste whose permission of 2020 ran out: one in twenty has no name.

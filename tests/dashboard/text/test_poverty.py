@@ -29,7 +29,7 @@ def test_a_range_of_one_number_is_one_number(found: Range, words: str) -> None:
 
 def test_the_range_stands_with_why_it_is_wide() -> None:
     text = poverty.ahead(PATH, of(12_000, 16_000))
-    assert "in 2030; in eight of ten futures, 12,000 to 16,000." in text
+    assert "in 2030. In eight of ten futures: 12,000 to 16,000." in text
     assert text.endswith(poverty.WHY_WIDE)
     assert poverty.ahead(PATH, None).endswith("in 2030.")
 

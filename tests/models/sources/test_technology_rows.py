@@ -22,6 +22,7 @@ STREAM = {
     "label": "Tidal stream",
     "short_label": "Tidal stream",
     "plant_label": "Tidal stream plant",
+    "everyday_label": "tides",
     "work_label": "tidal stream",
     "colour": "series_1",
     "capital_group": "other_plant",
@@ -181,5 +182,5 @@ def test_kinds_that_no_project_can_be_told_by_are_named() -> None:
 def test_rows_are_read_as_they_stand() -> None:
     rows = {row.name: row for row in technology_rows.rows_of(read_text("technologies.csv"))}
     assert rows["solar_homes"].colour == ""
-    assert every_technology()["solar_homes"].colour == "series_4"
+    assert every_technology()["solar_homes"].colour == "series_7"
     assert (rows["solar_ground"].projects_above_mw, rows["solar_homes"].projects_above_mw) == (1.0, None)
