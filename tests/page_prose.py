@@ -8,7 +8,10 @@ from dash.development.base_component import Component
 
 BLOCKS = ("P", "Li", "Dd")
 SILENT = ("Table", "Store", "Header", "Footer", "Form", "Nav", "Aside", "Svg", "Select")
-LISTS = ("Ul", "Ol", "Div", "P")
+OPENS, CLOSES = "\x01", "\x02"
+LONE = re.compile(r"(?:(?<=[.!?·])|(?<=[.!?·] )|^)[ ·]*\x01[^\x02]*\x02[ ·]*(?=\x01|$)")
+"""A link that follows a sentence and is no part of another."""
+
 ENDS = re.compile(r'(?<=[.!?])(?<!\b[A-Z]\.)(?<!e\.g\.)(?<!i\.e\.)\s+(?=[A-Z0-9£“"(])')
 
 
@@ -29,7 +32,8 @@ def _blocks(tree: Any) -> Iterator[str]:
             yield from _blocks(part)
     elif isinstance(tree, Component) and tree._type not in SILENT:
         if tree._type in BLOCKS and not _has_blocks(tree):
-            yield " ".join(_inside(tree).split())
+            words = LONE.sub(" ", _inside(tree)).replace(OPENS, "").replace(CLOSES, "")
+            yield " ".join(words.split())
         else:
             yield from _blocks(getattr(tree, "children", None))
 
@@ -39,12 +43,12 @@ def _has_blocks(tree: Component) -> bool:
 
 
 def _inside(tree: Any) -> str:
-    """Its words; a link of its own after a sentence is none of it."""
+    """Its words, links marked."""
     if tree is None:
         return ""
     if isinstance(tree, list | tuple):
         return "".join(_inside(part) for part in tree)
     if isinstance(tree, Component):
         words = _inside(getattr(tree, "children", None))
-        return f" {words}. " if tree._type == "A" and not words.endswith(".") else words
+        return f"{OPENS}{words}{CLOSES}" if tree._type == "A" else words
     return str(tree)

@@ -290,7 +290,7 @@ def _lessons(projects: list[Project]) -> Component | None:
     return html.Div(
         [
             html.H3("What others can learn"),
-            html.Ul([html.Li([html.Strong(f"{p.label}: "), p.lesson]) for p in learned]),
+            html.Ul([html.Li([html.Strong(f"{p.label}. "), p.lesson]) for p in learned]),
         ],
         className="lessons",
     )

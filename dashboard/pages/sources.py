@@ -294,7 +294,7 @@ def _ledger(place: Place) -> list[Component]:
         [
             f"Officers of {place.name} keep the list at ",
             html.A("the council’s projects", href=f"/{place.slug}/ledger", **carried.plain()),
-            ", once signed in: a row for each project, with what was promised and when, what is expected today, its "
+            ", once signed in. It has a row for each project: what was promised and when, what is expected today, its "
             "chance, what happened, and who says so.",
         ]
     )
@@ -329,10 +329,10 @@ def _planned(place: Place, scenario: Scenario) -> list[Component]:
         [
             "The projects are those of the Renewable Energy Planning Database (Department for Energy Security and Net "
             f"Zero) as it stood in {words.month(place.pipeline_from - timedelta(days=1))}. How likely each is was "
-            "counted in the same database: how many projects that had come as far, as long ago, ran so many years "
-            "later, in the last few years. Where the database is known to be late a rule stands above the count: wind "
-            "under construction is due by its size, solar long under construction runs, a contract with the state is "
-            "worth a chance of its own. Roofs are left out, for the database seldom hears of them. The numbers behind "
+            "counted in the same database. How many projects that had come as far, as long ago, ran so many years "
+            "later? Where the database is known to be late a rule stands above the count. Wind under construction is "
+            "due by its size, solar long under construction runs. A contract with the state is worth a chance of its "
+            "own. Roofs are left out, for the database seldom hears of them. The numbers behind "
             "it are the assumptions named ",
             html.Code("pipeline_"),
             " above; where each project stands is in ",

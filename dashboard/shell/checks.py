@@ -63,8 +63,8 @@ def weather_and_past() -> list[Component]:
     heads = ("Supply", "Made here", "Store", "Met locally, measured weather", "Met locally, made-up weather")
     return [
         html.P(
-            f"Made-up weather against measured years, on {len(rows)} mixes of sun, wind and store: the share met "
-            f"locally differs by {words.points(float(apart.mean()))} on average and by "
+            f"Made-up weather was set against measured years, on {len(rows)} mixes of sun, wind and store. The "
+            f"share met locally differs by {words.points(float(apart.mean()))} on average and by "
             f"{words.points(float(apart.max()))} at most.",
             **{"data-anchor": "weather"},
         ),
@@ -77,8 +77,9 @@ def own_use(scenario: Scenario) -> list[Component]:
     """How much of its solar a home uses itself, and where nothing published says so."""
     return [
         html.P(
-            "How much of its solar a home uses itself is fitted to ten points of the guidance of MCS, MGD 003, without "
-            "a battery, and two with one. It is at most 1.3 points off them without a battery, and 1.5 with one.",
+            "How much of its solar a home uses itself is fitted to the guidance of MCS, MGD 003. It has ten points "
+            "without a battery, and two with one. Ours is at "
+            "most 1.3 points off them without a battery, and 1.5 with one.",
             **{"data-anchor": "own_use"},
         ),
         elements.chart(own_use_chart(own_use_of_homes.ranges(scenario)), None, level=3),
@@ -165,7 +166,7 @@ def _coverage(known: Sequence[Score], base_years: Sequence[int]) -> list[Compone
             "past. Fitted without the year that an outlook began in, its ranges held "
             f"{words.percent(left_out[0])}, least from {worst} ({words.percent(by_year[worst][0])}). From the facts of "
             "2014 councils had one year of statistics to go by and no sign of the building to come. From "
-            f"{newest} those ranges were {words.points_fine(by_year[newest][1])} wide on average; as wide as the "
+            f"{newest} those ranges were {words.points_fine(by_year[newest][1])} wide on average. As wide as the "
             f"errors that “no change” had made before, they were {words.points_fine(plain[1])} wide and held "
             f"{words.percent(plain[0])}. Four years to begin in are few, and the next ten may surprise in ways that "
             "these did not.",
@@ -196,10 +197,10 @@ def work(place: Place, scenario: Scenario) -> list[Component]:
     ratios = [k.ratio for k in known]
     return [
         html.P(
-            f"Work factors times what Great Britain had and built, beside the full-time jobs that the Office for "
-            f"National Statistics counts in the United Kingdom: ours are {min(ratios):.1f} to {max(ratios):.1f} times "
-            f"theirs. Theirs are a survey with wide margins, and change from edition to edition. "
-            f"Of the low carbon economy it counts {totals}; those hold cars, windows, nuclear "
+            "Here are work factors times what Great Britain had and built. Beside them stand the full-time jobs that "
+            "the Office for National Statistics counts in the United Kingdom. Ours are "
+            f"{min(ratios):.1f} to {max(ratios):.1f} times theirs. Theirs are a survey with wide margins, and change "
+            f"from edition to edition. Of the low carbon economy it counts {totals}. Those hold cars, windows, nuclear "
             "power and more, and cannot be set beside ours.",
             **{"data-anchor": "work-counted"},
         ),

@@ -125,8 +125,8 @@ def pump_sentences(choice: HeatChoice) -> str:
         )
     said.append(
         say(
-            "With all the energy that the home buys, spread over its life, that is about {usual} a year with "
-            "{heating}. It is {pump} with a heat pump, or {tariff} on a heat pump tariff.",
+            "With all the energy that the home buys, spread over its life: about {usual} a year with {heating}. It is "
+            "{pump} with a heat pump, or {tariff} on a heat pump tariff.",
             usual=_tens(choice.usual_gbp_per_year),
             heating=usual_heating(choice.usual),
             pump=_tens(choice.pump_gbp_per_year),

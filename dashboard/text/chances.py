@@ -117,7 +117,9 @@ def late(outlook: Outlook) -> str:
     found = outlook.late
     told = [_took(found), _of_list(found)]
     if found.share is not None:
-        told.append(f"{_if_so(found)}, {words.percent_short(found.share)} would be made here in {outlook.target_year}.")
+        told.append(
+            f"{_if_so(found)}. Then {words.percent_short(found.share)} would be made here in {outlook.target_year}."
+        )
     return " ".join(sentence for sentence in told if sentence)
 
 
@@ -125,8 +127,8 @@ def _took(found: Late) -> str:
     """How long the last projects took, of each kind that has permission here or is being built."""
     if not found.took:
         return "No project of the planning database has permission here or is being built."
-    kinds = [f"{words.technologies((its.technology,))} {_years_of(its)}" for its in found.took]
-    return f"From permission to running the last projects in Britain took, in the middle: {'; '.join(kinds)}."
+    kinds = [f"{words.technology(its.technology)}: {_years_of(its)}." for its in found.took]
+    return f"How long the last projects in Britain took from permission to running, in the middle. {' '.join(kinds)}"
 
 
 def _years_of(its: Took) -> str:
@@ -158,13 +160,13 @@ def _of_list(found: Late) -> str:
 def _if_so(found: Late) -> str:
     """The condition under which a share is told."""
     if not found.planned:
-        return "If everything to come on it is as late"
+        return "Say everything to come on it is as late"
     if found.planned == 1:
-        many = "the one project that has permission here or is being built came"
+        many = "the one project that has permission or is being built here takes"
     else:
-        many = f"all {found.planned} projects that have permission here or are being built came, each"
-    besides = "" if found.mean_years is None else ", and those on the list as late as its last"
-    return f"If {many} after as long as in Britain{besides}"
+        many = f"each of the {found.planned} projects that have permission or are being built here takes"
+    besides = "" if found.mean_years is None else ", and those on the list come as late as its last"
+    return f"Say {many} as long as in Britain{besides}"
 
 
 def apart(outlook: Outlook, pathway: Pathway, place: Place) -> str:

@@ -21,7 +21,7 @@ LITTLE_MW = 1.0
 """Power in planning below which how much of it may run is not worth a word [MW]."""
 
 RULE = (
-    "A chance is what became of projects like it in Britain in the last few years; with a contract, or once building "
+    "A chance is what became of projects like it in Britain in the last few years. With a contract, or once building "
     "has begun, it is judged. It is not a view of this project."
 )
 
@@ -48,28 +48,34 @@ def heading(found: Sequence[Expectation]) -> str:
 
 
 def sentence(place: Place, found: Sequence[Expectation]) -> str:
-    """How many projects there are and where they stand, in two sentences."""
-    edition = f"the planning database, as it stood in {words.month(place.pipeline_from - timedelta(days=1))},"
+    """How many projects there are and where they stand."""
+    edition = f"The planning database, as it stood in {words.month(place.pipeline_from - timedelta(days=1))},"
     if not found:
-        return f"For {place.name} {edition} lists no project that would add to what stands. Roofs go on by themselves."
+        return f"{edition} lists no project for {place.name} that would add to what stands. Roofs go on by themselves."
     counts = {
         status: len(list(group))
         for status, group in groupby(sorted((e.project.status for e in found), key=ORDER.index))
     }
     passed = sum(e.project.lapsed for e in found)
-    of_passed = {"consented": f" (of {passed} its date has passed)"} if passed else {}
-    parts = [f"{words.number(n)} {_many(status, n)}{of_passed.get(status, '')}" for status, n in counts.items()]
+    parts = [f"{words.number(n)} {_many(status, n)}" for status, n in counts.items()]
     many = f"{len(found)} project{'s' if len(found) > 1 else ''}"
-    return f"For {place.name} {edition} lists {many} that would add to what stands: {words.listed(parts)}. {RULE}"
+    dates = f" The date of {passed} permission{'s' if passed > 1 else ''} has passed." if passed else ""
+    return (
+        f"{edition} lists {many} for {place.name} that would add to what stands. Of these, "
+        f"{words.listed(parts)}.{dates} {RULE}"
+    )
 
 
 def _many(status: str, count: int) -> str:
     """Where so many projects stand."""
-    if count == 1:
-        return STANDS[status]
-    return {"operating": "running", "building": "being built", "consented": "have permission"}.get(
-        status, "wait for permission"
-    )
+    one = STANDS | {"operating": "is running", "building": "is being built"}
+    several = {
+        "operating": "are running",
+        "building": "are being built",
+        "consented": "have permission",
+        "proposed": "wait for permission",
+    }
+    return (one if count == 1 else several)[status]
 
 
 def stands(project: PlannedProject) -> str:

@@ -111,9 +111,11 @@ def beside(projection: NationFuelPoverty | None) -> str:
     """The state's own projection in a sentence, to stand beside ours; empty where there is none."""
     if projection is None:
         return ""
+    first, *more = projection.words.split(", and ")
+    also = f" It also expected {words.listed(more)}." if more else ""
     return (
-        f"For England in {projection.year} the energy department expected {projection.words} ({projection.edition}). "
-        f"{SCOPE}"
+        f"For England in {projection.year} the energy department expected {first}.{also} That is from: "
+        f"{projection.edition}. {SCOPE}"
     )
 
 

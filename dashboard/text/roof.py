@@ -175,7 +175,7 @@ def saving(found: RoofAnswer) -> tuple[str, str]:
     return (
         say("About {money}", money=words.pounds(found.saving.central)),
         say(
-            "a year saved and earned, at today’s prices. It can be {low} to {high}: that hangs on how you live, on "
+            "a year saved and earned, at today’s prices. It can be {low} to {high}. That hangs on how you live, on "
             "what is lost on the way, and on what you are paid for what you sell",
             low=words.pounds(found.saving.low),
             high=words.pounds(found.saving.high),

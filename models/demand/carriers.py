@@ -21,9 +21,9 @@ Values = NDArray[np.float64]
 CARRIERS = ("electricity", "gas", "car_fuel", "other_fuels", "heat_network")
 
 NOT_COUNTED = (
-    "Not counted: fuel of lorries, buses, trains and aircraft; fuel other than gas and electricity of farms and public "
-    "buildings; biomass and waste burnt by business, which may be the fuel of plants whose electricity is counted; and "
-    "heat of the networks that run today, beyond the gas and electricity they take."
+    "Not counted: fuel of lorries, buses, trains and aircraft. Nor other fuels than gas and electricity of farms and "
+    "public buildings. Nor biomass and waste burnt by business: they may be the fuel of plants whose electricity is "
+    "counted. Nor heat of the networks that run today, beyond the gas and electricity they take."
 )
 """What all energy leaves out, in words for a reader: no statistic by council was at hand, or it would count twice."""
 

@@ -16,15 +16,17 @@ FACTOR = 1.5
 
 WHY = (
     "Our figure and the official one differ for homes and business. The official one leaves out large industrial "
-    "sites, counts each year's own weather, and is CO2 alone. Ours counts what such sites burn, gas as in a year of "
-    "common weather, oil and coal of 2023 moved as in all of Britain, and all greenhouse gases."
+    "sites, counts each year's own weather, and is CO2 alone. Ours counts what such sites burn, and all "
+    "greenhouse gases. It takes gas as in a year of common weather, and oil and coal of 2023 moved as in all of "
+    "Britain."
 )
 """Why the two series of homes and business differ, in words for a reader."""
 
 WHY_GASES = (
-    "The official figure of all greenhouse gases also counts farms, land, waste, what industry sets free without "
-    "burning fuel, and all road and rail transport; forests take some off. Of these our whole footprint counts only "
-    "the fuel of cars and vans and the fossil part of waste burnt for power, and the comparison here neither."
+    "The official figure of all greenhouse gases also counts farms, land, waste, and all road and rail transport. It "
+    "counts what industry sets free without burning fuel, and takes off what forests take in. Of these our footprint "
+    "counts only the fuel of cars and vans and the fossil part of waste burnt for power. The comparison here has "
+    "neither."
 )
 """What the other official series counts that ours does not, in words for a reader."""
 

@@ -233,7 +233,7 @@ def _nation(place: Place) -> Chart:
         id="fuel-poverty",
         title=poverty.heading(place),
         subtitle=f"Share of homes in fuel poverty in {place.nation} as a whole, by its own definition "
-        f"({nation.metric}, {nation.edition}); not comparable with other nations, and nothing is projected."
+        f"({nation.metric}). From: {nation.edition}. Not comparable with other nations; nothing is projected."
         + (f" {poverty.old_figure(earlier)}" if earlier else ""),
         figure=figure,
         summary=f"Bar. {poverty.nation_now(nation)}",

@@ -60,7 +60,7 @@ def test_without_a_list_the_page_still_judges(stoke: Place, today: Scenario) -> 
     words = text(tree)
     # Without a ledger the page has what the planning database lists: for Stoke-on-Trent 0.2 MW of biomass.
     assert "Promised against delivered" not in words
-    assert "1 project that would add to what stands" in words
+    assert "1 project for Stoke-on-Trent that would add to what stands" in words
     assert "/stoke-on-trent/sources#planned-projects" in links(tree)
 
 

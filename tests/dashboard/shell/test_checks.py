@@ -44,7 +44,7 @@ def test_the_official_carbon_of_the_place_and_of_every_council_stand_beside_the_
 def test_own_use_and_work_name_what_they_were_fitted_to_or_compared_with() -> None:
     assert "MGD 003" in html_of(checks.own_use(TODAY))
     page = html_of(checks.work(STOKE, TODAY))
-    found = re.search(r"ours are (\d\.\d) to (\d\.\d) times", page)
+    found = re.search(r"Ours are (\d\.\d) to (\d\.\d) times", page)
     assert found
     assert float(found[1]) <= float(found[2])
     assert "Office for National Statistics" in page

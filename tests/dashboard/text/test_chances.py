@@ -166,29 +166,27 @@ def test_a_place_without_such_projects_is_said_to_have_none() -> None:
 
 def test_lateness_in_britain_stands_before_that_of_the_place_and_what_would_follow() -> None:
     assert lateness(planned=3, took=(WIND, SOLAR), share=0.31) == (
-        "From permission to running the last projects in Britain took, in the middle: onshore wind 4.9 years over 40 "
-        "projects, here 5.4 over 10; solar 2.4 years over 40 projects. If all 3 projects that have permission here or "
-        "are being built came, each after as long as in Britain, 31% would be made here in 2030."
+        "How long the last projects in Britain took from permission to running, in the middle. Onshore wind: 4.9 years "
+        "over 40 projects, here 5.4 over 10. Solar: 2.4 years over 40 projects. Say each of the 3 projects that have "
+        "permission or are being built here takes as long as in Britain. Then 31% would be made here in 2030."
     )
     one = lateness(planned=1, took=(TIDAL,), share=0.31)
-    assert (
-        "in the middle: wave and tidal too few to say. If the one project that has permission here or is being" in one
-    )
-    assert "built came after as long as in Britain, 31%" in one
+    assert "in the middle. Wave and tidal: too few to say. Say the one project that has permission or is being" in one
+    assert "built here takes as long as in Britain. Then 31%" in one
 
 
 def test_lateness_of_the_list_stands_beside_it() -> None:
     on_list = lateness(projects=10, mean_years=2.34, share=0.31)
     assert on_list == (
         "No project of the planning database has permission here or is being built. On the list of this place the last "
-        "10 projects with two dates were 2.3 years late on average. If everything to come on it is as late, 31% would "
+        "10 projects with two dates were 2.3 years late on average. Say everything to come on it is as late. Then 31% would "
         "be made here in 2030."
     )
     assert "were 1 year late" in lateness(projects=4, mean_years=1.0, share=0.31)
     # Early on average is not promised to come early again.
     assert "were 0 years late" in lateness(projects=4, mean_years=-0.5, share=0.31)
     both = lateness(planned=2, took=(SOLAR,), projects=4, mean_years=1.0, share=0.31)
-    assert "each after as long as in Britain, and those on the list as late as its last, 31%" in both
+    assert "takes as long as in Britain, and those on the list come as late as its last. Then 31%" in both
     assert "Only one project begun on the list of this place has both a promise and a date" in lateness(projects=1)
 
 

@@ -50,13 +50,14 @@ def test_the_heading_tells_planned_from_likely() -> None:
 def test_the_sentence_counts_projects_by_where_they_stand() -> None:
     text = plans.sentence(STOKE, (CONSENTED, PASSED, RUNS, WAITS))
     assert text.startswith(
-        "For Stoke-on-Trent the planning database, as it stood in December 2025, lists 4 projects that would add to "
-        "what stands: 1 running, 2 have permission (of 1 its date has passed) and 1 waits for permission."
+        "The planning database, as it stood in December 2025, lists 4 projects for Stoke-on-Trent that would add to "
+        "what stands. Of these, 1 is running, 2 have permission and 1 waits for permission. The date of 1 permission "
+        "has passed."
     )
     # A contract's 85 % and a begun farm's 90 % are no counts (data/assumptions.csv, data/contracts.csv: grade C).
-    assert text.endswith("with a contract, or once building has begun, it is judged. It is not a view of this project.")
+    assert text.endswith("With a contract, or once building has begun, it is judged. It is not a view of this project.")
     assert "lists no project" in plans.sentence(STOKE, ())
-    assert "lists 1 project that" in plans.sentence(STOKE, (RUNS,))
+    assert "lists 1 project for Stoke-on-Trent that" in plans.sentence(STOKE, (RUNS,))
 
 
 def test_a_row_says_power_state_dates_and_chance() -> None:
