@@ -179,8 +179,8 @@ def test_lateness_of_the_list_stands_beside_it() -> None:
     on_list = lateness(projects=10, mean_years=2.34, share=0.31)
     assert on_list == (
         "No project of the planning database has permission here or is being built. On the list of this place the last "
-        "10 projects with two dates were 2.3 years late on average. Say everything to come on it is as late. Then 31% would "
-        "be made here in 2030."
+        "10 projects with two dates were 2.3 years late on average. Say everything to come on it is as late. Then 31% "
+        "would be made here in 2030."
     )
     assert "were 1 year late" in lateness(projects=4, mean_years=1.0, share=0.31)
     # Early on average is not promised to come early again.
