@@ -13,12 +13,10 @@ from dashboard.answers import shared
 from dashboard.answers.record import version
 from models.facts import Event, Hours, Pathway, Scenario, Year
 from models.facts.results import SCOPES
-from models.facts.schema import read_text
 from models.outcomes import MoneyYear, PlaceWork
 from models.pathway import Simulation, Unmet, projection, shortfall
 from models.planning import Curve, Plan, Spending, budget, least_cost
 from models.sources import assumptions, places
-from models.sources.technologies import every_technology
 from models.supply import potential, profiles
 from models.uncertainty import Outlook, outlook
 from models.weather import Provenance, cache
@@ -27,9 +25,6 @@ KEPT_PATHWAYS = 256
 KEPT_HOURS = 24
 KEPT_OUTLOOKS = 256
 KEPT_PLANS = 256
-
-HOMES_MEASURE = "households_estimate_desnz"
-"""The series of households.csv that a place takes its homes from."""
 
 
 @lru_cache(maxsize=KEPT_PATHWAYS)
@@ -144,19 +139,3 @@ def from_record(record: dict[str, Any]) -> Pathway:
     changes = tuple((name, value) for name, value in record["changes"])
     events = tuple(Event(**event) for event in record["events"])
     return Pathway(**record | {"years": years, "changes": changes, "events": events})
-
-
-@lru_cache(maxsize=1)
-def renewable_kw_per_home() -> dict[str, float]:
-    """Published renewable capacity per household of every council in the newest year [kW per home], by code.
-
-    Straight from the two tables: to load 350 places for it would take seconds.
-    """
-    plants, homes = read_text("renewables.csv"), read_text("households.csv")
-    newest = plants["year"].max()
-    plants = plants[(plants["year"] == newest) & plants["technology"].isin(every_technology().statistics)]
-    kw = plants["capacity_mw"].astype(float).mul(1000).groupby(plants["code"]).sum()
-    homes = homes[homes["measure"] == HOMES_MEASURE].sort_values("year").drop_duplicates("code", keep="last")
-    per_home = kw.div(homes.set_index("code")["households"].astype(float))
-    per_home = per_home.fillna(0.0)
-    return {council.code: float(per_home.get(council.code, 0.0)) for council in places.councils()}

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any, Literal
 
 from matplotlib.axes import Axes
-from matplotlib.colors import to_rgb
+from matplotlib.colors import to_hex, to_rgb
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
@@ -15,6 +15,8 @@ from matplotlib.patches import Rectangle
 from dashboard.charts import theme
 
 FONT_PX = 14
+LEAST_CONTRAST = 3.0
+"""Of a mark with its ground (WCAG 2.2, 1.4.11)."""
 _DASHES = {"solid": "-", "dot": (0, (1, 1.6)), "dash": (0, (4, 2)), "dashdot": "-."}
 _MARKERS = {"circle": "o", "diamond": "D", "square": "s", "x": "X", "triangle-up": "^", "line-ns": "|", "line-ew": "_"}
 _ALIGN_H = {"left": "left", "center": "center", "right": "right", "auto": "center"}
@@ -145,6 +147,19 @@ def _colour(value: str) -> tuple[Any, float]:
     return (red / 255, green / 255, blue / 255), alpha[0] if alpha else 1.0
 
 
+def _rim(colour: str) -> dict[str, Any]:
+    """A thin line around what is too pale for its ground: in its full colour, or in grey if that is pale, too."""
+    rgb, alpha = _colour(colour)
+    ground = theme.LIGHT["surface"]
+    if theme.contrast(to_hex((*(1 - alpha * (1 - part) for part in rgb[:3]),)), ground) >= LEAST_CONTRAST:
+        return {"linewidth": 0}
+    full = to_hex(rgb)
+    return {
+        "edgecolor": full if theme.contrast(full, ground) >= LEAST_CONTRAST else theme.LIGHT["rule"],
+        "linewidth": 1,
+    }
+
+
 def _scatter(panel: _Panel, trace: dict[str, Any]) -> None:
     """Lines, markers and areas."""
     x, y = panel.places(trace["x"]), panel.places(trace["y"])
@@ -159,10 +174,10 @@ def _scatter(panel: _Panel, trace: dict[str, Any]) -> None:
     if fill != "none":
         colour, alpha = _colour(trace["fillcolor"])
         if fill == "toself":
-            ax.fill(x, y, color=colour, alpha=alpha, linewidth=0)
+            ax.fill(x, y, facecolor=(*colour, alpha), **_rim(trace["fillcolor"]))
         else:
             below = base if stack or fill == "tozeroy" else panel.stacks.get("last line", base)
-            ax.fill_between(x, below, y, color=colour, alpha=alpha, linewidth=0)
+            ax.fill_between(x, below, y, facecolor=(*colour, alpha), **_rim(trace["fillcolor"]))
     panel.stacks["last line"] = y
     mode = trace.get("mode", "lines")
     if "lines" in mode and line.get("width", 2) > 0:
@@ -226,7 +241,7 @@ def _bar(panel: _Panel, trace: dict[str, Any], layout: dict[str, Any], group: li
         rgb, alpha = _colour(colour)
         left, low = (base, at + shift - width / 2) if lying else (at + shift - width / 2, base)
         wide, high = (value, width) if lying else (width, value)
-        panel.ax.add_patch(Rectangle((left, low), wide, high, facecolor=rgb, alpha=alpha, linewidth=0))
+        panel.ax.add_patch(Rectangle((left, low), wide, high, facecolor=(*rgb, alpha), **_rim(colour)))
 
 
 def _pixel(

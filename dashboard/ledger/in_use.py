@@ -71,6 +71,27 @@ def found(code: str) -> Found:
     return Found(shipped if ledger is None else ledgers.amended(shipped, ledger), trouble)
 
 
+def edited() -> frozenset[str]:
+    """Return the codes of councils whose ledger was ever edited, in one question.
+
+    Where the database does not answer, those whose edited ledger was read last.
+    """
+    try:
+        address = database.url()
+    except SettingsError:
+        return frozenset()
+    if _is_new(address):
+        return frozenset()
+    if time.monotonic() >= _silent_until.get(address, 0.0):
+        try:
+            with database.reading() as session:
+                return store.councils_of(session)
+        except (KeptError, SettingsError) as fault:
+            _silent_until[address] = time.monotonic() + LEFT_ALONE_S
+            _log.warning("Which ledgers were edited cannot be read: %s", fault)
+    return frozenset(code for (of, code), (_, ledger, _) in _known.items() if of == address and ledger is not None)
+
+
 def _unread(shipped: Place, *, is_known: bool) -> str:
     """What a page says where the database does not answer."""
     those = "those that this server has read last" if is_known else "those that came with the program"

@@ -149,6 +149,11 @@ def stamp_of(session: Session, council: str) -> Stamp:
     return (0, None) if found is None else (found.number, found.at)
 
 
+def councils_of(session: Session) -> frozenset[str]:
+    """Return the codes of the councils whose ledger was ever edited."""
+    return frozenset(session.execute(select(LedgerNow.council)).scalars())
+
+
 def newest_of(council: str) -> Version:
     """Return the ledger that counts for a council, whoever asks.
 

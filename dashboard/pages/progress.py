@@ -256,7 +256,7 @@ def _order(project: Project) -> tuple[int, float, str]:
 def _project_row(project: Project) -> Component:
     """One project: promised, expected, how late, how likely, and what happened, with who says so."""
     end = project.expected or project.retired
-    late = words.lateness(project.years_late)
+    late = findings.lateness(project)
     size = words.power(project.capacity_mw) if project.capacity_mw is not None else ""
     kind = words.technology(project.technology)
     source = (

@@ -4,12 +4,16 @@ from flask import Blueprint, Response
 
 from dashboard.answers import assumption, record, results
 from dashboard.exports import named
-from dashboard.server import asked
+from dashboard.server import asked, site
+from dashboard.shell import place_search
 from dashboard.text import inert
 from dashboard.workbench import written
 from models.sources import places
 
 routes = Blueprint("api", __name__)
+
+SUGGESTED_FOR_S = 3600
+"""How long a browser may keep what a text may stand for [s]."""
 
 
 @routes.get("/api/v1/<council>/pathway.json")
@@ -73,3 +77,14 @@ def councils_json() -> Response:
     return asked.as_json(
         [{"code": c.code, "name": c.name, "slug": c.slug, "nation": c.nation} for c in places.councils()]
     )
+
+
+@routes.get("/api/v1/places.json")
+def places_json() -> Response:
+    """The first places that a text may stand for: name, what it is, address. A server of one council gives none."""
+    if site.fixed() is not None:
+        return asked.as_json([])
+    text = place_search.asked_for(asked.query().get(place_search.KEY, ""))
+    response = asked.as_json(place_search.suggestions(text))
+    response.cache_control.max_age = SUGGESTED_FOR_S
+    return response

@@ -9,17 +9,13 @@ from pathlib import Path
 from dash.fingerprint import build_fingerprint
 
 from dashboard.charts import theme
-from dashboard.pages import picker
 from dashboard.server.site import Answer
 from dashboard.shell import first_paint, languages
 from dashboard.text import catalogue
 
 ASSETS = Path(__file__).parents[2] / "assets"
-OF_PUBLIC_PAGES = ("compare.js", "powered_here.js", "sources.js")
+OF_PUBLIC_PAGES = ("compare.js", "home.js", "powered_here.js", "sources.js")
 """Scripts that a page without Dash runs."""
-
-INLINE = {picker.MAP_DRAWING: picker.map_svg}
-"""Drawings that stand inside the page, by their name."""
 
 SCHEME = (
     'document.documentElement.classList.add("js");'
@@ -52,7 +48,7 @@ _DOCUMENT = """<!DOCTYPE html>
 def whole(answer: Answer) -> str:
     """Return a page that is whole as it is sent; it stands where the scripts look for the page in use."""
     with catalogue.in_language(answer.language):
-        body = f'<div id="react-entry-point">{first_paint.html_of(answer.first, INLINE)}</div>'
+        body = f'<div id="react-entry-point">{first_paint.html_of(answer.first)}</div>'
     styles = [f'<link rel="stylesheet" href="{address}">' for address in addresses("*.css")]
     scripts = [f'<script src="{at}"></script>' for name in OF_PUBLIC_PAGES for at in addresses(name)]
     return _document(answer, body, "\n".join(styles), "\n".join(scripts))
@@ -67,7 +63,7 @@ def taken_over(answer: Answer, css: str, scripts: str) -> str:
     css, scripts : str
         Dash's own, as HTML.
     """
-    first = first_paint.html_of(answer.first, INLINE)
+    first = first_paint.html_of(answer.first)
     dark = f'<script type="application/json" id="dark-of-light">{theme.dark_of_light()}</script>'
     body = f'<div id="first-paint">{first}</div>\n<div id="react-entry-point"></div>\n{dark}'
     return _document(answer, body, css, scripts, f'\n<meta name="plotly" content="{_plotly()}">')

@@ -5,9 +5,20 @@ from collections.abc import Callable, Iterable
 from flask import Blueprint, Response, request
 
 from dashboard.answers import results
-from dashboard.exports import catalogue, columns, hours, named, neighbourhoods, pictures, regional, roof, workbook
-from dashboard.server import asked
-from dashboard.shell import roof_form
+from dashboard.exports import (
+    catalogue,
+    columns,
+    councils,
+    hours,
+    named,
+    neighbourhoods,
+    pictures,
+    regional,
+    roof,
+    workbook,
+)
+from dashboard.server import asked, site
+from dashboard.shell import all_councils, roof_form
 from dashboard.text import inert
 from dashboard.workbench import controls, views
 from models.facts import Hours, Place, Scenario
@@ -72,6 +83,16 @@ def neighbourhoods_csv(council: str) -> Response:
         return asked.as_file(neighbourhoods.csv_text(place), "text/csv", name)
 
     return _answer(council, made)
+
+
+@routes.get("/councils.csv")
+def councils_csv() -> Response:
+    """Every council in the newest year of the statistics as CSV; of one where the server shows one."""
+    only = site.fixed()
+    shown = [one for one in all_councils.now() if only in (None, one.council)]
+    return asked.as_file(
+        councils.csv_text(shown), "text/csv", inert.file_name("powered-here", "councils", ending="csv")
+    )
 
 
 @routes.get("/<council>/pathway-columns.csv")

@@ -10,11 +10,11 @@ from dash.development.base_component import Component
 from dashboard import settings
 from dashboard.answers import results
 from dashboard.ledger import in_use
-from dashboard.pages import compare, neighbourhoods, not_found, picker, progress, residents, roof, scenarios, sources
+from dashboard.pages import compare, home, neighbourhoods, not_found, progress, residents, roof, scenarios, sources
 from dashboard.published.nouns import Published
 from dashboard.saved.nouns import Shelf
 from dashboard.server.site_nouns import Answer as Answer, Comparison, Page
-from dashboard.shell import carried, elements, languages
+from dashboard.shell import carried, elements, languages, place_search
 from dashboard.text import catalogue, standing
 from dashboard.text.catalogue import say
 from dashboard.workbench import comparing, controls, levers, views
@@ -185,17 +185,18 @@ def _first_page(query: str) -> Answer:
     only = fixed()
     if only is not None:
         return _elsewhere(f"/{only.slug}/")
-    wanted = dict(parse_qsl(query)).get("q", "").strip()[:100]
-    found = picker.exact(wanted) if wanted else None
+    wanted = place_search.asked_for(dict(parse_qsl(query)).get(place_search.KEY, ""))
+    found = place_search.exact(wanted) if wanted else None
     if found is not None:
         return _elsewhere(f"/{found.slug}/")
     return Answer(
         status=200,
-        title=f"{picker.title()} \N{EN DASH} {NAME}",
-        description=picker.description(),
+        title=f"{home.title()} \N{EN DASH} {NAME}",
+        description=home.description(),
         path="/",
         tree=None,
-        first=picker.layout(wanted),
+        first=home.layout(wanted),
+        listed=not wanted,
     )
 
 

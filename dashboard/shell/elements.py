@@ -60,7 +60,7 @@ def page(
     Parameters
     ----------
     current : str
-        Name of the page in `NAVIGATION`, or another word where it is not in the menu.
+        Name of the page in `navigation`, or another word where it is not in the menu.
     place : Place or None
         Council the page is about; None on the pages before one is chosen.
     children : components

@@ -1,7 +1,6 @@
 """A page's component tree as HTML, its charts as SVG: the whole page, or what stands until Dash takes over."""
 
 import html
-from collections.abc import Callable, Mapping
 from typing import Any
 
 from dash.development.base_component import Component
@@ -12,6 +11,9 @@ from dashboard.shell.plain_input import PlainInput
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 SILENT = {"Graph", "Location", "Interval", "Download", "Store"}
 """Components of dash.dcc that show nothing by themselves before scripts run."""
+
+READY = "ready"
+"""Type of a store that holds HTML made before, of `html_of` too: what is long and the same for every reader."""
 
 _TAGS = {"ObjectEl": "object", "MapEl": "map"}
 _ATTRIBUTES = {
@@ -44,14 +46,12 @@ class NotPaintableError(TypeError):
     """A component has no form without scripts; a public page may not use it."""
 
 
-def html_of(tree: Any, inline: Mapping[str, Callable[[], str]] | None = None) -> str:
+def html_of(tree: Any) -> str:
     """Return a component tree as HTML.
 
     Parameters
     ----------
     tree : component, text, number, None, or a list of them
-    inline : mapping of str to function, optional
-        Drawings by name: an element with that `data-drawing` holds what the function returns.
 
     Raises
     ------
@@ -73,43 +73,41 @@ def html_of(tree: Any, inline: Mapping[str, Callable[[], str]] | None = None) ->
     if isinstance(tree, str | int | float):
         return html.escape(str(tree), quote=False)
     if isinstance(tree, list | tuple):
-        return "".join(html_of(part, inline) for part in tree)
+        return "".join(html_of(part) for part in tree)
     if not isinstance(tree, Component):
         raise NotPaintableError(f"{type(tree).__name__} is not a component.")
     namespace, kind = getattr(tree, "_namespace", ""), getattr(tree, "_type", "")
     if namespace == "dash_html_components":
-        return _element(tree, _TAGS.get(kind, kind.lower()), inline or {})
+        return _element(tree, _TAGS.get(kind, kind.lower()))
     if namespace == "dash_core_components":
         if kind == "Link":
-            return _element(tree, "a", inline or {})
+            return _element(tree, "a")
         identity = getattr(tree, "id", None)
         if kind == "Store" and isinstance(identity, dict) and identity.get("type") == "figure":
             return svg.svg(tree.data, wide_px=identity.get("width", svg.WIDE_PX))
         if kind == "Store" and isinstance(identity, dict) and identity.get("type") == "drawing":
             return svg.both(*tree.data)
-        if kind == "Store" and isinstance(identity, dict) and identity.get("type") == "svg":
+        if kind == "Store" and isinstance(identity, dict) and identity.get("type") in ("svg", READY):
             return str(tree.data)
         if kind == "Input":
-            return f'<div class="dash-input-container">{_element(tree, "input", {})}</div>'
+            return f'<div class="dash-input-container">{_element(tree, "input")}</div>'
         if kind in SILENT:
             return ""
     if isinstance(tree, PlainInput):
-        return _element(tree, "input", {})
+        return _element(tree, "input")
     if namespace == "dash_mantine_components" and kind == "MantineProvider":
-        return html_of(getattr(tree, "children", None), inline)
+        return html_of(getattr(tree, "children", None))
     if namespace == "dash_mantine_components" and kind == "Slider":
         return ""
     raise NotPaintableError(f"{namespace}.{kind} has no form without scripts; use dash.html on public pages.")
 
 
-def _element(component: Component, tag: str, inline: Mapping[str, Callable[[], str]]) -> str:
+def _element(component: Component, tag: str) -> str:
     properties = component.to_plotly_json()["props"]
     attributes = "".join(_attribute(name, value) for name, value in sorted(properties.items()) if name not in _UNUSED)
     if tag in VOID:
         return f"<{tag}{attributes}>"
-    source = properties.get("data-drawing")
-    inside = inline[source]() if source in inline else html_of(properties.get("children"), inline)
-    return f"<{tag}{attributes}>{inside}</{tag}>"
+    return f"<{tag}{attributes}>{html_of(properties.get('children'))}</{tag}>"
 
 
 def _attribute(name: str, value: Any) -> str:

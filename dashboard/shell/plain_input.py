@@ -9,7 +9,10 @@ from dash.development.base_component import Component
 
 
 class PlainInput(Component):
-    """An `input` of HTML: `id`, `name`, `type`, `value`, `checked`, `inputMode`, `autoComplete`, `aria-*`."""
+    """An `input` of HTML.
+
+    Takes `id`, `name`, `type`, `value`, `checked`, `inputMode`, `autoComplete`, `maxLength` and `aria-*`.
+    """
 
     _children_props: ClassVar[list[str]] = []
     _base_nodes: ClassVar[list[str]] = []
@@ -17,7 +20,7 @@ class PlainInput(Component):
     _type = "PlainInput"
 
     def __init__(self, **properties: Any) -> None:
-        self._prop_names = ["id", "name", "type", "value", "checked", "inputMode", "autoComplete"]
+        self._prop_names = ["id", "name", "type", "value", "checked", "inputMode", "autoComplete", "maxLength"]
         self._valid_wildcard_attributes = ["aria-"]
         self.available_properties = self._prop_names
         self.available_wildcard_properties = self._valid_wildcard_attributes

@@ -30,6 +30,7 @@ LIKELY_ENOUGH_TO_NAME = 0.1
 """A project not begun is no reason with a name if its chance is below this [0-1]."""
 
 ENDED = ("lapsed", "failed", "closed")
+BEGUN = ("building", "operating")
 
 
 def under(pathway: Pathway) -> str:
@@ -557,19 +558,10 @@ def workforce(place: Place) -> str:
     return f"{words.jobs(its.builders)} people who live here work in building ({told})."
 
 
-def lateness(projects: tuple[Project, ...]) -> str:
-    """How many of the projects are late, as a finding."""
-    dated = [p for p in projects if p.years_late is not None]
-    late = [p for p in dated if words.lateness(p.years_late).endswith("late")]
-    ended = [p for p in projects if p.status in ("lapsed", "failed")]
-    if not projects:
-        return "No project list is kept yet"
-    parts = []
-    if dated:
-        parts.append(f"{len(late)} of {len(dated)} dated projects {'is' if len(late) == 1 else 'are'} late")
-    if ended:
-        parts.append(f"{len(ended)} failed or lapsed")
-    return words.listed(parts) if parts else f"{len(projects)} projects are listed, none with two dates to compare"
+def lateness(project: Project) -> str:
+    """How late a project is; one that is not begun keeps no schedule, and is late or nothing."""
+    said = words.lateness(project.years_late)
+    return said if said.endswith("late") or project.status in BEGUN else ""
 
 
 def project_dates(project: Project) -> str:
@@ -581,10 +573,10 @@ def project_dates(project: Project) -> str:
         parts.append(f"expected {words.month(project.expected)}")
     if project.retired is not None:
         parts.append(f"ends {words.month(project.retired)}")
-    late = words.lateness(project.years_late)
+    late = lateness(project)
     if project.status in ENDED:
         parts.append(words.STATUSES[project.status].lower())
-    elif late and late != "on schedule":
+    elif late:
         parts.append(late)
     elif project.status != "operating":
         parts.append(words.STATUSES[project.status].lower())

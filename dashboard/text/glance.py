@@ -237,7 +237,7 @@ def _kind(project: Project) -> str:
         return "ended"
     if project.retired is not None or project.status == "closed":
         return "closes"
-    if words.lateness(project.years_late).endswith("late"):
+    if findings.lateness(project).endswith("late"):
         return "late"
     if project.status == "operating":
         return "open"

@@ -117,7 +117,12 @@ def licences() -> str:
 
 def licences_of_scotland() -> str:
     """The same in Scotland."""
-    return say("Names of zones: Scottish Government. Other names of places: GeoNames, CC BY 4.0.")
+    return f"{licence_of_zones()} " + say("Other names of places: GeoNames, CC BY 4.0.")
+
+
+def licence_of_zones() -> str:
+    """Whose the names of zones are."""
+    return say("Names of zones: Scottish Government.")
 
 
 def heating_labels() -> Mapping[str, str]:

@@ -17,6 +17,7 @@ from .place import (
     Place as Place,
     Renewable as Renewable,
     RoofPace as RoofPace,
+    Statistics as Statistics,
     Target as Target,
     Tenure as Tenure,
     Workforce as Workforce,

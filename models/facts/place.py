@@ -1,7 +1,9 @@
 """Place: what is known of one council area, as plain facts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol
 
 from models.facts.building_time import BuildingTime
 from models.facts.home_heating import HomeHeating
@@ -343,3 +345,31 @@ class Place:
     def newest_year(self) -> int:
         """Newest year with both electricity and renewable statistics."""
         return min(self.electricity[-1].year, self.renewables[-1].year)
+
+
+class Statistics(Protocol):
+    """What of a place its years of the statistics follow from; a `Place` is one."""
+
+    @property
+    def electricity(self) -> tuple[AnnualUse, ...]:
+        """Electricity used, oldest year first."""
+
+    @property
+    def renewables(self) -> tuple[Renewable, ...]:
+        """Plant by year and technology, ascending, as it is used."""
+
+    @property
+    def load_factors(self) -> Mapping[str, LoadFactor]:
+        """Load factor of the long run by technology of the statistics."""
+
+    @property
+    def year_yields(self) -> YearYields:
+        """What plant yielded in Britain in each year."""
+
+    @property
+    def projects(self) -> tuple[Project, ...]:
+        """The place's ledger."""
+
+    @property
+    def technologies(self) -> Technologies:
+        """Every technology."""

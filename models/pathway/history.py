@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from models.demand import carriers, electricity
 from models.dispatch import NO_STORE, hourly
-from models.facts import Place, Scenario, Year
+from models.facts import Place, Scenario, Statistics, Year
 from models.facts.calendar import HOURS
 from models.facts.renewables import APART
 from models.outcomes import emissions
@@ -113,7 +113,7 @@ def _kinds(place: Place, statistic: str, ground_share: float) -> Values:
 
 
 def published(
-    place: Place, year: int, values: Scenario | Mapping[str, float]
+    place: Statistics, year: int, values: Scenario | Mapping[str, float]
 ) -> tuple[dict[str, float], dict[str, float], tuple[str, ...]]:
     """Generation [MWh], capacity [MW] and the estimated technologies of one year of the statistics.
 
@@ -122,7 +122,8 @@ def published(
 
     Parameters
     ----------
-    place : Place
+    place : Statistics
+        A place, or the part of it that the statistics are.
     year : int
     values : Scenario, or mapping
         Gives the assumptions of `read`.

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from models.facts.schema import DATA
 from models.sources.everywhere import everywhere
-from models.sources.places import councils, year_yields
+from models.sources.places import councils
+from models.sources.statistics import year_yields
 from models.sources.tables import rows
 from models.supply import yields
 from models.supply.yields import Yield

@@ -36,7 +36,7 @@ class AreaShape:
     @property
     def size(self) -> float:
         """Area of its rings [square units]."""
-        return sum(abs(_signed(ring)) for ring in self.rings)
+        return sum(abs(signed(ring)) for ring in self.rings)
 
     def holds(self, x: float, y: float) -> bool:
         """Whether a point is in it."""
@@ -77,7 +77,7 @@ def made(
     any English council). It fills 1,120 by 1,500 units less the margin, rounded to whole ones; what is then repeated
     or on a straight line is dropped. Neighbours share vertices in degrees, and so they do in units.
     """
-    rings = {code: list(_outlines(shape)) for code, shape in sorted(boundaries.items())}
+    rings = {code: list(outlines(shape)) for code, shape in sorted(boundaries.items())}
     points = [point for parts in rings.values() for ring in parts for point in ring]
     west, east = min(x for x, _ in points), max(x for x, _ in points)
     south, north = min(y for _, y in points), max(y for _, y in points)
@@ -91,11 +91,11 @@ def made(
 
     areas = []
     for code, parts in rings.items():
-        drawn = [ring for ring in (_straightened([units(p) for p in part]) for part in parts) if len(ring) > 2]
-        largest = max(drawn, key=lambda ring: abs(_signed(ring)))
-        kept = [ring for ring in drawn if ring is largest or abs(_signed(ring)) >= LEAST_ISLET]
+        drawn = [ring for ring in (straightened([units(p) for p in part]) for part in parts) if len(ring) > 2]
+        largest = max(drawn, key=lambda ring: abs(signed(ring)))
+        kept = [ring for ring in drawn if ring is largest or abs(signed(ring)) >= LEAST_ISLET]
         x, y = units(homes_at[code])
-        areas.append(f"{code} {x} {y} {''.join(map(_path, kept))}")
+        areas.append(f"{code} {x} {y} {''.join(map(path_of, kept))}")
     height = round((north - south) * scale) + 2 * MARGIN
 
     def within(point: Point) -> str:
@@ -134,7 +134,7 @@ def outline(code: str) -> Shape:
     feature = next((f for f in shapes.features(shapes.COUNCILS) if f["properties"]["code"] == code), None)
     if feature is None:
         raise LookupError(f"There is no boundary of {code}.")
-    first = next(iter(_outlines(feature["geometry"])))
+    first = next(iter(outlines(feature["geometry"])))
     return parsed(code, *made({code: feature["geometry"]}, {code: first[0]}, {}))
 
 
@@ -178,13 +178,13 @@ def _ring(part: str) -> Ring:
     return tuple(found)
 
 
-def _outlines(geometry: Mapping[str, Any]) -> Iterable[Sequence[Point]]:
+def outlines(geometry: Mapping[str, Any]) -> Iterable[Sequence[Point]]:
     """Outer and inner rings of a polygon or several, the first point not again at the end."""
     several = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
     return ([(x, y) for x, y in ring[:-1]] for polygon in several for ring in polygon)
 
 
-def _straightened(points: Sequence[tuple[int, int]]) -> Ring:
+def straightened(points: Sequence[tuple[int, int]]) -> Ring:
     """A ring without points that repeat the one before or lie on the line between their neighbours."""
     ring = [p for at, p in enumerate(points) if p != points[at - 1]]
     kept = [
@@ -196,19 +196,19 @@ def _straightened(points: Sequence[tuple[int, int]]) -> Ring:
     return tuple(kept)
 
 
-def _path(ring: Ring) -> str:
+def path_of(ring: Ring) -> str:
     """A ring in relative whole units; a minus sign parts numbers as a space does.
 
     Examples
     --------
-    >>> _path(((10, 20), (15, 18), (15, 30)))
+    >>> path_of(((10, 20), (15, 18), (15, 30)))
     'M10 20l5-2 0 12z'
     """
     steps = [n for (ax, ay), (bx, by) in itertools.pairwise(ring) for n in (bx - ax, by - ay)]
     return f"M{ring[0][0]} {ring[0][1]}l{' '.join(map(str, steps)).replace(' -', '-')}z"
 
 
-def _signed(ring: Ring) -> float:
+def signed(ring: Ring) -> float:
     """Area of a ring [square units], below zero where it turns the other way."""
     return sum(ax * by - bx * ay for (ax, ay), (bx, by) in zip(ring, ring[1:] + ring[:1], strict=True)) / 2
 

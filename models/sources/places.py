@@ -4,30 +4,22 @@ import math
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from models.facts import (
-    AnnualUse,
     Cars,
     ClimateNormals,
-    Correction,
     DataError,
     FuelPoverty,
     HeatShape,
-    LoadFactor,
-    NationalStation,
     Place,
     Promise,
-    Renewable,
     RoofPace,
     Scenario,
     Target,
     Tenure,
-    YearYields,
     calendar,
 )
-from models.facts.schema import DATA
 from models.sources import (
     band_c,
     building_times,
@@ -38,6 +30,7 @@ from models.sources import (
     other_fuels,
     planned,
     road_fuel,
+    statistics,
     uptake,
     workforces,
 )
@@ -52,8 +45,6 @@ from models.sources.councils import (
 )
 from models.sources.nouns import of_row
 from models.sources.tables import rows, rows_of
-from models.sources.technologies import every_technology
-from models.supply import corrections, stations
 
 DEFAULT_COUNCIL = "E06000021"
 
@@ -89,40 +80,6 @@ def _climate(region: int) -> ClimateNormals:
         f"SAP region {region}: {months[0].name}",
         *(tuple(getattr(r, name) for r in months) for name in ("ghi_wm2", "temp_c", "wind_ms")),
     )
-
-
-@lru_cache(maxsize=1)
-def _load_factors() -> dict[tuple[str, str], LoadFactor]:
-    """By council, region or "UK", and technology."""
-    return {(r.area, r.technology): of_row(LoadFactor, r) for r in rows("load_factors.csv")}
-
-
-@lru_cache(maxsize=1)
-def year_yields() -> YearYields:
-    """Return what plant yielded in Britain in each year."""
-    national: dict[str, dict[int, float]] = {}
-    for r in rows("national_load_factors.csv"):
-        national.setdefault(r.technology, {})[r.year] = r.load_factor
-    return YearYields(national)
-
-
-def _renewables(
-    code: str, of_nation: tuple[NationalStation, ...], factors: dict[str, LoadFactor]
-) -> tuple[Renewable, ...]:
-    """As they are used: what cannot be right is missing, power stations stand apart."""
-    published = [
-        of_row(Renewable, r, mark="", opened_mw=0.0, opened_on=None)
-        for r in sorted(rows_of("renewables.csv", code), key=lambda r: (r.year, r.technology))
-    ]
-    known = [
-        of_row(Correction, r, opened_mw=r.opened_mw or 0.0, opened_on=_date(r.opened_on))
-        for r in rows_of("corrections.csv", code)
-    ]
-    used = corrections.corrected(published, known)
-    for technology in dict.fromkeys(station.technology for station in of_nation):
-        of_one = [station for station in of_nation if station.technology == technology]
-        used = stations.apart(used, of_one, factors[technology].share)
-    return used
 
 
 def _date(text: str) -> date | None:
@@ -212,14 +169,8 @@ def forget() -> None:
 @lru_cache(maxsize=512)
 def _place(council: Council, month: date) -> Place:
     code = council.code
-    electricity = tuple(of_row(AnnualUse, r) for r in _by_year("electricity.csv", code))
-    by_area = _load_factors()
-    factors = {
-        name: next(by_area[area, name] for area in (code, council.region, "UK") if (area, name) in by_area)
-        for name in every_technology().statistics
-    }
-    of_nation = tuple(of_row(NationalStation, r) for r in rows_of("national_stations.csv", code))
-    renewables = _renewables(code, of_nation, factors)
+    known = statistics.of(council)
+    electricity, renewables = known.electricity, known.renewables
     households = _newest(r for r in rows_of("households.csv", code) if r.measure == "households_estimate_desnz")[0]
     population = _newest(rows_of("population.csv", code))[0]
     fuels = other_fuels.by_year(code)
@@ -237,15 +188,15 @@ def _place(council: Council, month: date) -> Place:
         electricity=electricity,
         gas=gas_use.by_year(code),
         renewables=renewables,
-        load_factors=factors,
-        year_yields=year_yields(),
-        national_stations=of_nation,
+        load_factors=known.load_factors,
+        year_yields=known.year_yields,
+        national_stations=known.national_stations,
         households=households.households,
         households_year=households.year,
         population=population.population,
         population_year=population.year,
         fuel_poverty=tuple(of_row(FuelPoverty, r) for r in _by_year("fuel_poverty.csv", code)),
-        projects=ledgers.projects(code),
+        projects=known.projects,
         pipeline=planned.planned_projects(code),
         pipeline_from=planned.edition_end(planned.edition_of_records()) + timedelta(days=1),
         target=_target(code),
@@ -273,13 +224,8 @@ def _place(council: Council, month: date) -> Place:
         home_use_log_trend_per_year=uptake.home_use_trends()[council.region],
         charging_shape=_charging_shape(),
         heat_shape=_heat_shape(),
-        technologies=every_technology(),
+        technologies=known.technologies,
         building_times=building_times.shipped(code),
         workforce=workforces.workforce(code, population.population),
         roof_pace=_roof_pace(code),
     )
-
-
-def boundaries() -> Path:
-    """Return the file of simplified council boundaries (GeoJSON, property `code`)."""
-    return DATA / "council_boundaries.geojson"

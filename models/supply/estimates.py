@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from models.facts import Place
+from models.facts import Statistics
 from models.facts.calendar import HOURS
 from models.supply import potential
 
 
-def mean_mw(place: Place, technology: str, year: int) -> float:
+def mean_mw(place: Statistics, technology: str, year: int) -> float:
     """Return the capacity of a technology that was there on average in a year of the statistics [MW].
 
     What stood at the start, and half of what the year brought: of plant that opened on a known day, its months in
@@ -30,7 +30,7 @@ def mean_mw(place: Place, technology: str, year: int) -> float:
     return (start_mw + end_mw - dated_mw) / 2 + sum(mw * min(in_service, 1.0) for mw, in_service in dated)
 
 
-def output_mwh(place: Place, technology: str, year: int) -> float:
+def output_mwh(place: Statistics, technology: str, year: int) -> float:
     """Return the estimated output of a technology in a year of the statistics, all of it [MWh].
 
     Capacity times the place's load factor of the long run times what the year yielded against it in Britain.

@@ -12,7 +12,7 @@ Open = Callable[..., Page]
 STOKE = "/stoke-on-trent"
 PUBLIC = ["/", f"{STOKE}/", f"{STOKE}/neighbourhoods", f"{STOKE}/roof", f"{STOKE}/progress", f"{STOKE}/sources"]
 NAMED = [f"{STOKE}/neighbourhoods?q=Bucknall", "/cardiff/neighbourhoods", "/glasgow-city/neighbourhoods"]
-ASKED = [*NAMED, f"{STOKE}/roof?panels=lots&home=flat&faces=west"]
+ASKED = ["/?q=Burslem", "/?q=Kent", *NAMED, f"{STOKE}/roof?panels=lots&home=flat&faces=west"]
 ALL = [*PUBLIC, *ASKED, "/city-of-london/neighbourhoods", "/glasgow-city/", "/cardiff/progress"]
 """Of the workbench, see test_looks.py."""
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}

@@ -56,6 +56,7 @@ def figure(rows: Sequence[Row], unit: str, *, joined: bool = False) -> dict[str,
     below, above = (ceil(round(max(far, 0.0) / step, 9)) for far in (-low, high))
     steps = [round(step * n, 10) for n in range(-below, max(above, 0 if below else 1) + 1)]
     x = base.value_axis(steps[-1], unit, [at for at in steps if at >= low])
+    beyond = ceil(base.TICK_CHARACTER_PX * len(x["ticktext"][-1]) / 2)
     notes = []
     for at, row in enumerate(rows):
         for text, name in ((row.text, "wide"), (row.narrow_text, "narrow")):
@@ -90,10 +91,10 @@ def figure(rows: Sequence[Row], unit: str, *, joined: bool = False) -> dict[str,
             x | {"range": [min(low * 1.04, 0.0), steps[-1]], "tickangle": 0},
             {"visible": False, "range": [0, many], "fixedrange": True},
             height_px=ROW_PX * many + TOP_PX + BOTTOM_PX,
-            margin={"l": SIDE_PX, "r": 28, "t": TOP_PX, "b": BOTTOM_PX},
+            margin={"l": SIDE_PX, "r": max(28, beyond), "t": TOP_PX, "b": BOTTOM_PX},
             annotations=notes,
             shapes=[_join(*pair) for pair in pairwise(bars) if _meet(*pair)] if joined else [],
-            narrow={"margin": {"l": SIDE_PX, "r": 24, "t": TOP_PX, "b": BOTTOM_PX}},
+            narrow={"margin": {"l": SIDE_PX, "r": min(max(24, beyond), 38), "t": TOP_PX, "b": BOTTOM_PX}},
         ),
     }
 

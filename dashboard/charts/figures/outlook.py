@@ -144,7 +144,7 @@ def futures(found: Outlook, pathway: Pathway, target: Target) -> Chart:
         "data": [
             *(
                 _line(joined_x, line, "solid", 1, "in one of the futures")
-                | {"line": {"color": theme.fade(MADE, 0.35), "width": 1}}
+                | {"line": {"color": theme.fade(MADE, 0.65), "width": 1}}
                 for line in joined_y
             ),
             _line(past_years, past, "solid", 3, "made here"),

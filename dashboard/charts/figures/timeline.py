@@ -7,7 +7,7 @@ from typing import Any
 from dashboard.charts import theme
 from dashboard.charts.figures import base
 from dashboard.charts.figures.base import Chart
-from dashboard.text import findings, words
+from dashboard.text import findings, glance, words
 from models.facts import Place, Project
 
 ROW_PX = 46
@@ -72,7 +72,7 @@ def timeline(place: Place) -> Chart | None:
     }
     return Chart(
         id="timeline",
-        title=findings.lateness(place.projects),
+        title=glance.projects_title(tuple(shown)),
         subtitle="First date promised (hollow) and date expected today or end of service (filled).",
         figure=figure,
         summary="Timeline. " + " ".join(f"{p.label}: {_sentence(p)}." for p in shown),
@@ -83,7 +83,7 @@ def timeline(place: Place) -> Chart | None:
                 words.month(p.promised) if p.promised else "no date",
                 words.month(p.expected) if p.expected else "no date",
                 words.month(p.retired) if p.retired else "",
-                words.lateness(p.years_late),
+                findings.lateness(p),
                 words.STATUSES[p.status],
             )
             for p in shown
@@ -97,13 +97,13 @@ def _decimal(day: date | None) -> float:
 
 
 def _colour(project: Project) -> str:
-    return theme.text_colour(LATE if words.lateness(project.years_late).endswith("late") else PROMISED)
+    return theme.text_colour(LATE if findings.lateness(project).endswith("late") else PROMISED)
 
 
 def _marks(project: Project, y: int) -> list[dict[str, Any]]:
     """A hollow mark where promised, a filled one where expected or ending, and the slip between them."""
     marks = []
-    colour = LATE if words.lateness(project.years_late).endswith("late") else ON_TIME
+    colour = LATE if findings.lateness(project).endswith("late") else ON_TIME
     hover = project.label
     if project.promised and project.expected and project.promised != project.expected:
         marks.append(
@@ -147,7 +147,7 @@ def _end_words(project: Project) -> str:
         return words.STATUSES[project.status].lower()
     if project.retired and not project.expected:
         return f"ends {words.month(project.retired)}"
-    return words.lateness(project.years_late)
+    return findings.lateness(project) or words.STATUSES[project.status].lower()
 
 
 def _sentence(project: Project) -> str:
@@ -158,5 +158,5 @@ def _sentence(project: Project) -> str:
         parts.append(f"expected {words.month(project.expected)}")
     if project.retired:
         parts.append(f"ends {words.month(project.retired)}")
-    parts.append(words.lateness(project.years_late) or words.STATUSES[project.status].lower())
+    parts.append(findings.lateness(project) or words.STATUSES[project.status].lower())
     return ", ".join(parts)

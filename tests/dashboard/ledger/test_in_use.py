@@ -133,6 +133,7 @@ def refused() -> object:
 def test_a_file_that_goes_missing_or_is_locked_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("POWERED_HERE_DATABASE_URL", f"sqlite:///{tmp_path}/kept.sqlite")
     assert in_use.found(STOKE).trouble == "", "where nobody has made a database nobody has edited anything"
+    assert in_use.edited() == frozenset()
     migrations.prepare()
     changed(officers.add("amy"))
     assert "meadow_solar_farm" in names()
@@ -141,6 +142,7 @@ def test_a_file_that_goes_missing_or_is_locked_is_said(tmp_path: Path, monkeypat
         alone.execute("BEGIN EXCLUSIVE")
         assert "The database does not answer" in in_use.found(STOKE).trouble
         assert "meadow_solar_farm" in names()
+        assert in_use.edited() == {STOKE}, "those that were read last"
         began = time.monotonic()
         assert in_use.found(STOKE).trouble
         assert time.monotonic() - began < 0.5, "pages do not wait for it one after the other"

@@ -152,7 +152,7 @@ def test_a_county_a_country_or_what_is_not_covered_is_said(path: str, words: str
 def test_any_other_search_is_the_first_page_with_its_matches() -> None:
     answer = site.answer("/", "q=st")
     assert answer.status == 200
-    assert "councils match" in html_of(answer.first)
+    assert "places for “st”" in html_of(answer.first)
 
 
 def test_a_server_of_one_council_shows_no_other(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ from dash import dcc, html
 
 from dashboard.charts import theme
 from dashboard.shell import elements, first_paint
-from dashboard.shell.first_paint import NotPaintableError, html_of
+from dashboard.shell.first_paint import READY, NotPaintableError, html_of
 
 
 def test_words_and_attributes_are_escaped() -> None:
@@ -59,12 +59,9 @@ def test_the_store_of_a_figure_is_its_drawing_and_other_stores_are_nothing() -> 
     assert html_of([dcc.Store(id="other", data=1), dcc.Graph(id="g"), dcc.Location(id="l")]) == ""
 
 
-def test_a_drawing_stands_inside_the_element_that_names_it() -> None:
-    place = html.Div(className="map", **{"data-drawing": "/map.svg"})
-    assert (
-        html_of(place, {"/map.svg": lambda: "<svg></svg>"})
-        == '<div class="map" data-drawing="/map.svg"><svg></svg></div>'
-    )
+def test_what_was_made_before_stands_as_it_is() -> None:
+    made = html_of(html.P("5 < 6"))
+    assert html_of(html.Div(dcc.Store(id={"type": READY, "chart": "x"}, data=made))) == "<div><p>5 &lt; 6</p></div>"
 
 
 @pytest.mark.parametrize("tree", [dmc.Switch(id="s"), dcc.Dropdown(id="d"), {"a": 1}])

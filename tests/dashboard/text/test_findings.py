@@ -200,12 +200,14 @@ def test_work_is_told_in_two_kinds_that_are_never_added() -> None:
     assert findings.work(idle)[0] == "Nothing is being added, so no work follows"
 
 
-def test_lateness_of_a_list() -> None:
+def test_a_project_is_late_or_on_schedule_and_one_that_is_not_begun_keeps_none() -> None:
     late = project(promised=date(2018, 9, 1), expected=date(2028, 12, 31), status="building")
-    assert findings.lateness(()) == "No project list is kept yet"
-    assert findings.lateness((late, project())) == "1 of 2 dated projects is late"
+    assert findings.lateness(late) == "10 years late"
+    kept = project(promised=date(2028, 9, 1), expected=date(2028, 9, 1), status="building")
+    assert findings.lateness(kept) == "on schedule"
+    assert findings.lateness(replace(kept, status="proposed")) == ""
+    assert findings.lateness(replace(late, status="proposed")) == "10 years late"
     failed = project(promised=None, expected=None, status="failed")
-    assert findings.lateness((late, project(), failed)) == "1 of 2 dated projects is late and 1 failed or lapsed"
     assert findings.project_dates(late) == "Promised 2018, expected December 2028, 10 years late"
     assert findings.project_dates(failed) == "Failed"
 

@@ -74,10 +74,6 @@ def test_the_target_of_stoke_quotes_both_sources_and_says_it_is_not_policy(stoke
     assert "set out to be energy self-sufficient by 2030" in stoke.target.ambition
 
 
-def test_boundaries_are_a_file_of_the_project() -> None:
-    assert places.boundaries().is_file()
-
-
 def test_homes_by_tenure_and_band_are_the_newest_published() -> None:
     # ONS, Subnational dwellings by tenure 2024: 68,556 + 24,457 + 25,887; Energy efficiency of housing 2022, table 1g.
     stoke = places.place("E06000021")
