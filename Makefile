@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8050
 
-.PHONY: run lint check test soak bench lock clean
+.PHONY: run lint check test soak bench catalogue lock clean
 
 run: $(VENV)/run.done
 	$(BIN)/powered-here serve --port $(PORT)
@@ -29,6 +29,9 @@ soak: $(VENV)/dev.done
 
 bench: $(VENV)/dev.done
 	$(BIN)/python -m tests.bench
+
+catalogue: $(VENV)/dev.done
+	$(BIN)/python -m tests.sentences
 
 lock:
 	uv pip compile pyproject.toml --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-annotate --no-header -o requirements.lock

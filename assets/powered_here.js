@@ -67,7 +67,7 @@
   }
   function showChoice() {
     for (const button of document.querySelectorAll("button.scheme")) {
-      const text = "Colours: " + choice();
+      const text = button.dataset[choice()] || "Colours: " + choice();
       if (button.textContent !== text) button.textContent = text;
     }
   }

@@ -62,6 +62,11 @@ TABLE = (
         "POWERED_HERE_OIDC_ROLES", "", "what it calls them there, like officer=energy-team, administrator=energy-leads"
     ),
     Setting("POWERED_HERE_OIDC_BUTTON", "Sign in with your council’s account", "words on the button"),
+    Setting(
+        "POWERED_HERE_WELSH",
+        "no",
+        "yes: pages in Welsh at /cy/, though no Welsh speaker has read them yet; each says so",
+    ),
     Setting("POWERED_HERE_CACHE_URL", "", "Redis that shares results between servers; each keeps its own where empty"),
     Setting("POWERED_HERE_CACHE_DIR", "", "folder that keeps hours per MW of each place; the user's cache where empty"),
     Setting("POWERED_HERE_DATA_DIR", "", "folder with a whole copy of data/; the one of the program where empty"),
@@ -241,6 +246,17 @@ def two_person_publishing() -> bool:
         If it is neither yes nor no.
     """
     return yes("POWERED_HERE_TWO_PERSON_PUBLISHING")
+
+
+def welsh() -> bool:
+    """Whether there are pages in Welsh.
+
+    Raises
+    ------
+    SettingsError
+        If it is neither yes nor no.
+    """
+    return yes("POWERED_HERE_WELSH")
 
 
 def listing() -> str:

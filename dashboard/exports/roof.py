@@ -1,7 +1,7 @@
 """What panels on one's own roof make in each month, as a table."""
 
 from dashboard.text import inert
-from dashboard.text.roof import MONTHS
+from dashboard.text.months import ENGLISH
 from models.outcomes.one_home import Home, RoofAnswer
 
 COLUMNS = (
@@ -16,6 +16,6 @@ def csv_text(home: Home, found: RoofAnswer) -> str:
     of = (home.faces, home.slope, home.panels, round(found.kw, 3))
     rows = [
         (name, round(month.central, 1), round(month.low, 1), round(month.high, 1), round(south, 1), *of)
-        for name, month, south in zip(MONTHS, found.monthly, found.south_monthly_kwh, strict=True)
+        for name, month, south in zip(ENGLISH, found.monthly, found.south_monthly_kwh, strict=True)
     ]
     return inert.csv_text([COLUMNS, *rows])

@@ -194,7 +194,7 @@ def _list(of: tuple[CouncilYear, ...]) -> Component:
                 data=first_paint.html_of(html.Div(folds, className="home-folds")),
             ),
             html.P(html.A("Download all as CSV", href=CSV, download=""), className="link-row"),
-            html.P(f"{areas_told.CREDIT} {areas_told.CREDIT_ZONES}", className="credit"),
+            html.P(f"{areas_told.licences()} {areas_told.licence_of_zones()}", className="credit"),
         ],
         className="home-list",
     )

@@ -9,6 +9,8 @@ from dash.development.base_component import Component
 from dashboard.charts.figures import area_map
 from dashboard.shell import area_search, street
 from dashboard.text import neighbourhoods as told, words
+from dashboard.text.catalogue import say, say_many
+from dashboard.text.place_names import name_of
 from dashboard.workbench import controls
 from models.facts import Pathway, Place, Scenario
 from models.sources import area_measures, neighbourhood_shapes, neighbourhoods
@@ -21,15 +23,15 @@ ASKS = (area_search.KEY,)
 
 def title(place: Place, pathway: Pathway) -> str:
     """Title of the page."""
-    return f"{told.whole_title(place.name)} \N{EN DASH} Powered Here"
+    return f"{told.whole_title(name_of(place))} \N{EN DASH} Powered Here"
 
 
 def description(place: Place, pathway: Pathway) -> str:
     """What the page holds, for search engines."""
     of = area_measures.measure(place.code)
     if of is None:
-        return f"The areas of {place.name} by their everyday names, and what is not known of them."
-    return f"{told.finding(place.name, of)}. {told.dated(of)} Areas by their everyday names."
+        return say("The areas of {place} by their everyday names, and what is not known of them.", place=name_of(place))
+    return f"{told.finding(name_of(place), of)}. {told.dated(of)} " + say("Areas by their everyday names.")
 
 
 def layout(
@@ -58,10 +60,10 @@ def layout(
         return _names_only(place, areas, found)
     marked = frozenset(match.area for match in matches)
     poverty = of.name == FUEL_POVERTY
-    few = [] if of.has_map else [html.P(told.one_place(place.name, of))]
-    lead = f"{told.WHAT_IT_IS} {told.dated(of)} {told.homes_counted(place.name, of)}" if poverty else told.WALES
+    few = [] if of.has_map else [html.P(told.one_place(name_of(place), of))]
+    lead = f"{told.what_it_is()} {told.dated(of)} {told.homes_counted(name_of(place), of)}" if poverty else told.wales()
     return [
-        html.H1(told.finding(place.name, of)),
+        html.H1(told.finding(name_of(place), of)),
         html.P(lead, className="lead"),
         *found,
         *few,
@@ -76,20 +78,25 @@ def layout(
 def _beside(place: Place, of: Measure) -> list[Component]:
     """What a reader should know before reading a colour."""
     if of.name != FUEL_POVERTY:
-        return [html.H3("How to read it"), html.P(told.GAS_COLOUR), html.P(told.CENSUS), html.P(told.MIDDLES_OF_AREAS)]
+        return [
+            html.H3(say("How to read it")),
+            html.P(told.gas_colour()),
+            html.P(told.census()),
+            html.P(told.middles_of_areas()),
+        ]
     close = told.close_by(of)
     return [
-        html.H3("Close by can be far apart" if close else "How to read it"),
-        html.P(f"{close} {told.AVERAGE if of.has_map else ''}".strip()) if close or of.has_map else None,
-        html.P(told.WEAK),
-        html.P(told.MIDDLES) if of.has_map else None,
+        html.H3(say("Close by can be far apart") if close else say("How to read it")),
+        html.P(f"{close} {told.average() if of.has_map else ''}".strip()) if close or of.has_map else None,
+        html.P(told.weak()),
+        html.P(told.middles()) if of.has_map else None,
     ]
 
 
 def _table(of: Measure, marked: frozenset[str], place: Place) -> Component:
     """Every area by name: what map and strip show, for the keyboard and a screen reader."""
     poverty = of.name == FUEL_POVERTY
-    heads = ["Area", told.HEADS[of.name], *(["Lowest", "Highest"] if poverty else []), "Homes"]
+    heads = [say("Area"), told.head(of), *([say("Lowest"), say("Highest")] if poverty else []), say("Homes")]
     rows = [
         html.Tr(
             [
@@ -105,12 +112,12 @@ def _table(of: Measure, marked: frozenset[str], place: Place) -> Component:
     ]
     return html.Section(
         [
-            html.H2("Every area by name", id="areas"),
+            html.H2(say("Every area by name"), id="areas"),
             html.P(
-                told.WITHIN if poverty else told.CENSUS,
+                told.within() if poverty else told.census(),
                 className="card-note",
             ),
-            _scrolled("Areas by name", heads, rows),
+            _scrolled(say("Areas by name"), heads, rows),
             _links(place),
         ]
     )
@@ -123,26 +130,38 @@ def _ends(area: Area) -> tuple[str, str]:
 
 def _homes(areas: Sequence[Area], place: Place) -> Component:
     """How homes are heated and built, by census, for the whole and by area."""
-    heads = ("Area", "Gas alone", "Electricity alone", "Heat network", "Houses", "Flats")
+    heads = (
+        say("Area"),
+        say("Gas alone"),
+        say("Electricity alone"),
+        say("Heat network"),
+        say("Houses"),
+        say("Flats"),
+    )
     rows = [
-        html.Tr([html.Th(area.name, scope="row"), *(html.Td(told.in_100(share)) for share in told.home_shares(area))])
+        html.Tr(
+            [
+                html.Th(told.area_name(area), scope="row"),
+                *(html.Td(told.in_100(share)) for share in told.home_shares(area)),
+            ]
+        )
         for area in areas
     ]
     return html.Section(
         [
-            html.H2("How homes are heated and built", id="homes"),
-            html.P(f"{place.name} as a whole. {told.CENSUS}", className="card-note"),
+            html.H2(say("How homes are heated and built"), id="homes"),
+            html.P(say("{place} as a whole.", place=name_of(place)) + f" {told.census()}", className="card-note"),
             html.Div(
                 [
-                    _kinds("Heated by", told.council_kinds(areas, built=False)),
-                    _kinds("Kind of home", told.council_kinds(areas, built=True)),
+                    _kinds(say("Heated by"), told.council_kinds(areas, built=False)),
+                    _kinds(say("Kind of home"), told.council_kinds(areas, built=True)),
                 ],
                 className="kinds",
             ),
             html.Details(
                 [
-                    html.Summary("The same by area, in homes of every 100"),
-                    _scrolled("How homes are heated and built, by area", heads, rows),
+                    html.Summary(say("The same by area, in homes of every 100")),
+                    _scrolled(say("How homes are heated and built, by area"), heads, rows),
                 ]
             ),
         ]
@@ -152,8 +171,8 @@ def _homes(areas: Sequence[Area], place: Place) -> Component:
 def _kinds(head: str, kinds: Sequence[tuple[str, int, float]]) -> Component:
     return html.Table(
         [
-            html.Caption(f"{head}, homes by census", className="unseen"),
-            html.Thead(html.Tr([html.Th(name, scope="col") for name in (head, "In 100", "Homes")])),
+            html.Caption(say("{kind}, homes by census", kind=head), className="unseen"),
+            html.Thead(html.Tr([html.Th(name, scope="col") for name in (head, say("In 100"), say("Homes"))])),
             html.Tbody(
                 [
                     html.Tr(
@@ -193,19 +212,19 @@ def _scrolled(caption: str, heads: Sequence[str], rows: Sequence[Component]) -> 
         className="table-scroll",
         tabIndex=0,
         role="region",
-        **{"aria-label": f"Table: {caption}"},
+        **{"aria-label": say("Table: {title}", title=caption)},
     )
 
 
 def _not_said(of: Measure | None) -> Component:
     """What the numbers do not say."""
-    said = [told.NO_WARDS if of else told.ZONES, told.NO_POSTCODE]
-    reasons = [told.NO_REASONS] if of is not None and of.name == FUEL_POVERTY else []
+    said = [told.no_wards() if of else told.zones(), told.no_postcode()]
+    reasons = [told.no_reasons()] if of is not None and of.name == FUEL_POVERTY else []
     if of is not None:
-        said.insert(0, told.CENSUS)
+        said.insert(0, told.census())
     return html.Section(
         [
-            html.H2("What this does not say"),
+            html.H2(say("What this does not say")),
             html.Ul([html.Li(text) for text in (*reasons, *said)]),
         ]
     )
@@ -213,26 +232,27 @@ def _not_said(of: Measure | None) -> Component:
 
 def _links(place: Place) -> Component:
     found: list[Any] = [
-        html.A("Download as CSV", href=f"/{place.slug}/neighbourhoods.csv", download=""),
-        html.A("Where the numbers and names come from", href=f"/{place.slug}/sources#neighbourhood_areas"),
+        html.A(say("Download as CSV"), href=f"/{place.slug}/neighbourhoods.csv", download=""),
+        html.A(say("Where the numbers and names come from"), href=f"/{place.slug}/sources#neighbourhood_areas"),
     ]
     return html.P(found, className="link-row")
 
 
 def _names_only(place: Place, areas: Sequence[Area], found: Sequence[Component]) -> list[Component]:
     """The page of a Scottish council: its outline, and its zones by name."""
-    drawn = area_map.outline(neighbourhood_shapes.outline(place.code), f"Outline of {place.name}, with nothing inside.")
+    summary = say("Outline of {place}, with nothing inside.", place=name_of(place))
+    drawn = area_map.outline(neighbourhood_shapes.outline(place.code), summary)
     return [
-        html.H1(f"The areas of {place.name} by name"),
-        html.P(told.SCOTLAND, className="lead"),
+        html.H1(say("The areas of {place} by name", place=name_of(place))),
+        html.P(told.scotland(), className="lead"),
         *found,
         street.outline(drawn),
         html.Section(
             [
-                html.H2(f"{len(areas)} zones", id="areas"),
+                html.H2(say_many("{n} zone", "{n} zones", len(areas)), id="areas"),
                 html.Ul([html.Li(area.name, **{"data-anchor": area.code}) for area in areas], className="zones"),
                 _links(place),
-                html.P(told.CREDIT_SCOTLAND, className="credit"),
+                html.P(told.licences_of_scotland(), className="credit"),
             ]
         ),
         _not_said(None),

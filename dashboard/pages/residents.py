@@ -13,7 +13,9 @@ from dashboard.charts.figures.made_by_source import made_by_source
 from dashboard.published.nouns import Published
 from dashboard.shell import aims, elements, planned, publications, street
 from dashboard.text import at_home, findings, glance, plans, poverty, roof as roof_words, words
+from dashboard.text.catalogue import say
 from dashboard.text.glance import Fact
+from dashboard.text.place_names import name_of
 from dashboard.workbench import can_be_done, controls
 from models.facts import Pathway, Place, Project, Scenario, calendar
 from models.outcomes import one_home
@@ -29,10 +31,10 @@ MOST_PLANNED = 4
 
 def title(place: Place, pathway: Pathway) -> str:
     """Title of the browser's tab."""
-    return (
-        f"{place.name}: {words.percent(pathway.now_share)} of its "
-        f"{'energy' if pathway.all_energy else 'electricity'} made here – Powered Here"
-    )
+    share = words.percent(pathway.now_share)
+    if pathway.all_energy:
+        return say("{place}: {share} of its energy made here – Powered Here", place=name_of(place), share=share)
+    return say("{place}: {share} of its electricity made here – Powered Here", place=name_of(place), share=share)
 
 
 def description(place: Place, pathway: Pathway) -> str:
@@ -85,8 +87,8 @@ def _opening(
     found = outlook_for(scenario)
     burnt = set(place.technologies.burning_waste) & pathway.newest_actual.generation_mwh.keys()
     facts = (
-        (glance.met_locally(pathway), html.A("How the hours are worked out", href=f"{sources}#methods")),
-        (glance.likely(found), html.A("How the futures are made", href=f"{sources}#uncertainty")),
+        (glance.met_locally(pathway), html.A(say("How the hours are worked out"), href=f"{sources}#methods")),
+        (glance.likely(found), html.A(say("How the futures are made"), href=f"{sources}#uncertainty")),
         (glance.other_scope(pathway), controls.other_scope(scenario, f"/{place.slug}/")),
     )
     return html.Div(
@@ -100,9 +102,14 @@ def _opening(
                             " ",
                             glance.aim(place, pathway),
                             " ",
-                            html.A(f"About the {findings.target_name(place.target)}", href="#target"),
+                            html.A(
+                                say("About the target")
+                                if place.target.is_council_target
+                                else say("About the yardstick"),
+                                href="#target",
+                            ),
                             " · ",
-                            html.A("What the council promised", href=f"#{aims.PROMISE_ID}"),
+                            html.A(say("What the council promised"), href=f"#{aims.PROMISE_ID}"),
                         ],
                         className="reason",
                     ),
@@ -144,7 +151,7 @@ def _section(heading: str, children: list[Any], links: list[Any], **more: Any) -
 
 def _street(place: Place, scenario: Scenario, pathway: Pathway, sources: str) -> Component:
     """Where homes are hard to heat, and how many are in fuel poverty; of another nation, how it counts them."""
-    link = html.A("Where the numbers come from", href=f"{sources}#fuel_poverty")
+    link = html.A(say("Where the numbers come from"), href=f"{sources}#fuel_poverty")
     drawn = street.in_short(place, controls.pairs_of(scenario))
     if not place.fuel_poverty:
         nation = fuel_poverty_areas.of_nation(place.nation)
@@ -154,7 +161,10 @@ def _street(place: Place, scenario: Scenario, pathway: Pathway, sources: str) ->
             *([html.P(poverty.old_figure(earlier))] if earlier else []),
             html.P(f"{poverty.MEASURE[place.nation]} {poverty.APART}", className="card-note"),
         ]
-        areas = html.A(f"The areas of {place.name} by their everyday names", href=f"/{place.slug}/neighbourhoods")
+        areas = html.A(
+            say("The areas of {place} by their everyday names", place=name_of(place)),
+            href=f"/{place.slug}/neighbourhoods",
+        )
         return html.Div([drawn, _section(poverty.heading(place), told, [link, areas])])
     found = outlook_for(scenario).of(pathway.target_year).ranges.get("fuel_poor_homes")
     ahead = poverty.ahead(pathway, found)
@@ -171,7 +181,7 @@ def _street(place: Place, scenario: Scenario, pathway: Pathway, sources: str) ->
                         else []
                     ),
                     html.P(
-                        [link, html.A("What is assumed", href=f"{sources}#background_upgrade_share_per_year")],
+                        [link, html.A(say("What is assumed"), href=f"{sources}#background_upgrade_share_per_year")],
                         className="link-row",
                     ),
                 ],
@@ -190,9 +200,9 @@ def _roof(place: Place, scenario: Scenario, pathway: Pathway) -> Component:
             html.Div(dcc.Store(id={"type": "svg", "index": "compass"}, data=drawing), className="roof-ring"),
             html.Div(
                 [
-                    html.H2("Which way does your roof face?", id="roof", className="section-title"),
+                    html.H2(say("Which way does your roof face?"), id="roof", className="section-title"),
                     html.P(roof_words.teaser(found), className="lead"),
-                    html.P(html.A("Try your roof", href=f"/{place.slug}/roof", className="button button-main")),
+                    html.P(html.A(say("Try your roof"), href=f"/{place.slug}/roof", className="button button-main")),
                 ]
             ),
         ],
@@ -204,10 +214,12 @@ def _bills(place: Place, scenario: Scenario, sources: str) -> Component:
     """What energy costs a home like this."""
     choice, roof = heat_choice(place, scenario), roof_use(place, scenario)
     return _section(
-        "What it means for bills",
+        say("What it means for bills"),
         [
             elements.chart(
-                bills(compared(place, scenario), choice, roof, place.name, scenario["real_energy_price_change_share"]),
+                bills(
+                    compared(place, scenario), choice, roof, name_of(place), scenario["real_energy_price_change_share"]
+                ),
                 None,
                 level=3,
                 sources_href=f"{sources}#home_gas_typical_kwh_per_year",
@@ -218,14 +230,14 @@ def _bills(place: Place, scenario: Scenario, sources: str) -> Component:
                         [
                             at_home.pump_sentences(choice),
                             " ",
-                            html.A("Where this comes from", href=f"{sources}#heat_pump_tariff_gbp_per_mwh"),
+                            html.A(say("Where this comes from"), href=f"{sources}#heat_pump_tariff_gbp_per_mwh"),
                         ]
                     ),
                     html.P(
                         [
-                            at_home.roof_sentences(place.name, roof),
+                            at_home.roof_sentences(name_of(place), roof),
                             " ",
-                            html.A("How this is worked out", href=f"{sources}#home_by_day_share"),
+                            html.A(say("How this is worked out"), href=f"{sources}#home_by_day_share"),
                         ]
                     ),
                 ],
@@ -245,7 +257,7 @@ def _projects(place: Place, scenario: Scenario) -> Component:
         return _section(
             plans.heading(expected),
             [planned.steps(expected, MOST_PLANNED) if expected else html.P(plans.sentence(place, expected))],
-            [html.A("All that is planned", href=href)] if expected else [],
+            [html.A(say("All that is planned"), href=href)] if expected else [],
         )
     shown = glance.shown_projects(place.projects)
     steps = [
@@ -260,8 +272,8 @@ def _projects(place: Place, scenario: Scenario) -> Component:
     ]
     return _section(
         glance.projects_title(shown),
-        [html.P(glance.PROJECTS_NOTE, className="chart-subtitle"), html.Ol(steps, className="steps steps-wide")],
-        [html.A(f"All {len(place.projects)} projects", href=f"/{place.slug}/progress#projects")],
+        [html.P(glance.projects_note(), className="chart-subtitle"), html.Ol(steps, className="steps steps-wide")],
+        [html.A(say("All {n} projects", n=len(place.projects)), href=f"/{place.slug}/progress#projects")],
     )
 
 
@@ -283,8 +295,8 @@ def _work(place: Place, pathway: Pathway, sources: str) -> Component:
             )
         ],
         [
-            html.A("Local share: an assumption", href=f"{sources}#local_roof_build_jobs_share"),
-            html.A("Jobs per megawatt", href=f"{sources}#solar_roof_job_years_per_mw"),
+            html.A(say("Local share: an assumption"), href=f"{sources}#local_roof_build_jobs_share"),
+            html.A(say("Jobs per megawatt"), href=f"{sources}#solar_roof_job_years_per_mw"),
         ],
     )
 
@@ -295,28 +307,30 @@ def _notes(place: Place, scenario: Scenario, pathway: Pathway, sources: str) -> 
         findings.all_energy(pathway),
         *(
             [
-                [tons, " ", html.A("How clean the grid will be", href=f"{sources}#grid_2030_kg_per_kwh")],
+                [tons, " ", html.A(say("How clean the grid will be"), href=f"{sources}#grid_2030_kg_per_kwh")],
                 [
                     findings.carbon_beside(place, scenario),
                     " ",
-                    html.A("Why they differ", href=f"{sources}#carbon-beside"),
+                    html.A(say("Why they differ"), href=f"{sources}#carbon-beside"),
                 ],
             ]
             if (tons := findings.carbon(place, pathway))
             else []
         ),
-        "Counted as made here: the renewable plants and energy from waste in the official statistics. Power stations "
-        "that burn gas are not counted.",
+        say(
+            "Counted as made here: the renewable plants and energy from waste in the official statistics. Power "
+            "stations that burn gas are not counted."
+        ),
         findings.stations_apart(place, counted=scenario["national_stations_counted"] > 0),
         findings.estimated_part(pathway.newest_actual),
-        glance.PROJECTION,
+        glance.projection(),
         findings.joint(continuity.step(simulation_for(scenario))),
         findings.weather(weather_of(scenario)),
     ]
     return html.Section(
         [
-            html.H2("What the numbers do not say", className="section-title"),
+            html.H2(say("What the numbers do not say"), className="section-title"),
             html.Ul([html.Li(note) for note in notes if note], className="resident-notes"),
-            html.P(html.A("Every number, its source and its limits", href=sources), className="link-row"),
+            html.P(html.A(say("Every number, its source and its limits"), href=sources), className="link-row"),
         ]
     )

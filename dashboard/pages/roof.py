@@ -11,6 +11,8 @@ from dashboard.charts.figures import your_roof
 from dashboard.shell import elements, roof_form
 from dashboard.shell.roof_form import Reading
 from dashboard.text import roof as told
+from dashboard.text.catalogue import say
+from dashboard.text.place_names import name_of
 from dashboard.workbench import controls
 from models.demand import transport
 from models.facts import Pathway, Place, Scenario
@@ -26,14 +28,15 @@ ASKS = tuple(roof_form.DEFAULTS)
 
 def title(place: Place, pathway: Pathway) -> str:
     """Title of the browser's tab."""
-    return f"Solar panels on a roof in {place.name} – Powered Here"
+    return say("Solar panels on a roof in {place} – Powered Here", place=name_of(place))
 
 
 def description(place: Place, pathway: Pathway) -> str:
     """What a search engine shows."""
-    return (
-        f"What solar panels on your roof in {place.name} would make in each month, what you would use of it, what it "
-        "saves, and in how many years the price comes back."
+    return say(
+        "What solar panels on your roof in {place} would make in each month, what you would use of it, what it saves, "
+        "and in how many years the price comes back.",
+        place=name_of(place),
     )
 
 
@@ -63,7 +66,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway, asked: Mapping[st
         [
             html.Div(
                 [
-                    html.H1(told.title(place.name, home.panels, home.faces, found), className="headline"),
+                    html.H1(told.title(name_of(place), home.panels, home.faces, found), className="headline"),
                     html.P(
                         told.shared_title(home.panels, found, reading.sharing) + "."
                         if reading.is_shared
@@ -105,7 +108,7 @@ def _problems(reading: Reading) -> list[Component]:
     return [
         html.Div(
             [
-                html.P("Some answers cannot be used. The numbers here are worked out without them:"),
+                html.P(say("Some answers cannot be used. The numbers here are worked out without them:")),
                 html.Ul([html.Li(html.A(said, href=href)) for href, said in roof_form.named(reading)]),
             ],
             className="notice notice-bad",
@@ -131,7 +134,8 @@ def _numbers(reading: Reading, found: RoofAnswer, year: int, scenario: Scenario)
 
 
 def _shared() -> Component:
-    return html.Section([html.H2("A roof that several homes share"), *map(html.P, told.shared())], className="roof-own")
+    heading = say("A roof that several homes share")
+    return html.Section([html.H2(heading), *map(html.P, told.shared())], className="roof-own")
 
 
 def _own(found: RoofAnswer, sources: str) -> Component:
@@ -139,9 +143,8 @@ def _own(found: RoofAnswer, sources: str) -> Component:
     made = found.own.central + found.sold.central
     rows: list[Any] = []
     for kwh, own in found.own_by_battery.items():
-        label = f"With a battery of {told.battery(kwh)}" if kwh else "No battery"
         rows += [
-            html.P([html.Strong(label), f": {told.units(own)} used, {told.units(made - own)} sold"]),
+            html.P([html.Strong(told.by_battery(kwh)), told.used_and_sold(own, made - own)]),
             html.Div(
                 html.Div(style={"width": f"{own / made:.1%}"}, className="bar-part"),
                 className="bar roof-bar",
@@ -154,7 +157,7 @@ def _own(found: RoofAnswer, sources: str) -> Component:
             html.P(told.prices(found), className="card-note"),
             *rows,
             html.P(told.battery_pays(found)),
-            html.P(html.A("How this is worked out", href=f"{sources}#home_by_day_share"), className="link-row"),
+            html.P(html.A(say("How this is worked out"), href=f"{sources}#home_by_day_share"), className="link-row"),
         ],
         className="roof-own",
     )
@@ -167,9 +170,9 @@ def _unknown(reading: Reading, found: RoofAnswer, scenario: Scenario, sources: s
     )
     return html.Section(
         [
-            html.H2("What we do not know"),
+            html.H2(say("What we do not know")),
             html.Ul([html.Li(one) for one in said]),
-            html.P(html.A("Every number, its source and its limits", href=sources), className="link-row"),
+            html.P(html.A(say("Every number, its source and its limits"), href=sources), className="link-row"),
         ],
         className="roof-unknown",
     )

@@ -10,7 +10,8 @@ from dash.fingerprint import build_fingerprint
 
 from dashboard.charts import theme
 from dashboard.server.site import Answer
-from dashboard.shell import first_paint
+from dashboard.shell import first_paint, languages
+from dashboard.text import catalogue
 
 ASSETS = Path(__file__).parents[2] / "assets"
 OF_PUBLIC_PAGES = ("compare.js", "home.js", "powered_here.js", "sources.js")
@@ -25,13 +26,13 @@ SCHEME = (
 """Runs before anything is drawn, so that a reader who chose dark never sees a light flash."""
 
 _DOCUMENT = """<!DOCTYPE html>
-<html lang="en-GB">
+<html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <meta name="description" content="{description}">
-<link rel="canonical" href="{canonical}">{robots}
+<link rel="canonical" href="{canonical}">{alternates}{robots}
 <link rel="icon" type="image/svg+xml" href="{icon}">
 <style>{colours}</style>
 {css}{plotly}
@@ -46,7 +47,8 @@ _DOCUMENT = """<!DOCTYPE html>
 
 def whole(answer: Answer) -> str:
     """Return a page that is whole as it is sent; it stands where the scripts look for the page in use."""
-    body = f'<div id="react-entry-point">{first_paint.html_of(answer.first)}</div>'
+    with catalogue.in_language(answer.language):
+        body = f'<div id="react-entry-point">{first_paint.html_of(answer.first)}</div>'
     styles = [f'<link rel="stylesheet" href="{address}">' for address in addresses("*.css")]
     scripts = [f'<script src="{at}"></script>' for name in OF_PUBLIC_PAGES for at in addresses(name)]
     return _document(answer, body, "\n".join(styles), "\n".join(scripts))
@@ -72,6 +74,11 @@ def _document(answer: Answer, body: str, css: str, scripts: str, plotly: str = "
         title=text.escape(answer.title),
         description=text.escape(answer.description),
         canonical=text.escape(answer.path),
+        language=languages.TAGS[answer.language],
+        alternates="".join(
+            f'\n<link rel="alternate" hreflang="{languages.TAGS[code]}" href="{text.escape(path)}">'
+            for code, path in answer.alternates.items()
+        ),
         robots="" if answer.listed else '\n<meta name="robots" content="noindex">',
         icon=addresses("favicon.svg")[0],
         colours=theme.css(),

@@ -7,6 +7,7 @@ from dashboard.accounts import provider
 from dashboard.answers import shared
 from dashboard.kept import database
 from dashboard.shell import owner
+from dashboard.text import catalogue
 from models.facts import calendar
 from models.sources import places
 
@@ -16,7 +17,7 @@ def check() -> None:
 
     Raises
     ------
-    SettingsError, UnknownCouncilError, DayError
+    SettingsError, UnknownCouncilError, DayError, CatalogueError
         If one cannot be used; names it, and says what is expected.
     """
     for setting in settings.TABLE:
@@ -32,6 +33,11 @@ def _provider() -> None:
     by = provider.configured()
     if by is not None:
         places.find_council(by.council)
+
+
+def _welsh() -> None:
+    if settings.welsh():
+        catalogue.translations(catalogue.WELSH)
 
 
 def _any() -> None:
@@ -60,6 +66,7 @@ CHECKS: dict[str, Callable[[], object]] = {
     "POWERED_HERE_OIDC_ROLES_CLAIM": _provider,
     "POWERED_HERE_OIDC_ROLES": _provider,
     "POWERED_HERE_OIDC_BUTTON": _provider,
+    "POWERED_HERE_WELSH": _welsh,
     "POWERED_HERE_CACHE_URL": shared.check,
     "POWERED_HERE_CACHE_DIR": _any,
     "POWERED_HERE_DATA_DIR": _any,

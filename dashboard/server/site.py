@@ -1,6 +1,6 @@
 """The site map as data, and what an address stands for: page, place, scenario, answer, status."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -14,8 +14,9 @@ from dashboard.pages import compare, home, neighbourhoods, not_found, progress, 
 from dashboard.published.nouns import Published
 from dashboard.saved.nouns import Shelf
 from dashboard.server.site_nouns import Answer as Answer, Comparison, Page
-from dashboard.shell import carried, elements, place_search
-from dashboard.text import standing
+from dashboard.shell import carried, elements, languages, place_search
+from dashboard.text import catalogue, standing
+from dashboard.text.catalogue import say
 from dashboard.workbench import comparing, controls, levers, views
 from dashboard.workbench.address import carried_on, made_of, note
 from models.facts import Place
@@ -45,6 +46,7 @@ PAGES = (
         title=neighbourhoods.title,
         description=neighbourhoods.description,
         asks=neighbourhoods.ASKS,
+        languages=(catalogue.WELSH,),
     ),
     Page(
         name="roof",
@@ -53,6 +55,7 @@ PAGES = (
         title=roof.title,
         description=roof.description,
         asks=roof.ASKS,
+        languages=(catalogue.WELSH,),
     ),
     Page(
         name="progress",
@@ -105,6 +108,9 @@ def answer(
         Code of a council to its newest publication; asked only for pages that tell it.
     """
     parts = [part for part in pathname.split("/") if part]
+    language = catalogue.ENGLISH
+    if parts[:1] == [catalogue.WELSH] and len(parts) > 1 and settings.welsh():
+        language = parts.pop(0)
     several = parts[1:] == ["compare"]
     query = without_trackers(search, comparing.LONGEST_QUERY if several else controls.LONGEST_QUERY)
     if not parts:
@@ -119,9 +125,9 @@ def answer(
     if fixed() not in (None, council):
         return missing()
     page = next((p for p in PAGES if p.path == (parts[1] if len(parts) == 2 else "")), None)
-    if page is None:
+    if page is None or language not in (catalogue.ENGLISH, *page.languages):
         return missing()
-    path = f"/{council.slug}/{page.path}"
+    path = languages.address(f"/{council.slug}/{page.path}", language)
     if pathname != path:
         return _elsewhere(path + (f"?{query}" if query else ""), 301 if found.moved else 308)
     if isinstance(page, Comparison):
@@ -129,7 +135,8 @@ def answer(
     beside: dict[str, Any] = {"shelf": shelf_of(council)} if page.shelved else {}
     if page.tells_published:
         beside["published"] = newest_of(council.code)
-    return _council_page(page, council, path, query, beside)
+    with catalogue.in_language(language):
+        return _council_page(page, council, path, query, beside)
 
 
 def missing(message: str = "There is no page at this address.") -> Answer:
@@ -207,6 +214,7 @@ def _council_page(page: Page, council: Council, path: str, query: str, beside: d
     problems = (*problems, *map(controls.Problem, wrong))
     pathway = results.pathway_for(scenario)
     search = carried_on(controls.search_of(scenario), made)
+    addresses = in_languages(page, council)
 
     def framed(content: Any) -> Component:
         whole = elements.page(
@@ -220,8 +228,9 @@ def _council_page(page: Page, council: Council, path: str, query: str, beside: d
             note=note(scenario, place, made),
             dense=page.dense,
             can_change=fixed() is None,
+            switch=_switch(council, addresses, query),
         )
-        return carried.carry(whole, place.slug, search)
+        return languages.stay(carried.carry(whole, place.slug, search), said_in(catalogue.language()))
 
     whole = framed(page.layout(place, scenario, pathway, **beside))
     first, tree = whole, None
@@ -230,8 +239,9 @@ def _council_page(page: Page, council: Council, path: str, query: str, beside: d
     title, description = page.title(place, pathway), page.description(place, pathway)
     hypothetical = not standing.is_todays_path(scenario)
     if hypothetical:
-        title = f"Scenario: {title}"
-        description = f"A scenario, not today’s path: {standing.name_of(scenario)}. {description}"
+        title = say("Scenario: {title}", title=title)
+        which = say("A scenario, not today’s path: {scenario}.", scenario=standing.name_of(scenario))
+        description = f"{which} {description}"
     return Answer(
         status=400 if problems else 200,
         title=title,
@@ -240,7 +250,31 @@ def _council_page(page: Page, council: Council, path: str, query: str, beside: d
         tree=tree,
         first=first,
         listed=not hypothetical and not asked,
+        language=catalogue.language(),
+        alternates=addresses,
     )
+
+
+def in_languages(page: Page, council: Council) -> dict[str, str]:
+    """Address of a council's page in each language there is, where there are several."""
+    if not (settings.welsh() and page.languages):
+        return {}
+    own = f"/{council.slug}/{page.path}"
+    return {language: languages.address(own, language) for language in (catalogue.ENGLISH, *page.languages)}
+
+
+def said_in(language: str) -> frozenset[str]:
+    """What follows a council's own address, of the pages that can be said in a language beside English."""
+    return frozenset(page.path for page in PAGES if language in page.languages)
+
+
+def _switch(council: Council, addresses: Mapping[str, str], query: str) -> Component | None:
+    """The link to the other language; from English only in Wales, where people may look for it."""
+    here = catalogue.language()
+    other = next((language for language in addresses if language != here), None)
+    if other is None or (here == catalogue.ENGLISH and council.nation != "Wales"):
+        return None
+    return languages.switch(addresses[other], query, other)
 
 
 def _submitted(place: Place, path: str, of_scenario: dict[str, str], of_view: dict[str, str]) -> Answer:

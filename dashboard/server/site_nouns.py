@@ -1,11 +1,12 @@
 """The nouns of the site map: a page of a council, the page that compares, and what an address stands for."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from dash.development.base_component import Component
 
+from dashboard.text.catalogue import ENGLISH
 from models.facts import Pathway, Place
 
 
@@ -34,6 +35,8 @@ class Page:
         Whether layout also takes `published`: the council's newest publication.
     asks : tuple of str
         Keys of the address that are the page's own; layout takes them as `asked`. An answer to one is not listed.
+    languages : tuple of str
+        Languages beside English in which it can be said.
     """
 
     name: str
@@ -46,17 +49,19 @@ class Page:
     shelved: bool = False
     tells_published: bool = False
     asks: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """The page that reads several scenarios from its query.
 
-    `name`, `path` as of a `Page`.
+    `name`, `path`, `languages` as of a `Page`.
     """
 
     name: str
     path: str
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +70,8 @@ class Answer:
 
     `first` is the page as the server sends it; `tree` as Dash shows it afterwards, None where it does not. `path` is
     the one address of the page without its query; `redirect` is set where the reader belongs elsewhere. `listed`:
-    whether search engines may list it, as they may not a scenario.
+    whether search engines may list it, as they may not a scenario. `language` is the one it is in, `alternates` has the
+    address of the same in each language there is, where there are several.
     """
 
     status: int
@@ -76,3 +82,5 @@ class Answer:
     first: Component | None
     redirect: str | None = None
     listed: bool = True
+    language: str = ENGLISH
+    alternates: Mapping[str, str] = field(default_factory=dict)

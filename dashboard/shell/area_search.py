@@ -9,6 +9,8 @@ from dash.development.base_component import Component
 
 from dashboard import settings
 from dashboard.text import inert, neighbourhoods as told
+from dashboard.text.catalogue import say, say_many
+from dashboard.text.place_names import name_of
 from models.facts import Place
 from models.sources import Council, UnknownCouncilError, neighbourhood_names
 from models.sources.area_measures import Measure
@@ -19,6 +21,8 @@ from models.sources.neighbourhoods import Area
 KEY = "q"
 """The key of an address that holds the name."""
 MOST_SHOWN = 12
+GAP = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands in a sentence where links go."""
 _POSTCODE = re.compile(r"[a-z]{1,2}\d[a-z\d]?\s*(?:\d[a-z]{2})?", re.IGNORECASE)
 
 Pairs = Sequence[tuple[str, str]]
@@ -51,7 +55,7 @@ def form(place: Place, query: str, example: str, scenario: Pairs) -> Component:
     return html.Form(
         [
             *(dcc.Input(type="hidden", name=key, value=value) for key, value in scenario),
-            html.Label("Find your neighbourhood", htmlFor="neighbourhood-name"),
+            html.Label(say("Find your neighbourhood"), htmlFor="neighbourhood-name"),
             html.Div(
                 [
                     dcc.Input(
@@ -61,10 +65,10 @@ def form(place: Place, query: str, example: str, scenario: Pairs) -> Component:
                         value=query,
                         maxLength=LONGEST,
                         autoComplete="off",
-                        placeholder=f"For example {example}",
+                        placeholder=say("For example {name}", name=example),
                         className="search-box",
                     ),
-                    html.Button("Find", type="submit", className="button"),
+                    html.Button(say("Find"), type="submit", className="button"),
                 ],
                 className="search-row",
             ),
@@ -73,7 +77,7 @@ def form(place: Place, query: str, example: str, scenario: Pairs) -> Component:
         method="get",
         className="search",
         role="search",
-        **{"aria-label": "Find your neighbourhood"},
+        **{"aria-label": say("Find your neighbourhood")},
     )
 
 
@@ -107,12 +111,11 @@ def results(
     if not matches:
         return [html.Div(html.P(_instead(place, query, scenario), role="status"), className="notice")]
     by_code = {area.code: area for area in areas}
-    many = "1 area" if len(matches) == 1 else f"{len(matches)} areas"
     more = len(matches) - MOST_SHOWN
     return [
-        html.H2(f"{many} for “{query}”", id="found"),
+        html.H2(say_many("{n} area for “{name}”", "{n} areas for “{name}”", len(matches), name=query), id="found"),
         html.Ul([_found(by_code[m.area], m, of) for m in matches[:MOST_SHOWN]], className="found-areas"),
-        *([html.P(f"And {more} more: give more of the name, or look in the list.")] if more > 0 else []),
+        *([html.P(say("And {n} more: give more of the name, or look in the list.", n=more))] if more > 0 else []),
     ]
 
 
@@ -122,9 +125,15 @@ def _found(area: Area, match: Match, of: Measure | None) -> Component:
         lines.append(
             html.P(
                 [
-                    f"{match.other.name} is in or near it, by the point that ",
-                    html.A(match.other.source, href=match.other.url, rel="noopener"),
-                    " gives. It may reach into other areas.",
+                    *_around(
+                        say(
+                            "{name} is in or near it, by the point that {source} gives.",
+                            name=match.other.name,
+                            source=GAP,
+                        ),
+                        html.A(match.other.source, href=match.other.url, rel="noopener"),
+                    ),
+                    " " + say("It may reach into other areas."),
                 ],
                 className="card-note",
             )
@@ -132,28 +141,37 @@ def _found(area: Area, match: Match, of: Measure | None) -> Component:
     if of is not None:
         lines.append(html.P(told.area_now(of, area)))
         lines.append(html.P(told.area_homes(area)))
-        lines.append(html.P(html.A("Its row in the table", href=f"#{area.code}")))
+        lines.append(html.P(html.A(say("Its row in the table"), href=f"#{area.code}")))
     return html.Li([html.H3(told.both_names(area)), *lines])
 
 
 def _instead(place: Place, query: str, scenario: Pairs) -> list[object]:
     if is_postcode(query):
-        return [f"“{query}” looks like a postcode. {told.NO_POSTCODE}"]
+        return [say("“{name}” looks like a postcode.", name=query) + f" {told.no_postcode()}"]
     council = _council(query)
     if council is not None and council.code == place.code:
-        return [f"“{query}” is all of this page. Its areas have names of their own."]
-    said: list[object] = [f"No area of {place.name} is called “{query}”."]
+        return [say("“{name}” is all of this page. Its areas have names of their own.", name=query)]
+    said: list[object] = [say("No area of {place} is called “{name}”.", place=name_of(place), name=query)]
     if council is not None and not settings.fixed_council():
-        return [*said, " There is a council of that name: ", *_links([(council.name, council.slug, ())]), "."]
+        links = _links([(name_of(council), council.slug, ())])
+        return [*said, " ", *_around(say("There is a council of that name: {council}.", council=GAP), *links)]
     near = neighbourhood_names.near(place.code, query)
     if near:
-        said += [" Did you mean ", *_links([(name, place.slug, (*scenario, (KEY, name))) for name in near]), "?"]
+        links = _links([(name, place.slug, (*scenario, (KEY, name))) for name in near])
+        said += [" ", *_around(say("Did you mean {names}?", names=GAP), *links)]
     others = () if settings.fixed_council() else neighbourhood_names.elsewhere(place.code, query)
     if others:
-        said += [" There is one of that name in ", *_links([(c.name, c.slug, ((KEY, query),)) for c in others]), "."]
+        links = _links([(name_of(c), c.slug, ((KEY, query),)) for c in others])
+        said += [" ", *_around(say("There is one of that name in {councils}.", councils=GAP), *links)]
     if not near and not others:
-        said.append(" Try part of the name, a place nearby, or look in the list.")
+        said.append(" " + say("Try part of the name, a place nearby, or look in the list."))
     return said
+
+
+def _around(sentence: str, *links: object) -> list[object]:
+    """A sentence with links where its gap is."""
+    before, _, after = sentence.partition(GAP)
+    return [before, *links, after]
 
 
 def _council(query: str) -> Council | None:
@@ -168,7 +186,7 @@ def _links(found: Sequence[tuple[str, str, Pairs]]) -> list[object]:
     """Words as links to a council's page with a query, in a row."""
     parts: list[object] = []
     for at, (words, slug, pairs) in enumerate(found):
-        parts += [", " if 0 < at < len(found) - 1 else " or " if at else ""]
+        parts += [", " if 0 < at < len(found) - 1 else say(" or ") if at else ""]
         search = f"?{urlencode(pairs)}" if pairs else ""
         parts.append(html.A(words, href=f"/{slug}/neighbourhoods{search}"))
     return parts

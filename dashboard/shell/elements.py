@@ -8,8 +8,10 @@ from dash.development.base_component import Component
 
 from dashboard.charts import svg
 from dashboard.charts.figures.base import Chart
-from dashboard.shell import carried, owner
-from dashboard.text import standing
+from dashboard.shell import carried, languages, owner
+from dashboard.text import catalogue, standing
+from dashboard.text.catalogue import say, say_as
+from dashboard.text.place_names import name_of
 from models.facts import Place, Scenario
 
 MAIN_ID = "main"
@@ -20,22 +22,23 @@ BANNER_PARTS = ("head", "which", "note", "back")
 
 
 class Link(NamedTuple):
-    """An entry of the navigation."""
+    """An entry of the navigation; `path` follows the council's own address."""
 
     name: str
     label: str
     path: str
 
 
-NAVIGATION = (
-    Link("residents", "Overview", ""),
-    Link("neighbourhoods", "Neighbourhoods", "neighbourhoods"),
-    Link("roof", "Your roof", "roof"),
-    Link("progress", "Progress", "progress"),
-    Link("scenarios", "Scenarios", "scenarios"),
-    Link("sources", "Sources", "sources"),
-)
-"""Pages of a council in the order of the menu; `path` follows the council's own address."""
+def navigation() -> tuple[Link, ...]:
+    """Pages of a council in the order of the menu."""
+    return (
+        Link("residents", say_as("page in the menu", "Overview"), ""),
+        Link("neighbourhoods", say_as("page in the menu", "Neighbourhoods"), "neighbourhoods"),
+        Link("roof", say_as("page in the menu", "Your roof"), "roof"),
+        Link("progress", say_as("page in the menu", "Progress"), "progress"),
+        Link("scenarios", say_as("page in the menu", "Scenarios"), "scenarios"),
+        Link("sources", say_as("page in the menu", "Sources"), "sources"),
+    )
 
 
 def page(
@@ -50,13 +53,14 @@ def page(
     note: Component | None = None,
     dense: bool = False,
     can_change: bool = True,
+    switch: Component | None = None,
 ) -> html.Div:
     """Return a whole page: skip link, header, what is wrong with the address, the content, footer.
 
     Parameters
     ----------
     current : str
-        Name of the page in `NAVIGATION`, or another word where it is not in the menu.
+        Name of the page in `navigation`, or another word where it is not in the menu.
     place : Place or None
         Council the page is about; None on the pages before one is chosen.
     children : components
@@ -75,15 +79,26 @@ def page(
         Whether the page is for officers: the whole width, smaller type.
     can_change : bool
         Whether another council can be chosen here.
+    switch : component, optional
+        The link to the same page in another language.
+
+    Notes
+    -----
+    What is wrong with the address of a scenario, and what is said of it besides, has English words only.
     """
-    notice = [html.Div([html.P(p) for p in problems], className="notice notice-bad", role="alert")] if problems else []
+    said_in = languages.in_english()
+    told = [html.P(p) for p in problems]
+    notice = [html.Div(told, className="notice notice-bad", role="alert", **said_in)] if problems else []
     if trouble:
-        notice.append(html.Div(html.P(trouble), className="notice notice-bad", role="status"))
+        notice.append(html.Div(html.P(trouble), className="notice notice-bad", role="status", **said_in))
+    if said_in:
+        notice.insert(0, languages.unread())
+        note = html.Div(note, **said_in) if note is not None else None
     content = children if isinstance(children, list | tuple) else [children]
     return html.Div(
         [
-            html.A("Skip to the content", href=f"#{MAIN_ID}", className="skip"),
-            header(current, place, can_change),
+            html.A(say("Skip to the content"), href=f"#{MAIN_ID}", className="skip"),
+            header(current, place, can_change, switch),
             banner(scenario, path) if scenario is not None else None,
             html.Main(
                 [*notice, *([note] if note is not None else []), *content],
@@ -126,7 +141,7 @@ def banner(scenario: Scenario, path: str) -> html.Aside:
         id=BANNER_ID,
         className=f"banner banner-{told['kind']}",
         hidden=told["kind"] == standing.TODAY.kind,
-        **{"aria-label": "What this page shows"},
+        **{"aria-label": say("What this page shows")},
     )
 
 
@@ -136,7 +151,7 @@ def banner_values(scenario: Scenario) -> dict[str, str]:
     return {"kind": told.kind} | {part: getattr(told, part) for part in BANNER_PARTS}
 
 
-def header(current: str, place: Place | None, can_change: bool) -> html.Header:
+def header(current: str, place: Place | None, can_change: bool, switch: Component | None = None) -> html.Header:
     """The bar at the top: name, council, menu (a list on wide screens, folded on narrow ones), colour scheme."""
     name: list[Any] = [
         html.A(
@@ -146,30 +161,39 @@ def header(current: str, place: Place | None, can_change: bool) -> html.Header:
         )
     ]
     if place is not None:
-        name.append(html.A(place.name, href=f"/{place.slug}/", className="brand-place"))
+        name.append(html.A(name_of(place), href=f"/{place.slug}/", className="brand-place"))
     parts: list[Any] = [html.Div([owner.mark(), *name], className="brand-row")]
     if place is not None:
         parts += [
-            html.Nav(_menu(current, place, can_change), className="menu-wide", **{"aria-label": "Pages"}),
+            html.Nav(_menu(current, place, can_change), className="menu-wide", **{"aria-label": say("Pages")}),
             html.Details(
                 [
-                    html.Summary("Menu"),
-                    html.Nav(_menu(current, place, can_change), **{"aria-label": "Pages, folded"}),
+                    html.Summary(say("Menu")),
+                    html.Nav(_menu(current, place, can_change), **{"aria-label": say("Pages, folded")}),
                 ],
                 className="menu-narrow",
             ),
         ]
-    parts.append(html.Button("Colours: auto", type="button", className="scheme"))
+    if switch is not None:
+        parts.append(switch)
+    parts.append(_scheme())
     return html.Header(html.Div(parts, className="header-row"), className="header")
+
+
+def _scheme() -> html.Button:
+    """The button of the colour scheme; its words go along where the script does not have them."""
+    choices = {"auto": say("Colours: auto"), "light": say("Colours: light"), "dark": say("Colours: dark")}
+    told = {} if catalogue.language() == catalogue.ENGLISH else {f"data-{kind}": said for kind, said in choices.items()}
+    return html.Button(choices["auto"], type="button", className="scheme", **told)
 
 
 def _menu(current: str, place: Place, can_change: bool) -> html.Ul:
     entries = []
-    for link in NAVIGATION:
+    for link in navigation():
         here: dict[str, Any] = {"aria-current": "page"} if link.name == current else {}
         entries.append(html.Li(html.A(link.label, href=f"/{place.slug}/{link.path}", **here)))
     if can_change:
-        entries.append(html.Li(html.A("Other councils", href="/")))
+        entries.append(html.Li(html.A(say("Other councils"), href="/")))
     return html.Ul(entries)
 
 
@@ -178,9 +202,9 @@ def footer(place: Place | None) -> html.Footer:
     links = []
     if place is not None:
         links = [
-            html.A("Where the numbers come from", href=f"/{place.slug}/sources"),
-            html.A("Known limits", href=f"/{place.slug}/sources#limits"),
-            html.A("All years as CSV", href=f"/{place.slug}/pathway.csv"),
+            html.A(say("Where the numbers come from"), href=f"/{place.slug}/sources"),
+            html.A(say("Known limits"), href=f"/{place.slug}/sources#limits"),
+            html.A(say("All years as CSV"), href=f"/{place.slug}/pathway.csv"),
         ]
     return html.Footer(
         html.Div(
@@ -189,20 +213,23 @@ def footer(place: Place | None) -> html.Footer:
                 html.P(
                     [
                         *links,
-                        html.A("For council officers", href="/account"),
-                        html.A("Accessibility", href="/accessibility"),
-                        html.A("Privacy and cookies", href="/privacy"),
+                        html.A(say("For council officers"), href="/account"),
+                        html.A(say("Accessibility"), href="/accessibility"),
+                        html.A(say("Privacy and cookies"), href="/privacy"),
                     ],
                     className="link-row",
                 ),
                 html.P(
-                    "Shares are of electricity unless a page says that they are of all energy, with gas and car fuel. "
-                    "It is a projection, not a forecast, and not the view of any council."
+                    say(
+                        "Shares are of electricity unless a page says that they are of all energy, with gas and car "
+                        "fuel. It is a projection, not a forecast, and not the view of any council."
+                    )
                 ),
                 html.P(
-                    "Contains public sector information licensed under the Open Government Licence v3.0. "
-                    "Contains OS data © Crown copyright and database right 2025. "
-                    "Supported by National Energy SO Open Data."
+                    say(
+                        "Contains public sector information licensed under the Open Government Licence v3.0. Contains "
+                        "OS data © Crown copyright and database right 2025. Supported by National Energy SO Open Data."
+                    )
                 ),
             ],
             className="footer-row",
@@ -239,9 +266,9 @@ def chart(
     The figure is in light colours; `first_paint` draws it as SVG, whose colours follow the reader's scheme.
     """
     heading = html.H2 if level == 2 else html.H3
-    links: list[Any] = [html.A("Download CSV", href=csv_href, download="")] if csv_href else []
+    links: list[Any] = [html.A(say("Download CSV"), href=csv_href, download="")] if csv_href else []
     if sources_href:
-        links.append(html.A("Where the numbers come from", href=sources_href))
+        links.append(html.A(say("Where the numbers come from"), href=sources_href))
     return html.Figure(
         [
             html.Figcaption(
@@ -261,14 +288,14 @@ def chart(
                 [
                     html.Details(
                         [
-                            html.Summary("Show as a table"),
+                            html.Summary(say("Show as a table")),
                             html.Div(
                                 table(chart.title, chart.columns, chart.rows),
                                 id=f"{chart.id}-table",
                                 className="table-scroll",
                                 tabIndex=0,
                                 role="region",
-                                **{"aria-label": f"Table: {chart.title}"},
+                                **{"aria-label": say("Table: {title}", title=chart.title)},
                             ),
                         ]
                     ),

@@ -12,6 +12,7 @@ from dashboard import settings
 from dashboard.settings import SettingsError
 from dashboard.shell import logo
 from dashboard.shell.logo import Logo
+from dashboard.text.catalogue import say
 
 LONGEST_NAME, LONGEST_CONTACT = 120, 254
 _E_MAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
@@ -88,7 +89,7 @@ def mark() -> html.Img | None:
 def words() -> html.P | None:
     """Who publishes this and how to reach them, in the foot of a page; None where nothing is known."""
     who = configured()
-    parts: list[Any] = [f"Published by {who.name}. "] if who.name else []
+    parts: list[Any] = [say("Published by {owner}.", owner=who.name) + " "] if who.name else []
     if who.contact:
-        parts += ["Contact: ", html.A(who.contact, href=who.href)]
+        parts += [say("Contact:") + " ", html.A(who.contact, href=who.href)]
     return html.P(parts, className="owner") if parts else None

@@ -191,7 +191,7 @@ def _list(hits: Sequence[Named], most: int) -> Component:
 
 def _instead(query: str) -> list[Any]:
     if area_search.is_postcode(query):
-        return [f"“{query}” looks like a postcode. {areas_told.NO_POSTCODE}"]
+        return [f"“{query}” looks like a postcode. {areas_told.no_postcode()}"]
     said: list[Any] = [f"Nothing here is called “{query}”. "]
     near = place_names.near(query)
     if near:

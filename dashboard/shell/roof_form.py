@@ -1,7 +1,7 @@
 """The form of one's own roof: what is asked, what was answered, and what of it cannot be used. It needs no scripts."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 
 from dashboard.shell.plain_input import PlainInput
 from dashboard.text import roof as told, words
+from dashboard.text.catalogue import say, say_as
 from models.facts import Place, Scenario
 from models.outcomes import one_home
 from models.outcomes.one_home import Home
@@ -37,51 +38,57 @@ DEFAULTS = {
 }
 """Keys of the address, and what each is where it is not there."""
 
-CHOICES: Mapping[str, Mapping[str, str]] = {
-    "faces": told.DIRECTIONS,
-    "slope": told.SLOPES,
-    "by_day": told.PRESENCE,
-    "battery": {f"{kwh:g}": told.battery(kwh) for kwh in one_home.BATTERIES_KWH},
-    "heating": {"": "no answer"} | told.HEATINGS,
-    "car": {"no": "no", "yes": "yes, an electric one"},
-    "home": told.HOMES,
+CHOICES: Mapping[str, Callable[[], Mapping[str, str]]] = {
+    "faces": told.directions,
+    "slope": told.slopes,
+    "by_day": told.presence,
+    "battery": lambda: {f"{kwh:g}": told.battery(kwh) for kwh in one_home.BATTERIES_KWH},
+    "heating": lambda: {"": say_as("what heats the home", "no answer"), **told.heatings()},
+    "car": told.cars,
+    "home": told.homes,
 }
-"""Values and words of what is chosen."""
+"""Values and words of what is chosen, in the language in use."""
 
 
-ASKED = {
-    "faces": "Which way does the roof face?",
-    "slope": "How steep is it?",
-    "by_day": "Who is at home in the day?",
-    "battery": "A battery?",
-    "heating": "What heats the home?",
-    "car": "Is a car charged at home?",
-    "home": "Whose roof is it?",
-}
-"""Questions of what is chosen."""
-USE_HINT = "It is on your bill, without heat pump and car. Left empty, we count a typical home."
+class Ends(NamedTuple):
+    """Lowest and highest number that may be typed."""
 
-
-class Number(NamedTuple):
-    """A number that is typed: its label, ends, and the hint beside it."""
-
-    label: str
     low: float
     high: float
-    hint: str = ""
 
 
 NUMBERS = {
-    "panels": Number("How many panels?", 1, one_home.MOST_PANELS),
-    "roof_m2": Number("Or: size of the slope, m²", 4, MOST_M2, "Then we count the panels, whatever stands beside it."),
-    "units": Number(
-        "Units (kWh) used a year",
-        0,
-        MOST_UNITS,
-        USE_HINT,
-    ),
-    "sharing": Number("Homes that share the roof", 2, MOST_SHARING),
+    "panels": Ends(1, one_home.MOST_PANELS),
+    "roof_m2": Ends(4, MOST_M2),
+    "units": Ends(0, MOST_UNITS),
+    "sharing": Ends(2, MOST_SHARING),
 }
+"""What is typed."""
+
+
+def asked() -> Mapping[str, str]:
+    """Questions of what is chosen, and labels of what is typed."""
+    return {
+        "faces": say("Which way does the roof face?"),
+        "slope": say("How steep is it?"),
+        "by_day": say("Who is at home in the day?"),
+        "battery": say("A battery?"),
+        "heating": say("What heats the home?"),
+        "car": say("Is a car charged at home?"),
+        "home": say("Whose roof is it?"),
+        "panels": say("How many panels?"),
+        "roof_m2": say("Or: size of the slope, m²"),
+        "units": say("Units (kWh) used a year"),
+        "sharing": say("Homes that share the roof"),
+    }
+
+
+def hints() -> Mapping[str, str]:
+    """What stands beside a number, where anything does."""
+    return {
+        "roof_m2": say("Then we count the panels, whatever stands beside it."),
+        "units": say("It is on your bill, without heat pump and car. Left empty, we count a typical home."),
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,21 +110,21 @@ class Reading:
         return int(_read("sharing", self.typed["sharing"])[0] or float(DEFAULTS["sharing"]))
 
 
-def read(scenario: Scenario, asked: Mapping[str, str]) -> Reading:
+def read(scenario: Scenario, answers: Mapping[str, str]) -> Reading:
     """Return what was asked; what cannot be used counts as its default, and is told at its field.
 
     Parameters
     ----------
     scenario : Scenario
         Says how large a panel is and how much a home uses that gives no number.
-    asked : mapping of str to str
+    answers : mapping of str to str
         The page's keys of the address.
     """
-    typed = {name: asked.get(name, text).strip() for name, text in DEFAULTS.items()}
+    typed = {name: answers.get(name, text).strip() for name, text in DEFAULTS.items()}
     problems: dict[str, str] = {}
     for name, choices in CHOICES.items():
-        if typed[name] not in choices:
-            problems[name] = f"Choose one of: {', '.join(choices.values())}."
+        if typed[name] not in choices():
+            problems[name] = say("Choose one of: {choices}.", choices=", ".join(choices().values()))
             typed[name] = DEFAULTS[name]
     found: dict[str, float | None] = {}
     for name in NUMBERS:
@@ -129,9 +136,11 @@ def read(scenario: Scenario, asked: Mapping[str, str]) -> Reading:
     if size is not None:
         panels = one_home.panels_on(scenario, size)
         if panels < 1:
-            problems["roof_m2"] = "No panel fits on so small a slope. Give its full size."
+            problems["roof_m2"] = say("No panel fits on so small a slope. Give its full size.")
         if panels > one_home.MOST_PANELS:
-            problems["roof_m2"] = f"That holds {panels} panels. We count {one_home.MOST_PANELS} at most."
+            problems["roof_m2"] = say(
+                "That holds {panels} panels. We count {most} at most.", panels=panels, most=one_home.MOST_PANELS
+            )
         panels = min(max(panels, 1), one_home.MOST_PANELS)
     units = found["units"]
     home = Home(
@@ -147,7 +156,7 @@ def read(scenario: Scenario, asked: Mapping[str, str]) -> Reading:
 
 def _read(name: str, text: str) -> tuple[float | None, str]:
     """A number as people write it, and what is wrong with it; None where nothing was typed or it cannot be used."""
-    _, low, high, _ = NUMBERS[name]
+    low, high = NUMBERS[name]
     plain = UNITS.sub("", THOUSANDS.sub("", text.strip())).strip()
     if not plain:
         return None, ""
@@ -156,9 +165,9 @@ def _read(name: str, text: str) -> tuple[float | None, str]:
     except ValueError:
         value = float("nan")
     if not low <= value <= high:
-        return None, f"Give a number from {words.number(low)} to {words.number(high)}."
+        return None, say("Give a number from {low} to {high}.", low=words.number(low), high=words.number(high))
     if name in ("panels", "sharing") and value != round(value):
-        return None, "Give a whole number."
+        return None, say("Give a whole number.")
     return value, ""
 
 
@@ -167,7 +176,7 @@ def named(reading: Reading) -> list[tuple[str, str]]:
     found = []
     for name, said in reading.problems.items():
         chosen = name in ("faces", "slope", "by_day", "battery", "home")
-        question = ASKED.get(name) or NUMBERS[name].label
+        question = asked()[name]
         mark = "" if question.endswith("?") else ":"
         found.append((f"#{name}-{reading.typed[name]}" if chosen else f"#{name}", f"{question}{mark} {said}"))
     return found
@@ -199,7 +208,7 @@ def form(place: Place, reading: Reading, search: str, compass: str) -> Component
             _choice(reading, "battery"),
             html.Details(
                 [
-                    html.Summary("A flat or shared roof, heating, car"),
+                    html.Summary(say("A flat or shared roof, heating, car")),
                     _select(reading, "heating"),
                     _select(reading, "car"),
                     _choice(reading, "home"),
@@ -208,10 +217,12 @@ def form(place: Place, reading: Reading, search: str, compass: str) -> Component
                 open=any(reading.typed[name] != DEFAULTS[name] for name in ("heating", "car", "home", "sharing"))
                 or "sharing" in reading.problems,
             ),
-            html.Button("Work it out", type="submit", className="button button-main"),
+            html.Button(say("Work it out"), type="submit", className="button button-main"),
             html.P(
-                "A unit is 1 kWh. Nothing that you type is stored. No postcode is asked: all of the area has much the "
-                "same light.",
+                say(
+                    "A unit is 1 kWh. Nothing that you type is stored. No postcode is asked: all of the area has much "
+                    "the same light."
+                ),
                 className="card-note",
             ),
         ],
@@ -222,20 +233,23 @@ def form(place: Place, reading: Reading, search: str, compass: str) -> Component
 
 
 def _compass(reading: Reading, drawing: str) -> Component:
+    short = told.short_directions()
     return html.Fieldset(
         [
-            html.Legend(ASKED["faces"]),
+            html.Legend(asked()["faces"]),
             html.P(
-                "Stand with your back to the wall below it. At midday the sun is in the south. Numbers: out of 100, "
-                "with south as 100.",
+                say(
+                    "Stand with your back to the wall below it. At midday the sun is in the south. Numbers: out of "
+                    "100, with south as 100."
+                ),
                 className="card-note",
             ),
             html.Div(
                 [
                     html.Div(dcc.Store(id={"type": "svg", "index": "compass"}, data=drawing), className="compass-plot"),
                     *(
-                        _radio(reading, "faces", value, label, short=told.SHORT[value])
-                        for value, label in told.DIRECTIONS.items()
+                        _radio(reading, "faces", value, label, short=short[value])
+                        for value, label in told.directions().items()
                     ),
                 ],
                 className="compass",
@@ -250,9 +264,9 @@ def _choice(reading: Reading, name: str, more: str = "") -> Component:
     """A few to choose from, all in view."""
     return html.Fieldset(
         [
-            html.Legend(ASKED[name]),
+            html.Legend(asked()[name]),
             html.Div(
-                [_radio(reading, name, value, label) for value, label in CHOICES[name].items()],
+                [_radio(reading, name, value, label) for value, label in CHOICES[name]().items()],
                 className=f"roof-options {more}".strip(),
             ),
             *_problem(reading, name),
@@ -281,23 +295,23 @@ def _select(reading: Reading, name: str) -> Component:
     chosen = reading.typed[name]
     options = [
         html.Option(text, value=value, **({"selected": "selected"} if value == chosen else {}))
-        for value, text in CHOICES[name].items()
+        for value, text in CHOICES[name]().items()
     ]
     return html.Div(
-        [html.Label(ASKED[name], htmlFor=name), html.Select(options, id=name, name=name), *_problem(reading, name)],
+        [html.Label(asked()[name], htmlFor=name), html.Select(options, id=name, name=name), *_problem(reading, name)],
         className="roof-field",
     )
 
 
 def _number(reading: Reading, name: str) -> Component:
-    label, _, _, hint = NUMBERS[name]
+    hint = hints().get(name)
     described = " ".join([f"{name}-hint"] * bool(hint) + [f"{name}-problem"] * (name in reading.problems))
     marks: dict[str, Any] = {"aria-describedby": described} if described else {}
     if name in reading.problems:
         marks["aria-invalid"] = "true"
     return html.Div(
         [
-            html.Label(label, htmlFor=name),
+            html.Label(asked()[name], htmlFor=name),
             PlainInput(
                 id=name,
                 name=name,

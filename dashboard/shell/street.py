@@ -10,6 +10,8 @@ from dashboard.charts.figures import area_map
 from dashboard.charts.figures.strip import strip
 from dashboard.shell import area_search
 from dashboard.text import neighbourhoods as told
+from dashboard.text.catalogue import say
+from dashboard.text.place_names import name_of
 from models.facts import Place
 from models.sources import area_measures
 from models.sources.area_measures import FUEL_POVERTY, Measure
@@ -38,14 +40,14 @@ def side_by_side(
             html.Section(
                 [
                     heading(told.where(of), id="where", className="chart-title"),
-                    _svg("map", area_map.svg(of, told.map_summary(place.name, of), marked=marked)),
+                    _svg("map", area_map.svg(of, told.map_summary(name_of(place), of), marked=marked)),
                     key(of),
                 ],
                 **{"aria-labelledby": "where"},
             )
         )
     if len(of.spots) > 1:
-        drawn = strip(place.name, of)
+        drawn = strip(name_of(place), of)
         parts.append(
             html.Section(
                 [
@@ -55,7 +57,7 @@ def side_by_side(
                 **{"aria-labelledby": "how-far"},
             )
         )
-    credit = html.P(told.CREDIT, className="credit")
+    credit = html.P(told.licences(), className="credit")
     return html.Div([*parts, html.Div([*beside, credit], className="street-words")], className="street")
 
 
@@ -76,22 +78,22 @@ def in_short(place: Place, scenario: area_search.Pairs) -> Component | None:
     sources = "fuel_poverty_neighbourhoods" if is_poverty else "neighbourhood_areas"
     beside = [
         area_search.form(place, "", told.example(of.areas), scenario),
-        html.P([html.Strong("Close by can be far apart. "), close, " ", told.AVERAGE]) if close else None,
-        html.P(told.WEAK if is_poverty else told.GAS_COLOUR),
+        html.P([html.Strong(say("Close by can be far apart.") + " "), close, " ", told.average()]) if close else None,
+        html.P(told.weak() if is_poverty else told.gas_colour()),
         html.P(
             [
-                html.A("All areas as a list", href=f"{href}#areas"),
-                html.A("How homes are heated and built", href=f"{href}#homes"),
-                html.A("Download", href=f"{href}.csv", download=""),
-                html.A("Where this comes from", href=f"/{place.slug}/sources#{sources}"),
+                html.A(say("All areas as a list"), href=f"{href}#areas"),
+                html.A(say("How homes are heated and built"), href=f"{href}#homes"),
+                html.A(say("Download"), href=f"{href}.csv", download=""),
+                html.A(say("Where this comes from"), href=f"/{place.slug}/sources#{sources}"),
             ],
             className="link-row",
         ),
     ]
     return html.Section(
         [
-            html.H2(told.finding(place.name, of), id="neighbourhoods", className="section-title"),
-            html.P(" ".join([told.WHAT_IT_IS] * is_poverty + [told.dated(of)]), className="chart-subtitle"),
+            html.H2(told.finding(name_of(place), of), id="neighbourhoods", className="section-title"),
+            html.P(" ".join([told.what_it_is()] * is_poverty + [told.dated(of)]), className="chart-subtitle"),
             side_by_side(place, of, beside, level=3),
         ]
     )

@@ -1,38 +1,56 @@
 """What energy costs at home, in short sentences: a heat pump all told, and what a roof does for its home."""
 
+from collections.abc import Mapping
+
 from dashboard.text import words
+from dashboard.text.catalogue import say
 from models.outcomes import HeatChoice, RoofUse
-
-HEATINGS = {
-    "gas_boiler": "Gas boiler",
-    "oil_boiler": "Oil boiler",
-    "electric_heaters": "Electric heaters",
-    "heat_pump": "Heat pump",
-}
-USUAL = {
-    "gas_boiler": "a gas boiler",
-    "oil_boiler": "an oil boiler",
-    "electric_heaters": "electric heaters at one rate for all hours",
-}
-ALONE = {"gas_boiler": "mains gas", "oil_boiler": "oil", "electric_heaters": "electricity"}
-"""What homes heat with, as the census counts them: with that alone."""
-
-BILLS = {
-    "gas_boiler": "the bill with a gas boiler is shown too",
-    "oil_boiler": "the bill with an oil boiler is shown too",
-    "electric_heaters": "the bill at one rate for all hours is shown too; at night rates, which many have, it is lower",
-}
-
-SHORT = {"gas_boiler": "gas", "oil_boiler": "oil", "electric_heaters": "one-rate heaters"}
-"""The same, in a title. Heaters on night tariffs are not priced."""
 
 SAME_GBP = 25
 """Sums a year that differ by less than this read as about the same."""
 
-SAME = "about the same"
-
 MOST_HAVE_GAS = 0.75
 """Where fewer homes have gas, that is said."""
+
+
+def heatings() -> Mapping[str, str]:
+    """What heats a home."""
+    return {
+        "gas_boiler": say("Gas boiler"),
+        "oil_boiler": say("Oil boiler"),
+        "electric_heaters": say("Electric heaters"),
+        "heat_pump": say("Heat pump"),
+    }
+
+
+def usual_heating(kind: str) -> str:
+    """The usual heating that a heat pump is set against, within a sentence."""
+    return {
+        "gas_boiler": say("a gas boiler"),
+        "oil_boiler": say("an oil boiler"),
+        "electric_heaters": say("electric heaters at one rate for all hours"),
+    }[kind]
+
+
+def alone(kind: str) -> str:
+    """What homes heat with, as the census counts them: with that alone."""
+    return {"gas_boiler": say("mains gas"), "oil_boiler": say("oil"), "electric_heaters": say("electricity")}[kind]
+
+
+def bill_shown(kind: str) -> str:
+    """Which bill is shown beside."""
+    return {
+        "gas_boiler": say("the bill with a gas boiler is shown too"),
+        "oil_boiler": say("the bill with an oil boiler is shown too"),
+        "electric_heaters": say(
+            "the bill at one rate for all hours is shown too; at night rates, which many have, it is lower"
+        ),
+    }[kind]
+
+
+def in_short(kind: str) -> str:
+    """The usual heating in a title. Heaters on night tariffs are not priced."""
+    return {"gas_boiler": say("gas"), "oil_boiler": say("oil"), "electric_heaters": say("one-rate heaters")}[kind]
 
 
 def pump_title(choice: HeatChoice) -> str:
@@ -44,91 +62,162 @@ def pump_title(choice: HeatChoice) -> str:
         round(gbp, -1) - round(choice.usual_gbp_per_year, -1)
         for gbp in (choice.pump_gbp_per_year, choice.pump_tariff_gbp_per_year)
     )
-    usual = SHORT[choice.usual]
-    pump = "A heat pump" if choice.usual == "electric_heaters" else "A heat pump, all told"
+    usual = in_short(choice.usual)
+    pump = say("A heat pump") if choice.usual == "electric_heaters" else say("A heat pump, all told")
     ways = [_way(gbp) for gbp in (plain, tariff)]
-    if ways == [SAME, SAME]:
-        return f"{pump}: about the same a year as {usual}"
-    if SAME in ways:
-        gbp, way = (tariff, ways[1]) if ways[0] == SAME else (plain, ways[0])
-        return f"{pump}: the same as {usual} or {_tens(gbp)} a year {way}"
-    if ways[0] != ways[1]:
-        return f"{pump}: {_tens(plain)} a year {ways[0]} to {_tens(tariff)} {ways[1]} than {usual}"
+    if ways == ["same", "same"]:
+        return say("{pump}: about the same a year as {usual}", pump=pump, usual=usual)
+    if "same" in ways:
+        gbp, way = (tariff, ways[1]) if ways[0] == "same" else (plain, ways[0])
+        if way == "more":
+            return say("{pump}: the same as {usual} or {money} a year more", pump=pump, usual=usual, money=_tens(gbp))
+        return say("{pump}: the same as {usual} or {money} a year less", pump=pump, usual=usual, money=_tens(gbp))
+    if ways == ["more", "less"]:
+        return say(
+            "{pump}: {dearer} a year more to {cheaper} less than {usual}",
+            pump=pump,
+            dearer=_tens(plain),
+            cheaper=_tens(tariff),
+            usual=usual,
+        )
+    if ways == ["less", "more"]:
+        return say(
+            "{pump}: {cheaper} a year less to {dearer} more than {usual}",
+            pump=pump,
+            cheaper=_tens(plain),
+            dearer=_tens(tariff),
+            usual=usual,
+        )
     least, most = sorted((_tens(plain), _tens(tariff)), key=lambda text: (len(text), text))
-    much = least if least == most else f"{least} to {most}"
-    return f"{pump}: {much} a year {ways[0]} than {usual}"
+    much = least if least == most else say("{low} to {high}", low=least, high=most)
+    if ways[0] == "more":
+        return say("{pump}: {money} a year more than {usual}", pump=pump, money=much, usual=usual)
+    return say("{pump}: {money} a year less than {usual}", pump=pump, money=much, usual=usual)
 
 
 def pump_sentences(choice: HeatChoice) -> str:
     """How that comes about: price, grant and what a home pays in a year, each way."""
-    net = words.pounds(choice.pump_price_gbp - choice.grant_gbp)
-    bought = f"A heat pump costs about {words.pounds(choice.pump_price_gbp)} to put in."
+    said = [
+        *_who_has_gas(choice),
+        say("A heat pump costs about {money} to put in.", money=words.pounds(choice.pump_price_gbp)),
+    ]
     if choice.grant_gbp:
-        bought = f"{bought} A grant can pay {words.pounds(choice.grant_gbp)} of it, which leaves {net}."
-    usual = USUAL[choice.usual]
-    boiler = f"A new gas boiler costs about {words.pounds(choice.usual_price_gbp)}"
-    new = (
-        f"{boiler}. We found no price for an oil boiler, so it counts as the same."
-        if choice.usual == "oil_boiler"
-        else f"{boiler}."
-        if choice.usual_price_gbp
-        else "The price of new heaters is not known, so it is not in here. At night rates they cost less to run."
+        said.append(
+            say(
+                "A grant can pay {grant} of it, which leaves {rest}.",
+                grant=words.pounds(choice.grant_gbp),
+                rest=words.pounds(choice.pump_price_gbp - choice.grant_gbp),
+            )
+        )
+    boiler = words.pounds(choice.usual_price_gbp)
+    if choice.usual == "oil_boiler":
+        said.append(
+            say(
+                "A new gas boiler costs about {money}. We found no price for an oil boiler, so it counts as the same.",
+                money=boiler,
+            )
+        )
+    elif choice.usual_price_gbp:
+        said.append(say("A new gas boiler costs about {money}.", money=boiler))
+    else:
+        said.append(
+            say("The price of new heaters is not known, so it is not in here. At night rates they cost less to run.")
+        )
+    said.append(
+        say(
+            "With all the energy that the home buys, spread over its life: about {usual} a year with {heating}. It is "
+            "{pump} with a heat pump, or {tariff} on a heat pump tariff.",
+            usual=_tens(choice.usual_gbp_per_year),
+            heating=usual_heating(choice.usual),
+            pump=_tens(choice.pump_gbp_per_year),
+            tariff=_tens(choice.pump_tariff_gbp_per_year),
+        )
     )
-    return (
-        f"{_who_has_gas(choice)}{bought} {new} With all the energy that the home buys, spread over its life: about "
-        f"{_tens(choice.usual_gbp_per_year)} a year with {usual}. It is "
-        f"{_tens(choice.pump_gbp_per_year)} with a heat pump, or "
-        f"{_tens(choice.pump_tariff_gbp_per_year)} on a heat pump tariff."
-    )
+    return " ".join(said)
 
 
-def _who_has_gas(choice: HeatChoice) -> str:
+def _who_has_gas(choice: HeatChoice) -> list[str]:
     """How many homes have gas, where it is far from all, and what others are set against."""
     if choice.gas_homes_share >= MOST_HAVE_GAS:
-        return ""
+        return []
+    usual = usual_heating(choice.usual)
     if not choice.gas_homes_share:
-        return f"No home here has mains gas, so a heat pump is set against {USUAL[choice.usual]}. "
-    found = f"About {words.percent(choice.gas_homes_share)} of homes here have mains gas"
-    others = "The rest heat in other ways, and what they pay is not this. "
+        return [say("No home here has mains gas, so a heat pump is set against {heating}.", heating=usual)]
+    said = [say("About {share} of homes here have mains gas.", share=words.percent(choice.gas_homes_share))]
+    others = say("The rest heat in other ways, and what they pay is not this.")
     if choice.second is not None:
-        much = words.percent(choice.second_share)
-        others = f"About {much} heat with {ALONE[choice.second]} alone: {BILLS[choice.second]}. "
+        others = say(
+            "About {share} heat with {fuel} alone: {bill}.",
+            share=words.percent(choice.second_share),
+            fuel=alone(choice.second),
+            bill=bill_shown(choice.second),
+        )
     if choice.usual == "gas_boiler":
-        return f"{found}. {others}"
-    against = (
-        f"{found}. More heat with {ALONE[choice.usual]} alone, so a heat pump is set against {USUAL[choice.usual]}. "
+        return [*said, others]
+    said.append(
+        say(
+            "More heat with {fuel} alone, so a heat pump is set against {heating}.",
+            fuel=alone(choice.usual),
+            heating=usual,
+        )
     )
-    return against + (others if choice.second not in (None, "gas_boiler") else "")
+    return [*said, others] if choice.second not in (None, "gas_boiler") else said
 
 
 def roof_sentences(place_name: str, roof: RoofUse) -> str:
     """What a roof makes, how much of it the home uses, what it is paid for the rest, and who has a roof at all."""
-    price = f"Panels on a roof cost about {words.pounds(roof.price_gbp)}, which is not in the bars."
-    battery = ""
+    panels, own = words.pounds(roof.price_gbp), words.percent(roof.own_share)
+    ways = {"out": words.percent(roof.out_share), "one_in": words.percent(roof.in_share)}
     if roof.battery_kwh:
-        battery = f" and a battery of {words.significant(roof.battery_kwh)} kWh"
-        price = (
-            f"Panels on a roof cost about {words.pounds(roof.price_gbp)}, the battery about "
-            f"{words.pounds(roof.battery_price_gbp)} more. That is not in the bars. A battery lasts about "
-            f"{roof.battery_life_years:.0f} years."
+        said = [
+            say(
+                "Panels on a roof cost about {money}, the battery about {battery} more. That is not in the bars. A "
+                "battery lasts about {years} years.",
+                money=panels,
+                battery=words.pounds(roof.battery_price_gbp),
+                years=f"{roof.battery_life_years:.0f}",
+            )
+        ]
+        used = say(
+            "A home of medium use and a battery of {size} kWh takes about {share} of that: {out} if all are out by "
+            "day, {one_in} if one is in.",
+            size=words.significant(roof.battery_kwh),
+            share=own,
+            **ways,
         )
-    return (
-        f"{price} "
-        f"A roof here makes about {words.significant(roof.made_kwh, 2)} kWh a year: "
-        f"{words.significant(roof.made_low_kwh, 2)} where it faces east or west in some shade, "
-        f"{words.significant(roof.made_high_kwh, 2)} where it faces south. A home of medium "
-        f"use{battery} takes about {words.percent(roof.own_share)} of that: "
-        f"{words.percent(roof.out_share)} if all are out by day, "
-        f"{words.percent(roof.in_share)} if one is in. The rest is sold for {roof.export_gbp_per_mwh / 10:.1f}p a kWh, "
-        f"on an export deal that the home must sign. About {words.percent(roof.houses_share)} of homes in {place_name} "
-        "are houses. A flat has no roof of its own."
-    )
+    else:
+        said = [say("Panels on a roof cost about {money}, which is not in the bars.", money=panels)]
+        used = say(
+            "A home of medium use takes about {share} of that: {out} if all are out by day, {one_in} if one is in.",
+            share=own,
+            **ways,
+        )
+    said += [
+        say(
+            "A roof here makes about {made} kWh a year: {low} where it faces east or west in some shade, {high} where "
+            "it faces south.",
+            made=words.significant(roof.made_kwh, 2),
+            low=words.significant(roof.made_low_kwh, 2),
+            high=words.significant(roof.made_high_kwh, 2),
+        ),
+        used,
+        say(
+            "The rest is sold for {pence}p a kWh, on an export deal that the home must sign.",
+            pence=f"{roof.export_gbp_per_mwh / 10:.1f}",
+        ),
+        say(
+            "About {share} of homes in {place} are houses. A flat has no roof of its own.",
+            share=words.percent(roof.houses_share),
+            place=place_name,
+        ),
+    ]
+    return " ".join(said)
 
 
 def _way(gbp: float) -> str:
-    """Which way a sum a year differs."""
+    """Which way a sum a year differs: "same", "more" or "less"."""
     if abs(gbp) < SAME_GBP:
-        return SAME
+        return "same"
     return "more" if gbp > 0 else "less"
 
 

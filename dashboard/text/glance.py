@@ -1,9 +1,9 @@
 """The first things a resident reads of a place, in short plain sentences: from what, how sure, and of all energy."""
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from dashboard.text import chances, findings, standing, words
+from dashboard.text.catalogue import say, say_many
 from models.facts import Pathway, Place, Project
 from models.uncertainty import Outlook, Range
 
@@ -17,11 +17,17 @@ MOST_PROJECTS = 8
 """Projects of a list that are shown at most."""
 
 
-PROJECTS_NOTE = "What was promised, and what is expected now."
-PROJECTION = (
-    "What is planned counts by its chance, and new roofs at last year’s pace. Electric cars and heat pumps come as the "
-    "nation expects. It is a projection, not a forecast."
-)
+def projects_note() -> str:
+    """What stands beside each project."""
+    return say("What was promised, and what is expected now.")
+
+
+def projection() -> str:
+    """What the path takes for granted."""
+    return say(
+        "What is planned counts by its chance, and new roofs at last year’s pace. Electric cars and heat pumps come as "
+        "the nation expects. It is a projection, not a forecast."
+    )
 
 
 class Fact(NamedTuple):
@@ -36,66 +42,81 @@ def sources_title(pathway: Pathway) -> str:
     made = pathway.newest_actual.generation_mwh
     total = sum(made.values())
     if total <= 0.0:
-        return "Nothing is made here yet"
+        return say("Nothing is made here yet")
     ordered = sorted(made, key=lambda name: -made[name])
     first = made[ordered[0]] / total
-    for least, word in (
-        (ALL, "All"),
-        (NEARLY_ALL, "Nearly all"),
-        (MOST, "Most of what"),
-        (HALF, "More than half of what"),
-    ):
-        if first >= least:
-            return (
-                f"{word}{'' if word.endswith('what') else ' that'} is made here comes from {words.everyday(ordered[0])}"
-            )
-    two = [words.everyday(name) for name in ordered[:2]]
-    most = sum(made[name] for name in ordered[:2]) >= HALF * total
-    return f"{'Most of it comes from' if most else 'Its largest sources are'} {words.listed(two)}"
+    source = words.everyday(ordered[0])
+    if first >= ALL:
+        return say("All that is made here comes from {source}", source=source)
+    if first >= NEARLY_ALL:
+        return say("Nearly all that is made here comes from {source}", source=source)
+    if first >= MOST:
+        return say("Most of what is made here comes from {source}", source=source)
+    if first >= HALF:
+        return say("More than half of what is made here comes from {source}", source=source)
+    two = words.listed(words.everyday(name) for name in ordered[:2])
+    if sum(made[name] for name in ordered[:2]) >= HALF * total:
+        return say("Most of it comes from {sources}", sources=two)
+    return say("Its largest sources are {sources}", sources=two)
 
 
 def sources_measure(pathway: Pathway) -> str:
     """What the areas are, and of which years: two or three sentences."""
     newest = pathway.newest_actual
-    of = "energy" if pathway.all_energy else "electricity"
     total = sum(newest.generation_mwh.values())
     unknown = [name for name in newest.estimated if newest.generation_mwh.get(name, 0.0) > 0.0]
     large = [name for name in unknown if newest.generation_mwh[name] >= WORTH_NAMING * total]
-    guessed = " A small part of it is an estimate." if unknown else ""
+    place = pathway.place_name
+    said = [
+        say("Of every 100 units of energy used in {place}, how many are made there.", place=place)
+        if pathway.all_energy
+        else say("Of every 100 units of electricity used in {place}, how many are made there.", place=place)
+    ]
     if large:
-        guessed = f" How much comes from {words.listed(words.everyday(n) for n in large)} is an estimate."
-    return (
-        f"Of every 100 units of {of} used in {pathway.place_name}, how many are made there.{guessed} Full colour: to "
-        f"{newest.year}. Pale: what we estimate since and expect."
-    )
+        named = words.listed(words.everyday(n) for n in large)
+        said.append(say("How much comes from {sources} is an estimate.", sources=named))
+    elif unknown:
+        said.append(say("A small part of it is an estimate."))
+    said.append(say("Full colour: to {year}. Pale: what we estimate since and expect.", year=newest.year))
+    return " ".join(said)
 
 
 def sources_summary(pathway: Pathway, spread: Range) -> str:
     """The chart for who does not see it."""
     newest, then = pathway.newest_actual, pathway.of(pathway.target_year)
     low = words.percent_between(spread.p10, spread.p90)
-    return (
-        f"{sources_title(pathway)}. Made here: {words.percent(pathway.now_share)} in {newest.year}, "
-        f"{words.percent(pathway.then_share)} in {then.year}, where eight of ten futures give {low}. To reach: "
-        f"{words.percent(pathway.target_share)} in {pathway.target_year}."
+    return f"{sources_title(pathway)}. " + say(
+        "Made here: {now} in {year}, {then} in {later}, where eight of ten futures give {spread}. To reach: {target} "
+        "in {by}.",
+        now=words.percent(pathway.now_share),
+        year=newest.year,
+        then=words.percent(pathway.then_share),
+        later=then.year,
+        spread=low,
+        target=words.percent(pathway.target_share),
+        by=pathway.target_year,
     )
 
 
 def short_of(pathway: Pathway) -> str:
     """By how much the target is missed, in points."""
-    return f"{findings.gap_points(pathway)} short"
+    return say("{points} short", points=findings.gap_points(pathway))
 
 
 def aim(place: Place, pathway: Pathway) -> str:
     """What the place is measured by and whose that is."""
     goal = place.target
-    share = f"{words.percent(goal.share)} by {goal.year}"
+    share = words.percent(goal.share)
     own = (
-        f"The council’s target is {share}."
+        say("The council’s target is {share} by {year}.", share=share, year=goal.year)
         if goal.is_council_target
-        else f"We measure every council by one yardstick of ours: {share}. It is not the council’s target."
+        else say(
+            "We measure every council by one yardstick of ours: {share} by {year}. It is not the council’s target.",
+            share=share,
+            year=goal.year,
+        )
     )
-    of_all = "It was made for electricity and is put to all energy here." if pathway.all_energy else ""
+    of_all = say("It was made for electricity and is put to all energy here.") if pathway.all_energy else ""
     return " ".join(part for part in (goal.ambition, own, of_all) if part)
 
 
@@ -103,31 +124,39 @@ def met_locally(pathway: Pathway) -> Fact:
     """How much of the use is made here in the same hour; where that is all that is made, it is said once."""
     newest = pathway.newest_actual
     made, met = pathway.now_share, pathway.met_locally_share(newest) or 0.0
-    of = findings.used(pathway)
     if made <= 0.0:
-        return Fact("Nothing made here", "So all that is used comes from outside.")
+        return Fact(say("Nothing made here"), say("So all that is used comes from outside."))
     if words.percent(made) == words.percent(met):
         return Fact(
-            "All used here", f"By our sums, what was made here in {newest.year} was used here in the same hour."
+            say("All used here"),
+            say("By our sums, what was made here in {year} was used here in the same hour.", year=newest.year),
         )
-    sent = " At other hours more was made than used, and the rest was sent out."
-    return Fact(
-        f"{words.percent(met)} met locally",
-        f"So much of the {of} in {newest.year} was made here in the same hour.{sent}",
+    much = (
+        say("So much of the all energy used in {year} was made here in the same hour.", year=newest.year)
+        if pathway.all_energy
+        else say("So much of the electricity used in {year} was made here in the same hour.", year=newest.year)
     )
+    sent = say("At other hours more was made than used, and the rest was sent out.")
+    return Fact(say("{share} met locally", share=words.percent(met)), f"{much} {sent}")
 
 
 def likely(found: Outlook) -> Fact:
     """How many of the futures reach the target."""
     _, many = chances.futures(found.reaching, found.futures)
-    reach = standing.would(found, "reach" if many else "reaches", "would reach")
-    spread = found.of(found.target_year).ranges[found.made]
-    return Fact(
-        chances.short(found.reaching, found.futures),
-        f"of the {found.futures:,} futures we tried {reach} {words.percent(found.target_share)} in "
-        f"{found.target_year}. Eight in ten {standing.would(found, 'make', 'would make')} "
-        f"{words.percent_between(spread.p10, spread.p90)}.",
-    )
+    asked = {"n": f"{found.futures:,}", "share": words.percent(found.target_share), "year": str(found.target_year)}
+    ends = found.of(found.target_year).ranges[found.made]
+    spread = words.percent_between(ends.p10, ends.p90)
+    if not standing.is_todays_path(found):
+        reach = say("of the {n} futures we tried would reach {share} in {year}.", **asked)
+        make = say("Eight in ten would make {spread}.", spread=spread)
+    else:
+        reach = (
+            say("of the {n} futures we tried reach {share} in {year}.", **asked)
+            if many
+            else say("of the {n} futures we tried reaches {share} in {year}.", **asked)
+        )
+        make = say("Eight in ten make {spread}.", spread=spread)
+    return Fact(chances.short(found.reaching, found.futures), f"{reach} {make}")
 
 
 def other_scope(pathway: Pathway) -> Fact:
@@ -135,18 +164,18 @@ def other_scope(pathway: Pathway) -> Fact:
     newest = pathway.newest_actual
     if pathway.all_energy:
         return Fact(
-            f"{words.percent(newest.annual_share)} of electricity",
-            f"Count electricity alone, and so much of what was used in {newest.year} was made here.",
+            say("{share} of electricity", share=words.percent(newest.annual_share)),
+            say("Count electricity alone, and so much of what was used in {year} was made here.", year=newest.year),
         )
     if newest.energy_share is None:
-        missing = pathway.target_gap_share < 0
-        return Fact(
-            f"{findings.gap_points(pathway)} {'short' if missing else 'past'}",
-            f"{'of' if missing else ''} {words.percent(pathway.target_share)} in {pathway.target_year}".strip() + ".",
-        )
+        share, year = words.percent(pathway.target_share), pathway.target_year
+        if pathway.target_gap_share < 0:
+            return Fact(short_of(pathway), say("of {share} in {year}.", share=share, year=year))
+        past = say("{points} past", points=findings.gap_points(pathway))
+        return Fact(past, say("{share} in {year}.", share=share, year=year))
     return Fact(
-        f"{words.percent(newest.energy_share)} of all energy",
-        f"Count heat and cars, too, and so much of what was used in {newest.year} was made here.",
+        say("{share} of all energy", share=words.percent(newest.energy_share)),
+        say("Count heat and cars, too, and so much of what was used in {year} was made here.", year=newest.year),
     )
 
 
@@ -180,20 +209,27 @@ def projects_title(shown: tuple[Project, ...]) -> str:
     counts: dict[str, int] = dict.fromkeys(_KINDS, 0)
     for project in shown:
         counts[_kind(project)] += 1
-    parts = [f"{count} {_KINDS[kind][count != 1]}" for kind, count in counts.items() if count]
-    many = "Of one project" if len(shown) == 1 else f"Of {words.few(len(shown))} projects"
-    return f"{many}: {words.listed(parts)}" if parts else "No project list is kept yet"
+    parts = [_stand(kind, count) for kind, count in counts.items() if count]
+    if not parts:
+        return say("No project list is kept yet")
+    many = say_many("Of one project", "Of {few} projects", len(shown), few=words.few(len(shown)))
+    return say("{projects}: {kinds}", projects=many, kinds=words.listed(parts))
 
 
-_KINDS: Mapping[str, tuple[str, str]] = {
-    "late": ("is late", "are late"),
-    "ended": ("came to nothing", "came to nothing"),
-    "proposed": ("is only proposed", "are only proposed"),
-    "closes": ("closes", "close"),
-    "open": ("is running", "are running"),
-    "ahead": ("is being prepared or built", "are being prepared or built"),
-}
-"""How a project stands, of one and of several; each project is counted once, by the first that holds."""
+_KINDS = ("late", "ended", "proposed", "closes", "open", "ahead")
+"""How a project stands; each project is counted once, by the first that holds."""
+
+
+def _stand(kind: str, n: int) -> str:
+    """How many projects stand so."""
+    return {
+        "late": say_many("{n} is late", "{n} are late", n),
+        "ended": say_many("{n} came to nothing", "{n} came to nothing", n),
+        "proposed": say_many("{n} is only proposed", "{n} are only proposed", n),
+        "closes": say_many("{n} closes", "{n} close", n),
+        "open": say_many("{n} is running", "{n} are running", n),
+        "ahead": say_many("{n} is being prepared or built", "{n} are being prepared or built", n),
+    }[kind]
 
 
 def _kind(project: Project) -> str:

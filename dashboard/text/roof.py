@@ -1,40 +1,87 @@
 """What panels on one's own roof come to, in short plain sentences."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dashboard.text import words
+from dashboard.text.catalogue import say, say_as, say_many
 from models.outcomes.one_home import BATTERIES_KWH, RoofAnswer, Span
 
-DIRECTIONS = {
-    "north": "north",
-    "north_east": "north east",
-    "east": "east",
-    "south_east": "south east",
-    "south": "south",
-    "south_west": "south west",
-    "west": "west",
-    "north_west": "north west",
-}
-SHORT = {
-    "north": "N",
-    "north_east": "NE",
-    "east": "E",
-    "south_east": "SE",
-    "south": "S",
-    "south_west": "SW",
-    "west": "W",
-    "north_west": "NW",
-}
-SLOPES = {"flat": "flat", "gentle": "gentle", "usual": "usual", "steep": "steep"}
-PRESENCE = {"out": "no one, most days", "half": "someone, half the time", "in": "someone, most days"}
-HEATINGS = {"gas": "gas", "electric": "electric heaters", "heat_pump": "a heat pump", "other": "oil or something else"}
-HOMES = {"house": "my own, on a house", "flat": "shared, on a block of flats"}
-SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-          "November", "December")  # fmt: skip
 APRIL_TO_AUGUST = slice(3, 8)
 LONG_YEARS = 60
 """A payback beyond this is told as such."""
+
+
+def directions() -> Mapping[str, str]:
+    """Directions in which a roof may face."""
+    return {
+        "north": say_as("direction", "north"),
+        "north_east": say_as("direction", "north east"),
+        "east": say_as("direction", "east"),
+        "south_east": say_as("direction", "south east"),
+        "south": say_as("direction", "south"),
+        "south_west": say_as("direction", "south west"),
+        "west": say_as("direction", "west"),
+        "north_west": say_as("direction", "north west"),
+    }
+
+
+def short_directions() -> Mapping[str, str]:
+    """The same, in letters that stand in a ring."""
+    return {
+        "north": say_as("direction, in letters", "N"),
+        "north_east": say_as("direction, in letters", "NE"),
+        "east": say_as("direction, in letters", "E"),
+        "south_east": say_as("direction, in letters", "SE"),
+        "south": say_as("direction, in letters", "S"),
+        "south_west": say_as("direction, in letters", "SW"),
+        "west": say_as("direction, in letters", "W"),
+        "north_west": say_as("direction, in letters", "NW"),
+    }
+
+
+def slopes() -> Mapping[str, str]:
+    """How steep a roof may be."""
+    return {
+        "flat": say_as("slope of a roof", "flat"),
+        "gentle": say_as("slope of a roof", "gentle"),
+        "usual": say_as("slope of a roof", "usual"),
+        "steep": say_as("slope of a roof", "steep"),
+    }
+
+
+def presence() -> Mapping[str, str]:
+    """Who may be at home in the day."""
+    return {
+        "out": say_as("at home in the day", "no one, most days"),
+        "half": say_as("at home in the day", "someone, half the time"),
+        "in": say_as("at home in the day", "someone, most days"),
+    }
+
+
+def heatings() -> Mapping[str, str]:
+    """What may heat a home."""
+    return {
+        "gas": say_as("what heats the home", "gas"),
+        "electric": say_as("what heats the home", "electric heaters"),
+        "heat_pump": say_as("what heats the home", "a heat pump"),
+        "other": say_as("what heats the home", "oil or something else"),
+    }
+
+
+def cars() -> Mapping[str, str]:
+    """Whether a car is charged at home."""
+    return {
+        "no": say_as("is a car charged at home", "no"),
+        "yes": say_as("is a car charged at home", "yes, an electric one"),
+    }
+
+
+def homes() -> Mapping[str, str]:
+    """Whose roof it may be."""
+    return {
+        "house": say_as("whose roof it is", "my own, on a house"),
+        "flat": say_as("whose roof it is", "shared, on a block of flats"),
+    }
 
 
 def battery(kwh: float) -> str:
@@ -45,7 +92,7 @@ def battery(kwh: float) -> str:
     >>> battery(0.0), battery(5.0)
     ('none', '5 units')
     """
-    return f"{kwh:g} units" if kwh else "none"
+    return say("{units} units", units=f"{kwh:g}") if kwh else say_as("size of a battery", "none")
 
 
 def count(panels: int) -> str:
@@ -56,8 +103,22 @@ def count(panels: int) -> str:
     >>> count(1), count(10), count(24)
     ('one panel', 'ten panels', '24 panels')
     """
-    number = SMALL[panels] if panels < len(SMALL) else f"{panels}"
-    return f"{number} panel{'' if panels == 1 else 's'}"
+    few = (
+        say("no panels"),
+        say("one panel"),
+        say("two panels"),
+        say("three panels"),
+        say("four panels"),
+        say("five panels"),
+        say("six panels"),
+        say("seven panels"),
+        say("eight panels"),
+        say("nine panels"),
+        say("ten panels"),
+        say("eleven panels"),
+        say("twelve panels"),
+    )
+    return few[panels] if panels < len(few) else say_many("{n} panel", "{n} panels", panels)
 
 
 def units(kwh: float) -> str:
@@ -73,34 +134,52 @@ def units(kwh: float) -> str:
 
 def title(place_name: str, panels: int, faces: str, found: RoofAnswer) -> str:
     """The finding: what the panels would make in a year."""
-    opening = f"{count(panels)} facing {DIRECTIONS[faces]} would make about {units(found.year.central)} units a year"
-    return f"{opening[0].upper()}{opening[1:]} in {place_name}"
+    said = say(
+        "{panels} facing {direction} would make about {units} units a year in {place}",
+        panels=count(panels),
+        direction=directions()[faces],
+        units=units(found.year.central),
+        place=place_name,
+    )
+    return f"{said[0].upper()}{said[1:]}"
 
 
 def teaser(found: RoofAnswer) -> str:
     """What ten panels make here by where they face, and what the page of roofs tells."""
     south, west = found.year.central, found.year.central * found.of_south["west"]
-    return (
-        f"Ten panels facing south make about {units(south)} units a year here. Facing west they make {units(west)}. "
-        "See what yours would make, and what you would save. It takes a minute, and nothing is stored."
+    return say(
+        "Ten panels facing south make about {south} units a year here. Facing west they make {west}. See what yours "
+        "would make, and what you would save. It takes a minute, and nothing is stored.",
+        south=units(south),
+        west=units(west),
     )
 
 
 def lead(faces: str, found: RoofAnswer) -> str:
     """What that is of the best way to face, and what becomes of it."""
-    of_south = found.of_south[faces]
-    said = "" if faces == "south" else f"That is {words.percent(of_south)} of what they would make facing south. "
-    much = words.percent(found.own.central / found.year.central)
-    return f"{said}They have {words.significant(found.kw, 2)} kW. You would use about {much} of it and sell the rest."
+    said = [
+        say("They have {kw} kW.", kw=words.significant(found.kw, 2)),
+        say(
+            "You would use about {share} of it and sell the rest.",
+            share=words.percent(found.own.central / found.year.central),
+        ),
+    ]
+    if faces != "south":
+        of_south = words.percent(found.of_south[faces])
+        said.insert(0, say("That is {share} of what they would make facing south.", share=of_south))
+    return " ".join(said)
 
 
 def saving(found: RoofAnswer) -> tuple[str, str]:
     """What is saved and earned a year: the number and the words beside it."""
-    low, high = words.pounds(found.saving.low), words.pounds(found.saving.high)
     return (
-        f"About {words.pounds(found.saving.central)}",
-        f"a year saved and earned, at today’s prices. It can be {low} to {high}. That hangs on how you live, on "
-        "what is lost on the way, and on what you are paid for what you sell",
+        say("About {money}", money=words.pounds(found.saving.central)),
+        say(
+            "a year saved and earned, at today’s prices. It can be {low} to {high}. That hangs on how you live, on "
+            "what is lost on the way, and on what you are paid for what you sell",
+            low=words.pounds(found.saving.low),
+            high=words.pounds(found.saving.high),
+        ),
     )
 
 
@@ -108,23 +187,33 @@ def payback(found: RoofAnswer) -> tuple[str, str]:
     """In how many years the price comes back."""
     central, low = found.payback_years.central, found.payback_years.low
     paid = words.pounds(found.price_gbp.central)
-    life = f"Panels last about {found.life_years:.0f} years"
+    life = say("Panels last about {years} years", years=f"{found.life_years:.0f}")
     if low > LONG_YEARS:
-        return "Never", f"would you earn back about {paid}. {life}"
+        return say("Never"), say("would you earn back about {money}.", money=paid) + f" {life}"
     if central == float("inf"):
-        return "Hardly ever", f"would you earn back about {paid}: the battery costs more than it earns. {life}"
+        note = say("would you earn back about {money}: the battery costs more than it earns.", money=paid)
+        return say("Hardly ever"), f"{note} {life}"
     high = found.payback_years.high
-    most = f"{high:.0f}" if high <= LONG_YEARS else f"more than {LONG_YEARS}"
-    number = f"About {central:.0f} years" if central <= LONG_YEARS else f"More than {LONG_YEARS} years"
-    return number, f"to earn back about {paid}. It can be {low:.0f} to {most} years. {life}"
+    most = f"{high:.0f}" if high <= LONG_YEARS else say("more than {years}", years=LONG_YEARS)
+    number = (
+        say("About {years} years", years=f"{central:.0f}")
+        if central <= LONG_YEARS
+        else say("More than {years} years", years=LONG_YEARS)
+    )
+    note = say("to earn back about {money}. It can be {low} to {high} years.", money=paid, low=f"{low:.0f}", high=most)
+    return number, f"{note} {life}"
 
 
 def carbon(found: RoofAnswer, year: int) -> tuple[str, str]:
     """What carbon is saved, now and later."""
     now, later = found.carbon_kg
     return (
-        f"About {units(now)} kg of CO₂",
-        f"saved in {year}, and about {units(later)} kg in 2035, as the power from the wires gets cleaner",
+        say("About {kg} kg of CO₂", kg=units(now)),
+        say(
+            "saved in {year}, and about {kg} kg in 2035, as the power from the wires gets cleaner",
+            year=year,
+            kg=units(later),
+        ),
     )
 
 
@@ -132,78 +221,123 @@ def battery_pays(found: RoofAnswer) -> str:
     """Whether a battery earns its price within its life."""
     years = found.battery_life_years
     earns = found.battery_earns_gbp
-    paid = f"A battery costs about {words.pounds(found.battery_gbp)} and lasts about {years:.0f} years."
+    paid = say(
+        "A battery costs about {money} and lasts about {years} years.",
+        money=words.pounds(found.battery_gbp),
+        years=f"{years:.0f}",
+    )
     if earns <= 0.0:
-        return f"{paid} It earns nothing here."
+        return f"{paid} " + say("It earns nothing here.")
     back = found.battery_gbp / earns
-    told = f"{paid} It earns about {words.pounds(earns)} a year"
+    a_year = words.pounds(earns)
     if back > years:
-        return f"{told}. That does not pay for it."
-    return f"{told}, so it is paid for after about {back:.0f} years."
+        return f"{paid} " + say("It earns about {money} a year. That does not pay for it.", money=a_year)
+    told = say(
+        "It earns about {money} a year, so it is paid for after about {years} years.", money=a_year, years=f"{back:.0f}"
+    )
+    return f"{paid} {told}"
 
 
 def months_title(monthly: Sequence[Span]) -> str:
     """How much of the year comes in its five bright months."""
     total = sum(month.central for month in monthly)
     bright = sum(month.central for month in monthly[APRIL_TO_AUGUST])
-    return f"{words.percent(bright / total)} of it comes from April to August"
+    return say("{share} of it comes from April to August", share=words.percent(bright / total))
 
 
 def own_title(found: RoofAnswer) -> str:
     """What a battery does for own use."""
     none, five = found.own_by_battery[BATTERIES_KWH[0]], found.own_by_battery[BATTERIES_KWH[1]]
     if none <= 0.0:
-        return "You would sell all that the panels make"
+        return say("You would sell all that the panels make")
     times = five / none
     if times < 1.15:
-        return "A battery would change little in what you use yourself"
-    pays = found.battery_gbp <= found.battery_earns_gbp * found.battery_life_years
-    use = f"With a battery of {BATTERIES_KWH[1]:g} units you would use {times:.1f} times as much yourself"
-    return use if pays else f"{use}, but it would not pay for itself"
+        return say("A battery would change little in what you use yourself")
+    size, many = f"{BATTERIES_KWH[1]:g}", f"{times:.1f}"
+    if found.battery_gbp <= found.battery_earns_gbp * found.battery_life_years:
+        return say(
+            "With a battery of {units} units you would use {times} times as much yourself", units=size, times=many
+        )
+    return say(
+        "With a battery of {units} units you would use {times} times as much yourself, but it would not pay for itself",
+        units=size,
+        times=many,
+    )
+
+
+def by_battery(kwh: float) -> str:
+    """A battery's size, as it heads a row."""
+    return say("With a battery of {units} units", units=f"{kwh:g}") if kwh else say("No battery")
+
+
+def used_and_sold(used_kwh: float, sold_kwh: float) -> str:
+    """What becomes of what is made, after the head of its row."""
+    return say(": {used} used, {sold} sold", used=units(used_kwh), sold=units(sold_kwh))
 
 
 def prices(found: RoofAnswer) -> str:
     """What a unit saves and earns."""
-    return (
-        f"Units in a year. A unit that you use saves {found.unit_p:.0f}p, with the VAT that is back from April 2027. A "
-        f"unit that you sell earns {found.export_p.low:.0f}p to {found.export_p.high:.0f}p. We count "
-        f"{found.export_p.central:.0f}p."
+    return say(
+        "Units in a year. A unit that you use saves {saves}p, with the VAT that is back from April 2027. A unit that "
+        "you sell earns {low}p to {high}p. We count {counted}p.",
+        saves=f"{found.unit_p:.0f}",
+        low=f"{found.export_p.low:.0f}",
+        high=f"{found.export_p.high:.0f}",
+        counted=f"{found.export_p.central:.0f}",
     )
 
 
 def unknown(found: RoofAnswer, heating: str, car: bool, car_kwh: float, *, is_shared: bool = False) -> list[str]:
     """What is not known, or not counted."""
     said = [
-        "Shade from trees, chimneys or other roofs. It can take a lot away.",
-        f"How you live. Homes like yours use {units(found.own.low)} to {units(found.own.high)} units of their own.",
-        "What you are paid for what you sell. Ask more than one firm.",
-        "The sun of the next years. In eight of ten years the panels would make "
-        f"{units(found.year.low)} to {units(found.year.high)} units.",
-        "The light, to a few parts in 100. In most of Britain we are within 6 in 100 of the trade’s own tables. In the "
-        "far north and its islands we are about 10 too high, on the south coast up to 12 too low.",
-        "What the panels cost you. Ask three firms that are MCS certified. A roof that is hard to reach costs more.",
-        "A new inverter, which you may need once. We do not count it.",
+        say("Shade from trees, chimneys or other roofs. It can take a lot away."),
+        say(
+            "How you live. Homes like yours use {low} to {high} units of their own.",
+            low=units(found.own.low),
+            high=units(found.own.high),
+        ),
+        say("What you are paid for what you sell. Ask more than one firm."),
+        say(
+            "The sun of the next years. In eight of ten years the panels would make {low} to {high} units.",
+            low=units(found.year.low),
+            high=units(found.year.high),
+        ),
+        say(
+            "The light, to a few parts in 100. In most of Britain we are within 6 in 100 of the trade’s own tables. In "
+            "the far north and its islands we are about 10 too high, on the south coast up to 12 too low."
+        ),
+        say(
+            "What the panels cost you. Ask three firms that are MCS certified. A roof that is hard to reach costs more."
+        ),
+        say("A new inverter, which you may need once. We do not count it."),
     ]
     if is_shared:
         del said[1]
     if found.battery_gbp:
-        said.append("A battery, to a fifth. Tests of homes with one are few; for a large one there is none.")
+        said.append(say("A battery, to a fifth. Tests of homes with one are few; for a large one there is none."))
     if heating == "heat_pump":
-        said.append("Your heat pump. It needs most in dark months, when panels make least. We do not count it.")
+        said.append(say("Your heat pump. It needs most in dark months, when panels make least. We do not count it."))
     if heating == "electric":
-        said.append("Your heaters. They need most in dark months, or at night. We do not count them.")
+        said.append(say("Your heaters. They need most in dark months, or at night. We do not count them."))
     if car:
         said.append(
-            f"Your car. It takes about {units(car_kwh)} units a year. Each one that it takes while the sun shines "
-            "saves more than it would earn. We do not count that."
+            say(
+                "Your car. It takes about {units} units a year. Each one that it takes while the sun shines saves "
+                "more than it would earn. We do not count that.",
+                units=units(car_kwh),
+            )
         )
     return said
 
 
 def shared_title(panels: int, found: RoofAnswer, sharing: int) -> str:
     """What a roof that several homes share makes for each."""
-    each = found.year.central / sharing
-    return f"Shared by {sharing} homes, {count(panels)} make about {units(each)} units a year for each"
+    return say(
+        "Shared by {homes} homes, {panels} make about {units} units a year for each",
+        homes=sharing,
+        panels=count(panels),
+        units=units(found.year.central / sharing),
+    )
 
 
 def shared_numbers(found: RoofAnswer, sharing: int, year: int, ends_gbp: tuple[float, float]) -> list[tuple[str, str]]:
@@ -217,22 +351,28 @@ def shared_numbers(found: RoofAnswer, sharing: int, year: int, ends_gbp: tuple[f
     return [
         (
             words.pounds_between(low, high),
-            "a year for each home. At the low end all of it is sold, at the high end each home uses its part as a "
-            "house would",
+            say(
+                "a year for each home. At the low end all of it is sold, at the high end each home uses its part as a "
+                "house would"
+            ),
         ),
         (
-            f"About {words.pounds(paid / sharing)}",
-            f"a home to put in, of about {words.pounds(paid)} for all. On a high roof it costs more",
+            say("About {money}", money=words.pounds(paid / sharing)),
+            say("a home to put in, of about {money} for all. On a high roof it costs more", money=words.pounds(paid)),
         ),
-        (number, f"{note}. All homes together save that"),
+        (number, f"{note}. " + say("All homes together save that")),
     ]
 
 
 def shared() -> list[str]:
     """How a block of flats can use its roof."""
     return [
-        "The roof belongs to the landlord, or to all the owners. They have to agree first. Ask them, or the council if "
-        "it is your landlord.",
-        "The easy way is to use the power for the lifts and lights that all share. The rest is sold.",
-        "To bring it to each flat takes a scheme for the whole block. We do not know what that would cost in yours.",
+        say(
+            "The roof belongs to the landlord, or to all the owners. They have to agree first. Ask them, or the "
+            "council if it is your landlord."
+        ),
+        say("The easy way is to use the power for the lifts and lights that all share. The rest is sold."),
+        say(
+            "To bring it to each flat takes a scheme for the whole block. We do not know what that would cost in yours."
+        ),
     ]

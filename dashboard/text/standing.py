@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dashboard.text import words
+from dashboard.text.catalogue import say, say_many
 from models.facts import Pathway, Scenario
 from models.sources import assumptions
 
@@ -16,16 +17,6 @@ if TYPE_CHECKING:
 
 COUNTED = "How it is counted"
 """Group of the levers that say what counts, not what is built or used."""
-
-COUNTED_WORDS: Mapping[tuple[str, float], str] = {
-    ("scope", 0.0): "shares are of electricity",
-    ("scope", 1.0): "shares are of all energy, with gas and car fuel",
-    ("waste_counted_share", 1.0): "electricity from burning waste counts in full",
-    ("waste_counted_share", 0.5): "of electricity from burning waste half counts, its biogenic part",
-    ("waste_counted_share", 0.0): "electricity from burning waste does not count",
-    ("national_stations_counted", 0.0): "large power stations on brought-in fuel do not count",
-    ("national_stations_counted", 1.0): "large power stations on brought-in fuel count",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +35,19 @@ class Standing:
 
 
 TODAY = Standing(kind="today", head="", which="", note="", back="")
+
+
+def counted_words() -> Mapping[tuple[str, float], str]:
+    """Levers that say what counts, by name and value, in words."""
+    return {
+        ("scope", 0.0): say("shares are of electricity"),
+        ("scope", 1.0): say("shares are of all energy, with gas and car fuel"),
+        ("waste_counted_share", 1.0): say("electricity from burning waste counts in full"),
+        ("waste_counted_share", 0.5): say("of electricity from burning waste half counts, its biogenic part"),
+        ("waste_counted_share", 0.0): say("electricity from burning waste does not count"),
+        ("national_stations_counted", 0.0): say("large power stations on brought-in fuel do not count"),
+        ("national_stations_counted", 1.0): say("large power stations on brought-in fuel count"),
+    }
 
 
 @lru_cache(maxsize=1)
@@ -92,19 +96,19 @@ fuel. Verdicts below hold only if it is built.
         which = "; ".join([name_of(scenario), *counted])
         return Standing(
             kind="scenario",
-            head="A scenario, not today’s path.",
+            head=say("A scenario, not today’s path."),
             which=f"{which}.",
-            note="Verdicts below hold only if it is built.",
-            back="Back to today",
+            note=say("Verdicts below hold only if it is built."),
+            back=say("Back to today"),
         )
     if counted:
         which = words.listed(counted)
         return Standing(
             kind="counted",
-            head="Today’s path, counted another way:",
+            head=say("Today’s path, counted another way:"),
             which=f"{which}.",
-            note="What is built and used is the same.",
-            back="Count as usual",
+            note=say("What is built and used is the same."),
+            back=say("Count as usual"),
         )
     return TODAY
 
@@ -115,20 +119,33 @@ def name_of(scenario: Scenario) -> str:
     changed = built_otherwise(scenario)
     if not changed:
         return quoted
-    many = words.few(len(changed))
-    noun = "lever" if all(scenario.assumptions[name].is_lever for name, _ in changed) else "number"
-    return f"{quoted} with {many} {noun}{'' if len(changed) == 1 else 's'} changed"
+    n, count = len(changed), words.few(len(changed))
+    if all(scenario.assumptions[name].is_lever for name, _ in changed):
+        return say_many(
+            "{scenario} with {count} lever changed",
+            "{scenario} with {count} levers changed",
+            n,
+            scenario=quoted,
+            count=count,
+        )
+    return say_many(
+        "{scenario} with {count} number changed",
+        "{scenario} with {count} numbers changed",
+        n,
+        scenario=quoted,
+        count=count,
+    )
 
 
 def _counted(scenario: Scenario) -> list[str]:
     """What is counted otherwise than in the base, in words."""
-    told = []
+    told, named = [], counted_words()
     for name, value in scenario.changes:
         if name in counting_names():
             a = scenario.assumptions[name]
-            between = f"“{a.label}” is {words.of_unit(value, a.unit_shown)}"
-            target = name == "target_share"
-            told.append(
-                f"the target is {words.percent(value)}" if target else COUNTED_WORDS.get((name, value), between)
-            )
+            if name == "target_share":
+                told.append(say("the target is {share}", share=words.percent(value)))
+                continue
+            between = say("“{lever}” is {value}", lever=a.label, value=words.of_unit(value, a.unit_shown))
+            told.append(named.get((name, value), between))
     return told

@@ -10,6 +10,8 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import lru_cache
 from math import floor, log10
 
+from dashboard.text import months
+from dashboard.text.catalogue import say, say_as
 from models.sources import assumptions
 from models.sources.technologies import every_technology
 
@@ -39,20 +41,7 @@ GRADES = {
 }
 """How well a number was read, in words."""
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+MONTHS = months.ENGLISH
 
 
 def number(value: float) -> str:
@@ -66,9 +55,6 @@ def number(value: float) -> str:
     return f"{round(value):,}".replace("-", MINUS)
 
 
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-
-
 def few(count: int) -> str:
     """A count in words up to twelve.
 
@@ -77,7 +63,22 @@ def few(count: int) -> str:
     >>> few(0), few(8), few(23)
     ('no', 'eight', '23')
     """
-    return NUMBERS[count] if count < len(NUMBERS) else f"{count:,}"
+    small = (
+        say_as("how many", "no"),
+        say_as("how many", "one"),
+        say_as("how many", "two"),
+        say_as("how many", "three"),
+        say_as("how many", "four"),
+        say_as("how many", "five"),
+        say_as("how many", "six"),
+        say_as("how many", "seven"),
+        say_as("how many", "eight"),
+        say_as("how many", "nine"),
+        say_as("how many", "ten"),
+        say_as("how many", "eleven"),
+        say_as("how many", "twelve"),
+    )
+    return small[count] if count < len(small) else f"{count:,}"
 
 
 @lru_cache(maxsize=32_768)
@@ -109,7 +110,7 @@ def percent(share: float) -> str:
     """
     value = share * 100
     if 0 < value < 0.05:
-        return "less than 0.1%"
+        return say("less than 0.1%")
     return f"{value:,.1f}%".replace(".0%", "%") if 0 < value < 0.95 else f"{number(value)}%"
 
 
@@ -353,7 +354,7 @@ def month(day: date) -> str:
     >>> month(date(2030, 3, 31))
     'March 2030'
     """
-    return f"{MONTHS[day.month - 1]} {day.year}"
+    return f"{months.names()[day.month - 1]} {day.year}"
 
 
 def day(iso: str) -> str:
@@ -381,11 +382,11 @@ def lateness(years: float | None) -> str:
     """
     if years is None:
         return ""
-    months = round(abs(years) * 12)
-    if months < 2:
+    in_months = round(abs(years) * 12)
+    if in_months < 2:
         return "on schedule"
-    if months < 12:
-        span = f"{months} months"
+    if in_months < 12:
+        span = f"{in_months} months"
     else:
         whole = round(abs(years))
         span = f"{whole} year" if whole == 1 else f"{whole} years"
@@ -443,7 +444,7 @@ def listed(items: Iterable[str]) -> str:
     words = list(items)
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    return say("{items} and {last}", items=", ".join(words[:-1]), last=words[-1])
 
 
 def technology(name: str) -> str:
@@ -515,7 +516,7 @@ def pounds_between(low_gbp: float, high_gbp: float) -> str:
     ('£1,000 to £1,300', '£52', '−£120 to £340')
     """
     low, high = pounds(low_gbp), pounds(high_gbp)
-    return low if low == high else f"{low} to {high}"
+    return low if low == high else say("{low} to {high}", low=low, high=high)
 
 
 def driver(group: str) -> str | None:

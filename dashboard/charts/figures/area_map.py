@@ -8,6 +8,7 @@ from dashboard.charts.figures import area_labels
 from dashboard.charts.figures.area_labels import LINE_EM, Label, Numbered
 from dashboard.charts.figures.base import Drawing
 from dashboard.text import neighbourhoods as told
+from dashboard.text.catalogue import say
 from models.sources.area_measures import GAS_ALONE, Measure
 from models.sources.neighbourhood_shapes import WIDE, Shape
 
@@ -43,10 +44,10 @@ def area_map(place_name: str, of: Measure) -> Drawing:
     return Drawing(
         id="neighbourhood-map",
         title=told.where(of),
-        subtitle=f"{told.unit(of).capitalize()}, average of each area. {told.dated(of)}",
+        subtitle=say("{unit}, average of each area.", unit=told.unit(of).capitalize()) + f" {told.dated(of)}",
         summary=words,
-        columns=("Area", told.unit(of).capitalize()),
-        cells=tuple((area.name, told.in_100(of.shares[area.code])) for area in of.areas),
+        columns=(say("Area"), told.unit(of).capitalize()),
+        cells=tuple((told.area_name(area), told.in_100(of.shares[area.code])) for area in of.areas),
         svg=_with_key(of, words, "wide"),
         narrow_svg=_with_key(of, words, "narrow"),
     )
@@ -110,7 +111,8 @@ def _shapes(of: Measure) -> str:
     groups: dict[int, list[str]] = {}
     for area in of.areas:
         share = of.shares[area.code]
-        path = f'<path d="{by_code[area.code].path}"><title>{escape(area.name)} {told.in_100(share)}</title></path>'
+        title = f"<title>{escape(told.area_name(area))} {told.in_100(share)}</title>"
+        path = f'<path d="{by_code[area.code].path}">{title}</path>'
         groups.setdefault(of.tone(share), []).append(path)
     filled = "".join(
         f'<g style="fill:var(--{tones(of)}-{tone})">{"".join(paths)}</g>' for tone, paths in sorted(groups.items())
@@ -153,6 +155,6 @@ def _label(label: Label, em: float) -> str:
 def labelled(of: Measure, which: Names) -> tuple[tuple[Numbered, ...], tuple[Label, ...]]:
     """Return the numbers and names of one set: the highest and the lowest area come first."""
     numbers = [Numbered(at + 1, spot.area, spot.at) for at, spot in enumerate(of.numbered)]
-    names = {area.code: area.name for area in of.areas}
+    names = {area.code: told.area_name(area) for area in of.areas}
     ends = [choose(of.areas, key=lambda area: of.shares[area.code]).code for choose in (max, min)]
     return area_labels.placed(of.shape, names, numbers, ends, EM[which], RADIUS[which])

@@ -1,15 +1,15 @@
 """What energy costs a home like this in a year, as ranges from low to high use, by heating and what is done to it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dashboard.charts import theme
 from dashboard.charts.figures import range_rows
 from dashboard.charts.figures.base import Chart
 from dashboard.charts.figures.range_rows import RangeRow
 from dashboard.text import at_home, words
+from dashboard.text.catalogue import say
 from models.outcomes import Bill, HeatChoice, RoofUse
 
-HOME_MEASURES = {"insulated": "insulated", "roof_solar": "roof solar"}
 COLOURS = {
     "gas_boiler": theme.CARRIERS["gas"],
     "oil_boiler": theme.CARRIERS["other_fuels"],
@@ -17,8 +17,6 @@ COLOURS = {
     "heat_pump": theme.LIGHT["heat"],
 }
 """Colour of each heating: of what it burns, and one for pumps."""
-NO_ROOF = "A flat has no roof of its own"
-
 Homes = tuple[Bill | None, Bill, Bill]
 """One heating with its measures, at low, medium and high use; None where there is no such home."""
 
@@ -40,58 +38,81 @@ def bills(
     price_change_share : float
         Change of energy prices that the scenario has [0-1]; said where there is one.
     """
-    prices = "the price cap of October to December 2026"
-    if price_change_share:
-        prices = f"{prices}, {words.percent(abs(price_change_share))} {'up' if price_change_share > 0 else 'down'}"
+    prices = say("the price cap of October to December 2026")
+    if price_change_share > 0:
+        prices = say("{prices}, {share} up", prices=prices, share=words.percent(price_change_share))
+    elif price_change_share < 0:
+        prices = say("{prices}, {share} down", prices=prices, share=words.percent(-price_change_share))
     title = at_home.pump_title(choice)
-    usual = at_home.HEATINGS[choice.usual].lower()
+    usual = at_home.heatings()[choice.usual].lower()
     return Chart(
         id="bills",
         title=title,
-        subtitle=f"Energy of a home in a year, from low to high use, at {prices}. Electricity has its VAT, which is "
-        "back from April 2027. The dot is medium use, about two or "
-        "three bedrooms. Bars with roof solar are of houses, from medium use. Homes differ: none of these is your "
-        "bill.",
-        figure=range_rows.figure(_rows(homes), {"circle": "Medium use"}),
-        summary=f"Bars of ranges. {title}. {at_home.pump_sentences(choice)} {_sentence(homes)} Low use is about a flat "
-        "or one bedroom, high use four bedrooms or more. Bars with roof solar begin at medium use. "
-        f"{at_home.roof_sentences(place_name, roof)} What is sold is taken off. Night tariffs, which most homes with "
-        "electric heaters have, cost less.",
+        subtitle=say(
+            "Energy of a home in a year, from low to high use, at {prices}. Electricity has its VAT, which is back "
+            "from April 2027. The dot is medium use, about two or three bedrooms. Bars with roof solar are of houses, "
+            "from medium use. Homes differ: none of these is your bill.",
+            prices=prices,
+        ),
+        figure=range_rows.figure(_rows(homes), {"circle": say("Medium use")}),
+        summary=" ".join(
+            [
+                say("Bars of ranges."),
+                f"{title}.",
+                at_home.pump_sentences(choice),
+                _sentence(homes),
+                say(
+                    "Low use is about a flat or one bedroom, high use four bedrooms or more. Bars with roof solar "
+                    "begin at medium use."
+                ),
+                at_home.roof_sentences(place_name, roof),
+                say(
+                    "What is sold is taken off. Night tariffs, which most homes with electric heaters have, cost less."
+                ),
+            ]
+        ),
         columns=(
-            "Heating and measures",
-            "Low use: about a flat or one bedroom",
-            "Medium use: about two or three bedrooms",
-            "High use: four bedrooms or more",
-            "Electricity bought, medium",
-            "Gas or oil bought, medium",
-            f"Against {usual} alone, medium",
+            say("Heating and measures"),
+            say("Low use: about a flat or one bedroom"),
+            say("Medium use: about two or three bedrooms"),
+            say("High use: four bedrooms or more"),
+            say("Electricity bought, medium"),
+            say("Gas or oil bought, medium"),
+            say("Against {heating} alone, medium", heating=usual),
         ),
         cells=tuple(_cells(*home, homes[0][1]) for home in homes),
     )
 
 
+def home_measures() -> Mapping[str, str]:
+    """What is done to a home, within a sentence."""
+    return {"insulated": say("insulated"), "roof_solar": say("roof solar")}
+
+
 def name_of(home: Bill) -> str:
     """A home in words: "Heat pump, insulated, roof solar"."""
-    return ", ".join((at_home.HEATINGS[home.heating], *(HOME_MEASURES[measure] for measure in home.measures)))
+    measures = home_measures()
+    return ", ".join((at_home.heatings()[home.heating], *(measures[measure] for measure in home.measures)))
 
 
 def _rows(homes: Sequence[Homes]) -> list[RangeRow]:
     """The homes under headings of their heating."""
     rows: list[RangeRow] = []
+    named, measures = at_home.heatings(), home_measures()
     for low, medium, high in homes:
         if not rows or rows[-1].colour != COLOURS[medium.heating]:
-            name = at_home.HEATINGS[medium.heating]
+            name = named[medium.heating]
             rows.append(
                 RangeRow(
                     text=name, narrow_text=name, value_text="", low=None, high=None, colour=COLOURS[medium.heating]
                 )
             )
-        done = ", ".join(HOME_MEASURES[measure] for measure in medium.measures)
-        text = f"{done[0].upper()}{done[1:]}" if done else "As it is"
+        done = ", ".join(measures[measure] for measure in medium.measures)
+        text = f"{done[0].upper()}{done[1:]}" if done else say("As it is")
         first = medium if low is None else low
         ends = words.pounds_between(first.low_gbp, high.high_gbp)
         marks = {"circle": medium.central_gbp}
-        narrow = text if len(medium.measures) < 2 else f"And {HOME_MEASURES[medium.measures[-1]]}"
+        narrow = text if len(medium.measures) < 2 else say("And {measure}", measure=measures[medium.measures[-1]])
         rows.append(
             RangeRow(
                 text=text,
@@ -108,10 +129,13 @@ def _rows(homes: Sequence[Homes]) -> list[RangeRow]:
 
 def _cells(low: Bill | None, medium: Bill, high: Bill, usual: Bill) -> tuple[str, ...]:
     saved = usual.central_gbp - medium.central_gbp
-    against = "" if medium == usual else f"{words.pounds(abs(saved))} {'less' if saved >= 0 else 'more'}"
+    money = words.pounds(abs(saved))
+    less = say("{money} less", money=money) if saved >= 0 else say("{money} more", money=money)
+    against = "" if medium == usual else less
+    no_roof = say("A flat has no roof of its own")
     return (
         name_of(medium),
-        *(words.pounds_between(home.low_gbp, home.high_gbp) if home else NO_ROOF for home in (low, medium, high)),
+        *(words.pounds_between(home.low_gbp, home.high_gbp) if home else no_roof for home in (low, medium, high)),
         f"{words.significant(medium.electricity_kwh)} kWh",
         f"{words.significant(medium.gas_kwh + medium.oil_kwh)} kWh",
         against,
@@ -121,4 +145,4 @@ def _cells(low: Bill | None, medium: Bill, high: Bill, usual: Bill) -> tuple[str
 def _sentence(homes: Sequence[Homes]) -> str:
     """Medium use of every home, in a sentence."""
     each = [f"{name_of(medium)} {words.pounds(medium.central_gbp)}" for _, medium, _ in homes]
-    return f"At medium use: {'; '.join(each)}."
+    return say("At medium use: {homes}.", homes="; ".join(each))

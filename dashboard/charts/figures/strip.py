@@ -12,6 +12,7 @@ from dashboard.charts.figures import area_map, base
 from dashboard.charts.figures.area_labels import width
 from dashboard.charts.figures.base import Drawing
 from dashboard.text import neighbourhoods as told
+from dashboard.text.catalogue import say
 from models.sources.area_measures import STEPS, Measure
 
 LINE_PX, FONT_PX = 15, 12.5
@@ -78,8 +79,8 @@ def strip(place_name: str, of: Measure) -> Drawing:
         title=told.how_far(of),
         subtitle=f"{told.unit(of).capitalize()}. {told.dated(of)}",
         summary=words,
-        columns=("Code", "Area", told.unit(of).capitalize()),
-        cells=tuple((spot.code, of.named(spot.area).name, told.in_100(spot.share)) for spot in of.spots),
+        columns=(say("Code"), say("Area"), told.unit(of).capitalize()),
+        cells=tuple((spot.code, told.area_name(of.named(spot.area)), told.in_100(spot.share)) for spot in of.spots),
         svg=_svg(place_name, of, words, WIDE),
         narrow_svg=_svg(place_name, of, words, NARROW),
     )
@@ -182,7 +183,7 @@ def _notes(place_name: str, of: Measure, dots: list[tuple[float, float]], y: Hei
     at = {spot.code: dot for spot, dot in zip(of.spots, dots, strict=True)}
     found = [
         _Note(
-            lines=_lines(of.named(spot.area).name, room),
+            lines=_lines(told.area_name(of.named(spot.area)), room),
             value=told.in_100(spot.share),
             at=at[spot.code][1],
             dot=at[spot.code],
@@ -192,7 +193,7 @@ def _notes(place_name: str, of: Measure, dots: list[tuple[float, float]], y: Hei
     ]
     found += [
         _Note(lines=_lines(name, room), value=told.in_100(share), at=y(share))
-        for name, share in ((place_name, of.council_share), (of.nation, of.nation_share))
+        for name, share in ((place_name, of.council_share), (told.nation(of), of.nation_share))
     ]
     return sorted(found, key=lambda note: (note.at, note.number))
 

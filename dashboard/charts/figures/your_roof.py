@@ -7,7 +7,8 @@ from math import cos, radians, sin
 from dashboard.charts import theme
 from dashboard.charts.figures import base
 from dashboard.charts.figures.base import Chart
-from dashboard.text import roof, words
+from dashboard.text import months as month_names, roof, words
+from dashboard.text.catalogue import say
 from models.outcomes.one_home import RoofAnswer
 from models.supply.one_roof import DIRECTIONS
 
@@ -32,8 +33,9 @@ def compass(of_south: Mapping[str, float], chosen: str, *, named: bool = False) 
         Whether each direction bears its letters, where no buttons around the ring do.
     """
     most = max(of_south.values())
-    said = ", ".join(f"{roof.DIRECTIONS[name]} {share * 100:.0f}" for name, share in of_south.items())
-    label = html.escape(f"Out of 100, with south as 100: {said}.")
+    names, short = roof.directions(), roof.short_directions()
+    said = ", ".join(f"{names[name]} {share * 100:.0f}" for name, share in of_south.items())
+    label = html.escape(say("Out of 100, with south as 100: {shares}.", shares=said))
     room = LETTERS_PX if named else 0
     box = f"{-room} {-room} {SIZE + 2 * room} {SIZE + 2 * room}"
     parts = [f'<svg viewBox="{box}" role="img" aria-label="{label}">']
@@ -47,7 +49,7 @@ def compass(of_south: Mapping[str, float], chosen: str, *, named: bool = False) 
         parts.append(f'<text class="wedge-text-{kind}" x="{x:.0f}" y="{y + 4:.0f}" text-anchor="middle">{text}</text>')
         if named:
             x, y = _at(azimuth_deg, OUTER + LETTERS_PX)
-            parts.append(f'<text class="wedge-name" x="{x:.0f}" y="{y + 5:.0f}">{roof.SHORT[name]}</text>')
+            parts.append(f'<text class="wedge-name" x="{x:.0f}" y="{y + 5:.0f}">{short[name]}</text>')
     middle = SIZE / 2
     parts.append(f'<path class="wedge-house" d="M{middle - 15:.0f} {middle + 14:.0f}v-16l15 -13l15 13v16z"/></svg>')
     return "".join(parts)
@@ -77,7 +79,6 @@ def months(found: RoofAnswer, faces: str) -> Chart:
     faces : str
         Where the roof faces; any but south is shown beside south.
     """
-    names = [month[:3] for month in roof.MONTHS]
     at = list(range(12))
     top = max(max(month.high for month in found.monthly), *found.south_monthly_kwh)
     colour, quiet = theme.LIGHT["accent"], theme.LIGHT["muted"]
@@ -108,28 +109,30 @@ def months(found: RoofAnswer, faces: str) -> Chart:
         line = {"color": quiet, "width": 2, "dash": "dot"}
         data.append({"type": "scatter", "mode": "lines", "x": south_x, "y": south_y, "line": line})
     title = roof.months_title(found.monthly)
-    dots = " Dots: the same panels facing south." if beside else ""
+    subtitle = say("Units (kWh) in each month. Thin lines: eight of ten years lie between.")
+    if beside:
+        subtitle += " " + say("Dots: the same panels facing south.")
     axis = {
         "range": [-0.6, 11.6],
         "tickvals": at,
-        "ticktext": names,
+        "ticktext": list(month_names.short()),
         "showgrid": False,
         "linecolor": theme.LIGHT["rule"],
     } | base.AXIS
     return Chart(
         id="months",
         title=title,
-        subtitle=f"Units (kWh) in each month. Thin lines: eight of ten years lie between.{dots}",
-        summary=f"Bars of the months. {title}. {_extremes(found)}",
-        columns=("Month", "Units", "Eight in ten years", "Facing south"),
+        subtitle=subtitle,
+        summary=f"{say('Bars of the months.')} {title}. {_extremes(found)}",
+        columns=(say("Month"), say("Units"), say("Eight in ten years"), say("Facing south")),
         cells=tuple(
             (
                 name,
                 words.number(month.central),
-                f"{words.number(month.low)} to {words.number(month.high)}",
+                say("{low} to {high}", low=words.number(month.low), high=words.number(month.high)),
                 words.number(south),
             )
-            for name, month, south in zip(roof.MONTHS, found.monthly, found.south_monthly_kwh, strict=True)
+            for name, month, south in zip(month_names.names(), found.monthly, found.south_monthly_kwh, strict=True)
         ),
         figure={
             "data": data,
@@ -138,16 +141,19 @@ def months(found: RoofAnswer, faces: str) -> Chart:
                 base.value_axis(top * 1.02, ""),
                 bargap=0.35,
                 margin={"l": 48, "r": 12, "t": 20, "b": 32},
-                narrow={"xaxis.ticktext": [name[0] for name in names]},
+                narrow={"xaxis.ticktext": list(month_names.letters())},
             ),
         },
     )
 
 
 def _extremes(found: RoofAnswer) -> str:
-    by_month = {month: span.central for month, span in zip(roof.MONTHS, found.monthly, strict=True)}
+    by_month = {month: span.central for month, span in zip(month_names.names(), found.monthly, strict=True)}
     most, least = max(by_month, key=by_month.__getitem__), min(by_month, key=by_month.__getitem__)
-    return (
-        f"{most} makes most, about {words.number(by_month[most])} units; {least} makes least, about "
-        f"{words.number(by_month[least])}."
+    return say(
+        "{best} makes most, about {most} units; {worst} makes least, about {least}.",
+        best=most,
+        most=words.number(by_month[most]),
+        worst=least,
+        least=words.number(by_month[least]),
     )

@@ -1,14 +1,20 @@
 """The page of neighbourhoods: the same facts on the map, in the strip and in the table; what is not known is said."""
 
+import re
+
 import pytest
 
 from dashboard.pages import neighbourhoods as page
 from dashboard.server import site
+from dashboard.server.app import server
 from dashboard.shell.first_paint import html_of
 from models.sources import area_measures, neighbourhoods, places
+from tests import bracketed
 from tests.factories import pathway
 from tests.hostile import TEXTS
 from tests.page_text import links, of_type, text
+
+client = server.test_client()
 
 
 def answered(slug: str, query: str = "") -> str:
@@ -102,3 +108,51 @@ def test_one_neighbourhood_is_a_sentence() -> None:
     city = answered("city-of-london")
     assert "one area with 6 neighbourhoods" in city
     assert "How far apart: all 6 neighbourhoods" in city
+
+
+@pytest.mark.parametrize(
+    ("council", "asked"),
+    [
+        ("stoke-on-trent", ""),
+        ("stoke-on-trent", "?q=bucknall"),
+        ("stoke-on-trent", "?q=a"),
+        ("stoke-on-trent", "?q=bursl"),
+        ("stoke-on-trent", "?q=Bucknal"),
+        ("stoke-on-trent", "?q=Leeds"),
+        ("stoke-on-trent", "?q=Stoke"),
+        ("stoke-on-trent", "?q=ST6+3AA"),
+        ("stoke-on-trent", "?q=Llangefni"),
+        ("isle-of-anglesey", "?q=zzzz"),
+        ("isle-of-anglesey", ""),
+        ("glasgow-city", ""),
+        ("isles-of-scilly", ""),
+    ],
+)
+def test_every_word_comes_from_the_catalogue(monkeypatch: pytest.MonkeyPatch, council: str, asked: str) -> None:
+    monkeypatch.setenv("POWERED_HERE_WELSH", "yes")
+    code = places.find_council(council).code
+    own = {name for area in neighbourhoods.areas(code) for name in (area.name, area.welsh_name) if name}
+    own |= {places.place(code).name}
+    in_lines = {part for name in own for part in (*re.split(r"[ -]", name), name.rpartition(" ")[0])}
+    others = {other.name for other in places.councils()}
+    names = own | in_lines | others | {"Ynys Môn", "Powered Here", "English", "Cymraeg", "GeoNames"}
+    addresses = [f"{prefix}/{council}/neighbourhoods{asked}" for prefix in ("", "/cy")]
+    before = [client.get(address).text for address in addresses]
+    bracketed.put_on(monkeypatch)
+    for address in addresses:
+        shown = client.get(address).text
+        codes = set(re.findall(r"\b[ESW]\d{8}\b", shown))
+        assert bracketed.outside(shown, *names, *codes, "Bucknall") == [], address
+    monkeypatch.undo()
+    monkeypatch.setenv("POWERED_HERE_WELSH", "yes")
+    assert [client.get(address).text for address in addresses] == before, "nothing that was said is kept"
+
+
+def test_the_page_is_there_in_welsh_with_welsh_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POWERED_HERE_WELSH", "yes")
+    shown = client.get("/cy/isle-of-anglesey/neighbourhoods?q=zzzz").text
+    assert "Ynys Môn: nwy yn unig sy’n gwresogi" in shown
+    assert "Ynys Môn: nid oes ardal o’r enw “zzzz”." in shown
+    assert "Isle of Anglesey" not in shown
+    assert 'action="/cy/isle-of-anglesey/neighbourhoods"' in shown
+    assert "Mae’r Alban yn cyfrif tlodi tanwydd fesul cyngor" in client.get("/cy/glasgow-city/neighbourhoods").text

@@ -2,13 +2,20 @@
 
 import csv
 import io
+import re
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlencode
 
 import pytest
 
 from dashboard.pages import roof
 from dashboard.server.app import server
-from tests import hostile
+from dashboard.text import catalogue, months
+from tests import bracketed, hostile
+
+MONTHS = (*months.names(), *months.short(), *months.letters())
+with catalogue.in_language("cy"):
+    WELSH_MONTHS = (*months.names(), *months.short(), *months.letters())
 
 client = server.test_client()
 STOKE = "/stoke-on-trent/roof"
@@ -83,3 +90,71 @@ def test_every_corner_has_its_answer(council: str) -> None:
     page = main_of(f"/{council}/roof?faces=east&battery=10&by_day=in")
     assert "Ten panels facing east would make about" in page
     assert "nan" not in page.lower().replace("finance", "").replace("tenant", "")
+
+
+ASKED = (
+    "",
+    "?panels=lots&faces=up&roof_m2=x&sharing=1.5&battery=x&units=-3&heating=x&car=x&home=x&by_day=x&slope=x",
+    "?roof_m2=900&sharing=2.5&panels=2.5",
+    "?home=flat&sharing=8&panels=40&faces=north_east",
+    "?faces=north&panels=1&units=0&battery=10&slope=steep",
+    "?faces=west&battery=5&heating=heat_pump&car=yes&units=9000&by_day=in",
+    "?heating=electric&panels=100",
+    "?scope=1",
+)
+"""Answers of every kind, and what cannot be one."""
+
+
+@pytest.mark.parametrize("asked", ASKED)
+def test_every_word_comes_from_the_catalogue(monkeypatch: pytest.MonkeyPatch, asked: str) -> None:
+    monkeypatch.setenv("POWERED_HERE_WELSH", "yes")
+    addresses = (f"/gwynedd/roof{asked}", f"/cy/isle-of-anglesey/roof{asked}")
+    before = [client.get(address).text for address in addresses]
+    bracketed.put_on(monkeypatch)
+    for address, named in zip(addresses, (MONTHS, WELSH_MONTHS), strict=True):
+        names = ("Gwynedd", "Ynys Môn", "Powered Here", "English", "Cymraeg", "kWh", *named)
+        page = client.get(address).text
+        assert bracketed.outside(page, *names) == []
+        assert bracketed.OPEN in page
+    monkeypatch.undo()
+    monkeypatch.setenv("POWERED_HERE_WELSH", "yes")
+    assert [client.get(address).text for address in addresses] == before, "nothing that was said is kept"
+
+
+def test_the_page_is_there_in_welsh_where_the_setting_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    off = client.get("/gwynedd/roof").text
+    assert client.get("/cy/gwynedd/roof").status_code == 404
+    assert "cy" not in re.findall(r'hreflang="([^"]+)"', off)
+    monkeypatch.setenv("POWERED_HERE_WELSH", "yes")
+    page = client.get("/cy/gwynedd/roof?faces=west&store_mwh=5")
+    assert (page.status_code, "Set-Cookie" in page.headers) == (200, False)
+    for part in (
+        '<html lang="cy">',
+        '<link rel="canonical" href="/cy/gwynedd/roof">',
+        '<link rel="alternate" hreflang="en-GB" href="/gwynedd/roof">',
+        '<link rel="alternate" hreflang="cy" href="/cy/gwynedd/roof">',
+        "byddai deg panel yn wynebu’r gorllewin yn cynhyrchu tua",
+        'href="/gwynedd/roof?faces=west&amp;store_mwh=5" hreflang="en" lang="en"',
+        'action="/cy/gwynedd/roof"',
+        'href="/gwynedd/progress?store_mwh=5" hreflang="en"',
+        "This Welsh has not yet been read by a Welsh speaker",
+    ):
+        assert part in page.text, part
+    english = client.get("/gwynedd/roof?faces=west").text
+    assert '<html lang="en-GB">' in english
+    assert 'href="/cy/gwynedd/roof?faces=west" hreflang="cy" lang="cy"' in english
+    assert "Cymraeg" not in client.get(STOKE).text
+    assert "Stoke-on-Trent: byddai" in client.get("/cy/stoke-on-trent/roof").text
+    moved = client.get("/cy/W06000001/roof?faces=west")
+    assert (moved.status_code, moved.headers["Location"]) == (308, "/cy/isle-of-anglesey/roof?faces=west")
+    for address in ("/cy", "/cy/", "/cy/gwynedd/progress", "/cy/nowhere/roof", "/cy/cy/gwynedd/roof", "/cy/sign-in"):
+        assert client.get(address).status_code == 404, address
+
+
+def test_two_readers_at_once_each_read_their_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POWERED_HERE_WELSH", "yes")
+    addresses = ("/gwynedd/roof", "/cy/gwynedd/roof") * 8
+    alone = {address: client.get(address).text for address in set(addresses)}
+    with ThreadPoolExecutor(max_workers=8) as readers:
+        found = list(readers.map(lambda address: server.test_client().get(address).text, addresses))
+    assert found == [alone[address] for address in addresses]

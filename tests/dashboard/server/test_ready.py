@@ -17,6 +17,7 @@ WRONG = {
     "POWERED_HERE_TWO_PERSON_PUBLISHING": "maybe",
     "POWERED_HERE_TRUSTED_PROXY": "proxy.stoke.gov.uk",
     "POWERED_HERE_OIDC_ISSUER": "http://id.stoke.gov.uk",
+    "POWERED_HERE_WELSH": "perhaps",
     "POWERED_HERE_CACHE_URL": "memcached://a",
     "POWERED_HERE_TODAY": "tomorrow",
 }

@@ -20,7 +20,7 @@ def test_the_header_names_the_program_and_leads_to_every_page() -> None:
     place = places.place("E06000021")
     header = elements.header("progress", place, True)
     assert text(header).split(" Stoke")[0].strip() == "Powered Here"
-    assert {f"/stoke-on-trent/{link.path}" for link in elements.NAVIGATION} <= set(links(header))
+    assert {f"/stoke-on-trent/{link.path}" for link in elements.navigation()} <= set(links(header))
 
 
 def test_a_chart_is_a_finding_a_drawing_a_table_and_its_links() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.text import at_home
 from models.outcomes import HeatChoice, RoofUse
+from tests import bracketed
 from tests.reading import grade
 
 CHOICE = HeatChoice(
@@ -123,3 +124,17 @@ def test_anyone_can_read_it() -> None:
         replace(CHOICE, gas_homes_share=0.0, usual="electric_heaters", usual_price_gbp=0.0),
     ):
         assert grade(f"{at_home.pump_sentences(choice)} {at_home.roof_sentences('Stoke', ROOF)}") <= 6
+
+
+def test_every_word_comes_from_the_catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
+    bracketed.put_on(monkeypatch)
+    kinds = ("gas_boiler", "oil_boiler", "electric_heaters")
+    choices = [
+        replace(CHOICE, usual=usual, gas_homes_share=share, second=second, second_share=0.2, grant_gbp=grant)
+        for usual in kinds
+        for second in (None, *kinds)
+        for share, grant in ((0.9, 7_500), (0.5, 0.0), (0.0, 0.0))
+    ]
+    told = [at_home.pump_title(choice) + at_home.pump_sentences(choice) for choice in choices]
+    told += [at_home.roof_sentences("Leeds", replace(ROOF, battery_kwh=kwh)) for kwh in (0.0, 5.0)]
+    assert bracketed.outside("<p>".join(told)) == []

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from dashboard.text import glance
-from models.facts import Pathway
+from models.facts import Pathway, Place
 from models.sources import places
+from tests import bracketed
 from tests.factories import pathway
 
 
@@ -81,3 +82,19 @@ def test_a_list_longer_than_the_page_shows_its_largest() -> None:
     shown = glance.shown_projects(listed)
     assert len(shown) == glance.MOST_PROJECTS
     assert [p.capacity_mw or 0.0 for p in shown] == sorted((p.capacity_mw or 0.0 for p in shown), reverse=True)
+
+
+def test_every_word_comes_from_the_catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
+    stoke = places.place("E06000021")
+    paths = [made(solar=share, onshore_wind=100.0 - share) for share in (100.0, 95.0, 70.0, 45.0)] + [made()]
+    bracketed.put_on(monkeypatch)
+    told = [part for path in paths for part in (glance.sources_title(path), glance.sources_measure(path))]
+    told += [part for path in paths for part in (*glance.met_locally(path), *glance.other_scope(path))]
+    told += [glance.projects_title(stoke.projects), glance.projects_title(()), glance.projects_note()]
+    told += [glance.projection(), glance.short_of(paths[0]), glance.aim(replace_ambition(stoke), paths[0])]
+    assert bracketed.outside("<p>".join(told)) == []
+
+
+def replace_ambition(place: Place) -> Place:
+    """A place that has set out nothing in words of its own."""
+    return replace(place, target=replace(place.target, ambition=""))

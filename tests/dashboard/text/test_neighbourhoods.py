@@ -44,9 +44,9 @@ def test_words_do_not_stigmatise_and_name_no_trend(text: str) -> None:
 
 
 def test_the_words_ask_for_few_years_of_school() -> None:
-    lead = f"{told.WHAT_IT_IS} {told.dated(STOKE)} {told.homes_counted('Stoke-on-Trent', STOKE)}"
-    beside = f"{told.close_by(STOKE)} {told.AVERAGE} {told.WEAK} {told.MIDDLES}"
-    rest = " ".join([told.NO_REASONS, told.NO_WARDS, told.NO_POSTCODE, told.CENSUS, told.WITHIN])
+    lead = f"{told.what_it_is()} {told.dated(STOKE)} {told.homes_counted('Stoke-on-Trent', STOKE)}"
+    beside = f"{told.close_by(STOKE)} {told.average()} {told.weak()} {told.middles()}"
+    rest = " ".join([told.no_reasons(), told.no_wards(), told.no_postcode(), told.census(), told.within()])
     assert grade(f"{lead} {beside} {rest}") <= 6
 
 

@@ -35,8 +35,8 @@ def test_every_choice_of_how_it_is_counted_has_its_words() -> None:
     """Whoever adds a choice to such a lever is told here to say what it means."""
     for name in standing.counting_names():
         for _, value in TODAY.assumptions[name].choices:
-            assert (name, value) in standing.COUNTED_WORDS
-    assert standing.counting_names() - {"target_share"} == {name for name, _ in standing.COUNTED_WORDS}
+            assert (name, value) in standing.counted_words()
+    assert standing.counting_names() - {"target_share"} == {name for name, _ in standing.counted_words()}
 
 
 def test_a_value_between_the_choices_is_told_by_its_number() -> None:

@@ -1,0 +1,22 @@
+"""What a place is called in the language in use."""
+
+from dashboard.text import catalogue
+from models.facts import Place
+from models.sources import Council, welsh_names
+
+
+def name_of(place: Place | Council) -> str:
+    """Name of a council: in Welsh its Welsh one where it has one. It stands as it is, with no mutation.
+
+    Examples
+    --------
+    >>> from models.sources.councils import find_council
+    >>> name_of(find_council("W06000004"))
+    'Denbighshire'
+    >>> with catalogue.in_language("cy"):
+    ...     name_of(find_council("W06000004")), name_of(find_council("E06000021"))
+    ('Sir Ddinbych', 'Stoke-on-Trent')
+    """
+    if catalogue.language() == catalogue.WELSH:
+        return welsh_names.of_councils().get(place.code, place.name)
+    return place.name

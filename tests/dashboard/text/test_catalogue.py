@@ -1,0 +1,170 @@
+"""The catalogue: whole, true to its sentences, one language a request, and nothing in it that is run."""
+
+import ast
+import threading
+from pathlib import Path
+
+import pytest
+from babel.messages import Catalog
+
+from dashboard.text import catalogue
+from dashboard.text.catalogue import say, say_as, say_many
+from tests import sentences
+
+ROOT = Path(__file__).parents[3]
+KEPT = ("lru_cache", "cache", "cached", "cached_property")
+
+
+def welsh_with(sentence: str | tuple[str, str], *told: str) -> Catalog:
+    """A Welsh catalogue of one sentence."""
+    found = Catalog(locale="cy", charset="utf-8", fuzzy=False)
+    found.add(sentence, told if isinstance(sentence, tuple) else told[0])
+    return found
+
+
+def test_the_template_holds_every_sentence_of_the_program() -> None:
+    assert catalogue.TEMPLATE.read_text(encoding="utf-8") == sentences.written(sentences.gathered()), "make catalogue"
+
+
+@pytest.mark.parametrize("code", [code for code in catalogue.NAMES if code != catalogue.ENGLISH])
+def test_a_language_holds_every_sentence_true_to_the_english(code: str) -> None:
+    found = catalogue.read(code)
+    assert catalogue.wrong_with(found) == []
+    assert catalogue.missing(found) == []
+    assert {(m.id, m.context) for m in found} == {(m.id, m.context) for m in sentences.gathered()}, "make catalogue"
+    assert sentences.written(sentences.merged(code, sentences.gathered())) == catalogue.path_of(code).read_text(
+        encoding="utf-8"
+    ), "make catalogue"
+
+
+def test_a_sentence_is_said_in_the_language_in_use() -> None:
+    assert say("Menu") == "Menu"
+    with catalogue.in_language("cy"):
+        assert say("Menu") == "Dewislen"
+        assert say_as("direction", "south") == "de"
+        assert [say_many("{n} panel", "{n} panels", n) for n in (1, 2, 3, 13)] == [
+            "1 panel",
+            "2 banel",
+            "3 phanel",
+            "13 panel",
+        ]
+        assert say("There is no such sentence, {name}.", name="Ann") == "There is no such sentence, Ann."
+        with catalogue.in_language("en"):
+            assert say("Menu") == "Menu"
+    assert say("Menu") == "Menu"
+
+
+def test_there_is_no_other_language() -> None:
+    with pytest.raises(catalogue.CatalogueError, match="no catalogue of"), catalogue.in_language("../../x"):
+        pass
+
+
+def test_languages_of_two_threads_do_not_mix() -> None:
+    said: dict[str, set[str]] = {"en": set(), "cy": set()}
+    together = threading.Barrier(2)
+
+    def talk(code: str) -> None:
+        for _ in range(200):
+            with catalogue.in_language(code):
+                together.wait(30)
+                said[code].add(say("Menu"))
+
+    threads = [threading.Thread(target=talk, args=(code,)) for code in said]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert said == {"en": {"Menu"}, "cy": {"Dewislen"}}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told", "said"),
+    [
+        ("About {money}", "Tua {money.__class__}", "has the parts"),
+        ("About {money}", "Tua {money} {money.__class__}", "name of a part alone"),
+        ("About {money}", "Tua {money!r}", "has the parts"),
+        ("About {money}", "Tua {money:>9999999}", "has the parts"),
+        ("About {money}", "Tua {0}", "has the parts"),
+        ("About {money}", "Tua {money} {", "name of a part alone"),
+        ("About {money}", "Tua {pris}", "has the parts"),
+        ("About {money}", "Tua", "has the parts"),
+        ("About it.", "Amdano", "must begin and end"),
+        ("About it", " Amdano", "must begin and end"),
+        ("About it", "Amdano\x00", "must begin and end"),
+    ],
+)
+def test_a_translation_that_is_not_true_to_its_sentence_is_refused(sentence: str, told: str, said: str) -> None:
+    assert any(said in problem for problem in catalogue.wrong_with(welsh_with(sentence, told)))
+
+
+def test_a_form_for_one_number_may_say_it_in_a_word() -> None:
+    forms = ("dim ardal", "un ardal", "dwy ardal", "tair ardal", "{n} ardal", "{n} ardal")
+    assert catalogue.wrong_with(welsh_with(("{n} area", "{n} areas"), *forms)) == []
+    assert catalogue.wrong_with(welsh_with(("{n} area", "{n} areas"), *forms[:-1], "{m} ardal"))
+    assert catalogue.wrong_with(welsh_with(("{n} area", "{n} areas"), *forms[:2]))
+
+
+def test_a_part_is_text_whatever_it_looks_like() -> None:
+    assert say("About {money}", money="{money} {x.__class__} %s \\1") == "About {money} {x.__class__} %s \\1"
+    with pytest.raises(KeyError):
+        say("About {money}")
+
+
+def test_a_catalogue_with_a_hostile_translation_is_not_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "powered_here.po"
+    text = catalogue.path_of("cy").read_text(encoding="utf-8")
+    monkeypatch.setattr(catalogue, "path_of", lambda code: file)
+    for old, new in (
+        ('"Tua {money}"', '"Tua {money.__class__}"'),
+        ("nplurals=6; plural=(n == 0", "nplurals=6; plural=(n ** 999999999 == 0"),
+    ):
+        file.write_text(text.replace(old, new), encoding="utf-8")
+        with pytest.raises(catalogue.CatalogueError, match=r"powered_here\.po"):
+            catalogue.translations.__wrapped__("cy")
+    file.write_bytes(text.encode("latin-1", "replace"))
+    with pytest.raises(catalogue.CatalogueError, match="cannot be read"):
+        catalogue.translations.__wrapped__("cy")
+    file.unlink()
+    with pytest.raises(catalogue.CatalogueError, match="cannot be read"):
+        catalogue.translations.__wrapped__("cy")
+
+
+def test_a_doubtful_translation_counts_as_missing_and_is_not_said() -> None:
+    found = welsh_with("Menu", "Bwydlen")
+    found["Menu"].flags.add("fuzzy")
+    assert catalogue.missing(found) == ["Menu"]
+
+
+def test_only_literals_are_said(tmp_path: Path) -> None:
+    source = tmp_path / "module.py"
+    for wrong in ("say(f'{x} of it')", "say(name)", "say_many('one', many, 3)", "say('')"):
+        source.write_text(wrong)
+        with pytest.raises(ValueError, match="as a literal"):
+            list(sentences.said_in(source))
+    source.write_text("say('a ' 'b', x=f'{y}'); say_as('here', 'c'); catalogue.say_many('one', 'many', 3)")
+    assert list(sentences.said_in(source)) == [(("a b",), None), (("c",), "here"), (("one", "many"), None)]
+
+
+@pytest.mark.parametrize("source", sorted((ROOT / "dashboard").rglob("*.py")), ids=lambda s: s.stem)
+def test_nothing_that_was_said_is_kept(source: Path) -> None:
+    """Neither in a constant, which would freeze its language, nor by a function that keeps its results."""
+    tree = ast.parse(source.read_text(encoding="utf-8"))
+
+    def says(node: ast.AST) -> bool:
+        return any(
+            isinstance(n, ast.Call) and getattr(n.func, "id", getattr(n.func, "attr", "")) in sentences.WORDS
+            for n in ast.walk(node)
+        )
+
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef) and any(
+            name in ast.unparse(d) for d in node.decorator_list for name in KEPT
+        ):
+            assert not says(node), node.name
+        if isinstance(node, ast.FunctionDef):
+            assert not any(says(d) for d in [*node.args.defaults, *filter(None, node.args.kw_defaults)]), node.name
+    for statement in tree.body:
+        if isinstance(statement, ast.Assign | ast.AnnAssign) and not isinstance(statement.value, ast.Lambda):
+            said = [n for n in ast.walk(statement) if not isinstance(n, ast.Lambda)]
+            lambdas = {id(inner) for n in ast.walk(statement) if isinstance(n, ast.Lambda) for inner in ast.walk(n)}
+            assert not any(says(n) for n in said if isinstance(n, ast.Call) and id(n) not in lambdas), source.name

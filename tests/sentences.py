@@ -1,0 +1,95 @@
+"""Gathers the sentences of the program into the template of its catalogues, and the catalogues along with it.
+
+    python -m tests.sentences
+
+What is new stands in each .po without a translation, what is gone is gone from it.
+"""
+
+import ast
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from babel.messages import Catalog, pofile
+
+from dashboard.text import catalogue
+
+ROOT = Path(__file__).parents[1]
+WORDS = {"say": 1, "say_as": 2, "say_many": 2}
+"""Functions of `catalogue` that say something, and how many of their arguments are literals: in `say_as` the first is
+what the words are here."""
+HEADER = """# Every public sentence of Powered Here, for translation. Made by `make catalogue`; do not edit.
+#"""
+OF_THE_TOOL = "POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator|Language-Team|Report-Msgid-Bugs-To"
+
+
+class Sentence(NamedTuple):
+    """A sentence as it is asked for: itself, or its form for one and for many; and what it is here, or nothing."""
+
+    forms: tuple[str, ...]
+    context: str | None
+
+
+def said_in(source: Path) -> Iterator[Sentence]:
+    """Yield the sentences of a module, in their order.
+
+    Raises
+    ------
+    ValueError
+        If one is no literal, and so could not be gathered, nor a translation of it found.
+    """
+    if source == Path(catalogue.__file__):
+        return
+    for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+        name = getattr(getattr(node, "func", None), "id", None) or getattr(getattr(node, "func", None), "attr", None)
+        if isinstance(node, ast.Call) and name in WORDS:
+            given = [a.value for a in node.args[: WORDS[name]] if isinstance(a, ast.Constant) and str(a.value)]
+            if len(given) < WORDS[name] or not all(isinstance(text, str) for text in given):
+                raise ValueError(f"{source}:{node.lineno}: {name}() wants its sentence as a literal")
+            as_here = name == "say_as"
+            yield Sentence(tuple(map(str, given[1:] if as_here else given)), str(given[0]) if as_here else None)
+
+
+def gathered() -> Catalog:
+    """Return the template: every sentence, with the files in which it stands."""
+    found = Catalog(project="powered-here", version="1", charset="utf-8", header_comment=HEADER, fuzzy=False)
+    for source in sorted((ROOT / "dashboard").rglob("*.py")):
+        name = str(source.relative_to(ROOT))
+        for sentence in said_in(source):
+            one, *many = sentence.forms
+            found.add(sentence.forms if many else one, locations=[(name, 0)], context=sentence.context)
+    return found
+
+
+def written(found: Catalog) -> str:
+    """Return a catalogue as text that is the same for the same sentences: no line numbers, no time of making."""
+    page = io.BytesIO()
+    pofile.write_po(page, found, width=120, include_lineno=False, sort_by_file=True, ignore_obsolete=True)
+    text = page.getvalue().decode()
+    return re.sub(rf'^"({OF_THE_TOOL}):.*\n|^#, python-brace-format\n', "", text, flags=re.M)
+
+
+def merged(code: str, template: Catalog) -> Catalog:
+    """Return the catalogue of a language with the sentences of the template, translated as far as they were."""
+    found = catalogue.read(code)
+    comment = found.header_comment
+    found.update(template, no_fuzzy_matching=True)
+    found.header_comment = comment
+    return found
+
+
+def main() -> None:
+    """Write the template and every catalogue anew."""
+    template = gathered()
+    catalogue.TEMPLATE.write_text(written(template), encoding="utf-8")
+    for code in catalogue.NAMES:
+        if code != catalogue.ENGLISH:
+            found = merged(code, template)
+            catalogue.path_of(code).write_text(written(found), encoding="utf-8")
+            print(f"{code}: {len(found)} sentences, {len(catalogue.missing(found))} without a translation")
+
+
+if __name__ == "__main__":
+    main()
