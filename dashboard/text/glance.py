@@ -132,7 +132,7 @@ def met_locally(pathway: Pathway) -> Fact:
             say("By our sums, what was made here in {year} was used here in the same hour.", year=newest.year),
         )
     much = (
-        say("So much of the all energy used in {year} was made here in the same hour.", year=newest.year)
+        say("So much of all the energy used in {year} was made here in the same hour.", year=newest.year)
         if pathway.all_energy
         else say("So much of the electricity used in {year} was made here in the same hour.", year=newest.year)
     )
