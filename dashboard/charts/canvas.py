@@ -148,13 +148,17 @@ def _colour(value: str) -> tuple[Any, float]:
 
 
 def _rim(colour: str) -> dict[str, Any]:
-    """A thin line around what is too pale to be told from the ground: in its full colour, or grey if that is pale, too."""
+    """A thin line around what is too pale for its ground: in its full colour, or in grey if that is pale, too."""
     rgb, alpha = _colour(colour)
     ground = theme.LIGHT["surface"]
-    if theme.contrast(to_hex([1 - alpha * (1 - part) for part in rgb]), ground) >= LEAST_CONTRAST:
+    red, green, blue = (1 - alpha * (1 - part) for part in rgb)
+    if theme.contrast(to_hex((red, green, blue)), ground) >= LEAST_CONTRAST:
         return {"linewidth": 0}
     full = to_hex(rgb)
-    return {"edgecolor": full if theme.contrast(full, ground) >= LEAST_CONTRAST else theme.LIGHT["rule"], "linewidth": 1}
+    return {
+        "edgecolor": full if theme.contrast(full, ground) >= LEAST_CONTRAST else theme.LIGHT["rule"],
+        "linewidth": 1,
+    }
 
 
 def _scatter(panel: _Panel, trace: dict[str, Any]) -> None:
