@@ -151,7 +151,8 @@ def _rim(colour: str) -> dict[str, Any]:
     """A thin line around what is too pale for its ground: in its full colour, or in grey if that is pale, too."""
     rgb, alpha = _colour(colour)
     ground = theme.LIGHT["surface"]
-    if theme.contrast(to_hex((*(1 - alpha * (1 - part) for part in rgb[:3]),)), ground) >= LEAST_CONTRAST:
+    red, green, blue = (1 - alpha * (1 - part) for part in rgb)
+    if theme.contrast(to_hex((red, green, blue)), ground) >= LEAST_CONTRAST:
         return {"linewidth": 0}
     full = to_hex(rgb)
     return {

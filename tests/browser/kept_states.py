@@ -12,8 +12,9 @@ from dashboard.ledger import contents
 from dashboard.ledger.nouns import Edit
 from dashboard.published import proposals
 from dashboard.saved import store as saved_store
-from tests import ledgers, officers, publishing, saving
+from tests import ledgers, officers, provider as providers, publishing, saving
 from tests.browser.serving import serving
+from tests.dashboard.shell.test_logo import GOOD
 
 STOKE = "/stoke-on-trent"
 LOOK = "Look at it as it would be read"
@@ -26,8 +27,15 @@ TARGET = {
 
 @contextmanager
 def filled(folder: Path) -> Iterator[str]:
-    """A server whose database holds some of everything; gives its address."""
-    settings = {"POWERED_HERE_STATE_DIR": str(folder)}
+    """A server whose database holds some of everything, with an owner, a logo and a provider; gives its address."""
+    (folder / "logo.svg").write_text(GOOD)
+    settings = {
+        "POWERED_HERE_STATE_DIR": str(folder),
+        "POWERED_HERE_OWNER": "Council of a place with a long name, " + "and more " * 8,
+        "POWERED_HERE_CONTACT": "energy." + "officer" * 12 + "@stoke.gov.uk",
+        "POWERED_HERE_LOGO": str(folder / "logo.svg"),
+        **providers.settings("https://id.stoke.gov.uk"),
+    }
     with pytest.MonkeyPatch.context() as patched:
         for name, value in settings.items():
             patched.setenv(name, value)
@@ -72,7 +80,7 @@ def sign_in(page: Page, at: str, name: str) -> None:
     page.goto(f"{at}/sign-in")
     page.locator("[name=name]").fill(name)
     page.locator("[name=password]").fill(officers.PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     page.wait_for_url("**/account")
 
 
@@ -144,6 +152,8 @@ def table_wrong(page: Page, at: str) -> None:
 
 State = Callable[[Page, str], None]
 SIGNED_OUT: Mapping[str, State] = {
+    "accessibility": opened("/accessibility"),
+    "privacy": opened("/privacy"),
     "sign in": opened("/sign-in?next=/stoke-on-trent/ledger"),
     "sign in refused": sent("/sign-in", "Sign in", name="amy", password="wrong"),
     "published": opened(f"{STOKE}/published"),

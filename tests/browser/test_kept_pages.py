@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import kept_states
+from tests.browser import kept_states, paper, seen
 from tests.browser.hands import focus_by_tab
 from tests.browser.kept_states import SIGNED_IN, SIGNED_OUT, STOKE
+from tests.browser.test_access import TWICE, only, pale, squeezed
 from tests.browser.test_looks import too_wide, wrong
 from tests.browser.waiting import PATIENCE_MS, settled
 
@@ -43,6 +44,27 @@ def test_axe_finds_nothing_in_any_state(browser: Browser, at: str, width: int, d
     kept_states.sign_in(page, at, "amy")
     assert problems(page, at, dict(SIGNED_IN)) == {}
     assert errors == []
+    context.close()
+
+
+@pytest.mark.parametrize(
+    "path", ["/accessibility", f"{STOKE}/published", f"{STOKE}/published/2", f"{STOKE}/published/1"]
+)
+def test_what_everybody_reads_stands_large_letters_and_paper_and_sets_no_cookie(
+    browser: Browser, at: str, path: str
+) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(at + path)
+    assert page.evaluate("document.querySelector('.owner-logo').naturalWidth") > 0
+    found = {"keyboard": seen.walked(page)}
+    style = page.add_style_tag(content=TWICE)
+    found["text of 200%"] = squeezed(page)
+    style.evaluate("e => e.remove()")
+    found["words and marks"] = pale(page)
+    found["paper"] = paper.wrong(page)
+    assert only(found) == {}
+    assert context.cookies() == []
     context.close()
 
 

@@ -13,15 +13,18 @@ from tests.browser.hands import PAGE, box, open_groups, tab
 from tests.browser.waiting import drawn, settled
 
 Open = Callable[..., Page]
-WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
+WCAG: dict[str, Any] = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    "resultTypes": ["violations"],
+}
 SCENARIO = "?scenario=half_by_2030&store_mwh=40"
 SCREENS = 2
 """Heights of the screen that a tab may take."""
 
 
-def wrong(page: Page) -> list[Any]:
+def wrong(page: Page, options: dict[str, Any] = WCAG) -> list[Any]:
     """What axe finds, short enough to read."""
-    found = Axe().run(page, options=WCAG).response["violations"]
+    found = Axe().run(page, options=options).response["violations"]
     return [(v["id"], [n["html"][:120] for n in v["nodes"][:3]]) for v in found]
 
 

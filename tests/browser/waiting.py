@@ -6,7 +6,7 @@ PATIENCE_MS = 60_000
 """Longest wait for a sign: the machine may be busy with other tests."""
 
 _SETTLED = """() =>
-  document.querySelector("#react-entry-point main") &&
+  document.querySelector("#react-entry-point main, body > .page > main") &&
   !document.querySelector("#first-paint, ._dash-loading-callback, #workbench[data-due]")"""
 """The page has taken over from its first paint, if it has one; no callback is on its way, no question still to come.
 Dash and the scripts in assets/ set these signs in the same turn in which a reader acts."""

@@ -1,0 +1,39 @@
+"""Public pages by their address: all checks of what readers see go through these, and a new page falls under all."""
+
+STOKE, GWYNEDD, GLASGOW = "/stoke-on-trent", "/gwynedd", "/glasgow-city"
+
+PAGES = [
+    "/",
+    f"{STOKE}/",
+    f"{STOKE}/neighbourhoods",
+    f"{STOKE}/roof",
+    f"{STOKE}/progress",
+    f"{STOKE}/compare",
+    f"{STOKE}/sources",
+    f"{STOKE}/published",
+    "/accessibility",
+    "/privacy",
+]
+"""Each kind of page, as it opens. What was published stands in kept_states.py; the workbench is in test_looks.py."""
+
+ELSEWHERE = [f"{GWYNEDD}/", f"{GWYNEDD}/neighbourhoods", f"{GLASGOW}/neighbourhoods", f"{GLASGOW}/progress"]
+"""The same where a nation's figures differ: a map of heating, no map at all, no list of projects."""
+
+ASKED = [
+    "/?q=Burslem",
+    "/?q=Kent",
+    "/?q=zzzz",
+    f"{STOKE}/neighbourhoods?q=Bucknall",
+    f"{STOKE}/neighbourhoods?q=zzzz",
+    f"{STOKE}/roof?panels=lots&home=flat&faces=west",
+    f"{STOKE}/progress?scenario=everything",
+]
+"""What a form or an address has asked for: found, nothing found, answers that cannot be used, a scenario."""
+
+REFUSED = [f"{STOKE}/?store_mwh=lots", f"{STOKE}/published/99", f"{STOKE}/nothing", "/atlantis/"]
+"""What answers with an error, in words."""
+
+MORE = ["/cardiff/neighbourhoods", "/city-of-london/neighbourhoods", "/cardiff/progress", f"{GLASGOW}/"]
+"""Odd ones out."""
+
+EVERY = [*PAGES, *ELSEWHERE, *ASKED, *REFUSED, *MORE]

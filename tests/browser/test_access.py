@@ -1,0 +1,112 @@
+"""Public pages for everybody: told from their ground, by keyboard alone, in large letters, in forced colours, at rest.
+
+One load of a page serves many forms of it; see seen.py for what is measured.
+"""
+
+from collections.abc import Callable
+from itertools import product
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser import seen
+from tests.browser.addresses import ASKED, ELSEWHERE, EVERY, MORE, PAGES, REFUSED
+from tests.browser.test_looks import WCAG, wrong
+
+Open = Callable[..., Page]
+Found = dict[str, list[str]]
+
+SPACED = (
+    "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }"
+    "p { margin-bottom: 2em !important; }"
+)
+"""WCAG 2.2, 1.4.12: what a reader's own style sheet may ask for."""
+TWICE = "html { font-size: 200% !important; }"
+NO_CONTRAST = WCAG | {"rules": {"color-contrast": {"enabled": False}}}
+"""Of axe on a page of thousands of words, whose contrast is measured in seen.py in a hundredth of the time."""
+
+
+FORMS = [*((path, 1280, False) for path in [*PAGES, *ELSEWHERE]), *((path, 320, True) for path in EVERY)]
+LONG = [form for form in product(EVERY, (1280, 320), (False, True)) if form not in FORMS]
+"""Address, width [px] and whether it is dark: what axe goes through in each run, and what only in long ones."""
+
+
+def soak(paths: list[str]) -> list[Any]:
+    """Addresses that only long runs go to."""
+    return [pytest.param(path, marks=pytest.mark.soak) for path in paths]
+
+
+def only(found: Found) -> Found:
+    """Without what nothing is wrong with."""
+    return {name: told for name, told in found.items() if told}
+
+
+def unfold(page: Page) -> None:
+    """Open all that is folded."""
+    page.evaluate("document.querySelectorAll('main details').forEach((fold) => { fold.open = true; })")
+
+
+def squeezed(page: Page) -> list[str]:
+    """What stands out, is cut off or lies over something else."""
+    return [*seen.sideways(page), *seen.cut_off(page), *seen.lying_over(page)]
+
+
+def pale(page: Page) -> list[str]:
+    """What can hardly be told from what it stands on."""
+    return [*seen.faint_text(page), *seen.faint_words(page), *seen.faint_marks(page), *seen.blank(page)]
+
+
+@pytest.mark.parametrize(
+    ("path", "width", "dark"), [*FORMS, *(pytest.param(*form, marks=pytest.mark.soak) for form in LONG)]
+)
+def test_axe_finds_nothing(open_page: Open, path: str, width: int, dark: bool) -> None:
+    page = open_page(path, width=width, dark=dark)
+    unfold(page)
+    assert wrong(page, NO_CONTRAST if path.endswith("/sources") else WCAG) == []
+    assert seen.faint_text(page) == []
+    assert seen.sideways(page) == []
+
+
+@pytest.mark.parametrize("path", [*PAGES, *ELSEWHERE])
+def test_words_and_marks_stand_out_in_light_in_dark_and_in_forced_colours(open_page: Open, path: str) -> None:
+    page = open_page(path)
+    found: Found = {"light": pale(page)}
+    seen.in_scheme(page, "dark")
+    found["dark"] = pale(page)
+    page.emulate_media(forced_colors="active")
+    found["forced, dark"] = [*seen.faint_text(page), *seen.blank(page), *seen.walked(page)]
+    # Who has chosen light here keeps it, whatever the system's own colours are.
+    page.get_by_role("button", name="Colours: auto").click()
+    page.wait_for_function("document.documentElement.dataset.mantineColorScheme === 'light'")
+    found["forced, dark, light chosen"] = [*seen.faint_words(page), *seen.faint_marks(page), *seen.blank(page)]
+    assert only(found) == {}
+
+
+@pytest.mark.parametrize("path", [*PAGES, *ASKED, *soak([*ELSEWHERE, *REFUSED, *MORE])])
+def test_the_keyboard_reaches_all_in_order_and_what_has_the_focus_is_seen(open_page: Open, path: str) -> None:
+    page = open_page(path)
+    found: Found = {"wide": seen.walked(page), "small": seen.too_small(page)}
+    page.set_viewport_size({"width": 320, "height": 640})
+    found |= {"narrow": seen.walked(page), "small, narrow": seen.too_small(page)}
+    assert only(found) == {}
+
+
+@pytest.mark.parametrize("path", [*PAGES, *ELSEWHERE, *ASKED, *soak([*REFUSED, *MORE])])
+def test_nothing_is_cut_off_however_large_or_far_apart_the_letters(open_page: Open, path: str) -> None:
+    page = open_page(path)
+    unfold(page)
+    found: Found = {"as it opens": squeezed(page)}
+    style = page.add_style_tag(content=TWICE)
+    found["text of 200%"] = squeezed(page)
+    style.evaluate("(e, words) => { e.textContent = words; }", SPACED)
+    found["text far apart"] = squeezed(page)
+    page.set_viewport_size({"width": 320, "height": 640})
+    found["text far apart at 320 px"] = squeezed(page)
+    style.evaluate("e => e.remove()")
+    found["320 px"] = squeezed(page)
+    page.set_viewport_size({"width": 640, "height": 450})
+    found["zoom of 200%"] = squeezed(page)
+    page.emulate_media(reduced_motion="reduce")
+    found["moving, though that was not wanted"] = seen.moving(page)
+    assert only(found) == {}
