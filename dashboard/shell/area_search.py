@@ -150,7 +150,9 @@ def _instead(place: Place, query: str, scenario: Pairs) -> list[object]:
         return [say("“{name}” looks like a postcode.", name=query) + f" {told.no_postcode()}"]
     council = _council(query)
     if council is not None and council.code == place.code:
-        return [say("“{name}” is all of this page. Its areas have names of their own.", name=query)]
+        if query.strip().casefold() in (place.name.casefold(), place.slug, place.code.casefold()):
+            return [say("“{name}” is all of this page. Its areas have names of their own.", name=query)]
+        return [say("“{name}” is in {place}. We do not know in which of its areas.", name=query, place=name_of(place))]
     said: list[object] = [say("No area of {place} is called “{name}”.", place=name_of(place), name=query)]
     if council is not None and not settings.fixed_council():
         links = _links([(name_of(council), council.slug, ())])

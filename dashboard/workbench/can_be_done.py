@@ -158,7 +158,7 @@ def _try(place: Place, scenario: Scenario) -> Component:
                 [
                     PlainInput(type="hidden", name=views.FORM, value=scenario.name),
                     *(
-                        PlainInput(type="hidden", name=name, value=text)
+                        PlainInput(type="hidden", name=name, value=levers.in_form(scenario.assumptions.get(name), text))
                         for name, text in parse_qsl(controls.search_of(scenario).removeprefix("?"))
                         if name not in LEVERS
                     ),

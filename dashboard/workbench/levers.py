@@ -1,6 +1,7 @@
 """The column of levers: a row each in folding groups, the same before and after scripts run."""
 
 import math
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -98,6 +99,10 @@ def step(assumption: Assumption) -> float:
     return next(m * magnitude for m in (1, 2, 5, 10) if m * magnitude * MOST_STEPS >= width * (1 - 1e-9))
 
 
+BARE = re.compile(r"[-+\N{MINUS SIGN}]?\s*[\d.,]+(?:[eE][-+]?\d+)?")
+"""A number without a unit."""
+
+
 def box_text(assumption: Assumption, value: float) -> str:
     """A value as its box shows it; what is in the box can be put there again.
 
@@ -158,7 +163,30 @@ def moved_in_form(place: Place, base_name: str, sent: Mapping[str, str]) -> dict
         for name, a in base.assumptions.items()
         if a.is_lever
     }
-    return {name: text for name, text in sent.items() if text.strip() and text.strip() != shown.get(name)}
+    as_typed = {name: _with_percent(base.assumptions.get(name), text) for name, text in sent.items() if text.strip()}
+    return {name: text for name, text in as_typed.items() if text.strip() != shown.get(name)}
+
+
+def in_form(assumption: Assumption | None, text: str) -> str:
+    """A value of an address as a form has to send it, so that `moved_in_form` reads the same."""
+    if not _has_percent(assumption):
+        return text
+    return f"{round(float(text) * 100, 10):.12g}%"
+
+
+def _has_percent(assumption: Assumption | None) -> bool:
+    """Whether its box shows a percent sign."""
+    return (
+        assumption is not None
+        and assumption.is_lever
+        and assumption.unit == "share"
+        and controls.has_slider(assumption)
+    )
+
+
+def _with_percent(assumption: Assumption | None, text: str) -> str:
+    """What was typed; a bare number in a box of percent is percent, as in the boxes of the workbench."""
+    return f"{text.strip()}%" if _has_percent(assumption) and BARE.fullmatch(text.strip()) else text
 
 
 def groups(place: Place, scenario: Scenario, *, all_open: bool = False) -> list[Component]:

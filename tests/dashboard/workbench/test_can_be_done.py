@@ -47,6 +47,9 @@ def test_the_form_shows_what_is_and_keeps_what_was_moved() -> None:
     [
         ("view_form=today&store_mwh=50&home_use_change_share=-4.9%25", "/stoke-on-trent/?store_mwh=50"),
         ("view_form=today&store_mwh=0&solar_farms=", "/stoke-on-trent/"),
+        ("view_form=today&home_use_change_share=-10", "/stoke-on-trent/?home_use_change_share=-10%25"),
+        ("view_form=today&heat_pump_homes_share=1", "/stoke-on-trent/?heat_pump_homes_share=1%25"),
+        ("view_form=today&waste_counted_share=0", "/stoke-on-trent/?waste_counted_share=0"),
     ],
 )
 def test_what_the_form_sends_has_one_address(sent: str, address: str) -> None:
