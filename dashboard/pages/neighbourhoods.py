@@ -150,7 +150,13 @@ def _homes(areas: Sequence[Area], place: Place) -> Component:
     return html.Section(
         [
             html.H2(say("How homes are heated and built"), id="homes"),
-            html.P(say("{place} as a whole.", place=name_of(place)) + f" {told.census()}", className="card-note"),
+            html.P(
+                [
+                    say("{place} as a whole.", place=name_of(place)) + f" {told.census()}",
+                    *([] if place.gas_homes_share else [f" {told.no_gas()}"]),
+                ],
+                className="card-note",
+            ),
             html.Div(
                 [
                     _kinds(say("Heated by"), told.council_kinds(areas, built=False)),

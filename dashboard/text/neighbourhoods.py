@@ -102,6 +102,11 @@ def wales() -> str:
     )
 
 
+def no_gas() -> str:
+    """What the census has of mains gas where no meter has any."""
+    return say("There is no gas grid here. Those who told the census of mains gas have gas of another kind.")
+
+
 def census() -> str:
     """When the census was."""
     return say("Census 2021, one day in March 2021. What was put in since is not counted.")

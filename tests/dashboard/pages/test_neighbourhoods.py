@@ -156,3 +156,8 @@ def test_the_page_is_there_in_welsh_with_welsh_names(monkeypatch: pytest.MonkeyP
     assert "Isle of Anglesey" not in shown
     assert 'action="/cy/isle-of-anglesey/neighbourhoods"' in shown
     assert "Mae’r Alban yn cyfrif tlodi tanwydd fesul cyngor" in client.get("/cy/glasgow-city/neighbourhoods").text
+
+
+def test_where_no_meter_has_gas_the_census_is_not_left_to_say_otherwise() -> None:
+    assert "There is no gas grid here." in answered("isles-of-scilly")
+    assert "There is no gas grid here." not in answered("stoke-on-trent")
