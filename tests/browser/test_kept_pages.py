@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser import kept_states, paper, seen
 from tests.browser.hands import focus_by_tab
 from tests.browser.kept_states import SIGNED_IN, SIGNED_OUT, STOKE
-from tests.browser.test_access import TWICE, only, pale, squeezed
-from tests.browser.test_looks import too_wide, wrong
+from tests.browser.test_access import NO_CONTRAST, TWICE, only, pale, squeezed
+from tests.browser.test_looks import WCAG, too_wide, wrong
 from tests.browser.waiting import PATIENCE_MS, settled
 
 
@@ -21,15 +21,15 @@ def at(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-def problems(page: Page, at: str, states: dict[str, kept_states.State]) -> dict[str, list[Any]]:
-    """What axe finds and what stands out to the right, by state; those without any are left out."""
+def problems(page: Page, at: str, states: dict[str, kept_states.State], rules: dict[str, Any]) -> dict[str, list[Any]]:
+    """What axe finds, what is pale and what stands out to the right, by state; those without any are left out."""
     found: dict[str, list[Any]] = {}
     for name, go in states.items():
         go(page, at)
         if page.locator("#react-entry-point").count():
             settled(page)
         assert page.locator("h1").count() == 1, name
-        found[name] = [*wrong(page), *too_wide(page)]
+        found[name] = [*wrong(page, rules), *seen.faint_text(page), *too_wide(page)]
     return {name: told for name, told in found.items() if told}
 
 
@@ -40,9 +40,10 @@ def test_axe_finds_nothing_in_any_state(browser: Browser, at: str, width: int, d
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    assert problems(page, at, dict(SIGNED_OUT)) == {}
+    rules = NO_CONTRAST if dark else WCAG
+    assert problems(page, at, dict(SIGNED_OUT), rules) == {}
     kept_states.sign_in(page, at, "amy")
-    assert problems(page, at, dict(SIGNED_IN)) == {}
+    assert problems(page, at, dict(SIGNED_IN), rules) == {}
     assert errors == []
     context.close()
 
