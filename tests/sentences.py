@@ -6,6 +6,7 @@ What is new stands in each .po without a translation, what is gone is gone from 
 """
 
 import ast
+import csv
 import io
 import re
 from collections.abc import Iterator
@@ -14,12 +15,24 @@ from typing import NamedTuple
 
 from babel.messages import Catalog, pofile
 
-from dashboard.text import catalogue
+from dashboard.text import catalogue, standing, words
+from dashboard.workbench import can_be_done
 
 ROOT = Path(__file__).parents[1]
 WORDS = {"say": 1, "say_as": 2, "say_many": 2}
 """Functions of `catalogue` that say something, and how many of their arguments are literals: in `say_as` the first is
 what the words are here."""
+TABLES = {
+    "technologies.csv": ("label", "short_label", "everyday_label"),
+    "scenarios.csv": ("label",),
+    "support_schemes.csv": ("label", "for_whom", "what", "ask"),
+    "targets.csv": ("wording", "ambition"),
+    "promises.csv": ("note",),
+    "promises_county.csv": ("note",),
+    "assumptions.csv": ("label",),
+    "fuel_poverty_nations.csv": ("words",),
+}
+"""Columns whose words a public page says through `say_data`."""
 HEADER = """# Every public sentence of Powered Here, for translation. Made by `make catalogue`; do not edit.
 #"""
 OF_THE_TOOL = "POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator|Language-Team|Report-Msgid-Bugs-To"
@@ -52,6 +65,27 @@ def said_in(source: Path) -> Iterator[Sentence]:
             yield Sentence(tuple(map(str, given[1:] if as_here else given)), str(given[0]) if as_here else None)
 
 
+def of_tables() -> Iterator[tuple[str, str]]:
+    """Yield the words that `say_data` may be asked for, each with the file in which it stands."""
+    for name, columns in TABLES.items():
+        with (ROOT / "data" / name).open(encoding="utf-8", newline="") as opened:
+            for row in filter(_is_shown, csv.DictReader(opened)):
+                for column in columns:
+                    # Of a projection in words a page says what stands before the first comma.
+                    text = row[column].split(",")[0] if column == "words" else row[column]
+                    if text:
+                        yield f"data/{name}", text
+    for status in words.STATUSES.values():
+        yield str(Path(words.__file__).relative_to(ROOT)), status
+
+
+def _is_shown(row: dict[str, str]) -> bool:
+    """Whether a row of a table is one that public pages show; of levers, those a resident meets."""
+    if "group" in row:
+        return row["name"] in can_be_done.LEVERS or row["group"] == standing.COUNTED
+    return row.get("nation", "England") == "England"
+
+
 def gathered() -> Catalog:
     """Return the template: every sentence, with the files in which it stands."""
     found = Catalog(project="powered-here", version="1", charset="utf-8", header_comment=HEADER, fuzzy=False)
@@ -60,6 +94,8 @@ def gathered() -> Catalog:
         for sentence in said_in(source):
             one, *many = sentence.forms
             found.add(sentence.forms if many else one, locations=[(name, 0)], context=sentence.context)
+    for name, text in of_tables():
+        found.add(text, locations=[(name, 0)], context=catalogue.OF_TABLES)
     return found
 
 

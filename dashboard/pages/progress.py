@@ -140,15 +140,15 @@ def _homes(place: Place, scenario: Scenario, pathway: Pathway, certain: Outlook,
             poverty.ahead(pathway, ranges.get(pathway.target_year)),
             poverty.beside(fuel_poverty_areas.projected(place.nation)),
             poverty.since_2010(*poverty_record.of_england_and_held(scenario, poverty.STRETCH_YEARS)),
-            poverty.LITTLE_KNOWN,
+            poverty.little_known(),
         ]
     else:
         nation = fuel_poverty_areas.of_nation(place.nation)
         sentences = [
             poverty.nation_now(nation),
             poverty.nation_before(fuel_poverty_areas.before(nation)),
-            poverty.MEASURE[place.nation],
-            poverty.APART,
+            poverty.measure(place.nation),
+            poverty.apart(),
         ]
     return [
         html.H2("Homes in fuel poverty", className="section-title", id="homes"),

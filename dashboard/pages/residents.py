@@ -11,7 +11,7 @@ from dashboard.charts.figures import your_roof
 from dashboard.charts.figures.bills import bills
 from dashboard.charts.figures.made_by_source import made_by_source
 from dashboard.published.nouns import Published
-from dashboard.shell import aims, elements, planned, publications, street
+from dashboard.shell import aims, elements, languages, planned, publications, street
 from dashboard.text import at_home, findings, glance, plans, poverty, roof as roof_words, words
 from dashboard.text.catalogue import say
 from dashboard.text.glance import Fact
@@ -159,7 +159,7 @@ def _street(place: Place, scenario: Scenario, pathway: Pathway, sources: str) ->
         told = [
             html.P(f"{poverty.nation_now(nation)} {poverty.nation_before(fuel_poverty_areas.before(nation))}".strip()),
             *([html.P(poverty.old_figure(earlier))] if earlier else []),
-            html.P(f"{poverty.MEASURE[place.nation]} {poverty.APART}", className="card-note"),
+            html.P(f"{poverty.measure(place.nation)} {poverty.apart()}", className="card-note"),
         ]
         areas = html.A(
             say("The areas of {place} by their everyday names", place=name_of(place)),
@@ -176,7 +176,7 @@ def _street(place: Place, scenario: Scenario, pathway: Pathway, sources: str) ->
                 [
                     html.P(glance.homes_now(place)),
                     *(
-                        [html.P(ahead), html.P(f"{state} {poverty.LITTLE_KNOWN}", className="card-note")]
+                        [html.P(ahead), html.P(f"{state} {poverty.little_known()}", className="card-note")]
                         if ahead
                         else []
                     ),
@@ -263,7 +263,7 @@ def _projects(place: Place, scenario: Scenario) -> Component:
     steps = [
         html.Li(
             [
-                html.Span(project.label, className="step-name"),
+                html.Span(project.label, className="step-name", **languages.in_english()),
                 html.Span(findings.project_dates(project), className="step-note"),
             ],
             className=f"step step-{_state(project)}",
@@ -290,7 +290,7 @@ def _work(place: Place, pathway: Pathway, sources: str) -> Component:
         heading,
         [
             html.Div(
-                [html.P(note), html.P(f"{findings.WORK_NOTE} {findings.workforce(place)}", className="card-note")],
+                [html.P(note), html.P(f"{findings.work_note()} {findings.workforce(place)}", className="card-note")],
                 className="resident-pair",
             )
         ],

@@ -38,6 +38,7 @@ PAGES = (
         title=residents.title,
         description=residents.description,
         tells_published=True,
+        languages=(catalogue.WELSH,),
     ),
     Page(
         name="neighbourhoods",

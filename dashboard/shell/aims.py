@@ -5,7 +5,9 @@ from datetime import date
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.text import findings, promises
+from dashboard.shell import languages
+from dashboard.text import promises
+from dashboard.text.catalogue import say, say_data
 from models.facts import Place
 
 PROMISE_ID = "promise"
@@ -16,13 +18,13 @@ def measured_by(place: Place) -> Component:
     aim = place.target
     return html.Div(
         [
-            html.H2(f"About the {findings.target_name(aim)}", id="target"),
-            html.P(aim.wording),
+            html.H2(say("About the target") if aim.is_council_target else say("About the yardstick"), id="target"),
+            html.P(say_data(aim.wording)),
             html.P(
                 [
-                    f"Source: {aim.source.rstrip('.')}. ",
-                    *([html.A("Read it", href=aim.url), " · "] if aim.url else []),
-                    html.A("Its row", href=f"/{place.slug}/sources#target_share"),
+                    f"{say('Source: {source}.', source=aim.source.rstrip('.'))} ",
+                    *([html.A(say("Read it"), href=aim.url), " · "] if aim.url else []),
+                    html.A(say("Its row"), href=f"/{place.slug}/sources#target_share"),
                 ],
                 className="card-note",
             ),
@@ -42,12 +44,12 @@ def promised(place: Place, today: date | None = None) -> Component:
     found = (place.promise, *place.county_promises)
     return html.Div(
         [
-            html.H2("The council’s promise on carbon", id=PROMISE_ID),
+            html.H2(say("The council’s promise on carbon"), id=PROMISE_ID),
             *(html.P(text) for text in promises.of_place(place, today)),
             html.P(
                 [
-                    "Source: ",
-                    html.A(promises.CREDIT, href=f"/{place.slug}/sources#promises"),
+                    f"{say('Source:')} ",
+                    html.A(promises.CREDIT, href=f"/{place.slug}/sources#promises", **languages.in_english()),
                     ". ",
                     *(
                         part

@@ -6,6 +6,7 @@ from itertools import islice
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.shell import languages
 from dashboard.text import plans, words
 from models.facts import Place, Scenario
 from models.supply import planned
@@ -51,7 +52,7 @@ def steps(expected: Sequence[Expectation], most: int) -> Component:
         [
             html.Li(
                 [
-                    html.Span(f"{e.project.site}", className="step-name"),
+                    html.Span(e.project.site, className="step-name", **languages.in_english()),
                     html.Span(plans.short(e), className="step-note"),
                 ],
                 className=f"step step-{'done' if e.project.status in ('operating', 'building') else 'ahead'}",

@@ -5,8 +5,8 @@ from dash.development.base_component import Component
 
 from dashboard.answers import held_against
 from dashboard.published.nouns import Published
-from dashboard.shell import carried, elements
-from dashboard.text import published as words_of, standing
+from dashboard.shell import carried, elements, languages
+from dashboard.text import catalogue, published as words_of, standing
 from models.facts import Place, Scenario
 
 SINCE_ID = "since-published"
@@ -28,11 +28,18 @@ def line(place: Place, newest: Published | None) -> list[Component]:
         html.P(
             [
                 html.A(told, href=address(place, newest.number), **carried.plain(), dir="auto"),
-                f". {newest.summary}.",
+                *_summed_up(newest),
             ],
             className="certainty published-line",
         )
     ]
+
+
+def _summed_up(newest: Published) -> list[Component | str]:
+    """What it said, in the English in which it was published."""
+    if catalogue.language() == catalogue.ENGLISH:
+        return [f". {newest.summary}."]
+    return [". ", html.Span(f"{newest.summary}.", **languages.in_english())]
 
 
 def since(place: Place, scenario: Scenario, newest: Published | None) -> list[Component]:

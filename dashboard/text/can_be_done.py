@@ -6,18 +6,11 @@ from datetime import date
 from typing import NamedTuple
 
 from dashboard.text import words
+from dashboard.text.catalogue import say, say_data
 from models.sources.support import Scheme
 
-MEASURE = (
-    "What each would do here by 2030. A point is one unit in every 100 used. A unit is a kWh; a GWh is a million units."
-)
 SOON_DAYS = 92
 """Support that ends within so many days is said to end soon."""
-
-TENANTS = (
-    "If you rent, your landlord has to agree to panels and insulation: ask. Some of the support here is for tenants, "
-    "too. To use less is up to you."
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,22 +51,27 @@ class Step(NamedTuple):
 def roofs(found: HomeSteps) -> Step:
     """Panels on one more roof in ten."""
     share = found.roofs_share
-    adds = "There is no room for so much here." if share is None else _adds(found, share, "makes")
+    makes = say("It makes about {energy} a year", energy=_gwh(found.roofs_mwh))
+    adds = say("There is no room for so much here.") if share is None else _adds(found, share, makes)
     houses, kw = words.significant(found.roof_homes, 2), words.significant(found.roof_kw, 2)
     return Step(
-        "Panels on one more house in ten",
-        f"That is about {houses} houses, {kw} kW each. {adds}",
-        f"Each saves and earns about {words.pounds_between(found.roof_low_gbp, found.roof_high_gbp)} a year.",
+        say("Panels on one more house in ten"),
+        f"{say('That is about {houses} houses, {kw} kW each.', houses=houses, kw=kw)} {adds}",
+        say(
+            "Each saves and earns about {money} a year.",
+            money=words.pounds_between(found.roof_low_gbp, found.roof_high_gbp),
+        ),
         _worth(found, share),
     )
 
 
 def use(found: HomeSteps) -> Step:
     """A tenth less power in homes."""
+    saves = say("It saves about {energy} a year", energy=_gwh(found.use_mwh))
     return Step(
-        "A tenth less power at home",
-        f"If every home did it. {_adds(found, found.use_share or 0.0, 'saves')}",
-        f"A home that uses a medium amount saves about {words.pounds(found.use_gbp)} a year.",
+        say("A tenth less power at home"),
+        f"{say('If every home did it.')} {_adds(found, found.use_share or 0.0, saves)}",
+        say("A home that uses a medium amount saves about {money} a year.", money=words.pounds(found.use_gbp)),
         _worth(found, found.use_share),
     )
 
@@ -82,14 +80,17 @@ def warmth(found: HomeSteps) -> Step:
     """One more home in ten made warmer."""
     fewer = found.fuel_poor_homes
     if fewer is None:
-        here = "How many homes that takes out of fuel poverty is not known here."
+        here = say("How many homes that takes out of fuel poverty is not known here.")
     else:
-        here = f"That takes about {words.significant(fewer, 2)} homes out of fuel poverty by 2030."
+        here = say("That takes about {n} homes out of fuel poverty by 2030.", n=words.significant(fewer, 2))
+    insulated = say(
+        "Walls and loft insulated in about {n} homes with a poor rating.", n=words.significant(found.homes, 2)
+    )
     return Step(
-        "One more home in ten made warm",
-        f"Walls and loft insulated in about {words.significant(found.homes, 2)} homes with a poor rating. {here}",
-        f"A home saves about {words.pounds(found.warm_gbp)} a year on heating.",
-        f"{words.significant(fewer, 2)} homes" if fewer else "",
+        say("One more home in ten made warm"),
+        f"{insulated} {here}",
+        say("A home saves about {money} a year on heating.", money=words.pounds(found.warm_gbp)),
+        say("{n} homes", n=words.significant(fewer, 2)) if fewer else "",
     )
 
 
@@ -100,15 +101,29 @@ def _worth(found: HomeSteps, share: float | None) -> str:
     return f"+{words.points(share)}"
 
 
-def _adds(found: HomeSteps, share: float, verb: str) -> str:
-    """What is added to the share made here; energy where that says little."""
-    mwh = found.roofs_mwh if verb == "makes" else found.use_mwh
-    much = f"It {verb} about {_gwh(mwh)} a year"
+def _adds(found: HomeSteps, share: float, much: str) -> str:
+    """What is added to the share made here; energy alone where that says little."""
     if found.makes_more:
-        return f"{much}. This place makes more than it uses by then in any case."
+        return say("{much}. This place makes more than it uses by then in any case.", much=much)
     if words.points(share) == words.points(0.0):
-        return f"{much}, next to nothing of what is used here."
-    return f"{much} and adds {words.points(share)} to the share made here in 2030."
+        return say("{much}, next to nothing of what is used here.", much=much)
+    return say("{much} and adds {points} to the share made here in 2030.", much=much, points=words.points(share))
+
+
+def measure() -> str:
+    """What stands beside each step, and in which units."""
+    return say(
+        "What each would do here by 2030. A point is one unit in every 100 used. A unit is a kWh; a GWh is a million "
+        "units."
+    )
+
+
+def tenants() -> str:
+    """What of it is open to who rents."""
+    return say(
+        "If you rent, your landlord has to agree to panels and insulation: ask. Some of the support here is for "
+        "tenants, too. To use less is up to you."
+    )
 
 
 def _gwh(mwh: float) -> str:
@@ -120,19 +135,20 @@ def title(found: HomeSteps) -> str:
     """The finding: which of the two steps adds more; none where points say little."""
     roofs_share, use_share = found.roofs_share, found.use_share
     if found.makes_more or roofs_share is None or use_share is None:
-        return "What can be done at home"
+        return say("What can be done at home")
     if words.points(max(roofs_share, use_share)) == words.points(0.0):
-        return "What can be done at home"
+        return say("What can be done at home")
     if roofs_share >= use_share:
-        return f"Panels on one more house in ten would add {words.points(roofs_share)}"
-    return f"A tenth less use would add {words.points(use_share)}"
+        return say("Panels on one more house in ten would add {points}", points=words.points(roofs_share))
+    return say("A tenth less use would add {points}", points=words.points(use_share))
 
 
 def until(scheme: Scheme, day: date) -> str:
     """Until when it is open; empty where no end is named."""
     if scheme.open_until is None:
         return ""
-    return f"{'ends soon: ' if is_soon(scheme, day) else ''}until {words.day(scheme.open_until.isoformat())}"
+    last = words.day(scheme.open_until.isoformat())
+    return say("ends soon: until {day}", day=last) if is_soon(scheme, day) else say("until {day}", day=last)
 
 
 def is_soon(scheme: Scheme, day: date) -> bool:
@@ -142,14 +158,20 @@ def is_soon(scheme: Scheme, day: date) -> bool:
 
 def asked_only(schemes: Sequence[Scheme]) -> str:
     """What is said of support of which only the address is known."""
-    named = words.listed([scheme.label for scheme in schemes])
-    are = "are" if len(schemes) > 1 else "is"
-    return f"We have not read of late whether {named} {are} open. Ask there:"
+    named = words.listed([say_data(scheme.label) for scheme in schemes])
+    if len(schemes) > 1:
+        return say("We have not read of late whether {schemes} are open. Ask there:", schemes=named)
+    return say("We have not read of late whether {scheme} is open. Ask there:", scheme=named)
 
 
 def offered(scheme: Scheme) -> str:
     """For whom a scheme is, what it gives and whom to ask."""
-    return f"For {_small(scheme.for_whom)}. {scheme.what}. Ask {scheme.ask}."
+    return say(
+        "For {whom}. {what}. Ask {ask}.",
+        whom=_small(say_data(scheme.for_whom)),
+        what=say_data(scheme.what),
+        ask=say_data(scheme.ask),
+    )
 
 
 def _small(text: str) -> str:

@@ -29,6 +29,8 @@ PART = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 COUNT = "n"
 """The part of a sentence that is counted by; forms for one number may say it in a word."""
 ENDS = ".?!:,;"
+OF_TABLES = "in a table"
+"""What words of the tables are here, for a translator."""
 
 _in_use: ContextVar[str] = ContextVar("language", default=ENGLISH)
 
@@ -106,6 +108,22 @@ def say_many(one: str, many: str, n: int, /, **parts: str | int) -> str:
     ['0 areas', '1 area', '2 areas']
     """
     return filled(translations(language()).ngettext(one, many, n), {COUNT: n, **parts})
+
+
+def say_data(text: str, /) -> str:
+    """Return words of a table in the language in use; as they are where nothing is said of them, or there are none.
+
+    What may be asked for is gathered from the tables (`tests.sentences`), not from where it is said.
+
+    Examples
+    --------
+    >>> say_data("Roof solar"), say_data("")
+    ('Roof solar', '')
+    >>> with in_language("cy"):
+    ...     say_data("Being built")
+    'Yn cael ei adeiladu'
+    """
+    return translations(language()).pgettext(OF_TABLES, text) if text else ""
 
 
 def filled(sentence: str, parts: dict[str, str | int]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.text import findings, standing, words
+from dashboard.text.catalogue import say
 from models.facts import Pathway, Place, Target
 from models.supply import fleets, planned
 
@@ -37,18 +38,10 @@ def futures(count: int, tried: int) -> tuple[str, bool]:
     ('About 3 in 10 of the futures we tried', 'About half of the futures we tried', 'All but about 1 in 70 of the \
 futures we tried')
     """
-    share = count / tried
-    if share < PRACTICALLY_NONE_SHARE:
-        return f"Practically none of the {tried:,} futures we tried", False
-    if share > 1 - PRACTICALLY_NONE_SHARE:
-        return f"Practically all of the {tried:,} futures we tried", True
-    if share < 0.15:
-        return f"About 1 in {_one_in(share)} of the futures we tried", True
-    if share > 0.94:
-        return f"All but about 1 in {_one_in(1 - share)} of the futures we tried", True
-    if 0.45 <= share <= 0.55:
-        return "About half of the futures we tried", True
-    return f"About {round(share * 10)} in 10 of the futures we tried", True
+    much, share = short(count, tried), count / tried
+    if PRACTICALLY_NONE_SHARE <= share <= 1 - PRACTICALLY_NONE_SHARE:
+        return say("{much} of the futures we tried", much=much), True
+    return say("{much} of the {n} futures we tried", much=much, n=f"{tried:,}"), share >= PRACTICALLY_NONE_SHARE
 
 
 def short(count: int, tried: int) -> str:
@@ -59,7 +52,18 @@ def short(count: int, tried: int) -> str:
     >>> short(9, 1000), short(16, 1000), short(985, 1000)
     ('Practically none', 'About 1 in 60', 'All but about 1 in 70')
     """
-    return futures(count, tried)[0].removesuffix(" of the futures we tried").split(" of the ")[0]
+    share = count / tried
+    if share < PRACTICALLY_NONE_SHARE:
+        return say("Practically none")
+    if share > 1 - PRACTICALLY_NONE_SHARE:
+        return say("Practically all")
+    if share < 0.15:
+        return say("About 1 in {n}", n=_one_in(share))
+    if share > 0.94:
+        return say("All but about 1 in {n}", n=_one_in(1 - share))
+    if 0.45 <= share <= 0.55:
+        return say("About half")
+    return say("About {n} in 10", n=round(share * 10))
 
 
 def _one_in(share: float) -> str:

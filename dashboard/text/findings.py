@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dashboard.text import standing, words
+from dashboard.text import place_names, standing, words
+from dashboard.text.catalogue import say, say_data
 from models.facts import Event, FuelPoverty, Pathway, Place, Project, Scenario, Target, Year
 from models.facts.calendar import HOURS
 from models.facts.horizon import TARGET_YEAR
@@ -19,10 +20,6 @@ if TYPE_CHECKING:
     from models.weather import Provenance
 
 BASE_SCENARIO = "today"
-WORK_NOTE = (
-    "How much of the work local people do is a guess. Warm homes that come with no new scheme count. Work on heat "
-    "pipes, car chargers and the grid does not, for we know no sound figure."
-)
 WORTH_A_WORD_SHARE = 0.01
 """A change in generation is worth a word if it is at least this share of the electricity used."""
 
@@ -35,26 +32,32 @@ BEGUN = ("building", "operating")
 
 def under(pathway: Pathway) -> str:
     """Opening words that name the scenario: "On the expected path"."""
-    label = pathway.scenario_label
+    label = say_data(pathway.scenario_label)
     if standing.built_otherwise(pathway):
-        return f"With your changes to “{label}”"
-    return "On the expected path" if pathway.scenario_name == BASE_SCENARIO else f"With “{label}”"
+        return say("With your changes to “{scenario}”", scenario=label)
+    if pathway.scenario_name == BASE_SCENARIO:
+        return say("On the expected path")
+    return say("With “{scenario}”", scenario=label)
 
 
 def target_name(target: Target) -> str:
     """The target as it may be called: a council's own, or Powered Here's yardstick."""
-    return "target" if target.is_council_target else "yardstick"
+    return say("target") if target.is_council_target else say("yardstick")
 
 
 def aim_of(path: Pathway | Outlook, target: Target) -> str:
     """The target with its share, and whose it is; one that a reader moved is nobody's: "a target of 30%"."""
     share = words.percent(path.target_share)
-    return f"{'a' if is_moved(path) else 'the'} {aim_name(path, target)} of {share}"
+    if is_moved(path):
+        return say("a target of {share}", share=share)
+    if target.is_council_target:
+        return say("the target of {share}", share=share)
+    return say("the yardstick of {share}", share=share)
 
 
 def aim_name(path: Pathway | Outlook, target: Target) -> str:
     """What a path is measured by, as it may be called: the place's target or yardstick, or a reader's own target."""
-    return "target" if is_moved(path) else target_name(target)
+    return say("target") if is_moved(path) else target_name(target)
 
 
 def is_moved(path: Pathway | Outlook) -> bool:
@@ -82,27 +85,55 @@ def headline(pathway: Pathway, target: Target) -> str:
         The place's own target or the yardstick; decides what it may be called.
     """
     now, then = pathway.now_share, pathway.then_share
-    name = pathway.place_name
+    return f"{_makes(pathway, now)} {_heading(pathway, target, now, then)}"
+
+
+def _makes(pathway: Pathway, now: float) -> str:
+    """First sentence of the headline: the share that is made here."""
+    place, much = place_names.of_path(pathway), words.portion(now)
     if now <= 0:
-        first = f"{name} makes none of {of_use(pathway)}."
-    elif now >= 1:
-        much = f"about {words.portion(now)} {'of it' if '%' in words.portion(now) else 'as much'}"
-        first = f"{name} makes more {'energy' if pathway.all_energy else 'electricity'} than it uses: {much}."
-    else:
-        first = f"{name} makes about {words.percent(now)} of {of_use(pathway)}."
-    return f"{first} {_heading(pathway, target, now, then)}"
+        if pathway.all_energy:
+            return say("{place} makes none of all the energy it uses.", place=place)
+        return say("{place} makes none of the electricity it uses.", place=place)
+    if now < 1:
+        if pathway.all_energy:
+            return say("{place} makes about {share} of all the energy it uses.", place=place, share=much)
+        return say("{place} makes about {share} of the electricity it uses.", place=place, share=much)
+    if "%" in much:
+        if pathway.all_energy:
+            return say("{place} makes more energy than it uses: about {share} of it.", place=place, share=much)
+        return say("{place} makes more electricity than it uses: about {share} of it.", place=place, share=much)
+    if pathway.all_energy:
+        return say("{place} makes more energy than it uses: about {times} as much.", place=place, times=much)
+    return say("{place} makes more electricity than it uses: about {times} as much.", place=place, times=much)
 
 
 def _heading(pathway: Pathway, target: Target, now: float, then: float) -> str:
     """Second sentence of the headline: rises, falls or stays, and whether that is enough."""
-    year = pathway.target_year
+    named: dict[str, str | int] = {"under": under(pathway), "year": pathway.target_year}
+    today = standing.is_todays_path(pathway)
     if words.portion(now) == words.portion(then):
-        sentence = f"{under(pathway)} that {standing.would(pathway, 'is still', 'would still be')} so in {year}"
+        sentence = (
+            say("{under} that is still so in {year}", **named)
+            if today
+            else say("{under} that would still be so in {year}", **named)
+        )
     else:
-        verb = standing.would(pathway, *(("rises", "would rise") if then > now else ("falls", "would fall")))
-        sentence = f"{under(pathway)} that {verb} to {words.portion(then)} in {year}"
+        named["share"] = words.portion(then)
+        if then > now:
+            sentence = (
+                say("{under} that rises to {share} in {year}", **named)
+                if today
+                else say("{under} that would rise to {share} in {year}", **named)
+            )
+        else:
+            sentence = (
+                say("{under} that falls to {share} in {year}", **named)
+                if today
+                else say("{under} that would fall to {share} in {year}", **named)
+            )
     if then >= pathway.target_share:
-        sentence += f", past {aim_of(pathway, target)}"
+        sentence = say("{sentence}, past {aim}", sentence=sentence, aim=aim_of(pathway, target))
     return f"{sentence}."
 
 
@@ -142,26 +173,45 @@ def _not_begun(place: Place) -> list[planned.Expectation]:
 def _hoped_for(most: planned.Expectation, many: int) -> str:
     """The project not yet begun that adds most to the path, by its chance."""
     if most.chance < LIKELY_ENOUGH_TO_NAME:
-        small = "it counts by its small chance"
-        return f"Most of the plant to come is not begun and unlikely to run by {TARGET_YEAR}: {small}."
-    name = f"it is {most.project.site}" if many == 1 else f"most is expected of {most.project.site}"
-    return (
-        f"Most of the plant to come is not begun and counts by its chance. {first_capital(name)}, which is "
-        f"{words.percent(most.chance)} likely to run by {TARGET_YEAR}."
+        return say(
+            "Most of the plant to come is not begun and unlikely to run by {year}: it counts by its small chance.",
+            year=TARGET_YEAR,
+        )
+    told: dict[str, str | int] = {
+        "project": most.project.site,
+        "chance": words.percent(most.chance),
+        "year": TARGET_YEAR,
+    }
+    if many == 1:
+        return say(
+            "Most of the plant to come is not begun and counts by its chance. It is {project}, which is {chance} "
+            "likely to run by {year}.",
+            **told,
+        )
+    return say(
+        "Most of the plant to come is not begun and counts by its chance. Most is expected of {project}, which is "
+        "{chance} likely to run by {year}.",
+        **told,
     )
 
 
 def _opening(openings: Sequence[Event], pathway: Pathway) -> str:
     """The largest plant that opens, and whether it is one of many."""
     largest = max(openings, key=lambda e: e.capacity_change_mw)
-    size = words.power(largest.capacity_change_mw)
+    told: dict[str, str | int] = {"plant": largest.label, "size": words.power(largest.capacity_change_mw)}
     if len(openings) > 1 and 2 * largest.capacity_change_mw < sum(e.capacity_change_mw for e in openings):
-        return (
-            f"Of {len(openings)} plants that opened since the statistics or are being built {largest.label} ({size}) "
-            "is the largest."
+        return say(
+            "Of {n} plants that opened since the statistics or are being built {plant} ({size}) is the largest.",
+            n=len(openings),
+            **told,
         )
-    verb = event_verb(largest, pathway)
-    return f"{largest.label} ({size}) {'is expected' if verb == 'opens' else verb} in {event_month(largest)}."
+    told["month"] = event_month(largest)
+    return {
+        "opened": say("{plant} ({size}) opened in {month}.", **told),
+        "was expected": say("{plant} ({size}) was expected in {month}.", **told),
+        "would open": say("{plant} ({size}) would open in {month}.", **told),
+        "opens": say("{plant} ({size}) is expected in {month}.", **told),
+    }[event_verb(largest, pathway)]
 
 
 def largest_change(pathway: Pathway) -> str:
@@ -173,9 +223,21 @@ def largest_change(pathway: Pathway) -> str:
     if name is None or abs(moves[name]) < WORTH_A_WORD_SHARE * then.electricity_demand_mwh or name == "solar":
         return ""
     before, after = (words.energy(y.generation_mwh.get(name, 0.0)) for y in (now, then))
-    return (
-        f"Of the plant here {words.technologies((name,))} {standing.would(pathway, 'changes', 'would change')} most: "
-        f"{before} in {now.year}, {after} in {then.year}."
+    told: dict[str, str | int] = {
+        "technology": words.technologies((name,)),
+        "before": before,
+        "year": now.year,
+        "after": after,
+        "later": then.year,
+    }
+    if standing.is_todays_path(pathway):
+        return say(
+            "Of the plant here {technology} changes most: {before} in {year}, {after} in {later}.",
+            **told,
+        )
+    return say(
+        "Of the plant here {technology} would change most: {before} in {year}, {after} in {later}.",
+        **told,
     )
 
 
@@ -193,19 +255,35 @@ def event_verb(event: Event, pathway: Pathway) -> str:
 
 def event_month(event: Event) -> str:
     """Month and year of an event."""
-    return f"{words.MONTHS[event.month - 1]} {event.year}"
+    return words.month(date(event.year, event.month, 1))
 
 
 def _closing(place: Place, pathway: Pathway, closing: Event) -> str:
     """A plant that closes, what share of local generation it made, and when it is replaced."""
-    sentence = f"{closing.label} {event_verb(closing, pathway)} in {event_month(closing)}"
+    told: dict[str, str | int] = {"plant": closing.label, "month": event_month(closing)}
+    sentence = {
+        "was to close": say("{plant} was to close in {month}", **told),
+        "would close": say("{plant} would close in {month}", **told),
+        "closes": say("{plant} closes in {month}", **told),
+    }[event_verb(closing, pathway)]
     following = replacement(place, closing)
     if following is None or following.expected is None:
-        return f"{sentence}, and no replacement is on the project list."
+        return say("{sentence}, and no replacement is on the project list.", sentence=sentence)
     opens = [e for e in pathway.events if e.technology == closing.technology and e.capacity_change_mw > 0]
-    state = "is being built" if following.status == "building" else "is planned"
-    counted = "" if opens else ", and is not counted here"
-    return f"{sentence}. Its replacement {state} for {following.expected.year}{counted}."
+    year = following.expected.year
+    if following.status == "building":
+        state = (
+            say("Its replacement is being built for {year}.", year=year)
+            if opens
+            else say("Its replacement is being built for {year}, and is not counted here.", year=year)
+        )
+    else:
+        state = (
+            say("Its replacement is planned for {year}.", year=year)
+            if opens
+            else say("Its replacement is planned for {year}, and is not counted here.", year=year)
+        )
+    return f"{sentence}. {state}"
 
 
 def replacement(place: Place, closing: Event) -> Project | None:
@@ -224,15 +302,18 @@ def replacement(place: Place, closing: Event) -> Project | None:
 
 def pace(pathway: Pathway) -> str:
     """Recent pace of solar against the pace that would meet the target."""
-    recent = f"Solar has been growing by {words.pace(pathway.recent_solar_mw_per_year)} a year."
+    recent = say("Solar has been growing by {pace} a year.", pace=words.pace(pathway.recent_solar_mw_per_year))
     if pathway.recent_solar_mw_per_year <= 0:
-        recent = "No solar has been added in recent years."
+        recent = say("No solar has been added in recent years.")
     if pathway.needed_solar_mw_per_year is None:
         return recent
-    return (
-        f"{recent} To meet {words.percent(pathway.target_share)} in {pathway.target_year} by solar alone it would have "
-        f"to grow by {words.pace(pathway.needed_solar_mw_per_year)} a year from now on."
+    needed = say(
+        "To meet {share} in {year} by solar alone it would have to grow by {pace} a year from now on.",
+        share=words.percent(pathway.target_share),
+        year=pathway.target_year,
+        pace=words.pace(pathway.needed_solar_mw_per_year),
     )
+    return f"{recent} {needed}"
 
 
 def target_in_short(place: Place, *, all_energy: bool = False) -> str:
@@ -340,10 +421,13 @@ def estimated_part(year: Year) -> str:
     points = guessed / year.electricity_demand_mwh
     if points < WORTH_A_WORD_SHARE:
         return ""
-    return (
-        f"{words.points_fine(points).removesuffix(' points')} of the {words.points_fine(share)} made here are "
-        f"estimated from the size of the plant. For {year.year} no output is published, or none that can be right, of "
-        f"{words.technologies(year.estimated)}."
+    return say(
+        "{points} of the {share} made here are estimated from the size of the plant. For {year} no output is "
+        "published, or none that can be right, of {technologies}.",
+        points=f"{points * 100:.1f}",
+        share=words.points_fine(share),
+        year=year.year,
+        technologies=words.technologies(year.estimated),
     )
 
 
@@ -357,13 +441,28 @@ def stations_apart(place: Place, *, counted: bool = False) -> str:
 
     `counted`: whether the scenario counts them all the same.
     """
-    apart = "it is shown, but not counted as made here unless the scenario says so"
-    verdict = "it is counted as made here, for this scenario says so" if counted else apart
     as_it_is = {station.name: station for station in place.national_stations}
+    verdict = (
+        say("it is counted as made here, for this scenario says so")
+        if counted
+        else say("it is shown, but not counted as made here unless the scenario says so")
+    )
     return " ".join(
-        f"{name} ({words.power(its.capacity_mw)}{f', until {its.last_year}' if its.last_year else ''}) "
-        f"{'burnt' if its.last_year else 'burns'} wood brought in from elsewhere and "
-        f"{'served' if its.last_year else 'serves'} the whole country: {verdict}."
+        say(
+            "{station} ({size}, until {year}) burnt wood brought in from elsewhere and served the whole country: "
+            "{verdict}.",
+            station=name,
+            size=words.power(its.capacity_mw),
+            year=its.last_year,
+            verdict=verdict,
+        )
+        if its.last_year
+        else say(
+            "{station} ({size}) burns wood brought in from elsewhere and serves the whole country: {verdict}.",
+            station=name,
+            size=words.power(its.capacity_mw),
+            verdict=verdict,
+        )
         for name, its in as_it_is.items()
     )
 
@@ -379,8 +478,8 @@ def how_estimated(year: Year) -> str:
 def weather(measured: Provenance | None) -> str:
     """What weather the hours are worked out in, in one sentence."""
     if measured is None:
-        return "The hours are worked out in several made-up but typical weather years, not measured."
-    return f"The hours are worked out in measured weather: {measured.words}."
+        return say("The hours are worked out in several made-up but typical weather years, not measured.")
+    return say("The hours are worked out in measured weather: {weather}.", weather=measured.words)
 
 
 def homes_heading(newest: FuelPoverty) -> str:
@@ -400,20 +499,26 @@ def homes(newest: FuelPoverty) -> str:
 def all_energy(pathway: Pathway) -> str:
     """The other scope in a sentence or two: both of its shares, now and in the target year."""
     now, then = pathway.newest_actual, pathway.of(pathway.target_year)
+    told: dict[str, str | int] = {"under": under(pathway), "year": now.year, "later": then.year}
     if pathway.all_energy:
-        return (
+        return say(
             "The shares above are of all energy used here: electricity, gas, car fuel and other fuels. Of electricity "
-            f"alone, {words.percent(now.annual_share)} was made here in {now.year} and "
-            f"{words.percent(now.met_locally_share)} met locally. {under(pathway)}, "
-            f"{words.percent(then.annual_share)} would be made here in {then.year}."
+            "alone, {made} was made here in {year} and {met} met locally. {under}, {then} would be made here in "
+            "{later}.",
+            made=words.percent(now.annual_share),
+            met=words.percent(now.met_locally_share),
+            then=words.percent(then.annual_share),
+            **told,
         )
     if now.energy_share is None or now.energy_met_locally_share is None or then.energy_share is None:
-        return "The shares above are of electricity. Gas and car fuel are not published for every year here."
-    return (
-        "The shares above are of electricity. Of all energy used here, with gas, car fuel and other fuels, "
-        f"{words.percent(now.energy_share)} was made here in {now.year} and "
-        f"{words.percent(now.energy_met_locally_share)} met locally. {under(pathway)}, "
-        f"{words.percent(then.energy_share)} would be made here in {then.year}."
+        return say("The shares above are of electricity. Gas and car fuel are not published for every year here.")
+    return say(
+        "The shares above are of electricity. Of all energy used here, with gas, car fuel and other fuels, {made} was "
+        "made here in {year} and {met} met locally. {under}, {then} would be made here in {later}.",
+        made=words.percent(now.energy_share),
+        met=words.percent(now.energy_met_locally_share),
+        then=words.percent(then.energy_share),
+        **told,
     )
 
 
@@ -422,11 +527,16 @@ def carbon(place: Place, pathway: Pathway) -> str:
     now, then = pathway.newest_actual, pathway.of(pathway.target_year)
     if now.carbon_t is None or then.carbon_t is None:
         return ""
-    return (
-        f"The energy used here put about {words.significant(now.carbon_t, 2)} tonnes of CO₂ equivalent into the air in "
-        f"{now.year}. {under(pathway)}, it is about {words.significant(then.carbon_t, 2)} tonnes in {then.year}."
-        f"{_why_carbon(place, now, then)}"
+    first = say(
+        "The energy used here put about {now} tonnes of CO₂ equivalent into the air in {year}. {under}, it is about "
+        "{then} tonnes in {later}.",
+        now=words.significant(now.carbon_t, 2),
+        year=now.year,
+        under=under(pathway),
+        then=words.significant(then.carbon_t, 2),
+        later=then.year,
     )
+    return f"{first}{_why_carbon(place, now, then)}"
 
 
 def carbon_beside(place: Place, scenario: Scenario) -> str:
@@ -436,36 +546,42 @@ def carbon_beside(place: Place, scenario: Scenario) -> str:
         return ""
     last = beside[-1]
     ours, official = (words.significant(t, 2) for t in (last.per_head_t, last.official.per_head_t))
-    return f"For homes and work here, official figures give {official} tonnes a head in {last.year}; we count {ours}."
+    return say(
+        "For homes and work here, official figures give {official} tonnes a head in {year}; we count {ours}.",
+        official=official,
+        year=last.year,
+        ours=ours,
+    )
 
 
-LESS_CARBON = {
-    "electricity": "less or cleaner electricity brought in",
-    "waste": "less waste burnt here",
-    "other_fuels": "less oil, coal and coke",
-    "car_fuel": "less fuel of cars",
-    "gas": "less gas",
-}
-"""What takes off carbon, by the sources of a footprint."""
+def _less_carbon() -> dict[str, str]:
+    """What takes off carbon, by the sources of a footprint."""
+    return {
+        "electricity": say("less or cleaner electricity brought in"),
+        "waste": say("less waste burnt here"),
+        "other_fuels": say("less oil, coal and coke"),
+        "car_fuel": say("less fuel of cars"),
+        "gas": say("less gas"),
+    }
 
 
 def _why_carbon(place: Place, now: Year, then: Year) -> str:
     """What takes off most of a falling footprint, where it is much, and works that have closed."""
-    fall = (now.carbon_t or 0.0) - (then.carbon_t or 0.0)
-    less = {s: now.carbon_by_source_t.get(s, 0.0) - then.carbon_by_source_t.get(s, 0.0) for s in LESS_CARBON}
+    fall, named = (now.carbon_t or 0.0) - (then.carbon_t or 0.0), _less_carbon()
+    less = {s: now.carbon_by_source_t.get(s, 0.0) - then.carbon_by_source_t.get(s, 0.0) for s in named}
     most = sorted((s for s in less if less[s] > 0.1 * fall > 0.0), key=lambda source: -less[source])
-    told = [f"{LESS_CARBON[source]} {words.significant(less[source], 2)}" for source in most]
-    if not told:
+    if not most:
         return ""
     ended = [
-        f" {works.name} closed in {words.month(works.ended)}."
+        f" {say('{works} closed in {month}.', works=works.name, month=words.month(works.ended))}"
         for works in place.closed_works
         if "other_fuels" in most and works.ended.year >= now.year
     ]
-    what, tonnes = told[0].rsplit(" ", 1)
-    return (
-        f" {first_capital(what)} takes off {tonnes} tonnes{''.join(f', {each}' for each in told[1:])}.{''.join(ended)}"
+    first = say(
+        "{what} takes off {n} tonnes", what=first_capital(named[most[0]]), n=words.significant(less[most[0]], 2)
     )
+    rest = [f", {named[source]} {words.significant(less[source], 2)}" for source in most[1:]]
+    return f" {first}{''.join(rest)}.{''.join(ended)}"
 
 
 def work(pathway: Pathway) -> tuple[str, str]:
@@ -474,24 +590,47 @@ def work(pathway: Pathway) -> tuple[str, str]:
     Job-years are those of the projected years up to the target year; lasting jobs those at its end.
     """
     building, end = pathway.job_years_to_target, pathway.of(pathway.target_year)
+    year = pathway.target_year
     if building <= 0:
-        return (
-            "Nothing is being added, so no work follows",
-            f"{under(pathway)} no capacity is added by {pathway.target_year}. {_ending(end)}".strip(),
-        )
+        none = say("{under} no capacity is added by {year}.", under=under(pathway), year=year)
+        return say("Nothing is being added, so no work follows"), f"{none} {_ending(end)}"
     low, high = (pathway.to_target(f"job_years_{side}") or building for side in ("low", "high"))
-    told = words.jobs_between(low, high)
-    heading = f"{first_capital(told)} {_job_years(high)} of local work to {pathway.target_year}"
-    likeliest = f"{first_capital(words.about_jobs(building))} is likeliest. " if " to " in told else ""
-    net = pathway.to_target("job_years_net")
-    new = (
-        f"{first_capital(words.about_jobs(net))} of {'them' if likeliest else 'that'} would be new work. "
-        if words.jobs(net) != words.jobs(building)
-        else ""
+    told, one = first_capital(words.jobs_between(low, high)), words.is_one_job(high)
+    heading = (
+        say("{many} job-year of local work to {year}", many=told, year=year)
+        if one
+        else say("{many} job-years of local work to {year}", many=told, year=year)
     )
-    return heading, (
-        f"{likeliest}{new}One job-year is one person at work for a year. Lasting jobs at new plant, in "
-        f"{pathway.target_year}: {_lasting(end)}. {_ending(end)}Job-years and jobs are two things and are never added."
+    is_range = words.jobs(low) != words.jobs(high)
+    net = pathway.to_target("job_years_net")
+    many = first_capital(words.about_jobs(net))
+    new = (
+        say("{many} of them would be new work.", many=many)
+        if is_range
+        else say("{many} of that would be new work.", many=many)
+    )
+    return heading, " ".join(
+        sentence
+        for sentence in (
+            say("{many} is likeliest.", many=first_capital(words.about_jobs(building))) if is_range else "",
+            new if words.jobs(net) != words.jobs(building) else "",
+            say(
+                "One job-year is one person at work for a year. Lasting jobs at new plant, in {year}: {jobs}.",
+                year=year,
+                jobs=_lasting(end),
+            ),
+            _ending(end),
+            say("Job-years and jobs are two things and are never added."),
+        )
+        if sentence
+    )
+
+
+def work_note() -> str:
+    """What the count of work takes for granted and leaves out."""
+    return say(
+        "How much of the work local people do is a guess. Warm homes that come with no new scheme count. Work on heat "
+        "pipes, car chargers and the grid does not, for we know no sound figure."
     )
 
 
@@ -501,23 +640,27 @@ def _lasting(year: Year) -> str:
     return words.jobs_between(year.lasting_jobs_low or lasting, year.lasting_jobs_high or lasting)
 
 
-NO_ENDING = "No plant is counted as closing: we know of that only where we keep a list of projects. "
-"""Said where no job ends: dates of closing are in the ledgers alone."""
-
-
 def _ending(year: Year) -> str:
-    """Jobs that plant takes with it as it closes, as a sentence; where none is counted, that and why."""
+    """Jobs that plant takes with it as it closes, as a sentence; where none is counted, that and why.
+
+    Dates of closing are in the ledgers alone.
+    """
     ended = year.lasting_jobs_ended or 0.0
     if ended <= 0.0:
-        return NO_ENDING
-    verb = "job ends" if words.jobs(ended) in ("1", "fewer than 1") else "jobs end"
+        return say("No plant is counted as closing: we know of that only where we keep a list of projects.")
     net = (year.lasting_jobs or 0.0) - ended
-    in_all = f", so {words.about_jobs(abs(net))} {'more' if net > 0.0 else 'fewer'} in all"
-    return f"{first_capital(words.about_jobs(ended))} {verb} where plant closes{in_all}. "
+    told: dict[str, str | int] = {"many": first_capital(words.about_jobs(ended)), "net": words.about_jobs(abs(net))}
+    if words.is_one_job(ended):
+        if net > 0.0:
+            return say("{many} job ends where plant closes, so {net} more in all.", **told)
+        return say("{many} job ends where plant closes, so {net} fewer in all.", **told)
+    if net > 0.0:
+        return say("{many} jobs end where plant closes, so {net} more in all.", **told)
+    return say("{many} jobs end where plant closes, so {net} fewer in all.", **told)
 
 
 def _job_years(count: float) -> str:
-    return "job-year" if words.jobs(count) in ("1", "fewer than 1") else "job-years"
+    return "job-year" if words.is_one_job(count) else "job-years"
 
 
 def work_by_kind(pathway: Pathway, to_target: Mapping[str, float]) -> str:
@@ -542,7 +685,7 @@ def work_not_local(pathway: Pathway, years: Sequence[Year], uk_job_years: Sequen
     new = f"{first_capital(words.about_jobs(net))} of the job-years would be new work. " if gross - net >= 0.5 else ""
     ended = _ending(pathway.of(pathway.target_year))
     everywhere = words.about_jobs(sum(uk_job_years[: len(to_target)]))
-    return f"{new}{ended}In all of the UK, suppliers included: {everywhere} job-years, most of them not here."
+    return f"{new}{ended} In all of the UK, suppliers included: {everywhere} job-years, most of them not here."
 
 
 def work_uncounted(technologies: Sequence[str]) -> str:
@@ -554,32 +697,41 @@ def work_uncounted(technologies: Sequence[str]) -> str:
 def workforce(place: Place) -> str:
     """Who there is to do the work, counted or estimated, as a sentence."""
     its = place.workforce
-    told = f"estimated from England and Wales in {its.year}" if its.estimated else f"census of {its.year}"
-    return f"{words.jobs(its.builders)} people who live here work in building ({told})."
+    told: dict[str, str | int] = {"n": words.jobs(its.builders), "year": its.year}
+    if its.estimated:
+        return say(
+            "{n} people who live here work in building (estimated from England and Wales in {year}).",
+            **told,
+        )
+    return say("{n} people who live here work in building (census of {year}).", **told)
 
 
 def lateness(project: Project) -> str:
     """How late a project is; one that is not begun keeps no schedule, and is late or nothing."""
-    said = words.lateness(project.years_late)
-    return said if said.endswith("late") or project.status in BEGUN else ""
+    return words.lateness(project.years_late) if is_late(project) or project.status in BEGUN else ""
+
+
+def is_late(project: Project) -> bool:
+    """Whether a project is later than was promised first."""
+    return words.is_late(project.years_late)
 
 
 def project_dates(project: Project) -> str:
     """When a project was promised and is expected, how late that is, or what became of it."""
     parts = []
     if project.promised is not None:
-        parts.append(f"promised {project.promised.year}")
+        parts.append(say("promised {year}", year=project.promised.year))
     if project.expected is not None:
-        parts.append(f"expected {words.month(project.expected)}")
+        parts.append(say("expected {month}", month=words.month(project.expected)))
     if project.retired is not None:
-        parts.append(f"ends {words.month(project.retired)}")
+        parts.append(say("ends {month}", month=words.month(project.retired)))
     late = lateness(project)
     if project.status in ENDED:
-        parts.append(words.STATUSES[project.status].lower())
+        parts.append(words.status(project.status).lower())
     elif late:
         parts.append(late)
     elif project.status != "operating":
-        parts.append(words.STATUSES[project.status].lower())
+        parts.append(words.status(project.status).lower())
     return first_capital(", ".join(parts))
 
 
@@ -654,12 +806,24 @@ def joint(step: Step) -> str:
     """What of the step from the statistics to the first year after them no row explains; empty where that is little."""
     if step.joins:
         return ""
-    what = words.technologies((step.technology,)) if step.technology else "plant here"
-    return (
-        f"From {step.year - 1} to {step.year} the share goes from {words.percent_short(step.before)} to "
-        f"{words.percent_short(step.after)}. New plant, weather and use alone would bring it to "
-        f"{words.percent_short(step.after - step.unexplained)}: in {step.year - 1} {what} ran "
-        f"{'better' if step.unexplained < 0 else 'worse'} than in a usual year."
+    told: dict[str, str | int] = {
+        "year": step.year - 1,
+        "next": step.year,
+        "before": words.percent_short(step.before),
+        "after": words.percent_short(step.after),
+        "alone": words.percent_short(step.after - step.unexplained),
+        "what": words.technologies((step.technology,)) if step.technology else say("plant here"),
+    }
+    if step.unexplained < 0:
+        return say(
+            "From {year} to {next} the share goes from {before} to {after}. New plant, weather and use alone would "
+            "bring it to {alone}: in {year} {what} ran better than in a usual year.",
+            **told,
+        )
+    return say(
+        "From {year} to {next} the share goes from {before} to {after}. New plant, weather and use alone would bring "
+        "it to {alone}: in {year} {what} ran worse than in a usual year.",
+        **told,
     )
 
 

@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from dashboard.text import chances, findings, standing, words
-from dashboard.text.catalogue import say, say_many
+from dashboard.text.catalogue import say, say_data, say_many
+from dashboard.text.place_names import name_of, of_path
 from models.facts import Pathway, Place, Project
 from models.uncertainty import Outlook, Range
 
@@ -66,7 +67,7 @@ def sources_measure(pathway: Pathway) -> str:
     total = sum(newest.generation_mwh.values())
     unknown = [name for name in newest.estimated if newest.generation_mwh.get(name, 0.0) > 0.0]
     large = [name for name in unknown if newest.generation_mwh[name] >= WORTH_NAMING * total]
-    place = pathway.place_name
+    place = of_path(pathway)
     said = [
         say("Of every 100 units of energy used in {place}, how many are made there.", place=place)
         if pathway.all_energy
@@ -117,7 +118,7 @@ def aim(place: Place, pathway: Pathway) -> str:
         )
     )
     of_all = say("It was made for electricity and is put to all energy here.") if pathway.all_energy else ""
-    return " ".join(part for part in (goal.ambition, own, of_all) if part)
+    return " ".join(part for part in (say_data(goal.ambition), own, of_all) if part)
 
 
 def met_locally(pathway: Pathway) -> Fact:
@@ -185,9 +186,13 @@ def homes_now(place: Place) -> str:
         return ""
     newest = max(place.fuel_poverty, key=lambda one: one.year)
     many = words.one_in(newest.fuel_poor_homes, newest.households)
-    return (
-        f"In all of {place.name} it is {findings.first_small(many)}: {words.number(newest.fuel_poor_homes)} of "
-        f"{words.number(newest.households)}. Do not compare that with years before: the count is made anew each time."
+    return say(
+        "In all of {place} it is {many}: {poor} of {homes}. Do not compare that with years before: the count is made "
+        "anew each time.",
+        place=name_of(place),
+        many=findings.first_small(many),
+        poor=words.number(newest.fuel_poor_homes),
+        homes=words.number(newest.households),
     )
 
 
@@ -237,7 +242,7 @@ def _kind(project: Project) -> str:
         return "ended"
     if project.retired is not None or project.status == "closed":
         return "closes"
-    if findings.lateness(project).endswith("late"):
+    if findings.is_late(project):
         return "late"
     if project.status == "operating":
         return "open"

@@ -1,7 +1,7 @@
 """What a place is called in the language in use."""
 
 from dashboard.text import catalogue
-from models.facts import Place
+from models.facts import Pathway, Place
 from models.sources import Council, welsh_names
 
 
@@ -20,3 +20,10 @@ def name_of(place: Place | Council) -> str:
     if catalogue.language() == catalogue.WELSH:
         return welsh_names.of_councils().get(place.code, place.name)
     return place.name
+
+
+def of_path(pathway: Pathway) -> str:
+    """Name of the council that a path is of, as `name_of` has it."""
+    if catalogue.language() == catalogue.WELSH:
+        return welsh_names.of_councils().get(pathway.place_code, pathway.place_name)
+    return pathway.place_name

@@ -5,7 +5,9 @@ from datetime import timedelta
 from itertools import groupby
 
 from dashboard.text import words
+from dashboard.text.catalogue import say, say_many
 from dashboard.text.findings import first_capital
+from dashboard.text.place_names import name_of
 from models.facts import Place, PlannedProject
 from models.supply.planned import Expectation
 
@@ -20,11 +22,6 @@ ORDER = tuple(STANDS)
 LITTLE_MW = 1.0
 """Power in planning below which how much of it may run is not worth a word [MW]."""
 
-RULE = (
-    "A chance is what became of projects like it in Britain in the last few years. With a contract, or once building "
-    "has begun, it is judged. It is not a view of this project."
-)
-
 
 def heading(found: Sequence[Expectation]) -> str:
     """What is planned and how much of it may run, as a finding.
@@ -36,46 +33,72 @@ def heading(found: Sequence[Expectation]) -> str:
     """
     running = sum(e.added_mw for e in found if e.project.certain)
     to_come = [e for e in found if not e.project.certain]
-    opened = f"{words.power(running)} opened since the statistics" if running > 0.0 else ""
+    opened = say("{size} opened since the statistics", size=words.power(running)) if running > 0.0 else ""
     if not to_come:
-        return f"{opened}; no more is planned here" if opened else "No large plant is planned here"
+        return (
+            say("{opened}; no more is planned here", opened=opened) if opened else say("No large plant is planned here")
+        )
     all_mw, likely = sum(e.added_mw for e in to_come), sum(e.added_mw * e.chance for e in to_come)
     if all_mw < LITTLE_MW:
-        planned = f"only {words.power(all_mw)} is planned here"
+        planned = say("only {size} is planned here", size=words.power(all_mw))
     else:
-        planned = f"of {words.power(all_mw)} planned, about {words.significant(likely, 2)} MW may run by 2030"
+        planned = say(
+            "of {size} planned, about {likely} may run by 2030",
+            size=words.power(all_mw),
+            likely=f"{words.significant(likely, 2)} MW",
+        )
     return first_capital("; ".join(part for part in (opened, planned) if part))
 
 
 def sentence(place: Place, found: Sequence[Expectation]) -> str:
     """How many projects there are and where they stand."""
-    edition = f"The planning database, as it stood in {words.month(place.pipeline_from - timedelta(days=1))},"
+    told: dict[str, str | int] = {
+        "month": words.month(place.pipeline_from - timedelta(days=1)),
+        "place": name_of(place),
+    }
     if not found:
-        return f"{edition} lists no project for {place.name} that would add to what stands. Roofs go on by themselves."
+        return say(
+            "The planning database, as it stood in {month}, lists no project for {place} that would add to what "
+            "stands. Roofs go on by themselves.",
+            **told,
+        )
     counts = {
         status: len(list(group))
         for status, group in groupby(sorted((e.project.status for e in found), key=ORDER.index))
     }
     passed = sum(e.project.lapsed for e in found)
-    parts = [f"{words.number(n)} {_many(status, n)}" for status, n in counts.items()]
-    many = f"{len(found)} project{'s' if len(found) > 1 else ''}"
-    dates = f" The date of {passed} permission{'s' if passed > 1 else ''} has passed." if passed else ""
-    return (
-        f"{edition} lists {many} for {place.name} that would add to what stands. Of these, "
-        f"{words.listed(parts)}.{dates} {RULE}"
+    many = say_many(
+        "The planning database, as it stood in {month}, lists {n} project for {place} that would add to what stands.",
+        "The planning database, as it stood in {month}, lists {n} projects for {place} that would add to what stands.",
+        len(found),
+        **told,
+    )
+    kinds = say("Of these, {kinds}.", kinds=words.listed(_many(status, n) for status, n in counts.items()))
+    dates = (
+        say_many("The date of {n} permission has passed.", "The date of {n} permissions has passed.", passed)
+        if passed
+        else ""
+    )
+    return " ".join(part for part in (many, kinds, dates, rule()) if part)
+
+
+def rule() -> str:
+    """What a chance is."""
+    return say(
+        "A chance is what became of projects like it in Britain in the last few years. With a contract, or once "
+        "building has begun, it is judged. It is not a view of this project."
     )
 
 
 def _many(status: str, count: int) -> str:
     """Where so many projects stand."""
-    one = STANDS | {"operating": "is running", "building": "is being built"}
-    several = {
-        "operating": "are running",
-        "building": "are being built",
-        "consented": "have permission",
-        "proposed": "wait for permission",
-    }
-    return (one if count == 1 else several)[status]
+    n = words.number(count)
+    return {
+        "operating": say_many("{many} is running", "{many} are running", count, many=n),
+        "building": say_many("{many} is being built", "{many} are being built", count, many=n),
+        "consented": say_many("{many} has permission", "{many} have permission", count, many=n),
+        "proposed": say_many("{many} waits for permission", "{many} wait for permission", count, many=n),
+    }[status]
 
 
 def stands(project: PlannedProject) -> str:
@@ -93,7 +116,7 @@ def chance(expected: Expectation) -> str:
     if expected.project.certain:
         return "runs"
     if expected.chance < 0.005:
-        return "below 1%"
+        return say("below 1%")
     return words.percent(expected.chance)
 
 
@@ -114,10 +137,25 @@ def short(expected: Expectation) -> str:
     project = expected.project
     size = words.power(expected.added_mw)
     if project.certain:
-        return f"{size}. It runs since {words.month(project.expected)}." if project.expected else f"{size}. It runs."
-    text = stands(project)
-    return (
-        f"{size}. It {text}. Chance to run by 2030: {chance(expected)}."
-        if text.startswith(("has", "waits"))
-        else (f"{size}. It is {text}. Chance to run by 2030: {chance(expected)}.")
-    )
+        if project.expected:
+            return say("{size}. It runs since {month}.", size=size, month=words.month(project.expected))
+        return say("{size}. It runs.", size=size)
+    ahead = say("Chance to run by 2030: {chance}.", chance=chance(expected))
+    return f"{size}. {_stands_so(project)} {ahead}"
+
+
+def _stands_so(project: PlannedProject) -> str:
+    """Where a project stands, as a sentence; only a permission has a date that can pass."""
+    if project.status != "consented":
+        return {
+            "operating": say("It is running."),
+            "building": say("It is being built."),
+            "proposed": say("It waits for permission."),
+        }[project.status]
+    if project.lapsed:
+        return (
+            say("It has permission, whose date has passed, and a contract for its power.")
+            if project.cfd_round
+            else say("It has permission, whose date has passed.")
+        )
+    return say("It has permission, and a contract for its power.") if project.cfd_round else say("It has permission.")

@@ -1,67 +1,94 @@
 """Fuel poverty in sentences: what is held of a place, how each nation counts it, and where it may be heading."""
 
 from dashboard.text import findings, words
+from dashboard.text.catalogue import say, say_data
+from dashboard.text.place_names import name_of
 from models.facts import Pathway, Place
 from models.sources import EarlierFuelPoverty, NationFuelPoverty
 from models.uncertainty import Range
 from models.validation.poverty_record import Record
-
-MEASURE = {
-    "Scotland": "Scotland asks two things of a home. Would its energy take more than a tenth of the income left after "
-    "housing costs? And is what then remains too little to live well on?",
-    "Wales": "Wales asks if energy would take more than a tenth of all the income of a home.",
-}
-"""How a nation without figures by council for every year counts fuel poverty."""
-
-APART = "Each nation counts in its own way. Do not compare them."
-
-STATE_EXPECTS = "For England in {} the state expected {}."
 
 SCOPE = (
     "Our path lets homes get warmer at England's pace. It takes prices and pay to stay as they are, unless a lever "
     "moves them."
 )
 
-WHY_WIDE = (
-    "That range holds three things: what pay, rents and prices may do, how fast homes get warm, and how sure today's "
-    "count is."
-)
-
-LITTLE_KNOWN = (
-    "Little is known here. Today's count comes from a model of the state, and that model changes from year to year. "
-    "No one counts how many homes get warmer in each council."
-)
-
 
 def heading(place: Place) -> str:
     """What is held of a place outside England, as a title."""
-    return f"Fuel poverty in {place.name}: we hold no figure now"
+    return say("Fuel poverty in {place}: we hold no figure now", place=name_of(place))
+
+
+def measure(nation: str) -> str:
+    """How a nation without figures by council for every year counts fuel poverty."""
+    return {
+        "Scotland": say(
+            "Scotland asks two things of a home. Would its energy take more than a tenth of the income left after "
+            "housing costs? And is what then remains too little to live well on?"
+        ),
+        "Wales": say("Wales asks if energy would take more than a tenth of all the income of a home."),
+    }[nation]
+
+
+def apart() -> str:
+    """Why nations do not compare."""
+    return say("Each nation counts in its own way. Do not compare them.")
+
+
+def why_wide() -> str:
+    """What a range of fuel-poor homes holds."""
+    return say(
+        "That range holds three things: what pay, rents and prices may do, how fast homes get warm, and how sure "
+        "today's count is."
+    )
+
+
+def little_known() -> str:
+    """How little is known of a council's homes."""
+    return say(
+        "Little is known here. Today's count comes from a model of the state, and that model changes from year to "
+        "year. No one counts how many homes get warmer in each council."
+    )
 
 
 def nation_now(nation: NationFuelPoverty) -> str:
     """A nation's newest own figure, and of when."""
-    return (
-        f"{nation.nation} as a whole: {words.percent_fine(nation.share)} of homes in {nation.year} ({nation.edition})."
-    )
+    told: dict[str, str | int] = {
+        "share": words.percent_fine(nation.share),
+        "year": nation.year,
+        "edition": nation.edition,
+    }
+    return {
+        "England": say("England as a whole: {share} of homes in {year} ({edition}).", **told),
+        "Scotland": say("Scotland as a whole: {share} of homes in {year} ({edition}).", **told),
+        "Wales": say("Wales as a whole: {share} of homes in {year} ({edition}).", **told),
+    }[nation.nation]
 
 
 def nation_before(before: tuple[NationFuelPoverty, ...]) -> str:
     """The figures of the years before by the same measure, oldest first; empty where there is none."""
-    told = words.listed(f"{words.percent_fine(one.share)} in {one.year}" for one in before)
-    return f"It was {told}." if told else ""
+    told = words.listed(say("{share} in {year}", share=words.percent_fine(one.share), year=one.year) for one in before)
+    return say("It was {shares}.", shares=told) if told else ""
 
 
 def old_figure(earlier: EarlierFuelPoverty) -> str:
     """The figure of long ago that is held of a council, as what it is."""
+    old = say(
+        "The last one we hold is old: {share} of homes in {first} to {last}, by a draft of the measure that Scotland "
+        "uses now.",
+        share=words.percent(earlier.fuel_poor_share),
+        first=earlier.first_year,
+        last=earlier.last_year,
+    )
     other = (
-        f" By the measure used before that one it was {words.percent(earlier.old_definition_share)}."
+        say(
+            "By the measure used before that one it was {share}.",
+            share=words.percent(earlier.old_definition_share),
+        )
         if earlier.old_definition_share is not None
         else ""
     )
-    return (
-        f"The last one we hold is old: {words.percent(earlier.fuel_poor_share)} of homes in {earlier.first_year} to "
-        f"{earlier.last_year}, by a draft of the measure that Scotland uses now.{other} It is not today's figure."
-    )
+    return " ".join(part for part in (old, other, say("It is not today's figure.")) if part)
 
 
 def absence(place: Place, earlier: EarlierFuelPoverty | None) -> str:
@@ -80,7 +107,7 @@ def absence(place: Place, earlier: EarlierFuelPoverty | None) -> str:
 def range_words(found: Range) -> str:
     """What lies between P10 and P90; one number where they round to the same."""
     low, high = (words.significant(max(homes, 0.0), 2) for homes in (found.p10, found.p90))
-    return f"about {low}" if low == high else f"{low} to {high}"
+    return say("about {n}", n=low) if low == high else say("{low} to {high}", low=low, high=high)
 
 
 RECENT_YEAR = 2019
@@ -95,16 +122,26 @@ def ahead(pathway: Pathway, found: Range | None) -> str:
     then = pathway.of(pathway.target_year).fuel_poor_homes_projected
     if then is None:
         return ""
-    year = pathway.target_year
-    text = f"{findings.under(pathway)}, about {words.significant(then, 2)} in {year}"
+    text = say(
+        "{under}, about {homes} in {year}.",
+        under=findings.under(pathway),
+        homes=words.significant(then, 2),
+        year=pathway.target_year,
+    )
     if found is None:
-        return f"{text}."
-    return f"{text}. In eight of ten futures: {range_words(found)}. {WHY_WIDE}"
+        return text
+    return f"{text} {say('In eight of ten futures: {range}.', range=range_words(found))} {why_wide()}"
 
 
 def beside_in_short(projection: NationFuelPoverty | None) -> str:
     """The state's own projection in a short sentence; empty where there is none."""
-    return "" if projection is None else STATE_EXPECTS.format(projection.year, projection.words.split(",")[0])
+    if projection is None:
+        return ""
+    return say(
+        "For England in {year} the state expected {homes}.",
+        year=projection.year,
+        homes=say_data(projection.words.split(",")[0]),
+    )
 
 
 def beside(projection: NationFuelPoverty | None) -> str:

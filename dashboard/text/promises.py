@@ -2,16 +2,13 @@
 
 from datetime import date
 
-from dashboard.text import findings, words
+from dashboard.text import words
+from dashboard.text.catalogue import say, say_as, say_data
+from dashboard.text.place_names import name_of
 from models.facts import Place, Promise
 
 CREDIT = "mySociety and Climate Emergency UK, CC BY 4.0"
 """Whose lists the promises are from; their licence asks that it be said."""
-
-COLLECTED = "This is from a list made from 2018 to 2023. What was said since is not on it."
-NOT_ENERGY = "A promise on carbon is not a target for making energy here."
-NOT_KNOWN_IF_KEPT = "The list does not say if it was kept."
-OWN, AREA = "its own work", "the whole area"
 
 
 def of_place(place: Place, today: date | None = None) -> list[str]:
@@ -31,11 +28,30 @@ def of_place(place: Place, today: date | None = None) -> list[str]:
     day = date.today() if today is None else today
     found = (place.promise, *place.county_promises)
     promised = any(p.status in ("promised", "unclear") for p in found)
-    return [*(sentences(p, day) for p in found), f"{NOT_ENERGY} {COLLECTED}" if promised else COLLECTED]
+    told = [sentences(p, day, name_of(place) if p is place.promise else p.body) for p in found]
+    return [*told, f"{not_energy()} {collected()}" if promised else collected()]
 
 
-def sentences(promise: Promise, today: date) -> str:
+def not_energy() -> str:
+    """What a promise on carbon is not."""
+    return say("A promise on carbon is not a target for making energy here.")
+
+
+def collected() -> str:
+    """When the list was made."""
+    return say("This is from a list made from 2018 to 2023. What was said since is not on it.")
+
+
+def sentences(promise: Promise, today: date, called: str = "") -> str:
     """What one body has promised, by when, whether that year has passed, and whether it declared an emergency.
+
+    Parameters
+    ----------
+    promise : Promise
+    today : date
+        Day that years have passed by.
+    called : str, optional
+        Whose promise it is, as the body is called on the page; its name in the list if none is given.
 
     Examples
     --------
@@ -44,72 +60,128 @@ def sentences(promise: Promise, today: date) -> str:
     'The council has promised to make its own work carbon neutral by 2050. For the whole area no promise is recorded. \
 It declared a climate emergency in January 2020.'
     """
+    note, it = say_data(promise.note), say_as("a council or a body above it, once more", "It")
     if promise.status == "promised":
         passed = any(year is not None and year < today.year for year in (promise.own_year, promise.area_year))
-        kept = NOT_KNOWN_IF_KEPT if passed else ""
-        parts = [_promised(promise, today), promise.note, kept, _declared(promise, "It")]
+        kept = say("The list does not say if it was kept.") if passed else ""
+        parts = [_promised(promise, today), note, kept, _declared(promise, it)]
     elif promise.status == "unclear":
-        unclear = f"{_who(promise)} has made a carbon promise, but the list cannot tell if it is for {OWN} or {AREA}."
-        parts = [unclear, promise.note, _declared(promise, "It")]
+        unclear = say(
+            "{who} has made a carbon promise, but the list cannot tell if it is for its own work or the whole area.",
+            who=_who(promise),
+        )
+        parts = [unclear, note, _declared(promise, it)]
     else:
-        none = f"No climate promise is recorded for {promise.body if promise.kind == 'council' else _inside(promise)}."
-        parts = [none, _declared(promise, _who(promise)), promise.note]
+        whose = (called or promise.body) if promise.kind == "council" else _inside(promise)
+        none = say("No climate promise is recorded for {body}.", body=whose)
+        parts = [none, _declared(promise, _who(promise)), note]
     return " ".join(part for part in parts if part)
 
 
 def paper(promise: Promise) -> str:
     """Words of the link to the body's own paper."""
-    return "What the council says" if promise.kind == "council" else f"What {_inside(promise)} says"
+    if promise.kind == "council":
+        return say("What the council says")
+    return say("What {body} says", body=_inside(promise))
 
 
 def _who(promise: Promise) -> str:
     """How a sentence about a body begins."""
     if promise.kind == "council":
-        return "The council"
-    return f"The {promise.body}" if promise.kind == "combined authority" else promise.body
+        return say("The council")
+    return say("The {body}", body=promise.body) if promise.kind == "combined authority" else promise.body
 
 
 def _inside(promise: Promise) -> str:
     """The body inside a sentence."""
-    return findings.first_small(_who(promise)) if promise.kind != "county" else promise.body
+    if promise.kind == "council":
+        return say("the council")
+    return say("the {body}", body=promise.body) if promise.kind == "combined authority" else promise.body
 
 
 def _by(year: int, today: date) -> str:
-    return f"by {year}, a year that has passed" if year < today.year else f"by {year}"
+    return say("by {year}, a year that has passed", year=year) if year < today.year else say("by {year}", year=year)
 
 
 def _promised(promise: Promise, today: date) -> str:
     """The years, and the aim in the body's own words where it is another than to be carbon neutral."""
-    parts = ((OWN, promise.own_year, promise.own_aim), (AREA, promise.area_year, promise.area_aim))
-    neutral = [(what, year) for what, year, aim in parts if year is not None and not aim]
-    other = [(what, year, aim) for what, year, aim in parts if year is not None and aim]
-    said = []
-    if len({year for _, year in neutral}) == 1:
-        what = words.listed([what for what, _ in neutral])
-        said.append(f"{_who(promise)} has promised to make {what} carbon neutral {_by(neutral[0][1], today)}.")
-    elif neutral:
-        (own, first), (area, second) = neutral
-        comma = "," if first < today.year else ""
-        until = f"{_by(first, today)}{comma} and {area} {_by(second, today)}"
-        said.append(f"{_who(promise)} has promised to make {own} carbon neutral {until}.")
-    for what, year, aim in other:
-        whose = f"For {what} its aim" if said else f"For {what} the aim of {_inside(promise)}"
-        until = f"{_by(year, today)}," if year < today.year else _by(year, today)
-        said.append(f"{whose} {until} is “{aim}”.")
-    said += [f"For {what} no promise is recorded." for what, year, _ in parts if year is None]
+    own, area = (
+        None if year is None or aim else year
+        for year, aim in ((promise.own_year, promise.own_aim), (promise.area_year, promise.area_aim))
+    )
+    said = [_neutral(_who(promise), own, area, today)] if own or area else []
+    if promise.own_year is not None and promise.own_aim:
+        said.append(_own_aim(promise, promise.own_year, today, once_more=bool(said)))
+    if promise.area_year is not None and promise.area_aim:
+        said.append(_area_aim(promise, promise.area_year, today, once_more=bool(said)))
+    if promise.own_year is None:
+        said.append(say("For its own work no promise is recorded."))
+    if promise.area_year is None:
+        said.append(say("For the whole area no promise is recorded."))
     return " ".join(said)
+
+
+def _neutral(who: str, own: int | None, area: int | None, today: date) -> str:
+    """What is to be carbon neutral by when: a body's own work, the whole area, or both."""
+    if own is None or area is None:
+        by = _by(own or area or 0, today)
+        if own is None:
+            return say("{who} has promised to make the whole area carbon neutral {by}.", who=who, by=by)
+        return say("{who} has promised to make its own work carbon neutral {by}.", who=who, by=by)
+    first, second = _by(own, today), _by(area, today)
+    if own == area:
+        return say("{who} has promised to make its own work and the whole area carbon neutral {by}.", who=who, by=first)
+    if own < today.year:
+        return say(
+            "{who} has promised to make its own work carbon neutral {by}, and the whole area {later}.",
+            who=who,
+            by=first,
+            later=second,
+        )
+    return say(
+        "{who} has promised to make its own work carbon neutral {by} and the whole area {later}.",
+        who=who,
+        by=first,
+        later=second,
+    )
+
+
+def _own_aim(promise: Promise, year: int, today: date, *, once_more: bool) -> str:
+    """The aim for a body's own work, in its own words."""
+    told: dict[str, str | int] = {"until": _until(year, today), "aim": promise.own_aim}
+    if once_more:
+        return say("For its own work its aim {until} is “{aim}”.", **told)
+    return say("For its own work the aim of {body} {until} is “{aim}”.", body=_inside(promise), **told)
+
+
+def _area_aim(promise: Promise, year: int, today: date, *, once_more: bool) -> str:
+    """The aim for the whole area, in the body's own words."""
+    told: dict[str, str | int] = {"until": _until(year, today), "aim": promise.area_aim}
+    if once_more:
+        return say("For the whole area its aim {until} is “{aim}”.", **told)
+    return say("For the whole area the aim of {body} {until} is “{aim}”.", body=_inside(promise), **told)
+
+
+def _until(year: int, today: date) -> str:
+    """By when, where the sentence goes on."""
+    return f"{_by(year, today)}," if year < today.year else _by(year, today)
 
 
 def _declared(promise: Promise, who: str) -> str:
     """Whether and when an emergency was declared; empty where the list does not have the body."""
-    day = promise.declared_on
-    when = f" in {words.MONTHS[day.month - 1]} {day.year}" if day is not None else ""
+    month = None if promise.declared_on is None else words.month(promise.declared_on)
     if promise.declared == "yes":
-        return f"{who} declared a climate emergency{when or '; the list does not say when'}."
+        if month is None:
+            return say("{who} declared a climate emergency; the list does not say when.", who=who)
+        return say("{who} declared a climate emergency in {month}.", who=who, month=month)
     if promise.declared == "qualified":
-        return f"{who} took note of a climate emergency{when}, but did not declare one as such."
-    if promise.declared == "no" and when:
-        return f"{who} agreed to act on climate change{when}, but declared no emergency."
+        if month is None:
+            return say("{who} took note of a climate emergency, but did not declare one as such.", who=who)
+        return say(
+            "{who} took note of a climate emergency in {month}, but did not declare one as such.", who=who, month=month
+        )
+    if promise.declared == "no" and month is not None:
+        return say("{who} agreed to act on climate change in {month}, but declared no emergency.", who=who, month=month)
     if promise.declared == "no":
-        return f"{who} is not known to have declared a climate emergency."
+        return say("{who} is not known to have declared a climate emergency.", who=who)
     return ""

@@ -6,6 +6,7 @@ from math import fsum
 from typing import Any
 
 from dashboard.text import chances, comparison, words
+from dashboard.text.catalogue import say
 from models.facts import Pathway
 from models.validation.hindsight import Hindsight
 
@@ -51,8 +52,10 @@ def newest_line(number: int, at: datetime, title: str, *, is_todays_path: bool =
     >>> newest_line(3, datetime(2026, 11, 4, tzinfo=UTC), "Roofs first")
     'The council’s newest publication, number 3 of 4 November 2026: Roofs first'
     """
-    what = "" if is_todays_path else ", a scenario"
-    return f"The council’s newest publication, number {number} of {on(at)}{what}: {title}"
+    told: dict[str, str | int] = {"n": number, "day": on(at), "title": title}
+    if is_todays_path:
+        return say("The council’s newest publication, number {n} of {day}: {title}", **told)
+    return say("The council’s newest publication, number {n} of {day}, a scenario: {title}", **told)
 
 
 def headlines(content: Mapping[str, Any]) -> list[tuple[str, str, str]]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dashboard.text import words
-from dashboard.text.catalogue import say, say_many
+from dashboard.text.catalogue import say, say_data, say_many
 from models.facts import Pathway, Scenario
 from models.sources import assumptions
 
@@ -115,7 +115,8 @@ fuel. Verdicts below hold only if it is built.
 
 def name_of(scenario: Scenario) -> str:
     """A scenario by its label and how much of it was changed: "The expected path with two levers changed"."""
-    quoted = scenario.label if scenario.name == assumptions.DEFAULT_SCENARIO else f"“{scenario.label}”"
+    label = say_data(scenario.label)
+    quoted = label if scenario.name == assumptions.DEFAULT_SCENARIO else f"“{label}”"
     changed = built_otherwise(scenario)
     if not changed:
         return quoted
@@ -146,6 +147,6 @@ def _counted(scenario: Scenario) -> list[str]:
             if name == "target_share":
                 told.append(say("the target is {share}", share=words.percent(value)))
                 continue
-            between = say("“{lever}” is {value}", lever=a.label, value=words.of_unit(value, a.unit_shown))
+            between = say("“{lever}” is {value}", lever=say_data(a.label), value=words.of_unit(value, a.unit_shown))
             told.append(named.get((name, value), between))
     return told

@@ -11,7 +11,7 @@ from functools import lru_cache
 from math import floor, log10
 
 from dashboard.text import months
-from dashboard.text.catalogue import say, say_as
+from dashboard.text.catalogue import say, say_as, say_data, say_many
 from models.sources import assumptions
 from models.sources.technologies import every_technology
 
@@ -42,6 +42,9 @@ GRADES = {
 """How well a number was read, in words."""
 
 MONTHS = months.ENGLISH
+
+LEAST_LATE_MONTHS = 2
+"""By less than this a project is on schedule."""
 
 
 def number(value: float) -> str:
@@ -122,7 +125,7 @@ def portion(share: float) -> str:
     >>> portion(0.154), portion(1.3), portion(5.38)
     ('15%', '130%', '5.4 times')
     """
-    return percent(share) if share < 1.995 else f"{significant(share, 2)} times"
+    return percent(share) if share < 1.995 else say("{n} times", n=significant(share, 2))
 
 
 def percent_fine(share: float | None) -> str:
@@ -134,7 +137,7 @@ def percent_fine(share: float | None) -> str:
     ('15.4%', '100.0%', 'not known')
     """
     if share is None:
-        return "not known"
+        return say("not known")
     return f"{share * 100:,.1f}%".replace("-", MINUS)
 
 
@@ -185,7 +188,7 @@ def points(share: float) -> str:
     """
     value = abs(share) * 100
     text = f"{value:.1f}".removesuffix(".0") if value < 0.95 else number(value)
-    return f"{text} point" if text == "1" else f"{text} points"
+    return say("{n} point", n=text) if text == "1" else say("{n} points", n=text)
 
 
 def points_fine(share: float) -> str:
@@ -196,7 +199,7 @@ def points_fine(share: float) -> str:
     >>> points_fine(0.0959), points_fine(-0.1042)
     ('9.6 points', '10.4 points')
     """
-    return f"{abs(share) * 100:.1f} points"
+    return say("{n} points", n=f"{abs(share) * 100:.1f}")
 
 
 def energy(mwh: float) -> str:
@@ -260,12 +263,23 @@ def jobs(count: float) -> str:
     ('120', '1,300', 'fewer than 1', '0')
     """
     if 0 < count < 0.95:
-        return "fewer than 1"
+        return say("fewer than 1")
     if count < 10:
         return number(count)
     # Not through `significant`: a move of a lever makes hundreds of counts, none of which was asked for before.
     text = f"{count:.2g}"
     return text if count < 99.5 else f"{float(text):,.0f}"
+
+
+def is_one_job(count: float) -> bool:
+    """Whether jobs or job-years read as one or fewer, and what follows them stands for one.
+
+    Examples
+    --------
+    >>> is_one_job(0.3), is_one_job(1.2), is_one_job(0), is_one_job(2)
+    (True, True, False, False)
+    """
+    return 0 < count < 0.95 or jobs(count) == "1"
 
 
 def pounds(gbp: float, figures: int = 2) -> str:
@@ -382,15 +396,27 @@ def lateness(years: float | None) -> str:
     """
     if years is None:
         return ""
-    in_months = round(abs(years) * 12)
-    if in_months < 2:
-        return "on schedule"
+    in_months, whole = round(abs(years) * 12), round(abs(years))
+    if in_months < LEAST_LATE_MONTHS:
+        return say("on schedule")
     if in_months < 12:
-        span = f"{in_months} months"
-    else:
-        whole = round(abs(years))
-        span = f"{whole} year" if whole == 1 else f"{whole} years"
-    return f"{span} {'late' if years > 0 else 'early'}"
+        if years > 0:
+            return say_many("{n} month late", "{n} months late", in_months)
+        return say_many("{n} month early", "{n} months early", in_months)
+    if years > 0:
+        return say_many("{n} year late", "{n} years late", whole)
+    return say_many("{n} year early", "{n} years early", whole)
+
+
+def is_late(years: float | None) -> bool:
+    """Whether a project is late by as much as is told.
+
+    Examples
+    --------
+    >>> is_late(0.5), is_late(0.05), is_late(-1.2), is_late(None)
+    (True, False, False, False)
+    """
+    return years is not None and years > 0 and round(years * 12) >= LEAST_LATE_MONTHS
 
 
 def one_in(part: float, whole: float) -> str:
@@ -401,11 +427,10 @@ def one_in(part: float, whole: float) -> str:
     >>> one_in(17_017, 115_178), one_in(60, 100)
     ('One home in seven', '60% of homes')
     """
-    words = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
     nearest = round(whole / part) if part else 0
     if not 2 <= nearest <= 12 or abs(part * nearest - whole) > 0.08 * whole:
-        return f"{percent(part / whole)} of homes"
-    return f"One home in {words[nearest - 2]}"
+        return say("{share} of homes", share=percent(part / whole))
+    return say("One home in {n}", n=few(nearest))
 
 
 def of_unit(value: float, unit: str) -> str:
@@ -455,7 +480,18 @@ def technology(name: str) -> str:
     >>> technology("energy_from_waste")
     'Energy from waste'
     """
-    return OF_HEAT[name] if name in OF_HEAT else every_technology()[name].label
+    return OF_HEAT[name] if name in OF_HEAT else say_data(every_technology()[name].label)
+
+
+def status(name: str) -> str:
+    """Where a project stands.
+
+    Examples
+    --------
+    >>> status("building")
+    'Being built'
+    """
+    return say_data(STATUSES[name])
 
 
 def technologies(names: Iterable[str]) -> str:
@@ -478,7 +514,9 @@ def about_jobs(count: float) -> str:
     ('about 120', 'fewer than 1', 'none')
     """
     text = jobs(count)
-    return "none" if text == "0" else text if text.startswith("fewer") else f"about {text}"
+    if text == "0":
+        return say_as("how many jobs", "none")
+    return text if 0 < count < 0.95 else say("about {n}", n=text)
 
 
 def jobs_between(low: float, high: float) -> str:
@@ -492,7 +530,7 @@ def jobs_between(low: float, high: float) -> str:
     first, last = jobs(low), jobs(high)
     if first == last:
         return about_jobs(high)
-    return f"{first} to {last}" if low >= 0.95 else f"up to {last}"
+    return say("{low} to {high}", low=first, high=last) if low >= 0.95 else say("up to {n}", n=last)
 
 
 def percent_between(low: float, high: float) -> str:
@@ -504,7 +542,7 @@ def percent_between(low: float, high: float) -> str:
     ('33% to 45%', 'about 36%')
     """
     first, last = percent(low), percent(high)
-    return f"about {first}" if first == last else f"{first} to {last}"
+    return say("about {n}", n=first) if first == last else say("{low} to {high}", low=first, high=last)
 
 
 def pounds_between(low_gbp: float, high_gbp: float) -> str:
@@ -563,7 +601,7 @@ def short(name: str) -> str:
     >>> short("onshore_wind"), short("energy_from_waste")
     ('Wind', 'Waste')
     """
-    return every_technology()[name].short_label
+    return say_data(every_technology()[name].short_label)
 
 
 def everyday(name: str) -> str:
@@ -574,7 +612,7 @@ def everyday(name: str) -> str:
     >>> everyday("onshore_wind"), everyday("energy_from_waste")
     ('the wind', 'burning waste')
     """
-    return every_technology()[name].everyday_label
+    return say_data(every_technology()[name].everyday_label)
 
 
 def made_by(name: str) -> str:

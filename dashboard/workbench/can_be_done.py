@@ -10,6 +10,7 @@ from dashboard.answers import home_steps
 from dashboard.shell.plain_input import PlainInput
 from dashboard.text import can_be_done as told
 from dashboard.text.can_be_done import Step
+from dashboard.text.catalogue import say, say_data
 from dashboard.workbench import controls, levers, views
 from models.facts import Place, Scenario
 from models.sources import support
@@ -41,9 +42,9 @@ def section(place: Place, scenario: Scenario, day: date) -> Component:
     """
     found = home_steps.of(place, scenario)
     steps = (
-        (told.roofs(found), html.A("What would my roof do?", href=f"/{place.slug}/roof")),
+        (told.roofs(found), html.A(say("What would my roof do?"), href=f"/{place.slug}/roof")),
         (told.use(found), None),
-        (told.warmth(found), html.A("Where homes are hard to heat", href=f"/{place.slug}/neighbourhoods")),
+        (told.warmth(found), html.A(say("Where homes are hard to heat"), href=f"/{place.slug}/neighbourhoods")),
     )
     return html.Section(
         [
@@ -52,9 +53,9 @@ def section(place: Place, scenario: Scenario, day: date) -> Component:
                 [
                     html.Div(
                         [
-                            html.P(told.MEASURE, className="chart-subtitle"),
+                            html.P(told.measure(), className="chart-subtitle"),
                             html.Ol([_step(step, link) for step, link in steps], className="done-steps"),
-                            html.P(told.TENANTS),
+                            html.P(told.tenants()),
                         ]
                     ),
                     html.Div(_support(support.of_nation(place.nation), day)),
@@ -89,7 +90,7 @@ def _support(schemes: tuple[Scheme, ...], day: date) -> list[Component]:
     schemes = tuple(scheme for scheme in schemes if not scheme.is_rule)
     open_now = [scheme for scheme in schemes if scheme.is_open(day)]
     to_ask = [scheme for scheme in schemes if scheme.is_to_ask(day)]
-    parts: list[Component] = [html.H3("Support that is open")]
+    parts: list[Component] = [html.H3(say("Support that is open"))]
     if open_now:
         parts.append(
             html.Ul(
@@ -97,7 +98,7 @@ def _support(schemes: tuple[Scheme, ...], day: date) -> list[Component]:
                     html.Li(
                         [
                             *_until(scheme, day),
-                            html.Strong(html.A(scheme.label, href=scheme.url)),
+                            html.Strong(html.A(say_data(scheme.label), href=scheme.url)),
                             html.P(told.offered(scheme)),
                         ]
                     )
@@ -107,12 +108,12 @@ def _support(schemes: tuple[Scheme, ...], day: date) -> list[Component]:
             )
         )
     else:
-        parts.append(html.P("We know of none that we have read of late."))
+        parts.append(html.P(say("We know of none that we have read of late.")))
     if to_ask:
-        asked = [html.A(f"{scheme.label} ({scheme.ask})", href=scheme.url) for scheme in to_ask]
+        asked = [html.A(f"{say_data(scheme.label)} ({say_data(scheme.ask)})", href=scheme.url) for scheme in to_ask]
         parts.append(html.P([told.asked_only(to_ask), " ", *_between(asked), "."], className="card-note"))
     for rule in rules:
-        told_of = html.A(rule.label, href=rule.url)
+        told_of = html.A(say_data(rule.label), href=rule.url)
         parts.append(html.P([told_of, f". {told.offered(rule)}"]))
     return parts
 
@@ -141,7 +142,7 @@ def _try(place: Place, scenario: Scenario) -> Component:
         fields.append(
             html.Div(
                 [
-                    html.Label(row.label, htmlFor=f"try-{name}"),
+                    html.Label(say_data(row.label), htmlFor=f"try-{name}"),
                     PlainInput(
                         id=f"try-{name}", name=name, type="text", value=text, inputMode="decimal", autoComplete="off"
                     ),
@@ -152,8 +153,10 @@ def _try(place: Place, scenario: Scenario) -> Component:
         )
     return html.Details(
         [
-            html.Summary("What would it take? Try it for the whole place"),
-            html.P("Change a number and see this page as it would be then. Nothing is stored.", className="card-note"),
+            html.Summary(say("What would it take? Try it for the whole place")),
+            html.P(
+                say("Change a number and see this page as it would be then. Nothing is stored."), className="card-note"
+            ),
             html.Form(
                 [
                     PlainInput(type="hidden", name=views.FORM, value=scenario.name),
@@ -163,7 +166,7 @@ def _try(place: Place, scenario: Scenario) -> Component:
                         if name not in LEVERS
                     ),
                     html.Div(fields, className="try-fields"),
-                    html.Button("Show it", type="submit", className="button"),
+                    html.Button(say("Show it"), type="submit", className="button"),
                 ],
                 action=f"/{place.slug}/",
                 method="get",

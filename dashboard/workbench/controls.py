@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.shell import carried
 from dashboard.text import words
+from dashboard.text.catalogue import say
 from dashboard.workbench.written import Written, number_in, short
 from models.facts import Assumption, Place, Scenario, ScenarioError
 from models.sources import assumptions
@@ -176,7 +177,7 @@ def other_scope(scenario: Scenario, path: str) -> Component:
     wider = scenario["scope"] == 0.0
     other = scenario.with_changes({"scope": 1.0 if wider else 0.0})
     return html.A(
-        "Show this page for all energy" if wider else "Show this page for electricity",
+        say("Show this page for all energy") if wider else say("Show this page for electricity"),
         href=f"{path}{search_of(other)}",
         **carried.plain(),
     )

@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 
 from dashboard.shell import elements
 from dashboard.text import words
+from dashboard.text.catalogue import say
 from dashboard.workbench import controls, tabs
 from models.facts import Assumption, Place, Scenario
 from models.sources import assumptions
@@ -122,9 +123,9 @@ def of_words(assumption: Assumption) -> str:
     """What stands behind a lever's box: its ceiling and unit, or the unit alone where the range is not of a place."""
     unit = assumption.unit_shown
     if assumption.high <= assumption.low:
-        return "no site known here"
+        return say("no site known here")
     if assumption.high_rule:
-        return f"of {words.of_unit(assumption.high, unit)}"
+        return say("of {limit}", limit=words.of_unit(assumption.high, unit))
     return "" if assumption.unit == "share" else unit.replace(" per ", "/").replace("GBP", "£")
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from dashboard.charts import theme
 from dashboard.text import words
+from dashboard.text.catalogue import say
 from models.facts import Pathway
 from models.sources.technologies import every_technology
 
@@ -57,6 +58,6 @@ def groups(pathway: Pathway) -> tuple[Group, ...]:
         found.append(Group(words.short(technology), colour, (technology,)))
     found.sort(key=lambda g: g.technologies[0] in rows.following_weather)
     if rest:
-        name = words.short(rest[0]) if len(rest) == 1 else "Other"
+        name = words.short(rest[0]) if len(rest) == 1 else say("Other")
         found.insert(0, Group(name, OTHER_COLOUR, rest))
     return tuple(found)

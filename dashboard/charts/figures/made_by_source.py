@@ -10,6 +10,7 @@ from dashboard.charts.figures.base import Chart
 from dashboard.charts.figures.groups import groups
 from dashboard.charts.figures.yearly_path import lines
 from dashboard.text import glance, words
+from dashboard.text.catalogue import say, say_as
 from models.facts import Pathway, Target, Year
 from models.uncertainty import Outlook, Range
 
@@ -60,7 +61,7 @@ def made_by_source(pathway: Pathway, target: Target, found: Outlook) -> Chart:
     figure = {
         "data": [
             *_areas(pathway, years, shown),
-            *lines(pathway, pathway.annual_share, theme.LIGHT["ink"], 2.5, "made here"),
+            *lines(pathway, pathway.annual_share, theme.LIGHT["ink"], 2.5, say("made here")),
             _whisker(pathway.target_year, spread),
             aim.marker(target, pathway.target_share, pathway.target_year),
         ],
@@ -83,12 +84,18 @@ def made_by_source(pathway: Pathway, target: Target, found: Outlook) -> Chart:
         title=glance.sources_title(pathway),
         subtitle=glance.sources_measure(pathway),
         figure=figure,
-        summary=f"Areas, stacked by source. {glance.sources_summary(pathway, spread)}",
-        columns=("Year", "From", *(part.label for part in shown), "Made here", "Met locally"),
+        summary=f"{say('Areas, stacked by source.')} {glance.sources_summary(pathway, spread)}",
+        columns=(
+            say("Year"),
+            say_as("where a number is from", "From"),
+            *(part.label for part in shown),
+            say("Made here"),
+            say("Met locally"),
+        ),
         cells=lambda: tuple(
             (
                 str(year.year),
-                ("statistics, part estimated" if year.estimated else "statistics") if year.published else year.kind,
+                _origin(year),
                 *(words.percent_fine(part.percent[at] / 100) for part in shown),
                 words.percent_fine(pathway.annual_share(year)),
                 words.percent_fine(pathway.met_locally_share(year)),
@@ -96,6 +103,13 @@ def made_by_source(pathway: Pathway, target: Target, found: Outlook) -> Chart:
             for at, year in enumerate(years)
         ),
     )
+
+
+def _origin(year: Year) -> str:
+    """Where the numbers of a year are from."""
+    if year.published:
+        return say("statistics, part estimated") if year.estimated else say("statistics")
+    return {"estimated": say("estimated"), "projected": say("projected")}[year.kind]
 
 
 def parts(pathway: Pathway, years: Sequence[Year]) -> tuple[Part, ...]:
@@ -121,7 +135,7 @@ def parts(pathway: Pathway, years: Sequence[Year]) -> tuple[Part, ...]:
             for at, y in enumerate(years)
         )
         if max(heat, default=0.0) > 0.05:
-            found.append(Part("Heat", theme.LIGHT["heat"], heat))
+            found.append(Part(say("Heat"), theme.LIGHT["heat"], heat))
     return tuple(found)
 
 
@@ -182,7 +196,7 @@ def _now(pathway: Pathway, top: float) -> list[dict[str, Any]]:
     )
     if highest > 0.9 * top:
         return []
-    text = f"<b>{words.percent(pathway.now_share)}</b> in {newest.year}"
+    text = say("{share} in {year}", share=f"<b>{words.percent(pathway.now_share)}</b>", year=newest.year)
     return [
         base.label(
             text, newest.year + 0.4, highest, theme.LIGHT["ink"], xanchor="right", yanchor="bottom", yshift=5, name=name
@@ -203,7 +217,8 @@ def _then(pathway: Pathway, target: Target, spread: Range, top: float) -> list[d
     year, aimed = pathway.target_year, pathway.target_share * 100
     high = _high(pathway, spread)
     low, most = words.percent_between(spread.p10, spread.p90), words.percent(pathway.then_share)
-    said = f"{year}: <b>{most}</b><br>{low} in eight of<br>ten futures we tried"
+    futures = say("{range} in eight of{line}ten futures we tried", range=low, line="<br>")
+    said = f"{year}: <b>{most}</b><br>{futures}"
     ink = theme.LIGHT["ink"]
     near = abs(aimed - high) < ROOM * top or aimed < high
     notes = [base.label(said, year, high, ink, xshift=10, yanchor="bottom", yshift=4, name="wide")]

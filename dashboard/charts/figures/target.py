@@ -6,6 +6,7 @@ from typing import Any
 from dashboard.charts import theme
 from dashboard.charts.figures import base
 from dashboard.text import findings, words
+from dashboard.text.catalogue import say
 from models.facts import Target
 
 AIM = theme.SERIES[3]
@@ -68,4 +69,4 @@ def label(target: Target, share: float, year: int, top: float, **place: Any) -> 
 
 def _name(target: Target, share: float) -> str:
     """What the diamond may be called; one that a reader moved is no yardstick."""
-    return findings.target_name(target) if isclose(share, target.share) else "target"
+    return findings.target_name(target) if isclose(share, target.share) else say("target")

@@ -8,15 +8,21 @@ import pytest
 
 from dashboard.answers.results import outlook_for
 from dashboard.pages import residents
+from dashboard.server.app import server
 from dashboard.shell import first_paint
-from dashboard.text import chances, findings
+from dashboard.text import catalogue, chances, findings, months, promises
+from dashboard.text.place_names import name_of
 from dashboard.text.words import percent as words_of
 from models.facts import Place, Scenario
 from models.pathway import project
-from models.sources import assumptions, places
+from models.sources import assumptions, neighbourhoods, places
+from models.supply import planned
 from models.weather import Provenance
+from tests import bracketed
 from tests.factories import AMBITION, YARDSTICK, pathway
 from tests.page_text import links, of_type, text
+
+client = server.test_client()
 
 
 @pytest.fixture(scope="module")
@@ -200,3 +206,82 @@ def test_the_weather_is_called_what_it_is() -> None:
     )
     assert "made-up but typical" in findings.weather(None)
     assert "PVGIS hourly years 2019 to 2020" in findings.weather(measured)
+
+
+NAMES = ("Powered Here", "English", "Cymraeg", "kWh", "MWh", "MW")
+SHOWN = (
+    "/gwynedd/",
+    "/cy/isle-of-anglesey/",
+    "/cy/stoke-on-trent/",
+    "/cy/stoke-on-trent/?scenario=everything",
+    "/cy/glasgow-city/?scope=1",
+    "/cy/westminster/",
+    "/cy/leeds/?store_mwh=20&solar_homes_added_mw=20",
+    "/cy/gwynedd/?scenario=half_by_2030&target_share=0.3",
+    "/cy/north-yorkshire/?national_stations_counted=1",
+)
+"""The default path, scenarios, all energy, a ledger, each nation, and a place where next to nothing is planned."""
+
+
+@pytest.mark.parametrize("address", SHOWN)
+def test_every_word_comes_from_the_catalogue(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    monkeypatch.setenv("POWERED_HERE_WELSH", "yes")
+    before = client.get(address).text
+    place = places.place(places.find_council(address.removeprefix("/cy").split("/")[1]).code)
+    own = {name for area in neighbourhoods.areas(place.code) for name in (area.name, area.welsh_name) if name}
+    in_lines = {part for name in own for part in (*re.split(r"[ -]", name), *_ends(name))}
+    projects = {p.label for p in place.projects} | {e.project.site for e in planned.expectations(place, 1.0)}
+    with catalogue.in_language("cy"):
+        called = {name_of(place), *months.names()}
+    names = {place.name, *called, *months.names(), *own, *in_lines, *projects, promises.CREDIT, *NAMES}
+    bracketed.put_on(monkeypatch)
+    shown = client.get(address)
+    assert shown.status_code == 200
+    assert bracketed.outside(shown.text, *names) == []
+    assert bracketed.OPEN in shown.text
+    monkeypatch.undo()
+    monkeypatch.setenv("POWERED_HERE_WELSH", "yes")
+    assert client.get(address).text == before, "nothing that was said is kept"
+
+
+def _ends(name: str) -> list[str]:
+    """A name as it may begin or go on in two lines."""
+    parts = name.split(" ")
+    return [" ".join(parts[a:b]) for a in range(len(parts)) for b in range(a + 1, len(parts) + 1)]
+
+
+def test_the_page_is_there_in_welsh_where_the_setting_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    off = client.get("/gwynedd/").text
+    assert client.get("/cy/gwynedd/").status_code == 404
+    assert "cy" not in re.findall(r'hreflang="([^"]+)"', off)
+    monkeypatch.setenv("POWERED_HERE_WELSH", "yes")
+    page = client.get("/cy/gwynedd/?store_mwh=5")
+    assert (page.status_code, "Set-Cookie" in page.headers) == (200, False)
+    for part in (
+        '<html lang="cy">',
+        '<link rel="canonical" href="/cy/gwynedd/">',
+        '<link rel="alternate" hreflang="en-GB" href="/gwynedd/">',
+        '<link rel="alternate" hreflang="cy" href="/cy/gwynedd/">',
+        "Gwynedd: caiff tua 40% o’r trydan a ddefnyddir ei gynhyrchu yma.",
+        "Gyda’ch newidiadau i “Y llwybr disgwyliedig”",
+        'href="/gwynedd/?store_mwh=5" hreflang="en" lang="en"',
+        'href="/cy/gwynedd/roof?store_mwh=5"',
+        'href="/cy/gwynedd/neighbourhoods?store_mwh=5"',
+        'action="/cy/gwynedd/"',
+        'href="/gwynedd/progress?store_mwh=5" hreflang="en"',
+        "This Welsh has not yet been read by a Welsh speaker",
+    ):
+        assert part in page.text, part
+    assert 'href="/cy/gwynedd/?scope=1" hreflang="cy" lang="cy"' in client.get("/gwynedd/?scope=1").text
+    assert 'href="/cy/gwynedd/"' in client.get("/cy/gwynedd/roof").text
+    assert "Cymraeg" not in client.get("/stoke-on-trent/").text
+    for address, to in (("/cy/gwynedd", "/cy/gwynedd/"), ("/cy/W06000001/", "/cy/isle-of-anglesey/")):
+        moved = client.get(address)
+        assert (moved.status_code, moved.headers["Location"]) == (308, to)
+
+
+def test_welsh_pages_call_places_by_their_welsh_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POWERED_HERE_WELSH", "yes")
+    page = client.get("/cy/isle-of-anglesey/?scope=1").text
+    assert "<title>Ynys Môn: " in page
+    assert "Isle of Anglesey" not in page

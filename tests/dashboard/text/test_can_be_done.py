@@ -53,4 +53,4 @@ def test_an_end_is_told_and_a_near_one_marked() -> None:
 
 def test_it_is_easy_to_read() -> None:
     said = [" ".join(part(FOUND)[1:]) for part in (told.roofs, told.use, told.warmth)]
-    assert grade(" ".join([*said, told.TENANTS])) <= 6.0
+    assert grade(" ".join([*said, told.tenants()])) <= 6.0

@@ -30,7 +30,7 @@ def test_a_range_of_one_number_is_one_number(found: Range, words: str) -> None:
 def test_the_range_stands_with_why_it_is_wide() -> None:
     text = poverty.ahead(PATH, of(12_000, 16_000))
     assert "in 2030. In eight of ten futures: 12,000 to 16,000." in text
-    assert text.endswith(poverty.WHY_WIDE)
+    assert text.endswith(poverty.why_wide())
     assert poverty.ahead(PATH, None).endswith("in 2030.")
 
 
@@ -86,10 +86,10 @@ def test_residents_can_read_it() -> None:
     shetland = fuel_poverty_areas.earlier("S12000027")
     assert shetland is not None
     shown = [
-        poverty.beside_in_short(fuel_poverty_areas.projected("England")) + " " + poverty.LITTLE_KNOWN,
+        poverty.beside_in_short(fuel_poverty_areas.projected("England")) + " " + poverty.little_known(),
         poverty.ahead(PATH, of(12_000, 16_000)),
         poverty.old_figure(shetland),
-        *(f"{measure} {poverty.APART}" for measure in poverty.MEASURE.values()),
+        *(f"{measure} {poverty.apart()}" for measure in map(poverty.measure, ("Scotland", "Wales"))),
     ]
     for text in shown:
         assert grade(text) <= 6.0, (grade(text), text)

@@ -139,9 +139,9 @@ def test_with_its_own_aim_alone_the_aim_is_named_first() -> None:
 
 def test_a_promise_on_carbon_is_never_called_a_target_for_energy() -> None:
     *_, leeds = promises.of_place(places.place("E08000035"), TODAY)
-    assert leeds == f"{promises.NOT_ENERGY} {promises.COLLECTED}"
+    assert leeds == f"{promises.not_energy()} {promises.collected()}"
     assert "not a target for making energy" in leeds
-    assert promises.of_place(places.place("E06000021"), TODAY)[-1] == promises.COLLECTED
+    assert promises.of_place(places.place("E06000021"), TODAY)[-1] == promises.collected()
 
 
 def test_without_a_day_it_is_today() -> None:
