@@ -13,7 +13,7 @@ from dashboard.charts.figures.wedges import wedges
 from dashboard.charts.figures.yearly_path import yearly_path
 from dashboard.published.nouns import Published
 from dashboard.shell import aims, elements, planned, publications
-from dashboard.text import chances, findings, judgement, poverty, standing, words
+from dashboard.text import chances, findings, glance, judgement, poverty, standing, words
 from dashboard.workbench import controls
 from models.facts import Pathway, Place, Project, Scenario, Year
 from models.pathway import attribution, continuity
@@ -76,8 +76,8 @@ def layout(
                             findings.detail(pathway, place.target),
                             " ",
                             findings.reason(place, pathway),
-                            " ",
-                            findings.target_in_short(place, all_energy=pathway.all_energy),
+                            f" {glance.average(pathway, certain)} ",
+                            glance.aim(place, pathway),
                             " ",
                             html.A("What the council promised", href=f"#{aims.PROMISE_ID}"),
                         ],

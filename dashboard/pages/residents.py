@@ -99,7 +99,7 @@ def _opening(
                     html.P(
                         [
                             findings.reason(place, pathway),
-                            " ",
+                            f" {glance.average(pathway, found)} ",
                             glance.aim(place, pathway),
                             " ",
                             html.A(

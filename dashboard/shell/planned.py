@@ -30,7 +30,7 @@ def section(place: Place, scenario: Scenario, sources: str) -> Component:
     file = f"/{place.slug}/pipeline.csv"
     return html.Section(
         [
-            html.H2(plans.heading(expected), id=PLANNED_ID),
+            html.H2(plans.heading(expected, beside_list=bool(place.projects)), id=PLANNED_ID),
             html.P(plans.sentence(place, expected)),
             _table("Planned projects, those first of which most is expected", expected[:FIRST]) if expected else None,
             html.Details([html.Summary(f"{len(rest)} more"), _table("More planned projects", rest)]) if rest else None,

@@ -166,7 +166,7 @@ def _if_so(found: Late) -> str:
     if not found.planned:
         return "Say everything to come on it is as late"
     if found.planned == 1:
-        many = "the one project that has permission or is being built here takes"
+        many = "the one project of the planning database that has permission or is being built here takes"
     else:
         many = f"each of the {found.planned} projects that have permission or are being built here takes"
     besides = "" if found.mean_years is None else ", and those on the list come as late as its last"

@@ -132,7 +132,7 @@ def _heading(pathway: Pathway, target: Target, now: float, then: float) -> str:
                 if today
                 else say("{under} that would fall to {share} in {year}", **named)
             )
-    if then >= pathway.target_share:
+    if then >= pathway.target_share > now:
         sentence = say("{sentence}, past {aim}", sentence=sentence, aim=aim_of(pathway, target))
     return f"{sentence}."
 
@@ -208,7 +208,7 @@ def _opening(openings: Sequence[Event], pathway: Pathway) -> str:
     told["month"] = event_month(largest)
     return {
         "opened": say("{plant} ({size}) opened in {month}.", **told),
-        "was expected": say("{plant} ({size}) was expected in {month}.", **told),
+        "was expected": say("{plant} ({size}) was expected in {month}. We do not know if it has opened.", **told),
         "would open": say("{plant} ({size}) would open in {month}.", **told),
         "opens": say("{plant} ({size}) is expected in {month}.", **told),
     }[event_verb(largest, pathway)]
@@ -314,27 +314,6 @@ def pace(pathway: Pathway) -> str:
         pace=words.pace(pathway.needed_solar_mw_per_year),
     )
     return f"{recent} {needed}"
-
-
-def target_in_short(place: Place, *, all_energy: bool = False) -> str:
-    """Whose the target is, after what the council once set out; of all energy none was set.
-
-    Examples
-    --------
-    >>> from models.sources import places
-    >>> target_in_short(places.place("E08000035"))
-    '50% by 2030 is Powered Here’s own yardstick. It is the same for every council, and not the council’s target.'
-    """
-    aim = place.target
-    share = f"{words.percent(aim.share)} by {aim.year}"
-    if aim.is_council_target:
-        own = f"The council’s target is {share}."
-    else:
-        own = (
-            f"{share} is Powered Here’s own yardstick. It is the same for every council, and not the council’s target."
-        )
-    of_all = "It was made for electricity and is put to all energy here." if all_energy else ""
-    return " ".join(part for part in (aim.ambition, own, of_all) if part)
 
 
 def gap_points(pathway: Pathway) -> str:
@@ -512,12 +491,20 @@ def all_energy(pathway: Pathway) -> str:
         )
     if now.energy_share is None or now.energy_met_locally_share is None or then.energy_share is None:
         return say("The shares above are of electricity. Gas and car fuel are not published for every year here.")
+    told |= {
+        "made": words.percent(now.energy_share),
+        "met": words.percent(now.energy_met_locally_share),
+        "then": words.percent(then.energy_share),
+    }
+    if now.energy_mwh.get("gas"):
+        return say(
+            "The shares above are of electricity. Of all energy used here, with gas, car fuel and other fuels, {made} "
+            "was made here in {year} and {met} met locally. {under}, {then} would be made here in {later}.",
+            **told,
+        )
     return say(
-        "The shares above are of electricity. Of all energy used here, with gas, car fuel and other fuels, {made} was "
-        "made here in {year} and {met} met locally. {under}, {then} would be made here in {later}.",
-        made=words.percent(now.energy_share),
-        met=words.percent(now.energy_met_locally_share),
-        then=words.percent(then.energy_share),
+        "The shares above are of electricity. Of all energy used here, with car fuel and other fuels, {made} was made "
+        "here in {year} and {met} met locally. {under}, {then} would be made here in {later}.",
         **told,
     )
 

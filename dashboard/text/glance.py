@@ -6,10 +6,14 @@ from dashboard.text import chances, findings, standing, words
 from dashboard.text.catalogue import say, say_data, say_many
 from dashboard.text.place_names import name_of, of_path
 from models.facts import Pathway, Place, Project
+from models.sources.technologies import every_technology
 from models.uncertainty import Outlook, Range
 
 ALL, NEARLY_ALL, MOST, HALF = 0.995, 0.9, 0.6, 0.5
 """From these shares on one source is called all, nearly all, most and more than half."""
+
+FAR_SHARE, FAR = 0.05, 0.25
+"""The middle of the futures is far from the path if it is this many points off, and this part of the path."""
 
 WORTH_NAMING = 0.05
 """An estimated source is named if it is at least this share of what is made."""
@@ -55,10 +59,16 @@ def sources_title(pathway: Pathway) -> str:
         return say("Most of what is made here comes from {source}", source=source)
     if first >= HALF:
         return say("More than half of what is made here comes from {source}", source=source)
-    two = words.listed(words.everyday(name) for name in ordered[:2])
+    # "The sun and burning waste": the other way round the sun would burn.
+    two = words.listed(words.everyday(name) for name in sorted(ordered[:2], key=lambda name: not _is_free(name)))
     if sum(made[name] for name in ordered[:2]) >= HALF * total:
-        return say("Most of it comes from {sources}", sources=two)
+        return say("Most made here is from {sources}", sources=two)
     return say("Its largest sources are {sources}", sources=two)
+
+
+def _is_free(name: str) -> bool:
+    """Whether sun, wind or water makes it, and nothing is burnt."""
+    return every_technology()[name].made_by_weather
 
 
 def sources_measure(pathway: Pathway) -> str:
@@ -108,6 +118,11 @@ def aim(place: Place, pathway: Pathway) -> str:
     """What the place is measured by and whose that is."""
     goal = place.target
     share = words.percent(goal.share)
+    if findings.is_moved(pathway):
+        moved = words.percent(pathway.target_share)
+        return say(
+            "A target of {share} by {year} is asked for here. It is not the council’s.", share=moved, year=goal.year
+        )
     own = (
         say("The council’s target is {share} by {year}.", share=share, year=goal.year)
         if goal.is_council_target
@@ -119,6 +134,18 @@ def aim(place: Place, pathway: Pathway) -> str:
     )
     of_all = say("It was made for electricity and is put to all energy here.") if pathway.all_energy else ""
     return " ".join(part for part in (say_data(goal.ambition), own, of_all) if part)
+
+
+def average(pathway: Pathway, found: Outlook) -> str:
+    """That the share of the target year is an average, where the middle of the futures is far from it; else empty."""
+    middle, mean = found.of(found.target_year).ranges[found.made].p50, pathway.then_share
+    if abs(middle - mean) < max(FAR_SHARE, FAR * mean):
+        return ""
+    return say(
+        "The {mean} is an average of what may come. The middle of the futures we tried is {middle}.",
+        mean=words.portion(mean),
+        middle=words.portion(middle),
+    )
 
 
 def met_locally(pathway: Pathway) -> Fact:
@@ -175,7 +202,7 @@ def other_scope(pathway: Pathway) -> Fact:
         past = say("{points} past", points=findings.gap_points(pathway))
         return Fact(past, say("{share} in {year}.", share=share, year=year))
     return Fact(
-        say("{share} of all energy", share=words.percent(newest.energy_share)),
+        findings.first_capital(say("{share} of all energy", share=words.percent(newest.energy_share))),
         say("Count heat and cars, too, and so much of what was used in {year} was made here.", year=newest.year),
     )
 
@@ -204,9 +231,8 @@ def shown_projects(projects: tuple[Project, ...]) -> tuple[Project, ...]:
 
 
 def _has_date(project: Project) -> bool:
-    """Whether it says when: promised and expected, closing, or that nothing came of it."""
-    both = project.promised is not None and project.expected is not None
-    return both or project.retired is not None or project.status in ("lapsed", "failed")
+    """Whether it was promised for a day, or is to end."""
+    return project.promised is not None or project.retired is not None
 
 
 def projects_title(shown: tuple[Project, ...]) -> str:

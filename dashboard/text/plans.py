@@ -23,8 +23,8 @@ LITTLE_MW = 1.0
 """Power in planning below which how much of it may run is not worth a word [MW]."""
 
 
-def heading(found: Sequence[Expectation]) -> str:
-    """What is planned and how much of it may run, as a finding.
+def heading(found: Sequence[Expectation], *, beside_list: bool = False) -> str:
+    """What is planned and how much of it may run, as a finding; `beside_list`: a list of projects stands beside it.
 
     Examples
     --------
@@ -40,7 +40,12 @@ def heading(found: Sequence[Expectation]) -> str:
         )
     all_mw, likely = sum(e.added_mw for e in to_come), sum(e.added_mw * e.chance for e in to_come)
     if all_mw < LITTLE_MW:
-        planned = say("only {size} is planned here", size=words.power(all_mw))
+        size = words.power(all_mw)
+        planned = (
+            say("beside the list only {size} is planned here", size=size)
+            if beside_list
+            else say("only {size} is planned here", size=size)
+        )
     else:
         planned = say(
             "of {size} planned, about {likely} may run by 2030",
@@ -138,7 +143,7 @@ def short(expected: Expectation) -> str:
     size = words.power(expected.added_mw)
     if project.certain:
         if project.expected:
-            return say("{size}. It runs since {month}.", size=size, month=words.month(project.expected))
+            return say("{size}. It has run since {month}.", size=size, month=words.month(project.expected))
         return say("{size}. It runs.", size=size)
     ahead = say("Chance to run by 2030: {chance}.", chance=chance(expected))
     return f"{size}. {_stands_so(project)} {ahead}"

@@ -158,9 +158,9 @@ def teaser(found: RoofAnswer) -> str:
 def lead(faces: str, found: RoofAnswer) -> str:
     """What that is of the best way to face, and what becomes of it."""
     said = [
-        say("They have {kw} kW.", kw=words.significant(found.kw, 2)),
+        say("Power: {kw} kW.", kw=words.significant(found.kw, 2)),
         say(
-            "You would use about {share} of it and sell the rest.",
+            "You would use about {share} of what is made and sell the rest.",
             share=words.percent(found.own.central / found.year.central),
         ),
     ]

@@ -114,7 +114,7 @@ def _support(schemes: tuple[Scheme, ...], day: date) -> list[Component]:
         parts.append(html.P([told.asked_only(to_ask), " ", *_between(asked), "."], className="card-note"))
     for rule in rules:
         told_of = html.A(say_data(rule.label), href=rule.url)
-        parts.append(html.P([told_of, f". {told.offered(rule)}"]))
+        parts.append(html.Div([html.Strong(told_of), html.P(told.offered(rule))]))
     return parts
 
 

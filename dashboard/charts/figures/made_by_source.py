@@ -222,9 +222,12 @@ def _then(pathway: Pathway, target: Target, spread: Range, top: float) -> list[d
     ink = theme.LIGHT["ink"]
     near = abs(aimed - high) < ROOM * top or aimed < high
     notes = [base.label(said, year, high, ink, xshift=10, yanchor="bottom", yshift=4, name="wide")]
+    if not near:
+        short = f"<b>{most}</b>"
+        notes.append(base.label(short, year, high, ink, xanchor="center", yanchor="bottom", yshift=4, name="narrow"))
     side = {"xanchor": "right", "xshift": -10} if near else {"xanchor": "left", "xshift": 10}
     notes.append(aim.label(target, pathway.target_share, year, top, **side, yanchor="middle", name="wide"))
-    narrow = {"xanchor": "center", "yanchor": "bottom", "yshift": 9}
+    narrow = {"xanchor": "left", "xshift": -28, "yanchor": "bottom", "yshift": 9}
     notes.append(aim.label(target, pathway.target_share, year, top, **narrow, name="narrow"))
     gap = aimed - max(spread.p90, pathway.then_share) * 100
     if pathway.target_gap_share < 0 and gap > LEAST_GAP * top and not near:

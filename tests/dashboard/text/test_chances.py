@@ -171,8 +171,8 @@ def test_lateness_in_britain_stands_before_that_of_the_place_and_what_would_foll
         "permission or are being built here takes as long as in Britain. Then 31% would be made here in 2030."
     )
     one = lateness(planned=1, took=(TIDAL,), share=0.31)
-    assert "in the middle. Wave and tidal: too few to say. Say the one project that has permission or is being" in one
-    assert "built here takes as long as in Britain. Then 31%" in one
+    assert "in the middle. Wave and tidal: too few to say. Say the one project of the planning database that has" in one
+    assert "permission or is being built here takes as long as in Britain. Then 31%" in one
 
 
 def test_lateness_of_the_list_stands_beside_it() -> None:

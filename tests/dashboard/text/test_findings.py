@@ -7,7 +7,7 @@ from re import match
 
 import pytest
 
-from dashboard.text import findings
+from dashboard.text import findings, glance
 from models.facts import Event, FuelPoverty, Place
 from models.pathway import projection as models_pathway
 from models.sources import assumptions, places
@@ -44,13 +44,13 @@ project = partial(
             1.3,
             1.5,
             "makes more electricity than it uses: about 130% of it.",
-            "rises to 150% in 2030, past the target of 50%.",
+            "rises to 150% in 2030.",
         ),
         (
             5.38,
             5.78,
             "makes more electricity than it uses: about 5.4 times as much.",
-            "rises to 5.8 times in 2030, past the target of 50%.",
+            "rises to 5.8 times in 2030.",
         ),
         (0.0, 0.02, "makes none of the electricity it uses.", "rises to 2% in 2030."),
     ],
@@ -65,22 +65,25 @@ def test_a_council_without_an_ambition_has_a_yardstick_not_a_target(stoke: Place
     assert "yardstick" in text
     assert "target" not in text
     other = replace(stoke, target=YARDSTICK)
-    yardstick = (
-        "50% by 2030 is Powered Here’s own yardstick. It is the same for every council, and not the council’s target."
-    )
-    assert findings.target_in_short(other) == yardstick
-    assert findings.target_in_short(other, all_energy=True) == (
+    yardstick = "We measure every council by one yardstick of ours: 50% by 2030. It is not the council’s target."
+    assert glance.aim(other, pathway()) == yardstick
+    assert glance.aim(other, pathway(scope="energy")) == (
         f"{yardstick} It was made for electricity and is put to all energy here."
     )
-    assert findings.target_in_short(replace(stoke, target=AMBITION)) == "The council’s target is 50% by 2030."
+    assert glance.aim(replace(stoke, target=AMBITION), pathway()) == "The council’s target is 50% by 2030."
+
+
+def test_a_target_that_a_reader_asks_for_is_nobody_else_s(stoke: Place) -> None:
+    asked = pathway(changes=(("target_share", 0.3),), target_share=0.3)
+    assert glance.aim(stoke, asked) == "A target of 30% by 2030 is asked for here. It is not the council’s."
 
 
 def test_stoke_set_out_to_make_all_its_energy_and_half_is_the_yardstick(stoke: Place) -> None:
     # Nesta in the LGC, 3 April 2013: "with a view to being energy self-sufficient by 2030"; half is the bid's.
-    assert findings.target_in_short(stoke) == (
+    assert glance.aim(stoke, pathway()) == (
         "In 2013 the council set out to be energy self-sufficient by 2030. Its bid of 2011-12 had spoken of half of "
-        "people’s power use. Neither is its policy today. 50% by 2030 is Powered Here’s own yardstick. It is the same "
-        "for every council, and not the council’s target."
+        "people’s power use. Neither is its policy today. We measure every council by one yardstick of ours: 50% by "
+        "2030. It is not the council’s target."
     )
     assert findings.verdict_of(pathway(), stoke.target) == (
         "Stoke-on-Trent is not on course for the yardstick of 50% by 2030."

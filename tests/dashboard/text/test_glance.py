@@ -26,11 +26,11 @@ def made(**mwh: float) -> Pathway:
         ({"solar": 45.0, "onshore_wind": 55.0}, "More than half of what is made here comes from the wind"),
         (
             {"solar": 45.0, "onshore_wind": 40.0, "sewage_gas": 15.0},
-            "Most of it comes from the sun and the wind",
+            "Most made here is from the sun and the wind",
         ),
         (
             {"solar": 28.0, "onshore_wind": 26.0, "sewage_gas": 24.0, "hydro": 22.0},
-            "Most of it comes from the sun and the wind",
+            "Most made here is from the sun and the wind",
         ),
         (
             {"solar": 24.0, "onshore_wind": 23.0, "sewage_gas": 22.0, "hydro": 21.0, "landfill_gas": 10.0},
@@ -67,7 +67,7 @@ def test_projects_are_each_counted_once() -> None:
     listed = places.place("E06000021").projects
     shown = glance.shown_projects(listed)
     assert glance.projects_title(shown) == (
-        "Of six projects: 1 is late, 3 came to nothing, 1 is only proposed and 1 closes"
+        "Of five projects: 1 is late, 2 came to nothing, 1 is only proposed and 1 closes"
     )
     for many in range(1, len(shown) + 1):
         title = glance.projects_title(shown[:many])

@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
-from dashboard.text import findings, promises
+from dashboard.text import glance, promises
 from models.sources import places
+from tests.factories import pathway
 from tests.models.facts.test_promise import OLDHAM
 from tests.reading import grade
 
@@ -152,5 +153,5 @@ def test_without_a_day_it_is_today() -> None:
 def test_every_council_s_promises_and_target_are_easy_to_read() -> None:
     for council in places.councils():
         place = places.place(council.code)
-        text = " ".join([*promises.of_place(place, TODAY), place.target.wording, findings.target_in_short(place)])
+        text = " ".join([*promises.of_place(place, TODAY), place.target.wording, glance.aim(place, pathway())])
         assert grade(text) <= 6.0, council.name

@@ -25,7 +25,7 @@ def test_the_title_says_what_is_made(found: RoofAnswer) -> None:
         "Ten panels facing west would make about 2,800 units a year in Stoke-on-Trent"
     )
     assert roof.lead("west", found).startswith("That is 77% of what they would make facing south.")
-    assert roof.lead("south", found).startswith("They have 4 kW. You would use about")
+    assert roof.lead("south", found).startswith("Power: 4 kW. You would use about")
 
 
 def test_money_is_told_with_its_ends(found: RoofAnswer) -> None:
