@@ -67,9 +67,9 @@ def outside(page: str, *names: str) -> list[str]:
     reader = _Words()
     reader.feed(page)
     found = []
-    for left in reader.found:
-        for name in sorted(names, key=len, reverse=True):
-            left = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "", left)
+    named = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})(?!\w)")
+    for text in reader.found:
+        left = named.sub("", text)
         if re.search(r"[^\W\d_]", left):
             found.append(left.strip(" :;,."))
     return found
