@@ -53,15 +53,15 @@ def test_it_names_program_model_and_data(stoke: Place, moved: Scenario) -> None:
     program = freeze(stoke, moved).content["program"]
     assert program["version"] == metadata.version("powered-here")
     assert program["model"] == record.version()
-    assert program["data"] == frozen.data_digest()
+    assert program["data"] == digests.of_all()
 
 
 def test_the_digest_of_the_data_is_another_once_a_table_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    before, made = frozen.data_digest(), digests.made(DATA)
+    before, made = digests.of_all(), digests.made(DATA)
     monkeypatch.setattr(digests, "made", lambda: made)
-    assert frozen.data_digest() == before
+    assert digests.of_all() == before
     monkeypatch.setattr(digests, "made", lambda: made | {"cars.csv": "0" * 64})
-    assert frozen.data_digest() != before
+    assert digests.of_all() != before
 
 
 def test_a_plan_is_frozen_with_its_words(stoke: Place, moved: Scenario) -> None:
