@@ -24,8 +24,8 @@ KILLS = 4
 def begun(folder: Path, workers: int) -> "subprocess.Popen[str]":
     """The command, in a session of its own, so that it and all its workers can be killed together."""
     return subprocess.Popen(
-        [sys.executable, "-m", "dashboard", "batch", *CODES, *ASKED, "--json", "--workers", str(workers)]
-        + ["--out", str(folder)],
+        [sys.executable, "-m", "dashboard", "batch", *CODES, *ASKED, "--json", "--workers", str(workers),
+         "--out", str(folder)],
         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, start_new_session=True,
     )  # fmt: skip
 
