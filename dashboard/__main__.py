@@ -121,7 +121,7 @@ def _parser() -> argparse.ArgumentParser:
     project.set_defaults(run=_project)
     futures = _of_scenario(commands.add_parser("outlook", help="how sure: many futures, the chance of the target"))
     futures.add_argument("--futures", type=int, default=1000, metavar="N", help="how many futures (1000)")
-    futures.add_argument("--seed", type=_seed, default=None, metavar="N", help="another draw of the futures")
+    futures.add_argument("--seed", type=_whole, default=None, metavar="N", help="another draw of the futures")
     futures.set_defaults(run=_outlook)
     plan = _of_scenario(
         commands.add_parser("plan", help="what it would take: the least-cost way to a share, with proof")
@@ -130,6 +130,35 @@ def _parser() -> argparse.ArgumentParser:
     plan.add_argument("--measure", choices=("met_locally", "annual"), default="annual")
     plan.add_argument("--scope", choices=("electricity", "energy"), help="else that of the scenario")
     plan.set_defaults(run=_plan)
+    many = commands.add_parser(
+        "batch", help="many councils and scenarios at once, as a data package; goes on where it was"
+    )
+    many.add_argument("councils", nargs="*", metavar="CODE", help="codes or names of councils")
+    many.add_argument("--all", dest="every", action="store_true", help="every council")
+    many.add_argument(
+        "--scenario", action="append", default=[], metavar="NAME", help="a shipped scenario, may be repeated"
+    )
+    many.add_argument("--futures", type=_whole, default=1000, metavar="N", help="how many futures (1000); 0 for none")
+    many.add_argument("--seed", type=_whole, default=None, metavar="N", help="another draw of the futures")
+    many.add_argument("--plan-share", action="append", default=[], metavar="SHARE", help="plan to a share, 0.3 or 30%%")
+    many.add_argument(
+        "--plan-measure",
+        action="append",
+        default=[],
+        choices=("annual", "met_locally"),
+        help="of what; without a share: to the target",
+    )
+    many.add_argument(
+        "--workers", type=_whole, metavar="N", help="processes, one a processor; 0: this one, without dask"
+    )
+    many.add_argument(
+        "--scheduler", default="", metavar="ADDRESS", help="dask scheduler of a cluster, like tcp://10.0.0.1:8786"
+    )
+    many.add_argument(
+        "--out", type=Path, metavar="FOLDER", help="where it is kept; with what can be made again if not named"
+    )
+    many.add_argument("--json", action="store_true", help="print one JSON object of what was done")
+    many.set_defaults(run=_batch)
     data = commands.add_parser("data", help="look after the data").add_subparsers(required=True, metavar="COMMAND")
     check = data.add_parser("check", help="verify every table; prints what is wrong by file, row and column")
     check.set_defaults(run=_check)
@@ -190,6 +219,25 @@ def _of_scenario(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
     )
     command.add_argument("--json", action="store_true", help="print one JSON object")
     return command
+
+
+def _batch(options: argparse.Namespace) -> int:
+    from dashboard.exports import batch
+
+    words = batch.Words(
+        councils=options.councils,
+        every=options.every,
+        scenarios=options.scenario,
+        futures=options.futures,
+        seed=options.seed,
+        plan_shares=[_share(text, "--plan-share") for text in options.plan_share],
+        plan_measures=options.plan_measure,
+        workers=options.workers,
+        scheduler=options.scheduler.strip(),
+        out=options.out,
+        as_json=options.json,
+    )
+    return batch.command(words)
 
 
 def _import(options: argparse.Namespace) -> int:
@@ -272,7 +320,7 @@ def _port(text: str) -> int:
     return int(text)
 
 
-def _seed(text: str) -> int:
+def _whole(text: str) -> int:
     if not text.isascii() or not text.isdigit():
         raise argparse.ArgumentTypeError(f"must be a whole number from 0; {text!r} is not")
     return int(text)
@@ -310,18 +358,18 @@ def _place(council: str) -> Place:
     return places.place(found.council.code)
 
 
-def _share(text: str) -> float:
+def _share(text: str, option: str = "--share") -> float:
     """A share as people write it, 0.3 or 30% [0-10]."""
     from dashboard.workbench.written import number_in
 
     try:
         found = number_in(text)
     except ScenarioError as wrong:
-        raise ScenarioError(f"--share: {wrong}; give a share such as 0.3 or 30%.") from wrong
+        raise ScenarioError(f"{option}: {wrong}; give a share such as 0.3 or 30%.") from wrong
     share = found.value / 100 if found.percent else found.value
     if not 0 <= share <= MOST_SHARE:
         meant = f"; for {text}% give {text}%" if not found.percent and 0 < found.value <= 100 else ""
-        raise ScenarioError(f"--share: {text} is not between 0 and {MOST_SHARE:g} (1,000%){meant}.")
+        raise ScenarioError(f"{option}: {text} is not between 0 and {MOST_SHARE:g} (1,000%){meant}.")
     return share
 
 

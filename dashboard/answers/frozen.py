@@ -4,7 +4,6 @@ What is frozen is plain JSON, words included where they may be worded otherwise 
 the model, so that a publication of any age can be shown by any later version.
 """
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -67,7 +66,7 @@ def of(
     results = comparison.of_path(pathway, accounts) | {named.CHANCE: float(outlook.reaching)}
     content = {
         "format": FORMAT,
-        "program": {"version": metadata.version("powered-here"), "model": record.version(), "data": data_digest()},
+        "program": {"version": metadata.version("powered-here"), "model": record.version(), "data": digests.of_all()},
         "search": search,
         "ahead_from": pathway.ahead_from,
         "is_todays_path": standing.is_todays_path(scenario),
@@ -153,9 +152,3 @@ def _plan(place: Place, scenario: Scenario, aimed: Aimed) -> dict[str, Any]:
         ],
         "found": asdict(found),
     }
-
-
-def data_digest() -> str:
-    """Digest of all tables and boundaries of data/, as SHA-256 of their names and digests."""
-    listed = "\n".join(f"{name} {digest}" for name, digest in digests.made().items())
-    return hashlib.sha256(listed.encode()).hexdigest()

@@ -9,51 +9,13 @@ from typing import Any
 
 import models
 from dashboard.text import inert
-from models.facts import Pathway, Place, Promise, Scenario, Year
+from models.facts import Pathway, Place, Promise, Scenario, Year, year_columns
 from models.facts.schema import DATA
 from models.sources.editions import editions
 from models.sources.technologies import every_technology
 from models.supply import planned
 
-PLAIN_COLUMNS = (
-    "electricity_demand_mwh",
-    "homes_mwh",
-    "business_mwh",
-    "local_generation_mwh",
-    "annual_share",
-    "met_locally_share",
-    "import_mwh",
-    "export_mwh",
-    "curtailment_mwh",
-    "peak_import_mw",
-    "peak_export_mw",
-    "hours_self_supplied",
-    "longest_import_spell_h",
-    "energy_demand_mwh",
-    "energy_share",
-    "energy_met_locally_share",
-    "electrification_saved_mwh",
-    "retrofit_saved_mwh",
-    "network_saved_mwh",
-    "carbon_t",
-    "carbon_avoided_elsewhere_t",
-    "fuel_poor_homes",
-    "fuel_poverty_edition",
-    "fuel_poor_homes_projected",
-    "fuel_poor_share_projected",
-    "homes_below_c_projected",
-    "ten_percent_index_share",
-    "ten_percent_index_low_share",
-    "ten_percent_index_high_share",
-    "job_years",
-    "job_years_net",
-    "lasting_jobs",
-    "job_years_low",
-    "job_years_high",
-    "lasting_jobs_low",
-    "lasting_jobs_high",
-    "lasting_jobs_ended",
-)
+PLAIN_COLUMNS = tuple(column.name for column in year_columns.OF_YEAR)
 """Columns of the CSV that are one value of a year, after year, kind and what is estimated."""
 
 

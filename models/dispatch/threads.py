@@ -9,9 +9,21 @@ from typing import TypeVar
 Answer = TypeVar("Answer")
 
 
+_most: int | None = None
+
+
+def limit(most: int | None) -> None:
+    """Use no more threads than this from now on, for programs beside each other share the processors; None: all."""
+    global _most
+    if most != _most:
+        _most = most
+        pool.cache_clear()
+
+
 def processors() -> int:
     """Return how many processors this program may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    there = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return there if _most is None else min(there, _most)
 
 
 @lru_cache(maxsize=1)
@@ -36,6 +48,8 @@ def both(work: Callable[[int], Answer]) -> tuple[Answer, Answer]:
     >>> both(abs)
     (0, 1)
     """
+    if processors() == 1:
+        return work(0), work(1)
     second = pool().submit(work, 1)
     first = work(0)
     # While other work keeps the threads, this is done sooner than it would be begun there.

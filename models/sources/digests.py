@@ -46,6 +46,18 @@ def made(data: Path = DATA) -> dict[str, str]:
     return found
 
 
+def of_all(data: Path = DATA) -> str:
+    """Return one digest of all tables and boundaries, as SHA-256 of their names and digests.
+
+    Raises
+    ------
+    DataError
+        If a file cannot be read.
+    """
+    listed = "\n".join(f"{name} {digest}" for name, digest in made(data).items())
+    return hashlib.sha256(listed.encode()).hexdigest()
+
+
 def changed(data: Path = DATA) -> list[str]:
     """Return a sentence on each file that is not as it was shipped, or was not shipped at all.
 

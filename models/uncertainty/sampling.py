@@ -227,7 +227,12 @@ def spread_over_years(first: float, fourth: float, years: NDArray[np.float64]) -
     """
     if not first < fourth < 2 * first:
         raise ValueError(f"A spread of {first:g} after one year and {fourth:g} after four is no price pulled back.")
-    # (1 - x^4) / (1 - x) = 1 + x + x^2 + x^3 = (fourth / first)^2
-    roots = np.roots([1.0, 1.0, 1.0, 1.0 - (fourth / first) ** 2])
-    keeps = float(next(r.real for r in roots if abs(r.imag) < 1e-9 and 0.0 < r.real < 1.0))
+    keeps = _kept_a_year(first, fourth)
     return np.asarray(first / np.sqrt(1 - keeps) * np.sqrt(1 - keeps**years))
+
+
+@lru_cache(maxsize=16)
+def _kept_a_year(first: float, fourth: float) -> float:
+    """What is left of a price's distance after a year: (1 - x^4) / (1 - x) = 1 + x + x^2 + x^3 = (fourth / first)^2."""
+    roots = np.roots([1.0, 1.0, 1.0, 1.0 - (fourth / first) ** 2])
+    return float(next(r.real for r in roots if abs(r.imag) < 1e-9 and 0.0 < r.real < 1.0))

@@ -14,7 +14,7 @@ from models.facts import Hours, Place, Scenario, calendar
 from models.pathway import projection
 from models.sources import assumptions, places
 from models.weather import cache
-from tests.bench import outlook, plan, workbench
+from tests.bench import batch, outlook, plan, workbench
 from tests.bench.timing import seconds
 
 CODE = "E06000021"
@@ -131,3 +131,4 @@ if __name__ == "__main__":
     workbench.main()
     memory()
     every_council()
+    batch.main()

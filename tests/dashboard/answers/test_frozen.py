@@ -9,7 +9,6 @@ from dashboard.answers import comparison, frozen, record
 from dashboard.answers.results import money_for, outlook_for, pathway_for, plan_for, spending_for
 from dashboard.text.goal import Goal
 from models.facts import Place, Scenario
-from models.facts.schema import DATA
 from models.sources import assumptions, digests, places
 
 
@@ -53,15 +52,7 @@ def test_it_names_program_model_and_data(stoke: Place, moved: Scenario) -> None:
     program = freeze(stoke, moved).content["program"]
     assert program["version"] == metadata.version("powered-here")
     assert program["model"] == record.version()
-    assert program["data"] == frozen.data_digest()
-
-
-def test_the_digest_of_the_data_is_another_once_a_table_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    before, made = frozen.data_digest(), digests.made(DATA)
-    monkeypatch.setattr(digests, "made", lambda: made)
-    assert frozen.data_digest() == before
-    monkeypatch.setattr(digests, "made", lambda: made | {"cars.csv": "0" * 64})
-    assert frozen.data_digest() != before
+    assert program["data"] == digests.of_all()
 
 
 def test_a_plan_is_frozen_with_its_words(stoke: Place, moved: Scenario) -> None:

@@ -1,6 +1,7 @@
 """Threads that kernels share: as many as processors, anew in a forked process, and never waited for when busy."""
 
 import os
+import threading
 from threading import Event
 
 import pytest
@@ -33,3 +34,18 @@ def test_work_for_two_is_done_here_while_the_threads_are_busy() -> None:
         assert not any(work.done() for work in busy)
     finally:
         go_on.set()
+
+
+def test_beside_other_programs_there_are_no_more_threads_than_allowed() -> None:
+    before, here = threads.pool(), threading.get_ident()
+    try:
+        threads.limit(1)
+        assert threads.processors() == 1
+        assert threads.both(lambda _: threading.get_ident()) == (here, here)
+        one = threads.pool()
+        threads.limit(1)
+        assert threads.pool() is one is not before
+        threads.limit(10_000)
+        assert threads.processors() == len(os.sched_getaffinity(0))
+    finally:
+        threads.limit(None)

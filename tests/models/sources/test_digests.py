@@ -65,3 +65,11 @@ def test_what_is_no_file_is_refused(copied: Path) -> None:
     os.mkfifo(copied / "pipe.csv")
     with pytest.raises(DataError, match=r"data/pipe\.csv: cannot be read"):
         digests.changed(copied)
+
+
+def test_the_digest_of_the_data_is_another_once_a_table_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    before, made = digests.of_all(), digests.made()
+    monkeypatch.setattr(digests, "made", lambda data: made)
+    assert digests.of_all() == before
+    monkeypatch.setattr(digests, "made", lambda data: made | {"cars.csv": "0" * 64})
+    assert digests.of_all() != before
