@@ -210,7 +210,7 @@ def _projects(place: Place, sources: str) -> Component:
     """Promised against delivered, project by project."""
     chart = timeline(place)
     ordered = sorted(place.projects, key=_order)
-    first = [p for p in ordered if p.promised or p.retired] or ordered
+    first = [p for p in ordered if p.is_dated] or ordered
     rest = [p for p in ordered if p not in first]
     return html.Section(
         [
@@ -249,8 +249,7 @@ def _table(caption: str, projects: list[Project]) -> Component:
 
 def _order(project: Project) -> tuple[int, float, str]:
     """Projects with dates to compare first, then by size."""
-    dated = project.promised is not None or project.retired is not None
-    return (0 if dated else 1, -(project.capacity_mw or 0.0), project.label)
+    return (0 if project.is_dated else 1, -(project.capacity_mw or 0.0), project.label)
 
 
 def _project_row(project: Project) -> Component:
@@ -267,7 +266,7 @@ def _project_row(project: Project) -> Component:
     cells = (
         words.month(project.promised) if project.promised else "no date",
         words.month(end) if end else "no date",
-        html.Span(late or "–", className="late" if late.endswith("late") else None),
+        html.Span(late or "–", className="late" if findings.is_late(project) else None),
         words.STATUSES[project.status],
         words.percent(project.chance),
         [project.what_happened, " ", source],

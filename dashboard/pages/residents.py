@@ -11,7 +11,7 @@ from dashboard.charts.figures import your_roof
 from dashboard.charts.figures.bills import bills
 from dashboard.charts.figures.made_by_source import made_by_source
 from dashboard.published.nouns import Published
-from dashboard.shell import aims, elements, languages, planned, publications, street
+from dashboard.shell import aims, elements, languages, planned, publications, roof_form, street
 from dashboard.text import at_home, findings, glance, plans, poverty, roof as roof_words, words
 from dashboard.text.catalogue import say
 from dashboard.text.glance import Fact
@@ -193,7 +193,7 @@ def _street(place: Place, scenario: Scenario, pathway: Pathway, sources: str) ->
 
 def _roof(place: Place, scenario: Scenario, pathway: Pathway) -> Component:
     """The way to one's own roof, with what directions make here."""
-    found = one_home.answer(place, scenario, one_home.typical(scenario), int(pathway.ahead_from[:4]))
+    found = one_home.answer(place, scenario, roof_form.read(scenario, {}).home, int(pathway.ahead_from[:4]))
     drawing = your_roof.compass(found.of_south, "south", named=True)
     return html.Section(
         [

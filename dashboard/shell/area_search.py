@@ -186,9 +186,17 @@ def _council(query: str) -> Council | None:
 
 def _links(found: Sequence[tuple[str, str, Pairs]]) -> list[object]:
     """Words as links to a council's page with a query, in a row."""
+    return either(
+        [
+            [html.A(words, href=f"/{slug}/neighbourhoods{f'?{urlencode(pairs)}' if pairs else ''}")]
+            for words, slug, pairs in found
+        ]
+    )
+
+
+def either(choices: Sequence[Sequence[object]]) -> list[object]:
+    """Return choices in a row, each of one part or more, with "or" before the last."""
     parts: list[object] = []
-    for at, (words, slug, pairs) in enumerate(found):
-        parts += [", " if 0 < at < len(found) - 1 else say(" or ") if at else ""]
-        search = f"?{urlencode(pairs)}" if pairs else ""
-        parts.append(html.A(words, href=f"/{slug}/neighbourhoods{search}"))
+    for at, choice in enumerate(choices):
+        parts += [", " if 0 < at < len(choices) - 1 else say(" or ") if at else "", *choice]
     return parts

@@ -195,12 +195,9 @@ def _instead(query: str) -> list[Any]:
     said: list[Any] = [f"Nothing here is called “{query}”. "]
     near = place_names.near(query)
     if near:
-        said.append("Did you mean ")
-        for at, hit in enumerate(near):
-            name, says = words(hit)
-            between = ", " if at < len(near) - 2 else " or " if at == len(near) - 2 else ""
-            said += [html.A(name, href=href(hit)), f" ({says}){between}"]
-        return [*said, "?"]
+        named = [(words(hit), href(hit)) for hit in near]
+        choices = [[html.A(name, href=leads), f" ({says})"] for (name, says), leads in named]
+        return [*said, "Did you mean ", *area_search.either(choices), "?"]
     return [*said, "Try a town nearby, a part of the name, or look in the ", html.A("list", href="#all"), "."]
 
 

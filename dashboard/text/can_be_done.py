@@ -10,6 +10,8 @@ from dashboard.text.catalogue import say, say_data
 from models.sources.support import Scheme
 
 SOON_DAYS = 92
+FIGURES = 2
+"""Significant figures of energy that is an estimate of so wide a range."""
 """Support that ends within so many days is said to end soon."""
 
 
@@ -51,7 +53,7 @@ class Step(NamedTuple):
 def roofs(found: HomeSteps) -> Step:
     """Panels on one more roof in ten."""
     share = found.roofs_share
-    makes = say("It makes about {energy} a year", energy=_gwh(found.roofs_mwh))
+    makes = say("It makes about {energy} a year", energy=words.energy(found.roofs_mwh, FIGURES))
     adds = say("There is no room for so much here.") if share is None else _adds(found, share, makes)
     houses, kw = words.significant(found.roof_homes, 2), words.significant(found.roof_kw, 2)
     return Step(
@@ -67,7 +69,7 @@ def roofs(found: HomeSteps) -> Step:
 
 def use(found: HomeSteps) -> Step:
     """A tenth less power in homes."""
-    saves = say("It saves about {energy} a year", energy=_gwh(found.use_mwh))
+    saves = say("It saves about {energy} a year", energy=words.energy(found.use_mwh, FIGURES))
     return Step(
         say("A tenth less power at home"),
         f"{say('If every home did it.')} {_adds(found, found.use_share or 0.0, saves)}",
@@ -124,11 +126,6 @@ def tenants() -> str:
         "If you rent, your landlord has to agree to panels and insulation: ask. Some of the support here is for "
         "tenants, too. To use less is up to you."
     )
-
-
-def _gwh(mwh: float) -> str:
-    """Energy to two figures, as an estimate of so wide a range is told."""
-    return f"{words.significant(mwh / 1000, 2)} GWh" if mwh >= 1000 else f"{words.significant(mwh, 2)} MWh"
 
 
 def title(found: HomeSteps) -> str:

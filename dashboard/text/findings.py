@@ -446,14 +446,6 @@ def stations_apart(place: Place, *, counted: bool = False) -> str:
     )
 
 
-def how_estimated(year: Year) -> str:
-    """How much of a year's generation is estimated, to follow its share; empty where it is next to nothing."""
-    part = estimated_mwh(year) / year.local_generation_mwh if year.local_generation_mwh > 0.0 else 0.0
-    if part < 0.01:
-        return ""
-    return ", most of it estimated" if part > 0.5 else ", part of it estimated"
-
-
 def weather(measured: Provenance | None) -> str:
     """What weather the hours are worked out in, in one sentence."""
     if measured is None:
@@ -742,11 +734,6 @@ def first_small(sentence: str) -> str:
     'with “Half by 2030”'
     """
     return sentence[:1].lower() + sentence[1:]
-
-
-def homes_percent(newest: FuelPoverty) -> str:
-    """Share of homes in fuel poverty, to one decimal of a percent."""
-    return words.percent_fine(newest.fuel_poor_homes / newest.households)
 
 
 def results(pathway: Pathway, base: Pathway, capital_gbp: float, base_capital_gbp: float) -> list[tuple[str, str, str]]:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from dashboard.text import chances, findings, standing, words
+from dashboard.text import chances, findings, poverty, standing, words
 from dashboard.text.catalogue import say, say_data, say_many
 from dashboard.text.place_names import name_of, of_path
 from models.facts import Pathway, Place, Project
@@ -211,7 +211,7 @@ def homes_now(place: Place) -> str:
     """How many homes are in fuel poverty by the newest edition; empty where none is held."""
     if not place.fuel_poverty:
         return ""
-    newest = max(place.fuel_poverty, key=lambda one: one.year)
+    newest = poverty.newest_of(place)
     many = words.one_in(newest.fuel_poor_homes, newest.households)
     return say(
         "In all of {place} it is {many}: {poor} of {homes}. Do not compare that with years before: the count is made "
@@ -225,14 +225,9 @@ def homes_now(place: Place) -> str:
 
 def shown_projects(projects: tuple[Project, ...]) -> tuple[Project, ...]:
     """Projects of a list that have a date or have ended, the largest first, and then others, up to as many as fit."""
-    dated = [p for p in projects if _has_date(p)]
+    dated = [p for p in projects if p.is_dated]
     found = sorted(dated or projects, key=lambda p: -(p.capacity_mw or 0.0))
     return tuple(found[:MOST_PROJECTS])
-
-
-def _has_date(project: Project) -> bool:
-    """Whether it was promised for a day, or is to end."""
-    return project.promised is not None or project.retired is not None
 
 
 def projects_title(shown: tuple[Project, ...]) -> str:

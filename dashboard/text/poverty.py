@@ -3,7 +3,7 @@
 from dashboard.text import findings, words
 from dashboard.text.catalogue import say, say_data
 from dashboard.text.place_names import name_of
-from models.facts import Pathway, Place
+from models.facts import FuelPoverty, Pathway, Place
 from models.sources import EarlierFuelPoverty, NationFuelPoverty
 from models.uncertainty import Range
 from models.validation.poverty_record import Record
@@ -12,6 +12,11 @@ SCOPE = (
     "Our path lets homes get warmer at England's pace. It takes prices and pay to stay as they are, unless a lever "
     "moves them."
 )
+
+
+def newest_of(place: Place) -> FuelPoverty:
+    """The newest published figure of a council that has one."""
+    return max(place.fuel_poverty, key=lambda one: one.year)
 
 
 def heading(place: Place) -> str:

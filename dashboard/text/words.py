@@ -202,17 +202,17 @@ def points_fine(share: float) -> str:
     return say("{n} points", n=f"{abs(share) * 100:.1f}")
 
 
-def energy(mwh: float) -> str:
-    """Energy in GWh to three significant figures, or in MWh where it is less than one GWh.
+def energy(mwh: float, figures: int = 3) -> str:
+    """Energy in GWh to three significant figures or as many as asked, or in MWh where it is less than one GWh.
 
     Examples
     --------
-    >>> energy(822_406), energy(25_730.3), energy(430.4), energy(0)
-    ('822 GWh', '25.7 GWh', '430 MWh', '0 GWh')
+    >>> energy(822_406), energy(25_730.3, 2), energy(430.4), energy(0)
+    ('822 GWh', '26 GWh', '430 MWh', '0 GWh')
     """
     if 0 < abs(mwh) < 999.5:
-        return f"{significant(mwh)} MWh"
-    return f"{significant(mwh / 1000)} GWh"
+        return f"{significant(mwh, figures)} MWh"
+    return f"{significant(mwh / 1000, figures)} GWh"
 
 
 def power(mw: float) -> str:

@@ -100,7 +100,7 @@ class Kept:
             raise BatchError(f"{self.folder}: there is no table {name!r}; there are {known}.")
         resource = resources[name]
         content = _whole(self.folder / resource["path"], self.command)
-        if f"sha256:{hashlib.sha256(content).hexdigest()}" != resource["hash"]:
+        if digest_of(content) != resource["hash"]:
             raise BatchError(f"{self.folder / resource['path']}: is not as it was made; run {self.command}")
         types = {field["name"]: _TYPES[field["type"]] for field in resource["schema"]["fields"]}
         return pd.read_csv(io.BytesIO(content), dtype=types, keep_default_na=False, na_values=[""])
@@ -142,6 +142,17 @@ def read(folder: Path, editions: Editions, scenarios: Sequence[str] = ()) -> Kep
         more = " ".join(f"--scenario {name}" for name in (*held, *lacking))
         raise StaleError(f"{folder}: the batch has no scenario {', '.join(lacking)}; run {MAKE} {more}")
     return kept
+
+
+def digest_of(content: bytes) -> str:
+    """Digest of a file, as the standard has it.
+
+    Examples
+    --------
+    >>> digest_of(b"")[:15]
+    'sha256:e3b0c442'
+    """
+    return f"sha256:{hashlib.sha256(content).hexdigest()}"
 
 
 def _listed(words: Sequence[str]) -> str:

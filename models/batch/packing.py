@@ -21,9 +21,10 @@ import pyarrow.parquet as pq
 
 from models.batch import parts
 from models.batch.nouns import BatchError
-from models.batch.package import DESCRIPTOR, OWN
+from models.batch.package import DESCRIPTOR, OWN, digest_of
 from models.batch.tables import Table
 from models.batch.work import Done, Question
+from models.facts.files import UNFINISHED, put_whole
 from models.facts.year_columns import schema
 
 try:
@@ -73,7 +74,7 @@ def held(folder: Path) -> Iterator[None]:
         parts.forget_unfinished(folder / parts.FOLDER)
         for left in folder.glob(f".{PREFIX}*"):
             shutil.rmtree(left, ignore_errors=True)
-        for left in folder.glob(f".*{parts.UNFINISHED}"):
+        for left in folder.glob(f".*{UNFINISHED}"):
             left.unlink(missing_ok=True)
         yield
 
@@ -113,7 +114,8 @@ def write(
         finally:
             shutil.rmtree(made_in, ignore_errors=True)
         descriptor = _descriptor(question, done, about, [r | {"path": f"{where.name}/{r['path']}"} for r in resources])
-        _put(folder / DESCRIPTOR, json.dumps(descriptor, indent=1, ensure_ascii=False, allow_nan=False).encode())
+        told = json.dumps(descriptor, indent=1, ensure_ascii=False, allow_nan=False).encode()
+        put_whole(folder / DESCRIPTOR, lambda part: part.write(told), parts.READABLE)
         for other in folder.glob(f"{PREFIX}*"):
             if other != where:
                 shutil.rmtree(other, ignore_errors=True)
@@ -165,7 +167,7 @@ def _resource(path: Path, name: str, table: Table) -> dict[str, Any]:
         "format": ending,
         "mediatype": "text/csv" if ending == "csv" else "application/vnd.apache.parquet",
         "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "hash": digest_of(content),
     }
 
 
@@ -176,7 +178,7 @@ def _as_made(folder: Path, resources: Sequence[Mapping[str, Any]]) -> bool:
             content = (folder / resource["path"]).read_bytes()
         except OSError:
             return False
-        if f"sha256:{hashlib.sha256(content).hexdigest()}" != resource["hash"]:
+        if digest_of(content) != resource["hash"]:
             return False
     return True
 
@@ -214,17 +216,3 @@ def _descriptor(question: Question, done: Done, about: About, resources: Sequenc
             "failed": [{"code": f.task.code, "scenario": f.task.scenario, "reason": f.reason} for f in done.failed],
         },
     }
-
-
-def _put(path: Path, content: bytes) -> None:
-    """Put a file in place of another in one step."""
-    part = tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", suffix=parts.UNFINISHED, delete=False)  # noqa: SIM115
-    try:
-        with part:
-            part.write(content)
-            part.flush()
-            os.fsync(part.fileno())
-        os.chmod(part.name, 0o644)
-        os.replace(part.name, path)
-    finally:
-        Path(part.name).unlink(missing_ok=True)

@@ -1,8 +1,6 @@
 """What is done: one Parquet file for each council and scenario, whole or not there, named by what it was made from."""
 
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -12,11 +10,12 @@ import pyarrow.parquet as pq
 
 from models.batch.nouns import BatchError
 from models.batch.tables import Row, Table
+from models.facts.files import UNFINISHED, put_whole
 from models.facts.year_columns import Column
 
 FOLDER = "parts"
-UNFINISHED = ".part"
-"""End of the name of a file that is being written; one that lies there longer was left by a program that died."""
+READABLE = 0o644
+"""Who may read and write what a batch makes."""
 
 _TYPES = {
     "string": pa.string(),
@@ -54,17 +53,11 @@ def keep(path: Path, rows: Mapping[str, list[Row]], tables: Mapping[str, Table],
     content = pa.Table.from_pylist([dict(rows)], schema=_schema(tables, made_of))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part = tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", suffix=UNFINISHED, delete=False)  # noqa: SIM115
-        try:
-            with part:
-                pq.write_table(content, part, compression="zstd", write_page_checksum=True)
-                part.flush()
-                os.fsync(part.fileno())
-            os.chmod(part.name, 0o644)
-            os.replace(part.name, path)
-        except OSError:
-            Path(part.name).unlink(missing_ok=True)
-            raise
+        put_whole(
+            path,
+            lambda part: pq.write_table(content, part, compression="zstd", write_page_checksum=True),
+            READABLE,
+        )
     except OSError as error:
         raise BatchError(f"{path}: cannot be written ({error.strerror or error}).") from error
 

@@ -21,6 +21,23 @@ SCOPE = Column("scope", "", "What shares are of: electricity, or all energy", "s
 UNIT = Column("unit", "", "Unit of the values of the row", "string")
 MEASURE = Column("measure", "", "What is to be reached: made over the year (annual), or met locally", "string")
 SHARE_ASKED = Column("target_share", "share", "Share to reach")
+COUNCIL = (
+    CODE,
+    Column("name", "", "Name of the council", "string"),
+    Column("slug", "", "Its name in addresses", "string"),
+    Column("nation", "", "Nation", "string"),
+    Column("region", "", "Region; the nation again outside England", "string"),
+    Column("lat", "degrees", "Latitude of its label point"),
+    Column("lon", "degrees", "Longitude of its label point"),
+    Column("area_km2", "km2", "Area"),
+    Column("households", "homes", "Households", "integer"),
+    Column("households_year", "", "Year of the households", "integer"),
+    Column("population", "people", "People", "integer"),
+    Column("population_year", "", "Year of the people", "integer"),
+    Column("newest_year", "", "Newest year of its statistics", "integer"),
+)
+"""Columns of a council: what its place says of itself."""
+
 UNITS = {
     "annual_share": "share",
     "met_locally_share": "share",
@@ -48,21 +65,7 @@ def all_of(technologies: Technologies) -> Mapping[str, Table]:
     return {
         "councils": Table(
             "Councils",
-            (
-                CODE,
-                Column("name", "", "Name of the council", "string"),
-                Column("slug", "", "Its name in addresses", "string"),
-                Column("nation", "", "Nation", "string"),
-                Column("region", "", "Region; the nation again outside England", "string"),
-                Column("lat", "degrees", "Latitude of its label point"),
-                Column("lon", "degrees", "Longitude of its label point"),
-                Column("area_km2", "km2", "Area"),
-                Column("households", "homes", "Households", "integer"),
-                Column("households_year", "", "Year of the households", "integer"),
-                Column("population", "people", "People", "integer"),
-                Column("population_year", "", "Year of the people", "integer"),
-                Column("newest_year", "", "Newest year of its statistics", "integer"),
-            ),
+            COUNCIL,
             ("code",),
         ),
         "scenarios": Table(
@@ -196,7 +199,7 @@ def rows(opened: Opened, asked: Asked) -> dict[str, list[Row]]:
     names = {"code": place.code, "scenario": scenario.name}
     path = projection.project(place, scenario).pathway
     found: dict[str, list[Row]] = {
-        "councils": [{c.name: getattr(place, c.name) for c in all_of(place.technologies)["councils"].columns}],
+        "councils": [{column.name: getattr(place, column.name) for column in COUNCIL}],
         "scenarios": [names | _scenario(path)],
         "pathways": [names | _year(year, place.technologies.statistics) for year in path.years],
         "outlooks": [],

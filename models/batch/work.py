@@ -57,6 +57,10 @@ class Question:
         """The file that keeps a part."""
         return Path(self.folder) / parts.FOLDER / task.file_name(self.asked, self.editions)
 
+    def kept(self, task: Task, tables_: Mapping[str, tables.Table]) -> pa.Table | None:
+        """The part that is kept of a task; None where it has to be made."""
+        return parts.kept(self.path(task), tables_, task.made_of(self.asked, self.editions))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Crew:
@@ -113,7 +117,7 @@ def run(
             progress(len(found) + len(failed), len(tasks), len(failed))
 
     for task in tasks:
-        kept = parts.kept(question.path(task), tables_, task.made_of(question.asked, question.editions))
+        kept = question.kept(task, tables_)
         if kept is not None:
             found[task] = kept
     missing = [task for task in tasks if task not in found]
@@ -121,7 +125,7 @@ def run(
     for answer in _answers(question, missing, crew) if missing else ():
         if isinstance(answer, Made):
             task = answer.task
-            part = parts.kept(question.path(task), tables_, task.made_of(question.asked, question.editions))
+            part = question.kept(task, tables_)
             if part is None:
                 answer = Failed(
                     task, f"it was written by {answer.process}, but is not here: name a folder that all share"

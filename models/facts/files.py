@@ -1,11 +1,16 @@
-"""Reads files that a stranger may have made: regular ones only, and never more than was asked for."""
+"""Reads files that a stranger may have made, regular ones only and never too much; writes files whole or not at all."""
 
 import errno
 import os
 import stat
+import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import IO
 
 NO_FILE = "a folder, a pipe or a device, no file"
+UNFINISHED = ".part"
+"""End of the name of a file that is being written; one that lies there longer was left by a program that died."""
 
 
 def read_bounded(path: Path, most_bytes: int) -> bytes:
@@ -35,3 +40,34 @@ def read_bounded(path: Path, most_bytes: int) -> bytes:
 def _refuse_special(path: Path, mode: int) -> None:
     if not stat.S_ISREG(mode):
         raise OSError(errno.EINVAL, NO_FILE, str(path))
+
+
+def put_whole(path: Path, write: Callable[[IO[bytes]], object], mode: int | None = None) -> None:
+    """Put a file in place of any before, on disk and in one step: only a whole file bears its name.
+
+    Parameters
+    ----------
+    path : Path
+        In a folder that is there.
+    write : callable
+        Writes the content.
+    mode : int, optional
+        Who may read and write it; its owner alone if none is given.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written; what was there before is unchanged.
+    """
+    part = tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", suffix=UNFINISHED, delete=False)  # noqa: SIM115
+    try:
+        with part:
+            write(part)
+            part.flush()
+            os.fsync(part.fileno())
+        if mode is not None:
+            os.chmod(part.name, mode)
+        os.replace(part.name, path)
+    except BaseException:
+        Path(part.name).unlink(missing_ok=True)
+        raise

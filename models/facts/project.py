@@ -77,6 +77,11 @@ class Project:
             return None
         return (self.expected - self.promised).days / 365.25
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether it was promised for a day, or is to end on one."""
+        return self.promised is not None or self.retired is not None
+
     def share_of_month(self, year: int, month: int, slip_years: float = 0.0) -> float:
         """Share of a month in which the project is in service, delivery late by `slip_years`.
 

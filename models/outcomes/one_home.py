@@ -86,18 +86,6 @@ class RoofAnswer:
     export_p: Span
 
 
-def typical(scenario: Scenario) -> Home:
-    """Return a home of medium use with ten panels facing south, at the usual slope, somebody in for half the time."""
-    return Home(
-        faces="south",
-        slope="usual",
-        panels=10,
-        used_kwh=scenario["home_electricity_typical_kwh_per_year"],
-        presence="half",
-        battery_kwh=0.0,
-    )
-
-
 def panels_on(scenario: Scenario, roof_m2: float) -> int:
     """Return how many panels a slope of a size holds [m2]; at least none.
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from models.sources import shapes
 from models.sources.councils import councils
-from models.sources.neighbourhood_shapes import Point, outlines, path_of, signed, straightened
+from models.sources.neighbourhood_shapes import Point, outlines, path_of
 
 MIDDLE_LON = -2.5
 """Meridian of the projection [degrees]."""
@@ -88,8 +88,10 @@ def britain() -> BritainShape:
     return BritainShape(
         wide=round((east - west) * scale) + 2 * MARGIN,
         high=HIGH,
-        paths={code: _drawn(parts, of_britain) for code, parts in rings.items() if region[code] != LONDON},
-        london={code: _drawn(parts, within) for code, parts in rings.items() if region[code] == LONDON},
+        paths={
+            code: path_of(parts, of_britain, LEAST_ISLET) for code, parts in rings.items() if region[code] != LONDON
+        },
+        london={code: path_of(parts, within, LEAST_ISLET) for code, parts in rings.items() if region[code] == LONDON},
         london_wide=round((l_east - l_west) * scale * TIMES),
         london_high=round((l_north - l_south) * scale * TIMES),
         london_corner=corner,
@@ -114,10 +116,3 @@ def _fit(west: float, north: float, scale: float, margin: int) -> Callable[[Poin
         return round(margin + (x - west) * scale), round(margin + (north - y) * scale)
 
     return units
-
-
-def _drawn(rings: Sequence[Sequence[Point]], units: Callable[[Point], tuple[int, int]]) -> str:
-    """A council's rings as one path, without its smallest islands."""
-    kept = [ring for ring in (straightened([units(p) for p in ring]) for ring in rings) if len(ring) > 2]
-    largest = max(kept, key=lambda ring: abs(signed(ring)))
-    return "".join(path_of(ring) for ring in kept if ring is largest or abs(signed(ring)) >= LEAST_ISLET)

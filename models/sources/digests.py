@@ -7,14 +7,12 @@ Whoever changes what is shipped writes the table anew: `powered-here data digest
 import csv
 import hashlib
 import io
-import os
 import re
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from models.facts import DataError
-from models.facts.files import read_bounded
+from models.facts.files import put_whole, read_bounded
 from models.facts.schema import DATA, MOST_BYTES, read_columns
 
 TABLE = "digests.csv"
@@ -103,10 +101,7 @@ def write(data: Path = DATA) -> Path:
     writer.writerows(made(data).items())
     path = data / TABLE
     try:
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="", dir=data, delete=False) as part:
-            part.write(text.getvalue())
-        os.chmod(part.name, 0o644)
-        os.replace(part.name, path)
+        put_whole(path, lambda part: part.write(text.getvalue().encode()), 0o644)
     except OSError as error:
         raise DataError(f"{path}: cannot be written ({error.strerror}); nothing was changed.") from error
     return path

@@ -4,14 +4,14 @@ from itertools import pairwise
 
 from models.facts import AnnualUse
 from models.sources.nouns import of_row
-from models.sources.tables import rows_of
+from models.sources.tables import rows_by_year
 
 NONE = (0.0, 0.0)
 
 
 def by_year(code: str) -> tuple[AnnualUse, ...]:
     """Return the gas that a council used in every year, oldest first."""
-    use = [of_row(AnnualUse, r) for r in sorted(rows_of("gas.csv", code), key=lambda r: r.year)]
+    use = [of_row(AnnualUse, r) for r in rows_by_year("gas.csv", code)]
     known = [u for u in use if u.homes_mwh is not None and u.business_mwh is not None]
     without = [
         (before.year, after.year)

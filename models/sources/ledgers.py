@@ -11,7 +11,7 @@ from models.facts import Place, Project, Target
 from models.facts.schema import read_columns, table_of
 from models.sources import planned
 from models.sources.nouns import of_row
-from models.sources.tables import has, rows, rows_of, typed
+from models.sources.tables import day, has, rows, rows_of, typed
 
 TABLE = "ledger"
 KEPT = 256
@@ -99,9 +99,9 @@ def of_cells(cells: Sequence[Cells]) -> tuple[Project, ...]:
             Project,
             row,
             in_statistics=row.in_statistics == "true",
-            promised=_date(row.promised),
-            expected=_date(row.expected),
-            retired=_date(row.retired),
+            promised=day(row.promised),
+            expected=day(row.expected),
+            retired=day(row.retired),
         )
         for row in typed(TABLE, ([one[head] for head in heads] for one in cells))
     )
@@ -166,7 +166,3 @@ def _with(place: Place, ledger: Ledger) -> Place:
         target_amended_on=ledger.target_since,
         own_projects=ledger.own,
     )
-
-
-def _date(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import cos, radians
@@ -36,7 +36,7 @@ class AreaShape:
     @property
     def size(self) -> float:
         """Area of its rings [square units]."""
-        return sum(abs(signed(ring)) for ring in self.rings)
+        return sum(abs(_signed(ring)) for ring in self.rings)
 
     def holds(self, x: float, y: float) -> bool:
         """Whether a point is in it."""
@@ -91,11 +91,8 @@ def made(
 
     areas = []
     for code, parts in rings.items():
-        drawn = [ring for ring in (straightened([units(p) for p in part]) for part in parts) if len(ring) > 2]
-        largest = max(drawn, key=lambda ring: abs(signed(ring)))
-        kept = [ring for ring in drawn if ring is largest or abs(signed(ring)) >= LEAST_ISLET]
         x, y = units(homes_at[code])
-        areas.append(f"{code} {x} {y} {''.join(map(path_of, kept))}")
+        areas.append(f"{code} {x} {y} {path_of(parts, units, LEAST_ISLET)}")
     height = round((north - south) * scale) + 2 * MARGIN
 
     def within(point: Point) -> str:
@@ -184,7 +181,7 @@ def outlines(geometry: Mapping[str, Any]) -> Iterable[Sequence[Point]]:
     return ([(x, y) for x, y in ring[:-1]] for polygon in several for ring in polygon)
 
 
-def straightened(points: Sequence[tuple[int, int]]) -> Ring:
+def _straightened(points: Sequence[tuple[int, int]]) -> Ring:
     """A ring without points that repeat the one before or lie on the line between their neighbours."""
     ring = [p for at, p in enumerate(points) if p != points[at - 1]]
     kept = [
@@ -196,19 +193,35 @@ def straightened(points: Sequence[tuple[int, int]]) -> Ring:
     return tuple(kept)
 
 
-def path_of(ring: Ring) -> str:
+def path_of(parts: Iterable[Sequence[Point]], units: Callable[[Point], tuple[int, int]], least_islet: float) -> str:
+    """Return parts of an outline as one path in whole units, without small islands, but never without the largest part.
+
+    Parameters
+    ----------
+    parts : iterable of rings
+    units : callable
+        From a point to where it is drawn.
+    least_islet : float
+        Smaller islands are left out [square units].
+    """
+    drawn = [ring for ring in (_straightened([units(p) for p in part]) for part in parts) if len(ring) > 2]
+    largest = max(drawn, key=lambda ring: abs(_signed(ring)))
+    return "".join(_path(ring) for ring in drawn if ring is largest or abs(_signed(ring)) >= least_islet)
+
+
+def _path(ring: Ring) -> str:
     """A ring in relative whole units; a minus sign parts numbers as a space does.
 
     Examples
     --------
-    >>> path_of(((10, 20), (15, 18), (15, 30)))
+    >>> _path(((10, 20), (15, 18), (15, 30)))
     'M10 20l5-2 0 12z'
     """
     steps = [n for (ax, ay), (bx, by) in itertools.pairwise(ring) for n in (bx - ax, by - ay)]
     return f"M{ring[0][0]} {ring[0][1]}l{' '.join(map(str, steps)).replace(' -', '-')}z"
 
 
-def signed(ring: Ring) -> float:
+def _signed(ring: Ring) -> float:
     """Area of a ring [square units], below zero where it turns the other way."""
     return sum(ax * by - bx * ay for (ax, ay), (bx, by) in zip(ring, ring[1:] + ring[:1], strict=True)) / 2
 

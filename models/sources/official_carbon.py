@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from models.facts import OfficialCarbon, OfficialGas
 from models.sources.nouns import of_row
-from models.sources.tables import rows, rows_of
+from models.sources.tables import rows, rows_by_year, rows_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,14 +37,13 @@ def by_year(code: str) -> tuple[OfficialCarbon, ...]:
             business_t=(r.industry_kt + r.commerce_kt + r.public_sector_kt) * 1000,
             people=r.people,
         )
-        for r in sorted(rows_of("official_carbon.csv", code), key=lambda r: r.year)
+        for r in rows_by_year("official_carbon.csv", code)
     )
 
 
 def all_gases(code: str) -> tuple[OfficialGas, ...]:
     """Return all greenhouse gases of the area of a council, oldest year first."""
-    found = sorted(rows_of("official_greenhouse_gas.csv", code), key=lambda r: r.year)
-    return tuple(OfficialGas(r.year, r.t_per_head) for r in found)
+    return tuple(OfficialGas(r.year, r.t_per_head) for r in rows_by_year("official_greenhouse_gas.csv", code))
 
 
 def why_apart(code: str) -> str:

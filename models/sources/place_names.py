@@ -31,6 +31,7 @@ class Named:
     welsh: str = ""
 
 
+@lru_cache(maxsize=256)
 def find(text: str) -> tuple[Named, ...]:
     """Return what holds a name from the beginning of a word: what is called just so first, a council once.
 

@@ -44,7 +44,7 @@ from models.sources.councils import (
     look_up as look_up,
 )
 from models.sources.nouns import of_row
-from models.sources.tables import rows, rows_of
+from models.sources.tables import day, rows, rows_by_year, rows_of
 
 DEFAULT_COUNCIL = "E06000021"
 
@@ -82,20 +82,11 @@ def _climate(region: int) -> ClimateNormals:
     )
 
 
-def _date(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
 def _newest(found: Iterable[Any]) -> list[Any]:
     """Those rows that are of the newest year among them."""
     known = list(found)
     newest = max((r.year for r in known), default=None)
     return [r for r in known if r.year == newest]
-
-
-def _by_year(name: str, code: str) -> list[Any]:
-    """The rows of a council, oldest first."""
-    return sorted(rows_of(name, code), key=lambda r: r.year)
 
 
 def _tenures(code: str) -> tuple[Tenure, ...]:
@@ -118,7 +109,7 @@ def _target(code: str) -> Target:
 
 
 def _promise(row: Any, body: str, kind: str) -> Promise:
-    return of_row(Promise, row, body=body, kind=kind, declared_on=_date(row.declared_on))
+    return of_row(Promise, row, body=body, kind=kind, declared_on=day(row.declared_on))
 
 
 def _county_promises(code: str) -> tuple[Promise, ...]:
@@ -195,7 +186,7 @@ def _place(council: Council, month: date) -> Place:
         households_year=households.year,
         population=population.population,
         population_year=population.year,
-        fuel_poverty=tuple(of_row(FuelPoverty, r) for r in _by_year("fuel_poverty.csv", code)),
+        fuel_poverty=tuple(of_row(FuelPoverty, r) for r in rows_by_year("fuel_poverty.csv", code)),
         projects=known.projects,
         pipeline=planned.planned_projects(code),
         pipeline_from=planned.edition_end(planned.edition_of_records()) + timedelta(days=1),
@@ -215,7 +206,7 @@ def _place(council: Council, month: date) -> Place:
         official_carbon=official_carbon.by_year(code),
         official_gases=official_carbon.all_gases(code),
         official_carbon_apart=official_carbon.why_apart(code),
-        cars=tuple(of_row(Cars, r, plug_in=r.plug_in_cars_and_vans) for r in _by_year("vehicles.csv", code)),
+        cars=tuple(of_row(Cars, r, plug_in=r.plug_in_cars_and_vans) for r in rows_by_year("vehicles.csv", code)),
         cars_kept=uptake.cars_kept(code),
         electric_cars=uptake.electric_cars(code),
         heat_pumps=uptake.heat_pumps(code),

@@ -16,7 +16,7 @@ from models.facts import DataError, PlannedProject, PlanningRecord, Renewable
 from models.facts.planned_project import YEARS_AHEAD
 from models.facts.planning_record import STEPS
 from models.facts.schema import DATA, problems_of, read_columns, statistics_of
-from models.sources.tables import rows, rows_of
+from models.sources.tables import day, rows, rows_of
 from models.supply import pipeline
 from models.supply.contracts import ContractRound
 
@@ -107,13 +107,9 @@ def records_of(cells: Cells, data: Path = DATA) -> tuple[PlanningRecord, ...]:
 
 
 def _record(row: dict[str, str]) -> PlanningRecord:
-    steps = {step: _date(row.pop(step)) for step in STEPS}
+    steps = {step: day(row.pop(step)) for step in STEPS}
     numbers = {name: float(row.pop(name)) for name in ("capacity_mw", "lat", "lon")}
     return PlanningRecord(reference=int(row.pop("reference")), **row, **steps, **numbers)  # type: ignore[arg-type]
-
-
-def _date(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 def rounds(data: Path = DATA) -> dict[str, ContractRound]:
@@ -232,9 +228,9 @@ def planned_projects(code: str, in_ledger: Collection[int] | None = None) -> tup
             capacity_mw=row.capacity_mw,
             replaces_mw=row.replaces_mw,
             status=row.status,
-            since=_date(row.since),
+            since=day(row.since),
             lapsed=row.lapsed == "true",
-            expected=_date(row.expected),
+            expected=day(row.expected),
             chance_by_year=tuple(getattr(row, name) for name in CHANCES),
             in_statistics=row.in_statistics == "true",
             certain=row.certain == "true",

@@ -1,7 +1,6 @@
 """What the statistics say of a council's electricity: use and plant as they are used, and what output follows from."""
 
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 
 from models.facts import (
@@ -17,7 +16,7 @@ from models.facts import (
 from models.sources import ledgers
 from models.sources.councils import Council
 from models.sources.nouns import of_row
-from models.sources.tables import rows, rows_of
+from models.sources.tables import day, rows, rows_by_year, rows_of
 from models.sources.technologies import every_technology
 from models.supply import corrections, stations
 
@@ -49,9 +48,8 @@ def of(council: Council) -> CouncilStatistics:
         for name in every_technology().statistics
     }
     of_nation = tuple(of_row(NationalStation, r) for r in rows_of("national_stations.csv", council.code))
-    use = sorted(rows_of("electricity.csv", council.code), key=lambda r: r.year)
     return CouncilStatistics(
-        electricity=tuple(of_row(AnnualUse, r) for r in use),
+        electricity=tuple(of_row(AnnualUse, r) for r in rows_by_year("electricity.csv", council.code)),
         renewables=_renewables(council.code, of_nation, factors),
         national_stations=of_nation,
         load_factors=factors,
@@ -85,7 +83,7 @@ def _renewables(
         for r in sorted(rows_of("renewables.csv", code), key=lambda r: (r.year, r.technology))
     ]
     known = [
-        of_row(Correction, r, opened_mw=r.opened_mw or 0.0, opened_on=_date(r.opened_on))
+        of_row(Correction, r, opened_mw=r.opened_mw or 0.0, opened_on=day(r.opened_on))
         for r in rows_of("corrections.csv", code)
     ]
     used = corrections.corrected(published, known)
@@ -93,7 +91,3 @@ def _renewables(
         of_one = [station for station in of_nation if station.technology == technology]
         used = stations.apart(used, of_one, factors[technology].share)
     return used
-
-
-def _date(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None

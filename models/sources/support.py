@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from models.sources.tables import rows
+from models.sources.tables import day, rows
 
 TABLE = "support_schemes.csv"
 GOOD_FOR = timedelta(days=183)
@@ -59,7 +59,7 @@ def schemes() -> tuple[Scheme, ...]:
             for_whom=row.for_whom,
             what=row.what,
             ask=row.ask,
-            open_until=date.fromisoformat(row.open_until) if row.open_until else None,
+            open_until=day(row.open_until),
             source=row.source,
             url=row.url,
             grade=row.grade,

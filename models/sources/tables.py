@@ -2,6 +2,7 @@
 
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -35,6 +36,22 @@ def rows_of(name: str, code: str) -> tuple[Any, ...]:
     (2024, 270425)
     """
     return typed(name, _by_code(name).get(code, ()))
+
+
+def rows_by_year(name: str, code: str) -> list[Any]:
+    """Return the rows of one council in a table with a column `year`, oldest first."""
+    return sorted(rows_of(name, code), key=lambda r: r.year)
+
+
+def day(text: str) -> date | None:
+    """Return the day of a cell; None where it is empty.
+
+    Examples
+    --------
+    >>> day("2030-03-31"), day("")
+    (datetime.date(2030, 3, 31), None)
+    """
+    return date.fromisoformat(text) if text else None
 
 
 def forget() -> None:

@@ -10,7 +10,7 @@ from models.demand import uptake
 from models.facts import Cars, DataError, Uptake
 from models.facts.lending import locked
 from models.sources.nouns import of_row
-from models.sources.tables import rows, rows_of
+from models.sources.tables import rows, rows_by_year, rows_of
 
 Values = NDArray[np.float64]
 
@@ -59,8 +59,7 @@ def _shares(measure: str, path: str, place_offset: float) -> tuple[float, ...]:
 
 def cars_kept(code: str) -> tuple[Cars, ...]:
     """Return the cars and vans that are taken to be kept in a council, by year."""
-    found = sorted(rows_of("cars_kept.csv", code), key=lambda r: r.year)
-    return tuple(of_row(Cars, r, plug_in=r.plug_in_cars_and_vans) for r in found)
+    return tuple(of_row(Cars, r, plug_in=r.plug_in_cars_and_vans) for r in rows_by_year("cars_kept.csv", code))
 
 
 def electric_cars(code: str) -> Uptake:

@@ -6,8 +6,6 @@ Nothing here wakes pvlib unless weather is asked for: a profile already made nee
 import hashlib
 import io
 import json
-import os
-import tempfile
 import zipfile
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -17,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.facts.calendar import HOURS
-from models.facts.files import read_bounded
+from models.facts.files import put_whole, read_bounded
 from models.facts.lending import locked
 from models.weather import folders
 
@@ -166,16 +164,8 @@ def keep(code: str, weather: "Weather", provenance: Provenance) -> Path:
     series = {name: getattr(weather, name).astype(np.float32) for name in SERIES}
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part = tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False)  # noqa: SIM115
-        try:
-            with part:
-                np.savez(part, provenance=np.array(json.dumps(asdict(provenance))), **series)
-                part.flush()
-                os.fsync(part.fileno())
-            os.replace(part.name, path)
-        except OSError:
-            Path(part.name).unlink(missing_ok=True)
-            raise
+        told = np.array(json.dumps(asdict(provenance)))
+        put_whole(path, lambda part: np.savez(part, provenance=told, **series))
     except OSError as error:
         raise WeatherError(
             f"{path}: cannot be written ({error.strerror or error}); what was kept before is unchanged. Free some "

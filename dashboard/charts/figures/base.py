@@ -104,6 +104,20 @@ def axis_text(value: float) -> str:
     return text.replace("-", "\N{MINUS SIGN}")
 
 
+def circle(x: float, y: float, radius: float) -> str:
+    """A circle as a part of a path of SVG, which begins at its left [px].
+
+    Examples
+    --------
+    >>> circle(10, 5, 2)
+    'M8.0 5.0a2 2 0 1 0 4 0a2 2 0 1 0-4 0'
+    """
+    return (
+        f"M{x - radius:.1f} {y:.1f}a{radius:g} {radius:g} 0 1 0 {2 * radius:g} 0"
+        f"a{radius:g} {radius:g} 0 1 0-{2 * radius:g} 0"
+    )
+
+
 def spread(positions: Sequence[float], minimum: float | Sequence[float], low: float, high: float) -> list[float]:
     """Positions moved apart so that neighbours are at least `minimum` apart, in their own order, within the range.
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from dashboard.charts.figures import base
 from dashboard.charts.figures.area_labels import width
 from dashboard.charts.figures.base import Drawing
 from dashboard.text import home as told, words
@@ -94,14 +95,14 @@ def _svg(of: Sequence[CouncilYear], named: Sequence[str], size: _Size) -> str:
     marked = [label.dot for label in labels]
     groups: dict[int, list[str]] = defaultdict(list)
     for dot in dots:
-        groups[told.tone(dot.of.share)].append(_round(dot, radius))
+        groups[told.tone(dot.of.share)].append(base.circle(dot.x, dot.y, radius))
     circles = "".join(f'<path class="tone-{at}" d="{"".join(paths)}"/>' for at, paths in sorted(groups.items()))
     leads = "".join(f"M{label.dot.x:.1f} {label.dot.y:.1f}V{label.foot + 4:.1f}" for label in labels)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 {top - 4:.0f} {size.wide} {AXIS_PX + 4 - top:.0f}" '
         f'role="img" aria-label="{escape(told.strip_summary(of))}"><g style="font-size:{FONT_PX:g}px">'
         f'{_axis(size)}<path class="lead-line" d="{leads}"/><g class="dots">{circles}</g>'
-        f'<path class="marked" d="{"".join(_round(dot, radius + MARK_PX) for dot in marked)}"/>'
+        f'<path class="marked" d="{"".join(base.circle(dot.x, dot.y, radius + MARK_PX) for dot in marked)}"/>'
         f"{''.join(map(_words, labels))}</g></svg>"
     )
 
@@ -206,11 +207,3 @@ def _words(label: _Label) -> str:
         for at, line in enumerate(label.lines)
     )
     return f'<text class="{"strong" if label.is_bold else "plain"}">{spans}</text>'
-
-
-def _round(dot: _Dot, radius: float) -> str:
-    """A circle as a path that begins at its left."""
-    return (
-        f"M{dot.x - radius:.1f} {dot.y:.1f}a{radius:g} {radius:g} 0 1 0 {2 * radius:g} 0"
-        f"a{radius:g} {radius:g} 0 1 0-{2 * radius:g} 0"
-    )

@@ -40,7 +40,7 @@ def fuel_poverty(
     """
     if not place.fuel_poverty:
         return _nation(place)
-    newest = newest_of(place)
+    newest = poverty.newest_of(place)
     same = [f for f in place.fuel_poverty if (f.metric, f.edition) == (newest.metric, newest.edition)]
     earlier = [f for f in place.fuel_poverty if f not in same]
     metrics = list(dict.fromkeys(f.metric for f in earlier))
@@ -240,8 +240,3 @@ def _nation(place: Place) -> Chart:
         columns=("Nation", "Year", "Measure", "Share of homes"),
         cells=((place.nation, str(nation.year), nation.metric, words.percent_fine(nation.share)),),
     )
-
-
-def newest_of(place: Place) -> FuelPoverty:
-    """The newest published figure."""
-    return max(place.fuel_poverty, key=lambda f: f.year)

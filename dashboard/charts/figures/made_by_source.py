@@ -51,7 +51,8 @@ def made_by_source(pathway: Pathway, target: Target, found: Outlook) -> Chart:
     shown = parts(pathway, years)
     spread = found.of(pathway.target_year).ranges[found.made]
     highest = max(pathway.target_share, spread.p90, *(pathway.annual_share(y) or 0.0 for y in years)) * 100
-    clear = max(pathway.target_share * 108, _high(pathway, spread) / (1 - ROOM), highest * 1.08)
+    high = _high(pathway, spread)
+    clear = max(pathway.target_share * 108, high / (1 - ROOM), highest * 1.08)
     axis = base.value_axis(clear, "%", base.ticks(clear))
     top, last = axis["range"][1], years[-1].year
     key = base.narrow_key(
@@ -73,7 +74,7 @@ def made_by_source(pathway: Pathway, target: Target, found: Outlook) -> Chart:
                 *base.margin_labels(_ends(shown), top, last),
                 *key,
                 *_now(pathway, top),
-                *_then(pathway, target, spread, top),
+                *_then(pathway, target, spread, high, top),
             ],
             narrow={"margin": {"r": 12, "t": base.narrow_top_px(key), "b": 32}}
             | base.narrow_years(years[0].year, last, 8),
@@ -212,10 +213,9 @@ def _high(pathway: Pathway, spread: Range) -> float:
     return max(spread.p90 * 100, *after)
 
 
-def _then(pathway: Pathway, target: Target, spread: Range, top: float) -> list[dict[str, Any]]:
+def _then(pathway: Pathway, target: Target, spread: Range, high: float, top: float) -> list[dict[str, Any]]:
     """The target year: its share with the spread of the futures, the target, and the gap between them."""
     year, aimed = pathway.target_year, pathway.target_share * 100
-    high = _high(pathway, spread)
     low, most = words.percent_between(spread.p10, spread.p90), words.percent(pathway.then_share)
     futures = say("{range} in eight of{line}ten futures we tried", range=low, line="<br>")
     said = f"{year}: <b>{most}</b><br>{futures}"

@@ -27,24 +27,6 @@ def _line(x: list[int], y: list[float], dash: str, width: float, wording: str, *
     } | more
 
 
-def _frame(outlook: Outlook, pathway: Pathway, target: Target, top: float, texts: list[Any]) -> dict[str, Any]:
-    """Layout that both charts of futures share: years, percent, where the projected ones begin, the target's name."""
-    first, last = pathway.years[0].year, pathway.years[-1].year
-    steps = base.ticks(top)
-    end = max(top, steps[-1])
-    axis = base.value_axis(end, "%", steps)
-    aimed = (outlook.target_share, outlook.target_year)
-    label = aim.label(target, *aimed, end, xanchor="right", xshift=-10, yanchor="middle")
-    key = base.narrow_key([(text.replace("<br>", " "), colour) for text, _, colour in texts], base.tick_room_px(axis))
-    return base.layout(
-        base.year_axis(first, last, 0.5),
-        axis,
-        shapes=base.spans(pathway),
-        annotations=[*base.margin_labels(texts, end, last), *key, label],
-        narrow={"margin": {"r": 12, "t": base.narrow_top_px(key), "b": 32}} | base.narrow_years(first, last, 8),
-    )
-
-
 def _past(pathway: Pathway) -> tuple[list[int], list[float]]:
     """The years of the statistics and their share made here, in the scope [%]."""
     known = [(y.year, share) for y in pathway.years if y.published and (share := pathway.annual_share(y)) is not None]
@@ -72,6 +54,12 @@ def outlook(found: Outlook, pathway: Pathway, target: Target) -> Chart:
         ("<b>Middle</b> of<br>the futures", middle[-1], theme.text_colour(MADE)),
         ("<b>Scenario</b>,<br>all on time", planned[-1], theme.LIGHT["muted"]),
     ]
+    first, last = pathway.years[0].year, pathway.years[-1].year
+    steps = base.ticks(top)
+    end = max(top, steps[-1])
+    axis = base.value_axis(end, "%", steps)
+    aimed = (found.target_share, found.target_year)
+    key = base.narrow_key([(text.replace("<br>", " "), colour) for text, _, colour in texts], base.tick_room_px(axis))
     none = "rgba(0,0,0,0)"
     figure = {
         "data": [
@@ -91,9 +79,19 @@ def outlook(found: Outlook, pathway: Pathway, target: Target) -> Chart:
             _line(years, middle, "dot", 3, "in the middle future"),
             _line(years, planned, "dash", 1.5, "if all comes on time")
             | {"line": {"color": theme.LIGHT["muted"], "width": 1.5, "dash": "dash"}},
-            aim.marker(target, found.target_share, found.target_year),
+            aim.marker(target, *aimed),
         ],
-        "layout": _frame(found, pathway, target, top, texts),
+        "layout": base.layout(
+            base.year_axis(first, last, 0.5),
+            axis,
+            shapes=base.spans(pathway),
+            annotations=[
+                *base.margin_labels(texts, end, last),
+                *key,
+                aim.label(target, *aimed, end, xanchor="right", xshift=-10, yanchor="middle"),
+            ],
+            narrow={"margin": {"r": 12, "t": base.narrow_top_px(key), "b": 32}} | base.narrow_years(first, last, 8),
+        ),
     }
     then = found.of(found.target_year)
     of = "all energy used" if pathway.all_energy else "the electricity used"

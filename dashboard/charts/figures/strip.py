@@ -158,24 +158,17 @@ def _dots(of: Measure, dots: list[tuple[float, float]], radius: float, colour: s
     numbered = {spot.code for spot in of.numbered}
     groups: dict[int, list[str]] = defaultdict(list)
     for spot, (x, y) in zip(of.spots, dots, strict=True):
-        groups[of.tone(spot.share)].append(f"M{x - radius:.1f} {y:.1f}{_round(radius)}")
+        groups[of.tone(spot.share)].append(base.circle(x, y, radius))
     plain = "".join(
         f'<path d="{"".join(paths)}" style="fill:var(--{colour}-{tone})"/>' for tone, paths in sorted(groups.items())
     )
     rings = "".join(
-        f"M{x - radius:.1f} {y:.1f}{_round(radius)}"
-        for spot, (x, y) in zip(of.spots, dots, strict=True)
-        if spot.code in numbered
+        base.circle(x, y, radius) for spot, (x, y) in zip(of.spots, dots, strict=True) if spot.code in numbered
     )
     return (
         f'<g style="stroke:var(--{STRONG[colour]});stroke-width:0.8">{plain}</g>'
         f'<path d="{rings}" style="fill:none;stroke:var(--ink);stroke-width:1.8"/>'
     )
-
-
-def _round(radius: float) -> str:
-    """A circle as a path that begins at its left."""
-    return f"a{radius:.1f} {radius:.1f} 0 1 0 {2 * radius:.1f} 0a{radius:.1f} {radius:.1f} 0 1 0-{2 * radius:.1f} 0"
 
 
 def _notes(place_name: str, of: Measure, dots: list[tuple[float, float]], y: Height, room: float) -> list[_Note]:

@@ -17,7 +17,7 @@ PROMISED, LATE, ON_TIME = theme.LIGHT["muted"], theme.SERIES[2], theme.SERIES[1]
 
 def timeline(place: Place) -> Chart | None:
     """Return the chart of projects with a promised date, or with an end; None where there is none."""
-    shown = [p for p in place.projects if p.promised or p.retired]
+    shown = [p for p in place.projects if p.is_dated]
     if not shown:
         return None
     shown.sort(key=lambda p: (p.promised or p.retired or date.max, p.label))
@@ -97,13 +97,13 @@ def _decimal(day: date | None) -> float:
 
 
 def _colour(project: Project) -> str:
-    return theme.text_colour(LATE if findings.lateness(project).endswith("late") else PROMISED)
+    return theme.text_colour(LATE if findings.is_late(project) else PROMISED)
 
 
 def _marks(project: Project, y: int) -> list[dict[str, Any]]:
     """A hollow mark where promised, a filled one where expected or ending, and the slip between them."""
     marks = []
-    colour = LATE if findings.lateness(project).endswith("late") else ON_TIME
+    colour = LATE if findings.is_late(project) else ON_TIME
     hover = project.label
     if project.promised and project.expected and project.promised != project.expected:
         marks.append(

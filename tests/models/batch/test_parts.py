@@ -8,6 +8,7 @@ import pytest
 
 from models.batch import BatchError, parts
 from models.batch.tables import Table
+from models.facts import files
 from models.facts.year_columns import Column
 
 TABLES = {
@@ -78,7 +79,7 @@ def test_one_that_cannot_be_finished_leaves_nothing(tmp_path: Path, monkeypatch:
 
 
 def test_what_a_killed_program_left_is_cleared_away_and_no_part_with_it(path: Path) -> None:
-    left = path.parent / f".tmpx{parts.UNFINISHED}"
+    left = path.parent / f".tmpx{files.UNFINISHED}"
     left.write_bytes(b"half")
     parts.forget_unfinished(path.parent)
     assert list(path.parent.iterdir()) == [path]

@@ -19,7 +19,7 @@ def test_where_there_is_no_grid_of_gas_a_blank_year_has_none_and_so_a_carbon(nam
 
 
 def test_a_blank_beside_gas_stays_unknown(monkeypatch: pytest.MonkeyPatch) -> None:
-    stoke = gas_use.rows_of("gas.csv", "E06000021")
+    stoke = gas_use.rows_by_year("gas.csv", "E06000021")
     blank = [r if r.year != 2020 else r._replace(homes_mwh=None, business_mwh=None) for r in stoke]
-    monkeypatch.setattr(gas_use, "rows_of", lambda _name, _code: blank)
+    monkeypatch.setattr(gas_use, "rows_by_year", lambda _name, _code: blank)
     assert next(u for u in gas_use.by_year("E06000021") if u.year == 2020) == AnnualUse(2020, None, None)

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.charts.figures.fuel_poverty import fuel_poverty, newest_of
+from dashboard.charts.figures.fuel_poverty import fuel_poverty
+from dashboard.text import poverty
 from models.pathway import projection
 from models.sources import assumptions, places
 from models.uncertainty.outlook import Range
@@ -42,7 +43,7 @@ def test_words_say_it_is_no_trend_and_what_is_projected() -> None:
     assert fuel_poverty(STOKE, PATH, known).title == chart.title
     assert "not a trend" in chart.subtitle
     assert "17,017 of 115,178" in chart.summary
-    assert newest_of(STOKE).year == 2024
+    assert poverty.newest_of(STOKE).year == 2024
 
 
 def test_helping_more_homes_shows() -> None:
