@@ -1,5 +1,6 @@
 """Residents: one honest sentence and one chart; then their street, their roof, their bills, and what can be done."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -48,6 +49,7 @@ def layout(
     pathway: Pathway,
     today: date | None = None,
     published: Published | None = None,
+    problems: Sequence[controls.Problem] = (),
 ) -> Component:
     """Return the page of a council for its residents.
 
@@ -62,6 +64,8 @@ def layout(
         Day that promised years have passed by; the day of the call if none is given.
     published : Published, optional
         The council's newest publication.
+    problems : sequence of Problem
+        What of the address could not be used.
     """
     sources = f"/{place.slug}/sources"
     return html.Div(
@@ -70,7 +74,7 @@ def layout(
             _street(place, scenario, pathway, sources),
             _roof(place, scenario, pathway),
             _bills(place, scenario, sources),
-            can_be_done.section(place, scenario, today or calendar.today()),
+            can_be_done.section(place, scenario, today or calendar.today(), problems),
             _projects(place, scenario),
             _work(place, pathway, sources),
             html.Section([aims.measured_by(place), aims.promised(place, today)], className="resident-pair"),

@@ -17,7 +17,7 @@ from dashboard.server.site_nouns import Answer as Answer, Comparison, Page
 from dashboard.shell import carried, elements, languages, place_search
 from dashboard.text import catalogue, standing
 from dashboard.text.catalogue import say
-from dashboard.workbench import comparing, controls, levers, views
+from dashboard.workbench import can_be_done, comparing, controls, levers, views
 from dashboard.workbench.address import carried_on, made_of, note
 from models.facts import Place
 from models.sources import Council, UnknownCouncilError, places
@@ -38,6 +38,7 @@ PAGES = (
         title=residents.title,
         description=residents.description,
         tells_published=True,
+        field_of=can_be_done.field_of,
         languages=(catalogue.WELSH,),
     ),
     Page(
@@ -213,6 +214,8 @@ def _council_page(page: Page, council: Council, path: str, query: str, beside: d
     scenario, problems = controls.scenario_of(place, urlencode(of_scenario))
     made, wrong = made_of(query)
     problems = (*problems, *map(controls.Problem, wrong))
+    if page.field_of is not None:
+        beside["problems"] = problems
     pathway = results.pathway_for(scenario)
     search = carried_on(controls.search_of(scenario), made)
     addresses = in_languages(page, council)
@@ -223,6 +226,7 @@ def _council_page(page: Page, council: Council, path: str, query: str, beside: d
             place,
             content,
             problems=problems,
+            field_of=page.field_of,
             scenario=scenario,
             path=path,
             trouble=found.trouble,

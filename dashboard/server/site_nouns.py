@@ -33,6 +33,9 @@ class Page:
         Whether layout and first paint also take `shelf`: what the reader has saved, or may save.
     tells_published : bool
         Whether layout also takes `published`: the council's newest publication.
+    field_of : function or None
+        Name of a lever to the id of its field on the page, or to "" where it has none; layout then also takes
+        `problems`, to be told at those fields.
     asks : tuple of str
         Keys of the address that are the page's own; layout takes them as `asked`. An answer to one is not listed.
     languages : tuple of str
@@ -48,6 +51,7 @@ class Page:
     dense: bool = False
     shelved: bool = False
     tells_published: bool = False
+    field_of: Callable[[str], str] | None = None
     asks: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
 

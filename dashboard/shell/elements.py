@@ -1,6 +1,6 @@
 """What stands around every page: header, navigation, footer; and the block of a chart with its words and table."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from dash import dcc, html
@@ -47,6 +47,7 @@ def page(
     children: Any,
     *,
     problems: Sequence[str] = (),
+    field_of: Callable[[str], str] | None = None,
     trouble: str = "",
     scenario: Scenario | None = None,
     path: str = "",
@@ -67,6 +68,8 @@ def page(
         Content of the page, its first heading included.
     problems : sequence of str
         What could not be used in the address, in words fit to show; stands above the content.
+    field_of : function, optional
+        Name of a lever to the id of its field in the content, or to ""; a problem of it then leads there.
     trouble : str
         What the reader should know of the numbers besides, as where the database does not answer; stands there, too.
     scenario : Scenario, optional
@@ -87,7 +90,7 @@ def page(
     What is wrong with the address of a scenario, and what is said of it besides, has English words only.
     """
     said_in = languages.in_english()
-    told = [html.P(p) for p in problems]
+    told = [_problem(p, field_of) for p in problems]
     notice = [html.Div(told, className="notice notice-bad", role="alert", **said_in)] if problems else []
     if trouble:
         notice.append(html.Div(html.P(trouble), className="notice notice-bad", role="status", **said_in))
@@ -110,6 +113,12 @@ def page(
         ],
         className="page",
     )
+
+
+def _problem(problem: str, field_of: Callable[[str], str] | None) -> html.P:
+    """One thing that could not be used, with the way to its field where it has one."""
+    field = field_of(getattr(problem, "lever", "")) if field_of is not None else ""
+    return html.P([problem, " ", html.A("Change it", href=f"#{field}")] if field else problem)
 
 
 def banner(scenario: Scenario, path: str) -> html.Aside:

@@ -1,5 +1,6 @@
 """What can be done: three steps of homes with what each does here, support that is open, and a form for the place."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from urllib.parse import parse_qsl
 
@@ -7,12 +8,14 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.answers import home_steps
+from dashboard.shell import languages
 from dashboard.shell.plain_input import PlainInput
 from dashboard.text import can_be_done as told
 from dashboard.text.can_be_done import Step
 from dashboard.text.catalogue import say, say_data
 from dashboard.workbench import controls, levers, views
-from models.facts import Place, Scenario
+from dashboard.workbench.controls import Problem
+from models.facts import Assumption, Place, Scenario
 from models.sources import support
 from models.sources.support import Scheme
 
@@ -30,7 +33,12 @@ LEVERS = (
 """What a resident may try for the place."""
 
 
-def section(place: Place, scenario: Scenario, day: date) -> Component:
+def field_of(lever: str) -> str:
+    """Id of a lever's field in the form; empty where it has none."""
+    return f"try-{lever}" if lever in LEVERS else ""
+
+
+def section(place: Place, scenario: Scenario, day: date, problems: Sequence[Problem] = ()) -> Component:
     """Return the section.
 
     Parameters
@@ -39,6 +47,8 @@ def section(place: Place, scenario: Scenario, day: date) -> Component:
     scenario : Scenario
     day : date
         On which support is open or is not.
+    problems : sequence of Problem
+        What of the address could not be used; told at the fields of the form it came from.
     """
     found = home_steps.of(place, scenario)
     steps = (
@@ -62,7 +72,7 @@ def section(place: Place, scenario: Scenario, day: date) -> Component:
                 ],
                 className="done-columns",
             ),
-            _try(place, scenario),
+            _try(place, scenario, {p.lever: p for p in problems if p.lever in LEVERS}),
         ],
         className="can-be-done",
     )
@@ -133,24 +143,8 @@ def _between(links: list[Component]) -> list[Component | str]:
     return parts
 
 
-def _try(place: Place, scenario: Scenario) -> Component:
-    """A plain form of a few levers: what would it take?"""
-    fields = []
-    for name in LEVERS:
-        row = scenario.assumptions[name]
-        text = levers.box_text(row, scenario[name])
-        fields.append(
-            html.Div(
-                [
-                    html.Label(say_data(row.label), htmlFor=f"try-{name}"),
-                    PlainInput(
-                        id=f"try-{name}", name=name, type="text", value=text, inputMode="decimal", autoComplete="off"
-                    ),
-                    html.Span(levers.of_words(row), className="card-note"),
-                ],
-                className="try-field",
-            )
-        )
+def _try(place: Place, scenario: Scenario, wrong: Mapping[str, Problem]) -> Component:
+    """A plain form of a few levers: what would it take? Open where something in it could not be used."""
     return html.Details(
         [
             html.Summary(say("What would it take? Try it for the whole place")),
@@ -165,7 +159,10 @@ def _try(place: Place, scenario: Scenario) -> Component:
                         for name, text in parse_qsl(controls.search_of(scenario).removeprefix("?"))
                         if name not in LEVERS
                     ),
-                    html.Div(fields, className="try-fields"),
+                    html.Div(
+                        [_field(scenario.assumptions[name], scenario[name], wrong.get(name)) for name in LEVERS],
+                        className="try-fields",
+                    ),
                     html.Button(say("Show it"), type="submit", className="button"),
                 ],
                 action=f"/{place.slug}/",
@@ -173,4 +170,35 @@ def _try(place: Place, scenario: Scenario) -> Component:
             ),
         ],
         className="try",
+        open=bool(wrong),
+    )
+
+
+def _field(row: Assumption, value: float, wrong: Problem | None) -> Component:
+    """One lever: its label, its box and what stands behind it; what was typed and why it cannot be used."""
+    name, limit = field_of(row.name), levers.of_words(row)
+    described = " ".join([f"{name}-of"] * bool(limit) + [f"{name}-problem"] * (wrong is not None))
+    marks = {"aria-describedby": described} if described else {}
+    if wrong is not None:
+        marks["aria-invalid"] = "true"
+    return html.Div(
+        [
+            html.Label(say_data(row.label), htmlFor=name),
+            PlainInput(
+                id=name,
+                name=row.name,
+                type="text",
+                value=levers.box_text(row, value) if wrong is None else wrong.typed,
+                inputMode="decimal",
+                autoComplete="off",
+                **marks,
+            ),
+            *([html.Span(limit, id=f"{name}-of", className="card-note")] if limit else []),
+            *(
+                [html.P(wrong, id=f"{name}-problem", className="field-problem", **languages.in_english())]
+                if wrong is not None
+                else []
+            ),
+        ],
+        className="try-field",
     )

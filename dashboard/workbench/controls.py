@@ -16,14 +16,18 @@ from models.sources import assumptions
 
 
 class Problem(str):
-    """What of an address could not be used, in words fit to show; `lever` is the one it is about, or empty."""
+    """What of an address could not be used, in words fit to show; `lever` is the one it is about, or empty.
+
+    `typed` is what stands for that lever in the address.
+    """
 
     lever: str
+    typed: str
 
-    def __new__(cls, text: str, lever: str = "") -> "Problem":
+    def __new__(cls, text: str, lever: str = "", typed: str = "") -> "Problem":
         """Return the words, with the lever they are about."""
         made = super().__new__(cls, text)
-        made.lever = lever
+        made.lever, made.typed = lever, typed
         return made
 
 
@@ -237,7 +241,7 @@ def moved(scenario: Scenario, values: Mapping[str, str]) -> tuple[Scenario, tupl
         try:
             numbers[key] = addressed(_named(scenario, key), text)
         except ScenarioError as refused:
-            problems.append(Problem(str(refused), key if key in scenario.assumptions else ""))
+            problems.append(Problem(str(refused), key if key in scenario.assumptions else "", text))
     try:
         return scenario.with_changes(numbers), tuple(problems)
     except ScenarioError:
@@ -246,7 +250,7 @@ def moved(scenario: Scenario, values: Mapping[str, str]) -> tuple[Scenario, tupl
             try:
                 scenario = scenario.with_changes({key: _as_told(scenario.assumptions[key], numbers[key])})
             except ScenarioError as refused:
-                problems.append(Problem(_refusal(scenario, refused, numbers), key))
+                problems.append(Problem(_refusal(scenario, refused, numbers), key, values[key]))
     return scenario, tuple(problems)
 
 

@@ -54,3 +54,25 @@ def test_the_form_shows_what_is_and_keeps_what_was_moved() -> None:
 )
 def test_what_the_form_sends_has_one_address(sent: str, address: str) -> None:
     assert site.answer("/stoke-on-trent/", sent).redirect == address
+
+
+def test_what_cannot_be_used_is_told_at_its_field_and_the_form_is_open() -> None:
+    found = site.answer("/stoke-on-trent/", "store_mwh=%22lots%22&solar_ground_added_mw=1e9&target_share=7")
+    assert found.status == 400
+    page = html_of(found.first)
+    assert '<details class="try" open>' in page
+    for lever, typed in (("store_mwh", "&quot;lots&quot;"), ("solar_ground_added_mw", "1e9")):
+        at = page.index(f'id="try-{lever}"')
+        field = page[at - 200 : at + 900]
+        assert f'value="{typed}"' in field
+        assert 'aria-invalid="true"' in field
+        assert f'id="try-{lever}-problem"' in field
+        assert f'href="#try-{lever}"' in page, "the notice at the top leads there"
+    assert page.count('aria-invalid="true"') == 2
+    assert "#try-target_share" not in page, "it has no field here"
+
+
+def test_the_form_is_closed_where_all_of_it_can_be_used() -> None:
+    page = html_of(site.answer("/stoke-on-trent/", "store_mwh=40").first)
+    assert '<details class="try">' in page
+    assert "aria-invalid" not in page
