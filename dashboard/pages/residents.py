@@ -232,8 +232,8 @@ def _bills(place: Place, scenario: Scenario, sources: str) -> Component:
                 [
                     html.P(
                         [
-                            at_home.pump_sentences(choice),
-                            " ",
+                            html.Strong(f"{at_home.pump_title(choice)}."),
+                            f" {at_home.pump_sentences(choice)} ",
                             html.A(say("Where this comes from"), href=f"{sources}#heat_pump_tariff_gbp_per_mwh"),
                         ]
                     ),

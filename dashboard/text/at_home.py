@@ -53,6 +53,16 @@ def in_short(kind: str) -> str:
     return {"gas_boiler": say("gas"), "oil_boiler": say("oil"), "electric_heaters": say("one-rate heaters")}[kind]
 
 
+def running_title(kind: str, usual_gbp: float, pump_gbp: float) -> str:
+    """The finding: what the energy of a home of medium use costs a year with the usual heating and with a heat pump."""
+    usual, pump = words.pounds(usual_gbp), words.pounds(pump_gbp)
+    if usual == pump:
+        return say("A year: {usual} with {heating} or with a heat pump", usual=usual, heating=in_short(kind))
+    return say(
+        "A year: {usual} with {heating}, {pump} with a heat pump", usual=usual, heating=in_short(kind), pump=pump
+    )
+
+
 def pump_title(choice: HeatChoice) -> str:
     """The finding: what a heat pump costs a year against the usual heating, price, grant and running together.
 

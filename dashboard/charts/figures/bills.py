@@ -29,7 +29,7 @@ def bills(
     Parameters
     ----------
     homes : sequence of (low, medium, high)
-        The usual heating of the place first.
+        The usual heating of the place first; it and a heat pump also without measures.
     choice : HeatChoice
         A heat pump against the usual heating.
     roof : RoofUse
@@ -43,7 +43,8 @@ def bills(
         prices = say("{prices}, {share} up", prices=prices, share=words.percent(price_change_share))
     elif price_change_share < 0:
         prices = say("{prices}, {share} down", prices=prices, share=words.percent(-price_change_share))
-    title = at_home.pump_title(choice)
+    plain = {medium.heating: medium.central_gbp for _, medium, _ in homes if not medium.measures}
+    title = at_home.running_title(choice.usual, plain[choice.usual], plain["heat_pump"])
     usual = at_home.heatings()[choice.usual].lower()
     return Chart(
         id="bills",
@@ -59,6 +60,7 @@ def bills(
             [
                 say("Bars of ranges."),
                 f"{title}.",
+                f"{at_home.pump_title(choice)}.",
                 at_home.pump_sentences(choice),
                 _sentence(homes),
                 say(

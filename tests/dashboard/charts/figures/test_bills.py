@@ -44,15 +44,20 @@ def test_bars_go_from_low_to_high_use_with_a_dot_at_medium() -> None:
     assert list(dots.x) == [1_000.0, 900.0]
 
 
-def test_the_title_is_all_told_and_names_the_usual_heating() -> None:
-    assert bills((BOILER, PUMP), CHOICE, ROOF, "Here").title.startswith("A heat pump, all told: £")
+def test_the_title_is_of_the_dots_and_names_the_usual_heating() -> None:
+    chart = bills((BOILER, PUMP), CHOICE, ROOF, "Here")
+    assert chart.title == "A year: £1,000 with gas, £900 with a heat pump"
+    assert "A heat pump, all told: £" in chart.summary
+    same = bills((BOILER, homes("heat_pump", 1_010.0)), CHOICE, ROOF, "Here")
+    assert same.title == "A year: £1,000 with gas or with a heat pump"
     place = places.place("S12000027")
     scenario = assumptions.scenario(place, "today")
     chart = bills(
         compared(place, scenario), heat_choice(place, scenario), roof_use(place, scenario), "Shetland Islands"
     )
     check(chart)
-    assert chart.title.endswith("a year less than one-rate heaters")
+    assert chart.title == "A year: £3,100 with one-rate heaters, £1,700 with a heat pump"
+    assert "Electric heaters £3,100; " in chart.summary, "the table has ranges, the sentence the dots"
     assert chart.columns[-1] == "Against electric heaters alone, medium"
     assert [row[0] for row in chart.rows].count("Electric heaters") == 1
 
