@@ -125,7 +125,7 @@ def test_a_scottish_council_has_the_nation_s_figure_and_its_own_old_one() -> Non
     place = places.place("S12000027")
     scenario = assumptions.scenario(place)
     words = text(progress.layout(place, scenario, pathway_for(scenario)))
-    assert "Fuel poverty in Shetland Islands: we hold no figure now" in words
+    assert "Fuel poverty in Shetland: we hold no figure now" in words
     assert "24% of homes in 2015 to 2017" in words
     assert "is published" not in words[words.index("Homes in fuel poverty") :][:1500]
 
