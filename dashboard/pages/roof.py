@@ -64,6 +64,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway, asked: Mapping[st
         csv += f"?{urlencode([*parse_qsl(controls.search_of(scenario).removeprefix('?')), *asked.items()])}"
     return html.Div(
         [
+            *_problems(reading),
             html.Div(
                 [
                     html.H1(told.title(name_of(place), home.panels, home.faces, found), className="headline"),
@@ -76,7 +77,6 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway, asked: Mapping[st
                 ],
                 className="hero",
             ),
-            *_problems(reading),
             _numbers(reading, found, year, scenario),
             html.Div(
                 [

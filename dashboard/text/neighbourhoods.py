@@ -116,7 +116,7 @@ def licences() -> str:
     """Whose the names and shapes are."""
     return say(
         "Names of areas: House of Commons Library. Contains Parliamentary information licensed under the Open "
-        "Parliament Licence v3.0. Other names of places: GeoNames, CC BY 4.0."
+        "Parliament Licence v3.0. Other names of places: GeoNames, CC BY 4.0, and a few from Wikipedia."
     )
 
 

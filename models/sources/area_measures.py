@@ -74,8 +74,8 @@ class Measure:
         return (*self.spots[:some], *self.spots[len(self.spots) - some :])
 
     def tone(self, share: float) -> int:
-        """Class of a share, 0 to 4; what lies on a bound is of the class above it."""
-        return sum(share >= step for step in STEPS[self.name])
+        """Class of a share as it is told, in whole homes of 100: 0 to 4; what lies on a bound is of the class above."""
+        return sum(round(100 * share) >= round(100 * step) for step in STEPS[self.name])
 
     def named(self, code: str) -> Area:
         """Return an area by its code.
