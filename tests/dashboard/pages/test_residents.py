@@ -95,7 +95,9 @@ def test_fuel_poverty_is_the_newest_figure_alone(stoke: Place, today: Scenario) 
 
 def test_outside_england_the_nation_speaks_and_no_local_number_is_made_up(today: Scenario) -> None:
     glasgow = places.place(places.find_council("Glasgow City").code)
-    tree = residents.layout(glasgow, assumptions.scenario(glasgow), pathway(place_name="Glasgow City", place_code=glasgow.code))
+    tree = residents.layout(
+        glasgow, assumptions.scenario(glasgow), pathway(place_name="Glasgow City", place_code=glasgow.code)
+    )
     words = text(tree)
     assert "Fuel poverty in Glasgow: we hold no figure now" in words
     # Scottish House Condition Survey 2024, 24 February 2026: 28.7 %, and 33.9 % in 2023 as revised; 2022: 31 %.

@@ -21,7 +21,16 @@ def test_stoke_beside_england() -> None:
 def test_classes_are_fixed_and_a_bound_is_of_the_class_above() -> None:
     of = area_measures.measure("E06000052")
     assert of is not None
-    assert [of.tone(share) for share in (0.0, 0.0549, 0.0551, 0.0849, 0.09, 0.1151, 0.16, 1.0)] == [0, 0, 1, 1, 2, 3, 4, 4]
+    assert [of.tone(share) for share in (0.0, 0.0549, 0.0551, 0.0849, 0.09, 0.1151, 0.16, 1.0)] == [
+        0,
+        0,
+        1,
+        1,
+        2,
+        3,
+        4,
+        4,
+    ]
 
 
 def test_wales_is_measured_by_gas_and_scotland_is_not() -> None:
