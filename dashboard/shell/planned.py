@@ -52,7 +52,7 @@ def steps(expected: Sequence[Expectation], most: int) -> Component:
         [
             html.Li(
                 [
-                    html.Span(e.project.site, className="step-name", **languages.in_english()),
+                    html.Span(words.site(e.project.site), className="step-name", **languages.in_english()),
                     html.Span(plans.short(e), className="step-note"),
                 ],
                 className=f"step step-{'done' if e.project.status in ('operating', 'building') else 'ahead'}",
@@ -76,7 +76,7 @@ def _table(caption: str, rows: Sequence[Expectation]) -> Component:
 
 def _row(expected: Expectation) -> Component:
     kind = words.technology(expected.technology)
-    head = [expected.project.site, html.Span(kind, className="project-size")]
+    head = [words.site(expected.project.site), html.Span(kind, className="project-size")]
     cells = zip(plans.COLUMNS[1:], plans.row(expected), strict=True)
     return html.Tr(
         [html.Th(head, scope="row"), *(html.Td(cell, **{"data-label": name}) for name, cell in cells)],

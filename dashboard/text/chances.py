@@ -192,7 +192,7 @@ def apart(outlook: Outlook, pathway: Pathway, place: Place) -> str:
 
 def _decides(place: Place) -> str:
     """The project on which most hangs: the path has a planned one by its chance, one of the ledger whole or not."""
-    may_come = [(abs(p.added_mw), p.chance, p.site) for p in planned.of(place)]
+    may_come = [(abs(p.added_mw), p.chance, words.site(p.site)) for p in planned.of(place)]
     may_come += [(p.capacity_mw or 0.0, p.chance, p.label) for p in fleets.coming(place)]
     mw, chance, name = max(may_come, key=lambda p: p[0] * p[1] * (1 - p[1]), default=(0.0, 0.0, ""))
     if mw * chance * (1 - chance) <= 0.0:

@@ -178,7 +178,7 @@ def _hoped_for(most: planned.Expectation, many: int) -> str:
             year=TARGET_YEAR,
         )
     told: dict[str, str | int] = {
-        "project": most.project.site,
+        "project": words.site(most.project.site),
         "chance": words.percent(most.chance),
         "year": TARGET_YEAR,
     }

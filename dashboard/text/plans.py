@@ -140,7 +140,7 @@ def row(expected: Expectation) -> tuple[str, ...]:
 def short(expected: Expectation) -> str:
     """A project in a short sentence for everyone."""
     project = expected.project
-    size = words.power(expected.added_mw)
+    size = f"{words.technology(project.technology)}, {words.power(expected.added_mw)}"
     if project.certain:
         if project.expected:
             return say("{size}. It has run since {month}.", size=size, month=words.month(project.expected))

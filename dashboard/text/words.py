@@ -4,6 +4,7 @@ Shares arrive as 0-1, energy in MWh and power in MW; readers get %, GWh and MW. 
 percent at most, jobs to two significant figures, and "made here" never without "met locally".
 """
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
@@ -481,6 +482,27 @@ def technology(name: str) -> str:
     'Energy from waste'
     """
     return OF_HEAT[name] if name in OF_HEAT else say_data(every_technology()[name].label)
+
+
+KIND_OF_PLANT = re.compile(
+    r"(?:and|anaerobic|arrays?|battery|biomass|boilers?|digestion|electric|energy|facility|farm|ground|mounted|hydro"
+    r"|panels?|park|photovoltaics?|plant|pv|scheme|single|solar|storage|systems?|turbines?|wind|windfarm|[^a-z0-9])+"
+)
+"""Words that say what a plant is and not where."""
+
+
+def site(name: str) -> str:
+    """A project's name as the planning database has it, without the kind of plant it ends with.
+
+    Examples
+    --------
+    >>> site("Worset Lane - Solar Farm & Battery Storage"), site("Melvich Bay - Melvich Wind Energy Hub")
+    ('Worset Lane', 'Melvich Bay - Melvich Wind Energy Hub')
+    >>> site("Castle farm, Southwick -Biomass Boilers"), site("Solar Farm")
+    ('Castle farm, Southwick', 'Solar Farm')
+    """
+    before, dash, after = name.rpartition(" -")
+    return before.rstrip(" ,") if dash and KIND_OF_PLANT.fullmatch(after.lower()) else name
 
 
 def status(name: str) -> str:

@@ -12,7 +12,7 @@ from dashboard.server.app import server
 from dashboard.shell import first_paint
 from dashboard.text import catalogue, chances, findings, months, promises
 from dashboard.text.place_names import name_of
-from dashboard.text.words import percent as words_of
+from dashboard.text.words import percent as words_of, site as site_name
 from models.facts import Place, Scenario
 from models.pathway import project
 from models.sources import assumptions, neighbourhoods, places
@@ -233,7 +233,7 @@ def test_every_word_comes_from_the_catalogue(monkeypatch: pytest.MonkeyPatch, ad
     own = {name for area in neighbourhoods.areas(place.code) for name in (area.name, area.welsh_name) if name}
     own.add(place.name)
     in_lines = {part for name in own for part in (*re.split(r"[ -]", name), *_ends(name))}
-    projects = {p.label for p in place.projects} | {e.project.site for e in planned.expectations(place, 1.0)}
+    projects = {p.label for p in place.projects} | {site_name(e.project.site) for e in planned.expectations(place, 1.0)}
     with catalogue.in_language("cy"):
         called = {name_of(place), *months.names()}
     names = {*called, *months.names(), *own, *in_lines, *projects, promises.CREDIT, *NAMES}

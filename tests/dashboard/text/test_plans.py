@@ -77,8 +77,11 @@ def test_a_row_says_power_state_dates_and_chance() -> None:
 
 def test_a_project_in_short() -> None:
     assert plans.short(CONSENTED) == (
-        "46 MW. It has permission, and a contract for its power. Chance to run by 2030: 35%."
+        "Solar, 46 MW. It has permission, and a contract for its power. Chance to run by 2030: 35%."
     )
-    assert plans.short(RUNS) == "5 MW. It has run since June 2025."
+    assert plans.short(RUNS) == "Solar, 5 MW. It has run since June 2025."
     building = replace(FARM, status="building")
-    assert plans.short(CONSENTED._replace(project=building)) == "46 MW. It is being built. Chance to run by 2030: 35%."
+    assert (
+        plans.short(CONSENTED._replace(project=building))
+        == "Solar, 46 MW. It is being built. Chance to run by 2030: 35%."
+    )
