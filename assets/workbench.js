@@ -935,6 +935,16 @@
     list.append(term, text);
   }
 
+  /* A source in words, and the way to read it where it has an address. */
+  function cited(of) {
+    if (!of.url) return [of.source];
+    const link = document.createElement("a");
+    link.href = of.url;
+    link.rel = "noopener";
+    link.textContent = "Read it";
+    return [of.source, " ", link];
+  }
+
   function why(name, otherwise) {
     const own = "/" + bench.dataset.slug;
     const page = bench;
@@ -952,15 +962,8 @@
         for (const sentence of found.definition) line(list, "Worked out", sentence);
         if (found.moved_by.length) line(list, "Follows from", found.moved_by.map((one) => one.label).join("; "));
         if (found.moves.length) line(list, "Moves", found.moves.map((one) => one.label).join("; "));
-        const source = [found.source];
-        if (found.url) {
-          const link = document.createElement("a");
-          link.href = found.url;
-          link.rel = "noopener";
-          link.textContent = "Read it";
-          source.push(" ", link);
-        }
-        line(list, "Source", ...source);
+        line(list, "Source", ...cited(found));
+        if (found.hands) line(list, "In whose hands", found.hands.text, " Source: ", ...cited(found.hands));
         line(list, "Grade", found.grade + ": " + found.grade_words + (found.read_on ? ", read " + found.read_on : ""));
         const title = document.createElement("h2");
         title.textContent = found.label;

@@ -3,9 +3,9 @@
 import re
 from typing import Any
 
-from dashboard.text import words
+from dashboard.text import hands as in_hands, words
 from models.facts import Assumption, Place, Scenario
-from models.sources import assumptions
+from models.sources import assumptions, hands
 
 
 def document(place: Place, scenario: Scenario, name: str) -> dict[str, Any]:
@@ -24,7 +24,8 @@ def document(place: Place, scenario: Scenario, name: str) -> dict[str, Any]:
     dict
         `value`, `base`, `low` and `high` in `unit`, shares 0-1; `shown`, `base_shown` and `range` in words;
         `definition`: how a value or limit follows from the place, one sentence each; `moved_by` and `moves`: what else
-        stands behind its value or limit, and what it stands behind, each with name and label.
+        stands behind its value or limit, and what it stands behind, each with name and label; `hands`: of a lever, in
+        whose hands it is and who says so (`text`, `source`, `url`), None of another assumption.
 
     Raises
     ------
@@ -54,9 +55,15 @@ def document(place: Place, scenario: Scenario, name: str) -> dict[str, Any]:
         "url": a.url,
         "read_on": a.read_on,
         "definition": definition(place, a),
+        "hands": _hands(name),
         "moved_by": _named(scenario, moved_by(scenario, name)),
         "moves": _named(scenario, [other for other in scenario.assumptions if name in moved_by(scenario, other)]),
     }
+
+
+def _hands(name: str) -> dict[str, str] | None:
+    held = hands.of_levers().get(name)
+    return None if held is None else {"text": in_hands.told(held), "source": held.source, "url": held.url}
 
 
 def shown(a: Assumption, value: float) -> str:

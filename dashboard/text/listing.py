@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dashboard.text import chances, findings, goal, words
+from dashboard.text import chances, findings, goal, hands, words
 from models.facts import Pathway, Place, Scenario, Target
 
 if TYPE_CHECKING:  # The futures and the plan bring numba and a solver: a pathway is printed without them.
@@ -133,6 +133,7 @@ def plan_table(place: Place, scenario: Scenario, plan: Plan, money: PlanMoney) -
             f"{goal.plan_title(place, plan)}.",
             goal.plan_proof(plan),
             *goal.plan_money(money),
+            *hands.of_plan(money),
             "",
             *columns(rows),
             "",

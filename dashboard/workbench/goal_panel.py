@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard.answers import results
 from dashboard.shell import carried, elements
-from dashboard.text import goal, words
+from dashboard.text import goal, hands, words
 from dashboard.text.goal import DEFAULT_MILLIONS, GOALS, Goal
 from dashboard.workbench import controls, levers
 from dashboard.workbench.tabs import Asked
@@ -102,10 +102,11 @@ def answer(place: Place, scenario: Scenario, found: Plan | Spending) -> list[Com
     loaded = in_steps(scenario, found)
     search = controls.search_of(loaded)
     if isinstance(found, Plan):
+        money = plan_money.of(place, scenario, found)
         title, proof, more = (
             goal.plan_title(place, found),
             goal.plan_proof(found),
-            [*goal.plan_money(plan_money.of(place, scenario, found)), *goal.limits(scenario, found.limits)],
+            [*goal.plan_money(money), *hands.of_plan(money), *goal.limits(scenario, found.limits)],
         )
     else:
         title, proof, more = goal.spending_title(place, found), goal.spending_proof(found), []

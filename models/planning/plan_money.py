@@ -18,17 +18,19 @@ HOME_ROOFS = "solar_homes_added_mw"
 class PlanMoney:
     """What a plan costs [GBP of 2024], of what it adds to what comes by itself.
 
-    `capital_gbp`: all that is bought. `paid_by_gbp`: the same by `PAYERS`, at the start. `annual_gbp`: a year's cost,
-    capital spread over its life and upkeep, with everything paid for at one rate, by "social", "public", "commercial";
-    `rates` [share a year] says which. `savings_gbp_per_year`: the part of each that is for using less, of which only a
-    yearly cost is known, so that no capital is shown for it. `together_gbp`: least, central and most that homes would
-    save on their roofs in rounds of group buying as those of London were; not taken off.
+    `capital_gbp`: all that is bought. `paid_by_gbp`: the same by `PAYERS`, at the start. `annual_gbp`: a year's
+    cost, capital spread over its life and upkeep, with everything paid for at one rate, by "social", "public",
+    "commercial"; `rates` [share a year] says which. `by_lever_gbp`: the first of them by lever.
+    `savings_gbp_per_year`: the part of each that is for using less, of which only a yearly cost is known, so that
+    no capital is shown for it. `together_gbp`: least, central and most that homes would save on their roofs in
+    rounds of group buying as those of London were; not taken off.
     """
 
     capital_gbp: float
     paid_by_gbp: dict[str, float]
     annual_gbp: dict[str, float]
     rates: dict[str, float]
+    by_lever_gbp: dict[str, float]
     savings_gbp_per_year: float
     together_gbp: tuple[float, float, float] = (0.0, 0.0, 0.0)
 
@@ -67,6 +69,7 @@ def of(place: Place, scenario: Scenario, plan: Plan) -> PlanMoney:
         paid_by_gbp=paid,
         annual_gbp={name: sum(amount * c.annual_gbp_at(rate) for c, amount in bought) for name, rate in rates.items()},
         rates=rates,
+        by_lever_gbp={c.name: amount * c.annual_gbp_at(rates["social"]) for c, amount in bought if amount > 0.0},
         savings_gbp_per_year=sum(amount * c.annual_gbp for c, amount in bought if c.capital_gbp is None),
         together_gbp=(roofs_gbp * group.low, roofs_gbp * scenario[group.name], roofs_gbp * group.high),
     )

@@ -26,6 +26,7 @@ def money(code: str, scope: str = "electricity", measure: str = "annual", share:
 def test_at_the_social_rate_it_is_the_cost_of_the_plan(code: str, scope: str) -> None:
     found, its = money(code, scope)
     assert its.annual_gbp["social"] == pytest.approx(found.annual_cost_gbp, rel=1e-6, abs=1.0)
+    assert sum(its.by_lever_gbp.values()) == pytest.approx(its.annual_gbp["social"])
     assert sum(its.paid_by_gbp.values()) == pytest.approx(its.capital_gbp)
     assert list(its.paid_by_gbp) == list(PAYERS)
     assert min(its.paid_by_gbp.values()) >= 0.0

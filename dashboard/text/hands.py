@@ -1,0 +1,66 @@
+"""In whose hands levers are, in words: of each lever, and of a plan by what a year of it costs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from dashboard.text import words
+from dashboard.text.catalogue import say
+from models.sources import hands
+from models.sources.hands import Hands, Held
+
+if TYPE_CHECKING:
+    from models.planning import PlanMoney
+
+
+def names() -> Mapping[Hands, str]:
+    """What each kind is called."""
+    return {
+        "own": say("the council’s own"),
+        "influenced": say("the council can influence it"),
+        "neither": say("in other hands"),
+    }
+
+
+def told(held: Held) -> str:
+    """In whose hands a lever is, and why.
+
+    Examples
+    --------
+    >>> told(hands.of_levers()["real_energy_price_change_share"])
+    'In other hands. Prices and incomes are not a council’s to set.'
+    """
+    name = names()[held.hands]
+    return f"{name[0].upper()}{name[1:]}. {held.why}"
+
+
+def of_plan(money: PlanMoney) -> list[str]:
+    """A plan's yearly cost by whose hands its levers are in, with what of them is the council's own; none if it is nil.
+
+    Whatever is worth less than a hundredth of it is not told.
+    """
+    whole = sum(money.by_lever_gbp.values())
+    if whole <= 0.0:
+        return []
+    worth = {name: gbp for name, gbp in money.by_lever_gbp.items() if gbp >= whole / 100}
+    sums = dict.fromkeys(hands.ALL, 0.0)
+    for name, gbp in worth.items():
+        sums[hands.of_levers()[name].hands] += gbp
+    parts = [
+        text
+        for text in (
+            say("{money} is the council’s own to decide", money=words.pounds(sums["own"])) if sums["own"] else "",
+            say("{money} it can influence", money=words.pounds(sums["influenced"])) if sums["influenced"] else "",
+            say("{money} is in other hands", money=words.pounds(sums["neither"])) if sums["neither"] else "",
+        )
+        if text
+    ]
+    split = say("In whose hands, of {money} a year: {parts}.", money=words.pounds(whole), parts=words.listed(parts))
+    own = list(dict.fromkeys(filter(None, (hands.of_levers()[name].own_part for name in worth))))
+    if not own:
+        return [split]
+    part = say(
+        "In that the council’s own part is {parts}; how large it is, is not known here.", parts=words.listed(own)
+    )
+    return [f"{split} {part}"]
