@@ -69,6 +69,18 @@ def alone(picture: Picture, place: Place, scenario: Scenario, *, width_px: int =
     return framed(drawing, *words, place, scenario, width_px=width_px, dark=dark)
 
 
+def bare(picture: Picture, *, width_px: int = WIDTH_PX) -> str:
+    """Return a chart's drawing alone, in the light colours and without its words, as an SVG file."""
+    drawing = _drawing(picture, width_px, dark=False)
+    body, height = _placed(drawing, 0, 0, width_px)
+    font = html.escape(theme.FONT)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{width_px}" '
+        f'height="{height}" viewBox="0 0 {width_px} {height}" font-family="{font}">'
+        f"{_in_colours(body, theme.LIGHT)}</svg>"
+    )
+
+
 def _drawing(picture: Picture, width_px: int, dark: bool) -> str:
     """A picture of any kind as an SVG element."""
     if isinstance(picture, Chart):

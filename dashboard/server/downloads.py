@@ -17,6 +17,9 @@ from dashboard.exports import (
     roof,
     workbook,
 )
+from dashboard.exports.paper import contents, pdf, word
+from dashboard.exports.paper.nouns import Paper
+from dashboard.published import newest
 from dashboard.server import asked, site
 from dashboard.shell import all_councils, roof_form
 from dashboard.text import inert
@@ -27,6 +30,7 @@ from models.outcomes import one_home
 routes = Blueprint("downloads", __name__)
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 BESIDE = ("hours", "weather", "year", "width", "dark")
 """Keys of a query that say what to take of a scenario, and are no part of it."""
 
@@ -45,6 +49,18 @@ def workbook_xlsx(council: str) -> Response:
         return asked.as_file(content, XLSX, named.file_name(place, scenario, ending="xlsx"))
 
     return _answer(council, made)
+
+
+@routes.get("/<council>/progress/paper.docx")
+def paper_docx(council: str) -> Response:
+    """The committee paper of a scenario as Word."""
+    return _answer(council, lambda place, scenario: _paper(place, scenario, word.docx, DOCX, "docx"))
+
+
+@routes.get("/<council>/progress/paper.pdf")
+def paper_pdf(council: str) -> Response:
+    """The same as tagged PDF."""
+    return _answer(council, lambda place, scenario: _paper(place, scenario, pdf.pdf, "application/pdf", "pdf"))
 
 
 @routes.get("/<council>/hours.csv")
@@ -162,6 +178,12 @@ def _answer(council: str, made: Made, beside: Iterable[str] = BESIDE) -> Respons
         return asked.as_json({"error": str(wrong)}, 400)
     except catalogue.UnknownChartError as unknown:
         return asked.as_json({"error": str(unknown)}, 404)
+
+
+def _paper(place: Place, scenario: Scenario, written: Callable[[Paper], bytes], kind: str, ending: str) -> Response:
+    address = f"{request.host_url}{place.slug}/progress{controls.search_of(scenario)}"
+    content = contents.paper(place, scenario, results.pathway_for(scenario), address, newest.of(place.code))
+    return asked.as_file(written(content), kind, named.file_name(place, scenario, "paper", ending=ending))
 
 
 def _hours(scenario: Scenario, key: str) -> tuple[Hours, int]:

@@ -156,3 +156,13 @@ def test_neighbourhoods_come_as_csv() -> None:
     assert response.text.splitlines()[0].startswith("level,code,name")
     assert client.get("/atlantis/neighbourhoods.csv").status_code == 404
     assert client.get("/stoke-on-trent/neighbourhoods.csv?store_mwh=x").status_code == 400
+
+
+@pytest.mark.parametrize(("ending", "opening"), [("docx", b"PK"), ("pdf", b"%PDF-")])
+def test_the_committee_paper_is_of_the_scenario_of_its_address(ending: str, opening: bytes) -> None:
+    got = client.get(f"/stoke-on-trent/progress/paper.{ending}?store_mwh=40")
+    assert got.status_code == 200
+    assert got.data.startswith(opening)
+    assert f"today-changed-paper.{ending}" in got.headers["Content-Disposition"]
+    assert client.get(f"/stoke-on-trent/progress/paper.{ending}?store_mwh=lots").status_code == 400
+    assert client.get(f"/nowhere/progress/paper.{ending}").status_code == 404

@@ -1,0 +1,1 @@
+"""The committee paper: what it says, once, and the same as Word and as PDF."""

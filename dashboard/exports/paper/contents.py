@@ -1,0 +1,293 @@
+"""What a committee paper says of a council's path: the words and numbers of its pages, in the order of a report."""
+
+from collections.abc import Sequence
+
+from dashboard.answers import held_against, record, results
+from dashboard.charts.figures.base import Picture
+from dashboard.charts.figures.wedges import wedges
+from dashboard.charts.figures.yearly_path import yearly_path
+from dashboard.exports import named, pictures
+from dashboard.exports.paper.nouns import Block, Figure, Grid, Items, Paper, Section, Text
+from dashboard.published.nouns import Published
+from dashboard.text import chances, changed, findings, glance, goal, hands, plans, poverty, promises, published, words
+from dashboard.text.catalogue import say
+from dashboard.workbench import tabs, views
+from dashboard.workbench.tabs import Asked
+from models.facts import Pathway, Place, Scenario, Year
+from models.pathway import attribution
+from models.planning import plan_money
+from models.sources import fuel_poverty_areas
+from models.sources.editions import editions
+from models.supply import planned
+from models.uncertainty import Outlook
+
+FIGURE_PX = 760
+"""Width at which pictures are drawn [px]: that of the text of an A4 page, so that letters stay readable."""
+MOST_DECIDING = 3
+
+
+def paper(place: Place, scenario: Scenario, pathway: Pathway, address: str, last: Published | None = None) -> Paper:
+    """Return the paper of a council and a scenario.
+
+    Parameters
+    ----------
+    place : Place
+    scenario : Scenario
+        Resolved for the place.
+    pathway : Pathway
+        What follows from both.
+    address : str
+        Of the page that shows the same numbers, with its host.
+    last : Published, optional
+        The council's newest publication.
+    """
+    found = results.outlook_for(scenario)
+    return Paper(
+        title=say("Electricity made in {place}: where the path leads", place=place.name)
+        if not pathway.all_energy
+        else say("Energy made in {place}: where the path leads", place=place.name),
+        finding=findings.verdict_of(pathway, place.target),
+        banner=named.banner(scenario),
+        about=(
+            (say("Council"), f"{place.name} ({place.code})"),
+            (say("Path"), named.label(scenario)),
+            (say("Made on"), named.made_on()),
+            (say("For"), say("information; it recommends nothing")),
+            (say("Model and data"), record.version()),
+        ),
+        sections=tuple(
+            Section(heading=heading, blocks=tuple(blocks))
+            for heading, blocks in (
+                (say("What this paper says"), _claim(place, pathway, found)),
+                (say("The path"), _path(place, scenario, pathway, found)),
+                (say("What has changed"), _changed(place, scenario, pathway, last)),
+                (say("How sure this is"), _chance(place, pathway, found)),
+                (say("Fuel poverty and local work"), _people(place, pathway, found)),
+                (say("Money and social value"), _money(place, scenario, pathway)),
+                (say("What it would take, and in whose hands that is"), _hands(place, scenario, pathway)),
+                (say("What it rests on"), _rests_on(scenario, found)),
+                (say("Sources"), _sources(place)),
+            )
+        ),
+        address=address,
+    )
+
+
+def _texts(*sentences: str) -> list[Block]:
+    """Paragraphs of what is said; nothing of what is empty."""
+    return [Text(sentence) for sentence in sentences if sentence]
+
+
+def _claim(place: Place, pathway: Pathway, found: Outlook) -> list[Block]:
+    return _texts(
+        f"{findings.verdict_of(pathway, place.target)} {findings.detail(pathway, place.target)}",
+        f"{findings.reason(place, pathway)} {glance.average(pathway, found)}".strip(),
+        glance.aim(place, pathway),
+        " ".join(promises.of_place(place)),
+        findings.all_energy(pathway),
+    )
+
+
+def _path(place: Place, scenario: Scenario, pathway: Pathway, found: Outlook) -> list[Block]:
+    """The chart of the path, the same as a table, and what moves it."""
+    drawn = yearly_path(pathway, place.target, found=found)
+    steps = wedges(
+        pathway,
+        attribution.wedges(results.simulation_for(scenario)),
+        aim=findings.aim_name(pathway, place.target),
+    )
+    return [
+        _figure(drawn),
+        Grid(caption=_years_caption(pathway), heads=_heads(pathway), rows=_rows(pathway)),
+        *_texts(_found(steps), findings.estimated_part(pathway.newest_actual)),
+        *_texts(findings.stations_apart(place, counted=scenario["national_stations_counted"] > 0)),
+    ]
+
+
+def _figure(drawn: Picture) -> Figure:
+    return Figure(
+        caption=f"{drawn.title}. {drawn.subtitle}",
+        words=drawn.summary,
+        svg=pictures.bare(drawn, width_px=FIGURE_PX),
+    )
+
+
+def _years_caption(pathway: Pathway) -> str:
+    return say("Key years, of {scope}", scope=findings.used(pathway))
+
+
+def _heads(pathway: Pathway) -> tuple[str, ...]:
+    return (
+        say("Year"),
+        say("Made here"),
+        say("Met locally, in the same hour"),
+        say("Used"),
+        say("Made"),
+        say("Brought in"),
+        say("Peak brought in"),
+        say("Peak sent out"),
+    )
+
+
+def shown_years(pathway: Pathway) -> Sequence[Year]:
+    """The years of the table: the statistics' newest, this year, the target's and the last, in order, each once."""
+    wanted = {pathway.newest_actual.year, int(pathway.ahead_from[:4]), pathway.target_year, pathway.years[-1].year}
+    return [year for year in pathway.years if year.year in wanted]
+
+
+def _rows(pathway: Pathway) -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        (
+            f"{year.year} ({KINDS[year.kind]()})",
+            words.percent_fine(pathway.annual_share(year)),
+            words.percent_fine(pathway.met_locally_share(year)),
+            words.energy(year.electricity_demand_mwh),
+            words.energy(year.local_generation_mwh),
+            words.energy(year.import_mwh),
+            words.power(year.peak_import_mw),
+            words.power(year.peak_export_mw),
+        )
+        for year in shown_years(pathway)
+    )
+
+
+KINDS = {
+    "actual": lambda: say("statistics"),
+    "estimated": lambda: say("estimated"),
+    "projected": lambda: say("projected"),
+}
+
+
+def _changed(place: Place, scenario: Scenario, pathway: Pathway, last: Published | None) -> list[Block]:
+    blocks = _texts(" ".join(changed.since_statistics_before(place, pathway)))
+    expected = planned.expectations(place, scenario["pipeline_panel_mw_per_mw"])
+    blocks += _texts(f"{plans.heading(expected, beside_list=bool(place.projects))}. {plans.sentence(place, expected)}")
+    if last is None:
+        return [
+            *blocks,
+            Text(say("The council has published nothing here yet to compare this with.")),
+        ]
+    rows = published.since(last.content["results"], held_against.now(place, last.content))
+    caption = say("Publication {n} of {day} and today’s path", n=last.number, day=published.on(last.at))
+    heads = (say("What"), say("Published"), say("Today’s path"), say("Change"))
+    return [*blocks, Grid(caption=caption, heads=heads, rows=tuple(rows))]
+
+
+def _chance(place: Place, pathway: Pathway, found: Outlook) -> list[Block]:
+    most = found.most_important[:MOST_DECIDING]
+    deciding = words.listed(
+        say(
+            "{driver} ({low} to {high})",
+            driver=findings.first_small(effect.label),
+            low=words.percent_fine(effect.low_share),
+            high=words.percent_fine(effect.high_share),
+        )
+        for effect in most
+    )
+    return _texts(
+        chances.sentence(found, place.target),
+        chances.met_locally(found),
+        chances.late(found),
+        say("What decides most, with the share made here if it alone were unknown: {list}.", list=deciding)
+        if most
+        else "",
+        chances.apart(found, pathway, place),
+    )
+
+
+def _people(place: Place, pathway: Pathway, found: Outlook) -> list[Block]:
+    work, note = findings.work(pathway)
+    if place.fuel_poverty:
+        spread = found.of(pathway.target_year).ranges.get("fuel_poor_homes")
+        homes = (glance.homes_now(place), poverty.ahead(pathway, spread), poverty.little_known())
+    else:
+        nation = fuel_poverty_areas.of_nation(place.nation)
+        homes = (poverty.nation_now(nation), poverty.measure(place.nation), poverty.apart())
+    return _texts(" ".join(filter(None, homes)), f"{work}. {note}", findings.work_note())
+
+
+def _money(place: Place, scenario: Scenario, pathway: Pathway) -> list[Block]:
+    """Capital, what stays, business and carbon in sentences; what single investments pay as a table."""
+    asked = Asked(place=place, scenario=scenario, pathway=pathway, view=views.view_of({}, scenario, pathway))
+    charts = [tabs.picture_of(asked, name) for name in ("money", "energy-pounds", "business-savings")]
+    invest = tabs.picture_of(asked, "invest-to-save")
+    pays = (
+        [
+            Grid(
+                caption=say(
+                    "{title}. Each for itself, in pounds of 2024 at prices as today’s; a heat pump against the usual "
+                    "heating, new too",
+                    title=invest.title,
+                ),
+                heads=tuple(invest.columns[at] for at in PAYS_COLUMNS),
+                rows=tuple(tuple(row[at] for at in PAYS_COLUMNS) for row in invest.rows),
+            )
+        ]
+        if invest is not None
+        else []
+    )
+    return [*_texts(*(_found(chart) for chart in charts if chart), findings.carbon(place, pathway)), *pays]
+
+
+PAYS_COLUMNS = (0, 1, 5, 6, 8)
+"""Of the table of investments: what, capital, payback, value at the social rate with carbon, at borrowing rates."""
+
+
+def _found(chart: Picture) -> str:
+    """A chart in words: its title, and its summary without what is a picture's or says the title again."""
+    said = [part for part in chart.summary.split(". ")[1:] if chart.title.casefold() not in part.casefold()]
+    return ". ".join([chart.title, *said]).rstrip(".") + "."
+
+
+def _hands(place: Place, scenario: Scenario, pathway: Pathway) -> list[Block]:
+    plan = results.plan_for(scenario, "annual", pathway.target_share)
+    money = plan_money.of(place, scenario, plan)
+    return [
+        Text(f"{goal.plan_title(place, plan)}. {goal.plan_proof(plan)}"),
+        *_texts(*goal.plan_money(money)[:2], *hands.of_plan(money)),
+    ]
+
+
+def _rests_on(scenario: Scenario, found: Outlook) -> list[Block]:
+    changes = [
+        say(
+            "{label}: {value} instead of {base}",
+            label=scenario.assumptions[name].label,
+            value=words.of_unit(value, scenario.assumptions[name].unit_shown),
+            base=words.of_unit(scenario.assumptions[name].value, scenario.assumptions[name].unit_shown),
+        )
+        for name, value in scenario.changes
+    ]
+    blocks: list[Block] = [Text(say("Changed from the base: {list}.", list="; ".join(changes)))] if changes else []
+    return [
+        *blocks,
+        *_texts(
+            glance.projection(),
+            say(
+                "Every assumption has a row with its source and its grade: A read at the publisher, B quoted by a "
+                "source, C derived, judgement or memory. They stand on the sources page of the address below."
+            ),
+        ),
+    ]
+
+
+def _sources(place: Place) -> list[Block]:
+    told = [
+        f"{edition.publisher}: {edition.title}, {edition.edition}"
+        for edition in editions()
+        if edition.table in OF_THE_PAPER
+    ]
+    return [Items(tuple(dict.fromkeys(told))), Text(named.LICENCE)]
+
+
+OF_THE_PAPER = (
+    "electricity.csv",
+    "gas.csv",
+    "renewables.csv",
+    "fuel_poverty.csv",
+    "planning_records.csv",
+    "vehicles.csv",
+    "promises.csv",
+    "climate_normals.csv",
+)
+"""Tables without which there would be no paper."""
