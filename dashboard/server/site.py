@@ -10,7 +10,18 @@ from dash.development.base_component import Component
 from dashboard import settings
 from dashboard.answers import results
 from dashboard.ledger import in_use
-from dashboard.pages import compare, home, neighbourhoods, not_found, progress, residents, roof, scenarios, sources
+from dashboard.pages import (
+    compare,
+    home,
+    neighbourhoods,
+    not_found,
+    progress,
+    residents,
+    roof,
+    scenarios,
+    similar,
+    sources,
+)
 from dashboard.published.nouns import Published
 from dashboard.saved.nouns import Shelf
 from dashboard.server.site_nouns import Answer as Answer, Comparison, Page
@@ -66,6 +77,14 @@ PAGES = (
         title=progress.title,
         description=progress.description,
         tells_published=True,
+    ),
+    Page(
+        name="similar",
+        path="similar",
+        layout=similar.layout,
+        title=similar.title,
+        description=similar.description,
+        asks=similar.ASKS,
     ),
     Page(
         name="scenarios",

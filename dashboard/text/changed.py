@@ -73,4 +73,5 @@ def _signed(mw: float) -> str:
 
 
 def _capacity_mw(place: Place, year: int) -> Mapping[str, float]:
-    return {r.technology: r.capacity_mw for r in place.renewables if r.year == year and r.capacity_mw is not None}
+    counted = place.technologies.statistics
+    return {r.technology: r.capacity_mw for r in place.renewables if r.year == year and r.technology in counted}

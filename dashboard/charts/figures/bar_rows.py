@@ -55,7 +55,7 @@ def figure(rows: Sequence[Row], unit: str, *, joined: bool = False) -> dict[str,
     step = base.ticks(high - low)[1]
     below, above = (ceil(round(max(far, 0.0) / step, 9)) for far in (-low, high))
     steps = [round(step * n, 10) for n in range(-below, max(above, 0 if below else 1) + 1)]
-    x = base.value_axis(steps[-1], unit, [at for at in steps if at >= low])
+    x = base.value_axis(steps[-1], unit, [at for at in steps if at >= min(low, 0.0)])
     beyond = ceil(base.TICK_CHARACTER_PX * len(x["ticktext"][-1]) / 2)
     notes = []
     for at, row in enumerate(rows):
