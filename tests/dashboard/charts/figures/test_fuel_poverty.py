@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.charts.figures.fuel_poverty import fuel_poverty
 from dashboard.text import poverty
+from dashboard.text.place_names import name_of
 from models.pathway import projection
 from models.sources import assumptions, places
 from models.uncertainty.outlook import Range
@@ -59,7 +60,7 @@ def test_outside_england_the_nation_stands_in_and_nothing_is_projected(code: str
     place = places.place(code)
     chart = fuel_poverty(place, projection.project(place, assumptions.scenario(place)).pathway)
     check(chart)
-    assert chart.title == f"Fuel poverty in {place.name}: we hold no figure now"
+    assert chart.title == f"Fuel poverty in {name_of(place)}: we hold no figure now"
     assert share in chart.summary
     assert len(chart.figure["data"]) == 1
 
