@@ -13,6 +13,7 @@ from dashboard.ledger import in_use
 from dashboard.pages import (
     compare,
     home,
+    invest,
     neighbourhoods,
     not_found,
     progress,
@@ -85,6 +86,14 @@ PAGES = (
         title=similar.title,
         description=similar.description,
         asks=similar.ASKS,
+    ),
+    Page(
+        name="invest",
+        path="invest",
+        layout=invest.layout,
+        title=invest.title,
+        description=invest.description,
+        asks=invest.ASKS,
     ),
     Page(
         name="scenarios",

@@ -151,7 +151,8 @@ class Return:
 
     `grant_gbp` is what the state gives its owner towards it; worths in `found` are before it, for it is a cost too.
     `carbon_saved_t` is over its life [t CO2e]. `nhs_gbp`: what it saves the health service over its life, at today's
-    worth: value to others, in no cash flow of its owner and in none of what was `found`.
+    worth: value to others, in no cash flow of its owner and in none of what was `found`. `flows_gbp` and `carbon_t`:
+    cash and carbon saved in each year, the year of paying first.
     """
 
     name: str
@@ -162,6 +163,8 @@ class Return:
     carbon_saved_t: float
     found: Investment
     nhs_gbp: float = 0.0
+    flows_gbp: tuple[float, ...] = ()
+    carbon_t: tuple[float, ...] = ()
 
     @property
     def social_gbp_per_gbp(self) -> float:
@@ -198,6 +201,8 @@ def _return(
         carbon_saved_t=float(carbon_t.sum()),
         found=found,
         nhs_gbp=nhs,
+        flows_gbp=flows,
+        carbon_t=(0.0, *carbon_t.tolist()),
     )
 
 

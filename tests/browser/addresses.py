@@ -8,6 +8,8 @@ PAGES = [
     f"{STOKE}/neighbourhoods",
     f"{STOKE}/roof",
     f"{STOKE}/progress",
+    f"{STOKE}/similar",
+    f"{STOKE}/invest",
     f"{STOKE}/compare",
     f"{STOKE}/sources",
     f"{STOKE}/published",
@@ -26,6 +28,8 @@ ASKED = [
     f"{STOKE}/neighbourhoods?q=Bucknall",
     f"{STOKE}/neighbourhoods?q=zzzz",
     f"{STOKE}/roof?panels=lots&home=flat&faces=west",
+    f"{STOKE}/similar?with=zzzz",
+    f"{STOKE}/invest?roofs_kw=lots",
     f"{STOKE}/progress?scenario=everything",
 ]
 """What a form or an address has asked for: found, nothing found, answers that cannot be used, a scenario."""
