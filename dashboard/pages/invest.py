@@ -55,7 +55,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway, asked: Mapping[st
                     html.H1(
                         told.title(found) if found else say("Nothing is in this programme yet"), className="headline"
                     ),
-                    html.P(told.example() if not asked else told.limits(), className="reason"),
+                    html.P(_opening(found, is_example=not asked), className="reason"),
                 ],
                 className="hero",
             ),
@@ -66,7 +66,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway, asked: Mapping[st
             ),
             *([html.P(told.no_room(), className="notice")] if _without_farm(reading.amounts, found) else []),
             *(_answer(found, sources) if found else []),
-            html.P(told.limits(), className="card-note") if not asked else None,
+            html.P(told.limits(), className="card-note"),
             _elsewhere(),
         ],
         className="invest",
@@ -116,16 +116,38 @@ def _answer(found: Programme, sources: str) -> list[Component]:
         html.Section(
             [
                 html.H2(say("Each by itself"), className="section-title"),
-                html.Div(
-                    elements.table(say("Each by itself"), told.heads(), [told.row(part) for part in found.parts]),
-                    className="table-scroll",
-                    tabIndex=0,
-                    role="region",
-                    **{"aria-label": say("Table: {title}", title=say("Each by itself"))},
-                ),
+                _each(found),
             ]
         ),
     ]
+
+
+def _opening(found: Programme | None, *, is_example: bool) -> str:
+    """What it brings in a sentence, and that the numbers are an example where nothing was asked for."""
+    parts = [told.in_short(found)] if found else []
+    return " ".join([*parts, told.example()] if is_example else parts)
+
+
+def _each(found: Programme) -> Component:
+    """A row for each investment; on narrow screens each number stands under its name."""
+    heads = told.heads()
+    rows = [
+        html.Tr(
+            [
+                html.Th(cells[0], scope="row"),
+                *(html.Td(cell, **{"data-label": head}) for head, cell in zip(heads[1:], cells[1:], strict=True)),
+            ]
+        )
+        for cells in map(told.row, found.parts)
+    ]
+    return html.Table(
+        [
+            html.Caption(say("Each by itself"), className="unseen"),
+            html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])),
+            html.Tbody(rows),
+        ],
+        className="stacked plans",
+    )
 
 
 def _elsewhere() -> Component:

@@ -46,6 +46,15 @@ def title(found: Programme) -> str:
     return say("{cost} that is not saved again in cash", cost=cost)
 
 
+def in_short(found: Programme) -> str:
+    """What it brings the council and those who live in its homes."""
+    return say(
+        "In its first full year the council saves or earns {own}, and those who live in its homes {homes}.",
+        own=words.pounds(found.council_gbp_per_year),
+        homes=words.pounds(found.residents_gbp_per_year),
+    )
+
+
 def who(found: Programme) -> list[tuple[str, str, str]]:
     """Who gains: who, how much a year, and what it is."""
     nhs = sum(part.nhs_gbp for part in found.parts)
