@@ -124,7 +124,7 @@ def layout(
                 className="certainty",
             ),
             html.P(chances.met_locally(certain)),
-            html.P(chances.apart(certain, pathway, place), className="card-note"),
+            _note(chances.apart(certain, pathway, place)),
             html.P(html.A(say("How the futures are made"), href=f"{sources}#uncertainty"), className="link-row"),
             html.H2(say("What moves it, and what is missing"), className="section-title"),
             elements.chart(
@@ -136,7 +136,7 @@ def layout(
                 None,
                 level=3,
             ),
-            html.P(findings.joint(continuity.step(simulation_for(scenario))), className="card-note"),
+            _note(findings.joint(continuity.step(simulation_for(scenario)))),
             elements.chart(unmet(pathway, unmet_for(scenario)), None, level=3),
             *publications.since(place, scenario, published),
             *_homes(place, scenario, pathway, certain, sources),
@@ -146,6 +146,11 @@ def layout(
         ],
         className="progress",
     )
+
+
+def _note(text: str) -> Component | None:
+    """A note below what it belongs to; none where there is nothing to say."""
+    return html.P(text, className="card-note") if text else None
 
 
 def _homes(place: Place, scenario: Scenario, pathway: Pathway, certain: Outlook, sources: str) -> list[Component]:

@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Sequence
 from datetime import date
+from itertools import accumulate
 from typing import Any
 
 from dashboard.charts import theme
@@ -14,9 +15,13 @@ from models.facts import Place, Project
 
 ROW_PX = 46
 NARROW_CHARACTERS = 36
+SMALL = {"color": theme.LIGHT["ink"], "size": 12}
+"""Letters on narrow screens."""
 KEY_ORDER = ("promised", "expected", "late", "ends")
 KEY_UP, KEY_START = 0.05, 0.03
-"""How far over the first row's own place the key stands [rows], and where its first mark stands in its part."""
+"""How far over the first row's own place the key stands [rows], and where its first mark stands [share of the axis]."""
+KEY_GAP, KEY_CHARACTERS = 4, 40
+"""Characters that a mark of the key and what is free after its word take, and how many the whole axis has room for."""
 PROMISED, LATE, ON_TIME = theme.LIGHT["muted"], theme.SERIES[2], theme.SERIES[1]
 
 
@@ -45,7 +50,7 @@ def timeline(place: Place) -> Chart | None:
                 yanchor="bottom",
                 yshift=9,
                 name="narrow",
-                font={"color": theme.LIGHT["ink"], "size": 12},
+                font=SMALL,
             )
         )
         data += _marks(project, y)
@@ -55,12 +60,11 @@ def timeline(place: Place) -> Chart | None:
                 _end_words(project), _decimal(end), y, _colour(project), xshift=10, yanchor="middle", name="wide"
             )
         )
-    key = _key(shown)
-    wide_years = last - first
-    for at, (word, mark) in enumerate(key):
-        x = round(first + (at + KEY_START) * wide_years / len(KEY_ORDER), 2)
+    for word, mark, x in _placed(_key(shown), first, last):
         data.append(_mark(mark, x, rows + KEY_UP, "skip"))
-        annotations.append(base.label(word, x, rows + KEY_UP, theme.LIGHT["ink"], xshift=10, yanchor="middle"))
+        spot = (x, rows + KEY_UP, theme.LIGHT["ink"])
+        annotations.append(base.label(word, *spot, xshift=10, yanchor="middle", name="wide"))
+        annotations.append(base.label(word, *spot, xshift=10, yanchor="middle", name="narrow", font=SMALL))
     height = round(ROW_PX * (rows + KEY_UP)) + 76
     step = 2 if last - first <= 12 else 4
     ticks = [year for year in range(first + 1, last) if year % step == 0]
@@ -121,6 +125,17 @@ def _key(shown: Sequence[Project]) -> list[tuple[str, str]]:
     }
     there = {mark for project in shown for mark, _ in _dated(project)}
     return [(told[mark], mark) for mark in KEY_ORDER if mark in there]
+
+
+def _placed(key: list[tuple[str, str]], first: int, last: int) -> list[tuple[str, str, float]]:
+    """The same with the place of each mark on the axis of years: each has as much of it as its word is long."""
+    ends = list(accumulate((len(word) + KEY_GAP for word, _ in key), initial=0))
+    years = (last - first) * (1 - KEY_START)
+    start = first + (last - first) * KEY_START
+    return [
+        (word, mark, round(start + years * at / max(ends[-1], KEY_CHARACTERS), 2))
+        for (word, mark), at in zip(key, ends, strict=False)
+    ]
 
 
 def _dated(project: Project) -> list[tuple[str, date]]:

@@ -45,7 +45,7 @@ def test_the_key_names_the_marks_that_are_there_and_no_other() -> None:
     ):
         figure = timeline(replace(STOKE, projects=projects)).figure
         notes = figure["layout"]["annotations"]
-        named = [n for n in notes if n["text"] in ("promised", "expected", "late", "ends")]
+        named = [n for n in notes if n["text"] in ("promised", "expected", "late", "ends") and n["name"] == "wide"]
         assert [n["text"] for n in named] == key
         marks = [(trace["x"][0], *trace["marker"].values()) for trace in figure["data"][-len(key) :]]
         assert [mark[0] for mark in marks] == [n["x"] for n in named]
