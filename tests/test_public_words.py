@@ -16,7 +16,8 @@ from dashboard.answers import assumption
 from dashboard.kept import clock
 from dashboard.published import newest
 from dashboard.server.app import server
-from dashboard.text import months, promises
+from dashboard.text import months, promises, words
+from dashboard.text.place_names import name_of
 from models.sources import assumptions, fuel_poverty_areas, neighbourhoods, places, work_counts
 from models.sources.editions import editions
 from models.supply import planned
@@ -112,7 +113,8 @@ def of_place(slug: str) -> tuple[str, ...]:
     if slug not in {council.slug for council in places.councils()}:
         return ()
     place = places.place(places.find_council(slug).code)
-    found = [e.project.site for e in planned.expectations(place, 1.0)]
+    sites = [e.project.site for e in planned.expectations(place, 1.0)]
+    found = [*sites, *map(words.site, sites), name_of(place)]
     for project in place.projects:
         for text in filter(None, (project.label, project.lesson, project.what_happened, project.source)):
             found += [text, f"{text}.", text.rstrip(".")]
