@@ -56,8 +56,20 @@ class _Words(HTMLParser):
             self.found.append(left)
 
 
-def outside(page: str, *names: str) -> list[str]:
+LONG = 12
+"""Characters from which on a text that a table has as a part of a cell is that table's and nobody else's."""
+
+
+def outside(page: str, *names: str, tables: str = "") -> list[str]:
     """Words of a page that stand in no brackets, but for names of places and months and what stands between numbers.
+
+    Parameters
+    ----------
+    page : str
+    names : str
+        Left out wherever they stand.
+    tables : str
+        What tables hold, a cell a line: a text that is a cell, or long and a part of one, is left out.
 
     Examples
     --------
@@ -68,7 +80,11 @@ def outside(page: str, *names: str) -> list[str]:
     reader.feed(page)
     found = []
     named = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})(?!\w)")
+    whole = {*names, *tables.split("\n")}
     for text in reader.found:
+        plain = text.strip(" .;:()\n")
+        if text.strip() in whole or plain in whole or (len(plain) >= LONG and plain in tables):
+            continue
         left = named.sub("", text)
         if re.search(r"[^\W\d_]", left):
             found.append(left.strip(" :;,."))

@@ -14,14 +14,20 @@ from pathlib import Path
 from typing import NamedTuple
 
 from babel.messages import Catalog, pofile
+from jinja2 import Environment, nodes
 
-from dashboard.text import catalogue, standing, words
+from dashboard.charts.figures import fuel_poverty
+from dashboard.server import template_words
+from dashboard.text import catalogue, comparison, methods, standing, words
 from dashboard.workbench import can_be_done
+from models.outcomes import territorial
 
 ROOT = Path(__file__).parents[1]
 WORDS = {"say": 1, "say_as": 2, "say_many": 2}
 """Functions of `catalogue` that say something, and how many of their arguments are literals: in `say_as` the first is
 what the words are here."""
+SAYING = (Path(catalogue.__file__), Path(template_words.__file__))
+"""Where those are, whose own sentences come from elsewhere."""
 TABLES = {
     "technologies.csv": ("label", "short_label", "everyday_label"),
     "scenarios.csv": ("label",),
@@ -33,6 +39,13 @@ TABLES = {
     "fuel_poverty_nations.csv": ("words",),
 }
 """Columns whose words a public page says through `say_data`."""
+ENGLISH_TABLES = {
+    "technologies.csv": ("plant_label", "lever_label", "output_by"),
+    "wider_areas.csv": ("kind",),
+    "fuel_poverty_nations.csv": ("words",),
+    "councils.csv": ("nation",),
+}
+"""The same of pages that are in English alone."""
 HEADER = """# Every public sentence of Powered Here, for translation. Made by `make catalogue`; do not edit.
 #"""
 OF_THE_TOOL = "POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator|Language-Team|Report-Msgid-Bugs-To"
@@ -53,9 +66,13 @@ def said_in(source: Path) -> Iterator[Sentence]:
     ValueError
         If one is no literal, and so could not be gathered, nor a translation of it found.
     """
-    if source == Path(catalogue.__file__):
-        return
-    for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+    if source not in SAYING:
+        yield from said_by(ast.parse(source.read_text(encoding="utf-8")), source)
+
+
+def said_by(tree: ast.AST, source: Path) -> Iterator[Sentence]:
+    """Yield the sentences of a part of a module, as `said_in` does."""
+    for node in ast.walk(tree):
         name = getattr(getattr(node, "func", None), "id", None) or getattr(getattr(node, "func", None), "attr", None)
         if isinstance(node, ast.Call) and name in WORDS:
             given = [a.value for a in node.args[: WORDS[name]] if isinstance(a, ast.Constant) and str(a.value)]
@@ -63,6 +80,24 @@ def said_in(source: Path) -> Iterator[Sentence]:
                 raise ValueError(f"{source}:{node.lineno}: {name}() wants its sentence as a literal")
             as_here = name == "say_as"
             yield Sentence(tuple(map(str, given[1:] if as_here else given)), str(given[0]) if as_here else None)
+
+
+def said_in_template(source: Path) -> Iterator[Sentence]:
+    """Yield the sentences of a template, in their order.
+
+    Raises
+    ------
+    ValueError
+        If one is no literal.
+    """
+    for call in Environment().parse(source.read_text(encoding="utf-8")).find_all(nodes.Call):
+        name = call.node.name if isinstance(call.node, nodes.Name) else ""
+        if name in WORDS:
+            given = [a.value for a in call.args[: WORDS[name]] if isinstance(a, nodes.Const) and a.value]
+            if len(given) < WORDS[name] or not all(isinstance(text, str) for text in given):
+                raise ValueError(f"{source}:{call.lineno}: {name}() wants its sentence as a literal")
+            as_here = name == "say_as"
+            yield Sentence(tuple(given[1:] if as_here else given), given[0] if as_here else None)
 
 
 def of_tables() -> Iterator[tuple[str, str]]:
@@ -75,8 +110,30 @@ def of_tables() -> Iterator[tuple[str, str]]:
                     text = row[column].split(",")[0] if column == "words" else row[column]
                     if text:
                         yield f"data/{name}", text
-    for status in words.STATUSES.values():
-        yield str(Path(words.__file__).relative_to(ROOT)), status
+    for text in (*words.STATUSES.values(), *words.OF_HEAT.values()):
+        yield str(Path(words.__file__).relative_to(ROOT)), text
+
+
+def of_english_tables() -> Iterator[tuple[str, str]]:
+    """Yield the same of what pages in English alone say."""
+    for name, columns in ENGLISH_TABLES.items():
+        with (ROOT / "data" / name).open(encoding="utf-8", newline="") as opened:
+            for row in csv.DictReader(opened):
+                for column in columns:
+                    # A page says the parts of a projection each in a sentence of its own.
+                    for text in row[column].split(", and ") if column == "words" else [row[column]]:
+                        if text:
+                            yield f"data/{name}", text
+    for module, texts in (
+        (words, words.GRADES.values()),
+        (comparison, comparison.ROWS.values()),
+        (methods, (text for method in methods.METHODS for text in method)),
+        (methods, methods.LIMITS),
+        (territorial, (territorial.WHY, territorial.WHY_GASES)),
+        (fuel_poverty, fuel_poverty.METRICS.values()),
+    ):
+        for text in texts:
+            yield str(Path(str(module.__file__)).relative_to(ROOT)), text
 
 
 def _is_shown(row: dict[str, str]) -> bool:
@@ -89,12 +146,13 @@ def _is_shown(row: dict[str, str]) -> bool:
 def gathered() -> Catalog:
     """Return the template: every sentence, with the files in which it stands."""
     found = Catalog(project="powered-here", version="1", charset="utf-8", header_comment=HEADER, fuzzy=False)
-    for source in sorted((ROOT / "dashboard").rglob("*.py")):
+    folder = ROOT / "dashboard"
+    for source in (*sorted(folder.rglob("*.py")), *sorted(folder.rglob("*.html"))):
         name = str(source.relative_to(ROOT))
-        for sentence in said_in(source):
+        for sentence in said_in(source) if source.suffix == ".py" else said_in_template(source):
             one, *many = sentence.forms
             found.add(sentence.forms if many else one, locations=[(name, 0)], context=sentence.context)
-    for name, text in of_tables():
+    for name, text in (*of_tables(), *of_english_tables()):
         found.add(text, locations=[(name, 0)], context=catalogue.OF_TABLES)
     return found
 

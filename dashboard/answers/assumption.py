@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from dashboard.text import hands as in_hands, words
+from dashboard.text.catalogue import say
 from models.facts import Assumption, Place, Scenario
 from models.sources import assumptions, hands
 
@@ -75,16 +76,18 @@ def range_words(a: Assumption) -> str:
     """Lowest and highest value, or the choices where there are a few."""
     if a.choices:
         return ", ".join(label.lower() for label, _ in a.choices)
-    return f"{words.of_unit(a.low, a.unit_shown)} to {words.of_unit(a.high, a.unit_shown)}"
+    low, high = (words.of_unit(end, a.unit_shown) for end in (a.low, a.high))
+    return say("{low} to {high}", low=low, high=high)
 
 
 def definition(place: Place, a: Assumption) -> list[str]:
     """How its value and its limit are worked out for a place, a sentence each; empty where they are plain rows."""
-    return [
-        f"{what} worked out for {place.name}: {_rule_words(rule)}."
-        for what, rule in (("Value", a.value_rule), ("Limit", a.high_rule))
-        if rule
-    ]
+    told = []
+    if a.value_rule:
+        told.append(say("Value worked out for {place}: {rule}.", place=place.name, rule=_rule_words(a.value_rule)))
+    if a.high_rule:
+        told.append(say("Limit worked out for {place}: {rule}.", place=place.name, rule=_rule_words(a.high_rule)))
+    return told
 
 
 def moved_by(scenario: Scenario, name: str) -> tuple[str, ...]:

@@ -1,7 +1,6 @@
 """The first page: find a place by name; what all councils make of what they use; three of them in short."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -11,6 +10,7 @@ from dashboard.charts.figures import britain_map
 from dashboard.charts.figures.councils_strip import councils_strip
 from dashboard.shell import all_councils, elements, first_paint, place_search
 from dashboard.text import home as told, neighbourhoods as areas_told, words
+from dashboard.text.catalogue import kept, say
 from models.facts import Pathway
 from models.sources import assumptions, places
 from models.sources.britain_shapes import britain
@@ -24,14 +24,15 @@ CSV = "/councils.csv"
 
 def title() -> str:
     """Title of the page."""
-    return told.QUESTION
+    return told.question()
 
 
 def description() -> str:
     """What the page holds, for search engines."""
-    return (
-        f"How much of the electricity it uses does a place make itself, and where is that heading? "
-        f"For each of {len(places.councils())} councils in Great Britain, from official statistics."
+    return say(
+        "How much of the electricity it uses does a place make itself, and where is that heading? For each of {n} "
+        "councils in Great Britain, from official statistics.",
+        n=len(places.councils()),
     )
 
 
@@ -54,8 +55,8 @@ def layout(query: str = "") -> Component:
                     [
                         html.Div(
                             [
-                                html.H1(told.QUESTION),
-                                html.P(told.LEAD, className="lead"),
+                                html.H1(told.question()),
+                                html.P(told.lead(), className="lead"),
                                 place_search.form(query),
                                 *place_search.results(query),
                             ],
@@ -67,7 +68,7 @@ def layout(query: str = "") -> Component:
                                 html.P(told.map_subtitle(of), className="chart-subtitle"),
                                 _key(),
                                 html.P(
-                                    [told.COUNTED, " ", told.by_the_hour(pathways)],
+                                    [told.counted(), " ", told.by_the_hour(pathways)],
                                     className="home-note",
                                 ),
                             ],
@@ -97,7 +98,7 @@ def _pathways() -> tuple[Pathway, ...]:
     return tuple(results.pathway_for(assumptions.scenario(place)) for place in all_councils.those(EXAMPLES))
 
 
-@lru_cache(maxsize=4)
+@kept(4)
 def map_svg(of: tuple[CouncilYear, ...]) -> str:
     """Return the map of the councils as SVG."""
     return britain_map.svg(of, britain(), EXAMPLES)
@@ -107,13 +108,13 @@ def _key() -> Component:
     return html.Ul(
         [
             html.Li([html.Span(className=f"key tone-{at}", **{"aria-hidden": "true"}), name])
-            for at, name in enumerate(told.CLASSES)
+            for at, name in enumerate(told.classes())
         ],
         className="map-key",
     )
 
 
-@lru_cache(maxsize=4)
+@kept(4)
 def _strip(of: tuple[CouncilYear, ...]) -> Component:
     drawn = councils_strip(of, EXAMPLES)
     return html.Section(
@@ -123,8 +124,8 @@ def _strip(of: tuple[CouncilYear, ...]) -> Component:
             dcc.Store(id={"type": "drawing", "chart": drawn.id}, data=[drawn.svg, drawn.narrow_svg]),
             html.P(
                 [
-                    html.A(f"All {len(of)} as a list", href="#all"),
-                    html.A("Download", href=CSV, download=""),
+                    html.A(say("All {n} as a list", n=len(of)), href="#all"),
+                    html.A(say("Download"), href=CSV, download=""),
                 ],
                 className="link-row",
             ),
@@ -137,7 +138,7 @@ def _strip(of: tuple[CouncilYear, ...]) -> Component:
 def _stories(pathways: Sequence[Pathway]) -> Component:
     return html.Section(
         [
-            html.H2("Three places, three stories"),
+            html.H2(say("Three places, three stories")),
             html.Div([_story(path) for path in pathways], className="stories"),
         ],
         className="home-stories",
@@ -148,7 +149,7 @@ def _story(path: Pathway) -> Component:
     slug = places.find_council(path.place_code).slug
     pairs = (
         (path.now_share, str(path.newest_actual.year), "now"),
-        (path.then_share, f"{path.target_year}, as planned", "then"),
+        (path.then_share, say("{year}, as planned", year=path.target_year), "then"),
     )
     return html.Div(
         [
@@ -169,13 +170,13 @@ def _story(path: Pathway) -> Component:
                 for share, _, when in pairs
             ),
             html.P(told.why(path)),
-            html.P(f"{told.met_locally(path)}.", className="card-note"),
+            html.P(told.met_locally(path), className="card-note"),
         ],
         className="story",
     )
 
 
-@lru_cache(maxsize=4)
+@kept(4)
 def _list(of: tuple[CouncilYear, ...]) -> Component:
     """Councils by nation and region, as links with their shares, in folds; a thousand elements, made once."""
     folds = [
@@ -185,15 +186,16 @@ def _list(of: tuple[CouncilYear, ...]) -> Component:
     ]
     return html.Section(
         [
-            html.H2(f"All {len(of)} councils", id="all"),
+            html.H2(say("All {n} councils", n=len(of)), id="all"),
             html.P(
-                f"Share of the electricity used in {told.years(of)} that was made there.", className="chart-subtitle"
+                say("Share of the electricity used in {years} that was made there.", years=told.years(of)),
+                className="chart-subtitle",
             ),
             dcc.Store(
                 id={"type": first_paint.READY, "chart": "council-list"},
                 data=first_paint.html_of(html.Div(folds, className="home-folds")),
             ),
-            html.P(html.A("Download all as CSV", href=CSV, download=""), className="link-row"),
+            html.P(html.A(say("Download all as CSV"), href=CSV, download=""), className="link-row"),
             html.P(f"{areas_told.licences()} {areas_told.licence_of_zones()}", className="credit"),
         ],
         className="home-list",

@@ -3,11 +3,20 @@
 from dash import html
 
 from dashboard.shell import elements
+from dashboard.text.catalogue import say
 
-TITLE = "Not found"
+
+def title() -> str:
+    """Title of the page."""
+    return say("Not found")
 
 
-def layout(message: str = "There is no page at this address.") -> html.Div:
+def no_page() -> str:
+    """What is said where nothing else is known."""
+    return say("There is no page at this address.")
+
+
+def layout(message: str) -> html.Div:
     """Return the page.
 
     Parameters
@@ -19,8 +28,8 @@ def layout(message: str = "There is no page at this address.") -> html.Div:
         "not_found",
         None,
         [
-            html.H1("This page is not here"),
+            html.H1(say("This page is not here")),
             html.P(message, className="lead"),
-            html.P(html.A("Choose a council", href="/")),
+            html.P(html.A(say("Choose a council"), href="/")),
         ],
     )

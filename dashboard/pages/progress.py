@@ -14,33 +14,50 @@ from dashboard.charts.figures.yearly_path import yearly_path
 from dashboard.published.nouns import Published
 from dashboard.shell import aims, elements, planned, publications
 from dashboard.text import chances, findings, glance, judgement, poverty, standing, words
+from dashboard.text.catalogue import say, say_as
+from dashboard.text.place_names import name_of
 from dashboard.workbench import controls
 from models.facts import Pathway, Place, Project, Scenario, Year
 from models.pathway import attribution, continuity
 from models.sources import fuel_poverty_areas, poverty_record
 from models.uncertainty import Outlook
 
-PROJECT_COLUMNS = ("Project", "Promised", "Expected or ends", "Late", "Status", "Chance (assumption)", "What happened")
-YEAR_COLUMNS = (
-    "Year",
-    "Made here",
-    "Met locally",
-    "Short of the target",
-    "Used",
-    "Made",
-    "Brought in",
-    "Peak brought in",
-)
-
 
 def title(place: Place, pathway: Pathway) -> str:
     """Title of the browser's tab."""
-    return f"{place.name}: {findings.verdict(pathway)} – Powered Here"
+    return say("{place}: {verdict} – Powered Here", place=name_of(place), verdict=findings.verdict(pathway))
 
 
 def description(place: Place, pathway: Pathway) -> str:
     """What a search engine shows."""
     return findings.course(pathway, place.target)
+
+
+def _project_columns() -> tuple[str, ...]:
+    """Heads of the table of projects."""
+    return (
+        say("Project"),
+        say("Promised"),
+        say("Expected or ends"),
+        say("Late"),
+        say("Status"),
+        say("Chance (assumption)"),
+        say("What happened"),
+    )
+
+
+def _year_columns(aim: str) -> tuple[str, ...]:
+    """Heads of the table of years."""
+    return (
+        say("Year"),
+        say("Made here"),
+        say("Met locally"),
+        say("Short of the {aim}", aim=aim),
+        say("Used"),
+        say("Made"),
+        say("Brought in"),
+        say("Peak brought in"),
+    )
 
 
 def layout(
@@ -79,7 +96,7 @@ def layout(
                             f" {glance.average(pathway, certain)} ",
                             glance.aim(place, pathway),
                             " ",
-                            html.A("What the council promised", href=f"#{aims.PROMISE_ID}"),
+                            html.A(say("What the council promised"), href=f"#{aims.PROMISE_ID}"),
                         ],
                         className="reason",
                     ),
@@ -101,15 +118,15 @@ def layout(
                 yearly_path(pathway, place.target, found=certain), f"/{place.slug}/pathway.csv", sources_href=sources
             ),
             html.Section([aims.measured_by(place), aims.promised(place, today)], className="notes"),
-            html.H2("How sure is this?", className="section-title"),
+            html.H2(say("How sure is this?"), className="section-title"),
             html.P(
                 f"{chances.sentence(certain, place.target)} {chances.late(certain)}",
                 className="certainty",
             ),
             html.P(chances.met_locally(certain)),
-            html.P(chances.apart(certain, pathway, place), className="card-note"),
-            html.P(html.A("How the futures are made", href=f"{sources}#uncertainty"), className="link-row"),
-            html.H2("What moves it, and what is missing", className="section-title"),
+            _note(chances.apart(certain, pathway, place)),
+            html.P(html.A(say("How the futures are made"), href=f"{sources}#uncertainty"), className="link-row"),
+            html.H2(say("What moves it, and what is missing"), className="section-title"),
             elements.chart(
                 wedges(
                     pathway,
@@ -119,7 +136,7 @@ def layout(
                 None,
                 level=3,
             ),
-            html.P(findings.joint(continuity.step(simulation_for(scenario))), className="card-note"),
+            _note(findings.joint(continuity.step(simulation_for(scenario)))),
             elements.chart(unmet(pathway, unmet_for(scenario)), None, level=3),
             *publications.since(place, scenario, published),
             *_homes(place, scenario, pathway, certain, sources),
@@ -129,6 +146,11 @@ def layout(
         ],
         className="progress",
     )
+
+
+def _note(text: str) -> Component | None:
+    """A note below what it belongs to; none where there is nothing to say."""
+    return html.P(text, className="card-note") if text else None
 
 
 def _homes(place: Place, scenario: Scenario, pathway: Pathway, certain: Outlook, sources: str) -> list[Component]:
@@ -151,7 +173,7 @@ def _homes(place: Place, scenario: Scenario, pathway: Pathway, certain: Outlook,
             poverty.apart(),
         ]
     return [
-        html.H2("Homes in fuel poverty", className="section-title", id="homes"),
+        html.H2(say("Homes in fuel poverty"), className="section-title", id="homes"),
         elements.chart(chart, None, level=3, sources_href=f"{sources}#fuel_poverty"),
         html.P(" ".join(filter(None, sentences)), className="card-note"),
     ]
@@ -162,36 +184,56 @@ def _numbers(pathway: Pathway, place: Place, sources: str) -> Component:
     then = pathway.of(pathway.target_year)
     year = pathway.target_year
     name = findings.aim_name(pathway, place.target)
-    needed = pathway.needed_solar_mw_per_year
+    told: dict[str, str | int] = {
+        "used": findings.used(pathway),
+        "aim": name,
+        "share": words.percent(pathway.target_share),
+        "energy": findings.gap_energy(pathway),
+        "year": year,
+    }
+    short = pathway.target_gap_share < 0
     return html.Div(
         [
             _number(
-                f"Made here in {year}",
+                say("Made here in {year}", year=year),
                 words.percent(pathway.then_share),
-                f"of {findings.used(pathway)} over the year; the {name} is {words.percent(pathway.target_share)}",
+                say("of {used} over the year; the {aim} is {share}", **told),
             ),
             _number(
-                f"Met locally in {year}",
+                say("Met locally in {year}", year=year),
                 words.percent(pathway.met_locally_share(then) or 0.0),
-                f"of {findings.used(pathway)}, in the hour it is used",
+                say("of {used}, in the hour it is used", **told),
             ),
             _number(
-                f"Gap to the {name}",
-                findings.gap_points(pathway) if pathway.target_gap_share < 0 else "none",
-                f"{findings.gap_energy(pathway)} a year {'short' if pathway.target_gap_share < 0 else 'past'} in "
-                f"{year}",
+                say("Gap to the {aim}", aim=name),
+                findings.gap_points(pathway) if short else say_as("gap to a target", "none"),
+                say("{energy} a year short in {year}", **told)
+                if short
+                else say("{energy} a year past in {year}", **told),
             ),
             _number(
-                "Solar added a year, lately",
+                say("Solar added a year, lately"),
                 words.pace(pathway.recent_solar_mw_per_year),
-                f"{words.pace(needed)} a year from now on would be needed to meet the {name} by solar alone"
-                if needed is not None
-                else f"the {name} needs no more than {standing.would(pathway, 'is planned', 'the scenario builds')}",
-                html.A("How this is worked out", href=f"{sources}#recent_pace_years"),
+                _needed(pathway, name),
+                html.A(say("How this is worked out"), href=f"{sources}#recent_pace_years"),
             ),
         ],
         className="cards cards-four numbers",
     )
+
+
+def _needed(pathway: Pathway, aim: str) -> str:
+    """The pace of solar that would meet the target, or that none is needed beyond what is there."""
+    needed = pathway.needed_solar_mw_per_year
+    if needed is not None:
+        return say(
+            "{pace} a year from now on would be needed to meet the {aim} by solar alone",
+            pace=words.pace(needed),
+            aim=aim,
+        )
+    if standing.is_todays_path(pathway):
+        return say("the {aim} needs no more than is planned", aim=aim)
+    return say("the {aim} needs no more than the scenario builds", aim=aim)
 
 
 def _number(name: str, value: str, note: str, link: Component | None = None) -> Component:
@@ -214,20 +256,24 @@ def _projects(place: Place, sources: str) -> Component:
     rest = [p for p in ordered if p not in first]
     return html.Section(
         [
-            html.H2("Promised against delivered", id="projects"),
+            html.H2(say("Promised against delivered"), id="projects"),
             *([elements.chart(chart, None, level=3, sources_href=f"{sources}#ledger")] if chart is not None else []),
-            _table("Projects, promised against delivered", first),
+            _table(say("Projects, promised against delivered"), first),
             html.Details(
                 [
-                    html.Summary(f"{len(rest)} more without a promised date"),
-                    _table("Projects without a promised date", rest),
+                    html.Summary(say("{n} more without a promised date", n=len(rest))),
+                    _table(say("Projects without a promised date"), rest),
                 ]
             )
             if rest
             else None,
             html.P(
-                f"{judgement.judged_by(place)} Projects below the threshold of the scenario are listed but not counted "
-                "in its path.",
+                " ".join(
+                    (
+                        judgement.judged_by(place),
+                        say("Projects below the threshold of the scenario are listed but not counted in its path."),
+                    )
+                ),
                 className="card-note",
             ),
             _lessons(ordered),
@@ -240,7 +286,7 @@ def _table(caption: str, projects: list[Project]) -> Component:
     return html.Table(
         [
             html.Caption(caption, className="unseen"),
-            html.Thead(html.Tr([html.Th(name, scope="col") for name in PROJECT_COLUMNS])),
+            html.Thead(html.Tr([html.Th(name, scope="col") for name in _project_columns()])),
             html.Tbody([_project_row(p) for p in projects]),
         ],
         className="stacked projects",
@@ -259,15 +305,20 @@ def _project_row(project: Project) -> Component:
     size = words.power(project.capacity_mw) if project.capacity_mw is not None else ""
     kind = words.technology(project.technology)
     source = (
-        html.A("Source", href=project.url, title=project.source, **{"aria-label": f"Source on {project.label}"})
+        html.A(
+            say("Source"),
+            href=project.url,
+            title=project.source,
+            **{"aria-label": say("Source on {project}", project=project.label)},
+        )
         if project.url
         else project.source
     )
     cells = (
-        words.month(project.promised) if project.promised else "no date",
-        words.month(end) if end else "no date",
+        words.month(project.promised) if project.promised else say("no date"),
+        words.month(end) if end else say("no date"),
         html.Span(late or "–", className="late" if findings.is_late(project) else None),
-        words.STATUSES[project.status],
+        words.status(project.status),
         words.percent(project.chance),
         [project.what_happened, " ", source],
     )
@@ -276,7 +327,7 @@ def _project_row(project: Project) -> Component:
             html.Th(
                 [project.label, html.Span(f"{kind}, {size}" if size else kind, className="project-size")], scope="row"
             ),
-            *(html.Td(cell, **{"data-label": name}) for name, cell in zip(PROJECT_COLUMNS[1:], cells, strict=True)),
+            *(html.Td(cell, **{"data-label": name}) for name, cell in zip(_project_columns()[1:], cells, strict=True)),
         ]
     )
 
@@ -288,7 +339,7 @@ def _lessons(projects: list[Project]) -> Component | None:
         return None
     return html.Div(
         [
-            html.H3("What others can learn"),
+            html.H3(say("What others can learn")),
             html.Ul([html.Li([html.Strong(f"{p.label}. "), p.lesson]) for p in learned]),
         ],
         className="lessons",
@@ -299,22 +350,21 @@ def _years(pathway: Pathway, place: Place) -> Component:
     """Every year from the newest statistics on, as a table."""
     name = findings.aim_name(pathway, place.target)
     years = [y for y in pathway.years if y.year >= pathway.newest_actual.year]
-    columns = tuple(c.replace("target", name) for c in YEAR_COLUMNS)
+    caption = say("{place}, year by year", place=name_of(place))
     return html.Section(
         [
-            html.H2("Year by year"),
+            html.H2(say("Year by year")),
             html.Div(
-                elements.table(f"{place.name}, year by year", columns, [_year_row(y, pathway) for y in years]),
+                elements.table(caption, _year_columns(name), [_year_row(y, pathway) for y in years]),
                 className="table-scroll",
                 tabIndex=0,
                 role="region",
-                **{"aria-label": "Table of years"},
+                **{"aria-label": say("Table of years")},
             ),
             html.P(
                 [
-                    f"{pathway.newest_actual.year} is from the statistics, with its hours modelled; "
-                    f"{findings.estimated_years(pathway)}later years are projected. ",
-                    html.A("Download all years as CSV", href=f"/{place.slug}/pathway.csv", download=""),
+                    findings.kinds_of_years(pathway) + " ",
+                    html.A(say("Download all years as CSV"), href=f"/{place.slug}/pathway.csv", download=""),
                 ],
                 className="card-note",
             ),

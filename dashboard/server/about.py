@@ -11,6 +11,8 @@ from dashboard.saved import store
 from dashboard.server import plain_page
 from dashboard.server.plain_page import Made, page
 from dashboard.shell import logo, owner
+from dashboard.text import words
+from dashboard.text.catalogue import say
 
 routes = plain_page.blueprint("about")
 
@@ -23,7 +25,7 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
 @routes.get("/accessibility")
 def accessibility() -> Made:
     """What is done so that everybody can use this, what falls short, and whom to tell."""
-    return _public("accessibility", "Accessibility")
+    return _public("accessibility", say("Accessibility"))
 
 
 @routes.get("/privacy")
@@ -31,7 +33,7 @@ def privacy() -> Made:
     """What is kept of whom, for how long, and how to have it deleted."""
     return _public(
         "privacy",
-        "Privacy and cookies",
+        say("Privacy and cookies"),
         idle_hours=_hours(sign_ins.IDLE.total_seconds()),
         longest_hours=_hours(sign_ins.LONGEST.total_seconds()),
         window_minutes=int(attempts.WINDOW.total_seconds() / 60),
@@ -55,7 +57,9 @@ def picture(name: str) -> Response:
 
 
 def _public(template: str, title: str, **shown: Any) -> Made:
-    response = page(template, title, public=True, owner=owner.configured(), written=WRITTEN, **shown)
+    response = page(
+        template, title, public=True, owner=owner.configured(), written=words.day(WRITTEN.isoformat()), **shown
+    )
     return plain_page.kept_by_caches(response)
 
 

@@ -38,6 +38,7 @@ from dashboard.server import (
     shelf,
     signing_in,
     site,
+    template_words,
     visitor,
     workbench,
 )
@@ -86,6 +87,7 @@ app = PoweredHere(
     },
 )
 server = app.server
+server.jinja_env.globals |= template_words.GLOBALS
 server.register_blueprint(api.routes)
 server.register_blueprint(workbench.routes)
 server.register_blueprint(compare_api.routes)

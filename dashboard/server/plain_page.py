@@ -22,6 +22,8 @@ from dashboard.kept.faults import NOTHING_SAVED, KeptError
 from dashboard.ledger import in_use
 from dashboard.server import again, document, site, visitor
 from dashboard.shell import elements, first_paint
+from dashboard.text import unknown_council
+from dashboard.text.catalogue import say
 from models.facts import Place
 from models.sources import UnknownCouncilError, places
 
@@ -176,7 +178,7 @@ def own_council(council: str, what: str) -> tuple[Account, Place]:
     try:
         found = places.look_up(council).council
     except UnknownCouncilError as unknown:
-        raise RefusedError(404, str(unknown)) from unknown
+        raise RefusedError(404, unknown_council.told(unknown)) from unknown
     if found.code != who.council or site.fixed() not in (None, found):
         audit.refused(who.name, who.council, f"{what} of {found.code}", request.method)
         raise RefusedError(404, NOT_YOURS)
@@ -254,7 +256,7 @@ def blueprint(name: str, *missing: type[Exception]) -> Blueprint:
 
         @routes.errorhandler(kind)
         def not_yours(error: Exception) -> Made:
-            return page("refusal", "This page is not here", 404, said=NOT_YOURS, typed=again.to_copy())
+            return page("refusal", say("This page is not here"), 404, said=NOT_YOURS, typed=again.to_copy())
 
     @routes.before_request
     def bounded() -> None:
@@ -265,13 +267,13 @@ def blueprint(name: str, *missing: type[Exception]) -> Blueprint:
     def refused(error: RefusedError) -> Made:
         if error.status == 401 and request.method == "GET":
             return redirect(sign_in_address(), 303)
-        titles = {401: "You are not signed in", 404: "This page is not here"}
+        titles = {401: "You are not signed in", 404: say("This page is not here")}
         sent = again.to_send() if error.status == 401 else None
         return page("refusal", titles.get(error.status, "This was not done"), error.status, said=str(error), again=sent)
 
     @routes.errorhandler(KeptError)
     def not_kept(error: KeptError) -> Made:
-        response = page("refusal", "The database cannot be used now", 503, said=str(error), again=again.to_send())
+        response = page("refusal", say("The database cannot be used now"), 503, said=str(error), again=again.to_send())
         response.headers["Retry-After"] = "60"
         return response
 

@@ -14,7 +14,8 @@ from dashboard.published import store
 from dashboard.published.nouns import MissingError, Published
 from dashboard.server import asked, plain_page, site
 from dashboard.server.plain_page import Made, RefusedError, kept_by_caches, page, public_page
-from dashboard.text import inert, published as words_of
+from dashboard.text import inert, published as words_of, unknown_council
+from dashboard.text.catalogue import say
 from models.facts import Place
 from models.sources import UnknownCouncilError, places
 
@@ -24,9 +25,9 @@ routes = plain_page.blueprint("published")
 @routes.errorhandler(MissingError)
 def missing(error: MissingError) -> Made:
     """No publication has that number."""
-    onward = (f"/{(request.view_args or {})['council']}/published", "What the council has published")
-    said = "There is no publication of this number."
-    return page("refusal", "This page is not here", 404, said=said, onward=onward)
+    onward = (f"/{(request.view_args or {})['council']}/published", say("What the council has published"))
+    said = say("There is no publication of this number.")
+    return page("refusal", say("This page is not here"), 404, said=said, onward=onward)
 
 
 @routes.get("/<council>/published")
@@ -37,7 +38,7 @@ def listing(council: str) -> Made:
         return moved
     return public_page(
         "published_list",
-        f"{place.name}: published",
+        say("{place}: published", place=place.name),
         place,
         listed=store.listing(place.code),
         on=words_of.on,
@@ -54,14 +55,14 @@ def one(council: str, number: int) -> Made:
     newest = store.listing(place.code)[0]
     return public_page(
         "published_one",
-        f"{place.name}: publication {number}, {found.title}",
+        say("{place}: publication {n}, {title}", place=place.name, n=number, title=found.title),
         place,
         found=found,
         newest=newest,
         on=words_of.on,
         address=f"/{place.slug}/published/{number}",
         scored=_scored(place, found),
-        score_columns=words_of.SCORE_COLUMNS,
+        score_columns=words_of.score_columns(),
         **shown(found.content),
     )
 
@@ -93,7 +94,7 @@ def shown(content: Mapping[str, Any]) -> dict[str, Any]:
         "content": content,
         "headlines": words_of.headlines(content),
         "results": words_of.results(content),
-        "year_columns": words_of.YEAR_COLUMNS,
+        "year_columns": words_of.year_columns(),
         "years": words_of.years(content),
         "editions": words_of.editions(content),
         "projects": words_of.projects(content),
@@ -113,9 +114,9 @@ def _place(council: str) -> tuple[Place, Made | None]:
     try:
         found = places.look_up(council)
     except UnknownCouncilError as unknown:
-        raise RefusedError(404, str(unknown)) from unknown
+        raise RefusedError(404, unknown_council.told(unknown)) from unknown
     if site.fixed() not in (None, found.council):
-        raise RefusedError(404, "This server shows one council only.")
+        raise RefusedError(404, say("This server shows one council only."))
     place = in_use.place(found.council.code)
     if council == place.slug:
         return place, None

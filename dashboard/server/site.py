@@ -27,7 +27,7 @@ from dashboard.published.nouns import Published
 from dashboard.saved.nouns import Shelf
 from dashboard.server.site_nouns import Answer as Answer, Comparison, Page
 from dashboard.shell import carried, elements, languages, place_search
-from dashboard.text import catalogue, standing
+from dashboard.text import catalogue, standing, unknown_council
 from dashboard.text.catalogue import say
 from dashboard.workbench import can_be_done, comparing, controls, levers, views
 from dashboard.workbench.address import carried_on, made_of, note
@@ -150,7 +150,7 @@ def answer(
     try:
         found = places.look_up(parts[0])
     except UnknownCouncilError as unknown:
-        return missing(str(unknown))
+        return missing(unknown_council.told(unknown))
     council = found.council
     if fixed() not in (None, council):
         return missing()
@@ -169,11 +169,12 @@ def answer(
         return _council_page(page, council, path, query, beside)
 
 
-def missing(message: str = "There is no page at this address.") -> Answer:
-    """The answer where nothing is."""
+def missing(message: str = "") -> Answer:
+    """The answer where nothing is; `message` says what was not found, where that is known."""
+    message = message or not_found.no_page()
     return Answer(
         status=404,
-        title=f"{not_found.TITLE} \N{EN DASH} {NAME}",
+        title=f"{not_found.title()} \N{EN DASH} {NAME}",
         description=message,
         path="/",
         tree=None,

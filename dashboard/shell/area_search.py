@@ -8,6 +8,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard import settings
+from dashboard.shell.around import GAP, around, either
 from dashboard.text import inert, neighbourhoods as told
 from dashboard.text.catalogue import say, say_many
 from dashboard.text.place_names import name_of
@@ -21,8 +22,6 @@ from models.sources.neighbourhoods import Area
 KEY = "q"
 """The key of an address that holds the name."""
 MOST_SHOWN = 12
-GAP = "\N{OBJECT REPLACEMENT CHARACTER}"
-"""Stands in a sentence where links go."""
 _POSTCODE = re.compile(r"[a-z]{1,2}\d[a-z\d]?\s*(?:\d[a-z]{2})?", re.IGNORECASE)
 
 Pairs = Sequence[tuple[str, str]]
@@ -125,7 +124,7 @@ def _found(area: Area, match: Match, of: Measure | None) -> Component:
         lines.append(
             html.P(
                 [
-                    *_around(
+                    *around(
                         say(
                             "{name} is in or near it, by the point that {source} gives.",
                             name=match.other.name,
@@ -156,24 +155,18 @@ def _instead(place: Place, query: str, scenario: Pairs) -> list[object]:
     said: list[object] = [say("No area of {place} is called “{name}”.", place=name_of(place), name=query)]
     if council is not None and not settings.fixed_council():
         links = _links([(name_of(council), council.slug, ())])
-        return [*said, " ", *_around(say("There is a council of that name: {council}.", council=GAP), *links)]
+        return [*said, " ", *around(say("There is a council of that name: {council}.", council=GAP), *links)]
     near = neighbourhood_names.near(place.code, query)
     if near:
         links = _links([(name, place.slug, (*scenario, (KEY, name))) for name in near])
-        said += [" ", *_around(say("Did you mean {names}?", names=GAP), *links)]
+        said += [" ", *around(say("Did you mean {names}?", names=GAP), *links)]
     others = () if settings.fixed_council() else neighbourhood_names.elsewhere(place.code, query)
     if others:
         links = _links([(name_of(c), c.slug, ((KEY, query),)) for c in others])
-        said += [" ", *_around(say("There is one of that name in {councils}.", councils=GAP), *links)]
+        said += [" ", *around(say("There is one of that name in {councils}.", councils=GAP), *links)]
     if not near and not others:
         said.append(" " + say("Try part of the name, a place nearby, or look in the list."))
     return said
-
-
-def _around(sentence: str, *links: object) -> list[object]:
-    """A sentence with links where its gap is."""
-    before, _, after = sentence.partition(GAP)
-    return [before, *links, after]
 
 
 def _council(query: str) -> Council | None:
@@ -192,11 +185,3 @@ def _links(found: Sequence[tuple[str, str, Pairs]]) -> list[object]:
             for words, slug, pairs in found
         ]
     )
-
-
-def either(choices: Sequence[Sequence[object]]) -> list[object]:
-    """Return choices in a row, each of one part or more, with "or" before the last."""
-    parts: list[object] = []
-    for at, choice in enumerate(choices):
-        parts += [", " if 0 < at < len(choices) - 1 else say(" or ") if at else "", *choice]
-    return parts

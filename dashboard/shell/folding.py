@@ -41,7 +41,7 @@ def cell(head: str, content: object) -> Component:
 
 def grade(name: str) -> Component:
     """How well a number is known: its letter and what that means."""
-    return html.Span([html.Span(name, className="grade"), f" {words.GRADES[name]}"])
+    return html.Span([html.Span(name, className="grade"), f" {words.grade(name)}"])
 
 
 def link(text: str, url: str) -> object:

@@ -1,6 +1,5 @@
 """Finds a place of Britain by name, in a plain form: links that say what each is, and what to try where none is."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
@@ -9,8 +8,10 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.shell import area_search
+from dashboard.shell.around import GAP, around, either
 from dashboard.shell.plain_input import PlainInput
-from dashboard.text import neighbourhoods as areas_told
+from dashboard.text import neighbourhoods as areas_told, unknown_council
+from dashboard.text.catalogue import say, say_as, say_many
 from models.sources import Council, SeveralCouncilsError, UnknownCouncilError, place_names, places
 from models.sources.council_names import plain
 from models.sources.neighbourhood_names import LONGEST
@@ -20,9 +21,6 @@ KEY = "q"
 """The key of an address that holds the name."""
 MOST_SHOWN = 12
 MOST_SUGGESTED = 8
-MOST_LISTED = 70
-"""A region of more councils is a country, whose councils stand in the list of the page."""
-_CODE, _QUOTED = re.compile(r" \([EWS]\d{8}\)"), re.compile(r"^['\"](.*?)['\"](?= )")
 SUGGESTIONS = "/api/v1/places.json"
 """Where the script of the page asks for what fits so far."""
 
@@ -86,12 +84,14 @@ def words(hit: Named) -> tuple[str, str]:
     """
     council = hit.council.name
     if hit.kind == "council":
-        return council, "council"
+        return council, say_as("what a name is of", "council")
     if hit.kind == "called":
-        return council, f"the council for {hit.name}"
+        return council, say("the council for {place}", place=hit.name)
     if hit.kind == "place":
-        return hit.name, f"place in {council}"
-    return hit.name, f"neighbourhood in {council}{f' ({hit.welsh})' if hit.welsh else ''}"
+        return hit.name, say("place in {council}", council=council)
+    if hit.welsh:
+        return hit.name, say("neighbourhood in {council} ({welsh})", council=council, welsh=hit.welsh)
+    return hit.name, say("neighbourhood in {council}", council=council)
 
 
 def suggestions(query: str) -> list[dict[str, str]]:
@@ -107,7 +107,7 @@ def form(query: str) -> Component:
     """Return the form; it works without scripts, and a script may add suggestions to it."""
     return html.Form(
         [
-            html.Label("Find your area", htmlFor=KEY),
+            html.Label(say("Find your area"), htmlFor=KEY),
             html.Div(
                 [
                     html.Div(
@@ -123,12 +123,12 @@ def form(query: str) -> Component:
                         className="place-box",
                         **{"data-suggestions": SUGGESTIONS},
                     ),
-                    html.Button("Search", type="submit", className="button"),
+                    html.Button(say("Search"), type="submit", className="button"),
                 ],
                 className="search-row",
             ),
             html.P(
-                ["Any council, town or neighbourhood. ", html.A("All councils", href="#all")],
+                [say("Any council, town or neighbourhood.") + " ", html.A(say("All councils"), href="#all")],
                 id="q-hint",
                 className="search-hint",
             ),
@@ -150,33 +150,16 @@ def results(query: str) -> list[Any]:
         # Who asks for one of two councils of a name asks for the neighbourhoods of that name, too.
         inside = [Named(council.name, "council", council) for council in several.councils]
         exact_ones = [hit for hit in hits if plain(hit.name) == plain(query) and hit.kind not in ("council", "called")]
-        listed = list(dict.fromkeys((*inside, *exact_ones))) if len(inside) <= MOST_LISTED else []
-        notice = html.Div(html.P(_said_of(several), role="status"), className="notice")
+        listed = list(dict.fromkeys((*inside, *exact_ones))) if len(inside) <= unknown_council.MOST_LISTED else []
+        notice = html.Div(html.P(unknown_council.to_choose(several), role="status"), className="notice")
         return [notice, *([_list(listed, max(MOST_SHOWN, len(inside)))] if listed else [])]
     if not hits:
         return [html.Div(html.P(_instead(query), role="status"), className="notice")]
-    head = "1 place" if len(hits) == 1 else f"{len(hits)} places"
+    head = say_many("{n} place for “{name}”", "{n} places for “{name}”", len(hits), name=query)
     return [
-        html.H2(f"{head} for “{query}”", id="found", className="found-title", role="status"),
+        html.H2(head, id="found", className="found-title", role="status"),
         _list(hits, MOST_SHOWN),
     ]
-
-
-def _said_of(several: SeveralCouncilsError) -> str:
-    """What a county or a name of several is, without the codes that nobody needs to give here; the list follows.
-
-    Examples
-    --------
-    >>> _said_of(_several("Bedfordshire"))
-    '“Bedfordshire” is a county with 3 councils. Choose one:'
-    """
-    whole = _CODE.sub("", _QUOTED.sub(r"“\1”", str(several)))
-    first, gives, _ = whole.partition(": give ")
-    if not gives or not several.councils:
-        return whole
-    return (
-        f"{first}. Choose one{':' if len(several.councils) <= MOST_LISTED else ' in the list of all councils below.'}"
-    )
 
 
 def _list(hits: Sequence[Named], most: int) -> Component:
@@ -185,20 +168,21 @@ def _list(hits: Sequence[Named], most: int) -> Component:
     ]
     more = len(hits) - most
     if more > 0:
-        entries.append(html.Li(f"And {more} more: give more of the name."))
+        entries.append(html.Li(say("And {n} more: give more of the name.", n=more)))
     return html.Ul(entries, className="found-places found-many" if len(entries) > MOST_SHOWN + 1 else "found-places")
 
 
 def _instead(query: str) -> list[Any]:
     if area_search.is_postcode(query):
-        return [f"“{query}” looks like a postcode. {areas_told.no_postcode()}"]
-    said: list[Any] = [f"Nothing here is called “{query}”. "]
+        return [say("“{name}” looks like a postcode.", name=query) + f" {areas_told.no_postcode()}"]
+    said: list[Any] = [say("Nothing here is called “{name}”.", name=query), " "]
     near = place_names.near(query)
     if near:
         named = [(words(hit), href(hit)) for hit in near]
         choices = [[html.A(name, href=leads), f" ({says})"] for (name, says), leads in named]
-        return [*said, "Did you mean ", *area_search.either(choices), "?"]
-    return [*said, "Try a town nearby, a part of the name, or look in the ", html.A("list", href="#all"), "."]
+        return [*said, *around(say("Did you mean {names}?", names=GAP), *either(choices))]
+    listed = html.A(say("list"), href="#all")
+    return [*said, *around(say("Try a town nearby, a part of the name, or look in the {list}.", list=GAP), listed)]
 
 
 def _several(query: str) -> SeveralCouncilsError | None:

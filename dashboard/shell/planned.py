@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard.shell import languages
 from dashboard.text import plans, words
+from dashboard.text.catalogue import say
 from models.facts import Place, Scenario
 from models.supply import planned
 from models.supply.planned import Expectation
@@ -32,12 +33,16 @@ def section(place: Place, scenario: Scenario, sources: str) -> Component:
         [
             html.H2(plans.heading(expected, beside_list=bool(place.projects)), id=PLANNED_ID),
             html.P(plans.sentence(place, expected)),
-            _table("Planned projects, those first of which most is expected", expected[:FIRST]) if expected else None,
-            html.Details([html.Summary(f"{len(rest)} more"), _table("More planned projects", rest)]) if rest else None,
+            _table(say("Planned projects, those first of which most is expected"), expected[:FIRST])
+            if expected
+            else None,
+            html.Details([html.Summary(say("{n} more", n=len(rest))), _table(say("More planned projects"), rest)])
+            if rest
+            else None,
             html.P(
                 [
-                    *([html.A("Download all as CSV", href=file, download=""), " · "] if expected else []),
-                    html.A("Where the chances come from", href=f"{sources}#planned-projects"),
+                    *([html.A(say("Download all as CSV"), href=file, download=""), " · "] if expected else []),
+                    html.A(say("Where the chances come from"), href=f"{sources}#planned-projects"),
                 ],
                 className="card-note",
             ),
@@ -67,7 +72,7 @@ def _table(caption: str, rows: Sequence[Expectation]) -> Component:
     return html.Table(
         [
             html.Caption(caption, className="unseen"),
-            html.Thead(html.Tr([html.Th(name, scope="col") for name in plans.COLUMNS])),
+            html.Thead(html.Tr([html.Th(name, scope="col") for name in plans.columns()])),
             html.Tbody([_row(expected) for expected in rows]),
         ],
         className="stacked plans",
@@ -77,7 +82,7 @@ def _table(caption: str, rows: Sequence[Expectation]) -> Component:
 def _row(expected: Expectation) -> Component:
     kind = words.technology(expected.technology)
     head = [words.site(expected.project.site), html.Span(kind, className="project-size")]
-    cells = zip(plans.COLUMNS[1:], plans.row(expected), strict=True)
+    cells = zip(plans.columns()[1:], plans.row(expected), strict=True)
     return html.Tr(
         [html.Th(head, scope="row"), *(html.Td(cell, **{"data-label": name}) for name, cell in cells)],
     )

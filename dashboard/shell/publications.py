@@ -7,10 +7,10 @@ from dashboard.answers import held_against
 from dashboard.published.nouns import Published
 from dashboard.shell import carried, elements, languages
 from dashboard.text import catalogue, published as words_of, standing
+from dashboard.text.catalogue import say
 from models.facts import Place, Scenario
 
 SINCE_ID = "since-published"
-SINCE_COLUMNS = ("What", "Published", "Today’s path", "Change")
 
 
 def address(place: Place, number: int) -> str:
@@ -49,21 +49,35 @@ def since(place: Place, scenario: Scenario, newest: Published | None) -> list[Co
     content = newest.content
     rows = words_of.since(content["results"], held_against.now(place, content))
     year = content["pathway"]["target"]["year"]
-    caption = f"Published on {words_of.on(newest.at)} and today’s path, {year}"
-    what = "today’s path of then" if content["is_todays_path"] else "a scenario, not today’s path"
+    told: dict[str, str | int] = {"day": words_of.on(newest.at), "n": newest.number, "year": year}
+    caption = say("Published on {day} and today’s path, {year}", **told)
+    what = (
+        say(
+            "Number {n} of {day} was today’s path of then. This is what it said of {year}, and what today’s path says "
+            "now.",
+            **told,
+        )
+        if content["is_todays_path"]
+        else say(
+            "Number {n} of {day} was a scenario, not today’s path. This is what it said of {year}, and what today’s "
+            "path says now.",
+            **told,
+        )
+    )
+    columns = (say("What"), say("Published"), say("Today’s path"), say("Change"))
     return [
         html.Section(
             [
-                html.H2("Since the last publication", id=SINCE_ID),
+                html.H2(say("Since the last publication"), id=SINCE_ID),
                 html.P(
                     [
-                        f"Number {newest.number} of {words_of.on(newest.at)} was {what}. This is what it said of "
-                        f"{year}, and what today’s path says now. ",
-                        html.A("Read it in full", href=address(place, newest.number), **carried.plain()),
+                        what,
+                        " ",
+                        html.A(say("Read it in full"), href=address(place, newest.number), **carried.plain()),
                     ]
                 ),
                 html.Div(
-                    elements.table(caption, SINCE_COLUMNS, rows),
+                    elements.table(caption, columns, rows),
                     className="table-scroll",
                     tabIndex=0,
                     role="region",

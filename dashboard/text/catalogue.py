@@ -2,18 +2,23 @@
 
 The English sentence is the key; `python -m tests.sentences` gathers them into `locale/powered_here.pot`. A language
 is in use for one request or less (`in_language`), never for the process: a constant, or a function that keeps its
-results, may not hold what was said.
+results, may not hold what was said, unless it keeps them apart by catalogue (`kept`).
+
+Here is all that the public meets: the first page, a council's overview, neighbourhoods, roof, progress, sources and
+publications, accessibility, privacy, and what is said where there is no page; with what is spoken of their charts. Not
+here, and in English alone: officers' pages (workbench, compare, saved, ledger, estate, accounts, publishing), files to
+download, what pops up over a chart, what is wrong with an address, and the settings' own words.
 """
 
 import gettext
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import lru_cache
+from functools import lru_cache, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 
 if TYPE_CHECKING:
     from babel.messages import Catalog, Message
@@ -31,6 +36,9 @@ COUNT = "n"
 ENDS = ".?!:,;"
 OF_TABLES = "in a table"
 """What words of the tables are here, for a translator."""
+
+Given = TypeVarTuple("Given")
+Said = TypeVar("Said")
 
 _in_use: ContextVar[str] = ContextVar("language", default=ENGLISH)
 
@@ -166,6 +174,38 @@ def translations(code: str) -> gettext.NullTranslations:
     return gettext.GNUTranslations(compiled)
 
 
+def kept(most: int) -> Callable[[Callable[[*Given], Said]], Callable[[*Given], Said]]:
+    """Keep the last of what a function said, apart for each catalogue, so that none is read in another language.
+
+    Parameters
+    ----------
+    most : int
+        Results that are kept, of all catalogues together.
+
+    Examples
+    --------
+    >>> menu = kept(2)(lambda: [say("Menu")])
+    >>> with in_language("cy"):
+    ...     menu()
+    ['Dewislen']
+    >>> menu(), menu() is menu()
+    (['Menu'], True)
+    """
+
+    def keeping(function: Callable[[*Given], Said]) -> Callable[[*Given], Said]:
+        @lru_cache(maxsize=most)
+        def of(_: Hashable, given: tuple[*Given]) -> Said:
+            return function(*given)
+
+        @wraps(function)
+        def said(*given: *Given) -> Said:
+            return of(translations(language()), given)
+
+        return said
+
+    return keeping
+
+
 def path_of(code: str) -> Path:
     """File of a language."""
     return FOLDER / code / "LC_MESSAGES" / "powered_here.po"
@@ -214,12 +254,15 @@ def wrong_with(catalogue: "Catalog") -> list[str]:
     return found
 
 
-def missing(catalogue: "Catalog") -> list[str]:
-    """Return the sentences that have no translation yet, or one that is marked as doubtful ("fuzzy")."""
+def missing(catalogue: "Catalog") -> list[tuple[str, str | None]]:
+    """Return the sentences that have no translation yet, or one that is marked as doubtful ("fuzzy").
+
+    Each by its form for one, and what it is here where that is said.
+    """
     return [
-        ids[0]
-        for ids, strings, message in ((_forms(m.id), _forms(m.string), m) for m in catalogue if m.id)
-        if message.fuzzy or not all(strings)
+        (_forms(message.id)[0], message.context)
+        for message in catalogue
+        if message.id and (message.fuzzy or not all(_forms(message.string)))
     ]
 
 

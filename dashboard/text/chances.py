@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from dashboard.text import findings, standing, words
-from dashboard.text.catalogue import say
+from dashboard.text.catalogue import say, say_many
 from models.facts import Pathway, Place, Target
 from models.supply import fleets, planned
 
@@ -18,11 +19,12 @@ PRACTICALLY_NONE_SHARE = 0.01
 """Fewer futures than this are told as none: how many of a few hundredths there are says more of the drawing."""
 
 
-NOT_KNOWN = (
-    "Weather, delays and use are not known ahead. Nor is plant that nobody has planned yet, which the projection "
-    "itself leaves out."
-)
-"""Why futures differ from each other, and their middle from the projection."""
+def not_known() -> str:
+    """Why futures differ from each other, and their middle from the projection."""
+    return say(
+        "Weather, delays and use are not known ahead. Nor is plant that nobody has planned yet, which the projection "
+        "itself leaves out."
+    )
 
 
 def futures(count: int, tried: int) -> tuple[str, bool]:
@@ -75,8 +77,14 @@ def _one_in(share: float) -> str:
 def reaching(outlook: Outlook, aim: Target) -> str:
     """The chance of the target as a finding, without a full stop."""
     phrase, many = futures(outlook.reaching, outlook.futures)
-    reach = standing.would(outlook, "reach" if many else "reaches", "would reach")
-    return f"{phrase} {reach} {findings.aim_of(outlook, aim)} in {outlook.target_year}"
+    told: dict[str, str | int] = {
+        "futures": phrase,
+        "aim": findings.aim_of(outlook, aim),
+        "year": outlook.target_year,
+    }
+    if not standing.is_todays_path(outlook):
+        return say("{futures} would reach {aim} in {year}", **told)
+    return say("{futures} reach {aim} in {year}", **told) if many else say("{futures} reaches {aim} in {year}", **told)
 
 
 def spread(outlook: Outlook) -> str:
@@ -96,12 +104,37 @@ def sentence(outlook: Outlook, aim: Target) -> str:
     """The outlook in one or two sentences for everyone: the chance, then the range of the target year."""
     share = outlook.of(outlook.target_year).ranges[outlook.made]
     low, high = words.percent_short(share.p10), words.percent_short(share.p90)
-    between = f"about {low}" if low == high else f"between {low} and {high}"
-    of = "all energy used" if outlook.scope == "energy" else "the electricity used"
-    return (
-        f"{reaching(outlook, aim)}. Eight in ten of these futures {_make(outlook)} {between} of {of} then, and the "
-        f"middle one {words.percent_short(share.p50)}. {NOT_KNOWN}"
-    )
+    told: dict[str, str | int] = {
+        "low": low,
+        "high": high,
+        "used": findings.the_used(all_energy=outlook.scope == "energy"),
+        "middle": words.percent_short(share.p50),
+    }
+    today = standing.is_todays_path(outlook)
+    if low == high:
+        spread = (
+            say("Eight in ten of these futures make about {low} of {used} then, and the middle one {middle}.", **told)
+            if today
+            else say(
+                "Eight in ten of these futures would make about {low} of {used} then, and the middle one {middle}.",
+                **told,
+            )
+        )
+    else:
+        spread = (
+            say(
+                "Eight in ten of these futures make between {low} and {high} of {used} then, and the middle one "
+                "{middle}.",
+                **told,
+            )
+            if today
+            else say(
+                "Eight in ten of these futures would make between {low} and {high} of {used} then, and the middle one "
+                "{middle}.",
+                **told,
+            )
+        )
+    return f"{reaching(outlook, aim)}. {spread} {not_known()}"
 
 
 def met_locally(outlook: Outlook) -> str:
@@ -109,11 +142,16 @@ def met_locally(outlook: Outlook) -> str:
     share = outlook.of(outlook.target_year).ranges[outlook.met]
     low, high = words.percent_short(share.p10), words.percent_short(share.p90)
     phrase, many = futures(outlook.of(outlook.target_year).reaching_met_locally, outlook.futures)
-    return (
-        f"Met locally, hour by hour: {low if low == high else f'{low} to {high}'}; "
-        f"{phrase[0].lower()}{phrase[1:]} {standing.would(outlook, 'meet' if many else 'meets', 'would meet')} "
-        f"{words.percent(outlook.target_share)}."
-    )
+    told: dict[str, str | int] = {
+        "range": low if low == high else say("{low} to {high}", low=low, high=high),
+        "futures": findings.first_small(phrase),
+        "share": words.percent(outlook.target_share),
+    }
+    if not standing.is_todays_path(outlook):
+        return say("Met locally, hour by hour: {range}; {futures} would meet {share}.", **told)
+    if many:
+        return say("Met locally, hour by hour: {range}; {futures} meet {share}.", **told)
+    return say("Met locally, hour by hour: {range}; {futures} meets {share}.", **told)
 
 
 def late(outlook: Outlook) -> str:
@@ -121,56 +159,75 @@ def late(outlook: Outlook) -> str:
     found = outlook.late
     told = [_took(found), _of_list(found)]
     if found.share is not None:
-        told.append(
-            f"{_if_so(found)}. Then {words.percent_short(found.share)} would be made here in {outlook.target_year}."
+        then = say(
+            "Then {share} would be made here in {year}.",
+            share=words.percent_short(found.share),
+            year=outlook.target_year,
         )
+        told.append(f"{_if_so(found)} {then}")
     return " ".join(sentence for sentence in told if sentence)
 
 
 def _took(found: Late) -> str:
     """How long the last projects took, of each kind that has permission here or is being built."""
     if not found.took:
-        return "No project of the planning database has permission here or is being built."
-    kinds = [f"{words.technology(its.technology)}: {_years_of(its)}." for its in found.took]
-    return f"How long the last projects in Britain took from permission to running, in the middle. {' '.join(kinds)}"
+        return say("No project of the planning database has permission here or is being built.")
+    kinds = [
+        say("{technology}: {years}.", technology=words.technology(its.technology), years=_years_of(its))
+        for its in found.took
+    ]
+    head = say("How long the last projects in Britain took from permission to running, in the middle.")
+    return " ".join((head, *kinds))
 
 
 def _years_of(its: Took) -> str:
     if its.median_years is None:
-        return "too few to say"
-    own = ""
-    if its.own_median_years is not None:
-        own = f", here {words.significant(its.own_median_years, 2)} over {its.own_projects}"
-    return f"{_years(its.median_years)} over {its.projects} projects{own}"
+        return say("too few to say")
+    told: dict[str, str | int] = {"years": _years(its.median_years), "n": its.projects}
+    if its.own_median_years is None:
+        return say("{years} over {n} projects", **told)
+    told |= {"own": words.significant(its.own_median_years, 2), "many": its.own_projects}
+    return say("{years} over {n} projects, here {own} over {many}", **told)
 
 
 def _years(count: float) -> str:
     text = words.significant(count, 2)
-    return f"{text} year{'' if text == '1' else 's'}"
+    return say_many("{count} year", "{count} years", 1 if text == "1" else max(2, ceil(count)), count=text)
 
 
 def _of_list(found: Late) -> str:
     """How late the projects of the place's own list were."""
     if found.mean_years is not None:
-        count = _years(max(found.mean_years, 0.0))
-        return (
-            f"On the list of this place the last {found.projects} projects with two dates were {count} late on average."
+        return say(
+            "On the list of this place the last {n} projects with two dates were {years} late on average.",
+            n=found.projects,
+            years=_years(max(found.mean_years, 0.0)),
         )
     if found.projects == 1:
-        return "Only one project begun on the list of this place has both a promise and a date, too few to say more."
+        return say(
+            "Only one project begun on the list of this place has both a promise and a date, too few to say more."
+        )
     return ""
 
 
 def _if_so(found: Late) -> str:
-    """The condition under which a share is told."""
+    """The condition under which a share is told, as a sentence."""
     if not found.planned:
-        return "Say everything to come on it is as late"
-    if found.planned == 1:
-        many = "the one project of the planning database that has permission or is being built here takes"
-    else:
-        many = f"each of the {found.planned} projects that have permission or are being built here takes"
-    besides = "" if found.mean_years is None else ", and those on the list come as late as its last"
-    return f"Say {many} as long as in Britain{besides}"
+        return say("Say everything to come on it is as late.")
+    if found.mean_years is None:
+        return say_many(
+            "Say the one project of the planning database that has permission or is being built here takes as long as "
+            "in Britain.",
+            "Say each of the {n} projects that have permission or are being built here takes as long as in Britain.",
+            found.planned,
+        )
+    return say_many(
+        "Say the one project of the planning database that has permission or is being built here takes as long as in "
+        "Britain, and those on the list come as late as its last.",
+        "Say each of the {n} projects that have permission or are being built here takes as long as in Britain, and "
+        "those on the list come as late as its last.",
+        found.planned,
+    )
 
 
 def apart(outlook: Outlook, pathway: Pathway, place: Place) -> str:
@@ -186,15 +243,35 @@ def apart(outlook: Outlook, pathway: Pathway, place: Place) -> str:
     ]
     if not years:
         return ""
-    when = str(years[0]) if len(years) == 1 else f"{len(years)} years from {years[0]} to {years[-1]}"
-    return f"In {when} the path lies outside the middle half of the futures: {_decides(place)}."
+    when = (
+        str(years[0])
+        if len(years) == 1
+        else say("{n} years from {first} to {last}", n=len(years), first=years[0], last=years[-1])
+    )
+    decides = _decides(place)
+    if decides is None:
+        return say(
+            "In {when} the path lies outside the middle half of the futures: what is not known about it leans to one "
+            "side.",
+            when=when,
+        )
+    name, mw, chance = decides
+    return say(
+        "In {when} the path lies outside the middle half of the futures: futures have {project} ({size}, chance "
+        "{chance}) or do not have it.",
+        when=when,
+        project=name,
+        size=words.power(mw),
+        chance=words.percent(chance),
+    )
 
 
-def _decides(place: Place) -> str:
-    """The project on which most hangs: the path has a planned one by its chance, one of the ledger whole or not."""
+def _decides(place: Place) -> tuple[str, float, float] | None:
+    """The project on which most hangs, its power [MW] and chance; None where none does.
+
+    The path has a planned one by its chance, one of the ledger whole or not.
+    """
     may_come = [(abs(p.added_mw), p.chance, words.site(p.site)) for p in planned.of(place)]
     may_come += [(p.capacity_mw or 0.0, p.chance, p.label) for p in fleets.coming(place)]
     mw, chance, name = max(may_come, key=lambda p: p[0] * p[1] * (1 - p[1]), default=(0.0, 0.0, ""))
-    if mw * chance * (1 - chance) <= 0.0:
-        return "what is not known about it leans to one side"
-    return f"futures have {name} ({words.power(mw)}, chance {words.percent(chance)}) or do not have it"
+    return None if mw * chance * (1 - chance) <= 0.0 else (name, mw, chance)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from math import floor, log10
 
 from dashboard.text import words
+from dashboard.text.catalogue import say
 from models.facts import Assumption
 from models.facts.horizon import TARGET_YEAR
 
@@ -59,7 +60,7 @@ def value(name: str, number: float | None) -> str:
     ('38%', '809', '£465m', 'not known')
     """
     if number is None:
-        return "not known"
+        return say("not known")
     if name.endswith("_share"):
         return words.percent(number)
     if name.endswith("_gbp"):

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dashboard.text import place_names, standing, words
-from dashboard.text.catalogue import say, say_data
+from dashboard.text.catalogue import say, say_data, say_many
 from models.facts import Event, FuelPoverty, Pathway, Place, Project, Scenario, Target, Year
 from models.facts.calendar import HOURS
 from models.facts.horizon import TARGET_YEAR
@@ -72,7 +72,12 @@ def of_use(pathway: Pathway) -> str:
 
 def used(pathway: Pathway) -> str:
     """The same without the place: "electricity used", "all energy used"."""
-    return "all energy used" if pathway.all_energy else "electricity used"
+    return say("all energy used") if pathway.all_energy else say("electricity used")
+
+
+def the_used(*, all_energy: bool) -> str:
+    """The same where a sentence has the article: "the electricity used", "all energy used"."""
+    return say("all energy used") if all_energy else say("the electricity used")
 
 
 def headline(pathway: Pathway, target: Target) -> str:
@@ -253,6 +258,20 @@ def event_verb(event: Event, pathway: Pathway) -> str:
     return "opened" if event.known else "was expected" if past else "would open" if moved else "opens"
 
 
+def happens(event: Event, pathway: Pathway) -> str:
+    """What a plant does on its date, as a sentence."""
+    told: dict[str, str | int] = {"plant": event.label, "month": event_month(event)}
+    return {
+        "was to close": say("{plant} was to close in {month}.", **told),
+        "would close": say("{plant} would close in {month}.", **told),
+        "closes": say("{plant} closes in {month}.", **told),
+        "opened": say("{plant} opened in {month}.", **told),
+        "was expected": say("{plant} was expected in {month}.", **told),
+        "would open": say("{plant} would open in {month}.", **told),
+        "opens": say("{plant} opens in {month}.", **told),
+    }[event_verb(event, pathway)]
+
+
 def event_month(event: Event) -> str:
     """Month and year of an event."""
     return words.month(date(event.year, event.month, 1))
@@ -317,21 +336,22 @@ def pace(pathway: Pathway) -> str:
 
 
 def gap_points(pathway: Pathway) -> str:
-    """Gap between the target year and its target in points; never as much as the target where something is made."""
-    told = words.points(pathway.target_gap_share)
-    if told == words.points(pathway.target_share) and abs(pathway.target_gap_share) < pathway.target_share:
-        return words.points_fine(pathway.target_gap_share)
-    return told
+    """Gap between the target year and its target in points."""
+    return points_off(pathway.target_gap_share, pathway.target_share)
 
 
-def gap(pathway: Pathway) -> str:
-    """Gap between the target year and its target in points and energy; says so where there is none.
+def points_off(difference: float, target: float) -> str:
+    """How far a share is off its target in points; short of it by never as much as itself where something is made.
 
-    The energy is the gap at the use of that year.
+    Examples
+    --------
+    >>> points_off(-0.4994, 0.5), points_off(-0.5, 0.5), points_off(-0.41, 0.5)
+    ('49.9 points', '50 points', '41 points')
     """
-    difference = pathway.target_gap_share
-    side = "short" if difference < 0 else "past"
-    return f"{gap_points(pathway)} {side}, or {gap_energy(pathway)} a year"
+    told = words.points(difference)
+    if -target < difference < 0 and told == words.points(target):
+        return words.points_fine(difference)
+    return told
 
 
 def gap_energy(pathway: Pathway) -> str:
@@ -341,19 +361,30 @@ def gap_energy(pathway: Pathway) -> str:
 
 def verdict(pathway: Pathway) -> str:
     """On course or not, in a few words; of a scenario, that it would be."""
-    on = "on course" if pathway.target_gap_share >= 0 else "not on course"
-    return standing.would(pathway, on, f"would {'not ' if on.startswith('not') else ''}be on course")
+    reached = pathway.target_gap_share >= 0
+    if standing.is_todays_path(pathway):
+        return say("on course") if reached else say("not on course")
+    return say("would be on course") if reached else say("would not be on course")
 
 
 def verdict_of(pathway: Pathway, aim: Target) -> str:
     """The verdict as a sentence with the target in it; of a scenario it holds under a condition, which comes first."""
-    by = f"by {pathway.target_year}"
-    goal = aim_of(pathway, aim)
+    told: dict[str, str | int] = {
+        "place": place_names.of_path(pathway),
+        "aim": aim_of(pathway, aim),
+        "year": pathway.target_year,
+    }
     if aim.is_council_target and not is_moved(pathway):
-        goal = f"its target of {words.percent(pathway.target_share)}"
+        told["aim"] = say("its target of {share}", share=words.percent(pathway.target_share))
+    reached = pathway.target_gap_share >= 0
     if standing.is_todays_path(pathway):
-        return f"{pathway.place_name} is {verdict(pathway)} for {goal} {by}."
-    return f"{under(pathway)} {pathway.place_name} {verdict(pathway)} for {goal} {by}."
+        if reached:
+            return say("{place} is on course for {aim} by {year}.", **told)
+        return say("{place} is not on course for {aim} by {year}.", **told)
+    told["under"] = under(pathway)
+    if reached:
+        return say("{under} {place} would be on course for {aim} by {year}.", **told)
+    return say("{under} {place} would not be on course for {aim} by {year}.", **told)
 
 
 def detail(pathway: Pathway, aim: Target) -> str:
@@ -361,21 +392,49 @@ def detail(pathway: Pathway, aim: Target) -> str:
 
     Of a scenario, all that is ahead is what would be; the condition stands in the verdict before it.
     """
-    year, name, reached = pathway.target_year, aim_name(pathway, aim), pathway.reached_year
+    year, reached = pathway.target_year, pathway.reached_year
     today = standing.is_todays_path(pathway)
-    it = f"{under(pathway)} it" if today else "It"
-    gets, is_ = ("gets", "is") if today else ("would get", "would be")
+    told: dict[str, str | int] = {"under": under(pathway), "year": year, "reached": reached or 0}
     if pathway.now_share >= pathway.target_share and pathway.target_gap_share >= 0:
-        return f"It was past the {name} already in {pathway.newest_actual.year}."
+        return say(
+            "It was past the {aim} already in {year}.", aim=aim_name(pathway, aim), year=pathway.newest_actual.year
+        )
     if pathway.target_gap_share >= 0:
-        return f"{it} {gets} there in {reached}."
-    missed = f"{it} {is_} {gap(pathway)} in {year}"
+        if today:
+            return say("{under} it gets there in {reached}.", **told)
+        return say("It would get there in {reached}.", **told)
+    told |= {"points": gap_points(pathway), "energy": gap_energy(pathway), "end": pathway.years[-1].year}
     if reached is None:
-        return f"{missed}, and {'does' if today else 'would'} not get there by {pathway.years[-1].year}."
+        if today:
+            return say(
+                "{under} it is {points} short, or {energy} a year in {year}, and does not get there by {end}.", **told
+            )
+        return say(
+            "It would be {points} short, or {energy} a year in {year}, and would not get there by {end}.", **told
+        )
     if reached < year:
-        return f"{missed}, after getting there in {reached}."
+        if today:
+            return say(
+                "{under} it is {points} short, or {energy} a year in {year}, after getting there in {reached}.", **told
+            )
+        return say(
+            "It would be {points} short, or {energy} a year in {year}, after getting there in {reached}.", **told
+        )
     late = reached - year
-    return f"{missed}. It {gets} there in {reached}, {late} year{'s' if late > 1 else ''} late."
+    if today:
+        missed = say("{under} it is {points} short, or {energy} a year in {year}.", **told)
+        then = say_many(
+            "It gets there in {reached}, {n} year late.", "It gets there in {reached}, {n} years late.", late, **told
+        )
+        return f"{missed} {then}"
+    missed = say("It would be {points} short, or {energy} a year in {year}.", **told)
+    then = say_many(
+        "It would get there in {reached}, {n} year late.",
+        "It would get there in {reached}, {n} years late.",
+        late,
+        **told,
+    )
+    return f"{missed} {then}"
 
 
 def course(pathway: Pathway, aim: Target) -> str:
@@ -386,7 +445,8 @@ def course(pathway: Pathway, aim: Target) -> str:
 def short_of(year: Year, pathway: Pathway) -> str:
     """How far one year is from the target, for a table."""
     difference = (pathway.annual_share(year) or 0.0) - pathway.target_share
-    return words.points(difference) if difference < 0 else f"{words.points(difference)} past"
+    told = points_off(difference, pathway.target_share)
+    return told if difference < 0 else say("{points} past", points=told)
 
 
 def estimated_part(year: Year) -> str:
@@ -421,7 +481,7 @@ def stations_apart(place: Place, *, counted: bool = False) -> str:
     `counted`: whether the scenario counts them all the same.
     """
     as_it_is = {station.name: station for station in place.national_stations}
-    verdict = (
+    how = (
         say("it is counted as made here, for this scenario says so")
         if counted
         else say("it is shown, but not counted as made here unless the scenario says so")
@@ -433,14 +493,14 @@ def stations_apart(place: Place, *, counted: bool = False) -> str:
             station=name,
             size=words.power(its.capacity_mw),
             year=its.last_year,
-            verdict=verdict,
+            verdict=how,
         )
         if its.last_year
         else say(
             "{station} ({size}) burns wood brought in from elsewhere and serves the whole country: {verdict}.",
             station=name,
             size=words.power(its.capacity_mw),
-            verdict=verdict,
+            verdict=how,
         )
         for name, its in as_it_is.items()
     )
@@ -456,7 +516,9 @@ def weather(measured: Provenance | None) -> str:
 def homes_heading(newest: FuelPoverty) -> str:
     """How many homes are in fuel poverty, as a title."""
     many = words.one_in(newest.fuel_poor_homes, newest.households)
-    return f"{many} {'are' if '%' in many else 'is'} in fuel poverty"
+    if "%" in many:
+        return say("{many} are in fuel poverty", many=many)
+    return say("{many} is in fuel poverty", many=many)
 
 
 def homes(newest: FuelPoverty) -> str:
@@ -801,7 +863,16 @@ def joint(step: Step) -> str:
     )
 
 
-def estimated_years(pathway: Pathway) -> str:
-    """Which years are estimated, as a part of a sentence; empty where none is."""
+def kinds_of_years(pathway: Pathway) -> str:
+    """Which years are published, estimated and projected, in a sentence."""
     years = [str(y.year) for y in pathway.since if y.kind == "estimated"]
-    return f"{words.listed(years)} {'is' if len(years) == 1 else 'are'} estimated; " if years else ""
+    newest = pathway.newest_actual.year
+    if not years:
+        return say("{year} is from the statistics, with its hours modelled; later years are projected.", year=newest)
+    return say_many(
+        "{year} is from the statistics, with its hours modelled; {years} is estimated; later years are projected.",
+        "{year} is from the statistics, with its hours modelled; {years} are estimated; later years are projected.",
+        len(years),
+        year=newest,
+        years=words.listed(years),
+    )

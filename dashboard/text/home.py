@@ -5,21 +5,44 @@ from math import ceil
 from statistics import median
 
 from dashboard.text import words
+from dashboard.text.catalogue import say, say_many
 from models.facts import Event, Pathway
 from models.sources.newest_years import CouncilYear
 
-QUESTION = "How much of the electricity you use is made near you?"
-LEAD = "Look up your area. See where its power comes from, what is planned, and what your own roof could do."
 STEPS = (0.1, 0.25, 0.5, 1.0)
 """Bounds of the map's classes [share of the electricity used]; the last class is above the last one."""
 
-CLASSES = ("under 10%", "10% to 25%", "25% to 50%", "50% to 100%", "more than it uses")
-COUNTED = "Wind, sun, water, waste and plants that burn what grows are counted. Gas power stations are not."
 WORTH_A_WORD_SHARE = 0.015
 """A change of the share below this is none worth a word."""
 
-PARTS = ((0.9, "almost all"), (0.7, "three quarters"), (0.6, "two thirds"), (0.45, "half"), (0.3, "a third"))
-"""Least share of the whole before a part is called so, for sentences."""
+PARTS = (0.9, 0.7, 0.6, 0.45, 0.3)
+"""Least share of the whole before a part is called almost all, three quarters, two thirds, half or a third."""
+
+
+def question() -> str:
+    """The first heading, and the title of the page."""
+    return say("How much of the electricity you use is made near you?")
+
+
+def lead() -> str:
+    """What can be done here."""
+    return say("Look up your area. See where its power comes from, what is planned, and what your own roof could do.")
+
+
+def counted() -> str:
+    """What is counted as made."""
+    return say("Wind, sun, water, waste and plants that burn what grows are counted. Gas power stations are not.")
+
+
+def classes() -> tuple[str, ...]:
+    """The map's classes in words, from the least."""
+    return (
+        say("under 10%"),
+        say("10% to 25%"),
+        say("25% to 50%"),
+        say("50% to 100%"),
+        say("more than it uses"),
+    )
 
 
 def tone(share: float) -> int:
@@ -36,19 +59,28 @@ def tone(share: float) -> int:
 def map_title(of: Sequence[CouncilYear]) -> str:
     """What the map shows, by count."""
     few = sum(tone(one.share) == 0 for one in of)
-    return f"In Britain, {few} of {len(of)} areas make less than a tenth of what they use"
+    return say("In Britain, {few} of {all} areas make less than a tenth of what they use", few=few, all=len(of))
 
 
 def map_subtitle(of: Sequence[CouncilYear]) -> str:
     """What the colours stand for, and of when."""
-    return f"Share of the electricity used in {years(of)} that was made there. Cities use a lot and have little room."
+    return say(
+        "Share of the electricity used in {years} that was made there. Cities use a lot and have little room.",
+        years=years(of),
+    )
 
 
 def map_summary(of: Sequence[CouncilYear]) -> str:
     """The map in words, for those who do not see it."""
-    counts = [sum(tone(one.share) == at for one in of) for at in range(len(CLASSES))]
-    listed = words.listed(f"{count} {name}" for count, name in zip(counts, CLASSES, strict=True))
-    return f"Map of Great Britain. {map_title(of)}. By class: {listed}. All areas stand in the list below."
+    counts = [sum(tone(one.share) == at for one in of) for at in range(len(classes()))]
+    listed = words.listed(
+        say("{n} {share}", n=count, share=name) for count, name in zip(counts, classes(), strict=True)
+    )
+    return say(
+        "Map of Great Britain. {finding}. By class: {counts}. All areas stand in the list below.",
+        finding=map_title(of),
+        counts=listed,
+    )
 
 
 def strip_title(of: Sequence[CouncilYear]) -> str:
@@ -56,21 +88,29 @@ def strip_title(of: Sequence[CouncilYear]) -> str:
 
     Half of them are below the median, and so below the next whole percent.
     """
-    return f"Half of all areas make less than {words.number(ceil(100 * median(one.share for one in of) - 1e-9))}%"
+    bound = words.number(ceil(100 * median(one.share for one in of) - 1e-9))
+    return say("Half of all areas make less than {share}", share=f"{bound}%")
 
 
 def strip_subtitle(of: Sequence[CouncilYear]) -> str:
     """What a dot is."""
-    return f"Each dot is a council area. Share of the electricity used there in {years(of)} that was made there."
+    return say(
+        "Each dot is a council area. Share of the electricity used there in {years} that was made there.",
+        years=years(of),
+    )
 
 
 def strip_summary(of: Sequence[CouncilYear]) -> str:
     """The strip in words, for those who do not see it."""
     least, most = ends(of)
-    return (
-        f"A dot for each of {len(of)} council areas from 0 to 100%. {strip_title(of)}. The least is "
-        f"{least.council.name} with {words.percent(least.share)}. {more_than_used(of)} make more than they use. The "
-        f"most is {most.council.name}: {words.portion(most.share)}."
+    return " ".join(
+        (
+            say("A dot for each of {n} council areas from 0 to 100%.", n=len(of)),
+            f"{strip_title(of)}.",
+            say("The least is {place} with {share}.", place=least.council.name, share=words.percent(least.share)),
+            say_many("{n} area make more than they use.", "{n} areas make more than they use.", above(of)),
+            say("The most is {place}: {share}.", place=most.council.name, share=words.portion(most.share)),
+        )
     )
 
 
@@ -80,31 +120,47 @@ def ends(of: Sequence[CouncilYear]) -> tuple[CouncilYear, CouncilYear]:
     return by_share[0], by_share[-1]
 
 
-def more_than_used(of: Sequence[CouncilYear]) -> str:
-    """How many make more than they use: "23 areas"."""
-    many = sum(one.share > 1 for one in of)
-    return "1 area" if many == 1 else f"{many} areas"
+def above(of: Sequence[CouncilYear]) -> int:
+    """How many make more than they use."""
+    return sum(one.share > 1 for one in of)
+
+
+def pile(of: Sequence[CouncilYear], most: CouncilYear, share: str) -> str:
+    """What stands over those that make more than they use; `share` is that of the most, unbroken."""
+    return say_many(
+        "{n} area make more than they use. Most: {place}, {share}",
+        "{n} areas make more than they use. Most: {place}, {share}",
+        above(of),
+        place=most.council.name,
+        share=share,
+    )
 
 
 def years(of: Sequence[CouncilYear]) -> str:
     """The year that the shares are of; both ends where they differ."""
     known = sorted({one.year.year for one in of})
-    return str(known[0]) if len(known) == 1 else f"{known[0]} to {known[-1]}"
+    return str(known[0]) if len(known) == 1 else say("{low} to {high}", low=known[0], high=known[-1])
 
 
 def by_the_hour(pathways: Sequence[Pathway]) -> str:
     """That a year's share is not what is used at the same hour, with the place that shows it best."""
-    whole = "These are sums of a whole year."
+    whole = say("These are sums of a whole year.")
     apart = max(pathways, key=lambda path: path.now_share - _met(path))
     made, met = words.percent(apart.now_share), words.percent(_met(apart))
     if made == met:
-        return f"{whole} Here nearly all is used in the hour it is made."
-    return f"{whole} In {apart.place_name} {made} was made there, but {met} was used in the same hour."
+        return f"{whole} {say('Here nearly all is used in the hour it is made.')}"
+    there = say(
+        "In {place} {made} was made there, but {met} was used in the same hour.",
+        place=apart.place_name,
+        made=made,
+        met=met,
+    )
+    return f"{whole} {there}"
 
 
 def met_locally(pathway: Pathway) -> str:
     """What is used in the same hour, beside the year's share."""
-    return f"Made and used in the same hour: {words.percent(_met(pathway))}"
+    return say("Made and used in the same hour: {share}.", share=words.percent(_met(pathway)))
 
 
 def _met(pathway: Pathway) -> float:
@@ -126,35 +182,46 @@ def why(pathway: Pathway) -> str:
     falls = move <= -WORTH_A_WORD_SHARE
     closing = _largest(pathway, -1)
     if closing is not None and gains.get(closing.technology, 0.0) < -WORTH_A_WORD_SHARE * then.electricity_demand_mwh:
-        filled = "What is planned does not fill the gap." if falls else "What else is planned makes up for it."
-        return f"Its {_plant(closing)} {_when(pathway, closing, 'closes', 'closed')}. {filled}"
+        filled = (
+            say("What is planned does not fill the gap.") if falls else say("What else is planned makes up for it.")
+        )
+        return f"{_closes(pathway, closing)} {filled}"
     if falls:
         less = then.local_generation_mwh < now.local_generation_mwh
-        return "Less will be made here by then." if less else "As much is made here, but more is used."
+        return say("Less will be made here by then.") if less else say("As much is made here, but more is used.")
     most = max(gains, key=lambda name: gains[name], default="")
     if not rises or not most:
-        return "As things are planned, the share hardly moves."
+        return say("As things are planned, the share hardly moves.")
     opening = _largest(pathway, 1)
-    part = "most" if gains[most] > 0.5 * (then.local_generation_mwh - now.local_generation_mwh) else "part"
+    is_most = gains[most] > 0.5 * (then.local_generation_mwh - now.local_generation_mwh)
     if opening is not None and opening.technology == most and _is_the_gain(pathway, opening, gains[most]):
-        brings = "brings" if part == "most" else "is"
-        return f"A new {_plant(opening)} {_when(pathway, opening, 'opens', 'opened')}. It {brings} {part} of the rise."
+        brings = say("It brings most of the rise.") if is_most else say("It is part of the rise.")
+        return f"{_opens(pathway, opening)} {brings}"
     makes_most = max(now.generation_mwh, key=lambda name: now.generation_mwh[name], default="")
-    more = "More of it" if most == makes_most else f"More {words.short(most).lower()} power"
-    return f"{_makes_most(pathway)} {more} is to come."
+    more = (
+        say("More of it is to come.")
+        if most == makes_most
+        else say("More {source} power is to come.", source=words.short(most).lower())
+    )
+    return f"{_makes_most(pathway)} {more}"
 
 
 def _makes_most(pathway: Pathway) -> str:
     """What makes most of what is made in the newest year, as a sentence."""
     made = pathway.newest_actual.generation_mwh
     if not made:
-        return "Nothing is made here yet."
+        return say("Nothing is made here yet.")
     name = max(made, key=lambda its: made[its])
-    share = made[name] / sum(made.values())
-    part = next((told for least, told in PARTS if share >= least), "")
-    if not part:
-        return f"Many kinds of plant make power here. {words.short(name)} makes the most."
-    return f"{words.short(name)} power is {part} of what is made."
+    share, source = made[name] / sum(made.values()), words.short(name)
+    told = (
+        say("{source} power is almost all of what is made.", source=source),
+        say("{source} power is three quarters of what is made.", source=source),
+        say("{source} power is two thirds of what is made.", source=source),
+        say("{source} power is half of what is made.", source=source),
+        say("{source} power is a third of what is made.", source=source),
+    )
+    many = say("Many kinds of plant make power here. {source} makes the most.", source=source)
+    return next((part for least, part in zip(PARTS, told, strict=True) if share >= least), many)
 
 
 def _largest(pathway: Pathway, sign: int) -> Event | None:
@@ -170,13 +237,27 @@ def _is_the_gain(pathway: Pathway, opening: Event, gain_mwh: float) -> bool:
     return gain_mwh > 0.0 and opening.capacity_change_mw > 0.5 * added
 
 
-def _plant(event: Event) -> str:
-    return words.plant(event.technology).lower()
+def _closes(pathway: Pathway, event: Event) -> str:
+    """That a plant closes or has closed, and when."""
+    told: dict[str, str | int] = {"plant": words.plant(event.technology).lower(), "year": event.year}
+    return (
+        say("Its {plant} closed in {year}.", **told)
+        if _is_past(pathway, event)
+        else say("Its {plant} closes in {year}.", **told)
+    )
 
 
-def _when(pathway: Pathway, event: Event, ahead: str, past: str) -> str:
-    """ "opens in 2027", or as of a day that has passed "opened in 2025", or "was due in 2025" where nobody knows."""
-    gone = f"{event.year}-{event.month:02}-01" < pathway.ahead_from
-    if gone and not event.known and event.capacity_change_mw > 0:
-        return f"was due in {event.year}"
-    return f"{past if gone else ahead} in {event.year}"
+def _opens(pathway: Pathway, event: Event) -> str:
+    """That a plant opens or has opened, and when; of a day that has passed "was due", where nobody knows."""
+    told: dict[str, str | int] = {"plant": words.plant(event.technology).lower(), "year": event.year}
+    if not _is_past(pathway, event):
+        return say("A new {plant} opens in {year}.", **told)
+    return (
+        say("A new {plant} opened in {year}.", **told)
+        if event.known
+        else say("A new {plant} was due in {year}.", **told)
+    )
+
+
+def _is_past(pathway: Pathway, event: Event) -> bool:
+    return f"{event.year}-{event.month:02}-01" < pathway.ahead_from

@@ -1,6 +1,7 @@
 """Whose judgement the chances of a council's projects are, in a sentence."""
 
 from dashboard.text import words
+from dashboard.text.catalogue import say
 from models.facts import Place
 from models.sources import ledgers
 
@@ -20,13 +21,37 @@ def judged_by(place: Place) -> str:
     shipped = {row["name"] for row in ledgers.shipped(place.code)}
     own = [p.label for p in place.projects if p.name in place.own_projects]
     rest = [p for p in place.projects if p.name not in place.own_projects]
-    others = "Powered Here’s judgement" if any(p.name in shipped for p in rest) or not rest else ""
-    counted = "what became of such projects before" if any(p.name not in shipped for p in rest) else ""
-    of_rest = " or ".join(filter(None, (others, counted)))
-    begun = "The chance that a project is built as described is"
+    shipped_too, counted = any(p.name in shipped for p in rest), any(p.name not in shipped for p in rest)
     if not own:
-        return f"{begun} {of_rest}."
+        if shipped_too and counted:
+            return say(
+                "The chance that a project is built as described is Powered Here’s judgement or what became of such "
+                "projects before."
+            )
+        if counted:
+            return say("The chance that a project is built as described is what became of such projects before.")
+        return say("The chance that a project is built as described is Powered Here’s judgement.")
     if not rest:
-        return f"{begun} the council’s own judgement."
-    named = words.listed(own) if len(own) <= MOST_NAMED else f"{len(own)} of {len(place.projects)} projects"
-    return f"{begun} the council’s own judgement for {named}; for the others it is {of_rest}."
+        return say("The chance that a project is built as described is the council’s own judgement.")
+    named = (
+        words.listed(own)
+        if len(own) <= MOST_NAMED
+        else say("{n} of {all} projects", n=len(own), all=len(place.projects))
+    )
+    if shipped_too and counted:
+        return say(
+            "The chance that a project is built as described is the council’s own judgement for {projects}; for the "
+            "others it is Powered Here’s judgement or what became of such projects before.",
+            projects=named,
+        )
+    if counted:
+        return say(
+            "The chance that a project is built as described is the council’s own judgement for {projects}; for the "
+            "others it is what became of such projects before.",
+            projects=named,
+        )
+    return say(
+        "The chance that a project is built as described is the council’s own judgement for {projects}; for the others "
+        "it is Powered Here’s judgement.",
+        projects=named,
+    )

@@ -11,16 +11,22 @@ from dashboard.text.place_names import name_of
 from models.facts import Place, PlannedProject
 from models.supply.planned import Expectation
 
-COLUMNS = ("Project", "Power", "Where it stands", "Since", "Likeliest by", "Chance by 2030")
-STANDS = {
-    "operating": "running",
-    "building": "being built",
-    "consented": "has permission",
-    "proposed": "waits for permission",
-}
-ORDER = tuple(STANDS)
+ORDER = ("operating", "building", "consented", "proposed")
+"""Where projects stand, the surest first."""
 LITTLE_MW = 1.0
 """Power in planning below which how much of it may run is not worth a word [MW]."""
+
+
+def columns() -> tuple[str, ...]:
+    """Heads of the table of projects."""
+    return (
+        say("Project"),
+        say("Power"),
+        say("Where it stands"),
+        say("Since"),
+        say("Likeliest by"),
+        say("Chance by 2030"),
+    )
 
 
 def heading(found: Sequence[Expectation], *, beside_list: bool = False) -> str:
@@ -108,31 +114,38 @@ def _many(status: str, count: int) -> str:
 
 def stands(project: PlannedProject) -> str:
     """Where a project stands; of a permission, whether its date has passed, and whether it has a contract as well."""
-    text = STANDS[project.status]
+    if project.status != "consented":
+        return {
+            "operating": say("running"),
+            "building": say("being built"),
+            "proposed": say("waits for permission"),
+        }[project.status]
     if project.lapsed:
-        text = f"{text}, whose date has passed"
-    if project.status == "consented" and project.cfd_round:
-        text = f"{text}, and a contract for its power"
-    return text
+        return (
+            say("has permission, whose date has passed, and a contract for its power")
+            if project.cfd_round
+            else say("has permission, whose date has passed")
+        )
+    return say("has permission, and a contract for its power") if project.cfd_round else say("has permission")
 
 
 def chance(expected: Expectation) -> str:
     """The chance of a project, in words that do not claim to be sure."""
     if expected.project.certain:
-        return "runs"
+        return say("runs")
     if expected.chance < 0.005:
         return say("below 1%")
     return words.percent(expected.chance)
 
 
 def row(expected: Expectation) -> tuple[str, ...]:
-    """The cells of a project after its name, in the order of `COLUMNS`."""
+    """The cells of a project after its name, in the order of `columns`."""
     project = expected.project
     return (
         words.power(expected.added_mw),
         stands(project),
-        words.month(project.since) if project.since else "no date",
-        str(project.expected.year) if project.expected else "no date",
+        words.month(project.since) if project.since else say("no date"),
+        str(project.expected.year) if project.expected else say("no date"),
         chance(expected),
     )
 

@@ -8,10 +8,13 @@ from models.sources import EarlierFuelPoverty, NationFuelPoverty
 from models.uncertainty import Range
 from models.validation.poverty_record import Record
 
-SCOPE = (
-    "Our path lets homes get warmer at England's pace. It takes prices and pay to stay as they are, unless a lever "
-    "moves them."
-)
+
+def _scope() -> str:
+    """What the path of fuel-poor homes follows."""
+    return say(
+        "Our path lets homes get warmer at England's pace. It takes prices and pay to stay as they are, unless a lever "
+        "moves them."
+    )
 
 
 def newest_of(place: Place) -> FuelPoverty:
@@ -154,11 +157,12 @@ def beside(projection: NationFuelPoverty | None) -> str:
     if projection is None:
         return ""
     first, *more = projection.words.split(", and ")
-    also = f" It also expected {words.listed(more)}." if more else ""
-    return (
-        f"For England in {projection.year} the energy department expected {first}.{also} That is from: "
-        f"{projection.edition}. {SCOPE}"
+    expected = say(
+        "For England in {year} the energy department expected {homes}.", year=projection.year, homes=say_data(first)
     )
+    also = say("It also expected {what}.", what=words.listed(map(say_data, more))) if more else ""
+    whence = say("That is from: {edition}.", edition=projection.edition)
+    return " ".join(part for part in (expected, also, whence, _scope()) if part)
 
 
 def since_2010(record: Record, held: tuple[int, int]) -> str:
@@ -176,9 +180,24 @@ def since_2010(record: Record, held: tuple[int, int]) -> str:
         [words.percent(1 - values[-1] / values[at]) for at in (0, recent)]
         for values in (record.fuel_poor_homes, record.homes_below_c)
     )
-    return (
-        f"As far as its editions can be compared, England's count fell by {of_poor[0]} from {first} to {last}, and its "
-        f"homes below band C by {of_below[0]}. From {RECENT_YEAR} on it fell by {of_poor[1]} only, while homes below C "
-        f"fell by {of_below[1]}: the band is as wide as that. Of the {held[1]} stretches of {STRETCH_YEARS} years it "
-        f"would have held {held[0]}; it was fitted to them."
+    fell = say(
+        "As far as its editions can be compared, England's count fell by {poor} from {first} to {last}, and its homes "
+        "below band C by {below}.",
+        poor=of_poor[0],
+        first=first,
+        last=last,
+        below=of_below[0],
     )
+    since = say(
+        "From {year} on it fell by {poor} only, while homes below C fell by {below}: the band is as wide as that.",
+        year=RECENT_YEAR,
+        poor=of_poor[1],
+        below=of_below[1],
+    )
+    would = say(
+        "Of the {all} stretches of {years} years it would have held {held}; it was fitted to them.",
+        all=held[1],
+        years=STRETCH_YEARS,
+        held=held[0],
+    )
+    return f"{fell} {since} {would}"

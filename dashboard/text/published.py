@@ -5,16 +5,27 @@ from datetime import date, datetime
 from math import fsum
 from typing import Any
 
-from dashboard.text import chances, comparison, words
-from dashboard.text.catalogue import say
+from dashboard.text import chances, comparison, findings, words
+from dashboard.text.catalogue import say, say_data, say_many
 from models.facts import Pathway
 from models.validation.hindsight import Hindsight
 
 THE_COUNCIL = "the council"
 """Who has published, where no officer has agreed to be named."""
 
-YEAR_COLUMNS = ("Year", "Made here", "Eight in ten futures", "Met locally", "Used", "Made", "Brought in", "Carbon")
-KINDS = {"actual": "published", "estimated": "estimated", "projected": "projected"}
+
+def year_columns() -> tuple[str, ...]:
+    """Heads of the yearly table."""
+    return (
+        say("Year"),
+        say("Made here"),
+        say("Eight in ten futures"),
+        say("Met locally"),
+        say("Used"),
+        say("Made"),
+        say("Brought in"),
+        say("Carbon"),
+    )
 
 
 def summary(pathway: Pathway, *, is_todays_path: bool = True) -> str:
@@ -64,35 +75,50 @@ def headlines(content: Mapping[str, Any]) -> list[tuple[str, str, str]]:
     aim, results, outlook = content["pathway"]["target"], content["results"], content["outlook"]
     year = aim["year"]
     chance, many = chances.futures(outlook["reaching"], outlook["futures"])
-    reach = ("reach" if many else "reaches") if content["is_todays_path"] else "would reach"
     low, high = _range(content, year) or ("", "")
+    told: dict[str, str | int] = {
+        "used": of,
+        "aim": content["aim"],
+        "share": words.percent(aim["share"]),
+        "futures": chance,
+        "year": year,
+    }
+    if not content["is_todays_path"]:
+        reach = say("made here, of {used}. {futures} would reach the {aim}", **told)
+    elif many:
+        reach = say("made here, of {used}. {futures} reach the {aim}", **told)
+    else:
+        reach = say("made here, of {used}. {futures} reaches the {aim}", **told)
     return [
         (
-            f"Made here in {year}",
+            say("Made here in {year}", year=year),
             comparison.value("annual_share", results["annual_share"]),
-            f"of {of} over the year; the {content['aim']} is {words.percent(aim['share'])}",
+            say("of {used} over the year; the {aim} is {share}", **told),
         ),
         (
-            f"Met locally in {year}",
+            say("Met locally in {year}", year=year),
             comparison.value("met_locally_share", results["met_locally_share"]),
-            f"of {of}, in the hour it is used",
+            say("of {used}, in the hour it is used", **told),
         ),
         (
-            f"Eight in ten futures, {year}",
-            low if low == high else f"{low} to {high}",
-            f"made here, of {of}. {chance} {reach} the {content['aim']}",
+            say("Eight in ten futures, {year}", year=year),
+            low if low == high else say("{low} to {high}", low=low, high=high),
+            reach,
         ),
     ]
 
 
 def of_scope(content: Mapping[str, Any]) -> str:
     """What shares are of."""
-    return "all energy used" if content["scope"] == "energy" else "the electricity used"
+    return findings.the_used(all_energy=content["scope"] == "energy")
 
 
 def results(content: Mapping[str, Any]) -> list[tuple[str, str]]:
     """All results of the target year, in words."""
-    return [(label, comparison.value(name, content["results"].get(name))) for name, label in comparison.ROWS.items()]
+    return [
+        (say_data(label), comparison.value(name, content["results"].get(name)))
+        for name, label in comparison.ROWS.items()
+    ]
 
 
 def since(then: Mapping[str, float | None], now: Mapping[str, float | None]) -> list[tuple[str, str, str, str]]:
@@ -105,7 +131,7 @@ def since(then: Mapping[str, float | None], now: Mapping[str, float | None]) -> 
     """
     return [
         (
-            label,
+            say_data(label),
             comparison.value(name, then[name]),
             comparison.value(name, now[name]),
             comparison.change(name, now[name], then[name]) or "–",
@@ -116,7 +142,7 @@ def since(then: Mapping[str, float | None], now: Mapping[str, float | None]) -> 
 
 
 def years(content: Mapping[str, Any]) -> list[tuple[str, ...]]:
-    """Rows of the yearly table, by `YEAR_COLUMNS`, from the newest statistics of then on."""
+    """Rows of the yearly table, by `year_columns`, from the newest statistics of then on."""
     energy = content["scope"] == "energy"
     rows = content["pathway"]["years"]
     newest = max((y["year"] for y in rows if y["kind"] == "actual"), default=rows[0]["year"])
@@ -128,15 +154,25 @@ def _year(content: Mapping[str, Any], year: Mapping[str, Any], *, energy: bool) 
     used = year["energy_demand_mwh"] if energy else year["electricity_demand_mwh"]
     carbon = year["carbon_t"]
     return (
-        f"{year['year']}, {KINDS[year['kind']]}",
+        _kind(year),
         words.percent_fine(year["energy_share"] if energy else year["annual_share"]),
-        "–" if ends is None else " to ".join(ends),
+        "–" if ends is None else say("{low} to {high}", low=ends[0], high=ends[1]),
         words.percent_fine(year["energy_met_locally_share"] if energy else year["met_locally_share"]),
-        "not known" if used is None else words.energy(used),
+        say("not known") if used is None else words.energy(used),
         words.energy(year["local_generation_mwh"]),
         words.energy(year["import_mwh"]),
-        "not known" if carbon is None else f"{words.significant(carbon / 1000)} kt",
+        say("not known") if carbon is None else f"{words.significant(carbon / 1000)} kt",
     )
+
+
+def _kind(year: Mapping[str, Any]) -> str:
+    """A year, and whether it was published, estimated or projected."""
+    told: dict[str, str | int] = {"year": year["year"]}
+    return {
+        "actual": say("{year}, published", **told),
+        "estimated": say("{year}, estimated", **told),
+        "projected": say("{year}, projected", **told),
+    }[year["kind"]]
 
 
 def _range(content: Mapping[str, Any], year: int) -> tuple[str, str] | None:
@@ -158,7 +194,12 @@ def editions(content: Mapping[str, Any]) -> Sequence[Mapping[str, str]]:
 
 def _own_list(changed_on: str) -> Mapping[str, str]:
     """The officers' own list of projects, in the place of the one that came with the program."""
-    return {"table": "projects", "publisher": "the council", "title": "Its own list of projects", "edition": changed_on}
+    return {
+        "table": "projects",
+        "publisher": say("the council"),
+        "title": say("Its own list of projects"),
+        "edition": changed_on,
+    }
 
 
 def whose_projects(changed_on: date | None) -> str:
@@ -173,18 +214,26 @@ def projects(content: Mapping[str, Any]) -> list[tuple[str, ...]]:
     return [(row["label"], *row["told"]) for row in content.get("projects", {}).get("rows", ())]
 
 
-SCORE_COLUMNS = ("Year", "Projected then", "Eight in ten futures", "Statistics now", "Difference")
+def score_columns() -> tuple[str, ...]:
+    """Heads of the table of a score."""
+    return (
+        say("Year"),
+        say("Projected then"),
+        say("Eight in ten futures"),
+        say("Statistics now"),
+        say("Difference"),
+    )
 
 
 def score_rows(scored: Sequence[Hindsight]) -> list[tuple[str, ...]]:
-    """Rows of a score, by `SCORE_COLUMNS`; the difference is what was projected less what was published."""
+    """Rows of a score, by `score_columns`; the difference is what was projected less what was published."""
     return [
         (
             str(its.year),
             words.percent_fine(its.projected_share),
             "–"
             if its.low_share is None or its.high_share is None
-            else f"{words.percent_fine(its.low_share)} to {words.percent_fine(its.high_share)}",
+            else say("{low} to {high}", low=words.percent_fine(its.low_share), high=words.percent_fine(its.high_share)),
             words.percent_fine(its.published_share),
             _signed(its.error_share),
         )
@@ -219,37 +268,55 @@ years. The statistics of 2020 itself were revised since, from 14.2% to 14.5%, wh
     """
     bias = fsum(its.error_share for its in scored) / len(scored)
     worst = max(scored, key=lambda its: abs(its.error_share))
-    many = "1 of the years" if len(scored) == 1 else f"{len(scored)} of the years"
-    told = [f"The statistics have published {many} projected here: {words.listed([str(its.year) for its in scored])}."]
+    told = [
+        say(
+            "The statistics have published {n} of the years projected here: {years}.",
+            n=len(scored),
+            years=words.listed([str(its.year) for its in scored]),
+        )
+    ]
     if all(words.points_fine(its.error_share) == words.points_fine(0.0) for its in scored):
-        told.append("The projection was right to a tenth of a point.")
+        told.append(say("The projection was right to a tenth of a point."))
     elif len(scored) == 1:
-        told.append(f"The projection was {_off(bias)}.")
+        told.append(say("The projection was {off}.", off=_off(bias)))
     else:
-        furthest = words.points_fine(worst.error_share)
-        typical = words.points_fine(fsum(abs(its.error_share) for its in scored) / len(scored))
         told.append(
-            f"The projection was off by {typical} in a typical year and furthest off in {worst.year}, by {furthest}; "
-            f"with highs and lows set against each other it was {_off(bias)}."
+            say(
+                "The projection was off by {typical} in a typical year and furthest off in {year}, by {furthest}; with "
+                "highs and lows set against each other it was {off}.",
+                typical=words.points_fine(fsum(abs(its.error_share) for its in scored) / len(scored)),
+                year=worst.year,
+                furthest=words.points_fine(worst.error_share),
+                off=_off(bias),
+            )
         )
     ranged = [its for its in scored if its.held is not None]
     if ranged:
-        held = sum(its.held is True for its in ranged)
-        years = f"{held} of {len(ranged)} year{'' if len(ranged) == 1 else 's'}"
-        told.append(f"What came lay within the range of eight in ten futures in {years}.")
-    if revised is not None and words.percent_fine(revised.projected_share) != words.percent_fine(
-        revised.published_share
-    ):
         told.append(
-            f"The statistics of {revised.year} itself were revised since, from "
-            f"{words.percent_fine(revised.projected_share)} to {words.percent_fine(revised.published_share)}, which is "
-            "part of the difference."
+            say_many(
+                "What came lay within the range of eight in ten futures in {held} of {n} year.",
+                "What came lay within the range of eight in ten futures in {held} of {n} years.",
+                len(ranged),
+                held=sum(its.held is True for its in ranged),
+            )
         )
+    if revised is not None:
+        before, now = words.percent_fine(revised.projected_share), words.percent_fine(revised.published_share)
+        if before != now:
+            told.append(
+                say(
+                    "The statistics of {year} itself were revised since, from {before} to {now}, which is part of the "
+                    "difference.",
+                    year=revised.year,
+                    before=before,
+                    now=now,
+                )
+            )
     return " ".join(told)
 
 
 def _off(bias: float) -> str:
     much = words.points_fine(bias)
     if much == words.points_fine(0.0):
-        return "neither too high nor too low"
-    return f"{much} too {'high' if bias > 0 else 'low'}"
+        return say("neither too high nor too low")
+    return say("{points} too high", points=much) if bias > 0 else say("{points} too low", points=much)

@@ -187,9 +187,20 @@ def points(share: float) -> str:
     >>> points(-0.44), points(0.01), points(0.004)
     ('44 points', '1 point', '0.4 points')
     """
-    value = abs(share) * 100
-    text = f"{value:.1f}".removesuffix(".0") if value < 0.95 else number(value)
+    text = points_number(share)
     return say("{n} point", n=text) if text == "1" else say("{n} points", n=text)
+
+
+def points_number(share: float) -> str:
+    """The number of such a difference, as fine as it is told.
+
+    Examples
+    --------
+    >>> points_number(-0.44), points_number(0.004)
+    ('44', '0.4')
+    """
+    value = abs(share) * 100
+    return f"{value:.1f}".removesuffix(".0") if value < 0.95 else number(value)
 
 
 def points_fine(share: float) -> str:
@@ -481,7 +492,18 @@ def technology(name: str) -> str:
     >>> technology("energy_from_waste")
     'Energy from waste'
     """
-    return OF_HEAT[name] if name in OF_HEAT else say_data(every_technology()[name].label)
+    return say_data(OF_HEAT[name] if name in OF_HEAT else every_technology()[name].label)
+
+
+def grade(name: str) -> str:
+    """How well a number was read, in words.
+
+    Examples
+    --------
+    >>> grade("B")
+    'quoted by a source'
+    """
+    return say_data(GRADES[name])
 
 
 KIND_OF_PLANT = re.compile(
@@ -612,7 +634,7 @@ def plant(name: str) -> str:
     >>> plant("energy_from_waste")
     'Waste plant'
     """
-    return every_technology()[name].plant_label
+    return say_data(every_technology()[name].plant_label)
 
 
 def short(name: str) -> str:
@@ -668,4 +690,4 @@ def lever(name: str) -> str | None:
     ('Solar on homes', None)
     """
     found = next((row.lever_label for row in every_technology() if row.lever == name), "")
-    return found or None
+    return say_data(found) or None

@@ -8,7 +8,7 @@ from functools import lru_cache
 from models.sources.council_names import CouncilNames, plain
 from models.sources.nouns import of_row
 from models.sources.tables import rows
-from models.sources.wider_areas import WiderAreas
+from models.sources.wider_areas import WiderArea, WiderAreas
 
 NEAR = 0.75
 """Least likeness of a name, from 0 to 1, before it is offered in place of one that is not known."""
@@ -18,18 +18,28 @@ _POSTCODE = re.compile(r"[a-z]{1,2}\d[a-z\d]? ?(?:\d[a-z]{2})?", re.IGNORECASE)
 
 
 class UnknownCouncilError(LookupError):
-    """No council has that code or name; the text names the nearest ones and is fit to show."""
+    """No council has that code or name; the text names the nearest ones and is fit to show.
+
+    `asked` is what was asked for, `near` are the councils whose names are like it; a postcode has none.
+    """
+
+    def __init__(self, words: str, asked: str, near: tuple["Council", ...] = (), *, is_postcode: bool = False) -> None:
+        super().__init__(words)
+        self.asked, self.near, self.is_postcode = asked, near, is_postcode
 
     def __str__(self) -> str:
         return str(self.args[0])
 
 
 class SeveralCouncilsError(UnknownCouncilError):
-    """What was asked for has several councils, as a county or region, or none that is covered: `councils` are those."""
+    """What was asked for has several councils, as a county or region, or none that is covered: `councils` are those.
 
-    def __init__(self, words: str, councils: tuple["Council", ...]) -> None:
-        super().__init__(words)
-        self.councils = councils
+    `area` is that county or region; None for a name of several.
+    """
+
+    def __init__(self, words: str, asked: str, councils: tuple["Council", ...], area: WiderArea | None = None) -> None:
+        super().__init__(words, asked)
+        self.councils, self.area = councils, area
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +111,8 @@ def look_up(text: str) -> Found:
     by_any = _councils_by_name()
     if wanted in by_any:
         return Found(by_any[wanted])
-    shown = repr(text.strip()[:60])
+    asked = text.strip()[:60]
+    shown = repr(asked)
     names = _other_names()
     today = names.today(text)
     if today:
@@ -111,16 +122,18 @@ def look_up(text: str) -> Found:
         return Found(called[0], f"{shown} is taken as {called[0].name} ({called[0].code}).")
     if called:
         listed = " or ".join(f"{c.name} ({c.code})" for c in called)
-        raise SeveralCouncilsError(f"{shown} may be {listed}: give the code of one.", tuple(called))
+        raise SeveralCouncilsError(f"{shown} may be {listed}: give the code of one.", asked, tuple(called))
     area = _wider_areas().find(text)
     if area:
         inside = tuple(c for c in councils() if c.code in area.councils)
-        raise SeveralCouncilsError(area.words(shown, {c.code: c.name for c in inside}), inside)
+        raise SeveralCouncilsError(area.words(shown, {c.code: c.name for c in inside}), asked, inside, area)
     if _POSTCODE.fullmatch(text.strip()):
-        raise UnknownCouncilError(f"Postcodes such as {shown} are not looked up: give the council or its town.")
-    near = ", ".join(f"{c.name} ({c.code})" for c in _near(wanted))
-    hint = f"Did you mean {near}?" if near else "Give a code like E06000021 or a name like Stoke-on-Trent."
-    raise UnknownCouncilError(f"There is no council {shown} with electricity statistics. {hint}")
+        words = f"Postcodes such as {shown} are not looked up: give the council or its town."
+        raise UnknownCouncilError(words, asked, is_postcode=True)
+    near = _near(wanted)
+    named = ", ".join(f"{c.name} ({c.code})" for c in near)
+    hint = f"Did you mean {named}?" if near else "Give a code like E06000021 or a name like Stoke-on-Trent."
+    raise UnknownCouncilError(f"There is no council {shown} with electricity statistics. {hint}", asked, tuple(near))
 
 
 def _near(wanted: str) -> list[Council]:

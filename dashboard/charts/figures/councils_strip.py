@@ -9,6 +9,7 @@ from dashboard.charts.figures import base
 from dashboard.charts.figures.area_labels import width
 from dashboard.charts.figures.base import Drawing
 from dashboard.text import home as told, words
+from dashboard.text.catalogue import say
 from models.sources.newest_years import CouncilYear
 
 FONT_PX, LINE_PX = 15.0, 18.0
@@ -80,7 +81,7 @@ def councils_strip(of: Sequence[CouncilYear], named: Sequence[str]) -> Drawing:
         title=told.strip_title(of),
         subtitle=told.strip_subtitle(of),
         summary=told.strip_summary(of),
-        columns=("Area", "Made of what it uses"),
+        columns=(say("Area"), say("Made of what it uses")),
         cells=tuple((one.council.name, words.portion(one.share)) for one in of),
         svg=_svg(of, named, WIDE),
         narrow_svg=_svg(of, named, NARROW),
@@ -136,7 +137,7 @@ def _labels(of: Sequence[CouncilYear], named: Sequence[str], dots: Sequence[_Dot
         line = f"{dot.of.council.name} {words.percent(dot.of.share)}"
         found.append(_fitted(_over(dot, line, is_bold=True), dots, found, size))
     first = by_code[least.council.code]
-    line = f"Least: {least.council.name}, {words.percent(least.share)}"
+    line = say("Least: {place}, {share}", place=least.council.name, share=words.percent(least.share))
     found.append(_fitted(_over(first, line, is_bold=False), dots, found, size))
     return found
 
@@ -149,7 +150,7 @@ def _pile(of: Sequence[CouncilYear], dot: _Dot, most: CouncilYear, size: _Size) 
     """What stands over the pile; on narrow screens to the right edge, in more lines."""
     room = float(size.wide - size.pile_at + 4)
     much = words.portion(most.share).replace(" ", NO_BREAK)
-    whole = f"{told.more_than_used(of)} make more than they use. Most: {most.council.name}, {much}"
+    whole = told.pile(of, most, much)
     if size is NARROW:
         room = 0.5 * size.wide
     lines = _broken(whole, room)

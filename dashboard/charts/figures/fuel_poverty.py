@@ -6,15 +6,14 @@ from typing import Any
 from dashboard.charts import theme
 from dashboard.charts.figures import base
 from dashboard.charts.figures.base import Chart
-from dashboard.text import findings, poverty, standing, words
+from dashboard.text import findings, place_names, poverty, standing, words
+from dashboard.text.catalogue import say, say_data, say_many
 from models.facts import FuelPoverty, Pathway, Place, Year
 from models.sources import fuel_poverty_areas
 from models.uncertainty import Range
 
 NEWEST, EARLIER = theme.SERIES[2], theme.LIGHT["muted"]
 SYMBOLS = ("circle-open", "square-open", "triangle-up-open")
-INDEX = "Need over 10% of income, modelled"
-BAND = " The band holds eight in ten futures."
 METRICS = {
     "LILEE": "Low income, low energy efficiency (LILEE)",
     "LIHC": "Low income, high costs (LIHC)",
@@ -81,7 +80,9 @@ def fuel_poverty(
             yanchor="bottom",
             yshift=3,
         ),
-        base.label("projected →", newest.year, top * 1.08, theme.LIGHT["muted"], xshift=10, yanchor="top", name="wide"),
+        base.label(
+            say("projected →"), newest.year, top * 1.08, theme.LIGHT["muted"], xshift=10, yanchor="top", name="wide"
+        ),
     ]
     for metric, symbol in zip(metrics, SYMBOLS, strict=False):
         points = [f for f in earlier if f.metric == metric]
@@ -98,7 +99,7 @@ def fuel_poverty(
         )
         annotations.append(
             base.label(
-                f"{metric}, earlier" if metric == newest.metric else metric,
+                say("{measure}, earlier", measure=metric) if metric == newest.metric else metric,
                 points[0].year,
                 max(f.fuel_poor_homes for f in points),
                 EARLIER,
@@ -123,16 +124,29 @@ def fuel_poverty(
     return Chart(
         id="fuel-poverty",
         title=_title(newest, then, band.get(pathway.target_year), pathway),
-        subtitle=f"Homes in fuel poverty in {place.name}, {METRICS.get(newest.metric, newest.metric)}. Pale bars are "
-        "projected "
-        f"from the newest edition. Each edition counts anew: points of different editions are not a "
-        f"trend.{BAND if band else ''}{_index(index)}",
+        subtitle=" ".join(
+            (
+                say(
+                    "Homes in fuel poverty in {place}, {measure}.",
+                    place=place_names.name_of(place),
+                    measure=say_data(METRICS.get(newest.metric, newest.metric)),
+                ),
+                say("Pale bars are projected from the newest edition."),
+                say("Each edition counts anew: points of different editions are not a trend."),
+                *([say("The band holds eight in ten futures.")] if band else []),
+                *_index(index),
+            )
+        ),
         figure=figure,
-        summary=f"Bars and points. In {newest.year}, {words.number(newest.fuel_poor_homes)} of "
-        f"{words.number(newest.households)} homes ({newest.metric}, {newest.edition})."
-        + (f" Projected for {pathway.target_year}: about {words.significant(then)}." if then is not None else "")
-        + f" {len(earlier)} earlier editions stand as separate points because they cannot be compared.",
-        columns=("Year", "Measure", "From", "Homes in fuel poverty", "Homes", *([INDEX] if index else [])),
+        summary=_summary(newest, len(earlier), then, pathway.target_year),
+        columns=(
+            say("Year"),
+            say("Measure"),
+            say("From"),
+            say("Homes in fuel poverty"),
+            say("Homes"),
+            *([say("Need over 10% of income, modelled")] if index else []),
+        ),
         cells=lambda: (
             *(
                 (str(f.year), f.metric, f.edition, words.number(f.fuel_poor_homes), words.number(f.households))
@@ -140,12 +154,34 @@ def fuel_poverty(
                 for f in place.fuel_poverty
             ),
             *(
-                (str(year), newest.metric, "projected", words.significant(homes), "")
+                (str(year), newest.metric, say("projected"), words.significant(homes), "")
                 + ((index[year],) if index else ())
                 for year, homes in ahead
             ),
         ),
     )
+
+
+def _summary(newest: FuelPoverty, earlier: int, then: float | None, year: int) -> str:
+    """The chart in sentences, for those who do not see it."""
+    sentences = (
+        say("Bars and points."),
+        say(
+            "In {year}, {poor} of {homes} homes ({measure}, {edition}).",
+            year=newest.year,
+            poor=words.number(newest.fuel_poor_homes),
+            homes=words.number(newest.households),
+            measure=newest.metric,
+            edition=newest.edition,
+        ),
+        "" if then is None else say("Projected for {year}: about {homes}.", year=year, homes=words.significant(then)),
+        say_many(
+            "{n} earlier edition stands as a separate point because it cannot be compared.",
+            "{n} earlier editions stand as separate points because they cannot be compared.",
+            earlier,
+        ),
+    )
+    return " ".join(filter(None, sentences))
 
 
 def _band(found: Mapping[int, Range]) -> list[dict[str, Any]]:
@@ -173,27 +209,39 @@ def _ends(year: Year) -> tuple[float, float] | None:
     return None if low is None or high is None else (low, high)
 
 
-def _index(index: Mapping[int, str]) -> str:
-    """The index that does move with prices, first and last of its years; empty where there is none."""
+def _index(index: Mapping[int, str]) -> list[str]:
+    """The index that does move with prices, first and last of its years, in a sentence; none where there is none."""
     if not index:
-        return ""
+        return []
     first, last = min(index), max(index)
-    return (
-        f" The count hardly moves with prices; homes that need over a tenth of their income for energy (modelled, no "
-        f"council's is published): {index[first]} in {first}, {index[last]} in {last}."
-    )
+    return [
+        say(
+            "The count hardly moves with prices; homes that need over a tenth of their income for energy (modelled, no "
+            "council's is published): {before} in {year}, {after} in {later}.",
+            before=index[first],
+            year=first,
+            after=index[last],
+            later=last,
+        )
+    ]
 
 
 def _title(newest: FuelPoverty, then: float | None, band: Range | None, pathway: Pathway) -> str:
     """The finding: how many homes may be fuel poor then, as a range where it is known, and how many are now."""
     if then is None:
         return findings.homes_heading(newest)
-    now = f"{words.number(newest.fuel_poor_homes)} in {newest.year}"
+    told: dict[str, str | int] = {
+        "then": words.significant(then, 2),
+        "later": pathway.target_year,
+        "now": words.number(newest.fuel_poor_homes),
+        "year": newest.year,
+    }
     if band is not None and words.significant(band.p10, 2) != words.significant(band.p90, 2):
-        much = f"{words.significant(band.p10, 2)} to {words.significant(band.p90, 2)}"
-        return f"{much} homes fuel poor in {pathway.target_year}, {now}"
-    about = standing.would(pathway, "About", "It would be about")
-    return f"{about} {words.significant(then, 2)} homes fuel poor in {pathway.target_year}, {now}"
+        told |= {"low": words.significant(band.p10, 2), "high": words.significant(band.p90, 2)}
+        return say("{low} to {high} homes fuel poor in {later}, {now} in {year}", **told)
+    if standing.is_todays_path(pathway):
+        return say("About {then} homes fuel poor in {later}, {now} in {year}", **told)
+    return say("It would be about {then} homes fuel poor in {later}, {now} in {year}", **told)
 
 
 def _nation(place: Place) -> Chart:
@@ -218,7 +266,7 @@ def _nation(place: Place) -> Chart:
             base.value_axis(steps[-1] * 1.08, "%", steps),
             annotations=[
                 base.label(
-                    f"<b>{place.nation} {words.percent(nation.share)}</b>",
+                    f"<b>{say_data(place.nation)} {words.percent(nation.share)}</b>",
                     nation.year,
                     share,
                     theme.text_colour(NEWEST),
@@ -232,11 +280,20 @@ def _nation(place: Place) -> Chart:
     return Chart(
         id="fuel-poverty",
         title=poverty.heading(place),
-        subtitle=f"Share of homes in fuel poverty in {place.nation} as a whole, by its own definition "
-        f"({nation.metric}). From: {nation.edition}. Not comparable with other nations; nothing is projected."
-        + (f" {poverty.old_figure(earlier)}" if earlier else ""),
+        subtitle=" ".join(
+            (
+                say(
+                    "Share of homes in fuel poverty in {nation} as a whole, by its own definition ({measure}).",
+                    nation=say_data(place.nation),
+                    measure=nation.metric,
+                ),
+                say("From: {edition}.", edition=nation.edition),
+                say("Not comparable with other nations; nothing is projected."),
+                *([poverty.old_figure(earlier)] if earlier else []),
+            )
+        ),
         figure=figure,
-        summary=f"Bar. {poverty.nation_now(nation)}",
-        columns=("Nation", "Year", "Measure", "Share of homes"),
-        cells=((place.nation, str(nation.year), nation.metric, words.percent_fine(nation.share)),),
+        summary=f"{say('Bar.')} {poverty.nation_now(nation)}",
+        columns=(say("Nation"), say("Year"), say("Measure"), say("Share of homes")),
+        cells=((say_data(place.nation), str(nation.year), nation.metric, words.percent_fine(nation.share)),),
     )

@@ -6,6 +6,7 @@ from dashboard.charts import theme
 from dashboard.charts.figures import base
 from dashboard.charts.figures.base import Chart
 from dashboard.text import words
+from dashboard.text.catalogue import say
 from models.facts import Place
 from models.validation.poverty_record import Carried, agreement
 
@@ -57,35 +58,81 @@ def fuel_poverty_of_councils(place: Place, known: Sequence[Carried], names: Mapp
     }
     ticks = base.ticks(SHOWN, 5)
     sides = [
-        base.label("<b>carried on</b>", 0.0, SHOWN, theme.LIGHT["muted"], xshift=6, yanchor="top"),
-        base.label("<b>published</b>", SHOWN, 0.0, theme.LIGHT["muted"], xanchor="right", yanchor="bottom", yshift=4),
-        base.label("equal", SHOWN, SHOWN, theme.LIGHT["muted"], xshift=6, yanchor="middle", name="wide"),
+        base.label(f"<b>{say('carried on')}</b>", 0.0, SHOWN, theme.LIGHT["muted"], xshift=6, yanchor="top"),
+        base.label(
+            f"<b>{say('published')}</b>", SHOWN, 0.0, theme.LIGHT["muted"], xanchor="right", yanchor="bottom", yshift=4
+        ),
+        base.label(say("equal"), SHOWN, SHOWN, theme.LIGHT["muted"], xshift=6, yanchor="middle", name="wide"),
     ]
     x = base.value_axis(SHOWN, "%", ticks) | {"range": [0, SHOWN], "linecolor": theme.LIGHT["rule"]}
     y = base.value_axis(SHOWN, "%", ticks) | {"range": [0, SHOWN]}
     error, at_level = (words.points_fine(error) for error in (found.mean_error, found.mean_error_at_level))
     return Chart(
         id="fuel-poverty-of-councils",
-        title=f"Fuel poverty of {year}, carried on from {first}: out by {error}",
-        subtitle=f"Share of homes in {year}: the count of {first} carried on by the model, against the published one. "
-        f"Most of the gap is a new way of counting, which put England lower: at England’s level {at_level} are left, a "
-        f"mean without sign. Rank correlation {found.rank_correlation:.2f}; the count of {first} left as it was has "
-        f"{found.rank_correlation_unmoved:.2f}, so the order of councils is the old count’s, not the model’s."
-        + (f" Not drawn, for they are beyond {SHOWN:.0f}%: {words.listed(beyond)}." if beyond else ""),
+        title=say(
+            "Fuel poverty of {year}, carried on from {first}: out by {error}", year=year, first=first, error=error
+        ),
+        subtitle=" ".join(
+            (
+                say(
+                    "Share of homes in {year}: the count of {first} carried on by the model, against the published "
+                    "one.",
+                    year=year,
+                    first=first,
+                ),
+                say(
+                    "Most of the gap is a new way of counting, which put England lower: at England’s level {error} are "
+                    "left, a mean without sign.",
+                    error=at_level,
+                ),
+                say(
+                    "Rank correlation {carried}; the count of {first} left as it was has {unmoved}, so the order of "
+                    "councils is the old count’s, not the model’s.",
+                    carried=f"{found.rank_correlation:.2f}",
+                    first=first,
+                    unmoved=f"{found.rank_correlation_unmoved:.2f}",
+                ),
+                *(
+                    [
+                        say(
+                            "Not drawn, for they are beyond {share}: {councils}.",
+                            share=f"{SHOWN:.0f}%",
+                            councils=words.listed(beyond),
+                        )
+                    ]
+                    if beyond
+                    else []
+                ),
+            )
+        ),
         figure={
             "data": [rule, *points],
             "layout": base.layout(
                 x, y, height_px=420, annotations=sides, narrow={"margin": {"r": 16, "t": 28, "b": 32}}
             ),
         },
-        summary=f"Points, one for each of {len(known)} councils. The mean gap is {error}, and {at_level} at England’s "
-        f"level. Rank correlation {found.rank_correlation:.2f}."
-        + "".join(
-            f" {place.name}: {words.percent_fine(c.carried_share)} carried on, {words.percent_fine(c.published_share)} "
-            "published."
-            for c in here
+        summary=" ".join(
+            (
+                say("Points, one for each of {n} councils.", n=len(known)),
+                say("The mean gap is {error}, and {level} at England’s level.", error=error, level=at_level),
+                say("Rank correlation {carried}.", carried=f"{found.rank_correlation:.2f}"),
+                *(
+                    say(
+                        "{place}: {carried} carried on, {published} published.",
+                        place=place.name,
+                        carried=words.percent_fine(c.carried_share),
+                        published=words.percent_fine(c.published_share),
+                    )
+                    for c in here
+                ),
+            )
         ),
-        columns=("Council", f"Carried on from {first}", f"Published of {year}", f"Published of {first}"),
+        columns=(
+            say("Council"),
+            say("Carried on from {year}", year=first),
+            say("Published of {year}", year=year),
+            say("Published of {year}", year=first),
+        ),
         cells=lambda: tuple(
             (
                 names[c.code],

@@ -7,6 +7,7 @@ from dashboard.charts.figures import base
 from dashboard.charts.figures.base import Chart
 from dashboard.charts.figures.carbon import per_head
 from dashboard.text import words
+from dashboard.text.catalogue import say, say_data
 from models.facts import Place
 from models.outcomes import territorial
 from models.outcomes.territorial import Beside
@@ -19,7 +20,6 @@ SHOWN_T = 8.0
 """End of the axes of the scatter; the few councils beyond are named in words and stand in the table."""
 
 EDGE = territorial.FACTOR
-WITHOUT = "Homes, industry, commerce and public sector; no cars, farms or land"
 
 
 def by_year(place: Place, beside: Sequence[Beside]) -> Chart:
@@ -32,9 +32,9 @@ def by_year(place: Place, beside: Sequence[Beside]) -> Chart:
         `territorial.beside_official`; at least one year.
     """
     lines = (
-        ("Ours", OURS, [(b.year, b.per_head_t) for b in beside]),
-        ("Official", OFFICIAL, [(b.year, b.official.per_head_t) for b in beside]),
-        ("All gases, official", GASES, [(g.year, g.per_head_t) for g in place.official_gases]),
+        (say("Ours"), OURS, [(b.year, b.per_head_t) for b in beside]),
+        (say("Official"), OFFICIAL, [(b.year, b.official.per_head_t) for b in beside]),
+        (say("All gases, official"), GASES, [(g.year, g.per_head_t) for g in place.official_gases]),
     )
     drawn = [line for line in lines if line[2]]
     years = [year for _, _, points in drawn for year, _ in points]
@@ -74,23 +74,59 @@ def by_year(place: Place, beside: Sequence[Beside]) -> Chart:
     ours, official = per_head(last.per_head_t), per_head(last.official.per_head_t)
     return Chart(
         id="official-carbon",
-        title=f"Homes and work, {last.year}: {ours} a head by us, {official} officially",
-        subtitle=f"Carbon a head in {place.name}, every year that has both. {WITHOUT}; power counts at the grid’s "
-        "average.",
+        title=say(
+            "Homes and work, {year}: {ours} a head by us, {official} officially",
+            year=last.year,
+            ours=ours,
+            official=official,
+        ),
+        subtitle=" ".join(
+            (
+                say("Carbon a head in {place}, every year that has both.", place=place.name),
+                say(
+                    "Homes, industry, commerce and public sector; no cars, farms or land; power counts at the grid’s "
+                    "average."
+                ),
+            )
+        ),
         figure=figure,
-        summary=f"Lines. In {last.year}, homes and business put out {ours} of carbon a head by this model and "
-        f"{official} by the official figure. {_gases(place)}{territorial.WHY}",
-        columns=("Year", "Homes, ours", "Business, ours", "Both, ours", "Both, official", "All gases, official"),
+        summary=" ".join(
+            (
+                say(
+                    "Lines. In {year}, homes and business put out {ours} of carbon a head by this model and {official} "
+                    "by the official figure.",
+                    year=last.year,
+                    ours=ours,
+                    official=official,
+                ),
+                *_gases(place),
+                say_data(territorial.WHY),
+            )
+        ),
+        columns=(
+            say("Year"),
+            say("Homes, ours"),
+            say("Business, ours"),
+            say("Both, ours"),
+            say("Both, official"),
+            say("All gases, official"),
+        ),
         cells=_cells(place, beside),
     )
 
 
-def _gases(place: Place) -> str:
-    """The newest figure of all greenhouse gases, in a sentence; empty where there is none."""
+def _gases(place: Place) -> list[str]:
+    """The newest figure of all greenhouse gases, in a sentence; none where there is none."""
     if not place.official_gases:
-        return ""
+        return []
     newest = place.official_gases[-1]
-    return f"All greenhouse gases of the area came to {per_head(newest.per_head_t)} a head in {newest.year}. "
+    return [
+        say(
+            "All greenhouse gases of the area came to {much} a head in {year}.",
+            much=per_head(newest.per_head_t),
+            year=newest.year,
+        )
+    ]
 
 
 def _cells(place: Place, beside: Sequence[Beside]) -> base.Rows:
@@ -149,11 +185,19 @@ def scatter(place: Place, compared: Sequence[Compared], names: Mapping[str, str]
         for _, colour, size, its in shown
     ]
     sides = [
-        base.label("<b>ours</b>", 0.0, SHOWN_T, theme.LIGHT["muted"], xshift=6, yanchor="top"),
-        base.label("<b>official</b>", SHOWN_T, 0.0, theme.LIGHT["muted"], xanchor="right", yanchor="bottom", yshift=4),
-        base.label("equal", SHOWN_T, SHOWN_T, theme.LIGHT["muted"], xshift=6, yanchor="middle", name="wide"),
+        base.label(f"<b>{say('ours')}</b>", 0.0, SHOWN_T, theme.LIGHT["muted"], xshift=6, yanchor="top"),
         base.label(
-            "official half more", SHOWN_T, SHOWN_T / EDGE, theme.LIGHT["muted"], xshift=6, yanchor="middle", name="wide"
+            f"<b>{say('official')}</b>", SHOWN_T, 0.0, theme.LIGHT["muted"], xanchor="right", yanchor="bottom", yshift=4
+        ),
+        base.label(say("equal"), SHOWN_T, SHOWN_T, theme.LIGHT["muted"], xshift=6, yanchor="middle", name="wide"),
+        base.label(
+            say("official half more"),
+            SHOWN_T,
+            SHOWN_T / EDGE,
+            theme.LIGHT["muted"],
+            xshift=6,
+            yanchor="middle",
+            name="wide",
         ),
     ]
     x = base.value_axis(SHOWN_T, " t", ticks) | {"range": [0, SHOWN_T], "linecolor": theme.LIGHT["rule"]}
@@ -162,20 +206,48 @@ def scatter(place: Place, compared: Sequence[Compared], names: Mapping[str, str]
         "data": [*rules, *points],
         "layout": base.layout(x, y, height_px=420, annotations=sides, narrow={"margin": {"r": 16, "t": 28, "b": 32}}),
     }
-    of_them = f"{words.number(len(compared))} councils"
+    n = len(compared)
+    many = words.number(n)
     marked = (
-        f"{place.name}: {per_head(here.modelled_t_per_head)} and {per_head(here.official_t_per_head)}. " if here else ""
+        say(
+            "{place}: {ours} and {official}.",
+            place=place.name,
+            ours=per_head(here.modelled_t_per_head),
+            official=per_head(here.official_t_per_head),
+        )
+        if here
+        else ""
     )
     return Chart(
         id="carbon-of-councils",
-        title=f"{len(compared) - len(far)} of {of_them} lie near the official figure",
-        subtitle=f"Carbon a head in {year}, ours against official. {WITHOUT}. Near: at most half as much again, either "
-        f"way (dotted). Not drawn, for they are beyond {SHOWN_T:g} t: "
-        f"{words.listed(sorted(names[c.code] for c in beyond))}.",
+        title=say("{near} of {n} councils lie near the official figure", near=n - len(far), n=many),
+        subtitle=" ".join(
+            (
+                say("Carbon a head in {year}, ours against official.", year=year),
+                say("Homes, industry, commerce and public sector; no cars, farms or land."),
+                say("Near: at most half as much again, either way (dotted)."),
+                say(
+                    "Not drawn, for they are beyond {much} t: {councils}.",
+                    much=f"{SHOWN_T:g}",
+                    councils=words.listed(sorted(names[c.code] for c in beyond)),
+                ),
+            )
+        ),
         figure=figure,
-        summary=f"Points, one for each of {of_them}. {marked}{len(far)} are further apart: "
-        f"{words.listed(sorted(names[c.code] for c in far))}.",
-        columns=("Council", "Ours", "Official", "Ours over official"),
+        summary=" ".join(
+            part
+            for part in (
+                say("Points, one for each of {n} councils.", n=many),
+                marked,
+                say(
+                    "{n} are further apart: {councils}.",
+                    n=len(far),
+                    councils=words.listed(sorted(names[c.code] for c in far)),
+                ),
+            )
+            if part
+        ),
+        columns=(say("Council"), say("Ours"), say("Official"), say("Ours over official")),
         cells=lambda: tuple(
             (
                 names[c.code],

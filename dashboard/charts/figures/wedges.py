@@ -1,12 +1,14 @@
 """Gap to the target: from today's annual share, step by step, to that of the target year, and on to the target."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from dashboard.charts import theme
 from dashboard.charts.figures import bar_rows
 from dashboard.charts.figures.bar_rows import Row
 from dashboard.charts.figures.base import Chart
-from dashboard.text import findings, standing, words
+from dashboard.text import findings, place_names, standing, words
+from dashboard.text.catalogue import say, say_data, say_many
 from models.facts import Pathway, Year
 from models.pathway import Wedge
 
@@ -20,21 +22,19 @@ MOST_CHANGES = 14
 
 NARROW_CHARACTERS = 25
 
-USES = {
-    "home_use": ("Homes use less", "Homes use more"),
-    "business_use": ("Business uses less", "Business uses more"),
-    "heat_pumps": ("Fewer heat pumps", "New heat pumps"),
-    "car_charging": ("Fewer electric cars", "New electric cars"),
-    "heat_network": ("Heat networks save", "Heat networks take"),
-    "electrification": ("Heat pumps, electric cars", "Fewer heat pumps, cars"),
-    "retrofit": ("Homes retrofitted", "Homes retrofitted"),
-    "fuels": ("Less gas and car fuel", "More gas and car fuel"),
-}
-"""Changes in use, in words: less and more of it."""
 
-BRIGHTNESS, OUTPUT = ("was dull", "was bright"), ("made less", "made more")
-"""What the year of the statistics was against a usual one, below or above: of sun, and of all else. Wind and water can
-also be held back by the grid, so of them no more is said than what they made."""
+def uses() -> dict[str, tuple[str, str]]:
+    """Changes in use, in words: less and more of it."""
+    return {
+        "home_use": (say("Homes use less"), say("Homes use more")),
+        "business_use": (say("Business uses less"), say("Business uses more")),
+        "heat_pumps": (say("Fewer heat pumps"), say("New heat pumps")),
+        "car_charging": (say("Fewer electric cars"), say("New electric cars")),
+        "heat_network": (say("Heat networks save"), say("Heat networks take")),
+        "electrification": (say("Heat pumps, electric cars"), say("Fewer heat pumps, cars")),
+        "retrofit": (say("Homes retrofitted"), say("Homes retrofitted")),
+        "fuels": (say("Less gas and car fuel"), say("More gas and car fuel")),
+    }
 
 
 def wedges(pathway: Pathway, steps: Sequence[Wedge], year: int | None = None, *, aim: str = "target") -> Chart:
@@ -58,30 +58,49 @@ def wedges(pathway: Pathway, steps: Sequence[Wedge], year: int | None = None, *,
     return Chart(
         id="wedges",
         title=_title(pathway, then, changes, aim),
-        subtitle=f"Share of {findings.used(pathway)} in {pathway.place_name} that is made there over a year: what "
-        "changes it "
-        f"from {now.year} to {then.year}, in percentage points. Hour by hour, {_met(pathway, now)} of use "
-        f"was met locally in {now.year} and {_met(pathway, then)} "
-        f"{standing.would(pathway, 'is', 'would be')} in {then.year}.",
+        subtitle=_subtitle(pathway, now, then),
         figure=bar_rows.figure(rows, "%", joined=True),
         summary=_summary(pathway, now, then, changes, aim),
-        columns=("Step", "Points of the annual share", "Energy a year"),
+        columns=(say("Step"), say("Points of the annual share"), say("Energy a year")),
         cells=(
-            (
-                f"Made here in {now.year}",
-                words.percent_fine(_made(pathway, now)),
-                words.energy(now.local_generation_mwh),
-            ),
+            (_made_in(now), words.percent_fine(_made(pathway, now)), words.energy(now.local_generation_mwh)),
             *((name_of(w, now.year), signed(w.share), _energy(w)) for w in changes),
-            (
-                f"Made here in {then.year}",
-                words.percent_fine(_made(pathway, then)),
-                words.energy(then.local_generation_mwh),
-            ),
-            *((name_of(w, now.year).replace("target", aim), signed(w.share), _energy(w)) for w in rest),
-            (f"{aim.capitalize()} for {pathway.target_year}", words.percent_fine(pathway.target_share), ""),
+            (_made_in(then), words.percent_fine(_made(pathway, then)), words.energy(then.local_generation_mwh)),
+            *((name_of(w, now.year, aim), signed(w.share), _energy(w)) for w in rest),
+            (_aim_for(pathway, aim), words.percent_fine(pathway.target_share), ""),
         ),
     )
+
+
+def _subtitle(pathway: Pathway, now: Year, then: Year) -> str:
+    what = say(
+        "Share of {used} in {place} that is made there over a year: what changes it from {year} to {later}, in "
+        "percentage points.",
+        used=findings.used(pathway),
+        place=place_names.of_path(pathway),
+        year=now.year,
+        later=then.year,
+    )
+    told: dict[str, str | int] = {
+        "share": _met(pathway, now),
+        "year": now.year,
+        "then": _met(pathway, then),
+        "later": then.year,
+    }
+    met = (
+        say("Hour by hour, {share} of use was met locally in {year} and {then} is in {later}.", **told)
+        if standing.is_todays_path(pathway)
+        else say("Hour by hour, {share} of use was met locally in {year} and {then} would be in {later}.", **told)
+    )
+    return f"{what} {met}"
+
+
+def _made_in(year: Year) -> str:
+    return say("Made here in {year}", year=year.year)
+
+
+def _aim_for(pathway: Pathway, aim: str) -> str:
+    return say("{aim} for {year}", aim=findings.first_capital(aim), year=pathway.target_year)
 
 
 def signed(share: float) -> str:
@@ -98,39 +117,54 @@ def signed(share: float) -> str:
     return f"{'+' if share > 0 else words.MINUS}{text}"
 
 
-def name_of(wedge: Wedge, newest_year: int) -> str:
-    """A step in plain words."""
+def name_of(wedge: Wedge, newest_year: int, aim: str = "target") -> str:
+    """A step in plain words; `aim` is what the share aimed for may be called."""
     if wedge.kind == "full_year":
-        return f"A full year of what {newest_year} added"
+        return say("A full year of what {year} added", year=newest_year)
     if wedge.kind == "weather":
-        below, above = BRIGHTNESS if words.made_by(wedge.technology) == "sun" else OUTPUT
-        return f"{_usual_year(wedge)} ({newest_year} {below if wedge.share > 0 else above})"
+        return _weather(wedge, newest_year)
     if wedge.kind == "running":
-        return f"{words.technology(wedge.technology)}: a usual year’s running"
-    if wedge.kind in ("closing", "opening"):
-        verb = "close" if wedge.kind == "closing" else "open"
-        if not wedge.label:
-            return f"{wedge.count} smaller projects {verb}" if wedge.count > 1 else f"A smaller project {verb}s"
-        return f"{wedge.label} {verb}s"
+        return say("{technology}: a usual year’s running", technology=words.technology(wedge.technology))
+    if wedge.kind == "closing":
+        if wedge.label:
+            return say("{project} closes", project=wedge.label)
+        return say_many("A smaller project closes", "{n} smaller projects close", max(wedge.count, 1))
+    if wedge.kind == "opening":
+        if wedge.label:
+            return say("{project} opens", project=wedge.label)
+        return say_many("A smaller project opens", "{n} smaller projects open", max(wedge.count, 1))
     if wedge.kind == "planned":
         if wedge.label:
-            return f"{wedge.label}, in planning"
-        return f"{wedge.count} more projects in planning" if wedge.count > 1 else "A project in planning"
+            return say("{project}, in planning", project=wedge.label)
+        return say_many("A project in planning", "{n} more projects in planning", max(wedge.count, 1))
     if wedge.kind == "since":
-        return f"Roofs added since {newest_year}"
+        return say("Roofs added since {year}", year=newest_year)
     if wedge.kind == "use":
-        falls, rises = USES[wedge.name]
+        falls, rises = uses()[wedge.name]
         return falls if wedge.energy_mwh <= 0 else rises
     if wedge.kind == "counting":
-        return "Made from waste, but not counted here"
+        return say("Made from waste, but not counted here")
     if wedge.kind == "missing":
-        return "Still missing" if wedge.share > 0 else "Past the target"
+        return say("Still missing") if wedge.share > 0 else say("Past the {aim}", aim=aim)
     return words.lever(wedge.name) or wedge.label.split(",")[0].split(" (")[0]
+
+
+def _weather(wedge: Wedge, newest_year: int) -> str:
+    """What a usual year brings, and what the year of the statistics was against it: of sun, and of all else.
+
+    Wind and water can also be held back by the grid, so of them no more is said than what they made.
+    """
+    told: dict[str, str | int] = {"usual": _usual_year(wedge), "year": newest_year}
+    if words.made_by(wedge.technology) == "sun":
+        return (
+            say("{usual} ({year} was dull)", **told) if wedge.share > 0 else say("{usual} ({year} was bright)", **told)
+        )
+    return say("{usual} ({year} made less)", **told) if wedge.share > 0 else say("{usual} ({year} made more)", **told)
 
 
 def _usual_year(wedge: Wedge) -> str:
     """What a usual year brings: its sun, wind, rain or sea."""
-    return f"A usual year’s {words.made_by(wedge.technology)}"
+    return say("A usual year’s {what}", what=say_data(words.made_by(wedge.technology)))
 
 
 def _short_name(wedge: Wedge, newest_year: int) -> str:
@@ -141,21 +175,27 @@ def _short_name(wedge: Wedge, newest_year: int) -> str:
     if wedge.kind == "weather":
         return _usual_year(wedge)
     if wedge.kind == "running":
-        return f"{words.short(wedge.technology)}: usual year"
-    if wedge.kind in ("closing", "opening") and wedge.technology:
-        return f"{words.plant(wedge.technology)} {'closes' if wedge.kind == 'closing' else 'opens'}"
-    if wedge.kind == "planned" and wedge.technology:
-        return f"{words.plant(wedge.technology)}, in planning"
-    return {"full_year": f"What {newest_year} added", "counting": "Waste, not counted"}.get(
-        wedge.kind, f"{name[: NARROW_CHARACTERS - 1].rstrip()}…"
-    )
+        return say("{technology}: usual year", technology=words.short(wedge.technology))
+    if wedge.kind in ("closing", "opening", "planned") and wedge.technology:
+        plant = words.plant(wedge.technology)
+        return {
+            "closing": say("{project} closes", project=plant),
+            "opening": say("{project} opens", project=plant),
+            "planned": say("{project}, in planning", project=plant),
+        }[wedge.kind]
+    if wedge.kind == "full_year":
+        return say("What {year} added", year=newest_year)
+    if wedge.kind == "counting":
+        return say("Waste, not counted")
+    return f"{name[: NARROW_CHARACTERS - 1].rstrip()}…"
 
 
 def _energy(wedge: Wedge) -> str:
     sign = "+" if wedge.energy_mwh > 0 else words.MINUS
     text = words.energy(abs(wedge.energy_mwh))
-    of_use = " used" if wedge.kind == "use" else ""
-    return f"{sign}{text}{of_use}" if round(abs(wedge.energy_mwh)) else "0 GWh"
+    if not round(abs(wedge.energy_mwh)):
+        return words.energy(0.0)
+    return say("{energy} used", energy=f"{sign}{text}") if wedge.kind == "use" else f"{sign}{text}"
 
 
 def _made(pathway: Pathway, year: Year) -> float:
@@ -170,7 +210,7 @@ def _rows(
     pathway: Pathway, now: Year, then: Year, changes: Sequence[Wedge], rest: Sequence[Wedge], aim: str
 ) -> list[Row]:
     at = _made(pathway, now) * 100
-    rows = [_total(f"Made here in {now.year}", _made(pathway, now))]
+    rows = [_total(_made_in(now), _made(pathway, now))]
     least = min(sorted((abs(w.share) for w in changes), reverse=True)[:MOST_CHANGES], default=0.0)
     least = max(least, SHOWN_SHARE)
     for step in changes:
@@ -179,7 +219,7 @@ def _rows(
             at += step.share * 100
     small = sum(w.share for w in changes if abs(w.share) < least)
     if abs(small) >= SHOWN_SHARE:
-        text = "Small changes together"
+        text = say("Small changes together")
         rows.append(
             Row(
                 text=text,
@@ -190,22 +230,22 @@ def _rows(
                 colour=UP if small > 0 else DOWN,
             )
         )
-    rows.append(_total(f"Made here in {then.year}", _made(pathway, then)))
+    rows.append(_total(_made_in(then), _made(pathway, then)))
     at = _made(pathway, then) * 100
     for step in rest:
         if step.share >= SHOWN_SHARE:
             rows.append(_step(step, now.year, at))
             at += step.share * 100
-    name = f"{aim.capitalize()} for {pathway.target_year}"
+    name = _aim_for(pathway, aim)
     passed = _made(pathway, then) - pathway.target_share
     value = words.percent_short(pathway.target_share)
     if passed >= SHOWN_SHARE:
         over = signed(passed)[1:] if passed < 1.0 else words.number(passed * 100)
-        value += f", passed by {over}"
+        value = say("{share}, passed by {points}", share=value, points=over)
     rows.append(
         Row(
             text=name,
-            narrow_text=aim.capitalize() if passed >= SHOWN_SHARE else name,
+            narrow_text=findings.first_capital(aim) if passed >= SHOWN_SHARE else name,
             value_text=value,
             start=0.0,
             length=pathway.target_share * 100,
@@ -235,36 +275,67 @@ def _step(wedge: Wedge, newest_year: int, at: float) -> Row:
 
 def _title(pathway: Pathway, then: Year, changes: Sequence[Wedge], aim: str) -> str:
     """How far the year is from the target, and what moves it most."""
-    gap = pathway.target_share - _made(pathway, then)
-    if gap >= SHOWN_SHARE:
-        what = "is" if words.points(gap).endswith("point") else "are"
-        today, otherwise = f"{words.points(gap)} {what} missing in {then.year}", f"lack {words.points(gap)}"
-    elif gap > -SHOWN_SHARE:
-        today, otherwise = f"The {aim} is just met in {then.year}", f"just meet the {aim}"
-    else:
-        today, otherwise = f"The {aim} is passed in {then.year}", f"pass the {aim}"
-    first = standing.would(pathway, today, f"{then.year} would {otherwise}")
+    told: dict[str, str | int] = {"finding": _finding(pathway, then, aim)}
     most = max(changes, key=lambda w: abs(w.share), default=None)
     if most is None or abs(most.share) < 0.005:
-        return f"{first}; little changes until then"
+        return say("{finding}; little changes until then", **told)
     subject = _subject(most, pathway.newest_actual.year)
-    many = subject.endswith("s") and " on " not in subject
-    adds = ("add" if most.share > 0 else "take") + ("" if many else "s")
-    return f"{first}; {subject} {adds} {words.points(most.share).split()[0]}"
+    told |= {"what": subject.text, "points": words.points_number(most.share)}
+    if most.share > 0:
+        if subject.is_many:
+            return say("{finding}; {what} add {points}", **told)
+        return say("{finding}; {what} adds {points}", **told)
+    if subject.is_many:
+        return say("{finding}; {what} take {points}", **told)
+    return say("{finding}; {what} takes {points}", **told)
 
 
-def _subject(step: Wedge, newest_year: int) -> str:
+def _finding(pathway: Pathway, then: Year, aim: str) -> str:
+    """How far the year is from the target."""
+    gap = pathway.target_share - _made(pathway, then)
+    told: dict[str, str | int] = {
+        "points": findings.points_off(-gap, pathway.target_share),
+        "year": then.year,
+        "aim": aim,
+    }
+    today = standing.is_todays_path(pathway)
+    if gap >= SHOWN_SHARE:
+        if not today:
+            return say("{year} would lack {points}", **told)
+        if words.points_number(gap) == "1":
+            return say("{points} is missing in {year}", **told)
+        return say("{points} are missing in {year}", **told)
+    if gap > -SHOWN_SHARE:
+        if today:
+            return say("The {aim} is just met in {year}", **told)
+        return say("{year} would just meet the {aim}", **told)
+    return say("The {aim} is passed in {year}", **told) if today else say("{year} would pass the {aim}", **told)
+
+
+class _Subject(NamedTuple):
+    """A step as the subject of a sentence, and whether it is of many."""
+
+    text: str
+    is_many: bool = False
+
+
+def _subject(step: Wedge, newest_year: int) -> _Subject:
     """A step as the subject of a sentence."""
+    plant = words.plant(step.technology).lower() if step.technology else ""
     if step.kind == "closing":
-        return f"{words.plant(step.technology).lower()} closing" if step.technology else "closing plant"
+        return _Subject(say("{plant} closing", plant=plant) if plant else say("closing plant"))
     if step.kind == "opening":
-        return f"{words.plant(step.technology).lower()} opening" if step.technology else "new plant"
+        return _Subject(say("{plant} opening", plant=plant) if plant else say("new plant"))
     if step.kind == "planned":
-        return f"a planned {words.plant(step.technology).lower()}" if step.technology else "plans"
+        return _Subject(say("a planned {plant}", plant=plant)) if plant else _Subject(say("plans"), is_many=True)
     if step.kind == "running":
-        return f"usual running of {words.short(step.technology).lower()}"
+        return _Subject(say("usual running of {technology}", technology=words.short(step.technology).lower()))
+    if step.kind == "use":
+        return _Subject(say("less use") if step.energy_mwh <= 0 else say("more use"))
+    if step.kind == "full_year":
+        return _Subject(say("plant new in {year}", year=newest_year))
     name = _short_name(step, newest_year)
-    return f"{name[0].lower()}{name[1:]}" if step.kind != "use" else f"{'less' if step.energy_mwh <= 0 else 'more'} use"
+    return _Subject(findings.first_small(name), is_many=name.endswith("s") and " on " not in name)
 
 
 def _summary(pathway: Pathway, now: Year, then: Year, changes: Sequence[Wedge], aim: str) -> str:
@@ -272,9 +343,22 @@ def _summary(pathway: Pathway, now: Year, then: Year, changes: Sequence[Wedge], 
     largest = sorted((w for w in changes if abs(w.share) >= SHOWN_SHARE), key=lambda w: -abs(w.share))[:4]
     parts = [f"{name_of(w, now.year)} {signed(w.share)}" for w in largest]
     gap = pathway.target_share - _made(pathway, then)
-    steps = f" Largest steps in points: {'; '.join(parts)}." if parts else ""
-    left = f"{words.points(gap)} {'short of' if gap > 0 else 'past'} the {aim} of {words.percent(pathway.target_share)}"
-    return (
-        f"Bars that step from {words.percent_short(_made(pathway, now))} in {now.year} to "
-        f"{words.percent_short(_made(pathway, then))} in {then.year}.{steps} That is {left}."
+    told: dict[str, str | int] = {
+        "points": findings.points_off(-gap, pathway.target_share),
+        "aim": aim,
+        "share": words.percent(pathway.target_share),
+    }
+    sentences = (
+        say(
+            "Bars that step from {share} in {year} to {then} in {later}.",
+            share=words.percent_short(_made(pathway, now)),
+            year=now.year,
+            then=words.percent_short(_made(pathway, then)),
+            later=then.year,
+        ),
+        say("Largest steps in points: {steps}.", steps="; ".join(parts)) if parts else "",
+        say("That is {points} short of the {aim} of {share}.", **told)
+        if gap > 0
+        else say("That is {points} past the {aim} of {share}.", **told),
     )
+    return " ".join(filter(None, sentences))

@@ -6,6 +6,7 @@ from dashboard.charts import theme
 from dashboard.charts.figures import base
 from dashboard.charts.figures.base import Chart
 from dashboard.text import words
+from dashboard.text.catalogue import say
 from models.facts import Place
 from models.sources import CouncilWork
 
@@ -59,10 +60,24 @@ def work_of_councils(
     }
     ticks = base.ticks(BUILDERS, 3), base.ticks(JOB_YEARS, 3)
     sides = [
-        base.label("<b>job-years a year</b>", 0.0, JOB_YEARS, theme.LIGHT["muted"], xshift=6, yanchor="top"),
-        base.label("<b>builders</b>", BUILDERS, 0.0, theme.LIGHT["muted"], xanchor="right", yanchor="bottom", yshift=4),
+        base.label(f"<b>{say('job-years a year')}</b>", 0.0, JOB_YEARS, theme.LIGHT["muted"], xshift=6, yanchor="top"),
         base.label(
-            f"1 in {ONE_IN}", BUILDERS, JOB_YEARS, theme.LIGHT["muted"], xshift=6, yanchor="middle", name="wide"
+            f"<b>{say('builders')}</b>",
+            BUILDERS,
+            0.0,
+            theme.LIGHT["muted"],
+            xanchor="right",
+            yanchor="bottom",
+            yshift=4,
+        ),
+        base.label(
+            say("1 in {n}", n=ONE_IN),
+            BUILDERS,
+            JOB_YEARS,
+            theme.LIGHT["muted"],
+            xshift=6,
+            yanchor="middle",
+            name="wide",
         ),
     ]
     x = base.value_axis(BUILDERS, "", ticks[0]) | {"range": [0, BUILDERS], "linecolor": theme.LIGHT["rule"]}
@@ -71,26 +86,50 @@ def work_of_councils(
     mine = here.job_years_per_year / here.builders
     return Chart(
         id="work-of-councils",
-        title=f"Work for {_in_hundred(share)} in 100 builders; "
-        f"low carbon building counted: {_in_hundred(counted_share)}",
-        subtitle="Local job-years a year to 2030 on the expected path, against residents who work in building "
-        f"(census of 2021; Scotland estimated). Beside it, the jobs in construction of all low carbon work that the "
-        f"Office for National Statistics counts: {_in_hundred(counted_share)} for 100 builders. "
-        + (f"Not drawn, for they are beyond the axes: {words.listed(beyond)}." if beyond else ""),
+        title=say(
+            "Work for {ours} in 100 builders; low carbon building counted: {counted}",
+            ours=_in_hundred(share),
+            counted=_in_hundred(counted_share),
+        ),
+        subtitle=" ".join(
+            (
+                say(
+                    "Local job-years a year to 2030 on the expected path, against residents who work in building "
+                    "(census of 2021; Scotland estimated)."
+                ),
+                say(
+                    "Beside it, the jobs in construction of all low carbon work that the Office for National "
+                    "Statistics counts: {counted} for 100 builders.",
+                    counted=_in_hundred(counted_share),
+                ),
+                say("Not drawn, for they are beyond the axes: {councils}.", councils=words.listed(beyond))
+                if beyond
+                else "",
+            )
+        ),
         figure={
             "data": [rule, *points],
             "layout": base.layout(
                 x, y, height_px=420, annotations=sides, narrow={"margin": {"r": 16, "t": 28, "b": 32}}
             ),
         },
-        summary=f"Points, one for each of {len(known)} councils. {place.name} has work for {_in_hundred(mine)} in 100 "
-        f"of its builders, all together for {_in_hundred(share)}.",
-        columns=("Council", "Job-years a year", "Builders", "In 100 builders"),
+        summary=" ".join(
+            (
+                say("Points, one for each of {n} councils.", n=len(known)),
+                say(
+                    "{place} has work for {mine} in 100 of its builders, all together for {share}.",
+                    place=place.name,
+                    mine=_in_hundred(mine),
+                    share=_in_hundred(share),
+                ),
+            )
+        ),
+        columns=(say("Council"), say("Job-years a year"), say("Builders"), say("In 100 builders")),
         cells=lambda: tuple(
             (
                 names[c.code],
                 words.jobs(c.job_years_per_year),
-                words.jobs(c.builders) + (" (estimated)" if c.estimated else ""),
+                say("{n} (estimated)", n=words.jobs(c.builders)) if c.estimated else words.jobs(c.builders),
                 _in_hundred(c.job_years_per_year / c.builders),
             )
             for c in sorted(known, key=lambda c: names[c.code])

@@ -6,7 +6,8 @@ from typing import Any
 from dashboard.charts import theme
 from dashboard.charts.figures import base, target as aim
 from dashboard.charts.figures.base import Chart
-from dashboard.text import findings, standing, words
+from dashboard.text import findings, place_names, standing, words
+from dashboard.text.catalogue import say
 from models.facts import Event, Pathway, Target, Year
 from models.uncertainty import Outlook
 
@@ -23,7 +24,6 @@ ONE_LINE_SHARE = 0.004
 """Shares nearer than this are drawn as one line."""
 
 LEAST_YEARS = 3
-BAND_WORDS = " Shaded: eight in ten of the futures, their middle a fine line."
 
 SAME_END_SHARE = 0.005
 """Where both shares end no further apart than this, they have one label."""
@@ -46,7 +46,6 @@ def yearly_path(
     found : Outlook, optional
         Futures of the same scenario: a band holds eight in ten of them, a fine line is their middle.
     """
-    newest = pathway.newest_actual.year
     paths = (pathway, *((beside,) if beside else ()))
     highest = max(pathway.target_share, *(p.annual_share(y) or 0.0 for p in paths for y in p.years)) * 100
     if found:
@@ -61,9 +60,9 @@ def yearly_path(
     aimed = (pathway.target_share, pathway.target_year)
     key = base.narrow_key(
         [
-            ("<b>Made here</b>", theme.text_colour(MADE)),
-            ("<b>Met locally</b>", theme.text_colour(MET)),
-            *([("Middle of the futures", theme.text_colour(MIDDLE))] if found else []),
+            (f"<b>{say('Made here')}</b>", theme.text_colour(MADE)),
+            (f"<b>{say('Met locally')}</b>", theme.text_colour(MET)),
+            *([(say("Middle of the futures"), theme.text_colour(MIDDLE))] if found else []),
         ],
         left_px,
     )
@@ -71,7 +70,7 @@ def yearly_path(
         *base.margin_labels(_within(_ends(pathway, beside, found), top), top, last.year),
         *key,
         base.label(
-            "projected →", base.today(pathway), 1.0, theme.LIGHT["muted"], yref="paper", xshift=6, yanchor="top"
+            say("projected →"), base.today(pathway), 1.0, theme.LIGHT["muted"], yref="paper", xshift=6, yanchor="top"
         ),
         aim.label(target, *aimed, top, **_beside_target(pathway, top), name="wide"),
         aim.label(target, *aimed, top, **_under_target(pathway, top), name="narrow"),
@@ -98,18 +97,23 @@ def yearly_path(
     return Chart(
         id="yearly-path",
         title=_title(pathway, target),
-        subtitle=f"Share of {findings.used(pathway)} in {pathway.place_name} over a year "
-        "that is made there. Met locally counts only "
-        f"what is made in the hour it is used. Statistics to {newest}, estimated since (dashed), projected from "
-        f"today on (dotted).{_one_line(pathway)}{BAND_WORDS if found else ''}"
-        f"{f' The axis ends at {top:.0f}%.' if cut else ''}",
+        subtitle=" ".join(_subtitle(pathway, f"{top:.0f}%" if cut else "", has_band=found is not None)),
         figure=figure,
-        summary=_summary(pathway, target) + (f" The axis ends at {top:.0f}%. {above}." if above else ""),
-        columns=("Year", "From", "Made here", "Met locally", "Used", "Made", "Brought in"),
+        summary=_summary(pathway, target)
+        + (f" {say('The axis ends at {share}.', share=f'{top:.0f}%')} {above}." if above else ""),
+        columns=(
+            say("Year"),
+            say("From"),
+            say("Made here"),
+            say("Met locally"),
+            say("Used"),
+            say("Made"),
+            say("Brought in"),
+        ),
         cells=lambda: tuple(
             (
                 str(y.year),
-                ("statistics, part estimated" if y.estimated else "statistics") if y.published else y.kind,
+                _whence(y),
                 words.percent_fine(pathway.annual_share(y)),
                 words.percent_fine(pathway.met_locally_share(y)),
                 words.energy(y.electricity_demand_mwh),
@@ -119,6 +123,32 @@ def yearly_path(
             for y in pathway.years
         ),
     )
+
+
+def _subtitle(pathway: Pathway, end: str, *, has_band: bool) -> list[str]:
+    """What is drawn, in sentences; `end` is where an axis ends that a line runs past, or empty."""
+    return [
+        say(
+            "Share of {used} in {place} over a year that is made there.",
+            used=findings.used(pathway),
+            place=place_names.of_path(pathway),
+        ),
+        say("Met locally counts only what is made in the hour it is used."),
+        say(
+            "Statistics to {year}, estimated since (dashed), projected from today on (dotted).",
+            year=pathway.newest_actual.year,
+        ),
+        *_one_line(pathway),
+        *([say("Shaded: eight in ten of the futures, their middle a fine line.")] if has_band else []),
+        *([say("The axis ends at {share}.", share=end)] if end else []),
+    ]
+
+
+def _whence(year: Year) -> str:
+    """Where the numbers of a year are from."""
+    if year.published:
+        return say("statistics, part estimated") if year.estimated else say("statistics")
+    return say("estimated") if year.kind == "estimated" else say("projected")
 
 
 def _band(found: Outlook) -> tuple[list[int], list[float], list[float], list[float]]:
@@ -167,20 +197,28 @@ def _ends(pathway: Pathway, beside: Pathway | None, found: Outlook | None) -> li
     made, met = pathway.annual_share(last) or 0.0, pathway.met_locally_share(last) or 0.0
     made_text, met_text = words.percent(made), words.percent(met)
     if abs(made - met) <= SAME_END_SHARE:
-        joint = " and" if made_text == met_text else f" {made_text},"
-        both = f"<b>Made here</b>{joint}<br><b>met locally</b> {met_text}"
+        both = (
+            say("<b>Made here</b> and<br><b>met locally</b> {share}", share=met_text)
+            if made_text == met_text
+            else say("<b>Made here</b> {made},<br><b>met locally</b> {met}", made=made_text, met=met_text)
+        )
         ends = [(both, (made + met) * 50, theme.LIGHT["ink"])]
     else:
         ends = [
-            (f"<b>Met locally,</b> {met_text}<br>in the same hour", met * 100, theme.text_colour(MET)),
-            (f"<b>Made here</b> {made_text}", made * 100, theme.text_colour(MADE)),
+            (
+                say("<b>Met locally,</b> {share}<br>in the same hour", share=met_text),
+                met * 100,
+                theme.text_colour(MET),
+            ),
+            (say("<b>Made here</b> {share}", share=made_text), made * 100, theme.text_colour(MADE)),
         ]
     if beside:
         share = beside.annual_share(beside.years[-1]) or 0.0
-        ends.append((f"Today’s path {words.percent(share)}", share * 100, theme.LIGHT["muted"]))
+        ends.append((say("Today’s path {share}", share=words.percent(share)), share * 100, theme.LIGHT["muted"]))
     if found:
         middle = _band(found)[3][-1]
-        ends.append((f"Middle of the<br>futures {words.percent(middle / 100)}", middle, theme.text_colour(MIDDLE)))
+        told = say("Middle of the<br>futures {share}", share=words.percent(middle / 100))
+        ends.append((told, middle, theme.text_colour(MIDDLE)))
     return sorted(ends, key=lambda end: end[1])
 
 
@@ -191,12 +229,17 @@ def _within(ends: list[tuple[str, float, str]], top: float) -> list[tuple[str, f
 
 def _above(pathway: Pathway, beside: Pathway | None, top: float) -> str:
     """What runs above the axis and how high it is in the target year, or at its highest; empty where nothing does."""
-    for path, name in ((pathway, "Made here"), *(((beside, "Today’s path"),) if beside else ())):
+    for path in (pathway, *((beside,) if beside else ())):
         most = max(path.years, key=lambda year: path.annual_share(year) or 0.0)
         for year in (path.of(path.target_year), most):
             share = path.annual_share(year) or 0.0
             if share * 100 > top:
-                return f"{name} {words.percent(share)} in {year.year}, above the axis"
+                told: dict[str, str | int] = {"share": words.percent(share), "year": year.year}
+                return (
+                    say("Made here {share} in {year}, above the axis", **told)
+                    if path is pathway
+                    else say("Today’s path {share} in {year}, above the axis", **told)
+                )
     return ""
 
 
@@ -214,8 +257,8 @@ def _edge_notes(above: str) -> list[dict[str, Any]]:
     ]
 
 
-def _one_line(pathway: Pathway) -> str:
-    """Until when both shares run as one line, in words; empty where they part at once."""
+def _one_line(pathway: Pathway) -> list[str]:
+    """Until when both shares run as one line, in a sentence; none where they part at once."""
     apart = next(
         (
             year.year
@@ -226,8 +269,8 @@ def _one_line(pathway: Pathway) -> str:
     )
     first = pathway.years[0].year
     if apart is None:
-        return " Both are one line."
-    return f" Both are one line to {apart - 1}." if apart - first > LEAST_YEARS else ""
+        return [say("Both are one line.")]
+    return [say("Both are one line to {year}.", year=apart - 1)] if apart - first > LEAST_YEARS else []
 
 
 def _near_target(pathway: Pathway, top: float) -> bool:
@@ -298,11 +341,10 @@ def _named_events(pathway: Pathway, top: float) -> list[dict[str, Any]]:
             continue
         closes = event.capacity_change_mw < 0
         near_target = at > 0.6 * pathway.target_share * 100
-        verb = findings.event_verb(event, pathway)
         # A curve falls right of what closes and rises right of what opens: there is room on the other side.
         result.append(
             base.label(
-                f"{words.plant(event.technology)} {verb}<br>{findings.event_month(event)}",
+                _event_label(event, pathway),
                 event.year,
                 round(at, 1),
                 theme.LIGHT["ink"],
@@ -320,19 +362,40 @@ def _named_events(pathway: Pathway, top: float) -> list[dict[str, Any]]:
     return result
 
 
+def _event_label(event: Event, pathway: Pathway) -> str:
+    """What a plant does and when, in two lines."""
+    told: dict[str, str | int] = {"plant": words.plant(event.technology), "month": findings.event_month(event)}
+    return {
+        "was to close": say("{plant} was to close<br>{month}", **told),
+        "would close": say("{plant} would close<br>{month}", **told),
+        "closes": say("{plant} closes<br>{month}", **told),
+        "opened": say("{plant} opened<br>{month}", **told),
+        "was expected": say("{plant} was expected<br>{month}", **told),
+        "would open": say("{plant} would open<br>{month}", **told),
+        "opens": say("{plant} opens<br>{month}", **told),
+    }[findings.event_verb(event, pathway)]
+
+
 def _title(pathway: Pathway, target: Target) -> str:
     """The finding: by how much the target year misses or passes, or when it is reached."""
     aimed = findings.aim_of(pathway, target)
-    gap = pathway.target_gap_share
-    is_ = standing.would(pathway, "is", "would be")
-    if gap < 0:
-        falls = standing.would(pathway, "falls", "would fall")
-        return f"{pathway.target_year} {falls} {findings.gap_points(pathway)} short of {aimed}"
+    today = standing.is_todays_path(pathway)
+    if pathway.target_gap_share < 0:
+        told: dict[str, str | int] = {
+            "year": pathway.target_year,
+            "points": findings.gap_points(pathway),
+            "aim": aimed,
+        }
+        if today:
+            return say("{year} falls {points} short of {aim}", **told)
+        return say("{year} would fall {points} short of {aim}", **told)
     if pathway.now_share >= pathway.target_share:
-        return f"Already past {aimed}"
+        return say("Already past {aim}", aim=aimed)
+    told = {"aim": findings.first_capital(aimed), "year": pathway.target_year}
     if pathway.reached_year is not None and pathway.reached_year < pathway.target_year:
-        return f"{findings.first_capital(aimed)} {is_} reached in {pathway.reached_year}"
-    return f"{findings.first_capital(aimed)} {is_} met in {pathway.target_year}"
+        told["year"] = pathway.reached_year
+        return say("{aim} is reached in {year}", **told) if today else say("{aim} would be reached in {year}", **told)
+    return say("{aim} is met in {year}", **told) if today else say("{aim} would be met in {year}", **told)
 
 
 def _summary(pathway: Pathway, target: Target) -> str:
@@ -347,23 +410,44 @@ def _summary(pathway: Pathway, target: Target) -> str:
     def met(year: Year) -> str:
         return words.percent(pathway.met_locally_share(year) or 0.0)
 
-    of = "all energy used" if pathway.all_energy else "the electricity used"
     parts = [
-        f"Line chart, share of {of}. Made here: {made(first)} in {first.year}, "
-        f"{made(newest)} in {newest.year}, projected {made(then)} in "
-        f"{then.year} "
-        f"and {made(last)} in {last.year}.",
-        f"Met locally in the same hour: {met(newest)} in {newest.year}, "
-        f"{met(then)} in {then.year} and {met(last)} in "
-        f"{last.year}.",
-        f"The {findings.aim_name(pathway, target)} is {words.percent(pathway.target_share)} in {pathway.target_year}.",
+        say("Line chart, share of {used}.", used=findings.the_used(all_energy=pathway.all_energy)),
+        say(
+            "Made here: {a} in {first}, {b} in {newest}, projected {c} in {then} and {d} in {last}.",
+            a=made(first),
+            first=first.year,
+            b=made(newest),
+            newest=newest.year,
+            c=made(then),
+            then=then.year,
+            d=made(last),
+            last=last.year,
+        ),
+        say(
+            "Met locally in the same hour: {b} in {newest}, {c} in {then} and {d} in {last}.",
+            b=met(newest),
+            newest=newest.year,
+            c=met(then),
+            then=then.year,
+            d=met(last),
+            last=last.year,
+        ),
+        say(
+            "The {aim} is {share} in {year}.",
+            aim=findings.aim_name(pathway, target),
+            share=words.percent(pathway.target_share),
+            year=pathway.target_year,
+        ),
     ]
     low, high = then.annual_share_range
     if not pathway.all_energy and words.percent_fine(low) != words.percent_fine(high):
         parts.append(
-            f"Between the dullest and the sunniest of the weather years, {then.year} reads "
-            f"{words.percent_fine(low)} to {words.percent_fine(high)}."
+            say(
+                "Between the dullest and the sunniest of the weather years, {year} reads {low} to {high}.",
+                year=then.year,
+                low=words.percent_fine(low),
+                high=words.percent_fine(high),
+            )
         )
-    for event in named_events(pathway):
-        parts.append(f"{event.label} {findings.event_verb(event, pathway)} in {findings.event_month(event)}.")
+    parts += [findings.happens(event, pathway) for event in named_events(pathway)]
     return " ".join(parts)

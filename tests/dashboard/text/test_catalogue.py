@@ -9,7 +9,7 @@ from babel.messages import Catalog
 
 from dashboard.text import catalogue
 from dashboard.text.catalogue import say, say_as, say_data, say_many
-from tests import sentences
+from tests import reached, sentences
 
 ROOT = Path(__file__).parents[3]
 KEPT = ("lru_cache", "cache", "cached", "cached_property")
@@ -27,10 +27,12 @@ def test_the_template_holds_every_sentence_of_the_program() -> None:
 
 
 @pytest.mark.parametrize("code", [code for code in catalogue.NAMES if code != catalogue.ENGLISH])
-def test_a_language_holds_every_sentence_true_to_the_english(code: str) -> None:
+def test_a_language_holds_what_its_pages_can_say_true_to_the_english(code: str) -> None:
     found = catalogue.read(code)
     assert catalogue.wrong_with(found) == []
-    assert catalogue.missing(found) == []
+    said = {(sentence.forms[0], sentence.context) for sentence in reached.said(code)}
+    in_tables = {(text, catalogue.OF_TABLES) for _, text in sentences.of_tables()}
+    assert sorted((said | in_tables).intersection(catalogue.missing(found)), key=str) == []
     assert {(m.id, m.context) for m in found} == {(m.id, m.context) for m in sentences.gathered()}, "make catalogue"
     assert sentences.written(sentences.merged(code, sentences.gathered())) == catalogue.path_of(code).read_text(
         encoding="utf-8"
@@ -64,6 +66,27 @@ def test_words_of_tables_are_said_in_the_language_in_use() -> None:
         assert (say_data("Wind"), say_data("")) == ("Gwynt", "")
         assert say_data("Menu") == "Menu", "what a table holds is not what a page says"
         assert say_data("Nobody translated this") == "Nobody translated this"
+
+
+def test_what_is_kept_is_kept_apart_by_catalogue() -> None:
+    made = []
+
+    @catalogue.kept(4)
+    def menu(of: str) -> str:
+        made.append(of)
+        return say("Menu") + of
+
+    for _ in range(2):
+        assert menu("!") == "Menu!"
+        with catalogue.in_language("cy"):
+            assert menu("!") == "Dewislen!"
+    assert made == ["!", "!"]
+
+
+def test_pages_with_another_language_are_followed_to_all_that_they_can_say() -> None:
+    said = {sentence.forms[0] for sentence in reached.said("cy")}
+    assert {"Menu", "{n} panel", "There is a council of that name: {council}.", "not known"} <= said
+    assert not {"not on course", "Find a number", "Three places, three stories"} & said
 
 
 def test_there_is_no_other_language() -> None:
@@ -144,7 +167,7 @@ def test_a_catalogue_with_a_hostile_translation_is_not_taken(tmp_path: Path, mon
 def test_a_doubtful_translation_counts_as_missing_and_is_not_said() -> None:
     found = welsh_with("Menu", "Bwydlen")
     found["Menu"].flags.add("fuzzy")
-    assert catalogue.missing(found) == ["Menu"]
+    assert catalogue.missing(found) == [("Menu", None)]
 
 
 def test_only_literals_are_said(tmp_path: Path) -> None:
@@ -155,6 +178,16 @@ def test_only_literals_are_said(tmp_path: Path) -> None:
             list(sentences.said_in(source))
     source.write_text("say('a ' 'b', x=f'{y}'); say_as('here', 'c'); catalogue.say_many('one', 'many', 3)")
     assert list(sentences.said_in(source)) == [(("a b",), None), (("c",), "here"), (("one", "many"), None)]
+
+
+def test_templates_say_literals_too(tmp_path: Path) -> None:
+    source = tmp_path / "page.html"
+    for wrong in ("{{ say(name) }}", "{{ say('a' ~ b) }}", "{{ say_many('one', many, 3) }}"):
+        source.write_text(wrong)
+        with pytest.raises(ValueError, match="as a literal"):
+            list(sentences.said_in_template(source))
+    source.write_text("<p>{{ say('a', x=y) }}{% if z %}{{ say_as('here', 'b') }}{% endif %}{{ other(1) }}</p>")
+    assert list(sentences.said_in_template(source)) == [(("a",), None), (("b",), "here")]
 
 
 @pytest.mark.parametrize("source", sorted((ROOT / "dashboard").rglob("*.py")), ids=lambda s: s.stem)

@@ -154,8 +154,10 @@ def test_course_says_by_when_instead() -> None:
 
 def test_the_gap_has_points_and_energy() -> None:
     # 50 % less 6 % of 1,000 GWh.
-    assert findings.gap(pathway(0.15, 0.06)) == "44 points short, or 440 GWh a year"
-    assert findings.gap(pathway(0.15, 0.55)) == "5 points past, or 50 GWh a year"
+    short, past = pathway(0.15, 0.06), pathway(0.15, 0.55)
+    assert (findings.gap_points(short), findings.gap_energy(short)) == ("44 points", "440 GWh")
+    assert (findings.gap_points(past), findings.gap_energy(past)) == ("5 points", "50 GWh")
+    assert "it is 44 points short, or 440 GWh a year in 2030, and" in findings.detail(short, AMBITION)
 
 
 def test_what_is_estimated_is_told_from_what_is_published() -> None:

@@ -53,7 +53,7 @@ def test_titles_are_counted() -> None:
     assert home.map_title(of) == "In Britain, 2 of 6 areas make less than a tenth of what they use"
     assert "2 under 10%, 1 10% to 25%, 1 25% to 50%, 1 50% to 100% and 1 more than it uses" in home.map_summary(of)
     assert home.strip_title(of) == "Half of all areas make less than 20%"
-    assert home.more_than_used(of) == "1 area"
+    assert home.above(of) == 1
     assert [one.share for one in home.ends(of)] == [pytest.approx(0.05), pytest.approx(1.2)]
 
 
@@ -65,7 +65,7 @@ def test_half_of_all_really_make_less() -> None:
 
 
 def test_a_class_has_a_name() -> None:
-    assert len(home.CLASSES) == len(home.STEPS) + 1
+    assert len(home.classes()) == len(home.STEPS) + 1
 
 
 @pytest.mark.parametrize(
@@ -121,18 +121,18 @@ def test_what_is_used_in_the_same_hour_is_told_of_where_it_differs_most() -> Non
     )
     told = home.by_the_hour([same, apart])
     assert "In Elsewhere 47% was made there, but 43% was used in the same hour." in told
-    assert home.met_locally(apart) == "Made and used in the same hour: 43%"
+    assert home.met_locally(apart) == "Made and used in the same hour: 43%."
 
 
 def test_the_words_are_easy_to_read() -> None:
     of = every_council()
     told = " ".join(
         [
-            home.QUESTION,
-            home.LEAD,
+            home.question(),
+            home.lead(),
             f"{home.map_title(of)}.",
             home.map_subtitle(of),
-            home.COUNTED,
+            home.counted(),
             home.by_the_hour([STOKE]),
             f"{home.strip_title(of)}.",
             home.strip_subtitle(of),

@@ -13,7 +13,7 @@ def test_made_here_never_stands_without_met_locally() -> None:
     names = [name for name, _, _ in published.headlines(content)]
     assert names == ["Made here in 2030", "Met locally in 2030", "Eight in ten futures, 2030"]
     assert "met locally" in published.summary(pathway())
-    assert published.YEAR_COLUMNS.index("Met locally") < published.YEAR_COLUMNS.index("Used")
+    assert published.year_columns().index("Met locally") < published.year_columns().index("Used")
 
 
 def test_the_yearly_table_begins_with_the_statistics_and_says_what_each_year_is() -> None:
@@ -24,7 +24,7 @@ def test_the_yearly_table_begins_with_the_statistics_and_says_what_each_year_is(
     assert rows[-1][0] == "2040, projected"
     assert rows[0][2] == "–"
     assert " to " in rows[-1][2]
-    assert all(len(row) == len(published.YEAR_COLUMNS) for row in rows)
+    assert all(len(row) == len(published.year_columns()) for row in rows)
     whole = {y["year"]: y for y in content["pathway"]["years"]}
     assert rows[6][1] == f"{whole[2030]['annual_share'] * 100:.1f}%"
 

@@ -28,7 +28,7 @@ def dots(path: str) -> list[tuple[float, float, float]]:
 def test_every_council_has_a_dot_where_its_share_is_and_none_is_over_another(svg: str, size: strips._Size) -> None:
     root = ET.fromstring(svg)
     found = {p.get("class"): dots(p.get("d", "")) for g in root.iter(f"{SVG}g") for p in g.findall(f"{SVG}path")}
-    by_tone = [[one for one in OF if told.tone(one.share) == at] for at in range(len(told.CLASSES))]
+    by_tone = [[one for one in OF if told.tone(one.share) == at] for at in range(len(told.classes()))]
     for at, inside in enumerate(by_tone):
         assert len(found[f"tone-{at}"]) == len(inside)
     for at, inside in enumerate(by_tone[:-1]):

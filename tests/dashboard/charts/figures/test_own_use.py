@@ -5,7 +5,7 @@ import re
 import pytest
 
 from dashboard.charts import svg
-from dashboard.charts.figures.own_use import COLOURS, HELD, NO_POINT, own_use
+from dashboard.charts.figures.own_use import COLOURS, held_against, own_use
 from models.outcomes.own_use import ranges
 from models.sources import assumptions, places
 from tests.figure_laws import check
@@ -17,14 +17,15 @@ def test_bars_go_from_out_all_day_to_in_all_day_and_are_grey_without_a_point() -
     (bars,) = check(CHART).data
     assert all(length > 0 for length in bars.x)
     assert all(base > 0 and base + length <= 100 for base, length in zip(bars.base, bars.x, strict=True))
-    assert list(bars.marker.color) == [COLOURS[next(k for k in HELD if HELD[k] == row[-1])] for row in CHART.rows]
+    kinds = {told: kind for kind, told in held_against().items()}
+    assert list(bars.marker.color) == [COLOURS[kinds[row[-1]]] for row in CHART.rows]
     assert set(bars.marker.color) == set(COLOURS.values())
 
 
 def test_no_point_is_published_for_a_tiny_roof_a_huge_one_or_another_battery() -> None:
     held = {(row[0], row[1]): row[-1] for row in CHART.rows}
     for far in (("No battery", "0.4 kWh"), ("No battery", "3.5 kWh"), ("Battery of 10 kWh", "1.15 kWh")):
-        assert held[far] == NO_POINT
+        assert held[far] == "no published point"
     assert held["No battery", "2 kWh"] == "points of MCS, MGD 003"
     assert held["Battery of 5.6 kWh", "1.15 kWh"] == "points of MCS, MGD 003, in half the day only"
 

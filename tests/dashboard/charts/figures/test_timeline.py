@@ -35,6 +35,23 @@ def test_a_slip_is_a_line_from_promised_to_expected() -> None:
     assert any(note.text == "10 years late" for note in figure.layout.annotations)
 
 
+def test_the_key_names_the_marks_that_are_there_and_no_other() -> None:
+    ends = project(label="Plant", promised=None, expected=None, retired=date(2030, 3, 31), status="operating")
+    due = project(label="Panels", promised=date(2026, 1, 1), expected=date(2026, 1, 1))
+    for projects, key in (
+        ((project(), ends), ["promised", "late", "ends"]),
+        ((due,), ["promised", "expected"]),
+        ((due, project(), ends), ["promised", "expected", "late", "ends"]),
+    ):
+        figure = timeline(replace(STOKE, projects=projects)).figure
+        notes = figure["layout"]["annotations"]
+        named = [n for n in notes if n["text"] in ("promised", "expected", "late", "ends") and n["name"] == "wide"]
+        assert [n["text"] for n in named] == key
+        marks = [(trace["x"][0], *trace["marker"].values()) for trace in figure["data"][-len(key) :]]
+        assert [mark[0] for mark in marks] == [n["x"] for n in named]
+        assert len({str(mark[1:]) for mark in marks}) == len(key)
+
+
 def test_ends_and_failures_are_said_in_words() -> None:
     ends = project(label="Plant", promised=None, expected=None, retired=date(2030, 3, 31), status="operating")
     failed = project(label="Panels", expected=None, status="failed")

@@ -141,7 +141,7 @@ def test_every_lever_and_use_of_the_model_has_words() -> None:
     for step in steps:
         assert name_of(step, 2024)
         assert len(figure_module._short_name(step, 2024)) <= NARROW_CHARACTERS + 1, step
-    assert {w.name for w in steps if w.kind == "use"} == set(figure_module.USES)
+    assert {w.name for w in steps if w.kind == "use"} == set(figure_module.uses())
 
 
 @pytest.mark.parametrize("code", ["E06000021", "E06000052", "S12000017", "S12000023", "W06000008", "E09000001"])
