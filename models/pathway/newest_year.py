@@ -1,4 +1,4 @@
-"""The newest year of the statistics by itself: used, made and estimated, without a pathway around it."""
+"""One year of the statistics by itself, the newest or another: used, made, estimated, without a pathway around it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from models.pathway import history
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewestYear:
-    """What a council used and made in the newest year with both statistics [MWh]."""
+    """What a council used and made in the newest year with both statistics, or in another one [MWh]."""
 
     year: int
     used_mwh: float
@@ -32,8 +32,27 @@ def newest_year(of: Statistics, values: Scenario | Mapping[str, float]) -> Newes
     values : Scenario, or mapping
         Gives the assumptions of `history.read`; those of the default scenario are the same for every place.
     """
-    year = min(of.electricity[-1].year, of.renewables[-1].year)
-    use = next(use for use in of.electricity if use.year == year)
+    return in_year(of, min(of.electricity[-1].year, of.renewables[-1].year), values)
+
+
+def in_year(of: Statistics, year: int, values: Scenario | Mapping[str, float]) -> NewestYear:
+    """Return the same of another year of the statistics.
+
+    Parameters
+    ----------
+    of : Statistics
+    year : int
+    values : Scenario, or mapping
+        As `newest_year` takes them.
+
+    Raises
+    ------
+    LookupError
+        If its use is not known.
+    """
+    use = next((use for use in of.electricity if use.year == year), None)
+    if use is None:
+        raise LookupError(f"The statistics do not say what was used in {year}.")
     generation_mwh, _, estimated = history.published(of, year, values)
     return NewestYear(
         year=year,

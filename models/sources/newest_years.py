@@ -1,10 +1,12 @@
 """Every council in the newest year of the statistics: what it used and made, without the rest of its place."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from models.facts import Place, Scenario
-from models.pathway.newest_year import NewestYear, newest_year
+from models.pathway import history
+from models.pathway.newest_year import NewestYear, in_year, newest_year
 from models.sources import assumptions, places, statistics
 from models.sources.councils import Council, councils
 
@@ -49,6 +51,26 @@ def with_places(amended: tuple[Place, ...]) -> tuple[CouncilYear, ...]:
         return every_council()
     known = {place.code: newest_year(place, assumptions.scenario(place)) for place in amended}
     return tuple(CouncilYear(one.council, known.get(one.council.code, one.year)) for one in every_council())
+
+
+@lru_cache(maxsize=8)
+def first_shares(amended: tuple[Place, ...] = ()) -> Mapping[str, float]:
+    """Return what each council made of what it used in the first year of the statistics, by code [share].
+
+    Parameters
+    ----------
+    amended : tuple of Place
+        As `with_places` takes it.
+    """
+    values, by_code = _values(), {place.code: place for place in amended}
+    shares = {
+        council.code: in_year(statistics.of(council), history.FIRST_YEAR, values).share
+        for council in councils()
+        if council.code not in by_code
+    }
+    return shares | {
+        code: in_year(place, history.FIRST_YEAR, assumptions.scenario(place)).share for code, place in by_code.items()
+    }
 
 
 def _values() -> Scenario:

@@ -3,7 +3,7 @@
 import pytest
 
 from models.pathway import history, projection
-from models.pathway.newest_year import NewestYear, newest_year
+from models.pathway.newest_year import NewestYear, in_year, newest_year
 from models.sources import assumptions, places
 
 
@@ -17,6 +17,20 @@ def test_it_is_what_the_pathway_says() -> None:
     assert found.made_mwh == pytest.approx(year.local_generation_mwh)
     assert found.estimated_mwh == pytest.approx(sum(year.generation_mwh[name] for name in year.estimated))
     assert found.share == pytest.approx(year.annual_share)
+
+
+def test_another_year_is_what_the_pathway_says_of_it() -> None:
+    place = places.place("E06000021")
+    scenario = assumptions.scenario(place)
+    path = projection.project(place, scenario).pathway
+    assert in_year(place, 2014, scenario).share == pytest.approx(path.of(2014).annual_share)
+    assert in_year(place, 2014, scenario).year == 2014
+
+
+def test_a_year_that_nobody_knows_is_refused() -> None:
+    place = places.place("E06000021")
+    with pytest.raises(LookupError, match="2050"):
+        in_year(place, 2050, assumptions.scenario(place))
 
 
 def test_what_is_counted_counts() -> None:

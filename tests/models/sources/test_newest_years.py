@@ -5,7 +5,7 @@ import pytest
 from models.pathway import projection
 from models.pathway.newest_year import newest_year
 from models.sources import assumptions, places
-from models.sources.newest_years import every_council
+from models.sources.newest_years import every_council, first_shares
 
 SAMPLE = (
     "Stoke-on-Trent",
@@ -51,3 +51,12 @@ def test_every_council_is_there_once_with_a_year_that_adds_up() -> None:
     for one in every_council():
         assert one.year.used_mwh > 0
         assert 0 <= one.year.estimated_mwh <= one.year.made_mwh * (1 + 1e-9)
+
+
+def test_the_first_years_shares_are_those_of_the_pathway() -> None:
+    """Stoke's share of 2014 is what its own chart begins with; a place that is given is read itself."""
+    stoke = places.place("E06000021")
+    share = projection.project(stoke, assumptions.scenario(stoke)).pathway.of(2014).annual_share
+    assert first_shares()[stoke.code] == pytest.approx(share)
+    assert first_shares((stoke,)) == first_shares()
+    assert len(first_shares()) == len(places.councils())
