@@ -124,6 +124,7 @@ def _strip(of: tuple[CouncilYear, ...]) -> Component:
             html.P(
                 [
                     html.A(f"All {len(of)} as a list", href="#all"),
+                    html.A("All side by side, and what they promised", href="/britain"),
                     html.A("Download", href=CSV, download=""),
                 ],
                 className="link-row",

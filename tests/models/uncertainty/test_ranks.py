@@ -44,5 +44,5 @@ def test_a_wider_range_never_closes_a_place(found: list[list[float]], data: Any)
 
 def test_ranges_that_are_none_are_refused() -> None:
     for low, high in (([2.0], [1.0]), ([float("nan")], [1.0]), ([1.0], [1.0, 2.0])):
-        with pytest.raises(ValueError, match="range ends below|shorter|longer"):
+        with pytest.raises(ValueError, match=r"range ends below|shorter|longer"):
             ranks(low, high)
