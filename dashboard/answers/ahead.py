@@ -75,14 +75,7 @@ class Ahead:
         return self.then_share >= self.target_share
 
     def carbon_change_share(self, year: int) -> float | None:
-        """Carbon of a year over that of the newest one, less one [share]; None where either is not known, or none is.
-
-        Examples
-        --------
-        >>> from tests.aheads import ahead
-        >>> round(ahead(carbon_t={2024: 200.0, 2030: 190.0}).carbon_change_share(2030), 3)
-        -0.05
-        """
+        """Carbon of a year over that of the newest one, less one [share]; None where either is not known, or none is."""
         now, then = self.carbon_t.get(self.year), self.carbon_t.get(year)
         return None if not now or then is None else then / now - 1
 

@@ -60,7 +60,7 @@ def layout(of: SideBySide, asked: Asked, problems: Sequence[str] = ()) -> Compon
         "britain",
         None,
         html.Div([_top(of, asked), _audit(of, found), _all(of, asked)], className="britain"),
-        problems=problems,
+        problems=[*problems, told.left_out()] if problems else [],
     )
 
 

@@ -137,7 +137,7 @@ def promises() -> dict[str, str]:
 
 
 def read(query: str, of: SideBySide) -> tuple[Asked, tuple[str, ...]]:
-    """Return what a query asks for, and in words what of it cannot be used and is left out.
+    """Return what a query asks for, and in words what of it cannot be used.
 
     Parameters
     ----------
@@ -160,17 +160,15 @@ def read(query: str, of: SideBySide) -> tuple[Asked, tuple[str, ...]]:
         if text in known:
             asked = replace(asked, **{key: text})  # type: ignore[arg-type]
         elif text and _needs_a_batch(key, text, of):
-            problems.append(
-                say("{label}: what lies ahead is not known on this server, so it is left out.", label=label)
-            )
+            problems.append(say("{label}: what lies ahead is not known on this server.", label=label))
         elif text:
-            problems.append(say("{label}: there is no “{text}”; it is left out.", label=label, text=_back(text)))
+            problems.append(say("{label}: there is no “{text}”.", label=label, text=_back(text)))
     turned = given.pop("turned", "")
     if turned == "1":
         asked = replace(asked, turned=True)
     elif turned:
-        problems.append(say("turned takes 1, not “{text}”; it is left out.", text=_back(turned)))
-    problems += [say("This page does not know “{text}”; it is left out.", text=_back(key)) for key in list(given)[:3]]
+        problems.append(say("“turned” takes 1, not “{text}”.", text=_back(turned)))
+    problems += [say("This page does not know “{text}”.", text=_back(key)) for key in list(given)[:3]]
     return asked, tuple(problems)
 
 

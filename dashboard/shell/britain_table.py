@@ -56,7 +56,7 @@ def columns(of: SideBySide) -> list[Column]:
         Column("area_year", say("Carbon promise"), _promised, 10.5),
         *([Column("carbon_change_share", carbon, _ahead(_carbon), 7)] if of.ahead else []),
         Column(
-            "pipeline_expected_mw", say("Pipeline, expected"), lambda one: words.power(one.pipeline_expected_mw), 7.5
+            "pipeline_expected_mw", say("Pipeline, expected"), lambda one: told.piped(one.pipeline_expected_mw), 7.5
         ),
         Column("fuel_poor_share", say("Fuel poverty, {year}", year=poor), _poor, 7.5),
         *(

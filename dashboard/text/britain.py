@@ -41,14 +41,14 @@ def title_now(making: int, all_of_them: int, year: int) -> str:
 def lead_ahead(making: int, year: int, meeting: int) -> str:
     """What stands below the title: how many do so now, over the year and in the hour."""
     now = say_many(
-        "In {year} {n} did so, as sums over the year.",
-        "In {year} {n} did so, as sums over the year.",
+        "In {year}, {n} did so, as sums over the year.",
+        "In {year}, {n} did so, as sums over the year.",
         making,
         year=year,
     )
     then = say_many(
-        "Hour by hour it is less: in {year} {n} meets half of its use with what is made there at the time.",
-        "Hour by hour it is less: in {year} {n} meet half of their use with what is made there at the time.",
+        "Hour by hour it is less: in {year}, {n} meets half of its use with what is made there at the time.",
+        "Hour by hour it is less: in {year}, {n} meet half of their use with what is made there at the time.",
         meeting,
         year=TARGET_YEAR,
     )
@@ -160,7 +160,8 @@ def how_promised() -> str:
     """What the column of promises holds."""
     return say(
         "Carbon promise: by when a council has promised to be carbon neutral, for its area or for its own work. It is "
-        "no target for making electricity. A year with a link leads to the council’s own paper; the CSV has the addresses."
+        "no target for making electricity. A year with a link leads to the council’s own paper; the CSV has its "
+        "address."
     )
 
 
@@ -176,14 +177,14 @@ def how_piped() -> str:
 def how_poor(nations: tuple[NationFuelPoverty, ...]) -> str:
     """That fuel poverty is England's, and what is published of the other nations, which nobody may set beside it."""
     said = say(
-        "Fuel poverty: England’s count alone. Scotland and Wales ask other things of a home, so no council there"
+        "Fuel poverty: part of all homes, as England counts it. Scotland and Wales ask other things of a home, so no "
+        "council there is set beside those of England; we hold no figure of today for any of them."
     )
-    rest = say("is set beside England’s, and we hold no figure of today by council.")
-    of_nations = " ".join(
+    of_nations = [
         say("{nation} as a whole: {share} in {year}.", nation=n.nation, share=words.percent(n.share), year=n.year)
         for n in nations
-    )
-    return f"{said} {rest} {of_nations}"
+    ]
+    return " ".join([said, *of_nations])
 
 
 def how_worked() -> str:
@@ -228,11 +229,28 @@ def met(share: float) -> str:
 
 
 def points(share: float) -> str:
-    """A change of the share in points, with its sign."""
-    much = words.points(share)
-    if much == words.points(0.0):
+    """A change of the share in points, with its sign.
+
+    Examples
+    --------
+    >>> points(0.091), points(-0.41), points(0.004), points(0.0001)
+    ('+9', '−41', '+0.4', 'no change')
+    """
+    value = abs(share) * 100
+    if value < 0.05:
         return say("no change")
-    return f"{'+' if share > 0 else words.MINUS}{words.number(abs(share) * 100)}"
+    return f"{'+' if share > 0 else words.MINUS}{f'{value:.1f}' if value < 0.95 else words.number(value)}"
+
+
+def piped(mw: float) -> str:
+    """What is expected of the pipeline, no finer than a tenth of a megawatt.
+
+    Examples
+    --------
+    >>> piped(0.0), piped(0.0148), piped(0.544), piped(25.31), piped(379.6)
+    ('0 MW', 'under 0.1 MW', '0.5 MW', '25.3 MW', '380 MW')
+    """
+    return say("under 0.1 MW") if 0 < mw < 0.05 else words.power(round(mw, 1))
 
 
 def between(low: float, high: float) -> str:
@@ -286,7 +304,14 @@ def promised(promise: Promise) -> list[tuple[str, str]]:
         return found
     if promise.status == "unclear":
         return [(say("not clear for what"), promise.url)]
+    if promise.status == "not in source":
+        return [(say("not on the list"), "")]
     return [(say("none recorded"), "")]
+
+
+def left_out() -> str:
+    """What becomes of what cannot be used in the address."""
+    return say("That is left out; the rest is shown.")
 
 
 def counted(shown: int, all_of_them: int) -> str:
