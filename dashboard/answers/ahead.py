@@ -75,7 +75,7 @@ class Ahead:
         return self.then_share >= self.target_share
 
     def carbon_change_share(self, year: int) -> float | None:
-        """Carbon of a year over that of the newest one, less one [share]; None where either is not known, or none is."""
+        """Carbon of a year over that of the newest one, less one [share]; None where either is not known or 0."""
         now, then = self.carbon_t.get(self.year), self.carbon_t.get(year)
         return None if not now or then is None else then / now - 1
 
@@ -124,8 +124,8 @@ def _rows(found: Kept, table: str, **only: frozenset[Any]) -> list[Row]:
     return frame.to_dict("records")
 
 
-def _ahead(years: Sequence[Row], scenario: Row, certain: Certain | None) -> Ahead:
-    target_year = int(scenario["target_year"])
+def _ahead(years: Sequence[Row], held: Row, certain: Certain | None) -> Ahead:
+    target_year = int(held["target_year"])
     now = max((row for row in years if row["kind"] == "actual"), key=lambda row: row["year"])
     then = next(row for row in years if row["year"] == target_year)
     to_target = [row for row in years if row["kind"] != "actual" and row["year"] <= target_year]
@@ -134,11 +134,11 @@ def _ahead(years: Sequence[Row], scenario: Row, certain: Certain | None) -> Ahea
         for name in ("job_years", "job_years_low", "job_years_high")
     }
     return Ahead(
-        code=scenario["code"],
+        code=held["code"],
         year=int(now["year"]),
         annual_share=now["annual_share"],
         met_locally_share=now["met_locally_share"],
-        target_share=scenario["target_share"],
+        target_share=held["target_share"],
         target_year=target_year,
         then_share=then["annual_share"],
         then_met_locally_share=then["met_locally_share"],

@@ -8,7 +8,7 @@ from math import floor
 from statistics import median
 
 from dashboard.charts.figures import base
-from dashboard.charts.figures.area_labels import width
+from dashboard.charts.figures.area_labels import in_lines, width
 from dashboard.charts.figures.base import Drawing
 from dashboard.text import audit as told, britain
 from dashboard.text.catalogue import say
@@ -101,30 +101,48 @@ def _placed(dots: Sequence[Dot], size: _Size) -> list[tuple[float, float]]:
 def _names(dots: Sequence[Dot], placed: Sequence[tuple[float, float]], size: _Size, top: float) -> tuple[str, float]:
     """The promise over its mark, the most beside its dot or above all, the least over the dots; and the top of them."""
     (most_x, most_y), (least_x, least_y) = placed[0], placed[-1]
-    most = say("Most: {name}, {change}", name=dots[0].name, change=britain.carbon(dots[0].change_share))
-    least = say("Least: {name}, {change}", name=dots[-1].name, change=britain.carbon(dots[-1].change_share))
+    room = size.wide - 4.0
+    most = in_lines(
+        say("Most: {name}, {change}", name=dots[0].name, change=britain.carbon(dots[0].change_share)), FONT_PX, room
+    )
+    least = in_lines(
+        say("Least: {name}, {change}", name=dots[-1].name, change=britain.carbon(dots[-1].change_share)), FONT_PX, room
+    )
     promise = (say("the promise:"), say("carbon neutral"))
     promise_at = -2.0 * DIAMOND_PX - 8 - LINE_PX
     most_left = most_x + 12
-    most_right = most_left + width(most, FONT_PX)
-    has_room = most_right < size.at_all - max(width(line, FONT_PX) for line in promise)
+    most_right = most_left + _wide(most)
+    # Beside its dot, where it neither reaches the promise nor stands as high as the least.
+    has_room = most_right < size.at_all - _wide(promise) and len(most) == 1 and most_y - 10 > top - 12 + LINE_PX
     most_left -= 0 if has_room else max(0.0, most_right - size.wide + 2)
-    # Where both do not fit beside each other, the most stands above dots and promise, the least above that.
     most_at = most_y - 10 if has_room else min(promise_at - LINE_PX, top) - 12
-    least_left = max(2.0, min(least_x - 40, size.wide - width(least, FONT_PX) - 2))
-    least_at = top - 12 if has_room else most_at - LINE_PX - 6
-    leads = (
-        f"M{most_x:.1f} {most_y:.1f}L{most_x + 10:.1f} {most_at + 4:.1f}M{least_x:.1f} {least_y:.1f}V{least_at + 5:.1f}"
-    )
+    least_left = max(2.0, min(least_x - 40, size.wide - _wide(least) - 2))
+    least_at = top - 12 if has_room else most_at - len(most) * LINE_PX - 6
+    leads = f"M{most_x:.1f} {most_y:.1f}L{most_x + 10:.1f} {most_at + 4:.1f}"
+    texts = _text(most, most_left, most_at)
+    if len(dots) > 1:
+        leads += f"M{least_x:.1f} {least_y:.1f}V{least_at + 5:.1f}"
+        texts += _text(least, least_left, least_at)
     texts = (
-        f'<path class="lead-line" d="{leads}"/>'
-        f'<text x="{most_left:.0f}" y="{most_at:.0f}">{escape(most, quote=False)}</text>'
-        f'<text x="{least_left:.0f}" y="{least_at:.0f}">{escape(least, quote=False)}</text>'
+        f'<path class="lead-line" d="{leads}"/>{texts}'
         f'<text class="promise-words" x="{size.wide - 2}" y="{promise_at:.0f}" style="text-anchor:end">'
         f'<tspan class="strong">{escape(promise[0], quote=False)}</tspan>'
         f'<tspan x="{size.wide - 2}" dy="{LINE_PX:g}">{escape(promise[1], quote=False)}</tspan></text>'
     )
-    return texts, min(least_at, most_at, promise_at) - LINE_PX
+    return texts, min(least_at - len(least) * LINE_PX, most_at - len(most) * LINE_PX, promise_at - LINE_PX)
+
+
+def _wide(lines: Sequence[str]) -> float:
+    return max(width(line, FONT_PX) for line in lines)
+
+
+def _text(lines: Sequence[str], left: float, foot: float) -> str:
+    """Lines of words, of which the last one stands on the foot."""
+    spans = "".join(
+        f'<tspan x="{left:.0f}" y="{foot - (len(lines) - 1 - at) * LINE_PX:.0f}">{escape(line, quote=False)}</tspan>'
+        for at, line in enumerate(lines)
+    )
+    return f'<text class="end">{spans}</text>'
 
 
 def _axis(size: _Size, top: float) -> str:
