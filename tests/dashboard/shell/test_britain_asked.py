@@ -67,7 +67,7 @@ def test_every_order_is_one_either_way_and_what_is_not_known_is_last(of: SideByS
         asked, _ = britain_asked.read(f"sort={sort}&turned={turned}", of)
         found = [value(one) for one in britain_asked.chosen(asked, of)]
         known = [one for one in found if one is not None]
-        assert known == sorted(known, reverse=largest_first != bool(turned))  # type: ignore[type-var]
+        assert known == sorted(known, reverse=largest_first != bool(turned))
         assert found[len(known) :] == [None] * (350 - len(known))
     assert sort in britain_asked.sorts(of)
 
