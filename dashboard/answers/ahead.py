@@ -82,10 +82,11 @@ class Ahead:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class AllAhead:
-    """Every council of the batch, by code, and the version of the batch; equal to itself alone."""
+    """Every council of the batch, by code, those that failed, and its version; equal to itself alone."""
 
     version: str
     by_code: Mapping[str, Ahead]
+    failed: frozenset[str] = frozenset()
 
 
 def kept() -> AllAhead:
@@ -112,7 +113,8 @@ def _read(found: Kept) -> AllAhead:
             years[row["code"]].append(row)
     certain = _certain(found, scenarios)
     by_code = {code: _ahead(years[code], scenarios[code], certain.get(code)) for code in scenarios}
-    return AllAhead(version=found.version, by_code=MappingProxyType(by_code))
+    failed = frozenset(one["code"] for one in found.failed if one["scenario"] == SCENARIO)
+    return AllAhead(version=found.version, by_code=MappingProxyType(by_code), failed=failed)
 
 
 def _rows(found: Kept, table: str, **only: frozenset[Any]) -> list[Row]:

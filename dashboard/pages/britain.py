@@ -13,7 +13,7 @@ from dashboard.charts.figures.carbon_dots import Dot, carbon_dots
 from dashboard.shell import britain_asked, britain_table, elements, side_by_side
 from dashboard.shell.britain_asked import ADDRESS, Asked
 from dashboard.shell.plain_input import PlainInput
-from dashboard.shell.side_by_side import STALE, Beside, SideBySide
+from dashboard.shell.side_by_side import Beside, SideBySide
 from dashboard.text import audit as audited, britain as told, home, neighbourhoods, promises
 from dashboard.text.catalogue import say
 from models.facts.horizon import TARGET_YEAR
@@ -74,19 +74,21 @@ def _top(of: SideBySide, asked: Asked) -> Component:
         said = [
             html.P(told.yardstick(), className="lead"),
             html.Div(
-                [html.P(text) for text in told.lacking(is_stale=of.lacking == STALE)],
+                [html.P(text) for text in told.lacking(of.lacking)],
                 className="notice notice-calm",
                 role="status",
             ),
         ]
-    edited = told.edited(sum(one.is_edited for one in of.councils))
+    unknown = [one for one in of.councils if one.ahead is None] if of.ahead else []
+    edited = sum(one.is_edited for one in unknown)
+    besides = f"{told.edited(edited)} {told.failed(len(unknown) - edited)}".strip()
     return html.Div(
         [
             html.Div(
                 [
                     html.H1(title(of)),
                     *said,
-                    html.P(edited) if edited else None,
+                    html.P(besides) if besides else None,
                     html.P(
                         [
                             html.A(say("All councils side by side"), href=f"#{britain_asked.TABLE_ID}"),

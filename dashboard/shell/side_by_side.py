@@ -17,8 +17,9 @@ from models.supply import planned
 
 MOST_PLACES_SHARE = 0.1
 """A council is told its place where no more than this part of all places is open to it [0-1]."""
-NONE, STALE = "none", "stale"
-"""Why nothing is known of what lies ahead: no batch that can be read, or one of before something changed."""
+NONE, STALE, PARTIAL = "none", "stale", "partial"
+"""Why nothing is known of what lies ahead: no batch that can be read, one of before something changed, one that was
+not made of all councils."""
 
 _log = logging.getLogger(__name__)
 
@@ -30,7 +31,7 @@ class Beside:
     `first_share` is what it made of what it used in the first year of the statistics [share]; `pipeline_expected_mw`
     what the projects of the planning database add by the end of the target year, each times its chance [MW];
     `fuel_poverty` its newest figure, None outside England. `ahead` is None where nothing is known of it, as of a
-    council whose officers keep its ledger (`is_edited`): a batch knows the shipped one only.
+    council whose officers keep its ledger (`is_edited`), for a batch knows the shipped one only.
     """
 
     council: Council
@@ -99,6 +100,8 @@ def now() -> SideBySide:
     except BatchError as broken:
         found, lacking = None, NONE
         _log.info("%s", broken)
+    if found is not None and not {one.council.code for one in years} <= {*found.by_code, *found.failed}:
+        found, lacking = None, PARTIAL
     return _made(years, edited, tuple(places.place(one.council.code) for one in years), found, lacking)
 
 

@@ -63,19 +63,28 @@ def yardstick() -> str:
     )
 
 
-def lacking(is_stale: bool) -> list[str]:
-    """Why nothing of what lies ahead is shown, and what would show it."""
-    why = (
-        say("What lies ahead is not shown: it was worked out before the data, the model or the month changed.")
-        if is_stale
-        else say("What lies ahead is not shown: nobody has worked it out on this server yet.")
-    )
+def lacking(why: str) -> list[str]:
+    """Why nothing of what lies ahead is shown, and what would show it.
+
+    Parameters
+    ----------
+    why : str
+        "none" where nobody has worked it out, "stale" where that was before something changed, "partial" where it was
+        not for all councils.
+    """
+    reason = {
+        "none": say("What lies ahead is not shown: nobody has worked it out on this server yet."),
+        "stale": say(
+            "What lies ahead is not shown: it was worked out before the data, the model or the month changed."
+        ),
+        "partial": say("What lies ahead is not shown: it was worked out for some councils, not for all."),
+    }[why]
     what = say(
         "So there are no columns for {year}, its chance, its carbon and its work. Nor does the page say how much is "
         "used in the same hour as it is made: the shares here are sums of a whole year.",
         year=TARGET_YEAR,
     )
-    return [f"{why} {what}", say("Whoever runs this server makes it with: {command}", command=MAKE)]
+    return [f"{reason} {what}", say("Whoever runs this server makes it with: {command}", command=MAKE)]
 
 
 def edited(count: int) -> str:
@@ -85,6 +94,17 @@ def edited(count: int) -> str:
     return say_many(
         "{n} council keeps its own list of projects here. What lies ahead of it is on its own page alone.",
         "{n} councils keep their own lists of projects here. What lies ahead of them is on their own pages alone.",
+        count,
+    )
+
+
+def failed(count: int) -> str:
+    """That some councils could not be worked out; empty where all could."""
+    if not count:
+        return ""
+    return say_many(
+        "Of {n} council what lies ahead could not be worked out.",
+        "Of {n} councils what lies ahead could not be worked out.",
         count,
     )
 

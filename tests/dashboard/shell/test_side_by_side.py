@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.answers.ahead import AllAhead
 from dashboard.shell import side_by_side
 from models.batch import BatchError, StaleError
 from models.sources import assumptions, newest_years, places
@@ -83,3 +84,14 @@ def test_every_body_above_the_councils_is_there_once(monkeypatch: pytest.MonkeyP
     bodies = side_by_side.now().bodies
     with (NATIONS.parent / "promises_county.csv").open(encoding="utf-8", newline="") as opened:
         assert sorted(body.body for body in bodies) == sorted(row["name"] for row in csv.DictReader(opened))
+
+
+def test_a_batch_of_some_councils_is_none_and_one_that_failed_leaves_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = aheads.all_ahead()
+    rest = {code: one for code, one in whole.by_code.items() if code != "E06000021"}
+    aheads.keep(monkeypatch, AllAhead(version="1", by_code=rest))
+    assert side_by_side.now().lacking == side_by_side.PARTIAL
+    aheads.keep(monkeypatch, AllAhead(version="1", by_code=rest, failed=frozenset(["E06000021"])))
+    of = side_by_side.now()
+    assert of.lacking == ""
+    assert [one.council.code for one in of.councils if one.ahead is None] == ["E06000021"]
