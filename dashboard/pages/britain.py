@@ -24,7 +24,7 @@ from models.sources.neighbourhood_names import LONGEST
 from models.sources.newest_years import CouncilYear
 
 CSV = f"{ADDRESS}.csv"
-AUDIT_ID = "promises"
+AUDIT_ID, NOTES_ID = "promises", "how"
 OTHER_NATIONS = ("Scotland", "Wales")
 
 
@@ -282,12 +282,14 @@ def _all(of: SideBySide, asked: Asked) -> Component:
                         else []
                     ),
                     html.A(say("Download these as CSV"), href=f"{CSV}{asked.query(map='')}", download=""),
+                    " ",
+                    html.A(say("How to read it"), href=f"#{NOTES_ID}"),
                 ],
                 className="britain-count",
                 role="status",
             ),
             britain_table.table(of, rows, asked, caption) if rows else html.P(told.nothing_found()),
-            html.H3(say("How to read it")),
+            html.H3(say("How to read it"), id=NOTES_ID),
             html.Ul([html.Li(text) for text in _notes(of)], className="britain-notes"),
             html.P(f"{neighbourhoods.licences()}", className="credit"),
         ],

@@ -28,15 +28,15 @@ def finding(known: int, middle: float, largest: float, year: int) -> str:
             year=year,
             then=TARGET_YEAR,
         )
-    return say(
-        "On the paths expected today, carbon from energy in these {n} areas {moves} from {year} to {then} in the "
-        "middle one, and by {most} where it falls most.",
+    first = say(
+        "On the paths expected today, carbon from energy {moves} in the middle one of these {n} areas, from {year} to "
+        "{then}.",
         n=known,
         moves=falls(middle),
-        most=words.percent(-largest),
         year=year,
         then=TARGET_YEAR,
     )
+    return f"{first} {say('Where it falls most, that is {share}.', share=words.percent(-largest))}"
 
 
 def none_near(largest: float) -> str:

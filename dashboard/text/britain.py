@@ -80,8 +80,8 @@ def lacking(why: str) -> list[str]:
         "partial": say("What lies ahead is not shown: it was worked out for some councils, not for all."),
     }[why]
     what = say(
-        "So there are no columns for {year}, its chance, its carbon and its work. Nor does the page say how much is "
-        "used in the same hour as it is made: the shares here are sums of a whole year.",
+        "So there are no columns for {year}, its chance, its carbon and its work. The shares here are sums of a whole "
+        "year. How much is used in the hour it is made is not known here.",
         year=TARGET_YEAR,
     )
     return [f"{reason} {what}", say("Whoever runs this server makes it with: {command}", command=MAKE)]
@@ -197,8 +197,8 @@ def how_piped() -> str:
 def how_poor(nations: tuple[NationFuelPoverty, ...]) -> str:
     """That fuel poverty is England's, and what is published of the other nations, which nobody may set beside it."""
     said = say(
-        "Fuel poverty: part of all homes, as England counts it. Scotland and Wales ask other things of a home, so no "
-        "council there is set beside those of England; we hold no figure of today for any of them."
+        "Fuel poverty: part of all homes, as England counts it. Scotland and Wales ask other things of a home, so their "
+        "councils are not set beside those of England. We hold no figure of today for any of them."
     )
     of_nations = [
         say("{nation} as a whole: {share} in {year}.", nation=n.nation, share=words.percent(n.share), year=n.year)

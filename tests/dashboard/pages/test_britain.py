@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from dashboard.answers.ahead import AllAhead
 from dashboard.pages import britain
 from dashboard.server import site
 from dashboard.server.app import server
@@ -15,8 +16,12 @@ from dashboard.shell.first_paint import html_of
 from models.batch import BatchError, StaleError
 from models.sources import newest_years
 from tests import aheads
+from tests.page_prose import sentences
+from tests.reading import grade
 
 MOST_GZIPPED = 100_000
+MOST_GRADE, MOST_WORDS = 8.0, 25
+"""As of the page for councillors."""
 COMMAND = "powered-here batch --all --futures 1000"
 
 
@@ -55,7 +60,7 @@ def test_the_title_states_the_finding_by_count(batch: None) -> None:
 def test_the_audit_opens_with_counts_and_says_what_the_promises_are(batch: None) -> None:
     told = said()
     assert "113 councils have promised a carbon-neutral area by 2030 or sooner" in told
-    assert "carbon from energy in these 113 areas falls by" in told
+    assert "in the middle one of these 113 areas, from 2024 to 2030. Where it falls most" in told
     assert "None comes near carbon neutral." in told
     assert "These are promises about carbon. None is a target for making energy." in told
     assert "collected from 2018 to 2023. We have not opened their sources again." in told
@@ -68,10 +73,14 @@ def test_the_audit_opens_with_counts_and_says_what_the_promises_are(batch: None)
     [
         (BatchError("/srv/secret: there is no batch"), "nobody has worked it out on this server yet"),
         (StaleError("/srv/secret: since the batch was made"), "before the data, the model or the month changed"),
+        (
+            AllAhead(version="1", by_code={"E06000021": aheads.ahead()}),
+            "it was worked out for some councils, not for all",
+        ),
     ],
 )
 def test_without_a_batch_the_page_serves_and_says_what_is_missing(
-    monkeypatch: pytest.MonkeyPatch, trouble: Exception, why: str
+    monkeypatch: pytest.MonkeyPatch, trouble: Exception | AllAhead, why: str
 ) -> None:
     aheads.keep(monkeypatch, trouble)
     answer, told = site.answer("/britain", ""), said()
@@ -81,7 +90,7 @@ def test_without_a_batch_the_page_serves_and_says_what_is_missing(
     )
     assert why in told
     assert COMMAND in told
-    assert "the shares here are sums of a whole year" in told
+    assert "The shares here are sums of a whole year." in told
     assert "113 councils have promised a carbon-neutral area by 2030 or sooner" in told
     assert "Where their paths lead is not shown" in told
     assert "secret" not in told
@@ -164,3 +173,12 @@ def test_the_file_has_the_rows_and_the_order_that_are_asked_for(batch: None) -> 
     wrong = server.test_client().get("/britain.csv?sort=nope")
     assert wrong.status_code == 400
     assert wrong.json == {"error": "Order: there is no “nope”."}
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["batch", "none"])
+def test_it_reads_easily(monkeypatch: pytest.MonkeyPatch, known: bool) -> None:
+    aheads.keep(monkeypatch, aheads.all_ahead() if known else BatchError("none"))
+    found = sentences(site.answer("/britain", "").first)
+    assert len(found) > 5
+    assert grade(" ".join(found)) <= MOST_GRADE
+    assert [one for one in found if len(one.split()) > MOST_WORDS] == []

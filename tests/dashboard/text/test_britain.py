@@ -60,7 +60,7 @@ def test_fuel_poverty_is_englands_and_the_other_nations_are_told_apart() -> None
 
 
 def test_why_nothing_lies_ahead_names_the_command() -> None:
-    for stale in (True, False):
-        assert (
-            told.lacking(stale)[1] == "Whoever runs this server makes it with: powered-here batch --all --futures 1000"
-        )
+    for why in ("none", "stale", "partial"):
+        first, last = told.lacking(why)
+        assert first.startswith("What lies ahead is not shown")
+        assert last == "Whoever runs this server makes it with: powered-here batch --all --futures 1000"
