@@ -21,6 +21,8 @@ from models.pathway import history
 Cell = Callable[[Beside], str]
 NAMES = 12
 """Width of the column of names [% of the table]."""
+PAPERS = "area_year"
+"""What sorts by the column whose links show on paper where they lead, for which that takes room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +82,19 @@ def table(of: SideBySide, rows: Sequence[Beside], asked: Asked, caption: str) ->
     """
     shown = columns(of)
     heads = [_head(column, asked) for column in (Column("name", say("Council"), escape_name, NAMES), *shown)]
-    widths = [NAMES, *(column.width for column in shown)]
+    whole = fsum([NAMES, *(column.width for column in shown)])
     body = "".join(_row(one, shown) for one in rows)
     return html.Table(
         [
             html.Caption(caption, className="unseen"),
-            html.Colgroup([html.Col(style={"width": f"{100 * width / fsum(widths):.1f}%"}) for width in widths]),
+            html.Colgroup(
+                [
+                    html.Col(
+                        style={"width": f"{100 * width / whole:.1f}%"}, className="papers" if sort == PAPERS else None
+                    )
+                    for sort, width in (("name", NAMES), *((column.sort, column.width) for column in shown))
+                ]
+            ),
             html.Thead(html.Tr(heads)),
             dcc.Store(id={"type": first_paint.READY, "chart": "britain"}, data=f"<tbody>{body}</tbody>"),
         ],
@@ -163,10 +172,14 @@ def _place(of: Ahead, most: int) -> str:
 
 
 def _promised(one: Beside) -> str:
-    return "<br>".join(
-        f'<a href="{escape(url)}">{escape(text)}</a>' if url else escape(text)
-        for text, url in told.promised(one.promise)
+    """What was promised, a line each, as the link to its paper where the list has one."""
+    return "".join(
+        f"<div>{_link(text, url) if url else escape(text)}</div>" for text, url in told.promised(one.promise)
     )
+
+
+def _link(text: str, url: str) -> str:
+    return f'<a href="{escape(url)}">{escape(text)}</a>'
 
 
 def _carbon(of: Ahead) -> str:

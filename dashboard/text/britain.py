@@ -180,8 +180,7 @@ def how_promised() -> str:
     """What the column of promises holds."""
     return say(
         "Carbon promise: by when a council has promised to be carbon neutral, for its area or for its own work. It is "
-        "no target for making electricity. A year with a link leads to the council’s own paper; the CSV has its "
-        "address."
+        "no target for making electricity. A year with a link leads to the council’s own paper."
     )
 
 
@@ -197,8 +196,8 @@ def how_piped() -> str:
 def how_poor(nations: tuple[NationFuelPoverty, ...]) -> str:
     """That fuel poverty is England's, and what is published of the other nations, which nobody may set beside it."""
     said = say(
-        "Fuel poverty: part of all homes, as England counts it. Scotland and Wales ask other things of a home, so their "
-        "councils are not set beside those of England. We hold no figure of today for any of them."
+        "Fuel poverty: part of all homes, as England counts it. Scotland and Wales ask other things of a home, so "
+        "their councils are not set beside those of England. We hold no figure of today for any of them."
     )
     of_nations = [
         say("{nation} as a whole: {share} in {year}.", nation=n.nation, share=words.percent(n.share), year=n.year)

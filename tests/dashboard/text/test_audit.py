@@ -11,8 +11,8 @@ BODY = places.place("E07000192").county_promises[0]
 def test_the_finding_has_its_counts() -> None:
     assert told.title(113) == "113 councils have promised a carbon-neutral area by 2030 or sooner"
     assert told.finding(113, -0.1476, -0.196, 2024) == (
-        "On the paths expected today, carbon from energy falls by 15% in the middle one of these 113 areas, from 2024 to "
-        "2030. Where it falls most, that is 20%."
+        "On the paths expected today, carbon from energy falls by 15% in the middle one of these 113 areas, from 2024 "
+        "to 2030. Where it falls most, that is 20%."
     )
     assert "falls in none of these 3 areas" in told.finding(3, 0.1, 0.02, 2024)
     assert "rises by 2%" in told.finding(3, 0.02, -0.01, 2024)
