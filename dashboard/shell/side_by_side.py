@@ -114,6 +114,8 @@ def _made(
     lacking: str,
 ) -> SideBySide:
     firsts, own = newest_years.first_shares(edited), {place.code: place for place in edited}
+    # The same for every place: to make all their scenarios would take seconds.
+    panels = assumptions.scenario(places.place(places.DEFAULT_COUNCIL))["pipeline_panel_mw_per_mw"]
     by_code = {} if found is None else found.by_code
     councils = []
     for one, as_shipped in zip(years, shipped, strict=True):
@@ -125,7 +127,7 @@ def _made(
                 year=one.year,
                 first_share=firsts[code],
                 promise=place.promise,
-                pipeline_expected_mw=_expected_mw(place),
+                pipeline_expected_mw=_expected_mw(place, panels),
                 fuel_poverty=max(place.fuel_poverty, key=lambda figure: figure.year, default=None),
                 ahead=None if code in own else by_code.get(code),
                 is_edited=code in own,
@@ -140,6 +142,5 @@ def _made(
     )
 
 
-def _expected_mw(place: Place) -> float:
-    panels = assumptions.scenario(place)["pipeline_panel_mw_per_mw"]
+def _expected_mw(place: Place, panels: float) -> float:
     return fsum(one.added_mw * one.chance for one in planned.expectations(place, panels))

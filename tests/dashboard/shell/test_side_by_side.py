@@ -42,8 +42,12 @@ def test_a_row_is_what_the_councils_own_page_says(monkeypatch: pytest.MonkeyPatc
     aheads.keep(monkeypatch, aheads.all_ahead())
     of = side_by_side.now()
     assert [one.council for one in of.councils] == list(places.councils())
-    one = next(one for one in of.councils if one.council.code == "E06000021")
-    place = places.place("E06000021")
+    by_code = {one.council.code: one for one in of.councils}
+    for code in ("S12000027", "W06000002", "E06000057", "E07000067"):
+        there = places.place(code)
+        mw = planned.expectations(there, assumptions.scenario(there)["pipeline_panel_mw_per_mw"])
+        assert by_code[code].pipeline_expected_mw == pytest.approx(sum(e.added_mw * e.chance for e in mw))
+    one, place = by_code["E06000021"], places.place("E06000021")
     panels = assumptions.scenario(place)["pipeline_panel_mw_per_mw"]
     expected = sum(e.added_mw * e.chance for e in planned.expectations(place, panels))
     assert one.pipeline_expected_mw == pytest.approx(expected)
