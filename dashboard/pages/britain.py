@@ -291,7 +291,7 @@ def _all(of: SideBySide, asked: Asked) -> Component:
             britain_table.table(of, rows, asked, caption) if rows else html.P(told.nothing_found()),
             html.H3(say("How to read it"), id=NOTES_ID),
             html.Ul([html.Li(text) for text in _notes(of)], className="britain-notes"),
-            html.P(f"{neighbourhoods.licences()}", className="credit"),
+            html.P(neighbourhoods.licences(), className="credit"),
         ],
         className="britain-all",
     )

@@ -216,13 +216,15 @@ def _first_page(query: str) -> Answer:
 
 
 def _britain(pathname: str, query: str) -> Answer:
-    """All councils side by side, as a query asks for them; where the server shows one council there is no such page."""
+    """All councils side by side, as a query asks for them, at the one address of that; none where one is shown."""
     if fixed() is not None:
         return missing()
     if pathname != britain_asked.ADDRESS:
         return _elsewhere(britain_asked.ADDRESS + (f"?{query}" if query else ""))
     of = britain.now()
     asked, problems = britain_asked.read(query, of)
+    if not problems and asked.query().removeprefix("?") != query:
+        return _elsewhere(f"{britain_asked.ADDRESS}{asked.query()}", 302)
     return Answer(
         status=400 if problems else 200,
         title=f"{britain.title(of)} \N{EN DASH} {NAME}",

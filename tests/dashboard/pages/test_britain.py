@@ -129,6 +129,20 @@ def test_what_is_asked_for_stands_in_the_form_and_can_be_shared(batch: None) -> 
     assert "No council fits." in said("q=zzzz")
 
 
+@pytest.mark.parametrize(
+    ("query", "address"),
+    [
+        ("q=Kent&where=&course=&promise=&sort=name", "/britain?q=Kent"),
+        ("sort=then_share&q=", "/britain?sort=then_share"),
+        ("sort=annual_share&where=wales", "/britain?where=wales&sort=annual_share"),
+    ],
+)
+def test_what_a_form_sends_belongs_at_the_one_address_of_what_it_asks(batch: None, query: str, address: str) -> None:
+    answer = site.answer("/britain", query)
+    assert (answer.status, answer.redirect) == (302, address)
+    assert site.answer("/britain", address.partition("?")[2]).status == 200
+
+
 def test_it_has_one_address_and_none_where_one_council_is_shown(monkeypatch: pytest.MonkeyPatch, batch: None) -> None:
     answer = site.answer("/britain/", "?q=x")
     assert (answer.status, answer.redirect) == (308, "/britain?q=x")
