@@ -125,6 +125,7 @@ def _strip(of: tuple[CouncilYear, ...]) -> Component:
             html.P(
                 [
                     html.A(say("All {n} as a list", n=len(of)), href="#all"),
+                    html.A(say("All side by side, and what they promised"), href="/britain"),
                     html.A(say("Download"), href=CSV, download=""),
                 ],
                 className="link-row",

@@ -1,11 +1,13 @@
 """What a reader takes away: workbook, hours, columns with their schema, regional summary, charts as pictures."""
 
 from collections.abc import Callable, Iterable
+from urllib.parse import urlencode
 
 from flask import Blueprint, Response, request
 
 from dashboard.answers import results
 from dashboard.exports import (
+    britain,
     catalogue,
     columns,
     councils,
@@ -21,7 +23,7 @@ from dashboard.exports.paper import contents, pdf, word
 from dashboard.exports.paper.nouns import Paper
 from dashboard.published import newest
 from dashboard.server import asked, site
-from dashboard.shell import all_councils, roof_form
+from dashboard.shell import all_councils, britain_asked, roof_form, side_by_side
 from dashboard.text import inert
 from dashboard.workbench import controls, views
 from models.facts import Hours, Place, Scenario
@@ -109,6 +111,19 @@ def councils_csv() -> Response:
     return asked.as_file(
         councils.csv_text(shown), "text/csv", inert.file_name("powered-here", "councils", ending="csv")
     )
+
+
+@routes.get("/britain.csv")
+def britain_csv() -> Response:
+    """The councils side by side that the query asks for, in its order, as CSV."""
+    if site.fixed() is not None:
+        return asked.as_json({"error": "This server shows one council only."}, 404)
+    of = side_by_side.now()
+    wanted, problems = britain_asked.read(urlencode(asked.query()), of)
+    if problems:
+        return asked.as_json({"error": " ".join(problems)}, 400)
+    text = britain.csv_text(of, britain_asked.chosen(wanted, of))
+    return asked.as_file(text, "text/csv", inert.file_name("powered-here", "britain", ending="csv"))
 
 
 @routes.get("/<council>/pathway-columns.csv")

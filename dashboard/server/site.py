@@ -11,6 +11,7 @@ from dashboard import settings
 from dashboard.answers import results
 from dashboard.ledger import in_use
 from dashboard.pages import (
+    britain,
     compare,
     home,
     invest,
@@ -26,7 +27,7 @@ from dashboard.pages import (
 from dashboard.published.nouns import Published
 from dashboard.saved.nouns import Shelf
 from dashboard.server.site_nouns import Answer as Answer, Comparison, Page
-from dashboard.shell import carried, elements, languages, place_search
+from dashboard.shell import britain_asked, carried, elements, languages, place_search
 from dashboard.text import catalogue, standing, unknown_council
 from dashboard.text.catalogue import say
 from dashboard.workbench import can_be_done, comparing, controls, levers, views
@@ -145,6 +146,8 @@ def answer(
     query = without_trackers(search, comparing.LONGEST_QUERY if several else controls.LONGEST_QUERY)
     if not parts:
         return _first_page(query)
+    if parts == [britain_asked.ADDRESS.removeprefix("/")] and language == catalogue.ENGLISH:
+        return _britain(pathname, query)
     if len(parts) > 2:
         return missing()
     try:
@@ -228,6 +231,27 @@ def _first_page(query: str) -> Answer:
         tree=None,
         first=home.layout(wanted),
         listed=not wanted,
+    )
+
+
+def _britain(pathname: str, query: str) -> Answer:
+    """All councils side by side, as a query asks for them, at the one address of that; none where one is shown."""
+    if fixed() is not None:
+        return missing()
+    if pathname != britain_asked.ADDRESS:
+        return _elsewhere(britain_asked.ADDRESS + (f"?{query}" if query else ""))
+    of = britain.now()
+    asked, problems = britain_asked.read(query, of)
+    if not problems and asked.query().removeprefix("?") != query:
+        return _elsewhere(f"{britain_asked.ADDRESS}{asked.query()}", 302)
+    return Answer(
+        status=400 if problems else 200,
+        title=f"{britain.title(of)} \N{EN DASH} {NAME}",
+        description=britain.description(of),
+        path=britain_asked.ADDRESS,
+        tree=None,
+        first=britain.layout(of, asked, problems),
+        listed=not query,
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard import settings
 from dashboard.charts import svg
 from dashboard.charts.figures.base import Chart
 from dashboard.shell import carried, languages, owner
@@ -183,10 +184,23 @@ def header(current: str, place: Place | None, can_change: bool, switch: Componen
                 className="menu-narrow",
             ),
         ]
+    elif can_change and not settings.fixed_council():
+        parts.append(html.Nav(_places(current), className="menu-places", **{"aria-label": say("Pages")}))
     if switch is not None:
         parts.append(switch)
     parts.append(_scheme())
     return html.Header(html.Div(parts, className="header-row"), className="header")
+
+
+def _places(current: str) -> html.Ul:
+    """The menu where no council is chosen: find one, or see all."""
+    entries = (("home", say("Find your area"), "/"), ("britain", say("All of Britain"), "/britain"))
+    return html.Ul(
+        [
+            html.Li(html.A(label, href=address, **({"aria-current": "page"} if name == current else {})))
+            for name, label, address in entries
+        ]
+    )
 
 
 def _scheme() -> html.Button:
@@ -222,6 +236,11 @@ def footer(place: Place | None) -> html.Footer:
                 html.P(
                     [
                         *links,
+                        *(
+                            [html.A(say("All councils side by side"), href="/britain")]
+                            if not settings.fixed_council()
+                            else []
+                        ),
                         html.A(say("For council officers"), href="/account"),
                         html.A(say("Accessibility"), href="/accessibility"),
                         html.A(say("Privacy and cookies"), href="/privacy"),

@@ -4,6 +4,7 @@ STOKE, GWYNEDD, GLASGOW = "/stoke-on-trent", "/gwynedd", "/glasgow-city"
 
 PAGES = [
     "/",
+    "/britain",
     f"{STOKE}/",
     f"{STOKE}/neighbourhoods",
     f"{STOKE}/roof",
@@ -25,6 +26,7 @@ ASKED = [
     "/?q=Burslem",
     "/?q=Kent",
     "/?q=zzzz",
+    "/britain?q=Kent&sort=annual_share",
     f"{STOKE}/neighbourhoods?q=Bucknall",
     f"{STOKE}/neighbourhoods?q=zzzz",
     f"{STOKE}/roof?panels=lots&home=flat&faces=west",
@@ -34,7 +36,13 @@ ASKED = [
 ]
 """What a form or an address has asked for: found, nothing found, answers that cannot be used, a scenario."""
 
-REFUSED = [f"{STOKE}/?store_mwh=lots", f"{STOKE}/published/99", f"{STOKE}/nothing", "/atlantis/"]
+REFUSED = [
+    "/britain?sort=nope&where=x",
+    f"{STOKE}/?store_mwh=lots",
+    f"{STOKE}/published/99",
+    f"{STOKE}/nothing",
+    "/atlantis/",
+]
 """What answers with an error, in words."""
 
 MORE = ["/cardiff/neighbourhoods", "/city-of-london/neighbourhoods", "/cardiff/progress", f"{GLASGOW}/"]

@@ -155,6 +155,24 @@ def width(text: str, em: float) -> float:
     )
 
 
+def in_lines(text: str, em: float, room: float) -> list[str]:
+    """Return a text in lines that fit into a room, in the unit of `em`; a word that is wider stands alone.
+
+    Examples
+    --------
+    >>> in_lines("Most: South Oxfordshire", 10.0, 100.0)
+    ['Most: South', 'Oxfordshire']
+    """
+    lines = [""]
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and width(longer, em) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
 def box_of(lines: tuple[str, ...], at: tuple[float, float], em: float) -> Box:
     """Left, top, right and bottom of a name around its middle."""
     half, tall = _half(lines) * em, len(lines) * em * LINE_EM / 2

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 
 from dashboard.charts.figures import base
-from dashboard.charts.figures.area_labels import width
+from dashboard.charts.figures.area_labels import in_lines, width
 from dashboard.charts.figures.base import Drawing
 from dashboard.text import home as told, words
 from dashboard.text.catalogue import say
@@ -153,23 +153,11 @@ def _pile(of: Sequence[CouncilYear], dot: _Dot, most: CouncilYear, size: _Size) 
     whole = told.pile(of, most, much)
     if size is NARROW:
         room = 0.5 * size.wide
-    lines = _broken(whole, room)
+    lines = in_lines(whole, FONT_PX, room)
     longest = max(width(line, FONT_PX) for line in lines)
     left = min(size.pile_at - 4, size.wide - longest - 4)
     foot = dot.y - size.step - GAP_PX
     return _Label(lines=tuple(lines), left=left, foot=foot, dot=dot, is_bold=False)
-
-
-def _broken(text: str, room: float) -> list[str]:
-    """A text in lines that fit."""
-    lines = [""]
-    for word in text.split(" "):
-        longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and width(longer, FONT_PX) > room:
-            lines.append(word)
-        else:
-            lines[-1] = longer
-    return lines
 
 
 def _fitted(label: _Label, dots: Iterable[_Dot], others: Iterable[_Label], size: _Size) -> _Label:

@@ -265,6 +265,7 @@ def test_what_a_plan_may_choose_has_labels_short_enough_for_a_sentence(stoke: Pl
 
 
 MONEY = PlanMoney(
+    by_lever_gbp={},
     capital_gbp=200e6,
     paid_by_gbp={"homes": 120e6, "businesses": 0.0, "council": 20e6, "others": 60e6},
     annual_gbp={"social": 12e6, "public": 12.4e6, "commercial": 19e6},
