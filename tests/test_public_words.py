@@ -18,7 +18,7 @@ from dashboard.published import newest
 from dashboard.server.app import server
 from dashboard.text import months, promises, words
 from dashboard.text.place_names import name_of
-from models.sources import assumptions, fuel_poverty_areas, neighbourhoods, places, work_counts
+from models.sources import assumptions, fuel_poverty_areas, hands, neighbourhoods, places, work_counts
 from models.sources.editions import editions
 from models.supply import planned
 from tests import bracketed, officers, publishing
@@ -104,7 +104,14 @@ def of_all() -> tuple[str, ...]:
     councils = places.councils()
     named = {name for c in councils for name in (c.name, c.region, c.nation)}
     named |= {area.name for area in neighbourhoods.areas("E06000021")}
-    return (*UNITS, *PROGRAM, *months.names(), promises.CREDIT, *named)
+    return (*UNITS, *PROGRAM, *months.names(), promises.CREDIT, *named, *_of_levers())
+
+
+def _of_levers() -> Iterator[str]:
+    """Labels of levers, and what the table of whose hands they are in has of them."""
+    for held in hands.of_levers().values():
+        yield assumptions.scenario(places.place("E06000021")).assumptions[held.lever].label
+        yield from (held.source, held.why, held.why.rstrip("."))
 
 
 @lru_cache(maxsize=8)

@@ -16,7 +16,7 @@ from dashboard.shell import aims, elements, planned, publications
 from dashboard.text import chances, findings, glance, judgement, poverty, standing, words
 from dashboard.text.catalogue import say, say_as
 from dashboard.text.place_names import name_of
-from dashboard.workbench import controls
+from dashboard.workbench import controls, councillors
 from models.facts import Pathway, Place, Project, Scenario, Year
 from models.pathway import attribution, continuity
 from models.sources import fuel_poverty_areas, poverty_record
@@ -113,6 +113,7 @@ def layout(
                 className="hero",
             ),
             *publications.line(place, published),
+            councillors.to_committee(place),
             _numbers(pathway, place, sources),
             elements.chart(
                 yearly_path(pathway, place.target, found=certain), f"/{place.slug}/pathway.csv", sources_href=sources
@@ -138,8 +139,12 @@ def layout(
             ),
             _note(findings.joint(continuity.step(simulation_for(scenario)))),
             elements.chart(unmet(pathway, unmet_for(scenario)), None, level=3),
+            councillors.changed_of_late(place, pathway),
             *publications.since(place, scenario, published),
             *_homes(place, scenario, pathway, certain, sources),
+            *councillors.money(place, scenario, pathway, sources),
+            councillors.among_similar(place, pathway),
+            councillors.in_whose_hands(scenario),
             _projects(place, sources) if place.projects else None,
             planned.section(place, scenario, sources),
             _years(pathway, place),

@@ -26,6 +26,9 @@ WORTH_A_WORD_SHARE = 0.01
 LIKELY_ENOUGH_TO_NAME = 0.1
 """A project not begun is no reason with a name if its chance is below this [0-1]."""
 
+CLOSE_SHARE = 0.02
+"""A path that ends within two points of its target is only just, or not quite, on course."""
+
 ENDED = ("lapsed", "failed", "closed")
 BEGUN = ("building", "operating")
 
@@ -362,6 +365,10 @@ def gap_energy(pathway: Pathway) -> str:
 def verdict(pathway: Pathway) -> str:
     """On course or not, in a few words; of a scenario, that it would be."""
     reached = pathway.target_gap_share >= 0
+    if abs(pathway.target_gap_share) < CLOSE_SHARE:
+        if standing.is_todays_path(pathway):
+            return say("only just on course") if reached else say("not quite on course")
+        return say("would only just be on course") if reached else say("would not quite be on course")
     if standing.is_todays_path(pathway):
         return say("on course") if reached else say("not on course")
     return say("would be on course") if reached else say("would not be on course")
@@ -377,6 +384,8 @@ def verdict_of(pathway: Pathway, aim: Target) -> str:
     if aim.is_council_target and not is_moved(pathway):
         told["aim"] = say("its target of {share}", share=words.percent(pathway.target_share))
     reached = pathway.target_gap_share >= 0
+    if abs(pathway.target_gap_share) < CLOSE_SHARE:
+        return _close(pathway, told, reached=reached)
     if standing.is_todays_path(pathway):
         if reached:
             return say("{place} is on course for {aim} by {year}.", **told)
@@ -385,6 +394,18 @@ def verdict_of(pathway: Pathway, aim: Target) -> str:
     if reached:
         return say("{under} {place} would be on course for {aim} by {year}.", **told)
     return say("{under} {place} would not be on course for {aim} by {year}.", **told)
+
+
+def _close(pathway: Pathway, told: dict[str, str | int], *, reached: bool) -> str:
+    """The verdict where a point or two decide."""
+    if standing.is_todays_path(pathway):
+        if reached:
+            return say("{place} is only just on course for {aim} by {year}.", **told)
+        return say("{place} is not quite on course for {aim} by {year}.", **told)
+    told = {**told, "under": under(pathway)}
+    if reached:
+        return say("{under} {place} would only just be on course for {aim} by {year}.", **told)
+    return say("{under} {place} would not quite be on course for {aim} by {year}.", **told)
 
 
 def detail(pathway: Pathway, aim: Target) -> str:

@@ -9,11 +9,25 @@ from dashboard.charts.figures.yearly_path import yearly_path
 from dashboard.exports import named, pictures
 from dashboard.exports.paper.nouns import Block, Figure, Grid, Items, Paper, Section, Text
 from dashboard.published.nouns import Published
-from dashboard.text import chances, changed, findings, glance, goal, hands, plans, poverty, promises, published, words
+from dashboard.text import (
+    chances,
+    changed,
+    findings,
+    glance,
+    goal,
+    hands,
+    plans,
+    pounds_and_wires,
+    poverty,
+    promises,
+    published,
+    words,
+)
 from dashboard.text.catalogue import say
 from dashboard.workbench import tabs, views
 from dashboard.workbench.tabs import Asked
 from models.facts import Pathway, Place, Scenario, Year
+from models.outcomes import business_savings
 from models.pathway import attribution
 from models.planning import plan_money
 from models.sources import fuel_poverty_areas
@@ -207,9 +221,8 @@ def _people(place: Place, pathway: Pathway, found: Outlook) -> list[Block]:
 
 
 def _money(place: Place, scenario: Scenario, pathway: Pathway) -> list[Block]:
-    """Capital, what stays, business and carbon in sentences; what single investments pay as a table."""
+    """Capital, what stays, business, wires and carbon in sentences; what single investments pay as a table."""
     asked = Asked(place=place, scenario=scenario, pathway=pathway, view=views.view_of({}, scenario, pathway))
-    charts = [tabs.picture_of(asked, name) for name in ("money", "energy-pounds", "business-savings")]
     invest = tabs.picture_of(asked, "invest-to-save")
     pays = (
         [
@@ -226,7 +239,14 @@ def _money(place: Place, scenario: Scenario, pathway: Pathway) -> list[Block]:
         if invest is not None
         else []
     )
-    return [*_texts(*(_found(chart) for chart in charts if chart), findings.carbon(place, pathway)), *pays]
+    accounts = results.money_for(scenario)
+    told = (
+        pounds_and_wires.built(accounts, pathway),
+        pounds_and_wires.kept(accounts, pathway),
+        pounds_and_wires.business(business_savings.business(place, scenario, pathway, accounts), pathway),
+        pounds_and_wires.wires(pathway),
+    )
+    return [*_texts(*told, findings.carbon(place, pathway)), *pays]
 
 
 PAYS_COLUMNS = (0, 1, 5, 6, 8)

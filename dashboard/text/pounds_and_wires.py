@@ -1,0 +1,88 @@
+"""Money and wires for councillors, in sentences: what is built, what stays here, what business pays, the peaks."""
+
+from collections.abc import Sequence
+
+from dashboard.text import words
+from dashboard.text.catalogue import say
+from dashboard.text.place_names import of_path
+from dashboard.text.standing import is_todays_path
+from models.facts import Pathway
+from models.outcomes import BusinessYear, MoneyYear
+from models.outcomes.costs import capital_to
+
+NOTHING_GBP = 500.0
+"""Less than this is nothing worth a sentence."""
+
+
+def built(accounts: Sequence[MoneyYear], pathway: Pathway) -> str:
+    """What is spent on building by the target year, and by whom."""
+    year, total = pathway.target_year, capital_to(accounts, pathway.target_year)
+    if total < NOTHING_GBP:
+        return say("Nothing that is counted here has to be paid for by {year}.", year=year)
+    who = {
+        "homes": say("homes"),
+        "businesses": say("businesses"),
+        "council": say("the council"),
+        "others": say("developers and the state"),
+    }
+    paid = {payer: sum(y.paid_by_gbp[payer] for y in accounts if y.year <= year) for payer in who}
+    named = [f"{who[payer]} {words.pounds(gbp)}" for payer, gbp in paid.items() if gbp >= NOTHING_GBP]
+    told: dict[str, str | int] = {"money": words.pounds(total), "year": year, "payers": words.listed(named)}
+    if is_todays_path(pathway):
+        return say("About {money} is spent on building here by {year}. By whom: {payers}.", **told)
+    return say("About {money} would be spent on building here by {year}. By whom: {payers}.", **told)
+
+
+def kept(accounts: Sequence[MoneyYear], pathway: Pathway) -> str:
+    """What energy costs all who live and work here in the target year, and how much of it stays at most."""
+    at = next((y for y in accounts if y.year == pathway.target_year), accounts[-1])
+    told: dict[str, str | int] = {
+        "bills": words.pounds(at.all_bills_gbp),
+        "year": at.year,
+        "kept": words.pounds(at.kept_gbp),
+        "leaves": words.pounds(at.leaving_gbp),
+    }
+    if at.kept_gbp < NOTHING_GBP:
+        return say("Energy costs all who live and work here {bills} in {year}. None of it stays here.", **told)
+    return say(
+        "Energy costs all who live and work here {bills} in {year}. At most {kept} of it stays here, for power made "
+        "and used here in the same hour; {leaves} leaves.",
+        **told,
+    )
+
+
+def business(savings: Sequence[BusinessYear], pathway: Pathway) -> str:
+    """What business pays less for energy than in the newest statistics; where it pays more, that is a loss to it."""
+    at = next((y for y in savings if y.year == pathway.target_year), savings[-1])
+    told: dict[str, str | int] = {
+        "money": words.pounds(abs(at.all_gbp)),
+        "year": at.year,
+        "then": pathway.newest_actual.year,
+    }
+    if abs(at.all_gbp) < NOTHING_GBP:
+        return say("Business pays about as much for energy in {year} as in {then}.", **told)
+    if at.all_gbp > 0:
+        return say("Business pays about {money} less for energy in {year} than in {then}.", **told)
+    return say(
+        "Business pays about {money} more for energy in {year} than in {then}. That is a loss to business here.", **told
+    )
+
+
+def wires(pathway: Pathway) -> str:
+    """The most that is brought in and sent out in any hour, in the target year and in the newest statistics."""
+    now, then = pathway.newest_actual, pathway.of(pathway.target_year)
+    told: dict[str, str | int] = {
+        "place": of_path(pathway),
+        "year": then.year,
+        "now": now.year,
+        "brought": words.power(then.peak_import_mw),
+        "brought_now": words.power(now.peak_import_mw),
+        "sent": words.power(then.peak_export_mw),
+        "sent_now": words.power(now.peak_export_mw),
+    }
+    first = say("In its hardest hour {place} brings in {brought} in {year}, against {brought_now} in {now}.", **told)
+    if max(then.peak_export_mw, now.peak_export_mw) <= 0.0:
+        second = say("It never sends any out.")
+    else:
+        second = say("At its most it sends out {sent}, against {sent_now} in {now}.", **told)
+    return f"{first} {second} {say('What the wires here can carry is not published by council.')}"

@@ -1,0 +1,64 @@
+"""Money and wires in sentences: the numbers of the charts behind them, losses worded as losses, on odd councils."""
+
+from dataclasses import replace
+
+import pytest
+
+from dashboard.answers import results
+from dashboard.text import pounds_and_wires as told, words
+from models.outcomes import business_savings
+from models.outcomes.costs import capital_to
+from models.sources import assumptions, places
+from models.sources.councils import find_council
+
+
+def of(name: str, scenario: str = "today"):  # type: ignore[no-untyped-def]
+    place = places.place(find_council(name).code)
+    found = assumptions.scenario(place, scenario)
+    return place, found, results.pathway_for(found), results.money_for(found)
+
+
+def test_stoke_reads_as_its_charts_do() -> None:
+    _, _, path, accounts = of("Stoke-on-Trent")
+    at = next(y for y in accounts if y.year == 2030)
+    assert words.pounds(capital_to(accounts, 2030)) in told.built(accounts, path)
+    assert "is spent on building here by 2030" in told.built(accounts, path)
+    assert f"At most {words.pounds(at.kept_gbp)} of it stays here" in told.kept(accounts, path)
+    then = path.of(2030)
+    assert told.wires(path) == (
+        f"In its hardest hour Stoke-on-Trent brings in {words.power(then.peak_import_mw)} in 2030, against 126 MW in "
+        "2024. It never sends any out. What the wires here can carry is not published by council."
+    )
+
+
+def test_a_scenario_would() -> None:
+    _, _, path, accounts = of("Shetland Islands", "everything")
+    assert "would be spent on building here" in told.built(accounts, path)
+    assert "At its most it sends out" in told.wires(path)
+
+
+def test_what_business_pays_more_is_a_loss() -> None:
+    place, found, path, accounts = of("Stoke-on-Trent")
+    savings = business_savings.business(place, found, path, accounts)
+    assert "less for energy in 2030 than in 2024." in told.business(savings, path)
+    dearer = [replace(y, roofs_gbp=0.0, electricity_gbp=-2e6, gas_gbp=0.0) for y in savings]
+    assert told.business(dearer, path) == (
+        "Business pays about £2m more for energy in 2030 than in 2024. That is a loss to business here."
+    )
+    same = [replace(y, roofs_gbp=0.0, electricity_gbp=0.0, gas_gbp=0.0) for y in savings]
+    assert "about as much" in told.business(same, path)
+
+
+@pytest.mark.parametrize("name", ["Isles of Scilly", "City of London", "Orkney Islands", "Hackney"])
+def test_odd_councils_read_as_sentences(name: str) -> None:
+    place, found, path, accounts = of(name)
+    said = [
+        told.built(accounts, path),
+        told.kept(accounts, path),
+        told.business(business_savings.business(place, found, path, accounts), path),
+        told.wires(path),
+    ]
+    for sentence in said:
+        assert sentence.endswith(".")
+        assert "nan" not in sentence
+        assert "By whom: ." not in sentence
