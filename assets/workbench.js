@@ -978,6 +978,12 @@
         const foot = document.createElement("p");
         foot.className = "link-row";
         foot.append(close, more);
+        if (found.lessons) {
+          const tried = document.createElement("a");
+          tried.href = "/lessons?technology=" + encodeURIComponent(found.lessons.name);
+          tried.textContent = "Others tried this: " + found.lessons.label;
+          foot.append(tried);
+        }
         box.replaceChildren(title, list, foot);
         box.setAttribute("aria-label", found.label);
         box.showModal();

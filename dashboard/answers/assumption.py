@@ -6,7 +6,7 @@ from typing import Any
 from dashboard.text import hands as in_hands, words
 from dashboard.text.catalogue import say
 from models.facts import Assumption, Place, Scenario
-from models.sources import assumptions, hands
+from models.sources import assumptions, hands, lessons
 
 
 def document(place: Place, scenario: Scenario, name: str) -> dict[str, Any]:
@@ -26,7 +26,8 @@ def document(place: Place, scenario: Scenario, name: str) -> dict[str, Any]:
         `value`, `base`, `low` and `high` in `unit`, shares 0-1; `shown`, `base_shown` and `range` in words;
         `definition`: how a value or limit follows from the place, one sentence each; `moved_by` and `moves`: what else
         stands behind its value or limit, and what it stands behind, each with name and label; `hands`: of a lever, in
-        whose hands it is and who says so (`text`, `source`, `url`), None of another assumption.
+        whose hands it is and who says so (`text`, `source`, `url`), None of another assumption; `lessons`: name and label
+        of the kind of project of which there are lessons, or None.
 
     Raises
     ------
@@ -35,6 +36,7 @@ def document(place: Place, scenario: Scenario, name: str) -> dict[str, Any]:
     """
     a = scenario.assumptions[name]
     value = scenario[name]
+    tried = lessons.kind_of_lever(name)
     return {
         "name": a.name,
         "label": a.label,
@@ -59,6 +61,7 @@ def document(place: Place, scenario: Scenario, name: str) -> dict[str, Any]:
         "hands": _hands(name),
         "moved_by": _named(scenario, moved_by(scenario, name)),
         "moves": _named(scenario, [other for other in scenario.assumptions if name in moved_by(scenario, other)]),
+        "lessons": {"name": tried.name, "label": tried.label} if tried else None,
     }
 
 

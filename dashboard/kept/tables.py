@@ -257,6 +257,26 @@ class EstateFile(Base):
     content: Mapped[bytes]
 
 
+class BroughtLessons(Base):
+    """A file of lessons of another council that an officer brought in; a newer one of the same takes its place.
+
+    `council`: who brought it in. `origin`: digest of whose lessons they are and who published them. `content` is the
+    JSON of the file as it was read (`dashboard.lessons.written`), `note` says why.
+    """
+
+    __tablename__ = "brought_lessons"
+    # No number comes twice: who takes a file out says which one they have seen.
+    __table_args__ = (UniqueConstraint("council", "origin"), {"sqlite_autoincrement": True})
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    council: Mapped[str] = mapped_column(String(9))
+    origin: Mapped[str] = mapped_column(String(64))
+    content: Mapped[str] = mapped_column(Text)
+    note: Mapped[str] = mapped_column(Text)
+    by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    at: Mapped[datetime]
+
+
 class Publication(Base):
     """A pathway that a council has published, by its number there. Triggers refuse whatever would change or delete it.
 

@@ -12,7 +12,7 @@ from dashboard.charts.figures.unmet import unmet
 from dashboard.charts.figures.wedges import wedges
 from dashboard.charts.figures.yearly_path import yearly_path
 from dashboard.published.nouns import Published
-from dashboard.shell import aims, elements, planned, publications
+from dashboard.shell import aims, elements, lesson_articles, planned, publications
 from dashboard.text import chances, findings, glance, judgement, poverty, standing, words
 from dashboard.text.catalogue import say, say_as
 from dashboard.text.place_names import name_of
@@ -20,6 +20,7 @@ from dashboard.workbench import controls, councillors
 from models.facts import Pathway, Place, Project, Scenario, Year
 from models.pathway import attribution, continuity
 from models.sources import fuel_poverty_areas, poverty_record
+from models.sources.lessons import kinds_of_technologies
 from models.uncertainty import Outlook
 
 
@@ -282,6 +283,7 @@ def _projects(place: Place, sources: str) -> Component:
                 className="card-note",
             ),
             _lessons(ordered),
+            lesson_articles.others_tried(kinds_of_technologies(p.technology for p in ordered)),
         ],
         className="panel",
     )

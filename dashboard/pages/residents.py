@@ -12,7 +12,7 @@ from dashboard.charts.figures import your_roof
 from dashboard.charts.figures.bills import bills
 from dashboard.charts.figures.made_by_source import made_by_source
 from dashboard.published.nouns import Published
-from dashboard.shell import aims, elements, languages, planned, publications, roof_form, street
+from dashboard.shell import aims, elements, languages, lesson_articles, planned, publications, roof_form, street
 from dashboard.text import at_home, findings, glance, plans, poverty, roof as roof_words, words
 from dashboard.text.catalogue import say
 from dashboard.text.glance import Fact
@@ -25,6 +25,7 @@ from models.outcomes.household_bills import compared
 from models.outcomes.own_use import roof_use
 from models.pathway import continuity
 from models.sources import fuel_poverty_areas
+from models.sources.lessons import kinds_of_technologies
 
 MOST_PLANNED = 4
 """Planned projects that are shown where no list is kept."""
@@ -260,7 +261,10 @@ def _projects(place: Place, scenario: Scenario) -> Component:
         href = f"/{place.slug}/progress#{planned.PLANNED_ID}"
         return _section(
             plans.heading(expected),
-            [planned.steps(expected, MOST_PLANNED) if expected else html.P(plans.sentence(place, expected))],
+            [
+                planned.steps(expected, MOST_PLANNED) if expected else html.P(plans.sentence(place, expected)),
+                lesson_articles.others_tried(kinds_of_technologies(e.technology for e in expected[:MOST_PLANNED])),
+            ],
             [html.A(say("All that is planned"), href=href)] if expected else [],
         )
     shown = glance.shown_projects(place.projects)
@@ -276,7 +280,11 @@ def _projects(place: Place, scenario: Scenario) -> Component:
     ]
     return _section(
         glance.projects_title(shown),
-        [html.P(glance.projects_note(), className="chart-subtitle"), html.Ol(steps, className="steps steps-wide")],
+        [
+            html.P(glance.projects_note(), className="chart-subtitle"),
+            html.Ol(steps, className="steps steps-wide"),
+            lesson_articles.others_tried(kinds_of_technologies(project.technology for project in shown)),
+        ],
         [html.A(say("All {n} projects", n=len(place.projects)), href=f"/{place.slug}/progress#projects")],
     )
 

@@ -17,6 +17,7 @@ from werkzeug.wrappers import Response as WerkzeugResponse
 
 from dashboard.answers import shared
 from dashboard.charts import theme
+from dashboard.lessons import shown
 from dashboard.published import newest
 from dashboard.server import (
     about,
@@ -31,6 +32,8 @@ from dashboard.server import (
     ledger,
     ledger_table,
     ledger_whole,
+    lessons,
+    lessons_import,
     oidc,
     published,
     publishing,
@@ -53,7 +56,9 @@ class PoweredHere(Dash):
 
     def index(self, *args: Any, **kwargs: Any) -> str:
         """Return the page at the address asked for; notes the status for the response."""
-        answer = site.answer(request.path, request.query_string.decode("utf-8", "replace"), shelf.of, newest.of)
+        answer = site.answer(
+            request.path, request.query_string.decode("utf-8", "replace"), shelf.of, newest.of, shown.of
+        )
         g.status, g.redirect = answer.status, answer.redirect
         if answer.tree is None:
             return document.whole(answer)
@@ -101,6 +106,8 @@ server.register_blueprint(ledger_table.routes)
 server.register_blueprint(ledger_whole.routes)
 server.register_blueprint(estate.routes)
 server.register_blueprint(estate_upload.routes)
+server.register_blueprint(lessons.routes)
+server.register_blueprint(lessons_import.routes)
 server.register_blueprint(published.routes)
 server.register_blueprint(publishing.routes)
 shared.check()

@@ -1,6 +1,6 @@
 """The site map as data, and what an address stands for: page, place, scenario, answer, status."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -10,11 +10,13 @@ from dash.development.base_component import Component
 from dashboard import settings
 from dashboard.answers import results
 from dashboard.ledger import in_use
+from dashboard.lessons.nouns import Brought
 from dashboard.pages import (
     britain,
     compare,
     home,
     invest,
+    lessons,
     neighbourhoods,
     not_found,
     progress,
@@ -27,7 +29,8 @@ from dashboard.pages import (
 from dashboard.published.nouns import Published
 from dashboard.saved.nouns import Shelf
 from dashboard.server.site_nouns import Answer as Answer, Comparison, Page
-from dashboard.shell import britain_asked, carried, elements, languages, place_search
+from dashboard.shell import britain_asked, carried, elements, languages, lesson_search, place_search
+from dashboard.shell.lesson_articles import LESSONS
 from dashboard.text import catalogue, standing, unknown_council
 from dashboard.text.catalogue import say
 from dashboard.workbench import can_be_done, comparing, controls, levers, views
@@ -41,6 +44,7 @@ TRACKERS = ("utm_", "fbclid", "gclid", "msclkid", "mc_")
 
 ShelfOf = Callable[[Council], Shelf | None]
 NewestOf = Callable[[str], Published | None]
+BroughtOf = Callable[[str], Sequence[Brought]]
 
 
 PAGES = (
@@ -108,8 +112,16 @@ PAGES = (
     ),
     Comparison("compare", "compare"),
     Page(name="sources", path="sources", layout=sources.layout, title=sources.title, description=sources.description),
+    Page(
+        name="lessons",
+        path="lessons",
+        layout=lessons.layout,
+        title=lessons.title,
+        description=lessons.description,
+        tells_brought=True,
+    ),
 )
-"""Every page of a council, in the order of the menu."""
+"""Every page of a council, in the order of the menu; those that are not in it last."""
 
 
 def nothing_saved(council: Council) -> Shelf | None:
@@ -122,8 +134,17 @@ def nothing_published(code: str) -> Published | None:
     return None
 
 
+def nothing_brought(code: str) -> Sequence[Brought]:
+    """What lessons a council's officers brought in where nobody has looked."""
+    return ()
+
+
 def answer(
-    pathname: str, search: str, shelf_of: ShelfOf = nothing_saved, newest_of: NewestOf = nothing_published
+    pathname: str,
+    search: str,
+    shelf_of: ShelfOf = nothing_saved,
+    newest_of: NewestOf = nothing_published,
+    brought_of: BroughtOf = nothing_brought,
 ) -> Answer:
     """Return what an address stands for.
 
@@ -137,6 +158,8 @@ def answer(
         Council to what the reader may see of what is saved; asked only for pages that show it.
     newest_of : function, optional
         Code of a council to its newest publication; asked only for pages that tell it.
+    brought_of : function, optional
+        Code of a council to the lessons that its officers brought in; asked only for pages that tell them.
     """
     parts = [part for part in pathname.split("/") if part]
     language = catalogue.ENGLISH
@@ -148,6 +171,8 @@ def answer(
         return _first_page(query)
     if parts == [britain_asked.ADDRESS.removeprefix("/")] and language == catalogue.ENGLISH:
         return _britain(pathname, query)
+    if parts == [LESSONS.removeprefix("/")] and language == catalogue.ENGLISH:
+        return _lessons(pathname, query)
     if len(parts) > 2:
         return missing()
     try:
@@ -168,6 +193,8 @@ def answer(
     beside: dict[str, Any] = {"shelf": shelf_of(council)} if page.shelved else {}
     if page.tells_published:
         beside["published"] = newest_of(council.code)
+    if page.tells_brought:
+        beside["brought"] = brought_of(council.code)
     with catalogue.in_language(language):
         return _council_page(page, council, path, query, beside)
 
@@ -251,6 +278,22 @@ def _britain(pathname: str, query: str) -> Answer:
         path=britain_asked.ADDRESS,
         tree=None,
         first=britain.layout(of, asked, problems),
+        listed=not query,
+    )
+
+
+def _lessons(pathname: str, query: str) -> Answer:
+    """The page of all lessons, or of those that are asked for."""
+    if pathname != LESSONS:
+        return _elsewhere(LESSONS + (f"?{query}" if query else ""))
+    asked = lesson_search.read(dict(parse_qsl(query)))
+    return Answer(
+        status=400 if asked.problems else 200,
+        title=f"{lessons.title_of_all()} \N{EN DASH} {NAME}",
+        description=lessons.description_of_all(),
+        path=LESSONS,
+        tree=None,
+        first=lessons.all_of_them(asked),
         listed=not query,
     )
 

@@ -33,6 +33,8 @@ class Page:
         Whether layout and first paint also take `shelf`: what the reader has saved, or may save.
     tells_published : bool
         Whether layout also takes `published`: the council's newest publication.
+    tells_brought : bool
+        Whether layout also takes `brought`: lessons of others that the council's officers brought in.
     field_of : function or None
         Name of a lever to the id of its field on the page, or to "" where it has none; layout then also takes
         `problems`, to be told at those fields.
@@ -51,6 +53,7 @@ class Page:
     dense: bool = False
     shelved: bool = False
     tells_published: bool = False
+    tells_brought: bool = False
     field_of: Callable[[str], str] | None = None
     asks: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()

@@ -229,6 +229,7 @@ def footer(place: Place | None) -> html.Footer:
             html.A(say("Known limits"), href=f"/{place.slug}/sources#limits"),
             html.A(say("All years as CSV"), href=f"/{place.slug}/pathway.csv"),
         ]
+    links.append(html.A(say("Lessons from real projects"), href=f"/{place.slug}/lessons" if place else "/lessons"))
     return html.Footer(
         html.Div(
             [

@@ -6,10 +6,11 @@ from itertools import islice
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.shell import languages
+from dashboard.shell import languages, lesson_articles
 from dashboard.text import plans, words
 from dashboard.text.catalogue import say
 from models.facts import Place, Scenario
+from models.sources.lessons import kinds_of_technologies
 from models.supply import planned
 from models.supply.planned import Expectation
 
@@ -39,6 +40,9 @@ def section(place: Place, scenario: Scenario, sources: str) -> Component:
             html.Details([html.Summary(say("{n} more", n=len(rest))), _table(say("More planned projects"), rest)])
             if rest
             else None,
+            None
+            if place.projects
+            else lesson_articles.others_tried(kinds_of_technologies(e.technology for e in expected)),
             html.P(
                 [
                     *([html.A(say("Download all as CSV"), href=file, download=""), " · "] if expected else []),
