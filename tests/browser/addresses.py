@@ -14,6 +14,8 @@ PAGES = [
     f"{STOKE}/compare",
     f"{STOKE}/sources",
     f"{STOKE}/published",
+    f"{STOKE}/lessons",
+    "/lessons",
     "/accessibility",
     "/privacy",
 ]
@@ -33,6 +35,8 @@ ASKED = [
     f"{STOKE}/similar?with=zzzz",
     f"{STOKE}/invest?roofs_kw=lots",
     f"{STOKE}/progress?scenario=everything",
+    "/lessons?technology=heat_network&outcome=failed",
+    "/lessons?q=zzzz",
 ]
 """What a form or an address has asked for: found, nothing found, answers that cannot be used, a scenario."""
 
@@ -42,6 +46,7 @@ REFUSED = [
     f"{STOKE}/published/99",
     f"{STOKE}/nothing",
     "/atlantis/",
+    "/lessons?outcome=great",
 ]
 """What answers with an error, in words."""
 
