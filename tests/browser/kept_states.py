@@ -10,9 +10,10 @@ from playwright.sync_api import Page
 from dashboard.kept import migrations
 from dashboard.ledger import contents
 from dashboard.ledger.nouns import Edit
+from dashboard.lessons import reading, store as lessons_store
 from dashboard.published import proposals
 from dashboard.saved import store as saved_store
-from tests import ledgers, officers, provider as providers, publishing, saving
+from tests import ledgers, lessons, officers, provider as providers, publishing, saving
 from tests.browser.serving import serving
 from tests.dashboard.shell.test_logo import GOOD
 
@@ -61,6 +62,7 @@ def fill(patched: pytest.MonkeyPatch) -> None:
     ledgers.store.change(
         amy, 2, Edit("set the target", lambda c: contents.with_target(c, row), lambda c: c.target), "Full council"
     )
+    lessons_store.keep(amy, reading.read(lessons.encoded(lessons.FILE)), "Sent by Leeds.")
     publishing.published(
         amy, publishing.frozen_in(2020), title="The way from 2020", note="As the figures of then have it."
     )
@@ -124,6 +126,25 @@ def file_right(page: Page, at: str) -> None:
     with_file(page, at, page.request.get(f"{at}{STOKE}/ledger.csv").text().replace("Meadow solar farm", "Meadow farm"))
 
 
+def lessons_file(page: Page, at: str, content: bytes) -> None:
+    """The page that a file of lessons leads to."""
+    page.goto(f"{at}{STOKE}/lessons/import")
+    file = {"name": "lessons.json", "mimeType": "application/json", "buffer": content}
+    page.locator("input[type=file]").set_input_files(file)  # type: ignore[arg-type]
+    with page.expect_navigation(wait_until="load"):
+        page.get_by_role("button", name="Show what it holds").click()
+
+
+def lessons_wrong(page: Page, at: str) -> None:
+    """A file of lessons that cannot be taken in."""
+    lessons_file(page, at, lessons.encoded(lessons.with_source(url="javascript:alert(1)")))
+
+
+def lessons_right(page: Page, at: str) -> None:
+    """A file of lessons that takes the place of one that is there."""
+    lessons_file(page, at, lessons.encoded(lessons.FILE))
+
+
 def conflict(page: Page, at: str) -> None:
     """A scenario that somebody else has saved meanwhile."""
     page.goto(f"{at}{STOKE}/saved/1")
@@ -163,6 +184,7 @@ SIGNED_OUT: Mapping[str, State] = {
     "no such publication": opened(f"{STOKE}/published/99"),
     "overview with a publication": opened(f"{STOKE}/"),
     "progress with a publication": opened(f"{STOKE}/progress"),
+    "lessons brought in": opened(f"{STOKE}/lessons"),
 }
 SIGNED_IN: Mapping[str, State] = {
     "account": opened("/account"),
@@ -196,6 +218,9 @@ SIGNED_IN: Mapping[str, State] = {
     "ledger history": opened(f"{STOKE}/ledger/history"),
     "ledger target": opened(f"{STOKE}/ledger/target"),
     "ledger target refused": sent(f"{STOKE}/ledger/target", "Save the target", share="600", year="1999"),
+    "lessons import": opened(f"{STOKE}/lessons/import?done=kept"),
+    "lessons wrong": lessons_wrong,
+    "lessons right": lessons_right,
     "publish": opened(f"{STOKE}/published/new"),
     "publish saved": opened(f"{STOKE}/published/new?saved=1"),
     "publish refused": sent(f"{STOKE}/published/new", LOOK, title="", goal="annual", amount="lots"),
