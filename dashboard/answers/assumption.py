@@ -26,8 +26,8 @@ def document(place: Place, scenario: Scenario, name: str) -> dict[str, Any]:
         `value`, `base`, `low` and `high` in `unit`, shares 0-1; `shown`, `base_shown` and `range` in words;
         `definition`: how a value or limit follows from the place, one sentence each; `moved_by` and `moves`: what else
         stands behind its value or limit, and what it stands behind, each with name and label; `hands`: of a lever, in
-        whose hands it is and who says so (`text`, `source`, `url`), None of another assumption; `lessons`: name and label
-        of the kind of project of which there are lessons, or None.
+        whose hands it is and who says so (`text`, `source`, `url`), None of another assumption; `lessons`: name and
+        label of the kind of project of which there are lessons, or None.
 
     Raises
     ------

@@ -248,8 +248,8 @@ def brought(council: str, publisher: str, licence: str, day: str) -> str:
 def not_checked() -> str:
     """What is said of lessons that an officer brought in."""
     return say(
-        "Brought in by an officer from a file: the words and verdicts are its publisher’s. Not checked by Powered Here: "
-        "read the sources."
+        "Brought in by an officer from a file: the words and verdicts are its publisher’s. Not checked by Powered "
+        "Here: read the sources."
     )
 
 
