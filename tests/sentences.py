@@ -31,6 +31,7 @@ SAYING = (Path(catalogue.__file__), Path(template_words.__file__))
 TABLES = {
     "technologies.csv": ("label", "short_label", "everyday_label"),
     "scenarios.csv": ("label",),
+    "lesson_kinds.csv": ("label",),
     "support_schemes.csv": ("label", "for_whom", "what", "ask"),
     "targets.csv": ("wording", "ambition"),
     "promises.csv": ("note",),

@@ -25,7 +25,7 @@ from tests import officers, provider as providers, publishing, saving
 from tests.ledgers import FARM, account, changed
 from tests.officers import LEEDS, OURS, PASSWORD
 
-KEPT = ("saved", "ledger", "ledger_whole", "publishing")
+KEPT = ("saved", "ledger", "ledger_whole", "lessons_import", "publishing")
 """Blueprints whose addresses are an officer's."""
 FORM = FARM | {
     "version": "1", "number": "1", "name": "Mine", "note": "n", "form": "f", "search": "", "out": "no", "shared": "yes",

@@ -7,9 +7,8 @@ from urllib.parse import urlencode
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.shell import languages
 from dashboard.text import lessons as told
-from dashboard.text.catalogue import say
+from dashboard.text.catalogue import say, say_data
 from models.facts.lesson import Lesson, LessonKind, LessonSource
 from models.sources.lessons import kinds
 
@@ -88,7 +87,7 @@ def others_tried(those: Sequence[LessonKind]) -> Component | None:
     """Return the way to the lessons of some kinds of projects; None where there are none."""
     if not those:
         return None
-    links = [html.A(kind.label, href=address(kind.name), **languages.in_english()) for kind in those]
+    links = [html.A(say_data(kind.label), href=address(kind.name)) for kind in those]
     return html.P([say("Others tried this:"), *(part for link in links for part in (" ", link))], className="others")
 
 
