@@ -167,3 +167,11 @@ def go_on_when_it_is_back(page: Page, hand: Mouse | Keyboard) -> None:
     expect(page.locator("#workbench")).not_to_have_class(re.compile("unanswered"))
     assert box(page, "store_mwh").input_value() == "321"
     assert value_of(page, "store_mwh") == 321
+
+
+def test_what_is_told_of_a_lever_leads_to_what_others_tried(open_page: Open) -> None:
+    page = open_page("/stoke-on-trent/scenarios")
+    settled(page)
+    page.locator("[data-lever=store_mwh] .lever-why").click()
+    link = page.locator("#why").get_by_role("link", name="Others tried this: Batteries")
+    expect(link).to_have_attribute("href", "/lessons?technology=battery")

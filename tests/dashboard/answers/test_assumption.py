@@ -45,3 +45,8 @@ def test_a_choice_is_shown_by_its_label() -> None:
 def test_what_is_no_assumption_is_a_key_error() -> None:
     with pytest.raises(KeyError):
         assumption.document(STOKE, TODAY, "no_such")
+
+
+def test_a_lever_that_others_have_tried_names_their_lessons() -> None:
+    assert assumption.document(STOKE, TODAY, "store_mwh")["lessons"] == {"name": "battery", "label": "Batteries"}
+    assert assumption.document(STOKE, TODAY, "target_share")["lessons"] is None
