@@ -14,11 +14,20 @@ import pytest
 
 from dashboard.answers import assumption
 from dashboard.kept import clock
+from dashboard.lessons import own as owned
 from dashboard.published import newest
 from dashboard.server.app import server
-from dashboard.text import months, promises, words
+from dashboard.text import lessons as told, months, promises, words
 from dashboard.text.place_names import name_of
-from models.sources import assumptions, fuel_poverty_areas, hands, neighbourhoods, places, work_counts
+from models.sources import (
+    assumptions,
+    fuel_poverty_areas,
+    hands,
+    lessons,
+    neighbourhoods,
+    places,
+    work_counts,
+)
 from models.sources.editions import editions
 from models.supply import planned
 from tests import bracketed, officers, publishing
@@ -47,6 +56,15 @@ SOURCES = (
     "/isles-of-scilly/sources",
     "/gwynedd/sources",
 )
+LESSONS = (
+    "/lessons",
+    "/lessons?technology=heat_network",
+    "/lessons?q=zzzz",
+    "/lessons?outcome=great",
+    "/stoke-on-trent/lessons",
+    "/nottingham/lessons?store_mwh=40",
+    "/ashford/lessons",
+)
 REST = (
     "/accessibility",
     "/privacy",
@@ -59,7 +77,7 @@ REST = (
 )
 
 
-@pytest.mark.parametrize("address", [*HOME, *PROGRESS, *SOURCES, *REST])
+@pytest.mark.parametrize("address", [*HOME, *PROGRESS, *SOURCES, *LESSONS, *REST])
 def test_every_word_comes_from_the_catalogue(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
     check(monkeypatch, address)
 
@@ -88,6 +106,7 @@ def check(monkeypatch: pytest.MonkeyPatch, address: str, *own: str) -> None:
     before = client.get(address).text
     parts = address.partition("?")[0].split("/")
     names = [*of_all(), *of_place(parts[1]), *own, *(of_sources(parts[1]) if parts[-1] == "sources" else ())]
+    names += of_lessons(parts[1]) if parts[-1] == "lessons" else ()
     with monkeypatch.context() as patch:
         bracketed.put_on(patch)
         shown = client.get(address)
@@ -96,6 +115,17 @@ def check(monkeypatch: pytest.MonkeyPatch, address: str, *own: str) -> None:
     tables = of_tables() if parts[-1] == "sources" else ""
     assert bracketed.outside(shown.text, *names, tables=tables) == []
     assert client.get(address).text == before, "nothing that was said is kept"
+
+
+def of_lessons(slug: str) -> Iterator[str]:
+    """What the tables of lessons hold, and a council's own list."""
+    own = () if slug == "lessons" else owned.lessons(places.place(places.find_council(slug).code))
+    for lesson in (*lessons.lessons(), *own):
+        yield from (lesson.label, lesson.council, *(text for _, text in told.rows(lesson)))
+        yield from (lesson.lesson, lesson.promised, lesson.delivered, lesson.grade)
+        for source in lesson.sources:
+            yield from filter(None, (source.title, source.publisher, told.published(source.published)))
+    yield from (kind.label for kind in lessons.kinds().values())
 
 
 @lru_cache(maxsize=1)

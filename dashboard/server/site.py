@@ -283,10 +283,12 @@ def _britain(pathname: str, query: str) -> Answer:
 
 
 def _lessons(pathname: str, query: str) -> Answer:
-    """The page of all lessons, or of those that are asked for."""
+    """The page of all lessons, or of those that are asked for, at the one address of that."""
     if pathname != LESSONS:
         return _elsewhere(LESSONS + (f"?{query}" if query else ""))
     asked = lesson_search.read(dict(parse_qsl(query)))
+    if not asked.problems and urlencode(asked.pairs) != query:
+        return _elsewhere(LESSONS + (f"?{urlencode(asked.pairs)}" if asked.is_asked else ""), 302)
     return Answer(
         status=400 if asked.problems else 200,
         title=f"{lessons.title_of_all()} \N{EN DASH} {NAME}",

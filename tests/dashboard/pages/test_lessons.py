@@ -35,7 +35,7 @@ def test_all_lessons_stand_on_one_page_each_once_under_its_kind() -> None:
 
 
 def test_a_search_is_answered_by_count_and_its_files_are_of_it() -> None:
-    answer = site.answer("/lessons", "technology=energy_company&outcome=")
+    answer = site.answer("/lessons", "technology=energy_company")
     assert not answer.listed
     assert "Of 4 projects none worked, none worked in part and 4 failed." in text(answer.first)
     assert "/lessons.csv?technology=energy_company" in links(answer.first)
@@ -47,6 +47,9 @@ def test_a_search_is_answered_by_count_and_its_files_are_of_it() -> None:
 
 def test_there_is_one_address_of_it() -> None:
     assert site.answer("/lessons/", "q=a").redirect == "/lessons?q=a"
+    assert site.answer("/lessons", "technology=hydro&outcome=&where=&q=").redirect == "/lessons?technology=hydro"
+    assert site.answer("/lessons", "technology=&outcome=&where=&q=").redirect == "/lessons"
+    assert site.answer("/lessons", "x=1&q=+weir").redirect == "/lessons?q=weir"
     assert site.answer("/lessons/more", "").status == 404
 
 
