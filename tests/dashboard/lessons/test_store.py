@@ -1,10 +1,11 @@
 """Files of lessons in the database: replaced by newer ones of the same, limited, taken out, logged."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from dashboard.kept import database
+from dashboard.kept import backup, database
 from dashboard.kept.tables import BroughtLessons
 from dashboard.lessons import reading, store
 from dashboard.lessons.nouns import LessonsError, NotYoursError
@@ -66,3 +67,13 @@ def test_what_this_version_cannot_read_is_left_out_and_does_not_break_the_rest(k
     with database.writing() as session:
         session.get_one(BroughtLessons, number).content = '{"format": "other"}'
     assert store.listing(STOKE) == ()
+
+
+def test_a_backup_brings_them_back(kept: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store.keep(officers.add("amy", "officer", STOKE), LEEDS, "why")
+    before = store.listing(STOKE)
+    backup.backup(tmp_path / "b.zip")
+    database.engine().dispose()
+    monkeypatch.setenv("POWERED_HERE_DATABASE_URL", f"sqlite:///{tmp_path}/elsewhere/kept.sqlite")
+    backup.restore(tmp_path / "b.zip")
+    assert store.listing(STOKE) == before
