@@ -44,7 +44,7 @@ def all_of_them(search: Search) -> Component:
             lesson_search.form(search),
             _result(search, some),
             *_by_kind(some),
-            _files(search),
+            _files(search) if some else None,
         ],
         problems=search.problems,
     )

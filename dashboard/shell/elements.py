@@ -193,8 +193,12 @@ def header(current: str, place: Place | None, can_change: bool, switch: Componen
 
 
 def _places(current: str) -> html.Ul:
-    """The menu where no council is chosen: find one, or see all."""
-    entries = (("home", say("Find your area"), "/"), ("britain", say("All of Britain"), "/britain"))
+    """The menu where no council is chosen: find one, see all, or read what projects have taught."""
+    entries = (
+        ("home", say("Find your area"), "/"),
+        ("britain", say("All of Britain"), "/britain"),
+        ("lessons", say_as("page in the menu", "Lessons"), "/lessons"),
+    )
     return html.Ul(
         [
             html.Li(html.A(label, href=address, **({"aria-current": "page"} if name == current else {})))

@@ -39,7 +39,9 @@ def test_a_search_is_answered_by_count_and_its_files_are_of_it() -> None:
     assert not answer.listed
     assert "Of 4 projects none worked, none worked in part and 4 failed." in text(answer.first)
     assert "/lessons.csv?technology=energy_company" in links(answer.first)
-    assert "No project fits all of that" in text(site.answer("/lessons", "q=zzzz").first)
+    nothing = site.answer("/lessons", "q=zzzz").first
+    assert "No project fits all of that" in text(nothing)
+    assert not [href for href in links(nothing) if ".csv" in href], "an empty file helps nobody"
     wrong = site.answer("/lessons", "technology=nuclear")
     assert wrong.status == 400
     assert "There is no kind of project “nuclear”" in text(wrong.first)
