@@ -66,7 +66,7 @@ def how_read() -> str:
     """What a reader should know before quoting it."""
     return say(
         "What was read is an excerpt of each page, mostly its beginning. A later correction may be missed. Follow the "
-        "sources before you quote."
+        "sources before you quote. Where there is no link, a copy was read, or the address names a person."
     )
 
 
@@ -156,7 +156,7 @@ def published(text: str) -> str:
 
 def no_address() -> str:
     """What is said of a source without a link."""
-    return say("no link: a copy was read")
+    return say("no link")
 
 
 def nothing_found() -> str:
