@@ -64,7 +64,7 @@
     );
     choose(-1);
     show(found.length > 0);
-    said.textContent = found.length ? found.length + " suggestions. Use the arrow keys." : "No suggestions.";
+    said.textContent = found.length ? (found.length === 1 ? "1 suggestion." : found.length + " suggestions.") + " Use the arrow keys." : "No suggestions.";
   }
   async function ask(text) {
     if (asking) asking.abort();

@@ -45,16 +45,14 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway, asked: Mapping[st
     asked : mapping of str to str, optional
         What the form has sent, by `ASKS`.
     """
-    reading = invest_form.read(asked or {})
+    reading = invest_form.read(asked or {}, place.households)
     found = programme(place, scenario, reading.amounts)
     sources = f"/{place.slug}/sources"
     return html.Div(
         [
             html.Div(
                 [
-                    html.H1(
-                        told.title(found) if found else say("Nothing is in this programme yet"), className="headline"
-                    ),
+                    html.H1(told.title(found) if found else told.nothing(reading.problems), className="headline"),
                     html.P(_opening(found, is_example=not asked), className="reason"),
                 ],
                 className="hero",

@@ -262,7 +262,11 @@ def _projects(place: Place, scenario: Scenario) -> Component:
         return _section(
             plans.heading(expected),
             [
-                planned.steps(expected, MOST_PLANNED) if expected else html.P(plans.sentence(place, expected)),
+                *(
+                    [html.P(plans.no_dates(), className="chart-subtitle"), planned.steps(expected, MOST_PLANNED)]
+                    if expected
+                    else [html.P(plans.sentence(place, expected))]
+                ),
                 lesson_articles.others_tried(kinds_of_technologies(e.technology for e in expected[:MOST_PLANNED])),
             ],
             [html.A(say("All that is planned"), href=href)] if expected else [],

@@ -90,7 +90,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway, asked: Mapping[st
                                 wide_px=CHART_PX,
                             ),
                             _shared() if reading.is_shared else _own(found, sources),
-                            _unknown(reading, found, scenario, sources),
+                            _unknown(reading, found, place, scenario, sources),
                         ],
                         className="roof-answer",
                     ),
@@ -118,7 +118,11 @@ def _problems(reading: Reading) -> list[Component]:
 
 
 def _numbers(reading: Reading, found: RoofAnswer, year: int, scenario: Scenario) -> Component:
-    pairs = [told.saving(found), told.payback(found), told.carbon(found, year)]
+    pairs = [
+        told.saving(found),
+        told.payback(found, with_battery=reading.home.battery_kwh > 0),
+        told.carbon(found, year),
+    ]
     if reading.is_shared:
         ends = one_home.shared_gbp(scenario, reading.home, found, reading.sharing)
         pairs = told.shared_numbers(found, reading.sharing, year, ends)
@@ -163,10 +167,10 @@ def _own(found: RoofAnswer, sources: str) -> Component:
     )
 
 
-def _unknown(reading: Reading, found: RoofAnswer, scenario: Scenario, sources: str) -> Component:
+def _unknown(reading: Reading, found: RoofAnswer, place: Place, scenario: Scenario, sources: str) -> Component:
     car_kwh = transport.electric_car_mwh(scenario.__getitem__) * 1000
     said = told.unknown(
-        found, reading.typed["heating"], reading.typed["car"] == "yes", car_kwh, is_shared=reading.is_shared
+        found, reading.typed["heating"], reading.typed["car"] == "yes", car_kwh, place.lat, is_shared=reading.is_shared
     )
     return html.Section(
         [

@@ -84,9 +84,11 @@ def asked() -> Mapping[str, str]:
 
 
 def hints() -> Mapping[str, str]:
-    """What stands beside a number, where anything does."""
+    """What stands beside a field, where anything does."""
     return {
         "roof_m2": say("Then we count the panels, whatever stands beside it."),
+        "heating": say("It changes what we tell, not the numbers."),
+        "car": say("It changes what we tell, not the numbers."),
         "units": say("It is on your bill, without heat pump and car. Left empty, we count a typical home."),
     }
 
@@ -149,7 +151,8 @@ def read(scenario: Scenario, answers: Mapping[str, str]) -> Reading:
         panels=panels,
         used_kwh=scenario["home_electricity_typical_kwh_per_year"] if units is None else units,
         presence=typed["by_day"],
-        battery_kwh=float(typed["battery"]),
+        # Who would use what a battery of a whole block holds is not known.
+        battery_kwh=0.0 if typed["home"] == "flat" else float(typed["battery"]),
     )
     return Reading(home=home, typed=typed, problems=problems)
 
@@ -297,8 +300,15 @@ def _select(reading: Reading, name: str) -> Component:
         html.Option(text, value=value, **({"selected": "selected"} if value == chosen else {}))
         for value, text in CHOICES[name]().items()
     ]
+    hint = hints().get(name)
+    marks = {"aria-describedby": f"{name}-hint"} if hint else {}
     return html.Div(
-        [html.Label(asked()[name], htmlFor=name), html.Select(options, id=name, name=name), *_problem(reading, name)],
+        [
+            html.Label(asked()[name], htmlFor=name),
+            html.Select(options, id=name, name=name, **marks),
+            *([html.P(hint, id=f"{name}-hint", className="card-note")] if hint else []),
+            *_problem(reading, name),
+        ],
         className="roof-field",
     )
 

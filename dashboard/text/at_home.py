@@ -204,8 +204,8 @@ def roof_sentences(place_name: str, roof: RoofUse) -> str:
         )
     said += [
         say(
-            "A roof here makes about {made} kWh a year: {low} where it faces east or west in some shade, {high} where "
-            "it faces south.",
+            "A roof here makes about {made} kWh a year on average: about {low} on poor ones, in some shade, and {high} "
+            "on good ones.",
             made=words.significant(roof.made_kwh, 2),
             low=words.significant(roof.made_low_kwh, 2),
             high=words.significant(roof.made_high_kwh, 2),

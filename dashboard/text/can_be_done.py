@@ -120,11 +120,17 @@ def measure() -> str:
     )
 
 
+def checked(schemes: Sequence[Scheme]) -> str:
+    """When what is said of support was read, and to ask first."""
+    read = min(scheme.read_on for scheme in schemes)
+    return say("Read on {day}. Schemes change: ask before you pay.", day=words.day(read.isoformat()))
+
+
 def tenants() -> str:
     """What of it is open to who rents."""
     return say(
-        "If you rent, your landlord has to agree to panels and insulation: ask. Some of the support here is for "
-        "tenants, too. To use less is up to you."
+        "If you rent, your landlord has to agree to panels and insulation: ask. If the council or a housing "
+        "association is your landlord, ask it what is planned for your home. To use less is up to you."
     )
 
 

@@ -176,7 +176,7 @@ def _took(found: Late) -> str:
         say("{technology}: {years}.", technology=words.technology(its.technology), years=_years_of(its))
         for its in found.took
     ]
-    head = say("How long the last projects in Britain took from permission to running, in the middle.")
+    head = say("Half of the last projects in Britain took longer than this from permission to running.")
     return " ".join((head, *kinds))
 
 

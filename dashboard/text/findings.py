@@ -299,13 +299,32 @@ def _closing(place: Place, pathway: Pathway, closing: Event) -> str:
             if opens
             else say("Its replacement is being built for {year}, and is not counted here.", year=year)
         )
+    elif following.status == "proposed":
+        state = (
+            say("Its replacement is only proposed, for {year}.", year=year)
+            if opens
+            else say("Its replacement is only proposed, for {year}, and is not counted here.", year=year)
+        )
     else:
         state = (
             say("Its replacement is planned for {year}.", year=year)
             if opens
             else say("Its replacement is planned for {year}, and is not counted here.", year=year)
         )
-    return f"{sentence}. {state}"
+    return f"{sentence}. {_year_after(pathway, closing)}{state}"
+
+
+def _year_after(pathway: Pathway, closing: Event) -> str:
+    """The share of the first whole year without a plant that closes in the target year; else empty."""
+    if closing.year != pathway.target_year or closing.year == pathway.years[-1].year:
+        return ""
+    after = pathway.annual_share(pathway.of(closing.year + 1)) or 0.0
+    if words.portion(after) == words.portion(pathway.then_share):
+        return ""
+    told: dict[str, str | int] = {"year": closing.year + 1, "share": words.percent(after)}
+    if standing.is_todays_path(pathway):
+        return say("In {year}, the first whole year without it, {share} is made here.", **told) + " "
+    return say("In {year}, the first whole year without it, {share} would be made here.", **told) + " "
 
 
 def replacement(place: Place, closing: Event) -> Project | None:

@@ -15,6 +15,9 @@ ALL, NEARLY_ALL, MOST, HALF = 0.995, 0.9, 0.6, 0.5
 FAR_SHARE, FAR = 0.05, 0.25
 """The middle of the futures is far from the path if it is this many points off, and this part of the path."""
 
+ALL_KEPT_SHARE = 0.0005
+"""All that is made is used here where less than this part of it is sent out."""
+
 WORTH_NAMING = 0.05
 """An estimated source is named if it is at least this share of what is made."""
 
@@ -155,9 +158,16 @@ def met_locally(pathway: Pathway) -> Fact:
     if made <= 0.0:
         return Fact(say("Nothing made here"), say("So all that is used comes from outside."))
     if words.percent(made) == words.percent(met):
+        if newest.export_mwh < ALL_KEPT_SHARE * newest.local_generation_mwh:
+            return Fact(
+                say("All used here"),
+                say("By our sums, what was made here in {year} was used here in the same hour.", year=newest.year),
+            )
         return Fact(
-            say("All used here"),
-            say("By our sums, what was made here in {year} was used here in the same hour.", year=newest.year),
+            say("Nearly all used here"),
+            say(
+                "By our sums, nearly all that was made here in {year} was used here in the same hour.", year=newest.year
+            ),
         )
     much = (
         say("So much of all the energy used in {year} was made here in the same hour.", year=newest.year)

@@ -36,14 +36,21 @@ def title(found: Programme) -> str:
     """The finding: what it costs and whether the council has its money back."""
     cost, years = words.pounds(found.capital_gbp), found.council.payback_years
     if years is not None:
-        return say("{cost} that the council has back in {years}", cost=cost, years=words.payback(years))
+        return say("It costs {cost}, and the council has it back in {years}", cost=cost, years=words.payback(years))
     if found.whole.payback_years is not None:
         return say(
-            "{cost} that is saved again in {years}, though not by the council alone",
+            "It costs {cost}, which is saved again in {years}, though not by the council alone",
             cost=cost,
             years=words.payback(found.whole.payback_years),
         )
-    return say("{cost} that is not saved again in cash", cost=cost)
+    return say("It costs {cost}, which is not saved again in cash", cost=cost)
+
+
+def nothing(problems: Mapping[str, str]) -> str:
+    """Where there is no programme: whether what was typed cannot be used, or nothing was typed."""
+    if problems:
+        return say("None of these amounts can be used")
+    return say("Nothing is in this programme yet")
 
 
 def in_short(found: Programme) -> str:

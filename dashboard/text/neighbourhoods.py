@@ -333,7 +333,13 @@ def area_now(of: Measure, area: Area) -> str:
         if low != high
         else say("{homes} of every 100 homes are in fuel poverty on average.", homes=share)
     )
-    return f"{found} " + say("It has about {homes} homes.", homes=_about(area))
+    beside = say(
+        "In all of the council it is {council}, in {nation} {whole}.",
+        council=in_100(of.council_share),
+        nation=nation(of),
+        whole=in_100(of.nation_share),
+    )
+    return f"{found} {beside} " + say("{area} has about {homes} homes.", area=area_name(area), homes=_about(area))
 
 
 def both_names(area: Area) -> str:

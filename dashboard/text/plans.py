@@ -8,7 +8,7 @@ from dashboard.text import words
 from dashboard.text.catalogue import say, say_many
 from dashboard.text.findings import first_capital
 from dashboard.text.place_names import name_of
-from models.facts import Place, PlannedProject
+from models.facts import Place, PlannedProject, calendar
 from models.supply.planned import Expectation
 
 ORDER = ("operating", "building", "consented", "proposed")
@@ -158,8 +158,24 @@ def short(expected: Expectation) -> str:
         if project.expected:
             return say("{size}. It has run since {month}.", size=size, month=words.month(project.expected))
         return say("{size}. It runs.", size=size)
-    ahead = say("Chance to run by 2030: {chance}.", chance=chance(expected))
+    ahead = f"{_when(project)} " + say("Chance to run by 2030: {chance}.", chance=chance(expected))
+    ahead = ahead.strip()
     return f"{size}. {_stands_so(project)} {ahead}"
+
+
+def no_dates() -> str:
+    """Why nothing is called late where no list is kept."""
+    return say("The planning database has no promised dates, so we cannot say what is late.")
+
+
+def _when(project: PlannedProject) -> str:
+    """When a project is likely to run; of one that should by now, that nobody here knows."""
+    if project.expected is None:
+        return ""
+    if project.status == "building" and project.expected <= calendar.today():
+        month = words.month(project.expected)
+        return say("It was likely to run by {month}. We do not know if it does.", month=month)
+    return say("If it is built, it runs by {year} or so.", year=project.expected.year)
 
 
 def _stands_so(project: PlannedProject) -> str:

@@ -7,6 +7,10 @@ from dashboard.text.catalogue import say, say_as, say_many
 from models.outcomes.one_home import BATTERIES_KWH, RoofAnswer, Span
 
 APRIL_TO_AUGUST = slice(3, 8)
+LITTLE_SHARE = 0.01
+FAR_NORTH, FAR_SOUTH = 58.0, 51.0
+"""Beyond these latitudes the light is known to be off [degrees north]."""
+
 LONG_YEARS = 60
 """A payback beyond this is told as such."""
 
@@ -159,10 +163,7 @@ def lead(faces: str, found: RoofAnswer) -> str:
     """What that is of the best way to face, and what becomes of it."""
     said = [
         say("Power: {kw} kW.", kw=words.significant(found.kw, 2)),
-        say(
-            "You would use about {share} of what is made and sell the rest.",
-            share=words.percent(found.own.central / found.year.central),
-        ),
+        _used(found.own.central / found.year.central),
     ]
     if faces != "south":
         of_south = words.percent(found.of_south[faces])
@@ -170,24 +171,37 @@ def lead(faces: str, found: RoofAnswer) -> str:
     return " ".join(said)
 
 
+def _used(share: float) -> str:
+    """How much of what is made a home uses."""
+    if share < LITTLE_SHARE:
+        return say("You would use next to none of what is made and sell the rest.")
+    return say("You would use about {share} of what is made and sell the rest.", share=words.percent(share))
+
+
 def saving(found: RoofAnswer) -> tuple[str, str]:
     """What is saved and earned a year: the number and the words beside it."""
     return (
         say("About {money}", money=words.pounds(found.saving.central)),
         say(
-            "a year saved and earned, at today’s prices. It can be {low} to {high}. That hangs on how you live, on "
-            "what is lost on the way, and on what you are paid for what you sell",
+            "a year saved and earned, at the price cap of late 2026 with VAT. It can be {low} to {high}. That hangs on "
+            "how you live, on what is lost on the way, and on what you are paid for what you sell",
             low=words.pounds(found.saving.low),
             high=words.pounds(found.saving.high),
         ),
     )
 
 
-def payback(found: RoofAnswer) -> tuple[str, str]:
-    """In how many years the price comes back."""
+def payback(found: RoofAnswer, *, with_battery: bool = False) -> tuple[str, str]:
+    """In how many years the price comes back; `with_battery`: one is paid for, too, and bought again at its end."""
     central, low = found.payback_years.central, found.payback_years.low
     paid = words.pounds(found.price_gbp.central)
     life = say("Panels last about {years} years", years=f"{found.life_years:.0f}")
+    if with_battery:
+        life = say(
+            "Panels last about {years} years, a battery about {battery}: a new one is in these sums",
+            years=f"{found.life_years:.0f}",
+            battery=f"{found.battery_life_years:.0f}",
+        )
     if low > LONG_YEARS:
         return say("Never"), say("would you earn back about {money}.", money=paid) + f" {life}"
     if central == float("inf"):
@@ -195,12 +209,16 @@ def payback(found: RoofAnswer) -> tuple[str, str]:
         return say("Hardly ever"), f"{note} {life}"
     high = found.payback_years.high
     most = f"{high:.0f}" if high <= LONG_YEARS else say("more than {years}", years=LONG_YEARS)
-    number = (
-        say("About {years} years", years=f"{central:.0f}")
-        if central <= LONG_YEARS
-        else say("More than {years} years", years=LONG_YEARS)
+    if central > found.life_years:
+        number = say("Not in their life")
+    else:
+        number = say("About {years} years", years=f"{central:.0f}")
+    note = say(
+        "to earn back about {money}. It can be {low} to {high} years, for prices to put them in differ, too.",
+        money=paid,
+        low=f"{low:.0f}",
+        high=most,
     )
-    note = say("to earn back about {money}. It can be {low} to {high} years.", money=paid, low=f"{low:.0f}", high=most)
     return number, f"{note} {life}"
 
 
@@ -281,14 +299,16 @@ def prices(found: RoofAnswer) -> str:
         "Units in a year. A unit that you use saves {saves}p, with the VAT that is back from April 2027. A unit that "
         "you sell earns {low}p to {high}p. We count {counted}p.",
         saves=f"{found.unit_p:.0f}",
-        low=f"{found.export_p.low:.0f}",
-        high=f"{found.export_p.high:.0f}",
-        counted=f"{found.export_p.central:.0f}",
+        low=f"{found.export_p.low:.1f}",
+        high=f"{found.export_p.high:.1f}",
+        counted=f"{found.export_p.central:.1f}",
     )
 
 
-def unknown(found: RoofAnswer, heating: str, car: bool, car_kwh: float, *, is_shared: bool = False) -> list[str]:
-    """What is not known, or not counted."""
+def unknown(
+    found: RoofAnswer, heating: str, car: bool, car_kwh: float, lat: float, *, is_shared: bool = False
+) -> list[str]:
+    """What is not known, or not counted, at a latitude [degrees north]."""
     said = [
         say("Shade from trees, chimneys or other roofs. It can take a lot away."),
         say(
@@ -302,10 +322,7 @@ def unknown(found: RoofAnswer, heating: str, car: bool, car_kwh: float, *, is_sh
             low=units(found.year.low),
             high=units(found.year.high),
         ),
-        say(
-            "The light, to a few parts in 100. In most of Britain we are within 6 in 100 of the trade’s own tables. In "
-            "the far north and its islands we are about 10 too high, on the south coast up to 12 too low."
-        ),
+        _light(lat),
         say(
             "What the panels cost you. Ask three firms that are MCS certified. A roof that is hard to reach costs more."
         ),
@@ -330,14 +347,24 @@ def unknown(found: RoofAnswer, heating: str, car: bool, car_kwh: float, *, is_sh
     return said
 
 
+def _light(lat: float) -> str:
+    """How far the light may be off here, by the trade's own tables."""
+    if lat > FAR_NORTH:
+        return say("The light. By the trade’s own tables we are about 10 in 100 too high in the far north.")
+    if lat < FAR_SOUTH:
+        return say("The light. By the trade’s own tables we are up to 12 in 100 too low on the south coast.")
+    return say("The light, to a few parts in 100. Here we are within 6 in 100 of the trade’s own tables.")
+
+
 def shared_title(panels: int, found: RoofAnswer, sharing: int) -> str:
     """What a roof that several homes share makes for each."""
-    return say(
-        "Shared by {homes} homes, {panels} make about {units} units a year for each",
+    said = say(
+        "{panels} shared by {homes} homes: about {units} units a year for each",
         homes=sharing,
         panels=count(panels),
         units=units(found.year.central / sharing),
     )
+    return f"{said[0].upper()}{said[1:]}"
 
 
 def shared_numbers(found: RoofAnswer, sharing: int, year: int, ends_gbp: tuple[float, float]) -> list[tuple[str, str]]:
@@ -375,4 +402,5 @@ def shared() -> list[str]:
         say(
             "To bring it to each flat takes a scheme for the whole block. We do not know what that would cost in yours."
         ),
+        say("A battery for the block is not counted: who would use what it holds is not known."),
     ]

@@ -592,12 +592,18 @@ def percent_between(low: float, high: float) -> str:
 def pounds_between(low_gbp: float, high_gbp: float) -> str:
     """Money as a range to two significant figures; one figure where both ends read the same.
 
+    An end that is small beside the other is told no finer than that one.
+
     Examples
     --------
+    >>> pounds_between(-470.0, 180_000.0), pounds_between(41.0, 1_800.0)
+    ('£0 to £180,000', '£0 to £1,800')
     >>> pounds_between(1038.0, 1290.0), pounds_between(52.1, 52.3), pounds_between(-120.0, 340.0)
     ('£1,000 to £1,300', '£52', '−£120 to £340')
     """
-    low, high = pounds(low_gbp), pounds(high_gbp)
+    large = max(abs(low_gbp), abs(high_gbp))
+    coarse = 10.0 ** (floor(log10(large)) - 1) if large > 0 else 1.0
+    low, high = (pounds(gbp if abs(gbp) >= large / 10 else round(gbp / coarse) * coarse) for gbp in (low_gbp, high_gbp))
     return low if low == high else say("{low} to {high}", low=low, high=high)
 
 

@@ -102,6 +102,7 @@ def _support(schemes: tuple[Scheme, ...], day: date) -> list[Component]:
     to_ask = [scheme for scheme in schemes if scheme.is_to_ask(day)]
     parts: list[Component] = [html.H3(say("Support that is open"))]
     if open_now:
+        parts.append(html.P(told.checked(open_now), className="card-note"))
         parts.append(
             html.Ul(
                 [

@@ -29,7 +29,8 @@ EXAMPLE = {
     "solid_homes": "50",
     "pump_homes": "50",
 }
-MOST = 1_000_000.0
+MOST_KW, MOST_MW = 100_000.0, 500.0
+"""Most of roofs and of a farm that a form takes: more than any council is known to have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,30 +42,39 @@ class Reading:
     problems: Mapping[str, str] = field(default_factory=dict)
 
 
-def read(asked: Mapping[str, str]) -> Reading:
+def read(asked: Mapping[str, str], households: int) -> Reading:
     """Return what a form has asked for; the example where it asked nothing, nothing of what was left empty.
 
     Parameters
     ----------
     asked : mapping of str to str
         By `KEYS`.
+    households : int
+        Of the place: more homes there are not.
     """
     typed = {key: (asked.get(key, "") if asked else EXAMPLE[key]).strip() for key in KEYS}
     amounts, problems = {}, {}
     for key, name in KEYS.items():
         try:
-            amounts[name] = _amount(typed[key])
+            amounts[name] = _amount(typed[key], *_ends(key, households))
         except ScenarioError as refused:
             problems[key] = f"{refused}."
     return Reading(amounts=amounts, typed=typed, problems=problems)
 
 
-def _amount(text: str) -> float:
+def _ends(key: str, households: int) -> tuple[float, bool]:
+    """The most that a key takes, and whether it counts in whole numbers."""
+    return {"roofs_kw": (MOST_KW, False), "farm_mw": (MOST_MW, False)}.get(key, (float(households), True))
+
+
+def _amount(text: str, most: float, is_whole: bool) -> float:
     if not text:
         return 0.0
     value, percent = number_in(text)
-    if percent or not 0 <= value <= MOST:
-        raise ScenarioError(say("Give a number from 0 to {most}", most=f"{MOST:,.0f}"))
+    if percent or not 0 <= value <= most:
+        raise ScenarioError(say("Give a number from 0 to {most}", most=f"{most:,.0f}"))
+    if is_whole and value != round(value):
+        raise ScenarioError(say("Give a whole number"))
     return value
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from models.facts.schema import read_columns
-from models.sources import council_names, neighbourhood_names
+from models.sources import council_names, neighbourhood_names, said_names
 from models.sources.council_names import plain
 from models.sources.councils import Council, councils
 from models.sources.neighbourhood_names import LONGEST
@@ -61,8 +61,14 @@ def near(text: str) -> tuple[Named, ...]:
     if len(wanted) < LEAST_NEAR:
         return ()
     by_key = dict(reversed(_index()))
-    alike = difflib.get_close_matches(wanted, list(by_key), n=MOST_NEAR, cutoff=NEAR)
-    return _once(by_key[key] for key in alike)
+    alike = difflib.get_close_matches(wanted, list(by_key), n=3 * MOST_NEAR, cutoff=NEAR)
+    ordered = sorted(alike, key=lambda key: (-_likeness(wanted, key), KINDS.index(by_key[key].kind)))
+    return _once(by_key[key] for key in ordered)[:MOST_NEAR]
+
+
+def _likeness(one: str, other: str) -> float:
+    """How alike two names are, coarse enough that a council comes before a neighbourhood as near [0-1]."""
+    return round(difflib.SequenceMatcher(None, one, other).ratio(), 1)
 
 
 def _rank(key: str, wanted: str) -> int:
@@ -87,7 +93,12 @@ def _once(found: Iterable[Named]) -> tuple[Named, ...]:
 def _index() -> tuple[tuple[str, Named], ...]:
     """Every name as it is compared, with what it stands for; a Welsh name of an area leads to the same area."""
     by_code = {council.code: council for council in councils()}
-    found = [(plain(council.name), Named(council.name, "council", council)) for council in councils()]
+    said = said_names.of_councils("en")
+    found = [
+        (plain(name), Named(name, "council", council))
+        for council in councils()
+        for name in dict.fromkeys((council.name, said.get(council.code, council.name)))
+    ]
     tables: tuple[tuple[str, Kind], ...] = (
         (council_names.OTHER_NAMES, "called"),
         (neighbourhood_names.AREAS, "neighbourhood"),

@@ -114,6 +114,8 @@ def _rows(homes: Sequence[Homes]) -> list[RangeRow]:
         first = medium if low is None else low
         ends = words.pounds_between(first.low_gbp, high.high_gbp)
         marks = {"circle": medium.central_gbp}
+        if low is None:
+            text = say("{measures}, medium use and more", measures=text)
         narrow = text if len(medium.measures) < 2 else say("And {measure}", measure=measures[medium.measures[-1]])
         rows.append(
             RangeRow(

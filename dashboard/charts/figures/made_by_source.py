@@ -73,6 +73,15 @@ def made_by_source(pathway: Pathway, target: Target, found: Outlook) -> Chart:
             annotations=[
                 *base.margin_labels(_ends(shown), top, last),
                 *key,
+                base.label(
+                    say("expected →"),
+                    base.today(pathway),
+                    1.0,
+                    theme.LIGHT["muted"],
+                    yref="paper",
+                    xshift=6,
+                    yanchor="top",
+                ),
                 *_now(pathway, top),
                 *_then(pathway, target, spread, high, top),
             ],
@@ -164,12 +173,11 @@ def _areas(pathway: Pathway, years: Sequence[Year], shown: Sequence[Part]) -> li
 
 
 def _ends(shown: Sequence[Part]) -> list[tuple[str, float, str]]:
-    """What each source is called where it ends, and how much of it there is then."""
+    """What each source is called where it ends."""
     labels, below = [], 0.0
     for part in shown:
         end = part.percent[-1]
-        text = f"<b>{part.label}</b> {words.percent(end / 100)}"
-        labels.append((text, below + end / 2, theme.text_colour(part.colour)))
+        labels.append((f"<b>{part.label}</b>", below + end / 2, theme.text_colour(part.colour)))
         below += end
     return labels
 
@@ -223,8 +231,8 @@ def _then(pathway: Pathway, target: Target, spread: Range, high: float, top: flo
     near = abs(aimed - high) < ROOM * top or aimed < high
     notes = [base.label(said, year, high, ink, xshift=10, yanchor="bottom", yshift=4, name="wide")]
     if not near:
-        short = f"<b>{most}</b>"
-        notes.append(base.label(short, year, high, ink, xanchor="center", yanchor="bottom", yshift=4, name="narrow"))
+        short, at = f"<b>{most}</b>", 100 * pathway.then_share
+        notes.append(base.label(short, year, at, ink, xanchor="left", xshift=5, yanchor="bottom", name="narrow"))
     side = {"xanchor": "right", "xshift": -10} if near else {"xanchor": "left", "xshift": 10}
     notes.append(aim.label(target, pathway.target_share, year, top, **side, yanchor="middle", name="wide"))
     narrow = {"xanchor": "left", "xshift": -28, "yanchor": "bottom", "yshift": 9}

@@ -110,26 +110,33 @@ def _svg(place_name: str, of: Measure, summary: str, size: _Size) -> str:
 
 
 def _swarm(of: Measure, size: _Size, top_share: float, reach: float) -> tuple[list[tuple[float, float]], float]:
-    """Where each dot stands: in rows of one share, from the middle out; as large as the fullest row allows."""
+    """Where each dot stands: at its whole percent, from the middle out; as large as the fullest row allows."""
     left, right = size.dots
     middle = (left + right) / 2
     radius = MOST_RADIUS_PX
     while True:
         step = 2 * radius + 0.5
-        rows: dict[int, list[int]] = defaultdict(list)
+        rows: dict[float, list[int]] = defaultdict(list)
         for at, spot in enumerate(of.spots):
-            rows[round(spot.share / top_share * reach / step)].append(at)
+            rows[_row(spot.share, reach / top_share / 100, step)].append(at)
         if max(map(len, rows.values())) * step <= right - left or radius <= LEAST_RADIUS_PX:
             break
         radius -= 0.2
     found = [(0.0, 0.0)] * len(of.spots)
     for row, inside in rows.items():
-        height = size.high - FOOT_PX - row * step
+        height = size.high - FOOT_PX - row
         # A row that is still too full lets its dots overlap.
         apart = min(step, (right - left) / max(len(inside), 1))
         for place, at in enumerate(inside):
             found[at] = (middle + (place - (len(inside) - 1) / 2) * apart, height)
     return found, radius
+
+
+def _row(share: float, percent_px: float, step: float) -> float:
+    """Height of a dot over the foot [px]: of the percent that is told of it, or of several where they have no room."""
+    percent = round(100 * share)
+    together = max(1, ceil(step / percent_px - 1e-9))
+    return percent // together * together * percent_px
 
 
 def _axis(of: Measure, y: Height, top_share: float, colour: str, size: _Size) -> str:

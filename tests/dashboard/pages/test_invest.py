@@ -18,14 +18,14 @@ def page(slug: str, query: str = "") -> str:
 def test_it_opens_on_an_example_that_says_so() -> None:
     shown = page("stoke-on-trent")
     assert "The numbers here are an example, not a plan of any council." in shown
-    assert "that the council has back in" in shown
+    assert "and the council has it back in" in shown
     assert shown.count("<table") == 3
     assert "an example" not in page("stoke-on-trent", "roofs_kw=100")
 
 
 def test_what_is_typed_is_worked_out_and_only_that() -> None:
     shown = page("stoke-on-trent", "roofs_kw=1,000")
-    assert "£1.1m that the council has back in 8 years" in shown
+    assert "It costs £1.1m, and the council has it back in 8 years" in shown
     assert "The health service" not in shown
     assert "Those who live in the homes" not in shown
     assert shown.count("1,000 kW") == 1
@@ -33,7 +33,7 @@ def test_what_is_typed_is_worked_out_and_only_that() -> None:
 
 def test_what_only_others_gain_is_said_in_the_title() -> None:
     assert "though not by the council alone" in page("stoke-on-trent", "roof_homes=100")
-    assert "that is not saved again in cash" in page("stoke-on-trent", "solid_homes=10")
+    assert "which is not saved again in cash" in page("stoke-on-trent", "solid_homes=10")
 
 
 def test_where_there_is_no_room_for_a_farm_that_is_said() -> None:
@@ -46,7 +46,7 @@ def test_a_wrong_amount_is_told_at_its_field_and_the_rest_is_worked_out() -> Non
     assert shown.count('aria-invalid="true"') == 1
     assert 'id="pump_homes-problem"' in shown
     assert 'value="lots"' in shown
-    assert "that the council has back in" in shown
+    assert "and the council has it back in" in shown
 
 
 @pytest.mark.parametrize("text", [*TEXTS, "1e400", "-1", "50%", "\N{ARABIC-INDIC DIGIT FIVE}"])

@@ -15,12 +15,12 @@ def of(**amounts: float) -> Programme:
 
 
 def test_the_title_says_whose_money_comes_back() -> None:
-    assert invest.title(of(roof_business=1000.0)) == "£1.1m that the council has back in 8 years"
+    assert invest.title(of(roof_business=1000.0)) == "It costs £1.1m, and the council has it back in 8 years"
     assert (
         invest.title(of(roof_homes=100.0))
-        == "£780,000 that is saved again in 16 years, though not by the council alone"
+        == "It costs £780,000, which is saved again in 16 years, though not by the council alone"
     )
-    assert invest.title(of(solid_wall=10.0)) == "£130,000 that is not saved again in cash"
+    assert invest.title(of(solid_wall=10.0)) == "It costs £130,000, which is not saved again in cash"
 
 
 def test_who_gains_nothing_has_no_row() -> None:
