@@ -175,6 +175,8 @@ def _when(project: PlannedProject) -> str:
     if project.status == "building" and project.expected <= calendar.today():
         month = words.month(project.expected)
         return say("It was likely to run by {month}. We do not know if it does.", month=month)
+    if project.status == "building":
+        return say("It runs by {year} or so.", year=project.expected.year)
     return say("If it is built, it runs by {year} or so.", year=project.expected.year)
 
 

@@ -9,6 +9,8 @@ from dashboard.charts.figures.yearly_path import yearly_path
 from dashboard.exports import named, pictures
 from dashboard.exports.paper.nouns import Block, Figure, Grid, Items, Paper, Section, Text
 from dashboard.published.nouns import Published
+from dashboard.shell import lessons_fitting
+from dashboard.shell.lessons_fitting import Fitting
 from dashboard.text import (
     chances,
     changed,
@@ -16,6 +18,7 @@ from dashboard.text import (
     glance,
     goal,
     hands,
+    lessons,
     plans,
     pounds_and_wires,
     poverty,
@@ -27,6 +30,7 @@ from dashboard.text.catalogue import say
 from dashboard.workbench import tabs, views
 from dashboard.workbench.tabs import Asked
 from models.facts import Pathway, Place, Scenario, Year
+from models.facts.lesson import Lesson
 from models.outcomes import business_savings
 from models.pathway import attribution
 from models.planning import plan_money
@@ -38,6 +42,7 @@ from models.uncertainty import Outlook
 FIGURE_PX = 760
 """Width at which pictures are drawn [px]: that of the text of an A4 page, so that letters stay readable."""
 MOST_DECIDING = 3
+MOST_LESSONS = 4
 
 
 def paper(place: Place, scenario: Scenario, pathway: Pathway, address: str, last: Published | None = None) -> Paper:
@@ -79,6 +84,7 @@ def paper(place: Place, scenario: Scenario, pathway: Pathway, address: str, last
                 (say("Fuel poverty and local work"), _people(place, pathway, found)),
                 (say("Money and social value"), _money(place, scenario, pathway)),
                 (say("What it would take, and in whose hands that is"), _hands(place, scenario, pathway)),
+                (say("What others have learned"), _lessons(place, scenario)),
                 (say("What it rests on"), _rests_on(scenario, found)),
                 (say("Sources"), _sources(place)),
             )
@@ -266,6 +272,38 @@ def _hands(place: Place, scenario: Scenario, pathway: Pathway) -> list[Block]:
         Text(f"{goal.plan_title(place, plan)}. {goal.plan_proof(plan)}"),
         *_texts(*goal.plan_money(money)[:2], *hands.of_plan(money)),
     ]
+
+
+def _lessons(place: Place, scenario: Scenario) -> list[Block]:
+    """The place's own lessons, and a few of others that fit, with who says so."""
+    own = [f"{project.label}: {project.lesson}" for project in place.projects if project.lesson]
+    others = [
+        say(
+            "{project}, {council} ({verdict}): {lesson} Reported by {publisher}.",
+            project=lesson.label,
+            council=lesson.council,
+            verdict=lessons.verdict(lesson.outcome).lower(),
+            lesson=lesson.lesson,
+            publisher=lesson.sources[0].publisher,
+        )
+        + (f" {lesson.legal}" if lesson.legal else "")
+        for lesson in _a_few(lessons_fitting.fitting(place, scenario))
+    ]
+    blocks: list[Block] = [Text(say("Learned here:")), Items(tuple(own[:MOST_LESSONS]))] if own else []
+    if not others:
+        return [*blocks, Text(say("No lesson of others fits what is planned here."))]
+    head = say("From projects like those on the path here; the verdicts are ours, on what was promised:")
+    return [*blocks, Text(head), Items(tuple(others))]
+
+
+def _a_few(found: Sequence[Fitting]) -> list[Lesson]:
+    """A failure and a success of each kind, as far as there are any, of a few kinds."""
+    chosen = [
+        next((lesson for lesson in fitting.lessons if lesson.outcome == outcome), None)
+        for fitting in found
+        for outcome in ("failed", "worked")
+    ]
+    return [lesson for lesson in chosen if lesson is not None][:MOST_LESSONS]
 
 
 def _rests_on(scenario: Scenario, found: Outlook) -> list[Block]:

@@ -50,11 +50,15 @@ def test_the_download_says_the_same() -> None:
 
 def test_a_shared_roof_has_an_answer_of_its_own() -> None:
     page = main_of(f"{STOKE}?home=flat&sharing=8&panels=40")
-    assert "Shared by 8 homes, 40 panels make about" in page
+    assert "40 panels shared by 8 homes: about" in page
     assert "a year for each home" in page
     assert "The roof belongs to the landlord" in page
     assert "How this is worked out" not in page
     assert "Homes like yours" not in page
+    with_battery = main_of(f"{STOKE}?home=flat&sharing=8&panels=40&battery=10")
+    assert "A battery for the block is not counted" in page
+    number = re.compile(r'<p class="number">(.*?)</p>')
+    assert number.findall(with_battery) == number.findall(page), "nobody pays for what is not counted"
 
 
 def test_what_cannot_be_used_is_said_and_the_rest_is_answered() -> None:

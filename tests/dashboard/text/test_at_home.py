@@ -101,7 +101,7 @@ def test_a_roof_is_told_by_who_is_in_what_is_paid_and_who_has_one() -> None:
     told = at_home.roof_sentences("Tower Hamlets", ROOF)
     for part in (
         "cost about £10,000, which is not in the bars",
-        "4,300 kWh a year: 3,500 where it faces east or west in some shade, 4,700 where it faces south",
+        "4,300 kWh a year on average: about 3,500 on poor ones, in some shade, and 4,700 on good ones",
         "about 16% of that: 11% if all are out",
         "20% if one is in",
         "10.6p a kWh",

@@ -103,8 +103,8 @@ def test_the_reason_names_the_plant_that_closes_and_what_replaces_it(stoke: Plac
     assert findings.reason(without, path).endswith("closes in March 2030, and no replacement is on the project list.")
     uncounted = replace(stoke, projects=(project(),))
     assert findings.reason(uncounted, path) == (
-        "Hanford energy-from-waste plant closes in March 2030. Its replacement is planned for 2032, and is not "
-        "counted here."
+        "Hanford energy-from-waste plant closes in March 2030. Its replacement is only proposed, for 2032, and "
+        "is not counted here."
     )
     counted = replace(
         path,
@@ -113,7 +113,7 @@ def test_the_reason_names_the_plant_that_closes_and_what_replaces_it(stoke: Plac
             Event(year=2032, month=1, label="New plant", technology="energy_from_waste", capacity_change_mw=15.4),
         ),
     )
-    assert findings.reason(uncounted, counted).endswith("Its replacement is planned for 2032.")
+    assert findings.reason(uncounted, counted).endswith("Its replacement is only proposed, for 2032.")
 
 
 def test_the_reason_is_the_opening_or_the_pace_where_nothing_closes(stoke: Place) -> None:

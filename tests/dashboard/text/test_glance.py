@@ -59,7 +59,9 @@ def test_what_is_estimated_is_named_where_it_is_much() -> None:
 def test_equal_shares_are_said_once_and_others_apart() -> None:
     assert glance.met_locally(pathway()).number == "14% met locally"
     same = replace(pathway(), years=tuple(replace(y, met_locally_share=y.annual_share) for y in pathway().years))
-    assert glance.met_locally(same).number == "All used here"
+    assert glance.met_locally(same).number == "Nearly all used here"
+    kept = replace(same, years=tuple(replace(y, export_mwh=0.0) for y in same.years))
+    assert glance.met_locally(kept).number == "All used here"
     assert glance.met_locally(pathway(0.0)).number == "Nothing made here"
 
 

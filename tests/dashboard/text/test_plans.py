@@ -77,11 +77,12 @@ def test_a_row_says_power_state_dates_and_chance() -> None:
 
 def test_a_project_in_short() -> None:
     assert plans.short(CONSENTED) == (
-        "Solar, 46 MW. It has permission, and a contract for its power. Chance to run by 2030: 35%."
+        "Solar, 46 MW. It has permission, and a contract for its power. If it is built, it runs by 2028 or so. Chance "
+        "to run by 2030: 35%."
     )
     assert plans.short(RUNS) == "Solar, 5 MW. It has run since June 2025."
     building = replace(FARM, status="building")
     assert (
         plans.short(CONSENTED._replace(project=building))
-        == "Solar, 46 MW. It is being built. Chance to run by 2030: 35%."
+        == "Solar, 46 MW. It is being built. It runs by 2028 or so. Chance to run by 2030: 35%."
     )
