@@ -6,6 +6,7 @@ Pages that are served in Welsh, too, have the same test beside their own.
 import csv
 import re
 from collections.abc import Iterator
+from dataclasses import fields
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -29,6 +30,7 @@ from models.sources import (
     work_counts,
 )
 from models.sources.editions import editions
+from models.sources.joint_evidence import joint_evidence
 from models.supply import planned
 from tests import bracketed, officers, publishing
 
@@ -80,6 +82,17 @@ REST = (
 @pytest.mark.parametrize("address", [*HOME, *PROGRESS, *SOURCES, *LESSONS, *REST])
 def test_every_word_comes_from_the_catalogue(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
     check(monkeypatch, address)
+
+
+@pytest.mark.parametrize(
+    "query", ["", "?councils=Atlantis,Leeds", "?councils=Kent", "?councils=Hull,+East+Riding", "?councils=GMCA"]
+)
+def test_every_word_of_councils_as_one_comes_from_the_catalogue(query: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    evidence = [str(getattr(one, f.name)) for one in joint_evidence() for f in fields(one)]
+    beside = [f"{one.buyers}, {one.year}. " for one in joint_evidence()]
+    titles = [f"{one.publisher}: {one.source}" for one in joint_evidence()]
+    areas = ("Greater Manchester", "Hull and East Yorkshire")
+    check(monkeypatch, f"/joint{query}", *areas, *evidence, *beside, *titles)
 
 
 def test_every_word_of_a_publication_comes_from_the_catalogue(kept: str, monkeypatch: pytest.MonkeyPatch) -> None:

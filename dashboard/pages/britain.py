@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from dashboard.answers.audit import Audit, audit
 from dashboard.charts.figures import britain_map
 from dashboard.charts.figures.carbon_dots import Dot, carbon_dots
-from dashboard.shell import britain_asked, britain_table, elements, side_by_side
+from dashboard.shell import britain_asked, britain_table, elements, joint_asked, side_by_side
 from dashboard.shell.britain_asked import ADDRESS, Asked
 from dashboard.shell.plain_input import PlainInput
 from dashboard.shell.side_by_side import Beside, SideBySide
@@ -93,6 +93,7 @@ def _top(of: SideBySide, asked: Asked) -> Component:
                         [
                             html.A(say("All councils side by side"), href=f"#{britain_asked.TABLE_ID}"),
                             html.A(say("What was promised about carbon"), href=f"#{AUDIT_ID}"),
+                            html.A(say("Sum several councils"), href=joint_asked.ADDRESS),
                             html.A(say("Download as CSV"), href=CSV, download=""),
                         ],
                         className="link-row",

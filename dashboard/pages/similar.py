@@ -6,16 +6,17 @@ from urllib.parse import parse_qsl
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard import settings
 from dashboard.answers import similar as answers
 from dashboard.charts.figures.similar import similar
-from dashboard.shell import all_councils, elements, similar_form
+from dashboard.shell import all_councils, elements, joint_asked, similar_form
 from dashboard.text import similar as told
 from dashboard.text.catalogue import say
 from dashboard.text.place_names import name_of
 from dashboard.text.similar import Beside
 from dashboard.workbench import controls
 from models.facts import Pathway, Place, Scenario
-from models.sources import places
+from models.sources import Council, places
 
 ASKS = (similar_form.KEY,)
 """Keys of the address that are this page's."""
@@ -75,7 +76,10 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway, asked: Mapping[st
                     html.P(told.method()),
                     html.P(told.not_why()),
                     html.P(
-                        html.A(say("Where the numbers come from"), href=f"/{place.slug}/sources#statistics"),
+                        [
+                            html.A(say("Where the numbers come from"), href=f"/{place.slug}/sources#statistics"),
+                            *_together(here, reading),
+                        ],
                         className="link-row",
                     ),
                 ]
@@ -83,6 +87,16 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway, asked: Mapping[st
         ],
         className="similar",
     )
+
+
+def _together(here: Council, reading: similar_form.Asked) -> list[Component]:
+    """The way to the same councils as one, where they were named and are not too many; nothing of one council alone."""
+    if settings.fixed_council():
+        return []
+    named = (here, *reading.others) if reading.by_hand and len(reading.others) < joint_asked.MOST else ()
+    if not named:
+        return [html.A(say("Sum several councils"), href=joint_asked.ADDRESS)]
+    return [html.A(say("Sum these councils"), href=joint_asked.address([council.name for council in named]))]
 
 
 def _built(ahead: list[Beside]) -> list[Component]:

@@ -59,7 +59,7 @@ class PoweredHere(Dash):
         answer = site.answer(
             request.path, request.query_string.decode("utf-8", "replace"), shelf.of, newest.of, shown.of
         )
-        g.status, g.redirect = answer.status, answer.redirect
+        g.status, g.redirect, g.again_s = answer.status, answer.redirect, answer.again_s
         if answer.tree is None:
             return document.whole(answer)
         g.answer = answer
@@ -170,6 +170,9 @@ def _finished(response: Response) -> WerkzeugResponse:
         response = redirect(moved, g.pop("status"))  # type: ignore[assignment]
     elif "status" in g and response.status_code == 200:
         response.status_code = g.pop("status")
+    again_s = g.pop("again_s", None)
+    if again_s is not None:
+        response.headers["Retry-After"] = str(again_s)
     if request.path.startswith("/assets/") and "m" in request.args:
         response.cache_control.max_age = 31_536_000
         response.cache_control.no_cache = None

@@ -5,13 +5,14 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, Response, request
 
-from dashboard.answers import results
+from dashboard.answers import joint as joint_answers, results
 from dashboard.exports import (
     britain,
     catalogue,
     columns,
     councils,
     hours,
+    joint,
     named,
     neighbourhoods,
     pictures,
@@ -23,11 +24,12 @@ from dashboard.exports.paper import contents, pdf, word
 from dashboard.exports.paper.nouns import Paper
 from dashboard.published import newest
 from dashboard.server import asked, site
-from dashboard.shell import all_councils, britain_asked, roof_form, side_by_side
+from dashboard.shell import all_councils, britain_asked, joint_asked, roof_form, side_by_side
 from dashboard.text import inert
 from dashboard.workbench import controls, views
 from models.facts import Hours, Place, Scenario
 from models.outcomes import one_home
+from models.pathway.together import UnlikeSkiesError
 
 routes = Blueprint("downloads", __name__)
 
@@ -124,6 +126,26 @@ def britain_csv() -> Response:
         return asked.as_json({"error": " ".join(problems)}, 400)
     text = britain.csv_text(of, britain_asked.chosen(wanted, of))
     return asked.as_file(text, "text/csv", inert.file_name("powered-here", "britain", ending="csv"))
+
+
+@routes.get("/joint.csv")
+def joint_csv() -> Response:
+    """The councils that the query names, each and as one, as CSV; 503 while another such question is answered."""
+    if site.fixed() is not None:
+        return asked.as_json({"error": "This server shows one council only."}, 404)
+    wanted = joint_asked.read(asked.query().get(joint_asked.KEY, ""))
+    if not wanted.councils:
+        problem = wanted.problem or f"Name councils: ?{joint_asked.KEY}=Hull, East Riding."
+        return asked.as_json({"error": problem}, 400)
+    try:
+        text = joint.csv_text(joint_answers.joint(joint_asked.scenarios(wanted)))
+    except UnlikeSkiesError as unlike:
+        return asked.as_json({"error": str(unlike)}, 400)
+    except joint_answers.NotNowError as not_now:
+        response = asked.as_json({"error": str(not_now)}, 503)
+        response.headers["Retry-After"] = str(not_now.again_s)
+        return response
+    return asked.as_file(text, "text/csv", inert.file_name("powered-here", "joint", ending="csv"))
 
 
 @routes.get("/<council>/pathway-columns.csv")

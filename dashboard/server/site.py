@@ -1,6 +1,7 @@
 """The site map as data, and what an address stands for: page, place, scenario, answer, status."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -8,7 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 from dash.development.base_component import Component
 
 from dashboard import settings
-from dashboard.answers import results
+from dashboard.answers import joint as joint_answers, results
 from dashboard.ledger import in_use
 from dashboard.lessons.nouns import Brought
 from dashboard.pages import (
@@ -16,6 +17,7 @@ from dashboard.pages import (
     compare,
     home,
     invest,
+    joint,
     lessons,
     neighbourhoods,
     not_found,
@@ -29,13 +31,14 @@ from dashboard.pages import (
 from dashboard.published.nouns import Published
 from dashboard.saved.nouns import Shelf
 from dashboard.server.site_nouns import Answer as Answer, Comparison, Page
-from dashboard.shell import britain_asked, carried, elements, languages, lesson_search, place_search
+from dashboard.shell import britain_asked, carried, elements, joint_asked, languages, lesson_search, place_search
 from dashboard.shell.lesson_articles import LESSONS
 from dashboard.text import catalogue, standing, unknown_council
 from dashboard.text.catalogue import say
 from dashboard.workbench import can_be_done, comparing, controls, levers, views
 from dashboard.workbench.address import carried_on, made_of, note
 from models.facts import Place
+from models.pathway.together import UnlikeSkiesError
 from models.sources import Council, UnknownCouncilError, places
 
 NAME = "Powered Here"
@@ -173,6 +176,8 @@ def answer(
         return _britain(pathname, query)
     if parts == [LESSONS.removeprefix("/")] and language == catalogue.ENGLISH:
         return _lessons(pathname, query)
+    if parts == [joint_asked.ADDRESS.removeprefix("/")] and language == catalogue.ENGLISH:
+        return _joint(pathname, query)
     if len(parts) > 2:
         return missing()
     try:
@@ -297,6 +302,34 @@ def _lessons(pathname: str, query: str) -> Answer:
         tree=None,
         first=lessons.all_of_them(asked),
         listed=not query,
+    )
+
+
+def _joint(pathname: str, query: str) -> Answer:
+    """Several councils as one, as a query names them, at the one address of that; none where one is shown."""
+    if fixed() is not None:
+        return missing()
+    if pathname != joint_asked.ADDRESS:
+        return _elsewhere(joint_asked.ADDRESS + (f"?{query}" if query else ""))
+    asked = joint_asked.read(dict(parse_qsl(query)).get(joint_asked.KEY, ""))
+    found, refused, trouble = None, None, ""
+    if asked.councils:
+        try:
+            found = joint_answers.joint(joint_asked.scenarios(asked))
+        except joint_answers.NotNowError as not_now:
+            refused = not_now
+        except UnlikeSkiesError as unlike:
+            asked = replace(asked, councils=(), problem=joint.unlike(asked.councils, unlike.skies))
+        trouble = next(filter(None, (in_use.found(council.code).trouble for council in asked.councils)), "")
+    return Answer(
+        status=503 if refused else 400 if asked.problem else 200,
+        title=f"{joint.title(asked, found)} \N{EN DASH} {NAME}",
+        description=joint.description(),
+        path=joint_asked.ADDRESS,
+        tree=None,
+        first=joint.not_now(asked, refused) if refused else joint.layout(asked, found, trouble),
+        listed=not query,
+        again_s=refused.again_s if refused else None,
     )
 
 

@@ -78,7 +78,8 @@ class Answer:
     `first` is the page as the server sends it; `tree` as Dash shows it afterwards, None where it does not. `path` is
     the one address of the page without its query; `redirect` is set where the reader belongs elsewhere. `listed`:
     whether search engines may list it, as they may not a scenario. `language` is the one it is in, `alternates` has the
-    address of the same in each language there is, where there are several.
+    address of the same in each language there is, where there are several. `again_s` is after how long to ask again,
+    where there is no answer now [s].
     """
 
     status: int
@@ -91,3 +92,4 @@ class Answer:
     listed: bool = True
     language: str = ENGLISH
     alternates: Mapping[str, str] = field(default_factory=dict)
+    again_s: int | None = None

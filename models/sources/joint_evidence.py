@@ -9,6 +9,8 @@ from models.sources.tables import rows
 TABLE = "joint_evidence.csv"
 OUT_OF_REACH = "Out of reach"
 """Topic of what buying together cannot change."""
+NONE = "none"
+"""Stands where nothing is said to have been saved."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

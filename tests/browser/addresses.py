@@ -5,6 +5,7 @@ STOKE, GWYNEDD, GLASGOW = "/stoke-on-trent", "/gwynedd", "/glasgow-city"
 PAGES = [
     "/",
     "/britain",
+    "/joint",
     f"{STOKE}/",
     f"{STOKE}/neighbourhoods",
     f"{STOKE}/roof",
@@ -29,6 +30,7 @@ ASKED = [
     "/?q=Kent",
     "/?q=zzzz",
     "/britain?q=Kent&sort=annual_share",
+    "/joint?councils=Hull,East+Riding",
     f"{STOKE}/neighbourhoods?q=Bucknall",
     f"{STOKE}/neighbourhoods?q=zzzz",
     f"{STOKE}/roof?panels=lots&home=flat&faces=west",
@@ -42,6 +44,7 @@ ASKED = [
 
 REFUSED = [
     "/britain?sort=nope&where=x",
+    "/joint?councils=Atlantis,Leeds",
     f"{STOKE}/?store_mwh=lots",
     f"{STOKE}/published/99",
     f"{STOKE}/nothing",

@@ -1,0 +1,180 @@
+"""Councils together: the finding in the title, limits said, evidence with its publisher, and no answer yet."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from urllib.parse import quote, urlencode
+
+import pytest
+
+from dashboard.answers import joint as answers
+from dashboard.answers.joint import NotNowError
+from dashboard.pages import joint
+from dashboard.server import site
+from dashboard.server.app import server
+from dashboard.shell.first_paint import html_of
+from models.pathway.together import UnlikeSkiesError
+from models.sources.joint_evidence import joint_evidence
+from tests.hostile import TEXTS
+from tests.page_prose import sentences
+from tests.reading import grade
+
+MOST_GRADE, MOST_WORDS = 8.0, 25
+"""As of the page for councillors."""
+CITY_AND_COUNTY = "councils=Hull,+East+Riding"
+
+
+@pytest.fixture
+def fixed_to_leeds(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("POWERED_HERE_COUNCIL", "Leeds")
+    site.fixed.cache_clear()
+    yield
+    monkeypatch.delenv("POWERED_HERE_COUNCIL")
+    site.fixed.cache_clear()
+
+
+def page(query: str = "") -> str:
+    return html_of(site.answer("/joint", query).first)
+
+
+def said(query: str = "") -> str:
+    """All text of the page but its drawings."""
+    text = re.sub(r"<svg.*?</svg>", "", page(query), flags=re.S)
+    return " ".join(re.sub(r"<[^>]+>", " ", text).split())
+
+
+def test_it_opens_with_what_it_is_for_and_examples_that_can_be_answered() -> None:
+    answer = site.answer("/joint", "")
+    assert answer.status == 200
+    assert answer.listed
+    shown = page()
+    assert shown.count("<h1") == 1
+    for names, _ in joint.examples():
+        href = f"/joint?{urlencode({'councils': ', '.join(names)})}"
+        assert f'href="{href}"' in shown
+        assert site.answer("/joint", href.partition("?")[2]).status == 200
+
+
+def test_the_title_states_the_finding_and_the_numbers_are_those_of_the_file() -> None:
+    answer = site.answer("/joint", CITY_AND_COUNTY)
+    response = server.test_client().get(f"/joint.csv?{CITY_AND_COUNTY}")
+    whole = list(csv.DictReader(io.StringIO(response.data.decode("utf-8-sig"))))[3]
+    share, used = float(whole["met_locally_share"]), float(whole["used_mwh"])
+    added = float(whole["netted_mwh"]) / used
+    told = (
+        f"In 2030, Kingston upon Hull and East Riding of Yorkshire would meet {share:.0%} of what they use as one: "
+        f"{100 * added:.0f} points more than each alone"
+    )
+    assert answer.title == f"{told} – Powered Here"
+    assert f">{told}</h1>" in html_of(answer.first)
+    assert answer.status == 200
+    assert not answer.listed
+    assert f"make {float(whole['annual_share']):.0%} of the" in said(CITY_AND_COUNTY)
+
+
+def test_a_county_where_nobody_has_anything_to_give_says_so() -> None:
+    told = said("councils=Greater+Manchester")
+    assert "the councils of Greater Manchester would meet no more as one than each alone" in told
+    assert "none of them makes more than it uses in any hour" in told
+
+
+def test_what_it_leaves_out_is_said() -> None:
+    told = said(CITY_AND_COUNTY)
+    assert "All have the same wind and cloud hour by hour" in told
+    assert "read it as the least" in told
+    assert "Wires between them are taken as free and wide enough." in told
+    assert "Nothing here is a plan that these councils have made." in told
+
+
+def test_what_they_buy_has_its_discounts_as_assumptions_with_their_rows() -> None:
+    shown, told = page(CITY_AND_COUNTY), said(CITY_AND_COUNTY)
+    assert re.search(r"From 2027 to 2030, £\d+m is to be spent in these areas", told)
+    assert "Both discounts are assumptions" in told
+    assert 'href="/kingston-upon-hull/sources#joint_solar_discount_share"' in shown
+    assert 'href="/kingston-upon-hull/sources#joint_procurement_discount_share"' in shown
+
+
+def test_evidence_has_its_publisher_and_is_in_no_sum() -> None:
+    shown = page(CITY_AND_COUNTY)
+    for one in joint_evidence():
+        assert f'href="{one.url.replace("&", "&amp;")}"' in shown
+    assert "in none of the sums above" in shown
+    assert "Network charges and levies pass through unchanged." in shown
+
+
+@pytest.mark.parametrize("query", ["councils=Leeds", "councils=Atlantis,Leeds", "councils=Kent"])
+def test_what_cannot_be_used_is_told_at_the_field_and_nothing_is_summed(query: str) -> None:
+    answer = site.answer("/joint", query)
+    shown = html_of(answer.first)
+    assert answer.status == 400
+    assert 'aria-invalid="true"' in shown
+    assert 'id="councils-problem"' in shown
+    assert "For example" in shown
+    assert server.test_client().get(f"/joint.csv?{query}").status_code == 400
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_hostile_names_are_inert(text: str) -> None:
+    shown = page(f"councils={quote(text.encode('utf-8', 'replace'))}")
+    assert "<script>alert" not in shown
+    assert "<img src=x" not in shown
+
+
+@pytest.mark.parametrize(
+    ("why", "words"),
+    [
+        (NotNowError(15, None, 2), "for one reader at a time. Ask again in 15 seconds."),
+        (NotNowError(2, 1, 2), "1 of 2 councils are done, and are kept."),
+    ],
+)
+def test_while_there_is_no_answer_it_says_so_and_when_to_ask(
+    monkeypatch: pytest.MonkeyPatch, why: NotNowError, words: str
+) -> None:
+    def refuse(_: object) -> None:
+        raise why
+
+    monkeypatch.setattr(answers, "joint", refuse)
+    for path in ("/joint", "/joint.csv"):
+        response = server.test_client().get(f"{path}?{CITY_AND_COUNTY}")
+        assert response.status_code == 503
+        assert response.headers["Retry-After"] == str(why.again_s)
+    shown = page(CITY_AND_COUNTY)
+    assert words in shown
+    assert 'value="Hull, East Riding"' in shown
+    assert "Retry-After" not in server.test_client().get("/joint").headers
+
+
+def test_councils_of_unlike_skies_are_refused_with_the_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: object) -> None:
+        raise UnlikeSkiesError({"E06000010": None, "E06000011": None})
+
+    monkeypatch.setattr(answers, "joint", refuse)
+    assert site.answer("/joint", CITY_AND_COUNTY).status == 400
+    assert "for their weather years differ (Kingston upon Hull: modelled years;" in page(CITY_AND_COUNTY)
+    assert server.test_client().get(f"/joint.csv?{CITY_AND_COUNTY}").status_code == 400
+
+
+def test_it_has_one_address_and_other_pages_lead_there() -> None:
+    answer = site.answer("/joint/", f"?{CITY_AND_COUNTY}")
+    assert (answer.status, answer.redirect) == (308, "/joint?councils=Hull%2C+East+Riding")
+    assert 'href="/joint"' in html_of(site.answer("/britain", "").first)
+    assert 'href="/joint"' in html_of(site.answer("/leeds/similar", "").first)
+    named = html_of(site.answer("/leeds/similar", "with=York").first)
+    assert 'href="/joint?councils=Leeds%2C+York"' in named
+
+
+@pytest.mark.usefixtures("fixed_to_leeds")
+def test_there_is_none_where_one_council_is_shown() -> None:
+    assert site.answer("/joint", "").status == 404
+    assert server.test_client().get(f"/joint.csv?{CITY_AND_COUNTY}").status_code == 404
+    assert "/joint" not in html_of(site.answer("/leeds/similar", "").first)
+
+
+@pytest.mark.parametrize("query", ["", CITY_AND_COUNTY, "councils=Greater+Manchester"])
+def test_it_reads_easily(query: str) -> None:
+    own = {one.what for one in joint_evidence()}
+    found = [one for one in sentences(site.answer("/joint", query).first) if not any(one in text for text in own)]
+    assert len(found) > 5
+    assert grade(" ".join(found)) <= MOST_GRADE
+    assert [one for one in found if len(one.split()) > MOST_WORDS] == []
