@@ -14,7 +14,6 @@ from models.facts.horizon import TARGET_YEAR
 from models.outcomes import joint_buying
 from models.outcomes.joint_buying import Buying
 from models.pathway.together import Together, together
-from models.weather.store import Provenance
 
 PATIENCE_S = 3.0
 """How long a question waits for another to be answered [s]."""
@@ -24,8 +23,11 @@ AGAIN_BUSY_S, AGAIN_LONG_S = 15, 2
 """After how long to ask again: once the other is surely done, or at once, for what was done is kept [s]."""
 KEPT = 64
 
-_turn = Lock()
-_answers: LRUCache[tuple[int, tuple[Scenario, ...]], "Joint"] = LRUCache(KEPT)
+Key = tuple[int, tuple[Scenario, ...]]
+"""This year, and the paths in the order of their councils' codes."""
+
+_turn, _shelf = Lock(), Lock()
+_answers: LRUCache[Key, "Joint"] = LRUCache(KEPT)
 
 
 class NotNowError(Exception):
@@ -44,8 +46,8 @@ class Joint:
     """Several councils as one.
 
     `now` is this year, `then` the target year. `bought`: what each has to buy by code, from `first_year` to the target
-    year; `all_bought` the same of all. `sky`: where their measured weather is from, None where it is synthetic.
-    `roofs`, `everything`: the assumptions of what buying together takes off the price.
+    year; `all_bought` the same of all. `roofs`, `everything`: the assumptions of what buying together takes off the
+    price.
     """
 
     now: Together
@@ -53,7 +55,6 @@ class Joint:
     first_year: int
     bought: Mapping[str, Buying]
     all_bought: Buying
-    sky: Provenance | None
     roofs: Assumption
     everything: Assumption
 
@@ -75,17 +76,24 @@ def joint(each: Sequence[Scenario]) -> Joint:
     """
     scenarios = tuple(sorted(each, key=lambda scenario: scenario.place_code))
     key = today().year, scenarios
-    found = _answers.get(key)
+    found = _known(key)
     if found is not None:
         return found
     if not _turn.acquire(timeout=PATIENCE_S):
         raise NotNowError(AGAIN_BUSY_S, None, len(scenarios))
     try:
-        found = _worked_out(scenarios, monotonic() + LIMIT_S)
-        _answers[key] = found
+        # Whoever had the turn before may have asked the same.
+        found = _known(key) or _worked_out(scenarios, monotonic() + LIMIT_S)
+        with _shelf:
+            _answers[key] = found
     finally:
         _turn.release()
     return found
+
+
+def _known(key: Key) -> Joint | None:
+    with _shelf:
+        return _answers.get(key)
 
 
 def _worked_out(scenarios: Sequence[Scenario], deadline: float) -> Joint:
@@ -107,7 +115,6 @@ def _worked_out(scenarios: Sequence[Scenario], deadline: float) -> Joint:
         first_year=this_year + 1,
         bought=bought,
         all_bought=joint_buying.joined(tuple(bought.values())),
-        sky=results.weather_of(scenarios[0]),
         roofs=of["joint_solar_discount_share"],
         everything=of["joint_procurement_discount_share"],
     )

@@ -151,7 +151,7 @@ def _answer(asked: Asked, found: Joint) -> list[Component]:
                 ),
             ]
         ),
-        _how(told.sky(found.sky)),
+        _how(told.sky(found.then.sky)),
         *(_buying(found, names) if found.all_bought.all_capital_gbp > 0.0 else []),
         _out_of_reach(),
         _elsewhere(),

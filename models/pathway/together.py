@@ -56,9 +56,11 @@ class Together:
 
     `members` are in the order of their codes. `netted_mwh`: what one sends out and another brings in within the same
     hour, which they meet together and not alone; `netted_range_mwh` has the least and the most of a weather year.
+    `sky`: where their weather years come from, None for synthetic ones.
     """
 
     year: int
+    sky: Provenance | None
     members: tuple[Alone, ...]
     netted_mwh: float
     netted_range_mwh: tuple[float, float]
@@ -135,17 +137,19 @@ def together(simulations: Iterable[Simulation], year: int) -> Together:
     Wires between them carry it without limit, loss or charge. No store waits for a neighbour: each is filled and
     emptied for its own council, so stores run for the whole could meet more. Synthetic weather years of all councils
     come from one seed and so have the same wind and cloud in every hour. That is so of neighbours; of places far apart
-    it nets too little.
+    it nets too little: of twelve pairs tried, each with the hours of another weather year beside its own, none netted
+    less then, and some up to 2.9 points of use more.
     """
     members = sorted(simulations, key=lambda one: one.place.code)
     if not members:
         raise ValueError("No council is given.")
-    skies = alike([(one.place.code, one.inputs.inputs.base.profiles.measured) for one in members])
+    sky = alike([(one.place.code, one.inputs.inputs.base.profiles.measured) for one in members])
     netted = [
-        float(netted_mw([one.hours(year, weather) for one in members]).sum()) for weather in range(weather_years(skies))
+        float(netted_mw([one.hours(year, weather) for one in members]).sum()) for weather in range(weather_years(sky))
     ]
     return Together(
         year=year,
+        sky=sky,
         members=tuple(_alone(one, year) for one in members),
         netted_mwh=fsum(netted) / len(netted),
         netted_range_mwh=(min(netted), max(netted)),

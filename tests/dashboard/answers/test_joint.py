@@ -26,7 +26,7 @@ def test_it_is_this_year_and_the_target_year_and_what_is_bought_between() -> Non
     assert (found.now.year, found.then.year, found.first_year) == (2026, 2030, 2027)
     assert found.bought.keys() == {"E06000010", "E06000011"}
     assert found.all_bought.all_capital_gbp == pytest.approx(sum(b.all_capital_gbp for b in found.bought.values()))
-    assert found.sky is None
+    assert found.then.sky is None
     assert (found.roofs.low, found.roofs.value, found.roofs.high) == (0.06, 0.2, 0.35)
     assert found.everything.high == 0.1
 

@@ -19,7 +19,7 @@ def together(netted_gwh: float, sent_gwh: float = 300.0) -> Together:
         for code, made, met in (("A", 200e3, 200e3), ("B", 900e3, 600e3))
     )
     netted = netted_gwh * 1000
-    return Together(year=2030, members=members, netted_mwh=netted, netted_range_mwh=(netted, netted))
+    return Together(year=2030, sky=None, members=members, netted_mwh=netted, netted_range_mwh=(netted, netted))
 
 
 def test_the_title_says_what_being_one_adds() -> None:

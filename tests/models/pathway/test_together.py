@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import permutations
 from math import fsum
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -19,7 +20,7 @@ from models.facts.schema import DATA
 from models.pathway import Simulation, projection
 from models.pathway.together import UnlikeSkiesError, alike, netted_mw, together
 from models.sources import assumptions, places
-from models.weather import cache
+from models.weather import cache, store, synthetic
 from models.weather.store import Provenance
 
 YEAR = 2030
@@ -206,6 +207,17 @@ def test_a_city_and_the_windy_county_around_it_meet_more_as_one() -> None:
     assert low < both.netted_mwh < high
 
 
+@pytest.mark.parametrize("codes", [("E06000052", "S12000034"), ("E06000010", "E06000011"), ("W06000002", "S12000017")])
+def test_one_sky_over_places_far_apart_nets_no_more_than_skies_of_their_own(codes: tuple[str, str]) -> None:
+    """Cornwall and Aberdeenshire, Hull and the East Riding, Gwynedd and Highland: hours of unlike weather years."""
+    here, there = ([simulation(code).hours(YEAR, weather) for weather in range(cache.WEATHER_YEARS)] for code in codes)
+    one_sky = np.mean([netted_mw(pair).sum() for pair in zip(here, there, strict=True)])
+    own_skies = np.mean(
+        [netted_mw((first, then)).sum() for a, first in enumerate(here) for b, then in enumerate(there) if a != b]
+    )
+    assert one_sky <= own_skies * (1 + 1e-3)
+
+
 def provenance(*years: int) -> Provenance:
     return Provenance(
         source="PVGIS",
@@ -239,6 +251,28 @@ def test_councils_of_unlike_skies_are_refused() -> None:
     measured = made_up("C", of(np.zeros(HOURS), 10.0), provenance(2018, 2019))
     with pytest.raises(UnlikeSkiesError, match="not the same"):
         together([sunny(), measured], YEAR)
+
+
+def test_councils_of_the_same_measured_years_are_summed_and_with_others_they_are_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hull, east_riding, stoke = (places.place(code) for code in ("E06000010", "E06000011", "E06000021"))
+    modelled = simulation(stoke.code)
+    monkeypatch.setenv("POWERED_HERE_CACHE_DIR", str(tmp_path))
+    for place in (hull, east_riding):
+        store.keep(
+            place.code, synthetic.synthetic(place.climate, place.lat, place.lon, years=2), provenance(2018, 2019)
+        )
+    # Copies, so that profiles and temperature that are kept for the place stay as they are for others.
+    measured = [projection.project(copy, assumptions.scenario(copy)) for copy in map(replace, (hull, east_riding))]
+    whole = together(measured, YEAR)
+    assert whole.sky is not None
+    assert whole.sky.years == (2018, 2019)
+    netted = [float(netted_mw([one.hours(YEAR, weather) for one in measured]).sum()) for weather in (0, 1)]
+    assert whole.netted_mwh == pytest.approx(fsum(netted) / 2)
+    assert whole.netted_range_mwh == (min(netted), max(netted))
+    with pytest.raises(UnlikeSkiesError):
+        together([*measured, modelled], YEAR)
 
 
 def test_nobody_and_unlike_years_are_refused() -> None:
