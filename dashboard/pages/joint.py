@@ -258,7 +258,7 @@ def _elsewhere() -> Component:
 def _told(one: JointEvidence) -> list[Any]:
     when = f", {one.year}" if one.year else ""
     rests = say("{basis}; grade {grade}", basis=one.basis, grade=one.grade)
-    if one.claimed != NONE:
+    if one.claimed != NONE and one.topic != OUT_OF_REACH:
         rests = say(
             "Claimed: {claimed}; against: {benchmark}; {basis}",
             claimed=one.claimed,

@@ -216,7 +216,7 @@ def discount_heads(roofs_share: float, all_share: float) -> tuple[str, ...]:
         say("Council"),
         say("Panels on homes"),
         say("{share} off those (range)", share=words.percent(roofs_share)),
-        say("All there is to buy"),
+        say("All of it"),
         say("{share} off all", share=words.percent(all_share)),
     )
 
@@ -238,7 +238,7 @@ def assumed(roofs: tuple[float, float, float], most: float) -> str:
     low, central, high = roofs
     return say(
         "Both discounts are assumptions, and one is not to be added to the other. Panels on homes: {central}, from "
-        "{low} to {high}, by two rounds of one scheme in London. All the rest: no sound British figure was found, so "
+        "{low} to {high}, by two rounds of one scheme in London. On all of it no sound British figure was found, so "
         "{most} is shown as the most, not as what to expect.",
         central=words.percent(central),
         low=words.percent(low),
