@@ -23,6 +23,19 @@ def names() -> Mapping[Hands, str]:
     }
 
 
+def short(lever: str) -> str:
+    """What the council can do about a lever, in a word or two.
+
+    Examples
+    --------
+    >>> short("solar_homes_added_mw"), short("export_price_gbp_per_mwh")
+    ('can influence', 'neither')
+    """
+    return {"own": say("decides"), "influenced": say("can influence"), "neither": say("neither")}[
+        hands.of_levers()[lever].hands
+    ]
+
+
 def told(held: Held) -> str:
     """In whose hands a lever is, and why.
 
@@ -56,11 +69,18 @@ def of_plan(money: PlanMoney) -> list[str]:
         )
         if text
     ]
-    split = say("In whose hands, of {money} a year: {parts}.", money=words.pounds(whole), parts=words.listed(parts))
+    whole_words = {
+        "own": say("In whose hands: all of it is the council’s own to decide."),
+        "influenced": say("In whose hands: the council can influence all of it."),
+        "neither": say("In whose hands: all of it is in other hands."),
+    }
+    alone = next((kind for kind, gbp in sums.items() if gbp >= sum(worth.values())), None)
+    split = (
+        whole_words[alone]
+        if alone is not None
+        else say("In whose hands, of {money} a year: {parts}.", money=words.pounds(whole), parts=words.listed(parts))
+    )
     own = list(dict.fromkeys(filter(None, (hands.of_levers()[name].own_part for name in worth))))
     if not own:
         return [split]
-    part = say(
-        "In that the council’s own part is {parts}; how large it is, is not known here.", parts=words.listed(own)
-    )
-    return [f"{split} {part}"]
+    return [f"{split} {say('Its own part is {parts}, of a size not known here.', parts=words.listed(own))}"]

@@ -106,7 +106,7 @@ def answer(place: Place, scenario: Scenario, found: Plan | Spending) -> list[Com
         title, proof, more = (
             goal.plan_title(place, found),
             goal.plan_proof(found),
-            [*goal.plan_money(money), *hands.of_plan(money), *goal.limits(scenario, found.limits)],
+            [*goal.plan_money(money), *goal.limits(scenario, found.limits)],
         )
     else:
         title, proof, more = goal.spending_title(place, found), goal.spending_proof(found), []
@@ -148,6 +148,7 @@ def _levers(scenario: Scenario, chosen: dict[str, float]) -> Component:
                     ),
                     **{"data-label": "Range"},
                 ),
+                html.Td(hands.short(name), **{"data-label": "The council"}),
             ]
         )
         for name, value in chosen.items()
@@ -155,7 +156,11 @@ def _levers(scenario: Scenario, chosen: dict[str, float]) -> Component:
     return html.Table(
         [
             html.Caption("The plan beside your scenario", className="unseen"),
-            html.Thead(html.Tr([html.Th(head, scope="col") for head in ("Lever in 2030", "Yours", "Plan", "Range")])),
+            html.Thead(
+                html.Tr(
+                    [html.Th(head, scope="col") for head in ("Lever in 2030", "Yours", "Plan", "Range", "The council")]
+                )
+            ),
             html.Tbody(rows),
         ],
         className="stacked goal-levers",

@@ -12,7 +12,11 @@ from tests.browser.serving import serving
 from tests.browser.test_looks import too_wide, wrong
 from tests.browser.waiting import PATIENCE_MS
 
-SCREENS = [(1280, False, True), (390, True, True), (390, False, False)]
+SCREENS = [
+    (1280, False, True),
+    pytest.param(390, True, True, marks=pytest.mark.soak),
+    pytest.param(390, False, False, marks=pytest.mark.soak),
+]
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ def problems(page: Page, at: str, states: dict[str, kept_states.State], rules: d
     return {name: told for name, told in found.items() if told}
 
 
-@pytest.mark.parametrize(("width", "dark"), [(1280, False), (320, True)])
+@pytest.mark.parametrize(("width", "dark"), [pytest.param(1280, False, marks=pytest.mark.soak), (320, True)])
 def test_axe_finds_nothing_in_any_state(browser: Browser, at: str, width: int, dark: bool) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme="dark" if dark else "light")
     context.set_default_timeout(PATIENCE_MS)

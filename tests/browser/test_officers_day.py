@@ -60,7 +60,7 @@ def approve(who: Desk, title: str, note: str) -> None:
     assert "It is published." in who.text()
 
 
-@pytest.mark.parametrize("kind", [Mouse, Keyboard])
+@pytest.mark.parametrize("kind", [pytest.param(Mouse, marks=pytest.mark.soak), Keyboard])
 def test_an_officers_day(desk_at: Callable[..., Desk], tmp_path: Path, kind: type[Hands]) -> None:
     settings = {"POWERED_HERE_STATE_DIR": str(tmp_path), "POWERED_HERE_TWO_PERSON_PUBLISHING": "yes"}
     passwords = {name: added(name, settings) for name in ("amy", "bob")}

@@ -29,7 +29,14 @@ def test_a_table_is_filled_when_opened_and_renewed_by_a_move(open_page: Open) ->
     settled(page)
 
 
-@pytest.mark.parametrize("one", [tab for tab in tabs.TABS if tab.slots], ids=lambda tab: tab.name)
+IN_EACH_RUN = ("hours", "money")
+EVERY_TAB = [
+    pytest.param(tab, marks=[] if tab.name in IN_EACH_RUN else pytest.mark.soak) for tab in tabs.TABS if tab.slots
+]
+"""Tabs whose tables are opened all at once; most of them in long runs only."""
+
+
+@pytest.mark.parametrize("one", EVERY_TAB, ids=lambda tab: tab.name)
 def test_every_table_of_a_tab_is_filled_when_all_are_opened_at_once(open_page: Open, one: tabs.Tab) -> None:
     page = open_page(f"{PAGE}#{one.name}")
     drawn(page)

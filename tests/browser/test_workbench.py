@@ -32,7 +32,7 @@ def found_in_workbook(data: bytes, year: int) -> dict[str, Any]:
     raise AssertionError(f"no sheet has the years: {book.sheet_names}")
 
 
-@pytest.mark.parametrize("kind", [Mouse, Keyboard])
+@pytest.mark.parametrize("kind", [Mouse, pytest.param(Keyboard, marks=pytest.mark.soak)])
 def test_an_officer_s_half_hour(open_page: Open, kind: type[Mouse] | type[Keyboard]) -> None:
     with ExitStack() as first:
         at = first.enter_context(serving())

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from dashboard.answers.results import pathway_for, plan_for, spending_for
-from dashboard.text import goal
+from dashboard.text import goal, hands
 from dashboard.text.goal import Goal
 from dashboard.workbench import controls, goal_panel, levers
 from dashboard.workbench.tabs import Asked, View
@@ -70,11 +70,12 @@ def test_the_answer_has_every_lever_beside_the_reader_s_own(stoke: Place, today:
     assert text(tree[0]) == goal.plan_title(stoke, plan)
     rows = [[text(cell) for cell in row.children] for row in of_type(tree[2], "Tr")][1:]
     assert len(rows) == len(plan.levers)
-    for (label, own, planned, limits), (name, value) in zip(rows, plan.levers.items(), strict=True):
+    for (label, own, planned, limits, held), (name, value) in zip(rows, plan.levers.items(), strict=True):
         assert label == goal.short_label(today, name)
         assert own == goal.shown(today, name, today[name])
         assert planned == goal.shown(today, name, value)
         assert limits.split(" to ")[1] == goal.shown(today, name, today.assumptions[name].high)
+        assert held == hands.short(name)
 
 
 @pytest.mark.parametrize(("measure", "share"), [("met_locally", 0.3), ("annual", 0.5)])
