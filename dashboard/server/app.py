@@ -24,8 +24,10 @@ from dashboard.server import (
     api,
     compare_api,
     compression,
+    display,
     document,
     downloads,
+    embed,
     estate,
     estate_upload,
     guard,
@@ -98,6 +100,8 @@ server.register_blueprint(workbench.routes)
 server.register_blueprint(compare_api.routes)
 server.register_blueprint(downloads.routes)
 server.register_blueprint(about.routes)
+server.register_blueprint(embed.routes)
+server.register_blueprint(display.routes)
 server.register_blueprint(signing_in.routes)
 server.register_blueprint(oidc.routes)
 server.register_blueprint(saved.routes)
@@ -177,7 +181,8 @@ def _finished(response: Response) -> WerkzeugResponse:
     response.headers.setdefault("Content-Security-Policy", _policy())
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
-    response.headers["X-Frame-Options"] = "SAMEORIGIN"
+    if not embed.may_be_framed(response):
+        response.headers["X-Frame-Options"] = "SAMEORIGIN"
     response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
     return compression.compress(request, response)
 
