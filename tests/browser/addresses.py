@@ -14,12 +14,9 @@ PAGES = [
     f"{STOKE}/compare",
     f"{STOKE}/sources",
     f"{STOKE}/published",
-<<<<<<< HEAD
     f"{STOKE}/lessons",
     "/lessons",
-=======
     f"{STOKE}/embed",
->>>>>>> c98dbaf (Let others show charts of a place in their pages, and a screen in a hall show it part by part)
     "/accessibility",
     "/privacy",
 ]
