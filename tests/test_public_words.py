@@ -68,6 +68,8 @@ LESSONS = (
 REST = (
     "/accessibility",
     "/privacy",
+    "/data",
+    "/changes",
     "/stoke-on-trent/embed",
     "/embed/stoke-on-trent/pie",
     "/embed/glasgow-city/neighbourhood-map",

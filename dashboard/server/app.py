@@ -24,6 +24,7 @@ from dashboard.server import (
     api,
     compare_api,
     compression,
+    crawlers,
     display,
     document,
     downloads,
@@ -37,6 +38,7 @@ from dashboard.server import (
     lessons,
     lessons_import,
     oidc,
+    open_data,
     published,
     publishing,
     saved,
@@ -102,6 +104,8 @@ server.register_blueprint(downloads.routes)
 server.register_blueprint(about.routes)
 server.register_blueprint(embed.routes)
 server.register_blueprint(display.routes)
+server.register_blueprint(open_data.routes)
+server.register_blueprint(crawlers.routes)
 server.register_blueprint(signing_in.routes)
 server.register_blueprint(oidc.routes)
 server.register_blueprint(saved.routes)

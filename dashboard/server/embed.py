@@ -114,7 +114,7 @@ def offered(council: str) -> Made:
             "Put the charts of {place} into a page of your own. They stay up to date, and they set no cookie.",
             place=name_of(place),
         ),
-        listed=standing.is_todays_path(scenario),
+        unlisted=not standing.is_todays_path(scenario),
         scenario=standing.standing(scenario),
         offers=list(_offers(place, scenario)),
     )

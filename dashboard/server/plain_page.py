@@ -68,7 +68,7 @@ def page(template: str, title: str, status: int = 200, *, place: Place | None = 
         Council whose menu the page has.
     **shown
         What the template shows; `script` is a file of assets/ that the page runs besides, `description` what a search
-        engine shows of it, `listed` False where a public page is not for one.
+        engine shows of it, `unlisted` True where a public page is not for one.
     """
     text = render_template(
         f"{template}.html",

@@ -17,6 +17,8 @@ PAGES = [
     f"{STOKE}/lessons",
     "/lessons",
     f"{STOKE}/embed",
+    "/data",
+    "/changes",
     "/accessibility",
     "/privacy",
 ]
