@@ -124,7 +124,7 @@ def check(monkeypatch: pytest.MonkeyPatch, address: str, *own: str) -> None:
     assert bracketed.OPEN in shown.text
     names += re.findall(r"£[\d.,]+(?:bn|m)|\blocalhost/[a-z/-]+", shown.text)
     tables = of_tables() if parts[-1] == "sources" else ""
-    of_programs = r'<textarea[^>]*class="snippet">.*?</textarea>|<code>.*?</code>|http://localhost/data'
+    of_programs = r'<textarea[^>]*class="snippet">.*?</textarea>|<code[^>]*>.*?</code>|http://localhost/data'
     to_read = re.sub(of_programs, "", shown.text, flags=re.DOTALL)
     assert bracketed.outside(to_read, *names, tables=tables) == []
     assert client.get(address).text == before, "nothing that was said is kept"
