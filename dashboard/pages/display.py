@@ -22,8 +22,8 @@ from models.sources import area_measures
 from models.sources.area_measures import FUEL_POVERTY, Measure
 from models.sources.editions import editions
 
-MOST_PROJECTS = 6
-"""Projects that are read while a part is shown."""
+MOST_PROJECTS, MOST_PLANNED = 6, 4
+"""Projects that are read while a part is shown: of a list, of which a few words are said, and of what is planned."""
 WIDE_PX = 860
 """Width at which the chart is drawn [px]: the narrower, the larger its letters on the screen."""
 
@@ -95,19 +95,19 @@ def _sources(place: Place, scenario: Scenario, pathway: Pathway) -> Component:
 def _projects(place: Place, scenario: Scenario) -> Component:
     """What is being built and whether it is late; where no list is kept, what is planned."""
     if place.projects:
-        shown = glance.shown_projects(place.projects)
+        shown = glance.shown_projects(place.projects)[:MOST_PROJECTS]
         title, note = glance.projects_title(shown), glance.projects_note()
         rows = [(project.label, findings.project_dates(project)) for project in shown]
     else:
         expected = planned.found(place, scenario)
         title, note = plans.heading(expected), plans.rule()
-        rows = [(words.site(one.project.site), plans.short(one)) for one in expected]
+        rows = [(words.site(one.project.site), plans.short(one)) for one in expected[:MOST_PLANNED]]
     return html.Div(
         [
             html.H1(title),
             html.P(note, className="lead"),
             html.Ol(
-                [html.Li([html.Strong(name), html.Span(when)]) for name, when in rows[:MOST_PROJECTS]],
+                [html.Li([html.Strong(name), html.Span(when)]) for name, when in rows],
                 className="projects",
             ),
         ]

@@ -76,6 +76,7 @@ def test_a_screen_in_a_hall_holds_each_part(open_page: object, part: int, width:
             "[...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().bottom > innerHeight)"
         )
         assert page.evaluate(f"{overlong}.length") == 0
+        assert page.evaluate("(m => m.scrollHeight <= m.clientHeight)(document.querySelector('main'))")
 
 
 def test_less_motion_is_less_motion(browser: Browser, address: str) -> None:
