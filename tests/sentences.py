@@ -17,6 +17,7 @@ from babel.messages import Catalog, pofile
 from jinja2 import Environment, nodes
 
 from dashboard.charts.figures import fuel_poverty
+from dashboard.exports import dictionary, named
 from dashboard.server import template_words
 from dashboard.text import catalogue, comparison, methods, standing, words
 from dashboard.workbench import can_be_done
@@ -45,6 +46,7 @@ ENGLISH_TABLES = {
     "wider_areas.csv": ("kind",),
     "fuel_poverty_nations.csv": ("words",),
     "councils.csv": ("nation",),
+    "number_changes.csv": ("version", "what", "place", "before", "after", "why"),
 }
 """The same of pages that are in English alone."""
 HEADER = """# Every public sentence of Powered Here, for translation. Made by `make catalogue`; do not edit.
@@ -132,6 +134,8 @@ def of_english_tables() -> Iterator[tuple[str, str]]:
         (methods, methods.LIMITS),
         (territorial, (territorial.WHY, territorial.WHY_GASES)),
         (fuel_poverty, fuel_poverty.METRICS.values()),
+        (dictionary, dictionary.said()),
+        (named, (named.LICENCE,)),
     ):
         for text in texts:
             yield str(Path(str(module.__file__)).relative_to(ROOT)), text

@@ -11,6 +11,7 @@ import models
 from dashboard.text import inert
 from models.facts import Pathway, Place, Promise, Scenario, Year, year_columns
 from models.facts.schema import DATA
+from models.facts.year_columns import Column
 from models.sources.editions import editions
 from models.sources.technologies import every_technology
 from models.supply import planned
@@ -121,25 +122,25 @@ def pipeline(place: Place, scenario: Scenario) -> list[dict[str, Any]]:
     ]
 
 
-PIPELINE_HEADS = (
-    "reference",
-    "site",
-    "technology",
-    "added_mw",
-    "status",
-    "since",
-    "expected",
-    "chance_by_2030",
-    "chance_in_ten_years",
-    "contract_round",
+PIPELINE_COLUMNS = (
+    Column("reference", "", "Reference in the planning database", "string"),
+    Column("site", "", "Site, as the database calls it", "string"),
+    Column("technology", "", "Technology", "string"),
+    Column("added_mw", "MW", "What it would add to what stands"),
+    Column("status", "", "Where it stands: operating, building, consented or proposed", "string"),
+    Column("since", "", "Since when", "date"),
+    Column("expected", "", "Likeliest day on which it runs", "date"),
+    Column("chance_by_2030", "share", "Chance that it runs by the end of 2030"),
+    Column("chance_in_ten_years", "share", "Chance that it runs within ten years"),
+    Column("contract_round", "", "Round of the contract that it holds", "string"),
 )
+"""Columns of what is planned."""
 
 
 def pipeline_text(place: Place, scenario: Scenario) -> str:
     """Return the same as the text of a CSV file."""
-    return inert.csv_text(
-        [PIPELINE_HEADS, *([row[head] for head in PIPELINE_HEADS] for row in pipeline(place, scenario))]
-    )
+    heads = [column.name for column in PIPELINE_COLUMNS]
+    return inert.csv_text([heads, *([row[head] for head in heads] for row in pipeline(place, scenario))])
 
 
 def csv_text(pathway: Pathway) -> str:

@@ -112,6 +112,10 @@ OF_FUTURES: tuple[tuple[Column, Callable[[Any], Any]], ...] = (
 """Columns of a batch that has futures."""
 
 
+EVERY = tuple(column for columns in (OF_STATISTICS, OF_AHEAD, OF_FUTURES) for column, _ in columns)
+"""All columns that there can be."""
+
+
 def columns(of: SideBySide) -> tuple[Column, ...]:
     """Return the columns there are: those of a batch only where one can be read."""
     ahead = OF_AHEAD if of.ahead else ()

@@ -20,10 +20,15 @@ def of_years(pathway: Pathway) -> tuple[Column, ...]:
 
 def of_hours(hours: Hours) -> tuple[Column, ...]:
     """Return the columns of a table of hours."""
+    return of_hours_made_by(hours.generation_mw)
+
+
+def of_hours_made_by(technologies: Iterable[str]) -> tuple[Column, ...]:
+    """Return the same for what makes electricity in them."""
     return (
         Column("time_utc", "", "The hour that begins then, in UTC", "datetime"),
         Column("demand_mw", "MW", "Used"),
-        *(Column(f"{t}_generation_mw", "MW", f"{words.technology(t)}: made here") for t in hours.generation_mw),
+        *(Column(f"{t}_generation_mw", "MW", f"{words.technology(t)}: made here") for t in technologies),
         Column("storage_discharge_mw", "MW", "From the store"),
         Column("storage_charge_mw", "MW", "Into the store"),
         Column("import_mw", "MW", "Brought in"),

@@ -3,27 +3,27 @@
 from collections.abc import Iterable
 
 from dashboard.text import inert
+from models.facts.year_columns import Column
 from models.sources.newest_years import CouncilYear
 
-HEADS = (
-    "code",
-    "name",
-    "nation",
-    "region",
-    "year",
-    "used_gwh",
-    "made_gwh",
-    "made_share_of_use",
-    "estimated_gwh",
-    "estimated_share_of_made",
+COLUMNS = (
+    Column("code", "", "Code of the council", "string"),
+    Column("name", "", "Name of the council", "string"),
+    Column("nation", "", "Nation", "string"),
+    Column("region", "", "Region; the nation again outside England", "string"),
+    Column("year", "", "Newest year of its statistics", "integer"),
+    Column("used_gwh", "GWh", "Electricity used in that year"),
+    Column("made_gwh", "GWh", "Electricity made here in that year"),
+    Column("made_share_of_use", "share", "The one over the other; can pass 1"),
+    Column("estimated_gwh", "GWh", "What of it is not published and is estimated"),
+    Column("estimated_share_of_made", "share", "The same, of what is made; empty where nothing is"),
 )
-"""Columns. Shares are 0 to 1 and can pass 1; of nothing made no part is estimated, and the cell is empty."""
 MWH_PER_GWH = 1000.0
 
 
 def csv_text(of: Iterable[CouncilYear]) -> str:
     """Return the councils as CSV, a row each."""
-    return inert.csv_text([HEADS, *map(_row, of)])
+    return inert.csv_text([[column.name for column in COLUMNS], *map(_row, of)])
 
 
 def _row(one: CouncilYear) -> tuple[object, ...]:

@@ -4,37 +4,56 @@ from collections.abc import Iterator
 
 from dashboard.text import inert
 from models.facts import Place
+from models.facts.year_columns import Column
 from models.sources import area_measures, neighbourhoods
 from models.sources.area_measures import FUEL_POVERTY, Measure
 from models.sources.neighbourhoods import BUILT, HEATING, Area
 
 POVERTY = (
-    "homes",
-    "fuel_poor_homes",
-    "fuel_poor_share",
-    "lowest_neighbourhood_share",
-    "highest_neighbourhood_share",
-    "fuel_poverty_year",
-    "fuel_poverty_edition",
+    Column("homes", "homes", "Homes", "integer"),
+    Column("fuel_poor_homes", "homes", "Homes in fuel poverty", "integer"),
+    Column("fuel_poor_share", "share", "The same, of all homes"),
+    Column("lowest_neighbourhood_share", "share", "That share in the neighbourhood of the area where it is lowest"),
+    Column("highest_neighbourhood_share", "share", "That share where it is highest"),
+    Column("fuel_poverty_year", "", "Year of the fuel poverty", "integer"),
+    Column("fuel_poverty_edition", "", "Its edition", "string"),
 )
-HEADS = (
-    "level",
-    "code",
-    "name",
-    "welsh_name",
-    "official_name",
-    "area_code",
+KINDS = {
+    "mains_gas_only": "heated by mains gas alone",
+    "electric_only": "heated by electricity alone",
+    "oil_only": "heated by oil alone",
+    "district_heat_only": "heated by a heat network alone",
+    "renewable_only": "heated by renewable heat alone",
+    "heat_other": "heated in two ways or more, or by bottled gas, wood or coal",
+    "no_central_heating": "without central heating",
+    "detached": "in detached houses",
+    "semi_detached": "in semi-detached houses",
+    "terraced": "in terraced houses",
+    "flat_or_other": "in flats or other homes",
+}
+"""Kinds of homes of the census in words that follow "Homes"."""
+COLUMNS = (
+    Column("level", "", "area, zone or neighbourhood", "string"),
+    Column("code", "", "Code of the area, zone or neighbourhood", "string"),
+    Column("name", "", "Everyday name; a neighbourhood has that of its area", "string"),
+    Column("welsh_name", "", "The same in Welsh, in Wales", "string"),
+    Column("official_name", "", "Name in the statistics", "string"),
+    Column("area_code", "", "Code of the area that it is in", "string"),
     *POVERTY,
-    *(f"census_2021_homes_{kind}" for kind in (*HEATING, *BUILT)),
+    *(
+        Column(f"census_2021_homes_{kind}", "homes", f"Homes {KINDS[kind]}, census 2021", "integer")
+        for kind in (*HEATING, *BUILT)
+    ),
 )
-"""Columns. Shares are 0 to 1; a neighbourhood has the name of its area."""
 
 
 def csv_text(place: Place) -> str:
     """Return areas by name and then their neighbourhoods as CSV; what is not known of a place is empty."""
     of, areas = area_measures.measure(place.code), neighbourhoods.areas(place.code)
     rows = [_area(area, of) for area in areas]
-    return inert.csv_text([HEADS, *rows, *(row for area in areas for row in _neighbourhoods(area, of))])
+    return inert.csv_text(
+        [[column.name for column in COLUMNS], *rows, *(row for area in areas for row in _neighbourhoods(area, of))]
+    )
 
 
 def _area(area: Area, of: Measure | None) -> tuple[object, ...]:

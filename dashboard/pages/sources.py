@@ -8,7 +8,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.answers import assumption
-from dashboard.shell import carried, checks, elements, folding
+from dashboard.shell import carried, checks, elements, folding, reuse
 from dashboard.shell.around import GAP, around
 from dashboard.text import judgement, methods, plans, words
 from dashboard.text.catalogue import say, say_data
@@ -71,6 +71,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway) -> list[Component
                     "checks",
                     [*checks.weather_and_past(), *checks.own_use(scenario), *checks.work(place, scenario)],
                 ),
+                folding.fold(say("Use them elsewhere"), "use", reuse.section(place)),
             ],
             className="folds",
         ),

@@ -25,7 +25,11 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
 @routes.get("/accessibility")
 def accessibility() -> Made:
     """What is done so that everybody can use this, what falls short, and whom to tell."""
-    return _public("accessibility", say("Accessibility"))
+    return _public(
+        "accessibility",
+        say("Accessibility"),
+        description=say("What is done so that everybody can use Powered Here, what falls short, and whom to tell."),
+    )
 
 
 @routes.get("/privacy")
@@ -34,6 +38,7 @@ def privacy() -> Made:
     return _public(
         "privacy",
         say("Privacy and cookies"),
+        description=say("What Powered Here keeps of whom, for how long, and how to have it deleted."),
         idle_hours=_hours(sign_ins.IDLE.total_seconds()),
         longest_hours=_hours(sign_ins.LONGEST.total_seconds()),
         window_minutes=int(attempts.WINDOW.total_seconds() / 60),

@@ -24,8 +24,11 @@ from dashboard.server import (
     api,
     compare_api,
     compression,
+    crawlers,
+    display,
     document,
     downloads,
+    embed,
     estate,
     estate_upload,
     guard,
@@ -35,6 +38,7 @@ from dashboard.server import (
     lessons,
     lessons_import,
     oidc,
+    open_data,
     published,
     publishing,
     saved,
@@ -98,6 +102,10 @@ server.register_blueprint(workbench.routes)
 server.register_blueprint(compare_api.routes)
 server.register_blueprint(downloads.routes)
 server.register_blueprint(about.routes)
+server.register_blueprint(embed.routes)
+server.register_blueprint(display.routes)
+server.register_blueprint(open_data.routes)
+server.register_blueprint(crawlers.routes)
 server.register_blueprint(signing_in.routes)
 server.register_blueprint(oidc.routes)
 server.register_blueprint(saved.routes)
@@ -180,7 +188,8 @@ def _finished(response: Response) -> WerkzeugResponse:
     response.headers.setdefault("Content-Security-Policy", _policy())
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
-    response.headers["X-Frame-Options"] = "SAMEORIGIN"
+    if not embed.may_be_framed(response):
+        response.headers["X-Frame-Options"] = "SAMEORIGIN"
     response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
     return compression.compress(request, response)
 

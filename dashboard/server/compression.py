@@ -10,7 +10,15 @@ LEAST_BYTES = 700
 KEPT_BYTES = 24_000_000
 """Most that is kept of compressed scripts and styles, in all."""
 
-_TEXT = ("text/", "application/json", "application/javascript", "image/svg+xml", "application/geo+json")
+_TEXT = (
+    "text/",
+    "application/json",
+    "application/ld+json",
+    "application/geo+json",
+    "application/javascript",
+    "application/xml",
+    "image/svg+xml",
+)
 _kept: OrderedDict[str, bytes] = OrderedDict()
 _turn = Lock()
 

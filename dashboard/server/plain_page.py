@@ -67,7 +67,8 @@ def page(template: str, title: str, status: int = 200, *, place: Place | None = 
     place : Place, optional
         Council whose menu the page has.
     **shown
-        What the template shows; `script` is a file of assets/ that the page runs besides.
+        What the template shows; `script` is a file of assets/ that the page runs besides, `description` what a search
+        engine shows of it, `unlisted` True where a public page is not for one.
     """
     text = render_template(
         f"{template}.html",

@@ -40,6 +40,10 @@ def listing(council: str) -> Made:
         "published_list",
         say("{place}: published", place=place.name),
         place,
+        description=say(
+            "What {place} has published of its path, each as it was, and how it has fared.",
+            place=place.name,
+        ),
         listed=store.listing(place.code),
         on=words_of.on,
     )
@@ -57,6 +61,7 @@ def one(council: str, number: int) -> Made:
         "published_one",
         say("{place}: publication {n}, {title}", place=place.name, n=number, title=found.title),
         place,
+        description=f"{found.summary}.",
         found=found,
         newest=newest,
         on=words_of.on,

@@ -114,6 +114,14 @@ def key(of: Measure) -> Component:
     )
 
 
+def numbered(of: Measure) -> Component:
+    """Return what the numbers on the map stand for: area and share of each, where no strip beside it says so."""
+    return html.Ol(
+        [html.Li(f"{told.area_name(of.named(spot.area))} {told.in_100(spot.share)}") for spot in of.numbered],
+        className="numbered",
+    )
+
+
 def outline(svg: str) -> Component:
     """Return a drawing of a council that has nothing inside."""
     return html.Div(_svg("outline", svg), className="outline-map")

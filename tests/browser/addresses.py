@@ -17,6 +17,9 @@ PAGES = [
     f"{STOKE}/published",
     f"{STOKE}/lessons",
     "/lessons",
+    f"{STOKE}/embed",
+    "/data",
+    "/changes",
     "/accessibility",
     "/privacy",
 ]

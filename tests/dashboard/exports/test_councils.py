@@ -18,7 +18,7 @@ def rows_of(**of: float) -> list[dict[str, str]]:
 
 def test_a_row_says_where_when_and_how_much() -> None:
     (row,) = rows_of(used_mwh=2_000_000.0, made_mwh=500_000.0, estimated_mwh=125_000.0)
-    assert tuple(row) == councils.HEADS
+    assert list(row) == [column.name for column in councils.COLUMNS]
     assert (row["code"], row["name"], row["nation"]) == ("E08000035", "Leeds", "England")
     assert (row["used_gwh"], row["made_gwh"], row["estimated_gwh"]) == ("2000.0", "500.0", "125.0")
     assert float(row["made_share_of_use"]) == pytest.approx(0.25)
