@@ -1,14 +1,19 @@
 """A council beside others of its kind: what each made first and makes now, and what plant it has put up since."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from dashboard.text.similar import Beside
 from models.facts import Renewable
+from models.facts.calendar import HOURS
 from models.pathway import history
-from models.sources import likeness, newest_years, statistics
+from models.sources import assumptions, likeness, newest_years, places, statistics
 from models.sources.councils import Council
 from models.sources.newest_years import CouncilYear
 from models.sources.technologies import every_technology
+
+EXPLAINS = 0.5
+"""Plant that was added explains a rise if in a usual year it makes at least this part of it."""
 
 
 def beside(here: Council, others: Sequence[Council], now: Sequence[CouncilYear]) -> tuple[Beside, ...]:
@@ -30,11 +35,30 @@ def beside(here: Council, others: Sequence[Council], now: Sequence[CouncilYear])
             distance=apart.get(one.code, 0.0),
             first_share=first[one.code],
             share=share[one.code],
-            grown_mw=grown_mw(statistics.of(one).renewables),
+            **_plant(one),
         )
         for one in (here, *others)
     ]
     return tuple(sorted(row, key=lambda one: -one.share))
+
+
+def _plant(one: Council) -> dict[str, Any]:
+    """What plant a council has put up, and what of its generation that can explain."""
+    of = statistics.of(one)
+    grown = grown_mw(of.renewables)
+    values = assumptions.scenario(places.place(places.DEFAULT_COUNCIL))
+    made = {
+        year: history.published(of, year, values)[0]
+        for year in (history.FIRST_YEAR, min(of.electricity[-1].year, of.renewables[-1].year))
+    }
+    first, last = made.values()
+    rise = sum(last.values()) - sum(first.values())
+    added = sum(mw * of.load_factors[name].share * HOURS for name, mw in grown.items())
+    return {
+        "grown_mw": grown,
+        "largest": max(last, key=lambda name: last[name], default=""),
+        "is_explained": rise <= 0.0 or added >= EXPLAINS * rise,
+    }
 
 
 def grown_mw(plant: Sequence[Renewable]) -> Mapping[str, float]:

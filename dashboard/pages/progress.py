@@ -47,15 +47,14 @@ def _project_columns() -> tuple[str, ...]:
     )
 
 
-def _year_columns(aim: str) -> tuple[str, ...]:
+def _year_columns(aim: str, *, all_energy: bool) -> tuple[str, ...]:
     """Heads of the table of years."""
     return (
         say("Year"),
         say("Made here"),
         say("Met locally"),
         say("Short of the {aim}", aim=aim),
-        say("Used"),
-        say("Made"),
+        *((say("Electricity used"), say("Electricity made")) if all_energy else (say("Used"), say("Made"))),
         say("Brought in"),
         say("Peak brought in"),
     )
@@ -362,7 +361,9 @@ def _years(pathway: Pathway, place: Place) -> Component:
         [
             html.H2(say("Year by year")),
             html.Div(
-                elements.table(caption, _year_columns(name), [_year_row(y, pathway) for y in years]),
+                elements.table(
+                    caption, _year_columns(name, all_energy=pathway.all_energy), [_year_row(y, pathway) for y in years]
+                ),
                 className="table-scroll",
                 tabIndex=0,
                 role="region",

@@ -216,16 +216,17 @@ def _if_so(found: Late) -> str:
         return say("Say everything to come on it is as late.")
     if found.mean_years is None:
         return say_many(
-            "Say the one project of the planning database that has permission or is being built here takes as long as "
-            "in Britain.",
-            "Say each of the {n} projects that have permission or are being built here takes as long as in Britain.",
+            "Say the one project of the planning database that has permission or is being built here comes, and takes "
+            "as long as in Britain.",
+            "Say each of the {n} projects that have permission or are being built here comes, and takes as long as in "
+            "Britain.",
             found.planned,
         )
     return say_many(
-        "Say the one project of the planning database that has permission or is being built here takes as long as in "
+        "Say the one project of the planning database that has permission or is being built here comes, and takes as "
+        "long as in Britain, and those on the list come as late as its last.",
+        "Say each of the {n} projects that have permission or are being built here comes, and takes as long as in "
         "Britain, and those on the list come as late as its last.",
-        "Say each of the {n} projects that have permission or are being built here takes as long as in Britain, and "
-        "those on the list come as late as its last.",
         found.planned,
     )
 

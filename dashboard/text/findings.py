@@ -197,8 +197,8 @@ def _hoped_for(most: planned.Expectation, many: int) -> str:
             **told,
         )
     return say(
-        "Most of the plant to come is not begun and counts by its chance. Most is expected of {project}, which is "
-        "{chance} likely to run by {year}.",
+        "Most of the plant to come is not begun and counts by its chance. Of that, most is expected of {project}, "
+        "which is {chance} likely to run by {year}.",
         **told,
     )
 

@@ -48,6 +48,16 @@ def told(held: Held) -> str:
     return f"{name[0].upper()}{name[1:]}. {held.why}"
 
 
+def in_short() -> str:
+    """What a council can do about what moves a path, in a few sentences."""
+    own = list(dict.fromkeys(filter(None, (held.own_part for held in hands.of_levers().values()))))
+    return say(
+        "Energy is no duty of councils: to plan and build it is a choice. What moves the path most they can influence, "
+        "and decide in part: {parts}. Prices, incomes and national rules are in other hands.",
+        parts=words.listed(own),
+    )
+
+
 def of_plan(money: PlanMoney) -> list[str]:
     """A plan's yearly cost by whose hands its levers are in, with what of them is the council's own; none if it is nil.
 

@@ -36,7 +36,12 @@ def title(found: Programme) -> str:
     """The finding: what it costs and whether the council has its money back."""
     cost, years = words.pounds(found.capital_gbp), found.council.payback_years
     if years is not None:
-        return say("It costs {cost}, and the council has it back in {years}", cost=cost, years=words.payback(years))
+        back = {"cost": cost, "years": words.payback(years)}
+        if found.council.npv_borrowing_gbp[0] < 0:
+            return say(
+                "It costs {cost}. The council has it back in {years}, but may lose by what it pays in interest", **back
+            )
+        return say("It costs {cost}, and the council has it back in {years}", **back)
     if found.whole.payback_years is not None:
         return say(
             "It costs {cost}, which is saved again in {years}, though not by the council alone",

@@ -38,13 +38,13 @@ def title(of: Together, councils: str) -> str:
     share = words.percent(of.met_locally_share)
     if of.netted_share < LEAST_SHARE:
         return say(
-            "In {year}, {who} would meet no more as one than each alone: {share} of what they use",
+            "In {year}, {who} would meet no more as one than all of them apart: {share} of what they use",
             year=of.year,
             who=councils,
             share=share,
         )
     return say(
-        "In {year}, {who} would meet {share} of what they use as one: {added} more than each alone",
+        "In {year}, {who} would meet {share} of what they use as one: {added} more than all of them apart",
         year=of.year,
         who=councils,
         share=share,
@@ -127,15 +127,16 @@ def sky(measured: Provenance | None) -> str:
         )
     return say(
         "All have the same wind and cloud hour by hour, for their weather is made from one series. So it is with "
-        "neighbours. Councils far apart would help each other more than is shown: read it as the least."
+        "neighbours. In weather of their own, councils far apart would help each other more."
     )
 
 
 def wires() -> str:
     """What stands between councils."""
     return say(
-        "Wires between them are taken as free and wide enough. In truth they have limits, lose some power, and what "
-        "flows over them is paid for like any other. Nobody has to give power to a neighbour first."
+        "Wires between them are taken as free and wide enough. So this is the most that there can be, above all where "
+        "they are not neighbours. In truth wires have limits, lose some power, and what flows over them is paid "
+        "for like any other. Nobody has to give power to a neighbour first."
     )
 
 

@@ -23,7 +23,8 @@ class Beside:
 
     `distance`: how far it is from the council of the page (`likeness`), 0 for itself. `first_share`, `share`: made of
     what it used in the first and in the newest year of the statistics. `grown_mw`: by how much its plant grew between
-    them, by technology, the largest first; none that shrank.
+    them, by technology, the largest first; none that shrank. `largest`: what most of it is made from now.
+    `is_explained`: whether that plant can make a good part of what is made more.
     """
 
     council: Council
@@ -31,6 +32,8 @@ class Beside:
     first_share: float
     share: float
     grown_mw: Mapping[str, float]
+    largest: str
+    is_explained: bool
 
 
 def title(here: Beside, row: Sequence[Beside], *, by_hand: bool) -> str:
@@ -65,7 +68,7 @@ def grown_most(row: Sequence[Beside]) -> str:
     if words.percent(most.share) == words.percent(most.first_share):
         return say("None of these makes more of what it uses than in {year}", year=FIRST_YEAR)
     return say(
-        "{place} has grown most since {year}: from {first} to {share}",
+        "{place} rose most since {year}: from {first} to {share}",
         place=name_of(most.council),
         year=FIRST_YEAR,
         first=words.percent(most.first_share),
@@ -132,13 +135,20 @@ def done(one: Beside) -> str:
     if not named:
         return say("{place} has added no plant since {year}.", place=name_of(one.council), year=FIRST_YEAR)
     each = [f"{words.power(one.grown_mw[name])} {words.technologies((name,))}" for name in named]
+    told: dict[str, str | int] = {
+        "place": name_of(one.council),
+        "plant": words.listed(each),
+        "year": FIRST_YEAR,
+        "first": words.percent(one.first_share),
+        "share": words.percent(one.share),
+        "source": words.technologies((one.largest,)),
+    }
+    if one.is_explained:
+        return say("{place} has added {plant} since {year}, and went from {first} to {share}.", **told)
     return say(
-        "{place} has added {plant} since {year}, and went from {first} to {share}.",
-        place=name_of(one.council),
-        plant=words.listed(each),
-        year=FIRST_YEAR,
-        first=words.percent(one.first_share),
-        share=words.percent(one.share),
+        "{place} went from {first} to {share}, most of it now from {source}. It has added {plant} since {year}, which "
+        "explains less than half of it: older plant runs more, or its output was not published before.",
+        **told,
     )
 
 

@@ -26,7 +26,7 @@ def to_committee(place: Place) -> Component:
             html.A(say("paper as Word"), href=f"{paper}.docx", download=""),
             html.A(say("paper as PDF"), href=f"{paper}.pdf", download=""),
         ],
-        className="link-row",
+        className="link-row to-committee",
     )
 
 
@@ -53,7 +53,7 @@ def money(place: Place, scenario: Scenario, pathway: Pathway, sources: str) -> l
     """Pounds and wires in sentences, with the way to the charts behind them."""
     accounts = money_for(scenario)
     paid = business_savings.business(place, scenario, pathway, accounts)
-    bench = f"/{place.slug}/scenarios?view"
+    bench = f"/{place.slug}/scenarios"
     return [
         html.H2(say("Money, and what the wires carry"), className="section-title", id="money"),
         html.Ul(
@@ -66,8 +66,8 @@ def money(place: Place, scenario: Scenario, pathway: Pathway, sources: str) -> l
         ),
         html.P(
             [
-                html.A(say("The money year by year"), href=f"{bench}=money"),
-                html.A(say("Every hour of the year"), href=f"{bench}=hours"),
+                html.A(say("The money year by year"), href=f"{bench}#money"),
+                html.A(say("Every hour of the year"), href=f"{bench}#hours"),
                 html.A(say("Invest to save: a programme"), href=f"/{place.slug}/invest"),
                 html.A(say("Prices and who pays"), href=f"{sources}#council_pays_share"),
             ],

@@ -309,7 +309,7 @@ def _finding(pathway: Pathway, then: Year, aim: str) -> str:
         if today:
             return say("The {aim} is just met in {year}", **told)
         return say("{year} would just meet the {aim}", **told)
-    return say("The {aim} is passed in {year}", **told) if today else say("{year} would pass the {aim}", **told)
+    return say("{year} is past the {aim}", **told) if today else say("{year} would be past the {aim}", **told)
 
 
 class _Subject(NamedTuple):
@@ -327,7 +327,9 @@ def _subject(step: Wedge, newest_year: int) -> _Subject:
     if step.kind == "opening":
         return _Subject(say("{plant} opening", plant=plant) if plant else say("new plant"))
     if step.kind == "planned":
-        return _Subject(say("a planned {plant}", plant=plant)) if plant else _Subject(say("plans"), is_many=True)
+        return (
+            _Subject(say("a planned {plant}", plant=plant)) if plant else _Subject(say("smaller plans"), is_many=True)
+        )
     if step.kind == "running":
         return _Subject(say("usual running of {technology}", technology=words.short(step.technology).lower()))
     if step.kind == "use":

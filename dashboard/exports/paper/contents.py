@@ -1,5 +1,6 @@
 """What a committee paper says of a council's path: the words and numbers of its pages, in the order of a report."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from dashboard.answers import held_against, record, results
@@ -10,7 +11,6 @@ from dashboard.exports import named, pictures
 from dashboard.exports.paper.nouns import Block, Figure, Grid, Items, Paper, Section, Text
 from dashboard.published.nouns import Published
 from dashboard.shell import lessons_fitting
-from dashboard.shell.lessons_fitting import Fitting
 from dashboard.text import (
     chances,
     changed,
@@ -33,7 +33,7 @@ from models.facts import Pathway, Place, Scenario, Year
 from models.facts.lesson import Lesson
 from models.outcomes import business_savings
 from models.pathway import attribution
-from models.planning import plan_money
+from models.planning import Plan, plan_money
 from models.sources import fuel_poverty_areas
 from models.sources.editions import editions
 from models.supply import planned
@@ -72,7 +72,7 @@ def paper(place: Place, scenario: Scenario, pathway: Pathway, address: str, last
             (say("Path"), named.label(scenario)),
             (say("Made on"), named.made_on()),
             (say("For"), say("information; it recommends nothing")),
-            (say("Model and data"), record.version()),
+            (say("Version of model and data"), record.version()),
         ),
         sections=tuple(
             Section(heading=heading, blocks=tuple(blocks))
@@ -80,6 +80,7 @@ def paper(place: Place, scenario: Scenario, pathway: Pathway, address: str, last
                 (say("What this paper says"), _claim(place, pathway, found)),
                 (say("The path"), _path(place, scenario, pathway, found)),
                 (say("What has changed"), _changed(place, scenario, pathway, last)),
+                *([(say("Promised against delivered"), _promised(place))] if place.projects else []),
                 (say("How sure this is"), _chance(place, pathway, found)),
                 (say("Fuel poverty and local work"), _people(place, pathway, found)),
                 (say("Money and social value"), _money(place, scenario, pathway)),
@@ -119,9 +120,14 @@ def _path(place: Place, scenario: Scenario, pathway: Pathway, found: Outlook) ->
     return [
         _figure(drawn),
         Grid(caption=_years_caption(pathway), heads=_heads(pathway), rows=_rows(pathway)),
-        *_texts(_found(steps), findings.estimated_part(pathway.newest_actual)),
+        *_texts(_found(steps), _estimated(pathway)),
         *_texts(findings.stations_apart(place, counted=scenario["national_stations_counted"] > 0)),
     ]
+
+
+def _estimated(pathway: Pathway) -> str:
+    """What of the newest year is estimated, in points of the electricity used; nothing where all energy is shown."""
+    return "" if pathway.all_energy else findings.estimated_part(pathway.newest_actual)
 
 
 def _figure(drawn: Picture) -> Figure:
@@ -140,9 +146,8 @@ def _heads(pathway: Pathway) -> tuple[str, ...]:
     return (
         say("Year"),
         say("Made here"),
-        say("Met locally, in the same hour"),
-        say("Used"),
-        say("Made"),
+        say("Met locally"),
+        *((say("Electricity used"), say("Electricity made")) if pathway.all_energy else (say("Used"), say("Made"))),
         say("Brought in"),
         say("Peak brought in"),
         say("Peak sent out"),
@@ -193,6 +198,23 @@ def _changed(place: Place, scenario: Scenario, pathway: Pathway, last: Published
     return [*blocks, Grid(caption=caption, heads=heads, rows=tuple(rows))]
 
 
+def _promised(place: Place) -> list[Block]:
+    """The projects of the place's own list that have a date or have ended, as the pages of residents count them."""
+    shown = glance.shown_projects(place.projects)
+    rows = tuple(
+        (
+            project.label,
+            words.month(project.promised) if project.promised else say("no date"),
+            words.month(end) if (end := project.expected or project.retired) else say("no date"),
+            findings.lateness(project) or "–",
+            words.status(project.status),
+        )
+        for project in shown
+    )
+    heads = (say("Project"), say("Promised"), say("Expected or ends"), say("Late"), say("Status"))
+    return [Grid(caption=glance.projects_title(shown), heads=heads, rows=rows)]
+
+
 def _chance(place: Place, pathway: Pathway, found: Outlook) -> list[Block]:
     most = found.most_important[:MOST_DECIDING]
     deciding = words.listed(
@@ -234,7 +256,8 @@ def _money(place: Place, scenario: Scenario, pathway: Pathway) -> list[Block]:
         [
             Grid(
                 caption=say(
-                    "{title}. Each for itself, in pounds of 2024 at prices as today’s; a heat pump against the usual "
+                    "{title}. Each for itself, in pounds of 2024 at prices as today’s. What it is worth now is before "
+                    "any grant; back after is for its owner, who has the grant. A heat pump is set against the usual "
                     "heating, new too",
                     title=invest.title,
                 ),
@@ -266,12 +289,43 @@ def _found(chart: Picture) -> str:
 
 
 def _hands(place: Place, scenario: Scenario, pathway: Pathway) -> list[Block]:
+    """The least-cost way to the target with every lever that it moves, and what of all that the council can do."""
     plan = results.plan_for(scenario, "annual", pathway.target_share)
     money = plan_money.of(place, scenario, plan)
-    return [
-        Text(f"{goal.plan_title(place, plan)}. {goal.plan_proof(plan)}"),
-        *_texts(*goal.plan_money(money)[:2], *hands.of_plan(money)),
+    moved = [
+        (
+            goal.short_label(scenario, name),
+            goal.shown(scenario, name, scenario[name]),
+            goal.shown(scenario, name, value),
+            goal.shown(
+                scenario, name, scenario.assumptions[name].high if value >= scenario[name] else _low(scenario, name)
+            ),
+            hands.short(name),
+        )
+        for name, value in plan.levers.items()
+        if goal.shown(scenario, name, value) != goal.shown(scenario, name, scenario[name])
     ]
+    heads = (say("Lever in 2030"), say("This path"), say("The plan"), say("Its limit"), say("The council"))
+    caption = say("What the plan moves. It is what would be least dear, not what can be built in time")
+    return [
+        *_texts(f"{goal.plan_title(place, plan)}. {_proof(plan)}", *goal.plan_money(money)[:3]),
+        *([Grid(caption=caption, heads=heads, rows=tuple(moved))] if moved else []),
+        *_texts(hands.in_short()),
+    ]
+
+
+def _low(scenario: Scenario, name: str) -> float:
+    return scenario.assumptions[name].low
+
+
+def _proof(plan: Plan) -> str:
+    """What the cost holds, in plain words; of a plan that is free, cannot be met or was stopped, what is proven."""
+    if not plan.feasible or plan.stopped or plan.annual_cost_gbp <= 0:
+        return goal.plan_proof(plan)
+    return say(
+        "That is capital spread over its life at the social discount rate, and upkeep, in pounds of 2024, whoever "
+        "pays. No other mix of these levers costs less in this model, which does not limit how fast roofs are fitted."
+    )
 
 
 def _lessons(place: Place, scenario: Scenario) -> list[Block]:
@@ -287,7 +341,7 @@ def _lessons(place: Place, scenario: Scenario) -> list[Block]:
             publisher=lesson.sources[0].publisher,
         )
         + (f" {lesson.legal}" if lesson.legal else "")
-        for lesson in _a_few(lessons_fitting.fitting(place, scenario))
+        for lesson in _a_few(place, scenario)
     ]
     blocks: list[Block] = [Text(say("Learned here:")), Items(tuple(own[:MOST_LESSONS]))] if own else []
     if not others:
@@ -296,14 +350,20 @@ def _lessons(place: Place, scenario: Scenario) -> list[Block]:
     return [*blocks, Text(head), Items(tuple(others))]
 
 
-def _a_few(found: Sequence[Fitting]) -> list[Lesson]:
-    """A failure and a success of each kind, as far as there are any, of a few kinds."""
+def _a_few(place: Place, scenario: Scenario) -> list[Lesson]:
+    """Those of the place, then a failure and a success of each kind, first of what most is planned of."""
+    planned_of = Counter(e.technology for e in planned.expectations(place, scenario["pipeline_panel_mw_per_mw"]))
+    kinds = sorted(
+        lessons_fitting.fitting(place, scenario),
+        key=lambda fitting: -sum(planned_of[technology] for technology in fitting.kind.technologies),
+    )
     chosen = [
         next((lesson for lesson in fitting.lessons if lesson.outcome == outcome), None)
-        for fitting in found
+        for fitting in kinds
         for outcome in ("failed", "worked")
     ]
-    return [lesson for lesson in chosen if lesson is not None][:MOST_LESSONS]
+    found = [*lessons_fitting.of_council(place), *(lesson for lesson in chosen if lesson is not None)]
+    return found[:MOST_LESSONS]
 
 
 def _rests_on(scenario: Scenario, found: Outlook) -> list[Block]:

@@ -168,14 +168,15 @@ def test_lateness_in_britain_stands_before_that_of_the_place_and_what_would_foll
     assert lateness(planned=3, took=(WIND, SOLAR), share=0.31) == (
         "Half of the last projects in Britain took longer than this from permission to running. Onshore wind: 4.9 "
         "years over 40 projects, here 5.4 over 10. Solar: 2.4 years over 40 projects. Say each of the 3 projects that "
-        "have permission or are being built here takes as long as in Britain. Then 31% would be made here in 2030."
+        "have permission or are being built here comes, and takes as long as in Britain. Then 31% would be made "
+        "here in 2030."
     )
     one = lateness(planned=1, took=(TIDAL,), share=0.31)
     assert (
         "from permission to running. Wave and tidal: too few to say. Say the one project of the planning database that "
         "has" in one
     )
-    assert "permission or is being built here takes as long as in Britain. Then 31%" in one
+    assert "permission or is being built here comes, and takes as long as in Britain. Then 31%" in one
 
 
 def test_lateness_of_the_list_stands_beside_it() -> None:

@@ -267,8 +267,8 @@ def test_the_reason_is_what_most_is_expected_of_not_a_small_plant_that_was_due()
     place = places.place("E06000057")
     said = findings.reason(place, models_pathway.project(place, assumptions.scenario(place)).pathway)
     assert said == (
-        "Most of the plant to come is not begun and counts by its chance. Most is expected of Low Horton Farm, "
-        "which is 85% likely to run by 2030."
+        "Most of the plant to come is not begun and counts by its chance. Of that, most is expected of Low "
+        "Horton Farm, which is 85% likely to run by 2030."
     )
     # In Hartlepool most hangs on a plant burning waste whose permission of 2020 ran out: one in twenty has no name.
     place = places.place("E06000001")

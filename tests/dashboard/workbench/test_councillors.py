@@ -25,7 +25,7 @@ def test_what_changed_is_the_heading() -> None:
 
 def test_money_leads_to_the_charts_and_to_a_programme() -> None:
     shown = html_of(councillors.money(STOKE, TODAY, PATH, "/stoke-on-trent/sources"))
-    for address in ("/stoke-on-trent/scenarios?view=money", "/stoke-on-trent/invest"):
+    for address in ("/stoke-on-trent/scenarios#money", "/stoke-on-trent/invest"):
         assert address in shown
     assert shown.count("<li>") == 4
 

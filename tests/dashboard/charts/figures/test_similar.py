@@ -22,7 +22,7 @@ def test_each_has_a_dot_and_the_axis_begins_at_nothing() -> None:
     assert here.marker.color == theme.SERIES[0]
     assert list(here.x) == [15.47] or abs(here.x[0] - 15.5) < 0.1
     assert figure.layout.xaxis.tickvals[0] == 0
-    assert found.title == "Derby has grown most since 2014: from 2% to 18%"
+    assert found.title == "Derby rose most since 2014: from 2% to 18%"
     assert [row[0] for row in found.rows] == ["Derby", "Stoke-on-Trent", "Bolton"]
 
 

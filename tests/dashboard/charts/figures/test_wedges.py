@@ -52,7 +52,7 @@ def test_passing_the_target_is_said_and_has_no_step() -> None:
         energy_mwh=450_000.0,
     )
     chart = wedges(path, (roofs, replace(MISSING, share=-0.1, energy_mwh=-100_000.0)))
-    assert chart.title == "The target is passed in 2030; solar on business roofs adds 45"
+    assert chart.title == "2030 is past the target; solar on business roofs adds 45"
     assert list(check(chart).data[0].x) == pytest.approx([15.0, 45.0, 60.0, 50.0])
     assert any("passed by 10.0" in a["text"] for a in chart.figure["layout"]["annotations"])
     assert chart.rows[-2] == ("Past the target", "−10.0", "−100 GWh")

@@ -44,7 +44,7 @@ def test_it_is_tagged_as_pdf_ua_asks(content: bytes) -> None:
         assert 2 <= len(file.pages) <= 4
     tags = [str(element.get("/S")) for element in kinds]
     assert tags.count("/H1") + tags.count("/H2") >= len(paper().sections)
-    assert tags.count("/Table") == 2
+    assert tags.count("/Table") == 4
     assert tags.count("/TH") >= 8
     figures = [element for element in kinds if str(element.get("/S")) == "/Figure"]
     assert figures

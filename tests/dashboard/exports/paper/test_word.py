@@ -30,7 +30,7 @@ def test_its_structure_is_word_s_own(content: bytes) -> None:
     styles = [paragraph.style.name for paragraph in document.paragraphs]
     assert styles[0] == "Title"
     assert styles.count("Heading 1") == len(paper().sections) + 1
-    assert styles.count("Caption") == 3
+    assert styles.count("Caption") == 5
     assert styles.count(word.NUMBERED) > 20
     for name in ("Heading 1", word.NUMBERED):
         assert document.styles[name].element.pPr.find(qn("w:numPr")) is not None, "Word counts"
