@@ -6,6 +6,7 @@ from math import nan
 
 import numpy as np
 
+from models.facts.lending import locked
 from models.sources import homes
 from models.sources.councils import Council, councils
 from models.sources.tables import rows_by_year, rows_of
@@ -95,7 +96,7 @@ def _standardised() -> np.ndarray:
     """Traits in standard deviations from the mean of all councils [councils, traits]."""
     of = np.array([astuple(traits) for traits in every_council().values()])
     of[:, :2] = np.log(of[:, :2])
-    return (of - np.nanmean(of, axis=0)) / np.nanstd(of, axis=0)
+    return locked((of - np.nanmean(of, axis=0)) / np.nanstd(of, axis=0))
 
 
 def _traits(council: Council) -> Traits:
