@@ -1,9 +1,8 @@
 """A council beside others of its kind: what each made first and makes now, and what plant it has put up since."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-from dashboard.text.similar import Beside
+from dashboard.text.similar import Beside, Built
 from models.facts import Renewable
 from models.facts.calendar import HOURS
 from models.pathway import history
@@ -35,15 +34,14 @@ def beside(here: Council, others: Sequence[Council], now: Sequence[CouncilYear])
             distance=apart.get(one.code, 0.0),
             first_share=first[one.code],
             share=share[one.code],
-            **_plant(one),
         )
         for one in (here, *others)
     ]
     return tuple(sorted(row, key=lambda one: -one.share))
 
 
-def _plant(one: Council) -> dict[str, Any]:
-    """What plant a council has put up, and what of its generation that can explain."""
+def built(one: Council) -> Built:
+    """Return what plant a council has put up, and whether that explains what it makes more."""
     of = statistics.of(one)
     grown = grown_mw(of.renewables)
     values = assumptions.scenario(places.place(places.DEFAULT_COUNCIL))
@@ -54,11 +52,11 @@ def _plant(one: Council) -> dict[str, Any]:
     first, last = made.values()
     rise = sum(last.values()) - sum(first.values())
     added = sum(mw * of.load_factors[name].share * HOURS for name, mw in grown.items())
-    return {
-        "grown_mw": grown,
-        "largest": max(last, key=lambda name: last[name], default=""),
-        "is_explained": rise <= 0.0 or added >= EXPLAINS * rise,
-    }
+    return Built(
+        grown_mw=grown,
+        largest=max(last, key=lambda name: last[name], default=""),
+        is_explained=rise <= 0.0 or added >= EXPLAINS * rise,
+    )
 
 
 def grown_mw(plant: Sequence[Renewable]) -> Mapping[str, float]:

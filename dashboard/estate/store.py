@@ -11,7 +11,7 @@ from dashboard.estate import written
 from dashboard.estate.nouns import ConflictError, EstateError, KeptYear, NotYoursError
 from dashboard.kept import audit, clock, database
 from dashboard.kept.tables import EstateFile, EstateYear, User
-from dashboard.text import inert
+from dashboard.text import inert, notes
 from models.facts import DataError
 from models.sources import meters
 from models.sources.meters import Measured
@@ -111,11 +111,9 @@ def note_of(text: str) -> str:
     >>> note_of(" from the supplier ")
     'from the supplier'
     """
-    note = inert.plain(text, len(text) + 1).strip()
-    if not inert.is_seen(note):
-        raise EstateError({"note": "Say why: where the file is from, or why it goes."})
-    if len(note) > LONGEST_NOTE:
-        raise EstateError({"note": f"A note has at most {LONGEST_NOTE:,} characters; this one has {len(note):,}."})
+    note, wrong = notes.note(text, LONGEST_NOTE, "Say why: where the file is from, or why it goes.")
+    if wrong:
+        raise EstateError({"note": wrong})
     return note
 
 

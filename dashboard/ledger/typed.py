@@ -9,7 +9,7 @@ from datetime import date
 from dashboard.ledger import fields
 from dashboard.ledger.fields import Field
 from dashboard.ledger.nouns import LedgerError
-from dashboard.text import inert
+from dashboard.text import inert, notes
 from models.facts.schema import wanted
 from models.sources.ledgers import Cells
 
@@ -69,11 +69,9 @@ def note_of(text: str) -> str:
     >>> note_of(" cabinet\\r\\npaper ")
     'cabinet\\npaper'
     """
-    note = inert.plain(text, len(text) + 1).strip()
-    if not inert.is_seen(note):
-        raise LedgerError({"note": "Say why: colleagues, and you in two years, will want to know."})
-    if len(note) > LONGEST_NOTE:
-        raise LedgerError({"note": f"A note has at most {LONGEST_NOTE:,} characters; this one has {len(note):,}."})
+    note, wrong = notes.note(text, LONGEST_NOTE, "Say why: colleagues, and you in two years, will want to know.")
+    if wrong:
+        raise LedgerError({"note": wrong})
     return note
 
 

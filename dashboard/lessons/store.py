@@ -10,7 +10,7 @@ from dashboard.kept import audit, clock, database
 from dashboard.kept.tables import BroughtLessons, User
 from dashboard.lessons import reading, written
 from dashboard.lessons.nouns import Brought, LessonsError, LessonsFile, NotYoursError
-from dashboard.text import inert
+from dashboard.text import inert, notes
 
 KEPT, REMOVED = "lessons brought in", "lessons taken out"
 """Actions of the log."""
@@ -113,11 +113,9 @@ def note_of(text: str) -> str:
     >>> note_of(" sent by Leeds ")
     'sent by Leeds'
     """
-    note = inert.plain(text, len(text) + 1).strip()
-    if not inert.is_seen(note):
-        raise LessonsError("Say why: who sent the file, or where it is from.")
-    if len(note) > LONGEST_NOTE:
-        raise LessonsError(f"A note has at most {LONGEST_NOTE:,} characters; this one has {len(note):,}.")
+    note, wrong = notes.note(text, LONGEST_NOTE, "Say why: who sent the file, or where it is from.")
+    if wrong:
+        raise LessonsError(wrong)
     return note
 
 

@@ -338,7 +338,7 @@ def _notes(place: Place, scenario: Scenario, pathway: Pathway, sources: str) -> 
             "stations that burn gas are not counted."
         ),
         findings.stations_apart(place, counted=scenario["national_stations_counted"] > 0),
-        "" if pathway.all_energy else findings.estimated_part(pathway.newest_actual),
+        findings.estimated(pathway),
         glance.projection(),
         findings.joint(continuity.step(simulation_for(scenario))),
         findings.weather(weather_of(scenario)),

@@ -111,7 +111,7 @@ def _built(ahead: list[Beside]) -> list[Component]:
                     [
                         html.Li(
                             [
-                                told.done(one),
+                                told.done(one, answers.built(one.council)),
                                 " ",
                                 html.A(
                                     say("Progress of {place}", place=name_of(one.council)),

@@ -1,7 +1,7 @@
 """What an officer types, made harmless: a name in one line, a note of several, neither cut in silence."""
 
 from dashboard.saved.nouns import SavedError
-from dashboard.text import inert
+from dashboard.text import inert, notes
 
 LONGEST_NAME, LONGEST_NOTE = 120, 4000
 """Characters."""
@@ -44,7 +44,7 @@ def note_of(text: str) -> str:
     >>> note_of(" one\\r\\ntwo ")
     'one\\ntwo'
     """
-    note = inert.plain(text, len(text) + 1).strip()
-    if len(note) > LONGEST_NOTE:
-        raise SavedError(f"A note has at most {LONGEST_NOTE:,} characters; this one has {len(note):,}.", "note")
+    note, wrong = notes.note(text, LONGEST_NOTE)
+    if wrong:
+        raise SavedError(wrong, "note")
     return note

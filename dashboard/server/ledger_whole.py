@@ -15,7 +15,7 @@ from dashboard.ledger.doubts import Doubt
 from dashboard.ledger.nouns import ConflictError, Content, Edit, FileError, LedgerError, Version
 from dashboard.server import ledger_moved
 from dashboard.server.ledger_asked import blueprint, editor, reader, sent, shown, whole, with_note
-from dashboard.server.plain_page import Made, changes
+from dashboard.server.plain_page import Made, changes, content_sent
 from models.facts import Place
 from models.sources import assumptions
 from models.sources.ledgers import Cells
@@ -35,13 +35,9 @@ def choose_file(council: str) -> Made:
 def take_file(council: str) -> Made:
     """Show what a file would change, and once that is confirmed, save it."""
     who, place = editor(council)
-    confirmed = "text" in request.form
+    content, confirmed = content_sent(files.MOST_BYTES)
     try:
-        if confirmed:
-            text = files.text_in(request.form["text"].encode("utf-8", "replace"))
-        else:
-            upload = request.files.get("file")
-            text = files.text_in(upload.read(files.MOST_BYTES + 1) if upload else b"")
+        text = files.text_in(content)
         rows = contents.with_texts_of(contents.rows_of(place.code, store.now(who).content), files.rows_in(text))
     except FileError as refused:
         return _file(who, place, 400, problems=refused.problems)

@@ -9,7 +9,7 @@ from dashboard.accounts.nouns import Account
 from dashboard.lessons import reading, shown, store, written
 from dashboard.lessons.nouns import LessonsError, LessonsFile, NotYoursError
 from dashboard.server import plain_page
-from dashboard.server.plain_page import Made, changes, page, whole
+from dashboard.server.plain_page import Made, changes, content_sent, page, whole
 from dashboard.text import lessons as told
 from models.facts import Place
 
@@ -33,13 +33,8 @@ def choose(council: str) -> Made:
 def take(council: str) -> Made:
     """Show what a file holds, and once that is confirmed, keep it."""
     who, place = _editor(council)
-    confirmed = "text" in request.form
+    content, confirmed = content_sent(reading.MOST_BYTES)
     try:
-        if confirmed:
-            content = request.form["text"].encode("utf-8", "replace")
-        else:
-            upload = request.files.get("file")
-            content = upload.read(reading.MOST_BYTES + 1) if upload else b""
         file = reading.read(content)
     except LessonsError as refused:
         return _choose(who, place, 400, problems=refused.problems)

@@ -229,6 +229,20 @@ def sign_in_address() -> str:
     return f"/sign-in?{urlencode({'next': here})}" if here else "/sign-in"
 
 
+def content_sent(longest: int) -> tuple[bytes, bool]:
+    """Return the content of a file that was sent, or that its preview sent back, and whether that confirms it.
+
+    Parameters
+    ----------
+    longest : int
+        Bytes a file may have; of a longer one comes one more, so that it can be told.
+    """
+    if "text" in request.form:
+        return request.form["text"].encode("utf-8", "replace"), True
+    upload = request.files.get("file")
+    return (upload.read(longest + 1) if upload else b""), False
+
+
 def whole(text: str) -> int:
     """Return a number that a form of ours has sent.
 

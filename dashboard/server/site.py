@@ -172,12 +172,12 @@ def answer(
     query = without_trackers(search, comparing.LONGEST_QUERY if several else controls.LONGEST_QUERY)
     if not parts:
         return _first_page(query)
-    if parts == [britain_asked.ADDRESS.removeprefix("/")] and language == catalogue.ENGLISH:
-        return _britain(pathname, query)
-    if parts == [LESSONS.removeprefix("/")] and language == catalogue.ENGLISH:
-        return _lessons(pathname, query)
-    if parts == [joint_asked.ADDRESS.removeprefix("/")] and language == catalogue.ENGLISH:
-        return _joint(pathname, query)
+    address = f"/{'/'.join(parts)}"
+    if address in _OF_ALL and language == catalogue.ENGLISH:
+        of_all, also_of_one = _OF_ALL[address]
+        if fixed() is not None and not also_of_one:
+            return missing()
+        return of_all(query) if pathname == address else _elsewhere(address + (f"?{query}" if query else ""))
     if len(parts) > 2:
         return missing()
     try:
@@ -266,12 +266,8 @@ def _first_page(query: str) -> Answer:
     )
 
 
-def _britain(pathname: str, query: str) -> Answer:
-    """All councils side by side, as a query asks for them, at the one address of that; none where one is shown."""
-    if fixed() is not None:
-        return missing()
-    if pathname != britain_asked.ADDRESS:
-        return _elsewhere(britain_asked.ADDRESS + (f"?{query}" if query else ""))
+def _britain(query: str) -> Answer:
+    """All councils side by side, as a query asks for them, at the one address of that."""
     of = britain.now()
     asked, problems = britain_asked.read(query, of)
     if not problems and asked.query().removeprefix("?") != query:
@@ -287,10 +283,8 @@ def _britain(pathname: str, query: str) -> Answer:
     )
 
 
-def _lessons(pathname: str, query: str) -> Answer:
-    """The page of all lessons, or of those that are asked for, at the one address of that."""
-    if pathname != LESSONS:
-        return _elsewhere(LESSONS + (f"?{query}" if query else ""))
+def _lessons(query: str) -> Answer:
+    """All lessons, or those that are asked for, at the one address of that."""
     asked = lesson_search.read(dict(parse_qsl(query)))
     if not asked.problems and urlencode(asked.pairs) != query:
         return _elsewhere(LESSONS + (f"?{urlencode(asked.pairs)}" if asked.is_asked else ""), 302)
@@ -305,12 +299,8 @@ def _lessons(pathname: str, query: str) -> Answer:
     )
 
 
-def _joint(pathname: str, query: str) -> Answer:
-    """Several councils as one, as a query names them, at the one address of that; none where one is shown."""
-    if fixed() is not None:
-        return missing()
-    if pathname != joint_asked.ADDRESS:
-        return _elsewhere(joint_asked.ADDRESS + (f"?{query}" if query else ""))
+def _joint(query: str) -> Answer:
+    """Several councils as one, as a query names them."""
     asked = joint_asked.read(dict(parse_qsl(query)).get(joint_asked.KEY, ""))
     found, refused, trouble = None, None, ""
     if asked.councils:
@@ -331,6 +321,14 @@ def _joint(pathname: str, query: str) -> Answer:
         listed=not query,
         again_s=refused.again_s if refused else None,
     )
+
+
+_OF_ALL: dict[str, tuple[Callable[[str], Answer], bool]] = {
+    britain_asked.ADDRESS: (_britain, False),
+    LESSONS: (_lessons, True),
+    joint_asked.ADDRESS: (_joint, False),
+}
+"""Pages of no one council: query to answer, and whether there is one where the server shows one council only."""
 
 
 def _council_page(page: Page, council: Council, path: str, query: str, beside: dict[str, Any]) -> Answer:

@@ -1,20 +1,17 @@
 """Which councils are to be taken as one: named one by one, or by their county or combined authority."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard.ledger import in_use
-from dashboard.shell.plain_input import PlainInput
-from dashboard.text import inert, unknown_council
+from dashboard.shell import named_councils
+from dashboard.text import unknown_council
 from dashboard.text.catalogue import say
 from models.facts import Scenario
 from models.sources import Council, SeveralCouncilsError, UnknownCouncilError, assumptions, places
-from models.sources.council_names import plain
 
 ADDRESS = "/joint"
 KEY = "councils"
@@ -66,8 +63,8 @@ def read(text: str) -> Asked:
     text : str
         Names as they were typed, parted by commas, semicolons or lines.
     """
-    typed = inert.line(text.replace("\n", ", "), LONGEST)
-    names = _parted(typed)
+    typed = named_councils.line(text, LONGEST)
+    names = named_councils.parted(typed)
     if not names:
         return Asked(typed=typed)
     reading = _Reading()
@@ -87,24 +84,6 @@ def read(text: str) -> Asked:
 def scenarios(asked: Asked) -> tuple[Scenario, ...]:
     """Return the expected path of each council, with the ledger that counts."""
     return tuple(assumptions.scenario(in_use.place(council.code)) for council in asked.councils)
-
-
-def _parted(typed: str) -> list[str]:
-    """The names of a text; one that has a comma in itself stays whole.
-
-    Examples
-    --------
-    >>> _parted("Dorset; Bournemouth, Christchurch and Poole, Bath")
-    ['Dorset', 'Bournemouth, Christchurch and Poole', 'Bath']
-    """
-    with_comma = {plain(council.name) for council in places.councils() if "," in council.name}
-    names: list[str] = []
-    for part in filter(None, (part.strip() for part in re.split("[,;]", typed))):
-        if names and plain(f"{names[-1]}, {part}") in with_comma:
-            names[-1] = f"{names[-1]}, {part}"
-        else:
-            names.append(part)
-    return names
 
 
 def _take(name: str, reading: _Reading) -> None:
@@ -132,28 +111,17 @@ def _take(name: str, reading: _Reading) -> None:
 
 def form(asked: Asked) -> Component:
     """Return the form; it works without scripts."""
-    described = f"{KEY}-hint" + (f" {KEY}-problem" if asked.problem else "")
-    marks = {"aria-describedby": described} | ({"aria-invalid": "true"} if asked.problem else {})
-    hint = say(
-        "Two to {most} names with commas between them. A county or combined authority stands for all of its councils.",
-        most=MOST,
-    )
-    return html.Form(
-        [
-            html.Label(say("Which councils?"), htmlFor=KEY),
-            html.P(hint, id=f"{KEY}-hint"),
-            html.Div(
-                [
-                    PlainInput(
-                        id=KEY, name=KEY, type="text", value=asked.typed, autoComplete="off", maxLength=LONGEST, **marks
-                    ),
-                    html.Button(say("Sum them"), type="submit", className="button button-main"),
-                ],
-                className="similar-ask",
-            ),
-            *([html.P(asked.problem, id=f"{KEY}-problem", className="field-problem")] if asked.problem else []),
-        ],
-        action=ADDRESS,
-        method="get",
-        className="similar-form",
+    return named_councils.form(
+        ADDRESS,
+        KEY,
+        label=say("Which councils?"),
+        hint=say(
+            "Two to {most} names with commas between them. A county or combined authority stands for all of its "
+            "councils.",
+            most=MOST,
+        ),
+        button=say("Sum them"),
+        typed=asked.typed,
+        longest=LONGEST,
+        problem=asked.problem,
     )

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.shell.plain_input import PlainInput
+from dashboard.shell.plain_input import PlainInput, number_field
 from dashboard.text import roof as told, words
 from dashboard.text.catalogue import say, say_as
 from models.facts import Place, Scenario
@@ -315,26 +315,13 @@ def _select(reading: Reading, name: str) -> Component:
 
 def _number(reading: Reading, name: str) -> Component:
     hint = hints().get(name)
-    described = " ".join([f"{name}-hint"] * bool(hint) + [f"{name}-problem"] * (name in reading.problems))
-    marks: dict[str, Any] = {"aria-describedby": described} if described else {}
-    if name in reading.problems:
-        marks["aria-invalid"] = "true"
-    return html.Div(
-        [
-            html.Label(asked()[name], htmlFor=name),
-            PlainInput(
-                id=name,
-                name=name,
-                type="text",
-                inputMode="decimal",
-                value=reading.typed[name],
-                autoComplete="off",
-                **marks,
-            ),
-            *([html.P(hint, id=f"{name}-hint", className="card-note")] if hint else []),
-            *_problem(reading, name),
-        ],
-        className="roof-field",
+    return number_field(
+        name,
+        label=asked()[name],
+        value=reading.typed[name],
+        hint=html.P(hint, id=f"{name}-hint", className="card-note") if hint else None,
+        problem=next(iter(_problem(reading, name)), None),
+        class_name="roof-field",
     )
 
 

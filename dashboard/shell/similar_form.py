@@ -1,14 +1,11 @@
 """Which councils a page is asked to set beside its own: those most like it, or those that a reader names."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dash import html
 from dash.development.base_component import Component
 
-from dashboard.shell.plain_input import PlainInput
-from dashboard.text import inert
+from dashboard.shell import named_councils
 from dashboard.text.catalogue import say
 from models.sources import UnknownCouncilError, likeness, places
 from models.sources.councils import Council
@@ -40,9 +37,9 @@ def read(here: Council, text: str) -> Asked:
     text : str
         Names as they were typed, parted by commas, semicolons or lines.
     """
-    typed = inert.line(text.replace("\n", ", "), LONGEST)
+    typed = named_councils.line(text, LONGEST)
     alike = tuple(like.council for like in likeness.nearest(here.code, MANY))
-    names = [name for part in re.split("[,;]", typed) if (name := part.strip())]
+    names = named_councils.parted(typed)
     if not names:
         return Asked(others=alike, by_hand=False, typed=typed)
     found, problems = _found(names[:MOST])
@@ -75,23 +72,14 @@ def form(address: str, asked: Asked, hidden: Sequence[tuple[str, str]]) -> Compo
     hidden : sequence of (key, value)
         The scenario of the page, which goes along.
     """
-    described = f"{KEY}-hint" + (f" {KEY}-problem" if asked.problem else "")
-    marks = {"aria-describedby": described} | ({"aria-invalid": "true"} if asked.problem else {})
-    return html.Form(
-        [
-            *(PlainInput(type="hidden", name=key, value=value) for key, value in hidden),
-            html.Label(say("Choose councils yourself"), htmlFor=KEY),
-            html.P(say("Names, with commas between them. Leave it empty for those most alike."), id=f"{KEY}-hint"),
-            html.Div(
-                [
-                    PlainInput(id=KEY, name=KEY, type="text", value=asked.typed, autoComplete="off", **marks),
-                    html.Button(say("Show them"), type="submit", className="button button-main"),
-                ],
-                className="similar-ask",
-            ),
-            *([html.P(asked.problem, id=f"{KEY}-problem", className="field-problem")] if asked.problem else []),
-        ],
-        action=address,
-        method="get",
-        className="similar-form",
+    return named_councils.form(
+        address,
+        KEY,
+        label=say("Choose councils yourself"),
+        hint=say("Names, with commas between them. Leave it empty for those most alike."),
+        button=say("Show them"),
+        typed=asked.typed,
+        longest=LONGEST,
+        problem=asked.problem,
+        hidden=hidden,
     )

@@ -489,6 +489,11 @@ def short_of(year: Year, pathway: Pathway) -> str:
     return told if difference < 0 else say("{points} past", points=told)
 
 
+def estimated(pathway: Pathway) -> str:
+    """What of the newest year is estimated, in points of the electricity used; empty where all energy is shown."""
+    return "" if pathway.all_energy else estimated_part(pathway.newest_actual)
+
+
 def estimated_part(year: Year) -> str:
     """How much of what is made here is published and how much is estimated, and why; empty if all is published.
 

@@ -22,15 +22,24 @@ class Beside:
     """One council in the row.
 
     `distance`: how far it is from the council of the page (`likeness`), 0 for itself. `first_share`, `share`: made of
-    what it used in the first and in the newest year of the statistics. `grown_mw`: by how much its plant grew between
-    them, by technology, the largest first; none that shrank. `largest`: what most of it is made from now.
-    `is_explained`: whether that plant can make a good part of what is made more.
+    what it used in the first and in the newest year of the statistics.
     """
 
     council: Council
     distance: float
     first_share: float
     share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What plant a council has put up.
+
+    `grown_mw`: by how much its plant grew from the first to the newest year of the statistics, by technology, the
+    largest first; none that shrank. `largest`: what most of its electricity is made from now. `is_explained`: whether
+    that plant can make a good part of what is made more.
+    """
+
     grown_mw: Mapping[str, float]
     largest: str
     is_explained: bool
@@ -128,22 +137,22 @@ def not_why() -> str:
     )
 
 
-def done(one: Beside) -> str:
+def done(one: Beside, built: Built) -> str:
     """What a council has built since the first year of the statistics, in a sentence."""
-    whole = sum(one.grown_mw.values())
-    named = [name for name, mw in one.grown_mw.items() if mw >= WORTH_NAMING_SHARE * whole][:MOST_NAMED]
+    whole = sum(built.grown_mw.values())
+    named = [name for name, mw in built.grown_mw.items() if mw >= WORTH_NAMING_SHARE * whole][:MOST_NAMED]
     if not named:
         return say("{place} has added no plant since {year}.", place=name_of(one.council), year=FIRST_YEAR)
-    each = [f"{words.power(one.grown_mw[name])} {words.technologies((name,))}" for name in named]
+    each = [f"{words.power(built.grown_mw[name])} {words.technologies((name,))}" for name in named]
     told: dict[str, str | int] = {
         "place": name_of(one.council),
         "plant": words.listed(each),
         "year": FIRST_YEAR,
         "first": words.percent(one.first_share),
         "share": words.percent(one.share),
-        "source": words.technologies((one.largest,)),
+        "source": words.technologies((built.largest,)),
     }
-    if one.is_explained:
+    if built.is_explained:
         return say("{place} has added {plant} since {year}, and went from {first} to {share}.", **told)
     return say(
         "{place} went from {first} to {share}, most of it now from {source}. It has added {plant} since {year}, which "

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.answers import home_steps
 from dashboard.shell import languages
-from dashboard.shell.plain_input import PlainInput
+from dashboard.shell.plain_input import PlainInput, number_field
 from dashboard.text import can_be_done as told
 from dashboard.text.can_be_done import Step
 from dashboard.text.catalogue import say, say_data
@@ -178,28 +178,16 @@ def _try(place: Place, scenario: Scenario, wrong: Mapping[str, Problem]) -> Comp
 def _field(row: Assumption, value: float, wrong: Problem | None) -> Component:
     """One lever: its label, its box and what stands behind it; what was typed and why it cannot be used."""
     name, limit = field_of(row.name), levers.of_words(row)
-    described = " ".join([f"{name}-of"] * bool(limit) + [f"{name}-problem"] * (wrong is not None))
-    marks = {"aria-describedby": described} if described else {}
-    if wrong is not None:
-        marks["aria-invalid"] = "true"
-    return html.Div(
-        [
-            html.Label(say_data(row.label), htmlFor=name),
-            PlainInput(
-                id=name,
-                name=row.name,
-                type="text",
-                value=levers.box_text(row, value) if wrong is None else wrong.typed,
-                inputMode="decimal",
-                autoComplete="off",
-                **marks,
-            ),
-            *([html.Span(limit, id=f"{name}-of", className="card-note")] if limit else []),
-            *(
-                [html.P(wrong, id=f"{name}-problem", className="field-problem", **languages.in_english())]
-                if wrong is not None
-                else []
-            ),
-        ],
-        className="try-field",
+    return number_field(
+        row.name,
+        label=say_data(row.label),
+        value=levers.box_text(row, value) if wrong is None else wrong.typed,
+        hint=html.Span(limit, id=f"{name}-of", className="card-note") if limit else None,
+        problem=(
+            None
+            if wrong is None
+            else html.P(wrong, id=f"{name}-problem", className="field-problem", **languages.in_english())
+        ),
+        class_name="try-field",
+        own_id=name,
     )

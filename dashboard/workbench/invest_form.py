@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.shell.plain_input import PlainInput
+from dashboard.shell.plain_input import PlainInput, number_field
 from dashboard.text import invest as told
 from dashboard.text.catalogue import say
 from dashboard.workbench.written import number_in
@@ -94,23 +94,11 @@ def form(address: str, reading: Reading, hidden: Sequence[tuple[str, str]]) -> C
 
 def _field(reading: Reading, key: str) -> Component:
     problem = reading.problems.get(key)
-    marks = {"aria-describedby": f"{key}-unit" + (f" {key}-problem" if problem else "")}
-    if problem:
-        marks["aria-invalid"] = "true"
-    return html.Div(
-        [
-            html.Label(told.measures()[KEYS[key]], htmlFor=key),
-            PlainInput(
-                id=key,
-                name=key,
-                type="text",
-                value=reading.typed[key],
-                inputMode="decimal",
-                autoComplete="off",
-                **marks,
-            ),
-            html.Span(told.units()[KEYS[key]], id=f"{key}-unit", className="card-note"),
-            *([html.P(problem, id=f"{key}-problem", className="field-problem")] if problem else []),
-        ],
-        className="try-field",
+    return number_field(
+        key,
+        label=told.measures()[KEYS[key]],
+        value=reading.typed[key],
+        hint=html.Span(told.units()[KEYS[key]], id=f"{key}-unit", className="card-note"),
+        problem=html.P(problem, id=f"{key}-problem", className="field-problem") if problem else None,
+        class_name="try-field",
     )

@@ -120,14 +120,9 @@ def _path(place: Place, scenario: Scenario, pathway: Pathway, found: Outlook) ->
     return [
         _figure(drawn),
         Grid(caption=_years_caption(pathway), heads=_heads(pathway), rows=_rows(pathway)),
-        *_texts(_found(steps), _estimated(pathway)),
+        *_texts(_found(steps), findings.estimated(pathway)),
         *_texts(findings.stations_apart(place, counted=scenario["national_stations_counted"] > 0)),
     ]
-
-
-def _estimated(pathway: Pathway) -> str:
-    """What of the newest year is estimated, in points of the electricity used; nothing where all energy is shown."""
-    return "" if pathway.all_energy else findings.estimated_part(pathway.newest_actual)
 
 
 def _figure(drawn: Picture) -> Figure:

@@ -5,6 +5,15 @@ All text is data to whoever writes a paper down: none of it is ever read as mark
 
 from dataclasses import dataclass
 
+from dashboard.text import inert
+
+LONGEST = 4_000
+
+
+def plain(text: str) -> str:
+    """Text in one line, without what no page can show and no XML can hold."""
+    return inert.line(text, LONGEST)
+
 
 @dataclass(frozen=True, slots=True)
 class Text:

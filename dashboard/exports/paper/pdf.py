@@ -9,15 +9,13 @@ import matplotlib
 import typst
 
 from dashboard.exports import named
-from dashboard.exports.paper.nouns import Block, Paper
-from dashboard.text import inert
+from dashboard.exports.paper.nouns import Block, Paper, plain
 from dashboard.text.catalogue import say
 
 PAGE = Path(__file__).with_name("paper.typ")
 """How a paper is set; it holds no text of any paper."""
 
 STANDARD: Literal["ua-1"] = "ua-1"
-LONGEST = 4_000
 FONTS = Path(matplotlib.get_data_path(), "fonts", "ttf")
 """Fonts that matplotlib brings along, so that a paper looks the same on every machine."""
 
@@ -48,15 +46,15 @@ def pdf(paper: Paper) -> bytes:
 
 def _data(paper: Paper) -> dict[str, Any]:
     return {
-        "title": _plain(paper.title),
-        "finding": _plain(paper.finding),
-        "banner": _plain(paper.banner),
-        "about": [[_plain(name), _plain(value)] for name, value in paper.about],
+        "title": plain(paper.title),
+        "finding": plain(paper.finding),
+        "banner": plain(paper.banner),
+        "about": [[plain(name), plain(value)] for name, value in paper.about],
         "maker": named.MAKER,
         "made_on": named.made_on(),
         "sections": [
             *(
-                {"heading": _plain(section.heading), "blocks": [_block(block) for block in section.blocks]}
+                {"heading": plain(section.heading), "blocks": [_block(block) for block in section.blocks]}
                 for section in paper.sections
             ),
             {"heading": say("Where to find the same numbers"), "blocks": [{"kind": "Text", "text": paper.address}]},
@@ -65,16 +63,11 @@ def _data(paper: Paper) -> dict[str, Any]:
 
 
 def _block(block: Block) -> dict[str, Any]:
-    plain = {name: value if name == "svg" else _all_plain(value) for name, value in asdict(block).items()}
-    return {"kind": type(block).__name__, **plain}
+    texts = {name: value if name == "svg" else _all_plain(value) for name, value in asdict(block).items()}
+    return {"kind": type(block).__name__, **texts}
 
 
 def _all_plain(value: Any) -> Any:
     if isinstance(value, str):
-        return _plain(value)
+        return plain(value)
     return [_all_plain(part) for part in value]
-
-
-def _plain(text: str) -> str:
-    """Text in one line, without what no page can show."""
-    return inert.line(text, LONGEST)

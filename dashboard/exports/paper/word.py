@@ -14,8 +14,7 @@ from docx.text.paragraph import Paragraph
 
 from dashboard.charts import theme
 from dashboard.exports import named, pictures
-from dashboard.exports.paper.nouns import Block, Figure, Grid, Items, Paper, Text
-from dashboard.text import inert
+from dashboard.exports.paper.nouns import Block, Figure, Grid, Items, Paper, Text, plain
 from dashboard.text.catalogue import say
 
 LANGUAGE = "en-GB"
@@ -23,7 +22,7 @@ NUMBERED = "Numbered paragraph"
 PAGE_CM = (21.0, 29.7)
 EDGE_CM = 2.2
 FONT = "Arial"
-LONGEST, LONGEST_NAME = 4_000, 250
+LONGEST_NAME = 250
 """Characters of one paragraph or cell, and of a name of the file or a table, that are written at most."""
 
 
@@ -41,21 +40,21 @@ def docx(paper: Paper) -> bytes:
     """
     document = Document()
     _set_up(document, paper)
-    document.add_heading(_plain(paper.title), 0)
+    document.add_heading(plain(paper.title), 0)
     if paper.banner:
-        document.add_paragraph(_plain(paper.banner), style="Intense Quote")
-    document.add_paragraph(_plain(paper.finding), style="Subtitle")
+        document.add_paragraph(plain(paper.banner), style="Intense Quote")
+    document.add_paragraph(plain(paper.finding), style="Subtitle")
     for name, value in paper.about:
         line = document.add_paragraph(style="About")
-        line.add_run(f"{_plain(name)}: ").bold = True
-        line.add_run(_plain(value))
+        line.add_run(f"{plain(name)}: ").bold = True
+        line.add_run(plain(value))
     counts = {"figure": 0, "table": 0}
     for section in paper.sections:
-        document.add_heading(_plain(section.heading), 1)
+        document.add_heading(plain(section.heading), 1)
         for block in section.blocks:
             _write(document, block, counts)
     document.add_heading(say("Where to find the same numbers"), 1)
-    document.add_paragraph(_plain(paper.address), style=NUMBERED)
+    document.add_paragraph(plain(paper.address), style=NUMBERED)
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
@@ -64,10 +63,10 @@ def docx(paper: Paper) -> bytes:
 def _write(document: Doc, block: Block, counts: dict[str, int]) -> None:
     match block:
         case Text(text):
-            document.add_paragraph(_plain(text), style=NUMBERED)
+            document.add_paragraph(plain(text), style=NUMBERED)
         case Items(items):
             for item in items:
-                document.add_paragraph(_plain(item), style="List Bullet")
+                document.add_paragraph(plain(item), style="List Bullet")
         case Grid():
             counts["table"] += 1
             caption = document.add_paragraph(style="Caption")
@@ -88,7 +87,7 @@ def _counted(paragraph: Paragraph, what: str, number: int, words: str) -> None:
         run._r.append(_instruction(text) if text else _mark(kind))
     paragraph.add_run(str(number))
     paragraph.add_run()._r.append(_mark("end"))
-    paragraph.add_run(f". {_plain(words)}")
+    paragraph.add_run(f". {plain(words)}")
 
 
 def _mark(kind: str | None):  # type: ignore[no-untyped-def]
@@ -123,7 +122,7 @@ def _described(properties, words: str) -> None:  # type: ignore[no-untyped-def]
     """What a table is, for screen readers."""
     for name, text in (("w:tblCaption", words[:LONGEST_NAME]), ("w:tblDescription", words)):
         element = OxmlElement(name)
-        element.set(qn("w:val"), _plain(text))
+        element.set(qn("w:val"), plain(text))
         properties.append(element)
 
 
@@ -131,7 +130,7 @@ def _row(table: Table, at: int, cells: tuple[str, ...], *, bold: bool) -> None:
     for n, text in enumerate(cells):
         paragraph = table.rows[at].cells[n].paragraphs[0]
         paragraph.style = "Cell"
-        run = paragraph.add_run(_plain(text))
+        run = paragraph.add_run(plain(text))
         run.bold = bold or n == 0
         if n:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -143,13 +142,8 @@ def _picture(document: Doc, figure: Figure) -> None:
     paragraph.paragraph_format.keep_with_next = True
     inline = paragraph.add_run().add_picture(io.BytesIO(pictures.png(figure.svg)), width=Cm(PAGE_CM[0] - 2 * EDGE_CM))
     about = inline._inline.docPr
-    about.set("descr", _plain(figure.words))
-    about.set("name", _plain(figure.caption)[:80])
-
-
-def _plain(text: str) -> str:
-    """Text that any XML can hold, in one line."""
-    return inert.line(text, LONGEST)
+    about.set("descr", plain(figure.words))
+    about.set("name", plain(figure.caption)[:80])
 
 
 def _set_up(document: Doc, paper: Paper) -> None:
@@ -157,12 +151,12 @@ def _set_up(document: Doc, paper: Paper) -> None:
     section.page_width, section.page_height = Cm(PAGE_CM[0]), Cm(PAGE_CM[1])
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(EDGE_CM)
     about = document.core_properties
-    about.title, about.author, about.language = _plain(paper.title)[:LONGEST_NAME], named.MAKER, LANGUAGE
-    about.subject, about.comments = _plain(paper.finding)[:LONGEST_NAME], ""
+    about.title, about.author, about.language = plain(paper.title)[:LONGEST_NAME], named.MAKER, LANGUAGE
+    about.subject, about.comments = plain(paper.finding)[:LONGEST_NAME], ""
     _styles(document)
     _numbering(document)
     footer = section.footer.paragraphs[0]
-    footer.text = _plain(f"{named.MAKER} · {paper.about[0][1]} · {named.made_on()}")
+    footer.text = plain(f"{named.MAKER} · {paper.about[0][1]} · {named.made_on()}")
     footer.style = document.styles["About"]
 
 

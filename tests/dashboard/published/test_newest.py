@@ -2,7 +2,8 @@
 
 import pytest
 
-from dashboard.kept import database
+from dashboard.kept import database, for_readers
+from dashboard.kept.faults import KeptError
 from dashboard.published import newest, store
 from tests import officers, publishing
 from tests.officers import LEEDS, STOKE
@@ -29,8 +30,8 @@ def test_another_server_s_publication_is_seen_within_seconds(kept: str, monkeypa
     monkeypatch.setattr(newest, "forget", lambda: None)
     made = publishing.published(amy)
     assert newest.of(STOKE) is None
-    now = newest.time.monotonic
-    monkeypatch.setattr(newest.time, "monotonic", lambda: now() + newest.KEPT_FOR_S)
+    now = for_readers.time.monotonic
+    monkeypatch.setattr(for_readers.time, "monotonic", lambda: now() + for_readers.KEPT_FOR_S)
     assert newest.of(STOKE) == made
 
 
@@ -52,14 +53,14 @@ def test_a_database_that_does_not_answer_is_asked_once_and_left_alone(
 def test_what_was_known_stands_while_the_database_is_away(kept: str, monkeypatch: pytest.MonkeyPatch) -> None:
     made = publishing.published(officers.add("amy"))
     assert newest.of(STOKE) == made
-    now = newest.time.monotonic
-    monkeypatch.setattr(newest.time, "monotonic", lambda: now() + newest.KEPT_FOR_S)
+    now = for_readers.time.monotonic
+    monkeypatch.setattr(for_readers.time, "monotonic", lambda: now() + for_readers.KEPT_FOR_S)
     monkeypatch.setattr(newest.database, "reading", _away)
     assert newest.of(STOKE) == made
 
 
 def _away() -> None:
-    raise newest.KeptError("away")
+    raise KeptError("away")
 
 
 def test_a_setting_that_names_no_database_does_not_stop_public_pages(monkeypatch: pytest.MonkeyPatch) -> None:
