@@ -7,6 +7,7 @@ import hashlib
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urlsplit
 
 import dash
 import dash_mantine_components as dmc
@@ -22,9 +23,11 @@ from dashboard.published import newest
 from dashboard.server import (
     about,
     api,
+    asked,
     compare_api,
     compression,
     crawlers,
+    dash_routes,
     display,
     document,
     downloads,
@@ -128,8 +131,13 @@ def _workbench(pathname: str | None = None, search: str | None = None, **_: Any)
     council = site.fixed() or places.find_council(places.DEFAULT_COUNCIL)
     shelf_of = shelf.of if has_request_context() else site.nothing_saved
     answer = site.answer(pathname or f"/{council.slug}/scenarios", search or "", shelf_of)
+    if answer.redirect is not None:
+        elsewhere = urlsplit(answer.redirect)
+        answer = site.answer(elsewhere.path, elsewhere.query, shelf_of)
     if has_request_context():
         g.title = answer.title
+    if answer.tree is None:
+        return html.Main([html.H1(answer.title), html.P(answer.description), html.A(site.NAME, href="/")])
     return answer.tree
 
 
@@ -153,21 +161,26 @@ def healthz() -> Response:
 @server.before_request
 def _guarded() -> Response | None:
     """Refuse what no page of ours sends, before Dash reads it."""
+    rule = request.url_rule
+    if rule and not server.debug and dash_routes.is_missing(rule.rule, request.view_args or {}, app.registered_paths):
+        return Response("There is nothing here.\n", status=404, mimetype="text/plain")
     if request.path != CALLBACK_PATH or request.method != "POST":
         return None
+    if request.mimetype != "application/json":
+        return asked.as_json({"error": "The request is not called JSON."}, 415)
     if (request.content_length or 0) > guard.LONGEST_BODY:
-        return _refusal("The request is too long.")
+        return asked.as_json({"error": "The request is too long."}, 413)
     try:
-        guard.check(request.get_data(cache=True), app.callback_map)
+        guard.check(request.get_data(cache=True), _declared())
     except guard.RefusedError as refused:
-        return _refusal(str(refused))
-    if not request.is_json:
-        return _refusal("The request is not JSON.")
+        return asked.as_json({"error": str(refused)}, refused.status)
     return None
 
 
-def _refusal(reason: str) -> Response:
-    return Response(f'{{"error": "{reason}"}}', status=400, mimetype="application/json")
+@lru_cache(maxsize=1)
+def _declared() -> dict[str, guard.Declared]:
+    """What the callbacks are sent with; asked for once Dash has made those of its own."""
+    return guard.declared(app.callback_map, html.Div([app.validation_layout, app.layout]))
 
 
 @server.after_request
@@ -230,6 +243,7 @@ with server.test_request_context("/"):
     server.preprocess_request()
     app.validation_layout = _skeleton(app.validation_layout)
     app.learn_scripts()
+_declared()
 
 # What has been loaded stays: the collector need not walk it again in the middle of a reader's request.
 gc.collect()

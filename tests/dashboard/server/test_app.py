@@ -10,6 +10,7 @@ from dash import Dash
 
 from dashboard.server import app as app_module, site
 from dashboard.server.app import app, server
+from tests.fuzzing import recorded
 
 client = server.test_client()
 STOKE = "/stoke-on-trent/"
@@ -122,19 +123,7 @@ def test_only_the_workbench_is_taken_over_by_dash(path: str) -> None:
 
 
 def test_a_page_of_dash_is_the_page_of_the_first_html() -> None:
-    body = {
-        "output": next(o for o in app.callback_map if o.startswith(".._pages_content")),
-        "outputs": [{"id": "_pages_content", "property": "children"}, {"id": "_pages_store", "property": "data"}],
-        "inputs": [
-            {"id": "_pages_location", "property": "pathname", "value": f"{STOKE}scenarios"},
-            {"id": "_pages_location", "property": "search", "value": "?council=leeds&scenario=everything"},
-        ],
-        "state": [
-            {"id": "_pages_location", "property": "pathname", "value": f"{STOKE}scenarios"},
-            {"id": "_pages_location", "property": "search", "value": "?council=leeds&scenario=everything"},
-        ],
-        "changedPropIds": ["_pages_location.pathname"],
-    }
+    body = recorded(f"{STOKE}scenarios", "?council=leeds&scenario=everything")
     response = client.post(app_module.CALLBACK_PATH, json=body)
     assert response.status_code == 200
     title = json.loads(response.data)["response"]["_pages_store"]["data"]["title"]
@@ -157,13 +146,22 @@ def test_a_malformed_callback_is_400_and_not_500(body: str) -> None:
     assert response.get_json()["error"]
 
 
-def test_a_callback_that_is_not_called_json_is_400() -> None:
-    assert client.post(app_module.CALLBACK_PATH, data="{}", content_type="text/plain").status_code == 400
+@pytest.mark.parametrize("kind", ["text/plain", "", "application/problem+json", "multipart/form-data; boundary=x"])
+def test_a_callback_that_is_not_called_json_is_415(kind: str) -> None:
+    assert client.post(app_module.CALLBACK_PATH, data="{}", content_type=kind).status_code == 415
 
 
 def test_a_callback_of_a_megabyte_is_refused_unread() -> None:
     response = client.post(app_module.CALLBACK_PATH, data=b" " * 1_000_001, content_type="application/json")
-    assert response.status_code == 400
+    assert response.status_code == 413
+
+
+@pytest.mark.parametrize("path", ["/nowhere/scenarios", "/nowhere", "/kent/scenarios", "/STOKE-ON-TRENT/scenarios"])
+def test_dash_shows_something_at_every_address(path: str) -> None:
+    body = recorded(path)
+    response = client.post(app_module.CALLBACK_PATH, json=body)
+    assert response.status_code == 200
+    assert response.get_json()["response"]["_pages_content"]["children"]["props"]["children"]
 
 
 @pytest.mark.slow
