@@ -17,6 +17,7 @@ from .place import (
     Place as Place,
     Renewable as Renewable,
     RoofPace as RoofPace,
+    Room as Room,
     Statistics as Statistics,
     Target as Target,
     Tenure as Tenure,

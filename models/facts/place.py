@@ -149,6 +149,21 @@ class Workforce:
 
 
 @dataclass(frozen=True, slots=True)
+class Room:
+    """What a place's roofs and land are against the ones that the published limits are of [ratio].
+
+    `home_roofs`: roof that a home of the place has, against a home of Britain. `business_roofs`: roof of business and
+    public buildings for each home of the place, against Britain. `solar_land`, `wind_land`: land for solar farms and
+    for onshore wind in each km2 that is not built up, against England.
+    """
+
+    home_roofs: float
+    business_roofs: float
+    solar_land: float
+    wind_land: float
+
+
+@dataclass(frozen=True, slots=True)
 class RoofPace:
     """Solar below 50 kW that goes on by itself [MW a year]: on homes, and on all else.
 
@@ -249,6 +264,8 @@ class Place:
         None in Scotland, whose census is not carried.
     houses_share : float
         Households in a whole house, detached, semi-detached or terraced [0-1]; in Scotland estimated.
+    room : Room
+        Roofs and land for plant, against Britain's and England's.
     other_fuels : OtherFuels
         Of the newest year, without works that have closed since; `other_fuels_by_year` has every year that is held,
         oldest first, as the newest edition counts.
@@ -315,6 +332,7 @@ class Place:
     gas_homes_share: float
     home_heating: HomeHeating | None
     houses_share: float
+    room: Room
     other_fuels: OtherFuels
     cars: tuple[Cars, ...]
     cars_kept: tuple[Cars, ...]

@@ -136,6 +136,10 @@ def scenario(place_: Place, name: str = DEFAULT_SCENARIO) -> Scenario:
         a = resolved[r.assumption]
         value = a.checked(max(_scenario_value(a, r.value), a.value if r.value.startswith("limit:") else a.low))
         resolved[r.assumption] = replace(a, value=value)
+        for follower, rule in following.highs.items():
+            if r.assumption in rule.made_of:
+                high = rule.of(lambda n: resolved[n].value)
+                resolved[follower] = replace(resolved[follower], high=high)
     set_by_name = {r.assumption for r in set_by_row}
     free = {n: rule for n, rule in following.values.items() if n not in set_by_name}
     following = Following(free, following.highs)

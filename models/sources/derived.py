@@ -19,6 +19,7 @@ from models.outcomes import fuel_poverty, territorial
 from models.sources import assumptions, band_c, other_fuels, places, road_fuel, tables, uptake as uptake_tables
 from models.sources.tables import rows
 from models.sources.uptake import CARS, FADE, HEAT_PUMPS, KNOWN, PATHS, assumed
+from models.supply import room
 
 FIRST_YEAR = 2014
 """First year whose cars are placed where they are kept: that of the renewable statistics, where histories begin."""
@@ -144,6 +145,37 @@ def uptake_paths() -> list[Cells]:
     ]
 
 
+def room_of_councils() -> list[Cells]:
+    """Return the rows of room.csv: roofs and land of each council against Britain's and England's."""
+    by_code = {r.code: r for r in rows("councils.csv")}
+    codes = tuple(sorted(by_code))
+    houses = {r.code: r for r in sorted(rows("houses.csv"), key=lambda r: r.year)}
+    people = {r.code: r.population for r in sorted(rows("population.csv"), key=lambda r: r.year)}
+    use = {r.code: r for r in sorted(rows("electricity.csv"), key=lambda r: r.year) if r.business_mwh is not None}
+
+    def each(of: Callable[[str], float | None]) -> np.ndarray:
+        return np.array([np.nan if (value := of(code)) is None else value for code in codes], dtype=np.float64)
+
+    its = room.of(
+        room.Councils(
+            nations=tuple(by_code[code].nation for code in codes),
+            homes=_homes(codes),
+            people=each(lambda code: people[code]),
+            area_km2=each(lambda code: by_code[code].area_km2),
+            detached=each(lambda code: houses[code].detached),
+            semi_detached=each(lambda code: houses[code].semi_detached),
+            terraced=each(lambda code: houses[code].terraced),
+            houses=each(lambda code: houses[code].houses),
+            business_meters=each(lambda code: use[code].business_meters),
+            business_mwh=each(lambda code: use[code].business_mwh),
+        )
+    )
+    return [
+        (code, *(f"{part:.4f}" for part in (r.home_roofs, r.business_roofs, r.solar_land, r.wind_land)))
+        for code, r in zip(codes, its, strict=True)
+    ]
+
+
 def use_trends() -> list[Cells]:
     """Return the rows of use_trends.csv: the trend of homes' use by region."""
     every = [places.place(council.code) for council in places.councils()]
@@ -185,6 +217,7 @@ def fuel_poverty_carried() -> list[Cells]:
 
 
 TABLES: Mapping[str, Callable[[], list[Cells]]] = {
+    "room.csv": room_of_councils,
     "cars_kept.csv": cars_kept,
     "uptake_start.csv": uptake_start,
     "uptake_paths.csv": uptake_paths,

@@ -91,30 +91,32 @@ def existing_ground_share(place: Place, solar_homes_kw: float) -> float:
     return max(0.0, 1.0 - solar.sites * solar_homes_kw / 1000 / solar.capacity_mw)
 
 
-def _roof_limit_mw(place: Place, value_of: ValueOf) -> float:
-    """All roof capacity the place could hold [MW]: kW per home times homes, business roofs included."""
-    return value_of("roof_limit_kw_per_home") * place.households / 1000
+def _roof_room_mw(place: Place, value_of: ValueOf, part: float, there_mw: float, by_itself_mw: float) -> float:
+    """Roof solar that may still come on a part of Britain's roofs [MW].
 
-
-def _home_roofs_ratio(place: Place, value_of: ValueOf) -> float:
-    """Roof that homes of the place have against as many of Britain's: a flat has a small part of a house's."""
-    flat = value_of("roof_limit_flat_ratio")
-    here, britain = (houses + flat * (1 - houses) for houses in (place.houses_share, value_of("britain_houses_share")))
-    return here / britain
+    By the limit of the scenario, less what is there. A pace that would pass it shows that there is more roof than the
+    limit knows, so what goes on by itself may go on, as far as all suitable roofs reach.
+    """
+    per_kw = place.households * part / 1000
+    limit_mw = value_of("roof_limit_kw_per_home") * per_kw - there_mw
+    all_mw = value_of("roof_technical_kw_per_home") * per_kw - there_mw
+    return _rounded(max(limit_mw, min(by_itself_mw, all_mw)), 0.5)
 
 
 def roof_limit_homes(place: Place, value_of: ValueOf) -> float:
-    """Roof solar that homes could still add [MW]: the ceiling, spread by houses, less what is there."""
+    """Roof solar that homes could still add [MW]: the limit, spread by kinds of homes, less what is there."""
     existing = _existing_mw(place, "solar") * (1 - existing_ground_share(place, value_of("solar_homes_kw")))
-    since = place.roof_pace.homes_mw_per_year * _years_since(place)
-    most = _roof_limit_mw(place, value_of) * value_of("roof_limit_homes_share") * _home_roofs_ratio(place, value_of)
-    return _rounded(most - existing - since, 1.0)
+    pace = place.roof_pace.homes_mw_per_year
+    part = value_of("roof_limit_homes_share") * place.room.home_roofs
+    there = existing + pace * _years_since(place)
+    return _roof_room_mw(place, value_of, part, there, pace * years_to_target(place))
 
 
 def roof_limit_business(place: Place, value_of: ValueOf) -> float:
-    """Roof solar that business and public buildings could add [MW]."""
-    since = place.roof_pace.business_mw_per_year * _years_since(place)
-    return _rounded(_roof_limit_mw(place, value_of) * (1 - value_of("roof_limit_homes_share")) - since, 1.0)
+    """Roof solar that business and public buildings could add [MW]: the limit, spread by premises and their use."""
+    pace = place.roof_pace.business_mw_per_year
+    part = (1 - value_of("roof_limit_homes_share")) * place.room.business_roofs
+    return _roof_room_mw(place, value_of, part, pace * _years_since(place), pace * years_to_target(place))
 
 
 def _open_land_km2(place: Place, value_of: ValueOf) -> float:
@@ -135,7 +137,7 @@ def _expected_mw(place: Place, technology: str, value_of: ValueOf) -> float:
 
 def ground_limit(place: Place, value_of: ValueOf) -> float:
     """Ground-mounted solar the place could still add [MW]."""
-    suitable_ha = _open_land_km2(place, value_of) * 100 * value_of("ground_solar_land_share")
+    suitable_ha = _open_land_km2(place, value_of) * 100 * value_of("ground_solar_land_share") * place.room.solar_land
     existing = _existing_mw(place, "solar") * existing_ground_share(place, value_of("solar_homes_kw"))
     planned_mw = _expected_mw(place, "solar", value_of)
     return _rounded(suitable_ha / value_of("ground_solar_ha_per_mw") - existing - planned_mw, 1.0)
@@ -143,7 +145,7 @@ def ground_limit(place: Place, value_of: ValueOf) -> float:
 
 def wind_limit(place: Place, value_of: ValueOf) -> float:
     """Onshore wind the place could still add [MW]."""
-    suitable_km2 = _open_land_km2(place, value_of) * value_of("wind_land_share")
+    suitable_km2 = _open_land_km2(place, value_of) * value_of("wind_land_share") * place.room.wind_land
     there = _existing_mw(place, "onshore_wind") + _expected_mw(place, "onshore_wind", value_of)
     return _rounded(suitable_km2 * value_of("wind_mw_per_km2") - there, 0.5)
 
