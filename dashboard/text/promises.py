@@ -5,7 +5,7 @@ from datetime import date
 from dashboard.text import words
 from dashboard.text.catalogue import say, say_as, say_data
 from dashboard.text.place_names import name_of
-from models.facts import Place, Promise
+from models.facts import Place, Promise, calendar
 
 CREDIT = "mySociety and Climate Emergency UK, CC BY 4.0"
 """Whose lists the promises are from; their licence asks that it be said."""
@@ -25,7 +25,7 @@ def of_place(place: Place, today: date | None = None) -> list[str]:
     list of str
         The council's, then a paragraph for each body above it, then what the list is and what it is not.
     """
-    day = date.today() if today is None else today
+    day = calendar.today() if today is None else today
     found = (place.promise, *place.county_promises)
     promised = any(p.status in ("promised", "unclear") for p in found)
     told = [sentences(p, day, name_of(place) if p is place.promise else p.body) for p in found]

@@ -1,7 +1,8 @@
 """The one calendar that every module counts in: the day of today, the hours of a non-leap year and of its months."""
 
 import os
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import numpy as np
 
@@ -13,12 +14,16 @@ MONTH_H = np.diff(MONTH_STARTS_H)
 """Hours of each month [h]."""
 
 
+BRITAIN = ZoneInfo("Europe/London")
+"""Whose day it is: months begin for every council when they begin there, wherever the server stands."""
+
+
 class DayError(ValueError):
     """The setting `POWERED_HERE_TODAY` holds no date; the text says what is expected."""
 
 
 def today() -> date:
-    """Return the day of today: the date of the day, or that of the setting `POWERED_HERE_TODAY`.
+    """Return the day of today in Britain, or that of the setting `POWERED_HERE_TODAY`.
 
     Raises
     ------
@@ -27,7 +32,7 @@ def today() -> date:
     """
     text = os.environ.get("POWERED_HERE_TODAY", "").strip()
     if not text:
-        return date.today()
+        return datetime.now(BRITAIN).date()
     try:
         return date.fromisoformat(text)
     except ValueError:
