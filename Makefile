@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8050
 
-.PHONY: run lint check test soak bench catalogue lock clean
+.PHONY: run lint check test soak bench catalogue lock sbom advisories clean
 
 run: $(VENV)/run.done
 	$(BIN)/powered-here serve --port $(PORT)
@@ -25,7 +25,9 @@ test: lint
 	$(BIN)/python -m pytest -n 2 --dist worksteal --durations=5 tests/browser
 
 soak: $(VENV)/dev.done
-	$(BIN)/python -m pytest -n 2 --dist worksteal --durations=5 -m soak tests/soak tests/browser
+	@$(BIN)/python -m tests.servers --install
+	$(BIN)/python -m pytest -n 2 --dist worksteal --durations=5 -m soak --ignore=tests/soak/faults tests/soak tests/browser
+	$(BIN)/python -m pytest -q --durations=5 -m soak tests/soak/faults
 
 bench: $(VENV)/dev.done
 	$(BIN)/python -m tests.bench
@@ -36,6 +38,12 @@ catalogue: $(VENV)/dev.done
 lock:
 	uv pip compile pyproject.toml --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-annotate --no-header -o requirements.lock
 	uv pip compile pyproject.toml --extra dev --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-annotate --no-header -c requirements.lock -o tests/requirements.lock
+
+sbom: $(VENV)/dev.done
+	$(BIN)/python -m tests.bill build/powered-here.cdx.json
+
+advisories: $(VENV)/dev.done
+	$(BIN)/python -m tests.bill --advisories
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

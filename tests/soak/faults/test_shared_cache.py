@@ -1,0 +1,95 @@
+"""A Redis written to by a stranger, hung, and killed: pages answer, the numbers stay, and little time is lost."""
+
+import json
+import os
+import pickle
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.request import urlopen
+
+import psutil
+import pytest
+from redis import Redis
+
+from tests import chromium, servers
+from tests.soak.faults.production import production
+from tests.soak.faults.test_cache_folder import Planted
+
+ADDRESS = "/api/v1/stoke-on-trent/pathway.json?store_mwh="
+MOST_LOST_S = 0.3
+
+
+@contextmanager
+def own_redis() -> Iterator[tuple[str, psutil.Process]]:
+    """A Redis of this test alone, that may be killed."""
+    if "Redis" in servers.missing():
+        (pytest.fail if chromium.required() else pytest.skip)(servers.without("Redis"))
+    with servers.redis() as address:
+        socket = address.removeprefix("unix://")
+        (its,) = [p for p in psutil.Process().children() if socket in " ".join(p.cmdline())]
+        yield address, its
+
+
+def asked(address: str, store_mwh: float) -> tuple[float, object]:
+    """How long one path takes that nobody has asked for, and its years [s]."""
+    begun = time.perf_counter()
+    with urlopen(f"{address}{ADDRESS}{store_mwh:g}") as answer:
+        years = json.load(answer)["years"]
+    return time.perf_counter() - begun, years
+
+
+FOREIGN: dict[str, Callable[[bytes, Path], bytes]] = {
+    "pickle": lambda text, sign: pickle.dumps(Planted(sign)),
+    "garbage": lambda text, sign: os.urandom(999),
+    "half": lambda text, sign: text[: len(text) // 2],
+    "a number": lambda text, sign: b"7",
+    "another shape": lambda text, sign: json.dumps({"years": [{"year": "soon"}]}).encode(),
+    "deep": lambda text, sign: b"[" * 200_000,
+    "long": lambda text, sign: b" " * 20_000_000,
+}
+
+
+@pytest.mark.soak
+def test_what_a_stranger_writes_counts_as_missing(
+    own: dict[str, str], tmp_path: Path, figure: Callable[[str], None]
+) -> None:
+    sign = tmp_path / "unpickled"
+    with own_redis() as (address, _):
+        environment = own | {"POWERED_HERE_CACHE_URL": address}
+        client = Redis.from_url(address)
+        with production(environment) as server:
+            wanted = [asked(server.ready(), 40 + n)[1] for n in range(3)]
+        keys = [key for key in client.keys("powered-here:*") if client.type(key) == b"string"]
+        assert keys, "results are shared"
+        kept = {key: client.get(key) for key in keys}
+        same = {}
+        for how, foreign in FOREIGN.items():
+            for key, text in kept.items():
+                client.set(key, foreign(text, sign))
+            with production(environment) as server:
+                same[how] = [asked(server.ready(), 40 + n)[1] for n in range(3)] == wanted and not sign.exists()
+        client.close()
+    figure(f"{len(keys)} keys, same numbers and nothing unpickled: {same}")
+    assert all(same.values()), same
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("how", ["hung", "killed"])
+def test_a_redis_that_does_not_answer_costs_little(
+    how: str, own: dict[str, str], figure: Callable[[str], None]
+) -> None:
+    with own_redis() as (address, redis), production(own | {"POWERED_HERE_CACHE_URL": address}, workers=1) as server:
+        at = server.ready()
+        asked(at, 1)
+        before = [asked(at, 100 + n)[0] for n in range(10)]
+        (redis.suspend if how == "hung" else redis.kill)()
+        after = [asked(at, 200 + n)[0] for n in range(10)]
+        if how == "hung":
+            redis.resume()
+    usual = statistics.median(before)
+    lost = max(after) - max(before)
+    figure(f"usual {usual * 1000:.0f} ms; first after {after[0] * 1000:.0f} ms, slowest lost {lost * 1000:.0f} ms")
+    assert lost <= MOST_LOST_S
