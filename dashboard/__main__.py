@@ -451,7 +451,8 @@ def _digest(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from models.sources import checks, digests, places
+    from models.facts.calendar import today
+    from models.sources import checks, digests, places, rounds
     from models.sources.editions import editions
 
     problems = checks.check()
@@ -460,8 +461,8 @@ def _check(options: argparse.Namespace) -> int:
     if problems:
         print(f"{len(problems)} problem{'s' if len(problems) > 1 else ''} in the data.", file=sys.stderr)
         return BROKEN
-    for change in digests.changed():
-        print(f"Note: {change}")
+    for note in (*digests.changed(), *rounds.notes(today())):
+        print(f"Note: {note}")
     print(f"The data is in order: {len(editions())} tables, {len(places.councils())} councils.")
     return 0
 
@@ -521,7 +522,8 @@ def _prepare_kept() -> None:
 
 def _check_quietly() -> bool:
     """Whether the data is broken; prints what is wrong only if it is."""
-    from models.sources import checks
+    from models.facts.calendar import today
+    from models.sources import checks, rounds
     from models.weather import store
 
     problems = [*checks.check(), *store.check()]
@@ -529,6 +531,11 @@ def _check_quietly() -> bool:
         print(problem, file=sys.stderr)
     if problems:
         print("The program does not start on broken data.", file=sys.stderr)
+    elif due := len(rounds.due(today())):
+        tables = f"{due} table{'s' if due > 1 else ''}"
+        print(
+            f"Newer editions of {tables} are usually out by now: powered-here data check names them.", file=sys.stderr
+        )
     return bool(problems)
 
 

@@ -1,11 +1,12 @@
-"""Finds Debian's PostgreSQL and Redis for the tests, installs them where that can be done, and starts throwaway ones.
+"""Finds Debian's PostgreSQL, Redis and nginx for the tests, installs them where it can, and starts throwaway ones.
 
-Each runs in a folder of its own, on a socket in it and on no port, and ends with the block that started it.
+Each runs in a folder of its own and ends with the block that started it; on a socket in it, nginx on a port.
 """
 
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -34,11 +35,17 @@ def redis_program() -> str | None:
     return shutil.which("redis-server")
 
 
+def nginx_program() -> str | None:
+    """Path of an installed nginx; None where there is none."""
+    return shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+
+
 def missing() -> list[str]:
     """Names of what is not installed, as a reader knows them."""
     return [
         *(["PostgreSQL"] if postgresql_programs() is None else []),
         *(["Redis"] if redis_program() is None else []),
+        *(["nginx"] if nginx_program() is None else []),
     ]
 
 
@@ -48,7 +55,7 @@ def install() -> None:
         quiet: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.STDOUT}
         # Asks the packages not to start servers of the system's own.
         environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
-        packages = ["postgresql", "redis-server"]
+        packages = ["postgresql", "redis-server", "nginx-light"]
         for command in (["apt-get", "update"], ["apt-get", "install", "-y", "--no-install-recommends", *packages]):
             if subprocess.run(command, env=environment, check=False, **quiet).returncode:
                 break
@@ -109,6 +116,37 @@ def redis() -> Iterator[str]:
 
 
 @contextmanager
+def nginx(site: str, port: int) -> Iterator[Path]:
+    """Start an nginx with one file of its `conf.d`, which listens on a port; gives the file of its errors.
+
+    Raises
+    ------
+    RuntimeError
+        If it does not start; says what it wrote.
+    """
+    program = nginx_program()
+    assert program is not None, without("nginx")
+    with _folder(None) as folder:
+        temporary = "".join(f"{kind}_temp_path {folder}/{kind};\n" for kind in NGINX_FOLDERS)
+        (folder / "nginx.conf").write_text(
+            f"{'user root;' if os.geteuid() == 0 else ''}\ndaemon off;\npid {folder}/pid;\nworker_processes 1;\n"
+            f"events {{}}\nhttp {{\naccess_log {folder}/access;\n{temporary}\n{site}\n}}\n"
+        )
+        command = [program, "-p", folder, "-e", folder / "errors", "-c", folder / "nginx.conf"]
+        with _running(command, folder, signal.SIGQUIT, {}, lambda: _listens(port)):
+            yield folder / "errors"
+
+
+NGINX_FOLDERS = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+
+
+def _listens(port: int) -> bool:
+    """Whether somebody listens on a port."""
+    with socket.socket() as asking:
+        return asking.connect_ex(("127.0.0.1", port)) == 0
+
+
+@contextmanager
 def _folder(owner: str | None) -> Iterator[Path]:
     """A folder with a short name, as the path of a socket has to be, that goes away."""
     folder = Path(tempfile.mkdtemp(prefix="ph-"))
@@ -153,4 +191,4 @@ if __name__ == "__main__":
     if absent:
         print(f"Tests with {absent} will be SKIPPED: not installed, and not to be from here (needs root and apt-get).")
     else:
-        print("Tests use PostgreSQL and Redis of this machine, started and ended by them.")
+        print("Tests use PostgreSQL, Redis and nginx of this machine, started and ended by them.")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -13,7 +13,8 @@ from dashboard.shell.around import GAP, around
 from dashboard.text import judgement, methods, plans, words
 from dashboard.text.catalogue import say, say_data
 from models.facts import Assumption, Driver, LoadFactor, Pathway, Place, Project, Scenario
-from models.sources import Edition, assumptions
+from models.facts.calendar import today
+from models.sources import Edition, assumptions, rounds
 from models.sources.editions import editions
 from models.supply import planned
 
@@ -268,7 +269,8 @@ def _source(a: Assumption, scenario: Scenario) -> list[object]:
 
 def _statistics(place: Place) -> list[Component]:
     heads = (say("Table"), *_edition_heads())
-    rows = [_edition(edition) for edition in editions() if edition.concerns(place.code)]
+    due = {one.edition.table: one.month for one in rounds.due(today())}
+    rows = [_edition(edition, due.get(edition.table)) for edition in editions() if edition.concerns(place.code)]
     return [
         html.P(
             say(
@@ -285,14 +287,20 @@ def _edition_heads() -> tuple[str, str, str, str]:
     return say("Publisher"), say("Edition"), say("How well known"), say("Licence and notes")
 
 
-def _edition(edition: Edition) -> Component:
+def _newer(month: date | None) -> list[str]:
+    """That a newer edition is usually out, and since when."""
+    return [" ", say("The next one is usually out by the end of {month}.", month=words.month(month))] if month else []
+
+
+def _edition(edition: Edition, newer: date | None) -> Component:
+    """A row of an edition; `newer` is the month in which the one after it has usually come out."""
     publisher, name, known, licence = _edition_heads()
     notes = [f"{edition.licence}. " if edition.licence else "", f"{edition.note}. " if edition.note else ""]
     return html.Tr(
         [
             html.Th(folding.link(edition.title, edition.url), scope="row"),
             folding.cell(publisher, edition.publisher),
-            folding.cell(name, edition.edition),
+            folding.cell(name, [edition.edition, *_newer(newer)]),
             folding.cell(known, folding.grade(edition.grade)),
             folding.cell(
                 licence,

@@ -1,16 +1,10 @@
 """Whether a file is of an older edition than the tables: by its last year, else by the day it came out."""
 
-import calendar
-import re
 from collections.abc import Collection, Mapping
-from datetime import date
 from pathlib import Path
 
 from models.facts.schema import DATA, read_text, table_of
-
-MONTHS = tuple(calendar.month_name[1:])
-DAY = re.compile(rf"\b(?:([0-3]?[0-9]) )?({'|'.join(MONTHS)}) ((?:19|20)\d\d)\b")
-"""A day or month as the editions are dated."""
+from models.sources.editions import day_named
 
 
 def older_reason(name: str, scope: Mapping[str, Collection[str]], edition: str, data: Path = DATA) -> str:
@@ -35,7 +29,7 @@ def older_reason(name: str, scope: Mapping[str, Collection[str]], edition: str, 
         )
     editions = read_text("editions.csv", data).set_index("table")["edition"]
     of_table = str(editions.get(name, ""))
-    came_out, stands = _day(edition), _day(of_table)
+    came_out, stands = day_named(edition), day_named(of_table)
     if came_out and stands and came_out < stands:
         return f"the file is of {edition}, data/{name} of {of_table}: this is an older edition."
     return ""
@@ -50,13 +44,3 @@ def _last_years(name: str, scope: Mapping[str, Collection[str]], data: Path) -> 
         if column != "year":
             rows = rows[rows[column].isin(values)]
     return max(scope["year"]), rows["year"].max() if len(rows) else ""
-
-
-def _day(edition: str) -> date | None:
-    """The last day or month that an edition names, as "17 December 2025, revised 30 January 2026" does."""
-    found = DAY.findall(edition)
-    if not found:
-        return None
-    day, month, year = found[-1]
-    # Every month has 28 days.
-    return date(int(year), MONTHS.index(month) + 1, min(max(int(day or 1), 1), 28))
