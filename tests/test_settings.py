@@ -1,5 +1,6 @@
 """Settings come from one table, and a wrong one is named."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -47,8 +48,42 @@ def test_two_persons_publish_only_where_the_setting_says_yes(monkeypatch: pytest
             settings.two_person_publishing()
 
 
-def test_every_variable_the_program_reads_is_in_the_table() -> None:
+def constants_of_calls(tree: ast.AST) -> set[str]:
+    """Names of settings that stand by themselves as an argument of a call, as in `text("POWERED_HERE_HOST")`."""
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    found = {a.value for call in calls for a in call.args if isinstance(a, ast.Constant) and isinstance(a.value, str)}
+    return {name for name in found if re.fullmatch(r"POWERED_HERE_[A-Z0-9_]+", name)}
+
+
+def accessors() -> dict[str, str]:
+    """The function of settings.py that reads each setting, by the setting."""
+    tree = ast.parse((ROOT / "dashboard" / "settings.py").read_text())
+    functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
+    return {name: function.name for function in functions for name in constants_of_calls(function)}
+
+
+def test_every_variable_the_program_names_is_in_the_table() -> None:
     text = "".join(p.read_text() for folder in ("dashboard", "models") for p in (ROOT / folder).rglob("*.py"))
-    read = set(re.findall(r"POWERED_HERE_[A-Z_]+", text))
-    assert read == {setting.name for setting in settings.TABLE}
-    assert all(name in settings.listing() for name in read)
+    named = set(re.findall(r"POWERED_HERE_[A-Z0-9_]+", text))
+    assert named == {setting.name for setting in settings.TABLE}
+
+
+def test_every_setting_of_the_table_is_read_where_it_does_something() -> None:
+    """Not only by what checks it before the start: a setting that nothing follows is a promise that is not kept."""
+    own, checks = ROOT / "dashboard" / "settings.py", ROOT / "dashboard" / "server" / "ready.py"
+    others = [p for folder in ("dashboard", "models") for p in (ROOT / folder).rglob("*.py") if p not in (own, checks)]
+    texts = [p.read_text() for p in others]
+    direct = {name for text in texts for name in constants_of_calls(ast.parse(text))}
+    used = {name for text in texts for name in re.findall(r"\bsettings\.([a-z_]+)\(", text)}
+    by = accessors()
+    assert [s.name for s in settings.TABLE if s.name not in direct and by.get(s.name) not in used] == []
+
+
+def test_the_help_and_the_texts_for_readers_know_only_settings_of_the_table() -> None:
+    names = {setting.name for setting in settings.TABLE}
+    assert all(name in settings.listing() for name in names)
+    assert all(setting.meaning for setting in settings.TABLE)
+    for path in ("README.md", "GUIDE.md", "SECURITY.md"):
+        # A family is named by its beginning and a star.
+        named = set(re.findall(r"POWERED_HERE_[A-Z0-9_]+(?<!_)", (ROOT / path).read_text()))
+        assert {n for n in named if n not in names and not any(s.startswith(f"{n}_") for s in names)} == set(), path
