@@ -12,6 +12,8 @@ from tests.soak.load import Ask, Crowd
 
 @pytest.mark.slow
 def test_the_table_of_faults_in_short(own: dict[str, str], figure: Callable[[str], None]) -> None:
+    if not has_workers():
+        pytest.skip("One process of readers is not what this is for.")
     pages = [Ask(f"/stoke-on-trent/{kind}") for kind in KINDS]
     with production(own, workers=2) as server:
         at_once = Crowd(asks=pages, clients=len(pages), times=len(pages))
