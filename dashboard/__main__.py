@@ -481,12 +481,14 @@ def _serve(options: argparse.Namespace) -> int:
     import waitress
 
     from dashboard.kept import retention
+    from dashboard.server import kept_pages
     from dashboard.server.app import app, server
 
     if options.debug:
         retention.begin()
         app.run(host=host, port=port, debug=True, dev_tools_disable_version_check=True)
         return 0
+    kept_pages.begin()
     try:
         listening = waitress.create_server(server, host=host, port=port, threads=threads, **_behind_a_proxy())
     except OSError as taken:

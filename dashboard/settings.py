@@ -68,7 +68,11 @@ TABLE = (
         "yes: pages in Welsh at /cy/, though no Welsh speaker has read them yet; each says so",
     ),
     Setting("POWERED_HERE_CACHE_URL", "", "Redis that shares results between servers; each keeps its own where empty"),
-    Setting("POWERED_HERE_CACHE_DIR", "", "folder that keeps hours per MW of each place; the user's cache where empty"),
+    Setting(
+        "POWERED_HERE_CACHE_DIR",
+        "",
+        "folder that keeps hours per MW of each place and finished pages; the user's cache where empty",
+    ),
     Setting("POWERED_HERE_DATA_DIR", "", "folder with a whole copy of data/; the one of the program where empty"),
     Setting("POWERED_HERE_TODAY", "", "day to count from, like 2026-11-28; the date of the day where empty"),
 )

@@ -6,6 +6,7 @@ from importlib import metadata
 from pathlib import Path
 
 from dashboard.answers import record
+from dashboard.kept import made_of
 from models.batch import Editions, Opened, Task, package, tables as of_batch
 from models.facts import calendar
 from models.sources import assumptions, digests, places
@@ -82,9 +83,21 @@ def kept(scenarios: Sequence[str] = (assumptions.DEFAULT_SCENARIO,), at: Path | 
     BatchError
         If there is none, it is damaged, or it is stale (`StaleError`); says which command makes one.
     """
+    if at is None:
+        # Before it is read, so that what is made meanwhile makes another page.
+        made_of.note(made_of.BATCH, "", mark())
     found = package.read(folder() if at is None else at, editions(), scenarios)
     found.refuse_other_weather({code: _weather(code) for code in found.weather})
     return found
+
+
+def mark() -> str:
+    """Return what tells the batch that is kept from any other: another one is written as another file."""
+    try:
+        found = (folder() / package.DESCRIPTOR).stat()
+    except OSError:
+        return ""
+    return f"{found.st_ino} {found.st_size} {found.st_mtime_ns}"
 
 
 def tables() -> Mapping[str, of_batch.Table]:

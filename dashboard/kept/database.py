@@ -6,6 +6,7 @@ that writes takes the one place of a writer at its beginning. A power cut loses 
 """
 
 import hashlib
+import itertools
 import logging
 import sqlite3
 import threading
@@ -34,6 +35,8 @@ WRITES = "powered_here_writes"
 
 _log = logging.getLogger(__name__)
 _of_thread = threading.local()
+_of_process = itertools.count(1)
+_commits = 0
 
 
 def url() -> URL:
@@ -177,6 +180,7 @@ def writing(wait_ms: int | None = None) -> Iterator[Session]:
 
 @contextmanager
 def _block(wait_ms: int | None) -> Iterator[Session]:
+    global _commits
     writing, address = wait_ms is not None, url()
     opened = _engine(address) if writing else _reader(address)
     try:
@@ -187,6 +191,7 @@ def _block(wait_ms: int | None) -> Iterator[Session]:
             if writing:
                 session.commit()
                 _of_thread.blocks = written() + 1
+                _commits = next(_of_process)
             elif session.in_transaction():
                 sqlite_file.check(session.connection().connection.driver_connection)
     except SQLAlchemyError as error:
@@ -203,6 +208,11 @@ def written() -> int:
     """Return how many blocks of this thread have written: who counts before and after knows whether something was."""
     found: int = getattr(_of_thread, "blocks", 0)
     return found
+
+
+def commits() -> int:
+    """Return how many blocks of this process have written, roughly where several end at once: never the same after."""
+    return _commits
 
 
 def alone(session: Session, key: str) -> None:

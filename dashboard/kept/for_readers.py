@@ -10,7 +10,7 @@ from threading import Lock
 from typing import Generic, TypeVar
 
 from dashboard import settings
-from dashboard.kept import database
+from dashboard.kept import database, made_of
 from dashboard.kept.faults import KeptError
 
 KEPT_FOR_S = 5.0
@@ -35,10 +35,24 @@ class ForReaders(Generic[Answer]):
         Is told when pages go on without.
     what : str
         What they go on without, in words.
+    kind : str
+        What a page is made of that asks for it (`made_of`).
+    value : function
+        An answer to its value as such a part.
     """
 
-    def __init__(self, read: Callable[[str, Answer], Answer], nothing: Answer, log: logging.Logger, what: str) -> None:
+    def __init__(
+        self,
+        read: Callable[[str, Answer], Answer],
+        nothing: Answer,
+        log: logging.Logger,
+        what: str,
+        *,
+        kind: str,
+        value: Callable[[Answer], str],
+    ) -> None:
         self._read, self._nothing, self._log, self._what = read, nothing, log, what
+        self._kind, self._value = kind, value
         self._found: dict[tuple[str, str], tuple[float, Answer]] = {}
         self._silent_until: dict[str, float] = {}
         self._lock = Lock()
@@ -56,6 +70,11 @@ class ForReaders(Generic[Answer]):
         SettingsError
             If the settings name no database.
         """
+        found = self._found_of(council)
+        made_of.note(self._kind, council, self._value(found))
+        return found
+
+    def _found_of(self, council: str) -> Answer:
         place, now = settings.database_url() or str(database.folder()), time.monotonic()
         with self._lock:
             read_at, known = self._found.get((place, council), (-KEPT_FOR_S, self._nothing))

@@ -14,7 +14,7 @@ from threading import Lock
 
 from sqlalchemy import URL
 
-from dashboard.kept import database
+from dashboard.kept import database, made_of
 from dashboard.kept.faults import KeptError
 from dashboard.ledger import begun, contents, fields, store, typed
 from dashboard.ledger.nouns import Content, OwnTarget, Version
@@ -63,10 +63,13 @@ def found(code: str) -> Found:
     try:
         address = database.url()
     except SettingsError:
+        made_of.note_unsure()
         return Found(shipped, _unread(shipped, is_known=False))
     is_read = _is_new(address) or _look(address, shipped)
-    (number, _), ledger, trouble = _known.get((address, shipped.code), _NOTHING)
+    (number, at), ledger, trouble = _known.get((address, shipped.code), _NOTHING)
+    made_of.note(made_of.LEDGER, shipped.code, made_of.version(number, at))
     if not is_read:
+        made_of.note_unsure()
         trouble = _unread(shipped, is_known=number > 0)
     return Found(shipped if ledger is None else ledgers.amended(shipped, ledger), trouble)
 
@@ -76,9 +79,16 @@ def edited() -> frozenset[str]:
 
     Where the database does not answer, those whose edited ledger was read last.
     """
+    found = _edited()
+    made_of.note(made_of.EDITED, "", made_of.codes(found))
+    return found
+
+
+def _edited() -> frozenset[str]:
     try:
         address = database.url()
     except SettingsError:
+        made_of.note_unsure()
         return frozenset()
     if _is_new(address):
         return frozenset()
@@ -89,6 +99,7 @@ def edited() -> frozenset[str]:
         except (KeptError, SettingsError) as fault:
             _silent_until[address] = time.monotonic() + LEFT_ALONE_S
             _log.warning("Which ledgers were edited cannot be read: %s", fault)
+    made_of.note_unsure()
     return frozenset(code for (of, code), (_, ledger, _) in _known.items() if of == address and ledger is not None)
 
 

@@ -3,6 +3,7 @@
 import logging
 
 from dashboard import settings
+from dashboard.kept import made_of
 from dashboard.kept.for_readers import ForReaders
 from dashboard.lessons import store
 from dashboard.lessons.nouns import Brought
@@ -12,8 +13,12 @@ def _read(council: str, known: tuple[Brought, ...]) -> tuple[Brought, ...]:
     return store.listing(council)
 
 
+def _value(found: tuple[Brought, ...]) -> str:
+    return made_of.files([(one.number, one.at) for one in found])
+
+
 _kept: ForReaders[tuple[Brought, ...]] = ForReaders(
-    _read, (), logging.getLogger(__name__), "lessons that were brought in"
+    _read, (), logging.getLogger(__name__), "lessons that were brought in", kind=made_of.BROUGHT, value=_value
 )
 forget = _kept.forget
 
@@ -23,4 +28,5 @@ def of(council: str) -> tuple[Brought, ...]:
     try:
         return _kept.of(council)
     except settings.SettingsError:
+        made_of.note_unsure()
         return ()

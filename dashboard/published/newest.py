@@ -4,7 +4,7 @@ import logging
 
 from sqlalchemy import select
 
-from dashboard.kept import database
+from dashboard.kept import database, made_of
 from dashboard.kept.for_readers import ForReaders
 from dashboard.kept.tables import Publication
 from dashboard.published import rows
@@ -24,5 +24,11 @@ def _read(council: str, known: Published | None) -> Published | None:
         return rows.published(row)
 
 
-_kept: ForReaders[Published | None] = ForReaders(_read, None, logging.getLogger(__name__), "the newest publication")
+def _value(found: Published | None) -> str:
+    return "" if found is None else made_of.publication(found.number, found.digest)
+
+
+_kept: ForReaders[Published | None] = ForReaders(
+    _read, None, logging.getLogger(__name__), "the newest publication", kind=made_of.PUBLISHED, value=_value
+)
 of, forget = _kept.of, _kept.forget

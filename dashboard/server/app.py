@@ -35,6 +35,7 @@ from dashboard.server import (
     estate,
     estate_upload,
     guard,
+    kept_pages,
     ledger,
     ledger_table,
     ledger_whole,
@@ -48,6 +49,7 @@ from dashboard.server import (
     shelf,
     signing_in,
     site,
+    suites,
     template_words,
     visitor,
     workbench,
@@ -61,6 +63,7 @@ CALLBACK_PATH = "/_dash-update-component"
 class PoweredHere(Dash):
     """Dash whose first HTML already holds the page, and which has no part in pages that it does not take over."""
 
+    @kept_pages.noted
     def index(self, *args: Any, **kwargs: Any) -> str:
         """Return the page at the address asked for; notes the status for the response."""
         answer = site.answer(
@@ -76,6 +79,15 @@ class PoweredHere(Dash):
         """Return the page that Dash takes over, around its own scripts."""
         scripts = "\n".join(parts[name] for name in ("config", "scripts", "renderer"))
         return document.taken_over(g.pop("answer"), parts["css"], scripts)
+
+    def _config(self) -> dict[str, Any]:
+        """What the page tells Dash; without the random token that only background callbacks need, as there are none.
+
+        So a page is the same bytes each time it is made of the same.
+        """
+        config: dict[str, Any] = super()._config()
+        config.pop("end_id", None)
+        return config
 
     def learn_scripts(self) -> None:
         """Find out which scripts there are, as the first page that Dash takes over would."""
@@ -194,9 +206,8 @@ def _finished(response: Response) -> WerkzeugResponse:
     again_s = g.pop("again_s", None)
     if again_s is not None:
         response.headers["Retry-After"] = str(again_s)
-    if request.path.startswith("/assets/") and "m" in request.args:
-        response.cache_control.max_age = 31_536_000
-        response.cache_control.no_cache = None
+    if request.path.startswith("/assets/") and document.is_current(request.path, request.args.get("m", "")):
+        response.headers["Cache-Control"] = suites.FOR_GOOD
     response = visitor.finish(response)
     response.headers.setdefault("Content-Security-Policy", _policy())
     response.headers["X-Content-Type-Options"] = "nosniff"
@@ -205,6 +216,11 @@ def _finished(response: Response) -> WerkzeugResponse:
         response.headers["X-Frame-Options"] = "SAMEORIGIN"
     response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
     return compression.compress(request, response)
+
+
+# After what finishes every answer, so that what is kept is seen before it is.
+kept_pages.join(server, {f"{app.config.routes_pathname_prefix}{name}" for name in ("", "<path:path>")})
+suites.join(app, server)
 
 
 @lru_cache(maxsize=1)

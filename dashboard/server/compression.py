@@ -26,7 +26,8 @@ _turn = Lock()
 def compress(request: Request, response: Response) -> Response:
     """Return the response, gzipped where the reader's browser takes that and it is worth it.
 
-    Scripts and styles whose address carries their version are compressed best and kept.
+    Scripts and styles that last are compressed best and kept, by their path and by the ETag of what they are: made-up
+    versions in addresses of one file keep it once.
     """
     response.vary.add("Accept-Encoding")
     if (
@@ -37,7 +38,8 @@ def compress(request: Request, response: Response) -> Response:
     ):
         return response
     lasting = response.cache_control.max_age is not None and response.cache_control.max_age > 86_400
-    key = request.path if lasting else ""
+    etag, _ = response.get_etag()
+    key = f"{request.path} {etag}" if lasting and etag else ""
     body = _from_kept(key)
     file = response.response
     if hasattr(file, "close"):
@@ -51,7 +53,6 @@ def compress(request: Request, response: Response) -> Response:
         _keep(key, body)
     response.set_data(body)
     response.headers["Content-Encoding"] = "gzip"
-    etag, _ = response.get_etag()
     if etag:
         response.set_etag(etag, weak=True)
     return response

@@ -95,6 +95,14 @@ def addresses(pattern: str) -> list[str]:
     return [f"/assets/{file.name}?m={file.stat().st_mtime}" for file in sorted(ASSETS.glob(pattern))]
 
 
+def is_current(path: str, version: str) -> bool:
+    """Whether an address of a file of assets/ tells the version that is there, so that it may be kept for good."""
+    try:
+        return version == str((ASSETS / path.removeprefix("/assets/")).stat().st_mtime)
+    except (OSError, ValueError):
+        return False
+
+
 @lru_cache(maxsize=1)
 def _plotly() -> str:
     """Address of the drawing library for pages that load it when they need it; it names the version, and so is kept."""

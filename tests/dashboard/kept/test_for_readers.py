@@ -5,7 +5,7 @@ import logging
 import pytest
 
 from dashboard import settings
-from dashboard.kept import for_readers
+from dashboard.kept import for_readers, made_of
 from dashboard.kept.faults import KeptError
 from dashboard.kept.for_readers import ForReaders
 
@@ -17,7 +17,7 @@ def _counting(asked: list[str]) -> ForReaders[int]:
         asked.append(council)
         return known + 1
 
-    return ForReaders(read, 0, LOG, "a number")
+    return ForReaders(read, 0, LOG, "a number", kind="number", value=str)
 
 
 def test_each_council_is_read_once_in_a_while(no_database: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -28,6 +28,15 @@ def test_each_council_is_read_once_in_a_while(no_database: str, monkeypatch: pyt
     now = for_readers.time.monotonic
     monkeypatch.setattr(for_readers.time, "monotonic", lambda: now() + for_readers.KEPT_FOR_S)
     assert kept.of("a") == 2, "the reader is told what was known"
+
+
+def test_a_page_in_the_making_notes_what_it_was_told_whether_read_or_known(no_database: str) -> None:
+    kept = _counting([])
+    kept.of("a")
+    with made_of.noting() as parts:
+        kept.of("a")
+        kept.of("b")
+    assert parts.values == {("number", "a"): "1", ("number", "b"): "1"}
 
 
 def test_another_database_is_another_answer(no_database: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -58,7 +67,7 @@ def test_a_fault_leaves_every_council_alone_until_forgotten(
         asked.append(council)
         raise fault
 
-    kept = ForReaders(fails, 0, LOG, "a number")
+    kept = ForReaders(fails, 0, LOG, "a number", kind="number", value=str)
     assert [kept.of("a"), kept.of("b")] == [0, 0]
     assert asked == ["a"]
     assert "Public pages do without a number for 30 s" in caplog.text
