@@ -19,6 +19,7 @@ from jinja2 import Environment, nodes
 from dashboard.charts.figures import fuel_poverty
 from dashboard.exports import dictionary, named
 from dashboard.server import template_words
+from dashboard.server.api import page as api_page
 from dashboard.text import catalogue, comparison, methods, standing, words
 from dashboard.workbench import can_be_done
 from models.outcomes import territorial
@@ -135,6 +136,7 @@ def of_english_tables() -> Iterator[tuple[str, str]]:
         (territorial, (territorial.WHY, territorial.WHY_GASES)),
         (fuel_poverty, fuel_poverty.METRICS.values()),
         (dictionary, dictionary.said()),
+        (api_page, api_page.said()),
         (named, (named.LICENCE,)),
     ):
         for text in texts:

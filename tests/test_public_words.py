@@ -72,6 +72,7 @@ REST = (
     "/accessibility",
     "/privacy",
     "/data",
+    "/api",
     "/changes",
     "/stoke-on-trent/embed",
     "/embed/stoke-on-trent/pie",

@@ -25,6 +25,7 @@ KEPT_PATHWAYS = 256
 KEPT_HOURS = 24
 KEPT_OUTLOOKS = 256
 KEPT_PLANS = 256
+KEPT_OTHER_OUTLOOKS = 32
 
 
 @lru_cache(maxsize=KEPT_PATHWAYS)
@@ -103,6 +104,18 @@ def outlook_for(scenario: Scenario, stop: Callable[[], bool] | None = None) -> O
         If `stop` says so before it is done; nothing is kept then.
     """
     return outlook.of(places.of(scenario), scenario, assumptions.drivers(), stop=stop)
+
+
+@lru_cache(maxsize=KEPT_OTHER_OUTLOOKS)
+def outlook_with(scenario: Scenario, futures: int, seed: int) -> Outlook:
+    """Return an outlook of so many futures, drawn from a seed of the asker's own.
+
+    Raises
+    ------
+    ValueError
+        If there are too few futures or too many.
+    """
+    return outlook.of(places.of(scenario), scenario, assumptions.drivers(), futures, seed)
 
 
 @lru_cache(maxsize=KEPT_PLANS)

@@ -74,6 +74,24 @@ def catalogue(base: str, owner: Owner, councils: Sequence[Council], alone: bool)
         "dct:modified": max(node["dct:modified"] for node in datasets),
         "foaf:homepage": {"@id": f"{base}data"},
         "dcat:dataset": datasets,
+        "dcat:service": [_service(base, datasets)],
+    }
+
+
+def _service(base: str, datasets: Sequence[Node]) -> Node:
+    """The API, by which the same is asked for, with the addresses of its two descriptions."""
+    return {
+        "@id": f"{base}data.json#api",
+        "@type": "dcat:DataService",
+        "dct:title": "Numbers for other programs",
+        "dct:description": "Every number as JSON and CSV, of any scenario; public, read only, without an account.",
+        "dcat:endpointURL": {"@id": f"{base}api/v1"},
+        "dcat:endpointDescription": {"@id": f"{base}api/v1/openapi.json"},
+        "dcat:landingPage": {"@id": f"{base}api"},
+        "dct:license": {"@id": OGL},
+        "dct:rights": {"@id": f"{base}data.json#rights"},
+        "dcat:servesDataset": [{"@id": node["@id"]} for node in datasets if node["@type"] == "dcat:DatasetSeries"],
+        **_shared(base),
     }
 
 

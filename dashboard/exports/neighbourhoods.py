@@ -49,11 +49,15 @@ COLUMNS = (
 
 def csv_text(place: Place) -> str:
     """Return areas by name and then their neighbourhoods as CSV; what is not known of a place is empty."""
+    return inert.csv_text([[column.name for column in COLUMNS], *rows(place)])
+
+
+def rows(place: Place) -> Iterator[tuple[object, ...]]:
+    """Yield the same as rows without heads."""
     of, areas = area_measures.measure(place.code), neighbourhoods.areas(place.code)
-    rows = [_area(area, of) for area in areas]
-    return inert.csv_text(
-        [[column.name for column in COLUMNS], *rows, *(row for area in areas for row in _neighbourhoods(area, of))]
-    )
+    yield from (_area(area, of) for area in areas)
+    for area in areas:
+        yield from _neighbourhoods(area, of)
 
 
 def _area(area: Area, of: Measure | None) -> tuple[object, ...]:

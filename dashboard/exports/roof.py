@@ -20,9 +20,13 @@ COLUMNS = (
 
 def csv_text(home: Home, found: RoofAnswer) -> str:
     """Return the months as the text of a CSV file, each with what was asked."""
+    return inert.csv_text([[column.name for column in COLUMNS], *rows(home, found)])
+
+
+def rows(home: Home, found: RoofAnswer) -> list[tuple[object, ...]]:
+    """Return the same as rows without heads."""
     of = (home.faces, home.slope, home.panels, round(found.kw, 3))
-    rows = [
+    return [
         (name, round(month.central, 1), round(month.low, 1), round(month.high, 1), round(south, 1), *of)
         for name, month, south in zip(ENGLISH, found.monthly, found.south_monthly_kwh, strict=True)
     ]
-    return inert.csv_text([[column.name for column in COLUMNS], *rows])

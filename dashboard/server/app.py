@@ -22,9 +22,7 @@ from dashboard.lessons import shown
 from dashboard.published import newest
 from dashboard.server import (
     about,
-    api,
     asked,
-    compare_api,
     compression,
     crawlers,
     dash_routes,
@@ -54,6 +52,7 @@ from dashboard.server import (
     visitor,
     workbench,
 )
+from dashboard.server.api import addresses, page as api_page
 from dashboard.shell import owner
 from models.sources import places
 
@@ -112,9 +111,9 @@ app = PoweredHere(
 )
 server = app.server
 server.jinja_env.globals |= template_words.GLOBALS
-server.register_blueprint(api.routes)
+server.register_blueprint(addresses.routes)
+server.register_blueprint(api_page.routes)
 server.register_blueprint(workbench.routes)
-server.register_blueprint(compare_api.routes)
 server.register_blueprint(downloads.routes)
 server.register_blueprint(about.routes)
 server.register_blueprint(embed.routes)

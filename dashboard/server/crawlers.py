@@ -16,7 +16,7 @@ routes = Blueprint("crawlers", __name__)
 
 NOT_LISTED = ("scenarios",)
 """Pages of a council that are tools, and say nothing until they are used."""
-OF_ALL = ("/", "/britain", "/joint", "/lessons", "/data", "/changes", "/accessibility", "/privacy")
+OF_ALL = ("/", "/britain", "/joint", "/lessons", "/data", "/api", "/changes", "/accessibility", "/privacy")
 OF_MANY = ("/", "/britain", "/joint")
 """Those that a server of one council does not have."""
 MOST = 50_000

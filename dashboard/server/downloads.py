@@ -5,7 +5,8 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, Response, request
 
-from dashboard.answers import joint as joint_answers, results
+from dashboard.answers import comparison_record, joint as joint_answers, record, results
+from dashboard.answers.comparison_record import Asked, Compared
 from dashboard.exports import (
     britain,
     catalogue,
@@ -22,11 +23,12 @@ from dashboard.exports import (
 )
 from dashboard.exports.paper import contents, pdf, word
 from dashboard.exports.paper.nouns import Paper
+from dashboard.pages import compare
 from dashboard.published import newest
 from dashboard.server import asked, site
 from dashboard.shell import all_councils, britain_asked, joint_asked, roof_form, side_by_side
 from dashboard.text import inert
-from dashboard.workbench import controls, views
+from dashboard.workbench import comparing, controls, views
 from models.facts import Hours, Place, Scenario
 from models.outcomes import one_home
 from models.pathway.together import UnlikeSkiesError
@@ -65,6 +67,48 @@ def paper_docx(council: str) -> Response:
 def paper_pdf(council: str) -> Response:
     """The same as tagged PDF."""
     return _answer(council, lambda place, scenario: _paper(place, scenario, pdf.pdf, "application/pdf", "pdf"))
+
+
+@routes.get("/<council>/pathway.csv")
+def pathway_csv(council: str) -> Response:
+    """The years of a pathway as CSV."""
+
+    def made(place: Place, scenario: Scenario) -> Response:
+        text = record.csv_text(results.pathway_for(scenario))
+        return asked.as_file(text, "text/csv", named.file_name(place, scenario, ending="csv"))
+
+    return _answer(council, made, ())
+
+
+@routes.get("/<council>/pipeline.csv")
+def pipeline_csv(council: str) -> Response:
+    """What the planning database has of a council as CSV."""
+
+    def made(place: Place, scenario: Scenario) -> Response:
+        name = inert.file_name("powered-here", place.slug, "pipeline", ending="csv")
+        return asked.as_file(record.pipeline_text(place, scenario), "text/csv", name)
+
+    return _answer(council, made, ())
+
+
+@routes.get("/<council>/compare.csv")
+def compare_csv(council: str) -> Response:
+    """A comparison as CSV; without its split where that is still worked out."""
+
+    def made(place: Place, _: Scenario) -> Response:
+        plain = comparing.folded(
+            site.without_trackers(request.query_string.decode("utf-8", "replace"), comparing.LONGEST_QUERY)
+        )
+        reading = compare.read(place, plain, site.fixed())
+        if reading.problems:
+            raise asked.AskedWrongError(" ".join(reading.problems))
+        of = [Compared(column.head, column.name, column.place, column.scenario) for column in reading.columns]
+        name = inert.file_name("powered-here", place.slug, "compared", ending="csv")
+        return asked.as_file(
+            comparison_record.csv_text(of, Asked(reading.against.head, reading.split)), "text/csv", name
+        )
+
+    return _answer(council, made, asked.query())
 
 
 @routes.get("/<council>/hours.csv")
@@ -156,17 +200,6 @@ def columns_csv(council: str) -> Response:
         rows = columns.listing(columns.of_years(results.pathway_for(scenario)))
         name = inert.file_name("powered-here", place.slug, "pathway-columns", ending="csv")
         return asked.as_file(inert.csv_text(rows), "text/csv", name)
-
-    return _answer(council, made)
-
-
-@routes.get("/api/v1/<council>/pathway.schema.json")
-def columns_schema(council: str) -> Response:
-    """The same as a Frictionless Table Schema."""
-
-    def made(place: Place, scenario: Scenario) -> Response:
-        title = f"{place.name}: {named.label(scenario)}, by year"
-        return asked.as_json(columns.schema(columns.of_years(results.pathway_for(scenario)), title, "year"))
 
     return _answer(council, made)
 

@@ -1,11 +1,11 @@
-"""Lessons as files: all of them as CSV and JSON, a council's own, and the schema of the JSON."""
+"""Lessons as files: all of them as CSV and JSON, and a council's own."""
 
 from datetime import date
 
 from flask import Blueprint, Response
 
 from dashboard.exports import lessons as table
-from dashboard.lessons import fields, own, written
+from dashboard.lessons import own, written
 from dashboard.lessons.nouns import LessonsFile
 from dashboard.server import asked
 from dashboard.shell import lesson_search
@@ -70,12 +70,6 @@ def own_json(council: str) -> Response:
     if not file.lessons:
         return asked.as_json({"error": f"{place.name} has no lessons of its own here yet."}, 404)
     return _as_file(file, inert.file_name("powered-here", place.slug, "lessons", ending="json"))
-
-
-@routes.get("/api/v1/lessons.schema.json")
-def schema() -> Response:
-    """What a file of lessons may hold, as a JSON Schema."""
-    return asked.as_json(fields.schema())
 
 
 def _as_file(file: LessonsFile, name: str) -> Response:

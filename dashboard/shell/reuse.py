@@ -23,6 +23,7 @@ def section(place: Place) -> list[Component]:
             say("One thing at a time in large letters, every 20 seconds the next."),
         ),
         ("/data", say("Open data"), say("Every table to download, with each column in words.")),
+        ("/api", say("Numbers for other programs"), say("Addresses, keys and examples.")),
         ("/changes", say("Numbers that changed, and why"), say("From one version to the next.")),
     )
     day = words.day(calendar.today().isoformat())

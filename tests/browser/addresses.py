@@ -19,6 +19,7 @@ PAGES = [
     "/lessons",
     f"{STOKE}/embed",
     "/data",
+    "/api",
     "/changes",
     "/accessibility",
     "/privacy",

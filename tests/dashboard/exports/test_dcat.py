@@ -2,9 +2,10 @@
 
 References
 ----------
-SEMIC, DCAT-AP 3.0.1, 2025, mandatory properties of Catalogue, Dataset, Dataset Series, Distribution and Agent.
+SEMIC, DCAT-AP 3.0.1, 2025, mandatory properties of Catalogue, Dataset, Dataset Series, Distribution, Data Service and
+Agent.
 https://semiceu.github.io/DCAT-AP/releases/3.0.1/
-W3C, Data Catalog Vocabulary (DCAT) - Version 3, Recommendation, 2024, sections 6.4, 6.6, 6.7 and 6.8.
+W3C, Data Catalog Vocabulary (DCAT) - Version 3, Recommendation, 2024, sections 6.4, 6.6, 6.7, 6.8 and 6.9.
 https://www.w3.org/TR/vocab-dcat-3/
 """
 
@@ -30,18 +31,20 @@ MANDATORY = {
     "dcat:Dataset": {"dct:title", "dct:description"},
     "dcat:DatasetSeries": {"dct:title", "dct:description"},
     "dcat:Distribution": {"dcat:accessURL"},
+    "dcat:DataService": {"dct:title", "dcat:endpointURL"},
     "foaf:Agent": {"foaf:name"},
 }
 RECOMMENDED = {
     "dcat:Catalog": {"dcat:dataset", "dct:license", "dct:modified", "dct:language", "foaf:homepage"},
     "dcat:Dataset": {"dcat:distribution", "dct:publisher", "dct:spatial", "dct:modified", "dcat:theme"},
     "dcat:DatasetSeries": {"dct:publisher", "dct:spatial", "dct:modified"},
+    "dcat:DataService": {"dcat:endpointDescription", "dcat:servesDataset", "dct:license", "dcat:landingPage"},
     "dcat:Distribution": {"dcat:downloadURL", "dcat:mediaType", "dct:format", "dct:license"},
 }
 KNOWN = {
     *(f"dcat:{term}" for term in (
         "dataset", "distribution", "accessURL", "downloadURL", "mediaType", "theme", "inSeries", "landingPage",
-        "startDate", "endDate", "contactPoint",
+        "startDate", "endDate", "contactPoint", "service", "endpointURL", "endpointDescription", "servesDataset",
     )),
     *(f"dct:{term}" for term in (
         "title", "description", "publisher", "license", "rights", "language", "modified", "spatial", "temporal",
