@@ -85,6 +85,9 @@
         if (response.status === 409) return null;
         if (response.ok) return response.json();
         const fault = new Error(String(response.status));
+        if (response.status === 503) {
+          return response.json().then((said) => { throw Object.assign(fault, { busy: said }); }, () => { throw fault; });
+        }
         if (response.status < 400 || response.status >= 500) throw fault;
         return response.json().then(
           (said) => { throw Object.assign(fault, { refused: said.error || "This cannot be asked." }); },
@@ -127,7 +130,7 @@
         asking = false;
         if (page !== bench) return;
         if (fault.refused) refuse(sent, fault.refused);
-        else trouble(Object.assign({}, extra, waiting || {}));
+        else trouble(Object.assign({}, extra, waiting || {}), fault.busy);
       });
   }
 
@@ -143,14 +146,15 @@
 
   /* ---- the server does not answer ---- */
 
-  function trouble(extra) {
+  function trouble(extra, busy) {
     waiting = null;
     bench.classList.add("unanswered");
     const box = byId("trouble");
     box.hidden = false;
-    setText("trouble-text", "The server has not answered. Your levers are kept; the numbers are of before. ");
+    const why = busy && busy.error ? busy.error : "The server has not answered.";
+    setText("trouble-text", why + " Your levers are kept; the numbers are of before. ");
     clearTimeout(retry);
-    const after = RETRIES_MS[Math.min(box.dataset.tries || 0, RETRIES_MS.length - 1)];
+    const after = busy && busy.again_s ? busy.again_s * 1000 : RETRIES_MS[Math.min(box.dataset.tries || 0, RETRIES_MS.length - 1)];
     box.dataset.tries = Number(box.dataset.tries || 0) + 1;
     wantedAgain = Object.assign(wantedAgain, extra);
     retry = setTimeout(again, after);

@@ -27,6 +27,11 @@ MOST_SHARE = 10.0
 REFUSED, BROKEN = 2, 1
 """Exit status where the question was wrong, and where the data or the machine is."""
 
+LOOKAHEAD = 1
+"""Requests that are read ahead on a connection: so it is noticed that whoever waits for slow work has gone."""
+MOST_PROBLEMS = 5
+"""Problems of the data that are told where they keep a command from its work; `data check` tells all."""
+
 WEATHER_ACTIONS = {
     "fetch": "bring measured years from PVGIS and use them from then on",
     "import": "use a PVGIS or EPW file",
@@ -444,8 +449,15 @@ def _project(options: argparse.Namespace) -> int:
 
 
 def _digest(options: argparse.Namespace) -> int:
-    from models.sources import digests
+    from models.sources import checks, digests
 
+    # What is wrong with the digests themselves is what is mended here.
+    problems = [problem for problem in checks.check() if not problem.startswith(f"data/{digests.TABLE} ")]
+    for problem in problems[:MOST_PROBLEMS]:
+        print(problem, file=sys.stderr)
+    if problems:
+        print("Nothing was written: the digests are of tables that are in order.", file=sys.stderr)
+        return BROKEN
     print(f"Written to {digests.write()}.")
     return 0
 
@@ -490,7 +502,9 @@ def _serve(options: argparse.Namespace) -> int:
         return 0
     kept_pages.begin()
     try:
-        listening = waitress.create_server(server, host=host, port=port, threads=threads, **_behind_a_proxy())
+        listening = waitress.create_server(
+            server, host=host, port=port, threads=threads, channel_request_lookahead=LOOKAHEAD, **_behind_a_proxy()
+        )
     except OSError as taken:
         print(f"Cannot listen on {host}:{port}: {taken.strerror}.", file=sys.stderr)
         return BROKEN
@@ -525,14 +539,17 @@ def _prepare_kept() -> None:
 def _check_quietly() -> bool:
     """Whether the data is broken; prints what is wrong only if it is."""
     from models.facts.calendar import today
-    from models.sources import checks, rounds
+    from models.sources import digests, rounds
     from models.weather import store
 
-    problems = [*checks.check(), *store.check()]
-    for problem in problems:
+    # Tables that are as their digests say were checked row by row when those were written.
+    problems = [*digests.refusals(), *store.check()]
+    for problem in problems[:MOST_PROBLEMS]:
         print(problem, file=sys.stderr)
+    if len(problems) > MOST_PROBLEMS:
+        print(f"And {len(problems) - MOST_PROBLEMS} more: powered-here data check.", file=sys.stderr)
     if problems:
-        print("The program does not start on broken data.", file=sys.stderr)
+        print("The program does not start on such data.", file=sys.stderr)
     elif due := len(rounds.due(today())):
         tables = f"{due} table{'s' if due > 1 else ''}"
         print(

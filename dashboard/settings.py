@@ -21,7 +21,12 @@ class Setting:
 TABLE = (
     Setting("POWERED_HERE_HOST", "127.0.0.1", "address to listen on"),
     Setting("POWERED_HERE_PORT", "8050", "port to listen on"),
-    Setting("POWERED_HERE_THREADS", "8", "requests answered at the same time"),
+    Setting("POWERED_HERE_THREADS", "32", "requests answered at the same time"),
+    Setting(
+        "POWERED_HERE_SLOW_PLACES",
+        "1",
+        "processes beside each server process that do slow work (new councils, outlooks, plans); 0: none but its own",
+    ),
     Setting("POWERED_HERE_COUNCIL", "", "code or name of the one council shown; all councils where empty"),
     Setting("POWERED_HERE_OWNER", "", "who publishes this, named at the foot of every page; nobody where empty"),
     Setting("POWERED_HERE_CONTACT", "", "how to reach them: an e-mail address, or the https:// address of a page"),
@@ -68,6 +73,11 @@ TABLE = (
         "yes: pages in Welsh at /cy/, though no Welsh speaker has read them yet; each says so",
     ),
     Setting("POWERED_HERE_CACHE_URL", "", "Redis that shares results between servers; each keeps its own where empty"),
+    Setting(
+        "POWERED_HERE_CACHE_SECRET",
+        "",
+        "what servers that share that Redis sign results with, 16 letters or more; one in the state folder where empty",
+    ),
     Setting(
         "POWERED_HERE_CACHE_DIR",
         "",
@@ -139,6 +149,11 @@ def threads() -> int:
     return whole("POWERED_HERE_THREADS", 1, 256)
 
 
+def slow_places() -> int:
+    """Processes that do slow work beside each server process; 0 for none."""
+    return whole("POWERED_HERE_SLOW_PLACES", 0, 64)
+
+
 def fixed_council() -> str:
     """Code or name of the one council this server shows; empty for all."""
     return text("POWERED_HERE_COUNCIL")
@@ -167,6 +182,20 @@ def logo_text() -> str:
 def cache_url() -> str:
     """Redis that shares results between servers; empty for none."""
     return text("POWERED_HERE_CACHE_URL")
+
+
+def cache_secret() -> str:
+    """What servers that share a Redis sign results with; shown and logged nowhere; empty for that of the state folder.
+
+    Raises
+    ------
+    SettingsError
+        If it is too short to be none that can be guessed, or longer than anybody would type.
+    """
+    value = text("POWERED_HERE_CACHE_SECRET")
+    if value and not 16 <= len(value) <= 200:
+        raise SettingsError("POWERED_HERE_CACHE_SECRET must have 16 to 200 letters or digits.")
+    return value
 
 
 def database_url() -> str:

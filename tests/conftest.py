@@ -80,7 +80,7 @@ def no_outlooks() -> None:
     """No outlook is kept: one that another test left would be answered at once, and stop for nobody."""
     from dashboard.answers import results
 
-    results.outlook_for.cache.clear()
+    results.forget()
 
 
 @pytest.fixture

@@ -4,12 +4,15 @@ import http.client
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -49,6 +52,7 @@ def test_the_check_names_a_changed_table_and_passes(
 def test_the_digests_are_written_by_one_command(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    monkeypatch.setattr(checks, "check", lambda: [])
     monkeypatch.setattr(digests, "write", lambda: Path("data/digests.csv"))
     assert command.main(["data", "digest"]) == 0
     assert "digests.csv" in capsys.readouterr().out
@@ -299,15 +303,49 @@ def test_the_data_is_in_order(capsys: pytest.CaptureFixture[str]) -> None:
     assert "350 councils" in capsys.readouterr().out
 
 
-def test_broken_data_is_named_and_nothing_starts(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_broken_data_is_named(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     problem = "data/electricity.csv row 7 column homes_mwh: 'x', expected a number."
     monkeypatch.setattr(checks, "check", lambda: [problem])
     assert command.main(["data", "check"]) == 1
     assert problem in capsys.readouterr().out
-    assert command.main(["serve", "--port", "0"]) == 1
+    monkeypatch.setattr(digests, "write", None)
+    assert command.main(["data", "digest"]) == 1, "digests are of tables that are in order"
     assert problem in capsys.readouterr().err
+
+
+def _digit(content: bytes) -> bytes:
+    at = content.rindex(b"1")
+    return content[:at] + b"2" + content[at + 1 :]
+
+
+FAULTS: dict[str, tuple[str, Callable[[Path], object]]] = {
+    "a changed digit": ("gas.csv", lambda path: path.write_bytes(_digit(path.read_bytes()))),
+    "a truncated shape": ("council_boundaries.geojson", lambda path: path.write_bytes(path.read_bytes()[:-1000])),
+    "a table that is not there": ("gas.csv", lambda path: path.unlink()),
+    "another encoding": ("councils.csv", lambda path: path.write_bytes(path.read_text("utf-8").encode("utf-16"))),
+    "an empty table": ("assumptions.csv", lambda path: path.write_bytes(b"")),
+    "a folder in its place": ("gas.csv", lambda path: (path.unlink(), path.mkdir())),
+    "no digests": ("digests.csv", lambda path: path.unlink()),
+    "half of the digests": ("digests.csv", lambda path: path.write_bytes(path.read_bytes()[:2000])),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_nothing_starts_on_tables_that_are_not_as_they_were_shipped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], fault: str
+) -> None:
+    """One line names the file and what to do; nothing is imported that takes time, and there is no traceback."""
+    data = Path(shutil.copytree(schema.SHIPPED, tmp_path / "data"))
+    name, spoil = FAULTS[fault]
+    spoil(data / name)
+    monkeypatch.setattr(digests, "refusals", partial(digests.refusals, data))
+    start = time.process_time()
+    assert command.main(["serve", "--port", "0"]) == 1
+    assert time.process_time() - start < 0.5
+    first, *more = capsys.readouterr().err.splitlines()
+    assert name in first or fault == "half of the digests"
+    assert "estore" in first, "it says what to do"
+    assert len(more) <= command.MOST_PROBLEMS + 1
 
 
 @pytest.mark.parametrize("words", [["serve", "--port", "70000"], ["serve", "--port", "x"], ["project"], []])

@@ -1,4 +1,4 @@
-"""Several councils as one: hours, and what they have to buy. One such question at a time in a process, in seconds."""
+"""Several councils as one: hours, and what they have to buy. Each needs its own hours."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,8 @@ from time import monotonic
 
 from cachetools import LRUCache
 
-from dashboard.answers import results
+from dashboard.answers import lane, results
+from dashboard.answers.lane import NotNowError
 from models.facts import Assumption, Scenario
 from models.facts.calendar import today
 from models.facts.horizon import TARGET_YEAR
@@ -15,30 +16,25 @@ from models.outcomes import joint_buying
 from models.outcomes.joint_buying import Buying
 from models.pathway.together import Together, together
 
-PATIENCE_S = 3.0
-"""How long a question waits for another to be answered [s]."""
 LIMIT_S = 15.0
 """How long one is worked on, but for the council that is in hand then [s]."""
-AGAIN_BUSY_S, AGAIN_LONG_S = 15, 2
-"""After how long to ask again: once the other is surely done, or at once, for what was done is kept [s]."""
+AGAIN_S = 2
+"""After how long to ask again: at once, for what was done is kept [s]."""
 KEPT = 64
 
 Key = tuple[int, tuple[Scenario, ...]]
 """This year, and the paths in the order of their councils' codes."""
 
-_turn, _shelf = Lock(), Lock()
+_shelf = Lock()
 _answers: LRUCache[Key, "Joint"] = LRUCache(KEPT)
 
 
-class NotNowError(Exception):
-    """The question is not answered now; `again_s` says when to ask again, `done` of how many councils are worked out.
+class NotWholeError(NotNowError):
+    """Of `total` councils `done` are worked out, and are kept; `again_s` says when to ask again [s]."""
 
-    `done` is None where another question is being answered.
-    """
-
-    def __init__(self, again_s: int, done: int | None, total: int) -> None:
-        super().__init__(f"Ask again in {again_s} s.")
-        self.again_s, self.done, self.total = again_s, done, total
+    def __init__(self, again_s: int, done: int, total: int) -> None:
+        super().__init__(again_s)
+        self.done, self.total = done, total
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,38 +65,31 @@ def joint(each: Sequence[Scenario]) -> Joint:
 
     Raises
     ------
-    NotNowError
-        If another question is being answered, or this one takes too long.
+    NotWholeError
+        If it takes too long.
     UnlikeSkiesError
         If their hours are of different weather years.
     """
     scenarios = tuple(sorted(each, key=lambda scenario: scenario.place_code))
     key = today().year, scenarios
-    found = _known(key)
-    if found is not None:
-        return found
-    if not _turn.acquire(timeout=PATIENCE_S):
-        raise NotNowError(AGAIN_BUSY_S, None, len(scenarios))
-    try:
-        # Whoever had the turn before may have asked the same.
-        found = _known(key) or _worked_out(scenarios, monotonic() + LIMIT_S)
+    with _shelf:
+        found = _answers.get(key)
+    if found is None:
+        found = _worked_out(scenarios, monotonic() + LIMIT_S)
         with _shelf:
             _answers[key] = found
-    finally:
-        _turn.release()
     return found
-
-
-def _known(key: Key) -> Joint | None:
-    with _shelf:
-        return _answers.get(key)
 
 
 def _worked_out(scenarios: Sequence[Scenario], deadline: float) -> Joint:
     simulations = []
     for done, scenario in enumerate(scenarios):
-        if monotonic() > deadline:
-            raise NotNowError(AGAIN_LONG_S, done, len(scenarios))
+        try:
+            if monotonic() > deadline:
+                raise NotNowError(AGAIN_S)
+            results.ready(scenario, lane.QUESTION)
+        except NotNowError as not_now:
+            raise NotWholeError(not_now.again_s, done, len(scenarios)) from None
         simulations.append(results.simulation_for(scenario))
     this_year = today().year
     now, then = (together(simulations, year) for year in (this_year, TARGET_YEAR))

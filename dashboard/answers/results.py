@@ -2,23 +2,26 @@
 
 import json
 from collections.abc import Callable
-from functools import lru_cache
-from threading import Lock
-from typing import Any
+from math import inf
+from threading import Condition, Lock
+from types import UnionType
+from typing import Any, NoReturn, Union, get_args, get_origin, get_type_hints
 
 from cachetools import LRUCache, cached
 
 from dashboard import settings
-from dashboard.answers import shared
+from dashboard.answers import lane, shared, work
+from dashboard.answers.lane import Rank
 from dashboard.answers.record import version
+from dashboard.answers.work import Posted
 from models.facts import Event, Hours, Pathway, Scenario, Year
-from models.facts.results import SCOPES
 from models.outcomes import MoneyYear, PlaceWork
 from models.pathway import Simulation, Unmet, projection, shortfall
-from models.planning import Curve, Plan, Spending, budget, least_cost
-from models.sources import assumptions, places
+from models.planning import Curve, Plan, Spending
+from models.sources import places
 from models.supply import potential, profiles
-from models.uncertainty import Outlook, outlook
+from models.supply.profiles import Single
+from models.uncertainty import Outlook
 from models.weather import Provenance, cache
 
 KEPT_PATHWAYS = 256
@@ -26,42 +29,126 @@ KEPT_HOURS = 24
 KEPT_OUTLOOKS = 256
 KEPT_PLANS = 256
 KEPT_OTHER_OUTLOOKS = 32
+KEPT_JUST_MADE = 8
+"""Hours per MW that were just made, for whoever asks for them in the same moment."""
+
+_just_made: LRUCache[Any, Single] = LRUCache(KEPT_JUST_MADE)
+_outlooks: LRUCache[Any, Outlook] = LRUCache(KEPT_OUTLOOKS)
+_other_outlooks: LRUCache[Any, Outlook] = LRUCache(KEPT_OTHER_OUTLOOKS)
+_plans: LRUCache[Any, Plan] = LRUCache(KEPT_PLANS)
+_curves: LRUCache[Any, Curve] = LRUCache(KEPT_PLANS)
+_spendings: LRUCache[Any, Spending] = LRUCache(KEPT_PLANS)
 
 
-@lru_cache(maxsize=KEPT_PATHWAYS)
+def ready(scenario: Scenario, rank: Rank = lane.COUNCIL) -> None:
+    """See that there are the hours per MW that a scenario's place needs; those of a new council take a second.
+
+    Raises
+    ------
+    NotNowError
+        If too many wait for such work, or it takes too long.
+    """
+    place = places.of(scenario)
+    ground_share = potential.existing_ground_share(place, scenario["solar_homes_kw"])
+    if not profiles.is_at_hand(place, ground_share):
+        key, posted = (place, ground_share), Posted.of(scenario)
+        profiles.take(place, ground_share, lane.ask(_just_made, key, work.profile, posted, ground_share, rank=rank))
+
+
 def simulation_for(scenario: Scenario) -> Simulation:
-    """Return what follows from a scenario, with all that may be asked of it."""
+    """Return what follows from a scenario, with all that may be asked of it.
+
+    Raises
+    ------
+    NotNowError
+        As of `ready`; so do all that follow.
+    """
+    if scenario not in _simulations:
+        ready(scenario)
+    return _simulation(scenario)
+
+
+_simulations: LRUCache[Scenario, Simulation] = LRUCache(KEPT_PATHWAYS)
+
+
+@cached(_simulations, key=lambda scenario: scenario, condition=Condition())
+def _simulation(scenario: Scenario) -> Simulation:
     return projection.project(places.of(scenario), scenario)
 
 
-@lru_cache(maxsize=KEPT_PATHWAYS)
 def pathway_for(scenario: Scenario) -> Pathway:
     """Return the pathway of a scenario.
 
     A scenario is equal to another by its name, place, changes and numbers, and so are the keys here and in Redis.
     """
     if not settings.cache_url():
-        return simulation_for(scenario).pathway
+        return _simulated(scenario)
+    return _pathway(scenario)
+
+
+@cached(LRUCache(KEPT_PATHWAYS), lock=Lock())
+def _pathway(scenario: Scenario) -> Pathway:
     # The version keeps results of other data or another model apart.
     key = f"pathway:{version()}:{scenario.key}"
-    found = _read_back(shared.read(key))
+    found = _read_back(shared.read(key), scenario)
     if found is None:
-        found = simulation_for(scenario).pathway
+        found = _simulated(scenario)
         shared.write(key, json.dumps(found.record(), allow_nan=False))
     return found
 
 
-def _read_back(text: str | None) -> Pathway | None:
-    """The pathway that a text holds; None where it holds none, whoever wrote it."""
+def _read_back(text: str | None, scenario: Scenario) -> Pathway | None:
+    """The pathway of a scenario that a text holds; None where it holds none, or that of another."""
     if text is None:
         return None
     try:
-        return from_record(json.loads(text))
+        found = from_record(json.loads(text, parse_constant=_refused))
+        _check_kinds(found)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
+    of_it = found.place_code, found.scenario_name, found.changes
+    return found if of_it == (scenario.place_code, scenario.name, scenario.changes) else None
 
 
-@lru_cache(maxsize=KEPT_HOURS)
+def _check_kinds(found: Pathway) -> None:
+    """See that every field of every year holds what it is declared to.
+
+    Raises
+    ------
+    TypeError
+        If one holds something else.
+    """
+    declared = get_type_hints(Year)
+    for year in found.years:
+        for name, kind in declared.items():
+            value = getattr(year, name)
+            if not _is_of(value, kind):
+                raise TypeError(f"{name} of {year.year} is no {kind}: {value!r:.40}.")
+
+
+def _is_of(value: object, kind: Any) -> bool:
+    """Whether a value is of a declared kind; a whole number may stand for another one."""
+    of, parts = get_origin(kind), get_args(kind)
+    if of in (Union, UnionType):
+        return any(_is_of(value, part) for part in parts)
+    if of is dict:
+        return isinstance(value, dict) and all(_is_of(k, parts[0]) and _is_of(v, parts[1]) for k, v in value.items())
+    if of is tuple:
+        every = (parts[0],) * len(value) if parts[-1] is ... and isinstance(value, tuple) else parts
+        return isinstance(value, tuple) and len(value) == len(every) and all(map(_is_of, value, every))
+    if kind is float:
+        return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < inf
+    return isinstance(value, kind)
+
+
+def _refused(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is no number of a pathway.")
+
+
+def _simulated(scenario: Scenario) -> Pathway:
+    return simulation_for(scenario).pathway
+
+
 def hours_for(scenario: Scenario, year: int, weather_year: int = 0) -> Hours:
     """Return every hour of one projected year of a scenario, in one weather year.
 
@@ -70,43 +157,49 @@ def hours_for(scenario: Scenario, year: int, weather_year: int = 0) -> Hours:
     ValueError
         If the year is not a projected one, or there is no such weather year.
     """
-    return simulation_for(scenario).hours(year, weather_year)
+    return _hours(simulation_for(scenario), year, weather_year)
 
 
-@lru_cache(maxsize=KEPT_PATHWAYS)
+@cached(LRUCache(KEPT_HOURS), key=lambda of, year, weather: (of.scenario, year, weather), condition=Condition())
+def _hours(simulation: Simulation, year: int, weather_year: int) -> Hours:
+    return simulation.hours(year, weather_year)
+
+
 def money_for(scenario: Scenario) -> tuple[MoneyYear, ...]:
     """Return the money of a scenario's projected years."""
     return simulation_for(scenario).money
 
 
-@lru_cache(maxsize=KEPT_PATHWAYS)
 def work_for(scenario: Scenario) -> PlaceWork:
     """Return the work of a scenario's projected years, by kind of plant and measure."""
     return simulation_for(scenario).work
 
 
-@lru_cache(maxsize=KEPT_PATHWAYS)
 def unmet_for(scenario: Scenario) -> Unmet:
     """Return why a scenario's target year is not met locally in every hour, mean of the weather years."""
-    return shortfall.unmet(simulation_for(scenario))
+    return _unmet(simulation_for(scenario))
 
 
-_outlooks: LRUCache[Scenario, Outlook] = LRUCache(KEPT_OUTLOOKS)
+@cached(LRUCache(KEPT_PATHWAYS), key=lambda simulation: simulation.scenario, condition=Condition())
+def _unmet(simulation: Simulation) -> Unmet:
+    return shortfall.unmet(simulation)
 
 
-@cached(_outlooks, key=lambda scenario, stop=None: scenario, lock=Lock())
 def outlook_for(scenario: Scenario, stop: Callable[[], bool] | None = None) -> Outlook:
     """Return the outlook of a scenario.
 
     Raises
     ------
+    NotNowError
+        If too many ask for slow work, or it takes too long; so do all that follow.
     Stopped
         If `stop` says so before it is done; nothing is kept then.
     """
-    return outlook.of(places.of(scenario), scenario, assumptions.drivers(), stop=stop)
+    # Public pages of a council show that of a path that nobody has changed.
+    rank = lane.QUESTION if scenario.changes else lane.COUNCIL
+    return lane.ask(_outlooks, scenario, work.outlook, Posted.of(scenario), rank=rank, stop=stop)
 
 
-@lru_cache(maxsize=KEPT_OTHER_OUTLOOKS)
 def outlook_with(scenario: Scenario, futures: int, seed: int) -> Outlook:
     """Return an outlook of so many futures, drawn from a seed of the asker's own.
 
@@ -115,25 +208,31 @@ def outlook_with(scenario: Scenario, futures: int, seed: int) -> Outlook:
     ValueError
         If there are too few futures or too many.
     """
-    return outlook.of(places.of(scenario), scenario, assumptions.drivers(), futures, seed)
+    return lane.ask(_other_outlooks, (scenario, futures, seed), work.outlook, Posted.of(scenario), futures, seed)
 
 
-@lru_cache(maxsize=KEPT_PLANS)
 def plan_for(scenario: Scenario, measure: str, share: float) -> Plan:
     """Return the least-cost plan for a share of what the scenario's scope says."""
-    return least_cost.least_cost(places.of(scenario), scenario, share, measure, SCOPES[round(scenario["scope"])])
+    return lane.ask(_plans, (scenario, measure, share), work.plan, Posted.of(scenario), measure, share)
 
 
-@lru_cache(maxsize=KEPT_PLANS)
 def curve_for(scenario: Scenario, measure: str) -> Curve:
     """Return least cost against share, with the scenario's own levers beside it."""
-    return least_cost.curve(places.of(scenario), scenario, measure, SCOPES[round(scenario["scope"])])
+    return lane.ask(_curves, (scenario, measure), work.curve, Posted.of(scenario), measure)
 
 
-@lru_cache(maxsize=KEPT_PLANS)
 def spending_for(scenario: Scenario, objective: str, money_gbp: float) -> Spending:
     """Return what a sum of money does most good for."""
-    return budget.most(places.of(scenario), scenario, objective, money_gbp, scope=SCOPES[round(scenario["scope"])])
+    key = scenario, objective, money_gbp
+    return lane.ask(_spendings, key, work.spending, Posted.of(scenario), objective, money_gbp)
+
+
+def forget() -> None:
+    """Forget all that is kept in this process."""
+    for forgotten in (_simulation, _pathway, _hours, _unmet):
+        forgotten.cache_clear()
+    for kept in (_just_made, _outlooks, _other_outlooks, _plans, _curves, _spendings):
+        kept.clear()
 
 
 def weather_of(scenario: Scenario) -> Provenance | None:

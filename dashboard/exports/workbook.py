@@ -8,6 +8,7 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.format import Format
 
+from dashboard.answers.work import Posted
 from dashboard.charts import theme
 from dashboard.exports import cover, named, sheets
 from dashboard.exports.columns import Column
@@ -95,7 +96,7 @@ class _Book:
 def workbook(
     place: Place, scenario: Scenario, pathway: Pathway, hours: Hours, *, weather: int = 0, address: str = ""
 ) -> bytes:
-    """Return a scenario as a workbook.
+    """Return a scenario as a workbook, which takes a second.
 
     Parameters
     ----------
@@ -124,6 +125,13 @@ def workbook(
         _table(book, table)
     book.made.close()
     return packed.getvalue()
+
+
+def posted(
+    asked: Posted, pathway: Pathway, hours: Hours, weather: int, address: str, *, stop: Callable[[], bool] | None = None
+) -> bytes:
+    """Return the same of a scenario that was sent to another process; nothing stops it."""
+    return workbook(asked.place, asked.scenario, pathway, hours, weather=weather, address=address)
 
 
 def _cover(book: _Book, rows: list[cover.Row], contents: list[tuple[str, str]]) -> None:

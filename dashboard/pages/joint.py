@@ -6,7 +6,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.answers.joint import Joint, NotNowError
+from dashboard.answers.joint import Joint, NotWholeError
 from dashboard.charts.figures.together import together
 from dashboard.shell import elements, joint_asked
 from dashboard.shell.joint_asked import Asked
@@ -61,7 +61,7 @@ def layout(asked: Asked, found: Joint | None, trouble: str = "") -> Component:
     return elements.page("joint", None, html.Div(content, className="similar joint"), trouble=trouble)
 
 
-def not_now(asked: Asked, why: NotNowError) -> Component:
+def not_now(asked: Asked, why: NotWholeError) -> Component:
     """Return what stands there while there is no answer."""
     again = joint_asked.address((asked.typed,))
     return elements.page(
@@ -72,7 +72,7 @@ def not_now(asked: Asked, why: NotNowError) -> Component:
                 html.Div(html.H1(say("Not worked out yet"), className="headline"), className="hero"),
                 html.Div(
                     [
-                        html.P(told.not_now(why.again_s, why.done, why.total)),
+                        html.P(told.not_now(why.done, why.total)),
                         html.P(html.A(say("Ask again"), href=again)),
                     ],
                     className="notice",

@@ -17,12 +17,14 @@ from flask import Response, g, has_request_context, redirect, request
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from dashboard.answers import shared
+from dashboard.answers.lane import NotNowError
 from dashboard.charts import theme
 from dashboard.lessons import shown
 from dashboard.published import newest
 from dashboard.server import (
     about,
     asked,
+    busy,
     compression,
     crawlers,
     dash_routes,
@@ -132,6 +134,8 @@ server.register_blueprint(lessons.routes)
 server.register_blueprint(lessons_import.routes)
 server.register_blueprint(published.routes)
 server.register_blueprint(publishing.routes)
+server.before_request(busy.begin)
+server.register_error_handler(NotNowError, busy.not_now)
 shared.check()
 oidc.check()
 owner.configured()

@@ -1,12 +1,15 @@
 """What a reader takes away: workbook, hours, columns with their schema, regional summary, charts as pictures."""
 
 from collections.abc import Callable, Iterable
+from typing import Any
 from urllib.parse import urlencode
 
+from cachetools import LRUCache
 from flask import Blueprint, Response, request
 
-from dashboard.answers import comparison_record, joint as joint_answers, record, results
+from dashboard.answers import comparison_record, joint as joint_answers, lane, record, results
 from dashboard.answers.comparison_record import Asked, Compared
+from dashboard.answers.work import Posted
 from dashboard.exports import (
     britain,
     catalogue,
@@ -40,6 +43,9 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 BESIDE = ("hours", "weather", "year", "width", "dark")
 """Keys of a query that say what to take of a scenario, and are no part of it."""
 
+_workbooks: LRUCache[Any, bytes] = LRUCache(2)
+"""Those just made, for whoever asks for them in the same moment."""
+
 Made = Callable[[Place, Scenario], Response]
 
 
@@ -51,7 +57,8 @@ def workbook_xlsx(council: str) -> Response:
         pathway = results.pathway_for(scenario)
         found, weather = _hours(scenario, "hours")
         address = f"{request.host_url}{place.slug}/scenarios{controls.search_of(scenario)}"
-        content = workbook.workbook(place, scenario, pathway, found, weather=weather, address=address)
+        key, posted = (scenario, found.year, weather, address), Posted.of(scenario)
+        content = lane.ask(_workbooks, key, workbook.posted, posted, pathway, found, weather, address)
         return asked.as_file(content, XLSX, named.file_name(place, scenario, ending="xlsx"))
 
     return _answer(council, made)
@@ -174,7 +181,7 @@ def britain_csv() -> Response:
 
 @routes.get("/joint.csv")
 def joint_csv() -> Response:
-    """The councils that the query names, each and as one, as CSV; 503 while another such question is answered."""
+    """The councils that the query names, each and as one, as CSV; 503 where that takes too long."""
     if site.fixed() is not None:
         return asked.as_json({"error": "This server shows one council only."}, 404)
     wanted = joint_asked.read(asked.query().get(joint_asked.KEY, ""))
@@ -185,10 +192,6 @@ def joint_csv() -> Response:
         text = joint.csv_text(joint_answers.joint(joint_asked.scenarios(wanted)))
     except UnlikeSkiesError as unlike:
         return asked.as_json({"error": str(unlike)}, 400)
-    except joint_answers.NotNowError as not_now:
-        response = asked.as_json({"error": str(not_now)}, 503)
-        response.headers["Retry-After"] = str(not_now.again_s)
-        return response
     return asked.as_file(text, "text/csv", inert.file_name("powered-here", "joint", ending="csv"))
 
 

@@ -306,7 +306,7 @@ def _joint(query: str) -> Answer:
     if asked.councils:
         try:
             found = joint_answers.joint(joint_asked.scenarios(asked))
-        except joint_answers.NotNowError as not_now:
+        except joint_answers.NotWholeError as not_now:
             refused = not_now
         except UnlikeSkiesError as unlike:
             asked = replace(asked, councils=(), problem=joint.unlike(asked.councils, unlike.skies))

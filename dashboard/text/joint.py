@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from dashboard.text import words
-from dashboard.text.catalogue import say, say_many
+from dashboard.text.catalogue import say
 from models.outcomes.joint_buying import Buying
 from models.pathway.together import Alone, Together
 from models.weather.store import Provenance
@@ -264,14 +264,8 @@ def _years(measured: Provenance | None) -> str:
     return say("measured, {first} to {last}", first=measured.years[0], last=measured.years[-1])
 
 
-def not_now(again_s: int, done: int | None, total: int) -> str:
+def not_now(done: int, total: int) -> str:
     """Why there is no answer yet, and what to do."""
-    if done is None:
-        return say_many(
-            "This server sums the hours of councils for one reader at a time. Ask again in {n} second.",
-            "This server sums the hours of councils for one reader at a time. Ask again in {n} seconds.",
-            again_s,
-        )
     return say(
         "It takes longer than a reader should wait: {done} of {total} councils are done, and are kept. Ask again now "
         "and it goes on from there.",

@@ -4,7 +4,7 @@ The money is capital, of whoever pays, to the end of the target year. It may go 
 batteries, to the retrofit of homes and, where no share is asked for, to heat pumps; all else is as in the scenario.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 
 import numpy as np
@@ -104,6 +104,7 @@ def most(
     share: float | None = None,
     measure: str = "met_locally",
     scope: str = "electricity",
+    abandon: Callable[[], bool] | None = None,
 ) -> Spending:
     """Return how a sum of money does most for homes or for work, and reaches a share as well if one is asked for.
 
@@ -118,7 +119,7 @@ def most(
         Capital to the end of the target year [GBP of 2024].
     share : float, optional
         Share to reach in the target year [0-1].
-    measure, scope
+    measure, scope, abandon
         As `least_cost.least_cost` takes them.
 
     Raises
@@ -126,6 +127,8 @@ def most(
     ScenarioError
         If there is no such objective, measure or scope, the money is below 0 or the share out of range, or fuel
         poverty is not published for the place.
+    Stopped
+        If `abandon` says so.
 
     Notes
     -----
@@ -142,7 +145,7 @@ def most(
     chosen = _choices(place, scenario, objective, share is not None)
     start = scenario.with_changes({c.name: c.start for c in chosen})
     before = _achieved(place, start, objective)
-    bundle = linearised.bundle(linearised.linear_year(place, scenario, chosen), chosen, measure, scope)
+    bundle = linearised.bundle(linearised.linear_year(place, scenario, chosen), chosen, measure, scope, abandon)
     money = Money(np.array([c.capital_gbp or 0.0 for c in chosen]), money_limit_gbp)
     per_unit = _gain_per_unit(place, start, before, chosen, objective)
     if share is None:

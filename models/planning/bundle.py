@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from models.dispatch import Stopped
 from models.planning.linear_program import Array
 
 ROUNDING = 1e-9
@@ -49,7 +50,7 @@ class Bundle:
 
     `tangent_at`: the simulation. `energy`: what the share is of. `most`: limit of each amount; `scale`: its size where
     the limit is nought. `dropped`: tangents thrown away because a later simulation was above them, which no exact
-    tangent allows.
+    tangent allows. `abandon`: asked before each simulation; every search ends with `Stopped` when it says so.
     """
 
     tangent_at: Callable[[Array], Tangent]
@@ -59,9 +60,18 @@ class Bundle:
     tangents: list[Tangent] = field(default_factory=list)
     simulations: int = 0
     dropped: int = 0
+    abandon: Callable[[], bool] | None = None
 
     def add(self, amounts: Array) -> Tangent:
-        """Simulate at some amounts, keep the tangent, and throw away those that it proves wrong."""
+        """Simulate at some amounts, keep the tangent, and throw away those that it proves wrong.
+
+        Raises
+        ------
+        Stopped
+            If `abandon` says so.
+        """
+        if self.abandon is not None and self.abandon():
+            raise Stopped("The search was abandoned before it was done.")
         new = self.tangent_at(np.clip(amounts, 0.0, self.most))
         self.simulations += 1
         slack = ROUNDING * self.energy.mwh

@@ -77,13 +77,14 @@ def _question(
     scope: str,
     weather_years: Sequence[int] | None,
     respect_lead_times: bool,
+    abandon: Callable[[], bool] | None = None,
 ) -> _Question:
     chosen = choices.of_plan(place, scenario, scope, respect_lead_times)
     year = linearised.linear_year(place, scenario, chosen, weather_years)
     cost_gbp = np.array([c.annual_gbp for c in chosen])
     return _Question(
         chosen=chosen,
-        bundle=linearised.bundle(year, chosen, measure, scope),
+        bundle=linearised.bundle(year, chosen, measure, scope, abandon),
         cost_gbp=cost_gbp,
         measure=measure,
         scope=scope,
@@ -102,6 +103,7 @@ def least_cost(
     *,
     respect_lead_times: bool = True,
     least_gap: float = LEAST_GAP,
+    abandon: Callable[[], bool] | None = None,
 ) -> Plan:
     """Return the cheapest levers that meet a share in the target year, or the highest share that can be met.
 
@@ -126,11 +128,15 @@ def least_cost(
         Choose nothing that, planned from today on, is not there by the end of the target year.
     least_gap : float
         Gap at which the search ends [share of the cost].
+    abandon : callable, optional
+        Asked before each simulation; there is no plan when it says so.
 
     Raises
     ------
     ScenarioError
         If the share is out of range, or there is no such measure or scope.
+    Stopped
+        If `abandon` says so.
 
     Notes
     -----
@@ -147,7 +153,7 @@ def least_cost(
     highest = 1.0 if measure == "met_locally" else HIGHEST_ANNUAL_SHARE
     if not 0.0 <= share <= highest:
         raise ScenarioError(f"The share to reach must be between 0 and {highest:g}; {share!r} is not.")
-    asked = _question(place, scenario, measure, scope, weather_years, respect_lead_times)
+    asked = _question(place, scenario, measure, scope, weather_years, respect_lead_times, abandon)
     nothing = asked.bundle.add(np.zeros(len(asked.chosen)))
     margin = 0.0 if asked.bundle.reaches(nothing, share) else MARGIN
     best = cutting_planes.cheapest(asked.bundle, asked.cost_gbp, share + margin, least_gap, progress, stop)
@@ -196,6 +202,7 @@ def curve(
     measure: str = "met_locally",
     scope: str = "electricity",
     points: int = 20,
+    abandon: Callable[[], bool] | None = None,
 ) -> Curve:
     """Return the least cost of `points` shares, from the one with nothing chosen to the highest, and the officer's own.
 
@@ -205,17 +212,21 @@ def curve(
         As `least_cost` takes them.
     points : int
         At least 2, evenly spaced in the share.
+    abandon : callable, optional
+        Asked before each simulation; there is no curve when it says so.
 
     Raises
     ------
     ScenarioError
         If there is no such measure or scope.
+    Stopped
+        If `abandon` says so.
     ValueError
         If fewer than 2 points are asked for.
     """
     if points < 2:
         raise ValueError(f"A curve has at least 2 points, not {points}.")
-    asked = _question(place, scenario, measure, scope, None, True)
+    asked = _question(place, scenario, measure, scope, None, True, abandon)
     bundle = asked.bundle
     lowest = bundle.share(bundle.add(np.zeros(len(asked.chosen))))
     top = cutting_planes.highest(bundle)

@@ -6,7 +6,7 @@ with none of them plus so much of each; both are read off `kernel_inputs.inputs`
 how.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -117,7 +117,13 @@ def linear_year(
     return LinearYear(hours=linear_hours, made=made, used=used, energy=used + fuels, local_heat=heat)
 
 
-def bundle(year: LinearYear, chosen: Sequence[Choice], measure: str, scope: str) -> Bundle:
+def bundle(
+    year: LinearYear,
+    chosen: Sequence[Choice],
+    measure: str,
+    scope: str,
+    abandon: Callable[[], bool] | None = None,
+) -> Bundle:
     """Return the start of a search: how to simulate the year, and no tangents yet.
 
     Parameters
@@ -128,6 +134,8 @@ def bundle(year: LinearYear, chosen: Sequence[Choice], measure: str, scope: str)
         One of `COUNTED`.
     scope : str
         One of `SCOPES`.
+    abandon : callable, optional
+        Asked before each simulation; ends the search with `Stopped` when it says so.
 
     Raises
     ------
@@ -154,4 +162,5 @@ def bundle(year: LinearYear, chosen: Sequence[Choice], measure: str, scope: str)
         energy=year.energy if scope == "energy" else year.used,
         most=np.array([choice.most for choice in chosen]),
         scale=np.array([choice.span for choice in chosen]),
+        abandon=abandon,
     )

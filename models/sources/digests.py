@@ -1,14 +1,15 @@
 """The digest of each file of data/ as it is shipped, so that a table that was changed since is known by name.
 
-A change is no fault: an import changes tables, and a folder of one's own is there to be changed. It is only said.
-Whoever changes what is shipped writes the table anew: `powered-here data digest`.
+The server does not start on a table that is not as its digest says: a digit that a disk or a hand has changed would be
+shown as an office's own number. An import writes the digests of what it changes; whoever changes a table on purpose
+writes them anew: `powered-here data digest`.
 """
 
 import csv
 import hashlib
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from models.facts import DataError
@@ -39,9 +40,15 @@ def made(data: Path = DATA) -> dict[str, str]:
         try:
             content = read_bounded(path, MOST_BYTES)
         except OSError as error:
-            raise DataError(f"data/{name}: cannot be read in {data} ({error.strerror}).") from error
-        found[name] = hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest()
+            raise DataError(
+                f"data/{name}: cannot be read in {data} ({error.strerror}). Restore it, or mend its permissions."
+            ) from error
+        found[name] = _digest(content)
     return found
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest()
 
 
 def of_all(data: Path = DATA) -> str:
@@ -73,6 +80,36 @@ def changed(data: Path = DATA) -> list[str]:
     ]
 
 
+def refusals(data: Path = DATA) -> list[str]:
+    """Return a sentence on each file that is not as its digest says, or is not there, with what to do about it.
+
+    Raises
+    ------
+    DataError
+        If the table of digests is wrong or a file cannot be read.
+    """
+    remedy = "Restore it; or, if that was meant, run powered-here data check, then powered-here data digest."
+    gone = [f"data/{name} is not there." for name in _shipped(data).keys() - made(data).keys()]
+    return [f"{change} {remedy}" for change in (*changed(data), *sorted(gone))]
+
+
+def renewed(contents: Mapping[str, bytes], data: Path = DATA) -> bytes:
+    """Return the table of digests as it is to be once some tables have another content; the others keep theirs.
+
+    Parameters
+    ----------
+    contents : mapping of str to bytes
+        New content by name of a table.
+    data : Path
+
+    Raises
+    ------
+    DataError
+        If the table of digests is wrong.
+    """
+    return _written(_shipped(data) | {name: _digest(content) for name, content in contents.items()})
+
+
 def _shipped(data: Path) -> dict[str, str]:
     columns = read_columns(TABLE, data)
     return dict(zip(columns["table"], columns["sha256"], strict=True))
@@ -95,13 +132,18 @@ def write(data: Path = DATA) -> Path:
     DataError
         If it cannot be written or a file cannot be read.
     """
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["table", "sha256"])
-    writer.writerows(made(data).items())
+    content = _written(made(data))
     path = data / TABLE
     try:
-        put_whole(path, lambda part: part.write(text.getvalue().encode()), 0o644)
+        put_whole(path, lambda part: part.write(content), 0o644)
     except OSError as error:
         raise DataError(f"{path}: cannot be written ({error.strerror}); nothing was changed.") from error
     return path
+
+
+def _written(digests: Mapping[str, str]) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(["table", "sha256"])
+    writer.writerows(digests.items())
+    return text.getvalue().encode()

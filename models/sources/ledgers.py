@@ -146,11 +146,22 @@ def again(place: Place, name: str) -> Place:
     """
     if not name:
         return place
+    return _with(place, known(name))
+
+
+def known(name: str) -> Ledger:
+    """Return a ledger that a place was given before, by its name.
+
+    Raises
+    ------
+    LookupError
+        If none of that name is known, or no longer.
+    """
     with _lock:
         ledger = _known.get(name)
     if ledger is None:
-        raise LookupError(f"The ledger {name} of {place.name} is not known here; ask for the place anew.")
-    return _with(place, ledger)
+        raise LookupError(f"The ledger {name} is not known here; ask for its place anew.")
+    return ledger
 
 
 @lru_cache(maxsize=64)

@@ -2,10 +2,12 @@
 
 import hashlib
 from dataclasses import dataclass
-from functools import lru_cache
+from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import numpy as np
+from cachetools import LRUCache, cached
 from numpy.typing import NDArray
 
 from models.facts import Place
@@ -16,6 +18,9 @@ from models.weather import cache, store
 
 if TYPE_CHECKING:
     from models.weather import Weather
+
+Single = NDArray[np.float32]
+"""Output per MW as it is kept, shape [weather years, kinds, 8760] [MW per MW]."""
 
 KINDS = WEATHER_HOURS
 """Kinds of plant whose output follows the weather, in the order of the second axis of `Profiles.per_mw`."""
@@ -92,7 +97,59 @@ def _make(place: Place, ground_share: float, kept: store.Kept | None) -> NDArray
     return np.stack([roof, ground, wind.output_per_mw(weather, place.load_factors["onshore_wind"].share)], axis=1)
 
 
-@lru_cache(maxsize=64)
+def single(place: Place, ground_share: float) -> Single:
+    """Return the hours per MW of a place from disk, or make and keep them, which takes a second.
+
+    Raises
+    ------
+    WeatherError
+        If measured weather is kept for the place but damaged.
+    """
+    return _single(place, ground_share, store.kept(place.code))
+
+
+def _single(place: Place, ground_share: float, kept: store.Kept | None) -> Single:
+    path, shape = _path(place, ground_share, kept), (_years(kept), len(KINDS), HOURS)
+    found = cache.kept(path, shape)
+    if found is None:
+        # Another process may be making the same.
+        with cache.turn(path):
+            found = cache.kept(path, shape)
+            if found is None:
+                found = _make(place, ground_share, kept).astype(np.float32)
+                cache.keep(path, found)
+    return found
+
+
+def _path(place: Place, ground_share: float, kept: store.Kept | None) -> Path:
+    return cache.folder() / f"{place.code}-{_key(place, ground_share, kept)}.kept"
+
+
+def is_at_hand(place: Place, ground_share: float) -> bool:
+    """Whether nobody waits for the profiles of a place: they are in memory, or on disk.
+
+    Raises
+    ------
+    WeatherError
+        If measured weather is kept for the place but damaged.
+    """
+    if (place, ground_share) in _known:
+        return True
+    return _path(place, ground_share, store.kept(place.code)).is_file()
+
+
+def take(place: Place, ground_share: float, made: Single) -> None:
+    """Keep profiles in memory that another process has made; it may not have been able to keep them on disk."""
+    found = _profiles(made, store.kept(place.code))
+    with _lock:
+        _known[place, ground_share] = found
+
+
+_known: LRUCache[tuple[Place, float], Profiles] = LRUCache(64)
+_lock = Lock()
+
+
+@cached(_known, key=lambda place, ground_share: (place, ground_share), lock=_lock)
 def of(place: Place, ground_share: float) -> Profiles:
     """Return the profiles of a place, from memory, from disk, or made anew.
 
@@ -113,11 +170,10 @@ def of(place: Place, ground_share: float) -> Profiles:
     Kept as 32-bit floats (7 significant digits), whether read back or just made, so that both give one answer.
     """
     kept = store.kept(place.code)
-    path = cache.folder() / f"{place.code}-{_key(place, ground_share, kept)}.npy"
-    single = cache.kept(path, (_years(kept), len(KINDS), HOURS))
-    if single is None:
-        single = _make(place, ground_share, kept).astype(np.float32)
-        cache.keep(path, single)
-    per_mw = single.astype(np.float64)
+    return _profiles(_single(place, ground_share, kept), kept)
+
+
+def _profiles(made: Single, kept: store.Kept | None) -> Profiles:
+    per_mw = made.astype(np.float64)
     monthly = np.add.reduceat(per_mw, MONTH_STARTS_H[:-1], axis=2)
     return locked(Profiles(per_mw, monthly, kept.provenance if kept is not None else None))

@@ -2,8 +2,12 @@
 
 import contextlib
 import hashlib
+import math
 import os
+import sys
 import tempfile
+import time
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
@@ -11,6 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from models.facts.files import UNFINISHED, read_bounded
 from models.weather import folders
 
 WEATHER_YEARS = 5
@@ -18,6 +23,15 @@ WEATHER_YEARS = 5
 
 LIBRARIES = ("numpy", "pandas", "pvlib", "scipy")
 """Libraries whose own versions a kept file hangs on."""
+
+LONGEST_TURN_S = 20.0
+"""How long another process is waited for that makes the same file [s]."""
+LONGEST_WRITING_S = 600.0
+"""A file that was begun longer ago is written by nobody any more [s]."""
+
+_LOOK_S = 0.05
+_STORED = np.dtype("<f4")
+_DIGEST_BYTES = 32
 
 
 def folder() -> Path:
@@ -42,19 +56,91 @@ def made_by(modules: tuple[str, ...]) -> bytes:
 def keep(path: Path, values: NDArray[np.float32]) -> None:
     """Write whole or not at all: two processes may make the same file at once.
 
-    A folder that cannot be written to costs time, not the answer.
+    A folder that cannot be written to, or is full, costs time, not the answer.
     """
+    content = np.ascontiguousarray(values, dtype=_STORED).tobytes()
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as part:
-            np.save(part, values)
-        os.replace(part.name, path)
+        # Its name tells `sweep` who was writing it.
+        handle, part = tempfile.mkstemp(dir=path.parent, prefix=f".{os.getpid()}-", suffix=UNFINISHED)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(_digest(path, values.shape, content) + content)
+            os.replace(part, path)
+        except BaseException:
+            Path(part).unlink(missing_ok=True)
+            raise
 
 
 def kept(path: Path, shape: tuple[int, ...]) -> NDArray[np.float32] | None:
-    """Return what a file keeps; None where there is none or it is damaged (it is then made anew)."""
+    """Return what a file keeps; None where there is none or it is not what was kept there (it is then made anew).
+
+    Nothing in a file is ever run, and no more of it is read than there should be. Its digest is of its name, too, so
+    that the file of another place counts as none; whoever may write to the folder can make one that does.
+    """
+    length = _STORED.itemsize * math.prod(shape)
     try:
-        values = np.load(path)
-    except (OSError, ValueError, EOFError):
+        content = read_bounded(path, _DIGEST_BYTES + length)
+    except OSError:
         return None
-    return values if values.shape == shape and bool(np.isfinite(values).all()) else None
+    digest, content = content[:_DIGEST_BYTES], content[_DIGEST_BYTES:]
+    if len(content) != length or digest != _digest(path, shape, content):
+        return None
+    values = np.frombuffer(content, dtype=_STORED).astype(np.float32).reshape(shape)
+    return values if bool(np.isfinite(values).all()) else None
+
+
+def _digest(path: Path, shape: tuple[int, ...], content: bytes) -> bytes:
+    return hashlib.sha256(repr((path.name, shape)).encode() + content).digest()
+
+
+@contextlib.contextmanager
+def turn(path: Path) -> Iterator[None]:
+    """Let one process after the other make a file, so that the second finds what the first has made.
+
+    The system itself ends the turn of a process that dies. Where there can be no turns, or one takes too long, both
+    make it.
+    """
+    with contextlib.ExitStack() as held:
+        if sys.platform != "win32":
+            import fcntl
+
+            with contextlib.suppress(OSError):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                number = hashlib.sha256(path.name.encode()).hexdigest()[0]
+                file = held.enter_context(open(path.parent / f".turn-{number}", "wb"))
+                until = time.monotonic() + LONGEST_TURN_S
+                while True:
+                    try:
+                        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                        break
+                    except BlockingIOError:
+                        if time.monotonic() > until:
+                            break
+                        time.sleep(_LOOK_S)
+        yield
+
+
+def sweep() -> None:
+    """Remove what programs that were ended left half written."""
+    with contextlib.suppress(OSError):
+        for part in folder().glob(f"*{UNFINISHED}"):
+            with contextlib.suppress(OSError):
+                if not _is_being_written(part):
+                    part.unlink()
+
+
+def _is_being_written(part: Path) -> bool:
+    """Whether the process of which a name tells is alive, and the file is not so old that its number is another's."""
+    writer = part.name.removeprefix(".").split("-")[0]
+    if not writer.isascii() or not writer.isdigit() or time.time() - part.stat().st_mtime > LONGEST_WRITING_S:
+        return False
+    if int(writer) == os.getpid():
+        return True
+    try:
+        os.kill(int(writer), 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True

@@ -11,7 +11,7 @@ import pandas as pd
 
 from models.facts import DataError
 from models.facts.schema import DATA, read_text, table_of
-from models.sources import checks
+from models.sources import checks, digests
 from models.sources.official import oddities
 from models.sources.official.older import older_reason
 from models.sources.official.transaction import recover, replace
@@ -245,7 +245,8 @@ def write(
         problems = _problems(changed, data)
         if problems:
             raise DataError(f"The tables would be wrong with this file, so nothing was changed: {_few(problems)}")
-        replace({name: _text(frame) for name, frame in changed.items()}, data)
+        contents = {name: _text(frame) for name, frame in changed.items()}
+        replace(contents | {digests.TABLE: digests.renewed(contents, data)}, data)
     except OSError as error:
         raise DataError(
             f"{error.filename or data}: cannot be written ({error.strerror}); nothing was changed. "

@@ -1,12 +1,11 @@
-"""Councils as one, worked out once: one at a time, within seconds, whatever the order they are named in."""
+"""Councils as one, worked out once, within seconds, whatever the order they are named in."""
 
 from collections.abc import Iterator
-from threading import Event, Thread
 
 import pytest
 
-from dashboard.answers import joint as answers, results
-from dashboard.answers.joint import AGAIN_BUSY_S, AGAIN_LONG_S, NotNowError, joint
+from dashboard.answers import joint as answers, lane, results
+from dashboard.answers.joint import AGAIN_S, NotWholeError, joint
 from models.facts import Scenario
 from models.pathway import Simulation
 from models.sources import assumptions, places
@@ -35,36 +34,16 @@ def test_it_is_kept_whatever_the_order() -> None:
     assert joint([EAST_RIDING, HULL]) is joint([HULL, EAST_RIDING])
 
 
-def test_one_question_at_a_time_and_the_other_is_told_when_to_ask_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    begun, go_on = Event(), Event()
-    simulated = results.simulation_for
+def test_where_the_lane_is_full_it_says_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(scenario: Scenario, rank: lane.Rank) -> None:
+        assert rank is lane.QUESTION, "pages of councils come first"
+        if scenario is EAST_RIDING:
+            raise lane.NotNowError(4)
 
-    def slow(scenario: Scenario) -> Simulation:
-        begun.set()
-        assert go_on.wait(20)
-        return simulated(scenario)
-
-    monkeypatch.setattr(results, "simulation_for", slow)
-    monkeypatch.setattr(answers, "PATIENCE_S", 0.01)
-    first = Thread(target=joint, args=([HULL, EAST_RIDING],))
-    first.start()
-    try:
-        assert begun.wait(20)
-        with pytest.raises(NotNowError) as refused:
-            joint([HULL])
-        assert (refused.value.again_s, refused.value.done) == (AGAIN_BUSY_S, None)
-    finally:
-        go_on.set()
-        first.join()
-    assert joint([HULL]).then.netted_mwh == 0.0, "the turn is free again"
-    assert answers._turn.acquire(blocking=False)
-    answers._turn.release()
-
-
-def test_what_is_known_needs_no_turn() -> None:
-    known = joint([HULL, EAST_RIDING])
-    with answers._turn:
-        assert joint([HULL, EAST_RIDING]) is known
+    monkeypatch.setattr(results, "ready", full)
+    with pytest.raises(NotWholeError) as refused:
+        joint([HULL, EAST_RIDING])
+    assert (refused.value.again_s, refused.value.done, refused.value.total) == (4, 1, 2)
 
 
 def test_past_the_limit_it_stops_between_councils_says_how_far_it_is_and_goes_on_from_there(
@@ -81,8 +60,8 @@ def test_past_the_limit_it_stops_between_councils_says_how_far_it_is_and_goes_on
     with monkeypatch.context() as patch:
         patch.setattr(results, "simulation_for", slow)
         patch.setattr(answers, "monotonic", lambda: clock[0])
-        with pytest.raises(NotNowError) as refused:
+        with pytest.raises(NotWholeError) as refused:
             joint([HULL, EAST_RIDING])
-    assert (refused.value.again_s, refused.value.done, refused.value.total) == (AGAIN_LONG_S, 1, 2)
+    assert (refused.value.again_s, refused.value.done, refused.value.total) == (AGAIN_S, 1, 2)
     assert worked_out == ["E06000010"]
     assert len(joint([HULL, EAST_RIDING]).then.members) == 2

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 import pytest
 
 from dashboard.answers import joint as answers
-from dashboard.answers.joint import NotNowError
+from dashboard.answers.joint import NotWholeError
 from dashboard.pages import joint
 from dashboard.server import site
 from dashboard.server.app import server
@@ -124,12 +124,11 @@ def test_hostile_names_are_inert(text: str) -> None:
 @pytest.mark.parametrize(
     ("why", "words"),
     [
-        (NotNowError(15, None, 2), "for one reader at a time. Ask again in 15 seconds."),
-        (NotNowError(2, 1, 2), "1 of 2 councils are done, and are kept."),
+        (NotWholeError(2, 1, 2), "1 of 2 councils are done, and are kept."),
     ],
 )
 def test_while_there_is_no_answer_it_says_so_and_when_to_ask(
-    monkeypatch: pytest.MonkeyPatch, why: NotNowError, words: str
+    monkeypatch: pytest.MonkeyPatch, why: NotWholeError, words: str
 ) -> None:
     def refuse(_: object) -> None:
         raise why

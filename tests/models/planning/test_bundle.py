@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from models.dispatch import Stopped
 from models.planning.bundle import Affine, Bundle, Tangent
 
 
@@ -46,3 +47,12 @@ def test_a_tangent_that_is_too_low_is_dropped_and_counted(order: tuple[float, fl
         its.add(np.array([amount]))
     assert its.dropped == 1
     assert [t.at[0] for t in its.tangents] == [order[1]]
+
+
+def test_a_search_that_is_abandoned_ends_at_once() -> None:
+    its = bundle()
+    its.add(np.zeros(1))
+    its.abandon = lambda: True
+    with pytest.raises(Stopped):
+        its.add(np.ones(1))
+    assert its.simulations == 1

@@ -22,7 +22,7 @@ def test_the_shipped_tables_have_their_digests() -> None:
     assert digests.changed(SHIPPED) == [], "write them anew: powered-here data digest"
 
 
-def test_a_changed_table_is_named_and_no_fault(copied: Path) -> None:
+def test_a_changed_table_is_named_and_only_what_starts_refuses_it(copied: Path) -> None:
     path = copied / "gas.csv"
     path.write_text(
         path.read_text(encoding="utf-8").replace("E06000021,2024,1", "E06000021,2024,2", 1), encoding="utf-8"
@@ -33,6 +33,14 @@ def test_a_changed_table_is_named_and_no_fault(copied: Path) -> None:
         "data/ledger/E06000001.csv did not come with the program.",
     ]
     assert not any("digests" in problem or "gas.csv" in problem for problem in checks.check(copied))
+    assert digests.refusals(copied)[0] == (
+        "data/gas.csv has been changed since it was shipped. Restore it; or, if that was meant, run powered-here data "
+        "check, then powered-here data digest."
+    )
+    digests.write(copied)
+    assert digests.refusals(copied) == []
+    path.unlink()
+    assert digests.refusals(copied)[0].startswith("data/gas.csv is not there. Restore it")
 
 
 def test_line_ends_and_the_folder_of_an_import_do_not_count(copied: Path) -> None:
@@ -73,3 +81,11 @@ def test_the_digest_of_the_data_is_another_once_a_table_is(monkeypatch: pytest.M
     assert digests.of_all() == before
     monkeypatch.setattr(digests, "made", lambda data: made | {"cars.csv": "0" * 64})
     assert digests.of_all() != before
+
+
+def test_new_contents_renew_their_own_digests_alone(copied: Path) -> None:
+    before = (copied / "digests.csv").read_bytes()
+    (copied / "gas.csv").write_bytes(b"a changed digit")
+    assert digests.renewed({}, copied) == before
+    lines = digests.renewed({"councils.csv": b"new"}, copied).splitlines()
+    assert set(lines) - set(before.splitlines()) == {f"councils.csv,{hashlib.sha256(b'new').hexdigest()}".encode()}

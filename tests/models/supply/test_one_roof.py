@@ -73,7 +73,7 @@ def test_it_is_kept_on_disk_and_a_damaged_file_is_made_anew(tmp_path: Path, monk
     place = places.place("E09000001")
     one_roof.monthly_kwh_per_kw.cache_clear()
     first = one_roof.monthly_kwh_per_kw(place, "steep")
-    (file,) = cache.folder().glob("E09000001-roof-*.npy")
+    (file,) = cache.folder().glob("E09000001-roof-*.kept")
     one_roof.monthly_kwh_per_kw.cache_clear()
     monkeypatch.setattr(one_roof, "_made", None)
     np.testing.assert_array_equal(one_roof.monthly_kwh_per_kw(place, "steep"), first)

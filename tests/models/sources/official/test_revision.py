@@ -168,4 +168,5 @@ def test_a_failure_between_two_files_leaves_the_old_tables(data: Path, monkeypat
         "gas.csv",
         "electricity.csv",
         "editions.csv",
+        "digests.csv",
     }
