@@ -24,6 +24,7 @@ from dashboard.published import newest
 from dashboard.server import (
     about,
     asked,
+    bundles,
     busy,
     compression,
     crawlers,
@@ -115,6 +116,7 @@ server = app.server
 server.jinja_env.globals |= template_words.GLOBALS
 server.register_blueprint(addresses.routes)
 server.register_blueprint(api_page.routes)
+server.register_blueprint(bundles.routes)
 server.register_blueprint(workbench.routes)
 server.register_blueprint(downloads.routes)
 server.register_blueprint(about.routes)

@@ -9,13 +9,11 @@ from pathlib import Path
 from dash.fingerprint import build_fingerprint
 
 from dashboard.charts import theme
+from dashboard.server import bundles
+from dashboard.server.bundles import ASSETS
 from dashboard.server.site import Answer
 from dashboard.shell import first_paint, languages
 from dashboard.text import catalogue
-
-ASSETS = Path(__file__).parents[2] / "assets"
-OF_PUBLIC_PAGES = ("compare.js", "home.js", "powered_here.js", "sources.js")
-"""Scripts that a page without Dash runs."""
 
 SCHEME = (
     'document.documentElement.classList.add("js");'
@@ -49,9 +47,8 @@ def whole(answer: Answer) -> str:
     """Return a page that is whole as it is sent; it stands where the scripts look for the page in use."""
     with catalogue.in_language(answer.language):
         body = f'<div id="react-entry-point">{first_paint.html_of(answer.first)}</div>'
-    styles = [f'<link rel="stylesheet" href="{address}">' for address in addresses("*.css")]
-    scripts = [f'<script src="{at}"></script>' for name in OF_PUBLIC_PAGES for at in addresses(name)]
-    return _document(answer, body, "\n".join(styles), "\n".join(scripts))
+    styles = f'<link rel="stylesheet" href="{bundles.address(bundles.STYLES)}">'
+    return _document(answer, body, styles, f'<script src="{bundles.address(bundles.SCRIPTS)}"></script>')
 
 
 def taken_over(answer: Answer, css: str, scripts: str) -> str:

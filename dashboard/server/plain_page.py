@@ -20,7 +20,7 @@ from dashboard.charts import theme
 from dashboard.kept import audit, database
 from dashboard.kept.faults import NOTHING_SAVED, KeptError
 from dashboard.ledger import in_use
-from dashboard.server import again, document, site, visitor
+from dashboard.server import again, bundles, document, site, visitor
 from dashboard.shell import elements, first_paint
 from dashboard.text import unknown_council
 from dashboard.text.catalogue import say
@@ -77,7 +77,7 @@ def page(template: str, title: str, status: int = 200, *, place: Place | None = 
         colours=theme.css(),
         scheme=document.SCHEME,
         icon=document.addresses("favicon.svg")[0],
-        styles=document.addresses("*.css"),
+        styles=[bundles.address(bundles.STYLES)],
         scripts=[
             at for name in ("powered_here.js", shown.pop("script", "")) if name for at in document.addresses(name)
         ],

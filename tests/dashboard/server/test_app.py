@@ -118,7 +118,7 @@ def test_only_the_workbench_is_taken_over_by_dash(path: str) -> None:
     page = client.get(path).get_data(as_text=True)
     assert "_dash" not in page
     assert "plotly" not in page.partition("<body>")[0]
-    assert re.findall(r'src="/assets/([a-z_]+)\.js', page) == ["compare", "home", "powered_here", "sources"]
+    assert re.findall(r'src="/assets/([a-z_]+)\.js', page) == ["all"]
     assert "_dash-component-suites" in client.get(f"{STOKE}scenarios").text
 
 

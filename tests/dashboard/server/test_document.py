@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from dash import html
 
-from dashboard.server import document, site
+from dashboard.server import bundles, document, site
 
 PAGE = replace(site.missing(), title="<b>", description='"quoted"', path='/x/"', first=html.Main("5 < 6"))
 
@@ -23,8 +23,8 @@ def test_a_whole_page_stands_where_the_scripts_look_for_it_and_brings_its_styles
     assert '<div id="react-entry-point"><main>' in page
     assert "first-paint" not in page
     assert "workbench.js" not in page
-    for file in document.ASSETS.glob("*.css"):
-        assert f'href="/assets/{file.name}?m=' in page
+    assert f'<link rel="stylesheet" href="{bundles.address(bundles.STYLES)}">' in page
+    assert f'<script src="{bundles.address(bundles.SCRIPTS)}"></script>' in page
 
 
 def test_a_page_that_dash_takes_over_has_a_first_paint_and_room_for_the_rest() -> None:
