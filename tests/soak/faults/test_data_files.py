@@ -47,18 +47,17 @@ def start(data: Path, own: dict[str, str]) -> tuple[int | None, list[str]]:
     """Exit status and lines of a server on a folder of data; None for one that is still there."""
     environment = os.environ | own | {"POWERED_HERE_DATA_DIR": str(data)}
     command = [sys.executable, "-m", "dashboard", "serve", "--port", "0"]
-    server = subprocess.Popen(
-        command, cwd=CHECKOUT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
-    assert server.stdout is not None
     lines = []
-    for line in server.stdout:
-        lines.append(line.rstrip())
-        if "http://" in line:
-            server.terminate()
-            server.wait(60)
-            return None, lines
-    return server.wait(60), lines
+    with subprocess.Popen(
+        command, cwd=CHECKOUT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as server:
+        assert server.stdout is not None
+        for line in server.stdout:
+            lines.append(line.rstrip())
+            if "http://" in line:
+                server.terminate()
+                return None, lines
+    return server.returncode, lines
 
 
 @pytest.mark.soak
