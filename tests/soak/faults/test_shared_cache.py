@@ -41,14 +41,15 @@ def asked(address: str, store_mwh: float) -> tuple[float, object]:
     return time.perf_counter() - begun, years
 
 
-FOREIGN: dict[str, Callable[[bytes, Path], bytes]] = {
-    "pickle": lambda text, sign: pickle.dumps(Planted(sign)),
-    "garbage": lambda text, sign: os.urandom(999),
-    "half": lambda text, sign: text[: len(text) // 2],
-    "a number": lambda text, sign: b"7",
-    "another shape": lambda text, sign: json.dumps({"years": [{"year": "soon"}]}).encode(),
-    "deep": lambda text, sign: b"[" * 200_000,
-    "long": lambda text, sign: b" " * 20_000_000,
+FOREIGN: dict[str, Callable[[bytes, bytes, Path], bytes]] = {
+    "pickle": lambda own, other, sign: pickle.dumps(Planted(sign)),
+    "garbage": lambda own, other, sign: os.urandom(999),
+    "half": lambda own, other, sign: own[: len(own) // 2],
+    "a number": lambda own, other, sign: b"7",
+    "another shape": lambda own, other, sign: json.dumps({"years": [{"year": "soon"}]}).encode(),
+    "deep": lambda own, other, sign: b"[" * 200_000,
+    "that of another question": lambda own, other, sign: other,
+    "long": lambda own, other, sign: b" " * 20_000_000,
 }
 
 
@@ -64,8 +65,10 @@ def test_what_a_stranger_writes_counts_as_missing(
             wanted = [asked(server.ready(), question)[1] for question in questions]
         keys = sorted(key for key in client.keys("powered-here:*") if client.type(key) == b"string")
         assert len(keys) >= len(FOREIGN), "results are shared"
+        kept = {key: client.get(key) for key in keys}
         for n, key in enumerate(keys):
-            client.set(key, list(FOREIGN.values())[n % len(FOREIGN)](client.get(key), sign))
+            foreign = list(FOREIGN.values())[n % len(FOREIGN)]
+            client.set(key, foreign(kept[key], kept[keys[n - 1]], sign))
         with production(environment) as server:
             found = [asked(server.ready(), question)[1] for question in questions]
         client.close()
