@@ -10,6 +10,7 @@ from typing import Any
 
 from cachetools import LRUCache, cached
 
+from dashboard.kept import made_of
 from models.dispatch import Stopped
 from models.facts import Scenario
 from models.facts.mixture import Pair
@@ -130,4 +131,6 @@ def asked(first: Scenario, second: Scenario, *, by_lever: bool, wait_s: float = 
     try:
         return answer.result(timeout=wait_s)
     except (TimeoutError, Stopped):
+        # A page that says how far it is must not be kept: the next one says more.
+        made_of.note_unsure()
         return task.far
