@@ -5,6 +5,7 @@
 (function () {
   "use strict";
 
+  const root = document.documentElement.dataset.root || ""; /* the path below which a proxy shows this server */
   const REST_MS = 700;
   const LONGEST_NUMBER = 40;
   const DEEPEST = "powered-here-deepest";
@@ -80,7 +81,7 @@
   function fetched(extra, patience) {
     const control = new AbortController();
     const timer = setTimeout(() => control.abort(), patience || PATIENCE_MS);
-    return fetch("/" + bench.dataset.slug + "/scenarios/answer.json?" + queryOf(extra), { signal: control.signal })
+    return fetch(root + "/" + bench.dataset.slug + "/scenarios/answer.json?" + queryOf(extra), { signal: control.signal })
       .then((response) => {
         if (response.status === 409) return null;
         if (response.ok) return response.json();
@@ -567,7 +568,7 @@
     const all = [today, plain(search)].concat(kept.map((one) => plain(one.search)));
     const different = all.filter((one, at) => all.indexOf(one) === at);
     different.forEach((one, at) => query.set(LETTERS[at], one));
-    return { kept, count: different.length, address: "/" + bench.dataset.slug + "/compare?" + query };
+    return { kept, count: different.length, address: root + "/" + bench.dataset.slug + "/compare?" + query };
   }
 
   /* The page that compares is whole without scripts; its content is shown here as it is. */
@@ -652,11 +653,11 @@
 
   /* Every link that leaves the page takes the scenario shown along. */
   function carry() {
-    const own = "/" + bench.dataset.slug;
+    const own = root + "/" + bench.dataset.slug;
     for (const link of document.querySelectorAll("#react-entry-point a[href]")) {
       if (link.getAttribute("href").startsWith("#")) continue;
       const address = new URL(link.getAttribute("href"), window.location.href);
-      const ours = [own, "/api/v1" + own].some((path) => address.pathname === path || address.pathname.startsWith(path + "/"));
+      const ours = [own, root + "/api/v1/" + bench.dataset.slug].some((path) => address.pathname === path || address.pathname.startsWith(path + "/"));
       if (!ours || address.origin !== window.location.origin || link.id === "load-plan" || "plain" in link.dataset || link.closest("#compare-content")) continue;
       const query = new URLSearchParams(search);
       for (const [key, text] of address.searchParams) if (key.startsWith("view")) query.set(key, text);
@@ -677,7 +678,7 @@
   window.addEventListener(
     "popstate",
     (event) => {
-      if (!bench || window.location.pathname !== "/" + bench.dataset.slug + "/scenarios") return;
+      if (!bench || window.location.pathname !== root + "/" + bench.dataset.slug + "/scenarios") return;
       /* Dash would lay out the page anew and lose folds, tab and focus. */
       event.stopImmediatePropagation();
       depth = (event.state && event.state.depth) || 0;
@@ -950,9 +951,9 @@
   }
 
   function why(name, otherwise) {
-    const own = "/" + bench.dataset.slug;
+    const own = root + "/" + bench.dataset.slug;
     const page = bench;
-    fetch("/api/v1" + own + "/assumptions/" + encodeURIComponent(name) + ".json" + search)
+    fetch(root + "/api/v1/" + bench.dataset.slug + "/assumptions/" + encodeURIComponent(name) + ".json" + search)
       .then((response) => {
         if (!response.ok) throw new Error(String(response.status));
         return response.json();
@@ -984,7 +985,7 @@
         foot.append(close, more);
         if (found.lessons) {
           const tried = document.createElement("a");
-          tried.href = "/lessons?technology=" + encodeURIComponent(found.lessons.name);
+          tried.href = root + "/lessons?technology=" + encodeURIComponent(found.lessons.name);
           tried.textContent = "Others tried this: " + found.lessons.label;
           foot.append(tried);
         }

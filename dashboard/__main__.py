@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import models
 from dashboard import settings
@@ -27,8 +27,6 @@ MOST_SHARE = 10.0
 REFUSED, BROKEN = 2, 1
 """Exit status where the question was wrong, and where the data or the machine is."""
 
-LOOKAHEAD = 1
-"""Requests that are read ahead on a connection: so it is noticed that whoever waits for slow work has gone."""
 MOST_PROBLEMS = 5
 """Problems of the data that are told where they keep a command from its work; `data check` tells all."""
 
@@ -120,8 +118,17 @@ def _parser() -> argparse.ArgumentParser:
     )
     serve.add_argument("--host", help="address to listen on")
     serve.add_argument("--port", type=_port, help="port to listen on; 0 takes any free one")
+    serve.add_argument("--workers", metavar="N", help="processes that answer; 0 or auto: one a core, for production")
     serve.add_argument("--debug", action="store_true", help="show errors in the page and reload on changes")
     serve.set_defaults(run=_serve)
+    warm = commands.add_parser("warm", help="prepare councils, so that no reader waits; goes on where it was")
+    warm.add_argument(
+        "councils", nargs="*", metavar="CODE", help="codes or names of councils; else the first one shown"
+    )
+    warm.add_argument("--all", dest="every", action="store_true", help="every council")
+    warm.add_argument("--workers", metavar="N", help="processes; one a core if not given")
+    warm.add_argument("--json", action="store_true", help="print counts as one JSON object")
+    warm.set_defaults(run=_warm)
     project = _of_scenario(commands.add_parser("project", help="print the pathway of a council"))
     project.set_defaults(run=_project)
     futures = _of_scenario(commands.add_parser("outlook", help="how sure: many futures, the chance of the target"))
@@ -480,82 +487,23 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    host = options.host or settings.host()
-    port = settings.port() if options.port is None else options.port
-    threads = settings.threads()
-    if _check_quietly():
-        return BROKEN
-    from dashboard.server import ready
+    from dashboard.server import serving
 
-    ready.check()
-    _prepare_kept()
-    # Imported here: it brings Dash, and works out the default council so that the first reader does not wait.
-    import waitress
-
-    from dashboard.kept import retention
-    from dashboard.server import kept_pages
-    from dashboard.server.app import app, server
-
-    if options.debug:
-        retention.begin()
-        app.run(host=host, port=port, debug=True, dev_tools_disable_version_check=True)
-        return 0
-    kept_pages.begin()
-    try:
-        listening = waitress.create_server(
-            server, host=host, port=port, threads=threads, channel_request_lookahead=LOOKAHEAD, **_behind_a_proxy()
-        )
-    except OSError as taken:
-        print(f"Cannot listen on {host}:{port}: {taken.strerror}.", file=sys.stderr)
-        return BROKEN
-    shown = f"[{host}]" if ":" in host else host
-    print(f"Powered Here is ready: http://{shown}:{port or listening.effective_port}", flush=True)
-    # After the app, with which all that is kept has registered what becomes too old.
-    retention.begin()
-    listening.run()
-    return 0
+    return serving.command(
+        host=options.host or settings.host(),
+        port=settings.port() if options.port is None else options.port,
+        workers=settings.workers(options.workers),
+        debug=options.debug,
+    )
 
 
-def _behind_a_proxy() -> dict[str, Any]:
-    """What tells waitress to believe a proxy; of all others such headers are taken away."""
-    proxy = settings.trusted_proxy()
-    if not proxy:
-        return {}
-    believed = {"x-forwarded-for", "x-forwarded-proto", "x-forwarded-host"}
-    return {"trusted_proxy": proxy, "trusted_proxy_headers": believed, "clear_untrusted_proxy_headers": True}
+def _warm(options: argparse.Namespace) -> int:
+    from dashboard.server import warming
 
-
-def _prepare_kept() -> None:
-    """Make or migrate the database before anybody asks for it; the public pages do without."""
-    from dashboard.kept import migrations
-    from dashboard.kept.faults import KeptError
-
-    try:
-        migrations.prepare()
-    except KeptError as fault:
-        print(f"Nobody can sign in or save: {fault}", file=sys.stderr)
-
-
-def _check_quietly() -> bool:
-    """Whether the data is broken; prints what is wrong only if it is."""
-    from models.facts.calendar import today
-    from models.sources import digests, rounds
-    from models.weather import store
-
-    # Tables that are as their digests say were checked row by row when those were written.
-    problems = [*digests.refusals(), *store.check()]
-    for problem in problems[:MOST_PROBLEMS]:
-        print(problem, file=sys.stderr)
-    if len(problems) > MOST_PROBLEMS:
-        print(f"And {len(problems) - MOST_PROBLEMS} more: powered-here data check.", file=sys.stderr)
-    if problems:
-        print("The program does not start on such data.", file=sys.stderr)
-    elif due := len(rounds.due(today())):
-        tables = f"{due} table{'s' if due > 1 else ''}"
-        print(
-            f"Newer editions of {tables} are usually out by now: powered-here data check names them.", file=sys.stderr
-        )
-    return bool(problems)
+    workers = settings.workers(options.workers or "auto")
+    return warming.command(
+        options.councils, every=options.every, workers=workers, as_json=options.json, told=_told("councils")
+    )
 
 
 if __name__ == "__main__":

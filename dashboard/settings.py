@@ -1,6 +1,7 @@
 """Settings: environment variables, in one table that the command prints."""
 
 import os
+import re
 from dataclasses import dataclass
 from ipaddress import ip_address
 
@@ -27,6 +28,18 @@ TABLE = (
         "1",
         "processes beside each server process that do slow work (new councils, outlooks, plans); 0: none but its own",
     ),
+    Setting("POWERED_HERE_WORKERS", "1", "processes that answer, on Unix; auto: one a core"),
+    Setting("POWERED_HERE_CONNECTIONS", "1000", "connections that each of them holds at most"),
+    Setting("POWERED_HERE_BACKLOG", "1024", "connections that wait for one of them"),
+    Setting("POWERED_HERE_SLOW_SECONDS", "60", "after so long a connection at rest, or a request under way, is ended"),
+    Setting("POWERED_HERE_LARGEST_HEADER_KB", "32", "kilobytes that the head of a request may have"),
+    Setting("POWERED_HERE_LARGEST_BODY_MB", "10", "megabytes that may be sent at once; more is refused unread"),
+    Setting("POWERED_HERE_STOP_SECONDS", "30", "how long what has begun may take to end when the server is stopped"),
+    Setting(
+        "POWERED_HERE_ACCESS_LOG", "", "stdout or stderr: one line of JSON a request, naming no reader; none if empty"
+    ),
+    Setting("POWERED_HERE_HSTS_SECONDS", "0", "how long browsers are told to ask over TLS alone; not where 0"),
+    Setting("POWERED_HERE_PREFIX", "", "path below which a proxy shows this server, like /energy; none if empty"),
     Setting("POWERED_HERE_COUNCIL", "", "code or name of the one council shown; all councils where empty"),
     Setting("POWERED_HERE_OWNER", "", "who publishes this, named at the foot of every page; nobody where empty"),
     Setting("POWERED_HERE_CONTACT", "", "how to reach them: an e-mail address, or the https:// address of a page"),
@@ -152,6 +165,99 @@ def threads() -> int:
 def slow_places() -> int:
     """Processes that do slow work beside each server process; 0 for none."""
     return whole("POWERED_HERE_SLOW_PLACES", 0, 64)
+
+
+def workers(words: str | None = None) -> int:
+    """Processes that answer.
+
+    Parameters
+    ----------
+    words : str, optional
+        Of the command, which stand for the setting: a number, 0 or "auto" for one a core.
+
+    Raises
+    ------
+    SettingsError
+        If it is neither, or there are to be several where the system cannot fork.
+    """
+    value = (words or text("POWERED_HERE_WORKERS")).strip().lower()
+    if value in ("auto", "0"):
+        there = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+        return there if hasattr(os, "fork") else 1
+    if not value.isascii() or not value.isdigit() or not 1 <= int(value) <= 256:
+        raise SettingsError(f"POWERED_HERE_WORKERS must be a whole number from 1 to 256, or auto; {value!r} is not.")
+    if int(value) > 1 and not hasattr(os, "fork"):
+        raise SettingsError(
+            "POWERED_HERE_WORKERS must be 1 here: several processes need Linux, macOS or another Unix. On Windows use "
+            "one process, or WSL."
+        )
+    return int(value)
+
+
+def connections() -> int:
+    """Connections that a process holds at most."""
+    return whole("POWERED_HERE_CONNECTIONS", 10, 100_000)
+
+
+def backlog() -> int:
+    """Connections that wait to be taken."""
+    return whole("POWERED_HERE_BACKLOG", 1, 65_535)
+
+
+def slow_seconds() -> int:
+    """How long a connection may rest, and a request may take to come to its end [s]."""
+    return whole("POWERED_HERE_SLOW_SECONDS", 1, 3600)
+
+
+def largest_header_kb() -> int:
+    """Largest head of a request [kB]."""
+    return whole("POWERED_HERE_LARGEST_HEADER_KB", 1, 1000)
+
+
+def largest_body_mb() -> int:
+    """Largest body of a request [MB]."""
+    return whole("POWERED_HERE_LARGEST_BODY_MB", 1, 1000)
+
+
+def stop_seconds() -> int:
+    """How long what has begun may take to end when the server is stopped [s]."""
+    return whole("POWERED_HERE_STOP_SECONDS", 1, 3600)
+
+
+def access_log() -> str:
+    """Where each request is noted: "stdout", "stderr", or empty for nowhere.
+
+    Raises
+    ------
+    SettingsError
+        If it is none of these.
+    """
+    value = text("POWERED_HERE_ACCESS_LOG").lower()
+    if value not in ("", "stdout", "stderr"):
+        raise SettingsError(f"POWERED_HERE_ACCESS_LOG must be stdout, stderr or empty; {value!r} is not.")
+    return value
+
+
+def hsts_seconds() -> int:
+    """How long browsers are told to ask over TLS alone [s]; 0 where they are not told."""
+    return whole("POWERED_HERE_HSTS_SECONDS", 0, 10**9)
+
+
+def prefix() -> str:
+    """Path below which a proxy shows this server, without a slash at its end; empty for none.
+
+    Raises
+    ------
+    SettingsError
+        If it is none that an address can have unescaped.
+    """
+    value = text("POWERED_HERE_PREFIX").rstrip("/")
+    parts = value.split("/")
+    if value and (parts[0] or not all(re.fullmatch(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*", part) for part in parts[1:])):
+        raise SettingsError(
+            f"POWERED_HERE_PREFIX must be a path like /energy, of letters, digits and -_.~; {value!r} is not."
+        )
+    return value
 
 
 def fixed_council() -> str:

@@ -19,7 +19,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from waitress.adjustments import Adjustments
 
 from dashboard import __main__ as command
 from models.facts import schema
@@ -499,16 +498,6 @@ def test_one_signs_in_over_the_tls_of_a_proxy_that_the_settings_name(
         connection.request("GET", "/stoke-on-trent/", headers={"Host": "path.stoke.gov.uk"})
         assert connection.getresponse().status == 200
         connection.close()
-
-
-def test_a_proxy_is_believed_if_the_settings_name_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    """By waitress's own reading of what it is told: an address alone can be trusted, headers of others are dropped."""
-    assert command._behind_a_proxy() == {}
-    monkeypatch.setenv("POWERED_HERE_TRUSTED_PROXY", "10.0.0.2")
-    read = Adjustments(**command._behind_a_proxy())
-    assert read.trusted_proxy == "10.0.0.2"
-    assert read.trusted_proxy_headers == {"x-forwarded-for", "x-forwarded-proto", "x-forwarded-host"}
-    assert read.clear_untrusted_proxy_headers
 
 
 def test_an_import_that_is_no_official_file_is_refused_in_one_line(

@@ -56,10 +56,10 @@ def configured() -> Provider | None:
             "POWERED_HERE_OIDC_ISSUER must be the https:// address of the provider (http:// on the loopback alone), "
             f"without ? and #; {issuer[:LONGEST_ISSUER]!r} is not."
         )
-    redirect_uri = settings.oidc_redirect_uri()
-    if not is_guarded(redirect_uri) or urlsplit(redirect_uri).path != CALLBACK or redirect_uri[-1] != CALLBACK[-1]:
+    redirect_uri, callback = settings.oidc_redirect_uri(), settings.prefix() + CALLBACK
+    if not is_guarded(redirect_uri) or urlsplit(redirect_uri).path != callback or redirect_uri[-1] != callback[-1]:
         raise SettingsError(
-            f"POWERED_HERE_OIDC_REDIRECT_URI must be like https://THIS.SERVER{CALLBACK} (http:// on the loopback "
+            f"POWERED_HERE_OIDC_REDIRECT_URI must be like https://THIS.SERVER{callback} (http:// on the loopback "
             f"alone), and registered at the provider; {redirect_uri!r} is not."
         )
     role, button = settings.oidc_role(), settings.oidc_button()

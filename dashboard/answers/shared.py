@@ -146,6 +146,12 @@ def _may_be_asked(url: str) -> bool:
         return True
 
 
+def is_silent() -> bool:
+    """Whether there is a Redis of the settings, and it is left alone because it did not answer."""
+    with _lock:
+        return time.monotonic() < _silent_until.get(settings.cache_url(), 0.0)
+
+
 def _leave_alone(url: str, why: object) -> None:
     with _lock:
         _silent_until[url] = time.monotonic() + LEFT_ALONE_S

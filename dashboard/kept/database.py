@@ -113,6 +113,23 @@ def _engine(address: URL) -> Engine:
     )
 
 
+def ask() -> None:
+    """Ask the database for nothing, to see that it answers.
+
+    Raises
+    ------
+    KeptError
+        If it does not.
+    """
+    with reading() as session:
+        session.execute(text("SELECT 1"))
+
+
+def close() -> None:
+    """Close what is open: processes that are forked after this share no connection."""
+    engine().dispose()
+
+
 def _sqlite(file: Path, *, to_read: bool = False) -> Engine:
     connect = partial(sqlite_file.to_read if to_read else sqlite_file.to_write, file)
     made = create_engine("sqlite://", creator=connect, poolclass=NullPool, hide_parameters=True)

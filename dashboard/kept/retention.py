@@ -15,6 +15,8 @@ from dashboard.kept import database
 from dashboard.kept.faults import KeptError
 
 EVERY = timedelta(hours=1)
+ASKED_EVERY = timedelta(seconds=30)
+"""How often one of several processes asks whether the one that swept has ended."""
 
 Sweep = Callable[[Session], None]
 _log = logging.getLogger(__name__)
@@ -45,14 +47,23 @@ def sweep() -> None:
             one(session)
 
 
-def begin() -> threading.Event:
-    """Sweep from now on in a thread of its own; it ends with the program, or when the event is set."""
+def begin(may: Callable[[], bool] = lambda: True) -> threading.Event:
+    """Sweep from now on in a thread of its own; it ends with the program, or when the event is set.
+
+    Parameters
+    ----------
+    may : function, optional
+        Whether it is this process that sweeps; asked every `ASKED_EVERY` until it is.
+    """
     stopped = threading.Event()
-    threading.Thread(target=_go_on, args=(stopped,), name="retention", daemon=True).start()
+    threading.Thread(target=_go_on, args=(stopped, may), name="retention", daemon=True).start()
     return stopped
 
 
-def _go_on(stopped: threading.Event) -> None:
+def _go_on(stopped: threading.Event, may: Callable[[], bool]) -> None:
+    while not may():
+        if stopped.wait(ASKED_EVERY.total_seconds()):
+            return
     while True:
         try:
             sweep()

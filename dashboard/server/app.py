@@ -16,6 +16,7 @@ from dash.development.base_component import Component
 from flask import Response, g, has_request_context, redirect, request
 from werkzeug.wrappers import Response as WerkzeugResponse
 
+from dashboard import settings
 from dashboard.answers import shared
 from dashboard.answers.lane import NotNowError
 from dashboard.charts import theme
@@ -36,6 +37,7 @@ from dashboard.server import (
     estate,
     estate_upload,
     guard,
+    health,
     kept_pages,
     ledger,
     ledger_table,
@@ -44,6 +46,7 @@ from dashboard.server import (
     lessons_import,
     oidc,
     open_data,
+    prefix,
     published,
     publishing,
     saved,
@@ -105,6 +108,8 @@ app = PoweredHere(
     suppress_callback_exceptions=False,
     include_pages_meta=False,
     update_title="",
+    requests_pathname_prefix=f"{settings.prefix()}/",
+    routes_pathname_prefix="/",
     title=site.NAME,
     # The whole address comes to each page as it is: a query key cannot stand in for a part of the path.
     routing_callback_inputs={
@@ -113,6 +118,7 @@ app = PoweredHere(
     },
 )
 server = app.server
+server.wsgi_app = health.first(prefix.taken_off(server.wsgi_app))
 server.jinja_env.globals |= template_words.GLOBALS
 server.register_blueprint(addresses.routes)
 server.register_blueprint(api_page.routes)
@@ -147,7 +153,8 @@ def _workbench(pathname: str | None = None, search: str | None = None, **_: Any)
     """The page that Dash shows at an address; without one, as Dash asks to learn the page's controls, a council's."""
     council = site.fixed() or places.find_council(places.DEFAULT_COUNCIL)
     shelf_of = shelf.of if has_request_context() else site.nothing_saved
-    answer = site.answer(pathname or f"/{council.slug}/scenarios", search or "", shelf_of)
+    at = pathname.removeprefix(settings.prefix()) if pathname else f"/{council.slug}/scenarios"
+    answer = site.answer(at, search or "", shelf_of)
     if answer.redirect is not None:
         elsewhere = urlsplit(answer.redirect)
         answer = site.answer(elsewhere.path, elsewhere.query, shelf_of)
@@ -167,12 +174,6 @@ def _title(**_: Any) -> str:
 dash.register_page("scenarios", path_template="/<council>/scenarios", title=_title, layout=_workbench)
 
 app.layout = dmc.MantineProvider([dash.page_container], theme=theme.MANTINE, defaultColorScheme="auto")
-
-
-@server.get("/healthz")
-def healthz() -> Response:
-    """Says that the server answers."""
-    return Response("ok\n", mimetype="text/plain")
 
 
 @server.before_request
@@ -205,7 +206,7 @@ def _finished(response: Response) -> WerkzeugResponse:
     """Status of the page, headers, compression."""
     moved = g.pop("redirect", None)
     if moved:
-        response = redirect(moved, g.pop("status"))  # type: ignore[assignment]
+        response = redirect(request.script_root + moved, g.pop("status"))  # type: ignore[assignment]
     elif "status" in g and response.status_code == 200:
         response.status_code = g.pop("status")
     again_s = g.pop("again_s", None)
@@ -215,6 +216,8 @@ def _finished(response: Response) -> WerkzeugResponse:
         response.headers["Cache-Control"] = suites.FOR_GOOD
     response = visitor.finish(response)
     response.headers.setdefault("Content-Security-Policy", _policy())
+    if request.is_secure and settings.hsts_seconds():
+        response.headers["Strict-Transport-Security"] = f"max-age={settings.hsts_seconds()}"
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
     if not embed.may_be_framed(response):
@@ -226,6 +229,7 @@ def _finished(response: Response) -> WerkzeugResponse:
 # After what finishes every answer, so that what is kept is seen before it is.
 kept_pages.join(server, {f"{app.config.routes_pathname_prefix}{name}" for name in ("", "<path:path>")})
 suites.join(app, server)
+prefix.join(server)
 
 
 @lru_cache(maxsize=1)

@@ -23,13 +23,13 @@ MOST = 50_000
 """Addresses that a file may hold (sitemaps.org)."""
 
 ROBOTS = """User-agent: *
-Allow: /assets/
-Allow: /data
-Disallow: /*?
-Disallow: /account
-Disallow: /sign-in
-Disallow: /api/
-Disallow: /embed/
+Allow: {root}/assets/
+Allow: {root}/data
+Disallow: {root}/*?
+Disallow: {root}/account
+Disallow: {root}/sign-in
+Disallow: {root}/api/
+Disallow: {root}/embed/
 Sitemap: {sitemap}
 """
 """Addresses with a query are scenarios and searches, of which there is no end; what pages are made of may be read."""
@@ -38,7 +38,7 @@ Sitemap: {sitemap}
 @routes.get("/robots.txt")
 def robots() -> Made:
     """Where programs may go that read many pages."""
-    text = ROBOTS.format(sitemap=f"{request.host_url}sitemap.xml")
+    text = ROBOTS.format(root=request.script_root, sitemap=f"{request.root_url}sitemap.xml")
     return kept_by_caches(Response(text, mimetype="text/plain"))
 
 
@@ -46,7 +46,7 @@ def robots() -> Made:
 def sitemap() -> Made:
     """Every public page of every council, with the day of the newest edition that it is made of."""
     lines = "\n".join(
-        f"<url><loc>{escape(request.host_url + path.removeprefix('/'))}</loc><lastmod>{day}</lastmod></url>"
+        f"<url><loc>{escape(request.root_url + path.removeprefix('/'))}</loc><lastmod>{day}</lastmod></url>"
         for path, day in pages()
     )
     text = (

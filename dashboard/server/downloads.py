@@ -56,7 +56,7 @@ def workbook_xlsx(council: str) -> Response:
     def made(place: Place, scenario: Scenario) -> Response:
         pathway = results.pathway_for(scenario)
         found, weather = _hours(scenario, "hours")
-        address = f"{request.host_url}{place.slug}/scenarios{controls.search_of(scenario)}"
+        address = f"{request.root_url}{place.slug}/scenarios{controls.search_of(scenario)}"
         key, posted = (scenario, found.year, weather, address), Posted.of(scenario)
         content = lane.ask(_workbooks, key, workbook.posted, posted, pathway, found, weather, address)
         return asked.as_file(content, XLSX, named.file_name(place, scenario, ending="xlsx"))
@@ -254,7 +254,7 @@ def _answer(council: str, made: Made, beside: Iterable[str] = BESIDE) -> Respons
 
 
 def _paper(place: Place, scenario: Scenario, written: Callable[[Paper], bytes], kind: str, ending: str) -> Response:
-    address = f"{request.host_url}{place.slug}/progress{controls.search_of(scenario)}"
+    address = f"{request.root_url}{place.slug}/progress{controls.search_of(scenario)}"
     content = contents.paper(place, scenario, results.pathway_for(scenario), address, newest.of(place.code))
     return asked.as_file(written(content), kind, named.file_name(place, scenario, "paper", ending=ending))
 

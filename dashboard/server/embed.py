@@ -80,7 +80,7 @@ def embedded(council: str, name: str) -> Made:
         picture = _picture(place, scenario, of)
     except RefusedError as refused:
         response = standalone.page(
-            "embed_refusal", say("This picture is not here"), refused.status, said=str(refused), home=request.host_url
+            "embed_refusal", say("This picture is not here"), refused.status, said=str(refused), home=request.root_url
         )
         return _framed(response)
     response = standalone.page(
@@ -132,7 +132,7 @@ def drawn(picture: Picture) -> str:
 
 def snippet(place: Place, scenario: Scenario, of: Embedded) -> str:
     """The frame to copy into another page; its title says to who does not see it what is in it."""
-    address = f"{request.host_url}embed/{place.slug}/{of.id}{controls.search_of(scenario)}"
+    address = f"{request.root_url}embed/{place.slug}/{of.id}{controls.search_of(scenario)}"
     named = escape(f"{name_of(place)}: {heading(of)}")
     return (
         f'<iframe src="{escape(address)}" title="{named}" width="100%" height="{of.height_px}" '

@@ -199,6 +199,7 @@ def _is_whole(response: Response) -> bool:
 
 def _sent(page: Kept) -> Response:
     """A kept page as an answer; 304 to who has it already."""
+    g.page_is_kept = True
     has_it = request.if_none_match.contains_weak(page.etag)
     response = Response(status=304) if has_it else Response(page.body)
     response.headers.update(dict(page.headers) if not has_it else {k: v for k, v in page.headers if k == "Vary"})

@@ -50,7 +50,7 @@ def data_csv() -> Made:
 @routes.get("/data.json")
 def data_json() -> Made:
     """The catalogue of datasets as DCAT."""
-    found = dcat.catalogue(request.host_url, owner.configured(), shown(), site.fixed() is not None)
+    found = dcat.catalogue(request.root_url, owner.configured(), shown(), site.fixed() is not None)
     response = asked.as_json(found)
     response.mimetype = LINKED_DATA
     return kept_by_caches(response)

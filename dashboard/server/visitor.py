@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from flask import Response, g, request
 from werkzeug.wrappers import Response as WerkzeugResponse
 
+from dashboard import settings
 from dashboard.accounts import sign_ins
 from dashboard.accounts.nouns import Account
 from dashboard.accounts.provider import is_loopback
@@ -107,6 +108,8 @@ def is_of_ours(host_url: str) -> bool:
 
 def set_cookie(response: Response | WerkzeugResponse, name: str, value: str, lasts: timedelta) -> None:
     """Set a cookie that scripts and other sites cannot reach, or take it away."""
+    # A `__Host-` cookie is of the whole host, or a browser refuses it.
+    path = "/" if name.startswith("__Host-") else settings.prefix() or "/"
     response.set_cookie(
-        name, value, max_age=lasts, path="/", secure=name.startswith("__Host-"), httponly=True, samesite="Lax"
+        name, value, max_age=lasts, path=path, secure=name.startswith("__Host-"), httponly=True, samesite="Lax"
     )

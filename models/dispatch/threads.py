@@ -35,6 +35,12 @@ def pool() -> ThreadPoolExecutor:
     return ThreadPoolExecutor(max_workers=processors(), thread_name_prefix="powered-here")
 
 
+def end() -> None:
+    """End the threads once their work is done; whoever needs some gets new ones. To be called before a fork."""
+    pool().shutdown()
+    pool.cache_clear()
+
+
 if hasattr(os, "register_at_fork"):
     # A process that a web server forks has none of its parent's threads.
     os.register_at_fork(after_in_child=pool.cache_clear)

@@ -5,27 +5,23 @@ part of it. `storage` becomes part of all kernels, so its digest names the folde
 the program's own cache folder can be written to where neither its install nor a home folder can.
 """
 
-import tempfile
-from pathlib import Path
 from typing import Any
 
 import numba
 from numpy.typing import NDArray
 
-from models.weather import cache
+from models.weather import cache, folders
 
 
 def keep() -> None:
     """Let numba keep its files in the folder of the present rule; to be called before a kernel is defined.
 
-    Where that cannot be written to, they are kept in the system's folder for what is temporary.
+    Where that cannot be written to, they are kept in this user's own folder of what is temporary.
     """
     of_rule = cache.made_by(("dispatch/storage.py",)).hex()[:16]
     kept = cache.folder().parent / "kernels" / of_rule
-    try:
-        kept.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        kept = Path(tempfile.gettempdir(), f"powered-here-kernels-{of_rule}")
+    if not folders.may_write(kept):
+        kept = folders.temporary() / "kernels" / of_rule
     numba.config.CACHE_DIR = str(kept)
 
 

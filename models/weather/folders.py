@@ -1,6 +1,9 @@
 """Folders of the program's own: of the settings, else the user's; a service may run as a user who has none."""
 
 import os
+import stat
+import tempfile
+from functools import lru_cache
 from pathlib import Path
 
 import platformdirs
@@ -10,12 +13,61 @@ NOWHERE = Path(os.devnull) / "no home folder: set POWERED_HERE_STATE_DIR"
 
 
 def of_cache() -> Path:
-    """Return the folder of what can be made again: POWERED_HERE_CACHE_DIR, else the user's cache."""
+    """Return the folder of what can be made again: POWERED_HERE_CACHE_DIR, else the user's cache, else a temporary one.
+
+    A folder that is named is taken as it is: it may have been filled by somebody else, and be only read here.
+    """
     named = os.environ.get("POWERED_HERE_CACHE_DIR", "").strip()
+    if named:
+        return Path(named)
+    for of_user in (lambda: Path(platformdirs.user_cache_dir("powered-here")), lambda: _of_state() / "cache"):
+        try:
+            if may_write(of_user()):
+                return of_user()
+        except RuntimeError:
+            continue
+    return temporary()
+
+
+def may_write(folder: Path) -> bool:
+    """Whether this user can keep something in a folder, which is made if it is not there."""
     try:
-        return Path(named or platformdirs.user_cache_dir("powered-here"))
-    except RuntimeError:
-        return _of_state() / "cache"
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
+    return os.access(folder, os.W_OK | os.X_OK)
+
+
+@lru_cache(maxsize=1)
+def temporary() -> Path:
+    """Return a folder of this user alone where the system keeps what is temporary.
+
+    Nobody else can have put anything there: what is kept of a kernel is run as it is found.
+    """
+    of_user = Path(tempfile.gettempdir(), f"powered-here-{os.geteuid() if hasattr(os, 'geteuid') else 'user'}")
+    try:
+        of_user.mkdir(mode=0o700, exist_ok=True)
+        found = of_user.lstat()
+    except OSError:
+        return Path(tempfile.mkdtemp(prefix="powered-here-"))
+    is_own = not hasattr(os, "geteuid") or (found.st_uid == os.geteuid() and not found.st_mode & 0o077)
+    return of_user if stat.S_ISDIR(found.st_mode) and is_own else Path(tempfile.mkdtemp(prefix="powered-here-"))
+
+
+def lost() -> str:
+    """Return what cannot be kept and what to do about it, in a sentence; empty where all can."""
+    of = of_cache()
+    if os.environ.get("POWERED_HERE_CACHE_DIR", "").strip() and not may_write(of):
+        return (
+            f"Hours of councils and compiled kernels cannot be kept in {of} (POWERED_HERE_CACHE_DIR) and are made anew "
+            "where they are not in it: let the user of this server write there."
+        )
+    if of == temporary():
+        return (
+            f"Hours of councils and compiled kernels are kept in {of}, which the system may empty: name a folder that "
+            "the user of this server can write to in POWERED_HERE_CACHE_DIR."
+        )
+    return ""
 
 
 def of_weather() -> Path:

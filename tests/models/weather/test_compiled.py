@@ -8,7 +8,7 @@ import pytest
 
 from models.dispatch import NO_STORE, batch, compiled, hourly, subgradient
 from models.facts.calendar import HOURS
-from models.weather import cache
+from models.weather import cache, folders
 
 
 @pytest.mark.parametrize("kernel", [hourly._years, hourly._hours, batch._blocks, subgradient._years])
@@ -38,7 +38,7 @@ def test_where_the_folder_cannot_be_written_to_kernels_still_stand_by_their_rule
     monkeypatch.setenv("POWERED_HERE_CACHE_DIR", str(tmp_path / "file" / "below"))
     compiled.keep()
     rule = cache.made_by(("dispatch/storage.py",)).hex()
-    assert Path(numba.config.CACHE_DIR).name == f"powered-here-kernels-{rule[:16]}"
+    assert Path(numba.config.CACHE_DIR) == folders.temporary() / "kernels" / rule[:16]
 
 
 def test_arrays_of_a_cache_and_of_a_caller_share_one_compiled_kernel() -> None:

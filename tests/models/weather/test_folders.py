@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ def test_the_settings_go_before_the_user_s_own(monkeypatch: pytest.MonkeyPatch, 
     assert folders.of_weather() == tmp_path / "state" / "weather"
 
 
-def test_without_a_home_the_state_folder_has_the_cache_or_nothing_has(
+def test_without_a_home_the_state_folder_has_the_cache_or_the_temporary_one(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     def homeless(_: str) -> str:
@@ -39,10 +40,43 @@ def test_without_a_home_the_state_folder_has_the_cache_or_nothing_has(
     monkeypatch.delenv("POWERED_HERE_CACHE_DIR")
     monkeypatch.setenv("POWERED_HERE_STATE_DIR", str(tmp_path))
     assert folders.of_cache() == tmp_path / "cache"
+    assert folders.lost() == ""
     monkeypatch.delenv("POWERED_HERE_STATE_DIR")
-    for folder in (folders.of_cache(), folders.of_weather()):
-        with pytest.raises(NotADirectoryError):
-            folder.mkdir(parents=True)
+    assert folders.of_cache() == folders.temporary()
+    assert "name a folder" in folders.lost()
+    with pytest.raises(NotADirectoryError):
+        folders.of_weather().mkdir(parents=True)
+
+
+def test_a_folder_that_is_named_and_cannot_be_written_to_is_said(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("POWERED_HERE_CACHE_DIR", str(tmp_path / "file"))
+    assert "cannot be kept in" in folders.lost()
+    assert "POWERED_HERE_CACHE_DIR" in folders.lost()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="a folder's owner is known on Unix")
+@pytest.mark.parametrize("of_others", ["link", "open", "file"])
+def test_what_others_could_have_put_there_is_not_run(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, of_others: str
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    usual = tmp_path / f"powered-here-{os.geteuid()}"
+    if of_others == "link":
+        (tmp_path / "theirs").mkdir(mode=0o700)
+        usual.symlink_to(tmp_path / "theirs")
+    elif of_others == "open":
+        usual.mkdir()
+        usual.chmod(0o777)
+    else:
+        usual.write_text("")
+    found = folders.temporary.__wrapped__()
+    assert found.parent == tmp_path
+    assert found.name not in ("theirs", usual.name)
+    assert found.stat().st_mode & 0o077 == 0
+    assert not list(found.iterdir())
 
 
 HOMELESS = """

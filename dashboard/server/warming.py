@@ -1,0 +1,134 @@
+"""What is made before the first reader asks: kernels compiled, hours of councils kept on disk."""
+
+import json
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from typing import NamedTuple
+
+import models
+from models.dispatch import threads
+from models.sources import places
+from models.weather import cache, folders
+
+FUTURES = 1000
+"""As many as pages ask for, so that each kernel is compiled as they need it."""
+
+
+class Warmed(NamedTuple):
+    """What became of a council: code, whether something was made, seconds, and why it failed; empty if it did not."""
+
+    council: str
+    was_made: bool
+    seconds: float
+    fault: str
+
+
+def kernels() -> None:
+    """Compile what an outlook and a plan run on, or load it where it is kept; leaves no thread behind."""
+    place = places.place(places.DEFAULT_COUNCIL)
+    scenario = models.scenario(place)
+    models.outlook(place, scenario, futures=FUTURES)
+    models.plan(place, scenario, scenario["target_share"])
+    rest()
+
+
+def rest() -> None:
+    """End the threads of calculations, as before a fork: their own, and those of the solver."""
+    threads.end()
+    import highspy
+
+    highspy.Highs.resetGlobalScheduler(True)
+
+
+def council(code: str) -> Warmed:
+    """Make and keep the hours of a council, if they are not kept yet."""
+    began, before = time.monotonic(), _kept(code)
+    try:
+        place = places.place(code)
+        models.project(place, models.scenario(place))
+    except Exception as error:  # noqa: BLE001  # Whatever it is, the other councils are prepared.
+        return Warmed(code, False, time.monotonic() - began, f"{type(error).__name__}: {error}")
+    fault = "" if folders.may_write(cache.folder()) else f"nothing can be kept in {cache.folder()}"
+    return Warmed(code, _kept(code) != before, time.monotonic() - began, fault)
+
+
+def _kept(code: str) -> int:
+    """Files that are kept of a council."""
+    return sum(1 for _ in cache.folder().glob(f"{code}-*.npy"))
+
+
+def councils(codes: Sequence[str], workers: int) -> Iterable[Warmed]:
+    """Prepare councils beside each other; yields each as it is done.
+
+    Parameters
+    ----------
+    codes : sequence of str
+    workers : int
+        Processes; this one where it is 1.
+    """
+    if workers == 1:
+        yield from map(council, codes)
+        return
+    with ProcessPoolExecutor(workers, initializer=threads.limit, initargs=(1,)) as pool:
+        for done in as_completed([pool.submit(council, code) for code in codes]):
+            yield done.result()
+
+
+def command(named: Sequence[str], *, every: bool, workers: int, as_json: bool, told: Callable[[int, int], None]) -> int:
+    """Prepare councils and say how many; the exit status is 1 where one could not be.
+
+    Parameters
+    ----------
+    named : sequence of str
+        Codes or names; the default council where there is none.
+    every : bool
+        All councils instead.
+    workers : int
+        Processes.
+    as_json : bool
+        Print counts as a JSON object.
+    told : function
+        Is called with how many are done, and of how many.
+
+    Raises
+    ------
+    UnknownCouncilError
+        If a name is of no council.
+    """
+    began = time.monotonic()
+    found = places.councils() if every else [places.find_council(name) for name in named or [places.DEFAULT_COUNCIL]]
+    codes = list(dict.fromkeys(one.code for one in found))
+    # Once, before the processes: beside each other they would all compile the same.
+    kernels()
+    results = []
+    for done in councils(codes, min(workers, len(codes))):
+        results.append(done)
+        told(len(results), len(codes))
+    failed = [one for one in results if one.fault]
+    for one in failed:
+        print(f"{one.council}: {one.fault}", file=sys.stderr)
+    size = _bytes(codes)
+    counts = {
+        "councils": len(codes),
+        "prepared": sum(one.was_made for one in results),
+        "kept_already": sum(not one.was_made and not one.fault for one in results),
+        "failed": [one.council for one in failed],
+        "seconds": round(time.monotonic() - began, 1),
+        "folder": str(cache.folder()),
+        "bytes": size,
+    }
+    if as_json:
+        print(json.dumps(counts, indent=1))
+    else:
+        print(
+            f"{counts['prepared']:,} councils prepared, {counts['kept_already']:,} were already, {len(failed):,} could "
+            f"not be; {size / 1e6:,.0f} MB in {counts['folder']}."
+        )
+    return 1 if failed else 0
+
+
+def _bytes(codes: Iterable[str]) -> int:
+    wanted = set(codes)
+    return sum(file.stat().st_size for file in cache.folder().glob("*.npy") if file.name.split("-", 1)[0] in wanted)

@@ -1,0 +1,129 @@
+"""Slow, idle, many and large: what waitress's loop does with our limits, measured on a small application."""
+
+import socket
+import time
+from contextlib import ExitStack, closing
+
+import pytest
+from waitress.adjustments import Adjustments
+
+from dashboard import settings
+from dashboard.server import listening
+from tests.small_server import Served, served, whole
+
+
+def test_a_hundred_and_fifty_halves_of_a_head_keep_nobody_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POWERED_HERE_SLOW_SECONDS", "1")
+    with served() as at, ExitStack() as stack:
+        halves = [stack.enter_context(at.half()) for _ in range(150)]
+        assert all(at.get("/")[0] == 200 for _ in range(20))
+        answers = [whole(one) for one in halves]
+        assert all(answer.startswith(b"HTTP/1.0 408 Request Timeout") for answer in answers)
+
+
+def test_a_body_that_drips_is_refused_though_it_never_rests(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POWERED_HERE_SLOW_SECONDS", "1")
+    with served() as at, at.half(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n") as drips:
+        drips.settimeout(0.1)
+        answer, until = b"", time.monotonic() + 10
+        while not answer and time.monotonic() < until:
+            drips.sendall(b"x")
+            try:
+                answer = drips.recv(1000)
+            except TimeoutError:
+                continue
+        assert answer.startswith(b"HTTP/1.1 408 ")
+        assert at.bodies == []
+
+
+def test_who_rests_makes_room_and_what_is_at_work_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POWERED_HERE_CONNECTIONS", "10")
+    monkeypatch.setattr(listening, "RESTING_S", 0.2)
+    with served() as at, ExitStack() as stack:
+        for _ in range(10):
+            stack.enter_context(socket.create_connection(("127.0.0.1", at.port)))
+        time.sleep(0.4)
+        working = [stack.enter_context(at.half(b"GET /wait HTTP/1.1\r\nHost: x\r\n\r\n")) for _ in range(10)]
+        time.sleep(0.4)
+        with socket.create_connection(("127.0.0.1", at.port), timeout=10) as refused:
+            assert whole(refused) == listening.FULL
+        at.go.set()
+        assert all(one.recv(12) == b"HTTP/1.1 200" for one in working)
+
+
+def test_what_is_too_large_is_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POWERED_HERE_LARGEST_BODY_MB", "1")
+    with served() as at:
+        with at.half(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 200000000\r\n\r\n") as large:
+            sent = 0
+            large.settimeout(0.05)
+            answer = b""
+            while not answer and sent < 200_000_000:
+                large.sendall(b"x" * 65536)
+                sent += 65536
+                try:
+                    answer = large.recv(1000)
+                except TimeoutError:
+                    continue
+            assert answer.startswith(b"HTTP/1.1 413 ")
+            assert sent < 20_000_000
+        with at.half(b"GET / HTTP/1.1\r\nHost: x\r\nX-Long: " + b"x" * 40_000) as long:
+            assert long.recv(1000).startswith(b"HTTP/1.0 431 ")
+        assert at.bodies == []
+        assert at.get("/")[0] == 200
+
+
+def test_nothing_that_has_begun_is_cut_when_the_server_ends() -> None:
+    one = Served()
+    with ExitStack() as stack:
+        kept = stack.enter_context(closing(one.connect()))
+        kept.request("GET", "/")
+        assert kept.getresponse().read() == b"done\n"
+        working = [stack.enter_context(one.half(b"GET /wait HTTP/1.1\r\nHost: x\r\n\r\n")) for _ in range(12)]
+        time.sleep(0.2)
+        one.ends.set()
+        time.sleep(listening.TURN_S + 0.2)
+        with pytest.raises(OSError, match="refused"):
+            socket.create_connection(("127.0.0.1", one.port), timeout=2)
+        # Who has a connection may still ask, once.
+        kept.request("GET", "/")
+        last = kept.getresponse()
+        assert (last.status, last.headers["Connection"]) == (200, "close")
+        one.go.set()
+        assert all(b"200 OK" in answer and answer.endswith(b"done\n") for answer in map(whole, working))
+    one.thread.join(10)
+    assert not one.thread.is_alive()
+
+
+def test_the_end_waits_no_longer_than_the_settings_say(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv("POWERED_HERE_STOP_SECONDS", "1")
+    with served() as at, at.half(b"GET /wait HTTP/1.1\r\nHost: x\r\n\r\n"):
+        time.sleep(0.1)
+        at.ends.set()
+        at.thread.join(5)
+        assert not at.thread.is_alive()
+    assert "POWERED_HERE_STOP_SECONDS were over" in caplog.text
+
+
+def test_a_proxy_is_believed_if_the_settings_name_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By waitress's own reading of what it is told: an address alone can be trusted, headers of others are dropped."""
+    assert listening.behind_a_proxy() == {}
+    monkeypatch.setenv("POWERED_HERE_TRUSTED_PROXY", "10.0.0.2")
+    read = Adjustments(**listening.behind_a_proxy())
+    assert read.trusted_proxy == "10.0.0.2"
+    assert read.trusted_proxy_headers == {"x-forwarded-for", "x-forwarded-proto", "x-forwarded-host"}
+    assert read.clear_untrusted_proxy_headers
+
+
+def test_more_files_than_a_user_may_open_are_said(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    resource = pytest.importorskip("resource")
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (256, 512))
+    asked = []
+    monkeypatch.setattr(resource, "setrlimit", lambda _, limits: asked.append(limits))
+    listening._allow_files(settings.connections() + listening.FILES_BESIDE)
+    assert asked == [(512, 512)]
+    assert "LimitNOFILE" in caplog.text

@@ -1,0 +1,90 @@
+"""Councils are prepared once; the next time says that they were; one that cannot be is named and the rest goes on."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import models
+from dashboard import __main__ as command
+from dashboard.server import warming
+from models.dispatch import threads
+from models.facts import Place
+from models.sources import places
+from models.weather import cache
+
+STOKE, HULL = "E06000021", "E06000010"
+
+
+@pytest.fixture(autouse=True)
+def no_kernels(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    asked: list[bool] = []
+    monkeypatch.setattr(warming, "kernels", lambda: asked.append(True))
+    return asked
+
+
+def counts(capsys: pytest.CaptureFixture[str], *words: str) -> dict[str, object]:
+    assert command.main(["warm", *words, "--workers", "1", "--json"]) == 0
+    found: dict[str, object] = json.loads(capsys.readouterr().out)
+    return found
+
+
+def test_a_second_time_finds_what_the_first_has_made(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str], no_kernels: list[bool]
+) -> None:
+    monkeypatch.setenv("POWERED_HERE_CACHE_DIR", str(tmp_path))
+
+    def made(place: Place, _: object) -> None:
+        cache.keep(cache.folder() / f"{place.code}-0.npy", np.zeros(3, np.float32))
+
+    monkeypatch.setattr(models, "project", made)
+    first = counts(capsys, "stoke-on-trent", STOKE)
+    assert (first["councils"], first["prepared"], first["kept_already"], first["failed"]) == (1, 1, 0, [])
+    assert first["bytes"] == sum(file.stat().st_size for file in (tmp_path / "profiles").glob(f"{STOKE}-*.npy")) > 0
+    assert no_kernels == [True]
+    second = counts(capsys, STOKE, HULL)
+    assert (second["councils"], second["prepared"], second["kept_already"]) == (2, 1, 1)
+
+
+def test_the_rest_goes_on_where_one_cannot_be(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = places.place
+
+    def broken(code: str) -> object:
+        if code == HULL:
+            raise ValueError("no sky")
+        return place(code)
+
+    monkeypatch.setattr(places, "place", broken)
+    told: list[tuple[int, int]] = []
+    warming.council(STOKE)
+    status = warming.command(
+        [HULL, STOKE], every=False, workers=1, as_json=True, told=lambda done, of: told.append((done, of))
+    )
+    said = capsys.readouterr()
+    assert status == 1
+    assert said.err == f"{HULL}: ValueError: no sky\n"
+    found = json.loads(said.out)
+    assert (found["kept_already"], found["failed"]) == (1, [HULL])
+    assert told == [(1, 2), (2, 2)]
+
+
+def test_where_nothing_can_be_kept_it_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("POWERED_HERE_CACHE_DIR", str(tmp_path / "file"))
+    done = warming.council(STOKE)
+    assert (done.was_made, done.fault) == (False, f"nothing can be kept in {tmp_path / 'file' / 'profiles'}")
+
+
+def test_a_name_of_no_council_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert command.main(["warm", "Atlantis"]) == 2
+    assert "Atlantis" in capsys.readouterr().err
+
+
+def test_no_thread_of_calculations_is_left_for_a_fork() -> None:
+    before = threads.pool()
+    warming.rest()
+    assert before._shutdown
+    assert threads.pool() is not before
