@@ -185,6 +185,7 @@
     const base = byId("base-scenario");
     base.value = new URLSearchParams(answer.search).get("scenario") || base.options[0].value;
     showValues(answer, question);
+    showPaces(answer);
     showProblems(answer);
     showChanged(answer.changed);
     showGoal(answer.goal);
@@ -272,6 +273,16 @@
     /* Dash may hold this very text while the box shows what was typed or dragged: React would see no change. */
     if (box.value !== text) box.value = text;
     setProps(name, { value: text });
+  }
+
+  /* Which levers ask for more in a year than was ever built in one. */
+  function showPaces(answer) {
+    const paces = answer.paces || {};
+    for (const place of bench.querySelectorAll(".lever-pace")) {
+      const text = paces[leverOf(place).dataset.lever] || "";
+      place.textContent = text;
+      place.hidden = !text;
+    }
   }
 
   function showProblems(answer) {

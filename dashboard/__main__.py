@@ -141,6 +141,9 @@ def _parser() -> argparse.ArgumentParser:
     plan.add_argument("--share", metavar="SHARE", help="share to reach, 0.3 or 30%%; else the target")
     plan.add_argument("--measure", choices=("met_locally", "annual"), default="annual")
     plan.add_argument("--scope", choices=("electricity", "energy"), help="else that of the scenario")
+    plan.add_argument("--no-wires", action="store_true", help="as if wires carried all that is left over")
+    plan.add_argument("--no-pace", action="store_true", help="as if all could be built as fast as asked for")
+    plan.add_argument("--capital-per-year", type=float, metavar="MILLIONS", help="most to buy in a year [GBP million]")
     plan.set_defaults(run=_plan)
     many = commands.add_parser(
         "batch", help="many councils and scenarios at once, as a data package; goes on where it was"
@@ -412,14 +415,22 @@ def _plan(options: argparse.Namespace) -> int:
     from dashboard.text import listing
     from models.facts.results import SCOPES
     from models.planning import plan_money
+    from models.planning.least_cost import CAPITAL
+    from models.sources import hands
 
     place, scenario = _asked(options)
+    limits = {"wires_respected": 0.0} if options.no_wires else {}
+    limits |= {"pace_respected": 0.0} if options.no_pace else {}
+    if options.capital_per_year is not None:
+        limits[CAPITAL] = options.capital_per_year
+    scenario = scenario.with_changes(limits)
     share = scenario["target_share"] if options.share is None else _share(options.share)
     scope = options.scope or SCOPES[round(scenario["scope"])]
     found = models.plan(place, scenario, share, measure=options.measure, scope=scope, progress=_searched)
     money = plan_money.of(place, scenario, found)
     if options.json:
-        print(json.dumps(found.record() | {"money": money.record()}, indent=1, allow_nan=False))
+        held = {name: hands.of_levers()[name].hands for name in found.levers}
+        print(json.dumps(found.record() | {"hands": held, "money": money.record()}, indent=1, allow_nan=False))
     else:
         print(listing.plan_table(place, scenario, found, money))
     return 0

@@ -13,6 +13,7 @@ from models.facts.horizon import progress
 from models.facts.technologies import LEVEL
 from models.outcomes import employment
 from models.supply import Fleet, fleets, planned, profiles
+from models.uncertainty import ensemble
 from models.uncertainty.shared import Shared
 from tests.ledger import project as ledger_project
 
@@ -172,7 +173,7 @@ def unplanned_mw(fleet: Fleet, its_place: Place, futures: Futures, i: int) -> di
 
 
 def results(shared: Shared, futures: Futures, i: int) -> NDArray[np.float64]:
-    """Made, used and brought in of one future in each year, by the model's own kernel, shape [3, years] [MWh]."""
+    """Made, used, brought in and curtailed of one future in each year, by the model's kernel, shape [4, years]."""
     place, scenario, fleet = shared.base.place, shared.base.scenario, shared.base.fleet
     its_scenario = scenario_of(scenario, fleet, futures, i)
     its_place = place_of(place, fleet, futures, i)
@@ -192,10 +193,10 @@ def results(shared: Shared, futures: Futures, i: int) -> NDArray[np.float64]:
         inputs.demand_profiles,
         use,
         inputs.stores,
-        its_scenario["export_limit_mw"],
+        ensemble.limits_mw(shared, futures)[i],
         inputs.weather_demand_profiles,
         inputs.weather_demand_mwh,
     )
     picked = by_weather[np.arange(len(horizon.years)), futures.weather_year[i]]
-    names = ("generation_mwh", "demand_mwh", "import_mwh")
+    names = ("generation_mwh", "demand_mwh", "import_mwh", "curtailment_mwh")
     return np.stack([picked[:, hourly.RESULTS.index(name)] for name in names])

@@ -1,5 +1,6 @@
 """The plan written out in full: one linear programme over all 8,760 hours of a year, with nothing of the model's own
-search in it. Hours and use are read off the pathway; the store may be used in any way, not only greedily."""
+search in it. Hours and use are read off the pathway; the store may be used in any way, not only greedily. What wires
+cannot carry out is a variable of each hour, money a row."""
 
 from collections.abc import Sequence
 
@@ -22,8 +23,9 @@ def _hours(place: Place, scenario: Scenario, weather_year: int) -> tuple[np.ndar
 
 
 def least_cost(
-    place: Place, scenario: Scenario, chosen: Sequence[Choice], share: float, measure: str, weather_year: int
-) -> tuple[float, dict[str, float]]:
+    place: Place, scenario: Scenario, chosen: Sequence[Choice], share: float, measure: str, weather_year: int,
+    export_limit_mw: float = np.inf, capital_gbp: float = np.inf,
+) -> tuple[float, dict[str, float]]:  # fmt: skip
     """Least yearly cost [GBP] of a share of electricity, and the amounts chosen, by HiGHS.
 
     Each choice is moved by itself to its limit to see what it does; a choice with no room is left out. The store takes
@@ -43,7 +45,10 @@ def least_cost(
     surplus_h = made - used + np.maximum(made_by - used_by, 0.0) @ most > 0.0
     every, surplus = sp.identity(count, format="csr"), sp.identity(count, format="csr")[surplus_h]
     has_store = measure == "met_locally" and bool((store_by > 0.0).any())
-    widths = [0 if measure == "annual" else count] + [int(surplus_h.sum()), count, count] * has_store
+    # In hours in which more than the wires carry can be left over, what they do not carry takes the place of what is
+    # brought in.
+    full_h = made - used + np.maximum(made_by - used_by, 0.0) @ most > export_limit_mw
+    widths = [int(full_h.sum()) if measure == "annual" else count] + [int(surplus_h.sum()), count, count] * has_store
     rows, low, high = [], [], []
 
     def row(choices_by: np.ndarray, flows: dict[int, sp.spmatrix], least: np.ndarray, equal: bool = False) -> None:
@@ -55,7 +60,11 @@ def least_cost(
         high.append(least if equal else np.full(len(least), np.inf))
 
     if measure == "annual":
-        row((made_by - share * used_by).sum(axis=0)[None, :], {}, np.array([(share * used - made).sum()]))
+        lost = {0: sp.csr_matrix(-np.ones((1, widths[0])))} if widths[0] else {}
+        row((made_by - share * used_by).sum(axis=0)[None, :], lost, np.array([(share * used - made).sum()]))
+        if widths[0]:
+            over = (made - used)[full_h] - export_limit_mw
+            row((used_by - made_by)[full_h], {0: sp.identity(widths[0], format="csr")}, over)
     else:
         met = {0: sp.csr_matrix(-np.ones((1, count)))}
         row((1 - share) * used_by.sum(axis=0)[None, :], met, np.array([-(1 - share) * used.sum()]))
@@ -69,6 +78,8 @@ def least_cost(
         for at, of, per_mwh in ((1, sp.identity(widths[1]), power), (2, every, power), (3, surplus, room)):
             hours = of.shape[0]
             row(np.tile(store_by * per_mwh, (hours, 1)), {at: -of}, np.full(hours, -store * per_mwh))
+    if capital_gbp < np.inf:
+        row(-np.array([[c.capital_gbp or 0.0 for c in chosen]]), {}, np.array([-capital_gbp]))
     matrix = sp.vstack(rows, format="csr") @ sp.diags(np.append(size, np.ones(sum(widths))))
     matrix = sp.csr_matrix(matrix)
     model = highspy.HighsLp()

@@ -123,8 +123,8 @@ def plan_money(money: PlanMoney) -> list[str]:
     )
     if money.savings_gbp_per_year > 0:
         told.append(
-            f"Of each, {words.pounds(money.savings_gbp_per_year)} a year is for using less: what that takes to buy is "
-            "not known, and not in the sum above."
+            f"Of the first, {words.pounds(money.savings_gbp_per_year)} a year is for using less. That is the weakest "
+            "number here: no British programme has published what a saved unit of electricity cost by its meters."
         )
     least, central, most = money.together_gbp
     if central > 0:
@@ -167,9 +167,30 @@ def plan_proof(plan: Plan) -> str:
         more = f" One point more would cost {words.pounds(plan.one_point_more_gbp)} a year."
     return (
         f"{first}Capital spread over its life at the social discount rate, and upkeep, in pounds of 2024, whoever "
-        "pays, of what is added to what comes by itself; what is no longer bought is not taken off, and how fast roofs "
-        f"are fitted is not limited.{more}"
+        f"pays, of what is added to what comes by itself; what is no longer bought is not taken off.{more}"
     )
+
+
+def peaks(plan: Plan) -> str:
+    """The most that the plan brings in and sends out in an hour, beside what wires carry."""
+    brought = f"In its hardest hour the place would bring in {words.power(plan.peak_import_mw)}"
+    if plan.import_limit_mw is not None:
+        brought += f" (wires carry {words.power(plan.import_limit_mw)} in)"
+    sent = "never send any out" if plan.peak_export_mw <= 0 else f"send out {words.power(plan.peak_export_mw)} at most"
+    if plan.export_limit_mw is None:
+        return f"{brought}, and {sent}. What wires carry is not counted as a limit."
+    return f"{brought}, and {sent}; wires are taken to carry {words.power(plan.export_limit_mw)} out."
+
+
+HELD_BY = {
+    "ceiling": "at its limit of {value}",
+    "pace": "at {value}, for no more than the most built in a year counts in each year",
+    "path": "at {value}, the fast national path",
+    "achieved": "at {value}, as fast as Britain’s use has ever fallen without a crisis",
+    "wires": "full at {value}",
+    "capital": "all spent at {value}",
+}
+"""What holds a lever, by kind, in words."""
 
 
 def spending_title(place: Place, found: Spending) -> str:
@@ -205,8 +226,11 @@ def limits(scenario: Scenario, held: tuple[Limit, ...]) -> list[str]:
     for limit in held:
         name = short_label(scenario, limit.name)
         one = "One point" if limit.unit == "share" else f"One {limit.unit}"
+        if limit.kind == "capital":
+            one = "One million pounds a year"
         per = 0.01 if limit.unit == "share" else 1.0
-        why = " in time" if limit.is_late else ""
+        late = limit.kind == "lead_time"
+        why = " in time" if late else ""
         if limit.saves_gbp_per_year is not None:
             worth = f"saves {words.pounds(limit.saves_gbp_per_year * per)} a year"
         else:
@@ -214,12 +238,15 @@ def limits(scenario: Scenario, held: tuple[Limit, ...]) -> list[str]:
                 little = True
                 continue
             worth = f"adds {words.points_fine((limit.adds_share or 0.0) * per)}"
-        if limit.is_late and limit.allowed == 0.0:
+        if late and limit.value == 0.0:
             lines.append(f"{name}: cannot be there in time. {one}{why} {worth}.")
         else:
-            lines.append(
-                f"{name}: at its limit of {words.of_unit(limit.allowed, limit.unit)}. {one} more{why} {worth}."
+            value = (
+                f"£{limit.value:,.0f}m a year" if limit.kind == "capital" else words.of_unit(limit.value, limit.unit)
             )
+            at = HELD_BY.get(limit.kind, HELD_BY["ceiling"]).format(value=value)
+            more = "less" if limit.kind == "achieved" else "more"
+            lines.append(f"{name}: {at}. {one} {more}{why} {worth}.")
     if little:
         lines.append("One unit more of any other limit adds less than 0.1 points.")
     return lines

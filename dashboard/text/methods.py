@@ -113,8 +113,19 @@ METHODS = (
         "What it would take",
         "The cheapest levers that reach a share are found by asking the hourly model itself, again and again. Each run "
         "says what no plan can beat. It ends when the best plan found and that limit are a thousandth apart. A search "
-        "that ends earlier says so. What cannot be there in time is not chosen. A plan pays for what it adds: roofs at "
-        "the place's pace, electric cars and heat pumps that come by themselves cost it nothing.",
+        "that ends earlier says so. What cannot be there in time is not chosen, and no year gets more than was built "
+        "in "
+        "one before, here or in places like it. A plan pays for what it adds: roofs at the place's pace, electric cars "
+        "and heat pumps that come by themselves cost it nothing.",
+    ),
+    (
+        "What wires carry",
+        "In each hour what is left over is sent out, as far as wires carry it; the rest is lost, and does not count as "
+        "made here. Nobody publishes what a council's wires carry. So we take it that they carry out as much as they "
+        "bring in today, or what today's path sends out by 2030, if that is more: projects on a list have wires of "
+        "their "
+        "own. A lever moves that, or turns it off, and a council can put its network company's figures in its place. "
+        "Batteries are run to bring in least, so a plan for the share over the year does not count on them.",
     ),
     (
         "What is coming",
@@ -156,7 +167,11 @@ LIMITS = (
     "Made-up weather stands in for measured years. A real year can be 5 to 7 per cent sunnier or duller.",
     "The output of waste plants is mostly not published. It is estimated from capacity, and about half of it is not "
     "renewable; a switch counts it in full, by half or not at all.",
-    "No publisher says how much the local grid can take. No export limit is assumed.",
+    "No publisher says how much the local grid can take. What it can send out is assumed for each council as a whole; "
+    "a single street or substation can be full long before.",
+    "What saved electricity costs is made of a few British programmes for public buildings, and of American ones for "
+    "homes. It is the weakest price here.",
+    "What was built in a year of batteries is not held by council, so plans do not limit it.",
     "Employment factors come from an Australian survey, lasting jobs in solar from what Britain's statistical office "
     "counts. Old ones stand in for waste and biogas plant. Scotland's workforce is estimated.",
     "What roofs and land could hold follows national studies, spread over councils by houses, homes and open land. "

@@ -6,12 +6,16 @@ from dashboard.text import words
 from dashboard.text.catalogue import say
 from dashboard.text.place_names import of_path
 from dashboard.text.standing import is_todays_path
-from models.facts import Pathway
+from models.dispatch import wires as limits
+from models.facts import Pathway, Place, Scenario, Year
 from models.outcomes import BusinessYear, MoneyYear
 from models.outcomes.costs import capital_to
 
 NOTHING_GBP = 500.0
 """Less than this is nothing worth a sentence."""
+
+LEAST_LOST_SHARE = 0.0005
+"""Less than this of what is made would read as nothing."""
 
 
 def built(accounts: Sequence[MoneyYear], pathway: Pathway) -> str:
@@ -68,8 +72,8 @@ def business(savings: Sequence[BusinessYear], pathway: Pathway) -> str:
     )
 
 
-def wires(pathway: Pathway) -> str:
-    """The most that is brought in and sent out in any hour, in the target year and in the newest statistics."""
+def wires(pathway: Pathway, place: Place, scenario: Scenario) -> str:
+    """The most that is brought in and sent out in any hour, then and now, beside what the wires carry."""
     now, then = pathway.newest_actual, pathway.of(pathway.target_year)
     told: dict[str, str | int] = {
         "place": of_path(pathway),
@@ -85,4 +89,37 @@ def wires(pathway: Pathway) -> str:
         second = say("It never sends any out.")
     else:
         second = say("At its most it sends out {sent}, against {sent_now} in {now}.", **told)
-    return f"{first} {second} {say('What the wires here can carry is not published by council.')}"
+    return f"{first} {second} {carry(place, scenario)} {_lost(then)}".strip()
+
+
+def carry(place: Place, scenario: Scenario) -> str:
+    """What the wires are taken to carry, and on whose word."""
+    limit = limits.export_limit_mw(scenario)
+    if limits.is_none(limit):
+        return say("Wires are no limit in this scenario; what they can carry is not published by council.")
+    known = {"limit": words.power(limit)}
+    if "export_limit_mw" in dict(scenario.changes):
+        return say("The wires are set to carry {limit} out.", **known)
+    its = place.wires
+    if its is not None and its.firm_out_mw is not None:
+        return say("Its network company’s figures say {limit} can go out.", **known)
+    if its is not None and its.peak_export_mw > its.peak_import_mw:
+        return say(
+            "What wires carry is not published by council: {limit} out is assumed, the most that what stands and what "
+            "is planned by name sends out by 2030.",
+            **known,
+        )
+    return say(
+        "What wires carry is not published by council: {limit} out is assumed, as much as they bring in today.", **known
+    )
+
+
+def _lost(year: Year) -> str:
+    """What no wire carries of what is made, if it is anything."""
+    share = year.curtailment_mwh / (year.local_generation_mwh or float("inf"))
+    if share < LEAST_LOST_SHARE:
+        return ""
+    return say(
+        "Of what is made {share} is then more than they carry: it is lost, and does not count as made here.",
+        share=words.percent_fine(share),
+    )

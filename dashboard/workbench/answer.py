@@ -11,7 +11,7 @@ from dashboard.charts.figures import weeks
 from dashboard.charts.figures.base import Chart, Drawing, Picture
 from dashboard.charts.figures.year_map import YearMap
 from dashboard.shell import elements, first_paint
-from dashboard.text import words
+from dashboard.text import pace, words
 from dashboard.workbench import address, controls, goal_panel, levers, panels, strip, tabs, views
 from dashboard.workbench.tabs import Asked
 from dashboard.workbench.turns import Turns
@@ -66,6 +66,7 @@ def answer(place: Place, query: Mapping[str, str]) -> dict[str, Any]:
         "changed": [name for name, _ in scenario.changes],
         "values": _values(scenario, wanted),
         "ranges": _ranges(scenario, wanted),
+        "paces": pace.warnings(place, scenario),
         "problems": {problem.lever: str(problem) for problem in problems if problem.lever},
         "notices": [str(problem) for problem in problems if not problem.lever],
         **({"panel": first_paint.html_of(panels.panel(asked, drawn=False, made=shown))} if wanted.panel else {}),

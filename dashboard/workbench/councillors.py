@@ -61,7 +61,7 @@ def money(place: Place, scenario: Scenario, pathway: Pathway, sources: str) -> l
                 html.Li(pounds_and_wires.built(accounts, pathway)),
                 html.Li(pounds_and_wires.kept(accounts, pathway)),
                 html.Li(pounds_and_wires.business(paid, pathway)),
-                html.Li(pounds_and_wires.wires(pathway)),
+                html.Li(pounds_and_wires.wires(pathway, place, scenario)),
             ]
         ),
         html.P(

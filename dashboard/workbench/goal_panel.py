@@ -15,6 +15,9 @@ from dashboard.workbench.tabs import Asked
 from models.facts import Place, Scenario, ScenarioError
 from models.planning import Plan, Spending, plan_money
 
+SHORT_OF_CEILING = ("pace", "path", "achieved")
+"""Kinds of limits that hold a lever before its own range does."""
+
 ROUNDING = 1e-9
 """By how much a share may miss its goal in the last digits of a sum."""
 
@@ -75,6 +78,10 @@ def in_steps(scenario: Scenario, found: Plan | Spending) -> Scenario:
         if abs(value - scenario[name]) >= (scenario.assumptions[name].step or 0.0) / 2
     }
     exact = scenario.with_changes(moved_to)
+    # Not a step further, nor short of, what can be built.
+    held = (
+        {limit.name for limit in found.limits if limit.kind in SHORT_OF_CEILING} if isinstance(found, Plan) else set()
+    )
     rounded = {}
     for name, value in moved_to.items():
         assumption = scenario.assumptions[name]
@@ -84,7 +91,7 @@ def in_steps(scenario: Scenario, found: Plan | Spending) -> Scenario:
         near_end = min((assumption.low, assumption.high), key=lambda end: abs(end - value))
         at_end = abs(near_end - value) < unit / 100
         side = near_end if at_end else round((ceil(count) if up else floor(count)) * unit, 9)
-        rounded[name] = min(max(side, assumption.low), assumption.high)
+        rounded[name] = value if name in held else min(max(side, assumption.low), assumption.high)
     try:
         moved = scenario.with_changes(rounded)
     except ScenarioError:
@@ -106,7 +113,7 @@ def answer(place: Place, scenario: Scenario, found: Plan | Spending) -> list[Com
         title, proof, more = (
             goal.plan_title(place, found),
             goal.plan_proof(found),
-            [*goal.plan_money(money), *goal.limits(scenario, found.limits)],
+            [goal.peaks(found), *goal.plan_money(money), *goal.limits(scenario, found.limits)],
         )
     else:
         title, proof, more = goal.spending_title(place, found), goal.spending_proof(found), []

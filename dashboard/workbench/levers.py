@@ -10,7 +10,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.shell import elements
-from dashboard.text import words
+from dashboard.text import pace, words
 from dashboard.text.catalogue import say
 from dashboard.workbench import controls, tabs
 from models.facts import Assumption, Place, Scenario
@@ -34,6 +34,7 @@ TABS_OF_GROUP = {
     "Money": "money",
     "Prices": "money",
     "Projects and pace": "certainty",
+    "Limits": "plan",
     "How it is counted": "path",
 }
 """The tab that shows most of what a group of levers moves; the first tab for a group that is not listed."""
@@ -246,10 +247,10 @@ def rows(place: Place, scenario: Scenario, group: str) -> Iterator[Component]:
     """Return the rows of one group; none where there is no such group."""
     base, aimed = assumptions.scenario(place), assumptions.scenario(place, AIMED)
     for assumption in grouped(scenario).get(group, ()):
-        yield row(assumption, scenario, marks(assumption, base, aimed))
+        yield row(assumption, scenario, marks(assumption, base, aimed), pace.warning(place, scenario, assumption.name))
 
 
-def row(assumption: Assumption, scenario: Scenario, marked: dict[str, float]) -> Component:
+def row(assumption: Assumption, scenario: Scenario, marked: dict[str, float], warning: str = "") -> Component:
     """One lever: label, box with unit, and slider; or a choice between a few values.
 
     Parameters
@@ -260,6 +261,8 @@ def row(assumption: Assumption, scenario: Scenario, marked: dict[str, float]) ->
         Gives the value now.
     marked : mapping of str to float
         As `marks` gives them.
+    warning : str, optional
+        That it asks for more in a year than was ever built in one.
     """
     name, value = assumption.name, scenario[assumption.name]
     slides = controls.has_slider(assumption)
@@ -301,6 +304,7 @@ def row(assumption: Assumption, scenario: Scenario, marked: dict[str, float]) ->
                 className="lever-head",
             ),
             *([_track(assumption, value, marked)] if slides and not without_room else []),
+            html.P(warning, id=f"{name}-pace", className="lever-pace", hidden=not warning),
             html.P(id=f"{name}-problem", className="lever-problem", hidden=True),
         ],
         className=f"lever lever-{'none' if without_room else 'slides' if slides else 'chosen'}",

@@ -24,6 +24,7 @@ from dashboard.charts.figures.year_map import YearMap, year_map
 from dashboard.charts.figures.yearly_path import yearly_path
 from dashboard.text import standing
 from dashboard.text.goal import DEFAULT_GOAL, Goal
+from models.dispatch import wires
 from models.facts import Hours, Pathway, Place, Scenario
 from models.outcomes import appraisal, business_savings, household_bills, prices, territorial, usual_heating
 from models.outcomes.heating_choice import heat_choice
@@ -152,8 +153,8 @@ def _week(asked: Asked) -> Chart:
 
 
 def _duration(asked: Asked) -> Chart:
-    limit = dict(asked.scenario.changes).get("export_limit_mw")
-    return duration(asked.pathway, hours_of(asked), limit, weather_words(asked.view))
+    limit = wires.export_limit_mw(asked.scenario)
+    return duration(asked.pathway, hours_of(asked), None if wires.is_none(limit) else limit, weather_words(asked.view))
 
 
 def _energy(asked: Asked) -> Chart:

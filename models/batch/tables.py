@@ -163,6 +163,12 @@ def all_of(technologies: Technologies) -> Mapping[str, Table]:
                 Column("simulations", "count", "Years simulated", "integer"),
                 Column("tangents_dropped", "count", "Tangents found wrong", "integer"),
                 Column("stopped", "", "Whether the search ended before its proof was as near as asked", "boolean"),
+                Column("peak_import_mw", "MW", "Most brought in in an hour of any weather year"),
+                Column("peak_export_mw", "MW", "Most sent out in an hour of any weather year"),
+                Column("import_limit_mw", "MW", "Most that wires carry in, where it is known"),
+                Column("export_limit_mw", "MW", "Most that wires are taken to carry out, where that is a limit"),
+                Column("capital_gbp", "GBP", "What the plan takes to buy, in GBP of 2024"),
+                Column("capital_limit_gbp_per_year", "GBP a year", "Most that may be bought a year, where one is set"),
             ),
             ("code", "scenario", "measure", "target_share"),
         ),
@@ -276,7 +282,6 @@ def _ranges(years: list[Row]) -> Iterator[Row]:
 
 def _plan(plan: Plan) -> Row:
     record = plan.record()
-    kept = {
-        name: value for name, value in record.items() if name not in ("levers", "limits", "measure", "target_share")
-    }
+    apart = ("levers", "limits", "measure", "target_share", "additions_mw")
+    kept = {name: value for name, value in record.items() if name not in apart}
     return kept | {name: " ".join(record[name]) for name in ("binding", "too_late")}

@@ -1,4 +1,4 @@
-"""The kernel of many futures: hour by hour, what each future of each year brings in.
+"""The kernel of many futures: hour by hour, what each future of each year brings in, and what no wire carries.
 
 A future's net load in an hour is a sum of a few hourly profiles, which all futures of one year and one weather year
 share, each times a number of its own:
@@ -13,6 +13,7 @@ What an hour costs. Read: 6 profile values of 4 bytes for all lanes together, 1.
 profiles is 18 kB and stays in the first cache, as do the lanes, 12 rows of 64 bytes. Arithmetic: 6 multiply-adds, 1
 subtraction, 1 maximum and 1 addition a future without a store; with one 18, for the rule of `storage` has no branches.
 What is brought in is the net load less what the store's content falls by; in an hour that it charges in, there is none.
+Where all plant together could make more than the wires can send out, what is left over beyond that is summed, too.
 
 32-bit floats, summed over each month and then in 64 bits. Made and used are sums of profiles times numbers and need no
 loop over hours. It releases the interpreter lock, so threads of this program's own share the blocks; numba's own
@@ -41,8 +42,10 @@ MADE = (*WEATHER_HOURS, "flat")
 CHUNKS = 16
 """Parts of the work for each processor, so that it can tell how far it is, and stop."""
 
-ROWS = 12
-ROOF, GROUND, WIND, FLAT, DEMAND, PUMPS, CARS, IMPORT, CONTENT, ROOM, POWER, KEPT = (row * LANES for row in range(ROWS))
+ROWS = 15
+(
+    ROOF, GROUND, WIND, FLAT, DEMAND, PUMPS, CARS, IMPORT, CONTENT, ROOM, POWER, KEPT, PER_KEPT, LIMIT, CURTAILED,
+) = (row * LANES for row in range(ROWS))  # fmt: skip
 
 
 class Stopped(Exception):
@@ -69,7 +72,8 @@ class Runs(NamedTuple):
     `year`, `weather`: which profiles, shape [runs]. `plant_mw`: capacity in each month of the kinds of `MADE` [MW],
     shape [runs, 12, 4]. `demand_mwh`, `pumps_mwh`, `cars_mwh`: use of homes and business, of heat pumps in a mean year
     and of cars [MWh], shape [runs]. `store_mwh`, `store_mw`: a store's energy and power, shape [runs]; it begins each
-    year empty. `round_trip_share`: what it gives back [0-1].
+    year empty. `round_trip_share`: what it gives back [0-1]. `export_limit_mw`: most that can be sent out
+    [MW], shape [runs].
     """
 
     year: NDArray[np.int64]
@@ -81,6 +85,14 @@ class Runs(NamedTuple):
     store_mwh: NDArray[np.float64]
     store_mw: NDArray[np.float64]
     round_trip_share: float
+    export_limit_mw: NDArray[np.float64]
+
+
+class Settled(NamedTuple):
+    """What each run brings in, and what is left over that no wire carries [MWh], shape [runs] each."""
+
+    import_mwh: NDArray[np.float64]
+    curtailment_mwh: NDArray[np.float64]
 
 
 @numba.njit(inline="always")
@@ -117,9 +129,31 @@ def _month_with_store(roof, ground, wind, base, pumps, cars, lane):
             lane[IMPORT + at] += need if need > nothing else nothing
 
 
+@numba.njit(cache=True, nogil=True, fastmath=True)
+def _month_with_limit(roof, ground, wind, base, pumps, cars, lane):
+    """The same where more may be left over than the wires carry, with a store or without."""
+    nothing = np.float32(0.0)
+    for h in range(roof.size):
+        r, g, w, u, q, c = roof[h], ground[h], wind[h], base[h], pumps[h], cars[h]
+        for at in range(LANES):
+            net_load = _net_load(lane, at, r, g, w, u, q, c)
+            power, before = lane[POWER + at], lane[CONTENT + at]
+            into, _, after = storage.hour(
+                -net_load, before, lane[ROOM + at], power, power, lane[KEPT + at], lane[PER_KEPT + at]
+            )
+            lane[CONTENT + at] = after
+            need = net_load - before + after
+            lane[IMPORT + at] += need if need > nothing else nothing
+            over = -net_load - into - lane[LIMIT + at]
+            lane[CURTAILED + at] += over if over > nothing else nothing
+
+
 @numba.njit(cache=True, nogil=True)
-def _blocks(first_block, last_block, starts, ends, order, runs, hours, months, imports):
-    """Fill `brought_in` for the runs of some blocks; the lanes of a block that lack a run repeat its last one."""
+def _blocks(first_block, last_block, starts, ends, order, runs, hours, months, highest, imports, curtailed):
+    """Fill `imports` and `curtailed` for the runs of some blocks; lanes that lack a run repeat the block's last one.
+
+    `highest`: the most that a MW of each profile makes in an hour.
+    """
     lane = np.zeros(ROWS * LANES, dtype=np.float32)
     one_way = np.sqrt(runs.round_trip_share)
     for block in range(first_block, last_block):
@@ -135,8 +169,11 @@ def _blocks(first_block, last_block, starts, ends, order, runs, hours, months, i
             lane[ROOM + at] = runs.store_mwh[run] * one_way
             lane[POWER + at] = runs.store_mw[run]
             lane[KEPT + at] = runs.round_trip_share
+            lane[PER_KEPT + at] = 1.0 / runs.round_trip_share
+            lane[LIMIT + at] = runs.export_limit_mw[run]
             any_store = any_store or runs.store_mwh[run] > 0.0
         for month in range(12):
+            can_pass = False
             for at in range(LANES):
                 run = order[min(start + at, end - 1)]
                 lane[ROOF + at] = runs.plant_mw[run, month, 0]
@@ -144,17 +181,23 @@ def _blocks(first_block, last_block, starts, ends, order, runs, hours, months, i
                 lane[WIND + at] = runs.plant_mw[run, month, 2]
                 lane[FLAT + at] = runs.plant_mw[run, month, 3]
                 lane[IMPORT + at] = 0.0
+                lane[CURTAILED + at] = 0.0
+                made = lane[ROOF + at] * highest[0] + lane[GROUND + at] * highest[1] + lane[WIND + at] * highest[2]
+                can_pass = can_pass or made + lane[FLAT + at] > runs.export_limit_mw[run]
             # Slices, for hours that count from 0 spare the loops a look at the sign of every index.
             first, last = months[month], months[month + 1]
             sky = hours.per_mw[w]
             roof, ground, wind = sky[0, first:last], sky[1, first:last], sky[2, first:last]
             rest = hours.base[y, first:last], hours.pumps[w, first:last], hours.cars[y, first:last]
-            if any_store:
+            if can_pass:
+                _month_with_limit(roof, ground, wind, *rest, lane)
+            elif any_store:
                 _month_with_store(roof, ground, wind, *rest, lane)
             else:
                 _month(roof, ground, wind, *rest, lane)
             for at in range(end - start):
                 imports[order[start + at]] += lane[IMPORT + at]
+                curtailed[order[start + at]] += lane[CURTAILED + at]
 
 
 def blocks(year: NDArray[np.int64], weather: NDArray[np.int64]) -> tuple[NDArray[np.int64], ...]:
@@ -177,13 +220,13 @@ def blocks(year: NDArray[np.int64], weather: NDArray[np.int64]) -> tuple[NDArray
     return order, starts, ends
 
 
-def imports(
+def settle(
     profiles: Profiles,
     runs: Runs,
     progress: Callable[[int, int], None] | None = None,
     stop: Callable[[], bool] | None = None,
-) -> NDArray[np.float64]:
-    """Run every hour of every run and return what it brings in [MWh], shape [runs].
+) -> Settled:
+    """Run every hour of every run and return what it brings in, and what is left over that no wire carries.
 
     Parameters
     ----------
@@ -209,21 +252,25 @@ def imports(
     >>> made[:, :, 3] = 1.0
     >>> zero, at = np.zeros(1), np.zeros(1, dtype=np.int64)
     >>> runs = Runs(year=at, weather=at, plant_mw=made, demand_mwh=np.array([3.0 * 8760]), pumps_mwh=zero,
-    ...             cars_mwh=zero, store_mwh=zero, store_mw=zero, round_trip_share=0.85)
-    >>> round(float(imports(Profiles(none, level, level, none[0, :1]), runs)[0]) / 8760, 4)
-    2.0
+    ...             cars_mwh=zero, store_mwh=zero, store_mw=zero, round_trip_share=0.85, export_limit_mw=zero + 1.0)
+    >>> settled = settle(Profiles(none, level, level, none[0, :1]), runs)
+    >>> round(float(settled.import_mwh[0]) / 8760, 4), float(settled.curtailment_mwh[0])
+    (2.0, 0.0)
     """
     order, starts, ends = blocks(runs.year, runs.weather)
-    result = np.zeros(len(order))
+    result = Settled(np.zeros(len(order)), np.zeros(len(order)))
     chunks = np.unique(np.linspace(0, len(starts), CHUNKS * threads.processors() + 1).astype(int))
 
     where = [compiled.lent(values) for values in (starts, ends, order)]
-    arrays: dict[str, Any] = {name: compiled.lent(getattr(runs, name)) for name in Runs._fields[:-1]}
+    arrays: dict[str, Any] = {
+        name: compiled.lent(getattr(runs, name)) for name in Runs._fields if name != "round_trip_share"
+    }
     read = runs._replace(**arrays)
     hours = Profiles(*map(compiled.lent, profiles))
+    highest = compiled.lent(profiles.per_mw.max(axis=(0, 2)))
 
     def work(first: int, last: int) -> None:
-        _blocks(first, last, *where, read, hours, MONTH_STARTS_H, result)
+        _blocks(first, last, *where, read, hours, MONTH_STARTS_H, highest, *result)
 
     waiting = [threads.pool().submit(work, int(a), int(b)) for a, b in pairwise(chunks)]
     try:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from models.dispatch import storage, threads
 from models.dispatch.storage import Store
+from models.dispatch.wires import NO_LIMIT_MW
 from models.facts.calendar import HOURS, MONTH_STARTS_H
 from models.weather import compiled
 
@@ -33,10 +34,6 @@ RESULTS = (
     "longest_import_spell_h",
 )
 """What `years` returns for each year and weather year, in this order on the last axis."""
-
-
-NO_LIMIT_MW = 1e12
-"""Stands for no export limit: finite, as the compiled sums need."""
 
 
 @numba.njit(cache=True, nogil=True, fastmath=True)
@@ -109,7 +106,7 @@ def _years(
     weather_demand_profiles,
     weather_demand_mwh,
     store,
-    limit,
+    limits,
     months,
 ):
     n_years, n_weather, n_profiles = plant_mw.shape[0], profiles.shape[0], profiles.shape[1]
@@ -122,6 +119,7 @@ def _years(
     for y in range(n_years):
         charge, discharge, round_trip = store.charge_mw[y], store.discharge_mw[y], store.round_trip_share[y]
         room, per_round_trip = store.energy_mwh[y] * np.sqrt(round_trip), 1.0 / round_trip
+        limit = limits[y]
         calendar_demand[:] = 0.0
         for u in range(n_demand):
             _add(calendar_demand, demand_mwh[y, u], demand_profiles[y, u])
@@ -159,7 +157,7 @@ def years(
     demand_profiles: NDArray[np.float64],
     demand_mwh: NDArray[np.float64],
     stores: list[Store],
-    export_limit_mw: float,
+    export_limit_mw: float | NDArray[np.float64],
     weather_demand_profiles: NDArray[np.float64] | None = None,
     weather_demand_mwh: NDArray[np.float64] | None = None,
 ) -> NDArray[np.float64]:
@@ -179,7 +177,7 @@ def years(
         Use of the year [MWh].
     stores : list of Store, one a year
         The store begins each year empty.
-    export_limit_mw : float
+    export_limit_mw : float, or array of shape [years]
         Most export in an hour [MW]; the rest is curtailed.
     weather_demand_profiles : array, shape [weather years, uses, 8760], optional
         Share of a mean year's use in each hour, of uses that follow the weather [1/h].
@@ -218,14 +216,15 @@ def years(
     of_years = [*map(lent, (plant_mw, flat_mw, demand_profiles, demand_mwh, weather_demand_mwh))]
     # One store of arrays, with a value a year.
     store = np.array(stores, dtype=np.float64).T
-    limit, half = min(float(export_limit_mw), NO_LIMIT_MW), len(plant_mw) // 2
+    limits = np.minimum(np.broadcast_to(np.asarray(export_limit_mw, dtype=np.float64), len(plant_mw)), NO_LIMIT_MW)
+    half = len(plant_mw) // 2
 
     def settle(part: int) -> NDArray[np.float64]:
         of = slice(half, None) if part else slice(half)
         plant, flat, shapes, demand, of_cold = (values[of] for values in of_years)
         its = Store(*store[:, of])
         return np.asarray(
-            _years(of_weather, plant, flat, shapes, demand, of_demand, of_cold, its, limit, MONTH_STARTS_H)
+            _years(of_weather, plant, flat, shapes, demand, of_demand, of_cold, its, limits[of], MONTH_STARTS_H)
         )
 
     return np.concatenate(threads.both(settle))
@@ -280,4 +279,4 @@ def hours(
     [[1.0, 0.0, 0.0, 0.0], [0.0, 0.0, 1.0, 0.0], [0.0, 0.0, 0.0, 1.0], [0.0, 1.0, 0.0, 0.0]]
     """
     generation, demand = (np.ascontiguousarray(mw, dtype=np.float64) for mw in (plant_mw, demand_mw))
-    return np.asarray(_hours(generation, demand, Store(*map(float, store)), float(export_limit_mw)))
+    return np.asarray(_hours(generation, demand, Store(*map(float, store)), min(float(export_limit_mw), NO_LIMIT_MW)))

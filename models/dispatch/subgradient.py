@@ -1,10 +1,15 @@
-"""What is brought in over a year, as a function of a few amounts, and a straight line that is never above it.
+"""What is brought in over a year, and what no wire carries, as functions of a few amounts; straight lines below both.
 
 What is made and used in each hour, and the store, follow the amounts in straight lines. The greedy store of `storage`
 brings in the least that any use of that store could, so what is brought in is the value of a linear program: convex
 in the amounts. Shadow prices of energy in each hour and of energy in the store, read backwards through the year, solve
 the linear program's dual. Whatever those prices are, they give a line that is below the curve everywhere (weak
 duality); the ones read here touch it at the point they are read at, so its slope is a subgradient.
+
+What no wire carries is convex, too, where there is no store. With one that is greedy it is not: a first MWh of surplus
+before noon takes room that the noon would need, a second one that the store has no power to take does not. A store run
+for the wires would leave that room, and bring in more; this one is run to bring in least, so it is left out of account
+in `curtailed`, which then is more than is curtailed, never less.
 """
 
 from dataclasses import dataclass
@@ -36,6 +41,21 @@ class LinearHours(NamedTuple):
     store_mwh_per_unit: NDArray[np.float64]
     store_hours: float
     round_trip_share: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Curtailed:
+    """What no wire carries at one point without a store [MWh, mean of the weather years], and a line below it.
+
+    curtailed(t, limit) >= constant + slope @ t - hours x (limit - limit at the point), with equality there; `hours`:
+    those of the year in which the wires are full [h].
+    """
+
+    at: NDArray[np.float64]
+    mwh: float
+    constant_mwh: float
+    slope_mwh: NDArray[np.float64]
+    hours: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -141,6 +161,53 @@ def _years(of, amounts, energy_mwh):
         for j in range(slope.size):
             slope[j] -= _weighed(price, per_unit[w, j])
     return imports, constant, slope, of_power * first_power + of_room * first_room
+
+
+@numba.njit(cache=True, nogil=True)
+def _over(of, amounts, limit):
+    """Sums over the weather years: what passes the limit, its constant, its slope, and in how many hours."""
+    surplus_mw, per_unit = of.surplus_mw, of.surplus_mw_per_unit
+    hours = surplus_mw.shape[1]
+    surplus = np.empty(hours)
+    full = np.empty(hours)
+    slope = np.zeros(amounts.size)
+    over = constant = count = 0.0
+    for w in range(surplus_mw.shape[0]):
+        _surplus_at(surplus_mw[w], per_unit[w], amounts, surplus)
+        for h in range(hours):
+            full[h] = 1.0 if surplus[h] > limit else 0.0
+            over += full[h] * (surplus[h] - limit)
+            count += full[h]
+        constant += _weighed(full, surplus_mw[w]) - limit * full.sum()
+        for j in range(slope.size):
+            slope[j] += _weighed(full, per_unit[w, j])
+    return over, constant, slope, count
+
+
+def curtailed(hours: LinearHours, amounts: NDArray[np.float64], export_limit_mw: float) -> Curtailed:
+    """Return what no wire carries at some amounts without a store, and a line that is never above it.
+
+    Parameters
+    ----------
+    hours : LinearHours
+    amounts : array, shape [amounts]
+    export_limit_mw : float
+        Most that can be sent out in an hour [MW].
+
+    Examples
+    --------
+    One hour of 3 MW too much, then one of 2 MW too little; wires carry 1 MW, and the amount is MW made in both hours.
+
+    >>> year = LinearHours(surplus_mw=np.array([[3.0, -2.0]]), surplus_mw_per_unit=np.ones((1, 1, 2)), store_mwh=0.0,
+    ...                    store_mwh_per_unit=np.zeros(1), store_hours=1.0, round_trip_share=1.0)
+    >>> of = curtailed(year, np.array([1.0]), 1.0)
+    >>> of.mwh, of.slope_mwh.tolist(), of.hours, of.constant_mwh
+    (3.0, [1.0], 1.0, 2.0)
+    """
+    amounts = np.ascontiguousarray(amounts, dtype=np.float64)
+    over, constant, slope, count = _over(hours, amounts, export_limit_mw)
+    years = len(hours.surplus_mw)
+    return Curtailed(amounts, over / years, constant / years, slope / years, count / years)
 
 
 def at(hours: LinearHours, amounts: NDArray[np.float64]) -> Subgradient:

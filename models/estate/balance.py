@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.demand import transport
-from models.dispatch import NO_STORE, hourly
+from models.dispatch import NO_STORE, hourly, wires
 from models.estate.metered_use import MeteredUse
 from models.facts import Hours, Place, Scenario
 from models.facts.calendar import HOURS
@@ -129,7 +129,7 @@ def of(place: Place, scenario: Scenario, use: MeteredUse, levers: Levers) -> Bal
         demand_profiles=_shapes(place, use)[None],
         demand_mwh=np.array([_uses(use, levers)]),
         stores=[NO_STORE],
-        export_limit_mw=hourly.NO_LIMIT_MW,
+        export_limit_mw=wires.NO_LIMIT_MW,
     )[0]
     results = dict(zip(hourly.RESULTS, settled.T, strict=True))
     mean = {name: float(values.mean()) for name, values in results.items()}
@@ -168,7 +168,7 @@ def hours(place: Place, scenario: Scenario, use: MeteredUse, levers: Levers) -> 
     """Return every hour of the year of an estate, in the first of the weather years of its place."""
     made = _roof_per_mw(place, scenario)[0] * levers["estate_roofs_added_mw"]
     used = np.asarray(_uses(use, levers) @ _shapes(place, use))
-    charge, discharge, brought_in, sent_out, curtailed, held = hourly.hours(made, used, NO_STORE, hourly.NO_LIMIT_MW)
+    charge, discharge, brought_in, sent_out, curtailed, held = hourly.hours(made, used, NO_STORE, wires.NO_LIMIT_MW)
     return Hours(
         year=use.year,
         demand_mw=used,

@@ -7,6 +7,7 @@ from .official_carbon import OfficialCarbon as OfficialCarbon, OfficialGas as Of
 from .place import (
     AnnualUse as AnnualUse,
     BandC as BandC,
+    BuildPace as BuildPace,
     Cars as Cars,
     ClimateNormals as ClimateNormals,
     ClosedWorks as ClosedWorks,
@@ -21,6 +22,7 @@ from .place import (
     Statistics as Statistics,
     Target as Target,
     Tenure as Tenure,
+    Wires as Wires,
     Workforce as Workforce,
 )
 from .planned_project import PlannedProject as PlannedProject

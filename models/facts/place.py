@@ -174,6 +174,46 @@ class RoofPace:
     business_mw_per_year: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildPace:
+    """The most that has been built in a year of what a lever adds, in the lever's unit a year.
+
+    `own_per_year`: in the place itself, in `own_year` (0 where it is the mean of several years, or nothing was built).
+    `like_per_year`: what places most like it have built, for its size: 19 of 20 of them never built more in a year.
+    """
+
+    lever: str
+    own_per_year: float
+    own_year: int
+    like_per_year: float
+
+    @property
+    def most_per_year(self) -> float:
+        """The larger of both."""
+        return max(self.own_per_year, self.like_per_year)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wires:
+    """What flows over the boundary of a place, and what its wires are known to carry [MW].
+
+    `peak_import_mw`: most brought in in an hour of the newest statistics, as modelled. `peak_export_mw`: most sent out
+    in an hour of any weather year up to the target year, by what stands, what is planned by name and the roofs that
+    come by themselves: all of these have, or will have, a connection of their own. `later_export_mw`: how much more
+    than the larger of both these send out after it. `firm_in_mw`, `firm_out_mw`: sums of
+    what its network company says of the place's substations, by `source`, read on `read_on`; None where nobody gave
+    them.
+    """
+
+    peak_import_mw: float
+    peak_export_mw: float
+    later_export_mw: float = 0.0
+    firm_in_mw: float | None = None
+    firm_out_mw: float | None = None
+    source: str = ""
+    read_on: str = ""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class BandC:
     """Share of homes with an energy certificate at band C or above [0-1]: of all homes, and by tenure.
@@ -297,6 +337,10 @@ class Place:
     workforce : Workforce
     roof_pace : RoofPace
         As known at the end of the newest year whose deployment is published.
+    wires : Wires or None
+        None where data/wires.csv has no row yet: then no limit is assumed.
+    build_paces : mapping of str to BuildPace
+        The most that has been built in a year, by lever; without those of which no count by council is held.
     """
 
     ahead_from: date
@@ -347,6 +391,8 @@ class Place:
     building_times: tuple[BuildingTime, ...]
     workforce: Workforce
     roof_pace: RoofPace
+    wires: Wires | None = None
+    build_paces: Mapping[str, BuildPace] = field(default_factory=dict, hash=False)
     driven_ratio: float = 1.0
     closed_works: tuple[ClosedWorks, ...] = ()
     other_fuels_by_year: tuple[OtherFuels, ...] = ()

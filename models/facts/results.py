@@ -16,11 +16,13 @@ class Year:
     `kind` is "actual" (from statistics), "estimated" (finished since, from what is known of it) or "projected". Hourly
     results are means over the weather years, and shares are of those means (`annual_share_range` and
     `met_locally_range` hold the least and the most among them); in actual years the annual figures are the statistics'
-    and only the hours are modelled. `estimated` names the technologies whose generation is not published. `job_years`
-    is work on plant, heat pumps, retrofit and upgrades without a programme booked in that year, `lasting_jobs` the
-    running jobs of the plant added since today, both of local workers; `job_years_net` is `job_years` less what would
-    have been done anyway: boilers, and upgrades as in recent years. `lasting_jobs_ended` went with plant that closed.
-    Between low and high lie four fifths of what the factors and local shares allow.
+    and only the hours are modelled. `local_generation_mwh` is all that plant makes; the annual share counts what of it
+    is used, stored or sent out, and not `curtailment_mwh`, which no wire carries. `estimated` names the technologies
+    whose generation is not published. `job_years` is work on plant, heat pumps, retrofit and upgrades without a
+    programme booked in that year, `lasting_jobs` the running jobs of the plant added since today, both of local
+    workers; `job_years_net` is `job_years` less what would have been done anyway: boilers, and upgrades as in recent
+    years. `lasting_jobs_ended` went with plant that closed. Between low and high lie four fifths of what the factors
+    and local shares allow.
 
     `fuel_poor_homes` is a published count and belongs to its edition. The projected ones start from the newest edition
     only, and are for English councils; `homes_below_c_projected` is the homes in bands D to G, and
@@ -170,8 +172,12 @@ class Pathway:
         return year.energy_met_locally_share if self.all_energy else year.met_locally_share
 
     def generation_mwh(self, year: Year) -> float:
-        """Made here in the scope [MWh]; of all energy, the heat of the place that enters heat networks is a part."""
-        return year.local_generation_mwh + (year.energy_mwh.get("heat_network", 0.0) if self.all_energy else 0.0)
+        """Made here in the scope, as it counts: used, stored or sent out [MWh].
+
+        Of all energy, the heat of the place that enters heat networks is a part.
+        """
+        made = year.local_generation_mwh - year.curtailment_mwh
+        return made + (year.energy_mwh.get("heat_network", 0.0) if self.all_energy else 0.0)
 
     def demand_mwh(self, year: Year) -> float | None:
         """Used in the scope [MWh]; None where a year's energy is not known."""

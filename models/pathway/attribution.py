@@ -1,7 +1,8 @@
 """Gap to the target: what lies between today's annual share, that of the target year, and the target.
 
-Plant by plant and lever by lever, each with what it adds or takes, and what is still missing. Needs no hours: the
-annual share is what is made over what is used, of electricity or of all energy as the scenario's scope says.
+Plant by plant and lever by lever, each with what it adds or takes, and what is still missing. Needs no hours of its
+own: the annual share is what is made, less what no wire carries, over what is used, of electricity or of all energy as
+the scenario's scope says.
 """
 
 from dataclasses import dataclass, replace
@@ -41,18 +42,12 @@ class Wedge:
         "weather": the newest year's sun, wind or rain against a usual year's. "running": the same of other plant.
         "closing", "opening": dated projects. "planned": projects that have not begun, with their chance. "since": roofs
         added since the newest year, as far as today. "lever": a supply lever, or heat that networks take in. "use": a
-        change in use. "counting": electricity from waste that is made but, in this scenario, not counted; only where
-        there is a gap. "missing": what is still missing to the target; negative when it is passed.
-    technology : str
-        Technology of the statistics whose generation changes; empty where it is none or several.
-    label : str
-        Name of the project or lever in words; empty where the kind says it.
-    share : float
-        What it adds to the annual share [share; negative lowers it].
-    energy_mwh : float
-        What it adds to generation, or for "use" to use, in the year asked for [MWh].
-    count : int
-        Projects it stands for.
+        change in use. "wires": what plant could make and no wire carries. "counting": electricity from waste that is
+        made but, in this scenario, not counted; only where there is a gap. "missing": what is still missing to the
+        target; negative when it is passed. technology : str Technology of the statistics whose generation changes;
+        empty where it is none or several. label : str Name of the project or lever in words; empty where the kind says
+        it. share : float What it adds to the annual share [share; negative lowers it]. energy_mwh : float What it adds
+        to generation, or for "use" to use, in the year asked for [MWh]. count : int Projects it stands for.
     """
 
     name: str
@@ -152,6 +147,7 @@ def wedges(simulation: Simulation, year: int | None = None) -> tuple[Wedge, ...]
     if then.published:
         raise ValueError(f"{then.year} is a year of the statistics; the steps lead to a projected year.")
     supply = _usual_year(simulation, now, then.year) + _built(simulation, then.year) + _local_heat(path, now, then)
+    supply += _curtailed(then)
     use, demand_counts_mwh = _use(path, now, then)
     generation_mwh, demand_mwh = path.generation_mwh(now), path.demand_mwh(now) or 0.0
     generation_shares, demand_shares = shapley(
@@ -301,9 +297,8 @@ def _since(simulation: Simulation, at: int) -> list[tuple[Wedge, Technology, Val
 
 def _local_heat(path: Pathway, now: Year, then: Year) -> list[Wedge]:
     """What heat of the place adds that enters heat networks; it is made here only where the scope is all energy."""
-    mwh = (path.generation_mwh(then) - then.local_generation_mwh) - (
-        path.generation_mwh(now) - now.local_generation_mwh
-    )
+    of_heat = [path.generation_mwh(y) - (y.local_generation_mwh - y.curtailment_mwh) for y in (then, now)]
+    mwh = of_heat[0] - of_heat[1]
     return (
         [
             Wedge(
@@ -318,6 +313,15 @@ def _local_heat(path: Pathway, now: Year, then: Year) -> list[Wedge]:
         if mwh
         else []
     )
+
+
+def _curtailed(then: Year) -> list[Wedge]:
+    """What plant could make and no wire carries: it is none of what counts as made here. None of it is published."""
+    if not then.curtailment_mwh:
+        return []
+    return [
+        Wedge(name="wires", kind="wires", technology="", label="", share=0.0, energy_mwh=-then.curtailment_mwh),
+    ]
 
 
 def _use(path: Pathway, now: Year, then: Year) -> tuple[list[Wedge], list[float]]:
@@ -356,7 +360,7 @@ def _grouped(steps: list[Wedge]) -> list[Wedge]:
     if since:
         total, energy = sum(w.share for w in since), sum(w.energy_mwh for w in since)
         since = [replace(since[0], name="since", share=total, energy_mwh=energy)]
-    after = [w for w in steps if w.kind in ("lever", "use")]
+    after = [w for w in steps if w.kind in ("lever", "wires", "use")]
     dated = sorted((w for w in steps if w.kind in DATED), key=lambda w: -abs(w.share))
     named = [w for w in dated[:MOST_NAMED] if abs(w.share) >= WORTH_NAMING_SHARE]
     middle = []

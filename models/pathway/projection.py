@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.demand import transport
-from models.dispatch import hourly, kernel_inputs
+from models.dispatch import hourly, kernel_inputs, wires
 from models.dispatch.kernel_inputs import OneFuture
 from models.facts import Event, Hours, Pathway, Place, Scenario, Technology, Year
 from models.facts.calendar import HOURS, MONTH_H
@@ -129,7 +129,7 @@ class Simulation:
         used = used + inputs.weather_demand_mwh[at] @ inputs.weather_demand_profiles[weather_year]
         total = np.sum(list(made.values()), axis=0)
         into, out, brought, sent, curtailed, stored = hourly.hours(
-            total, used, inputs.stores[at], self.scenario["export_limit_mw"]
+            total, used, inputs.stores[at], wires.export_limits_mw(self.place, self.scenario, (year,))[0]
         )
         return locked(
             Hours(
@@ -234,7 +234,7 @@ def project(place: Place, scenario: Scenario) -> Simulation:
         inputs.demand_profiles,
         inputs.demand_mwh,
         inputs.stores,
-        scenario["export_limit_mw"],
+        wires.export_limits_mw(place, scenario, inputs.horizon.years),
         inputs.weather_demand_profiles,
         inputs.weather_demand_mwh,
     )

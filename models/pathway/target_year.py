@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from models.dispatch import hourly, kernel_inputs
+from models.dispatch import hourly, kernel_inputs, wires
 from models.dispatch.kernel_inputs import OneFuture
 from models.facts import Place, Scenario
 from models.facts.calendar import MONTH_H
@@ -47,7 +47,7 @@ def _means(inputs: Sequence[OneFuture]) -> Iterator[dict[str, float]]:
     alike: dict[tuple[int, int, int, float], list[int]] = {}
     for at, its in enumerate(inputs):
         profiles = its.per_mw, its.demand_profiles, its.weather_demand_profiles
-        limit = its.inputs.base.scenario["export_limit_mw"]
+        limit = wires.export_limit_mw(its.inputs.base.scenario)
         alike.setdefault((*map(id, profiles), limit), []).append(at)  # type: ignore[arg-type]
     means: dict[int, dict[str, float]] = {}
     for (*_, limit), members in alike.items():
@@ -73,7 +73,7 @@ def _outcome(future: OneFuture, mean: Mapping[str, float]) -> list[float]:
     inputs = future.inputs
     base, energy = inputs.base, inputs.energy
     place, scenario = base.place, base.scenario
-    made, used, met = mean["generation_mwh"], mean["demand_mwh"], mean["met_locally_mwh"]
+    made, used, met = mean["generation_mwh"] - mean["curtailment_mwh"], mean["demand_mwh"], mean["met_locally_mwh"]
     fuels = {name: np.atleast_2d(mwh)[0, -1:] for name, mwh in energy.fuels_mwh.items()}
     if SCOPES[round(scenario["scope"])] == "energy":
         heat, used = float(fuels["heat_network"][0]), used + sum(float(mwh[0]) for mwh in fuels.values())

@@ -52,8 +52,9 @@ def year_of(
     """
     mean = dict(zip(hourly.RESULTS, by_weather.mean(axis=0).tolist(), strict=True))
     results = dict(zip(hourly.RESULTS, by_weather.T, strict=True))
-    annual_share = mean["generation_mwh"] / mean["demand_mwh"]
-    annual, met = (results[name] / results["demand_mwh"] for name in ("generation_mwh", "met_locally_mwh"))
+    annual_share = (mean["generation_mwh"] - mean["curtailment_mwh"]) / mean["demand_mwh"]
+    annual = (results["generation_mwh"] - results["curtailment_mwh"]) / results["demand_mwh"]
+    met = results["met_locally_mwh"] / results["demand_mwh"]
     return Year(
         year=year,
         kind=kind,
@@ -88,6 +89,6 @@ def _of_energy(fuels_mwh: Mapping[str, float], mean: Mapping[str, float]) -> dic
     return {
         "energy_mwh": carriers,
         "energy_demand_mwh": total,
-        "energy_share": (mean["generation_mwh"] + local_heat) / total,
+        "energy_share": (mean["generation_mwh"] - mean["curtailment_mwh"] + local_heat) / total,
         "energy_met_locally_share": (mean["met_locally_mwh"] + local_heat) / total,
     }

@@ -68,7 +68,7 @@ def _choices(place: Place, scenario: Scenario, objective: str, with_share: bool)
     chosen += choices.retrofit(scenario, potential.years_to_target(place))
     if not with_share and objective != "fuel_poor_homes":
         chosen += tuple(c for c in choices.electrification(place, scenario) if c.name == "heat_pump_homes_share")
-    return chosen
+    return choices.within_pace(place, scenario, chosen)
 
 
 def _achieved(place: Place, scenario: Scenario, objective: str) -> float:

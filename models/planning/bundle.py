@@ -36,12 +36,16 @@ class Affine:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tangent:
-    """What counts at one point [MWh], and the line that is above it everywhere: constant + slope @ amounts [MWh]."""
+    """What counts at one point [MWh], and the line that is above it everywhere: constant + slope @ amounts [MWh].
+
+    `per_export_mwh`: what one more MW that wires could carry out would add to what counts there [MWh per MW].
+    """
 
     at: Array
     counted_mwh: float
     constant_mwh: float
     slope_mwh: Array
+    per_export_mwh: float = 0.0
 
 
 @dataclass(slots=True, eq=False, kw_only=True)

@@ -1,16 +1,21 @@
 """What a plan may choose: levers with their limits, lead times and what one unit of each costs."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from models.demand import heating, transport
-from models.dispatch import kernel_inputs
+from models.dispatch import kernel_inputs, wires
 from models.facts import Place, Scenario, horizon
 from models.facts.horizon import TARGET_YEAR
 from models.outcomes import retrofit_cost
 from models.outcomes.prices import plant_gbp_per_kw, price, running_gbp_per_kw, store_gbp_per_kwh
+from models.planning import pace
 from models.supply import fleets
+
+KINDS = ("ceiling", "lead_time", "pace", "path", "achieved", "no_use", "wires", "capital")
+"""What a limit of a plan may be: what the place could hold; what is begun now comes too late; the most built in a year;
+the fast national path; the most that use has fallen; of no use to what is asked for; what wires carry; money a year."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,8 +24,10 @@ class Choice:
 
     `annual_gbp`: capital spread over its life, and running cost, of one unit [GBP of 2024 a year]. `capital_gbp`:
     capital of one unit [GBP of 2024]; None where only the spread cost is known. `is_late`: what it adds cannot be there
-    by the target year. Of the yearly cost, `running_gbp` is upkeep and `ending_gbp` what taking it down costs at the
-    end of `life_years`; all else is capital spread at the social discount rate.
+    by the target year. `within`: how far it may go for `held_by`, one of `KINDS`, short of the limit, which is then a
+    ceiling that cannot be reached; None where only the limit holds it. Of the yearly cost, `running_gbp` is upkeep and
+    `ending_gbp` what taking it down costs at the end of `life_years`; all else is capital spread at the social discount
+    rate.
     """
 
     name: str
@@ -30,6 +37,8 @@ class Choice:
     annual_gbp: float
     capital_gbp: float | None
     is_late: bool = False
+    within: float | None = None
+    held_by: str = "ceiling"
     life_years: float = 0.0
     running_gbp: float = 0.0
     ending_gbp: float = 0.0
@@ -43,8 +52,15 @@ class Choice:
 
     @property
     def allowed(self) -> float:
-        """Where it may go [unit]: to the limit, or nowhere if it is late."""
-        return self.start if self.is_late else self.limit
+        """Where it may go [unit]: to the limit, or not so far, or nowhere if it is late."""
+        if self.is_late:
+            return self.start
+        return self.limit if self.within is None else self.within
+
+    @property
+    def kind(self) -> str:
+        """What holds it, one of `KINDS`."""
+        return "lead_time" if self.is_late else self.held_by
 
     @property
     def most(self) -> float:
@@ -169,6 +185,8 @@ def use(place: Place, scenario: Scenario) -> tuple[Choice, ...]:
     """
     newest = next(u for u in place.electricity if u.year == place.newest_year)
     chosen = []
+    life = scenario["saving_life_years"]
+    per_capital = annuity_share(scenario["social_discount_rate_share"], life)
     for name, cost, mwh in (
         ("home_use_change_share", "home_saving_gbp_per_mwh", newest.homes_mwh),
         ("business_use_change_share", "business_saving_gbp_per_mwh", newest.business_mwh),
@@ -176,14 +194,16 @@ def use(place: Place, scenario: Scenario) -> tuple[Choice, ...]:
         a = scenario.assumptions[name]
         start = max(a.value, scenario[name])
         if mwh and start > a.low:
+            annual = mwh * price(scenario, cost)
             chosen.append(
                 Choice(
                     name=name,
                     unit=a.unit,
                     start=start,
                     limit=a.low,
-                    annual_gbp=mwh * price(scenario, cost),
-                    capital_gbp=None,
+                    annual_gbp=annual,
+                    capital_gbp=annual / per_capital,
+                    life_years=life,
                 )
             )
     return tuple(chosen)
@@ -238,10 +258,40 @@ def retrofit(scenario: Scenario, years: float) -> tuple[Choice, ...]:
     return (Choice(name=a.name, unit=a.unit, start=0.0, limit=a.high, **priced._asdict()),)
 
 
-def of_plan(place: Place, scenario: Scenario, scope: str, respect_lead_times: bool = True) -> tuple[Choice, ...]:
-    """Return the levers of a plan: for "electricity"; for "energy" heat pumps and electric cars too."""
+def of_plan(
+    place: Place, scenario: Scenario, scope: str, respect_lead_times: bool = True, measure: str = "met_locally"
+) -> tuple[Choice, ...]:
+    """Return the levers of a plan: for "electricity"; for "energy" heat pumps and electric cars too.
+
+    Each within what can be built from today on, where the scenario respects that. Where wires are a limit a store is of
+    no use to the annual share: it is run for what is used here, and may be full when the wires are.
+    """
     chosen = supply(place, scenario, respect_lead_times) + use(place, scenario)
-    return chosen + electrification(place, scenario) if scope == "energy" else chosen
+    chosen += electrification(place, scenario) if scope == "energy" else ()
+    chosen = within_pace(place, scenario, chosen)
+    if measure == "annual" and wires.respected(scenario):
+        stores = {row.lever for row in place.technologies.stores}
+        chosen = tuple(replace(c, within=c.start, held_by="no_use") if c.name in stores else c for c in chosen)
+    return chosen
+
+
+def within_pace(place: Place, scenario: Scenario, chosen: Sequence[Choice]) -> tuple[Choice, ...]:
+    """Return choices held to what can be built from today on, or has been achieved, where the scenario says so."""
+    if not pace.respected(scenario):
+        return tuple(chosen)
+    reachable = pace.reachable(place, scenario)
+    return tuple(_held(scenario, choice, reachable.get(choice.name)) for choice in chosen)
+
+
+def _held(scenario: Scenario, choice: Choice, reachable: float | None) -> Choice:
+    """A choice held to what is reachable; what comes by itself is, whatever was built before."""
+    if choice.name in pace.SAVINGS:
+        least = choice.start - scenario[pace.SAVINGS[choice.name]]
+        return replace(choice, within=least, held_by="achieved") if least > choice.limit else choice
+    if reachable is None or reachable >= choice.limit:
+        return choice
+    kind = "path" if choice.unit == "share" else "pace"
+    return replace(choice, within=max(choice.start, reachable), held_by=kind)
 
 
 def levers(chosen: Sequence[Choice], amounts: Iterable[float]) -> dict[str, float]:

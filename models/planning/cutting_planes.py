@@ -34,8 +34,8 @@ class Best:
     """The best amounts found, and the proof: for cost, less is better; a gain is a cost below 0.
 
     `cost`: theirs. `bound`: what nothing can beat. `of_limits`: how one more unit of each limit changes the cost;
-    `of_share`: what a share higher by 1 adds at this slope; `of_money`: how a unit of money more changes it.
-    `rounds`: linear programs solved.
+    `of_share`: what a share higher by 1 adds at this slope; `of_money`, `of_export_mw`: how a unit of money more, and a
+    MW more that wires carry out, change it. `rounds`: linear programs solved.
     """
 
     tangent: Tangent
@@ -45,6 +45,7 @@ class Best:
     of_share: float
     of_money: float
     rounds: int
+    of_export_mw: float = 0.0
 
     @property
     def gap(self) -> float:
@@ -54,13 +55,18 @@ class Best:
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Highest:
-    """The highest share found, and the share that nothing can pass; what one more unit of each limit would add."""
+    """The highest share found, and the share that nothing can pass; what one more unit of each limit would add.
+
+    `of_money_share`, `of_export_mw_share`: what a unit of money more, and a MW more that wires carry out, would add.
+    """
 
     tangent: Tangent
     share: float
     bound_share: float
     of_limits_share: Array
     rounds: int
+    of_money_share: float = 0.0
+    of_export_mw_share: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,6 +75,10 @@ class Money:
 
     gbp_per_unit: Array
     most_gbp: float
+
+    def buys(self, amounts: Array) -> bool:
+        """Whether it is enough for some amounts."""
+        return float(self.gbp_per_unit @ amounts) <= self.most_gbp
 
 
 def _gap(cost: float, bound: float) -> float:
@@ -143,7 +153,10 @@ def highest(bundle: Bundle, money: Money | None = None, enough_share: float = np
         counts = np.where(np.arange(len(rows)) < len(bundle.tangents), -1.0, 0.0)
         answer = _solve(cost, np.column_stack([rows, counts]), at_least, most, scale)
         bound = min(bound, best_share - answer.cost / least_mwh)
-        of_limits = -answer.of_limits[:-1] / bundle.energy.at(best.at)
+        energy_mwh = bundle.energy.at(best.at)
+        of_limits = -answer.of_limits[:-1] / energy_mwh
+        of_export = _of_export_mw(bundle, answer) / energy_mwh
+        of_money = 0.0 if money is None else float(answer.of_rows[-1]) / energy_mwh
         if bound - best_share <= least_gap or best_share >= enough_share or bound < enough_share < np.inf:
             break
         if stall.after(-best_share, -bound):
@@ -152,8 +165,20 @@ def highest(bundle: Bundle, money: Money | None = None, enough_share: float = np
         if bundle.share(new) > best_share:
             best, best_share = new, bundle.share(new)
     return Highest(
-        tangent=best, share=best_share, bound_share=max(bound, best_share), of_limits_share=of_limits, rounds=rounds
+        tangent=best,
+        share=best_share,
+        bound_share=max(bound, best_share),
+        of_limits_share=of_limits,
+        rounds=rounds,
+        of_money_share=of_money,
+        of_export_mw_share=of_export,
     )
+
+
+def _of_export_mw(bundle: Bundle, answer: Answer) -> float:
+    """What a MW more that wires carry out is worth, by the prices of the tangents that were solved for."""
+    each = np.array([t.per_export_mwh for t in bundle.tangents])
+    return float(answer.of_rows[: len(each)] @ each)
 
 
 def _towards(bundle: Bundle, share: float, outside: Tangent, inside: Tangent) -> Tangent:
@@ -220,7 +245,7 @@ def search(
     for rounds in range(1, MOST_ROUNDS + 1):
         answer = _solve(cost, *_rows(bundle, share, money), bundle.most, bundle.scale)
         if answer.cost >= bound:
-            bound, proof = answer.cost, answer
+            bound, proof, of_export = answer.cost, answer, _of_export_mw(bundle, answer)
         gap = _gap(best_cost, bound)
         if progress is not None:
             progress(rounds, gap)
@@ -244,6 +269,7 @@ def search(
         of_share=float(of_tangents.sum()) * bundle.energy.at(proof.amounts),
         of_money=0.0 if money is None else -float(proof.of_rows[-1]),
         rounds=rounds,
+        of_export_mw=-of_export,
     )
 
 
@@ -268,6 +294,7 @@ def cheapest(
     least_gap: float = LEAST_GAP,
     progress: Callable[[int, float], None] | None = None,
     stop: Callable[[], bool] | None = None,
+    money: Money | None = None,
 ) -> Best | None:
     """Return the cheapest amounts that reach a share; None where it is proven that none do.
 
@@ -276,7 +303,7 @@ def cheapest(
     bundle : Bundle
     cost_gbp : array, shape [amounts]
         Cost of one unit of each [GBP a year], none below 0.
-    share, least_gap, progress, stop
+    share, least_gap, progress, stop, money
         As `search` takes them.
 
     Raises
@@ -290,10 +317,10 @@ def cheapest(
     none = bundle.add(nothing)
     if bundle.reaches(none, share):
         return Best(tangent=none, cost=0.0, bound=0.0, of_limits=nothing, of_share=0.0, of_money=0.0, rounds=0)
-    inside = next((t for t in bundle.tangents if bundle.reaches(t, share)), None)
+    inside = next((t for t in bundle.tangents if bundle.reaches(t, share) and (not money or money.buys(t.at))), None)
     if inside is None:
-        top = highest(bundle, enough_share=share)
+        top = highest(bundle, money, enough_share=share)
         if not bundle.reaches(top.tangent, share):
             return None
         inside = top.tangent
-    return search(bundle, cost_gbp, share, inside, None, least_gap, progress, stop)
+    return search(bundle, cost_gbp, share, inside, money, least_gap, progress, stop)

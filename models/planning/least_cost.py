@@ -3,8 +3,9 @@
 The plan starts from what is there and what comes by itself: the ledger and the pipeline, and of each lever what goes on
 without it (roofs at the place's pace, cars and heat pumps on their path, use as the base scenario expects it); all else
 is as in the officer's scenario. It may then choose, within the place's ceilings and what can be built in time, and pays
-for what it adds. Costs are of the place as a whole, whoever pays: capital spread over its life and running cost; energy
-that is no longer bought is not taken off, nor is anything earned by what is sent out.
+for what it adds. What wires cannot carry does not count, and no lever adds more in a year than has been built in one.
+Costs are of the place as a whole, whoever pays: capital spread over its life and running cost; energy that is no longer
+bought is not taken off, nor is anything earned by what is sent out.
 """
 
 from collections.abc import Callable, Sequence
@@ -12,13 +13,15 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from models.facts import Place, Scenario, ScenarioError
+from models.dispatch import wires
+from models.facts import Place, Scenario, ScenarioError, horizon
 from models.facts.horizon import TARGET_YEAR
 from models.facts.results import SCOPES
 from models.pathway import projection
-from models.planning import choices, cutting_planes, linearised
+from models.planning import choices, cutting_planes, linearised, pace
 from models.planning.bundle import MISSED_SHARE, Bundle, Tangent
 from models.planning.choices import Choice
+from models.planning.cutting_planes import Money
 from models.planning.linear_program import Array
 from models.planning.results import Curve, Limit, Own, Plan, Point
 
@@ -28,6 +31,9 @@ HIGHEST_ANNUAL_SHARE = 10.0
 
 MARGIN = 2 * MISSED_SHARE
 """Added to the share that is searched for, so that rounding does not leave the pathway a hair below the target."""
+
+CAPITAL = "plan_gbp_million_a_year"
+"""Assumption that limits what may be bought in a year; at the end of its range there is no limit."""
 
 _HAIR = 1e-5
 """How far below the highest share the plan shown for it may stay [share]."""
@@ -41,21 +47,59 @@ class _Question:
     """A place's levers and the search through them, of one measure and scope."""
 
     chosen: tuple[Choice, ...]
+    place: Place
+    scenario: Scenario
+    year: linearised.LinearYear
     bundle: Bundle
     cost_gbp: Array
+    money: Money | None
     measure: str
     scope: str
 
-    def held_back(self, worth: Array, nothing: float) -> list[tuple[Choice, float]]:
-        """The levers whose limit is worth something, by what all of the lever would be worth."""
-        held = [(c, float(w)) for c, w in zip(self.chosen, worth, strict=True) if w * c.span > nothing]
-        return sorted(held, key=lambda of: -of[1] * of[0].span)
+    def held_back(self, worth: Array, of_export_mw: float, of_gbp: float, nothing: float) -> list[tuple[Limit, float]]:
+        """The limits that are worth something, and what a unit more of each is worth; the one worth most first.
+
+        By what all of the lever would be worth; of wires and money, by what as much again would be.
+        """
+        held = [
+            (Limit(name=c.name, unit=c.unit, kind=c.kind, value=c.allowed), float(w), c.span)
+            for c, w in zip(self.chosen, worth, strict=True)
+        ]
+        limit = self.year.export_limit_mw
+        if not wires.is_none(limit):
+            held.append((Limit(name="export_limit_mw", unit="MW", kind="wires", value=limit), of_export_mw, limit))
+        if self.money is not None:
+            most = self.scenario[CAPITAL]
+            per_unit = of_gbp * 1e6 * pace.full_years(self.place, self.scenario)
+            held.append((Limit(name=CAPITAL, unit=self.unit_of_money, kind="capital", value=most), per_unit, most))
+        held = [of for of in held if of[1] * of[2] > nothing]
+        return [(limit, worth) for limit, worth, _ in sorted(held, key=lambda of: -of[1] * of[2])]
+
+    @property
+    def unit_of_money(self) -> str:
+        """Unit of the yearly limit on capital."""
+        return self.scenario.assumptions[CAPITAL].unit_shown
+
+    def additions_mw(self, levers: dict[str, float]) -> dict[str, dict[int, float]]:
+        """What each lever in MW adds in each year from today to the target year, what comes by itself included."""
+        its = horizon.of(self.place, self.scenario)
+        steps = {
+            year: float(end - begin)
+            for year, begin, end, ahead in zip(its.years, its.begins, its.ends, its.ahead, strict=True)
+            if year <= TARGET_YEAR and ahead > 0.0
+        }
+        in_mw = [c.name for c in self.chosen if c.unit == "MW"]
+        return {name: {year: step * levers[name] for year, step in steps.items()} for name in in_mw}
 
     def plan(self, share: float, tangent: Tangent, limits: Sequence[Limit], rounds: int) -> Plan:
         """The plan for a share at a point, with nothing said yet of how near it is to the best."""
+        levers = choices.levers(self.chosen, tangent.at)
+        brought_mw, sent_mw = linearised.peaks_mw(self.year, tangent.at)
+        limits_mw = (wires.import_limit_mw(self.scenario), self.year.export_limit_mw)
+        import_limit, export_limit = (None if wires.is_none(mw) else mw for mw in limits_mw)
         return Plan(
             feasible=True,
-            levers=choices.levers(self.chosen, tangent.at),
+            levers=levers,
             annual_cost_gbp=float(self.cost_gbp @ tangent.at),
             share=self.bundle.share(tangent),
             binding=tuple(limit.name for limit in limits),
@@ -67,6 +111,13 @@ class _Question:
             iterations=rounds,
             simulations=self.bundle.simulations,
             tangents_dropped=self.bundle.dropped,
+            additions_mw=self.additions_mw(levers),
+            peak_import_mw=brought_mw,
+            peak_export_mw=sent_mw,
+            import_limit_mw=import_limit,
+            export_limit_mw=export_limit,
+            capital_gbp=float(np.array([c.capital_gbp or 0.0 for c in self.chosen]) @ tangent.at),
+            capital_limit_gbp_per_year=None if self.money is None else 1e6 * self.scenario[CAPITAL],
         )
 
 
@@ -79,16 +130,29 @@ def _question(
     respect_lead_times: bool,
     abandon: Callable[[], bool] | None = None,
 ) -> _Question:
-    chosen = choices.of_plan(place, scenario, scope, respect_lead_times)
+    chosen = choices.of_plan(place, scenario, scope, respect_lead_times, measure)
     year = linearised.linear_year(place, scenario, chosen, weather_years)
     cost_gbp = np.array([c.annual_gbp for c in chosen])
     return _Question(
         chosen=chosen,
+        place=place,
+        scenario=scenario,
+        year=year,
+        money=_money(place, scenario, chosen),
         bundle=linearised.bundle(year, chosen, measure, scope, abandon),
         cost_gbp=cost_gbp,
         measure=measure,
         scope=scope,
     )
+
+
+def _money(place: Place, scenario: Scenario, chosen: Sequence[Choice]) -> Money | None:
+    """The yearly limit on capital as a limit on all that is bought to the target year; None where none is set."""
+    a_year = scenario[CAPITAL]
+    if a_year >= scenario.assumptions[CAPITAL].high:
+        return None
+    gbp = np.array([c.capital_gbp or 0.0 for c in chosen])
+    return Money(gbp, 1e6 * a_year * pace.full_years(place, scenario))
 
 
 def least_cost(
@@ -156,19 +220,18 @@ def least_cost(
     asked = _question(place, scenario, measure, scope, weather_years, respect_lead_times, abandon)
     nothing = asked.bundle.add(np.zeros(len(asked.chosen)))
     margin = 0.0 if asked.bundle.reaches(nothing, share) else MARGIN
-    best = cutting_planes.cheapest(asked.bundle, asked.cost_gbp, share + margin, least_gap, progress, stop)
+    money = asked.money
+    best = cutting_planes.cheapest(asked.bundle, asked.cost_gbp, share + margin, least_gap, progress, stop, money)
     if best is None and any(asked.bundle.reaches(tangent, share) for tangent in asked.bundle.tangents):
         margin = 0.0
-        best = cutting_planes.cheapest(asked.bundle, asked.cost_gbp, share, least_gap, progress, stop)
+        best = cutting_planes.cheapest(asked.bundle, asked.cost_gbp, share, least_gap, progress, stop, money)
     if best is None:
         return _out_of_reach(asked, share)
     stopped = best.gap > least_gap
     # What the margin costs is no part of what the share costs at least.
     best = replace(best, bound=max(0.0, best.bound - best.of_share * margin))
-    held = asked.held_back(-best.of_limits, _NOTHING * best.cost)
-    limits = [
-        Limit(name=c.name, unit=c.unit, allowed=c.allowed, is_late=c.is_late, saves_gbp_per_year=gbp) for c, gbp in held
-    ]
+    held = asked.held_back(-best.of_limits, -best.of_export_mw, -best.of_money, _NOTHING * best.cost)
+    limits = [replace(limit, saves_gbp_per_year=gbp) for limit, gbp in held]
     return replace(
         asked.plan(share, best.tangent, limits, best.rounds),
         lower_bound_gbp=best.bound,
@@ -180,13 +243,11 @@ def least_cost(
 
 def _out_of_reach(asked: _Question, share: float) -> Plan:
     """The plan of the highest share there is, where the target is higher."""
-    top = cutting_planes.highest(asked.bundle)
-    held = asked.held_back(top.of_limits_share, _NOTHING * top.share)
-    limits = [
-        Limit(name=c.name, unit=c.unit, allowed=c.allowed, is_late=c.is_late, adds_share=adds) for c, adds in held
-    ]
+    top = cutting_planes.highest(asked.bundle, asked.money)
+    held = asked.held_back(top.of_limits_share, top.of_export_mw_share, top.of_money_share, _NOTHING * top.share)
+    limits = [replace(limit, adds_share=adds) for limit, adds in held]
     # Many sets of levers may reach the highest share; the cheapest of them is shown, a hair below it.
-    cheapest = cutting_planes.cheapest(asked.bundle, asked.cost_gbp, top.share - _HAIR)
+    cheapest = cutting_planes.cheapest(asked.bundle, asked.cost_gbp, top.share - _HAIR, money=asked.money)
     return replace(
         asked.plan(share, cheapest.tangent if cheapest else top.tangent, limits, top.rounds),
         feasible=False,
@@ -229,10 +290,10 @@ def curve(
     asked = _question(place, scenario, measure, scope, None, True, abandon)
     bundle = asked.bundle
     lowest = bundle.share(bundle.add(np.zeros(len(asked.chosen))))
-    top = cutting_planes.highest(bundle)
+    top = cutting_planes.highest(bundle, asked.money)
     found: list[Point] = []
     for share in np.linspace(lowest, top.share, points).tolist():
-        best = cutting_planes.cheapest(bundle, asked.cost_gbp, min(share, top.share - MARGIN))
+        best = cutting_planes.cheapest(bundle, asked.cost_gbp, min(share, top.share - MARGIN), money=asked.money)
         if best is None:
             break
         found.append(Point(share, best.cost, best.bound, choices.levers(asked.chosen, best.tangent.at)))
@@ -258,7 +319,9 @@ def _own(asked: _Question, place: Place, scenario: Scenario) -> Own:
     share = reached(pathway.of(TARGET_YEAR)) or 0.0
     amounts = np.array([c.amount(scenario[c.name]) for c in asked.chosen])
     cost = float(asked.cost_gbp @ amounts)
-    best = cutting_planes.cheapest(asked.bundle, asked.cost_gbp, share)
+    # A store of the officer's own may keep some from being lost that no wire carries; no plan counts on that.
+    of_plans = min(share, asked.bundle.share(asked.bundle.add(amounts))) if asked.measure == "annual" else share
+    best = cutting_planes.cheapest(asked.bundle, asked.cost_gbp, of_plans, money=asked.money)
     return Own(
         share=share,
         annual_cost_gbp=cost,

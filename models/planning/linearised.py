@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from models.dispatch import kernel_inputs, subgradient
+from models.dispatch import Store, hourly, kernel_inputs, subgradient, wires
 from models.facts import Place, Scenario, ScenarioError, calendar
 from models.facts.horizon import TARGET_YEAR
 from models.facts.results import SCOPES
@@ -21,7 +21,8 @@ from models.planning.choices import Choice
 from models.planning.linear_program import Array
 
 COUNTED = ("met_locally", "annual")
-"""What counts towards a share: what is met in the same hour or from a local store, or all that is made in the year."""
+"""What counts towards a share: what is met in the same hour or from a local store, or all that is made in the year and
+used or sent out."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -29,7 +30,7 @@ class LinearYear:
     """The target year as the amounts move, in straight lines: hours, and sums of the year [MWh, weather years' mean].
 
     `energy`: all energy used. `local_heat`: heat of the place that enters networks, and so counts as made and used
-    here, of all energy.
+    here, of all energy. `export_limit_mw`: most that wires carry out in an hour.
     """
 
     hours: subgradient.LinearHours
@@ -37,6 +38,7 @@ class LinearYear:
     used: Affine
     energy: Affine
     local_heat: Affine
+    export_limit_mw: float
 
 
 class _Year(NamedTuple):
@@ -114,7 +116,27 @@ def linear_year(
         store_hours=scenario["store_hours"],
         round_trip_share=scenario["store_round_trip_share"],
     )
-    return LinearYear(hours=linear_hours, made=made, used=used, energy=used + fuels, local_heat=heat)
+    return LinearYear(
+        hours=linear_hours,
+        made=made,
+        used=used,
+        energy=used + fuels,
+        local_heat=heat,
+        export_limit_mw=wires.export_limit_mw(scenario),
+    )
+
+
+def peaks_mw(year: LinearYear, amounts: Array) -> tuple[float, float]:
+    """Return the most brought in and the most sent out in an hour of any weather year at some amounts [MW]."""
+    of = year.hours
+    mwh = max(0.0, of.store_mwh + float(of.store_mwh_per_unit @ amounts))
+    store = Store(mwh, mwh / of.store_hours, mwh / of.store_hours, of.round_trip_share)
+    brought = sent = 0.0
+    for surplus, per_unit in zip(of.surplus_mw, of.surplus_mw_per_unit, strict=True):
+        net = surplus + amounts @ per_unit
+        flows = hourly.hours(np.maximum(net, 0.0), np.maximum(-net, 0.0), store, year.export_limit_mw)
+        brought, sent = max(brought, float(flows[2].max())), max(sent, float(flows[3].max()))
+    return brought, sent
 
 
 def bundle(
@@ -155,7 +177,16 @@ def bundle(
         return Tangent(below.at, met_mwh, counted.mwh - below.constant_mwh, counted.per_unit - below.slope_mwh)
 
     def annual(amounts: Array) -> Tangent:
-        return Tangent(amounts, counted.at(amounts), counted.mwh, counted.per_unit)
+        if wires.is_none(year.export_limit_mw):
+            return Tangent(amounts, counted.at(amounts), counted.mwh, counted.per_unit)
+        lost = subgradient.curtailed(year.hours, amounts, year.export_limit_mw)
+        return Tangent(
+            lost.at,
+            counted.at(lost.at) - lost.mwh,
+            counted.mwh - lost.constant_mwh,
+            counted.per_unit - lost.slope_mwh,
+            lost.hours,
+        )
 
     return Bundle(
         tangent_at=met_locally if measure == "met_locally" else annual,

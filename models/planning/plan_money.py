@@ -6,7 +6,7 @@ from models.facts import Place, Scenario
 from models.outcomes import borrowing
 from models.outcomes.costs import PAYERS
 from models.outcomes.prices import price
-from models.planning import choices
+from models.planning import choices, pace
 from models.planning.choices import Choice
 from models.planning.results import Plan
 
@@ -21,9 +21,9 @@ class PlanMoney:
     `capital_gbp`: all that is bought. `paid_by_gbp`: the same by `PAYERS`, at the start. `annual_gbp`: a year's
     cost, capital spread over its life and upkeep, with everything paid for at one rate, by "social", "public",
     "commercial"; `rates` [share a year] says which. `by_lever_gbp`: the first of them by lever.
-    `savings_gbp_per_year`: the part of each that is for using less, of which only a yearly cost is known, so that
-    no capital is shown for it. `together_gbp`: least, central and most that homes would save on their roofs in
-    rounds of group buying as those of London were; not taken off.
+    `savings_gbp_per_year`: the part of the first that is for using less, whose cost is the weakest of all.
+    `together_gbp`: least, central and most that homes would save on their roofs in rounds of group buying as those of
+    London were; not taken off.
     """
 
     capital_gbp: float
@@ -70,7 +70,7 @@ def of(place: Place, scenario: Scenario, plan: Plan) -> PlanMoney:
         annual_gbp={name: sum(amount * c.annual_gbp_at(rate) for c, amount in bought) for name, rate in rates.items()},
         rates=rates,
         by_lever_gbp={c.name: amount * c.annual_gbp_at(rates["social"]) for c, amount in bought if amount > 0.0},
-        savings_gbp_per_year=sum(amount * c.annual_gbp for c, amount in bought if c.capital_gbp is None),
+        savings_gbp_per_year=sum(amount * c.annual_gbp for c, amount in bought if c.name in pace.SAVINGS),
         together_gbp=(roofs_gbp * group.low, roofs_gbp * scenario[group.name], roofs_gbp * group.high),
     )
 
@@ -81,7 +81,8 @@ def _paid_by(place: Place, scenario: Scenario, choice: Choice, amount: float) ->
     if choice.name == "heat_pump_homes_share":
         grant = min(amount * place.households * price(scenario, "heat_pump_grant_gbp_per_home"), gbp)
         return {"homes": gbp - grant, "others": grant}
-    payer = {row.lever: row.paid_by for row in place.technologies if row.hours}.get(choice.name, "homes")
+    payers = {row.lever: row.paid_by for row in place.technologies if row.hours}
+    payer = (payers | {"business_use_change_share": "businesses"}).get(choice.name, "homes")
     if payer != "others":
         return {payer: gbp}
     council = gbp * scenario["council_pays_share"]

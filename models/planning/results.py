@@ -1,21 +1,21 @@
 """The nouns of a plan: the plan with its proof, the limits that hold it back, and the curve of least cost."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limit:
-    """A limit that holds the plan back, and what it is worth to move it by one unit of the lever.
+    """A limit that holds the plan back, and what it is worth to move it by one unit.
 
-    `allowed`: the lever's value there, in `unit`. `is_late`: it is its lead time that allows no more.
-    `saves_gbp_per_year`: what one more unit would take off the plan's cost; None where the target cannot be met.
-    `adds_share`: what it would then add to the highest share; None where it can.
+    `name`: the lever that is held, or the assumption that is the limit; `kind`: one of `choices.KINDS`. `value`: the
+    limit, in `unit`. `saves_gbp_per_year`: what one more unit would take off the plan's cost; None where the target
+    cannot be met. `adds_share`: what it would then add to the highest share; None where it can.
     """
 
     name: str
     unit: str
-    allowed: float
-    is_late: bool
+    kind: str
+    value: float
     saves_gbp_per_year: float | None = None
     adds_share: float | None = None
 
@@ -31,9 +31,13 @@ class Plan:
     `ceiling_share`: the highest share there is, within `ceiling_gap_share`; None where the target can be met.
     `one_point_more_gbp`: what a target higher by a hundredth would add to the cost.
     `too_late`: levers with nothing to choose, for what is begun now is not there by the target year.
-    `iterations`: linear programs solved; `simulations`: years simulated; `tangents_dropped`: tangents found wrong.
-    `stopped`: the search ended before its proof was as near as asked: other levers may cost less, or reach more, by as
-    much as the gap says.
+    `additions_mw`: what each lever in MW adds in each year from today on, what comes by itself included [MW].
+    `peak_import_mw`, `peak_export_mw`: the most brought in and sent out in an hour of any weather year [MW];
+    `export_limit_mw`, `import_limit_mw`: the most that wires carry, None where no limit is set. `capital_gbp`: to buy
+    it all; `capital_limit_gbp_per_year`: the most that may be bought a year, None where none is set. `iterations`:
+    linear programs solved; `simulations`: years simulated; `tangents_dropped`: tangents found wrong. `stopped`: the
+    search ended before its proof was as near as asked: other levers may cost less, or reach more, by as much as the gap
+    says.
     """
 
     feasible: bool
@@ -55,6 +59,13 @@ class Plan:
     simulations: int
     tangents_dropped: int
     stopped: bool = False
+    additions_mw: dict[str, dict[int, float]] = field(default_factory=dict)
+    peak_import_mw: float = 0.0
+    peak_export_mw: float = 0.0
+    import_limit_mw: float | None = None
+    export_limit_mw: float | None = None
+    capital_gbp: float = 0.0
+    capital_limit_gbp_per_year: float | None = None
 
     def record(self) -> dict:
         """Plain values, ready for JSON."""

@@ -8,11 +8,13 @@ from models.facts import Assumption, Driver, Following, Place, Rule, Scenario, S
 from models.outcomes import emissions, fuel_poverty_start
 from models.sources.nouns import of_row
 from models.sources.tables import rows
-from models.supply import potential
+from models.supply import potential, wires
 
 DEFAULT_SCENARIO = "today"
 TARGET = "target_share"
 """Assumption that holds what a place is measured by; its source is the council's where the target is."""
+WIRES = ("export_limit_mw", "import_limit_mw")
+"""Assumptions whose source is the network company's where a council gave its figures."""
 RULES = {
     **potential.RULES,
     **fuel_poverty_start.RULES,
@@ -21,6 +23,7 @@ RULES = {
     **transport.RULES,
     **underlying.RULES,
     **emissions.RULES,
+    **wires.RULES,
 }
 """Every rule that an assumption may name in `value_rule` or `high_rule`."""
 
@@ -98,6 +101,10 @@ def _resolved(place_: Place) -> tuple[dict[str, Assumption], Following]:
         aim, day = place_.target, place_.target_amended_on.isoformat()
         row = resolved[TARGET]
         resolved[TARGET] = replace(row, source=aim.source, url=aim.url, grade=aim.grade, read_on=day)
+    firm = place_.wires
+    if firm is not None and firm.firm_out_mw is not None:
+        for name in WIRES:
+            resolved[name] = replace(resolved[name], source=firm.source, url="", grade="B", read_on=firm.read_on)
     return resolved, Following(values, highs)
 
 

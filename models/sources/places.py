@@ -19,10 +19,12 @@ from models.facts import (
     Scenario,
     Target,
     Tenure,
+    Wires,
     calendar,
 )
 from models.sources import (
     band_c,
+    build_paces,
     building_times,
     gas_use,
     homes,
@@ -101,6 +103,23 @@ def _roof_pace(code: str) -> RoofPace:
     if not known:
         raise DataError(f"data/roof_pace.csv: no row for council {code}.")
     return of_row(RoofPace, known[0])
+
+
+def _wires(code: str) -> Wires | None:
+    """What is known of the wires of one council; None where wires.csv has no row."""
+    flows, firm = rows_of("wires.csv", code), rows_of("substations.csv", code)
+    if not flows:
+        return None
+    if not firm:
+        return of_row(Wires, flows[0], firm_in_mw=None, firm_out_mw=None, source="", read_on="")
+    return of_row(
+        Wires,
+        flows[0],
+        firm_in_mw=math.fsum(r.firm_mw_in for r in firm),
+        firm_out_mw=math.fsum(r.firm_mw_out for r in firm),
+        source="; ".join(dict.fromkeys(f"{r.source}, {r.date}" for r in firm)),
+        read_on=max(r.date for r in firm),
+    )
 
 
 def _target(code: str) -> Target:
@@ -221,4 +240,6 @@ def _place(council: Council, month: date) -> Place:
         building_times=building_times.shipped(code),
         workforce=workforces.workforce(code, population.population),
         roof_pace=_roof_pace(code),
+        wires=_wires(code),
+        build_paces=build_paces.of_council(code),
     )

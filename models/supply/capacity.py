@@ -264,6 +264,12 @@ def _projects_mw(fleet: Fleet, futures: Futures) -> tuple[Values, Values]:
     return there, there * (of_all.starts >= fleet.horizon.ahead_from.toordinal())[:, :, None]
 
 
+def named_mw(fleet: Fleet, futures: Futures) -> Values:
+    """Return what projects that are planned by name have added by each year's end, shape [futures, years] [MW]."""
+    there, _ = _projects_mw(fleet, futures)
+    return np.asarray(there.sum(axis=1) + futures.expected_share[:, None] * fleet.pipeline.end_mw.sum(axis=0))
+
+
 def _by_technology(fleet: Fleet, of_projects: Values) -> dict[str, Values]:
     """Sums of projects by technology, shape [futures, years] each; only of those that have projects."""
     of_ledger = [fleet.standing.row[its] if its else -1 for _, its in fleets.electric(fleet.place)]

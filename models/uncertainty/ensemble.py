@@ -1,4 +1,4 @@
-"""Many futures of one scenario, hour by hour: what each makes, uses and brings in.
+"""Many futures of one scenario, hour by hour: what each makes, uses, brings in and cannot send out.
 
 All that varies follows from `Futures` by the model's own steps; the hours go through the kernel of `batch`.
 """
@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from models.dispatch import Inputs, batch, kernel_inputs
+from models.dispatch import Inputs, batch, kernel_inputs, wires
 from models.facts import Futures
+from models.supply import capacity, fleets
 from models.uncertainty.shared import Shared, Values
 
 
@@ -17,18 +18,20 @@ from models.uncertainty.shared import Shared, Values
 class Ensemble:
     """How the years of each future turn out, shape [futures, years] each [MWh].
 
-    `import_mwh`: what is not met locally in its hour. `inputs`: what each future has by month and by year.
+    `import_mwh`: what is not met locally in its hour. `curtailment_mwh`: what no wire carries, part of what is made and
+    none of what counts as made here. `inputs`: what each future has by month and by year.
     """
 
     generation_mwh: Values
     demand_mwh: Values
     import_mwh: Values
+    curtailment_mwh: Values
     inputs: Inputs
 
     @property
     def annual_share(self) -> Values:
-        """Made here over used [share]."""
-        return self.generation_mwh / self.demand_mwh
+        """Made here, and used, stored or sent out, over used [share]."""
+        return (self.generation_mwh - self.curtailment_mwh) / self.demand_mwh
 
     @property
     def met_locally_share(self) -> Values:
@@ -48,12 +51,27 @@ class Ensemble:
     @property
     def energy_share(self) -> Values:
         """Electricity and heat of the place over all energy [share]."""
-        return (self.generation_mwh + self.local_heat_mwh) / self.energy_mwh
+        return (self.generation_mwh - self.curtailment_mwh + self.local_heat_mwh) / self.energy_mwh
 
     @property
     def energy_met_locally_share(self) -> Values:
         """What of it is used as it is made, or from a local store, over all energy [share]."""
         return (self.demand_mwh - self.import_mwh + self.local_heat_mwh) / self.energy_mwh
+
+
+def limits_mw(shared: Shared, futures: Futures) -> Values:
+    """Return the most that can be sent out in an hour of each year of each future, shape [futures, years] [MW].
+
+    The wires of the scenario; more where more comes of what is planned by name than is expected, for it brings a
+    connection of its own; and as much more as a future's sun or wind yields beyond the profile: its plant then seems to
+    make more than its rated power, which is a simplification of the model's and no load on any wire. No lever moves it.
+    """
+    base = shared.base
+    of_scenario = wires.export_limits_mw(base.place, base.scenario, base.horizon.years)
+    expected = capacity.named_mw(base.fleet, fleets.as_projected(base.fleet))
+    beyond = np.maximum(capacity.named_mw(base.fleet, futures) - expected, 0.0)
+    yields = np.maximum(np.maximum(futures.solar_ratio, futures.wind_ratio), 1.0)
+    return np.asarray(of_scenario * yields + beyond)
 
 
 def run(
@@ -71,7 +89,7 @@ def run(
     futures : Futures
         For its years.
     progress, stop : callable, optional
-        As in `batch.imports`.
+        As in `batch.settle`.
 
     Raises
     ------
@@ -98,9 +116,11 @@ def run(
         store_mwh=inputs.store_mwh.ravel(),
         store_mw=inputs.store_mwh.ravel() / scenario["store_hours"],
         round_trip_share=scenario["store_round_trip_share"],
+        export_limit_mw=limits_mw(shared, futures).ravel(),
     )
-    brought = batch.imports(shared.profiles, runs, progress, stop).reshape(count, years)
+    settled = batch.settle(shared.profiles, runs, progress, stop)
+    brought, curtailed = (mwh.reshape(count, years) for mwh in settled)
     made = np.einsum("fymk,fymk->fy", inputs.plant_mw, shared.monthly_mwh[futures.weather_year])
     used = level_mwh + cars + pumps * shared.pump_year_ratio[futures.weather_year]
     # No more can be met than is made; the kernel's 32 bits may have it past that by their rounding.
-    return Ensemble(made, used, np.maximum(brought, used - made), inputs)
+    return Ensemble(made, used, np.maximum(brought, used - made + curtailed), curtailed, inputs)

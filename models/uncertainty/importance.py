@@ -128,7 +128,7 @@ def effects(
     scope : str
         "electricity" or "energy": what the share is of.
     progress, stop : callable, optional
-        As in `batch.imports`.
+        As in `batch.settle`.
 
     Raises
     ------

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from models.dispatch import Store, batch, kernel_inputs, threads
+from models.dispatch import Store, batch, kernel_inputs, threads, wires
 from models.facts import Place, Scenario, calendar
 from models.facts.horizon import LAST_YEAR, TARGET_YEAR, projected_years
 from models.pathway import projection
@@ -116,7 +116,7 @@ def c_blocks(folder: Path) -> Callable[..., None] | None:
 
 
 def in_c(function: Callable[..., None], profiles: batch.Profiles, runs: batch.Runs) -> np.ndarray:
-    """`batch.imports` with the kernel in C: the same blocks, parts and number of threads."""
+    """`batch.settle` with the kernel in C: the same blocks, parts and number of threads."""
     order, starts, ends = batch.blocks(runs.year, runs.weather)
     result = np.zeros(len(order))
     chunks = np.unique(np.linspace(0, len(starts), batch.CHUNKS * threads.processors() + 1).astype(int))
@@ -155,6 +155,7 @@ def runs_of(place: Place, scenario: Scenario, years: tuple[int, ...], count: int
         store_mwh=inputs.store_mwh.ravel(),
         store_mw=inputs.store_mwh.ravel() / scenario["store_hours"],
         round_trip_share=scenario["store_round_trip_share"],
+        export_limit_mw=np.full(count * len(years), wires.NO_LIMIT_MW),
     )
 
 
@@ -189,19 +190,19 @@ def kernel(place: Place, scenario: Scenario, count: int = 1000) -> None:
     years = tuple(range(place.newest_year + 1, TARGET_YEAR + 1))
     profiles, runs = runs_of(place, scenario, years, count)
     steps = len(runs.year) * calendar.HOURS
-    ours = batch.imports(profiles, runs)
+    ours = batch.settle(profiles, runs).import_mwh
     kind = "with a store" if (runs.store_mwh > 0.0).any() else "without a store"
     with tempfile.TemporaryDirectory() as folder:
         function = c_blocks(Path(folder))
         if function is None:
-            taken = seconds(lambda: batch.imports(profiles, runs), 15)
+            taken = seconds(lambda: batch.settle(profiles, runs), 15)
             against_c = "no C compiler here, so not compared with C"
         else:
             # In turns, so that what else the machine does falls on both.
             ours_s, c_s = [], []
             for _ in range(15):
                 for work, times in (
-                    (lambda: batch.imports(profiles, runs), ours_s),
+                    (lambda: batch.settle(profiles, runs), ours_s),
                     (lambda: in_c(function, profiles, runs), c_s),
                 ):
                     start = time.perf_counter()

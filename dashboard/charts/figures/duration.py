@@ -43,7 +43,7 @@ def duration(
     hours : Hours
         Every hour of the year to show.
     export_limit_mw : float or None
-        Most that can be sent out [MW], where the scenario sets it; None where nothing is known of the wires.
+        Most that can be sent out [MW]; None where wires are no limit.
     weather : str
         Which weather year the hours are in, in words.
     """
@@ -167,7 +167,7 @@ def _marks(now: Year, limit_mw: float | None, peak_out: float) -> list[tuple[flo
     if now.peak_export_mw > LEAST_MW:
         marks.append((-now.peak_export_mw, f"{now.year}: most out<br>{words.power(now.peak_export_mw)}", MUTED))
     if _near(limit_mw, peak_out):
-        marks.append((-(limit_mw or 0.0), f"Limit set<br>{words.power(limit_mw or 0.0)}", LIMIT))
+        marks.append((-(limit_mw or 0.0), f"Wires carry<br>{words.power(limit_mw or 0.0)}", LIMIT))
     return marks
 
 
@@ -189,10 +189,10 @@ def _ends(peak_in: float, peak_out: float, levels: list[float], room: float) -> 
 def _wires(limit_mw: float | None, peak_out: float) -> str:
     """What is known of what the wires can carry."""
     if limit_mw is None:
-        return "What the wires can carry is not published by council."
+        return "Wires are no limit here."
     if limit_mw > FAR * peak_out:
-        return f"The limit set, {words.power(limit_mw)} out, is far from reached."
-    return f"The limit set is {words.power(limit_mw)} out; more is not sent, and lost."
+        return f"Wires are taken to carry {words.power(limit_mw)} out, which is far from reached."
+    return f"Wires are taken to carry {words.power(limit_mw)} out; more is not sent, and lost."
 
 
 def _said(mw: float) -> str:

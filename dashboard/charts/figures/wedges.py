@@ -142,6 +142,8 @@ def name_of(wedge: Wedge, newest_year: int, aim: str = "target") -> str:
     if wedge.kind == "use":
         falls, rises = uses()[wedge.name]
         return falls if wedge.energy_mwh <= 0 else rises
+    if wedge.kind == "wires":
+        return say("Made, but more than the wires carry")
     if wedge.kind == "counting":
         return say("Made from waste, but not counted here")
     if wedge.kind == "missing":
@@ -185,6 +187,8 @@ def _short_name(wedge: Wedge, newest_year: int) -> str:
         }[wedge.kind]
     if wedge.kind == "full_year":
         return say("What {year} added", year=newest_year)
+    if wedge.kind == "wires":
+        return say("More than wires carry")
     if wedge.kind == "counting":
         return say("Waste, not counted")
     return f"{name[: NARROW_CHARACTERS - 1].rstrip()}…"

@@ -268,7 +268,7 @@ def _money(place: Place, scenario: Scenario, pathway: Pathway) -> list[Block]:
         pounds_and_wires.built(accounts, pathway),
         pounds_and_wires.kept(accounts, pathway),
         pounds_and_wires.business(business_savings.business(place, scenario, pathway, accounts), pathway),
-        pounds_and_wires.wires(pathway),
+        pounds_and_wires.wires(pathway, place, scenario),
     )
     return [*_texts(*told, findings.carbon(place, pathway)), *pays]
 
@@ -301,7 +301,7 @@ def _hands(place: Place, scenario: Scenario, pathway: Pathway) -> list[Block]:
         if goal.shown(scenario, name, value) != goal.shown(scenario, name, scenario[name])
     ]
     heads = (say("Lever in 2030"), say("This path"), say("The plan"), say("Its limit"), say("The council"))
-    caption = say("What the plan moves. It is what would be least dear, not what can be built in time")
+    caption = say("What the plan moves: what would be least dear of what can be built in time")
     return [
         *_texts(f"{goal.plan_title(place, plan)}. {_proof(plan)}", *goal.plan_money(money)[:3]),
         *([Grid(caption=caption, heads=heads, rows=tuple(moved))] if moved else []),
@@ -319,7 +319,8 @@ def _proof(plan: Plan) -> str:
         return goal.plan_proof(plan)
     return say(
         "That is capital spread over its life at the social discount rate, and upkeep, in pounds of 2024, whoever "
-        "pays. No other mix of these levers costs less in this model, which does not limit how fast roofs are fitted."
+        "pays. No other mix of these levers costs less in this model, within what wires carry and what has been built "
+        "in a year before."
     )
 
 

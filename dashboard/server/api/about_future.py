@@ -110,7 +110,13 @@ class OutlookAnswer(Typed):
     late: Annotated[LateOf, told("If what is planned is as late as the last ones were")]  # type: ignore[valid-type]
 
 
-LimitOf = of_noun(Limit, name="Name of the lever", unit="Its unit")
+LimitOf = of_noun(
+    Limit,
+    name="Name of the lever that is held, or of the assumption that is the limit",
+    unit="Its unit",
+    kind="What holds it: ceiling, lead_time, pace, path, achieved, wires or capital",
+    value="The limit, in that unit",
+)
 PlanOf = of_noun(
     Plan,
     feasible="Whether the share can be reached",
@@ -124,6 +130,8 @@ PlanOf = of_noun(
     scope="What it is of: electricity, or energy for all of it",
     target_share="Share that was asked for",
     share="Share that the levers reach",
+    additions_mw="What each lever in MW adds in each year from today on, what comes by itself included",
+    capital_gbp="What it all takes to buy",
 )
 MoneyOf = of_noun(
     PlanMoney,

@@ -17,6 +17,7 @@ from models.sources.official.poverty_tables import read_fuel_poverty
 from models.sources.official.regional_renewables import read_renewables
 from models.sources.official.revision import Difference, Import, compare, refusal, write
 from models.sources.official.sheet import Sheet, read_sheets, text_of
+from models.sources.official.substations import read_substations
 from models.sources.wider_areas import WiderAreas
 
 __all__ = ["KINDS", "Difference", "Import", "compare", "main", "read", "write"]
@@ -27,6 +28,7 @@ KINDS = (
     "renewable electricity by local authority (workbook)",
     "sub-regional fuel poverty (workbook)",
     "Renewable Energy Planning Database (CSV or workbook)",
+    "substations of a network company (CSV: substation, council, firm_mw_in, firm_mw_out, source, date)",
 )
 """The files that can be imported, in words."""
 REFUSED = 2
@@ -64,6 +66,7 @@ def read(path: Path, data: Path = DATA, councils: Sequence[str] = ()) -> Import:
         or read_renewables(sheets, districts, data)
         or read_fuel_poverty(sheets, districts, data)
         or read_planning(sheets, districts, data, codes)
+        or read_substations(sheets, districts)
     )
     if found is None:
         raise DataError(

@@ -14,13 +14,13 @@ from models.sources import assumptions, places
 
 
 def limit(
-    name: str, unit: str, allowed: float, is_late: bool, saves_gbp_per_year: float | None, adds_share: float | None
+    name: str, unit: str, value: float, is_late: bool, saves_gbp_per_year: float | None, adds_share: float | None
 ) -> Limit:
     return Limit(
         name=name,
         unit=unit,
-        allowed=allowed,
-        is_late=is_late,
+        kind="lead_time" if is_late else "ceiling",
+        value=value,
         saves_gbp_per_year=saves_gbp_per_year,
         adds_share=adds_share,
     )
@@ -283,7 +283,7 @@ def test_a_plans_money_is_told_as_capital_payers_and_three_rates() -> None:
         "A year of it costs £12m at the social rate (3.5%), £12m if a council borrowed it all (3.8%)"
     )
     assert "£19m at the return investors ask for (7.6%)" in yearly
-    assert less.startswith("Of each, £1m a year is for using less")
+    assert less.startswith("Of the first, £1m a year is for using less. That is the weakest number here")
 
 
 def test_what_a_group_saves_is_told_beside_never_taken_off() -> None:

@@ -76,14 +76,17 @@ def test_the_scope_of_an_outlook_is_named(stoke: Place, today: Scenario) -> None
 
 
 def test_a_plan_has_a_row_a_lever_and_its_proof(stoke: Place, today: Scenario) -> None:
+    today = today.with_changes({"pace_respected": 0.0})
     least = least_cost.least_cost(stoke, today, 0.3)
     text = listing.plan_table(stoke, today, least, plan_money.of(stoke, today, least))
     lines = text.splitlines()
     assert lines[0] == "Stoke-on-Trent (E06000021)"
     assert lines[1].startswith("Meeting 30% of the electricity used locally, hour by hour, in 2030 costs at least £")
     assert lines[2].startswith("Proven for these prices and limits: nothing costs less than £")
-    assert lines[3].startswith("To buy: £")
-    assert lines[4].startswith("A year of it costs £")
+    assert lines[3].startswith("In its hardest hour the place would bring in ")
+    assert lines[3].endswith("; wires are taken to carry 126 MW out.")
+    assert lines[4].startswith("To buy: £")
+    assert lines[5].startswith("A year of it costs £")
     for name, value in least.levers.items():
         (row,) = [line for line in lines if line.strip().startswith(f"{goal.short_label(today, name)}  ")]
         unit = today.assumptions[name].unit

@@ -19,22 +19,29 @@ def of(name: str, scenario: str = "today"):  # type: ignore[no-untyped-def]
 
 
 def test_stoke_reads_as_its_charts_do() -> None:
-    _, _, path, accounts = of("Stoke-on-Trent")
+    place, found, path, accounts = of("Stoke-on-Trent")
     at = next(y for y in accounts if y.year == 2030)
     assert words.pounds(capital_to(accounts, 2030)) in told.built(accounts, path)
     assert "is spent on building here by 2030" in told.built(accounts, path)
     assert f"At most {words.pounds(at.kept_gbp)} of it stays here" in told.kept(accounts, path)
     then = path.of(2030)
-    assert told.wires(path) == (
+    assert told.wires(path, place, found) == (
         f"In its hardest hour Stoke-on-Trent brings in {words.power(then.peak_import_mw)} in 2030, against 126 MW in "
-        "2024. It never sends any out. What the wires here can carry is not published by council."
+        "2024. It never sends any out. What wires carry is not published by council: "
+        f"{words.power(found['export_limit_mw'])} out is assumed, as much as they bring in today."
     )
 
 
 def test_a_scenario_would() -> None:
-    _, _, path, accounts = of("Shetland Islands", "everything")
+    place, found, path, accounts = of("Shetland Islands", "everything")
     assert "would be spent on building here" in told.built(accounts, path)
-    assert "At its most it sends out" in told.wires(path)
+    said = told.wires(path, place, found)
+    assert "At its most it sends out" in said
+    assert "is then more than they carry" in said
+    free = found.with_changes({"wires_respected": 0.0})
+    assert "Wires are no limit in this scenario" in told.wires(results.pathway_for(free), place, free)
+    set_by_hand = told.wires(path, place, found.with_changes({"export_limit_mw": 40.0}))
+    assert "The wires are set to carry 40 MW out." in set_by_hand
 
 
 def test_what_business_pays_more_is_a_loss() -> None:
@@ -56,7 +63,7 @@ def test_odd_councils_read_as_sentences(name: str) -> None:
         told.built(accounts, path),
         told.kept(accounts, path),
         told.business(business_savings.business(place, found, path, accounts), path),
-        told.wires(path),
+        told.wires(path, place, found),
     ]
     for sentence in said:
         assert sentence.endswith(".")

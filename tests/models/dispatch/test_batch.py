@@ -1,10 +1,10 @@
-"""The kernel of many futures: against the 64-bit kernel, by hand, stopped, in any order, and on threads of its own."""
+"""The kernel of many futures: against the 64-bit kernel, by hand, with wires that are full, stopped, on its threads."""
 
 import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from models.dispatch import Store, batch, hourly
+from models.dispatch import Store, batch, hourly, wires
 from models.facts import calendar
 
 RNG = np.random.default_rng(3)
@@ -19,7 +19,7 @@ CARS /= CARS.sum(axis=1, keepdims=True)
 PROFILES = batch.Profiles(*(values.astype(np.float32) for values in (PER_MW, PUMPS, BASE, CARS)))
 
 
-def runs_of(count: int, store: bool, seed: int = 0) -> batch.Runs:
+def runs_of(count: int, store: bool, seed: int = 0, limits: np.ndarray | None = None) -> batch.Runs:
     rng = np.random.default_rng(seed)
     energy = rng.random(count) * 200 if store else np.zeros(count)
     return batch.Runs(
@@ -32,11 +32,12 @@ def runs_of(count: int, store: bool, seed: int = 0) -> batch.Runs:
         store_mwh=energy,
         store_mw=energy / 2,
         round_trip_share=0.85,
+        export_limit_mw=np.full(count, wires.NO_LIMIT_MW) if limits is None else limits,
     )
 
 
-def in_64_bits(runs: batch.Runs, n: int) -> float:
-    """What a run brings in by `hourly.years` [MWh]."""
+def in_64_bits(runs: batch.Runs, n: int) -> list[float]:
+    """What a run brings in, and what no wire carries, by `hourly.years` [MWh]."""
     y, w = runs.year[n], runs.weather[n]
     made = runs.plant_mw[n].astype(np.float64)
     result = hourly.years(
@@ -46,28 +47,39 @@ def in_64_bits(runs: batch.Runs, n: int) -> float:
         np.stack([BASE[y], CARS[y]])[None],
         np.array([[runs.demand_mwh[n], runs.cars_mwh[n]]]),
         [Store(runs.store_mwh[n], runs.store_mw[n], runs.store_mw[n], runs.round_trip_share)],
-        1e12,
+        runs.export_limit_mw[n],
         PUMPS[w][None, None],
         np.array([[runs.pumps_mwh[n]]]),
     )
-    return float(result[0, 0, hourly.RESULTS.index("import_mwh")])
+    return [float(result[0, 0, hourly.RESULTS.index(name)]) for name in ("import_mwh", "curtailment_mwh")]
 
 
 @pytest.mark.parametrize("store", [False, True])
 def test_32_bits_give_shares_within_a_ten_thousandth_of_64(store: bool) -> None:
     runs = runs_of(70, store)
-    ours = batch.imports(PROFILES, runs)
-    theirs = np.array([in_64_bits(runs, n) for n in range(70)])
+    ours, curtailed = batch.settle(PROFILES, runs)
+    theirs, lost = np.array([in_64_bits(runs, n) for n in range(70)]).T
+    assert not curtailed.any()
+    assert not lost.any()
     used = runs.demand_mwh + runs.pumps_mwh + runs.cars_mwh
     assert np.abs(ours - theirs).max() / used.min() < 1e-4
     np.testing.assert_allclose(ours, theirs, rtol=2e-5)
+
+
+@pytest.mark.parametrize("store", [False, True])
+def test_what_no_wire_carries_is_what_64_bits_say(store: bool) -> None:
+    runs = runs_of(70, store, limits=np.linspace(0.0, 60.0, 70))
+    ours, theirs = batch.settle(PROFILES, runs), np.array([in_64_bits(runs, n) for n in range(70)])
+    assert (theirs[:, 1] > 0.0).sum() > 20
+    np.testing.assert_allclose(np.column_stack(ours), theirs, rtol=3e-5, atol=1.0)
+    np.testing.assert_array_equal(ours.import_mwh, batch.settle(PROFILES, runs_of(70, store)).import_mwh)
 
 
 @given(count=st.integers(1, 60), seed=st.integers(0, 5), store=st.booleans())
 @settings(max_examples=15, deadline=None)
 def test_a_run_does_not_know_its_neighbours(count: int, seed: int, store: bool) -> None:
     runs = runs_of(60, store, seed)
-    all_ = batch.imports(PROFILES, runs)
+    all_ = batch.settle(PROFILES, runs).import_mwh
     first = batch.Runs(
         year=runs.year[:count],
         weather=runs.weather[:count],
@@ -78,8 +90,9 @@ def test_a_run_does_not_know_its_neighbours(count: int, seed: int, store: bool) 
         store_mwh=runs.store_mwh[:count],
         store_mw=runs.store_mw[:count],
         round_trip_share=runs.round_trip_share,
+        export_limit_mw=runs.export_limit_mw[:count],
     )
-    np.testing.assert_array_equal(batch.imports(PROFILES, first), all_[:count])
+    np.testing.assert_array_equal(batch.settle(PROFILES, first).import_mwh, all_[:count])
 
 
 def test_a_store_of_two_hours_by_hand() -> None:
@@ -101,8 +114,12 @@ def test_a_store_of_two_hours_by_hand() -> None:
         store_mwh=one * 3.0,
         store_mw=one,
         round_trip_share=1.0,
+        export_limit_mw=one * 0.25,
     )
-    assert batch.imports(profiles, runs)[0] == pytest.approx(365 * 9, rel=1e-6)
+    settled = batch.settle(profiles, runs)
+    assert settled.import_mwh[0] == pytest.approx(365 * 9, rel=1e-6)
+    # Of 1 MW left over in each of 12 hours the store takes the first three; of the other nine the wires carry 0.25 MW.
+    assert settled.curtailment_mwh[0] == pytest.approx(365 * 9 * 0.75, rel=1e-6)
 
 
 def test_blocks_hold_each_run_once_and_one_year_and_weather_each() -> None:
@@ -120,7 +137,7 @@ def test_blocks_hold_each_run_once_and_one_year_and_weather_each() -> None:
 def test_progress_ends_at_all_and_stop_stops() -> None:
     runs = runs_of(400, store=False)
     told: list[tuple[int, int]] = []
-    batch.imports(PROFILES, runs, progress=lambda done, total: told.append((done, total)))
+    batch.settle(PROFILES, runs, progress=lambda done, total: told.append((done, total)))
     assert told == sorted(told)
     assert told[-1] == (400, 400)
     asked: list[int] = []
@@ -130,5 +147,5 @@ def test_progress_ends_at_all_and_stop_stops() -> None:
         return len(asked) == 3
 
     with pytest.raises(batch.Stopped):
-        batch.imports(PROFILES, runs, stop=stop)
+        batch.settle(PROFILES, runs, stop=stop)
     assert len(asked) == 3

@@ -327,6 +327,7 @@ def test_a_solar_only_supply_sized_to_a_whole_year_meets_less_than_half_by_the_h
     big = tuple(replace(r, capacity_mw=size) if r.year == 2024 else r for r in solar_only.renewables)
     place = replace(solar_only, renewables=big)
     no_more = {n: 0.0 for n in BASE.assumptions if n.endswith(("added_mw", "use_change_share"))}
+    no_more["wires_respected"] = 0.0
     year = projection.project(place, assumptions.scenario(place).with_changes(no_more)).pathway.of(2030)
     assert year.annual_share == pytest.approx(1.0, abs=0.01)
     assert year.met_locally_share == pytest.approx(0.39, abs=0.02)

@@ -11,9 +11,10 @@ from models.pathway import years
 
 
 def row(number: int = 2030, kind: str = "projected", **more: Any) -> Year:
-    """A row whose kernel gives, by weather year, what is named as in `hourly.RESULTS`, and 1 of all else."""
+    """A row whose kernel gives, by weather year, what is named as in `hourly.RESULTS`, and 1 of all else but losses."""
     by_weather = {name: more.pop(name) for name in hourly.RESULTS if name in more}
     table = np.ones((max(map(len, by_weather.values()), default=1), len(hourly.RESULTS)))
+    table[:, hourly.RESULTS.index("curtailment_mwh")] = 0.0
     for name, values in by_weather.items():
         table[:, hourly.RESULTS.index(name)] = values
     given = {"homes_mwh": 60.0, "business_mwh": 40.0, "generation": {}, "installed": {}} | more
@@ -46,6 +47,12 @@ def test_shares_are_means_over_the_weather_years() -> None:
     assert year.met_locally_range == (0.3, 0.5)
     assert year.fuel_poor_homes is None
     assert (year.generation_mwh, year.capacity_mw) == ({"solar": 50.0}, {"solar": 5.0})
+
+
+def test_what_no_wire_carries_is_made_and_does_not_count() -> None:
+    year = row(demand_mwh=[100.0, 100.0], generation_mwh=[140.0, 160.0], curtailment_mwh=[10.0, 50.0])
+    assert (year.local_generation_mwh, year.curtailment_mwh) == (150.0, 30.0)
+    assert (year.annual_share, year.annual_share_range) == (1.2, (1.1, 1.3))
 
 
 def test_shares_are_of_the_energy_of_all_weather_years_where_use_follows_the_weather() -> None:

@@ -12,12 +12,20 @@ from models.planning import choices, least_cost
 from models.sources import assumptions, places
 from tests import hourly_linear_program
 
+FREE = {"wires_respected": 0.0, "pace_respected": 0.0}
+"""Without limits of wires and pace, whose own tests are in test_limits.py."""
+
+
+def free(place, name: str = "today") -> Scenario:
+    return assumptions.scenario(place, name).with_changes(FREE)
+
+
 STOKE, WIGHT, HIGHLAND = (places.place(code) for code in ("E06000021", "E06000046", "S12000017"))
-TODAY = assumptions.scenario(STOKE, "today")
+TODAY = free(STOKE)
 
 
 def asked(place=STOKE, scenario: Scenario | None = None, share: float = 0.3, **more) -> least_cost.Plan:
-    return least_cost.least_cost(place, scenario or assumptions.scenario(place, "today"), share, **more)
+    return least_cost.least_cost(place, scenario or free(place), share, **more)
 
 
 # Against the whole year as one linear program
@@ -41,7 +49,7 @@ def test_same_optimum_as_the_linear_programme_of_all_hours(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     place = places.place(code)
-    scenario = assumptions.scenario(place, "today")
+    scenario = free(place)
     supply = choices.supply(place, scenario, lead_times)
     chosen = tuple(c for c in supply if with_store or c.name != "store_mwh")
     monkeypatch.setattr(choices, "supply", lambda *_: chosen)
@@ -78,7 +86,7 @@ def test_same_optimum_as_the_linear_programme_of_all_hours(
     ],
 )
 def test_a_plan_loaded_as_a_scenario_reaches_its_share(place, share: float, measure: str, scope: str) -> None:
-    scenario = assumptions.scenario(place, "today")
+    scenario = free(place)
     found = asked(place, scenario, share, measure=measure, scope=scope)
     assert found.feasible
     year = projection.project(place, scenario.with_changes(found.levers)).pathway.of(TARGET_YEAR)
@@ -113,7 +121,7 @@ def test_a_share_that_is_there_already_costs_nothing() -> None:
 @pytest.mark.parametrize("place", [STOKE, HIGHLAND], ids=lambda place: place.slug)
 def test_what_comes_by_itself_costs_nothing(place, measure: str, scope: str) -> None:
     # The base scenario's own share, roofs, cars and heat pumps at what comes by itself, is met by changing nothing.
-    scenario = assumptions.scenario(place)
+    scenario = free(place)
     year = projection.project(place, scenario).pathway.of(TARGET_YEAR)
     share = {
         ("met_locally", "electricity"): year.met_locally_share,
@@ -123,7 +131,7 @@ def test_what_comes_by_itself_costs_nothing(place, measure: str, scope: str) -> 
     }[measure, scope]
     found = asked(place, share=share, measure=measure, scope=scope)
     assert (found.feasible, found.annual_cost_gbp, found.gap, found.stopped) == (True, 0.0, 0.0, False)
-    assert scenario.with_changes(found.levers).changes == ()
+    assert dict(scenario.with_changes(found.levers).changes) == FREE
     assert found.share == pytest.approx(share, abs=1e-12)
 
 
@@ -259,7 +267,7 @@ def test_the_curve_rises_ever_more_steeply_where_use_stays(measure: str, monkeyp
 
 
 def test_the_curve_never_falls_and_each_point_is_a_plan() -> None:
-    curve = least_cost.curve(WIGHT, assumptions.scenario(WIGHT, "today"), points=6)
+    curve = least_cost.curve(WIGHT, free(WIGHT), points=6)
     costs = [p.annual_cost_gbp for p in curve.points]
     assert costs == sorted(costs)
     for point in curve.points[1:-1]:
@@ -268,7 +276,7 @@ def test_the_curve_never_falls_and_each_point_is_a_plan() -> None:
 
 
 def test_the_officer_s_own_scenario_stands_above_the_curve() -> None:
-    half = assumptions.scenario(STOKE, "half_by_2030")
+    half = free(STOKE, "half_by_2030")
     own = least_cost.curve(STOKE, half, points=2).own
     assert own.share == pytest.approx(
         projection.project(STOKE, half).pathway.of(TARGET_YEAR).met_locally_share, abs=1e-9
@@ -320,7 +328,7 @@ def test_a_share_met_within_rounding_ends_the_search_at_its_optimum(
     code: str, share: float, measure: str, scope: str
 ) -> None:
     place = places.place(code)
-    found = least_cost.least_cost(place, assumptions.scenario(place, "today"), share, measure, scope=scope)
+    found = least_cost.least_cost(place, free(place), share, measure, scope=scope)
     assert found.feasible
     assert not found.stopped
     assert found.share >= share * (1 - 1e-9)

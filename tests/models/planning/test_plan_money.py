@@ -16,7 +16,9 @@ TODAY = assumptions.scenario(STOKE, "today")
 
 def money(code: str, scope: str = "electricity", measure: str = "annual", share: float = 0.3, **changes: float):
     place = PLACES[code]
-    scenario = assumptions.scenario(place, "today").with_changes(changes)
+    scenario = assumptions.scenario(place, "today").with_changes(
+        {"wires_respected": 0.0, "pace_respected": 0.0} | changes
+    )
     found = least_cost.least_cost(place, scenario, share, measure, scope)
     return found, plan_money.of(place, scenario, found)
 
@@ -43,13 +45,20 @@ def test_a_solar_farm_by_hand() -> None:
     assert farm.annual_gbp_at(0.035) == pytest.approx(farm.annual_gbp)
 
 
-def test_using_less_has_a_yearly_cost_and_no_capital() -> None:
+def test_using_less_is_told_apart() -> None:
     (homes, *_) = choices.use(STOKE, TODAY)
-    assert homes.annual_gbp_at(0.076) == homes.annual_gbp
+    assert homes.annual_gbp_at(0.035) == pytest.approx(homes.annual_gbp)
+    assert homes.annual_gbp_at(0.076) > homes.annual_gbp
     found, its = money("E06000021", share=0.45)
     used = any(found.levers[c.name] < c.start for c in choices.use(STOKE, TODAY))
     assert used == (its.savings_gbp_per_year > 0.0)
     assert its.savings_gbp_per_year < its.annual_gbp["social"]
+
+
+def test_business_pays_for_what_business_saves() -> None:
+    homes, business = choices.use(STOKE, TODAY)
+    assert {k for k, gbp in plan_money._paid_by(STOKE, TODAY, homes, 0.01).items() if gbp} == {"homes"}
+    assert {k for k, gbp in plan_money._paid_by(STOKE, TODAY, business, 0.01).items() if gbp} == {"businesses"}
 
 
 def test_the_council_pays_the_share_that_it_says_of_what_others_would() -> None:

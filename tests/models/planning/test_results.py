@@ -21,8 +21,8 @@ PLAN = Plan(
         Limit(
             name="solar_ground_added_mw",
             unit="MW",
-            allowed=49.0,
-            is_late=False,
+            kind="ceiling",
+            value=49.0,
             saves_gbp_per_year=34_000.0,
             adds_share=None,
         ),

@@ -55,12 +55,12 @@ def test_a_future_alone_gives_the_same_numbers(code: str, name: str, full: bool)
     of, futures = case(code, name, full)
     result = ensemble.run(of, futures)
     for i in (0, 17, 40, 63):
-        made, used, brought = alone.results(of, futures, i)
+        made, used, brought, lost = alone.results(of, futures, i)
         np.testing.assert_allclose(result.generation_mwh[i], made, rtol=1e-6)
         np.testing.assert_allclose(result.demand_mwh[i], used, rtol=1e-6)
         # 32 bits in the kernel against 64 alone: shares within 1e-4, and in truth far closer.
         np.testing.assert_allclose(result.met_locally_share[i], 1 - brought / used, atol=1e-5)
-        np.testing.assert_allclose(result.annual_share[i], made / used, rtol=1e-6)
+        np.testing.assert_allclose(result.annual_share[i], (made - lost) / used, rtol=1e-5)
 
 
 @pytest.mark.parametrize("code", [STOKE, CORNWALL, EDINBURGH])
@@ -74,7 +74,8 @@ def test_more_solar_lowers_no_future_s_share(code: str, lever: str, part: float)
     scenario = of.base.scenario
     more = scenario.with_changes({lever: scenario[lever] + part * (scenario.assumptions[lever].high - scenario[lever])})
     before, after = ensemble.run(of, futures), run_with(of, more, futures)
-    assert (after.annual_share >= before.annual_share - 1e-12).all()
+    # To the rounding of 32 bits, where wires are full.
+    assert (after.annual_share >= before.annual_share - 1e-6).all()
     assert (after.met_locally_share >= before.met_locally_share - 1e-6).all()
 
 

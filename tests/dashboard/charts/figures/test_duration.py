@@ -73,12 +73,12 @@ def test_a_place_that_sent_nothing_has_no_level_of_it() -> None:
 @pytest.mark.parametrize(
     ("limit_mw", "said", "drawn"),
     [
-        (None, "What the wires can carry is not published by council.", False),
-        (148.0, "The limit set is 148 MW out; more is not sent, and lost.", True),
-        (100_000.0, "The limit set, 100,000 MW out, is far from reached.", False),
+        (None, "Wires are no limit here.", False),
+        (148.0, "Wires are taken to carry 148 MW out; more is not sent, and lost.", True),
+        (100_000.0, "Wires are taken to carry 100,000 MW out, which is far from reached.", False),
     ],
 )
-def test_the_limit_of_the_wires_is_what_the_scenario_sets_or_not_known(
+def test_the_limit_of_the_wires_is_what_the_scenario_has_or_none(
     limit_mw: float | None, said: str, drawn: bool
 ) -> None:
     chart = duration(pathway(), BOTH, limit_mw)

@@ -1,0 +1,79 @@
+"""How far levers can come by the target year at the most that has ever been built in a year, or been achieved.
+
+What stands in `Place.build_paces` is taken for each year ahead, and for a part of a year its part. Heat pumps and
+electric cars have no such history that would tell what comes: theirs is the fast one of the national paths, bent by the
+place, as its publisher sees what could be achieved. Use falls at most as fast as Britain's has in as many years.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from models.demand import uptake
+from models.facts import BuildPace, Place, Scenario, horizon as facts_horizon
+from models.facts.horizon import TARGET_YEAR
+
+FAST = 3
+"""Number of the fast national path."""
+
+SAVINGS = {
+    "home_use_change_share": "home_saving_limit_share",
+    "business_use_change_share": "business_saving_limit_share",
+}
+"""Assumption that says how much less is used at most, by the lever that saves."""
+
+
+ROUNDING = 1e-6
+"""Part of a pace by which a lever may pass it in the last digits of its box."""
+
+
+def respected(scenario: Scenario) -> bool:
+    """Return whether the scenario's plans keep within what has been built in a year."""
+    return bool(scenario["pace_respected"] > 0.0)
+
+
+def full_years(place: Place, scenario: Scenario) -> float:
+    """Return how many years' building at one pace a lever's value by the target year is at the most [years].
+
+    The years from today to the target year where levers grow by the same each year; fewer where the ramp of the
+    scenario puts more into one year than into another.
+    """
+    its = facts_horizon.of(place, scenario)
+    there = [year <= TARGET_YEAR for year in its.years]
+    of_value = (np.minimum(its.ends, 1.0) - np.minimum(its.begins, 1.0))[there]
+    part_of_year = np.minimum(its.ahead[there], 1.0)
+    built = of_value > 0.0
+    return float((part_of_year[built] / of_value[built]).min())
+
+
+def per_year(place: Place, scenario: Scenario, lever: str, value: float) -> float:
+    """Return the most of a lever that a year takes on, for its value by the target year [unit of the lever a year].
+
+    Retrofit is given by the year already.
+    """
+    return value if lever.endswith("_per_year") else value / full_years(place, scenario)
+
+
+def too_fast(place: Place, scenario: Scenario, lever: str) -> tuple[float, BuildPace] | None:
+    """Return what a lever's value asks for a year, and the most that was built in one, where it asks for more.
+
+    In the lever's unit a year. None where it does not, where nothing is known, or where it is no more than comes by
+    itself.
+    """
+    pace, a = place.build_paces.get(lever), scenario.assumptions[lever]
+    if pace is None or scenario[lever] <= a.value:
+        return None
+    there = uptake.as_lever(place.heat_pumps, 0) if lever == "heat_pump_homes_share" else 0.0
+    asked = per_year(place, scenario, lever, scenario[lever] - there)
+    return (asked, pace) if asked > pace.most_per_year * (1 + ROUNDING) else None
+
+
+def reachable(place: Place, scenario: Scenario) -> Mapping[str, float]:
+    """Return how far levers come by the target year, in their unit; without those of which nothing is known."""
+    years = full_years(place, scenario)
+    # Of what is given by the year only a mean of years is known, which is no highest year.
+    of_years = {lever: pace for lever, pace in place.build_paces.items() if not lever.endswith("_per_year")}
+    found = {lever: pace.most_per_year * years for lever, pace in of_years.items()}
+    found["heat_pump_homes_share"] = uptake.as_lever(place.heat_pumps, FAST)
+    found["electric_car_share"] = uptake.as_lever(place.electric_cars, FAST)
+    return found

@@ -1,0 +1,69 @@
+"""What flows in and out of every council today, and what network companies say of its substations.
+
+The flows are modelled and shipped as wires.csv, for it takes the hours of every council to know them:
+`python -m models.sources.wires` writes it (about ten minutes), after a change to the hours of use, sun or wind. What
+companies say stands in substations.csv, which is shipped empty and filled by `powered-here data import FILE`.
+"""
+
+import csv
+from dataclasses import astuple, dataclass, fields
+from pathlib import Path
+
+import numpy as np
+
+from models.dispatch import hourly
+from models.facts import Place
+from models.facts.horizon import TARGET_YEAR
+from models.facts.schema import DATA
+from models.pathway import projection
+from models.sources import assumptions, places
+
+TABLE = "wires.csv"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WiresRow:
+    """One council [MW]: `peak_import_mw` in the statistics' year, `peak_export_mw` to the target year.
+
+    The first is the mean of the weather years, as the pathway shows it, the second the most of them; `later_export_mw`
+    is by how much the years after the target year pass the larger of both.
+    """
+
+    code: str
+    statistics_year: int
+    peak_import_mw: float
+    peak_export_mw: float
+    later_export_mw: float
+
+
+def derived(place: Place) -> WiresRow:
+    """Return the row of one council, of today's path with no limit to what wires carry."""
+    simulation = projection.project(place, assumptions.scenario(place).with_changes({"wires_respected": 0.0}))
+    now = simulation.pathway.newest_actual
+    sent = simulation.result[:, :, hourly.RESULTS.index("peak_export_mw")].max(axis=1)
+    later = np.array(simulation.inputs.horizon.years) > TARGET_YEAR
+    first = float(sent[~later].max())
+    return WiresRow(
+        code=place.code,
+        statistics_year=now.year,
+        peak_import_mw=round(now.peak_import_mw, 3),
+        peak_export_mw=round(first, 3),
+        later_export_mw=round(max(0.0, float(sent[later].max()) - max(now.peak_import_mw, first)), 3),
+    )
+
+
+def write(data: Path = DATA) -> Path:
+    """Write wires.csv anew, whole or not at all, and return where it stands."""
+    path = data / TABLE
+    part = path.with_suffix(".part")
+    found = [derived(places.place(council.code)) for council in places.councils()]
+    with part.open("w", encoding="utf-8", newline="") as file:
+        table = csv.writer(file, lineterminator="\n")
+        table.writerow(field.name for field in fields(WiresRow))
+        table.writerows(astuple(row) for row in sorted(found, key=lambda row: row.code))
+    part.replace(path)
+    return path
+
+
+if __name__ == "__main__":
+    print(f"{write()} written.")
