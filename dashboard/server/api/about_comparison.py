@@ -198,7 +198,7 @@ RESOURCES = (
         answer=_compare,
         parameters=_parameters(),
         size="at most four columns",
-        statuses=(202, 503),
+        statuses=(202,),
         examples={
             "/stoke-on-trent/compare?a=today&b=ambitious_rooftops": "The expected path and more roofs",
             "/stoke-on-trent/compare.csv?a=today&b=store_mwh%3D40": "The expected path and the same with a store, as "

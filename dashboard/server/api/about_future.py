@@ -231,7 +231,6 @@ RESOURCES = (
         ),
         takes_scenario=True,
         size="a row for each projected year",
-        statuses=(503,),
         examples={
             "/stoke-on-trent/outlook": "A thousand futures of Stoke-on-Trent",
             "/stoke-on-trent/outlook.csv?futures=100&seed=7": "A hundred others as CSV",
@@ -268,7 +267,6 @@ RESOURCES = (
         takes_scenario=True,
         has_csv=False,
         size="one",
-        statuses=(503,),
         examples={"/stoke-on-trent/plan?share=0.3&measure=annual": "30 % made here over the year"},
     ),
 )

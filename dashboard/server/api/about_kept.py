@@ -214,7 +214,6 @@ RESOURCES = (
         answer=_publications,
         parameters=page(MOST_PART, PART),
         size=f"{PART} a part unless more are asked for, {MOST_PART} at most",
-        statuses=(503,),
         examples={"/stoke-on-trent/publications": "Those of Stoke-on-Trent"},
     ),
     Resource(
@@ -226,7 +225,6 @@ RESOURCES = (
         answer=_publication,
         in_path=(Parameter(name="number", words="Its number", kind="whole", low=0, high=LARGEST_NUMBER, example="1"),),
         size="one",
-        statuses=(503,),
         examples={},
     ),
 )

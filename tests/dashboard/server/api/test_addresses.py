@@ -7,8 +7,9 @@ from urllib.parse import unquote
 
 import pytest
 
-from dashboard.answers import joint, results
+from dashboard.answers import results
 from dashboard.server import site
+from dashboard.server.api import addresses
 from dashboard.server.api.nouns import BASE, Resource
 from dashboard.server.api.resources import RESOURCES
 from dashboard.server.app import server
@@ -139,8 +140,13 @@ def test_it_is_read_only_and_scripts_of_other_sites_may_read_it() -> None:
 
 
 def test_a_busy_lane_is_503_with_when_to_ask_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    class BusyError(addresses.NotNowError):
+        def __init__(self) -> None:
+            Exception.__init__(self, "The lane is full.")
+            self.again_s = 7
+
     def busy(*_: object) -> None:
-        raise joint.NotNowError(7, None, 2)
+        raise BusyError
 
     monkeypatch.setattr(results, "plan_for", busy)
     response = client.get(f"{BASE}/stoke-on-trent/plan?share=0.11")
