@@ -7,7 +7,7 @@ from flask import Blueprint, Response, jsonify, request, url_for
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as WerkzeugResponse
 
-from dashboard.answers.joint import NotNowError
+from dashboard.answers.lane import NotNowError
 from dashboard.kept.faults import KeptError
 from dashboard.server.api import openapi, problems, reading, typed
 from dashboard.server.api.nouns import BASE, CSV, JSON, MAX_AGE_S, Made, Resource
