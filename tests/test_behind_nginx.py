@@ -35,6 +35,8 @@ KINDS = (
     "/stoke-on-trent/scenarios",
     "/stoke-on-trent/sources",
 )
+PREFIX = "/energy"
+AS_TOLD = ("POWERED_HERE_TRUSTED_PROXY", "POWERED_HERE_HSTS_SECONDS", "POWERED_HERE_ACCESS_LOG")
 OF_PAGE = re.compile(r'(?:src|href|action)="(/[^"#]*|https?://localhost[^"#]*)')
 
 
@@ -91,6 +93,7 @@ def shown_by_nginx(folder: Path) -> Iterator[Site]:
     inside, outside = free_port(), free_port()
     site = guide.file("/etc/nginx/conf.d/powered-here.conf")
     for written, here in {
+        "location / {": f"location {PREFIX}/ {{",
         "127.0.0.1:8050": f"127.0.0.1:{inside}",
         "listen 443 ssl": f"listen 127.0.0.1:{outside} ssl",
         "/etc/ssl/powered-here.pem": str(certificate),
@@ -98,10 +101,14 @@ def shown_by_nginx(folder: Path) -> Iterator[Site]:
     }.items():
         assert written in site
         site = site.replace(written, here)
-    settings = {"POWERED_HERE_STATE_DIR": str(folder / "state"), "POWERED_HERE_TRUSTED_PROXY": "127.0.0.1"}
-    with begun(inside, environment=settings) as server, servers.nginx(site, outside) as errors:
+    told = {name: text for name, text in guide.settings().items() if name in AS_TOLD}
+    settings = told | {"POWERED_HERE_STATE_DIR": str(folder / "state"), "POWERED_HERE_PREFIX": PREFIX}
+    with (
+        begun(inside, environment=settings, words=("--workers", "2")) as server,
+        servers.nginx(site, outside) as errors,
+    ):
         server.ready()
-        yield Site(f"https://localhost:{outside}", "", certificate, settings)
+        yield Site(f"https://localhost:{outside}", PREFIX, certificate, settings)
         assert not re.search("emerg|crit", errors.read_text())
 
 
@@ -119,6 +126,7 @@ def test_pages_and_all_that_they_lead_to_stay_at_the_address(site: Site) -> None
         assert page.status_code == 200, path
         assert page.text.rstrip().endswith("</html>")
         assert "Set-Cookie" not in page.headers
+        assert page.headers["Strict-Transport-Security"].startswith("max-age=31536000")
         linked |= {urljoin(site.origin, found.replace("&amp;", "&")) for found in OF_PAGE.findall(page.text)}
     outside = {one for one in linked if not one.startswith(f"{site.origin}{site.prefix}/")}
     assert outside == set()

@@ -18,6 +18,7 @@ from models.sources.editions import MONTHS
 from tests import guide
 
 UNIT = "/etc/systemd/system/powered-here.service"
+DEFAULTS = {setting.name: setting.default for setting in settings.TABLE}
 MOST_EXPOSED = 20
 """Tenths of a point by which systemd may find the unit exposed: 10 of 10 is a service with no limits at all."""
 
@@ -52,6 +53,8 @@ def test_officers_backup_and_restore_as_it_says(
 
 def test_the_limits_it_lists_are_those_of_the_program() -> None:
     assert (guard.LONGEST_BODY, plain_page.LONGEST_FORM, controls.LONGEST_QUERY) == (1_000_000, 400_000, 4000)
+    for name, words in re.findall(r"\| [^|]* \| ([^|]+) \(`(POWERED_HERE_\w+)`\) \|", guide.TEXT):
+        assert name.split()[0].replace(",", "") == DEFAULTS[words]
     for words in ("| body of a callback | 1 MB |", "| form of a page for officers | 400 kB |", "| 4,000 characters |"):
         assert words in guide.TEXT
 

@@ -6,14 +6,12 @@ import pytest
 
 from tests.soak import load
 from tests.soak.faults import test_crowding as crowding, test_processes as processes
-from tests.soak.faults.production import KINDS, has_workers, production
+from tests.soak.faults.production import KINDS, production
 from tests.soak.load import Ask, Crowd
 
 
-@pytest.mark.slow
+@pytest.mark.soak
 def test_the_table_of_faults_in_short(own: dict[str, str], figure: Callable[[str], None]) -> None:
-    if not has_workers():
-        pytest.skip("One process of readers is not what this is for.")
     pages = [Ask(f"/stoke-on-trent/{kind}") for kind in KINDS]
     with production(own, workers=2) as server:
         at_once = Crowd(asks=pages, clients=len(pages), times=len(pages))
@@ -25,11 +23,10 @@ def test_the_table_of_faults_in_short(own: dict[str, str], figure: Callable[[str
         line, sent, _ = crowding.huge(server.address, "/_dash-update-component", declared=True)
         assert line == "closed" or line.split()[1].startswith("4"), line
         assert sent <= crowding.MOST_TAKEN_BYTES
-        if has_workers():
-            killed, kills = processes.with_kills(server, clients=4, seconds=3, every_s=1)
-            assert kills > 0
-            assert (killed.failed, killed.blank, killed.refused) == (0, 0, 0), killed.wrong
-            assert killed.cut <= kills * 4, "no more than each client's own request"
+        killed, kills = processes.with_kills(server, clients=4, seconds=3, every_s=1)
+        assert kills > 0
+        assert (killed.failed, killed.blank, killed.refused) == (0, 0, 0), killed.wrong
+        assert killed.cut <= kills * 4, "no more than each client's own request"
         ended, status, _ = processes.ended_under_load(server, clients=4, after_s=0.5)
     figure(f"first {first.line()}; end: {ended.line()}")
     assert (status, ended.cut, ended.blank, ended.failed) == (0, 0, 0, 0), ended.wrong
