@@ -295,22 +295,25 @@ class Listening:
     def _end(self, until: float, turned: Callable[[], None]) -> None:
         """Take what already waits at the door, close it, and finish what has begun."""
         for door in self._doors:
-            door.is_ending = True
             waiting = -1
             while len(self._map) != waiting:
                 waiting = len(self._map)
                 door.handle_accept()
             door.accepting = False
             wasyncore.dispatcher.close(door)
+        # Until the other processes, too, have closed theirs, nobody is told to come back, only to be turned away there.
+        closed = time.time()
         while time.time() < until:
             now = time.time()
+            for door in self._doors:
+                door.is_ending = now >= closed + RESTING_S
             there = [channel for door in self._doors for channel in door.active_channels.values()]
             if not there:
                 return
             for channel in there:
                 channel.look_after(now)
                 # Not sooner: a request may be on its way, whose reader would be left without an answer.
-                if channel.is_resting(now, RESTING_S):
+                if now >= closed + 2 * RESTING_S and channel.is_resting(now, RESTING_S):
                     channel.will_close = True
             wasyncore.loop(timeout=0.05, use_poll=True, map=self._map, count=1)
             turned()

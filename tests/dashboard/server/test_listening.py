@@ -82,7 +82,7 @@ def test_nothing_that_has_begun_is_cut_when_the_server_ends() -> None:
         working = [stack.enter_context(one.half(b"GET /wait HTTP/1.1\r\nHost: x\r\n\r\n")) for _ in range(12)]
         time.sleep(0.2)
         one.ends.set()
-        time.sleep(listening.TURN_S + 0.2)
+        time.sleep(listening.TURN_S + listening.RESTING_S + 0.2)
         with pytest.raises(OSError, match="refused"):
             socket.create_connection(("127.0.0.1", one.port), timeout=2)
         # Who has a connection may still ask, once.
