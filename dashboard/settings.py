@@ -40,6 +40,12 @@ TABLE = (
     ),
     Setting("POWERED_HERE_HSTS_SECONDS", "0", "how long browsers are told to ask over TLS alone; not where 0"),
     Setting("POWERED_HERE_PREFIX", "", "path below which a proxy shows this server, like /energy; none if empty"),
+    Setting(
+        "POWERED_HERE_COSTLY_A_MINUTE",
+        "600",
+        "costly work that one address may ask for in a minute, in each process: a paper is 10, of the API an answer 1; "
+        "0 for no limit",
+    ),
     Setting("POWERED_HERE_COUNCIL", "", "code or name of the one council shown; all councils where empty"),
     Setting("POWERED_HERE_OWNER", "", "who publishes this, named at the foot of every page; nobody where empty"),
     Setting("POWERED_HERE_CONTACT", "", "how to reach them: an e-mail address, or the https:// address of a page"),
@@ -258,6 +264,11 @@ def prefix() -> str:
             f"POWERED_HERE_PREFIX must be a path like /energy, of letters, digits and -_.~; {value!r} is not."
         )
     return value
+
+
+def costly_a_minute() -> int:
+    """Costly work that one address may ask for in a minute; 0 for no limit."""
+    return whole("POWERED_HERE_COSTLY_A_MINUTE", 0, 1_000_000)
 
 
 def fixed_council() -> str:

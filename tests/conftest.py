@@ -18,6 +18,7 @@ from tests.small_disk import small_disk as small_disk
 os.environ["POWERED_HERE_TODAY"] = "2026-11-28"
 os.environ["POWERED_HERE_CACHE_DIR"] = str(Path(__file__).parents[1] / ".test-cache")
 os.environ["POWERED_HERE_STATE_DIR"] = str(Path(__file__).parents[1] / ".test-cache" / "state")
+os.environ["POWERED_HERE_COSTLY_A_MINUTE"] = "0"  # tests ask more than any reader does
 os.environ.pop("POWERED_HERE_DATABASE_URL", None)
 
 

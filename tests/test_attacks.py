@@ -21,12 +21,10 @@ from dashboard.ledger import store as ledgers
 from dashboard.saved import store
 from dashboard.server import visitor
 from dashboard.server.app import server
-from tests import officers, provider as providers, publishing, saving
+from tests import access, officers, provider as providers, publishing, saving
 from tests.ledgers import FARM, account, changed
 from tests.officers import LEEDS, OURS, PASSWORD
 
-KEPT = ("saved", "ledger", "ledger_whole", "lessons_import", "publishing")
-"""Blueprints whose addresses are an officer's."""
 FORM = FARM | {
     "version": "1", "number": "1", "name": "Mine", "note": "n", "form": "f", "search": "", "out": "no", "shared": "yes",
     "title": "t", "target": "", "text": "x",
@@ -37,9 +35,9 @@ NEW = "three wet green boats"
 def kept_addresses(slug: str, saved_id: int, proposal_id: int) -> Iterator[tuple[str, str]]:
     """Method and address of all that officers reach, of one council."""
     for rule in server.url_map.iter_rules():
-        if rule.endpoint.partition(".")[0] not in KEPT:
+        if rule.endpoint not in access.of(access.Reach.OWN_COUNCIL):
             continue
-        given: dict[str, Any] = {"council": slug, "name": "meadow_solar_farm", "decision": "approve"}
+        given: dict[str, Any] = {"council": slug, "name": "meadow_solar_farm", "decision": "approve", "number": "1"}
         given["id"] = saved_id if rule.endpoint.startswith("saved.") else proposal_id
         with server.test_request_context("/", base_url="http://localhost"):
             built = rule.build({k: v for k, v in given.items() if k in rule.arguments}, append_unknown=False)

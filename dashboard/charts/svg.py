@@ -29,6 +29,9 @@ _STYLE: dict[Any, Any] = {
     "text.parse_math": False,
     "axes.unicode_minus": True,
 }
+FITS = "fits"
+"""Class of a drawing that is as wide as there is room, and no wider than it was drawn."""
+_STYLED = re.compile(r' style="([^"]*)"')
 _turn = threading.Lock()
 
 
@@ -133,5 +136,13 @@ def _tidied(page: str, summary: str) -> str:
     inner = body[body.index(">") + 1 :]
     inner = re.sub(r"\n\s*", "\n", inner)
     spaces = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
-    height = view.split()[-1] if view else ""
-    return f'<svg {spaces} viewBox="{view}" style="max-height:{height}px" {label}>{inner}'.strip()
+    *_, width, height = view.split() if view else ("", "")
+    inner = _STYLED.sub(_as_attributes, inner)
+    size = f'width="{width}" height="{height}" class="{FITS}"'
+    return f'<svg {spaces} viewBox="{view}" {size} {label}>{inner}'.strip()
+
+
+def _as_attributes(found: re.Match[str]) -> str:
+    """A style of an element as attributes of its own, which a page may carry whose styles all come from files."""
+    pairs = (part.partition(":") for part in found[1].split(";") if part.strip())
+    return "".join(f' {name.strip()}="{value.strip()}"' for name, _, value in pairs)

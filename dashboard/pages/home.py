@@ -9,6 +9,7 @@ from dashboard.answers import results
 from dashboard.charts.figures import britain_map
 from dashboard.charts.figures.councils_strip import councils_strip
 from dashboard.shell import all_councils, elements, first_paint, place_search
+from dashboard.shell.share_bar import share_bar
 from dashboard.text import home as told, neighbourhoods as areas_told, words
 from dashboard.text.catalogue import kept, say
 from models.facts import Pathway
@@ -162,14 +163,7 @@ def _story(path: Pathway) -> Component:
                 ],
                 className="story-pair",
             ),
-            *(
-                html.Div(
-                    html.Div(style={"width": words.percent_fine(min(share, 1.0))}, className=f"story-part {when}"),
-                    className="story-bar",
-                    **{"aria-hidden": "true"},
-                )
-                for share, _, when in pairs
-            ),
+            *(share_bar(share, f"story-bar {when}") for share, _, when in pairs),
             html.P(told.why(path)),
             html.P(told.met_locally(path), className="card-note"),
         ],

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard.charts.figures import area_map
 from dashboard.shell import area_search, street
+from dashboard.shell.share_bar import share_bar
 from dashboard.text import neighbourhoods as told, words
 from dashboard.text.catalogue import say, say_many
 from dashboard.text.place_names import name_of
@@ -186,11 +187,7 @@ def _kinds(head: str, kinds: Sequence[tuple[str, int, float]]) -> Component:
                             html.Th(
                                 [
                                     name,
-                                    html.Div(
-                                        html.Div(style={"width": words.percent_fine(share)}, className="bar-part"),
-                                        className="bar",
-                                        **{"aria-hidden": "true"},
-                                    ),
+                                    share_bar(share),
                                 ],
                                 scope="row",
                             ),

@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from dashboard.charts.figures import your_roof
 from dashboard.shell import elements, roof_form
 from dashboard.shell.roof_form import Reading
+from dashboard.shell.share_bar import share_bar
 from dashboard.text import roof as told
 from dashboard.text.catalogue import say
 from dashboard.text.place_names import name_of
@@ -149,11 +150,7 @@ def _own(found: RoofAnswer, sources: str) -> Component:
     for kwh, own in found.own_by_battery.items():
         rows += [
             html.P([html.Strong(told.by_battery(kwh)), told.used_and_sold(own, made - own)]),
-            html.Div(
-                html.Div(style={"width": f"{own / made:.1%}"}, className="bar-part"),
-                className="bar roof-bar",
-                **{"aria-hidden": "true"},
-            ),
+            share_bar(own / made, "bar roof-bar"),
         ]
     return html.Section(
         [

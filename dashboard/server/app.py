@@ -1,9 +1,7 @@
 """The one app: registers the pages of the site map, sends the answer in the first HTML, and guards the door."""
 
-import base64
 import copy
 import gc
-import hashlib
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -44,8 +42,11 @@ from dashboard.server import (
     ledger_whole,
     lessons,
     lessons_import,
+    limits,
     oidc,
     open_data,
+    plain_page,
+    policy,
     prefix,
     published,
     publishing,
@@ -60,6 +61,7 @@ from dashboard.server import (
 )
 from dashboard.server.api import addresses, page as api_page
 from dashboard.shell import owner
+from dashboard.text.catalogue import say
 from models.sources import places
 
 CALLBACK_PATH = "/_dash-update-component"
@@ -176,6 +178,26 @@ dash.register_page("scenarios", path_template="/<council>/scenarios", title=_tit
 app.layout = dmc.MantineProvider([dash.page_container], theme=theme.MANTINE, defaultColorScheme="auto")
 
 
+_asked_for = limits.Counter()
+
+
+@server.before_request
+def _limited() -> WerkzeugResponse | None:
+    """Refuse costly work to who has asked for too much of it."""
+    rule = request.url_rule.rule if request.url_rule else ""
+    cost = limits.cost(rule, request.path, request.args) if request.method == "GET" else 0
+    again_s = _asked_for.wait_s(request.remote_addr or "", cost, settings.costly_a_minute()) if cost else 0
+    if not again_s:
+        return None
+    said = say("This server has done much for your address within a minute. Try again in {n} seconds.", n=again_s)
+    if rule.startswith(limits.API) or rule.endswith(".json"):
+        refused: WerkzeugResponse = asked.as_json({"error": said}, 429)
+    else:
+        refused = plain_page.page("refusal", say("Too much at once"), 429, said=said, public=True)
+    refused.headers["Retry-After"] = str(again_s)
+    return refused
+
+
 @server.before_request
 def _guarded() -> Response | None:
     """Refuse what no page of ours sends, before Dash reads it."""
@@ -215,13 +237,20 @@ def _finished(response: Response) -> WerkzeugResponse:
     if request.path.startswith("/assets/") and document.is_current(request.path, request.args.get("m", "")):
         response.headers["Cache-Control"] = suites.FOR_GOOD
     response = visitor.finish(response)
-    response.headers.setdefault("Content-Security-Policy", _policy())
+    of_workbench, of_others = _policies()
+    response.headers.setdefault(
+        "Content-Security-Policy", of_workbench if policy.is_of_workbench(request.path) else of_others
+    )
     if request.is_secure and settings.hsts_seconds():
         response.headers["Strict-Transport-Security"] = f"max-age={settings.hsts_seconds()}"
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
-    if not embed.may_be_framed(response):
+    response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    framed = embed.may_be_framed(response)
+    if not framed:
         response.headers["X-Frame-Options"] = "SAMEORIGIN"
+    shown_elsewhere = framed or request.endpoint in downloads.SHOWN_ELSEWHERE
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin" if shown_elsewhere else "same-origin"
     response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
     return compression.compress(request, response)
 
@@ -233,18 +262,9 @@ prefix.join(server)
 
 
 @lru_cache(maxsize=1)
-def _policy() -> str:
-    """Nothing from another host; of scripts inside the page only those that this server writes."""
-    hashes = " ".join([_hash(document.SCHEME), *app.csp_hashes()])
-    return (
-        f"default-src 'self'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; "
-        "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; "
-        "form-action 'self'; frame-ancestors 'self'"
-    )
-
-
-def _hash(script: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+def _policies() -> tuple[str, str]:
+    """What pages may load and run: the workbench, and all others."""
+    return policy.of_workbench(app.csp_hashes()), policy.of_page()
 
 
 def _skeleton(layout: Component) -> Component:

@@ -12,7 +12,7 @@ from flask import Response, request
 
 from dashboard.answers import results
 from dashboard.pages import display
-from dashboard.server import asked, plain_page, standalone
+from dashboard.server import asked, plain_page, policy, standalone
 from dashboard.server.plain_page import Made, RefusedError
 from dashboard.shell import first_paint, owner
 from dashboard.text.catalogue import say
@@ -35,9 +35,10 @@ def screen(council: str) -> Made:
     try:
         found = standalone.place_and_scenario(council, (PART, PAUSE))
     except RefusedError as refused:
-        return standalone.page(
-            "embed_refusal", say("This page is not here"), refused.status, said=str(refused), home="/"
-        )
+        title = say("This page is not here")
+        response = standalone.page("embed_refusal", title, refused.status, said=str(refused), home="/")
+        response.headers["Content-Security-Policy"] = _policy("embed")
+        return response
     if not isinstance(found, tuple):
         return found
     place, scenario = found
@@ -87,6 +88,7 @@ def _answered(place: Place, scenario: Scenario, status: int = 200, *, at: int, p
         go=_to(place, scenario, at % parts + 1, "0"),
         **shown,
     )
+    response.headers["Content-Security-Policy"] = _policy("display")
     response.headers["Accept-CH"] = HINT
     response.headers["Critical-CH"] = HINT
     response.headers["Cache-Control"] = "no-cache"
@@ -99,3 +101,9 @@ def _to(place: Place, scenario: Scenario, at: int, pause: str | None) -> str:
     pairs = [(PART, str(at)), *([(PAUSE, pause)] if pause in ("0", "1") else [])]
     pairs += parse_qsl(controls.search_of(scenario).removeprefix("?"))
     return f"/{place.slug}/display?{urlencode(pairs)}"
+
+
+def _policy(style: str) -> str:
+    """What a screen may do: show itself, with its one style; nothing runs in it."""
+    one_style = policy.sha256(standalone.STYLES[style])
+    return f"default-src 'none'; style-src {one_style}; {policy.ALONE}; frame-ancestors 'self'"

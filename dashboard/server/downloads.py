@@ -38,6 +38,9 @@ from models.pathway.together import UnlikeSkiesError
 
 routes = Blueprint("downloads", __name__)
 
+SHOWN_ELSEWHERE = {"downloads.chart_svg", "downloads.chart_png"}
+"""Pictures that pages of others may show."""
+
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 BESIDE = ("hours", "weather", "year", "width", "dark")

@@ -14,7 +14,7 @@ from dashboard.charts import svg
 from dashboard.charts.figures.base import Chart, Drawing, Picture
 from dashboard.exports import catalogue
 from dashboard.exports.catalogue import UnknownChartError
-from dashboard.server import plain_page, standalone
+from dashboard.server import plain_page, policy, standalone
 from dashboard.server.plain_page import Made, RefusedError
 from dashboard.shell import elements, first_paint, street
 from dashboard.text import neighbourhoods, standing
@@ -26,10 +26,7 @@ from models.sources import area_measures
 
 routes = plain_page.blueprint("embed")
 
-POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; base-uri 'none'; form-action 'none'; "
-    "frame-ancestors *"
-)
+POLICY = f"default-src 'none'; style-src {policy.sha256(standalone.STYLES['embed'])}; {policy.ALONE}; frame-ancestors *"
 """What an embedded page may do: be shown anywhere, and nothing else."""
 KEPT_S = 300
 """How long a browser or a cache may show one without asking again [s]."""

@@ -59,6 +59,7 @@ CHECKS: dict[str, Callable[[], object]] = {
     "POWERED_HERE_ACCESS_LOG": settings.access_log,
     "POWERED_HERE_HSTS_SECONDS": settings.hsts_seconds,
     "POWERED_HERE_PREFIX": settings.prefix,
+    "POWERED_HERE_COSTLY_A_MINUTE": settings.costly_a_minute,
     "POWERED_HERE_COUNCIL": _council,
     "POWERED_HERE_OWNER": owner.configured,
     "POWERED_HERE_CONTACT": owner.configured,

@@ -1,6 +1,7 @@
 """Pages that stand alone, without head, foot and scripts: in a page of somebody else, or on a screen in a hall."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,6 +18,10 @@ from dashboard.workbench import controls
 from dashboard.workbench.controls import MADE_KEY
 from models.facts import Place, Scenario
 from models.sources import UnknownCouncilError, places
+
+_TEMPLATES = Path(__file__).parent / "templates"
+STYLES = {name: theme.css() + (_TEMPLATES / f"{name}.css").read_text(encoding="utf-8") for name in ("display", "embed")}
+"""The one style inside such a page, by kind."""
 
 
 def place_and_scenario(council: str, beside: Iterable[str] = ()) -> tuple[Place, Scenario] | Made:
@@ -74,7 +79,7 @@ def page(template: str, title: str, status: int = 200, *, scenario: Scenario | N
         site=site.NAME,
         banner=named.banner(scenario) if scenario is not None else "",
         label=named.label(scenario) if scenario is not None else "",
-        colours=theme.css(),
+        style=STYLES["display" if template == "display" else "embed"],
         icon=document.addresses("favicon.svg")[0],
         **shown,
     )

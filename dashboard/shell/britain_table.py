@@ -12,6 +12,7 @@ from dash.development.base_component import Component
 from dashboard.answers.ahead import Ahead, Certain
 from dashboard.shell import first_paint
 from dashboard.shell.britain_asked import Asked, orders
+from dashboard.shell.share_bar import filled_part
 from dashboard.shell.side_by_side import Beside, SideBySide
 from dashboard.text import britain as told, words
 from dashboard.text.catalogue import say
@@ -84,17 +85,15 @@ def table(of: SideBySide, rows: Sequence[Beside], asked: Asked, caption: str) ->
     heads = [_head(column, asked) for column in (Column("name", say("Council"), escape_name, NAMES), *shown)]
     whole = fsum([NAMES, *(column.width for column in shown)])
     body = "".join(_row(one, shown) for one in rows)
+    # The element that Dash has for this knows no width, and a style may stand in no element.
+    widths = "".join(
+        f'<col class="{"papers" if sort == PAPERS else "width"}" width="{100 * width / whole:.1f}%">'
+        for sort, width in (("name", NAMES), *((column.sort, column.width) for column in shown))
+    )
     return html.Table(
         [
             html.Caption(caption, className="unseen"),
-            html.Colgroup(
-                [
-                    html.Col(
-                        style={"width": f"{100 * width / whole:.1f}%"}, className="papers" if sort == PAPERS else None
-                    )
-                    for sort, width in (("name", NAMES), *((column.sort, column.width) for column in shown))
-                ]
-            ),
+            dcc.Store(id={"type": first_paint.READY, "chart": "britain-widths"}, data=f"<colgroup>{widths}</colgroup>"),
             html.Thead(html.Tr(heads)),
             dcc.Store(id={"type": first_paint.READY, "chart": "britain"}, data=f"<tbody>{body}</tbody>"),
         ],
@@ -149,10 +148,8 @@ def _bar(begin: float, end: float) -> str:
     """A bar from one share to another, on a scale to the whole; an arrow at its end where it goes on."""
     left, right = min(begin, 1.0), min(end, 1.0)
     beyond = " beyond" if end > 1 else ""
-    return (
-        f'<i class="span{beyond}" aria-hidden="true"><i style="left:{100 * left:.0f}%;width:'
-        f'{max(100 * (right - left), 1.5):.0f}%"></i></i>'
-    )
+    part = filled_part(round(left, 2), round(max(right - left, 0.015), 2))
+    return f'<i class="span{beyond}" aria-hidden="true">{part}</i>'
 
 
 def _course(of: Ahead) -> str:

@@ -116,6 +116,7 @@ def _attribute(name: str, value: Any) -> str:
     if name in _BOOLEAN:
         return f" {name}" if value and value != "false" else ""
     if name == "style":
+        # The workbench's alone: on all other pages no element may carry a style.
         value = ";".join(f"{_hyphenated(key)}:{part}" for key, part in value.items())
     elif (name == "id" and isinstance(value, dict)) or (value is False and not name.startswith(("aria-", "data-"))):
         return ""

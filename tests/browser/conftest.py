@@ -19,6 +19,9 @@ FLAGS = [
     "--disable-sync",
 ]
 
+POLICY = "Content Security Policy"
+"""What Chromium says in its console where a page does what its policy forbids."""
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skip with a word where there is no Chromium; in CI that is an error instead."""
@@ -49,10 +52,11 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(browser: Browser, address: str) -> Iterator[object]:
-    """Open a path of the server in a fresh context; fails the test on a script error or an outside request."""
+    """Open a path of the server; fails on a script error, an outside request, or what the page's policy forbids."""
     contexts: list[BrowserContext] = []
     errors: list[str] = []
     outside: list[str] = []
+    forbidden: list[str] = []
 
     def opened(
         path: str, *, width: int = 1280, height: int = 900, dark: bool = False, scripts: bool = True, at: str = address
@@ -66,6 +70,7 @@ def open_page(browser: Browser, address: str) -> Iterator[object]:
         context.set_default_timeout(PATIENCE_MS)
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda said: forbidden.append(said.text) if POLICY in said.text else None)
         page.on("request", lambda r: outside.append(r.url) if not r.url.startswith((at, "data:", "blob:")) else None)
         page.goto(at + path, wait_until="load")
         if scripts:
@@ -77,5 +82,6 @@ def open_page(browser: Browser, address: str) -> Iterator[object]:
     for context in contexts:
         context.close()
     assert errors == []
+    assert forbidden == []
     assert outside == []
     assert cookies == []

@@ -67,7 +67,7 @@ def svg(of: Measure, summary: str, sets: Collection[Names] = BOTH, marked: froze
     """
     drawn = _shapes(of)
     around = "".join(f'<path d="{area.path}"/>' for area in of.shape.areas if area.code in marked)
-    ring = f'<g style="fill:none;stroke:var(--ink);stroke-width:9;stroke-linejoin:round">{around}</g>' if around else ""
+    ring = f'<g fill="none" stroke="var(--ink)" stroke-width="9" stroke-linejoin="round">{around}</g>' if around else ""
     names = "".join(_names(of, which) for which in sets)
     return f"{opening(of.shape.high, summary)}{drawn}{ring}{names}</svg>"
 
@@ -79,12 +79,12 @@ def _with_key(of: Measure, summary: str, which: Names) -> str:
     across, rows = (WIDE - 2 * em) / columns, -(-len(classes) // columns)
     parts = "".join(
         f'<rect x="{x:.0f}" y="{y:.0f}" width="{em:g}" height="{em:g}" '
-        f'style="fill:var(--{tones(of)}-{at});stroke:var(--rule)"/>'
+        f'fill="var(--{tones(of)}-{at})" stroke="var(--rule)"/>'
         f'<text x="{x + 1.3 * em:.0f}" y="{y + 0.85 * em:.0f}">{words}</text>'
         for at, words in enumerate(classes)
         for x, y in [(em + at % columns * across, high + em + at // columns * 1.5 * em)]
     )
-    key = f'<g style="font-size:{KEY_SHARE * em:g}px;fill:var(--ink)">{parts}</g>'
+    key = f'<g font-size="{KEY_SHARE * em:g}px" fill="var(--ink)">{parts}</g>'
     below = high + em + rows * 1.5 * em
     whole = svg(of, summary, (which,)).removesuffix("</svg>")
     return whole.replace(f'viewBox="0 0 {WIDE} {high}"', f'viewBox="0 0 {WIDE} {below:.0f}"', 1) + f"{key}</svg>"
@@ -93,8 +93,8 @@ def _with_key(of: Measure, summary: str, which: Names) -> str:
 def outline(shape: Shape, summary: str) -> str:
     """Return a council's outline as SVG, with nothing inside."""
     paths = "".join(f'<path d="{area.path}"/>' for area in shape.areas)
-    style = "fill:var(--band);stroke:var(--rule);stroke-width:3;stroke-linejoin:round"
-    return f'{opening(shape.high, summary)}<g style="{style}">{paths}</g></svg>'
+    look = 'fill="var(--band)" stroke="var(--rule)" stroke-width="3" stroke-linejoin="round"'
+    return f"{opening(shape.high, summary)}<g {look}>{paths}</g></svg>"
 
 
 def opening(high: int, summary: str) -> str:
@@ -115,11 +115,11 @@ def _shapes(of: Measure) -> str:
         path = f'<path d="{by_code[area.code].path}">{title}</path>'
         groups.setdefault(of.tone(share), []).append(path)
     filled = "".join(
-        f'<g style="fill:var(--{tones(of)}-{tone})">{"".join(paths)}</g>' for tone, paths in sorted(groups.items())
+        f'<g fill="var(--{tones(of)}-{tone})">{"".join(paths)}</g>' for tone, paths in sorted(groups.items())
     )
     return (
-        f'<use href="#areas-drawn" style="stroke:var(--rule);stroke-width:{EDGE_UNITS:g};stroke-linejoin:round"/>'
-        f'<g style="stroke:var(--surface);stroke-width:{BORDER_UNITS:g};stroke-linejoin:round">'
+        f'<use href="#areas-drawn" stroke="var(--rule)" stroke-width="{EDGE_UNITS:g}" stroke-linejoin="round"/>'
+        f'<g stroke="var(--surface)" stroke-width="{BORDER_UNITS:g}" stroke-linejoin="round">'
         f'<g id="areas-drawn">{filled}</g></g>'
     )
 
@@ -134,9 +134,9 @@ def _names(of: Measure, which: Names) -> str:
         f'<text x="{n.at[0]:.0f}" y="{n.at[1] + BASELINE_EM * em:.0f}">{n.number}</text>' for n in numbers
     )
     return (
-        f'<g class="names-{which}" style="font-size:{em:g}px;text-anchor:middle;fill:var(--ink)">{texts}'
-        f'<g style="stroke:var(--surface);stroke-width:3">{circles}</g>'
-        f'<g style="fill:var(--surface);font-weight:700">{figures}</g></g>'
+        f'<g class="names-{which}" font-size="{em:g}px" text-anchor="middle" fill="var(--ink)">{texts}'
+        f'<g stroke="var(--surface)" stroke-width="3">{circles}</g>'
+        f'<g fill="var(--surface)" font-weight="700">{figures}</g></g>'
     )
 
 

@@ -87,7 +87,7 @@ def _inset(shape: BritainShape, london: str) -> str:
     head = max(EM.values()) * 1.3
     wide, high = shape.london_wide + 2 * INSET_PAD, shape.london_high + 2 * INSET_PAD + head
     heads = "".join(
-        f'<text class="names-{which}" style="font-size:{em:g}px" '
+        f'<text class="names-{which}" font-size="{em:g}px" '
         f'x="{x + INSET_PAD}" y="{y + INSET_PAD + 0.8 * em:.0f}">London</text>'
         for which, em in EM.items()
     )
@@ -109,7 +109,7 @@ def _names(of: Sequence[CouncilYear], shape: BritainShape, which: Names) -> str:
         f'<tspan x="{one.words_at[0]:.0f}" dy="{em * LINE_EM:.0f}">{one.share}</tspan></text>'
         for one in placed
     )
-    return f'<g class="names-{which}" style="font-size:{em:g}px"><path class="lead-line" d="{lines}"/>{dots}{texts}</g>'
+    return f'<g class="names-{which}" font-size="{em:g}px"><path class="lead-line" d="{lines}"/>{dots}{texts}</g>'
 
 
 def _placed(of: Sequence[CouncilYear], shape: BritainShape, em: float) -> list[_Named]:

@@ -77,7 +77,7 @@ def _svg(dots: Sequence[Dot], summary: str, size: _Size) -> str:
     diamond = f"M{x} {-2 * DIAMOND_PX}l{DIAMOND_PX} {DIAMOND_PX}l-{DIAMOND_PX} {DIAMOND_PX}l-{DIAMOND_PX}-{DIAMOND_PX}z"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 {high - 6:.0f} {size.wide} {AXIS_PX + 6 - high:.0f}" '
-        f'role="img" aria-label="{escape(summary)}"><g style="font-size:{FONT_PX:g}px">{_axis(size, top)}'
+        f'role="img" aria-label="{escape(summary)}"><g font-size="{FONT_PX:g}px">{_axis(size, top)}'
         f'<path class="dots" d="{circles}"/><path class="marked" d="{ends}"/><path class="promise" d="{diamond}"/>'
         f"{names}</g></svg>"
     )
@@ -125,7 +125,7 @@ def _names(dots: Sequence[Dot], placed: Sequence[tuple[float, float]], size: _Si
         texts += _text(least, least_left, least_at)
     texts = (
         f'<path class="lead-line" d="{leads}"/>{texts}'
-        f'<text class="promise-words" x="{size.wide - 2}" y="{promise_at:.0f}" style="text-anchor:end">'
+        f'<text class="promise-words" x="{size.wide - 2}" y="{promise_at:.0f}" text-anchor="end">'
         f'<tspan class="strong">{escape(promise[0], quote=False)}</tspan>'
         f'<tspan x="{size.wide - 2}" dy="{LINE_PX:g}">{escape(promise[1], quote=False)}</tspan></text>'
     )
@@ -151,7 +151,7 @@ def _axis(size: _Size, top: float) -> str:
     lines = "".join(f"M{_x(change, size):.1f} 0V{top:.1f}" for change in changes[1:])
     words = "".join(
         f'<text x="{min(_x(change, size), size.wide - 2):.0f}" y="20" '
-        f'style="text-anchor:{"end" if change == -1 else "middle"}">{britain.carbon(change)}</text>'
+        f'text-anchor="{"end" if change == -1 else "middle"}">{britain.carbon(change)}</text>'
         for change in shown
     )
     return (

@@ -101,7 +101,7 @@ def _svg(of: Sequence[CouncilYear], named: Sequence[str], size: _Size) -> str:
     leads = "".join(f"M{label.dot.x:.1f} {label.dot.y:.1f}V{label.foot + 4:.1f}" for label in labels)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 {top - 4:.0f} {size.wide} {AXIS_PX + 4 - top:.0f}" '
-        f'role="img" aria-label="{escape(told.strip_summary(of))}"><g style="font-size:{FONT_PX:g}px">'
+        f'role="img" aria-label="{escape(told.strip_summary(of))}"><g font-size="{FONT_PX:g}px">'
         f'{_axis(size)}<path class="lead-line" d="{leads}"/><g class="dots">{circles}</g>'
         f'<path class="marked" d="{"".join(base.circle(dot.x, dot.y, radius + MARK_PX) for dot in marked)}"/>'
         f"{''.join(map(_words, labels))}</g></svg>"
@@ -179,7 +179,7 @@ def _axis(size: _Size) -> str:
 
     ticks = "".join(f"M{x(at / 4):.1f} 0v5" for at in range(5))
     figures = "".join(
-        f'<text x="{x(at / 4):.0f}" y="20" style="text-anchor:{"start" if at == 0 else "middle"}">{at * 25}%</text>'
+        f'<text x="{x(at / 4):.0f}" y="20" text-anchor="{"start" if at == 0 else "middle"}">{at * 25}%</text>'
         for at in range(5)
     )
     pile = f"M{size.pile_at - size.step / 2:.1f} 0h{size.pile * size.step:.1f}"

@@ -72,10 +72,10 @@ def _svg(use: MeteredUse, summary: str, highest: float, width_px: int) -> str:
     box = f'x="{LEFT_PX}" y="{KEY_PX}" width="{width_px - LEFT_PX}" height="{high}"'
     key = f'<text x="{LEFT_PX}" y="14" fill="var(--muted)">pale: nothing; full: {words.power(highest)}</text>'
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width_px} {foot + 24}" style="height:{foot + 24}px" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width_px} {foot + 24}" '
         f'role="img" aria-label="{html.escape(summary)}" font-size="13">{key}{clock}'
         f'<rect {box} fill="none" stroke="var(--hairline)"/><image {box} preserveAspectRatio="none" '
-        f'style="image-rendering:pixelated" href="data:image/png;base64,{_png(use.hours_mwh / highest)}"/>'
+        f'image-rendering="pixelated" href="data:image/png;base64,{_png(use.hours_mwh / highest)}"/>'
         f"{months}</svg>"
     )
 

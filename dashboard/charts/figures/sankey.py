@@ -105,7 +105,7 @@ def sankey(
     width_px, height_px = (NARROW_PX, NARROW_HEIGHT_PX) if narrow else (WIDE_PX, HEIGHT_PX)
     wires_name, wires_colour = middle
     open_tag = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width_px} {height_px}" style="height:{height_px}px" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width_px} {height_px}" '
         f'role="img" aria-label="{html.escape(summary)}" font-size="14">'
     )
     if not found:

@@ -102,7 +102,7 @@ def _svg(place_name: str, of: Measure, summary: str, size: _Size) -> str:
     words_beside = "".join(_note(note, middle, size, radius, STRONG[colour]) for note, middle in pairs)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size.wide} {size.high}" role="img" '
-        f'aria-label="{escape(summary)}"><g style="font-size:{FONT_PX}px">'
+        f'aria-label="{escape(summary)}"><g font-size="{FONT_PX}px">'
         f"{_axis(of, y, top_share, colour, size)}"
         f"{_dots(of, dots, radius, colour)}"
         f"{words_beside}</g></svg>"
@@ -149,15 +149,15 @@ def _axis(of: Measure, y: Height, top_share: float, colour: str, size: _Size) ->
     figures = "".join(f'<text x="{LEFT_PX - 5}" y="{y(share) + 4:.1f}">{share * 100:.0f}</text>' for share in ticks)
     bar = "".join(
         f'<rect x="{LEFT_PX}" y="{y(high):.1f}" width="{BAR_PX}" height="{y(low) - y(high):.1f}" '
-        f'style="fill:var(--{colour}-{tone})"/>'
+        f'fill="var(--{colour}-{tone})"/>'
         for tone, (low, high) in enumerate(itertools.pairwise(bounds))
         if high > low
     )
     frame = f'<rect x="{LEFT_PX}" y="{y(top_share):.1f}" width="{BAR_PX}" height="{y(0) - y(top_share):.1f}"/>'
     return (
-        f'<g style="stroke:var(--hairline);fill:none">{lines}</g>'
-        f'<g style="fill:var(--muted);text-anchor:end">{figures}</g>{bar}'
-        f'<g style="fill:none;stroke:var(--rule)">{frame}</g>'
+        f'<g stroke="var(--hairline)" fill="none">{lines}</g>'
+        f'<g fill="var(--muted)" text-anchor="end">{figures}</g>{bar}'
+        f'<g fill="none" stroke="var(--rule)">{frame}</g>'
     )
 
 
@@ -167,14 +167,14 @@ def _dots(of: Measure, dots: list[tuple[float, float]], radius: float, colour: s
     for spot, (x, y) in zip(of.spots, dots, strict=True):
         groups[of.tone(spot.share)].append(base.circle(x, y, radius))
     plain = "".join(
-        f'<path d="{"".join(paths)}" style="fill:var(--{colour}-{tone})"/>' for tone, paths in sorted(groups.items())
+        f'<path d="{"".join(paths)}" fill="var(--{colour}-{tone})"/>' for tone, paths in sorted(groups.items())
     )
     rings = "".join(
         base.circle(x, y, radius) for spot, (x, y) in zip(of.spots, dots, strict=True) if spot.code in numbered
     )
     return (
-        f'<g style="stroke:var(--{STRONG[colour]});stroke-width:0.8">{plain}</g>'
-        f'<path d="{rings}" style="fill:none;stroke:var(--ink);stroke-width:1.8"/>'
+        f'<g stroke="var(--{STRONG[colour]})" stroke-width="0.8">{plain}</g>'
+        f'<path d="{rings}" fill="none" stroke="var(--ink)" stroke-width="1.8"/>'
     )
 
 
@@ -230,7 +230,7 @@ def _note(note: _Note, middle: float, size: _Size, radius: float, strong: str) -
     x = size.words
     first = middle - (len(note.lines) - 1) * LINE_PX / 2 + 4
     left = x + NUMBER_PX + 6 if note.number else x
-    bold = f'<tspan dx="4" style="font-weight:700">{note.value}</tspan>'
+    bold = f'<tspan dx="4" font-weight="700">{note.value}</tspan>'
     lines = "".join(
         f'<tspan x="{left}" y="{first + at * LINE_PX:.1f}">{escape(line, quote=False)}'
         f"{bold if at == len(note.lines) - 1 else ''}</tspan>"
@@ -239,15 +239,15 @@ def _note(note: _Note, middle: float, size: _Size, radius: float, strong: str) -
     if note.dot is None:
         line = f"M{size.dots[0] - 8} {note.at:.1f}H{size.dots[1]}L{x - 8} {middle:.1f}"
         return (
-            f'<path d="{line}" style="fill:none;stroke:var(--{strong});stroke-width:1.8;stroke-dasharray:5 3"/>'
-            f'<text style="fill:var(--{strong});font-weight:700">{lines}</text>'
+            f'<path d="{line}" fill="none" stroke="var(--{strong})" stroke-width="1.8" stroke-dasharray="5 3"/>'
+            f'<text fill="var(--{strong})" font-weight="700">{lines}</text>'
         )
     dx, dy = note.dot
     lead = f"M{dx + radius + 1:.1f} {dy:.1f}L{size.dots[1]} {middle:.1f}H{x - NUMBER_PX}"
     return (
-        f'<path d="{lead}" style="fill:none;stroke:var(--rule)"/>'
-        f'<circle cx="{x}" cy="{middle:.1f}" r="{NUMBER_PX}" style="fill:var(--ink)"/>'
-        f'<text x="{x}" y="{middle + 4:.1f}" style="fill:var(--surface);font-weight:700;text-anchor:middle">'
+        f'<path d="{lead}" fill="none" stroke="var(--rule)"/>'
+        f'<circle cx="{x}" cy="{middle:.1f}" r="{NUMBER_PX}" fill="var(--ink)"/>'
+        f'<text x="{x}" y="{middle + 4:.1f}" fill="var(--surface)" font-weight="700" text-anchor="middle">'
         f"{note.number}</text>"
-        f'<text style="fill:var(--ink)">{lines}</text>'
+        f'<text fill="var(--ink)">{lines}</text>'
     )

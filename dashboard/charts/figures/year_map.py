@@ -146,10 +146,10 @@ def svg(year_map: YearMap, *, width_px: int = WIDTH_PX, dark: bool = False) -> s
         for hour in (0, 6, 12, 18, 24)
     )
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width_px} {foot + 24}" style="height:{foot + 24}px" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width_px} {foot + 24}" '
         f'role="img" aria-label="{html.escape(year_map.summary)}" font-size="13">{key}{clock}'
         f'<image x="{LEFT_PX}" y="{top}" width="{width_px - LEFT_PX}" height="{high}" preserveAspectRatio="none" '
-        f'style="image-rendering:pixelated" href="data:image/png;base64,{_png(year_map.levels, dark)}"/>{months}</svg>'
+        f'image-rendering="pixelated" href="data:image/png;base64,{_png(year_map.levels, dark)}"/>{months}</svg>'
     )
 
 

@@ -10,8 +10,8 @@ from dashboard.accounts import passwords, users
 from dashboard.kept import database, faults, migrations
 from dashboard.kept.faults import KeptError
 from dashboard.published import newest
-from dashboard.server import document, plain_page, visitor
-from dashboard.server.app import _hash, server
+from dashboard.server import document, plain_page, policy, visitor
+from dashboard.server.app import server
 from tests import officers, publishing
 from tests.officers import OURS
 from tests.small_disk import Disk
@@ -27,7 +27,7 @@ def test_a_page_is_whole_guarded_and_in_no_cache() -> None:
     assert "default-src 'self'" in response.headers["Content-Security-Policy"]
     assert re.findall(r'(?:src|href|action)="(?:https?:)?//', page) == []
     assert re.findall(r"<script>(.*?)</script>", page) == [document.SCHEME]
-    assert _hash(document.SCHEME) in response.headers["Content-Security-Policy"]
+    assert policy.sha256(document.SCHEME) in response.headers["Content-Security-Policy"]
     assert (page.count("<h1"), page.count("<main")) == (1, 1)
     assert '<meta name="robots" content="noindex">' in page
     assert '<html lang="en-GB">' in page

@@ -8,6 +8,7 @@ from dashboard.server import ready
 WRONG = {
     "POWERED_HERE_PORT": "many",
     "POWERED_HERE_THREADS": "0",
+    "POWERED_HERE_COSTLY_A_MINUTE": "lots",
     "POWERED_HERE_COUNCIL": "Atlantis",
     "POWERED_HERE_OWNER": "x" * 200,
     "POWERED_HERE_CONTACT": "nobody",

@@ -1,0 +1,117 @@
+"""How much costly work one address may ask for in a minute: papers, workbooks, pictures, plans, the API.
+
+Counted in the memory of each process, so several processes allow as many times as much; an address is forgotten a
+minute after it asked last. Ordinary pages, their files and `/healthz` are never limited. Signing in has limits of its
+own (`dashboard/accounts/attempts.py`).
+"""
+
+import math
+import time
+from collections.abc import Callable, Mapping
+from ipaddress import IPv6Address, ip_address
+from threading import Lock
+
+from cachetools import TTLCache
+
+MINUTE_S = 60.0
+MOST_ADDRESSES = 50_000
+"""Addresses that are counted at once; of more the one that asked first is forgotten."""
+COSTS: Mapping[str, int] = {
+    "/<council>/scenarios/workbook.xlsx": 10,
+    "/<council>/progress/paper.docx": 10,
+    "/<council>/progress/paper.pdf": 10,
+    "/api/v1/<council>/outlook.json": 10,
+    "/joint.csv": 10,
+    "/<council>/charts/<chart_id>.png": 2,
+    "/<council>/charts/<chart_id>.svg": 2,
+    "/<council>/hours.csv": 2,
+    "/<council>/scenarios/regional.csv": 2,
+    "/<council>/compare.csv": 2,
+    "/<council>/neighbourhoods.csv": 1,
+    "/<council>/pathway.csv": 1,
+    "/<council>/roof.csv": 1,
+    "/britain.csv": 1,
+}
+"""What an answer of a rule of the server counts for: 1 for about a tenth of a second of work."""
+OF_API, OF_REST, OF_COUNCILS_AS_ONE = 1, 2, 10
+API, JOINT = "/api/v1/", "/joint"
+CHEAP = {"/api/v1/places.json", "/api/v1/councils.json", "/api/v1/lessons.schema.json", "/api/v1/openapi.json"}
+"""Of the API what costs nothing, or is asked for with every letter of a search."""
+ANSWER = "/<council>/scenarios/answer.json"
+"""What a move of a lever asks for: at once what is quick, and outlook and plan once the levers rest."""
+
+
+class Counter:
+    """Counts what each address has asked for, and says how long one that asked too much has to wait.
+
+    Parameters
+    ----------
+    clock : function, optional
+        Seconds that only go on.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock, self._turn = clock, Lock()
+        self._left: TTLCache[str, tuple[float, float]] = TTLCache(MOST_ADDRESSES, MINUTE_S, timer=clock)
+
+    def wait_s(self, address: str, cost: int, most: int) -> int:
+        """Count an answer, and return 0; or after how long it may be asked for again, where it is too much [s].
+
+        Parameters
+        ----------
+        address : str
+            Where the question comes from.
+        cost : int
+            What its answer counts for.
+        most : int
+            What an address may ask for in a minute; comes back evenly. 0 for no limit.
+        """
+        if not most or not cost:
+            return 0
+        cost, key, rate = min(cost, most), network(address), most / MINUTE_S
+        with self._turn:
+            now = self._clock()
+            left, at = self._left.get(key, (float(most), now))
+            left = min(float(most), left + (now - at) * rate)
+            if left < cost:
+                return math.ceil((cost - left) / rate)
+            self._left[key] = (left - cost, now)
+            return 0
+
+
+def network(address: str) -> str:
+    """Return what is counted as one: an address, or of IPv6 the network of a household, which has them by the trillion.
+
+    Examples
+    --------
+    >>> network("10.0.0.2"), network("2001:db8:1:2:3:4:5:6"), network("::ffff:10.0.0.2"), network("?")
+    ('10.0.0.2', '2001:db8:1:2::', '10.0.0.2', '?')
+    """
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address[:100]
+    if not isinstance(found, IPv6Address):
+        return str(found)
+    if found.ipv4_mapped is not None:
+        return str(found.ipv4_mapped)
+    return str(IPv6Address(int(found) >> 64 << 64))
+
+
+def cost(rule: str, path: str, query: Mapping[str, str]) -> int:
+    """Return what an answer counts for; 0 for what is never limited.
+
+    Parameters
+    ----------
+    rule, path : str
+        Rule of the server that answers, and the address without its query.
+    query : mapping
+        What the address asks for.
+    """
+    if rule in COSTS:
+        return COSTS[rule]
+    if rule.startswith(API):
+        return 0 if rule in CHEAP else OF_API
+    if rule == ANSWER:
+        return OF_REST if query.get("view_part") == "rest" else 0
+    return OF_COUNCILS_AS_ONE if path == JOINT and query.get("councils", "").strip() else 0

@@ -1,0 +1,86 @@
+"""Costly work is limited by address, generously, and nothing else is."""
+
+import pytest
+
+from dashboard.server import app as app_module, limits
+from dashboard.server.app import server
+
+API = "/api/v1/stoke-on-trent/assumptions/target_share.json"
+
+
+class Clock:
+    """Seconds that go on when they are told to."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_what_was_asked_for_comes_back_evenly_within_a_minute() -> None:
+    clock = Clock()
+    counter = limits.Counter(clock)
+    assert [counter.wait_s("10.0.0.1", 10, 60) for _ in range(7)] == [0] * 6 + [10]
+    assert counter.wait_s("10.0.0.2", 10, 60) == 0, "another address is another's"
+    clock.now += 9
+    assert counter.wait_s("10.0.0.1", 10, 60) == 1
+    clock.now += 1
+    assert counter.wait_s("10.0.0.1", 10, 60) == 0
+    clock.now += 60
+    assert [counter.wait_s("10.0.0.1", 1, 60) for _ in range(61)] == [0] * 60 + [1]
+
+
+def test_an_address_is_forgotten_after_a_minute_and_many_do_not_fill_the_memory(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(limits, "MOST_ADDRESSES", 100)
+    clock = Clock()
+    counter = limits.Counter(clock)
+    for n in range(1000):
+        counter.wait_s(f"10.0.{n // 250}.{n % 250}", 1, 60)
+    assert len(counter._left) == 100
+    clock.now += limits.MINUTE_S
+    counter._left.expire()
+    assert len(counter._left) == 0
+
+
+def test_no_limit_is_none_and_what_is_more_than_the_whole_is_the_whole() -> None:
+    counter = limits.Counter(Clock())
+    assert not any(counter.wait_s("10.0.0.1", 10, 0) for _ in range(1000))
+    assert counter.wait_s("10.0.0.1", 10, 5) == 0
+    assert counter.wait_s("10.0.0.1", 1, 5) == 12
+
+
+def test_the_costly_rules_are_rules_of_the_server() -> None:
+    rules = {rule.rule for rule in server.url_map.iter_rules()}
+    assert {*limits.COSTS, limits.ANSWER} <= rules
+
+
+@pytest.mark.parametrize(
+    ("path", "limited"),
+    [
+        (API, True), ("/api/v1/nowhere/pathway.json", True), ("/api/v1/places.json?q=Bur", False), ("/healthz", False),
+        ("/assets/style.css", False), ("/privacy", False), ("/stoke-on-trent/roof", False), ("/joint", False),
+        ("/joint?councils=zzzz", True), ("/nowhere/progress/paper.docx", True), ("/_dash-layout", False),
+        ("/nowhere/scenarios/answer.json?view_part=rest", True), ("/nowhere/scenarios/answer.json", False),
+    ],
+)  # fmt: skip
+def test_who_asked_too_much_is_told_when_to_come_again(
+    monkeypatch: pytest.MonkeyPatch, path: str, limited: bool
+) -> None:
+    monkeypatch.setenv("POWERED_HERE_COSTLY_A_MINUTE", "10")
+    monkeypatch.setattr(app_module, "_asked_for", limits.Counter())
+    client = server.test_client()
+    for _ in range(10):
+        client.get(API)
+    response = client.get(path, buffered=True)
+    assert (response.status_code == 429) == limited
+    if limited:
+        assert 1 <= int(response.headers["Retry-After"]) <= 60
+        is_json = path.partition("?")[0].endswith(".json")
+        said = response.get_json()["error"] if is_json else response.text
+        assert f"Try again in {response.headers['Retry-After']} seconds." in said
+        assert is_json or "<h1" in response.text
+        elsewhere = client.get(path, environ_base={"REMOTE_ADDR": "10.0.0.9"})
+        assert elsewhere.status_code != 429
