@@ -202,7 +202,7 @@ def _limited() -> WerkzeugResponse | None:
 def _guarded() -> Response | None:
     """Refuse what no page of ours sends, before Dash reads it."""
     rule = request.url_rule
-    if rule and not server.debug and dash_routes.is_missing(rule.rule, request.view_args or {}, app.registered_paths):
+    if rule and rule.rule in dash_routes.NOT_NEEDED and not server.debug:
         return Response("There is nothing here.\n", status=404, mimetype="text/plain")
     if request.path != CALLBACK_PATH or request.method != "POST":
         return None

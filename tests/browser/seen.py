@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 from PIL import Image
 from playwright.sync_api import Page
 
+from tests.browser.styles import Sheet
+
 TEXT_RATIO, LARGE_RATIO, MARK_RATIO = 4.5, 3.0, 3.0
 """Least contrast of words, of large words and of marks (WCAG 2.2: 1.4.3, 1.4.11)."""
 LARGE_PX, LARGE_BOLD_PX = 24.0, 18.66
@@ -126,9 +128,9 @@ def faint_words(page: Page) -> list[str]:
     if not texts:
         return []
     with_words = picture(page)
-    style = page.add_style_tag(content="svg text, svg tspan { fill: transparent !important; }")
+    style = Sheet(page, "svg text, svg tspan { fill: transparent !important; }")
     without = picture(page)
-    style.evaluate("e => e.remove()")
+    style.remove()
     high, wide = with_words.shape[:2]
     found = []
     for text in texts:

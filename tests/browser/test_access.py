@@ -12,6 +12,7 @@ from playwright.sync_api import Page
 
 from tests.browser import seen
 from tests.browser.addresses import ASKED, ELSEWHERE, EVERY, MORE, PAGES, REFUSED, STOKE
+from tests.browser.styles import Sheet
 from tests.browser.test_looks import WCAG, wrong
 
 Open = Callable[..., Page]
@@ -108,13 +109,13 @@ def test_nothing_is_cut_off_however_large_or_far_apart_the_letters(open_page: Op
     page = open_page(path)
     unfold(page, FEW if path.endswith("/sources") else MANY)
     found: Found = {"as it opens": squeezed(page)}
-    style = page.add_style_tag(content=TWICE)
+    style = Sheet(page, TWICE)
     found["text of 200%"] = squeezed(page)
-    style.evaluate("(e, words) => { e.textContent = words; }", SPACED)
+    style.replace(SPACED)
     found["text far apart"] = squeezed(page)
     page.set_viewport_size({"width": 320, "height": 640})
     found["text far apart at 320 px"] = squeezed(page)
-    style.evaluate("e => e.remove()")
+    style.remove()
     found["320 px"] = squeezed(page)
     page.set_viewport_size({"width": 640, "height": 450})
     found["zoom of 200%"] = squeezed(page)

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser import kept_states, paper, seen
 from tests.browser.hands import focus_by_tab
 from tests.browser.kept_states import SIGNED_IN, SIGNED_OUT, STOKE
+from tests.browser.styles import Sheet
 from tests.browser.test_access import NO_CONTRAST, TWICE, only, pale, squeezed
 from tests.browser.test_looks import WCAG, too_wide, wrong
 from tests.browser.waiting import PATIENCE_MS, settled
@@ -59,9 +60,9 @@ def test_what_everybody_reads_stands_large_letters_and_paper_and_sets_no_cookie(
     page.goto(at + path)
     assert page.evaluate("document.querySelector('.owner-logo').naturalWidth") > 0
     found = {"keyboard": seen.walked(page)}
-    style = page.add_style_tag(content=TWICE)
+    style = Sheet(page, TWICE)
     found["text of 200%"] = squeezed(page)
-    style.evaluate("e => e.remove()")
+    style.remove()
     found["words and marks"] = pale(page)
     found["paper"] = paper.wrong(page)
     assert only(found) == {}

@@ -43,7 +43,7 @@ def bars(page: str) -> list[tuple[float, float]]:
     """Lowest and highest point of each filled shape of the wide drawing [px from the top]."""
     found = []
     for path in drawings(page)[0].iter("{http://www.w3.org/2000/svg}path"):
-        if "series" in path.get("style", ""):
+        if "series" in path.get("fill", ""):
             heights = [float(y) for _, y in re.findall(r"([\d.]+) ([\d.]+)", path.get("d", ""))]
             found.append((max(heights), min(heights)))
     return found

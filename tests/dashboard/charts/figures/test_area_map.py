@@ -32,11 +32,14 @@ def test_an_area_has_the_class_of_its_mean() -> None:
     of = area_measures.measure("E06000021")
     assert of is not None
     root = ElementTree.fromstring(area_map.svg(of, "x"))
+    seen = 0
     for group in root.iter(f"{SVG}g"):
-        tone = re.fullmatch(r"fill:var\(--poor-(\d)\)", group.get("style", ""))
+        tone = re.fullmatch(r"var\(--poor-(\d)\)", group.get("fill", ""))
         for title in group.iter(f"{SVG}title") if tone else ():
             (area,) = [a for a in of.areas if title.text == f"{a.name} {told.in_100(of.shares[a.code])}"]
             assert of.tone(of.shares[area.code]) == int(tone[1])  # type: ignore[index]
+            seen += 1
+    assert seen == len(of.areas)
 
 
 def test_the_whole_has_a_line_around_it_without_sending_shapes_twice() -> None:

@@ -22,7 +22,7 @@ def test_every_neighbourhood_has_a_dot_and_no_words_leave_the_drawing(council) -
     assert len(picture.rows) == len(of.spots)
     for text, size in ((picture.svg, strips.WIDE), (picture.narrow_svg, strips.NARROW)):
         root = ElementTree.fromstring(text)
-        dots = "".join(p.get("d", "") for p in root.iter(f"{SVG}path") if "fill:var" in p.get("style", ""))
+        dots = "".join(p.get("d", "") for p in root.iter(f"{SVG}path") if p.get("fill", "").startswith("var"))
         centres = re.findall(r"M(-?[\d.]+) (-?[\d.]+)a", dots)
         assert len(centres) == len(of.spots)
         assert all(30 <= float(x) <= size.wide and 0 <= float(y) <= size.high for x, y in centres)
