@@ -20,7 +20,6 @@ COSTS: Mapping[str, int] = {
     "/<council>/scenarios/workbook.xlsx": 10,
     "/<council>/progress/paper.docx": 10,
     "/<council>/progress/paper.pdf": 10,
-    "/api/v1/<council>/outlook.json": 10,
     "/joint.csv": 10,
     "/<council>/charts/<chart_id>.png": 2,
     "/<council>/charts/<chart_id>.svg": 2,
@@ -35,8 +34,8 @@ COSTS: Mapping[str, int] = {
 """What an answer of a rule of the server counts for: 1 for about a tenth of a second of work."""
 OF_API, OF_REST, OF_COUNCILS_AS_ONE = 1, 2, 10
 API, JOINT = "/api/v1/", "/joint"
-CHEAP = {"/api/v1/places.json", "/api/v1/councils.json", "/api/v1/lessons.schema.json", "/api/v1/openapi.json"}
-"""Of the API what costs nothing, or is asked for with every letter of a search."""
+OF_API_BY_NAME = {"places": 0, "councils": 0, "lessons.schema": 0, "openapi": 0, "outlook": 10, "plan": 10}
+"""Of the API what costs nothing, is asked for with every letter of a search, or takes long: by the address's end."""
 ANSWER = "/<council>/scenarios/answer.json"
 """What a move of a lever asks for: at once what is quick, and outlook and plan once the levers rest."""
 
@@ -110,8 +109,9 @@ def cost(rule: str, path: str, query: Mapping[str, str]) -> int:
     """
     if rule in COSTS:
         return COSTS[rule]
-    if rule.startswith(API):
-        return 0 if rule in CHEAP else OF_API
+    if path.startswith(API):
+        name = path.rpartition("/")[2]
+        return OF_API_BY_NAME.get(name.removesuffix(".json").removesuffix(".csv"), OF_API)
     if rule == ANSWER:
         return OF_REST if query.get("view_part") == "rest" else 0
     return OF_COUNCILS_AS_ONE if path == JOINT and query.get("councils", "").strip() else 0
