@@ -17,7 +17,7 @@ _E, _S, _A = Reach.EVERYBODY, Reach.SIGNING_IN, Reach.OWN_ACCOUNT
 _P, _C = Reach.ADMINISTRATOR, Reach.OWN_COUNCIL
 
 ROUTES: dict[str, Reach] = {
-    "static": _E, "_dash_assets.static": _E, "/": _E, "/<path:path>": _E, "healthz": _E,
+    "static": _E, "_dash_assets.static": _E, "/": _E, "/<path:path>": _E,
     "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>": _E, "/_dash-layout": _E,
     "/_dash-dependencies": _E, "/_dash-update-component": _E, "/_reload-hash": _E, "/_favicon.ico": _E,
     "api.assumption": _E, "api.assumption_as": _E,

@@ -14,7 +14,7 @@ PAGES = ("/", f"{STOKE}/", f"{STOKE}/roof", f"{STOKE}/neighbourhoods", f"{STOKE}
          "/privacy", "/joint", f"{STOKE}/published", "/sign-in", "/nowhere/", "/britain?q=Kent")  # fmt: skip
 ALONE = (f"/embed{STOKE}/made-by-source", f"/embed{STOKE}/nothing", f"{STOKE}/display", "/nowhere/display")
 FILES = (
-    "/healthz", "/robots.txt", "/api/v1/councils.json", "/api/v1/nowhere/pathway.json", f"{STOKE}/pathway.csv",
+    "/robots.txt", "/api/v1/councils.json", "/api/v1/nowhere/pathway.json", f"{STOKE}/pathway.csv",
     "/data.json", "/assets/style.css", "/assets/nothing.css", "/_dash-layout", "/_dash-component-suites/x/y.js",
     "/logo/none.png",
 )  # fmt: skip
