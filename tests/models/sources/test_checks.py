@@ -69,7 +69,7 @@ def append_to(file: str, text: str) -> Callable[[Path], None]:
             "column price_year: expected nothing; only a unit of GBP has a year",
         ),
         (
-            replace_in("scenarios.csv", r"limit:0\.35", "a lot"),
+            replace_in("scenarios.csv", r"limit:0\.83", "a lot"),
             "column value: 'a lot', expected a number or limit:<share from 0 to 1>",
         ),
         (
