@@ -78,10 +78,13 @@ def _heat_shape() -> HeatShape:
 
 @lru_cache(maxsize=32)
 def _climate(region: int) -> ClimateNormals:
+    """Normals of a region; its light as far as published yields ask for more or less of it."""
+    ratio = next((r.ratio for r in rows("light.csv") if r.climate_region == region), 1.0)
     months = sorted((r for r in rows("climate_normals.csv") if r.climate_region == region), key=lambda r: r.month)
     return ClimateNormals(
         f"SAP region {region}: {months[0].name}",
-        *(tuple(getattr(r, name) for r in months) for name in ("ghi_wm2", "temp_c", "wind_ms")),
+        tuple(r.ghi_wm2 * ratio for r in months),
+        *(tuple(getattr(r, name) for r in months) for name in ("temp_c", "wind_ms")),
     )
 
 

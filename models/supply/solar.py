@@ -14,8 +14,15 @@ from numpy.typing import NDArray
 from models.weather import Sun, Weather
 from models.weather.sun import sun_at
 
+LEVEL_STEPS = 20
+"""Steps that find the level at which a fleet, held to its rated power, makes its load factor."""
+
 GROUND_REFLECTS_SHARE = 0.2
 """Share of light the ground reflects (pvlib's default for grass and town)."""
+
+SHADE_CLEARS_DEG = 24.0
+"""Height of the sun above which nothing shades a fleet's panels. Below it houses, trees, hills and the rows of a farm
+keep out more and more of the direct light (judgement, fitted to how little Britain's fleet makes in December)."""
 
 
 class Array(NamedTuple):
@@ -39,7 +46,9 @@ GROUND = (Array(25.0, 180.0, 1.0),)
 """Ground fleet: fixed rows that face south (judgement; its level is calibrated with the roofs')."""
 
 
-def array_per_mw(weather: Weather, sun: Sun, tilt_deg: float, azimuth_deg: float) -> NDArray[np.float64]:
+def array_per_mw(
+    weather: Weather, sun: Sun, tilt_deg: float, azimuth_deg: float, shade_clears_deg: float = 0.0
+) -> NDArray[np.float64]:
     """Return the hourly output of 1 MWp of one array, before any loss [MW], shape [weather years, 8760].
 
     Parameters
@@ -50,6 +59,8 @@ def array_per_mw(weather: Weather, sun: Sun, tilt_deg: float, azimuth_deg: float
         Sun at the middle of each hour: an hour early or late, east and west arrays swap their halves of the day.
     tilt_deg, azimuth_deg : float
         Tilt from horizontal; azimuth clockwise from north [degrees].
+    shade_clears_deg : float
+        Height of the sun from which on nothing shades it; below, direct light comes in proportion [degrees].
 
     Notes
     -----
@@ -84,8 +95,10 @@ def array_per_mw(weather: Weather, sun: Sun, tilt_deg: float, azimuth_deg: float
     )
     incidence = pvlib.irradiance.aoi(tilt_deg, azimuth_deg, sun.zenith_deg, sun.azimuth_deg)
     passes = pvlib.iam.martin_ruiz_diffuse(tilt_deg)
+    height = 90.0 - sun.zenith_deg
+    clear = np.clip(height / shade_clears_deg, 0.0, 1.0) if shade_clears_deg else 1.0
     poa = np.nan_to_num(
-        parts["poa_direct"] * pvlib.iam.martin_ruiz(incidence)
+        parts["poa_direct"] * pvlib.iam.martin_ruiz(incidence) * clear
         + parts["poa_sky_diffuse"] * passes["sky"]
         + parts["poa_ground_diffuse"] * passes["ground"],
         nan=0.0,
@@ -97,7 +110,9 @@ def array_per_mw(weather: Weather, sun: Sun, tilt_deg: float, azimuth_deg: float
 
 
 def fleet_per_mw(weather: Weather, sun: Sun, arrays: tuple[Array, ...]) -> NDArray[np.float64]:
-    """Return the hourly output of 1 MWp spread over several arrays, before any loss [MW], shape [weather years, 8760].
+    """Return the hourly output of 1 MWp spread over several arrays in some shade, before any other loss [MW].
+
+    Shape [weather years, 8760].
 
     Raises
     ------
@@ -108,7 +123,7 @@ def fleet_per_mw(weather: Weather, sun: Sun, arrays: tuple[Array, ...]) -> NDArr
         raise ValueError(f"The shares of a fleet's arrays sum to 1; these sum to {sum(a.share for a in arrays):g}.")
     total = np.zeros_like(weather.ghi_wm2)
     for array in arrays:
-        total += array.share * array_per_mw(weather, sun, array.tilt_deg, array.azimuth_deg)
+        total += array.share * array_per_mw(weather, sun, array.tilt_deg, array.azimuth_deg, SHADE_CLEARS_DEG)
     return total
 
 
@@ -136,6 +151,12 @@ def fleets_per_mw(
         raise ValueError(f"A British solar load factor lies between 0.04 and 0.20; {load_factor_share!r} does not.")
     sun = sun_at(lat, lon)
     roof, ground = (fleet_per_mw(weather, sun, arrays) for arrays in (ROOFS, GROUND))
-    modelled = (1 - ground_share) * roof.mean() + ground_share * ground.mean()
-    level = load_factor_share / modelled
-    return roof * level, ground * level
+    # What reaches past the rated power is lost in the inverter, so all other hours make a little more.
+    level = load_factor_share / ((1 - ground_share) * roof.mean() + ground_share * ground.mean())
+    for _ in range(LEVEL_STEPS):
+        held_roof, held_ground = np.minimum(roof * level, 1.0), np.minimum(ground * level, 1.0)
+        made = (1 - ground_share) * held_roof.mean() + ground_share * held_ground.mean()
+        if abs(made / load_factor_share - 1) < 1e-9:
+            break
+        level *= load_factor_share / made
+    return held_roof, held_ground

@@ -191,15 +191,26 @@ def _light(climate: ClimateNormals, clear_wm2: NDArray[np.float64], sky: NDArray
     return ghi
 
 
+def stirring(ghi_wm2: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return what sunlight makes of the wind at 10 m, hour by hour, against its mean over the day [1 = as much].
+
+    Parameters
+    ----------
+    ghi_wm2 : array, shape [years, 8760]
+        Light on level ground [W/m2].
+    """
+    return np.asarray(1 + MIXING * _over_the_day((ghi_wm2 / 1000) ** MIXING_POWER, MIXING_KEEPS))
+
+
 def _wind(climate: ClimateNormals, state: NDArray[np.float64], ghi: NDArray[np.float64]) -> NDArray[np.float64]:
     """Wind speed at 10 m [m/s] from the wind's state and the stirring of the air by the sun."""
     wind = np.zeros_like(state)
     shape = _by_season(WEIBULL_WINTER, WEIBULL_SUMMER)
-    stirring = 1 + MIXING * _over_the_day((ghi / 1000) ** MIXING_POWER, MIXING_KEEPS)
+    stirred = stirring(ghi)
     for month, normal in zip(_MONTHS, climate.wind_ms, strict=True):
         hours = state[:, month]
         hours = (hours - hours.mean()) / hours.std()
-        speed = (-log_ndtr(-hours)) ** (1 / shape[month]) * stirring[:, month]
+        speed = (-log_ndtr(-hours)) ** (1 / shape[month]) * stirred[:, month]
         wind[:, month] = speed * (normal / speed.mean())
     return wind
 

@@ -31,7 +31,6 @@ BEST_KWH_PER_KW = {
     "Shetland Islands": 736,
 }
 ISLANDS = ("Na h-Eileanan Siar", "Orkney Islands", "Shetland Islands")
-"""Where the light of SAP is 6 to 8 % above what MCS's yields ask for."""
 
 
 def kwh(name: str) -> float:
@@ -49,7 +48,7 @@ def test_a_roof_that_faces_south_reaches_the_best(name: str, best: float) -> Non
     place = places.place(places.find_council(name).code)
     today = assumptions.scenario(place, "today")
     high = roof_use(place, today).made_high_kwh / today["solar_homes_kw"]
-    assert 0.84 * best < high <= (1.085 if name in ISLANDS else 1.015) * best
+    assert 0.84 * best < high <= 1.015 * best
 
 
 def test_places_stand_in_the_order_of_their_best_roofs() -> None:
@@ -68,8 +67,10 @@ def test_a_roof_of_stoke_yields_what_its_solar_did() -> None:
 def test_every_council_lies_between_shetland_and_the_south_coast() -> None:
     every = {c.name: kwh(c.name) for c in places.councils()}
     assert min(every, key=lambda name: every[name]) == "Shetland Islands"
-    assert max(every.values()) < 930
-    assert np.median(list(every.values())) == pytest.approx(830, abs=15)
+    # London, the South East and the South West, a third of all councils, are as bright as published, not as SAP has it.
+    # Brighton's best roof makes 1,130 kWh, by MCS.
+    assert 930 < max(every.values()) < 0.9 * 1_130
+    assert np.median(list(every.values())) == pytest.approx(855, abs=15)
 
 
 @given(light=st.floats(0.5, 2.0))
