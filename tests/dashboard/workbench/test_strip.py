@@ -14,10 +14,10 @@ from tests.page_text import text
 CASES = [
     ("stoke-on-trent", ""),
     ("stoke-on-trent", "?scenario=everything"),
-    ("stoke-on-trent", "?store_mwh=260&solar_homes_added_mw=90&home_use_change_share=-0.1&scope=1"),
+    ("stoke-on-trent", "?store_mwh=260&solar_homes_added_mw=70&home_use_change_share=-0.1&scope=1"),
     ("city-of-edinburgh", "?scenario=half_by_2030&onshore_wind_added_mw=3"),
     ("powys", ""),
-    ("isles-of-scilly", "?solar_homes_added_mw=1"),
+    ("isles-of-scilly", "?solar_homes_added_mw=0.5"),
 ]
 
 
@@ -75,7 +75,7 @@ def test_an_unchanged_scenario_has_no_base_and_no_change_beside_it() -> None:
 
 
 def test_a_change_is_good_or_bad_only_where_better_is_known() -> None:
-    more = {c.id: c for c in strip.cells(scenario_of("stoke-on-trent", "?solar_homes_added_mw=200"), rested=False)}
+    more = {c.id: c for c in strip.cells(scenario_of("stoke-on-trent", "?solar_homes_added_mw=70"), rested=False)}
     assert (more["made"].course, more["capital"].course, more["work"].course) == ("good", "", "good")
     assert more["made"].change.startswith("+")
     today = results.pathway_for(scenario_of("stoke-on-trent", ""))

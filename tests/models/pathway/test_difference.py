@@ -76,7 +76,7 @@ def test_levers_of_a_group_add_up_to_what_the_group_explains(values: np.ndarray)
 
 
 def test_three_levers_of_a_place_are_split_as_by_hand_in_every_order(stoke: Place, today: Scenario) -> None:
-    moved = {"solar_business_added_mw": 140.0, "store_mwh": 260.0, "homes_retrofitted_per_year": 1500.0}
+    moved = {"solar_business_added_mw": 80.0, "store_mwh": 260.0, "homes_retrofitted_per_year": 1500.0}
     second = today.with_changes(moved)
     split = difference.of(stoke, Pair(today, second), by_lever=True)
     assert split.pathways == 8
@@ -138,13 +138,13 @@ def test_it_stops_when_told_and_goes_on_where_it_stood(stoke: Place, today: Scen
             stop=lambda: len(told) == 2,
             kept=kept,
         )
-    assert told == [(0, 128), (32, 128)]
+    assert told == [(0, 256), (32, 256)]
     assert len(kept) == 64
     told.clear()
     again = difference.of(
         stoke, pair, by_lever=True, progress=lambda done, total: told.append((done, total)), kept=kept
     )
-    assert told == [(64, 128), (96, 128), (128, 128)]
+    assert told == [(done, 256) for done in range(64, 257, 32)]
     assert again == difference.of(stoke, pair, by_lever=True)
 
 
