@@ -57,13 +57,14 @@ class Profiles(NamedTuple):
 
     `per_mw`: output per MW, shape [weather years, 3, 8760]. `pumps`: share of a mean year's heat pump use in each hour,
     shape [weather years, 8760]. `base`, `cars`: share of the year's use of homes and business, and of the charging of
-    cars, in each hour, each of shape [years, 8760].
+    cars, in each hour, each of shape [years, 8760]. `cold`: what the cold adds to `base`, shape [weather years, 8760].
     """
 
     per_mw: NDArray[np.float32]
     pumps: NDArray[np.float32]
     base: NDArray[np.float32]
     cars: NDArray[np.float32]
+    cold: NDArray[np.float32]
 
 
 class Runs(NamedTuple):
@@ -188,7 +189,8 @@ def _blocks(first_block, last_block, starts, ends, order, runs, hours, months, h
             first, last = months[month], months[month + 1]
             sky = hours.per_mw[w]
             roof, ground, wind = sky[0, first:last], sky[1, first:last], sky[2, first:last]
-            rest = hours.base[y, first:last], hours.pumps[w, first:last], hours.cars[y, first:last]
+            used = hours.base[y, first:last] + hours.cold[w, first:last]
+            rest = used, hours.pumps[w, first:last], hours.cars[y, first:last]
             if can_pass:
                 _month_with_limit(roof, ground, wind, *rest, lane)
             elif any_store:
@@ -253,7 +255,7 @@ def settle(
     >>> zero, at = np.zeros(1), np.zeros(1, dtype=np.int64)
     >>> runs = Runs(year=at, weather=at, plant_mw=made, demand_mwh=np.array([3.0 * 8760]), pumps_mwh=zero,
     ...             cars_mwh=zero, store_mwh=zero, store_mw=zero, round_trip_share=0.85, export_limit_mw=zero + 1.0)
-    >>> settled = settle(Profiles(none, level, level, none[0, :1]), runs)
+    >>> settled = settle(Profiles(none, level, level, none[0, :1], none[0, :1]), runs)
     >>> round(float(settled.import_mwh[0]) / 8760, 4), float(settled.curtailment_mwh[0])
     (2.0, 0.0)
     """

@@ -6,7 +6,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from models.demand import carriers, electricity, heat_network, heat_shape, transport, underlying
+from models.demand import carriers, cold, electricity, heat_network, heat_shape, transport, underlying
 from models.dispatch.storage import Store
 from models.facts import Futures, Horizon, Place, Scenario, Technology, horizon as facts_horizon
 from models.facts.lending import locked
@@ -23,7 +23,8 @@ class Baseline:
     `ground_share`: share of today's solar that stands on the ground [0-1]. `profiles`: output per MW.
     `demand_profiles`: share of the year's use in each hour, of homes and business together, plain and smart charging,
     shape [years, 3, 8760] [1/h]. `pump_profiles`: share of a mean year's heat pump use in each hour, shape [weather
-    years, 1, 8760].
+    years, 1, 8760]. `cold_profiles`: what the cold adds to homes and business in each hour as a share of their year's
+    use, of the same shape.
     `homes_mwh`, `business_mwh`: electricity they use without what is added, shape [years] [MWh].
     """
 
@@ -35,6 +36,7 @@ class Baseline:
     fleet: fleets.Fleet
     demand_profiles: Values
     pump_profiles: Values
+    cold_profiles: Values
     homes_mwh: Values
     business_mwh: Values
 
@@ -89,6 +91,7 @@ def baseline(place: Place, scenario: Scenario, years: tuple[int, ...] | None = N
         fleet=fleets.of(place, scenario, horizon, ground_share),
         demand_profiles=_demand_profiles(place.demand_shape, place.charging_shape, place.nation, horizon.years),
         pump_profiles=heat_shape.profile(place, scenario, of_place.measured),
+        cold_profiles=cold.profile(place, scenario["use_cold_share_per_c"], of_place.measured),
         homes_mwh=homes,
         business_mwh=business,
     )
@@ -150,9 +153,9 @@ class OneFuture:
 
     `by_technology`: capacity in each month that runs as its hours do, as it is counted; of plant that runs level, its
     output, shape [years, 12] each [MW]. `demand_mwh`, shape [years, 3]: homes and business together, plain charging,
-    smart charging. `weather_demand_mwh`, shape [years, 1]: heat pumps, those of homes and those of heat networks, which
-    follow the same cold. `stores`: one a year. `inputs`: what it is made of, with a column for each technology of the
-    fleet.
+    smart charging. `weather_demand_mwh`, shape [years, 2]: heat pumps, those of homes and those of heat networks, which
+    follow the same cold; homes and business again, of which the cold moves a part within each month. `stores`: one a
+    year. `inputs`: what it is made of, with a column for each technology of the fleet.
     """
 
     inputs: Inputs
@@ -201,8 +204,8 @@ def of_pathway(place: Place, scenario: Scenario, years: tuple[int, ...] | None =
                 [its.homes_mwh[0] + its.business_mwh[0], energy.plain_charging_mwh[0], energy.smart_charging_mwh[0]],
                 axis=1,
             ),
-            weather_demand_profiles=base.pump_profiles,
-            weather_demand_mwh=energy.pumps_mwh[0][:, None],
+            weather_demand_profiles=np.concatenate([base.pump_profiles, base.cold_profiles], axis=1),
+            weather_demand_mwh=np.stack([energy.pumps_mwh[0], its.homes_mwh[0] + its.business_mwh[0]], axis=1),
             stores=stores,
         )
     )

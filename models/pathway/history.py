@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from models.demand import carriers, electricity
+from models.demand import carriers, cold, electricity
 from models.dispatch import NO_STORE, hourly
 from models.facts import Place, Scenario, Statistics, Year
 from models.facts.calendar import HOURS
@@ -19,12 +19,13 @@ from models.supply import estimates, fleets, profiles
 Values = NDArray[np.float64]
 
 FIRST_YEAR = 2014
+COLD = "use_cold_share_per_c"
 
 
 def read(place: Place) -> tuple[str, ...]:
-    """Return the assumptions that the years of the statistics follow: carbon, and what is counted."""
+    """Return the assumptions that the years of the statistics follow: carbon, what is counted, and cold spells."""
     counted_by = (row.counted_by for row in place.technologies if row.counted_by)
-    return tuple(dict.fromkeys((*emissions.READ, *counted_by)))
+    return tuple(dict.fromkeys((*emissions.READ, *counted_by, COLD)))
 
 
 @lru_cache(maxsize=256)
@@ -65,7 +66,8 @@ def actual_years(
                 flat_mw[at] += mwh / HOURS
     total_mwh = np.array([[(use.homes_mwh or 0.0) + (use.business_mwh or 0.0)] for use in uses])
     shapes = electricity.shapes(place.demand_shape, place.nation, tuple(use.year for use in uses))
-    result = hourly.years(profile.per_mw, plant_mw, flat_mw, shapes, total_mwh, [NO_STORE] * len(uses), np.inf)
+    colder, stores = cold.profile(place, of[COLD], profile.measured), [NO_STORE] * len(uses)
+    result = hourly.years(profile.per_mw, plant_mw, flat_mw, shapes, total_mwh, stores, np.inf, colder, total_mwh)
     poverty: dict[int, dict[str, Any]] = {
         f.year: {"fuel_poor_homes": f.fuel_poor_homes, "fuel_poverty_edition": f"{f.metric}, {f.edition}"}
         for f in place.fuel_poverty

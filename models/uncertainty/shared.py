@@ -85,6 +85,7 @@ def of(place: Place, scenario: Scenario, years: tuple[int, ...] | None = None) -
                 base.pump_profiles[:, 0].astype(np.float32),
                 base.demand_profiles[:, 0].astype(np.float32),
                 np.einsum("u,yuh->yh", [1 - smart, smart], base.demand_profiles[:, 1:]).astype(np.float32),
+                base.cold_profiles[:, 0].astype(np.float32),
             ),
             monthly_mwh=np.ascontiguousarray(
                 np.concatenate([base.profiles.monthly_mwh_per_mw, level_h], axis=1).transpose(0, 2, 1)

@@ -167,6 +167,7 @@ def plain_python(profiles: batch.Profiles, runs: batch.Runs, run: int) -> float:
         profiles.base[y].tolist(),
         profiles.pumps[w].tolist(),
         profiles.cars[y].tolist(),
+        profiles.cold[w].tolist(),
         strict=True,
     )
     months = np.repeat(np.arange(12), np.diff(calendar.MONTH_STARTS_H)).tolist()
@@ -175,9 +176,17 @@ def plain_python(profiles: batch.Profiles, runs: batch.Runs, run: int) -> float:
     charging = float(runs.cars_mwh[run])
     kept_share = runs.round_trip_share
     room, content, brought = float(runs.store_mwh[run]) * kept_share**0.5, 0.0, 0.0
-    for month, (roof, ground, wind, base, pump, cars) in zip(months, hours, strict=True):
+    for month, (roof, ground, wind, base, pump, cars, cold) in zip(months, hours, strict=True):
         solar, farms, turbines, flat = made[month]
-        net = charging * cars - flat + use * base + pumps * pump - solar * roof - farms * ground - turbines * wind
+        net = (
+            charging * cars
+            - flat
+            + use * (base + cold)
+            + pumps * pump
+            - solar * roof
+            - farms * ground
+            - turbines * wind
+        )
         flow = max(min(-net, power), -power)
         now = min(max(content + min(flow, flow * kept_share), 0.0), room)
         brought += max(net - content + now, 0.0)

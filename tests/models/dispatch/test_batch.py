@@ -16,7 +16,8 @@ PUMPS = RNG.random((WEATHER, calendar.HOURS))
 PUMPS /= PUMPS.sum(axis=1, keepdims=True)
 CARS = RNG.random((YEARS, calendar.HOURS))
 CARS /= CARS.sum(axis=1, keepdims=True)
-PROFILES = batch.Profiles(*(values.astype(np.float32) for values in (PER_MW, PUMPS, BASE, CARS)))
+COLD = 0.2 * (RNG.random((WEATHER, calendar.HOURS)) - 0.5) / calendar.HOURS
+PROFILES = batch.Profiles(*(values.astype(np.float32) for values in (PER_MW, PUMPS, BASE, CARS, COLD)))
 
 
 def runs_of(count: int, store: bool, seed: int = 0, limits: np.ndarray | None = None) -> batch.Runs:
@@ -48,8 +49,8 @@ def in_64_bits(runs: batch.Runs, n: int) -> list[float]:
         np.array([[runs.demand_mwh[n], runs.cars_mwh[n]]]),
         [Store(runs.store_mwh[n], runs.store_mw[n], runs.store_mw[n], runs.round_trip_share)],
         runs.export_limit_mw[n],
-        PUMPS[w][None, None],
-        np.array([[runs.pumps_mwh[n]]]),
+        np.stack([PUMPS[w], COLD[w]])[None],
+        np.array([[runs.pumps_mwh[n], runs.demand_mwh[n]]]),
     )
     return [float(result[0, 0, hourly.RESULTS.index(name)]) for name in ("import_mwh", "curtailment_mwh")]
 
@@ -100,7 +101,7 @@ def test_a_store_of_two_hours_by_hand() -> None:
     sun = np.tile(np.repeat([1.0, 0.0], 12), calendar.HOURS // 24).astype(np.float32)
     none = np.zeros((1, calendar.HOURS), dtype=np.float32)
     level = np.full((1, calendar.HOURS), 1 / calendar.HOURS, dtype=np.float32)
-    profiles = batch.Profiles(np.stack([sun, none[0], none[0]])[None], none, level, none)
+    profiles = batch.Profiles(np.stack([sun, none[0], none[0]])[None], none, level, none, none)
     made = np.zeros((1, 12, 4), dtype=np.float32)
     made[:, :, 0] = 2.0
     at, one = np.zeros(1, dtype=np.int64), np.ones(1)

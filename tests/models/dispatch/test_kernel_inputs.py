@@ -50,7 +50,8 @@ def test_uses_add_up_to_the_pathway_s() -> None:
     # A profile of a mean year sums to 1 over the weather years together, so their mean is the year's use.
     of_year = {y.year: y for y in projection.project(PLACE, TODAY).pathway.years}
     for at, year in enumerate(ONE.horizon.years):
-        used = ONE.demand_mwh[at].sum() + ONE.weather_demand_mwh[at].sum()
+        of_weather = ONE.weather_demand_profiles.sum(axis=2).mean(axis=0)
+        used = ONE.demand_mwh[at].sum() + ONE.weather_demand_mwh[at] @ of_weather
         assert used == pytest.approx(of_year[year].electricity_demand_mwh, rel=1e-9)
     np.testing.assert_allclose(ONE.demand_mwh[:, 0], ONE.inputs.homes_mwh[0] + ONE.inputs.business_mwh[0])
 
