@@ -164,7 +164,8 @@ def test_a_council_more_never_lowers_what_is_met_of_the_others() -> None:
         assert after.netted_mwh >= before.netted_mwh
         assert after.met_locally_mwh >= before.met_locally_mwh + after.members[many - 1].met_locally_mwh - 1e-6
         before = after
-    assert before.met_locally_mwh <= min(before.used_mwh, before.made_mwh)
+    # Where all that is made is used, the two are sums of the same hours in another order.
+    assert before.met_locally_mwh <= min(before.used_mwh, before.made_mwh) * (1 + 1e-14)
 
 
 @given(strategies.integers(0, 2**32 - 1))
