@@ -46,7 +46,11 @@ def run(
     gc.freeze()
     with tempfile.TemporaryFile() as turn:
         try:
-            _Keeper(_Program(application, sockets, workers, ready, turn.fileno())).run()
+            program = _Program(application, sockets, workers, ready, turn.fileno())
+            # The keeper has its own; as long as these were open, whoever comes at the end would not be refused.
+            for one in sockets:
+                one.close()
+            _Keeper(program).run()
         except SystemExit as ended:
             return int(ended.code or 0)
     return 0

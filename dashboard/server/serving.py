@@ -100,7 +100,7 @@ def _alone(sockets: Sequence[socket.socket], host: str) -> int:
     signal.signal(signal.SIGTERM, lambda *_: told.append(True))
     # After the app, with which all that is kept has registered what becomes too old.
     listens = listening.Listening(server, sockets)
-    _say_ready(sockets, host)
+    _say_ready(host, _port(sockets))
     retention.begin()
     with contextlib.suppress(KeyboardInterrupt):
         listens.serve(lambda: not told)
@@ -112,7 +112,7 @@ def _several(sockets: Sequence[socket.socket], host: str, workers: int) -> int:
     from dashboard.server import porter
 
     request_log.begin()
-    end_porter = porter.begin(sockets)
+    end_porter, port = porter.begin(sockets), _port(sockets)
 
     def loaded() -> int:
         from dashboard.server import kept_pages, processes, warming
@@ -121,14 +121,19 @@ def _several(sockets: Sequence[socket.socket], host: str, workers: int) -> int:
         kept_pages.begin()
         warming.kernels()
         end_porter()
-        return processes.run(server, sockets, workers, lambda: _say_ready(sockets, host))
+        return processes.run(server, sockets, workers, lambda: _say_ready(host, port))
 
     return _prepared(loaded)
 
 
-def _say_ready(sockets: Sequence[socket.socket], host: str) -> None:
+def _port(sockets: Sequence[socket.socket]) -> int:
+    port: int = sockets[0].getsockname()[1]
+    return port
+
+
+def _say_ready(host: str, port: int) -> None:
     shown = f"[{host}]" if ":" in host else host
-    print(f"Powered Here is ready: http://{shown}:{sockets[0].getsockname()[1]}", flush=True)
+    print(f"Powered Here is ready: http://{shown}:{port}", flush=True)
 
 
 def _prepare_kept() -> None:
