@@ -3,7 +3,7 @@
 import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import waitress
 from flask import Flask
@@ -71,7 +71,12 @@ MALFORMED = (
 def listening(app: Flask) -> Iterator[int]:
     """Serve an app on a free port of the loopback, and give the port."""
     found = waitress.create_server(app, host="127.0.0.1", port=0, threads=2)
-    thread = threading.Thread(target=found.run, daemon=True)
+
+    def run() -> None:
+        with suppress(OSError):  # it is closed from outside while it waits
+            found.run()
+
+    thread = threading.Thread(target=run, daemon=True)
     thread.start()
     try:
         yield found.effective_port
