@@ -97,6 +97,7 @@ def _small_business_mw(years: Sequence[int]) -> dict[int, float]:
     return {y: at[f"{y}-12"] - at[f"{y - 1}-12"] for y in known}
 
 
+@lru_cache(maxsize=1)
 def built() -> Mapping[str, ByYear]:
     """Return what each council added in each year, by lever, in the lever's unit.
 

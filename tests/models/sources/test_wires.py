@@ -57,7 +57,7 @@ def test_firm_capacity_takes_the_place_of_the_assumption() -> None:
 
 
 def test_without_wires_in_account_nothing_is_lost() -> None:
-    every = assumptions.scenario(STOKE, "everything")
+    every = assumptions.scenario(STOKE, "half_by_2030")
     year = projection.project(STOKE, every).pathway.of(TARGET_YEAR)
     free = projection.project(STOKE, every.with_changes({"wires_respected": 0.0})).pathway.of(TARGET_YEAR)
     assert year.curtailment_mwh > 0.0

@@ -43,6 +43,7 @@ def test_a_wrong_cell_is_refused_by_its_place(tmp_path: Path, column: int, text:
         official.read(write_csv(tmp_path / "wires.csv", [HEAD, ROWS[1], wrong]))
 
 
+@pytest.mark.slow
 def test_it_is_written_when_told_to_and_only_then(tmp_path: Path) -> None:
     data = Path(shutil.copytree(DATA, tmp_path / "data", ignore=shutil.ignore_patterns("__pycache__")))
     file = write_csv(tmp_path / "wires.csv", [HEAD, *ROWS])
