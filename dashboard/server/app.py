@@ -12,6 +12,7 @@ import dash_mantine_components as dmc
 from dash import Dash, State, html
 from dash.development.base_component import Component
 from flask import Response, g, has_request_context, redirect, request
+from werkzeug.exceptions import InternalServerError
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from dashboard import settings
@@ -34,6 +35,7 @@ from dashboard.server import (
     embed,
     estate,
     estate_upload,
+    failing,
     guard,
     health,
     kept_pages,
@@ -59,7 +61,7 @@ from dashboard.server import (
     visitor,
     workbench,
 )
-from dashboard.server.api import addresses, page as api_page
+from dashboard.server.api import addresses, page as api_page, problems
 from dashboard.shell import owner
 from dashboard.text.catalogue import say
 from models.sources import places
@@ -146,6 +148,7 @@ server.register_blueprint(published.routes)
 server.register_blueprint(publishing.routes)
 server.before_request(busy.begin)
 server.register_error_handler(NotNowError, busy.not_now)
+server.register_error_handler(InternalServerError, failing.told)
 shared.check()
 oidc.check()
 owner.configured()
@@ -185,13 +188,15 @@ _asked_for = limits.Counter()
 def _limited() -> WerkzeugResponse | None:
     """Refuse costly work to who has asked for too much of it."""
     rule = request.url_rule.rule if request.url_rule else ""
-    cost = limits.cost(rule, request.path, request.args) if request.method == "GET" else 0
+    cost = limits.cost(rule, request.path, request.args) if request.method in ("GET", "HEAD") else 0
     again_s = _asked_for.wait_s(request.remote_addr or "", cost, settings.costly_a_minute()) if cost else 0
     if not again_s:
         return None
     said = say("This server has done much for your address within a minute. Try again in {n} seconds.", n=again_s)
-    if rule.startswith(limits.API) or rule.endswith(".json"):
-        refused: WerkzeugResponse = asked.as_json({"error": said}, 429)
+    if rule.startswith(limits.API):
+        refused: WerkzeugResponse = problems.response(problems.refuse(429, said, None, f"Ask again in {again_s} s."))
+    elif rule.endswith(".json"):
+        refused = asked.as_json({"error": said}, 429)
     else:
         refused = plain_page.page("refusal", say("Too much at once"), 429, said=said, public=True)
     refused.headers["Retry-After"] = str(again_s)

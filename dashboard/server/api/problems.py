@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Annotated
 
-from flask import Response, g
+from flask import Response
 
+from dashboard.server import request_log
 from dashboard.server.api.typed import Typed, told
 from dashboard.workbench.written import short
 from models.sources import SeveralCouncilsError, UnknownCouncilError
@@ -93,7 +94,7 @@ def response(refused: RefusedError) -> Response:
         remedy=refused.remedy,
         near=list(refused.near),
         problems=faults,
-        request_id=g.get("request_id"),
+        request_id=request_log.current() or None,
     )
     made = Response(problem.model_dump_json(), status=refused.status, content_type=MEDIA_TYPE, headers=refused.headers)
     made.headers["Cache-Control"] = "no-store"

@@ -3,16 +3,15 @@
 import json
 
 import pytest
-from flask import g
 
+from dashboard.server import request_log
 from dashboard.server.api import problems
 from dashboard.server.app import server
 from models.sources import UnknownCouncilError, places
 
 
 def test_a_refusal_says_what_where_and_what_to_do() -> None:
-    with server.test_request_context("/api/v1/x"):
-        g.request_id = "r-1"
+    with server.test_request_context("/api/v1/x"), request_log.answering("r-1"):
         response = problems.response(problems.refuse(400, "size must be small.", "size", "Ask for less."))
     assert response.mimetype == problems.MEDIA_TYPE
     assert json.loads(response.data) == {
