@@ -206,6 +206,10 @@ def _limited() -> WerkzeugResponse | None:
 @server.before_request
 def _guarded() -> Response | None:
     """Refuse what no page of ours sends, before Dash reads it."""
+    try:
+        _ = request.host_url
+    except ValueError:  # a name in Punycode that stands for nothing, which Werkzeug trusts
+        return Response("The name of this host cannot be read.\n", status=400, mimetype="text/plain")
     rule = request.url_rule
     if rule and rule.rule in dash_routes.NOT_NEEDED and not server.debug:
         return Response("There is nothing here.\n", status=404, mimetype="text/plain")

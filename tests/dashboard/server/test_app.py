@@ -146,6 +146,13 @@ def test_a_malformed_callback_is_400_and_not_500(body: str) -> None:
     assert response.get_json()["error"]
 
 
+def test_a_host_that_cannot_be_read_is_400() -> None:
+    for path in ("/stoke-on-trent/roof", "/privacy"):
+        assert client.get(path, headers={"Host": "xn--"}).status_code == 400
+    assert client.post("/stoke-on-trent/ledger/csv", headers={"Host": "xn--"}).status_code == 400
+    assert client.get("/privacy", headers={"Host": "xn--4gbrim.example"}).status_code == 200
+
+
 @pytest.mark.parametrize("kind", ["text/plain", "", "application/problem+json", "multipart/form-data; boundary=x"])
 def test_a_callback_that_is_not_called_json_is_415(kind: str) -> None:
     assert client.post(app_module.CALLBACK_PATH, data="{}", content_type=kind).status_code == 415
