@@ -147,10 +147,11 @@ def test_a_malformed_callback_is_400_and_not_500(body: str) -> None:
 
 
 def test_a_host_that_cannot_be_read_is_400() -> None:
+    plain = server.test_client(use_cookies=False)  # the cookies of a test's client need a host that can be read
     for path in ("/stoke-on-trent/roof", "/privacy"):
-        assert client.get(path, headers={"Host": "xn--"}).status_code == 400
-    assert client.post("/stoke-on-trent/ledger/csv", headers={"Host": "xn--"}).status_code == 400
-    assert client.get("/privacy", headers={"Host": "xn--4gbrim.example"}).status_code == 200
+        assert plain.get(path, headers={"Host": "xn--"}).status_code == 400
+    assert plain.post("/stoke-on-trent/ledger/csv", headers={"Host": "xn--"}).status_code == 400
+    assert plain.get("/privacy", headers={"Host": "xn--4gbrim.example"}).status_code == 200
 
 
 @pytest.mark.parametrize("kind", ["text/plain", "", "application/problem+json", "multipart/form-data; boundary=x"])
