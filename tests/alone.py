@@ -186,6 +186,8 @@ def results(shared: Shared, futures: Futures, i: int) -> NDArray[np.float64]:
     # What homes and business use besides is the scenario's own, however well heat pumps will do.
     use[:, 0] = shared.base.homes_mwh + shared.base.business_mwh
     use[:, 0] *= (1 + futures.use_growth_share_per_year[i]) ** horizon.since
+    # The cold moves as much of it as there is.
+    of_weather = np.column_stack([inputs.weather_demand_mwh[:, 0], use[:, 0]])
     by_weather = hourly.years(
         inputs.per_mw,
         plant_mw * yields[:, None, :],
@@ -195,7 +197,7 @@ def results(shared: Shared, futures: Futures, i: int) -> NDArray[np.float64]:
         inputs.stores,
         ensemble.limits_mw(shared, futures)[i],
         inputs.weather_demand_profiles,
-        inputs.weather_demand_mwh,
+        of_weather,
     )
     picked = by_weather[np.arange(len(horizon.years)), futures.weather_year[i]]
     names = ("generation_mwh", "demand_mwh", "import_mwh", "curtailment_mwh")
