@@ -1,7 +1,7 @@
 """What stands where the program itself has failed: words, and the id by which whoever runs it finds why in the log."""
 
 from flask import Response, request
-from werkzeug.exceptions import InternalServerError
+from werkzeug.exceptions import HTTPException, InternalServerError
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from dashboard.server import asked, plain_page, request_log
@@ -9,7 +9,7 @@ from dashboard.server.api import addresses
 from dashboard.text.catalogue import say
 
 
-def told(error: InternalServerError) -> WerkzeugResponse | InternalServerError:
+def told(error: InternalServerError) -> WerkzeugResponse | HTTPException:
     """Return the answer to a request that has failed, in the form that was asked for: a page, JSON, or a problem."""
     if request.path.startswith("/api/"):
         return addresses.refused(error)

@@ -22,7 +22,7 @@ def test_hours_are_every_hour_of_365_days(year: int) -> None:
 
 def test_every_hour_balances_to_a_watt_and_is_what_the_model_says() -> None:
     place = places.place("E06000021")
-    scenario = assumptions.scenario(place, "everything").with_changes({"export_limit_mw": 20.0})
+    scenario = assumptions.scenario(place, "everything").with_changes({"store_mwh": 0.0, "export_limit_mw": 5.0})
     found = project(place, scenario).hours(2035, 2)
     names = [c.name for c in columns.of_hours(found)][1:]
     table = dict(zip(names, np.array(hours.values(found)).T, strict=True))

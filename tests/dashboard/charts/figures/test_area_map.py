@@ -48,7 +48,7 @@ def test_the_whole_has_a_line_around_it_without_sending_shapes_twice() -> None:
     text = area_map.svg(of, "x", marked=frozenset({"E02002964"}))
     assert text.count("<use ") == 1
     assert text.count(of.shape.areas[0].path) == 1
-    assert text.count("stroke-width:9") == 1
+    assert text.count('stroke-width="9"') == 1
 
 
 def test_names_are_said_and_never_obeyed() -> None:
