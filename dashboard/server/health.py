@@ -28,9 +28,9 @@ def begins(what: str) -> None:
     _waits_for = what
 
 
-def is_asked(path: str) -> bool:
-    """Whether a path, with the prefix of the settings or without, asks for one of the two."""
-    return path.removeprefix(settings.prefix()) in (ALIVE, READY)
+def is_answered(method: str, path: str) -> bool:
+    """Whether a request is answered here: for one of the two, with the prefix of the settings or without."""
+    return method in ("GET", "HEAD") and path.removeprefix(settings.prefix()) in (ALIVE, READY)
 
 
 def first(application: Application) -> Application:
@@ -38,7 +38,7 @@ def first(application: Application) -> Application:
 
     def answered(environ: dict[str, Any], start: Answer) -> Iterable[bytes]:
         path, method = environ.get("PATH_INFO", ""), environ.get("REQUEST_METHOD", "GET")
-        if not is_asked(path) or method not in ("GET", "HEAD"):
+        if not is_answered(method, path):
             return application(environ, start)
         status, kind, body = ("200 OK", "text/plain; charset=utf-8", b"ok\n") if path.endswith(ALIVE) else _ready()
         headers = [

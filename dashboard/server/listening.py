@@ -129,8 +129,11 @@ class _Connection(HTTPChannel):
         if self.request is not None and self.request is not before:
             self.began = time.time()
         if self.is_for_loop:
-            self.is_for_loop = False
-            self.service()
+            try:
+                self.service()
+            finally:
+                # Until here, so that the threads answer what came behind it on this connection.
+                self.is_for_loop = False
         return taken
 
     def is_resting(self, now: float, seconds: float) -> bool:
@@ -229,8 +232,8 @@ class _Door(TcpWSGIServer):
     def add_task(self, channel: _Connection) -> None:
         request = channel.requests[0]
         request.whole_at = time.monotonic()
-        is_short = request.error is not None or health.is_asked(request.path)
-        if is_short and threading.get_ident() == self.of_loop:
+        is_short = request.error is not None or health.is_answered(request.command, request.path)
+        if is_short and not channel.is_for_loop and threading.get_ident() == self.of_loop:
             channel.is_for_loop = True
         else:
             super().add_task(channel)

@@ -64,7 +64,6 @@ def test_a_database_that_does_not_answer_is_named(monkeypatch: pytest.MonkeyPatc
 
 def test_the_two_are_known_below_a_prefix_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("POWERED_HERE_PREFIX", "/energy")
-    assert [path for path in ("/healthz", "/energy/readyz", "/x/healthz", "/healthz/") if health.is_asked(path)] == [
-        "/healthz",
-        "/energy/readyz",
-    ]
+    asked = ("/healthz", "/energy/readyz", "/x/healthz", "/healthz/")
+    assert [path for path in asked if health.is_answered("GET", path)] == ["/healthz", "/energy/readyz"]
+    assert not health.is_answered("POST", "/healthz")

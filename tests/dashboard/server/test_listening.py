@@ -1,8 +1,11 @@
 """Slow, idle, many and large: what waitress's loop does with our limits, measured on a small application."""
 
 import socket
+import threading
 import time
+from collections.abc import Callable
 from contextlib import ExitStack, closing
+from typing import Any
 
 import pytest
 from waitress.adjustments import Adjustments
@@ -71,6 +74,40 @@ def test_what_is_too_large_is_refused_unread(monkeypatch: pytest.MonkeyPatch) ->
             assert long.recv(1000).startswith(b"HTTP/1.0 431 ")
         assert at.bodies == []
         assert at.get("/")[0] == 200
+
+
+@pytest.mark.parametrize("second", ["/healthz", "/"])
+def test_what_comes_behind_a_question_for_health_is_answered_too(second: str) -> None:
+    asked = "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n" * 3
+    last = f"GET {second} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+    with served() as at, at.half(f"{asked}{last}".encode()) as several:
+        several.settimeout(5)
+        assert whole(several).count(b"HTTP/1.1 200 OK") == 4
+
+
+def test_a_refusal_comes_behind_a_question_for_health() -> None:
+    with served() as at, at.half(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\nnonsense\r\n\r\n") as several:
+        several.settimeout(5)
+        answers = whole(several)
+    assert answers.startswith(b"HTTP/1.1 200 OK")
+    assert b"400 Bad Request" in answers
+
+
+def test_the_loop_answers_nothing_of_the_program() -> None:
+    answered_by = []
+
+    def noted(application: Callable[..., Any]) -> Callable[..., Any]:
+        def asked(environ: dict[str, Any], start: Callable[..., Any]) -> Any:
+            answered_by.append(threading.get_ident())
+            return application(environ, start)
+
+        return asked
+
+    with served(noted) as at, closing(at.connect()) as connection:
+        connection.request("POST", "/healthz")
+        assert connection.getresponse().read() == b"done\n"
+        assert answered_by
+        assert at.thread.ident not in answered_by
 
 
 def test_nothing_that_has_begun_is_cut_when_the_server_ends() -> None:
