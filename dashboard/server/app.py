@@ -245,6 +245,9 @@ def _finished(response: Response) -> WerkzeugResponse:
         response.headers["Retry-After"] = str(again_s)
     if request.path.startswith("/assets/") and document.is_current(request.path, request.args.get("m", "")):
         response.headers["Cache-Control"] = suites.FOR_GOOD
+    if response.status_code >= 400 and response.cache_control.public:
+        # What one asker's own conditions made of it (412, 416) is not for all who come by the same cache.
+        response.headers["Cache-Control"] = "no-store"
     response = visitor.finish(response)
     of_workbench, of_others = _policies()
     response.headers.setdefault(

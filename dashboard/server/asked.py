@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from flask import Response, request, url_for
+from flask import Response, request
 
 from dashboard.ledger import in_use
-from dashboard.server import site
+from dashboard.server import prefix, site
 from dashboard.workbench import controls, views
 from models.facts import Place, Scenario
 from models.sources import UnknownCouncilError, places
@@ -77,9 +77,9 @@ def query() -> dict[str, str]:
 
 def _moved(found: places.Found) -> Response:
     """The way to the same of a council that goes by another code or name now."""
-    address = url_for(str(request.endpoint), **(request.view_args or {}) | {"council": found.council.slug})
+    address = prefix.address_with(found.council.slug)
     text = request.query_string.decode("utf-8", "replace")
-    response = as_json({"moved": found.moved, "address": address}, 301)
+    response = as_json({"moved": found.moved, "address": request.script_root + address}, 301)
     response.headers["Location"] = address + (f"?{text}" if text else "")
     return response
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, g, request, url_for
 
 from dashboard import settings
 
@@ -63,6 +63,15 @@ def join(server: Flask) -> None:
     @server.after_request
     def _led_on(response: Response) -> Response:
         return response if g.get("page_is_kept") else put_before(request.script_root, response)
+
+
+def address_with(council: str) -> str:
+    """Return the address of the request in hand with another name of its council, and without its query.
+
+    Without the prefix, too, as the program knows its addresses: where it leads on, that is put before it like all.
+    """
+    address = url_for(str(request.endpoint), **(request.view_args or {}) | {"council": council})
+    return address.removeprefix(request.script_root)
 
 
 def put_before(root: str, response: Response) -> Response:

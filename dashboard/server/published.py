@@ -6,13 +6,13 @@ Nothing here asks who reads: the pages set no cookie, and caches may keep them.
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Response, redirect, request, url_for
+from flask import Response, redirect, request
 
 from dashboard.answers import held_against
 from dashboard.ledger import in_use
 from dashboard.published import store
 from dashboard.published.nouns import MissingError, Published
-from dashboard.server import asked, plain_page, site
+from dashboard.server import asked, plain_page, prefix, site
 from dashboard.server.plain_page import Made, RefusedError, kept_by_caches, page, public_page
 from dashboard.text import inert, published as words_of, unknown_council
 from dashboard.text.catalogue import say
@@ -125,5 +125,4 @@ def _place(council: str) -> tuple[Place, Made | None]:
     place = in_use.place(found.council.code)
     if council == place.slug:
         return place, None
-    address = url_for(str(request.endpoint), **(request.view_args or {}) | {"council": place.slug})
-    return place, redirect(address, 301 if found.moved else 308)
+    return place, redirect(prefix.address_with(place.slug), 301 if found.moved else 308)

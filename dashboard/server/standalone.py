@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Response, make_response, redirect, render_template, request, url_for
+from flask import Response, make_response, redirect, render_template, request
 
 from dashboard.charts import theme
 from dashboard.exports import named
 from dashboard.ledger import in_use
-from dashboard.server import asked, document, site
+from dashboard.server import asked, document, prefix, site
 from dashboard.server.plain_page import Made, RefusedError
 from dashboard.text import unknown_council
 from dashboard.text.catalogue import say
@@ -46,7 +46,7 @@ def place_and_scenario(council: str, beside: Iterable[str] = ()) -> tuple[Place,
     if site.fixed() not in (None, found.council):
         raise RefusedError(404, say("This server shows one council only."))
     if council != found.council.slug:
-        address = url_for(str(request.endpoint), **(request.view_args or {}) | {"council": found.council.slug})
+        address = prefix.address_with(found.council.slug)
         query = request.query_string.decode("utf-8", "replace")
         return redirect(address + (f"?{query}" if query else ""), 301 if found.moved else 308)
     place = in_use.place(found.council.code)

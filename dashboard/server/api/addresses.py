@@ -1,14 +1,16 @@
 """The addresses of the API: each resource with and without an ending, what all answers have, and every refusal."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, request, url_for
+from flask import Blueprint, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from dashboard.answers.lane import NotNowError
 from dashboard.kept.faults import KeptError
+from dashboard.server import prefix
 from dashboard.server.api import openapi, problems, reading, typed
 from dashboard.server.api.nouns import BASE, CSV, JSON, MAX_AGE_S, Made, Resource
 from dashboard.server.api.problems import RefusedError
@@ -67,14 +69,18 @@ def _kept(response: Response, max_age_s: int) -> WerkzeugResponse:
     response.cache_control.public = True
     response.cache_control.max_age = max_age_s
     response.add_etag()
-    return response.make_conditional(request)
+    asked = response.make_conditional(request)
+    if asked.status_code == HTTPStatus.PRECONDITION_FAILED:
+        said = "This is another version than the one that If-Match names."
+        return problems.response(problems.refuse(412, said, None, "Leave If-Match out: nothing is changed here."))
+    return asked
 
 
 def _moved(moved: MovedError) -> Response:
     """The way to the same of a council that goes by another code or name now."""
-    address = url_for(str(request.endpoint), **(request.view_args or {}) | {"council": moved.found.council.slug})
+    address = prefix.address_with(moved.found.council.slug)
     text = request.query_string.decode("utf-8", "replace")
-    response = jsonify(moved=moved.found.moved, address=address)
+    response = jsonify(moved=moved.found.moved, address=request.script_root + address)
     response.status_code = 301
     response.headers["Location"] = address + (f"?{text}" if text else "")
     response.headers["Cache-Control"] = f"public, max-age={MAX_AGE_S}"

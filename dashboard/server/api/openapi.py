@@ -46,6 +46,7 @@ STATUSES = {
     400: "A key or a value that there is not; says which, and what it may be",
     404: "No such council, or none of that name or number",
     406: "Not given in what Accept takes",
+    412: "Not the version that If-Match names; leave that out, for nothing is changed here",
     429: "Too many requests of one asker, where the server or what stands before it limits them: see Retry-After",
     503: "Not now, for slow work or the database is busy: ask again after Retry-After",
 }
@@ -121,7 +122,7 @@ def _responses(resource: Resource, schema: Node) -> Node:
         "Cache-Control": {"description": "How long it may be kept", "schema": {"type": "string"}},
     }
     found: Node = {"200": {"description": resource.title, "headers": headers, "content": content}}
-    statuses = [304, 400, 406, 429, *resource.statuses]
+    statuses = [304, 400, 406, 412, 429, *resource.statuses]
     if resource.of_council:
         statuses += [301, 404, 503]
     for status in sorted(statuses):

@@ -198,6 +198,19 @@ def test_scripts_whose_address_carries_their_version_are_kept_by_browsers() -> N
         assert "max-age=31536000" in client.get(address, buffered=True).headers["Cache-Control"], address
 
 
+@pytest.mark.parametrize("condition", [{"If-Match": '"another"'}, {"Range": "bytes=99999999-"}])
+def test_a_refusal_that_one_asker_s_conditions_make_is_kept_by_no_cache(condition: dict[str, str]) -> None:
+    page = client.get("/").text
+    addresses = ["/data", "/robots.txt", *re.findall(r'href="(/assets/[^"]+)"', page)]
+    assert len(addresses) > 3
+    statuses = set()
+    for address in addresses:
+        response = client.get(address, headers=condition, buffered=True)
+        statuses.add(response.status_code)
+        assert response.status_code == 200 or response.headers["Cache-Control"] == "no-store", address
+    assert statuses & {412, 416}
+
+
 def test_there_is_one_app_and_mistyped_ids_are_not_silent() -> None:
     assert isinstance(app, Dash)
     assert app.config.suppress_callback_exceptions is False

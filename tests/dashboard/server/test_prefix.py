@@ -13,6 +13,7 @@ import pytest
 from flask import Response
 
 from dashboard.server import prefix
+from dashboard.server.app import server
 from tests import as_nobody
 from tests.small_server import served
 
@@ -96,6 +97,25 @@ def test_a_forwarded_prefix_is_believed_of_the_trusted_proxy_alone(
     monkeypatch.setenv("POWERED_HERE_TRUSTED_PROXY", proxy)
     with served(prefix.taken_off) as at:
         assert at.get("/leeds/", **{"X-Forwarded-Prefix": ROOT})[0] == status
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "/api/v1/{}/pathway.csv?store_mwh=5",
+        "/{}/pathway.csv?store_mwh=5",
+        "/{}/published",
+        "/embed/{}/made-by-source?store_mwh=5",
+        "/{}/?store_mwh=5",
+    ],
+)
+def test_another_name_of_a_council_leads_on_below_the_prefix(rest: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POWERED_HERE_PREFIX", ROOT)
+    moved = server.test_client().get(ROOT + rest.format("hull"))
+    to = ROOT + rest.format("kingston-upon-hull")
+    assert (moved.status_code in (301, 308), moved.headers["Location"]) == (True, to)
+    if moved.is_json:
+        assert moved.get_json()["address"] == to.partition("?")[0]
 
 
 class Addresses(HTMLParser):

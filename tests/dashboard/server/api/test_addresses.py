@@ -139,6 +139,13 @@ def test_it_is_read_only_and_scripts_of_other_sites_may_read_it() -> None:
     assert client.post("/stoke-on-trent/pathway.csv").mimetype == "text/html", "pages have refusals of their own"
 
 
+def test_a_version_that_is_not_there_is_refused_as_all_is_and_kept_by_nobody() -> None:
+    response = client.get(f"{BASE}/councils", headers={"If-Match": '"another"'})
+    assert (response.status_code, response.mimetype) == (412, "application/problem+json")
+    assert response.headers["Cache-Control"] == "no-store"
+    assert "ETag" not in response.headers
+
+
 def test_a_busy_lane_is_503_with_when_to_ask_again(monkeypatch: pytest.MonkeyPatch) -> None:
     class BusyError(addresses.NotNowError):
         def __init__(self) -> None:
