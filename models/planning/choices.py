@@ -280,14 +280,15 @@ def within_pace(place: Place, scenario: Scenario, chosen: Sequence[Choice]) -> t
     if not pace.respected(scenario):
         return tuple(chosen)
     reachable = pace.reachable(place, scenario)
-    return tuple(_held(scenario, choice, reachable.get(choice.name)) for choice in chosen)
+    least = {c.name: pace.least_use(place, scenario, c.name) for c in chosen if c.name in pace.SAVINGS}
+    return tuple(_held(choice, reachable.get(choice.name), least.get(choice.name)) for choice in chosen)
 
 
-def _held(scenario: Scenario, choice: Choice, reachable: float | None) -> Choice:
-    """A choice held to what is reachable; what comes by itself is, whatever was built before."""
-    if choice.name in pace.SAVINGS:
-        least = choice.start - scenario[pace.SAVINGS[choice.name]]
-        return replace(choice, within=least, held_by="achieved") if least > choice.limit else choice
+def _held(choice: Choice, reachable: float | None, least: float | None) -> Choice:
+    """A choice held to what is reachable, or to the least use; what comes by itself is, whatever was built before."""
+    if least is not None:
+        held = replace(choice, within=min(choice.start, least), held_by="achieved")
+        return held if least > choice.limit else choice
     if reachable is None or reachable >= choice.limit:
         return choice
     kind = "path" if choice.unit == "share" else "pace"

@@ -59,7 +59,8 @@ class _Question:
     def held_back(self, worth: Array, of_export_mw: float, of_gbp: float, nothing: float) -> list[tuple[Limit, float]]:
         """The limits that are worth something, and what a unit more of each is worth; the one worth most first.
 
-        By what all of the lever would be worth; of wires and money, by what as much again would be.
+        By what all of the lever would be worth; of wires and money, by what as much again would be, or the first unit
+        where there is none.
         """
         held = [
             (Limit(name=c.name, unit=c.unit, kind=c.kind, value=c.allowed), float(w), c.span)
@@ -67,11 +68,15 @@ class _Question:
         ]
         limit = self.year.export_limit_mw
         if not wires.is_none(limit):
-            held.append((Limit(name="export_limit_mw", unit="MW", kind="wires", value=limit), of_export_mw, limit))
+            held.append(
+                (Limit(name="export_limit_mw", unit="MW", kind="wires", value=limit), of_export_mw, limit or 1.0)
+            )
         if self.money is not None:
             most = self.scenario[CAPITAL]
             per_unit = of_gbp * 1e6 * pace.full_years(self.place, self.scenario)
-            held.append((Limit(name=CAPITAL, unit=self.unit_of_money, kind="capital", value=most), per_unit, most))
+            held.append(
+                (Limit(name=CAPITAL, unit=self.unit_of_money, kind="capital", value=most), per_unit, most or 1.0)
+            )
         held = [of for of in held if of[1] * of[2] > nothing]
         return [(limit, worth) for limit, worth, _ in sorted(held, key=lambda of: -of[1] * of[2])]
 

@@ -2,16 +2,18 @@
 
 What stands in `Place.build_paces` is taken for each year ahead, and for a part of a year its part. Heat pumps and
 electric cars have no such history that would tell what comes: theirs is the fast one of the national paths, bent by the
-place, as its publisher sees what could be achieved. Use falls at most as fast as Britain's has in as many years.
+place, as its publisher sees what could be achieved. Use falls at most as fast as Britain's has in as many years, what
+falls by itself included.
 """
 
 from collections.abc import Mapping
 
 import numpy as np
 
-from models.demand import uptake
+from models.demand import heating, underlying, uptake
 from models.facts import BuildPace, Place, Scenario, horizon as facts_horizon
 from models.facts.horizon import TARGET_YEAR
+from models.supply import fleets
 
 FAST = 3
 """Number of the fast national path."""
@@ -58,14 +60,34 @@ def too_fast(place: Place, scenario: Scenario, lever: str) -> tuple[float, Build
     """Return what a lever's value asks for a year, and the most that was built in one, where it asks for more.
 
     In the lever's unit a year. None where it does not, where nothing is known, or where it is no more than comes by
-    itself.
+    itself, whatever the scenario started from.
     """
-    pace, a = place.build_paces.get(lever), scenario.assumptions[lever]
-    if pace is None or scenario[lever] <= a.value:
+    pace = place.build_paces.get(lever)
+    if pace is None or scenario[lever] <= _by_itself(place, scenario).get(lever, scenario.assumptions[lever].low):
         return None
     there = uptake.as_lever(place.heat_pumps, 0) if lever == "heat_pump_homes_share" else 0.0
     asked = per_year(place, scenario, lever, scenario[lever] - there)
     return (asked, pace) if asked > pace.most_per_year * (1 + ROUNDING) else None
+
+
+def _by_itself(place: Place, scenario: Scenario) -> dict[str, float]:
+    """What comes by itself by the target year, of every lever of which anything does, in its unit."""
+    levers = (technology.lever for technology in place.technologies.levers(scenario.assumptions))
+    found = dict(zip(levers, fleets.going_on_mw(place, scenario).tolist(), strict=True))
+    return found | {"heat_pump_homes_share": heating.heat_pumps_ahead(place, scenario.__getitem__)}
+
+
+def least_use(place: Place, scenario: Scenario, lever: str) -> float:
+    """Return how far use falls by the target year at the most that Britain's has in as many years [share, below 0].
+
+    What falls by itself from today on is part of that; what fell since the newest statistics comes on top.
+    """
+    limit = scenario[SAVINGS[lever]]
+    if lever != "home_use_change_share":
+        return -limit
+    its = facts_horizon.of(place, scenario)
+    gone = its.waited / (TARGET_YEAR - its.base_year)
+    return underlying.recent_home_use(place, scenario.__getitem__) * gone - limit
 
 
 def reachable(place: Place, scenario: Scenario) -> Mapping[str, float]:

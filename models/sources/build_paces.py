@@ -9,7 +9,8 @@ of renewables or of the planning database. What counts, by lever:
   council's part by its rise in sites. Between 50 kW and what needs a record there is no count; that band rose by 30 MW
   in all of Britain in 2025. What is left of the statistics' rise is no better a sign: farms stand in it, too, in other
   years than in the database;
-- wind, hydro, food and farm waste: the rise in capacity;
+- wind, hydro, food and farm waste: the rise in capacity past all that stood before, as far as it stood ever after: a
+  slip of one edition that the next puts right, either way, is nothing built;
 - heat pumps: grants of a financial year over homes; retrofit: homes with a measure of the Energy Company Obligation, of
   which only the sum of thirteen years is held, so their mean.
 
@@ -66,17 +67,32 @@ class BuildPaceRow:
     like_per_year: float
 
 
-def _rises(technology: str, column: str) -> ByYear:
-    """Rise of a column of renewables.csv in each year, from its second year on."""
+def _solar_rises(column: str) -> ByYear:
+    """Rise of a column of renewables.csv for solar in each year, from its second year on."""
     had: ByYear = defaultdict(dict)
     for r in rows("renewables.csv"):
-        if r.technology == technology:
+        if r.technology == SOLAR:
             had[r.code][r.year] = getattr(r, column)
     first, last = min(min(y) for y in had.values()), max(max(y) for y in had.values())
-    years = [y for y in range(first + 1, last + 1) if technology != SOLAR or y != SOLAR_BREAK_YEAR]
+    years = [y for y in range(first + 1, last + 1) if y != SOLAR_BREAK_YEAR]
     return {
         code: {year: max(0.0, of.get(year, 0.0) - of.get(year - 1, 0.0)) for year in years} for code, of in had.items()
     }
+
+
+def _stayed(technology: str) -> ByYear:
+    """Capacity that came in each year past all there had been, and stayed, from the second year on [MW]."""
+    had: ByYear = defaultdict(dict)
+    for r in rows("renewables.csv"):
+        if r.technology == technology:
+            had[r.code][r.year] = r.capacity_mw
+    years = range(min(min(y) for y in had.values()), max(max(y) for y in had.values()) + 1)
+    found = {}
+    for code, of in had.items():
+        mw = np.array([of.get(year, 0.0) for year in years])
+        before, after = np.maximum.accumulate(mw)[:-1], np.minimum.accumulate(mw[::-1])[::-1][1:]
+        found[code] = dict(zip(years[1:], np.maximum(after - before, 0.0).tolist(), strict=True))
+    return found
 
 
 def _opened(panel_mw_per_mw: float, *, on_roofs: bool) -> ByYear:
@@ -107,7 +123,7 @@ def built() -> Mapping[str, ByYear]:
         If a table is wrong.
     """
     value = {a.name: a.value for a in assumption_rows()}
-    sites, solar = _rises(SOLAR, "sites"), _rises(SOLAR, "capacity_mw")
+    sites, solar = _solar_rises("sites"), _solar_rises("capacity_mw")
     farms, on_roofs = (_opened(value["pipeline_panel_mw_per_mw"], on_roofs=on_roofs) for on_roofs in (False, True))
     small_mw = _small_business_mw(sorted({y for of in sites.values() for y in of}))
     all_sites = {y: sum(of.get(y, 0.0) for of in sites.values()) for y in small_mw}
@@ -127,9 +143,9 @@ def built() -> Mapping[str, ByYear]:
         "solar_homes_added_mw": homes,
         "solar_business_added_mw": business,
         "solar_ground_added_mw": farms,
-        "onshore_wind_added_mw": _rises("onshore_wind", "capacity_mw"),
-        "hydro_added_mw": _rises("hydro", "capacity_mw"),
-        "anaerobic_digestion_added_mw": _rises("anaerobic_digestion", "capacity_mw"),
+        "onshore_wind_added_mw": _stayed("onshore_wind"),
+        "hydro_added_mw": _stayed("hydro"),
+        "anaerobic_digestion_added_mw": _stayed("anaerobic_digestion"),
         "heat_pump_homes_share": pumps,
         "homes_retrofitted_per_year": treated,
     }

@@ -144,7 +144,29 @@ def test_a_million_more_a_year_adds_what_it_says_to_the_highest_share() -> None:
     assert 0.0 < adds[1] * 0.99 <= (tops[1] - tops[0]) / 6 <= adds[0] * 1.01
 
 
+def test_no_money_and_no_wires_at_all_are_named_as_what_binds() -> None:
+    poor = least_cost.least_cost(STOKE, scenario_of(STOKE, plan_gbp_million_a_year=0.0), 0.5, "annual")
+    assert (poor.feasible, poor.capital_gbp) == (False, 0.0)
+    assert poor.binding[:1] == (least_cost.CAPITAL,)
+    assert (poor.limits[0].value, (poor.limits[0].adds_share or 0.0) > 0.0) == (0.0, True)
+    cut_off = scenario_of(STOKE, pace_respected=0.0, export_limit_mw=0.0)
+    alone = least_cost.least_cost(STOKE, cut_off, 0.9, "annual")
+    assert (alone.feasible, alone.peak_export_mw) == (False, 0.0)
+    assert next(its.value for its in alone.limits if its.kind == "wires") == 0.0
+
+
 # What has been built in a year
+
+
+@pytest.mark.parametrize("name", ["today", "half_by_2030"])
+def test_use_is_cut_as_far_as_it_ever_fell_and_never_given_back(name: str) -> None:
+    scenario = assumptions.scenario(STOKE, name)
+    for choice in choices.of_plan(STOKE, scenario, "electricity"):
+        if choice.name in pace.SAVINGS:
+            least = pace.least_use(STOKE, scenario, choice.name)
+            assert choice.kind == "achieved"
+            assert choice.allowed == min(choice.start, least)
+            assert choice.most == pytest.approx(max(0.0, choice.start - least))
 
 
 def test_every_addition_is_from_today_on_and_within_the_pace() -> None:

@@ -45,3 +45,28 @@ def test_heat_pumps_are_counted_beyond_those_there_are() -> None:
     assert built is not None
     assert built.own_year == 2024
     assert 0.02 < asked < 0.1 / (49 / 12)
+
+
+@pytest.mark.parametrize("name", ["everything", "half_by_2030"])
+def test_what_a_shipped_scenario_asks_for_is_told_as_a_reader_s_own_is(name: str) -> None:
+    shipped = assumptions.scenario(STOKE, name)
+    for lever in ("solar_homes_added_mw", "solar_business_added_mw", "solar_ground_added_mw"):
+        asked, _ = pace.too_fast(STOKE, shipped, lever) or (0.0, None)
+        assert asked == pytest.approx(shipped[lever] / (49 / 12))
+        # Less than the scenario has may still be more than was ever built.
+        less = shipped.with_changes({lever: shipped[lever] - 1})
+        assert pace.too_fast(STOKE, less, lever) is not None
+
+
+@pytest.mark.parametrize("name", ["today", "everything", "no_more_electrification"])
+def test_heat_pumps_that_come_by_themselves_are_no_warning(name: str) -> None:
+    assert pace.too_fast(STOKE, assumptions.scenario(STOKE, name), "heat_pump_homes_share") is None
+
+
+def test_use_falls_no_further_than_it_ever_has_what_falls_by_itself_included() -> None:
+    # Of the trend to 2030, 49 of 72 months are ahead; with what a plan saves they come to the limit and no more.
+    trend = TODAY["home_use_change_share"]
+    assert trend < 0.0
+    least = pace.least_use(STOKE, TODAY, "home_use_change_share")
+    assert least - trend * 23 / 72 == pytest.approx(-TODAY["home_saving_limit_share"])
+    assert pace.least_use(STOKE, TODAY, "business_use_change_share") == -TODAY["business_saving_limit_share"]

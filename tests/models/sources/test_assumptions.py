@@ -5,6 +5,7 @@ import math
 import pytest
 
 from models.facts import Place, ScenarioError
+from models.pathway import projection
 from models.sources import assumptions, places
 from models.supply import potential
 
@@ -80,6 +81,12 @@ def test_everything_is_at_every_supply_limit(stoke: Place) -> None:
     supply = [a for a in assumptions.scenario(stoke, "everything").assumptions.values() if a.group == "Supply by 2030"]
     assert supply
     assert all(a.value == a.high for a in supply)
+
+
+def test_half_by_2030_just_makes_half_of_stoke(stoke: Place) -> None:
+    # As its description says.
+    pathway = projection.project(stoke, assumptions.scenario(stoke, "half_by_2030")).pathway
+    assert 0.5 <= (pathway.annual_share(pathway.of(2030)) or 0.0) < 0.505
 
 
 def test_no_scenario_builds_less_than_today_and_all_are_in_range_everywhere() -> None:

@@ -43,3 +43,13 @@ def test_stoke_added_what_its_statistics_say() -> None:
 def test_a_year_is_never_counted_across_the_break_of_solar() -> None:
     for lever in ("solar_homes_added_mw",):
         assert all(2019 not in of for of in build_paces.built()[lever].values())
+
+
+def test_a_slip_that_the_next_edition_puts_right_is_nothing_built() -> None:
+    # Hydro of Dumfries and Galloway stood at 151 MW from 2014 on, at 117 in 2023 and at 157 in 2024; that of Na
+    # h-Eileanan Siar at 2.2, 5.5 and 2.3 in 2014 to 2016.
+    hydro = build_paces.built()["hydro_added_mw"]
+    assert hydro["S12000006"][2024] == pytest.approx(4.78, abs=0.01)
+    assert max(hydro["S12000013"].values()) < 0.1
+    # What is built stays counted: Viking, 443 MW on Shetland, in 2024.
+    assert build_paces.built()["onshore_wind_added_mw"]["S12000027"][2024] > 440.0
