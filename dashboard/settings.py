@@ -111,6 +111,9 @@ models/facts/schema.py, `POWERED_HERE_TODAY` by models/facts/calendar.py."""
 YES, NO = {"yes", "true", "1", "on"}, {"no", "false", "0", "off"}
 """Words of settings that are yes or no."""
 
+LONGEST = 20
+"""Digits of a whole number that are read."""
+
 _DEFAULTS = {setting.name: setting.default for setting in TABLE}
 
 
@@ -134,8 +137,8 @@ def whole(name: str, low: int, high: int) -> int:
         If it is not one.
     """
     value = text(name)
-    if not value.isascii() or not value.isdigit() or not low <= int(value) <= high:
-        raise SettingsError(f"{name} must be a whole number from {low} to {high}; {value!r} is not.")
+    if not value.isascii() or not value.isdigit() or len(value) > LONGEST or not low <= int(value) <= high:
+        raise SettingsError(f"{name} must be a whole number from {low} to {high}; {value[:80]!r} is not.")
     return int(value)
 
 

@@ -52,7 +52,8 @@ def url() -> URL:
         return URL.create("sqlite", database=str(folder() / FILE))
     try:
         found = make_url(address)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
+        # The latter is of a port that is no number, and would show it, which may be a part of a password.
         found = None
     kind = found.drivername.partition("+")[0] if found else ""
     if found and kind in ("postgresql", "postgres"):
@@ -62,7 +63,7 @@ def url() -> URL:
     # The address itself is not shown: it may hold a password.
     raise settings.SettingsError(
         "POWERED_HERE_DATABASE_URL must be like postgresql://user:password@host/name or sqlite:////folder/file; it "
-        "is neither."
+        "is neither. In a password @ is written %40 and % is %25."
     )
 
 

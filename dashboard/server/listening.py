@@ -328,11 +328,18 @@ def bound(host: str, port: int) -> list[socket.socket]:
 
     Raises
     ------
+    SettingsError
+        If the host is no address.
     OSError
         If it cannot be listened to.
     """
     sockets = []
-    for family, kind, proto, address in Adjustments(host=host, port=port).listen:
+    try:
+        found = Adjustments(host=host, port=port).listen
+    except ValueError:
+        said = f"POWERED_HERE_HOST must be an address of this machine, like 127.0.0.1 or 0.0.0.0; {host[:80]!r} is not."
+        raise settings.SettingsError(said) from None
+    for family, kind, proto, address in found:
         one = socket.socket(family, kind, proto)
         one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         if family == socket.AF_INET6:

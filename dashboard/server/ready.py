@@ -9,7 +9,7 @@ from dashboard.kept import database
 from dashboard.shell import owner
 from dashboard.text import catalogue
 from models.facts import calendar
-from models.sources import places
+from models.sources import UnknownCouncilError, places
 
 
 def check() -> None:
@@ -17,7 +17,7 @@ def check() -> None:
 
     Raises
     ------
-    SettingsError, UnknownCouncilError, DayError, CatalogueError
+    SettingsError, DayError, CatalogueError
         If one cannot be used; names it, and says what is expected.
     """
     for setting in settings.TABLE:
@@ -26,13 +26,20 @@ def check() -> None:
 
 def _council() -> None:
     if settings.fixed_council():
-        places.find_council(settings.fixed_council())
+        _found("POWERED_HERE_COUNCIL", settings.fixed_council())
 
 
 def _provider() -> None:
     by = provider.configured()
     if by is not None:
-        places.find_council(by.council)
+        _found("POWERED_HERE_OIDC_COUNCIL", by.council)
+
+
+def _found(name: str, council: str) -> None:
+    try:
+        places.find_council(council)
+    except UnknownCouncilError as unknown:
+        raise settings.SettingsError(f"{name}: {unknown}") from unknown
 
 
 def _welsh() -> None:

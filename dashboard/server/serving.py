@@ -71,6 +71,7 @@ def _prepared(serve: Callable[[], int]) -> int:
     from models.weather import folders
 
     ready.check()
+    _say_due()
     if folders.lost():
         print(folders.lost(), file=sys.stderr)
     # The library that draws keeps a list of fonts, and would look for a home folder.
@@ -150,8 +151,7 @@ def _prepare_kept() -> None:
 
 def _is_broken() -> bool:
     """Whether the data is broken; prints what is wrong only if it is."""
-    from models.facts.calendar import today
-    from models.sources import digests, rounds
+    from models.sources import digests
     from models.weather import store
 
     # Tables that are as their digests say were checked row by row when those were written.
@@ -162,9 +162,16 @@ def _is_broken() -> bool:
         print(f"And {len(problems) - MOST_PROBLEMS} more: powered-here data check.", file=sys.stderr)
     if problems:
         print("The program does not start on such data.", file=sys.stderr)
-    elif due := len(rounds.due(today())):
+    return bool(problems)
+
+
+def _say_due() -> None:
+    """Say how many tables have newer editions by now; nothing where none has."""
+    from models.facts.calendar import today
+    from models.sources import rounds
+
+    if due := len(rounds.due(today())):
         tables = f"{due} table{'s' if due > 1 else ''}"
         print(
             f"Newer editions of {tables} are usually out by now: powered-here data check names them.", file=sys.stderr
         )
-    return bool(problems)

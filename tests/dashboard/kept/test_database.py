@@ -218,7 +218,17 @@ def test_writers_in_many_threads_take_turns_and_none_is_lost(kept: str) -> None:
     assert sorted(subjects()) == sorted(f"{name}{at}" for name in "abcd" for at in range(5))
 
 
-@pytest.mark.parametrize("address", ["mysql://a:secret@b/c", "nonsense", "sqlite://", "sqlite:///:memory:", "http://x"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "mysql://a:secret@b/c",
+        "nonsense",
+        "sqlite://",
+        "sqlite:///:memory:",
+        "http://x",
+        "postgresql://a:b@c:secret/d",
+    ],
+)
 def test_an_address_of_no_database_is_refused_without_showing_it(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
     monkeypatch.setenv("POWERED_HERE_DATABASE_URL", address)
     with pytest.raises(settings.SettingsError, match="POWERED_HERE_DATABASE_URL must be like postgresql") as refused:

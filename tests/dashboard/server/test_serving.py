@@ -30,6 +30,9 @@ def test_an_address_that_is_taken_is_said(capsys: pytest.CaptureFixture[str]) ->
         ("POWERED_HERE_LARGEST_HEADER_KB", "x"),
         ("POWERED_HERE_STOP_SECONDS", "0"),
         ("POWERED_HERE_BACKLOG", "0"),
+        ("POWERED_HERE_THREADS", "9" * 5000),
+        ("POWERED_HERE_HOST", "127.0.0.1:80"),
+        ("POWERED_HERE_HOST", "999.1.1.1"),
     ],
 )
 def test_a_setting_that_cannot_be_used_is_named_before_anything_is_opened(
