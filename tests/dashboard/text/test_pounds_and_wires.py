@@ -26,7 +26,7 @@ def test_stoke_reads_as_its_charts_do() -> None:
     assert f"At most {words.pounds(at.kept_gbp)} of it stays here" in told.kept(accounts, path)
     then = path.of(2030)
     assert told.wires(path, place, found) == (
-        f"In its hardest hour Stoke-on-Trent brings in {words.power(then.peak_import_mw)} in 2030, against 126 MW in "
+        f"In its hardest hour Stoke-on-Trent brings in {words.power(then.peak_import_mw)} in 2030, against 132 MW in "
         "2024. It never sends any out. What wires carry is not published by council: "
         f"{words.power(found['export_limit_mw'])} out is assumed, as much as they bring in today."
     )
