@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.text import words
+from dashboard.text import pounds_and_wires, words
 from models.facts import Place, Scenario, ScenarioError
 
 if TYPE_CHECKING:
@@ -171,15 +171,13 @@ def plan_proof(plan: Plan) -> str:
     )
 
 
-def peaks(plan: Plan) -> str:
-    """The most that the plan brings in and sends out in an hour, beside what wires carry."""
-    brought = f"In its hardest hour the place would bring in {words.power(plan.peak_import_mw)}"
+def peaks(place: Place, scenario: Scenario, plan: Plan) -> str:
+    """The most that the plan brings in and sends out in an hour, beside what wires are taken to carry, and why."""
+    brought = f"In the hardest hour of any weather year the place would bring in {words.power(plan.peak_import_mw)}"
     if plan.import_limit_mw is not None:
         brought += f" (wires carry {words.power(plan.import_limit_mw)} in)"
     sent = "never send any out" if plan.peak_export_mw <= 0 else f"send out {words.power(plan.peak_export_mw)} at most"
-    if plan.export_limit_mw is None:
-        return f"{brought}, and {sent}. What wires carry is not counted as a limit."
-    return f"{brought}, and {sent}; wires are taken to carry {words.power(plan.export_limit_mw)} out."
+    return f"{brought}, and {sent}. {pounds_and_wires.carry(place, scenario)}"
 
 
 HELD_BY = {

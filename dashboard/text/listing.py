@@ -132,7 +132,7 @@ def plan_table(place: Place, scenario: Scenario, plan: Plan, money: PlanMoney) -
             f"{place.name} ({place.code})",
             f"{goal.plan_title(place, plan)}.",
             goal.plan_proof(plan),
-            goal.peaks(plan),
+            goal.peaks(place, scenario, plan),
             *goal.plan_money(money),
             *hands.of_plan(money),
             "",

@@ -73,7 +73,7 @@ def business(savings: Sequence[BusinessYear], pathway: Pathway) -> str:
 
 
 def wires(pathway: Pathway, place: Place, scenario: Scenario) -> str:
-    """The most that is brought in and sent out in any hour, then and now, beside what the wires carry."""
+    """The most brought in and sent out in an hour, mean of the weather years, then and now, beside what wires carry."""
     now, then = pathway.newest_actual, pathway.of(pathway.target_year)
     told: dict[str, str | int] = {
         "place": of_path(pathway),
@@ -84,11 +84,14 @@ def wires(pathway: Pathway, place: Place, scenario: Scenario) -> str:
         "sent": words.power(then.peak_export_mw),
         "sent_now": words.power(now.peak_export_mw),
     }
-    first = say("In its hardest hour {place} brings in {brought} in {year}, against {brought_now} in {now}.", **told)
+    first = say(
+        "In the hardest hour of a mean year {place} brings in {brought} in {year}, against {brought_now} in {now}.",
+        **told,
+    )
     if max(then.peak_export_mw, now.peak_export_mw) <= 0.0:
         second = say("It never sends any out.")
     else:
-        second = say("At its most it sends out {sent}, against {sent_now} in {now}.", **told)
+        second = say("At its most, in a mean year, it sends out {sent}, against {sent_now} in {now}.", **told)
     return f"{first} {second} {carry(place, scenario)} {_lost(then)}".strip()
 
 
@@ -106,7 +109,7 @@ def carry(place: Place, scenario: Scenario) -> str:
     if its is not None and its.peak_export_mw > its.peak_import_mw:
         return say(
             "What wires carry is not published by council: {limit} out is assumed, the most that what stands and what "
-            "is planned by name sends out by 2030.",
+            "is planned by name sends out to 2030 in the strongest of the weather years.",
             **known,
         )
     return say(

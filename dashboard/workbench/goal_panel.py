@@ -113,7 +113,7 @@ def answer(place: Place, scenario: Scenario, found: Plan | Spending) -> list[Com
         title, proof, more = (
             goal.plan_title(place, found),
             goal.plan_proof(found),
-            [goal.peaks(found), *goal.plan_money(money), *goal.limits(scenario, found.limits)],
+            [goal.peaks(place, scenario, found), *goal.plan_money(money), *goal.limits(scenario, found.limits)],
         )
     else:
         title, proof, more = goal.spending_title(place, found), goal.spending_proof(found), []

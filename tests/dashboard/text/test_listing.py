@@ -83,8 +83,10 @@ def test_a_plan_has_a_row_a_lever_and_its_proof(stoke: Place, today: Scenario) -
     assert lines[0] == "Stoke-on-Trent (E06000021)"
     assert lines[1].startswith("Meeting 30% of the electricity used locally, hour by hour, in 2030 costs at least £")
     assert lines[2].startswith("Proven for these prices and limits: nothing costs less than £")
-    assert lines[3].startswith("In its hardest hour the place would bring in ")
-    assert lines[3].endswith("; wires are taken to carry 132 MW out.")
+    assert lines[3].startswith("In the hardest hour of any weather year the place would bring in ")
+    assert lines[3].endswith(
+        "What wires carry is not published by council: 132 MW out is assumed, as much as they bring in today."
+    )
     assert lines[4].startswith("To buy: £")
     assert lines[5].startswith("A year of it costs £")
     for name, value in least.levers.items():

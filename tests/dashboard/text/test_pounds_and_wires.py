@@ -26,17 +26,27 @@ def test_stoke_reads_as_its_charts_do() -> None:
     assert f"At most {words.pounds(at.kept_gbp)} of it stays here" in told.kept(accounts, path)
     then = path.of(2030)
     assert told.wires(path, place, found) == (
-        f"In its hardest hour Stoke-on-Trent brings in {words.power(then.peak_import_mw)} in 2030, against 132 MW in "
-        "2024. It never sends any out. What wires carry is not published by council: "
+        "In the hardest hour of a mean year Stoke-on-Trent brings in "
+        f"{words.power(then.peak_import_mw)} in 2030, against 132 MW in 2024. It never sends any out. "
+        "What wires carry is not published by council: "
         f"{words.power(found['export_limit_mw'])} out is assumed, as much as they bring in today."
     )
+
+
+def test_what_is_sent_out_in_a_mean_year_is_told_apart_from_the_most_that_wires_are_taken_to_carry() -> None:
+    # Cornwall's plant sends out 534 MW at its most in a mean year, and 569 MW in the strongest of five.
+    place, found, path, _ = of("Cornwall")
+    assert path.of(2030).peak_export_mw < 0.96 * found["export_limit_mw"]
+    said = told.wires(path, place, found)
+    assert f"At its most, in a mean year, it sends out {words.power(path.of(2030).peak_export_mw)}" in said
+    assert "sends out to 2030 in the strongest of the weather years." in said
 
 
 def test_a_scenario_would() -> None:
     place, found, path, accounts = of("Shetland Islands", "everything")
     assert "would be spent on building here" in told.built(accounts, path)
     said = told.wires(path, place, found)
-    assert "At its most it sends out" in said
+    assert "At its most, in a mean year, it sends out" in said
     assert "is then more than they carry" in said
     free = found.with_changes({"wires_respected": 0.0})
     assert "Wires are no limit in this scenario" in told.wires(results.pathway_for(free), place, free)
