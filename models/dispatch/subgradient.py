@@ -43,7 +43,7 @@ class LinearHours(NamedTuple):
     round_trip_share: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Curtailed:
     """What no wire carries at one point without a store [MWh, mean of the weather years], and a line below it.
 
@@ -207,7 +207,9 @@ def curtailed(hours: LinearHours, amounts: NDArray[np.float64], export_limit_mw:
     amounts = np.ascontiguousarray(amounts, dtype=np.float64)
     over, constant, slope, count = _over(hours, amounts, export_limit_mw)
     years = len(hours.surplus_mw)
-    return Curtailed(amounts, over / years, constant / years, slope / years, count / years)
+    return Curtailed(
+        at=amounts, mwh=over / years, constant_mwh=constant / years, slope_mwh=slope / years, hours=count / years
+    )
 
 
 def at(hours: LinearHours, amounts: NDArray[np.float64]) -> Subgradient:

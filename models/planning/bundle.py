@@ -34,7 +34,7 @@ class Affine:
         return self.mwh + float(self.per_unit @ amounts)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Tangent:
     """What counts at one point [MWh], and the line that is above it everywhere: constant + slope @ amounts [MWh].
 

@@ -174,18 +174,25 @@ def bundle(
     def met_locally(amounts: Array) -> Tangent:
         below = subgradient.at(year.hours, amounts)
         met_mwh = counted.at(below.at) - below.import_mwh
-        return Tangent(below.at, met_mwh, counted.mwh - below.constant_mwh, counted.per_unit - below.slope_mwh)
+        return Tangent(
+            at=below.at,
+            counted_mwh=met_mwh,
+            constant_mwh=counted.mwh - below.constant_mwh,
+            slope_mwh=counted.per_unit - below.slope_mwh,
+        )
 
     def annual(amounts: Array) -> Tangent:
         if wires.is_none(year.export_limit_mw):
-            return Tangent(amounts, counted.at(amounts), counted.mwh, counted.per_unit)
+            return Tangent(
+                at=amounts, counted_mwh=counted.at(amounts), constant_mwh=counted.mwh, slope_mwh=counted.per_unit
+            )
         lost = subgradient.curtailed(year.hours, amounts, year.export_limit_mw)
         return Tangent(
-            lost.at,
-            counted.at(lost.at) - lost.mwh,
-            counted.mwh - lost.constant_mwh,
-            counted.per_unit - lost.slope_mwh,
-            lost.hours,
+            at=lost.at,
+            counted_mwh=counted.at(lost.at) - lost.mwh,
+            constant_mwh=counted.mwh - lost.constant_mwh,
+            slope_mwh=counted.per_unit - lost.slope_mwh,
+            per_export_mwh=lost.hours,
         )
 
     return Bundle(

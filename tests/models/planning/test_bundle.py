@@ -11,13 +11,15 @@ def root(amounts: np.ndarray) -> Tangent:
     """What counts is the square root of one amount plus one; all energy is 2."""
     value = float(np.sqrt(amounts[0] + 1))
     slope = 0.5 / value
-    return Tangent(amounts, value, value - slope * float(amounts[0]), np.array([slope]))
+    return Tangent(
+        at=amounts, counted_mwh=value, constant_mwh=value - slope * float(amounts[0]), slope_mwh=np.array([slope])
+    )
 
 
 def wrong(amounts: np.ndarray) -> Tangent:
     """The same with a line too low away from its point."""
     right = root(amounts)
-    return Tangent(right.at, right.counted_mwh, right.counted_mwh, np.zeros(1))
+    return Tangent(at=right.at, counted_mwh=right.counted_mwh, constant_mwh=right.counted_mwh, slope_mwh=np.zeros(1))
 
 
 def bundle(of=root) -> Bundle:

@@ -16,7 +16,7 @@ def bundle(most: tuple[float, ...] = (100.0, 100.0), energy_by: tuple[float, ...
         root = np.sqrt(amounts + 1e-6)
         slope = 0.5 / root
         value = float(root.sum())
-        return Tangent(amounts, value, value - float(slope @ amounts), slope)
+        return Tangent(at=amounts, counted_mwh=value, constant_mwh=value - float(slope @ amounts), slope_mwh=slope)
 
     return Bundle(
         tangent_at=at,
@@ -119,7 +119,9 @@ def test_a_search_that_stalls_is_ended_with_the_gap_there_is() -> None:
     # round brings the cost that is found, about 10, and the one that is proven, 9, nearer to each other.
     def at(amounts: np.ndarray) -> Tangent:
         whole = float(amounts.sum())
-        return Tangent(amounts, whole - (1.0 if whole < 50.0 else 0.0), 0.0, np.ones(2))
+        return Tangent(
+            at=amounts, counted_mwh=whole - (1.0 if whole < 50.0 else 0.0), constant_mwh=0.0, slope_mwh=np.ones(2)
+        )
 
     most = np.full(2, 100.0)
     its = Bundle(tangent_at=at, energy=Affine(20.0, np.zeros(2)), most=most, scale=most)
@@ -134,7 +136,7 @@ def test_a_search_that_stalls_is_ended_with_the_gap_there_is() -> None:
 def test_a_ceiling_that_is_not_proven_is_told_with_its_gap() -> None:
     # What counts is half a t, and 1 MWh more at most by the tangents, which no simulation finds.
     def at(amounts: np.ndarray) -> Tangent:
-        return Tangent(amounts, 0.5 * float(amounts[0]), 1.0, np.array([0.5]))
+        return Tangent(at=amounts, counted_mwh=0.5 * float(amounts[0]), constant_mwh=1.0, slope_mwh=np.array([0.5]))
 
     its = Bundle(tangent_at=at, energy=Affine(20.0, np.zeros(1)), most=np.array([10.0]), scale=np.array([10.0]))
     top = cutting_planes.highest(its)
@@ -146,7 +148,7 @@ def test_a_ceiling_that_is_not_proven_is_told_with_its_gap() -> None:
 def test_next_to_nothing_costs_next_to_nothing(more: float) -> None:
     # What counts is 9 MWh, and t + u: of limits a thousand million times what is needed, t alone costs least.
     def at(amounts: np.ndarray) -> Tangent:
-        return Tangent(amounts, 9.0 + float(amounts.sum()), 9.0, np.ones(2))
+        return Tangent(at=amounts, counted_mwh=9.0 + float(amounts.sum()), constant_mwh=9.0, slope_mwh=np.ones(2))
 
     most = np.full(2, 100.0)
     its = Bundle(tangent_at=at, energy=Affine(20.0, np.zeros(2)), most=most, scale=most)
@@ -162,7 +164,7 @@ def test_rounding_does_not_keep_the_search_from_the_boundary() -> None:
     # as long as what the linear program's answer misses changes nothing.
     def at(amounts: np.ndarray) -> Tangent:
         counted = np.floor(float(amounts.sum()) * 1e9) / 1e9 - 1e-10
-        return Tangent(amounts, float(counted), 0.0, np.ones(2))
+        return Tangent(at=amounts, counted_mwh=float(counted), constant_mwh=0.0, slope_mwh=np.ones(2))
 
     most = np.full(2, 100.0)
     its = Bundle(tangent_at=at, energy=Affine(20.0, np.zeros(2)), most=most, scale=most)
