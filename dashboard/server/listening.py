@@ -120,6 +120,7 @@ class _Connection(HTTPChannel):
     close_when_flushed: Any
     began = 0.0
     is_for_loop = False
+    is_put_off = False
     was_refused = False
     lingers_until = 0.0
 
@@ -136,6 +137,9 @@ class _Connection(HTTPChannel):
                 self.is_for_loop = False
         return taken
 
+    def writable(self) -> bool:
+        return self.is_put_off or bool(super().writable())
+
     def is_resting(self, now: float, seconds: float) -> bool:
         """Whether nothing has come, and nothing is left to send, for so long."""
         is_busy = self.requests or self.request is not None or self.total_outbufs_len or self.lingers_until
@@ -146,8 +150,12 @@ class _Connection(HTTPChannel):
         patience_s = self.adj.channel_timeout
         if self.lingers_until:
             self.will_close = self.will_close or now > self.lingers_until
-        elif self.requests:
+        elif self.requests and not self.is_put_off:
             return
+        elif self.total_outbufs_len:
+            # At once: whoever reads nothing lets nothing be written, either, by which it would be noticed.
+            if now - self.last_activity > patience_s:
+                self.handle_close()
         elif self.request is not None:
             if now > self.began + patience_s + self.request.content_length / LEAST_BYTES_PER_S:
                 self._refuse_slow()
@@ -164,6 +172,12 @@ class _Connection(HTTPChannel):
         self.service()
 
     def handle_write(self) -> None:
+        if self.is_put_off and not self.will_close:
+            self._flush_exception(self._flush_some)
+            if not self.total_outbufs_len and not self.will_close:
+                self.is_put_off = False
+                self.server.task_dispatcher.add_task(self)
+            return
         if not self.was_refused or self.requests or self.will_close or self.lingers_until:
             super().handle_write()
             return
@@ -235,6 +249,9 @@ class _Door(TcpWSGIServer):
         is_short = request.error is not None or health.is_answered(request.command, request.path)
         if is_short and not channel.is_for_loop and threading.get_ident() == self.of_loop:
             channel.is_for_loop = True
+        elif channel.total_outbufs_len and threading.get_ident() != self.of_loop:
+            # What was asked behind waits until the answer before it was taken, or a thread would wait for that.
+            channel.is_put_off = True
         else:
             super().add_task(channel)
 

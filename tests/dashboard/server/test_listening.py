@@ -110,6 +110,48 @@ def test_the_loop_answers_nothing_of_the_program() -> None:
         assert at.thread.ident not in answered_by
 
 
+LARGE = 9_000_000
+"""Bytes of an answer that no socket takes in unless somebody reads."""
+
+
+def _large(application: Callable[..., Any]) -> Callable[..., Any]:
+    """The small application with a large answer at /large."""
+
+    def asked(environ: dict[str, Any], start: Callable[..., Any]) -> Any:
+        if environ["PATH_INFO"] != "/large":
+            return application(environ, start)
+        start("200 OK", [("Content-Length", str(LARGE))])
+        return [b"x" * LARGE]
+
+    return asked
+
+
+def test_who_asks_for_much_and_reads_nothing_holds_no_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POWERED_HERE_THREADS", "1")
+    asked = b"GET /large HTTP/1.1\r\nHost: x\r\n\r\n" * 5
+    with served(_large) as at, at.half(asked + b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n") as greedy:
+        time.sleep(1)
+        assert all(at.get("/")[0] == 200 for _ in range(3))
+        # Once they read, all of it comes, in its order.
+        answers = b"".join(iter(lambda: greedy.recv(1_000_000), b""))
+    assert answers.count(b"HTTP/1.1 200 OK") == 6
+    assert answers.count(b"x") >= 5 * LARGE
+    assert answers.endswith(b"done\n")
+
+
+@pytest.mark.parametrize("times", [1, 5])
+def test_who_never_reads_is_left_after_a_while(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
+    monkeypatch.setenv("POWERED_HERE_SLOW_SECONDS", "1")
+    with served(_large) as at, at.half(b"GET /large HTTP/1.1\r\nHost: x\r\n\r\n" * times):
+        time.sleep(0.5)
+        (door,) = at.listening._doors
+        assert len(door.active_channels) == 1
+        until = time.monotonic() + 5
+        while door.active_channels and time.monotonic() < until:
+            time.sleep(0.1)
+        assert not door.active_channels
+
+
 def test_nothing_that_has_begun_is_cut_when_the_server_ends() -> None:
     one = Served()
     with ExitStack() as stack:
