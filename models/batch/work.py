@@ -146,15 +146,26 @@ def _answers(question: Question, missing: list[Task], crew: Crew) -> Iterator[Ma
         for task in missing:
             yield attempt(question, task)
         return
-    from distributed import as_completed
+    from distributed import KilledWorker, as_completed
 
     with _client(crew, len(missing)) as client:
+        lost = []
         waiting = {client.submit(attempt, question, task, 1, pure=False): task for task in missing}
         for future in as_completed(list(waiting), loop=client.loop):
             task = waiting.pop(future)
-            error = future.exception()
-            # What a task raises is an answer; this is a worker that died with it.
-            yield future.result() if error is None else Failed(task, _in_words(error))
+            try:
+                # What a task raises is an answer: here a worker can only die with it, or with another one that it had.
+                yield future.result()
+            except (KilledWorker, OSError, RuntimeError):
+                lost.append(task)
+            future.release()
+        # Alone, each shows whether it was the one.
+        for task in lost:
+            future = client.submit(attempt, question, task, 1, pure=False)
+            try:
+                yield future.result()
+            except (KilledWorker, OSError, RuntimeError) as died:
+                yield Failed(task, _in_words(died))
             future.release()
 
 
