@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.answers import results
 from dashboard.pages import home
-from dashboard.server import document, site
+from dashboard.server import bundles, document, site
 from dashboard.server.app import server
 from dashboard.shell.first_paint import html_of
 from dashboard.text import words
@@ -70,7 +70,8 @@ def test_it_is_light() -> None:
 
 
 def test_no_script_stands_in_the_way_and_its_own_one_is_there() -> None:
-    assert "/assets/home.js?m=" in document.whole(site.answer("/", ""))
+    assert "/assets/all.js?m=" in document.whole(site.answer("/", ""))
+    assert "home.js" in bundles.OF_PUBLIC_PAGES
 
 
 def test_the_list_can_be_taken_away_with_what_is_estimated() -> None:
