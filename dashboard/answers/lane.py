@@ -29,7 +29,7 @@ from models.dispatch import Stopped
 Answer = TypeVar("Answer")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rank:
     """A kind of slow work, the more urgent the lower its `place`.
 

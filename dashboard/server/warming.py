@@ -8,6 +8,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from typing import NamedTuple
 
 import models
+from dashboard.answers import helper
 from models.dispatch import threads
 from models.sources import places
 from models.weather import cache, folders
@@ -48,7 +49,7 @@ def council(code: str) -> Warmed:
     try:
         place = places.place(code)
         models.project(place, models.scenario(place))
-    except Exception as error:  # noqa: BLE001  # Whatever it is, the other councils are prepared.
+    except helper.TOLD as error:
         return Warmed(code, False, time.monotonic() - began, f"{type(error).__name__}: {error}")
     fault = "" if folders.may_write(cache.folder()) else f"nothing can be kept in {cache.folder()}"
     return Warmed(code, _kept(code) != before, time.monotonic() - began, fault)
@@ -56,7 +57,7 @@ def council(code: str) -> Warmed:
 
 def _kept(code: str) -> int:
     """Files that are kept of a council."""
-    return sum(1 for _ in cache.folder().glob(f"{code}-*.npy"))
+    return len(cache.files_of(code))
 
 
 def councils(codes: Sequence[str], workers: int) -> Iterable[Warmed]:
@@ -130,5 +131,4 @@ def command(named: Sequence[str], *, every: bool, workers: int, as_json: bool, t
 
 
 def _bytes(codes: Iterable[str]) -> int:
-    wanted = set(codes)
-    return sum(file.stat().st_size for file in cache.folder().glob("*.npy") if file.name.split("-", 1)[0] in wanted)
+    return sum(file.stat().st_size for code in codes for file in cache.files_of(code))

@@ -113,19 +113,17 @@ METHODS = (
         "What it would take",
         "The cheapest levers that reach a share are found by asking the hourly model itself, again and again. Each run "
         "says what no plan can beat. It ends when the best plan found and that limit are a thousandth apart. A search "
-        "that ends earlier says so. What cannot be there in time is not chosen, and no year gets more than was built "
-        "in "
+        "that ends earlier says so. What cannot be there in time is not chosen. No year gets more than was built in "
         "one before, here or in places like it. A plan pays for what it adds: roofs at the place's pace, electric cars "
         "and heat pumps that come by themselves cost it nothing.",
     ),
     (
         "What wires carry",
-        "In each hour what is left over is sent out, as far as wires carry it; the rest is lost, and does not count as "
+        "In each hour what is left over is sent out, as far as wires carry it. The rest is lost, and does not count as "
         "made here. Nobody publishes what a council's wires carry. So we take it that they carry out as much as they "
-        "bring in today, or what today's path sends out by 2030, if that is more: projects on a list have wires of "
-        "their "
-        "own. A lever moves that, or turns it off, and a council can put its network company's figures in its place. "
-        "Batteries are run to bring in least, so a plan for the share over the year does not count on them.",
+        "bring in today. Where today's path sends out more by 2030, it is that: projects on a list have wires of "
+        "their own. A lever moves that, or turns it off, and a council can put its network company's figures in its "
+        "place. Batteries are run to bring in least, so a plan for the share over the year does not count on them.",
     ),
     (
         "What is coming",

@@ -108,8 +108,8 @@ def carry(place: Place, scenario: Scenario) -> str:
         return say("Its network company’s figures say {limit} can go out.", **known)
     if its is not None and its.peak_export_mw > its.peak_import_mw:
         return say(
-            "What wires carry is not published by council: {limit} out is assumed, the most that what stands and what "
-            "is planned by name sends out to 2030 in the strongest of the weather years.",
+            "What wires carry is not published by council: {limit} out is assumed. It is the most sent out to 2030, in "
+            "the strongest weather year, by what stands and what is planned by name.",
             **known,
         )
     return say(

@@ -60,7 +60,7 @@ def monthly_kwh_per_kw(place: Place, slope: str) -> NDArray[np.float64]:
     tilt_deg, kept = SLOPES[slope], store.kept(place.code)
     facts = (place.code, place.lat, place.lon, place.climate, slope, YEARS, kept.digest if kept else "synthetic")
     key = hashlib.sha256(cache.made_by(_MADE_BY) + repr(facts).encode()).hexdigest()[:32]
-    path = cache.folder() / f"{place.code}-roof-{key}.kept"
+    path = cache.path_of(place.code, f"roof-{key}")
     years = kept.provenance.count if kept else YEARS
     found = cache.kept(path, (len(DIRECTIONS), years, 12))
     if found is None:

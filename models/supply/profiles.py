@@ -122,7 +122,7 @@ def _single(place: Place, ground_share: float, kept: store.Kept | None) -> Singl
 
 
 def _path(place: Place, ground_share: float, kept: store.Kept | None) -> Path:
-    return cache.folder() / f"{place.code}-{_key(place, ground_share, kept)}.kept"
+    return cache.path_of(place.code, _key(place, ground_share, kept))
 
 
 def is_at_hand(place: Place, ground_share: float) -> bool:

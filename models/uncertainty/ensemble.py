@@ -14,7 +14,7 @@ from models.supply import capacity, fleets
 from models.uncertainty.shared import Shared, Values
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Ensemble:
     """How the years of each future turn out, shape [futures, years] each [MWh].
 
@@ -123,4 +123,10 @@ def run(
     made = np.einsum("fymk,fymk->fy", inputs.plant_mw, shared.monthly_mwh[futures.weather_year])
     used = level_mwh + cars + pumps * shared.pump_year_ratio[futures.weather_year]
     # No more can be met than is made; the kernel's 32 bits may have it past that by their rounding.
-    return Ensemble(made, used, np.maximum(brought, used - made + curtailed), curtailed, inputs)
+    return Ensemble(
+        generation_mwh=made,
+        demand_mwh=used,
+        import_mwh=np.maximum(brought, used - made + curtailed),
+        curtailment_mwh=curtailed,
+        inputs=inputs,
+    )

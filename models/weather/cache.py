@@ -39,6 +39,16 @@ def folder() -> Path:
     return folders.of_cache() / "profiles"
 
 
+def path_of(council: str, name: str) -> Path:
+    """File that keeps, or would keep, something of a council by its code."""
+    return folder() / f"{council}-{name}.kept"
+
+
+def files_of(council: str) -> list[Path]:
+    """Files that are kept of a council by its code."""
+    return list(folder().glob(f"{council}-*.kept"))
+
+
 @lru_cache(maxsize=8)
 def made_by(modules: tuple[str, ...]) -> bytes:
     """Return a digest of the modules that make a file and of the libraries they stand on.

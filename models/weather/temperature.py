@@ -53,7 +53,7 @@ def _measured_c(place: Place, measured: store.Provenance) -> NDArray[np.float64]
 def _synthetic_c(place: Place) -> NDArray[np.float64]:
     facts = (place.code, place.lat, place.lon, place.climate, cache.WEATHER_YEARS)
     key = hashlib.sha256(cache.made_by(_MADE_BY) + repr(facts).encode()).hexdigest()[:32]
-    path = cache.folder() / f"{place.code}-temperature-{key}.kept"
+    path = cache.path_of(place.code, f"temperature-{key}")
     temp_c = cache.kept(path, (cache.WEATHER_YEARS, HOURS))
     if temp_c is None:
         # Imported here: the weather stands on pvlib, whose imports take seconds, and a kept file needs none of them.

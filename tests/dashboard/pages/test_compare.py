@@ -72,13 +72,13 @@ def test_like_scenarios_have_nothing_to_explain(stoke: Place) -> None:
 
 
 def test_many_levers_are_shown_by_groups_with_a_way_to_each(stoke: Place) -> None:
-    many = "scenario%3Dhalf_by_2030%26homes_retrofitted_per_year%3D900%26smart_charging_share%3D0.9"
+    many = "scenario%3Dhalf_by_2030%26homes_retrofitted_per_year%3D900"
     tree = compare.layout(compare.read(stoke, f"a=today&b={many}"))
     words = text(tree)
-    assert "Supply by 2030 (6 levers)" in words
+    assert "Supply by 2030 (5 levers)" in words
     assert "Within “Supply by 2030”" in words
     (way,) = [link for link in links(tree) if "split=levers" in link]
-    assert "1,024 pathways" in words
+    assert "256 pathways" in words
     assert way.endswith("#explained")
 
 

@@ -62,7 +62,7 @@ def test_a_search_is_marked_on_map_and_table_and_is_not_listed() -> None:
     html = html_of(answer.first)
     assert not answer.listed
     assert '<tr class="found" id="E02002964">' in html
-    assert html.count("stroke-width:9") == 1
+    assert html.count('stroke-width="9"') == 1
 
 
 @pytest.mark.parametrize("query", ["q=", "q=Atlantis", "q=ST6+3AA", "q=" + "x" * 5000, "q=%00%ff", "q[]=1&q=a"])

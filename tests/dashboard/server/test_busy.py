@@ -38,7 +38,11 @@ def test_a_program_gets_json(path: str) -> None:
     response = server.test_client().get(path)
     assert response.status_code == 503
     assert response.headers["Retry-After"] == "4"
-    assert response.get_json() == {"error": WORDS, "again_s": 4}
+    told = response.get_json(force=True)
+    if path.startswith("/api/"):
+        assert (response.mimetype, told["remedy"]) == ("application/problem+json", "Ask again in 4 s.")
+    else:
+        assert told == {"error": WORDS, "again_s": 4}
 
 
 def test_a_reader_gets_a_page_with_the_way_to_ask_again() -> None:
@@ -61,6 +65,6 @@ def test_a_request_whose_sender_has_gone_is_dropped_and_opens_the_lane_first(mon
     opened = []
     monkeypatch.setattr(lane, "open_lane", lambda: opened.append(1))
     for gone, status in ((True, 503), (False, 200)):
-        response = server.test_client().get("/healthz", environ_base={busy.GONE: lambda gone=gone: gone})
+        response = server.test_client().get("/privacy", environ_base={busy.GONE: lambda gone=gone: gone})
         assert response.status_code == status
     assert opened == [1, 1]
