@@ -43,6 +43,16 @@ MAKERS: dict[str, tuple[Callable[[Path], Path], list[str]]] = {
         lambda p: write_csv(p, planning_rows([planning_record(815)])),
         ["planning_records.csv", "pipeline.csv", "building_times.csv"],
     ),
+    "substations": (
+        lambda p: write_csv(
+            p,
+            [
+                ["substation", "council", "firm_mw_in", "firm_mw_out", "source", "date"],
+                ["Bucknall", "E06000021", "60", "24", "A network company", "2026-11-01"],
+            ],
+        ),
+        ["substations.csv"],
+    ),
 }
 
 
@@ -82,7 +92,7 @@ def elsewhere(source: Path, target: Path, delimiter: str, encoding: str, comma: 
     return target
 
 
-@pytest.mark.parametrize("kind", ["electricity stacked", "gas stacked", "planning"])
+@pytest.mark.parametrize("kind", ["electricity stacked", "gas stacked", "planning", "substations"])
 @pytest.mark.parametrize(
     ("delimiter", "encoding", "comma"),
     [("\t", "utf-16", False), ("\t", "cp1252", True), (";", "utf-8-sig", True), (";", "cp1252", False)],
@@ -134,6 +144,7 @@ def test_nothing_is_written_without_yes_and_all_with_it(tmp_path: Path, data: Pa
     assert {name for name, content in contents(data).items() if content != before[name]} == {
         "electricity.csv",
         "editions.csv",
+        "digests.csv",
     }
     assert checks.check(data) == []
     assert run(path, data, yes=True)[1].endswith("Nothing to change: the tables hold this file already.")
