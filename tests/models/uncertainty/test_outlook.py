@@ -165,8 +165,8 @@ def test_what_cannot_be_is_refused() -> None:
         outlook_of(STOKE).of(2024)
 
 
-def test_ranges_settle_as_futures_grow() -> None:
-    few, many = (outlook_of(STOKE, "half_by_2030", count).of(2030).ranges["annual_share"] for count in (250, 2000))
+def test_ranges_of_the_thousand_that_is_shown_are_those_of_more() -> None:
+    few, many = (outlook_of(STOKE, "half_by_2030", count).of(2030).ranges["annual_share"] for count in (1000, 4000))
     for name in ("p10", "p50", "p90"):
         assert getattr(few, name) == pytest.approx(getattr(many, name), rel=0.03)
 
