@@ -260,7 +260,7 @@ function covers(rim, box) {
 function faintMarks(least) {
   const scenery = ["hairline", "brought-in", "band"].map(ofVariable);
   const found = [];
-  for (const sheet of all("main svg")) {
+  for (const sheet of all("main svg:not(.bar-part)")) {
     const paper = ground(sheet);
     const rims = [];
     const pale = [];
@@ -290,9 +290,10 @@ function blank(least) {
     return parseFloat(style[`border${side}Width`]) >= 1 && contrast(rgba(style[`border${side}Color`]), ground(e.parentElement)) >= least;
   });
   const isFilled = (e) => contrast(ground(e), ground(e.parentElement)) >= least;
+  const isPainted = (e) => e.matches("svg") && contrast(over(paint(e.firstElementChild, "fill"), ground(e.parentElement)), ground(e.parentElement)) >= least;
   for (const e of all(".key, .bar, .bar-part")) {
     const holdsPart = e.firstElementChild?.matches(".bar-part");
-    if (e.getBoundingClientRect().width < 2 || isEdged(e) || isFilled(e) || holdsPart) continue;
+    if (e.getBoundingClientRect().width < 2 || isEdged(e) || isFilled(e) || isPainted(e) || holdsPart) continue;
     found.push("blank: " + named(e) + " of " + named(e.parentElement));
   }
   for (const e of all("main :is(button, input, select, textarea)")) {

@@ -120,18 +120,19 @@ def compare_with_today(page: Page, hand: Mouse | Keyboard) -> None:
 def ask_for_a_plan_and_load_it(page: Page, hand: Mouse | Keyboard) -> None:
     hand.press(tab(page, "plan"))
     answer = page.locator("#react-entry-point #goal-answer")
-    expect(answer.locator("h2")).to_contain_text("Making 50%")
+    expect(answer.locator("h2")).to_contain_text("50%")
     goal = page.locator("#react-entry-point #goal-share")
-    hand.write(goal, "40%")
-    expect(answer.locator("h2")).to_contain_text("Making 40%")
+    # In four years Stoke builds no more than it or places like it have built in one, each year.
+    hand.write(goal, "12%")
+    expect(answer.locator("h2")).to_contain_text("Making 12%")
     settled(page)
     before = query(page)
     hand.press(page.locator("#react-entry-point #load-plan"))
     page.wait_for_function("before => location.search !== before", arg=before)
     settled(page)
     expect(answer).to_contain_text("Your scenario is this plan already.")
-    assert goal.input_value() == "40%", "the goal is kept"
-    assert float(page.locator("#react-entry-point #made-value").inner_text()) >= 40, "rounded no further below the goal"
+    assert goal.input_value() == "12%", "the goal is kept"
+    assert float(page.locator("#react-entry-point #made-value").inner_text()) >= 12, "rounded no further below the goal"
 
 
 def take_the_workbook_away(page: Page, hand: Mouse | Keyboard) -> str:
