@@ -188,17 +188,17 @@ def test_an_outlook_without_json_speaks(capsys: pytest.CaptureFixture[str]) -> N
 
 
 def test_a_plan_is_one_json_object_with_its_proof(capsys: pytest.CaptureFixture[str]) -> None:
-    found = answer_of(["plan", STOKE, "--share", "0.3", "--measure", "met_locally"], capsys)
+    found = answer_of(["plan", STOKE, "--share", "0.12", "--measure", "met_locally"], capsys)
     assert found.keys() >= PLAN_KEYS
     assert found["feasible"] is True
-    assert found["share"] >= 0.3
+    assert found["share"] >= 0.12
     assert 0 < found["lower_bound_gbp"] <= found["annual_cost_gbp"]
     assert found["gap"] <= 0.001
     assert found["gap"] == pytest.approx(1 - found["lower_bound_gbp"] / found["annual_cost_gbp"], abs=1e-6)
     # The levers are a scenario that the other command takes, and it reaches the share.
     changes = [word for name, value in found["levers"].items() for word in ("--set", f"{name}={value!r}")]
     then = answer_of(["project", STOKE, *changes], capsys)["years"]
-    assert next(y for y in then if y["year"] == 2030)["met_locally_share"] >= 0.3 - 1e-9
+    assert next(y for y in then if y["year"] == 2030)["met_locally_share"] >= 0.12 - 1e-9
 
 
 @pytest.mark.parametrize(
@@ -234,7 +234,7 @@ def test_an_impossible_plan_says_the_most_there_is(capsys: pytest.CaptureFixture
     found = answer_of(["plan", STOKE, "--share", "0.99", "--measure", "met_locally"], capsys)
     assert found.keys() >= PLAN_KEYS | {"ceiling_share"}
     assert found["feasible"] is False
-    assert 0.3 < found["ceiling_share"] < 0.99
+    assert 0.12 < found["ceiling_share"] < 0.99
     assert found["binding"]
     assert command.main(["plan", STOKE, "--share", "0.99"]) == 0
     assert "cannot be done: " in capsys.readouterr().out
@@ -295,7 +295,7 @@ def test_on_a_terminal_the_work_tells_how_far_it_is(
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
     assert command.main(["outlook", STOKE, "--futures", "64", "--json"]) == 0
     assert re.search(r"([\d,]+) of \1 years of futures", capsys.readouterr().err)
-    assert command.main(["plan", STOKE, "--share", "0.3", "--json"]) == 0
+    assert command.main(["plan", STOKE, "--share", "0.12", "--measure", "met_locally", "--json"]) == 0
     assert re.search(r"Round \d+: within 0\.\d\d% of the least cost", capsys.readouterr().err)
 
 
@@ -442,9 +442,14 @@ def test_it_does_not_start_with_wrong_settings_of_a_provider(
     assert provider.SECRET not in said
 
 
+def beside_notices(said: list[str]) -> list[str]:
+    """Lines of a start without the notice of editions that are due, which hangs on the day."""
+    return [line for line in said if not line.startswith("Newer editions of ")]
+
+
 def test_serve_says_where_it_listens_makes_the_database_and_answers_there(tmp_path: Path) -> None:
     with served(POWERED_HERE_STATE_DIR=str(tmp_path)) as (address, said):
-        assert said == []
+        assert beside_notices(said) == []
         assert (tmp_path / "kept.sqlite").is_file()
         with urllib.request.urlopen(f"{address}/stoke-on-trent/", timeout=30) as page:
             assert b"of the electricity it uses" in page.read()
@@ -458,8 +463,8 @@ def test_serve_says_where_it_listens_makes_the_database_and_answers_there(tmp_pa
 def test_public_pages_are_served_without_a_database_and_that_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
     with served(POWERED_HERE_STATE_DIR=str(tmp_path / "file")) as (address, said):
-        assert len(said) == 1
-        assert said[0].startswith("Nobody can sign in or save: The database cannot be made.")
+        (only,) = beside_notices(said)
+        assert only.startswith("Nobody can sign in or save: The database cannot be made.")
         with urllib.request.urlopen(f"{address}/stoke-on-trent/", timeout=30) as page:
             assert b"of the electricity it uses" in page.read()
 

@@ -86,10 +86,14 @@ def refusals(data: Path = DATA) -> list[str]:
     Raises
     ------
     DataError
-        If the table of digests is wrong or a file cannot be read.
+        If the table of digests is wrong, with what to do, or a file cannot be read.
     """
     remedy = "Restore it; or, if that was meant, run powered-here data check, then powered-here data digest."
-    gone = [f"data/{name} is not there." for name in _shipped(data).keys() - made(data).keys()]
+    try:
+        shipped = _shipped(data)
+    except DataError as broken:
+        raise DataError(f"{broken} {remedy}") from broken
+    gone = [f"data/{name} is not there." for name in shipped.keys() - made(data).keys()]
     return [f"{change} {remedy}" for change in (*changed(data), *sorted(gone))]
 
 

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from dashboard.answers import results
+from dashboard.answers import results, work
 from dashboard.answers.results import outlook_for, plan_for
 from dashboard.server.app import server
 from dashboard.text import chances, goal
@@ -249,16 +249,16 @@ def test_an_older_question_of_a_page_is_left_unanswered(stoke: Place) -> None:
 @pytest.mark.usefixtures("no_outlooks")
 def test_a_newer_question_stops_an_older_one_half_way(stoke: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     begun, asked_again = threading.Event(), threading.Event()
-    work = results.outlook.of
+    begin = work.outlooks.of
     stopped: list[bool] = []
 
-    def slow(place: Place, scenario: Scenario, drivers: Drivers, **more: Any) -> Any:
+    def slow(place: Place, scenario: Scenario, drivers: Drivers, *drawn: Any, **more: Any) -> Any:
         if scenario["store_mwh"] == 3.0:
             begun.set()
             assert asked_again.wait(60)
-        return work(place, scenario, drivers, **more)
+        return begin(place, scenario, drivers, *drawn, **more)
 
-    monkeypatch.setattr(results.outlook, "of", slow)
+    monkeypatch.setattr(work.outlooks, "of", slow)
 
     def older() -> None:
         try:
