@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 from tests import chromium, servers
@@ -20,6 +21,10 @@ os.environ["POWERED_HERE_CACHE_DIR"] = str(Path(__file__).parents[1] / ".test-ca
 os.environ["POWERED_HERE_STATE_DIR"] = str(Path(__file__).parents[1] / ".test-cache" / "state")
 os.environ["POWERED_HERE_COSTLY_A_MINUTE"] = "0"  # tests ask more than any reader does
 os.environ.pop("POWERED_HERE_DATABASE_URL", None)
+
+# How long an example takes hangs on who else uses the machine, and the first text of a process on tables of letters.
+hypothesis.settings.register_profile("shared", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("shared")
 
 
 def _server(name: str, start: Callable[[], AbstractContextManager[str]]) -> Iterator[str]:

@@ -145,12 +145,12 @@ def addresses(page: str, at: str) -> set[str]:
     return {one for one in whole if urlsplit(one).netloc == urlsplit(at).netloc}
 
 
-@pytest.mark.slow
+@pytest.mark.soak
 def test_a_service_s_user_serves_every_page_below_a_prefix_and_ends_at_once() -> None:
     """No home, no folder of the settings, an install that cannot be written to; two processes."""
     told = {"POWERED_HERE_PREFIX": ROOT, "POWERED_HERE_HSTS_SECONDS": "300", "POWERED_HERE_TRUSTED_PROXY": "127.0.0.1"}
     with as_nobody.server("--workers", "2", **told) as (process, address, log), ExitStack() as stack:
-        said = log.read_text().splitlines()
+        said = [line for line in log.read_text().splitlines() if not line.startswith("Newer editions of ")]
         assert len(said) == 3
         assert re.match(r"Hours of councils .* are kept in .*name a folder .* POWERED_HERE_CACHE_DIR\.$", said[0])
         assert re.match(r"Nobody can sign in or save: .* POWERED_HERE_STATE_DIR", said[1])
