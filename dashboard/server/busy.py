@@ -4,7 +4,7 @@ from flask import Response, request
 
 from dashboard.answers import lane
 from dashboard.answers.lane import NotNowError
-from dashboard.server import again, asked, plain_page
+from dashboard.server import again, refusal
 from dashboard.text.catalogue import say, say_many
 
 GONE = "waitress.client_disconnected"
@@ -32,18 +32,13 @@ def begin() -> Response | None:
 
 def not_now(error: NotNowError) -> Response:
     """Return the answer to a question that has to wait: a page for a reader, JSON for a program."""
-    text = told(error.again_s)
-    if "text/html" in request.accept_mimetypes.values():
-        response = plain_page.page(
-            "refusal",
-            say("Not worked out yet"),
-            503,
-            said=text,
-            again=again.to_send(),
-            same=request.full_path.rstrip("?") if request.method == "GET" else None,
-        )
-    else:
-        response = asked.as_json({"error": text, "again_s": error.again_s}, 503)
-        response.headers["Cache-Control"] = "no-store"
+    response = refusal.refused(
+        503,
+        say("Not worked out yet"),
+        told(error.again_s),
+        {"again_s": error.again_s},
+        again=again.to_send(),
+        same=request.full_path.rstrip("?") if request.method == "GET" else None,
+    )
     response.headers["Retry-After"] = str(error.again_s)
     return response

@@ -4,20 +4,18 @@ The folder is the user's own and nobody else's. What lies in it is looked at bef
 else, one that others may write to, a damaged one and one under another address count as missing.
 """
 
-import contextlib
 import hashlib
 import json
 import logging
 import os
 import stat
-import tempfile
 from collections import OrderedDict
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from models.facts.files import UNFINISHED
+from models.facts import files
 
 LONGEST_BYTES = 4_000_000
 """A longer file is none of ours."""
@@ -151,10 +149,7 @@ class Folder:
                 self._path,
             )
             return False
-        for left in self._path.glob(f".*{UNFINISHED}"):
-            # What a killed process left; one that another process writes now is made again by somebody.
-            with contextlib.suppress(OSError):
-                left.unlink()
+        files.sweep(self._path)
         return True
 
     def get(self, address: str) -> Kept | None:
@@ -179,16 +174,11 @@ class Folder:
         content = page.as_bytes()
         if len(content) > LONGEST_BYTES:
             return False
-        part = None
         try:
             # Not waited for until it is on the disk: what a power cut has torn is damaged, and counts as missing.
-            with tempfile.NamedTemporaryFile(dir=self._path, prefix=".", suffix=UNFINISHED, delete=False) as part:
-                part.write(content)
-            os.replace(part.name, self._file(page.address))
+            files.put_whole(self._file(page.address), lambda part: part.write(content), lasting=False)
         except OSError as error:
             _log.info("A page cannot be kept in %s: %s", self._path, error.strerror)
-            if part is not None:
-                Path(part.name).unlink(missing_ok=True)
             return False
         return True
 

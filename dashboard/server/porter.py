@@ -40,14 +40,15 @@ def begin(sockets: Sequence[socket.socket]) -> Callable[[], None]:
 
 
 def _answer(sockets: Sequence[socket.socket], parent: int) -> None:
-    status = 0
+    status = 1
     try:
         health.begins("The program is loading: data, pages, kernels, and the hours of the first council.")
         listening.Listening(health.first(starting), sockets).serve(lambda: not select.select([parent], [], [], 0)[0])
-    except BaseException:  # noqa: BLE001  # Nothing of the parent's may run here, whatever happens.
-        status = 1
-        sys.excepthook(*sys.exc_info())
+        status = 0
     finally:
+        # Nothing of the parent's may run here, whatever happens.
+        if status:
+            sys.excepthook(*sys.exc_info())
         with suppress(OSError):
             sys.stderr.flush()
         os._exit(status)

@@ -149,24 +149,25 @@ def _answers(question: Question, missing: list[Task], crew: Crew) -> Iterator[Ma
     from distributed import KilledWorker, as_completed
 
     with _client(crew, len(missing)) as client:
-        lost = []
-        waiting = {client.submit(attempt, question, task, 1, pure=False): task for task in missing}
-        for future in as_completed(list(waiting), loop=client.loop):
-            task = waiting.pop(future)
-            try:
-                # What a task raises is an answer: here a worker can only die with it, or with another one that it had.
-                yield future.result()
-            except (KilledWorker, OSError, RuntimeError):
-                lost.append(task)
-            future.release()
-        # Alone, each shows whether it was the one.
-        for task in lost:
-            future = client.submit(attempt, question, task, 1, pure=False)
-            try:
-                yield future.result()
-            except (KilledWorker, OSError, RuntimeError) as died:
-                yield Failed(task, _in_words(died))
-            future.release()
+
+        def tried(tasks: list[Task]) -> Iterator[Made | Failed]:
+            waiting = {client.submit(attempt, question, task, 1, pure=False): task for task in tasks}
+            for future in as_completed(list(waiting), loop=client.loop):
+                task = waiting.pop(future)
+                try:
+                    yield future.result()
+                except (KilledWorker, OSError, RuntimeError) as died:
+                    # What a task raises is an answer: a worker can only die with it, or with another that it had.
+                    lost[task] = Failed(task, _in_words(died))
+                future.release()
+
+        lost: dict[Task, Failed] = {}
+        yield from tried(missing)
+        for task in list(lost):
+            # Alone, each shows whether it was the one.
+            del lost[task]
+            yield from tried([task])
+        yield from lost.values()
 
 
 @contextmanager

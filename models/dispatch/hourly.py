@@ -9,6 +9,9 @@ sum of per-unit profiles times capacities and demands, so a year costs one pass 
 kept on disk; it releases the interpreter lock, so web threads run side by side.
 """
 
+from collections.abc import Mapping
+from typing import TypeVar
+
 import numba
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +37,14 @@ RESULTS = (
     "longest_import_spell_h",
 )
 """What `years` returns for each year and weather year, in this order on the last axis."""
+
+
+Amount = TypeVar("Amount", float, NDArray[np.float64])
+
+
+def counted_mwh(results: Mapping[str, Amount]) -> Amount:
+    """Return what counts as made here, by name of `RESULTS`: all but what no wire carries [MWh]."""
+    return results["generation_mwh"] - results["curtailment_mwh"]
 
 
 @numba.njit(cache=True, nogil=True, fastmath=True)

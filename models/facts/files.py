@@ -1,16 +1,22 @@
 """Reads files that a stranger may have made, regular ones only and never too much; writes files whole or not at all."""
 
+import contextlib
+import csv
 import errno
+import io
 import os
 import stat
 import tempfile
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 NO_FILE = "a folder, a pipe or a device, no file"
 UNFINISHED = ".part"
 """End of the name of a file that is being written; one that lies there longer was left by a program that died."""
+LONGEST_WRITING_S = 600.0
+"""A file that was begun longer ago is written by nobody any more [s]."""
 
 
 def read_bounded(path: Path, most_bytes: int) -> bytes:
@@ -42,7 +48,9 @@ def _refuse_special(path: Path, mode: int) -> None:
         raise OSError(errno.EINVAL, NO_FILE, str(path))
 
 
-def put_whole(path: Path, write: Callable[[IO[bytes]], object], mode: int | None = None) -> None:
+def put_whole(
+    path: Path, write: Callable[[IO[bytes]], object], mode: int | None = None, *, lasting: bool = True
+) -> None:
     """Put a file in place of any before, on disk and in one step: only a whole file bears its name.
 
     Parameters
@@ -53,21 +61,61 @@ def put_whole(path: Path, write: Callable[[IO[bytes]], object], mode: int | None
         Writes the content.
     mode : int, optional
         Who may read and write it; its owner alone if none is given.
+    lasting : bool
+        Wait until it is on the disk. What can be made again, and is looked at before it is believed, need not.
 
     Raises
     ------
     OSError
         If it cannot be written; what was there before is unchanged.
     """
-    part = tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", suffix=UNFINISHED, delete=False)  # noqa: SIM115
+    # Its name tells `sweep` who was writing it.
+    prefix = f".{os.getpid()}-"
+    part = tempfile.NamedTemporaryFile(dir=path.parent, prefix=prefix, suffix=UNFINISHED, delete=False)  # noqa: SIM115
     try:
         with part:
             write(part)
-            part.flush()
-            os.fsync(part.fileno())
+            if lasting:
+                part.flush()
+                os.fsync(part.fileno())
         if mode is not None:
             os.chmod(part.name, mode)
         os.replace(part.name, path)
     except BaseException:
         Path(part.name).unlink(missing_ok=True)
         raise
+
+
+def put_table(path: Path, head: Iterable[str], rows: Iterable[Iterable[Any]]) -> Path:
+    """Put a table as CSV in place of any before, as `put_whole` does, for all to read; return its path."""
+    text = io.StringIO()
+    table = csv.writer(text, lineterminator="\n")
+    table.writerow(head)
+    table.writerows(rows)
+    put_whole(path, lambda part: part.write(text.getvalue().encode()), 0o644)
+    return path
+
+
+def sweep(folder: Path) -> None:
+    """Remove from a folder what programs that were ended left half written, as far as that can be done."""
+    with contextlib.suppress(OSError):
+        for part in folder.glob(f"*{UNFINISHED}"):
+            with contextlib.suppress(OSError):
+                if not _is_being_written(part):
+                    part.unlink()
+
+
+def _is_being_written(part: Path) -> bool:
+    """Whether the process of which a name tells is alive, and the file is not so old that its number is another's."""
+    writer = part.name.removeprefix(".").split("-")[0]
+    if not writer.isascii() or not writer.isdigit() or time.time() - part.stat().st_mtime > LONGEST_WRITING_S:
+        return False
+    if int(writer) == os.getpid():
+        return True
+    try:
+        os.kill(int(writer), 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True

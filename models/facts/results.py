@@ -176,8 +176,11 @@ class Pathway:
 
         Of all energy, the heat of the place that enters heat networks is a part.
         """
-        made = year.local_generation_mwh - year.curtailment_mwh
-        return made + (year.energy_mwh.get("heat_network", 0.0) if self.all_energy else 0.0)
+        return year.local_generation_mwh - year.curtailment_mwh + self.local_heat_mwh(year)
+
+    def local_heat_mwh(self, year: Year) -> float:
+        """Heat of the place that enters heat networks, where it counts as made here: where all energy does [MWh]."""
+        return year.energy_mwh.get("heat_network", 0.0) if self.all_energy else 0.0
 
     def demand_mwh(self, year: Year) -> float | None:
         """Used in the scope [MWh]; None where a year's energy is not known."""

@@ -44,10 +44,17 @@ class Wedge:
         added since the newest year, as far as today. "lever": a supply lever, or heat that networks take in. "use": a
         change in use. "wires": what plant could make and no wire carries. "counting": electricity from waste that is
         made but, in this scenario, not counted; only where there is a gap. "missing": what is still missing to the
-        target; negative when it is passed. technology : str Technology of the statistics whose generation changes;
-        empty where it is none or several. label : str Name of the project or lever in words; empty where the kind says
-        it. share : float What it adds to the annual share [share; negative lowers it]. energy_mwh : float What it adds
-        to generation, or for "use" to use, in the year asked for [MWh]. count : int Projects it stands for.
+        target; negative when it is passed.
+    technology : str
+        Technology of the statistics whose generation changes; empty where it is none or several.
+    label : str
+        Name of the project or lever in words; empty where the kind says it.
+    share : float
+        What it adds to the annual share [share; negative lowers it].
+    energy_mwh : float
+        What it adds to generation, or for "use" to use, in the year asked for [MWh].
+    count : int
+        Projects it stands for.
     """
 
     name: str
@@ -297,8 +304,7 @@ def _since(simulation: Simulation, at: int) -> list[tuple[Wedge, Technology, Val
 
 def _local_heat(path: Pathway, now: Year, then: Year) -> list[Wedge]:
     """What heat of the place adds that enters heat networks; it is made here only where the scope is all energy."""
-    of_heat = [path.generation_mwh(y) - (y.local_generation_mwh - y.curtailment_mwh) for y in (then, now)]
-    mwh = of_heat[0] - of_heat[1]
+    mwh = path.local_heat_mwh(then) - path.local_heat_mwh(now)
     return (
         [
             Wedge(

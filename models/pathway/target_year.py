@@ -73,7 +73,7 @@ def _outcome(future: OneFuture, mean: Mapping[str, float]) -> list[float]:
     inputs = future.inputs
     base, energy = inputs.base, inputs.energy
     place, scenario = base.place, base.scenario
-    made, used, met = mean["generation_mwh"] - mean["curtailment_mwh"], mean["demand_mwh"], mean["met_locally_mwh"]
+    made, used, met = hourly.counted_mwh(mean), mean["demand_mwh"], mean["met_locally_mwh"]
     fuels = {name: np.atleast_2d(mwh)[0, -1:] for name, mwh in energy.fuels_mwh.items()}
     if SCOPES[round(scenario["scope"])] == "energy":
         heat, used = float(fuels["heat_network"][0]), used + sum(float(mwh[0]) for mwh in fuels.values())

@@ -52,8 +52,7 @@ def year_of(
     """
     mean = dict(zip(hourly.RESULTS, by_weather.mean(axis=0).tolist(), strict=True))
     results = dict(zip(hourly.RESULTS, by_weather.T, strict=True))
-    annual_share = (mean["generation_mwh"] - mean["curtailment_mwh"]) / mean["demand_mwh"]
-    annual = (results["generation_mwh"] - results["curtailment_mwh"]) / results["demand_mwh"]
+    annual_share, annual = (hourly.counted_mwh(of) / of["demand_mwh"] for of in (mean, results))
     met = results["met_locally_mwh"] / results["demand_mwh"]
     return Year(
         year=year,
@@ -89,6 +88,6 @@ def _of_energy(fuels_mwh: Mapping[str, float], mean: Mapping[str, float]) -> dic
     return {
         "energy_mwh": carriers,
         "energy_demand_mwh": total,
-        "energy_share": (mean["generation_mwh"] - mean["curtailment_mwh"] + local_heat) / total,
+        "energy_share": (hourly.counted_mwh(mean) + local_heat) / total,
         "energy_met_locally_share": (mean["met_locally_mwh"] + local_heat) / total,
     }

@@ -17,7 +17,6 @@ of renewables or of the planning database. What counts, by lever:
 Solar never across 2019, when the statistics placed small roofs anew. Of batteries no count by council is held.
 """
 
-import csv
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
@@ -27,6 +26,7 @@ from pathlib import Path
 import numpy as np
 
 from models.facts import BuildPace
+from models.facts.files import put_table
 from models.facts.schema import DATA, read_columns
 from models.sources import likeness, planned
 from models.sources.assumptions import assumption_rows
@@ -212,14 +212,7 @@ def britain(lever: str) -> float:
 
 def write(data: Path = DATA) -> Path:
     """Write build_pace.csv anew, whole or not at all, and return where it stands."""
-    path = data / TABLE
-    part = path.with_suffix(".part")
-    with part.open("w", encoding="utf-8", newline="") as file:
-        table = csv.writer(file, lineterminator="\n")
-        table.writerow(field.name for field in fields(BuildPaceRow))
-        table.writerows(astuple(row) for row in derived())
-    part.replace(path)
-    return path
+    return put_table(data / TABLE, [field.name for field in fields(BuildPaceRow)], map(astuple, derived()))
 
 
 if __name__ == "__main__":

@@ -3,12 +3,12 @@
 `python -m models.sources.building_times` writes it anew, and so does an import of the planning database.
 """
 
-import csv
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
 from models.facts import BuildingTime
+from models.facts.files import put_table
 from models.facts.schema import DATA, read_columns
 from models.sources import planned
 from models.sources.nouns import of_row
@@ -53,15 +53,9 @@ def shipped(code: str) -> tuple[BuildingTime, ...]:
 
 def write(folder: Path = DATA) -> Path:
     """Write building_times.csv anew, whole or not at all, and return where it stands."""
-    path = folder / TABLE
-    part = path.with_suffix(".part")
     when = planned.edition_end(planned.edition_of_records())
-    with part.open("w", encoding="utf-8", newline="") as file:
-        table = csv.writer(file, lineterminator="\n")
-        table.writerow(field.name for field in fields(BuildingTime))
-        table.writerows(derived(read_columns(planned.RECORDS), when))
-    part.replace(path)
-    return path
+    found = derived(read_columns(planned.RECORDS), when)
+    return put_table(folder / TABLE, [field.name for field in fields(BuildingTime)], found)
 
 
 if __name__ == "__main__":

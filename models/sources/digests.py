@@ -71,7 +71,10 @@ def changed(data: Path = DATA) -> list[str]:
     DataError
         If the table of digests is wrong or a file cannot be read.
     """
-    shipped, there = _shipped(data), made(data)
+    return _changed(_shipped(data), made(data))
+
+
+def _changed(shipped: Mapping[str, str], there: Mapping[str, str]) -> list[str]:
     other = [name for name, digest in there.items() if shipped.get(name, digest) != digest]
     new = [name for name in there if name not in shipped]
     return [
@@ -93,8 +96,9 @@ def refusals(data: Path = DATA) -> list[str]:
         shipped = _shipped(data)
     except DataError as broken:
         raise DataError(f"{broken} {remedy}") from broken
-    gone = [f"data/{name} is not there." for name in shipped.keys() - made(data).keys()]
-    return [f"{change} {remedy}" for change in (*changed(data), *sorted(gone))]
+    there = made(data)
+    gone = [f"data/{name} is not there." for name in sorted(shipped.keys() - there.keys())]
+    return [f"{change} {remedy}" for change in (*_changed(shipped, there), *gone)]
 
 
 def renewed(contents: Mapping[str, bytes], data: Path = DATA) -> bytes:

@@ -3,12 +3,12 @@
 A visitor's page reads the rows of one council; to work them out takes all 350.
 """
 
-import csv
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from models.facts.files import put_table
 from models.facts.schema import DATA
 from models.sources.everywhere import everywhere
 from models.sources.places import councils
@@ -69,14 +69,7 @@ def _row(area: str, its: Yield) -> Row:
 
 def write(table: Iterable[Row], data: Path = DATA) -> Path:
     """Write the table, whole or not at all, and return its path."""
-    path = data / TABLE
-    part = path.with_suffix(".part")
-    with part.open("w", encoding="utf-8", newline="") as out:
-        lines = csv.writer(out, lineterminator="\n")
-        lines.writerow(Row._fields)
-        lines.writerows(table)
-    part.replace(path)
-    return path
+    return put_table(data / TABLE, Row._fields, table)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 Shipped as roof_pace.csv, for it takes every council to work out one. `python -m models.sources.roof_paces` writes it.
 """
 
-import csv
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields
 from datetime import date
@@ -13,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from models.facts import DataError, RoofPace
+from models.facts.files import put_table
 from models.facts.schema import DATA, read_columns
 from models.sources import planned
 from models.sources.assumptions import assumption_rows
@@ -147,14 +147,8 @@ def shipped() -> dict[tuple[str, int], RoofPace]:
 
 def write(data: Path = DATA) -> Path:
     """Write roof_pace.csv anew from the tables it is made of, and return where it stands."""
-    path = data / TABLE
-    part = path.with_suffix(".part")
-    with part.open("w", encoding="utf-8", newline="") as file:
-        table = csv.writer(file, lineterminator="\n")
-        table.writerow(field.name for field in fields(RoofPaceRow))
-        table.writerows(astuple(row) for year in YEARS for row in derived(year))
-    part.replace(path)
-    return path
+    found = (astuple(row) for year in YEARS for row in derived(year))
+    return put_table(data / TABLE, [field.name for field in fields(RoofPaceRow)], found)
 
 
 if __name__ == "__main__":

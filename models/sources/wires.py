@@ -5,7 +5,6 @@ The flows are modelled and shipped as wires.csv, for it takes the hours of every
 companies say stands in substations.csv, which is shipped empty and filled by `powered-here data import FILE`.
 """
 
-import csv
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 
@@ -13,6 +12,7 @@ import numpy as np
 
 from models.dispatch import hourly
 from models.facts import Place
+from models.facts.files import put_table
 from models.facts.horizon import TARGET_YEAR
 from models.facts.schema import DATA
 from models.pathway import projection
@@ -54,15 +54,9 @@ def derived(place: Place) -> WiresRow:
 
 def write(data: Path = DATA) -> Path:
     """Write wires.csv anew, whole or not at all, and return where it stands."""
-    path = data / TABLE
-    part = path.with_suffix(".part")
     found = [derived(places.place(council.code)) for council in places.councils()]
-    with part.open("w", encoding="utf-8", newline="") as file:
-        table = csv.writer(file, lineterminator="\n")
-        table.writerow(field.name for field in fields(WiresRow))
-        table.writerows(astuple(row) for row in sorted(found, key=lambda row: row.code))
-    part.replace(path)
-    return path
+    rows = map(astuple, sorted(found, key=lambda row: row.code))
+    return put_table(data / TABLE, [field.name for field in fields(WiresRow)], rows)
 
 
 if __name__ == "__main__":

@@ -29,9 +29,14 @@ class Ensemble:
     inputs: Inputs
 
     @property
+    def counted_mwh(self) -> Values:
+        """Made here, and used, stored or sent out [MWh]."""
+        return self.generation_mwh - self.curtailment_mwh
+
+    @property
     def annual_share(self) -> Values:
-        """Made here, and used, stored or sent out, over used [share]."""
-        return (self.generation_mwh - self.curtailment_mwh) / self.demand_mwh
+        """What counts as made here over used [share]."""
+        return self.counted_mwh / self.demand_mwh
 
     @property
     def met_locally_share(self) -> Values:
@@ -51,7 +56,7 @@ class Ensemble:
     @property
     def energy_share(self) -> Values:
         """Electricity and heat of the place over all energy [share]."""
-        return (self.generation_mwh - self.curtailment_mwh + self.local_heat_mwh) / self.energy_mwh
+        return (self.counted_mwh + self.local_heat_mwh) / self.energy_mwh
 
     @property
     def energy_met_locally_share(self) -> Values:

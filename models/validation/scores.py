@@ -1,6 +1,5 @@
 """Scores of a backtest: how far each method was out, how often its ranges held what came; the table that keeps them."""
 
-import csv
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
@@ -10,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.facts import schema
+from models.facts.files import put_table
 
 TABLE = "backtest.csv"
 METHODS = ("model", "no_change", "straight_line")
@@ -197,14 +197,8 @@ def _held(scores: Sequence[Score]) -> list[str]:
 
 def publish(scores: Sequence[Score], data: Path = schema.DATA) -> Path:
     """Write the scores to backtest.csv, whole or not at all, and return its path."""
-    path = data / TABLE
-    part = path.with_suffix(".part")
-    with part.open("w", encoding="utf-8", newline="") as out:
-        rows = csv.writer(out, lineterminator="\n")
-        rows.writerow(f.name for f in fields(Score))
-        rows.writerows([f"{v:.6g}" if isinstance(v, float) else v for v in astuple(score)] for score in scores)
-    part.replace(path)
-    return path
+    rows = ([f"{v:.6g}" if isinstance(v, float) else v for v in astuple(score)] for score in scores)
+    return put_table(data / TABLE, [f.name for f in fields(Score)], rows)
 
 
 def shipped(data: Path = schema.DATA) -> tuple[Score, ...]:

@@ -3,9 +3,7 @@
 import contextlib
 import hashlib
 import math
-import os
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from functools import lru_cache
@@ -15,7 +13,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from models.facts.files import UNFINISHED, read_bounded
+from models.facts import files
+from models.facts.files import put_whole, read_bounded
 from models.weather import folders
 
 WEATHER_YEARS = 5
@@ -26,8 +25,6 @@ LIBRARIES = ("numpy", "pandas", "pvlib", "scipy")
 
 LONGEST_TURN_S = 20.0
 """How long another process is waited for that makes the same file [s]."""
-LONGEST_WRITING_S = 600.0
-"""A file that was begun longer ago is written by nobody any more [s]."""
 
 _LOOK_S = 0.05
 _STORED = np.dtype("<f4")
@@ -71,15 +68,7 @@ def keep(path: Path, values: NDArray[np.float32]) -> None:
     content = np.ascontiguousarray(values, dtype=_STORED).tobytes()
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        # Its name tells `sweep` who was writing it.
-        handle, part = tempfile.mkstemp(dir=path.parent, prefix=f".{os.getpid()}-", suffix=UNFINISHED)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(_digest(path, values.shape, content) + content)
-            os.replace(part, path)
-        except BaseException:
-            Path(part).unlink(missing_ok=True)
-            raise
+        put_whole(path, lambda part: part.write(_digest(path, values.shape, content) + content), lasting=False)
 
 
 def kept(path: Path, shape: tuple[int, ...]) -> NDArray[np.float32] | None:
@@ -133,24 +122,4 @@ def turn(path: Path) -> Iterator[None]:
 
 def sweep() -> None:
     """Remove what programs that were ended left half written."""
-    with contextlib.suppress(OSError):
-        for part in folder().glob(f"*{UNFINISHED}"):
-            with contextlib.suppress(OSError):
-                if not _is_being_written(part):
-                    part.unlink()
-
-
-def _is_being_written(part: Path) -> bool:
-    """Whether the process of which a name tells is alive, and the file is not so old that its number is another's."""
-    writer = part.name.removeprefix(".").split("-")[0]
-    if not writer.isascii() or not writer.isdigit() or time.time() - part.stat().st_mtime > LONGEST_WRITING_S:
-        return False
-    if int(writer) == os.getpid():
-        return True
-    try:
-        os.kill(int(writer), 0)
-    except ProcessLookupError:
-        return False
-    except (OSError, OverflowError):
-        return True
-    return True
+    files.sweep(folder())

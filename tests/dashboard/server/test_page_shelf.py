@@ -114,7 +114,7 @@ def test_where_no_folder_can_be_or_it_is_full_memory_serves(tmp_path: Path, monk
 
 
 def test_what_a_killed_process_left_is_cleared_away(folder: Folder) -> None:
-    (folder._path / f".x{page_shelf.UNFINISHED}").write_text("half")
+    (folder._path / f".x{page_shelf.files.UNFINISHED}").write_text("half")
     assert folder.is_usable()
     assert not any(folder._path.iterdir())
 

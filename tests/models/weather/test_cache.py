@@ -45,7 +45,7 @@ def test_a_full_disk_costs_no_answer_and_leaves_nothing(tmp_path: Path, monkeypa
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(cache.os, "replace", full)
+    monkeypatch.setattr(cache.files.os, "replace", full)
     cache.keep(tmp_path / "values.kept", VALUES)
     assert list(tmp_path.iterdir()) == []
 
