@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from distributed import Client
 
 ANSWERS_WITHIN_S = 10
-"""How long a scheduler, and its first worker, may take to answer [s]."""
+"""How long a scheduler, its first worker, and a worker with what is done may take to answer [s]."""
 LONGEST_REASON = 300
 
 
@@ -146,20 +147,32 @@ def _answers(question: Question, missing: list[Task], crew: Crew) -> Iterator[Ma
         for task in missing:
             yield attempt(question, task)
         return
-    from distributed import KilledWorker, as_completed
+    from distributed import Future, KilledWorker, as_completed
 
     with _client(crew, len(missing)) as client:
 
         def tried(tasks: list[Task]) -> Iterator[Made | Failed]:
-            waiting = {client.submit(attempt, question, task, 1, pure=False): task for task in tasks}
-            for future in as_completed(list(waiting), loop=client.loop):
+            # No worker has a task waiting behind another, nor keeps an answer while it works: it may die of the next.
+            left, waiting = iter(tasks), dict[Future, Task]()
+            done = as_completed(loop=client.loop)
+
+            def begin() -> None:
+                at_once = max(1, sum(client.nthreads().values()))
+                for task in islice(left, max(0, at_once - len(waiting))):
+                    future = client.submit(attempt, question, task, 1, pure=False)
+                    waiting[future] = task
+                    done.add(future)
+
+            begin()
+            for future in done:
                 task = waiting.pop(future)
                 try:
-                    yield future.result()
+                    yield future.result(timeout=ANSWERS_WITHIN_S)
                 except (KilledWorker, OSError, RuntimeError) as died:
                     # What a task raises is an answer: a worker can only die with it, or with another that it had.
                     lost[task] = Failed(task, _in_words(died))
                 future.release()
+                begin()
 
         lost: dict[Task, Failed] = {}
         yield from tried(missing)
