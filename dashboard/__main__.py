@@ -163,9 +163,7 @@ def _parser() -> argparse.ArgumentParser:
         choices=("annual", "met_locally"),
         help="of what; without a share: to the target",
     )
-    many.add_argument(
-        "--workers", type=_whole, metavar="N", help="processes, one a processor; 0: this one, without dask"
-    )
+    many.add_argument("--workers", type=_whole, metavar="N", help="processes, one a processor; 0: this one alone")
     many.add_argument(
         "--scheduler", default="", metavar="ADDRESS", help="dask scheduler of a cluster, like tcp://10.0.0.1:8786"
     )

@@ -82,7 +82,7 @@ def _made(words: Words, codes: Sequence[str], scenarios: Sequence[str], asked: A
     try:
         from models.batch import packing, work
 
-        if words.workers != 0 or words.scheduler:
+        if words.scheduler:
             import distributed as _  # noqa: F401
     except ImportError as lacking:
         raise BatchError(

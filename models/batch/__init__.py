@@ -1,4 +1,4 @@
-"""Many councils and scenarios at once: worked out on dask, kept as it is done, given away as a data package.
+"""Many councils and scenarios at once: worked out here or on dask, kept as it is done, given away as a data package.
 
 May import every package but `sources` and `validation`, beside which it stands; whoever begins it hands over what
 opens a place.

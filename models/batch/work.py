@@ -1,29 +1,23 @@
-"""Works a batch out: on dask, here or on a cluster by its address, or in this process; a part is kept as it is done."""
+"""Works a batch out: by a crew, or in this process; a part is kept as it is done."""
 
-import logging
 import os
 import socket
 import time
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from itertools import islice
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pyarrow as pa
 
-from models.batch import parts, tables
+from models.batch import crews, parts, tables
 from models.batch.nouns import Asked, BatchError, Editions, Opening, Task
 from models.dispatch import threads
 
-if TYPE_CHECKING:
-    from distributed import Client
-
-ANSWERS_WITHIN_S = 10
-"""How long a scheduler, its first worker, and a worker with what is done may take to answer [s]."""
 LONGEST_REASON = 300
 
 
@@ -147,78 +141,25 @@ def _answers(question: Question, missing: list[Task], crew: Crew) -> Iterator[Ma
         for task in missing:
             yield attempt(question, task)
         return
-    from distributed import Future, KilledWorker, as_completed
-
-    with _client(crew, len(missing)) as client:
-
-        def tried(tasks: list[Task]) -> Iterator[Made | Failed]:
-            # No worker has a task waiting behind another, nor keeps an answer while it works: it may die of the next.
-            left, waiting = iter(tasks), dict[Future, Task]()
-            done = as_completed(loop=client.loop)
-
-            def begin() -> None:
-                at_once = max(1, sum(client.nthreads().values()))
-                for task in islice(left, max(0, at_once - len(waiting))):
-                    future = client.submit(attempt, question, task, 1, pure=False)
-                    waiting[future] = task
-                    done.add(future)
-
-            begin()
-            for future in done:
-                task = waiting.pop(future)
-                try:
-                    yield future.result(timeout=ANSWERS_WITHIN_S)
-                except (KilledWorker, OSError, RuntimeError) as died:
-                    # What a task raises is an answer: a worker can only die with it, or with another that it had.
-                    lost[task] = Failed(task, _in_words(died))
-                future.release()
-                begin()
-
-        lost: dict[Task, Failed] = {}
-        yield from tried(missing)
-        for task in list(lost):
-            # Alone, each shows whether it was the one.
-            del lost[task]
-            yield from tried([task])
-        yield from lost.values()
+    begin = partial(attempt, question, most_threads=1)
+    with _workers(crew, len(missing)) as workers:
+        lost = []
+        for task, answer in workers(begin, missing):
+            if answer is crews.DIED:
+                lost.append(task)
+            else:
+                yield answer
+        for one in lost:
+            # A worker can only die with what it does: alone, each shows whether it was the one.
+            for task, answer in workers(begin, [one]):
+                yield Failed(task, str(crews.DIED)) if answer is crews.DIED else answer
 
 
-@contextmanager
-def _client(crew: Crew, most: int) -> Iterator["Client"]:
-    """A way to the workers: processes of this machine that nobody else can reach, or a cluster by its address."""
-    from distributed import Client, LocalCluster
-
+def _workers(crew: Crew, most: int) -> AbstractContextManager[crews.Workers]:
+    """Processes of this machine, or a cluster by its address."""
     if crew.scheduler:
-        try:
-            client = Client(crew.scheduler, timeout=ANSWERS_WITHIN_S, set_as_default=False)
-        except (OSError, ValueError, TimeoutError) as error:
-            raise BatchError(
-                f"No scheduler answers at {crew.scheduler}: begin one with `dask scheduler`, and workers with "
-                "`dask worker ADDRESS`, or leave --scheduler out to work on this machine."
-            ) from error
-        with client:
-            try:
-                client.wait_for_workers(1, timeout=ANSWERS_WITHIN_S)
-            except TimeoutError as error:
-                raise BatchError(
-                    f"The scheduler at {crew.scheduler} has no workers: begin some with `dask worker {crew.scheduler}`."
-                ) from error
-            yield client
-        return
-    with (
-        LocalCluster(
-            n_workers=min(crew.workers, most),
-            threads_per_worker=1,
-            processes=True,
-            host="127.0.0.1",
-            # No dashboard; what is left of its server takes a free port that nobody else can reach.
-            dashboard_address=None,
-            scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},
-            silence_logs=logging.CRITICAL,
-        ) as cluster,
-        Client(cluster, set_as_default=False) as client,
-    ):
-        yield client
+        return crews.cluster(crew.scheduler)
+    return nullcontext(partial(crews.processes, min(crew.workers, most)))
 
 
 def attempt(question: Question, task: Task, most_threads: int | None = None) -> Made | Failed:
