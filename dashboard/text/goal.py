@@ -182,7 +182,7 @@ def peaks(place: Place, scenario: Scenario, plan: Plan) -> str:
 
 HELD_BY = {
     "ceiling": "at its limit of {value}",
-    "pace": "at {value}, for no more than the most built in a year counts in each year",
+    "pace": "at {value}, for with what is planned it is the pace that has been built at",
     "path": "at {value}, the fast national path",
     "achieved": "at {value}, as fast as Britain’s use has ever fallen without a crisis",
     "wires": "full at {value}",

@@ -113,9 +113,9 @@ METHODS = (
         "What it would take",
         "The cheapest levers that reach a share are found by asking the hourly model itself, again and again. Each run "
         "says what no plan can beat. It ends when the best plan found and that limit are a thousandth apart. A search "
-        "that ends earlier says so. What cannot be there in time is not chosen. No year gets more than was built in "
-        "one before, here or in places like it. A plan pays for what it adds: roofs at the place's pace, electric cars "
-        "and heat pumps that come by themselves cost it nothing.",
+        "that ends earlier says so. What cannot be there in time is not chosen. No year gets more than the pace that "
+        "was kept up before, here or in places like it, what is planned included. A plan pays for what it adds: roofs "
+        "at the place's pace, electric cars and heat pumps that come by themselves cost it nothing.",
     ),
     (
         "What wires carry",
@@ -169,7 +169,9 @@ LIMITS = (
     "a single street or substation can be full long before.",
     "What saved electricity costs is made of a few British programmes for public buildings, and of American ones for "
     "homes. It is the weakest price here.",
-    "What was built in a year of batteries is not held by council, so plans do not limit it.",
+    "How fast batteries have been built is not held by council, so plans do not limit it.",
+    "A place's pace is what it could keep up alone. All councils at once would build more than Britain ever has: "
+    "about half as much again.",
     "Employment factors come from an Australian survey, lasting jobs in solar from what Britain's statistical office "
     "counts. Old ones stand in for waste and biogas plant. Scotland's workforce is estimated.",
     "What roofs and land could hold follows national studies, spread over councils by houses, homes and open land. "

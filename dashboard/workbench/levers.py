@@ -262,7 +262,7 @@ def row(assumption: Assumption, scenario: Scenario, marked: dict[str, float], wa
     marked : mapping of str to float
         As `marks` gives them.
     warning : str, optional
-        That it asks for more in a year than was ever built in one.
+        That it asks for more in a year than the pace that has been built at.
     """
     name, value = assumption.name, scenario[assumption.name]
     slides = controls.has_slider(assumption)

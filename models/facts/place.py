@@ -176,15 +176,17 @@ class RoofPace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildPace:
-    """The most that has been built in a year of what a lever adds, in the lever's unit a year.
+    """The pace at which what a lever adds has been built, in the lever's unit a year.
 
-    `own_per_year`: in the place itself, in `own_year` (0 where it is the mean of several years, or nothing was built).
-    `like_per_year`: what places most like it have built, for its size: 19 of 20 of them never built more in a year.
+    `own_per_year`: the most that the place itself kept up, from `own_first_year` to `own_last_year`: one year of many
+    small jobs, three years of single plants (0 where only the mean of many years is known, or nothing was built).
+    `like_per_year`: what places most like it kept up, for its size: three of four of them never more.
     """
 
     lever: str
     own_per_year: float
-    own_year: int
+    own_first_year: int
+    own_last_year: int
     like_per_year: float
 
     @property
@@ -340,7 +342,7 @@ class Place:
     wires : Wires or None
         None where data/wires.csv has no row yet: then no limit is assumed.
     build_paces : mapping of str to BuildPace
-        The most that has been built in a year, by lever; without those of which no count by council is held.
+        The pace at which it has been built, by lever; without those of which no count by council is held.
     """
 
     ahead_from: date

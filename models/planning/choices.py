@@ -14,8 +14,9 @@ from models.planning import pace
 from models.supply import fleets
 
 KINDS = ("ceiling", "lead_time", "pace", "path", "achieved", "no_use", "wires", "capital")
-"""What a limit of a plan may be: what the place could hold; what is begun now comes too late; the most built in a year;
-the fast national path; the most that use has fallen; of no use to what is asked for; what wires carry; money a year."""
+"""What a limit of a plan may be: what the place could hold; what is begun now comes too late; the pace that has been
+built at; the fast national path; the most that use has fallen; of no use to what is asked for; what wires carry; money
+a year."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 The plan starts from what is there and what comes by itself: the ledger and the pipeline, and of each lever what goes on
 without it (roofs at the place's pace, cars and heat pumps on their path, use as the base scenario expects it); all else
 is as in the officer's scenario. It may then choose, within the place's ceilings and what can be built in time, and pays
-for what it adds. What wires cannot carry does not count, and no lever adds more in a year than has been built in one.
+for what it adds. What wires cannot carry does not count, and no year gets more than the pace that has been built at.
 Costs are of the place as a whole, whoever pays: capital spread over its life and running cost; energy that is no longer
 bought is not taken off, nor is anything earned by what is sent out.
 """

@@ -1,19 +1,23 @@
-"""How far levers can come by the target year at the most that has ever been built in a year, or been achieved.
+"""How far levers can come by the target year at the pace that has been built at, or been achieved.
 
-What stands in `Place.build_paces` is taken for each year ahead, and for a part of a year its part. Heat pumps and
+What stands in `Place.build_paces` is taken for each year ahead, and for a part of a year its part. What is expected of
+the planning database is built by the same crews, so it is part of that, and a lever gets what is left. Heat pumps and
 electric cars have no such history that would tell what comes: theirs is the fast one of the national paths, bent by the
 place, as its publisher sees what could be achieved. Use falls at most as fast as Britain's has in as many years, what
 falls by itself included.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
 
 import numpy as np
 
 from models.demand import heating, underlying, uptake
 from models.facts import BuildPace, Place, Scenario, horizon as facts_horizon
 from models.facts.horizon import TARGET_YEAR
-from models.supply import fleets
+from models.supply import fleets, planned
 
 FAST = 3
 """Number of the fast national path."""
@@ -29,8 +33,19 @@ ROUNDING = 1e-6
 """Part of a pace by which a lever may pass it in the last digits of its box."""
 
 
+class TooFast(NamedTuple):
+    """What a lever's value asks for a year, what is planned beside it, and the pace that both together pass.
+
+    In the lever's unit a year.
+    """
+
+    asked_per_year: float
+    planned_per_year: float
+    pace: BuildPace
+
+
 def respected(scenario: Scenario) -> bool:
-    """Return whether the scenario's plans keep within what has been built in a year."""
+    """Return whether the scenario's plans keep within the pace that has been built at."""
     return bool(scenario["pace_respected"] > 0.0)
 
 
@@ -56,18 +71,32 @@ def per_year(place: Place, scenario: Scenario, lever: str, value: float) -> floa
     return value if lever.endswith("_per_year") else value / full_years(place, scenario)
 
 
-def too_fast(place: Place, scenario: Scenario, lever: str) -> tuple[float, BuildPace] | None:
-    """Return what a lever's value asks for a year, and the most that was built in one, where it asks for more.
+def planned_mw(place: Place, scenario: Scenario) -> dict[str, float]:
+    """Return what is expected of the planning database from today to the end of the target year, by lever [MW]."""
+    days = np.array([place.ahead_from.toordinal(), date(TARGET_YEAR + 1, 1, 1).toordinal()], dtype=np.float64)
+    came = np.diff(planned.chances(place, days), axis=1).ravel()
+    mw = planned.added_mw(place, scenario["pipeline_panel_mw_per_mw"]) * came
+    lever_of = {row.name: row.lever for row in place.technologies.levers(scenario.assumptions)}
+    found: dict[str, float] = defaultdict(float)
+    for technology, added in zip(planned.technologies(place), mw.tolist(), strict=True):
+        if technology in lever_of:
+            found[lever_of[technology]] += added
+    return dict(found)
 
-    In the lever's unit a year. None where it does not, where nothing is known, or where it is no more than comes by
-    itself, whatever the scenario started from.
+
+def too_fast(place: Place, scenario: Scenario, lever: str) -> TooFast | None:
+    """Return what a lever's value asks for a year, and the pace that has been built at, where it asks for more.
+
+    None where it does not, where nothing is known, or where it is no more than comes by itself, whatever the scenario
+    started from.
     """
     pace = place.build_paces.get(lever)
     if pace is None or scenario[lever] <= _by_itself(place, scenario).get(lever, scenario.assumptions[lever].low):
         return None
     there = uptake.as_lever(place.heat_pumps, 0) if lever == "heat_pump_homes_share" else 0.0
     asked = per_year(place, scenario, lever, scenario[lever] - there)
-    return (asked, pace) if asked > pace.most_per_year * (1 + ROUNDING) else None
+    beside = planned_mw(place, scenario).get(lever, 0.0) / full_years(place, scenario)
+    return TooFast(asked, beside, pace) if asked + beside > pace.most_per_year * (1 + ROUNDING) else None
 
 
 def _by_itself(place: Place, scenario: Scenario) -> dict[str, float]:
@@ -95,7 +124,8 @@ def reachable(place: Place, scenario: Scenario) -> Mapping[str, float]:
     years = full_years(place, scenario)
     # Of what is given by the year only a mean of years is known, which is no highest year.
     of_years = {lever: pace for lever, pace in place.build_paces.items() if not lever.endswith("_per_year")}
-    found = {lever: pace.most_per_year * years for lever, pace in of_years.items()}
+    coming = planned_mw(place, scenario)
+    found = {lever: max(0.0, pace.most_per_year * years - coming.get(lever, 0.0)) for lever, pace in of_years.items()}
     found["heat_pump_homes_share"] = uptake.as_lever(place.heat_pumps, FAST)
     found["electric_car_share"] = uptake.as_lever(place.electric_cars, FAST)
     return found

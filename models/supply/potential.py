@@ -108,7 +108,7 @@ def roof_limit_homes(place: Place, value_of: ValueOf) -> float:
     existing = _existing_mw(place, "solar") * (1 - existing_ground_share(place, value_of("solar_homes_kw")))
     pace = place.roof_pace.homes_mw_per_year
     part = value_of("roof_limit_homes_share") * place.room.home_roofs
-    there = existing + pace * _years_since(place)
+    there = existing + pace * years_since(place)
     return _roof_room_mw(place, value_of, part, there, pace * years_to_target(place))
 
 
@@ -116,7 +116,7 @@ def roof_limit_business(place: Place, value_of: ValueOf) -> float:
     """Roof solar that business and public buildings could add [MW]: the limit, spread by premises and their use."""
     pace = place.roof_pace.business_mw_per_year
     part = (1 - value_of("roof_limit_homes_share")) * place.room.business_roofs
-    return _roof_room_mw(place, value_of, part, pace * _years_since(place), pace * years_to_target(place))
+    return _roof_room_mw(place, value_of, part, pace * years_since(place), pace * years_to_target(place))
 
 
 def _open_land_km2(place: Place, value_of: ValueOf) -> float:
@@ -124,7 +124,7 @@ def _open_land_km2(place: Place, value_of: ValueOf) -> float:
     return max(0.0, place.area_km2 - place.population * value_of("developed_m2_per_person") / 1e6)
 
 
-def _years_since(place: Place) -> float:
+def years_since(place: Place) -> float:
     """Years from the newest statistics to today, in which roofs went on [years]."""
     return horizon.years_between(place.newest_year, place.ahead_from)
 

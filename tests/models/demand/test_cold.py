@@ -40,3 +40,25 @@ def test_the_peak_of_a_cold_winter_is_above_that_of_a_monthly_shape() -> None:
     coldest = temperature.temperature_c(STOKE, None).reshape(5, 365, 24).mean(axis=2).argmin(axis=1)
     added = cold.profile(STOKE, PER_C, None)[:, 0].reshape(5, 365, 24).sum(axis=2)
     assert all(added[year, day] > 0.02 / 365 for year, day in enumerate(coldest))
+
+
+def test_the_highest_hour_of_all_councils_against_that_of_britain_in_2024() -> None:
+    # NESO, Historic demand data 2024: highest hour 17 to 18 h on 15 January, national demand of 44,989 and 45,202 MW
+    # (its review of 2024 calls the highest half hour 45,096) with 1,607 and 1,562 MW of wind that it does not meter.
+    # Montel Analytics on 2024 (as reported in January 2025): renewables averaged 13.5 GW, 44.8 % of the mix, and
+    # imports 3.8 GW, 12.6 %, so 30.1 GW in all. https://www.neso.energy/data-portal/historic-demand-data
+    # https://www.renewableenergyinstaller.co.uk/2025/01/renewables-contributing-45-to-uk-power-generation-while-gas-reaches-20-year-low/
+    highest_mw, mean_mw = (44_989 + 1_607 + 45_202 + 1_562) / 2, (13_500 / 0.448 + 3_800 / 0.126) / 2
+    published = highest_mw / mean_mw
+    assert published == pytest.approx(1.55, abs=0.005)
+    all_mwh = np.zeros((5, HOURS))
+    for council in places.councils()[::10]:
+        place = places.place(council.code)
+        year = next(use for use in place.electricity if use.year == 2024)
+        used = (year.homes_mwh or 0.0) + (year.business_mwh or 0.0)
+        shape = electricity.shape(place.demand_shape, 2024, place.nation)
+        all_mwh += used * (shape + cold.profile(place, PER_C, None)[:, 0])
+    of_years = all_mwh.max(axis=1) / all_mwh.mean(axis=1)
+    # Two per cent low on average: a mean by month and hour has no dark afternoons.
+    assert of_years.mean() == pytest.approx(published, rel=0.03)
+    assert (np.abs(of_years / published - 1) < 0.05).all()

@@ -1,4 +1,4 @@
-"""The most built in a year: as shipped, made of the tables, and no more for Britain than was ever built in it."""
+"""The pace that was built at: as shipped, made of the tables, and together no more than Britain could build."""
 
 import numpy as np
 import pytest
@@ -34,7 +34,11 @@ def test_stoke_added_what_its_statistics_say() -> None:
     # 35.25 MW at the end of 2024, 1.7 MW a year from 2021 on; its best year on homes was the last of the first tariff.
     stoke = {row.lever: row for row in build_paces.derived(["E06000021"])}
     homes = stoke["solar_homes_added_mw"]
-    assert (homes.own_year, homes.own_per_year) == (2015, pytest.approx(3.77, abs=0.01))
+    assert (homes.own_first_year, homes.own_last_year, homes.own_per_year) == (
+        2015,
+        2015,
+        pytest.approx(3.77, abs=0.01),
+    )
     assert homes.own_per_year > 1.7
     recent = [mw for year, mw in build_paces.built()["solar_homes_added_mw"]["E06000021"].items() if year > 2020]
     assert np.mean(recent) == pytest.approx(1.7, abs=0.25)
@@ -53,3 +57,37 @@ def test_a_slip_that_the_next_edition_puts_right_is_nothing_built() -> None:
     assert max(hydro["S12000013"].values()) < 0.1
     # What is built stays counted: Viking, 443 MW on Shetland, in 2024.
     assert build_paces.built()["onshore_wind_added_mw"]["S12000027"][2024] > 440.0
+
+
+def test_a_park_of_one_year_is_not_built_every_year() -> None:
+    # Cleve Hill, 373 MW in the planning database, opened in Swale in 2025; Viking, 443 MW, on Shetland in 2024.
+    shipped = {(r.code, r.lever): r for r in rows(build_paces.TABLE)}
+    swale, shetland = shipped["E07000113", "solar_ground_added_mw"], shipped["S12000027", "onshore_wind_added_mw"]
+    assert (swale.own_per_year, swale.own_last_year) == (pytest.approx(373 * 1.15 / 3, rel=0.01), 2025)
+    assert (shetland.own_per_year, shetland.own_last_year) == (pytest.approx(443 / 3, rel=0.01), 2024)
+    assert max(r.own_per_year for r in shipped.values() if r.lever == "solar_ground_added_mw") < 200.0
+
+
+def most_of_all() -> dict[str, float]:
+    """The pace of all councils together, by lever, in its unit a year."""
+    together: dict[str, float] = {}
+    for r in rows(build_paces.TABLE):
+        together[r.lever] = together.get(r.lever, 0.0) + max(r.own_per_year, r.like_per_year)
+    return together
+
+
+def test_all_councils_together_build_about_what_britain_could() -> None:
+    # Each alone could; all at once would come near to twice what Britain kept up, single years of it less far.
+    together = most_of_all()
+    for lever, most in together.items():
+        if lever.endswith("_mw"):
+            years = build_paces.all_together(lever)
+            assert 0.9 * max(years.values()) < most < 1.6 * max(years.values()), lever
+            assert build_paces.britain(lever) < most < 1.9 * build_paces.britain(lever), lever
+    solar = sum(most for lever, most in together.items() if lever.startswith("solar_"))
+    # DESNZ, Solar photovoltaics deployment: 4.3 GW in 2015, the United Kingdom's most in a year. Clean Power 2030
+    # Action Plan, December 2024 (as reported): 45 to 47 GW of solar and 27 to 29 GW of onshore wind in 2030, from the
+    # 21.4 GW of solar at the end of 2025 (DESNZ) and the 14.6 GW of wind of 2024 (NESO, Future Energy Scenarios 2025).
+    assert 1.2 < solar / 4_300.0 < 1.6
+    assert 1.1 < solar / ((46_000.0 - 21_400.0) / 5) < 1.4
+    assert 0.7 < together["onshore_wind_added_mw"] / ((28_000.0 - 14_600.0) / 6) < 1.1
