@@ -145,6 +145,18 @@ def _parser() -> argparse.ArgumentParser:
     plan.add_argument("--no-pace", action="store_true", help="as if all could be built as fast as asked for")
     plan.add_argument("--capital-per-year", type=float, metavar="MILLIONS", help="most to buy in a year [GBP million]")
     plan.set_defaults(run=_plan)
+    could = commands.add_parser(
+        "ceilings", help="what councils could hold, how fast it has been built, and what it would make"
+    )
+    could.add_argument("councils", nargs="*", metavar="CODE", help="codes or names of councils; else the first one")
+    could.add_argument("--all", dest="every", action="store_true", help="every council")
+    could.add_argument(
+        "--set", dest="changes", action="append", default=[], metavar="NAME=VALUE", help="change an assumption"
+    )
+    form = could.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print one JSON list")
+    form.add_argument("--csv", action="store_true", help="print CSV, a row for each council")
+    could.set_defaults(run=_ceilings)
     many = commands.add_parser(
         "batch", help="many councils and scenarios at once, as a data package; goes on where it was"
     )
@@ -431,6 +443,32 @@ def _plan(options: argparse.Namespace) -> int:
         print(json.dumps(found.record() | {"hands": held, "money": money.record()}, indent=1, allow_nan=False))
     else:
         print(listing.plan_table(place, scenario, found, money))
+    return 0
+
+
+def _ceilings(options: argparse.Namespace) -> int:
+    from dashboard.exports import ceilings as table
+    from dashboard.text import listing
+    from models.pathway import ceilings
+    from models.sources import places
+
+    codes = [council.code for council in places.councils()] if options.every else options.councils
+    there = [_place(code) for code in codes or [places.DEFAULT_COUNCIL]]
+    changes = changes_of(options.changes)
+    found = []
+    told = _told("councils")
+    for at, place in enumerate(there, start=1):
+        found.append(ceilings.of(place, models.scenario(place, None).with_changes(changes)))  # type: ignore[arg-type]
+        if len(there) > 1:
+            told(at, len(there))
+    if options.csv:
+        print(table.csv_text(found), end="")
+    elif options.json:
+        names = [column.name for column in table.columns()]
+        rows = [dict(zip(names, table.cells(of), strict=True)) for of in found]
+        print(json.dumps(rows, indent=1, allow_nan=False))
+    else:
+        print(listing.ceilings_table(found))
     return 0
 
 

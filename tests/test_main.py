@@ -1,6 +1,8 @@
 """The command: readable tables, JSON, one clear line for a wrong question."""
 
+import csv
 import http.client
+import io
 import json
 import os
 import re
@@ -228,6 +230,24 @@ def test_the_program_ends_quietly_when_nobody_reads() -> None:
         program.stdout.close()
         said = program.stderr.read()
     assert (program.returncode, said) == (0, "")
+
+
+def test_what_councils_could_hold_is_a_table_json_or_csv(capsys: pytest.CaptureFixture[str]) -> None:
+    (one,) = answer_of(["ceilings", STOKE], capsys)
+    assert (one["code"], one["solar_homes_addable_mw"]) == (STOKE, 72.5)
+    (all_roofs,) = answer_of(["ceilings", STOKE, "--set", "roof_limit_kw_per_home=4.99"], capsys)
+    assert all_roofs["solar_homes_addable_mw"] == one["solar_homes_addable_high_mw"]
+    assert command.main(["ceilings", STOKE, "leeds", "--csv"]) == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out.removeprefix("\ufeff"))))
+    assert [row["name"] for row in rows] == ["Stoke-on-Trent", "Leeds"]
+    assert command.main(["ceilings", STOKE]) == 0
+    said = capsys.readouterr().out
+    assert "Made here now: 15.5% of what is used. With all of this: 31.1%" in said
+    assert "grade C" in said
+    assert command.main(["ceilings", STOKE, "leeds"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[2].split()[:3] == ["Stoke-on-Trent", "1.02", "2.66"]
+    assert lines[3].split()[0] == "Leeds"
 
 
 def test_an_impossible_plan_says_the_most_there_is(capsys: pytest.CaptureFixture[str]) -> None:

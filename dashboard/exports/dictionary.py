@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.answers import record
-from dashboard.exports import britain, columns, councils, lessons, neighbourhoods, regional, roof
+from dashboard.exports import britain, ceilings, columns, councils, lessons, neighbourhoods, regional, roof
 from dashboard.lessons import fields
 from dashboard.text import inert
 from models.facts.year_columns import OF_YEAR, YEARS, Column, of_technologies
@@ -106,6 +106,18 @@ def tables() -> tuple[Table, ...]:
             address="/{council}/pipeline.csv",
             columns=record.PIPELINE_COLUMNS,
             made_of=("pipeline.csv", "planning_records.csv", "planning_corrections.csv"),
+        ),
+        Table(
+            name="ceilings",
+            title="What a council could hold",
+            words="A row for the council: of each lever what stands, is planned and could still be added, how fast it "
+            "has been built, and what all of it would make. Estimates from national studies (grade C); of all "
+            "councils: /api/v1/ceilings.csv, in parts.",
+            address="/api/v1/{council}/ceilings.csv",
+            json="/api/v1/{council}/ceilings.json",
+            columns=ceilings.columns(),
+            made_of=("room.csv", "build_pace.csv", "pipeline.csv", "renewables.csv", "electricity.csv"),
+            described=False,
         ),
         Table(
             name="neighbourhoods",

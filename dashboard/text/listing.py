@@ -9,6 +9,7 @@ from dashboard.text import chances, findings, goal, hands, words
 from models.facts import Pathway, Place, Scenario, Target
 
 if TYPE_CHECKING:  # The futures and the plan bring numba and a solver: a pathway is printed without them.
+    from models.pathway.ceilings import Ceilings
     from models.planning import Plan, PlanMoney
     from models.uncertainty import Outlook
 
@@ -118,6 +119,69 @@ def outlook_table(found: Outlook, target: Target) -> str:
             chances.late(found),
         ]
     )
+
+
+def ceilings_table(found: Sequence[Ceilings]) -> str:
+    """Return what one council could hold as lines, a row a lever; of several a row for each council."""
+    if len(found) == 1:
+        return "\n".join(_of_one(found[0]))
+    heads = ("Council", "Homes' roofs", "to 2050", "Business", "Farms", "", "Wind", "", "Battery", "Now", "All", "2050")
+    units = ("", "kW a home", "", "MW", "MW", "MW per km2", "MW", "MW per km2", "kWh a home", "% of use", "", "")
+    rows = []
+    for of in found:
+        homes, business, farms, wind, store = map(
+            of.of, ("solar_homes", "solar_business", "solar_ground", "onshore_wind", "store")
+        )
+        rows.append(
+            (
+                of.place.name,
+                f"{1000 * homes.all_of_it / of.place.households:.2f}",
+                f"{1000 * (homes.there + homes.expected + homes.most) / of.place.households:.2f}",
+                f"{business.all_of_it:,.1f}",
+                f"{farms.all_of_it:,.0f}",
+                f"{farms.all_of_it / of.place.area_km2:.2f}",
+                f"{wind.all_of_it:,.0f}",
+                f"{wind.all_of_it / of.place.area_km2:.2f}",
+                f"{1000 * store.addable / of.place.households:.1f}",
+                *(f"{100 * share:,.1f}" for share in (of.now_share, of.all_share, of.all_high_share)),
+            )
+        )
+    return "\n".join([*columns([heads, units, *rows]), "", CEILINGS_NOTE])
+
+
+CEILINGS_NOTE = (
+    "National studies, spread over councils by homes, premises and farmed land: estimates, grade C. All that stands, "
+    "is expected of the planning database and could still be added. Shares are what would be made in 2031 with all of "
+    "it, over the electricity used in the newest year, as if wires kept nothing back. A pace is the most that was kept "
+    "up, here or in three of four places like it; all councils at once would build about half as much again as Britain "
+    "ever did."
+)
+"""What the tables of ceilings are made of, and what they are not."""
+
+
+def _of_one(of: Ceilings) -> list[str]:
+    rows: list[tuple[str, ...]] = [
+        ("Lever", "There", "Expected", "Could be added", "Roofs 2050", "Pace a year", "Here", "Unit")
+    ]
+    for one in of.by_lever:
+        kept = ("-", "-") if one.pace is None else (one.pace.most_per_year, one.pace.own_per_year)
+        rows.append(
+            (
+                one.technology.label,
+                *(words.significant(value) for value in (one.there, one.expected, one.addable, one.most)),
+                *(value if isinstance(value, str) else words.significant(value) for value in kept),
+                "MW" if one.technology.is_plant else "MWh",
+            )
+        )
+    return [
+        f"{of.place.name} ({of.place.code})",
+        f"Made here now: {words.percent_fine(of.now_share)} of what is used. With all of this: "
+        f"{words.percent_fine(of.all_share)}; with all suitable roofs {words.percent_fine(of.all_high_share)}.",
+        "",
+        *columns(rows),
+        "",
+        CEILINGS_NOTE,
+    ]
 
 
 def plan_table(place: Place, scenario: Scenario, plan: Plan, money: PlanMoney) -> str:

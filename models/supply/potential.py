@@ -158,7 +158,9 @@ def hydro_limit(place: Place, value_of: ValueOf) -> float:
 def anaerobic_digestion_limit(place: Place, value_of: ValueOf) -> float:
     """Power from food and farm waste the place could still add [MW]: what its waste could feed less what runs today."""
     food_kt = place.population * value_of("food_waste_kg_per_person") * value_of("food_waste_collected_share") / 1e6
-    farm_mw = _open_land_km2(place, value_of) * value_of("farm_waste_mw_per_km2")
+    # Herds are where crops and grass are, not on moor and hill.
+    farmed_km2 = _open_land_km2(place, value_of) * min(place.room.solar_land, 1.0)
+    farm_mw = farmed_km2 * value_of("farm_waste_mw_per_km2")
     existing = _existing_mw(place, "anaerobic_digestion")
     return _rounded(food_kt * value_of("food_waste_mw_per_kt") + farm_mw - existing, 0.1)
 

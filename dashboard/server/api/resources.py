@@ -2,6 +2,7 @@
 
 from dashboard.server.api import (
     about_assumptions,
+    about_ceilings,
     about_comparison,
     about_future,
     about_kept,
@@ -18,6 +19,7 @@ RESOURCES: tuple[Resource, ...] = tuple(
             *about_kept.RESOURCES,
             *about_assumptions.RESOURCES,
             *about_pathway.RESOURCES,
+            *about_ceilings.RESOURCES,
             *about_future.RESOURCES,
             *about_comparison.RESOURCES,
             *about_roof.RESOURCES,

@@ -19,7 +19,7 @@ client = server.test_client()
 DOCUMENT = client.get(f"{BASE}/openapi.json").get_json()
 LARGE = (
     *("assumption", "assumptions", "compare", "hours", "neighbourhoods", "outlook", "pathway", "pathway_schema"),
-    *("plan", "promises", "roof"),
+    *("plan", "promises", "roof", "ceilings", "council_ceilings"),
 )
 """Resources that are left to the long run: with many keys, large answers, or slow ones."""
 

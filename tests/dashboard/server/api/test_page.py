@@ -57,6 +57,12 @@ SAID: dict[str, Callable[[Any], bool]] = {
         [one["name"] for one in found["councils"]] == [council.name for council in places.councils()[:5]]
     ),
     "/promises.csv?page=2": lambda rows: {row["name"] for row in rows} == {c.name for c in places.councils()[100:200]},
+    "/ceilings?size=5": lambda found: len(found["rows"]) == 5,
+    "/ceilings.csv?size=5": lambda rows: [row["name"] for row in rows] == [c.name for c in places.councils()[:5]],
+    "/stoke-on-trent/ceilings": lambda found: found["row"]["solar_homes_addable_mw"] == 72.5,
+    "/stoke-on-trent/ceilings.csv?roof_limit_kw_per_home=4.99": lambda rows: (
+        rows[0]["solar_homes_addable_mw"] == rows[0]["solar_homes_addable_high_mw"]
+    ),
     "/stoke-on-trent/promises": lambda found: found["name"] == "Stoke-on-Trent",
     "/stoke-on-trent/neighbourhoods": lambda found: found["name"] == "Stoke-on-Trent" and len(found["rows"]) > 100,
     "/gwynedd/neighbourhoods.csv": lambda rows: any(row["welsh_name"] for row in rows),
