@@ -144,6 +144,7 @@ def _parser() -> argparse.ArgumentParser:
     plan.add_argument("--no-wires", action="store_true", help="as if wires carried all that is left over")
     plan.add_argument("--no-pace", action="store_true", help="as if all could be built as fast as asked for")
     plan.add_argument("--capital-per-year", type=float, metavar="MILLIONS", help="most to buy in a year [GBP million]")
+    plan.add_argument("--chance", metavar="SHARE", help="share of futures in which it is to hold, 0.9 or 90%%")
     plan.set_defaults(run=_plan)
     could = commands.add_parser(
         "ceilings", help="what councils could hold, how fast it has been built, and what it would make"
@@ -436,6 +437,8 @@ def _plan(options: argparse.Namespace) -> int:
     scenario = scenario.with_changes(limits)
     share = scenario["target_share"] if options.share is None else _share(options.share)
     scope = options.scope or SCOPES[round(scenario["scope"])]
+    if options.chance is not None:
+        return _assured(options, place, scenario, share, scope)
     found = models.plan(place, scenario, share, measure=options.measure, scope=scope, progress=_searched)
     money = plan_money.of(place, scenario, found)
     if options.json:
@@ -469,6 +472,22 @@ def _ceilings(options: argparse.Namespace) -> int:
         print(json.dumps(rows, indent=1, allow_nan=False))
     else:
         print(listing.ceilings_table(found))
+    return 0
+
+
+def _assured(options: argparse.Namespace, place: Place, scenario: Scenario, share: float, scope: str) -> int:
+    """A plan that holds in a share of futures."""
+    from dashboard.text import listing
+
+    chance = _share(options.chance, "--chance")
+    told = _told("parts of the work")
+    found = models.assured_plan(
+        place, scenario, share, chance=chance, measure=options.measure, scope=scope, progress=told
+    )
+    if options.json:
+        print(json.dumps(found.record(), indent=1, allow_nan=False))
+    else:
+        print(listing.assured_table(place, scenario, found))
     return 0
 
 

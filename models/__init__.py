@@ -1,7 +1,7 @@
 """Powered Here's model: numbers in, numbers out. Knows nothing of the web.
 
-Five questions from a Python prompt, in the order of the calculation: which `place`, under which `scenario`, what
-follows (`project`), how sure is it (`outlook`), what would it take (`plan`).
+Six questions from a Python prompt, in the order of the calculation: which `place`, under which `scenario`, what follows
+(`project`), how sure is it (`outlook`), what would it take (`plan`), and what to be sure (`assured_plan`).
 
 Its packages are the steps of the calculation. Each imports only those below it, from `facts`, the nouns, at the bottom
 to `sources`, which opens data/, on top; README.md lists them all.
@@ -10,12 +10,13 @@ to `sources`, which opens data/, on top; README.md lists them all.
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from models.assurance import AssuredPlan
     from models.facts import Place, Scenario
     from models.pathway import Simulation
     from models.planning import Plan
     from models.uncertainty import Outlook
 
-__all__ = ["outlook", "place", "plan", "project", "scenario"]
+__all__ = ["assured_plan", "outlook", "place", "plan", "project", "scenario"]
 
 # Each opens what it needs when it is called: who asks for a place's facts does not wait for the kernels.
 
@@ -102,3 +103,21 @@ def plan(place: "Place", scenario: "Scenario", share: float, **options: Any) -> 
     from models.planning import least_cost
 
     return least_cost.least_cost(place, scenario, share, **options)
+
+
+def assured_plan(place: "Place", scenario: "Scenario", share: float, **options: Any) -> "AssuredPlan":
+    """Return the cheapest way found to a share in a share of futures, with a certificate.
+
+    Parameters
+    ----------
+    place : Place
+    scenario : Scenario
+    share : float
+        Share to reach in the target year [0-1; the annual share may be higher].
+    **options
+        Those of `models.assurance.assured.of`; the drivers are those of data/uncertainty.csv.
+    """
+    from models.assurance import assured
+    from models.sources import assumptions
+
+    return assured.of(place, scenario, assumptions.drivers(), share, **options)

@@ -260,6 +260,22 @@ def test_an_impossible_plan_says_the_most_there_is(capsys: pytest.CaptureFixture
     assert "cannot be done: " in capsys.readouterr().out
 
 
+def test_a_plan_for_a_share_of_futures_is_one_json_object_with_its_certificate(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    words = ["plan", STOKE, "--share", "0.07", "--measure", "met_locally", "--chance", "90%"]
+    found = answer_of(words, capsys)
+    assert (found["chance_asked"], found["fresh_futures"], found["certified"]) == (0.9, 10_000, True)
+    assert found["met"] >= 9050
+    assert found["chance_lower_bound"] >= 0.9
+    assert found["annual_cost_gbp"] == found["lower_bound_gbp"] == 0.0
+    assert found["mean_plan"]["levers"].keys() == found["levers"].keys()
+    assert len(found["met_by_weather_year"]) == 5
+    assert len(set(found["seeds"].values())) == 3
+    assert command.main(words) == 0
+    assert "in 90% of futures takes nothing beyond what is coming." in capsys.readouterr().out
+
+
 def test_a_plan_without_a_share_is_for_the_target_of_the_scenario(capsys: pytest.CaptureFixture[str]) -> None:
     found = answer_of(["plan", STOKE, "--measure", "annual", "--set", "target_share=0.2"], capsys)
     assert (found["target_share"], found["measure"], found["scope"]) == (0.2, "annual", "electricity")
@@ -280,6 +296,9 @@ def test_a_plan_without_a_share_is_for_the_target_of_the_scenario(capsys: pytest
         (["plan", STOKE, "--share", "-0.1", "--measure", "annual"], "between 0 and 10"),
         (["plan", STOKE, "--share", "30"], "for 30% give 30%"),
         (["plan", STOKE, "--set", "store_mwh=nan"], "must be between 0 and"),
+        (["plan", STOKE, "--share", "0.1", "--chance", "0.3"], "The chance must be between 0.5 and 0.99"),
+        (["plan", STOKE, "--share", "0.1", "--chance", "likely"], "--chance: “likely” is not a number"),
+        (["plan", STOKE, "--share", "0.1", "--chance", "0.9", "--scope", "energy"], "electricity alone"),
     ],
 )
 def test_a_wrong_question_to_outlook_or_plan_is_one_line_and_status_2(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dashboard.text import chances, findings, goal, hands, words
+from dashboard.text import assured, chances, findings, goal, hands, words
 from models.facts import Pathway, Place, Scenario, Target
 
 if TYPE_CHECKING:  # The futures and the plan bring numba and a solver: a pathway is printed without them.
+    from models.assurance import AssuredPlan
     from models.pathway.ceilings import Ceilings
     from models.planning import Plan, PlanMoney
     from models.uncertainty import Outlook
@@ -186,11 +187,7 @@ def _of_one(of: Ceilings) -> list[str]:
 
 def plan_table(place: Place, scenario: Scenario, plan: Plan, money: PlanMoney) -> str:
     """Return a plan as lines: the finding with its proof, its money, a row a lever, what a limit is worth."""
-    rows: list[tuple[str, ...]] = [("Lever in 2030", "Yours", "Plan", "Unit")]
-    for name, value in plan.levers.items():
-        unit = scenario.assumptions[name].unit_shown
-        told = [goal.shown(scenario, name, v).removesuffix(unit).strip() for v in (scenario[name], value)]
-        rows.append((goal.short_label(scenario, name), *told, "" if unit == "share" else unit))
+    rows = _levers(scenario, {"Yours": {name: scenario[name] for name in plan.levers}, "Plan": plan.levers})
     return "\n".join(
         [
             f"{place.name} ({place.code})",
@@ -203,5 +200,33 @@ def plan_table(place: Place, scenario: Scenario, plan: Plan, money: PlanMoney) -
             *columns(rows),
             "",
             *goal.limits(scenario, plan.limits),
+        ]
+    )
+
+
+def _levers(scenario: Scenario, sets: dict[str, dict[str, float]]) -> list[tuple[str, ...]]:
+    """A head and a row a lever: its value in each of some sets of levers, by what they are called."""
+    rows: list[tuple[str, ...]] = [("Lever in 2030", *sets, "Unit")]
+    for name in next(iter(sets.values())):
+        unit = scenario.assumptions[name].unit_shown
+        told = [goal.shown(scenario, name, levers[name]).removesuffix(unit).strip() for levers in sets.values()]
+        rows.append((goal.short_label(scenario, name), *told, "" if unit == "share" else unit))
+    return rows
+
+
+def assured_table(place: Place, scenario: Scenario, plan: AssuredPlan) -> str:
+    """Return a plan for a share of futures as lines: its finding, today's plan, certificate and proof, its levers."""
+    sets = {"Average year": plan.mean_plan.levers, "This plan": plan.levers}
+    return "\n".join(
+        [
+            f"{place.name} ({place.code})",
+            f"{assured.title(place, plan)}.",
+            assured.today(plan),
+            assured.certificate(plan),
+            assured.weather(plan),
+            *assured.proof(plan),
+            assured.OF_THE_MODEL,
+            "",
+            *columns(_levers(scenario, sets)),
         ]
     )

@@ -76,7 +76,7 @@ class Subgradient:
 
 
 @numba.njit(cache=True, nogil=True)
-def _fill(surplus, power, room, round_trip, content):
+def fill(surplus, power, room, round_trip, content):
     """Run the store through the hours: `content` is what it can give back before each, and after the last."""
     per_round_trip = 1.0 / round_trip
     content[0] = 0.0
@@ -85,10 +85,10 @@ def _fill(surplus, power, room, round_trip, content):
 
 
 @numba.njit(cache=True, nogil=True, fastmath=True)
-def _read_off(surplus, power, room, round_trip, content, held_by):
+def read_off(surplus, power, room, round_trip, content, held_by):
     """Note what holds the store back in each hour; return what is brought in.
 
-    Apart from `_fill`, whose hours wait for each other, so that the compiler takes several of these at a time.
+    Apart from `fill`, whose hours wait for each other, so that the compiler takes several of these at a time.
     """
     imports = 0.0
     per_round_trip = 1.0 / round_trip
@@ -101,7 +101,7 @@ def _read_off(surplus, power, room, round_trip, content, held_by):
 
 
 @numba.njit(cache=True, nogil=True)
-def _read_prices(held_by, round_trip, price):
+def read_prices(held_by, round_trip, price):
     """Fill `price`, what one more MWh in each hour would save; return what power and room of the store would save.
 
     Backwards: `worth` is what a MWh in the store saves later on, nothing at the year's end.
@@ -112,6 +112,17 @@ def _read_prices(held_by, round_trip, price):
         of_power += power_saves
         of_room += room_saves
     return of_power, of_room
+
+
+@numba.njit(cache=True, nogil=True)
+def without_store(surplus):
+    """Return what is brought in without a store, and make the hours those of a store too small to change any."""
+    imports = 0.0
+    for h in range(surplus.size):
+        if surplus[h] < 0.0:
+            imports -= surplus[h]
+        surplus[h] *= _BEYOND_ANY_LIMIT
+    return imports
 
 
 @numba.njit(cache=True, nogil=True, fastmath=True)
@@ -145,16 +156,13 @@ def _years(of, amounts, energy_mwh):
     for w in range(surplus_mw.shape[0]):
         _surplus_at(surplus_mw[w], per_unit[w], amounts, surplus)
         if power > 0.0:
-            _fill(surplus, power, room, round_trip, content)
-            imports += _read_off(surplus, power, room, round_trip, content, held_by)
+            fill(surplus, power, room, round_trip, content)
+            imports += read_off(surplus, power, room, round_trip, content, held_by)
         else:
-            for h in range(hours):
-                if surplus[h] < 0.0:
-                    imports -= surplus[h]
-                surplus[h] *= _BEYOND_ANY_LIMIT
-            _fill(surplus, first_power, first_room, round_trip, content)
-            _read_off(surplus, first_power, first_room, round_trip, content, held_by)
-        power_saves, room_saves = _read_prices(held_by, round_trip, price)
+            imports += without_store(surplus)
+            fill(surplus, first_power, first_room, round_trip, content)
+            read_off(surplus, first_power, first_room, round_trip, content, held_by)
+        power_saves, room_saves = read_prices(held_by, round_trip, price)
         of_power += power_saves
         of_room += room_saves
         constant -= _weighed(price, surplus_mw[w])

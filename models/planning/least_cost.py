@@ -143,7 +143,7 @@ def _question(
         place=place,
         scenario=scenario,
         year=year,
-        money=_money(place, scenario, chosen),
+        money=money_of(place, scenario, chosen),
         bundle=linearised.bundle(year, chosen, measure, scope, abandon),
         cost_gbp=cost_gbp,
         measure=measure,
@@ -151,7 +151,7 @@ def _question(
     )
 
 
-def _money(place: Place, scenario: Scenario, chosen: Sequence[Choice]) -> Money | None:
+def money_of(place: Place, scenario: Scenario, chosen: Sequence[Choice]) -> Money | None:
     """The yearly limit on capital as a limit on all that is bought to the target year; None where none is set."""
     a_year = scenario[CAPITAL]
     if a_year >= scenario.assumptions[CAPITAL].high:

@@ -16,7 +16,7 @@ _TOLERANCE = 1e-9
 """By how much the solver may miss a row or a price, of size 1: its own 1e-7 is all of a small share's cost."""
 
 
-class _Quiet(highspy.Highs):
+class Quiet(highspy.Highs):
     """HiGHS without its banner, which it prints where a program's own output goes."""
 
     def enableCallbacks(self) -> None:
@@ -72,7 +72,7 @@ def minimise(cost: Array, rows: Array, at_least: Array, most: Array, scale: Arra
     needed = float((at_least / row_size).max(initial=0.0))
     part = min(max(needed, _LEAST_PART), 1.0) if needed > 0.0 else 1.0
     highest = most / (scale * part)
-    solver = _Quiet()
+    solver = Quiet()
     solver.setOptionValue("presolve", "off")
     solver.setOptionValue("primal_feasibility_tolerance", _TOLERANCE)
     solver.setOptionValue("dual_feasibility_tolerance", _TOLERANCE)

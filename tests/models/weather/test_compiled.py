@@ -6,14 +6,14 @@ import numba
 import numpy as np
 import pytest
 
-from models.dispatch import NO_STORE, batch, compiled, hourly, subgradient
+from models.dispatch import NO_STORE, batch, compiled, hourly, slopes, subgradient
 from models.facts.calendar import HOURS
 from models.weather import cache, folders
 
 
-@pytest.mark.parametrize("kernel", [hourly._years, hourly._hours, batch._blocks, subgradient._years])
+@pytest.mark.parametrize("kernel", [hourly._years, hourly._hours, batch._blocks, subgradient._years, slopes._some])
 def test_kernels_are_kept_by_the_rule_of_the_store(kernel: numba.core.registry.CPUDispatcher) -> None:
-    rule = cache.made_by(("dispatch/storage.py",)).hex()
+    rule = cache.made_by(compiled.RULES).hex()
     folder = Path(kernel.stats.cache_path).parent
     assert folder.parent.name == "kernels"
     assert rule.startswith(folder.name)
@@ -37,7 +37,7 @@ def test_where_the_folder_cannot_be_written_to_kernels_still_stand_by_their_rule
     (tmp_path / "file").write_text("", encoding="utf-8")
     monkeypatch.setenv("POWERED_HERE_CACHE_DIR", str(tmp_path / "file" / "below"))
     compiled.keep()
-    rule = cache.made_by(("dispatch/storage.py",)).hex()
+    rule = cache.made_by(compiled.RULES).hex()
     assert Path(numba.config.CACHE_DIR) == folders.temporary() / "kernels" / rule[:16]
 
 

@@ -1,0 +1,1 @@
+from .results import AssuredPlan as AssuredPlan, Certificate as Certificate

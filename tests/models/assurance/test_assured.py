@@ -1,0 +1,171 @@
+"""The plan for a share of futures: certified by futures it has not seen, within limits, and so by the outlook."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from models.assurance import assured as plans, certificate, independent, oracle as oracles
+from models.dispatch import Stopped
+from models.facts import ScenarioError
+from models.planning import choices, least_cost, pace
+from models.planning.least_cost import CAPITAL
+from models.sources import assumptions
+from models.uncertainty import outlook
+from tests import assured
+from tests.assured import LEEDS, NORFOLK, POWYS, STOKE
+
+
+def asked(code: str = STOKE, share: float = 0.1, *more: str, **options: object):
+    place, scenario = assured.asked(code)
+    small = {"sample_futures": 50, "fresh_futures": 200} | options
+    return plans.of(place, scenario, assumptions.drivers(), share, *more, **small)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("code", "share", "measure"), [(NORFOLK, 0.5, "met_locally"), (LEEDS, 0.23, "met_locally"), (POWYS, 1.5, "annual")]
+)
+def test_a_plan_is_certified_and_dearer_than_today_s_which_holds_less_often(
+    code: str, share: float, measure: str
+) -> None:
+    found = assured.small(code, share, measure)
+    assert found.feasible
+    assert found.certified
+    assert found.certificate.chance_lower_bound >= 0.9
+    assert found.certificate.met >= certificate.needed(0.9, 2000, 0.95)
+    assert found.mean_plan.feasible
+    assert found.mean_plan.chance < 0.8
+    assert found.annual_cost_gbp > found.mean_plan.annual_cost_gbp > 0.0
+    assert found.built_cost_gbp < found.annual_cost_gbp
+    assert found.proof is not None
+    assert found.proof.gap < 0.1
+    # Its levers keep today's limits, and cost what they cost.
+    place, scenario = assured.asked(code)
+    chosen = choices.of_plan(place, scenario, "electricity", True, measure)
+    amounts = np.array([c.amount(found.levers[c.name]) for c in chosen])
+    assert (amounts <= np.array([c.most for c in chosen]) * (1 + 1e-9)).all()
+    cost = float(np.array([c.annual_gbp for c in chosen]) @ amounts)
+    assert found.annual_cost_gbp == pytest.approx(cost, rel=1e-9)
+
+
+def test_futures_that_nobody_has_seen_meet_it_as_often() -> None:
+    found = assured.small(NORFOLK, 0.5)
+    place, scenario = assured.asked(NORFOLK)
+    chosen = choices.of_plan(place, scenario, "electricity")
+    settled = oracles.shared_of(place, scenario, chosen).settled
+    other = independent.draw(assumptions.drivers(), independent.seed_of("others"), 5000, settled)
+    met = certificate.holds(place, scenario.with_changes(found.levers), 0.5, "met_locally", other)
+    assert met.mean() == pytest.approx(found.certificate.chance, abs=4 * (0.09 * (1 / 5000 + 1 / 2000)) ** 0.5)
+
+
+def test_the_outlook_gives_its_levers_the_same_chance() -> None:
+    found = assured.small(NORFOLK, 0.5)
+    place, scenario = assured.asked(NORFOLK)
+    levers = scenario.with_changes(found.levers | {"target_share": 0.5})
+    year = outlook.of(place, levers, assumptions.drivers(), 1000).of(2030)
+    assert year.reaching_met_locally / 1000 == pytest.approx(found.certificate.chance, abs=0.035)
+
+
+def test_out_of_reach_has_the_highest_chance_there_is() -> None:
+    found = assured.small(STOKE, 0.37)
+    assert not found.feasible
+    assert not found.certified
+    assert found.proof is None
+    assert 0.0 < found.certificate.chance < 0.3
+    assert found.certificate.chance > found.mean_plan.chance - 0.02
+    assert set(found.held_at_limit) >= {"store_mwh", "solar_ground_added_mw"}
+
+
+def test_what_is_met_already_costs_nothing() -> None:
+    found = assured.small(STOKE, 0.07)
+    assert found.feasible
+    assert found.certified
+    assert found.annual_cost_gbp == found.built_cost_gbp == 0.0
+    assert found.proof is not None
+    assert found.proof.bound_gbp == 0.0
+
+
+def test_a_plan_keeps_within_the_pace_that_has_been_built_at() -> None:
+    held, free = assured.small(STOKE, 0.11, pace_respected=1.0), assured.small(STOKE, 0.11)
+    place, scenario = assured.asked(STOKE, pace_respected=1.0)
+    most = {c.name: c.allowed for c in choices.of_plan(place, scenario, "electricity") if c.held_by == "pace"}
+    assert most
+    assert all(found <= most[name] * (1 + 1e-9) for name, found in held.levers.items() if name in most)
+    assert any(found > most[name] for name, found in free.levers.items() if name in most)
+    assert free.certified
+    assert not held.feasible
+    assert held.certificate.chance < free.certificate.chance
+
+
+def test_within_the_money_of_a_year_less_is_bought_and_said() -> None:
+    place, scenario = assured.asked(POWYS)
+    free, bound = (
+        plans.of(place, of, assumptions.drivers(), 0.7, sample_futures=60, fresh_futures=300, proof_seconds=0.0)
+        for of in (scenario, scenario.with_changes({CAPITAL: 4.0}))
+    )
+    assert free.feasible
+    assert free.capital_limit_gbp_per_year is None
+    assert bound.capital_limit_gbp_per_year == 4e6
+    assert bound.capital_gbp <= 4e6 * pace.full_years(place, scenario) * (1 + 1e-6) < free.capital_gbp
+    assert not bound.feasible
+    assert bound.certificate.chance > bound.mean_plan.chance
+
+
+def test_the_same_question_has_the_same_answer_and_another_seed_another() -> None:
+    one, again = asked(NORFOLK, 0.5, proof_seconds=0.0), asked(NORFOLK, 0.5, proof_seconds=0.0)
+    assert one == again
+    other = asked(NORFOLK, 0.5, proof_seconds=0.0, seed=5)
+    assert other.seeds["sample"] != one.seeds["sample"]
+    assert other.certificate.seed != one.certificate.seed
+
+
+def test_a_first_plan_that_fails_is_followed_by_one_that_is_judged_harder(monkeypatch: pytest.MonkeyPatch) -> None:
+    judged = plans._Work.judged
+    seen = []
+
+    def unlucky(self: plans._Work, amounts: np.ndarray, confidence: float, looks: int):
+        found = judged(self, amounts, confidence, looks)
+        seen.append((amounts, confidence, looks))
+        return replace(found, chance_lower_bound=0.0) if looks == 1 else found
+
+    monkeypatch.setattr(plans._Work, "judged", unlucky)
+    found = asked(NORFOLK, 0.5, sample_futures=100, fresh_futures=1000, proof_seconds=0.0)
+    assert [its[1:] for its in seen] == [(0.95, 1), (0.975, 2)]
+    assert found.certificate.looks == 2
+    cost = np.array([c.annual_gbp for c in choices.of_plan(*assured.asked(NORFOLK), "electricity")])
+    assert float(cost @ seen[1][0]) > float(cost @ seen[0][0])
+
+
+def test_progress_goes_on_to_the_end_and_work_is_stopped_where_it_is() -> None:
+    told: list[tuple[int, int]] = []
+    asked(NORFOLK, 0.5, proof_seconds=0.0, progress=lambda done, total: told.append((done, total)))
+    assert [done for done, _ in told] == sorted(done for done, _ in told)
+    assert told[-1][0] == told[-1][1]
+    left = iter([False] * 8)
+    with pytest.raises(Stopped):
+        asked(NORFOLK, 0.5, stop=lambda: next(left, True))
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({"share": 1.2}, "between 0 and 1"),
+        ({"share": float("nan")}, "between 0 and 1"),
+        ({"share": 11.0, "measure": "annual"}, "between 0 and 10"),
+        ({"scope": "energy"}, "electricity alone"),
+        ({"scope": "heat"}, "no scope 'heat'"),
+        ({"measure": "happiness"}, "no measure 'happiness'"),
+        ({"chance": 0.3}, "between 0.5 and 0.99"),
+        ({"chance": float("nan")}, "between 0.5 and 0.99"),
+    ],
+)
+def test_what_cannot_be_asked_is_refused(options: dict, words: str) -> None:
+    place, scenario = assured.asked(STOKE)
+    with pytest.raises(ScenarioError, match=words):
+        plans.of(place, scenario, assumptions.drivers(), **({"share": 0.1} | options))
+
+
+def test_an_annual_plan_chooses_no_store_where_wires_are_a_limit() -> None:
+    # A store run for what is used here may be full when the wires are: what is curtailed with it is not convex.
+    assert assured.small(POWYS, 1.5, "annual").levers["store_mwh"] == 0.0
+    assert least_cost.least_cost(*assured.asked(POWYS), 1.5, "annual").levers["store_mwh"] == 0.0
