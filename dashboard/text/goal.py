@@ -182,13 +182,39 @@ def peaks(place: Place, scenario: Scenario, plan: Plan) -> str:
 
 HELD_BY = {
     "ceiling": "at its limit of {value}",
-    "pace": "at {value}, for with what is planned it is the pace that has been built at",
+    "pace": "at {value}, as much as the pace of building leaves beside what is planned",
     "path": "at {value}, the fast national path",
     "achieved": "at {value}, as fast as Britain’s use has ever fallen without a crisis",
     "wires": "full at {value}",
     "capital": "all spent at {value}",
 }
 """What holds a lever, by kind, in words."""
+
+
+RANGES = (
+    "A range ends where national studies see room, spread over councils by homes, premises and farmed land: an "
+    "estimate (grade C)."
+)
+"""What the ends of ranges are."""
+
+
+def additions_title(plan: Plan) -> str:
+    """What all levers of the plan add in its fullest year."""
+    years = {year for by_year in plan.additions_mw.values() for year in by_year}
+    sums = {year: sum(by_year.get(year, 0.0) for by_year in plan.additions_mw.values()) for year in years}
+    most = max(sums, key=lambda year: sums[year])
+    return f"What each year adds: up to {words.power(sums[most])}"
+
+
+def additions_note(place: Place, scenario: Scenario) -> str:
+    """From when years count, and what the pace beside them is."""
+    began = f"The first year counts from {words.month(place.ahead_from)}; what comes by itself is part of each."
+    kept = (
+        "The pace is the most that was kept up, here or in three of four places like it, with what is planned by "
+        "others; all councils at once would build about half as much again as Britain ever did."
+    )
+    free = "" if scenario["pace_respected"] > 0.0 else " It is no limit in this scenario."
+    return f"{began} {kept}{free}"
 
 
 def spending_title(place: Place, found: Spending) -> str:

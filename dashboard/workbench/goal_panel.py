@@ -18,6 +18,9 @@ from models.planning import Plan, Spending, plan_money
 SHORT_OF_CEILING = ("pace", "path", "achieved")
 """Kinds of limits that hold a lever before its own range does."""
 
+LEAST_MW = 0.005
+"""Power that a plan adds in all below which it is not worth a row [MW]."""
+
 ROUNDING = 1e-9
 """By how much a share may miss its goal in the last digits of a sum."""
 
@@ -110,13 +113,15 @@ def answer(place: Place, scenario: Scenario, found: Plan | Spending) -> list[Com
     search = controls.search_of(loaded)
     if isinstance(found, Plan):
         money = plan_money.of(place, scenario, found)
-        title, proof, more = (
+        title, proof, by_year, more = (
             goal.plan_title(place, found),
             goal.plan_proof(found),
-            [goal.peaks(place, scenario, found), *goal.plan_money(money), *goal.limits(scenario, found.limits)],
+            _additions(place, scenario, found),
+            [*goal.limits(scenario, found.limits)],
         )
+        by_year.append(_folded("Money and wires", [goal.peaks(place, scenario, found), *goal.plan_money(money)]))
     else:
-        title, proof, more = goal.spending_title(place, found), goal.spending_proof(found), []
+        title, proof, by_year, more = goal.spending_title(place, found), goal.spending_proof(found), [], []
     if found.too_late:
         names = words.listed([goal.short_label(scenario, name) for name in found.too_late])
         more.append(f"Not chosen, for what is begun now cannot be there in time: {names}.")
@@ -124,7 +129,20 @@ def answer(place: Place, scenario: Scenario, found: Plan | Spending) -> list[Com
         html.H2(title, className="chart-title"),
         html.P(proof, className="chart-subtitle"),
         _levers(scenario, found.levers),
+        html.P(
+            [
+                goal.RANGES,
+                " ",
+                html.A(
+                    "All that this place could hold, as CSV",
+                    href=f"/api/v1/{place.slug}/ceilings.csv{controls.search_of(scenario)}",
+                    **carried.plain(),
+                ),
+            ],
+            className="goal-ranges",
+        ),
         html.Ul([html.Li(text) for text in more], className="goal-limits") if more else None,
+        *by_year,
         html.P(
             html.A(
                 "Load this plan as the scenario",
@@ -172,6 +190,51 @@ def _levers(scenario: Scenario, chosen: dict[str, float]) -> Component:
         ],
         className="stacked goal-levers",
     )
+
+
+def _folded(title: str, lines: list[str]) -> Component:
+    """Lines behind a title, for a tab is no longer than two screens."""
+    return html.Details([html.Summary(title), html.Ul([html.Li(text) for text in lines], className="goal-limits")])
+
+
+def _additions(place: Place, scenario: Scenario, found: Plan) -> list[Component]:
+    """What each year adds of every lever that the plan builds, beside the pace; nothing where it builds none."""
+    built = {name: by_year for name, by_year in found.additions_mw.items() if sum(by_year.values()) >= LEAST_MW}
+    if not built:
+        return []
+    years = sorted({year for by_year in built.values() for year in by_year})
+    heads = ["MW added in", *(str(year) for year in years), "Pace"]
+    rows = []
+    for name, by_year in built.items():
+        pace = place.build_paces.get(name)
+        cells = [
+            *(words.significant(by_year.get(year, 0.0)) for year in years),
+            "-" if pace is None else words.significant(pace.most_per_year),
+        ]
+        rows.append(
+            html.Tr(
+                [
+                    html.Th(goal.short_label(scenario, name), scope="row"),
+                    *(html.Td(cell, **{"data-label": head}) for head, cell in zip(heads[1:], cells, strict=True)),
+                ]
+            )
+        )
+    return [
+        html.Details(
+            [
+                html.Summary(goal.additions_title(found)),
+                html.Table(
+                    [
+                        html.Caption("What the plan adds in each year", className="unseen"),
+                        html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])),
+                        html.Tbody(rows),
+                    ],
+                    className="stacked goal-levers goal-additions",
+                ),
+                html.P(goal.additions_note(place, scenario), className="chart-subtitle"),
+            ]
+        )
+    ]
 
 
 def problem(text: str) -> list[Any]:

@@ -115,7 +115,10 @@ def box_text(assumption: Assumption, value: float) -> str:
     >>> box_text(use, 0.07), box_text(use, -0.049)
     ('7%', '-4.9%')
     """
-    digits = max(0, 2 - math.floor(math.log10(step(assumption)) + 1e-9)) if assumption.high > assumption.low else 2
+    width = controls.shown(assumption, assumption.high) - controls.shown(assumption, assumption.low)
+    # Of a range that is but a few steps wide a part of a step tells.
+    finest = min(step(assumption), width / 5) if width > 0.0 else 1.0
+    digits = max(0, 2 - math.floor(math.log10(finest) + 1e-9))
     number = f"{round(controls.shown(assumption, value), min(digits, 6)):,.10g}"
     return f"{number}%" if assumption.unit == "share" else number
 

@@ -238,3 +238,27 @@ def test_peaks_are_of_the_worst_weather_year() -> None:
     its = projection.project(STOKE, scenario).pathway.of(TARGET_YEAR)
     assert brought >= its.peak_import_mw
     assert sent == its.peak_export_mw == 0.0
+
+
+@pytest.mark.parametrize("code", ["E06000021", "E06000046", "E07000143", "S12000017", "W06000023", "E08000035"])
+@pytest.mark.parametrize("measure", ["met_locally", "annual"])
+def test_limits_that_are_off_or_out_of_the_way_leave_the_old_answers(code: str, measure: str) -> None:
+    # Planning as it was before there were limits (commit 3094d35), on the hours and prices of today, gave the same 24
+    # plans of these councils to the last digit, with each lever where it was.
+    place = places.place(code)
+    off = scenario_of(place, wires_respected=0.0, pace_respected=0.0)
+    for scope in ("electricity", "energy"):
+        chosen = choices.of_plan(place, off, scope, measure=measure)
+        more = choices.electrification(place, off) if scope == "energy" else ()
+        assert chosen == choices.supply(place, off) + choices.use(place, off) + more
+        assert all(choice.within is None for choice in chosen)
+    fast = replace(
+        place, build_paces={n: replace(p, own_per_year=1e6, like_per_year=1e6) for n, p in place.build_paces.items()}
+    )
+    wide = scenario_of(fast, home_saving_limit_share=0.3, business_saving_limit_share=0.3)
+    wide = wide.with_changes({"export_limit_mw": wide.assumptions["export_limit_mw"].high})
+    nothing = least_cost.least_cost(place, off, 0.0, measure)
+    share = nothing.share + 0.2 * (least_cost.least_cost(place, off, 1.0, measure).share - nothing.share)
+    before, after = (least_cost.least_cost(p, s, share, measure) for p, s in ((place, off), (fast, wide)))
+    assert after.annual_cost_gbp == pytest.approx(before.annual_cost_gbp, rel=2e-3, abs=1.0)
+    assert after.share == pytest.approx(before.share, abs=1e-4)
