@@ -31,7 +31,7 @@ Answer = TypeVar("Answer")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rank:
-    """A kind of slow work, the more urgent the lower its `place`.
+    """A kind of slow work, the more urgent the lower its `place`; where two kinds wait they take turns.
 
     `patience_s`: how long an asker waits [s]. `again_s`: when to ask again [s]. `line`: most questions that wait to be
     begun. `threads_share`: share of the server's threads that may wait for such work.
@@ -50,7 +50,7 @@ class Rank:
 
 COUNCIL = Rank(place=0, patience_s=40.0, again_s=2, line=400, threads_share=0.9)
 """What public pages of a council cannot do without: its hours, and the outlook of a path that nobody has changed."""
-QUESTION = Rank(place=1, patience_s=8.0, again_s=4, line=8, threads_share=0.4)
+QUESTION = Rank(place=1, patience_s=20.0, again_s=4, line=8, threads_share=0.4)
 """What officers ask for: outlook, plan, curve, spending, files to take away."""
 
 WANTED_S = 15.0
@@ -96,6 +96,7 @@ class Lane:
         self._asked: dict[tuple[int, Hashable], _Question] = {}
         self._line: list[_Question] = []
         self._waiting: dict[Rank, int] = {}
+        self._last: Rank | None = None
         self._is_open = False
 
     def open(self, places: int) -> None:
@@ -226,7 +227,10 @@ class Lane:
                 while not (ready := [one for one in self._line if not self._dropped(one)]):
                     self._line = []
                     self._changed.wait()
-                question = min(ready, key=lambda one: one.rank.place)
+                # In turns: pages of new councils can be asked for without end.
+                others = [one for one in ready if one.rank is not self._last]
+                question = min(others or ready, key=lambda one: one.rank.place)
+                self._last = question.rank
                 self._line = [one for one in ready if one is not question]
             self._finish(question, partial(_done, helper, question))
 

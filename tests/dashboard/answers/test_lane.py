@@ -129,18 +129,18 @@ def test_no_more_threads_of_the_server_wait_than_leave_some_for_readers(
     assert sum(isinstance(answer.exception(20), NotNowError) for answer in answers) == 5
 
 
-def test_a_new_council_comes_before_what_officers_ask(
+def test_a_new_council_comes_before_what_officers_ask_but_not_without_end(
     lane: Lane, kept: LRUCache[Any, Any], work: Work, threads: ThreadPoolExecutor
 ) -> None:
     asked = [threads.submit(lane.ask, kept, "first", work, "first", rank=PATIENT)]
     assert soon(lambda: work.begun == ["first"])
-    for name, rank in (("plan", PATIENT), ("council", COUNCIL)):
+    for name, rank in (("plan", PATIENT), ("other plan", PATIENT), ("council", COUNCIL), ("other council", COUNCIL)):
         asked.append(threads.submit(lane.ask, kept, name, work, name, rank=rank))
         assert soon(lambda name=name: any(one.arguments == (name,) for one in lane._line))
     work.go_on.set()
     for answer in asked:
         answer.result(20)
-    assert work.begun == ["first", "council", "plan"]
+    assert work.begun == ["first", "council", "plan", "other council", "other plan"], "in turns: nobody waits for ever"
 
 
 def test_work_that_nobody_waits_for_any_more_is_stopped_and_what_waits_is_never_begun(

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from urllib.parse import urlencode
 
 import numpy as np
+import psutil
 import pytest
 
 from models.sources import assumptions, places
@@ -37,13 +38,14 @@ def test_memory_comes_to_rest_under_lever_moves(own: dict[str, str], figure: Cal
     asks, at, used = lever_moves(MOVES), [], []
     with production(own, workers=1) as server:
         server.ready()
+        itself = psutil.Process(server.process.pid)
         begun, step = time.monotonic(), 500
         for done in range(0, MOVES, step):
             crowd = Crowd(asks=asks[done : done + step], clients=4, times=step, reads=False)
             found = load.run(server.address, officers=crowd)["officers"]
             assert found.statuses == {200: step}, json.dumps(found.wrong)
             at.append(done + step)
-            used.append(memory_mb(server))
+            used.append(memory_mb([itself, *itself.children(recursive=True)]))
     rested = len(at) // 4
     slope = float(np.polyfit(at[rested:], used[rested:], 1)[0]) * 1000
     figure(
