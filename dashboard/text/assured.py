@@ -25,11 +25,16 @@ def target(plan: AssuredPlan) -> str:
 
 
 def title(place: Place, plan: AssuredPlan) -> str:
-    """What the chance asked costs, or the highest chance found, without a full stop."""
+    """What the chance asked costs, what was found and not certified, or the highest chance found; no full stop."""
     chance = words.percent_asked(plan.chance_asked)
     if not plan.feasible:
         found = words.percent(plan.certificate.chance)
         return f"{target(plan)} in {chance} of futures is out of reach of {place.name}: {found} is the most found"
+    if not plan.certified:
+        found, cost = words.percent_fine(plan.certificate.chance), words.pounds(plan.annual_cost_gbp, 3)
+        return (
+            f"{target(plan)} in {chance} of futures is not certain: the plan found holds in {found}, for {cost} a year"
+        )
     if plan.annual_cost_gbp <= 0.0:
         return f"{target(plan)} in {chance} of futures takes nothing beyond what is coming"
     return f"{target(plan)} in {chance} of futures costs {words.pounds(plan.annual_cost_gbp, 3)} a year"

@@ -305,13 +305,15 @@ class _Work:
         )
 
     def out_of_reach(self, sample: Oracle, mean: MeanPlan) -> AssuredPlan:
-        """The plan of the highest chance found, where none reaches the chance asked."""
+        """The plan of the highest chance found, where none in the sample reaches the chance asked."""
         amounts = self.likeliest(sample)
         tuned = int(self.met(amounts, self.tuning).sum())
         judged = self.judged(amounts, CONFIDENCES[0], 1)
         self.tell(_PARTS)
         met = int(sample.met(amounts).sum())
-        return self.result(amounts, judged, mean, False, len(sample), met, tuned, None)
+        # A sample may be a hard one: then fresh futures certify what it has out of reach.
+        feasible = judged.chance_lower_bound >= self.chance
+        return self.result(amounts, judged, mean, feasible, len(sample), met, tuned, None)
 
     def likeliest(self, sample: Oracle) -> Array:
         """The amounts with the highest chance found: all that may be built, all but savings, or what the money buys."""

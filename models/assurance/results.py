@@ -68,12 +68,12 @@ class Proof:
 class AssuredPlan:
     """The cheapest levers found that meet a share in a share of futures, and how sure that is.
 
-    `feasible`: some levers within the limits do, in the sample; else `levers` are those of the highest chance found,
-    and the certificate tells that chance. `certified`: the certificate's lower bound is at least `chance_asked`.
-    `annual_cost_gbp`: as if all that is planned were built; `built_cost_gbp`: of what is built on average of the fresh
-    futures [GBP of 2024 a year]. `proof`: None where there is no plan. `held_at_limit`: levers that may go no further.
-    `sample_futures`, `sample_met`: those it was searched with; `tuning_futures`, `tuning_met`: those it was set by.
-    `seeds`: of sample, tuning and certificate.
+    `feasible`: some levers within the limits do, in the sample or by the certificate; else `levers` are those of the
+    highest chance found, and the certificate tells that chance. `certified`: the certificate's lower bound is at least
+    `chance_asked`. `annual_cost_gbp`: as if all that is planned were built; `built_cost_gbp`: of what is built on
+    average of the fresh futures [GBP of 2024 a year]. `proof`: None where the sample has no plan. `held_at_limit`:
+    levers that may go no further. `sample_futures`, `sample_met`: those it was searched with; `tuning_futures`,
+    `tuning_met`: those it was set by. `seeds`: of sample, tuning and certificate.
     """
 
     place_code: str

@@ -88,13 +88,16 @@ class Search:
         return amounts
 
     def cheapest(self, tell: Callable[[], None]) -> Sampled | None:
-        """The cheapest amounts found from all starts, telling of each that is done; None where none was found."""
+        """The cheapest amounts found from all starts, telling of each that is done; None where none was found.
+
+        Where the strictest start has no amounts, all that may be built is a start instead.
+        """
         found: list[Sampled] = []
         may_fail = max(len(self.oracle) - self.enough, 1)
         for worst in WORST:
             start = self.start(min(worst * may_fail, len(self.oracle)))
             amounts = start if start is not None else self.problem.most
-            if start is not None or (not found and self.problem.buys(amounts)):
+            if start is not None or (worst == WORST[0] and self.problem.buys(amounts)):
                 its = self.improved(amounts)
                 found += [its] if its is not None and its.met >= self.enough else []
             tell()

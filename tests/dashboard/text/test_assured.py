@@ -38,7 +38,11 @@ def test_out_of_reach_says_the_most_found() -> None:
 
 
 def test_what_was_not_certified_says_so_and_a_second_look_is_told(plan: AssuredPlan) -> None:
-    assert words_of.certificate(replace(plan, certified=False)).startswith("Not certified. ")
+    place, _ = assured.asked(NORFOLK)
+    doubtful = replace(plan, certified=False)
+    assert words_of.certificate(doubtful).startswith("Not certified. ")
+    assert "in 90% of futures is not certain: the plan found holds in 9" in words_of.title(place, doubtful)
+    assert "costs" not in words_of.title(place, doubtful)
     second = replace(plan, certificate=replace(plan.certificate, looks=2, confidence=0.975))
     assert words_of.certificate(second).startswith("Certified, at the second look, which asks for more. ")
     assert "97.5% sure" in words_of.certificate(second)

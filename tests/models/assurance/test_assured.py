@@ -76,6 +76,15 @@ def test_out_of_reach_has_the_highest_chance_there_is() -> None:
     assert set(found.held_at_limit) >= {"store_mwh", "solar_ground_added_mw"}
 
 
+def test_what_only_a_hard_sample_has_out_of_reach_is_certified_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plans._Work, "searched", lambda self, sample, enough, tell=None: None)
+    found = asked(NORFOLK, 0.4)
+    assert found.feasible
+    assert found.certified
+    assert found.proof is None
+    assert found.record()["highest_chance_found"] is found.record()["lower_bound_gbp"] is None
+
+
 def test_what_is_met_already_costs_nothing() -> None:
     found = assured.small(STOKE, 0.07)
     assert found.feasible
