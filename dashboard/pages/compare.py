@@ -241,7 +241,7 @@ def _split(reading: Reading, csv: str) -> list[Component]:
         _choice(reading, found.first, quantity),
         elements.chart(chart, csv, level=3),
         *_within(reading, found, quantity),
-        html.P(_how(reading, found), className="card-note"),
+        html.Details([html.Summary("How these are worked out"), html.P(_how(reading, found), className="card-note")]),
         *_by_lever(reading, found),
     ]
 
