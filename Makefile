@@ -26,7 +26,7 @@ test: lint
 
 soak: $(VENV)/dev.done
 	@$(BIN)/python -m tests.servers --install
-	$(BIN)/python -m pytest -n 2 --dist worksteal --durations=5 -m soak --ignore=tests/soak/faults tests/soak tests/browser tests/dashboard
+	$(BIN)/python -m pytest -n 2 --dist worksteal --durations=5 -m soak --ignore=tests/soak/faults tests/soak tests/models tests/browser tests/dashboard
 	$(BIN)/python -m pytest -q --durations=5 -m soak tests/soak/faults
 
 bench: $(VENV)/dev.done
