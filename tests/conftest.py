@@ -4,6 +4,7 @@ And what tests ask for by name: servers that they start themselves, and database
 """
 
 import os
+import shutil
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -47,21 +48,57 @@ def redis() -> Iterator[str]:
     yield from _server("Redis", servers.redis)
 
 
+@pytest.fixture(scope="session")
+def made_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file of SQLite with the tables of this version, empty: tests begin with a copy of it."""
+    file = tmp_path_factory.mktemp("made") / "kept.sqlite"
+    _prepare(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture(scope="session")
+def made_postgresql(postgresql: str) -> str:
+    """The name of a database of PostgreSQL with the tables of this version, empty: tests begin with a copy of it."""
+    import psycopg
+
+    with psycopg.connect(postgresql, autocommit=True) as connection:
+        connection.execute("CREATE DATABASE made")
+    _prepare(postgresql.replace("/postgres?", "/made?"))
+    return "made"
+
+
+def _prepare(address: str) -> None:
+    """Make the database at an address, and leave nothing open there."""
+    from dashboard.kept import database, migrations
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("POWERED_HERE_DATABASE_URL", address)
+        migrations.prepare()
+        database.engine().dispose()
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def no_database(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """An address where a database can be made, of each kind in turn; gives the kind."""
+    """An address where a database can be made, of each kind in turn; gives the kind. `kept` finds it made there."""
     from dashboard.kept import database
 
+    is_kept = "kept" in request.fixturenames
     if request.param == "sqlite":
-        monkeypatch.setenv("POWERED_HERE_DATABASE_URL", f"sqlite:///{tmp_path}/state/kept.sqlite")
+        file = tmp_path / "state" / "kept.sqlite"
+        if is_kept:
+            file.parent.mkdir(mode=0o700)
+            shutil.copyfile(request.getfixturevalue("made_sqlite"), file)
+            file.chmod(0o600)
+        monkeypatch.setenv("POWERED_HERE_DATABASE_URL", f"sqlite:///{file}")
         yield request.param
         return
     import psycopg
 
     server = request.getfixturevalue("postgresql")
     name = f"t{uuid.uuid4().hex}"
+    like = request.getfixturevalue("made_postgresql") if is_kept else "template1"
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {like}")
         monkeypatch.setenv("POWERED_HERE_DATABASE_URL", server.replace("/postgres?", f"/{name}?"))
         yield request.param
         database.engine().dispose()
@@ -74,10 +111,8 @@ def kept(no_database: str, monkeypatch: pytest.MonkeyPatch) -> str:
     from argon2 import PasswordHasher
 
     from dashboard.accounts import passwords
-    from dashboard.kept import migrations
 
     monkeypatch.setattr(passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-    migrations.prepare()
     return no_database
 
 

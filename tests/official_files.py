@@ -4,6 +4,7 @@ import csv
 import io
 import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -18,10 +19,16 @@ GB = "Great Britain"
 
 def rows_of(name: str, **cells: Iterable[object]) -> pd.DataFrame:
     """Rows of a shipped table, as text, whose cells are among those given."""
-    frame = pd.read_csv(DATA / name, dtype=str, keep_default_na=False)
+    frame = _table(name)
     for column, values in cells.items():
         frame = frame[frame[column].isin([str(v) for v in values])]
     return frame.reset_index(drop=True)
+
+
+@lru_cache(maxsize=16)
+def _table(name: str) -> pd.DataFrame:
+    """A shipped table, read once: the tests that make files of it read it again and again."""
+    return pd.read_csv(DATA / name, dtype=str, keep_default_na=False)
 
 
 def write_workbook(path: Path, sheets: Mapping[str, Sequence[Row]]) -> Path:
@@ -107,6 +114,7 @@ def stacked(fuel: str, years: Sequence[int]) -> list[Row]:
 
 def renewables_sheets(years: Sequence[int], top: int = 3) -> dict[str, list[Row]]:
     """Sites, capacity and generation of some years, newest first, with marks, sums and stray blanks in codes."""
+    names = published_names()
     plant = rows_of("renewables.csv", year=years)
     homes = rows_of("households.csv", year=years, measure=["households_estimate_desnz"])
     count = {(r.code, r.year): float(r.households) for r in homes.itertuples(index=False)}
@@ -117,10 +125,10 @@ def renewables_sheets(years: Sequence[int], top: int = 3) -> dict[str, list[Row]
         for year in sorted(years, reverse=True):
             head = ["Local Authority Code [note 1]", "Local Authority Name [notes 2, 3]", "Region", "Country"]
             head += ["Estimated number of households [note 4]"]
-            labels = [name.title() for name in published_names()]
+            labels = [name.title() for name in names]
             rows: list[Row] = [*[[f"{kind} in {year}"]] * top, [*head, *labels, "Total"]]
             for code in codes:
-                values = [_plant_cell(cells.get((code, str(year), t)), kind) for t in published_names().values()]
+                values = [_plant_cell(cells.get((code, str(year), t)), kind) for t in names.values()]
                 total = sum(v for v in values if isinstance(v, float))
                 where = f"\t{code} " if code.endswith("6") else code
                 rows.append([where, "Place", "Region", "Country", count.get((code, str(year))), *values, total])

@@ -91,7 +91,10 @@ def postgresql() -> Iterator[str]:
         )
         if made.returncode:
             raise RuntimeError(f"PostgreSQL cannot be set up: {made.stderr}")
-        command = [programs / "postgres", "-D", cluster, "-k", folder, "-c", "listen_addresses=", "-c", "fsync=off"]
+        # Nothing of it outlives the block: it waits for no disk, and nobody tidies up.
+        set_to = ("listen_addresses=", "fsync=off", "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0")
+        options = [word for setting in (*set_to, "autovacuum=off") for word in ("-c", setting)]
+        command = [programs / "postgres", "-D", cluster, "-k", folder, *options]
         ready = [programs / "pg_isready", "-q", "-h", folder]
         with _running(command, folder, signal.SIGINT, user, lambda: subprocess.run(ready, check=False).returncode == 0):
             yield f"postgresql://postgres@/postgres?host={folder}"
