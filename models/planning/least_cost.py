@@ -324,8 +324,12 @@ def _own(asked: _Question, place: Place, scenario: Scenario) -> Own:
     share = reached(pathway.of(TARGET_YEAR)) or 0.0
     amounts = np.array([c.amount(scenario[c.name]) for c in asked.chosen])
     cost = float(asked.cost_gbp @ amounts)
-    # A store of the officer's own may keep some from being lost that no wire carries; no plan counts on that.
-    of_plans = min(share, asked.bundle.share(asked.bundle.add(amounts))) if asked.measure == "annual" else share
+    # A store of the officer's own may keep some from being lost that no wire carries; no plan counts on that. What goes
+    # beyond the limits is no plan's, and keeps its own share.
+    is_within = (amounts <= asked.bundle.most + 1e-6 * asked.bundle.scale).all()
+    of_plans = share
+    if asked.measure == "annual" and is_within:
+        of_plans = min(share, asked.bundle.share(asked.bundle.add(amounts)))
     best = cutting_planes.cheapest(asked.bundle, asked.cost_gbp, of_plans, money=asked.money)
     return Own(
         share=share,

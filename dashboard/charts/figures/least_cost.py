@@ -18,6 +18,8 @@ PLOT_PX: dict[str, XY] = {"wide": (600.0, 280.0), "narrow": (170.0, 280.0)}
 """Plot of the smallest screen of each form, across and up."""
 OWN_PX, LEAST_PX, LIFT_PX = 112, 92, 52
 """Widths of the two names, and how far that of the reader's own stands over its diamond."""
+LEAST_HIGH_PX = 30
+"""Height of a name below the line, with what is free around it."""
 
 LEAST, OWN = theme.SERIES[0], theme.SERIES[3]
 COUNTED = {"met_locally": "met locally, hour by hour", "annual": "made here over the year"}
@@ -75,7 +77,7 @@ def least_cost(curve: Curve, place_name: str, year: int) -> Chart:
                 for name, plot_px in PLOT_PX.items()
                 for note in (
                     _own_label(own, (shares, millions), (right * 1.04, steps[-1]), plot_px, name),
-                    _least_label((shares, millions), right * 1.04, plot_px, name),
+                    _least_label((shares, millions), (right * 1.04, steps[-1]), plot_px, name),
                 )
             ],
             narrow={"margin": {"r": 14, "t": 28, "b": 32}, "xaxis.tickvals": x_steps[::2]}
@@ -134,15 +136,20 @@ def _own_label(own: XY, line: Line, ends: XY, plot_px: XY, name: str) -> dict[st
     )
 
 
-def _least_label(line: Line, right: float, plot_px: XY, name: str) -> dict[str, Any]:
-    """The line's name, below its middle or as far from there as it has room at the right; else above its middle."""
+def _least_label(line: Line, ends: XY, plot_px: XY, name: str) -> dict[str, Any]:
+    """The line's name, below its middle or as far from there as it has room at the right; else above its middle.
+
+    Above its end where it runs so low that the name would stand on the axis.
+    """
     shares, millions = line
     middle = len(shares) // 2
-    fits = [at for at in range(middle + 1) if shares[at] / right * plot_px[0] + LEAST_PX <= plot_px[0]]
-    at = fits[-1] if fits else middle
+    fits = [at for at, share in enumerate(shares) if share / ends[0] * plot_px[0] + LEAST_PX <= plot_px[0]]
+    at = max((one for one in fits if one <= middle), default=middle)
     place = {"xshift": 8, "yshift": -4, "yanchor": "top"}
     if not fits:
         place = {"xshift": -8, "yshift": 4, "yanchor": "bottom", "xanchor": "right"}
+    elif fits[-1] == len(shares) - 1 and millions[-1] / ends[1] * plot_px[1] < LEAST_HIGH_PX:
+        at, place = fits[-1], {"xshift": 4, "yshift": 4, "yanchor": "bottom"}
     return base.label("<b>Least cost</b>", shares[at], millions[at], theme.text_colour(LEAST), **place, name=name)
 
 
@@ -150,7 +157,10 @@ def _title(curve: Curve) -> str:
     """How far the reader's own scenario is from the cheapest way to its share."""
     own = curve.own
     if own.least_cost_gbp is None or own.excess_gbp is None:
-        return "Your scenario counts on more than can be there in time"
+        return (
+            f"Your {words.percent_fine(own.share)} is more than can be there in time: "
+            f"{words.percent_fine(curve.ceiling_share)} at most"
+        )
     if own.excess_gbp <= max(0.005 * own.annual_cost_gbp, 1000.0):
         return f"Your scenario reaches its {words.percent_short(own.share)} at about the least cost"
     return f"The same {words.percent_short(own.share)} could cost {words.pounds(own.excess_gbp)} a year less"

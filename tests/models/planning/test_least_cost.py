@@ -287,6 +287,14 @@ def test_the_officer_s_own_scenario_stands_above_the_curve() -> None:
     assert own.excess_gbp > 0.0
 
 
+def test_a_scenario_beyond_what_can_be_built_is_no_dearer_than_a_plan_for_there_is_none() -> None:
+    half = assumptions.scenario(STOKE, "half_by_2030")
+    for measure in ("annual", "met_locally"):
+        curve = least_cost.curve(STOKE, half, measure, points=2)
+        assert curve.own.share > 2 * curve.ceiling_share
+        assert (curve.own.least_cost_gbp, curve.own.excess_gbp) == (None, None)
+
+
 def test_less_than_comes_by_itself_saves_nothing_and_reaches_less() -> None:
     none = TODAY.with_changes({"solar_homes_added_mw": 0.0, "heat_pump_homes_share": 0.0, "electric_car_share": 0.0})
     for measure, scope, field in (("annual", "electricity", "annual_share"), ("annual", "energy", "energy_share")):

@@ -54,7 +54,10 @@ def test_the_words_say_how_far_the_reader_s_own_is_from_the_least() -> None:
     [
         (replace(OWN, annual_cost_gbp=6.52e6, excess_gbp=0.02e6), "Your scenario reaches its 25% at about the least"),
         (replace(OWN, annual_cost_gbp=500.0, excess_gbp=500.0), "Your scenario reaches its 25% at about the least"),
-        (replace(OWN, least_cost_gbp=None, excess_gbp=None), "Your scenario counts on more than can be there in time"),
+        (
+            replace(OWN, share=0.7, least_cost_gbp=None, excess_gbp=None),
+            "Your 70.0% is more than can be there in time: 50.0% at most",
+        ),
     ],
 )
 def test_a_scenario_at_or_beyond_the_curve_is_told_so(own: Own, title: str) -> None:
@@ -121,3 +124,10 @@ def test_the_name_of_the_line_is_not_cut_at_the_right() -> None:
     steep = replace(CURVE, points=tuple(replace(p, share=0.4 + p.share / 10) for p in POINTS))
     _, least = shown_on(steep, narrow=True)
     assert (least["xanchor"], least["yanchor"]) == ("right", "bottom"), "no room at the right: at the left, above"
+
+
+def test_the_name_of_a_line_that_runs_along_the_axis_stands_over_its_end() -> None:
+    low = replace(CURVE, points=tuple(Point(0.1 + 0.002 * n, 2e4 * n, 2e4 * n, {}) for n in range(5)))
+    for narrow in (False, True):
+        _, least = shown_on(replace(low, own=own(0.487, 33e6, 33e6)), narrow=narrow)
+        assert (least["yanchor"], least["y"], least["x"]) == ("bottom", 0.08, 10.8)
