@@ -37,7 +37,7 @@ def hold_first(page: Page) -> list[Route]:
 
 
 def test_chance_and_sentences_follow_once_the_lever_rests(open_page: Open) -> None:
-    page = open_page(f"{PAGE}#certainty")
+    page = open_page(f"{PAGE}?target_share=0.12#certainty")  # a target that roofs alone decide
     drawn(page)
     before, chance = page.locator(SURE).inner_text(), page.locator(CHANCE).inner_text()
     assert "futures" in before
