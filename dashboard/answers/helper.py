@@ -5,6 +5,7 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from threading import Lock
@@ -141,13 +142,19 @@ class Helper:
             process.join(STUCK_S)
 
 
+def _give_way() -> None:
+    """Let readers go first; a service that may not say so, as where system calls are filtered, goes on as it is."""
+    if hasattr(os, "nice"):
+        with suppress(OSError):
+            os.nice(NICE)
+
+
 def _live(pipe: Connection) -> None:
     """The life of the process: work after work, until the server has gone."""
     # Who ends the server, by a key or by its service, ends it as the server does; work under way is waited for.
     for ends in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ends, signal.SIG_IGN)
-    if hasattr(os, "nice"):
-        os.nice(NICE)
+    _give_way()
 
     def stop() -> bool:
         # The server says nothing while work is under way but that it is to end; or it has gone.

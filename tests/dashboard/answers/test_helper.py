@@ -12,7 +12,7 @@ from typing import Any
 import psutil
 import pytest
 
-from dashboard.answers import work
+from dashboard.answers import helper as helpers, work
 from dashboard.answers.helper import NICE, GoneError, Helper
 from dashboard.answers.work import Posted
 from models.dispatch import Stopped
@@ -115,3 +115,11 @@ def test_where_no_process_can_be_started_it_says_so(monkeypatch: pytest.MonkeyPa
     with pytest.raises(GoneError, match="cannot be started") as gone:
         Helper().begin()
     assert not gone.value.began
+
+
+def test_a_service_that_may_not_give_way_works_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(by: int) -> int:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "nice", refused)  # as `SystemCallFilter=~@resources` of the unit in GUIDE.md does
+    helpers._give_way()
