@@ -117,12 +117,13 @@ def random_scenario(place: Place, random: np.random.Generator) -> Scenario:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("count", [15, pytest.param(200, marks=pytest.mark.soak)])
 @pytest.mark.parametrize("slug", COUNCILS[:5])
-def test_a_thousand_scenarios_come_back_from_address_and_server_as_they_were(slug: str) -> None:
+def test_scenarios_come_back_from_address_and_server_as_they_were(slug: str, count: int) -> None:
     place = places.place(places.find_council(slug).code)
     random = np.random.default_rng(12)
     changed = 0
-    for _ in range(200):
+    for _ in range(count):
         scenario = random_scenario(place, random)
         search = controls.search_of(scenario)
         first = client.get(f"/{slug}/scenarios/answer.json{search or '?'}&view=compare").get_json()
@@ -135,4 +136,4 @@ def test_a_thousand_scenarios_come_back_from_address_and_server_as_they_were(slu
         for name, value in scenario.changes:
             assert held[name] == pytest.approx(value, rel=1e-8)
         changed += bool(scenario.changes)
-    assert changed > 150
+    assert changed > 0.75 * count

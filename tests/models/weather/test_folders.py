@@ -1,14 +1,20 @@
 """Every command works for a user without a home folder, and touches none where the settings name others."""
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from models.pathway import projection
+from models.sources import assumptions, places
 from models.weather import folders
+
+STOKE = places.place("E06000021")
 
 COMMANDS = (
     ("user", "list"),
@@ -106,11 +112,30 @@ def run(words: tuple[str, ...], folder: Path, *of: str, **environment: str) -> t
     return done.returncode, done.stderr
 
 
+@pytest.fixture(params=[True, pytest.param(False, marks=pytest.mark.soak)], ids=["kept", "anew"])
+def kernels(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[Path], None]:
+    """Puts the kernels that these tests keep into a folder of what can be made again, or leaves them to be made there.
+
+    To make them takes most of a minute, and nothing but the folder hangs on it.
+    """
+    needs = "project" in request.getfixturevalue("words")
+
+    def keep(folder: Path) -> None:
+        if request.param and needs:
+            projection.project(STOKE, assumptions.scenario(STOKE))
+            shutil.copytree(folders.of_cache() / "kernels", folder / "kernels")
+
+    return keep
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
-def test_a_home_is_not_touched_where_the_settings_name_other_folders(words: tuple[str, ...], tmp_path: Path) -> None:
+def test_a_home_is_not_touched_where_the_settings_name_other_folders(
+    words: tuple[str, ...], tmp_path: Path, kernels: Callable[[Path], None]
+) -> None:
     for name in ("home", "here"):
         (tmp_path / name).mkdir()
+    kernels(tmp_path / "cache")
     named = {"POWERED_HERE_STATE_DIR": str(tmp_path / "state"), "POWERED_HERE_CACHE_DIR": str(tmp_path / "cache")}
     if words[0] == "backup":
         assert run(("user", "list"), tmp_path, **named)[0] == 0
@@ -121,8 +146,11 @@ def test_a_home_is_not_touched_where_the_settings_name_other_folders(words: tupl
 
 @pytest.mark.slow
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
-def test_a_user_without_a_home_is_served(words: tuple[str, ...], tmp_path: Path) -> None:
+def test_a_user_without_a_home_is_served(
+    words: tuple[str, ...], tmp_path: Path, kernels: Callable[[Path], None]
+) -> None:
     (tmp_path / "here").mkdir()
+    kernels(tmp_path / "state" / "cache")
     homeless, state = ("-c", HOMELESS), {"POWERED_HERE_STATE_DIR": str(tmp_path / "state")}
     if words[0] == "backup":
         assert run(("user", "list"), tmp_path, *homeless, **state)[0] == 0
