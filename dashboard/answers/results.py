@@ -14,6 +14,7 @@ from dashboard.answers import lane, shared, work
 from dashboard.answers.lane import Rank
 from dashboard.answers.record import version
 from dashboard.answers.work import Posted
+from models.assurance import Certificate
 from models.facts import Event, Hours, Pathway, Scenario, Year
 from models.outcomes import MoneyYear, PlaceWork
 from models.pathway import Simulation, Unmet, projection, shortfall
@@ -36,6 +37,7 @@ _just_made: LRUCache[Any, Single] = LRUCache(KEPT_JUST_MADE)
 _outlooks: LRUCache[Any, Outlook] = LRUCache(KEPT_OUTLOOKS)
 _other_outlooks: LRUCache[Any, Outlook] = LRUCache(KEPT_OTHER_OUTLOOKS)
 _plans: LRUCache[Any, Plan] = LRUCache(KEPT_PLANS)
+_chances: LRUCache[Any, Certificate] = LRUCache(KEPT_PLANS)
 _curves: LRUCache[Any, Curve] = LRUCache(KEPT_PLANS)
 _spendings: LRUCache[Any, Spending] = LRUCache(KEPT_PLANS)
 
@@ -216,6 +218,13 @@ def plan_for(scenario: Scenario, measure: str, share: float) -> Plan:
     return lane.ask(_plans, (scenario, measure, share), work.plan, Posted.of(scenario), measure, share)
 
 
+def chance_for(scenario: Scenario, plan: Plan) -> Certificate:
+    """Return in how many futures a plan for electricity holds that was made for the mean of the weather years."""
+    levers = tuple(sorted(plan.levers.items()))
+    key = scenario, levers, plan.measure, plan.target_share
+    return lane.ask(_chances, key, work.chance, Posted.of(scenario), levers, plan.measure, plan.target_share)
+
+
 def curve_for(scenario: Scenario, measure: str) -> Curve:
     """Return least cost against share, with the scenario's own levers beside it."""
     return lane.ask(_curves, (scenario, measure), work.curve, Posted.of(scenario), measure)
@@ -231,7 +240,7 @@ def forget() -> None:
     """Forget all that is kept in this process."""
     for forgotten in (_simulation, _pathway, _hours, _unmet):
         forgotten.cache_clear()
-    for kept in (_just_made, _outlooks, _other_outlooks, _plans, _curves, _spendings):
+    for kept in (_just_made, _outlooks, _other_outlooks, _plans, _chances, _curves, _spendings):
         kept.clear()
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from models.assurance import Certificate, chance as chances
 from models.facts import Place, Scenario
 from models.facts.results import SCOPES
 from models.planning import Curve, Plan, Spending, budget, least_cost
@@ -93,6 +94,13 @@ def outlook(
 def plan(asked: Posted, measure: str, share: float, *, stop: Stop | None = None) -> Plan:
     """As `models.planning.least_cost.least_cost`, in the scenario's own scope."""
     return least_cost.least_cost(asked.place, asked.scenario, share, measure, _scope(asked), abandon=stop)
+
+
+def chance(
+    asked: Posted, levers: tuple[tuple[str, float], ...], measure: str, share: float, *, stop: Stop | None = None
+) -> Certificate:
+    """As `models.assurance.chance.of`; a tenth of a second, which nothing stops."""
+    return chances.of(asked.place, asked.scenario, assumptions.drivers(), dict(levers), share, measure)
 
 
 def curve(asked: Posted, measure: str, *, stop: Stop | None = None) -> Curve:

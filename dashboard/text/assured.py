@@ -8,7 +8,7 @@ from dashboard.text import words
 from models.facts import Place
 
 if TYPE_CHECKING:
-    from models.assurance import AssuredPlan
+    from models.assurance import AssuredPlan, Certificate
 
 OF_THE_MODEL = (
     "The certificate is about the futures of this model, many of whose drivers are judgements (grade C), not about the "
@@ -49,6 +49,15 @@ def today(plan: AssuredPlan) -> str:
         return f"No plan reaches it in an average year, even if all is built. Of the one that comes nearest: {holds}."
     cost = words.pounds(mean.annual_cost_gbp, 3) if mean.annual_cost_gbp > 0.0 else "nothing"
     return f"The plan for an average year, if all is built, costs {cost} a year; {holds}."
+
+
+def of_mean_plan(its: Certificate) -> str:
+    """In how many futures a plan holds that was made for an average year."""
+    return (
+        "That is in an average year, if all is built. Counting what comes late, little or not at all, the plan holds "
+        f"in {words.percent(its.chance)} of {its.futures:,} futures of this model, many of whose drivers are "
+        "judgements (grade C)."
+    )
 
 
 def certificate(plan: AssuredPlan) -> str:

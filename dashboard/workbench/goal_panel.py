@@ -8,10 +8,11 @@ from dash.development.base_component import Component
 
 from dashboard.answers import results
 from dashboard.shell import carried, elements
-from dashboard.text import goal, hands, words
+from dashboard.text import assured, goal, hands, words
 from dashboard.text.goal import DEFAULT_MILLIONS, GOALS, Goal
 from dashboard.workbench import controls, levers
 from dashboard.workbench.tabs import Asked
+from models.assurance import Certificate
 from models.facts import Place, Scenario, ScenarioError
 from models.planning import Plan, Spending, plan_money
 
@@ -62,7 +63,9 @@ def answer_to(asked: Asked) -> list[Component]:
     if asked.view.goal_problem:
         return problem(asked.view.goal_problem)
     if wanted.is_share:
-        return answer(place, scenario, results.plan_for(scenario, wanted.kind, wanted.share))
+        plan = results.plan_for(scenario, wanted.kind, wanted.share)
+        counted = plan.feasible and plan.scope == "electricity"
+        return answer(place, scenario, plan, results.chance_for(scenario, plan) if counted else None)
     try:
         return answer(place, scenario, results.spending_for(scenario, wanted.kind, wanted.money_gbp))
     except ScenarioError as refused:
@@ -107,8 +110,13 @@ def in_steps(scenario: Scenario, found: Plan | Spending) -> Scenario:
     return moved if (reached or 0.0) >= min(found.share, found.target_share) - ROUNDING else exact
 
 
-def answer(place: Place, scenario: Scenario, found: Plan | Spending) -> list[Component]:
-    """Return what it takes, in words and as levers beside the reader's own, and the way to load it."""
+def answer(
+    place: Place, scenario: Scenario, found: Plan | Spending, holds: Certificate | None = None
+) -> list[Component]:
+    """Return what it takes, in words and as levers beside the reader's own, and the way to load it.
+
+    `holds`: in how many futures a plan does, where that is known.
+    """
     loaded = in_steps(scenario, found)
     search = controls.search_of(loaded)
     if isinstance(found, Plan):
@@ -128,6 +136,7 @@ def answer(place: Place, scenario: Scenario, found: Plan | Spending) -> list[Com
     return [
         html.H2(title, className="chart-title"),
         html.P(proof, className="chart-subtitle"),
+        *([html.P(assured.of_mean_plan(holds), className="goal-ranges", id="plan-chance")] if holds else []),
         _levers(scenario, found.levers),
         html.P(
             [

@@ -16,7 +16,7 @@ from itertools import islice
 
 import numpy as np
 
-from models.assurance import bound, certificate, independent, oracle as oracles
+from models.assurance import bound, certificate, chance as chances, independent, oracle as oracles
 from models.assurance.certificate import CONFIDENCES
 from models.assurance.oracle import Array, Oracle
 from models.assurance.results import AssuredPlan, Certificate, MeanPlan
@@ -32,7 +32,7 @@ from models.uncertainty.sampling import DEFAULT_SEED
 LEAST_CHANCE, MOST_CHANCE = 0.5, 0.99
 """Least and highest chance that may be asked for."""
 
-SAMPLE, FRESH = 1000, 10_000
+SAMPLE, FRESH = 1000, chances.FRESH
 """Futures of the sample, and of the tuning set and the certificate each."""
 
 PROOF_SECONDS = 20.0
@@ -180,10 +180,8 @@ class _Work:
     def met(self, amounts: Array, futures: Futures) -> np.ndarray:
         """In which futures the share is met, by the outlook's own hours."""
         self.tick()
-        return self._met_by(choices.levers(self.chosen, amounts), futures)
-
-    def _met_by(self, levers: dict[str, float], futures: Futures) -> np.ndarray:
-        return certificate.holds(self.place, self.scenario.with_changes(levers), self.share, self.measure, futures)
+        planned = self.scenario.with_changes(choices.levers(self.chosen, amounts))
+        return certificate.holds(self.place, planned, self.share, self.measure, futures)
 
     def plan(self, sample_futures: int, proof_seconds: float) -> AssuredPlan:
         """The plan and all that belongs to it."""
@@ -226,15 +224,14 @@ class _Work:
         found = least_cost.least_cost(
             self.place, self.scenario, self.share, self.measure, "electricity", abandon=self._stop
         )
-        seed = independent.seed_of_certificate(self.place.code, self.question, found.levers)
-        met = self._met_by(found.levers, self.futures(seed, self.fresh))
+        judged = chances.of(self.place, self.scenario, self.drivers, found.levers, self.share, self.measure, self.fresh)
         return MeanPlan(
             feasible=found.feasible,
             levers=found.levers,
             annual_cost_gbp=found.annual_cost_gbp,
-            futures=self.fresh,
-            met=int(met.sum()),
-            seed=seed,
+            futures=judged.futures,
+            met=judged.met,
+            seed=judged.seed,
         )
 
     @property

@@ -1,5 +1,7 @@
 """A goal's controls and answer: every lever beside the reader's own, and one link that makes the plan the scenario."""
 
+import re
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -182,6 +184,20 @@ def test_money_has_its_levers_and_link_too(stoke: Place, today: Scenario, object
     for lever, value in found.levers.items():
         step = levers.step(today.assumptions[lever]) / (100 if today.assumptions[lever].unit == "share" else 1)
         assert abs(then[lever] - value) < step, "not further than a step, and not dearer than the sum"
+
+
+def test_a_plan_for_an_average_year_says_in_how_many_futures_it_holds(stoke: Place) -> None:
+    def told(share: float, **changes: float) -> list[str]:
+        scenario = assumptions.scenario(stoke).with_changes(changes)
+        wanted = replace(asked(stoke, Goal("annual", share, 50e6)), scenario=scenario)
+        return [text(p) for p in parts(goal_panel.answer_to(wanted), "P") if getattr(p, "id", "") == "plan-chance"]
+
+    (sentence,) = told(0.11)
+    found = re.search(r"the plan holds in (\d+)% of 10,000 futures of this model", sentence)
+    assert found
+    assert 5 < int(found[1]) < 80, "neither sure nor lost: it just reaches its share in an average year"
+    assert told(0.5) == [], "nothing reaches it"
+    assert told(0.05, scope=1.0) == [], "not counted for all energy"
 
 
 def test_where_no_fuel_poverty_is_published_none_is_helped() -> None:

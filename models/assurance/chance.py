@@ -1,0 +1,66 @@
+"""The true chance of a finished plan: in how many futures that nothing was chosen by it meets a share."""
+
+from collections.abc import Mapping
+
+from models.assurance import certificate, independent
+from models.assurance.results import Certificate
+from models.facts import Drivers, Place, Scenario
+from models.facts.horizon import TARGET_YEAR
+from models.uncertainty import shared
+
+FRESH = 10_000
+"""Futures that a plan is judged by."""
+
+
+def of(
+    place: Place,
+    scenario: Scenario,
+    drivers: Drivers,
+    levers: Mapping[str, float],
+    share: float,
+    measure: str,
+    futures: int = FRESH,
+) -> Certificate:
+    """Return in how many fresh futures a scenario with a plan's levers meets a share in the target year.
+
+    The futures hang on the question and the levers alone, so a plan has one chance wherever it is shown.
+
+    Parameters
+    ----------
+    place : Place
+    scenario : Scenario
+        All that the plan leaves as it is.
+    drivers : tuple of Driver
+    levers : Mapping[str, float]
+        The plan's, in their units.
+    share : float
+        Of the electricity used.
+    measure : str
+        "met_locally" or "annual".
+    futures : int
+
+    Returns
+    -------
+    Certificate
+        One look, 95 % sure.
+
+    Raises
+    ------
+    ScenarioError
+        If a lever is out of its range.
+    """
+    question = {"scenario": scenario.name, "changes": tuple(scenario.changes), "share": share, "measure": measure}
+    seed = independent.seed_of_certificate(place.code, question, levers)
+    planned = scenario.with_changes(dict(levers))
+    fresh = independent.draw(drivers, seed, futures, shared.of(place, planned, (TARGET_YEAR,)).settled)
+    met = certificate.holds(place, planned, share, measure, fresh)
+    count, confidence = int(met.sum()), certificate.CONFIDENCES[0]
+    return Certificate(
+        futures=futures,
+        met=count,
+        chance_lower_bound=certificate.chance_lower_bound(count, futures, confidence),
+        confidence=confidence,
+        looks=1,
+        by_weather_year=certificate.by_weather_year(met, fresh),
+        seed=seed,
+    )
