@@ -289,17 +289,7 @@ class _Work:
         levers = choices.levers(self.chosen, amounts)
         seed = independent.seed_of_certificate(self.place.code, self.question, levers)
         fresh = self.futures(seed, self.fresh)
-        met = self.met(amounts, fresh)
-        count = int(met.sum())
-        return Certificate(
-            futures=self.fresh,
-            met=count,
-            chance_lower_bound=certificate.chance_lower_bound(count, self.fresh, confidence),
-            confidence=confidence,
-            looks=looks,
-            by_weather_year=certificate.by_weather_year(met, fresh),
-            seed=seed,
-        )
+        return certificate.of(self.met(amounts, fresh), fresh, seed, confidence, looks)
 
     def out_of_reach(self, sample: Oracle, mean: MeanPlan) -> AssuredPlan:
         """The plan of the highest chance found, where none in the sample reaches the chance asked."""

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import betaincinv
 
+from models.assurance.results import Certificate
 from models.facts import Futures, Place, Scenario
 from models.facts.horizon import TARGET_YEAR
 from models.uncertainty import ensemble, shared
@@ -76,3 +77,19 @@ def by_weather_year(met: NDArray[np.bool_], futures: Futures) -> tuple[tuple[int
     weather = futures.weather_year[:, 0]
     years = range(int(weather.max(initial=-1)) + 1)
     return tuple((int((weather == year).sum()), int(met[weather == year].sum())) for year in years)
+
+
+def of(
+    met: NDArray[np.bool_], futures: Futures, seed: int, confidence: float = CONFIDENCES[0], looks: int = 1
+) -> Certificate:
+    """Return what the futures of a seed say of a finished plan, by whether it holds in each, shape [futures]."""
+    count = int(met.sum())
+    return Certificate(
+        futures=len(met),
+        met=count,
+        chance_lower_bound=chance_lower_bound(count, len(met), confidence),
+        confidence=confidence,
+        looks=looks,
+        by_weather_year=by_weather_year(met, futures),
+        seed=seed,
+    )

@@ -53,14 +53,4 @@ def of(
     seed = independent.seed_of_certificate(place.code, question, levers)
     planned = scenario.with_changes(dict(levers))
     fresh = independent.draw(drivers, seed, futures, shared.of(place, planned, (TARGET_YEAR,)).settled)
-    met = certificate.holds(place, planned, share, measure, fresh)
-    count, confidence = int(met.sum()), certificate.CONFIDENCES[0]
-    return Certificate(
-        futures=futures,
-        met=count,
-        chance_lower_bound=certificate.chance_lower_bound(count, futures, confidence),
-        confidence=confidence,
-        looks=1,
-        by_weather_year=certificate.by_weather_year(met, fresh),
-        seed=seed,
-    )
+    return certificate.of(certificate.holds(place, planned, share, measure, fresh), fresh, seed)
