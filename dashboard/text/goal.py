@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -139,6 +140,8 @@ def plan_money(money: PlanMoney) -> list[str]:
 def plan_proof(plan: Plan) -> str:
     """How sure the answer is the cheapest, and what the cost holds."""
     reached, cost = words.percent_fine(plan.share), words.pounds(plan.annual_cost_gbp)
+    if not plan.feasible and reached == words.percent_fine(plan.target_share):
+        reached = words.percent_below(plan.share, plan.target_share)
     if not plan.feasible and plan.stopped:
         most = words.percent_fine((plan.ceiling_share or 0.0) + (plan.ceiling_gap_share or 0.0))
         return (
@@ -180,6 +183,9 @@ def peaks(place: Place, scenario: Scenario, plan: Plan) -> str:
     return f"{brought}, and {sent}. {pounds_and_wires.carry(place, scenario)}"
 
 
+BEYOND_PACE_SHARE = 0.005
+"""By how much a year may pass a pace in rounding alone."""
+
 HELD_BY = {
     "ceiling": "at its limit of {value}",
     "pace": "at {value}, as much as the pace of building leaves beside what is planned",
@@ -206,15 +212,27 @@ def additions_title(plan: Plan) -> str:
     return f"What each year adds: up to {words.power(sums[most])}"
 
 
-def additions_note(place: Place, scenario: Scenario) -> str:
-    """From when years count, and what the pace beside them is."""
+def additions_note(place: Place, scenario: Scenario, added: Mapping[str, Mapping[int, float]]) -> str:
+    """From when years count, what the pace beside them is, and which levers pass it by themselves."""
     began = f"The first year counts from {words.month(place.ahead_from)}; what comes by itself is part of each."
     kept = (
         "The pace is the most that was kept up, here or in three of four places like it, with what is planned by "
         "others; all councils at once would build about half as much again as Britain ever did."
     )
-    free = "" if scenario["pace_respected"] > 0.0 else " It is no limit in this scenario."
-    return f"{began} {kept}{free}"
+    if not scenario["pace_respected"] > 0.0:
+        return f"{began} {kept} It is no limit in this scenario."
+    faster = [
+        short_label(scenario, name)
+        for name, by_year in added.items()
+        if name in place.build_paces
+        and max(by_year.values(), default=0.0) > place.build_paces[name].most_per_year * (1 + BEYOND_PACE_SHARE)
+    ]
+    if not faster:
+        return f"{began} {kept}"
+    return (
+        f"{began} {kept} Of {words.listed(faster)} more than that is expected by itself, from the nation's recent "
+        "growth or the planning database; the plan adds nothing to it."
+    )
 
 
 def spending_title(place: Place, found: Spending) -> str:
@@ -246,7 +264,7 @@ def spending_proof(found: Spending) -> str:
 
 def limits(scenario: Scenario, held: tuple[Limit, ...]) -> list[str]:
     """What moving a limit by one unit would be worth, most first, in plain words."""
-    lines, little = [], False
+    lines, little = [], []
     for limit in held:
         name = short_label(scenario, limit.name)
         one = "One point" if limit.unit == "share" else f"One {limit.unit}"
@@ -259,20 +277,19 @@ def limits(scenario: Scenario, held: tuple[Limit, ...]) -> list[str]:
             worth = f"saves {words.pounds(limit.saves_gbp_per_year * per)} a year"
         else:
             if (limit.adds_share or 0.0) * per < 0.0005:
-                little = True
+                little.append(name)
                 continue
             worth = f"adds {words.points_fine((limit.adds_share or 0.0) * per)}"
         if late and limit.value == 0.0:
             lines.append(f"{name}: cannot be there in time. {one}{why} {worth}.")
         else:
-            value = (
-                f"£{limit.value:,.0f}m a year" if limit.kind == "capital" else words.of_unit(limit.value, limit.unit)
-            )
+            is_money = limit.kind == "capital"
+            value = f"{words.pounds(limit.value * 1e6)} a year" if is_money else words.of_unit(limit.value, limit.unit)
             at = HELD_BY.get(limit.kind, HELD_BY["ceiling"]).format(value=value)
             more = "less" if limit.kind == "achieved" else "more"
             lines.append(f"{name}: {at}. {one} {more}{why} {worth}.")
     if little:
-        lines.append("One unit more of any other limit adds less than 0.1 points.")
+        lines.append(f"At their limits, too, where one unit more adds less than 0.1 points: {words.listed(little)}.")
     return lines
 
 

@@ -14,6 +14,9 @@ if TYPE_CHECKING:  # The futures and the plan bring numba and a solver: a pathwa
     from models.planning import Plan, PlanMoney
     from models.uncertainty import Outlook
 
+LEAST_LOST_SHARE = 0.001
+"""Share of what is made that may be lost without a word."""
+
 
 def pathway_table(pathway: Pathway, scenario: Scenario) -> str:
     """Return a pathway as lines to read: what it is, a row a year, what the marks mean."""
@@ -42,6 +45,12 @@ def pathway_table(pathway: Pathway, scenario: Scenario) -> str:
         notes.append("Fuel-poor homes are counted anew in each edition: years must not be compared.")
     if estimated:
         notes.append(f"* includes output that is not published and is estimated: {words.technologies(estimated)}.")
+    lost = max(pathway.years, key=lambda y: y.curtailment_mwh)
+    if lost.curtailment_mwh > LEAST_LOST_SHARE * lost.local_generation_mwh:
+        notes.append(
+            f"What no wires carry out is lost and counts in no share: {lost.curtailment_mwh / 1e3:,.1f} of the "
+            f"{lost.local_generation_mwh / 1e3:,.1f} GWh made in {lost.year}, the most of any year."
+        )
     return "\n".join(
         [
             f"{pathway.place_name} ({pathway.place_code}), "

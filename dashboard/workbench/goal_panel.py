@@ -240,7 +240,7 @@ def _additions(place: Place, scenario: Scenario, found: Plan) -> list[Component]
                     ],
                     className="stacked goal-levers goal-additions",
                 ),
-                html.P(goal.additions_note(place, scenario), className="chart-subtitle"),
+                html.P(goal.additions_note(place, scenario, built), className="chart-subtitle"),
             ]
         )
     ]

@@ -26,10 +26,13 @@ def export_limit_mw(scenario: Scenario) -> float:
 def export_limits_mw(place: Place, scenario: Scenario, years: Sequence[int]) -> NDArray[np.float64]:
     """Return the most that can be sent out in an hour of each year, shape [years] [MW].
 
-    After the target year by so much more as what is planned by name and the roofs that come by themselves will then
-    send out: these bring, or need, no wires of anybody else.
+    What is assumed for want of a figure grows after the target year by so much as what is planned by name and the roofs
+    that come by themselves will then send out: these bring, or need, no wires of anybody else. What a network company
+    gave, or a scenario sets, stays.
     """
-    later = place.wires.later_export_mw if place.wires is not None else 0.0
+    its = place.wires
+    is_assumed = its is not None and its.firm_out_mw is None and "export_limit_mw" not in dict(scenario.changes)
+    later = its.later_export_mw if its is not None and is_assumed else 0.0
     grown = np.where(np.array(years) > TARGET_YEAR, later, 0.0)
     return np.minimum(export_limit_mw(scenario) + grown, NO_LIMIT_MW)
 

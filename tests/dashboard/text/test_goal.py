@@ -253,7 +253,9 @@ def test_where_the_share_is_out_of_reach_a_limit_adds_to_it(today: Scenario) -> 
     )
     first, second = goal.limits(today, held)
     assert first.endswith("One MW more adds 0.6 points.")
-    assert second == "One unit more of any other limit adds less than 0.1 points."
+    assert (
+        second == "At their limits, too, where one unit more adds less than 0.1 points: Batteries in the place by 2030."
+    )
 
 
 def test_what_a_plan_may_choose_has_labels_short_enough_for_a_sentence(stoke: Place, today: Scenario) -> None:
@@ -296,3 +298,25 @@ def test_what_is_free_has_no_money_to_tell() -> None:
     assert goal.plan_money(replace(MONEY, annual_gbp=dict.fromkeys(MONEY.annual_gbp, 0.0))) == []
     only_less = replace(MONEY, capital_gbp=0.0)
     assert not any(line.startswith("To buy") for line in goal.plan_money(only_less))
+
+
+def test_what_comes_by_itself_faster_than_the_pace_is_named() -> None:
+    swale = places.place("E07000113")
+    scenario = assumptions.scenario(swale)
+    pace = swale.build_paces["solar_business_added_mw"].most_per_year
+    added = {"solar_business_added_mw": {2027: 1.1 * pace}, "solar_homes_added_mw": {2027: 0.1}}
+    assert "Of Roof solar on business and public buildings more than that is expected by itself" in (
+        goal.additions_note(swale, scenario, added)
+    )
+    assert "by itself, from" not in goal.additions_note(swale, scenario, {"solar_homes_added_mw": {2027: 0.1}})
+    off = scenario.with_changes({"pace_respected": 0.0})
+    assert goal.additions_note(swale, off, added).endswith("It is no limit in this scenario.")
+
+
+def test_a_limit_on_capital_is_told_as_it_is() -> None:
+    scenario = assumptions.scenario(places.place("E06000021"))
+    for millions, told in ((0.04, "£40,000"), (1.5, "£1.5m")):
+        held = Limit(
+            name="plan_gbp_million_a_year", unit="GBP million a year", kind="capital", value=millions, adds_share=0.01
+        )
+        assert f"all spent at {told} a year" in goal.limits(scenario, (held,))[0]

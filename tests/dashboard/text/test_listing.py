@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.text import goal, listing, words
 from models.facts import Place, Scenario
+from models.pathway import project
 from models.planning import least_cost, plan_money
 from models.sources import assumptions, places
 from models.uncertainty import Outlook, outlook
@@ -43,6 +44,17 @@ def test_a_pathway_has_a_row_a_year_and_its_marks(today: Scenario) -> None:
     assert re.search(r"^2024\s+1,000\.0\s+150\.0\*\s+15\.0\s+13\.5", text, re.MULTILINE)
     assert "is estimated: energy from waste" in text
     assert "must not be compared" not in text, "no homes are counted in this one"
+
+
+def test_what_no_wires_carry_out_is_said_where_there_is_any() -> None:
+    highland = places.place("S12000017")
+    scenario = assumptions.scenario(highland).with_changes({"export_limit_mw": 20.0})
+    text = listing.pathway_table(project(highland, scenario).pathway, scenario)
+    found = re.search(r"lost and counts in no share: ([\d,.]+) of the ([\d,.]+) GWh made in 20\d\d", text)
+    assert found
+    lost, made = (float(number.replace(",", "")) for number in found.groups())
+    assert 0.5 < lost / made < 1.0
+    assert "lost and counts" not in listing.pathway_table(pathway(), scenario)
 
 
 def test_an_outlook_has_a_row_a_year_with_ranges_in_order(found: Outlook) -> None:

@@ -11,12 +11,18 @@ from models.sources import assumptions, places
 PLACE = places.place("E06000021")
 
 
-def test_years_after_the_target_have_what_is_named_later_besides() -> None:
+def test_what_is_assumed_has_what_is_named_later_besides_after_the_target_and_what_is_known_or_set_stays() -> None:
     assert PLACE.wires is not None
-    place = replace(PLACE, wires=replace(PLACE.wires, later_export_mw=7.0))
-    scenario = assumptions.scenario(place).with_changes({"export_limit_mw": 50.0})
-    found = wires.export_limits_mw(place, scenario, (2027, TARGET_YEAR, TARGET_YEAR + 1, 2040))
-    assert found.tolist() == [50.0, 50.0, 57.0, 57.0]
+    years = (2027, TARGET_YEAR, TARGET_YEAR + 1, 2040)
+    assumed = replace(PLACE, wires=replace(PLACE.wires, later_export_mw=7.0))
+    scenario = assumptions.scenario(assumed)
+    limit = scenario["export_limit_mw"]
+    grown = wires.export_limits_mw(assumed, scenario, years)
+    assert grown.tolist() == pytest.approx([limit, limit, limit + 7.0, limit + 7.0])
+    chosen = wires.export_limits_mw(assumed, scenario.with_changes({"export_limit_mw": 50.0}), years)
+    assert chosen.tolist() == [50.0] * 4
+    known = replace(PLACE, wires=replace(PLACE.wires, later_export_mw=7.0, firm_out_mw=20.0))
+    assert wires.export_limits_mw(known, assumptions.scenario(known), years).tolist() == [20.0] * 4
 
 
 @pytest.mark.parametrize("limit", ["export", "import"])
