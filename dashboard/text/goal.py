@@ -178,10 +178,17 @@ def peaks(place: Place, scenario: Scenario, plan: Plan) -> str:
     """The most that the plan brings in and sends out in an hour, beside what wires are taken to carry, and why."""
     brought = f"In the hardest hour of any weather year the place would bring in {words.power(plan.peak_import_mw)}"
     if plan.import_limit_mw is not None:
-        brought += f" (wires carry {words.power(plan.import_limit_mw)} in)"
+        beyond = plan.peak_import_mw - plan.import_limit_mw
+        more = (
+            f"; {words.power(beyond)} less than that, and a plan does not mend it" if beyond > LEAST_BEYOND_MW else ""
+        )
+        brought += f" (wires carry {words.power(plan.import_limit_mw)} in{more})"
     sent = "never send any out" if plan.peak_export_mw <= 0 else f"send out {words.power(plan.peak_export_mw)} at most"
     return f"{brought}, and {sent}. {pounds_and_wires.carry(place, scenario)}"
 
+
+LEAST_BEYOND_MW = 0.05
+"""Power beyond what wires carry in from which it is told [MW]."""
 
 BEYOND_PACE_SHARE = 0.005
 """By how much a year may pass a pace in rounding alone."""

@@ -320,3 +320,11 @@ def test_a_limit_on_capital_is_told_as_it_is() -> None:
             name="plan_gbp_million_a_year", unit="GBP million a year", kind="capital", value=millions, adds_share=0.01
         )
         assert f"all spent at {told} a year" in goal.limits(scenario, (held,))[0]
+
+
+def test_more_than_wires_carry_in_is_told(stoke: Place, today: Scenario) -> None:
+    plan = least_cost.least_cost(stoke, today, 0.1, "annual")
+    short = goal.peaks(stoke, today, replace(plan, peak_import_mw=146.4, import_limit_mw=110.0))
+    assert "would bring in 146 MW (wires carry 110 MW in; 36.4 MW less than that, and a plan does not mend it)" in short
+    enough = goal.peaks(stoke, today, replace(plan, peak_import_mw=100.0, import_limit_mw=110.0))
+    assert "(wires carry 110 MW in)" in enough
