@@ -51,30 +51,17 @@ def redis() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def made_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A file of SQLite with the tables of this version, empty: tests begin with a copy of it."""
-    file = tmp_path_factory.mktemp("made") / "kept.sqlite"
-    _prepare(f"sqlite:///{file}")
-    return file
+    from tests import databases
+
+    return databases.sqlite(tmp_path_factory.mktemp("made"))
 
 
 @pytest.fixture(scope="session")
-def made_postgresql(postgresql: str) -> str:
-    """The name of a database of PostgreSQL with the tables of this version, empty: tests begin with a copy of it."""
-    import psycopg
+def made_postgresql(postgresql: str) -> Any:
+    """Databases of PostgreSQL with the tables of this version, empty."""
+    from tests import databases
 
-    with psycopg.connect(postgresql, autocommit=True) as connection:
-        connection.execute("CREATE DATABASE made")
-    _prepare(postgresql.replace("/postgres?", "/made?"))
-    return "made"
-
-
-def _prepare(address: str) -> None:
-    """Make the database at an address, and leave nothing open there."""
-    from dashboard.kept import database, migrations
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("POWERED_HERE_DATABASE_URL", address)
-        migrations.prepare()
-        database.engine().dispose()
+    return databases.Databases(postgresql)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -92,13 +79,20 @@ def no_database(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pyt
         monkeypatch.setenv("POWERED_HERE_DATABASE_URL", f"sqlite:///{file}")
         yield request.param
         return
+    server = request.getfixturevalue("postgresql")
+    if is_kept:
+        made = request.getfixturevalue("made_postgresql")
+        name = made.take()
+        monkeypatch.setenv("POWERED_HERE_DATABASE_URL", server.replace("/postgres?", f"/{name}?"))
+        yield request.param
+        database.engine().dispose()
+        made.give_back(name)
+        return
     import psycopg
 
-    server = request.getfixturevalue("postgresql")
     name = f"t{uuid.uuid4().hex}"
-    like = request.getfixturevalue("made_postgresql") if is_kept else "template1"
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE {like}")
+        connection.execute(f"CREATE DATABASE {name}")
         monkeypatch.setenv("POWERED_HERE_DATABASE_URL", server.replace("/postgres?", f"/{name}?"))
         yield request.param
         database.engine().dispose()

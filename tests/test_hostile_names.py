@@ -55,6 +55,7 @@ def boss(kept: str) -> FlaskClient:
     return browser
 
 
+@pytest.mark.parametrize("no_database", ["sqlite", pytest.param("postgresql", marks=pytest.mark.soak)], indirect=True)
 @pytest.mark.filterwarnings("ignore:Glyph")
 def test_no_name_acts_wherever_it_is_shown_or_taken_away(boss: FlaskClient) -> None:
     """One test: to type them all takes longer than to look."""

@@ -5,6 +5,7 @@ import dataclasses
 import importlib
 import re
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -59,32 +60,28 @@ def test_code_keeps_the_house_rules(source: Path) -> None:
         assert "go.Figure(" not in text, f"{source.name}: figures are plain dicts"
 
 
-def modules_imported_by(tree: ast.AST) -> set[str]:
+def modules_imported_by(nodes: Sequence[ast.AST]) -> set[str]:
     """Names under which a file has imported modules of the house."""
     return {
         alias.asname or alias.name
-        for node in ast.walk(tree)
+        for node in nodes
         if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] in ("models", "dashboard", "tests")
         for alias in node.names
         if (ROOT / Path(*str(node.module).split("."), alias.name)).with_suffix(".py").is_file()
     }
 
 
-def local_names_in(tree: ast.AST) -> set[str]:
+def local_names_in(nodes: Sequence[ast.AST]) -> set[str]:
     """Names that a file gives values to, parameters included; fields of classes are none."""
-    fields = {
-        id(s.target) for n in ast.walk(tree) if isinstance(n, ast.ClassDef) for s in n.body if hasattr(s, "target")
-    }
-    stored = {
-        n.id for n in ast.walk(tree) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store) and id(n) not in fields
-    }
-    return stored | {n.arg for n in ast.walk(tree) if isinstance(n, ast.arg)}
+    fields = {id(s.target) for n in nodes if isinstance(n, ast.ClassDef) for s in n.body if hasattr(s, "target")}
+    stored = {n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store) and id(n) not in fields}
+    return stored | {n.arg for n in nodes if isinstance(n, ast.arg)}
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda s: str(s.relative_to(ROOT)))
 def test_no_local_name_hides_a_module(source: Path) -> None:
-    tree = ast.parse(source.read_text(encoding="utf-8"))
-    assert modules_imported_by(tree) & local_names_in(tree) == set()
+    nodes = list(ast.walk(ast.parse(source.read_text(encoding="utf-8"))))
+    assert modules_imported_by(nodes) & local_names_in(nodes) == set()
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda s: str(s.relative_to(ROOT)))

@@ -301,6 +301,7 @@ def test_pages_are_whole_in_no_cache_and_each_field_has_its_label(kept: str, mon
             assert f'for="{field}"' in response.text
 
 
+@pytest.mark.parametrize("no_database", ["sqlite", pytest.param("postgresql", marks=pytest.mark.soak)], indirect=True)
 def test_hostile_words_are_inert(kept: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("POWERED_HERE_TWO_PERSON_PUBLISHING", "yes")
     amy, bob = officers.browser("amy"), officers.browser("bob", "administrator")
