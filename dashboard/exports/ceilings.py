@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from dashboard.text import inert
-from models.facts import Place, Technology
+from models.facts import Technology
 from models.facts.year_columns import Column
 from models.pathway.ceilings import Ceiling, Ceilings
 from models.sources.assumptions import assumption_rows
@@ -46,7 +46,7 @@ class _Field:
     ending: str
     unit: str
     words: str
-    value: Callable[[Ceiling, Place], float | None]
+    value: Callable[[Ceiling, Ceilings], float | None]
 
 
 ROOFS, LAND, STORE = "roofs", "land", "store"
@@ -80,21 +80,21 @@ FIELDS = (
         ending="kw_per_home",
         unit="kW a home",
         words="all of that for each home",
-        value=lambda one, place: 1000 * one.all_of_it / place.households,
+        value=lambda one, of: of.by_home(one.all_of_it),
     ),
     _Field(
         kinds=(ROOFS,),
         ending="high_kw_per_home",
         unit="kW a home",
         words="the same with all suitable roofs, by 2050",
-        value=lambda one, place: 1000 * (one.there + one.expected + one.most) / place.households,
+        value=lambda one, of: of.by_home(one.all_with_roofs),
     ),
     _Field(
         kinds=(LAND,),
         ending="mw_per_km2",
         unit="MW per km2",
         words="all of that for each square kilometre of the council",
-        value=lambda one, place: one.all_of_it / place.area_km2,
+        value=lambda one, of: of.by_area(one.all_of_it),
     ),
     _Field(
         kinds=PLANT,
@@ -116,7 +116,7 @@ FIELDS = (
         ending="kwh_per_home",
         unit="kWh a home",
         words="the same for each home",
-        value=lambda one, place: 1000 * one.addable / place.households,
+        value=lambda one, of: of.by_home(one.addable),
     ),
 )
 """Columns of each lever, in their order."""
@@ -148,7 +148,7 @@ def columns() -> tuple[Column, ...]:
 def cells(of: Ceilings) -> list[Any]:
     """Return the row of a council in the order of the columns; None where something is not known."""
     found = {
-        (one.technology.name, field.ending): field.value(one, of.place)
+        (one.technology.name, field.ending): field.value(one, of)
         for one in of.by_lever
         for field in FIELDS
         if _kind(one.technology) in field.kinds

@@ -145,14 +145,14 @@ def ceilings_table(found: Sequence[Ceilings]) -> str:
         rows.append(
             (
                 of.place.name,
-                f"{1000 * homes.all_of_it / of.place.households:.2f}",
-                f"{1000 * (homes.there + homes.expected + homes.most) / of.place.households:.2f}",
+                f"{of.by_home(homes.all_of_it):.2f}",
+                f"{of.by_home(homes.all_with_roofs):.2f}",
                 f"{business.all_of_it:,.1f}",
                 f"{farms.all_of_it:,.0f}",
-                f"{farms.all_of_it / of.place.area_km2:.2f}",
+                f"{of.by_area(farms.all_of_it):.2f}",
                 f"{wind.all_of_it:,.0f}",
-                f"{wind.all_of_it / of.place.area_km2:.2f}",
-                f"{1000 * store.addable / of.place.households:.1f}",
+                f"{of.by_area(wind.all_of_it):.2f}",
+                f"{of.by_home(store.addable):.1f}",
                 *(f"{100 * share:,.1f}" for share in (of.now_share, of.all_share, of.all_high_share)),
             )
         )

@@ -101,7 +101,7 @@ def carry(place: Place, scenario: Scenario) -> str:
     if limits.is_none(limit):
         return say("Wires are no limit in this scenario; what they can carry is not published by council.")
     known = {"limit": words.power(limit)}
-    if "export_limit_mw" in dict(scenario.changes):
+    if limits.is_set(scenario):
         return say("The wires are set to carry {limit} out.", **known)
     its = place.wires
     if its is not None and its.firm_out_mw is not None:

@@ -181,7 +181,7 @@ class _Work:
         """In which futures the share is met, by the outlook's own hours."""
         self.tick()
         planned = self.scenario.with_changes(choices.levers(self.chosen, amounts))
-        return certificate.holds(self.place, planned, self.share, self.measure, futures)
+        return certificate.holds(certificate.of_plan(self.place, planned), self.share, self.measure, futures)
 
     def plan(self, sample_futures: int, proof_seconds: float) -> AssuredPlan:
         """The plan and all that belongs to it."""
@@ -238,10 +238,7 @@ class _Work:
     def question(self) -> dict[str, object]:
         """What is asked for, as the certificate's seed has it."""
         return {
-            "scenario": self.scenario.name,
-            "changes": tuple(self.scenario.changes),
-            "share": self.share,
-            "measure": self.measure,
+            **chances.question(self.scenario, self.share, self.measure),
             "chance": self.chance,
             **self.seeds,
         }

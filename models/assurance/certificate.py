@@ -17,6 +17,7 @@ from models.assurance.results import Certificate
 from models.facts import Futures, Place, Scenario
 from models.facts.horizon import TARGET_YEAR
 from models.uncertainty import ensemble, shared
+from models.uncertainty.shared import Shared
 
 CONFIDENCES = (0.95, 0.975)
 """How sure the first look is, and the second, where the first plan did not pass: each wrong in so many of its cases."""
@@ -53,14 +54,18 @@ def needed(chance: float, count: int, confidence: float) -> int:
     return low
 
 
-def holds(place: Place, scenario: Scenario, share: float, measure: str, futures: Futures) -> NDArray[np.bool_]:
+def of_plan(place: Place, scenario: Scenario) -> Shared:
+    """Return what all futures of the target year share, of a scenario with the plan's levers."""
+    return shared.of(place, scenario, (TARGET_YEAR,))
+
+
+def holds(planned: Shared, share: float, measure: str, futures: Futures) -> NDArray[np.bool_]:
     """Return in which futures a scenario meets a share in the target year, by the outlook's own hours, shape [futures].
 
     Parameters
     ----------
-    place : Place
-    scenario : Scenario
-        With the plan's levers.
+    planned : Shared
+        Of the scenario with the plan's levers, as `of_plan` gives it.
     share : float
         Of the electricity used.
     measure : str
@@ -68,7 +73,7 @@ def holds(place: Place, scenario: Scenario, share: float, measure: str, futures:
     futures : Futures
         Of the target year alone.
     """
-    run = ensemble.run(shared.of(place, scenario, (TARGET_YEAR,)), futures)
+    run = ensemble.run(planned, futures)
     return np.asarray((run.met_locally_share if measure == "met_locally" else run.annual_share)[:, 0] >= share)
 
 

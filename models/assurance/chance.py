@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from models.assurance import certificate, independent
 from models.assurance.results import Certificate
 from models.facts import Drivers, Place, Scenario
-from models.facts.horizon import TARGET_YEAR
-from models.uncertainty import shared
 
 FRESH = 10_000
 """Futures that a plan is judged by."""
@@ -49,8 +47,12 @@ def of(
     ScenarioError
         If a lever is out of its range.
     """
-    question = {"scenario": scenario.name, "changes": tuple(scenario.changes), "share": share, "measure": measure}
-    seed = independent.seed_of_certificate(place.code, question, levers)
-    planned = scenario.with_changes(dict(levers))
-    fresh = independent.draw(drivers, seed, futures, shared.of(place, planned, (TARGET_YEAR,)).settled)
-    return certificate.of(certificate.holds(place, planned, share, measure, fresh), fresh, seed)
+    seed = independent.seed_of_certificate(place.code, question(scenario, share, measure), levers)
+    planned = certificate.of_plan(place, scenario.with_changes(dict(levers)))
+    fresh = independent.draw(drivers, seed, futures, planned.settled)
+    return certificate.of(certificate.holds(planned, share, measure, fresh), fresh, seed)
+
+
+def question(scenario: Scenario, share: float, measure: str) -> dict[str, object]:
+    """Return what is asked of a plan, as the seed of its futures has it."""
+    return {"scenario": scenario.name, "changes": tuple(scenario.changes), "share": share, "measure": measure}

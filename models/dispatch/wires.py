@@ -23,6 +23,11 @@ def export_limit_mw(scenario: Scenario) -> float:
     return min(scenario["export_limit_mw"], NO_LIMIT_MW) if respected(scenario) else NO_LIMIT_MW
 
 
+def is_set(scenario: Scenario) -> bool:
+    """Return whether the scenario sets what can be sent out."""
+    return "export_limit_mw" in dict(scenario.changes)
+
+
 def export_limits_mw(place: Place, scenario: Scenario, years: Sequence[int]) -> NDArray[np.float64]:
     """Return the most that can be sent out in an hour of each year, shape [years] [MW].
 
@@ -31,8 +36,8 @@ def export_limits_mw(place: Place, scenario: Scenario, years: Sequence[int]) -> 
     gave, or a scenario sets, stays.
     """
     its = place.wires
-    is_assumed = its is not None and its.firm_out_mw is None and "export_limit_mw" not in dict(scenario.changes)
-    later = its.later_export_mw if its is not None and is_assumed else 0.0
+    known = is_set(scenario) or (its is not None and its.firm_out_mw is not None)
+    later = its.later_export_mw if its is not None and not known else 0.0
     grown = np.where(np.array(years) > TARGET_YEAR, later, 0.0)
     return np.minimum(export_limit_mw(scenario) + grown, NO_LIMIT_MW)
 

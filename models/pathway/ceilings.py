@@ -5,6 +5,8 @@ Without hours: what wires cannot carry is not taken off, and use is that of the 
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from models.facts import BuildPace, Place, Scenario, Technology, horizon
 from models.facts.calendar import MONTH_H
 from models.facts.horizon import TARGET_YEAR
@@ -40,6 +42,11 @@ class Ceiling:
         """All that stands, is expected and may be added."""
         return self.there + self.expected + self.addable
 
+    @property
+    def all_with_roofs(self) -> float:
+        """The same with all suitable roofs."""
+        return self.there + self.expected + self.most
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ceilings:
@@ -55,6 +62,14 @@ class Ceilings:
     now_share: float
     all_share: float
     all_high_share: float
+
+    def by_home(self, mw: float) -> float:
+        """Return what a power, or a store, is for each home [kW or kWh a home]."""
+        return 1000 * mw / self.place.households
+
+    def by_area(self, mw: float) -> float:
+        """Return what a power is for each square kilometre of the place [MW per km2]."""
+        return mw / self.place.area_km2
 
     def of(self, technology: str) -> Ceiling:
         """Return that of a kind of plant.
@@ -128,8 +143,5 @@ def _standing_mw(place: Place, scenario: Scenario) -> dict[str, float]:
 
 def _expected(place: Place, scenario: Scenario) -> dict[str, float]:
     """What is expected of the planning database in the end, by kind of plant [MW]."""
-    mw = planned.added_mw(place, scenario["pipeline_panel_mw_per_mw"]).tolist()
-    found: dict[str, float] = {}
-    for name, project, added in zip(planned.technologies(place), planned.of(place), mw, strict=True):
-        found[name] = found.get(name, 0.0) + added * project.chance
-    return found
+    in_the_end = np.array([project.chance for project in planned.of(place)])
+    return planned.by_technology(place, scenario["pipeline_panel_mw_per_mw"], in_the_end)

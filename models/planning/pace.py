@@ -7,7 +7,6 @@ place, as its publisher sees what could be achieved. Use falls at most as fast a
 falls by itself included.
 """
 
-from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
@@ -75,13 +74,9 @@ def planned_mw(place: Place, scenario: Scenario) -> dict[str, float]:
     """Return what is expected of the planning database from today to the end of the target year, by lever [MW]."""
     days = np.array([place.ahead_from.toordinal(), date(TARGET_YEAR + 1, 1, 1).toordinal()], dtype=np.float64)
     came = np.diff(planned.chances(place, days), axis=1).ravel()
-    mw = planned.added_mw(place, scenario["pipeline_panel_mw_per_mw"]) * came
-    lever_of = {row.name: row.lever for row in place.technologies.levers(scenario.assumptions)}
-    found: dict[str, float] = defaultdict(float)
-    for technology, added in zip(planned.technologies(place), mw.tolist(), strict=True):
-        if technology in lever_of:
-            found[lever_of[technology]] += added
-    return dict(found)
+    found = planned.by_technology(place, scenario["pipeline_panel_mw_per_mw"], came)
+    levers = place.technologies.levers(scenario.assumptions)
+    return {row.lever: found[row.name] for row in levers if row.name in found}
 
 
 def too_fast(place: Place, scenario: Scenario, lever: str) -> TooFast | None:

@@ -255,7 +255,8 @@ def of_council(code: str) -> dict[str, BuildPace]:
 @lru_cache(maxsize=1)
 def britain(lever: str) -> float:
     """Return the most that all councils together kept up of a lever, counted like one council's, in its unit a year."""
-    return kept_up(lever, all_together(lever), sorted(all_together(lever))).per_year
+    together = all_together(lever)
+    return kept_up(lever, together, sorted(together)).per_year
 
 
 def all_together(lever: str) -> dict[int, float]:

@@ -4,6 +4,7 @@ A project comes with a chance that grows with the years. A pathway, which is one
 chance; in each drawn future it comes whole, on a day of its own, or never.
 """
 
+from collections import defaultdict
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -42,6 +43,14 @@ def added_mw(place: Place, panels: float) -> Values:
         Power of a solar farm's panels, as the statistics have it, over what leaves its inverter, as the database does.
     """
     return np.array([p.added_mw * (panels if p.technology == SOLAR else 1.0) for p in of(place)], dtype=np.float64)
+
+
+def by_technology(place: Place, panels: float, came: Values) -> dict[str, float]:
+    """Return what projects add by kind of plant [MW], so much of each as `came`, shape [projects] [0-1]."""
+    found: dict[str, float] = defaultdict(float)
+    for technology, mw in zip(technologies(place), (added_mw(place, panels) * came).tolist(), strict=True):
+        found[technology] += mw
+    return dict(found)
 
 
 def _steps(project: PlannedProject, edition: float) -> tuple[Values, Values]:

@@ -108,7 +108,7 @@ def times() -> Iterator[str]:
                 assumptions.drivers(), independent.seed_of("times", again), 10_000, sample.of.settled
             )
             levers = scenario.with_changes(choices.levers(sample.chosen, (0.5 + 0.1 * again) * sample.most))
-            certificate.holds(place, levers, share, "met_locally", drawn)
+            certificate.holds(certificate.of_plan(place, levers), share, "met_locally", drawn)
             certificates.append(time.perf_counter() - began)
         yield f"{place.name:16} {share:4.0%}: start {min(starts):.2f} s, certificate {min(certificates):.2f} s"
 
@@ -145,7 +145,9 @@ def in_fresh_futures(codes: list[str], parts: tuple[float, ...]) -> Iterator[Jud
             chosen = choices.of_plan(place, scenario, "electricity")
             settled = oracles.shared_of(place, scenario, chosen).settled
             drawn = independent.draw(assumptions.drivers(), independent.seed_of("further", code, share), FRESH, settled)
-            met = certificate.holds(place, scenario.with_changes(plan.levers), share, "met_locally", drawn)
+            met = certificate.holds(
+                certificate.of_plan(place, scenario.with_changes(plan.levers)), share, "met_locally", drawn
+            )
             yield Judged(code, share, plan, int(met.sum()))
 
 

@@ -54,7 +54,7 @@ def test_futures_that_nobody_has_seen_meet_it_as_often() -> None:
     chosen = choices.of_plan(place, scenario, "electricity")
     settled = oracles.shared_of(place, scenario, chosen).settled
     other = independent.draw(assumptions.drivers(), independent.seed_of("others"), 5000, settled)
-    met = certificate.holds(place, scenario.with_changes(found.levers), 0.5, "met_locally", other)
+    met = certificate.holds(certificate.of_plan(place, scenario.with_changes(found.levers)), 0.5, "met_locally", other)
     assert met.mean() == pytest.approx(found.certificate.chance, abs=4 * (0.09 * (1 / 5000 + 1 / 2000)) ** 0.5)
 
 

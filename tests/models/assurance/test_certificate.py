@@ -42,7 +42,7 @@ def test_futures_that_hold_are_those_of_the_oracle() -> None:
     amounts = 0.5 * of.most
     place, scenario = assured.asked(NORFOLK)
     levers = scenario.with_changes(choices.levers(of.chosen, amounts))
-    met = certificate.holds(place, levers, 0.5, "met_locally", of.futures)
+    met = certificate.holds(certificate.of_plan(place, levers), 0.5, "met_locally", of.futures)
     near = np.abs(of.lines(amounts).excess) < 1e-6
     assert (met == of.met(amounts))[~near].all()
     assert 0 < met.sum() < 400
