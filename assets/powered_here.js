@@ -6,9 +6,10 @@
   const CHOICES = ["auto", "light", "dark"];
   const page = document.documentElement;
   let darkOf = null;
+  let onPaper = false;
 
   function isDark() {
-    return page.getAttribute("data-mantine-color-scheme") === "dark";
+    return !onPaper && page.getAttribute("data-mantine-color-scheme") === "dark";
   }
 
   function darkColour(text) {
@@ -92,6 +93,15 @@
     if (now !== look) document.dispatchEvent(new Event("look"));
     look = now;
   }).observe(page, { attributes: true, attributeFilter: ["data-mantine-color-scheme"] });
+
+  /* Paper is white, whatever the screen is: charts are drawn anew before the page is taken, at once. */
+  for (const [name, now] of [["beforeprint", true], ["afterprint", false]]) {
+    window.addEventListener(name, () => {
+      const before = isDark();
+      onPaper = now;
+      if (isDark() !== before) document.dispatchEvent(new CustomEvent("look", { detail: { atOnce: true } }));
+    });
+  }
 
   function markTarget() {
     for (const old of document.querySelectorAll(".target")) old.classList.remove("target");

@@ -66,13 +66,17 @@
 
   /* ---- the question ---- */
 
+  /* What is looked at, by the keys of an address (dashboard/workbench/views.py). */
+  const VIEWED = ["year", "weather", "week", "goal", "share", "money", "chance"];
+  function viewInto(query) {
+    for (const key of VIEWED) if (view[key] !== undefined) query.set("view_" + key, view[key]);
+  }
+
   function queryOf(extra) {
     const query = new URLSearchParams(search);
     for (const [name, text] of moves) query.set("view_set_" + name, text);
     query.set("view", view.tab);
-    for (const key of ["year", "weather", "week", "goal", "share", "money"]) {
-      if (view[key] !== undefined) query.set("view_" + key, view[key]);
-    }
+    viewInto(query);
     if (openTables.size) query.set("view_tables", Array.from(openTables).join(","));
     for (const [key, text] of Object.entries(extra)) query.set("view_" + key, text);
     return query.toString();
@@ -224,7 +228,8 @@
   function showParts(answer) {
     for (const [id, html] of Object.entries(answer.parts || {})) {
       const element = byId(id);
-      if (element) element.innerHTML = html;
+      if (id === "goal-answer") showGoalAnswer(element, html);
+      else if (element) element.innerHTML = html;
     }
     for (const chart of answer.charts) {
       undrawn.set(chart.id, chart);
@@ -558,6 +563,159 @@
       .catch(() => page === bench && trouble({}));
   }
 
+  /* ---- long work: lines come as it goes on; whoever stops reading ends it ---- */
+
+  let working = null; /* the address that is read, what it has said last, and how to stop */
+  let ended = null; /* the address whose work was stopped or failed: it is not begun again unasked */
+
+  function work() {
+    const box = byId("assured-work");
+    stopWork();
+    carry();
+    if (box) beginWork(root + box.dataset.work);
+  }
+
+  /* An answer that comes while its own work goes on, has said more since, or was stopped, does not begin it anew. */
+  function showGoalAnswer(element, html) {
+    if (!element) return;
+    const come = document.createElement("template");
+    come.innerHTML = html;
+    const box = come.content.querySelector("#assured-work");
+    const address = box && root + box.dataset.work;
+    const same = working && address === working.address;
+    const halted = !working && ended && address === ended.address;
+    if ((same && working.hasPlan) || (halted && ended.hasPlan)) return;
+    const opened = byId("different-plans");
+    element.innerHTML = html;
+    const folded = byId("different-plans");
+    if (opened && folded && opened.open) {
+      if (opened.dataset.asked === folded.dataset.part) folded.replaceWith(opened);
+      else folded.open = true;
+    }
+    if (same) working.show();
+    else if (halted) showEnded();
+    else work();
+  }
+
+  function stopWork() {
+    if (!working) return;
+    working.control.abort();
+    clearInterval(working.clock);
+    working = null;
+  }
+
+  /* A plan that was judged already stays on the page: what is missing then is its proof and the other chances. */
+  function workEnded(how) {
+    const { address, hasPlan } = working;
+    const missing = hasPlan
+      ? "The plan stands. How near it is to the cheapest and what other chances cost are not worked out."
+      : "The plan is not worked out.";
+    stopWork();
+    ended = { address, hasPlan, text: how + " " + missing };
+    showEnded();
+  }
+
+  function showEnded() {
+    const head = document.querySelector("#assured-work [data-ended]");
+    if (head) head.textContent = head.dataset.ended;
+    setText("assured-doing", ended.text);
+    setText("assured-seconds", "");
+    showGoingOn(false);
+  }
+
+  function showGoingOn(goesOn) {
+    for (const id of ["assured-stop", "assured-parts", "assured-again"]) if (byId(id)) byId(id).hidden = goesOn === (id === "assured-again");
+  }
+
+  function beginWork(address) {
+    const control = new AbortController();
+    const from = Date.now();
+    const mine = { address, control, clock: setInterval(tick, 1000), show: shown, hasPlan: false };
+    let last = {};
+    working = mine;
+    ended = null;
+    showGoingOn(true);
+    let rest = "";
+    const letters = new TextDecoder();
+    tick();
+    fetch(address, { signal: control.signal })
+      .then(async (response) => {
+        if (!response.ok) {
+          const said = await response.json().catch(() => ({}));
+          throw Object.assign(new Error(), { said: said.error || "The server has not answered." });
+        }
+        const reader = response.body.getReader();
+        for (;;) {
+          const { done, value } = await reader.read();
+          if (working !== mine) return;
+          if (done) throw new Error();
+          const all = (rest + letters.decode(value, { stream: true })).split("\n");
+          rest = all.pop();
+          for (const text of all) if (take(JSON.parse(text))) return;
+        }
+      })
+      .catch((fault) => {
+        if (working === mine) workEnded(fault.said || "The server has stopped answering.");
+      });
+
+    function tick() {
+      setText("assured-seconds", Math.round((Date.now() - from) / 1000) + " s");
+    }
+
+    function shown() {
+      tick();
+      showGoingOn(true);
+      const parts = byId("assured-parts");
+      if (!last.parts || !parts) return;
+      parts.max = last.parts;
+      parts.value = last.done;
+      setText("assured-doing", last.doing);
+    }
+
+    function take(line) {
+      if (line.error) throw Object.assign(new Error(), { said: line.error });
+      last = line;
+      if (line.plan !== undefined) {
+        mine.hasPlan = true;
+        byId("goal-answer").innerHTML = line.plan;
+        if (line.chart) byId("assured-chart").innerHTML = line.chart;
+        carry();
+      }
+      if (line.is_whole) stopWork();
+      else shown();
+      return line.is_whole;
+    }
+  }
+
+  /* What is folded is asked for once it is opened, and again where that failed. */
+  document.addEventListener(
+    "toggle",
+    (event) => {
+      const folded = event.target;
+      if (!folded.open || !folded.dataset || !folded.dataset.part) return;
+      const address = folded.dataset.part;
+      folded.dataset.asked = address;
+      delete folded.dataset.part;
+      const body = folded.lastElementChild;
+      fetch(root + address)
+        .then(async (response) => {
+          const said = await response.json().catch(() => ({}));
+          if (!response.ok) throw Object.assign(new Error(), { said: said.error });
+          body.innerHTML = said.html;
+          carry();
+        })
+        .catch((fault) => {
+          folded.dataset.part = address;
+          const line = document.createElement("p");
+          line.className = "notice notice-bad";
+          line.setAttribute("role", "alert");
+          line.textContent = (fault.said || "The server has not answered.") + " Close this and open it to ask again.";
+          body.replaceChildren(line);
+        });
+    },
+    true
+  );
+
   /* ---- scenarios side by side ---- */
 
   const LETTERS = ["a", "b", "c", "d"];
@@ -623,19 +781,27 @@
 
   /* ---- the address ---- */
 
-  /* The tab, and on Hours what is looked at where that was chosen: "#hours/year=2035/week=2001-01-14". */
-  const LOOKED_AT = ["year", "weather", "week"];
+  /* The tab, and what is looked at on it where that was chosen: "#hours/year=2035/week=2001-01-14",
+     "#plan/share=45%25/chance=90%25". */
+  const LOOKED_AT = { hours: ["year", "weather", "week"], plan: ["goal", "share", "money", "chance"] };
   function fragment() {
-    const chosen = view.tab === "hours" ? LOOKED_AT.filter((key) => view[key] !== undefined) : [];
+    const chosen = (LOOKED_AT[view.tab] || []).filter((key) => view[key]);
     const parts = [view.tab].concat(chosen.map((key) => key + "=" + encodeURIComponent(view[key])));
     return view.tab === "path" ? "" : "#" + parts.join("/");
+  }
+  function readable(text) {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text;
+    }
   }
   function viewOf(hash) {
     const [tab, ...parts] = hash.replace(/^#/, "").split("/");
     const found = { tab: tabNamed(tab) ? tab : "path" };
     for (const part of parts) {
       const [key, text] = part.split("=");
-      if (LOOKED_AT.includes(key) && text) found[key] = decodeURIComponent(text);
+      if ((LOOKED_AT[found.tab] || []).includes(key) && text) found[key] = readable(text);
     }
     return found;
   }
@@ -673,9 +839,7 @@
       const query = new URLSearchParams(search);
       for (const [key, text] of address.searchParams) if (key.startsWith("view")) query.set(key, text);
       if (address.pathname.startsWith(own + "/charts/")) {
-        for (const key of ["year", "weather", "week", "goal", "share", "money"]) {
-          if (view[key] !== undefined) query.set("view_" + key, view[key]);
-        }
+        viewInto(query);
       } else if (address.pathname.endsWith("/hours.csv") || address.pathname.endsWith("/workbook.xlsx")) {
         if (view.year) query.set(address.pathname.endsWith(".csv") ? "year" : "hours", view.year);
         if (view.weather) query.set("weather", view.weather);
@@ -842,10 +1006,12 @@
         const shares = target.value === "annual" || target.value === "met_locally";
         byId("goal-share-part").hidden = !shares;
         byId("goal-money-part").hidden = shares;
+        byId("goal-chance-part").hidden = !shares;
       } else {
         view[key] = target.value;
-        goalTouched = true;
+        goalTouched = goalTouched || key !== "chance";
       }
+      history.replaceState(history.state, "", window.location.pathname + search + fragment());
       due();
       rest();
     } else if (target.dataset.view) {
@@ -911,6 +1077,13 @@
     else if (button.id === "changed-only") {
       button.setAttribute("aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));
       sift();
+    } else if (button.id === "assured-stop" && working) {
+      workEnded("Stopped.");
+      byId("assured-again").focus();
+    } else if (button.id === "assured-again") {
+      ended = null;
+      due();
+      rest();
     } else if (button.id === "load-plan") {
       event.preventDefault();
       goTo(new URL(button.href).search, false);
@@ -1013,15 +1186,26 @@
 
   function markTab() {
     for (const tab of bench.querySelectorAll("#tabs .bench-tab")) {
-      if (tab.dataset.tab === view.tab) tab.setAttribute("aria-current", "true");
-      else tab.removeAttribute("aria-current");
+      if (tab.dataset.tab !== view.tab) tab.removeAttribute("aria-current");
+      else {
+        tab.setAttribute("aria-current", "true");
+        showTab(tab);
+      }
     }
+  }
+
+  /* On a small screen the row of tabs is wider than the page: the open one is brought into view, and nothing else moves. */
+  function showTab(tab) {
+    const row = tab.closest(".bench-tabs");
+    const [its, seen] = [tab.getBoundingClientRect(), row.getBoundingClientRect()];
+    if (its.left < seen.left || its.right > seen.right) row.scrollLeft += its.left - seen.left - 16;
   }
 
   function openTab(name, asked) {
     const there = byId("panel").childElementCount && !byId("panel").classList.contains("stale");
     if (name === view.tab && there) return;
     view.tab = name;
+    stopWork();
     openTables = new Set();
     undrawn = new Map();
     lastCharts = new Map();
@@ -1034,6 +1218,7 @@
     const panel = byId("panel");
     panel.classList.remove("stale");
     panel.innerHTML = html;
+    if (view.tab === "plan") work();
     carry();
   }
 
@@ -1110,6 +1295,8 @@
     bench = page;
     search = window.location.search;
     const query = new URLSearchParams(search);
+    const viewed = { tab: tabNamed(query.get("view")) ? query.get("view") : "path" };
+    for (const key of VIEWED) if (query.get("view_" + key)) viewed[key] = query.get("view_" + key);
     for (const key of Array.from(query.keys())) if (key.startsWith("view")) query.delete(key);
     search = query.toString() ? "?" + query : "";
     moves = new Map();
@@ -1122,7 +1309,7 @@
     /* Only a reload leaves the entries after this one as they were. */
     deepest = (reloaded && recalled(DEEPEST)) || (history.state && history.state.deepest) || depth;
     reloaded = false;
-    view = viewOf(window.location.hash);
+    view = window.location.hash ? viewOf(window.location.hash) : viewed;
     laidOut(bench);
     watcher.observe(bench, { subtree: true, childList: true, attributes: true, attributeFilter: ["aria-valuenow"] });
     bench.classList.add("alive");
@@ -1133,6 +1320,7 @@
     if (page === bench) return;
     if (!page) {
       watcher.disconnect();
+      stopWork();
       bench = null;
       rules.textContent = filter.textContent = "";
       return;
@@ -1147,7 +1335,11 @@
   }
 
   new MutationObserver(start).observe(document.getElementById("react-entry-point"), { childList: true, subtree: true });
-  document.addEventListener("look", () => bench && redraw());
+  document.addEventListener("look", (event) => {
+    if (!bench) return;
+    redraw();
+    if (event.detail && event.detail.atOnce) draw();
+  });
   let width = 0;
   new ResizeObserver(() => {
     const now = bench && here(".follows").clientWidth;

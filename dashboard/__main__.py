@@ -136,7 +136,7 @@ def _parser() -> argparse.ArgumentParser:
     futures.add_argument("--seed", type=_whole, default=None, metavar="N", help="another draw of the futures")
     futures.set_defaults(run=_outlook)
     plan = _of_scenario(
-        commands.add_parser("plan", help="what it would take: the least-cost way to a share, with proof")
+        commands.add_parser("plan", help="what it would take: the least-cost way to a share, with proof"), several=True
     )
     plan.add_argument("--share", metavar="SHARE", help="share to reach, 0.3 or 30%%; else the target")
     plan.add_argument("--measure", choices=("met_locally", "annual"), default="annual")
@@ -145,6 +145,20 @@ def _parser() -> argparse.ArgumentParser:
     plan.add_argument("--no-pace", action="store_true", help="as if all could be built as fast as asked for")
     plan.add_argument("--capital-per-year", type=float, metavar="MILLIONS", help="most to buy in a year [GBP million]")
     plan.add_argument("--chance", metavar="SHARE", help="share of futures in which it is to hold, 0.9 or 90%%")
+    plan.add_argument(
+        "--different",
+        nargs="?",
+        type=_whole,
+        const=5,
+        metavar="N",
+        help="up to N plans (5) that cost little more than the cheapest and differ most",
+    )
+    plan.add_argument("--within", default="5%", metavar="SHARE", help="how much more those may cost (5%%)")
+    plan.add_argument(
+        "--modelled-weather",
+        action="store_true",
+        help="of several councils: take modelled weather, too, which is right for neighbours alone",
+    )
     plan.set_defaults(run=_plan)
     could = commands.add_parser(
         "ceilings", help="what councils could hold, how fast it has been built, and what it would make"
@@ -201,6 +215,9 @@ def _parser() -> argparse.ArgumentParser:
         "--council", action="append", default=[], metavar="CODE", help="say whether the file has CODE, and how much"
     )
     bring.set_defaults(run=_import)
+    taken = data.add_parser("undo", help="show what taking back the newest import would change; do it with --yes")
+    taken.add_argument("--yes", action="store_true", help="put back the tables as they were before it, all or nothing")
+    taken.set_defaults(run=_undo)
     scored = commands.add_parser("backtest", help="score the model on past years, beside two naive forecasts")
     scored.add_argument("--json", action="store_true", help="print one JSON list")
     scored.add_argument("--publish", action="store_true", help="write the scores to data/backtest.csv")
@@ -236,9 +253,14 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _of_scenario(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
-    """Add what names a council and a scenario to a command."""
-    command.add_argument("council", metavar="CODE", help="code or name, for example E06000021 or stoke-on-trent")
+def _of_scenario(command: argparse.ArgumentParser, *, several: bool = False) -> argparse.ArgumentParser:
+    """Add what names a council, or `several`, and a scenario to a command."""
+    of = "code or name, for example E06000021 or stoke-on-trent"
+    if several:
+        more = "; two to six, or a county, for a plan of all as one"
+        command.add_argument("councils", nargs="+", metavar="CODE", help=f"{of}{more}")
+    else:
+        command.add_argument("council", metavar="CODE", help=of)
     command.add_argument("--scenario", metavar="NAME", help="a shipped scenario; else the expected path")
     command.add_argument(
         "--set", dest="changes", action="append", default=[], metavar="NAME=VALUE", help="change an assumption"
@@ -270,6 +292,12 @@ def _import(options: argparse.Namespace) -> int:
     from models.sources import official
 
     return official.main(options.file, yes=options.yes, older=options.older, odd=options.odd, councils=options.council)
+
+
+def _undo(options: argparse.Namespace) -> int:
+    from models.sources.official import undo
+
+    return undo.main(yes=options.yes)
 
 
 def _backtest(options: argparse.Namespace) -> int:
@@ -365,13 +393,15 @@ def changes_of(pairs: Sequence[str]) -> dict[str, str]:
     >>> changes_of(["store_mwh=40"])
     {'store_mwh': '40'}
     """
+    from models.sources import assumptions
+
     changes = {}
     for pair in pairs:
         name, equals, value = pair.partition("=")
         if not equals or not name.strip():
             raise ScenarioError(f"--set takes NAME=VALUE, for example store_mwh=40; {pair!r} is not.")
         changes[name.strip()] = value.strip()
-    return changes
+    return assumptions.renewed(changes)
 
 
 def _place(council: str) -> Place:
@@ -422,30 +452,44 @@ def _outlook(options: argparse.Namespace) -> int:
     return 0
 
 
+def _limits(options: argparse.Namespace) -> dict[str, float]:
+    """Assumptions that are limits of a plan, as the command names them."""
+    from models.planning import pace
+    from models.planning.least_cost import CAPITAL
+    from models.sources import assumptions
+
+    limits = {"wires_respected": 0.0} if options.no_wires else {}
+    if options.no_pace:
+        # At the end of its scale there is no limit.
+        limits |= {row.name: row.high for row in assumptions.assumption_rows() if row.name == pace.FACTOR}
+    return limits | ({} if options.capital_per_year is None else {CAPITAL: options.capital_per_year})
+
+
 def _plan(options: argparse.Namespace) -> int:
+    codes = _codes(options.councils)
+    if len(codes) > 1:
+        return _as_one(options, codes)
+    options.council = codes[0]
+    from dashboard.answers import plan_record
     from dashboard.text import listing
     from models.facts.results import SCOPES
-    from models.planning import plan_money
-    from models.planning.least_cost import CAPITAL
-    from models.sources import hands
 
     place, scenario = _asked(options)
-    limits = {"wires_respected": 0.0} if options.no_wires else {}
-    limits |= {"pace_respected": 0.0} if options.no_pace else {}
-    if options.capital_per_year is not None:
-        limits[CAPITAL] = options.capital_per_year
-    scenario = scenario.with_changes(limits)
+    scenario = scenario.with_changes(_limits(options))
     share = scenario["target_share"] if options.share is None else _share(options.share)
     scope = options.scope or SCOPES[round(scenario["scope"])]
     if options.chance is not None:
+        if options.different is not None:
+            raise ScenarioError("--different is of plans for an average year: ask for it without --chance.")
         return _assured(options, place, scenario, share, scope)
+    if options.different is not None:
+        return _different(options, place, scenario.with_changes({"scope": SCOPES.index(scope)}), share)
     found = models.plan(place, scenario, share, measure=options.measure, scope=scope, progress=_searched)
-    money = plan_money.of(place, scenario, found)
     if options.json:
-        held = {name: hands.of_levers()[name].hands for name in found.levers}
-        print(json.dumps(found.record() | {"hands": held, "money": money.record()}, indent=1, allow_nan=False))
+        beside = plan_record.beside(place, scenario, found.levers, found.scope, found.building)
+        print(json.dumps(found.record() | beside, indent=1, allow_nan=False))
     else:
-        print(listing.plan_table(place, scenario, found, money))
+        print(listing.plan_table(place, scenario, found))
     return 0
 
 
@@ -477,17 +521,124 @@ def _ceilings(options: argparse.Namespace) -> int:
 
 def _assured(options: argparse.Namespace, place: Place, scenario: Scenario, share: float, scope: str) -> int:
     """A plan that holds in a share of futures."""
+    from dashboard.answers import plan_record
     from dashboard.text import listing
+    from models.assurance import by_chance
 
     chance = _share(options.chance, "--chance")
     told = _told("parts of the work")
     found = models.assured_plan(
-        place, scenario, share, chance=chance, measure=options.measure, scope=scope, progress=told
+        place,
+        scenario,
+        share,
+        chance=chance,
+        measure=options.measure,
+        scope=scope,
+        beside=by_chance.CHANCES,
+        progress=lambda step: told(step.done, step.parts),
     )
+    if options.json:
+        print(json.dumps(plan_record.of_assured(place, scenario, found), indent=1, allow_nan=False))
+    else:
+        print(listing.assured_table(place, scenario, found))
+    return 0
+
+
+def _codes(names: Sequence[str]) -> list[str]:
+    """Codes of councils by name, and of a county's for its name, each once.
+
+    Raises
+    ------
+    ScenarioError
+        If a council is named twice by itself.
+    """
+    from models.sources import SeveralCouncilsError, places
+
+    codes: list[str] = []
+    named: set[str] = set()
+    for name in names:
+        try:
+            council = places.find_council(name)
+            if council.code in named:
+                raise ScenarioError(f"{council.name} is named twice: name each council once.")
+            named.add(council.code)
+            codes.append(council.code)
+        except SeveralCouncilsError as several:
+            if not several.councils:
+                raise
+            codes += [council.code for council in several.councils]
+    return list(dict.fromkeys(codes))
+
+
+def _as_one(options: argparse.Namespace, codes: Sequence[str]) -> int:
+    """The plan of several councils as one."""
+    from dashboard.text import joint, listing
+    from models.pathway.together import UnlikeSkiesError
+    from models.planning import joint as joint_plans
+
+    if options.different is not None:
+        raise ScenarioError("--different is of the plan of one council.")
+    if options.scope == "energy":
+        raise ScenarioError("A plan of several councils is of electricity.")
+    changes = changes_of(options.changes) | _limits(options)
+    councils = []
+    for code in codes:
+        place = _place(code)
+        councils.append((place, models.scenario(place, options.scenario).with_changes(changes)))  # type: ignore[arg-type]
+    names = {place.code: place.name for place, _ in councils}
+    share = councils[0][1]["target_share"] if options.share is None else _share(options.share)
+    sure, modelled = None, options.modelled_weather
+    chance = None if options.chance is None else _share(options.chance, "--chance")
+    if chance is not None:
+        from models.assurance import assured
+
+        assured.check(councils[0][0], share, options.measure, "electricity", chance)
+    try:
+        found = joint_plans.of(
+            councils, share, options.measure, modelled=modelled, progress=_told("groups of councils")
+        )
+        if chance is not None:
+            from models.assurance import joint as assured_joint
+            from models.sources import assumptions
+
+            told = _told("parts of the work")
+            sure = assured_joint.of(
+                councils,
+                assumptions.drivers(),
+                share,
+                options.measure,
+                chance=chance,
+                modelled=modelled,
+                progress=lambda step: told(step.done, step.parts),
+            )
+    except UnlikeSkiesError as unlike:
+        raise ScenarioError(joint.unlike({names[code]: its for code, its in unlike.skies.items()})) from unlike
+    except joint_plans.ModelledSkyError as refused:
+        raise ScenarioError(
+            f"{refused} Bring in measured years (powered-here weather fetch CODE), or say --modelled-weather."
+        ) from refused
+    scenarios = {place.code: scenario for place, scenario in councils}
+    if options.json:
+        more = {} if sure is None else {"assured": sure.record()}
+        print(json.dumps(found.record() | more, indent=1, allow_nan=False))
+    elif sure is None:
+        print(listing.joint_table(scenarios, names, found))
+    else:
+        print(listing.assured_joint_table(scenarios, names, found, sure))
+    return 0
+
+
+def _different(options: argparse.Namespace, place: Place, scenario: Scenario, share: float) -> int:
+    """Several plans that cost little more than the cheapest."""
+    from dashboard.answers import work
+    from dashboard.text import listing
+
+    within = _share(options.within, "--within")
+    found = work.different(work.Posted.of(scenario), options.measure, share, options.different, within)
     if options.json:
         print(json.dumps(found.record(), indent=1, allow_nan=False))
     else:
-        print(listing.assured_table(place, scenario, found))
+        print(listing.ways_table(place, scenario, found.found, found.chances))
     return 0
 
 
@@ -517,7 +668,7 @@ def _project(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(record.document(place, scenario, result), indent=1, allow_nan=False))
     else:
-        print(listing.pathway_table(result, scenario))
+        print(listing.pathway_table(result, place, scenario))
     return 0
 
 

@@ -41,6 +41,11 @@ TABLE = (
     Setting("POWERED_HERE_HSTS_SECONDS", "0", "how long browsers are told to ask over TLS alone; not where 0"),
     Setting("POWERED_HERE_PREFIX", "", "path below which a proxy shows this server, like /energy; none if empty"),
     Setting(
+        "POWERED_HERE_NAMES",
+        "",
+        "host names that readers know it by, like energy.example.gov.uk; 421 to who asks for another; any if empty",
+    ),
+    Setting(
         "POWERED_HERE_COSTLY_A_MINUTE",
         "600",
         "costly work that one address may ask for in a minute, in each process: a paper is 10, of the API an answer 1; "
@@ -100,7 +105,7 @@ TABLE = (
     Setting(
         "POWERED_HERE_CACHE_DIR",
         "",
-        "folder that keeps hours per MW of each place and finished pages; the user's cache where empty",
+        "folder that keeps hours per MW of each place, finished pages and plans; the user's cache where empty",
     ),
     Setting("POWERED_HERE_DATA_DIR", "", "folder with a whole copy of data/; the one of the program where empty"),
     Setting("POWERED_HERE_TODAY", "", "day to count from, like 2026-11-28; the date of the day where empty"),
@@ -267,6 +272,27 @@ def prefix() -> str:
             f"POWERED_HERE_PREFIX must be a path like /energy, of letters, digits and -_.~; {value!r} is not."
         )
     return value
+
+
+INSTALL_EXTRAS = "pip install --require-hashes -r requirements-extras.lock, in the folder of the program."
+"""What brings in what PostgreSQL, Redis and batches need."""
+
+
+def names() -> frozenset[str]:
+    """Host names by which readers reach this server, in small letters and without ports; none where any will do.
+
+    Raises
+    ------
+    SettingsError
+        If one of them is no host name.
+    """
+    found = frozenset(re.split(r"[,\s]+", text("POWERED_HERE_NAMES").lower())) - {""}
+    for name in sorted(found):
+        if not re.fullmatch(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?", name):
+            raise SettingsError(
+                f"POWERED_HERE_NAMES must be host names like energy.example.gov.uk, without port; {name!r} is not."
+            )
+    return found
 
 
 def costly_a_minute() -> int:

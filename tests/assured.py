@@ -21,7 +21,7 @@ STOKE, LEEDS, POWYS, NORFOLK = "E06000021", "E08000035", "W06000023", "E07000147
 @lru_cache(maxsize=16)
 def asked(code: str, **changes: float) -> tuple[Place, Scenario]:
     """A place, and its expected path with some changes; without limits of pace unless they say so."""
-    changes = {"pace_respected": 0.0} | changes
+    changes = {"pace_factor": 10.0} | changes
     place = places.place(code)
     return place, assumptions.scenario(place).with_changes(changes)
 
@@ -46,8 +46,8 @@ def sample(
     return oracles.of(place, scenario, chosen, share, measure, drawn)
 
 
-def untold() -> None:
-    """Nobody is told of a pass."""
+def untold(*_: object) -> None:
+    """Nobody is told of a pass, or of a start."""
 
 
 def problem_of(oracle: Oracle) -> Problem:
@@ -72,7 +72,13 @@ def points(oracle: Oracle, count: int, seed: int = 0) -> list[np.ndarray]:
 
 @lru_cache(maxsize=16)
 def small(
-    code: str, share: float, measure: str = "met_locally", chance: float = 0.9, seed: int = 1, **changes: float
+    code: str,
+    share: float,
+    measure: str = "met_locally",
+    chance: float = 0.9,
+    seed: int = 1,
+    beside: tuple[float, ...] = (),
+    **changes: float,
 ) -> AssuredPlan:
     """A plan from a small sample, judged by fewer futures than a real one."""
     place, scenario = asked(code, **changes)
@@ -87,4 +93,5 @@ def small(
         sample_futures=200,
         fresh_futures=2000,
         proof_seconds=2.0,
+        beside=beside,
     )

@@ -3,7 +3,8 @@
     python -m tests.bill FILE          # CycloneDX: each locked library with its version and digests
     python -m tests.bill --advisories  # asks the public list of weaknesses (osv.dev); needs the internet
 
-Both are of `requirements.lock`. The second ends with 1 if anything is known, and with 2 if nobody could be asked.
+Both are of `requirements-extras.lock`: all of `requirements.lock`, and what PostgreSQL, Redis and batches need. The
+second ends with 1 if anything is known, and with 2 if nobody could be asked.
 """
 
 import subprocess
@@ -11,7 +12,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-LOCK = ROOT / "requirements.lock"
+LOCK = ROOT / "requirements-extras.lock"
 FOUND, NOT_ASKED = 1, 2
 
 

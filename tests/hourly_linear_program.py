@@ -3,6 +3,7 @@ search in it. Hours and use are read off the pathway; the store may be used in a
 cannot carry out is a variable of each hour, money a row."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import highspy
 import numpy as np
@@ -32,12 +33,42 @@ def least_cost(
     nothing in hours that have no surplus with everything at its limit: taking in what is brought in only loses some.
     """
     chosen = [c for c in chosen if c.most > 0.0]
+    year = _year(place, scenario, chosen, weather_year)
+    cost_gbp, amounts = _solved(scenario, chosen, year, share, measure, export_limit_mw, capital_gbp)
+    return cost_gbp, {c.name: float(t) for c, t in zip(chosen, amounts, strict=True)}
+
+
+def least_cost_as_one(
+    of_each: Sequence[tuple[Place, Scenario, Sequence[Choice]]], share: float, weather_year: int
+) -> float:
+    """Least yearly cost [GBP] at which several councils meet a share of all they use, every hour of theirs summed."""
+    kept = [(place, scenario, [c for c in chosen if c.most > 0.0]) for place, scenario, chosen in of_each]
+    years = [_year(*one, weather_year) for one in kept]
+    made, used, store = (sum(year[at] for year in years) for at in range(3))
+    made_by, used_by, store_by = (np.concatenate([year[at] for year in years], axis=-1) for at in range(3, 6))
+    chosen = [c for _, _, its in kept for c in its]
+    year = made, used, store, made_by, used_by, store_by
+    cost_gbp, _ = _solved(kept[0][1], chosen, year, share, "met_locally", np.inf, np.inf)
+    return cost_gbp
+
+
+def _year(place: Place, scenario: Scenario, chosen: Sequence[Choice], weather_year: int) -> tuple[Any, ...]:
+    """Made, used and the store with every choice at its start, and what a unit of each adds to them."""
     start = scenario.with_changes({c.name: c.start for c in chosen})
     made, used, store = _hours(place, start, weather_year)
     moved = [_hours(place, start.with_changes({c.name: c.limit}), weather_year) for c in chosen]
     made_by = np.column_stack([(m - made) / c.span for (m, _, _), c in zip(moved, chosen, strict=True)])
     used_by = np.column_stack([(u - used) / c.span for (_, u, _), c in zip(moved, chosen, strict=True)])
     store_by = np.array([(e - store) / c.span for (_, _, e), c in zip(moved, chosen, strict=True)])
+    return made, used, store, made_by, used_by, store_by
+
+
+def _solved(
+    scenario: Scenario, chosen: Sequence[Choice], year: tuple[Any, ...], share: float, measure: str,
+    export_limit_mw: float, capital_gbp: float,
+) -> tuple[float, np.ndarray]:  # fmt: skip
+    """Least yearly cost [GBP] and the amounts."""
+    made, used, store, made_by, used_by, store_by = year
     cost = np.array([c.annual_gbp for c in chosen])
     size = np.array([c.span for c in chosen])
     count, n = len(made), len(chosen)
@@ -100,4 +131,4 @@ def least_cost(
     if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
         raise RuntimeError(f"HiGHS ended with {solver.getModelStatus()}.")
     amounts = np.array(solver.getSolution().col_value)[:n] * size
-    return float(cost @ amounts), {c.name: float(t) for c, t in zip(chosen, amounts, strict=True)}
+    return float(cost @ amounts), amounts

@@ -102,18 +102,25 @@ def half_hours(year: int, days: int) -> list[datetime]:
     return [datetime(year, 1, 1) + timedelta(minutes=30 * n) for n in range(48 * days)]
 
 
-def columns(
-    stamp: Callable[[datetime], object] = lambda m: f"{m:%d/%m/%Y %H:%M}", head: str = "Time"
-) -> list[list[object]]:
+@lru_cache(maxsize=8)
+def _stamped(stamp: Callable[[datetime], object]) -> list[object]:
+    return [stamp(m) for m in moments()]
+
+
+def usual(moment: datetime) -> str:
+    """A time as most suppliers write it."""
+    return f"{moment:%d/%m/%Y %H:%M}"
+
+
+def columns(stamp: Callable[[datetime], object] = usual, head: str = "Time") -> list[list[object]]:
     """A row for each half hour, a column for each meter."""
-    return [[head, *NAMES], *([stamp(m), *use()[:, n].tolist()] for n, m in enumerate(moments()))]
+    return [[head, *NAMES], *([at, *of] for at, of in zip(_stamped(stamp), use().T.tolist(), strict=True))]
 
 
 def long() -> list[list[object]]:
     """A row for each reading."""
-    return [["Meter", "Start", "kWh"], *(
-        [name, f"{m:%d/%m/%Y %H:%M}", use()[k, n]] for k, name in enumerate(NAMES) for n, m in enumerate(moments())
-    )]  # fmt: skip
+    times, of_each = _stamped(usual), zip(NAMES, use(), strict=True)
+    return [["Meter", "Start", "kWh"], *([name, *one] for name, of in of_each for one in zip(times, of, strict=True))]
 
 
 def by_day(meter: int) -> dict[date, list[float]]:

@@ -1,12 +1,13 @@
-"""Bytes that are no HTTP, or bent HTTP, over a socket to the server that answers a desk (waitress)."""
+"""Bytes that are no HTTP, or bent HTTP, over a socket to the loop that answers in production."""
 
 import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 
-import waitress
 from flask import Flask
+
+from dashboard.server import health, listening as loop
 
 PATIENCE_S = 10.0
 """How long an answer is waited for [s]."""
@@ -37,6 +38,7 @@ MALFORMED = (
     _get(b"/%zz/%c0%af"),
     _get(b"//evil.example/.."),
     _get(b"http://[::1"),
+    _get(b"http://[::1/"),
     _get(b"http://evil.example/healthz"),
     _get(b"*"),
     _get(b"/" + b"a" * 300_000),
@@ -62,6 +64,7 @@ MALFORMED = (
     _post(b"Transfer-Encoding: chunked", b"2\r\n{}\r\n0\r\n\r\n"),
     _post(b"Transfer-Encoding: chunked, chunked", b"0\r\n\r\n"),
     _post(b"Content-Length: 999999999999999999999"),
+    _post(b"Content-Length: 1" + 5000 * b"0"),
     _post(b"Expect: 100-continue\r\nContent-Length: 2", b"{}"),
 )  # fmt: skip
 """What a client sends that is broken or hostile, each on a connection of its own."""
@@ -70,18 +73,15 @@ MALFORMED = (
 @contextmanager
 def listening(app: Flask) -> Iterator[int]:
     """Serve an app on a free port of the loopback, and give the port."""
-    found = waitress.create_server(app, host="127.0.0.1", port=0, threads=2)
-
-    def run() -> None:
-        with suppress(OSError):  # it is closed from outside while it waits
-            found.run()
-
-    thread = threading.Thread(target=run, daemon=True)
+    (at,) = loop.bound("127.0.0.1", 0)
+    ends = threading.Event()
+    one = loop.Listening(health.first(app.wsgi_app), [at])
+    thread = threading.Thread(target=one.serve, args=(lambda: not ends.is_set(),), daemon=True)
     thread.start()
     try:
-        yield found.effective_port
+        yield at.getsockname()[1]
     finally:
-        found.close()
+        ends.set()
         thread.join(PATIENCE_S)
 
 

@@ -45,6 +45,7 @@ class Site:
     """The program as the world sees it."""
 
     origin: str
+    plain: str
     prefix: str
     certificate: Path
     environment: dict[str, str]
@@ -90,11 +91,12 @@ def shown_by_nginx(folder: Path) -> Iterator[Site]:
     if "nginx" in servers.missing():
         (pytest.fail if chromium.required() else pytest.skip)(servers.without("nginx"))
     certificate, key = certificate_in(folder)
-    inside, outside = free_port(), free_port()
+    inside, outside, plain = free_port(), free_port(), free_port()
     site = guide.file("/etc/nginx/conf.d/powered-here.conf")
     for written, here in {
         "location / {": f"location {PREFIX}/ {{",
         "127.0.0.1:8050": f"127.0.0.1:{inside}",
+        "listen 80": f"listen 127.0.0.1:{plain}",
         "listen 443 ssl": f"listen 127.0.0.1:{outside} ssl",
         "/etc/ssl/powered-here.pem": str(certificate),
         "/etc/ssl/private/powered-here.key": str(key),
@@ -103,12 +105,13 @@ def shown_by_nginx(folder: Path) -> Iterator[Site]:
         site = site.replace(written, here)
     told = {name: text for name, text in guide.settings().items() if name in AS_TOLD}
     settings = told | {"POWERED_HERE_STATE_DIR": str(folder / "state"), "POWERED_HERE_PREFIX": PREFIX}
+    settings["POWERED_HERE_NAMES"] = "localhost"
     with (
         begun(inside, environment=settings, words=("--workers", "2")) as server,
         servers.nginx(site, outside) as errors,
     ):
         server.ready()
-        yield Site(f"https://localhost:{outside}", PREFIX, certificate, settings)
+        yield Site(f"https://localhost:{outside}", f"http://localhost:{plain}", PREFIX, certificate, settings)
         assert not re.search("emerg|crit", errors.read_text())
 
 
@@ -135,6 +138,13 @@ def test_pages_and_all_that_they_lead_to_stay_at_the_address(site: Site) -> None
     )
     assert len(files) > 5
     assert {one: status for one in files if (status := browser.get(one).status_code) != 200} == {}
+
+
+@pytest.mark.slow
+def test_who_asks_without_tls_is_led_to_the_address_with_it(site: Site) -> None:
+    answered = site.browser().get(f"{site.plain}{site.prefix}/leeds/roof?tilt=30", allow_redirects=False)
+    assert answered.status_code == 301
+    assert answered.headers["Location"] == f"https://energy.example.gov.uk{site.prefix}/leeds/roof?tilt=30"
 
 
 @pytest.mark.slow

@@ -20,6 +20,16 @@ def test_every_locked_library_is_on_the_bill_with_version_and_digests(tmp_path: 
     assert found["metadata"]["component"]["name"] == "powered-here"
 
 
+def test_each_lock_holds_the_one_before_it() -> None:
+    def locked(path: str) -> set[tuple[str, str]]:
+        text = (bill.ROOT / path).read_text()
+        return set(re.findall(r"^([a-zA-Z0-9._-]+)(?:\[[^]]*\])?==([^ ;\\]+)", text, re.MULTILINE))
+
+    run, extras, tests = map(locked, ("requirements.lock", "requirements-extras.lock", "tests/requirements.lock"))
+    assert len(run) > 50
+    assert run < extras < tests
+
+
 def test_a_check_of_advisories_that_reaches_nobody_says_so_and_fails(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -55,7 +55,8 @@ def test_the_limits_it_lists_are_those_of_the_program() -> None:
     assert (guard.LONGEST_BODY, plain_page.LONGEST_FORM, controls.LONGEST_QUERY) == (1_000_000, 400_000, 4000)
     for name, words in re.findall(r"\| [^|]* \| ([^|]+) \(`(POWERED_HERE_\w+)`\) \|", guide.TEXT):
         assert name.split()[0].replace(",", "") == DEFAULTS[words]
-    for words in ("| body of a callback | 1 MB |", "| form of a page for officers | 400 kB |", "| 4,000 characters |"):
+    of_query = "| 4,000 characters; of its `/compare` 18,000 |"
+    for words in ("| body of a callback | 1 MB |", "| form of a page for officers | 400 kB |", of_query):
         assert words in guide.TEXT
 
 

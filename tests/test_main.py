@@ -23,6 +23,7 @@ from urllib.parse import urlencode
 import pytest
 
 from dashboard import __main__ as command
+from models.assurance import joint as assured_joint
 from models.facts import schema
 from models.sources import checks, digests, places, rounds
 from models.sources.official import transaction
@@ -234,7 +235,7 @@ def test_the_program_ends_quietly_when_nobody_reads() -> None:
 
 def test_what_councils_could_hold_is_a_table_json_or_csv(capsys: pytest.CaptureFixture[str]) -> None:
     (one,) = answer_of(["ceilings", STOKE], capsys)
-    assert (one["code"], one["solar_homes_addable_mw"]) == (STOKE, 72.5)
+    assert (one["code"], one["solar_homes_addable_mw"]) == (STOKE, 81.0)
     (all_roofs,) = answer_of(["ceilings", STOKE, "--set", "roof_limit_kw_per_home=4.99"], capsys)
     assert all_roofs["solar_homes_addable_mw"] == one["solar_homes_addable_high_mw"]
     assert command.main(["ceilings", STOKE, "leeds", "--csv"]) == 0
@@ -246,7 +247,7 @@ def test_what_councils_could_hold_is_a_table_json_or_csv(capsys: pytest.CaptureF
     assert "grade C" in said
     assert command.main(["ceilings", STOKE, "leeds"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[2].split()[:3] == ["Stoke-on-Trent", "1.02", "2.66"]
+    assert lines[2].split()[:3] == ["Stoke-on-Trent", "1.03", "2.66"]
     assert lines[3].split()[0] == "Leeds"
 
 
@@ -272,8 +273,54 @@ def test_a_plan_for_a_share_of_futures_is_one_json_object_with_its_certificate(
     assert found["mean_plan"]["levers"].keys() == found["levers"].keys()
     assert len(found["met_by_weather_year"]) == 5
     assert len(set(found["seeds"].values())) == 3
+    assert [of["chance"] for of in found["cost_by_chance"]] == [0.5, 0.8, 0.9, 0.95]
+    assert [of["annual_cost_gbp"] for of in found["cost_by_chance"]][:3] == [0.0, 0.0, 0.0]
     assert command.main(words) == 0
     assert "in 90% of futures takes nothing beyond what is coming." in capsys.readouterr().out
+
+
+def test_different_plans_are_one_json_object_and_a_table(capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["plan", STOKE, "--share", "0.11", "--measure", "met_locally", "--different", "2"]
+    found = answer_of(words, capsys)
+    assert len(found["ways"]) == 2
+    assert max(way["annual_cost_gbp"] for way in found["ways"]) <= found["most_gbp"] * (1 + 1e-9)
+    assert found["most_gbp"] == pytest.approx(1.05 * found["cheapest"]["annual_cost_gbp"])
+    assert command.main([*words, "--within", "10%"]) == 0
+    assert "Two ways to meet 11% in 2030 for at most 10% more." in capsys.readouterr().out
+
+
+def test_a_plan_of_two_councils_is_one_json_object_and_a_table(capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["plan", "North Norfolk", "Norwich", "--share", "0.2", "--measure", "met_locally", "--modelled-weather"]
+    found = answer_of(words, capsys)
+    assert [its["code"] for its in found["members"]] == ["E07000147", "E07000148"]
+    assert found["target_share"] == 0.2
+    assert command.main(["plan", "Hull and East Yorkshire", *words[3:]]) == 0
+    assert "As one, East Riding of Yorkshire and Kingston upon Hull reach 20%" in capsys.readouterr().out
+
+
+def test_a_plan_of_two_councils_for_a_share_of_futures_tells_each_council_s_levers(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, made = assured_joint.of, []
+
+    def of_few(*asked: Any, **more: Any) -> assured_joint.AssuredJointPlan:
+        if not made:
+            made.append(whole(*asked, **more, sample_futures=40, fresh_futures=200, proof_seconds=0.0))
+        return made[0]
+
+    monkeypatch.setattr(assured_joint, "of", of_few)
+    words = ["plan", "North Norfolk", "Norwich", "--share", "0.3", "--measure", "met_locally", "--chance", "80%"]
+    words += ["--modelled-weather", "--no-pace"]
+    found = answer_of(words, capsys)
+    sure = found["assured"]
+    assert (sure["chance_asked"], sure["fresh_futures"], sure["codes"]) == (0.8, 200, ["E07000147", "E07000148"])
+    assert {code: set(its) for code, its in sure["levers"].items()} == {
+        its["code"]: set(its["levers"]) for its in found["members"]
+    }
+    assert command.main(words) == 0
+    told = capsys.readouterr().out
+    assert "in 80% of futures, North Norfolk and Norwich" in told
+    assert len(re.findall(r"Lever in 2030 +Average year +This plan", told)) == 2
 
 
 def test_a_plan_without_a_share_is_for_the_target_of_the_scenario(capsys: pytest.CaptureFixture[str]) -> None:
@@ -296,7 +343,22 @@ def test_a_plan_without_a_share_is_for_the_target_of_the_scenario(capsys: pytest
         (["plan", STOKE, "--share", "-0.1", "--measure", "annual"], "between 0 and 10"),
         (["plan", STOKE, "--share", "30"], "for 30% give 30%"),
         (["plan", STOKE, "--set", "store_mwh=nan"], "must be between 0 and"),
-        (["plan", STOKE, "--share", "0.1", "--chance", "0.3"], "The chance must be between 0.5 and 0.99"),
+        (
+            ["plan", STOKE, "--share", "0.1", "--chance", "0.3"],
+            "The chance must be from 50% to 99%, like 90%; 30% is not.",
+        ),
+        (["plan", STOKE, "--share", "0.1", "--different", "9"], "From 2 to 5 different plans"),
+        (["plan", STOKE, "--share", "0.1", "--different", "--within", "x"], "--within: “x” is not a number"),
+        (["plan", STOKE, "--share", "0.1", "--chance", "0.9", "--different"], "without --chance"),
+        (["plan", STOKE, "Leeds", "--share", "0.1"], "or say --modelled-weather"),
+        (["plan", STOKE, "Leeds", "--share", "0.1", "--different"], "of the plan of one council"),
+        (["plan", STOKE, "Leeds", "--share", "0.1", "--scope", "energy"], "is of electricity"),
+        (["plan", "Greater Manchester", "--share", "0.1"], "From 2 to 6 councils"),
+        (["plan", STOKE, "Stoke-on-Trent", "--share", "0.1"], "Stoke-on-Trent is named twice"),
+        (
+            ["plan", STOKE, "Leeds", "--share", "0.1", "--modelled-weather", "--chance", "99.99%"],
+            "from 50% to 99%",
+        ),
         (["plan", STOKE, "--share", "0.1", "--chance", "likely"], "--chance: “likely” is not a number"),
         (["plan", STOKE, "--share", "0.1", "--chance", "0.9", "--scope", "energy"], "electricity alone"),
     ],

@@ -11,8 +11,9 @@ from importlib import metadata
 from typing import Any
 
 from dashboard.answers import comparison, record
-from dashboard.text import comparison as named, findings, goal, published, standing, words
+from dashboard.text import assured, comparison as named, findings, goal, published, standing, words
 from dashboard.text.goal import Goal
+from models.assurance import Certificate
 from models.facts import Pathway, Place, Scenario
 from models.outcomes import MoneyYear
 from models.planning import Plan, Spending
@@ -25,10 +26,11 @@ FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class Aimed:
-    """A goal and the plan that meets it."""
+    """A goal and the plan that meets it; `holds`: in how many futures, where that is known of it."""
 
     goal: Goal
     plan: Plan | Spending
+    holds: Certificate | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +143,8 @@ def _plan(place: Place, scenario: Scenario, aimed: Aimed) -> dict[str, Any]:
         "goal": asdict(aimed.goal),
         "title": title,
         "proof": proof,
+        "holds": "" if aimed.holds is None else assured.of_mean_plan(aimed.holds),
+        "certificate": None if aimed.holds is None else asdict(aimed.holds),
         "levers": [
             {
                 "name": name,
@@ -150,5 +154,5 @@ def _plan(place: Place, scenario: Scenario, aimed: Aimed) -> dict[str, Any]:
             }
             for name, value in found.levers.items()
         ],
-        "found": asdict(found),
+        "found": found.record(),
     }

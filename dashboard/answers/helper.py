@@ -29,6 +29,9 @@ TOLD = (ArithmeticError, DataError, LookupError, OSError, RuntimeError, ValueErr
 
 Work = Callable[..., Any]
 
+TOLD_SO_FAR, DONE, RAISED = "told", "done", "raised"
+"""What a message of the process holds: how far the work is, its answer, or what it raised."""
+
 
 class GoneError(Exception):
     """A helper ended in the middle of its work, or, where it had not `began`, could not be started."""
@@ -39,9 +42,20 @@ class GoneError(Exception):
 
 
 class Helper:
-    """One such process, started when there is work for it and again when it has ended. One caller at a time."""
+    """One such process, started when there is work for it and again when it has ended. One caller at a time.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    nice : int
+        How far it gives way.
+    stuck_s : float
+        When it is ended if its work does not end by itself [s].
+    is_long : bool
+        Whether it prepares for what takes longest, instead of for all else.
+    """
+
+    def __init__(self, nice: int = NICE, stuck_s: float = STUCK_S, *, is_long: bool = False) -> None:
+        self._nice, self._stuck_s, self._is_long = nice, stuck_s, is_long
         self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
         self._lock = Lock()
@@ -62,7 +76,9 @@ class Helper:
             # Started anew, not forked: a fork has the locks of the server's threads, and none of the threads.
             context = multiprocessing.get_context("spawn")
             ours, its = context.Pipe()
-            process = context.Process(target=_live, args=(its,), name="powered-here-helper", daemon=True)
+            process = context.Process(
+                target=_live, args=(its, self._nice, self._is_long), name="powered-here-helper", daemon=True
+            )
             try:
                 process.start()
             except OSError as error:
@@ -78,7 +94,13 @@ class Helper:
         # Its first word is that it can; `do` reads over it.
         return not self._has_lived and pipe is not None and not pipe.poll(0)
 
-    def do(self, work: Work, arguments: tuple[Any, ...], needless: Callable[[], bool]) -> Any:
+    def do(
+        self,
+        work: Work,
+        arguments: tuple[Any, ...],
+        needless: Callable[[], bool],
+        tell: Callable[[Any], None] | None = None,
+    ) -> Any:
         """Return `work(*arguments, stop=...)`, done by the process.
 
         Parameters
@@ -88,6 +110,8 @@ class Helper:
         arguments : tuple
         needless : function
             Asked now and then; the process is told to stop when it says so.
+        tell : function, optional
+            Told what the work tells of itself, which then takes `tell`, too.
 
         Raises
         ------
@@ -102,22 +126,29 @@ class Helper:
         pipe = self._pipe
         assert pipe is not None
         try:
-            pipe.send((work, arguments))
+            pipe.send((work, arguments, tell is not None))
             told = False
             waited_s = 0.0
-            while not self._answers(pipe):
+            kind: str = TOLD_SO_FAR
+            answer: Any = None
+            while kind == TOLD_SO_FAR:
+                has_come = self._answers(pipe)
                 if not told and needless():
                     pipe.send(None)
                     told = True
+                if has_come:
+                    kind, answer = pipe.recv()
+                    if kind == TOLD_SO_FAR and tell is not None:
+                        tell(answer)
+                    continue
                 waited_s += TICK_S if told else 0.0
-                if waited_s > STUCK_S:
+                if waited_s > self._stuck_s:
                     self.end()
                     raise Stopped("The work did not end when it was told to.")
-            done, answer = pipe.recv()
         except (EOFError, OSError) as broken:
             self.end()
             raise GoneError("A helper ended in the middle of its work.", began=True) from broken
-        if not done:
+        if kind == RAISED:
             raise answer
         return answer
 
@@ -142,28 +173,31 @@ class Helper:
             process.join(STUCK_S)
 
 
-def _give_way() -> None:
+def _give_way(nice: int) -> None:
     """Let readers go first; a service that may not say so, as where system calls are filtered, goes on as it is."""
     if hasattr(os, "nice"):
         with suppress(OSError):
-            os.nice(NICE)
+            os.nice(nice)
 
 
-def _live(pipe: Connection) -> None:
+def _live(pipe: Connection, nice: int, is_long: bool) -> None:
     """The life of the process: work after work, until the server has gone."""
     # Who ends the server, by a key or by its service, ends it as the server does; work under way is waited for.
     for ends in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ends, signal.SIG_IGN)
-    _give_way()
+    _give_way(nice)
 
     def stop() -> bool:
         # The server says nothing while work is under way but that it is to end; or it has gone.
         return pipe.poll(0)
 
+    def tell(so_far: Any) -> None:
+        pipe.send((TOLD_SO_FAR, so_far))
+
     # Imported here: the server has no need of it.
     from dashboard.answers import preparing
 
-    steps = list(preparing.STEPS)
+    steps = list(preparing.LONG_STEPS if is_long else preparing.STEPS)
     try:
         pipe.send("ready")
     except OSError:
@@ -175,11 +209,11 @@ def _live(pipe: Connection) -> None:
             message = pipe.recv()
             if message is None:
                 continue
-            work, arguments = message
+            work, arguments, tells = message
             try:
-                answer = True, work(*arguments, stop=stop)
+                answer = DONE, work(*arguments, stop=stop, **({"tell": tell} if tells else {}))
             except (Stopped, *TOLD) as raised:
-                answer = False, raised
+                answer = RAISED, raised
             pipe.send(answer)
         except (EOFError, BrokenPipeError, ConnectionError):
             return

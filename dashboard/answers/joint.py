@@ -9,12 +9,13 @@ from cachetools import LRUCache
 
 from dashboard.answers import lane, results
 from dashboard.answers.lane import NotNowError
-from models.facts import Assumption, Scenario
+from models.facts import Assumption, Scenario, horizon
 from models.facts.calendar import today
 from models.facts.horizon import TARGET_YEAR
 from models.outcomes import joint_buying
 from models.outcomes.joint_buying import Buying
 from models.pathway.together import Together, together
+from models.sources import places
 
 LIMIT_S = 15.0
 """How long one is worked on, but for the council that is in hand then [s]."""
@@ -91,7 +92,8 @@ def _worked_out(scenarios: Sequence[Scenario], deadline: float) -> Joint:
         except NotNowError as not_now:
             raise NotWholeError(not_now.again_s, done, len(scenarios)) from None
         simulations.append(results.simulation_for(scenario))
-    this_year = today().year
+    # There are hours of the years after the newest statistics.
+    this_year = max(today().year, horizon.of(places.of(scenarios[0]), scenarios[0]).base_year + 1)
     now, then = (together(simulations, year) for year in (this_year, TARGET_YEAR))
     bought = {
         scenario.place_code: joint_buying.buying(one.money, scenario, this_year + 1, TARGET_YEAR)

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from dashboard.answers import work
 from dashboard.answers.work import Posted
+from models.assurance import assured
 from models.sources import assumptions, places
 from models.uncertainty import outlook
 from models.weather import cache
@@ -32,3 +33,15 @@ def plans() -> None:
 
 STEPS: tuple[Callable[[], object], ...] = (councils, outlooks, plans, cache.sweep)
 """In the order in which they are likely to be asked for."""
+
+
+def assured_plans() -> None:
+    """Compile what a plan for a share of futures needs, or read it from disk."""
+    of = _default()
+    assured.of(
+        of.place, of.scenario, assumptions.drivers(), 0.1, sample_futures=20, fresh_futures=20, proof_seconds=0.0
+    )
+
+
+LONG_STEPS: tuple[Callable[[], object], ...] = (assured_plans,)
+"""What the helper does that is there for what takes longest."""

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import models
-from dashboard.text import inert
+from dashboard.text import beyond as beyond_words, inert
 from models.facts import Pathway, Place, Promise, Scenario, Year, year_columns
 from models.facts.schema import DATA
 from models.facts.year_columns import Column
+from models.planning import beyond
 from models.sources.editions import editions
 from models.sources.technologies import every_technology
 from models.supply import planned
@@ -21,7 +22,7 @@ PLAIN_COLUMNS = tuple(column.name for column in year_columns.OF_YEAR)
 
 
 def document(place: Place, scenario: Scenario, pathway: Pathway) -> dict[str, Any]:
-    """Return a pathway as one JSON-ready object: council, scenario, editions, promises, years.
+    """Return a pathway as one JSON-ready object: council, scenario, editions, promises, warnings, years.
 
     The same object is printed by `powered-here project --json`. Unknown values are null, never 0.
     """
@@ -53,6 +54,7 @@ def document(place: Place, scenario: Scenario, pathway: Pathway) -> dict[str, An
         "promises": [_promise(promise) for promise in (place.promise, *place.county_promises)],
         "events": record["events"],
         "pipeline": pipeline(place, scenario),
+        **beyond_words.beside(place, scenario, beyond.of_pathway(place, scenario, pathway)),
         "years": record["years"],
     }
 

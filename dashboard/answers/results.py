@@ -1,7 +1,8 @@
 """Results kept: a pathway is worked out once per scenario in this process, and shared through Redis if one is set."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from math import inf
 from threading import Condition, Lock
 from types import UnionType
@@ -10,11 +11,12 @@ from typing import Any, NoReturn, Union, get_args, get_origin, get_type_hints
 from cachetools import LRUCache, cached
 
 from dashboard import settings
-from dashboard.answers import lane, shared, work
+from dashboard.answers import finished, lane, shared, work
+from dashboard.answers.different import Different
 from dashboard.answers.lane import Rank
 from dashboard.answers.record import version
 from dashboard.answers.work import Posted
-from models.assurance import Certificate
+from models.assurance import AssuredPlan, Certificate
 from models.facts import Event, Hours, Pathway, Scenario, Year
 from models.outcomes import MoneyYear, PlaceWork
 from models.pathway import Simulation, Unmet, projection, shortfall
@@ -37,7 +39,9 @@ _just_made: LRUCache[Any, Single] = LRUCache(KEPT_JUST_MADE)
 _outlooks: LRUCache[Any, Outlook] = LRUCache(KEPT_OUTLOOKS)
 _other_outlooks: LRUCache[Any, Outlook] = LRUCache(KEPT_OTHER_OUTLOOKS)
 _plans: LRUCache[Any, Plan] = LRUCache(KEPT_PLANS)
+_different: LRUCache[Any, Different] = LRUCache(KEPT_PLANS)
 _chances: LRUCache[Any, Certificate] = LRUCache(KEPT_PLANS)
+_assured: LRUCache[Any, AssuredPlan] = LRUCache(KEPT_PLANS)
 _curves: LRUCache[Any, Curve] = LRUCache(KEPT_PLANS)
 _spendings: LRUCache[Any, Spending] = LRUCache(KEPT_PLANS)
 
@@ -198,7 +202,7 @@ def outlook_for(scenario: Scenario, stop: Callable[[], bool] | None = None) -> O
         If `stop` says so before it is done; nothing is kept then.
     """
     # Public pages of a council show that of a path that nobody has changed.
-    rank = lane.QUESTION if scenario.changes else lane.COUNCIL
+    rank = lane.SCENARIO if scenario.changes else lane.COUNCIL
     return lane.ask(_outlooks, scenario, work.outlook, Posted.of(scenario), rank=rank, stop=stop)
 
 
@@ -218,11 +222,76 @@ def plan_for(scenario: Scenario, measure: str, share: float) -> Plan:
     return lane.ask(_plans, (scenario, measure, share), work.plan, Posted.of(scenario), measure, share)
 
 
+def different_for(scenario: Scenario, measure: str, share: float, count: int, within_share: float) -> Different:
+    """Return different plans for a share that cost little more than the cheapest, each with its chance."""
+    key = scenario, measure, share, count, within_share
+    return lane.ask(_different, key, work.different, Posted.of(scenario), *key[1:])
+
+
 def chance_for(scenario: Scenario, plan: Plan) -> Certificate:
     """Return in how many futures a plan for electricity holds that was made for the mean of the weather years."""
     levers = tuple(sorted(plan.levers.items()))
     key = scenario, levers, plan.measure, plan.target_share
     return lane.ask(_chances, key, work.chance, Posted.of(scenario), levers, plan.measure, plan.target_share)
+
+
+def chance_of(scenario: Scenario, plan: Plan) -> Certificate | None:
+    """As `chance_for`; None of a plan that reaches nothing, or of all energy, whose futures are not counted."""
+    return chance_for(scenario, plan) if plan.feasible and plan.scope == "electricity" else None
+
+
+def assured_for(scenario: Scenario, measure: str, share: float, chance: float) -> AssuredPlan:
+    """Return the cheapest plan found that meets a share in a share of futures; up to a minute.
+
+    Raises
+    ------
+    ScenarioError
+        If that cannot be asked for, as in all energy.
+    """
+    asked = measure, share, chance
+    found, done = _assured_elsewhere(scenario, asked)
+    if found is not None:
+        return found
+    work_ = work.assured, Posted.of(scenario), *asked
+    return lane.ask(_assured, (scenario, *asked), *work_, rank=lane.LONG, done=done)
+
+
+def expect_assured() -> None:
+    """Somebody looks at where such a plan is asked for: let what works it out begin to load."""
+    lane.expect_long()
+
+
+def assured_heard(scenario: Scenario, measure: str, share: float, chance: float) -> Iterator[lane.Heard]:
+    """As `assured_for`, telling now and then how far it is, as `models.assurance.Step`; at last the plan."""
+    asked = measure, share, chance
+    _, done = _assured_elsewhere(scenario, asked)
+    return lane.follow(_assured, (scenario, *asked), work.assured, Posted.of(scenario), *asked, done=done)
+
+
+def assured_kept(scenario: Scenario, measure: str, share: float, chance: float) -> AssuredPlan | None:
+    """Return that plan where it has been worked out already, here or elsewhere; None where it has not."""
+    return _assured_known(scenario, (measure, share, chance))[0]
+
+
+def _assured_elsewhere(
+    scenario: Scenario, asked: tuple[str, float, float]
+) -> tuple[AssuredPlan | None, Callable[[AssuredPlan], None]]:
+    """That plan where it is known, and what keeps it for all once it is."""
+    ready(scenario, lane.QUESTION)
+    found, key = _assured_known(scenario, asked)
+    return found, partial(finished.keep, key)
+
+
+def _assured_known(scenario: Scenario, asked: tuple[str, float, float]) -> tuple[AssuredPlan | None, str | None]:
+    """That plan where it is known, and its key; None where this process has it, as a key takes milliseconds to make."""
+    found = lane.kept_of(_assured, (scenario, *asked))
+    if found is not None:
+        return found, None
+    key = finished.key("assured", [(places.of(scenario), scenario)], *asked)
+    found = finished.kept(AssuredPlan, key)
+    if found is not None:
+        lane.keep(_assured, (scenario, *asked), found)
+    return found, key
 
 
 def curve_for(scenario: Scenario, measure: str) -> Curve:
@@ -240,7 +309,18 @@ def forget() -> None:
     """Forget all that is kept in this process."""
     for forgotten in (_simulation, _pathway, _hours, _unmet):
         forgotten.cache_clear()
-    for kept in (_just_made, _outlooks, _other_outlooks, _plans, _chances, _curves, _spendings):
+    kept_ones = (
+        _just_made,
+        _outlooks,
+        _other_outlooks,
+        _plans,
+        _different,
+        _chances,
+        _assured,
+        _curves,
+        _spendings,
+    )
+    for kept in kept_ones:
         kept.clear()
 
 

@@ -72,7 +72,28 @@ def read(key: str) -> str | None:
     # Of a longer one no more than tells that it is too long.
     found = _asked(url, lambda client: client.getrange(_name(key), 0, LONGEST_BYTES))
     content = found.encode() if isinstance(found, str) else found
-    if not isinstance(content, bytes) or not 0 < len(content) <= LONGEST_BYTES:
+    return believed(key, content, LONGEST_BYTES) if isinstance(content, bytes) else None
+
+
+def write(key: str, text: str) -> None:
+    """Keep a text under a key for a day; does nothing where that cannot be."""
+    url = settings.cache_url()
+    if not url:
+        return
+    content = signed(key, text)
+    if len(content) <= LONGEST_BYTES:
+        _asked(url, lambda client: client.set(_name(key), content, ex=KEPT_FOR_S))
+
+
+def signed(key: str, text: str) -> bytes:
+    """Return a text as it is kept under a key: what only who knows the secret can write before it, a line, the text."""
+    content = text.encode()
+    return _signature(key, content) + b"\n" + content
+
+
+def believed(key: str, content: bytes, most_bytes: int) -> str | None:
+    """Return the text of what is kept under a key; None where it is too long, or not as `signed` makes it."""
+    if not 0 < len(content) <= most_bytes:
         return None
     signature, _, text = content.partition(b"\n")
     if not hmac.compare_digest(signature, _signature(key, text)):
@@ -81,17 +102,6 @@ def read(key: str) -> str | None:
         return text.decode()
     except UnicodeDecodeError:
         return None
-
-
-def write(key: str, text: str) -> None:
-    """Keep a text under a key for a day; does nothing where that cannot be."""
-    url = settings.cache_url()
-    if not url:
-        return
-    content = text.encode()
-    content = _signature(key, content) + b"\n" + content
-    if len(content) <= LONGEST_BYTES:
-        _asked(url, lambda client: client.set(_name(key), content, ex=KEPT_FOR_S))
 
 
 def _asked(url: str, question: "Callable[[Redis], Answer]") -> Answer | None:
@@ -146,10 +156,10 @@ def _may_be_asked(url: str) -> bool:
         return True
 
 
-def is_silent() -> bool:
-    """Whether there is a Redis of the settings, and it is left alone because it did not answer."""
-    with _lock:
-        return time.monotonic() < _silent_until.get(settings.cache_url(), 0.0)
+def does_answer() -> bool:
+    """Whether the Redis of the settings answers, or is none; False, too, while it is left alone."""
+    url = settings.cache_url()
+    return not url or _asked(url, lambda client: client.ping()) is True
 
 
 def _leave_alone(url: str, why: object) -> None:
@@ -200,7 +210,7 @@ def _client(url: str) -> "Redis":
         from redis.retry import Retry
     except ImportError as missing:
         raise settings.SettingsError(
-            'POWERED_HERE_CACHE_URL is set, but what it needs is not installed: pip install "powered-here[redis]".'
+            f"POWERED_HERE_CACHE_URL is set, but what it needs is not installed: {settings.INSTALL_EXTRAS}"
         ) from missing
     try:
         return Redis.from_url(

@@ -3,10 +3,20 @@
 from collections.abc import Callable
 from typing import Any
 
-from models.assurance import Certificate, chance as chances
+from dashboard.answers.different import Different
+from models.assurance import (
+    AssuredJointPlan,
+    AssuredPlan,
+    Certificate,
+    Step,
+    assured as assured_plans,
+    by_chance,
+    chance as chances,
+    joint as assured_joint_plans,
+)
 from models.facts import Place, Scenario
 from models.facts.results import SCOPES
-from models.planning import Curve, Plan, Spending, budget, least_cost
+from models.planning import Curve, JointPlan, Plan, Spending, budget, joint as joint_plans, least_cost, ways
 from models.sources import assumptions, ledgers, places
 from models.sources.ledgers import Ledger
 from models.supply import profiles
@@ -96,11 +106,79 @@ def plan(asked: Posted, measure: str, share: float, *, stop: Stop | None = None)
     return least_cost.least_cost(asked.place, asked.scenario, share, measure, _scope(asked), abandon=stop)
 
 
+def different(
+    asked: Posted, measure: str, share: float, count: int, within_share: float, *, stop: Stop | None = None
+) -> Different:
+    """As `models.planning.ways.of`, in the scenario's own scope; for electricity with the chance of each."""
+    scope = _scope(asked)
+    found = ways.of(
+        asked.place, asked.scenario, share, measure, scope, count=count, within_share=within_share, abandon=stop
+    )
+    return Different(
+        found=found,
+        chances=tuple(
+            chance(asked, tuple(sorted(way.levers.items())), measure, share)
+            for way in found.ways
+            if scope == "electricity"
+        ),
+    )
+
+
 def chance(
     asked: Posted, levers: tuple[tuple[str, float], ...], measure: str, share: float, *, stop: Stop | None = None
 ) -> Certificate:
     """As `models.assurance.chance.of`; a tenth of a second, which nothing stops."""
     return chances.of(asked.place, asked.scenario, assumptions.drivers(), dict(levers), share, measure)
+
+
+def assured(
+    asked: Posted,
+    measure: str,
+    share: float,
+    chance: float,
+    *,
+    stop: Stop | None = None,
+    tell: Callable[[Step], None] | None = None,
+) -> AssuredPlan:
+    """As `models.assurance.assured.of`, in the scenario's own scope, with what other chances cost."""
+    return assured_plans.of(
+        asked.place,
+        asked.scenario,
+        assumptions.drivers(),
+        share,
+        measure,
+        _scope(asked),
+        chance=chance,
+        beside=by_chance.CHANCES,
+        progress=tell,
+        stop=stop,
+    )
+
+
+def joint(
+    asked: tuple[Posted, ...], measure: str, share: float, modelled: bool, *, stop: Stop | None = None
+) -> JointPlan:
+    """As `models.planning.joint.of`."""
+    councils = [(one.place, one.scenario) for one in asked]
+    return joint_plans.of(councils, share, measure, modelled=modelled, abandon=stop)
+
+
+def assured_joint(
+    asked: tuple[Posted, ...],
+    measure: str,
+    share: float,
+    chance: float,
+    modelled: bool,
+    *,
+    stop: Stop | None = None,
+    tell: Callable[[Step], None] | None = None,
+) -> AssuredJointPlan:
+    """As `models.assurance.joint.of`."""
+    councils = [(one.place, one.scenario) for one in asked]
+    drivers = assumptions.drivers()
+    return assured_joint_plans.of(
+        councils, drivers, share, measure, chance=chance, modelled=modelled, progress=tell, stop=stop
+    )
 
 
 def curve(asked: Posted, measure: str, *, stop: Stop | None = None) -> Curve:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from dashboard import settings
 from dashboard.answers import batch
 from dashboard.text import inert
 from models.batch import Asked, BatchError, PlanAsked
@@ -86,7 +87,7 @@ def _made(words: Words, codes: Sequence[str], scenarios: Sequence[str], asked: A
             import distributed as _  # noqa: F401
     except ImportError as lacking:
         raise BatchError(
-            f'The extra "batch" is not installed ({lacking.name} is not there): pip install "powered-here[batch]"'
+            f"What a batch needs is not installed ({lacking.name} is not there): {settings.INSTALL_EXTRAS}"
         ) from lacking
     began = time.perf_counter()
     folder = (words.out or batch.folder()).absolute()

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from dashboard.answers import results
+from dashboard.charts.figures import cost_by_chance
 from dashboard.charts.figures.area_map import area_map
 from dashboard.charts.figures.base import Chart, Picture
 from dashboard.charts.figures.made_by_source import made_by_source
@@ -13,7 +14,7 @@ from dashboard.charts.figures.timeline import timeline
 from dashboard.charts.figures.unmet import unmet
 from dashboard.charts.figures.wedges import wedges
 from dashboard.text import findings
-from dashboard.workbench import tabs, views
+from dashboard.workbench import assured_panel, tabs, views
 from dashboard.workbench.tabs import Asked
 from models.facts import Pathway, Place, Scenario
 from models.outcomes import own_use, territorial
@@ -50,7 +51,8 @@ def picture_of(place: Place, scenario: Scenario, name: str, view: Mapping[str, s
         found = _OF[name](place, scenario, pathway)
     else:
         looked_at = views.view_of(view or {}, scenario, pathway)
-        found = tabs.picture_of(Asked(place=place, scenario=scenario, pathway=pathway, view=looked_at), name)
+        asked = Asked(place=place, scenario=scenario, pathway=pathway, view=looked_at)
+        found = _OF_GOAL[name](asked) if name in _OF_GOAL else tabs.picture_of(asked, name)
     if found is None:
         raise UnknownChartError(f"{place.name} has no numbers for the chart {name!r}.")
     return found
@@ -87,5 +89,8 @@ _OF: dict[str, Callable[[Place, Scenario, Pathway], Picture | None]] = {
 }
 """Pictures that stand on other pages than the workbench."""
 
-IDS = (*(slot.id for tab in tabs.TABS for slot in tab.slots), *_OF)
+_OF_GOAL: dict[str, Callable[[Asked], Picture | None]] = {cost_by_chance.ID: assured_panel.chart}
+"""Pictures that hang on the goal of the Plan tab; there is none where another goal is asked for."""
+
+IDS = (*(slot.id for tab in tabs.TABS for slot in tab.slots), *_OF, *_OF_GOAL)
 """Every id, in the order of the pages."""

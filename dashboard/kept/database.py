@@ -97,7 +97,7 @@ def _engine(address: URL) -> Engine:
     except ImportError as missing:
         raise settings.SettingsError(
             "POWERED_HERE_DATABASE_URL is of PostgreSQL, but what that needs is not installed: "
-            'pip install "powered-here[postgresql]".'
+            f"{settings.INSTALL_EXTRAS}"
         ) from missing
     return create_engine(
         address,

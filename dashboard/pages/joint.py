@@ -1,18 +1,23 @@
 """Councils together: what several meet as one, hour by hour, and what they could buy together."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.answers.joint import Joint, NotWholeError
+from dashboard.answers.joint_plan import Planned
 from dashboard.charts.figures.together import together
-from dashboard.shell import elements, joint_asked
+from dashboard.shell import elements, joint_asked, joint_plan_asked
 from dashboard.shell.joint_asked import Asked
-from dashboard.text import joint as told
+from dashboard.shell.joint_plan_asked import PlanAsked
+from dashboard.text import joint as told, joint_plan as plan_told
 from dashboard.text.catalogue import say
 from dashboard.text.place_names import name_of
+from models.facts import Scenario, ScenarioError
+from models.planning.joint import ModelledSkyError
 from models.sources import Council, places
 from models.sources.joint_evidence import NONE, OUT_OF_REACH, JointEvidence, joint_evidence
 from models.weather.store import Provenance
@@ -47,7 +52,13 @@ def description() -> str:
     )
 
 
-def layout(asked: Asked, found: Joint | None, trouble: str = "") -> Component:
+def layout(
+    asked: Asked,
+    found: Joint | None,
+    trouble: str = "",
+    plan_asked: PlanAsked | None = None,
+    planned: Planned | None = None,
+) -> Component:
     """Return the page: an answer, or where nothing can be answered what may be asked.
 
     Parameters
@@ -56,8 +67,13 @@ def layout(asked: Asked, found: Joint | None, trouble: str = "") -> Component:
     found : Joint or None
     trouble : str
         What the reader should know of the numbers besides.
+    plan_asked : PlanAsked, optional
+        What is asked of a plan of these councils as one.
+    planned : Planned, optional
+        The plan, where one is asked for.
     """
-    content = _opening(asked) if found is None else _answer(asked, found)
+    plan = _plan(asked, plan_asked or PlanAsked(), planned)
+    content = _opening(asked) if found is None else _answer(asked, found, plan)
     return elements.page("joint", None, html.Div(content, className="similar joint"), trouble=trouble)
 
 
@@ -117,7 +133,7 @@ def _opening(asked: Asked) -> list[Component]:
     ]
 
 
-def _answer(asked: Asked, found: Joint) -> list[Component]:
+def _answer(asked: Asked, found: Joint, plan: list[Component]) -> list[Component]:
     names = {council.code: name_of(council) for council in asked.councils}
     return [
         html.Div(
@@ -151,10 +167,92 @@ def _answer(asked: Asked, found: Joint) -> list[Component]:
                 ),
             ]
         ),
+        *plan,
         _how(told.sky(found.then.sky)),
         *(_buying(found, names) if found.all_bought.all_capital_gbp > 0.0 else []),
         _out_of_reach(),
         _elsewhere(),
+    ]
+
+
+def _plan(asked: Asked, plan_asked: PlanAsked, planned: Planned | None) -> list[Component]:
+    """What it would take to meet a share as one: the form, and the plan where one is asked for."""
+    if not 0 < len(asked.councils) <= joint_plan_asked.MOST:
+        return []
+    names = {council.code: name_of(council) for council in asked.councils}
+    heading = say("What would a share take as one?")
+    answer: list[Component] = []
+    if planned is not None:
+        who = told.who([name_of(council) for council in asked.councils], asked.area)
+        heading = plan_told.title(planned.average, who)
+        if planned.assured is not None:
+            heading = plan_told.assured_title(planned.assured, who)
+        scenarios = {its.place_code: plan_asked.of(its) for its in joint_asked.scenarios(asked)}
+        answer = _planned(plan_asked, asked.typed, planned, names, who, scenarios)
+    return [
+        html.Section(
+            [
+                html.H2(heading, className="section-title", id=joint_plan_asked.ID),
+                joint_plan_asked.form(plan_asked, asked.typed),
+                *answer,
+            ]
+        )
+    ]
+
+
+def _planned(
+    asked: PlanAsked, typed: str, planned: Planned, names: dict[str, str], who: str, scenarios: Mapping[str, Scenario]
+) -> list[Component]:
+    """The plan for an average year, and for a share of futures where that is asked for; what each builds where."""
+    average, query = planned.average, asked.query(typed)
+    before = filter(None, [*plan_told.why(average), plan_told.unsplit(average)])
+    more = [plan_told.rule(average), plan_told.wires(average, names)]
+    more += [] if average.weather_years else [plan_told.modelled()]
+    levers = plan_told.levers(scenarios, average, planned.assured)
+    return [
+        *_sure(asked, typed, planned, names, who),
+        html.P(" ".join(filter(None, [plan_told.lead(average), plan_told.proof(average)]))),
+        *(html.P(text) for text in before),
+        _stacked(plan_told.caption(), plan_told.heads(), plan_told.rows(average, names)),
+        *(html.P(text, className="card-note") for text in more if text),
+        html.H3(plan_told.levers_caption()),
+        _levers(plan_told.lever_heads(average, planned.assured), levers, names),
+        html.P(html.A(say("This plan as CSV"), href=f"{joint_asked.ADDRESS}/plan.csv?{query}"), className="link-row"),
+    ]
+
+
+def _sure(asked: PlanAsked, typed: str, planned: Planned, names: dict[str, str], who: str) -> list[Component]:
+    """The plan for a share of futures, or how far the work on it is; nothing where none is asked for."""
+    if planned.again_s is not None:
+        again, without = (
+            f"{joint_asked.ADDRESS}?{of.query(typed)}#{joint_plan_asked.ID}"
+            for of in (asked, replace(asked, chance=None))
+        )
+        return [
+            html.Div(
+                [
+                    html.P(plan_told.working(planned.step)),
+                    html.P(
+                        [
+                            html.A(say("Ask again"), href=again),
+                            html.A(say("Stop"), href=without),
+                        ],
+                        className="link-row",
+                    ),
+                ],
+                className="notice",
+                role="status",
+            )
+        ]
+    if planned.assured is None:
+        return []
+    sure = planned.assured
+    texts = [*plan_told.assured_lead(sure), *plan_told.assured_proof(sure), *plan_told.assured_why(sure)]
+    texts.append(plan_told.assured_rule(sure, names))
+    return [
+        *(html.P(text) for text in texts if text),
+        html.P(plan_told.of_the_model(), className="card-note"),
+        html.H3(say("In an average year: {finding}", finding=plan_told.title(planned.average, who))),
     ]
 
 
@@ -202,27 +300,47 @@ def _buying(found: Joint, names: Mapping[str, str]) -> list[Component]:
 
 
 def _discounts(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Component:
+    return _stacked(say("What a discount would change"), heads, rows)
+
+
+def _levers(
+    heads: Sequence[str], by_council: Mapping[str, Sequence[Sequence[str]]], names: Mapping[str, str]
+) -> Component:
+    """A table of what is built, with a part for each council, which its name begins."""
+    parts = [
+        html.Tbody(
+            [
+                html.Tr(html.Th(names[code], scope="rowgroup", colSpan=len(heads), className="part-name")),
+                *(_row(heads, cells) for cells in rows),
+            ]
+        )
+        for code, rows in by_council.items()
+    ]
+    return _table(plan_told.levers_caption(), heads, parts)
+
+
+def _stacked(caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Component:
     """A row for each council; on narrow screens each number stands under its name."""
+    return _table(caption, heads, [html.Tbody([_row(heads, cells) for cells in rows])])
+
+
+def _table(caption: str, heads: Sequence[str], parts: Sequence[Component]) -> Component:
     return html.Table(
         [
-            html.Caption(say("What a discount would change"), className="unseen"),
+            html.Caption(caption, className="unseen"),
             html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])),
-            html.Tbody(
-                [
-                    html.Tr(
-                        [
-                            html.Th(cells[0], scope="row"),
-                            *(
-                                html.Td(cell, **{"data-label": head})
-                                for head, cell in zip(heads[1:], cells[1:], strict=True)
-                            ),
-                        ]
-                    )
-                    for cells in rows
-                ]
-            ),
+            *parts,
         ],
         className="stacked plans",
+    )
+
+
+def _row(heads: Sequence[str], cells: Sequence[str]) -> Component:
+    return html.Tr(
+        [
+            html.Th(cells[0], scope="row"),
+            *(html.Td(cell, **{"data-label": head}) for head, cell in zip(heads[1:], cells[1:], strict=True)),
+        ]
     )
 
 
@@ -275,3 +393,13 @@ def _told(one: JointEvidence) -> list[Any]:
 def unlike(councils: Sequence[Council], skies: Mapping[str, Provenance | None]) -> str:
     """Why the hours of these councils cannot be summed."""
     return told.unlike({name_of(council): skies[council.code] for council in councils})
+
+
+def cannot_be_planned(why: ScenarioError) -> str:
+    """Why there can be no plan of these councils as one, and what to choose instead."""
+    if isinstance(why, ModelledSkyError):
+        return say(
+            "Their weather is modelled from one series, not measured. That shows no difference between their skies. If "
+            "they are neighbours, choose modelled weather."
+        )
+    return str(why)

@@ -125,6 +125,7 @@ def layout(
                 className="certainty",
             ),
             html.P(chances.met_locally(certain)),
+            councillors.sure_of(scenario),
             _note(chances.apart(certain, pathway, place)),
             html.P(html.A(say("How the futures are made"), href=f"{sources}#uncertainty"), className="link-row"),
             html.H2(say("What moves it, and what is missing"), className="section-title"),

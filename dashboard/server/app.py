@@ -12,7 +12,7 @@ import dash_mantine_components as dmc
 from dash import Dash, State, html
 from dash.development.base_component import Component
 from flask import Response, g, has_request_context, redirect, request
-from werkzeug.exceptions import InternalServerError
+from werkzeug.exceptions import HTTPException, InternalServerError
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from dashboard import settings
@@ -149,6 +149,7 @@ server.register_blueprint(publishing.routes)
 server.before_request(busy.begin)
 server.register_error_handler(NotNowError, busy.not_now)
 server.register_error_handler(InternalServerError, failing.told)
+server.register_error_handler(HTTPException, failing.refused)
 shared.check()
 oidc.check()
 owner.configured()
@@ -189,9 +190,11 @@ def _limited() -> WerkzeugResponse | None:
     """Refuse costly work to who has asked for too much of it."""
     rule = request.url_rule.rule if request.url_rule else ""
     cost = limits.cost(rule, request.path, request.args) if request.method in ("GET", "HEAD") else 0
-    again_s = _asked_for.wait_s(request.remote_addr or "", cost, settings.costly_a_minute()) if cost else 0
-    if not again_s:
+    turn = _asked_for.take(request.remote_addr or "", cost, settings.costly_a_minute())
+    g.turn = turn
+    if turn is None or not turn.wait_s:
         return None
+    again_s = turn.wait_s
     said = say("This server has done much for your address within a minute. Try again in {n} seconds.", n=again_s)
     if rule.startswith(limits.API):
         refused: WerkzeugResponse = problems.response(problems.refuse(429, said, None, f"Ask again in {again_s} s."))
@@ -207,9 +210,13 @@ def _limited() -> WerkzeugResponse | None:
 def _guarded() -> Response | None:
     """Refuse what no page of ours sends, before Dash reads it."""
     try:
-        _ = request.host_url
+        name = urlsplit(request.host_url).hostname or ""
     except ValueError:  # a name in Punycode that stands for nothing, which Werkzeug trusts
         return Response("The name of this host cannot be read.\n", status=400, mimetype="text/plain")
+    ours = settings.names()
+    if ours and name not in ours:
+        # It would stand in whole addresses of an answer, which a cache may send to others.
+        return Response("This server has another name.\n", status=421, mimetype="text/plain")
     rule = request.url_rule
     if rule and rule.rule in dash_routes.NOT_NEEDED and not server.debug:
         return Response("There is nothing here.\n", status=404, mimetype="text/plain")
@@ -220,16 +227,16 @@ def _guarded() -> Response | None:
     if (request.content_length or 0) > guard.LONGEST_BODY:
         return asked.as_json({"error": "The request is too long."}, 413)
     try:
-        guard.check(request.get_data(cache=True), _declared())
+        guard.check(request.get_data(cache=True), _declared(settings.prefix()))
     except guard.RefusedError as refused:
         return asked.as_json({"error": str(refused)}, refused.status)
     return None
 
 
 @lru_cache(maxsize=1)
-def _declared() -> dict[str, guard.Declared]:
-    """What the callbacks are sent with; asked for once Dash has made those of its own."""
-    return guard.declared(app.callback_map, html.Div([app.validation_layout, app.layout]))
+def _declared(root: str) -> dict[str, guard.Declared]:
+    """What the callbacks are sent with below a path; asked for once Dash has made those of its own."""
+    return guard.declared(app.callback_map, html.Div([app.validation_layout, app.layout]), root)
 
 
 @server.after_request
@@ -240,9 +247,15 @@ def _finished(response: Response) -> WerkzeugResponse:
         response = redirect(request.script_root + moved, g.pop("status"))  # type: ignore[assignment]
     elif "status" in g and response.status_code == 200:
         response.status_code = g.pop("status")
+    turn = g.get("turn")
+    if turn is not None:
+        response.headers.update(turn.headers(settings.costly_a_minute()))
     again_s = g.pop("again_s", None)
     if again_s is not None:
         response.headers["Retry-After"] = str(again_s)
+        if request.method == "GET" and response.mimetype == "text/html":
+            # Without scripts, too, a page asks again by itself: what is begun goes on.
+            response.headers["Refresh"] = str(again_s)
     if request.path.startswith("/assets/") and document.is_current(request.path, request.args.get("m", "")):
         response.headers["Cache-Control"] = suites.FOR_GOOD
     if response.status_code >= 400 and response.cache_control.public:
@@ -300,7 +313,7 @@ with server.test_request_context("/"):
     server.preprocess_request()
     app.validation_layout = _skeleton(app.validation_layout)
     app.learn_scripts()
-_declared()
+_declared(settings.prefix())
 
 # What has been loaded stays: the collector need not walk it again in the middle of a reader's request.
 gc.collect()

@@ -1,6 +1,6 @@
 """What stands where an answer has to wait: 503, when to ask again, and words in the form that was asked for."""
 
-from flask import Response, request
+from flask import Response, g, request
 
 from dashboard.answers import lane
 from dashboard.answers.lane import NotNowError
@@ -26,13 +26,14 @@ def begin() -> Response | None:
     if gone is None:
         return None
     lane.open_lane()
-    lane.asker_has_gone.set(gone)
+    lane.begin_request(gone)
     return Response(status=503) if gone() else None
 
 
 def not_now(error: NotNowError) -> Response:
     """Return the answer to a question that has to wait: a page for a reader, JSON for a program."""
-    response = refusal.refused(
+    g.again_s = error.again_s
+    return refusal.refused(
         503,
         say("Not worked out yet"),
         told(error.again_s),
@@ -40,5 +41,3 @@ def not_now(error: NotNowError) -> Response:
         again=again.to_send(),
         same=request.full_path.rstrip("?") if request.method == "GET" else None,
     )
-    response.headers["Retry-After"] = str(error.again_s)
-    return response

@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 from cachetools import LRUCache
 from flask import Blueprint, Response, request
 
-from dashboard.answers import comparison_record, joint as joint_answers, lane, record, results
-from dashboard.answers.comparison_record import Asked, Compared
+from dashboard.answers import comparison_record, joint as joint_answers, joint_plan, lane, record, results
+from dashboard.answers.comparison_record import Asked as ComparisonAsked, Compared
 from dashboard.answers.work import Posted
 from dashboard.exports import (
     britain,
@@ -17,9 +17,11 @@ from dashboard.exports import (
     councils,
     hours,
     joint,
+    joint_plan as joint_plan_table,
     named,
     neighbourhoods,
     pictures,
+    plans,
     regional,
     roof,
     workbook,
@@ -29,10 +31,12 @@ from dashboard.exports.paper.nouns import Paper
 from dashboard.pages import compare
 from dashboard.published import newest
 from dashboard.server import asked, site
-from dashboard.shell import all_councils, britain_asked, joint_asked, roof_form, side_by_side
+from dashboard.shell import all_councils, britain_asked, joint_asked, joint_plan_asked, roof_form, side_by_side
 from dashboard.text import inert
-from dashboard.workbench import comparing, controls, views
-from models.facts import Hours, Place, Scenario
+from dashboard.workbench import assured_panel, comparing, controls, views
+from dashboard.workbench.tabs import Asked
+from models.assurance import AssuredPlan
+from models.facts import Hours, Place, Scenario, ScenarioError
 from models.outcomes import one_home
 from models.pathway.together import UnlikeSkiesError
 
@@ -115,7 +119,7 @@ def compare_csv(council: str) -> Response:
         of = [Compared(column.head, column.name, column.place, column.scenario) for column in reading.columns]
         name = inert.file_name("powered-here", place.slug, "compared", ending="csv")
         return asked.as_file(
-            comparison_record.csv_text(of, Asked(reading.against.head, reading.split)), "text/csv", name
+            comparison_record.csv_text(of, ComparisonAsked(reading.against.head, reading.split)), "text/csv", name
         )
 
     return _answer(council, made, asked.query())
@@ -182,6 +186,27 @@ def britain_csv() -> Response:
     return asked.as_file(text, "text/csv", inert.file_name("powered-here", "britain", ending="csv"))
 
 
+@routes.get("/joint/plan.csv")
+def joint_plan_csv() -> Response:
+    """The plan of the councils that the query names as one as CSV; 503 while that for a share of futures takes."""
+    if site.fixed() is not None:
+        return asked.as_json({"error": "This server shows one council only."}, 404)
+    query = asked.query()
+    wanted, plan = joint_asked.read(query.get(joint_asked.KEY, "")), joint_plan_asked.read(query)
+    if not wanted.councils or plan.share is None:
+        problem = wanted.problem or plan.problem or f"Name councils and {joint_plan_asked.SHARE}=20%."
+        return asked.as_json({"error": problem}, 400)
+    each = [plan.of(scenario) for scenario in joint_asked.scenarios(wanted)]
+    try:
+        found = joint_plan.planned(each, plan.share, plan.chance, modelled=plan.modelled)
+    except (UnlikeSkiesError, ScenarioError) as refused:
+        return asked.as_json({"error": str(refused)}, 400)
+    if found.again_s is not None:
+        raise lane.NotNowError(found.again_s)
+    text = joint_plan_table.csv_text(found.average, found.assured)
+    return asked.as_file(text, "text/csv", inert.file_name("powered-here", "joint-plan", ending="csv"))
+
+
 @routes.get("/joint.csv")
 def joint_csv() -> Response:
     """The councils that the query names, each and as one, as CSV; 503 where that takes too long."""
@@ -219,6 +244,41 @@ def regional_csv(council: str) -> Response:
         return asked.as_file(text, "text/csv", named.file_name(place, scenario, "regional", ending="csv"))
 
     return _answer(council, made)
+
+
+@routes.get("/<council>/scenarios/plan.csv")
+def plan_csv(council: str) -> Response:
+    """The levers of a plan for a share of futures, beside those for an average year, as CSV."""
+
+    def made(place: Place, scenario: Scenario) -> Response:
+        text = plans.levers_text(scenario, _assured(place, scenario))
+        return asked.as_file(text, "text/csv", named.file_name(place, scenario, "plan", ending="csv"))
+
+    return _answer(council, made, ())
+
+
+@routes.get("/<council>/scenarios/cost-by-chance.csv")
+def cost_by_chance_csv(council: str) -> Response:
+    """What chances cost as CSV."""
+
+    def made(place: Place, scenario: Scenario) -> Response:
+        text = plans.chances_text(_assured(place, scenario))
+        return asked.as_file(text, "text/csv", named.file_name(place, scenario, "cost-by-chance", ending="csv"))
+
+    return _answer(council, made, ())
+
+
+def _assured(place: Place, scenario: Scenario) -> AssuredPlan:
+    """The plan for a share of futures that a query asks for, worked out where it is not known yet."""
+    _, of_view = views.parted(asked.query())
+    pathway = results.pathway_for(scenario)
+    view = views.view_of(of_view, scenario, pathway)
+    if view.goal_problem or view.goal.chance is None:
+        raise asked.AskedWrongError(view.goal_problem or "No chance is asked for: give view_chance, such as 90%.")
+    try:
+        return assured_panel.plan(Asked(place=place, scenario=scenario, pathway=pathway, view=view))
+    except ScenarioError as refused:
+        raise asked.AskedWrongError(str(refused)) from refused
 
 
 @routes.get("/<council>/charts/<chart_id>.svg")

@@ -16,10 +16,7 @@ LONGEST_BODY = 1_000_000
 """Bytes of a callback request that are read."""
 LONGEST_TEXT = 100_000
 """Characters of one text in it; an address of the longest comparison is a sixth of that."""
-FORMS = {
-    ("Location", "pathname"): re.compile("/[!-~]*"),
-    ("Location", "search"): re.compile(r"(\?[!-~]*)?"),
-}
+FORMS = {("Location", "pathname"): "/[!-~]*", ("Location", "search"): r"(\?[!-~]*)?"}
 """Form of what a browser gives as text, by kind of component and property: an address is always percent-encoded."""
 KEYS = {"output", "outputs", "inputs", "state", "changedPropIds", "parsedChangedPropsIds"}
 """What Dash's script sends with a request."""
@@ -52,7 +49,7 @@ class Declared:
     state: tuple[Value, ...]
 
 
-def declared(callbacks: Mapping[str, Mapping[str, Any]], layout: Component) -> dict[str, Declared]:
+def declared(callbacks: Mapping[str, Mapping[str, Any]], layout: Component, root: str = "") -> dict[str, Declared]:
     """Return what each callback that runs on the server is sent with, by its name in a request.
 
     Parameters
@@ -61,6 +58,8 @@ def declared(callbacks: Mapping[str, Mapping[str, Any]], layout: Component) -> d
         Dash's `callback_map`.
     layout : component
         Every component that a callback may read, with its id.
+    root : str
+        Path below which the program is shown; no page of ours stands anywhere else.
 
     Raises
     ------
@@ -75,18 +74,20 @@ def declared(callbacks: Mapping[str, Mapping[str, Any]], layout: Component) -> d
         outputs = callback["output"]
         several = isinstance(outputs, Sequence)
         named = [{"id": o.component_id, "property": o.component_property} for o in (outputs if several else [outputs])]
-        inputs, state = (tuple(_value(read, components) for read in callback[key]) for key in ("inputs", "state"))
+        inputs, state = (tuple(_value(read, components, root) for read in callback[key]) for key in ("inputs", "state"))
         found[name] = Declared(named if several else named[0], inputs, state)
     return found
 
 
-def _value(read: Mapping[str, Any], components: Mapping[str, Component]) -> Value:
+def _value(read: Mapping[str, Any], components: Mapping[str, Component], root: str) -> Value:
     identity, name = read["id"], read["property"]
     if identity not in components:
         raise ValueError(f"A callback reads {identity!r}, which no layout has, or several components of a pattern.")
     component = type(components[identity])
     kinds = inspect.signature(component.__init__).parameters
-    return Value(identity, name, kinds[name].annotation, FORMS.get((component.__name__, name)))
+    form = FORMS.get((component.__name__, name))
+    below = re.escape(root) if name == "pathname" else ""
+    return Value(identity, name, kinds[name].annotation, re.compile(below + form) if form else None)
 
 
 def check(body: bytes, callbacks: Mapping[str, Declared]) -> dict[str, Any]:

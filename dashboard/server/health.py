@@ -96,7 +96,7 @@ def _missing() -> list[str]:
         database.ask()
     except (KeptError, settings.SettingsError):
         found.append("the database does not answer: nobody can sign in or save")
-    if shared.is_silent():
+    if not shared.does_answer():
         found.append("the shared cache does not answer: each server keeps its own results")
     return found
 

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Mapping
 from ipaddress import IPv6Address, ip_address
 from threading import Lock
+from typing import NamedTuple
 
 from cachetools import TTLCache
 
@@ -17,10 +18,15 @@ MINUTE_S = 60.0
 MOST_ADDRESSES = 50_000
 """Addresses that are counted at once; of more the one that asked first is forgotten."""
 COSTS: Mapping[str, int] = {
+    "/<council>/scenarios/assured.ndjson": 20,
+    "/<council>/scenarios/different.json": 10,
+    "/<council>/scenarios/plan.csv": 10,
+    "/<council>/scenarios/cost-by-chance.csv": 10,
     "/<council>/scenarios/workbook.xlsx": 10,
     "/<council>/progress/paper.docx": 10,
     "/<council>/progress/paper.pdf": 10,
     "/joint.csv": 10,
+    "/joint/plan.csv": 10,
     "/<council>/charts/<chart_id>.png": 2,
     "/<council>/charts/<chart_id>.svg": 2,
     "/<council>/hours.csv": 2,
@@ -34,10 +40,37 @@ COSTS: Mapping[str, int] = {
 """What an answer of a rule of the server counts for: 1 for about a tenth of a second of work."""
 OF_API, OF_REST, OF_COUNCILS_AS_ONE = 1, 2, 10
 API, JOINT = "/api/v1/", "/joint"
-OF_API_BY_NAME = {"places": 0, "councils": 0, "lessons.schema": 0, "openapi": 0, "outlook": 10, "plan": 10}
+OF_API_BY_NAME = {"places": 0, "councils": 0, "lessons.schema": 0, "openapi": 0, "outlook": 10, "plan": 10, "plans": 10}
 """Of the API what costs nothing, is asked for with every letter of a search, or takes long: by the address's end."""
 ANSWER = "/<council>/scenarios/answer.json"
 """What a move of a lever asks for: at once what is quick, and outlook and plan once the levers rest."""
+
+
+class Turn(NamedTuple):
+    """What becomes of a question: after how long it may be asked again, 0 if it is answered; and what is left.
+
+    `wait_s`: whole seconds. `left`: cost that may still be asked for at once. `until_all_s`: seconds until that is what
+    a whole minute allows.
+    """
+
+    wait_s: int
+    left: int
+    until_all_s: int
+
+    def headers(self, most: int) -> dict[str, str]:
+        """Return what an answer says of it, where `most` may be asked for in a minute.
+
+        The form is of the IETF's draft "RateLimit header fields for HTTP" (httpapi working group, draft 10, 2025).
+
+        Examples
+        --------
+        >>> Turn(wait_s=0, left=598, until_all_s=1).headers(600)
+        {'RateLimit-Policy': '"costly";q=600;w=60', 'RateLimit': '"costly";r=598;t=1'}
+        """
+        return {
+            "RateLimit-Policy": f'"costly";q={most};w={MINUTE_S:.0f}',
+            "RateLimit": f'"costly";r={self.left};t={self.until_all_s}',
+        }
 
 
 class Counter:
@@ -53,8 +86,8 @@ class Counter:
         self._clock, self._turn = clock, Lock()
         self._left: TTLCache[str, tuple[float, float]] = TTLCache(MOST_ADDRESSES, MINUTE_S, timer=clock)
 
-    def wait_s(self, address: str, cost: int, most: int) -> int:
-        """Count an answer, and return 0; or after how long it may be asked for again, where it is too much [s].
+    def take(self, address: str, cost: int, most: int) -> Turn | None:
+        """Count an answer, and return what becomes of it; None where there is no limit.
 
         Parameters
         ----------
@@ -66,16 +99,17 @@ class Counter:
             What an address may ask for in a minute; comes back evenly. 0 for no limit.
         """
         if not most or not cost:
-            return 0
+            return None
         cost, key, rate = min(cost, most), network(address), most / MINUTE_S
         with self._turn:
             now = self._clock()
             left, at = self._left.get(key, (float(most), now))
             left = min(float(most), left + (now - at) * rate)
-            if left < cost:
-                return math.ceil((cost - left) / rate)
-            self._left[key] = (left - cost, now)
-            return 0
+            wait_s = max(0, math.ceil((cost - left) / rate))
+            if not wait_s:
+                left -= cost
+                self._left[key] = (left, now)
+            return Turn(wait_s, math.floor(left), math.ceil((most - left) / rate))
 
 
 def network(address: str) -> str:

@@ -16,9 +16,11 @@ from typing import Any
 from waitress import wasyncore
 from waitress.adjustments import Adjustments
 from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser, ParsingError
+from waitress.receiver import ChunkedReceiver
 from waitress.server import TcpWSGIServer
 from waitress.task import ErrorTask, Task, ThreadedTaskDispatcher, WSGITask
-from waitress.utilities import BadRequest
+from waitress.utilities import BadRequest, RequestEntityTooLarge
 
 from dashboard import settings
 from dashboard.server import health, prefix, request_log
@@ -32,6 +34,8 @@ LINGER_S = 5.0
 RESTING_S = 1.0
 """A connection on which nothing came for so long is closed if another needs its place, or the server ends [s]."""
 
+LONGEST_LINE = 4096
+"""Bytes of what stands between two chunks of a body, or behind the last."""
 LOOKAHEAD = 1
 """Requests that are read ahead on a connection: so it is noticed that whoever waits for slow work has gone."""
 FILES_BESIDE = 100
@@ -44,6 +48,31 @@ FULL = (
 )
 
 _log = logging.getLogger(__name__)
+
+
+class _Request(HTTPRequestParser):
+    """A request as it comes in; one whose address or length is no such thing is refused like any that is malformed."""
+
+    completed: bool
+    body_rcv: Any
+    adj: Any
+
+    def parse_header(self, header_plus: bytes) -> None:
+        try:
+            super().parse_header(header_plus)
+        except ValueError as error:
+            # Of an address such as `http://[::1/`, and of a length with more digits than Python reads.
+            raise ParsingError("The address or the length of the request cannot be read.") from error
+
+    def received(self, data: bytes) -> int:
+        consumed: int = super().received(data)
+        parts = self.body_rcv
+        if isinstance(parts, ChunkedReceiver) and not self.completed:
+            if len(parts.control_line) > LONGEST_LINE or len(parts.trailer) > LONGEST_LINE:
+                self.error, self.completed = BadRequest("A line between the chunks of the body is too long."), True
+            elif parts.chunk_remainder >= self.adj.max_request_body_size:
+                self.error, self.completed = RequestEntityTooLarge("A chunk of the body is too long."), True
+        return consumed
 
 
 class RequestTimeout(BadRequest):
@@ -112,7 +141,7 @@ class _Refusal(_Numbered, ErrorTask):
 class _Connection(HTTPChannel):
     """One connection: a request after the other, each of which has to come to its end."""
 
-    task_class, error_task_class = _Answer, _Refusal
+    parser_class, task_class, error_task_class = _Request, _Answer, _Refusal
     adj: Any
     request: Any
     requests: Any

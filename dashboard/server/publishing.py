@@ -9,7 +9,7 @@ from flask import redirect, request
 from dashboard import settings
 from dashboard.accounts.nouns import Account
 from dashboard.answers import comparison as numbers, frozen
-from dashboard.answers.results import money_for, outlook_for, pathway_for, plan_for, spending_for
+from dashboard.answers.results import chance_of, money_for, outlook_for, pathway_for, plan_for, spending_for
 from dashboard.kept import audit
 from dashboard.published import proposals, store, typed
 from dashboard.published.nouns import OPEN, Draft, MissingError, PublishError
@@ -212,7 +212,8 @@ def _aimed(scenario: Scenario, kind: str, amount: str) -> frozen.Aimed | None:
         number = written.number_in(amount.strip().removeprefix("£").removesuffix("m")).value
         wanted = goal.goal_of(kind, number, number)
         if wanted.is_share:
-            return frozen.Aimed(wanted, plan_for(scenario, kind, wanted.share))
+            plan = plan_for(scenario, kind, wanted.share)
+            return frozen.Aimed(wanted, plan, chance_of(scenario, plan))
         return frozen.Aimed(wanted, spending_for(scenario, kind, wanted.money_gbp))
     except ScenarioError as refused:
         said = str(refused)

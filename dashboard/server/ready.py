@@ -1,6 +1,8 @@
 """Whether every setting can be used: looked at before the server starts, so that none fails a reader later."""
 
+import os
 from collections.abc import Callable
+from difflib import get_close_matches
 
 from dashboard import settings
 from dashboard.accounts import provider
@@ -10,6 +12,9 @@ from dashboard.shell import owner
 from dashboard.text import catalogue
 from models.facts import calendar
 from models.sources import UnknownCouncilError, places
+
+LIKE = 0.85
+"""How alike two names are of which one may be the other, misspelt [1: the same]."""
 
 
 def check() -> None:
@@ -22,6 +27,17 @@ def check() -> None:
     """
     for setting in settings.TABLE:
         CHECKS[setting.name]()
+
+
+def unknown() -> list[str]:
+    """Return a sentence of each variable that is called like a setting and is none, with the one that may be meant."""
+    names = [setting.name for setting in settings.TABLE]
+    found = sorted(name for name in os.environ if name.startswith("POWERED_HERE_") and name not in names)
+    meant = [get_close_matches(name, names, 1, LIKE) for name in found]
+    return [
+        f"{name} is no setting and does nothing." + (f" Is {near[0]} meant?" if near else "")
+        for name, near in zip(found, meant, strict=True)
+    ]
 
 
 def _council() -> None:
@@ -66,6 +82,7 @@ CHECKS: dict[str, Callable[[], object]] = {
     "POWERED_HERE_ACCESS_LOG": settings.access_log,
     "POWERED_HERE_HSTS_SECONDS": settings.hsts_seconds,
     "POWERED_HERE_PREFIX": settings.prefix,
+    "POWERED_HERE_NAMES": settings.names,
     "POWERED_HERE_COSTLY_A_MINUTE": settings.costly_a_minute,
     "POWERED_HERE_COUNCIL": _council,
     "POWERED_HERE_OWNER": owner.configured,

@@ -72,6 +72,8 @@ def _prepared(serve: Callable[[], int]) -> int:
 
     ready.check()
     _say_due()
+    for sentence in ready.unknown():
+        print(sentence, file=sys.stderr)
     if folders.lost():
         print(folders.lost(), file=sys.stderr)
     # The library that draws keeps a list of fonts, and would look for a home folder.

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 from dash.development.base_component import Component
 
 from dashboard import settings
-from dashboard.answers import joint as joint_answers, results
+from dashboard.answers import joint as joint_answers, joint_plan, results
 from dashboard.ledger import in_use
 from dashboard.lessons.nouns import Brought
 from dashboard.pages import (
@@ -31,13 +31,22 @@ from dashboard.pages import (
 from dashboard.published.nouns import Published
 from dashboard.saved.nouns import Shelf
 from dashboard.server.site_nouns import Answer as Answer, Comparison, Page
-from dashboard.shell import britain_asked, carried, elements, joint_asked, languages, lesson_search, place_search
+from dashboard.shell import (
+    britain_asked,
+    carried,
+    elements,
+    joint_asked,
+    joint_plan_asked,
+    languages,
+    lesson_search,
+    place_search,
+)
 from dashboard.shell.lesson_articles import LESSONS
 from dashboard.text import catalogue, standing, unknown_council
 from dashboard.text.catalogue import say
 from dashboard.workbench import can_be_done, comparing, controls, levers, views
 from dashboard.workbench.address import carried_on, made_of, note
-from models.facts import Place
+from models.facts import Place, ScenarioError
 from models.pathway.together import UnlikeSkiesError
 from models.sources import Council, UnknownCouncilError, places
 
@@ -300,9 +309,10 @@ def _lessons(query: str) -> Answer:
 
 
 def _joint(query: str) -> Answer:
-    """Several councils as one, as a query names them."""
-    asked = joint_asked.read(dict(parse_qsl(query)).get(joint_asked.KEY, ""))
-    found, refused, trouble = None, None, ""
+    """Several councils as one, as a query names them, and a plan of theirs where one is asked for."""
+    keys = dict(parse_qsl(query))
+    asked, plan_asked = joint_asked.read(keys.get(joint_asked.KEY, "")), joint_plan_asked.read(keys)
+    found, refused, planned, trouble = None, None, None, ""
     if asked.councils:
         try:
             found = joint_answers.joint(joint_asked.scenarios(asked))
@@ -311,15 +321,23 @@ def _joint(query: str) -> Answer:
         except UnlikeSkiesError as unlike:
             asked = replace(asked, councils=(), problem=joint.unlike(asked.councils, unlike.skies))
         trouble = next(filter(None, (in_use.found(council.code).trouble for council in asked.councils)), "")
+    if found is not None and plan_asked.share is not None:
+        each = [plan_asked.of(scenario) for scenario in joint_asked.scenarios(asked)]
+        try:
+            planned = joint_plan.planned(each, plan_asked.share, plan_asked.chance, modelled=plan_asked.modelled)
+        except ScenarioError as unfit:
+            plan_asked = replace(plan_asked, problem=joint.cannot_be_planned(unfit))
+    again_s = refused.again_s if refused else planned.again_s if planned else None
+    is_wrong = bool(asked.problem or (found is not None and plan_asked.problem))
     return Answer(
-        status=503 if refused else 400 if asked.problem else 200,
+        status=503 if again_s is not None else 400 if is_wrong else 200,
         title=f"{joint.title(asked, found)} \N{EN DASH} {NAME}",
         description=joint.description(),
         path=joint_asked.ADDRESS,
         tree=None,
-        first=joint.not_now(asked, refused) if refused else joint.layout(asked, found, trouble),
+        first=joint.not_now(asked, refused) if refused else joint.layout(asked, found, trouble, plan_asked, planned),
         listed=not query,
-        again_s=refused.again_s if refused else None,
+        again_s=again_s,
     )
 
 

@@ -4,11 +4,12 @@ import json
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from functools import partial
 from typing import NamedTuple
 
 import models
 from dashboard.answers import helper
+from models.batch import crews
 from models.dispatch import threads
 from models.sources import places
 from models.weather import cache, folders
@@ -61,7 +62,7 @@ def _kept(code: str) -> int:
 
 
 def councils(codes: Sequence[str], workers: int) -> Iterable[Warmed]:
-    """Prepare councils beside each other; yields each as it is done.
+    """Prepare councils beside each other; yields each as it is done, and one that ends its process as failed.
 
     Parameters
     ----------
@@ -72,9 +73,13 @@ def councils(codes: Sequence[str], workers: int) -> Iterable[Warmed]:
     if workers == 1:
         yield from map(council, codes)
         return
-    with ProcessPoolExecutor(workers, initializer=threads.limit, initargs=(1,)) as pool:
-        for done in as_completed([pool.submit(council, code) for code in codes]):
-            yield done.result()
+    for code, done in crews.answers(partial(crews.processes, workers), _council_beside_others, codes):
+        yield Warmed(code, False, 0.0, str(done)) if done is crews.DIED else done
+
+
+def _council_beside_others(code: str) -> Warmed:
+    threads.limit(1)
+    return council(code)
 
 
 def command(named: Sequence[str], *, every: bool, workers: int, as_json: bool, told: Callable[[int, int], None]) -> int:

@@ -363,3 +363,27 @@ def table(caption: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -
             ),
         ]
     )
+
+
+def picture_links(address: str, query: str = "", **attributes: Any) -> list[Component]:
+    """Return the links by which a chart is taken away as a picture.
+
+    Parameters
+    ----------
+    address : str
+        Of the chart, without its ending.
+    query : str
+        That follows it.
+    **attributes
+        Further ones of each link.
+    """
+    return [
+        html.A(
+            kind.upper(),
+            href=f"{address}.{kind}{query}",
+            download="",
+            **attributes,
+            **{"aria-label": f"Download as {kind.upper()}"},
+        )
+        for kind in ("svg", "png")
+    ]

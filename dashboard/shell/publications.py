@@ -36,10 +36,12 @@ def line(place: Place, newest: Published | None) -> list[Component]:
 
 
 def _summed_up(newest: Published) -> list[Component | str]:
-    """What it said, in the English in which it was published."""
+    """What it said, and in how many futures its plan holds, in the English in which it was published."""
+    holds = (newest.content["plan"] or {}).get("holds", "")
+    told = f"{newest.summary}. {holds}".strip()
     if catalogue.language() == catalogue.ENGLISH:
-        return [f". {newest.summary}."]
-    return [". ", html.Span(f"{newest.summary}.", **languages.in_english())]
+        return [f". {told}"]
+    return [". ", html.Span(told, **languages.in_english())]
 
 
 def since(place: Place, scenario: Scenario, newest: Published | None) -> list[Component]:

@@ -24,16 +24,32 @@ def names() -> Mapping[Hands, str]:
 
 
 def short(lever: str) -> str:
-    """What the council can do about a lever, in a word or two.
+    """What the council can do about a lever, in a word or two; `parts` says of which part.
 
     Examples
     --------
-    >>> short("solar_homes_added_mw"), short("export_price_gbp_per_mwh")
+    >>> short("retrofit_targeting_share"), short("onshore_wind_added_mw")
+    ('decides', 'decides in part')
+    >>> short("home_use_change_share"), short("export_price_gbp_per_mwh")
     ('can influence', 'neither')
     """
-    return {"own": say("decides"), "influenced": say("can influence"), "neither": say("neither")}[
-        hands.of_levers()[lever].hands
-    ]
+    held = hands.of_levers()[lever]
+    if held.own_part:
+        return say("decides in part")
+    return {"own": say("decides"), "influenced": say("can influence"), "neither": say("neither")}[held.hands]
+
+
+def parts(lever: str) -> str:
+    """What of a lever the council decides on, what it can influence, and what is others’.
+
+    Examples
+    --------
+    >>> parts("onshore_wind_added_mw")
+    'decides on its own land, can influence the rest; others’: the grid and large sites'
+    """
+    held = hands.of_levers()[lever]
+    can = say("decides on {own}, can influence the rest", own=held.own_part) if held.own_part else short(lever)
+    return say("{can}; others’: {others}", can=can, others=held.other_part) if held.other_part else can
 
 
 def told(held: Held) -> str:

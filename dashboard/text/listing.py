@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from dashboard.text import assured, chances, findings, goal, hands, words
+from dashboard.text import (
+    assured,
+    beyond as beyond_words,
+    chances,
+    different as ways_told,
+    findings,
+    goal,
+    hands,
+    joint_plan,
+    words,
+)
+from dashboard.text.catalogue import say
 from models.facts import Pathway, Place, Scenario, Target
+from models.planning import beyond
+from models.planning.beyond import Beyond
 
 if TYPE_CHECKING:  # The futures and the plan bring numba and a solver: a pathway is printed without them.
-    from models.assurance import AssuredPlan
+    from models.assurance import AssuredJointPlan, AssuredPlan, Certificate
     from models.pathway.ceilings import Ceilings
-    from models.planning import Plan, PlanMoney
+    from models.planning import Building, JointPlan, Plan, Ways
     from models.uncertainty import Outlook
 
 LEAST_LOST_SHARE = 0.001
 """Share of what is made that may be lost without a word."""
 
 
-def pathway_table(pathway: Pathway, scenario: Scenario) -> str:
-    """Return a pathway as lines to read: what it is, a row a year, what the marks mean."""
+def pathway_table(pathway: Pathway, place: Place, scenario: Scenario) -> str:
+    """Return a pathway as lines to read: what it is, a row a year, what the marks mean, what is asked too much of."""
     heads = (
         "Year",
         "Used",
@@ -51,6 +64,7 @@ def pathway_table(pathway: Pathway, scenario: Scenario) -> str:
             f"What no wires carry out is lost and counts in no share: {lost.curtailment_mwh / 1e3:,.1f} of the "
             f"{lost.local_generation_mwh / 1e3:,.1f} GWh made in {lost.year}, the most of any year."
         )
+    notes += _warnings(place, scenario, beyond.of_pathway(place, scenario, pathway))
     return "\n".join(
         [
             f"{pathway.place_name} ({pathway.place_code}), "
@@ -62,6 +76,10 @@ def pathway_table(pathway: Pathway, scenario: Scenario) -> str:
             *notes,
         ]
     )
+
+
+def _warnings(place: Place, scenario: Scenario, passed: Sequence[Beyond]) -> list[str]:
+    return [say("Warning: {words}", words=beyond_words.told(place, scenario, one)) for one in passed]
 
 
 def _row(pathway: Pathway, at: int) -> tuple[str, ...]:
@@ -194,23 +212,50 @@ def _of_one(of: Ceilings) -> list[str]:
     ]
 
 
-def plan_table(place: Place, scenario: Scenario, plan: Plan, money: PlanMoney) -> str:
+def plan_table(place: Place, scenario: Scenario, plan: Plan) -> str:
     """Return a plan as lines: the finding with its proof, its money, a row a lever, what a limit is worth."""
-    rows = _levers(scenario, {"Yours": {name: scenario[name] for name in plan.levers}, "Plan": plan.levers})
+    sets = {"Yours": {name: scenario[name] for name in plan.levers}, "Plan": goal.at_limits(plan)}
+    rows = _levers(scenario, sets)
     return "\n".join(
         [
             f"{place.name} ({place.code})",
             f"{goal.plan_title(place, plan)}.",
             goal.plan_proof(plan),
-            goal.peaks(place, scenario, plan),
-            *goal.plan_money(money),
-            *hands.of_plan(money),
+            *_built(place, scenario, plan.levers, plan.scope, plan.building),
             "",
             *columns(rows),
             "",
+            *_added(scenario, plan.building),
             *goal.limits(scenario, plan.limits),
+            *_passed(place, scenario, plan.levers, plan.building),
         ]
     )
+
+
+def _passed(place: Place, scenario: Scenario, levers: dict[str, float], building: Building) -> list[str]:
+    """What a plan passes of what is known to be possible."""
+    return _warnings(place, scenario.with_changes(levers), beyond.of_plan(place, scenario, levers, building))
+
+
+def _built(place: Place, scenario: Scenario, levers: Mapping[str, float], scope: str, building: Building) -> list[str]:
+    """The hardest hours of a plan, its money, and in whose hands that is."""
+    from models.planning import plan_money
+
+    money = plan_money.of(place, scenario, levers, scope)
+    return [goal.peaks(place, scenario, building), *goal.plan_money(money), *hands.of_plan(money)]
+
+
+def _added(scenario: Scenario, building: Building) -> list[str]:
+    """What each year adds of every lever that is built, as a table; nothing where none is."""
+    built = goal.built(building)
+    if not built:
+        return []
+    years = sorted({year for by_year in built.values() for year in by_year})
+    rows = [
+        (goal.short_label(scenario, name), *(words.significant(by_year.get(year, 0.0)) for year in years))
+        for name, by_year in built.items()
+    ]
+    return [*columns([("MW added in", *map(str, years)), *rows]), ""]
 
 
 def _levers(scenario: Scenario, sets: dict[str, dict[str, float]]) -> list[tuple[str, ...]]:
@@ -225,6 +270,7 @@ def _levers(scenario: Scenario, sets: dict[str, dict[str, float]]) -> list[tuple
 
 def assured_table(place: Place, scenario: Scenario, plan: AssuredPlan) -> str:
     """Return a plan for a share of futures as lines: its finding, today's plan, certificate and proof, its levers."""
+    assert plan.building is not None
     sets = {"Average year": plan.mean_plan.levers, "This plan": plan.levers}
     return "\n".join(
         [
@@ -232,10 +278,111 @@ def assured_table(place: Place, scenario: Scenario, plan: AssuredPlan) -> str:
             f"{assured.title(place, plan)}.",
             assured.today(plan),
             assured.certificate(plan),
+            *_built(place, scenario, plan.levers, plan.scope, plan.building),
+            *assured.limits(scenario, plan),
+            *assured.looks(plan),
             assured.weather(plan),
             *assured.proof(plan),
+            *([assured.by_chance(plan)] if plan.cost_by_chance else []),
             assured.OF_THE_MODEL,
             "",
             *columns(_levers(scenario, sets)),
+            "",
+            *_added(scenario, plan.building),
+            *_passed(place, scenario, plan.levers, plan.building),
         ]
     )
+
+
+def ways_table(place: Place, scenario: Scenario, found: Ways, chances_of: Sequence[Certificate]) -> str:
+    """Return different plans as lines: the finding, what each does more and less of, a column a plan."""
+    told = [f"{place.name} ({place.code})", f"{ways_told.title(place, found)}.", ways_told.lead(found)]
+    if len(found.ways) < 2:
+        return "\n".join([*told, goal.plan_proof(found.cheapest)])
+    heads = ("", *(str(at) for at in range(1, len(found.ways) + 1)))
+    of_chance = [("Holds in", *(words.percent(its.chance) for its in chances_of))] if chances_of else []
+    rows = [heads, *ways_told.money_rows(found), *of_chance, *ways_told.rows(scenario, found)]
+    return "\n".join(
+        [
+            *told,
+            "",
+            *(f"{at}. {name}" for at, name in enumerate(ways_told.names(found), start=1)),
+            "",
+            *columns(rows),
+            "",
+            ways_told.apart(found),
+            *filter(None, [ways_told.chance(found, chances_of)]),
+            ways_told.hands(),
+        ]
+    )
+
+
+def joint_table(scenarios: Mapping[str, Scenario], names: dict[str, str], plan: JointPlan) -> str:
+    """Return a plan of several councils as lines: the finding, why it saves, who pays, what is built where.
+
+    Parameters
+    ----------
+    scenarios : mapping of str to Scenario
+        By the councils' codes.
+    names : dict
+        What the councils are called, by code.
+    plan : JointPlan
+    """
+    built = {
+        its.code: ({} if its.alone_levers is None else {"Alone": its.alone_levers}) | {"As one": its.levers}
+        for its in plan.members
+    }
+    return "\n".join(
+        [
+            f"{joint_plan.title(plan, words.listed(names.values()))}.",
+            joint_plan.lead(plan),
+            *filter(None, [joint_plan.proof(plan)]),
+            *joint_plan.why(plan),
+            *filter(None, [joint_plan.unsplit(plan)]),
+            "",
+            *columns([joint_plan.heads(), *joint_plan.rows(plan, names)]),
+            "",
+            *filter(None, [joint_plan.rule(plan), joint_plan.wires(plan, names)]),
+            *([] if plan.weather_years else [joint_plan.modelled()]),
+            *_levers_of_each(scenarios, names, built),
+        ]
+    )
+
+
+def assured_joint_table(
+    scenarios: Mapping[str, Scenario], names: dict[str, str], average: JointPlan, plan: AssuredJointPlan
+) -> str:
+    """Return a plan of several councils for a share of futures as lines, beside that for an average year.
+
+    Parameters
+    ----------
+    scenarios : mapping of str to Scenario
+        By the councils' codes.
+    names : dict
+        What the councils are called, by code.
+    average : JointPlan
+    plan : AssuredJointPlan
+    """
+    built = {its.code: {"Average year": its.levers, "This plan": plan.levers[its.code]} for its in average.members}
+    return "\n".join(
+        [
+            f"{joint_plan.assured_title(plan, words.listed(names.values()))}.",
+            *joint_plan.assured_lead(plan),
+            *joint_plan.assured_proof(plan),
+            *joint_plan.assured_why(plan),
+            *filter(None, [joint_plan.assured_rule(plan, names)]),
+            joint_plan.of_the_model(),
+            "",
+            "In an average year:",
+            f"{joint_plan.title(average, words.listed(names.values()))}.",
+            *_levers_of_each(scenarios, names, built),
+        ]
+    )
+
+
+def _levers_of_each(
+    scenarios: Mapping[str, Scenario], names: dict[str, str], built: Mapping[str, dict[str, dict[str, float]]]
+) -> Iterator[str]:
+    """Yield the name of each council, and the levers of its plans by what they are called, as lines."""
+    for code, plans in built.items():
+        yield from ("", names[code], *columns(_levers(scenarios[code], plans)))

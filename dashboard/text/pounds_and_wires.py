@@ -6,6 +6,7 @@ from dashboard.text import words
 from dashboard.text.catalogue import say
 from dashboard.text.place_names import of_path
 from dashboard.text.standing import is_todays_path
+from models.demand import underlying
 from models.dispatch import wires as limits
 from models.facts import Pathway, Place, Scenario, Year
 from models.outcomes import BusinessYear, MoneyYear
@@ -14,8 +15,14 @@ from models.outcomes.costs import capital_to
 NOTHING_GBP = 500.0
 """Less than this is nothing worth a sentence."""
 
+LEAST_BEYOND_MW = 0.05
+"""Power beyond what wires carry in from which it is told [MW]."""
+
 LEAST_LOST_SHARE = 0.0005
 """Less than this of what is made would read as nothing."""
+
+LEAST_SAVED_SHARE = 0.0005
+"""The same of what is used."""
 
 
 def built(accounts: Sequence[MoneyYear], pathway: Pathway) -> str:
@@ -35,6 +42,18 @@ def built(accounts: Sequence[MoneyYear], pathway: Pathway) -> str:
     if is_todays_path(pathway):
         return say("About {money} is spent on building here by {year}. By whom: {payers}.", **told)
     return say("About {money} would be spent on building here by {year}. By whom: {payers}.", **told)
+
+
+def spent(accounts: Sequence[MoneyYear], pathway: Pathway, place: Place, scenario: Scenario) -> str:
+    """What is spent on building, and that saving of use is not in it where a path saves."""
+    return " ".join(filter(None, [built(accounts, pathway), saved(place, scenario)]))
+
+
+def saved(place: Place, scenario: Scenario) -> str:
+    """That no sum has what saving of use costs, where a path saves more than comes by itself; else nothing."""
+    if max(underlying.savings(place, scenario).values()) < LEAST_SAVED_SHARE:
+        return ""
+    return say("What saving of use costs is not in these sums; only plans count it.")
 
 
 def kept(accounts: Sequence[MoneyYear], pathway: Pathway) -> str:
@@ -92,7 +111,15 @@ def wires(pathway: Pathway, place: Place, scenario: Scenario) -> str:
         second = say("It never sends any out.")
     else:
         second = say("At its most, in a mean year, it sends out {sent}, against {sent_now} in {now}.", **told)
-    return f"{first} {second} {carry(place, scenario)} {_lost(then)}".strip()
+    return " ".join(filter(None, [first, _too_much(then, scenario), second, carry(place, scenario), _lost(then)]))
+
+
+def _too_much(year: Year, scenario: Scenario) -> str:
+    """That more would be brought in than wires are known to carry, where that is so."""
+    limit = limits.import_limit_mw(scenario)
+    if year.peak_import_mw - limit <= LEAST_BEYOND_MW:
+        return ""
+    return say("Wires carry {limit} in: that is too little.", limit=words.power(limit))
 
 
 def carry(place: Place, scenario: Scenario) -> str:

@@ -85,7 +85,7 @@ def few(count: int) -> str:
     return small[count] if count < len(small) else f"{count:,}"
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=8_192)
 def significant(value: float, figures: int = 3) -> str:
     """Number to so many significant figures, without needless zeros.
 
@@ -140,6 +140,18 @@ def percent_fine(share: float | None) -> str:
     if share is None:
         return say("not known")
     return f"{share * 100:,.1f}%".replace("-", MINUS)
+
+
+def percent_at_least(share: float) -> str:
+    """Share to one decimal of a percent, rounded down: for what something is at least, so that it stays true.
+
+    Examples
+    --------
+    >>> percent_at_least(0.90596), percent_at_least(0.9997), percent_at_least(0.9), percent_at_least(1.0)
+    ('90.5%', '99.9%', '90.0%', '100.0%')
+    """
+    # A float such as 0.29 is a little less than what it stands for.
+    return percent_fine(floor(share * 1000 + 1e-9) / 1000)
 
 
 def percent_short(share: float) -> str:

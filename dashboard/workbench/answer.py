@@ -12,7 +12,7 @@ from dashboard.charts.figures.base import Chart, Drawing, Picture
 from dashboard.charts.figures.year_map import YearMap
 from dashboard.shell import elements, first_paint
 from dashboard.text import pace, words
-from dashboard.workbench import address, controls, goal_panel, levers, panels, strip, tabs, views
+from dashboard.workbench import address, assured_panel, controls, goal_panel, levers, panels, strip, tabs, views
 from dashboard.workbench.tabs import Asked
 from dashboard.workbench.turns import Turns
 from models.facts import Place, Scenario
@@ -86,6 +86,7 @@ def _rested(asked: Asked, wanted: views.Wanted) -> dict[str, Any]:
         parts["certainty"] = text_of_html.escape(panels.certainty(asked))
     if asked.view.tab == "plan":
         parts["goal-answer"] = first_paint.html_of(goal_panel.answer_to(asked))
+        parts[assured_panel.BLOCK_ID] = first_paint.html_of(assured_panel.block(asked))
     return {
         "search": controls.search_of(asked.scenario),
         "cells": [asdict(cell) for cell in found if cell.id == strip.CHANCE],

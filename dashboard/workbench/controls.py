@@ -130,9 +130,14 @@ def _refusal(scenario: Scenario, refused: ScenarioError, numbers: Mapping[str, f
 
 
 def _as_told(assumption: Assumption, value: float) -> float:
-    """A value, or the end of the range that it is in the words in which the range is told: "219 MW" of 218.9."""
+    """A value, or the end of the range that it is in the words in which the range is told: "219 MW" of 218.9.
+
+    An end that is told to the last digit is meant so: of 10,000, 10,001 is more.
+    """
     for end in (assumption.low, assumption.high):
         told = words.of_unit(end, assumption.unit_shown)
+        if told.startswith(_exact(assumption, end)):
+            continue
         if not assumption.low <= value <= assumption.high and words.of_unit(value, assumption.unit_shown) == told:
             return end
     return value
@@ -237,7 +242,7 @@ def moved(scenario: Scenario, values: Mapping[str, str]) -> tuple[Scenario, tupl
     """
     problems: list[Problem] = []
     numbers: dict[str, float] = {}
-    for key, text in values.items():
+    for key, text in assumptions.renewed(values).items():
         try:
             numbers[key] = addressed(_named(scenario, key), text)
         except ScenarioError as refused:

@@ -6,9 +6,9 @@ from dash.development.base_component import Component
 from dashboard.answers import similar as similar_answers
 from dashboard.answers.results import money_for
 from dashboard.shell import all_councils, similar_form
-from dashboard.text import changed, hands as told_hands, pounds_and_wires, similar
+from dashboard.text import assured, changed, hands as told_hands, pounds_and_wires, similar
 from dashboard.text.catalogue import say, say_data
-from dashboard.workbench import can_be_done
+from dashboard.workbench import can_be_done, loaded_plans
 from models.facts import Pathway, Place, Scenario
 from models.outcomes import business_savings
 from models.sources import hands, likeness, places
@@ -58,7 +58,7 @@ def money(place: Place, scenario: Scenario, pathway: Pathway, sources: str) -> l
         html.H2(say("Money, and what the wires carry"), className="section-title", id="money"),
         html.Ul(
             [
-                html.Li(pounds_and_wires.built(accounts, pathway)),
+                html.Li(pounds_and_wires.spent(accounts, pathway, place, scenario)),
                 html.Li(pounds_and_wires.kept(accounts, pathway)),
                 html.Li(pounds_and_wires.business(paid, pathway)),
                 html.Li(pounds_and_wires.wires(pathway, place, scenario)),
@@ -134,3 +134,9 @@ def in_whose_hands(scenario: Scenario) -> Component:
             ),
         ]
     )
+
+
+def sure_of(scenario: Scenario) -> Component | None:
+    """How sure a path is that is a plan for a share of futures; None where it is not known as one."""
+    plan = loaded_plans.of(scenario)
+    return None if plan is None else html.P(assured.in_short(plan), className="certainty", id="assured")

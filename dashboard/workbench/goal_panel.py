@@ -2,25 +2,26 @@
 
 from math import ceil, floor
 from typing import Any
+from urllib.parse import urlencode
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.answers import results
 from dashboard.shell import carried, elements
-from dashboard.text import assured, goal, hands, words
+from dashboard.text import assured, goal, words
 from dashboard.text.goal import DEFAULT_MILLIONS, GOALS, Goal
-from dashboard.workbench import controls, levers
+from dashboard.workbench import assured_panel, building_panel, controls, levers, plan_levers
 from dashboard.workbench.tabs import Asked
 from models.assurance import Certificate
 from models.facts import Place, Scenario, ScenarioError
-from models.planning import Plan, Spending, plan_money
+from models.planning import Plan, Spending, pace
 
 SHORT_OF_CEILING = ("pace", "path", "achieved")
 """Kinds of limits that hold a lever before its own range does."""
 
-LEAST_MW = 0.005
-"""Power that a plan adds in all below which it is not worth a row [MW]."""
+OTHERS_WAIT = "Plans that cost little more and differ most are looked for. That takes some seconds."
+"""What stands there meanwhile."""
 
 ROUNDING = 1e-9
 """By how much a share may miss its goal in the last digits of a sum."""
@@ -40,6 +41,7 @@ def inputs(goal_now: Goal) -> Component:
             ),
             _number("Share to reach", "share", words.percent_asked(goal_now.share), hidden=not shares),
             _number("Money to spend", "money", f"£{round(millions, 3):,g}m", hidden=shares),
+            assured_panel.chances(goal_now),
         ],
         className="goal-inputs",
     )
@@ -62,14 +64,28 @@ def answer_to(asked: Asked) -> list[Component]:
     place, scenario, wanted = asked.place, asked.scenario, asked.view.goal
     if asked.view.goal_problem:
         return problem(asked.view.goal_problem)
+    waiting = at_once(asked)
+    if waiting and not assured_panel.is_wanted(asked):
+        return waiting
     if wanted.is_share:
+        results.expect_assured()
         plan = results.plan_for(scenario, wanted.kind, wanted.share)
-        counted = plan.feasible and plan.scope == "electricity"
-        return answer(place, scenario, plan, results.chance_for(scenario, plan) if counted else None)
+        return [*waiting, *answer(place, scenario, plan, results.chance_of(scenario, plan))]
     try:
         return answer(place, scenario, results.spending_for(scenario, wanted.kind, wanted.money_gbp))
     except ScenarioError as refused:
         return problem(str(refused))
+
+
+def at_once(asked: Asked) -> list[Component]:
+    """What is known of a goal that is to hold in a share of futures: the plan, why there is none, or its work."""
+    wanted = asked.view.goal
+    if asked.view.goal_problem or wanted.chance is None:
+        return []
+    if assured_panel.is_refused(asked):
+        return problem(assured_panel.ALL_ENERGY)
+    found = assured_panel.known(asked)
+    return [assured_panel.work(asked)] if found is None else assured_panel.answer(asked, found)
 
 
 def in_steps(scenario: Scenario, found: Plan | Spending) -> Scenario:
@@ -120,38 +136,50 @@ def answer(
     loaded = in_steps(scenario, found)
     search = controls.search_of(loaded)
     if isinstance(found, Plan):
-        money = plan_money.of(place, scenario, found)
         title, proof, by_year, more = (
             goal.plan_title(place, found),
             goal.plan_proof(found),
-            _additions(place, scenario, found),
+            building_panel.blocks(place, scenario, found.levers, found.scope, found.building),
             [*goal.limits(scenario, found.limits)],
         )
-        by_year.append(_folded("Money and wires", [goal.peaks(place, scenario, found), *goal.plan_money(money)]))
+        by_year += _others(place, scenario, found)
     else:
         title, proof, by_year, more = goal.spending_title(place, found), goal.spending_proof(found), [], []
-    if found.too_late:
-        names = words.listed([goal.short_label(scenario, name) for name in found.too_late])
+    told = {limit.name for limit in found.limits} if isinstance(found, Plan) else set()
+    # A plan keeps what the reader's own scenario saves, though it is more than was ever achieved.
+    allowed = {
+        name: far
+        for name, far in pace.allowed(place, scenario).items()
+        if name not in found.too_late and not (found.levers.get(name, 0.0) < far < 0.0)
+    }
+    late = [goal.short_label(scenario, name) for name in found.too_late if name not in told]
+    if late:
+        names = words.listed(late)
         more.append(f"Not chosen, for what is begun now cannot be there in time: {names}.")
     return [
         html.H2(title, className="chart-title"),
         html.P(proof, className="chart-subtitle"),
         *([html.P(assured.of_mean_plan(holds), className="goal-ranges", id="plan-chance")] if holds else []),
-        _levers(scenario, found.levers),
-        html.P(
-            [
-                goal.RANGES,
-                " ",
-                html.A(
-                    "All that this place could hold, as CSV",
-                    href=f"/api/v1/{place.slug}/ceilings.csv{controls.search_of(scenario)}",
-                    **carried.plain(),
-                ),
-            ],
-            className="goal-ranges",
-        ),
+        plan_levers.table(scenario, {"Plan": goal.at_limits(found)}, allowed),
         html.Ul([html.Li(text) for text in more], className="goal-limits") if more else None,
         *by_year,
+        html.Details(
+            [
+                html.Summary("What the ranges are"),
+                html.P(
+                    [
+                        goal.RANGES,
+                        " ",
+                        html.A(
+                            "All that this place could hold, as CSV",
+                            href=f"/api/v1/{place.slug}/ceilings.csv{controls.search_of(scenario)}",
+                            **carried.plain(),
+                        ),
+                    ],
+                    className="goal-ranges",
+                ),
+            ]
+        ),
         html.P(
             html.A(
                 "Load this plan as the scenario",
@@ -166,82 +194,36 @@ def answer(
     ]
 
 
-def _levers(scenario: Scenario, chosen: dict[str, float]) -> Component:
-    """Every lever of the plan beside the reader's own value and its limit."""
-
-    rows = [
-        html.Tr(
-            [
-                html.Th(goal.short_label(scenario, name), scope="row"),
-                html.Td(goal.shown(scenario, name, scenario[name]), **{"data-label": "Yours"}),
-                html.Td(html.Strong(goal.shown(scenario, name, value)), **{"data-label": "Plan"}),
-                html.Td(
-                    " to ".join(
-                        goal.shown(scenario, name, end)
-                        for end in (scenario.assumptions[name].low, scenario.assumptions[name].high)
-                    ),
-                    **{"data-label": "Range"},
-                ),
-                html.Td(hands.short(name), **{"data-label": "The council"}),
-            ]
-        )
-        for name, value in chosen.items()
-    ]
-    return html.Table(
-        [
-            html.Caption("The plan beside your scenario", className="unseen"),
-            html.Thead(
-                html.Tr(
-                    [html.Th(head, scope="col") for head in ("Lever in 2030", "Yours", "Plan", "Range", "The council")]
-                )
-            ),
-            html.Tbody(rows),
-        ],
-        className="stacked goal-levers",
-    )
-
-
-def _folded(title: str, lines: list[str]) -> Component:
-    """Lines behind a title, for a tab is no longer than two screens."""
-    return html.Details([html.Summary(title), html.Ul([html.Li(text) for text in lines], className="goal-limits")])
-
-
-def _additions(place: Place, scenario: Scenario, found: Plan) -> list[Component]:
-    """What each year adds of every lever that the plan builds, beside the pace; nothing where it builds none."""
-    built = {name: by_year for name, by_year in found.additions_mw.items() if sum(by_year.values()) >= LEAST_MW}
-    if not built:
+def _others(place: Place, scenario: Scenario, found: Plan) -> list[Component]:
+    """Where different plans at nearly the same cost will stand once they are asked for; nothing where none can be."""
+    if not found.feasible or found.annual_cost_gbp <= 0.0:
         return []
-    years = sorted({year for by_year in built.values() for year in by_year})
-    heads = ["MW added in", *(str(year) for year in years), "Pace"]
-    rows = []
-    for name, by_year in built.items():
-        pace = place.build_paces.get(name)
-        cells = [
-            *(words.significant(by_year.get(year, 0.0)) for year in years),
-            "-" if pace is None else words.significant(pace.most_per_year),
-        ]
-        rows.append(
-            html.Tr(
-                [
-                    html.Th(goal.short_label(scenario, name), scope="row"),
-                    *(html.Td(cell, **{"data-label": head}) for head, cell in zip(heads[1:], cells, strict=True)),
-                ]
-            )
-        )
+    search = controls.search_of(scenario)
+    begin = f"{search}{'&' if search else '?'}"
+    share = f"{100 * found.target_share:.9g}%"
+    of_view = urlencode({"view": "plan", "view_goal": found.measure, "view_share": share})
+    of_api = urlencode({"measure": found.measure, "share": f"{found.target_share:.9g}"})
     return [
         html.Details(
             [
-                html.Summary(goal.additions_title(found)),
-                html.Table(
+                html.Summary("Different plans at nearly the same cost"),
+                html.Div(
                     [
-                        html.Caption("What the plan adds in each year", className="unseen"),
-                        html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])),
-                        html.Tbody(rows),
-                    ],
-                    className="stacked goal-levers goal-additions",
+                        html.P(OTHERS_WAIT, className="chart-subtitle scripted", role="status"),
+                        html.Noscript(
+                            html.P(
+                                html.A(
+                                    "These plans as CSV",
+                                    href=f"/api/v1/{place.slug}/plans.csv{begin}{of_api}",
+                                    **carried.plain(),
+                                )
+                            )
+                        ),
+                    ]
                 ),
-                html.P(goal.additions_note(place, scenario, built), className="chart-subtitle"),
-            ]
+            ],
+            id="different-plans",
+            **{"data-part": f"/{place.slug}/scenarios/different.json{begin}{of_view}"},
         )
     ]
 

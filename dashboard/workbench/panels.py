@@ -13,7 +13,7 @@ from dashboard.charts.figures.base import Chart, Drawing, Picture
 from dashboard.charts.figures.year_map import NARROW_PX, YearMap, svg
 from dashboard.shell import carried, elements
 from dashboard.text import chances, standing
-from dashboard.workbench import controls, goal_panel, tabs
+from dashboard.workbench import assured_panel, controls, goal_panel, tabs
 from dashboard.workbench.tabs import Asked
 from models.sources import assumptions
 
@@ -57,6 +57,8 @@ def panel(asked: Asked, *, drawn: bool, made: Sequence[Picture] = ()) -> list[Co
         if picture is None and (drawn or not slot.waits):
             picture = (slot.at_rest or slot.of)(asked) if drawn else slot.of(asked)
         parts.append(block(asked, slot, picture, drawn=drawn))
+    if asked.view.tab == "plan":
+        parts.append(html.Div(assured_panel.block(asked), id=assured_panel.BLOCK_ID))
     inside = [*_lead(asked, drawn=drawn), html.Div(parts, className="tab-charts")]
     return [html.Div(inside, className=f"tab-{asked.view.tab}")]
 
@@ -66,7 +68,7 @@ def _lead(asked: Asked, *, drawn: bool) -> list[Component]:
     if asked.view.tab == "certainty":
         return [html.P(certainty(asked) if drawn else None, id="certainty", className="tab-lead", role="status")]
     if asked.view.tab == "plan":
-        found = goal_panel.answer_to(asked) if drawn else None
+        found = goal_panel.answer_to(asked) if drawn else goal_panel.at_once(asked)
         return [
             html.Div(
                 [goal_panel.inputs(asked.view.goal), html.Div(found, id="goal-answer", role="status")], className="goal"
@@ -152,15 +154,7 @@ def block(asked: Asked, slot: tabs.Slot, picture: Picture | None, *, drawn: bool
                         [
                             html.A("Where the numbers come from", href=f"/{place.slug}/sources#{slot.anchor}"),
                             *([html.A("Download CSV", href=csv, download="")] if csv else []),
-                            *(
-                                html.A(
-                                    kind.upper(),
-                                    href=f"/{place.slug}/charts/{name}.{kind}",
-                                    download="",
-                                    **{"aria-label": f"Download as {kind.upper()}"},
-                                )
-                                for kind in ("svg", "png")
-                            ),
+                            *elements.picture_links(f"/{place.slug}/charts/{name}"),
                         ],
                         className="link-row",
                     ),

@@ -87,9 +87,13 @@ def wanted_of(query: Mapping[str, str]) -> Wanted:
 def _goal(query: Mapping[str, str], scenario: Scenario) -> tuple[Goal, str]:
     percent, millions = scenario["target_share"] * 100, float(DEFAULT_MILLIONS)
     kind = query.get("view_goal", DEFAULT_GOAL)
+    chance = _number(query["view_chance"], 0.0, "%") if query.get("view_chance") else None
     try:
         return goal.goal_of(
-            kind, _number(query.get("view_share"), percent, "%"), _number(query.get("view_money"), millions, "m")
+            kind,
+            _number(query.get("view_share"), percent, "%"),
+            _number(query.get("view_money"), millions, "m"),
+            chance,
         ), ""
     except ScenarioError as refused:
         return Goal(DEFAULT_GOAL, percent / 100, millions * 1e6), str(refused)

@@ -1,1 +1,7 @@
-from .results import AssuredPlan as AssuredPlan, Certificate as Certificate
+from .results import (
+    AssuredJointPlan as AssuredJointPlan,
+    AssuredPlan as AssuredPlan,
+    Certificate as Certificate,
+    ChanceCost as ChanceCost,
+    Step as Step,
+)

@@ -12,25 +12,22 @@ has seen.
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import islice
+from typing import Any
 
 import numpy as np
 
-from models.assurance import bound, certificate, chance as chances, independent, oracle as oracles
-from models.assurance.certificate import CONFIDENCES
-from models.assurance.oracle import Array, Oracle
-from models.assurance.results import AssuredPlan, Certificate, MeanPlan
+from models.assurance import bound, by_chance, certificate, chance as chances, independent
+from models.assurance.asked import Asked, OneCouncil
+from models.assurance.oracle import Array, Sample
+from models.assurance.results import CONFIDENCES, LEAST_CHANCE, MOST_CHANCE, AssuredPlan, Certificate, Step
 from models.assurance.search import WORST, Sampled, Search
-from models.assurance.tangents import Problem
-from models.dispatch import Stopped
-from models.facts import Drivers, Futures, Place, Scenario, ScenarioError
+from models.assurance.steps import Steps
+from models.facts import Drivers, Place, Scenario, ScenarioError
 from models.facts.horizon import TARGET_YEAR
-from models.planning import choices, least_cost
-from models.planning.choices import Choice
+from models.planning import Building, choices, least_cost
 from models.uncertainty.sampling import DEFAULT_SEED
-
-LEAST_CHANCE, MOST_CHANCE = 0.5, 0.99
-"""Least and highest chance that may be asked for."""
 
 SAMPLE, FRESH = 1000, chances.FRESH
 """Futures of the sample, and of the tuning set and the certificate each."""
@@ -52,8 +49,13 @@ Where all that may be built can be paid for, it is as many as that meets, if tho
 _STEPS = 32
 """Parts of the way between two plans at one of which the tuning set stops."""
 
-_PARTS = 5 + len(WORST)
-"""Parts of the work that progress is told of: today's plan, each start, a surer plan, tuning, certificate, proof."""
+_AT = 1e-6
+"""How near to a limit is at it [share of it]."""
+
+_CURVE_STARTS = (3, 2)
+"""Starts of the searches for what other chances cost: of all, those that most often find the cheapest."""
+
+Progress = Callable[[Step], None]
 
 
 def of(
@@ -69,7 +71,8 @@ def of(
     sample_futures: int = SAMPLE,
     fresh_futures: int = FRESH,
     proof_seconds: float = PROOF_SECONDS,
-    progress: Callable[[int, int], None] | None = None,
+    beside: tuple[float, ...] = (),
+    progress: Progress | None = None,
     stop: Callable[[], bool] | None = None,
 ) -> AssuredPlan:
     """Return the cheapest levers found that meet a share in a share of futures, with a certificate.
@@ -95,24 +98,42 @@ def of(
         Of the sample; of the tuning set and the certificate each.
     proof_seconds : float
         Most time for the program of whole numbers of the proof [s]; without it the bound is further away.
+    beside : tuple of float
+        Chances whose cost in the sample is told beside the one asked; none of them takes no time.
     progress : callable, optional
-        Told how many parts of the work are done, and of how many.
+        Told after each part of the work how far it is, and what is found so far.
     stop : callable, optional
         Asked before each pass over the futures whether to stop.
 
     Raises
     ------
     ScenarioError
-        If share or chance is out of range, there is no such measure or scope, or the scope is all energy.
+        If share or chance is out of range, there is no such measure or scope, the scope is all energy, or nothing can
+        be built by the end of the target year any more.
     Stopped
         If `stop` says so.
     """
-    _check(share, measure, scope, chance)
-    work = _Work(place, scenario, drivers, share, measure, chance, seed, fresh_futures, progress, stop)
-    return work.plan(sample_futures, proof_seconds)
+    check(place, share, measure, scope, chance)
+    steps = Steps(progress, stop)
+    steps.begin("futures")
+    asked = OneCouncil(place, scenario, drivers, share, measure)
+    return Work(asked, share, measure, chance, seed, fresh_futures, steps, stop).plan(
+        sample_futures, proof_seconds, beside
+    )
 
 
-def _check(share: float, measure: str, scope: str, chance: float) -> None:
+def check(place: Place, share: float, measure: str, scope: str, chance: float) -> None:
+    """See that a plan for a share of futures may be asked for.
+
+    Raises
+    ------
+    ScenarioError
+        As `of`.
+    """
+    if place.ahead_from.year > TARGET_YEAR:
+        raise ScenarioError(
+            f"Nothing begun now is there before the end of {TARGET_YEAR}: no plan holds in a share of futures any more."
+        )
     if scope == "energy":
         raise ScenarioError(
             "A plan for a share of futures is for electricity alone: in all energy, heat pumps, cars and heat networks "
@@ -123,136 +144,134 @@ def _check(share: float, measure: str, scope: str, chance: float) -> None:
             raise ScenarioError(f"There is no {what} {asked!r}. Choose from: {', '.join(known)}.")
     highest = 1.0 if measure == "met_locally" else least_cost.HIGHEST_ANNUAL_SHARE
     if not 0.0 <= share <= highest:
-        raise ScenarioError(f"The share to reach must be between 0 and {highest:g}; {share!r} is not.")
+        raise ScenarioError(
+            f"The share to reach must be between 0% and {100 * highest:g}%; {100 * share:.10g}% is not."
+        )
     if not LEAST_CHANCE <= chance <= MOST_CHANCE:
-        raise ScenarioError(f"The chance must be between {LEAST_CHANCE:g} and {MOST_CHANCE:g}; {chance!r} is not.")
+        raise ScenarioError(
+            f"The chance must be from {LEAST_CHANCE:.0%} to {MOST_CHANCE:.0%}, like 90%; {100 * chance:.10g}% is not."
+        )
 
 
-def _untold() -> None:
+def _untold(_: Sampled | None) -> None:
     """Nobody is told."""
 
 
-class _Work:
-    """One question: its futures, its limits, and how far the work is."""
+class Work:
+    """One question: its futures, its limits, and how far the work is.
+
+    Parameters
+    ----------
+    asked : Asked
+    share, measure, chance, seed
+        As `of` takes them.
+    fresh : int
+        Futures of the tuning set and the certificate each.
+    steps : Steps
+    stop : callable, optional
+    """
 
     def __init__(
         self,
-        place: Place,
-        scenario: Scenario,
-        drivers: Drivers,
+        asked: Asked,
         share: float,
         measure: str,
         chance: float,
         seed: int,
         fresh: int,
-        progress: Callable[[int, int], None] | None,
+        steps: Steps,
         stop: Callable[[], bool] | None,
     ) -> None:
-        self.place, self.scenario, self.drivers = place, scenario, drivers
-        self.share, self.measure, self.chance, self.fresh = share, measure, chance, fresh
-        self._progress, self._stop, self._done = progress, stop, 0
-        self.chosen: tuple[Choice, ...] = choices.of_plan(place, scenario, "electricity", True, measure)
-        self.settled = oracles.shared_of(place, scenario, self.chosen).settled
-        self.seeds = {part: independent.seed_of(part, seed, place.code) for part in ("sample", "tuning")}
-        self.tuning = self.futures(self.seeds["tuning"], fresh)
-        self.problem = Problem(
-            np.array([c.annual_gbp for c in self.chosen]),
-            np.array([c.most for c in self.chosen]),
-            np.array([c.span for c in self.chosen]),
-            least_cost.money_of(place, scenario, self.chosen),
-        )
+        self.asked, self.share, self.measure, self.chance, self.fresh = asked, share, measure, chance, fresh
+        self.steps, self.tick, self._stop = steps, steps.tick, stop
+        self._found: dict[int, Sampled] = {}
+        self.chosen, self.problem = asked.chosen, asked.problem
+        self.seeds = {part: independent.seed_of(part, seed, asked.code) for part in ("sample", "tuning")}
+        self.tuning = asked.draw(self.seeds["tuning"], fresh)
 
-    def futures(self, seed: int, count: int) -> Futures:
-        """So many independent futures of the target year."""
-        return independent.draw(self.drivers, seed, count, self.settled)
-
-    def tick(self) -> None:
-        """End the work where it is to stop."""
-        if self._stop is not None and self._stop():
-            raise Stopped("The plan was stopped before it was done.")
-
-    def tell(self, done: int | None = None) -> None:
-        """Another part is done, or so many are."""
-        self._done = self._done + 1 if done is None else done
-        if self._progress is not None:
-            self._progress(self._done, _PARTS)
-
-    def met(self, amounts: Array, futures: Futures) -> np.ndarray:
-        """In which futures the share is met, by the outlook's own hours."""
+    def met(self, amounts: Array, drawn: Any) -> np.ndarray:
+        """In which futures the share is met."""
         self.tick()
-        planned = self.scenario.with_changes(choices.levers(self.chosen, amounts))
-        return certificate.holds(certificate.of_plan(self.place, planned), self.share, self.measure, futures)
+        return self.asked.met(amounts, drawn)
 
-    def plan(self, sample_futures: int, proof_seconds: float) -> AssuredPlan:
+    def sample(self, count: int) -> Sample:
+        """The futures that the plan is searched with."""
+        return self.asked.sample(self.asked.draw(self.seeds["sample"], count))
+
+    def plan(self, sample_futures: int, proof_seconds: float, beside: tuple[float, ...]) -> AssuredPlan:
         """The plan and all that belongs to it."""
-        mean = self.mean_plan()
-        self.tell()
-        sample = oracles.of(
-            self.place,
-            self.scenario,
-            self.chosen,
-            self.share,
-            self.measure,
-            self.futures(self.seeds["sample"], sample_futures),
-        )
+        sample = self.sample(sample_futures)
         enough = math.ceil(self.chance * sample_futures)
-        cheapest = self.searched(sample, enough, self.tell)
+        self.steps.begin("search")
+        cheapest = self.searched(sample, enough, self.steps.started)
         if cheapest is None:
-            return self.out_of_reach(sample, mean)
-        self.tell(_PARTS - 4)
+            found = self.out_of_reach(sample)
+        else:
+            found = self.certified(sample, cheapest)
+            self.steps.plan = found
+            self.steps.begin("proof")
+            search = Search(sample, self.problem, enough, self.tick)
+            proof = bound.of_sample(
+                sample, self.problem, enough, cheapest.amounts, cheapest.prices, proof_seconds, search.tick
+            )
+            found = replace(found, proof=proof)
+        self.steps.plan = found
+        if beside:
+            self.steps.begin("by_chance")
+            wanted = sorted({*beside, self.chance})
+            costs = by_chance.of(wanted, sample_futures, lambda its: self.searched(sample, its, starts=_CURVE_STARTS))
+            found = replace(found, cost_by_chance=tuple(costs))
+        self.steps.end()
+        return found
+
+    def certified(self, sample: Sample, cheapest: Sampled) -> AssuredPlan:
+        """The plan between the cheapest and surer ones that the tuning set takes, judged; its proof is to follow."""
+        self.steps.cost_gbp = cheapest.cost_gbp
+        self.steps.begin("surer")
         way = [cheapest.amounts, *self.surer(sample)]
-        self.tell(_PARTS - 3)
         more = 0.0
         for looks, confidence in enumerate(CONFIDENCES, 1):
+            self.steps.begin("tuning")
             amounts, tuned = self.tuned(way, confidence, more)
-            self.tell(_PARTS - 2)
+            self.steps.begin("certificate")
             judged = self.judged(amounts, confidence, looks)
             if judged.chance_lower_bound >= self.chance:
                 break
             more = _MORE_DEVIATIONS
-        self.tell(_PARTS - 1)
-        search = Search(sample, self.problem, enough, self.tick)
-        proof = bound.of_sample(
-            sample, self.problem, enough, cheapest.amounts, cheapest.prices, proof_seconds, search.tick
-        )
-        self.tell(_PARTS)
-        sampled = int(sample.met(amounts).sum())
-        return self.result(amounts, judged, mean, True, sample_futures, sampled, tuned, proof)
-
-    def mean_plan(self) -> MeanPlan:
-        """Today's plan, and its true chance."""
-        found = least_cost.least_cost(
-            self.place, self.scenario, self.share, self.measure, "electricity", abandon=self._stop
-        )
-        judged = chances.of(self.place, self.scenario, self.drivers, found.levers, self.share, self.measure, self.fresh)
-        return MeanPlan(
-            feasible=found.feasible,
-            levers=found.levers,
-            annual_cost_gbp=found.annual_cost_gbp,
-            futures=judged.futures,
-            met=judged.met,
-            seed=judged.seed,
-        )
+        # A sample may be an easy one: all that may be built then holds in fewer fresh futures than are asked for.
+        is_all = len(way) > 1 and self.problem.buys(self.problem.most) and np.array_equal(amounts, way[-1])
+        return self.result(amounts, judged, not is_all or judged.chance >= self.chance, sample, tuned)
 
     @property
     def question(self) -> dict[str, object]:
         """What is asked for, as the certificate's seed has it."""
         return {
-            **chances.question(self.scenario, self.share, self.measure),
+            **self.asked.question,
             "chance": self.chance,
             **self.seeds,
         }
 
-    def searched(self, sample: Oracle, enough: int, tell: Callable[[], None] = _untold) -> Sampled | None:
+    def searched(
+        self,
+        sample: Sample,
+        enough: int,
+        tell: Callable[[Sampled | None], None] = _untold,
+        starts: tuple[int, ...] = WORST,
+    ) -> Sampled | None:
         """The cheapest amounts found that meet the share in enough futures of the sample; nothing where that does."""
         self.tick()
+        if enough in self._found:
+            return self._found[enough]
         nothing = np.zeros(len(self.chosen))
         met = int(sample.met(nothing).sum())
         if met >= enough:
             return Sampled(nothing, 0.0, met, np.zeros(len(sample)))
-        return Search(sample, self.problem, enough, self.tick).cheapest(tell)
+        found = Search(sample, self.problem, enough, self.tick).cheapest(tell, starts)
+        if found is not None:
+            self._found[enough] = found
+        return found
 
-    def surer(self, sample: Oracle) -> list[Array]:
+    def surer(self, sample: Sample) -> list[Array]:
         """Amounts that meet the share in more of the sample than is asked for, and all that may be built."""
         wanted = [math.ceil((self.chance + part * (1 - self.chance)) * len(sample)) for part in _SURER]
         most = [self.problem.most] if self.problem.buys(self.problem.most) else []
@@ -262,12 +281,17 @@ class _Work:
         return [*(its.amounts for its in islice(found, 1)), *most]
 
     def tuned(self, way: list[Array], confidence: float, more: float) -> tuple[Array, int]:
-        """The first amounts on a way that the tuning set has enough futures met at, and how many; else its best."""
+        """The first amounts on a way that the tuning set has enough futures met at, and how many; else its best.
+
+        Where the end of the way is needed, what does nothing there is taken out of it.
+        """
         needed = certificate.needed(self.chance, self.fresh, confidence)
         deviation = math.sqrt(2 * self.fresh * self.chance * (1 - self.chance))
         aim = min(math.ceil(needed + (_DEVIATIONS + more) * deviation), self.fresh)
         ends = [int(self.met(amounts, self.tuning).sum()) for amounts in way]
         last = next((at for at, met in enumerate(ends) if met >= aim), None)
+        if last is None or 0 < last == len(way) - 1:
+            way[-1], ends[-1] = self.pared(way[-1], ends[-1])
         if last is None:
             best = int(np.argmax(ends))
             return way[best], ends[best]
@@ -281,25 +305,40 @@ class _Work:
             low, high, met = (low, middle, here) if here >= aim else (middle, high, met)
         return before + (after - before) * (high / _STEPS), met
 
+    def pared(self, amounts: Array, met: int) -> tuple[Array, int]:
+        """Amounts without what costs and does nothing, the dearest first, and of how many futures of the tuning set.
+
+        All that may be built has, say, a battery where nothing is ever left over. What holds in none stays as it is.
+        """
+        if met == 0:
+            return amounts, met
+        for at in np.argsort(-self.problem.cost_gbp * amounts, kind="stable"):
+            if amounts[at] > 0.0:
+                without = amounts.copy()
+                without[at] = 0.0
+                here = int(self.met(without, self.tuning).sum())
+                if here >= met:
+                    amounts, met = without, here
+        return amounts, met
+
     def judged(self, amounts: Array, confidence: float, looks: int) -> Certificate:
         """A finished plan, looked at once in fresh futures."""
         levers = choices.levers(self.chosen, amounts)
-        seed = independent.seed_of_certificate(self.place.code, self.question, levers)
-        fresh = self.futures(seed, self.fresh)
-        return certificate.of(self.met(amounts, fresh), fresh, seed, confidence, looks)
+        seed = independent.seed_of_certificate(self.asked.code, self.question, levers)
+        fresh = self.asked.draw(seed, self.fresh)
+        return certificate.of(self.met(amounts, fresh), self.asked.futures(fresh), seed, confidence, looks)
 
-    def out_of_reach(self, sample: Oracle, mean: MeanPlan) -> AssuredPlan:
+    def out_of_reach(self, sample: Sample) -> AssuredPlan:
         """The plan of the highest chance found, where none in the sample reaches the chance asked."""
+        self.steps.begin("certificate")
         amounts = self.likeliest(sample)
-        tuned = int(self.met(amounts, self.tuning).sum())
+        amounts, tuned = self.pared(amounts, int(self.met(amounts, self.tuning).sum()))
         judged = self.judged(amounts, CONFIDENCES[0], 1)
-        self.tell(_PARTS)
-        met = int(sample.met(amounts).sum())
-        # A sample may be a hard one: then fresh futures certify what it has out of reach.
-        feasible = judged.chance_lower_bound >= self.chance
-        return self.result(amounts, judged, mean, feasible, len(sample), met, tuned, None)
+        # A sample may be a hard one: then fresh futures may hold often enough in what it has out of reach.
+        feasible = judged.chance >= self.chance
+        return self.result(amounts, judged, feasible, sample, tuned)
 
-    def likeliest(self, sample: Oracle) -> Array:
+    def likeliest(self, sample: Sample) -> Array:
         """The amounts with the highest chance found: all that may be built, all but savings, or what the money buys."""
         most = self.problem.most
         saves = np.array([c.unit == "share" for c in self.chosen])
@@ -321,21 +360,17 @@ class _Work:
         self,
         amounts: Array,
         judged: Certificate,
-        mean: MeanPlan,
         feasible: bool,
-        sample_futures: int,
-        sample_met: int,
+        sample: Sample,
         tuning_met: int,
-        proof: bound.Proof | None,
     ) -> AssuredPlan:
-        """The noun of it all."""
+        """The noun of it all, without proof and what other chances cost."""
         levers = choices.levers(self.chosen, amounts)
-        built = self.futures(judged.seed, self.fresh).delivery_share.mean()
-        delivered = np.array([1.0 if c.unit == "share" else float(built) for c in self.chosen])
+        delivered = self.asked.delivered(self.asked.draw(judged.seed, self.fresh))
         capital = np.array([c.capital_gbp or 0.0 for c in self.chosen])
-        limit = least_cost.CAPITAL
+        building = self.asked.building(levers)
         return AssuredPlan(
-            place_code=self.place.code,
+            place_code=self.asked.code,
             measure=self.measure,
             scope="electricity",
             target_share=self.share,
@@ -347,16 +382,27 @@ class _Work:
             annual_cost_gbp=float(self.problem.cost_gbp @ amounts),
             built_cost_gbp=float(self.problem.cost_gbp @ (delivered * amounts)),
             capital_gbp=float(capital @ amounts),
-            capital_limit_gbp_per_year=None if self.problem.money is None else 1e6 * self.scenario[limit],
-            held_at_limit=tuple(
-                c.name for c, x in zip(self.chosen, amounts, strict=True) if c.most > 0.0 and x >= c.most * (1 - 1e-6)
-            ),
+            capital_limit_gbp_per_year=self.asked.capital_limit_gbp,
+            held_at_limit=self.held(amounts, building),
             certificate=judged,
-            mean_plan=mean,
-            proof=proof,
-            sample_futures=sample_futures,
-            sample_met=sample_met,
+            mean_plan=self.asked.mean_plan(self.fresh, self._stop),
+            proof=None,
+            cost_by_chance=(),
+            building=building,
+            weather_years=self.asked.weather_years,
+            sample_futures=len(sample),
+            sample_met=int(sample.met(amounts).sum()),
             tuning_futures=self.fresh,
             tuning_met=tuning_met,
             seeds=self.seeds | {"certificate": judged.seed},
         )
+
+    def held(self, amounts: Array, building: Building | None) -> tuple[str, ...]:
+        """Levers that may go no further, then wires that are full and money that is all spent."""
+        held = [c.name for c, x in zip(self.chosen, amounts, strict=True) if c.most > 0.0 and x >= c.most * (1 - _AT)]
+        if building is not None and building.is_full:
+            held.append("export_limit_mw")
+        money = self.problem.money
+        if money is not None and float(money.gbp_per_unit @ amounts) >= money.most_gbp * (1 - _AT):
+            held.append(least_cost.CAPITAL)
+        return tuple(held)

@@ -19,7 +19,7 @@ from typing import NamedTuple
 import highspy
 import numpy as np
 
-from models.assurance.oracle import Array, Lines, Oracle
+from models.assurance.oracle import Array, Lines, Sample
 from models.assurance.results import Proof
 from models.assurance.tangents import Problem
 from models.planning import linear_program
@@ -128,7 +128,7 @@ def _least(direction: Array, lines: list[Lines], box: _Box) -> Array:
 
 
 def of_sample(
-    oracle: Oracle,
+    oracle: Sample,
     problem: Problem,
     enough: int,
     amounts: Array,
@@ -140,7 +140,7 @@ def of_sample(
 
     Parameters
     ----------
-    oracle : Oracle
+    oracle : Sample
         Of the sample.
     problem : Problem
     enough : int
@@ -180,7 +180,7 @@ def of_sample(
     return Proof(cost_gbp=plan_gbp, bound_gbp=min(bound, plan_gbp), stopped=stopped)
 
 
-def _cut(oracle: Oracle, cuts: _Cuts, amounts: Array, prices: Array, tick: Callable[[], None]) -> float:
+def _cut(oracle: Sample, cuts: _Cuts, amounts: Array, prices: Array, tick: Callable[[], None]) -> float:
     """Cut until cuts bring nothing new; return what they say any plan in the box costs at least [GBP a year]."""
     box, enough = cuts.box, cuts.enough
     model = oracle.outer(box.least, box.most)

@@ -13,14 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import betaincinv
 
-from models.assurance.results import Certificate
+from models.assurance.results import CONFIDENCES, Certificate
 from models.facts import Futures, Place, Scenario
 from models.facts.horizon import TARGET_YEAR
 from models.uncertainty import ensemble, shared
 from models.uncertainty.shared import Shared
-
-CONFIDENCES = (0.95, 0.975)
-"""How sure the first look is, and the second, where the first plan did not pass: each wrong in so many of its cases."""
 
 
 def chance_lower_bound(met: int, count: int, confidence: float) -> float:

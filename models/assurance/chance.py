@@ -1,6 +1,6 @@
 """The true chance of a finished plan: in how many futures that nothing was chosen by it meets a share."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from models.assurance import certificate, independent
 from models.assurance.results import Certificate
@@ -47,12 +47,20 @@ def of(
     ScenarioError
         If a lever is out of its range.
     """
-    seed = independent.seed_of_certificate(place.code, question(scenario, share, measure), levers)
+    seed = independent.seed_of_certificate(place.code, question(scenario, share, measure, levers), levers)
     planned = certificate.of_plan(place, scenario.with_changes(dict(levers)))
     fresh = independent.draw(drivers, seed, futures, planned.settled)
     return certificate.of(certificate.holds(planned, share, measure, fresh), fresh, seed)
 
 
-def question(scenario: Scenario, share: float, measure: str) -> dict[str, object]:
-    """Return what is asked of a plan, as the seed of its futures has it."""
-    return {"scenario": scenario.name, "changes": tuple(scenario.changes), "share": share, "measure": measure}
+def question(scenario: Scenario, share: float, measure: str, chosen: Collection[str]) -> dict[str, object]:
+    """Return what is asked of a plan, as the seed of its futures has it: all but the levers that the plan sets.
+
+    So a plan that is loaded as the scenario, and asked for again, has the chance that it had.
+    """
+    return {"scenario": scenario.name, "changes": unchosen(scenario, chosen), "share": share, "measure": measure}
+
+
+def unchosen(scenario: Scenario, chosen: Collection[str]) -> tuple[tuple[str, float], ...]:
+    """Return what a scenario changes beside the levers that a plan sets."""
+    return tuple((name, value) for name, value in scenario.changes if name not in chosen)

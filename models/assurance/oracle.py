@@ -19,7 +19,7 @@ comes on top: that is delivered to one share, up to the lever's ceiling, which b
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,6 +61,43 @@ class Lines(NamedTuple):
     def constant(self) -> Array:
         """What each line says at no amounts, shape [futures]."""
         return self.excess - self.per_unit @ self.at
+
+
+class Sample(Protocol):
+    """Futures of one place, or of several as one, as a search reads them; a model is what they take and give."""
+
+    @property
+    def inner(self) -> Any:
+        """The model that is never too good."""
+
+    def __len__(self) -> int: ...
+
+    def fixed_at(self, amounts: Array) -> Any:
+        """The model that is never too good, and exact at some amounts."""
+
+    def outer(self, least: Array, most: Array) -> Any:
+        """The model that is never too bad in a box of amounts."""
+
+    def lines(self, amounts: Array, model: Any = None) -> Lines:
+        """Lines at some amounts."""
+
+    def met(self, amounts: Array) -> NDArray[np.bool_]:
+        """In which futures the share is met."""
+
+
+class Put(NamedTuple):
+    """What each future has at some amounts under a model.
+
+    `plant`: [futures, 12, 4] [MW]; `grows`: which levers can still grow, [levers, futures, 12]; `runs`: its hours;
+    `used_mwh`: all that is used, [futures].
+    """
+
+    amounts: Array
+    model: Model
+    plant: Array
+    grows: NDArray[np.bool_]
+    runs: batch.Runs
+    used_mwh: Array
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -161,32 +198,45 @@ class Oracle:
         At the point where they are taken the lines of `fixed_at` are those that the truth seems to have; elsewhere the
         truth may be above them.
         """
+        put = self.put(amounts, model)
+        found = slopes.of(self.of.profiles, put.runs, self.store_hours, annual=self.annual)
+        counted = self._made_mwh(put.plant) if self.annual else put.used_mwh
+        excess = (counted - found.lost_mwh - self.share * put.used_mwh) / self.size_mwh
+        return Lines(put.amounts, excess, self.per_unit_mwh(put, found) / self.size_mwh[:, None])
+
+    def put(self, amounts: Array, model: Model | None = None) -> Put:
+        """Return what each future has at some amounts under a model."""
         amounts = np.clip(amounts, 0.0, self.most)
         model = self.fixed_at(amounts) if model is None else model
-        its = self.supply
-        planned, grows = its.planned_mw(amounts)
+        planned, grows = self.supply.planned_mw(amounts)
         plant = self.bare_mw + self._moved_mw(planned, model)
         level = self.level_mwh + self.level_per_unit @ amounts
         stored = self._stored_mwh(amounts)
         runs = self.runs._replace(
             plant_mw=plant.astype(np.float32), demand_mwh=level, store_mwh=stored, store_mw=stored / self.store_hours
         )
-        found = slopes.of(self.of.profiles, runs, self.store_hours, annual=self.annual)
-        used = level + self.other_mwh
-        counted = self._made_mwh(plant) if self.annual else used
-        size = self.level_mwh + self.other_mwh
+        return Put(amounts=amounts, model=model, plant=plant, grows=grows, runs=runs, used_mwh=level + self.other_mwh)
+
+    def per_unit_mwh(self, put: Put, found: slopes.Slopes) -> Array:
+        """Return what a unit of each amount adds to what counts beyond the share, shape [futures, amounts] [MWh]."""
+        its = self.supply
         per_unit = self.level_per_unit * (1.0 - found.of_use_share - self.share)[:, None]
         # How much of what is planned more adds to what is there, in each month of a future.
-        passes = 1.0 + model.per_mw[its.kind]
-        rises = np.where(grows, its.ramp * its.delivered[:, None], 0.0) * passes
+        passes = 1.0 + put.model.per_mw[its.kind]
+        rises = np.where(put.grows, its.ramp * its.delivered[:, None], 0.0) * passes
         of_lever = (rises * found.of_plant_mwh[:, :, its.column].transpose(2, 0, 1)).sum(axis=2) * its.output
         for lever, amount in enumerate(its.amount.tolist()):
             if amount >= 0:
                 per_unit[:, amount] += of_lever[lever]
         if self.store is not None:
-            below = self.store_per_unit * amounts[self.store] < self.store_ceiling_mwh
+            below = self.store_per_unit * put.amounts[self.store] < self.store_ceiling_mwh
             per_unit[:, self.store] += np.where(below, self.store_per_unit * found.of_store_mwh, 0.0)
-        return Lines(amounts, (counted - found.lost_mwh - self.share * used) / size, per_unit / size[:, None])
+        return per_unit
+
+    @property
+    def size_mwh(self) -> Array:
+        """Use of each future at no amounts, shape [futures] [MWh]."""
+        return self.level_mwh + self.other_mwh
 
     def met(self, amounts: Array) -> NDArray[np.bool_]:
         """Return in which futures the share is met."""

@@ -2,6 +2,14 @@
 
 from dataclasses import asdict, dataclass
 
+from models.planning import Building
+
+LEAST_CHANCE, MOST_CHANCE = 0.5, 0.99
+"""Least and highest chance that may be asked of a plan."""
+
+CONFIDENCES = (0.95, 0.975)
+"""How sure the first look is, and the second, where the first plan did not pass: each wrong in so many of its cases."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Certificate:
@@ -65,6 +73,19 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChanceCost:
+    """What a chance costs in the sample: the cheapest plan found that meets the share in as many of its futures.
+
+    `annual_cost_gbp`: an upper bound of the sample, not certified [GBP a year]; None where none was found. `met`: of
+    the sample's futures.
+    """
+
+    chance: float
+    annual_cost_gbp: float | None
+    met: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AssuredPlan:
     """The cheapest levers found that meet a share in a share of futures, and how sure that is.
 
@@ -72,8 +93,11 @@ class AssuredPlan:
     highest chance found, and the certificate tells that chance. `certified`: the certificate's lower bound is at least
     `chance_asked`. `annual_cost_gbp`: as if all that is planned were built; `built_cost_gbp`: of what is built on
     average of the fresh futures [GBP of 2024 a year]. `proof`: None where the sample has no plan. `held_at_limit`:
-    levers that may go no further. `sample_futures`, `sample_met`: those it was searched with; `tuning_futures`,
-    `tuning_met`: those it was set by. `seeds`: of sample, tuning and certificate.
+    levers that may go no further, wires that are full, money that is all spent. `cost_by_chance`: what chances cost in
+    the sample, rising; empty where that was not asked for. `building`: as of a `Plan`, all of it built; None of several
+    councils as one. `weather_years`: calendar years of the measured weather; empty for modelled. `sample_futures`,
+    `sample_met`: those it was searched with; `tuning_futures`, `tuning_met`: those it was set by. `seeds`: of sample,
+    tuning and certificate.
     """
 
     place_code: str
@@ -93,32 +117,151 @@ class AssuredPlan:
     certificate: Certificate
     mean_plan: MeanPlan
     proof: Proof | None
+    cost_by_chance: tuple[ChanceCost, ...]
+    building: Building | None
+    weather_years: tuple[int, ...]
     sample_futures: int
     sample_met: int
     tuning_futures: int
     tuning_met: int
     seeds: dict[str, int]
 
+    @property
+    def met_by_weather_year(self) -> list[tuple[int | None, int, int]]:
+        """Of each weather year: its calendar year, None of a modelled one; its fresh futures; those met."""
+        by = self.certificate.by_weather_year
+        return [(year, *its) for year, its in zip(self.weather_years or (None,) * len(by), by, strict=True)]
+
+    @property
+    def surest(self) -> float:
+        """The highest chance found: of these levers, or of the plan for an average year, each in futures of its own."""
+        return max(self.certificate.chance, self.mean_plan.chance)
+
     def record(self) -> dict:
         """Plain values, ready for JSON."""
         own = asdict(self)
         certificate, proof = own.pop("certificate"), own.pop("proof")
-        weather = certificate.pop("by_weather_year")
+        del own["weather_years"], certificate["by_weather_year"]
+        building = own.pop("building") or {}
         return {
             **own,
+            "cost_by_chance": list(own["cost_by_chance"]),
             "fresh_futures": certificate["futures"],
             "met": certificate["met"],
             "chance": self.certificate.chance,
             "chance_lower_bound": certificate["chance_lower_bound"],
             "confidence": certificate["confidence"],
             "looks": certificate["looks"],
-            "highest_chance_found": None if self.feasible else self.certificate.chance,
+            "highest_chance_found": None if self.feasible else self.surest,
             "met_by_weather_year": [
-                {"weather_year": year, "futures": count, "met": met} for year, (count, met) in enumerate(weather)
+                {"weather_year": at, "calendar_year": year, "futures": count, "met": met}
+                for at, (year, count, met) in enumerate(self.met_by_weather_year)
             ],
             "mean_plan": own["mean_plan"] | {"chance": self.mean_plan.chance},
             "sample_cost_gbp": None if proof is None else proof["cost_gbp"],
             "lower_bound_gbp": None if proof is None else proof["bound_gbp"],
-            "gap": None if self.proof is None else self.proof.gap,
+            "gap": None if self.proof is None or not self.proof.cost_gbp else self.proof.gap,
             "proof_stopped": None if proof is None else proof["stopped"],
+            **building,
         }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """How far the work on a plan is: `done` of `parts` are, and what is worked on.
+
+    `doing`: "futures", "search", "surer", "tuning", "certificate", "proof", "by_chance" or "nothing". `cost_gbp`: of
+    the cheapest plan of the sample so far [GBP a year], None before there is one. `plan`: the plan so far, once it was
+    judged; its proof and its `cost_by_chance` follow.
+    """
+
+    done: int
+    parts: int
+    doing: str
+    cost_gbp: float | None = None
+    plan: AssuredPlan | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssuredJointPlan:
+    """A plan of several councils as one that holds in a share of futures, beside plans apart.
+
+    `plan`: with each council's own luck; its levers are named by code and lever. `codes`: of the councils. All costs
+    are of samples of as many futures [GBP of 2024 a year], and None where there is no plan: `own_gbp` of the plan,
+    `common_gbp` with all luck in common, `traded_gbp` so and with each meeting its own hours, `netted_gbp` so and with
+    each building the same part of its own plan; `alone_gbp` of each council. `pays_gbp`: what each pays of `own_gbp` by
+    the nucleolus; of two councils alone, else None. `common_met`: of `common_futures` fresh futures, those in which the
+    plan holds if all luck is common.
+    """
+
+    plan: AssuredPlan
+    codes: tuple[str, ...]
+    own_gbp: float | None
+    common_gbp: float | None
+    traded_gbp: float | None
+    netted_gbp: float | None
+    alone_gbp: tuple[float | None, ...]
+    pays_gbp: tuple[float, ...] | None
+    common_met: int
+    common_futures: int
+
+    @property
+    def common_chance(self) -> float:
+        """Share of futures in which the plan holds if all luck is common [0-1]."""
+        return self.common_met / self.common_futures
+
+    @property
+    def apart_gbp(self) -> float | None:
+        """Plans apart, summed; None where not all councils have one."""
+        known = [cost for cost in self.alone_gbp if cost is not None]
+        return sum(known) if len(known) == len(self.alone_gbp) else None
+
+    @property
+    def saved_gbp(self) -> float | None:
+        """What the plan saves against plans apart."""
+        return None if self.apart_gbp is None or self.own_gbp is None else self.apart_gbp - self.own_gbp
+
+    @property
+    def land_gbp(self) -> float | None:
+        """Of that, what cheap land saves."""
+        causes = self._causes()
+        return None if causes is None else causes[0]
+
+    @property
+    def netting_gbp(self) -> float | None:
+        """Of that, what summing the hours saves."""
+        causes = self._causes()
+        return None if causes is None else causes[1]
+
+    @property
+    def luck_gbp(self) -> float | None:
+        """Of that, what it saves that the luck of each is its own."""
+        return None if self.common_gbp is None or self.own_gbp is None else self.common_gbp - self.own_gbp
+
+    def _causes(self) -> tuple[float, float] | None:
+        """Land and netting, each the mean of what it saves before and after the other is there."""
+        apart, both, traded, netted = self.apart_gbp, self.common_gbp, self.traded_gbp, self.netted_gbp
+        if apart is None or both is None or traded is None or netted is None:
+            return None
+        return (apart - traded + netted - both) / 2, (apart - netted + traded - both) / 2
+
+    def record(self) -> dict:
+        """Plain values, ready for JSON; the plan's levers by council."""
+        plan = self.plan.record()
+        plan["levers"] = self.levers
+        plan["mean_plan"] = plan["mean_plan"] | {"levers": self._by_council(self.plan.mean_plan.levers)}
+        own = {name: value for name, value in asdict(self).items() if name != "plan"}
+        more = ("common_chance", "apart_gbp", "saved_gbp", "land_gbp", "netting_gbp", "luck_gbp")
+        return plan | own | {name: getattr(self, name) for name in more}
+
+    @property
+    def levers(self) -> dict[str, dict[str, float]]:
+        """The plan's levers by council."""
+        return self._by_council(self.plan.levers)
+
+    def _by_council(self, levers: dict[str, float]) -> dict[str, dict[str, float]]:
+        found: dict[str, dict[str, float]] = {code: {} for code in self.codes}
+        for name, value in levers.items():
+            code, _, lever = name.partition(" ")
+            found[code][lever] = value
+        return found

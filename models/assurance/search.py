@@ -11,12 +11,12 @@ R. T. Rockafellar and S. Uryasev, "Optimization of conditional value-at-risk", J
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from models.assurance.oracle import Array, Lines, Model, Oracle
+from models.assurance.oracle import Array, Lines, Sample
 from models.assurance.tangents import MOST_ROUNDS, Found, Pool, Problem
 
 WORST = (1, 2, 3, 4)
@@ -43,12 +43,17 @@ class Sampled(NamedTuple):
     prices: Array
 
 
+def _cheaper(found: list[Sampled]) -> Sampled | None:
+    """The cheapest of some; None of none."""
+    return min(found, key=lambda its: its.cost_gbp, default=None)
+
+
 class Search:
     """The search through one sample of futures.
 
     Parameters
     ----------
-    oracle : Oracle
+    oracle : Sample
     problem : Problem
     enough : int
         Futures in which the share must be met.
@@ -56,10 +61,10 @@ class Search:
         Told of each pass over the futures; raises `Stopped` to end the search.
     """
 
-    def __init__(self, oracle: Oracle, problem: Problem, enough: int, tick: Callable[[], None]) -> None:
+    def __init__(self, oracle: Sample, problem: Problem, enough: int, tick: Callable[[], None]) -> None:
         self.oracle, self.problem, self.enough, self.tick = oracle, problem, enough, tick
 
-    def pool(self, model: Model) -> Pool:
+    def pool(self, model: Any) -> Pool:
         """An empty pool of a model's lines."""
 
         def lines_at(amounts: Array) -> Lines:
@@ -87,21 +92,21 @@ class Search:
             amounts = answer.amounts
         return amounts
 
-    def cheapest(self, tell: Callable[[], None]) -> Sampled | None:
-        """The cheapest amounts found from all starts, telling of each that is done; None where none was found.
+    def cheapest(self, tell: Callable[[Sampled | None], None], starts: tuple[int, ...] = WORST) -> Sampled | None:
+        """The cheapest amounts found from some starts, telling after each of them so far; None where none was found.
 
         Where the strictest start has no amounts, all that may be built is a start instead.
         """
         found: list[Sampled] = []
         may_fail = max(len(self.oracle) - self.enough, 1)
-        for worst in WORST:
+        for worst in starts:
             start = self.start(min(worst * may_fail, len(self.oracle)))
             amounts = start if start is not None else self.problem.most
-            if start is not None or (worst == WORST[0] and self.problem.buys(amounts)):
+            if start is not None or (worst == starts[0] and self.problem.buys(amounts)):
                 its = self.improved(amounts)
                 found += [its] if its is not None and its.met >= self.enough else []
-            tell()
-        return min(found, key=lambda its: its.cost_gbp, default=None)
+            tell(_cheaper(found))
+        return _cheaper(found)
 
     def best(self, excess: Array) -> NDArray[np.bool_]:
         """The futures that are met by most, as many as must be."""

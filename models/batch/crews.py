@@ -4,15 +4,16 @@ import asyncio
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
-from models.batch.nouns import BatchError, Task
+from models.batch.nouns import BatchError
 
+Task = TypeVar("Task", bound=Hashable)
 Workers = Callable[[Callable[[Task], Any], Iterable[Task]], Iterator[tuple[Task, Any]]]
 """Takes what to do with a task, and tasks; gives each with its answer as it is done, or with `DIED`.
 
@@ -23,6 +24,19 @@ ANSWERS_WITHIN_S = 10
 """How long a scheduler, its first worker, and a worker with what is done may take to answer [s]."""
 
 DIED = BatchError("the process that worked on it ended before it was done, as it does when memory runs out")
+
+
+def answers(workers: Workers[Task], work: Callable[[Task], Any], tasks: Iterable[Task]) -> Iterator[tuple[Task, Any]]:
+    """Give each task with its answer as it is done; with `DIED` only those that end a process by themselves."""
+    lost = []
+    for task, answer in workers(work, tasks):
+        if answer is DIED:
+            lost.append(task)
+        else:
+            yield task, answer
+    for one in lost:
+        # A worker can only die with what it does: alone, each shows whether it was the one.
+        yield from workers(work, [one])
 
 
 def processes(most: int, work: Callable[[Task], Any], tasks: Iterable[Task]) -> Iterator[tuple[Task, Any]]:
@@ -69,7 +83,7 @@ def _end_with_parent() -> None:
 
 
 @contextmanager
-def cluster(address: str) -> Iterator[Workers]:
+def cluster(address: str) -> Iterator[Workers[Any]]:
     """Give the workers of a scheduler.
 
     Raises
@@ -93,8 +107,8 @@ def cluster(address: str) -> Iterator[Workers]:
             "`dask worker ADDRESS`, or leave --scheduler out to work on this machine."
         ) from error
 
-    def workers(work: Callable[[Task], Any], tasks: Iterable[Task]) -> Iterator[tuple[Task, Any]]:
-        left, waiting = iter(tasks), dict[Promised, Task]()
+    def workers(work: Callable[[Any], Any], tasks: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
+        left, waiting = iter(tasks), dict[Promised, Any]()
         done = as_completed(loop=client.loop)
 
         def begin() -> None:

@@ -159,6 +159,12 @@ def all_of(technologies: Technologies) -> Mapping[str, Table]:
                 Column("one_point_more_gbp", "GBP a year", "What a share higher by a hundredth would add"),
                 Column("binding", "", "Levers held back by a limit, the one worth most first", "string"),
                 Column("too_late", "", "Levers that are not there by the target year if begun now", "string"),
+                Column(
+                    "left_out",
+                    "",
+                    "Levers that it leaves as they are, though wires are full without more of them",
+                    "string",
+                ),
                 Column("iterations", "count", "Linear programs solved", "integer"),
                 Column("simulations", "count", "Years simulated", "integer"),
                 Column("tangents_dropped", "count", "Tangents found wrong", "integer"),
@@ -284,4 +290,4 @@ def _plan(plan: Plan) -> Row:
     record = plan.record()
     apart = ("levers", "limits", "measure", "target_share", "additions_mw")
     kept = {name: value for name, value in record.items() if name not in apart}
-    return kept | {name: " ".join(record[name]) for name in ("binding", "too_late")}
+    return kept | {name: " ".join(record[name]) for name in ("binding", "too_late", "left_out")}

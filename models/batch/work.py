@@ -143,19 +143,11 @@ def _answers(question: Question, missing: list[Task], crew: Crew) -> Iterator[Ma
         return
     begin = partial(attempt, question, most_threads=1)
     with _workers(crew, len(missing)) as workers:
-        lost = []
-        for task, answer in workers(begin, missing):
-            if answer is crews.DIED:
-                lost.append(task)
-            else:
-                yield answer
-        for one in lost:
-            # A worker can only die with what it does: alone, each shows whether it was the one.
-            for task, answer in workers(begin, [one]):
-                yield Failed(task, str(crews.DIED)) if answer is crews.DIED else answer
+        for task, answer in crews.answers(workers, begin, missing):
+            yield Failed(task, str(crews.DIED)) if answer is crews.DIED else answer
 
 
-def _workers(crew: Crew, most: int) -> AbstractContextManager[crews.Workers]:
+def _workers(crew: Crew, most: int) -> AbstractContextManager[crews.Workers[Task]]:
     """Processes of this machine, or a cluster by its address."""
     if crew.scheduler:
         return crews.cluster(crew.scheduler)

@@ -89,6 +89,18 @@ def recent_home_use(place: Place, value_of: ValueOf) -> float:
     return round(min(max(change, -CHANGE_LIMIT_SHARE), CHANGE_LIMIT_SHARE), 3)
 
 
+def savings(place: Place, scenario: Scenario) -> dict[str, float]:
+    """Return how much less a scenario uses in 2030 than by itself, by lever [share of the newest statistics, >= 0].
+
+    By itself homes' use follows its trend, and that of business stays level.
+    """
+    by_itself = {
+        "home_use_change_share": recent_home_use(place, scenario.__getitem__),
+        "business_use_change_share": 0.0,
+    }
+    return {name: max(0.0, level - scenario[name]) for name, level in by_itself.items()}
+
+
 def home_changes(place: Place, scenario: Scenario, horizon: Horizon) -> Values:
     """Return the change of homes' use as each projected year ends, shape [years] [share of the newest statistics].
 

@@ -6,8 +6,4 @@ they read of a place and a scenario is `kernel_inputs`. May import `demand`, `su
 
 import lazy_loader
 
-from models.weather import compiled
-
-compiled.keep()
-
 __getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -103,7 +103,7 @@ def _net_load(lane, at, roof, ground, wind, base, pumps, cars):
     return used - lane[FLAT + at] - lane[ROOF + at] * roof - lane[GROUND + at] * ground - lane[WIND + at] * wind
 
 
-@numba.njit(cache=True, nogil=True, fastmath=True)
+@compiled.kernel(fastmath=True)
 def _month(roof, ground, wind, base, pumps, cars, lane):
     """Add what each lane brings in over some hours, without a store."""
     nothing = np.float32(0.0)
@@ -114,7 +114,7 @@ def _month(roof, ground, wind, base, pumps, cars, lane):
             lane[IMPORT + at] += net_load if net_load > nothing else nothing
 
 
-@numba.njit(cache=True, nogil=True, fastmath=True)
+@compiled.kernel(fastmath=True)
 def _month_with_store(roof, ground, wind, base, pumps, cars, lane):
     """The same with a store in each lane; comparisons in place of branches keep the lanes together."""
     nothing = np.float32(0.0)
@@ -130,7 +130,7 @@ def _month_with_store(roof, ground, wind, base, pumps, cars, lane):
             lane[IMPORT + at] += need if need > nothing else nothing
 
 
-@numba.njit(cache=True, nogil=True, fastmath=True)
+@compiled.kernel(fastmath=True)
 def _month_with_limit(roof, ground, wind, base, pumps, cars, lane):
     """The same where more may be left over than the wires carry, with a store or without."""
     nothing = np.float32(0.0)
@@ -149,7 +149,7 @@ def _month_with_limit(roof, ground, wind, base, pumps, cars, lane):
             lane[CURTAILED + at] += over if over > nothing else nothing
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled.kernel()
 def _blocks(first_block, last_block, starts, ends, order, runs, hours, months, highest, imports, curtailed):
     """Fill `imports` and `curtailed` for the runs of some blocks; lanes that lack a run repeat the block's last one.
 

@@ -12,7 +12,6 @@ kept on disk; it releases the interpreter lock, so web threads run side by side.
 from collections.abc import Mapping
 from typing import TypeVar
 
-import numba
 import numpy as np
 from numpy.typing import NDArray
 
@@ -47,7 +46,7 @@ def counted_mwh(results: Mapping[str, Amount]) -> Amount:
     return results["generation_mwh"] - results["curtailment_mwh"]
 
 
-@numba.njit(cache=True, nogil=True, fastmath=True)
+@compiled.kernel(fastmath=True)
 def _add(total, times, profile):
     """Add a profile to a total so many times."""
     if times != 0.0:
@@ -55,7 +54,7 @@ def _add(total, times, profile):
             total[h] += times * profile[h]
 
 
-@numba.njit(cache=True, nogil=True, fastmath=True)
+@compiled.kernel(fastmath=True)
 def _sum_up(generation, demand, charging, discharging, export_limit, imports, row):
     """Fill `imports` with the import of each hour, and `row` with the sums of `RESULTS`.
 
@@ -85,7 +84,7 @@ def _sum_up(generation, demand, charging, discharging, export_limit, imports, ro
     row[: len(sums)] = sums
 
 
-@numba.njit(cache=True, nogil=True, fastmath=True)
+@compiled.kernel(fastmath=True)
 def _peaks(generation, demand, charging, imports):
     """Highest import, highest surplus past the store, and how many hours import nothing."""
     peak_import = peak_left = 0.0
@@ -97,7 +96,7 @@ def _peaks(generation, demand, charging, imports):
     return peak_import, peak_left, alone
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled.kernel()
 def _longest_spell(imports):
     longest, begins = 0, 0
     for h in range(imports.size):
@@ -107,7 +106,7 @@ def _longest_spell(imports):
     return max(longest, imports.size - begins)
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled.kernel()
 def _years(
     profiles,
     plant_mw,
@@ -241,7 +240,7 @@ def years(
     return np.concatenate(threads.both(settle))
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled.kernel()
 def _hours(generation, demand, store, export_limit):
     flows = np.empty((6, generation.size))
     content = 0.0

@@ -6,10 +6,10 @@ those prices are the slopes of what counts in all that a future may have more or
 of these together, so its lines are above it everywhere; which levers move them is no matter of this module.
 """
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-import numba
 import numpy as np
 from numpy.typing import NDArray
 
@@ -36,16 +36,16 @@ class Slopes(NamedTuple):
     of_store_mwh: NDArray[np.float64]
 
 
-@numba.njit(cache=True, nogil=True, fastmath=True)
-def _surplus_of_month(roof, ground, wind, pumps, cars, used, plant_mw, demand, pumped, charged, surplus):
-    """Generation less demand of one future in the hours of a month [MW]."""
+@compiled.kernel(fastmath=True)
+def _add_surplus_of_month(roof, ground, wind, pumps, cars, used, plant_mw, demand, pumped, charged, surplus):
+    """Add generation less demand of one place in the hours of a month of a future [MW]."""
     of_roof, of_ground, of_wind, flat = plant_mw
     for h in range(surplus.size):
         made = of_roof * roof[h] + of_ground * ground[h] + of_wind * wind[h] + flat
-        surplus[h] = made - demand * used[h] - pumped * pumps[h] - charged * cars[h]
+        surplus[h] += made - demand * used[h] - pumped * pumps[h] - charged * cars[h]
 
 
-@numba.njit(cache=True, nogil=True, fastmath=True)
+@compiled.kernel(fastmath=True)
 def _sums_of_month(price, roof, ground, wind, used, of_plant):
     """Fill the sums of a month's prices by kind of plant; return that over use."""
     of_roof = of_ground = of_wind = flat = of_use = 0.0
@@ -59,23 +59,30 @@ def _sums_of_month(price, roof, ground, wind, used, of_plant):
     return of_use
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled.kernel()
 def _some(first, last, annual, runs, hours, used, store_hours, months, lost, of_plant, of_use, of_store):
-    """Fill the sums of some futures: of what is met locally, or of all that is made and not curtailed."""
+    """Fill the sums of some futures: of what is met locally, or of all that is made and not curtailed.
+
+    Plant, use and profiles are of each place, whose hours are summed; year, weather, store and wires are of all.
+    """
+    places = len(hours.per_mw)
     surplus, price = np.empty(HOURS), np.empty(HOURS)
     content, held_by = np.empty(HOURS + 1), np.empty(HOURS, dtype=np.int8)
     kept = runs.round_trip_share
     first_power, first_room = 1.0 / store_hours, kept**0.5
     for f in range(first, last):
         w, y = runs.weather[f], runs.year[f]
-        sky, pumps, cars, base = hours.per_mw[w], hours.pumps[w], hours.cars[y], used[y, w]
-        # Slices, for hours that count from 0 spare the loops a look at the sign of every index.
-        for month in range(12):
-            a, b = months[month], months[month + 1]
-            _surplus_of_month(
-                sky[0, a:b], sky[1, a:b], sky[2, a:b], pumps[a:b], cars[a:b], base[a:b], runs.plant_mw[f, month],
-                runs.demand_mwh[f], runs.pumps_mwh[f], runs.cars_mwh[f], surplus[a:b],
-            )  # fmt: skip
+        surplus[:] = 0.0
+        for p in range(places):
+            sky, pumps, cars, base = hours.per_mw[p, w], hours.pumps[p, w], hours.cars[p, y], used[p, y, w]
+            # Slices, for hours that count from 0 spare the loops a look at the sign of every index.
+            for month in range(12):
+                a, b = months[month], months[month + 1]
+                _add_surplus_of_month(
+                    sky[0, a:b], sky[1, a:b], sky[2, a:b], pumps[a:b], cars[a:b], base[a:b],
+                    runs.plant_mw[p, f, month], runs.demand_mwh[p, f], runs.pumps_mwh[p, f], runs.cars_mwh[p, f],
+                    surplus[a:b],
+                )  # fmt: skip
         total = 0.0
         if annual:
             limit = runs.export_limit_mw[f]
@@ -96,11 +103,13 @@ def _some(first, last, annual, runs, hours, used, store_hours, months, lost, of_
             of_power, of_room = subgradient.read_prices(held_by, kept, price)
             of_store[f] = of_power * first_power + of_room * first_room
         lost[f] = total
-        for month in range(12):
-            a, b = months[month], months[month + 1]
-            of_use[f] += _sums_of_month(
-                price[a:b], sky[0, a:b], sky[1, a:b], sky[2, a:b], base[a:b], of_plant[f, month]
-            )
+        for p in range(places):
+            sky, base = hours.per_mw[p, w], used[p, y, w]
+            for month in range(12):
+                a, b = months[month], months[month + 1]
+                of_use[p, f] += _sums_of_month(
+                    price[a:b], sky[0, a:b], sky[1, a:b], sky[2, a:b], base[a:b], of_plant[p, f, month]
+                )
 
 
 def of(profiles: batch.Profiles, runs: batch.Runs, store_hours: float, *, annual: bool) -> Slopes:
@@ -131,18 +140,65 @@ def of(profiles: batch.Profiles, runs: batch.Runs, store_hours: float, *, annual
     >>> round(float(found.lost_mwh[0]) / 8760, 4), float(found.of_plant_mwh[0, 0, 3])
     (2.0, 744.0)
     """
-    count = len(runs.weather)
-    found = Slopes(np.zeros(count), np.zeros((count, 12, 4)), np.zeros(count), np.zeros(count))
-    used = compiled.lent(profiles.base[:, None] + profiles.cold[None])
-    arrays: dict[str, Any] = {
-        name: compiled.lent(getattr(runs, name)) for name in runs._fields if name != "round_trip_share"
+    (found,) = _found([(profiles, runs)], runs, store_hours, annual)
+    return found
+
+
+def as_one(each: Sequence[tuple[batch.Profiles, batch.Runs]], store_hours: float) -> list[Slopes]:
+    """Return what futures of several places lack as one, their hours summed, and what counts more in each place.
+
+    Parameters
+    ----------
+    each : sequence of (Profiles, Runs)
+        Of every place, the same futures in the same order: of the same year and weather, with the same round trip.
+    store_hours : float
+        Duration of a store, the same in all places [h]: what they hold is one store.
+
+    Returns
+    -------
+    list of Slopes
+        One of each place; what is lost, and what a MWh more of store does, is that of all.
+
+    Raises
+    ------
+    ValueError
+        If futures of the places differ in year, weather or round trip.
+    """
+    runs = [its for _, its in each]
+    first = runs[0]
+    for its in runs[1:]:
+        same = np.array_equal(its.year, first.year) and np.array_equal(its.weather, first.weather)
+        if not same or its.round_trip_share != first.round_trip_share:
+            raise ValueError("Futures of all places need the same year, weather and round trip.")
+    store_mwh = np.sum([its.store_mwh for its in runs], axis=0)
+    whole = first._replace(store_mwh=store_mwh, store_mw=store_mwh / store_hours)
+    return _found(each, whole, store_hours, False)
+
+
+def _found(
+    each: Sequence[tuple[batch.Profiles, batch.Runs]], whole: batch.Runs, store_hours: float, annual: bool
+) -> list[Slopes]:
+    """The sums of futures of some places as one; year, weather, store and wires are those of `whole`."""
+    places, count = len(each), len(whole.weather)
+    lost, of_store = np.zeros(count), np.zeros(count)
+    of_plant, of_use = np.zeros((places, count, 12, 4)), np.zeros((places, count))
+    used = compiled.lent(np.stack([its.base[:, None] + its.cold[None] for its, _ in each]))
+    hours = batch.Profiles(*(compiled.lent(np.stack(of)) for of in zip(*(its for its, _ in each), strict=True)))
+    beside = {
+        name: np.stack([getattr(its, name) for _, its in each])
+        for name in ("plant_mw", "demand_mwh", "pumps_mwh", "cars_mwh")
     }
-    read, hours = runs._replace(**arrays), batch.Profiles(*map(compiled.lent, profiles))
+    arrays: dict[str, Any] = {
+        name: compiled.lent(beside[name] if name in beside else getattr(whole, name))
+        for name in whole._fields
+        if name != "round_trip_share"
+    }
+    read = whole._replace(**arrays)
 
     def work(first: int, last: int) -> None:
-        _some(first, last, annual, read, hours, used, store_hours, MONTH_STARTS_H, *found)
+        _some(first, last, annual, read, hours, used, store_hours, MONTH_STARTS_H, lost, of_plant, of_use, of_store)
 
     chunks = np.unique(np.linspace(0, count, batch.CHUNKS * threads.processors() + 1).astype(int)).tolist()
     for part in [threads.pool().submit(work, a, b) for a, b in pairwise(chunks)]:
         part.result()
-    return found
+    return [Slopes(lost, plant, use, of_store) for plant, use in zip(of_plant, of_use, strict=True)]

@@ -15,11 +15,11 @@ in `curtailed`, which then is more than is curtailed, never less.
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import numba
 import numpy as np
 from numpy.typing import NDArray
 
 from models.dispatch import storage
+from models.weather import compiled
 
 _NO_STORE_MWH = 1e-9
 """A smaller store is none: what a first bit of store would do is then read off a store of its own size."""
@@ -75,7 +75,7 @@ class Subgradient:
         return self.constant_mwh + float(self.slope_mwh @ amounts)
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled.kernel()
 def fill(surplus, power, room, round_trip, content):
     """Run the store through the hours: `content` is what it can give back before each, and after the last."""
     per_round_trip = 1.0 / round_trip
@@ -84,7 +84,7 @@ def fill(surplus, power, room, round_trip, content):
         _, _, content[h + 1] = storage.hour(surplus[h], content[h], room, power, power, round_trip, per_round_trip)
 
 
-@numba.njit(cache=True, nogil=True, fastmath=True)
+@compiled.kernel(fastmath=True)
 def read_off(surplus, power, room, round_trip, content, held_by):
     """Note what holds the store back in each hour; return what is brought in.
 
@@ -100,7 +100,7 @@ def read_off(surplus, power, room, round_trip, content, held_by):
     return imports
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled.kernel()
 def read_prices(held_by, round_trip, price):
     """Fill `price`, what one more MWh in each hour would save; return what power and room of the store would save.
 
@@ -114,7 +114,7 @@ def read_prices(held_by, round_trip, price):
     return of_power, of_room
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled.kernel()
 def without_store(surplus):
     """Return what is brought in without a store, and make the hours those of a store too small to change any."""
     imports = 0.0
@@ -125,7 +125,7 @@ def without_store(surplus):
     return imports
 
 
-@numba.njit(cache=True, nogil=True, fastmath=True)
+@compiled.kernel(fastmath=True)
 def _surplus_at(surplus_mw, per_unit, amounts, surplus):
     surplus[:] = surplus_mw
     for j in range(amounts.size):
@@ -133,7 +133,7 @@ def _surplus_at(surplus_mw, per_unit, amounts, surplus):
             surplus[h] += per_unit[j, h] * amounts[j]
 
 
-@numba.njit(cache=True, nogil=True, fastmath=True)
+@compiled.kernel(fastmath=True)
 def _weighed(price, mw):
     """Each hour's price times its power, summed."""
     total = 0.0
@@ -142,7 +142,7 @@ def _weighed(price, mw):
     return total
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled.kernel()
 def _years(of, amounts, energy_mwh):
     """Sums over the weather years: brought in, the line's constant, its slope, and what a MWh of store would save."""
     surplus_mw, per_unit, round_trip = of.surplus_mw, of.surplus_mw_per_unit, of.round_trip_share
@@ -171,7 +171,7 @@ def _years(of, amounts, energy_mwh):
     return imports, constant, slope, of_power * first_power + of_room * first_room
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled.kernel()
 def _over(of, amounts, limit):
     """Sums over the weather years: what passes the limit, its constant, its slope, and in how many hours."""
     surplus_mw, per_unit = of.surplus_mw, of.surplus_mw_per_unit

@@ -18,8 +18,12 @@ BRITAIN = ZoneInfo("Europe/London")
 """Whose day it is: months begin for every council when they begin there, wherever the server stands."""
 
 
+FIRST_YEAR, LAST_YEAR = 2015, 2040
+"""Years that `POWERED_HERE_TODAY` may be in: those of statistics and of projections."""
+
+
 class DayError(ValueError):
-    """The setting `POWERED_HERE_TODAY` holds no date; the text says what is expected."""
+    """The setting `POWERED_HERE_TODAY` holds no date, or one far from what is known; the text says what is expected."""
 
 
 def today() -> date:
@@ -34,9 +38,12 @@ def today() -> date:
     if not text:
         return datetime.now(BRITAIN).date()
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise DayError(f"POWERED_HERE_TODAY must be a date like 2026-11-28, not {text!r}.") from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise DayError(f"POWERED_HERE_TODAY must be a day from {FIRST_YEAR} to {LAST_YEAR}, not {text!r}.")
+    return day
 
 
 def ahead_from(day: date, newest_year: int) -> date:

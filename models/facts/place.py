@@ -306,6 +306,8 @@ class Place:
         None in Scotland, whose census is not carried.
     houses_share : float
         Households in a whole house, detached, semi-detached or terraced [0-1]; in Scotland estimated.
+    home_solar_share : float
+        Share of the solar that stands on roofs which is on homes [0-1], an estimate.
     room : Room
         Roofs and land for plant, against Britain's and England's.
     other_fuels : OtherFuels
@@ -378,6 +380,7 @@ class Place:
     gas_homes_share: float
     home_heating: HomeHeating | None
     houses_share: float
+    home_solar_share: float
     room: Room
     other_fuels: OtherFuels
     cars: tuple[Cars, ...]

@@ -16,7 +16,6 @@ from models.supply import capacity, fleets, planned, potential
 ROOF_LIMIT = "roof_limit_kw_per_home"
 """Assumption that says how much roof solar there could be; at the end of its range all suitable roofs by 2050."""
 
-HOMES = "solar_homes"
 """Kind of plant that stands on homes' roofs."""
 
 
@@ -95,7 +94,7 @@ def of(place: Place, scenario: Scenario) -> Ceilings:
         Gives the limits, as far as its readers have moved them.
     """
     all_roofs = scenario.with_changes({ROOF_LIMIT: scenario.assumptions[ROOF_LIMIT].high})
-    standing = _standing_mw(place, scenario)
+    standing = fleets.existing_mw(place, potential.existing_ground_share(place, scenario["solar_homes_kw"]))
     since = potential.years_since(place)
     coming = _expected(place, scenario)
     found = []
@@ -132,13 +131,6 @@ def _all_made_mwh(place: Place, scenario: Scenario) -> float:
     fleet = fleets.of(place, full, ahead, potential.existing_ground_share(place, full["solar_homes_kw"]))
     output_mw, _ = capacity.monthly_mw(fleet, fleets.as_projected(fleet), capacity.in_output(fleet))
     return float((output_mw.sum(axis=3) @ MONTH_H)[0, 0])
-
-
-def _standing_mw(place: Place, scenario: Scenario) -> dict[str, float]:
-    """What stands in the newest statistics by kind of plant, roofs as homes', as their limit takes them [MW]."""
-    found = fleets.existing_mw(place, potential.existing_ground_share(place, scenario["solar_homes_kw"]))
-    roofs = place.technologies.of_project("solar", 0.0).name
-    return found | {roofs: 0.0, HOMES: found.get(roofs, 0.0)}
 
 
 def _expected(place: Place, scenario: Scenario) -> dict[str, float]:

@@ -264,8 +264,9 @@ def of_plan(
 ) -> tuple[Choice, ...]:
     """Return the levers of a plan: for "electricity"; for "energy" heat pumps and electric cars too.
 
-    Each within what can be built from today on, where the scenario respects that. Where wires are a limit a store is of
-    no use to the annual share: it is run for what is used here, and may be full when the wires are.
+    Each within what can be built from today on, where the scenario respects that. Where wires are a limit a store is
+    left as it is for the annual share, which no proof reaches with one: it is run for what is used here, and may be
+    full when the wires are.
     """
     chosen = supply(place, scenario, respect_lead_times) + use(place, scenario)
     chosen += electrification(place, scenario) if scope == "energy" else ()

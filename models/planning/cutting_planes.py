@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from models.planning import results
 from models.planning.bundle import MISSED_SHARE, Bundle, Tangent
 from models.planning.linear_program import Answer, Array, minimise
 
-LEAST_GAP = 1e-3
-"""Gap between the cost found and the cost that nothing can beat at which a search ends [share of the former]."""
+LEAST_GAP = results.LEAST_GAP
 
 LEAST_GAP_SHARE = 1e-5
 """How near the proven bound of the highest share must come [share]."""
@@ -86,7 +86,7 @@ def _gap(cost: float, bound: float) -> float:
     return over / abs(cost) if cost else (np.inf if over else 0.0)
 
 
-def _rows(bundle: Bundle, share: float, money: Money | None = None) -> tuple[Array, Array]:
+def rows_of(bundle: Bundle, share: float, money: Money | None = None) -> tuple[Array, Array]:
     """Every tangent's row, what counts must be at least the share of all energy; and the money's, as the last."""
     slopes = np.array([t.slope_mwh for t in bundle.tangents])
     constants = np.array([t.constant_mwh for t in bundle.tangents])
@@ -149,7 +149,7 @@ def highest(bundle: Bundle, money: Money | None = None, enough_share: float = np
     rounds = 0
     while rounds < MOST_ROUNDS:
         rounds += 1
-        rows, at_least = _rows(bundle, best_share, money)
+        rows, at_least = rows_of(bundle, best_share, money)
         counts = np.where(np.arange(len(rows)) < len(bundle.tangents), -1.0, 0.0)
         answer = _solve(cost, np.column_stack([rows, counts]), at_least, most, scale)
         bound = min(bound, best_share - answer.cost / least_mwh)
@@ -181,7 +181,7 @@ def _of_export_mw(bundle: Bundle, answer: Answer) -> float:
     return float(answer.of_rows[: len(each)] @ each)
 
 
-def _towards(bundle: Bundle, share: float, outside: Tangent, inside: Tangent) -> Tangent:
+def towards(bundle: Bundle, share: float, outside: Tangent, inside: Tangent) -> Tangent:
     """A point that reaches the share, between one that does not and one that does, near where it is first reached.
 
     Each step goes to where the tangent at the point before says it is reached, which is never too far; the last goes
@@ -243,7 +243,7 @@ def search(
     share = min(share, bundle.share(inside))
     best, best_cost, bound, stall = inside, float(cost @ inside.at), -np.inf, _Stall()
     for rounds in range(1, MOST_ROUNDS + 1):
-        answer = _solve(cost, *_rows(bundle, share, money), bundle.most, bundle.scale)
+        answer = _solve(cost, *rows_of(bundle, share, money), bundle.most, bundle.scale)
         if answer.cost >= bound:
             bound, proof, of_export = answer.cost, answer, _of_export_mw(bundle, answer)
         gap = _gap(best_cost, bound)
@@ -253,7 +253,7 @@ def search(
             break
         new = bundle.add(answer.amounts)
         if not bundle.reaches(new, share):
-            new = _towards(bundle, share, new, inside)
+            new = towards(bundle, share, new, inside)
         if float(cost @ new.at) < best_cost:
             best, best_cost = new, float(cost @ new.at)
     bound = min(bound, best_cost)
@@ -280,7 +280,7 @@ def _clean(bundle: Bundle, cost: Array, share: float, money: Money | None, amoun
         if bundle.reaches(at, share):
             return at
         higher = share - _CLEAN_MARGIN * bundle.excess_mwh(at, share) / bundle.energy.at(at.at)
-        answer = minimise(cost, *_rows(bundle, higher, money), bundle.most, bundle.scale)
+        answer = minimise(cost, *rows_of(bundle, higher, money), bundle.most, bundle.scale)
         if answer is None:
             return None
         amounts = answer.amounts

@@ -23,7 +23,7 @@ from models.planning.bundle import MISSED_SHARE, Bundle, Tangent
 from models.planning.choices import Choice
 from models.planning.cutting_planes import Money
 from models.planning.linear_program import Array
-from models.planning.results import Curve, Limit, Own, Plan, Point
+from models.planning.results import Building, Curve, Limit, Own, Plan, Point
 
 LEAST_GAP = cutting_planes.LEAST_GAP
 HIGHEST_ANNUAL_SHARE = 10.0
@@ -43,7 +43,7 @@ _NOTHING = 1e-6
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class _Question:
+class Question:
     """A place's levers and the search through them, of one measure and scope."""
 
     chosen: tuple[Choice, ...]
@@ -96,12 +96,29 @@ class _Question:
         in_mw = [c.name for c in self.chosen if c.unit == "MW"]
         return {name: {year: step * levers[name] for year, step in steps.items()} for name in in_mw}
 
+    def building(self, levers: dict[str, float]) -> Building:
+        """What some levers add year by year, and what their wires carry and may carry."""
+        amounts = np.array([c.amount(levers[c.name]) for c in self.chosen])
+        brought_mw, sent_mw = linearised.peaks_mw(self.year, amounts)
+        limits_mw = (wires.import_limit_mw(self.scenario), self.year.export_limit_mw)
+        import_limit, export_limit = (None if wires.is_none(mw) else mw for mw in limits_mw)
+        return Building(
+            additions_mw=self.additions_mw(levers),
+            peak_import_mw=brought_mw,
+            peak_export_mw=sent_mw,
+            import_limit_mw=import_limit,
+            export_limit_mw=export_limit,
+        )
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """Levers that are left as they are though there is room for more and time to build it."""
+        return tuple(c.name for c in self.chosen if c.held_by == "no_use" and not c.is_late)
+
     def plan(self, share: float, tangent: Tangent, limits: Sequence[Limit], rounds: int) -> Plan:
         """The plan for a share at a point, with nothing said yet of how near it is to the best."""
         levers = choices.levers(self.chosen, tangent.at)
-        brought_mw, sent_mw = linearised.peaks_mw(self.year, tangent.at)
-        limits_mw = (wires.import_limit_mw(self.scenario), self.year.export_limit_mw)
-        import_limit, export_limit = (None if wires.is_none(mw) else mw for mw in limits_mw)
+        building = self.building(levers)
         return Plan(
             feasible=True,
             levers=levers,
@@ -113,20 +130,17 @@ class _Question:
             target_share=share,
             limits=tuple(limits),
             too_late=tuple(c.name for c in self.chosen if c.is_late),
+            left_out=self.left_out if building.is_full else (),
             iterations=rounds,
             simulations=self.bundle.simulations,
             tangents_dropped=self.bundle.dropped,
-            additions_mw=self.additions_mw(levers),
-            peak_import_mw=brought_mw,
-            peak_export_mw=sent_mw,
-            import_limit_mw=import_limit,
-            export_limit_mw=export_limit,
+            building=building,
             capital_gbp=float(np.array([c.capital_gbp or 0.0 for c in self.chosen]) @ tangent.at),
             capital_limit_gbp_per_year=None if self.money is None else 1e6 * self.scenario[CAPITAL],
         )
 
 
-def _question(
+def question(
     place: Place,
     scenario: Scenario,
     measure: str,
@@ -134,11 +148,11 @@ def _question(
     weather_years: Sequence[int] | None,
     respect_lead_times: bool,
     abandon: Callable[[], bool] | None = None,
-) -> _Question:
+) -> Question:
     chosen = choices.of_plan(place, scenario, scope, respect_lead_times, measure)
     year = linearised.linear_year(place, scenario, chosen, weather_years)
     cost_gbp = np.array([c.annual_gbp for c in chosen])
-    return _Question(
+    return Question(
         chosen=chosen,
         place=place,
         scenario=scenario,
@@ -219,10 +233,40 @@ def least_cost(
     A. F. Veinott, "The supporting hyperplane method for unimodal programming", Operations Research 15 (1), 147-152,
     1967.
     """
+    check(share, measure)
+    asked = question(place, scenario, measure, scope, weather_years, respect_lead_times, abandon)
+    return cheapest(asked, share, progress, stop, least_gap)[0]
+
+
+def check(share: float, measure: str) -> None:
+    """See that a share may be asked for.
+
+    Raises
+    ------
+    ScenarioError
+        If it is out of range.
+    """
     highest = 1.0 if measure == "met_locally" else HIGHEST_ANNUAL_SHARE
     if not 0.0 <= share <= highest:
         raise ScenarioError(f"The share to reach must be between 0 and {highest:g}; {share!r} is not.")
-    asked = _question(place, scenario, measure, scope, weather_years, respect_lead_times, abandon)
+
+
+def cheapest(
+    asked: Question,
+    share: float,
+    progress: Callable[[int, float], None] | None = None,
+    stop: Callable[[], bool] | None = None,
+    least_gap: float = LEAST_GAP,
+) -> tuple[Plan, Tangent | None]:
+    """Return the cheapest plan of a question, and its point; None where the share cannot be reached.
+
+    Parameters
+    ----------
+    asked : Question
+        Its bundle grows by the tangents taken.
+    share, progress, stop, least_gap
+        As `least_cost` takes them.
+    """
     nothing = asked.bundle.add(np.zeros(len(asked.chosen)))
     margin = 0.0 if asked.bundle.reaches(nothing, share) else MARGIN
     money = asked.money
@@ -231,30 +275,31 @@ def least_cost(
         margin = 0.0
         best = cutting_planes.cheapest(asked.bundle, asked.cost_gbp, share, least_gap, progress, stop, money)
     if best is None:
-        return _out_of_reach(asked, share)
+        return _out_of_reach(asked, share), None
     stopped = best.gap > least_gap
     # What the margin costs is no part of what the share costs at least.
     best = replace(best, bound=max(0.0, best.bound - best.of_share * margin))
     held = asked.held_back(-best.of_limits, -best.of_export_mw, -best.of_money, _NOTHING * best.cost)
     limits = [replace(limit, saves_gbp_per_year=gbp) for limit, gbp in held]
-    return replace(
+    found = replace(
         asked.plan(share, best.tangent, limits, best.rounds),
         lower_bound_gbp=best.bound,
         gap=best.gap,
         one_point_more_gbp=best.of_share / 100,
         stopped=stopped,
     )
+    return found, best.tangent
 
 
-def _out_of_reach(asked: _Question, share: float) -> Plan:
+def _out_of_reach(asked: Question, share: float) -> Plan:
     """The plan of the highest share there is, where the target is higher."""
     top = cutting_planes.highest(asked.bundle, asked.money)
     held = asked.held_back(top.of_limits_share, top.of_export_mw_share, top.of_money_share, _NOTHING * top.share)
     limits = [replace(limit, adds_share=adds) for limit, adds in held]
     # Many sets of levers may reach the highest share; the cheapest of them is shown, a hair below it.
-    cheapest = cutting_planes.cheapest(asked.bundle, asked.cost_gbp, top.share - _HAIR, money=asked.money)
+    shown = cutting_planes.cheapest(asked.bundle, asked.cost_gbp, top.share - _HAIR, money=asked.money)
     return replace(
-        asked.plan(share, cheapest.tangent if cheapest else top.tangent, limits, top.rounds),
+        asked.plan(share, shown.tangent if shown else top.tangent, limits, top.rounds),
         feasible=False,
         ceiling_share=top.share,
         ceiling_gap_share=top.bound_share - top.share,
@@ -292,7 +337,7 @@ def curve(
     """
     if points < 2:
         raise ValueError(f"A curve has at least 2 points, not {points}.")
-    asked = _question(place, scenario, measure, scope, None, True, abandon)
+    asked = question(place, scenario, measure, scope, None, True, abandon)
     bundle = asked.bundle
     lowest = bundle.share(bundle.add(np.zeros(len(asked.chosen))))
     top = cutting_planes.highest(bundle, asked.money)
@@ -311,10 +356,11 @@ def curve(
         ceiling_share=top.share,
         own=own,
         simulations=bundle.simulations,
+        left_out=asked.left_out,
     )
 
 
-def _own(asked: _Question, place: Place, scenario: Scenario) -> Own:
+def _own(asked: Question, place: Place, scenario: Scenario) -> Own:
     """The scenario's own levers, what they cost and reach, and what their share costs at least.
 
     Less of a lever than comes by itself costs nothing, and saves nothing.

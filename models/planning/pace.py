@@ -43,23 +43,32 @@ class TooFast(NamedTuple):
     pace: BuildPace
 
 
+FACTOR = "pace_factor"
+"""Assumption by which the pace that was built at may be passed; at the end of its range there is no limit."""
+
+
 def respected(scenario: Scenario) -> bool:
-    """Return whether the scenario's plans keep within the pace that has been built at."""
-    return bool(scenario["pace_respected"] > 0.0)
+    """Return whether the pace is a limit to the scenario's plans."""
+    return bool(scenario[FACTOR] < scenario.assumptions[FACTOR].high)
+
+
+def without(scenario: Scenario) -> Scenario:
+    """Return the scenario with no limit of pace to its plans."""
+    return scenario.with_changes({FACTOR: scenario.assumptions[FACTOR].high})
 
 
 def full_years(place: Place, scenario: Scenario) -> float:
     """Return how many years' building at one pace a lever's value by the target year is at the most [years].
 
     The years from today to the target year where levers grow by the same each year; fewer where the ramp of the
-    scenario puts more into one year than into another.
+    scenario puts more into one year than into another. When no month of it is left, the one that all is given at least.
     """
     its = facts_horizon.of(place, scenario)
     there = [year <= TARGET_YEAR for year in its.years]
     of_value = (np.minimum(its.ends, 1.0) - np.minimum(its.begins, 1.0))[there]
     part_of_year = np.minimum(its.ahead[there], 1.0)
     built = of_value > 0.0
-    return float((part_of_year[built] / of_value[built]).min())
+    return float(np.min(part_of_year[built] / of_value[built], initial=its.years_to_target))
 
 
 def per_year(place: Place, scenario: Scenario, lever: str, value: float) -> float:
@@ -114,13 +123,33 @@ def least_use(place: Place, scenario: Scenario, lever: str) -> float:
     return underlying.recent_home_use(place, scenario.__getitem__) * gone - limit
 
 
+def allowed(place: Place, scenario: Scenario) -> Mapping[str, float]:
+    """Return how far a plan takes levers by the target year short of their range, in their unit; empty with no pace.
+
+    Never less than what comes by itself. Of use, the most that it may fall.
+    """
+    if not respected(scenario):
+        return {}
+    by_itself, known = _by_itself(place, scenario), scenario.assumptions
+    most = {name: max(far, by_itself.get(name, 0.0)) for name, far in reachable(place, scenario).items()}
+    short = {name: far for name, far in most.items() if name in known and far < known[name].high}
+    least = {name: least_use(place, scenario, name) for name in SAVINGS}
+    return short | {name: far for name, far in least.items() if far > known[name].low}
+
+
 def reachable(place: Place, scenario: Scenario) -> Mapping[str, float]:
-    """Return how far levers come by the target year, in their unit; without those of which nothing is known."""
+    """Return how far levers come by the target year, in their unit; without those of which nothing is known.
+
+    At as many times the pace that was built at as the scenario dares (`FACTOR`); national paths stay what they are.
+    """
     years = full_years(place, scenario)
     # Of what is given by the year only a mean of years is known, which is no highest year.
     of_years = {lever: pace for lever, pace in place.build_paces.items() if not lever.endswith("_per_year")}
     coming = planned_mw(place, scenario)
-    found = {lever: max(0.0, pace.most_per_year * years - coming.get(lever, 0.0)) for lever, pace in of_years.items()}
+    found = {
+        lever: max(0.0, scenario[FACTOR] * pace.most_per_year * years - coming.get(lever, 0.0))
+        for lever, pace in of_years.items()
+    }
     found["heat_pump_homes_share"] = uptake.as_lever(place.heat_pumps, FAST)
     found["electric_car_share"] = uptake.as_lever(place.electric_cars, FAST)
     return found

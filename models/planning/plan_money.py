@@ -1,5 +1,6 @@
 """A plan's money: all its capital, its yearly cost at the state's, a council's and an investor's rate, and who pays."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
 from models.facts import Place, Scenario
@@ -8,7 +9,6 @@ from models.outcomes.costs import PAYERS
 from models.outcomes.prices import price
 from models.planning import choices, pace
 from models.planning.choices import Choice
-from models.planning.results import Plan
 
 HOME_ROOFS = "solar_homes_added_mw"
 """The lever whose capital group buying has been seen to cut."""
@@ -39,7 +39,7 @@ class PlanMoney:
         return asdict(self)
 
 
-def of(place: Place, scenario: Scenario, plan: Plan) -> PlanMoney:
+def of(place: Place, scenario: Scenario, levers: Mapping[str, float], scope: str) -> PlanMoney:
     """Return the money of a plan.
 
     Parameters
@@ -47,15 +47,18 @@ def of(place: Place, scenario: Scenario, plan: Plan) -> PlanMoney:
     place : Place
     scenario : Scenario
         The one that the plan was asked for.
-    plan : Plan
+    levers : mapping
+        Value of every lever that the plan may set.
+    scope : str
+        "electricity" or "energy".
 
     Notes
     -----
     At the social rate it is the cost that the plan holds down, `Plan.annual_cost_gbp`. At another rate other levers may
     be cheaper: these are the same levers, paid for otherwise.
     """
-    chosen = choices.of_plan(place, scenario, plan.scope, respect_lead_times=False)
-    bought = [(c, c.amount(plan.levers[c.name])) for c in chosen if c.name in plan.levers]
+    chosen = choices.of_plan(place, scenario, scope, respect_lead_times=False)
+    bought = [(c, c.amount(levers[c.name])) for c in chosen if c.name in levers]
     rates = borrowing.rates(scenario)
     paid = dict.fromkeys(PAYERS, 0.0)
     for choice, amount in bought:
@@ -81,9 +84,17 @@ def _paid_by(place: Place, scenario: Scenario, choice: Choice, amount: float) ->
     if choice.name == "heat_pump_homes_share":
         grant = min(amount * place.households * price(scenario, "heat_pump_grant_gbp_per_home"), gbp)
         return {"homes": gbp - grant, "others": grant}
-    payers = {row.lever: row.paid_by for row in place.technologies if row.hours}
-    payer = (payers | {"business_use_change_share": "businesses"}).get(choice.name, "homes")
+    payer = builder(place, choice.name)
     if payer != "others":
         return {payer: gbp}
     council = gbp * scenario["council_pays_share"]
     return {"council": council, "others": gbp - council}
+
+
+def builder(place: Place, lever: str) -> str:
+    """Return who builds what a lever of a plan adds, and pays for it at the start but for grants: one of `PAYERS`.
+
+    Of what "others" build a council may pay a part (`council_pays_share`).
+    """
+    payers = {row.lever: row.paid_by for row in place.technologies if row.hours}
+    return (payers | {"business_use_change_share": "businesses"}).get(lever, "homes")

@@ -1,5 +1,7 @@
 """Assumptions, the scenarios made of them, and the drivers of what nobody knows for sure."""
 
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -13,6 +15,9 @@ from models.supply import potential, wires
 DEFAULT_SCENARIO = "today"
 TARGET = "target_share"
 """Assumption that holds what a place is measured by; its source is the council's where the target is."""
+FORMER = {"pace_respected": ("pace_factor", {0.0: 10.0, 1.0: 1.0})}
+"""Levers that had another name: the one of today, and its value for each that the former one could have."""
+
 WIRES = ("export_limit_mw", "import_limit_mw")
 """Assumptions whose source is the network company's where a council gave its figures."""
 RULES = {
@@ -35,6 +40,24 @@ class ScenarioName:
     name: str
     label: str
     description: str
+
+
+def renewed(changes: Mapping[str, str]) -> dict[str, str]:
+    """Return changes as texts, what goes by a former name under that of today; a value it never had stays as it is.
+
+    Examples
+    --------
+    >>> renewed({"pace_respected": "0", "store_mwh": "40"})
+    {'pace_factor': '10', 'store_mwh': '40'}
+    """
+    found = {}
+    for name, text in changes.items():
+        today, values = FORMER.get(name, (name, {}))
+        with suppress(ValueError):
+            if float(text) in values:
+                name, text = today, f"{values[float(text)]:g}"
+        found[name] = text
+    return found
 
 
 @lru_cache(maxsize=1)

@@ -16,7 +16,16 @@ from models.demand import keeping, transport, underlying, uptake
 from models.demand.keeping import Registers
 from models.facts.schema import DATA, table_of
 from models.outcomes import fuel_poverty, territorial
-from models.sources import assumptions, band_c, other_fuels, places, road_fuel, tables, uptake as uptake_tables
+from models.sources import (
+    assumptions,
+    band_c,
+    home_solar,
+    other_fuels,
+    places,
+    road_fuel,
+    tables,
+    uptake as uptake_tables,
+)
 from models.sources.tables import rows
 from models.sources.uptake import CARS, FADE, HEAT_PUMPS, KNOWN, PATHS, assumed
 from models.supply import room
@@ -218,6 +227,7 @@ def fuel_poverty_carried() -> list[Cells]:
 
 TABLES: Mapping[str, Callable[[], list[Cells]]] = {
     "room.csv": room_of_councils,
+    "home_solar_share.csv": home_solar.shares,
     "cars_kept.csv": cars_kept,
     "uptake_start.csv": uptake_start,
     "uptake_paths.csv": uptake_paths,

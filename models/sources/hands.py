@@ -16,11 +16,16 @@ ALL: tuple[Hands, ...] = get_args(Hands)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """In whose hands a lever is, why, and who says so; `own_part` is what of it is the council's own, or empty."""
+    """In whose hands a lever is, why, and who says so.
+
+    `own_part` is what of it is the council's own, `other_part` what of it is in other hands; empty where nothing is
+    known to be.
+    """
 
     lever: str
     hands: Hands
     own_part: str
+    other_part: str
     why: str
     source: str
     url: str
@@ -47,6 +52,7 @@ def of_levers() -> Mapping[str, Held]:
             lever=row.lever,
             hands=row.hands,
             own_part=row.own_part or "",
+            other_part=row.other_part or "",
             why=row.why,
             source=row.source,
             url=row.url or "",

@@ -222,6 +222,7 @@ def _place(council: Council, month: date) -> Place:
         gas_homes_share=homes.gas_homes_share(code),
         home_heating=homes.home_heating(code),
         houses_share=homes.houses_share(code, households.households),
+        home_solar_share=rows_of("home_solar_share.csv", code)[0].homes_share,
         room=of_row(Room, rows_of("room.csv", code)[0]),
         other_fuels=other_fuels.ahead(code, month),
         other_fuels_by_year=fuels,

@@ -3,7 +3,7 @@
 Shipped as roof_pace.csv, for it takes every council to work out one. `python -m models.sources.roof_paces` writes it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass, fields
 from datetime import date
 from pathlib import Path
@@ -16,8 +16,8 @@ from models.facts.files import put_table
 from models.facts.schema import DATA, read_columns
 from models.sources import planned
 from models.sources.assumptions import assumption_rows
+from models.sources.councils import councils
 from models.sources.nouns import of_row
-from models.sources.places import councils
 from models.sources.tables import rows
 from models.supply import roofs
 from models.supply.pipeline import ROOF, SOLAR
@@ -33,7 +33,7 @@ class RoofPaceRow:
 
     `statistics_year`: newest council statistics taken. `by_houses_mw_per_year`: its part of the nation's pace by houses
     alone. `own_mw_per_year`: what it added of late besides solar farms, before the cap; None where it is not
-    known. Then what follows from both, on homes and on the rest.
+    known. Then what follows from both, on homes and on the rest (`roofs.on_homes`).
     """
 
     code: str
@@ -87,6 +87,7 @@ def derived(year: int) -> tuple[RoofPaceRow, ...]:
     of_houses = np.array([houses[code] for code in codes])
     shares = value["roof_pace_houses_share"], value["roof_pace_own_cap_ratio"]
     all_mw = roofs.shared_out(national.mw_per_year, of_houses, own, *shares)
+    on_homes = roofs.on_homes(all_mw, national.homes_share, of_houses, premises(codes))
     by_houses = roofs.shared_out(national.mw_per_year, of_houses, None, *shares)
     return tuple(
         RoofPaceRow(
@@ -95,11 +96,31 @@ def derived(year: int) -> tuple[RoofPaceRow, ...]:
             statistics_year=years[-1],
             by_houses_mw_per_year=round(float(by_houses[at]), 5),
             own_mw_per_year=None if own is None or np.isnan(own[at]) else round(float(own[at]), 5),
-            homes_mw_per_year=round(float(all_mw[at]) * national.homes_share, 5),
-            business_mw_per_year=round(float(all_mw[at]) * (1 - national.homes_share), 5),
+            homes_mw_per_year=round(float(on_homes[at]), 5),
+            business_mw_per_year=round(float(all_mw[at] - on_homes[at]), 5),
         )
         for at, code in enumerate(codes)
     )
+
+
+def premises(codes: Sequence[str]) -> np.ndarray[Any, np.dtype[np.float64]]:
+    """Return the share of Britain's roofs of business and public buildings in each council, shape [councils] [0-1].
+
+    Raises
+    ------
+    DataError
+        If a table is wrong or lacks a row.
+    """
+    roofs_per_home = {r.code: r.business_roofs for r in rows("room.csv")}
+    homes = newest_homes()
+    found = np.array([roofs_per_home[code] * homes[code] for code in codes])
+    return np.asarray(found / sum(roofs_per_home[code] * homes[code] for code in roofs_per_home))
+
+
+def newest_homes() -> dict[str, float]:
+    """Return the newest homes of each council."""
+    known = [r for r in rows("households.csv") if r.measure == "households_estimate_desnz"]
+    return {r.code: float(r.households) for r in sorted(known, key=lambda r: r.year)}
 
 
 def farms(year: int) -> list[tuple[str, int, float]]:

@@ -13,7 +13,6 @@ scenario's own pace and nothing unplanned.
 from functools import lru_cache
 from typing import NamedTuple
 
-import numba
 import numpy as np
 from numpy.typing import NDArray
 
@@ -24,8 +23,6 @@ from models.facts.technologies import LEVEL
 from models.supply import fleets, profiles
 from models.supply.fleets import Fleet, Growth
 from models.weather import compiled
-
-compiled.keep()
 
 Values = NDArray[np.float64]
 
@@ -85,7 +82,7 @@ def in_output(fleet: Fleet) -> Columns:
     )
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled.kernel()
 def _grow(here, work, kind, growth, ramp, since, pace, delivered, rate):
     """Add to `here` [MW], by month, what levers of one kind add in one future, and its unplanned plant."""
     goes_on, planned, unplanned = work[0], work[1], work[2]
@@ -146,7 +143,7 @@ def _projects(fleet: Fleet, futures: Futures) -> _Projects:
     )
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled.kernel()
 def _fill(
     existing, expected, expected_share, growth, means, since, pace, delivery, rate, projects, days, columns,
     waste_share, solar, wind, other, mw, waste,

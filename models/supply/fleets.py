@@ -24,7 +24,7 @@ Values = NDArray[np.float64]
 PROFILE_OF = {"solar_roof": "solar", "solar_ground": "solar", "onshore_wind": "onshore_wind"}
 """Technology of the statistics whose load factor in a place an hourly profile was fitted to."""
 
-GROUND = "solar_ground"
+SOLAR, GROUND = "solar", "solar_ground"
 HEAT = ("heat_network", "geothermal_heat")
 """Technologies of the ledger that bring heat."""
 
@@ -74,9 +74,9 @@ def lead_years(scenario: Scenario, technology: str) -> float:
 
 
 def existing_mw(place: Place, ground_share: float) -> dict[str, float]:
-    """Return the capacity at the end of the newest statistics [MW] by technology; solar is split by `ground_share`.
+    """Return the capacity at the end of the newest statistics [MW] by technology.
 
-    What does not stand on the ground is taken to be what a small project would be: nothing says whose roofs they are.
+    Solar on the ground by `ground_share`; on roofs as `potential.standing_roofs_mw` divides it.
     """
     newest = {r.technology: r.capacity_mw for r in place.renewables if r.year == place.newest_year}
     found: dict[str, float] = {}
@@ -84,9 +84,11 @@ def existing_mw(place: Place, ground_share: float) -> dict[str, float]:
         mw = newest.get(statistic, 0.0)
         of_ground = [row.name for row in place.technologies.of_statistic(statistic) if row.hours == GROUND]
         on_ground = ground_share if of_ground else 0.0
-        if mw > 0.0:
-            found[place.technologies.of_project(statistic, 0.0).name] = mw * (1 - on_ground)
+        if mw > 0.0 and statistic == SOLAR:
+            found |= dict(zip(ROOFS, potential.standing_roofs_mw(place, on_ground), strict=True))
             found |= {name: mw * on_ground / len(of_ground) for name in of_ground}
+        elif mw > 0.0:
+            found[place.technologies.of_project(statistic, 0.0).name] = mw
     return found
 
 

@@ -3,6 +3,7 @@
 Rows of data/assumptions.csv name these rules; the numbers in them are rows of the same table.
 """
 
+import math
 from collections.abc import Callable, Mapping
 
 from models.facts import Place, Renewable, horizon
@@ -19,6 +20,11 @@ SOLAR_BREAK_YEAR = 2019
 def _rounded(value: float, step: float) -> float:
     """Value on the control's own step, never below zero."""
     return max(0.0, round(round(value / step) * step, 6))
+
+
+def _stepped_down(value: float, step: float) -> float:
+    """The most steps of the control that do not pass a value: what goes on by itself never passes its own pace."""
+    return max(0.0, round(math.floor(value / step + 1e-9) * step, 6))
 
 
 def _newest(place: Place, technology: str) -> Renewable | None:
@@ -68,7 +74,7 @@ def _added_a_year(by_year: Mapping[int, float], place: Place, years: int) -> flo
 def recent_solar_homes(place: Place, value_of: ValueOf) -> float:
     """Roof solar on homes that goes on by itself until the end of 2030 [MW]: the place's pace, up to its ceiling."""
     by_itself = place.roof_pace.homes_mw_per_year * years_to_target(place)
-    return min(_rounded(by_itself, 0.05), roof_limit_homes(place, value_of))
+    return min(_stepped_down(by_itself, 0.05), roof_limit_homes(place, value_of))
 
 
 def recent_solar_business(place: Place, value_of: ValueOf) -> float:
@@ -77,7 +83,7 @@ def recent_solar_business(place: Place, value_of: ValueOf) -> float:
     Roofs of the ledger come beside it: they are larger.
     """
     by_itself = place.roof_pace.business_mw_per_year * years_to_target(place)
-    return min(_rounded(by_itself, 0.05), roof_limit_business(place, value_of))
+    return min(_stepped_down(by_itself, 0.05), roof_limit_business(place, value_of))
 
 
 def existing_ground_share(place: Place, solar_homes_kw: float) -> float:
@@ -86,9 +92,27 @@ def existing_ground_share(place: Place, solar_homes_kw: float) -> float:
     An estimate: the statistics publish sites and megawatts, not mountings.
     """
     solar = _newest(place, "solar")
-    if solar is None or solar.capacity_mw <= 0.0:
-        return 0.0
-    return max(0.0, 1.0 - solar.sites * solar_homes_kw / 1000 / solar.capacity_mw)
+    return beyond_roofs_share(solar.sites, solar.capacity_mw, solar_homes_kw) if solar else 0.0
+
+
+def beyond_roofs_share(sites: int, capacity_mw: float, solar_homes_kw: float) -> float:
+    """Return the share of solar capacity [MW] that does not fit on so many roofs [0-1].
+
+    Examples
+    --------
+    >>> beyond_roofs_share(1000, 10.0, 5.0)
+    0.5
+    """
+    return max(0.0, 1.0 - sites * solar_homes_kw / 1000 / capacity_mw) if capacity_mw > 0.0 else 0.0
+
+
+def standing_roofs_mw(place: Place, ground_share: float) -> tuple[float, float]:
+    """Return today's solar that does not stand on the ground [MW]: on homes, and on all else.
+
+    What is on homes is published by region, and divided within it as what goes on by itself (`roofs.on_homes`).
+    """
+    on_roofs = _existing_mw(place, "solar") * (1 - ground_share)
+    return on_roofs * place.home_solar_share, on_roofs * (1 - place.home_solar_share)
 
 
 def _roof_room_mw(place: Place, value_of: ValueOf, part: float, there_mw: float, by_itself_mw: float) -> float:
@@ -105,7 +129,7 @@ def _roof_room_mw(place: Place, value_of: ValueOf, part: float, there_mw: float,
 
 def roof_limit_homes(place: Place, value_of: ValueOf) -> float:
     """Roof solar that homes could still add [MW]: the limit, spread by kinds of homes, less what is there."""
-    existing = _existing_mw(place, "solar") * (1 - existing_ground_share(place, value_of("solar_homes_kw")))
+    existing, _ = standing_roofs_mw(place, existing_ground_share(place, value_of("solar_homes_kw")))
     pace = place.roof_pace.homes_mw_per_year
     part = value_of("roof_limit_homes_share") * place.room.home_roofs
     there = existing + pace * years_since(place)
@@ -114,9 +138,11 @@ def roof_limit_homes(place: Place, value_of: ValueOf) -> float:
 
 def roof_limit_business(place: Place, value_of: ValueOf) -> float:
     """Roof solar that business and public buildings could add [MW]: the limit, spread by premises and their use."""
+    _, existing = standing_roofs_mw(place, existing_ground_share(place, value_of("solar_homes_kw")))
     pace = place.roof_pace.business_mw_per_year
     part = (1 - value_of("roof_limit_homes_share")) * place.room.business_roofs
-    return _roof_room_mw(place, value_of, part, pace * years_since(place), pace * years_to_target(place))
+    there = existing + pace * years_since(place)
+    return _roof_room_mw(place, value_of, part, there, pace * years_to_target(place))
 
 
 def _open_land_km2(place: Place, value_of: ValueOf) -> float:

@@ -1,7 +1,8 @@
 """Roofs that go on by themselves: Britain's pace of small solar, shared out over its councils.
 
 The nation's pace is known each year, and newer than any council's. Half of it goes to councils by their houses, half by
-what they have been adding of late. Which part by which is judgement and fit: rows of data/assumptions.csv.
+what they have been adding of late. Which part by which is judgement and fit: rows of data/assumptions.csv. How much of
+the nation's is on homes is published; a council's own part follows from its houses and its premises (`on_homes`).
 """
 
 from collections.abc import Mapping, Sequence
@@ -154,3 +155,65 @@ def shared_out(
         return np.asarray(by_houses)
     # Divided first: paces may be so small that a product of two is 0.
     return np.asarray(houses_share * by_houses + (1 - houses_share) * national_mw * (counted / counted.sum()))
+
+
+def on_homes(all_mw: Numbers, homes_share: float, houses: Numbers, premises: Numbers) -> Numbers:
+    """Return the part of small roof solar of each council that is on homes, shape [councils] [MW].
+
+    Parameters
+    ----------
+    all_mw : array
+        Roof solar of each council, on homes and on all else, shape [councils] [MW].
+    homes_share : float
+        Share of it on homes in all councils together [0-1].
+    houses : array
+        Detached, semi-detached and terraced homes, shape [councils].
+    premises : array
+        Roofs of business and public buildings, in any one unit, shape [councils].
+
+    Raises
+    ------
+    ValueError
+        If a number is negative, the share is none, or a council with solar has neither houses nor premises.
+
+    Notes
+    -----
+    Solar on homes goes by houses and solar on all else by premises, both scaled so that each council keeps its sum and
+    all together keep the published share (iterative proportional fitting).
+
+    References
+    ----------
+    Deming, W. E., and Stephan, F. F., On a least squares adjustment of a sampled frequency table when the expected
+    marginal totals are known, Annals of Mathematical Statistics 11 (4), 1940.
+
+    Examples
+    --------
+    Two councils with as much solar: one has three times as many houses to each of its premises.
+
+    >>> on_homes(np.array([1.0, 1.0]), 0.75, np.array([3.0, 1.0]), np.array([1.0, 1.0])).round(2).tolist()
+    [0.85, 0.65]
+    """
+    if min(all_mw.min(), houses.min(), premises.min()) < 0.0 or not 0.0 <= homes_share <= 1.0:
+        raise ValueError(f"Solar, houses and premises cannot be below 0, and {homes_share} must be a share.")
+    if ((houses + premises <= 0.0) & (all_mw > 0.0)).any():
+        raise ValueError("A council with solar on roofs has neither houses nor premises.")
+    if homes_share in (0.0, 1.0) or all_mw.sum() <= 0.0:
+        return np.asarray(all_mw * homes_share)
+    by_houses, by_premises = houses / houses.sum(), premises / premises.sum()
+    whole = np.where(by_houses + by_premises > 0.0, by_houses + by_premises, 1.0)
+    of_houses = by_houses / whole
+
+    def homes_mw(log_odds: float) -> Numbers:
+        odds = np.exp(log_odds)
+        return np.asarray(all_mw * odds * of_houses / (odds * of_houses + 1 - of_houses))
+
+    wanted_mw = homes_share * all_mw.sum()
+    low, high = -_FAR, _FAR
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        low, high = (low, middle) if homes_mw(middle).sum() > wanted_mw else (middle, high)
+    return homes_mw((low + high) / 2)
+
+
+_FAR, _HALVINGS = 500.0, 70
+"""Logarithm of odds at which all or nothing is on homes, and halvings after which it is known to its last digits."""

@@ -16,16 +16,30 @@ RULES = ("dispatch/storage.py", "dispatch/subgradient.py")
 """Modules of which functions become part of kernels in other modules."""
 
 
-def keep() -> None:
-    """Let numba keep its files in the folder of the present rule; to be called before a kernel is defined.
+def kernel(**options: bool) -> Any:
+    """Return numba's decorator of a function that is compiled, is kept where that can be, and lets other threads run.
 
-    Where that cannot be written to, they are kept in this user's own folder of what is temporary.
+    Parameters
+    ----------
+    **options : bool
+        Further options of `numba.njit`, such as `fastmath`.
+    """
+    return numba.njit(cache=can_keep(), nogil=True, **options)
+
+
+def can_keep() -> bool:
+    """Let numba keep its files in the folder of the present rule, and return whether there is one it can write to.
+
+    Where that of the program cannot be written to, or its disk is full, it is this user's own folder of what is
+    temporary. Where that cannot be either, each process compiles for itself: numba would end it at the first kernel
+    that the disk does not take.
     """
     of_rule = cache.made_by(RULES).hex()[:16]
-    kept = cache.folder().parent / "kernels" / of_rule
-    if not folders.may_write(kept):
-        kept = folders.temporary() / "kernels" / of_rule
-    numba.config.CACHE_DIR = str(kept)
+    for folder in (cache.folder().parent, folders.temporary()):
+        if folders.may_write(folder / "kernels" / of_rule):
+            numba.config.CACHE_DIR = str(folder / "kernels" / of_rule)
+            return True
+    return False
 
 
 def lent(values: NDArray[Any]) -> NDArray[Any]:

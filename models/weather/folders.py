@@ -1,6 +1,7 @@
 """Folders of the program's own: of the settings, else the user's; a service may run as a user who has none."""
 
 import os
+import shutil
 import stat
 import tempfile
 from functools import lru_cache
@@ -10,6 +11,9 @@ import platformdirs
 
 NOWHERE = Path(os.devnull) / "no home folder: set POWERED_HERE_STATE_DIR"
 """A folder that nothing can be written to, and in which nothing is; its name says what to do."""
+
+ROOM_BYTES = 32_000_000
+"""What a disk must have left to be written to: the compiled kernels and the hours of a council [bytes]."""
 
 
 def of_cache() -> Path:
@@ -30,12 +34,12 @@ def of_cache() -> Path:
 
 
 def may_write(folder: Path) -> bool:
-    """Whether this user can keep something in a folder, which is made if it is not there."""
+    """Whether this user can keep something in a folder, which is made if it is not there, and its disk has room."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        return os.access(folder, os.W_OK | os.X_OK) and shutil.disk_usage(folder).free >= ROOM_BYTES
     except OSError:
         return False
-    return os.access(folder, os.W_OK | os.X_OK)
 
 
 @lru_cache(maxsize=1)
@@ -60,7 +64,8 @@ def lost() -> str:
     if os.environ.get("POWERED_HERE_CACHE_DIR", "").strip() and not may_write(of):
         return (
             f"Hours of councils and compiled kernels cannot be kept in {of} (POWERED_HERE_CACHE_DIR) and are made anew "
-            "where they are not in it: let the user of this server write there."
+            "where they are not in it: let the user of this server write there, and leave it "
+            f"{ROOM_BYTES // 1_000_000} MB of room."
         )
     if of == temporary():
         return (

@@ -7,11 +7,13 @@ from one year to the next the sun at a given hour moves by less than a quarter o
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 import pvlib
 from numpy.typing import NDArray
+from pvlib import spa
 
 from models.facts.lending import locked
 
@@ -23,6 +25,11 @@ STEPS_PER_HOUR = 4
 """Moments in each hour, a quarter of an hour apart, over which clear-sky light is averaged."""
 
 DAY_OF_YEAR = np.arange(HOURS) // 24 + 1
+
+DELTA_T_S = 67.0
+"""By how much the even time of the planets is ahead of that of the Earth's turning [s]."""
+PRESSURE_MBAR, AIR_C, REFRACTION_AT_RISE_DEG = 1013.25, 12.0, 0.5667
+"""Air through which the sun is seen, as `pvlib` takes it where nothing else is said."""
 
 CLEAREST_TURBIDITY = 2.0
 """Linke turbidity of very clean, cold air; light from the sun's direction is never stronger than this lets through."""
@@ -48,6 +55,53 @@ class Sun:
     def cos_zenith(self) -> NDArray[np.float64]:
         """Sine of the sun's height at the middle of the hour, 0 when it is down [0-1]."""
         return np.cos(np.radians(self.zenith_deg)).clip(min=0.0)
+
+
+class _Centred(NamedTuple):
+    """The sun as from the middle of the Earth, which is most of the work and the same for every place, shape [moments].
+
+    `sidereal_deg`: time of the stars at Greenwich. `ascension_deg`, `declination_deg`: where among them the sun is.
+    `parallax_deg`: by how much who stands on the ground may see it elsewhere.
+    """
+
+    sidereal_deg: NDArray[np.float64]
+    ascension_deg: NDArray[np.float64]
+    declination_deg: NDArray[np.float64]
+    parallax_deg: NDArray[np.float64]
+
+
+@lru_cache(maxsize=2)
+def _centred(steps: int) -> _Centred:
+    """Where the sun is at the middle of each of so many parts of every hour of the year."""
+    start = pd.Timestamp(f"{YEAR}-01-01", tz="UTC").timestamp()
+    moments = start + (np.arange(HOURS * steps) + 0.5) * (3600 / steps)
+    nowhere = (0.0, 0.0, 0.0, 0.0, 0.0)
+    sidereal, ascension, declination = spa.solar_position(moments, *nowhere, DELTA_T_S, 0.0, 1, sst=True)
+    (distance,) = spa.solar_position(moments, *nowhere, DELTA_T_S, 0.0, 1, esd=True)
+    return locked(_Centred(sidereal, ascension, declination, spa.equatorial_horizontal_parallax(distance)))
+
+
+def _seen_from(
+    lat: float, lon: float, steps: int, wanted: NDArray[np.bool_]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Zenith, refraction included, and azimuth of the sun over a place at the moments of `_centred` that are wanted.
+
+    What `pvlib.solarposition.get_solarposition` gives to the last digit, at sea level and 12 C.
+    """
+    sun = _Centred(*(values[wanted] for values in _centred(steps)))
+    flattening = spa.uterm(lat)
+    across, along = spa.xterm(flattening, lat, 0.0), spa.yterm(flattening, lat, 0.0)
+    hour_angle = spa.local_hour_angle(sun.sidereal_deg, lon, sun.ascension_deg)
+    shift = spa.parallax_sun_right_ascension(across, sun.parallax_deg, hour_angle, sun.declination_deg)
+    declination = spa.topocentric_sun_declination(
+        sun.declination_deg, across, along, sun.parallax_deg, shift, hour_angle
+    )
+    hour_angle = spa.topocentric_local_hour_angle(hour_angle, shift)
+    true_height = spa.topocentric_elevation_angle_without_atmosphere(lat, declination, hour_angle)
+    raised = spa.atmospheric_refraction_correction(PRESSURE_MBAR, AIR_C, true_height, REFRACTION_AT_RISE_DEG)
+    zenith = spa.topocentric_zenith_angle(spa.topocentric_elevation_angle(true_height, raised))
+    from_south = spa.topocentric_astronomers_azimuth(hour_angle, declination, lat)
+    return zenith, spa.topocentric_azimuth_angle(from_south)
 
 
 @lru_cache(maxsize=16)
@@ -92,18 +146,15 @@ def sun_at(lat: float, lon: float) -> Sun:
     """
     if not (-90.0 <= lat <= 90.0 and -180.0 <= lon <= 180.0):
         raise ValueError(f"Latitude {lat!r}, longitude {lon!r} is no place on the globe.")
-    middles = pd.date_range(f"{YEAR}-01-01 00:30", periods=HOURS, freq="h", tz="UTC")
-    position = pvlib.solarposition.get_solarposition(middles, lat, lon)
-    zenith = position["apparent_zenith"].to_numpy()
+    zenith, azimuth = _seen_from(lat, lon, 1, np.full(HOURS, True))
     extraterrestrial = pvlib.irradiance.get_extra_radiation(DAY_OF_YEAR)
 
     may_rise = zenith < 100.0
-    moments = pd.date_range(f"{YEAR}-01-01 00:07:30", periods=HOURS * STEPS_PER_HOUR, freq="15min", tz="UTC")[
-        np.repeat(may_rise, STEPS_PER_HOUR)
-    ]
-    passing = pvlib.solarposition.get_solarposition(moments, lat, lon)["apparent_zenith"]
+    passing, _ = _seen_from(lat, lon, STEPS_PER_HOUR, np.repeat(may_rise, STEPS_PER_HOUR))
     clear = np.zeros(HOURS)
-    clear[may_rise] = pvlib.clearsky.haurwitz(passing)["ghi"].to_numpy().reshape(-1, STEPS_PER_HOUR).mean(axis=1)
+    clear[may_rise] = (
+        pvlib.clearsky.haurwitz(pd.Series(passing))["ghi"].to_numpy().reshape(-1, STEPS_PER_HOUR).mean(axis=1)
+    )
 
     up = zenith < 90.0
     airmass = pvlib.atmosphere.get_relative_airmass(zenith[up])
@@ -114,7 +165,7 @@ def sun_at(lat: float, lon: float) -> Sun:
     return locked(
         Sun(
             zenith_deg=zenith,
-            azimuth_deg=position["azimuth"].to_numpy(),
+            azimuth_deg=azimuth,
             extraterrestrial_wm2=extraterrestrial,
             clear_wm2=clear,
             clearest_dni_wm2=clearest,

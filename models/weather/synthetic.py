@@ -26,6 +26,7 @@ radiation", Solar Energy 49, 1992 (the same for light).
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -36,6 +37,7 @@ from scipy.special import log_ndtr, ndtr
 
 from models.facts import ClimateNormals
 from models.facts.calendar import MONTH_STARTS_H
+from models.facts.lending import locked
 from models.weather.sun import HOURS, split, sun_at
 
 DEFAULT_SEED = 583
@@ -164,6 +166,29 @@ def _states(rng: np.random.Generator, years: int) -> tuple[NDArray[np.float64], 
     return wind, sky, slow_wind, slow_sky
 
 
+class _Noise(NamedTuple):
+    """What weather years have of chance, the same at every place, each of shape [years, 8760].
+
+    `sky`, `slow_wind`, `slow_sky`, `own`: states, standard normal; the last is the warmth's own. `wind`: speed before
+    the sun stirs the air, its scale aside [1].
+    """
+
+    sky: NDArray[np.float64]
+    slow_wind: NDArray[np.float64]
+    slow_sky: NDArray[np.float64]
+    own: NDArray[np.float64]
+    wind: NDArray[np.float64]
+
+
+@lru_cache(maxsize=2)
+def _noise(seed: int, years: int) -> _Noise:
+    """The chance of so many years: most of the work, and done once for all places."""
+    rng = np.random.Generator(np.random.PCG64(seed))
+    wind_state, sky, slow_wind, slow_sky = _states(rng, years)
+    own = _process(rng, years * HOURS, TEMP_MEMORY_HOURS).reshape(years, HOURS)
+    return locked(_Noise(sky, slow_wind, slow_sky, own, _speed(wind_state)))
+
+
 def _light(climate: ClimateNormals, clear_wm2: NDArray[np.float64], sky: NDArray[np.float64]) -> NDArray[np.float64]:
     """Global horizontal irradiance [W/m2] from the sky's state."""
     ghi = np.zeros_like(sky)
@@ -202,16 +227,23 @@ def stirring(ghi_wm2: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(1 + MIXING * _over_the_day((ghi_wm2 / 1000) ** MIXING_POWER, MIXING_KEEPS))
 
 
-def _wind(climate: ClimateNormals, state: NDArray[np.float64], ghi: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Wind speed at 10 m [m/s] from the wind's state and the stirring of the air by the sun."""
+def _speed(state: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Wind from its state, distributed as wind is, its scale aside [1]."""
     wind = np.zeros_like(state)
     shape = _by_season(WEIBULL_WINTER, WEIBULL_SUMMER)
-    stirred = stirring(ghi)
-    for month, normal in zip(_MONTHS, climate.wind_ms, strict=True):
+    for month in _MONTHS:
         hours = state[:, month]
         hours = (hours - hours.mean()) / hours.std()
-        speed = (-log_ndtr(-hours)) ** (1 / shape[month]) * stirred[:, month]
-        wind[:, month] = speed * (normal / speed.mean())
+        wind[:, month] = (-log_ndtr(-hours)) ** (1 / shape[month])
+    return wind
+
+
+def _wind(climate: ClimateNormals, speed: NDArray[np.float64], ghi: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Wind speed at 10 m [m/s] from that which is the same everywhere and the stirring of the air by the sun."""
+    wind, stirred = np.zeros_like(speed), stirring(ghi)
+    for month, normal in zip(_MONTHS, climate.wind_ms, strict=True):
+        hours = speed[:, month] * stirred[:, month]
+        wind[:, month] = hours * (normal / hours.mean())
     return wind
 
 
@@ -239,6 +271,8 @@ def _temperature(
     return np.asarray(temp)
 
 
+# Profiles and temperature of a place are made one after the other, of the same years.
+@lru_cache(maxsize=1)
 def synthetic(climate: ClimateNormals, lat: float, lon: float, years: int = 10, seed: int = DEFAULT_SEED) -> Weather:
     """Return weather years of a place, made from its monthly normals.
 
@@ -257,6 +291,7 @@ def synthetic(climate: ClimateNormals, lat: float, lon: float, years: int = 10, 
     Returns
     -------
     Weather
+        Its arrays cannot be written to: they are shared.
 
     Raises
     ------
@@ -280,17 +315,16 @@ def synthetic(climate: ClimateNormals, lat: float, lon: float, years: int = 10, 
             raise ValueError(
                 f"{climate.region}: monthly mean {words} must lie between {low:g} and {high:g}: {normals!r}."
             )
-    rng = np.random.Generator(np.random.PCG64(seed))
-    sun = sun_at(lat, lon)
-    wind_state, sky_state, slow_wind, slow_sky = _states(rng, years)
-    own = _process(rng, years * HOURS, TEMP_MEMORY_HOURS).reshape(years, HOURS)
-    ghi = _light(climate, sun.clear_wm2, sky_state)
+    sun, noise = sun_at(lat, lon), _noise(seed, years)
+    ghi = _light(climate, sun.clear_wm2, noise.sky)
     dni, dhi = split(ghi, sun)
-    return Weather(
-        ghi_wm2=ghi,
-        dni_wm2=dni,
-        dhi_wm2=dhi,
-        temp_c=_temperature(climate, own, slow_wind, slow_sky, ghi),
-        wind_ms=_wind(climate, wind_state, ghi),
-        source=f"synthetic years from the monthly normals of {climate.region}, seed {seed}",
+    return locked(
+        Weather(
+            ghi_wm2=ghi,
+            dni_wm2=dni,
+            dhi_wm2=dhi,
+            temp_c=_temperature(climate, noise.own, noise.slow_wind, noise.slow_sky, ghi),
+            wind_ms=_wind(climate, noise.wind, ghi),
+            source=f"synthetic years from the monthly normals of {climate.region}, seed {seed}",
+        )
     )

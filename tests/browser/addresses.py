@@ -2,6 +2,9 @@
 
 STOKE, GWYNEDD, GLASGOW = "/stoke-on-trent", "/gwynedd", "/glasgow-city"
 
+PLAN_AS_ONE = "/joint?councils=North+Norfolk,Norwich&plan_share=30%25&plan_modelled=yes&plan_no_pace=yes"
+"""The plan of two councils as one, with modelled weather."""
+
 PAGES = [
     "/",
     "/britain",
@@ -35,6 +38,7 @@ ASKED = [
     "/?q=zzzz",
     "/britain?q=Kent&sort=annual_share",
     "/joint?councils=Hull,East+Riding",
+    PLAN_AS_ONE,
     f"{STOKE}/neighbourhoods?q=Bucknall",
     f"{STOKE}/neighbourhoods?q=zzzz",
     f"{STOKE}/roof?panels=lots&home=flat&faces=west",

@@ -1,5 +1,6 @@
 """A real server and a real Chromium."""
 
+import secrets
 from collections.abc import Iterator
 
 import pytest
@@ -33,9 +34,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def address() -> Iterator[str]:
-    """Address of a server started as the README says, on a free port."""
-    with serving() as at:
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a server started as the README says, on a free port; it believes no plan that another has kept."""
+    own = {
+        "POWERED_HERE_STATE_DIR": str(tmp_path_factory.mktemp("state")),
+        "POWERED_HERE_CACHE_SECRET": secrets.token_hex(16),
+    }
+    with serving(environment=own) as at:
         yield at
 
 

@@ -172,11 +172,11 @@ def test_without_scripts_the_levers_are_a_form_that_answers(open_page: Open) -> 
     before = page.locator("#met-value").inner_text(), page.locator("#made-value").inner_text()
     page.locator("#solar_homes_added_mw").fill("70")
     page.get_by_role("button", name="Show what follows").click()
-    page.wait_for_url("**solar_homes_added_mw=70*")
+    page.wait_for_url("**solar_homes_added_mw=70**")
     assert (page.locator("#met-value").inner_text(), page.locator("#made-value").inner_text()) != before
     assert page.locator("#store_mwh").input_value() == "40"
     page.locator("#store_mwh").fill("lots")
     page.get_by_role("button", name="Show what follows").click()
-    page.wait_for_url("**store_mwh=lots*")
+    page.wait_for_url("**store_mwh=lots**")
     expect(page.locator("main")).to_contain_text("Batteries in the place by 2030")
     expect(page.locator("main")).to_contain_text("is not a number")

@@ -67,7 +67,7 @@ def test_the_menu_works_at_320_px_by_keyboard(open_page: Open) -> None:
     page.keyboard.press("Enter")
     page.get_by_role("link", name="Progress").locator("visible=true").first.focus()
     page.keyboard.press("Enter")
-    page.wait_for_url("**/progress*")
+    page.wait_for_url("**/progress**")
 
 
 def test_unknown_places_and_pages_answer_404_and_bad_scenarios_400(open_page: Open, address: str) -> None:

@@ -1,6 +1,7 @@
 """An officer's half hour, once by mouse and once by keyboard alone; in its middle the server is stopped and started."""
 
 import io
+import json
 import re
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -8,9 +9,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from python_calamine import CalamineWorkbook
 
+from dashboard.shell import first_paint
+from dashboard.workbench import assured_panel
 from tests.browser import hands
 from tests.browser.hands import Keyboard, Mouse, box, query, slider, strip, tab, undo, value_of
 from tests.browser.serving import serving
@@ -66,13 +69,13 @@ def find_a_lever_and_move_it(page: Page, hand: Mouse | Keyboard) -> None:
         assert "heat" in (found.get_attribute("data-words") or "")
     before = strip(page)
     hand.slide(PUMPS)
-    page.wait_for_url(f"**{PUMPS}=*")
+    page.wait_for_url(f"**{PUMPS}=**")
     settled(page)
     assert strip(page) != before
     hand.write(search, "")
     expect(hands.row(page, SOLAR)).to_be_visible()
     hand.slide(SOLAR)
-    page.wait_for_url(f"**{SOLAR}=*")
+    page.wait_for_url(f"**{SOLAR}=**")
     settled(page)
     assert box(page, SOLAR).input_value() == f"{value_of(page, SOLAR):,g}"
 
@@ -162,7 +165,7 @@ def move_while_the_server_is_down(page: Page, hand: Mouse | Keyboard) -> None:
 def go_on_when_it_is_back(page: Page, hand: Mouse | Keyboard) -> None:
     if isinstance(hand, Mouse):
         hand.press(page.get_by_role("button", name="Try again"))
-    page.wait_for_url("**store_mwh=321*", timeout=PATIENCE_MS)
+    page.wait_for_url("**store_mwh=321**", timeout=PATIENCE_MS)
     settled(page)
     expect(page.locator("#react-entry-point #trouble")).to_be_hidden()
     expect(page.locator("#workbench")).not_to_have_class(re.compile("unanswered"))
@@ -176,3 +179,68 @@ def test_what_is_told_of_a_lever_leads_to_what_others_tried(open_page: Open) -> 
     page.locator("[data-lever=store_mwh] .lever-why").click()
     link = page.locator("#why").get_by_role("link", name="Others tried this: Batteries")
     expect(link).to_have_attribute("href", "/lessons?technology=battery")
+
+
+def judged_and_no_more(route: Route) -> None:
+    """Answer as a server does that ends on the way: the plan is there, its proof and the other chances are not."""
+    plan = '<p id="certificate">Certified. So far.</p>' + first_paint.html_of(assured_panel.working())
+    route.fulfill(content_type="application/x-ndjson", body=json.dumps({"plan": plan}) + "\n")
+
+
+ASSURED = "/stoke-on-trent/scenarios?pace_respected=0#plan/goal=met_locally/share=7%25/chance=90%25"
+
+
+def test_a_plan_for_nine_of_ten_futures_is_stopped_begun_again_and_kept_in_the_address(
+    open_page: Open, address: str
+) -> None:
+    page = open_page("/")
+    page.route("**/assured.ndjson*", lambda route: None)
+    page.goto(address + ASSURED)
+    here = page.locator("#react-entry-point")
+    expect(here.locator("#goal-chance")).to_have_value("90%", timeout=PATIENCE_MS)
+    here.locator("#assured-stop").click(timeout=PATIENCE_MS)
+    expect(here.locator("#assured-doing")).to_have_text("Stopped. The plan is not worked out.")
+    expect(here.locator("#assured-again")).to_be_focused()
+    expect(here.locator("#certificate")).to_have_count(0)
+    expect(here.locator("#assured-work h2")).to_contain_text("in 90% of futures: not worked out")
+    page.unroute("**/assured.ndjson*")
+    page.route("**/assured.ndjson*", judged_and_no_more)
+    page.keyboard.press("Enter")
+    expect(here.locator("#certificate")).to_have_text("Certified. So far.")
+    expect(here.locator("#assured-doing")).to_have_text(
+        "The server has stopped answering. The plan stands. How near it is to the cheapest and what other chances cost "
+        "are not worked out."
+    )
+    page.unroute("**/assured.ndjson*")
+    with page.expect_response("**/answer.json*view_part=rest*"):
+        here.locator("details[data-table] > summary").locator("visible=true").first.click()
+    expect(here.locator("#certificate")).to_have_text("Certified. So far.")
+    here.locator("#assured-again").click()
+    expect(here.locator("#cost-by-chance")).to_be_visible(timeout=2 * PATIENCE_MS)
+    expect(here.locator("#certificate")).to_contain_text("futures that it has not seen")
+    expect(here.locator("#assured-stop")).to_have_count(0)
+    assert here.locator("a[href*='plan.csv']").get_attribute("href") == (
+        "/stoke-on-trent/scenarios/plan.csv?pace_factor=10&view=plan&view_goal=met_locally&view_share=7%25"
+        "&view_chance=90%25"
+    )
+    here.locator("#goal-chance").select_option("")
+    expect(here.locator("#certificate")).to_have_count(0, timeout=PATIENCE_MS)
+    expect(here.locator("#cost-by-chance")).to_have_count(0)
+    assert page.url.endswith("#plan/goal=met_locally/share=7%25")
+
+
+def test_a_chart_that_is_dark_on_the_screen_is_light_on_paper(open_page: Open) -> None:
+    page = open_page("/stoke-on-trent/scenarios", dark=True)
+    text = page.locator("#react-entry-point .js-plotly-plot .xtick text").first
+    text.wait_for(timeout=PATIENCE_MS)
+    page.evaluate(
+        """() => {
+            window.seen = [];
+            for (const name of ["beforeprint", "afterprint"]) window.addEventListener(name, () => window.seen.push(
+                getComputedStyle(document.querySelector("#react-entry-point .js-plotly-plot .xtick text")).fill));
+        }"""
+    )
+    dark = text.evaluate("e => getComputedStyle(e).fill")
+    page.pdf()
+    on_paper, after = page.evaluate("window.seen")
+    assert on_paper != dark == after

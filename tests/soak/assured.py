@@ -26,7 +26,7 @@ FRESH = 20_000
 CHANCES = (0.5, 0.8, 0.9, 0.95)
 CORNWALL, SHROPSHIRE, SWANSEA, AMBER_VALLEY = "E06000052", "E06000051", "W06000011", "E07000032"
 
-WITHIN_PACE = {"pace_respected": 1.0}
+WITHIN_PACE = {"pace_factor": 1.0}
 QUESTIONS = [
     (STOKE, 0.22, {}),
     (STOKE, 0.37, {}),
@@ -115,7 +115,7 @@ def times() -> Iterator[str]:
 
 def reachable(place: Place, scenario: Scenario, part: float) -> float:
     """A share that a part of all that may be built meets in most futures, rounded down to a thousandth."""
-    of = assured.sample(place.code, 0.0, count=200, pace_respected=scenario["pace_respected"])
+    of = assured.sample(place.code, 0.0, count=200, pace_factor=scenario["pace_factor"])
     lines = of.lines(part * of.most)
     used = (of.level_mwh + of.other_mwh + of.level_per_unit @ (part * of.most)) / (of.level_mwh + of.other_mwh)
     return math.floor(1000 * float(np.quantile(lines.excess / used, 0.06))) / 1000
@@ -136,7 +136,7 @@ def in_fresh_futures(codes: list[str], parts: tuple[float, ...]) -> Iterator[Jud
     Of every other council within today's pace.
     """
     for at, code in enumerate(codes):
-        place, scenario = assured.asked(code, pace_respected=float(at % 2))
+        place, scenario = assured.asked(code, pace_factor=1.0 if at % 2 else 10.0)
         for part in parts:
             share = reachable(place, scenario, part)
             plan = plans.of(place, scenario, assumptions.drivers(), share, proof_seconds=0.0)

@@ -35,7 +35,7 @@ def test_every_key_at_and_past_its_ends(council: str) -> None:
 def test_any_text_for_a_council(seed: int) -> None:
     tried = described.tried(openapi.document(), fuzzed=60, at_ends=False, council=None, seed=seed)
     assert tried.faults == []
-    assert tried.statuses[404] > 300
+    assert tried.statuses[404] > 200
 
 
 @pytest.mark.soak

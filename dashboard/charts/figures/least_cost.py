@@ -8,7 +8,7 @@ import numpy as np
 from dashboard.charts import theme
 from dashboard.charts.figures import base
 from dashboard.charts.figures.base import Chart
-from dashboard.text import words
+from dashboard.text import goal, words
 from models.planning import Curve
 
 XY = tuple[float, float]
@@ -77,7 +77,7 @@ def least_cost(curve: Curve, place_name: str, year: int) -> Chart:
                 for name, plot_px in PLOT_PX.items()
                 for note in (
                     _own_label(own, (shares, millions), (right * 1.04, steps[-1]), plot_px, name),
-                    _least_label((shares, millions), (right * 1.04, steps[-1]), plot_px, name),
+                    _least_label(own, (shares, millions), (right * 1.04, steps[-1]), plot_px, name),
                 )
             ],
             narrow={"margin": {"r": 14, "t": 28, "b": 32}, "xaxis.tickvals": x_steps[::2]}
@@ -93,7 +93,7 @@ def least_cost(curve: Curve, place_name: str, year: int) -> Chart:
         "pounds of 2024, whoever pays, beyond what comes by itself: roofs at the recent pace, planned projects, "
         "electric cars, heat pumps and homes upgraded without a programme cost nothing here. The highest share within "
         "the limits is "
-        f"{words.percent_fine(curve.ceiling_share)}.",
+        f"{words.percent_fine(curve.ceiling_share)}{goal.without(curve.left_out)}.",
         figure=figure,
         summary=f"Rising line from {words.percent_fine(curve.points[0].share)} at "
         f"{words.pounds(curve.points[0].annual_cost_gbp)} "
@@ -136,10 +136,11 @@ def _own_label(own: XY, line: Line, ends: XY, plot_px: XY, name: str) -> dict[st
     )
 
 
-def _least_label(line: Line, ends: XY, plot_px: XY, name: str) -> dict[str, Any]:
+def _least_label(own: XY, line: Line, ends: XY, plot_px: XY, name: str) -> dict[str, Any]:
     """The line's name, below its middle or as far from there as it has room at the right; else above its middle.
 
-    Above its end where it runs so low that the name would stand on the axis.
+    Where it stands at the left of a steep line, above the name of the reader's own. Above its end where it runs so low
+    that the name would stand on the axis.
     """
     shares, millions = line
     middle = len(shares) // 2
@@ -147,6 +148,8 @@ def _least_label(line: Line, ends: XY, plot_px: XY, name: str) -> dict[str, Any]
     at = max((one for one in fits if one <= middle), default=middle)
     place = {"xshift": 8, "yshift": -4, "yanchor": "top"}
     if not fits:
+        clear = own[1] + (LIFT_PX + LEAST_HIGH_PX) / plot_px[1] * ends[1]
+        at = next((one for one in range(middle, len(shares)) if millions[one] >= clear), middle)
         place = {"xshift": -8, "yshift": 4, "yanchor": "bottom", "xanchor": "right"}
     elif fits[-1] == len(shares) - 1 and millions[-1] / ends[1] * plot_px[1] < LEAST_HIGH_PX:
         at, place = fits[-1], {"xshift": 4, "yshift": 4, "yanchor": "bottom"}
@@ -157,10 +160,10 @@ def _title(curve: Curve) -> str:
     """How far the reader's own scenario is from the cheapest way to its share."""
     own = curve.own
     if own.least_cost_gbp is None or own.excess_gbp is None:
-        return (
-            f"Your {words.percent_fine(own.share)} is more than can be there in time: "
-            f"{words.percent_fine(curve.ceiling_share)} at most"
-        )
+        yours, most = words.percent_fine(own.share), words.percent_fine(curve.ceiling_share)
+        if curve.left_out:
+            return f"Your {yours} is more than plans without more batteries: {most}"
+        return f"Your {yours} is more than can be there in time: {most} at most"
     if own.excess_gbp <= max(0.005 * own.annual_cost_gbp, 1000.0):
         return f"Your scenario reaches its {words.percent_short(own.share)} at about the least cost"
     return f"The same {words.percent_short(own.share)} could cost {words.pounds(own.excess_gbp)} a year less"

@@ -1,7 +1,7 @@
 """What a committee paper says of a council's path: the words and numbers of its pages, in the order of a report."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dashboard.answers import held_against, record, results
 from dashboard.charts.figures.base import Picture
@@ -12,6 +12,7 @@ from dashboard.exports.paper.nouns import Block, Figure, Grid, Items, Paper, Sec
 from dashboard.published.nouns import Published
 from dashboard.shell import lessons_fitting
 from dashboard.text import (
+    assured,
     chances,
     changed,
     findings,
@@ -27,13 +28,13 @@ from dashboard.text import (
     words,
 )
 from dashboard.text.catalogue import say
-from dashboard.workbench import tabs, views
+from dashboard.workbench import loaded_plans, tabs, views
 from dashboard.workbench.tabs import Asked
 from models.facts import Pathway, Place, Scenario, Year
 from models.facts.lesson import Lesson
 from models.outcomes import business_savings
 from models.pathway import attribution
-from models.planning import Plan, plan_money
+from models.planning import Plan, pace, plan_money
 from models.sources import fuel_poverty_areas
 from models.sources.editions import editions
 from models.supply import planned
@@ -265,7 +266,7 @@ def _money(place: Place, scenario: Scenario, pathway: Pathway) -> list[Block]:
     )
     accounts = results.money_for(scenario)
     told = (
-        pounds_and_wires.built(accounts, pathway),
+        pounds_and_wires.spent(accounts, pathway, place, scenario),
         pounds_and_wires.kept(accounts, pathway),
         pounds_and_wires.business(business_savings.business(place, scenario, pathway, accounts), pathway),
         pounds_and_wires.wires(pathway, place, scenario),
@@ -284,33 +285,77 @@ def _found(chart: Picture) -> str:
 
 
 def _hands(place: Place, scenario: Scenario, pathway: Pathway) -> list[Block]:
-    """The least-cost way to the target with every lever that it moves, and what of all that the council can do."""
+    """The least-cost way to the target with every lever that it moves, and what of all that the council can do.
+
+    A path that is a plan itself, for a share of futures, is told before that and apart from it.
+    """
     plan = results.plan_for(scenario, "annual", pathway.target_share)
-    money = plan_money.of(place, scenario, plan)
+    money = plan_money.of(place, scenario, plan.levers, plan.scope)
+    levers, allowed = goal.at_limits(plan), pace.allowed(place, scenario)
     moved = [
         (
             goal.short_label(scenario, name),
             goal.shown(scenario, name, scenario[name]),
             goal.shown(scenario, name, value),
-            goal.shown(
-                scenario, name, scenario.assumptions[name].high if value >= scenario[name] else _low(scenario, name)
-            ),
+            say("no more in time")
+            if name in plan.too_late
+            else goal.shown(scenario, name, _farthest(scenario, name, value, allowed)),
             hands.short(name),
         )
-        for name, value in plan.levers.items()
+        for name, value in levers.items()
         if goal.shown(scenario, name, value) != goal.shown(scenario, name, scenario[name])
     ]
-    heads = (say("Lever in 2030"), say("This path"), say("The plan"), say("Its limit"), say("The council"))
-    caption = say("What the plan moves: what would be least dear of what can be built in time")
+    heads = (
+        say("Lever in 2030"),
+        say("This path"),
+        say("Cheapest in an average year") if plan.feasible else say("Nearest in an average year"),
+        say("Its limit"),
+        say("The council"),
+    )
+    caption = (
+        say("What the cheapest plan in an average year moves: what would be least dear of what can be built in time")
+        if plan.feasible
+        else say("What the plan moves that comes nearest in an average year, of what can be built in time")
+    )
+    limits = (
+        say(
+            "A limit is the most that a plan may set: what this place could hold, or less where the pace of building, "
+            "or the fastest fall of use so far, allows no more."
+        )
+        if pace.respected(scenario)
+        else say("A limit is the most that a plan may set: what this place could hold.")
+    )
+    holds, sure = results.chance_of(scenario, plan), loaded_plans.of(scenario)
+    certain = [assured.of_mean_plan(holds, named=True)] if holds else []
+    apart = ""
+    if sure is not None:
+        apart = (
+            say("What follows is another plan, the cheapest in an average year, if all is built.")
+            if plan.feasible
+            else say("What follows is another plan, the one that comes nearest in an average year, if all is built.")
+        )
     return [
-        *_texts(f"{goal.plan_title(place, plan)}. {_proof(plan)}", *goal.plan_money(money)[:3]),
+        *_texts(
+            assured.in_short(sure) if sure is not None else "",
+            f"{apart} {goal.plan_title(place, plan)}. {_proof(plan)}".strip(),
+            *certain,
+            *goal.plan_money(money)[:3],
+        ),
         *([Grid(caption=caption, heads=heads, rows=tuple(moved))] if moved else []),
-        *_texts(hands.in_short()),
+        *_texts(limits if moved else "", hands.in_short()),
     ]
 
 
-def _low(scenario: Scenario, name: str) -> float:
-    return scenario.assumptions[name].low
+def _farthest(scenario: Scenario, name: str, value: float, allowed: Mapping[str, float]) -> float:
+    """How far a plan may set a lever the way it helps [unit of the lever]: of use that is saved, the most saving.
+
+    To the end of its range, or as far as `pace.allowed` says; never short of the plan's own `value`, which may be what
+    the reader's scenario saves beyond that.
+    """
+    assumption = scenario.assumptions[name]
+    if name in pace.SAVINGS:
+        return min(allowed.get(name, assumption.low), value)
+    return max(allowed.get(name, assumption.high), value)
 
 
 def _proof(plan: Plan) -> str:

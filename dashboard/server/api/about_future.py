@@ -4,17 +4,19 @@ from typing import Annotated, Any
 
 from pydantic import create_model
 
-from dashboard.answers import results
-from dashboard.exports import named
+from dashboard.answers import plan_record, results
+from dashboard.exports import different as different_table, named
 from dashboard.server.api import problems
+from dashboard.server.api.about_assured import AssuredAnswer
+from dashboard.server.api.about_plans import BuildingOf, PlannedOf
 from dashboard.server.api.nouns import Made, Question, Resource
 from dashboard.server.api.parameters import Parameter
 from dashboard.server.api.typed import Typed, of_noun, told
 from dashboard.text import inert
+from models.assurance.results import LEAST_CHANCE, MOST_CHANCE
 from models.facts import ScenarioError
-from models.planning import Plan, least_cost, plan_money
-from models.planning.plan_money import PlanMoney
-from models.planning.results import Limit
+from models.planning import Plan, least_cost, ways
+from models.planning.results import Limit, Way, Ways
 from models.uncertainty.delays import Late, Took
 from models.uncertainty.importance import Effect
 from models.uncertainty.outlook import DEFAULT_FUTURES, Outlook, Range
@@ -130,25 +132,61 @@ PlanOf = of_noun(
     scope="What it is of: electricity, or energy for all of it",
     target_share="Share that was asked for",
     share="Share that the levers reach",
-    additions_mw="What each lever in MW adds in each year from today on, what comes by itself included",
+    without=("building",),
     capital_gbp="What it all takes to buy",
 )
-MoneyOf = of_noun(
-    PlanMoney,
-    paid_by_gbp="The same by who pays it at the start",
-    annual_gbp="A year's cost with everything paid for at one rate: social, public, commercial",
-    rates="Those rates, a share a year",
-    by_lever_gbp="A year's cost at the social rate by lever",
-)
 
 
-class PlanAnswer(PlanOf):  # type: ignore[valid-type,misc]
+class WholePlan(PlanOf, BuildingOf):  # type: ignore[valid-type,misc]
+    """A plan with what it builds."""
+
+
+class PlanAnswer(PlanOf, PlannedOf):  # type: ignore[valid-type,misc]
     """The cheapest levers that reach a share, with the proof, or the highest share that there is."""
 
     place_code: Annotated[str, told("GSS code of the council")]
     scenario: Annotated[str, told("Scenario that gives all that the plan does not choose")]
     changes: Annotated[dict[str, float], told("What was changed from that, by name of the assumption")]
-    money: Annotated[MoneyOf, told("What the plan costs, and who pays")]  # type: ignore[valid-type]
+    assured: Annotated[AssuredAnswer | None, told("One that holds in the chance asked; null where none is asked for")]
+
+
+WayOf = of_noun(
+    Way,
+    levers="Value of every lever that the plan may set: keys of a scenario's query",
+    annual_cost_gbp="What it costs a year",
+    share="Share that the levers reach",
+    by_lever_gbp="Its cost a year by lever",
+    by_builder_gbp="The same by who builds it: homes, businesses, or others (developers and the state)",
+    difference_share="By how much it differs at least from every plan before it, of the most that may be spent",
+    difference_bound_share="By how much any plan could",
+)
+
+
+class OneWay(WayOf):  # type: ignore[valid-type,misc]
+    """One of several plans for a share at nearly the least cost."""
+
+    chance: Annotated[
+        float | None, told("Share of fresh futures in which it holds; null for all energy, where that is not known")
+    ]
+
+
+WaysOf = of_noun(
+    Ways,
+    moved_share="The most that two plans make, save or shift by different levers, of all that is used",
+    is_choice="Whether that is enough to choose between them; false where they are nearly the same, or one or none",
+    simulations="Years simulated",
+)
+
+
+class DifferentAnswer(WaysOf):  # type: ignore[valid-type,misc]
+    """The cheapest plan for a share, and different ones that cost little more."""
+
+    cheapest: Annotated[WholePlan, told("The cheapest one, with its proof")]
+    ways: Annotated[list[OneWay], told("The plans, the cheapest first; none where the share cannot be reached")]
+    fresh_futures: Annotated[int | None, told("Futures that each was counted in; null where none was", "futures")]
+    place_code: Annotated[str, told("GSS code of the council")]
+    scenario: Annotated[str, told("Scenario that gives all that the plans do not choose")]
+    changes: Annotated[dict[str, float], told("What was changed from that, by name of the assumption")]
 
 
 def _outlook(question: Question) -> Made:
@@ -185,20 +223,65 @@ def _outlook_text(found: Outlook) -> str:
 
 def _plan(question: Question) -> Made:
     place, scenario = question.place, question.scenario
-    measure, share = question.values["measure"], question.values["share"]
+    measure, share, chance = (question.values[name] for name in ("measure", "share", "chance"))
+    share = scenario["target_share"] if share is None else share
     try:
-        found = results.plan_for(scenario, measure, scenario["target_share"] if share is None else share)
+        found = results.plan_for(scenario, measure, share)
     except ScenarioError as refused:
         raise problems.refuse(400, str(refused), "share") from refused
-    money = plan_money.of(place, scenario, found)
+    try:
+        assured = None if chance is None else results.assured_for(scenario, measure, share, chance)
+    except ScenarioError as refused:
+        raise problems.refuse(400, str(refused), "chance") from refused
     beside: dict[str, Any] = {
         "place_code": place.code,
         "scenario": scenario.name,
         "changes": dict(scenario.changes),
-        "money": money.record(),
+        "assured": None if assured is None else plan_record.of_assured(place, scenario, assured),
+        **plan_record.beside(place, scenario, found.levers, found.scope, found.building),
     }
     return Made(document=lambda: found.record() | beside)
 
+
+def _different(question: Question) -> Made:
+    place, scenario, values = question.place, question.scenario, question.values
+    share = scenario["target_share"] if values["share"] is None else values["share"]
+    try:
+        found = results.different_for(scenario, values["measure"], share, values["plans"], values["within"])
+    except ScenarioError as refused:
+        raise problems.refuse(400, str(refused), "share") from refused
+    beside = {"place_code": place.code, "scenario": scenario.name, "changes": dict(scenario.changes)}
+    return Made(
+        document=lambda: found.record() | beside,
+        csv=lambda: different_table.csv_text(found),
+        file=named.file_name(place, scenario, "different-plans", ending="csv"),
+    )
+
+
+_SHARE = Parameter(
+    name="share",
+    words="Share to reach; the scenario's target_share unless another is asked for, at most 1 if met locally",
+    kind="share",
+    low=0.0,
+    high=least_cost.HIGHEST_ANNUAL_SHARE,
+    example="0.3",
+)
+_MEASURE = Parameter(
+    name="measure",
+    words="Which share",
+    kind="choice",
+    choices={"met_locally": "met locally in the same hour", "annual": "made here over the year"},
+    default="met_locally",
+    example="annual",
+)
+_CHANCE = Parameter(
+    name="chance",
+    words="Share of futures in which it is to be reached, of electricity; in an average year where none is asked for",
+    kind="share",
+    low=LEAST_CHANCE,
+    high=MOST_CHANCE,
+    example="0.9",
+)
 
 RESOURCES = (
     Resource(
@@ -242,32 +325,52 @@ RESOURCES = (
         title="What a target would take",
         words="The cheapest levers that reach a share in 2030, with proof of how near to the cheapest they are, or the "
         "highest share that there is. The scenario gives all that the plan does not choose; its scope=1 asks for all "
-        "energy.",
+        "energy. With a chance also the cheapest found that reach it in as many futures of this model, with a "
+        "certificate; that takes up to a minute.",
         kind=PlanAnswer,
         answer=_plan,
-        parameters=(
-            Parameter(
-                name="share",
-                words="Share to reach; the scenario's target_share unless another is asked for, at most 1 if met "
-                "locally",
-                kind="share",
-                low=0.0,
-                high=least_cost.HIGHEST_ANNUAL_SHARE,
-                example="0.3",
-            ),
-            Parameter(
-                name="measure",
-                words="Which share",
-                kind="choice",
-                choices={"met_locally": "met locally in the same hour", "annual": "made here over the year"},
-                default="met_locally",
-                example="annual",
-            ),
-        ),
+        parameters=(_SHARE, _MEASURE, _CHANCE),
         takes_scenario=True,
         has_csv=False,
         size="one",
         examples={"/stoke-on-trent/plan?share=0.3&measure=annual": "30 % made here over the year"},
+    ),
+    Resource(
+        name="different_plans",
+        path="/{council}/plans",
+        title="Different plans at nearly the same cost",
+        words="The cheapest plan for a share, and others that reach it for little more and differ most from each "
+        "other: by the levers that their money goes into, and by who builds. Each with the chance that it holds in.",
+        kind=DifferentAnswer,
+        answer=_different,
+        parameters=(
+            _SHARE,
+            _MEASURE,
+            Parameter(
+                name="plans",
+                words="How many, the cheapest among them; fewer where no other differs enough",
+                kind="whole",
+                low=2,
+                high=ways.MOST,
+                default=ways.COUNT,
+                example="3",
+            ),
+            Parameter(
+                name="within",
+                words="How much more than the cheapest each may cost",
+                kind="share",
+                low=0.001,
+                high=ways.MOST_WITHIN_SHARE,
+                default=ways.WITHIN_SHARE,
+                example="0.1",
+            ),
+        ),
+        takes_scenario=True,
+        size="a row for each plan",
+        examples={
+            "/stoke-on-trent/plans?share=0.11&plans=3": "Three plans to meet 11 % locally",
+            "/stoke-on-trent/plans.csv?share=0.11&plans=2&within=0.1": "Two, the second for a tenth more, as CSV",
+        },
     ),
 )
 """What is told of the future."""

@@ -9,6 +9,7 @@ from dashboard.answers import record, results
 from dashboard.exports import columns, hours as hours_table, named
 from dashboard.server.api import problems
 from dashboard.server.api.about_places import PromiseOf
+from dashboard.server.api.about_warnings import WarningOf
 from dashboard.server.api.nouns import Made, Question, Resource
 from dashboard.server.api.parameters import Parameter
 from dashboard.server.api.typed import Typed, of_noun, told
@@ -121,6 +122,8 @@ class PathwayAnswer(Typed):
     promises: Annotated[list[PromiseOf], told("Promises on carbon")]  # type: ignore[valid-type]
     events: Annotated[list[EventOf], told("Plants that open or close")]  # type: ignore[valid-type]
     pipeline: Annotated[list[Planned], told("What the planning database has")]
+    warnings: Annotated[list[WarningOf], told("What it passes of what is known to be possible")]
+    no_limit: Annotated[list[str], told("Assumptions that are limits and set none here, whatever their value")]
     years: Annotated[list[YearOf], told("Each year, the first first")]  # type: ignore[valid-type]
 
 

@@ -111,7 +111,7 @@ _register()
 @routes.get(f"{BASE}/openapi.json")
 def description() -> WerkzeugResponse:
     """The API described for programs, as OpenAPI 3.1."""
-    return _kept(Response(openapi.text(), mimetype=JSON), MAX_AGE_S)
+    return _kept(Response(openapi.text(request.script_root), mimetype=JSON), MAX_AGE_S)
 
 
 @routes.get("/api/<path:rest>")
@@ -120,18 +120,15 @@ def nothing(rest: str) -> Response:
     return problems.response(
         problems.refuse(
             404,
-            f"There is nothing at {problems.shown(f'/api/{rest}')}.",
+            f"There is nothing at {problems.shown(f'{request.script_root}/api/{rest}')}.",
             None,
             f"/api names what there is, {BASE}/openapi.json describes it.",
         )
     )
 
 
-@routes.app_errorhandler(HTTPException)
 def refused(error: HTTPException) -> WerkzeugResponse | HTTPException:
-    """What the server refuses before any resource is asked, in the shape of all refusals; pages have their own."""
-    if not request.path.startswith("/api/"):
-        return error
+    """What the server refuses before any resource is asked, in the shape of all refusals."""
     status = error.code or 500
     if status < 400:
         return error

@@ -60,13 +60,13 @@ class Moved(Typed):
     address: Annotated[str, told("Path of the same answer by that name; the query goes along in Location")]
 
 
-@lru_cache(maxsize=1)
-def text() -> str:
-    """Return the document as JSON."""
-    return json.dumps(document(), ensure_ascii=False, allow_nan=False)
+@lru_cache(maxsize=4)
+def text(root: str = "") -> str:
+    """Return the document as JSON, for a server that is shown below a path."""
+    return json.dumps(document(root), ensure_ascii=False, allow_nan=False)
 
 
-def document() -> Node:
+def document(root: str = "") -> Node:
     """Return the document."""
     kinds = [typed.adapter(one.kind) for one in RESOURCES]
     names, schemas = _schemas(kinds)
@@ -79,7 +79,7 @@ def document() -> Node:
             "description": ABOUT,
             "license": {"name": LICENCE, "url": "https://www.nationalarchives.gov.uk/doc/open-government-licence/"},
         },
-        "servers": [{"url": "/"}],
+        "servers": [{"url": root or "/"}],
         "paths": {f"{BASE}{one.path}": {"get": _operation(one, names[at])} for at, one in enumerate(RESOURCES)},
         "components": {"schemas": schemas, "parameters": _shared()},
     }
@@ -120,6 +120,8 @@ def _responses(resource: Resource, schema: Node) -> Node:
     headers = {
         "ETag": {"description": "What names this state of the answer", "schema": {"type": "string"}},
         "Cache-Control": {"description": "How long it may be kept", "schema": {"type": "string"}},
+        "RateLimit-Policy": {"description": "What an address may ask for in a minute", "schema": {"type": "string"}},
+        "RateLimit": {"description": "What this one has left of it", "schema": {"type": "string"}},
     }
     found: Node = {"200": {"description": resource.title, "headers": headers, "content": content}}
     statuses = [304, 400, 406, 412, 429, *resource.statuses]

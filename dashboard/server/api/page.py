@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from flask import request
+
 from dashboard.server import plain_page, site
 from dashboard.server.api.nouns import BASE
 from dashboard.server.api.parameters import Parameter
@@ -23,6 +25,8 @@ def described() -> Made:
         description=say("Every number of Powered Here for other programs: addresses, keys, examples, limits."),
         resources=RESOURCES,
         base=BASE,
+        # Where links lead is put below the prefix by who puts it before all; what is only read is not.
+        root=request.script_root,
         # A server of one council answers for that alone.
         examples=only is None,
         may_be=Parameter.may_be,

@@ -6,11 +6,12 @@ M. Nottingham, E. Wilde, S. Dalal, "Problem Details for HTTP APIs", RFC 9457, IE
 https://www.rfc-editor.org/rfc/rfc9457
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Annotated
 
-from flask import Response
+from flask import Response, request
 
 from dashboard.server import request_log
 from dashboard.server.api.typed import Typed, told
@@ -18,6 +19,8 @@ from dashboard.workbench.written import short
 from models.sources import SeveralCouncilsError, UnknownCouncilError
 
 MEDIA_TYPE = "application/problem+json"
+_OWN = re.compile(r"(?<!\S)/api\b")
+"""An address of the API in a remedy, which stands below the prefix like all."""
 MOST_NEAR = 13
 """Councils that a refusal names."""
 
@@ -91,7 +94,7 @@ def response(refused: RefusedError) -> Response:
         status=refused.status,
         detail=str(refused),
         field=faults[0].field if faults else None,
-        remedy=refused.remedy,
+        remedy=_OWN.sub(request.script_root + "/api", refused.remedy) if refused.remedy else None,
         near=list(refused.near),
         problems=faults,
         request_id=request_log.current() or None,

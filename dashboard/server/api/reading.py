@@ -117,6 +117,7 @@ def _scenario(place: Place, texts: Mapping[str, str], own: set[str]) -> tuple[Sc
     """The scenario that keys name, and what is wrong with them; those of a page's view are no part of it."""
     of_scenario, _ = views.parted(texts)
     known = {a.name for a in assumptions.assumption_rows()} | {controls.SCENARIO_KEY, controls.MADE_KEY}
+    of_scenario = assumptions.renewed(of_scenario)
     faults: list[tuple[str | None, str]] = [_unknown(key, own | known) for key in of_scenario if key not in known]
     base = of_scenario.get(controls.SCENARIO_KEY)
     names = [name.name for name in assumptions.scenario_names()]

@@ -5,7 +5,7 @@ docstring, and its units those that end the names.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from types import GenericAlias, UnionType
@@ -95,30 +95,33 @@ def row(columns: Iterable[Column], cells: Iterable[Any]) -> dict[str, Any]:
     return {column.name: None if cell in ("", None) else cell for column, cell in zip(columns, cells, strict=True)}
 
 
-def of_noun(noun: type, **words: str) -> type[Typed]:
+def of_noun(noun: type, *, without: Collection[str] = (), **words: str) -> type[Typed]:
     """Return the model that follows a noun, a dataclass; those inside it are followed, too.
 
     Parameters
     ----------
     noun : type
+    without : collection of str
+        Fields that the answer does not have.
     **words : str
         Of fields that its docstring says nothing of, or says for people who read code. Whatever follows a noun that
         holds this one takes them, too.
     """
     if noun not in _followed_before or words:
-        _followed_before[noun] = _of_noun(noun, words)
+        _followed_before[noun] = _of_noun(noun, words, without)
     return _followed_before[noun]
 
 
 _followed_before: dict[type, type[Typed]] = {}
 
 
-def _of_noun(noun: type, words: Mapping[str, str]) -> type[Typed]:
+def _of_noun(noun: type, words: Mapping[str, str], without: Collection[str]) -> type[Typed]:
     said = words_of(noun) | dict(words)
     hints = get_type_hints(noun)
     made: dict[str, Any] = {
         f.name: Annotated[_followed(hints[f.name]), told(said.get(f.name) or _spelt(f.name), unit_of(f.name))]
         for f in fields(noun)
+        if f.name not in without
     }
     first = (noun.__doc__ or noun.__name__).strip().partition("\n")[0]
     return create_model(noun.__name__, __base__=Typed, __doc__=first, **made)

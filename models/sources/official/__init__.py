@@ -66,7 +66,7 @@ def read(path: Path, data: Path = DATA, councils: Sequence[str] = ()) -> Import:
         or read_renewables(sheets, districts, data)
         or read_fuel_poverty(sheets, districts, data)
         or read_planning(sheets, districts, data, codes)
-        or read_substations(sheets, districts)
+        or read_substations(sheets, districts, data)
     )
     if found is None:
         raise DataError(
@@ -138,6 +138,7 @@ def main(
         written = ", ".join(f"data/{t.name}" for t in difference.tables if not t.is_nothing)
         out(f"Written to {written} and data/editions.csv.")
         out("A running server keeps the old tables until it is started again.")
+        out("To go back to the tables of before: powered-here data undo --yes.")
     elif refused:
         out("Nothing was written. Put right first what is named above, for which the file would be refused with --yes.")
     elif difference.older and not older:

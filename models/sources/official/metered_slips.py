@@ -1,5 +1,6 @@
 """Figures of electricity and gas that look wrong: far from the year before, from the tables, or from any meter."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -61,11 +62,12 @@ def _odd(fuel: str, cells: Mapping[Key, Figures], names: Mapping[str, str]) -> I
             if use is not None and meters and not low <= use / meters <= high:
                 kind = f"{who}' use by meter outside {low:g} to {high:g} MWh".replace("business'", "business's")
                 yield year, (kind, f"{name} ({use / meters:,.3g} MWh)")
-    for year in sorted({year for _, year in cells}):
+    by_year: dict[int, list[tuple[Figures, Figures]]] = defaultdict(list)
+    for (code, year), figures in cells.items():
+        by_year[year].append((cells.get((code, year - 1), (None,) * 4), figures))
+    for year, of_all in sorted(by_year.items()):
         for at, column in enumerate(COLUMNS):
-            both = [
-                (cells.get((code, year - 1), (None,) * 4)[at], its[at]) for (code, y), its in cells.items() if y == year
-            ]
+            both = ((before[at], its[at]) for before, its in of_all)
             pairs = [(before, now) for before, now in both if before is not None and now is not None]
             was, now = (sum(side) for side in zip(*pairs, strict=True)) if pairs else (0.0, 0.0)
             if is_jump(was, now, JUMP_OF_ALL):

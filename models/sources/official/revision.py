@@ -12,7 +12,7 @@ import pandas as pd
 from models.facts import DataError
 from models.facts.schema import DATA, read_text, table_of
 from models.sources import checks, digests
-from models.sources.official import oddities
+from models.sources.official import oddities, undo
 from models.sources.official.older import older_reason
 from models.sources.official.transaction import recover, replace
 
@@ -246,7 +246,8 @@ def write(
         if problems:
             raise DataError(f"The tables would be wrong with this file, so nothing was changed: {_few(problems)}")
         contents = {name: _text(frame) for name, frame in changed.items()}
-        replace(contents | {digests.TABLE: digests.renewed(contents, data)}, data)
+        kept = undo.note(imported.file, imported.kind, on or date.today(), contents)
+        replace(contents | {digests.TABLE: digests.renewed(contents, data)}, data, kept)
     except OSError as error:
         raise DataError(
             f"{error.filename or data}: cannot be written ({error.strerror}); nothing was changed. "

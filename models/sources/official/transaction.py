@@ -16,6 +16,12 @@ try:
 except ImportError:  # Windows has none.
     fcntl = None  # type: ignore[assignment]
 
+BEFORE = ".before-imports"
+"""Folder of the tables that the last imports replaced, a numbered folder each."""
+
+MOST_KEPT = 5
+"""Imports that can be undone."""
+
 STALE_S = 60.0
 """Age after which what lies there was left by a program that died [s], where the system cannot tell by a lock."""
 
@@ -57,7 +63,7 @@ def _held(folder: Path) -> Iterator[bool]:
         os.close(handle)
 
 
-def replace(contents: Mapping[str, bytes], data: Path) -> None:
+def replace(contents: Mapping[str, bytes], data: Path, kept: Mapping[str, bytes] | None = None) -> None:
     """Put new contents in place of tables, all or none. The old ones lie in the journal until the last has moved.
 
     Parameters
@@ -66,6 +72,8 @@ def replace(contents: Mapping[str, bytes], data: Path) -> None:
         New content by the name of a table that is there.
     data : Path
         The folder of tables.
+    kept : mapping of str to bytes, optional
+        What is laid beside the old tables, which then stay in a folder of `BEFORE` to be put back (`undo`).
 
     Raises
     ------
@@ -74,15 +82,24 @@ def replace(contents: Mapping[str, bytes], data: Path) -> None:
     """
     making = Path(tempfile.mkdtemp(prefix=f"{JOURNAL}-", dir=data))
     with _held(making):
-        _move_in(contents, making, data)
+        _move_in(contents, making, data, kept)
 
 
-def _move_in(contents: Mapping[str, bytes], making: Path, data: Path) -> None:
+def before(data: Path = DATA) -> list[Path]:
+    """Return the folders of old tables that are kept, the newest last."""
+    return sorted(path for path in (data / BEFORE).glob("[0-9]*") if path.is_dir())
+
+
+def _move_in(contents: Mapping[str, bytes], making: Path, data: Path, kept: Mapping[str, bytes] | None) -> None:
     journal = data / JOURNAL
     try:
+        for name, content in (kept or {}).items():
+            _save(making / name, content, data / next(iter(contents)))
         for name, content in contents.items():
             _save(making / f"{name}.new", content, data / name)
             _save(making / f"{name}.old", (data / name).read_bytes(), data / name)
+        if kept is not None:
+            (data / BEFORE).mkdir(exist_ok=True)
         _sync(making)
         os.utime(making)
         os.rename(making, journal)
@@ -97,8 +114,14 @@ def _move_in(contents: Mapping[str, bytes], making: Path, data: Path) -> None:
     except BaseException:
         _restore(data)
         raise
-    os.rename(journal, making)
-    shutil.rmtree(making, ignore_errors=True)
+    if kept is None:
+        os.rename(journal, making)
+        shutil.rmtree(making, ignore_errors=True)
+        return
+    there = before(data)
+    os.rename(journal, data / BEFORE / f"{int(there[-1].name) + 1 if there else 1:06}")
+    for old in there[: max(0, len(there) + 1 - MOST_KEPT)]:
+        shutil.rmtree(old, ignore_errors=True)
 
 
 def _restore(data: Path) -> None:

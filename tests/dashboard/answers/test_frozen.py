@@ -6,7 +6,7 @@ from importlib import metadata
 import pytest
 
 from dashboard.answers import comparison, frozen, record
-from dashboard.answers.results import money_for, outlook_for, pathway_for, plan_for, spending_for
+from dashboard.answers.results import chance_of, money_for, outlook_for, pathway_for, plan_for, spending_for
 from dashboard.text.goal import Goal
 from models.facts import Place, Scenario
 from models.sources import assumptions, digests, places
@@ -59,10 +59,16 @@ def test_a_plan_is_frozen_with_its_words(stoke: Place, moved: Scenario) -> None:
     wanted = Goal("annual", 0.3, 0.0)
     plan = plan_for(moved, "annual", 0.3)
     kept = freeze(stoke, moved, frozen.Aimed(wanted, plan)).content["plan"]
-    assert kept["goal"] == {"kind": "annual", "share": 0.3, "money_gbp": 0.0}
+    assert kept["goal"] == {"kind": "annual", "share": 0.3, "money_gbp": 0.0, "chance": None}
+    assert (kept["holds"], kept["certificate"]) == ("", None), "of all energy no futures are counted"
     assert "30%" in kept["title"]
     assert {lever["name"] for lever in kept["levers"]} == set(plan.levers)
     assert kept["found"]["annual_cost_gbp"] == plan.annual_cost_gbp
+    today = assumptions.scenario(stoke)
+    plan = plan_for(today, "annual", 0.1)
+    kept = freeze(stoke, today, frozen.Aimed(wanted, plan, chance_of(today, plan))).content["plan"]
+    assert kept["certificate"]["futures"] == 10_000
+    assert "of 10,000 futures of this model, many of whose drivers are judgements" in kept["holds"]
     spent = Goal("local_job_years", 0.0, 20e6)
     spending = spending_for(moved, "local_job_years", 20e6)
     kept = freeze(stoke, moved, frozen.Aimed(spent, spending)).content["plan"]

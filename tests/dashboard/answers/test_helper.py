@@ -27,6 +27,18 @@ def about(*, stop: Callable[[], bool]) -> tuple[int, int]:
     return os.getpid(), os.nice(0)
 
 
+def telling(*, stop: Callable[[], bool], tell: Callable[[Any], None]) -> int:
+    """Work that tells how far it is."""
+    for part in range(3):
+        tell(part)
+    return os.nice(0)
+
+
+def stuck(*, stop: Callable[[], bool]) -> None:
+    """Work that does not hear that it is to stop."""
+    time.sleep(60)
+
+
 def until_stopped(*, stop: Callable[[], bool]) -> None:
     """Work that ends only when it is told to."""
     while not stop():
@@ -70,6 +82,18 @@ def test_needless_work_is_stopped(helper: Helper) -> None:
     with pytest.raises(Stopped):
         helper.do(until_stopped, (), lambda: True)
     assert do(helper, about)
+
+
+def test_what_work_tells_of_itself_is_handed_on_before_its_answer() -> None:
+    its = Helper(nice=NICE + 3, stuck_s=0.2)
+    told: list[int] = []
+    assert its.do(telling, (), lambda: False, told.append) == min(os.nice(0) + NICE + 3, 19)
+    assert told == [0, 1, 2]
+    began = time.monotonic()
+    with pytest.raises(Stopped, match="did not end"):
+        its.do(stuck, (), lambda: True)
+    assert time.monotonic() - began < 5, "ended, whatever it does"
+    its.end()
 
 
 def test_one_that_dies_is_replaced(helper: Helper) -> None:
@@ -122,4 +146,4 @@ def test_a_service_that_may_not_give_way_works_all_the_same(monkeypatch: pytest.
         raise PermissionError(1, "Operation not permitted")
 
     monkeypatch.setattr(os, "nice", refused)  # as `SystemCallFilter=~@resources` of the unit in GUIDE.md does
-    helpers._give_way()
+    helpers._give_way(NICE)

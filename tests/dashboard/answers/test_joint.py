@@ -30,6 +30,13 @@ def test_it_is_this_year_and_the_target_year_and_what_is_bought_between() -> Non
     assert found.everything.high == 0.1
 
 
+def test_before_the_newest_statistics_it_begins_with_the_first_year_that_has_hours(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("POWERED_HERE_TODAY", "2024-06-01")
+    assert joint([HULL]).now.year == 2025
+
+
 def test_it_is_kept_whatever_the_order() -> None:
     assert joint([EAST_RIDING, HULL]) is joint([HULL, EAST_RIDING])
 

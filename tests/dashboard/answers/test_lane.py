@@ -12,7 +12,7 @@ from cachetools import LRUCache
 
 from dashboard.answers import lane as lanes
 from dashboard.answers.helper import GoneError, Helper
-from dashboard.answers.lane import COUNCIL, QUESTION, Lane, NotNowError, Rank
+from dashboard.answers.lane import COUNCIL, LONG, QUESTION, SCENARIO, Heard, Lane, NotNowError, Rank
 from dashboard.answers.work import UnlikeError
 from models.dispatch import Stopped
 
@@ -134,13 +134,27 @@ def test_a_new_council_comes_before_what_officers_ask_but_not_without_end(
 ) -> None:
     asked = [threads.submit(lane.ask, kept, "first", work, "first", rank=PATIENT)]
     assert soon(lambda: work.begun == ["first"])
-    for name, rank in (("plan", PATIENT), ("other plan", PATIENT), ("council", COUNCIL), ("other council", COUNCIL)):
+    plans = ("plan", PATIENT), ("other plan", PATIENT), ("third plan", PATIENT)
+    for name, rank in (*plans, ("council", COUNCIL), ("other council", COUNCIL), ("outlook", SCENARIO)):
         asked.append(threads.submit(lane.ask, kept, name, work, name, rank=rank))
         assert soon(lambda name=name: any(one.arguments == (name,) for one in lane._line))
     work.go_on.set()
     for answer in asked:
         answer.result(20)
-    assert work.begun == ["first", "council", "plan", "other council", "other plan"], "in turns: nobody waits for ever"
+    in_turn = ["first", "council", "outlook", "plan", "other council", "other plan", "third plan"]
+    assert work.begun == in_turn, "nobody waits for ever"
+
+
+def test_whatever_they_wait_for_some_threads_of_the_server_are_left(
+    lane: Lane, kept: LRUCache[Any, Any], work: Work, threads: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("POWERED_HERE_THREADS", "8")
+    ranks = [PATIENT, SCENARIO, COUNCIL, COUNCIL, COUNCIL, COUNCIL, COUNCIL, COUNCIL]
+    answers = [threads.submit(lane.ask, kept, n, work, n, rank=rank) for n, rank in enumerate(ranks)]
+    assert soon(lambda: sum(answer.done() for answer in answers) == 2)
+    assert all(refused(answer) for answer in answers if answer.done())
+    assert sum(lane._waiting.values()) == 6
+    work.go_on.set()
 
 
 def test_work_that_nobody_waits_for_any_more_is_stopped_and_what_waits_is_never_begun(
@@ -174,6 +188,32 @@ def test_who_loses_patience_finds_the_answer_when_they_ask_again(
     assert work.begun == ["a"]
 
 
+def test_a_request_that_needs_many_answers_waits_no_longer_than_one_that_needs_one(
+    lane: Lane, kept: LRUCache[Any, Any], work: Work, threads: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lanes, "REQUEST_S", 0.5)
+
+    def answered(name: str, *, stop: Any) -> str:
+        sleep(0.2)
+        return name
+
+    def request() -> list[str]:
+        lanes.begin_request(lambda: False)
+        found = []
+        for name in "abcdefgh":
+            try:
+                found.append(lane.ask(kept, name, answered, name, rank=PATIENT))
+            except NotNowError:
+                return found
+        raise AssertionError(found)
+
+    begun = monotonic()
+    first = threads.submit(request).result(20)
+    assert monotonic() - begun < 3
+    assert 1 <= len(first) < 4
+    assert len(threads.submit(request).result(20)) > len(first), "what was answered is kept"
+
+
 def test_work_is_stopped_once_nobody_has_come_back(
     lane: Lane, kept: LRUCache[Any, Any], work: Work, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -200,6 +240,64 @@ def test_who_joins_work_that_is_just_stopped_has_it_begun_anew(
 def test_a_newer_question_of_the_same_page_ends_the_wait(lane: Lane, kept: LRUCache[Any, Any], work: Work) -> None:
     with pytest.raises(Stopped):
         lane.ask(kept, "a", work, rank=PATIENT, stop=lambda: bool(work.begun))
+
+
+class LongWork(Work):
+    """Slow work that tells how far it is once it is begun."""
+
+    def __call__(self, asked: Any = None, *, tell: Callable[[Any], None], **more: Any) -> str:
+        tell(f"{asked} is begun")
+        return super().__call__(asked, **more)
+
+
+def test_who_follows_long_work_hears_how_far_it_is_and_at_last_its_answer(
+    lane: Lane, kept: LRUCache[Any, Any], threads: ThreadPoolExecutor
+) -> None:
+    work = LongWork()
+    heard = lane.follow(kept, "a", work, "a", rank=LONG)
+    assert soon(lambda: next(heard) == Heard("a is begun"))
+    other = threads.submit(lane.ask, kept, "a", work, "a", rank=LONG)
+    assert soon(lambda: lane._waiting[LONG] == 2)
+    assert lane.kept(kept, "a") is None
+    work.go_on.set()
+    assert list(heard)[-1] == Heard("a is begun", "answer to a", True)
+    assert other.result(20) == "answer to a"
+    assert work.begun == ["a"]
+    assert list(lane.follow(kept, "a", work, "a", rank=LONG)) == [Heard(None, "answer to a", True)]
+    assert lane.kept(kept, "a") == "answer to a"
+
+
+def test_who_stops_following_ends_the_work_unless_others_wait(
+    lane: Lane, kept: LRUCache[Any, Any], threads: ThreadPoolExecutor
+) -> None:
+    work = LongWork()
+    first, second = (lane.follow(kept, "a", work, "a", rank=LONG) for _ in range(2))
+    assert soon(lambda: next(first) == Heard("a is begun"))
+    next(second)
+    first.close()
+    sleep(0.1)
+    assert (work.stopped, lane._waiting[LONG]) == ([], 1)
+    second.close()
+    assert soon(lambda: work.stopped == ["a"] and not lane._asked)
+
+
+def test_nothing_waits_for_long_work(monkeypatch: pytest.MonkeyPatch, kept: LRUCache[Any, Any], work: Work) -> None:
+    monkeypatch.setenv("POWERED_HERE_SLOW_PLACES", "0")
+    monkeypatch.setattr(lanes, "LOOK_S", 0.01)
+    lanes._anew()
+    try:
+        lanes.open_lane()
+        long = LongWork()
+        heard = lanes.follow(kept, "long", long, "long")
+        assert soon(lambda: next(heard) == Heard("long is begun"))
+        work.go_on.set()
+        assert lanes.ask(kept, "a", work, "a") == "answer to a"
+        assert long.stopped == []
+        assert lanes.kept_of(kept, "long") is None
+        heard.close()
+        assert soon(lambda: long.stopped == ["long"])
+    finally:
+        lanes._anew()
 
 
 class Broken(Helper):

@@ -102,7 +102,7 @@ def test_what_public_pages_show_comes_before_what_officers_ask(monkeypatch: pyte
     scenario = assumptions.scenario(places.place(STOKE))
     for asked in (scenario, scenario.with_changes({"store_mwh": 3})):
         results.outlook_for(asked)
-    assert ranks == [lane.COUNCIL, lane.QUESTION]
+    assert ranks == [lane.COUNCIL, lane.SCENARIO]
 
 
 @pytest.fixture

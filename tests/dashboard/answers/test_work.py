@@ -36,6 +36,7 @@ def test_all_but_a_council_s_hours_can_be_stopped() -> None:
     for of in (
         lambda stop: work.outlook(asked, stop=stop),
         lambda stop: work.plan(asked, "annual", 0.3, stop=stop),
+        lambda stop: work.different(asked, "annual", 0.3, 2, 0.05, stop=stop),
         lambda stop: work.curve(asked, "met_locally", stop=stop),
         lambda stop: work.spending(asked, "local_job_years", 1e6, stop=stop),
     ):

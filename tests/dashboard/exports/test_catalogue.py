@@ -2,15 +2,22 @@
 
 import pytest
 
+from dashboard.charts.figures import cost_by_chance
 from dashboard.exports import catalogue
 from models.sources import assumptions, places
 
 STOKE = places.place("E06000021")
 
 
-@pytest.mark.parametrize("chart_id", catalogue.IDS)
+@pytest.mark.parametrize("chart_id", [name for name in catalogue.IDS if name != cost_by_chance.ID])
 def test_a_chart_comes_by_its_id(chart_id: str) -> None:
     assert catalogue.picture_of(STOKE, assumptions.scenario(STOKE), chart_id).id == chart_id
+
+
+def test_a_chart_of_a_goal_is_not_there_without_one() -> None:
+    assert cost_by_chance.ID in catalogue.IDS
+    with pytest.raises(catalogue.UnknownChartError, match="has no numbers for"):
+        catalogue.picture_of(STOKE, assumptions.scenario(STOKE), cost_by_chance.ID)
 
 
 def test_the_chart_is_of_the_scenario() -> None:

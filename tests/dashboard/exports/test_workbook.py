@@ -82,7 +82,7 @@ def _same_numbers(book: bytes, place: Place, scenario: Scenario, pathway: Pathwa
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(50))
+@pytest.mark.parametrize("seed", [*range(12), *(pytest.param(n, marks=pytest.mark.soak) for n in range(12, 50))])
 def test_any_scenario_comes_back_from_its_workbook(seed: int) -> None:
     random = np.random.default_rng(seed)
     councils = places.councils()

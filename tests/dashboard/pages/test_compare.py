@@ -93,7 +93,14 @@ def test_a_split_under_way_says_how_far_it_is(stoke: Place, monkeypatch: pytest.
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("code", ["E06000021", "S12000027", "E09000030", "E06000053", "S12000017"])
+@pytest.mark.parametrize(
+    "code",
+    [
+        "E06000021",
+        "E06000053",
+        *(pytest.param(code, marks=pytest.mark.soak) for code in ("S12000027", "E09000030", "S12000017")),
+    ],
+)
 def test_every_shipped_scenario_of_any_council_can_be_compared(code: str) -> None:
     place = places.place(code)
     shipped = [named.name for named in assumptions.scenario_names()]

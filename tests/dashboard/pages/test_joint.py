@@ -4,18 +4,23 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import quote, urlencode
 
 import pytest
 
-from dashboard.answers import joint as answers
+from dashboard.answers import joint as answers, joint_plan
 from dashboard.answers.joint import NotWholeError
 from dashboard.pages import joint
 from dashboard.server import site
 from dashboard.server.app import server
 from dashboard.shell.first_paint import html_of
+from dashboard.text import goal
+from models.assurance import Step, joint as assured_joint
 from models.pathway.together import UnlikeSkiesError
+from models.sources import assumptions
 from models.sources.joint_evidence import joint_evidence
+from tests import joint_plans
 from tests.hostile import TEXTS
 from tests.page_prose import sentences
 from tests.reading import grade
@@ -177,3 +182,89 @@ def test_it_reads_easily(query: str) -> None:
     assert len(found) > 5
     assert grade(" ".join(found)) <= MOST_GRADE
     assert [one for one in found if len(one.split()) > MOST_WORDS] == []
+
+
+def test_where_nothing_is_split_the_reason_stands_before_the_table() -> None:
+    shown = page("councils=North+Norfolk,+Norwich&plan_share=50%25&plan_no_pace=yes&plan_modelled=yes")
+    assert shown.index("Nothing is split, for not all") < shown.index("What each council would pay a year")
+    assert shown.count("not split</td>") == 6
+
+
+PLAN = "councils=North+Norfolk,+Norwich&plan_share=30%25&plan_no_pace=yes"
+
+
+def test_a_plan_as_one_stands_on_the_page_with_its_split_and_file() -> None:
+    answer = site.answer("/joint", f"{PLAN}&plan_modelled=yes")
+    shown = html_of(answer.first)
+    assert answer.status == 200
+    assert "As one, North Norfolk and Norwich reach 30% in 2030 for £6.25m a year: £12.9m less than apart" in shown
+    assert "Nobody is worse off than alone" in shown
+    (href,) = re.findall(r'href="(/joint/plan\.csv\?[^"]*)"', shown)
+    response = server.test_client().get(href.replace("&amp;", "&"))
+    assert response.status_code == 200
+    assert response.data.decode("utf-8-sig").startswith("code,name,alone_gbp")
+    assert server.test_client().get("/joint/plan.csv?councils=Norwich").status_code == 400
+    assert server.test_client().get(f"/joint/plan.csv?{PLAN}").status_code == 400, "modelled weather is not asked for"
+
+
+def test_a_plan_that_cannot_be_is_refused_at_its_field() -> None:
+    for more, words in (("", "choose modelled weather"), ("&plan_share=x", "give a number from 0 to 100%")):
+        answer = site.answer("/joint", f"{PLAN}{more}")
+        assert answer.status == 400
+        assert words in html_of(answer.first)
+        assert "As one, North Norfolk" not in html_of(answer.first)
+    assert 'id="plan_share"' not in page("councils=Greater+Manchester"), "more councils than a plan may hold"
+
+
+def test_long_work_says_how_far_it_is_how_to_stop_and_asks_again_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = joint_plan.planned
+
+    def still(each, share, chance, *, modelled):  # type: ignore[no-untyped-def]
+        found = whole(each, share, None, modelled=modelled)
+        return replace(found, step=Step(done=3, parts=10, doing="search"), again_s=6)
+
+    monkeypatch.setattr(joint_plan, "planned", still)
+    response = server.test_client().get(f"/joint?{PLAN}&plan_modelled=yes&plan_chance=90%25")
+    assert response.status_code == 503
+    assert response.headers["Refresh"] == response.headers["Retry-After"] == "6"
+    assert "Part 3 of 10 is done." in response.text
+    # Who stops keeps the question, for an average year.
+    (stop,) = re.findall(r'href="/joint\?([^"]*)#plan">Stop</a>', response.text)
+    assert "plan_share=30%25" in stop
+    assert "plan_chance" not in stop
+    table = server.test_client().get(f"/joint/plan.csv?{PLAN}&plan_modelled=yes&plan_chance=90%25")
+    assert (table.status_code, table.headers["Retry-After"]) == (503, "6")
+
+
+def test_a_plan_for_a_share_of_futures_is_the_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    councils = joint_plans.councils((joint_plans.NORFOLK, joint_plans.NORWICH))
+    sure = assured_joint.of(
+        councils, assumptions.drivers(), 0.3, chance=0.8, modelled=True, sample_futures=40, fresh_futures=200,
+        proof_seconds=0.0,
+    )  # fmt: skip
+    whole = joint_plan.planned
+    monkeypatch.setattr(
+        joint_plan, "planned", lambda each, share, _, *, modelled: replace(
+            whole(each, share, None, modelled=modelled), assured=sure
+        ),
+    )  # fmt: skip
+    asked = f"{PLAN}&plan_modelled=yes&plan_chance=90%25"
+    told = said(asked)
+    assert "In an average year: As one, North Norfolk and Norwich reach 30%" in told
+    assert "Lever in 2030 Alone As one, average year As one, 80% of futures" in told
+    batteries = whole([its for _, its in councils], 0.3, None, modelled=True).average.members[0]
+    of_plan = [batteries.alone_levers, batteries.levers, sure.levers[joint_plans.NORFOLK]]
+    scenario = councils[0][1]
+    cells = [goal.shown(scenario, "solar_ground_added_mw", its["solar_ground_added_mw"]) for its in of_plan]
+    assert f"{goal.short_label(scenario, 'solar_ground_added_mw')} {' '.join(cells)}" in told
+    rows = list(csv.DictReader(io.StringIO(
+        server.test_client().get(f"/joint/plan.csv?{asked}").data.decode("utf-8-sig")
+    )))  # fmt: skip
+    for row in rows[:2]:
+        assert float(row["assured_solar_ground_added_mw"]) == pytest.approx(
+            sure.levers[row["code"]]["solar_ground_added_mw"], rel=1e-6
+        )
+    assert float(rows[2]["assured_annual_cost_gbp"]) == pytest.approx(sure.plan.annual_cost_gbp, rel=1e-6)
+    assert float(rows[2]["assured_chance"]) == sure.plan.certificate.chance
+    assert [row["assured_alone_gbp"] == "" for row in rows[:2]] == [cost is None for cost in sure.alone_gbp]
+    assert "The certificate is about the futures of this model." in told

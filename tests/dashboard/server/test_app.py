@@ -152,6 +152,35 @@ def test_a_host_that_cannot_be_read_is_400(host: str, status: int) -> None:
         assert ask(server, Asked("GET", path, (("Host", host),))).status == status, path
 
 
+def test_by_a_name_that_is_not_its_own_it_answers_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whole addresses are made of it, and a cache may send them to others."""
+    monkeypatch.setenv("POWERED_HERE_NAMES", "energy.stoke.gov.uk, localhost")
+    ours, others = ("energy.stoke.gov.uk", "Energy.Stoke.gov.uk:8050"), ("evil.test", "energy.stoke.gov.uk.evil.test")
+    for host in ours:
+        assert ask(server, Asked("GET", "/sitemap.xml", (("Host", host),))).status == 200
+    for host in others:
+        refused = client.get("/sitemap.xml", headers={"Host": host})
+        assert (refused.status_code, refused.text) == (421, "This server has another name.\n")
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status", "said"),
+    [
+        ("GET", "/stoke-on-trent/published/99999999999999999999", 404, "There is nothing at this address."),
+        ("GET", "/assets/nothing.css", 404, "There is nothing at this address."),
+        ("POST", "/britain", 405, "POST is not for this address."),
+    ],
+)
+def test_what_nothing_answers_is_told_in_the_form_that_was_asked_for(
+    method: str, path: str, status: int, said: str
+) -> None:
+    page = client.open(path, method=method, headers={"Accept": "text/html"})
+    assert (page.status_code, "<h1" in page.text, said in page.text) == (status, True, True)
+    for_program = client.open(path, method=method)
+    assert (for_program.status_code, for_program.get_json()) == (status, {"error": said})
+    assert ("Allow" in for_program.headers) == (status == 405)
+
+
 @pytest.mark.parametrize("kind", ["text/plain", "", "application/problem+json", "multipart/form-data; boundary=x"])
 def test_a_callback_that_is_not_called_json_is_415(kind: str) -> None:
     assert client.post(app_module.CALLBACK_PATH, data="{}", content_type=kind).status_code == 415

@@ -52,7 +52,9 @@ def test_a_reader_gets_a_page_with_the_way_to_ask_again() -> None:
     assert response.status_code == 503
     assert response.headers["Retry-After"] == "4"
     assert response.headers["Cache-Control"] == "no-store"
+    assert response.headers["Refresh"] == "4", "it asks again by itself"
     assert WORDS in text
+    assert "This page asks again by itself." in text
     assert 'href="/stoke-on-trent/scenarios?view=certainty&amp;store_mwh=3"' in text
 
 

@@ -177,3 +177,13 @@ JSON = st.recursive(
 def test_nothing_but_a_refusal_ever_comes_back(value: object) -> None:
     with pytest.raises(guard.RefusedError):
         guard.check(json.dumps(value).encode(), CALLBACKS)
+
+
+def test_below_a_prefix_no_page_stands_anywhere_else() -> None:
+    """Dash takes the prefix off an address without looking whether it is there."""
+    layout = html.Div([dcc.Location(id="at"), html.Div(id="page")])
+    read = {"output": Output("page", "children"), "inputs": [{"id": "at", "property": "pathname"}], "state": []}
+    (value,) = guard.declared({"page.children": read | {"callback": None}}, layout, "/energy")["page.children"].inputs
+    assert value.form is not None
+    found = {path: bool(value.form.fullmatch(path)) for path in ("/energy/leeds/", "/leeds/", "/energyx/", "/")}
+    assert found == {"/energy/leeds/": True, "/leeds/": False, "/energyx/": False, "/": False}

@@ -62,6 +62,14 @@ def test_a_database_that_does_not_answer_is_named(monkeypatch: pytest.MonkeyPatc
     assert health._missing() == ["the database does not answer: nobody can sign in or save"]
 
 
+def test_a_redis_that_does_not_answer_is_named_by_each_process_that_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "ask", lambda: None)
+    assert health._missing() == []
+    monkeypatch.setenv("POWERED_HERE_CACHE_URL", "redis://127.0.0.1:9/0")
+    for _ in range(2):
+        assert health._missing() == ["the shared cache does not answer: each server keeps its own results"]
+
+
 def test_the_two_are_known_below_a_prefix_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("POWERED_HERE_PREFIX", "/energy")
     asked = ("/healthz", "/energy/readyz", "/x/healthz", "/healthz/")

@@ -40,6 +40,7 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]
         found.append(f"{path}?{search}" if search else path)
         return answer(path, search, *asked)
 
+    monkeypatch.setenv("POWERED_HERE_STATE_DIR", str(tmp_path / "state"))
     monkeypatch.setattr(app_module.site, "answer", counted)
     monkeypatch.setattr(surroundings, "LOOKED_EVERY_S", 0.0)
     for module in (public_state, newest, shown, in_use):

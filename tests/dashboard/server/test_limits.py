@@ -18,17 +18,34 @@ class Clock:
         return self.now
 
 
+def waits(counter: limits.Counter, address: str, cost: int, most: int) -> int:
+    """How long one has to wait who asks where there is a limit [s]."""
+    turn = counter.take(address, cost, most)
+    assert turn is not None
+    return turn.wait_s
+
+
+def test_an_answer_says_what_is_left() -> None:
+    clock = Clock()
+    counter = limits.Counter(clock)
+    assert counter.take("10.0.0.1", 10, 60) == limits.Turn(wait_s=0, left=50, until_all_s=10)
+    assert counter.take("10.0.0.1", 50, 60) == limits.Turn(wait_s=0, left=0, until_all_s=60)
+    assert counter.take("10.0.0.1", 2, 60) == limits.Turn(wait_s=2, left=0, until_all_s=60)
+    clock.now += 3
+    assert counter.take("10.0.0.1", 2, 60) == limits.Turn(wait_s=0, left=1, until_all_s=59)
+
+
 def test_what_was_asked_for_comes_back_evenly_within_a_minute() -> None:
     clock = Clock()
     counter = limits.Counter(clock)
-    assert [counter.wait_s("10.0.0.1", 10, 60) for _ in range(7)] == [0] * 6 + [10]
-    assert counter.wait_s("10.0.0.2", 10, 60) == 0, "another address is another's"
+    assert [waits(counter, "10.0.0.1", 10, 60) for _ in range(7)] == [0] * 6 + [10]
+    assert waits(counter, "10.0.0.2", 10, 60) == 0, "another address is another's"
     clock.now += 9
-    assert counter.wait_s("10.0.0.1", 10, 60) == 1
+    assert waits(counter, "10.0.0.1", 10, 60) == 1
     clock.now += 1
-    assert counter.wait_s("10.0.0.1", 10, 60) == 0
+    assert waits(counter, "10.0.0.1", 10, 60) == 0
     clock.now += 60
-    assert [counter.wait_s("10.0.0.1", 1, 60) for _ in range(61)] == [0] * 60 + [1]
+    assert [waits(counter, "10.0.0.1", 1, 60) for _ in range(61)] == [0] * 60 + [1]
 
 
 def test_an_address_is_forgotten_after_a_minute_and_many_do_not_fill_the_memory(
@@ -38,7 +55,7 @@ def test_an_address_is_forgotten_after_a_minute_and_many_do_not_fill_the_memory(
     clock = Clock()
     counter = limits.Counter(clock)
     for n in range(1000):
-        counter.wait_s(f"10.0.{n // 250}.{n % 250}", 1, 60)
+        counter.take(f"10.0.{n // 250}.{n % 250}", 1, 60)
     assert len(counter._left) == 100
     clock.now += limits.MINUTE_S
     counter._left.expire()
@@ -47,9 +64,9 @@ def test_an_address_is_forgotten_after_a_minute_and_many_do_not_fill_the_memory(
 
 def test_no_limit_is_none_and_what_is_more_than_the_whole_is_the_whole() -> None:
     counter = limits.Counter(Clock())
-    assert not any(counter.wait_s("10.0.0.1", 10, 0) for _ in range(1000))
-    assert counter.wait_s("10.0.0.1", 10, 5) == 0
-    assert counter.wait_s("10.0.0.1", 1, 5) == 12
+    assert not any(counter.take("10.0.0.1", 10, 0) for _ in range(1000))
+    assert waits(counter, "10.0.0.1", 10, 5) == 0
+    assert waits(counter, "10.0.0.1", 1, 5) == 12
 
 
 def test_the_costly_rules_are_rules_of_the_server() -> None:
@@ -70,10 +87,13 @@ def test_who_asked_too_much_is_told_when_to_come_again(
     monkeypatch: pytest.MonkeyPatch, path: str, limited: bool
 ) -> None:
     monkeypatch.setenv("POWERED_HERE_COSTLY_A_MINUTE", "10")
-    monkeypatch.setattr(app_module, "_asked_for", limits.Counter())
+    monkeypatch.setattr(app_module, "_asked_for", limits.Counter(Clock()))
     client = server.test_client()
-    for _ in range(10):
-        client.get(API)
+    for n in range(10):
+        told = client.get(API).headers
+        assert told["RateLimit-Policy"] == '"costly";q=10;w=60'
+        assert told["RateLimit"].startswith(f'"costly";r={9 - n};t=')
+    assert "RateLimit" not in client.get("/privacy").headers
     response = client.get(path, buffered=True)
     assert (response.status_code == 429) == limited
     if limited:

@@ -206,3 +206,32 @@ def test_more_files_than_a_user_may_open_are_said(
     listening._allow_files(settings.connections() + listening.FILES_BESIDE)
     assert asked == [(512, 512)]
     assert "LimitNOFILE" in caplog.text
+
+
+@pytest.mark.parametrize("head", [b"GET http://[::1/ HTTP/1.1", b"POST / HTTP/1.1\r\nContent-Length: 1" + 5000 * b"0"])
+def test_an_address_or_a_length_that_python_cannot_read_is_refused(
+    head: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    with served() as at, at.half(head + b"\r\nHost: x\r\n\r\n") as malformed:
+        answer = whole(malformed)
+        assert answer.startswith(b"HTTP/1.1 400 Bad Request\r\n")
+        assert b"cannot be read" in answer
+        assert at.get("/")[0] == 200
+    assert caplog.records == []
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (b"1;" + b"x" * 5000, b"400"),
+        (b"f" * 300 + b"\r\n", b"413"),
+        (b"2\r\n{}\r\n0\r\n" + b"X: y\r\n" * 1000, b"400"),
+    ],
+    ids=["a line without end", "a chunk of any size", "a trailer without end"],
+)
+def test_what_stands_between_chunks_is_refused_where_it_is_too_long(body: bytes, status: bytes) -> None:
+    head = b"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+    with served() as at, at.half(head + body) as chunked:
+        assert whole(chunked).startswith(b"HTTP/1.1 " + status)
+        assert at.bodies == []
+        assert at.get("/")[0] == 200

@@ -190,3 +190,17 @@ def test_a_service_s_user_serves_every_page_below_a_prefix_and_ends_at_once() ->
         assert (asks.status, asks.headers["Location"].partition("?")[0]) in ((303, "/energy/sign-in"), (503, ""))
         process.terminate()
         assert process.wait(20) == 0
+
+
+def test_what_programs_read_of_the_api_stands_below_the_prefix_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POWERED_HERE_PREFIX", ROOT)
+    client = server.test_client()
+    assert client.get(f"{ROOT}/api/v1/openapi.json").get_json()["servers"] == [{"url": ROOT}]
+    unknown = client.get(f"{ROOT}/api/v1/atlantis/pathway").get_json()
+    assert "/energy/api/v1/places" in unknown["remedy"]
+    nothing = client.get(f"{ROOT}/api/v9/councils").get_json()
+    assert nothing["detail"] == "There is nothing at “/energy/api/v9/councils”."
+    assert nothing["remedy"].startswith("/energy/api names")
+    assert "<code>/energy/api/v1/councils</code>" in client.get(f"{ROOT}/api").text
+    monkeypatch.setenv("POWERED_HERE_PREFIX", "")
+    assert client.get("/api/v1/openapi.json").get_json()["servers"] == [{"url": "/"}]

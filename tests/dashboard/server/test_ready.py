@@ -16,6 +16,7 @@ WRONG = {
     "POWERED_HERE_LOGO_TEXT": "x" * 200,
     "POWERED_HERE_DATABASE_URL": "mysql://a/b",
     "POWERED_HERE_TWO_PERSON_PUBLISHING": "maybe",
+    "POWERED_HERE_NAMES": "https://energy.stoke.gov.uk",
     "POWERED_HERE_TRUSTED_PROXY": "proxy.stoke.gov.uk",
     "POWERED_HERE_OIDC_ISSUER": "http://id.stoke.gov.uk",
     "POWERED_HERE_WELSH": "perhaps",
@@ -39,3 +40,13 @@ def test_serve_does_not_start_on_a_wrong_one_and_names_it(
     said = capsys.readouterr().err
     assert name in said
     assert said.count("\n") == 1
+
+
+def test_a_variable_that_is_no_setting_is_said_with_the_one_that_may_be_meant(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert ready.unknown() == []
+    monkeypatch.setenv("POWERED_HERE_WORKER", "2")
+    monkeypatch.setenv("POWERED_HERE_QQQQQQQQQQQQ", "2")
+    assert ready.unknown() == [
+        "POWERED_HERE_QQQQQQQQQQQQ is no setting and does nothing.",
+        "POWERED_HERE_WORKER is no setting and does nothing. Is POWERED_HERE_WORKERS meant?",
+    ]

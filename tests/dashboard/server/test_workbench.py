@@ -1,24 +1,30 @@
 """The answer to a move over the wire: any query is answered with JSON or a clear refusal, never with an error."""
 
 import json
+from collections.abc import Iterator
 from urllib.parse import quote, urlencode
 
 import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from dashboard.answers import lane, results, work
 from dashboard.server import site
 from dashboard.server.app import server
 from dashboard.workbench import controls, tabs
+from models.assurance import AssuredPlan, by_chance
 from models.facts import Place, Scenario, ScenarioError
 from models.sources import assumptions, places
+from tests import assured
+from tests.assured import NORFOLK
 from tests.moves import random_moves
 
 client = server.test_client()
 COUNCILS = ["stoke-on-trent", "city-of-edinburgh", "powys", "isles-of-scilly", "city-of-london", "highland", "leeds"]
 KEYS = [
     "view", "view_part", "view_panel", "view_tables", "view_values", "view_rows", "view_asker", "view_turn",
-    "view_year", "view_weather", "view_week", "view_goal", "view_share", "view_money", "scenario", "made",
+    "view_year", "view_weather", "view_week", "view_goal", "view_share", "view_money", "view_chance",
+    "scenario", "made",
 ]  # fmt: skip
 HOSTILE = [
     "", "nan", "-1", "1e999", "1.7e308", "-1.7e308", "\x00", "<script>alert(1)</script>",
@@ -137,3 +143,70 @@ def test_scenarios_come_back_from_address_and_server_as_they_were(slug: str, cou
             assert held[name] == pytest.approx(value, rel=1e-8)
         changed += bool(scenario.changes)
     assert changed > 0.75 * count
+
+
+ASSURED = "/north-norfolk/scenarios/assured.ndjson?pace_respected=0&view=plan&view_goal=met_locally&view_share=50%25"
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> Iterator[AssuredPlan]:
+    """The plan for a share of futures is a small one."""
+    plan = assured.small(NORFOLK, 0.5, beside=by_chance.CHANCES)
+    monkeypatch.setattr(work, "assured", lambda *_, **more: plan)
+    results.forget()
+    yield plan
+    results.forget()
+
+
+def test_long_work_is_sent_line_by_line_and_not_kept(small: AssuredPlan) -> None:
+    response = client.get(f"{ASSURED}&view_chance=90%25")
+    assert (response.status_code, response.mimetype) == (200, "application/x-ndjson")
+    assert response.headers["Cache-Control"] == "no-store"
+    assert response.headers["X-Accel-Buffering"] == "no"
+    lines = [json.loads(line) for line in response.get_data(as_text=True).splitlines()]
+    assert lines[-1]["is_whole"] is True
+    assert f"{small.certificate.met:,} of 2,000 futures" in lines[-1]["plan"]
+    levers = client.get(f"{ASSURED.replace('assured.ndjson', 'plan.csv')}&view_chance=90%25")
+    assert levers.mimetype == "text/csv"
+    assert levers.get_data(as_text=True).count("\n") == 1 + len(small.levers)
+    chances = client.get(f"{ASSURED.replace('assured.ndjson', 'cost-by-chance.csv')}&view_chance=90%25")
+    assert chances.get_data(as_text=True).count("\n") == 5
+    picture = client.get(
+        f"{ASSURED.replace('scenarios/assured.ndjson', 'charts/cost-by-chance.svg')}&view_chance=90%25"
+    )
+    assert b"certified" in picture.data
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ("", "No chance is asked for"),
+        ("&view_chance=30%25", "The chance: give a number from 50 to 99 %."),
+        ("&view_chance=90%25&scope=1", "electricity alone"),
+        ("&view_chance=90%25&store_mwh=lots", "is not a number"),
+    ],
+)
+def test_what_cannot_be_asked_of_a_share_of_futures_is_refused(more: str, said: str) -> None:
+    response = client.get(ASSURED + more)
+    assert response.status_code == 400
+    assert said.lower() in response.get_json()["error"].lower()
+    if "scope" not in more and "store" not in more:
+        assert client.get(f"{ASSURED.replace('assured.ndjson', 'plan.csv')}{more}").status_code == 400
+
+
+def test_a_full_lane_is_told_with_when_to_ask_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> Iterator[lane.Heard]:
+        raise lane.NotNowError(7)
+        yield
+
+    monkeypatch.setattr(results, "assured_heard", full)
+    response = client.get(f"{ASSURED}&view_chance=90%25", headers={"Accept": "application/json"})
+    assert (response.status_code, response.headers["Retry-After"]) == (503, "7")
+
+    def later(*_: object) -> Iterator[lane.Heard]:
+        yield lane.Heard(None)
+        raise lane.NotNowError(7)
+
+    monkeypatch.setattr(results, "assured_heard", later)
+    lines = client.get(f"{ASSURED}&view_chance=90%25").get_data(as_text=True).splitlines()
+    assert json.loads(lines[-1])["again_s"] == 7

@@ -40,6 +40,16 @@ def test_the_line_names_number_day_and_title_and_leads_there_whatever_the_page_s
     assert links(tree) == ["/stoke-on-trent/published/3"]
 
 
+def test_a_published_plan_says_in_how_many_futures_it_holds() -> None:
+    content = dict(publishing.frozen_today().content)
+    assert content["plan"] is None
+    content["plan"] = {"holds": "The plan holds in 19% of 10,000 futures of this model."}
+    told = text(html.Div(publications.line(STOKE, published(text=store.as_text(content)))))
+    assert "The plan holds in 19% of 10,000 futures of this model." in told
+    content["plan"] = {"title": "One of before that was counted"}
+    assert "holds in" not in text(html.Div(publications.line(STOKE, published(text=store.as_text(content)))))
+
+
 def test_where_nothing_is_published_nothing_is_said() -> None:
     assert publications.line(STOKE, None) == []
     assert publications.since(STOKE, TODAY, None) == []

@@ -9,7 +9,8 @@ from hypothesis import given, strategies as st
 
 from dashboard.text import goal, words
 from models.facts import Place, Scenario, ScenarioError
-from models.planning import Limit, Plan, PlanMoney, Spending, budget, least_cost
+from models.pathway import projection
+from models.planning import Building, Limit, Plan, PlanMoney, Spending, budget, least_cost
 from models.sources import assumptions, places
 
 
@@ -46,6 +47,10 @@ PLAN = Plan(
     simulations=21,
     tangents_dropped=0,
     stopped=False,
+    building=Building(
+        additions_mw={}, peak_import_mw=0.0, peak_export_mw=0.0, import_limit_mw=None, export_limit_mw=None
+    ),
+    capital_gbp=0.0,
 )
 OUT_OF_REACH = replace(
     PLAN,
@@ -93,6 +98,15 @@ def test_percent_and_millions_become_share_and_pounds() -> None:
     assert goal.goal_of("local_job_years", None, 12.5) == goal.Goal("local_job_years", 0.0, 12_500_000.0)
     assert goal.goal_of("annual", 50, None).is_share
     assert not goal.goal_of("fuel_poor_homes", None, 1).is_share
+
+
+def test_a_chance_is_a_share_of_futures_and_only_of_a_share_that_is_to_be_reached() -> None:
+    assert goal.goal_of("annual", 50, None, 90).chance == 0.9
+    assert goal.goal_of("annual", 50, None).chance is None
+    assert goal.goal_of("local_job_years", None, 1, 90).chance is None
+    for wrong in (49, 99.5, "90", float("nan")):
+        with pytest.raises(ScenarioError, match="The chance: give a number from 50 to 99 %"):
+            goal.goal_of("annual", 50, None, wrong)
 
 
 @given(kind=st.sampled_from(sorted(goal.SHARES)), percent=st.floats(0, 100))
@@ -282,7 +296,7 @@ def test_a_plans_money_is_told_as_capital_payers_and_three_rates() -> None:
         "To buy: £200m in all. Who pays: homes £120m, the council £20m and developers of plant and the state £60m."
     )
     assert yearly.startswith(
-        "A year of it costs £12m at the social rate (3.5%), £12m if a council borrowed it all (3.8%)"
+        "A year of it costs £12m at the social rate (3.5%), £12.4m if a council borrowed it all (3.8%)"
     )
     assert "£19m at the return investors ask for (7.6%)" in yearly
     assert less.startswith("Of the first, £1m a year is for using less. That is the weakest number here")
@@ -309,7 +323,7 @@ def test_what_comes_by_itself_faster_than_the_pace_is_named() -> None:
         goal.additions_note(swale, scenario, added)
     )
     assert "by itself, from" not in goal.additions_note(swale, scenario, {"solar_homes_added_mw": {2027: 0.1}})
-    off = scenario.with_changes({"pace_respected": 0.0})
+    off = scenario.with_changes({"pace_factor": 10.0})
     assert goal.additions_note(swale, off, added).endswith("It is no limit in this scenario.")
 
 
@@ -324,7 +338,24 @@ def test_a_limit_on_capital_is_told_as_it_is() -> None:
 
 def test_more_than_wires_carry_in_is_told(stoke: Place, today: Scenario) -> None:
     plan = least_cost.least_cost(stoke, today, 0.1, "annual")
-    short = goal.peaks(stoke, today, replace(plan, peak_import_mw=146.4, import_limit_mw=110.0))
-    assert "would bring in 146 MW (wires carry 110 MW in; 36.4 MW less than that, and a plan does not mend it)" in short
-    enough = goal.peaks(stoke, today, replace(plan, peak_import_mw=100.0, import_limit_mw=110.0))
+    short = goal.peaks(stoke, today, replace(plan.building, peak_import_mw=146.4, import_limit_mw=110.0))
+    assert "would bring in 146 MW (wires carry 110 MW in, 36.4 MW too little, which no plan mends)" in short
+    enough = goal.peaks(stoke, today, replace(plan.building, peak_import_mw=100.0, import_limit_mw=110.0))
     assert "(wires carry 110 MW in)" in enough
+
+
+def test_where_wires_are_full_the_proof_is_said_to_be_of_plans_without_more_batteries() -> None:
+    place = places.place("E07000147")
+    scenario = assumptions.scenario(place)
+    plan = least_cost.least_cost(place, scenario, 0.87, "annual")
+    assert plan.left_out == ("store_mwh",)
+    assert goal.plan_title(place, plan).endswith("cannot be done without more batteries: 85% is the most")
+    assert goal.LEFT_OUT in goal.plan_proof(plan)
+    # What is said of them is so: with a battery the same levers make more here.
+    battery = scenario.with_changes(plan.levers | {"store_mwh": scenario.assumptions["store_mwh"].high})
+    more = projection.project(place, battery).pathway.of(2030).annual_share
+    assert more is not None
+    assert more > plan.share + 0.03
+    free = least_cost.least_cost(place, scenario, 0.3, "met_locally")
+    assert free.left_out == ()
+    assert goal.without(free.left_out) == ""

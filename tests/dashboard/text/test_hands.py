@@ -42,7 +42,8 @@ def test_what_is_worth_little_is_not_told_and_a_free_plan_says_nothing() -> None
 def test_the_parts_of_a_real_plan_add_up(code: str) -> None:
     place = places.place(code)
     scenario = assumptions.scenario(place, "today")
-    its = plan_money.of(place, scenario, least_cost.least_cost(place, scenario, 0.4))
+    levers = least_cost.least_cost(place, scenario, 0.4).levers
+    its = plan_money.of(place, scenario, levers, "electricity")
     told = hands.of_plan(its)
     if its.annual_gbp["social"] <= 0.0:
         assert told == []

@@ -7,7 +7,7 @@ import pytest
 from dashboard.text import goal, listing, words
 from models.facts import Place, Scenario
 from models.pathway import project
-from models.planning import least_cost, plan_money
+from models.planning import least_cost
 from models.sources import assumptions, places
 from models.uncertainty import Outlook, outlook
 from tests.factories import AMBITION, pathway
@@ -33,8 +33,8 @@ def test_columns_are_set_to_the_right() -> None:
     assert lines == ["    a  bb   c", "1,000   2  33"]
 
 
-def test_a_pathway_has_a_row_a_year_and_its_marks(today: Scenario) -> None:
-    text = listing.pathway_table(pathway(), today.with_changes({"store_mwh": 40}))
+def test_a_pathway_has_a_row_a_year_and_its_marks(stoke: Place, today: Scenario) -> None:
+    text = listing.pathway_table(pathway(), stoke, today.with_changes({"store_mwh": 40}))
     assert text.startswith("Stoke-on-Trent (E06000021), scenario “The expected path” (today) with store_mwh=40\n")
     rows = re.findall(r"^(20\d\d) ([p ])", text, re.MULTILINE)
     assert [int(year) for year, _ in rows] == list(range(2014, 2041))
@@ -49,12 +49,12 @@ def test_a_pathway_has_a_row_a_year_and_its_marks(today: Scenario) -> None:
 def test_what_no_wires_carry_out_is_said_where_there_is_any() -> None:
     highland = places.place("S12000017")
     scenario = assumptions.scenario(highland).with_changes({"export_limit_mw": 20.0})
-    text = listing.pathway_table(project(highland, scenario).pathway, scenario)
+    text = listing.pathway_table(project(highland, scenario).pathway, highland, scenario)
     found = re.search(r"lost and counts in no share: ([\d,.]+) of the ([\d,.]+) GWh made in 20\d\d", text)
     assert found
     lost, made = (float(number.replace(",", "")) for number in found.groups())
     assert 0.5 < lost / made < 1.0
-    assert "lost and counts" not in listing.pathway_table(pathway(), scenario)
+    assert "lost and counts" not in listing.pathway_table(pathway(), highland, scenario)
 
 
 def test_an_outlook_has_a_row_a_year_with_ranges_in_order(found: Outlook) -> None:
@@ -88,9 +88,9 @@ def test_the_scope_of_an_outlook_is_named(stoke: Place, today: Scenario) -> None
 
 
 def test_a_plan_has_a_row_a_lever_and_its_proof(stoke: Place, today: Scenario) -> None:
-    today = today.with_changes({"pace_respected": 0.0})
+    today = today.with_changes({"pace_factor": 10.0})
     least = least_cost.least_cost(stoke, today, 0.3)
-    text = listing.plan_table(stoke, today, least, plan_money.of(stoke, today, least))
+    text = listing.plan_table(stoke, today, least)
     lines = text.splitlines()
     assert lines[0] == "Stoke-on-Trent (E06000021)"
     assert lines[1].startswith("Meeting 30% of the electricity used locally, hour by hour, in 2030 costs at least £")
@@ -101,8 +101,13 @@ def test_a_plan_has_a_row_a_lever_and_its_proof(stoke: Place, today: Scenario) -
     )
     assert lines[4].startswith("To buy: £")
     assert lines[5].startswith("A year of it costs £")
+    (added,) = [line for line in lines if line.strip().startswith("MW added in")]
     for name, value in least.levers.items():
-        (row,) = [line for line in lines if line.strip().startswith(f"{goal.short_label(today, name)}  ")]
+        (row,) = [
+            line
+            for line in lines[: lines.index(added)]
+            if line.strip().startswith(f"{goal.short_label(today, name)}  ")
+        ]
         unit = today.assumptions[name].unit
         for value_then in (today[name], value):
             assert goal.shown(today, name, value_then).removesuffix(unit).strip() in row
@@ -110,6 +115,6 @@ def test_a_plan_has_a_row_a_lever_and_its_proof(stoke: Place, today: Scenario) -
 
 def test_a_plan_out_of_reach_says_the_most(stoke: Place, today: Scenario) -> None:
     least = least_cost.least_cost(stoke, today, 1.0)
-    text = listing.plan_table(stoke, today, least, plan_money.of(stoke, today, least))
+    text = listing.plan_table(stoke, today, least)
     assert f"cannot be done: {words.percent_short(least.share)} is the most." in text
     assert "nothing costs less" not in text

@@ -13,7 +13,7 @@ def test_both_numbers_are_said() -> None:
     )
     said = pace.warnings(STOKE, moved)
     assert said["solar_homes_added_mw"] == (
-        "12 MW a year. The most here was 3.77 MW, in 2015; three of four places like it never passed 3.58 MW in a year."
+        "12 MW a year. The most here was 2.96 MW, in 2025; three of four places like it never passed 3.37 MW in a year."
     )
     assert said["solar_ground_added_mw"] == (
         "11 MW a year. None was ever built here; three of four places like it never kept up more than 1.02 MW."

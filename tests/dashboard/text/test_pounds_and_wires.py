@@ -54,6 +54,24 @@ def test_a_scenario_would() -> None:
     assert "The wires are set to carry 40 MW out." in set_by_hand
 
 
+def test_what_saving_costs_is_said_to_be_missing_where_use_is_saved_and_nowhere_else() -> None:
+    place, found, *_ = of("Gwynedd")
+    missing = "What saving of use costs is not in these sums; only plans count it."
+    trend = found["home_use_change_share"]
+    assert trend < 0.0
+    for name, value in (("business_use_change_share", -0.09), ("home_use_change_share", trend - 0.02)):
+        assert told.saved(place, found.with_changes({name: value})) == missing
+    for name, value in (
+        ("business_use_change_share", 0.05),
+        ("home_use_change_share", trend + 0.02),
+        ("trend_kept_share", 1.0),
+        ("solar_homes_added_mw", 18.0),
+    ):
+        assert told.saved(place, found.with_changes({name: value})) == "", name
+    assert told.saved(place, found) == ""
+    assert told.saved(place, assumptions.scenario(place, "half_by_2030")) == missing
+
+
 def test_what_business_pays_more_is_a_loss() -> None:
     place, found, path, accounts = of("Stoke-on-Trent")
     savings = business_savings.business(place, found, path, accounts)

@@ -213,3 +213,22 @@ def test_where_no_site_is_known_that_is_said_and_a_large_number_is_written_out()
     assert "no site is known here, so it stays at 0" in str(problems[0])
     _, problems = controls.scenario_of(scilly, "solar_homes_added_mw=9e9")
     assert "9,000,000,000 is more" in str(problems[0])
+
+
+@pytest.mark.parametrize(("former", "today_s"), [("0", {"pace_factor": 10.0}), ("1", {})])
+def test_an_address_of_a_former_name_keeps_its_meaning(former: str, today_s: dict[str, float], stoke: Place) -> None:
+    scenario, problems = controls.of_query(stoke, {"pace_respected": former, "store_mwh": "40"})
+    assert problems == ()
+    assert dict(scenario.changes) == today_s | {"store_mwh": 40.0}
+
+
+def test_a_value_that_a_former_name_never_had_is_named(stoke: Place) -> None:
+    assert "pace_respected" in refused(stoke, "pace_respected", "0.7")
+
+
+def test_an_end_that_is_told_to_the_last_digit_is_meant_so() -> None:
+    place = places.place("E06000021")
+    for value, is_taken in ((10_000, True), (10_001, False), (-1e-6, False)):
+        scenario, problems = controls.scenario_of(place, f"?plan_gbp_million_a_year={value:.9g}")
+        assert (not problems) is is_taken, (value, problems)
+        assert scenario.changes == ()

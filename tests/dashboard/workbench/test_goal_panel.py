@@ -47,7 +47,8 @@ def loaded(place: Place, href: str) -> Scenario:
 
 def test_every_control_has_a_name_and_every_goal_a_choice() -> None:
     tree = goal_panel.inputs(SHARE)
-    (kind,) = of_type(tree, "Select")
+    kind, chance = of_type(tree, "Select")
+    assert (chance.name, [option.value for option in of_type(chance, "Option")]) == ("view_chance", ["", "90%"])
     assert [option.value for option in of_type(kind, "Option")] == list(goal.GOALS)
     (chosen,) = [option for option in of_type(kind, "Option") if getattr(option, "selected", None)]
     assert chosen.value == goal.DEFAULT_GOAL
@@ -55,7 +56,7 @@ def test_every_control_has_a_name_and_every_goal_a_choice() -> None:
     assert (share.name, share.value) == ("view_share", "50%")
     assert (money.name, money.value) == ("view_money", "£50m")
     labels = of_type(tree, "Label")
-    assert [text(label).strip() for label in labels[1:]] == ["Share to reach", "Money to spend"]
+    assert [text(label).strip() for label in labels[1:3]] == ["Share to reach", "Money to spend"]
     assert text(labels[0]).startswith("What to aim for")
 
 
@@ -63,7 +64,7 @@ def test_every_control_has_a_name_and_every_goal_a_choice() -> None:
 def test_only_the_box_that_the_goal_needs_is_shown(kind: str) -> None:
     labels = {getattr(p, "id", ""): p for p in of_type(goal_panel.inputs(Goal(kind, 0.5, 50e6)), "Label")}
     assert labels["goal-money-part"].hidden is (kind in goal.SHARES)
-    assert labels["goal-share-part"].hidden is (kind not in goal.SHARES)
+    assert labels["goal-share-part"].hidden is labels["goal-chance-part"].hidden is (kind not in goal.SHARES)
 
 
 def test_the_answer_has_every_lever_beside_the_reader_s_own(stoke: Place, today: Scenario) -> None:
@@ -72,11 +73,11 @@ def test_the_answer_has_every_lever_beside_the_reader_s_own(stoke: Place, today:
     assert text(tree[0]) == goal.plan_title(stoke, plan)
     rows = [[text(cell) for cell in row.children] for row in of_type(tree[2], "Tr")][1:]
     assert len(rows) == len(plan.levers)
-    for (label, own, planned, limits, held), (name, value) in zip(rows, plan.levers.items(), strict=True):
+    for (label, own, planned, limits, held), (name, value) in zip(rows, goal.at_limits(plan).items(), strict=True):
         assert label == goal.short_label(today, name)
         assert own == goal.shown(today, name, today[name])
         assert planned == goal.shown(today, name, value)
-        assert limits.split(" to ")[1] == goal.shown(today, name, today.assumptions[name].high)
+        assert limits.split(", held")[0].split(" to ")[1] == goal.shown(today, name, today.assumptions[name].high)
         assert held == hands.short(name)
 
 
@@ -85,7 +86,7 @@ def test_the_answer_has_every_lever_beside_the_reader_s_own(stoke: Place, today:
 def test_the_link_makes_the_plan_the_scenario_on_steps_and_no_further_below_its_goal(
     stoke: Place, measure: str, share: float, name: str
 ) -> None:
-    scenario = assumptions.scenario(stoke, name).with_changes({"wires_respected": 0.0, "pace_respected": 0.0})
+    scenario = assumptions.scenario(stoke, name).with_changes({"wires_respected": 0.0, "pace_factor": 10.0})
     plan = plan_for(scenario, measure, share)
     then = loaded(stoke, link_of(goal_panel.answer(stoke, scenario, plan)))
     assert then.name == name
@@ -127,45 +128,25 @@ def test_a_share_out_of_reach_shows_the_most_and_what_holds_it(stoke: Place, tod
     assert not plan.feasible
     tree = goal_panel.answer(stoke, today, plan)
     assert "cannot be done" in text(tree[0])
-    limits = [text(item) for item in of_type(tree[4], "Li")]
+    limits = [text(item) for item in of_type(tree[3], "Li")]
     assert plan.binding
     assert any(" adds " in line for line in limits)
 
 
-def test_what_each_year_adds_stands_beside_the_pace(stoke: Place, today: Scenario) -> None:
-    plan = plan_for(today, "annual", 0.5)
-    tree = goal_panel.answer(stoke, today, plan)
-    assert "grade C" in text(tree[3])
-    assert [a.href for a in of_type(tree[3], "A")] == ["/api/v1/stoke-on-trent/ceilings.csv"]
-    table = next(part for part in parts(tree, "Table") if part.className == "stacked goal-levers goal-additions")
-    heads, *rows = [[text(cell) for cell in row.children] for row in of_type(table, "Tr")]
-    assert heads == ["MW added in", "2026", "2027", "2028", "2029", "2030", "Pace"]
-    found = {row[0]: row[1:] for row in rows}
-    homes = found[goal.short_label(today, "solar_homes_added_mw")]
-    # The best year of Stoke's homes, of which December 2026 has a twelfth.
-    assert homes == ["0.314", *["3.77"] * 5]
-    assert goal.short_label(today, "onshore_wind_added_mw") not in found, "nothing of it is built"
-    assert "What each year adds: up to 6.18 MW" in text(tree)
-    assert "counts from December 2026" in text(tree)
-    assert "no limit in this scenario" not in text(tree)
-    free = today.with_changes({"pace_respected": 0.0})
-    assert "no limit in this scenario" in text(goal_panel.answer(stoke, free, plan_for(free, "annual", 0.35)))
-
-
-def test_a_plan_that_builds_nothing_has_no_years() -> None:
-    breckland = places.place("E07000143")
-    scenario = assumptions.scenario(breckland)
-    plan = plan_for(scenario, "annual", 0.5)
-    built = [name for name, by_year in plan.additions_mw.items() if sum(by_year.values()) > 0.005]
-    tables = [part.className for part in parts(goal_panel.answer(breckland, scenario, plan), "Table")]
-    assert ("stacked goal-levers goal-additions" in tables) == bool(built)
+def test_what_the_ranges_are_is_said_below_what_it_builds(stoke: Place, today: Scenario) -> None:
+    tree = goal_panel.answer(stoke, today, plan_for(today, "annual", 0.5))
+    (of_ranges,) = [part for part in tree if text(part).startswith("What the ranges are")]
+    assert "grade C" in text(of_ranges)
+    assert [a.href for a in of_type(of_ranges, "A")] == ["/api/v1/stoke-on-trent/ceilings.csv"]
+    assert "Money and wires" in text(tree)
 
 
 def test_what_cannot_be_there_in_time_is_named(stoke: Place, today: Scenario) -> None:
     plan = plan_for(today, "met_locally", 0.3)
     words_ = text(goal_panel.answer(stoke, today, plan))
     for name in plan.too_late:
-        assert goal.short_label(today, name) in words_.partition("cannot be there in time: ")[2]
+        assert f"{goal.short_label(today, name)}: cannot be there in time." in words_
+    assert "Not chosen, for" not in words_, "each is told once"
 
 
 def asked(place: Place, wanted: Goal) -> Asked:
@@ -211,3 +192,11 @@ def test_where_no_fuel_poverty_is_published_none_is_helped() -> None:
 def test_a_refusal_is_an_alert() -> None:
     (alert,) = goal_panel.problem("No.")
     assert (alert.role, text(alert)) == ("alert", "No.")
+
+
+def test_what_a_scenario_saves_beyond_what_was_achieved_is_told_as_its_own(stoke: Place) -> None:
+    saving = assumptions.scenario(stoke, "half_by_2030")
+    told = text(goal_panel.answer(stoke, saving, plan_for(saving, "annual", 0.5)))
+    assert "at −10%, as in your scenario, and no further" in told
+    assert "at −10%, as fast as" not in told
+    assert "−30% to 30%, held to" not in told

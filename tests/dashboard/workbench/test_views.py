@@ -32,8 +32,12 @@ def test_what_is_looked_at_is_as_the_query_says(today: Scenario, pathway: Pathwa
         "view_week": "2035-01-14",
         "view_goal": "met_locally",
         "view_share": "30%",
+        "view_chance": "90%",
     }
     view = views.view_of(query, today, pathway)
+    assert view.goal.chance == pytest.approx(0.9)
+    assert views.view_of(query | {"view_chance": ""}, today, pathway).goal.chance is None
+    assert "The chance" in views.view_of(query | {"view_chance": "soon"}, today, pathway).goal_problem
     assert view.goal_problem == ""
     assert (view.tab, view.year, view.weather, view.week) == ("plan", 2035, 2, date(2035, 1, 14))
     assert (view.goal.kind, view.goal.share) == ("met_locally", pytest.approx(0.3))

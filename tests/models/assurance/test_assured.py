@@ -5,7 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from models.assurance import assured as plans, certificate, independent, oracle as oracles
+from models.assurance import Step, assured as plans, certificate, independent, oracle as oracles, steps
+from models.assurance.search import Sampled
 from models.dispatch import Stopped
 from models.facts import ScenarioError
 from models.planning import choices, least_cost, pace
@@ -76,13 +77,38 @@ def test_out_of_reach_has_the_highest_chance_there_is() -> None:
     assert set(found.held_at_limit) >= {"store_mwh", "solar_ground_added_mw"}
 
 
+def test_out_of_reach_buys_nothing_that_does_nothing() -> None:
+    place, scenario = assured.asked(STOKE, pace_factor=1.0)
+    found = plans.of(place, scenario, assumptions.drivers(), 0.11, sample_futures=50, fresh_futures=200)
+    assert not found.feasible
+    assert found.certificate.chance > 0.3
+    assert found.levers["store_mwh"] == scenario["store_mwh"], "what is made is used in its hour, so nothing is stored"
+    assert found.levers["solar_ground_added_mw"] > scenario["solar_ground_added_mw"]
+    built = found.building
+    assert built is not None
+    assert built.additions_mw.keys() >= {"solar_ground_added_mw", "solar_homes_added_mw"}
+    assert built.peak_export_mw <= (built.export_limit_mw or 0.0)
+
+
 def test_what_only_a_hard_sample_has_out_of_reach_is_certified_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(plans._Work, "searched", lambda self, sample, enough, tell=None: None)
+    monkeypatch.setattr(plans.Work, "searched", lambda self, sample, enough, *more: None)
     found = asked(NORFOLK, 0.4)
     assert found.feasible
     assert found.certified
     assert found.proof is None
     assert found.record()["highest_chance_found"] is found.record()["lower_bound_gbp"] is None
+
+
+def test_what_only_an_easy_sample_has_in_reach_is_out_of_reach(monkeypatch: pytest.MonkeyPatch) -> None:
+    def all_of_it(self: plans.Work, sample: object, enough: int, *more: object, **_: object) -> Sampled:
+        return Sampled(self.problem.most, 1.0, enough, np.zeros(100))
+
+    monkeypatch.setattr(plans.Work, "searched", all_of_it)
+    monkeypatch.setattr(plans.bound, "of_sample", lambda *_: None)
+    found = asked(STOKE, 0.37)
+    assert not found.feasible
+    assert not found.certified
+    assert found.record()["highest_chance_found"] == found.certificate.chance < 0.3
 
 
 def test_what_is_met_already_costs_nothing() -> None:
@@ -95,8 +121,8 @@ def test_what_is_met_already_costs_nothing() -> None:
 
 
 def test_a_plan_keeps_within_the_pace_that_has_been_built_at() -> None:
-    held, free = assured.small(STOKE, 0.11, pace_respected=1.0), assured.small(STOKE, 0.11)
-    place, scenario = assured.asked(STOKE, pace_respected=1.0)
+    held, free = assured.small(STOKE, 0.11, pace_factor=1.0), assured.small(STOKE, 0.11)
+    place, scenario = assured.asked(STOKE, pace_factor=1.0)
     most = {c.name: c.allowed for c in choices.of_plan(place, scenario, "electricity") if c.held_by == "pace"}
     assert most
     assert all(found <= most[name] * (1 + 1e-9) for name, found in held.levers.items() if name in most)
@@ -129,15 +155,15 @@ def test_the_same_question_has_the_same_answer_and_another_seed_another() -> Non
 
 
 def test_a_first_plan_that_fails_is_followed_by_one_that_is_judged_harder(monkeypatch: pytest.MonkeyPatch) -> None:
-    judged = plans._Work.judged
+    judged = plans.Work.judged
     seen = []
 
-    def unlucky(self: plans._Work, amounts: np.ndarray, confidence: float, looks: int):
+    def unlucky(self: plans.Work, amounts: np.ndarray, confidence: float, looks: int):
         found = judged(self, amounts, confidence, looks)
         seen.append((amounts, confidence, looks))
         return replace(found, chance_lower_bound=0.0) if looks == 1 else found
 
-    monkeypatch.setattr(plans._Work, "judged", unlucky)
+    monkeypatch.setattr(plans.Work, "judged", unlucky)
     found = asked(NORFOLK, 0.5, sample_futures=100, fresh_futures=1000, proof_seconds=0.0)
     assert [its[1:] for its in seen] == [(0.95, 1), (0.975, 2)]
     assert found.certificate.looks == 2
@@ -146,10 +172,17 @@ def test_a_first_plan_that_fails_is_followed_by_one_that_is_judged_harder(monkey
 
 
 def test_progress_goes_on_to_the_end_and_work_is_stopped_where_it_is() -> None:
-    told: list[tuple[int, int]] = []
-    asked(NORFOLK, 0.5, proof_seconds=0.0, progress=lambda done, total: told.append((done, total)))
-    assert [done for done, _ in told] == sorted(done for done, _ in told)
-    assert told[-1][0] == told[-1][1]
+    told: list[Step] = []
+    found = asked(NORFOLK, 0.5, proof_seconds=0.0, beside=(0.5, 0.8), progress=told.append)
+    assert [step.done for step in told] == sorted(step.done for step in told)
+    assert told[-1].done == told[-1].parts
+    assert list(dict.fromkeys(step.doing for step in told)) == [*steps.PARTS, "nothing"]
+    # A first plan is told after one start, the certified one before its proof, and that before what chances cost.
+    first = next(step for step in told if step.cost_gbp is not None)
+    assert (first.doing, first.plan) == ("search", None)
+    of = {step.doing: step.plan for step in told}
+    assert of["proof"] == replace(found, proof=None, cost_by_chance=())
+    assert of["by_chance"] == replace(found, cost_by_chance=())
     left = iter([False] * 8)
     with pytest.raises(Stopped):
         asked(NORFOLK, 0.5, stop=lambda: next(left, True))
@@ -158,14 +191,14 @@ def test_progress_goes_on_to_the_end_and_work_is_stopped_where_it_is() -> None:
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        ({"share": 1.2}, "between 0 and 1"),
-        ({"share": float("nan")}, "between 0 and 1"),
-        ({"share": 11.0, "measure": "annual"}, "between 0 and 10"),
+        ({"share": 1.2}, "between 0% and 100%"),
+        ({"share": float("nan")}, "between 0% and 100%"),
+        ({"share": 11.0, "measure": "annual"}, "between 0% and 1000%"),
         ({"scope": "energy"}, "electricity alone"),
         ({"scope": "heat"}, "no scope 'heat'"),
         ({"measure": "happiness"}, "no measure 'happiness'"),
-        ({"chance": 0.3}, "between 0.5 and 0.99"),
-        ({"chance": float("nan")}, "between 0.5 and 0.99"),
+        ({"chance": 0.3}, "from 50% to 99%"),
+        ({"chance": float("nan")}, "from 50% to 99%"),
     ],
 )
 def test_what_cannot_be_asked_is_refused(options: dict, words: str) -> None:
@@ -178,3 +211,29 @@ def test_an_annual_plan_chooses_no_store_where_wires_are_a_limit() -> None:
     # A store run for what is used here may be full when the wires are: what is curtailed with it is not convex.
     assert assured.small(POWYS, 1.5, "annual").levers["store_mwh"] == 0.0
     assert least_cost.least_cost(*assured.asked(POWYS), 1.5, "annual").levers["store_mwh"] == 0.0
+
+
+def test_a_plan_that_is_the_scenario_and_is_asked_for_again_has_the_certificate_that_it_had() -> None:
+    place, scenario = assured.asked(NORFOLK)
+    first = plans.of(place, scenario, assumptions.drivers(), 0.5, sample_futures=100, fresh_futures=400)
+    again = plans.of(
+        place,
+        scenario.with_changes(first.levers),
+        assumptions.drivers(),
+        0.5,
+        sample_futures=100,
+        fresh_futures=400,
+    )
+    assert again.levers == pytest.approx(first.levers)
+    assert (again.certificate.met, again.seeds) == (first.certificate.met, first.seeds)
+
+
+def test_money_that_is_all_spent_and_wires_that_are_full_are_among_its_limits() -> None:
+    place, scenario = assured.asked(NORFOLK, plan_gbp_million_a_year=0.0)
+    none = plans.of(place, scenario, assumptions.drivers(), 0.9, sample_futures=50, fresh_futures=200)
+    assert not none.feasible
+    assert "plan_gbp_million_a_year" in none.held_at_limit
+    full = plans.of(*assured.asked(NORFOLK), assumptions.drivers(), 0.95, sample_futures=50, fresh_futures=200)
+    assert full.building is not None
+    at_limit = full.building.peak_export_mw >= (full.building.export_limit_mw or 0.0) * (1 - 1e-6)
+    assert ("export_limit_mw" in full.held_at_limit) == at_limit

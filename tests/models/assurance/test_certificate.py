@@ -1,11 +1,16 @@
 """The certificate: wrong in no more of its cases than it says, and its futures are counted by the outlook's hours."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from scipy.stats import binomtest
 
-from models.assurance import certificate, independent
+from models.assurance import certificate, independent, results
 from models.planning import choices
+from models.sources import assumptions
+from models.uncertainty import ensemble, sampling
+from models.uncertainty.sampling import Chances
 from tests import assured
 from tests.assured import NORFOLK
 
@@ -33,8 +38,48 @@ def certified(repeats: int, confidence: float) -> int:
 
 def test_a_plan_of_exactly_the_chance_is_certified_in_one_of_twenty_cases_at_most() -> None:
     # Of 200 cases 10 on average, 3 more or less: nearly never above 20, and not never.
-    assert 1 <= certified(200, certificate.CONFIDENCES[0]) <= 20
-    assert certified(200, certificate.CONFIDENCES[1]) <= 13
+    assert 1 <= certified(200, results.CONFIDENCES[0]) <= 20
+    assert certified(200, results.CONFIDENCES[1]) <= 13
+
+
+def counts_of_a_plan(known: int, repeats: int, count: int, streams: Callable[[int, int], Chances]) -> np.ndarray:
+    """In how many futures a plan holds that holds in nine tenths of very many, in each of some repeats."""
+    place, scenario = assured.asked(NORFOLK)
+    planned = certificate.of_plan(place, scenario.with_changes(assured.small(NORFOLK, 0.5).levers))
+
+    def shares(chances: Chances) -> np.ndarray:
+        futures = sampling.draw(assumptions.drivers(), chances, planned.settled)
+        return np.asarray(ensemble.run(planned, futures).met_locally_share[:, 0])
+
+    parts = [shares(independent.stream(independent.seed_of("known", at), 10_000)) for at in range(known // 10_000)]
+    share = float(np.quantile(np.concatenate(parts), 0.1))
+    return np.array([int((shares(streams(at, count)) >= share).sum()) for at in range(repeats)])
+
+
+def one_by_one(at: int, count: int) -> Chances:
+    return independent.stream(independent.seed_of("judged", at), count)
+
+
+def spread(counts: np.ndarray, count: int) -> float:
+    """Spread of the counts, against that of independent trials."""
+    share = float(counts.mean()) / count
+    return float(counts.std()) / (count * share * (1 - share)) ** 0.5
+
+
+def test_a_plan_of_nine_tenths_is_seldom_certified_and_its_counts_are_those_of_independent_trials() -> None:
+    counts = counts_of_a_plan(30_000, 60, 500, one_by_one)
+    # Of 60 cases 3 on average, 2 more or less; the spread of so many spreads by 9 %.
+    assert (counts >= certificate.needed(0.9, 500, 0.95)).sum() <= 9
+    assert spread(counts, 500) == pytest.approx(1.0, abs=0.3)
+
+
+@pytest.mark.soak
+def test_of_a_plan_of_exactly_the_chance_one_of_twenty_is_certified_and_the_outlook_s_futures_would_fail() -> None:
+    counts = counts_of_a_plan(1_000_000, 200, 10_000, one_by_one)
+    assert 1 <= (counts >= certificate.needed(0.9, 10_000, 0.95)).sum() <= 20
+    assert (counts >= certificate.needed(0.9, 10_000, 0.975)).sum() <= 13
+    assert spread(counts, 10_000) == pytest.approx(1.0, abs=0.2)
+    assert spread(counts_of_a_plan(100_000, 100, 1000, sampling.stream), 1000) < 0.85
 
 
 def test_futures_that_hold_are_those_of_the_oracle() -> None:

@@ -5,8 +5,9 @@ from itertools import pairwise, product
 import numpy as np
 import pytest
 
-from models.assurance import bound
+from models.assurance import bound, by_chance as chances_of
 from models.assurance.oracle import Oracle
+from models.assurance.results import Proof
 from tests import assured
 from tests.assured import LEEDS, NORFOLK, POWYS, STOKE
 
@@ -39,19 +40,32 @@ def test_with_two_levers_nothing_on_a_grid_is_cheaper_and_the_bound_is_below(
     assert proof.gap < 0.1
 
 
-def costs(of: Oracle, chances: tuple[float, ...]) -> list[float]:
-    found = [assured.search_of(of, round(chance * len(of))).cheapest(assured.untold) for chance in chances]
-    assert all(its is not None for its in found)
-    return [its.cost_gbp for its in found if its is not None]
+def found_of(of: Oracle, chance: float) -> Proof:
+    """What the plan of a chance costs in a sample, and what none costs less than."""
+    enough = round(chance * len(of))
+    search = assured.search_of(of, enough)
+    found = search.cheapest(assured.untold)
+    assert found is not None
+    return bound.of_sample(of, search.problem, enough, found.amounts, found.prices, 1.0, assured.untold)
 
 
 def never_falls(code: str, share: float, count: int) -> None:
-    by_chance = costs(assured.sample(code, share, count=count), (0.5, 0.7, 0.9))
-    by_share = [costs(assured.sample(code, share + more, count=count), (0.8,))[0] for more in (-0.03, 0.0, 0.03)]
+    of = assured.sample(code, share, count=count)
+    by_chance = [found_of(of, chance) for chance in (0.5, 0.7, 0.9)]
+    by_share = [found_of(assured.sample(code, share + more, count=count), 0.8) for more in (-0.03, 0.0, 0.03)]
     for found in (by_chance, by_share):
-        # The search is no proof: a percent is what it may be dear by.
-        assert all(less <= 1.01 * more for less, more in pairwise(found))
-        assert found[-1] > found[0]
+        for less, more in pairwise(found):
+            # The least there is never falls, so no plan for more is below what is proven of less.
+            assert less.bound_gbp <= more.cost_gbp
+            # The search is no proof: a percent is what it may be dear by.
+            assert less.cost_gbp <= 1.01 * more.cost_gbp
+        assert found[-1].cost_gbp > found[0].cost_gbp
+    carried = chances_of.of(
+        (0.5, 0.7, 0.9), count, lambda enough: assured.search_of(of, enough).cheapest(assured.untold)
+    )
+    costs = [its.annual_cost_gbp or 0.0 for its in carried]
+    assert costs == sorted(costs), "what is told never falls"
+    assert costs[-1] == by_chance[-1].cost_gbp
 
 
 def test_a_plan_for_more_futures_or_more_share_costs_no_less() -> None:

@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import time
+from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import Connection
 
 import psutil
@@ -70,3 +71,17 @@ def test_nobody_at_an_address_is_said_at_once(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(crews, "ANSWERS_WITHIN_S", 0.5)
     with pytest.raises(BatchError, match="No scheduler answers at"), crews.cluster("tcp://127.0.0.1:9"):
         pass
+
+
+def test_who_died_beside_another_is_tried_alone() -> None:
+    """Both that were at work when a process died come back, and only the one that did it dies again."""
+    rounds: list[list[str]] = []
+
+    def workers(work: Callable[[str], str], asked: Iterable[str]) -> Iterator[tuple[str, object]]:
+        rounds.append(list(asked))
+        dies = "Cardiff" in rounds[-1]
+        yield from ((one, crews.DIED if dies and one != "a" else work(one)) for one in rounds[-1])
+
+    found = dict(crews.answers(workers, str.upper, ["a", "Cardiff", "b"]))
+    assert found == {"a": "A", "b": "B", "Cardiff": crews.DIED}
+    assert rounds == [["a", "Cardiff", "b"], ["Cardiff"], ["b"]]

@@ -69,6 +69,16 @@ def test_the_trend_begins_with_the_statistics_and_the_lever_as_levers_do(stoke: 
     np.testing.assert_allclose(less, own - 0.1 * np.array([0.0, 0.0, 0.25, 0.5, 0.75, 1.0, 1.0]))
 
 
+def test_what_is_saved_is_what_is_used_less_than_by_itself(stoke: Place) -> None:
+    place = replace(stoke, electric_cars=NO_CARS, heat_pumps=NO_CARS, home_use_log_trend_per_year=np.log(0.98))
+    scenario = assumptions.scenario(place)
+    assert set(underlying.savings(place, scenario).values()) == {0.0}
+    saving = scenario.with_changes({"home_use_change_share": -0.159, "business_use_change_share": 0.1})
+    assert underlying.savings(place, saving) == pytest.approx(
+        {"home_use_change_share": 0.1, "business_use_change_share": 0.0}
+    )
+
+
 def test_what_cars_and_heat_pumps_take_is_not_underlying(stoke: Place) -> None:
     # 5,000 electric cars at 11,265 km x 0.20656 kWh; a tenth of homes on heat pumps, nine tenths burn 9 GWh.
     place = replace(

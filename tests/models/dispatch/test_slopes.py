@@ -94,3 +94,26 @@ def test_no_future_is_above_the_lines_of_another_point(seed: int, annual: bool) 
     step = (lines.of_plant_mwh * (near.plant_mw.astype(np.float64) - here.plant_mw)).sum(axis=(1, 2))
     step += (1.0 - lines.of_use_share) * (near.demand_mwh - here.demand_mwh)
     assert np.abs(at + step - moved).max() <= 1e-5 * here.demand_mwh.max()
+
+
+def test_two_halves_of_a_place_are_the_place_and_two_places_lack_no_more_than_apart() -> None:
+    of, its = profiles(1), runs(1)
+    names = ("plant_mw", "demand_mwh", "pumps_mwh", "cars_mwh", "store_mwh", "store_mw")
+    half = its._replace(**{name: getattr(its, name) / 2 for name in names})
+    whole = slopes.of(of, its, DURATION, annual=False)
+    first, second = slopes.as_one([(of, half), (of, half)], DURATION)
+    np.testing.assert_allclose(first.lost_mwh, whole.lost_mwh, rtol=1e-6)
+    np.testing.assert_array_equal(first.lost_mwh, second.lost_mwh)
+    for name in ("of_plant_mwh", "of_use_share", "of_store_mwh"):
+        np.testing.assert_allclose(getattr(first, name), getattr(whole, name), rtol=2e-3, atol=1e-2)
+    other, beside = profiles(2), runs(2)._replace(weather=its.weather)
+    apart = whole.lost_mwh + slopes.of(other, beside, DURATION, annual=False).lost_mwh
+    together = slopes.as_one([(of, its), (other, beside)], DURATION)[0].lost_mwh
+    assert (together <= apart * (1 + 1e-6)).all()
+    assert (together < 0.99 * apart).any()
+
+
+def test_places_of_other_weather_are_no_one() -> None:
+    of, its = profiles(1), runs(1)
+    with pytest.raises(ValueError, match="same year, weather and round trip"):
+        slopes.as_one([(of, its), (of, its._replace(weather=1 - its.weather))], DURATION)

@@ -29,6 +29,9 @@ def test_the_day_is_that_of_the_setting_or_of_the_clock(monkeypatch: pytest.Monk
     monkeypatch.setenv("POWERED_HERE_TODAY", "28.11.2026")
     with pytest.raises(DayError, match="POWERED_HERE_TODAY must be a date like 2026-11-28"):
         today()
+    monkeypatch.setenv("POWERED_HERE_TODAY", "9999-12-31")
+    with pytest.raises(DayError, match="POWERED_HERE_TODAY must be a day from 2015 to 2040"):
+        today()
 
 
 @pytest.mark.parametrize(("instant", "day"), [("2026-11-30T23:30", "2026-11-30"), ("2027-06-30T23:30", "2027-07-01")])

@@ -12,7 +12,7 @@ from models.planning import budget
 from models.sources import assumptions, places
 
 STOKE = places.place("E06000021")
-FREE = {"wires_respected": 0.0, "pace_respected": 0.0}
+FREE = {"wires_respected": 0.0, "pace_factor": 10.0}
 TODAY = assumptions.scenario(STOKE, "today").with_changes(FREE)
 
 

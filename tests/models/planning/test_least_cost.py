@@ -12,7 +12,7 @@ from models.planning import choices, least_cost
 from models.sources import assumptions, places
 from tests import hourly_linear_program
 
-FREE = {"wires_respected": 0.0, "pace_respected": 0.0}
+FREE = {"wires_respected": 0.0, "pace_factor": 10.0}
 """Without limits of wires and pace, whose own tests are in test_limits.py."""
 
 
@@ -36,7 +36,7 @@ def asked(place=STOKE, scenario: Scenario | None = None, share: float = 0.3, **m
     [
         ("E06000021", 0.3, "met_locally", 0, True, True),
         ("E06000021", 0.15, "met_locally", 3, True, False),
-        ("E06000046", 0.6, "met_locally", 1, True, True),
+        pytest.param("E06000046", 0.6, "met_locally", 1, True, True, marks=pytest.mark.soak),
         ("E06000046", 0.4, "met_locally", 2, False, True),
         ("E06000021", 0.27, "met_locally", 4, False, False),
         ("E07000146", 0.5, "met_locally", 0, False, False),

@@ -28,11 +28,11 @@ def scenario_of(place, **changes: float) -> Scenario:
     ("place", "share", "measure", "weather_year", "changes"),
     [
         (STOKE, 0.112, "annual", 0, {}),
-        (STOKE, 0.33, "annual", 0, {"pace_respected": 0.0, "export_limit_mw": 20.0}),
+        (STOKE, 0.33, "annual", 0, {"pace_factor": 10.0, "export_limit_mw": 20.0}),
         (STOKE, 0.11, "met_locally", 3, {}),
-        (WIGHT, 0.6, "annual", 1, {"pace_respected": 0.0, "export_limit_mw": 45.0}),
+        (WIGHT, 0.6, "annual", 1, {"pace_factor": 10.0, "export_limit_mw": 45.0}),
         (WIGHT, 0.3, "annual", 2, {"plan_gbp_million_a_year": 9.0}),
-        (BRECKLAND, 1.2, "annual", 0, {"pace_respected": 0.0, "export_limit_mw": 90.0}),
+        (BRECKLAND, 1.2, "annual", 0, {"pace_factor": 10.0, "export_limit_mw": 90.0}),
     ],
 )
 def test_same_optimum_as_the_linear_programme_with_the_same_limits(
@@ -52,7 +52,7 @@ def test_same_optimum_as_the_linear_programme_with_the_same_limits(
     assert (found.lower_bound_gbp or 0.0) <= known_gbp * (1 + 1e-6)
     assert known_gbp <= found.annual_cost_gbp * (1 + 1e-6)
     assert found.tangents_dropped == 0
-    assert found.peak_export_mw <= scenario["export_limit_mw"] + 1e-9
+    assert found.building.peak_export_mw <= scenario["export_limit_mw"] + 1e-9
     if bounded:
         assert found.capital_gbp <= 1e6 * money * pace.full_years(place, scenario) * (1 + 1e-9)
 
@@ -106,7 +106,7 @@ def test_with_a_greedy_store_what_no_wire_carries_is_not_convex() -> None:
 
 @pytest.mark.parametrize(("limit", "share"), [(20.0, 0.33), (60.0, 0.36)])
 def test_a_plan_within_wires_loaded_as_a_scenario_reaches_its_share(limit: float, share: float) -> None:
-    scenario = scenario_of(STOKE, pace_respected=0.0, export_limit_mw=limit)
+    scenario = scenario_of(STOKE, pace_factor=10.0, export_limit_mw=limit)
     found = least_cost.least_cost(STOKE, scenario, share, "annual")
     simulation = projection.project(STOKE, scenario.with_changes(found.levers))
     year = simulation.pathway.of(TARGET_YEAR)
@@ -114,15 +114,15 @@ def test_a_plan_within_wires_loaded_as_a_scenario_reaches_its_share(limit: float
     assert year.annual_share >= share - 1e-9
     sent = max(float(simulation.hours(TARGET_YEAR, w).export_mw.max()) for w in range(5))
     brought = max(float(simulation.hours(TARGET_YEAR, w).import_mw.max()) for w in range(5))
-    assert (found.peak_export_mw, found.peak_import_mw) == pytest.approx((sent, brought), abs=1e-6)
-    assert found.export_limit_mw == limit
+    assert (found.building.peak_export_mw, found.building.peak_import_mw) == pytest.approx((sent, brought), abs=1e-6)
+    assert found.building.export_limit_mw == limit
 
 
 def test_a_mw_more_of_wires_saves_what_it_says() -> None:
     # As 11 MW more would: between what one is worth here and there, for each is worth less than the one before.
     costs, prices = [], []
     for limit in (30.0, 41.0):
-        scenario = scenario_of(STOKE, pace_respected=0.0, export_limit_mw=limit)
+        scenario = scenario_of(STOKE, pace_factor=10.0, export_limit_mw=limit)
         found = least_cost.least_cost(STOKE, scenario, 0.345, "annual", least_gap=1e-5)
         costs.append(found.annual_cost_gbp)
         prices.append(next(its.saves_gbp_per_year for its in found.limits if its.kind == "wires"))
@@ -133,7 +133,7 @@ def test_a_mw_more_of_wires_saves_what_it_says() -> None:
 def test_a_million_more_a_year_adds_what_it_says_to_the_highest_share() -> None:
     tops, adds = [], []
     for millions in (3.0, 9.0):
-        scenario = scenario_of(STOKE, pace_respected=0.0, plan_gbp_million_a_year=millions)
+        scenario = scenario_of(STOKE, pace_factor=10.0, plan_gbp_million_a_year=millions)
         found = least_cost.least_cost(STOKE, scenario, 0.2, "met_locally")
         assert not found.feasible
         assert found.binding[0] == least_cost.CAPITAL
@@ -149,9 +149,9 @@ def test_no_money_and_no_wires_at_all_are_named_as_what_binds() -> None:
     assert (poor.feasible, poor.capital_gbp) == (False, 0.0)
     assert poor.binding[:1] == (least_cost.CAPITAL,)
     assert (poor.limits[0].value, (poor.limits[0].adds_share or 0.0) > 0.0) == (0.0, True)
-    cut_off = scenario_of(STOKE, pace_respected=0.0, export_limit_mw=0.0)
+    cut_off = scenario_of(STOKE, pace_factor=10.0, export_limit_mw=0.0)
     alone = least_cost.least_cost(STOKE, cut_off, 0.9, "annual")
-    assert (alone.feasible, alone.peak_export_mw) == (False, 0.0)
+    assert (alone.feasible, alone.building.peak_export_mw) == (False, 0.0)
     assert next(its.value for its in alone.limits if its.kind == "wires") == 0.0
 
 
@@ -172,8 +172,8 @@ def test_use_is_cut_as_far_as_it_ever_fell_and_never_given_back(name: str) -> No
 def test_every_addition_is_from_today_on_and_within_the_pace() -> None:
     found = least_cost.least_cost(STOKE, scenario_of(STOKE), 0.5, "annual")
     assert not found.feasible
-    assert found.additions_mw
-    for lever, by_year in found.additions_mw.items():
+    assert found.building.additions_mw
+    for lever, by_year in found.building.additions_mw.items():
         assert min(by_year) == 2026
         assert max(by_year) == TARGET_YEAR
         assert sum(by_year.values()) == pytest.approx(found.levers[lever])
@@ -207,12 +207,12 @@ def test_the_plan_of_all_energy_no_longer_asks_for_every_home_and_car() -> None:
 
 
 def test_without_limits_it_is_another_plan_and_with_them_off_there_are_none() -> None:
-    free = scenario_of(STOKE, wires_respected=0.0, pace_respected=0.0)
+    free = scenario_of(STOKE, wires_respected=0.0, pace_factor=10.0)
     found = least_cost.least_cost(STOKE, free, 0.37, "annual")
     assert found.feasible
-    assert found.export_limit_mw is None
+    assert found.building.export_limit_mw is None
     assert {its.kind for its in found.limits} <= {"ceiling", "lead_time"}
-    assert found.peak_export_mw > 80.0
+    assert found.building.peak_export_mw > 80.0
     limited = least_cost.least_cost(STOKE, scenario_of(STOKE), 0.37, "annual")
     assert not limited.feasible
     assert choices.of_plan(STOKE, free, "electricity", measure="annual") == choices.supply(STOKE, free) + choices.use(
@@ -246,7 +246,7 @@ def test_limits_that_are_off_or_out_of_the_way_leave_the_old_answers(code: str, 
     # Planning as it was before there were limits (commit 3094d35), on the hours and prices of today, gave the same 24
     # plans of these councils to the last digit, with each lever where it was.
     place = places.place(code)
-    off = scenario_of(place, wires_respected=0.0, pace_respected=0.0)
+    off = scenario_of(place, wires_respected=0.0, pace_factor=10.0)
     for scope in ("electricity", "energy"):
         chosen = choices.of_plan(place, off, scope, measure=measure)
         more = choices.electrification(place, off) if scope == "energy" else ()

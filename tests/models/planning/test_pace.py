@@ -1,8 +1,12 @@
 """How far levers come at the pace that was built at, and when one asks for more."""
 
+from datetime import date
+
 import pytest
 
-from models.planning import pace
+import models
+from models.facts import ScenarioError
+from models.planning import least_cost, pace
 from models.sources import assumptions, places
 from models.supply import planned
 
@@ -19,6 +23,17 @@ def test_levers_come_as_far_as_the_pace_of_the_years_left() -> None:
     assert "store_mwh" not in reachable
     assert TODAY["heat_pump_homes_share"] < reachable["heat_pump_homes_share"] < 0.2
     assert TODAY["electric_car_share"] < reachable["electric_car_share"] < 0.6
+
+
+def test_when_the_target_year_is_over_a_plan_is_still_told() -> None:
+    late = places.place("E06000021", date(2031, 2, 1))
+    scenario = assumptions.scenario(late)
+    assert pace.full_years(late, scenario) == pytest.approx(1 / 12)
+    found = models.plan(late, scenario, 0.5)
+    assert found.share < 0.5
+    assert found.ceiling_share == pytest.approx(found.share, abs=0.001)
+    with pytest.raises(ScenarioError, match="Nothing begun now is there before the end of 2030"):
+        models.assured_plan(late, scenario, 0.1)
 
 
 def test_a_lever_that_asks_for_more_than_was_ever_built_is_told_with_both() -> None:
@@ -84,3 +99,26 @@ def test_what_is_planned_is_built_by_the_same_crews() -> None:
     assert found.planned_per_year == pytest.approx(beside * 12 / 49)
     # Today's path, which has all that is planned and nothing beyond it, is no warning.
     assert pace.too_fast(place, scenario, "solar_ground_added_mw") is None
+
+
+def test_a_plan_dares_as_much_as_its_scenario_says() -> None:
+    once, twice, free = (
+        least_cost.least_cost(STOKE, TODAY.with_changes({"pace_factor": factor}), 0.5, "annual")
+        for factor in (1.0, 2.0, 10.0)
+    )
+    assert once.share < twice.share < free.share
+    built = [plan.levers["solar_homes_added_mw"] for plan in (once, twice)]
+    assert built[1] == pytest.approx(2 * built[0])
+    # Use falls no faster, and single plants take as long to plan.
+    assert once.levers["home_use_change_share"] == pytest.approx(twice.levers["home_use_change_share"])
+    assert once.too_late == twice.too_late
+
+
+def test_what_a_plan_is_held_to_is_short_of_its_range_and_never_of_what_comes_by_itself() -> None:
+    allowed = pace.allowed(STOKE, TODAY)
+    assert allowed["solar_homes_added_mw"] == pytest.approx(
+        STOKE.build_paces["solar_homes_added_mw"].most_per_year * 49 / 12
+    )
+    assert all(TODAY.assumptions[name].low < far < TODAY.assumptions[name].high for name, far in allowed.items() if far)
+    assert all(allowed[name] >= TODAY[name] for name in ("solar_homes_added_mw", "solar_business_added_mw"))
+    assert pace.allowed(STOKE, TODAY.with_changes({"pace_factor": 10.0})) == {}

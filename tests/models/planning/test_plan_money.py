@@ -17,10 +17,10 @@ TODAY = assumptions.scenario(STOKE, "today")
 def money(code: str, scope: str = "electricity", measure: str = "annual", share: float = 0.3, **changes: float):
     place = PLACES[code]
     scenario = assumptions.scenario(place, "today").with_changes(
-        {"wires_respected": 0.0, "pace_respected": 0.0} | changes
+        {"wires_respected": 0.0, "pace_factor": 10.0} | changes
     )
     found = least_cost.least_cost(place, scenario, share, measure, scope)
-    return found, plan_money.of(place, scenario, found)
+    return found, plan_money.of(place, scenario, found.levers, found.scope)
 
 
 @pytest.mark.parametrize("code", CODES)

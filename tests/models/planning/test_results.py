@@ -2,7 +2,7 @@
 
 import json
 
-from models.planning import Curve, Limit, Own, Plan, Point
+from models.planning import Building, Curve, Limit, Own, Plan, Point
 
 PLAN = Plan(
     feasible=True,
@@ -33,6 +33,10 @@ PLAN = Plan(
     simulations=24,
     tangents_dropped=0,
     stopped=False,
+    building=Building(
+        additions_mw={}, peak_import_mw=0.0, peak_export_mw=0.0, import_limit_mw=None, export_limit_mw=None
+    ),
+    capital_gbp=0.0,
 )
 
 

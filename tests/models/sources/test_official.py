@@ -74,10 +74,11 @@ def run(path: Path, data: Path, *, yes: bool = False, older: bool = False, odd: 
 
 
 @pytest.mark.parametrize("kind", MAKERS)
-@pytest.mark.parametrize("name", ["download", "renewables.xlsx"])
-def test_a_file_is_told_by_its_content_whatever_its_name(tmp_path: Path, kind: str, name: str) -> None:
+def test_a_file_is_told_by_its_content_whatever_its_name(tmp_path: Path, kind: str) -> None:
     make, tables = MAKERS[kind]
-    assert list(official.read(make(tmp_path / name)).parts) == tables
+    made = make(tmp_path / "download")
+    for name in ("download", "renewables.xlsx"):
+        assert list(official.read(made.rename(tmp_path / name)).parts) == tables, name
 
 
 def elsewhere(source: Path, target: Path, delimiter: str, encoding: str, comma: bool) -> Path:
@@ -93,19 +94,14 @@ def elsewhere(source: Path, target: Path, delimiter: str, encoding: str, comma: 
 
 
 @pytest.mark.parametrize("kind", ["electricity stacked", "gas stacked", "planning", "substations"])
-@pytest.mark.parametrize(
-    ("delimiter", "encoding", "comma"),
-    [("\t", "utf-16", False), ("\t", "cp1252", True), (";", "utf-8-sig", True), (";", "cp1252", False)],
-)
-def test_a_text_file_saved_elsewhere_holds_the_same(
-    tmp_path: Path, kind: str, delimiter: str, encoding: str, comma: bool
-) -> None:
+def test_a_text_file_saved_elsewhere_holds_the_same(tmp_path: Path, kind: str) -> None:
     source = MAKERS[kind][0](tmp_path / "as_published.csv")
     published = official.read(source)
-    found = official.read(elsewhere(source, tmp_path / "elsewhere.txt", delimiter, encoding, comma))
-    assert found.kind == published.kind
-    for name, part in published.parts.items():
-        assert found.parts[name].rows.equals(part.rows), name
+    for how in (("\t", "utf-16", False), ("\t", "cp1252", True), (";", "utf-8-sig", True), (";", "cp1252", False)):
+        found = official.read(elsewhere(source, tmp_path / "elsewhere.txt", *how))
+        assert found.kind == published.kind, how
+        for name, part in published.parts.items():
+            assert found.parts[name].rows.equals(part.rows), (how, name)
 
 
 def test_a_text_file_of_something_else_is_named_by_its_first_row(tmp_path: Path) -> None:
@@ -141,7 +137,7 @@ def test_nothing_is_written_without_yes_and_all_with_it(tmp_path: Path, data: Pa
     status, words = run(path, data, yes=True, odd=True)
     assert status == 0
     assert "Written to data/electricity.csv and data/editions.csv." in words
-    assert {name for name, content in contents(data).items() if content != before[name]} == {
+    assert {n for n, content in contents(data).items() if not n.startswith(".") and content != before[n]} == {
         "electricity.csv",
         "editions.csv",
         "digests.csv",

@@ -41,13 +41,16 @@ def monthly(place: Place, scenario: Scenario, technology: str) -> Values:
 def test_a_lever_is_reached_at_the_end_of_2030() -> None:
     scenario = TODAY.with_changes({"solar_homes_added_mw": 60})
     place, at = replace(PLACE, projects=()), YEARS.index(2030)
-    existing, other = fleets.existing_mw(PLACE, 0.0)["solar_business"], scenario["solar_business_added_mw"]
+    existing, other = fleets.existing_mw(PLACE, 0.0), scenario["solar_business_added_mw"]
     stands, built = year_end(place, scenario), added(place, scenario)
     # Roofs went on at the place's pace in the 23 months from the end of 2024 to December 2026; levers build from there.
     pace = place.roof_pace
-    assert stands["solar_homes"][at] == pytest.approx(60 + pace.homes_mw_per_year * 23 / 12)
-    assert stands["solar_business"][at] == pytest.approx(existing + other + pace.business_mw_per_year * 23 / 12)
-    assert stands["solar_homes"][0] == pytest.approx(pace.homes_mw_per_year)
+    homes = existing["solar_homes"]
+    assert stands["solar_homes"][at] == pytest.approx(homes + 60 + pace.homes_mw_per_year * 23 / 12)
+    assert stands["solar_business"][at] == pytest.approx(
+        existing["solar_business"] + other + pace.business_mw_per_year * 23 / 12
+    )
+    assert stands["solar_homes"][0] == pytest.approx(homes + pace.homes_mw_per_year)
     assert built["solar_homes"][: at + 1].sum() == pytest.approx(60)
     assert built["solar_business"][: at + 1].sum() == pytest.approx(other)
 
@@ -65,7 +68,8 @@ def test_building_stops_at_the_ceiling() -> None:
     ceiling = TODAY.assumptions["solar_homes_added_mw"].high
     full = TODAY.with_changes({"solar_homes_added_mw": ceiling})
     since = PLACE.roof_pace.homes_mw_per_year * 23 / 12
-    assert year_end(PLACE, full)["solar_homes"][-1] == pytest.approx(ceiling + since)
+    existing = fleets.existing_mw(PLACE, 0.0)["solar_homes"]
+    assert year_end(PLACE, full)["solar_homes"][-1] == pytest.approx(existing + ceiling + since)
     assert added(PLACE, full)["solar_homes"][YEARS.index(2031) :].sum() == pytest.approx(0.0, abs=1e-9)
 
 
@@ -136,17 +140,23 @@ def test_the_ramp_starts_today_however_old_the_statistics_are() -> None:
     )
     scenario = TODAY.with_changes({"solar_homes_added_mw": 60, "solar_business_added_mw": 0})
     at = [projected_years(place).index(year) for year in (2025, 2030)]
-    solar = {r.year: r.capacity_mw for r in place.renewables if r.technology == "solar"}
+    solar = fleets.existing_mw(place, 0.0)
+    assert solar["solar_homes"] + solar["solar_business"] == pytest.approx(
+        next(r.capacity_mw for r in place.renewables if (r.technology, r.year) == ("solar", 2020))
+    )
+    on_homes, on_business = solar["solar_homes"], solar["solar_business"]
     pace = place.roof_pace
     # From December 2026 nothing of it is there at the end of 2025; roofs went on for 71 months from the end of 2020.
     late = year_end(place, scenario)
     homes, business = pace.homes_mw_per_year, pace.business_mw_per_year
-    assert late["solar_homes"][at].tolist() == pytest.approx([5 * homes, 71 / 12 * homes + 60.0])
-    assert late["solar_business"][at].tolist() == pytest.approx([solar[2020] + y * business for y in (5, 71 / 12)])
+    assert late["solar_homes"][at].tolist() == pytest.approx(
+        [on_homes + y * homes + of for y, of in ((5, 0.0), (71 / 12, 60.0))]
+    )
+    assert late["solar_business"][at].tolist() == pytest.approx([on_business + y * business for y in (5, 71 / 12)])
     # From January 2021 the same lever has ten years to 2030, and nothing has gone on since the statistics.
     early = year_end(replace(place, ahead_from=date(2021, 1, 1)), scenario)
-    assert early["solar_homes"][at].tolist() == pytest.approx([30.0, 60.0])
-    assert early["solar_business"][at].tolist() == pytest.approx([solar[2020]] * 2)
+    assert early["solar_homes"][at].tolist() == pytest.approx([on_homes + 30.0, on_homes + 60.0])
+    assert early["solar_business"][at].tolist() == pytest.approx([on_business] * 2)
 
 
 def test_a_store_by_hand() -> None:

@@ -120,3 +120,31 @@ def test_the_parts_sum_to_the_nation_and_none_is_negative(
 def test_numbers_out_of_range_are_refused(national: float, houses: float, own: float, share: float, cap: float) -> None:
     with pytest.raises(ValueError, match=r"negative|share|below 0"):
         roofs.shared_out(national, np.array([houses]), np.array([own]), share, cap)
+
+
+SIZES = st.floats(0.1, 1e6)
+
+
+@given(st.lists(st.tuples(SIZES, SIZES, SIZES), min_size=1, max_size=30), st.floats(1e-9, 1 - 1e-9))
+def test_what_is_on_homes_keeps_the_share_and_never_passes_a_council(
+    councils: list[tuple[float, float, float]], share: float
+) -> None:
+    all_mw, houses, premises = np.array(councils).T
+    homes = roofs.on_homes(all_mw, share, houses, premises)
+    assert homes.sum() == pytest.approx(share * all_mw.sum(), rel=1e-6, abs=1e-9)
+    assert (homes >= 0.0).all()
+    assert (homes <= all_mw).all()
+
+
+def test_more_houses_to_each_of_the_premises_mean_more_on_homes() -> None:
+    homes = roofs.on_homes(np.ones(4), 0.7, np.array([1.0, 2.0, 4.0, 0.0]), np.ones(4))
+    assert (np.diff(homes[:3]) > 0.0).all()
+    assert homes[3] == 0.0
+
+
+def test_a_council_without_any_roof_has_no_solar_on_it() -> None:
+    with pytest.raises(ValueError, match="neither houses nor premises"):
+        roofs.on_homes(np.array([1.0, 1.0]), 0.5, np.array([1.0, 0.0]), np.array([1.0, 0.0]))
+    with pytest.raises(ValueError, match="must be a share"):
+        roofs.on_homes(np.array([1.0]), 1.5, np.array([1.0]), np.array([1.0]))
+    assert roofs.on_homes(np.zeros(2), 0.5, np.ones(2), np.ones(2)).tolist() == [0.0, 0.0]

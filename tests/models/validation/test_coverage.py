@@ -147,7 +147,7 @@ def left_out(base_year: int) -> Drivers:
         (2020, OUTLOOK, 8),
         # Further ahead than four years there is plant that nobody has planned, up to what there is room for.
         pytest.param(2014, OUTLOOK, 26, marks=pytest.mark.slow),
-        pytest.param(2014, LEFT_OUT, 26, marks=pytest.mark.slow),
+        pytest.param(2014, LEFT_OUT, 26, marks=pytest.mark.soak),
     ],
 )
 def test_the_shipped_table_is_what_the_outlook_gives_today(base_year: int, method: str, rows: int) -> None:

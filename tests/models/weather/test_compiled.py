@@ -6,9 +6,9 @@ import numba
 import numpy as np
 import pytest
 
-from models.dispatch import NO_STORE, batch, compiled, hourly, slopes, subgradient
+from models.dispatch import NO_STORE, batch, hourly, slopes, subgradient
 from models.facts.calendar import HOURS
-from models.weather import cache, folders
+from models.weather import cache, compiled, folders
 
 
 @pytest.mark.parametrize("kernel", [hourly._years, hourly._hours, batch._blocks, subgradient._years, slopes._some])
@@ -22,11 +22,11 @@ def test_kernels_are_kept_by_the_rule_of_the_store(kernel: numba.core.registry.C
 def test_another_rule_or_folder_is_another_place(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(numba.config, "CACHE_DIR", "")
     monkeypatch.setenv("POWERED_HERE_CACHE_DIR", str(tmp_path))
-    compiled.keep()
+    assert compiled.can_keep()
     before = Path(numba.config.CACHE_DIR)
     assert before.parent == tmp_path / "kernels"
     monkeypatch.setattr(cache, "made_by", lambda modules: repr(modules).encode())
-    compiled.keep()
+    compiled.can_keep()
     assert Path(numba.config.CACHE_DIR) != before
 
 
@@ -36,9 +36,22 @@ def test_where_the_folder_cannot_be_written_to_kernels_still_stand_by_their_rule
     monkeypatch.setattr(numba.config, "CACHE_DIR", "")
     (tmp_path / "file").write_text("", encoding="utf-8")
     monkeypatch.setenv("POWERED_HERE_CACHE_DIR", str(tmp_path / "file" / "below"))
-    compiled.keep()
+    assert compiled.can_keep()
     rule = cache.made_by(compiled.RULES).hex()
     assert Path(numba.config.CACHE_DIR) == folders.temporary() / "kernels" / rule[:16]
+
+
+def test_a_disk_without_room_keeps_no_kernel_and_works_it_out_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(numba.config, "CACHE_DIR", "")
+    monkeypatch.setattr(folders, "ROOM_BYTES", 1 << 62)
+    assert not compiled.can_keep()
+
+    @compiled.kernel()
+    def doubled(value: float) -> float:
+        return 2 * value
+
+    assert doubled(2.0) == 4.0
+    assert doubled.stats.cache_path is None
 
 
 def test_arrays_of_a_cache_and_of_a_caller_share_one_compiled_kernel() -> None:

@@ -1,6 +1,8 @@
 """Sun: where it stands in the middle of the hour, what a clear sky lets through, how light is split."""
 
 import numpy as np
+import pandas as pd
+import pvlib
 import pytest
 
 from models.weather import Sun
@@ -108,3 +110,11 @@ def test_the_shared_arrays_cannot_be_changed(sun: Sun) -> None:
 def test_no_place_on_the_globe_is_refused(lat: float, lon: float) -> None:
     with pytest.raises(ValueError, match="globe"):
         sun_at(lat, lon)
+
+
+@pytest.mark.parametrize(("lat", "lon"), [(53.0, -2.2), (60.2, -1.2), (49.95, -6.3), (-33.9, 151.2), (0.0, 180.0)])
+def test_the_sun_stands_where_the_library_puts_it_to_the_last_digit(lat: float, lon: float) -> None:
+    middles = pd.date_range("2025-01-01 00:30", periods=HOURS, freq="h", tz="UTC")
+    theirs = pvlib.solarposition.get_solarposition(middles, lat, lon)
+    assert (sun_at(lat, lon).zenith_deg == theirs["apparent_zenith"]).all()
+    assert (sun_at(lat, lon).azimuth_deg == theirs["azimuth"]).all()

@@ -39,8 +39,9 @@ def numbers(environment: dict[str, str]) -> object:
 
 
 def spoil(folder: Path, how: str, sign: Path) -> int:
-    """Spoil every kept result below a folder, and return how many. What numba has compiled is code, and is left."""
-    kept = [path for path in folder.rglob("*") if path.is_file() and path.suffix not in (".nbi", ".nbc")]
+    """Spoil every kept result below a folder, and return how many; compiled code and empty files of turns are left."""
+    files = [path for path in folder.rglob("*") if path.is_file() and path.suffix not in (".nbi", ".nbc")]
+    kept = [path for path in files if path.stat().st_size]
     for path in kept:
         whole = path.read_bytes()
         path.unlink()

@@ -6,6 +6,7 @@ from functools import lru_cache
 import pytest
 
 from dashboard.charts import svg
+from dashboard.charts.figures import least_cost as least_cost_figure
 from dashboard.charts.figures.least_cost import least_cost
 from models.planning import Curve, Own, Point, least_cost as planning_least_cost
 from models.sources import assumptions, places
@@ -131,3 +132,14 @@ def test_the_name_of_a_line_that_runs_along_the_axis_stands_over_its_end() -> No
     for narrow in (False, True):
         _, least = shown_on(replace(low, own=own(0.487, 33e6, 33e6)), narrow=narrow)
         assert (least["yanchor"], least["y"], least["x"]) == ("bottom", 0.08, 10.8)
+
+
+def test_beside_a_steep_line_its_name_stands_above_that_of_the_reader_s_own() -> None:
+    shares, ends = [10.0 + 0.08 * at for at in range(21)], (12.1, 5.0)
+    line, own, plot_px = (shares, [0.2 * at for at in range(21)]), (10.0, 0.02), least_cost_figure.PLOT_PX["narrow"]
+    of_line = least_cost_figure._least_label(own, line, ends, plot_px, "narrow")
+    of_own = least_cost_figure._own_label(own, line, ends, plot_px, "narrow")
+    px = plot_px[1] / ends[1]
+    foot_of_line, foot_of_own = of_line["y"] * px + of_line["yshift"], of_own["y"] * px - of_own["ay"]
+    assert of_line["xanchor"] == of_own["xanchor"] == "right"
+    assert foot_of_line >= foot_of_own + 20

@@ -3,10 +3,15 @@
 import pytest
 
 from dashboard.answers import results
-from dashboard.exports.paper.nouns import Figure, Grid
+from dashboard.exports.paper import contents
+from dashboard.exports.paper.nouns import Figure, Grid, Text
 from dashboard.pages import progress
-from dashboard.text import findings
+from dashboard.text import findings, goal
+from dashboard.workbench import loaded_plans
+from models.planning import pace
 from models.sources import assumptions, places
+from tests import assured
+from tests.assured import NORFOLK
 from tests.dashboard.exports.paper.papers import paper, texts_of
 
 COUNCILS = ("Stoke-on-Trent", "Highland", "Hackney", "Isles of Scilly")
@@ -49,6 +54,85 @@ def test_a_scenario_says_so_and_what_was_changed() -> None:
     assert "not today’s path" in found.banner
     assert any("Batteries in the place by 2030: 40 MWh instead of 0 MWh" in text for text in texts_of(found))
     assert found.finding.startswith("With your changes")
+
+
+def test_its_plan_says_in_how_many_futures_it_holds_and_a_path_that_is_an_assured_plan_says_so() -> None:
+    told = "of 10,000 futures of this model, many of whose drivers are judgements"
+    assert any(told in text for text in texts_of(paper("North Norfolk", "today", target_share=0.45)))
+    assert not any(told in text for text in texts_of(paper())), "no plan reaches half in Stoke"
+    place, scenario = assured.asked(NORFOLK)
+    loaded = loaded_plans.loading(place, scenario, assured.small(NORFOLK, 0.5))
+    found = paper("North Norfolk", "today", **dict(loaded.changes))
+    assert any("This path is a plan to meet 50% of use locally" in text for text in texts_of(found))
+
+
+def of_hands(
+    name: str, scenario: str = "today", **changes: float
+) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
+    """The heads of the table of whose hands, and its rows by lever."""
+    grids = [b for s in paper(name, scenario, **changes).sections for b in s.blocks if isinstance(b, Grid)]
+    (found,) = (grid for grid in grids if grid.heads[-1] == "The council")
+    return found.heads, {row[0]: row[1:] for row in found.rows}
+
+
+def test_a_limit_is_the_most_that_a_plan_may_set_and_the_pace_makes_it_less() -> None:
+    # Gwynedd's path has more of each than its cheapest plan: the low end of a lever is no limit.
+    moved = {"solar_homes_added_mw": 18.0, "solar_ground_added_mw": 80.0, "business_use_change_share": -0.08}
+    place = places.place(places.find_council("Gwynedd").code)
+    scenario = assumptions.scenario(place).with_changes(moved)
+    far = pace.allowed(place, scenario)
+    heads, rows = of_hands("Gwynedd", **moved)
+    assert heads[3] == "Its limit"
+    for name in moved:
+        of_plan, limit = rows[goal.short_label(scenario, name)][1:3]
+        assert limit == goal.shown(scenario, name, far[name]) != of_plan, name
+    assert rows["Change in business electricity use"][:3] == ("−8%", "0%", "−9%")
+    told = "or less where the pace of building, or the fastest fall of use so far, allows no more."
+    assert any(text.endswith(told) for text in texts_of(paper("Gwynedd", **moved)))
+    _, free = of_hands("Gwynedd", **moved, pace_factor=10.0)
+    assert free["Change in business electricity use"][2] == "−30%"
+    most = goal.shown(scenario, "solar_ground_added_mw", scenario.assumptions["solar_ground_added_mw"].high)
+    assert free["Solar farms beyond the pipeline"][2] == most
+    assert any(
+        text.endswith("what this place could hold.") for text in texts_of(paper("Gwynedd", **moved, pace_factor=10.0))
+    )
+
+
+def test_of_what_cannot_be_there_in_time_no_limit_is_told_and_what_the_path_saves_beyond_it_stays() -> None:
+    _, rows = of_hands("Stoke-on-Trent", "half_by_2030")
+    assert rows["Onshore wind"][1:3] == ("0 MW", "no more in time")
+    place = places.place(places.find_council("Stoke-on-Trent").code)
+    scenario = assumptions.scenario(place, "half_by_2030")
+    far = pace.allowed(place, scenario)
+    assert far["business_use_change_share"] == -0.09
+    assert contents._farthest(scenario, "business_use_change_share", -0.1, far) == -0.1
+
+
+def test_a_path_that_is_a_plan_and_the_cheapest_plan_in_an_average_year_are_told_apart() -> None:
+    place, scenario = assured.asked(NORFOLK)
+    for more, follows in (
+        ({"target_share": 0.45}, "the cheapest in an average year"),
+        ({"target_share": 1.5, "pace_factor": 1.0}, "the one that comes nearest in an average year"),
+    ):
+        aimed = loaded_plans.loading(place, scenario.with_changes(more), assured.small(NORFOLK, 0.5))
+        found = paper("North Norfolk", "today", **dict(aimed.changes))
+        (said,) = (s.blocks for s in found.sections if "in whose hands" in s.heading)
+        first, second, *rest = (block.text for block in said if isinstance(block, Text))
+        assert first.startswith("This path is a plan to meet 50% of use locally")
+        assert second.startswith(f"What follows is another plan, {follows}, if all is built. ")
+        assert not any("the plan holds" in text or "This path is a plan" in text for text in rest)
+        (grid,) = (block for block in said if isinstance(block, Grid))
+        assert "in an average year" in grid.caption
+        assert grid.heads[2].endswith("in an average year")
+    apart = [text for text in texts_of(paper("North Norfolk", "today", target_share=0.45)) if "another plan" in text]
+    assert apart == []
+
+
+def test_what_saving_costs_is_told_to_be_in_no_sum_where_use_is_saved() -> None:
+    told = "What saving of use costs is not in these sums; only plans count it."
+    (money,) = (text for text in texts_of(paper("Gwynedd", business_use_change_share=-0.09)) if told in text)
+    assert "would be spent on building here" in money
+    assert not any(told in text for text in texts_of(paper()))
 
 
 def test_no_picture_s_way_of_speaking_is_left_in_the_sentences() -> None:

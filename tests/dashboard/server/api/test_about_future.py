@@ -6,10 +6,14 @@ import json
 
 import pytest
 
+from dashboard.answers import plan_record, results, work
 from dashboard.server.api.about_future import MEASURES
 from dashboard.server.app import server
+from models.assurance import by_chance
 from models.planning import least_cost, plan_money
 from models.sources import assumptions, places
+from tests import assured
+from tests.assured import NORFOLK
 
 client = server.test_client()
 
@@ -43,7 +47,7 @@ def test_a_plan_is_that_of_the_model_with_its_money() -> None:
     plan = least_cost.least_cost(place, scenario, 0.25, "annual")
     assert document["levers"] == plan.levers
     assert document["annual_cost_gbp"] == plan.annual_cost_gbp
-    money = json.loads(json.dumps(plan_money.of(place, scenario, plan).record()))
+    money = json.loads(json.dumps(plan_money.of(place, scenario, plan.levers, plan.scope).record()))
     assert document["money"] == money
     assert document["changes"] == {"store_mwh": 5}
 
@@ -51,3 +55,22 @@ def test_a_plan_is_that_of_the_model_with_its_money() -> None:
 def test_a_plan_asks_for_the_target_of_the_scenario_where_no_share_is_asked_for() -> None:
     document = client.get("/api/v1/stoke-on-trent/plan?measure=annual&target_share=0.25&store_mwh=5").get_json()
     assert document["target_share"] == pytest.approx(0.25)
+
+
+def test_with_a_chance_a_plan_has_the_numbers_of_the_command_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = assured.small(NORFOLK, 0.5, beside=by_chance.CHANCES)
+    monkeypatch.setattr(work, "assured", lambda *_, **more: plan)
+    results.forget()
+    address = "/api/v1/north-norfolk/plan?share=50%25&pace_respected=0"
+    assert client.get(address).get_json()["assured"] is None
+    found = client.get(f"{address}&chance=90%25").get_json()["assured"]
+    assert found == json.loads(json.dumps(plan_record.of_assured(*assured.asked(NORFOLK), plan)))
+    results.forget()
+
+
+@pytest.mark.parametrize(("asked", "said"), [("chance=0.3", "from 0.5 to 0.99"), ("chance=0.9&scope=1", "alone")])
+def test_a_chance_that_cannot_be_asked_for_is_refused(asked: str, said: str) -> None:
+    response = client.get(f"/api/v1/stoke-on-trent/plan?share=0.1&{asked}")
+    assert response.status_code == 400
+    assert said in response.get_data(as_text=True)
+    assert "chance" in response.get_data(as_text=True)

@@ -136,7 +136,8 @@ def test_it_is_read_only_and_scripts_of_other_sites_may_read_it() -> None:
     head = client.head(f"{BASE}/stoke-on-trent/promises")
     assert (head.status_code, head.data) == (200, b"")
     assert head.headers["ETag"] == client.get(f"{BASE}/stoke-on-trent/promises").headers["ETag"]
-    assert client.post("/stoke-on-trent/pathway.csv").mimetype == "text/html", "pages have refusals of their own"
+    elsewhere = client.post("/stoke-on-trent/pathway.csv").mimetype
+    assert elsewhere == "application/json", "other addresses have refusals of their own"
 
 
 def test_a_version_that_is_not_there_is_refused_as_all_is_and_kept_by_nobody() -> None:

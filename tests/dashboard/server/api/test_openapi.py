@@ -19,7 +19,7 @@ client = server.test_client()
 DOCUMENT = client.get(f"{BASE}/openapi.json").get_json()
 LARGE = (
     *("assumption", "assumptions", "compare", "hours", "neighbourhoods", "outlook", "pathway", "pathway_schema"),
-    *("plan", "promises", "roof", "ceilings", "council_ceilings"),
+    *("plan", "different_plans", "promises", "roof", "ceilings", "council_ceilings"),
 )
 """Resources that are left to the long run: with many keys, large answers, or slow ones."""
 
@@ -28,7 +28,7 @@ def test_it_is_an_openapi_of_this_version_and_small() -> None:
     assert DOCUMENT["openapi"] == "3.1.1"
     assert DOCUMENT["paths"].keys() == {f"{BASE}{one.path}" for one in RESOURCES}
     response = client.get(f"{BASE}/openapi.json", headers={"Accept-Encoding": "gzip"})
-    assert len(response.data) < 30_000
+    assert len(response.data) < 32_000
     assert client.get(f"{BASE}/openapi.json", headers={"If-None-Match": response.headers["ETag"]}).status_code == 304
 
 

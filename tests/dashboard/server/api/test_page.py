@@ -59,7 +59,7 @@ SAID: dict[str, Callable[[Any], bool]] = {
     "/promises.csv?page=2": lambda rows: {row["name"] for row in rows} == {c.name for c in places.councils()[100:200]},
     "/ceilings?size=5": lambda found: len(found["rows"]) == 5,
     "/ceilings.csv?size=5": lambda rows: [row["name"] for row in rows] == [c.name for c in places.councils()[:5]],
-    "/stoke-on-trent/ceilings": lambda found: found["row"]["solar_homes_addable_mw"] == 72.5,
+    "/stoke-on-trent/ceilings": lambda found: found["row"]["solar_homes_addable_mw"] == 81.0,
     "/stoke-on-trent/ceilings.csv?roof_limit_kw_per_home=4.99": lambda rows: (
         rows[0]["solar_homes_addable_mw"] == rows[0]["solar_homes_addable_high_mw"]
     ),
@@ -89,6 +89,13 @@ SAID: dict[str, Callable[[Any], bool]] = {
     "/stoke-on-trent/outlook.csv?futures=100&seed=7": lambda rows: all(int(row["reaching"]) <= 100 for row in rows),
     "/stoke-on-trent/plan?share=0.3&measure=annual": lambda found: (
         found["target_share"] == 0.3 and found["measure"] == "annual"
+    ),
+    "/stoke-on-trent/plans?share=0.11&plans=3": lambda found: (
+        len(found["ways"]) == 3 and all(way["chance"] is not None for way in found["ways"])
+    ),
+    "/stoke-on-trent/plans.csv?share=0.11&plans=2&within=0.1": lambda rows: (
+        [row["way"] for row in rows] == ["1", "2"]
+        and float(rows[1]["annual_cost_gbp"]) <= 1.1 * float(rows[0]["annual_cost_gbp"]) + 1.0
     ),
     "/stoke-on-trent/compare?a=today&b=ambitious_rooftops": lambda found: (
         [column["scenario"]["name"] for column in found["columns"]] == ["today", "ambitious_rooftops"]

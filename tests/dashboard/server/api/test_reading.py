@@ -21,7 +21,7 @@ def question(name: str, query: str, **path: str) -> reading.Question:
 
 def test_own_keys_and_the_scenario_are_told_apart() -> None:
     asked = question("plan", "share=0.3&store_mwh=40&scenario=everything&view=plan", council="leeds")
-    assert asked.values == {"share": 0.3, "measure": "met_locally"}
+    assert asked.values == {"share": 0.3, "measure": "met_locally", "chance": None}
     assert asked.scenario.name == "everything"
     assert asked.scenario.changes == (("store_mwh", 40.0),)
     assert asked.place.slug == "leeds"

@@ -8,12 +8,13 @@ import pytest
 from models.facts import DataError
 from models.facts.schema import DATA
 from models.sources import official
+from models.sources.official import undo
 from tests.official_files import write_csv
 
 HEAD = ["substation", "council", "firm_mw_in", "firm_mw_out", "source", "date"]
 ROWS = [
     ["Bucknall", "E06000021", "60", "24", "A network company, capacity map", "2026-11-01"],
-    ["Longton", "E06000021", "45.5", "0", "A network company, capacity map", "2026-11-01"],
+    ["Longton", "E06000021", "85.5", "0", "A network company, capacity map", "2026-11-01"],
 ]
 
 
@@ -21,7 +22,7 @@ def test_the_table_becomes_rows_of_its_councils(tmp_path: Path) -> None:
     found = official.read(write_csv(tmp_path / "wires.csv", [HEAD, *ROWS]))
     assert found.kind == "firm capacity of 2 substations in Stoke-on-Trent"
     rows = found.parts["substations.csv"].rows
-    assert rows["firm_mw_in"].tolist() == ["60", "45.5"]
+    assert rows["firm_mw_in"].tolist() == ["60", "85.5"]
     assert found.parts["substations.csv"].scope == {"code": frozenset({"E06000021"})}
 
 
@@ -34,6 +35,11 @@ def test_the_table_becomes_rows_of_its_councils(tmp_path: Path) -> None:
         (3, "", "column firm_mw_out: nothing, expected megawatts"),
         (2, "-4", "column firm_mw_in: -4, expected a number from 0"),
         (4, "", "column source: nothing"),
+        (2, "60000", "line 3 column firm_mw_in: 60000 MW, more than any substation has .* divide it by 1,000"),
+        (5, "2031-01-01", "line 3 column date: 2031-01-01 is yet to come; give the day on which"),
+        (5, "01/11/2026", "line 3 column date: '01/11/2026', expected the day .* year-month-day"),
+        (5, "", "line 3 column date: nothing, expected the day"),
+        (0, "LONGTON ", "line 3 column substation: 'LONGTON' stands already in wires.csv line 2 for Stoke-on-Trent"),
     ],
 )
 def test_a_wrong_cell_is_refused_by_its_place(tmp_path: Path, column: int, text: str, said: str) -> None:
@@ -41,6 +47,24 @@ def test_a_wrong_cell_is_refused_by_its_place(tmp_path: Path, column: int, text:
     wrong[column] = text
     with pytest.raises(DataError, match=said):
         official.read(write_csv(tmp_path / "wires.csv", [HEAD, ROWS[1], wrong]))
+
+
+@pytest.mark.parametrize("missing", HEAD)
+def test_a_missing_column_is_named(tmp_path: Path, missing: str) -> None:
+    at = HEAD.index(missing)
+    rows = [[cell for column, cell in enumerate(row) if column != at] for row in (HEAD, *ROWS)]
+    with pytest.raises(DataError, match=f"line 1: no column is called '{missing}'; a table of substations has"):
+        official.read(write_csv(tmp_path / "wires.csv", rows))
+
+
+def test_a_table_of_some_substations_is_asked_about(tmp_path: Path) -> None:
+    # Stoke takes 126 MW in its highest hour; 60 MW are less than four fifths.
+    few = official.read(write_csv(tmp_path / "few.csv", [HEAD, ROWS[0]]))
+    assert any(note.startswith("suspicious, substations that seem to be missing") for note in few.notes)
+    many = official.read(write_csv(tmp_path / "many.csv", [HEAD, [*ROWS[0][:2], "1900", *ROWS[0][3:]]]))
+    assert any("many times what the council takes" in note for note in many.notes)
+    enough = official.read(write_csv(tmp_path / "enough.csv", [HEAD, [*ROWS[0][:2], "140", *ROWS[0][3:]]]))
+    assert not any(note.startswith("suspicious") for note in enough.notes)
 
 
 @pytest.mark.slow
@@ -53,3 +77,23 @@ def test_it_is_written_when_told_to_and_only_then(tmp_path: Path) -> None:
     assert (data / "substations.csv").read_text().count("\n") == 1
     assert official.main(file, yes=True, out=said.append, data=data) == 0
     assert (data / "substations.csv").read_text().splitlines()[1].startswith("E06000021,Bucknall,60,24,")
+
+
+@pytest.mark.slow
+def test_an_import_is_taken_back_and_all_that_it_touched(tmp_path: Path) -> None:
+    data = Path(shutil.copytree(DATA, tmp_path / "data", ignore=shutil.ignore_patterns("__pycache__")))
+    before = {path.name: path.read_bytes() for path in data.iterdir() if path.is_file()}
+    said: list[str] = []
+    for rows in (ROWS, [[*ROWS[0][:2], "150", *ROWS[0][3:]]]):
+        assert (
+            official.main(write_csv(tmp_path / "wires.csv", [HEAD, *rows]), yes=True, out=said.append, data=data) == 0
+        )
+    assert undo.main(yes=False, out=said.append, data=data) == 0
+    assert (data / "substations.csv").read_text().count("\n") == 2
+    # Once each: the second import, then the first.
+    assert undo.main(yes=True, out=said.append, data=data) == 0
+    assert (data / "substations.csv").read_text().count("\n") == 3
+    assert undo.main(yes=True, out=said.append, data=data) == 0
+    assert {path.name: path.read_bytes() for path in data.iterdir() if path.is_file()} == before
+    assert undo.main(yes=True, out=said.append, data=data) == undo.REFUSED
+    assert said[-1] == "No import is kept that could be taken back."

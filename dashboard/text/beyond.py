@@ -1,0 +1,36 @@
+"""What a scenario or a plan asks for beyond what is known to be possible, in words."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from dashboard.text import pace, words
+from dashboard.text.catalogue import say
+from models.facts import Place, Scenario
+from models.planning.beyond import Beyond, not_set
+
+
+def told(place: Place, scenario: Scenario, passed: Beyond) -> str:
+    """Return one warning as a sentence or two.
+
+    `scenario` is the one whose levers they are.
+    """
+    if passed.kind == "pace":
+        label = scenario.assumptions[passed.name].label
+        return f"{label}: {pace.warning(place, scenario, passed.name)}"
+    return say(
+        "In {year} the hardest hour would bring in {asked}, and wires carry {limit}. That is a warning: use is never "
+        "cut, and no plan is held to it.",
+        year=passed.year or 0,
+        asked=words.power(passed.asked),
+        limit=words.power(passed.limit),
+    )
+
+
+def records(place: Place, scenario: Scenario, passed: Sequence[Beyond]) -> list[dict[str, Any]]:
+    """Return warnings with their words, ready for JSON."""
+    return [one.record() | {"words": told(place, scenario, one)} for one in passed]
+
+
+def beside(place: Place, scenario: Scenario, passed: Sequence[Beyond]) -> dict[str, Any]:
+    """Return what stands beside a path or a plan in JSON: its warnings, and the limits that are none."""
+    return {"warnings": records(place, scenario, passed), "no_limit": list(not_set(scenario))}
