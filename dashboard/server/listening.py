@@ -272,6 +272,11 @@ class _Door(TcpWSGIServer):
         longest.handle_close()
         return True
 
+    def pull_trigger(self) -> None:
+        """Wake the loop, unless the server has ended: then nobody is left to wake."""
+        with suppress(OSError):
+            super().pull_trigger()
+
     def add_task(self, channel: _Connection) -> None:
         request = channel.requests[0]
         request.whole_at = time.monotonic()
@@ -334,8 +339,10 @@ class Listening:
         while goes_on():
             self._turn()
             turned()
-        self._end(time.time() + settings.stop_seconds(), turned)
-        self._threads.set_thread_count(0)
+        until = time.time() + settings.stop_seconds()
+        self._end(until, turned)
+        # A thread has a word left for the loop when its answer has gone; one that works for nobody is not waited for.
+        self._threads.shutdown(cancel_pending=False, timeout=min(RESTING_S, max(until - time.time(), 0.0)))
         wasyncore.close_all(self._map)
 
     def _turn(self) -> None:

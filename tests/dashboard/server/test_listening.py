@@ -186,6 +186,26 @@ def test_the_end_waits_no_longer_than_the_settings_say(
     assert "POWERED_HERE_STOP_SECONDS were over" in caplog.text
 
 
+def test_a_thread_that_still_has_a_word_for_the_loop_finds_it(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Its answer has gone, and the connection, when it wakes the loop: on a slow machine the server had ended."""
+    wake, woken = listening.TcpWSGIServer.pull_trigger, []
+
+    def late(door: Any) -> None:
+        time.sleep(0.3)
+        wake(door)
+        woken.append(door)
+
+    monkeypatch.setattr(listening.TcpWSGIServer, "pull_trigger", late)
+    with served() as at:
+        assert at.get("/")[0] == 200
+        began = time.monotonic()
+    assert time.monotonic() - began < listening.RESTING_S + listening.TURN_S
+    assert woken
+    assert caplog.records == []
+
+
 def test_a_proxy_is_believed_if_the_settings_name_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """By waitress's own reading of what it is told: an address alone can be trusted, headers of others are dropped."""
     assert listening.behind_a_proxy() == {}
