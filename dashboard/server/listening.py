@@ -63,6 +63,11 @@ class _Request(HTTPRequestParser):
         except ValueError as error:
             # Of an address such as `http://[::1/`, and of a length with more digits than Python reads.
             raise ParsingError("The address or the length of the request cannot be read.") from error
+        host = self.headers.get("HOST")
+        if host is None and self.version == "1.1":
+            raise ParsingError("A request of HTTP/1.1 names the host that it is for.")
+        if host is not None and "," in host:
+            raise ParsingError("The request names several hosts.")
 
     def received(self, data: bytes) -> int:
         consumed: int = super().received(data)

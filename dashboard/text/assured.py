@@ -66,7 +66,7 @@ def title(place: Place, plan: AssuredPlan) -> str:
     """What the chance asked costs, what was found and not certified, or the highest chance found; no full stop."""
     chance = words.percent_asked(plan.chance_asked)
     if not plan.feasible:
-        found = words.percent_fine(plan.surest)
+        found = words.percent_or_none(plan.surest)
         surest = f"the surest plan found holds in {found}"
         return f"{target(plan)} in {chance} of futures is out of reach of {place.name}: {surest}"
     if not plan.certified:

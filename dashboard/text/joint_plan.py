@@ -260,7 +260,7 @@ def assured_title(plan: AssuredJointPlan, councils: str) -> str:
         "chance": words.percent_asked(of.chance_asked),
     }
     if not of.feasible:
-        found = words.percent_fine(of.surest)
+        found = words.percent_or_none(of.surest)
         return say(
             "As one, {who} cannot reach {share} in {year} in {chance} of futures: the surest plan found holds in "
             "{found}",
@@ -353,16 +353,28 @@ def assured_why(plan: AssuredJointPlan) -> list[str]:
             )
         )
     if plan.common_gbp is not None and plan.own_gbp is not None:
-        told.append(
+        judged = say(
+            "Which luck is shared is a judgement. Here each council has its own in what is built, in how fast roofs go "
+            "on, in delays and in plant that nobody has planned."
+        )
+        common, own = _told(plan.common_gbp), _told(plan.own_gbp)
+        holds = words.percent(plan.common_chance)
+        shared = (
             say(
-                "Which luck is shared is a judgement. Here each council has its own in what is built, in how fast "
-                "roofs go on, in delays and in plant that nobody has planned. If all luck were shared, such a plan "
-                "would cost {common} instead of {own}, and this one would hold in {chance} of futures.",
-                common=_told(plan.common_gbp),
-                own=_told(plan.own_gbp),
-                chance=words.percent(plan.common_chance),
+                "If all luck were shared, such a plan would cost no more, and this one would hold in {chance} of "
+                "futures.",
+                chance=holds,
+            )
+            if common == own
+            else say(
+                "If all luck were shared, such a plan would cost {common} instead of {own}, and this one would hold in "
+                "{chance} of futures.",
+                common=common,
+                own=own,
+                chance=holds,
             )
         )
+        told.append(f"{judged} {shared}")
     return told
 
 

@@ -142,6 +142,19 @@ def percent_fine(share: float | None) -> str:
     return f"{share * 100:,.1f}%".replace("-", MINUS)
 
 
+def percent_or_none(share: float) -> str:
+    """Share to one decimal of a percent, as the answer to "in how many"; "none" where it is nothing.
+
+    Examples
+    --------
+    >>> percent_or_none(0.9045), percent_or_none(0.0003), percent_or_none(0.0)
+    ('90.5%', 'less than 0.1%', 'none')
+    """
+    if share == 0.0:
+        return say("none")
+    return percent(share) if share < 0.0005 else percent_fine(share)
+
+
 def percent_at_least(share: float) -> str:
     """Share to one decimal of a percent, rounded down: for what something is at least, so that it stays true.
 

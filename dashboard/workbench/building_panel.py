@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.text import goal, hands, words
+from dashboard.text import beyond as warned, goal, hands, words
 from models.facts import Place, Scenario
-from models.planning import Building, plan_money
+from models.planning import Building, beyond, plan_money
 
 
 def blocks(
@@ -27,14 +27,17 @@ def blocks(
     """
     money = goal.plan_money(plan_money.of(place, scenario, levers, scope))
     return [
-        *_additions(place, scenario, building),
+        *_additions(place, scenario.with_changes(dict(levers)), building),
         _folded("In whose hands each lever is", _hands(scenario, levers)),
         _folded("Money and wires", [goal.peaks(place, scenario, building), *money]),
     ]
 
 
 def _additions(place: Place, scenario: Scenario, building: Building) -> list[Component]:
-    """What each year adds of every lever that a plan builds, beside the pace; nothing where it builds none."""
+    """What each year adds of every lever that a plan builds, beside the pace, and what of it must be permitted by now.
+
+    Nothing where it builds none; `scenario` has the plan's levers.
+    """
     built = goal.built(building)
     if not built:
         return []
@@ -68,6 +71,10 @@ def _additions(place: Place, scenario: Scenario, building: Building) -> list[Com
                     className="stacked goal-levers goal-additions",
                 ),
                 html.P(goal.additions_note(place, scenario, built), className="chart-subtitle"),
+                *(
+                    html.P(warned.told(place, scenario, early), className="chart-subtitle")
+                    for early in beyond.permissions(place, scenario)
+                ),
             ]
         )
     ]

@@ -241,6 +241,25 @@ def test_an_address_or_a_length_that_python_cannot_read_is_refused(
 
 
 @pytest.mark.parametrize(
+    ("hosts", "said"),
+    [
+        (b"", b"names the host"),
+        (b"Host: a.gov.uk\r\nHost: b.gov.uk\r\n", b"several hosts"),
+        (b"Host: a.gov.uk, b.gov.uk\r\n", b"several hosts"),
+    ],
+)
+def test_a_request_is_for_one_host(hosts: bytes, said: bytes) -> None:
+    """RFC 9112, section 3.2: 400 for none and for more than one; HTTP/1.0 knows no such line."""
+    with served() as at:
+        with at.half(b"GET / HTTP/1.1\r\n" + hosts + b"\r\n") as malformed:
+            answer = whole(malformed)
+        with at.half(b"GET / HTTP/1.0\r\n\r\n") as old:
+            assert whole(old).startswith(b"HTTP/1.0 200 OK\r\n")
+    assert answer.startswith(b"HTTP/1.1 400 Bad Request\r\n")
+    assert said in answer
+
+
+@pytest.mark.parametrize(
     ("body", "status"),
     [
         (b"1;" + b"x" * 5000, b"400"),

@@ -106,6 +106,8 @@ def test_the_surest_found_is_no_less_sure_than_the_plan_beside_it(plan: AssuredP
     assert words_of.title(place, beside).endswith("the surest plan found holds in 28.3%")
     assert beside.record()["highest_chance_found"] == beside.mean_plan.chance
     assert words_of.title(place, replace(beside, mean_plan=replace(plan.mean_plan, met=0))).endswith("27.2%")
+    none = replace(beside, certificate=replace(its, met=0), mean_plan=replace(beside.mean_plan, met=0))
+    assert words_of.title(place, none).endswith("the surest plan found holds in none")
 
 
 def test_a_chance_that_rounds_to_the_one_asked_has_a_decimal(plan: AssuredPlan) -> None:

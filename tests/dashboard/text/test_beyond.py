@@ -22,3 +22,13 @@ def test_what_stands_beside_a_plan_has_words_and_names_limits_that_are_none() ->
     beside = told.beside(STOKE, asks, [farms])
     assert beside["warnings"][0]["words"].startswith("Solar farms beyond the pipeline, added by 2030: 11 MW a year. ")
     assert beside["no_limit"] == ["import_limit_mw", "plan_gbp_million_a_year"]
+
+
+def test_what_must_be_permitted_by_now_is_told_with_the_median_it_goes_by() -> None:
+    asks = TODAY.with_changes({"solar_ground_added_mw": 5.0})
+    early = Beyond(kind="permission", name="solar_ground_added_mw", unit="MW", year=2029, asked=2.95, limit=0.0)
+    assert told.told(STOKE, asks, early) == (
+        "Solar farms: 2.95 MW of it would run before April 2029, and so would have to be permitted by now, beyond what "
+        "is counted on of the planning database. From permission to running, half of the last 40 in Britain took more "
+        "than 2.4 years."
+    )

@@ -143,6 +143,8 @@ def test_a_plan_for_a_share_of_futures_says_what_it_costs_why_it_saves_and_what_
     assert "apart they cost £17m a year and as one £10m: £7m less." in apart
     assert causes == "Cheap land saves £4m of it, summed hours £2m, and luck that is not shared £1m."
     assert "would cost £11m instead of £10m" in luck
+    free = replace(known, own_gbp=0.2, common_gbp=0.0)
+    assert ". If all luck were shared, such a plan would cost no more, and this one" in told.assured_why(free)[-1]
     assert "North Norfolk pays £5m a year and Norwich pays £5m a year" in told.assured_rule(known, NAMES)
     paid = told.assured_rule(replace(known, pays_gbp=(-120_000.0, 120_000.0)), NAMES)
     assert paid.endswith("North Norfolk is paid £120,000 a year and Norwich pays £120,000 a year.")

@@ -16,6 +16,7 @@ def test_each_warning_is_of_the_kind_that_is_described() -> None:
     typed = [WarningOf(**one) for one in found["warnings"]]
     assert [(one.kind, one.name) for one in typed] == [
         ("pace", "solar_ground_added_mw"),
+        ("permission", "solar_ground_added_mw"),
         ("import", "import_limit_mw"),
     ]
     assert [one.words for one in typed] == [
