@@ -5,7 +5,7 @@ percent at most, jobs to two significant figures, and "made here" never without 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import lru_cache
@@ -140,6 +140,19 @@ def percent_fine(share: float | None) -> str:
     if share is None:
         return say("not known")
     return f"{share * 100:,.1f}%".replace("-", MINUS)
+
+
+def percents_apart(shares: Sequence[float]) -> list[str]:
+    """Shares to one decimal of a percent, or to as many more, three at most, as tell all of them apart.
+
+    Examples
+    --------
+    >>> percents_apart([0.1, 0.2]), percents_apart([0.1161, 0.1164])
+    (['10.0%', '20.0%'], ['11.61%', '11.64%'])
+    """
+    several = ([f"{share * 100:,.{digits}f}%" for share in shares] for digits in (1, 2, 3))
+    *coarser, finest = several
+    return next((told for told in coarser if len(set(told)) == len(shares)), finest)
 
 
 def percent_or_none(share: float) -> str:

@@ -102,11 +102,11 @@ def least_cost(curve: Curve, place_name: str, year: int) -> Chart:
         columns=("Share", "Least cost a year", "Nothing can cost less than"),
         cells=tuple(
             (
-                words.percent_fine(p.share),
+                share,
                 words.pounds_fine(p.annual_cost_gbp),
                 words.pounds_fine(p.lower_bound_gbp),
             )
-            for p in curve.points
+            for share, p in zip(words.percents_apart([p.share for p in curve.points]), curve.points, strict=True)
         ),
     )
 

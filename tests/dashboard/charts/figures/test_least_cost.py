@@ -48,6 +48,10 @@ def test_the_words_say_how_far_the_reader_s_own_is_from_the_least() -> None:
         "the limits is 50.0%."
     )
     assert chart.rows[1] == ("20.0%", "£4m", "£3.996m")
+    near = tuple(replace(point, share=0.116 + 0.0003 * at) for at, point in enumerate(POINTS))
+    assert [row[0] for row in least_cost(replace(CURVE, points=near), "Here", 2030).rows] == [
+        "11.60%", "11.63%", "11.66%", "11.69%", "11.72%",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
