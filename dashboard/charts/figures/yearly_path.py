@@ -66,6 +66,7 @@ def yearly_path(
         ],
         left_px,
     )
+    narrow_top_px = base.narrow_top_px(key)
     annotations = [
         *base.margin_labels(_within(_ends(pathway, beside, found), top), top, last.year),
         *key,
@@ -73,7 +74,7 @@ def yearly_path(
             say("projected →"), base.today(pathway), 1.0, theme.LIGHT["muted"], yref="paper", xshift=6, yanchor="top"
         ),
         aim.label(target, *aimed, top, **_beside_target(pathway, top), name="wide"),
-        aim.label(target, *aimed, top, **_under_target(pathway, top), name="narrow"),
+        aim.label(target, *aimed, top, **_under_target(pathway, found, top, narrow_top_px), name="narrow"),
         *_named_events(pathway, top),
         *_edge_notes(above),
     ]
@@ -90,7 +91,7 @@ def yearly_path(
             axis,
             shapes=base.spans(pathway),
             annotations=annotations,
-            narrow={"margin": {"r": 12, "t": base.narrow_top_px(key), "b": 32}}
+            narrow={"margin": {"r": 12, "t": narrow_top_px, "b": FOOT_PX}}
             | base.narrow_years(pathway.years[0].year, last.year, 8),
         ),
     }
@@ -280,18 +281,40 @@ def _near_target(pathway: Pathway, top: float) -> bool:
     return any(abs(share - pathway.target_share) * 100 < 0.05 * top for share in shares)
 
 
+FOOT_PX = 32
+ABOVE_LEFT = {"xanchor": "right", "xshift": -6, "yanchor": "bottom", "yshift": 6}
+NAME_PX, NAME_YEARS = (7.0, 27.0), 6
+"""On narrow screens, from where to where the target's name is off its middle, and how many years it covers each way."""
+
+
 def _beside_target(pathway: Pathway, top: float) -> dict[str, Any]:
     """Place of the target's label: at its right, or above and left of it where a curve runs through there."""
-    if _near_target(pathway, top):
-        return {"xanchor": "right", "xshift": -6, "yanchor": "bottom", "yshift": 6}
-    return {"xshift": 10, "yanchor": "middle"}
+    return ABOVE_LEFT if _near_target(pathway, top) else {"xshift": 10, "yanchor": "middle"}
 
 
-def _under_target(pathway: Pathway, top: float) -> dict[str, Any]:
-    """The same on narrow screens, where the right has no room: below the diamond, unless a curve runs there."""
+def _under_target(pathway: Pathway, found: Outlook | None, top: float, top_px: int) -> dict[str, Any]:
+    """The same on narrow screens, where the right has no room: below the diamond, else above it, where no curve runs."""
     if _near_target(pathway, top):
-        return _beside_target(pathway, top)
-    return {"xanchor": "center", "yanchor": "top", "yshift": -9}
+        return ABOVE_LEFT
+    near, far = (px * top / (base.HEIGHT_PX - top_px - FOOT_PX) for px in NAME_PX)
+    aim_at = pathway.target_share * 100
+    heights = _heights(pathway, found)
+    if not any(aim_at - far < height < aim_at - near for height in heights):
+        return {"xanchor": "center", "yanchor": "top", "yshift": -9}
+    if not any(aim_at + near < height < aim_at + far for height in heights):
+        return aim.ABOVE
+    return ABOVE_LEFT
+
+
+def _heights(pathway: Pathway, found: Outlook | None) -> list[float]:
+    """How high the curves are in the years that the target's name covers on narrow screens [%]."""
+    first, last = pathway.target_year - NAME_YEARS, pathway.target_year + NAME_YEARS
+    years = [y for y in pathway.years if first <= y.year <= last]
+    shares = [share or 0.0 for y in years for share in (pathway.annual_share(y), pathway.met_locally_share(y))]
+    of_futures, _, _, middle = _band(found) if found else ([], [], [], [])
+    return [share * 100 for share in shares] + [
+        high for year, high in zip(of_futures, middle, strict=True) if first <= year <= last
+    ]
 
 
 def lines(

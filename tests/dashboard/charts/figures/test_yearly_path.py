@@ -140,3 +140,13 @@ def test_labels_stand_in_the_order_of_their_lines_and_the_middle_has_its_own(
 def test_lines_that_end_together_have_one_label() -> None:
     (one,) = ends(check(yearly_path(ending(0.13, 0.13), AMBITION)))
     assert one[0] == "<b>Made here</b> and<br><b>met locally</b> 13%"
+
+
+@pytest.mark.parametrize(
+    ("share", "anchors"), [(0.2, ("center", "top")), (0.44, ("center", "bottom")), (0.5, ("right", "bottom"))]
+)
+def test_on_narrow_screens_the_target_is_named_where_no_curve_runs(share: float, anchors: tuple[str, str]) -> None:
+    """Below its diamond; above it where a curve runs below, as in Gwynedd; at its left where one ends in it."""
+    figure = check(yearly_path(pathway(share, share), AMBITION))
+    (name,) = (note for note in figure.layout.annotations if note.name == "narrow" and "Target" in note.text)
+    assert (name.xanchor, name.yanchor) == anchors
