@@ -293,7 +293,7 @@ def _beside_target(pathway: Pathway, top: float) -> dict[str, Any]:
 
 
 def _under_target(pathway: Pathway, found: Outlook | None, top: float, top_px: int) -> dict[str, Any]:
-    """The same on narrow screens, where the right has no room: below the diamond, else above it, where no curve runs."""
+    """The same on narrow screens, without room at the right: below the diamond, else above, where no curve runs."""
     if _near_target(pathway, top):
         return ABOVE_LEFT
     near, far = (px * top / (base.HEIGHT_PX - top_px - FOOT_PX) for px in NAME_PX)
