@@ -66,7 +66,7 @@ def title(place: Place, plan: AssuredPlan) -> str:
     """What the chance asked costs, what was found and not certified, or the highest chance found; no full stop."""
     chance = words.percent_asked(plan.chance_asked)
     if not plan.feasible:
-        found = words.percent_or_none(plan.surest)
+        found = words.percent_or_none(plan.certificate.chance)
         surest = f"the surest plan found holds in {found}"
         return f"{target(plan)} in {chance} of futures is out of reach of {place.name}: {surest}"
     if not plan.certified:
@@ -85,6 +85,8 @@ def today(plan: AssuredPlan) -> str:
     chance = words.percent(mean.chance)
     if chance == words.percent_asked(plan.chance_asked):
         chance = words.percent_fine(mean.chance)
+    if chance == words.percent(1.0) and mean.chance < 1.0:
+        chance = words.percent_below(mean.chance, 1.0)
     holds = f"counting what comes late, little or not at all, it holds in {chance} of futures"
     if not mean.feasible:
         return f"No plan reaches it in an average year, even if all is built. Of the one that comes nearest: {holds}."
@@ -150,8 +152,18 @@ def to_buy(plan: AssuredPlan) -> str:
 
 def limits(scenario: Scenario, plan: AssuredPlan) -> list[str]:
     """What holds the plan back; nothing where nothing does."""
-    levers = [goal.short_label(scenario, name) for name in plan.held_at_limit if name in plan.levers]
+    held = [name for name in plan.held_at_limit if name in plan.levers]
+    its = scenario.assumptions
+    nothing = [name for name in held if its[name].unit == "MW" and plan.levers[name] <= its[name].low]
+    levers, none = (
+        [goal.short_label(scenario, name) for name in names]
+        for names in ([name for name in held if name not in nothing], nothing)
+    )
     told = [f"at their limits are {words.listed(levers)}"] if levers else []
+    if none:
+        told.append(
+            f"nothing can be there in time, at the pace of building or for the years it takes, of {words.listed(none)}"
+        )
     are_full = goal.EXPORT in plan.held_at_limit
     if are_full:
         told.append(f"wires carry no more than {words.power(scenario[goal.EXPORT])} out")
@@ -169,7 +181,7 @@ def certificate(plan: AssuredPlan) -> str:
     met = f"The plan holds in {its.met:,} of {its.futures:,} futures that it has not seen"
     bound = f"its chance is at least {words.percent_at_least(its.chance_lower_bound)}, {100 * its.confidence:g}% sure"
     if not plan.feasible:
-        return f"{met}: {bound}."
+        return f"{met}: {bound}. What would raise that by less than 0.1 points in all is left out."
     second = "" if its.looks == 1 else ", at the second look, which asks for more"
     said = "Certified" if plan.certified else "Not certified"
     return f"{said}{second}. {met}: {bound}."

@@ -260,7 +260,7 @@ def assured_title(plan: AssuredJointPlan, councils: str) -> str:
         "chance": words.percent_asked(of.chance_asked),
     }
     if not of.feasible:
-        found = words.percent_or_none(of.surest)
+        found = words.percent_or_none(of.certificate.chance)
         return say(
             "As one, {who} cannot reach {share} in {year} in {chance} of futures: the surest plan found holds in "
             "{found}",

@@ -21,7 +21,15 @@ import numpy as np
 from models.assurance import bound, by_chance, certificate, chance as chances, independent
 from models.assurance.asked import Asked, OneCouncil
 from models.assurance.oracle import Array, Sample
-from models.assurance.results import CONFIDENCES, LEAST_CHANCE, MOST_CHANCE, AssuredPlan, Certificate, Step
+from models.assurance.results import (
+    CONFIDENCES,
+    LEAST_CHANCE,
+    MOST_CHANCE,
+    AssuredPlan,
+    Certificate,
+    MeanPlan,
+    Step,
+)
 from models.assurance.search import WORST, Sampled, Search
 from models.assurance.steps import Steps
 from models.facts import Drivers, Place, Scenario, ScenarioError
@@ -48,6 +56,12 @@ Where all that may be built can be paid for, it is as many as that meets, if tho
 
 _STEPS = 32
 """Parts of the way between two plans at one of which the tuning set stops."""
+
+_PARTS = 32
+"""Parts of a lever of which the least is kept that does what all of it does."""
+
+_LEAST_GAIN = 1e-3
+"""What all that may be built has more of than this gain needs is left out where a chance is out of reach [futures]."""
 
 _AT = 1e-6
 """How near to a limit is at it [share of it]."""
@@ -185,6 +199,7 @@ class Work:
         self.asked, self.share, self.measure, self.chance, self.fresh = asked, share, measure, chance, fresh
         self.steps, self.tick, self._stop = steps, steps.tick, stop
         self._found: dict[int, Sampled] = {}
+        self._mean: MeanPlan | None = None
         self.chosen, self.problem = asked.chosen, asked.problem
         self.seeds = {part: independent.seed_of(part, seed, asked.code) for part in ("sample", "tuning")}
         self.tuning = asked.draw(self.seeds["tuning"], fresh)
@@ -239,7 +254,7 @@ class Work:
                 break
             more = _MORE_DEVIATIONS
         # A sample may be an easy one: all that may be built then holds in fewer fresh futures than are asked for.
-        is_all = len(way) > 1 and self.problem.buys(self.problem.most) and np.array_equal(amounts, way[-1])
+        is_all = self.problem.buys(self.problem.most) and tuned >= int(self.met(self.problem.most, self.tuning).sum())
         return self.result(amounts, judged, not is_all or judged.chance >= self.chance, sample, tuned)
 
     @property
@@ -293,7 +308,7 @@ class Work:
         if last is None or 0 < last == len(way) - 1:
             way[-1], ends[-1] = self.pared(way[-1], ends[-1])
         if last is None:
-            best = int(np.argmax(ends))
+            best = max(range(len(way)), key=lambda at: (ends[at], -float(self.problem.cost_gbp @ way[at])))
             return way[best], ends[best]
         if last == 0:
             return way[0], ends[0]
@@ -305,20 +320,27 @@ class Work:
             low, high, met = (low, middle, here) if here >= aim else (middle, high, met)
         return before + (after - before) * (high / _STEPS), met
 
-    def pared(self, amounts: Array, met: int) -> tuple[Array, int]:
-        """Amounts without what costs and does nothing, the dearest first, and of how many futures of the tuning set.
+    def pared(self, amounts: Array, met: int, lost: int = 0) -> tuple[Array, int]:
+        """Amounts with no more than it takes of what does little, the dearest first, and in how many of the tuning set.
 
-        All that may be built has, say, a battery where nothing is ever left over. What holds in none stays as it is.
+        All that may be built has, say, a battery where next to nothing is left over. Of each lever the least is kept of
+        `_PARTS` that leaves at most `lost` futures of the set fewer, of all levers together. What holds in none stays.
         """
         if met == 0:
             return amounts, met
+        least = met - lost
         for at in np.argsort(-self.problem.cost_gbp * amounts, kind="stable"):
-            if amounts[at] > 0.0:
-                without = amounts.copy()
-                without[at] = 0.0
-                here = int(self.met(without, self.tuning).sum())
-                if here >= met:
-                    amounts, met = without, here
+            whole, low, high = amounts[at], -1, _PARTS
+            while whole > 0.0 and high - low > 1:
+                # None of it is tried first: most often all of a lever is needed, or none.
+                middle = max(0, (low + high) // 2) if low >= 0 else 0
+                tried = amounts.copy()
+                tried[at] = whole * middle / _PARTS
+                here = int(self.met(tried, self.tuning).sum())
+                if here < least:
+                    low = middle
+                    continue
+                amounts, met, high = tried, here, middle
         return amounts, met
 
     def judged(self, amounts: Array, confidence: float, looks: int) -> Certificate:
@@ -332,8 +354,14 @@ class Work:
         """The plan of the highest chance found, where none in the sample reaches the chance asked."""
         self.steps.begin("certificate")
         amounts = self.likeliest(sample)
-        amounts, tuned = self.pared(amounts, int(self.met(amounts, self.tuning).sum()))
+        found = int(self.met(amounts, self.tuning).sum())
+        amounts, tuned = self.pared(amounts, found, int(_LEAST_GAIN * self.fresh))
         judged = self.judged(amounts, CONFIDENCES[0], 1)
+        mean = self.mean_plan()
+        if mean.chance > judged.chance:
+            amounts = np.array([c.amount(mean.levers[c.name]) for c in self.chosen])
+            tuned = int(self.met(amounts, self.tuning).sum())
+            judged = self.judged(amounts, CONFIDENCES[0], 1)
         # A sample may be a hard one: then fresh futures may hold often enough in what it has out of reach.
         feasible = judged.chance >= self.chance
         return self.result(amounts, judged, feasible, sample, tuned)
@@ -385,7 +413,7 @@ class Work:
             capital_limit_gbp_per_year=self.asked.capital_limit_gbp,
             held_at_limit=self.held(amounts, building),
             certificate=judged,
-            mean_plan=self.asked.mean_plan(self.fresh, self._stop),
+            mean_plan=self.beside(levers, judged),
             proof=None,
             cost_by_chance=(),
             building=building,
@@ -397,9 +425,26 @@ class Work:
             seeds=self.seeds | {"certificate": judged.seed},
         )
 
+    def mean_plan(self) -> MeanPlan:
+        """The plan for an average year, made once."""
+        if self._mean is None:
+            self._mean = self.asked.mean_plan(self.fresh, self._stop)
+        return self._mean
+
+    def beside(self, levers: dict[str, float], judged: Certificate) -> MeanPlan:
+        """The plan for an average year; where it is the same as some that are judged, with that one's futures."""
+        mean = self.mean_plan()
+        if not np.allclose([mean.levers[name] for name in levers], list(levers.values()), rtol=_AT, atol=_AT):
+            return mean
+        return replace(mean, futures=judged.futures, met=judged.met, seed=judged.seed)
+
     def held(self, amounts: Array, building: Building | None) -> tuple[str, ...]:
-        """Levers that may go no further, then wires that are full and money that is all spent."""
-        held = [c.name for c, x in zip(self.chosen, amounts, strict=True) if c.most > 0.0 and x >= c.most * (1 - _AT)]
+        """Levers that may go no further, or not begin, then wires that are full and money that is all spent."""
+        held = [
+            c.name
+            for c, x in zip(self.chosen, amounts, strict=True)
+            if x >= c.most * (1 - _AT) and (c.most > 0.0 or c.kind in ("pace", "lead_time"))
+        ]
         if building is not None and building.is_full:
             held.append("export_limit_mw")
         money = self.problem.money

@@ -92,8 +92,9 @@ class AssuredPlan:
     `feasible`: some levers within the limits do, in the sample or by the certificate; else `levers` are those of the
     highest chance found, and the certificate tells that chance. `certified`: the certificate's lower bound is at least
     `chance_asked`. `annual_cost_gbp`: as if all that is planned were built; `built_cost_gbp`: of what is built on
-    average of the fresh futures [GBP of 2024 a year]. `proof`: None where the sample has no plan. `held_at_limit`:
-    levers that may go no further, wires that are full, money that is all spent. `cost_by_chance`: what chances cost in
+    average of the fresh futures [GBP of 2024 a year]. `mean_plan`: judged by the same futures where its levers are the
+    same. `proof`: None where the sample has no plan. `held_at_limit`: levers that may go no further, those that may not
+    begin among them, wires that are full, money that is all spent. `cost_by_chance`: what chances cost in
     the sample, rising; empty where that was not asked for. `building`: as of a `Plan`, all of it built; None of several
     councils as one. `weather_years`: calendar years of the measured weather; empty for modelled. `sample_futures`,
     `sample_met`: those it was searched with; `tuning_futures`, `tuning_met`: those it was set by. `seeds`: of sample,
@@ -132,11 +133,6 @@ class AssuredPlan:
         by = self.certificate.by_weather_year
         return [(year, *its) for year, its in zip(self.weather_years or (None,) * len(by), by, strict=True)]
 
-    @property
-    def surest(self) -> float:
-        """The highest chance found: of these levers, or of the plan for an average year, each in futures of its own."""
-        return max(self.certificate.chance, self.mean_plan.chance)
-
     def record(self) -> dict:
         """Plain values, ready for JSON."""
         own = asdict(self)
@@ -152,7 +148,7 @@ class AssuredPlan:
             "chance_lower_bound": certificate["chance_lower_bound"],
             "confidence": certificate["confidence"],
             "looks": certificate["looks"],
-            "highest_chance_found": None if self.feasible else self.surest,
+            "highest_chance_found": None if self.feasible else self.certificate.chance,
             "met_by_weather_year": [
                 {"weather_year": at, "calendar_year": year, "futures": count, "met": met}
                 for at, (year, count, met) in enumerate(self.met_by_weather_year)

@@ -171,6 +171,7 @@ def all_of(technologies: Technologies) -> Mapping[str, Table]:
                 Column("stopped", "", "Whether the search ended before its proof was as near as asked", "boolean"),
                 Column("peak_import_mw", "MW", "Most brought in in an hour of any weather year"),
                 Column("peak_export_mw", "MW", "Most sent out in an hour of any weather year"),
+                Column("peak_lost_mw", "MW", "Most left over in such an hour that wires cannot carry"),
                 Column("import_limit_mw", "MW", "Most that wires carry in, where it is known"),
                 Column("export_limit_mw", "MW", "Most that wires are taken to carry out, where that is a limit"),
                 Column("capital_gbp", "GBP", "What the plan takes to buy, in GBP of 2024"),

@@ -106,6 +106,7 @@ class Question:
             additions_mw=self.additions_mw(levers),
             peak_import_mw=brought_mw,
             peak_export_mw=sent_mw,
+            peak_lost_mw=linearised.most_lost_mw(self.year, amounts),
             import_limit_mw=import_limit,
             export_limit_mw=export_limit,
         )

@@ -6,7 +6,7 @@ with none of them plus so much of each; both are read off `kernel_inputs.inputs`
 how.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -138,15 +138,23 @@ def limit_mw(year: LinearYear) -> float | None:
 
 def peaks_mw(year: LinearYear, amounts: Array) -> tuple[float, float]:
     """Return the most brought in and the most sent out in an hour of any weather year at some amounts [MW]."""
+    years = list(_flows(year, amounts))
+    return max(float(flows[2].max()) for flows in years), max(float(flows[3].max()) for flows in years)
+
+
+def most_lost_mw(year: LinearYear, amounts: Array) -> float:
+    """Return the most that is left over in an hour of any weather year and that wires cannot carry [MW]."""
+    return max(float(flows[4].max()) for flows in _flows(year, amounts))
+
+
+def _flows(year: LinearYear, amounts: Array) -> Iterator[Array]:
+    """Every flow of each weather year at some amounts, as `hourly.hours` gives them."""
     of = year.hours
     mwh = max(0.0, of.store_mwh + float(of.store_mwh_per_unit @ amounts))
     store = Store(mwh, mwh / of.store_hours, mwh / of.store_hours, of.round_trip_share)
-    brought = sent = 0.0
     for surplus, per_unit in zip(of.surplus_mw, of.surplus_mw_per_unit, strict=True):
         net = surplus + amounts @ per_unit
-        flows = hourly.hours(np.maximum(net, 0.0), np.maximum(-net, 0.0), store, year.export_limit_mw)
-        brought, sent = max(brought, float(flows[2].max())), max(sent, float(flows[3].max()))
-    return brought, sent
+        yield hourly.hours(np.maximum(net, 0.0), np.maximum(-net, 0.0), store, year.export_limit_mw)
 
 
 def bundle(

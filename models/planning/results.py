@@ -6,7 +6,7 @@ LEAST_GAP = 1e-3
 """Gap between the cost found and the cost that nothing can beat at which a search ends [share of the former]."""
 
 FULL = 1e-6
-"""How near to their limit wires are full [share of it]."""
+"""How near to their limit wires are full [share of it], and above what they lose anything [MW]."""
 
 LEAST_TOLD_GBP = 1.0
 """Less than a pound a year is the rounding of a search, whatever a plan costs [GBP a year]."""
@@ -35,19 +35,22 @@ class Building:
 
     `additions_mw`: what each lever in MW adds in each year from today on, what comes by itself included [MW].
     `peak_import_mw`, `peak_export_mw`: the most brought in and sent out in an hour of any weather year [MW];
-    `import_limit_mw`, `export_limit_mw`: the most that wires carry, None where no limit is set.
+    `peak_lost_mw`: the most that is left over in an hour and wires cannot carry [MW]. `import_limit_mw`,
+    `export_limit_mw`: the most that wires carry, None where no limit is set.
     """
 
     additions_mw: dict[str, dict[int, float]]
     peak_import_mw: float
     peak_export_mw: float
+    peak_lost_mw: float
     import_limit_mw: float | None
     export_limit_mw: float | None
 
     @property
     def is_full(self) -> bool:
-        """Whether wires send out all that they carry in some hour."""
-        return self.export_limit_mw is not None and self.peak_export_mw >= self.export_limit_mw * (1 - FULL)
+        """Whether wires send out all that they carry in some hour; where they carry nothing, whether any is lost."""
+        limit = self.export_limit_mw
+        return self.peak_lost_mw > FULL or bool(limit and self.peak_export_mw >= limit * (1 - FULL))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ BuildingOf = of_noun(
     additions_mw="What each lever in MW adds in each year from today on, what comes by itself included",
     peak_import_mw="Most brought in, in an hour of any weather year, if all is built",
     peak_export_mw="Most sent out, the same",
+    peak_lost_mw="Most that is left over in an hour and wires cannot carry, the same",
     import_limit_mw="Most that wires bring in; null where no limit is set",
     export_limit_mw="Most that wires send out; null where no limit is set",
 )

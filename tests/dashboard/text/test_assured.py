@@ -98,16 +98,33 @@ def test_weather_years_are_named_where_they_were_measured(plan: AssuredPlan) -> 
     assert [row["calendar_year"] for row in measured.record()["met_by_weather_year"]] == [2019, 2020, 2021, 2022, 2023]
 
 
-def test_the_surest_found_is_no_less_sure_than_the_plan_beside_it(plan: AssuredPlan) -> None:
+def test_out_of_reach_the_title_has_the_chance_of_the_certificate(plan: AssuredPlan) -> None:
     place, _ = assured.asked(NORFOLK)
-    its = replace(plan.certificate, met=543, futures=2000)
-    beyond = replace(plan, feasible=False, certified=False, certificate=its)
-    beside = replace(beyond, mean_plan=replace(plan.mean_plan, feasible=False, met=566, futures=2000))
-    assert words_of.title(place, beside).endswith("the surest plan found holds in 28.3%")
-    assert beside.record()["highest_chance_found"] == beside.mean_plan.chance
-    assert words_of.title(place, replace(beside, mean_plan=replace(plan.mean_plan, met=0))).endswith("27.2%")
-    none = replace(beside, certificate=replace(its, met=0), mean_plan=replace(beside.mean_plan, met=0))
+    beyond = replace(
+        plan, feasible=False, certified=False, certificate=replace(plan.certificate, met=543, futures=2000)
+    )
+    assert words_of.title(place, beyond).endswith("the surest plan found holds in 27.2%")
+    assert words_of.certificate(beyond).endswith("What would raise that by less than 0.1 points in all is left out.")
+    none = replace(beyond, certificate=replace(beyond.certificate, met=0))
     assert words_of.title(place, none).endswith("the surest plan found holds in none")
+
+
+def test_nearly_all_futures_are_not_all(plan: AssuredPlan) -> None:
+    near = replace(plan, mean_plan=replace(plan.mean_plan, met=9989, futures=10_000))
+    assert words_of.today(near).endswith("it holds in 99.9% of futures.")
+
+
+def test_levers_that_may_not_begin_are_among_what_holds_a_plan_back(plan: AssuredPlan) -> None:
+    _, scenario = assured.asked(NORFOLK)
+    assert "onshore_wind_added_mw" in plan.held_at_limit
+    assert plan.levers["onshore_wind_added_mw"] == 0.0
+    (told,) = words_of.limits(scenario, replace(plan, held_at_limit=("onshore_wind_added_mw",)))
+    assert told == (
+        "What holds it back: nothing can be there in time, at the pace of building or for the years it takes, of "
+        "Onshore wind."
+    )
+    saves = replace(plan, held_at_limit=("home_use_change_share",))
+    assert "at their limits are" in words_of.limits(scenario, saves)[0]
 
 
 def test_a_chance_that_rounds_to_the_one_asked_has_a_decimal(plan: AssuredPlan) -> None:

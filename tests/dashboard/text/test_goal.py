@@ -48,7 +48,12 @@ PLAN = Plan(
     tangents_dropped=0,
     stopped=False,
     building=Building(
-        additions_mw={}, peak_import_mw=0.0, peak_export_mw=0.0, import_limit_mw=None, export_limit_mw=None
+        additions_mw={},
+        peak_import_mw=0.0,
+        peak_export_mw=0.0,
+        peak_lost_mw=0.0,
+        import_limit_mw=None,
+        export_limit_mw=None,
     ),
     capital_gbp=0.0,
 )

@@ -7,6 +7,7 @@ import pytest
 
 from models.assurance import Step, assured as plans, certificate, independent, oracle as oracles, steps
 from models.assurance.search import Sampled
+from models.assurance.tangents import Problem
 from models.dispatch import Stopped
 from models.facts import ScenarioError
 from models.planning import choices, least_cost, pace
@@ -74,7 +75,7 @@ def test_out_of_reach_has_the_highest_chance_there_is() -> None:
     assert found.proof is None
     assert 0.0 < found.certificate.chance < 0.3
     assert found.certificate.chance > found.mean_plan.chance - 0.02
-    assert set(found.held_at_limit) >= {"store_mwh", "solar_ground_added_mw"}
+    assert set(found.held_at_limit) >= {"solar_homes_added_mw", "solar_ground_added_mw"}
 
 
 def test_out_of_reach_buys_nothing_that_does_nothing() -> None:
@@ -109,6 +110,40 @@ def test_what_only_an_easy_sample_has_in_reach_is_out_of_reach(monkeypatch: pyte
     assert not found.feasible
     assert not found.certified
     assert found.record()["highest_chance_found"] == found.certificate.chance < 0.3
+
+
+def test_out_of_reach_the_surer_of_both_plans_is_shown_with_one_chance(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two counts of one set of levers differ by luck, and were told beside each other."""
+    monkeypatch.setattr(plans.Work, "likeliest", lambda self, sample: np.zeros(len(self.chosen)))
+    found = asked(STOKE, 0.37)
+    assert not found.feasible
+    assert found.levers == pytest.approx(found.mean_plan.levers)
+    assert (found.certificate.met, found.certificate.seed) == (found.mean_plan.met, found.mean_plan.seed)
+    assert found.record()["highest_chance_found"] == found.certificate.chance > 0.0
+
+
+class Counted(plans.Work):
+    """A battery of 100 of which 10 fill nearly all, a roof that all counts of, and a boiler that does nothing."""
+
+    def __init__(self) -> None:
+        self.problem = Problem(np.array([5.0, 1.0, 1.0]), np.full(3, 100.0), np.full(3, 100.0), None)
+        self.tuning = None
+
+    def met(self, amounts: np.ndarray, drawn: object) -> np.ndarray:
+        store, roof, _ = amounts
+        return np.arange(1000) < np.floor(300 + 10 * min(store, 10.0) + 0.1 * max(store - 10.0, 0.0) + roof)
+
+
+def test_of_what_does_little_the_least_is_kept() -> None:
+    whole = np.full(3, 100.0)
+    met = int(Counted().met(whole, None).sum())
+    exact, found = Counted().pared(whole, met)
+    assert exact.tolist() == [100.0, 100.0, 0.0]
+    assert found == met
+    pared, found = Counted().pared(whole, met, lost=10)
+    # Of 32 parts of the battery four hold what it does but for ten futures, and the roof keeps all of it.
+    assert pared.tolist() == [12.5, 100.0, 0.0]
+    assert met - 10 <= found < met
 
 
 def test_what_is_met_already_costs_nothing() -> None:

@@ -1,6 +1,7 @@
 """The nouns of a plan are plain values under the names that the command and the pages use."""
 
 import json
+from dataclasses import replace
 
 from models.planning import Building, Curve, Limit, Own, Plan, Point
 
@@ -34,7 +35,12 @@ PLAN = Plan(
     tangents_dropped=0,
     stopped=False,
     building=Building(
-        additions_mw={}, peak_import_mw=0.0, peak_export_mw=0.0, import_limit_mw=None, export_limit_mw=None
+        additions_mw={},
+        peak_import_mw=0.0,
+        peak_export_mw=0.0,
+        peak_lost_mw=0.0,
+        import_limit_mw=None,
+        export_limit_mw=None,
     ),
     capital_gbp=0.0,
 )
@@ -66,3 +72,12 @@ def test_a_curve_survives_json() -> None:
     record = json.loads(json.dumps(curve.record()))
     assert record["points"] == [{"share": 0.1, "annual_cost_gbp": 0.0, "lower_bound_gbp": 0.0, "levers": {}}]
     assert record["own"]["least_cost_gbp"] is None
+
+
+def test_wires_that_carry_nothing_are_full_only_where_something_is_lost() -> None:
+    none = replace(PLAN.building, export_limit_mw=0.0)
+    assert not none.is_full
+    assert replace(none, peak_lost_mw=0.2).is_full
+    assert replace(none, export_limit_mw=5.0, peak_export_mw=5.0).is_full
+    assert not replace(none, export_limit_mw=5.0, peak_export_mw=4.9).is_full
+    assert not PLAN.building.is_full
