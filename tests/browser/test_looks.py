@@ -80,6 +80,22 @@ def test_no_tab_is_higher_than_two_screens(open_page: Open) -> None:
     assert {name: height for name, height in heights.items() if height > SCREENS * 800} == {}
 
 
+def test_no_table_of_a_plan_reaches_into_the_pictures_beside_it(open_page: Open) -> None:
+    """The page is no wider for it: two columns of a grid lay over each other on screens of 1,000 to 1,280 px."""
+    page = open_page(f"{PAGE}?pace_factor=3#plan/goal=met_locally/share=12%25", height=800)
+    table = page.locator("#react-entry-point .goal-additions")
+    table.wait_for(state="attached")
+    page.eval_on_selector_all(".goal details", "all => all.forEach(one => { one.open = true; })")
+    for width in (1000, 1100, 1201, 1280, 1440):
+        page.set_viewport_size({"width": width, "height": 800})
+        outside = page.eval_on_selector_all(
+            "#react-entry-point .goal table",
+            "all => all.filter(one => one.getBoundingClientRect().right"
+            " > one.closest('.goal').getBoundingClientRect().right + 1).map(one => one.className)",
+        )
+        assert (width, outside) == (width, [])
+
+
 def test_header_levers_and_results_share_their_edges_and_the_strip_never_jumps(open_page: Open) -> None:
     page = open_page(PAGE, height=800)
     tops = set()
