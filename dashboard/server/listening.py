@@ -6,6 +6,7 @@ connections are at work. Health and refusals are answered by the loop itself, wh
 """
 
 import logging
+import re
 import socket
 import threading
 import time
@@ -41,6 +42,10 @@ LOOKAHEAD = 1
 FILES_BESIDE = 100
 """Files and sockets that a process opens beside the connections of readers."""
 
+HOST = re.compile(r"(?:[A-Za-z0-9_.-]+|\[[0-9A-Fa-f:.]+\])(?::(?P<port>[0-9]{0,5}))?")
+LAST_PORT = 65_535
+"""What a request may say that it is for: a name, which is ASCII on its way, or an address."""
+
 _SAID = b"All connections are in use. Try again in seconds.\n"
 FULL = (
     b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nConnection: close\r\n"
@@ -50,12 +55,19 @@ FULL = (
 _log = logging.getLogger(__name__)
 
 
+def _is_host(text: str) -> bool:
+    """Whether it is a name or an address, with a port or without."""
+    found = HOST.fullmatch(text)
+    return found is not None and int(found["port"] or 0) <= LAST_PORT
+
+
 class _Request(HTTPRequestParser):
     """A request as it comes in; one whose address or length is no such thing is refused like any that is malformed."""
 
     completed: bool
     body_rcv: Any
     adj: Any
+    chunked: bool
 
     def parse_header(self, header_plus: bytes) -> None:
         try:
@@ -68,6 +80,11 @@ class _Request(HTTPRequestParser):
             raise ParsingError("A request of HTTP/1.1 names the host that it is for.")
         if host is not None and "," in host:
             raise ParsingError("The request names several hosts.")
+        if host is not None and not _is_host(host):
+            raise ParsingError("The host of the request is no name or address.")
+        if self.chunked and "CONTENT_LENGTH" in self.headers:
+            # Whoever stands before us may believe the other one, and take what is left for a request.
+            raise ParsingError("The request tells the length of its body in two ways.")
 
     def received(self, data: bytes) -> int:
         consumed: int = super().received(data)

@@ -252,6 +252,20 @@ def test_an_address_or_a_length_that_python_cannot_read_is_refused(
         (b"", b"names the host"),
         (b"Host: a.gov.uk\r\nHost: b.gov.uk\r\n", b"several hosts"),
         (b"Host: a.gov.uk, b.gov.uk\r\n", b"several hosts"),
+        *(
+            (b"Host: %s\r\n" % host, b"no name or address")
+            for host in (
+                b"",
+                b"a b",
+                b'"><script>x',
+                b"[::1",
+                b"a@evil.com",
+                b"a:99999999",
+                b"a:99999",
+                b"a/b",
+                b"\xe9",
+            )
+        ),
     ],
 )
 def test_a_request_is_for_one_host(hosts: bytes, said: bytes) -> None:
@@ -263,6 +277,24 @@ def test_a_request_is_for_one_host(hosts: bytes, said: bytes) -> None:
             assert whole(old).startswith(b"HTTP/1.0 200 OK\r\n")
     assert answer.startswith(b"HTTP/1.1 400 Bad Request\r\n")
     assert said in answer
+
+
+@pytest.mark.parametrize(
+    "host", [b"a.gov.uk", b"A_1-b.gov.uk:8050", b"10.0.0.2", b"[::1]:80", b"xn--bcher-kva.example"]
+)
+def test_a_name_or_an_address_is_a_host(host: bytes) -> None:
+    with served() as at, at.half(b"GET / HTTP/1.1\r\nConnection: close\r\nHost: %s\r\n\r\n" % host) as asked:
+        assert whole(asked).startswith(b"HTTP/1.1 200 OK\r\n")
+
+
+def test_a_body_whose_length_is_told_in_two_ways_is_refused_and_nothing_behind_it_is_read() -> None:
+    """RFC 9112, section 6.1: else the next request of somebody else may be smuggled past a proxy."""
+    head = b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 6\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
+    with served() as at, at.half(head + b"GET / HTTP/1.1\r\nHost: x\r\n\r\n") as smuggled:
+        answer = whole(smuggled)
+        assert at.bodies == []
+    assert answer.startswith(b"HTTP/1.1 400 Bad Request\r\n")
+    assert answer.count(b"HTTP/1.1 ") == 1
 
 
 @pytest.mark.parametrize(
