@@ -126,7 +126,8 @@ def layout(
             ),
             html.P(chances.met_locally(certain)),
             councillors.sure_of(scenario),
-            _note(chances.apart(certain, pathway, place)),
+            _note(chances.apart(certain, pathway, place, scenario)),
+            _note(chances.to_permit(place, scenario)),
             html.P(html.A(say("How the futures are made"), href=f"{sources}#uncertainty"), className="link-row"),
             html.H2(say("What moves it, and what is missing"), className="section-title"),
             elements.chart(

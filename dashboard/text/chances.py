@@ -5,9 +5,13 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from dashboard.text import findings, standing, words
+import numpy as np
+
+from dashboard.text import beyond as warned, findings, standing, words
 from dashboard.text.catalogue import say, say_many
-from models.facts import Pathway, Place, Target
+from models.facts import Pathway, Place, Scenario, Target
+from models.planning import beyond
+from models.sources import assumptions
 from models.supply import fleets, planned
 
 if TYPE_CHECKING:
@@ -231,10 +235,20 @@ def _if_so(found: Late) -> str:
     )
 
 
-def apart(outlook: Outlook, pathway: Pathway, place: Place) -> str:
+def to_permit(place: Place, scenario: Scenario) -> str:
+    """What a scenario has running sooner than what is permitted today; empty where it has none such."""
+    early = beyond.permissions(place, scenario)
+    if not early:
+        return ""
+    each = " ".join(warned.told(place, scenario, one) for one in early)
+    return say("{each} The figures here leave it on time.", each=each)
+
+
+def apart(outlook: Outlook, pathway: Pathway, place: Place, scenario: Scenario) -> str:
     """Where the path stands outside the middle half of the futures, and why; empty where it never does.
 
-    A path has each planned project with its chance; where a few large ones decide, futures have them or not.
+    A path has each planned project with its chance; where a few large ones decide, futures have them or not. It has all
+    that a scenario adds, of which futures have a part.
     """
     years = [
         y.year
@@ -250,6 +264,13 @@ def apart(outlook: Outlook, pathway: Pathway, place: Place) -> str:
         else say("{n} years from {first} to {last}", n=len(years), first=years[0], last=years[-1])
     )
     decides = _decides(place)
+    of_projects = 0.0 if decides is None else decides[1] * min(decides[2], 1 - decides[2])
+    if _lacking_mw(place, scenario) > of_projects:
+        return say(
+            "In {when} the path lies outside the middle half of the futures: it has all that the scenario adds, and in "
+            "most futures a part of that comes late or not at all.",
+            when=when,
+        )
     if decides is None:
         return say(
             "In {when} the path lies outside the middle half of the futures: what is not known about it leans to one "
@@ -265,6 +286,14 @@ def apart(outlook: Outlook, pathway: Pathway, place: Place) -> str:
         size=words.power(mw),
         chance=words.percent(chance),
     )
+
+
+def _lacking_mw(place: Place, scenario: Scenario) -> float:
+    """What most likely is not built of all that the scenario adds beyond what goes on by itself [MW]."""
+    rows = place.technologies.levers(scenario.assumptions)
+    added = np.array([scenario[row.lever] for row in rows]) - fleets.going_on_mw(place, scenario)
+    built = next(driver.central for driver in assumptions.drivers() if driver.name == "delivery_share")
+    return float(np.maximum(added, 0.0).sum()) * (1 - (built or 0.0))
 
 
 def _decides(place: Place) -> tuple[str, float, float] | None:

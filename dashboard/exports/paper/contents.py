@@ -82,7 +82,7 @@ def paper(place: Place, scenario: Scenario, pathway: Pathway, address: str, last
                 (say("The path"), _path(place, scenario, pathway, found)),
                 (say("What has changed"), _changed(place, scenario, pathway, last)),
                 *([(say("Promised against delivered"), _promised(place))] if place.projects else []),
-                (say("How sure this is"), _chance(place, pathway, found)),
+                (say("How sure this is"), _chance(place, scenario, pathway, found)),
                 (say("Fuel poverty and local work"), _people(place, pathway, found)),
                 (say("Money and social value"), _money(place, scenario, pathway)),
                 (say("What it would take, and in whose hands that is"), _hands(place, scenario, pathway)),
@@ -211,7 +211,7 @@ def _promised(place: Place) -> list[Block]:
     return [Grid(caption=glance.projects_title(shown), heads=heads, rows=rows)]
 
 
-def _chance(place: Place, pathway: Pathway, found: Outlook) -> list[Block]:
+def _chance(place: Place, scenario: Scenario, pathway: Pathway, found: Outlook) -> list[Block]:
     most = found.most_important[:MOST_DECIDING]
     deciding = words.listed(
         say(
@@ -229,7 +229,8 @@ def _chance(place: Place, pathway: Pathway, found: Outlook) -> list[Block]:
         say("What decides most, with the share made here if it alone were unknown: {list}.", list=deciding)
         if most
         else "",
-        chances.apart(found, pathway, place),
+        chances.apart(found, pathway, place, scenario),
+        chances.to_permit(place, scenario),
     )
 
 

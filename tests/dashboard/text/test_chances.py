@@ -18,6 +18,8 @@ from models.uncertainty.sampling import FEWEST, MOST
 from tests.factories import AMBITION, YARDSTICK, pathway
 from tests.ledger import project
 
+TODAY = assumptions.scenario(places.place("E06000021"))
+
 
 def spread(p10: float, p50: float, p90: float) -> Range:
     """A range whose quarters lie half-way."""
@@ -242,7 +244,7 @@ def outside_in(*years: int) -> Outlook:
 
 
 def test_a_path_within_the_middle_half_of_its_futures_is_not_spoken_of() -> None:
-    assert chances.apart(outside_in(), PATH, made(planned(1, 50.0, 0.4))) == ""
+    assert chances.apart(outside_in(), PATH, made(planned(1, 50.0, 0.4)), TODAY) == ""
 
 
 @pytest.mark.parametrize(
@@ -254,7 +256,7 @@ def test_a_path_within_the_middle_half_of_its_futures_is_not_spoken_of() -> None
     ],
 )
 def test_a_path_outside_it_is_said_to_be_with_the_years(years: tuple[int, ...], when: str) -> None:
-    said_ = chances.apart(outside_in(*years), PATH, made(planned(1, 50.0, 0.4)))
+    said_ = chances.apart(outside_in(*years), PATH, made(planned(1, 50.0, 0.4)), TODAY)
     assert said_ == (
         f"{when} the path lies outside the middle half of the futures: "
         "futures have Hill 1 (50 MW, chance 40%) or do not have it."
@@ -278,7 +280,26 @@ def test_a_path_outside_it_is_said_to_be_with_the_years(years: tuple[int, ...], 
     ],
 )
 def test_the_project_on_which_most_hangs_is_named(place: Place, decides: str) -> None:
-    assert chances.apart(outside_in(2030), PATH, place).endswith(f"the middle half of the futures: {decides}.")
+    assert chances.apart(outside_in(2030), PATH, place, TODAY).endswith(f"the middle half of the futures: {decides}.")
+
+
+def test_where_a_scenario_adds_more_than_hangs_on_a_project_that_is_the_reason() -> None:
+    """North Norfolk's 237 MW of farms moved the path by seven points, and the paper named one project of 30 MW."""
+    place = made(planned(1, 30.0, 0.2))
+    adds = TODAY.with_changes({"solar_ground_added_mw": 45.0})
+    assert chances.apart(outside_in(2030), PATH, place, adds).endswith(
+        ": it has all that the scenario adds, and in most futures a part of that comes late or not at all."
+    )
+    little = TODAY.with_changes({"solar_ground_added_mw": 5.0})
+    assert "Hill 1 (30 MW, chance 20%)" in chances.apart(outside_in(2030), PATH, place, little)
+
+
+def test_what_a_scenario_has_before_it_can_be_permitted_is_told_where_its_chance_is() -> None:
+    place = places.place("E06000021")
+    assert chances.to_permit(place, TODAY) == ""
+    text = chances.to_permit(place, TODAY.with_changes({"solar_ground_added_mw": 5.0}))
+    assert text.startswith("Solar farms: 2.89 MW of it would run before April 2029, and so would have to be permitted")
+    assert text.endswith(" The figures here leave it on time.")
 
 
 def test_of_a_scenario_futures_would_and_a_target_that_was_moved_is_nobody_s() -> None:
