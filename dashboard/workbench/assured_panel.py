@@ -197,7 +197,8 @@ def chart(asked: Asked) -> Chart | None:
     """What chances cost, for whoever takes it away; None where no chance is asked for."""
     if not asked.view.goal.is_share or asked.view.goal.chance is None or is_refused(asked):
         return None
-    return cost_by_chance.cost_by_chance(plan(asked), asked.place.name)
+    found = plan(asked)
+    return cost_by_chance.cost_by_chance(found, asked.place.name) if _costs(found) else None
 
 
 def block(asked: Asked) -> Component | None:
@@ -209,20 +210,26 @@ def block(asked: Asked) -> Component | None:
     return None if found is None else _block(asked, found)
 
 
+def _costs(plan: AssuredPlan) -> bool:
+    """Whether any chance costs anything: where all are free, or out of reach, there is nothing to draw."""
+    return any(of.annual_cost_gbp for of in plan.cost_by_chance) or (plan.certified and plan.annual_cost_gbp > 0.0)
+
+
 def _block(asked: Asked, plan: AssuredPlan) -> Component:
-    """The chart of what other chances cost: drawing, table, files."""
+    """The chart of what other chances cost: drawing, where there is something to draw, table, files."""
     place, made, name = asked.place, cost_by_chance.cost_by_chance(plan, asked.place.name), cost_by_chance.ID
     query = query_of(asked)
+    drawing, links = [], []
+    if _costs(plan):
+        store = dcc.Store(id={**elements.figure_id(name), "width": CHART_PX}, data=made.figure)
+        drawing = [html.Div(store, role="img", **{"aria-label": made.summary})]
+        links = elements.picture_links(f"/{place.slug}/charts/{name}", query, **carried.plain())
     return html.Figure(
         [
             html.Figcaption(
                 [html.H2(made.title, className="chart-title"), html.P(made.subtitle, className="chart-subtitle")]
             ),
-            html.Div(
-                dcc.Store(id={**elements.figure_id(name), "width": CHART_PX}, data=made.figure),
-                role="img",
-                **{"aria-label": made.summary},
-            ),
+            *drawing,
             html.Div(
                 [
                     html.Details(
@@ -240,7 +247,7 @@ def _block(asked: Asked, plan: AssuredPlan) -> Component:
                                 download="",
                                 **carried.plain(),
                             ),
-                            *elements.picture_links(f"/{place.slug}/charts/{name}", query, **carried.plain()),
+                            *links,
                         ],
                         className="link-row",
                     ),

@@ -1,4 +1,4 @@
-"""What any plan builds, folded below its levers: year by year, in whose hands it is, its money and its wires."""
+"""What any plan builds: what must be permitted by now; folded: year by year, whose hands, its money and wires."""
 
 from collections.abc import Mapping
 
@@ -13,7 +13,7 @@ from models.planning import Building, beyond, plan_money
 def blocks(
     place: Place, scenario: Scenario, levers: Mapping[str, float], scope: str, building: Building
 ) -> list[Component]:
-    """Return it as parts that a reader may open.
+    """Return warnings, then it all as parts that a reader may open.
 
     Parameters
     ----------
@@ -26,17 +26,22 @@ def blocks(
     building : Building
     """
     money = goal.plan_money(plan_money.of(place, scenario, levers, scope))
+    planned = scenario.with_changes(dict(levers))
     return [
-        *_additions(place, scenario.with_changes(dict(levers)), building),
+        *(
+            html.P(warned.told(place, planned, early), className="chart-subtitle")
+            for early in beyond.permissions(place, planned)
+        ),
+        *_additions(place, planned, building),
         _folded("In whose hands each lever is", _hands(scenario, levers)),
         _folded("Money and wires", [goal.peaks(place, scenario, building), *money]),
     ]
 
 
 def _additions(place: Place, scenario: Scenario, building: Building) -> list[Component]:
-    """What each year adds of every lever that a plan builds, beside the pace, and what of it must be permitted by now.
+    """What each year adds of every lever that a plan builds, beside the pace; nothing where it builds none.
 
-    Nothing where it builds none; `scenario` has the plan's levers.
+    `scenario` has the plan's levers.
     """
     built = goal.built(building)
     if not built:
@@ -71,10 +76,6 @@ def _additions(place: Place, scenario: Scenario, building: Building) -> list[Com
                     className="stacked goal-levers goal-additions",
                 ),
                 html.P(goal.additions_note(place, scenario, built), className="chart-subtitle"),
-                *(
-                    html.P(warned.told(place, scenario, early), className="chart-subtitle")
-                    for early in beyond.permissions(place, scenario)
-                ),
             ]
         )
     ]

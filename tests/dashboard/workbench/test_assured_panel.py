@@ -137,6 +137,22 @@ def test_the_switch_names_the_chance_that_is_asked_for() -> None:
     assert assured_panel.chances(Goal("local_job_years", 0.0, 50e6)).hidden is True
 
 
+def test_where_no_chance_costs_anything_there_is_a_table_and_no_empty_drawing(
+    plan: AssuredPlan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    none = tuple(replace(of, annual_cost_gbp=None) for of in plan.cost_by_chance)
+    beyond = replace(plan, feasible=False, certified=False, cost_by_chance=none)
+    monkeypatch.setattr(assured_panel, "known", lambda asked: beyond)
+    monkeypatch.setattr(assured_panel, "plan", lambda asked: beyond)
+    block = assured_panel.block(asked())
+    assert block is not None
+    assert "No plan found holds in 50% of futures" in text(block)
+    assert not of_type(block, "Store")
+    assert "SVG" not in text(block)
+    assert "out of reach" in text(block)
+    assert assured_panel.chart(asked()) is None
+
+
 def test_the_chart_and_the_files_are_of_the_same_plan(small: list[Any], plan: AssuredPlan) -> None:
     made = assured_panel.chart(asked())
     assert made is not None
