@@ -58,8 +58,8 @@ class PlanAsked:
 def read(query: dict[str, str]) -> PlanAsked:
     """Return what a query asks for."""
     typed = query.get(SHARE, "").strip()[:LONGEST]
-    wanted = query.get(CHANCE, "")
-    chance = SURE if wanted == words.percent_asked(SURE) else None
+    wanted = query.get(CHANCE, "").strip()
+    chance = SURE if _share(wanted) == SURE else None
     asked = PlanAsked(
         chance=chance, modelled=query.get(MODELLED) == YES, no_pace=query.get(NO_PACE) == YES, typed=typed
     )
@@ -67,12 +67,19 @@ def read(query: dict[str, str]) -> PlanAsked:
         return replace(asked, problem=say("Reach it in: choose an average year, or 9 of 10 futures."))
     if not typed:
         return asked
-    found = _NUMBER.fullmatch(typed)
-    value = float(found[1]) if found else None
-    share = None if value is None or found is None else value if value < 1.0 and not found[2] else value / 100
+    share = _share(typed)
     if share is None or not 0.0 <= share <= 1.0:
         return replace(asked, problem=say("The share to reach: give a number from 0 to 100%."))
     return replace(asked, share=share)
+
+
+def _share(typed: str) -> float | None:
+    """A share as people write it, 90, 90% or 0.9; None where it is no number."""
+    found = _NUMBER.fullmatch(typed)
+    if found is None:
+        return None
+    value = float(found[1])
+    return value if value < 1.0 and not found[2] else value / 100
 
 
 def form(asked: PlanAsked, councils: str) -> Component:

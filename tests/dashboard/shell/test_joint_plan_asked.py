@@ -36,11 +36,17 @@ def test_what_is_no_share_is_said_at_its_field(typed: str) -> None:
     assert 'aria-invalid="true"' in html_of(joint_plan_asked.form(asked, "A, B"))
 
 
-@pytest.mark.parametrize("chance", ["99.99%", "0.9", "no"])
+@pytest.mark.parametrize("chance", ["99.99%", "0.8", "no"])
 def test_another_chance_than_can_be_chosen_is_refused_and_not_taken_for_it(chance: str) -> None:
     asked = joint_plan_asked.read({"plan_share": "20%", "plan_chance": chance})
     assert (asked.share, asked.chance) == (None, None)
     assert "9 of 10 futures" in asked.problem
+
+
+@pytest.mark.parametrize("chance", ["90", "90%", "90 %", "0.9", " 90% "])
+def test_a_chance_is_read_as_people_write_it(chance: str) -> None:
+    asked = joint_plan_asked.read({"plan_share": "20%", "plan_chance": chance})
+    assert (asked.chance, asked.problem) == (0.9, "")
 
 
 def test_pace_is_a_limit_unless_it_is_left_out() -> None:
