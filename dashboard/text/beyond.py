@@ -6,6 +6,7 @@ from typing import Any
 
 from dashboard.text import pace, words
 from dashboard.text.catalogue import say
+from dashboard.text.findings import first_small
 from models.facts import Place, Scenario
 from models.facts.horizon import DAYS_PER_YEAR
 from models.planning.beyond import Beyond, building_time, not_set
@@ -38,6 +39,21 @@ def told(place: Place, scenario: Scenario, passed: Beyond) -> str:
         year=passed.year or 0,
         asked=words.power(passed.asked),
         limit=words.power(passed.limit),
+    )
+
+
+def to_permit(scenario: Scenario, early: Sequence[Beyond]) -> str:
+    """Return all warnings of kind "permission" in one sentence."""
+    each = [
+        say(
+            "{asked} of {label}",
+            asked=words.power(of.asked),
+            label=first_small(scenario.assumptions[of.name].short_label),
+        )
+        for of in early
+    ]
+    return say(
+        "To be permitted by now: {each}. What is permitted later most likely runs later.", each=words.listed(each)
     )
 
 

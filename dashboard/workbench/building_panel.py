@@ -27,11 +27,9 @@ def blocks(
     """
     money = goal.plan_money(plan_money.of(place, scenario, levers, scope))
     planned = scenario.with_changes(dict(levers))
+    early = beyond.permissions(place, planned)
     return [
-        *(
-            html.P(warned.told(place, planned, early), className="chart-subtitle")
-            for early in beyond.permissions(place, planned)
-        ),
+        *([html.P(warned.to_permit(planned, early), className="chart-subtitle")] if early else []),
         *_additions(place, planned, building),
         _folded("In whose hands each lever is", _hands(scenario, levers)),
         _folded("Money and wires", [goal.peaks(place, scenario, building), *money]),
@@ -76,6 +74,10 @@ def _additions(place: Place, scenario: Scenario, building: Building) -> list[Com
                     className="stacked goal-levers goal-additions",
                 ),
                 html.P(goal.additions_note(place, scenario, built), className="chart-subtitle"),
+                *(
+                    html.P(warned.told(place, scenario, early), className="chart-subtitle")
+                    for early in beyond.permissions(place, scenario)
+                ),
             ]
         )
     ]

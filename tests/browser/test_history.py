@@ -238,7 +238,7 @@ def test_a_download_is_of_the_scenario_that_is_shown(open_page: Open, address: s
     assert page.locator("#react-entry-point #made-value").inner_text() == f"{share * 100:.0f}"
 
 
-@pytest.mark.parametrize("turns", [10, pytest.param(30, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("turns", [7, pytest.param(30, marks=pytest.mark.soak)])
 def test_random_scenarios_open_with_every_lever_where_the_address_says(open_page: Open, turns: int) -> None:
     """The round trip through a browser: address, page, address."""
     page = open_page(PAGE)

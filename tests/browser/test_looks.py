@@ -42,7 +42,7 @@ def too_wide(page: Page) -> list[str]:
     )
 
 
-@pytest.mark.parametrize(("width", "dark"), [(1280, False), (320, True)])
+@pytest.mark.parametrize(("width", "dark"), [pytest.param(1280, False, marks=pytest.mark.soak), (320, True)])
 def test_axe_finds_nothing_and_nothing_stands_out_in_any_tab(open_page: Open, width: int, dark: bool) -> None:
     page = open_page(f"{PAGE}{SCENARIO}", width=width, height=800, dark=dark)
     for one in tabs.TABS:
