@@ -16,6 +16,8 @@ from models.weather import folders
 
 STOKE = places.place("E06000021")
 
+KEEPS_MOST = ("project", "user")
+"""Commands that keep results and the database: without a home all are tried in each run, with one these."""
 COMMANDS = (
     ("user", "list"),
     ("user", "add", "amy", "--council", "leeds"),
@@ -129,7 +131,11 @@ def kernels(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[Path], 
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize(
+    "words",
+    [pytest.param(one, marks=[] if one[0] in KEEPS_MOST else pytest.mark.soak) for one in COMMANDS],
+    ids=" ".join,
+)
 def test_a_home_is_not_touched_where_the_settings_name_other_folders(
     words: tuple[str, ...], tmp_path: Path, kernels: Callable[[Path], None]
 ) -> None:
