@@ -572,6 +572,7 @@ def _codes(names: Sequence[str]) -> list[str]:
 
 def _as_one(options: argparse.Namespace, codes: Sequence[str]) -> int:
     """The plan of several councils as one."""
+    from dashboard.answers import plan_record
     from dashboard.text import joint, listing
     from models.pathway.together import UnlikeSkiesError
     from models.planning import joint as joint_plans
@@ -617,14 +618,14 @@ def _as_one(options: argparse.Namespace, codes: Sequence[str]) -> int:
         raise ScenarioError(
             f"{refused} Bring in measured years (powered-here weather fetch CODE), or say --modelled-weather."
         ) from refused
-    scenarios = {place.code: scenario for place, scenario in councils}
+    by_code = {place.code: (place, scenario) for place, scenario in councils}
     if options.json:
-        more = {} if sure is None else {"assured": sure.record()}
-        print(json.dumps(found.record() | more, indent=1, allow_nan=False))
+        more = {} if sure is None else {"assured": plan_record.of_assured_joint(by_code, sure)}
+        print(json.dumps(plan_record.of_joint(by_code, found) | more, indent=1, allow_nan=False))
     elif sure is None:
-        print(listing.joint_table(scenarios, names, found))
+        print(listing.joint_table(by_code, names, found))
     else:
-        print(listing.assured_joint_table(scenarios, names, found, sure))
+        print(listing.assured_joint_table(by_code, names, found, sure))
     return 0
 
 

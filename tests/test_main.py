@@ -317,8 +317,13 @@ def test_a_plan_of_two_councils_for_a_share_of_futures_tells_each_council_s_leve
     assert {code: set(its) for code, its in sure["levers"].items()} == {
         its["code"]: set(its["levers"]) for its in found["members"]
     }
+    of_average = {its["code"]: its["warnings"] for its in found["members"]}
+    for warnings in (of_average, sure["warnings"]):
+        assert "permission" in {row["kind"] for row in warnings["E07000147"]}
+    assert sure["buildings"]["E07000147"]["peak_export_mw"] > found["members"][0]["peak_export_mw"]
     assert command.main(words) == 0
     told = capsys.readouterr().out
+    assert all(f"Warning for North Norfolk: {row['words']}" in told for row in sure["warnings"]["E07000147"])
     assert "in 80% of futures, North Norfolk and Norwich" in told
     assert len(re.findall(r"Lever in 2030 +Average year +This plan", told)) == 2
 

@@ -15,8 +15,9 @@ from dashboard.shell.joint_asked import Asked
 from dashboard.shell.joint_plan_asked import PlanAsked
 from dashboard.text import joint as told, joint_plan as plan_told
 from dashboard.text.catalogue import say
+from dashboard.text.joint_plan import Councils
 from dashboard.text.place_names import name_of
-from models.facts import Scenario, ScenarioError
+from models.facts import ScenarioError
 from models.planning.joint import ModelledSkyError
 from models.sources import Council, places
 from models.sources.joint_evidence import NONE, OUT_OF_REACH, JointEvidence, joint_evidence
@@ -187,8 +188,9 @@ def _plan(asked: Asked, plan_asked: PlanAsked, planned: Planned | None) -> list[
         heading = plan_told.title(planned.average, who)
         if planned.assured is not None:
             heading = plan_told.assured_title(planned.assured, who)
-        scenarios = {its.place_code: plan_asked.of(its) for its in joint_asked.scenarios(asked)}
-        answer = _planned(plan_asked, asked.typed, planned, names, who, scenarios)
+        each = [plan_asked.of(its) for its in joint_asked.scenarios(asked)]
+        councils = {its.place_code: (places.of(its), its) for its in each}
+        answer = _planned(plan_asked, asked.typed, planned, names, who, councils)
     return [
         html.Section(
             [
@@ -201,16 +203,15 @@ def _plan(asked: Asked, plan_asked: PlanAsked, planned: Planned | None) -> list[
 
 
 def _planned(
-    asked: PlanAsked, typed: str, planned: Planned, names: dict[str, str], who: str, scenarios: Mapping[str, Scenario]
+    asked: PlanAsked, typed: str, planned: Planned, names: dict[str, str], who: str, councils: Councils
 ) -> list[Component]:
     """The plan for an average year, and for a share of futures where that is asked for; what each builds where."""
     average, query = planned.average, asked.query(typed)
     before = filter(None, [*plan_told.why(average), plan_told.unsplit(average)])
-    more = [plan_told.rule(average), plan_told.wires(average, names)]
-    more += [] if average.weather_years else [plan_told.modelled()]
-    levers = plan_told.levers(scenarios, average, planned.assured)
+    more = [plan_told.rule(average), *plan_told.caveats(councils, average, names)]
+    levers = plan_told.levers({code: its for code, (_, its) in councils.items()}, average, planned.assured)
     return [
-        *_sure(asked, typed, planned, names, who),
+        *_sure(asked, typed, planned, names, who, councils),
         html.P(" ".join(filter(None, [plan_told.lead(average), plan_told.proof(average)]))),
         *(html.P(text) for text in before),
         _stacked(plan_told.caption(), plan_told.heads(), plan_told.rows(average, names)),
@@ -221,7 +222,9 @@ def _planned(
     ]
 
 
-def _sure(asked: PlanAsked, typed: str, planned: Planned, names: dict[str, str], who: str) -> list[Component]:
+def _sure(
+    asked: PlanAsked, typed: str, planned: Planned, names: dict[str, str], who: str, councils: Councils
+) -> list[Component]:
     """The plan for a share of futures, or how far the work on it is; nothing where none is asked for."""
     if planned.again_s is not None:
         again, without = (
@@ -251,7 +254,10 @@ def _sure(asked: PlanAsked, typed: str, planned: Planned, names: dict[str, str],
     texts.append(plan_told.assured_rule(sure, names))
     return [
         *(html.P(text) for text in texts if text),
-        html.P(plan_told.of_the_model(), className="card-note"),
+        *(
+            html.P(text, className="card-note")
+            for text in (plan_told.of_the_model(), *plan_told.caveats(councils, sure, names))
+        ),
         html.H3(say("In an average year: {finding}", finding=plan_told.title(planned.average, who))),
     ]
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from dashboard.text import assured, goal, words
+from dashboard.text import assured, beyond as beyond_words, goal, words
 from dashboard.text.catalogue import say
+from models.facts import Place, Scenario
 from models.facts.horizon import TARGET_YEAR
+from models.planning import beyond
 from models.planning.results import LEAST_TOLD_GBP
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from models.assurance import AssuredJointPlan, Step
-    from models.facts import Scenario
-    from models.planning import JointMember, JointPlan
+    from models.planning import Building, JointPlan
+
+Councils = Mapping[str, tuple[Place, Scenario]]
+"""Councils of a plan, by their codes, each with all that the plan does not choose."""
 
 LEAST_SHARE = 0.005
 """A saving below this part of what plans apart cost is nothing worth a finding."""
@@ -27,7 +30,7 @@ def title(plan: JointPlan, councils: str) -> str:
     """The finding: what the plan of all costs and saves, or the most that they reach; no full stop."""
     told: dict[str, str | int] = {"who": councils, "share": words.percent_asked(plan.target_share), "year": TARGET_YEAR}
     if not plan.feasible:
-        most = words.percent_below(plan.share, plan.target_share)
+        most = words.percent_below(plan.ceiling_share or 0.0, plan.target_share)
         return say("As one, {who} cannot reach {share} in {year}: {most} is the most", most=most, **told)
     if plan.annual_cost_gbp <= 0.0:
         if plan.apart_gbp:
@@ -220,26 +223,45 @@ def rule(plan: JointPlan) -> str:
     )
 
 
-def wires(plan: JointPlan, names: dict[str, str]) -> str:
+def wires(plan: JointPlan | AssuredJointPlan, names: Mapping[str, str]) -> str:
     """What the wires between councils are taken to carry."""
     free = say("Wires between them are taken as free and wide enough.")
-    beyond = [its for its in plan.members if _beyond(its)]
-    if not beyond:
-        return free
     each = [
         say(
             "{name} up to {sent}, and its wires are taken to carry {limit}",
-            name=names.get(its.code, its.name),
+            name=names[code],
             sent=words.power(its.peak_export_mw),
             limit=words.power(its.export_limit_mw or 0.0),
         )
-        for its in beyond
+        for code, its in plan.buildings.items()
+        if _is_beyond(its)
     ]
+    if not each:
+        return free
     return say("{free} That may not hold. By itself, this would send out: {each}.", free=free, each="; ".join(each))
 
 
-def _beyond(its: JointMember) -> bool:
+def _is_beyond(its: Building) -> bool:
     return its.export_limit_mw is not None and its.peak_export_mw > its.export_limit_mw + LEAST_MW
+
+
+def caveats(councils: Councils, plan: JointPlan | AssuredJointPlan, names: Mapping[str, str]) -> list[str]:
+    """What a plan takes as given or asks too much of: wires, modelled weather, and what each council is warned of."""
+    weather = [] if plan.weather_years else [modelled()]
+    return [wires(plan, names), *weather, *warnings(councils, plan, names)]
+
+
+def warnings(councils: Councils, plan: JointPlan | AssuredJointPlan, names: Mapping[str, str]) -> list[str]:
+    """What a plan asks of each council beyond what is known to be possible."""
+    told = []
+    for code, its in plan.levers.items():
+        place, scenario = councils[code]
+        built = scenario.with_changes(its)
+        told += [
+            say("Warning for {name}: {words}", name=names[code], words=beyond_words.told(place, built, one))
+            for one in beyond.of_plan(place, scenario, its, plan.buildings[code])
+        ]
+    return told
 
 
 def modelled() -> str:

@@ -22,6 +22,7 @@ from models.planning import beyond
 from models.planning.beyond import Beyond
 
 if TYPE_CHECKING:  # The futures and the plan bring numba and a solver: a pathway is printed without them.
+    from dashboard.text.joint_plan import Councils
     from models.assurance import AssuredJointPlan, AssuredPlan, Certificate
     from models.pathway.ceilings import Ceilings
     from models.planning import Building, JointPlan, Plan, Ways
@@ -317,13 +318,13 @@ def ways_table(place: Place, scenario: Scenario, found: Ways, chances_of: Sequen
     )
 
 
-def joint_table(scenarios: Mapping[str, Scenario], names: dict[str, str], plan: JointPlan) -> str:
+def joint_table(councils: Councils, names: dict[str, str], plan: JointPlan) -> str:
     """Return a plan of several councils as lines: the finding, why it saves, who pays, what is built where.
 
     Parameters
     ----------
-    scenarios : mapping of str to Scenario
-        By the councils' codes.
+    councils : mapping of str to (Place, Scenario)
+        By their codes.
     names : dict
         What the councils are called, by code.
     plan : JointPlan
@@ -342,22 +343,20 @@ def joint_table(scenarios: Mapping[str, Scenario], names: dict[str, str], plan: 
             "",
             *columns([joint_plan.heads(), *joint_plan.rows(plan, names)]),
             "",
-            *filter(None, [joint_plan.rule(plan), joint_plan.wires(plan, names)]),
-            *([] if plan.weather_years else [joint_plan.modelled()]),
-            *_levers_of_each(scenarios, names, built),
+            *filter(None, [joint_plan.rule(plan)]),
+            *joint_plan.caveats(councils, plan, names),
+            *_levers_of_each(councils, names, built),
         ]
     )
 
 
-def assured_joint_table(
-    scenarios: Mapping[str, Scenario], names: dict[str, str], average: JointPlan, plan: AssuredJointPlan
-) -> str:
+def assured_joint_table(councils: Councils, names: dict[str, str], average: JointPlan, plan: AssuredJointPlan) -> str:
     """Return a plan of several councils for a share of futures as lines, beside that for an average year.
 
     Parameters
     ----------
-    scenarios : mapping of str to Scenario
-        By the councils' codes.
+    councils : mapping of str to (Place, Scenario)
+        By their codes.
     names : dict
         What the councils are called, by code.
     average : JointPlan
@@ -372,17 +371,19 @@ def assured_joint_table(
             *joint_plan.assured_why(plan),
             *filter(None, [joint_plan.assured_rule(plan, names)]),
             joint_plan.of_the_model(),
+            *joint_plan.caveats(councils, plan, names),
             "",
             "In an average year:",
             f"{joint_plan.title(average, words.listed(names.values()))}.",
-            *_levers_of_each(scenarios, names, built),
+            *joint_plan.caveats(councils, average, names),
+            *_levers_of_each(councils, names, built),
         ]
     )
 
 
 def _levers_of_each(
-    scenarios: Mapping[str, Scenario], names: dict[str, str], built: Mapping[str, dict[str, dict[str, float]]]
+    councils: Councils, names: dict[str, str], built: Mapping[str, dict[str, dict[str, float]]]
 ) -> Iterator[str]:
     """Yield the name of each council, and the levers of its plans by what they are called, as lines."""
     for code, plans in built.items():
-        yield from ("", names[code], *columns(_levers(scenarios[code], plans)))
+        yield from ("", names[code], *columns(_levers(councils[code][1], plans)))

@@ -6,8 +6,9 @@ how a place's use grows can be taken as each council's own luck, or as one. Wher
 both together are surer; where luck is common they are not. So both are solved.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,8 +20,9 @@ from models.assurance.results import MeanPlan
 from models.assurance.tangents import Problem
 from models.dispatch import slopes
 from models.facts import Drivers, Futures, Place, Scenario
-from models.planning import choices, joint as joint_plans, least_cost, pooled
+from models.planning import Building, choices, joint as joint_plans, least_cost, pooled
 from models.planning.choices import Choice
+from models.planning.pooled import Member
 from models.uncertainty import sampling
 
 OWN = (
@@ -187,10 +189,23 @@ class AsOne:
     def building(self, levers: dict[str, float]) -> None:
         """As `Asked` has it: each has wires of its own."""
 
+    @cached_property
+    def members(self) -> list[Member]:
+        """Each council's part of the plan for an average year."""
+        return [pooled.member(place, its, self.measure) for place, its in self.places]
+
+    def buildings(self, levers: Mapping[str, float]) -> dict[str, Building]:
+        """Return what levers add in each council year by year, and what its wires would carry, by code."""
+        return {
+            its.place.code: joint_plans.building(
+                its, {c.name: levers[f"{its.place.code} {c.name}"] for c in its.chosen}
+            )
+            for its in self.members
+        }
+
     def mean_plan(self, fresh: int, stop: Callable[[], bool] | None) -> MeanPlan:
         """As `Asked` has it: the plan of all for an average year."""
-        members = [pooled.member(place, its, self.measure) for place, its in self.places]
-        best, point, pool = joint_plans.found(members, self.share, self.measure, stop)
+        best, point, pool = joint_plans.found(self.members, self.share, self.measure, stop)
         levers = choices.levers(self.chosen, point.at)
         seed = independent.seed_of_certificate(self.code, self.question, levers)
         drawn = self.draw(seed, fresh)

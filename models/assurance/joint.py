@@ -102,6 +102,7 @@ def of(
     return AssuredJointPlan(
         plan=plan,
         codes=tuple(place.code for place, _ in ordered),
+        buildings=own.buildings(plan.levers),
         own_gbp=cost,
         common_gbp=None if common is None else common.cost_gbp,
         traded_gbp=None if traded is None else traded.cost_gbp,

@@ -182,16 +182,17 @@ class Step:
 class AssuredJointPlan:
     """A plan of several councils as one that holds in a share of futures, beside plans apart.
 
-    `plan`: with each council's own luck; its levers are named by code and lever. `codes`: of the councils. All costs
-    are of samples of as many futures [GBP of 2024 a year], and None where there is no plan: `own_gbp` of the plan,
-    `common_gbp` with all luck in common, `traded_gbp` so and with each meeting its own hours, `netted_gbp` so and with
-    each building the same part of its own plan; `alone_gbp` of each council. `pays_gbp`: what each pays of `own_gbp` by
-    the nucleolus; of two councils alone, else None. `common_met`: of `common_futures` fresh futures, those in which the
-    plan holds if all luck is common.
+    `plan`: with each council's own luck; its levers are named by code and lever. `codes`: of the councils; `buildings`:
+    as those of a `JointPlan`, all of it built. All costs are of samples of as many futures [GBP of 2024 a year], and
+    None where there is no plan: `own_gbp` of the plan, `common_gbp` with all luck in common, `traded_gbp` so and with
+    each meeting its own hours, `netted_gbp` so and with each building the same part of its own plan; `alone_gbp` of
+    each council. `pays_gbp`: what each pays of `own_gbp` by the nucleolus; of two councils alone, else None.
+    `common_met`: of `common_futures` fresh futures, those in which the plan holds if all luck is common.
     """
 
     plan: AssuredPlan
     codes: tuple[str, ...]
+    buildings: dict[str, Building]
     own_gbp: float | None
     common_gbp: float | None
     traded_gbp: float | None
@@ -200,6 +201,11 @@ class AssuredJointPlan:
     pays_gbp: tuple[float, ...] | None
     common_met: int
     common_futures: int
+
+    @property
+    def weather_years(self) -> tuple[int, ...]:
+        """Calendar years of the measured weather; empty for modelled."""
+        return self.plan.weather_years
 
     @property
     def common_chance(self) -> float:
@@ -247,7 +253,7 @@ class AssuredJointPlan:
         plan["levers"] = self.levers
         plan["mean_plan"] = plan["mean_plan"] | {"levers": self._by_council(self.plan.mean_plan.levers)}
         own = {name: value for name, value in asdict(self).items() if name != "plan"}
-        more = ("common_chance", "apart_gbp", "saved_gbp", "land_gbp", "netting_gbp", "luck_gbp")
+        more = ("common_chance", "apart_gbp", "saved_gbp", "land_gbp", "netting_gbp", "luck_gbp", "weather_years")
         return plan | own | {name: getattr(self, name) for name in more}
 
     @property

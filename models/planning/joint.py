@@ -5,19 +5,20 @@ council use what another leaves over (netting). Each is solved with and without 
 what it saves before and after the other is there, as the value of Shapley has it for two.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from math import fsum
 
 import numpy as np
 
 from models.facts import Place, Scenario, ScenarioError
 from models.pathway.together import alike
-from models.planning import choices, cutting_planes, least_cost, linearised, pooled, sharing
+from models.planning import choices, cutting_planes, least_cost, pooled, sharing
 from models.planning.bundle import Tangent
 from models.planning.cutting_planes import Best
 from models.planning.linear_program import Array
 from models.planning.pooled import Member, Pool
-from models.planning.results import GroupCost, JointMember, JointPlan
+from models.planning.results import Building, GroupCost, JointMember, JointPlan
 from models.planning.sharing import Group
 from models.supply import potential, profiles
 from models.weather.store import Provenance
@@ -138,15 +139,12 @@ def of(
     costs = {group: np.inf if its is None else its.cost for group, (its, _) in found.items()}
     apart = None if any(its is None for its in alone) else fsum(its.cost for its in alone if its)
     traded = cheapest(pooled.traded(members, measure, abandon), share)
-    point, netted, paid = best.tangent if best else None, None, None
+    netted, paid = None, None
     if best is not None and apart is not None:
         own = np.concatenate([its.tangent.at for its in alone if its])
         netted = apart * pooled.netted_part(pool, own, share)
         paid = sharing.nucleolus(costs)
-    top = None if best is not None else cutting_planes.highest(pool.bundle, pool.money)
-    if top is not None:
-        point = top.tangent
-    assert point is not None
+    top, point = (None, best.tangent) if best else least_cost.highest(pool.bundle, pool.cost_gbp, pool.money)
     return JointPlan(
         measure=measure,
         target_share=share,
@@ -181,7 +179,7 @@ def found(
     best = cheapest(pool, share)
     if best is not None:
         return best, best.tangent, pool
-    return None, cutting_planes.highest(pool.bundle, pool.money).tangent, pool
+    return None, least_cost.highest(pool.bundle, pool.cost_gbp, pool.money)[1], pool
 
 
 def cheapest(pool: Pool, share: float) -> Best | None:
@@ -198,6 +196,15 @@ def cheapest(pool: Pool, share: float) -> Best | None:
     return best
 
 
+def building(its: Member, levers: Mapping[str, float]) -> Building:
+    """Return what levers add in a council, and what it would bring in and send out, its store run for itself.
+
+    It sends out what its wires cannot carry, too.
+    """
+    own = least_cost.building_of(its.place, its.scenario, its.chosen, its.year, levers)
+    return replace(own, peak_export_mw=own.peak_export_mw + own.peak_lost_mw)
+
+
 def _members(
     members: Sequence[Member], point: Tangent, alone: Sequence[Best | None], paid: Array | None
 ) -> tuple[JointMember, ...]:
@@ -206,21 +213,19 @@ def _members(
     told = []
     for at, (its, amounts) in enumerate(zip(members, np.split(point.at, ends), strict=True)):
         own = alone[at]
-        # With its own store run for itself, and whatever its wires carry.
-        _, sent_mw = linearised.peaks_mw(linearised.unlimited(its.year), amounts)
+        levers = choices.levers(its.chosen, amounts)
         told.append(
             JointMember(
                 code=its.place.code,
                 name=its.place.name,
                 used_mwh=its.year.used.at(amounts),
-                levers=choices.levers(its.chosen, amounts),
+                levers=levers,
                 built_gbp=float(its.cost_gbp @ amounts),
                 alone_levers=None if own is None else choices.levers(its.chosen, own.tangent.at),
                 alone_gbp=None if own is None else own.cost,
                 pays_gbp=None if paid is None else float(paid[at]),
                 saves_gbp=None if paid is None or own is None else own.cost - float(paid[at]),
-                peak_export_mw=sent_mw,
-                export_limit_mw=linearised.limit_mw(its.year),
+                building=building(its, levers),
             )
         )
     return tuple(told)

@@ -8,7 +8,7 @@ Costs are of the place as a whole, whoever pays: capital spread over its life an
 bought is not taken off, nor is anything earned by what is sent out.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -21,7 +21,7 @@ from models.pathway import projection
 from models.planning import choices, cutting_planes, linearised, pace
 from models.planning.bundle import MISSED_SHARE, Bundle, Tangent
 from models.planning.choices import Choice
-from models.planning.cutting_planes import Money
+from models.planning.cutting_planes import Highest, Money
 from models.planning.linear_program import Array
 from models.planning.results import Building, Curve, Limit, Own, Plan, Point
 
@@ -85,31 +85,9 @@ class Question:
         """Unit of the yearly limit on capital."""
         return self.scenario.assumptions[CAPITAL].unit_shown
 
-    def additions_mw(self, levers: dict[str, float]) -> dict[str, dict[int, float]]:
-        """What each lever in MW adds in each year from today to the target year, what comes by itself included."""
-        its = horizon.of(self.place, self.scenario)
-        steps = {
-            year: float(end - begin)
-            for year, begin, end, ahead in zip(its.years, its.begins, its.ends, its.ahead, strict=True)
-            if year <= TARGET_YEAR and ahead > 0.0
-        }
-        in_mw = [c.name for c in self.chosen if c.unit == "MW"]
-        return {name: {year: step * levers[name] for year, step in steps.items()} for name in in_mw}
-
-    def building(self, levers: dict[str, float]) -> Building:
+    def building(self, levers: Mapping[str, float]) -> Building:
         """What some levers add year by year, and what their wires carry and may carry."""
-        amounts = np.array([c.amount(levers[c.name]) for c in self.chosen])
-        brought_mw, sent_mw = linearised.peaks_mw(self.year, amounts)
-        limits_mw = (wires.import_limit_mw(self.scenario), self.year.export_limit_mw)
-        import_limit, export_limit = (None if wires.is_none(mw) else mw for mw in limits_mw)
-        return Building(
-            additions_mw=self.additions_mw(levers),
-            peak_import_mw=brought_mw,
-            peak_export_mw=sent_mw,
-            peak_lost_mw=linearised.most_lost_mw(self.year, amounts),
-            import_limit_mw=import_limit,
-            export_limit_mw=export_limit,
-        )
+        return building_of(self.place, self.scenario, self.chosen, self.year, levers)
 
     @property
     def left_out(self) -> tuple[str, ...]:
@@ -164,6 +142,38 @@ def question(
         measure=measure,
         scope=scope,
     )
+
+
+def building_of(
+    place: Place, scenario: Scenario, chosen: Sequence[Choice], year: linearised.LinearYear, levers: Mapping[str, float]
+) -> Building:
+    """Return what some levers add year by year, and what their wires carry and may carry."""
+    amounts = np.array([c.amount(levers[c.name]) for c in chosen])
+    brought_mw, sent_mw = linearised.peaks_mw(year, amounts)
+    limits_mw = (wires.import_limit_mw(scenario), wires.export_limit_mw(scenario))
+    import_limit, export_limit = (None if wires.is_none(mw) else mw for mw in limits_mw)
+    return Building(
+        additions_mw=_additions_mw(place, scenario, chosen, levers),
+        peak_import_mw=brought_mw,
+        peak_export_mw=sent_mw,
+        peak_lost_mw=linearised.most_lost_mw(year, amounts),
+        import_limit_mw=import_limit,
+        export_limit_mw=export_limit,
+    )
+
+
+def _additions_mw(
+    place: Place, scenario: Scenario, chosen: Sequence[Choice], levers: Mapping[str, float]
+) -> dict[str, dict[int, float]]:
+    """What each lever in MW adds in each year from today to the target year, what comes by itself included."""
+    its = horizon.of(place, scenario)
+    steps = {
+        year: float(end - begin)
+        for year, begin, end, ahead in zip(its.years, its.begins, its.ends, its.ahead, strict=True)
+        if year <= TARGET_YEAR and ahead > 0.0
+    }
+    in_mw = [c.name for c in chosen if c.unit == "MW"]
+    return {name: {year: step * levers[name] for year, step in steps.items()} for name in in_mw}
 
 
 def money_of(place: Place, scenario: Scenario, chosen: Sequence[Choice]) -> Money | None:
@@ -294,18 +304,26 @@ def cheapest(
 
 def _out_of_reach(asked: Question, share: float) -> Plan:
     """The plan of the highest share there is, where the target is higher."""
-    top = cutting_planes.highest(asked.bundle, asked.money)
+    top, shown = highest(asked.bundle, asked.cost_gbp, asked.money)
     held = asked.held_back(top.of_limits_share, top.of_export_mw_share, top.of_money_share, _NOTHING * top.share)
     limits = [replace(limit, adds_share=adds) for limit, adds in held]
-    # Many sets of levers may reach the highest share; the cheapest of them is shown, a hair below it.
-    shown = cutting_planes.cheapest(asked.bundle, asked.cost_gbp, top.share - _HAIR, money=asked.money)
     return replace(
-        asked.plan(share, shown.tangent if shown else top.tangent, limits, top.rounds),
+        asked.plan(share, shown, limits, top.rounds),
         feasible=False,
         ceiling_share=top.share,
         ceiling_gap_share=top.bound_share - top.share,
         stopped=top.bound_share - top.share > cutting_planes.LEAST_GAP_SHARE or top.bound_share > share + MARGIN,
     )
+
+
+def highest(bundle: Bundle, cost_gbp: Array, money: Money | None) -> tuple[Highest, Tangent]:
+    """Return the highest share there is, and the point that is shown for it.
+
+    Many sets of levers may reach it; the cheapest of them is shown, a hair below it.
+    """
+    top = cutting_planes.highest(bundle, money)
+    shown = cutting_planes.cheapest(bundle, cost_gbp, top.share - _HAIR, money=money)
+    return top, shown.tangent if shown else top.tangent
 
 
 def curve(

@@ -7,7 +7,7 @@ how.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -124,16 +124,6 @@ def linear_year(
         local_heat=heat,
         export_limit_mw=wires.export_limit_mw(scenario),
     )
-
-
-def unlimited(year: LinearYear) -> LinearYear:
-    """Return the year as if wires carried all that is left over."""
-    return replace(year, export_limit_mw=wires.NO_LIMIT_MW)
-
-
-def limit_mw(year: LinearYear) -> float | None:
-    """Return the most that wires carry out in an hour [MW]; None where no limit is set."""
-    return None if wires.is_none(year.export_limit_mw) else year.export_limit_mw
 
 
 def peaks_mw(year: LinearYear, amounts: Array) -> tuple[float, float]:

@@ -163,9 +163,8 @@ class JointMember:
     `used_mwh`: what it uses then [MWh]. `levers`: what the plan builds there, fit for `Scenario.with_changes`;
     `built_gbp`: what that costs a year, whoever pays [GBP of 2024]. `alone_levers`, `alone_gbp`: its own plan for the
     same share; None where it cannot reach it alone. `pays_gbp`: its part of the cost of all, below 0 where others pay
-    it; `saves_gbp`: against its own plan; both None where not all can reach the share alone. `peak_export_mw`: the most
-    it would send out in an hour, its store run for itself; `export_limit_mw`: what its wires are taken to carry out,
-    None where no limit is set.
+    it; `saves_gbp`: against its own plan; both None where not all can reach the share alone. `building`: as of a
+    `Plan`, its store run for itself, and what its wires cannot carry sent out, too.
     """
 
     code: str
@@ -177,8 +176,12 @@ class JointMember:
     alone_gbp: float | None
     pays_gbp: float | None
     saves_gbp: float | None
-    peak_export_mw: float
-    export_limit_mw: float | None
+    building: Building
+
+    def record(self) -> dict:
+        """Plain values, ready for JSON."""
+        own = asdict(self)
+        return own | own.pop("building")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,6 +214,16 @@ class JointPlan:
     weather_years: tuple[int, ...]
 
     @property
+    def levers(self) -> dict[str, dict[str, float]]:
+        """What it builds, by council."""
+        return {its.code: its.levers for its in self.members}
+
+    @property
+    def buildings(self) -> dict[str, Building]:
+        """What that adds year by year, and what wires would carry, by council."""
+        return {its.code: its.building for its in self.members}
+
+    @property
     def saved_gbp(self) -> float | None:
         """What the plan of all saves against plans apart [GBP of 2024 a year]."""
         return None if self.apart_gbp is None or not self.feasible else self.apart_gbp - self.annual_cost_gbp
@@ -241,6 +254,7 @@ class JointPlan:
     def record(self) -> dict:
         """Plain values, ready for JSON."""
         return asdict(self) | {
+            "members": [its.record() for its in self.members],
             "saved_gbp": self.saved_gbp,
             "least_told_gbp": self.least_told_gbp,
             "land_gbp": self.land_gbp,

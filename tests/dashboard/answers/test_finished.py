@@ -59,8 +59,10 @@ def test_a_plan_is_found_by_who_starts_later(
 
 
 def test_plans_of_all_kinds_come_back_as_they_went(asked: Asked, plan: AssuredPlan) -> None:
+    assert plan.building is not None
     joint = AssuredJointPlan(
-        plan=replace(plan, proof=None, feasible=False), codes=("A", "B"), own_gbp=None, common_gbp=1.0, traded_gbp=2.0,
+        plan=replace(plan, proof=None, feasible=False), codes=("A", "B"),
+        buildings={"A": plan.building, "B": plan.building}, own_gbp=None, common_gbp=1.0, traded_gbp=2.0,
         netted_gbp=None, alone_gbp=(None, 3.5), pays_gbp=None, common_met=3, common_futures=4,
     )  # fmt: skip
     for kind, answer in ((AssuredPlan, plan), (AssuredJointPlan, joint), (AssuredJointPlan, replace(joint, plan=plan))):

@@ -15,7 +15,7 @@ from dashboard.pages import joint
 from dashboard.server import site
 from dashboard.server.app import server
 from dashboard.shell.first_paint import html_of
-from dashboard.text import goal
+from dashboard.text import goal, joint_plan as plan_told, words as in_words
 from models.assurance import Step, joint as assured_joint
 from models.pathway.together import UnlikeSkiesError
 from models.sources import assumptions
@@ -242,6 +242,8 @@ def test_a_plan_for_a_share_of_futures_is_the_finding(monkeypatch: pytest.Monkey
         councils, assumptions.drivers(), 0.3, chance=0.8, modelled=True, sample_futures=40, fresh_futures=200,
         proof_seconds=0.0,
     )  # fmt: skip
+    names = {place.code: place.name for place, _ in councils}
+    of_each = {place.code: (place, scenario) for place, scenario in councils}
     whole = joint_plan.planned
     monkeypatch.setattr(
         joint_plan, "planned", lambda each, share, _, *, modelled: replace(
@@ -268,3 +270,16 @@ def test_a_plan_for_a_share_of_futures_is_the_finding(monkeypatch: pytest.Monkey
     assert float(rows[2]["assured_chance"]) == sure.plan.certificate.chance
     assert [row["assured_alone_gbp"] == "" for row in rows[:2]] == [cost is None for cost in sure.alone_gbp]
     assert "The certificate is about the futures of this model." in told
+    first, _, second = told.partition("In an average year:")
+    average = whole([its for _, its in councils], 0.3, None, modelled=True).average
+    for part, plan in ((first, sure), (second, average)):
+        sent = in_words.power(plan.buildings[joint_plans.NORFOLK].peak_export_mw)
+        assert f"North Norfolk up to {sent}, and its wires are taken to carry 146 MW" in part
+        assert "modelled from one series" in part
+        assert [text for text in plan_told.warnings(of_each, plan, names) if text not in part] == []
+        assert "Warning for North Norfolk: Solar farms: " in part
+    for row in rows[:2]:
+        its = sure.buildings[row["code"]]
+        assert float(row["assured_peak_export_mw"]) == pytest.approx(its.peak_export_mw, rel=1e-6)
+        assert float(row["assured_peak_import_mw"]) == pytest.approx(its.peak_import_mw, rel=1e-6)
+    assert rows[0]["assured_peak_export_mw"] != rows[0]["peak_export_mw"]

@@ -83,8 +83,41 @@ def test_the_table_adds_up_in_its_last_row(plan: JointPlan) -> None:
 
 def test_wires_that_would_carry_more_than_they_are_taken_to_are_named(plan: JointPlan) -> None:
     assert "North Norfolk up to 259 MW, and its wires are taken to carry 146 MW" in told.wires(plan, NAMES)
-    wide = replace(plan, members=tuple(replace(its, export_limit_mw=None) for its in plan.members))
+    wide = replace(
+        plan,
+        members=tuple(replace(its, building=replace(its.building, export_limit_mw=None)) for its in plan.members),
+    )
     assert told.wires(wide, NAMES) == "Wires between them are taken as free and wide enough."
+
+
+def test_each_plan_has_its_own_wires_weather_and_warnings(plan: JointPlan, sure: AssuredJointPlan) -> None:
+    councils = {code: joint_plans.council(code, import_limit_mw=100.0) for code in CODES}
+    farms = {NORFOLK: 300.0, NORWICH: 12.0}
+    of_each = {code: its | {"solar_ground_added_mw": farms[code]} for code, its in plan.levers.items()}
+    levers = {f"{code} {name}": value for code, its in of_each.items() for name, value in its.items()}
+    buildings = {code: replace(its, peak_export_mw=400.0, peak_import_mw=150.0) for code, its in plan.buildings.items()}
+    dear = replace(sure, plan=replace(sure.plan, levers=levers), buildings=buildings)
+    wires, weather, *warnings = told.caveats(councils, dear, NAMES)
+    assert "North Norfolk up to 400 MW, and its wires are taken to carry 146 MW; Norwich up to 400 MW" in wires
+    assert weather == told.modelled()
+    for name, early in (("North Norfolk", "173 MW"), ("Norwich", "6.94 MW")):
+        own = [text.removeprefix(f"Warning for {name}: ") for text in warnings if f" {name}: " in text]
+        for begins in (
+            "Solar farms beyond the pipeline, added by 2030: ",
+            f"Solar farms: {early} of it would run before April 2029, and so would have to be permitted by now",
+            "In 2030 the hardest hour would bring in 150 MW, and wires carry 100 MW.",
+        ):
+            assert sum(text.startswith(begins) for text in own) == 1
+    of_average, _, *fewer = told.caveats(councils, plan, NAMES)
+    assert "North Norfolk up to 259 MW" in of_average
+    assert fewer[0].startswith("Warning for North Norfolk: Solar farms: 81.7 MW of it would run before April 2029")
+    text = listing.assured_joint_table(councils, NAMES, plan, dear)
+    assert text.index(wires) < text.index("In an average year:") < text.index(of_average)
+    assert all(line in text for line in warnings)
+    text = listing.joint_table(councils, NAMES, plan)
+    assert all(line in text for line in (of_average, weather, *fewer))
+    measured = replace(dear, plan=replace(dear.plan, weather_years=(2016,)))
+    assert told.modelled() not in told.caveats(councils, measured, NAMES)
 
 
 def test_what_is_out_of_reach_alone_or_as_one_says_so() -> None:
@@ -94,8 +127,8 @@ def test_what_is_out_of_reach_alone_or_as_one_says_so() -> None:
     assert [row[3:] for row in told.rows(half, NAMES)] == [("not split", "not split")] * 3
     assert told.unsplit(half).startswith("Nothing is split, for not all of them reach the share alone")
     assert told.rule(half) == ""
-    scenarios = {code: joint_plans.council(code)[1] for code in CODES}
-    lines = listing.joint_table(scenarios, NAMES, half).splitlines()
+    councils = {code: joint_plans.council(code) for code in CODES}
+    lines = listing.joint_table(councils, NAMES, half).splitlines()
     (heads,) = [at for at, line in enumerate(lines) if "Pays  " in line and "Saves" in line]
     assert lines.index(told.unsplit(half)) < heads
     beyond = joint_plans.plan(CODES, 0.99)
@@ -156,8 +189,8 @@ def test_a_plan_for_a_share_of_futures_says_what_it_costs_why_it_saves_and_what_
     assert told.assured_rule(none, NAMES) == ""
     beyond = replace(sure, plan=replace(sure.plan, feasible=False))
     assert "of futures: the surest plan found holds in " in told.assured_title(beyond, BOTH)
-    scenarios = {code: joint_plans.council(code)[1] for code in CODES}
-    text = listing.assured_joint_table(scenarios, NAMES, plan, known)
+    councils = {code: joint_plans.council(code) for code in CODES}
+    text = listing.assured_joint_table(councils, NAMES, plan, known)
     assert text.startswith(title)
     assert told.of_the_model() in text
     assert text.count("Average year") == 2
@@ -175,8 +208,8 @@ def test_it_reads_as_easily_as_the_page_it_stands_on(plan: JointPlan) -> None:
 
 
 def test_the_listing_has_each_council_s_levers_alone_and_as_one(plan: JointPlan) -> None:
-    scenarios = {code: joint_plans.council(code)[1] for code in CODES}
-    lines = listing.joint_table(scenarios, NAMES, plan).splitlines()
+    councils = {code: joint_plans.council(code) for code in CODES}
+    lines = listing.joint_table(councils, NAMES, plan).splitlines()
     assert lines[0].startswith("As one, ")
     assert [line for line in lines if line.strip().startswith("Lever in 2030")] == [
         line for line in lines if "Alone  As one" in line

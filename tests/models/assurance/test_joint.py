@@ -1,12 +1,14 @@
 """A plan of councils as one for a share of futures, from a small sample: its parts, causes, split, and refusals."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from models.assurance import AssuredJointPlan, Step, joint
 from models.dispatch import Stopped
 from models.facts import ScenarioError
+from models.planning import least_cost
 from models.planning.joint import ModelledSkyError
 from models.sources import assumptions
 from tests import joint_plans
@@ -34,6 +36,24 @@ def test_it_is_a_plan_with_a_certificate_and_levers_by_council(found: AssuredJoi
     told = json.loads(json.dumps(found.record(), allow_nan=False))
     assert told["levers"] == found.levers
     assert told["luck_gbp"] == found.luck_gbp
+
+
+def test_each_tells_what_it_adds_and_what_its_wires_would_carry_by_itself(found: AssuredJointPlan) -> None:
+    assert found.buildings.keys() == set(PAIR)
+    average = joint_plans.plan(PAIR, 0.15)
+    for code, its in found.buildings.items():
+        asked = *joint_plans.council(code, wires_respected=0.0), "met_locally", "electricity", None, True
+        free = least_cost.question(*asked).building(found.levers[code])
+        assert its == replace(
+            free,
+            peak_export_mw=pytest.approx(free.peak_export_mw),
+            export_limit_mw=average.buildings[code].export_limit_mw,
+            peak_lost_mw=its.peak_lost_mw,
+        )
+    assert found.buildings != average.buildings
+    assert json.loads(json.dumps(found.record()))["buildings"][STOKE]["peak_export_mw"] == (
+        found.buildings[STOKE].peak_export_mw
+    )
 
 
 def test_causes_add_up_and_the_split_leaves_neither_worse_off(found: AssuredJointPlan) -> None:

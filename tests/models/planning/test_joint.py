@@ -1,6 +1,7 @@
 """The plan of several councils: the same optimum as all their hours as one linear program, causes, split, skies."""
 
 import json
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -9,9 +10,9 @@ import pytest
 from models.dispatch import Stopped
 from models.facts import ScenarioError
 from models.pathway.together import UnlikeSkiesError
-from models.planning import JointPlan, choices, joint, least_cost, sharing
+from models.planning import JointPlan, choices, joint, least_cost, pooled, sharing
 from tests import hourly_linear_program, joint_plans
-from tests.joint_plans import MOORLANDS, NORFOLK, NORWICH, STOKE
+from tests.joint_plans import HACKNEY, ISLINGTON, MOORLANDS, NORFOLK, NORWICH, STOKE
 
 NEIGHBOURS = (NORFOLK, NORWICH)
 
@@ -89,8 +90,42 @@ def test_what_one_cannot_reach_alone_has_no_split_and_what_nobody_reaches_says_t
     beyond = joint_plans.plan(NEIGHBOURS, 0.99)
     assert not beyond.feasible
     assert half.share < (beyond.ceiling_share or 0.0) < 0.99
-    assert beyond.share == pytest.approx(beyond.ceiling_share)
+    assert beyond.share == pytest.approx(beyond.ceiling_share, abs=1.1e-5)
     json.dumps(beyond.record(), allow_nan=False)
+
+
+def test_what_is_out_of_reach_buys_nothing_that_does_nothing() -> None:
+    # Nothing is ever left over here: a battery would stay empty.
+    boroughs = HACKNEY, ISLINGTON
+    found = joint_plans.plan(boroughs, 0.12, pace_factor=1.0)
+    assert not found.feasible
+    assert found.share == pytest.approx(found.ceiling_share, abs=1.1e-5)
+    assert [its["store_mwh"] for its in found.levers.values()] == [0.0, 0.0]
+    members = [pooled.member(*joint_plans.council(code, pace_factor=1.0), "met_locally") for code in boroughs]
+    pool = pooled.as_one(members, "met_locally")
+    assert found.annual_cost_gbp < 0.5 * pool.cost_gbp @ pool.bundle.most
+    _, point, _ = joint.found(members, 0.12, "met_locally")
+    assert pool.cost_gbp @ point.at == pytest.approx(found.annual_cost_gbp)
+
+
+def test_each_tells_what_it_adds_and_what_its_wires_would_carry_by_itself(found: JointPlan) -> None:
+    for its in found.members:
+        place, scenario = joint_plans.council(its.code)
+        free = scenario.with_changes({"wires_respected": 0.0})
+        alone = least_cost.question(place, free, "met_locally", "electricity", None, True).building(its.levers)
+        held = least_cost.question(place, scenario, "met_locally", "electricity", None, True).building(its.levers)
+        assert its.building == replace(
+            alone,
+            peak_export_mw=pytest.approx(alone.peak_export_mw),
+            export_limit_mw=held.export_limit_mw,
+            peak_lost_mw=held.peak_lost_mw,
+        )
+    norfolk = found.buildings[NORFOLK]
+    assert norfolk.peak_export_mw > (norfolk.export_limit_mw or 0.0)
+    assert norfolk.peak_import_mw > 0.0
+    told = found.record()["members"][0]
+    assert told["peak_import_mw"] == norfolk.peak_import_mw
+    assert "building" not in told
 
 
 def test_skies_are_the_same_measured_years_or_the_plan_is_refused() -> None:
