@@ -171,7 +171,7 @@ LIMITS = (
     "homes. It is the weakest price here.",
     "How fast batteries have been built is not held by council, so plans do not limit it.",
     "What a lever adds grows by the same each year from today on. From permission to running takes years, and who has "
-    "permission beyond the planning database is not known. So what would run sooner is a warning, and is not taken off.",
+    "permission beyond the planning database is not known. So what would run sooner is a warning; none is taken off.",
     "A place's pace is what it could keep up alone. All councils at once would build more than Britain ever has: "
     "about half as much again.",
     "Employment factors come from an Australian survey, lasting jobs in solar from what Britain's statistical office "

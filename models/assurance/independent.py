@@ -17,6 +17,7 @@ _SAFE_BITS = 53
 """A seed is a whole number that every reader of JSON reads exactly."""
 
 _LEAST = 1e-12
+_DIGITS = 7
 
 
 def seed_of(*parts: object) -> int:
@@ -32,8 +33,12 @@ def seed_of(*parts: object) -> int:
 
 
 def seed_of_certificate(place_code: str, question: Mapping[str, object], levers: Mapping[str, float]) -> int:
-    """Return the seed of the futures that a finished plan is judged by: nobody knows it before the plan is finished."""
-    return seed_of("certificate", place_code, sorted(question.items()), sorted(levers.items()))
+    """Return the seed of the futures that a finished plan is judged by: nobody knows it before the plan is finished.
+
+    Levers count to `_DIGITS` significant digits: in its last bits a search may end elsewhere on another processor.
+    """
+    told = sorted((name, f"{value:.{_DIGITS}g}") for name, value in levers.items())
+    return seed_of("certificate", place_code, sorted(question.items()), told)
 
 
 def stream(seed: int, count: int) -> sampling.Chances:

@@ -56,3 +56,11 @@ def test_no_lever_moves_a_draw() -> None:
     other = assured.sample(assured.STOKE, 0.2, count=50, heat_pump_homes_share=0.3)
     assert np.array_equal(one.futures.delivery_share, other.futures.delivery_share)
     assert np.array_equal(one.futures.pipeline_days, other.futures.pipeline_days)
+
+
+def test_a_certificate_has_the_same_futures_whatever_the_last_bits_of_a_plan() -> None:
+    def seed(roofs: float) -> int:
+        return independent.seed_of_certificate("E06000021", {"share": 0.3}, {"solar_homes_added_mw": roofs})
+
+    assert seed(0.1 + 0.2) == seed(0.3)
+    assert seed(0.3) != seed(0.300001)
