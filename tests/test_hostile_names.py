@@ -11,7 +11,7 @@ import pytest
 from flask.testing import FlaskClient
 from PIL import Image
 
-from dashboard.text import inert
+from models.facts.files import begins_a_formula
 from tests import hostile, officers, publishing
 from tests.ledgers import filled
 
@@ -114,5 +114,5 @@ def _check_table(content: bytes, where: str) -> None:
     assert len(rows) > 1, where
     for cell in (cell for row in rows for cell in row):
         is_number = re.fullmatch(r"-?[\d.]+(e-?\d+)?", cell)
-        assert is_number or not inert.begins_a_formula(cell), (where, cell[:40])
+        assert is_number or not begins_a_formula(cell), (where, cell[:40])
         assert not hostile.UNPRINTABLE.search(cell), (where, cell[:40])

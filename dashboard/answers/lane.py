@@ -88,7 +88,7 @@ class NotNowError(Exception):
     """A question is not answered now; `again_s` says when to ask again [s]."""
 
     def __init__(self, again_s: int) -> None:
-        super().__init__(f"The server is busy with other questions. Ask again in {again_s} seconds.")
+        super().__init__(f"The server is busy with other questions. Ask again in {again_s} s.")
         self.again_s = again_s
 
 

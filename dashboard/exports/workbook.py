@@ -17,6 +17,7 @@ from dashboard.exports.sheets import Sheet
 from dashboard.text import inert
 from models.facts import Hours, Pathway, Place, Scenario
 from models.facts.calendar import today
+from models.facts.files import begins_a_formula
 
 HEAD_ROW = 5
 """Row of the names of the columns [from 0]; over it stand title, banner, what the sheet holds, meanings and units."""
@@ -88,7 +89,7 @@ class _Book:
     def text(self, sheet: ExactSheet, row: int, column: int, value: object, **properties: Any) -> None:
         """Text as text: one that would be a formula once it is edited is marked as text for that, too."""
         plain = inert.plain(value)
-        if inert.begins_a_formula(plain):
+        if begins_a_formula(plain):
             properties["quote_prefix"] = True
         sheet.write_string(row, column, plain, self.format(**properties))
 

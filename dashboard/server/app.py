@@ -63,7 +63,7 @@ from dashboard.server import (
 )
 from dashboard.server.api import addresses, page as api_page, problems
 from dashboard.shell import owner
-from dashboard.text.catalogue import say
+from dashboard.text.catalogue import say, say_many
 from models.sources import places
 
 CALLBACK_PATH = "/_dash-update-component"
@@ -195,7 +195,11 @@ def _limited() -> WerkzeugResponse | None:
     if turn is None or not turn.wait_s:
         return None
     again_s = turn.wait_s
-    said = say("This server has done much for your address within a minute. Try again in {n} seconds.", n=again_s)
+    said = say_many(
+        "This server has done much for your address within a minute. Try again in {n} second.",
+        "This server has done much for your address within a minute. Try again in {n} seconds.",
+        again_s,
+    )
     if rule.startswith(limits.API):
         refused: WerkzeugResponse = problems.response(problems.refuse(429, said, None, f"Ask again in {again_s} s."))
     elif rule.endswith(".json"):

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from models.facts.files import begins_a_formula
+
 LONGEST_CELL = 16_000
 """Characters of a cell; a spreadsheet holds 32,767 halves of such, and an emoji is two."""
 LONGEST_LINE = 160
@@ -18,7 +20,6 @@ _UNPRINTABLE = re.compile(
     # Controls but tab and new line; what turns the direction of reading; half characters and those that are none.
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 )
-_BEGINS_A_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def plain(text: object, longest: int = LONGEST_CELL) -> str:
@@ -54,17 +55,6 @@ def is_seen(text: str) -> bool:
     (True, False)
     """
     return any(c.isprintable() and not c.isspace() for c in text)
-
-
-def begins_a_formula(text: str) -> bool:
-    """Whether a spreadsheet would take a text for a formula when it reads or edits it.
-
-    Examples
-    --------
-    >>> begins_a_formula("=1+1"), begins_a_formula(" @SUM(A1)"), begins_a_formula("Solar"), begins_a_formula("")
-    (True, True, False, False)
-    """
-    return text.lstrip().startswith(_BEGINS_A_FORMULA)
 
 
 def cell(value: Any) -> Any:

@@ -17,6 +17,18 @@ UNFINISHED = ".part"
 """End of the name of a file that is being written; one that lies there longer was left by a program that died."""
 LONGEST_WRITING_S = 600.0
 """A file that was begun longer ago is written by nobody any more [s]."""
+_BEGINS_A_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+
+
+def begins_a_formula(text: str) -> bool:
+    """Whether a spreadsheet would take a text for a formula when it reads or edits it.
+
+    Examples
+    --------
+    >>> begins_a_formula("=1+1"), begins_a_formula(" @SUM(A1)"), begins_a_formula("Solar"), begins_a_formula("")
+    (True, True, False, False)
+    """
+    return text.lstrip().startswith(_BEGINS_A_FORMULA)
 
 
 def read_bounded(path: Path, most_bytes: int) -> bytes:

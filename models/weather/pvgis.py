@@ -3,12 +3,11 @@
 import json
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
 import requests
 
-from models.facts import Place
+from models.facts import Place, calendar
 from models.weather import readers, store
 from models.weather.measured import measured
 from models.weather.readers import LARGEST_BYTES, PVGIS_URL, Recorded
@@ -41,7 +40,7 @@ def years_of(text: str) -> tuple[int, int]:
     ((2015, 2020), (2018, 2018))
     """
     parts = [part.strip() for part in text.split("-")]
-    this_year = datetime.now(tz=UTC).year
+    this_year = calendar.today().year
     if len(parts) <= 2 and all(part.isascii() and part.isdigit() for part in parts):
         first, last = int(parts[0]), int(parts[-1])
         if FIRST_YEAR <= first <= last <= this_year and last - first < MOST_YEARS:
@@ -94,7 +93,7 @@ def fetch(
     }
     text, address = _ask(asked, f"{url}seriescalc", question, timeout_seconds)
     recorded = readers.answer(text, asked, address)
-    weather, provenance = measured(recorded, place, datetime.now(tz=UTC).date())
+    weather, provenance = measured(recorded, place, calendar.today())
     lacking = tuple(sorted(set(range(first, last + 1)) - set(provenance.years)))
     if lacking:
         raise WeatherError(
@@ -155,7 +154,7 @@ def take(place: Place, path: Path) -> Provenance:
         If the file is unusable; what was kept before is unchanged.
     """
     recorded: Recorded = readers.read(path)
-    weather, provenance = measured(recorded, place, datetime.now(tz=UTC).date())
+    weather, provenance = measured(recorded, place, calendar.today())
     store.keep(place.code, weather, provenance)
     return provenance
 

@@ -40,6 +40,19 @@ class Districts:
             dict(zip(former["published_code"], former["code"], strict=True)),
         )
 
+    def not_of_today(self, text: str) -> str:
+        """Say why a text is no code of a council of today: it is that of one of before, or none at all.
+
+        Examples
+        --------
+        >>> Districts.of_tables().not_of_today("E08000016")
+        "'E08000016' is now E08000038, Barnsley; write that code"
+        """
+        today = self.former.get(text.upper())
+        if today:
+            return f"{text!r} is now {today}, {self.names[today]}; write that code"
+        return f"{text[:40]!r} is not the code of a council of today, such as E06000021; data/councils.csv has them all"
+
     def council(self, published_code: str) -> str | None:
         """Return the code of the council of today, or None for a code that is not known.
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from models.facts import DataError
+from models.facts import DataError, calendar
 from models.facts.schema import DATA, read_text, table_of
 from models.sources import checks, digests
 from models.sources.official import oddities, undo
@@ -246,7 +246,7 @@ def write(
         if problems:
             raise DataError(f"The tables would be wrong with this file, so nothing was changed: {_few(problems)}")
         contents = {name: _text(frame) for name, frame in changed.items()}
-        kept = undo.note(imported.file, imported.kind, on or date.today(), contents)
+        kept = undo.note(imported.file, imported.kind, on or calendar.today(), contents)
         replace(contents | {digests.TABLE: digests.renewed(contents, data)}, data, kept)
     except OSError as error:
         raise DataError(
@@ -272,7 +272,7 @@ def refusal(imported: Import, difference: Difference, data: Path = DATA) -> str:
 def _changed(imported: Import, difference: Difference, data: Path, on: date | None = None) -> dict[str, pd.DataFrame]:
     """The tables as they would be, by name."""
     changed = {t.name: t.result for t in difference.tables if not t.is_nothing}
-    changed["editions.csv"] = _editions(imported, changed, read_text("editions.csv", data), on or date.today())
+    changed["editions.csv"] = _editions(imported, changed, read_text("editions.csv", data), on or calendar.today())
     return changed
 
 

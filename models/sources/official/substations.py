@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from models.facts import DataError, calendar
+from models.facts.files import begins_a_formula
 from models.facts.schema import DATA, read_text
 from models.sources.official import oddities
 from models.sources.official.districts import Districts
@@ -71,7 +72,8 @@ def read_substations(sheets: Sequence[Sheet], districts: Districts, data: Path =
     codes = sorted({code for code, *_ in cells})
     return Import(
         file=sheet.file,
-        kind=f"firm capacity of {len(cells):,} substations in {', '.join(districts.names[code] for code in codes)}",
+        kind=f"firm capacity of {len(cells):,} substation{'s' if len(cells) > 1 else ''} in "
+        f"{', '.join(districts.names[code] for code in codes)}",
         parts={TABLE: Part.of_cells(TABLE, sorted(cells), code=codes)},
         editions={},
         notes=(
@@ -106,13 +108,15 @@ def _cells(
     """The cells of one row as the table has them."""
     code = texts["council"].upper()
     if code not in districts.names:
-        raise DataError(
-            f"{sheet.where(row, at['council'])}: {texts['council'][:40]!r} is not the code of a council of today, "
-            "such as E06000021; data/councils.csv has them all."
-        )
+        raise DataError(f"{sheet.where(row, at['council'])}: {districts.not_of_today(texts['council'])}.")
     for name in ("substation", "source"):
         if not texts[name]:
             raise DataError(f"{sheet.where(row, at[name])}: nothing, expected the {name} in words.")
+        if begins_a_formula(texts[name]):
+            raise DataError(
+                f"{sheet.where(row, at[name])}: {texts[name][:40]!r} begins as a formula does, which a spreadsheet "
+                f"would work out that opens data/{TABLE}; begin the {name} with a letter or a digit."
+            )
     megawatts = []
     for name in ("firm_mw_in", "firm_mw_out"):
         value = sheet.number(row, at[name], 0.0)

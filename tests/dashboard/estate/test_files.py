@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dashboard.estate import files as made
 from dashboard.text import inert
+from models.facts.files import begins_a_formula
 from tests import hostile, meter_files as files
 
 
@@ -16,7 +17,7 @@ def test_names_of_meters_are_no_formulas() -> None:
     rows = list(csv.reader(io.StringIO(text.removeprefix(inert.BOM), newline="")))
     assert len(rows) == 1 + len(hostile.TEXTS)
     for row in rows[1:]:
-        assert not inert.begins_a_formula(row[0])
+        assert not begins_a_formula(row[0])
         assert not hostile.UNPRINTABLE.search(row[0])
 
 

@@ -74,6 +74,18 @@ def test_the_costly_rules_are_rules_of_the_server() -> None:
     assert {*limits.COSTS, limits.ANSWER} <= rules
 
 
+def test_one_second_is_no_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = Clock()
+    monkeypatch.setenv("POWERED_HERE_COSTLY_A_MINUTE", "60")
+    monkeypatch.setattr(app_module, "_asked_for", limits.Counter(clock))
+    client = server.test_client()
+    for _ in range(60):
+        client.get(API)
+    refused = client.get(API)
+    assert refused.headers["Retry-After"] == "1"
+    assert "Try again in 1 second." in refused.get_json(force=True)["detail"]
+
+
 @pytest.mark.parametrize(
     ("path", "limited"),
     [
@@ -101,7 +113,8 @@ def test_who_asked_too_much_is_told_when_to_come_again(
         is_json = path.partition("?")[0].endswith(".json")
         told = response.get_json(force=True) if is_json else {}
         said = told.get("detail") or told.get("error") or response.text
-        assert f"Try again in {response.headers['Retry-After']} seconds." in said
+        again_s = int(response.headers["Retry-After"])
+        assert f"Try again in {again_s} second{'s' if again_s > 1 else ''}." in said
         assert is_json or "<h1" in response.text
         elsewhere = client.get(path, environ_base={"REMOTE_ADDR": "10.0.0.9"})
         assert elsewhere.status_code != 429

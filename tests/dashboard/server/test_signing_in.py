@@ -11,7 +11,7 @@ from dashboard.accounts import users
 from dashboard.accounts.attempts import MOST_OF_NAME
 from dashboard.kept import audit, database
 from dashboard.server import visitor
-from dashboard.text import inert
+from models.facts.files import begins_a_formula
 from tests import hostile, officers, saving
 from tests.officers import LEEDS, OURS, PASSWORD, STOKE
 
@@ -205,7 +205,7 @@ def test_an_administrator_downloads_the_whole_log_and_no_formula_is_in_it(kept: 
     assert rows[1][1:4] == ["boss", "signed in", "boss"]
     assert datetime.fromisoformat(rows[1][0]).utcoffset() == timedelta(0)
     assert len(rows) == 2 + len(hostile.TEXTS)
-    assert not any(inert.begins_a_formula(cell) for row in rows for cell in row)
+    assert not any(begins_a_formula(cell) for row in rows for cell in row)
     assert not any(hostile.UNPRINTABLE.search(cell) for row in rows for cell in row)
     assert "of Leeds" not in response.text
     assert "/account/people/log.csv" in browser.get("/account/people").text

@@ -7,8 +7,8 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from dashboard.text import inert
 from models.batch import BatchError, packing
+from models.facts.files import begins_a_formula
 from tests import batches, hostile
 from tests.batches import STIRLING, STOKE
 
@@ -123,5 +123,5 @@ def test_no_name_acts_in_a_spreadsheet(tmp_path: Path) -> None:
     for name in ("councils", "scenarios", "pathways"):
         for row in batches.rows_of(tmp_path, name):
             for cell in row.values():
-                assert not inert.begins_a_formula(cell) or float(cell) < 0
+                assert not begins_a_formula(cell) or float(cell) < 0
                 assert "\u202e" not in cell

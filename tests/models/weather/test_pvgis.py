@@ -70,11 +70,14 @@ def answers(first: int, last: int) -> Callable[[dict[str, list[str]]], tuple[int
     return lambda _: (200, body)
 
 
-def test_years_are_fetched_and_kept_with_where_they_come_from(service: Service) -> None:
+def test_years_are_fetched_and_kept_with_where_they_come_from(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("POWERED_HERE_TODAY", "2027-03-04")
     service.answer = answers(2019, 2020)
     status, said = run(service)
     assert status == 0
-    assert "PVGIS hourly years 2019 to 2020 (PVGIS-SARAH2), read on" in said
+    assert "PVGIS hourly years 2019 to 2020 (PVGIS-SARAH2), read on 2027-03-04" in said
     asked = service.asked[0]
     assert asked["path"] == ["/api/seriescalc"]
     assert (asked["startyear"], asked["endyear"], asked["outputformat"]) == (["2019"], ["2020"], ["json"])

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from models.facts import DataError
-from models.facts.schema import DATA
+from models.facts.schema import DATA, read_columns
 from models.sources import official
 from models.sources.official import undo
 from tests.official_files import write_csv
@@ -21,6 +21,8 @@ ROWS = [
 def test_the_table_becomes_rows_of_its_councils(tmp_path: Path) -> None:
     found = official.read(write_csv(tmp_path / "wires.csv", [HEAD, *ROWS]))
     assert found.kind == "firm capacity of 2 substations in Stoke-on-Trent"
+    one = official.read(write_csv(tmp_path / "one.csv", [HEAD, ROWS[0]]))
+    assert one.kind == "firm capacity of 1 substation in Stoke-on-Trent"
     rows = found.parts["substations.csv"].rows
     assert rows["firm_mw_in"].tolist() == ["60", "85.5"]
     assert found.parts["substations.csv"].scope == {"code": frozenset({"E06000021"})}
@@ -30,6 +32,10 @@ def test_the_table_becomes_rows_of_its_councils(tmp_path: Path) -> None:
     ("column", "text", "said"),
     [
         (1, "Stoke", "column council: 'Stoke' is not the code"),
+        (1, "E08000016", "column council: 'E08000016' is now E08000038, Barnsley; write that code"),
+        (0, "=1+1", "column substation: '=1\\+1' begins as a formula does"),
+        (4, "@SUM(A1)", "column source: '@SUM\\(A1\\)' begins as a formula does"),
+        (4, "-", "column source: '-' begins as a formula does"),
         (0, "", "column substation: nothing"),
         (2, "lots", "column firm_mw_in: 'lots', expected a number"),
         (3, "", "column firm_mw_out: nothing, expected megawatts"),
@@ -68,7 +74,8 @@ def test_a_table_of_some_substations_is_asked_about(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_it_is_written_when_told_to_and_only_then(tmp_path: Path) -> None:
+def test_it_is_written_when_told_to_and_only_then(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POWERED_HERE_TODAY", "2027-03-04")
     data = Path(shutil.copytree(DATA, tmp_path / "data", ignore=shutil.ignore_patterns("__pycache__")))
     file = write_csv(tmp_path / "wires.csv", [HEAD, *ROWS])
     said: list[str] = []
@@ -77,6 +84,12 @@ def test_it_is_written_when_told_to_and_only_then(tmp_path: Path) -> None:
     assert (data / "substations.csv").read_text().count("\n") == 1
     assert official.main(file, yes=True, out=said.append, data=data) == 0
     assert (data / "substations.csv").read_text().splitlines()[1].startswith("E06000021,Bucknall,60,24,")
+    # On the day of the product, whatever the clock of the machine says.
+    kept = undo.newest(data)
+    assert kept is not None
+    assert kept.on == "2027-03-04"
+    editions = read_columns("editions.csv", data)
+    assert dict(zip(editions["table"], editions["read_on"], strict=True))["substations.csv"] == "2027-03-04"
 
 
 @pytest.mark.slow
