@@ -123,7 +123,8 @@ METHODS = (
         "made here. Nobody publishes what a council's wires carry. So we take it that they carry out as much as they "
         "bring in today. Where today's path sends out more by 2030, it is that: projects on a list have wires of "
         "their own. A lever moves that, or turns it off, and a council can put its network company's figures in its "
-        "place. Batteries are run to bring in least, so a plan for the share over the year does not count on them.",
+        "place. Years that have ended are cut by none of it. Batteries are run to bring in least, so a plan for the "
+        "share over the year does not count on them.",
     ),
     (
         "What is coming",

@@ -153,7 +153,7 @@ def _week(asked: Asked) -> Chart:
 
 
 def _duration(asked: Asked) -> Chart:
-    limit = wires.export_limit_mw(asked.scenario)
+    (limit,) = wires.export_limits_mw(asked.place, asked.scenario, (asked.view.year,)).tolist()
     return duration(asked.pathway, hours_of(asked), None if wires.is_none(limit) else limit, weather_words(asked.view))
 
 

@@ -33,13 +33,16 @@ def export_limits_mw(place: Place, scenario: Scenario, years: Sequence[int]) -> 
 
     What is assumed for want of a figure grows after the target year by so much as what is planned by name and the roofs
     that come by themselves will then send out: these bring, or need, no wires of anybody else. What a network company
-    gave, or a scenario sets, stays.
+    gave, or a scenario sets, stays. Years that ended before what is ahead have no limit, as those of the statistics
+    have none: what they made was sent out, whatever wires are taken to carry from today on.
     """
     its = place.wires
     known = is_set(scenario) or (its is not None and its.firm_out_mw is not None)
     later = its.later_export_mw if its is not None and not known else 0.0
-    grown = np.where(np.array(years) > TARGET_YEAR, later, 0.0)
-    return np.minimum(export_limit_mw(scenario) + grown, NO_LIMIT_MW)
+    all_years = np.array(years)
+    grown = np.where(all_years > TARGET_YEAR, later, 0.0)
+    ended = all_years < place.ahead_from.year
+    return np.where(ended, NO_LIMIT_MW, np.minimum(export_limit_mw(scenario) + grown, NO_LIMIT_MW))
 
 
 def import_limit_mw(scenario: Scenario) -> float:

@@ -26,7 +26,8 @@ class WiresRow:
     """One council [MW]: `peak_import_mw` in the statistics' year, `peak_export_mw` to the target year.
 
     The first is the mean of the weather years, as the pathway shows it, the second the most of them; `later_export_mw`
-    is by how much the years after the target year pass the larger of both.
+    is by how much the years after the target year pass the larger of both. `export_now_mw` is what is sent out in the
+    statistics' year, told as the first is.
     """
 
     code: str
@@ -34,6 +35,7 @@ class WiresRow:
     peak_import_mw: float
     peak_export_mw: float
     later_export_mw: float
+    export_now_mw: float
 
 
 def derived(place: Place) -> WiresRow:
@@ -49,6 +51,7 @@ def derived(place: Place) -> WiresRow:
         peak_import_mw=round(now.peak_import_mw, 3),
         peak_export_mw=round(first, 3),
         later_export_mw=round(max(0.0, float(sent[later].max()) - max(now.peak_import_mw, first)), 3),
+        export_now_mw=round(now.peak_export_mw, 3),
     )
 
 

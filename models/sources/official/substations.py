@@ -146,13 +146,22 @@ def _day(where: str, text: str) -> str:
 
 
 def _odd(cells: Sequence[tuple[str, ...]], districts: Districts, data: Path) -> Iterator[oddities.Oddity]:
-    """What its substations carry in of what a council took in its highest hour, where that is no likely part of it."""
+    """What its substations carry of what a council took and sent in its highest hours, where that is not likely."""
     flows = read_text("wires.csv", data)
-    peaks = dict(zip(flows["code"], flows["peak_import_mw"].astype(float), strict=True))
-    for code in sorted({code for code, *_ in cells} & set(peaks)):
-        firm = math.fsum(float(into) for its, _, into, *_ in cells if its == code)
-        said = f"{districts.names[code]} ({firm:,.4g} MW in, {peaks[code]:,.4g} MW taken in the highest hour)"
-        if firm < PARTIAL_SHARE * peaks[code]:
+    taken, sent = (
+        dict(zip(flows["code"], flows[name].astype(float), strict=True)) for name in ("peak_import_mw", "export_now_mw")
+    )
+    for code in sorted({code for code, *_ in cells} & set(taken)):
+        its = [(float(into), float(out)) for of, _, into, out, *_ in cells if of == code]
+        firm_in, firm_out = (math.fsum(side) for side in zip(*its, strict=True))
+        said = f"{districts.names[code]} ({firm_in:,.4g} MW in, {taken[code]:,.4g} MW taken in the highest hour)"
+        if firm_in < PARTIAL_SHARE * taken[code]:
             yield "substations that seem to be missing, for they carry less than the council takes today", said
-        elif firm > MANY_TIMES * peaks[code]:
+        elif firm_in > MANY_TIMES * taken[code]:
             yield "substations that carry many times what the council takes today", said
+        if firm_out < sent[code]:
+            yield (
+                "substations that send out less than the council does today, so that the rest would count as lost in "
+                f"{calendar.today().year} and all years after",
+                f"{districts.names[code]} ({firm_out:,.4g} MW out, {sent[code]:,.4g} MW sent out in the highest hour)",
+            )

@@ -1,6 +1,7 @@
 """The tabs: every picture keeps the laws of its kind, leads to its source, and waits where it takes long."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -44,6 +45,21 @@ def test_every_picture_keeps_the_laws_of_its_kind(code: str, name: str) -> None:
             check(picture)
         else:
             assert isinstance(picture, Drawing | YearMap)
+
+
+def test_the_duration_of_a_year_has_the_limit_of_that_year() -> None:
+    of = asked("E07000147")
+    scenario = of.scenario.with_changes({"export_limit_mw": 50.0})
+    (slot,) = (slot for slot in SLOTS if slot.id == "duration")
+    pathway = pathway_for(scenario)
+    said = {}
+    for year in (2025, 2030):
+        view = replace(of.view, year=year)
+        chart = slot.of(tabs.Asked(place=of.place, scenario=scenario, pathway=pathway, view=view))
+        assert isinstance(chart, Chart)
+        said[year] = chart.subtitle
+    assert "Wires are no limit here." in said[2025], "a year that has ended is not cut"
+    assert "Wires are taken to carry 50 MW out" in said[2030]
 
 
 def test_names_and_ids_are_told_apart() -> None:

@@ -25,6 +25,17 @@ def test_what_is_assumed_has_what_is_named_later_besides_after_the_target_and_wh
     assert wires.export_limits_mw(known, assumptions.scenario(known), years).tolist() == [20.0] * 4
 
 
+def test_years_that_are_past_are_not_cut_by_what_wires_carry_from_now_on() -> None:
+    # Today is in 2026: 2025 has ended, the year that runs is held whole.
+    scenario = assumptions.scenario(PLACE).with_changes({"export_limit_mw": 50.0})
+    assert PLACE.ahead_from.year == 2026
+    found = wires.export_limits_mw(PLACE, scenario, (2025, 2026, TARGET_YEAR, 2040))
+    assert wires.is_none(found[0])
+    assert found[1:].tolist() == [50.0] * 3
+    off = wires.export_limits_mw(PLACE, scenario.with_changes({"wires_respected": 0.0}), (2025, 2026))
+    assert all(map(wires.is_none, off))
+
+
 @pytest.mark.parametrize("limit", ["export", "import"])
 def test_turned_off_they_carry_everything(limit: str) -> None:
     off = assumptions.scenario(PLACE).with_changes({"wires_respected": 0.0})

@@ -20,7 +20,7 @@ SAME_PART = 0.1
 def test_the_shipped_row_is_what_the_hours_give(place) -> None:
     made = wires.derived(place)
     (shipped,) = (r for r in rows(wires.TABLE) if r.code == place.code)
-    for name in ("peak_import_mw", "peak_export_mw"):
+    for name in ("peak_import_mw", "peak_export_mw", "export_now_mw"):
         assert getattr(made, name) == pytest.approx(getattr(shipped, name), rel=SAME_PART, abs=1.0), wires.__doc__
 
 
@@ -54,6 +54,21 @@ def test_firm_capacity_takes_the_place_of_the_assumption() -> None:
     assert (scenario["export_limit_mw"], scenario["import_limit_mw"]) == (90.5, 180.0)
     row = scenario.assumptions["export_limit_mw"]
     assert (row.source, row.grade, row.read_on) == ("A network company, 2026-11-01", "B", "2026-11-01")
+
+
+def test_what_wires_carry_from_now_on_leaves_the_past_as_it_was() -> None:
+    place = places.place("E07000147")
+    assert place.wires is not None
+    known = replace(
+        place, wires=replace(place.wires, firm_in_mw=100.0, firm_out_mw=10.0, source="S", read_on="2026-01-01")
+    )
+    assumed, limited = (projection.project(its, assumptions.scenario(its)) for its in (place, known))
+    ended = place.ahead_from.year - 1
+    assert limited.pathway.of(ended).annual_share == assumed.pathway.of(ended).annual_share
+    assert limited.pathway.of(ended).curtailment_mwh == 0.0
+    assert limited.hours(ended).export_mw.max() > 100.0
+    assert limited.pathway.of(TARGET_YEAR).curtailment_mwh > 0.0
+    assert limited.hours(TARGET_YEAR).export_mw.max() <= 10.0
 
 
 def test_without_wires_in_account_nothing_is_lost() -> None:

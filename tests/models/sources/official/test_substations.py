@@ -73,6 +73,19 @@ def test_a_table_of_some_substations_is_asked_about(tmp_path: Path) -> None:
     assert not any(note.startswith("suspicious") for note in enough.notes)
 
 
+def test_less_out_than_the_council_sends_today_is_asked_about(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POWERED_HERE_TODAY", "2026-11-28")
+    # North Norfolk sends out 104 MW in its highest hour; Stoke sends out none.
+    north = ["A", "E07000147", "100", "10", "S", "2026-01-01"]
+    (note,) = (n for n in official.read(write_csv(tmp_path / "a.csv", [HEAD, north])).notes if "suspicious" in n)
+    assert "less than the council does today, so that the rest would count as lost in 2026 and all years after" in note
+    assert note.endswith("North Norfolk (10 MW out, 104.1 MW sent out in the highest hour).")
+    enough = [*north[:3], "104.2", *north[4:]]
+    none = ["B", "E06000021", "140", "0", "S", "2026-01-01"]
+    sound = official.read(write_csv(tmp_path / "b.csv", [HEAD, enough, none]))
+    assert not any(n.startswith("suspicious") for n in sound.notes)
+
+
 @pytest.mark.slow
 def test_it_is_written_when_told_to_and_only_then(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("POWERED_HERE_TODAY", "2027-03-04")
