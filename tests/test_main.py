@@ -245,6 +245,8 @@ def test_what_councils_could_hold_is_a_table_json_or_csv(capsys: pytest.CaptureF
     said = capsys.readouterr().out
     assert "Made here now: 15.5% of what is used. With all of this: 31.1%" in said
     assert "grade C" in said
+    assert "So farms may have a pace where none seem to stand." in said
+    assert "more may be expected than that" in said
     assert command.main(["ceilings", STOKE, "leeds"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[2].split()[:3] == ["Stoke-on-Trent", "1.03", "2.66"]

@@ -40,32 +40,48 @@ COUNCIL: tuple[tuple[Column, Callable[[Ceilings], Any]], ...] = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Field:
-    """A column that each kind of plant has, those of roofs, those of land, or the store."""
+    """A column that each kind of plant has, those of roofs, those of land, or the store.
+
+    `of_part`: what is said besides of a kind that the statistics only have together with others.
+    """
 
     kinds: tuple[str, ...]
     ending: str
     unit: str
     words: str
     value: Callable[[Ceiling, Ceilings], float | None]
+    of_part: str = ""
+
+    def told(self, row: Technology) -> str:
+        """Return what is in the column of a kind of plant."""
+        return f"{row.label}: {self.words}{self.of_part if row.part_of else ''}"
 
 
 ROOFS, LAND, STORE = "roofs", "land", "store"
 PLANT = (ROOFS, LAND)
 
 FIELDS = (
-    _Field(kinds=PLANT, ending="there_mw", unit="MW", words="standing today", value=lambda one, _: one.there),
+    _Field(
+        kinds=PLANT,
+        ending="there_mw",
+        unit="MW",
+        words="standing today",
+        of_part=", by the statistics, which do not tell roofs from farms: what does not fit on as many small roofs as "
+        "there are sites is taken to stand on the ground",
+        value=lambda one, _: one.there,
+    ),
     _Field(
         kinds=PLANT,
         ending="expected_mw",
         unit="MW",
-        words="expected of the planning database",
+        words="expected of the planning database, whatever could be added beside it",
         value=lambda one, _: one.expected,
     ),
     _Field(
         kinds=PLANT,
         ending="addable_mw",
         unit="MW",
-        words="could still be added beside both",
+        words="could still be added beside both; none where they pass what the studies leave room for",
         value=lambda one, _: one.addable,
     ),
     _Field(
@@ -108,6 +124,8 @@ FIELDS = (
         ending="own_pace_mw_per_year",
         unit="MW a year",
         words="the most that was kept up here",
+        of_part=", small roofs by their sites in the statistics, all else by the planning database, which may know of "
+        "farms where the statistics seem to leave none standing",
         value=lambda one, _: one.pace.own_per_year if one.pace else None,
     ),
     _Field(kinds=(STORE,), ending="addable_mwh", unit="MWh", words="could be added", value=lambda one, _: one.addable),
@@ -133,7 +151,7 @@ def _of_levers() -> Mapping[tuple[str, str], Column]:
     """The columns of levers, by kind of plant and ending."""
     rows, known = every_technology(), {a.name for a in assumption_rows()}
     return {
-        (row.name, field.ending): Column(f"{row.name}_{field.ending}", field.unit, f"{row.label}: {field.words}")
+        (row.name, field.ending): Column(f"{row.name}_{field.ending}", field.unit, field.told(row))
         for row in (*rows.levers(known), *rows.stores)
         for field in FIELDS
         if _kind(row) in field.kinds

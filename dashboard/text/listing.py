@@ -187,6 +187,15 @@ CEILINGS_NOTE = (
 )
 """What the tables of ceilings are made of, and what they are not."""
 
+TWO_TABLES_NOTE = (
+    "What is there is by the statistics, which do not tell farms from roofs: solar that does not fit on as many small "
+    "roofs as there are sites is taken to stand on the ground. What is expected, and the pace of farms, are by the "
+    "planning database. So farms may have a pace where none seem to stand. What could be added is what a share of the "
+    "land leaves beside what stands and is expected: more may be expected than that. Where both pass that share, "
+    "nothing is left; a planned project has land of its own and counts nevertheless."
+)
+"""Why the columns of one council's ceilings need not fit each other."""
+
 
 def _of_one(of: Ceilings) -> list[str]:
     rows: list[tuple[str, ...]] = [
@@ -210,6 +219,7 @@ def _of_one(of: Ceilings) -> list[str]:
         *columns(rows),
         "",
         CEILINGS_NOTE,
+        TWO_TABLES_NOTE,
     ]
 
 

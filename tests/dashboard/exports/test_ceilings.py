@@ -28,6 +28,20 @@ def test_a_row_says_what_could_be_there_and_how_fast_it_came() -> None:
     assert "store_pace_mw_per_year" not in row, "of batteries no pace is held"
 
 
+def test_columns_of_two_tables_say_so() -> None:
+    # Bristol's farms have a pace, and none stand: the statistics' share and the planning database need not agree.
+    place = places.place("E06000023")
+    farms = ceilings.of(place, assumptions.scenario(place)).of("solar_ground")
+    assert farms.pace is not None
+    assert farms.there == 0.0 < farms.pace.own_per_year
+    told = {column.name: column.words for column in table.columns()}
+    assert "by the statistics, which do not tell roofs from farms" in told["solar_ground_there_mw"]
+    assert told["onshore_wind_there_mw"] == "Onshore wind: standing today"
+    assert "whatever could be added beside it" in told["solar_ground_expected_mw"]
+    assert "none where they pass" in told["solar_ground_addable_mw"]
+    assert "all else by the planning database" in told["solar_ground_own_pace_mw_per_year"]
+
+
 def test_each_lever_has_a_limit_and_every_column_words() -> None:
     names = {column.name for column in table.columns()}
     for one in FOUND.by_lever:
