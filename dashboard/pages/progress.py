@@ -13,7 +13,7 @@ from dashboard.charts.figures.wedges import wedges
 from dashboard.charts.figures.yearly_path import yearly_path
 from dashboard.published.nouns import Published
 from dashboard.shell import aims, elements, lesson_articles, planned, publications
-from dashboard.text import chances, findings, glance, judgement, poverty, standing, words
+from dashboard.text import chances, findings, glance, judgement, pounds_and_wires, poverty, standing, words
 from dashboard.text.catalogue import say, say_as
 from dashboard.text.place_names import name_of
 from dashboard.workbench import controls, councillors
@@ -47,14 +47,15 @@ def _project_columns() -> tuple[str, ...]:
     )
 
 
-def _year_columns(aim: str, *, all_energy: bool) -> tuple[str, ...]:
+def _year_columns(aim: str, pathway: Pathway) -> tuple[str, ...]:
     """Heads of the table of years."""
     return (
         say("Year"),
         say("Made here"),
         say("Met locally"),
         say("Short of the {aim}", aim=aim),
-        *((say("Electricity used"), say("Electricity made")) if all_energy else (say("Used"), say("Made"))),
+        *((say("Electricity used"), say("Electricity made")) if pathway.all_energy else (say("Used"), say("Made"))),
+        *((say("Of that lost"),) if pounds_and_wires.is_lost(pathway) else ()),
         say("Brought in"),
         say("Peak brought in"),
     )
@@ -363,9 +364,7 @@ def _years(pathway: Pathway, place: Place) -> Component:
         [
             html.H2(say("Year by year")),
             html.Div(
-                elements.table(
-                    caption, _year_columns(name, all_energy=pathway.all_energy), [_year_row(y, pathway) for y in years]
-                ),
+                elements.table(caption, _year_columns(name, pathway), [_year_row(y, pathway) for y in years]),
                 className="table-scroll",
                 tabIndex=0,
                 role="region",
@@ -373,7 +372,7 @@ def _years(pathway: Pathway, place: Place) -> Component:
             ),
             html.P(
                 [
-                    findings.kinds_of_years(pathway) + " ",
+                    f"{findings.kinds_of_years(pathway)} {pounds_and_wires.lost_in_table(pathway)}".strip() + " ",
                     html.A(say("Download all years as CSV"), href=f"/{place.slug}/pathway.csv", download=""),
                 ],
                 className="card-note",
@@ -391,6 +390,7 @@ def _year_row(year: Year, pathway: Pathway) -> tuple[str, ...]:
         findings.short_of(year, pathway),
         words.energy(year.electricity_demand_mwh),
         words.energy(year.local_generation_mwh),
+        *((words.energy(year.curtailment_mwh),) if pounds_and_wires.is_lost(pathway) else ()),
         words.energy(year.import_mwh),
         words.power(year.peak_import_mw),
     )

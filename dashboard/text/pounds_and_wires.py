@@ -144,6 +144,18 @@ def carry(place: Place, scenario: Scenario) -> str:
     )
 
 
+def is_lost(pathway: Pathway) -> bool:
+    """Whether a table of a path's years has to tell what no wire carries: it is in what is made, and in no share."""
+    return any(y.curtailment_mwh > LEAST_LOST_SHARE * y.local_generation_mwh for y in pathway.years)
+
+
+def lost_in_table(pathway: Pathway) -> str:
+    """Why what is made over what is used is not the share of a table that tells what is lost; else nothing."""
+    if not is_lost(pathway):
+        return ""
+    return say("What is lost, for no wires carry it out, is in what is made, but in no share.")
+
+
 def _lost(year: Year) -> str:
     """What no wire carries of what is made, if it is anything."""
     share = year.curtailment_mwh / (year.local_generation_mwh or float("inf"))

@@ -121,7 +121,7 @@ def _path(place: Place, scenario: Scenario, pathway: Pathway, found: Outlook) ->
     return [
         _figure(drawn),
         Grid(caption=_years_caption(pathway), heads=_heads(pathway), rows=_rows(pathway)),
-        *_texts(_found(steps), findings.estimated(pathway)),
+        *_texts(pounds_and_wires.lost_in_table(pathway), _found(steps), findings.estimated(pathway)),
         *_texts(findings.stations_apart(place, counted=scenario["national_stations_counted"] > 0)),
     ]
 
@@ -144,6 +144,7 @@ def _heads(pathway: Pathway) -> tuple[str, ...]:
         say("Made here"),
         say("Met locally"),
         *((say("Electricity used"), say("Electricity made")) if pathway.all_energy else (say("Used"), say("Made"))),
+        *((say("Of that lost"),) if pounds_and_wires.is_lost(pathway) else ()),
         say("Brought in"),
         say("Peak brought in"),
         say("Peak sent out"),
@@ -164,6 +165,7 @@ def _rows(pathway: Pathway) -> tuple[tuple[str, ...], ...]:
             words.percent_fine(pathway.met_locally_share(year)),
             words.energy(year.electricity_demand_mwh),
             words.energy(year.local_generation_mwh),
+            *((words.energy(year.curtailment_mwh),) if pounds_and_wires.is_lost(pathway) else ()),
             words.energy(year.import_mwh),
             words.power(year.peak_import_mw),
             words.power(year.peak_export_mw),

@@ -1,5 +1,7 @@
 """What a committee paper says: a page's own words and numbers, under a council and a scenario."""
 
+import re
+
 import pytest
 
 from dashboard.answers import results
@@ -10,7 +12,7 @@ from dashboard.text import findings, goal
 from dashboard.workbench import loaded_plans
 from models.planning import pace
 from models.sources import assumptions, places
-from tests import assured
+from tests import assured, page_text
 from tests.assured import NORFOLK
 from tests.dashboard.exports.paper.papers import paper, texts_of
 
@@ -46,6 +48,32 @@ def test_its_numbers_are_those_of_the_progress_page(name: str, scenario: str) ->
         assert row[1:3] == of_page[1:3]
         assert row[3:7] == of_page[4:8]
     assert found.finding == findings.verdict_of(path, place.target)
+
+
+def test_what_is_lost_stands_beside_what_is_made_so_that_shares_can_be_checked() -> None:
+    changes = {"solar_ground_added_mw": 237.0, "store_mwh": 484.0}
+    found = paper("North Norfolk", **changes)
+    (years,) = (
+        b for s in found.sections for b in s.blocks if isinstance(b, Grid) and b.caption.startswith("Key years")
+    )
+    assert years.heads[3:7] == ("Used", "Made", "Of that lost", "Brought in")
+    note = "What is lost, for no wires carry it out, is in what is made, but in no share."
+    assert note in texts_of(found)
+    share, _, used, made, lost = (float(re.sub("[^0-9.]", "", cell)) for cell in years.rows[-1][1:6])
+    assert lost > 100.0
+    assert (made - lost) / used == pytest.approx(share / 100, abs=0.01), "numbers of three digits"
+    of = assumptions.scenario(places.place("E07000147")).with_changes(changes)
+    path = results.pathway_for(of)
+    assert path.place_code == "E07000147"
+    columns = progress._year_columns("yardstick", path)
+    assert columns[5:7] == ("Made", "Of that lost")
+    assert progress._year_row(path.years[-1], path)[4:8] == years.rows[-1][3:7]
+    page = page_text.text(progress.layout(places.place("E07000147"), of, path))
+    assert note in page
+    # Where nothing is lost, nothing is said.
+    assert not any("lost" in words for words in texts_of(paper()) if words in (note, "Of that lost"))
+    today = assumptions.scenario(places.place("E06000021"))
+    assert "Of that lost" not in progress._year_columns("yardstick", results.pathway_for(today))
 
 
 def test_a_scenario_says_so_and_what_was_changed() -> None:
