@@ -44,7 +44,9 @@ def test_another_value_of_any_lever_or_question_is_another_certificate() -> None
     levers = {"store_mwh": 10.0, "solar_ground_added_mw": 30.0, "home_use_change_share": -0.05}
     question = {"share": 0.2, "chance": 0.9}
     seeds = {independent.seed_of_certificate("E1", question, levers)}
-    seeds |= {independent.seed_of_certificate("E1", question, levers | {name: v * (1 + 2e-6)}) for name, v in levers.items()}
+    seeds |= {
+        independent.seed_of_certificate("E1", question, levers | {name: v * (1 + 2e-6)}) for name, v in levers.items()
+    }
     seeds |= {independent.seed_of_certificate("E1", question | {"chance": 0.8}, levers)}
     seeds |= {independent.seed_of_certificate("E2", question, levers)}
     assert len(seeds) == 6
