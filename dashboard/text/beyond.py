@@ -1,15 +1,13 @@
 """What a scenario or a plan asks for beyond what is known to be possible, in words."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import Any
 
 from dashboard.text import pace, words
 from dashboard.text.catalogue import say
 from dashboard.text.findings import first_small
 from models.facts import Place, Scenario
-from models.facts.horizon import DAYS_PER_YEAR
-from models.planning.beyond import Beyond, building_time, not_set
+from models.planning.beyond import Beyond, building_time, not_set, runs_from
 
 
 def told(place: Place, scenario: Scenario, passed: Beyond) -> str:
@@ -22,14 +20,13 @@ def told(place: Place, scenario: Scenario, passed: Beyond) -> str:
         return f"{label}: {pace.warning(place, scenario, passed.name)}"
     if passed.kind == "permission":
         took = building_time(place, scenario, passed.name)
-        runs = place.ahead_from + timedelta(days=took.median_years * DAYS_PER_YEAR)
         return say(
             "{label}: {asked} of it would run before {month}, and so would have to be permitted by now, beyond what is "
             "counted on of the planning database. From permission to running, half of the last {count} in Britain took "
             "more than {years} years.",
             label=scenario.assumptions[passed.name].short_label,
             asked=words.power(passed.asked),
-            month=words.month(runs),
+            month=words.month(runs_from(place, took)),
             count=took.projects,
             years=words.significant(took.median_years, 2),
         )

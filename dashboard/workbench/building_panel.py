@@ -1,6 +1,6 @@
 """What any plan builds: what must be permitted by now; folded: year by year, whose hands, its money and wires."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from dash import html
 from dash.development.base_component import Component
@@ -30,16 +30,16 @@ def blocks(
     early = beyond.permissions(place, planned)
     return [
         *([html.P(warned.to_permit(planned, early), className="chart-subtitle")] if early else []),
-        *_additions(place, planned, building),
+        *_additions(place, planned, building, early),
         _folded("In whose hands each lever is", _hands(scenario, levers)),
         _folded("Money and wires", [goal.peaks(place, scenario, building), *money]),
     ]
 
 
-def _additions(place: Place, scenario: Scenario, building: Building) -> list[Component]:
+def _additions(place: Place, scenario: Scenario, building: Building, early: Sequence[beyond.Beyond]) -> list[Component]:
     """What each year adds of every lever that a plan builds, beside the pace; nothing where it builds none.
 
-    `scenario` has the plan's levers.
+    `scenario` has the plan's levers; `early`: what of them must be permitted by now.
     """
     built = goal.built(building)
     if not built:
@@ -74,10 +74,7 @@ def _additions(place: Place, scenario: Scenario, building: Building) -> list[Com
                     className="stacked goal-levers goal-additions",
                 ),
                 html.P(goal.additions_note(place, scenario, built), className="chart-subtitle"),
-                *(
-                    html.P(warned.told(place, scenario, early), className="chart-subtitle")
-                    for early in beyond.permissions(place, scenario)
-                ),
+                *(html.P(warned.told(place, scenario, one), className="chart-subtitle") for one in early),
             ]
         )
     ]

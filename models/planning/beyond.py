@@ -7,7 +7,7 @@ to carry, for use is never cut, and no plan is held to it.
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from models.dispatch import wires
@@ -88,7 +88,7 @@ def permissions(place: Place, scenario: Scenario) -> tuple[Beyond, ...]:
         there = horizon.progress(its.waited + took.median_years, scenario, its.base_year, its.ahead_from)
         early = (scenario[lever] - scenario.assumptions[lever].low) * min(float(there), 1.0)
         if early > LEAST_MW:
-            year = (place.ahead_from + timedelta(days=took.median_years * DAYS_PER_YEAR)).year
+            year = runs_from(place, took).year
             found.append(Beyond(kind="permission", name=lever, unit="MW", year=year, asked=early, limit=0.0))
     return tuple(found)
 
@@ -96,6 +96,11 @@ def permissions(place: Place, scenario: Scenario) -> tuple[Beyond, ...]:
 def building_time(place: Place, scenario: Scenario, lever: str) -> BuildingTime:
     """Return the time from permission to running that a warning of kind "permission" goes by."""
     return _building_times(place, scenario)[lever]
+
+
+def runs_from(place: Place, took: BuildingTime) -> date:
+    """Return the day by which half of what is permitted today runs."""
+    return place.ahead_from + timedelta(days=took.median_years * DAYS_PER_YEAR)
 
 
 def _building_times(place: Place, scenario: Scenario) -> dict[str, BuildingTime]:

@@ -149,14 +149,14 @@ def building_of(
 ) -> Building:
     """Return what some levers add year by year, and what their wires carry and may carry."""
     amounts = np.array([c.amount(levers[c.name]) for c in chosen])
-    brought_mw, sent_mw = linearised.peaks_mw(year, amounts)
+    peaks = linearised.peaks(year, amounts)
     limits_mw = (wires.import_limit_mw(scenario), wires.export_limit_mw(scenario))
     import_limit, export_limit = (None if wires.is_none(mw) else mw for mw in limits_mw)
     return Building(
         additions_mw=_additions_mw(place, scenario, chosen, levers),
-        peak_import_mw=brought_mw,
-        peak_export_mw=sent_mw,
-        peak_lost_mw=linearised.most_lost_mw(year, amounts),
+        peak_import_mw=peaks.brought_mw,
+        peak_export_mw=peaks.sent_mw,
+        peak_lost_mw=peaks.lost_mw,
         import_limit_mw=import_limit,
         export_limit_mw=export_limit,
     )

@@ -6,7 +6,7 @@ with none of them plus so much of each; both are read off `kernel_inputs.inputs`
 how.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -126,25 +126,25 @@ def linear_year(
     )
 
 
-def peaks_mw(year: LinearYear, amounts: Array) -> tuple[float, float]:
-    """Return the most brought in and the most sent out in an hour of any weather year at some amounts [MW]."""
-    years = list(_flows(year, amounts))
-    return max(float(flows[2].max()) for flows in years), max(float(flows[3].max()) for flows in years)
+class Peaks(NamedTuple):
+    """The most brought in, sent out, and left over that wires cannot carry, in an hour of any weather year [MW]."""
+
+    brought_mw: float
+    sent_mw: float
+    lost_mw: float
 
 
-def most_lost_mw(year: LinearYear, amounts: Array) -> float:
-    """Return the most that is left over in an hour of any weather year and that wires cannot carry [MW]."""
-    return max(float(flows[4].max()) for flows in _flows(year, amounts))
-
-
-def _flows(year: LinearYear, amounts: Array) -> Iterator[Array]:
-    """Every flow of each weather year at some amounts, as `hourly.hours` gives them."""
+def peaks(year: LinearYear, amounts: Array) -> Peaks:
+    """Return the highest hours of each kind of any weather year at some amounts."""
     of = year.hours
     mwh = max(0.0, of.store_mwh + float(of.store_mwh_per_unit @ amounts))
     store = Store(mwh, mwh / of.store_hours, mwh / of.store_hours, of.round_trip_share)
+    found = []
     for surplus, per_unit in zip(of.surplus_mw, of.surplus_mw_per_unit, strict=True):
         net = surplus + amounts @ per_unit
-        yield hourly.hours(np.maximum(net, 0.0), np.maximum(-net, 0.0), store, year.export_limit_mw)
+        flows = hourly.hours(np.maximum(net, 0.0), np.maximum(-net, 0.0), store, year.export_limit_mw)
+        found.append(flows[2:5].max(axis=1))
+    return Peaks(*np.max(found, axis=0).tolist())
 
 
 def bundle(

@@ -234,7 +234,7 @@ def test_peaks_are_of_the_worst_weather_year() -> None:
     scenario = scenario_of(STOKE)
     chosen = choices.of_plan(STOKE, scenario, "electricity")
     year = linearised.linear_year(STOKE, scenario, chosen)
-    brought, sent = linearised.peaks_mw(year, np.zeros(len(chosen)))
+    brought, sent, _ = linearised.peaks(year, np.zeros(len(chosen)))
     its = projection.project(STOKE, scenario).pathway.of(TARGET_YEAR)
     assert brought >= its.peak_import_mw
     assert sent == its.peak_export_mw == 0.0
