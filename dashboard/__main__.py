@@ -126,6 +126,7 @@ def _parser() -> argparse.ArgumentParser:
         "councils", nargs="*", metavar="CODE", help="codes or names of councils; else the first one shown"
     )
     warm.add_argument("--all", dest="every", action="store_true", help="every council")
+    warm.add_argument("--pages", action="store_true", help="their pages, too, as they are today: for every night")
     warm.add_argument("--workers", metavar="N", help="processes; one a core if not given")
     warm.add_argument("--json", action="store_true", help="print counts as one JSON object")
     warm.set_defaults(run=_warm)
@@ -720,7 +721,12 @@ def _warm(options: argparse.Namespace) -> int:
 
     workers = settings.workers(options.workers or "auto")
     return warming.command(
-        options.councils, every=options.every, workers=workers, as_json=options.json, told=_told("councils")
+        options.councils,
+        every=options.every,
+        with_pages=options.pages,
+        workers=workers,
+        as_json=options.json,
+        told=_told("councils"),
     )
 
 

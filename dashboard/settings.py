@@ -22,7 +22,7 @@ class Setting:
 TABLE = (
     Setting("POWERED_HERE_HOST", "127.0.0.1", "address to listen on"),
     Setting("POWERED_HERE_PORT", "8050", "port to listen on"),
-    Setting("POWERED_HERE_THREADS", "32", "requests answered at the same time"),
+    Setting("POWERED_HERE_THREADS", "64", "requests answered at the same time"),
     Setting(
         "POWERED_HERE_SLOW_PLACES",
         "1",

@@ -18,6 +18,7 @@ from models.sources.editions import MONTHS
 from tests import guide
 
 UNIT = "/etc/systemd/system/powered-here.service"
+NIGHTLY = tuple(f"/etc/systemd/system/powered-here-pages.{kind}" for kind in ("service", "timer"))
 DEFAULTS = {setting.name: setting.default for setting in settings.TABLE}
 MOST_EXPOSED = 20
 """Tenths of a point by which systemd may find the unit exposed: 10 of 10 is a service with no limits at all."""
@@ -34,6 +35,19 @@ def test_the_commands_it_names_are_there() -> None:
         with pytest.raises(SystemExit) as ended:
             parser.parse_args([*words.split(), "--help"])
         assert ended.value.code == 0, words
+
+
+def test_what_is_run_every_night_is_a_command_with_the_settings_of_the_service() -> None:
+    service, timer = map(guide.file, NIGHTLY)
+    (line,) = re.findall(r"^ExecStart=(.+)$", service, re.MULTILINE)
+    program, *words = line.split()
+    assert f"ExecStart={program} serve" in guide.file(UNIT)
+    options = command._parser().parse_args(words)
+    assert (options.every, options.pages) == (True, True)
+    for setting in ("User", "EnvironmentFile", "UMask"):
+        (here,), (there,) = (re.findall(rf"^{setting}=.+$", text, re.MULTILINE) for text in (service, guide.file(UNIT)))
+        assert here == there
+    assert "WantedBy=timers.target" in timer
 
 
 def test_officers_backup_and_restore_as_it_says(

@@ -8,7 +8,7 @@ from time import monotonic
 from cachetools import LRUCache
 
 from dashboard.answers import lane, results
-from dashboard.answers.lane import NotNowError
+from dashboard.answers.queues import NotNowError
 from models.facts import Assumption, Scenario, horizon
 from models.facts.calendar import today
 from models.facts.horizon import TARGET_YEAR

@@ -8,7 +8,7 @@ from typing import Any
 from cachetools import LRUCache
 
 from dashboard.answers import finished, lane, results, work
-from dashboard.answers.lane import NotNowError
+from dashboard.answers.queues import NotNowError
 from dashboard.answers.work import Posted
 from models.assurance import AssuredJointPlan, Step
 from models.facts import Scenario

@@ -12,7 +12,6 @@ import os
 from collections.abc import Callable, Hashable, Iterator
 from concurrent.futures import Future
 from contextlib import suppress
-from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import count
@@ -24,7 +23,9 @@ from typing import Any, NamedTuple, TypeVar
 from cachetools import LRUCache
 
 from dashboard import settings
+from dashboard.answers import queues
 from dashboard.answers.helper import GoneError, Helper
+from dashboard.answers.queues import NotNowError
 from dashboard.answers.work import UnlikeError
 from models.dispatch import Stopped
 
@@ -67,29 +68,6 @@ LONG_NICE, LONG_STUCK_S, LONG_REST_S = 10, 3.0, 600.0
 """How far the process for that gives way, when it is ended if its work does not end [s], or if nobody asks [s]."""
 WANTED_S = 15.0
 """How long work goes on for who was told to ask again [s]."""
-LOOK_S = 0.2
-"""How often it is looked whether an asker is still there [s]."""
-REQUEST_S = 30.0
-"""How long a request waits in all, however many answers it needs one after the other; long work aside [s]."""
-
-asker_has_gone: ContextVar[Callable[[], bool]] = ContextVar("asker_has_gone", default=lambda: False)
-"""Says of the request that this thread answers whether whoever sent it has gone."""
-_waits_until: ContextVar[float] = ContextVar("waits_until", default=inf)
-"""Until when that request waits for answers (`monotonic`) [s]."""
-
-
-def begin_request(has_gone: Callable[[], bool]) -> None:
-    """This thread answers another request from now on: it waits as long as one may, and while its sender is there."""
-    asker_has_gone.set(has_gone)
-    _waits_until.set(monotonic() + REQUEST_S)
-
-
-class NotNowError(Exception):
-    """A question is not answered now; `again_s` says when to ask again [s]."""
-
-    def __init__(self, again_s: int) -> None:
-        super().__init__(f"The server is busy with other questions. Ask again in {again_s} s.")
-        self.again_s = again_s
 
 
 class Heard(NamedTuple):
@@ -125,6 +103,13 @@ class _Question:
     def hear(self, so_far: Any) -> None:
         """The work tells how far it is."""
         self.so_far = so_far
+
+    def answered(self) -> Any:
+        """Its answer, waited for a moment, while others of the asker's queue work."""
+        if self.answer.done():
+            return self.answer.result()
+        with queues.elsewhere():
+            return self.answer.result(timeout=queues.LOOK_S)
 
     def worked(self, stop: Callable[[], bool] | None) -> Any:
         """Its work, done here."""
@@ -220,7 +205,7 @@ class Lane:
         """As `ask`, telling now and then how far it is, and at last the answer; who leaves no longer waits for it."""
         deadline = monotonic() + rank.patience_s if self._is_open else inf
         if not rank.is_long:
-            deadline = min(deadline, _waits_until.get())
+            deadline = min(deadline, queues.waits_until.get())
         while True:
             with self._changed:
                 if key in kept:
@@ -299,10 +284,10 @@ class Lane:
     def _waited_for(
         self, question: _Question, rank: Rank, deadline: float, stop: Callable[[], bool] | None
     ) -> Iterator[Heard]:
-        gone = asker_has_gone.get()
+        gone = queues.asker_has_gone.get()
         while True:
             try:
-                answer = question.answer.result(timeout=LOOK_S)
+                answer = question.answered()
             except TimeoutError:
                 if question.answer.done():
                     raise

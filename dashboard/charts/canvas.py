@@ -19,6 +19,8 @@ LEAST_CONTRAST = 3.0
 """Of a mark with its ground (WCAG 2.2, 1.4.11)."""
 _DASHES = {"solid": "-", "dot": (0, (1, 1.6)), "dash": (0, (4, 2)), "dashdot": "-."}
 _MARKERS = {"circle": "o", "diamond": "D", "square": "s", "x": "X", "triangle-up": "^", "line-ns": "|", "line-ew": "_"}
+TICKS = 0.5
+"""Where hairlines and the words of ticks lie: below all that is drawn [zorder]."""
 _ALIGN_H = {"left": "left", "center": "center", "right": "right", "auto": "center"}
 _ALIGN_V = {"top": "top", "middle": "center", "bottom": "bottom", "auto": "center"}
 BOLD, PLAIN = "\u200b", "\u200c"
@@ -78,6 +80,10 @@ def drawn(figure: dict[str, Any], width_px: int) -> Figure:
             _bar(panel, trace, layout, group)
         else:
             _scatter(panel, trace)
+    for y_name, panel in panels.items():
+        x_name = next((t.get("xaxis", "x") for t in figure["data"] if t.get("yaxis", "y") == y_name), "x")
+        _ruled(panel.ax, layout.get(_key(x_name), {}), "x")
+        _ruled(panel.ax, layout.get(_key(y_name), {}), "y")
     first = next(iter(panels.values()))
     for shape in layout.get("shapes", []):
         _shape(page, panels.get(shape.get("yref", "y").split()[0], first), shape, box, (width_px, height_px))
@@ -106,30 +112,55 @@ def _axes(
             (y1 - y0) * high / size[1],
         )
     )
-    ax.patch.set_visible(False)
-    ax.set_axisbelow(True)
-    for side in ("top", "right", "left", "bottom"):
-        ax.spines[side].set_visible(False)
-    sides: tuple[tuple[Literal["x", "y"], dict[str, Any], str, Any], ...] = (
-        ("x", x, "bottom", ax.xaxis),
-        ("y", y, "left", ax.yaxis),
-    )
-    for name, axis, side, matplotlib_axis in sides:
-        visible = axis.get("visible", True) and axis.get("showticklabels", True)
+    # The axes of matplotlib make half a dozen objects a tick; `_ruled` draws what a chart has of them.
+    ax.set_axis_off()
+    for axis, limit, view in ((x, ax.set_xlim, ax.xaxis), (y, ax.set_ylim, ax.yaxis)):
         if axis.get("range"):
-            (ax.set_xlim if name == "x" else ax.set_ylim)(*axis["range"])
-        matplotlib_axis.set_ticks(axis.get("tickvals", []))
-        matplotlib_axis.set_ticklabels([_plain(t) for t in axis.get("ticktext", axis.get("tickvals", []))])
-        colour = axis.get("tickfont", {}).get("color", theme.LIGHT["muted"])
-        pad = 6 + axis.get("ticklabelstandoff", 0)
-        ax.tick_params(axis=name, length=0, pad=pad, labelsize=axis.get("tickfont", {}).get("size", FONT_PX))
-        ax.tick_params(axis=name, labelcolor=colour, labelbottom=visible, labelleft=visible)
-        if axis.get("showgrid", True) and axis.get("visible", True):
-            matplotlib_axis.grid(visible=True, color=axis.get("gridcolor", theme.LIGHT["hairline"]), linewidth=1)
-        if axis.get("linecolor"):
-            ax.spines[side].set_visible(True)
-            ax.spines[side].set_color(axis["linecolor"])
+            limit(*axis["range"])
+            ticks = axis.get("tickvals", [])
+            if len(ticks):
+                view.set_view_interval(min(ticks), max(ticks))
     return ax
+
+
+def _ruled(ax: Axes, axis: dict[str, Any], name: Literal["x", "y"]) -> None:
+    """Draw an axis on what has its traces: hairlines, the words of its ticks, its line; below all else."""
+    ends = sorted(ax.get_xlim() if name == "x" else ax.get_ylim())
+    room = 1e-9 * (ends[1] - ends[0])
+    ticks = axis.get("tickvals", [])
+    at = [
+        (tick, text)
+        for tick, text in zip(ticks, axis.get("ticktext", ticks), strict=True)
+        if ends[0] - room <= tick <= ends[1] + room
+    ]
+    lines = ax.get_xaxis_transform("grid") if name == "x" else ax.get_yaxis_transform("grid")
+
+    def ruled(along: tuple[Any, Any], colour: str, wide: float, **how: Any) -> None:
+        xs, ys = along if name == "x" else along[::-1]
+        ax.add_artist(Line2D(xs, ys, color=colour, linewidth=wide, zorder=TICKS, transform=lines, **how))
+
+    if axis.get("showgrid", True) and axis.get("visible", True):
+        for tick, _ in at:
+            ruled(([tick, tick], [0, 1]), axis.get("gridcolor", theme.LIGHT["hairline"]), 1)
+    if axis.get("linecolor"):
+        ruled((ends, [0, 0]), axis["linecolor"], 0.8, clip_on=False)
+    if not (axis.get("visible", True) and axis.get("showticklabels", True)):
+        return
+    pad = 6 + axis.get("ticklabelstandoff", 0)
+    words, va, ha = ax.get_xaxis_text1_transform(pad) if name == "x" else ax.get_yaxis_text1_transform(pad)
+    font = axis.get("tickfont", {})
+    for tick, text in at:
+        ax.text(
+            tick if name == "x" else 0,
+            tick if name == "y" else 0,
+            _plain(text),
+            transform=words,
+            va=va,
+            ha=ha,
+            color=font.get("color", theme.LIGHT["muted"]),
+            fontsize=font.get("size", FONT_PX),
+            zorder=TICKS,
+        )
 
 
 def _named_ticks(layout: dict[str, Any], panel: _Panel) -> list[tuple[str, int]]:

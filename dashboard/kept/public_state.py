@@ -22,8 +22,8 @@ from dashboard.kept.made_of import Part
 from dashboard.kept.tables import BroughtLessons, LedgerNow, LedgerVersion, Publication
 from dashboard.settings import SettingsError
 
-PATIENCE_S = 1.0
-"""How long who asks waits for another one who is reading [s]."""
+PATIENCE_S = 5.0
+"""How long who asks waits for another one who is reading [s]: a page made anew takes longer."""
 
 State = Mapping[Part, str]
 """Value by part; a part that is not there has the value ""."""
@@ -54,14 +54,15 @@ def now() -> State | None:
         address = database.url()
     except SettingsError:
         return None
-    # Before the reading, so that what is written meanwhile is read the next time.
-    mark = _mark(address)
-    found = _still_good(address, mark)
+    found = _still_good(address, _mark(address))
     if found is not None:
         return found.state
     if not _reading.acquire(timeout=PATIENCE_S):
         return None
     try:
+        # Looked at again, for another may have read what was written since; and before the reading, so that what is
+        # written meanwhile is read the next time.
+        mark = _mark(address)
         found = _still_good(address, mark)
         if found is None:
             found = _Known(mark=mark, read_at=time.monotonic(), state=_read(address, mark))

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 from urllib.parse import parse_qsl, urlencode
 
 from dash import html
 from dash.development.base_component import Component
+from werkzeug.utils import cached_property  # that of functools holds a lock of all instances in Python 3.11
 
 from dashboard.answers import comparison as numbers, splits
 from dashboard.answers.results import pathway_for

@@ -17,7 +17,7 @@ from werkzeug.wrappers import Response as WerkzeugResponse
 
 from dashboard import settings
 from dashboard.answers import shared
-from dashboard.answers.lane import NotNowError
+from dashboard.answers.queues import NotNowError
 from dashboard.charts import theme
 from dashboard.lessons import shown
 from dashboard.published import newest
@@ -285,7 +285,9 @@ def _finished(response: Response) -> WerkzeugResponse:
 
 
 # After what finishes every answer, so that what is kept is seen before it is.
-kept_pages.join(server, {f"{app.config.routes_pathname_prefix}{name}" for name in ("", "<path:path>")})
+_PAGES = {f"{app.config.routes_pathname_prefix}{name}" for name in ("", "<path:path>")}
+kept_pages.join(server, _PAGES)
+busy.join(server, _PAGES)
 suites.join(app, server)
 prefix.join(server)
 

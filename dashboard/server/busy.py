@@ -1,14 +1,24 @@
-"""What stands where an answer has to wait: 503, when to ask again, and words in the form that was asked for."""
+"""Which queue a request waits in, and what stands where it waits too long: 503, and when to ask again."""
 
-from flask import Response, g, request
+from collections.abc import Collection, Mapping
 
-from dashboard.answers import lane
-from dashboard.answers.lane import NotNowError
+from flask import Flask, Response, g, request
+
+from dashboard.answers import lane, queues
+from dashboard.answers.queues import NotNowError
 from dashboard.server import again, refusal
 from dashboard.text.catalogue import say, say_many
 
 GONE = "waitress.client_disconnected"
 """Where the server says whether whoever sent a request has gone."""
+QUEUES: Mapping[str, queues.Queue] = {
+    **dict.fromkeys(("embed", "display", "published", "about"), queues.PAGES),
+    **dict.fromkeys(("downloads", "api", "lessons", "open_data"), queues.FILES),
+    **dict.fromkeys(("workbench", "ledger", "ledger_table", "ledger_whole", "estate", "publishing"), queues.DESK),
+}
+"""By blueprint, of what is read; in none is what is at hand, and what is sent to be kept."""
+STREAMS = frozenset({"workbench.assured"})
+"""What is sent while it is worked out elsewhere."""
 
 
 def told(again_s: int) -> str:
@@ -26,8 +36,57 @@ def begin() -> Response | None:
     if gone is None:
         return None
     lane.open_lane()
-    lane.begin_request(gone)
+    queues.begin_request(gone)
     return Response(status=503) if gone() else None
+
+
+def join(server: Flask, pages: Collection[str]) -> None:
+    """Let requests wait in their queues, where readers are served; before or after any other handler of requests.
+
+    Parameters
+    ----------
+    server : Flask
+    pages : collection of str
+        Endpoints of pages, beside those of the blueprints.
+    """
+
+    @server.before_request
+    def _in_turn() -> None:
+        if GONE in request.environ and request.method in ("GET", "HEAD") and request.endpoint not in STREAMS:
+            queue = queues.PAGES if request.endpoint in pages else QUEUES.get(request.blueprint or "")
+            if queue is not None:
+                enter(queue)
+                take()
+
+    @server.teardown_request
+    def _left(_: BaseException | None = None) -> None:
+        place: queues.Place | None = g.pop("place", None)
+        if place is not None:
+            place.leave()
+
+
+def enter(queue: queues.Queue) -> None:
+    """Let the request come into a queue, where readers are served and it is in none.
+
+    Raises
+    ------
+    NotNowError
+        If that is full.
+    """
+    if GONE in request.environ and "place" not in g:
+        g.place = queue.join()
+
+
+def take() -> None:
+    """Wait for the request's turn in its queue.
+
+    Raises
+    ------
+    NotNowError
+        If it takes too long.
+    """
+    if "place" in g:
+        g.place.take(queues.waits_until.get())
 
 
 def not_now(error: NotNowError) -> Response:

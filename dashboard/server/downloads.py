@@ -9,6 +9,7 @@ from flask import Blueprint, Response, request
 
 from dashboard.answers import comparison_record, joint as joint_answers, joint_plan, lane, record, results
 from dashboard.answers.comparison_record import Asked as ComparisonAsked, Compared
+from dashboard.answers.queues import NotNowError
 from dashboard.answers.work import Posted
 from dashboard.exports import (
     britain,
@@ -202,7 +203,7 @@ def joint_plan_csv() -> Response:
     except (UnlikeSkiesError, ScenarioError) as refused:
         return asked.as_json({"error": str(refused)}, 400)
     if found.again_s is not None:
-        raise lane.NotNowError(found.again_s)
+        raise NotNowError(found.again_s)
     text = joint_plan_table.csv_text(found.average, found.assured)
     return asked.as_file(text, "text/csv", inert.file_name("powered-here", "joint-plan", ending="csv"))
 

@@ -16,14 +16,14 @@ from typing import ParamSpec, TypeVar
 
 from flask import Flask, Response, g, request
 
-from dashboard.answers import batch
+from dashboard.answers import batch, queues
 from dashboard.kept import made_of, public_state
-from dashboard.server import site, surroundings, visitor
+from dashboard.server import busy, site, surroundings, visitor
 from dashboard.server.page_shelf import Kept, Shelves
 from dashboard.workbench import comparing
 from models.weather import folders
 
-WAIT_S = 5.0
+WAIT_S = 25.0
 """How long one waits for another who makes the same page, before making it too [s]."""
 CACHING = "public, max-age=0, must-revalidate"
 """Browsers and caches may keep a page, and ask each time whether it still is the page."""
@@ -38,17 +38,22 @@ _flying: dict[str, Event] = {}
 _turn = Lock()
 
 
-def begin(folder: Path | None = None) -> None:
+def folder() -> Path:
+    """Where pages are kept: with what can be made again."""
+    return folders.of_cache() / "pages"
+
+
+def begin(within: Path | None = None) -> None:
     """Keep pages from now on: for whoever serves, before the first request.
 
     Parameters
     ----------
-    folder : Path, optional
-        Where they are kept; with what can be made again if none is named.
+    within : Path, optional
+        Another folder than `folder()`.
     """
     global _shelves
     surroundings.begin()
-    _shelves = Shelves(folder or folders.of_cache() / "pages")
+    _shelves = Shelves(within or folder())
 
 
 def end() -> None:
@@ -96,7 +101,11 @@ def noted(view: Callable[Asked, Made]) -> Callable[Asked, Made]:
 
 def _looked_up() -> Response | None:
     """The kept page of a request; None where it is to be made."""
-    if _shelves is None or request.method not in ("GET", "HEAD") or _has_session():
+    if _has_session():
+        busy.enter(queues.DESK)
+        busy.take()
+        return None
+    if _shelves is None or request.method not in ("GET", "HEAD"):
         return None
     around, state = surroundings.now(), public_state.now()
     if state is None:
@@ -105,11 +114,15 @@ def _looked_up() -> Response | None:
     found = _found(address, around, state)
     if found is not None:
         return _sent(found)
+    busy.enter(queues.PAGES)
     flight = _join_flight(address)
-    if flight is not None and flight.wait(WAIT_S):
-        found = _found(address, around, state)
-        if found is not None:
-            return _sent(found)
+    if flight is not None:
+        flight.wait(WAIT_S)
+    busy.take()
+    # Another may have made it meanwhile: in this process, or beside it.
+    found = _found(address, around, state)
+    if found is not None:
+        return _sent(found)
     g.page_asked = (address, around)
     return None
 

@@ -8,6 +8,7 @@ connections are at work. Health and refusals are answered by the loop itself, wh
 import logging
 import re
 import socket
+import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -26,6 +27,11 @@ from waitress.utilities import BadRequest, RequestEntityTooLarge
 from dashboard import settings
 from dashboard.server import health, prefix, request_log
 
+SWITCH_S = 0.001
+"""How long a thread may hold the interpreter while others want it [s]: a fifth of what Python has by itself, so that
+what is at hand is not kept waiting by a page that is made."""
+MOST_ASKED = 100
+"""Requests of a connection, after which it is closed: who asks on comes to whichever process is free then."""
 TURN_S = 0.5
 """Longest wait of the loop for something to do [s]: as soon it learns that it is to end."""
 LEAST_BYTES_PER_S = 10_000
@@ -136,7 +142,7 @@ class _Numbered(Task):
 
     def build_response_header(self) -> bytes:
         self.response_headers.append((request_log.HEADER, self.request_id))
-        if self.channel.server.is_ending:
+        if self.channel.server.is_ending or self.channel.has_asked_enough():
             self.set_close_on_finish()
         head: bytes = super().build_response_header()
         return head
@@ -170,6 +176,7 @@ class _Connection(HTTPChannel):
     will_close: Any
     close_when_flushed: Any
     began = 0.0
+    asked = 0
     is_for_loop = False
     is_put_off = False
     was_refused = False
@@ -190,6 +197,10 @@ class _Connection(HTTPChannel):
 
     def writable(self) -> bool:
         return self.is_put_off or bool(super().writable())
+
+    def has_asked_enough(self) -> bool:
+        """Whether it may be closed behind the answer under way: much was asked on it, and nothing waits to be."""
+        return self.asked >= MOST_ASKED and len(self.requests) <= 1 and self.request is None
 
     def is_resting(self, now: float, seconds: float) -> bool:
         """Whether nothing has come, and nothing is left to send, for so long."""
@@ -302,6 +313,7 @@ class _Door(TcpWSGIServer):
     def add_task(self, channel: _Connection) -> None:
         request = channel.requests[0]
         request.whole_at = time.monotonic()
+        channel.asked += 1
         is_short = request.error is not None or health.is_answered(request.command, request.path)
         if is_short and not channel.is_for_loop and threading.get_ident() == self.of_loop:
             channel.is_for_loop = True
@@ -358,6 +370,7 @@ class Listening:
         """
         for door in self._doors:
             door.of_loop = threading.get_ident()
+        sys.setswitchinterval(SWITCH_S)
         while goes_on():
             self._turn()
             turned()

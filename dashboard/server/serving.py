@@ -1,7 +1,6 @@
 """The command `serve`: for a desk one process, for production several; nothing begins on broken data or settings."""
 
 import contextlib
-import os
 import signal
 import socket
 import sys
@@ -67,7 +66,7 @@ def _prepared(serve: Callable[[], int]) -> int:
     """Serve once data, settings and database are in order."""
     if _is_broken():
         return 1
-    from dashboard.server import ready
+    from dashboard.server import beginning, ready
     from models.weather import folders
 
     ready.check()
@@ -76,9 +75,8 @@ def _prepared(serve: Callable[[], int]) -> int:
         print(sentence, file=sys.stderr)
     if folders.lost():
         print(folders.lost(), file=sys.stderr)
-    # The library that draws keeps a list of fonts, and would look for a home folder.
-    os.environ.setdefault("MPLCONFIGDIR", str(folders.of_cache() / "matplotlib"))
-    _prepare_kept()
+    beginning.draw_in_cache()
+    beginning.prepare_kept()
     return serve()
 
 
@@ -137,18 +135,6 @@ def _port(sockets: Sequence[socket.socket]) -> int:
 def _say_ready(host: str, port: int) -> None:
     shown = f"[{host}]" if ":" in host else host
     print(f"Powered Here is ready: http://{shown}:{port}", flush=True)
-
-
-def _prepare_kept() -> None:
-    """Make or migrate the database before anybody asks for it; the public pages do without."""
-    from dashboard.kept import migrations
-    from dashboard.kept.faults import KeptError
-
-    try:
-        migrations.prepare()
-    except KeptError as fault:
-        remedy = "" if settings.database_url() else " POWERED_HERE_STATE_DIR names another folder for it."
-        print(f"Nobody can sign in or save: {fault}{remedy}", file=sys.stderr)
 
 
 def _is_broken() -> bool:

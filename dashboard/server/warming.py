@@ -9,9 +9,12 @@ from typing import NamedTuple
 
 import models
 from dashboard.answers import helper
+from dashboard.server import page_warming
+from dashboard.shell import roof_form
 from models.batch import crews
 from models.dispatch import threads
 from models.sources import places
+from models.supply import one_roof
 from models.weather import cache, folders
 
 FUTURES = 1000
@@ -19,12 +22,16 @@ FUTURES = 1000
 
 
 class Warmed(NamedTuple):
-    """What became of a council: code, whether something was made, seconds, and why it failed; empty if it did not."""
+    """What became of a council: code, whether something was made, seconds, and why it failed; empty if it did not.
+
+    `pages`: how many are kept; 0 where none were asked for.
+    """
 
     council: str
     was_made: bool
     seconds: float
     fault: str
+    pages: int = 0
 
 
 def kernels() -> None:
@@ -44,16 +51,21 @@ def rest() -> None:
     highspy.Highs.resetGlobalScheduler(True)
 
 
-def council(code: str) -> Warmed:
-    """Make and keep the hours of a council, if they are not kept yet."""
+def council(code: str, *, with_pages: bool = False) -> Warmed:
+    """Make and keep the hours of a council, and of its roofs, and its pages if asked for, where they are not kept."""
     began, before = time.monotonic(), _kept(code)
+    pages = 0
     try:
         place = places.place(code)
-        models.project(place, models.scenario(place))
+        scenario = models.scenario(place)
+        models.project(place, scenario)
+        one_roof.monthly_kwh_per_kw(place, roof_form.read(scenario, {}).home.slope)
     except helper.TOLD as error:
         return Warmed(code, False, time.monotonic() - began, f"{type(error).__name__}: {error}")
     fault = "" if folders.may_write(cache.folder()) else f"nothing can be kept in {cache.folder()}"
-    return Warmed(code, _kept(code) != before, time.monotonic() - began, fault)
+    if with_pages and not fault:
+        pages, fault = page_warming.of_council(code)
+    return Warmed(code, _kept(code) != before, time.monotonic() - began, fault, pages)
 
 
 def _kept(code: str) -> int:
@@ -61,7 +73,7 @@ def _kept(code: str) -> int:
     return len(cache.files_of(code))
 
 
-def councils(codes: Sequence[str], workers: int) -> Iterable[Warmed]:
+def councils(codes: Sequence[str], workers: int, *, with_pages: bool = False) -> Iterable[Warmed]:
     """Prepare councils beside each other; yields each as it is done, and one that ends its process as failed.
 
     Parameters
@@ -69,20 +81,31 @@ def councils(codes: Sequence[str], workers: int) -> Iterable[Warmed]:
     codes : sequence of str
     workers : int
         Processes; this one where it is 1.
+    with_pages : bool
+        Make their pages, too.
     """
     if workers == 1:
-        yield from map(council, codes)
+        yield from map(partial(council, with_pages=with_pages), codes)
         return
-    for code, done in crews.answers(partial(crews.processes, workers), _council_beside_others, codes):
+    work = partial(_council_beside_others, with_pages=with_pages)
+    for code, done in crews.answers(partial(crews.processes, workers), work, codes):
         yield Warmed(code, False, 0.0, str(done)) if done is crews.DIED else done
 
 
-def _council_beside_others(code: str) -> Warmed:
+def _council_beside_others(code: str, *, with_pages: bool) -> Warmed:
     threads.limit(1)
-    return council(code)
+    return council(code, with_pages=with_pages)
 
 
-def command(named: Sequence[str], *, every: bool, workers: int, as_json: bool, told: Callable[[int, int], None]) -> int:
+def command(
+    named: Sequence[str],
+    *,
+    every: bool,
+    with_pages: bool = False,
+    workers: int,
+    as_json: bool,
+    told: Callable[[int, int], None],
+) -> int:
     """Prepare councils and say how many; the exit status is 1 where one could not be.
 
     Parameters
@@ -91,6 +114,8 @@ def command(named: Sequence[str], *, every: bool, workers: int, as_json: bool, t
         Codes or names; the default council where there is none.
     every : bool
         All councils instead.
+    with_pages : bool
+        Make their pages, too.
     workers : int
         Processes.
     as_json : bool
@@ -109,7 +134,7 @@ def command(named: Sequence[str], *, every: bool, workers: int, as_json: bool, t
     # Once, before the processes: beside each other they would all compile the same.
     kernels()
     results = []
-    for done in councils(codes, min(workers, len(codes))):
+    for done in councils(codes, min(workers, len(codes)), with_pages=with_pages):
         results.append(done)
         told(len(results), len(codes))
     failed = [one for one in results if one.fault]
@@ -121,6 +146,7 @@ def command(named: Sequence[str], *, every: bool, workers: int, as_json: bool, t
         "prepared": sum(one.was_made for one in results),
         "kept_already": sum(not one.was_made and not one.fault for one in results),
         "failed": [one.council for one in failed],
+        "pages": sum(one.pages for one in results),
         "seconds": round(time.monotonic() - began, 1),
         "folder": str(cache.folder()),
         "bytes": size,
@@ -131,6 +157,7 @@ def command(named: Sequence[str], *, every: bool, workers: int, as_json: bool, t
         print(
             f"{counts['prepared']:,} councils prepared, {counts['kept_already']:,} were already, {len(failed):,} could "
             f"not be; {size / 1e6:,.0f} MB in {counts['folder']}."
+            + (f" {counts['pages']:,} pages are kept as they are today." if with_pages else "")
         )
     return 1 if failed else 0
 

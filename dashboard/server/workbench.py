@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 from flask import Blueprint, Response, request
 
 from dashboard.answers import results
-from dashboard.answers.lane import NotNowError
+from dashboard.answers.queues import NotNowError
 from dashboard.ledger import in_use
 from dashboard.server import prefix, site
 from dashboard.server.busy import told

@@ -1,6 +1,7 @@
 """What stands around every page: header, navigation, footer; and the block of a chart with its words and table."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from dash import dcc, html
@@ -9,13 +10,15 @@ from dash.development.base_component import Component
 from dashboard import settings
 from dashboard.charts import svg
 from dashboard.charts.figures.base import Chart
-from dashboard.shell import carried, languages, owner
+from dashboard.shell import carried, first_paint, languages, owner
 from dashboard.text import catalogue, standing
 from dashboard.text.catalogue import say, say_as
 from dashboard.text.place_names import name_of
 from models.facts import Place, Scenario
 
 MAIN_ID = "main"
+LONG_TABLE = 60
+"""Rows past which a table is of all councils, or nearly."""
 BANNER_ID = "scenario-banner"
 """The banner of a scenario; its sentences are `BANNER_PARTS`, each in an element of that id after this one."""
 
@@ -323,7 +326,7 @@ def chart(
                         [
                             html.Summary(say("Show as a table")),
                             html.Div(
-                                table(chart.title, chart.columns, chart.rows),
+                                _long_table(chart) if len(chart.rows) > LONG_TABLE else _table_of(chart),
                                 id=f"{chart.id}-table",
                                 className="table-scroll",
                                 tabIndex=0,
@@ -340,6 +343,24 @@ def chart(
         className="chart",
         id=chart.id,
     )
+
+
+def _table_of(chart: Chart) -> html.Table:
+    return table(chart.title, chart.columns, chart.rows)
+
+
+def _long_table(chart: Chart) -> Component:
+    """The table of a chart of all councils, made once for all pages that show it."""
+    rows = tuple(tuple(row) for row in chart.rows)
+    if not all(isinstance(cell, str) for row in rows for cell in row):
+        return _table_of(chart)
+    made = _html_of_table(chart.title, tuple(chart.columns), rows)
+    return dcc.Store(id={"type": first_paint.READY, "chart": f"{chart.id}-rows"}, data=made)
+
+
+@lru_cache(maxsize=16)
+def _html_of_table(caption: str, columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> str:
+    return first_paint.html_of(table(caption, columns, rows))
 
 
 def figure_id(chart_id: str) -> dict[str, str]:

@@ -38,6 +38,11 @@ _UNUSED = {
     "loading_state",
     "n_blur",
     "debounce",
+    # What a component of Dash knows of its kind.
+    "_prop_names",
+    "_valid_wildcard_attributes",
+    "available_properties",
+    "available_wildcard_properties",
 }
 _BOOLEAN = {"hidden", "open", "disabled", "required", "checked", "selected"}
 
@@ -103,11 +108,12 @@ def html_of(tree: Any) -> str:
 
 
 def _element(component: Component, tag: str) -> str:
-    properties = component.to_plotly_json()["props"]
-    attributes = "".join(_attribute(name, value) for name, value in sorted(properties.items()) if name not in _UNUSED)
+    # Not its `to_plotly_json`, which asks each component for all that it could have: a table has thousands of them.
+    has = vars(component)
+    attributes = "".join(_attribute(name, has[name]) for name in sorted(has.keys() - _UNUSED))
     if tag in VOID:
         return f"<{tag}{attributes}>"
-    return f"<{tag}{attributes}>{html_of(properties.get('children'))}</{tag}>"
+    return f"<{tag}{attributes}>{html_of(has.get('children'))}</{tag}>"
 
 
 def _attribute(name: str, value: Any) -> str:

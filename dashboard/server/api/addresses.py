@@ -8,7 +8,7 @@ from flask import Blueprint, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as WerkzeugResponse
 
-from dashboard.answers.lane import NotNowError
+from dashboard.answers.queues import NotNowError
 from dashboard.kept.faults import KeptError
 from dashboard.server import prefix
 from dashboard.server.api import openapi, problems, reading, typed

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from dashboard.answers import joint as answers, lane, results
+from dashboard.answers import joint as answers, lane, queues, results
 from dashboard.answers.joint import AGAIN_S, NotWholeError, joint
 from models.facts import Scenario
 from models.pathway import Simulation
@@ -45,7 +45,7 @@ def test_where_the_lane_is_full_it_says_how_far_it_is(monkeypatch: pytest.Monkey
     def full(scenario: Scenario, rank: lane.Rank) -> None:
         assert rank is lane.QUESTION, "pages of councils come first"
         if scenario is EAST_RIDING:
-            raise lane.NotNowError(4)
+            raise queues.NotNowError(4)
 
     monkeypatch.setattr(results, "ready", full)
     with pytest.raises(NotWholeError) as refused:

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 from cachetools import LRUCache
 
-from dashboard.answers import lane as lanes
+from dashboard.answers import lane as lanes, queues
 from dashboard.answers.helper import GoneError, Helper
-from dashboard.answers.lane import COUNCIL, LONG, QUESTION, SCENARIO, Heard, Lane, NotNowError, Rank
+from dashboard.answers.lane import COUNCIL, LONG, QUESTION, SCENARIO, Heard, Lane, Rank
+from dashboard.answers.queues import NotNowError
 from dashboard.answers.work import UnlikeError
 from models.dispatch import Stopped
 
@@ -60,7 +61,7 @@ def kept() -> LRUCache[Any, Any]:
 def lane(monkeypatch: pytest.MonkeyPatch) -> Lane:
     """A lane of one place, in a thread."""
     monkeypatch.setenv("POWERED_HERE_THREADS", "40")
-    monkeypatch.setattr(lanes, "LOOK_S", 0.01)
+    monkeypatch.setattr(queues, "LOOK_S", 0.01)
     its = Lane()
     its.open(0)
     return its
@@ -163,7 +164,7 @@ def test_work_that_nobody_waits_for_any_more_is_stopped_and_what_waits_is_never_
     left = {"running": Event(), "waiting": Event()}
 
     def ask(name: str) -> Any:
-        lanes.asker_has_gone.set(left[name].is_set)
+        queues.asker_has_gone.set(left[name].is_set)
         return lane.ask(kept, name, work, name, rank=PATIENT)
 
     running = threads.submit(ask, "running")
@@ -191,14 +192,14 @@ def test_who_loses_patience_finds_the_answer_when_they_ask_again(
 def test_a_request_that_needs_many_answers_waits_no_longer_than_one_that_needs_one(
     lane: Lane, kept: LRUCache[Any, Any], work: Work, threads: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lanes, "REQUEST_S", 0.5)
+    monkeypatch.setattr(queues, "REQUEST_S", 0.5)
 
     def answered(name: str, *, stop: Any) -> str:
         sleep(0.2)
         return name
 
     def request() -> list[str]:
-        lanes.begin_request(lambda: False)
+        queues.begin_request(lambda: False)
         found = []
         for name in "abcdefgh":
             try:
@@ -283,7 +284,7 @@ def test_who_stops_following_ends_the_work_unless_others_wait(
 
 def test_nothing_waits_for_long_work(monkeypatch: pytest.MonkeyPatch, kept: LRUCache[Any, Any], work: Work) -> None:
     monkeypatch.setenv("POWERED_HERE_SLOW_PLACES", "0")
-    monkeypatch.setattr(lanes, "LOOK_S", 0.01)
+    monkeypatch.setattr(queues, "LOOK_S", 0.01)
     lanes._anew()
     try:
         lanes.open_lane()

@@ -1,7 +1,10 @@
 """What the database says now is what a page notes that is made now, and nothing where it does not answer."""
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
+from time import sleep
 
 import pytest
 
@@ -89,6 +92,31 @@ def test_it_is_read_once_for_as_long_as_nobody_writes(kept: str, monkeypatch: py
     changed(officers.add("amy"))
     public_state.now()
     assert len(asked) == 2
+
+
+def test_all_who_wait_for_a_reading_share_it_though_somebody_writes_meanwhile(
+    kept: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reads, at_work, go_on = [], Event(), Event()
+    asked, mark = public_state._asked, ["as it was"]
+
+    def slow() -> public_state.State:
+        reads.append(1)
+        at_work.set()
+        assert go_on.wait(20)
+        return asked()
+
+    monkeypatch.setattr(public_state, "_asked", slow)
+    monkeypatch.setattr(public_state, "_mark", lambda _: (mark[0],))
+    with ThreadPoolExecutor(9) as pool:
+        first = pool.submit(public_state.now)
+        assert at_work.wait(20)
+        mark[0] = "written"
+        others = [pool.submit(public_state.now) for _ in range(8)]
+        sleep(0.2)
+        go_on.set()
+        assert all(one.result(20) is not None for one in (first, *others))
+    assert len(reads) == 2, "one before what was written, and one for all others"
 
 
 def test_a_database_that_does_not_answer_is_no_state_and_is_left_alone(

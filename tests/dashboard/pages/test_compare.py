@@ -1,5 +1,7 @@
 """Two to four scenarios side by side: finding, table, what explains it, levers."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -63,6 +65,17 @@ def test_two_places_are_compared_and_not_split(stoke: Place) -> None:
     assert "Highland: The expected path" in words
     assert "not split by lever" in words
     assert "for £" not in text(of_type(tree, "H1"))
+
+
+def test_one_comparison_never_waits_for_another(stoke: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    together = Barrier(2)
+    monkeypatch.setattr(compare.numbers, "numbers", lambda _: {"at once": float(together.wait(20))})
+    readings = [compare.read(stoke, search) for search in ("", ROOFS)]
+    with ThreadPoolExecutor(2) as pool:
+        # The first column of both is reached at the same time, or never.
+        assert [len(values) for values in pool.map(lambda reading: reading.values, readings)] == [
+            len(reading.columns) for reading in readings
+        ]
 
 
 def test_like_scenarios_have_nothing_to_explain(stoke: Place) -> None:

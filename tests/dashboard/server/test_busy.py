@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
-from dashboard.answers import lane, results
-from dashboard.answers.lane import NotNowError
-from dashboard.server import busy
+from dashboard import settings
+from dashboard.answers import lane, queues, results
+from dashboard.answers.queues import NotNowError
+from dashboard.server import busy, visitor
 from dashboard.server.app import server
 from models.sources import assumptions, places
 
@@ -70,3 +71,68 @@ def test_a_request_whose_sender_has_gone_is_dropped_and_opens_the_lane_first(mon
         response = server.test_client().get("/privacy", environ_base={busy.GONE: lambda gone=gone: gone})
         assert response.status_code == status
     assert opened == [1, 1]
+
+
+SERVED = {busy.GONE: lambda: False}
+
+
+def served(path: str, **headers: str) -> int:
+    """Status of what a server answers that listens."""
+    return server.test_client(use_cookies=False).get(path, environ_base=SERVED, headers=headers).status_code
+
+
+@pytest.fixture
+def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server of two threads, so that one may be in each queue, and one in all but the last."""
+    monkeypatch.setattr(lane, "open_lane", lambda: None)
+    monkeypatch.setattr(settings, "threads", lambda: 2)
+
+
+@pytest.mark.usefixtures("narrow")
+@pytest.mark.parametrize(
+    ("queue", "full", "others"),
+    [
+        (queues.PAGES, "/stoke-on-trent/invest", "/data.json"),
+        (queues.FILES, "/data.json", "/stoke-on-trent/invest"),
+        (queues.DESK, "/stoke-on-trent/scenarios/answer.json?view_rows=supply", "/data.json"),
+    ],
+)
+def test_who_finds_a_queue_full_is_told_to_ask_again_and_others_are_not(
+    queue: queues.Queue, full: str, others: str
+) -> None:
+    place = queue.join()
+    try:
+        assert served(full) == 503
+        assert served("/healthz") == served("/assets/all.css") == served("/sign-in") == served(others) == 200
+    finally:
+        place.leave()
+    assert served(full) == 200
+    assert queues._inside.total() == 0, "whoever is answered leaves"
+
+
+@pytest.mark.usefixtures("narrow")
+def test_who_works_on_a_scenario_does_not_wait_behind_readers() -> None:
+    cookie = f"{visitor.LOOPBACK_COOKIE}=somebody"
+    place = queues.PAGES.join()
+    try:
+        assert served("/stoke-on-trent/invest") == 503
+        assert served("/stoke-on-trent/invest", Cookie=cookie) == 200
+    finally:
+        place.leave()
+    assert queues._inside.total() == 0
+
+
+@pytest.mark.usefixtures("narrow")
+def test_what_is_sent_to_be_kept_and_what_streams_waits_in_no_queue(monkeypatch: pytest.MonkeyPatch) -> None:
+    def joined(_: queues.Queue) -> None:
+        raise AssertionError("it waits")
+
+    monkeypatch.setattr(queues.Queue, "join", joined)
+    client = server.test_client()
+    assert client.post("/sign-in", environ_base=SERVED, data={"name": "", "password": ""}).status_code < 500
+    assert served("/stoke-on-trent/scenarios/assured.ndjson") == 400
+
+
+@pytest.mark.parametrize("blueprint", busy.QUEUES)
+def test_queues_are_of_blueprints_that_there_are(blueprint: str) -> None:
+    assert blueprint in server.blueprints

@@ -30,6 +30,27 @@ def test_a_hundred_and_fifty_halves_of_a_head_keep_nobody_waiting(monkeypatch: p
         assert all(answer.startswith(b"HTTP/1.0 408 Request Timeout") for answer in answers)
 
 
+def test_a_connection_ends_after_many_requests_and_what_was_asked_behind_is_answered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(listening, "MOST_ASKED", 3)
+    one = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
+    with served() as at, socket.create_connection(("127.0.0.1", at.port), timeout=10) as connection:
+        for _ in range(2):
+            connection.sendall(one)
+            answer = b""
+            while not answer.endswith(b"done\n"):
+                answer += connection.recv(4000)
+            assert answer.startswith(b"HTTP/1.1 200")
+            assert b"Connection: close" not in answer
+        connection.sendall(one)
+        assert b"Connection: close" in whole(connection)
+    with served() as at, at.half(one * 5) as connection:
+        connection.sendall(one)
+        answers = whole(connection)
+        assert answers.count(b"HTTP/1.1 200") >= 5, "all that had come before the end"
+
+
 def test_a_body_that_drips_is_refused_though_it_never_rests(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("POWERED_HERE_SLOW_SECONDS", "1")
     with served() as at, at.half(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n") as drips:

@@ -8,10 +8,11 @@ import pytest
 
 import models
 from dashboard import __main__ as command
-from dashboard.server import warming
+from dashboard.server import page_warming, warming
 from models.dispatch import threads
 from models.facts import Place
 from models.sources import places
+from models.supply import one_roof
 from models.weather import cache
 
 STOKE, HULL = "E06000021", "E06000010"
@@ -76,6 +77,29 @@ def test_where_nothing_can_be_kept_it_says_so(monkeypatch: pytest.MonkeyPatch, t
     monkeypatch.setenv("POWERED_HERE_CACHE_DIR", str(tmp_path / "file"))
     done = warming.council(STOKE)
     assert (done.was_made, done.fault) == (False, f"nothing can be kept in {tmp_path / 'file' / 'profiles'}")
+
+
+def test_pages_are_made_after_the_hours_and_counted(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(page_warming, "of_council", lambda code: (asked.append(code) or 10, ""))
+    assert counts(capsys, STOKE, HULL, "--pages")["pages"] == 20
+    assert asked == [STOKE, HULL]
+    assert counts(capsys, STOKE)["pages"] == 0
+    monkeypatch.setattr(page_warming, "of_council", lambda _: (3, "/hull/progress answers 500"))
+    assert command.main(["warm", HULL, "--pages", "--workers", "1"]) == 1
+    said = capsys.readouterr()
+    assert said.err == f"{HULL}: /hull/progress answers 500\n"
+    assert "3 pages are kept as they are today." in said.out
+
+
+def test_the_hours_of_roofs_are_made_too(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("POWERED_HERE_CACHE_DIR", str(tmp_path))
+    monkeypatch.setattr(models, "project", lambda *_: None)
+    one_roof.monthly_kwh_per_kw.cache_clear()
+    assert warming.council(STOKE).was_made
+    assert [file.name.split("-")[1] for file in cache.files_of(STOKE)] == ["roof"]
 
 
 def test_a_name_of_no_council_is_refused(capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from dashboard.answers import lane, results, work
+from dashboard.answers import lane, queues, results, work
 from dashboard.server import site
 from dashboard.server.app import server
 from dashboard.workbench import controls, tabs
@@ -196,7 +196,7 @@ def test_what_cannot_be_asked_of_a_share_of_futures_is_refused(more: str, said: 
 
 def test_a_full_lane_is_told_with_when_to_ask_again(monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> Iterator[lane.Heard]:
-        raise lane.NotNowError(7)
+        raise queues.NotNowError(7)
         yield
 
     monkeypatch.setattr(results, "assured_heard", full)
@@ -205,7 +205,7 @@ def test_a_full_lane_is_told_with_when_to_ask_again(monkeypatch: pytest.MonkeyPa
 
     def later(*_: object) -> Iterator[lane.Heard]:
         yield lane.Heard(None)
-        raise lane.NotNowError(7)
+        raise queues.NotNowError(7)
 
     monkeypatch.setattr(results, "assured_heard", later)
     lines = client.get(f"{ASSURED}&view_chance=90%25").get_data(as_text=True).splitlines()

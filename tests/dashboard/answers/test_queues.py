@@ -1,0 +1,174 @@
+"""One of a kind works at a time and the longest waiting is next; who waits for elsewhere lets others work."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Event
+from time import monotonic, sleep
+
+import pytest
+from cachetools import LRUCache
+
+from dashboard.answers import lane as lanes, queues
+from dashboard.answers.lane import Lane
+from dashboard.answers.queues import NotNowError, Queue
+
+
+@pytest.fixture
+def threads() -> Iterator[ThreadPoolExecutor]:
+    with ThreadPoolExecutor(40) as pool:
+        yield pool
+
+
+@pytest.fixture
+def queue(monkeypatch: pytest.MonkeyPatch) -> Queue:
+    monkeypatch.setenv("POWERED_HERE_THREADS", "40")
+    monkeypatch.setattr(queues, "LOOK_S", 0.01)
+    return Queue(threads_share=0.5)
+
+
+class Visit:
+    """A request in the queue: what it does when, in a list that all share."""
+
+    def __init__(self, queue: Queue, name: str, done: list[str]) -> None:
+        self.queue, self.name, self.done = queue, name, done
+        self.has_joined, self.may_end, self.has_gone = Event(), Event(), Event()
+
+    def __call__(self, within_s: float = 20.0) -> None:
+        queues.begin_request(self.has_gone.is_set)
+        place = self.queue.join()
+        self.has_joined.set()
+        try:
+            place.take(monotonic() + within_s)
+            self.done.append(self.name)
+            assert self.may_end.wait(20)
+        finally:
+            place.leave()
+
+
+def soon(true: Callable[[], bool]) -> bool:
+    until = monotonic() + 20
+    while not true() and monotonic() < until:
+        sleep(0.005)
+    return true()
+
+
+def test_one_works_at_a_time_in_the_order_in_which_they_came(queue: Queue, threads: ThreadPoolExecutor) -> None:
+    done: list[str] = []
+    visits = [Visit(queue, name, done) for name in "abcdef"]
+    answers = []
+    for visit in visits:
+        answers.append(threads.submit(visit))
+        assert visit.has_joined.wait(20)
+        sleep(0.01)
+    for n, visit in enumerate(visits):
+        assert soon(lambda n=n: len(done) == n + 1)
+        sleep(0.02)
+        assert done == list("abcdef")[: n + 1], "the others wait"
+        visit.may_end.set()
+    for answer in answers:
+        answer.result(20)
+    assert queues._inside[queue] == 0
+    assert not queue._is_taken
+
+
+def test_who_waits_too_long_or_has_gone_makes_room(queue: Queue, threads: ThreadPoolExecutor) -> None:
+    done: list[str] = []
+    first, late, gone, last = (Visit(queue, name, done) for name in ("first", "late", "gone", "last"))
+    working = threads.submit(first)
+    assert soon(lambda: done == ["first"])
+    impatient, left, waiting = threads.submit(late, 0.05), threads.submit(gone), threads.submit(last)
+    gone.has_gone.set()
+    for answer in (impatient, left):
+        assert isinstance(answer.exception(20), NotNowError)
+    last.may_end.set()
+    first.may_end.set()
+    working.result(20)
+    waiting.result(20)
+    assert done == ["first", "last"]
+    assert (queues._inside[queue], queue._waiting, queue._is_taken) == (0, [], False)
+
+
+def test_no_more_come_in_than_leave_threads_for_what_is_at_hand(queue: Queue, threads: ThreadPoolExecutor) -> None:
+    done: list[str] = []
+    visits = [Visit(queue, str(n), done) for n in range(20)]
+    answers = [threads.submit(visit) for visit in visits]
+    assert all(visit.has_joined.wait(20) for visit in visits)
+    with pytest.raises(NotNowError) as told:
+        queue.join()
+    assert told.value.again_s == queues.AGAIN_S
+    other = Queue(threads_share=0.5)
+    held = [other.join() for _ in range(16)]
+    with pytest.raises(NotNowError):
+        other.join()  # 36 of 40 threads wait: the others are for what is at hand
+    for place in held:
+        place.leave()
+    for visit in visits:
+        visit.may_end.set()
+    for answer in answers:
+        answer.result(20)
+
+
+def test_who_waits_for_the_lane_lets_others_work_and_goes_on_before_them(
+    queue: Queue, threads: ThreadPoolExecutor
+) -> None:
+    lane, kept, done = Lane(), LRUCache[str, str](9), list[str]()
+    lane.open(0)
+    go_on, begun = Event(), Event()
+
+    def work(*, stop: object) -> str:
+        begun.set()
+        assert go_on.wait(20)
+        return "answer"
+
+    def asks() -> None:
+        queues.begin_request(lambda: False)
+        place = queue.join()
+        try:
+            place.take()
+            done.append(lane.ask(kept, "a", work, rank=lanes.QUESTION))
+        finally:
+            place.leave()
+
+    asking = threads.submit(asks)
+    assert begun.wait(20)
+    second, third = Visit(queue, "second", done), Visit(queue, "third", done)
+    working, waiting = threads.submit(second), threads.submit(third)
+    assert soon(lambda: len(done) == 1), "another works while the first waits for its answer"
+    first_of_two = done[0]
+    go_on.set()
+    assert soon(lambda: len(queue._waiting) == 2)
+    (second if first_of_two == "second" else third).may_end.set()
+    asking.result(20)
+    assert done[:2] == [first_of_two, "answer"], "it came before the third"
+    for visit in (second, third):
+        visit.may_end.set()
+    for answer in (working, waiting):
+        answer.result(20)
+    assert not queue._is_taken
+
+
+def test_what_the_lane_raises_ends_the_turn(queue: Queue, threads: ThreadPoolExecutor) -> None:
+    lane, kept = Lane(), LRUCache[str, str](9)
+    lane.open(0)
+
+    def wrong(*, stop: object) -> str:
+        sleep(0.05)
+        raise ValueError("no such share")
+
+    def asks() -> None:
+        queues.begin_request(lambda: False)
+        place = queue.join()
+        try:
+            place.take()
+            lane.ask(kept, "a", wrong, rank=lanes.QUESTION)
+        finally:
+            place.leave()
+
+    answer: Future[None] = threads.submit(asks)
+    assert isinstance(answer.exception(20), ValueError)
+    assert (queues._inside[queue], queue._is_taken) == (0, False)
+
+
+def test_outside_a_server_nobody_waits_in_a_queue() -> None:
+    with queues.elsewhere():
+        pass
