@@ -38,14 +38,18 @@ def _view(resource: Resource) -> View:
             return _answer(resource, resource.answer(reading.question(resource, path)), form)
         except MovedError as moved:
             return _moved(moved)
-        except NotNowError as not_now:
-            return problems.response(problems.again(not_now.again_s, str(not_now)))
         except KeptError as fault:
             return problems.response(problems.again(ASK_AGAIN_S, str(fault)))
         except RefusedError as refused:
             return problems.response(refused)
 
     return view
+
+
+@routes.errorhandler(NotNowError)
+def _later(not_now: NotNowError) -> WerkzeugResponse:
+    """When to ask again, whether the question was begun or its sender not let in."""
+    return problems.response(problems.again(not_now.again_s, str(not_now)))
 
 
 def _answer(resource: Resource, made: Made, form: str) -> WerkzeugResponse:

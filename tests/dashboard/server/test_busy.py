@@ -111,6 +111,17 @@ def test_who_finds_a_queue_full_is_told_to_ask_again_and_others_are_not(
 
 
 @pytest.mark.usefixtures("narrow")
+def test_a_program_that_is_not_let_in_is_told_as_of_all_that_goes_wrong() -> None:
+    place = queues.FILES.join()
+    try:
+        answer = server.test_client().get("/api/v1/councils.csv", environ_base=SERVED)
+    finally:
+        place.leave()
+    assert (answer.status_code, answer.mimetype) == (503, "application/problem+json")
+    assert (answer.headers["Retry-After"], answer.get_json(force=True)["remedy"]) == ("2", "Ask again in 2 s.")
+
+
+@pytest.mark.usefixtures("narrow")
 def test_who_works_on_a_scenario_does_not_wait_behind_readers() -> None:
     cookie = f"{visitor.LOOPBACK_COOKIE}=somebody"
     place = queues.PAGES.join()

@@ -21,6 +21,8 @@ from tests.soak.load import Ask
 CHECKOUT = Path(os.environ.get("SOAK_CHECKOUT", Path(__file__).parents[3]))
 LENGTH = float(os.environ.get("SOAK_LENGTH", "1"))
 WORKERS = 2
+SOME = ("stoke-on-trent", "leeds", "gwynedd", "highland")
+"""Councils that most readers ask for."""
 KINDS = ("", "neighbourhoods", "roof", "progress", "similar", "invest", "scenarios", "compare", "sources", "lessons")
 """Pages of a council that are made of its numbers."""
 
@@ -48,7 +50,7 @@ def every_page() -> tuple[Ask, ...]:
     return tuple(found)
 
 
-def warm_pages(some: tuple[str, ...] = ("stoke-on-trent", "leeds", "gwynedd", "highland")) -> list[Ask]:
+def warm_pages(some: tuple[str, ...] = SOME) -> list[Ask]:
     """Pages of a few councils, as most readers ask for the same ones."""
     return [Ask(f"/{slug}/{kind}") for slug in some for kind in KINDS]
 
