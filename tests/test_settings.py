@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 def test_defaults_hold_where_nothing_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
     for setting in settings.TABLE:
         monkeypatch.delenv(setting.name, raising=False)
-    assert (settings.host(), settings.port(), settings.threads()) == ("127.0.0.1", 8050, 32)
+    assert (settings.host(), settings.port(), settings.threads()) == ("127.0.0.1", 8050, 64)
     assert (settings.fixed_council(), settings.cache_url()) == ("", "")
 
 
