@@ -5,11 +5,11 @@ is at hand; one after the other, each is as late as its place in the queue. Who 
 lane) lets the next one work meanwhile, and goes on before whoever came later.
 """
 
+from bisect import insort
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from heapq import heapify, heappop, heappush
 from itertools import count
 from math import inf
 from threading import Event, Lock
@@ -93,7 +93,7 @@ class Queue:
                 self._is_taken = True
                 return
             called = Event()
-            heappush(self._waiting, (number, called))
+            insort(self._waiting, (number, called))
         gone = asker_has_gone.get()
         while not called.wait(LOOK_S):
             if gone() or monotonic() > until:
@@ -101,13 +101,12 @@ class Queue:
                     if called.is_set():
                         return
                     self._waiting.remove((number, called))
-                    heapify(self._waiting)
                 raise NotNowError(AGAIN_S)
 
     def _give(self) -> None:
         with self._lock:
             if self._waiting:
-                heappop(self._waiting)[1].set()
+                self._waiting.pop(0)[1].set()
             else:
                 self._is_taken = False
 

@@ -62,13 +62,11 @@ def drawn(figure: dict[str, Any], width_px: int) -> Figure:
     page.patch.set_visible(False)
     margin = {"l": 60, "r": 20, "t": 30, "b": 40} | layout.get("margin", {})
     box = (margin["l"], margin["b"], width_px - margin["l"] - margin["r"], height_px - margin["t"] - margin["b"])
-    panels: dict[str, _Panel] = {}
+    x_of: dict[str, str] = {}
     for trace in figure["data"]:
-        y_name = trace.get("yaxis", "y")
-        if y_name not in panels:
-            panels[y_name] = _Panel(_axes(page, layout, trace.get("xaxis", "x"), y_name, box, (width_px, height_px)))
-    if not panels:
-        panels["y"] = _Panel(_axes(page, layout, "x", "y", box, (width_px, height_px)))
+        x_of.setdefault(trace.get("yaxis", "y"), trace.get("xaxis", "x"))
+    x_of = x_of or {"y": "x"}
+    panels = {y: _Panel(_axes(page, layout, x, y, box, (width_px, height_px))) for y, x in x_of.items()}
     for panel in panels.values():
         for name, at in _named_ticks(layout, panel):
             panel.names[name] = at
@@ -81,8 +79,7 @@ def drawn(figure: dict[str, Any], width_px: int) -> Figure:
         else:
             _scatter(panel, trace)
     for y_name, panel in panels.items():
-        x_name = next((t.get("xaxis", "x") for t in figure["data"] if t.get("yaxis", "y") == y_name), "x")
-        _ruled(panel.ax, layout.get(_key(x_name), {}), "x")
+        _ruled(panel.ax, layout.get(_key(x_of[y_name]), {}), "x")
         _ruled(panel.ax, layout.get(_key(y_name), {}), "y")
     first = next(iter(panels.values()))
     for shape in layout.get("shapes", []):

@@ -6,7 +6,7 @@ from flask import Flask, Response, g, request
 
 from dashboard.answers import lane, queues
 from dashboard.answers.queues import NotNowError
-from dashboard.server import again, refusal
+from dashboard.server import again, refusal, visitor
 from dashboard.text.catalogue import say, say_many
 
 GONE = "waitress.client_disconnected"
@@ -41,22 +41,26 @@ def begin() -> Response | None:
 
 
 def join(server: Flask, pages: Collection[str]) -> None:
-    """Let requests wait in their queues, where readers are served; before or after any other handler of requests.
+    """Let requests wait in their queues, where readers are served.
 
     Parameters
     ----------
     server : Flask
+        After the handlers that answer what is at hand.
     pages : collection of str
         Endpoints of pages, beside those of the blueprints.
     """
 
     @server.before_request
     def _in_turn() -> None:
-        if GONE in request.environ and request.method in ("GET", "HEAD") and request.endpoint not in STREAMS:
-            queue = queues.PAGES if request.endpoint in pages else QUEUES.get(request.blueprint or "")
-            if queue is not None:
-                enter(queue)
-                take()
+        if request.method not in ("GET", "HEAD") or request.endpoint in STREAMS:
+            return
+        queue = QUEUES.get(request.blueprint or "")
+        if request.endpoint in pages:
+            queue = queues.DESK if visitor.carries_session() else queues.PAGES
+        if queue is not None:
+            enter(queue)
+            take()
 
     @server.teardown_request
     def _left(_: BaseException | None = None) -> None:

@@ -101,11 +101,7 @@ def noted(view: Callable[Asked, Made]) -> Callable[Asked, Made]:
 
 def _looked_up() -> Response | None:
     """The kept page of a request; None where it is to be made."""
-    if _has_session():
-        busy.enter(queues.DESK)
-        busy.take()
-        return None
-    if _shelves is None or request.method not in ("GET", "HEAD"):
+    if _shelves is None or request.method not in ("GET", "HEAD") or visitor.carries_session():
         return None
     around, state = surroundings.now(), public_state.now()
     if state is None:
@@ -125,13 +121,6 @@ def _looked_up() -> Response | None:
         return _sent(found)
     g.page_asked = (address, around)
     return None
-
-
-def _has_session() -> bool:
-    """Whether a request carries the cookie of a session, by either name and whether it is good or not."""
-    return "HTTP_COOKIE" in request.environ and bool(
-        {visitor.SAFE_COOKIE, visitor.LOOPBACK_COOKIE} & set(request.cookies)
-    )
 
 
 def _address() -> str:

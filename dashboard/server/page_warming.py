@@ -40,24 +40,17 @@ def of_council(code: str) -> tuple[int, str]:
 def paths(council: Council) -> list[str]:
     """Return the addresses of the pages of a council, in Wales in every language that is served."""
     from dashboard.server import site
-    from dashboard.server.site_nouns import Page
 
     found: list[str] = []
     for page in site.PAGES:
-        if council.nation == "Wales" and isinstance(page, Page):
-            found += site.in_languages(page, council).values() or [f"/{council.slug}/{page.path}"]
-        else:
-            found.append(f"/{council.slug}/{page.path}")
+        several = site.in_languages(page, council) if council.nation == "Wales" else {}
+        found += several.values() or [f"/{council.slug}/{page.path}"]
     return found
 
 
 @lru_cache(maxsize=1)
 def _client() -> "FlaskClient":
     """What asks the program for pages within this process; loaded once they are asked for."""
-    from dashboard.server import beginning
-
-    beginning.draw_in_cache()
-    beginning.prepare_kept()
     from dashboard.server import kept_pages
     from dashboard.server.app import server
 

@@ -407,7 +407,7 @@ def _council_page(page: Page, council: Council, path: str, query: str, beside: d
     )
 
 
-def in_languages(page: Page, council: Council) -> dict[str, str]:
+def in_languages(page: Page | Comparison, council: Council) -> dict[str, str]:
     """Address of a council's page in each language there is, where there are several."""
     if not (settings.welsh() and page.languages):
         return {}

@@ -43,6 +43,11 @@ def token() -> str | None:
     return found if found and len(found) <= LONGEST_TOKEN else None
 
 
+def carries_session() -> bool:
+    """Whether a request carries the cookie of a session, by either name and whether it is good or not."""
+    return "HTTP_COOKIE" in request.environ and bool({SAFE_COOKIE, LOOPBACK_COOKIE} & set(request.cookies))
+
+
 def account() -> Account | None:
     """Return who asks; None where nobody is signed in. The database is asked once, and never without a cookie.
 

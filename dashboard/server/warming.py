@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import models
 from dashboard.answers import helper
-from dashboard.server import page_warming
+from dashboard.server import beginning, page_warming
 from dashboard.shell import roof_form
 from models.batch import crews
 from models.dispatch import threads
@@ -131,8 +131,11 @@ def command(
     began = time.monotonic()
     found = places.councils() if every else [places.find_council(name) for name in named or [places.DEFAULT_COUNCIL]]
     codes = list(dict.fromkeys(one.code for one in found))
-    # Once, before the processes: beside each other they would all compile the same.
+    # Once, before the processes: beside each other they would all make the same.
     kernels()
+    if with_pages:
+        beginning.draw_in_cache()
+        beginning.prepare_kept()
     results = []
     for done in councils(codes, min(workers, len(codes)), with_pages=with_pages):
         results.append(done)

@@ -326,7 +326,7 @@ def chart(
                         [
                             html.Summary(say("Show as a table")),
                             html.Div(
-                                _long_table(chart) if len(chart.rows) > LONG_TABLE else _table_of(chart),
+                                _table_of(chart),
                                 id=f"{chart.id}-table",
                                 className="table-scroll",
                                 tabIndex=0,
@@ -345,15 +345,11 @@ def chart(
     )
 
 
-def _table_of(chart: Chart) -> html.Table:
-    return table(chart.title, chart.columns, chart.rows)
-
-
-def _long_table(chart: Chart) -> Component:
-    """The table of a chart of all councils, made once for all pages that show it."""
+def _table_of(chart: Chart) -> Component:
+    """The table of a chart; a long one, which is of all councils, is made once for all pages that show it."""
     rows = tuple(tuple(row) for row in chart.rows)
-    if not all(isinstance(cell, str) for row in rows for cell in row):
-        return _table_of(chart)
+    if len(rows) <= LONG_TABLE or not all(isinstance(cell, str) for row in rows for cell in row):
+        return table(chart.title, chart.columns, chart.rows)
     made = _html_of_table(chart.title, tuple(chart.columns), rows)
     return dcc.Store(id={"type": first_paint.READY, "chart": f"{chart.id}-rows"}, data=made)
 

@@ -8,7 +8,7 @@ import pytest
 
 import models
 from dashboard import __main__ as command
-from dashboard.server import page_warming, warming
+from dashboard.server import beginning, page_warming, warming
 from models.dispatch import threads
 from models.facts import Place
 from models.sources import places
@@ -83,9 +83,10 @@ def test_pages_are_made_after_the_hours_and_counted(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     asked: list[str] = []
+    monkeypatch.setattr(beginning, "prepare_kept", lambda: asked.append("database"))
     monkeypatch.setattr(page_warming, "of_council", lambda code: (asked.append(code) or 10, ""))
     assert counts(capsys, STOKE, HULL, "--pages")["pages"] == 20
-    assert asked == [STOKE, HULL]
+    assert asked == ["database", STOKE, HULL], "made once, not by each process"
     assert counts(capsys, STOKE)["pages"] == 0
     monkeypatch.setattr(page_warming, "of_council", lambda _: (3, "/hull/progress answers 500"))
     assert command.main(["warm", HULL, "--pages", "--workers", "1"]) == 1
