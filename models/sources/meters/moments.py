@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from models.sources.meters.nouns import DAY_FIRST, MONTH_FIRST, Cell
 
@@ -9,6 +10,8 @@ DAY_MIN = 1440
 EXCEL_ZERO = datetime(1899, 12, 30)
 EPOCH = datetime(1970, 1, 1)
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+MOST_KNOWN = 40_000
+"""Texts whose moment is remembered: half hours of two years, as a file is read to show it and again to keep it."""
 SERIALS = (36_526.0, 73_051.0)
 """Excel's numbers of the days from 2000 to 2100."""
 MONTHS = {
@@ -51,8 +54,11 @@ def moment_of(cell: Cell, order: str) -> tuple[int, int | None] | None:
     if isinstance(cell, float) and SERIALS[0] <= cell < SERIALS[1]:
         return round((cell - (EPOCH - EXCEL_ZERO).days) * DAY_MIN), None
     text = cell.strip() if isinstance(cell, str) else str(int(cell)) if isinstance(cell, float) and cell > 2e7 else ""
-    if not text or len(text) > 40 or not text[0].isdigit():
-        return None
+    return _of_text(text, order) if text and len(text) <= 40 and text[0].isdigit() else None
+
+
+@lru_cache(maxsize=MOST_KNOWN)
+def _of_text(text: str, order: str) -> tuple[int, int | None] | None:
     found = ISO.fullmatch(text) or NAMED.fullmatch(text) or FIGURES.fullmatch(text) or COMPACT.fullmatch(text)
     if found is None:
         return _serial(text)
