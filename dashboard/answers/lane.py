@@ -10,7 +10,7 @@ Outside a server there is no lane: who asks does the work, and whoever asks the 
 
 import os
 from collections.abc import Callable, Hashable, Iterator
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -55,9 +55,9 @@ class Rank:
 
 COUNCIL = Rank(place=0, patience_s=30.0, again_s=2, line=400, threads_share=0.8)
 """What public pages of a council cannot do without: its hours, and the outlook of a path that nobody has changed."""
-SCENARIO = Rank(place=1, patience_s=20.0, again_s=4, line=8, threads_share=0.4)
+SCENARIO = Rank(place=1, patience_s=20.0, again_s=4, line=32, threads_share=0.4)
 """What pages of a scenario cannot do without: its outlook. Officers and readers ask for it, and it takes a moment."""
-QUESTION = Rank(place=2, patience_s=20.0, again_s=4, line=8, threads_share=0.4)
+QUESTION = Rank(place=2, patience_s=20.0, again_s=4, line=32, threads_share=0.4)
 """What officers ask for beside: plan, curve, spending, files to take away."""
 LONG = Rank(place=3, patience_s=240.0, again_s=10, line=4, threads_share=0.1, is_long=True)
 """What takes up to a minute: a plan that holds in a share of futures."""
@@ -82,6 +82,7 @@ class Heard(NamedTuple):
 class _Question:
     """Work that is asked for: who waits for it, until when it is wanted though nobody does, and what comes of it.
 
+    `asker`, `round`: whose turn it is, of those who ask, and when.
     `so_far`: what it told last of how far it is. `done`: told the answer in this process, before who waits.
     """
 
@@ -90,6 +91,8 @@ class _Question:
     work: Callable[..., Any]
     arguments: tuple[Any, ...]
     rank: Rank
+    asker: str = ""
+    round: int = 0
     askers: int = 0
     wanted_until: float = 0.0
     so_far: Any = None
@@ -103,13 +106,6 @@ class _Question:
     def hear(self, so_far: Any) -> None:
         """The work tells how far it is."""
         self.so_far = so_far
-
-    def answered(self) -> Any:
-        """Its answer, waited for a moment, while others of the asker's queue work."""
-        if self.answer.done():
-            return self.answer.result()
-        with queues.elsewhere():
-            return self.answer.result(timeout=queues.LOOK_S)
 
     def worked(self, stop: Callable[[], bool] | None) -> Any:
         """Its work, done here."""
@@ -134,6 +130,7 @@ class Lane:
         self._waiting: dict[Rank, int] = {}
         self._turns = count()
         self._had_turn: dict[Rank, int] = {}
+        self._round = 0
         self._is_open = self._is_expected = False
 
     def open(self, places: int) -> None:
@@ -258,7 +255,8 @@ class Lane:
             if question is not None:
                 question.wanted_until = monotonic() + WANTED_S
             raise NotNowError(rank.again_s)
-        is_new = question is None
+        is_new, who = question is None, queues.asker.get()
+        at = queues.next_round(self._line, who, self._round)
         if question is None:
             self._line = [one for one in self._line if not self._dropped(one)]
             if self._is_open and sum(one.rank is rank for one in self._line) >= rank.line:
@@ -268,8 +266,10 @@ class Lane:
             if self._is_open:
                 self._line.append(question)
                 self._changed.notify()
-        elif rank.place < question.rank.place:
-            question.rank = rank
+        else:
+            question.rank = min(question.rank, rank, key=lambda one: one.place)
+        if is_new or at < question.round:
+            question.asker, question.round = who, at
         question.askers += 1
         self._waiting[rank] = waiting + 1
         return question, is_new
@@ -284,24 +284,20 @@ class Lane:
     def _waited_for(
         self, question: _Question, rank: Rank, deadline: float, stop: Callable[[], bool] | None
     ) -> Iterator[Heard]:
-        gone = queues.asker_has_gone.get()
-        while True:
-            try:
-                answer = question.answered()
-            except TimeoutError:
-                if question.answer.done():
-                    raise
-            else:
-                yield Heard(question.so_far, answer, True)
-                return
-            if stop is not None and stop():
-                raise Stopped("A newer question has come.")
-            if gone():
-                raise NotNowError(rank.again_s)
-            if monotonic() > deadline:
-                question.wanted_until = monotonic() + WANTED_S
-                raise NotNowError(rank.again_s)
-            yield Heard(question.so_far)
+        if not question.answer.done():
+            is_to_leave = queues.is_to_leave()
+            # Others of the asker's queue work meanwhile.
+            with queues.elsewhere():
+                while not wait([question.answer], queues.LOOK_S).done:
+                    if stop is not None and stop():
+                        raise Stopped("A newer question has come.")
+                    if is_to_leave():
+                        raise NotNowError(rank.again_s)
+                    if monotonic() > deadline:
+                        question.wanted_until = monotonic() + WANTED_S
+                        raise NotNowError(rank.again_s)
+                    yield Heard(question.so_far)
+        yield Heard(question.so_far, question.answer.result(), True)
 
     def _work(self, helper: Helper | None) -> None:
         """What a thread of the lane does as long as the server lives: one question after another."""
@@ -320,9 +316,10 @@ class Lane:
                     if not self._changed.wait(LONG_REST_S if self._is_long else None) and helper is not None:
                         helper.end()
                     continue
-                # In turns: pages of new councils can be asked for without end.
-                question = min(ready, key=lambda one: (self._had_turn.get(one.rank, -1), one.rank.place))
+                # In turns of kinds and of askers: pages of new councils can be asked for without end.
+                question = min(ready, key=lambda one: (self._had_turn.get(one.rank, -1), one.rank.place, one.round))
                 self._had_turn[question.rank] = next(self._turns)
+                self._round = max(self._round, question.round)
                 self._line = [one for one in ready if one is not question]
             self._finish(question, partial(_done, helper, question))
 

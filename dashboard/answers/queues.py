@@ -1,19 +1,23 @@
-"""Queues of requests: of each kind one at a time is worked on, and who has waited longest is next.
+"""Queues of requests: of each kind one at a time is worked on, in turns between those who ask.
 
 An interpreter runs one thread at a time. Twenty pages that are made beside each other are all late, and so is whatever
 is at hand; one after the other, each is as late as its place in the queue. Who waits for an answer from elsewhere (the
-lane) lets the next one work meanwhile, and goes on before whoever came later.
+lane) lets the next one work meanwhile, and goes on before whoever has not begun.
+
+Who asks for much at once waits for their own: askers take turns, however many requests each has there, and where a
+queue is full the newest request of who has most there is sent away for whoever has fewer. An asker is an address of
+the net, so an office behind one has the turns of one.
 """
 
-from bisect import insort
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from itertools import count
 from math import inf
 from threading import Event, Lock
 from time import monotonic
+from typing import Protocol
 
 from dashboard import settings
 
@@ -28,14 +32,25 @@ asker_has_gone: ContextVar[Callable[[], bool]] = ContextVar("asker_has_gone", de
 """Says of the request that this thread answers whether whoever sent it has gone."""
 waits_until: ContextVar[float] = ContextVar("waits_until", default=inf)
 """Until when that request waits (`monotonic`) [s]."""
+asker: ContextVar[str] = ContextVar("asker", default="")
+"""Who sent that request."""
 _place: ContextVar["Place | None"] = ContextVar("place", default=None)
 """Where that request stands."""
 
 
-def begin_request(has_gone: Callable[[], bool]) -> None:
-    """This thread answers another request from now on: it waits as long as one may, and while its sender is there."""
+def begin_request(has_gone: Callable[[], bool], sender: str = "") -> None:
+    """This thread answers another request from now on: it waits as long as one may, and while its sender is there.
+
+    Parameters
+    ----------
+    has_gone : function
+        Says whether the sender has gone.
+    sender : str
+        Who it is, as far as turns go.
+    """
     asker_has_gone.set(has_gone)
     waits_until.set(monotonic() + REQUEST_S)
+    asker.set(sender)
     _place.set(None)
 
 
@@ -47,11 +62,44 @@ class NotNowError(Exception):
         self.again_s = again_s
 
 
+def is_to_leave() -> Callable[[], bool]:
+    """Return what says whether this thread's request is to wait no more: nobody is there, or others go first."""
+    gone, place = asker_has_gone.get(), _place.get()
+    return gone if place is None else lambda: place.is_sent_away or gone()
+
+
+class InTurn(Protocol):
+    """What waits for a turn of its asker's."""
+
+    asker: str
+    round: int
+
+
+def next_round(waiting: Iterable[InTurn], who: str, now: int) -> int:
+    """Return in which round it is the turn of who asks once more: behind their others, at once if there are none.
+
+    Parameters
+    ----------
+    waiting : iterable
+        What waits by now, of anybody.
+    who : str
+        The asker.
+    now : int
+        The round that is on.
+
+    Examples
+    --------
+    >>> next_round([], "amy", 7)
+    7
+    """
+    return max((one.round for one in waiting if one.asker == who), default=now - 1) + 1
+
+
 MOST_INSIDE_SHARE = 0.9
 """Share of the server's threads that may be in queues: the others answer what is at hand."""
 _doors = Lock()
-_inside: "Counter[Queue]" = Counter()
-"""How many are in each queue, whatever they wait for."""
+_inside: list["Place"] = []
+"""All that are in a queue, whatever they wait for, in the order in which they came; but who was sent away."""
 
 
 class Queue:
@@ -61,14 +109,15 @@ class Queue:
     ----------
     threads_share : float
         Share of the server's threads that may be in it [0-1].
+    most_begun : int
+        How many may have begun: that many less one can wait for answers from elsewhere while one works.
     """
 
-    def __init__(self, threads_share: float) -> None:
-        self._share = threads_share
-        self._lock = Lock()
+    def __init__(self, threads_share: float, most_begun: int = 1) -> None:
+        self._share, self._most_begun = threads_share, most_begun
         self._numbers = count()
-        self._waiting: list[tuple[int, Event]] = []
-        self._is_taken = False
+        self._round = 0
+        self._works: Place | None = None
 
     def join(self) -> "Place":
         """Let the request of this thread come in; `Place.leave` is to follow.
@@ -76,51 +125,67 @@ class Queue:
         Raises
         ------
         NotNowError
-            If it is full.
+            If it is full, and of nobody with more requests there than this one's sender.
         """
-        threads = settings.threads()
+        who = asker.get()
         with _doors:
-            if _inside[self] >= max(1, int(threads * self._share)) or _inside.total() >= threads * MOST_INSIDE_SHARE:
-                raise NotNowError(AGAIN_S)
-            _inside[self] += 1
-            place = Place(self, next(self._numbers))
+            self._make_room(who)
+            place = Place(self, who, next_round(self.inside(), who, self._round), next(self._numbers))
+            _inside.append(place)
         _place.set(place)
         return place
 
-    def _take(self, number: int, until: float) -> None:
-        with self._lock:
-            if not self._is_taken:
-                self._is_taken = True
-                return
-            called = Event()
-            insort(self._waiting, (number, called))
-        gone = asker_has_gone.get()
-        while not called.wait(LOOK_S):
-            if gone() or monotonic() > until:
-                with self._lock:
-                    if called.is_set():
-                        return
-                    self._waiting.remove((number, called))
-                raise NotNowError(AGAIN_S)
+    def inside(self) -> list["Place"]:
+        """Return who is in it."""
+        return [one for one in _inside if one.queue is self]
 
-    def _give(self) -> None:
-        with self._lock:
-            if self._waiting:
-                self._waiting.pop(0)[1].set()
-            else:
-                self._is_taken = False
+    def _make_room(self, who: str) -> None:
+        """Send somebody away if it is full."""
+        threads = settings.threads()
+        if len(here := self.inside()) >= max(1, int(threads * self._share)):
+            crowd = here
+        elif len(_inside) >= threads * MOST_INSIDE_SHARE:
+            crowd = _inside
+        else:
+            return
+        counts = Counter(one.asker for one in crowd)
+        greatest, most = counts.most_common(1)[0]
+        last = next((one for one in reversed(crowd) if one.asker == greatest and not one.works), None)
+        if last is None or most <= counts[who] + 1:
+            raise NotNowError(AGAIN_S)
+        last.is_sent_away = True
+        _inside.remove(last)
 
-    def _left(self) -> None:
-        with _doors:
-            _inside[self] -= 1
+    def call(self) -> None:
+        """Let the next one work, if nobody does: who has begun, then whose round it is, then who came first."""
+        if self._works is not None:
+            return
+        here = self.inside()
+        may_begin = sum(one.has_begun for one in here) < self._most_begun
+        ready = [one for one in here if one.waits and (one.has_begun or may_begin)]
+        if not ready:
+            return
+        found = min(ready, key=lambda one: (not one.has_begun, one.round, one.number))
+        self._round = max(self._round, found.round)
+        self._works = found
+        found.begin()
+
+    def end(self) -> None:
+        """Nobody works any more."""
+        self._works = None
+        self.call()
 
 
 class Place:
-    """Where a request stands in a queue: it waits, works, or waits for something from elsewhere."""
+    """Where a request stands in a queue: it waits, works, or waits for something from elsewhere.
 
-    def __init__(self, queue: Queue, number: int) -> None:
-        self._queue, self._number = queue, number
-        self.works = False
+    `round`: the turn of its asker that it is. `is_sent_away`: others go first; it is not in the queue any more.
+    """
+
+    def __init__(self, queue: Queue, asker: str, round_: int, number: int) -> None:
+        self.queue, self.asker, self.round, self.number = queue, asker, round_, number
+        self.waits = self.works = self.has_begun = self.is_sent_away = False
+        self._called = Event()
 
     def take(self, until: float = inf) -> None:
         """Wait until it is this one's turn, and work from then on.
@@ -128,41 +193,84 @@ class Place:
         Raises
         ------
         NotNowError
-            If it is not by then (`monotonic`), or whoever asks has gone.
+            If it is not by then (`monotonic`), whoever asks has gone, or it is sent away for others.
         """
+        with _doors:
+            if self.works:
+                return
+            self._called.clear()
+            self.waits = True
+            self.queue.call()
+        try:
+            if self.wait(self._called, until):
+                return
+        finally:
+            with _doors:
+                self.waits = False
         if not self.works:
-            self._queue._take(self._number, until)
-            self.works = True
+            raise NotNowError(AGAIN_S)
+
+    def wait(self, event: Event, until: float) -> bool:
+        """Wait for something, and return whether it has come by then (`monotonic`).
+
+        Raises
+        ------
+        NotNowError
+            If whoever asks has gone, or it is sent away for others.
+        """
+        gone = asker_has_gone.get()
+        while not event.wait(LOOK_S):
+            if self.is_sent_away or gone():
+                raise NotNowError(AGAIN_S)
+            if monotonic() > until:
+                return False
+        return True
+
+    def begin(self) -> None:
+        """It is this one's turn."""
+        self.waits, self.works, self.has_begun = False, True, True
+        self._called.set()
 
     def give(self) -> None:
         """Let the next one work."""
-        if self.works:
-            self.works = False
-            self._queue._give()
+        with _doors:
+            self._give()
 
     def leave(self) -> None:
         """Leave the queue."""
-        self.give()
-        self._queue._left()
+        with _doors:
+            if self in _inside:
+                _inside.remove(self)
+            self._give()
+            self.queue.call()
         if _place.get() is self:
             _place.set(None)
+
+    def _give(self) -> None:
+        if self.works:
+            self.works = False
+            self.queue.end()
 
 
 @contextmanager
 def elsewhere() -> Iterator[None]:
-    """A block that waits for what is done elsewhere: others of the queue work meanwhile; not again if it fails."""
+    """A block that waits for what is done elsewhere: others of the queue work meanwhile, and then this one goes on."""
     place = _place.get()
     if place is None:
         yield
         return
     place.give()
-    yield
-    place.take()
+    try:
+        yield
+    finally:
+        place.take()
 
 
-PAGES = Queue(threads_share=0.8)
+PAGES = Queue(threads_share=0.8, most_begun=6)
 """Pages that are made for readers."""
-FILES = Queue(threads_share=0.3)
+FOLLOWERS = Queue(threads_share=0.7)
+"""Those who wait for a page that is made for another: they do no work."""
+FILES = Queue(threads_share=0.3, most_begun=6)
 """What is made to be taken away, and for programs."""
-DESK = Queue(threads_share=0.6)
+DESK = Queue(threads_share=0.6, most_begun=16)
 """What officers and all who move levers wait for."""

@@ -287,7 +287,7 @@ def _finished(response: Response) -> WerkzeugResponse:
 # After what finishes every answer, so that what is kept is seen before it is.
 _PAGES = {f"{app.config.routes_pathname_prefix}{name}" for name in ("", "<path:path>")}
 kept_pages.join(server, _PAGES)
-busy.join(server, _PAGES)
+busy.join(server, _PAGES, CALLBACK_PATH)
 suites.join(app, server)
 prefix.join(server)
 

@@ -1,12 +1,14 @@
 """Which queue a request waits in, and what stands where it waits too long: 503, and when to ask again."""
 
 from collections.abc import Collection, Mapping
+from threading import Event
+from time import monotonic
 
 from flask import Flask, Response, g, request
 
 from dashboard.answers import lane, queues
 from dashboard.answers.queues import NotNowError
-from dashboard.server import again, refusal, visitor
+from dashboard.server import again, limits, refusal, visitor
 from dashboard.text.catalogue import say, say_many
 
 GONE = "waitress.client_disconnected"
@@ -36,11 +38,11 @@ def begin() -> Response | None:
     if gone is None:
         return None
     lane.open_lane()
-    queues.begin_request(gone)
+    queues.begin_request(gone, limits.network(request.remote_addr or ""))
     return Response(status=503) if gone() else None
 
 
-def join(server: Flask, pages: Collection[str]) -> None:
+def join(server: Flask, pages: Collection[str], callbacks: str) -> None:
     """Let requests wait in their queues, where readers are served.
 
     Parameters
@@ -49,15 +51,13 @@ def join(server: Flask, pages: Collection[str]) -> None:
         After the handlers that answer what is at hand.
     pages : collection of str
         Endpoints of pages, beside those of the blueprints.
+    callbacks : str
+        Path that Dash asks for the page it takes over.
     """
 
     @server.before_request
     def _in_turn() -> None:
-        if request.method not in ("GET", "HEAD") or request.endpoint in STREAMS:
-            return
-        queue = QUEUES.get(request.blueprint or "")
-        if request.endpoint in pages:
-            queue = queues.DESK if visitor.carries_session() else queues.PAGES
+        queue = _queue(pages, callbacks)
         if queue is not None:
             enter(queue)
             take()
@@ -67,6 +67,17 @@ def join(server: Flask, pages: Collection[str]) -> None:
         place: queues.Place | None = g.pop("place", None)
         if place is not None:
             place.leave()
+
+
+def _queue(pages: Collection[str], callbacks: str) -> queues.Queue | None:
+    """The queue of a request; None for what is at hand, and for what is sent to be kept."""
+    if request.path == callbacks:
+        return queues.DESK if request.method == "POST" else None
+    if request.method not in ("GET", "HEAD") or request.endpoint in STREAMS:
+        return None
+    if request.endpoint in pages:
+        return queues.DESK if visitor.is_signed_in() else queues.PAGES
+    return QUEUES.get(request.blueprint or "")
 
 
 def enter(queue: queues.Queue) -> None:
@@ -91,6 +102,29 @@ def take() -> None:
     """
     if "place" in g:
         g.place.take(queues.waits_until.get())
+
+
+def follow(flight: Event, wait_s: float) -> bool:
+    """Wait for what another request makes, and return whether that has come.
+
+    Parameters
+    ----------
+    flight : Event
+    wait_s : float
+        For how long [s].
+
+    Raises
+    ------
+    NotNowError
+        If too many wait so where readers are served, or whoever asks has gone.
+    """
+    if GONE not in request.environ:
+        return flight.wait(wait_s)
+    place = queues.FOLLOWERS.join()
+    try:
+        return place.wait(flight, monotonic() + wait_s)
+    finally:
+        place.leave()
 
 
 def not_now(error: NotNowError) -> Response:

@@ -1,8 +1,8 @@
 """Pages that are the same for everybody, kept as they are sent: made once per address, answered before they are made.
 
 A kept page is sent again only while all that it was made of is what it was: program, data, settings, weather and day
-(`surroundings`), and the versions of the database that it noted as it was made (`made_of`). Whoever carries the cookie
-of a session is never sent a kept page and never leaves one; nor is anything kept but a whole answer with status 200.
+(`surroundings`), and the versions of the database that it noted as it was made (`made_of`). Whoever is signed in is
+never sent a kept page and never leaves one; nor is anything kept but a whole answer with status 200.
 However many ask for an address at once, one of them makes it.
 """
 
@@ -101,21 +101,20 @@ def noted(view: Callable[Asked, Made]) -> Callable[Asked, Made]:
 
 def _looked_up() -> Response | None:
     """The kept page of a request; None where it is to be made."""
-    if _shelves is None or request.method not in ("GET", "HEAD") or visitor.carries_session():
+    if _shelves is None or request.method not in ("GET", "HEAD") or visitor.is_signed_in():
         return None
     around, state = surroundings.now(), public_state.now()
     if state is None:
         return None
     address = _address()
     found = _found(address, around, state)
+    while found is None and (flight := _join_flight(address)) is not None and busy.follow(flight, WAIT_S):
+        found = _found(address, around, state)
     if found is not None:
         return _sent(found)
     busy.enter(queues.PAGES)
-    flight = _join_flight(address)
-    if flight is not None:
-        flight.wait(WAIT_S)
     busy.take()
-    # Another may have made it meanwhile: in this process, or beside it.
+    # Another process may have made it meanwhile.
     found = _found(address, around, state)
     if found is not None:
         return _sent(found)

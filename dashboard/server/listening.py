@@ -37,7 +37,8 @@ TURN_S = 0.5
 LEAST_BYTES_PER_S = 10_000
 """A body may take a second longer for so many bytes."""
 LINGER_S = 5.0
-"""How long what somebody sends is thrown away who was refused, so that they can read why [s]."""
+"""How long what somebody sends is thrown away who was refused or has asked enough, so that they can read what was said
+last [s]."""
 RESTING_S = 1.0
 """A connection on which nothing came for so long is closed if another needs its place, or the server ends [s]."""
 
@@ -142,7 +143,10 @@ class _Numbered(Task):
 
     def build_response_header(self) -> bytes:
         self.response_headers.append((request_log.HEADER, self.request_id))
-        if self.channel.server.is_ending or self.channel.has_asked_enough():
+        if self.channel.has_asked_enough():
+            self.channel.closes_gently = True
+            self.set_close_on_finish()
+        elif self.channel.server.is_ending:
             self.set_close_on_finish()
         head: bytes = super().build_response_header()
         return head
@@ -162,7 +166,7 @@ class _Refusal(_Numbered, ErrorTask):
     """An answer to what cannot be taken."""
 
     def execute(self) -> None:
-        self.channel.was_refused = True
+        self.channel.closes_gently = True
         super().execute()
 
 
@@ -179,7 +183,7 @@ class _Connection(HTTPChannel):
     asked = 0
     is_for_loop = False
     is_put_off = False
-    was_refused = False
+    closes_gently = False
     lingers_until = 0.0
 
     def received(self, data: bytes) -> bool:
@@ -240,7 +244,7 @@ class _Connection(HTTPChannel):
                 self.is_put_off = False
                 self.server.task_dispatcher.add_task(self)
             return
-        if not self.was_refused or self.requests or self.will_close or self.lingers_until:
+        if not self.closes_gently or self.requests or self.will_close or self.lingers_until:
             super().handle_write()
             return
         self._flush_exception(self._flush_some)

@@ -54,6 +54,8 @@ class Crowd:
     """From one request to the next; one that takes longer counts for those that were not sent, too [s]."""
     reads: bool = True
     """Whether each page is unpacked and seen to be whole; no where only the pace counts."""
+    source: str = "127.0.0.1"
+    """Address of the loopback that they ask from."""
 
 
 @dataclass(slots=True)
@@ -228,7 +230,9 @@ class _Client(threading.Thread):
         if self.connection is None:
             at = urlsplit(self.address)
             assert at.hostname is not None
-            self.connection = http.client.HTTPConnection(at.hostname, at.port, timeout=LONGEST_ANSWER_S)
+            self.connection = http.client.HTTPConnection(
+                at.hostname, at.port, timeout=LONGEST_ANSWER_S, source_address=(self.crowd.source, 0)
+            )
             self.connection.connect()
         headers = {"Accept-Encoding": "gzip", **ask.headers}
         self.connection.request(ask.method, ask.path, ask.body or None, headers)

@@ -146,6 +146,27 @@ def test_a_new_council_comes_before_what_officers_ask_but_not_without_end(
     assert work.begun == in_turn, "nobody waits for ever"
 
 
+def test_askers_take_turns_however_much_one_of_them_asks_for(
+    lane: Lane, kept: LRUCache[Any, Any], work: Work, threads: ThreadPoolExecutor
+) -> None:
+    def ask(who: str, name: str) -> Any:
+        queues.asker.set(who)
+        return lane.ask(kept, name, work, name, rank=PATIENT)
+
+    asked = [threads.submit(ask, "crowd", "first")]
+    assert soon(lambda: work.begun == ["first"])
+    of_crowd = [("crowd", f"crowd {n}") for n in range(4)]
+    for who, name in (*of_crowd, ("amy", "amy"), ("amy", "amy again"), ("bob", "crowd 3")):
+        asked.append(threads.submit(ask, who, name))
+        assert soon(lambda: sum(lane._waiting.values()) == len(asked))
+    work.go_on.set()
+    for answer in asked:
+        answer.result(20)
+    assert work.begun == ["first", "crowd 0", "crowd 3", "amy", "crowd 1", "amy again", "crowd 2"], (
+        "Bob asks for one, too"
+    )
+
+
 def test_whatever_they_wait_for_some_threads_of_the_server_are_left(
     lane: Lane, kept: LRUCache[Any, Any], work: Work, threads: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
 ) -> None:

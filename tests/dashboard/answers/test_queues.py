@@ -1,6 +1,6 @@
 """One of a kind works at a time and the longest waiting is next; who waits for elsewhere lets others work."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Event
 from time import monotonic, sleep
@@ -23,18 +23,23 @@ def threads() -> Iterator[ThreadPoolExecutor]:
 def queue(monkeypatch: pytest.MonkeyPatch) -> Queue:
     monkeypatch.setenv("POWERED_HERE_THREADS", "40")
     monkeypatch.setattr(queues, "LOOK_S", 0.01)
-    return Queue(threads_share=0.5)
+    return Queue(threads_share=0.5, most_begun=6)
+
+
+def is_empty(queue: Queue) -> bool:
+    """Whether nobody is there and nobody works."""
+    return (queue.inside(), queue._works) == ([], None)
 
 
 class Visit:
-    """A request in the queue: what it does when, in a list that all share."""
+    """A request in the queue: what it does when, in a list that all share; of an asker of its name, or of another."""
 
-    def __init__(self, queue: Queue, name: str, done: list[str]) -> None:
-        self.queue, self.name, self.done = queue, name, done
+    def __init__(self, queue: Queue, name: str, done: list[str], asker: str = "") -> None:
+        self.queue, self.name, self.done, self.asker = queue, name, done, asker or name
         self.has_joined, self.may_end, self.has_gone = Event(), Event(), Event()
 
     def __call__(self, within_s: float = 20.0) -> None:
-        queues.begin_request(self.has_gone.is_set)
+        queues.begin_request(self.has_gone.is_set, self.asker)
         place = self.queue.join()
         self.has_joined.set()
         try:
@@ -67,8 +72,7 @@ def test_one_works_at_a_time_in_the_order_in_which_they_came(queue: Queue, threa
         visit.may_end.set()
     for answer in answers:
         answer.result(20)
-    assert queues._inside[queue] == 0
-    assert not queue._is_taken
+    assert is_empty(queue)
 
 
 def test_who_waits_too_long_or_has_gone_makes_room(queue: Queue, threads: ThreadPoolExecutor) -> None:
@@ -85,7 +89,7 @@ def test_who_waits_too_long_or_has_gone_makes_room(queue: Queue, threads: Thread
     working.result(20)
     waiting.result(20)
     assert done == ["first", "last"]
-    assert (queues._inside[queue], queue._waiting, queue._is_taken) == (0, [], False)
+    assert is_empty(queue)
 
 
 def test_no_more_come_in_than_leave_threads_for_what_is_at_hand(queue: Queue, threads: ThreadPoolExecutor) -> None:
@@ -136,7 +140,7 @@ def test_who_waits_for_the_lane_lets_others_work_and_goes_on_before_them(
     assert soon(lambda: len(done) == 1), "another works while the first waits for its answer"
     first_of_two = done[0]
     go_on.set()
-    assert soon(lambda: len(queue._waiting) == 2)
+    assert soon(lambda: sum(one.waits for one in queue.inside()) == 2)
     (second if first_of_two == "second" else third).may_end.set()
     asking.result(20)
     assert done[:2] == [first_of_two, "answer"], "it came before the third"
@@ -144,7 +148,114 @@ def test_who_waits_for_the_lane_lets_others_work_and_goes_on_before_them(
         visit.may_end.set()
     for answer in (working, waiting):
         answer.result(20)
-    assert not queue._is_taken
+    assert is_empty(queue)
+
+
+def begun(visits: Sequence[Visit], threads: ThreadPoolExecutor) -> list[Future[None]]:
+    """Let visits join one after the other."""
+    answers = []
+    for visit in visits:
+        answers.append(threads.submit(visit))
+        assert visit.has_joined.wait(20)
+        visit.may_end.set()
+    return answers
+
+
+def test_askers_take_turns_however_much_one_of_them_asks_for(queue: Queue, threads: ThreadPoolExecutor) -> None:
+    done: list[str] = []
+    first = Visit(queue, "first", done, "crowd")
+    answers = [threads.submit(first)]
+    assert soon(lambda: done == ["first"])
+    crowd = [Visit(queue, f"crowd {n}", done, "crowd") for n in range(8)]
+    readers = [Visit(queue, name, done) for name in ("amy", "bob")]
+    answers += begun([*crowd, *readers, Visit(queue, "amy again", done, "amy")], threads)
+    first.may_end.set()
+    for answer in answers:
+        answer.result(20)
+    assert done[:5] == ["first", "amy", "bob", "crowd 0", "amy again"]
+    assert done[5:] == [f"crowd {n}" for n in range(1, 8)]
+    assert is_empty(queue)
+
+
+def test_where_it_is_full_who_has_most_there_makes_room(queue: Queue, threads: ThreadPoolExecutor) -> None:
+    done: list[str] = []
+    first = Visit(queue, "first", done, "crowd")
+    answers = [threads.submit(first)]
+    assert soon(lambda: done == ["first"])
+    crowd = [Visit(queue, f"crowd {n}", done, "crowd") for n in range(19)]
+    answers += begun(crowd, threads)
+    with pytest.raises(NotNowError):
+        Visit(queue, "one more", done, "crowd")()
+    answers += begun([Visit(queue, "amy", done)], threads)
+    assert isinstance(answers[19].exception(20), NotNowError), "the newest of who has most"
+    assert len(queue.inside()) == 20
+    first.may_end.set()
+    for n, answer in enumerate(answers):
+        if n != 19:
+            answer.result(20)
+    assert done[:2] == ["first", "amy"]
+    assert sorted(done[2:]) == sorted(f"crowd {n}" for n in range(18))
+    assert is_empty(queue)
+
+
+def test_nobody_makes_room_for_who_has_as_many_there(queue: Queue) -> None:
+    held = []
+    for n in range(20):
+        queues.begin_request(lambda: False, f"reader {n}")
+        held.append(queue.join())
+    queues.begin_request(lambda: False, "one more")
+    with pytest.raises(NotNowError):
+        queue.join()
+    for place in held:
+        place.leave()
+    assert is_empty(queue)
+
+
+def test_no_more_begin_than_may_wait_elsewhere(queue: Queue, threads: ThreadPoolExecutor) -> None:
+    lane, kept, working = Lane(), LRUCache[int, int](99), list[int]()
+    lane.open(0)
+    go_on = Event()
+
+    def work(n: int, *, stop: object) -> int:
+        assert go_on.wait(20)
+        return n
+
+    def asks(n: int) -> int:
+        queues.begin_request(lambda: False, str(n))
+        place = queue.join()
+        try:
+            place.take()
+            working.append(n)
+            found = lane.ask(kept, n, work, n, rank=lanes.QUESTION)
+            assert place.works, "it goes on in its turn"
+            return found
+        finally:
+            place.leave()
+
+    answers = [threads.submit(asks, n) for n in range(10)]
+    assert soon(lambda: len(working) == 6)
+    sleep(0.05)
+    assert len(working) == 6, "the others wait in the queue"
+    go_on.set()
+    assert [answer.result(20) for answer in answers] == list(range(10))
+    assert is_empty(queue)
+
+
+@pytest.mark.parametrize("error", [ValueError, NotNowError])
+def test_a_page_that_goes_on_after_a_fault_elsewhere_has_its_turn(queue: Queue, error: type[Exception]) -> None:
+    place = queue.join()
+    place.take()
+
+    def waits() -> None:
+        with queues.elsewhere():
+            assert not place.works
+            raise error(1)
+
+    with pytest.raises(error):
+        waits()
+    assert place.works
+    place.leave()
+    assert is_empty(queue)
 
 
 def test_what_the_lane_raises_ends_the_turn(queue: Queue, threads: ThreadPoolExecutor) -> None:
@@ -166,7 +277,7 @@ def test_what_the_lane_raises_ends_the_turn(queue: Queue, threads: ThreadPoolExe
 
     answer: Future[None] = threads.submit(asks)
     assert isinstance(answer.exception(20), ValueError)
-    assert (queues._inside[queue], queue._is_taken) == (0, False)
+    assert is_empty(queue)
 
 
 def test_outside_a_server_nobody_waits_in_a_queue() -> None:

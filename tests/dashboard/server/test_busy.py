@@ -8,8 +8,9 @@ from dashboard import settings
 from dashboard.answers import lane, queues, results
 from dashboard.answers.queues import NotNowError
 from dashboard.server import busy, visitor
-from dashboard.server.app import server
+from dashboard.server.app import CALLBACK_PATH, server
 from models.sources import assumptions, places
+from tests import fuzzing, officers
 
 WORDS = "This server is working out other questions. Ask again in 4 seconds."
 
@@ -107,7 +108,7 @@ def test_who_finds_a_queue_full_is_told_to_ask_again_and_others_are_not(
     finally:
         place.leave()
     assert served(full) == 200
-    assert queues._inside.total() == 0, "whoever is answered leaves"
+    assert queues._inside == [], "whoever is answered leaves"
 
 
 @pytest.mark.usefixtures("narrow")
@@ -122,15 +123,44 @@ def test_a_program_that_is_not_let_in_is_told_as_of_all_that_goes_wrong() -> Non
 
 
 @pytest.mark.usefixtures("narrow")
-def test_who_works_on_a_scenario_does_not_wait_behind_readers() -> None:
-    cookie = f"{visitor.LOOPBACK_COOKIE}=somebody"
+def test_who_is_signed_in_does_not_wait_behind_readers_and_a_made_up_cookie_is_none(kept: str) -> None:
+    officer = officers.browser("amy")
     place = queues.PAGES.join()
     try:
         assert served("/stoke-on-trent/invest") == 503
-        assert served("/stoke-on-trent/invest", Cookie=cookie) == 200
+        assert served("/stoke-on-trent/invest", Cookie=f"{visitor.LOOPBACK_COOKIE}=somebody") == 503
+        assert officer.get("/stoke-on-trent/invest", environ_base=SERVED).status_code == 200
     finally:
         place.leave()
-    assert queues._inside.total() == 0
+    assert queues._inside == []
+
+
+@pytest.mark.usefixtures("narrow")
+def test_what_dash_asks_for_waits_as_what_it_shows() -> None:
+    client = server.test_client()
+    body = {"output": "nothing", "outputs": [], "inputs": [], "changedPropIds": []}
+    place = queues.DESK.join()
+    try:
+        asked = client.post(CALLBACK_PATH, json=fuzzing.recorded("/stoke-on-trent/scenarios"), environ_base=SERVED)
+        assert (asked.status_code, asked.headers["Retry-After"]) == (503, "2")
+        assert client.post(CALLBACK_PATH, json=body, environ_base=SERVED).status_code == 400, "refused at once"
+    finally:
+        place.leave()
+    asked = client.post(CALLBACK_PATH, json=fuzzing.recorded("/stoke-on-trent/scenarios"), environ_base=SERVED)
+    assert asked.headers["Retry-After"] == "4", "it is let in, and finds the lane full"
+    assert queues._inside == []
+
+
+@pytest.mark.usefixtures("narrow")
+def test_an_address_that_asks_for_much_makes_room_for_another() -> None:
+    queues.begin_request(lambda: False, "192.0.2.1")
+    held = [queue.join() for queue in (queues.FILES, queues.DESK)]
+    other = server.test_client()
+    assert other.get("/stoke-on-trent/invest", environ_base=SERVED | {"REMOTE_ADDR": "192.0.2.2"}).status_code == 200
+    assert [place.is_sent_away for place in held] == [False, True], "the newest"
+    for place in held:
+        place.leave()
+    assert queues._inside == []
 
 
 @pytest.mark.usefixtures("narrow")

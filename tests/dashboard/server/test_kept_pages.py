@@ -3,19 +3,20 @@
 import gzip
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 from werkzeug.test import TestResponse
 
-from dashboard.answers import batch
+from dashboard.answers import batch, lane, queues
 from dashboard.kept import made_of, public_state
 from dashboard.ledger import in_use
 from dashboard.lessons import reading, shown, store as lesson_store
 from dashboard.published import newest
-from dashboard.server import app as app_module, kept_pages, page_shelf, site, surroundings, visitor
+from dashboard.server import app as app_module, busy, kept_pages, page_shelf, site, surroundings, visitor
 from dashboard.server.app import server
 from dashboard.server.site_nouns import Answer
 from tests import officers, publishing
@@ -156,13 +157,12 @@ def replaced(answer: Answer, **different: Any) -> Answer:
     return replace(answer, **different)
 
 
-@pytest.mark.parametrize("name", [visitor.SAFE_COOKIE, visitor.LOOPBACK_COOKIE])
 @pytest.mark.parametrize("path", [HOME, f"{HOME}scenarios"])
-def test_who_carries_a_session_is_never_sent_a_kept_page_and_leaves_none(
-    name: str, path: str, made: list[str], tmp_path: Path
+def test_who_may_be_signed_in_is_never_sent_a_kept_page_and_leaves_none(
+    path: str, made: list[str], tmp_path: Path
 ) -> None:
     with_session, with_another = server.test_client(), server.test_client()
-    with_session.set_cookie(name, "whatever")
+    with_session.set_cookie(visitor.LOOPBACK_COOKIE, "whatever")  # and there is no database that says no
     with_another.set_cookie("other", "whatever")
     assert "ETag" not in with_session.get(path).headers
     assert not any((tmp_path / "pages").iterdir())
@@ -171,6 +171,25 @@ def test_who_carries_a_session_is_never_sent_a_kept_page_and_leaves_none(
     assert len(made) == 3
     assert with_another.get(path).headers["ETag"] == tag
     assert len(made) == 3
+
+
+@pytest.mark.parametrize("name", [visitor.SAFE_COOKIE, visitor.LOOPBACK_COOKIE])
+def test_a_made_up_cookie_is_none(name: str, kept: str, made: list[str], tmp_path: Path) -> None:
+    forger = server.test_client(use_cookies=False)
+    headers = GZIP | {"Cookie": f"{name}=whatever"}
+    first = forger.get(HOME, headers=headers)
+    page = get()
+    again = forger.get(HOME, headers=headers)
+    assert first.status_code == again.status_code == 200
+    assert len({gzip.decompress(response.data) for response in (first, page, again)}) == 1
+    assert len(made) <= 2
+    if name == visitor.LOOPBACK_COOKIE:
+        for response in (first, again):
+            assert response.headers["Cache-Control"] == "private, no-store"
+            assert "Max-Age=0" in response.headers["Set-Cookie"]
+    made.clear()
+    assert [forger.get(HOME, headers=headers).status_code for _ in range(3)] == [200] * 3
+    assert made == []
 
 
 def test_an_officer_s_own_page_is_theirs_alone(kept: str, made: list[str]) -> None:
@@ -345,6 +364,44 @@ def test_one_that_fails_holds_nobody_up(made: list[str], monkeypatch: pytest.Mon
     kept_pages._flying["/leeds/roof"] = threading.Event()
     assert get("/leeds/roof").status_code == 200, "made by itself after a wait"
     kept_pages._flying.clear()
+
+
+def test_those_who_wait_for_one_page_leave_room_for_the_makers_of_others(
+    made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, may_go_on = threading.Event(), threading.Event()
+    counted = app_module.site.answer
+
+    def slow(path: str, *asked: Any) -> Answer:
+        if path == HOME:
+            begun.set()
+            with queues.elsewhere():
+                assert may_go_on.wait(20)
+        return counted(path, *asked)
+
+    monkeypatch.setenv("POWERED_HERE_THREADS", "10")
+    monkeypatch.setattr(app_module.site, "answer", slow)
+    monkeypatch.setattr(lane, "open_lane", lambda: None)
+    monkeypatch.setattr(queues, "LOOK_S", 0.01)
+    gone = threading.Event()
+
+    def asked(path: str, has_gone: Callable[[], bool] = lambda: False) -> int:
+        return server.test_client().get(path, environ_base={busy.GONE: has_gone}, headers=GZIP).status_code
+
+    with ThreadPoolExecutor(20) as threads:
+        maker = threads.submit(asked, HOME)
+        assert begun.wait(20)
+        followers = [threads.submit(asked, HOME, gone.is_set) for _ in range(4)]
+        while len(queues.FOLLOWERS.inside()) < 4:
+            time.sleep(0.01)
+        assert asked("/leeds/invest") == 200, "another page is made meanwhile"
+        gone.set()
+        assert [one.result(20) for one in followers] == [503] * 4, "who has gone waits no longer"
+        last = threads.submit(asked, HOME)
+        may_go_on.set()
+        assert (maker.result(20), last.result(20)) == (200, 200)
+    assert made.count(HOME) == 1
+    assert (queues._inside, kept_pages._flying) == ([], {})
 
 
 def test_nothing_is_kept_before_somebody_begins() -> None:

@@ -49,6 +49,15 @@ def test_a_connection_ends_after_many_requests_and_what_was_asked_behind_is_answ
         connection.sendall(one)
         answers = whole(connection)
         assert answers.count(b"HTTP/1.1 200") >= 5, "all that had come before the end"
+    with served() as at, at.half(one * 3) as connection:
+        answers = connection.recv(65536)
+        while answers.count(b"done\n") < 3:
+            answers += connection.recv(65536)
+        assert whole(connection) == b""
+        for _ in range(2):
+            connection.sendall(one)  # what was on its way resets nothing, by which answers would be lost
+            time.sleep(0.1)
+        assert whole(connection) == b""
 
 
 def test_a_body_that_drips_is_refused_though_it_never_rests(monkeypatch: pytest.MonkeyPatch) -> None:

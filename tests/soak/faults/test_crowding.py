@@ -1,6 +1,8 @@
 """Connections that say little, bodies that say too much, and plans that nobody waits for: others are served."""
 
 import contextlib
+import json
+import random
 import socket
 import threading
 import time
@@ -11,10 +13,12 @@ from urllib.parse import urlsplit
 import psutil
 import pytest
 
+from dashboard.server.app import CALLBACK_PATH
 from models.sources import places
+from tests import fuzzing
 from tests.browser.serving import Running
 from tests.soak import load
-from tests.soak.faults.production import production, warm_pages
+from tests.soak.faults.production import LENGTH, SOME, production, warm_pages
 from tests.soak.load import Answers, Ask, Crowd
 
 SLOW = 150
@@ -23,6 +27,8 @@ MOST_TAKEN_BYTES = 20_000_000
 MOST_GROWN_MB = 60
 HEALTH = Crowd(asks=[Ask("/healthz")], clients=1, seconds=30, every_s=0.1)
 MOST_HEALTH_S = 0.25
+GREEDY = ("progress", "scenarios", "scenarios/answer.json", "compare", "pathway.csv")
+MOST_BESIDE_GREEDY_S = 20.0
 
 
 def connected(address: str) -> socket.socket:
@@ -131,6 +137,34 @@ def test_huge_bodies_are_refused_before_they_are_taken(own: dict[str, str], figu
         assert sent <= MOST_TAKEN_BYTES, found
     assert grown <= MOST_GROWN_MB
     assert after.statuses == {200: 20}, after.wrong
+
+
+def beside_greedy(server: Running, seconds: float) -> dict[str, Answers]:
+    """Answers of two readers, each page one that nobody has made, beside 80 clients of one address who never pause."""
+    lever = [f"store_mwh={n}" for n in range(1, 400)]
+    asks = [Ask(f"/{slug}/{page}?{query}") for query in lever for slug in SOME for page in GREEDY]
+    asks += [Ask(CALLBACK_PATH, "POST", json.dumps(fuzzing.recorded()), {"Content-Type": "application/json"})] * 400
+    random.Random(16).shuffle(asks)
+    readers = [Ask(f"/{slug}/progress?store_mwh={n}.5") for n in range(1, 100) for slug in SOME]
+    return load.run(
+        server.address,
+        greedy=Crowd(asks=asks, clients=80, seconds=seconds),
+        readers=Crowd(asks=readers, clients=2, seconds=seconds, source="127.0.0.2"),
+    )
+
+
+@pytest.mark.soak
+def test_one_address_that_never_pauses_makes_nobody_else_wait_long(
+    own: dict[str, str], figure: Callable[[str], None]
+) -> None:
+    with production(own | {"POWERED_HERE_COSTLY_A_MINUTE": "0"}) as server:
+        server.ready()
+        load.run(server.address, warm=Crowd(asks=warm_pages(), clients=4, times=len(warm_pages())))
+        done = beside_greedy(server, 60 * LENGTH)
+    figure(f"80 of one address: {done['greedy'].line()}; two of another: {done['readers'].line()}")
+    assert done["readers"].statuses.keys() == {200}, done["readers"].wrong
+    assert done["readers"].p(95) < MOST_BESIDE_GREEDY_S
+    assert not {status for status in done["greedy"].statuses if status not in (200, 503)}, done["greedy"].wrong
 
 
 def left_plans(address: str, count: int, seed: int = 0) -> None:
