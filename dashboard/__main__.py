@@ -712,6 +712,7 @@ def _serve(options: argparse.Namespace) -> int:
         host=options.host or settings.host(),
         port=settings.port() if options.port is None else options.port,
         workers=settings.workers(options.workers),
+        watched=settings.watched(options.workers),
         debug=options.debug,
     )
 

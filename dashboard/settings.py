@@ -28,7 +28,11 @@ TABLE = (
         "1",
         "processes beside each server process that do slow work (new councils, outlooks, plans); 0: none but its own",
     ),
-    Setting("POWERED_HERE_WORKERS", "1", "processes that answer, on Unix; auto: one a core"),
+    Setting(
+        "POWERED_HERE_WORKERS",
+        "1",
+        "processes that answer, on Unix; auto: one a core; set, even one is watched by another",
+    ),
     Setting("POWERED_HERE_CONNECTIONS", "1000", "connections that each of them holds at most"),
     Setting("POWERED_HERE_BACKLOG", "1024", "connections that wait for one of them"),
     Setting("POWERED_HERE_SLOW_SECONDS", "60", "after so long a connection at rest, or a request under way, is ended"),
@@ -206,6 +210,17 @@ def workers(words: str | None = None) -> int:
             "one process, or WSL."
         )
     return int(value)
+
+
+def watched(words: str | None = None) -> bool:
+    """Whether processes that answer are watched and replaced, even if it is one: where their number is said anywhere.
+
+    Parameters
+    ----------
+    words : str, optional
+        Of the command, as for `workers`.
+    """
+    return bool(words or os.environ.get("POWERED_HERE_WORKERS", "").strip()) and hasattr(os, "fork")
 
 
 def connections() -> int:

@@ -36,6 +36,8 @@ KINDS = (
     "/stoke-on-trent/sources",
 )
 PREFIX = "/energy"
+ROBOTS = "below a path: one more in the second server"
+"""What the guide says beside, for a site without robots of its own."""
 AS_TOLD = ("POWERED_HERE_TRUSTED_PROXY", "POWERED_HERE_HSTS_SECONDS", "POWERED_HERE_ACCESS_LOG")
 OF_PAGE = re.compile(r'(?:src|href|action)="(/[^"#]*|https?://localhost[^"#]*)')
 
@@ -93,6 +95,8 @@ def shown_by_nginx(folder: Path) -> Iterator[Site]:
     certificate, key = certificate_in(folder)
     inside, outside, plain = free_port(), free_port(), free_port()
     site = guide.file("/etc/nginx/conf.d/powered-here.conf")
+    # The last that closes is the server's.
+    site = site.rstrip().removesuffix("}") + guide.file("/etc/nginx/conf.d/powered-here.conf, " + ROBOTS) + "}\n"
     for written, here in {
         "location / {": f"location {PREFIX}/ {{",
         "127.0.0.1:8050": f"127.0.0.1:{inside}",
@@ -178,6 +182,15 @@ def test_absolute_addresses_are_those_that_the_world_sees(site: Site) -> None:
     places = re.findall(r"<loc>([^<]+)</loc>", browser.get(f"{start}/sitemap.xml").text)
     assert places
     assert {one for one in places if not one.startswith(f"{start}/")} == set()
+
+
+@pytest.mark.slow
+def test_crawlers_find_what_they_are_told_at_the_root_of_the_name(site: Site) -> None:
+    told = site.browser().get(f"{site.origin}/robots.txt")
+    assert told.status_code == 200
+    assert f"Disallow: {site.prefix}/*?\n" in told.text
+    assert f"Sitemap: {site.origin}{site.prefix}/sitemap.xml\n" in told.text
+    assert told.text == site.browser().get(f"{site.origin}{site.prefix}/robots.txt").text
 
 
 @pytest.mark.slow

@@ -84,13 +84,33 @@ def test_the_round_of_data_is_that_of_the_table() -> None:
     }
 
 
-@pytest.fixture
-def unit(tmp_path: Path) -> Path:
-    """The unit with programs that are there: those of the guide may not be on this machine."""
+def test_the_file_of_settings_is_nobody_else_s_before_a_secret_is_in_it() -> None:
+    lines = guide.TEXT.splitlines()
+    made = [
+        lines.index(f"{words} /etc/powered-here.env") for words in ("touch", "chown root:powered-here", "chmod 0640")
+    ]
+    assert made == list(range(made[0], made[0] + 3))
+    assert (
+        lines.index("useradd --system --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin powered-here")
+        < (made[0])
+    )
+    assert made[-1] < lines.index("# /etc/powered-here.env")
+
+
+def test_what_is_run_every_night_may_do_no_more_than_the_service() -> None:
+    nightly, service = (guide.file(path).splitlines() for path in (NIGHTLY[0], UNIT))
+    first, last = service.index("StateDirectory=powered-here"), service.index("SystemCallErrorNumber=EPERM")
+    assert set(service[first : last + 1]) <= set(nightly)
+    assert [line for line in nightly if line.startswith(("MemoryMax=", "TasksMax="))]
+
+
+@pytest.fixture(params=[UNIT, NIGHTLY[0]])
+def unit(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A unit with programs that are there: those of the guide may not be on this machine."""
     if shutil.which("systemd-analyze") is None:
         pytest.skip("No systemd here.")
-    text = guide.file(UNIT).replace("/opt/powered-here/venv/bin/powered-here", sys.executable)
-    path = tmp_path / Path(UNIT).name
+    text = guide.file(request.param).replace("/opt/powered-here/venv/bin/powered-here", sys.executable)
+    path = tmp_path / Path(request.param).name
     path.write_text(text)
     return path
 

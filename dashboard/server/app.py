@@ -193,6 +193,7 @@ def _limited() -> WerkzeugResponse | None:
     turn = _asked_for.take(request.remote_addr or "", cost, settings.costly_a_minute())
     g.turn = turn
     if turn is None or not turn.wait_s:
+        g.counted = cost if turn else 0
         return None
     again_s = turn.wait_s
     said = say_many(
@@ -252,6 +253,9 @@ def _finished(response: Response) -> WerkzeugResponse:
     elif "status" in g and response.status_code == 200:
         response.status_code = g.pop("status")
     turn = g.get("turn")
+    if response.status_code == 503 and g.get("counted"):
+        # It came to no answer: whoever asks again, as they are told to, would pay for it twice.
+        turn = _asked_for.give_back(request.remote_addr or "", g.pop("counted"), settings.costly_a_minute())
     if turn is not None:
         response.headers.update(turn.headers(settings.costly_a_minute()))
     again_s = g.pop("again_s", None)

@@ -111,6 +111,22 @@ class Counter:
                 self._left[key] = (left, now)
             return Turn(wait_s, math.floor(left), math.ceil((most - left) / rate))
 
+    def give_back(self, address: str, cost: int, most: int) -> Turn:
+        """Take an answer that was counted for nothing, as it came to none, and return what is left.
+
+        Parameters
+        ----------
+        address, cost, most
+            As it was counted.
+        """
+        cost, key, rate = min(cost, most), network(address), most / MINUTE_S
+        with self._turn:
+            now = self._clock()
+            left, at = self._left.get(key, (float(most), now))
+            left = min(float(most), left + (now - at) * rate + cost)
+            self._left[key] = (left, now)
+            return Turn(0, math.floor(left), math.ceil((most - left) / rate))
+
 
 def network(address: str) -> str:
     """Return what is counted as one: an address, or of IPv6 the network of a household, which has them by the trillion.

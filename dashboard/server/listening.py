@@ -75,6 +75,7 @@ class _Request(HTTPRequestParser):
     body_rcv: Any
     adj: Any
     chunked: bool
+    expect_continue: bool
 
     def parse_header(self, header_plus: bytes) -> None:
         try:
@@ -95,6 +96,9 @@ class _Request(HTTPRequestParser):
 
     def received(self, data: bytes) -> int:
         consumed: int = super().received(data)
+        if self.completed:
+            # Nothing is left to be sent: without a body, or refused. "100 Continue" would make waitress wait for more.
+            self.expect_continue = False
         parts = self.body_rcv
         if isinstance(parts, ChunkedReceiver) and not self.completed:
             if len(parts.control_line) > LONGEST_LINE or len(parts.trailer) > LONGEST_LINE:

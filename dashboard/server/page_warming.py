@@ -28,13 +28,19 @@ def of_council(code: str) -> tuple[int, str]:
     if not folders.may_write(kept_pages.folder()):
         return 0, f"nothing can be kept in {kept_pages.folder()}"
     for path in paths(places.find_council(code)):
-        response = client.get(f"{settings.prefix()}{path}", headers={"Accept-Encoding": "gzip"})
+        response = client.get(f"{settings.prefix()}{path}", base_url=_origin(), headers={"Accept-Encoding": "gzip"})
         if response.status_code != 200:
             return kept, f"{path} answers {response.status_code}"
         if response.headers.get("Cache-Control") != kept_pages.CACHING:
             return kept, f"{path} cannot be kept"
         kept += 1
     return kept, ""
+
+
+def _origin() -> str:
+    """Where pages are asked for: by a name that this server answers to. A kept page is the same by all of them."""
+    names = sorted(settings.names())
+    return f"https://{names[0]}" if names else "http://localhost"
 
 
 def paths(council: Council) -> list[str]:

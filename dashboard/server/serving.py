@@ -27,7 +27,7 @@ LOOKED_AT = (
 """What the loop and the log hang on, which begin before all else is looked at."""
 
 
-def command(*, host: str, port: int, workers: int, debug: bool) -> int:
+def command(*, host: str, port: int, workers: int, watched: bool, debug: bool) -> int:
     """Serve until the program is told to stop; returns its exit status.
 
     Parameters
@@ -36,7 +36,9 @@ def command(*, host: str, port: int, workers: int, debug: bool) -> int:
     port : int
         0 takes any free one.
     workers : int
-        Processes; 1 is this one.
+        Processes that answer.
+    watched : bool
+        Whether this one keeps them and replaces each that ends, even if it is one; else this one answers.
     debug : bool
         Show errors in the page, and reload on changes.
 
@@ -57,8 +59,8 @@ def command(*, host: str, port: int, workers: int, debug: bool) -> int:
             closing.enter_context(one)
         if debug:
             return _prepared(lambda: _debugged(host, port))
-        if workers > 1:
-            return _several(sockets, host, workers)
+        if watched:
+            return _watched(sockets, host, workers)
         return _prepared(lambda: _alone(sockets, host))
 
 
@@ -108,10 +110,12 @@ def _alone(sockets: Sequence[socket.socket], host: str) -> int:
     return 0
 
 
-def _several(sockets: Sequence[socket.socket], host: str, workers: int) -> int:
-    """Load everything once, and let so many processes answer; until then a small one says that it starts."""
+def _watched(sockets: Sequence[socket.socket], host: str, workers: int) -> int:
+    """Load everything once, and let so many processes answer, be it one; until then a small one says that it starts."""
     from dashboard.server import porter
 
+    # To reload while the program still loads is nothing to do; later the keeper replaces its processes.
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
     request_log.begin()
     end_porter, port = porter.begin(sockets), _port(sockets)
 

@@ -8,6 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 import models
+from dashboard import settings
 from dashboard.answers import helper
 from dashboard.server import beginning, page_warming
 from dashboard.shell import roof_form
@@ -17,6 +18,8 @@ from models.sources import places
 from models.supply import one_roof
 from models.weather import cache, folders
 
+COUNCILS_A_PROCESS = 30
+"""After so many a process ends and another begins: it keeps in memory what it made, which nobody asks it for again."""
 FUTURES = 1000
 """As many as pages ask for, so that each kernel is compiled as they need it."""
 
@@ -80,16 +83,18 @@ def councils(codes: Sequence[str], workers: int, *, with_pages: bool = False) ->
     ----------
     codes : sequence of str
     workers : int
-        Processes; this one where it is 1.
+        Processes; this one where it is 1 and the councils are few.
     with_pages : bool
         Make their pages, too.
     """
-    if workers == 1:
+    if workers == 1 and len(codes) <= COUNCILS_A_PROCESS:
         yield from map(partial(council, with_pages=with_pages), codes)
         return
     work = partial(_council_beside_others, with_pages=with_pages)
-    for code, done in crews.answers(partial(crews.processes, workers), work, codes):
-        yield Warmed(code, False, 0.0, str(done)) if done is crews.DIED else done
+    of_crew = COUNCILS_A_PROCESS * workers
+    for first in range(0, len(codes), of_crew):
+        for code, done in crews.answers(partial(crews.processes, workers), work, codes[first : first + of_crew]):
+            yield Warmed(code, False, 0.0, str(done)) if done is crews.DIED else done
 
 
 def _council_beside_others(code: str, *, with_pages: bool) -> Warmed:
@@ -111,9 +116,9 @@ def command(
     Parameters
     ----------
     named : sequence of str
-        Codes or names; the default council where there is none.
+        Codes or names; the council that is shown first where there is none.
     every : bool
-        All councils instead.
+        All councils that this server shows instead.
     with_pages : bool
         Make their pages, too.
     workers : int
@@ -127,10 +132,11 @@ def command(
     ------
     UnknownCouncilError
         If a name is of no council.
+    SettingsError
+        If pages are asked for that this server does not show.
     """
     began = time.monotonic()
-    found = places.councils() if every else [places.find_council(name) for name in named or [places.DEFAULT_COUNCIL]]
-    codes = list(dict.fromkeys(one.code for one in found))
+    codes = _chosen(named, every=every, with_pages=with_pages)
     # Once, before the processes: beside each other they would all make the same.
     kernels()
     if with_pages:
@@ -146,7 +152,7 @@ def command(
     size = _bytes(codes)
     counts = {
         "councils": len(codes),
-        "prepared": sum(one.was_made for one in results),
+        "prepared": sum(one.was_made and not one.fault for one in results),
         "kept_already": sum(not one.was_made and not one.fault for one in results),
         "failed": [one.council for one in failed],
         "pages": sum(one.pages for one in results),
@@ -163,6 +169,24 @@ def command(
             + (f" {counts['pages']:,} pages are kept as they are today." if with_pages else "")
         )
     return 1 if failed else 0
+
+
+def _chosen(named: Sequence[str], *, every: bool, with_pages: bool) -> list[str]:
+    """Codes of the councils that are to be prepared; all of a server of one council are that one."""
+    only = settings.fixed_council()
+    shown = only or places.DEFAULT_COUNCIL
+    if every and not only:
+        return [one.code for one in places.councils()]
+    chosen = [places.find_council(name) for name in ([shown] if every else named or [shown])]
+    if only and with_pages:
+        own = places.find_council(only)
+        for one in chosen:
+            if one.code != own.code:
+                raise settings.SettingsError(
+                    f"POWERED_HERE_COUNCIL shows {own.name} alone, so there are no pages of {one.name}: leave its name "
+                    "out, or leave that setting empty."
+                )
+    return list(dict.fromkeys(one.code for one in chosen))
 
 
 def _bytes(codes: Iterable[str]) -> int:

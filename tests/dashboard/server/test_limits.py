@@ -2,7 +2,8 @@
 
 import pytest
 
-from dashboard.server import app as app_module, limits
+from dashboard.answers import queues
+from dashboard.server import app as app_module, busy, limits
 from dashboard.server.app import server
 
 API = "/api/v1/stoke-on-trent/assumptions/target_share.json"
@@ -67,6 +68,41 @@ def test_no_limit_is_none_and_what_is_more_than_the_whole_is_the_whole() -> None
     assert not any(counter.take("10.0.0.1", 10, 0) for _ in range(1000))
     assert waits(counter, "10.0.0.1", 10, 5) == 0
     assert waits(counter, "10.0.0.1", 1, 5) == 12
+
+
+def test_what_is_given_back_is_there_again_and_never_more_than_all() -> None:
+    clock = Clock()
+    counter = limits.Counter(clock)
+    counter.take("10.0.0.1", 50, 60)
+    counter.take("10.0.0.1", 10, 60)
+    clock.now += 3
+    assert counter.give_back("10.0.0.1", 10, 60) == limits.Turn(wait_s=0, left=13, until_all_s=47)
+    assert waits(counter, "10.0.0.1", 13, 60) == 0
+    assert waits(counter, "10.0.0.1", 1, 60) == 1
+    clock.now += 30
+    assert counter.give_back("10.0.0.1", 50, 60) == limits.Turn(wait_s=0, left=60, until_all_s=0)
+    assert counter.give_back("10.0.0.2", 99, 5).left == 5
+
+
+def test_what_a_busy_server_refuses_costs_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POWERED_HERE_COSTLY_A_MINUTE", "60")
+    monkeypatch.setattr(app_module, "_asked_for", limits.Counter(Clock()))
+
+    def full(_: object) -> None:
+        raise queues.NotNowError(7)
+
+    client, outlook = server.test_client(), "/api/v1/stoke-on-trent/outlook.json"
+    with monkeypatch.context() as busy_now:
+        busy_now.setattr(busy, "enter", full)
+        for _ in range(20):
+            refused = client.get(outlook)
+            assert refused.status_code == 503
+            assert refused.headers["Retry-After"] == "7"
+            assert refused.headers["RateLimit"] == '"costly";r=60;t=0'
+    assert client.get(API).headers["RateLimit"] == '"costly";r=59;t=1'
+    assert client.get("/api/v1/nowhere/outlook.json").headers["RateLimit"] == '"costly";r=49;t=11', (
+        "a wrong question costs"
+    )
 
 
 def test_the_costly_rules_are_rules_of_the_server() -> None:

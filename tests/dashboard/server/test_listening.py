@@ -342,3 +342,38 @@ def test_what_stands_between_chunks_is_refused_where_it_is_too_long(body: bytes,
         assert whole(chunked).startswith(b"HTTP/1.1 " + status)
         assert at.bodies == []
         assert at.get("/")[0] == 200
+
+
+NOTHING_MORE = (
+    (b"GET / HTTP/1.1\r\nHost: x\r\n", 200),
+    (b"HEAD / HTTP/1.1\r\nHost: x\r\n", 200),
+    (b"GET /healthz HTTP/1.1\r\nHost: x\r\n", 200),
+    (b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n", 200),
+    (b"POST / HTTP/1.1\r\nHost: ?\r\nContent-Length: 3\r\n", 400),
+    (b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999\r\n", 413),
+)
+
+
+@pytest.mark.parametrize(("head", "status"), NOTHING_MORE)
+def test_who_expects_to_go_on_and_has_nothing_to_send_is_answered_at_once(head: bytes, status: int) -> None:
+    end = b"Expect: 100-continue\r\nConnection: close\r\n\r\n"
+    with served() as at, at.half(head + end) as asking:
+        asking.settimeout(5)
+        assert whole(asking).split(b" ", 2)[1] == b"%d" % status
+
+
+def test_who_expects_to_go_on_with_a_body_is_told_to() -> None:
+    length, chunked = b"Content-Length: 3", b"Transfer-Encoding: chunked"
+    for told, body in ((length, b"a=b"), (chunked, b"3\r\na=b\r\n0\r\n\r\n")):
+        head = b"POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nConnection: close\r\n%s\r\n\r\n" % told
+        with served() as at, at.half(head) as asking:
+            asking.settimeout(5)
+            assert asking.recv(1000) == b"HTTP/1.1 100 Continue\r\n\r\n"
+            asking.sendall(body)
+            assert whole(asking).startswith(b"HTTP/1.1 200 ")
+            assert at.bodies == [3]
+        # One that does not wait to be told is answered, too.
+        with served() as at, at.half(head + body) as asking:
+            asking.settimeout(5)
+            assert b"HTTP/1.1 200 " in whole(asking)
+            assert at.bodies == [3]

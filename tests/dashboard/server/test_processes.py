@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+import psutil
 import pytest
 
 from dashboard import settings
@@ -35,9 +36,9 @@ sockets = listening.bound("127.0.0.1", 0)
 print(sockets[0].getsockname()[1], flush=True)
 end = porter.begin(sockets)
 print("porter", flush=True)
-input()
+workers = int(input())
 end()
-raise SystemExit(processes.run(health.first(answer), sockets, 2, lambda: print("ready", flush=True)))
+raise SystemExit(processes.run(health.first(answer), sockets, workers, lambda: print("ready", flush=True)))
 """
 
 
@@ -56,10 +57,10 @@ class Running:
             answer = connection.getresponse()
             return answer.status, answer.read().decode()
 
-    def go(self) -> None:
+    def go(self, workers: int = 2) -> None:
         assert self.process.stdin is not None
         assert self.process.stdout is not None
-        self.process.stdin.write("\n")
+        self.process.stdin.write(f"{workers}\n")
         self.process.stdin.flush()
         assert self.process.stdout.readline() == "ready\n"
 
@@ -128,6 +129,30 @@ def test_processes_are_replaced_and_end_once_all_is_answered() -> None:
         assert at.process.wait(20) == 0
         with pytest.raises(OSError, match="refused"):
             at.get("/")
+
+
+def test_one_process_is_replaced_on_a_reload_and_nobody_is_turned_away() -> None:
+    with running() as at:
+        at.go(workers=1)
+        before, sweeps = at._one()
+        assert sweeps
+        answers: list[tuple[int, str]] = []
+        slow = threading.Thread(target=lambda: answers.append(at.get("/slow")))
+        slow.start()
+        time.sleep(0.2)
+        at.process.send_signal(signal.SIGHUP)
+        now, until = before, time.monotonic() + 15
+        while now == before and time.monotonic() < until:
+            now, _ = at._one()
+        assert now != before
+        slow.join(20)
+        assert [(status, int(text.split()[0])) for status, text in answers] == [(200, before)]
+        while psutil.pid_exists(before) and time.monotonic() < until:
+            assert at._one()[0] in (before, now)
+        assert not psutil.pid_exists(before), "the old one has ended"
+        assert at.process.poll() is None
+        at.process.send_signal(signal.SIGTERM)
+        assert at.process.wait(20) == 0
 
 
 def test_several_processes_are_refused_where_the_system_cannot_fork(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,11 +1,16 @@
 """The command `serve`: refuses what it cannot do in a line, and begins nothing then."""
 
 import os
+import signal
 import socket
+from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
-from dashboard import __main__ as command
+from dashboard import __main__ as command, settings
+from dashboard.server import serving
+from tests.browser.serving import begun
 
 
 def test_an_address_that_is_taken_is_said(capsys: pytest.CaptureFixture[str]) -> None:
@@ -51,3 +56,51 @@ def test_several_processes_are_refused_where_the_system_has_none(
     monkeypatch.delattr(os, "fork")
     assert command.main(["serve", "--workers", "4"]) == 2
     assert "POWERED_HERE_WORKERS must be 1 here" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("setting", "words", "begins"),
+    [
+        ("", [], "alone"),
+        (" ", [], "alone"),
+        ("1", [], "watched 1"),
+        ("auto", [], "watched 1"),
+        ("", ["--workers", "1"], "watched 1"),
+        ("", ["--workers", "2"], "watched 2"),
+        ("1", ["--workers", "2"], "watched 2"),
+    ],
+)
+def test_where_their_number_is_said_even_one_process_is_watched(
+    monkeypatch: pytest.MonkeyPatch, setting: str, words: list[str], begins: str
+) -> None:
+    begun_as: list[str] = []
+    monkeypatch.setenv("POWERED_HERE_WORKERS", setting)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0}, raising=False)
+    monkeypatch.setattr(serving, "_prepared", lambda serve: serve())
+    monkeypatch.setattr(serving, "_alone", lambda *_: begun_as.append("alone") or 0)
+    monkeypatch.setattr(serving, "_watched", lambda *told: begun_as.append(f"watched {told[2]}") or 0)
+    assert command.main(["serve", "--port", "0", *words]) == 0
+    assert begun_as == [begins]
+    monkeypatch.delattr(os, "fork")
+    assert not settings.watched(), "where the system cannot fork there is one process as ever"
+
+
+@pytest.mark.slow
+def test_a_server_of_one_process_outlives_a_reload_also_while_it_loads(tmp_path: Path) -> None:
+    own = {"POWERED_HERE_WORKERS": "1", "POWERED_HERE_STATE_DIR": str(tmp_path)}
+    with begun(environment=own) as server:
+        while server.workers()[0].pid == server.process.pid:
+            assert server.process.poll() is None
+        server.process.send_signal(signal.SIGHUP)
+        at = server.ready()
+        with urlopen(f"{at}/stoke-on-trent/lessons", timeout=60) as page:
+            # It answers, so it hears, too.
+            assert page.status == 200
+        (before,) = server.workers()
+        server.process.send_signal(signal.SIGHUP)
+        before.wait(60)
+        with urlopen(f"{at}/stoke-on-trent/lessons", timeout=60) as page:
+            assert page.status == 200
+        (after,) = server.workers()
+        assert after.pid != before.pid
+        assert server.ended() == 0

@@ -1,6 +1,7 @@
 """Councils are prepared once; the next time says that they were; one that cannot be is named and the rest goes on."""
 
 import json
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,7 @@ import pytest
 import models
 from dashboard import __main__ as command
 from dashboard.server import beginning, page_warming, warming
+from models.batch import crews
 from models.dispatch import threads
 from models.facts import Place
 from models.sources import places
@@ -92,7 +94,65 @@ def test_pages_are_made_after_the_hours_and_counted(
     assert command.main(["warm", HULL, "--pages", "--workers", "1"]) == 1
     said = capsys.readouterr()
     assert said.err == f"{HULL}: /hull/progress answers 500\n"
+    assert said.out.startswith("0 councils prepared, 0 were already, 1 could not be; ")
     assert "3 pages are kept as they are today." in said.out
+
+
+def test_a_council_is_counted_once(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    found = [
+        warming.Warmed(STOKE, True, 1.0, "/stoke-on-trent/ answers 500"),
+        warming.Warmed(HULL, True, 1.0, ""),
+        warming.Warmed("E08000035", False, 1.0, ""),
+    ]
+    monkeypatch.setattr(warming, "councils", lambda *_, **__: iter(found))
+    status = warming.command([one.council for one in found], every=False, workers=1, as_json=True, told=lambda *_: None)
+    counts = json.loads(capsys.readouterr().out)
+    assert (status, counts["prepared"], counts["kept_already"], counts["failed"]) == (1, 1, 1, [STOKE])
+
+
+@pytest.mark.parametrize(
+    ("workers", "some", "crews_of"), [(2, 5, [4, 1]), (2, 4, [4]), (1, 3, [2, 1]), (1, 2, []), (4, 1, [1])]
+)
+def test_no_process_prepares_so_many_that_its_memory_fills(
+    monkeypatch: pytest.MonkeyPatch, workers: int, some: int, crews_of: list[int]
+) -> None:
+    monkeypatch.setattr(warming, "COUNCILS_A_PROCESS", 2)
+    monkeypatch.setattr(warming, "council", lambda code, **_: warming.Warmed(code, True, 1.0, ""))
+    begun: list[int] = []
+
+    def crew(most: int, work: Callable[[str], object], tasks: Sequence[str]) -> Iterator[tuple[str, object]]:
+        assert most == workers
+        begun.append(len(tasks))
+        return ((code, warming.Warmed(code, True, 1.0, "")) for code in tasks)
+
+    monkeypatch.setattr(crews, "processes", crew)
+    codes = [one.code for one in places.councils()[:some]]
+    assert [done.council for done in warming.councils(codes, workers)] == codes
+    assert begun == crews_of
+
+
+def test_of_a_server_of_one_council_all_are_that_one(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("POWERED_HERE_COUNCIL", "Hull")
+    prepared: list[str] = []
+    monkeypatch.setattr(beginning, "prepare_kept", lambda: None)
+    monkeypatch.setattr(
+        warming, "council", lambda code, **_: prepared.append(code) or warming.Warmed(code, False, 0.0, "")
+    )
+    for words in (["--all"], ["--all", "--pages"], [], ["--pages"], ["hull", "--pages"], [STOKE]):
+        counts(capsys, *words)
+    assert prepared == [HULL] * 5 + [STOKE]
+    assert command.main(["warm", "Hull", "stoke-on-trent", "--pages", "--workers", "1"]) == 2
+    said = capsys.readouterr().err
+    assert said == (
+        "POWERED_HERE_COUNCIL shows Kingston upon Hull alone, so there are no pages of Stoke-on-Trent: leave its name "
+        "out, or leave that setting empty.\n"
+    )
+    assert len(prepared) == 6, "before anything is made"
+    monkeypatch.setenv("POWERED_HERE_COUNCIL", "Atlantis")
+    assert command.main(["warm", "--all"]) == 2
+    assert "Atlantis" in capsys.readouterr().err
 
 
 def test_the_hours_of_roofs_are_made_too(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
