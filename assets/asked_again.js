@@ -1,18 +1,19 @@
-/* Dash begins a page with one question, which it asks once: unanswered, nothing on the page would ever work. So it is
-   asked again here until it is answered or the page is left, and the reader is told meanwhile.
+/* Dash begins a page with three questions, each asked once: unanswered, nothing on the page would ever work. So each is
+   asked again here until it is answered or the page is left, and the reader is told meanwhile, and told if it is refused.
 
    Dash's script asks by `fetch`, and is loaded after those of assets/. All that others fetch is passed on as it is. */
 (function () {
   "use strict";
 
   const root = document.documentElement.dataset.root || ""; /* the path below which a proxy shows this server */
-  const QUESTION = root + "/_dash-update-component";
+  const QUESTIONS = ["/_dash-layout", "/_dash-dependencies", "/_dash-update-component"].map((path) => root + path);
   const NOT_NOW = [502, 503, 504]; /* a full server, and a proxy that finds none; all other answers are Dash's */
   const RETRIES_MS = [2000, 5000, 10000];
   const SHORTEST_MS = 1000;
   const LONGEST_MS = 3600000;
   const LONG_MS = 120000;
   const ASKS_AGAIN = "Nothing can be changed here yet, as the server has not answered; this page asks again by itself.";
+  const REFUSED = "The server refused what this page begins with. Loaded again, it keeps the levers in its address.";
   const LONG = "The server has not answered for two minutes. Loaded again, this page keeps the levers in its address.";
 
   const fetchOnce = window.fetch;
@@ -37,7 +38,7 @@
   function isQuestion(what) {
     if (typeof what !== "string" && !(what instanceof URL)) return false;
     const address = new URL(what, document.baseURI);
-    return address.origin === window.location.origin && address.pathname === QUESTION;
+    return address.origin === window.location.origin && QUESTIONS.includes(address.pathname);
   }
 
   /* What a server says of when to ask again: seconds, or a time. */
@@ -52,12 +53,14 @@
     if (leaving) return; /* a browser breaks off what is under way as it goes on */
     unanswered.add(question);
     if (long) return;
-    long = setTimeout(() => {
-      said.textContent = LONG;
-      load.hidden = false;
-    }, LONG_MS);
+    long = setTimeout(show, LONG_MS, LONG, true);
+    show(ASKS_AGAIN, false);
+  }
+
+  function show(words, isOver) {
     box.className = "trouble trouble-of-page";
-    said.textContent = ASKS_AGAIN;
+    said.textContent = words;
+    load.hidden = !isOver;
   }
 
   function calm(question) {
@@ -77,6 +80,7 @@
         const response = await fetchOnce.apply(window, asked);
         if (!NOT_NOW.includes(response.status)) {
           calm(question);
+          if (response.status >= 400) show(REFUSED, true);
           return response;
         }
         wait = told(response) || wait;

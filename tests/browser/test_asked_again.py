@@ -1,4 +1,4 @@
-"""The one question that Dash begins the workbench with: not answered, it is asked again, and the reader is told."""
+"""The questions that Dash begins the workbench with: not answered, each is asked again, and the reader is told."""
 
 from collections.abc import Callable, Iterator
 
@@ -14,6 +14,7 @@ Open = Callable[..., Page]
 QUESTION = "**/_dash-update-component"
 SOLAR = "solar_homes_added_mw"
 ASKED_AGAIN = "Nothing can be changed here yet, as the server has not answered; this page asks again by itself."
+REFUSED = "The server refused what this page begins with. Loaded again, it keeps the levers in its address."
 LONG = "The server has not answered for two minutes. Loaded again, this page keeps the levers in its address."
 NEVER = 10_000
 TWO_MINUTES_MS = 120_000
@@ -37,11 +38,13 @@ NOTED = """(() => {
 class Door:
     """Turns away the first questions of a page; how often it has been asked."""
 
-    def __init__(self, page: Page, refuse: Callable[[Route], None], first: int = NEVER) -> None:
+    def __init__(
+        self, page: Page, refuse: Callable[[Route], None], first: int = NEVER, question: str = QUESTION
+    ) -> None:
         self.asked = 0
         self.first = first
         self._refuse = refuse
-        page.route(QUESTION, self._come)
+        page.route(question, self._come)
 
     def open(self) -> None:
         """Turn nobody away from now on."""
@@ -94,15 +97,22 @@ def stopped(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize(
-    ("refuse", "first"),
-    [(answering(503, "1"), 2), (answering(502), 1), (answering(504, "soon"), 1), (broken, 1)],
-    ids=["full twice", "no server", "late server", "broken"],
+    ("refuse", "first", "question"),
+    [
+        (answering(503, "1"), 2, QUESTION),
+        (answering(502), 1, QUESTION),
+        (answering(504, "soon"), 1, QUESTION),
+        (broken, 1, QUESTION),
+        (answering(503, "1"), 2, "**/_dash-layout"),
+        (broken, 1, "**/_dash-dependencies"),
+    ],
+    ids=["full twice", "no server", "late server", "broken", "no layout", "no dependencies"],
 )
 def test_a_question_that_is_not_answered_is_asked_again_and_then_the_page_works(
-    open_page: Open, address: str, refuse: Callable[[Route], None], first: int
+    open_page: Open, address: str, refuse: Callable[[Route], None], first: int, question: str
 ) -> None:
     page = open_page("/")
-    door = Door(page, refuse, first)
+    door = Door(page, refuse, first, question)
     page.goto(f"{address}{PAGE}?store_mwh=40", wait_until="commit")
     expect(told(page)).to_have_text(ASKED_AGAIN)
     expect(page.get_by_role("button", name="Load this page again")).to_be_hidden()
@@ -158,7 +168,7 @@ def test_after_two_minutes_it_goes_on_asking_and_an_answer_is_taken(stopped: Pag
 
 
 @pytest.mark.parametrize("status", [400, 404, 413, 415, 500])
-def test_what_is_refused_for_good_is_asked_once(stopped: Page, address: str, status: int) -> None:
+def test_what_is_refused_for_good_is_asked_once_and_said(stopped: Page, address: str, status: int) -> None:
     door = Door(stopped, answering(status, "1"))
     with stopped.expect_response(QUESTION) as refused:
         stopped.goto(address + PAGE)
@@ -166,7 +176,8 @@ def test_what_is_refused_for_good_is_asked_once(stopped: Page, address: str, sta
     stopped.clock.fast_forward(TWO_MINUTES_MS)
     stopped.evaluate("() => fetch(location.href).then((answer) => answer.text())")
     assert door.asked == 1
-    assert told(stopped).text_content() == ""
+    assert told(stopped).text_content() == REFUSED
+    expect(stopped.get_by_role("button", name="Load this page again")).to_be_visible()
 
 
 def test_all_else_that_is_fetched_is_asked_once_and_told_as_it_is(stopped: Page, address: str) -> None:
