@@ -20,6 +20,7 @@
   const unanswered = new Set();
   let long = 0;
   let leaving = false;
+  let refused = false; /* for good: that stays said, whatever becomes of the other questions */
 
   /* There from the start and empty: a screen reader reads out what comes into it. */
   const box = document.createElement("div");
@@ -58,6 +59,7 @@
   }
 
   function show(words, isOver) {
+    if (refused) return;
     box.className = "trouble trouble-of-page";
     said.textContent = words;
     load.hidden = !isOver;
@@ -68,6 +70,7 @@
     if (!long || unanswered.size) return;
     clearTimeout(long);
     long = 0;
+    if (refused) return;
     box.className = said.textContent = "";
     load.hidden = true;
   }
@@ -80,7 +83,10 @@
         const response = await fetchOnce.apply(window, asked);
         if (!NOT_NOW.includes(response.status)) {
           calm(question);
-          if (response.status >= 400) show(REFUSED, true);
+          if (response.status >= 400) {
+            show(REFUSED, true);
+            refused = true;
+          }
           return response;
         }
         wait = told(response) || wait;

@@ -82,7 +82,7 @@ class Heard(NamedTuple):
 class _Question:
     """Work that is asked for: who waits for it, until when it is wanted though nobody does, and what comes of it.
 
-    `asker`, `round`: whose turn it is, of those who ask, and when.
+    `came`: whose turn it is: who asked, and when.
     `so_far`: what it told last of how far it is. `done`: told the answer in this process, before who waits.
     """
 
@@ -91,8 +91,7 @@ class _Question:
     work: Callable[..., Any]
     arguments: tuple[Any, ...]
     rank: Rank
-    asker: str = ""
-    round: int = 0
+    came: dict[str, int] = field(default_factory=dict)
     askers: int = 0
     wanted_until: float = 0.0
     so_far: Any = None
@@ -128,9 +127,9 @@ class Lane:
         self._asked: dict[tuple[int, Hashable], _Question] = {}
         self._line: list[_Question] = []
         self._waiting: dict[Rank, int] = {}
-        self._turns = count()
+        self._ticks = count()
         self._had_turn: dict[Rank, int] = {}
-        self._round = 0
+        self._turns = queues.Turns()
         self._is_open = self._is_expected = False
 
     def open(self, places: int) -> None:
@@ -254,13 +253,12 @@ class Lane:
         if self._is_open and (waiting >= rank.most_askers() or in_all >= int(settings.threads() * MOST_WAITING_SHARE)):
             if question is not None:
                 question.wanted_until = monotonic() + WANTED_S
-            raise NotNowError(rank.again_s)
-        is_new, who = question is None, queues.asker.get()
-        at = queues.next_round(self._line, who, self._round)
+            raise NotNowError(rank.again_s, cost_nothing=True)
+        is_new = question is None
         if question is None:
             self._line = [one for one in self._line if not self._dropped(one)]
             if self._is_open and sum(one.rank is rank for one in self._line) >= rank.line:
-                raise NotNowError(rank.again_s)
+                raise NotNowError(rank.again_s, cost_nothing=True)
             question = _Question(key=id_, kept=kept, work=work, arguments=arguments, rank=rank)
             self._asked[id_] = question
             if self._is_open:
@@ -268,8 +266,7 @@ class Lane:
                 self._changed.notify()
         else:
             question.rank = min(question.rank, rank, key=lambda one: one.place)
-        if is_new or at < question.round:
-            question.asker, question.round = who, at
+        question.came.setdefault(queues.asker.get(), self._turns.come())
         question.askers += 1
         self._waiting[rank] = waiting + 1
         return question, is_new
@@ -287,7 +284,7 @@ class Lane:
         if not question.answer.done():
             is_to_leave = queues.is_to_leave()
             # Others of the asker's queue work meanwhile.
-            with queues.elsewhere():
+            with queues.elsewhere(for_long=rank.is_long):
                 while not wait([question.answer], queues.LOOK_S).done:
                     if stop is not None and stop():
                         raise Stopped("A newer question has come.")
@@ -317,11 +314,20 @@ class Lane:
                         helper.end()
                     continue
                 # In turns of kinds and of askers: pages of new councils can be asked for without end.
-                question = min(ready, key=lambda one: (self._had_turn.get(one.rank, -1), one.rank.place, one.round))
-                self._had_turn[question.rank] = next(self._turns)
-                self._round = max(self._round, question.round)
+                question = min(
+                    ready, key=lambda one: (self._had_turn.get(one.rank, -1), one.rank.place, self._turn_of(one))
+                )
+                self._had_turn[question.rank] = next(self._ticks)
                 self._line = [one for one in ready if one is not question]
+                for who in question.came:
+                    self._turns.call(who)
+                    if not any(who in one.came for one in self._line):
+                        self._turns.forget(who)
             self._finish(question, partial(_done, helper, question))
+
+    def _turn_of(self, question: _Question) -> tuple[int, int]:
+        """What a question's turn goes by: the first of those of its askers."""
+        return min(self._turns.of(who, came) for who, came in question.came.items())
 
     def _finish(self, question: _Question, do: Callable[[], Any]) -> None:
         """Do a question's work, keep what comes of it, and tell whoever waits."""

@@ -5,19 +5,18 @@ is at hand; one after the other, each is as late as its place in the queue. Who 
 lane) lets the next one work meanwhile, and goes on before whoever has not begun.
 
 Who asks for much at once waits for their own: askers take turns, however many requests each has there, and where a
-queue is full the newest request of who has most there is sent away for whoever has fewer. An asker is an address of
-the net, so an office behind one has the turns of one.
+queue is full the newest request of who has most there, if it has not begun, is sent away for whoever has fewer. An
+asker is an address of the net, so an office behind one has the turns of one.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from itertools import count
 from math import inf
 from threading import Event, Lock
 from time import monotonic
-from typing import Protocol
 
 from dashboard import settings
 
@@ -55,11 +54,14 @@ def begin_request(has_gone: Callable[[], bool], sender: str = "") -> None:
 
 
 class NotNowError(Exception):
-    """A question is not answered now; `again_s` says when to ask again [s]."""
+    """A question is not answered now; `again_s` says when to ask again [s].
 
-    def __init__(self, again_s: int) -> None:
+    `cost_nothing`: nothing has been begun for it.
+    """
+
+    def __init__(self, again_s: int, *, cost_nothing: bool = False) -> None:
         super().__init__(f"The server is busy with other questions. Ask again in {again_s} s.")
-        self.again_s = again_s
+        self.again_s, self.cost_nothing = again_s, cost_nothing
 
 
 def is_to_leave() -> Callable[[], bool]:
@@ -68,31 +70,42 @@ def is_to_leave() -> Callable[[], bool]:
     return gone if place is None else lambda: place.is_sent_away or gone()
 
 
-class InTurn(Protocol):
-    """What waits for a turn of its asker's."""
-
-    asker: str
-    round: int
-
-
-def next_round(waiting: Iterable[InTurn], who: str, now: int) -> int:
-    """Return in which round it is the turn of who asks once more: behind their others, at once if there are none.
-
-    Parameters
-    ----------
-    waiting : iterable
-        What waits by now, of anybody.
-    who : str
-        The asker.
-    now : int
-        The round that is on.
+class Turns:
+    """Whose turn it is of those who wait: who came first, but of one asker's each next one as if it came at their last.
 
     Examples
     --------
-    >>> next_round([], "amy", 7)
-    7
+    >>> turns = Turns()
+    >>> waiting = [("crowd", turns.come()), ("crowd", turns.come()), ("amy", turns.come()), ("crowd", turns.come())]
+    >>> order = []
+    >>> while waiting:
+    ...     one = min(waiting, key=lambda one: turns.of(*one))
+    ...     turns.call(one[0])
+    ...     waiting.remove(one)
+    ...     order.append(one[0])
+    >>> order
+    ['crowd', 'amy', 'crowd', 'crowd']
     """
-    return max((one.round for one in waiting if one.asker == who), default=now - 1) + 1
+
+    def __init__(self) -> None:
+        self._ticks = count()
+        self._called: dict[str, int] = {}
+
+    def come(self) -> int:
+        """Return when it is that somebody comes."""
+        return next(self._ticks)
+
+    def of(self, who: str, came: int) -> tuple[int, int]:
+        """Return what the turn of an asker who came then goes by: the least is next."""
+        return max(came, self._called.get(who, came)), came
+
+    def call(self, who: str) -> None:
+        """It is this asker's turn."""
+        self._called[who] = next(self._ticks)
+
+    def forget(self, who: str) -> None:
+        """Nothing of this asker's waits any more."""
+        self._called.pop(who, None)
 
 
 MOST_INSIDE_SHARE = 0.9
@@ -110,13 +123,13 @@ class Queue:
     threads_share : float
         Share of the server's threads that may be in it [0-1].
     most_begun : int
-        How many may have begun: that many less one can wait for answers from elsewhere while one works.
+        How many may have begun: that many less one can wait for answers from elsewhere while one works. An asker of
+        whom none has may begin beside those of others, if those are not of as many.
     """
 
     def __init__(self, threads_share: float, most_begun: int = 1) -> None:
         self._share, self._most_begun = threads_share, most_begun
-        self._numbers = count()
-        self._round = 0
+        self._turns = Turns()
         self._works: Place | None = None
 
     def join(self) -> "Place":
@@ -130,7 +143,7 @@ class Queue:
         who = asker.get()
         with _doors:
             self._make_room(who)
-            place = Place(self, who, next_round(self.inside(), who, self._round), next(self._numbers))
+            place = Place(self, who, self._turns.come())
             _inside.append(place)
         _place.set(place)
         return place
@@ -150,41 +163,51 @@ class Queue:
             return
         counts = Counter(one.asker for one in crowd)
         greatest, most = counts.most_common(1)[0]
-        last = next((one for one in reversed(crowd) if one.asker == greatest and not one.works), None)
+        last = next((one for one in reversed(crowd) if one.asker == greatest and not one.has_begun), None)
         if last is None or most <= counts[who] + 1:
-            raise NotNowError(AGAIN_S)
+            raise NotNowError(AGAIN_S, cost_nothing=True)
         last.is_sent_away = True
         _inside.remove(last)
 
     def call(self) -> None:
-        """Let the next one work, if nobody does: who has begun, then whose round it is, then who came first."""
+        """Let the next one work, if nobody does: who has begun before who has not, and in turns of the askers."""
         if self._works is not None:
             return
         here = self.inside()
-        may_begin = sum(one.has_begun for one in here) < self._most_begun
-        ready = [one for one in here if one.waits and (one.has_begun or may_begin)]
+        begun = [one.asker for one in here if one.holds_slot]
+        is_room, is_room_for_others = len(begun) < self._most_begun, len(set(begun)) < self._most_begun
+
+        def may_work(one: Place) -> bool:
+            return one.holds_slot or is_room or (is_room_for_others and one.asker not in begun)
+
+        ready = [one for one in here if one.waits and may_work(one)]
         if not ready:
             return
-        found = min(ready, key=lambda one: (not one.has_begun, one.round, one.number))
-        self._round = max(self._round, found.round)
-        self._works = found
-        found.begin()
+        self._works = min(ready, key=lambda one: (not one.holds_slot, self._turns.of(one.asker, one.came)))
+        self._turns.call(self._works.asker)
+        self._works.begin()
 
     def end(self) -> None:
         """Nobody works any more."""
         self._works = None
         self.call()
 
+    def forget(self, who: str) -> None:
+        """One of this asker's has left."""
+        if not any(one.asker == who for one in self.inside()):
+            self._turns.forget(who)
+
 
 class Place:
     """Where a request stands in a queue: it waits, works, or waits for something from elsewhere.
 
-    `round`: the turn of its asker that it is. `is_sent_away`: others go first; it is not in the queue any more.
+    `asker`, `came`: whose it is, and when it came. `holds_slot`: it is one of the few that may have begun.
+    `is_sent_away`: others go first; it is not in the queue any more.
     """
 
-    def __init__(self, queue: Queue, asker: str, round_: int, number: int) -> None:
-        self.queue, self.asker, self.round, self.number = queue, asker, round_, number
-        self.waits = self.works = self.has_begun = self.is_sent_away = False
+    def __init__(self, queue: Queue, asker: str, came: int) -> None:
+        self.queue, self.asker, self.came = queue, asker, came
+        self.waits = self.works = self.has_begun = self.holds_slot = self.is_sent_away = False
         self._called = Event()
 
     def take(self, until: float = inf) -> None:
@@ -208,7 +231,7 @@ class Place:
             with _doors:
                 self.waits = False
         if not self.works:
-            raise NotNowError(AGAIN_S)
+            raise NotNowError(AGAIN_S, cost_nothing=not self.has_begun)
 
     def wait(self, event: Event, until: float) -> bool:
         """Wait for something, and return whether it has come by then (`monotonic`).
@@ -221,19 +244,20 @@ class Place:
         gone = asker_has_gone.get()
         while not event.wait(LOOK_S):
             if self.is_sent_away or gone():
-                raise NotNowError(AGAIN_S)
+                raise NotNowError(AGAIN_S, cost_nothing=self.is_sent_away)
             if monotonic() > until:
                 return False
         return True
 
     def begin(self) -> None:
         """It is this one's turn."""
-        self.waits, self.works, self.has_begun = False, True, True
+        self.waits, self.works, self.has_begun, self.holds_slot = False, True, True, True
         self._called.set()
 
-    def give(self) -> None:
-        """Let the next one work."""
+    def give(self, *, for_long: bool = False) -> None:
+        """Let the next one work; where it is `for_long`, one more may begin, too."""
         with _doors:
+            self.holds_slot = self.holds_slot and not for_long
             self._give()
 
     def leave(self) -> None:
@@ -242,6 +266,7 @@ class Place:
             if self in _inside:
                 _inside.remove(self)
             self._give()
+            self.queue.forget(self.asker)
             self.queue.call()
         if _place.get() is self:
             _place.set(None)
@@ -253,13 +278,19 @@ class Place:
 
 
 @contextmanager
-def elsewhere() -> Iterator[None]:
-    """A block that waits for what is done elsewhere: others of the queue work meanwhile, and then this one goes on."""
+def elsewhere(*, for_long: bool = False) -> Iterator[None]:
+    """A block that waits for what is done elsewhere: others of the queue work meanwhile, and then this one goes on.
+
+    Parameters
+    ----------
+    for_long : bool
+        It may take minutes: one more may begin meanwhile, and this one goes on when it is its asker's turn.
+    """
     place = _place.get()
     if place is None:
         yield
         return
-    place.give()
+    place.give(for_long=for_long)
     try:
         yield
     finally:

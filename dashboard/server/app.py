@@ -253,8 +253,8 @@ def _finished(response: Response) -> WerkzeugResponse:
     elif "status" in g and response.status_code == 200:
         response.status_code = g.pop("status")
     turn = g.get("turn")
-    if response.status_code == 503 and g.get("counted"):
-        # It came to no answer: whoever asks again, as they are told to, would pay for it twice.
+    if g.get("cost_nothing") and g.get("counted"):
+        # Nothing was begun for it: whoever asks again, as they are told to, would pay for it twice.
         turn = _asked_for.give_back(request.remote_addr or "", g.pop("counted"), settings.costly_a_minute())
     if turn is not None:
         response.headers.update(turn.headers(settings.costly_a_minute()))

@@ -122,14 +122,14 @@ def follow(flight: Event, wait_s: float) -> bool:
         return flight.wait(wait_s)
     place = queues.FOLLOWERS.join()
     try:
-        return place.wait(flight, monotonic() + wait_s)
+        return place.wait(flight, min(monotonic() + wait_s, queues.waits_until.get()))
     finally:
         place.leave()
 
 
 def not_now(error: NotNowError) -> Response:
     """Return the answer to a question that has to wait: a page for a reader, JSON for a program."""
-    g.again_s = error.again_s
+    g.again_s, g.cost_nothing = error.again_s, error.cost_nothing
     return refusal.refused(
         503,
         say("Not worked out yet"),

@@ -103,22 +103,22 @@ def _looked_up() -> Response | None:
     """The kept page of a request; None where it is to be made."""
     if _shelves is None or request.method not in ("GET", "HEAD") or visitor.is_signed_in():
         return None
-    around, state = surroundings.now(), public_state.now()
-    if state is None:
-        return None
     address = _address()
-    found = _found(address, around, state)
-    while found is None and (flight := _join_flight(address)) is not None and busy.follow(flight, WAIT_S):
-        found = _found(address, around, state)
+    found, around = _found(address)
+    if around is None:
+        return None
+    if found is None and (flight := _join_flight(address)) is not None:
+        busy.follow(flight, WAIT_S)
+        found, around = _found(address)
+    if found is None:
+        busy.enter(queues.PAGES)
+        busy.take()
+        # Another may have made it meanwhile: in this process, or beside it.
+        found, around = _found(address)
     if found is not None:
         return _sent(found)
-    busy.enter(queues.PAGES)
-    busy.take()
-    # Another process may have made it meanwhile.
-    found = _found(address, around, state)
-    if found is not None:
-        return _sent(found)
-    g.page_asked = (address, around)
+    if around is not None:
+        g.page_asked = (address, around)
     return None
 
 
@@ -128,10 +128,13 @@ def _address() -> str:
     return f"{request.script_root}{request.path.replace('?', '%3F')}" + (f"?{query}" if query else "")
 
 
-def _found(address: str, around: str, state: public_state.State) -> Kept | None:
-    if _shelves is None:
-        return None
-    return next((page for page in _shelves.get(address) if page.around == around and _is_true(page, state)), None)
+def _found(address: str) -> tuple[Kept | None, str | None]:
+    """The kept page of an address if it is true now, and of what around it pages are made; None while none is kept."""
+    around, state = surroundings.now(), public_state.now()
+    if _shelves is None or state is None:
+        return None, None
+    kept = _shelves.get(address)
+    return next((page for page in kept if page.around == around and _is_true(page, state)), None), around
 
 
 def _is_true(page: Kept, state: public_state.State) -> bool:

@@ -40,7 +40,8 @@ LINGER_S = 5.0
 """How long what somebody sends is thrown away who was refused or has asked enough, so that they can read what was said
 last [s]."""
 RESTING_S = 1.0
-"""A connection on which nothing came for so long is closed if another needs its place, or the server ends [s]."""
+"""A connection on which nothing came for so long, or which is answered for good since, is closed if another needs its
+place; who rests, too, if the server ends [s]."""
 
 LONGEST_LINE = 4096
 """Bytes of what stands between two chunks of a body, or behind the last."""
@@ -303,8 +304,12 @@ class _Door(TcpWSGIServer):
                     refused.send(FULL)
 
     def _made_room(self) -> bool:
-        """Close the connection that has rested longest, else the one whose request has been on its way longest."""
+        """Close a connection that is answered for good, else the one that has rested longest, else the slowest."""
         now = time.time()
+        over = [c for c in self.active_channels.values() if 0 < c.lingers_until <= now + LINGER_S - RESTING_S]
+        if over:
+            min(over, key=lambda c: c.lingers_until).handle_close()
+            return True
         resting = [c for c in self.active_channels.values() if c.is_resting(now, RESTING_S)]
         slow = [c for c in self.active_channels.values() if c.request is not None and now - c.began >= RESTING_S]
         if not resting and not slow:

@@ -45,8 +45,8 @@ def token() -> str | None:
 
 
 def is_signed_in() -> bool:
-    """Whether who asks is signed in; taken as so where there is a cookie and the database cannot say."""
-    if "HTTP_COOKIE" not in request.environ:
+    """Whether who asks is signed in; taken as so where there is a cookie of ours and the database cannot say."""
+    if "HTTP_COOKIE" not in request.environ or token() is None:
         return False
     try:
         return account() is not None
@@ -64,7 +64,13 @@ def account() -> Account | None:
     """
     if "account" not in g:
         carried = token()
-        g.account = sign_ins.account_of(carried) if carried else None
+        if "account_fault" in g:
+            raise g.account_fault
+        try:
+            g.account = sign_ins.account_of(carried) if carried else None
+        except KeptError as fault:
+            g.account_fault = fault
+            raise
         if carried and g.account is None:
             g.forget_cookie = True
     found: Account | None = g.account

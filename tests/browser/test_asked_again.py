@@ -180,6 +180,21 @@ def test_what_is_refused_for_good_is_asked_once_and_said(stopped: Page, address:
     expect(stopped.get_by_role("button", name="Load this page again")).to_be_visible()
 
 
+@pytest.mark.parametrize("refused", ["**/_dash-layout", "**/_dash-dependencies"])
+def test_a_refusal_stays_said_though_another_question_is_answered(stopped: Page, address: str, refused: str) -> None:
+    other = {"**/_dash-layout": "**/_dash-dependencies", "**/_dash-dependencies": "**/_dash-layout"}[refused]
+    Door(stopped, answering(400), question=refused)
+    late = Door(stopped, answering(503, "1"), first=1, question=other)
+    stopped.goto(address + PAGE, wait_until="commit")
+    expect(told(stopped)).to_have_text(REFUSED)
+    with stopped.expect_response(other) as answered:
+        stopped.clock.run_for(2_000)
+    assert (answered.value.status, late.asked) == (200, 2)
+    stopped.clock.run_for(2 * TWO_MINUTES_MS)
+    expect(told(stopped)).to_have_text(REFUSED)
+    expect(stopped.get_by_role("button", name="Load this page again")).to_be_visible()
+
+
 def test_all_else_that_is_fetched_is_asked_once_and_told_as_it_is(stopped: Page, address: str) -> None:
     stopped.goto(address + PAGE)
     settled(stopped)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, Response, g, jsonify, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as WerkzeugResponse
 
@@ -49,6 +49,7 @@ def _view(resource: Resource) -> View:
 @routes.errorhandler(NotNowError)
 def _later(not_now: NotNowError) -> WerkzeugResponse:
     """When to ask again, whether the question was begun or its sender not let in."""
+    g.cost_nothing = not_now.cost_nothing
     return problems.response(problems.again(not_now.again_s, str(not_now)))
 
 

@@ -162,9 +162,8 @@ def test_askers_take_turns_however_much_one_of_them_asks_for(
     work.go_on.set()
     for answer in asked:
         answer.result(20)
-    assert work.begun == ["first", "crowd 0", "crowd 3", "amy", "crowd 1", "amy again", "crowd 2"], (
-        "Bob asks for one, too"
-    )
+    in_turn = ["first", "crowd 0", "amy", "crowd 3", "amy again", "crowd 1", "crowd 2"]
+    assert work.begun == in_turn, "Bob asks for one of the crowd's, too"
 
 
 def test_whatever_they_wait_for_some_threads_of_the_server_are_left(

@@ -49,6 +49,11 @@ class Visit:
         finally:
             place.leave()
 
+    def ended(self) -> "Visit":
+        """It, with nothing to wait for."""
+        self.may_end.set()
+        return self
+
 
 def soon(true: Callable[[], bool]) -> bool:
     until = monotonic() + 20
@@ -172,8 +177,45 @@ def test_askers_take_turns_however_much_one_of_them_asks_for(queue: Queue, threa
     first.may_end.set()
     for answer in answers:
         answer.result(20)
-    assert done[:5] == ["first", "amy", "bob", "crowd 0", "amy again"]
-    assert done[5:] == [f"crowd {n}" for n in range(1, 8)]
+    assert done[:6] == ["first", "crowd 0", "amy", "bob", "crowd 1", "amy again"]
+    assert done[6:] == [f"crowd {n}" for n in range(2, 8)]
+    assert is_empty(queue)
+
+
+def test_a_second_request_comes_to_its_turn_however_many_newcomers_there_are(
+    queue: Queue, threads: ThreadPoolExecutor
+) -> None:
+    done: list[str] = []
+    first = Visit(queue, "amy", done)
+    answers = [threads.submit(first)]
+    assert soon(lambda: done == ["amy"])
+    answers += begun([Visit(queue, "amy again", done, "amy")], threads)
+    answers += begun([Visit(queue, str(n), done) for n in range(8)], threads)
+    first.may_end.set()
+    for answer in answers:
+        answer.result(20)
+    assert done[:3] == ["amy", "amy again", "0"], "nobody who came after goes before"
+    assert is_empty(queue)
+
+
+def test_nothing_is_earned_by_waiting_elsewhere(queue: Queue, threads: ThreadPoolExecutor) -> None:
+    done: list[str] = []
+    queues.begin_request(lambda: False, "amy")
+    away = queue.join()
+    away.take()
+    away.give()
+    for n in range(11):
+        threads.submit(Visit(queue, f"before {n}", done).ended()).result(20)
+    first = Visit(queue, "first", done, "first")
+    answers = [threads.submit(first)]
+    assert soon(lambda: "first" in done)
+    answers += begun([Visit(queue, "bob", done), *(Visit(queue, f"amy {n}", done, "amy") for n in range(4))], threads)
+    answers += begun([Visit(queue, "cid", done)], threads)
+    first.may_end.set()
+    for answer in answers:
+        answer.result(20)
+    away.leave()
+    assert done[-6:] == ["bob", "amy 0", "cid", "amy 1", "amy 2", "amy 3"]
     assert is_empty(queue)
 
 
@@ -193,8 +235,7 @@ def test_where_it_is_full_who_has_most_there_makes_room(queue: Queue, threads: T
     for n, answer in enumerate(answers):
         if n != 19:
             answer.result(20)
-    assert done[:2] == ["first", "amy"]
-    assert sorted(done[2:]) == sorted(f"crowd {n}" for n in range(18))
+    assert done == ["first", "crowd 0", "amy", *(f"crowd {n}" for n in range(1, 18))]
     assert is_empty(queue)
 
 
@@ -238,6 +279,29 @@ def test_no_more_begin_than_may_wait_elsewhere(queue: Queue, threads: ThreadPool
     assert len(working) == 6, "the others wait in the queue"
     go_on.set()
     assert [answer.result(20) for answer in answers] == list(range(10))
+    assert is_empty(queue)
+
+
+@pytest.mark.parametrize("for_long", [False, True])
+def test_one_who_waits_elsewhere_for_much_keeps_nobody_out(
+    queue: Queue, threads: ThreadPoolExecutor, for_long: bool
+) -> None:
+    done: list[str] = []
+    queues.begin_request(lambda: False, "greedy")
+    away = [queue.join() for _ in range(6)]
+    for place in away:
+        place.take()
+        place.give(for_long=for_long)
+    threads.submit(Visit(queue, "amy", done).ended()).result(20)
+    if for_long:
+        threads.submit(Visit(queue, "greedy", done).ended()).result(20)
+    else:
+        with pytest.raises(NotNowError) as told:
+            Visit(queue, "greedy", done)(0.05)
+        assert told.value.cost_nothing
+    for place in away:
+        place.take()
+        place.leave()
     assert is_empty(queue)
 
 

@@ -404,6 +404,61 @@ def test_those_who_wait_for_one_page_leave_room_for_the_makers_of_others(
     assert (queues._inside, kept_pages._flying) == ([], {})
 
 
+def test_who_waits_for_a_page_judges_it_by_what_is_true_then(made: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, may_go_on, around = threading.Event(), threading.Event(), ["before"]
+    counted = app_module.site.answer
+
+    def slow(*asked: Any) -> Answer:
+        begun.set()
+        assert may_go_on.wait(20)
+        return counted(*asked)
+
+    monkeypatch.setattr(app_module.site, "answer", slow)
+    monkeypatch.setattr(surroundings, "now", lambda: around[0])
+    with ThreadPoolExecutor(20) as threads:
+        first = threads.submit(get)
+        assert begun.wait(20)
+        others = [threads.submit(server.test_client().get, HOME, headers=GZIP) for _ in range(4)]
+        time.sleep(0.2)
+        around[0] = "after"
+        may_go_on.set()
+        assert {one.result(20).status_code for one in (first, *others)} == {200}
+    made.clear()
+    assert get().status_code == 200
+    assert made == [], "one of them was kept, as of after"
+
+
+@pytest.mark.parametrize(("path", "status"), [("/nowhere/", 404), ("/leeds", 308)])
+def test_those_who_wait_for_what_is_never_kept_wait_once(
+    path: str, status: int, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted, followed = app_module.site.answer, list[str]()
+    follow = busy.follow
+
+    def slow(*asked: Any) -> Answer:
+        time.sleep(0.1)
+        return counted(*asked)
+
+    def noted(*given: Any) -> bool:
+        followed.append(threading.current_thread().name)
+        return follow(*given)
+
+    monkeypatch.setattr(app_module.site, "answer", slow)
+    monkeypatch.setattr(busy, "follow", noted)
+    with ThreadPoolExecutor(8) as threads:
+        answers = [threads.submit(server.test_client().get, path, headers=GZIP) for _ in range(8)]
+        assert {answer.result(20).status_code for answer in answers} <= {status, 301}
+    assert followed
+    assert len(followed) == len(set(followed)), "nobody waits twice"
+
+
+def test_another_s_cookie_changes_nothing(made: list[str]) -> None:
+    other = server.test_client(use_cookies=False).get(HOME, headers=GZIP | {"Cookie": "_ga=1"})
+    assert other.headers["Cache-Control"] == kept_pages.CACHING
+    assert other.headers["Vary"] == get().headers["Vary"]
+    assert made == [HOME]
+
+
 def test_nothing_is_kept_before_somebody_begins() -> None:
     assert kept_pages._shelves is None
     assert "ETag" not in get().headers

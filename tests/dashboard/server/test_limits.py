@@ -89,6 +89,9 @@ def test_what_a_busy_server_refuses_costs_nothing(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(app_module, "_asked_for", limits.Counter(Clock()))
 
     def full(_: object) -> None:
+        raise queues.NotNowError(7, cost_nothing=True)
+
+    def begun(_: object) -> None:
         raise queues.NotNowError(7)
 
     client, outlook = server.test_client(), "/api/v1/stoke-on-trent/outlook.json"
@@ -99,8 +102,10 @@ def test_what_a_busy_server_refuses_costs_nothing(monkeypatch: pytest.MonkeyPatc
             assert refused.status_code == 503
             assert refused.headers["Retry-After"] == "7"
             assert refused.headers["RateLimit"] == '"costly";r=60;t=0'
-    assert client.get(API).headers["RateLimit"] == '"costly";r=59;t=1'
-    assert client.get("/api/v1/nowhere/outlook.json").headers["RateLimit"] == '"costly";r=49;t=11', (
+        busy_now.setattr(busy, "enter", begun)
+        assert client.get(outlook).headers["RateLimit"] == '"costly";r=50;t=10', "what was begun costs"
+    assert client.get(API).headers["RateLimit"] == '"costly";r=49;t=11'
+    assert client.get("/api/v1/nowhere/outlook.json").headers["RateLimit"] == '"costly";r=39;t=21', (
         "a wrong question costs"
     )
 

@@ -90,6 +90,18 @@ def test_who_rests_makes_room_and_what_is_at_work_does_not(monkeypatch: pytest.M
         assert all(one.recv(12) == b"HTTP/1.1 200" for one in working)
 
 
+def test_who_is_answered_for_good_makes_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POWERED_HERE_CONNECTIONS", "10")
+    monkeypatch.setattr(listening, "RESTING_S", 0.2)
+    with served() as at, ExitStack() as stack:
+        for _ in range(12):
+            refused = stack.enter_context(at.half(b"GET / HTTP/1.1\r\n\r\n"))
+            assert refused.recv(1000).startswith((b"HTTP/1.1 400 ", b"HTTP/1.1 503 "))
+        time.sleep(0.4)
+        with at.half(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n") as other:
+            assert other.recv(12) == b"HTTP/1.1 200"
+
+
 def test_what_is_too_large_is_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("POWERED_HERE_LARGEST_BODY_MB", "1")
     with served() as at:
