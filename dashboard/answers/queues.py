@@ -108,8 +108,8 @@ class Turns:
         self._called.pop(who, None)
 
 
-MOST_INSIDE_SHARE = 0.9
-"""Share of the server's threads that may be in queues: the others answer what is at hand."""
+MOST_INSIDE_SHARE = 0.85
+"""Share of the server's threads that may be in queues: others answer what is at hand, and stream long work."""
 _doors = Lock()
 _inside: list["Place"] = []
 """All that are in a queue, whatever they wait for, in the order in which they came; but who was sent away."""
@@ -299,7 +299,7 @@ def elsewhere(*, for_long: bool = False) -> Iterator[None]:
 
 PAGES = Queue(threads_share=0.8, most_begun=6)
 """Pages that are made for readers."""
-FOLLOWERS = Queue(threads_share=0.7)
+FOLLOWERS = Queue(threads_share=0.6)
 """Those who wait for a page that is made for another: they do no work."""
 FILES = Queue(threads_share=0.3, most_begun=6)
 """What is made to be taken away, and for programs."""

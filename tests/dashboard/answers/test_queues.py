@@ -106,9 +106,9 @@ def test_no_more_come_in_than_leave_threads_for_what_is_at_hand(queue: Queue, th
         queue.join()
     assert told.value.again_s == queues.AGAIN_S
     other = Queue(threads_share=0.5)
-    held = [other.join() for _ in range(16)]
+    held = [other.join() for _ in range(14)]
     with pytest.raises(NotNowError):
-        other.join()  # 36 of 40 threads wait: the others are for what is at hand
+        other.join()  # 34 of 40 threads wait: the others are for what is at hand
     for place in held:
         place.leave()
     for visit in visits:
@@ -342,6 +342,13 @@ def test_what_the_lane_raises_ends_the_turn(queue: Queue, threads: ThreadPoolExe
     answer: Future[None] = threads.submit(asks)
     assert isinstance(answer.exception(20), ValueError)
     assert is_empty(queue)
+
+
+@pytest.mark.parametrize("threads", [16, 64, 256])
+def test_with_all_streams_of_long_work_some_threads_are_left(threads: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POWERED_HERE_THREADS", str(threads))
+    most_inside = next(n for n in range(threads) if n >= threads * queues.MOST_INSIDE_SHARE)
+    assert threads - most_inside - lanes.LONG.most_askers() >= 1
 
 
 def test_outside_a_server_nobody_waits_in_a_queue() -> None:
