@@ -148,13 +148,8 @@ def test_a_version_that_is_not_there_is_refused_as_all_is_and_kept_by_nobody() -
 
 
 def test_a_busy_lane_is_503_with_when_to_ask_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    class BusyError(addresses.NotNowError):
-        def __init__(self) -> None:
-            Exception.__init__(self, "The lane is full.")
-            self.again_s = 7
-
     def busy(*_: object) -> None:
-        raise BusyError
+        raise addresses.NotNowError(7)
 
     monkeypatch.setattr(results, "plan_for", busy)
     response = client.get(f"{BASE}/stoke-on-trent/plan?share=0.11")
