@@ -321,8 +321,7 @@ class Lane:
                 self._line = [one for one in ready if one is not question]
                 for who in question.came:
                     self._turns.call(who)
-                    if not any(who in one.came for one in self._line):
-                        self._turns.forget(who)
+                self._turns.keep({who for one in self._line for who in one.came})
             self._finish(question, partial(_done, helper, question))
 
     def _turn_of(self, question: _Question) -> tuple[int, int]:

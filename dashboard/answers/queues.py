@@ -10,7 +10,7 @@ asker is an address of the net, so an office behind one has the turns of one.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from itertools import count
@@ -103,9 +103,9 @@ class Turns:
         """It is this asker's turn."""
         self._called[who] = next(self._ticks)
 
-    def forget(self, who: str) -> None:
-        """Nothing of this asker's waits any more."""
-        self._called.pop(who, None)
+    def keep(self, waiting: Collection[str]) -> None:
+        """Forget all but those of whom something still waits."""
+        self._called = {who: at for who, at in self._called.items() if who in waiting}
 
 
 MOST_INSIDE_SHARE = 0.85
@@ -187,15 +187,16 @@ class Queue:
         self._turns.call(self._works.asker)
         self._works.begin()
 
-    def end(self) -> None:
-        """Nobody works any more."""
-        self._works = None
+    def end(self, place: "Place") -> None:
+        """This one does not work any more, if it did."""
+        if self._works is place:
+            self._works = None
+        self._turns.keep({one.asker for one in self.inside()})
         self.call()
 
-    def forget(self, who: str) -> None:
-        """One of this asker's has left."""
-        if not any(one.asker == who for one in self.inside()):
-            self._turns.forget(who)
+    def has_at_work(self, place: "Place") -> bool:
+        """Return whether it is this one's turn."""
+        return self._works is place
 
 
 class Place:
@@ -207,8 +208,13 @@ class Place:
 
     def __init__(self, queue: Queue, asker: str, came: int) -> None:
         self.queue, self.asker, self.came = queue, asker, came
-        self.waits = self.works = self.has_begun = self.holds_slot = self.is_sent_away = False
+        self.waits = self.has_begun = self.holds_slot = self.is_sent_away = False
         self._called = Event()
+
+    @property
+    def works(self) -> bool:
+        """Whether it is its turn."""
+        return self.queue.has_at_work(self)
 
     def take(self, until: float = inf) -> None:
         """Wait until it is this one's turn, and work from then on.
@@ -251,30 +257,23 @@ class Place:
 
     def begin(self) -> None:
         """It is this one's turn."""
-        self.waits, self.works, self.has_begun, self.holds_slot = False, True, True, True
+        self.waits, self.has_begun, self.holds_slot = False, True, True
         self._called.set()
 
     def give(self, *, for_long: bool = False) -> None:
         """Let the next one work; where it is `for_long`, one more may begin, too."""
         with _doors:
             self.holds_slot = self.holds_slot and not for_long
-            self._give()
+            self.queue.end(self)
 
     def leave(self) -> None:
         """Leave the queue."""
         with _doors:
             if self in _inside:
                 _inside.remove(self)
-            self._give()
-            self.queue.forget(self.asker)
-            self.queue.call()
+            self.queue.end(self)
         if _place.get() is self:
             _place.set(None)
-
-    def _give(self) -> None:
-        if self.works:
-            self.works = False
-            self.queue.end()
 
 
 @contextmanager

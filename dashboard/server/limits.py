@@ -102,9 +102,7 @@ class Counter:
             return None
         cost, key, rate = min(cost, most), network(address), most / MINUTE_S
         with self._turn:
-            now = self._clock()
-            left, at = self._left.get(key, (float(most), now))
-            left = min(float(most), left + (now - at) * rate)
+            left, now = self._left_now(key, most)
             wait_s = max(0, math.ceil((cost - left) / rate))
             if not wait_s:
                 left -= cost
@@ -121,11 +119,16 @@ class Counter:
         """
         cost, key, rate = min(cost, most), network(address), most / MINUTE_S
         with self._turn:
-            now = self._clock()
-            left, at = self._left.get(key, (float(most), now))
-            left = min(float(most), left + (now - at) * rate + cost)
+            left, now = self._left_now(key, most)
+            left = min(float(most), left + cost)
             self._left[key] = (left, now)
             return Turn(0, math.floor(left), math.ceil((most - left) / rate))
+
+    def _left_now(self, key: str, most: int) -> tuple[float, float]:
+        """What one may still ask for, and when it is so."""
+        now = self._clock()
+        left, at = self._left.get(key, (float(most), now))
+        return min(float(most), left + (now - at) * (most / MINUTE_S)), now
 
 
 def network(address: str) -> str:

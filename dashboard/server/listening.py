@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from operator import attrgetter
 from typing import Any
 
 from waitress import wasyncore
@@ -305,18 +306,15 @@ class _Door(TcpWSGIServer):
 
     def _made_room(self) -> bool:
         """Close a connection that is answered for good, else the one that has rested longest, else the slowest."""
-        now = time.time()
-        over = [c for c in self.active_channels.values() if 0 < c.lingers_until <= now + LINGER_S - RESTING_S]
-        if over:
-            min(over, key=lambda c: c.lingers_until).handle_close()
-            return True
-        resting = [c for c in self.active_channels.values() if c.is_resting(now, RESTING_S)]
-        slow = [c for c in self.active_channels.values() if c.request is not None and now - c.began >= RESTING_S]
-        if not resting and not slow:
-            return False
-        longest = min(resting or slow, key=lambda c: c.last_activity if resting else c.began)
-        longest.handle_close()
-        return True
+        now, channels = time.time(), self.active_channels.values()
+        over = [c for c in channels if 0 < c.lingers_until <= now + LINGER_S - RESTING_S]
+        resting = [c for c in channels if c.is_resting(now, RESTING_S)]
+        slow = [c for c in channels if c.request is not None and now - c.began >= RESTING_S]
+        for found, since in ((over, "lingers_until"), (resting, "last_activity"), (slow, "began")):
+            if found:
+                min(found, key=attrgetter(since)).handle_close()
+                return True
+        return False
 
     def pull_trigger(self) -> None:
         """Wake the loop, unless the server has ended: then nobody is left to wake."""

@@ -164,6 +164,7 @@ def test_askers_take_turns_however_much_one_of_them_asks_for(
         answer.result(20)
     in_turn = ["first", "crowd 0", "amy", "crowd 3", "amy again", "crowd 1", "crowd 2"]
     assert work.begun == in_turn, "Bob asks for one of the crowd's, too"
+    assert not lane._turns._called, "nobody is remembered of whom nothing waits"
 
 
 def test_whatever_they_wait_for_some_threads_of_the_server_are_left(
